@@ -1,0 +1,2 @@
+//! The phone bundle.
+fn main() {}
