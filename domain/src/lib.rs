@@ -1,1 +1,38 @@
-//! Pure rules and wire types.
+//! What Kurs is about, as pure rules and wire types.
+//!
+//! Compiled into the server and into the phone, so that both decide alike. Nothing in here reads a
+//! clock, makes a random number, opens a file or a socket: time, ids and facts are passed in.
+
+pub mod access;
+pub mod assignments;
+pub mod command;
+pub mod counts;
+pub mod day;
+pub mod events;
+pub mod goals;
+pub mod greeting;
+pub mod id;
+pub mod invitations;
+pub mod people;
+pub mod problem;
+pub mod sharing;
+pub mod successes;
+pub mod suggestions;
+pub mod text;
+pub mod timestamp;
+pub mod today;
+pub mod young_people;
+
+pub use chrono::NaiveDate as LocalDate;
+pub use id::Id;
+pub use timestamp::Timestamp;
+
+/// One page of a list, newest first.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page<T> {
+    /// At most `limit` records.
+    pub items: Vec<T>,
+    /// What to send as `before` for the next page; absent on the last.
+    pub next: Option<String>,
+}

@@ -1,0 +1,44 @@
+//! Who looked at what. Nothing is secret: every look of staff at a young person's data stands here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Id, LocalDate, Timestamp, people::Role};
+
+/// What was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Looked {
+    /// The list of young people, with what changed for each.
+    List,
+    /// The overview of this young person: what is shared.
+    Overview,
+    /// A goal.
+    Goal,
+    /// A suggestion and its answer.
+    Suggestion,
+    /// Who is and was assigned.
+    Assignments,
+    /// The name, on the list of those who can be assigned or invited.
+    Name,
+}
+
+/// One person's looks at one kind of thing on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccessEntry {
+    /// The latest look.
+    pub at: Timestamp,
+    /// The young person's day.
+    pub day: LocalDate,
+    /// Name of who looked.
+    pub by: String,
+    /// Id of who looked.
+    pub by_id: Id,
+    /// In which role.
+    pub role: Role,
+    /// At what.
+    pub what: Looked,
+    /// How many times that day.
+    pub count: i64,
+}

@@ -1,0 +1,68 @@
+//! What a person does on their phone, as one thing that can be kept, shown and sent.
+//!
+//! A screen makes a `Command`; the phone keeps it, shows its effect at once, and sends it when it
+//! can. Sending one twice does no harm.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Id, goals::GoalDraft, people::MePatch, successes::SuccessDraft, suggestions::SuggestionAnswer,
+};
+
+/// One act of a young person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Set a goal, or change it.
+    PutGoal {
+        /// The goal's id.
+        id: Id,
+        /// What it is to be.
+        draft: GoalDraft,
+    },
+    /// Let a goal go. Its successes stay.
+    DeleteGoal {
+        /// The goal's id.
+        id: Id,
+    },
+    /// Mark a success, or add to it.
+    PutSuccess {
+        /// The success's id.
+        id: Id,
+        /// What it is to be.
+        draft: SuccessDraft,
+    },
+    /// Undo a mark.
+    DeleteSuccess {
+        /// The success's id.
+        id: Id,
+    },
+    /// Change one's own settings.
+    PatchMe {
+        /// What changes.
+        patch: MePatch,
+    },
+    /// Answer a suggestion.
+    AnswerSuggestion {
+        /// The suggestion's id.
+        id: Id,
+        /// Names this act when it is sent again.
+        key: Id,
+        /// The answer.
+        answer: SuggestionAnswer,
+    },
+}
+
+impl Command {
+    /// The record it is about, within which order must be kept; one's own settings have none.
+    pub fn about(&self) -> Option<Id> {
+        match self {
+            Self::PutGoal { id, .. }
+            | Self::DeleteGoal { id }
+            | Self::PutSuccess { id, .. }
+            | Self::DeleteSuccess { id }
+            | Self::AnswerSuggestion { id, .. } => Some(*id),
+            Self::PatchMe { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Live events: they say what changed, never what it says.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Id;
+
+/// Something changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Event {
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// Which one.
+    pub id: Id,
+    /// The young person it belongs to.
+    pub young_person_id: Id,
+}
+
+/// What kind of thing changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// A goal.
+    Goal,
+    /// A success.
+    Success,
+    /// A suggestion or its answer.
+    GoalSuggestion,
+    /// One's own settings.
+    Me,
+    /// Who is assigned.
+    Assignment,
+}
+
+impl EventKind {
+    /// Its name as the type of a server-sent event.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Success => "success",
+            Self::GoalSuggestion => "goal_suggestion",
+            Self::Me => "me",
+            Self::Assignment => "assignment",
+        }
+    }
+
+    /// All kinds, for whoever listens to each.
+    pub const ALL: [Self; 5] =
+        [Self::Goal, Self::Success, Self::GoalSuggestion, Self::Me, Self::Assignment];
+}
+
+/// The type of the event that says: events may have been missed, ask for everything again.
+pub const REFRESH: &str = "refresh";

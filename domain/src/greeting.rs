@@ -1,0 +1,69 @@
+//! Which greeting fits the day. A pause is met with a welcome, never with a question.
+
+use serde::{Deserialize, Serialize};
+
+use crate::LocalDate;
+
+/// How the day is greeted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Greeting {
+    /// The very first day in Kurs.
+    FirstDay,
+    /// A day like most.
+    OrdinaryDay,
+    /// Back after three quiet days or more.
+    BackAfterDays,
+    /// Back after fourteen quiet days or more.
+    BackAfterWeeks,
+}
+
+/// Quiet days after which a return is greeted.
+pub const QUIET_DAYS: i64 = 3;
+/// Quiet days after which a return is greeted warmly, and a shared silence asks staff to reach out.
+pub const LONG_QUIET_DAYS: i64 = 14;
+
+/// Whole days without a sign between `last` and `on`: none if they are the same or follow each other.
+pub fn quiet_days(last: LocalDate, on: LocalDate) -> i64 {
+    ((on - last).num_days() - 1).max(0)
+}
+
+/// The greeting on the day `on` for someone who came on `first_day` and last gave a sign (set a
+/// goal, marked a success) on `last_sign`, if ever.
+pub fn greeting(on: LocalDate, first_day: LocalDate, last_sign: Option<LocalDate>) -> Greeting {
+    if on <= first_day {
+        return Greeting::FirstDay;
+    }
+    match quiet_days(last_sign.unwrap_or(first_day), on) {
+        LONG_QUIET_DAYS.. => Greeting::BackAfterWeeks,
+        QUIET_DAYS.. => Greeting::BackAfterDays,
+        _ => Greeting::OrdinaryDay,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_of_returns() {
+        let date = |text: &str| text.parse::<LocalDate>().unwrap();
+        let first = date("2026-10-01");
+        for (on, last, expected) in [
+            ("2026-10-01", None, Greeting::FirstDay),
+            ("2026-10-01", Some("2026-10-01"), Greeting::FirstDay),
+            ("2026-10-02", None, Greeting::OrdinaryDay),
+            ("2026-10-05", None, Greeting::BackAfterDays),
+            ("2026-11-22", Some("2026-11-22"), Greeting::OrdinaryDay),
+            ("2026-11-22", Some("2026-11-21"), Greeting::OrdinaryDay),
+            ("2026-11-22", Some("2026-11-19"), Greeting::OrdinaryDay),
+            ("2026-11-22", Some("2026-11-18"), Greeting::BackAfterDays),
+            ("2026-11-22", Some("2026-11-08"), Greeting::BackAfterDays),
+            ("2026-11-22", Some("2026-11-07"), Greeting::BackAfterWeeks),
+            ("2027-01-02", Some("2026-12-30"), Greeting::OrdinaryDay),
+        ] {
+            assert_eq!(greeting(date(on), first, last.map(date)), expected, "{on} {last:?}");
+        }
+    }
+}

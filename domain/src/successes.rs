@@ -1,0 +1,226 @@
+//! Successes: what worked out, with or without a goal.
+
+use chrono::Days;
+use serde::{Deserialize, Serialize};
+
+use crate::{Id, LocalDate, Timestamp, goals::ZeroToTen, sharing::SharedWith, text::Words};
+
+/// Own words on a success.
+pub type SuccessWords = Words<2000>;
+
+/// How many days back a success can be marked.
+pub const DAYS_BACK: u64 = 14;
+
+/// What the owner says of a success: the whole of what a `PUT` may set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SuccessDraft {
+    /// The goal that succeeded; absent for "I noticed that I …".
+    #[serde(default)]
+    pub goal_id: Option<Id>,
+    /// The owner's day it belongs to.
+    pub on: LocalDate,
+    /// When it was marked, by the owner's clock.
+    pub at: Timestamp,
+    /// Own words.
+    #[serde(default)]
+    pub words: Option<SuccessWords>,
+    /// How it felt, 0 (heavy) to 10 (really good).
+    #[serde(default)]
+    pub feeling: Option<ZeroToTen>,
+    /// Pictures that belong to it.
+    #[serde(default)]
+    pub file_ids: Vec<Id>,
+    /// Who may see it; when absent, whoever may see its goal, or nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<SharedWith>))]
+    pub shared_with: Option<SharedWith>,
+    /// The owner says that it happened once more on the same day: then it stands beside the first.
+    #[serde(default)]
+    pub once_more: bool,
+}
+
+/// A success.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Success {
+    /// Its id.
+    pub id: Id,
+    /// The goal that succeeded.
+    pub goal_id: Option<Id>,
+    /// The owner's day it belongs to.
+    pub on: LocalDate,
+    /// When it was marked, by the owner's clock.
+    pub at: Timestamp,
+    /// Own words.
+    pub words: Option<SuccessWords>,
+    /// How it felt, 0 to 10.
+    pub feeling: Option<ZeroToTen>,
+    /// Pictures that belong to it.
+    pub file_ids: Vec<Id>,
+    /// Who may see it.
+    pub shared_with: SharedWith,
+    /// It happened once more on the same day.
+    pub once_more: bool,
+    /// Moves on with every change.
+    pub version: i64,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Why a success can't be kept as asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SuccessProblem {
+    /// The day has not begun yet.
+    #[error("that day has not come yet")]
+    InTheFuture,
+    /// Longer ago than can be marked.
+    #[error("a success can be marked up to {DAYS_BACK} days back")]
+    TooLongAgo,
+    /// No goal and no words: nothing was said.
+    #[error("without a goal, say in a few words what worked out")]
+    SaysNothing,
+}
+
+/// Whether a success may be marked on the day `on`, when it is `today` for its owner.
+pub fn may_be_on(on: LocalDate, today: LocalDate) -> Result<(), SuccessProblem> {
+    let earliest = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(LocalDate::MIN);
+    match on {
+        on if on > today => Err(SuccessProblem::InTheFuture),
+        on if on < earliest => Err(SuccessProblem::TooLongAgo),
+        _ => Ok(()),
+    }
+}
+
+/// Whether `draft` says anything at all.
+pub fn says_something(draft: &SuccessDraft) -> Result<(), SuccessProblem> {
+    if draft.goal_id.is_none() && draft.words.is_none() {
+        return Err(SuccessProblem::SaysNothing);
+    }
+    Ok(())
+}
+
+/// What becomes of a second mark of the same goal on the same day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecondMark {
+    /// One success: the first, with these words and this feeling.
+    SameSuccess {
+        /// The words of both, the first one's first.
+        words: Option<SuccessWords>,
+        /// The first one's feeling, or else the second's.
+        feeling: Option<ZeroToTen>,
+    },
+    /// The words of both don't fit in one success: it stands beside the first, so that none is lost.
+    StandsBeside,
+}
+
+/// What becomes of marking a goal that has the success `first` on that day already, without saying
+/// "once more": two taps, or two phones. One success, and no word of either is lost.
+pub fn second_mark(first: &Success, second: &SuccessDraft) -> SecondMark {
+    let feeling = first.feeling.or(second.feeling);
+    let words = match (&first.words, &second.words) {
+        (Some(first), Some(second)) if !first.contains(&**second) => {
+            match SuccessWords::new(&format!("{first}\n{second}")) {
+                Ok(both) => Some(both),
+                Err(_) => return SecondMark::StandsBeside,
+            }
+        }
+        (first, second) => first.clone().or_else(|| second.clone()),
+    };
+    SecondMark::SameSuccess { words, feeling }
+}
+
+impl Success {
+    /// The success that `draft` describes, first kept at `updated_at`. `inherited` is who may see
+    /// it when the draft does not say.
+    pub fn new(id: Id, draft: SuccessDraft, inherited: SharedWith, updated_at: Timestamp) -> Self {
+        Self {
+            id,
+            goal_id: draft.goal_id,
+            on: draft.on,
+            at: draft.at,
+            words: draft.words,
+            feeling: draft.feeling,
+            file_ids: draft.file_ids,
+            shared_with: draft.shared_with.unwrap_or(inherited),
+            once_more: draft.once_more,
+            version: 1,
+            updated_at,
+        }
+    }
+
+    /// The draft that leaves it as it is: what a screen starts from to change a part.
+    pub fn to_draft(&self) -> SuccessDraft {
+        SuccessDraft {
+            goal_id: self.goal_id,
+            on: self.on,
+            at: self.at,
+            words: self.words.clone(),
+            feeling: self.feeling,
+            file_ids: self.file_ids.clone(),
+            shared_with: Some(self.shared_with.clone()),
+            once_more: self.once_more,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(words: Option<&str>) -> SuccessDraft {
+        SuccessDraft {
+            goal_id: Some(Id::new(Timestamp::from_millis(0), [1; 10])),
+            on: "2026-11-22".parse().unwrap(),
+            at: Timestamp::from_millis(0),
+            words: words.map(|w| SuccessWords::new(w).unwrap()),
+            feeling: None,
+            file_ids: Vec::new(),
+            shared_with: None,
+            once_more: false,
+        }
+    }
+
+    #[test]
+    fn fourteen_days_back_and_not_one_ahead() {
+        let today = "2026-11-22".parse().unwrap();
+        for (on, expected) in [
+            ("2026-11-22", Ok(())),
+            ("2026-11-08", Ok(())),
+            ("2026-11-07", Err(SuccessProblem::TooLongAgo)),
+            ("2026-11-23", Err(SuccessProblem::InTheFuture)),
+        ] {
+            assert_eq!(may_be_on(on.parse().unwrap(), today), expected, "{on}");
+        }
+    }
+
+    #[test]
+    fn a_second_mark_loses_no_word() {
+        let at = Timestamp::from_millis(0);
+        let first =
+            |words| Success::new(Id::new(at, [2; 10]), draft(words), SharedWith::OnlyMe, at);
+        let long = "æ".repeat(1_500);
+        for (one, two, expected) in [
+            (None, None, Some(None)),
+            (Some("Det gik godt"), None, Some(Some("Det gik godt"))),
+            (None, Some("Jeg turde"), Some(Some("Jeg turde"))),
+            (Some("Det gik godt"), Some("Det gik godt"), Some(Some("Det gik godt"))),
+            (Some("Det gik godt"), Some("Jeg turde"), Some(Some("Det gik godt\nJeg turde"))),
+            (Some(&long[..]), Some(&"ø".repeat(1_500)[..]), None),
+        ] {
+            let got = match second_mark(&first(one), &draft(two)) {
+                SecondMark::SameSuccess { words, .. } => Some(words.map(Words::into_string)),
+                SecondMark::StandsBeside => None,
+            };
+            assert_eq!(got, expected.map(|w| w.map(str::to_owned)));
+        }
+    }
+
+    #[test]
+    fn something_must_be_said() {
+        let mut nothing = draft(None);
+        assert_eq!(says_something(&nothing), Ok(()));
+        nothing.goal_id = None;
+        assert_eq!(says_something(&nothing), Err(SuccessProblem::SaysNothing));
+    }
+}

@@ -1,0 +1,151 @@
+//! Suggestions from staff. They never become a goal by themselves: the young person adopts one in
+//! their own words, or drops it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Id, Timestamp,
+    people::PersonRef,
+    text::{Line, Words},
+};
+
+/// A suggestion, in the words of whoever makes it.
+pub type SuggestionText = Line<280>;
+/// What the young person says to it.
+pub type AnswerWords = Words<500>;
+
+/// How many suggestions may wait for one young person at a time, from everyone together: a pile
+/// would be a demand.
+pub const MOST_WAITING: i64 = 5;
+
+/// What a caseworker may set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SuggestionDraft {
+    /// The suggestion.
+    pub text: SuggestionText,
+}
+
+/// Where a suggestion stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum SuggestionState {
+    /// Waits for the young person.
+    Waiting,
+    /// Became a goal, in the young person's own words.
+    Adopted,
+    /// Not for me.
+    Dropped,
+}
+
+/// A suggestion and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Suggestion {
+    /// Its id.
+    pub id: Id,
+    /// The suggestion.
+    pub text: String,
+    /// Who made it.
+    pub by: PersonRef,
+    /// Where it stands.
+    pub state: SuggestionState,
+    /// What the young person said to it.
+    pub words: Option<String>,
+    /// The goal it became; staff see it only if that goal is shared with them.
+    pub goal_id: Option<Id>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+}
+
+/// The young person's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SuggestionAnswer {
+    /// Adopted or dropped.
+    pub outcome: Outcome,
+    /// The goal it became: an own one, kept before. Only with `adopted`.
+    #[serde(default)]
+    pub goal_id: Option<Id>,
+    /// Words to whoever made it.
+    #[serde(default)]
+    pub words: Option<AnswerWords>,
+}
+
+/// What becomes of a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It becomes a goal in own words.
+    Adopted,
+    /// Not for me.
+    Dropped,
+}
+
+/// Why a suggestion or its answer can't be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SuggestionProblem {
+    /// Enough of them wait already.
+    #[error("{MOST_WAITING} suggestions wait already; let the young person answer first")]
+    TooManyWaiting,
+    /// It has another answer already.
+    #[error("it is answered already")]
+    AlreadyAnswered,
+    /// Adopting needs the goal; dropping has none.
+    #[error("adopting names the goal it became; dropping names none")]
+    GoalMissing,
+    /// What was suggested stays as it was said.
+    #[error("a suggestion stays as it was made; make a new one")]
+    AlreadyMade,
+}
+
+/// Whether one more suggestion may be made, when `waiting` wait.
+pub fn may_suggest(waiting: i64) -> Result<(), SuggestionProblem> {
+    if waiting < MOST_WAITING { Ok(()) } else { Err(SuggestionProblem::TooManyWaiting) }
+}
+
+/// The state that `answer` leads to from `state`.
+pub fn answer(
+    state: SuggestionState,
+    answer: &SuggestionAnswer,
+) -> Result<SuggestionState, SuggestionProblem> {
+    if state != SuggestionState::Waiting {
+        return Err(SuggestionProblem::AlreadyAnswered);
+    }
+    match (answer.outcome, answer.goal_id) {
+        (Outcome::Adopted, Some(_)) => Ok(SuggestionState::Adopted),
+        (Outcome::Dropped, None) => Ok(SuggestionState::Dropped),
+        _ => Err(SuggestionProblem::GoalMissing),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answered_once_and_whole() {
+        let adopt: SuggestionAnswer = serde_json::from_str(
+            r#"{"outcome":"adopted","goal_id":"01890a5d-ac96-774b-bcce-b302099a8057"}"#,
+        )
+        .unwrap();
+        let drop: SuggestionAnswer = serde_json::from_str(r#"{"outcome":"dropped"}"#).unwrap();
+        let torn = SuggestionAnswer { goal_id: None, ..adopt.clone() };
+        use SuggestionState::{Adopted, Dropped, Waiting};
+        for (state, with, expected) in [
+            (Waiting, &adopt, Ok(Adopted)),
+            (Waiting, &drop, Ok(Dropped)),
+            (Waiting, &torn, Err(SuggestionProblem::GoalMissing)),
+            (Adopted, &drop, Err(SuggestionProblem::AlreadyAnswered)),
+            (Dropped, &adopt, Err(SuggestionProblem::AlreadyAnswered)),
+        ] {
+            assert_eq!(answer(state, with), expected);
+        }
+        assert_eq!(may_suggest(4), Ok(()));
+        assert_eq!(may_suggest(5), Err(SuggestionProblem::TooManyWaiting));
+    }
+}
