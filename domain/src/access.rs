@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, LocalDate, Timestamp, people::Role};
+use crate::{Id, NaiveDate, Timestamp, people::Role};
 
 /// What was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct AccessEntry {
     /// The latest look.
     pub at: Timestamp,
     /// The young person's day.
-    pub day: LocalDate,
+    pub day: NaiveDate,
     /// Name of who looked.
     pub by: String,
     /// Id of who looked.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    LocalDate,
+    NaiveDate,
     day::{month_of, week_of},
 };
 
@@ -21,7 +21,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts the days `successes` as seen on the day `on`.
-    pub fn of(successes: impl IntoIterator<Item = LocalDate>, on: LocalDate) -> Self {
+    pub fn of(successes: impl IntoIterator<Item = NaiveDate>, on: NaiveDate) -> Self {
         let (week, month) = (week_of(on), month_of(on));
         let mut counts = Self::default();
         for day in successes {
@@ -39,8 +39,8 @@ mod tests {
 
     use super::*;
 
-    fn date(offset: u64) -> LocalDate {
-        LocalDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(offset)
+    fn date(offset: u64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(offset)
     }
 
     #[test]

@@ -180,7 +180,7 @@ mod tests {
         ) {
             let start = DayStart::new(hour).unwrap();
             let (month, day) = if spring { (3, 25) } else { (10, 24) };
-            let from = NaiveDate::from_ymd_opt(year, month, day).unwrap().and_time(Default::default());
+            let from = NaiveDate::from_ymd_opt(year, month, day).unwrap().and_time(chrono::NaiveTime::MIN);
             let mut before = day_of(from.and_utc().into(), &zone, start);
             for quarter in 1..8 * 24 * 4 {
                 let day = day_of((from + TimeDelta::minutes(15 * quarter)).and_utc().into(), &zone, start);

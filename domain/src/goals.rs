@@ -4,7 +4,7 @@ use chrono::{Datelike, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use crate::{
-    Id, LocalDate, Timestamp,
+    Id, NaiveDate, Timestamp,
     people::TimeOfDay,
     sharing::SharedWith,
     text::{Line, Words},
@@ -28,7 +28,7 @@ pub const MOST_ACTIVE_GOALS: i64 = 100;
 #[serde(rename_all = "snake_case")]
 pub enum Repeat {
     /// One day; it stays in view after that day until it is reached or put to rest.
-    Once(LocalDate),
+    Once(NaiveDate),
     /// These days of every week.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>, example = json!(["mon", "thu"])))]
     Weekdays(Weekdays),
@@ -61,7 +61,7 @@ impl Day {
         [Self::Mon, Self::Tue, Self::Wed, Self::Thu, Self::Fri, Self::Sat, Self::Sun];
 
     /// The day that `date` falls on.
-    pub fn of(date: LocalDate) -> Self {
+    pub fn of(date: NaiveDate) -> Self {
         match date.weekday() {
             Weekday::Mon => Self::Mon,
             Weekday::Tue => Self::Tue,
@@ -233,7 +233,7 @@ impl Goal {
     /// Whether it belongs on the page of `on`. `reached_before` says whether it has succeeded on
     /// an earlier day, which only matters for a goal of one day: until then it stays in view,
     /// because a day that passed is no reason to lose it.
-    pub fn is_for(&self, on: LocalDate, reached_before: bool) -> bool {
+    pub fn is_for(&self, on: NaiveDate, reached_before: bool) -> bool {
         self.draft.state == GoalState::Active
             && match &self.draft.repeat {
                 Repeat::Once(day) => *day == on || (*day < on && !reached_before),

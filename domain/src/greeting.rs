@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::LocalDate;
+use crate::NaiveDate;
 
 /// How the day is greeted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,13 +25,13 @@ pub const QUIET_DAYS: i64 = 3;
 pub const LONG_QUIET_DAYS: i64 = 14;
 
 /// Whole days without a sign between `last` and `on`: none if they are the same or follow each other.
-pub fn quiet_days(last: LocalDate, on: LocalDate) -> i64 {
+pub fn quiet_days(last: NaiveDate, on: NaiveDate) -> i64 {
     ((on - last).num_days() - 1).max(0)
 }
 
 /// The greeting on the day `on` for someone who came on `first_day` and last gave a sign (set a
 /// goal, marked a success) on `last_sign`, if ever.
-pub fn greeting(on: LocalDate, first_day: LocalDate, last_sign: Option<LocalDate>) -> Greeting {
+pub fn greeting(on: NaiveDate, first_day: NaiveDate, last_sign: Option<NaiveDate>) -> Greeting {
     if on <= first_day {
         return Greeting::FirstDay;
     }
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn a_table_of_returns() {
-        let date = |text: &str| text.parse::<LocalDate>().unwrap();
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
         let first = date("2026-10-01");
         for (on, last, expected) in [
             ("2026-10-01", None, Greeting::FirstDay),

@@ -23,7 +23,7 @@ pub mod timestamp;
 pub mod today;
 pub mod young_people;
 
-pub use chrono::NaiveDate as LocalDate;
+pub use chrono::NaiveDate;
 pub use id::Id;
 pub use timestamp::Timestamp;
 

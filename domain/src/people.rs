@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, LocalDate, Timestamp, day::DayStart, invitations::Invitation, text::Line};
+use crate::{Id, NaiveDate, Timestamp, day::DayStart, invitations::Invitation, text::Line};
 
 /// First name or nickname: what the app calls somebody.
 pub type Name = Line<60>;
@@ -154,7 +154,7 @@ pub struct Me {
     /// When nothing may ring.
     pub quiet_hours: Option<QuietHours>,
     /// Since which day everything rests; absent when nothing does.
-    pub paused_since: Option<LocalDate>,
+    pub paused_since: Option<NaiveDate>,
     /// How one prefers to be reached.
     pub reach_by: Option<ReachBy>,
     /// Whether the welcome has been gone through.
@@ -189,8 +189,8 @@ pub struct MePatch {
     pub quiet_hours: Option<Option<QuietHours>>,
     /// Since which day everything rests; `null` to go on.
     #[serde(default, with = "given", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<LocalDate>))]
-    pub paused_since: Option<Option<LocalDate>>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<NaiveDate>))]
+    pub paused_since: Option<Option<NaiveDate>>,
     /// How one prefers to be reached; `null` for no preference.
     #[serde(default, with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<ReachBy>))]
@@ -201,6 +201,11 @@ pub struct MePatch {
 }
 
 /// Tells a field that is absent (`None`) from one that is `null` (`Some(None)`).
+#[expect(
+    clippy::option_option,
+    clippy::ref_option,
+    reason = "serde's way to tell absent from null"
+)]
 mod given {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

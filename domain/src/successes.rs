@@ -3,7 +3,7 @@
 use chrono::Days;
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, LocalDate, Timestamp, goals::ZeroToTen, sharing::SharedWith, text::Words};
+use crate::{Id, NaiveDate, Timestamp, goals::ZeroToTen, sharing::SharedWith, text::Words};
 
 /// Own words on a success.
 pub type SuccessWords = Words<2000>;
@@ -19,7 +19,7 @@ pub struct SuccessDraft {
     #[serde(default)]
     pub goal_id: Option<Id>,
     /// The owner's day it belongs to.
-    pub on: LocalDate,
+    pub on: NaiveDate,
     /// When it was marked, by the owner's clock.
     pub at: Timestamp,
     /// Own words.
@@ -49,7 +49,7 @@ pub struct Success {
     /// The goal that succeeded.
     pub goal_id: Option<Id>,
     /// The owner's day it belongs to.
-    pub on: LocalDate,
+    pub on: NaiveDate,
     /// When it was marked, by the owner's clock.
     pub at: Timestamp,
     /// Own words.
@@ -83,8 +83,8 @@ pub enum SuccessProblem {
 }
 
 /// Whether a success may be marked on the day `on`, when it is `today` for its owner.
-pub fn may_be_on(on: LocalDate, today: LocalDate) -> Result<(), SuccessProblem> {
-    let earliest = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(LocalDate::MIN);
+pub fn may_be_on(on: NaiveDate, today: NaiveDate) -> Result<(), SuccessProblem> {
+    let earliest = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(NaiveDate::MIN);
     match on {
         on if on > today => Err(SuccessProblem::InTheFuture),
         on if on < earliest => Err(SuccessProblem::TooLongAgo),

@@ -129,13 +129,13 @@ mod tests {
 
     #[test]
     fn answered_once_and_whole() {
+        use SuggestionState::{Adopted, Dropped, Waiting};
         let adopt: SuggestionAnswer = serde_json::from_str(
             r#"{"outcome":"adopted","goal_id":"01890a5d-ac96-774b-bcce-b302099a8057"}"#,
         )
         .unwrap();
         let drop: SuggestionAnswer = serde_json::from_str(r#"{"outcome":"dropped"}"#).unwrap();
         let torn = SuggestionAnswer { goal_id: None, ..adopt.clone() };
-        use SuggestionState::{Adopted, Dropped, Waiting};
         for (state, with, expected) in [
             (Waiting, &adopt, Ok(Adopted)),
             (Waiting, &drop, Ok(Dropped)),

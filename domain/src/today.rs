@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Id, LocalDate,
+    Id, NaiveDate,
     counts::Counts,
     day::week_of,
     goals::{Goal, GoalState, PartOfDay},
@@ -20,7 +20,7 @@ use crate::{
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Today {
     /// The day.
-    pub on: LocalDate,
+    pub on: NaiveDate,
     /// How it is greeted.
     pub greeting: Greeting,
     /// The goals that are for this day.
@@ -47,7 +47,7 @@ pub struct GoalToday {
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// The day.
-    pub on: LocalDate,
+    pub on: NaiveDate,
     /// All active goals.
     pub goals: Vec<Goal>,
     /// At least the successes from Monday to `on`.
@@ -57,9 +57,9 @@ pub struct Facts {
     /// Everything that worked out.
     pub counts: Counts,
     /// The day the person came.
-    pub first_day: LocalDate,
+    pub first_day: NaiveDate,
     /// The last day on which they set a goal or marked a success, up to `on`.
-    pub last_sign: Option<LocalDate>,
+    pub last_sign: Option<NaiveDate>,
 }
 
 /// Draws the day.
@@ -98,11 +98,11 @@ impl Facts {
     /// The facts of the day `on` for someone whose goals and successes are all at hand, as they are
     /// on a phone. `first_day` is the day they came, and `set_on` tells the day a goal was set.
     pub fn from_all(
-        on: LocalDate,
+        on: NaiveDate,
         goals: Vec<Goal>,
         successes: &[Success],
-        first_day: LocalDate,
-        set_on: impl Fn(&Goal) -> LocalDate,
+        first_day: NaiveDate,
+        set_on: impl Fn(&Goal) -> NaiveDate,
     ) -> Self {
         let monday = week_of(on);
         let last_sign = goals.iter().map(&set_on).chain(successes.iter().map(|s| s.on));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Id, LocalDate, Timestamp,
+    Id, NaiveDate, Timestamp,
     goals::Goal,
     greeting::{LONG_QUIET_DAYS, quiet_days},
     people::{Language, Name, ReachBy},
@@ -39,8 +39,8 @@ pub struct ReachOut {
 /// `last_shared`. Where nothing was ever shared there is no silence to hear, and a pause is no
 /// silence: both lead to nothing, so that neither can be read from the desk.
 pub fn reach_out(
-    on: LocalDate,
-    last_shared: Option<LocalDate>,
+    on: NaiveDate,
+    last_shared: Option<NaiveDate>,
     paused: bool,
     by: Option<ReachBy>,
 ) -> Option<ReachOut> {
@@ -115,7 +115,7 @@ pub struct YoungPerson {
     /// How they prefer to be reached.
     pub reach_by: Option<ReachBy>,
     /// Their day now.
-    pub today: LocalDate,
+    pub today: NaiveDate,
     /// Since when whoever asks is assigned.
     pub assigned_since: Timestamp,
 }
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn silence_is_met_with_an_invitation() {
-        let date = |text: &str| text.parse::<LocalDate>().unwrap();
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
         let on = date("2026-11-22");
         for (last, paused, expected) in [
             (None, false, None),
