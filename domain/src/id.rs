@@ -34,6 +34,12 @@ impl Id {
         let millis = u64::try_from(at.millis()).unwrap_or(0);
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
+
+    /// The instant at which it was made, by the clock of whoever made it.
+    pub fn made_at(self) -> Timestamp {
+        let millis = self.0.as_u128() >> 80;
+        Timestamp::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+    }
 }
 
 impl fmt::Display for Id {
@@ -103,5 +109,6 @@ mod tests {
         let early = Id::new(Timestamp::from_millis(1_000), [255; 10]);
         let late = Id::new(Timestamp::from_millis(1_001), [0; 10]);
         assert!(early < late && early.to_string() < late.to_string());
+        assert_eq!(late.made_at(), Timestamp::from_millis(1_001));
     }
 }

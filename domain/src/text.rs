@@ -170,7 +170,7 @@ mod tests {
             (&"x".repeat(10_000_000), Err(TooLong { max: 280 })),
         ] {
             let got = Line::<280>::new(text).map(Line::into_string);
-            assert_eq!(got, expected.map(str::to_owned), "{:.40}", text);
+            assert_eq!(got, expected.map(str::to_owned), "{text:.40}");
         }
     }
 

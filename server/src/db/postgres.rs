@@ -1,0 +1,85 @@
+//! PostgreSQL: for when one machine is not enough.
+
+use std::time::Duration;
+
+use sqlx::{
+    PgPool,
+    postgres::{PgListener, PgPoolOptions},
+};
+
+use super::{DbError, Tx, Work};
+
+/// Connections at most; PostgreSQL's own default limit is 100 for all servers together.
+const CONNECTIONS: u32 = 16;
+/// The channel on which servers tell one another what changed.
+const CHANNEL: &str = "kurs";
+
+/// A connected PostgreSQL database.
+#[derive(Clone)]
+pub struct Postgres {
+    pool: PgPool,
+}
+
+impl Postgres {
+    pub(super) async fn connect(url: &str) -> Result<Self, DbError> {
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect(url)
+            .await?;
+        Ok(Self { pool })
+    }
+
+    pub(super) fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(Tx::Postgres(self.pool.begin_with(begin).await?))
+    }
+
+    pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+    {
+        let pool = self.pool.clone();
+        // A task of its own, so that the write ends as a whole even if whoever asked has gone.
+        let write = tokio::spawn(async move {
+            let mut tx = Tx::Postgres(pool.begin().await.map_err(DbError::from)?);
+            let outcome = work(&mut tx).await?;
+            if let Tx::Postgres(tx) = tx {
+                tx.commit().await.map_err(DbError::from)?;
+            }
+            Ok(outcome)
+        });
+        write.await.map_err(|_| DbError::Panicked)?
+    }
+
+    pub(super) async fn notify(&self, text: &str) -> Result<(), DbError> {
+        sqlx::query("SELECT pg_notify($1, $2)")
+            .bind(CHANNEL)
+            .bind(text)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Listens until the pool closes, and connects again when the connection breaks.
+    pub(super) async fn listen(&self, heard: impl Fn(Option<&str>) + Send) {
+        while !self.pool.is_closed() {
+            if let Ok(mut listener) = PgListener::connect_with(&self.pool).await
+                && listener.listen(CHANNEL).await.is_ok()
+            {
+                heard(None);
+                // `None` says that the connection broke: something may have been missed.
+                while let Ok(Some(told)) = listener.try_recv().await {
+                    heard(Some(told.payload()));
+                }
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The one macro that compiles one SQL text for both engines.
+
+/// Runs one statement on whichever engine the transaction is.
+///
+/// `sql!(tx, execute, "…", a, b)` gives the number of rows touched; `sql!(tx, fetch_optional Row,
+/// "…", a)`, `fetch_one Row` and `fetch_all Row` give rows (`derive(sqlx::FromRow)` or a tuple).
+/// Placeholders are `$1`, `$2` …, which both engines read alike.
+macro_rules! sql {
+    ($tx:expr, execute, $text:expr $(, $bind:expr)* $(,)?) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => ::sqlx::query::<::sqlx::Sqlite>($text)
+                $(.bind($bind))*
+                .execute(&mut **tx)
+                .await
+                .map(|done| done.rows_affected()),
+            $crate::db::Tx::Postgres(tx) => ::sqlx::query::<::sqlx::Postgres>($text)
+                $(.bind($bind))*
+                .execute(&mut **tx)
+                .await
+                .map(|done| done.rows_affected()),
+        }
+        .map_err($crate::db::DbError::from)
+    };
+    ($tx:expr, $fetch:ident $row:ty, $text:expr $(, $bind:expr)* $(,)?) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => ::sqlx::query_as::<::sqlx::Sqlite, $row>($text)
+                $(.bind($bind))*
+                .$fetch(&mut **tx)
+                .await,
+            $crate::db::Tx::Postgres(tx) => ::sqlx::query_as::<::sqlx::Postgres, $row>($text)
+                $(.bind($bind))*
+                .$fetch(&mut **tx)
+                .await,
+        }
+        .map_err($crate::db::DbError::from)
+    };
+}
+
+pub(crate) use sql;
