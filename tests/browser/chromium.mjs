@@ -1,0 +1,19 @@
+// How Chromium is started, for the tests and for the photographs alike.
+// KURS_CHROMIUM is the browser's path; `cargo xtask` finds or installs one and says so here.
+
+export const chromium = {
+  browserName: 'chromium',
+  headless: true,
+  launchOptions: {
+    executablePath: process.env.KURS_CHROMIUM,
+    args: [
+      '--no-sandbox', // build machines run as root, where the sandbox refuses to start
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};

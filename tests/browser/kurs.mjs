@@ -1,0 +1,107 @@
+// The server under test: one per worker, on a port and a database of its own, with the invented
+// people. Specs import `test` and `expect` from here and get:
+//
+//   kurs.url                                  where it is, e.g. http://localhost:40123
+//   kurs.log()                                what it has printed so far
+//   signInAs(page, 'young_person')            signs a page in; also 'caseworker', 'lead',
+//                                             'administrator'
+//   context.newPage(), page.goto('/goals')    paths are relative to kurs.url
+import { test as base, expect } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** How long a server may take to start, and to stop, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** A port that nobody uses at this moment. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Starts a server and waits until it is ready; `stop()` ends it and removes its data. */
+export async function startKurs() {
+  const binary = process.env.KURS_BIN;
+  if (!binary) throw new Error('KURS_BIN is not set: run `cargo xtask test browser`');
+  const folder = await mkdtemp(join(tmpdir(), 'kurs-browser-'));
+  const port = await freePort();
+  const database = `sqlite:${join(folder, 'kurs.db')}`;
+  const server = spawn(
+    binary,
+    ['serve', '--demo', '--port', String(port), '--database-url', database],
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let log = '';
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => (log += text));
+  }
+  const ended = once(server, 'exit');
+
+  const stop = async () => {
+    if (server.exitCode === null && server.signalCode === null) {
+      const impatience = setTimeout(() => server.kill('SIGKILL'), PATIENCE);
+      server.kill('SIGTERM');
+      await ended;
+      clearTimeout(impatience);
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+
+  const begun = Date.now();
+  while (!(await isReady(port))) {
+    const dead = server.exitCode !== null || server.signalCode !== null;
+    if (dead || Date.now() - begun > PATIENCE) {
+      await stop();
+      throw new Error(`the server ${dead ? 'ended' : 'was not ready in time'}:\n${log}`);
+    }
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  // localhost, not 127.0.0.1: browsers count it as a secure place, and passkeys work there.
+  return { url: `http://localhost:${port}`, port, log: () => log, stop };
+}
+
+async function isReady(port) {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+  } catch {
+    return false; // nobody listens yet
+  }
+}
+
+/** Signs a page in as one of the invented people. The page ends up on Kurs, not yet on a screen. */
+export async function signInAs(page, who, url = '') {
+  // Any page of the same origin will do; this one loads no client that could act meanwhile.
+  await page.goto(`${url}/healthz`);
+  const status = await page.evaluate(async (as) => {
+    const answer = await fetch('/api/v1/demo/sessions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ as }),
+    });
+    return answer.status;
+  }, who);
+  if (status >= 300) throw new Error(`signing in as ${who} was answered with ${status}`);
+}
+
+export const test = base.extend({
+  kurs: [
+    async ({}, use) => {
+      const kurs = await startKurs();
+      await use(kurs);
+      await kurs.stop();
+    },
+    { scope: 'worker', timeout: 2 * PATIENCE },
+  ],
+  baseURL: async ({ kurs }, use) => use(kurs.url),
+  signInAs: async ({ kurs }, use) => use((page, who) => signInAs(page, who, kurs.url)),
+});
+
+export { expect };

@@ -1,0 +1,164 @@
+// Photographs of every screen: `cargo xtask look [--only name]`.
+//
+// Each screen below is taken at both sizes, light and dark, Danish and English, as
+// <name>.<size>.<theme>.<language>.png, and all of them laid out on a contact sheet.
+import { chromium as browsers } from '@playwright/test';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from './chromium.mjs';
+import { signInAs } from './kurs.mjs';
+
+// name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
+const SCREENS = [
+  { name: 'today', path: '/', as: 'young_person' },
+  { name: 'goal-form', path: '/goals/new', as: 'young_person' },
+  { name: 'successes', path: '/successes', as: 'young_person' },
+  { name: 'me', path: '/me', as: 'young_person' },
+  { name: 'welcome', path: '/welcome' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'not-found', path: '/does-not-exist', as: 'young_person' },
+  { name: 'server-away', path: '/', as: 'young_person', action: serverAway },
+  { name: 'desk', path: '/desk', as: 'caseworker' },
+  { name: 'desk-young-person', path: '/desk', as: 'caseworker', action: openFirstYoungPerson },
+  { name: 'desk-lead', path: '/desk', as: 'lead' },
+];
+
+const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
+const THEMES = ['light', 'dark'];
+const LANGUAGES = { da: 'da-DK', en: 'en-GB' };
+
+/** Every call to the server fails, as it does in a cellar. */
+async function serverAway(page) {
+  await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  await page.reload();
+}
+
+/** The first young person on the desk's list. */
+async function openFirstYoungPerson(page) {
+  await page.locator('a[href^="/desk/"]').first().click({ timeout: 5_000 });
+}
+
+const { values: options } = parseArgs({
+  options: { url: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' } },
+});
+
+/** The account keeps its language; whoever is signed out has the browser's. */
+async function speak(page, language) {
+  const status = await page.evaluate(async (chosen) => {
+    const answer = await fetch('/api/v1/me', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: chosen }),
+    });
+    return answer.status;
+  }, language);
+  if (status >= 300) throw new Error(`changing the language was answered with ${status}`);
+}
+
+/** Waits until nothing more arrives and nothing moves. A live stream stays open: that is no sign. */
+async function settle(page) {
+  await page.waitForLoadState('load');
+  await page.evaluate(() => document.fonts.ready);
+  // The program has started when it has drawn a main part; a page without one shows that, too.
+  await page.locator('main, [role=main]').first().waitFor({ timeout: 8_000 }).catch(() => {});
+  await page.waitForTimeout(400); // answers of the API, drawn
+}
+
+/** One picture; what goes wrong is told with its name and stops none of the others. */
+async function photograph(context, screen, language, file) {
+  const page = await context.newPage();
+  const told = [];
+  page.on('pageerror', (problem) => told.push(problem.message));
+  page.on('console', (line) => line.type() === 'error' && told.push(line.text()));
+  try {
+    if (screen.as) {
+      await signInAs(page, screen.as, options.url);
+      await speak(page, language);
+    }
+    await page.goto(options.url + screen.path);
+    await settle(page);
+    if (screen.action) {
+      await screen.action(page);
+      await settle(page);
+    }
+    await page.screenshot({ path: join(options.out, file), fullPage: true, animations: 'disabled' });
+  } catch (problem) {
+    told.push(problem.message.split('\n')[0]);
+  } finally {
+    await page.close();
+  }
+  return told;
+}
+
+/** All pictures of one size on one page, a row per screen. */
+function sheet(size, files, labels) {
+  const { width } = SIZES[size];
+  const shown = Math.round(width * (size === 'phone' ? 0.8 : 0.32));
+  const rows = Object.entries(Object.groupBy?.(files, (f) => f.screen) ?? groups(files));
+  const figure = ({ file, theme, language }) =>
+    `<figure><a href="${file}"><img src="${file}" alt="" width="${shown}"></a>` +
+    `<figcaption>${theme} ${language}</figcaption></figure>`;
+  return `<section><h2>${labels[size]}</h2>${rows
+    .map(([name, row]) => `<h3>${name}</h3><div>${row.map(figure).join('')}</div>`)
+    .join('')}</section>`;
+}
+
+/** Object.groupBy, which Node has since 21. */
+function groups(files) {
+  const found = {};
+  for (const file of files) (found[file.screen] ??= []).push(file);
+  return found;
+}
+
+const STYLE = `<meta charset="utf-8"><title>Kurs: every screen</title><style>
+body { font: 14px system-ui; margin: 24px; background: #ddd }
+section div { display: flex; flex-wrap: wrap; gap: 16px; align-items: start }
+figure { margin: 0 } img { box-shadow: 0 1px 4px #0006 } figcaption { padding: 4px 0 }
+</style>`;
+
+const browser = await browsers.launch({ ...chromium.launchOptions, headless: true });
+let problems = 0;
+for (const [language, locale] of Object.entries(LANGUAGES)) {
+  for (const theme of THEMES) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      for (const screen of SCREENS) {
+        if (options.only && !screen.name.includes(options.only)) continue;
+        const context = await browser.newContext({
+          viewport,
+          locale,
+          colorScheme: theme,
+          timezoneId: 'Europe/Copenhagen',
+          reducedMotion: 'reduce',
+        });
+        const file = `${screen.name}.${size}.${theme}.${language}.png`;
+        const told = await photograph(context, screen, language, file);
+        for (const line of told) console.log(`      ${file}: ${line}`);
+        problems += told.length;
+        await context.close();
+      }
+    }
+  }
+}
+
+// The sheet shows all there is in the folder: after `--only`, the others from the time before.
+const taken = (await readdir(options.out))
+  .map((file) => /^(.+)\.(phone|desk)\.(light|dark)\.(da|en)\.png$/.exec(file))
+  .filter(Boolean)
+  .map(([file, screen, size, theme, language]) => ({ file, screen, size, theme, language }));
+const labels = { phone: '360 × 740', desk: '1280 × 800' };
+const sections = Object.keys(SIZES).map((size) => [
+  size,
+  sheet(size, taken.filter((picture) => picture.size === size), labels),
+]);
+await writeFile(join(options.out, 'sheet.html'), STYLE + sections.map(([, html]) => html).join(''));
+for (const [size, html] of sections) {
+  const source = join(options.out, `sheet.${size}.html`);
+  await writeFile(source, STYLE + html);
+  const page = await browser.newPage({ viewport: { width: 1800, height: 900 } });
+  await page.goto(`file://${source}`);
+  await page.screenshot({ path: join(options.out, `sheet.${size}.png`), fullPage: true });
+  await page.close();
+}
+await browser.close();
+console.log(`      ${taken.length} pictures, ${problems} problems`);

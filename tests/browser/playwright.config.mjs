@@ -1,0 +1,27 @@
+// The browser tests: a real Chromium against the real server, which kurs.mjs starts.
+// Run them with `cargo xtask test browser [part of a file name]`.
+import { defineConfig } from '@playwright/test';
+import { chromium } from './chromium.mjs';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: 'test-results',
+  // One server and one browser at a time: the machines that run this have two cores.
+  workers: 1,
+  fullyParallel: false,
+  // A test that passes the second time has failed.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list']],
+  use: {
+    ...chromium,
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    viewport: { width: 360, height: 740 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});

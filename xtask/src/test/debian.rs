@@ -1,0 +1,112 @@
+//! What the tests need besides Rust: found, or installed on Debian as root, or named for elsewhere.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::postgres;
+use crate::console::note;
+use crate::process::{output, run};
+use crate::repo::Repo;
+use crate::toolchain::find;
+
+/// The oldest Node that the browser tests' packages run on.
+const NODE: u32 = 18;
+
+/// Something that is not compiled here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// The server programs of PostgreSQL; no running one.
+    Postgres,
+    /// Node and npm.
+    Node,
+    /// A Chromium or Chrome.
+    Chromium,
+    /// A font with coloured pictograms: without it pictures show boxes, yet nothing fails.
+    Emoji,
+}
+
+impl Need {
+    fn is_there(self, repo: &Repo) -> bool {
+        match self {
+            Self::Postgres => postgres::programs().is_some(),
+            Self::Node => node_version(repo).is_some_and(|v| v >= NODE) && find("npm").is_some(),
+            Self::Chromium => chromium().is_some(),
+            Self::Emoji => {
+                let listed = output(repo.program("fc-list").arg(":lang=und-zsye"));
+                listed.is_ok_and(|fonts| !fonts.trim().is_empty())
+                    || Path::new("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf").exists()
+            }
+        }
+    }
+
+    /// The Debian packages that bring it.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Postgres => &["postgresql"],
+            Self::Node => &["nodejs", "npm"],
+            Self::Chromium => &["chromium"],
+            Self::Emoji => &["fonts-noto-color-emoji"],
+        }
+    }
+
+    /// What it is called where there are no Debian packages.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Postgres => "PostgreSQL 15 or later (its server programs)",
+            Self::Node => "Node 18 or later with npm",
+            Self::Chromium => "Chromium or Chrome (or set KURS_CHROMIUM to its path)",
+            Self::Emoji => "a colour emoji font",
+        }
+    }
+}
+
+/// Makes sure that everything is there, installing what can be installed.
+pub(crate) fn require(repo: &Repo, needs: &[Need]) -> Result<()> {
+    let missing = |needs: &[Need]| -> Vec<Need> {
+        needs.iter().copied().filter(|need| !need.is_there(repo)).collect()
+    };
+    let wanted = missing(needs);
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<_> = wanted.iter().flat_map(|need| need.packages()).copied().collect();
+    if find("apt-get").is_some() && rustix::process::geteuid().is_root() {
+        note(format!("installing {}", packages.join(" ")));
+        let mut update = repo.program("apt-get");
+        run(update.args(["update", "--quiet"]))?;
+        let mut install = repo.program("apt-get");
+        install.env("DEBIAN_FRONTEND", "noninteractive");
+        run(install
+            .args(["install", "--quiet", "--yes", "--no-install-recommends"])
+            .args(packages))
+        .context("apt-get can't install what the tests need")?;
+    }
+    let (optional, required): (Vec<_>, Vec<_>) =
+        missing(needs).into_iter().partition(|need| *need == Need::Emoji);
+    if !optional.is_empty() {
+        note("no colour emoji font: pictures will show boxes for pictograms");
+    }
+    if required.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<_> = required.iter().map(|need| need.name()).collect();
+    let packages: Vec<_> = required.iter().flat_map(|need| need.packages()).copied().collect();
+    bail!("missing: {}. On Debian: `sudo apt-get install {}`", names.join("; "), packages.join(" "))
+}
+
+fn node_version(repo: &Repo) -> Option<u32> {
+    let version = output(repo.program("node").arg("--version")).ok()?;
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// The browser: the one named by `KURS_CHROMIUM`, else the first of the usual names.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("KURS_CHROMIUM") {
+        return Some(PathBuf::from(named));
+    }
+    let names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+    let mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    names.iter().find_map(|name| find(name)).or_else(|| mac.exists().then(|| mac.to_owned()))
+}

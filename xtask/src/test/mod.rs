@@ -1,0 +1,136 @@
+//! `cargo xtask test`: everything that must hold, in one command.
+//!
+//! The parts go from the quick to the slow. A part that fails hides none of the others: all run,
+//! and the closing table says which. All Rust parts share one profile and one set of flags, so that
+//! nothing is compiled twice.
+
+mod debian;
+mod parts;
+mod postgres;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+pub(crate) use self::parts::{in_browser, require_browser};
+use crate::console::{self, Steps, bold, green, red, seconds};
+use crate::process;
+use crate::repo::Repo;
+
+/// What `test` may be told.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// One part only
+    #[arg(value_enum)]
+    part: Option<Part>,
+    /// Within the part: only tests whose name (or, in the browser, file) holds this
+    #[arg(requires = "part")]
+    filter: Option<String>,
+}
+
+/// A part of the checks, in the order they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The code is formatted
+    Format,
+    /// The invariants of the house hold
+    Tidy,
+    /// The linter is content, on this machine and for the browser
+    Clippy,
+    /// The rules, the client's own logic and these commands
+    Domain,
+    /// The API on SQLite and PostgreSQL
+    Api,
+    /// The whole in Chromium
+    Browser,
+    /// Licences and sources of what we build on
+    Deny,
+}
+
+enum Outcome {
+    Passed,
+    Failed(anyhow::Error),
+}
+
+/// Runs the parts and says how each went.
+pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
+    let chosen = match options.part {
+        Some(part) => vec![part],
+        None => Part::value_variants().to_vec(),
+    };
+    let filter = options.filter.as_deref();
+    let mut steps = Steps::new(chosen.len());
+    let mut done: Vec<(Part, Duration, Outcome)> = Vec::new();
+    for part in chosen {
+        steps.next(title(part));
+        let begun = Instant::now();
+        let outcome = match run(repo, part, filter) {
+            Ok(()) => Outcome::Passed,
+            Err(problem) => {
+                console::problem(&problem);
+                Outcome::Failed(problem)
+            }
+        };
+        done.push((part, begun.elapsed(), outcome));
+        if process::stopped() {
+            break;
+        }
+    }
+    close(&done)
+}
+
+fn run(repo: &Repo, part: Part, filter: Option<&str>) -> Result<()> {
+    match part {
+        Part::Format => parts::format(repo),
+        Part::Tidy => crate::tidy::tidy(repo),
+        Part::Clippy => parts::clippy(repo),
+        Part::Domain => parts::domain(repo, filter),
+        Part::Api => parts::api(repo, filter),
+        Part::Browser => parts::browser(repo, filter),
+        Part::Deny => parts::deny(repo),
+    }
+}
+
+fn title(part: Part) -> String {
+    let value = part.to_possible_value().expect("no part is hidden");
+    let help = value.get_help().map(ToString::to_string).unwrap_or_default();
+    format!("{}: {help}", value.get_name())
+}
+
+fn close(done: &[(Part, Duration, Outcome)]) -> Result<()> {
+    println!("\n{}", bold("The parts:"));
+    for (part, time, outcome) in done {
+        let name = part.to_possible_value().expect("no part is hidden");
+        let verdict = match outcome {
+            Outcome::Passed => green("passed"),
+            Outcome::Failed(problem) => format!("{} {problem:#}", red("FAILED")),
+        };
+        println!("  {:<8} {:>12}  {verdict}", name.get_name(), seconds(*time));
+    }
+    let failed = done.iter().filter(|(_, _, how)| matches!(how, Outcome::Failed(_))).count();
+    let time: Duration = done.iter().map(|(_, time, _)| *time).sum();
+    println!("  {:<8} {:>12}\n", "in all", seconds(time));
+    println!("{} passed, {failed} failed", done.len() - failed);
+    if process::stopped() {
+        bail!("stopped");
+    }
+    if failed > 0 {
+        bail!("not everything holds; the table above says what");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_failed_part_fails_the_whole() {
+        let passed = (Part::Format, Duration::ZERO, Outcome::Passed);
+        assert!(close(&[passed]).is_ok());
+        let passed = (Part::Format, Duration::ZERO, Outcome::Passed);
+        let failed = (Part::Tidy, Duration::ZERO, Outcome::Failed(anyhow::anyhow!("no")));
+        assert!(close(&[failed, passed]).is_err());
+    }
+}

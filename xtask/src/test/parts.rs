@@ -1,0 +1,104 @@
+//! The parts of the test, each with what it needs.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::debian::{self, Need};
+use super::postgres::Cluster;
+use crate::client;
+use crate::console::note;
+use crate::process::{output, run};
+use crate::repo::{Profile, Repo};
+use crate::toolchain::{self, WASM};
+
+/// The packages of the server and its tests. They are always built together: alone, each would get
+/// other features of the same dependencies, and everything would be compiled again.
+const SERVER: [&str; 4] = ["--package", "kurs-server", "--package", "kurs-tests"];
+
+/// `cargo fmt --check`
+pub(super) fn format(repo: &Repo) -> Result<()> {
+    require_component(repo, "fmt", "rustfmt")?;
+    run(repo.cargo().args(["fmt", "--all", "--check"])).context("mend it with `cargo fmt`")
+}
+
+/// Clippy on everything, and on the client as the browser gets it.
+pub(super) fn clippy(repo: &Repo) -> Result<()> {
+    require_component(repo, "clippy", "clippy")?;
+    toolchain::require_wasm(repo)?;
+    client::ensure_folder(repo)?;
+    let strict = ["--", "-D", "warnings"];
+    run(repo.cargo().args(["clippy", "--workspace", "--all-targets"]).args(strict))?;
+    run(repo.cargo().args(["clippy", "--package", "kurs-app", "--target", WASM]).args(strict))
+}
+
+/// The tests that need neither a server nor a browser.
+pub(super) fn domain(repo: &Repo, filter: Option<&str>) -> Result<()> {
+    let mut cargo = repo.cargo();
+    cargo.args(["test", "--package", "kurs-domain", "--package", "kurs-app", "--package", "xtask"]);
+    run(cargo.args(filter))
+}
+
+/// The API over HTTP, on both databases.
+pub(super) fn api(repo: &Repo, filter: Option<&str>) -> Result<()> {
+    debian::require(repo, &[Need::Postgres])?;
+    client::ensure_folder(repo)?;
+    // Compiled first: the cluster need not wait for that.
+    run(repo.cargo().arg("test").args(SERVER).arg("--no-run"))?;
+    let cluster = Cluster::start(repo)?;
+    let mut cargo = repo.cargo();
+    cargo.env("KURS_TEST_POSTGRES", cluster.url());
+    run(cargo.arg("test").args(SERVER).args(filter))
+}
+
+/// The whole in a real browser.
+pub(super) fn browser(repo: &Repo, filter: Option<&str>) -> Result<()> {
+    require_browser(repo)?;
+    client::build(repo, Profile::Dev, None)?;
+    run(repo.cargo().arg("build").args(SERVER).args(["--bins", "--tests"]))?;
+    run(in_browser(repo, "npx")?.args(["--no-install", "playwright", "test"]).args(filter))
+}
+
+/// A browser, and what drives it: the packages as the lock file has them, unless they are there.
+pub(crate) fn require_browser(repo: &Repo) -> Result<()> {
+    debian::require(repo, &[Need::Node, Need::Chromium, Need::Emoji])?;
+    let wanted = repo.at("tests/browser/package-lock.json");
+    // npm writes this file last, when all is in place.
+    let there = repo.at("tests/browser/node_modules/.package-lock.json");
+    let changed = |file: &PathBuf| file.metadata().and_then(|known| known.modified()).ok();
+    if changed(&there).is_some_and(|there| Some(there) > changed(&wanted)) {
+        return Ok(());
+    }
+    let mut npm = repo.program("npm");
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(repo.at("tests/browser"));
+    run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+}
+
+/// A program that drives the browser: it is told where the browser and the server are.
+pub(crate) fn in_browser(repo: &Repo, program: &str) -> Result<Command> {
+    let mut command = repo.program(program);
+    command
+        .current_dir(repo.at("tests/browser"))
+        .env("KURS_BIN", repo.server_binary(Profile::Dev))
+        .env("KURS_CHROMIUM", debian::chromium().context("Chromium is not installed")?);
+    Ok(command)
+}
+
+/// Licences, doubles and sources. `cargo-deny` is not required: it is said when it is missing.
+pub(super) fn deny(repo: &Repo) -> Result<()> {
+    if toolchain::find("cargo-deny").is_none() {
+        note("left out: cargo-deny is not installed (`cargo install --locked cargo-deny`)");
+        return Ok(());
+    }
+    run(repo.cargo().args(["deny", "check", "licenses", "bans", "sources"]))
+}
+
+/// A part of the Rust toolchain that a minimal installation leaves out.
+fn require_component(repo: &Repo, command: &str, component: &str) -> Result<()> {
+    if output(repo.cargo().args([command, "--version"])).is_ok() {
+        return Ok(());
+    }
+    run(repo.program("rustup").args(["component", "add", component]))
+        .with_context(|| format!("can't add {component} to the Rust toolchain"))
+}

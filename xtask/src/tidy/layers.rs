@@ -1,0 +1,157 @@
+//! What may be used where: the walls between the rooms of the house.
+
+use super::rust_text::{lines_with, numbered, views};
+use super::{File, Finding};
+
+/// A thing with one home.
+struct Wall {
+    tokens: &'static [&'static str],
+    /// The part of the repository the wall stands in.
+    within: &'static [&'static str],
+    at_home: fn(&str) -> bool,
+    what: &'static str,
+    what_to_do: &'static str,
+}
+
+const WALLS: [Wall; 4] = [
+    Wall {
+        tokens: &["sqlx::"],
+        within: &["domain/", "app/", "server/", "xtask/"],
+        at_home: |path| path.starts_with("server/src/db/") || path.ends_with("/store.rs"),
+        what: "the database is reached outside its rooms",
+        what_to_do: "put the statement into the capability's store.rs",
+    },
+    Wall {
+        tokens: &["axum::"],
+        within: &["domain/", "app/", "server/", "xtask/"],
+        at_home: |path| {
+            path.starts_with("server/src/http/")
+                || path.ends_with("/routes.rs")
+                || ["server/src/lib.rs", "server/src/main.rs"].contains(&path)
+        },
+        what: "the web framework is used outside its rooms",
+        what_to_do: "keep requests and responses in routes.rs or http/",
+    },
+    Wall {
+        tokens: &["fetch_with_", "window.fetch(", "gloo_net::", "reqwest::"],
+        within: &["domain/", "app/"],
+        at_home: |path| path == "app/src/api.rs",
+        what: "the network is reached outside the one place",
+        what_to_do: "add a typed call that goes through app/src/api.rs",
+    },
+    Wall {
+        tokens: &["idb::", "indexed_db", "IdbFactory", "IdbDatabase", "IdbObjectStore"],
+        within: &["domain/", "app/"],
+        at_home: |path| path.starts_with("app/src/local/"),
+        what: "the phone's database is reached outside its room",
+        what_to_do: "read and write through app/src/local/",
+    },
+];
+
+/// All that the pure rules may build on: nothing here reads a clock, a file or a network.
+const PURE: [&str; 8] = [
+    "chrono",
+    "proptest",
+    "serde",
+    "serde_json",
+    "thiserror",
+    "unicode-segmentation",
+    "utoipa",
+    "uuid",
+];
+
+/// Checks one file against the walls.
+pub(super) fn check(file: &File) -> Vec<Finding> {
+    if file.path == "domain/Cargo.toml" {
+        return pure_dependencies(file);
+    }
+    if !file.is_rust() {
+        return Vec::new();
+    }
+    let code = views(&file.text).code;
+    let mut findings = Vec::new();
+    for wall in &WALLS {
+        let inside = wall.within.iter().any(|part| file.path.starts_with(part));
+        if inside && !(wall.at_home)(&file.path) {
+            for token in wall.tokens {
+                for line in lines_with(&code, token) {
+                    let what = format!("`{token}`: {}", wall.what);
+                    findings.push(file.finding(line, what, wall.what_to_do));
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn pure_dependencies(manifest: &File) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut listed = false;
+    for (number, line) in numbered(&manifest.text) {
+        let line = line.trim();
+        let name = if let Some(table) = line.strip_prefix('[') {
+            let table = table.trim_end_matches(']');
+            listed = table.ends_with("dependencies"); // not in a table of one dependency's own
+            table.split_once("dependencies.").map(|(_, name)| name)
+        } else if listed && !line.is_empty() && !line.starts_with('#') {
+            line.split(['.', '=', ' ']).next()
+        } else {
+            None
+        };
+        if let Some(name) = name
+            && !PURE.contains(&name.trim_matches('"'))
+        {
+            findings.push(manifest.finding(
+                number,
+                format!("domain depends on `{name}`"),
+                "domain is pure: pass the value in, or add a pure crate to tidy's list",
+            ));
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(path: &str, text: &str) -> Vec<usize> {
+        check(&File::new(path, text)).into_iter().map(|finding| finding.line).collect()
+    }
+
+    #[test]
+    fn each_wall_holds_and_each_home_is_open() {
+        for (text, outside, home) in [
+            ("use sqlx::Row;", "server/src/goals/ops.rs", "server/src/goals/store.rs"),
+            ("use sqlx::Row;", "server/src/jobs/mod.rs", "server/src/db/mod.rs"),
+            (
+                "let a = axum::Router::new();",
+                "server/src/goals/ops.rs",
+                "server/src/goals/routes.rs",
+            ),
+            ("use axum::Router;", "server/src/state.rs", "server/src/http/mod.rs"),
+            ("window.fetch_with_request(&r)", "app/src/goals/page.rs", "app/src/api.rs"),
+            ("use web_sys::IdbFactory;", "app/src/api.rs", "app/src/local/store.rs"),
+            ("use idb::Database;", "app/src/goals/page.rs", "app/src/local/mod.rs"),
+        ] {
+            assert_eq!(lines(outside, text), [1], "{text} in {outside}");
+            assert_eq!(lines(home, text), [0; 0], "{text} in {home}");
+        }
+    }
+
+    #[test]
+    fn comments_strings_and_tests_may_name_anything() {
+        assert_eq!(lines("server/src/goals/ops.rs", "// not sqlx::\nlet a = \"axum::\";"), [0; 0]);
+        assert_eq!(lines("tests/it/main.rs", "use sqlx::Row;"), [0; 0]);
+        assert_eq!(lines("server/src/api.rs", "use utoipa_axum::routes;"), [0; 0]);
+    }
+
+    #[test]
+    fn domain_stays_pure() {
+        let manifest = "[package]\nname = \"a\"\n[dependencies]\nserde.workspace = true\n\
+                        tokio = \"1\"\n[dev-dependencies]\nproptest = \"1\"\n\
+                        [target.'cfg(unix)'.dependencies.reqwest]\nversion = \"1\"";
+        assert_eq!(lines("domain/Cargo.toml", manifest), [5, 8]);
+        assert_eq!(lines("server/Cargo.toml", manifest), [0; 0]);
+    }
+}

@@ -1,0 +1,179 @@
+//! Just enough reading of Rust to tell code, strings and comments apart.
+//!
+//! A rule about code must not trip over a comment that explains the rule, nor one about texts over
+//! an identifier. Every view keeps the line breaks, so that line numbers hold in each of them.
+
+/// The three kinds of text in a Rust file, each with the other two blanked out.
+pub(super) struct Views {
+    pub(super) code: String,
+    pub(super) strings: String,
+    pub(super) comments: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Code,
+    String,
+    Comment,
+}
+
+/// Splits a Rust source text.
+pub(super) fn views(text: &str) -> Views {
+    let mut views = Views { code: String::new(), strings: String::new(), comments: String::new() };
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (kind, length) = next(rest, text.len() - rest.len(), text);
+        let (piece, after) = rest.split_at(length);
+        views.push(kind, piece);
+        rest = after;
+    }
+    views
+}
+
+impl Views {
+    fn push(&mut self, kind: Kind, piece: &str) {
+        for (own, view) in [
+            (Kind::Code, &mut self.code),
+            (Kind::String, &mut self.strings),
+            (Kind::Comment, &mut self.comments),
+        ] {
+            if own == kind {
+                view.push_str(piece);
+            } else {
+                view.extend(piece.chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }));
+            }
+        }
+    }
+}
+
+/// The kind and the length in bytes of the piece that begins here.
+fn next(rest: &str, at: usize, whole: &str) -> (Kind, usize) {
+    if rest.starts_with("//") {
+        return (Kind::Comment, rest.find('\n').unwrap_or(rest.len()));
+    }
+    if rest.starts_with("/*") {
+        return (Kind::Comment, block_comment(rest));
+    }
+    if rest.starts_with('"') {
+        return (Kind::String, quoted(rest, '"'));
+    }
+    if !whole[..at].ends_with(is_word)
+        && let Some(length) = raw_string(rest)
+    {
+        return (Kind::String, length);
+    }
+    if let Some(length) = character(rest) {
+        return (Kind::String, length);
+    }
+    (Kind::Code, rest.chars().next().map_or(0, char::len_utf8))
+}
+
+fn block_comment(rest: &str) -> usize {
+    let (mut depth, mut at) = (0, 0);
+    while at < rest.len() {
+        let here = &rest[at..];
+        if here.starts_with("/*") {
+            (depth, at) = (depth + 1, at + 2);
+        } else if here.starts_with("*/") {
+            (depth, at) = (depth - 1, at + 2);
+            if depth == 0 {
+                return at;
+            }
+        } else {
+            at += here.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    rest.len()
+}
+
+/// A text between quotes, with escapes.
+fn quoted(rest: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, letter) in rest.char_indices().skip(1) {
+        if escaped {
+            escaped = false;
+        } else if letter == '\\' {
+            escaped = true;
+        } else if letter == quote {
+            return at + 1;
+        }
+    }
+    rest.len()
+}
+
+/// `r"…"`, `r#"…"#` and their byte and C relatives.
+fn raw_string(rest: &str) -> Option<usize> {
+    let start = ["r", "br", "cr"].into_iter().find(|prefix| {
+        rest.strip_prefix(prefix).is_some_and(|after| after.starts_with(['"', '#']))
+    })?;
+    let after = &rest[start.len()..];
+    let hashes = after.len() - after.trim_start_matches('#').len();
+    let body = after[hashes..].strip_prefix('"')?;
+    let end = format!("\"{}", "#".repeat(hashes));
+    let before = start.len() + hashes + 1;
+    Some(body.find(&end).map_or(rest.len(), |at| before + at + end.len()))
+}
+
+/// `'a'` or `'\n'`, but not the lifetime `'a`.
+fn character(rest: &str) -> Option<usize> {
+    let body = rest.strip_prefix('\'')?;
+    if body.starts_with('\\') {
+        return Some(quoted(rest, '\''));
+    }
+    let letter = body.chars().next()?;
+    body[letter.len_utf8()..].starts_with('\'').then(|| letter.len_utf8() + 2)
+}
+
+/// Whether a letter may be part of an identifier.
+pub(super) fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+/// The lines (from 1) on which a token stands by itself: `axum::` is not in `utoipa_axum::`.
+pub(super) fn lines_with(text: &str, token: &str) -> Vec<usize> {
+    let bounded = token.starts_with(is_word);
+    let stands = |line: &str| {
+        line.match_indices(token).any(|(at, _)| !bounded || !line[..at].ends_with(is_word))
+    };
+    numbered(text).filter(|(_, line)| stands(line)).map(|(number, _)| number).collect()
+}
+
+/// The lines of a text, counted from 1.
+pub(super) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().map(|(index, line)| (index + 1, line))
+}
+
+/// The line on which the tests of a file begin; past the end when it has none.
+pub(super) fn tests_begin(code: &str) -> usize {
+    lines_with(code, "#[cfg(test)]").first().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_strings_and_comments_are_told_apart() {
+        let views =
+            views("let a = \"b // c\"; // d \"e\"\n/* f /* g */ h */ i('j', '\\'', r#\"k\"l\"#)");
+        assert_eq!(views.code.replace(' ', ""), "leta=;\ni(,,)");
+        assert!(views.strings.contains("b // c") && views.strings.contains("k\"l"));
+        assert!(views.comments.contains("d \"e\"") && views.comments.contains("g */ h"));
+        assert_eq!(views.code.lines().count(), 2);
+    }
+
+    #[test]
+    fn a_lifetime_is_code() {
+        assert_eq!(views("fn a<'b>(c: &'b str)").code, "fn a<'b>(c: &'b str)");
+    }
+
+    #[test]
+    fn a_name_that_ends_in_r_begins_no_raw_string() {
+        assert_eq!(views("per\"x\" y").code, "per    y");
+    }
+
+    #[test]
+    fn a_token_stands_by_itself() {
+        assert_eq!(lines_with("use utoipa_axum::routes;\nuse axum::Router;", "axum::"), [2]);
+    }
+}

@@ -1,0 +1,47 @@
+//! The compilers a build needs, checked before it begins, each with its way out.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::process;
+use crate::repo::Repo;
+
+/// What the client is compiled to.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// Adds the WebAssembly target when it is missing. It must be asked for: where rustup's automatic
+/// installation is off, naming it in `rust-toolchain.toml` installs nothing.
+pub(crate) fn require_wasm(repo: &Repo) -> Result<()> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = process::output(repo.program(rustc).args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).join("lib").is_dir() {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        bail!(
+            "the Rust target {WASM} is missing and there is no rustup to add it: install Rust from \
+             https://rustup.rs, or the target with the package manager Rust came from"
+        );
+    }
+    process::run(repo.program("rustup").args(["target", "add", WASM]))
+        .with_context(|| format!("can't add the Rust target {WASM}: is the network reachable?"))
+}
+
+/// SQLite is compiled from C.
+pub(crate) fn require_c_compiler() -> Result<()> {
+    let named = env::var("CC").ok();
+    if named.is_some() || ["cc", "gcc", "clang"].iter().any(|name| find(name).is_some()) {
+        return Ok(());
+    }
+    bail!(
+        "no C compiler found (SQLite needs one): `apt-get install gcc`, or Xcode's tools on macOS"
+    )
+}
+
+/// Where a program lies on the search path.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
