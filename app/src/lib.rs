@@ -1,1 +1,13 @@
-//! The client.
+//! The client of Kurs: one library, two bundles.
+//!
+//! Reading order: [`phone`] (which pages there are) → one capability's folder (its page and parts)
+//! → [`local`] (what the phone keeps and sends) → [`api`] (the only way to the server). [`ui`] draws
+//! and knows no business; [`words`] holds every text in both languages; [`here`] asks the browser
+//! what only it knows.
+
+pub mod api;
+pub mod desk;
+pub mod here;
+pub mod phone;
+pub mod ui;
+pub mod words;

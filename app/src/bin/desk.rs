@@ -1,2 +1,5 @@
-//! The desk bundle.
-fn main() {}
+//! The desk bundle: what caseworkers, team leads and administrators use.
+
+fn main() {
+    kurs_app::desk::start();
+}

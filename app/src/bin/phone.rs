@@ -1,2 +1,5 @@
-//! The phone bundle.
-fn main() {}
+//! The phone bundle: everything a young person uses.
+
+fn main() {
+    kurs_app::phone::start();
+}

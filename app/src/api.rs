@@ -1,0 +1,224 @@
+//! The way to the server: the only `fetch` and the only event stream of the client.
+//!
+//! It carries JSON to and from `/api/v1` and turns every answer into a type. It knows no screen and
+//! keeps nothing: what must survive a lost network lives in [`crate::local`].
+
+use kurs_domain::{
+    events::{Event, EventKind, REFRESH},
+    problem::Problem,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{EventSource, MessageEvent, RequestCredentials, RequestInit, Response};
+
+const BASE: &str = "/api/v1";
+
+/// Why there is no answer to use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ApiError {
+    /// Nothing came back: no network, or no server.
+    Offline,
+    /// The session is over, or never began (`signed_out`, `session_expired`).
+    SignedOut(Box<Problem>),
+    /// The server says no, and why.
+    Problem(Box<Problem>),
+    /// Something between us and the server answered, or an answer that this version can't read.
+    Unreadable {
+        /// The HTTP status of that answer.
+        status: u16,
+    },
+}
+
+impl ApiError {
+    /// The stable code of the problem, for the words that go with it.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Offline => "offline",
+            Self::SignedOut(problem) | Self::Problem(problem) => &problem.code,
+            Self::Unreadable { .. } => "unreadable",
+        }
+    }
+
+    /// The problem itself, where the server told one.
+    pub fn problem(&self) -> Option<&Problem> {
+        match self {
+            Self::SignedOut(problem) | Self::Problem(problem) => Some(problem),
+            Self::Offline | Self::Unreadable { .. } => None,
+        }
+    }
+
+    /// Whether the same request may do better later, as it is.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Offline => true,
+            Self::SignedOut(_) => false,
+            Self::Problem(problem) => problem.status >= 500 || problem.status == 429,
+            Self::Unreadable { status } => *status < 400 || *status >= 500,
+        }
+    }
+}
+
+/// A header of a request: `If-Match` or `Idempotency-Key`.
+pub type Header<'a> = (&'a str, &'a str);
+
+/// Reads `path` (below `/api/v1`, beginning with a slash).
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    read(send("GET", path, None, &[]).await?)
+}
+
+/// Puts `body` at `path`.
+pub async fn put<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+    headers: &[Header<'_>],
+) -> Result<T, ApiError> {
+    read(send("PUT", path, Some(write(body)?), headers).await?)
+}
+
+/// Posts `body` to `path`.
+pub async fn post<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+    headers: &[Header<'_>],
+) -> Result<T, ApiError> {
+    read(send("POST", path, Some(write(body)?), headers).await?)
+}
+
+/// Changes a part of what is at `path`.
+pub async fn patch<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+    headers: &[Header<'_>],
+) -> Result<T, ApiError> {
+    read(send("PATCH", path, Some(write(body)?), headers).await?)
+}
+
+/// Deletes what is at `path`.
+pub async fn delete(path: &str) -> Result<(), ApiError> {
+    send("DELETE", path, None, &[]).await.map(drop)
+}
+
+/// Every record of the list at `path`, page after page.
+pub async fn get_all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>, ApiError> {
+    let mut items = Vec::new();
+    let mut url = format!("{path}?limit=200");
+    loop {
+        let page: kurs_domain::Page<T> = get(&url).await?;
+        items.extend(page.items);
+        match page.next {
+            Some(before) => {
+                let before = String::from(js_sys::encode_uri_component(&before));
+                url = format!("{path}?limit=200&before={before}");
+            }
+            None => return Ok(items),
+        }
+    }
+}
+
+struct Answer {
+    status: u16,
+    text: String,
+}
+
+fn write(body: &impl Serialize) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(|_| ApiError::Unreadable { status: 400 })
+}
+
+fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
+    serde_json::from_str(&answer.text).map_err(|_| ApiError::Unreadable { status: answer.status })
+}
+
+/// Everything that does not depend on the type of the body, so that it is compiled once.
+async fn send(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    headers: &[Header<'_>],
+) -> Result<Answer, ApiError> {
+    let response = request(method, path, body, headers).await.map_err(|_| ApiError::Offline)?;
+    let status = response.status();
+    // A connection that breaks while the answer is read is no answer.
+    let text = match response.text().map(JsFuture::from) {
+        Ok(text) => text.await.map_err(|_| ApiError::Offline)?.as_string().unwrap_or_default(),
+        Err(_) => return Err(ApiError::Offline),
+    };
+    if response.ok() {
+        return Ok(Answer { status, text });
+    }
+    match serde_json::from_str::<Problem>(&text).map(Box::new) {
+        Ok(problem) if status == 401 => Err(ApiError::SignedOut(problem)),
+        Ok(problem) => Err(ApiError::Problem(problem)),
+        Err(_) => Err(ApiError::Unreadable { status }),
+    }
+}
+
+async fn request(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    headers: &[Header<'_>],
+) -> Result<Response, JsValue> {
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_credentials(RequestCredentials::SameOrigin);
+    let sent = web_sys::Headers::new()?;
+    if let Some(body) = body {
+        sent.set("Content-Type", "application/json")?;
+        init.set_body(&JsValue::from_str(&body));
+    }
+    for (name, value) in headers {
+        sent.set(name, value)?;
+    }
+    init.set_headers(&sent);
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let url = format!("{BASE}{path}");
+    JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await?.dyn_into()
+}
+
+/// What the event stream tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live {
+    /// Something changed.
+    Changed(Event),
+    /// Events may have been missed: ask for everything again. Also told on every (re)connection.
+    Refresh,
+}
+
+/// Listens to the server's events until the page is closed or [`Listening::stop`] is called. The
+/// browser reconnects by itself.
+pub fn listen(on_event: impl Fn(Live) + 'static) -> Option<Listening> {
+    let source = EventSource::new(&format!("{BASE}/events")).ok()?;
+    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+        if message.type_() == REFRESH || message.type_() == "open" {
+            return on_event(Live::Refresh);
+        }
+        let data = message.data().as_string().unwrap_or_default();
+        if let Ok(event) = serde_json::from_str(&data) {
+            on_event(Live::Changed(event));
+        }
+    });
+    let function = handler.as_ref().unchecked_ref();
+    for name in EventKind::ALL.map(EventKind::name).into_iter().chain([REFRESH, "open"]) {
+        source.add_event_listener_with_callback(name, function).ok()?;
+    }
+    Some(Listening { source, _handler: handler })
+}
+
+/// A stream being listened to.
+pub struct Listening {
+    source: EventSource,
+    _handler: Closure<dyn Fn(MessageEvent)>,
+}
+
+impl Listening {
+    /// Stops listening.
+    pub fn stop(self) {
+        self.source.close();
+    }
+
+    /// Whether the stream is closed for good (the server refused it) rather than reconnecting.
+    pub fn is_closed(&self) -> bool {
+        self.source.ready_state() == EventSource::CLOSED
+    }
+}

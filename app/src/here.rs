@@ -1,0 +1,229 @@
+//! What only the browser knows: the clock, the time zone, randomness, how dates are written, and
+//! the few hints (theme, language) that belong to this phone rather than to a person.
+//!
+//! Nothing else in the client asks the browser for these. No personal data is kept from here.
+
+use chrono::FixedOffset;
+use js_sys::{Date, Object, Reflect};
+use kurs_domain::{
+    Id, NaiveDate, Timestamp,
+    day::{DayStart, day_of},
+    people::Language,
+};
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+
+/// The instant now.
+pub fn now() -> Timestamp {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are far below 2^53")]
+    Timestamp::from_millis(Date::now() as i64)
+}
+
+/// A fresh id.
+pub fn new_id() -> Id {
+    let mut random = [0; 10];
+    if let Ok(crypto) = window().crypto() {
+        // Only fails for more than 65,536 bytes.
+        let _ = crypto.get_random_values_with_u8_array(&mut random);
+    }
+    Id::new(now(), random)
+}
+
+/// A number from 0 to 1, for spreading retries.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
+/// The browser's own time zone, as its IANA name.
+pub fn own_time_zone() -> String {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &Object::new());
+    Reflect::get(&format.resolved_options(), &"timeZone".into())
+        .ok()
+        .and_then(|zone| zone.as_string())
+        .unwrap_or_else(|| "Europe/Copenhagen".to_owned())
+}
+
+/// Time zones the browser knows, for choosing one.
+pub fn time_zones() -> Vec<String> {
+    let Ok(intl) = Reflect::get(&js_sys::global(), &"Intl".into()) else { return Vec::new() };
+    let known = Reflect::get(&intl, &"supportedValuesOf".into())
+        .ok()
+        .and_then(|function| wasm_bindgen::JsCast::dyn_into::<js_sys::Function>(function).ok())
+        .and_then(|function| function.call1(&intl, &"timeZone".into()).ok());
+    known.map_or_else(Vec::new, |zones| {
+        js_sys::Array::from(&zones).iter().filter_map(|zone| zone.as_string()).collect()
+    })
+}
+
+/// How far `zone` is from UTC at `at`. An unknown zone counts as UTC.
+pub fn offset(zone: &str, at: Timestamp) -> FixedOffset {
+    let utc = FixedOffset::east_opt(0).expect("zero is an offset");
+    let options = format!(
+        r#"{{"timeZone":"{}","hourCycle":"h23","year":"numeric","month":"2-digit","day":"2-digit","hour":"2-digit","minute":"2-digit","second":"2-digit"}}"#,
+        zone.replace(['"', '\\'], "")
+    );
+    // Sweden writes dates as ISO 8601 does.
+    let Some(wall) = try_format(at, "sv-SE", &options) else { return utc };
+    wall_seconds(&wall)
+        .and_then(|wall| i32::try_from(wall - at.millis().div_euclid(1000)).ok())
+        .and_then(FixedOffset::east_opt)
+        .unwrap_or(utc)
+}
+
+/// Seconds since 1970 on a wall clock that shows `2026-11-22 12:23:57`.
+fn wall_seconds(text: &str) -> Option<i64> {
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse::<u32>().ok());
+    let mut next = || numbers.next().flatten();
+    let date = NaiveDate::from_ymd_opt(i32::try_from(next()?).ok()?, next()?, next()?)?;
+    Some(date.and_hms_opt(next()?, next()?, next()?)?.and_utc().timestamp())
+}
+
+/// The day it is now for someone in `zone` whose days begin at `start`.
+pub fn today(zone: &str, start: DayStart) -> NaiveDate {
+    day_at(now(), zone, start)
+}
+
+/// The day that `at` belongs to for someone in `zone` whose days begin at `start`.
+pub fn day_at(at: Timestamp, zone: &str, start: DayStart) -> NaiveDate {
+    day_of(at, &offset(zone, at), start)
+}
+
+/// The hour on the wall, 0 to 23, of someone in `zone`.
+pub fn hour(zone: &str) -> u32 {
+    use chrono::Timelike;
+    now().utc().with_timezone(&offset(zone, now())).hour()
+}
+
+/// How a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateStyle {
+    /// "søndag den 22. november"
+    Day,
+    /// "22. november"
+    DayOfMonth,
+    /// "22. nov. 2026"
+    Full,
+    /// "november 2026"
+    Month,
+    /// "søn."
+    Weekday,
+    /// "søndag"
+    LongWeekday,
+}
+
+impl DateStyle {
+    fn options(self) -> &'static str {
+        match self {
+            Self::Day => r#"{"timeZone":"UTC","weekday":"long","day":"numeric","month":"long"}"#,
+            Self::DayOfMonth => r#"{"timeZone":"UTC","day":"numeric","month":"long"}"#,
+            Self::Full => r#"{"timeZone":"UTC","day":"numeric","month":"short","year":"numeric"}"#,
+            Self::Month => r#"{"timeZone":"UTC","month":"long","year":"numeric"}"#,
+            Self::Weekday => r#"{"timeZone":"UTC","weekday":"short"}"#,
+            Self::LongWeekday => r#"{"timeZone":"UTC","weekday":"long"}"#,
+        }
+    }
+}
+
+/// `date` in the language now chosen.
+pub fn write_date(date: NaiveDate, style: DateStyle) -> String {
+    let noon = date.and_hms_opt(12, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis());
+    try_format(Timestamp::from_millis(noon), locale(), style.options()).unwrap_or_default()
+}
+
+/// The time of day of `at` on the wall of someone in `zone`: "7.40" in Danish, "07:40" in English.
+pub fn write_time(at: Timestamp, zone: &str) -> String {
+    let options = format!(
+        r#"{{"timeZone":"{}","hour":"numeric","minute":"2-digit","hourCycle":"h23"}}"#,
+        zone.replace(['"', '\\'], "")
+    );
+    try_format(at, locale(), &options).unwrap_or_default()
+}
+
+fn locale() -> &'static str {
+    match crate::words::language() {
+        Language::Da => "da-DK",
+        Language::En => "en-GB",
+    }
+}
+
+fn try_format(at: Timestamp, locale: &str, options: &str) -> Option<String> {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds are far below 2^53")]
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    let options = js_sys::JSON::parse(options).ok()?;
+    // Through `Reflect`, because an unknown time zone throws.
+    let write = Reflect::get(&date, &"toLocaleString".into()).ok()?;
+    let write: js_sys::Function = wasm_bindgen::JsCast::dyn_into(write).ok()?;
+    write.call2(&date, &locale.into(), &options).ok()?.as_string()
+}
+
+/// Something this phone remembers for itself, whoever uses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// `light` or `dark`; absent follows the system.
+    Theme,
+    /// The language last used, for the first paint.
+    Language,
+}
+
+impl Hint {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "kurs-theme",
+            Self::Language => "kurs-language",
+        }
+    }
+}
+
+/// Reads a hint.
+pub fn hint(which: Hint) -> Option<String> {
+    window().local_storage().ok()??.get_item(which.key()).ok()?
+}
+
+/// Keeps a hint, or forgets it. A phone that refuses to keep it loses nothing that matters.
+pub fn keep_hint(which: Hint, value: Option<&str>) {
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let _ = match value {
+        Some(value) => storage.set_item(which.key(), value),
+        None => storage.remove_item(which.key()),
+    };
+}
+
+/// The browser's preferred language, if it is one of ours.
+pub fn preferred_language() -> Option<Language> {
+    let languages = window().navigator().languages();
+    languages.iter().find_map(|tag| {
+        let tag = tag.as_string()?;
+        match tag.split('-').next()? {
+            "da" => Some(Language::Da),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    })
+}
+
+/// Whether the server runs with invented people, for trying Kurs out.
+pub fn is_demo() -> bool {
+    let meta = leptos::prelude::document().query_selector("meta[name=kurs-mode]").ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content")).is_some_and(|mode| mode == "demo")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wall_clocks_are_read() {
+        for (text, expected) in [
+            ("1970-01-01 00:00:00", Some(0)),
+            ("1970-01-02 01:00:01", Some(90_001)),
+            ("2026-11-22 12:23:57", Some(1_795_350_237)),
+            ("", None),
+            ("2026-11-22", None),
+        ] {
+            assert_eq!(wall_seconds(text), expected, "{text}");
+        }
+    }
+}

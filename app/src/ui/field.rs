@@ -1,0 +1,130 @@
+//! A field for words: label above, help below, what is wrong beside it, and a counter when the
+//! writer comes near the end.
+
+use kurs_domain::text::{TextProblem, clusters};
+use leptos::prelude::*;
+
+use crate::words::words;
+
+/// How near the end the counter shows: a tenth of the whole, and never less than twenty.
+fn is_near(count: usize, max: usize) -> bool {
+    count + (max / 10).max(20) >= max
+}
+
+/// What is wrong with a text, in words.
+pub fn text_problem(problem: TextProblem) -> &'static str {
+    match problem {
+        TextProblem::Empty => words().ui.text_empty,
+        // The counter says by how much.
+        TextProblem::TooLong { .. } => "",
+        TextProblem::ForbiddenCharacter => words().ui.text_forbidden,
+    }
+}
+
+/// A field for words.
+#[component]
+pub fn TextField(
+    /// The id of the field itself, for the focus.
+    #[prop(into)]
+    id: String,
+    /// What it asks for.
+    #[prop(into)]
+    label: String,
+    /// What is written.
+    value: RwSignal<String>,
+    /// How many characters fit.
+    max: usize,
+    /// Help, below the label.
+    #[prop(optional, into)]
+    hint: String,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// How many lines are seen; one line can't be broken.
+    #[prop(default = 1)]
+    lines: u32,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    problem: Signal<Option<String>>,
+    /// The browser's word for what belongs here (`given-name`, `off`).
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// Done after each change.
+    #[prop(optional, into)]
+    on_change: Option<Callback<()>>,
+) -> impl IntoView {
+    let count = Memo::new(move |_| value.with(|text| clusters(text.trim())));
+    let counter = move || {
+        let count = count.get();
+        if count > max {
+            (words().ui.characters_over)(count - max)
+        } else if is_near(count, max) {
+            (words().ui.characters_left)(max - count)
+        } else {
+            String::new()
+        }
+    };
+    let changed = move |text: String| {
+        value.set(text);
+        if let Some(on_change) = on_change {
+            on_change.run(());
+        }
+    };
+    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
+    let described = format!("{hint_id} {problem_id}");
+    let invalid = move || problem.with(Option::is_some) || count.get() > max;
+    let input = if lines == 1 {
+        view! {
+            <input
+                id=id.clone()
+                type="text"
+                autocomplete=autocomplete
+                aria-describedby=described
+                aria-invalid=move || invalid().to_string()
+                prop:value=move || value.get()
+                on:input=move |event| changed(event_target_value(&event))
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            <textarea
+                id=id.clone()
+                rows=lines
+                autocomplete=autocomplete
+                aria-describedby=described
+                aria-invalid=move || invalid().to_string()
+                prop:value=move || value.get()
+                on:input=move |event| changed(event_target_value(&event))
+            ></textarea>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id>
+                {label} {optional.then(|| view! { <small class="soft">" ("{words().ui.optional}")"</small> })}
+            </label>
+            <p class="hint" id=hint_id>{hint}</p>
+            {input}
+            <p class="beside" id=problem_id aria-live="polite">
+                <span class="problem">{move || problem.get()}</span>
+                <span class="counter" class:over=move || { count.get() > max }>{counter}</span>
+            </p>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counter_shows_near_the_end() {
+        for (count, max, expected) in
+            [(0, 280, false), (251, 280, false), (252, 280, true), (280, 280, true), (40, 60, true)]
+        {
+            assert_eq!(is_near(count, max), expected, "{count} of {max}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The heading of a page: where the focus goes on arriving, and what the tab is called.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use crate::words::words;
+
+/// The one `h1` of a page.
+#[component]
+pub fn PageHeading(
+    /// What it says.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    Effect::new(move |_| {
+        let text = text.get();
+        document().set_title(&format!("{text} · {}", words().ui.kurs));
+    });
+    view! { <h1 id="page-heading" tabindex="-1">{move || text.get()}</h1> }
+}
+
+/// Moves the focus to the element with the id `id`, once what was just asked for is drawn.
+pub fn focus_on(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Keeps a dialog's own element at hand.
+pub(super) type DialogRef = NodeRef<html::Dialog>;

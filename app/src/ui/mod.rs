@@ -1,0 +1,35 @@
+//! The parts that pages are made of: headings, fields, choices, scales, dialogs.
+//!
+//! They draw and they tell what was done to them. They know no goal, no person and no server.
+
+pub mod announce;
+pub mod choice;
+pub mod dialog;
+pub mod field;
+pub mod heading;
+pub mod icon;
+pub mod notice;
+pub mod scale;
+mod theme;
+
+pub use self::{
+    announce::{Announcer, announce},
+    choice::{Choice, ChoiceOption},
+    dialog::{Confirm, Dialog},
+    field::{TextField, text_problem},
+    heading::{PageHeading, focus_on},
+    icon::{Glyph, Icon},
+    notice::{Notice, Skeleton},
+    scale::Scale,
+    theme::{Theme, set_theme, theme},
+};
+
+/// Prepares the document before anything is mounted: the shell that was painted while the program
+/// loaded makes room, and the theme is the one chosen on this phone.
+pub fn begin() {
+    console_error_panic_hook::set_once();
+    theme::apply();
+    if let Some(shell) = leptos::prelude::document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}

@@ -1,0 +1,46 @@
+//! A calm word where there is nothing to show: empty, away, not found, still loading.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+use crate::words::words;
+
+/// A card that says how things are, and offers what can be done.
+#[component]
+pub fn Notice(
+    /// The picture beside the words.
+    glyph: Glyph,
+    /// What is so, in a few words.
+    #[prop(into)]
+    title: String,
+    /// What it means and what to do.
+    #[prop(into)]
+    text: String,
+    /// Ways on.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <section class="notice">
+            <span class="notice-picture"><Icon glyph=glyph/></span>
+            <h2>{title}</h2>
+            <p class="soft">{text}</p>
+            {children.map(|children| view! { <div class="stack">{children()}</div> })}
+        </section>
+    }
+}
+
+/// The shape of what is on its way.
+#[component]
+pub fn Skeleton(
+    /// How many cards to hold the place of.
+    #[prop(default = 3)]
+    cards: usize,
+) -> impl IntoView {
+    view! {
+        <div class="stack skeletons" role="status">
+            <span class="unseen">{words().ui.loading}</span>
+            {(0..cards).map(|_| view! { <div class="skeleton"></div> }).collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,261 @@
+//! The desk in Danish.
+
+use kurs_domain::{
+    goals::{GoalState, PartOfDay},
+    people::{ReachBy, Role},
+};
+
+use super::desk::{
+    AdministrationWords, DeskWords, FrameWords, InvitationWords, ListWords, PersonWords,
+    SuggestionWords,
+};
+
+/// The desk in Danish.
+pub static DESK: DeskWords = DeskWords {
+    frame: FrameWords {
+        document_title: "Kurs · skrivebord",
+        skip: "Gå til indholdet",
+        home: "Kurs, til forsiden",
+        language: "Sprog",
+        sign_out: "Log ud",
+        loading: "Henter …",
+        away: "Kan ikke få fat i Kurs lige nu. Du ser det, vi hentede sidst. Vi prøver igen.",
+        away_with_nothing: "Kan ikke få fat i Kurs lige nu. Intet er tabt. Vi prøver igen om lidt.",
+        try_again: "Prøv igen",
+        signed_out_title: "Du er ikke logget ind",
+        signed_out: "Log ind med en kode. Har du ingen, så spørg din administrator.",
+        session_ended: "Du har været logget ind længe, så vi har lukket for en sikkerheds skyld. \
+                        Intet er tabt. Log ind igen med en kode.",
+        to_sign_in: "Log ind med en kode",
+        try_demo: "Prøv som sagsbehandler",
+        hello: |name| format!("Hej {name}"),
+        lead: "Som leder ser du tal, aldrig personer. Der er ingen tal at vise endnu. De kommer \
+               her, når de unge har fortalt noget selv.",
+        lead_small_numbers: "Et tal om færre end fem unge bliver aldrig vist.",
+        not_found_title: "Her er ikke noget at se",
+        not_found: "Siden findes ikke. Måske er linket gammelt.",
+        no_such_person: "Enten er linket forkert, eller også er du ikke knyttet til den unge lige \
+                         nu.",
+        to_start: "Til forsiden",
+        close: "Luk",
+        cancel: "Fortryd",
+    },
+    list: ListWords {
+        title: "Mine unge",
+        search: "Find en ung",
+        none_found: |text| format!("Ingen her hedder noget med “{text}”."),
+        new: "Ny ung",
+        empty_title: "Her er ingen unge endnu",
+        empty: "Her står de unge, du er knyttet til. Opret en ung, eller spørg din administrator.",
+        choose_title: "Vælg en ung",
+        choose: "Du ser kun det, den unge har delt. Den unge kan se, at du har kigget.",
+        new_successes: |count| match count {
+            1 => "1 ny sejr".to_owned(),
+            count => format!("{count} nye sejre"),
+        },
+        new_goals: |count| match count {
+            1 => "nyt om 1 mål".to_owned(),
+            count => format!("nyt om {count} mål"),
+        },
+        new_answers: |count| match count {
+            1 => "svar på et forslag".to_owned(),
+            count => format!("svar på {count} forslag"),
+        },
+        quiet: |days, by| {
+            let way = match by {
+                Some(ReachBy::Sms) => " med en sms",
+                Some(ReachBy::Call) => " og ring",
+                Some(ReachBy::Email) => " med en mail",
+                Some(ReachBy::InPerson) => " og mødes",
+                None => "",
+            };
+            format!("Stille i {days} dage · ræk ud{way}")
+        },
+        shares_nothing: "deler ikke noget lige nu",
+        not_arrived: "ikke logget ind endnu",
+        marks: |count| match count {
+            0 => "Ingen delte sejre de sidste 4 uger".to_owned(),
+            1 => "1 delt sejr de sidste 4 uger".to_owned(),
+            count => format!("{count} delte sejre de sidste 4 uger"),
+        },
+    },
+    person: PersonWords {
+        back: "Mine unge",
+        transparency: |name| {
+            format!("Du ser kun det, {name} har delt. {name} kan se, at du har kigget.")
+        },
+        assigned_since: |date| format!("Knyttet siden {date}"),
+        prefers: |by| match by {
+            ReachBy::Sms => "Vil helst have en sms",
+            ReachBy::Call => "Vil helst ringes op",
+            ReachBy::Email => "Vil helst have en mail",
+            ReachBy::InPerson => "Vil helst mødes",
+        },
+        reach_out_title: |name| format!("Ræk ud til {name}"),
+        reach_out: |days| {
+            format!(
+                "Der har været stille i {days} dage i det, der er delt. Det kan betyde mange \
+                 ting. En lille hilsen er nok."
+            )
+        },
+        reach_out_by: |name, by| match by {
+            Some(ReachBy::Sms) => format!("{name} vil helst have en sms."),
+            Some(ReachBy::Call) => format!("{name} vil helst ringes op."),
+            Some(ReachBy::Email) => format!("{name} vil helst have en mail."),
+            Some(ReachBy::InPerson) => format!("{name} vil helst mødes."),
+            None => format!("{name} har ikke valgt en måde. Gør, som I plejer."),
+        },
+        goals: "Delte mål",
+        no_goals: |name| {
+            format!("{name} deler ingen mål lige nu. Det er helt fint. Det bestemmer {name} selv.")
+        },
+        why: "Hvorfor",
+        first_step: "Første skridt",
+        on_day: |date| date.to_owned(),
+        every_day: "hver dag",
+        on_weekdays: |days| days.to_owned(),
+        and: "og",
+        times_a_week: |times| match times {
+            1 => "1 gang om ugen".to_owned(),
+            times => format!("{times} gange om ugen"),
+        },
+        part_of_day: |part| match part {
+            PartOfDay::Morning => "om morgenen",
+            PartOfDay::Day => "om dagen",
+            PartOfDay::Evening => "om aftenen",
+        },
+        state: |state| match state {
+            GoalState::Active => "i gang",
+            GoalState::Resting => "hviler",
+            GoalState::Reached => "nået",
+        },
+        successes: "Det lykkedes",
+        last_90_days: "De sidste 90 dage",
+        no_successes: |name| {
+            format!(
+                "{name} deler ingen sejre lige nu. De kan godt være der. Det er helt fint at \
+                 holde dem for sig selv."
+            )
+        },
+        a_success: "Noget lykkedes",
+        once_more: "en gang til",
+        today: "I dag",
+        yesterday: "I går",
+        feeling: |value| match value {
+            0..=2 => ("🌧️", "tungt"),
+            3..=4 => ("☁️", "lidt tungt"),
+            5..=6 => ("⛅", "midt imellem"),
+            7..=8 => ("🌤️", "godt"),
+            _ => ("☀️", "rigtig godt"),
+        },
+        of_ten: |value| format!("{value} af 10"),
+        fresh: "Ny",
+        announce: |name, count| match count {
+            1 => format!("{name} har delt en ny sejr."),
+            count => format!("{name} har delt {count} nye sejre."),
+        },
+        show_more: "Vis flere dage",
+        new_invitation: "Ny invitation",
+    },
+    suggestions: SuggestionWords {
+        title: "Forslag",
+        label: |name| format!("Foreslå noget for {name}"),
+        hint: |name| format!("Det er et forslag. {name} skriver selv sit mål."),
+        send: "Send forslag",
+        sent: |name| format!("Sendt. {name} ser det næste gang."),
+        room: |used, max| format!("{used} af {max} tegn"),
+        none: "Ingen forslag endnu.",
+        by: |name, date| format!("{name} · {date}"),
+        by_you: |date| format!("Dig · {date}"),
+        waiting: "venter på svar",
+        adopted: "blev til et mål i egne ord",
+        dropped: "nej tak denne gang",
+        their_words: |name| format!("{name} svarede"),
+    },
+    invitation: InvitationWords {
+        new_title: "Ny ung",
+        name: "Fornavn",
+        name_hint: "Den unge kan selv vælge et andet navn bagefter.",
+        language: "Sprog fra start",
+        make: "Lav invitation",
+        title: |name| format!("Invitation til {name}"),
+        hand_over: |name| {
+            format!(
+                "Giv {name} koden, linket eller billedet. Det virker én gang, og det vises kun nu."
+            )
+        },
+        until: |date| format!("Virker i 7 dage, til og med {date}."),
+        code: "Kode",
+        link: "Link",
+        copy: "Kopiér link",
+        copied: "Kopieret",
+        qr: "QR-kode: scan med telefonens kamera",
+        print: "Print",
+        done: "Færdig",
+        made_before: |name| {
+            format!("{name} er oprettet i forvejen. Lav en ny invitation, hvis den første er væk.")
+        },
+        again_title: |name| format!("Ny invitation til {name}?"),
+        again: "Det er godt, hvis telefonen er væk, eller koden er gammel.",
+        again_make: "Lav ny invitation",
+    },
+    administration: AdministrationWords {
+        title: "Administration",
+        intro: "Her inviterer du folk og knytter dem til hinanden. Det, de unge skriver, ser du \
+                ikke.",
+        staff: "Kolleger",
+        invite: "Inviter kollega",
+        role: "Rolle",
+        department: "Afdeling",
+        department_hint: "Kan stå tom.",
+        arrived: "har været logget ind",
+        young_people: "Unge",
+        no_young_people: "Her er ingen unge endnu.",
+        back: "Administration",
+        assignments_intro: |name| {
+            format!("Hvem er knyttet til {name}, og hvorfor. {name} kan læse det hele.")
+        },
+        now: "Lige nu",
+        before: "Før",
+        nobody: |name| format!("Ingen er knyttet til {name} lige nu."),
+        since: |date| format!("siden {date}"),
+        from_until: |from, until| format!("{from} til {until}"),
+        decided_by: |name| format!("Besluttet af {name}"),
+        asked_for: |name| format!("{name} bad selv om det"),
+        assign_title: "Knyt en sagsbehandler",
+        caseworker: "Sagsbehandler",
+        choose_caseworker: "Vælg …",
+        why_assign: |name| format!("Hvorfor? {name} kan læse det."),
+        young_person_asked: |name| format!("{name} har selv bedt om det"),
+        assign: "Knyt fra nu af",
+        no_caseworkers: "Alle sagsbehandlere er knyttet allerede, eller der er ingen endnu.",
+        end: "Afslut",
+        end_named: |name| format!("Afslut for {name}"),
+        why_end: |name| format!("Hvorfor slutter det? {name} kan læse det."),
+        end_now: "Afslut nu",
+        assigned: |name| format!("{name} er knyttet nu."),
+        ended: |name| format!("{name} er ikke knyttet længere."),
+    },
+    problem: |code| match code {
+        "offline" => "Kan ikke få fat i Kurs lige nu. Det, du skrev, står her endnu. Prøv igen.",
+        "too_many_waiting" => {
+            "Der venter fem forslag allerede. Lad dem få svar først, så det ikke bliver en bunke."
+        }
+        "text_empty" => "Skriv mindst ét tegn.",
+        "text_too_long" => "Det er lidt for langt. Gør det kortere.",
+        "text_forbidden_character" => {
+            "Der er et tegn i teksten, der ikke kan bruges, måske et linjeskift. Skriv det på én \
+             linje."
+        }
+        "reason_missing" => "Skriv hvorfor.",
+        "choice_missing" => "Vælg en sagsbehandler.",
+        "not_allowed" => "Det har du ikke lov til. Spørg din administrator.",
+        _ => "Det gik ikke. Det, du skrev, står her endnu. Prøv igen om lidt.",
+    },
+    role: |role| match role {
+        Role::YoungPerson => "Ung",
+        Role::Caseworker => "Sagsbehandler",
+        Role::Lead => "Leder",
+        Role::Administrator => "Administrator",
+    },
+};

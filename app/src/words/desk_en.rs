@@ -1,0 +1,264 @@
+//! The desk in English.
+
+use kurs_domain::{
+    goals::{GoalState, PartOfDay},
+    people::{ReachBy, Role},
+};
+
+use super::desk::{
+    AdministrationWords, DeskWords, FrameWords, InvitationWords, ListWords, PersonWords,
+    SuggestionWords,
+};
+
+/// The desk in English.
+pub static DESK: DeskWords = DeskWords {
+    frame: FrameWords {
+        document_title: "Kurs · desk",
+        skip: "Skip to the content",
+        home: "Kurs, to the start page",
+        language: "Language",
+        sign_out: "Sign out",
+        loading: "Fetching …",
+        away: "Can't reach Kurs right now. You see what we fetched last. We keep trying.",
+        away_with_nothing: "Can't reach Kurs right now. Nothing is lost. We'll try again shortly.",
+        try_again: "Try again",
+        signed_out_title: "You are not signed in",
+        signed_out: "Sign in with a code. If you have none, ask your administrator.",
+        session_ended: "You had been signed in for a long time, so we closed it to be safe. \
+                        Nothing is lost. Sign in again with a code.",
+        to_sign_in: "Sign in with a code",
+        try_demo: "Try it as a caseworker",
+        hello: |name| format!("Hello {name}"),
+        lead: "As a lead you see numbers, never people. There are no numbers to show yet. They \
+               will be here when the young people have told us something themselves.",
+        lead_small_numbers: "A number about fewer than five young people is never shown.",
+        not_found_title: "There is nothing to see here",
+        not_found: "This page does not exist. The link may be old.",
+        no_such_person: "Either the link is wrong, or you are not assigned to this young person \
+                         right now.",
+        to_start: "To the start page",
+        close: "Close",
+        cancel: "Cancel",
+    },
+    list: ListWords {
+        title: "My young people",
+        search: "Find a young person",
+        none_found: |text| format!("Nobody here has a name with “{text}”."),
+        new: "New young person",
+        empty_title: "No young people here yet",
+        empty: "The young people you are assigned to stand here. Add one, or ask your \
+                administrator.",
+        choose_title: "Choose a young person",
+        choose: "You only see what they have shared. They can see that you looked.",
+        new_successes: |count| match count {
+            1 => "1 new success".to_owned(),
+            count => format!("{count} new successes"),
+        },
+        new_goals: |count| match count {
+            1 => "news on 1 goal".to_owned(),
+            count => format!("news on {count} goals"),
+        },
+        new_answers: |count| match count {
+            1 => "an answer to a suggestion".to_owned(),
+            count => format!("answers to {count} suggestions"),
+        },
+        quiet: |days, by| {
+            let way = match by {
+                Some(ReachBy::Sms) => " with a text message",
+                Some(ReachBy::Call) => " with a call",
+                Some(ReachBy::Email) => " with an e-mail",
+                Some(ReachBy::InPerson) => " and meet",
+                None => "",
+            };
+            format!("Quiet for {days} days · reach out{way}")
+        },
+        shares_nothing: "shares nothing right now",
+        not_arrived: "hasn't signed in yet",
+        marks: |count| match count {
+            0 => "No shared successes in the last 4 weeks".to_owned(),
+            1 => "1 shared success in the last 4 weeks".to_owned(),
+            count => format!("{count} shared successes in the last 4 weeks"),
+        },
+    },
+    person: PersonWords {
+        back: "My young people",
+        transparency: |name| {
+            format!("You only see what {name} has shared. {name} can see that you looked.")
+        },
+        assigned_since: |date| format!("Assigned since {date}"),
+        prefers: |by| match by {
+            ReachBy::Sms => "Prefers a text message",
+            ReachBy::Call => "Prefers a call",
+            ReachBy::Email => "Prefers an e-mail",
+            ReachBy::InPerson => "Prefers to meet",
+        },
+        reach_out_title: |name| format!("Reach out to {name}"),
+        reach_out: |days| {
+            format!(
+                "What is shared has been quiet for {days} days. That can mean many things. A \
+                 small hello is enough."
+            )
+        },
+        reach_out_by: |name, by| match by {
+            Some(ReachBy::Sms) => format!("{name} prefers a text message."),
+            Some(ReachBy::Call) => format!("{name} prefers a call."),
+            Some(ReachBy::Email) => format!("{name} prefers an e-mail."),
+            Some(ReachBy::InPerson) => format!("{name} prefers to meet."),
+            None => format!("{name} has not chosen a way. Do as you usually do."),
+        },
+        goals: "Shared goals",
+        no_goals: |name| {
+            format!("{name} shares no goals right now. That is fine. It is for {name} to decide.")
+        },
+        why: "Why",
+        first_step: "First step",
+        on_day: |date| format!("on {date}"),
+        every_day: "every day",
+        on_weekdays: |days| format!("on {days}"),
+        and: "and",
+        times_a_week: |times| match times {
+            1 => "once a week".to_owned(),
+            2 => "twice a week".to_owned(),
+            times => format!("{times} times a week"),
+        },
+        part_of_day: |part| match part {
+            PartOfDay::Morning => "in the morning",
+            PartOfDay::Day => "during the day",
+            PartOfDay::Evening => "in the evening",
+        },
+        state: |state| match state {
+            GoalState::Active => "going on",
+            GoalState::Resting => "resting",
+            GoalState::Reached => "reached",
+        },
+        successes: "It worked out",
+        last_90_days: "The last 90 days",
+        no_successes: |name| {
+            format!(
+                "{name} shares no successes right now. They may well be there. It is fine to keep \
+                 them to oneself."
+            )
+        },
+        a_success: "Something worked out",
+        once_more: "once more",
+        today: "Today",
+        yesterday: "Yesterday",
+        feeling: |value| match value {
+            0..=2 => ("🌧️", "heavy"),
+            3..=4 => ("☁️", "a bit heavy"),
+            5..=6 => ("⛅", "in between"),
+            7..=8 => ("🌤️", "good"),
+            _ => ("☀️", "really good"),
+        },
+        of_ten: |value| format!("{value} of 10"),
+        fresh: "New",
+        announce: |name, count| match count {
+            1 => format!("{name} has shared a new success."),
+            count => format!("{name} has shared {count} new successes."),
+        },
+        show_more: "Show more days",
+        new_invitation: "New invitation",
+    },
+    suggestions: SuggestionWords {
+        title: "Suggestions",
+        label: |name| format!("Suggest something for {name}"),
+        hint: |name| format!("It is a suggestion. {name} writes their own goal."),
+        send: "Send suggestion",
+        sent: |name| format!("Sent. {name} will see it next time."),
+        room: |used, max| format!("{used} of {max} characters"),
+        none: "No suggestions yet.",
+        by: |name, date| format!("{name} · {date}"),
+        by_you: |date| format!("You · {date}"),
+        waiting: "waits for an answer",
+        adopted: "became a goal in their own words",
+        dropped: "no thanks this time",
+        their_words: |name| format!("{name} answered"),
+    },
+    invitation: InvitationWords {
+        new_title: "New young person",
+        name: "First name",
+        name_hint: "The young person can choose another name afterwards.",
+        language: "Language to begin with",
+        make: "Make invitation",
+        title: |name| format!("Invitation for {name}"),
+        hand_over: |name| {
+            format!(
+                "Give {name} the code, the link or the picture. It works once, and it is shown only now."
+            )
+        },
+        until: |date| format!("Works for 7 days, until {date}."),
+        code: "Code",
+        link: "Link",
+        copy: "Copy link",
+        copied: "Copied",
+        qr: "QR code: scan it with the phone's camera",
+        print: "Print",
+        done: "Done",
+        made_before: |name| {
+            format!("{name} is here already. Make a new invitation if the first one is gone.")
+        },
+        again_title: |name| format!("New invitation for {name}?"),
+        again: "Good if the phone is gone, or the code is old.",
+        again_make: "Make new invitation",
+    },
+    administration: AdministrationWords {
+        title: "Administration",
+        intro: "Here you invite people and assign them to one another. You don't see what the \
+                young people write.",
+        staff: "Colleagues",
+        invite: "Invite a colleague",
+        role: "Role",
+        department: "Department",
+        department_hint: "May be left empty.",
+        arrived: "has signed in",
+        young_people: "Young people",
+        no_young_people: "No young people here yet.",
+        back: "Administration",
+        assignments_intro: |name| {
+            format!("Who is assigned to {name}, and why. {name} can read all of it.")
+        },
+        now: "Right now",
+        before: "Before",
+        nobody: |name| format!("Nobody is assigned to {name} right now."),
+        since: |date| format!("since {date}"),
+        from_until: |from, until| format!("{from} to {until}"),
+        decided_by: |name| format!("Decided by {name}"),
+        asked_for: |name| format!("{name} asked for it"),
+        assign_title: "Assign a caseworker",
+        caseworker: "Caseworker",
+        choose_caseworker: "Choose …",
+        why_assign: |name| format!("Why? {name} can read it."),
+        young_person_asked: |name| format!("{name} asked for it"),
+        assign: "Assign from now on",
+        no_caseworkers: "All caseworkers are assigned already, or there are none yet.",
+        end: "End",
+        end_named: |name| format!("End for {name}"),
+        why_end: |name| format!("Why does it end? {name} can read it."),
+        end_now: "End now",
+        assigned: |name| format!("{name} is assigned now."),
+        ended: |name| format!("{name} is no longer assigned."),
+    },
+    problem: |code| match code {
+        "offline" => "Can't reach Kurs right now. What you wrote is still here. Try again.",
+        "too_many_waiting" => {
+            "Five suggestions wait already. Let them be answered first, so that it doesn't become \
+             a pile."
+        }
+        "text_empty" => "Write at least one character.",
+        "text_too_long" => "It is a little too long. Make it shorter.",
+        "text_forbidden_character" => {
+            "The text has a character that can't be used, perhaps a line break. Write it on one \
+             line."
+        }
+        "reason_missing" => "Write why.",
+        "choice_missing" => "Choose a caseworker.",
+        "not_allowed" => "You may not do that. Ask your administrator.",
+        _ => "That didn't work. What you wrote is still here. Try again shortly.",
+    },
+    role: |role| match role {
+        Role::YoungPerson => "Young person",
+        Role::Caseworker => "Caseworker",
+        Role::Lead => "Lead",
+        Role::Administrator => "Administrator",
+    },
+};

@@ -1,0 +1,104 @@
+//! Every text of the interface, in both languages.
+//!
+//! A language is one constant of [`Words`]: a text that is missing in one of them does not compile.
+//! Each part has its types in `<part>.rs` and its texts in `<part>_da.rs` and `<part>_en.rs`. Danish
+//! letters stand nowhere else in the client.
+
+pub mod desk;
+mod desk_da;
+mod desk_en;
+pub mod ui;
+mod ui_da;
+mod ui_en;
+
+use std::cell::RefCell;
+
+use kurs_domain::people::Language;
+use leptos::prelude::*;
+
+pub use self::{desk::DeskWords, ui::UiWords};
+use crate::here::{self, Hint};
+
+/// All texts in one language.
+pub struct Words {
+    /// What buttons, fields and dialogs say whatever they are about.
+    pub ui: UiWords,
+    /// The caseworkers' desk.
+    pub desk: &'static DeskWords,
+}
+
+static DANISH: Words = Words { ui: ui_da::WORDS, desk: &desk_da::DESK };
+static ENGLISH: Words = Words { ui: ui_en::WORDS, desk: &desk_en::DESK };
+
+thread_local! {
+    static LANGUAGE: RefCell<Option<ArcRwSignal<Language>>> = const { RefCell::new(None) };
+}
+
+fn signal() -> ArcRwSignal<Language> {
+    LANGUAGE.with_borrow_mut(|kept| {
+        kept.get_or_insert_with(|| {
+            let hint = here::hint(Hint::Language).and_then(|tag| from_tag(&tag));
+            let language = hint.or_else(here::preferred_language).unwrap_or_default();
+            mark_document(language);
+            ArcRwSignal::new(language)
+        })
+        .clone()
+    })
+}
+
+/// The texts in the language now chosen. A view built within [`in_language`] is built anew when
+/// the language changes, so a page reads its words once, as plain text.
+pub fn words() -> &'static Words {
+    match language() {
+        Language::Da => &DANISH,
+        Language::En => &ENGLISH,
+    }
+}
+
+/// The language now chosen.
+pub fn language() -> Language {
+    signal().get_untracked()
+}
+
+/// Changes the language of the interface, here and now.
+pub fn set_language(language: Language) {
+    if self::language() != language {
+        here::keep_hint(Hint::Language, Some(tag(language)));
+        mark_document(language);
+        signal().set(language);
+    }
+}
+
+/// Builds `view` again whenever the language changes.
+pub fn in_language<V: IntoView + 'static>(
+    view: impl Fn() -> V + Send + 'static,
+) -> impl IntoView + 'static {
+    let language = signal();
+    move || {
+        language.track();
+        view().into_any()
+    }
+}
+
+/// The tag of `language` as the browser knows it.
+pub fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Da => "da",
+        Language::En => "en",
+    }
+}
+
+fn from_tag(tag: &str) -> Option<Language> {
+    match tag {
+        "da" => Some(Language::Da),
+        "en" => Some(Language::En),
+        _ => None,
+    }
+}
+
+/// Screen readers pronounce the page by this.
+fn mark_document(language: Language) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag(language));
+    }
+}

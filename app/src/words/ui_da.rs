@@ -1,0 +1,30 @@
+//! Buttons, fields and dialogs in Danish.
+
+use super::UiWords;
+
+pub(super) const WORDS: UiWords = UiWords {
+    kurs: "Kurs",
+    cancel: "Annuller",
+    back: "Tilbage",
+    close: "Luk",
+    save: "Gem",
+    try_again: "Prøv igen",
+    loading: "Henter …",
+    optional: "hvis du vil",
+    characters_left: |left| match left {
+        1 => "1 tegn tilbage".to_owned(),
+        left => format!("{left} tegn tilbage"),
+    },
+    characters_over: |over| format!("{over} tegn for meget. Kort det lidt af."),
+    text_empty: "Skriv et par ord her.",
+    text_forbidden: "Der er et usynligt tegn i teksten. Prøv at skrive den igen.",
+    not_said: "Ikke valgt endnu",
+    forget: "Fjern valget",
+    of_ten: |value| format!("{value} ud af 10"),
+    skip_to_content: "Gå til indholdet",
+    away_title: "Vi kan ikke få forbindelse",
+    away_text: "Det kan være nettet eller os. Intet er gået tabt. Prøv igen om lidt.",
+    unknown_problem: "Noget gik galt hos os. Intet er gået tabt. Prøv igen om lidt.",
+    weekdays: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+    weekdays_short: ["man", "tir", "ons", "tor", "fre", "lør", "søn"],
+};

@@ -1,0 +1,33 @@
+//! Buttons, fields and dialogs in English.
+
+use super::UiWords;
+
+pub(super) const WORDS: UiWords = UiWords {
+    kurs: "Kurs",
+    cancel: "Cancel",
+    back: "Back",
+    close: "Close",
+    save: "Save",
+    try_again: "Try again",
+    loading: "Loading …",
+    optional: "if you like",
+    characters_left: |left| match left {
+        1 => "1 character left".to_owned(),
+        left => format!("{left} characters left"),
+    },
+    characters_over: |over| match over {
+        1 => "1 character too many. Make it a little shorter.".to_owned(),
+        over => format!("{over} characters too many. Make it a little shorter."),
+    },
+    text_empty: "Write a few words here.",
+    text_forbidden: "There is an invisible character in the text. Try writing it again.",
+    not_said: "Not chosen yet",
+    forget: "Clear",
+    of_ten: |value| format!("{value} out of 10"),
+    skip_to_content: "Go to the content",
+    away_title: "We can't connect",
+    away_text: "It may be the network or us. Nothing is lost. Try again in a little while.",
+    unknown_problem: "Something went wrong on our side. Nothing is lost. Try again in a while.",
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+};
