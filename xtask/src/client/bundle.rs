@@ -27,7 +27,7 @@ pub(super) fn bind(
 ) -> Result<Bundle> {
     let folder = match profile {
         Profile::Dev => "debug",
-        Profile::Release => "client",
+        Profile::Release => "wasm",
     };
     let compiled = repo.cargo_target().join(WASM).join(folder).join(format!("{name}.wasm"));
     let out = repo.at("target/bindgen").join(name);

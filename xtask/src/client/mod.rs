@@ -76,7 +76,7 @@ fn compile(repo: &Repo, profile: Profile) -> Result<()> {
     let mut cargo = repo.cargo();
     cargo.args(["build", "--package", "kurs-app", "--bins", "--target", WASM]);
     if profile == Profile::Release {
-        cargo.args(["--profile", "client"]);
+        cargo.args(["--profile", "wasm"]);
     }
     process::run(&mut cargo).context("the client does not compile")
 }

@@ -49,8 +49,9 @@ const WALLS: [Wall; 4] = [
 ];
 
 /// All that the pure rules may build on: nothing here reads a clock, a file or a network.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "chrono",
+    "chrono-tz",
     "proptest",
     "serde",
     "serde_json",

@@ -29,12 +29,12 @@ pub(super) fn only_at_home(file: &File) -> Vec<Finding> {
         .collect()
 }
 
-/// Names that stand in one language only, over the pairs `da.rs` and `en.rs` (and below `da/`, `en/`).
+/// Names that stand in one language only, over the pairs `desk_da.rs` and `desk_en.rs`.
 pub(super) fn twins(files: &[File]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (own, other) in [("da", "en"), ("en", "da")] {
-        for file in files.iter().filter(|file| belongs(file, own)) {
-            let path = twin_path(&file.path, own, other);
+        for file in files {
+            let Some(path) = twin_path(&file.path, own, other) else { continue };
             let twin = files.iter().find(|twin| twin.path == path);
             let known = twin.map(|twin| names(&twin.text)).unwrap_or_default();
             for (name, line) in names(&file.text) {
@@ -48,14 +48,25 @@ pub(super) fn twins(files: &[File]) -> Vec<Finding> {
     findings
 }
 
-fn belongs(file: &File, language: &str) -> bool {
-    let below = file.path.strip_prefix(HOME).unwrap_or_default();
-    below == format!("/{language}.rs") || below.starts_with(&format!("/{language}/"))
-}
-
-fn twin_path(path: &str, own: &str, other: &str) -> String {
-    let below = path.strip_prefix(HOME).unwrap_or_default().trim_start_matches('/');
-    format!("{HOME}/{other}{}", below.strip_prefix(own).unwrap_or_default())
+/// The path of a text's twin: each part named `da` or `…_da` with the other language in its place.
+/// None for a file that is not in this language.
+fn twin_path(path: &str, own: &str, other: &str) -> Option<String> {
+    let below = path.strip_prefix(HOME)?;
+    let swapped: Vec<_> = below
+        .split('/')
+        .map(|part| {
+            let (stem, ending) = part.split_once('.').unwrap_or((part, ""));
+            let dot = if ending.is_empty() { "" } else { "." };
+            match stem.strip_suffix(own) {
+                Some(before) if before.is_empty() || before.ends_with('_') => {
+                    format!("{before}{other}{dot}{ending}")
+                }
+                _ => part.to_owned(),
+            }
+        })
+        .collect();
+    let twin = swapped.join("/");
+    (twin != below).then(|| format!("{HOME}{twin}"))
 }
 
 /// The fields that a file fills, with their lines: `name: "text",` at the start of a line.
@@ -88,10 +99,16 @@ mod tests {
     }
 
     #[test]
-    fn languages_in_folders_are_paired_file_by_file() {
-        let danish = File::new("app/src/words/da/goals.rs", "Goals {\n    title: \"Mål\",\n}");
-        let english = File::new("app/src/words/en/goals.rs", "Goals {\n    title: \"Goals\",\n}");
-        assert_eq!(twins(&[danish, english]), []);
+    fn twins_are_told_by_their_names() {
+        for (path, twin) in [
+            ("app/src/words/desk_da.rs", Some("app/src/words/desk_en.rs")),
+            ("app/src/words/da/goals.rs", Some("app/src/words/en/goals.rs")),
+            ("app/src/words/desk.rs", None),
+            ("app/src/words/agenda.rs", None),
+            ("app/src/desk/list_da.rs", None),
+        ] {
+            assert_eq!(twin_path(path, "da", "en").as_deref(), twin, "{path}");
+        }
     }
 
     #[test]
