@@ -37,14 +37,10 @@ pub struct DeskWords {
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
 pub struct FrameWords {
     pub document_title: &'static str,
-    pub skip: &'static str,
     pub home: &'static str,
     pub language: &'static str,
     pub sign_out: &'static str,
-    pub loading: &'static str,
     pub away: &'static str,
-    pub away_with_nothing: &'static str,
-    pub try_again: &'static str,
     pub signed_out_title: &'static str,
     pub signed_out: &'static str,
     pub session_ended: &'static str,
@@ -57,8 +53,6 @@ pub struct FrameWords {
     pub not_found: &'static str,
     pub no_such_person: &'static str,
     pub to_start: &'static str,
-    pub close: &'static str,
-    pub cancel: &'static str,
 }
 
 /// The list of young people.

@@ -10,18 +10,13 @@ use super::desk::{
     SuggestionWords,
 };
 
-/// The desk in Danish.
-pub static DESK: DeskWords = DeskWords {
+pub(super) static DESK: DeskWords = DeskWords {
     frame: FrameWords {
         document_title: "Kurs · skrivebord",
-        skip: "Gå til indholdet",
         home: "Kurs, til forsiden",
         language: "Sprog",
         sign_out: "Log ud",
-        loading: "Henter …",
         away: "Kan ikke få fat i Kurs lige nu. Du ser det, vi hentede sidst. Vi prøver igen.",
-        away_with_nothing: "Kan ikke få fat i Kurs lige nu. Intet er tabt. Vi prøver igen om lidt.",
-        try_again: "Prøv igen",
         signed_out_title: "Du er ikke logget ind",
         signed_out: "Log ind med en kode. Har du ingen, så spørg din administrator.",
         session_ended: "Du har været logget ind længe, så vi har lukket for en sikkerheds skyld. \
@@ -37,13 +32,11 @@ pub static DESK: DeskWords = DeskWords {
         no_such_person: "Enten er linket forkert, eller også er du ikke knyttet til den unge lige \
                          nu.",
         to_start: "Til forsiden",
-        close: "Luk",
-        cancel: "Fortryd",
     },
     list: ListWords {
         title: "Mine unge",
         search: "Find en ung",
-        none_found: |text| format!("Ingen her hedder noget med “{text}”."),
+        none_found: |text| format!("Ingen her hedder noget med »{text}«."),
         new: "Ny ung",
         empty_title: "Her er ingen unge endnu",
         empty: "Her står de unge, du er knyttet til. Opret en ung, eller spørg din administrator.",
@@ -84,7 +77,7 @@ pub static DESK: DeskWords = DeskWords {
         transparency: |name| {
             format!("Du ser kun det, {name} har delt. {name} kan se, at du har kigget.")
         },
-        assigned_since: |date| format!("Knyttet siden {date}"),
+        assigned_since: |date| format!("Tilknyttet siden {date}"),
         prefers: |by| match by {
             ReachBy::Sms => "Vil helst have en sms",
             ReachBy::Call => "Vil helst ringes op",
@@ -213,28 +206,28 @@ pub static DESK: DeskWords = DeskWords {
         no_young_people: "Her er ingen unge endnu.",
         back: "Administration",
         assignments_intro: |name| {
-            format!("Hvem er knyttet til {name}, og hvorfor. {name} kan læse det hele.")
+            format!("Hvem er tilknyttet {name}, og hvorfor. {name} kan læse det hele.")
         },
         now: "Lige nu",
         before: "Før",
-        nobody: |name| format!("Ingen er knyttet til {name} lige nu."),
+        nobody: |name| format!("Ingen er tilknyttet {name} lige nu."),
         since: |date| format!("siden {date}"),
         from_until: |from, until| format!("{from} til {until}"),
         decided_by: |name| format!("Besluttet af {name}"),
         asked_for: |name| format!("{name} bad selv om det"),
-        assign_title: "Knyt en sagsbehandler",
+        assign_title: "Tilknyt en sagsbehandler",
         caseworker: "Sagsbehandler",
         choose_caseworker: "Vælg …",
         why_assign: |name| format!("Hvorfor? {name} kan læse det."),
         young_person_asked: |name| format!("{name} har selv bedt om det"),
-        assign: "Knyt fra nu af",
-        no_caseworkers: "Alle sagsbehandlere er knyttet allerede, eller der er ingen endnu.",
+        assign: "Tilknyt fra nu af",
+        no_caseworkers: "Alle sagsbehandlere er tilknyttet allerede, eller der er ingen endnu.",
         end: "Afslut",
         end_named: |name| format!("Afslut for {name}"),
         why_end: |name| format!("Hvorfor slutter det? {name} kan læse det."),
         end_now: "Afslut nu",
-        assigned: |name| format!("{name} er knyttet nu."),
-        ended: |name| format!("{name} er ikke knyttet længere."),
+        assigned: |name| format!("{name} er tilknyttet nu."),
+        ended: |name| format!("{name} er ikke tilknyttet længere."),
     },
     problem: |code| match code {
         "offline" => "Kan ikke få fat i Kurs lige nu. Det, du skrev, står her endnu. Prøv igen.",

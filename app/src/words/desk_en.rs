@@ -10,18 +10,13 @@ use super::desk::{
     SuggestionWords,
 };
 
-/// The desk in English.
-pub static DESK: DeskWords = DeskWords {
+pub(super) static DESK: DeskWords = DeskWords {
     frame: FrameWords {
         document_title: "Kurs · desk",
-        skip: "Skip to the content",
         home: "Kurs, to the start page",
         language: "Language",
         sign_out: "Sign out",
-        loading: "Fetching …",
         away: "Can't reach Kurs right now. You see what we fetched last. We keep trying.",
-        away_with_nothing: "Can't reach Kurs right now. Nothing is lost. We'll try again shortly.",
-        try_again: "Try again",
         signed_out_title: "You are not signed in",
         signed_out: "Sign in with a code. If you have none, ask your administrator.",
         session_ended: "You had been signed in for a long time, so we closed it to be safe. \
@@ -37,8 +32,6 @@ pub static DESK: DeskWords = DeskWords {
         no_such_person: "Either the link is wrong, or you are not assigned to this young person \
                          right now.",
         to_start: "To the start page",
-        close: "Close",
-        cancel: "Cancel",
     },
     list: ListWords {
         title: "My young people",
