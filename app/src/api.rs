@@ -217,6 +217,11 @@ impl Listening {
         self.source.close();
     }
 
+    /// Whether the stream is open: what changes is heard.
+    pub fn is_open(&self) -> bool {
+        self.source.ready_state() == EventSource::OPEN
+    }
+
     /// Whether the stream is closed for good (the server refused it) rather than reconnecting.
     pub fn is_closed(&self) -> bool {
         self.source.ready_state() == EventSource::CLOSED
