@@ -3,15 +3,17 @@
 //!
 //! Nothing else in the client asks the browser for these. No personal data is kept from here.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use chrono::FixedOffset;
-use js_sys::{Date, Object, Reflect};
+use js_sys::{Array, Date, Function, Object, Reflect};
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
     day::{DayStart, day_of},
     people::Language,
 };
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The instant now.
 pub fn now() -> Timestamp {
@@ -36,7 +38,7 @@ pub fn chance() -> f64 {
 
 /// The browser's own time zone, as its IANA name.
 pub fn own_time_zone() -> String {
-    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &Object::new());
+    let format = js_sys::Intl::DateTimeFormat::new(&Array::new(), &Object::new());
     Reflect::get(&format.resolved_options(), &"timeZone".into())
         .ok()
         .and_then(|zone| zone.as_string())
@@ -48,10 +50,10 @@ pub fn time_zones() -> Vec<String> {
     let Ok(intl) = Reflect::get(&js_sys::global(), &"Intl".into()) else { return Vec::new() };
     let known = Reflect::get(&intl, &"supportedValuesOf".into())
         .ok()
-        .and_then(|function| wasm_bindgen::JsCast::dyn_into::<js_sys::Function>(function).ok())
+        .and_then(|function| function.dyn_into::<Function>().ok())
         .and_then(|function| function.call1(&intl, &"timeZone".into()).ok());
     known.map_or_else(Vec::new, |zones| {
-        js_sys::Array::from(&zones).iter().filter_map(|zone| zone.as_string()).collect()
+        Array::from(&zones).iter().filter_map(|zone| zone.as_string()).collect()
     })
 }
 
@@ -149,14 +151,29 @@ fn locale() -> &'static str {
     }
 }
 
+thread_local! {
+    /// Making a format takes the browser a thousand times as long as using it.
+    static FORMATS: RefCell<HashMap<String, Option<Function>>> = RefCell::default();
+}
+
 fn try_format(at: Timestamp, locale: &str, options: &str) -> Option<String> {
+    let key = format!("{locale}{options}");
+    let format = FORMATS.with_borrow_mut(|formats| {
+        formats.entry(key).or_insert_with(|| make_format(locale, options)).clone()
+    })?;
     #[expect(clippy::cast_precision_loss, reason = "milliseconds are far below 2^53")]
-    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    let at = JsValue::from_f64(at.millis() as f64);
+    format.call1(&JsValue::UNDEFINED, &at).ok()?.as_string()
+}
+
+/// The function that writes an instant. Made through `Reflect`, because an unknown zone throws.
+fn make_format(locale: &str, options: &str) -> Option<Function> {
     let options = js_sys::JSON::parse(options).ok()?;
-    // Through `Reflect`, because an unknown time zone throws.
-    let write = Reflect::get(&date, &"toLocaleString".into()).ok()?;
-    let write: js_sys::Function = wasm_bindgen::JsCast::dyn_into(write).ok()?;
-    write.call2(&date, &locale.into(), &options).ok()?.as_string()
+    let arguments = Array::of2(&locale.into(), &options);
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let kind: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+    let format = Reflect::construct(&kind, &arguments).ok()?;
+    Reflect::get(&format, &"format".into()).ok()?.dyn_into().ok()
 }
 
 /// Something this phone remembers for itself, whoever uses it.

@@ -8,6 +8,7 @@
 pub mod api;
 pub mod desk;
 pub mod here;
+pub mod local;
 pub mod phone;
 pub mod ui;
 pub mod words;

@@ -1,0 +1,271 @@
+//! What the phone knows, and what a command does to it. Pure: no clock, no browser.
+//!
+//! The phone keeps two of these: what the server last said, and that with everything not yet sent
+//! laid on top. The second one is what screens show.
+
+use kurs_domain::{
+    Id, NaiveDate, Timestamp,
+    command::Command,
+    goals::{self, Goal, GoalDraft, GoalProblem, GoalState},
+    people::Me,
+    successes::{
+        self, SecondMark, Success, SuccessDraft, SuccessProblem, may_be_on, says_something,
+    },
+    suggestions::{self, Outcome, Suggestion, SuggestionProblem, SuggestionState},
+};
+
+/// A young person's records.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Cache {
+    /// Oneself and one's settings.
+    pub(super) me: Option<Me>,
+    /// All goals, in the order in which they came.
+    pub(super) goals: Vec<Goal>,
+    /// All successes, newest first.
+    pub(super) successes: Vec<Success>,
+    /// All suggestions, newest first.
+    pub(super) suggestions: Vec<Suggestion>,
+}
+
+/// One record as the server has it now.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Record {
+    /// Oneself.
+    Me(Me),
+    /// A goal.
+    Goal(Goal),
+    /// A success, and the id it was sent under: a second mark of a goal on a day comes back as the
+    /// first one.
+    Success {
+        /// The id it was sent under.
+        sent_as: Id,
+        /// What came back.
+        success: Success,
+    },
+    /// A suggestion.
+    Suggestion(Suggestion),
+    /// A goal that is no more.
+    NoGoal(Id),
+    /// A success that is no more.
+    NoSuccess(Id),
+}
+
+impl Record {
+    /// Its id, which the server's events call it by.
+    pub(super) fn id(&self) -> Id {
+        match self {
+            Self::Me(me) => me.id,
+            Self::Goal(goal) => goal.id,
+            Self::Success { success, .. } => success.id,
+            Self::Suggestion(suggestion) => suggestion.id,
+            Self::NoGoal(id) | Self::NoSuccess(id) => *id,
+        }
+    }
+}
+
+/// Why a command can't be taken, by the rules that the server follows too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommandProblem {
+    /// About a goal.
+    Goal(GoalProblem),
+    /// About a success.
+    Success(SuccessProblem),
+    /// About a suggestion.
+    Suggestion(SuggestionProblem),
+}
+
+impl Cache {
+    /// Whether `command` may be done when it is `today`.
+    pub(super) fn check(&self, command: &Command, today: NaiveDate) -> Result<(), CommandProblem> {
+        match command {
+            Command::PutGoal { id, draft } if draft.state == GoalState::Active => {
+                let others = self
+                    .goals
+                    .iter()
+                    .filter(|goal| goal.id != *id && goal.draft.state == GoalState::Active);
+                goals::may_be_active(i64::try_from(others.count()).unwrap_or(i64::MAX))
+                    .map_err(CommandProblem::Goal)
+            }
+            Command::PutSuccess { id, draft } => {
+                // Words can be added to a success of any age; only its day must be near.
+                let stays = self.success(*id).is_some_and(|before| before.on == draft.on);
+                let near = if stays { Ok(()) } else { may_be_on(draft.on, today) };
+                near.and_then(|()| says_something(draft)).map_err(CommandProblem::Success)
+            }
+            Command::AnswerSuggestion { id, answer, .. } => {
+                let Some(suggestion) = self.suggestions.iter().find(|s| s.id == *id) else {
+                    return Ok(());
+                };
+                suggestions::answer(suggestion.state, answer)
+                    .map(drop)
+                    .map_err(CommandProblem::Suggestion)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Shows the effect of `command`, done at `at`, before the server has heard of it.
+    pub(super) fn apply(&mut self, command: &Command, at: Timestamp) {
+        match command {
+            Command::PutGoal { id, draft } => self.put_goal(*id, draft, at),
+            Command::DeleteGoal { id } => self.take_in(Record::NoGoal(*id)),
+            Command::PutSuccess { id, draft } => self.put_success(*id, draft, at),
+            Command::DeleteSuccess { id } => self.take_in(Record::NoSuccess(*id)),
+            Command::PatchMe { patch } => {
+                if let Some(me) = &mut self.me {
+                    patch.clone().apply(me);
+                }
+            }
+            Command::AnswerSuggestion { id, answer, .. } => {
+                if let Some(suggestion) = self.suggestions.iter_mut().find(|s| s.id == *id) {
+                    suggestion.state = match answer.outcome {
+                        Outcome::Adopted => SuggestionState::Adopted,
+                        Outcome::Dropped => SuggestionState::Dropped,
+                    };
+                    suggestion.words = answer.words.as_ref().map(ToString::to_string);
+                    suggestion.goal_id = answer.goal_id;
+                    suggestion.answered_at = Some(at);
+                }
+            }
+        }
+    }
+
+    /// Takes over what the server says of one record.
+    pub(super) fn take_in(&mut self, record: Record) {
+        match record {
+            Record::Me(me) => self.me = Some(me),
+            Record::Goal(goal) => match self.goals.iter_mut().find(|g| g.id == goal.id) {
+                Some(before) => *before = goal,
+                None => self.goals.push(goal),
+            },
+            Record::Success { sent_as, success } => {
+                self.successes.retain(|s| s.id != sent_as && s.id != success.id);
+                self.insert_success(success);
+            }
+            Record::Suggestion(suggestion) => {
+                match self.suggestions.iter_mut().find(|s| s.id == suggestion.id) {
+                    Some(before) => *before = suggestion,
+                    None => self.suggestions.insert(0, suggestion),
+                }
+            }
+            Record::NoGoal(id) => self.goals.retain(|goal| goal.id != id),
+            Record::NoSuccess(id) => self.successes.retain(|success| success.id != id),
+        }
+    }
+
+    /// The goal with the id `id`.
+    pub(super) fn goal(&self, id: Id) -> Option<&Goal> {
+        self.goals.iter().find(|goal| goal.id == id)
+    }
+
+    /// The success with the id `id`.
+    pub(super) fn success(&self, id: Id) -> Option<&Success> {
+        self.successes.iter().find(|success| success.id == id)
+    }
+
+    fn put_goal(&mut self, id: Id, draft: &GoalDraft, at: Timestamp) {
+        let goal = match self.goal(id) {
+            Some(before) => Goal { draft: draft.clone(), updated_at: at, ..before.clone() },
+            None => Goal { id, draft: draft.clone(), version: 0, created_at: at, updated_at: at },
+        };
+        self.take_in(Record::Goal(goal));
+    }
+
+    fn put_success(&mut self, id: Id, draft: &SuccessDraft, at: Timestamp) {
+        let inherited = draft
+            .goal_id
+            .and_then(|goal| self.goal(goal))
+            .map(|goal| goal.draft.shared_with.clone());
+        let mut draft = draft.clone();
+        let first = self.successes.iter().find(|first| {
+            first.id != id
+                && draft.goal_id.is_some()
+                && first.goal_id == draft.goal_id
+                && first.on == draft.on
+                && !first.once_more
+        });
+        if let (None, Some(first), false) = (self.success(id), first, draft.once_more) {
+            match successes::second_mark(first, &draft) {
+                SecondMark::SameSuccess { words, feeling } => {
+                    let success = Success { words, feeling, updated_at: at, ..first.clone() };
+                    return self.take_in(Record::Success { sent_as: id, success });
+                }
+                SecondMark::StandsBeside => draft.once_more = true,
+            }
+        }
+        let version = self.success(id).map_or(0, |before| before.version);
+        let success =
+            Success { version, ..Success::new(id, draft, inherited.unwrap_or_default(), at) };
+        self.take_in(Record::Success { sent_as: id, success });
+    }
+
+    fn insert_success(&mut self, success: Success) {
+        let key = |s: &Success| (s.on, s.at, s.id);
+        let place = self.successes.partition_point(|other| key(other) > key(&success));
+        self.successes.insert(place, success);
+    }
+
+    /// Puts the successes into the order that everything here relies on.
+    pub(super) fn sort(&mut self) {
+        self.successes.sort_by_key(|s| std::cmp::Reverse((s.on, s.at, s.id)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(millis: i64) -> Timestamp {
+        Timestamp::from_millis(millis)
+    }
+
+    fn id(n: u8) -> Id {
+        Id::new(at(i64::from(n)), [n; 10])
+    }
+
+    fn mark(n: u8, goal: Option<u8>, words: Option<&str>) -> Command {
+        let draft = SuccessDraft {
+            goal_id: goal.map(id),
+            on: "2026-11-22".parse().unwrap(),
+            at: at(i64::from(n)),
+            words: words.map(|words| successes::SuccessWords::new(words).unwrap()),
+            feeling: None,
+            file_ids: Vec::new(),
+            shared_with: None,
+            once_more: false,
+        };
+        Command::PutSuccess { id: id(n), draft }
+    }
+
+    #[test]
+    fn a_mark_is_seen_at_once_and_replaced_by_what_the_server_says() {
+        let mut cache = Cache::default();
+        cache.apply(&mark(1, Some(9), None), at(1));
+        assert_eq!(cache.successes.len(), 1);
+        let first = Success { id: id(7), version: 3, ..cache.successes[0].clone() };
+        cache.take_in(Record::Success { sent_as: id(1), success: first.clone() });
+        assert_eq!(cache.successes, [first]);
+    }
+
+    #[test]
+    fn a_second_mark_of_a_goal_on_a_day_is_one_success() {
+        let mut cache = Cache::default();
+        cache.apply(&mark(1, Some(9), Some("Jeg turde")), at(1));
+        cache.apply(&mark(2, Some(9), Some("Det gik godt")), at(2));
+        cache.apply(&mark(3, None, Some("Jeg smilede")), at(3));
+        cache.apply(&mark(4, None, Some("Jeg sov")), at(4));
+        let words: Vec<_> = cache.successes.iter().flat_map(|s| s.words.as_deref()).collect();
+        assert_eq!(words, ["Jeg sov", "Jeg smilede", "Jeg turde\nDet gik godt"]);
+    }
+
+    #[test]
+    fn old_successes_can_be_added_to_but_not_made() {
+        let mut cache = Cache::default();
+        let command = mark(1, None, Some("Jeg turde"));
+        let later = "2026-12-24".parse().unwrap();
+        let refused = Err(CommandProblem::Success(SuccessProblem::TooLongAgo));
+        assert_eq!(cache.check(&command, later), refused);
+        cache.apply(&command, at(1));
+        assert_eq!(cache.check(&command, later), Ok(()));
+    }
+}
