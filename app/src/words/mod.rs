@@ -7,6 +7,24 @@
 pub mod desk;
 mod desk_da;
 mod desk_en;
+pub mod goals;
+mod goals_da;
+mod goals_en;
+pub mod identity;
+mod identity_da;
+mod identity_en;
+pub mod me;
+mod me_da;
+mod me_en;
+pub mod shell;
+mod shell_da;
+mod shell_en;
+pub mod successes;
+mod successes_da;
+mod successes_en;
+pub mod today;
+mod today_da;
+mod today_en;
 pub mod ui;
 mod ui_da;
 mod ui_en;
@@ -16,19 +34,52 @@ use std::cell::RefCell;
 use kurs_domain::people::Language;
 use leptos::prelude::*;
 
-pub use self::{desk::DeskWords, ui::UiWords};
+pub use self::{
+    desk::DeskWords, goals::GoalWords, identity::IdentityWords, me::MeWords, shell::ShellWords,
+    successes::SuccessWords, today::TodayWords, ui::UiWords,
+};
 use crate::here::{self, Hint};
 
 /// All texts in one language.
 pub struct Words {
     /// What buttons, fields and dialogs say whatever they are about.
     pub ui: UiWords,
+    /// The frame around the pages.
+    pub shell: ShellWords,
+    /// Coming in.
+    pub identity: IdentityWords,
+    /// The page of the day.
+    pub today: TodayWords,
+    /// Goals.
+    pub goals: GoalWords,
+    /// Successes and their album.
+    pub successes: SuccessWords,
+    /// One's own page.
+    pub me: MeWords,
     /// The caseworkers' desk.
     pub desk: &'static DeskWords,
 }
 
-static DANISH: Words = Words { ui: ui_da::WORDS, desk: &desk_da::DESK };
-static ENGLISH: Words = Words { ui: ui_en::WORDS, desk: &desk_en::DESK };
+static DANISH: Words = Words {
+    ui: ui_da::WORDS,
+    shell: shell_da::WORDS,
+    identity: identity_da::WORDS,
+    today: today_da::WORDS,
+    goals: goals_da::WORDS,
+    successes: successes_da::WORDS,
+    me: me_da::WORDS,
+    desk: &desk_da::DESK,
+};
+static ENGLISH: Words = Words {
+    ui: ui_en::WORDS,
+    shell: shell_en::WORDS,
+    identity: identity_en::WORDS,
+    today: today_en::WORDS,
+    goals: goals_en::WORDS,
+    successes: successes_en::WORDS,
+    me: me_en::WORDS,
+    desk: &desk_en::DESK,
+};
 
 thread_local! {
     static LANGUAGE: RefCell<Option<ArcRwSignal<Language>>> = const { RefCell::new(None) };

@@ -1,0 +1,61 @@
+//! The texts of one's own page.
+
+use kurs_domain::{
+    access::Looked,
+    people::{ReachBy, Role},
+};
+
+use crate::ui::Theme;
+
+/// What one's own page says.
+#[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
+pub struct MeWords {
+    pub title: &'static str,
+    pub about: &'static str,
+    pub name: &'static str,
+    pub name_hint: &'static str,
+    pub kept: &'static str,
+    pub language: &'static str,
+    pub looks: &'static str,
+    pub theme: &'static str,
+    pub theme_hint: &'static str,
+    pub themes: fn(Theme) -> &'static str,
+    pub time: &'static str,
+    pub zone: &'static str,
+    pub zone_hint: &'static str,
+    pub day_start: &'static str,
+    pub day_start_hint: &'static str,
+    pub hour: fn(u8) -> String,
+    pub pause: &'static str,
+    pub pause_text: &'static str,
+    pub pause_go: &'static str,
+    pub paused_since: fn(&str) -> String,
+    pub paused_text: &'static str,
+    pub come_back: &'static str,
+    pub said_paused: &'static str,
+    pub said_back: &'static str,
+    pub reach: &'static str,
+    pub reach_text: &'static str,
+    pub reach_by: fn(Option<ReachBy>) -> &'static str,
+    pub quiet: &'static str,
+    pub quiet_text: &'static str,
+    pub quiet_on: &'static str,
+    pub quiet_from: &'static str,
+    pub quiet_until: &'static str,
+    pub team: &'static str,
+    pub team_text: &'static str,
+    pub team_empty: &'static str,
+    pub role: fn(Role) -> &'static str,
+    pub looked: &'static str,
+    pub looked_text: &'static str,
+    pub looked_none: &'static str,
+    pub looked_more: &'static str,
+    pub looked_at: fn(&str, Looked) -> String,
+    pub times: fn(i64) -> String,
+    pub sign_out: &'static str,
+    pub sign_out_text: &'static str,
+    pub sign_out_title: &'static str,
+    pub sign_out_unsent: fn(usize) -> String,
+    pub sign_out_yes: &'static str,
+    pub sign_out_away: &'static str,
+}

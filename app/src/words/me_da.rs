@@ -1,0 +1,94 @@
+//! One's own page in Danish.
+
+use kurs_domain::{
+    access::Looked,
+    people::{ReachBy, Role},
+};
+
+use super::MeWords;
+use crate::ui::Theme;
+
+pub(super) const WORDS: MeWords = MeWords {
+    title: "Mig",
+    about: "Om mig",
+    name: "Hvad skal vi kalde dig?",
+    name_hint: "Dit team ser det samme navn.",
+    kept: "Gemt",
+    language: "Sprog",
+    looks: "Sådan ser Kurs ud",
+    theme: "Farver",
+    theme_hint: "Gælder kun den her telefon.",
+    themes: |theme| match theme {
+        Theme::System => "Som telefonen",
+        Theme::Light => "Lyst",
+        Theme::Dark => "Mørkt",
+    },
+    time: "Min dag",
+    zone: "Tidszone",
+    zone_hint: "Ændr den, hvis du er et andet sted i verden.",
+    day_start: "Min dag begynder klokken",
+    day_start_hint: "Det, du gør før det, hører til dagen før.",
+    hour: |hour| format!("{hour}.00"),
+    pause: "Hold pause",
+    pause_text: "Alt hviler, og ingen minder dig om noget. Intet forsvinder. \
+                 Du kan komme tilbage, når du vil.",
+    pause_go: "Hold pause nu",
+    paused_since: |day| format!("Du har holdt pause siden {day}"),
+    paused_text: "Alt er her, når du vil mere.",
+    come_back: "Kom tilbage",
+    said_paused: "Du holder pause nu",
+    said_back: "Velkommen tilbage",
+    reach: "Sådan vil jeg helst kontaktes",
+    reach_text: "Så ved dit team, hvad der er rarest for dig.",
+    reach_by: |by| match by {
+        None => "Det er lige meget",
+        Some(ReachBy::Sms) => "Sms",
+        Some(ReachBy::Call) => "Opkald",
+        Some(ReachBy::Email) => "E-mail",
+        Some(ReachBy::InPerson) => "Ansigt til ansigt",
+    },
+    quiet: "Stille timer",
+    quiet_text: "I de timer sender Kurs ikke noget til dig.",
+    quiet_on: "Hold stille timer",
+    quiet_from: "Fra",
+    quiet_until: "Til",
+    team: "Mit team",
+    team_text: "De kan se det, du deler med dit team. Ikke andet.",
+    team_empty: "Der er ingen på dit team endnu.",
+    role: |role| match role {
+        Role::YoungPerson => "ung",
+        Role::Caseworker => "sagsbehandler",
+        Role::Lead => "teamleder",
+        Role::Administrator => "administrator",
+    },
+    looked: "Hvem har kigget",
+    looked_text: "Hver gang nogen fra kommunen ser på noget om dig, står det her.",
+    looked_none: "Ingen har kigget endnu.",
+    looked_more: "Vis flere dage",
+    looked_at: |who, what| match what {
+        Looked::List => format!("{who} så dig på sin liste"),
+        Looked::Overview => format!("{who} så det, du har delt"),
+        Looked::Goal => format!("{who} så et mål, du har delt"),
+        Looked::Suggestion => format!("{who} så et forslag og dit svar"),
+        Looked::Assignments => format!("{who} så, hvem der er på dit team"),
+        Looked::Name => format!("{who} så dit navn"),
+    },
+    times: |times| match times {
+        1 => "1 gang".to_owned(),
+        times => format!("{times} gange"),
+    },
+    sign_out: "Log ud",
+    sign_out_text: "Du skal bruge en ny kode for at komme ind igen på den her telefon.",
+    sign_out_title: "Vil du logge ud?",
+    sign_out_unsent: |count| match count {
+        1 => "1 ting er ikke sendt endnu. Logger du ud nu, går den tabt. \
+              Vent hellere, til du har net."
+            .to_owned(),
+        count => format!(
+            "{count} ting er ikke sendt endnu. Logger du ud nu, går de tabt. \
+             Vent hellere, til du har net."
+        ),
+    },
+    sign_out_yes: "Log ud nu",
+    sign_out_away: "Vi kunne ikke få forbindelse, så du er her stadig. Prøv igen om lidt.",
+};

@@ -1,0 +1,96 @@
+//! One's own page in English.
+
+use kurs_domain::{
+    access::Looked,
+    people::{ReachBy, Role},
+};
+
+use super::MeWords;
+use crate::ui::Theme;
+
+pub(super) const WORDS: MeWords = MeWords {
+    title: "Me",
+    about: "About me",
+    name: "What should we call you?",
+    name_hint: "Your team sees the same name.",
+    kept: "Kept",
+    language: "Language",
+    looks: "How Kurs looks",
+    theme: "Colours",
+    theme_hint: "For this phone only.",
+    themes: |theme| match theme {
+        Theme::System => "Like the phone",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
+    time: "My day",
+    zone: "Time zone",
+    zone_hint: "Change it if you are somewhere else in the world.",
+    day_start: "My day begins at",
+    day_start_hint: "What you do before that belongs to the day before.",
+    hour: |hour| format!("{hour:02}:00"),
+    pause: "Take a break",
+    pause_text: "Everything rests, and nobody reminds you of anything. Nothing goes away. \
+                 You can come back whenever you like.",
+    pause_go: "Take a break now",
+    paused_since: |day| format!("You have been taking a break since {day}"),
+    paused_text: "Everything is here when you want more.",
+    come_back: "Come back",
+    said_paused: "You are taking a break now",
+    said_back: "Welcome back",
+    reach: "How I like to be reached",
+    reach_text: "So your team knows what suits you best.",
+    reach_by: |by| match by {
+        None => "It doesn't matter",
+        Some(ReachBy::Sms) => "Text message",
+        Some(ReachBy::Call) => "Phone call",
+        Some(ReachBy::Email) => "E-mail",
+        Some(ReachBy::InPerson) => "Face to face",
+    },
+    quiet: "Quiet hours",
+    quiet_text: "In those hours Kurs sends you nothing.",
+    quiet_on: "Keep quiet hours",
+    quiet_from: "From",
+    quiet_until: "Until",
+    team: "My team",
+    team_text: "They can see what you share with your team. Nothing else.",
+    team_empty: "Nobody is on your team yet.",
+    role: |role| match role {
+        Role::YoungPerson => "young person",
+        Role::Caseworker => "caseworker",
+        Role::Lead => "team lead",
+        Role::Administrator => "administrator",
+    },
+    looked: "Who has looked",
+    looked_text: "Each time someone from the municipality looks at something about you, \
+                  it stands here.",
+    looked_none: "Nobody has looked yet.",
+    looked_more: "Show more days",
+    looked_at: |who, what| match what {
+        Looked::List => format!("{who} saw you on their list"),
+        Looked::Overview => format!("{who} saw what you have shared"),
+        Looked::Goal => format!("{who} saw a goal you have shared"),
+        Looked::Suggestion => format!("{who} saw a suggestion and your answer"),
+        Looked::Assignments => format!("{who} saw who is on your team"),
+        Looked::Name => format!("{who} saw your name"),
+    },
+    times: |times| match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{times} times"),
+    },
+    sign_out: "Sign out",
+    sign_out_text: "You need a new code to come in again on this phone.",
+    sign_out_title: "Do you want to sign out?",
+    sign_out_unsent: |count| match count {
+        1 => "1 thing has not been sent yet. If you sign out now, it is lost. \
+              Better wait until you have network."
+            .to_owned(),
+        count => format!(
+            "{count} things have not been sent yet. If you sign out now, they are lost. \
+             Better wait until you have network."
+        ),
+    },
+    sign_out_yes: "Sign out now",
+    sign_out_away: "We could not connect, so you are still here. Try again in a while.",
+};

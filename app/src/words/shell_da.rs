@@ -1,0 +1,44 @@
+//! The frame in Danish.
+
+use super::ShellWords;
+
+pub(super) const WORDS: ShellWords = ShellWords {
+    tabs: "Sider",
+    tab_today: "I dag",
+    tab_successes: "Sejre",
+    tab_me: "Mig",
+    waiting: |count| match count {
+        1 => "1 ting venter på net. Du kan roligt gøre mere.".to_owned(),
+        count => format!("{count} ting venter på net. Du kan roligt gøre mere."),
+    },
+    offline: "Du er uden net lige nu. Det, du gør, bliver sendt senere.",
+    refused: |count| match count {
+        1 => "1 ting kom ikke igennem.".to_owned(),
+        count => format!("{count} ting kom ikke igennem."),
+    },
+    refused_see: "Se hvorfor",
+    refused_title: "Kom ikke igennem",
+    refused_text: "Det ligger her endnu. Du bestemmer, hvad der skal ske med det.",
+    refused_why: |code| match code {
+        "too_many_active_goals" => "Du har 100 mål i gang. Lad et af dem hvile først.",
+        "stale" | "version_stale" | "precondition_failed" | "version_mismatch" => {
+            "Målet er også blevet ændret et andet sted, måske på en anden telefon."
+        }
+        "already_answered" => "Forslaget har allerede fået et svar.",
+        "in_the_future" | "too_long_ago" => "Dagen ligger for langt væk til at blive markeret.",
+        "not_found" => "Det findes ikke længere.",
+        _ => "Vi kunne ikke tage imod det, som det er.",
+    },
+    refused_goal: |text| format!("Dit mål: {text}"),
+    refused_goal_gone: "Et mål, du ville slette",
+    refused_success: "En sejr",
+    refused_settings: "Dine indstillinger",
+    refused_answer: "Dit svar på et forslag",
+    refused_insist: "Send min udgave igen",
+    refused_change: "Ret det",
+    refused_let_go: "Slip det",
+    refused_none: "Nu er alt kommet igennem.",
+    not_found_title: "Den side findes ikke",
+    not_found_text: "Måske er den flyttet, eller linket er skrevet forkert. Intet er gået tabt.",
+    to_today: "Gå til I dag",
+};

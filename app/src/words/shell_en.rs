@@ -1,0 +1,44 @@
+//! The frame in English.
+
+use super::ShellWords;
+
+pub(super) const WORDS: ShellWords = ShellWords {
+    tabs: "Pages",
+    tab_today: "Today",
+    tab_successes: "Wins",
+    tab_me: "Me",
+    waiting: |count| match count {
+        1 => "1 thing is waiting for the network. Feel free to do more.".to_owned(),
+        count => format!("{count} things are waiting for the network. Feel free to do more."),
+    },
+    offline: "You have no network right now. What you do is sent later.",
+    refused: |count| match count {
+        1 => "1 thing did not get through.".to_owned(),
+        count => format!("{count} things did not get through."),
+    },
+    refused_see: "See why",
+    refused_title: "Did not get through",
+    refused_text: "It is still here. You decide what happens to it.",
+    refused_why: |code| match code {
+        "too_many_active_goals" => "You have 100 goals going. Let one of them rest first.",
+        "stale" | "version_stale" | "precondition_failed" | "version_mismatch" => {
+            "The goal was changed somewhere else too, maybe on another phone."
+        }
+        "already_answered" => "The suggestion has an answer already.",
+        "in_the_future" | "too_long_ago" => "That day is too far away to be marked.",
+        "not_found" => "It does not exist any more.",
+        _ => "We could not take it as it is.",
+    },
+    refused_goal: |text| format!("Your goal: {text}"),
+    refused_goal_gone: "A goal you wanted to delete",
+    refused_success: "A win",
+    refused_settings: "Your settings",
+    refused_answer: "Your answer to a suggestion",
+    refused_insist: "Send my version again",
+    refused_change: "Change it",
+    refused_let_go: "Let it go",
+    refused_none: "Everything has got through now.",
+    not_found_title: "There is no such page",
+    not_found_text: "It may have moved, or the link has a typing mistake. Nothing is lost.",
+    to_today: "Go to Today",
+};

@@ -1,0 +1,80 @@
+//! The day in Danish.
+
+use kurs_domain::{goals::PartOfDay, greeting::Greeting};
+
+use super::TodayWords;
+
+pub(super) const WORDS: TodayWords = TodayWords {
+    title: "I dag",
+    greeting: |greeting, hour, name| match greeting {
+        Greeting::FirstDay => format!("Velkommen, {name}"),
+        Greeting::BackAfterDays => format!("Hej igen, {name}"),
+        Greeting::BackAfterWeeks => format!("Hvor er det godt at se dig, {name}"),
+        Greeting::OrdinaryDay => match hour {
+            4..9 => format!("Godmorgen, {name}"),
+            9..12 => format!("God formiddag, {name}"),
+            18..23 => format!("Godaften, {name}"),
+            _ => format!("Hej, {name}"),
+        },
+    },
+    below_greeting: |greeting| match greeting {
+        Greeting::FirstDay => "Det her er dit sted. Begynd med noget lille.",
+        Greeting::OrdinaryDay => "",
+        Greeting::BackAfterDays => "Dejligt, at du kigger ind. Alt er, som du forlod det.",
+        Greeting::BackAfterWeeks => {
+            "Der er ikke noget, du skal indhente. Alt, der er lykkedes, er her endnu."
+        }
+    },
+    week: |count| match count {
+        0 => "Ugen ligger åben foran dig".to_owned(),
+        1 => "1 ting er lykkedes i denne uge".to_owned(),
+        count => format!("{count} ting er lykkedes i denne uge"),
+    },
+    mark: |goal| format!("Marker, at det lykkedes: {goal}"),
+    marked: |goal| format!("Lykkedes: {goal}. Vis mere"),
+    said_marked: |goal| format!("Markeret: {goal}"),
+    said_undone: |goal| format!("Fortrudt: {goal}"),
+    worked_out_at: |time| format!("Lykkedes kl. {time}"),
+    worked_out_times: |times| match times {
+        1 => "Lykkedes i dag".to_owned(),
+        times => format!("Lykkedes {times} gange i dag"),
+    },
+    times_this_week: |times| match times {
+        1 => "1 gang i denne uge".to_owned(),
+        times => format!("{times} gange i denne uge"),
+    },
+    first_step: |step| format!("Første skridt: {step}"),
+    still_fits: "Passer også i dag",
+    part_of_day: |part| match part {
+        PartOfDay::Morning => "Morgen",
+        PartOfDay::Day => "Midt på dagen",
+        PartOfDay::Evening => "Aften",
+    },
+    kept: "gemt her",
+    received: "modtaget",
+    refused: "kom ikke igennem",
+    add_words: "Skriv et par ord",
+    change_words: "Se og ret",
+    once_more: "Én gang til",
+    undo: "Fortryd",
+    new_goal: "Nyt mål",
+    all_goals: "Alle mine mål",
+    something_else: "Noget andet lykkedes",
+    also_worked_out: "Det lykkedes også",
+    empty_title: "Hvad vil du gerne nå?",
+    empty_text: "Sæt et mål med dine egne ord. Det må gerne være så lille, at det næsten er sket.",
+    free_title: "Ingen mål i dag",
+    free_text: "Du har fri. Lykkes der alligevel noget, kan du gemme det her.",
+    paused_title: "Du holder pause",
+    paused_text: "Alt hviler, og ingen minder dig om noget. Dine mål og sejre venter, til du vil.",
+    come_back: "Kom tilbage",
+    suggestion_from: |name| format!("{name} har et forslag"),
+    suggestion_text: "Du bestemmer selv. Vil du det, så skriv det med dine egne ord.",
+    adopt: "Gør det til mit",
+    not_for_me: "Ikke for mig",
+    not_for_me_words: |name| format!("Vil du sige noget til {name}?"),
+    not_for_me_hint: "Du behøver ikke give en grund.",
+    not_for_me_send: "Svar: ikke for mig",
+    said_dropped: "Dit svar er gemt",
+    shared: "Deles med andre",
+};

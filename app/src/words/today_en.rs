@@ -1,0 +1,81 @@
+//! The day in English.
+
+use kurs_domain::{goals::PartOfDay, greeting::Greeting};
+
+use super::TodayWords;
+
+pub(super) const WORDS: TodayWords = TodayWords {
+    title: "Today",
+    greeting: |greeting, hour, name| match greeting {
+        Greeting::FirstDay => format!("Welcome, {name}"),
+        Greeting::BackAfterDays => format!("Hi again, {name}"),
+        Greeting::BackAfterWeeks => format!("So good to see you, {name}"),
+        Greeting::OrdinaryDay => match hour {
+            4..12 => format!("Good morning, {name}"),
+            18..23 => format!("Good evening, {name}"),
+            _ => format!("Hi, {name}"),
+        },
+    },
+    below_greeting: |greeting| match greeting {
+        Greeting::FirstDay => "This is your place. Begin with something small.",
+        Greeting::OrdinaryDay => "",
+        Greeting::BackAfterDays => "Nice of you to look in. Everything is as you left it.",
+        Greeting::BackAfterWeeks => {
+            "There is nothing to catch up on. Everything that worked out is still here."
+        }
+    },
+    week: |count| match count {
+        0 => "The week lies open before you".to_owned(),
+        1 => "1 thing worked out this week".to_owned(),
+        count => format!("{count} things worked out this week"),
+    },
+    mark: |goal| format!("Mark that it worked out: {goal}"),
+    marked: |goal| format!("Worked out: {goal}. Show more"),
+    said_marked: |goal| format!("Marked: {goal}"),
+    said_undone: |goal| format!("Undone: {goal}"),
+    worked_out_at: |time| format!("Worked out at {time}"),
+    worked_out_times: |times| match times {
+        1 => "Worked out today".to_owned(),
+        times => format!("Worked out {times} times today"),
+    },
+    times_this_week: |times| match times {
+        1 => "Once this week".to_owned(),
+        2 => "Twice this week".to_owned(),
+        times => format!("{times} times this week"),
+    },
+    first_step: |step| format!("First step: {step}"),
+    still_fits: "Fits today too",
+    part_of_day: |part| match part {
+        PartOfDay::Morning => "Morning",
+        PartOfDay::Day => "Midday",
+        PartOfDay::Evening => "Evening",
+    },
+    kept: "kept here",
+    received: "received",
+    refused: "did not get through",
+    add_words: "Write a few words",
+    change_words: "See and change",
+    once_more: "Once more",
+    undo: "Undo",
+    new_goal: "New goal",
+    all_goals: "All my goals",
+    something_else: "Something else worked out",
+    also_worked_out: "This worked out too",
+    empty_title: "What would you like to get to?",
+    empty_text: "Set a goal in your own words. It may be so small that it is nearly done.",
+    free_title: "No goals today",
+    free_text: "You have the day off. If something works out anyway, you can keep it here.",
+    paused_title: "You are taking a break",
+    paused_text: "Everything rests, and nobody reminds you of anything. Your goals and wins wait \
+                  until you want them.",
+    come_back: "Come back",
+    suggestion_from: |name| format!("{name} has a suggestion"),
+    suggestion_text: "You decide. If you want to, write it in your own words.",
+    adopt: "Make it mine",
+    not_for_me: "Not for me",
+    not_for_me_words: |name| format!("Do you want to say something to {name}?"),
+    not_for_me_hint: "You don't have to give a reason.",
+    not_for_me_send: "Answer: not for me",
+    said_dropped: "Your answer is kept",
+    shared: "Shared with others",
+};
