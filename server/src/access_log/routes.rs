@@ -1,0 +1,21 @@
+//! The access log, over HTTP.
+
+use axum::{Json, extract::State};
+use kurs_domain::{Page, access::AccessEntry, problem::Problem};
+
+use super::ops;
+use crate::{
+    http::{access::Actor, error::ApiError, extract::Query, page::PageQuery},
+    state::AppState,
+};
+
+/// Who looked at what, when, in which role
+#[utoipa::path(get, path = "/access_log", tag = "access log", params(PageQuery), responses(
+    (status = 200, body = Page<AccessEntry>), (status = 403, body = Problem)))]
+pub async fn list_access_log(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<AccessEntry>>, ApiError> {
+    ops::list(&state, actor, query).await.map(Json)
+}

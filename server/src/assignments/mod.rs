@@ -1,0 +1,5 @@
+//! Which caseworker is there for which young person.
+
+pub mod ops;
+pub mod routes;
+pub mod store;

@@ -1,0 +1,60 @@
+//! Assignments, over HTTP.
+
+use axum::{Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Id, Page,
+    assignments::{Assignment, AssignmentDraft},
+    problem::Problem,
+};
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::{Body, Ids, Query},
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// Who is and was assigned
+#[utoipa::path(get, path = "/young_people/{young_person_id}/assignments", tag = "assignments",
+    params(("young_person_id" = Id, Path), PageQuery), responses(
+    (status = 200, body = Page<Assignment>), (status = 404, body = Problem)))]
+pub async fn list_assignments(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([young_person]): Ids<1>,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Assignment>>, ApiError> {
+    ops::list(&state, actor, young_person, query).await.map(Json)
+}
+
+/// Assign a caseworker, or change since when, until when or why
+#[utoipa::path(put, path = "/young_people/{young_person_id}/assignments/{id}", tag = "assignments",
+    request_body = AssignmentDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 201, body = Assignment), (status = 200, body = Assignment),
+    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_assignment(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([young_person, id]): Ids<2>,
+    Body(draft): Body<AssignmentDraft>,
+) -> Result<(StatusCode, Json<Assignment>), ApiError> {
+    let (assignment, new) = ops::put(&state, actor, young_person, id, draft).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(assignment)))
+}
+
+/// End an assignment now
+#[utoipa::path(delete, path = "/young_people/{young_person_id}/assignments/{id}", tag = "assignments",
+    params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 204), (status = 404, body = Problem)))]
+pub async fn delete_assignment(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([young_person, id]): Ids<2>,
+) -> Result<StatusCode, ApiError> {
+    ops::end(&state, actor, young_person, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

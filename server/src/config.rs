@@ -1,0 +1,225 @@
+//! What can be set, by flag or by environment: one struct per concern, each explained in `--help`.
+
+use std::{net::{IpAddr, SocketAddr}, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+/// Kurs: the young person's own words, and those who are there for them.
+#[derive(Debug, Parser)]
+#[command(name = "kurs", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the binary can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the app and its API
+    Serve(Serve),
+    /// Bring the database's schema up to date, and stop
+    Migrate(Database),
+    /// What an administrator does on the command line
+    Admin(Admin),
+    /// Print the OpenAPI document, and stop
+    Openapi,
+}
+
+/// Serving.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Where the data are
+    #[command(flatten)]
+    pub database: Database,
+    /// Where to listen and who we are
+    #[command(flatten)]
+    pub web: Web,
+    /// What to tell whoever operates it
+    #[command(flatten)]
+    pub observe: Observe,
+    /// Make invented people with ninety days behind them, and let anyone sign in as one of them
+    #[arg(long, env = "KURS_DEMO")]
+    pub demo: bool,
+}
+
+/// The database.
+#[derive(Debug, Clone, Args)]
+pub struct Database {
+    /// `sqlite:FILE` (made when missing) or `postgres://USER:PASSWORD@HOST/NAME`
+    #[arg(long, env = "KURS_DATABASE_URL", default_value = "sqlite:kurs.db", hide_env_values = true)]
+    pub database_url: String,
+    /// The folder that a relative SQLite file lies in
+    #[arg(long, env = "KURS_DATA_DIR", default_value = ".")]
+    pub data_dir: PathBuf,
+}
+
+impl Database {
+    /// The URL with a relative SQLite file put into the data folder.
+    pub fn url(&self) -> String {
+        match self.database_url.strip_prefix("sqlite:") {
+            Some(file) if !file.starts_with('/') && !file.starts_with(":memory:") => {
+                let file = file.trim_start_matches("//");
+                format!("sqlite:{}", self.data_dir.join(file).display())
+            }
+            _ => self.database_url.clone(),
+        }
+    }
+}
+
+/// The web.
+#[derive(Debug, Clone, Args)]
+pub struct Web {
+    /// The port
+    #[arg(long, env = "KURS_PORT", default_value_t = 3000)]
+    pub port: u16,
+    /// The address to listen on
+    #[arg(long, env = "KURS_LISTEN", default_value = "127.0.0.1")]
+    pub listen: IpAddr,
+    /// The address that people open, as in `https://kurs.example.dk`; needed outside --demo
+    #[arg(long, env = "KURS_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// A proxy in front ends https and sets `X-Forwarded-For`: its last entry is the caller
+    #[arg(long, env = "KURS_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+}
+
+/// Operation.
+#[derive(Debug, Clone, Args)]
+pub struct Observe {
+    /// Where Prometheus reads `/metrics`, as in `127.0.0.1:9464`; nowhere when absent
+    #[arg(long, env = "KURS_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// What to log: a level, or `target=level` pairs
+    #[arg(long, env = "KURS_LOG", default_value = "info,sqlx=warn")]
+    pub log: String,
+}
+
+/// Administration.
+#[derive(Debug, Clone, Args)]
+pub struct Admin {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: AdminAction,
+}
+
+/// What an administrator does on the command line.
+#[derive(Debug, Clone, Subcommand)]
+pub enum AdminAction {
+    /// Make an administrator and print an invitation for them: the first step outside --demo
+    CreateAdministrator {
+        /// Where the data are
+        #[command(flatten)]
+        database: Database,
+        /// What they are called
+        #[arg(long)]
+        name: String,
+        /// The address that people open, for the link
+        #[arg(long, env = "KURS_PUBLIC_URL", default_value = "http://localhost:3000")]
+        public_url: String,
+    },
+}
+
+/// Why the configuration is refused.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// No address given.
+    #[error("outside --demo, say under which address people open Kurs: --public-url https://…")]
+    NoPublicUrl,
+    /// Not an address.
+    #[error("--public-url must be like https://kurs.example.dk, without a path")]
+    NotAUrl,
+    /// Plain http on a real address.
+    #[error("--public-url must be https: over plain http anyone on the way could read it")]
+    PlainHttp,
+    /// https without somebody who ends it.
+    #[error("kurs speaks plain http itself: put a proxy in front that ends https, and say --behind-proxy")]
+    NoProxy,
+    /// A demonstration open to the world.
+    #[error("--demo lets anyone in: it listens on 127.0.0.1 or ::1 only")]
+    OpenDemo,
+}
+
+/// Under which address people open Kurs, after the rules for a safe start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// As in `https://kurs.example.dk`, without a slash at the end.
+    pub url: String,
+    /// Whether it is https.
+    pub secure: bool,
+}
+
+impl Serve {
+    /// The address that people open, or why it is not safe to start.
+    pub fn origin(&self) -> Result<Origin, Refusal> {
+        if self.demo && !self.web.listen.is_loopback() && !self.web.behind_proxy {
+            return Err(Refusal::OpenDemo);
+        }
+        let url = match (&self.web.public_url, self.demo) {
+            (Some(url), _) => url.trim_end_matches('/').to_owned(),
+            (None, true) => format!("http://localhost:{}", self.web.port),
+            (None, false) => return Err(Refusal::NoPublicUrl),
+        };
+        let (scheme, host) = url.split_once("://").ok_or(Refusal::NotAUrl)?;
+        if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
+            return Err(Refusal::NotAUrl);
+        }
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let local = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
+        match scheme {
+            "http" if local => Ok(Origin { url, secure: false }),
+            "http" => Err(Refusal::PlainHttp),
+            "https" if self.web.behind_proxy => Ok(Origin { url, secure: true }),
+            "https" => Err(Refusal::NoProxy),
+            _ => Err(Refusal::NotAUrl),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn serve(args: &[&str]) -> Serve {
+        let args = ["kurs", "serve"].iter().chain(args);
+        match Cli::try_parse_from(args).unwrap().command {
+            Command::Serve(serve) => serve,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_table_of_starts() {
+        for (args, expected) in [
+            (&["--demo"][..], Ok(("http://localhost:3000", false))),
+            (&["--demo", "--port", "8080"], Ok(("http://localhost:8080", false))),
+            (&["--demo", "--listen", "0.0.0.0"], Err(Refusal::OpenDemo)),
+            (&[], Err(Refusal::NoPublicUrl)),
+            (&["--public-url", "http://localhost:3000"], Ok(("http://localhost:3000", false))),
+            (&["--public-url", "http://kurs.example.dk"], Err(Refusal::PlainHttp)),
+            (&["--public-url", "https://kurs.example.dk"], Err(Refusal::NoProxy)),
+            (
+                &["--public-url", "https://kurs.example.dk/", "--behind-proxy"],
+                Ok(("https://kurs.example.dk", true)),
+            ),
+            (&["--public-url", "https://kurs.example.dk/sti", "--behind-proxy"], Err(Refusal::NotAUrl)),
+            (&["--public-url", "ftp://kurs.example.dk"], Err(Refusal::NotAUrl)),
+            (&["--public-url", "kurs.example.dk"], Err(Refusal::NotAUrl)),
+            (&["--public-url", "http://localhost@evil.example"], Err(Refusal::NotAUrl)),
+        ] {
+            let got = serve(args).origin();
+            let expected =
+                expected.map(|(url, secure)| Origin { url: url.to_owned(), secure });
+            assert_eq!(got, expected, "{args:?}");
+        }
+    }
+
+    #[test]
+    fn relative_files_lie_in_the_data_folder() {
+        let url = |args: &[&str]| serve(args).database.url();
+        assert_eq!(url(&["--demo"]), "sqlite:./kurs.db");
+        assert_eq!(url(&["--data-dir", "/var/lib/kurs"]), "sqlite:/var/lib/kurs/kurs.db");
+        assert_eq!(url(&["--database-url", "sqlite:/tmp/æble.db"]), "sqlite:/tmp/æble.db");
+        assert_eq!(url(&["--database-url", "postgres://k@h/k"]), "postgres://k@h/k");
+    }
+}

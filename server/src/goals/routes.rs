@@ -1,0 +1,76 @@
+//! Goals, over HTTP.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
+use kurs_domain::{
+    Id, Page,
+    goals::{Goal, GoalDraft},
+    problem::Problem,
+};
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        etag::Versioned,
+        extract::{Body, Ids, Query, if_match},
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// One's goals
+#[utoipa::path(get, path = "/goals", tag = "goals", params(PageQuery), responses(
+    (status = 200, body = Page<Goal>), (status = 422, body = Problem)))]
+pub async fn list_goals(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Goal>>, ApiError> {
+    ops::list(&state, actor, query).await.map(Json)
+}
+
+/// Set a goal, or change it
+#[utoipa::path(put, path = "/goals/{id}", tag = "goals", request_body = GoalDraft,
+    params(("id" = Id, Path)), responses(
+    (status = 201, body = Goal), (status = 200, body = Goal), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_goal(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    headers: HeaderMap,
+    Body(draft): Body<GoalDraft>,
+) -> Result<Versioned<Goal>, ApiError> {
+    let (goal, new) = ops::put(&state, actor, id, if_match(&headers), draft).await?;
+    let status = if new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok(Versioned(status, goal.version, goal))
+}
+
+/// A goal: one's own, or one that is shared with whoever asks
+#[utoipa::path(get, path = "/goals/{id}", tag = "goals", params(("id" = Id, Path)), responses(
+    (status = 200, body = Goal), (status = 404, body = Problem)))]
+pub async fn get_goal(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<Versioned<Goal>, ApiError> {
+    let goal = ops::get(&state, actor, id).await?;
+    Ok(Versioned(StatusCode::OK, goal.version, goal))
+}
+
+/// Let a goal go; its successes stay
+#[utoipa::path(delete, path = "/goals/{id}", tag = "goals", params(("id" = Id, Path)), responses(
+    (status = 204), (status = 404, body = Problem)))]
+pub async fn delete_goal(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<StatusCode, ApiError> {
+    ops::delete(&state, actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,147 @@
+//! Goals, a statement each.
+
+use kurs_domain::{
+    Id, Timestamp,
+    goals::{Goal, GoalDraft},
+};
+
+use crate::db::{DbError, Tx, column, sql};
+
+/// A goal as it is kept.
+#[derive(Debug, Clone)]
+pub struct GoalRow {
+    /// As it is told.
+    pub goal: Goal,
+    /// Whose.
+    pub owner_id: Id,
+    /// Whether its owner let it go.
+    pub deleted: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    owner_id: String,
+    text: String,
+    why: Option<String>,
+    first_step: Option<String>,
+    pictogram: Option<String>,
+    repeat: String,
+    part_of_day: Option<String>,
+    remind_at: Option<String>,
+    confidence: Option<i64>,
+    shared_with: String,
+    state: String,
+    version: i64,
+    created_at: i64,
+    updated_at: i64,
+    deleted_at: Option<i64>,
+}
+
+impl TryFrom<Row> for GoalRow {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            goal: Goal {
+                id: column::id(&row.id)?,
+                draft: GoalDraft {
+                    text: column::word(row.text)?,
+                    why: column::word_if_any(row.why)?,
+                    first_step: column::word_if_any(row.first_step)?,
+                    pictogram: column::word_if_any(row.pictogram)?,
+                    repeat: column::json(&row.repeat)?,
+                    part_of_day: column::word_if_any(row.part_of_day)?,
+                    remind_at: column::word_if_any(row.remind_at)?,
+                    confidence: row.confidence.map(column::number).transpose()?,
+                    shared_with: column::shared(&row.shared_with)?,
+                    state: column::word(row.state)?,
+                },
+                version: row.version,
+                created_at: Timestamp::from_millis(row.created_at),
+                updated_at: Timestamp::from_millis(row.updated_at),
+            },
+            owner_id: column::id(&row.owner_id)?,
+            deleted: row.deleted_at.is_some(),
+        })
+    }
+}
+
+fn goals(rows: Vec<Row>) -> Result<Vec<Goal>, DbError> {
+    rows.into_iter().map(|row| GoalRow::try_from(row).map(|row| row.goal)).collect()
+}
+
+/// The goal with this id, whosever it is.
+pub async fn find_goal(tx: &mut Tx, id: Id) -> Result<Option<GoalRow>, DbError> {
+    let row = sql!(tx, fetch_optional Row, "SELECT * FROM goals WHERE id = $1", id.to_string())?;
+    row.map(GoalRow::try_from).transpose()
+}
+
+/// At most `limit` goals of `owner` whose id is before `before`, the latest first.
+pub async fn list_goals(tx: &mut Tx, owner: Id, before: &str, limit: i64) -> Result<Vec<Goal>, DbError> {
+    goals(sql!(tx, fetch_all Row,
+        "SELECT * FROM goals WHERE owner_id = $1 AND id < $2 AND deleted_at IS NULL
+         ORDER BY id DESC LIMIT $3", owner.to_string(), before, limit)?)
+}
+
+/// The goals of `owner` that belong on a day's page: active ones, and those reached since `since`.
+pub async fn list_current_goals(tx: &mut Tx, owner: Id, since: Timestamp) -> Result<Vec<Goal>, DbError> {
+    goals(sql!(tx, fetch_all Row,
+        "SELECT * FROM goals WHERE owner_id = $1 AND deleted_at IS NULL
+            AND (state = 'active' OR (state = 'reached' AND updated_at >= $2)) ORDER BY id",
+        owner.to_string(), since.millis())?)
+}
+
+/// The goals of `owner` that `viewer`, who is assigned, may see.
+pub async fn list_shared_goals(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<Goal>, DbError> {
+    goals(sql!(tx, fetch_all Row,
+        "SELECT * FROM goals WHERE owner_id = $1 AND deleted_at IS NULL
+            AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%') ORDER BY id DESC",
+        owner.to_string(), viewer.to_string())?)
+}
+
+/// How many goals other than `except` are active.
+pub async fn count_active(tx: &mut Tx, owner: Id, except: Id) -> Result<i64, DbError> {
+    let row = sql!(tx, fetch_one (i64,),
+        "SELECT COUNT(*) FROM goals
+         WHERE owner_id = $1 AND id <> $2 AND state = 'active' AND deleted_at IS NULL",
+        owner.to_string(), except.to_string())?;
+    Ok(row.0)
+}
+
+/// When `owner` last set a goal.
+pub async fn find_last_set(tx: &mut Tx, owner: Id) -> Result<Option<Timestamp>, DbError> {
+    let row = sql!(tx, fetch_one (Option<i64>,),
+        "SELECT MAX(created_at) FROM goals WHERE owner_id = $1", owner.to_string())?;
+    Ok(row.0.map(Timestamp::from_millis))
+}
+
+/// Adds a goal, or puts this in place of what is kept under its id.
+pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<(), DbError> {
+    let draft = &goal.draft;
+    sql!(tx, execute,
+        "INSERT INTO goals (id, owner_id, text, why, first_step, pictogram, repeat, part_of_day,
+            remind_at, confidence, shared_with, state, version, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         ON CONFLICT (id) DO UPDATE SET text = excluded.text, why = excluded.why,
+            first_step = excluded.first_step, pictogram = excluded.pictogram,
+            repeat = excluded.repeat, part_of_day = excluded.part_of_day,
+            remind_at = excluded.remind_at, confidence = excluded.confidence,
+            shared_with = excluded.shared_with, state = excluded.state,
+            version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL",
+        goal.id.to_string(), owner.to_string(), &*draft.text, draft.why.as_deref(),
+        draft.first_step.as_deref(), draft.pictogram.as_deref(), column::to_json(&draft.repeat),
+        column::to_word_if_any(draft.part_of_day.as_ref()),
+        draft.remind_at.map(|at| at.to_string()), draft.confidence.map(|it| i64::from(it.get())),
+        column::to_shared(&draft.shared_with), column::to_word(&draft.state), goal.version,
+        goal.created_at.millis(), goal.updated_at.millis())?;
+    Ok(())
+}
+
+/// Lets a goal go; its successes stay.
+pub async fn delete_goal(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
+    sql!(tx, execute,
+        "UPDATE goals SET deleted_at = $2, updated_at = $2, version = version + 1
+         WHERE id = $1 AND deleted_at IS NULL", id.to_string(), now.millis())?;
+    Ok(())
+}

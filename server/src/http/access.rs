@@ -1,0 +1,159 @@
+//! Who may call which route: deny by default, one line per route, and the matrix that follows.
+//!
+//! A route can only be added together with its [`Access`]. The role is checked here; whose the
+//! thing is (own, assigned) is checked by the operation itself, in its transaction.
+
+use axum::{
+    Extension,
+    extract::{FromRequestParts, Request},
+    http::{header, request},
+    middleware::{Next, from_fn},
+    response::Response,
+};
+use kurs_domain::{Id, people::Role};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
+
+use super::{cookie, error::ApiError, trace::Trace};
+use crate::{identity, state::AppState};
+
+/// Who may call a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone, signed in or not.
+    Anyone,
+    /// Anyone, in a demonstration; elsewhere there is no such route.
+    Demo,
+    /// Whoever is signed in, for themselves.
+    SignedIn,
+    /// A young person, for what is their own.
+    Owner,
+    /// A young person for what is their own, and a caseworker assigned to them for what is shared.
+    OwnerOrAssigned,
+    /// A caseworker assigned to the young person.
+    Assigned,
+    /// Caseworkers for those assigned to them, and administrators without content.
+    Staff,
+    /// Administrators.
+    Administrator,
+}
+
+impl Access {
+    /// Whether somebody in `role` may call it at all.
+    pub fn admits(self, role: Role) -> bool {
+        use Role::{Administrator, Caseworker, YoungPerson};
+        match self {
+            Self::Anyone | Self::Demo | Self::SignedIn => true,
+            Self::Owner => role == YoungPerson,
+            Self::OwnerOrAssigned => matches!(role, YoungPerson | Caseworker),
+            Self::Assigned => role == Caseworker,
+            Self::Staff => matches!(role, Caseworker | Administrator),
+            Self::Administrator => role == Administrator,
+        }
+    }
+
+    /// Whether a session is needed.
+    pub fn needs_session(self) -> bool {
+        !matches!(self, Self::Anyone | Self::Demo)
+    }
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actor {
+    /// Their id.
+    pub id: Id,
+    /// Their role.
+    pub role: Role,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Actor {
+    type Rejection = ApiError;
+
+    /// On a route without a session this is 401: deny by default.
+    async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, ApiError> {
+        parts.extensions.get::<Self>().copied().ok_or_else(signed_out)
+    }
+}
+
+fn signed_out() -> ApiError {
+    ApiError::unauthorized("signed_out", "sign in first")
+}
+
+/// One line of the matrix: a route and who may call it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// `GET`, `PUT` …
+    pub method: &'static str,
+    /// With placeholders, under `/api/v1`.
+    pub path: String,
+    /// Who may call it.
+    pub access: Access,
+}
+
+/// The routes of the API as they are put together.
+pub struct Api {
+    /// The router and its OpenAPI document.
+    pub router: OpenApiRouter<AppState>,
+    /// Who may call what.
+    pub matrix: Vec<Entry>,
+}
+
+impl Api {
+    /// No routes yet.
+    pub fn new(router: OpenApiRouter<AppState>) -> Self {
+        Self { router, matrix: Vec::new() }
+    }
+
+    /// Adds `routes`, open to `access` and to nobody else.
+    #[must_use]
+    pub fn open_to(mut self, access: Access, routes: UtoipaMethodRouter<AppState>) -> Self {
+        let (schemas, paths, methods) = routes;
+        for (path, item) in &paths.paths {
+            let methods = [
+                ("GET", &item.get),
+                ("PUT", &item.put),
+                ("POST", &item.post),
+                ("PATCH", &item.patch),
+                ("DELETE", &item.delete),
+            ];
+            for (method, _) in methods.into_iter().filter(|(_, operation)| operation.is_some()) {
+                self.matrix.push(Entry { method, path: path.clone(), access });
+            }
+        }
+        let methods = methods.layer(from_fn(guard)).layer(Extension(access));
+        self.router = self.router.routes((schemas, paths, methods));
+        self
+    }
+}
+
+/// Lets in who may, and tells the handler who asks.
+async fn guard(
+    Extension(access): Extension<Access>,
+    Extension(state): Extension<AppState>,
+    Extension(trace): Extension<Trace>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    if access == Access::Demo && !state.demo {
+        return Err(ApiError::not_found());
+    }
+    if !access.needs_session() {
+        return Ok(next.run(request).await);
+    }
+    let token = cookie::token(&state, request.headers()).ok_or_else(signed_out)?;
+    let session = identity::ops::resume(&state, &token).await?;
+    let actor = session.actor;
+    state.limits.check_person(actor.id)?;
+    trace.set_role(actor.role);
+    if !access.admits(actor.role) {
+        return Err(ApiError::forbidden());
+    }
+    request.extensions_mut().insert(actor);
+    request.extensions_mut().insert(session.token_hash);
+    let mut response = next.run(request).await;
+    if let Some(until) = session.renewed_until {
+        let cookie = cookie::carrying(&state, &token, until);
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}

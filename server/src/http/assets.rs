@@ -1,0 +1,99 @@
+//! The client: shells that are never cached, and assets whose names change with their content.
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use rust_embed::RustEmbed;
+
+use crate::state::AppState;
+
+/// What `cargo xtask` built: read from disk in debug builds, part of the binary in release builds.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../target/client"]
+#[allow_missing = true]
+struct Client;
+
+/// Any path outside the API.
+pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let path = request.uri().path().trim_start_matches('/');
+    let is_page = matches!(path, "" | "index.html" | "desk.html");
+    if !is_page && let Some(response) = file(path, request.headers()) {
+        return response;
+    }
+    if path.starts_with("assets/") || path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+        if !is_page {
+            return (StatusCode::NOT_FOUND, "not found").into_response();
+        }
+    }
+    let desk = path == "desk" || path.starts_with("desk/") || path == "desk.html";
+    shell(&state, if desk { "desk.html" } else { "index.html" })
+}
+
+/// The page that paints before the client arrives.
+fn shell(state: &AppState, name: &str) -> Response {
+    let Some(page) = Client::get(name) else {
+        let hint = "The client is not built yet: `cargo xtask run` builds and serves it.";
+        return (StatusCode::SERVICE_UNAVAILABLE, hint).into_response();
+    };
+    let page = String::from_utf8_lossy(&page.data);
+    let mode = if state.demo { "content=\"demo\"" } else { "content=\"live\"" };
+    let page = page.replacen("content=\"live\"", mode, 1);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache, no-store")),
+    ];
+    (headers, page).into_response()
+}
+
+/// A file, in the smallest encoding that the caller takes.
+fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
+    if path.ends_with(".br") || path.ends_with(".gz") {
+        return None;
+    }
+    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let accepts = |encoding: &str| {
+        accepted.unwrap_or_default().split(',').any(|one| {
+            let mut parts = one.split(';').map(str::trim);
+            parts.next() == Some(encoding) && !parts.any(|q| q == "q=0")
+        })
+    };
+    let (encoding, found) = [("br", ".br"), ("gzip", ".gz")]
+        .into_iter()
+        .filter(|(encoding, _)| accepts(encoding))
+        .find_map(|(encoding, end)| Some((Some(encoding), Client::get(&format!("{path}{end}"))?)))
+        .or_else(|| Some((None, Client::get(path)?)))?;
+    let mut response = Response::new(Body::from(found.data));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    let cache = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    Some(response)
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
+        Some("json") => "application/json",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,40 @@
+//! The cookie that carries a session: opaque, for this server only, out of reach of scripts.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use kurs_domain::Timestamp;
+
+use crate::state::AppState;
+
+fn name(state: &AppState) -> &'static str {
+    // Browsers take the `__Host-` prefix over https only.
+    if state.origin.secure { "__Host-kurs" } else { "kurs" }
+}
+
+fn cookie(state: &AppState, token: &str, seconds: i64) -> HeaderValue {
+    let secure = if state.origin.secure { "; Secure" } else { "" };
+    let name = name(state);
+    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// `Set-Cookie` for a session that ends at `until`.
+pub fn carrying(state: &AppState, token: &str, until: Timestamp) -> HeaderValue {
+    cookie(state, token, (until.millis() - state.now().millis()).max(0) / 1_000)
+}
+
+/// `Set-Cookie` that takes the session out of the browser.
+pub fn none(state: &AppState) -> HeaderValue {
+    cookie(state, "", 0)
+}
+
+/// The token that a request carries.
+pub fn token(state: &AppState, headers: &HeaderMap) -> Option<String> {
+    let name = name(state);
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+        .filter(|token| !token.is_empty())
+}

@@ -1,0 +1,199 @@
+//! Errors as they go out: `application/problem+json` (RFC 9457), with a stable code.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kurs_domain::{
+    assignments::AssignmentProblem,
+    goals::GoalProblem,
+    problem::{FieldProblem, Problem},
+    successes::SuccessProblem,
+    suggestions::SuggestionProblem,
+};
+
+use crate::db::DbError;
+
+/// Why a request is not answered as asked.
+#[derive(Debug, Clone)]
+pub struct ApiError(Box<Parts>);
+
+#[derive(Debug, Clone)]
+struct Parts {
+    status: StatusCode,
+    code: &'static str,
+    detail: String,
+    fields: Vec<FieldProblem>,
+    retry_after: Option<u64>,
+    current: Option<serde_json::Value>,
+    /// For the log, never for the answer.
+    cause: Option<String>,
+}
+
+impl ApiError {
+    /// A problem with a stable `code`.
+    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+        Self(Box::new(Parts {
+            status,
+            code,
+            detail: detail.into(),
+            fields: Vec::new(),
+            retry_after: None,
+            current: None,
+            cause: None,
+        }))
+    }
+
+    /// There is no such thing, or none that the asker may know of.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", "there is nothing here for you")
+    }
+
+    /// Nobody is signed in, or no longer.
+    pub fn unauthorized(code: &'static str, detail: &str) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, code, detail)
+    }
+
+    /// Signed in, but this is for others.
+    pub fn forbidden() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "forbidden", "this is not open to your role")
+    }
+
+    /// A rule of the domain says no.
+    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, code, detail)
+    }
+
+    /// The request can't be taken as it is.
+    pub fn invalid(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail)
+    }
+
+    /// One field can't be taken as it is.
+    pub fn field(path: &str, code: &str, detail: impl Into<String>) -> Self {
+        let field = FieldProblem { path: path.into(), code: code.into(), detail: detail.into() };
+        Self::invalid("invalid_fields", format!("{}: {}", field.path, field.detail)).with_field(field)
+    }
+
+    /// Too much, too fast.
+    pub fn too_many(code: &'static str, detail: &str, retry_after: u64) -> Self {
+        let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, code, detail);
+        error.0.retry_after = Some(retry_after.max(1));
+        error
+    }
+
+    /// The record moved on since the asker saw it; `current` is how it is now.
+    pub fn stale(current: &impl serde::Serialize) -> Self {
+        let detail = "it changed since you saw it; nothing was overwritten";
+        let mut error = Self::new(StatusCode::PRECONDITION_FAILED, "stale", detail);
+        error.0.current = serde_json::to_value(current).ok();
+        error
+    }
+
+    fn with_field(mut self, field: FieldProblem) -> Self {
+        self.0.fields.push(field);
+        self
+    }
+
+    /// Something broke on our side: `cause` is for the log.
+    pub fn internal(cause: impl ToString) -> Self {
+        let detail = "something went wrong on our side; nothing you wrote is lost";
+        let mut error = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail);
+        error.0.cause = Some(cause.to_string());
+        error
+    }
+
+    /// The body of the answer, under the trace id that the log knows.
+    pub(super) fn render(self, trace_id: &str) -> Response {
+        let parts = *self.0;
+        if let Some(cause) = &parts.cause {
+            tracing::error!(trace_id, cause, "request failed");
+        }
+        let problem = Problem {
+            kind: format!("/problems/{}", parts.code),
+            title: parts.status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: parts.status.as_u16(),
+            code: parts.code.to_owned(),
+            detail: parts.detail,
+            fields: parts.fields,
+            trace_id: trace_id.to_owned(),
+            retry_after: parts.retry_after,
+        };
+        let mut body = serde_json::to_value(problem).unwrap_or_default();
+        if let (Some(current), Some(members)) = (parts.current, body.as_object_mut()) {
+            members.insert("current".to_owned(), current);
+        }
+        let mut response = (parts.status, body.to_string()).into_response();
+        let headers = response.headers_mut();
+        let kind = HeaderValue::from_static("application/problem+json");
+        headers.insert(header::CONTENT_TYPE, kind);
+        if let Some(seconds) = parts.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}
+
+/// The error travels as an extension; `http::trace` renders it where the trace id is known.
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut response = self.0.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<DbError> for ApiError {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Closing => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "the server is stopping")
+            }
+            error => Self::internal(error),
+        }
+    }
+}
+
+impl From<GoalProblem> for ApiError {
+    fn from(problem: GoalProblem) -> Self {
+        match problem {
+            GoalProblem::TooManyActive => Self::conflict("too_many_active_goals", problem.to_string()),
+        }
+    }
+}
+
+impl From<SuccessProblem> for ApiError {
+    fn from(problem: SuccessProblem) -> Self {
+        let (path, code) = match problem {
+            SuccessProblem::InTheFuture => ("on", "day_in_the_future"),
+            SuccessProblem::TooLongAgo => ("on", "day_too_long_ago"),
+            SuccessProblem::SaysNothing => ("words", "says_nothing"),
+        };
+        Self::field(path, code, problem.to_string())
+    }
+}
+
+impl From<SuggestionProblem> for ApiError {
+    fn from(problem: SuggestionProblem) -> Self {
+        let detail = problem.to_string();
+        match problem {
+            SuggestionProblem::TooManyWaiting => Self::conflict("too_many_waiting", detail),
+            SuggestionProblem::AlreadyAnswered => Self::conflict("already_answered", detail),
+            SuggestionProblem::AlreadyMade => Self::conflict("already_made", detail),
+            SuggestionProblem::GoalMissing => Self::field("goal_id", "goal_missing", detail),
+        }
+    }
+}
+
+impl From<AssignmentProblem> for ApiError {
+    fn from(problem: AssignmentProblem) -> Self {
+        let detail = problem.to_string();
+        match problem {
+            AssignmentProblem::EndsBeforeItBegan => Self::field("until", "ends_before_it_began", detail),
+            AssignmentProblem::NotACaseworker => {
+                Self::field("caseworker_id", "not_a_caseworker", detail)
+            }
+            AssignmentProblem::OtherCaseworker => Self::conflict("other_caseworker", detail),
+        }
+    }
+}

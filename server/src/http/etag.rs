@@ -1,0 +1,63 @@
+//! `ETag` on every answer to a GET, and `304` for who has it already.
+//!
+//! One record answers with its version, so that the tag fits `If-Match`; lists with a hash.
+
+use axum::{
+    Json,
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use crate::random;
+
+/// One record and its version.
+pub struct Versioned<T>(pub StatusCode, pub i64, pub T);
+
+impl<T: Serialize> IntoResponse for Versioned<T> {
+    fn into_response(self) -> Response {
+        let mut response = (self.0, Json(self.2)).into_response();
+        if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", self.1)) {
+            response.headers_mut().insert(header::ETAG, tag);
+        }
+        response
+    }
+}
+
+/// The most that is hashed: more than the largest page weighs.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+
+/// Adds tags and compares them.
+pub async fn etag(request: Request, next: Next) -> Response {
+    let is_get = *request.method() == Method::GET;
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let response = next.run(request).await;
+    let is_json = response.headers().get(header::CONTENT_TYPE)
+        == Some(&HeaderValue::from_static("application/json"));
+    if !is_get || response.status() != StatusCode::OK || !is_json {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, MOST_BYTES).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let tag = parts.headers.entry(header::ETAG).or_insert_with(|| {
+        let hash = random::hash(&String::from_utf8_lossy(&bytes));
+        HeaderValue::from_str(&format!("\"{}\"", &hash[..32]))
+            .unwrap_or_else(|_| HeaderValue::from_static("\"?\""))
+    });
+    let is_known = known.as_ref().and_then(|known| known.to_str().ok()).is_some_and(|known| {
+        let tag = tag.to_str().unwrap_or("?");
+        known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
+    });
+    if is_known {
+        parts.status = StatusCode::NOT_MODIFIED;
+        parts.headers.remove(header::CONTENT_TYPE);
+        parts.headers.remove(header::CONTENT_LENGTH);
+        return Response::from_parts(parts, Body::empty());
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}

@@ -1,0 +1,149 @@
+//! What handlers take from a request, with problems that name the field.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Request, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode, header, request},
+};
+use kurs_domain::Id;
+use serde::de::DeserializeOwned;
+
+use super::error::ApiError;
+
+/// A JSON body of at most 64 KB, without a field that is not known.
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let is_json = kind
+            .and_then(|kind| kind.split(';').next())
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
+        if !is_json {
+            return Err(ApiError::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "not_json",
+                "send application/json",
+            ));
+        }
+        let bytes = Bytes::from_request(request, state).await.map_err(unreadable)?;
+        parse(&bytes).map(Self)
+    }
+}
+
+fn unreadable(rejection: BytesRejection) -> ApiError {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large")
+    } else {
+        ApiError::invalid("unreadable_body", "the body could not be read")
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let mut unknown = None;
+    let parsed = serde_ignored::deserialize(tracked, |path| {
+        unknown.get_or_insert_with(|| path.to_string());
+    });
+    let value = match parsed {
+        Ok(value) => value,
+        Err(error) if error.is_data() => {
+            let (code, detail) = code_of(&error);
+            return Err(ApiError::field(&track.path().to_string(), code, detail));
+        }
+        Err(error) => return Err(malformed(&error)),
+    };
+    json.end().map_err(|error| malformed(&error))?;
+    match unknown {
+        Some(path) => Err(ApiError::field(&path, "unknown_field", "there is no such field")),
+        None => Ok(value),
+    }
+}
+
+fn malformed(error: &serde_json::Error) -> ApiError {
+    // serde's own message may quote what was sent: only the place is told.
+    let (line, column) = (error.line(), error.column());
+    ApiError::invalid("malformed_json", format!("not JSON at line {line}, column {column}"))
+}
+
+/// Domain types say `code: detail`. What serde says of wrong types may quote what was sent, and so
+/// is put in words of our own.
+fn code_of(error: &serde_json::Error) -> (&'static str, String) {
+    const CODES: [&str; 9] = [
+        "text_empty",
+        "text_too_long",
+        "text_forbidden_character",
+        "id_not_uuid_v7",
+        "not_an_instant",
+        "not_a_time_of_day",
+        "out_of_range",
+        "shared_with_unknown",
+        "missing field",
+    ];
+    let message = error.to_string();
+    let known = CODES.iter().find(|code| message.starts_with(**code));
+    match known {
+        Some(&"missing field") => {
+            let detail = message.split(" at line ").next().unwrap_or_default();
+            ("missing_field", detail.to_owned())
+        }
+        Some(code) => {
+            let detail = message.trim_start_matches(*code).trim_start_matches(": ");
+            (code, detail.split(" at line ").next().unwrap_or_default().to_owned())
+        }
+        None => ("wrong_type", "this is not a value that fits here".to_owned()),
+    }
+}
+
+/// Ids in the path, each a UUIDv7.
+pub struct Ids<const N: usize>(pub [Id; N]);
+
+impl<const N: usize, S: Send + Sync> FromRequestParts<S> for Ids<N> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+        let path = axum::extract::RawPathParams::from_request_parts(parts, state)
+            .await
+            .map_err(|_| ApiError::not_found())?;
+        let ids = path
+            .iter()
+            .map(|(name, text)| {
+                Id::parse(text).map_err(|_| {
+                    ApiError::field(name, "id_not_uuid_v7", "an id must be a UUID of version 7")
+                })
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        ids.try_into().map(Self).map_err(|_| ApiError::internal("a route and its ids disagree"))
+    }
+}
+
+/// A query of known fields only.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+        axum::extract::Query::from_request_parts(parts, state)
+            .await
+            .map(|query| Self(query.0))
+            .map_err(|_| ApiError::invalid("invalid_query", "a part of the query does not fit"))
+    }
+}
+
+/// The version that `If-Match` names, if it is sent. What is not a version of ours matches nothing.
+pub fn if_match(headers: &HeaderMap) -> Option<i64> {
+    let value = headers.get(header::IF_MATCH)?.to_str().unwrap_or_default();
+    if value == "*" {
+        return None;
+    }
+    Some(value.trim_matches('"').parse().unwrap_or(-1))
+}
+
+/// A body that says nothing: `{}`.
+#[derive(Debug, Clone, Copy, serde::Deserialize, utoipa::ToSchema)]
+pub struct Empty {}

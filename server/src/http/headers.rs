@@ -1,0 +1,80 @@
+//! Security headers on every answer, and no writes from other sites.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+
+use super::error::ApiError;
+use crate::state::AppState;
+
+/// What pages may load: only what comes from here, and no inline code or style at all.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
+    media-src 'self' blob:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
+
+const HEADERS: [(&str, &str); 8] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    (
+        "permissions-policy",
+        "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("x-robots-tag", "noindex"),
+];
+
+/// Puts the headers on every answer.
+pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if state.origin.secure {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    if is_api {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// Refuses writes that another site makes a browser send. Programs that are no browsers send
+/// neither header, and have no cookie to be misused.
+pub async fn same_site(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
+    if !reads.contains(request.method()) && !is_own(request.headers(), &state) {
+        let detail = "writes from other sites are refused";
+        return Err(ApiError::new(StatusCode::FORBIDDEN, "cross_site", detail));
+    }
+    Ok(next.run(request).await)
+}
+
+fn is_own(headers: &HeaderMap, state: &AppState) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    if let Some(site) = text("sec-fetch-site")
+        && site != "same-origin"
+    {
+        return false;
+    }
+    text("origin").is_none_or(|origin| {
+        origin == state.origin.url
+            // On the own machine one server has several names.
+            || (!state.origin.secure && text("host").is_some_and(|host| {
+                origin.strip_prefix("http://") == Some(host)
+            }))
+    })
+}

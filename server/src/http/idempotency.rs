@@ -1,0 +1,70 @@
+//! A POST that may be sent again: its key is kept in the transaction of its effect.
+
+use axum::{extract::FromRequestParts, http::request};
+use kurs_domain::{Id, Timestamp};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::error::ApiError;
+use crate::{
+    db::{Tx, column, sql},
+    random,
+};
+
+/// The `Idempotency-Key` of a request, if it has one: 1 to 100 visible characters.
+pub struct Key(pub Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Key {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, ApiError> {
+        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
+        let key = value.to_str().unwrap_or_default();
+        if key.is_empty() || key.len() > 100 || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            let detail = "an idempotency key is 1 to 100 visible ASCII characters";
+            return Err(ApiError::invalid("invalid_idempotency_key", detail));
+        }
+        Ok(Self(Some(key.to_owned())))
+    }
+}
+
+/// What is to be done once.
+pub struct Once {
+    person: Id,
+    key: Option<String>,
+    request_hash: String,
+}
+
+impl Once {
+    /// The act of `person` under `key`: what (`about`, a route and its ids) with which `body`.
+    pub fn new(person: Id, key: Key, about: &str, body: &impl Serialize) -> Self {
+        let request_hash = random::hash(&format!("{about} {}", column::to_json(body)));
+        Self { person, key: key.0, request_hash }
+    }
+
+    /// The answer given before, if this was done before.
+    pub async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx) -> Result<Option<T>, ApiError> {
+        let Some(key) = &self.key else { return Ok(None) };
+        let found = sql!(tx, fetch_optional (String, String),
+            "SELECT request_hash, answer FROM idempotency_keys WHERE person_id = $1 AND key = $2",
+            self.person.to_string(), key)?;
+        match found {
+            None => Ok(None),
+            Some((hash, answer)) if hash == self.request_hash => Ok(Some(column::json(&answer)?)),
+            Some(_) => {
+                let detail = "this key was used for something else";
+                Err(ApiError::invalid("idempotency_key_reused", detail))
+            }
+        }
+    }
+
+    /// Keeps the answer with its effect.
+    pub async fn keep(&self, tx: &mut Tx, answer: &impl Serialize, now: Timestamp) -> Result<(), ApiError> {
+        if let Some(key) = &self.key {
+            sql!(tx, execute,
+                "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
+                 VALUES ($1, $2, $3, $4, $5)",
+                self.person.to_string(), key, &self.request_hash, column::to_json(answer), now.millis())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+//! The whole API on one page: every route, and who may call it.
+
+pub mod access;
+mod assets;
+pub mod cookie;
+pub mod error;
+pub mod etag;
+pub mod extract;
+mod headers;
+pub mod idempotency;
+pub mod limits;
+pub mod page;
+pub mod trace;
+
+use std::{any::Any, time::Duration};
+
+use axum::{
+    Extension, Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::{
+    access_log, assignments, events, goals, health, identity, staff, state::AppState, successes,
+    suggestions, today, young_people,
+};
+use access::{Access, Api};
+
+/// The largest body; files have a way of their own.
+const MOST_BYTES: usize = 64 * 1024;
+/// The longest that a request may take; live events have no end.
+const LONGEST: Duration = Duration::from_secs(30);
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Kurs",
+        description = "The API of Kurs: a young person's goals and successes in their own words, \
+            and what they share of them. Sign in with an invitation code; the session is a cookie."
+    ),
+    components(schemas(
+        kurs_domain::problem::Problem,
+        kurs_domain::events::Event
+    ))
+)]
+struct Document;
+
+/// Every route and who may call it. A route can't be added without saying that.
+pub fn api() -> Api {
+    use Access::{Administrator, Anyone, Assigned, Demo, Owner, OwnerOrAssigned, SignedIn, Staff};
+    let api = Api::new(OpenApiRouter::with_openapi(Document::openapi()));
+    api
+        // Coming in, being oneself
+        .open_to(Anyone, routes!(identity::routes::create_session))
+        .open_to(Demo, routes!(identity::routes::create_demo_session))
+        .open_to(SignedIn, routes!(identity::routes::get_current_session))
+        .open_to(SignedIn, routes!(identity::routes::delete_current_session))
+        .open_to(SignedIn, routes!(identity::routes::get_me))
+        .open_to(SignedIn, routes!(identity::routes::patch_me))
+        .open_to(SignedIn, routes!(events::routes::get_events))
+        // The young person's own
+        .open_to(Owner, routes!(goals::routes::list_goals))
+        .open_to(Owner, routes!(goals::routes::put_goal))
+        .open_to(OwnerOrAssigned, routes!(goals::routes::get_goal))
+        .open_to(Owner, routes!(goals::routes::delete_goal))
+        .open_to(Owner, routes!(today::routes::get_today))
+        .open_to(Owner, routes!(successes::routes::list_successes))
+        .open_to(Owner, routes!(successes::routes::get_success))
+        .open_to(Owner, routes!(successes::routes::put_success))
+        .open_to(Owner, routes!(successes::routes::delete_success))
+        .open_to(Owner, routes!(suggestions::routes::list_goal_suggestions))
+        .open_to(Owner, routes!(suggestions::routes::answer_goal_suggestion))
+        .open_to(Owner, routes!(access_log::routes::list_access_log))
+        // Those who are there for them
+        .open_to(Staff, routes!(young_people::routes::list_young_people))
+        .open_to(Staff, routes!(young_people::routes::put_young_person))
+        .open_to(Assigned, routes!(young_people::routes::get_young_person))
+        .open_to(Staff, routes!(young_people::routes::put_young_person_invitation))
+        .open_to(Assigned, routes!(suggestions::routes::put_goal_suggestion))
+        // Administration
+        .open_to(Administrator, routes!(staff::routes::list_staff))
+        .open_to(Administrator, routes!(staff::routes::put_staff))
+        .open_to(Administrator, routes!(staff::routes::put_staff_invitation))
+        .open_to(Administrator, routes!(assignments::routes::list_assignments))
+        .open_to(Administrator, routes!(assignments::routes::put_assignment))
+        .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+}
+
+/// The OpenAPI document.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, mut document) = OpenApiRouter::with_openapi(Document::openapi())
+        .nest("/api/v1", api().router)
+        .split_for_parts();
+    document.info.version = "1".to_owned();
+    document
+}
+
+/// The whole server: the API, its documentation, health, and the client.
+pub fn app(state: AppState) -> Router {
+    let document = openapi();
+    let (api, _) = api().router.split_for_parts();
+    let api = api
+        .fallback(|| async { error::ApiError::not_found() })
+        .layer(from_fn(etag::etag))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
+    Router::new()
+        .nest("/api/v1", api)
+        .merge(SwaggerUi::new("/api/docs").url("/api/v1/openapi.json", document))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .fallback(assets::serve)
+        .layer(from_fn_with_state(state.clone(), headers::same_site))
+        .layer(from_fn_with_state(state.clone(), limits::limit))
+        .layer(Extension(state.clone()))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), headers::secure))
+        .layer(from_fn_with_state(state.clone(), trace::trace))
+        .with_state(state)
+}
+
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    // The panic hook has logged where; what it says may hold somebody's words.
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}

@@ -1,0 +1,125 @@
+//! Making invitations, and coming in with one.
+
+use kurs_domain::{
+    Id, Timestamp,
+    invitations::{Code, Invitation, LOCKED_MS, VALID_MS, WRONG_TRIES},
+};
+use qrcode::{EcLevel, QrCode, render::svg};
+
+use super::store::{self, InvitationRow};
+use crate::{
+    db::{DbError, Tx},
+    http::error::ApiError,
+    random,
+    state::AppState,
+};
+
+/// An invitation that can be told once: its code exists nowhere else.
+pub struct Fresh {
+    id: Id,
+    code: Code,
+    expires_at: Timestamp,
+}
+
+impl Fresh {
+    /// A fresh invitation with this id.
+    pub fn new(id: Id, random: &dyn random::Random, now: Timestamp) -> Self {
+        Self { id, code: random::code(random), expires_at: now.plus_millis(VALID_MS) }
+    }
+
+    /// As it is told to whoever made it. The code stands in the link's fragment, which browsers
+    /// send to no server.
+    pub fn told(&self, public_url: &str) -> Invitation {
+        let link = format!("{public_url}/welcome#code={}", self.code);
+        Invitation {
+            id: self.id,
+            code: self.code.to_string(),
+            qr_svg: qr(&link),
+            link,
+            expires_at: self.expires_at,
+        }
+    }
+}
+
+fn qr(text: &str) -> String {
+    QrCode::with_error_correction_level(text, EcLevel::M)
+        .map(|qr| qr.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
+        .unwrap_or_default()
+}
+
+/// Keeps an invitation for `person` and ends their unused ones.
+pub async fn keep(
+    tx: &mut Tx,
+    fresh: &Fresh,
+    person: Id,
+    created_by: Option<Id>,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    store::expire_invitations(tx, person, now).await?;
+    let row = InvitationRow { id: fresh.id, person_id: person, expires_at: fresh.expires_at, used: false };
+    store::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), created_by, now).await
+}
+
+/// Makes an invitation with the id `id` for `person`, whom the caller may invite. Its code is told
+/// once; asking again with the same id is a conflict, and harmless.
+pub async fn make(
+    tx: &mut Tx,
+    state: &AppState,
+    id: Id,
+    person: Id,
+    created_by: Id,
+) -> Result<Invitation, ApiError> {
+    if store::has_invitation(tx, id).await? {
+        let detail = "its code was told once; make another invitation";
+        return Err(ApiError::conflict("already_made", detail));
+    }
+    let now = state.now();
+    let fresh = Fresh::new(id, &*state.random, now);
+    keep(tx, &fresh, person, Some(created_by), now).await?;
+    Ok(fresh.told(&state.origin.url))
+}
+
+/// What comes of a code.
+pub enum Entry {
+    /// It is for this person.
+    Open(Id),
+    /// It opens nothing.
+    Refused(ApiError),
+}
+
+/// Tries `code` from an address. Wrong codes are counted, and stay counted when the try is refused.
+pub async fn enter(
+    tx: &mut Tx,
+    address_hash: &str,
+    code: &str,
+    now: Timestamp,
+) -> Result<Entry, DbError> {
+    let wrong = store::find_wrong_codes(tx, address_hash).await?;
+    let recent = wrong.filter(|(_, last_at)| last_at.plus_millis(LOCKED_MS) > now);
+    let tries = recent.map_or(0, |(tries, _)| tries);
+    if let Some((_, last_at)) = recent.filter(|_| tries >= WRONG_TRIES) {
+        let wait = (last_at.plus_millis(LOCKED_MS).millis() - now.millis()) / 1_000 + 1;
+        let detail = "too many wrong codes; wait a little, then try again";
+        let wait = u64::try_from(wait).unwrap_or(1);
+        return Ok(Entry::Refused(ApiError::too_many("too_many_tries", detail, wait)));
+    }
+    let found = match Code::parse(code) {
+        Some(code) => store::find_invitation(tx, &random::hash(code.letters())).await?,
+        None => None,
+    };
+    let Some(invitation) = found else {
+        store::upsert_wrong_codes(tx, address_hash, tries + 1, now).await?;
+        return Ok(Entry::Refused(ApiError::invalid("code_unknown", "no invitation has this code")));
+    };
+    // Whoever knows the code may know what became of it.
+    if invitation.used {
+        return Ok(Entry::Refused(ApiError::invalid("code_used", "this code has been used")));
+    }
+    if invitation.expires_at <= now {
+        return Ok(Entry::Refused(ApiError::invalid("code_expired", "this code has expired")));
+    }
+    if !store::use_invitation(tx, invitation.id, now).await? {
+        return Ok(Entry::Refused(ApiError::invalid("code_used", "this code has been used")));
+    }
+    Ok(Entry::Open(invitation.person_id))
+}

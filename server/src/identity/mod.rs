@@ -1,0 +1,6 @@
+//! Who somebody is here: sessions, invitations, one's own settings.
+
+pub mod invitations;
+pub mod ops;
+pub mod routes;
+pub mod store;

@@ -1,0 +1,232 @@
+//! Signing in and out, and one's own settings.
+
+use kurs_domain::{
+    Id, Timestamp,
+    events::{Event, EventKind},
+    people::{Me, MePatch, Role, Session, SessionPerson},
+    timestamp::{DAY_MS, HOUR_MS},
+};
+
+use super::{
+    invitations::{self, Entry},
+    store,
+};
+use crate::{
+    demo,
+    http::{
+        access::Actor,
+        error::ApiError,
+        limits::Caller,
+    },
+    live::Notice,
+    random,
+    state::AppState,
+};
+
+/// How long a session lasts without being used.
+fn lifetime(role: Role) -> i64 {
+    if role.is_staff() { 8 * HOUR_MS } else { 30 * DAY_MS }
+}
+
+/// How old a session's last renewal must be for its end to be put off again: not on every request.
+fn renew_after(role: Role) -> i64 {
+    if role.is_staff() { HOUR_MS / 6 } else { DAY_MS }
+}
+
+/// The hash under which a session is kept.
+#[derive(Debug, Clone)]
+pub struct TokenHash(pub String);
+
+/// A session that was just begun.
+pub struct Begun {
+    /// Who is signed in.
+    pub session: Session,
+    /// What the browser is to keep.
+    pub token: String,
+}
+
+/// A session that goes on.
+pub struct Resumed {
+    /// Who asks.
+    pub actor: Actor,
+    /// Which session.
+    pub token_hash: TokenHash,
+    /// When it ends, if that was put off just now.
+    pub renewed_until: Option<Timestamp>,
+}
+
+/// Signs in with an invitation code. Whatever session the browser had ends.
+pub async fn sign_in(
+    state: &AppState,
+    caller: Caller,
+    old_token: Option<String>,
+    code: String,
+) -> Result<Begun, ApiError> {
+    let address_hash = random::hash(&caller.0.to_string());
+    let old = old_token.map(|token| random::hash(&token));
+    let begin = state.clone();
+    let begun = state.db.write(move |tx| {
+        Box::pin(async move {
+            match invitations::enter(tx, &address_hash, &code, begin.now()).await? {
+                // Committed all the same: the wrong try counts.
+                Entry::Refused(refusal) => Ok::<_, ApiError>(Err(refusal)),
+                Entry::Open(person) => Ok(Ok(begin_session(tx, &begin, person, old).await?)),
+            }
+        })
+    });
+    begun.await?
+}
+
+/// Signs in as an invented person.
+pub async fn sign_in_as_demo(
+    state: &AppState,
+    old_token: Option<String>,
+    role: Role,
+) -> Result<Begun, ApiError> {
+    let old = old_token.map(|token| random::hash(&token));
+    let begin = state.clone();
+    let begun = state.db.write(move |tx| {
+        Box::pin(async move { begin_session(tx, &begin, demo::face(role), old).await })
+    });
+    begun.await
+}
+
+async fn begin_session(
+    tx: &mut crate::db::Tx,
+    state: &AppState,
+    person: Id,
+    old_token_hash: Option<String>,
+) -> Result<Begun, ApiError> {
+    let now = state.now();
+    let person = store::find_person(tx, person).await?.ok_or_else(ApiError::not_found)?;
+    if let Some(old) = old_token_hash {
+        store::delete_session(tx, &old).await?;
+    }
+    store::delete_ended_sessions(tx, now).await?;
+    let token = random::secret(&*state.random);
+    let expires_at = now.plus_millis(lifetime(person.me.role));
+    store::insert_session(tx, &random::hash(&token), person.me.id, now, expires_at).await?;
+    let session = Session { person: session_person(&person.me), expires_at };
+    Ok(Begun { session, token })
+}
+
+fn session_person(me: &Me) -> SessionPerson {
+    SessionPerson {
+        id: me.id,
+        role: me.role,
+        name: me.name.clone(),
+        language: me.language,
+        time_zone: me.time_zone.clone(),
+    }
+}
+
+/// Goes on with the session of `token`.
+pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, ApiError> {
+    let hash = random::hash(token);
+    let now = state.now();
+    let session = current(state, &hash).await?.ok_or_else(session_expired)?;
+    let actor = Actor { id: session.person_id, role: session.role };
+    let mut renewed_until = None;
+    if session.renewed_at.plus_millis(renew_after(session.role)) <= now {
+        let (renewed, expires_at) = (hash.clone(), now.plus_millis(lifetime(session.role)));
+        let renew = state.db.write(move |tx| {
+            Box::pin(async move { store::update_session(tx, &renewed, now, expires_at).await })
+        });
+        renew.await?;
+        renewed_until = Some(expires_at);
+    }
+    Ok(Resumed { actor, token_hash: TokenHash(hash), renewed_until })
+}
+
+/// The session kept under `hash`, if it has not ended.
+pub async fn current(state: &AppState, hash: &str) -> Result<Option<store::SessionRow>, ApiError> {
+    let (hash, now) = (hash.to_owned(), state.now());
+    let found = state
+        .db
+        .read::<_, ApiError, _>(move |tx| {
+            Box::pin(async move { Ok(store::find_session(tx, &hash).await?) })
+        })
+        .await?;
+    Ok(found.filter(|session| session.expires_at > now))
+}
+
+fn session_expired() -> ApiError {
+    let detail = "the session has ended; nothing is lost, sign in again";
+    ApiError::unauthorized("session_expired", detail)
+}
+
+/// The session, as its own browser sees it.
+pub async fn get_session(state: &AppState, actor: Actor, hash: &TokenHash) -> Result<Session, ApiError> {
+    let row = current(state, &hash.0).await?.ok_or_else(session_expired)?;
+    let person = state
+        .db
+        .read::<_, ApiError, _>(move |tx| {
+            Box::pin(async move {
+                store::find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)
+            })
+        })
+        .await?;
+    Ok(Session { person: session_person(&person.me), expires_at: row.expires_at })
+}
+
+/// Signs out.
+pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), ApiError> {
+    state
+        .db
+        .write(move |tx| {
+            Box::pin(async move { Ok(store::delete_session(tx, &hash.0).await?) })
+        })
+        .await
+}
+
+/// Oneself, with the team as it is now.
+pub async fn get_me(state: &AppState, actor: Actor) -> Result<Me, ApiError> {
+    let now = state.now();
+    state
+        .db
+        .read(move |tx| Box::pin(async move { read_me(tx, actor.id, now).await }))
+        .await
+}
+
+async fn read_me(tx: &mut crate::db::Tx, id: Id, now: Timestamp) -> Result<Me, ApiError> {
+    let mut me = store::find_person(tx, id).await?.ok_or_else(ApiError::not_found)?.me;
+    me.team = store::list_team(tx, id, now).await?;
+    Ok(me)
+}
+
+/// Changes one's own settings.
+pub async fn patch_me(
+    state: &AppState,
+    actor: Actor,
+    if_match: Option<i64>,
+    patch: MePatch,
+) -> Result<Me, ApiError> {
+    if patch.time_zone.as_ref().is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
+        return Err(ApiError::field("time_zone", "unknown_time_zone", "no such time zone"));
+    }
+    let now = state.now();
+    let change = state.db.write(move |tx| {
+        Box::pin(async move {
+            store::hold_person(tx, actor.id).await?;
+            let mut person =
+                store::find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
+            if if_match.is_some_and(|version| version != person.me.version) {
+                return Err(ApiError::stale(&read_me(tx, actor.id, now).await?));
+            }
+            let before = person.me.clone();
+            patch.apply(&mut person.me);
+            let changed = person.me != before;
+            if changed {
+                person.me.version += 1;
+                store::update_person(tx, &person).await?;
+            }
+            Ok::<_, ApiError>((read_me(tx, actor.id, now).await?, changed))
+        })
+    });
+    let (me, changed) = change.await?;
+    if changed {
+        let event = Event { kind: EventKind::Me, id: actor.id, young_person_id: actor.id };
+        state.live.tell(vec![Notice { event, audience: vec![actor.id] }]).await;
+    }
+    Ok(me)
+}

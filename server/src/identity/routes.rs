@@ -1,0 +1,103 @@
+//! Sessions and oneself, over HTTP.
+
+use axum::{
+    Extension, Json,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::IntoResponse,
+};
+use kurs_domain::{
+    invitations::{DemoSignIn, SignIn},
+    people::{Me, MePatch, Session},
+    problem::Problem,
+};
+
+use super::ops::{self, Begun, TokenHash};
+use crate::{
+    http::{
+        access::Actor,
+        cookie,
+        error::ApiError,
+        etag::Versioned,
+        extract::{Body, if_match},
+        limits::Caller,
+    },
+    state::AppState,
+};
+
+fn begun(state: &AppState, begun: Begun) -> impl IntoResponse + use<> {
+    let cookie = cookie::carrying(state, &begun.token, begun.session.expires_at);
+    (StatusCode::CREATED, [(header::SET_COOKIE, cookie)], Json(begun.session))
+}
+
+/// Sign in with an invitation code
+#[utoipa::path(post, path = "/sessions", tag = "identity", request_body = SignIn, responses(
+    (status = 201, body = Session), (status = 422, body = Problem), (status = 429, body = Problem)))]
+pub async fn create_session(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    Body(sign_in): Body<SignIn>,
+) -> Result<impl IntoResponse, ApiError> {
+    let old = cookie::token(&state, &headers);
+    ops::sign_in(&state, caller, old, sign_in.code).await.map(|session| begun(&state, session))
+}
+
+/// Sign in as an invented person, in a demonstration
+#[utoipa::path(post, path = "/demo/sessions", tag = "identity", request_body = DemoSignIn, responses(
+    (status = 201, body = Session), (status = 404, body = Problem)))]
+pub async fn create_demo_session(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    Body(sign_in): Body<DemoSignIn>,
+) -> Result<impl IntoResponse, ApiError> {
+    let old = cookie::token(&state, &headers);
+    ops::sign_in_as_demo(&state, old, sign_in.role).await.map(|session| begun(&state, session))
+}
+
+/// Who is signed in
+#[utoipa::path(get, path = "/sessions/current", tag = "identity", responses(
+    (status = 200, body = Session), (status = 401, body = Problem)))]
+pub async fn get_current_session(
+    State(state): State<AppState>,
+    actor: Actor,
+    Extension(hash): Extension<TokenHash>,
+) -> Result<Json<Session>, ApiError> {
+    ops::get_session(&state, actor, &hash).await.map(Json)
+}
+
+/// Sign out
+#[utoipa::path(delete, path = "/sessions/current", tag = "identity", responses(
+    (status = 204), (status = 401, body = Problem)))]
+pub async fn delete_current_session(
+    State(state): State<AppState>,
+    Extension(hash): Extension<TokenHash>,
+) -> Result<impl IntoResponse, ApiError> {
+    ops::sign_out(&state, hash).await?;
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::none(&state))]))
+}
+
+/// Oneself
+#[utoipa::path(get, path = "/me", tag = "identity", responses(
+    (status = 200, body = Me), (status = 401, body = Problem)))]
+pub async fn get_me(
+    State(state): State<AppState>,
+    actor: Actor,
+) -> Result<Versioned<Me>, ApiError> {
+    // Tagged by content: the team changes without oneself changing.
+    let me = ops::get_me(&state, actor).await?;
+    Ok(Versioned(StatusCode::OK, me.version, me))
+}
+
+/// Change one's own settings
+#[utoipa::path(patch, path = "/me", tag = "identity", request_body = MePatch, responses(
+    (status = 200, body = Me), (status = 412, body = Problem), (status = 422, body = Problem)))]
+pub async fn patch_me(
+    State(state): State<AppState>,
+    actor: Actor,
+    headers: HeaderMap,
+    Body(patch): Body<MePatch>,
+) -> Result<Versioned<Me>, ApiError> {
+    let me = ops::patch_me(&state, actor, if_match(&headers), patch).await?;
+    Ok(Versioned(StatusCode::OK, me.version, me))
+}

@@ -1,0 +1,298 @@
+//! People, sessions, invitations and wrong codes, a statement each.
+
+use kurs_domain::{
+    Id, NaiveDate, Timestamp,
+    day::DayStart,
+    people::{Language, Me, PersonRef, QuietHours, ReachBy, Role},
+};
+
+use crate::{
+    db::{DbError, Tx, column, sql},
+    state::day_in,
+};
+
+/// A person as they are kept.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// What they may know of themselves; the team is read apart.
+    pub me: Me,
+    /// Where they work.
+    pub department: Option<String>,
+    /// Who made them.
+    pub created_by: Option<Id>,
+}
+
+impl Person {
+    /// The day that `at` is for them.
+    pub fn day(&self, at: Timestamp) -> NaiveDate {
+        day_in(&self.me.time_zone, self.me.day_start, at)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    id: String,
+    role: String,
+    name: String,
+    department: Option<String>,
+    language: String,
+    time_zone: String,
+    day_start: i64,
+    quiet_from: Option<String>,
+    quiet_until: Option<String>,
+    paused_since: Option<String>,
+    reach_by: Option<String>,
+    welcomed: bool,
+    created_by: Option<String>,
+    created_at: i64,
+    version: i64,
+}
+
+impl TryFrom<PersonRow> for Person {
+    type Error = DbError;
+
+    fn try_from(row: PersonRow) -> Result<Self, DbError> {
+        let from = column::word_if_any(row.quiet_from)?;
+        let until = column::word_if_any(row.quiet_until)?;
+        Ok(Self {
+            me: Me {
+                id: column::id(&row.id)?,
+                role: column::word::<Role>(row.role)?,
+                name: row.name,
+                language: column::word::<Language>(row.language)?,
+                time_zone: row.time_zone,
+                day_start: column::number::<DayStart>(row.day_start)?,
+                quiet_hours: from.zip(until).map(|(from, until)| QuietHours { from, until }),
+                paused_since: row.paused_since.as_deref().map(column::day).transpose()?,
+                reach_by: column::word_if_any::<ReachBy>(row.reach_by)?,
+                welcomed: row.welcomed,
+                team: Vec::new(),
+                created_at: Timestamp::from_millis(row.created_at),
+                version: row.version,
+            },
+            department: row.department,
+            created_by: row.created_by.as_deref().map(column::id).transpose()?,
+        })
+    }
+}
+
+/// The person with this id.
+pub async fn find_person(tx: &mut Tx, id: Id) -> Result<Option<Person>, DbError> {
+    let row = sql!(tx, fetch_optional PersonRow, "SELECT * FROM people WHERE id = $1", id.to_string())?;
+    row.map(Person::try_from).transpose()
+}
+
+/// Holds a person's row until the transaction ends, so that two writes for one person follow each
+/// other. (SQLite has one writer anyway; PostgreSQL locks the row.)
+pub async fn hold_person(tx: &mut Tx, id: Id) -> Result<(), DbError> {
+    sql!(tx, execute, "UPDATE people SET version = version WHERE id = $1", id.to_string())?;
+    Ok(())
+}
+
+/// Adds a person.
+pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> {
+    let me = &person.me;
+    sql!(tx, execute,
+        "INSERT INTO people (id, role, name, department, language, time_zone, day_start, quiet_from,
+            quiet_until, paused_since, reach_by, welcomed, created_by, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        me.id.to_string(), column::to_word(&me.role), &me.name, person.department.as_deref(),
+        column::to_word(&me.language), &me.time_zone, i64::from(me.day_start.hour()),
+        me.quiet_hours.map(|quiet| quiet.from.to_string()),
+        me.quiet_hours.map(|quiet| quiet.until.to_string()),
+        me.paused_since.map(|day| day.to_string()),
+        column::to_word_if_any(me.reach_by.as_ref()), me.welcomed,
+        person.created_by.map(|id| id.to_string()), me.created_at.millis(), me.version)?;
+    Ok(())
+}
+
+/// Changes a person; id and role stay.
+pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> {
+    let me = &person.me;
+    sql!(tx, execute,
+        "UPDATE people SET name = $2, department = $3, language = $4, time_zone = $5, day_start = $6,
+            quiet_from = $7, quiet_until = $8, paused_since = $9, reach_by = $10, welcomed = $11,
+            version = $12
+         WHERE id = $1",
+        me.id.to_string(), &me.name, person.department.as_deref(), column::to_word(&me.language),
+        &me.time_zone, i64::from(me.day_start.hour()),
+        me.quiet_hours.map(|quiet| quiet.from.to_string()),
+        me.quiet_hours.map(|quiet| quiet.until.to_string()),
+        me.paused_since.map(|day| day.to_string()),
+        column::to_word_if_any(me.reach_by.as_ref()), me.welcomed, me.version)?;
+    Ok(())
+}
+
+/// Who is assigned to a young person now.
+pub async fn list_team(tx: &mut Tx, id: Id, now: Timestamp) -> Result<Vec<PersonRef>, DbError> {
+    let rows = sql!(tx, fetch_all (String, String, String),
+        "SELECT DISTINCT p.id, p.name, p.role FROM assignments a JOIN people p ON p.id = a.caseworker_id
+         WHERE a.young_person_id = $1 AND a.since <= $2 AND (a.until IS NULL OR a.until > $2)
+         ORDER BY p.name, p.id",
+        id.to_string(), now.millis())?;
+    rows.into_iter()
+        .map(|(id, name, role)| {
+            Ok(PersonRef { id: column::id(&id)?, name, role: column::word(role)? })
+        })
+        .collect()
+}
+
+/// A session and whose it is.
+#[derive(Debug, Clone)]
+pub struct SessionRow {
+    /// Whose.
+    pub person_id: Id,
+    /// Their role.
+    pub role: Role,
+    /// When its end was last put off.
+    pub renewed_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// The session whose token has this hash.
+pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<SessionRow>, DbError> {
+    let row = sql!(tx, fetch_optional (String, String, i64, i64),
+        "SELECT s.person_id, p.role, s.renewed_at, s.expires_at
+         FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.token_hash = $1", token_hash)?;
+    row.map(|(person_id, role, renewed_at, expires_at)| {
+        Ok(SessionRow {
+            person_id: column::id(&person_id)?,
+            role: column::word(role)?,
+            renewed_at: Timestamp::from_millis(renewed_at),
+            expires_at: Timestamp::from_millis(expires_at),
+        })
+    })
+    .transpose()
+}
+
+/// Begins a session.
+pub async fn insert_session(
+    tx: &mut Tx,
+    token_hash: &str,
+    person: Id,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), DbError> {
+    sql!(tx, execute,
+        "INSERT INTO sessions (token_hash, person_id, created_at, renewed_at, expires_at)
+         VALUES ($1, $2, $3, $3, $4)",
+        token_hash, person.to_string(), now.millis(), expires_at.millis())?;
+    Ok(())
+}
+
+/// Puts off the end of a session.
+pub async fn update_session(
+    tx: &mut Tx,
+    token_hash: &str,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), DbError> {
+    sql!(tx, execute, "UPDATE sessions SET renewed_at = $2, expires_at = $3 WHERE token_hash = $1",
+        token_hash, now.millis(), expires_at.millis())?;
+    Ok(())
+}
+
+/// Ends a session.
+pub async fn delete_session(tx: &mut Tx, token_hash: &str) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM sessions WHERE token_hash = $1", token_hash)?;
+    Ok(())
+}
+
+/// Forgets sessions that ended before `now`.
+pub async fn delete_ended_sessions(tx: &mut Tx, now: Timestamp) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM sessions WHERE expires_at <= $1", now.millis())?;
+    Ok(())
+}
+
+/// An invitation as it is kept.
+#[derive(Debug, Clone)]
+pub struct InvitationRow {
+    /// Its id.
+    pub id: Id,
+    /// Who is invited.
+    pub person_id: Id,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+    /// Whether somebody came in with it.
+    pub used: bool,
+}
+
+/// The invitation whose code has this hash.
+pub async fn find_invitation(tx: &mut Tx, code_hash: &str) -> Result<Option<InvitationRow>, DbError> {
+    let row = sql!(tx, fetch_optional (String, String, i64, Option<i64>),
+        "SELECT id, person_id, expires_at, used_at FROM invitations WHERE code_hash = $1", code_hash)?;
+    row.map(|(id, person_id, expires_at, used_at)| {
+        Ok(InvitationRow {
+            id: column::id(&id)?,
+            person_id: column::id(&person_id)?,
+            expires_at: Timestamp::from_millis(expires_at),
+            used: used_at.is_some(),
+        })
+    })
+    .transpose()
+}
+
+/// Adds an invitation.
+pub async fn insert_invitation(
+    tx: &mut Tx,
+    row: &InvitationRow,
+    code_hash: &str,
+    created_by: Option<Id>,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(tx, execute,
+        "INSERT INTO invitations (id, person_id, code_hash, created_by, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        row.id.to_string(), row.person_id.to_string(), code_hash,
+        created_by.map(|id| id.to_string()), now.millis(), row.expires_at.millis())?;
+    Ok(())
+}
+
+/// Ends the invitations of a person that nobody used.
+pub async fn expire_invitations(tx: &mut Tx, person: Id, now: Timestamp) -> Result<(), DbError> {
+    sql!(tx, execute,
+        "UPDATE invitations SET expires_at = $2
+         WHERE person_id = $1 AND used_at IS NULL AND expires_at > $2",
+        person.to_string(), now.millis())?;
+    Ok(())
+}
+
+/// Uses an invitation. False if somebody else was faster.
+pub async fn use_invitation(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
+    let used = sql!(tx, execute,
+        "UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at IS NULL",
+        id.to_string(), now.millis())?;
+    Ok(used == 1)
+}
+
+/// Whether an invitation with this id was made.
+pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
+    let found = sql!(tx, fetch_optional (String,),
+        "SELECT id FROM invitations WHERE id = $1", id.to_string())?;
+    Ok(found.is_some())
+}
+
+/// Wrong codes from an address, and when the last was.
+pub async fn find_wrong_codes(
+    tx: &mut Tx,
+    address_hash: &str,
+) -> Result<Option<(i64, Timestamp)>, DbError> {
+    let row = sql!(tx, fetch_optional (i64, i64),
+        "SELECT tries, last_at FROM wrong_codes WHERE address_hash = $1", address_hash)?;
+    Ok(row.map(|(tries, last_at)| (tries, Timestamp::from_millis(last_at))))
+}
+
+/// Notes that this is wrong code number `tries` from an address.
+pub async fn upsert_wrong_codes(
+    tx: &mut Tx,
+    address_hash: &str,
+    tries: i64,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(tx, execute,
+        "INSERT INTO wrong_codes (address_hash, tries, last_at) VALUES ($1, $2, $3)
+         ON CONFLICT (address_hash) DO UPDATE SET tries = excluded.tries, last_at = excluded.last_at",
+        address_hash, tries, now.millis())?;
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Colleagues, over HTTP.
+
+use axum::{Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Page,
+    invitations::Invitation,
+    people::{PersonCreated, Staff, StaffDraft},
+    problem::Problem,
+};
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::{Body, Empty, Ids, Query},
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// All colleagues
+#[utoipa::path(get, path = "/staff", tag = "staff", params(PageQuery), responses(
+    (status = 200, body = Page<Staff>), (status = 403, body = Problem)))]
+pub async fn list_staff(
+    State(state): State<AppState>,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Staff>>, ApiError> {
+    ops::list_staff(&state, query).await.map(Json)
+}
+
+/// Make a colleague, with an invitation; or change their name and department
+#[utoipa::path(put, path = "/staff/{id}", tag = "staff", request_body = StaffDraft,
+    params(("id" = kurs_domain::Id, Path)), responses(
+    (status = 201, body = PersonCreated), (status = 200, body = PersonCreated),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_staff(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(draft): Body<StaffDraft>,
+) -> Result<(StatusCode, Json<PersonCreated>), ApiError> {
+    let (created, new) = ops::put_staff(&state, actor, id, draft).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(created)))
+}
+
+/// Invite a colleague again; earlier invitations end
+#[utoipa::path(put, path = "/staff/{person_id}/invitations/{id}", tag = "staff", request_body = Empty,
+    params(("person_id" = kurs_domain::Id, Path), ("id" = kurs_domain::Id, Path)), responses(
+    (status = 201, body = Invitation), (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub async fn put_staff_invitation(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([person, id]): Ids<2>,
+    Body(Empty {}): Body<Empty>,
+) -> Result<(StatusCode, Json<Invitation>), ApiError> {
+    let invitation = ops::put_invitation(&state, actor, person, id).await?;
+    Ok((StatusCode::CREATED, Json(invitation)))
+}

@@ -1,0 +1,65 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use kurs_domain::{Id, NaiveDate, Timestamp, day::{DayStart, day_of}};
+use tokio_util::sync::CancellationToken;
+
+use crate::{clock::Clock, config::Origin, db::Db, http::limits::Limits, live::Live, random::{self, Random}};
+
+/// The parts of a running server.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// What [`AppState`] is made of.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<dyn Random>,
+    /// Who listens to what changes.
+    pub live: Live,
+    /// Under which address people open Kurs.
+    pub origin: Origin,
+    /// Whether anyone may sign in as an invented person.
+    pub demo: bool,
+    /// Whether a proxy in front says who calls.
+    pub behind_proxy: bool,
+    /// How much anyone may ask for.
+    pub limits: Limits,
+    /// Cancelled when the server begins to stop.
+    pub stopping: CancellationToken,
+}
+
+impl std::ops::Deref for AppState {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl AppState {
+    /// A server made of these parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The instant now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A new id.
+    pub fn id(&self) -> Id {
+        random::id(&*self.random, self.now())
+    }
+}
+
+/// The day that `at` is for somebody in the zone `time_zone` (IANA name) whose days begin at
+/// `day_start`. A zone that is no longer known counts as Copenhagen.
+pub fn day_in(time_zone: &str, day_start: DayStart, at: Timestamp) -> NaiveDate {
+    let zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen);
+    day_of(at, &zone, day_start)
+}

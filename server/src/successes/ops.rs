@@ -1,0 +1,175 @@
+//! Marking a success, adding words to it, undoing it.
+
+use kurs_domain::{
+    Id, Page, Timestamp,
+    events::EventKind,
+    sharing::SharedWith,
+    successes::{SecondMark, Success, SuccessDraft, may_be_on, says_something, second_mark},
+};
+
+use super::store::{self, SuccessRow};
+use crate::{
+    db::Tx,
+    goals::store::find_goal,
+    http::{
+        access::Actor,
+        error::ApiError,
+        page::{PageQuery, page},
+    },
+    identity::store::{find_person, hold_person},
+    live::Notice,
+    sharing,
+    state::AppState,
+};
+
+/// The owner's successes, the latest day first.
+pub async fn list(state: &AppState, actor: Actor, query: PageQuery) -> Result<Page<Success>, ApiError> {
+    let (limit, before) = (query.limit()?, query.before()?);
+    let list = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::list_successes(tx, actor.id, &before, limit + 1).await?) })
+    });
+    Ok(page(list.await?, limit, |success| (Some(success.on), success.id)))
+}
+
+/// One of the owner's successes.
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Success, ApiError> {
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::find_success(tx, id).await?) })
+    });
+    let row = find.await?.filter(|row| row.owner_id == actor.id && !row.deleted);
+    row.map(|row| row.success).ok_or_else(ApiError::not_found)
+}
+
+/// What became of a `PUT`.
+struct Put {
+    success: Success,
+    new: bool,
+    notice: Option<Notice>,
+}
+
+/// Marks a success or changes one. True when new. A second mark of the same goal on the same day
+/// answers with the first one's record, which then holds the words of both.
+pub async fn put(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    if_match: Option<i64>,
+    draft: SuccessDraft,
+) -> Result<(Success, bool), ApiError> {
+    says_something(&draft)?;
+    if !draft.file_ids.is_empty() {
+        return Err(ApiError::field("file_ids", "unknown_file", "there is no such file of yours"));
+    }
+    let now = state.now();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            let existing = store::find_success(tx, id).await?;
+            if existing.as_ref().is_some_and(|row| row.owner_id != actor.id) {
+                return Err(ApiError::not_found());
+            }
+            if let Some(version) = if_match
+                && existing.as_ref().is_none_or(|row| row.success.version != version)
+            {
+                return Err(ApiError::stale(&existing.map(|row| row.success)));
+            }
+            keep(tx, actor.id, id, existing, draft, now).await
+        })
+    });
+    let put = write.await?;
+    state.live.tell(put.notice.into_iter().collect()).await;
+    Ok((put.success, put.new))
+}
+
+async fn keep(
+    tx: &mut Tx,
+    owner: Id,
+    id: Id,
+    existing: Option<SuccessRow>,
+    draft: SuccessDraft,
+    now: Timestamp,
+) -> Result<Put, ApiError> {
+    let inherited = goals_sharing(tx, owner, draft.goal_id).await?;
+    let before = existing.as_ref().map(|row| row.success.shared_with.clone());
+    let mut success = Success::new(id, draft, before.clone().unwrap_or(inherited), now);
+    if let Some(row) = &existing {
+        let (version, updated_at) = (row.success.version, row.success.updated_at);
+        if !row.deleted && row.success == (Success { version, updated_at, ..success.clone() }) {
+            return Ok(Put { success: row.success.clone(), new: false, notice: None });
+        }
+        success.version = version + 1;
+    }
+    if existing.as_ref().is_none_or(|row| row.success.on != success.on) {
+        // Measured from when it was marked, not from when it arrived: a phone may have been
+        // without network for weeks, and its id tells when the success was made.
+        let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
+        may_be_on(success.on, person.day(id.made_at().min(now)))?;
+    }
+    sharing::check(tx, owner, &success.shared_with, before.as_ref(), now).await?;
+    let new = existing.is_none();
+    let first = match success.goal_id.filter(|_| !success.once_more) {
+        Some(goal) => store::find_of_goal_and_day(tx, goal, success.on, id).await?,
+        None => None,
+    };
+    if let Some(first) = first {
+        if existing.is_some_and(|row| !row.deleted) {
+            let detail = "that day has a success of this goal already; say that it happened once more";
+            return Err(ApiError::conflict("marked_already", detail));
+        }
+        match second_mark(&first, &success.to_draft()) {
+            SecondMark::SameSuccess { words, feeling } => {
+                return merge(tx, owner, first, words, feeling, now).await;
+            }
+            SecondMark::StandsBeside => success.once_more = true,
+        }
+    }
+    store::upsert_success(tx, owner, &success).await?;
+    let shared = [before.as_ref(), Some(&success.shared_with)];
+    let about = (EventKind::Success, id);
+    let notice = sharing::notice(tx, owner, about, shared.into_iter().flatten(), now).await?;
+    Ok(Put { success, new, notice: Some(notice) })
+}
+
+async fn merge(
+    tx: &mut Tx,
+    owner: Id,
+    first: Success,
+    words: Option<kurs_domain::successes::SuccessWords>,
+    feeling: Option<kurs_domain::goals::ZeroToTen>,
+    now: Timestamp,
+) -> Result<Put, ApiError> {
+    if words == first.words && feeling == first.feeling {
+        return Ok(Put { success: first, new: false, notice: None });
+    }
+    let version = first.version + 1;
+    let success = Success { words, feeling, version, updated_at: now, ..first };
+    store::upsert_success(tx, owner, &success).await?;
+    let about = (EventKind::Success, success.id);
+    let notice = sharing::notice(tx, owner, about, [&success.shared_with], now).await?;
+    Ok(Put { success, new: false, notice: Some(notice) })
+}
+
+/// Who may see the goal that a success belongs to, which must be the owner's own.
+async fn goals_sharing(tx: &mut Tx, owner: Id, goal: Option<Id>) -> Result<SharedWith, ApiError> {
+    let Some(goal) = goal else { return Ok(SharedWith::OnlyMe) };
+    let row = find_goal(tx, goal).await?.filter(|row| row.owner_id == owner);
+    row.map(|row| row.goal.draft.shared_with)
+        .ok_or_else(|| ApiError::field("goal_id", "unknown_goal", "there is no such goal of yours"))
+}
+
+/// Undoes a success. Doing it twice is the same as once.
+pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    let now = state.now();
+    let delete = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            let row = store::find_success(tx, id).await?.filter(|row| row.owner_id == actor.id);
+            let row = row.ok_or_else(ApiError::not_found)?;
+            store::delete_success(tx, id, now).await?;
+            let (about, shared) = ((EventKind::Success, id), [&row.success.shared_with]);
+            Ok::<_, ApiError>(sharing::notice(tx, actor.id, about, shared, now).await?)
+        })
+    });
+    state.live.tell(vec![delete.await?]).await;
+    Ok(())
+}

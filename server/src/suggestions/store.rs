@@ -1,0 +1,106 @@
+//! Suggestions, a statement each.
+
+use kurs_domain::{
+    Id, Timestamp,
+    people::{PersonRef, Role},
+    suggestions::Suggestion,
+};
+
+use crate::db::{DbError, Tx, column, sql};
+
+/// A suggestion as it is kept.
+#[derive(Debug, Clone)]
+pub struct SuggestionRow {
+    /// As it is told to the young person.
+    pub suggestion: Suggestion,
+    /// For whom.
+    pub young_person_id: Id,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    young_person_id: String,
+    by_id: String,
+    by_name: String,
+    text: String,
+    state: String,
+    words: Option<String>,
+    goal_id: Option<String>,
+    created_at: i64,
+    answered_at: Option<i64>,
+}
+
+impl TryFrom<Row> for SuggestionRow {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            young_person_id: column::id(&row.young_person_id)?,
+            suggestion: Suggestion {
+                id: column::id(&row.id)?,
+                text: row.text,
+                by: PersonRef {
+                    id: column::id(&row.by_id)?,
+                    name: row.by_name,
+                    role: Role::Caseworker,
+                },
+                state: column::word(row.state)?,
+                words: row.words,
+                goal_id: row.goal_id.as_deref().map(column::id).transpose()?,
+                created_at: Timestamp::from_millis(row.created_at),
+                answered_at: row.answered_at.map(Timestamp::from_millis),
+            },
+        })
+    }
+}
+
+/// The suggestion with this id, whosever it is.
+pub async fn find_suggestion(tx: &mut Tx, id: Id) -> Result<Option<SuggestionRow>, DbError> {
+    let row = sql!(tx, fetch_optional Row,
+        "SELECT g.*, p.name AS by_name FROM goal_suggestions g JOIN people p ON p.id = g.by_id
+         WHERE g.id = $1", id.to_string())?;
+    row.map(SuggestionRow::try_from).transpose()
+}
+
+/// At most `limit` suggestions for a young person whose id is before `before`, the latest first.
+pub async fn list_suggestions(
+    tx: &mut Tx,
+    young_person: Id,
+    before: &str,
+    limit: i64,
+) -> Result<Vec<Suggestion>, DbError> {
+    let rows = sql!(tx, fetch_all Row,
+        "SELECT g.*, p.name AS by_name FROM goal_suggestions g JOIN people p ON p.id = g.by_id
+         WHERE g.young_person_id = $1 AND g.id < $2 ORDER BY g.id DESC LIMIT $3",
+        young_person.to_string(), before, limit)?;
+    rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
+}
+
+/// How many suggestions wait for a young person.
+pub async fn count_waiting(tx: &mut Tx, young_person: Id) -> Result<i64, DbError> {
+    let row = sql!(tx, fetch_one (i64,),
+        "SELECT COUNT(*) FROM goal_suggestions WHERE young_person_id = $1 AND state = 'waiting'",
+        young_person.to_string())?;
+    Ok(row.0)
+}
+
+/// Adds a suggestion.
+pub async fn insert_suggestion(tx: &mut Tx, row: &SuggestionRow) -> Result<(), DbError> {
+    let suggestion = &row.suggestion;
+    sql!(tx, execute,
+        "INSERT INTO goal_suggestions (id, young_person_id, by_id, text, state, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        suggestion.id.to_string(), row.young_person_id.to_string(), suggestion.by.id.to_string(),
+        &suggestion.text, column::to_word(&suggestion.state), suggestion.created_at.millis())?;
+    Ok(())
+}
+
+/// Keeps the answer to a suggestion.
+pub async fn update_answer(tx: &mut Tx, suggestion: &Suggestion) -> Result<(), DbError> {
+    sql!(tx, execute,
+        "UPDATE goal_suggestions SET state = $2, words = $3, goal_id = $4, answered_at = $5 WHERE id = $1",
+        suggestion.id.to_string(), column::to_word(&suggestion.state), suggestion.words.as_deref(),
+        suggestion.goal_id.map(|id| id.to_string()), suggestion.answered_at.map(Timestamp::millis))?;
+    Ok(())
+}

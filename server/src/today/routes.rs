@@ -1,0 +1,31 @@
+//! A day, over HTTP.
+
+use axum::{Json, extract::State};
+use kurs_domain::{NaiveDate, problem::Problem, today::Today};
+use serde::Deserialize;
+
+use super::ops;
+use crate::{
+    http::{access::Actor, error::ApiError, extract::Query},
+    state::AppState,
+};
+
+/// Which day.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TodayQuery {
+    /// The day, as the phone reckons it; the day now when absent.
+    pub on: Option<NaiveDate>,
+}
+
+/// Goals of a day, marks, counts and greeting
+#[utoipa::path(get, path = "/today", tag = "today", params(TodayQuery), responses(
+    (status = 200, body = Today), (status = 422, body = Problem)))]
+pub async fn get_today(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<TodayQuery>,
+) -> Result<Json<Today>, ApiError> {
+    ops::get(&state, actor, query.on).await.map(Json)
+}
