@@ -1,9 +1,64 @@
-//! The caseworkers' desk: who is assigned to me, and what each of them shares.
+//! The caseworkers' desk: who is assigned to me, and what each of them shares. The same bundle holds
+//! the administrator's page and the calm page of a lead.
+//!
+//! Reading order: [`sitting`] (who is here) → [`mine`] (what a caseworker's page holds) and [`live`]
+//! (how it stays true) → [`caseworker`], [`list`], [`person`] (how it is drawn) → [`invitation`] →
+//! [`administration`]. What is read here is never written to this machine.
 
+#![expect(unreachable_pub, reason = "the component macro writes `pub` for what it makes")]
+
+mod administration;
+mod calls;
+mod caseworker;
+mod doors;
+mod frame;
+mod handover;
+mod invitation;
+mod list;
+mod live;
+mod mine;
+mod order;
+mod person;
+mod sitting;
+
+use kurs_domain::people::Role;
 use leptos::prelude::*;
+
+use self::{
+    administration::Office,
+    mine::Mine,
+    sitting::{Sitting, Who},
+};
+use crate::{
+    ui::{self, Announcer},
+    words,
+};
 
 /// Starts the desk.
 pub fn start() {
-    crate::ui::begin();
-    mount_to_body(|| crate::words::in_language(|| view! { <main id="main"></main> }));
+    ui::begin();
+    mount_to_body(|| {
+        // Made outside of what is drawn anew in another language, so that it outlives the change.
+        let sitting = Sitting::new();
+        let (mine, office) = (Mine::new(sitting), Office::new(sitting));
+        provide_context(sitting);
+        provide_context(mine);
+        provide_context(office);
+        Effect::new(move |_| begin(&sitting.who.get(), mine, office));
+        sitting.ask();
+        view! { <Announcer/> {words::in_language(|| view! { <frame::Frame/> })} }
+    });
+}
+
+/// Asks for what the page of `who` begins with.
+fn begin(who: &Who, mine: Mine, office: Office) {
+    let Who::Person(person) = who else { return };
+    match person.role {
+        Role::Caseworker => {
+            mine.list(true);
+            live::follow(mine);
+        }
+        Role::Administrator => office.ask(),
+        Role::Lead | Role::YoungPerson => {}
+    }
 }

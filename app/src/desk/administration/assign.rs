@@ -1,0 +1,230 @@
+//! Assigning a caseworker and ending an assignment. Both need a reason, in words that the young
+//! person can read.
+
+use kurs_domain::{
+    Id,
+    assignments::{Assignment, AssignmentDraft, Reason, is_current},
+    people::{Role, Staff},
+    text::TextProblem,
+};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+use super::super::{calls, sitting::problem_words};
+use super::{assignments::Assignments, office};
+use crate::{
+    here,
+    ui::{TextField, announce, text_problem},
+    words::words,
+};
+
+/// The most characters of a reason.
+const LONGEST_REASON: usize = 500;
+
+/// The reason in `text`, or what is wrong with it in words.
+fn reason(text: &str) -> Result<Reason, String> {
+    Reason::new(text).map_err(|wrong| match wrong {
+        TextProblem::Empty => (words().desk.problem)("reason_missing").to_owned(),
+        wrong => text_problem(wrong).to_owned(),
+    })
+}
+
+/// Assigns a caseworker from now on.
+#[component]
+pub(super) fn AssignForm(
+    /// What the young person is called.
+    name: String,
+    /// Theirs.
+    assignments: Assignments,
+) -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    let (chosen, why, asked) =
+        (RwSignal::new(None::<Id>), RwSignal::new(String::new()), RwSignal::new(false));
+    let (problem, why_problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let sending = RwSignal::new(false);
+    let id = StoredValue::new(here::new_id());
+    let can_be_chosen = Memo::new(move |_| {
+        let now = here::now();
+        let assigned = |person: Id| {
+            assignments.items.with(|items| {
+                items.iter().flatten().any(|item| {
+                    item.caseworker.id == person && is_current(item.since, item.until, now)
+                })
+            })
+        };
+        let staff = office.staff.get().unwrap_or_default();
+        let free = |one: &Staff| one.role == Role::Caseworker && !assigned(one.id);
+        staff.into_iter().filter(free).collect::<Vec<_>>()
+    });
+    let assign = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(caseworker_id) = chosen.get_untracked() else {
+            return problem.set(Some((words().desk.problem)("choice_missing").to_owned()));
+        };
+        let why_words = match reason(&why.get_untracked()) {
+            Ok(why) => why,
+            Err(wrong) => return why_problem.set(Some(wrong)),
+        };
+        if sending.get_untracked() {
+            return;
+        }
+        let draft = AssignmentDraft {
+            caseworker_id,
+            since: here::now(),
+            until: None,
+            why: why_words,
+            asked_for_by_young_person: asked.get_untracked(),
+        };
+        sending.set(true);
+        spawn_local(async move {
+            let answer = calls::assign(assignments.person, id.get_value(), &draft).await;
+            office.sitting.hear(&answer);
+            sending.set(false);
+            match answer {
+                Ok(assignment) => {
+                    announce((texts.assigned)(&assignment.caseworker.name));
+                    assignments.take(assignment);
+                    id.set_value(here::new_id());
+                    chosen.set(None);
+                    why.set(String::new());
+                    asked.set(false);
+                }
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+        });
+    };
+    let options = move || {
+        let option = |one: Staff| {
+            let selected = move || chosen.get() == Some(one.id);
+            view! { <option value=one.id.to_string() selected=selected>{one.name}</option> }
+        };
+        can_be_chosen.get().into_iter().map(option).collect_view()
+    };
+    let choose = move |event| {
+        chosen.set(Id::parse(&event_target_value(&event)).ok());
+        problem.set(None);
+    };
+    let name = StoredValue::new(name);
+    let form = move || {
+        view! {
+            <form class="stack" on:submit=assign>
+                <div class="field">
+                    <label for="assign-whom">{texts.caseworker}</label>
+                    <select id="assign-whom" on:change=choose aria-describedby="assign-problem">
+                        <option value="" selected=move || chosen.get().is_none()>
+                            {texts.choose_caseworker}
+                        </option>
+                        {options}
+                    </select>
+                    <p class="beside" id="assign-problem" aria-live="polite">
+                        <span class="problem">{move || problem.get()}</span>
+                    </p>
+                </div>
+                <TextField
+                    id="assign-why"
+                    label=name.with_value(|name| (texts.why_assign)(name))
+                    value=why
+                    max=LONGEST_REASON
+                    lines=2
+                    problem=why_problem
+                    on_change=move |()| why_problem.set(None)
+                />
+                <label class="desk-check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || asked.get()
+                        on:change=move |event| asked.set(event_target_checked(&event))
+                    />
+                    <span>{name.with_value(|name| (texts.young_person_asked)(name))}</span>
+                </label>
+                <div class="desk-send">
+                    <button type="submit" class="primary" disabled=move || sending.get()>
+                        {texts.assign}
+                    </button>
+                </div>
+            </form>
+        }
+    };
+    let nobody = Memo::new(move |_| can_be_chosen.with(Vec::is_empty));
+    view! {
+        <section class="card desk-part">
+            <h2>{texts.assign_title}</h2>
+            {move || {
+                if nobody.get() {
+                    view! { <p class="soft">{texts.no_caseworkers}</p> }.into_any()
+                } else {
+                    form().into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+/// Ends an assignment now.
+#[component]
+pub(super) fn EndForm(
+    /// The dialog it stands in.
+    open: RwSignal<bool>,
+    /// What ends.
+    item: Assignment,
+    /// What the young person is called.
+    name: String,
+    /// Theirs.
+    assignments: Assignments,
+) -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    let (why, problem) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let sending = RwSignal::new(false);
+    let end = move |event: SubmitEvent| {
+        event.prevent_default();
+        let why = match reason(&why.get_untracked()) {
+            Ok(why) => why,
+            Err(wrong) => return problem.set(Some(wrong)),
+        };
+        if sending.get_untracked() {
+            return;
+        }
+        let draft = AssignmentDraft {
+            caseworker_id: item.caseworker.id,
+            since: item.since,
+            // A clock that is a little behind can't make it end before it began.
+            until: Some(here::now().max(item.since)),
+            why,
+            asked_for_by_young_person: item.asked_for_by_young_person,
+        };
+        sending.set(true);
+        spawn_local(async move {
+            let answer = calls::assign(assignments.person, item.id, &draft).await;
+            office.sitting.hear(&answer);
+            sending.set(false);
+            match answer {
+                Ok(assignment) => {
+                    announce((texts.ended)(&assignment.caseworker.name));
+                    open.set(false);
+                    assignments.take(assignment);
+                }
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+        });
+    };
+    view! {
+        <form class="stack" on:submit=end>
+            <TextField
+                id="end-why"
+                label=(texts.why_end)(&name)
+                value=why
+                max=LONGEST_REASON
+                lines=2
+                problem=problem
+                on_change=move |()| problem.set(None)
+            />
+            <button type="submit" class="primary" disabled=move || sending.get()>
+                {texts.end_now}
+            </button>
+            <button type="button" class="plain" on:click=move |_| open.set(false)>
+                {words().ui.cancel}
+            </button>
+        </form>
+    }
+}

@@ -1,0 +1,208 @@
+//! Who is and was assigned to one young person, since when and why. The young person can read all
+//! of it, and can see that the administrator looked.
+
+use kurs_domain::{
+    Id,
+    assignments::{Assignment, is_current},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{components::A, hooks::use_params_map};
+
+use super::super::{calls, doors::NotFoundPage, invitation::NewInvitation, sitting::sitting};
+use super::{
+    assign::{AssignForm, EndForm},
+    office,
+};
+use crate::{
+    here,
+    ui::{Dialog, Glyph, Icon, Notice, PageHeading, Skeleton, focus_on},
+    words::words,
+};
+
+/// The assignments of one young person, as far as they are known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Assignments {
+    /// Of whom.
+    pub(super) person: Id,
+    /// Newest first; nothing until the server has told.
+    pub(super) items: RwSignal<Option<Vec<Assignment>>>,
+    /// The server refused.
+    refused: RwSignal<bool>,
+}
+
+impl Assignments {
+    /// Asks for them, the first time or again.
+    pub(super) fn ask(self) {
+        let sitting = sitting();
+        spawn_local(async move {
+            let answer = calls::assignments(self.person).await;
+            sitting.hear(&answer);
+            match answer {
+                Ok(mut items) => {
+                    items.sort_by_key(|item| std::cmp::Reverse((item.since, item.id)));
+                    self.items.set(Some(items));
+                }
+                Err(_) => self.refused.set(true),
+            }
+        });
+    }
+
+    /// Shows what became of one of them.
+    pub(super) fn take(self, assignment: Assignment) {
+        self.items.update(|items| {
+            let items = items.get_or_insert_with(Vec::new);
+            match items.iter_mut().find(|item| item.id == assignment.id) {
+                Some(item) => *item = assignment,
+                None => items.insert(0, assignment),
+            }
+        });
+    }
+}
+
+/// The page of one young person.
+#[component]
+pub(in crate::desk) fn YoungPersonAssignments() -> impl IntoView {
+    let params = use_params_map();
+    let asked = Memo::new(move |_| {
+        params.with(|params| params.get("id")).and_then(|id| Id::parse(&id).ok())
+    });
+    move || match asked.get() {
+        Some(person) => view! { <AssignmentsPage person=person/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+#[component]
+fn AssignmentsPage(person: Id) -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    let assignments =
+        Assignments { person, items: RwSignal::new(None), refused: RwSignal::new(false) };
+    assignments.ask();
+    let name = Memo::new(move |_| {
+        office.young_people.with(|rows| {
+            rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
+        })
+    });
+    focus_on("page-heading");
+    let frame = &words().desk.frame;
+    view! {
+        <main id="main" class="desk-page desk-narrow">
+            <A href="/desk" attr:class="desk-back desk-back-always">
+                <Icon glyph=Glyph::Back/>
+                {texts.back}
+            </A>
+            {move || match (name.get(), assignments.items.with(Option::is_some)) {
+                _ if assignments.refused.get() => view! {
+                    <Notice glyph=Glyph::Search title=frame.not_found_title text=frame.not_found/>
+                }
+                .into_any(),
+                (Some(name), true) => {
+                    view! { <Told name=name assignments=assignments/> }.into_any()
+                }
+                _ => view! { <Skeleton cards=3/> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Told(name: String, assignments: Assignments) -> impl IntoView {
+    let texts = &words().desk.administration;
+    let inviting = RwSignal::new(false);
+    let of_period = move |current: bool, name: &str| {
+        let now = here::now();
+        let items = assignments.items.get().unwrap_or_default();
+        items
+            .into_iter()
+            .filter(|item| is_current(item.since, item.until, now) == current)
+            .map(|item| {
+                view! {
+                    <AssignmentItem item=item name=name.to_owned() assignments=assignments/>
+                }
+            })
+            .collect::<Vec<_>>()
+    };
+    let name = StoredValue::new(name);
+    let now = move || {
+        let items = name.with_value(|name| of_period(true, name));
+        if items.is_empty() {
+            let nobody = name.with_value(|name| (texts.nobody)(name));
+            return view! { <p class="soft">{nobody}</p> }.into_any();
+        }
+        view! { <ul class="desk-assigned">{items}</ul> }.into_any()
+    };
+    let before = move || {
+        let items = name.with_value(|name| of_period(false, name));
+        (!items.is_empty()).then(|| {
+            view! {
+                <section class="card desk-part">
+                    <h2>{texts.before}</h2>
+                    <ul class="desk-assigned">{items}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        <div class="desk-list-top">
+            <PageHeading text=name.get_value()/>
+            <button type="button" class="chip" on:click=move |_| inviting.set(true)>
+                {words().desk.person.new_invitation}
+            </button>
+        </div>
+        <NewInvitation open=inviting person=assignments.person name=name.get_value()/>
+        <p class="soft desk-intro">{name.with_value(|name| (texts.assignments_intro)(name))}</p>
+        <section class="card desk-part">
+            <h2>{texts.now}</h2>
+            {now}
+        </section>
+        <AssignForm name=name.get_value() assignments=assignments/>
+        {before}
+    }
+}
+
+#[component]
+fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> impl IntoView {
+    let texts = &words().desk.administration;
+    let sitting = sitting();
+    let ending = RwSignal::new(false);
+    let since = sitting.date(item.since);
+    let ended = item.until.filter(|until| *until <= here::now());
+    let period = match ended {
+        Some(until) => (texts.from_until)(&since, &sitting.date(until)),
+        None => (texts.since)(&since),
+    };
+    let end = ended.is_none().then(|| {
+        let title = (texts.end_named)(&item.caseworker.name);
+        let (item, name) = (StoredValue::new(item.clone()), StoredValue::new(name.clone()));
+        view! {
+            <button type="button" class="chip" on:click=move |_| ending.set(true)>
+                {texts.end}
+                <span class="unseen">{item.with_value(|item| item.caseworker.name.clone())}</span>
+            </button>
+            <Dialog open=ending title=title>
+                <EndForm
+                    open=ending
+                    item=item.get_value()
+                    name=name.get_value()
+                    assignments=assignments
+                />
+            </Dialog>
+        }
+    });
+    view! {
+        <li>
+            <div>
+                <p><b>{item.caseworker.name}</b> " " <span class="soft">{period}</span></p>
+                <p class="desk-why">{item.why}</p>
+                <p class="soft desk-notes">
+                    <span>{(texts.decided_by)(&item.decided_by)}</span>
+                    {item.asked_for_by_young_person.then(|| view! {
+                        <span class="desk-tag"><Icon glyph=Glyph::Chat/>{(texts.asked_for)(&name)}</span>
+                    })}
+                </p>
+            </div>
+            {end}
+        </li>
+    }
+}

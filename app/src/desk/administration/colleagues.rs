@@ -1,0 +1,172 @@
+//! Colleagues: who they are, whether they have arrived, and how a new one comes in.
+
+use kurs_domain::people::{Department, Name, Role, Staff, StaffDraft};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+use super::super::{
+    calls,
+    handover::{Handover, Made},
+    invitation::{LONGEST_NAME, NewInvitation},
+    list::Face,
+    sitting::problem_words,
+};
+use super::office;
+use crate::{
+    here,
+    ui::{Choice, ChoiceOption, Dialog, Glyph, Icon, TextField, text_problem},
+    words::words,
+};
+
+/// The most characters of a department's name.
+const LONGEST_DEPARTMENT: usize = 80;
+/// What a colleague can be.
+const ROLES: [Role; 3] = [Role::Caseworker, Role::Lead, Role::Administrator];
+
+/// All colleagues.
+#[component]
+pub(super) fn Colleagues() -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    let inviting = RwSignal::new(false);
+    let rows = move || {
+        let staff = office.staff.get().unwrap_or_default();
+        staff.into_iter().map(|colleague| view! { <Colleague colleague=colleague/> }).collect_view()
+    };
+    view! {
+        <section class="card desk-part">
+            <div class="desk-list-top">
+                <h2>{texts.staff}</h2>
+                <button type="button" class="chip" on:click=move |_| inviting.set(true)>
+                    <Icon glyph=Glyph::Plus/>
+                    {texts.invite}
+                </button>
+            </div>
+            <ul class="desk-rows">{rows}</ul>
+            <Dialog open=inviting title=texts.invite>
+                <InviteForm open=inviting/>
+            </Dialog>
+        </section>
+    }
+}
+
+#[component]
+fn Colleague(colleague: Staff) -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    let inviting = RwSignal::new(false);
+    let own = office.sitting.person().is_some_and(|person| person.id == colleague.id);
+    let role = (words().desk.role)(colleague.role);
+    let place = match &colleague.department {
+        Some(department) => format!("{role} · {department}"),
+        None => role.to_owned(),
+    };
+    let arrived = if colleague.arrived { texts.arrived } else { words().desk.list.not_arrived };
+    view! {
+        <li class="row desk-colleague">
+            <Face name=colleague.name.clone()/>
+            <span class="row-words">
+                <b>{colleague.name.clone()}</b>
+                <small>{place}</small>
+                <small>{arrived}</small>
+            </span>
+            {(!own).then(|| view! {
+                <button type="button" class="chip" on:click=move |_| inviting.set(true)>
+                    {words().desk.person.new_invitation}
+                    <span class="unseen">{colleague.name.clone()}</span>
+                </button>
+                <NewInvitation
+                    open=inviting
+                    person=colleague.id
+                    name=colleague.name.clone()
+                    colleague=true
+                />
+            })}
+        </li>
+    }
+}
+
+/// Name, role and department, then the invitation.
+#[component]
+fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
+    let office = office();
+    let (texts, invitation) = (&words().desk.administration, &words().desk.invitation);
+    let (name, department) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let role = RwSignal::new(0);
+    let (name_problem, problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
+    let id = here::new_id();
+    let invite = move |event: SubmitEvent| {
+        event.prevent_default();
+        if sending.get_untracked() {
+            return;
+        }
+        let name = match Name::new(&name.get_untracked()) {
+            Ok(name) => name,
+            Err(wrong) => return name_problem.set(Some(text_problem(wrong).to_owned())),
+        };
+        let place = department.get_untracked();
+        let department = match Department::new(&place) {
+            Ok(department) => Some(department),
+            Err(_) if place.trim().is_empty() => None,
+            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
+        };
+        let draft = StaffDraft { name, role: ROLES[role.get_untracked()], department };
+        sending.set(true);
+        spawn_local(async move {
+            let answer = calls::make_staff(id, &draft).await;
+            office.sitting.hear(&answer);
+            sending.set(false);
+            match answer {
+                Ok(person) => {
+                    made.set(Some(Made { name: person.name, invitation: person.invitation }));
+                }
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+        });
+    };
+    let done = move || {
+        open.set(false);
+        office.ask_staff();
+    };
+    let roles = ROLES.map(|role| ChoiceOption::new((words().desk.role)(role))).to_vec();
+    let roles = StoredValue::new(roles);
+    move || match made.get() {
+        Some(made) => view! { <Handover made=made on_done=done/> }.into_any(),
+        None => view! {
+            <form class="stack" on:submit=invite>
+                <TextField
+                    id="colleague-name"
+                    label=invitation.name
+                    value=name
+                    max=LONGEST_NAME
+                    problem=name_problem
+                    on_change=move |()| name_problem.set(None)
+                />
+                <Choice
+                    name="colleague-role"
+                    question=texts.role
+                    options=roles.get_value()
+                    chosen=Signal::derive(move || Some(role.get()))
+                    on_choose=move |index| role.set(index)
+                    chips=true
+                />
+                <TextField
+                    id="colleague-department"
+                    label=texts.department
+                    value=department
+                    max=LONGEST_DEPARTMENT
+                    optional=true
+                    problem=problem
+                    on_change=move |()| problem.set(None)
+                />
+                <button type="submit" class="primary" disabled=move || sending.get()>
+                    {invitation.make}
+                </button>
+                <button type="button" class="plain" on:click=move |_| open.set(false)>
+                    {words().ui.cancel}
+                </button>
+            </form>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,113 @@
+//! The administrator's page: who is in Kurs, and who is assigned to whom. An administrator reads no
+//! content; of young people there is a name here and nothing else.
+
+mod assign;
+mod assignments;
+mod colleagues;
+mod young_people;
+
+use kurs_domain::{people::Staff, young_people::YoungPersonRow};
+use leptos::{prelude::*, task::spawn_local};
+
+pub(super) use self::assignments::YoungPersonAssignments;
+use self::{colleagues::Colleagues, young_people::YoungPeople};
+use super::sitting::Sitting;
+use crate::{
+    ui::{Glyph, Notice, PageHeading, Skeleton},
+    words::words,
+};
+
+/// What the administrator's page holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Office {
+    /// Who sits here.
+    sitting: Sitting,
+    /// All colleagues; nothing until the server has told.
+    staff: RwSignal<Option<Vec<Staff>>>,
+    /// Everybody's name; nothing until the server has told.
+    young_people: RwSignal<Option<Vec<YoungPersonRow>>>,
+}
+
+impl Office {
+    /// Nothing is known yet.
+    pub(super) fn new(sitting: Sitting) -> Self {
+        Self { sitting, staff: RwSignal::new(None), young_people: RwSignal::new(None) }
+    }
+
+    /// Asks for everyone.
+    pub(super) fn ask(self) {
+        self.ask_staff();
+        self.ask_young_people();
+    }
+
+    fn ask_staff(self) {
+        spawn_local(async move {
+            let answer = super::calls::staff().await;
+            self.sitting.hear(&answer);
+            if let Ok(staff) = answer {
+                self.staff.set(Some(staff));
+            }
+        });
+    }
+
+    fn ask_young_people(self) {
+        spawn_local(async move {
+            let answer = super::calls::young_people().await;
+            self.sitting.hear(&answer);
+            if let Ok(mut rows) = answer {
+                super::order::first_who_waits(&mut rows);
+                self.young_people.set(Some(rows));
+            }
+        });
+    }
+
+    /// Whether the server told nothing, and won't until it is asked again.
+    fn has_nothing(self) -> bool {
+        self.sitting.away.get()
+            && (self.staff.with(Option::is_none) || self.young_people.with(Option::is_none))
+    }
+}
+
+/// What the administrator's page holds, on this page.
+pub(super) fn office() -> Office {
+    expect_context()
+}
+
+/// Colleagues and young people.
+#[component]
+pub(super) fn AdministrationPage() -> impl IntoView {
+    let texts = &words().desk.administration;
+    view! {
+        <main id="main" class="desk-page">
+            <PageHeading text=texts.title.to_owned()/>
+            <p class="soft desk-intro">{texts.intro}</p>
+            <Everyone/>
+        </main>
+    }
+}
+
+#[component]
+fn Everyone() -> impl IntoView {
+    let office = office();
+    let ui = &words().ui;
+    let away = Memo::new(move |_| office.has_nothing());
+    let here = Memo::new(move |_| {
+        office.staff.with(Option::is_some) && office.young_people.with(Option::is_some)
+    });
+    move || {
+        if here.get() {
+            view! { <div class="desk-two"><YoungPeople/><Colleagues/></div> }.into_any()
+        } else if away.get() {
+            view! {
+                <Notice glyph=Glyph::Cloud title=ui.away_title text=ui.away_text>
+                    <button type="button" class="primary" on:click=move |_| office.ask()>
+                        {ui.try_again}
+                    </button>
+                </Notice>
+            }
+            .into_any()
+        } else {
+            view! { <Skeleton cards=4/> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Everybody's name, and the way to who is assigned to them.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::super::{invitation::NewYoungPerson, list::Face};
+use super::office;
+use crate::{
+    ui::{Glyph, Icon},
+    words::words,
+};
+
+/// Young people, by name only.
+#[component]
+pub(super) fn YoungPeople() -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    let making = RwSignal::new(false);
+    let rows = move || {
+        let rows = office.young_people.get().unwrap_or_default();
+        if rows.is_empty() {
+            return view! { <p class="soft">{texts.no_young_people}</p> }.into_any();
+        }
+        let rows = rows
+            .into_iter()
+            .map(|row| {
+                view! {
+                    <li>
+                        <A
+                            href=format!("/desk/{}", row.id)
+                            attr:id=format!("row-{}", row.id)
+                            attr:class="row"
+                        >
+                            <Face name=row.name.clone()/>
+                            <span class="row-words">
+                                <b>{row.name}</b>
+                                {(!row.arrived).then(|| view! {
+                                    <small>{words().desk.list.not_arrived}</small>
+                                })}
+                            </span>
+                            <Icon glyph=Glyph::Chevron/>
+                        </A>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="desk-rows">{rows}</ul> }.into_any()
+    };
+    view! {
+        <section class="card desk-part">
+            <div class="desk-list-top">
+                <h2>{texts.young_people}</h2>
+                <button type="button" class="chip" on:click=move |_| making.set(true)>
+                    <Icon glyph=Glyph::Plus/>
+                    {words().desk.list.new}
+                </button>
+            </div>
+            {rows}
+            <NewYoungPerson open=making on_made=move || office.ask_young_people()/>
+        </section>
+    }
+}

@@ -1,0 +1,101 @@
+//! The desk's calls to the server, each with its type. Nothing here is kept on the machine: what
+//! young people share stays in memory, and is gone when the page is closed.
+
+use kurs_domain::{
+    Id,
+    assignments::{Assignment, AssignmentDraft},
+    invitations::{DemoSignIn, Invitation},
+    people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
+    suggestions::{Suggestion, SuggestionDraft},
+    young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
+};
+use serde::Serialize;
+
+use crate::api::{self, ApiError};
+
+/// `{}`: the body of a request whose path says it all.
+#[derive(Serialize)]
+struct Nothing {}
+
+/// Who is signed in.
+pub(super) async fn session() -> Result<Session, ApiError> {
+    api::get("/sessions/current").await
+}
+
+/// Signs in as an invented person, where the server allows it.
+pub(super) async fn try_as(role: Role) -> Result<Session, ApiError> {
+    api::post("/demo/sessions", &DemoSignIn { role }, &[]).await
+}
+
+/// Ends the session.
+pub(super) async fn sign_out() -> Result<(), ApiError> {
+    api::delete("/sessions/current").await
+}
+
+/// Keeps the language of the interface.
+pub(super) async fn choose_language(language: Language) -> Result<Me, ApiError> {
+    let patch = MePatch { language: Some(language), ..MePatch::default() };
+    api::patch("/me", &patch, &[]).await
+}
+
+/// Those assigned to a caseworker, or everyone's name for an administrator. Each young person can
+/// see that it was read.
+pub(super) async fn young_people() -> Result<Vec<YoungPersonRow>, ApiError> {
+    api::get_all("/young_people").await
+}
+
+/// What one young person shares, who can see that it was read.
+pub(super) async fn overview(id: Id) -> Result<YoungPersonOverview, ApiError> {
+    api::get(&format!("/young_people/{id}")).await
+}
+
+/// Makes a young person and the invitation for them.
+pub(super) async fn make_young_person(
+    id: Id,
+    draft: &YoungPersonDraft,
+) -> Result<PersonCreated, ApiError> {
+    api::put(&format!("/young_people/{id}"), draft, &[]).await
+}
+
+/// A fresh invitation for a young person who is here already.
+pub(super) async fn invite_young_person(person: Id, id: Id) -> Result<Invitation, ApiError> {
+    api::put(&format!("/young_people/{person}/invitations/{id}"), &Nothing {}, &[]).await
+}
+
+/// Makes a suggestion.
+pub(super) async fn suggest(
+    person: Id,
+    id: Id,
+    draft: &SuggestionDraft,
+) -> Result<Suggestion, ApiError> {
+    api::put(&format!("/young_people/{person}/goal_suggestions/{id}"), draft, &[]).await
+}
+
+/// All colleagues.
+pub(super) async fn staff() -> Result<Vec<Staff>, ApiError> {
+    api::get_all("/staff").await
+}
+
+/// Makes a colleague and the invitation for them.
+pub(super) async fn make_staff(id: Id, draft: &StaffDraft) -> Result<PersonCreated, ApiError> {
+    api::put(&format!("/staff/{id}"), draft, &[]).await
+}
+
+/// A fresh invitation for a colleague who is here already.
+pub(super) async fn invite_staff(person: Id, id: Id) -> Result<Invitation, ApiError> {
+    api::put(&format!("/staff/{person}/invitations/{id}"), &Nothing {}, &[]).await
+}
+
+/// Who is and was assigned to a young person.
+pub(super) async fn assignments(person: Id) -> Result<Vec<Assignment>, ApiError> {
+    api::get_all(&format!("/young_people/{person}/assignments")).await
+}
+
+/// Begins an assignment, or ends one by saying until when.
+pub(super) async fn assign(
+    person: Id,
+    id: Id,
+    draft: &AssignmentDraft,
+) -> Result<Assignment, ApiError> {
+    api::put(&format!("/young_people/{person}/assignments/{id}"), draft, &[]).await
+}

@@ -1,0 +1,97 @@
+//! The caseworker's desk: the list at the left, one young person at the right; on a phone the list,
+//! then the person with a way back.
+
+use kurs_domain::Id;
+use leptos::prelude::*;
+use leptos_router::{components::A, hooks::use_params_map};
+
+use super::{
+    list::List,
+    mine::{Refused, mine},
+    person::PersonPage,
+};
+use crate::{
+    ui::{Glyph, Icon, Notice, Skeleton},
+    words::words,
+};
+
+/// What the right pane holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Nobody,
+    Fetching,
+    Person(Id),
+    Refused(Refused),
+}
+
+/// Both panes.
+#[component]
+pub(super) fn CaseworkerPage() -> impl IntoView {
+    let mine = mine();
+    let params = use_params_map();
+    let asked =
+        Memo::new(move |_| params.with(|params| params.get("id")).filter(|id| !id.is_empty()));
+    Effect::new(move |_| match asked.get().map(|id| Id::parse(&id)) {
+        None => mine.show(None),
+        Some(Ok(id)) => mine.show(Some(id)),
+        Some(Err(_)) => {
+            mine.show(None);
+            mine.refused.set(Some(Refused::NotMine));
+        }
+    });
+    let pane = Memo::new(move |_| {
+        let shown = mine.overview.with(|overview| overview.as_ref().map(|o| o.person.id));
+        match (asked.with(Option::is_some), shown, mine.refused.get()) {
+            (false, ..) => Pane::Nobody,
+            (_, Some(id), _) if mine.open.get() == Some(id) => Pane::Person(id),
+            (_, _, Some(refused)) => Pane::Refused(refused),
+            _ => Pane::Fetching,
+        }
+    });
+    let somebody = Signal::derive(move || asked.with(Option::is_some));
+    view! {
+        <div class="desk" class:desk-somebody=somebody>
+            <List somebody=somebody/>
+            <main id="main" class="desk-main">
+                <Show when=move || somebody.get()>
+                    <A href="/desk" attr:class="desk-back">
+                        <Icon glyph=Glyph::Back/>
+                        {words().desk.person.back}
+                    </A>
+                </Show>
+                {move || match pane.get() {
+                    Pane::Nobody => {
+                        let list = &words().desk.list;
+                        view! {
+                            <Notice glyph=Glyph::People title=list.choose_title text=list.choose/>
+                        }
+                        .into_any()
+                    }
+                    Pane::Fetching => view! { <Skeleton cards=4/> }.into_any(),
+                    Pane::Person(_) => view! { <PersonPage/> }.into_any(),
+                    Pane::Refused(refused) => view! { <RefusedNotice refused=refused/> }.into_any(),
+                }}
+            </main>
+        </div>
+    }
+}
+
+/// Why nothing is shown, and what to do.
+#[component]
+fn RefusedNotice(refused: Refused) -> impl IntoView {
+    let (frame, ui) = (&words().desk.frame, &words().ui);
+    match refused {
+        Refused::NotMine => view! {
+            <Notice glyph=Glyph::Search title=frame.not_found_title text=frame.no_such_person/>
+        }
+        .into_any(),
+        Refused::Away => view! {
+            <Notice glyph=Glyph::Cloud title=ui.away_title text=ui.away_text>
+                <button type="button" class="primary" on:click=move |_| mine().look()>
+                    {ui.try_again}
+                </button>
+            </Notice>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,137 @@
+//! The frame around every page of the desk: skip link, header, banner, and the page that fits
+//! whoever is signed in.
+
+use kurs_domain::people::{Language, Role, SessionPerson};
+use leptos::prelude::*;
+use leptos_router::{
+    components::{A, Route, Router, Routes},
+    path,
+};
+
+use super::{
+    administration::{AdministrationPage, YoungPersonAssignments},
+    caseworker::CaseworkerPage,
+    doors::{LeadPage, NobodyPage, NotFoundPage, UnknownPage},
+    sitting::{Who, sitting},
+};
+use crate::{
+    ui::{Glyph, Icon, Skeleton},
+    words::{self, words},
+};
+
+/// The whole page.
+#[component]
+pub(super) fn Frame() -> impl IntoView {
+    let sitting = sitting();
+    document().set_title(words().desk.frame.document_title);
+    view! {
+        <Router>
+            <a class="skip" href="#main" rel="external">{words().ui.skip_to_content}</a>
+            <Header/>
+            <Banner/>
+            {move || match sitting.who.get() {
+                Who::Asking => {
+                    view! { <main id="main" class="desk-page"><Skeleton cards=4/></main> }.into_any()
+                }
+                Who::Unknown => view! { <UnknownPage/> }.into_any(),
+                Who::Nobody { ended } => view! { <NobodyPage ended=ended/> }.into_any(),
+                Who::Person(person) => view! { <PageOf person=person/> }.into_any(),
+            }}
+        </Router>
+    }
+}
+
+#[component]
+fn PageOf(person: SessionPerson) -> impl IntoView {
+    match person.role {
+        Role::Caseworker => view! {
+            <Routes fallback=|| view! { <NotFoundPage/> }>
+                <Route path=path!("/desk/:id?") view=CaseworkerPage/>
+            </Routes>
+        }
+        .into_any(),
+        Role::Administrator => view! {
+            <Routes fallback=|| view! { <NotFoundPage/> }>
+                <Route path=path!("/desk") view=AdministrationPage/>
+                <Route path=path!("/desk/:id") view=YoungPersonAssignments/>
+            </Routes>
+        }
+        .into_any(),
+        Role::Lead | Role::YoungPerson => view! { <LeadPage name=person.name/> }.into_any(),
+    }
+}
+
+/// Word mark, own name, language, the way out.
+#[component]
+fn Header() -> impl IntoView {
+    let sitting = sitting();
+    let frame = &words().desk.frame;
+    let own = move || {
+        let Who::Person(person) = sitting.who.get() else { return None };
+        let role = (words().desk.role)(person.role);
+        Some(view! {
+            <p class="desk-own">
+                <b>{person.name}</b>
+                <small class="soft">{role}</small>
+            </p>
+            <LanguageChoice/>
+            <button type="button" class="desk-out" on:click=move |_| sitting.sign_out()>
+                <Icon glyph=Glyph::Door/>
+                <span>{frame.sign_out}</span>
+            </button>
+        })
+    };
+    view! {
+        <header class="desk-header">
+            <A href="/desk" attr:class="desk-mark" attr:aria-label=frame.home>
+                <svg viewBox="0 0 32 24" aria-hidden="true">
+                    <path d="M2 20C9 20 9 12 16 12S22 5 28 4"></path>
+                    <circle cx="28" cy="4" r="3"></circle>
+                </svg>
+                {words().ui.kurs}
+            </A>
+            {own}
+        </header>
+    }
+}
+
+/// Danish or English, each called by its own name.
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let sitting = sitting();
+    let choose = move |event| {
+        let chosen = event_target_value(&event);
+        sitting.speak(if chosen == "en" { Language::En } else { Language::Da });
+    };
+    let option = |language, name: &'static str| {
+        view! {
+            <option value=words::tag(language) selected=words::language() == language>{name}</option>
+        }
+    };
+    view! {
+        <label class="desk-language">
+            <span class="unseen">{words().desk.frame.language}</span>
+            <select on:change=choose>
+                {option(Language::Da, "Dansk")}
+                {option(Language::En, "English")}
+            </select>
+        </label>
+    }
+}
+
+/// Says that the server is away, over whatever was fetched before.
+#[component]
+fn Banner() -> impl IntoView {
+    let sitting = sitting();
+    let shown = move || sitting.away.get() && sitting.who.with(|who| matches!(who, Who::Person(_)));
+    view! {
+        <div role="status" class="desk-banner-place">
+            <Show when=shown>
+                <p class="desk-banner">
+                    <Icon glyph=Glyph::Cloud/>
+                    {words().desk.frame.away}
+                </p>
+            </Show>
+        </div>
+    }
+}

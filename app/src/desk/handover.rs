@@ -1,0 +1,72 @@
+//! An invitation, to hand over. It is shown once and kept nowhere: who loses it is given a new one.
+
+use kurs_domain::invitations::Invitation;
+use leptos::{html, prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
+
+use super::sitting::sitting;
+use crate::words::words;
+
+/// What came of making somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Made {
+    /// What they are called.
+    pub(super) name: String,
+    /// How they come in; absent when they were made before.
+    pub(super) invitation: Option<Invitation>,
+}
+
+/// The invitation itself, to hand over, to copy or to print.
+#[component]
+pub(super) fn Handover(
+    /// Whom it lets in.
+    made: Made,
+    /// Done with it.
+    #[prop(into)]
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let texts = &words().desk.invitation;
+    let done = view! {
+        <button type="button" class="plain" on:click=move |_| on_done.run(())>{texts.done}</button>
+    };
+    let Some(invitation) = made.invitation else {
+        return view! { <p>{(texts.made_before)(&made.name)}</p> {done} }.into_any();
+    };
+    let copied = RwSignal::new(false);
+    let link = NodeRef::<html::Input>::new();
+    let copy = move |_| {
+        let Some(field) = link.get_untracked() else { return };
+        // Where the browser keeps its clipboard to itself, the link stands there selected.
+        field.select();
+        let copying = window().navigator().clipboard().write_text(&field.value());
+        spawn_local(async move { copied.set(JsFuture::from(copying).await.is_ok()) });
+    };
+    // Only a browser without printing refuses.
+    let print = move |_| drop(window().print());
+    view! {
+        <div class="desk-invitation stack">
+            <p class="desk-print-only"><b>{(texts.title)(&made.name)}</b></p>
+            <p>{(texts.hand_over)(&made.name)}</p>
+            <div class="desk-code">
+                <span class="soft">{texts.code}</span>
+                <output>{invitation.code}</output>
+            </div>
+            <div class="desk-qr" role="img" aria-label=texts.qr inner_html=invitation.qr_svg></div>
+            <label class="field">
+                <span>{texts.link}</span>
+                <input type="text" readonly node_ref=link prop:value=invitation.link/>
+            </label>
+            <p class="soft">{(texts.until)(&sitting().date(invitation.expires_at))}</p>
+            <div class="chips">
+                <button type="button" class="chip" on:click=copy>
+                    <span aria-live="polite">
+                        {move || if copied.get() { texts.copied } else { texts.copy }}
+                    </span>
+                </button>
+                <button type="button" class="chip" on:click=print>{texts.print}</button>
+            </div>
+            {done}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,182 @@
+//! Making a young person, and a fresh invitation for somebody who is here already.
+
+use kurs_domain::{
+    Id,
+    invitations::Invitation,
+    people::{Language, Name},
+    young_people::YoungPersonDraft,
+};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+use super::{
+    calls,
+    handover::{Handover, Made},
+    sitting::{problem_words, sitting},
+};
+use crate::{
+    here,
+    ui::{Choice, ChoiceOption, Dialog, TextField, text_problem},
+    words::words,
+};
+
+/// The most characters of a name.
+pub(super) const LONGEST_NAME: usize = 60;
+
+/// Name and language, then the invitation.
+#[component]
+pub(super) fn NewYoungPerson(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    /// Done when somebody was made.
+    #[prop(into)]
+    on_made: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Dialog open=open title=words().desk.invitation.new_title>
+            <NewYoungPersonForm open=open on_made=on_made/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
+    let sitting = sitting();
+    let texts = &words().desk.invitation;
+    let (name, language) = (RwSignal::new(String::new()), RwSignal::new(0));
+    let problem = RwSignal::new(None::<String>);
+    let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
+    let id = here::new_id();
+    let make = move |event: SubmitEvent| {
+        event.prevent_default();
+        if sending.get_untracked() {
+            return;
+        }
+        let draft = match Name::new(&name.get_untracked()) {
+            Ok(name) => YoungPersonDraft {
+                name,
+                language: if language.get_untracked() == 1 { Language::En } else { Language::Da },
+            },
+            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
+        };
+        sending.set(true);
+        spawn_local(async move {
+            let answer = calls::make_young_person(id, &draft).await;
+            sitting.hear(&answer);
+            sending.set(false);
+            match answer {
+                Ok(person) => {
+                    on_made.run(());
+                    made.set(Some(Made { name: person.name, invitation: person.invitation }));
+                }
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+        });
+    };
+    let languages = vec![ChoiceOption::new("Dansk"), ChoiceOption::new("English")];
+    let languages = StoredValue::new(languages);
+    move || match made.get() {
+        Some(made) => view! { <Handover made=made on_done=move || open.set(false)/> }.into_any(),
+        None => view! {
+            <form class="stack" on:submit=make>
+                <TextField
+                    id="new-name"
+                    label=texts.name
+                    hint=texts.name_hint
+                    value=name
+                    max=LONGEST_NAME
+                    problem=problem
+                    on_change=move |()| problem.set(None)
+                />
+                <Choice
+                    name="new-language"
+                    question=texts.language
+                    options=languages.get_value()
+                    chosen=Signal::derive(move || Some(language.get()))
+                    on_choose=move |index| language.set(index)
+                    chips=true
+                />
+                <button type="submit" class="primary" disabled=move || sending.get()>
+                    {texts.make}
+                </button>
+                <button type="button" class="plain" on:click=move |_| open.set(false)>
+                    {words().ui.cancel}
+                </button>
+            </form>
+        }
+        .into_any(),
+    }
+}
+
+/// A fresh invitation for a young person whose phone is gone, or whose code is old.
+#[component]
+pub(super) fn NewInvitation(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    /// Whom it is for.
+    person: Id,
+    /// What they are called.
+    name: String,
+    /// It is for a colleague, not for a young person.
+    #[prop(optional)]
+    colleague: bool,
+) -> impl IntoView {
+    let title = (words().desk.invitation.again_title)(&name);
+    let name = StoredValue::new(name);
+    view! {
+        <Dialog open=open title=title>
+            <NewInvitationBody open=open person=person name=name.get_value() colleague=colleague/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn NewInvitationBody(
+    open: RwSignal<bool>,
+    person: Id,
+    name: String,
+    colleague: bool,
+) -> impl IntoView {
+    let sitting = sitting();
+    let texts = &words().desk.invitation;
+    let problem = RwSignal::new(None::<String>);
+    let (made, sending) = (RwSignal::new(None::<Invitation>), RwSignal::new(false));
+    let id = here::new_id();
+    let make = move |_| {
+        if sending.get_untracked() {
+            return;
+        }
+        sending.set(true);
+        spawn_local(async move {
+            let answer = if colleague {
+                calls::invite_staff(person, id).await
+            } else {
+                calls::invite_young_person(person, id).await
+            };
+            sitting.hear(&answer);
+            sending.set(false);
+            match answer {
+                Ok(invitation) => made.set(Some(invitation)),
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+        });
+    };
+    move || match made.get() {
+        Some(invitation) => {
+            let made = Made { name: name.clone(), invitation: Some(invitation) };
+            view! { <Handover made=made on_done=move || open.set(false)/> }.into_any()
+        }
+        None => view! {
+            <div class="stack">
+                <p>{texts.again}</p>
+                <p class="problem" role="status">{move || problem.get()}</p>
+                <button type="button" class="primary" on:click=make disabled=move || sending.get()>
+                    {texts.again_make}
+                </button>
+                <button type="button" class="plain" on:click=move |_| open.set(false)>
+                    {words().ui.cancel}
+                </button>
+            </div>
+        }
+        .into_any(),
+    }
+}

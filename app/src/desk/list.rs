@@ -1,0 +1,205 @@
+//! "Mine unge": everyone assigned, what is new about each since the last look, and who may be glad
+//! of a hello.
+
+use kurs_domain::young_people::{SharedRow, YoungPersonRow};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos_router::components::A;
+use wasm_bindgen::JsCast;
+
+use super::{invitation::NewYoungPerson, mine::mine, order::sparkline};
+use crate::{
+    ui::{Glyph, Icon, Notice, PageHeading, Skeleton},
+    words::words,
+};
+
+/// With more than these, a field to find somebody helps.
+const MANY: usize = 8;
+
+/// The left pane.
+#[component]
+pub(super) fn List(
+    /// Whether somebody's page is open beside it.
+    somebody: Signal<bool>,
+) -> impl IntoView {
+    let mine = mine();
+    let list = &words().desk.list;
+    let (sought, making) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let many = Memo::new(move |_| mine.rows.with(|rows| rows.as_ref().map_or(0, Vec::len)) > MANY);
+    let found = Memo::new(move |_| {
+        let sought = sought.get().trim().to_lowercase();
+        mine.rows.get().map(|mut rows| {
+            rows.retain(|row| row.name.to_lowercase().contains(&sought));
+            rows
+        })
+    });
+    // One h1 a page: the person's name, where somebody is open.
+    let heading = move || {
+        if somebody.get() {
+            view! { <h2 class="desk-list-title">{list.title}</h2> }.into_any()
+        } else {
+            view! { <PageHeading text=list.title.to_owned()/> }.into_any()
+        }
+    };
+    view! {
+        <nav class="desk-list" aria-label=list.title>
+            <div class="desk-list-top">
+                {heading}
+                <button type="button" class="chip" on:click=move |_| making.set(true)>
+                    <Icon glyph=Glyph::Plus/>
+                    {list.new}
+                </button>
+            </div>
+            <Show when=move || many.get()>
+                <label class="desk-search">
+                    <Icon glyph=Glyph::Search/>
+                    <input
+                        type="search"
+                        autocomplete="off"
+                        placeholder=list.search
+                        aria-label=list.search
+                        prop:value=move || sought.get()
+                        on:input=move |event| sought.set(event_target_value(&event))
+                    />
+                </label>
+            </Show>
+            {move || match found.get() {
+                None => view! { <Skeleton cards=5/> }.into_any(),
+                Some(rows) if !rows.is_empty() => view! {
+                    <ul class="desk-rows" on:keydown=step>
+                        {rows.into_iter().map(|row| view! { <Row row=row/> }).collect_view()}
+                    </ul>
+                }
+                .into_any(),
+                Some(_) if sought.with(String::is_empty) => {
+                    view! { <Notice glyph=Glyph::People title=list.empty_title text=list.empty/> }
+                        .into_any()
+                }
+                Some(_) => {
+                    view! { <p class="soft" role="status">{(list.none_found)(sought.get().trim())}</p> }
+                        .into_any()
+                }
+            }}
+            <NewYoungPerson open=making on_made=move || mine.list(false)/>
+        </nav>
+    }
+}
+
+/// One young person on the list.
+#[component]
+fn Row(row: YoungPersonRow) -> impl IntoView {
+    let mine = mine();
+    let here = move || (mine.open.get() == Some(row.id)).then_some("page");
+    let news = news(&row);
+    let waits = news.is_some_and_of_the_moment();
+    let line = row.shared.as_ref().filter(|shared| shared.anything).map(|shared| {
+        let total = (words().desk.list.marks)(shared.marks.iter().sum());
+        view! {
+            <svg class="sparkline" viewBox="0 0 76 26" role="img" aria-label=total>
+                <path d=sparkline(&shared.marks, 76.0, 26.0)></path>
+            </svg>
+        }
+    });
+    view! {
+        <li>
+            <A
+                href=format!("/desk/{}", row.id)
+                attr:id=format!("row-{}", row.id)
+                attr:class="row"
+                attr:aria-current=here
+            >
+                <Face name=row.name.clone()/>
+                <span class="row-words">
+                    <b>{row.name}</b>
+                    {news.words().map(|words| view! { <small class:news=waits>{words}</small> })}
+                </span>
+                {line}
+            </A>
+        </li>
+    }
+}
+
+/// A round picture with the first letter of a name.
+#[component]
+pub(super) fn Face(
+    /// Whose.
+    name: String,
+) -> impl IntoView {
+    let letter = name.chars().next().map(|letter| letter.to_uppercase().to_string());
+    view! { <span class="face" aria-hidden="true">{letter}</span> }
+}
+
+/// What a line tells beside the name.
+enum News {
+    /// Something that happened since the last look, or a silence that asks for a hello.
+    OfTheMoment(String),
+    /// How things are.
+    Standing(&'static str),
+    /// Nothing to say, and nothing is said.
+    Quiet,
+}
+
+impl News {
+    fn is_some_and_of_the_moment(&self) -> bool {
+        matches!(self, Self::OfTheMoment(_))
+    }
+
+    fn words(self) -> Option<String> {
+        match self {
+            Self::OfTheMoment(words) => Some(words),
+            Self::Standing(words) => Some(words.to_owned()),
+            Self::Quiet => None,
+        }
+    }
+}
+
+fn news(row: &YoungPersonRow) -> News {
+    let list = &words().desk.list;
+    if !row.arrived {
+        return News::Standing(list.not_arrived);
+    }
+    let Some(shared) = &row.shared else { return News::Quiet };
+    let changed = changes(shared);
+    match (changed.is_empty(), &shared.reach_out) {
+        (false, _) => News::OfTheMoment(changed.join(" · ")),
+        (true, Some(reach_out)) => {
+            News::OfTheMoment((list.quiet)(reach_out.quiet_days, reach_out.by))
+        }
+        (true, None) if !shared.anything => News::Standing(list.shares_nothing),
+        (true, None) => News::Quiet,
+    }
+}
+
+fn changes(shared: &SharedRow) -> Vec<String> {
+    let list = &words().desk.list;
+    let changed = &shared.changed;
+    [
+        (changed.answers, list.new_answers),
+        (changed.successes, list.new_successes),
+        (changed.goals, list.new_goals),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, say)| say(count))
+    .collect()
+}
+
+/// Arrow keys go from line to line, as Tab does.
+fn step(event: KeyboardEvent) {
+    let down = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return,
+    };
+    let row = document().active_element().and_then(|at| at.closest("li").ok().flatten());
+    let there = row.and_then(|row| {
+        if down { row.next_element_sibling() } else { row.previous_element_sibling() }
+    });
+    let link = there
+        .and_then(|row| row.query_selector("a").ok().flatten())
+        .and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(link) = link {
+        event.prevent_default();
+        // Only fails where there is nothing to focus.
+        let _ = link.focus();
+    }
+}

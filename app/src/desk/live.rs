@@ -1,0 +1,149 @@
+//! What changes while somebody looks: the list and the open page follow by themselves.
+//!
+//! Events come in bursts and every look is told to the young person, so a burst leads to one look,
+//! and a tab that nobody sees asks for nothing until it is seen again.
+
+use std::time::Duration;
+
+use kurs_domain::{
+    Timestamp,
+    events::{Event, EventKind},
+};
+use leptos::prelude::*;
+
+use super::{
+    mine::Mine,
+    sitting::{Sitting, Who},
+};
+use crate::{
+    api::{self, Listening, Live},
+    here,
+};
+
+/// How long a burst of events is left to settle.
+const SETTLE: Duration = Duration::from_millis(800);
+/// How often the stream is looked after.
+const TEND: Duration = Duration::from_secs(6);
+/// What the page just asked for need not be asked for again when the stream first opens.
+const JUST_ASKED_MS: i64 = 4_000;
+
+/// What there is to ask for.
+#[derive(Debug, Default)]
+struct Due {
+    list: bool,
+    person: bool,
+    /// Somebody just came back to the page, so the list may be put in order again.
+    back: bool,
+    timer: Option<TimeoutHandle>,
+}
+
+/// Follows the events for one page.
+#[derive(Clone, Copy)]
+struct Follower {
+    mine: Mine,
+    begun: Timestamp,
+    due: StoredValue<Due, LocalStorage>,
+    ear: StoredValue<Option<Listening>, LocalStorage>,
+}
+
+/// Keeps `mine` up to date for as long as the page is open.
+pub(super) fn follow(mine: Mine) {
+    let follower = Follower {
+        mine,
+        begun: here::now(),
+        due: StoredValue::new_local(Due::default()),
+        ear: StoredValue::new_local(None),
+    };
+    follower.listen();
+    drop(window_event_listener_untyped("visibilitychange", move |_| follower.seen_again()));
+    // An interval is only refused by a browser without timers.
+    let _ = set_interval_with_handle(move || follower.tend(), TEND);
+}
+
+impl Follower {
+    fn listen(self) {
+        self.ear.set_value(api::listen(move |live| self.hear(live)));
+    }
+
+    fn hear(self, live: Live) {
+        let asked = match live {
+            Live::Refresh => {
+                self.mine.sitting.away.set(false);
+                let just_asked = here::now().millis() - self.begun.millis() < JUST_ASKED_MS;
+                (!just_asked).then_some((true, true))
+            }
+            Live::Changed(event) => self.concerns(event),
+        };
+        let Some((list, person)) = asked else { return };
+        self.due.update_value(|due| {
+            due.list |= list;
+            due.person |= person;
+        });
+        self.soon();
+    }
+
+    /// What `event` makes old: the list, the open page.
+    fn concerns(self, event: Event) -> Option<(bool, bool)> {
+        let open = self.mine.open.get_untracked() == Some(event.young_person_id);
+        let listed = self.mine.rows.with_untracked(|rows| {
+            rows.iter().flatten().any(|row| row.id == event.young_person_id)
+        });
+        match event.kind {
+            _ if self.mine.made(event.id) => None,
+            EventKind::Assignment => Some((true, open)),
+            EventKind::Me => listed.then_some((true, open)),
+            EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
+        }
+    }
+
+    fn soon(self) {
+        let waiting = self.due.with_value(|due| due.timer.is_some());
+        if waiting || document().hidden() {
+            return;
+        }
+        let timer = set_timeout_with_handle(move || self.ask(), SETTLE).ok();
+        self.due.update_value(|due| due.timer = timer);
+    }
+
+    fn ask(self) {
+        let Some(due) = self.due.try_update_value(|due| {
+            due.timer = None;
+            if document().hidden() { Due::default() } else { std::mem::take(due) }
+        }) else {
+            return;
+        };
+        if due.person {
+            self.mine.look();
+        }
+        if due.list {
+            self.mine.list(due.back && self.mine.open.get_untracked().is_none());
+        }
+    }
+
+    fn seen_again(self) {
+        let due = self.due.with_value(|due| due.list || due.person);
+        if due && !document().hidden() {
+            self.due.update_value(|due| due.back = true);
+            self.soon();
+        }
+    }
+
+    /// Opens the stream again where the server closed it for good, and asks again for what did not
+    /// come.
+    fn tend(self) {
+        let Sitting { who, away } = self.mine.sitting;
+        let signed_in = who.with_untracked(|who| matches!(who, Who::Person(_)));
+        if !signed_in || document().hidden() {
+            return;
+        }
+        if !self.ear.with_value(|ear| ear.as_ref().is_some_and(Listening::is_open)) {
+            self.mine.sitting.ask();
+            if self.ear.with_value(|ear| ear.as_ref().is_none_or(Listening::is_closed)) {
+                self.listen();
+            }
+        } else if away.get_untracked() {
+            self.mine.list(false);
+            self.mine.look();
+        }
+    }
+}

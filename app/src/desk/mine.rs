@@ -1,0 +1,184 @@
+//! A caseworker's young people: the list, the one that is open, and what is new since a moment ago.
+//!
+//! Every look at a young person is shown to that young person, so this asks the server as seldom as
+//! it can: what an open overview tells is carried over to its line of the list without asking again.
+
+use std::collections::HashSet;
+
+use kurs_domain::{
+    Id,
+    suggestions::Suggestion,
+    young_people::{YoungPersonOverview, YoungPersonRow},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{calls, order, sitting::Sitting};
+use crate::{
+    api::ApiError,
+    ui::{announce, focus_on},
+    words::words,
+};
+
+/// Why an overview can't be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// Not assigned, or no such person.
+    NotMine,
+    /// The server did not answer.
+    Away,
+}
+
+/// A caseworker's young people.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mine {
+    /// Who sits here.
+    pub(super) sitting: Sitting,
+    /// The list, in the order shown; nothing until the server has told it.
+    pub(super) rows: RwSignal<Option<Vec<YoungPersonRow>>>,
+    /// Whose page is open.
+    pub(super) open: RwSignal<Option<Id>>,
+    /// What is shown there.
+    pub(super) overview: RwSignal<Option<YoungPersonOverview>>,
+    /// Why nothing is.
+    pub(super) refused: RwSignal<Option<Refused>>,
+    /// Successes that came in while the page was open.
+    pub(super) fresh: RwSignal<HashSet<Id>>,
+    /// What was made here, of which no event tells anything new.
+    made_here: StoredValue<HashSet<Id>>,
+}
+
+impl Mine {
+    /// Nothing is known yet.
+    pub(super) fn new(sitting: Sitting) -> Self {
+        Self {
+            sitting,
+            rows: RwSignal::new(None),
+            open: RwSignal::new(None),
+            overview: RwSignal::new(None),
+            refused: RwSignal::new(None),
+            fresh: RwSignal::new(HashSet::new()),
+            made_here: StoredValue::new(HashSet::new()),
+        }
+    }
+
+    /// Asks for the list. `anew` puts it in order again; otherwise everyone stays where they are.
+    pub(super) fn list(self, anew: bool) {
+        spawn_local(async move {
+            let answer = calls::young_people().await;
+            self.sitting.hear(&answer);
+            let Ok(mut rows) = answer else { return };
+            let shown = self
+                .rows
+                .with_untracked(|rows| rows.iter().flatten().map(|row| row.id).collect::<Vec<_>>());
+            order::first_who_waits(&mut rows);
+            if !anew {
+                order::keep(&mut rows, &shown);
+            }
+            // What is open on this very page is not news.
+            if let Some(open) = self.overview.get_untracked() {
+                carry_over(&mut rows, &open);
+            }
+            self.rows.set(Some(rows));
+        });
+    }
+
+    /// Opens the page of `id`, or none.
+    pub(super) fn show(self, id: Option<Id>) {
+        if self.open.get_untracked() == id {
+            return;
+        }
+        let before = self.open.get_untracked();
+        self.open.set(id);
+        self.overview.set(None);
+        self.refused.set(None);
+        self.fresh.set(HashSet::new());
+        match (id, before) {
+            (Some(_), _) => self.look(),
+            (None, Some(before)) => focus_on(format!("row-{before}")),
+            (None, None) => {}
+        }
+    }
+
+    /// Asks for what the open young person shares, the first time or again.
+    pub(super) fn look(self) {
+        let Some(id) = self.open.get_untracked() else { return };
+        spawn_local(async move {
+            let answer = calls::overview(id).await;
+            self.sitting.hear(&answer);
+            if self.open.get_untracked() != Some(id) {
+                return;
+            }
+            match answer {
+                Ok(overview) => self.take(overview),
+                Err(ApiError::Problem(problem)) if matches!(problem.status, 403 | 404) => {
+                    self.overview.set(None);
+                    self.refused.set(Some(Refused::NotMine));
+                }
+                // What was there before stays; the banner says that it may be old.
+                Err(_) => {
+                    let nothing = self.overview.with_untracked(Option::is_none);
+                    self.refused.set(nothing.then_some(Refused::Away));
+                }
+            }
+        });
+    }
+
+    fn take(self, overview: YoungPersonOverview) {
+        let known = self.overview.with_untracked(|before| {
+            before.as_ref().map(|before| before.successes.iter().map(|s| s.id).collect())
+        });
+        match known {
+            None => focus_on("page-heading"),
+            Some(known) => self.greet_new(&known, &overview),
+        }
+        self.rows.update(|rows| carry_over(rows.as_deref_mut().unwrap_or_default(), &overview));
+        self.refused.set(None);
+        if self.overview.with_untracked(|before| before.as_ref() != Some(&overview)) {
+            self.overview.set(Some(overview));
+        }
+    }
+
+    fn greet_new(self, known: &HashSet<Id>, overview: &YoungPersonOverview) {
+        let new: HashSet<_> =
+            overview.successes.iter().map(|s| s.id).filter(|id| !known.contains(id)).collect();
+        if let Ok(count @ 1..) = i64::try_from(new.len()) {
+            announce((words().desk.person.announce)(&overview.person.name, count));
+            self.fresh.set(new);
+        }
+    }
+
+    /// Notes that `id` is about to be made here.
+    pub(super) fn will_make(self, id: Id) {
+        self.made_here.update_value(|made| {
+            made.insert(id);
+        });
+    }
+
+    /// Whether `id` was made here.
+    pub(super) fn made(self, id: Id) -> bool {
+        self.made_here.with_value(|made| made.contains(&id))
+    }
+
+    /// Shows a suggestion just made to `person`.
+    pub(super) fn suggested(self, person: Id, suggestion: Suggestion) {
+        self.overview.update(|overview| {
+            if let Some(overview) = overview.as_mut().filter(|o| o.person.id == person)
+                && !overview.suggestions.iter().any(|known| known.id == suggestion.id)
+            {
+                overview.suggestions.insert(0, suggestion);
+            }
+        });
+    }
+}
+
+/// A caseworker's young people, on this page.
+pub(super) fn mine() -> Mine {
+    expect_context()
+}
+
+/// Brings the line of whoever `overview` is about up to what it tells.
+fn carry_over(rows: &mut [YoungPersonRow], overview: &YoungPersonOverview) {
+    if let Some(row) = rows.iter_mut().find(|row| row.id == overview.person.id) {
+        order::bring_up_to(row, overview);
+    }
+}

@@ -1,0 +1,124 @@
+//! The goals a young person shares, in the words they were written in.
+
+use kurs_domain::goals::{Day, Goal, GoalState, Pictogram, Repeat};
+use leptos::prelude::*;
+
+use super::super::mine::mine;
+use crate::{
+    here::{self, DateStyle},
+    ui::{Glyph, Icon},
+    words::words,
+};
+
+/// Shared goals: those going on first, then those reached, then those that rest.
+#[component]
+pub(super) fn Goals(
+    /// What the young person is called.
+    name: String,
+) -> impl IntoView {
+    let mine = mine();
+    let texts = &words().desk.person;
+    let goals = Memo::new(move |_| {
+        let mut goals =
+            mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.goals.clone()));
+        goals.sort_by_key(|goal| place(goal.draft.state));
+        goals
+    });
+    let body = move || {
+        let goals = goals.get();
+        if goals.is_empty() {
+            return view! { <p class="soft">{(texts.no_goals)(&name)}</p> }.into_any();
+        }
+        let goals = goals.into_iter().map(|goal| view! { <GoalItem goal=goal/> }).collect_view();
+        view! { <ul class="desk-goals">{goals}</ul> }.into_any()
+    };
+    view! {
+        <section class="card desk-part">
+            <h2>{texts.goals}</h2>
+            {body}
+        </section>
+    }
+}
+
+fn place(state: GoalState) -> u8 {
+    match state {
+        GoalState::Active => 0,
+        GoalState::Reached => 1,
+        GoalState::Resting => 2,
+    }
+}
+
+#[component]
+fn GoalItem(goal: Goal) -> impl IntoView {
+    let texts = &words().desk.person;
+    let draft = goal.draft;
+    let when = [
+        Some(repeat_words(&draft.repeat)),
+        draft.part_of_day.map(|part| (texts.part_of_day)(part).to_owned()),
+    ];
+    let when = when.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let state = (draft.state != GoalState::Active).then(|| {
+        let glyph = if draft.state == GoalState::Reached { Glyph::Flag } else { Glyph::Moon };
+        view! { <span class="desk-tag"><Icon glyph=glyph/>{(texts.state)(draft.state)}</span> }
+    });
+    let more = |label: &'static str, words: String| {
+        view! { <div><dt>{label}</dt><dd>{words}</dd></div> }
+    };
+    view! {
+        <li>
+            <span class="pict" aria-hidden="true">
+                {draft.pictogram.map_or_else(|| "\u{1f331}".to_owned(), Pictogram::into_string)}
+            </span>
+            <div>
+                <p class="desk-own-words">{draft.text.into_string()}</p>
+                <p class="soft desk-when">{when} {state}</p>
+                {(draft.why.is_some() || draft.first_step.is_some()).then(|| view! {
+                    <dl class="desk-more">
+                        {draft.why.map(|why| more(texts.why, why.into_string()))}
+                        {draft.first_step.map(|step| more(texts.first_step, step.into_string()))}
+                    </dl>
+                })}
+            </div>
+        </li>
+    }
+}
+
+/// When a goal is for, in words.
+fn repeat_words(repeat: &Repeat) -> String {
+    let texts = &words().desk.person;
+    match repeat {
+        Repeat::Once(day) => (texts.on_day)(&here::write_date(*day, DateStyle::Day)),
+        Repeat::TimesAWeek(times) => (texts.times_a_week)(i64::from(times.get())),
+        Repeat::Weekdays(days) if days.days().len() == Day::ALL.len() => texts.every_day.to_owned(),
+        Repeat::Weekdays(days) => {
+            let names: Vec<_> =
+                days.days().iter().map(|day| words().ui.weekdays[*day as usize]).collect();
+            (texts.on_weekdays)(&in_a_row(&names, texts.and))
+        }
+    }
+}
+
+/// "one, two and three".
+fn in_a_row(names: &[&str], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_a_row() {
+        for (names, expected) in [
+            (&["mandag"][..], "mandag"),
+            (&["mandag", "torsdag"], "mandag og torsdag"),
+            (&["mandag", "onsdag", "fredag"], "mandag, onsdag og fredag"),
+        ] {
+            assert_eq!(in_a_row(names, "og"), expected);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Who sits at the desk, and whether the server can be reached. Every answer of the server is heard
+//! here, so that one place knows when the session is over or the server is away.
+
+use chrono::NaiveDate;
+use kurs_domain::{
+    Timestamp,
+    day::DayStart,
+    people::{Language, Role, SessionPerson},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::calls;
+use crate::{
+    api::ApiError,
+    here::{self, DateStyle},
+    words::{self, words},
+};
+
+/// Who sits here.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Who {
+    /// The server has not said yet.
+    Asking,
+    /// The server can't be reached, so nobody knows.
+    Unknown,
+    /// Nobody.
+    Nobody {
+        /// Somebody did, until the session ended.
+        ended: bool,
+    },
+    /// This person.
+    Person(SessionPerson),
+}
+
+/// The state of the page as a whole. It outlives a change of language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sitting {
+    /// Who sits here.
+    pub(super) who: RwSignal<Who>,
+    /// The last answer did not come: what is on the page may be old.
+    pub(super) away: RwSignal<bool>,
+}
+
+impl Sitting {
+    /// Nothing is known yet.
+    pub(super) fn new() -> Self {
+        Self { who: RwSignal::new(Who::Asking), away: RwSignal::new(false) }
+    }
+
+    /// Asks the server who is signed in.
+    pub(super) fn ask(self) {
+        spawn_local(async move {
+            let answer = calls::session().await;
+            self.hear(&answer);
+            match answer {
+                Ok(session) if session.person.role == Role::YoungPerson => go_to("/"),
+                Ok(session) => {
+                    words::set_language(session.person.language);
+                    if self.who.with_untracked(|who| *who != Who::Person(session.person.clone())) {
+                        self.who.set(Who::Person(session.person));
+                    }
+                }
+                Err(ApiError::SignedOut(_)) => {}
+                Err(_) => {
+                    if self.who.with_untracked(|who| *who == Who::Asking) {
+                        self.who.set(Who::Unknown);
+                    }
+                }
+            }
+        });
+    }
+
+    /// Takes note of what `answer` says about the session and the server.
+    pub(super) fn hear<T>(self, answer: &Result<T, ApiError>) {
+        let away = match answer {
+            Err(ApiError::SignedOut(problem)) => {
+                let before = self.who.with_untracked(|who| matches!(who, Who::Person(_)));
+                let ended = before || problem.code == "session_expired";
+                if !self.who.with_untracked(|who| matches!(who, Who::Nobody { .. })) {
+                    self.who.set(Who::Nobody { ended });
+                }
+                false
+            }
+            Err(ApiError::Offline) => true,
+            Err(ApiError::Unreadable { status }) => *status >= 500,
+            Ok(_) | Err(ApiError::Problem(_)) => false,
+        };
+        if self.away.get_untracked() != away {
+            self.away.set(away);
+        }
+    }
+
+    /// Ends the session and leaves.
+    pub(super) fn sign_out(self) {
+        spawn_local(async move {
+            match calls::sign_out().await {
+                Ok(()) | Err(ApiError::SignedOut(_)) => go_to("/welcome"),
+                Err(problem) => self.hear::<()>(&Err(problem)),
+            }
+        });
+    }
+
+    /// Speaks `language` from now on, here and on the server.
+    pub(super) fn speak(self, language: Language) {
+        self.who.update_untracked(|who| {
+            if let Who::Person(person) = who {
+                person.language = language;
+            }
+        });
+        words::set_language(language);
+        spawn_local(async move { self.hear(&calls::choose_language(language).await) });
+    }
+
+    /// Signs in as an invented person and shows their desk.
+    pub(super) fn try_as(self, role: Role) {
+        spawn_local(async move {
+            let answer = calls::try_as(role).await;
+            self.hear(&answer);
+            if answer.is_ok() {
+                go_to("/desk");
+            }
+        });
+    }
+
+    /// Who is signed in, if somebody is.
+    pub(super) fn person(self) -> Option<SessionPerson> {
+        self.who.with_untracked(|who| match who {
+            Who::Person(person) => Some(person.clone()),
+            _ => None,
+        })
+    }
+
+    /// The date of `at` on this person's calendar, written out.
+    pub(super) fn date(self, at: Timestamp) -> String {
+        let zone = self.person().map_or_else(here::own_time_zone, |person| person.time_zone);
+        here::write_date(calendar_day(at, &zone), DateStyle::Full)
+    }
+}
+
+/// The date on the calendar. A desk's days begin at midnight.
+fn calendar_day(at: Timestamp, zone: &str) -> NaiveDate {
+    here::day_at(at, zone, DayStart::new(0).unwrap_or_default())
+}
+
+/// The sitting of this page.
+pub(super) fn sitting() -> Sitting {
+    expect_context()
+}
+
+/// Leaves this bundle for another page of the server.
+pub(super) fn go_to(path: &str) {
+    // Only fails for an address that is none.
+    let _ = window().location().set_href(path);
+}
+
+/// What went wrong, in words.
+pub(super) fn problem_words(problem: &ApiError) -> String {
+    let field = problem.problem().and_then(|problem| problem.fields.first());
+    let code = field.map_or_else(|| problem.code(), |field| &field.code);
+    (words().desk.problem)(code).to_owned()
+}
