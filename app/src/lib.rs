@@ -7,8 +7,15 @@
 
 pub mod api;
 pub mod desk;
+pub mod goals;
 pub mod here;
+pub mod identity;
 pub mod local;
+pub mod me;
 pub mod phone;
+pub mod sharing;
+pub mod successes;
+pub mod suggestions;
+pub mod today;
 pub mod ui;
 pub mod words;

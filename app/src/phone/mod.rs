@@ -1,9 +1,20 @@
-//! The phone: the young person's pages, and the frame around them.
+//! The phone: which pages a young person has, and the frame around them.
+
+pub mod frame;
+pub mod gate;
+pub mod status;
+pub mod tabs;
 
 use leptos::prelude::*;
 
+use self::frame::Frame;
+use crate::{goals, identity, local, ui};
+
 /// Starts the phone.
 pub fn start() {
-    crate::ui::begin();
-    mount_to_body(|| crate::words::in_language(|| view! { <main id="main"></main> }));
+    ui::begin();
+    goals::drafts::begin();
+    identity::welcome::begin();
+    local::begin();
+    mount_to_body(Frame);
 }

@@ -40,9 +40,12 @@ pub fn TextField(
     /// Whether it may stay empty.
     #[prop(optional)]
     optional: bool,
-    /// How many lines are seen; one line can't be broken.
+    /// How many lines are seen.
     #[prop(default = 1)]
     lines: u32,
+    /// The words are one line, however many are seen: a break becomes a space.
+    #[prop(optional)]
+    unbroken: bool,
     /// What is wrong with it.
     #[prop(optional, into)]
     problem: Signal<Option<String>>,
@@ -65,7 +68,7 @@ pub fn TextField(
         }
     };
     let changed = move |text: String| {
-        value.set(text);
+        value.set(if unbroken { text.replace(['\r', '\n'], " ") } else { text });
         if let Some(on_change) = on_change {
             on_change.run(());
         }
@@ -91,6 +94,11 @@ pub fn TextField(
             <textarea
                 id=id.clone()
                 rows=lines
+                on:keydown=move |event| {
+                    if unbroken && event.key() == "Enter" {
+                        event.prevent_default();
+                    }
+                }
                 autocomplete=autocomplete
                 aria-describedby=described
                 aria-invalid=move || invalid().to_string()

@@ -19,8 +19,8 @@ pub(super) static DESK: DeskWords = DeskWords {
         away: "Kan ikke få fat i Kurs lige nu. Du ser det, vi hentede sidst. Vi prøver igen.",
         signed_out_title: "Du er ikke logget ind",
         signed_out: "Log ind med en kode. Har du ingen, så spørg din administrator.",
-        session_ended: "Du har været logget ind længe, så vi har lukket for en sikkerheds skyld. \
-                        Intet er tabt. Log ind igen med en kode.",
+        session_ended: "Vi har lukket for en sikkerheds skyld. Intet er tabt. Log ind igen med en ny \
+                        kode. Den får du af din administrator.",
         to_sign_in: "Log ind med en kode",
         try_demo: "Prøv som sagsbehandler",
         hello: |name| format!("Hej {name}"),
@@ -188,7 +188,7 @@ pub(super) static DESK: DeskWords = DeskWords {
         made_before: |name| {
             format!("{name} er oprettet i forvejen. Lav en ny invitation, hvis den første er væk.")
         },
-        again_title: |name| format!("Ny invitation til {name}?"),
+        again_title: |name| format!("Ny invitation til {name}"),
         again: "Det er godt, hvis telefonen er væk, eller koden er gammel.",
         again_make: "Lav ny invitation",
     },

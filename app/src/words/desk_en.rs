@@ -19,8 +19,8 @@ pub(super) static DESK: DeskWords = DeskWords {
         away: "Can't reach Kurs right now. You see what we fetched last. We keep trying.",
         signed_out_title: "You are not signed in",
         signed_out: "Sign in with a code. If you have none, ask your administrator.",
-        session_ended: "You had been signed in for a long time, so we closed it to be safe. \
-                        Nothing is lost. Sign in again with a code.",
+        session_ended: "We closed your session to be safe. Nothing is lost. Sign in again with a new \
+                        code. Your administrator has one for you.",
         to_sign_in: "Sign in with a code",
         try_demo: "Try it as a caseworker",
         hello: |name| format!("Hello {name}"),
@@ -190,7 +190,7 @@ pub(super) static DESK: DeskWords = DeskWords {
         made_before: |name| {
             format!("{name} is here already. Make a new invitation if the first one is gone.")
         },
-        again_title: |name| format!("New invitation for {name}?"),
+        again_title: |name| format!("New invitation for {name}"),
         again: "Good if the phone is gone, or the code is old.",
         again_make: "Make new invitation",
     },

@@ -30,6 +30,7 @@ pub struct GoalWords {
     pub once: &'static str,
     pub how_many: &'static str,
     pub times: fn(u8) -> String,
+    pub times_in_week: fn(u8) -> String,
     pub which_days: &'static str,
     pub which_days_missing: &'static str,
     pub which_date: &'static str,

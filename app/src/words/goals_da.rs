@@ -73,6 +73,10 @@ pub(super) const WORDS: GoalWords = GoalWords {
         1 => "1 gang".to_owned(),
         times => format!("{times} gange"),
     },
+    times_in_week: |times| match times {
+        1 => "1 gang om ugen".to_owned(),
+        times => format!("{times} gange om ugen"),
+    },
     which_days: "Hvilke dage?",
     which_days_missing: "Vælg mindst én dag.",
     which_date: "Hvilken dag?",

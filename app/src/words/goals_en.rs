@@ -74,6 +74,11 @@ pub(super) const WORDS: GoalWords = GoalWords {
         2 => "Twice".to_owned(),
         times => format!("{times} times"),
     },
+    times_in_week: |times| match times {
+        1 => "Once a week".to_owned(),
+        2 => "Twice a week".to_owned(),
+        times => format!("{times} times a week"),
+    },
     which_days: "Which days?",
     which_days_missing: "Choose at least one day.",
     which_date: "Which day?",

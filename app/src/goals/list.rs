@@ -1,0 +1,77 @@
+//! All goals: those going, those resting, those reached.
+
+use kurs_domain::goals::{Goal, GoalState, Repeat};
+use leptos::prelude::*;
+
+use crate::{
+    here::{self, DateStyle},
+    local::local,
+    ui::{Glyph, Icon, Notice, PageHeading},
+    words::words,
+};
+
+/// When a goal is for, in a few words.
+fn repeat_in_words(repeat: &Repeat) -> String {
+    let words = words();
+    match repeat {
+        Repeat::Once(date) => here::write_date(*date, DateStyle::Day),
+        Repeat::Weekdays(days) => {
+            let names = days.days().iter().map(|day| words.ui.weekdays_short[*day as usize]);
+            names.collect::<Vec<_>>().join(", ")
+        }
+        Repeat::TimesAWeek(times) => (words.goals.times_in_week)(times.get()),
+    }
+}
+
+/// The page of all goals.
+#[component]
+pub fn GoalsPage() -> impl IntoView {
+    let local = local();
+    let words = words();
+    let part = move |state: GoalState, title: &'static str| {
+        move || {
+            let goals: Vec<_> = local.goals().with(|goals| {
+                goals.iter().filter(|goal| goal.draft.state == state).cloned().collect()
+            });
+            (!goals.is_empty()).then(|| {
+                view! {
+                    <section class="stack">
+                        <h2>{title}</h2>
+                        {goals.into_iter().map(|goal| view! { <Line goal=goal/> }).collect_view()}
+                    </section>
+                }
+            })
+        }
+    };
+    view! {
+        <header class="page-top"><PageHeading text=words.goals.list_title/></header>
+        <Show when=move || local.goals().with(Vec::is_empty)>
+            <Notice
+                glyph=Glyph::Flag
+                title=words.goals.list_empty_title
+                text=words.goals.list_empty_text
+            />
+        </Show>
+        <div class="stack wide-gap">
+            {part(GoalState::Active, words.goals.active)}
+            {part(GoalState::Resting, words.goals.resting)}
+            {part(GoalState::Reached, words.goals.reached)}
+            <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{words.today.new_goal}</a>
+        </div>
+    }
+}
+
+#[component]
+fn Line(goal: Goal) -> impl IntoView {
+    let picture = goal.draft.pictogram.as_ref().map_or("🎯".to_owned(), ToString::to_string);
+    view! {
+        <a class="card line" href=format!("/goals/{}", goal.id)>
+            <span class="pict" aria-hidden="true">{picture}</span>
+            <span>
+                <span class="strong">{goal.draft.text.to_string()}</span>
+                <small class="soft">{repeat_in_words(&goal.draft.repeat)}</small>
+            </span>
+            <Icon glyph=Glyph::Chevron/>
+        </a>
+    }
+}

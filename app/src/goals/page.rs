@@ -1,0 +1,174 @@
+//! The page of one goal: a new one, or one to change.
+
+use kurs_domain::{Id, command::Command, goals::Goal, suggestions::Suggestion};
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map, use_query_map},
+};
+
+use super::{
+    confidence::ConfidencePart, earlier::EarlierDay, form::GoalForm, form::drafts,
+    pictogram::PictogramPicker, repeat::PartOfDayPart, repeat::RepeatPart, standing::Standing,
+};
+use crate::{
+    here,
+    local::{local, tell},
+    sharing::SharePicker,
+    suggestions,
+    ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on},
+    words::words,
+};
+
+/// A new goal, of one's own accord or in answer to a suggestion.
+#[component]
+pub fn NewGoalPage() -> impl IntoView {
+    let local = local();
+    let asked = use_query_map().with_untracked(|query| query.get("suggestion"));
+    let asked = asked.and_then(|id| Id::parse(&id).ok());
+    let suggestion =
+        local.suggestions().with_untracked(|all| all.iter().find(|s| Some(s.id) == asked).cloned());
+    let form = drafts::open(None, None, local.today().get_untracked());
+    let keeping = suggestion.clone();
+    let keep = move |form: GoalForm| {
+        let id = here::new_id();
+        put(id, form)?;
+        drafts::close(None);
+        if let Some(suggestion) = &keeping {
+            suggestions::adopt(suggestion.id, id);
+        }
+        Ok(())
+    };
+    view! {
+        <header class="page-top"><PageHeading text=words().goals.new_title/></header>
+        {suggestion.map(|suggestion| view! { <Quoted suggestion=suggestion/> })}
+        <GoalFields form=form keep_text=words().goals.keep on_keep=keep/>
+    }
+}
+
+#[component]
+fn Quoted(suggestion: Suggestion) -> impl IntoView {
+    let words = &words().goals;
+    view! {
+        <section class="card stack">
+            <p class="soft">{(words.suggested)(&suggestion.by.name)}</p>
+            <blockquote>{suggestion.text}</blockquote>
+            <p class="soft">{words.own_words}</p>
+        </section>
+    }
+}
+
+/// A goal to change.
+#[component]
+pub fn ChangeGoalPage() -> impl IntoView {
+    let local = local();
+    let asked = use_params_map().with_untracked(|params| params.get("id"));
+    let id = asked.and_then(|id| Id::parse(&id).ok());
+    let goal = local.goals().with_untracked(|all| all.iter().find(|g| Some(g.id) == id).cloned());
+    if let Some(goal) = goal {
+        return view! { <ChangeGoal goal=goal/> }.into_any();
+    }
+    let words = words();
+    view! {
+        <header class="page-top"><PageHeading text=words.goals.gone_title/></header>
+        <Notice glyph=Glyph::Search title=words.goals.gone_title text=words.goals.gone_text>
+            <a class="primary" href="/">{words.shell.to_today}</a>
+        </Notice>
+    }
+    .into_any()
+}
+
+#[component]
+fn ChangeGoal(goal: Goal) -> impl IntoView {
+    let id = goal.id;
+    let form = drafts::open(Some(id), Some(&goal.draft), local().today().get_untracked());
+    let keep = move |form: GoalForm| {
+        put(id, form)?;
+        drafts::close(Some(id));
+        Ok(())
+    };
+    view! {
+        <header class="page-top"><PageHeading text=words().goals.change_title/></header>
+        <Standing id=id/>
+        <EarlierDay goal=goal/>
+        <GoalFields form=form keep_text=words().goals.keep_changes on_keep=keep/>
+    }
+}
+
+/// Keeps what the form says as the goal `id`; otherwise the focus goes to what needs another look.
+pub(crate) fn put(id: Id, form: GoalForm) -> Result<(), &'static str> {
+    let words = &words().goals;
+    let draft = form.read().map_err(|field| {
+        focus_on(field);
+        words.look_at
+    })?;
+    tell(Command::PutGoal { id, draft }).map_err(|_| words.too_many)?;
+    announce(words.kept);
+    Ok(())
+}
+
+#[component]
+fn GoalFields(
+    form: GoalForm,
+    keep_text: &'static str,
+    on_keep: impl Fn(GoalForm) -> Result<(), &'static str> + 'static,
+) -> impl IntoView {
+    let words = words();
+    let problem = RwSignal::new(None::<&'static str>);
+    let navigate = use_navigate();
+    let keep = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        match on_keep(form) {
+            Ok(()) => navigate("/", NavigateOptions::default()),
+            Err(why) => problem.set(Some(why)),
+        }
+    };
+    view! {
+        <form class="stack wide-gap" on:submit=keep novalidate>
+            <TextField
+                id="goal-text"
+                label=words.goals.text
+                hint=words.goals.text_hint
+                value=form.text
+                max=280
+                lines=2
+                unbroken=true
+                problem=form.problem("goal-text")
+            />
+            <PictogramPicker value=form.pictogram/>
+            <TextField
+                id="goal-why"
+                label=words.goals.why
+                hint=words.goals.why_hint
+                value=form.why
+                max=500
+                lines=2
+                optional=true
+                problem=form.problem("goal-why")
+            />
+            <TextField
+                id="goal-step"
+                label=words.goals.first_step
+                hint=words.goals.first_step_hint
+                value=form.first_step
+                max=280
+                optional=true
+                problem=form.problem("goal-step")
+            />
+            <RepeatPart form=form/>
+            <PartOfDayPart form=form/>
+            <ConfidencePart form=form to_first_step=move |()| focus_on("goal-step")/>
+            <div>
+                <SharePicker name="goal-share" question=words.goals.share value=form.shared_with/>
+                <p class="beside" aria-live="polite">
+                    <span class="problem">{form.problem("goal-share-2")}</span>
+                </p>
+            </div>
+            <p class="problem" role="alert">{problem}</p>
+            <div class="stack">
+                <button type="submit" class="primary">{keep_text}</button>
+                <a class="plain" href="/"><Icon glyph=Glyph::Back/>{words.ui.back}</a>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,78 @@
+//! Choosing a picture for a goal: the phone's own emoji, each with its name.
+
+use leptos::prelude::*;
+
+use crate::words::words;
+
+/// The pictures, in the order of their names.
+const PICTOGRAMS: [&str; 40] = [
+    "🚶", "🏃", "🚲", "🏊", "💪", "⚽", "🚌", "🏫", "📚", "🛠️", "✍️", "💻", "📞", "💬", "👋", "👪",
+    "🤗", "🐕", "🐈", "🍝", "🥣", "🍎", "💧", "🚿", "🪥", "🛏️", "🌙", "☀️", "🧹", "🧺", "🛒", "💰",
+    "🎵", "🎨", "🎮", "🌳", "🧘", "❤️", "⭐", "🏠",
+];
+
+/// A grid of pictures, folded away until wanted.
+#[component]
+pub fn PictogramPicker(
+    /// The chosen one.
+    value: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let words = &words().goals;
+    let one = |picture: &'static str, name: &'static str| {
+        view! {
+            <label class="pictogram choice">
+                <input
+                    type="radio"
+                    class="unseen"
+                    name="pictogram"
+                    aria-label=name
+                    prop:checked=move || value.with(|chosen| chosen.as_deref() == Some(picture))
+                    on:change=move |_| value.set(Some(picture.to_owned()))
+                />
+                <span aria-hidden="true" title=name>{picture}</span>
+            </label>
+        }
+    };
+    view! {
+        <details class="fold">
+            <summary>
+                <span class="pict" aria-hidden="true">
+                    {move || value.get().unwrap_or_else(|| "🙂".to_owned())}
+                </span>
+                {words.pictogram}
+            </summary>
+            <fieldset class="choices">
+                <legend class="unseen">{words.pictogram_choose}</legend>
+                <div class="pictograms">
+                    {PICTOGRAMS
+                        .into_iter()
+                        .zip(words.pictograms)
+                        .map(|(picture, name)| one(picture, name))
+                        .collect_view()}
+                </div>
+                <label class="chip choice">
+                    <input
+                        type="radio"
+                        class="unseen"
+                        name="pictogram"
+                        prop:checked=move || value.with(Option::is_none)
+                        on:change=move |_| value.set(None)
+                    />
+                    <span>{words.pictogram_none}</span>
+                </label>
+            </fieldset>
+        </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::goals::Pictogram;
+
+    #[test]
+    fn each_picture_is_one_that_a_goal_can_have() {
+        for picture in super::PICTOGRAMS {
+            assert!(Pictogram::new(picture).is_ok(), "{picture}");
+        }
+    }
+}

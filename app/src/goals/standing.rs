@@ -1,0 +1,96 @@
+//! Where a goal stands: going, resting, reached; and letting it go altogether.
+
+use kurs_domain::{
+    Id,
+    command::Command,
+    goals::{Goal, GoalDraft, GoalState},
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::form::drafts;
+use crate::{
+    local::{local, tell},
+    ui::{Confirm, Glyph, Icon, announce},
+    words::words,
+};
+
+fn goal(id: Id) -> Option<Goal> {
+    local().goals().with(|goals| goals.iter().find(|goal| goal.id == id).cloned())
+}
+
+/// Lets the goal `id` stand at `state`.
+fn put(id: Id, state: GoalState, problem: RwSignal<Option<&'static str>>) {
+    let words = &words().goals;
+    let Some(now) = untrack(|| goal(id)) else { return };
+    match tell(Command::PutGoal { id, draft: GoalDraft { state, ..now.draft } }) {
+        Ok(()) => {
+            drafts::set_state(id, state);
+            problem.set(None);
+            announce(match state {
+                GoalState::Active => words.said_active,
+                GoalState::Resting => words.said_resting,
+                GoalState::Reached => words.said_reached,
+            });
+        }
+        Err(_) => problem.set(Some(words.too_many)),
+    }
+}
+
+/// What can become of a goal.
+#[component]
+pub fn Standing(
+    /// Which goal.
+    id: Id,
+) -> impl IntoView {
+    let words = &words().goals;
+    let asking = RwSignal::new(false);
+    let problem = RwSignal::new(None::<&'static str>);
+    let state = Memo::new(move |_| goal(id).map(|goal| goal.draft.state).unwrap_or_default());
+    let told = move || match state.get() {
+        GoalState::Active => None,
+        GoalState::Resting => Some(words.resting_text),
+        GoalState::Reached => Some(words.reached_text),
+    };
+    let button = move |to: GoalState, glyph: Glyph, text: &'static str| {
+        view! {
+            <Show when=move || state.get() != to>
+                <button type="button" class="chip" on:click=move |_| put(id, to, problem)>
+                    <Icon glyph=glyph/>
+                    {text}
+                </button>
+            </Show>
+        }
+    };
+    let navigate = use_navigate();
+    let delete = Callback::new(move |()| {
+        // Letting go is always allowed.
+        let _ = tell(Command::DeleteGoal { id });
+        drafts::close(Some(id));
+        announce(words.said_deleted);
+        navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
+    view! {
+        <section class="stack">
+            <h2>{words.state_title}</h2>
+            <p class="soft" aria-live="polite">{told}</p>
+            <p class="problem" role="alert">{problem}</p>
+            <div class="chips">
+                {button(GoalState::Active, Glyph::Sun, words.wake)}
+                {button(GoalState::Reached, Glyph::Flag, words.is_reached)}
+                {button(GoalState::Resting, Glyph::Moon, words.let_rest)}
+                <button type="button" class="chip" on:click=move |_| asking.set(true)>
+                    <Icon glyph=Glyph::Bin/>
+                    {words.delete}
+                </button>
+            </div>
+            <Confirm
+                open=asking
+                title=words.delete_title
+                text=words.delete_text
+                yes=words.delete_yes
+                on_yes=delete
+            />
+        </section>
+    }
+}

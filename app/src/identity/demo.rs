@@ -1,0 +1,82 @@
+//! `/demo/{role}`: be one of the invented people, where the server runs with them.
+
+use kurs_domain::people::Role;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_params_map;
+
+use super::{calls::try_as, door::ROLES};
+use crate::{
+    api::ApiError,
+    ui::{Glyph, Notice, PageHeading, Skeleton},
+    words::words,
+};
+
+/// Signs in as the person the address asks for, and goes where that person belongs.
+#[component]
+pub fn DemoPage() -> impl IntoView {
+    let asked = use_params_map().with_untracked(|params| params.get("role")).unwrap_or_default();
+    let role = ROLES.into_iter().find(|(_, path, _)| *path == asked).map(|(role, ..)| role);
+    let failed = RwSignal::new(role.is_none().then_some(Problem::NotHere));
+    if let Some(role) = role {
+        go(role, failed);
+    }
+    let words = words();
+    move || match failed.get() {
+        None => view! {
+            <header class="page-top"><PageHeading text=words.identity.demo_going/></header>
+            <Skeleton/>
+        }
+        .into_any(),
+        Some(Problem::NotHere) => view! {
+            <header class="page-top"><PageHeading text=words.identity.demo_unknown_title/></header>
+            <Notice
+                glyph=Glyph::Search
+                title=words.identity.demo_unknown_title
+                text=words.identity.demo_unknown_text
+            >
+                <a class="primary" href="/welcome">{words.identity.have_code}</a>
+            </Notice>
+        }
+        .into_any(),
+        Some(Problem::Away) => view! {
+            <header class="page-top"><PageHeading text=words.ui.away_title/></header>
+            <Notice glyph=Glyph::Cloud title=words.ui.away_title text=words.ui.away_text>
+                <button
+                    type="button"
+                    class="primary"
+                    on:click=move |_| {
+                        failed.set(None);
+                        if let Some(role) = role {
+                            go(role, failed);
+                        }
+                    }
+                >
+                    {words.ui.try_again}
+                </button>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Problem {
+    NotHere,
+    Away,
+}
+
+fn go(role: Role, failed: RwSignal<Option<Problem>>) {
+    spawn_local(async move {
+        match try_as(role).await {
+            Ok(session) => {
+                let to = if session.person.role.is_staff() { "/desk" } else { "/" };
+                // A whole new page: nothing of whoever was here before may stay in memory.
+                let _ = window().location().replace(to);
+            }
+            Err(ApiError::Problem(problem)) if problem.status == 404 => {
+                failed.set(Some(Problem::NotHere));
+            }
+            Err(_) => failed.set(Some(Problem::Away)),
+        }
+    });
+}

@@ -1,0 +1,278 @@
+//! The welcome: code, name, language, and a first goal in three friendly steps. One thing at a
+//! time; back is always there, and what was written stays.
+
+use kurs_domain::{
+    command::Command,
+    people::{Language, MePatch, Name},
+    problem::Problem,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{calls::sign_in, code, door::Sunrise, first_goal::FirstGoal};
+use crate::{
+    api::ApiError,
+    local::{Session, local, refresh, tell},
+    ui::{Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, focus_on, text_problem},
+    words::{language, set_language, words},
+};
+
+/// The steps after the code.
+const STEPS: usize = 5;
+const LANGUAGES: [Language; 2] = [Language::Da, Language::En];
+
+thread_local! {
+    /// Where the welcome is; it stays when the language changes and the page is built anew.
+    static STEP: RwSignal<usize> = RwSignal::new(1);
+    static NAME: RwSignal<Option<String>> = RwSignal::new(None);
+}
+
+/// Prepares what outlives the page. Call it before anything is mounted.
+pub fn begin() {
+    STEP.with(|_| {});
+    NAME.with(|_| {});
+}
+
+/// The page of the welcome.
+#[component]
+pub fn WelcomePage() -> impl IntoView {
+    let local = local();
+    // Whoever has been through it goes on to the day; `done` is set by the last step.
+    let inside = Memo::new(move |_| local.session().get() == Session::In);
+    move || {
+        if inside.get() { view! { <Steps/> }.into_any() } else { view! { <CodeStep/> }.into_any() }
+    }
+}
+
+fn code_problem(error: &ApiError) -> String {
+    let words = words();
+    match error.code() {
+        "code_used" => words.identity.code_used.to_owned(),
+        "code_expired" => words.identity.code_expired.to_owned(),
+        "too_many_tries" => {
+            let seconds = error.problem().and_then(|p: &Problem| p.retry_after).unwrap_or(60);
+            (words.identity.too_many_tries)(seconds.div_ceil(60))
+        }
+        "offline" => words.ui.away_text.to_owned(),
+        _ if error.problem().is_some_and(|problem| problem.status == 422) => {
+            words.identity.code_unknown.to_owned()
+        }
+        _ => words.ui.unknown_problem.to_owned(),
+    }
+}
+
+/// The code out of the address, which then forgets it: neither the history nor a picture of the
+/// screen needs to show it.
+fn code_from_address() -> Option<String> {
+    let location = window().location();
+    let code = code::from_fragment(&location.hash().ok()?)?;
+    let path = location.pathname().ok()?;
+    let history = window().history().ok()?;
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    Some(code)
+}
+
+#[component]
+fn CodeStep() -> impl IntoView {
+    let words = words();
+    let code = RwSignal::new(code_from_address().unwrap_or_default());
+    let problem = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let refuse = move |why: String| {
+        problem.set(Some(why));
+        focus_on("code");
+    };
+    let enter = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let typed = code.get_untracked();
+        if kurs_domain::invitations::Code::parse(&typed).is_none() {
+            let unknown = if typed.len() == 14 {
+                words.identity.code_unknown
+            } else {
+                words.identity.code_incomplete
+            };
+            return refuse(unknown.to_owned());
+        }
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            match sign_in(typed).await {
+                Ok(session) if session.person.role.is_staff() => {
+                    let _ = window().location().replace("/desk");
+                }
+                Ok(_) => refresh(),
+                Err(error) => refuse(code_problem(&error)),
+            }
+            busy.set(false);
+        });
+    };
+    let other = if language() == Language::Da { Language::En } else { Language::Da };
+    view! {
+        <div class="door stack wide-gap">
+            <button
+                type="button"
+                class="plain corner"
+                lang=crate::words::tag(other)
+                on:click=move |_| set_language(other)
+            >
+                {words.identity.other_language}
+            </button>
+            <Sunrise/>
+            <header class="page-top">
+                <PageHeading text=words.identity.welcome/>
+                <p class="soft">{words.identity.welcome_text}</p>
+            </header>
+            <form class="stack" on:submit=enter novalidate>
+                <div class="field">
+                    <label for="code">{words.identity.code}</label>
+                    <p class="hint" id="code-hint">{words.identity.code_hint}</p>
+                    <input
+                        id="code"
+                        class="code"
+                        type="text"
+                        inputmode="text"
+                        autocapitalize="characters"
+                        autocomplete="one-time-code"
+                        spellcheck="false"
+                        placeholder="XXXX-XXXX-XXXX"
+                        aria-describedby="code-hint code-problem"
+                        aria-invalid=move || problem.with(Option::is_some).to_string()
+                        prop:value=move || code.get()
+                        on:input=move |event| code.set(code::grouped(&event_target_value(&event)))
+                    />
+                    <p class="beside" id="code-problem" role="alert">
+                        <span class="problem">{problem}</span>
+                    </p>
+                </div>
+                <button type="submit" class="primary" aria-busy=move || busy.get().to_string()>
+                    {words.identity.code_go}
+                </button>
+                <p class="soft small">{words.identity.no_code}</p>
+            </form>
+        </div>
+    }
+}
+
+#[component]
+fn Steps() -> impl IntoView {
+    let local = local();
+    let step = STEP.with(|step| *step);
+    let name = NAME.with(|name| *name);
+    if name.with_untracked(Option::is_none) {
+        let known = local.me().with_untracked(|me| me.as_ref().map(|me| me.name.clone()));
+        name.set(known);
+    }
+    let navigate = use_navigate();
+    let finish = Callback::new(move |()| {
+        let patch = MePatch { welcomed: Some(true), ..MePatch::default() };
+        // No rule stands against having been welcomed.
+        let _ = tell(Command::PatchMe { patch });
+        step.set(1);
+        navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
+    let go = Callback::new(move |to: usize| {
+        step.set(to);
+        focus_on("page-heading");
+    });
+    let words = words();
+    view! {
+        <div class="welcome stack wide-gap">
+            <div class="steps">
+                <Show when=move || { step.get() > 1 } fallback=|| view! { <span></span> }>
+                    <button type="button" class="plain" on:click=move |_| go.run(step.get_untracked() - 1)>
+                        <Icon glyph=Glyph::Back/>
+                        {words.ui.back}
+                    </button>
+                </Show>
+                <span class="soft small">{move || (words.identity.step)(step.get(), STEPS)}</span>
+                <progress max=STEPS value=move || step.get() aria-hidden="true"></progress>
+            </div>
+            {move || match step.get() {
+                1 => view! { <NameStep go=go/> }.into_any(),
+                2 => view! { <LanguageStep go=go/> }.into_any(),
+                step => view! { <FirstGoal step=step go=go on_finish=finish/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn NameStep(go: Callback<usize>) -> impl IntoView {
+    let words = words();
+    let kept = NAME.with(|name| *name);
+    let name = RwSignal::new(kept.get_untracked().unwrap_or_default());
+    let problem = RwSignal::new(None::<String>);
+    let next = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        match Name::new(&name.get_untracked()) {
+            Ok(name) => {
+                let patch = MePatch { name: Some(name), ..MePatch::default() };
+                let _ = tell(Command::PatchMe { patch });
+                go.run(2);
+            }
+            Err(wrong) => {
+                problem.set(Some(text_problem(wrong).to_owned()));
+                focus_on("name");
+            }
+        }
+    };
+    view! {
+        <form class="stack wide-gap" on:submit=next novalidate>
+            <header class="page-top">
+                <PageHeading text=words.identity.name_title/>
+                <p class="soft">{words.identity.name_text}</p>
+            </header>
+            <TextField
+                id="name"
+                label=words.identity.name
+                value=name
+                max=60
+                autocomplete="given-name"
+                problem=problem
+                on_change=Callback::new(move |()| kept.set(Some(name.get_untracked())))
+            />
+            <button type="submit" class="primary">{words.identity.next}</button>
+        </form>
+    }
+}
+
+#[component]
+fn LanguageStep(go: Callback<usize>) -> impl IntoView {
+    let words = words();
+    let choose = move |index: usize| {
+        let language = LANGUAGES[index];
+        let patch = MePatch { language: Some(language), ..MePatch::default() };
+        let _ = tell(Command::PatchMe { patch });
+        set_language(language);
+        focus_on(format!("language-{index}"));
+    };
+    view! {
+        <form
+            class="stack wide-gap"
+            on:submit=move |event| {
+                event.prevent_default();
+                go.run(3);
+            }
+        >
+            <header class="page-top">
+                <PageHeading text=words.identity.language_title/>
+                <p class="soft">{words.identity.language_text}</p>
+            </header>
+            <Choice
+                name="language"
+                question=words.identity.language_title
+                quiet=true
+                options=[words.identity.danish, words.identity.english]
+                    .into_iter()
+                    .map(ChoiceOption::new)
+                    .collect()
+                chosen=Signal::derive(|| LANGUAGES.iter().position(|l| *l == language()))
+                on_choose=choose
+            />
+            <button type="submit" class="primary">{words.identity.next}</button>
+        </form>
+    }
+}

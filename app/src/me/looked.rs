@@ -1,0 +1,92 @@
+//! Who has looked: every look of the municipality, by day, in plain words.
+
+use kurs_domain::{NaiveDate, access::AccessEntry};
+use leptos::prelude::*;
+
+use crate::{
+    here::{self, DateStyle},
+    local::{local, look_up_access_log},
+    ui::Skeleton,
+    words::words,
+};
+
+/// Days that are shown before "show more".
+const DAYS_AT_FIRST: usize = 3;
+
+/// The entries by day; they come newest first.
+fn by_day(entries: Vec<AccessEntry>) -> Vec<(NaiveDate, Vec<AccessEntry>)> {
+    let mut days: Vec<(NaiveDate, Vec<AccessEntry>)> = Vec::new();
+    for entry in entries {
+        match days.iter_mut().find(|(day, _)| *day == entry.day) {
+            Some((_, entries)) => entries.push(entry),
+            None => days.push((entry.day, vec![entry])),
+        }
+    }
+    days
+}
+
+/// Who has looked.
+#[component]
+pub fn WhoLooked() -> impl IntoView {
+    look_up_access_log();
+    let words = &words().me;
+    let shown = RwSignal::new(DAYS_AT_FIRST);
+    let days = move || {
+        let Some(entries) = local().access_log().get() else {
+            return view! { <Skeleton cards=1/> }.into_any();
+        };
+        if entries.is_empty() {
+            return view! { <p class="soft">{words.looked_none}</p> }.into_any();
+        }
+        let days = by_day(entries);
+        let more = days.len() > shown.get();
+        let days = days.into_iter().take(shown.get());
+        view! {
+            {days.map(|(day, entries)| view! { <Day day=day entries=entries/> }).collect_view()}
+            {more
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="plain"
+                            on:click=move |_| shown.update(|days| *days += 7)
+                        >
+                            {words.looked_more}
+                        </button>
+                    }
+                })}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card stack">
+            <h2>{words.looked}</h2>
+            <p class="soft">{words.looked_text}</p>
+            {days}
+        </section>
+    }
+}
+
+#[component]
+fn Day(day: NaiveDate, entries: Vec<AccessEntry>) -> impl IntoView {
+    let words = &words().me;
+    let one = |entry: AccessEntry| {
+        let facts = [
+            (words.role)(entry.role).to_owned(),
+            (words.times)(entry.count),
+            here::write_time(entry.at, &local().zone()),
+        ];
+        view! {
+            <li>
+                {(words.looked_at)(&entry.by, entry.what)}
+                <small class="soft">{facts.join(" · ")}</small>
+            </li>
+        }
+    };
+    view! {
+        <div>
+            <h3>{here::write_date(day, DateStyle::Day)}</h3>
+            <ul class="looks">{entries.into_iter().map(one).collect_view()}</ul>
+        </div>
+    }
+}

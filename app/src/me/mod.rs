@@ -1,0 +1,20 @@
+//! One's own page: how one is called and met, who has looked, and the way out.
+
+pub mod looked;
+pub mod page;
+pub mod pause;
+pub mod settings;
+pub mod sign_out;
+pub mod time;
+
+use kurs_domain::{command::Command, people::MePatch};
+
+pub use self::page::MePage;
+use crate::{local::tell, ui::announce, words::words};
+
+/// Changes settings, and says so.
+fn change(patch: MePatch) {
+    // No rule of the domain stands against a setting.
+    let _ = tell(Command::PatchMe { patch });
+    announce(words().me.kept);
+}

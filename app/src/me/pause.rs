@@ -1,0 +1,46 @@
+//! Taking a break, and coming back. Neither is counted, and neither is asked about.
+
+use kurs_domain::people::MePatch;
+use leptos::prelude::*;
+
+use super::change;
+use crate::{
+    here::{self, DateStyle},
+    local::local,
+    ui::announce,
+    words::words,
+};
+
+/// The break.
+#[component]
+pub fn Pause() -> impl IntoView {
+    let words = &words().me;
+    let local = local();
+    let since =
+        Memo::new(move |_| local.me().with(|me| me.as_ref().and_then(|me| me.paused_since)));
+    let put = move |_| {
+        let pausing = since.get_untracked().is_none();
+        let paused_since = pausing.then(|| local.today().get_untracked());
+        change(MePatch { paused_since: Some(paused_since), ..MePatch::default() });
+        announce(if pausing { words.said_paused } else { words.said_back });
+    };
+    let title = move || match since.get() {
+        Some(day) => (words.paused_since)(&here::write_date(day, DateStyle::DayOfMonth)),
+        None => words.pause.to_owned(),
+    };
+    let text = move || if since.get().is_some() { words.paused_text } else { words.pause_text };
+    let button = move || if since.get().is_some() { words.come_back } else { words.pause_go };
+    view! {
+        <section class="card stack">
+            <h2>{title}</h2>
+            <p class="soft">{text}</p>
+            <button
+                type="button"
+                class=move || if since.get().is_some() { "primary" } else { "quiet" }
+                on:click=put
+            >
+                {button}
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,196 @@
+//! Name, language, colours, and how one likes to be reached.
+
+use kurs_domain::people::{Language, Me, MePatch, Name, QuietHours, ReachBy, TimeOfDay};
+use leptos::prelude::*;
+
+use super::change;
+use crate::{
+    local::local,
+    ui::{Choice, ChoiceOption, Glyph, TextField, Theme, focus_on, set_theme, text_problem, theme},
+    words::{language, set_language, words},
+};
+
+const LANGUAGES: [Language; 2] = [Language::Da, Language::En];
+
+fn of_me<T: PartialEq + Send + Sync + 'static>(pick: fn(&Me) -> T) -> Memo<Option<T>> {
+    Memo::new(move |_| local().me().with(|me| me.as_ref().map(pick)))
+}
+
+/// Name and language.
+#[component]
+pub fn About() -> impl IntoView {
+    let words = words();
+    let kept = of_me(|me| me.name.clone());
+    let name = RwSignal::new(kept.get_untracked().unwrap_or_default());
+    let problem = RwSignal::new(None::<String>);
+    let keep = move || match Name::new(&name.get_untracked()) {
+        Ok(name) => {
+            problem.set(None);
+            if kept.with_untracked(|kept| kept.as_deref() != Some(&*name)) {
+                change(MePatch { name: Some(name), ..MePatch::default() });
+            }
+        }
+        Err(wrong) => problem.set(Some(text_problem(wrong).to_owned())),
+    };
+    let choose = move |index: usize| {
+        let language = LANGUAGES[index];
+        change(MePatch { language: Some(language), ..MePatch::default() });
+        set_language(language);
+        focus_on(format!("language-{index}"));
+    };
+    view! {
+        <section class="card stack">
+            <h2>{words.me.about}</h2>
+            <form
+                class="stack"
+                novalidate
+                on:focusout=move |_| keep()
+                on:submit=move |event| {
+                    event.prevent_default();
+                    keep();
+                }
+            >
+                <TextField
+                    id="me-name"
+                    label=words.me.name
+                    hint=words.me.name_hint
+                    value=name
+                    max=60
+                    autocomplete="given-name"
+                    problem=problem
+                />
+            </form>
+            <Choice
+                name="language"
+                question=words.me.language
+                chips=true
+                options=[words.identity.danish, words.identity.english]
+                    .into_iter()
+                    .map(ChoiceOption::new)
+                    .collect()
+                chosen=Signal::derive(|| LANGUAGES.iter().position(|l| *l == language()))
+                on_choose=choose
+            />
+        </section>
+    }
+}
+
+/// Colours, on this phone.
+#[component]
+pub fn Looks() -> impl IntoView {
+    let words = &words().me;
+    let chosen = RwSignal::new(theme());
+    let choose = move |index: usize| {
+        let theme = Theme::ALL[index];
+        set_theme(theme);
+        chosen.set(theme);
+    };
+    view! {
+        <section class="card stack">
+            <h2>{words.looks}</h2>
+            <Choice
+                name="theme"
+                question=words.theme
+                chips=true
+                options=Theme::ALL.map(|theme| ChoiceOption::new((words.themes)(theme))).to_vec()
+                chosen=Signal::derive(move || Theme::ALL.iter().position(|t| *t == chosen.get()))
+                on_choose=choose
+            />
+            <p class="soft small">{words.theme_hint}</p>
+        </section>
+    }
+}
+
+const REACH: [(Option<ReachBy>, Glyph); 5] = [
+    (None, Glyph::Leaf),
+    (Some(ReachBy::Sms), Glyph::Chat),
+    (Some(ReachBy::Call), Glyph::Phone),
+    (Some(ReachBy::Email), Glyph::Mail),
+    (Some(ReachBy::InPerson), Glyph::People),
+];
+
+/// How one likes to be reached, and when not.
+#[component]
+pub fn Reach() -> impl IntoView {
+    let words = &words().me;
+    let reach_by = of_me(|me| me.reach_by);
+    let options = REACH.map(|(by, glyph)| ChoiceOption::new((words.reach_by)(by)).glyph(glyph));
+    view! {
+        <section class="card stack">
+            <h2>{words.reach}</h2>
+            <p class="soft">{words.reach_text}</p>
+            <Choice
+                name="reach"
+                question=words.reach
+                quiet=true
+                chips=true
+                options=options.to_vec()
+                chosen=Signal::derive(move || {
+                    REACH.iter().position(|(by, _)| Some(*by) == reach_by.get())
+                })
+                on_choose=|index: usize| {
+                    change(MePatch { reach_by: Some(REACH[index].0), ..MePatch::default() });
+                }
+            />
+            <Quiet/>
+        </section>
+    }
+}
+
+fn evening() -> Option<QuietHours> {
+    Some(QuietHours { from: TimeOfDay::parse("21:00")?, until: TimeOfDay::parse("08:00")? })
+}
+
+#[component]
+fn Quiet() -> impl IntoView {
+    let words = &words().me;
+    let kept = of_me(|me| me.quiet_hours);
+    let hours = move || kept.get().flatten();
+    let put = |hours: Option<QuietHours>| {
+        change(MePatch { quiet_hours: Some(hours), ..MePatch::default() });
+    };
+    let set = move |time: &str, first: bool| {
+        let (Some(time), Some(now)) = (TimeOfDay::parse(time), untrack(hours)) else { return };
+        put(Some(if first {
+            QuietHours { from: time, ..now }
+        } else {
+            QuietHours { until: time, ..now }
+        }));
+    };
+    let on = Memo::new(move |_| hours().is_some());
+    view! {
+        <fieldset class="choices">
+            <legend>{words.quiet}</legend>
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=move || on.get()
+                    on:change=move |event| {
+                        put(if event_target_checked(&event) { evening() } else { None });
+                    }
+                />
+                <span>{words.quiet_on}<small class="soft">{words.quiet_text}</small></span>
+            </label>
+            <Show when=move || on.get()>
+                <div class="pair">
+                    <label>
+                        {words.quiet_from}
+                        <input
+                            type="time"
+                            prop:value=move || hours().map(|h| h.from.to_string())
+                            on:change=move |event| set(&event_target_value(&event), true)
+                        />
+                    </label>
+                    <label>
+                        {words.quiet_until}
+                        <input
+                            type="time"
+                            prop:value=move || hours().map(|h| h.until.to_string())
+                            on:change=move |event| set(&event_target_value(&event), false)
+                        />
+                    </label>
+                </div>
+            </Show>
+        </fieldset>
+    }
+}

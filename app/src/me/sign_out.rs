@@ -1,0 +1,57 @@
+//! The way out. It warns where something would be lost, and leaves nothing on the phone.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use crate::{
+    goals::drafts,
+    identity,
+    local::{forget, local},
+    ui::Confirm,
+    words::words,
+};
+
+/// The way out.
+#[component]
+pub fn SignOut() -> impl IntoView {
+    let words = &words().me;
+    let asking = RwSignal::new(false);
+    let problem = RwSignal::new(None::<&'static str>);
+    let navigate = use_navigate();
+    let sign_out = Callback::new(move |()| {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match identity::sign_out().await {
+                Ok(()) => {
+                    forget();
+                    drafts::forget();
+                    navigate("/", NavigateOptions::default());
+                }
+                Err(_) => problem.set(Some(words.sign_out_away)),
+            }
+        });
+    });
+    let warning = move || match local().unsent().with(Vec::len) {
+        0 => words.sign_out_text.to_owned(),
+        unsent => (words.sign_out_unsent)(unsent),
+    };
+    view! {
+        <section class="stack">
+            <button type="button" class="quiet" on:click=move |_| asking.set(true)>
+                {words.sign_out}
+            </button>
+            <p class="problem" role="alert">{problem}</p>
+            {move || {
+                view! {
+                    <Confirm
+                        open=asking
+                        title=words.sign_out_title
+                        text=warning()
+                        yes=words.sign_out_yes
+                        on_yes=sign_out
+                    />
+                }
+            }}
+        </section>
+    }
+}

@@ -1,0 +1,74 @@
+//! When one's day begins, and where in the world.
+
+use kurs_domain::{day::DayStart, people::MePatch};
+use leptos::prelude::*;
+
+use super::change;
+use crate::{here, local::local, words::words};
+
+/// Time zone and the hour at which the day begins.
+#[component]
+pub fn MyDay() -> impl IntoView {
+    let words = &words().me;
+    let me = local().me();
+    let zone = Memo::new(move |_| {
+        me.with(|me| me.as_ref().map(|me| me.time_zone.clone()).unwrap_or_default())
+    });
+    let start = Memo::new(move |_| {
+        me.with(|me| me.as_ref().map(|me| me.day_start).unwrap_or_default().hour())
+    });
+    let mut zones = here::time_zones();
+    let own = zone.get_untracked();
+    if !own.is_empty() && !zones.contains(&own) {
+        zones.push(own);
+        zones.sort();
+    }
+    let zones = zones
+        .into_iter()
+        .map(|name| {
+            let selected = zone.with_untracked(|zone| *zone == name);
+            let shown = name.replace('_', " ");
+            view! { <option value=name selected=selected>{shown}</option> }
+        })
+        .collect_view();
+    let hours = (0..=DayStart::LATEST)
+        .map(|hour| {
+            let selected = start.get_untracked() == hour;
+            view! { <option value=hour selected=selected>{(words.hour)(hour)}</option> }
+        })
+        .collect_view();
+    view! {
+        <section class="card stack">
+            <h2>{words.time}</h2>
+            <div class="field">
+                <label for="day-start">{words.day_start}</label>
+                <p class="hint" id="day-start-hint">{words.day_start_hint}</p>
+                <select
+                    id="day-start"
+                    aria-describedby="day-start-hint"
+                    on:change=|event| {
+                        let hour = event_target_value(&event).parse().ok();
+                        let day_start = hour.and_then(DayStart::new);
+                        change(MePatch { day_start, ..MePatch::default() });
+                    }
+                >
+                    {hours}
+                </select>
+            </div>
+            <div class="field">
+                <label for="zone">{words.zone}</label>
+                <p class="hint" id="zone-hint">{words.zone_hint}</p>
+                <select
+                    id="zone"
+                    aria-describedby="zone-hint"
+                    on:change=|event| {
+                        let time_zone = Some(event_target_value(&event));
+                        change(MePatch { time_zone, ..MePatch::default() });
+                    }
+                >
+                    {zones}
+                </select>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,102 @@
+//! What stands before a page: being asked, being signed out, being away, being new.
+
+use kurs_domain::people::Role;
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use crate::{
+    identity::SignedOut,
+    local::{Session, local, refresh},
+    ui::{Glyph, Notice, PageHeading, Skeleton},
+    words::words,
+};
+
+/// Where somebody stands who opens the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gate {
+    /// Not known yet.
+    Asking,
+    /// Nothing could be read, and nothing is kept.
+    Away,
+    Out {
+        expired: bool,
+    },
+    /// Their page is the desk.
+    Staff,
+    /// The welcome comes first.
+    New,
+    In,
+}
+
+fn gate() -> Memo<Gate> {
+    let local = local();
+    let me = Memo::new(move |_| local.me().with(|me| me.as_ref().map(|me| (me.role, me.welcomed))));
+    Memo::new(move |_| match (local.session().get(), me.get()) {
+        (Session::Out { expired }, _) => Gate::Out { expired },
+        (Session::In, Some((role, _))) if role != Role::YoungPerson => Gate::Staff,
+        (Session::In, Some((_, false))) => Gate::New,
+        (Session::In, Some(_)) if local.ready().get() => Gate::In,
+        _ if !local.connected().get() => Gate::Away,
+        _ => Gate::Asking,
+    })
+}
+
+/// Shows `page` to somebody who is signed in and has been welcomed.
+pub(super) fn gated(page: fn() -> AnyView) -> AnyView {
+    let gate = gate();
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if gate.get() == Gate::New {
+            navigate("/welcome", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    (move || match gate.get() {
+        Gate::In => page(),
+        other => instead(other),
+    })
+    .into_any()
+}
+
+/// Shows the welcome to whoever is not signed in or is new; others go on to the day.
+pub(super) fn gated_to_the_welcome(page: fn() -> AnyView) -> AnyView {
+    let gate = gate();
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if gate.get() == Gate::In {
+            navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    // The welcome itself goes from the code to the steps: it must not be built anew in between.
+    let shown = Memo::new(move |_| match gate.get() {
+        Gate::Out { .. } | Gate::New => None,
+        other => Some(other),
+    });
+    (move || match shown.get() {
+        None => page(),
+        Some(other) => instead(other),
+    })
+    .into_any()
+}
+
+fn instead(gate: Gate) -> AnyView {
+    match gate {
+        Gate::Out { expired } => view! { <SignedOut expired=expired/> }.into_any(),
+        Gate::Away => view! { <Away/> }.into_any(),
+        Gate::Staff => {
+            let _ = window().location().replace("/desk");
+            view! { <Skeleton/> }.into_any()
+        }
+        Gate::Asking | Gate::New | Gate::In => view! { <Skeleton/> }.into_any(),
+    }
+}
+
+#[component]
+fn Away() -> impl IntoView {
+    let words = &words().ui;
+    view! {
+        <header class="page-top"><PageHeading text=words.away_title/></header>
+        <Notice glyph=Glyph::Cloud title=words.away_title text=words.away_text>
+            <button type="button" class="primary" on:click=|_| refresh()>{words.try_again}</button>
+        </Notice>
+    }
+}

@@ -1,0 +1,139 @@
+//! What is on its way, said only when it matters; and what was sent back, with the ways on.
+
+use kurs_domain::command::Command;
+use leptos::prelude::*;
+
+use crate::{
+    local::{self, Entry, EntryState, Session},
+    ui::{Glyph, Icon, Notice, PageHeading},
+    words::words,
+};
+
+/// How long a thing may be under way before anything is said.
+const PATIENCE_MS: u64 = 4_000;
+
+/// One line above the page.
+#[component]
+pub fn StatusLine() -> impl IntoView {
+    let local = local::local();
+    let words = &words().shell;
+    let refused =
+        Memo::new(move |_| local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
+    let waiting = Memo::new(move |_| local.unsent().with(Vec::len) - refused.get());
+    let slow = RwSignal::new(false);
+    Effect::new(move |_| {
+        if waiting.get() == 0 {
+            slow.set(false);
+        } else if !slow.get_untracked() {
+            let patience = std::time::Duration::from_millis(PATIENCE_MS);
+            set_timeout(move || slow.set(waiting.try_get_untracked().unwrap_or(0) > 0), patience);
+        }
+    });
+    let inside = move || local.session().get() == Session::In;
+    let text = move || {
+        if !inside() {
+            None
+        } else if waiting.get() > 0 && (slow.get() || !local.connected().get()) {
+            Some((words.waiting)(waiting.get()))
+        } else if !local.connected().get() {
+            Some(words.offline.to_owned())
+        } else {
+            None
+        }
+    };
+    view! {
+        <div class="status" role="status">
+            {move || text().map(|text| view! { <p><Icon glyph=Glyph::Cloud/> <span>{text}</span></p> })}
+            <Show when=move || inside() && refused.get() != 0>
+                <p>
+                    <Icon glyph=Glyph::Undo/>
+                    <span>{move || (words.refused)(refused.get())}</span>
+                    <a href="/refused">{words.refused_see}</a>
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+fn is_refused(entry: &Entry) -> bool {
+    matches!(entry.state, EntryState::Refused(_))
+}
+
+/// What an entry is, in a few words.
+fn named(command: &Command) -> String {
+    let words = &words().shell;
+    match command {
+        Command::PutGoal { draft, .. } => (words.refused_goal)(&draft.text),
+        Command::DeleteGoal { .. } => words.refused_goal_gone.to_owned(),
+        Command::PutSuccess { draft, .. } => {
+            draft.words.as_ref().map_or(words.refused_success.to_owned(), ToString::to_string)
+        }
+        Command::DeleteSuccess { .. } => words.refused_success.to_owned(),
+        Command::PatchMe { .. } => words.refused_settings.to_owned(),
+        Command::AnswerSuggestion { .. } => words.refused_answer.to_owned(),
+    }
+}
+
+/// Where an entry can be changed.
+fn place(command: &Command) -> Option<String> {
+    match command {
+        Command::PutGoal { id, .. } => Some(format!("/goals/{id}")),
+        Command::PutSuccess { .. } => Some("/successes".to_owned()),
+        Command::PatchMe { .. } => Some("/me".to_owned()),
+        _ => None,
+    }
+}
+
+/// Everything that was sent back, each with its reason and the ways on.
+#[component]
+pub fn RefusedPage() -> impl IntoView {
+    let words = &words().shell;
+    let refused = move || {
+        let unsent = local::local().unsent();
+        unsent.with(|all| all.iter().filter(|e| is_refused(e)).cloned().collect::<Vec<_>>())
+    };
+    let list = move || {
+        let refused = refused();
+        if refused.is_empty() {
+            return view! {
+                <Notice glyph=Glyph::Check title=words.refused_none text="">
+                    <a class="primary" href="/">{words.to_today}</a>
+                </Notice>
+            }
+            .into_any();
+        }
+        view! {
+            <p class="soft">{words.refused_text}</p>
+            {refused.into_iter().map(|entry| view! { <Refused entry=entry/> }).collect_view()}
+        }
+        .into_any()
+    };
+    view! {
+        <header class="page-top"><PageHeading text=words.refused_title/></header>
+        <div class="stack">{list}</div>
+    }
+}
+
+#[component]
+fn Refused(entry: Entry) -> impl IntoView {
+    let words = &words().shell;
+    let number = entry.number;
+    let EntryState::Refused(code) = &entry.state else { return ().into_any() };
+    view! {
+        <article class="card stack">
+            <p class="strong">{named(&entry.command)}</p>
+            <p>{(words.refused_why)(code)}</p>
+            <div class="chips">
+                {place(&entry.command)
+                    .map(|to| view! { <a class="chip" href=to>{words.refused_change}</a> })}
+                <button type="button" class="chip" on:click=move |_| local::insist(number)>
+                    {words.refused_insist}
+                </button>
+                <button type="button" class="chip" on:click=move |_| local::let_go(number)>
+                    {words.refused_let_go}
+                </button>
+            </div>
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+//! The tab bar: at the bottom of a phone, at the side of a wide screen.
+
+use kurs_domain::people::Role;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    local::{Session, local},
+    ui::{Glyph, Icon},
+    words::words,
+};
+
+/// The tabs, for somebody who is in.
+#[component]
+pub fn Tabs() -> impl IntoView {
+    let local = local();
+    let path = use_location().pathname;
+    let shown = Memo::new(move |_| {
+        let of_phone = local
+            .me()
+            .with(|me| me.as_ref().is_none_or(|me| me.role == Role::YoungPerson && me.welcomed));
+        let session = local.session().get();
+        of_phone && !matches!(session, Session::Out { .. }) && path.get() != "/welcome"
+    });
+    let words = &words().shell;
+    let tab = move |href: &'static str, glyph: Glyph, name: &'static str| {
+        let current = move || {
+            let path = path.get();
+            let here = match href {
+                "/" => path == "/" || path.starts_with("/goals"),
+                href => path.starts_with(href),
+            };
+            here.then_some("page")
+        };
+        view! {
+            <a href=href aria-current=current>
+                <Icon glyph=glyph/>
+                <span>{name}</span>
+            </a>
+        }
+    };
+    view! {
+        <Show when=move || shown.get()>
+            <nav class="tabs" aria-label=words.tabs>
+                {tab("/", Glyph::Sun, words.tab_today)}
+                {tab("/successes", Glyph::Star, words.tab_successes)}
+                {tab("/me", Glyph::Person, words.tab_me)}
+            </nav>
+        </Show>
+    }
+}

@@ -1,0 +1,170 @@
+//! Who may see a thing: the question as it is asked everywhere, and the answer in a few words.
+
+use kurs_domain::{people::PersonRef, sharing::SharedWith};
+use leptos::prelude::*;
+
+use crate::{
+    local::local,
+    ui::{Choice, ChoiceOption, Glyph, Icon},
+    words::words,
+};
+
+fn team() -> Vec<PersonRef> {
+    local().me().with(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default())
+}
+
+/// `names` as one reads them: "Mette, Peter og Ali".
+fn listed(names: &[String], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+fn index(shared: &SharedWith) -> usize {
+    match shared {
+        SharedWith::OnlyMe => 0,
+        SharedWith::MyTeam => 1,
+        SharedWith::People(_) => 2,
+    }
+}
+
+/// Asks who may see a thing. Only me is the first answer, and the one it begins with.
+#[component]
+pub fn SharePicker(
+    /// Names the question within the page.
+    #[prop(into)]
+    name: String,
+    /// The question.
+    question: &'static str,
+    /// The answer. A list of nobody means that somebody is still to be chosen.
+    value: RwSignal<SharedWith>,
+    /// Done when the answer changes.
+    #[prop(optional, into)]
+    on_change: Option<Callback<()>>,
+) -> impl IntoView {
+    let words = &words().goals;
+    let people = team();
+    let names: Vec<_> = people.iter().map(|person| person.name.clone()).collect();
+    let team_note = if names.is_empty() {
+        words.no_team_note.to_owned()
+    } else {
+        (words.my_team_note)(&listed(&names, words.and))
+    };
+    let mut options = vec![
+        ChoiceOption::new(words.only_me).note(words.only_me_note).glyph(Glyph::Lock),
+        ChoiceOption::new(words.my_team).note(team_note).glyph(Glyph::People),
+    ];
+    let chosen_before = value.with_untracked(|shared| index(shared) == 2);
+    if people.len() > 1 || chosen_before {
+        options.push(
+            ChoiceOption::new(words.some_people).note(words.some_people_note).glyph(Glyph::Person),
+        );
+    }
+    let changed = move || {
+        if let Some(on_change) = on_change {
+            on_change.run(());
+        }
+    };
+    let choose = move |index: usize| {
+        value.set(match index {
+            0 => SharedWith::OnlyMe,
+            1 => SharedWith::MyTeam,
+            _ => SharedWith::People(Vec::new()),
+        });
+        changed();
+    };
+    let is_some_people = Memo::new(move |_| value.with(|shared| index(shared) == 2));
+    let people = StoredValue::new(people);
+    view! {
+        <Choice
+            name=name
+            question=question
+            options=options
+            chosen=Signal::derive(move || Some(value.with(index)))
+            on_choose=choose
+        />
+        <Show when=move || is_some_people.get()>
+            <div class="chips" role="group" aria-label=words.some_people>
+                {people
+                    .get_value()
+                    .into_iter()
+                    .map(|person| view! { <PersonChip person=person value=value on_change=Callback::new(move |()| changed())/> })
+                    .collect_view()}
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn PersonChip(
+    person: PersonRef,
+    value: RwSignal<SharedWith>,
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let id = person.id;
+    let among = move || {
+        value.with(|shared| matches!(shared, SharedWith::People(people) if people.contains(&id)))
+    };
+    let toggle = move |_| {
+        value.update(|shared| {
+            if let SharedWith::People(people) = shared {
+                let before = people.len();
+                people.retain(|person| *person != id);
+                if people.len() == before && before < SharedWith::MOST_PEOPLE {
+                    people.push(id);
+                    people.sort_unstable();
+                }
+            }
+        });
+        on_change.run(());
+    };
+    view! {
+        <button
+            type="button"
+            class="chip"
+            aria-pressed=move || among().to_string()
+            on:click=toggle
+        >
+            <Icon glyph=Glyph::Person/>
+            {person.name}
+        </button>
+    }
+}
+
+/// Says in a few words who sees a thing.
+pub fn shared_in_words(shared: &SharedWith) -> String {
+    let words = &words().goals;
+    match shared {
+        SharedWith::OnlyMe => words.only_me.to_owned(),
+        SharedWith::MyTeam => words.my_team.to_owned(),
+        SharedWith::People(people) => {
+            let team = team();
+            let name = |id| {
+                let person = team.iter().find(|person| person.id == id);
+                person.map_or(words.not_on_team.to_owned(), |person| person.name.clone())
+            };
+            let names: Vec<_> = people.iter().map(|id| name(*id)).collect();
+            listed(&names, words.and)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_listed_as_one_reads_them() {
+        let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+        for (given, expected) in [
+            (names(&[]), ""),
+            (names(&["Mette"]), "Mette"),
+            (names(&["Mette", "Peter"]), "Mette og Peter"),
+            (names(&["Mette", "Peter", "Ali"]), "Mette, Peter og Ali"),
+        ] {
+            assert_eq!(listed(&given, "og"), expected);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! One success in the album: own words first, what it belongs to below, and a way to change it.
+
+use kurs_domain::{goals::Goal, successes::Success};
+use leptos::prelude::*;
+
+use super::{
+    editor::SuccessEditor,
+    mark::{delete, find},
+};
+use crate::{
+    here::{self, DateStyle},
+    local::local,
+    sharing::shared_in_words,
+    ui::{Confirm, Glyph, Icon, announce},
+    words::words,
+};
+
+/// What a success without words is called: its goal.
+fn goal_of(success: &Success) -> Option<Goal> {
+    local().goals().with(|goals| goals.iter().find(|g| Some(g.id) == success.goal_id).cloned())
+}
+
+/// A success as it stands in the album.
+#[component]
+pub fn SuccessCard(
+    /// Which, as it was when the card was first drawn; the card follows its changes by itself.
+    success: Success,
+) -> impl IntoView {
+    let id = success.id;
+    let success = Memo::new(move |before: Option<&Success>| {
+        find(id).unwrap_or_else(|| before.unwrap_or(&success).clone())
+    });
+    let editing = RwSignal::new(false);
+    let asking = RwSignal::new(false);
+    let words = words();
+    let content = move || {
+        success.with(|success| {
+            let goal = goal_of(success);
+            let title = match (&goal, success.goal_id) {
+                (Some(goal), _) => goal.draft.text.to_string(),
+                (None, Some(_)) => words.successes.goal_gone.to_owned(),
+                (None, None) => words.successes.noticed.to_owned(),
+            };
+            let picture = goal.and_then(|goal| goal.draft.pictogram).map(|p| p.to_string());
+            let own = success.words.as_ref().map(ToString::to_string);
+            let day = here::write_date(success.on, DateStyle::LongWeekday);
+            let feeling = success.feeling.map(|value| (words.successes.feeling)(value.get()));
+            let shared = shared_in_words(&success.shared_with);
+            let glyph =
+                if success.shared_with == kurs_domain::sharing::SharedWith::OnlyMe {
+                    Glyph::Lock
+                } else {
+                    Glyph::People
+                };
+            view! {
+                <span class="pict" aria-hidden="true">{picture.unwrap_or_else(|| "✨".to_owned())}</span>
+                <div class="success-words">
+                    {match own {
+                        Some(own) => view! {
+                            <p class="own">{own}</p>
+                            <p class="soft small">{title}</p>
+                        }
+                            .into_any(),
+                        None => view! { <p class="own plain-goal">{title}</p> }.into_any(),
+                    }}
+                    <p class="soft small facts">
+                        <span>{day}</span>
+                        {feeling.map(|feeling| view! { <span>{feeling}</span> })}
+                        <span><Icon glyph=glyph/> {shared}</span>
+                    </p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <article class="card success">
+            {content}
+            <div class="more">
+                <button
+                    type="button"
+                    class="chip"
+                    aria-expanded=move || editing.get().to_string()
+                    on:click=move |_| editing.update(|open| *open = !*open)
+                >
+                    <Icon glyph=Glyph::Pen/>
+                    {words.successes.change}
+                </button>
+                <button type="button" class="chip" on:click=move |_| asking.set(true)>
+                    <Icon glyph=Glyph::Bin/>
+                    {words.successes.delete}
+                </button>
+            </div>
+            <Show when=move || editing.get()>
+                <SuccessEditor id=id on_done=move |()| editing.set(false)/>
+            </Show>
+            <Confirm
+                open=asking
+                title=words.successes.delete_title
+                text=words.successes.delete_text
+                yes=words.successes.delete_yes
+                on_yes=Callback::new(move |()| {
+                    delete(id);
+                    announce(words.successes.said_deleted);
+                })
+            />
+        </article>
+    }
+}

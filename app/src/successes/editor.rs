@@ -1,0 +1,126 @@
+//! Adding to a success: own words, how it felt, who may see it. Whatever is written is kept as soon
+//! as the writer turns to something else.
+
+use kurs_domain::{
+    Id,
+    command::Command,
+    goals::ZeroToTen,
+    sharing::SharedWith,
+    successes::{Success, SuccessDraft, SuccessWords},
+    text::TextProblem,
+};
+use leptos::prelude::*;
+
+use super::mark::find;
+use crate::{
+    local::tell,
+    sharing::SharePicker,
+    ui::{Scale, TextField, announce, text_problem},
+    words::words,
+};
+
+/// The longest words on a success.
+pub(super) const MOST_WORDS: usize = 2000;
+
+/// Reads words that may be left out.
+pub(super) fn read_words(text: &str) -> Result<Option<SuccessWords>, TextProblem> {
+    match SuccessWords::new(text) {
+        Ok(words) => Ok(Some(words)),
+        Err(TextProblem::Empty) => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Fields for what can be added to the success `id`.
+#[component]
+pub fn SuccessEditor(
+    /// Which success.
+    id: Id,
+    /// Done when the writer is.
+    #[prop(into)]
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let before = untrack(|| find(id));
+    let text = |success: &Success| success.words.as_deref().unwrap_or_default().to_owned();
+    let own_words = RwSignal::new(before.as_ref().map(text).unwrap_or_default());
+    let feeling = RwSignal::new(before.as_ref().and_then(|s| s.feeling).map(ZeroToTen::get));
+    let shared = RwSignal::new(before.as_ref().map(|s| s.shared_with.clone()).unwrap_or_default());
+    let problem = RwSignal::new(None::<String>);
+
+    let keep = move || -> bool {
+        let Some(now) = untrack(|| find(id)) else { return true };
+        let written = match own_words.with_untracked(|text| read_words(text)) {
+            Ok(written) => written,
+            Err(wrong) => {
+                problem.set(Some(text_problem(wrong).to_owned()));
+                return false;
+            }
+        };
+        let shared_with = match shared.get_untracked() {
+            SharedWith::People(people) if people.is_empty() => return true,
+            other => other,
+        };
+        let draft = SuccessDraft {
+            words: written,
+            feeling: feeling.get_untracked().and_then(ZeroToTen::new),
+            shared_with: Some(shared_with),
+            ..now.to_draft()
+        };
+        if now.goal_id.is_none() && draft.words.is_none() {
+            problem.set(Some(words().successes.says_nothing.to_owned()));
+            return false;
+        }
+        problem.set(None);
+        if draft == now.to_draft() {
+            return true;
+        }
+        let kept = tell(Command::PutSuccess { id, draft }).is_ok();
+        if !kept {
+            problem.set(Some(words().ui.unknown_problem.to_owned()));
+        }
+        kept
+    };
+    let keep_on_the_way = move || {
+        // What can't be kept yet says so beside its field.
+        let _ = keep();
+    };
+    let done = move |_| {
+        if keep() {
+            announce(words().successes.kept);
+            on_done.run(());
+        }
+    };
+    let words = &words().successes;
+    view! {
+        <div class="editor stack" on:focusout=move |_| keep_on_the_way()>
+            <TextField
+                id=format!("words-{id}")
+                label=words.words
+                hint=words.words_hint
+                value=own_words
+                max=MOST_WORDS
+                lines=3
+                optional=true
+                problem=problem
+            />
+            <Scale
+                id=format!("feeling-{id}")
+                label=words.felt
+                low=words.felt_low
+                high=words.felt_high
+                value=feeling
+                on_choose=Callback::new(move |_| keep_on_the_way())
+            />
+            <details class="fold">
+                <summary>{words.share}</summary>
+                <SharePicker
+                    name=format!("share-{id}")
+                    question=words.share
+                    value=shared
+                    on_change=Callback::new(move |()| keep_on_the_way())
+                />
+            </details>
+            <button type="button" class="primary" on:click=done>{words.done}</button>
+        </div>
+    }
+}

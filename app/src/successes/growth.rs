@@ -1,0 +1,78 @@
+//! The picture of the counts: three numbers that only go up, and the hill they make.
+
+use kurs_domain::{counts::Counts, successes::Success};
+use leptos::prelude::*;
+
+use super::album::growth;
+use crate::{local::local, words::words};
+
+/// Weeks in the picture.
+const WEEKS: usize = 12;
+const WIDTH: f64 = 328.0;
+const HEIGHT: f64 = 72.0;
+
+/// The line through `counts`, from the lower left to the upper right.
+fn line(counts: &[usize]) -> String {
+    let first = counts.first().copied().unwrap_or(0);
+    let rise = counts.last().map_or(0, |last| last - first).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a picture needs no more than it has")]
+    let point = |(week, count): (usize, &usize)| {
+        let across = WIDTH * week as f64 / (counts.len() - 1).max(1) as f64;
+        let up = (count - first) as f64 / rise as f64;
+        format!("{across:.1} {:.1}", HEIGHT - 6.0 - up * (HEIGHT - 16.0))
+    };
+    counts.iter().enumerate().map(point).collect::<Vec<_>>().join(" L")
+}
+
+/// The counts, told and drawn.
+#[component]
+pub fn Growth() -> impl IntoView {
+    let local = local();
+    let facts = Memo::new(move |_| {
+        let today = local.today().get();
+        local.successes().with(|all: &Vec<Success>| {
+            (Counts::of(all.iter().map(|s| s.on), today), growth(all, today, WEEKS as u64))
+        })
+    });
+    let words = &words().successes;
+    let number = move |pick: fn(&Counts) -> i64| move || facts.with(|(counts, _)| pick(counts));
+    let told = move || {
+        facts.with(|(counts, growth)| {
+            let before = growth.first().map_or(0, |first| i64::try_from(*first).unwrap_or(0));
+            (words.picture)(counts.ever, before, WEEKS)
+        })
+    };
+    let path = move || facts.with(|(_, growth)| format!("M{}", line(growth)));
+    let hill = move || {
+        facts.with(|(_, growth)| format!("M0 {HEIGHT} L{} L{WIDTH} {HEIGHT}Z", line(growth)))
+    };
+    view! {
+        <section class="card growth">
+            <dl class="counts">
+                <div><dd>{number(|c| c.this_week)}</dd><dt>{words.this_week}</dt></div>
+                <div><dd>{number(|c| c.this_month)}</dd><dt>{words.this_month}</dt></div>
+                <div><dd>{number(|c| c.ever)}</dd><dt>{words.ever}</dt></div>
+            </dl>
+            <svg
+                viewBox="0 0 328 72"
+                preserveAspectRatio="none"
+                role="img"
+                aria-label=told
+            >
+                <path class="hill" d=hill></path>
+                <path class="ridge" d=path></path>
+            </svg>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_goes_up() {
+        assert_eq!(line(&[4, 4, 8]), "0.0 66.0 L164.0 66.0 L328.0 10.0");
+        assert_eq!(line(&[0, 0]), "0.0 66.0 L328.0 66.0");
+    }
+}

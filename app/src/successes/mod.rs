@@ -1,0 +1,16 @@
+//! Successes: marking them, adding words to them, and the album that keeps them.
+
+mod album;
+pub mod card;
+pub mod editor;
+pub mod growth;
+mod mark;
+pub mod notice;
+pub mod page;
+
+pub use self::{
+    editor::SuccessEditor,
+    mark::{delete, mark},
+    notice::NoticeForm,
+    page::SuccessesPage,
+};

@@ -1,0 +1,99 @@
+//! "I noticed that I …": a success without a goal.
+
+use kurs_domain::{
+    command::Command,
+    goals::ZeroToTen,
+    sharing::SharedWith,
+    successes::{SuccessDraft, SuccessProblem},
+};
+use leptos::prelude::*;
+
+use super::editor::{MOST_WORDS, read_words};
+use crate::{
+    here,
+    local::{CommandProblem, local, tell},
+    sharing::SharePicker,
+    ui::{Scale, TextField, announce, focus_on, text_problem},
+    words::words,
+};
+
+/// The id of the field for the words, where the focus goes.
+pub const FIELD: &str = "notice-words";
+
+/// Asks what was noticed, and keeps it as a success of today.
+#[component]
+pub fn NoticeForm(
+    /// What is being written; kept by whoever shows the form, so that closing it loses nothing.
+    text: RwSignal<String>,
+    /// Done when it was kept, or put away.
+    #[prop(into)]
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let feeling = RwSignal::new(None::<u8>);
+    let shared = RwSignal::new(SharedWith::OnlyMe);
+    let problem = RwSignal::new(None::<String>);
+    let refuse = move |why: &str| {
+        problem.set(Some(why.to_owned()));
+        focus_on(FIELD);
+    };
+    let keep = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let written = match text.with_untracked(|text| read_words(text)) {
+            Ok(Some(written)) => written,
+            Ok(None) => return refuse(words().successes.says_nothing),
+            Err(wrong) => return refuse(text_problem(wrong)),
+        };
+        let shared_with = match shared.get_untracked() {
+            SharedWith::People(people) if people.is_empty() => SharedWith::OnlyMe,
+            other => other,
+        };
+        let draft = SuccessDraft {
+            goal_id: None,
+            on: local().today().get_untracked(),
+            at: here::now(),
+            words: Some(written),
+            feeling: feeling.get_untracked().and_then(ZeroToTen::new),
+            file_ids: Vec::new(),
+            shared_with: Some(shared_with),
+            once_more: false,
+        };
+        match tell(Command::PutSuccess { id: here::new_id(), draft }) {
+            Ok(()) => {
+                announce(words().successes.kept);
+                text.set(String::new());
+                on_done.run(());
+            }
+            Err(CommandProblem::Success(SuccessProblem::SaysNothing)) => {
+                refuse(words().successes.says_nothing);
+            }
+            Err(_) => refuse(words().ui.unknown_problem),
+        }
+    };
+    let (ui, words) = (&words().ui, &words().successes);
+    view! {
+        <form class="card editor stack" on:submit=keep novalidate>
+            <TextField
+                id=FIELD
+                label=words.notice_words
+                hint=words.notice_hint
+                value=text
+                max=MOST_WORDS
+                lines=3
+                problem=problem
+            />
+            <Scale
+                id="notice-feeling"
+                label=words.felt
+                low=words.felt_low
+                high=words.felt_high
+                value=feeling
+            />
+            <details class="fold">
+                <summary>{words.share}</summary>
+                <SharePicker name="notice-share" question=words.share value=shared/>
+            </details>
+            <button type="submit" class="primary">{words.keep}</button>
+            <button type="button" class="plain" on:click=move |_| on_done.run(())>{ui.cancel}</button>
+        </form>
+    }
+}

@@ -1,0 +1,206 @@
+//! The album: everything that worked out, by month and week, own words first.
+
+use std::collections::HashMap;
+
+use kurs_domain::{Id, NaiveDate, day::week_of, successes::Success};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{album, card::SuccessCard, growth::Growth};
+use crate::{
+    here::{self, DateStyle},
+    local::local,
+    ui::{Glyph, Notice, PageHeading},
+    words::words,
+};
+
+/// Weeks that are shown before "show more".
+const WEEKS_AT_FIRST: usize = 6;
+
+/// What the album shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    All,
+    Goal(Id),
+    NoGoal,
+}
+
+impl Filter {
+    fn read(text: &str) -> Self {
+        match text {
+            "none" => Self::NoGoal,
+            text => Id::parse(text).map_or(Self::All, Self::Goal),
+        }
+    }
+
+    fn write(self) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::NoGoal => "none".to_owned(),
+            Self::Goal(id) => id.to_string(),
+        }
+    }
+
+    fn lets_through(self, success: &Success) -> bool {
+        match self {
+            Self::All => true,
+            Self::NoGoal => success.goal_id.is_none(),
+            Self::Goal(id) => success.goal_id == Some(id),
+        }
+    }
+}
+
+/// The page of successes.
+#[component]
+pub fn SuccessesPage() -> impl IntoView {
+    let local = local();
+    let asked = use_query_map().with_untracked(|query| query.get("goal")).unwrap_or_default();
+    let filter = RwSignal::new(Filter::read(&asked));
+    let weeks_shown = RwSignal::new(WEEKS_AT_FIRST);
+    let shown = Memo::new(move |_| {
+        let filter = filter.get();
+        local.successes().with(|all| {
+            all.iter().filter(|success| filter.lets_through(success)).cloned().collect::<Vec<_>>()
+        })
+    });
+    let any = Memo::new(move |_| local.successes().with(|all| !all.is_empty()));
+    let words = words();
+    let album = move || {
+        if !any.get() {
+            return view! {
+                <Notice
+                    glyph=Glyph::Star
+                    title=words.successes.empty_title
+                    text=words.successes.empty_text
+                >
+                    <a class="primary" href="/">{words.shell.to_today}</a>
+                </Notice>
+            }
+            .into_any();
+        }
+        view! {
+            <Growth/>
+            <FilterField filter=filter/>
+            <Weeks shown=shown weeks_shown=weeks_shown/>
+        }
+        .into_any()
+    };
+    view! {
+        <header class="page-top"><PageHeading text=words.successes.title/></header>
+        {album}
+    }
+}
+
+#[component]
+fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
+    let local = local();
+    let words = &words().successes;
+    let goals = move || {
+        let mut counted: HashMap<Option<Id>, usize> = HashMap::new();
+        local.successes().with(|all| {
+            for success in all {
+                *counted.entry(success.goal_id).or_default() += 1;
+            }
+        });
+        local.goals().with(|goals| {
+            goals
+                .iter()
+                .filter(|goal| counted.contains_key(&Some(goal.id)))
+                .map(|goal| {
+                    let value = goal.id.to_string();
+                    let selected = filter.get_untracked() == Filter::Goal(goal.id);
+                    view! { <option value=value selected=selected>{goal.draft.text.to_string()}</option> }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <div class="field inline">
+            <label for="filter">{words.filter}</label>
+            <select
+                id="filter"
+                on:change=move |event| filter.set(Filter::read(&event_target_value(&event)))
+                prop:value=move || filter.get().write()
+            >
+                <option value="">{words.filter_all}</option>
+                <option value="none">{words.filter_no_goal}</option>
+                {goals}
+            </select>
+        </div>
+    }
+}
+
+#[component]
+fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoView {
+    let words = words();
+    let weeks = Memo::new(move |_| shown.with(|shown| album::weeks(shown)));
+    let visible = move || {
+        let mut weeks = weeks.get();
+        weeks.truncate(weeks_shown.get());
+        let mut month = None;
+        weeks
+            .into_iter()
+            .map(|week| {
+                let begins = month != Some(week.month);
+                month = Some(week.month);
+                (week.monday, begins.then_some(week.month))
+            })
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Show when=move || weeks.with(Vec::is_empty)>
+            <p class="soft">{words.successes.empty_filter}</p>
+        </Show>
+        <For
+            each=visible
+            key=|week| *week
+            children=move |(monday, month)| view! { <Week monday=monday month=month shown=shown/> }
+        />
+        <Show when=move || { weeks.with(Vec::len) > weeks_shown.get() }>
+            <button
+                type="button"
+                class="quiet"
+                on:click=move |_| weeks_shown.update(|weeks| *weeks += WEEKS_AT_FIRST)
+            >
+                {words.successes.more}
+            </button>
+        </Show>
+    }
+}
+
+#[component]
+fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) -> impl IntoView {
+    let words = &words().successes;
+    let title = move || {
+        let this_week = week_of(local().today().get());
+        match (this_week - monday).num_days() {
+            0 => words.week_now.to_owned(),
+            7 => words.week_before.to_owned(),
+            _ => {
+                let sunday = monday.checked_add_days(chrono::Days::new(6)).unwrap_or(monday);
+                let write = |date| here::write_date(date, DateStyle::DayOfMonth);
+                (words.week_of)(&write(monday), &write(sunday))
+            }
+        }
+    };
+    let of_week = Memo::new(move |_| {
+        shown
+            .with(|all| all.iter().filter(|s| week_of(s.on) == monday).cloned().collect::<Vec<_>>())
+    });
+    view! {
+        {month.map(|month| view! { <h2 class="month">{here::write_date(month, DateStyle::Month)}</h2> })}
+        <section class="week">
+            <h3>
+                {title}
+                <span class="soft small">{move || (words.count)(of_week.with(Vec::len))}</span>
+            </h3>
+            <div class="stack">
+                <For
+                    each=move || of_week.get()
+                    key=|success| success.id
+                    children=|success| view! { <SuccessCard success=success/> }
+                />
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,73 @@
+//! A suggestion that waits.
+
+use kurs_domain::{
+    suggestions::{AnswerWords, Suggestion},
+    text::TextProblem,
+};
+use leptos::prelude::*;
+
+use super::put_aside;
+use crate::{
+    ui::{Glyph, Icon, TextField, announce, focus_on, text_problem},
+    words::words,
+};
+
+/// A suggestion, and the two answers to it.
+#[component]
+pub fn SuggestionCard(
+    /// The suggestion.
+    suggestion: Suggestion,
+) -> impl IntoView {
+    let Suggestion { id, text, by, .. } = suggestion;
+    let words = words();
+    let answering = RwSignal::new(false);
+    let reply = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        match reply.with_untracked(|text| AnswerWords::new(text)) {
+            Ok(said) => put_aside(id, Some(said)),
+            Err(TextProblem::Empty) => put_aside(id, None),
+            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
+        }
+        announce(words.today.said_dropped);
+        focus_on("page-heading");
+    };
+    let label = (words.today.not_for_me_words)(&by.name);
+    view! {
+        <article class="card suggestion stack">
+            <h2><Icon glyph=Glyph::Bulb/> {(words.today.suggestion_from)(&by.name)}</h2>
+            <blockquote>{text}</blockquote>
+            <p class="soft">{words.today.suggestion_text}</p>
+            <div class="chips">
+                <a class="chip strong" href=format!("/goals/new?suggestion={id}")>
+                    <Icon glyph=Glyph::Pen/>
+                    {words.today.adopt}
+                </a>
+                <button
+                    type="button"
+                    class="chip"
+                    aria-expanded=move || answering.get().to_string()
+                    on:click=move |_| answering.update(|open| *open = !*open)
+                >
+                    {words.today.not_for_me}
+                </button>
+            </div>
+            <Show when=move || answering.get()>
+                <form class="stack" on:submit=send novalidate>
+                    <TextField
+                        id=format!("reply-{id}")
+                        label=label.clone()
+                        hint=words.today.not_for_me_hint
+                        value=reply
+                        max=500
+                        lines=2
+                        optional=true
+                        problem=problem
+                    />
+                    <button type="submit" class="quiet">{words.today.not_for_me_send}</button>
+                </form>
+            </Show>
+        </article>
+    }
+}

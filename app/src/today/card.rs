@@ -1,0 +1,195 @@
+//! One goal on its day: what it says, one big mark, and what can be added once it is marked.
+
+use kurs_domain::{
+    Id,
+    goals::{Goal, Repeat},
+    sharing::SharedWith,
+    successes::Success,
+    today::GoalToday,
+};
+use leptos::prelude::*;
+
+use super::standing::SentState;
+use crate::{
+    here,
+    local::local,
+    successes::{self, SuccessEditor},
+    ui::{Glyph, Icon, announce, focus_on},
+    words::words,
+};
+
+/// The line below the goal's words.
+fn small_print(today: &GoalToday, on: kurs_domain::NaiveDate) -> String {
+    let words = &words().today;
+    let draft = &today.goal.draft;
+    if let [first, more @ ..] = &today.successes[..] {
+        return if more.is_empty() && local().day_at(first.at) == first.on {
+            (words.worked_out_at)(&here::write_time(first.at, &local().zone()))
+        } else {
+            (words.worked_out_times)(today.successes.len())
+        };
+    }
+    let mut parts = Vec::new();
+    if let Some(part) = draft.part_of_day {
+        parts.push((words.part_of_day)(part).to_owned());
+    }
+    match &draft.repeat {
+        Repeat::TimesAWeek(_) if today.this_week > 0 => {
+            parts.push((words.times_this_week)(today.this_week));
+        }
+        Repeat::Once(day) if *day < on => parts.push(words.still_fits.to_owned()),
+        _ => {}
+    }
+    if let Some(step) = draft.first_step.as_ref().filter(|_| parts.len() < 2) {
+        parts.push((words.first_step)(step));
+    }
+    parts.join(" · ")
+}
+
+/// A goal on its day.
+#[component]
+pub fn GoalCard(
+    /// The goal, and what worked out of it today.
+    today: Memo<Option<GoalToday>>,
+) -> impl IntoView {
+    let words = &words().today;
+    let goal =
+        Memo::new(move |_| today.with(|today| today.as_ref().map(|today| today.goal.clone())));
+    let latest = Memo::new(move |_| today.with(|t| t.as_ref()?.successes.last().map(|s| s.id)));
+    let editing = RwSignal::new(None::<Id>);
+    let is_done = Memo::new(move |_| latest.get().is_some());
+    let text = move || {
+        goal.with(|goal| goal.as_ref().map(|goal| goal.draft.text.to_string()).unwrap_or_default())
+    };
+    let text_now = move || untrack(text);
+
+    let mark = move |once_more: bool| {
+        let Some(goal) = goal.get_untracked() else { return };
+        if successes::mark(&goal, local().today().get_untracked(), once_more).is_ok() {
+            announce((words.said_marked)(&goal.draft.text));
+        }
+    };
+    let open = move |id: Id| {
+        editing.set(Some(id));
+        focus_on(format!("words-{id}"));
+    };
+    let tap = move |_| match (latest.get_untracked(), editing.get_untracked()) {
+        (None, _) => mark(false),
+        (Some(_), Some(_)) => editing.set(None),
+        (Some(id), None) => open(id),
+    };
+    let undo = move |_| {
+        if let Some(id) = latest.get_untracked() {
+            editing.set(None);
+            successes::delete(id);
+            announce((words.said_undone)(&text_now()));
+            if let Some(goal) = goal.get_untracked() {
+                focus_on(format!("mark-{}", goal.id));
+            }
+        }
+    };
+    let small = move || {
+        let on = local().today().get();
+        today.with(|today| today.as_ref().map(|today| small_print(today, on)))
+    };
+    let mark_id = goal.with_untracked(|goal| goal.as_ref().map(|g| format!("mark-{}", g.id)));
+    let label = move || if is_done.get() { (words.marked)(&text()) } else { (words.mark)(&text()) };
+    view! {
+        <article class="card goal" class:done=move || is_done.get()>
+            <span class="pict" aria-hidden="true">
+                {move || goal.with(|goal| goal.as_ref().map(picture))}
+            </span>
+            <div class="goal-words">
+                <h3>
+                    <a href=move || {
+                        goal.with(|g| g.as_ref().map(|g| format!("/goals/{}", g.id)))
+                    }>{text}</a>
+                </h3>
+                <p class="soft small">
+                    {small}
+                    {move || latest.get().map(|id| view! { " · " <SentState id=id/> })}
+                    {move || goal.with(|goal| goal.as_ref().is_some_and(is_shared)).then(shared_sign)}
+                </p>
+            </div>
+            <button
+                type="button"
+                class="mark"
+                id=mark_id
+                aria-pressed=move || is_done.get().to_string()
+                aria-label=label
+                on:click=tap
+            >
+                <Icon glyph=Glyph::Check/>
+            </button>
+            <Show when=move || is_done.get()>
+                <OwnWords today=today/>
+                <div class="more">
+                    <button
+                        type="button"
+                        class="chip"
+                        aria-expanded=move || editing.get().is_some().to_string()
+                        on:click=tap
+                    >
+                        <Icon glyph=Glyph::Pen/>
+                        {move || if has_words(today) { words.change_words } else { words.add_words }}
+                    </button>
+                    <button type="button" class="chip" on:click=move |_| mark(true)>
+                        <Icon glyph=Glyph::Plus/>
+                        {words.once_more}
+                    </button>
+                    <button type="button" class="chip" on:click=undo>
+                        <Icon glyph=Glyph::Undo/>
+                        {words.undo}
+                    </button>
+                </div>
+            </Show>
+            {move || {
+                editing
+                    .get()
+                    .map(|id| {
+                        view! {
+                            <div class="more">
+                                <SuccessEditor id=id on_done=move |()| editing.set(None)/>
+                            </div>
+                        }
+                    })
+            }}
+        </article>
+    }
+}
+
+fn picture(goal: &Goal) -> String {
+    goal.draft.pictogram.as_ref().map_or("🎯".to_owned(), ToString::to_string)
+}
+
+fn is_shared(goal: &Goal) -> bool {
+    goal.draft.shared_with != SharedWith::OnlyMe
+}
+
+fn shared_sign() -> impl IntoView {
+    view! {
+        <span class="sign" title=words().today.shared>
+            <Icon glyph=Glyph::People/>
+            <span class="unseen">{words().today.shared}</span>
+        </span>
+    }
+}
+
+fn has_words(today: Memo<Option<GoalToday>>) -> bool {
+    today.with(|today| {
+        today.as_ref().and_then(|today| today.successes.last()).is_some_and(|s| s.words.is_some())
+    })
+}
+
+/// What was written on today's successes of the goal.
+#[component]
+fn OwnWords(today: Memo<Option<GoalToday>>) -> impl IntoView {
+    let said = move || {
+        let own = |success: &Success| success.words.as_ref().map(ToString::to_string);
+        today.with(|today| {
+            let all = today.as_ref().map(|today| today.successes.iter().filter_map(own));
+            all.into_iter().flatten().map(|own| view! { <p class="own">{own}</p> }).collect_view()
+        })
+    };
+    view! { <div class="more">{said}</div> }
+}

@@ -1,0 +1,75 @@
+//! The geometry of the week's course: a line that climbs, with a dot for each thing that worked
+//! out. It knows nothing that did not happen. Pure.
+
+/// A point of the picture, in its own units.
+pub(super) type Point = (f64, f64);
+
+/// The whole week, from Monday at the lower left to Sunday at the upper right.
+const CURVE: [Point; 4] = [(8.0, 60.0), (112.0, 58.0), (204.0, 46.0), (318.0, 12.0)];
+/// More dots than this would run into one another; the words below say the number.
+const MOST_DOTS: i64 = 16;
+
+fn between(from: Point, to: Point, part: f64) -> Point {
+    (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
+}
+
+/// The two halves of the curve, cut at `part` (de Casteljau).
+fn cut(part: f64) -> ([Point; 4], [Point; 4]) {
+    let [a, b, c, d] = CURVE;
+    let (ab, bc, cd) = (between(a, b, part), between(b, c, part), between(c, d, part));
+    let (abc, bcd) = (between(ab, bc, part), between(bc, cd, part));
+    let middle = between(abc, bcd, part);
+    ([a, ab, abc, middle], [middle, bcd, cd, d])
+}
+
+fn write([a, b, c, d]: [Point; 4]) -> String {
+    format!(
+        "M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+        a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1
+    )
+}
+
+/// What to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Course {
+    /// The way so far.
+    pub(super) behind: String,
+    /// The way to come.
+    pub(super) ahead: String,
+    /// Where things worked out.
+    pub(super) dots: Vec<Point>,
+    /// Where the week is now.
+    pub(super) now: Point,
+}
+
+/// The course on the day `weekday` (0 is Monday) after `count` successes.
+pub(super) fn course(weekday: u32, count: i64) -> Course {
+    let part = f64::from(weekday.min(6) + 1) / 7.8;
+    let (behind, ahead) = cut(part);
+    let dots = u32::try_from(count.clamp(0, MOST_DOTS)).unwrap_or(0);
+    let dot = |index: u32| cut(part * f64::from(index) / f64::from(dots)).0[3];
+    Course {
+        behind: write(behind),
+        ahead: write(ahead),
+        dots: (0..dots).map(dot).collect(),
+        now: behind[3],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_more_success_is_one_more_dot_and_the_way_climbs() {
+        for weekday in 0..7 {
+            for count in 0..=20 {
+                let course = course(weekday, count);
+                assert_eq!(course.dots.len(), usize::try_from(count.min(16)).unwrap());
+                let climbs = course.dots.windows(2).all(|p| p[0].0 < p[1].0 && p[0].1 > p[1].1);
+                assert!(climbs, "{weekday} {count}");
+                assert!(course.dots.last().is_none_or(|last| last.0 < course.now.0));
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The page of the day.
+
+pub mod card;
+mod course;
+pub mod page;
+pub mod picture;
+pub mod standing;
+
+pub use self::{page::TodayPage, standing::SentState};

@@ -1,0 +1,180 @@
+//! Today: the greeting, the week's course, what waits, the goals of the day, and what else worked
+//! out.
+
+use kurs_domain::{
+    Id,
+    command::Command,
+    people::MePatch,
+    suggestions::SuggestionState,
+    today::{Facts, Today, today},
+};
+use leptos::prelude::*;
+
+use super::{card::GoalCard, picture::CoursePicture};
+use crate::{
+    here::{self, DateStyle},
+    local::{local, tell},
+    successes::{NoticeForm, card::SuccessCard, notice},
+    suggestions::SuggestionCard,
+    ui::{Glyph, Icon, Notice, PageHeading, announce, focus_on},
+    words::words,
+};
+
+/// Draws the day from what the phone knows, as the server would.
+fn draw() -> Option<Today> {
+    let local = local();
+    let on = local.today().get();
+    let first_day = local.me().with(|me| me.as_ref().map(|me| local.day_at(me.created_at)))?;
+    let goals = local.goals().get();
+    let facts = local.successes().with(|successes| {
+        Facts::from_all(on, goals, successes, first_day, |goal| local.day_at(goal.created_at))
+    });
+    Some(today(facts))
+}
+
+/// The page of the day.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let local = local();
+    let day = Memo::new(move |_| draw());
+    let count = Memo::new(move |_| day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
+    let name = Memo::new(move |_| local.me().with(|me| me.as_ref().map(|me| me.name.clone())));
+    let greeting = Memo::new(move |_| day.with(|day| day.as_ref().map(|day| day.greeting)));
+    let words = words();
+    let greeted = Signal::derive(move || {
+        let hour = here::hour(&local.zone());
+        match (greeting.get(), name.get()) {
+            (Some(greeting), Some(name)) => (words.today.greeting)(greeting, hour, &name),
+            _ => words.today.title.to_owned(),
+        }
+    });
+    let below =
+        move || greeting.get().map(words.today.below_greeting).filter(|text| !text.is_empty());
+    let paused = Memo::new(move |_| {
+        local.me().with(|me| me.as_ref().is_some_and(|me| me.paused_since.is_some()))
+    });
+    view! {
+        <header class="page-top">
+            <p class="soft date">{move || here::write_date(local.today().get(), DateStyle::Day)}</p>
+            <PageHeading text=greeted/>
+            {move || below().map(|text| view! { <p class="soft">{text}</p> })}
+        </header>
+        <CoursePicture on=local.today() count=count/>
+        <Show when=move || paused.get() fallback=move || view! { <Day day=day/> }>
+            <Paused/>
+        </Show>
+    }
+}
+
+#[component]
+fn Paused() -> impl IntoView {
+    let words = words();
+    let come_back = move |_| {
+        let patch = MePatch { paused_since: Some(None), ..MePatch::default() };
+        // No rule stands against coming back.
+        let _ = tell(Command::PatchMe { patch });
+        announce(words.me.said_back);
+        focus_on("page-heading");
+    };
+    view! {
+        <Notice glyph=Glyph::Moon title=words.today.paused_title text=words.today.paused_text>
+            <button type="button" class="primary" on:click=come_back>{words.today.come_back}</button>
+        </Notice>
+        <NoticePart/>
+    }
+}
+
+#[component]
+fn Day(day: Memo<Option<Today>>) -> impl IntoView {
+    let local = local();
+    let ids = move || {
+        day.with(|day| {
+            let goals = day.iter().flat_map(|day| &day.goals);
+            goals.map(|today| today.goal.id).collect::<Vec<_>>()
+        })
+    };
+    let of = move |id: Id| {
+        Memo::new(move |_| {
+            day.with(|day| day.as_ref()?.goals.iter().find(|today| today.goal.id == id).cloned())
+        })
+    };
+    let waiting = move || {
+        local.suggestions().with(|all| {
+            all.iter().filter(|s| s.state == SuggestionState::Waiting).cloned().collect::<Vec<_>>()
+        })
+    };
+    let others = move || {
+        day.with(|day| day.as_ref().map(|day| day.other_successes.clone()).unwrap_or_default())
+    };
+    let any_goal = Memo::new(move |_| local.goals().with(|goals| !goals.is_empty()));
+    let nothing_today = Memo::new(move |_| ids().is_empty());
+    let words = words();
+    view! {
+        <div class="stack">
+            <For
+                each=waiting
+                key=|suggestion| suggestion.id
+                children=|suggestion| view! { <SuggestionCard suggestion=suggestion/> }
+            />
+            <For each=ids key=|id| *id children=move |id| view! { <GoalCard today=of(id)/> }/>
+            <Show when=move || nothing_today.get()>
+                {move || {
+                    let (glyph, title, text) = if any_goal.get() {
+                        (Glyph::Leaf, words.today.free_title, words.today.free_text)
+                    } else {
+                        (Glyph::Flag, words.today.empty_title, words.today.empty_text)
+                    };
+                    view! { <Notice glyph=glyph title=title text=text/> }
+                }}
+            </Show>
+        </div>
+        <NoticePart/>
+        <div class="stack actions">
+            <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{words.today.new_goal}</a>
+            <Show when=move || any_goal.get()>
+                <a class="plain" href="/goals">{words.today.all_goals}</a>
+            </Show>
+        </div>
+        <Show when=move || !others().is_empty()>
+            <section class="stack others">
+                <h2>{words.today.also_worked_out}</h2>
+                <For
+                    each=others
+                    key=|success| success.id
+                    children=|success| view! { <SuccessCard success=success/> }
+                />
+            </section>
+        </Show>
+    }
+}
+
+/// "Something else worked out".
+#[component]
+fn NoticePart() -> impl IntoView {
+    let open = RwSignal::new(false);
+    let text = RwSignal::new(String::new());
+    let begin = move |_| {
+        open.set(true);
+        focus_on(notice::FIELD);
+    };
+    let done = Callback::new(move |()| {
+        open.set(false);
+        focus_on("notice-open");
+    });
+    view! {
+        <div class="stack notice-part">
+            <Show
+                when=move || open.get()
+                fallback=move || {
+                    view! {
+                        <button id="notice-open" type="button" class="quiet" on:click=begin>
+                            {words().today.something_else}
+                        </button>
+                    }
+                }
+            >
+                <NoticeForm text=text on_done=done/>
+            </Show>
+        </div>
+    }
+}

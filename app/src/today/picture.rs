@@ -1,0 +1,45 @@
+//! The course of the week, drawn.
+
+use chrono::Datelike;
+use kurs_domain::NaiveDate;
+use leptos::prelude::*;
+
+use super::course::course;
+use crate::words::words;
+
+/// The course of the week, with the number below it.
+#[component]
+pub fn CoursePicture(
+    /// The day.
+    #[prop(into)]
+    on: Signal<NaiveDate>,
+    /// How many things worked out this week.
+    #[prop(into)]
+    count: Signal<i64>,
+) -> impl IntoView {
+    let told = move || (words().today.week)(count.get());
+    let drawn = move || {
+        let course = course(on.get().weekday().num_days_from_monday(), count.get());
+        view! {
+            <path class="ahead" d=course.ahead></path>
+            <path class="behind" d=course.behind></path>
+            {course
+                .dots
+                .into_iter()
+                .map(|(x, y)| view! { <circle cx=x.to_string() cy=y.to_string() r="5"></circle> })
+                .collect_view()}
+            <circle
+                class="now"
+                cx=course.now.0.to_string()
+                cy=course.now.1.to_string()
+                r="9"
+            ></circle>
+        }
+    };
+    view! {
+        <figure class="course">
+            <svg viewBox="0 0 328 72" aria-hidden="true">{drawn}</svg>
+            <figcaption>{told}</figcaption>
+        </figure>
+    }
+}
