@@ -1,6 +1,9 @@
 //! What can be set, by flag or by environment: one struct per concern, each explained in `--help`.
 
-use std::{net::{IpAddr, SocketAddr}, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -47,7 +50,12 @@ pub struct Serve {
 #[derive(Debug, Clone, Args)]
 pub struct Database {
     /// `sqlite:FILE` (made when missing) or `postgres://USER:PASSWORD@HOST/NAME`
-    #[arg(long, env = "KURS_DATABASE_URL", default_value = "sqlite:kurs.db", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "KURS_DATABASE_URL",
+        default_value = "sqlite:kurs.db",
+        hide_env_values = true
+    )]
     pub database_url: String,
     /// The folder that a relative SQLite file lies in
     #[arg(long, env = "KURS_DATA_DIR", default_value = ".")]
@@ -133,7 +141,9 @@ pub enum Refusal {
     #[error("--public-url must be https: over plain http anyone on the way could read it")]
     PlainHttp,
     /// https without somebody who ends it.
-    #[error("kurs speaks plain http itself: put a proxy in front that ends https, and say --behind-proxy")]
+    #[error(
+        "kurs speaks plain http itself: put a proxy in front that ends https, and say --behind-proxy"
+    )]
     NoProxy,
     /// A demonstration open to the world.
     #[error("--demo lets anyone in: it listens on 127.0.0.1 or ::1 only")]
@@ -202,14 +212,16 @@ mod tests {
                 &["--public-url", "https://kurs.example.dk/", "--behind-proxy"],
                 Ok(("https://kurs.example.dk", true)),
             ),
-            (&["--public-url", "https://kurs.example.dk/sti", "--behind-proxy"], Err(Refusal::NotAUrl)),
+            (
+                &["--public-url", "https://kurs.example.dk/sti", "--behind-proxy"],
+                Err(Refusal::NotAUrl),
+            ),
             (&["--public-url", "ftp://kurs.example.dk"], Err(Refusal::NotAUrl)),
             (&["--public-url", "kurs.example.dk"], Err(Refusal::NotAUrl)),
             (&["--public-url", "http://localhost@evil.example"], Err(Refusal::NotAUrl)),
         ] {
             let got = serve(args).origin();
-            let expected =
-                expected.map(|(url, secure)| Origin { url: url.to_owned(), secure });
+            let expected = expected.map(|(url, secure)| Origin { url: url.to_owned(), secure });
             assert_eq!(got, expected, "{args:?}");
         }
     }

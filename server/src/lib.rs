@@ -1,1 +1,29 @@
-//! The server.
+//! The server of Kurs: the API, the client's files, and what keeps them safe.
+//!
+//! `http::api` is the whole API on one page; each capability is a folder of `routes` (HTTP), `ops`
+//! (one use case each) and `store` (one statement each).
+
+pub mod access_log;
+pub mod admin;
+pub mod assignments;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod demo;
+pub mod events;
+pub mod goals;
+pub mod http;
+pub mod identity;
+pub mod live;
+pub mod log;
+pub mod random;
+pub mod serve;
+pub mod sharing;
+pub mod staff;
+pub mod state;
+pub mod successes;
+pub mod suggestions;
+pub mod today;
+pub mod young_people;
+
+pub use http::app;

@@ -1,2 +1,43 @@
-//! The binary.
-fn main() {}
+//! The binary `kurs`: read the configuration, then serve, migrate or administer.
+
+use clap::Parser;
+use kurs_server::{
+    admin,
+    config::{Cli, Command},
+    http, log, serve,
+};
+
+fn main() -> std::process::ExitCode {
+    let cli = Cli::parse();
+    let done = run(cli);
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            // One line, with the way out first and the cause after it.
+            let chain = error.chain().map(ToString::to_string).collect::<Vec<_>>();
+            eprintln!("kurs: {}", chain.join(": "));
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Serve(config) => {
+            log::start(&config.observe.log);
+            serve::serve(config).await
+        }
+        Command::Migrate(database) => {
+            let db = serve::connect(&database.url()).await?;
+            db.close().await;
+            println!("The database is up to date.");
+            Ok(())
+        }
+        Command::Admin(admin) => admin::run(admin).await,
+        Command::Openapi => {
+            println!("{}", http::openapi().to_pretty_json()?);
+            Ok(())
+        }
+    }
+}

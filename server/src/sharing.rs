@@ -24,7 +24,8 @@ pub async fn check(
 ) -> Result<(), ApiError> {
     let SharedWith::People(people) = shared else { return Ok(()) };
     let team = list_team(tx, owner, now).await?;
-    let was_named = |id: &Id| matches!(before, Some(SharedWith::People(named)) if named.contains(id));
+    let was_named =
+        |id: &Id| matches!(before, Some(SharedWith::People(named)) if named.contains(id));
     if people.iter().all(|id| was_named(id) || team.iter().any(|member| member.id == *id)) {
         return Ok(());
     }

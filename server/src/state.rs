@@ -2,10 +2,20 @@
 
 use std::sync::Arc;
 
-use kurs_domain::{Id, NaiveDate, Timestamp, day::{DayStart, day_of}};
+use kurs_domain::{
+    Id, NaiveDate, Timestamp,
+    day::{DayStart, day_of},
+};
 use tokio_util::sync::CancellationToken;
 
-use crate::{clock::Clock, config::Origin, db::Db, http::limits::Limits, live::Live, random::{self, Random}};
+use crate::{
+    clock::Clock,
+    config::Origin,
+    db::Db,
+    http::limits::Limits,
+    live::Live,
+    random::{self, Random},
+};
 
 /// The parts of a running server.
 #[derive(Clone)]

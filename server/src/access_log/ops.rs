@@ -1,6 +1,9 @@
 //! Noting a look, and telling the young person of all of them.
 
-use kurs_domain::{Page, access::{AccessEntry, Looked}};
+use kurs_domain::{
+    Page,
+    access::{AccessEntry, Looked},
+};
 
 use super::store;
 use crate::{

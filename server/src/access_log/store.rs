@@ -1,6 +1,9 @@
 //! The access log, a statement each.
 
-use kurs_domain::{Id, NaiveDate, Timestamp, access::{AccessEntry, Looked}};
+use kurs_domain::{
+    Id, NaiveDate, Timestamp,
+    access::{AccessEntry, Looked},
+};
 
 use crate::{
     db::{DbError, Tx, column, sql},
@@ -17,13 +20,21 @@ pub async fn upsert_look(
     day: NaiveDate,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "INSERT INTO access_log (id, young_person_id, viewer_id, role, what, day, last_at, times)
          VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
          ON CONFLICT (young_person_id, viewer_id, day, what, role)
          DO UPDATE SET times = access_log.times + 1, last_at = excluded.last_at",
-        id.to_string(), young_person.to_string(), viewer.id.to_string(),
-        column::to_word(&viewer.role), column::to_word(&what), day.to_string(), now.millis())?;
+        id.to_string(),
+        young_person.to_string(),
+        viewer.id.to_string(),
+        column::to_word(&viewer.role),
+        column::to_word(&what),
+        day.to_string(),
+        now.millis()
+    )?;
     Ok(())
 }
 
@@ -33,10 +44,14 @@ pub async fn find_last_overview(
     young_person: Id,
     viewer: Id,
 ) -> Result<Option<Timestamp>, DbError> {
-    let row = sql!(tx, fetch_one (Option<i64>,),
+    let row = sql!(
+        tx,
+        fetch_one as (Option<i64>,),
         "SELECT MAX(last_at) FROM access_log
          WHERE young_person_id = $1 AND viewer_id = $2 AND what = 'overview'",
-        young_person.to_string(), viewer.to_string())?;
+        young_person.to_string(),
+        viewer.to_string()
+    )?;
     Ok(row.0.map(Timestamp::from_millis))
 }
 
@@ -51,12 +66,18 @@ pub async fn list_entries(
     limit: i64,
 ) -> Result<Vec<Entry>, DbError> {
     type Row = (String, i64, String, String, String, String, String, i64);
-    let rows = sql!(tx, fetch_all Row,
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
         "SELECT l.id, l.last_at, l.day, p.name, p.id, l.role, l.what, l.times
          FROM access_log l JOIN people p ON p.id = l.viewer_id
          WHERE l.young_person_id = $1 AND (l.day < $2 OR (l.day = $2 AND l.id < $3))
          ORDER BY l.day DESC, l.id DESC LIMIT $4",
-        young_person.to_string(), before.day_text(), &before.id, limit)?;
+        young_person.to_string(),
+        before.day_text(),
+        &before.id,
+        limit
+    )?;
     rows.into_iter()
         .map(|(id, at, day, by, by_id, role, what, count)| {
             let entry = AccessEntry {

@@ -116,7 +116,12 @@ pub async fn put(
 }
 
 /// Ends an assignment now, if it has not ended.
-pub async fn end(state: &AppState, actor: Actor, young_person_id: Id, id: Id) -> Result<(), ApiError> {
+pub async fn end(
+    state: &AppState,
+    actor: Actor,
+    young_person_id: Id,
+    id: Id,
+) -> Result<(), ApiError> {
     let now = state.now();
     let end = state.db.write(move |tx| {
         Box::pin(async move {

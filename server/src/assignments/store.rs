@@ -55,7 +55,7 @@ impl TryFrom<Row> for AssignmentRow {
 
 /// The assignment with this id.
 pub async fn find_assignment(tx: &mut Tx, id: Id) -> Result<Option<AssignmentRow>, DbError> {
-    let row = sql!(tx, fetch_optional Row,
+    let row = sql!(tx, fetch_optional as Row,
         "SELECT a.*, c.name AS caseworker_name, d.name AS decided_by_name
          FROM assignments a JOIN people c ON c.id = a.caseworker_id JOIN people d ON d.id = a.decided_by
          WHERE a.id = $1", id.to_string())?;
@@ -69,7 +69,7 @@ pub async fn list_assignments(
     before: &str,
     limit: i64,
 ) -> Result<Vec<Assignment>, DbError> {
-    let rows = sql!(tx, fetch_all Row,
+    let rows = sql!(tx, fetch_all as Row,
         "SELECT a.*, c.name AS caseworker_name, d.name AS decided_by_name
          FROM assignments a JOIN people c ON c.id = a.caseworker_id JOIN people d ON d.id = a.decided_by
          WHERE a.young_person_id = $1 AND a.id < $2 ORDER BY a.id DESC LIMIT $3",
@@ -84,19 +84,32 @@ pub async fn find_current_since(
     caseworker: Id,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, DbError> {
-    let row = sql!(tx, fetch_one (Option<i64>,),
+    let row = sql!(
+        tx,
+        fetch_one as (Option<i64>,),
         "SELECT MIN(since) FROM assignments WHERE young_person_id = $1 AND caseworker_id = $2
             AND since <= $3 AND (until IS NULL OR until > $3)",
-        young_person.to_string(), caseworker.to_string(), now.millis())?;
+        young_person.to_string(),
+        caseworker.to_string(),
+        now.millis()
+    )?;
     Ok(row.0.map(Timestamp::from_millis))
 }
 
 /// Ids of the young people that `caseworker` is assigned to at `now`.
-pub async fn list_young_people(tx: &mut Tx, caseworker: Id, now: Timestamp) -> Result<Vec<Id>, DbError> {
-    let rows = sql!(tx, fetch_all (String,),
+pub async fn list_young_people(
+    tx: &mut Tx,
+    caseworker: Id,
+    now: Timestamp,
+) -> Result<Vec<Id>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
         "SELECT DISTINCT young_person_id FROM assignments WHERE caseworker_id = $1
             AND since <= $2 AND (until IS NULL OR until > $2) ORDER BY young_person_id DESC",
-        caseworker.to_string(), now.millis())?;
+        caseworker.to_string(),
+        now.millis()
+    )?;
     rows.iter().map(|(id,)| column::id(id)).collect()
 }
 
@@ -124,10 +137,17 @@ pub async fn update_assignment(
     assignment: &Assignment,
     decided_by: Id,
 ) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "UPDATE assignments SET since = $2, until = $3, decided_by = $4, why = $5,
             asked_for_by_young_person = $6 WHERE id = $1",
-        assignment.id.to_string(), assignment.since.millis(), assignment.until.map(Timestamp::millis),
-        decided_by.to_string(), &assignment.why, assignment.asked_for_by_young_person)?;
+        assignment.id.to_string(),
+        assignment.since.millis(),
+        assignment.until.map(Timestamp::millis),
+        decided_by.to_string(),
+        &assignment.why,
+        assignment.asked_for_by_young_person
+    )?;
     Ok(())
 }

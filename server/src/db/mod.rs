@@ -63,9 +63,9 @@ impl DbError {
     /// tells the columns, PostgreSQL the name.
     pub fn unique_violation(&self) -> Option<String> {
         match self {
-            Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation() => Some(
-                error.constraint().map_or_else(|| error.message().to_owned(), str::to_owned),
-            ),
+            Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+                Some(error.constraint().map_or_else(|| error.message().to_owned(), str::to_owned))
+            }
             _ => None,
         }
     }

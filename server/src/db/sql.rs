@@ -2,8 +2,8 @@
 
 /// Runs one statement on whichever engine the transaction is.
 ///
-/// `sql!(tx, execute, "…", a, b)` gives the number of rows touched; `sql!(tx, fetch_optional Row,
-/// "…", a)`, `fetch_one Row` and `fetch_all Row` give rows (`derive(sqlx::FromRow)` or a tuple).
+/// `sql!(tx, execute, "…", a, b)` gives the number of rows touched; `sql!(tx, fetch_optional as Row,
+/// "…", a)`, `fetch_one as Row` and `fetch_all as Row` give rows (`derive(sqlx::FromRow)` or a tuple).
 /// Placeholders are `$1`, `$2` …, which both engines read alike.
 macro_rules! sql {
     ($tx:expr, execute, $text:expr $(, $bind:expr)* $(,)?) => {
@@ -21,7 +21,7 @@ macro_rules! sql {
         }
         .map_err($crate::db::DbError::from)
     };
-    ($tx:expr, $fetch:ident $row:ty, $text:expr $(, $bind:expr)* $(,)?) => {
+    ($tx:expr, $fetch:ident as $row:ty, $text:expr $(, $bind:expr)* $(,)?) => {
         match $tx {
             $crate::db::Tx::Sqlite(tx) => ::sqlx::query_as::<::sqlx::Sqlite, $row>($text)
                 $(.bind($bind))*

@@ -9,9 +9,7 @@ use std::{panic::AssertUnwindSafe, str::FromStr, time::Duration};
 use futures_util::FutureExt;
 use sqlx::{
     SqlitePool,
-    sqlite::{
-        SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-    },
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::sync::{mpsc, oneshot};
 

@@ -22,7 +22,11 @@ use crate::{
 };
 
 /// The owner's goals.
-pub async fn list(state: &AppState, actor: Actor, query: PageQuery) -> Result<Page<Goal>, ApiError> {
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<Goal>, ApiError> {
     let (limit, before) = (query.limit()?, query.before()?);
     let goals = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move { Ok(store::list_goals(tx, actor.id, &before.id, limit + 1).await?) })
@@ -98,7 +102,8 @@ pub async fn put(
             store::upsert_goal(tx, actor.id, &goal).await?;
             let shared = [before, Some(&goal.draft.shared_with)];
             let about = (EventKind::Goal, id);
-            let notice = sharing::notice(tx, actor.id, about, shared.into_iter().flatten(), now).await?;
+            let notice =
+                sharing::notice(tx, actor.id, about, shared.into_iter().flatten(), now).await?;
             let new = existing.is_none();
             Ok::<_, ApiError>((goal, new, Some(notice)))
         })

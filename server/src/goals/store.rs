@@ -73,53 +73,86 @@ fn goals(rows: Vec<Row>) -> Result<Vec<Goal>, DbError> {
 
 /// The goal with this id, whosever it is.
 pub async fn find_goal(tx: &mut Tx, id: Id) -> Result<Option<GoalRow>, DbError> {
-    let row = sql!(tx, fetch_optional Row, "SELECT * FROM goals WHERE id = $1", id.to_string())?;
+    let row = sql!(tx, fetch_optional as Row, "SELECT * FROM goals WHERE id = $1", id.to_string())?;
     row.map(GoalRow::try_from).transpose()
 }
 
 /// At most `limit` goals of `owner` whose id is before `before`, the latest first.
-pub async fn list_goals(tx: &mut Tx, owner: Id, before: &str, limit: i64) -> Result<Vec<Goal>, DbError> {
-    goals(sql!(tx, fetch_all Row,
+pub async fn list_goals(
+    tx: &mut Tx,
+    owner: Id,
+    before: &str,
+    limit: i64,
+) -> Result<Vec<Goal>, DbError> {
+    goals(sql!(
+        tx,
+        fetch_all as Row,
         "SELECT * FROM goals WHERE owner_id = $1 AND id < $2 AND deleted_at IS NULL
-         ORDER BY id DESC LIMIT $3", owner.to_string(), before, limit)?)
+         ORDER BY id DESC LIMIT $3",
+        owner.to_string(),
+        before,
+        limit
+    )?)
 }
 
 /// The goals of `owner` that belong on a day's page: active ones, and those reached since `since`.
-pub async fn list_current_goals(tx: &mut Tx, owner: Id, since: Timestamp) -> Result<Vec<Goal>, DbError> {
-    goals(sql!(tx, fetch_all Row,
+pub async fn list_current_goals(
+    tx: &mut Tx,
+    owner: Id,
+    since: Timestamp,
+) -> Result<Vec<Goal>, DbError> {
+    goals(sql!(
+        tx,
+        fetch_all as Row,
         "SELECT * FROM goals WHERE owner_id = $1 AND deleted_at IS NULL
             AND (state = 'active' OR (state = 'reached' AND updated_at >= $2)) ORDER BY id",
-        owner.to_string(), since.millis())?)
+        owner.to_string(),
+        since.millis()
+    )?)
 }
 
 /// The goals of `owner` that `viewer`, who is assigned, may see.
 pub async fn list_shared_goals(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<Goal>, DbError> {
-    goals(sql!(tx, fetch_all Row,
+    goals(sql!(
+        tx,
+        fetch_all as Row,
         "SELECT * FROM goals WHERE owner_id = $1 AND deleted_at IS NULL
             AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%') ORDER BY id DESC",
-        owner.to_string(), viewer.to_string())?)
+        owner.to_string(),
+        viewer.to_string()
+    )?)
 }
 
 /// How many goals other than `except` are active.
 pub async fn count_active(tx: &mut Tx, owner: Id, except: Id) -> Result<i64, DbError> {
-    let row = sql!(tx, fetch_one (i64,),
+    let row = sql!(
+        tx,
+        fetch_one as (i64,),
         "SELECT COUNT(*) FROM goals
          WHERE owner_id = $1 AND id <> $2 AND state = 'active' AND deleted_at IS NULL",
-        owner.to_string(), except.to_string())?;
+        owner.to_string(),
+        except.to_string()
+    )?;
     Ok(row.0)
 }
 
 /// When `owner` last set a goal.
 pub async fn find_last_set(tx: &mut Tx, owner: Id) -> Result<Option<Timestamp>, DbError> {
-    let row = sql!(tx, fetch_one (Option<i64>,),
-        "SELECT MAX(created_at) FROM goals WHERE owner_id = $1", owner.to_string())?;
+    let row = sql!(
+        tx,
+        fetch_one as (Option<i64>,),
+        "SELECT MAX(created_at) FROM goals WHERE owner_id = $1",
+        owner.to_string()
+    )?;
     Ok(row.0.map(Timestamp::from_millis))
 }
 
 /// Adds a goal, or puts this in place of what is kept under its id.
 pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<(), DbError> {
     let draft = &goal.draft;
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "INSERT INTO goals (id, owner_id, text, why, first_step, pictogram, repeat, part_of_day,
             remind_at, confidence, shared_with, state, version, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
@@ -129,19 +162,34 @@ pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<(), DbEr
             remind_at = excluded.remind_at, confidence = excluded.confidence,
             shared_with = excluded.shared_with, state = excluded.state,
             version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL",
-        goal.id.to_string(), owner.to_string(), &*draft.text, draft.why.as_deref(),
-        draft.first_step.as_deref(), draft.pictogram.as_deref(), column::to_json(&draft.repeat),
+        goal.id.to_string(),
+        owner.to_string(),
+        &*draft.text,
+        draft.why.as_deref(),
+        draft.first_step.as_deref(),
+        draft.pictogram.as_deref(),
+        column::to_json(&draft.repeat),
         column::to_word_if_any(draft.part_of_day.as_ref()),
-        draft.remind_at.map(|at| at.to_string()), draft.confidence.map(|it| i64::from(it.get())),
-        column::to_shared(&draft.shared_with), column::to_word(&draft.state), goal.version,
-        goal.created_at.millis(), goal.updated_at.millis())?;
+        draft.remind_at.map(|at| at.to_string()),
+        draft.confidence.map(|it| i64::from(it.get())),
+        column::to_shared(&draft.shared_with),
+        column::to_word(&draft.state),
+        goal.version,
+        goal.created_at.millis(),
+        goal.updated_at.millis()
+    )?;
     Ok(())
 }
 
 /// Lets a goal go; its successes stay.
 pub async fn delete_goal(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "UPDATE goals SET deleted_at = $2, updated_at = $2, version = version + 1
-         WHERE id = $1 AND deleted_at IS NULL", id.to_string(), now.millis())?;
+         WHERE id = $1 AND deleted_at IS NULL",
+        id.to_string(),
+        now.millis()
+    )?;
     Ok(())
 }

@@ -3,6 +3,8 @@
 //! A route can only be added together with its [`Access`]. The role is checked here; whose the
 //! thing is (own, assigned) is checked by the operation itself, in its transaction.
 
+use std::convert::Infallible;
+
 use axum::{
     Extension,
     extract::{FromRequestParts, Request},
@@ -120,7 +122,7 @@ impl Api {
                 self.matrix.push(Entry { method, path: path.clone(), access });
             }
         }
-        let methods = methods.layer(from_fn(guard)).layer(Extension(access));
+        let methods = methods.layer::<_, Infallible>(from_fn(guard)).layer(Extension(access));
         self.router = self.router.routes((schemas, paths, methods));
         self
     }

@@ -17,7 +17,7 @@ use crate::state::AppState;
 struct Client;
 
 /// Any path outside the API.
-pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
+pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
@@ -26,7 +26,8 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
     if !is_page && let Some(response) = file(path, request.headers()) {
         return response;
     }
-    if path.starts_with("assets/") || path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+    if path.starts_with("assets/") || path.rsplit('/').next().is_some_and(|name| name.contains('.'))
+    {
         if !is_page {
             return (StatusCode::NOT_FOUND, "not found").into_response();
         }

@@ -72,7 +72,8 @@ impl ApiError {
     /// One field can't be taken as it is.
     pub fn field(path: &str, code: &str, detail: impl Into<String>) -> Self {
         let field = FieldProblem { path: path.into(), code: code.into(), detail: detail.into() };
-        Self::invalid("invalid_fields", format!("{}: {}", field.path, field.detail)).with_field(field)
+        Self::invalid("invalid_fields", format!("{}: {}", field.path, field.detail))
+            .with_field(field)
     }
 
     /// Too much, too fast.
@@ -134,6 +135,15 @@ impl ApiError {
     }
 }
 
+/// The code, and for the operator's eyes the cause.
+impl std::fmt::Display for ApiError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.0.code, self.0.cause.as_deref().unwrap_or(&self.0.detail))
+    }
+}
+
+impl std::error::Error for ApiError {}
+
 /// The error travels as an extension; `http::trace` renders it where the trace id is known.
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
@@ -157,7 +167,9 @@ impl From<DbError> for ApiError {
 impl From<GoalProblem> for ApiError {
     fn from(problem: GoalProblem) -> Self {
         match problem {
-            GoalProblem::TooManyActive => Self::conflict("too_many_active_goals", problem.to_string()),
+            GoalProblem::TooManyActive => {
+                Self::conflict("too_many_active_goals", problem.to_string())
+            }
         }
     }
 }
@@ -189,7 +201,9 @@ impl From<AssignmentProblem> for ApiError {
     fn from(problem: AssignmentProblem) -> Self {
         let detail = problem.to_string();
         match problem {
-            AssignmentProblem::EndsBeforeItBegan => Self::field("until", "ends_before_it_began", detail),
+            AssignmentProblem::EndsBeforeItBegan => {
+                Self::field("until", "ends_before_it_began", detail)
+            }
             AssignmentProblem::NotACaseworker => {
                 Self::field("caseworker_id", "not_a_caseworker", detail)
             }

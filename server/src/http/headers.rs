@@ -31,7 +31,7 @@ const HEADERS: [(&str, &str); 8] = [
 ];
 
 /// Puts the headers on every answer.
-pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(super) async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -50,7 +50,7 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
 
 /// Refuses writes that another site makes a browser send. Programs that are no browsers send
 /// neither header, and have no cookie to be misused.
-pub async fn same_site(
+pub(super) async fn same_site(
     State(state): State<AppState>,
     request: Request,
     next: Next,

@@ -44,9 +44,13 @@ impl Once {
     /// The answer given before, if this was done before.
     pub async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx) -> Result<Option<T>, ApiError> {
         let Some(key) = &self.key else { return Ok(None) };
-        let found = sql!(tx, fetch_optional (String, String),
+        let found = sql!(
+            tx,
+            fetch_optional as (String, String),
             "SELECT request_hash, answer FROM idempotency_keys WHERE person_id = $1 AND key = $2",
-            self.person.to_string(), key)?;
+            self.person.to_string(),
+            key
+        )?;
         match found {
             None => Ok(None),
             Some((hash, answer)) if hash == self.request_hash => Ok(Some(column::json(&answer)?)),
@@ -58,12 +62,24 @@ impl Once {
     }
 
     /// Keeps the answer with its effect.
-    pub async fn keep(&self, tx: &mut Tx, answer: &impl Serialize, now: Timestamp) -> Result<(), ApiError> {
+    pub async fn keep(
+        &self,
+        tx: &mut Tx,
+        answer: &impl Serialize,
+        now: Timestamp,
+    ) -> Result<(), ApiError> {
         if let Some(key) = &self.key {
-            sql!(tx, execute,
+            sql!(
+                tx,
+                execute,
                 "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
                  VALUES ($1, $2, $3, $4, $5)",
-                self.person.to_string(), key, &self.request_hash, column::to_json(answer), now.millis())?;
+                self.person.to_string(),
+                key,
+                &self.request_hash,
+                column::to_json(answer),
+                now.millis()
+            )?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ pub mod error;
 pub mod etag;
 pub mod extract;
 mod headers;
+mod health;
 pub mod idempotency;
 pub mod limits;
 pub mod page;
@@ -28,7 +29,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, events, goals, health, identity, staff, state::AppState, successes,
+    access_log, assignments, events, goals, identity, staff, state::AppState, successes,
     suggestions, today, young_people,
 };
 use access::{Access, Api};
@@ -45,10 +46,7 @@ const LONGEST: Duration = Duration::from_secs(30);
         description = "The API of Kurs: a young person's goals and successes in their own words, \
             and what they share of them. Sign in with an invitation code; the session is a cookie."
     ),
-    components(schemas(
-        kurs_domain::problem::Problem,
-        kurs_domain::events::Event
-    ))
+    components(schemas(kurs_domain::problem::Problem, kurs_domain::events::Event))
 )]
 struct Document;
 

@@ -49,7 +49,11 @@ impl PageQuery {
         let invalid = || ApiError::invalid("invalid_cursor", "begin again without a cursor");
         let (day, id) = before.split_once('_').ok_or_else(invalid)?;
         Ok(Cursor {
-            day: if day.is_empty() { NaiveDate::MAX } else { day.parse().map_err(|_| invalid())? },
+            day: if day.is_empty() {
+                NaiveDate::MAX
+            } else {
+                day.parse().map_err(|_| invalid())?
+            },
             id: Id::parse(id).map_err(|_| invalid())?.to_string(),
         })
     }
@@ -64,7 +68,11 @@ impl Cursor {
 
 /// A page of at most `limit` of `items`, of which one more than that was asked for. `cursor` says
 /// where a record stands: its day, if the list is sorted by day, and its id.
-pub fn page<T>(mut items: Vec<T>, limit: i64, cursor: impl Fn(&T) -> (Option<NaiveDate>, Id)) -> Page<T> {
+pub fn page<T>(
+    mut items: Vec<T>,
+    limit: i64,
+    cursor: impl Fn(&T) -> (Option<NaiveDate>, Id),
+) -> Page<T> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = items.len() > limit;
     items.truncate(limit);

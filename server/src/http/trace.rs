@@ -54,8 +54,7 @@ pub async fn trace(State(state): State<AppState>, mut request: Request, next: Ne
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         tracing::info!(trace_id = %id, %method, route, status, millis, role, "answered");
     }
-    let labels =
-        [("method", method.to_string()), ("route", route), ("status", status.to_string())];
+    let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
     metrics::counter!("kurs_requests_total", &labels[..]).increment(1);
     metrics::histogram!("kurs_request_seconds", &labels[..2]).record(took.as_secs_f64());
     response
@@ -63,9 +62,10 @@ pub async fn trace(State(state): State<AppState>, mut request: Request, next: Ne
 
 fn as_problem(mut response: Response, is_api: bool, id: &str) -> Response {
     let Some(error) = response.extensions_mut().remove::<ApiError>() else {
-        let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| {
-            kind.as_bytes().starts_with(b"text/plain")
-        });
+        let plain = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
         return match plain_error(response.status()) {
             Some(error) if is_api && plain => merge(error.render(id), response),
             _ => response,

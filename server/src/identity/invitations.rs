@@ -56,7 +56,12 @@ pub async fn keep(
     now: Timestamp,
 ) -> Result<(), DbError> {
     store::expire_invitations(tx, person, now).await?;
-    let row = InvitationRow { id: fresh.id, person_id: person, expires_at: fresh.expires_at, used: false };
+    let row = InvitationRow {
+        id: fresh.id,
+        person_id: person,
+        expires_at: fresh.expires_at,
+        used: false,
+    };
     store::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), created_by, now).await
 }
 
@@ -109,7 +114,10 @@ pub async fn enter(
     };
     let Some(invitation) = found else {
         store::upsert_wrong_codes(tx, address_hash, tries + 1, now).await?;
-        return Ok(Entry::Refused(ApiError::invalid("code_unknown", "no invitation has this code")));
+        return Ok(Entry::Refused(ApiError::invalid(
+            "code_unknown",
+            "no invitation has this code",
+        )));
     };
     // Whoever knows the code may know what became of it.
     if invitation.used {

@@ -13,11 +13,7 @@ use super::{
 };
 use crate::{
     demo,
-    http::{
-        access::Actor,
-        error::ApiError,
-        limits::Caller,
-    },
+    http::{access::Actor, error::ApiError, limits::Caller},
     live::Notice,
     random,
     state::AppState,
@@ -156,7 +152,11 @@ fn session_expired() -> ApiError {
 }
 
 /// The session, as its own browser sees it.
-pub async fn get_session(state: &AppState, actor: Actor, hash: &TokenHash) -> Result<Session, ApiError> {
+pub async fn get_session(
+    state: &AppState,
+    actor: Actor,
+    hash: &TokenHash,
+) -> Result<Session, ApiError> {
     let row = current(state, &hash.0).await?.ok_or_else(session_expired)?;
     let person = state
         .db
@@ -173,19 +173,14 @@ pub async fn get_session(state: &AppState, actor: Actor, hash: &TokenHash) -> Re
 pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), ApiError> {
     state
         .db
-        .write(move |tx| {
-            Box::pin(async move { Ok(store::delete_session(tx, &hash.0).await?) })
-        })
+        .write(move |tx| Box::pin(async move { Ok(store::delete_session(tx, &hash.0).await?) }))
         .await
 }
 
 /// Oneself, with the team as it is now.
 pub async fn get_me(state: &AppState, actor: Actor) -> Result<Me, ApiError> {
     let now = state.now();
-    state
-        .db
-        .read(move |tx| Box::pin(async move { read_me(tx, actor.id, now).await }))
-        .await
+    state.db.read(move |tx| Box::pin(async move { read_me(tx, actor.id, now).await })).await
 }
 
 async fn read_me(tx: &mut crate::db::Tx, id: Id, now: Timestamp) -> Result<Me, ApiError> {

@@ -78,7 +78,12 @@ impl TryFrom<PersonRow> for Person {
 
 /// The person with this id.
 pub async fn find_person(tx: &mut Tx, id: Id) -> Result<Option<Person>, DbError> {
-    let row = sql!(tx, fetch_optional PersonRow, "SELECT * FROM people WHERE id = $1", id.to_string())?;
+    let row = sql!(
+        tx,
+        fetch_optional as PersonRow,
+        "SELECT * FROM people WHERE id = $1",
+        id.to_string()
+    )?;
     row.map(Person::try_from).transpose()
 }
 
@@ -125,7 +130,7 @@ pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
 
 /// Who is assigned to a young person now.
 pub async fn list_team(tx: &mut Tx, id: Id, now: Timestamp) -> Result<Vec<PersonRef>, DbError> {
-    let rows = sql!(tx, fetch_all (String, String, String),
+    let rows = sql!(tx, fetch_all as (String, String, String),
         "SELECT DISTINCT p.id, p.name, p.role FROM assignments a JOIN people p ON p.id = a.caseworker_id
          WHERE a.young_person_id = $1 AND a.since <= $2 AND (a.until IS NULL OR a.until > $2)
          ORDER BY p.name, p.id",
@@ -152,9 +157,13 @@ pub struct SessionRow {
 
 /// The session whose token has this hash.
 pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<SessionRow>, DbError> {
-    let row = sql!(tx, fetch_optional (String, String, i64, i64),
+    let row = sql!(
+        tx,
+        fetch_optional as (String, String, i64, i64),
         "SELECT s.person_id, p.role, s.renewed_at, s.expires_at
-         FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.token_hash = $1", token_hash)?;
+         FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.token_hash = $1",
+        token_hash
+    )?;
     row.map(|(person_id, role, renewed_at, expires_at)| {
         Ok(SessionRow {
             person_id: column::id(&person_id)?,
@@ -174,10 +183,16 @@ pub async fn insert_session(
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "INSERT INTO sessions (token_hash, person_id, created_at, renewed_at, expires_at)
          VALUES ($1, $2, $3, $3, $4)",
-        token_hash, person.to_string(), now.millis(), expires_at.millis())?;
+        token_hash,
+        person.to_string(),
+        now.millis(),
+        expires_at.millis()
+    )?;
     Ok(())
 }
 
@@ -188,8 +203,14 @@ pub async fn update_session(
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<(), DbError> {
-    sql!(tx, execute, "UPDATE sessions SET renewed_at = $2, expires_at = $3 WHERE token_hash = $1",
-        token_hash, now.millis(), expires_at.millis())?;
+    sql!(
+        tx,
+        execute,
+        "UPDATE sessions SET renewed_at = $2, expires_at = $3 WHERE token_hash = $1",
+        token_hash,
+        now.millis(),
+        expires_at.millis()
+    )?;
     Ok(())
 }
 
@@ -219,9 +240,16 @@ pub struct InvitationRow {
 }
 
 /// The invitation whose code has this hash.
-pub async fn find_invitation(tx: &mut Tx, code_hash: &str) -> Result<Option<InvitationRow>, DbError> {
-    let row = sql!(tx, fetch_optional (String, String, i64, Option<i64>),
-        "SELECT id, person_id, expires_at, used_at FROM invitations WHERE code_hash = $1", code_hash)?;
+pub async fn find_invitation(
+    tx: &mut Tx,
+    code_hash: &str,
+) -> Result<Option<InvitationRow>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, String, i64, Option<i64>),
+        "SELECT id, person_id, expires_at, used_at FROM invitations WHERE code_hash = $1",
+        code_hash
+    )?;
     row.map(|(id, person_id, expires_at, used_at)| {
         Ok(InvitationRow {
             id: column::id(&id)?,
@@ -241,35 +269,54 @@ pub async fn insert_invitation(
     created_by: Option<Id>,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "INSERT INTO invitations (id, person_id, code_hash, created_by, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
-        row.id.to_string(), row.person_id.to_string(), code_hash,
-        created_by.map(|id| id.to_string()), now.millis(), row.expires_at.millis())?;
+        row.id.to_string(),
+        row.person_id.to_string(),
+        code_hash,
+        created_by.map(|id| id.to_string()),
+        now.millis(),
+        row.expires_at.millis()
+    )?;
     Ok(())
 }
 
 /// Ends the invitations of a person that nobody used.
 pub async fn expire_invitations(tx: &mut Tx, person: Id, now: Timestamp) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "UPDATE invitations SET expires_at = $2
          WHERE person_id = $1 AND used_at IS NULL AND expires_at > $2",
-        person.to_string(), now.millis())?;
+        person.to_string(),
+        now.millis()
+    )?;
     Ok(())
 }
 
 /// Uses an invitation. False if somebody else was faster.
 pub async fn use_invitation(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
-    let used = sql!(tx, execute,
+    let used = sql!(
+        tx,
+        execute,
         "UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at IS NULL",
-        id.to_string(), now.millis())?;
+        id.to_string(),
+        now.millis()
+    )?;
     Ok(used == 1)
 }
 
 /// Whether an invitation with this id was made.
 pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
-    let found = sql!(tx, fetch_optional (String,),
-        "SELECT id FROM invitations WHERE id = $1", id.to_string())?;
+    let found = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT id FROM invitations WHERE id = $1",
+        id.to_string()
+    )?;
     Ok(found.is_some())
 }
 
@@ -278,8 +325,12 @@ pub async fn find_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
 ) -> Result<Option<(i64, Timestamp)>, DbError> {
-    let row = sql!(tx, fetch_optional (i64, i64),
-        "SELECT tries, last_at FROM wrong_codes WHERE address_hash = $1", address_hash)?;
+    let row = sql!(
+        tx,
+        fetch_optional as (i64, i64),
+        "SELECT tries, last_at FROM wrong_codes WHERE address_hash = $1",
+        address_hash
+    )?;
     Ok(row.map(|(tries, last_at)| (tries, Timestamp::from_millis(last_at))))
 }
 

@@ -6,7 +6,7 @@ use crate::db::{DbError, Tx, column, sql};
 
 /// At most `limit` colleagues whose id is before `before`, the latest first.
 pub async fn list_staff(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Staff>, DbError> {
-    let rows = sql!(tx, fetch_all (String, String, String, Option<String>, bool),
+    let rows = sql!(tx, fetch_all as (String, String, String, Option<String>, bool),
         "SELECT p.id, p.name, p.role, p.department,
             EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = p.id)
             OR EXISTS (SELECT 1 FROM invitations i WHERE i.person_id = p.id AND i.used_at IS NOT NULL)
@@ -21,9 +21,19 @@ pub async fn list_staff(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Sta
 }
 
 /// Changes a colleague's name and department.
-pub async fn update_staff(tx: &mut Tx, id: Id, name: &str, department: Option<&str>) -> Result<(), DbError> {
-    sql!(tx, execute,
+pub async fn update_staff(
+    tx: &mut Tx,
+    id: Id,
+    name: &str,
+    department: Option<&str>,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
         "UPDATE people SET name = $2, department = $3, version = version + 1 WHERE id = $1",
-        id.to_string(), name, department)?;
+        id.to_string(),
+        name,
+        department
+    )?;
     Ok(())
 }

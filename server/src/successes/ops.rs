@@ -23,7 +23,11 @@ use crate::{
 };
 
 /// The owner's successes, the latest day first.
-pub async fn list(state: &AppState, actor: Actor, query: PageQuery) -> Result<Page<Success>, ApiError> {
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<Success>, ApiError> {
     let (limit, before) = (query.limit()?, query.before()?);
     let list = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move { Ok(store::list_successes(tx, actor.id, &before, limit + 1).await?) })
@@ -113,7 +117,8 @@ async fn keep(
     };
     if let Some(first) = first {
         if existing.is_some_and(|row| !row.deleted) {
-            let detail = "that day has a success of this goal already; say that it happened once more";
+            let detail =
+                "that day has a success of this goal already; say that it happened once more";
             return Err(ApiError::conflict("marked_already", detail));
         }
         match second_mark(&first, &success.to_draft()) {

@@ -69,7 +69,8 @@ fn successes(rows: Vec<Row>) -> Result<Vec<Success>, DbError> {
 
 /// The success with this id, whosever it is.
 pub async fn find_success(tx: &mut Tx, id: Id) -> Result<Option<SuccessRow>, DbError> {
-    let row = sql!(tx, fetch_optional Row, "SELECT * FROM successes WHERE id = $1", id.to_string())?;
+    let row =
+        sql!(tx, fetch_optional as Row, "SELECT * FROM successes WHERE id = $1", id.to_string())?;
     row.map(SuccessRow::try_from).transpose()
 }
 
@@ -80,10 +81,15 @@ pub async fn find_of_goal_and_day(
     on: NaiveDate,
     except: Id,
 ) -> Result<Option<Success>, DbError> {
-    let row = sql!(tx, fetch_optional Row,
+    let row = sql!(
+        tx,
+        fetch_optional as Row,
         "SELECT * FROM successes WHERE goal_id = $1 AND on_day = $2 AND id <> $3
             AND NOT once_more AND deleted_at IS NULL",
-        goal.to_string(), on.to_string(), except.to_string())?;
+        goal.to_string(),
+        on.to_string(),
+        except.to_string()
+    )?;
     row.map(|row| SuccessRow::try_from(row).map(|row| row.success)).transpose()
 }
 
@@ -94,11 +100,17 @@ pub async fn list_successes(
     before: &Cursor,
     limit: i64,
 ) -> Result<Vec<Success>, DbError> {
-    successes(sql!(tx, fetch_all Row,
+    successes(sql!(
+        tx,
+        fetch_all as Row,
         "SELECT * FROM successes
          WHERE owner_id = $1 AND (on_day < $2 OR (on_day = $2 AND id < $3)) AND deleted_at IS NULL
          ORDER BY on_day DESC, id DESC LIMIT $4",
-        owner.to_string(), before.day_text(), &before.id, limit)?)
+        owner.to_string(),
+        before.day_text(),
+        &before.id,
+        limit
+    )?)
 }
 
 /// The successes of `owner` on the days from `first` to `last`.
@@ -108,11 +120,16 @@ pub async fn list_between(
     first: NaiveDate,
     last: NaiveDate,
 ) -> Result<Vec<Success>, DbError> {
-    successes(sql!(tx, fetch_all Row,
+    successes(sql!(
+        tx,
+        fetch_all as Row,
         "SELECT * FROM successes
          WHERE owner_id = $1 AND on_day >= $2 AND on_day <= $3 AND deleted_at IS NULL
          ORDER BY on_day, id",
-        owner.to_string(), first.to_string(), last.to_string())?)
+        owner.to_string(),
+        first.to_string(),
+        last.to_string()
+    )?)
 }
 
 /// The successes of `owner` since `first` that `viewer`, who is assigned, may see; the latest first.
@@ -122,11 +139,16 @@ pub async fn list_shared(
     viewer: Id,
     first: NaiveDate,
 ) -> Result<Vec<Success>, DbError> {
-    successes(sql!(tx, fetch_all Row,
+    successes(sql!(
+        tx,
+        fetch_all as Row,
         "SELECT * FROM successes WHERE owner_id = $1 AND on_day >= $2 AND deleted_at IS NULL
             AND (shared_with = 'my_team' OR shared_with LIKE '%' || $3 || '%')
          ORDER BY on_day DESC, id DESC",
-        owner.to_string(), first.to_string(), viewer.to_string())?)
+        owner.to_string(),
+        first.to_string(),
+        viewer.to_string()
+    )?)
 }
 
 /// The last day with a success of `owner` that `viewer`, who is assigned, may see.
@@ -135,10 +157,14 @@ pub async fn find_last_shared_day(
     owner: Id,
     viewer: Id,
 ) -> Result<Option<NaiveDate>, DbError> {
-    let row = sql!(tx, fetch_one (Option<String>,),
+    let row = sql!(
+        tx,
+        fetch_one as (Option<String>,),
         "SELECT MAX(on_day) FROM successes WHERE owner_id = $1 AND deleted_at IS NULL
             AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%')",
-        owner.to_string(), viewer.to_string())?;
+        owner.to_string(),
+        viewer.to_string()
+    )?;
     row.0.as_deref().map(column::day).transpose()
 }
 
@@ -149,7 +175,7 @@ pub async fn count_successes(
     owner: Id,
     on: NaiveDate,
 ) -> Result<(Counts, Option<NaiveDate>), DbError> {
-    let row = sql!(tx, fetch_one (i64, i64, i64, Option<String>),
+    let row = sql!(tx, fetch_one as (i64, i64, i64, Option<String>),
         "SELECT CAST(COALESCE(SUM(CASE WHEN on_day >= $2 AND on_day <= $4 THEN 1 ELSE 0 END), 0) AS BIGINT),
                 CAST(COALESCE(SUM(CASE WHEN on_day >= $3 AND on_day <= $4 THEN 1 ELSE 0 END), 0) AS BIGINT),
                 COUNT(*),
@@ -161,8 +187,12 @@ pub async fn count_successes(
 }
 
 /// Which goals for one day of `owner` succeeded before `on`.
-pub async fn list_reached_before(tx: &mut Tx, owner: Id, on: NaiveDate) -> Result<Vec<Id>, DbError> {
-    let rows = sql!(tx, fetch_all (String,),
+pub async fn list_reached_before(
+    tx: &mut Tx,
+    owner: Id,
+    on: NaiveDate,
+) -> Result<Vec<Id>, DbError> {
+    let rows = sql!(tx, fetch_all as (String,),
         "SELECT DISTINCT g.id FROM goals g JOIN successes s ON s.goal_id = g.id
          WHERE g.owner_id = $1 AND g.repeat LIKE '{\"once\"%' AND s.on_day < $2 AND s.deleted_at IS NULL",
         owner.to_string(), on.to_string())?;
@@ -171,7 +201,9 @@ pub async fn list_reached_before(tx: &mut Tx, owner: Id, on: NaiveDate) -> Resul
 
 /// Adds a success, or puts this in place of what is kept under its id.
 pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "INSERT INTO successes (id, owner_id, goal_id, on_day, at, words, feeling, shared_with,
             once_more, version, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -179,17 +211,30 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
             at = excluded.at, words = excluded.words, feeling = excluded.feeling,
             shared_with = excluded.shared_with, once_more = excluded.once_more,
             version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL",
-        success.id.to_string(), owner.to_string(), success.goal_id.map(|id| id.to_string()),
-        success.on.to_string(), success.at.millis(), success.words.as_deref(),
-        success.feeling.map(|it| i64::from(it.get())), column::to_shared(&success.shared_with),
-        success.once_more, success.version, success.updated_at.millis())?;
+        success.id.to_string(),
+        owner.to_string(),
+        success.goal_id.map(|id| id.to_string()),
+        success.on.to_string(),
+        success.at.millis(),
+        success.words.as_deref(),
+        success.feeling.map(|it| i64::from(it.get())),
+        column::to_shared(&success.shared_with),
+        success.once_more,
+        success.version,
+        success.updated_at.millis()
+    )?;
     Ok(())
 }
 
 /// Undoes a success.
 pub async fn delete_success(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "UPDATE successes SET deleted_at = $2, updated_at = $2, version = version + 1
-         WHERE id = $1 AND deleted_at IS NULL", id.to_string(), now.millis())?;
+         WHERE id = $1 AND deleted_at IS NULL",
+        id.to_string(),
+        now.millis()
+    )?;
     Ok(())
 }

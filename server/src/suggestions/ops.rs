@@ -28,16 +28,26 @@ use crate::{
 };
 
 /// Suggestions made to whoever asks.
-pub async fn list(state: &AppState, actor: Actor, query: PageQuery) -> Result<Page<Suggestion>, ApiError> {
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<Suggestion>, ApiError> {
     let (limit, before) = (query.limit()?, query.before()?);
     let list = state.db.read::<_, ApiError, _>(move |tx| {
-        Box::pin(async move { Ok(store::list_suggestions(tx, actor.id, &before.id, limit + 1).await?) })
+        Box::pin(
+            async move { Ok(store::list_suggestions(tx, actor.id, &before.id, limit + 1).await?) },
+        )
     });
     Ok(page(list.await?, limit, |suggestion| (None, suggestion.id)))
 }
 
 /// A suggestion as `viewer` may see it: the goal it became only if that is shared with them.
-pub async fn as_seen_by(tx: &mut Tx, viewer: Id, suggestion: Suggestion) -> Result<Suggestion, ApiError> {
+pub async fn as_seen_by(
+    tx: &mut Tx,
+    viewer: Id,
+    suggestion: Suggestion,
+) -> Result<Suggestion, ApiError> {
     let Some(goal_id) = suggestion.goal_id else { return Ok(suggestion) };
     let goal = find_goal(tx, goal_id).await?.filter(|row| !row.deleted);
     let shared = goal.is_some_and(|row| row.goal.draft.shared_with.lets_assigned_see(viewer));

@@ -57,9 +57,13 @@ impl TryFrom<Row> for SuggestionRow {
 
 /// The suggestion with this id, whosever it is.
 pub async fn find_suggestion(tx: &mut Tx, id: Id) -> Result<Option<SuggestionRow>, DbError> {
-    let row = sql!(tx, fetch_optional Row,
+    let row = sql!(
+        tx,
+        fetch_optional as Row,
         "SELECT g.*, p.name AS by_name FROM goal_suggestions g JOIN people p ON p.id = g.by_id
-         WHERE g.id = $1", id.to_string())?;
+         WHERE g.id = $1",
+        id.to_string()
+    )?;
     row.map(SuggestionRow::try_from).transpose()
 }
 
@@ -70,37 +74,58 @@ pub async fn list_suggestions(
     before: &str,
     limit: i64,
 ) -> Result<Vec<Suggestion>, DbError> {
-    let rows = sql!(tx, fetch_all Row,
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
         "SELECT g.*, p.name AS by_name FROM goal_suggestions g JOIN people p ON p.id = g.by_id
          WHERE g.young_person_id = $1 AND g.id < $2 ORDER BY g.id DESC LIMIT $3",
-        young_person.to_string(), before, limit)?;
+        young_person.to_string(),
+        before,
+        limit
+    )?;
     rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
 }
 
 /// How many suggestions wait for a young person.
 pub async fn count_waiting(tx: &mut Tx, young_person: Id) -> Result<i64, DbError> {
-    let row = sql!(tx, fetch_one (i64,),
+    let row = sql!(
+        tx,
+        fetch_one as (i64,),
         "SELECT COUNT(*) FROM goal_suggestions WHERE young_person_id = $1 AND state = 'waiting'",
-        young_person.to_string())?;
+        young_person.to_string()
+    )?;
     Ok(row.0)
 }
 
 /// Adds a suggestion.
 pub async fn insert_suggestion(tx: &mut Tx, row: &SuggestionRow) -> Result<(), DbError> {
     let suggestion = &row.suggestion;
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "INSERT INTO goal_suggestions (id, young_person_id, by_id, text, state, created_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
-        suggestion.id.to_string(), row.young_person_id.to_string(), suggestion.by.id.to_string(),
-        &suggestion.text, column::to_word(&suggestion.state), suggestion.created_at.millis())?;
+        suggestion.id.to_string(),
+        row.young_person_id.to_string(),
+        suggestion.by.id.to_string(),
+        &suggestion.text,
+        column::to_word(&suggestion.state),
+        suggestion.created_at.millis()
+    )?;
     Ok(())
 }
 
 /// Keeps the answer to a suggestion.
 pub async fn update_answer(tx: &mut Tx, suggestion: &Suggestion) -> Result<(), DbError> {
-    sql!(tx, execute,
+    sql!(
+        tx,
+        execute,
         "UPDATE goal_suggestions SET state = $2, words = $3, goal_id = $4, answered_at = $5 WHERE id = $1",
-        suggestion.id.to_string(), column::to_word(&suggestion.state), suggestion.words.as_deref(),
-        suggestion.goal_id.map(|id| id.to_string()), suggestion.answered_at.map(Timestamp::millis))?;
+        suggestion.id.to_string(),
+        column::to_word(&suggestion.state),
+        suggestion.words.as_deref(),
+        suggestion.goal_id.map(|id| id.to_string()),
+        suggestion.answered_at.map(Timestamp::millis)
+    )?;
     Ok(())
 }

@@ -1,0 +1,41 @@
+//! What an administrator does on the command line.
+
+use kurs_domain::people::{Language, Name, Role};
+
+use crate::{
+    clock::{Clock, SystemClock},
+    config::{Admin, AdminAction},
+    http::error::ApiError,
+    identity::{
+        invitations::{Fresh, keep},
+        store::insert_person,
+    },
+    random::{SystemRandom, id},
+    serve::connect,
+    staff::ops::newcomer,
+};
+
+/// Does it, and prints what came of it.
+pub async fn run(admin: Admin) -> anyhow::Result<()> {
+    let AdminAction::CreateAdministrator { database, name, public_url } = admin.action;
+    let name = Name::new(&name).map_err(|problem| anyhow::anyhow!("--name: {problem}"))?;
+    let db = connect(&database.url()).await?;
+    let now = SystemClock.now();
+    let person_id = id(&SystemRandom, now);
+    let fresh = Fresh::new(id(&SystemRandom, now), &SystemRandom, now);
+    let told = fresh.told(public_url.trim_end_matches('/'));
+    let write = db.write(move |tx| {
+        Box::pin(async move {
+            let person = newcomer(person_id, Role::Administrator, name, Language::Da, now);
+            insert_person(tx, &person).await?;
+            keep(tx, &fresh, person_id, None, now).await?;
+            Ok::<_, ApiError>(())
+        })
+    });
+    write.await.map_err(|_| anyhow::anyhow!("the administrator could not be kept"))?;
+    db.close().await;
+    println!("An administrator was made. The invitation works once, until {}:", told.expires_at);
+    println!("  code  {}", told.code);
+    println!("  link  {}", told.link);
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Who there is in a demonstration, and who is there for whom.
+
+use kurs_domain::{
+    Id, Timestamp,
+    access::Looked,
+    assignments::Assignment,
+    people::{Department, Language, Name, PersonRef, Role},
+    timestamp::{DAY_MS, HOUR_MS},
+};
+
+use super::{
+    fixed,
+    stories::{STORIES, Story},
+};
+use crate::{
+    access_log::store::upsert_look,
+    assignments::store::{AssignmentRow, insert_assignment},
+    db::{DbError, Tx},
+    http::{access::Actor, error::ApiError},
+    identity::store::{Person, insert_person},
+    staff::ops::newcomer,
+};
+
+/// The municipality's own: number, name, role, department.
+const STAFF: [(u8, &str, Role, &str); 4] = [
+    (101, "Mette", Role::Caseworker, "Børn og Unge"),
+    (102, "Peter", Role::Caseworker, "Beskæftigelse og Social"),
+    (103, "Birgit", Role::Lead, "Børn og Unge"),
+    (104, "Anders", Role::Administrator, "Ungestrategien"),
+];
+/// How many of the young people Mette is there for, from the first.
+const METTES: u8 = 7;
+/// From which of the young people on Peter is there; he is there for the first one too.
+const PETERS: u8 = 7;
+
+/// One of the staff, by role; of the caseworkers the first.
+pub(super) fn staff(role: Role) -> Id {
+    STAFF.iter().find(|(_, _, of, _)| *of == role).map_or(fixed(0), |(number, ..)| fixed(*number))
+}
+
+/// Makes everybody.
+pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), ApiError> {
+    let begin = now.plus_millis(-120 * DAY_MS);
+    for (number, name, role, department) in STAFF {
+        let mut person = newcomer(fixed(number), role, plain(name)?, Language::Da, begin);
+        person.department = Some(plain::<80>(department)?).map(Department::into_string);
+        person.me.welcomed = true;
+        insert_person(tx, &person).await?;
+    }
+    for (number, story) in (1..).zip(STORIES) {
+        let since = now.plus_millis(-i64::from(story.days) * DAY_MS);
+        insert_person(tx, &young_person(fixed(number), story, now, since)?).await?;
+        if number <= METTES {
+            assign(tx, number, 101, since, None, "Mette er din sagsbehandler i Kurs").await?;
+        }
+        if number == 1 || number >= PETERS {
+            assign(tx, number, 102, since, None, "Peter hjælper med skole og job").await?;
+        }
+    }
+    // Jonas asked for another caseworker, and got one.
+    let (since, until) = (now.plus_millis(-88 * DAY_MS), now.plus_millis(-45 * DAY_MS));
+    assign(tx, 2, 102, since, Some(until), "Jonas bad om en anden sagsbehandler").await?;
+    for days in [1, 3, 4, 9] {
+        let at = now.plus_millis(-days * DAY_MS - HOUR_MS);
+        look(tx, 1, 101, Looked::Overview, at).await?;
+    }
+    Ok(look(tx, 1, 102, Looked::Overview, now.plus_millis(-6 * DAY_MS)).await?)
+}
+
+fn plain<const MAX: usize>(text: &str) -> Result<kurs_domain::text::Line<MAX>, ApiError> {
+    kurs_domain::text::Line::new(text).map_err(ApiError::internal)
+}
+
+fn young_person(
+    id: Id,
+    story: &Story,
+    now: Timestamp,
+    since: Timestamp,
+) -> Result<Person, ApiError> {
+    let name: Name = plain(story.name)?;
+    let mut person = newcomer(id, Role::YoungPerson, name, story.language, since);
+    person.me.welcomed = story.days > 0;
+    person.me.reach_by = story.reach_by;
+    person.me.paused_since =
+        story.paused_days.map(|days| person.day(now.plus_millis(-i64::from(days) * DAY_MS)));
+    Ok(person)
+}
+
+async fn assign(
+    tx: &mut Tx,
+    young_person: u8,
+    caseworker: u8,
+    since: Timestamp,
+    until: Option<Timestamp>,
+    why: &str,
+) -> Result<(), DbError> {
+    let assignment = Assignment {
+        // One for each pair and beginning: the same in every demonstration.
+        id: Id::new(since, [0, 0, 0, 0, 0, 0, 0, 0, young_person, caseworker]),
+        caseworker: PersonRef {
+            id: fixed(caseworker),
+            name: String::new(),
+            role: Role::Caseworker,
+        },
+        since,
+        until,
+        decided_by: String::new(),
+        why: why.to_owned(),
+        asked_for_by_young_person: until.is_some(),
+    };
+    let row = AssignmentRow { assignment, young_person_id: fixed(young_person) };
+    insert_assignment(tx, &row, staff(Role::Administrator)).await
+}
+
+async fn look(
+    tx: &mut Tx,
+    young_person: u8,
+    viewer: u8,
+    what: Looked,
+    at: Timestamp,
+) -> Result<(), DbError> {
+    let id = Id::new(at, [0, 0, 0, 0, 0, 0, 0, 1, young_person, viewer]);
+    let actor = Actor { id: fixed(viewer), role: Role::Caseworker };
+    let day = crate::state::day_in("Europe/Copenhagen", kurs_domain::day::DayStart::default(), at);
+    upsert_look(tx, id, fixed(young_person), actor, what, day, at).await
+}

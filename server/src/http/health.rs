@@ -1,0 +1,20 @@
+//! Whether the process lives and the database answers.
+
+use axum::{extract::State, http::StatusCode};
+
+use crate::{identity, state::AppState};
+
+/// The process lives.
+pub(super) async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// The database answers, and the server is not stopping.
+pub(super) async fn readyz(State(state): State<AppState>) -> (StatusCode, &'static str) {
+    let answers = identity::ops::current(&state, "").await.is_ok();
+    if answers && !state.stopping.is_cancelled() {
+        (StatusCode::OK, "ready")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready")
+    }
+}

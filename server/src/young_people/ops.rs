@@ -1,0 +1,253 @@
+//! The desk: who is assigned to me, what they share, and inviting somebody new.
+
+use chrono::Days;
+use kurs_domain::{
+    Id, NaiveDate, Page, Timestamp,
+    access::Looked,
+    goals::Goal,
+    invitations::Invitation,
+    people::{Language, PersonCreated, Role},
+    successes::Success,
+    young_people::{
+        ReachOut, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft, YoungPersonOverview,
+        YoungPersonRow, reach_out,
+    },
+};
+
+use super::store;
+use crate::{
+    access_log,
+    assignments::{
+        ops::{require_assigned, young_person},
+        store::{AssignmentRow, find_current_since, insert_assignment},
+    },
+    db::Tx,
+    goals::store::list_shared_goals,
+    http::{
+        access::Actor,
+        error::ApiError,
+        page::{PageQuery, page},
+    },
+    identity::{
+        invitations::{self, Fresh},
+        store::{Person, find_person, insert_person},
+    },
+    staff::ops::newcomer,
+    state::AppState,
+    successes::store::{find_last_shared_day, list_shared},
+    suggestions,
+};
+
+/// How far back the overview shows successes.
+const OVERVIEW_DAYS: u64 = 90;
+
+/// The young people of whoever asks: for a caseworker those assigned now, with what changed; for an
+/// administrator all, by name only.
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<YoungPersonRow>, ApiError> {
+    let (limit, before) = (query.limit()?, query.before()?);
+    let look = state.clone();
+    let list = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = look.now();
+            let caseworker = actor.role == Role::Caseworker;
+            let names = if caseworker {
+                store::list_assigned(tx, actor.id, now, &before.id, limit + 1).await?
+            } else {
+                store::list_all(tx, &before.id, limit + 1).await?
+            };
+            let mut rows = Vec::with_capacity(names.len());
+            for (id, name, arrived) in names {
+                let person = young_person(tx, id).await?;
+                let (shared, what) = if caseworker {
+                    (Some(shared_row(tx, actor.id, &person, now).await?), Looked::List)
+                } else {
+                    (None, Looked::Name)
+                };
+                access_log::ops::note(tx, &look, actor, &person, what).await?;
+                rows.push(YoungPersonRow { id, name, shared, arrived });
+            }
+            Ok::<_, ApiError>(rows)
+        })
+    });
+    Ok(page(list.await?, limit, |row| (None, row.id)))
+}
+
+async fn shared_row(
+    tx: &mut Tx,
+    viewer: Id,
+    person: &Person,
+    now: Timestamp,
+) -> Result<SharedRow, ApiError> {
+    let id = person.me.id;
+    let today = person.day(now);
+    let since = access_log::store::find_last_overview(tx, id, viewer).await?;
+    let changed =
+        store::count_changed(tx, id, viewer, since.unwrap_or(Timestamp::from_millis(0))).await?;
+    let first = today.checked_sub_days(Days::new(SPARKLINE_DAYS as u64 - 1)).unwrap_or(today);
+    let mut marks = vec![0; SPARKLINE_DAYS];
+    for success in list_shared(tx, id, viewer, first).await? {
+        let day = usize::try_from((success.on - first).num_days()).unwrap_or(usize::MAX);
+        if let Some(mark) = marks.get_mut(day) {
+            *mark += 1;
+        }
+    }
+    let goals = list_shared_goals(tx, id, viewer).await?;
+    let last = last_shared(tx, person, viewer, &goals).await?;
+    let reach_out = silence(person, today, last);
+    Ok(SharedRow { anything: last.is_some(), changed, marks, reach_out })
+}
+
+/// The last day on which something shared with `viewer` happened: a success, or a goal set.
+async fn last_shared(
+    tx: &mut Tx,
+    person: &Person,
+    viewer: Id,
+    goals: &[Goal],
+) -> Result<Option<NaiveDate>, ApiError> {
+    let success = find_last_shared_day(tx, person.me.id, viewer).await?;
+    Ok(success.max(goals.iter().map(|goal| person.day(goal.created_at)).max()))
+}
+
+fn silence(person: &Person, today: NaiveDate, last: Option<NaiveDate>) -> Option<ReachOut> {
+    reach_out(today, last, person.me.paused_since.is_some(), person.me.reach_by)
+}
+
+/// What one young person shares with the caseworker who asks.
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOverview, ApiError> {
+    let look = state.clone();
+    let get = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = look.now();
+            let assigned_since = require_assigned(tx, id, actor.id, now).await?;
+            let person = young_person(tx, id).await?;
+            access_log::ops::note(tx, &look, actor, &person, Looked::Overview).await?;
+            let today = person.day(now);
+            let first = today.checked_sub_days(Days::new(OVERVIEW_DAYS)).unwrap_or(today);
+            let goals = list_shared_goals(tx, id, actor.id).await?;
+            let successes: Vec<Success> = list_shared(tx, id, actor.id, first).await?;
+            let mut made = Vec::new();
+            for suggestion in suggestions::store::list_suggestions(tx, id, "g", 50).await? {
+                made.push(suggestions::ops::as_seen_by(tx, actor.id, suggestion).await?);
+            }
+            let last = last_shared(tx, &person, actor.id, &goals).await?;
+            let reach_out = silence(&person, today, last);
+            let person = YoungPerson {
+                id,
+                name: person.me.name,
+                reach_by: person.me.reach_by,
+                today,
+                assigned_since,
+            };
+            let successes = hide_goals(successes, &goals);
+            Ok::<_, ApiError>(YoungPersonOverview {
+                person,
+                goals,
+                successes,
+                suggestions: made,
+                reach_out,
+            })
+        })
+    });
+    get.await
+}
+
+/// A shared success of a goal that is not shared does not tell which goal.
+fn hide_goals(successes: Vec<Success>, shown: &[Goal]) -> Vec<Success> {
+    let is_shown = |id: &Id| shown.iter().any(|goal| goal.id == *id);
+    let hide = |success: Success| Success { goal_id: success.goal_id.filter(is_shown), ..success };
+    successes.into_iter().map(hide).collect()
+}
+
+/// Makes a young person, with an invitation; a caseworker is assigned to whom they make. True when
+/// new. Somebody made before stays as they are: their name is theirs.
+pub async fn put(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    draft: YoungPersonDraft,
+) -> Result<(PersonCreated, bool), ApiError> {
+    let make = state.clone();
+    let put = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = make.now();
+            if find_person(tx, id).await?.is_some() {
+                may_invite(tx, actor, id, now).await?;
+                let person = young_person(tx, id).await?;
+                access_log::ops::note(tx, &make, actor, &person, Looked::Name).await?;
+                let created = PersonCreated { id, name: person.me.name, invitation: None };
+                return Ok((created, false));
+            }
+            let language = draft.language;
+            let mut person = newcomer(id, Role::YoungPerson, draft.name, language, now);
+            person.created_by = Some(actor.id);
+            insert_person(tx, &person).await?;
+            if actor.role == Role::Caseworker {
+                assign_maker(tx, &make, actor, id, language).await?;
+            }
+            let fresh = Fresh::new(make.id(), &*make.random, now);
+            invitations::keep(tx, &fresh, id, Some(actor.id), now).await?;
+            let invitation = Some(fresh.told(&make.origin.url));
+            Ok::<_, ApiError>((PersonCreated { id, name: person.me.name, invitation }, true))
+        })
+    });
+    put.await
+}
+
+async fn assign_maker(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    young_person_id: Id,
+    language: Language,
+) -> Result<(), ApiError> {
+    let maker = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+    let why = match language {
+        Language::Da => "Inviterede dig til Kurs",
+        Language::En => "Invited you to Kurs",
+    };
+    let row = AssignmentRow {
+        young_person_id,
+        assignment: kurs_domain::assignments::Assignment {
+            id: state.id(),
+            caseworker: kurs_domain::people::PersonRef {
+                id: maker.id,
+                name: maker.name.clone(),
+                role: maker.role,
+            },
+            since: state.now(),
+            until: None,
+            decided_by: maker.name,
+            why: why.to_owned(),
+            asked_for_by_young_person: false,
+        },
+    };
+    Ok(insert_assignment(tx, &row, actor.id).await?)
+}
+
+/// An administrator may invite anyone, a caseworker those assigned to them now.
+async fn may_invite(tx: &mut Tx, actor: Actor, id: Id, now: Timestamp) -> Result<(), ApiError> {
+    let assigned = find_current_since(tx, id, actor.id, now).await?.is_some();
+    if actor.role == Role::Administrator || assigned { Ok(()) } else { Err(ApiError::not_found()) }
+}
+
+/// Invites a young person again: for a new telephone, or when the first invitation expired.
+pub async fn put_invitation(
+    state: &AppState,
+    actor: Actor,
+    person: Id,
+    id: Id,
+) -> Result<Invitation, ApiError> {
+    let make = state.clone();
+    let put = state.db.write(move |tx| {
+        Box::pin(async move {
+            may_invite(tx, actor, person, make.now()).await?;
+            young_person(tx, person).await?;
+            invitations::make(tx, &make, id, person, actor.id).await
+        })
+    });
+    put.await
+}
