@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use leptos_router::{components::A, hooks::use_params_map};
 
 use super::{
+    doors::{Refusal, Refused},
     list::List,
-    mine::{Refused, mine},
+    mine::mine,
     person::PersonPage,
 };
 use crate::{
@@ -69,29 +70,11 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                     }
                     Pane::Fetching => view! { <Skeleton cards=4/> }.into_any(),
                     Pane::Person(_) => view! { <PersonPage/> }.into_any(),
-                    Pane::Refused(refused) => view! { <RefusedNotice refused=refused/> }.into_any(),
+                    Pane::Refused(refused) => {
+                        view! { <Refusal refused=refused on_retry=move || mine.look()/> }.into_any()
+                    }
                 }}
             </main>
         </div>
-    }
-}
-
-/// Why nothing is shown, and what to do.
-#[component]
-fn RefusedNotice(refused: Refused) -> impl IntoView {
-    let (frame, ui) = (&words().desk.frame, &words().ui);
-    match refused {
-        Refused::NotMine => view! {
-            <Notice glyph=Glyph::Search title=frame.not_found_title text=frame.no_such_person/>
-        }
-        .into_any(),
-        Refused::Away => view! {
-            <Notice glyph=Glyph::Cloud title=ui.away_title text=ui.away_text>
-                <button type="button" class="primary" on:click=move |_| mine().look()>
-                    {ui.try_again}
-                </button>
-            </Notice>
-        }
-        .into_any(),
     }
 }

@@ -7,10 +7,30 @@ use leptos_router::components::A;
 
 use super::sitting::sitting;
 use crate::{
+    api::ApiError,
     here,
-    ui::{Glyph, Notice, PageHeading},
+    ui::{Glyph, Icon, Notice, PageHeading},
     words::words,
 };
+
+/// Why something can't be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// Not assigned, or there is no such thing: the server tells no difference.
+    NotMine,
+    /// The server did not answer.
+    Away,
+}
+
+impl Refused {
+    /// What `problem` means for a page.
+    pub(super) fn because(problem: &ApiError) -> Self {
+        match problem {
+            ApiError::Problem(problem) if problem.status < 500 => Self::NotMine,
+            _ => Self::Away,
+        }
+    }
+}
 
 /// Nobody is signed in, or not any longer.
 #[component]
@@ -77,9 +97,47 @@ pub(super) fn NotFoundPage() -> impl IntoView {
     let frame = &words().desk.frame;
     view! {
         <main id="main" class="desk-page">
-            <Notice glyph=Glyph::Search title=frame.not_found_title text=frame.not_found>
-                <A href="/desk" attr:class="primary">{frame.to_start}</A>
-            </Notice>
+            <DeadEnd text=frame.not_found/>
         </main>
+    }
+}
+
+/// Nothing to see, why, and the way back.
+#[component]
+pub(super) fn DeadEnd(
+    /// Why.
+    text: &'static str,
+) -> impl IntoView {
+    let frame = &words().desk.frame;
+    view! {
+        <section class="notice">
+            <span class="notice-picture"><Icon glyph=Glyph::Search/></span>
+            <PageHeading text=frame.not_found_title.to_owned()/>
+            <p class="soft">{text}</p>
+            <A href="/desk" attr:class="chip">{frame.to_start}</A>
+        </section>
+    }
+}
+
+/// Why nothing is shown, and what to do.
+#[component]
+pub(super) fn Refusal(
+    /// Why.
+    refused: Refused,
+    /// Asks once more.
+    #[prop(into)]
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let ui = &words().ui;
+    match refused {
+        Refused::NotMine => view! { <DeadEnd text=words().desk.frame.no_such_person/> }.into_any(),
+        Refused::Away => view! {
+            <Notice glyph=Glyph::Cloud title=ui.away_title text=ui.away_text>
+                <button type="button" class="primary" on:click=move |_| on_retry.run(())>
+                    {ui.try_again}
+                </button>
+            </Notice>
+        }
+        .into_any(),
     }
 }

@@ -179,7 +179,8 @@ fn changes(shared: &SharedRow) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
-    .map(|(count, say)| say(count))
+    // A line breaks between two pieces of news, not within one.
+    .map(|(count, say)| say(count).replace(' ', "\u{a0}"))
     .collect()
 }
 

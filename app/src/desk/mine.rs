@@ -12,21 +12,11 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls, order, sitting::Sitting};
+use super::{calls, doors::Refused, order, sitting::Sitting};
 use crate::{
-    api::ApiError,
     ui::{announce, focus_on},
     words::words,
 };
-
-/// Why an overview can't be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refused {
-    /// Not assigned, or no such person.
-    NotMine,
-    /// The server did not answer.
-    Away,
-}
 
 /// A caseworker's young people.
 #[derive(Debug, Clone, Copy)]
@@ -110,14 +100,15 @@ impl Mine {
             }
             match answer {
                 Ok(overview) => self.take(overview),
-                Err(ApiError::Problem(problem)) if matches!(problem.status, 403 | 404) => {
-                    self.overview.set(None);
-                    self.refused.set(Some(Refused::NotMine));
-                }
-                // What was there before stays; the banner says that it may be old.
-                Err(_) => {
-                    let nothing = self.overview.with_untracked(Option::is_none);
-                    self.refused.set(nothing.then_some(Refused::Away));
+                Err(problem) => {
+                    let refused = Refused::because(&problem);
+                    // While the server is away, what was there stays; the banner says it may be old.
+                    if refused == Refused::NotMine {
+                        self.overview.set(None);
+                    }
+                    if self.overview.with_untracked(Option::is_none) {
+                        self.refused.set(Some(refused));
+                    }
                 }
             }
         });

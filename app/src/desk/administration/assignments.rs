@@ -8,41 +8,49 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
 
-use super::super::{calls, doors::NotFoundPage, invitation::NewInvitation, sitting::sitting};
+use super::super::{
+    calls,
+    doors::{NotFoundPage, Refusal, Refused},
+    invitation::NewInvitation,
+    sitting::sitting,
+};
 use super::{
+    Office,
     assign::{AssignForm, EndForm},
     office,
 };
 use crate::{
     here,
-    ui::{Dialog, Glyph, Icon, Notice, PageHeading, Skeleton, focus_on},
+    ui::{Dialog, Glyph, Icon, PageHeading, Skeleton, focus_on},
     words::words,
 };
 
 /// The assignments of one young person, as far as they are known.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Assignments {
+    /// The page they stand on.
+    office: Office,
     /// Of whom.
     pub(super) person: Id,
     /// Newest first; nothing until the server has told.
     pub(super) items: RwSignal<Option<Vec<Assignment>>>,
-    /// The server refused.
-    refused: RwSignal<bool>,
+    /// Why they can't be shown.
+    refused: RwSignal<Option<Refused>>,
 }
 
 impl Assignments {
     /// Asks for them, the first time or again.
     pub(super) fn ask(self) {
-        let sitting = sitting();
         spawn_local(async move {
             let answer = calls::assignments(self.person).await;
-            sitting.hear(&answer);
+            self.office.sitting.hear(&answer);
             match answer {
                 Ok(mut items) => {
                     items.sort_by_key(|item| std::cmp::Reverse((item.since, item.id)));
+                    self.refused.set(None);
                     self.items.set(Some(items));
                 }
-                Err(_) => self.refused.set(true),
+                Err(problem) => self.refused.set(Some(Refused::because(&problem))),
             }
         });
     }
@@ -77,28 +85,38 @@ fn AssignmentsPage(person: Id) -> impl IntoView {
     let office = office();
     let texts = &words().desk.administration;
     let assignments =
-        Assignments { person, items: RwSignal::new(None), refused: RwSignal::new(false) };
+        Assignments { office, person, items: RwSignal::new(None), refused: RwSignal::new(None) };
     assignments.ask();
     let name = Memo::new(move |_| {
         office.young_people.with(|rows| {
             rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
         })
     });
-    focus_on("page-heading");
-    let frame = &words().desk.frame;
+    let retry = move || {
+        if office.staff.with_untracked(Option::is_none) {
+            office.ask();
+        }
+        assignments.ask();
+    };
+    let told = Memo::new(move |_| assignments.items.with(Option::is_some));
+    Effect::new(move |_| {
+        if told.get() {
+            focus_on("page-heading");
+        }
+    });
     view! {
         <main id="main" class="desk-page desk-narrow">
             <A href="/desk" attr:class="desk-back desk-back-always">
                 <Icon glyph=Glyph::Back/>
                 {texts.back}
             </A>
-            {move || match (name.get(), assignments.items.with(Option::is_some)) {
-                _ if assignments.refused.get() => view! {
-                    <Notice glyph=Glyph::Search title=frame.not_found_title text=frame.not_found/>
-                }
-                .into_any(),
-                (Some(name), true) => {
+            {move || match (name.get(), told.get(), assignments.refused.get()) {
+                (Some(name), true, _) => {
                     view! { <Told name=name assignments=assignments/> }.into_any()
+                }
+                (_, _, Some(refused)) => {
+                    view! { <Refusal refused=refused on_retry=retry/> }
+                        .into_any()
                 }
                 _ => view! { <Skeleton cards=3/> }.into_any(),
             }}
