@@ -68,8 +68,7 @@ fn instant(day: NaiveDate, hour: i64) -> Timestamp {
 }
 
 fn goal(id: Id, story: &GoalStory, today: NaiveDate, at: Timestamp) -> Result<Goal, ApiError> {
-    let mut draft: GoalDraft =
-        serde_json::from_str(story.json).map_err(|error| ApiError::internal(error))?;
+    let mut draft: GoalDraft = serde_json::from_str(story.json).map_err(ApiError::internal)?;
     if let Repeat::Once(day) = &mut draft.repeat {
         *day = today;
     }

@@ -43,7 +43,7 @@ pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), ApiError> {
     let begin = now.plus_millis(-120 * DAY_MS);
     for (number, name, role, department) in STAFF {
         let mut person = newcomer(fixed(number), role, plain(name)?, Language::Da, begin);
-        person.department = Some(plain::<80>(department)?).map(Department::into_string);
+        person.department = Some(Department::into_string(plain(department)?));
         person.me.welcomed = true;
         insert_person(tx, &person).await?;
     }

@@ -35,7 +35,7 @@ impl Story {
     /// The chance of success so many days ago, in percent.
     pub(super) fn rhythm(&self, days_ago: u16) -> u32 {
         let begun = self.rhythm.iter().filter(|(from, _)| *from >= days_ago);
-        begun.last().map_or(0, |(_, chance)| *chance)
+        begun.min_by_key(|(from, _)| *from).map_or(0, |(_, chance)| *chance)
     }
 }
 

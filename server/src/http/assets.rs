@@ -26,11 +26,10 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
     if !is_page && let Some(response) = file(path, request.headers()) {
         return response;
     }
-    if path.starts_with("assets/") || path.rsplit('/').next().is_some_and(|name| name.contains('.'))
-    {
-        if !is_page {
-            return (StatusCode::NOT_FOUND, "not found").into_response();
-        }
+    let is_file = path.starts_with("assets/")
+        || path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if is_file && !is_page {
+        return (StatusCode::NOT_FOUND, "not found").into_response();
     }
     let desk = path == "desk" || path.starts_with("desk/") || path == "desk.html";
     shell(&state, if desk { "desk.html" } else { "index.html" })
@@ -54,7 +53,7 @@ fn shell(state: &AppState, name: &str) -> Response {
 
 /// A file, in the smallest encoding that the caller takes.
 fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
-    if path.ends_with(".br") || path.ends_with(".gz") {
+    if matches!(path.rsplit('.').next(), Some("br" | "gz")) {
         return None;
     }
     let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());

@@ -52,14 +52,13 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let value = match parsed {
         Ok(value) => value,
         Err(error) if error.is_data() => {
-            let (code, detail) = code_of(&error);
-            return Err(ApiError::field(&track.path().to_string(), code, detail));
+            return Err(misfit(&track.path().to_string(), &error.to_string()));
         }
         Err(error) => return Err(malformed(&error)),
     };
     json.end().map_err(|error| malformed(&error))?;
     match unknown {
-        Some(path) => Err(ApiError::field(&path, "unknown_field", "there is no such field")),
+        Some(path) => Err(ApiError::field(named(&path), "unknown_field", "there is no such field")),
         None => Ok(value),
     }
 }
@@ -70,10 +69,16 @@ fn malformed(error: &serde_json::Error) -> ApiError {
     ApiError::invalid("malformed_json", format!("not JSON at line {line}, column {column}"))
 }
 
-/// Domain types say `code: detail`. What serde says of wrong types may quote what was sent, and so
-/// is put in words of our own.
-fn code_of(error: &serde_json::Error) -> (&'static str, String) {
-    const CODES: [&str; 9] = [
+/// A path of plain field names. What else somebody may send as a name is not repeated to them.
+fn named(path: &str) -> &str {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._[]".contains(&byte);
+    if path.len() <= 80 && path.bytes().all(plain) { path } else { "?" }
+}
+
+/// The problem of a value that does not fit at `path`. Domain types say `code: detail`. What serde
+/// says of wrong types may quote what was sent, and so is put in words of our own.
+fn misfit(path: &str, message: &str) -> ApiError {
+    const CODES: [&str; 8] = [
         "text_empty",
         "text_too_long",
         "text_forbidden_character",
@@ -82,20 +87,19 @@ fn code_of(error: &serde_json::Error) -> (&'static str, String) {
         "not_a_time_of_day",
         "out_of_range",
         "shared_with_unknown",
-        "missing field",
     ];
-    let message = error.to_string();
-    let known = CODES.iter().find(|code| message.starts_with(**code));
-    match known {
-        Some(&"missing field") => {
-            let detail = message.split(" at line ").next().unwrap_or_default();
-            ("missing_field", detail.to_owned())
+    let path = named(path);
+    if let Some(missing) = message.strip_prefix("missing field `") {
+        let name = missing.split('`').next().unwrap_or_default();
+        let path = if path == "." { name.to_owned() } else { format!("{path}.{name}") };
+        return ApiError::field(&path, "missing_field", "this is needed");
+    }
+    let ours = message.split_once(": ").filter(|(code, _)| CODES.contains(code));
+    match ours {
+        Some((code, rest)) => {
+            ApiError::field(path, code, rest.split(" at line ").next().unwrap_or_default())
         }
-        Some(code) => {
-            let detail = message.trim_start_matches(*code).trim_start_matches(": ");
-            (code, detail.split(" at line ").next().unwrap_or_default().to_owned())
-        }
-        None => ("wrong_type", "this is not a value that fits here".to_owned()),
+        None => ApiError::field(path, "wrong_type", "this is not a value that fits here"),
     }
 }
 

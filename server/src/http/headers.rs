@@ -31,7 +31,11 @@ const HEADERS: [(&str, &str); 8] = [
 ];
 
 /// Puts the headers on every answer.
-pub(super) async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(super) async fn secure(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_api = request.uri().path().starts_with("/api");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

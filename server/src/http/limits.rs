@@ -91,7 +91,7 @@ fn caller(state: &AppState, request: &Request) -> Caller {
             Some(address) => IpAddr::V4(address),
             None => IpAddr::V6((address.to_bits() >> 64 << 64).into()),
         },
-        address => address,
+        address @ IpAddr::V4(_) => address,
     })
 }
 

@@ -96,7 +96,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     let (_, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", api().router)
         .split_for_parts();
-    document.info.version = "1".to_owned();
+    "1".clone_into(&mut document.info.version);
     document
 }
 

@@ -60,13 +60,13 @@ pub async fn sign_in(
 ) -> Result<Begun, ApiError> {
     let address_hash = random::hash(&caller.0.to_string());
     let old = old_token.map(|token| random::hash(&token));
-    let begin = state.clone();
+    let own = state.clone();
     let begun = state.db.write(move |tx| {
         Box::pin(async move {
-            match invitations::enter(tx, &address_hash, &code, begin.now()).await? {
+            match invitations::enter(tx, &address_hash, &code, own.now()).await? {
                 // Committed all the same: the wrong try counts.
                 Entry::Refused(refusal) => Ok::<_, ApiError>(Err(refusal)),
-                Entry::Open(person) => Ok(Ok(begin_session(tx, &begin, person, old).await?)),
+                Entry::Open(person) => Ok(Ok(begin_session(tx, &own, person, old).await?)),
             }
         })
     });
@@ -80,9 +80,9 @@ pub async fn sign_in_as_demo(
     role: Role,
 ) -> Result<Begun, ApiError> {
     let old = old_token.map(|token| random::hash(&token));
-    let begin = state.clone();
+    let own = state.clone();
     let begun = state.db.write(move |tx| {
-        Box::pin(async move { begin_session(tx, &begin, demo::face(role), old).await })
+        Box::pin(async move { begin_session(tx, &own, demo::face(role), old).await })
     });
     begun.await
 }
