@@ -39,28 +39,33 @@ struct Due {
 
 /// Follows the events for one page.
 #[derive(Clone, Copy)]
-struct Follower {
+pub(super) struct Follower {
     mine: Mine,
     begun: Timestamp,
     due: StoredValue<Due, LocalStorage>,
     ear: StoredValue<Option<Listening>, LocalStorage>,
 }
 
-/// Keeps `mine` up to date for as long as the page is open.
-pub(super) fn follow(mine: Mine) {
-    let follower = Follower {
-        mine,
-        begun: here::now(),
-        due: StoredValue::new_local(Due::default()),
-        ear: StoredValue::new_local(None),
-    };
-    follower.listen();
-    drop(window_event_listener_untyped("visibilitychange", move |_| follower.seen_again()));
-    // An interval is only refused by a browser without timers.
-    let _ = set_interval_with_handle(move || follower.tend(), TEND);
-}
-
 impl Follower {
+    /// Follows nothing yet. It is made outside of anything that is drawn anew, so that the stream
+    /// and the timers never outlive what they belong to.
+    pub(super) fn new(mine: Mine) -> Self {
+        Self {
+            mine,
+            begun: here::now(),
+            due: StoredValue::new_local(Due::default()),
+            ear: StoredValue::new_local(None),
+        }
+    }
+
+    /// Keeps the page up to date for as long as it is open. To be called once.
+    pub(super) fn follow(self) {
+        self.listen();
+        // Both last as long as the page does.
+        drop(window_event_listener_untyped("visibilitychange", move |_| self.seen_again()));
+        let _ = set_interval_with_handle(move || self.tend(), TEND);
+    }
+
     fn listen(self) {
         self.ear.set_value(api::listen(move |live| self.hear(live)));
     }

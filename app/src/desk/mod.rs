@@ -24,11 +24,7 @@ mod sitting;
 use kurs_domain::people::Role;
 use leptos::prelude::*;
 
-use self::{
-    administration::Office,
-    mine::Mine,
-    sitting::{Sitting, Who},
-};
+use self::{administration::Office, live::Follower, mine::Mine, sitting::Sitting};
 use crate::{
     ui::{self, Announcer},
     words,
@@ -44,21 +40,17 @@ pub fn start() {
         provide_context(sitting);
         provide_context(mine);
         provide_context(office);
-        Effect::new(move |_| begin(&sitting.who.get(), mine, office));
+        let follower = Follower::new(mine);
+        let seat = Memo::new(move |_| sitting.person_tracked().map(|p| (p.id, p.role)));
+        Effect::new(move |_| match seat.get() {
+            Some((_, Role::Caseworker)) => {
+                mine.list(true);
+                follower.follow();
+            }
+            Some((_, Role::Administrator)) => office.ask(),
+            Some((_, Role::Lead | Role::YoungPerson)) | None => {}
+        });
         sitting.ask();
         view! { <Announcer/> {words::in_language(|| view! { <frame::Frame/> })} }
     });
-}
-
-/// Asks for what the page of `who` begins with.
-fn begin(who: &Who, mine: Mine, office: Office) {
-    let Who::Person(person) = who else { return };
-    match person.role {
-        Role::Caseworker => {
-            mine.list(true);
-            live::follow(mine);
-        }
-        Role::Administrator => office.ask(),
-        Role::Lead | Role::YoungPerson => {}
-    }
 }

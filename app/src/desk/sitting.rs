@@ -124,7 +124,12 @@ impl Sitting {
 
     /// Who is signed in, if somebody is.
     pub(super) fn person(self) -> Option<SessionPerson> {
-        self.who.with_untracked(|who| match who {
+        untrack(|| self.person_tracked())
+    }
+
+    /// The same, for what is to follow a change.
+    pub(super) fn person_tracked(self) -> Option<SessionPerson> {
+        self.who.with(|who| match who {
             Who::Person(person) => Some(person.clone()),
             _ => None,
         })
