@@ -1,15 +1,34 @@
 //! Live events, over HTTP.
 
+use std::{convert::Infallible, time::Duration};
+
 use axum::{
     Extension,
     extract::State,
     http::HeaderMap,
-    response::{IntoResponse, Sse},
+    response::{IntoResponse, Sse, sse},
 };
-use kurs_domain::problem::Problem;
+use futures_util::StreamExt;
+use kurs_domain::{events::REFRESH, problem::Problem};
 
-use super::stream::stream;
+use super::stream::{Told, stream};
 use crate::{http::access::Actor, identity::ops::TokenHash, state::AppState};
+
+/// How long a browser waits before it connects again.
+const RETRY: Duration = Duration::from_secs(2);
+
+fn sent(state: &AppState, told: Told) -> sse::Event {
+    let event = sse::Event::default();
+    match told {
+        Told::Listening => event.retry(RETRY).comment("listening"),
+        Told::StillHere => event.comment("still here"),
+        Told::Refresh => event.event(REFRESH).data("{}").id(state.id().to_string()),
+        Told::Changed(change) => {
+            let data = serde_json::to_string(&change).unwrap_or_default();
+            event.event(change.kind.name()).data(data).id(state.id().to_string())
+        }
+    }
+}
 
 /// Server-sent events: what changed, never what it says
 ///
@@ -25,6 +44,8 @@ pub async fn get_events(
     headers: HeaderMap,
 ) -> impl IntoResponse {
     let missed = headers.contains_key("last-event-id");
+    let events = stream(state.clone(), actor, session, missed)
+        .map(move |told| Ok::<_, Infallible>(sent(&state, told)));
     // A proxy that collects answers would hold events back.
-    ([("x-accel-buffering", "no")], Sse::new(stream(state, actor, session, missed)))
+    ([("x-accel-buffering", "no")], Sse::new(events))
 }

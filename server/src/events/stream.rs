@@ -1,10 +1,9 @@
 //! What one listener hears, and when the stream ends.
 
-use std::{convert::Infallible, time::Duration};
+use std::time::Duration;
 
-use axum::response::sse::Event as SseEvent;
 use futures_util::{Stream, stream};
-use kurs_domain::events::REFRESH;
+use kurs_domain::events::Event;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 use crate::{
@@ -16,8 +15,18 @@ use crate::{
 
 /// How often, at least, an open stream makes sure that its session still holds.
 const CHECK_EVERY: Duration = Duration::from_secs(15);
-/// How long a browser waits before it connects again.
-const RETRY: Duration = Duration::from_secs(2);
+
+/// What is told to a listener.
+pub(super) enum Told {
+    /// The stream has begun.
+    Listening,
+    /// Something changed.
+    Changed(Event),
+    /// Something may have been missed.
+    Refresh,
+    /// Nothing happened for a while.
+    StillHere,
+}
 
 struct Listener {
     state: AppState,
@@ -35,48 +44,41 @@ pub(super) fn stream(
     actor: Actor,
     session: TokenHash,
     missed: bool,
-) -> impl Stream<Item = Result<SseEvent, Infallible>> {
+) -> impl Stream<Item = Told> {
     let heard = state.live.listen();
     let listener = Listener { state, actor, session, heard, began: false, missed };
     stream::unfold(listener, |mut listener| async move {
-        let event = listener.next().await?;
-        Some((Ok(event), listener))
+        let told = listener.next().await?;
+        Some((told, listener))
     })
 }
 
 impl Listener {
-    async fn next(&mut self) -> Option<SseEvent> {
+    async fn next(&mut self) -> Option<Told> {
         if !self.began {
             self.began = true;
-            return Some(SseEvent::default().retry(RETRY).comment("listening"));
+            return Some(Told::Listening);
         }
         if std::mem::take(&mut self.missed) {
-            return Some(self.refresh());
+            return Some(Told::Refresh);
         }
         loop {
             let heard = tokio::select! {
                 () = self.state.stopping.cancelled() => return None,
                 heard = tokio::time::timeout(CHECK_EVERY, self.heard.recv()) => heard,
             };
-            // Whatever comes, it goes only to a session that holds at this moment.
-            if !matches!(current(&self.state, &self.session.0).await, Ok(Some(_))) {
-                return None;
-            }
-            match heard {
+            let told = match heard {
                 Ok(Ok(Heard::Notice(notice))) if notice.audience.contains(&self.actor.id) => {
-                    let data = serde_json::to_string(&notice.event).unwrap_or_default();
-                    let event = SseEvent::default().event(notice.event.kind.name()).data(data);
-                    return Some(event.id(self.state.id().to_string()));
+                    Told::Changed(notice.event)
                 }
-                Ok(Ok(Heard::Notice(_))) => {}
-                Ok(Ok(Heard::Gap) | Err(RecvError::Lagged(_))) => return Some(self.refresh()),
+                Ok(Ok(Heard::Notice(_))) => continue,
+                Ok(Ok(Heard::Gap) | Err(RecvError::Lagged(_))) => Told::Refresh,
                 Ok(Err(RecvError::Closed)) => return None,
-                Err(_) => return Some(SseEvent::default().comment("still here")),
-            }
+                Err(_) => Told::StillHere,
+            };
+            // Whatever it is, it goes only to a session that holds at this moment.
+            let holds = matches!(current(&self.state, &self.session.0).await, Ok(Some(_)));
+            return holds.then_some(told);
         }
-    }
-
-    fn refresh(&self) -> SseEvent {
-        SseEvent::default().event(REFRESH).data("{}").id(self.state.id().to_string())
     }
 }

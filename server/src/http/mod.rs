@@ -10,6 +10,7 @@ mod headers;
 mod health;
 pub mod idempotency;
 pub mod limits;
+pub mod listen;
 pub mod page;
 pub mod trace;
 

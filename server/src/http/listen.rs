@@ -1,0 +1,85 @@
+//! Listening: connections with limits of their own, and an end that finishes what was accepted.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+use axum::{Extension, extract::ConnectInfo, routing::get};
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{conn::auto, graceful::GracefulShutdown},
+    service::TowerToHyperService,
+};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio::{net::TcpListener, sync::Semaphore};
+use tokio_util::sync::CancellationToken;
+
+use super::app;
+use crate::state::AppState;
+
+/// How long a caller may take to send the head of a request.
+const HEAD_WITHIN: Duration = Duration::from_secs(10);
+/// How long what was accepted may take when the server stops.
+const FINISH_WITHIN: Duration = Duration::from_secs(20);
+/// Connections at once; more wait.
+const CONNECTIONS: usize = 8_192;
+
+/// Answers whoever connects until the server is asked to stop, then finishes what was accepted.
+pub async fn answer(listener: TcpListener, state: AppState) {
+    let stopping = state.stopping.clone();
+    let app = app(state);
+    let graceful = GracefulShutdown::new();
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(Some(Duration::from_secs(30)));
+    loop {
+        let Ok(place) = room.clone().acquire_owned().await else { break };
+        let (stream, peer) = tokio::select! {
+            () = stopping.cancelled() => break,
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    // Out of file handles, or a caller that left already: others still wait.
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            },
+        };
+        let _small_delay = stream.set_nodelay(true);
+        let service = TowerToHyperService::new(app.clone().layer(Extension(ConnectInfo(peer))));
+        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        let connection = graceful.watch(connection);
+        tokio::spawn(async move {
+            let _caller_left = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(FINISH_WITHIN, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some connections were still open and are cut");
+    }
+}
+
+/// Shows the metrics on an address of their own.
+pub async fn serve_metrics(address: SocketAddr, stopping: CancellationToken) -> anyhow::Result<()> {
+    let recorder = PrometheusBuilder::new().install_recorder().context("metrics")?;
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("can't listen on {address} for metrics"))?;
+    let upkeep = recorder.clone();
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            upkeep.run_upkeep();
+        }
+    });
+    let app = axum::Router::new().route("/metrics", get(async move || recorder.render()));
+    tokio::spawn(async move {
+        let serve = axum::serve(listener, app).with_graceful_shutdown(stopping.cancelled_owned());
+        if let Err(error) = serve.await {
+            tracing::error!(%error, "metrics are no longer served");
+        }
+    });
+    Ok(())
+}

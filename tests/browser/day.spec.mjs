@@ -1,0 +1,127 @@
+// A young person's day, and the caseworker's desk beside it: goals set in Danish, marked, told in own
+// words, found in the album, and seen live by the one they are shared with.
+import { test, expect } from './kurs.mjs';
+import { picture } from './pictures.mjs';
+
+/** A second browser profile, signed in as somebody else. */
+async function windowOf(browser, kurs, signInAs, who, viewport) {
+  const context = await browser.newContext({
+    baseURL: kurs.url,
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    viewport,
+  });
+  const page = await context.newPage();
+  await signInAs(page, who);
+  return page;
+}
+
+test('from a goal on the phone to a success on the desk, live', async ({
+  page,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+
+  // The desk is open before anything happens.
+  const desk = await windowOf(browser, kurs, signInAs, 'caseworker', { width: 1280, height: 800 });
+  await desk.goto('/desk');
+  await desk.getByRole('link', { name: /Amina/ }).click();
+  await expect(desk.getByText('Du ser kun det, Amina har delt.')).toBeVisible();
+
+  // A goal of one's own, private until shared.
+  const goal = 'Gå en tur på Stige Ø og spise en æblekage';
+  await page.getByRole('link', { name: 'Nyt mål' }).click();
+  await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
+  await expect(page.getByRole('radio', { name: /Kun mig/ })).toBeChecked();
+  await page.getByRole('radio', { name: /Mit team/ }).check();
+  await page.getByRole('button', { name: 'Gem målet' }).click();
+  await expect(page.getByRole('link', { name: goal })).toBeVisible();
+  await expect(desk.getByText(goal)).toBeVisible();
+
+  // One tap, and it is marked.
+  await page.getByRole('button', { name: `Marker, at det lykkedes: ${goal}` }).click();
+  const card = page.locator('article', { hasText: goal });
+  await expect(card.getByRole('button', { pressed: true })).toBeVisible();
+  await expect(card.getByText('modtaget')).toBeVisible();
+
+  // Words of one's own arrive on the desk, without anybody reloading anything.
+  const words = 'Det blæste, så vi måtte grine. Æblekagen var værd at gå efter';
+  await card.getByRole('button', { name: 'Skriv et par ord' }).click();
+  await card.getByLabel('Dine egne ord').fill(words);
+  await card.getByRole('button', { name: 'Gem' }).click();
+  await expect(desk.getByText(words)).toBeVisible();
+  await picture(page, 'today');
+  await picture(desk, 'desk');
+
+  // The album has it, in own words; and who looked stands in plain words.
+  await page.getByRole('link', { name: 'Sejre' }).click();
+  await expect(page.getByText(words)).toBeVisible();
+  await page.getByRole('link', { name: 'Mig' }).click();
+  await expect(page.getByText('Mette så det, du har delt').first()).toBeVisible();
+
+  // Undone here is gone there.
+  await page.getByRole('link', { name: 'I dag' }).click();
+  await card.getByRole('button', { name: 'Fortryd' }).click();
+  await expect(desk.getByText(words)).toBeHidden();
+  await expect(card.getByRole('button', { pressed: false })).toBeVisible();
+});
+
+test('a suggestion arrives on the phone, and becomes a goal in own words only', async ({
+  page,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+  const desk = await windowOf(browser, kurs, signInAs, 'caseworker', { width: 1280, height: 800 });
+  await desk.goto('/desk');
+  await desk.getByRole('link', { name: /Amina/ }).click();
+
+  const suggestion = 'Kunne du tænke dig at tage med til fællesspisning?';
+  await desk.getByLabel('Foreslå noget for Amina').fill(suggestion);
+  await desk.getByRole('button', { name: 'Send forslag' }).click();
+  const card = page.locator('.card', { hasText: suggestion });
+  await expect(card).toBeVisible();
+
+  // What is suggested is quoted, never filled in.
+  await card.getByText('Gør det til mit').click();
+  await expect(page.getByText(suggestion)).toBeVisible();
+  await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue('');
+  await page.getByLabel('Hvad vil du gerne nå?').fill('Spise med de andre på torsdag');
+  await page.getByRole('button', { name: 'Gem målet' }).click();
+  await expect(page.getByRole('link', { name: 'Spise med de andre på torsdag' })).toBeVisible();
+
+  // The desk learns what became of it, but not the goal, which is private.
+  const made = desk.locator('li', { hasText: suggestion });
+  await expect(made.getByText('blev til et mål i egne ord')).toBeVisible();
+  await expect(desk.getByText('Spise med de andre på torsdag')).toBeHidden();
+});
+
+test('what is not shared never reaches the desk', async ({ page, browser, kurs, signInAs }) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  const desk = await windowOf(browser, kurs, signInAs, 'caseworker', { width: 1280, height: 800 });
+  const answers = [];
+  desk.on('response', async (response) => {
+    if (response.url().includes('/young_people')) answers.push(await response.text());
+  });
+  await desk.goto('/desk');
+  await desk.getByRole('link', { name: /Amina/ }).click();
+  await expect(desk.getByRole('heading', { name: 'Delte mål' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  await page.getByLabel(/Jeg lagde mærke til/).fill('holdt en hemmelighed for mig selv');
+  await page.getByRole('button', { name: 'Gem som sejr' }).click();
+  await expect(page.getByText('holdt en hemmelighed for mig selv')).toBeVisible();
+  await desk.reload();
+  await expect(desk.getByRole('heading', { name: 'Delte mål' })).toBeVisible();
+  expect(answers.length).toBeGreaterThan(1);
+  for (const answer of answers) expect(answer).not.toContain('hemmelighed');
+  await expect(desk.getByText('Lægge telefonen væk')).toBeHidden();
+});

@@ -1,0 +1,113 @@
+// Coming in: by a code from the desk, in three friendly steps to a first goal; and every door that
+// can be closed, kindly.
+import { test, expect } from './kurs.mjs';
+
+/** An invitation for somebody new, made at the desk; gives its code. */
+async function invitation(browser, kurs, signInAs, name) {
+  const context = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+  const desk = await context.newPage();
+  await signInAs(desk, 'caseworker');
+  await desk.goto('/desk');
+  await desk.getByRole('button', { name: 'Ny ung' }).click();
+  await desk.getByLabel('Fornavn').fill(name);
+  await desk.getByRole('button', { name: 'Lav invitation' }).click();
+  await expect(desk.getByText(`Invitation til ${name}`)).toBeVisible();
+  const code = await desk.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/).first().innerText();
+  await context.close();
+  return code;
+}
+
+test('a code leads to a name, a language and a first goal', async ({
+  page,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  const code = await invitation(browser, kurs, signInAs, 'Åse');
+
+  // The link carries the code in its fragment; the address bar forgets it at once.
+  await page.goto(`/welcome#code=${code}`);
+  await expect(page.getByLabel('Din kode')).toHaveValue(code);
+  expect(page.url()).not.toContain(code);
+  await page.getByRole('button', { name: 'Kom ind' }).click();
+
+  await page.getByLabel('Navn').fill('Åse Bølle');
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await page.getByRole('button', { name: 'Videre' }).click();
+
+  // Examples inspire; touching one fills nothing in.
+  const text = page.getByLabel('Hvad vil du gerne nå?');
+  await page.getByText('Se, hvad andre har skrevet').click();
+  await page.getByText('Ringe til en, jeg savner').click();
+  await expect(text).toHaveValue('');
+  await text.fill('Cykle til Fyns Hoved én gang');
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await page.getByRole('button', { name: 'Gem mit mål' }).click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Velkommen, Åse Bølle');
+  await expect(page.getByRole('link', { name: 'Cykle til Fyns Hoved én gang' })).toBeVisible();
+
+  // A code works once, and says so kindly.
+  await page.context().clearCookies();
+  await page.goto(`/welcome#code=${code}`);
+  await page.getByRole('button', { name: 'Kom ind' }).click();
+  await expect(page.getByText('Koden er brugt.')).toBeVisible();
+  await expect(page.getByLabel('Din kode')).toBeFocused();
+});
+
+test('a half-written first goal survives going back and a code typed carelessly is understood', async ({
+  page,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  const code = await invitation(browser, kurs, signInAs, 'Søren');
+  await page.goto('/welcome');
+  await page.getByLabel('Din kode').pressSequentially(code.toLowerCase().replaceAll('-', ' '));
+  await page.getByRole('button', { name: 'Kom ind' }).click();
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await page.getByLabel('Hvad vil du gerne nå?').fill('Spise rugbrød om morgenen');
+  await page.getByRole('button', { name: 'Videre' }).click();
+  await page.getByRole('button', { name: /Tilbage/ }).click();
+  await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue('Spise rugbrød om morgenen');
+});
+
+test('a session that ends says that nothing is lost', async ({ page, signInAs }) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+  // The session ends on the server while the page is open.
+  await page.evaluate(() => fetch('/api/v1/sessions/current', { method: 'DELETE' }));
+  await page.getByRole('button', { name: /^Marker, at det lykkedes/ }).first().click();
+  await expect(page.getByText(/gemt/).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Jeg har en kode' })).toBeVisible();
+});
+
+test('a page that does not exist shows the way home', async ({ page, signInAs }) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/findes-ikke');
+  await expect(page.getByRole('heading', { name: 'Den side findes ikke' })).toBeVisible();
+  await page.getByRole('link', { name: 'Gå til I dag' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+});
+
+test('without network a mark is shown at once, waits, and arrives when the network is back', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  const mark = page.getByRole('button', { name: /^Marker, at det lykkedes/ }).first();
+  await expect(mark).toBeVisible();
+  await context.setOffline(true);
+  await mark.click();
+  const done = page.locator('article.done').first();
+  await expect(done).toBeVisible();
+  await expect(page.getByText(/1 ting venter på net/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText(/venter på net/)).toBeHidden();
+  await expect(done.getByText('modtaget')).toBeVisible();
+});
