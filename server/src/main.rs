@@ -14,8 +14,14 @@ fn main() -> std::process::ExitCode {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             // One line, with the way out first and the cause after it.
-            let chain = error.chain().map(ToString::to_string).collect::<Vec<_>>();
-            eprintln!("kurs: {}", chain.join(": "));
+            let mut line = String::from("kurs");
+            for cause in error.chain().map(|cause| cause.to_string().replace('\n', " ")) {
+                // A driver's error often holds its own cause already.
+                if !line.ends_with(&cause) {
+                    line = format!("{line}: {cause}");
+                }
+            }
+            eprintln!("{line}");
             std::process::ExitCode::FAILURE
         }
     }

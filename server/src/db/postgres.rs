@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::{
-    PgPool,
+    Connection, PgConnection, PgPool,
     postgres::{PgListener, PgPoolOptions},
 };
 
@@ -22,6 +22,8 @@ pub struct Postgres {
 
 impl Postgres {
     pub(super) async fn connect(url: &str) -> Result<Self, DbError> {
+        // A pool would try for a while and then only say that time ran out: one connection says why.
+        PgConnection::connect(url).await?.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(Duration::from_secs(10))

@@ -99,7 +99,9 @@ pub async fn put(
                 updated_at: now,
                 draft,
             };
-            store::upsert_goal(tx, actor.id, &goal).await?;
+            if !store::upsert_goal(tx, actor.id, &goal).await? {
+                return Err(ApiError::not_found());
+            }
             let shared = [before, Some(&goal.draft.shared_with)];
             let about = (EventKind::Goal, id);
             let notice =

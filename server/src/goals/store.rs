@@ -147,10 +147,11 @@ pub async fn find_last_set(tx: &mut Tx, owner: Id) -> Result<Option<Timestamp>, 
     Ok(row.0.map(Timestamp::from_millis))
 }
 
-/// Adds a goal, or puts this in place of what is kept under its id.
-pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<(), DbError> {
+/// Adds a goal, or puts this in place of what is kept under its id. False if somebody else has a
+/// goal with that id, perhaps since a moment ago: theirs stays as it is.
+pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<bool, DbError> {
     let draft = &goal.draft;
-    sql!(
+    let kept = sql!(
         tx,
         execute,
         "INSERT INTO goals (id, owner_id, text, why, first_step, pictogram, repeat, part_of_day,
@@ -161,7 +162,8 @@ pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<(), DbEr
             repeat = excluded.repeat, part_of_day = excluded.part_of_day,
             remind_at = excluded.remind_at, confidence = excluded.confidence,
             shared_with = excluded.shared_with, state = excluded.state,
-            version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL",
+            version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL
+         WHERE goals.owner_id = excluded.owner_id",
         goal.id.to_string(),
         owner.to_string(),
         &*draft.text,
@@ -178,7 +180,7 @@ pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<(), DbEr
         goal.created_at.millis(),
         goal.updated_at.millis()
     )?;
-    Ok(())
+    Ok(kept == 1)
 }
 
 /// Lets a goal go; its successes stay.

@@ -128,7 +128,9 @@ async fn keep(
             SecondMark::StandsBeside => success.once_more = true,
         }
     }
-    store::upsert_success(tx, owner, &success).await?;
+    if !store::upsert_success(tx, owner, &success).await? {
+        return Err(ApiError::not_found());
+    }
     let shared = [before.as_ref(), Some(&success.shared_with)];
     let about = (EventKind::Success, id);
     let notice = sharing::notice(tx, owner, about, shared.into_iter().flatten(), now).await?;

@@ -199,9 +199,10 @@ pub async fn list_reached_before(
     rows.iter().map(|(id,)| column::id(id)).collect()
 }
 
-/// Adds a success, or puts this in place of what is kept under its id.
-pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result<(), DbError> {
-    sql!(
+/// Adds a success, or puts this in place of what is kept under its id. False if somebody else has a
+/// success with that id, perhaps since a moment ago: theirs stays as it is.
+pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result<bool, DbError> {
+    let kept = sql!(
         tx,
         execute,
         "INSERT INTO successes (id, owner_id, goal_id, on_day, at, words, feeling, shared_with,
@@ -210,7 +211,8 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
          ON CONFLICT (id) DO UPDATE SET goal_id = excluded.goal_id, on_day = excluded.on_day,
             at = excluded.at, words = excluded.words, feeling = excluded.feeling,
             shared_with = excluded.shared_with, once_more = excluded.once_more,
-            version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL",
+            version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL
+         WHERE successes.owner_id = excluded.owner_id",
         success.id.to_string(),
         owner.to_string(),
         success.goal_id.map(|id| id.to_string()),
@@ -223,7 +225,7 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
         success.version,
         success.updated_at.millis()
     )?;
-    Ok(())
+    Ok(kept == 1)
 }
 
 /// Undoes a success.
