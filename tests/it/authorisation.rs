@@ -1,0 +1,201 @@
+//! Who may do what, walked whole: every route, every role, every relation to the young person.
+//!
+//! What is expected follows from the route's own line in `http::api`. The table that people read is
+//! `docs/authorisation.md`, written from the same (`KURS_UPDATE=1`).
+
+use kurs_domain::people::Role;
+use kurs_server::http::{
+    self,
+    access::{Access, Entry},
+};
+
+use crate::{
+    kurs::{Client, on_both, routes::World},
+    openapi::committed,
+};
+
+/// What somebody is to the young person whose things are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    SignedOut,
+    Own,
+    OtherYoungPerson,
+    Assigned,
+    FormerlyAssigned,
+    AssignedInFuture,
+    NeverAssigned,
+    Lead,
+    Administrator,
+}
+
+impl Relation {
+    const ALL: [Self; 9] = [
+        Self::SignedOut,
+        Self::Own,
+        Self::OtherYoungPerson,
+        Self::Assigned,
+        Self::FormerlyAssigned,
+        Self::AssignedInFuture,
+        Self::NeverAssigned,
+        Self::Lead,
+        Self::Administrator,
+    ];
+
+    fn role(self) -> Option<Role> {
+        match self {
+            Self::SignedOut => None,
+            Self::Own | Self::OtherYoungPerson => Some(Role::YoungPerson),
+            Self::Lead => Some(Role::Lead),
+            Self::Administrator => Some(Role::Administrator),
+            _ => Some(Role::Caseworker),
+        }
+    }
+
+    fn client(self, world: &World) -> Client {
+        match self {
+            Self::SignedOut => world.kurs.signed_out(),
+            Self::Own => world.young_person.clone(),
+            Self::OtherYoungPerson => world.other_young_person.clone(),
+            Self::Assigned => world.assigned.clone(),
+            Self::FormerlyAssigned => world.formerly_assigned.clone(),
+            Self::AssignedInFuture => world.assigned_in_future.clone(),
+            Self::NeverAssigned => world.never_assigned.clone(),
+            Self::Lead => world.lead.clone(),
+            Self::Administrator => world.kurs.administrator.clone(),
+        }
+    }
+}
+
+/// What the rules say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Let,
+    SignIn,
+    NotYourRole,
+    Nothing,
+}
+
+fn verdict(entry: &Entry, who: Relation) -> Verdict {
+    let Some(role) = who.role() else {
+        return match entry.access {
+            Access::Anyone => Verdict::Let,
+            Access::Demo => Verdict::Nothing,
+            _ => Verdict::SignIn,
+        };
+    };
+    let admitted = match entry.access {
+        Access::Anyone | Access::SignedIn => return Verdict::Let,
+        Access::Demo => return Verdict::Nothing,
+        Access::Owner => role == Role::YoungPerson,
+        Access::OwnerOrAssigned => matches!(role, Role::YoungPerson | Role::Caseworker),
+        Access::Assigned => role == Role::Caseworker,
+        Access::Staff => matches!(role, Role::Caseworker | Role::Administrator),
+        Access::Administrator => role == Role::Administrator,
+    };
+    if !admitted {
+        return Verdict::NotYourRole;
+    }
+    // A list holds one's own; a thing of somebody else is not there.
+    let names_a_thing = entry.path.contains('{');
+    let may = matches!(who, Relation::Own | Relation::Assigned | Relation::Administrator);
+    if names_a_thing && !may { Verdict::Nothing } else { Verdict::Let }
+}
+
+on_both! {
+    async fn every_route_for_everyone(kurs: Kurs) {
+        let world = World::new(kurs).await;
+        for entry in &http::api().matrix {
+            for who in Relation::ALL {
+                let call = world.prepare(entry).await;
+                let answer = world.make(&who.client(&world), entry, &call).await;
+                let case = format!("{} {} as {who:?}: {:.300}", entry.method, entry.path, answer.text);
+                let (status, code) = match verdict(entry, who) {
+                    Verdict::Let => (call.ok, ""),
+                    Verdict::SignIn => (401, "signed_out"),
+                    Verdict::NotYourRole => (403, "forbidden"),
+                    Verdict::Nothing => (404, "not_found"),
+                };
+                assert_eq!((answer.status, answer.code()), (status, code), "{case}");
+                if status >= 400 {
+                    let kind = answer.header("content-type");
+                    assert_eq!(kind, Some("application/problem+json"), "{case}");
+                    assert!(answer["trace_id"].is_string(), "{case}");
+                }
+            }
+        }
+    }
+
+    async fn a_refusal_does_not_tell_whether_there_is_something(kurs: Kurs) {
+        let world = World::new(kurs).await;
+        let goal = world.kurs.set_goal(&world.young_person, &crate::kurs::said::goal("Gå")).await;
+        let nobody = world.kurs.id();
+        for who in [&world.other_young_person, &world.never_assigned, &world.assigned] {
+            for (there, not_there) in [
+                (format!("/goals/{goal}"), format!("/goals/{nobody}")),
+                (format!("/young_people/{}", world.other_young_person.id()),
+                    format!("/young_people/{nobody}")),
+            ] {
+                let mut answers = Vec::new();
+                for path in [&there, &not_there] {
+                    let mut answer = who.get(path).await;
+                    assert!(answer.status >= 400, "{path}");
+                    answer.json["trace_id"].take();
+                    answers.push((answer.status, answer.json));
+                }
+                assert_eq!(answers[0], answers[1], "{there}");
+            }
+        }
+    }
+
+    async fn other_methods_and_heads_are_guarded_too(kurs: Kurs) {
+        let world = World::new(kurs).await;
+        for entry in http::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
+            let call = world.prepare(entry).await;
+            if entry.method == "GET" {
+                world.kurs.signed_out().call("HEAD", &call.path).send().await.is(401);
+            }
+            let answer = world.kurs.signed_out().call("PURGE", &call.path).send().await;
+            assert!(matches!(answer.status, 401 | 405), "{} {}", call.path, answer.status);
+        }
+    }
+}
+
+#[test]
+fn the_table_for_people_is_up_to_date() {
+    let columns = [
+        ("signed out", Relation::SignedOut),
+        ("young person, own", Relation::Own),
+        ("young person, another's", Relation::OtherYoungPerson),
+        ("caseworker, assigned", Relation::Assigned),
+        ("caseworker, no longer, not yet or never assigned", Relation::NeverAssigned),
+        ("lead", Relation::Lead),
+        ("administrator", Relation::Administrator),
+    ];
+    let mut table = String::from(
+        "# Who may call what\n\n\
+        Written by a test from `server/src/http/mod.rs`, and held against the running server on both\n\
+        databases. Don't edit it: `KURS_UPDATE=1 cargo xtask test api authorisation`.\n\n\
+        `yes` is let in; 401 signs in first; 403 is not for this role; 404 is not there for them.\n\
+        What a caseworker sees is only what its owner shares with them. Routes of the demonstration\n\
+        answer 404 everywhere else.\n\n",
+    );
+    table.push_str("| route |");
+    for (name, _) in columns {
+        table.push_str(&format!(" {name} |"));
+    }
+    table.push_str(&format!("\n|---|{}\n", "---|".repeat(columns.len())));
+    for entry in &http::api().matrix {
+        table.push_str(&format!("| `{} {}` |", entry.method, entry.path));
+        for (_, who) in columns {
+            let word = match verdict(entry, who) {
+                Verdict::Let => "yes",
+                Verdict::SignIn => "401",
+                Verdict::NotYourRole => "403",
+                Verdict::Nothing => "404",
+            };
+            table.push_str(&format!(" {word} |"));
+        }
+        table.push('\n');
+    }
+    committed("docs/authorisation.md", &table);
+}

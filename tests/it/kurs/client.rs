@@ -1,0 +1,203 @@
+//! One browser: a cookie jar, and requests written in one line.
+
+use std::{
+    ops::Index,
+    sync::{Arc, Mutex},
+};
+
+use kurs_domain::Id;
+use reqwest::{
+    Method, RequestBuilder,
+    header::{CONTENT_TYPE, COOKIE, HeaderMap, SET_COOKIE},
+};
+use serde_json::Value;
+
+/// Where the API is.
+const API: &str = "/api/v1";
+
+/// Somebody's browser.
+#[derive(Clone)]
+pub(crate) struct Client {
+    http: reqwest::Client,
+    base: String,
+    cookie_name: &'static str,
+    token: Arc<Mutex<Option<String>>>,
+    id: Option<Id>,
+}
+
+impl Client {
+    /// A browser in which nobody is signed in.
+    pub(crate) fn signed_out(http: &reqwest::Client, base: &str, secure: bool) -> Self {
+        let cookie_name = if secure { "__Host-kurs" } else { "kurs" };
+        let (http, base) = (http.clone(), base.to_owned());
+        Self { http, base, cookie_name, token: Arc::default(), id: None }
+    }
+
+    /// The same browser at another server.
+    pub(crate) fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
+    }
+
+    /// A browser that belongs to `id` and carries `token`.
+    pub(crate) fn of(mut self, id: Id, token: Option<String>) -> Self {
+        self.id = Some(id);
+        self.token = Arc::new(Mutex::new(token));
+        self
+    }
+
+    /// Who signed in here.
+    pub(crate) fn id(&self) -> Id {
+        self.id.expect("somebody signed in")
+    }
+
+    /// The secret in the cookie jar.
+    pub(crate) fn token(&self) -> Option<String> {
+        self.token.lock().expect("the jar").clone()
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.call("GET", path).send().await
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.call("PUT", path).json(body).send().await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.call("POST", path).json(body).send().await
+    }
+
+    pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.call("PATCH", path).json(body).send().await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        self.call("DELETE", path).send().await
+    }
+
+    /// A request to the API, to be added to and sent.
+    pub(crate) fn call(&self, method: &str, path: &str) -> Call {
+        self.call_outside(method, &format!("{API}{path}"))
+    }
+
+    /// A request to a path outside the API.
+    pub(crate) fn call_outside(&self, method: &str, path: &str) -> Call {
+        let method = Method::from_bytes(method.as_bytes()).expect("a method");
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        if let Some(token) = self.token() {
+            request = request.header(COOKIE, format!("{}={token}", self.cookie_name));
+        }
+        Call { request, client: self.clone() }
+    }
+
+    fn keep(&self, headers: &HeaderMap) {
+        for set in headers.get_all(SET_COOKIE).iter().filter_map(|set| set.to_str().ok()) {
+            let value = set.strip_prefix(self.cookie_name).and_then(|set| set.strip_prefix('='));
+            let token = value.and_then(|value| value.split(';').next()).map(str::to_owned);
+            *self.token.lock().expect("the jar") = token.filter(|token| !token.is_empty());
+        }
+    }
+}
+
+/// A request being written.
+pub(crate) struct Call {
+    request: RequestBuilder,
+    client: Client,
+}
+
+impl Call {
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+        self.request = self.request.header(name, value);
+        self
+    }
+
+    pub(crate) fn json(mut self, body: &Value) -> Self {
+        self.request = self.request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+        self
+    }
+
+    /// A body as it stands, said to be JSON.
+    pub(crate) fn raw(mut self, body: impl Into<reqwest::Body>) -> Self {
+        self.request = self.request.header(CONTENT_TYPE, "application/json").body(body);
+        self
+    }
+
+    /// The answer with its body unread.
+    pub(crate) async fn open(self) -> reqwest::Response {
+        let response = self.request.send().await.expect("an answer");
+        self.client.keep(response.headers());
+        response
+    }
+
+    pub(crate) async fn send(self) -> Answer {
+        let response = self.open().await;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        // A stream of events has no end to wait for.
+        let endless = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
+        let text =
+            if endless { String::new() } else { response.text().await.expect("a whole body") };
+        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Answer { status, headers, text, json }
+    }
+}
+
+/// An answer, read to its end.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+    pub(crate) json: Value,
+}
+
+impl Answer {
+    /// The answer, which must have this status.
+    #[track_caller]
+    pub(crate) fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{:.600}", self.text);
+        self
+    }
+
+    /// The answer, which must be a problem of this status and code.
+    #[track_caller]
+    pub(crate) fn is_problem(self, status: u16, code: &str) -> Self {
+        assert_eq!((self.status, self.code()), (status, code), "{}", self.text);
+        assert_eq!(self.header("content-type"), Some("application/problem+json"));
+        assert_eq!(self["status"], status);
+        assert_eq!(self["type"], format!("/problems/{code}"));
+        assert!(self["trace_id"].as_str().is_some_and(|id| id.len() == 36), "{}", self.text);
+        self
+    }
+
+    /// The code of a problem; nothing when it is none.
+    pub(crate) fn code(&self) -> &str {
+        let problem = if self.status >= 400 { &self.json } else { &Value::Null };
+        problem["code"].as_str().unwrap_or_default()
+    }
+
+    /// The path and code of the first field that a problem names.
+    pub(crate) fn field(&self) -> (&str, &str) {
+        let field = &self.json["fields"][0];
+        (field["path"].as_str().unwrap_or_default(), field["code"].as_str().unwrap_or_default())
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The records of a page.
+    #[track_caller]
+    pub(crate) fn items(&self) -> &[Value] {
+        self.json["items"]
+            .as_array()
+            .map_or_else(|| panic!("no page: {}", self.text), Vec::as_slice)
+    }
+}
+
+impl Index<&str> for Answer {
+    type Output = Value;
+    fn index(&self, name: &str) -> &Value {
+        &self.json[name]
+    }
+}

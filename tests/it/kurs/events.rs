@@ -1,0 +1,94 @@
+//! Somebody who listens to live events.
+
+use std::{pin::Pin, time::Duration};
+
+use futures_util::{Stream, StreamExt};
+use serde_json::Value;
+
+use super::Client;
+
+/// How long anything may take before a test fails.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+type Chunks = Pin<Box<dyn Stream<Item = Vec<u8>> + Send>>;
+
+/// An open stream of events.
+pub(crate) struct Listener {
+    chunks: Chunks,
+    unread: String,
+}
+
+/// One event as a browser hears it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Heard {
+    pub(crate) kind: String,
+    pub(crate) id: String,
+    pub(crate) data: Value,
+    pub(crate) whole: String,
+}
+
+impl Listener {
+    /// Listens, from the moment this returns.
+    pub(crate) async fn new(client: &Client) -> Self {
+        Self::since(client, None).await
+    }
+
+    /// Listens again, having heard `last`.
+    pub(crate) async fn since(client: &Client, last: Option<&str>) -> Self {
+        let mut call = client.call("GET", "/events");
+        if let Some(last) = last {
+            call = call.header("last-event-id", last);
+        }
+        let response = call.open().await;
+        assert_eq!(response.status(), 200);
+        let kind = response.headers()["content-type"].to_str().expect("a kind");
+        assert_eq!(kind, "text/event-stream");
+        // A connection that breaks ends the stream like one that closes.
+        let chunks = response.bytes_stream();
+        let chunks = chunks.filter_map(async |chunk| chunk.ok().map(|chunk| chunk.to_vec()));
+        let mut listener = Self { chunks: Box::pin(chunks), unread: String::new() };
+        let first = listener.block().await.expect("a first comment");
+        assert!(first.contains(": listening"), "{first}");
+        listener
+    }
+
+    /// The next event; `None` when the stream has ended. Comments are passed over.
+    pub(crate) async fn next(&mut self) -> Option<Heard> {
+        loop {
+            let block = self.block().await?;
+            let field = |name: &str| {
+                let line = block.lines().find_map(|line| line.strip_prefix(name));
+                line.map(|value| value.trim_start().to_owned()).unwrap_or_default()
+            };
+            let (kind, id, data) = (field("event:"), field("id:"), field("data:"));
+            if !kind.is_empty() {
+                let data = serde_json::from_str(&data).expect("data is JSON");
+                return Some(Heard { kind, id, data, whole: block });
+            }
+        }
+    }
+
+    /// The next event that is not a call to ask for everything again, which servers on PostgreSQL
+    /// send when they begin to listen to one another.
+    pub(crate) async fn next_change(&mut self) -> Option<Heard> {
+        loop {
+            let heard = self.next().await?;
+            if heard.kind != "refresh" {
+                return Some(heard);
+            }
+        }
+    }
+
+    async fn block(&mut self) -> Option<String> {
+        loop {
+            if let Some((block, rest)) = self.unread.split_once("\n\n") {
+                let (block, rest) = (block.to_owned(), rest.to_owned());
+                self.unread = rest;
+                return Some(block);
+            }
+            let next = tokio::time::timeout(PATIENCE, self.chunks.next());
+            let chunk = next.await.expect("something happens on the stream")?;
+            self.unread.push_str(&String::from_utf8(chunk).expect("UTF-8"));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A real server on a loopback port, with a database of its own that nobody else touches.
+//!
+//! Tests own its time (`kurs.clock`) and speak to it over HTTP only, each person with a cookie jar
+//! of their own. Both engines run every test: see [`on_both`].
+
+pub(crate) mod client;
+pub(crate) mod database;
+pub(crate) mod events;
+pub(crate) mod people;
+pub(crate) mod program;
+pub(crate) mod routes;
+pub(crate) mod said;
+
+use std::{net::SocketAddr, sync::Arc};
+
+use kurs_domain::{Id, Timestamp};
+use kurs_server::{
+    clock::{Clock, SetClock},
+    config::Origin,
+    db::Db,
+    demo,
+    http::limits::Limits,
+    live::Live,
+    random::{Random, SystemRandom, id},
+    serve::connect,
+    state::{AppState, Parts},
+};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+pub(crate) use client::{Answer, Client};
+
+/// Sunday, noon in Odense: where every test begins.
+pub(crate) const BEGIN: &str = "2026-11-22T11:00:00Z";
+
+/// Makes one test for each engine out of each function.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($kurs:ident: Kurs) $body:block)*) => {
+        $($(#[$meta])* async fn $name($kurs: $crate::kurs::Kurs) $body)*
+
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name($crate::kurs::Kurs::start($crate::kurs::Engine::Sqlite).await).await;
+            })*
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name($crate::kurs::Kurs::start($crate::kurs::Engine::Postgres).await).await;
+            })*
+        }
+    };
+}
+pub(crate) use on_both;
+
+/// On which database a server runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// How a server differs from the usual one.
+pub(crate) struct Setup {
+    pub(crate) public_url: String,
+    pub(crate) demo: bool,
+    pub(crate) behind_proxy: bool,
+    pub(crate) clock: Option<Arc<dyn Clock>>,
+    pub(crate) random: Arc<dyn Random>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            public_url: "http://localhost:3000".to_owned(),
+            demo: false,
+            behind_proxy: false,
+            clock: None,
+            random: Arc::new(SystemRandom),
+        }
+    }
+}
+
+/// A running server.
+pub(crate) struct Kurs {
+    pub(crate) state: AppState,
+    pub(crate) clock: Arc<SetClock>,
+    pub(crate) base: String,
+    pub(crate) database: database::Database,
+    pub(crate) administrator: Client,
+    pub(crate) http: reqwest::Client,
+    pub(crate) secure: bool,
+    ended: CancellationToken,
+}
+
+impl Drop for Kurs {
+    fn drop(&mut self) {
+        self.ended.cancel();
+    }
+}
+
+impl Kurs {
+    /// The usual server on `engine`.
+    pub(crate) async fn start(engine: Engine) -> Self {
+        Self::start_with(database::Database::new(engine).await, Setup::default()).await
+    }
+
+    /// A server on a database that may have been used before.
+    pub(crate) async fn start_with(database: database::Database, setup: Setup) -> Self {
+        let db = connect(&database.url).await.expect("the database opens");
+        let clock = Arc::new(SetClock::new(instant(BEGIN)));
+        let secure = setup.public_url.starts_with("https");
+        let ended = CancellationToken::new();
+        let state = AppState::new(Parts {
+            live: Live::new(db.clone()),
+            db,
+            clock: setup.clock.unwrap_or_else(|| clock.clone()),
+            random: setup.random,
+            origin: Origin { url: setup.public_url, secure },
+            demo: setup.demo,
+            behind_proxy: setup.behind_proxy,
+            limits: Limits::default(),
+            stopping: ended.clone(),
+        });
+        if setup.demo {
+            demo::make(&state).await.expect("the demo people are made");
+        }
+        let base = serve(&state, &ended).await;
+        let http = reqwest::Client::builder().pool_max_idle_per_host(64).build().expect("a client");
+        let administrator = Client::signed_out(&http, &base, secure);
+        let mut kurs = Self { state, clock, base, database, administrator, http, secure, ended };
+        kurs.administrator = kurs.first_administrator("Anders").await;
+        kurs
+    }
+
+    /// The database, as the server sees it.
+    pub(crate) fn db(&self) -> &Db {
+        &self.state.db
+    }
+
+    /// A new id, as a phone makes it now.
+    pub(crate) fn id(&self) -> Id {
+        self.id_made_at(self.clock.now())
+    }
+
+    /// A new id, as a phone made it then.
+    pub(crate) fn id_made_at(&self, at: Timestamp) -> Id {
+        id(&SystemRandom, at)
+    }
+
+    /// Sets the clock.
+    pub(crate) fn set_clock(&self, at: &str) {
+        self.clock.set(instant(at));
+    }
+
+    /// Moves the clock on by so many days of 24 hours.
+    pub(crate) fn pass_days(&self, days: i64) {
+        self.clock.advance(days * kurs_domain::timestamp::DAY_MS);
+    }
+
+    /// The instant now, as it stands in JSON.
+    pub(crate) fn now(&self) -> String {
+        self.clock.now().to_string()
+    }
+
+    /// Somebody with a browser, whom nobody knows.
+    pub(crate) fn signed_out(&self) -> Client {
+        Client::signed_out(&self.http, &self.base, self.secure)
+    }
+}
+
+/// Reads an instant.
+pub(crate) fn instant(text: &str) -> Timestamp {
+    serde_json::from_value(text.into()).expect("an instant")
+}
+
+async fn serve(state: &AppState, ended: &CancellationToken) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let app = kurs_server::app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let ended = ended.clone();
+    tokio::spawn(async move {
+        let serve = axum::serve(listener, app).with_graceful_shutdown(ended.cancelled_owned());
+        serve.await.expect("the server serves");
+    });
+    format!("http://{address}")
+}

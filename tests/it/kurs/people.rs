@@ -1,0 +1,119 @@
+//! People come in as they really do: an administrator makes them, an invitation code lets them in.
+
+use kurs_domain::{
+    Id,
+    people::{Language, Name, Role},
+};
+use kurs_server::{
+    http::error::ApiError,
+    identity::{
+        invitations::{Fresh, keep},
+        store::{insert_person, insert_session},
+    },
+    random::{SystemRandom, hash, secret},
+    staff::ops::newcomer,
+};
+use serde_json::{Value, json};
+
+use super::{Client, Kurs};
+
+/// The code of an invitation that an answer tells.
+pub(crate) fn code(invitation: &Value) -> String {
+    invitation["code"].as_str().unwrap_or_else(|| panic!("no code in {invitation}")).to_owned()
+}
+
+impl Kurs {
+    /// The first administrator, made as the command line makes one.
+    pub(super) async fn first_administrator(&self, name: &str) -> Client {
+        let (id, now) = (self.id(), self.state.now());
+        let fresh = Fresh::new(self.id(), &SystemRandom, now);
+        let code = fresh.told("").code;
+        let name = Name::new(name).expect("a name");
+        let write = self.db().write(move |tx| {
+            Box::pin(async move {
+                let person = newcomer(id, Role::Administrator, name, Language::Da, now);
+                insert_person(tx, &person).await?;
+                keep(tx, &fresh, id, None, now).await?;
+                Ok::<_, ApiError>(())
+            })
+        });
+        write.await.expect("the administrator is kept");
+        self.sign_in(&code).await
+    }
+
+    /// Signs in with an invitation code, in a new browser.
+    pub(crate) async fn sign_in(&self, code: &str) -> Client {
+        let client = self.signed_out();
+        let answer = client.post("/sessions", &json!({ "code": code })).await.is(201);
+        let id = Id::parse(answer["person"]["id"].as_str().expect("an id")).expect("an id");
+        let token = client.token();
+        client.of(id, token)
+    }
+
+    /// Another browser in which the same person is signed in.
+    pub(crate) async fn again(&self, client: &Client) -> Client {
+        let (id, token, now) = (client.id(), secret(&SystemRandom), self.state.now());
+        let (token_hash, until) = (hash(&token), now.plus_millis(60 * 60 * 1_000));
+        let write = self.db().write(move |tx| {
+            Box::pin(async move {
+                Ok::<_, ApiError>(insert_session(tx, &token_hash, id, now, until).await?)
+            })
+        });
+        write.await.expect("the session is kept");
+        self.signed_out().of(id, Some(token))
+    }
+
+    /// Invites a new young person, and tells the code.
+    pub(crate) async fn invite(&self, name: &str) -> (Id, String) {
+        let id = self.id();
+        let body = json!({ "name": name });
+        let made = self.administrator.put(&format!("/young_people/{id}"), &body).await.is(201);
+        (id, code(&made["invitation"]))
+    }
+
+    /// A young person with their phone.
+    pub(crate) async fn young_person(&self, name: &str) -> Client {
+        let (_, code) = self.invite(name).await;
+        self.sign_in(&code).await
+    }
+
+    /// A caseworker at their desk.
+    pub(crate) async fn caseworker(&self, name: &str) -> Client {
+        self.colleague(name, "caseworker").await
+    }
+
+    /// Somebody of the municipality.
+    pub(crate) async fn colleague(&self, name: &str, role: &str) -> Client {
+        let body = json!({ "name": name, "role": role, "department": "Børn og Unge" });
+        let made = self.administrator.put(&format!("/staff/{}", self.id()), &body).await.is(201);
+        self.sign_in(&code(&made["invitation"])).await
+    }
+
+    /// Assigns a caseworker to a young person from now on; tells the path of the assignment.
+    pub(crate) async fn assign(&self, caseworker: &Client, young_person: &Client) -> String {
+        self.assign_for(caseworker, young_person, &self.now(), None).await
+    }
+
+    /// Assigns a caseworker to a young person for a time.
+    pub(crate) async fn assign_for(
+        &self,
+        caseworker: &Client,
+        young_person: &Client,
+        since: &str,
+        until: Option<&str>,
+    ) -> String {
+        let path = format!("/young_people/{}/assignments/{}", young_person.id(), self.id());
+        let body = json!({ "caseworker_id": caseworker.id(), "since": since, "until": until,
+            "why": "Vi har talt om det på mødet" });
+        self.administrator.put(&path, &body).await.is(201);
+        path
+    }
+
+    /// A young person and the caseworker assigned to them.
+    pub(crate) async fn pair(&self) -> (Client, Client) {
+        let young_person = self.young_person("Åse").await;
+        let caseworker = self.caseworker("Mette").await;
+        self.assign(&caseworker, &young_person).await;
+        (young_person, caseworker)
+    }
+}

@@ -1,0 +1,92 @@
+//! The real binary, as a process.
+
+use std::{
+    path::PathBuf,
+    process::{ExitStatus, Stdio},
+    time::Duration,
+};
+
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, BufReader},
+    process::{Child, Command},
+};
+
+use super::{Client, events::PATIENCE};
+
+/// Where the binary is: the one named by `KURS_BIN`, else the one built with these tests.
+pub(crate) fn binary() -> PathBuf {
+    std::env::var_os("KURS_BIN")
+        .map_or_else(|| env!("CARGO_BIN_EXE_kurs-as-tested").into(), PathBuf::from)
+}
+
+/// The binary with nothing inherited that would change what it does.
+pub(crate) fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("KURS_")) {
+        command.env_remove(name);
+    }
+    command.args(args).stdin(Stdio::null()).kill_on_drop(true);
+    command
+}
+
+/// Runs the binary to its end: whether it went well, and what it said.
+pub(crate) async fn run(args: &[&str]) -> (bool, String, String) {
+    let output = tokio::time::timeout(PATIENCE, command(args).output());
+    let output = output.await.expect("it ends").expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
+/// A running `kurs serve`.
+pub(crate) struct Serving {
+    pub(crate) child: Child,
+    pub(crate) base: String,
+    log: tokio::task::JoinHandle<String>,
+}
+
+impl Serving {
+    /// Starts `kurs serve` on a free port with `args`, and waits until it listens.
+    pub(crate) async fn start(args: &[&str]) -> Self {
+        let all = [&["serve", "--port", "0", "--log", "trace"], args].concat();
+        let mut child = command(&all).stderr(Stdio::piped()).spawn().expect("kurs starts");
+        let mut lines = BufReader::new(child.stderr.take().expect("a log")).lines();
+        let mut log = String::new();
+        let address = loop {
+            let line = tokio::time::timeout(PATIENCE, lines.next_line());
+            let line = line.await.expect("kurs says something").expect("UTF-8");
+            let line = line.unwrap_or_else(|| panic!("kurs stopped: {log}"));
+            log.push_str(&line);
+            log.push('\n');
+            let json: serde_json::Value = serde_json::from_str(&line).expect("the log is JSON");
+            if json["message"] == "listening" {
+                break json["address"].as_str().expect("an address").to_owned();
+            }
+        };
+        let log = tokio::spawn(async move {
+            let mut rest = lines.into_inner();
+            let read = rest.read_to_string(&mut log).await;
+            read.expect("UTF-8");
+            log
+        });
+        Self { child, base: format!("http://{address}"), log }
+    }
+
+    /// A browser at this server.
+    pub(crate) fn signed_out(&self) -> Client {
+        Client::signed_out(&reqwest::Client::new(), &self.base, false)
+    }
+
+    /// Asks it to stop.
+    pub(crate) async fn ask_to_stop(&self) {
+        let id = self.child.id().expect("it runs").to_string();
+        let kill = Command::new("kill").args(["-TERM", &id]).status().await;
+        assert!(kill.expect("kill runs").success());
+    }
+
+    /// Waits until it has stopped; tells how, and everything it logged.
+    pub(crate) async fn stopped(mut self) -> (ExitStatus, String) {
+        let status = tokio::time::timeout(PATIENCE + Duration::from_secs(10), self.child.wait());
+        let status = status.await.expect("kurs stops").expect("a status");
+        (status, self.log.await.expect("the log"))
+    }
+}

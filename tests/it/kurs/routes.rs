@@ -1,0 +1,190 @@
+//! A call of every route, for the tests that walk them all.
+//!
+//! A route that is not named here panics: whoever adds one says here how it is called well.
+
+use kurs_domain::Id;
+use kurs_server::http::access::Entry;
+use serde_json::{Value, json};
+
+use super::{Answer, Client, Kurs, said};
+
+/// A name that nobody else has: where it stands, Åse's data stand.
+pub(crate) const CANARY: &str = "Gulspurvefløjt";
+
+/// A young person with something of everything, and everyone who may or may not see it.
+pub(crate) struct World {
+    pub(crate) kurs: Kurs,
+    pub(crate) young_person: Client,
+    pub(crate) other_young_person: Client,
+    pub(crate) assigned: Client,
+    pub(crate) formerly_assigned: Client,
+    pub(crate) assigned_in_future: Client,
+    pub(crate) never_assigned: Client,
+    pub(crate) lead: Client,
+    assignment: String,
+}
+
+/// A request that succeeds for whoever may make it.
+pub(crate) struct Prepared {
+    pub(crate) path: String,
+    pub(crate) body: Option<Value>,
+    pub(crate) ok: u16,
+}
+
+impl World {
+    pub(crate) async fn new(kurs: Kurs) -> Self {
+        let young_person = kurs.young_person(CANARY).await;
+        let other_young_person = kurs.young_person("Bo").await;
+        let assigned = kurs.caseworker("Mette").await;
+        let formerly_assigned = kurs.caseworker("Peter").await;
+        let assigned_in_future = kurs.caseworker("Lone").await;
+        let never_assigned = kurs.caseworker("Hans").await;
+        let lead = kurs.colleague("Birgit", "lead").await;
+        let assignment = kurs.assign(&assigned, &young_person).await;
+        let (long_ago, before) = ("2026-10-01T08:00:00Z", Some("2026-11-22T10:59:59Z"));
+        kurs.assign_for(&formerly_assigned, &young_person, long_ago, before).await;
+        kurs.assign_for(&assigned_in_future, &young_person, "2026-11-22T11:00:01Z", None).await;
+        let success = said::with(
+            kurs.success("2026-11-22", &format!("{CANARY} sang")),
+            &json!({ "shared_with": "my_team" }),
+        );
+        kurs.succeed(&young_person, &success).await;
+        Self {
+            kurs,
+            young_person,
+            other_young_person,
+            assigned,
+            formerly_assigned,
+            assigned_in_future,
+            never_assigned,
+            lead,
+            assignment,
+        }
+    }
+
+    /// A call of this route on what is the first young person's own.
+    pub(crate) async fn prepare(&self, entry: &Entry) -> Prepared {
+        let (kurs, young) = (&self.kurs, self.young_person.id());
+        let new = kurs.id();
+        let read = |path: String| Prepared { path, body: None, ok: 200 };
+        let write = |path: String, body: Value, ok: u16| Prepared { path, body: Some(body), ok };
+        match (entry.method, entry.path.as_str()) {
+            ("POST", "/sessions") => {
+                let (_, code) = kurs.invite("Cecilie").await;
+                write("/sessions".into(), json!({ "code": code }), 201)
+            }
+            ("POST", "/demo/sessions") => {
+                write("/demo/sessions".into(), json!({ "as": "administrator" }), 201)
+            }
+            ("DELETE", "/sessions/current") => {
+                Prepared { ok: 204, ..read("/sessions/current".into()) }
+            }
+            ("PATCH", "/me") => write("/me".into(), json!({ "welcomed": true }), 200),
+            ("PUT", "/goals/{id}") => {
+                let body = said::with(self.goal_body(), &json!({ "confidence": 7 }));
+                write(format!("/goals/{}", self.goal().await), body, 200)
+            }
+            ("GET", "/goals/{id}") => read(format!("/goals/{}", self.goal().await)),
+            ("DELETE", "/goals/{id}") => {
+                Prepared { ok: 204, ..read(format!("/goals/{}", self.goal().await)) }
+            }
+            ("GET", "/successes/{id}") => read(format!("/successes/{}", self.success().await)),
+            ("PUT", "/successes/{id}") => {
+                let path = format!("/successes/{}", self.success().await);
+                write(path, kurs.success("2026-11-21", "Jeg turde"), 200)
+            }
+            ("DELETE", "/successes/{id}") => {
+                Prepared { ok: 204, ..read(format!("/successes/{}", self.success().await)) }
+            }
+            ("POST", "/goal_suggestions/{id}/answer") => {
+                let path = format!("/goal_suggestions/{}/answer", self.suggestion().await);
+                write(path, json!({ "outcome": "dropped", "words": format!("Nej, {CANARY}") }), 200)
+            }
+            ("PUT", "/young_people/{id}") => {
+                write(format!("/young_people/{young}"), json!({ "name": "Ditte" }), 200)
+            }
+            ("GET", "/young_people/{id}") => read(format!("/young_people/{young}")),
+            ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
+                write(format!("/young_people/{young}/invitations/{new}"), json!({}), 201)
+            }
+            ("PUT", "/young_people/{young_person_id}/goal_suggestions/{id}") => {
+                self.drop_suggestions().await;
+                let path = format!("/young_people/{young}/goal_suggestions/{new}");
+                write(path, json!({ "text": "Vil du med til banko?" }), 201)
+            }
+            ("PUT", "/staff/{id}") => {
+                write(format!("/staff/{new}"), json!({ "name": "Ea", "role": "lead" }), 201)
+            }
+            ("PUT", "/staff/{person_id}/invitations/{id}") => {
+                write(format!("/staff/{}/invitations/{new}", self.lead.id()), json!({}), 201)
+            }
+            ("GET", "/young_people/{young_person_id}/assignments") => {
+                read(format!("/young_people/{young}/assignments"))
+            }
+            ("PUT", "/young_people/{young_person_id}/assignments/{id}") => {
+                let body = json!({ "caseworker_id": self.assigned.id(), "since": kurs.now(),
+                    "until": "2026-11-22T11:00:00Z", "why": "Kun for en stund" });
+                write(format!("/young_people/{young}/assignments/{new}"), body, 201)
+            }
+            ("DELETE", "/young_people/{young_person_id}/assignments/{id}") => {
+                let over = Some("2026-11-22T11:00:00Z");
+                let (who, young) = (&self.never_assigned, &self.young_person);
+                let path = kurs.assign_for(who, young, "2026-10-01T08:00:00Z", over).await;
+                Prepared { ok: 204, ..read(path) }
+            }
+            (
+                "GET",
+                "/sessions/current" | "/me" | "/events" | "/goals" | "/today" | "/successes"
+                | "/goal_suggestions" | "/access_log" | "/young_people" | "/staff",
+            ) => read(entry.path.clone()),
+            (method, path) => panic!("{method} {path} has no call yet: add one here"),
+        }
+    }
+
+    /// Makes the call as `who`, in a browser of its own: some calls end the session.
+    pub(crate) async fn make(&self, who: &Client, entry: &Entry, call: &Prepared) -> Answer {
+        let client =
+            if who.token().is_some() { self.kurs.again(who).await } else { self.kurs.signed_out() };
+        let request = client.call(entry.method, &call.path);
+        match &call.body {
+            Some(body) => request.json(body).send().await,
+            None => request.send().await,
+        }
+    }
+
+    /// The path of the assignment that holds.
+    pub(crate) fn assignment(&self) -> &str {
+        &self.assignment
+    }
+
+    fn goal_body(&self) -> Value {
+        let resting = json!({ "state": "resting" });
+        said::with(said::shared_goal(&format!("Lytte til {CANARY}")), &resting)
+    }
+
+    async fn goal(&self) -> Id {
+        self.kurs.set_goal(&self.young_person, &self.goal_body()).await
+    }
+
+    async fn success(&self) -> Id {
+        let body = self.kurs.success("2026-11-22", CANARY);
+        self.kurs.succeed(&self.young_person, &body).await
+    }
+
+    async fn suggestion(&self) -> Id {
+        self.drop_suggestions().await;
+        let id = self.kurs.id();
+        let path = format!("/young_people/{}/goal_suggestions/{id}", self.young_person.id());
+        self.assigned.put(&path, &json!({ "text": "En tur til åen?" })).await.is(201);
+        id
+    }
+
+    /// Five may wait at a time.
+    async fn drop_suggestions(&self) {
+        let list = self.young_person.get("/goal_suggestions?limit=200").await.is(200);
+        for waiting in list.items().iter().filter(|it| it["state"] == "waiting") {
+            let path = format!("/goal_suggestions/{}/answer", waiting["id"].as_str().expect("id"));
+            self.young_person.post(&path, &json!({ "outcome": "dropped" })).await.is(200);
+        }
+    }
+}

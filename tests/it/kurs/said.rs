@@ -1,0 +1,76 @@
+//! What young people say in the tests, as bodies to send, and answers made comparable.
+
+use kurs_domain::Id;
+use serde_json::{Value, json};
+
+use super::{Answer, Client, Kurs};
+
+/// A goal on any day of the week.
+pub(crate) fn goal(text: &str) -> Value {
+    json!({ "text": text, "repeat": { "times_a_week": 3 } })
+}
+
+/// A goal that the whole team may see.
+pub(crate) fn shared_goal(text: &str) -> Value {
+    with(goal(text), &json!({ "shared_with": "my_team" }))
+}
+
+/// `body` with the members of `more`.
+pub(crate) fn with(mut body: Value, more: &Value) -> Value {
+    for (name, value) in more.as_object().expect("an object") {
+        body[name] = value.clone();
+    }
+    body
+}
+
+impl Kurs {
+    /// A success today, marked now.
+    pub(crate) fn success(&self, on: &str, words: &str) -> Value {
+        json!({ "on": on, "at": self.now(), "words": words })
+    }
+
+    /// The mark of a goal, without words.
+    pub(crate) fn mark(&self, on: &str, goal: Id) -> Value {
+        json!({ "on": on, "at": self.now(), "goal_id": goal })
+    }
+
+    /// Keeps a goal.
+    pub(crate) async fn set_goal(&self, owner: &Client, body: &Value) -> Id {
+        let id = self.id();
+        owner.put(&format!("/goals/{id}"), body).await.is(201);
+        id
+    }
+
+    /// Keeps a success.
+    pub(crate) async fn succeed(&self, owner: &Client, body: &Value) -> Id {
+        let id = self.id();
+        owner.put(&format!("/successes/{id}"), body).await.is(201);
+        id
+    }
+}
+
+/// The ids of a page's records.
+pub(crate) fn ids(page: &Answer) -> Vec<String> {
+    page.items().iter().map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+/// `json` with ids numbered as they come and codes hidden: the same in every run.
+pub(crate) fn comparable(json: &Value) -> Value {
+    fn walk(json: &Value, seen: &mut Vec<String>) -> Value {
+        match json {
+            Value::String(text) if Id::parse(text).is_ok() => {
+                let known = seen.iter().position(|id| id == text).unwrap_or_else(|| {
+                    seen.push(text.clone());
+                    seen.len() - 1
+                });
+                format!("id {}", known + 1).into()
+            }
+            Value::Array(items) => items.iter().map(|item| walk(item, seen)).collect(),
+            Value::Object(members) => {
+                members.iter().map(|(name, value)| (name.clone(), walk(value, seen))).collect()
+            }
+            other => other.clone(),
+        }
+    }
+    walk(json, &mut Vec::new())
+}

@@ -1,0 +1,132 @@
+//! The API's own description: committed, whole, and shown without asking another host.
+//!
+//! `KURS_UPDATE=1 cargo xtask test api openapi` writes the committed file anew.
+
+use std::collections::BTreeSet;
+
+use kurs_server::http;
+use serde_json::Value;
+
+use crate::kurs::on_both;
+
+/// Compares a committed file with what it should hold, or writes it when asked to.
+#[track_caller]
+pub(crate) fn committed(path: &str, expected: &str) {
+    let file = format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("KURS_UPDATE").is_some() {
+        if let Some(folder) = std::path::Path::new(&file).parent() {
+            std::fs::create_dir_all(folder).expect("a folder");
+        }
+        std::fs::write(&file, expected).expect("the file is written");
+    }
+    let found = std::fs::read_to_string(&file).unwrap_or_default();
+    let how = "run the tests with KURS_UPDATE=1, look at the change, and commit it";
+    assert!(found == expected, "{path} is not up to date: {how}");
+}
+
+fn document() -> Value {
+    serde_json::to_value(http::openapi()).expect("a document")
+}
+
+#[test]
+fn the_committed_description_is_up_to_date() {
+    let text = http::openapi().to_pretty_json().expect("JSON");
+    committed("server/openapi.json", &format!("{text}\n"));
+}
+
+#[test]
+fn every_route_is_described_and_nothing_else() {
+    let routes: BTreeSet<_> = http::api()
+        .matrix
+        .iter()
+        .map(|entry| (entry.method.to_lowercase(), format!("/api/v1{}", entry.path)))
+        .collect();
+    let document = document();
+    let paths = document["paths"].as_object().expect("paths");
+    let described: BTreeSet<_> = paths
+        .iter()
+        .flat_map(|(path, methods)| {
+            let methods = methods.as_object().expect("methods");
+            methods.keys().map(move |method| (method.clone(), path.clone()))
+        })
+        .collect();
+    assert_eq!(routes, described);
+    assert_eq!(routes.len(), http::api().matrix.len(), "a route stands twice in the matrix");
+}
+
+#[test]
+fn operations_are_named_like_their_handlers() {
+    let document = document();
+    let mut names = BTreeSet::new();
+    for (path, methods) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in methods.as_object().expect("methods") {
+            let name = operation["operationId"].as_str().expect("an operation id");
+            let verbs: &[&str] = match method.as_str() {
+                "get" => &["get", "list"],
+                "post" => &["create", "answer"],
+                "put" => &["put"],
+                "patch" => &["patch"],
+                "delete" => &["delete"],
+                other => panic!("{other} {path}"),
+            };
+            let (verb, resource) = name.split_once('_').expect("<verb>_<resource>");
+            assert!(verbs.contains(&verb), "{name} is a {method}");
+            assert!(!resource.is_empty() && names.insert(name.to_owned()), "{name} stands twice");
+            assert!(operation["summary"].is_string(), "{name} says nothing");
+        }
+    }
+}
+
+#[test]
+fn every_refusal_is_described_as_a_problem() {
+    let document = document();
+    for (path, methods) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in methods.as_object().expect("methods") {
+            for (status, response) in operation["responses"].as_object().expect("responses") {
+                if status.starts_with('4') {
+                    let schema = response.pointer("/content/application~1json/schema/$ref");
+                    let schema = schema
+                        .or(response.pointer("/content/application~1problem+json/schema/$ref"));
+                    let expected = Value::from("#/components/schemas/Problem");
+                    assert_eq!(schema, Some(&expected), "{method} {path} {status}");
+                }
+            }
+        }
+    }
+}
+
+/// What a page asks for: the values of `src` and `href`.
+fn resources(html: &str) -> Vec<&str> {
+    ["src=\"", "href=\""]
+        .iter()
+        .flat_map(|name| html.split(name).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+on_both! {
+    async fn the_description_is_shown_from_here_alone(kurs: Kurs) {
+        let client = kurs.signed_out();
+        let page = client.call_outside("GET", "/api/docs/").send().await.is(200);
+        assert_eq!(page.header("content-type"), Some("text/html"));
+        let resources = resources(&page.text);
+        assert!(resources.len() >= 3, "{}", page.text);
+        for resource in resources {
+            assert!(!resource.contains(':') && !resource.starts_with("//"), "{resource}");
+            let path = format!("/api/docs/{}", resource.trim_start_matches("./"));
+            client.call_outside("GET", &path).send().await.is(200);
+        }
+        // The policy lets no inline script run, so there must be none to need it.
+        let scripts = page.text.split("<script").skip(1);
+        for script in scripts {
+            let (head, rest) = script.split_once('>').expect("a tag");
+            assert!(head.contains("src="), "an inline script: {rest:.80}");
+        }
+        let served = client.call_outside("GET", "/api/v1/openapi.json").send().await.is(200);
+        assert_eq!(served.json, document());
+        let settings =
+            client.call_outside("GET", "/api/docs/swagger-initializer.js").send().await.is(200);
+        assert!(settings.text.contains("\"/api/v1/openapi.json\""), "{}", settings.text);
+        assert!(!settings.text.contains("http"), "{}", settings.text);
+    }
+}
