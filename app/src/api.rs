@@ -40,6 +40,12 @@ impl ApiError {
         }
     }
 
+    /// The code that says most: that of the first field where it is about fields.
+    pub fn reason(&self) -> &str {
+        let field = self.problem().and_then(|problem| problem.fields.first());
+        field.map_or(self.code(), |field| &field.code)
+    }
+
     /// The problem itself, where the server told one.
     pub fn problem(&self) -> Option<&Problem> {
         match self {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use kurs_domain::{Id, access::AccessEntry, goals::Goal, people::Me, successes::Success};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
 use super::{KEPT, Session, cache::Record, live, local, sender, show_again};

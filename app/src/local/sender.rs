@@ -9,7 +9,8 @@ use std::time::Duration;
 use kurs_domain::{
     command::Command, goals::Goal, people::Me, successes::Success, suggestions::Suggestion,
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{EntryState, KEPT, Session, cache::Record, local, outbox::Entry, show_again};
 use crate::{
@@ -105,7 +106,7 @@ async fn send_all() -> Option<Duration> {
             }
             Err(error) => {
                 KEPT.with_borrow_mut(|kept| {
-                    let refused = EntryState::Refused(error.code().to_owned());
+                    let refused = EntryState::Refused(error.reason().to_owned());
                     kept.outbox.set_state(number, refused);
                 });
                 local.connected.set(true);

@@ -141,6 +141,8 @@ pub struct InvitationWords {
     pub make: &'static str,
     pub title: Named,
     pub hand_over: Named,
+    /// On paper, to whoever is invited: where to write the code.
+    pub on_paper: Named,
     pub until: Named,
     pub code: &'static str,
     pub link: &'static str,
@@ -162,6 +164,7 @@ pub struct AdministrationWords {
     pub intro: &'static str,
     pub staff: &'static str,
     pub invite: &'static str,
+    pub name: &'static str,
     pub role: &'static str,
     pub department: &'static str,
     pub department_hint: &'static str,

@@ -177,6 +177,9 @@ pub(super) static DESK: DeskWords = DeskWords {
                 "Giv {name} koden, linket eller billedet. Det virker én gang, og det vises kun nu."
             )
         },
+        on_paper: |address| {
+            format!("Scan billedet med din telefon, eller gå til {address} og skriv koden.")
+        },
         until: |date| format!("Virker i 7 dage, til og med {date}."),
         code: "Kode",
         link: "Link",
@@ -198,6 +201,7 @@ pub(super) static DESK: DeskWords = DeskWords {
                 ikke.",
         staff: "Kolleger",
         invite: "Inviter kollega",
+        name: "Navn",
         role: "Rolle",
         department: "Afdeling",
         department_hint: "Kan stå tom.",

@@ -179,6 +179,9 @@ pub(super) static DESK: DeskWords = DeskWords {
                 "Give {name} the code, the link or the picture. It works once, and it is shown only now."
             )
         },
+        on_paper: |address| {
+            format!("Scan the picture with your phone, or go to {address} and write the code.")
+        },
         until: |date| format!("Works for 7 days, until {date}."),
         code: "Code",
         link: "Link",
@@ -200,6 +203,7 @@ pub(super) static DESK: DeskWords = DeskWords {
                 young people write.",
         staff: "Colleagues",
         invite: "Invite a colleague",
+        name: "Name",
         role: "Role",
         department: "Department",
         department_hint: "May be left empty.",

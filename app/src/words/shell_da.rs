@@ -21,11 +21,12 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_text: "Det ligger her endnu. Du bestemmer, hvad der skal ske med det.",
     refused_why: |code| match code {
         "too_many_active_goals" => "Du har 100 mål i gang. Lad et af dem hvile først.",
-        "stale" | "version_stale" | "precondition_failed" | "version_mismatch" => {
-            "Målet er også blevet ændret et andet sted, måske på en anden telefon."
-        }
+        "stale" => "Målet er også blevet ændret et andet sted, måske på en anden telefon.",
         "already_answered" => "Forslaget har allerede fået et svar.",
-        "in_the_future" | "too_long_ago" => "Dagen ligger for langt væk til at blive markeret.",
+        "day_in_the_future" | "day_too_long_ago" => {
+            "Dagen ligger for langt væk til at blive markeret."
+        }
+        "marked_already" => "Dagen har allerede en sejr for det mål.",
         "not_found" => "Det findes ikke længere.",
         _ => "Vi kunne ikke tage imod det, som det er.",
     },

@@ -21,11 +21,10 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_text: "It is still here. You decide what happens to it.",
     refused_why: |code| match code {
         "too_many_active_goals" => "You have 100 goals going. Let one of them rest first.",
-        "stale" | "version_stale" | "precondition_failed" | "version_mismatch" => {
-            "The goal was changed somewhere else too, maybe on another phone."
-        }
+        "stale" => "The goal was changed somewhere else too, maybe on another phone.",
         "already_answered" => "The suggestion has an answer already.",
-        "in_the_future" | "too_long_ago" => "That day is too far away to be marked.",
+        "day_in_the_future" | "day_too_long_ago" => "That day is too far away to be marked.",
+        "marked_already" => "That day has a win for that goal already.",
         "not_found" => "It does not exist any more.",
         _ => "We could not take it as it is.",
     },
