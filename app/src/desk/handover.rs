@@ -32,6 +32,7 @@ pub(super) fn Handover(
     let Some(invitation) = made.invitation else {
         return view! { <p>{(texts.made_before)(&made.name)}</p> {done} }.into_any();
     };
+    let address = invitation.link.split('#').next().unwrap_or_default().to_owned();
     let copied = RwSignal::new(false);
     let link = NodeRef::<html::Input>::new();
     let copy = move |_| {
@@ -45,8 +46,11 @@ pub(super) fn Handover(
     let print = move |_| drop(window().print());
     view! {
         <div class="desk-invitation stack">
-            <p class="desk-print-only"><b>{(texts.title)(&made.name)}</b></p>
-            <p>{(texts.hand_over)(&made.name)}</p>
+            <div class="desk-print-only stack">
+                <p><b>{(texts.title)(&made.name)}</b></p>
+                <p>{(texts.on_paper)(&address)}</p>
+            </div>
+            <p class="desk-screen-only">{(texts.hand_over)(&made.name)}</p>
             <div class="desk-code">
                 <span class="soft">{texts.code}</span>
                 <output>{invitation.code}</output>

@@ -41,7 +41,10 @@ pub(super) fn bring_up_to(row: &mut YoungPersonRow, overview: &YoungPersonOvervi
     }
     row.name.clone_from(&overview.person.name);
     row.shared = Some(SharedRow {
-        anything: !overview.goals.is_empty() || !overview.successes.is_empty(),
+        // A silence is only heard where something was shared, however long ago.
+        anything: !overview.goals.is_empty()
+            || !overview.successes.is_empty()
+            || overview.reach_out.is_some(),
         changed: Changed::default(),
         marks,
         reach_out: overview.reach_out,

@@ -136,7 +136,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
             <form class="stack" on:submit=invite>
                 <TextField
                     id="colleague-name"
-                    label=invitation.name
+                    label=texts.name
                     value=name
                     max=LONGEST_NAME
                     problem=name_problem
