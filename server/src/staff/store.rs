@@ -8,8 +8,8 @@ use crate::db::{DbError, Tx, column, sql};
 pub async fn list_staff(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Staff>, DbError> {
     let rows = sql!(tx, fetch_all as (String, String, String, Option<String>, bool),
         "SELECT p.id, p.name, p.role, p.department,
-            EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = p.id)
-            OR EXISTS (SELECT 1 FROM invitations i WHERE i.person_id = p.id AND i.used_at IS NOT NULL)
+            p.welcomed OR EXISTS (
+            SELECT 1 FROM invitations i WHERE i.person_id = p.id AND i.used_at IS NOT NULL)
          FROM people p WHERE p.role <> 'young_person' AND p.id < $1 ORDER BY p.id DESC LIMIT $2",
         before, limit)?;
     rows.into_iter()
