@@ -10,7 +10,7 @@ use crate::{
 };
 
 fn team() -> Vec<PersonRef> {
-    local().me().with(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default())
+    local().me().with_untracked(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default())
 }
 
 /// `names` as one reads them: "Mette, Peter og Ali".

@@ -41,8 +41,10 @@ pub fn NewGoalPage() -> impl IntoView {
     };
     view! {
         <header class="page-top"><PageHeading text=words().goals.new_title/></header>
-        {suggestion.map(|suggestion| view! { <Quoted suggestion=suggestion/> })}
-        <GoalFields form=form keep_text=words().goals.keep on_keep=keep/>
+        <div class="stack wide-gap">
+            {suggestion.map(|suggestion| view! { <Quoted suggestion=suggestion/> })}
+            <GoalFields form=form keep_text=words().goals.keep on_keep=keep/>
+        </div>
     }
 }
 
@@ -70,8 +72,7 @@ pub fn ChangeGoalPage() -> impl IntoView {
     }
     let words = words();
     view! {
-        <header class="page-top"><PageHeading text=words.goals.gone_title/></header>
-        <Notice glyph=Glyph::Search title=words.goals.gone_title text=words.goals.gone_text>
+        <Notice page=true glyph=Glyph::Search title=words.goals.gone_title text=words.goals.gone_text>
             <a class="primary" href="/">{words.shell.to_today}</a>
         </Notice>
     }
@@ -89,9 +90,11 @@ fn ChangeGoal(goal: Goal) -> impl IntoView {
     };
     view! {
         <header class="page-top"><PageHeading text=words().goals.change_title/></header>
-        <Standing id=id/>
-        <EarlierDay goal=goal/>
-        <GoalFields form=form keep_text=words().goals.keep_changes on_keep=keep/>
+        <div class="stack wide-gap">
+            <Standing id=id/>
+            <EarlierDay goal=goal/>
+            <GoalFields form=form keep_text=words().goals.keep_changes on_keep=keep/>
+        </div>
     }
 }
 

@@ -28,8 +28,7 @@ pub fn DemoPage() -> impl IntoView {
         }
         .into_any(),
         Some(Problem::NotHere) => view! {
-            <header class="page-top"><PageHeading text=words.identity.demo_unknown_title/></header>
-            <Notice
+            <Notice page=true
                 glyph=Glyph::Search
                 title=words.identity.demo_unknown_title
                 text=words.identity.demo_unknown_text
@@ -39,8 +38,7 @@ pub fn DemoPage() -> impl IntoView {
         }
         .into_any(),
         Some(Problem::Away) => view! {
-            <header class="page-top"><PageHeading text=words.ui.away_title/></header>
-            <Notice glyph=Glyph::Cloud title=words.ui.away_title text=words.ui.away_text>
+            <Notice page=true glyph=Glyph::Cloud title=words.ui.away_title text=words.ui.away_text>
                 <button
                     type="button"
                     class="primary"

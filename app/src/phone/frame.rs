@@ -19,7 +19,7 @@ use crate::{
     phone::status::RefusedPage,
     successes::SuccessesPage,
     today::TodayPage,
-    ui::{Announcer, Glyph, Notice, PageHeading, focus_on},
+    ui::{Announcer, Glyph, Notice, focus_on},
     words::{in_language, words},
 };
 
@@ -76,8 +76,7 @@ fn Pages() -> impl IntoView {
 fn NotFound() -> impl IntoView {
     let words = &words().shell;
     view! {
-        <header class="page-top"><PageHeading text=words.not_found_title/></header>
-        <Notice glyph=Glyph::Search title=words.not_found_title text=words.not_found_text>
+        <Notice page=true glyph=Glyph::Search title=words.not_found_title text=words.not_found_text>
             <a class="primary" href="/">{words.to_today}</a>
         </Notice>
     }

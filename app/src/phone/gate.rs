@@ -7,7 +7,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use crate::{
     identity::SignedOut,
     local::{Session, local, refresh},
-    ui::{Glyph, Notice, PageHeading, Skeleton},
+    ui::{Glyph, Notice, Skeleton},
     words::words,
 };
 
@@ -94,8 +94,7 @@ fn instead(gate: Gate) -> AnyView {
 fn Away() -> impl IntoView {
     let words = &words().ui;
     view! {
-        <header class="page-top"><PageHeading text=words.away_title/></header>
-        <Notice glyph=Glyph::Cloud title=words.away_title text=words.away_text>
+        <Notice page=true glyph=Glyph::Cloud title=words.away_title text=words.away_text>
             <button type="button" class="primary" on:click=|_| refresh()>{words.try_again}</button>
         </Notice>
     }

@@ -96,7 +96,7 @@ pub fn RefusedPage() -> impl IntoView {
         let refused = refused();
         if refused.is_empty() {
             return view! {
-                <Notice glyph=Glyph::Check title=words.refused_none text="">
+                <Notice glyph=Glyph::Check title=words.refused_none text=words.refused_none_text>
                     <a class="primary" href="/">{words.to_today}</a>
                 </Notice>
             }

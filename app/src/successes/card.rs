@@ -41,6 +41,7 @@ pub fn SuccessCard(
                 (None, Some(_)) => words.successes.goal_gone.to_owned(),
                 (None, None) => words.successes.noticed.to_owned(),
             };
+            let belongs = success.goal_id.is_some();
             let picture = goal.and_then(|goal| goal.draft.pictogram).map(|p| p.to_string());
             let own = success.words.as_ref().map(ToString::to_string);
             let day = here::write_date(success.on, DateStyle::LongWeekday);
@@ -58,7 +59,7 @@ pub fn SuccessCard(
                     {match own {
                         Some(own) => view! {
                             <p class="own">{own}</p>
-                            <p class="soft small">{title}</p>
+                            {belongs.then(|| view! { <p class="soft small">{title}</p> })}
                         }
                             .into_any(),
                         None => view! { <p class="own plain-goal">{title}</p> }.into_any(),
@@ -75,23 +76,24 @@ pub fn SuccessCard(
     view! {
         <article class="card success">
             {content}
-            <div class="more">
-                <button
-                    type="button"
-                    class="chip"
-                    aria-expanded=move || editing.get().to_string()
-                    on:click=move |_| editing.update(|open| *open = !*open)
-                >
-                    <Icon glyph=Glyph::Pen/>
-                    {words.successes.change}
-                </button>
-                <button type="button" class="chip" on:click=move |_| asking.set(true)>
-                    <Icon glyph=Glyph::Bin/>
-                    {words.successes.delete}
-                </button>
-            </div>
+            <button
+                type="button"
+                class="round"
+                aria-expanded=move || editing.get().to_string()
+                aria-label=words.successes.change
+                title=words.successes.change
+                on:click=move |_| editing.update(|open| *open = !*open)
+            >
+                <Icon glyph=Glyph::Pen/>
+            </button>
             <Show when=move || editing.get()>
-                <SuccessEditor id=id on_done=move |()| editing.set(false)/>
+                <div class="editor stack">
+                    <SuccessEditor id=id on_done=move |()| editing.set(false)/>
+                    <button type="button" class="plain" on:click=move |_| asking.set(true)>
+                        <Icon glyph=Glyph::Bin/>
+                        {words.successes.delete}
+                    </button>
+                </div>
             </Show>
             <Confirm
                 open=asking

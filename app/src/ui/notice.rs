@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, PageHeading};
 use crate::words::words;
 
-/// A card that says how things are, and offers what can be done.
+/// Says how things are, and offers what can be done.
 #[component]
 pub fn Notice(
     /// The picture beside the words.
     glyph: Glyph,
+    /// It is the whole page: what is so is the page's heading.
+    #[prop(optional)]
+    page: bool,
     /// What is so, in a few words.
     #[prop(into)]
     title: String,
@@ -20,10 +23,15 @@ pub fn Notice(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let heading = if page {
+        view! { <PageHeading text=title/> }.into_any()
+    } else {
+        view! { <h2>{title}</h2> }.into_any()
+    };
     view! {
-        <section class="notice">
+        <section class="notice" class:whole=page>
             <span class="notice-picture"><Icon glyph=glyph/></span>
-            <h2>{title}</h2>
+            {heading}
             <p class="soft">{text}</p>
             {children.map(|children| view! { <div class="stack">{children()}</div> })}
         </section>

@@ -23,6 +23,7 @@ pub struct ShellWords {
     pub refused_change: &'static str,
     pub refused_let_go: &'static str,
     pub refused_none: &'static str,
+    pub refused_none_text: &'static str,
     pub not_found_title: &'static str,
     pub not_found_text: &'static str,
     pub to_today: &'static str,
