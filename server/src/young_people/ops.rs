@@ -60,7 +60,14 @@ pub async fn list(
                 store::list_all(tx, &before.id, limit + 1).await?
             };
             let mut rows = Vec::with_capacity(names.len());
-            for (id, name, arrived) in names {
+            // One more is read than is told, to know whether there is a next page: that one is
+            // not looked at, and so not noted.
+            let told = usize::try_from(limit).unwrap_or(usize::MAX);
+            for (number, (id, name, arrived)) in names.into_iter().enumerate() {
+                if number == told {
+                    rows.push(YoungPersonRow { id, name, shared: None, arrived });
+                    break;
+                }
                 let person = young_person(tx, id).await?;
                 let (shared, what) = if caseworker {
                     (Some(shared_row(tx, actor.id, &person, now).await?), Looked::List)
