@@ -99,6 +99,7 @@ pub async fn enter(
     code: &str,
     now: Timestamp,
 ) -> Result<Entry, DbError> {
+    store::hold_wrong_codes(tx, address_hash, now).await?;
     let wrong = store::find_wrong_codes(tx, address_hash).await?;
     let recent = wrong.filter(|(_, last_at)| last_at.plus_millis(LOCKED_MS) > now);
     let tries = recent.map_or(0, |(tries, _)| tries);

@@ -320,6 +320,24 @@ pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
+/// Holds what is known of an address until the transaction ends, so that many tries at once are
+/// counted one after the other.
+pub async fn hold_wrong_codes(
+    tx: &mut Tx,
+    address_hash: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO wrong_codes (address_hash, tries, last_at) VALUES ($1, 0, $2)
+         ON CONFLICT (address_hash) DO UPDATE SET tries = wrong_codes.tries",
+        address_hash,
+        now.millis()
+    )?;
+    Ok(())
+}
+
 /// Wrong codes from an address, and when the last was.
 pub async fn find_wrong_codes(
     tx: &mut Tx,
