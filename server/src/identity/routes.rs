@@ -80,13 +80,9 @@ pub async fn delete_current_session(
 /// Oneself
 #[utoipa::path(get, path = "/me", tag = "identity", responses(
     (status = 200, body = Me), (status = 401, body = Problem)))]
-pub async fn get_me(
-    State(state): State<AppState>,
-    actor: Actor,
-) -> Result<Versioned<Me>, ApiError> {
-    // Tagged by content: the team changes without oneself changing.
-    let me = ops::get_me(&state, actor).await?;
-    Ok(Versioned(StatusCode::OK, me.version, me))
+pub async fn get_me(State(state): State<AppState>, actor: Actor) -> Result<Json<Me>, ApiError> {
+    // Tagged by content, not by version: the team changes without oneself changing.
+    ops::get_me(&state, actor).await.map(Json)
 }
 
 /// Change one's own settings
