@@ -8,6 +8,7 @@ use axum::{
 };
 use rust_embed::RustEmbed;
 
+use super::error::ApiError;
 use crate::state::AppState;
 
 /// What `cargo xtask` built: read from disk in debug builds, part of the binary in release builds.
@@ -22,6 +23,10 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let path = request.uri().path().trim_start_matches('/');
+    if path == "api" || path.starts_with("api/") {
+        // A program that asked for the API can't read a page.
+        return ApiError::not_found().into_response();
+    }
     let is_page = matches!(path, "" | "index.html" | "desk.html");
     if !is_page && let Some(response) = file(path, request.headers()) {
         return response;
