@@ -2,6 +2,10 @@
 
 mod kurs;
 
+mod access_log;
 mod authorisation;
 mod goals;
+mod identity;
 mod openapi;
+mod successes;
+mod today;

@@ -160,6 +160,11 @@ impl Kurs {
         self.clock.advance(days * kurs_domain::timestamp::DAY_MS);
     }
 
+    /// The instant so many milliseconds from now, as it stands in JSON.
+    pub(crate) fn clock_after(&self, millis: i64) -> String {
+        self.clock.now().plus_millis(millis).to_string()
+    }
+
     /// The instant now, as it stands in JSON.
     pub(crate) fn now(&self) -> String {
         self.clock.now().to_string()

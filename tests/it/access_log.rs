@@ -1,0 +1,163 @@
+//! Nothing is secret: whoever of the staff looks leaves a line that the young person reads.
+
+use std::collections::BTreeSet;
+
+use kurs_domain::{Id, people::Role};
+use kurs_server::http;
+use serde_json::{Value, json};
+
+use crate::kurs::{
+    Kurs, on_both,
+    routes::{CANARY, World},
+    said::{goal, shared_goal},
+};
+
+async fn looks_at(kurs: &Kurs, young_person: Id) -> i64 {
+    let sum = "SELECT CAST(COALESCE(SUM(times), 0) AS BIGINT) FROM access_log";
+    kurs.number(&format!("{sum} WHERE young_person_id = '{young_person}'")).await
+}
+
+on_both! {
+    async fn every_staff_answer_that_tells_of_somebody_leaves_an_entry(kurs: Kurs) {
+        let world = World::new(kurs).await;
+        let young = world.young_person.id();
+        let mut told = BTreeSet::new();
+        for entry in http::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
+            for (role, client) in [
+                (Role::Caseworker, &world.assigned),
+                (Role::Lead, &world.lead),
+                (Role::Administrator, &world.kurs.administrator),
+            ] {
+                if !entry.access.admits(role) {
+                    continue;
+                }
+                let call = world.prepare(entry).await;
+                let before = looks_at(&world.kurs, young).await;
+                let answer = world.make(client, entry, &call).await.is(call.ok);
+                let looks = looks_at(&world.kurs, young).await - before;
+                let reads = entry.method == "GET" && call.path.contains(&young.to_string());
+                let tells = reads || answer.text.contains(CANARY);
+                let route = format!("{} {} as {role:?}", entry.method, entry.path);
+                assert_eq!(looks, i64::from(tells), "{route}: {:.300}", answer.text);
+                if tells {
+                    told.insert(route);
+                }
+            }
+        }
+        assert_eq!(told.into_iter().collect::<Vec<_>>(), [
+            "GET /goals/{id} as Caseworker",
+            "GET /young_people as Administrator",
+            "GET /young_people as Caseworker",
+            "GET /young_people/{id} as Caseworker",
+            "GET /young_people/{young_person_id}/assignments as Administrator",
+            "PUT /young_people/{id} as Administrator",
+            "PUT /young_people/{id} as Caseworker",
+        ]);
+    }
+
+    async fn one_line_a_day_and_kind_with_a_count(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
+        let path = format!("/young_people/{}", young.id());
+        for _ in 0..3 {
+            mette.get(&path).await.is(200);
+        }
+        mette.get(&format!("/goals/{goal}")).await.is(200);
+        // Half past one at night is still Sunday to the young person; half past four is Monday.
+        for at in ["2026-11-23T00:30:00Z", "2026-11-23T03:30:00Z"] {
+            kurs.set_clock(at);
+            kurs.again(&mette).await.get(&path).await.is(200);
+        }
+
+        let log = young.get("/access_log").await.is(200);
+        let lines: Vec<_> = log.items().iter().map(|line| {
+            let text = |name: &str| line[name].as_str().expect("text").to_owned();
+            (text("day"), text("by"), text("role"), text("what"), line["count"].clone(), text("at"))
+        }).collect();
+        let line = |day: &str, what: &str, count: i32, at: &str| {
+            let text = str::to_owned;
+            (text(day), text("Mette"), text("caseworker"), text(what), json!(count), text(at))
+        };
+        assert_eq!(lines[0], line("2026-11-23", "overview", 1, "2026-11-23T03:30:00.000Z"));
+        // Two of the same instant: which comes first is not said.
+        assert!(lines.contains(&line("2026-11-22", "overview", 4, "2026-11-23T00:30:00.000Z")));
+        assert!(lines.contains(&line("2026-11-22", "goal", 1, "2026-11-22T11:00:00.000Z")));
+        assert_eq!(lines.len(), 3);
+    }
+
+    async fn a_look_that_fails_and_a_look_at_oneself_leave_none(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let secret = kurs.set_goal(&young, &goal("Kun mig")).await;
+        let gone = kurs.set_goal(&young, &shared_goal("Sluppet")).await;
+        young.delete(&format!("/goals/{gone}")).await.is(204);
+        let hans = kurs.caseworker("Hans").await;
+        for (who, path) in [
+            (&mette, format!("/goals/{secret}")),
+            (&mette, format!("/goals/{gone}")),
+            (&mette, format!("/goals/{}", kurs.id())),
+            (&hans, format!("/goals/{secret}")),
+            (&hans, format!("/young_people/{}", young.id())),
+            (&kurs.administrator, format!("/young_people/{}/assignments", mette.id())),
+        ] {
+            who.get(&path).await.is(404);
+        }
+        hans.get("/young_people").await.is(200);
+        for path in ["/goals", "/today", "/successes", "/me", "/access_log", "/goal_suggestions"] {
+            young.get(path).await.is(200);
+        }
+        young.get(&format!("/goals/{secret}")).await.is(200);
+        assert_eq!(young.get("/access_log").await.items(), &[] as &[Value]);
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM access_log").await, 0);
+    }
+
+    async fn a_page_notes_those_on_it_and_nobody_else(kurs: Kurs) {
+        let (mette, mut young) = (kurs.caseworker("Mette").await, Vec::new());
+        for name in ["Åse", "Bo", "Cecilie"] {
+            let one = kurs.young_person(name).await;
+            kurs.assign(&mette, &one).await;
+            young.push(one);
+        }
+        for client in [&mette, &kurs.administrator] {
+            let before: Vec<_> = [looks_at(&kurs, young[0].id()).await,
+                looks_at(&kurs, young[1].id()).await, looks_at(&kurs, young[2].id()).await].into();
+            let page = client.get("/young_people?limit=1").await.is(200);
+            assert!(page["next"].is_string());
+            for (one, before) in young.iter().zip(before) {
+                let shown = i64::from(page.text.contains(&one.id().to_string()));
+                assert_eq!(looks_at(&kurs, one.id()).await - before, shown);
+            }
+        }
+    }
+
+    async fn asking_again_what_became_of_a_suggestion_is_a_look(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let path = format!("/young_people/{}/goal_suggestions/{}", young.id(), kurs.id());
+        let body = json!({ "text": "Vil du med til banko?" });
+        mette.put(&path, &body).await.is(201);
+        assert_eq!(looks_at(&kurs, young.id()).await, 0);
+        mette.put(&path, &body).await.is(200);
+        let log = young.get("/access_log").await.is(200);
+        assert_eq!(log.items()[0]["what"], "suggestion");
+    }
+
+    async fn the_log_is_walked_once_each(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        for _ in 0..5 {
+            kurs.again(&mette).await.get("/young_people").await.is(200);
+            kurs.again(&mette).await.get(&format!("/young_people/{}", young.id())).await.is(200);
+            kurs.pass_days(1);
+        }
+        let (mut walked, mut path) = (Vec::new(), "/access_log?limit=3".to_owned());
+        loop {
+            let page = young.get(&path).await.is(200);
+            walked.extend(page.items().iter().map(|line| {
+                (line["day"].to_string(), line["what"].to_string())
+            }));
+            let Some(next) = page["next"].as_str() else { break };
+            path = format!("/access_log?limit=3&before={next}");
+        }
+        let all: BTreeSet<_> = walked.iter().cloned().collect();
+        assert_eq!((walked.len(), all.len()), (10, 10));
+        assert!(walked.windows(2).all(|two| two[0].0 >= two[1].0), "{walked:?}");
+    }
+}

@@ -1,0 +1,153 @@
+//! Invitations: once, for seven days, and no use guessing.
+
+use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
+use serde_json::json;
+
+use crate::kurs::{Answer, Client, Kurs, Setup, on_both, people::code};
+
+async fn try_code(client: &Client, code: &str) -> Answer {
+    client.post("/sessions", &json!({ "code": code })).await
+}
+
+/// A code that nobody has.
+const GUESS: &str = "2345-ABCD-WXYZ";
+
+on_both! {
+    async fn a_code_opens_once_and_for_seven_days(kurs: Kurs) {
+        let (_, code) = kurs.invite("Åse").await;
+        kurs.clock.advance(7 * DAY_MS - 1);
+        let client = kurs.sign_in(&code).await;
+        assert_eq!(client.get("/me").await.is(200)["name"], "Åse");
+        try_code(&kurs.signed_out(), &code).await.is_problem(422, "code_used");
+
+        let kurs = Kurs::start_with(kurs.database.clone(), Setup::default()).await;
+        let (_, code) = kurs.invite("Bo").await;
+        kurs.clock.advance(7 * DAY_MS);
+        try_code(&kurs.signed_out(), &code).await.is_problem(422, "code_expired");
+    }
+
+    async fn typed_as_people_type(kurs: Kurs) {
+        for typed in [
+            str::to_lowercase as fn(&str) -> String,
+            |code| code.replace('-', ""),
+            |code| format!("  {} ", code.replace('-', " ").to_lowercase()),
+        ] {
+            let (_, code) = kurs.invite("Åse").await;
+            try_code(&kurs.signed_out(), &typed(&code)).await.is(201);
+        }
+    }
+
+    async fn the_invitation_tells_code_link_and_picture_once(kurs: Kurs) {
+        let id = kurs.id();
+        let path = format!("/young_people/{id}");
+        let body = json!({ "name": "Åse" });
+        let made = kurs.administrator.put(&path, &body).await.is(201);
+        let invitation = &made["invitation"];
+        let code = code(invitation);
+        assert_eq!((code.len(), code.matches('-').count()), (14, 2));
+        assert_eq!(invitation["link"], format!("http://localhost:3000/welcome#code={code}"));
+        assert!(invitation["qr_svg"].as_str().expect("a picture").contains("<svg"));
+        assert_eq!(invitation["expires_at"], "2026-11-29T11:00:00.000Z");
+        let again = kurs.administrator.put(&path, &body).await.is(200);
+        assert!(again["invitation"].is_null());
+        assert!(!kurs.dump().await.concat().contains(&code.replace('-', "")));
+    }
+
+    async fn a_new_invitation_ends_the_unused_ones(kurs: Kurs) {
+        let (young, first) = kurs.invite("Åse").await;
+        let path = format!("/young_people/{young}/invitations/{}", kurs.id());
+        let second = kurs.administrator.put(&path, &json!({})).await.is(201);
+        kurs.administrator.put(&path, &json!({})).await.is_problem(409, "already_made");
+        try_code(&kurs.signed_out(), &first).await.is_problem(422, "code_expired");
+        kurs.sign_in(&code(&second.json)).await;
+    }
+
+    async fn a_caseworker_may_invite_whom_they_are_assigned_to(kurs: Kurs) {
+        let mette = kurs.caseworker("Mette").await;
+        let id = kurs.id();
+        let made = mette.put(&format!("/young_people/{id}"), &json!({ "name": "Åse" })).await.is(201);
+        let young = kurs.sign_in(&code(&made["invitation"])).await;
+        assert_eq!(young.get("/me").await["team"][0]["name"], "Mette");
+        let path = format!("/young_people/{id}/invitations/{}", kurs.id());
+        let again = mette.put(&path, &json!({})).await.is(201);
+        // A second phone: both stay signed in.
+        kurs.sign_in(&code(&again.json)).await.get("/me").await.is(200);
+        young.get("/me").await.is(200);
+    }
+
+    async fn five_wrong_codes_lock_the_address_for_a_quarter(kurs: Kurs) {
+        let (_, code) = kurs.invite("Åse").await;
+        let client = kurs.signed_out();
+        for _ in 0..5 {
+            try_code(&client, GUESS).await.is_problem(422, "code_unknown");
+        }
+        let locked = try_code(&client, &code).await.is_problem(429, "too_many_tries");
+        let wait: i64 = locked.header("retry-after").expect("a wait").parse().expect("seconds");
+        assert!((899..=901).contains(&wait), "{wait}");
+        assert_eq!(locked["retry_after"], wait);
+        kurs.clock.advance(HOUR_MS / 4 - 1);
+        try_code(&client, &code).await.is_problem(429, "too_many_tries");
+        kurs.clock.advance(1);
+        try_code(&client, &code).await.is(201);
+    }
+
+    async fn old_mistakes_are_forgotten(kurs: Kurs) {
+        let client = kurs.signed_out();
+        for _ in 0..4 {
+            try_code(&client, GUESS).await.is_problem(422, "code_unknown");
+        }
+        kurs.clock.advance(HOUR_MS / 4);
+        for _ in 0..4 {
+            try_code(&client, "sludder").await.is_problem(422, "code_unknown");
+        }
+        let (_, code) = kurs.invite("Åse").await;
+        try_code(&client, &code).await.is(201);
+    }
+
+    async fn guessing_all_at_once_gains_nothing(kurs: Kurs) {
+        let guesses = (0..40).map(|_| {
+            let client = kurs.signed_out();
+            async move { try_code(&client, GUESS).await }
+        });
+        let answers = futures_util::future::join_all(guesses).await;
+        let looked_up = answers.iter().filter(|answer| answer.code() == "code_unknown").count();
+        let locked = answers.iter().filter(|answer| answer.code() == "too_many_tries").count();
+        assert_eq!((looked_up, locked), (5, 35));
+    }
+
+    async fn others_are_not_locked(kurs: Kurs) {
+        let setup = Setup {
+            public_url: "https://kurs.example.dk".to_owned(), behind_proxy: true, ..Setup::default()
+        };
+        let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
+        let (_, code) = kurs.invite("Åse").await;
+        let from = |address: &'static str, code: &str| {
+            let client = kurs.signed_out();
+            let call = client.call("POST", "/sessions").header("x-forwarded-for", address);
+            call.json(&json!({ "code": code })).send()
+        };
+        for _ in 0..5 {
+            from("203.0.113.7", GUESS).await.is_problem(422, "code_unknown");
+        }
+        from("203.0.113.7", &code).await.is_problem(429, "too_many_tries");
+        // Who writes an address in front of what the proxy says is still known by the proxy's word.
+        from("198.51.100.1, 203.0.113.7", &code).await.is_problem(429, "too_many_tries");
+        // Of IPv6, a neighbour in the same network of one caller is the same caller.
+        for _ in 0..5 {
+            from("2001:db8:1:2::1", GUESS).await.is_problem(422, "code_unknown");
+        }
+        from("2001:db8:1:2:ffff::9", &code).await.is_problem(429, "too_many_tries");
+        from("2001:db8:1:3::1", &code).await.is(201);
+    }
+
+    async fn two_who_use_a_code_at_once_are_one(kurs: Kurs) {
+        for _ in 0..10 {
+            let (_, code) = kurs.invite("Åse").await;
+            let (one, two) = (kurs.signed_out(), kurs.signed_out());
+            let (one, two) = tokio::join!(try_code(&one, &code), try_code(&two, &code));
+            let mut statuses = [one.status, two.status];
+            statuses.sort_unstable();
+            assert_eq!(statuses, [201, 422]);
+        }
+    }
+}

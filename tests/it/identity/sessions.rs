@@ -1,0 +1,139 @@
+//! Sessions: opaque, hashed at rest, sliding, rotated, and over when they are over.
+
+use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
+use serde_json::json;
+
+use crate::kurs::{Engine, Kurs, Setup, on_both};
+
+fn attributes(cookie: &str) -> Vec<&str> {
+    cookie.split("; ").skip(1).collect()
+}
+
+on_both! {
+    async fn the_cookie_on_the_own_machine(kurs: Kurs) {
+        let (_, code) = kurs.invite("Åse").await;
+        let answer = kurs.signed_out().post("/sessions", &json!({ "code": code })).await.is(201);
+        let cookie = answer.header("set-cookie").expect("a cookie");
+        let token = cookie.strip_prefix("kurs=").and_then(|rest| rest.split(';').next());
+        assert!(token.is_some_and(|token| token.len() == 64), "{cookie}");
+        let expected = ["Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2592000"];
+        assert_eq!(attributes(cookie), expected);
+        assert!(!answer.text.contains(token.expect("a token")));
+    }
+
+    async fn the_cookie_over_https(kurs: Kurs) {
+        let setup = Setup {
+            public_url: "https://kurs.example.dk".to_owned(), behind_proxy: true, ..Setup::default()
+        };
+        let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
+        let (_, code) = kurs.invite("Åse").await;
+        let answer = kurs.signed_out().post("/sessions", &json!({ "code": code })).await.is(201);
+        let cookie = answer.header("set-cookie").expect("a cookie");
+        assert!(cookie.starts_with("__Host-kurs="), "{cookie}");
+        let expected = ["Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2592000", "Secure"];
+        assert_eq!(attributes(cookie), expected);
+        // The plain name is no way in here: a neighbour could have set it.
+        let young = kurs.young_person("Bo").await;
+        let plain = format!("kurs={}", young.token().expect("a token"));
+        let stranger = kurs.signed_out().call("GET", "/me").header("cookie", &plain).send().await;
+        stranger.is_problem(401, "signed_out");
+    }
+
+    async fn a_session_is_kept_by_its_hash_alone(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let token = young.token().expect("a token");
+        let dump = kurs.dump().await.concat();
+        assert!(dump.contains(&kurs_server::random::hash(&token)));
+        assert!(!dump.contains(&token));
+        if kurs.database.engine == Engine::Sqlite {
+            for file in std::fs::read_dir(kurs.database.folder.path()).expect("the folder") {
+                let bytes = std::fs::read(file.expect("a file").path()).expect("bytes");
+                assert!(!String::from_utf8_lossy(&bytes).contains(&token));
+            }
+        }
+    }
+
+    async fn a_young_persons_session_slides_thirty_days(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        // Not on every request.
+        kurs.clock.advance(DAY_MS - 1);
+        assert_eq!(young.get("/me").await.is(200).header("set-cookie"), None);
+        for _ in 0..3 {
+            kurs.clock.advance(30 * DAY_MS - 1 - DAY_MS);
+            let renewed = young.get("/me").await.is(200);
+            let cookie = renewed.header("set-cookie").expect("a longer cookie");
+            assert!(cookie.contains("Max-Age=2592000"), "{cookie}");
+        }
+        kurs.clock.advance(30 * DAY_MS);
+        let ended = young.get("/me").await.is_problem(401, "session_expired");
+        assert_eq!(ended.header("set-cookie"), None, "a 401 takes nothing away");
+    }
+
+    async fn a_colleagues_session_slides_eight_hours(kurs: Kurs) {
+        let mette = kurs.caseworker("Mette").await;
+        for _ in 0..3 {
+            kurs.clock.advance(8 * HOUR_MS - 1);
+            mette.get("/me").await.is(200);
+        }
+        let session = mette.get("/sessions/current").await.is(200);
+        assert_eq!(session["expires_at"], kurs.clock_after(8 * HOUR_MS));
+        kurs.clock.advance(8 * HOUR_MS);
+        mette.get("/me").await.is_problem(401, "session_expired");
+    }
+
+    async fn signing_in_again_rotates(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let before = young.token();
+        let old = kurs.signed_out().of(young.id(), before.clone());
+        let path = format!("/young_people/{}/invitations/{}", young.id(), kurs.id());
+        let invitation = kurs.administrator.put(&path, &json!({})).await.is(201);
+        let body = json!({ "code": invitation["code"] });
+        young.post("/sessions", &body).await.is(201);
+        assert_ne!(young.token(), before);
+        young.get("/me").await.is(200);
+        old.get("/me").await.is_problem(401, "session_expired");
+        // A browser that brings a token of its own choosing is given another.
+        let chosen = kurs.signed_out().of(young.id(), Some("0".repeat(64)));
+        let (_, code) = kurs.invite("Bo").await;
+        chosen.post("/sessions", &json!({ "code": code })).await.is(201);
+        assert_ne!(chosen.token(), Some("0".repeat(64)));
+    }
+
+    async fn signing_out_ends_this_session_and_no_other(kurs: Kurs) {
+        let phone = kurs.young_person("Åse").await;
+        let tablet = kurs.again(&phone).await;
+        let kept = kurs.signed_out().of(phone.id(), phone.token());
+        let out = phone.delete("/sessions/current").await.is(204);
+        let cookie = out.header("set-cookie").expect("the cookie goes");
+        assert!(cookie.starts_with("kurs=;") && cookie.contains("Max-Age=0"), "{cookie}");
+        kept.get("/me").await.is_problem(401, "session_expired");
+        phone.get("/me").await.is_problem(401, "signed_out");
+        tablet.get("/me").await.is(200);
+    }
+
+    async fn the_session_says_who(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let session = young.get("/sessions/current").await.is(200);
+        let expected = json!({
+            "person": { "id": young.id(), "role": "young_person", "name": "Åse", "language": "da",
+                "time_zone": "Europe/Copenhagen" },
+            "expires_at": "2026-12-22T11:00:00.000Z",
+        });
+        assert_eq!(session.json, expected);
+    }
+
+    async fn a_demonstration_lets_anyone_be_somebody_invented(kurs: Kurs) {
+        for role in ["young_person", "caseworker", "lead", "administrator"] {
+            let refused = kurs.signed_out().post("/demo/sessions", &json!({ "as": role })).await;
+            refused.is_problem(404, "not_found");
+        }
+        let demo = Setup { demo: true, ..Setup::default() };
+        let kurs = Kurs::start_with(kurs.database.clone(), demo).await;
+        for role in ["young_person", "caseworker", "lead", "administrator"] {
+            let client = kurs.signed_out();
+            let session = client.post("/demo/sessions", &json!({ "as": role })).await.is(201);
+            assert_eq!(session["person"]["role"], role);
+            client.get("/me").await.is(200);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Successes: marked once however often it is tapped, late if need be, undone, and never lost.
+
+use kurs_domain::{Id, timestamp::DAY_MS};
+use serde_json::{Value, json};
+
+use crate::kurs::{
+    Client, Kurs, on_both,
+    said::{comparable, goal, ids, shared_goal, with},
+};
+
+const TODAY: &str = "2026-11-22";
+
+async fn put(client: &Client, id: Id, body: &Value) -> crate::kurs::Answer {
+    client.put(&format!("/successes/{id}"), body).await
+}
+
+async fn all(client: &Client) -> Vec<Value> {
+    client.get("/successes?limit=200").await.is(200).items().to_vec()
+}
+
+async fn walker(kurs: &Kurs) -> (Client, Id) {
+    let young = kurs.young_person("Åse").await;
+    let goal = kurs.set_goal(&young, &goal("Gå ned til åen")).await;
+    (young, goal)
+}
+
+on_both! {
+    async fn marked_and_sent_again(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        let (id, body) = (kurs.id(), kurs.mark(TODAY, goal));
+        let marked = put(&young, id, &body).await.is(201);
+        insta::assert_json_snapshot!("success_marked", comparable(&marked.json));
+        kurs.pass_days(1);
+        assert_eq!(put(&young, id, &body).await.is(200).json, marked.json);
+        assert_eq!(young.get(&format!("/successes/{id}")).await.is(200).json, marked.json);
+        // Words and a feeling follow, even weeks later.
+        kurs.clock.advance(20 * DAY_MS);
+        let more = with(body, &json!({ "words": "Der var en hejre", "feeling": 9 }));
+        let told = put(&young, id, &more).await.is(200);
+        assert_eq!((&told["words"], &told["version"]), (&more["words"], &json!(2)));
+    }
+
+    async fn a_success_may_stand_without_a_goal_but_not_without_a_word(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let words = kurs.success(TODAY, "Jeg lagde mærke til, at jeg sagde min mening");
+        kurs.succeed(&young, &words).await;
+        let nothing = json!({ "on": TODAY, "at": kurs.now(), "feeling": 10 });
+        let refused = put(&young, kurs.id(), &nothing).await.is_problem(422, "invalid_fields");
+        assert_eq!(refused.field(), ("words", "says_nothing"));
+        assert_eq!(all(&young).await.len(), 1);
+    }
+
+    async fn a_second_mark_is_the_same_success_and_loses_no_word(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        let first = kurs.id();
+        let body = with(kurs.mark(TODAY, goal), &json!({ "words": "Det gik godt" }));
+        put(&young, first, &body).await.is(201);
+        let (id, other) = (kurs.id(), json!({ "words": "Jeg turde", "feeling": 8 }));
+        let second = with(kurs.mark(TODAY, goal), &other);
+        let merged = put(&young, id, &second).await.is(200);
+        assert_eq!(merged["id"], first.to_string());
+        assert_eq!(merged["words"], "Det gik godt\nJeg turde");
+        assert_eq!((&merged["feeling"], &merged["version"]), (&json!(8), &json!(2)));
+        // Sent again, it is not said again; a bare tap changes nothing.
+        assert_eq!(put(&young, id, &second).await.is(200).json, merged.json);
+        assert_eq!(put(&young, kurs.id(), &kurs.mark(TODAY, goal)).await.is(200).json, merged.json);
+        assert_eq!(all(&young).await, [merged.json]);
+        // Another day, another success.
+        put(&young, kurs.id(), &kurs.mark("2026-11-21", goal)).await.is(201);
+    }
+
+    async fn words_that_do_not_fit_together_stand_side_by_side(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        for letter in ["æ", "ø"] {
+            let words = json!({ "words": letter.repeat(1_500) });
+            put(&young, kurs.id(), &with(kurs.mark(TODAY, goal), &words)).await.is(201);
+        }
+        assert_eq!(all(&young).await.len(), 2);
+    }
+
+    async fn once_more_is_a_success_of_its_own(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        put(&young, kurs.id(), &kurs.mark(TODAY, goal)).await.is(201);
+        let more = with(kurs.mark(TODAY, goal), &json!({ "once_more": true }));
+        for _ in 0..2 {
+            put(&young, kurs.id(), &more).await.is(201);
+        }
+        assert_eq!(young.get("/today").await["counts"]["ever"], 3);
+        // One of them can't become the plain one while that stands.
+        let id = kurs.succeed(&young, &more).await;
+        let plain = put(&young, id, &kurs.mark(TODAY, goal)).await;
+        plain.is_problem(409, "marked_already");
+    }
+
+    async fn undone_and_marked_again(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        let id = kurs.succeed(&young, &kurs.mark(TODAY, goal)).await;
+        let path = format!("/successes/{id}");
+        young.delete(&path).await.is(204);
+        young.delete(&path).await.is(204);
+        young.get(&path).await.is_problem(404, "not_found");
+        assert_eq!(all(&young).await.len(), 0);
+        // By another tap, or by the same one: there is one success.
+        let second = kurs.succeed(&young, &kurs.mark(TODAY, goal)).await;
+        let merged = put(&young, id, &kurs.mark(TODAY, goal)).await.is(200);
+        assert_eq!(merged["id"], second.to_string());
+        young.delete(&format!("/successes/{second}")).await.is(204);
+        let again = put(&young, id, &kurs.mark(TODAY, goal)).await.is(200);
+        assert_eq!(again["id"], id.to_string());
+        assert_eq!(all(&young).await.len(), 1);
+        young.delete(&format!("/successes/{}", kurs.id())).await.is(404);
+    }
+
+    async fn fourteen_days_back_and_none_ahead(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        for (on, code) in [
+            ("2026-11-23", "day_in_the_future"),
+            ("2026-11-07", "day_too_long_ago"),
+            ("1926-11-22", "day_too_long_ago"),
+            ("9999-12-31", "day_in_the_future"),
+        ] {
+            let refused = put(&young, kurs.id(), &kurs.mark(on, goal)).await;
+            assert_eq!(refused.is_problem(422, "invalid_fields").field(), ("on", code), "{on}");
+        }
+        for on in [TODAY, "2026-11-08"] {
+            kurs.succeed(&young, &kurs.mark(on, goal)).await;
+        }
+        // A success can't be moved to where it could not have been marked.
+        let id = kurs.succeed(&young, &kurs.success(TODAY, "Jeg turde")).await;
+        let moved = put(&young, id, &kurs.success("2026-11-07", "Jeg turde")).await;
+        assert_eq!(moved.is_problem(422, "invalid_fields").field(), ("on", "day_too_long_ago"));
+    }
+
+    async fn what_a_phone_kept_for_weeks_is_taken(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        let then = kurs.state.now().plus_millis(-20 * DAY_MS);
+        let id = kurs.id_made_at(then);
+        let kept = json!({ "goal_id": goal, "on": "2026-11-02", "at": then });
+        put(&young, id, &kept).await.is(201);
+        put(&young, id, &kept).await.is(200);
+        // Seen from then: what was made twenty days ago can't be of yesterday.
+        let early = json!({ "goal_id": goal, "on": "2026-11-21", "at": then });
+        let refused = put(&young, kurs.id_made_at(then), &early).await;
+        assert_eq!(refused.is_problem(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+        // A phone whose clock runs ahead gains no day.
+        let ahead = kurs.id_made_at(kurs.state.now().plus_millis(5 * DAY_MS));
+        let refused = put(&young, ahead, &kurs.mark("2026-11-24", goal)).await;
+        assert_eq!(refused.is_problem(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+    }
+
+    async fn two_devices_at_once_are_one_success(kurs: Kurs) {
+        let (young, goal) = walker(&kurs).await;
+        let tablet = kurs.again(&young).await;
+        for day in 8..22 {
+            let on = format!("2026-11-{day:02}");
+            let words = |words: &str| with(kurs.mark(&on, goal), &json!({ "words": words }));
+            let (phone, other) = (words("fra telefonen"), words("fra tabletten"));
+            let (one, two) = tokio::join!(
+                put(&young, kurs.id(), &phone),
+                put(&tablet, kurs.id(), &other),
+            );
+            let mut statuses = [one.status, two.status];
+            statuses.sort_unstable();
+            assert_eq!(statuses, [200, 201], "{} {}", one.text, two.text);
+            assert_eq!(one["id"], two["id"]);
+        }
+        let kept = all(&young).await;
+        assert_eq!(kept.len(), 14);
+        for success in kept {
+            let words = success["words"].as_str().expect("words");
+            assert!(words.contains("fra telefonen") && words.contains("fra tabletten"), "{words}");
+        }
+    }
+
+    async fn the_goal_must_be_ones_own(kurs: Kurs) {
+        let (young, _) = walker(&kurs).await;
+        let (other, theirs) = walker(&kurs).await;
+        for goal in [theirs, kurs.id()] {
+            let refused = put(&young, kurs.id(), &kurs.mark(TODAY, goal)).await;
+            let refused = refused.is_problem(422, "invalid_fields");
+            assert_eq!(refused.field(), ("goal_id", "unknown_goal"));
+        }
+        let id = kurs.succeed(&other, &kurs.mark(TODAY, theirs)).await;
+        put(&young, id, &kurs.success(TODAY, "Min!")).await.is_problem(404, "not_found");
+        young.delete(&format!("/successes/{id}")).await.is_problem(404, "not_found");
+        other.get(&format!("/successes/{id}")).await.is(200);
+    }
+
+    async fn a_stale_change_overwrites_nothing(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let id = kurs.succeed(&young, &kurs.success(TODAY, "Først")).await;
+        put(&young, id, &kurs.success(TODAY, "Så")).await.is(200);
+        let call = young.call("PUT", &format!("/successes/{id}")).header("if-match", "\"1\"");
+        let stale = call.json(&kurs.success(TODAY, "Sidst")).send().await;
+        let stale = stale.is_problem(412, "stale");
+        assert_eq!((&stale["current"]["words"], &stale["current"]["version"]), (&json!("Så"), &json!(2)));
+    }
+
+    async fn shared_like_its_goal_unless_said_otherwise(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let shared = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
+        let private = kurs.set_goal(&young, &goal("Skrive til far")).await;
+        let only = |words: &str, more: &Value| with(kurs.success(TODAY, words), more);
+        for body in [
+            only("A med holdet", &json!({ "goal_id": shared })),
+            only("B for mig", &json!({ "goal_id": shared, "once_more": true, "shared_with": "only_me" })),
+            only("C for mig", &json!({ "goal_id": private })),
+            only("D for Mette", &json!({ "goal_id": private, "once_more": true, "shared_with": [mette.id()] })),
+            only("E for mig", &json!({})),
+            only("F med holdet", &json!({ "shared_with": "my_team" })),
+        ] {
+            kurs.succeed(&young, &body).await;
+        }
+        let overview = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
+        let mut seen: Vec<_> = overview["successes"].as_array().expect("successes").iter()
+            .map(|success| (success["words"].as_str().expect("words"), success["goal_id"].is_null()))
+            .collect();
+        seen.sort_unstable();
+        // Of a goal that is not shared, not even that it exists is told.
+        assert_eq!(seen, [("A med holdet", false), ("D for Mette", true), ("F med holdet", true)]);
+    }
+
+    async fn the_album_is_walked_once_each(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        for on in ["2026-11-22", "2026-11-10", "2026-11-22", "2026-11-15", "2026-11-10", "2026-11-22"] {
+            kurs.succeed(&young, &kurs.success(on, on)).await;
+        }
+        let whole = ids(&young.get("/successes?limit=200").await.is(200));
+        let days: Vec<_> = all(&young).await.iter().map(|one| one["on"].to_string()).collect();
+        assert!(days.windows(2).all(|two| two[0] >= two[1]), "{days:?}");
+        for limit in 1..=6 {
+            let (mut walked, mut path) = (Vec::new(), format!("/successes?limit={limit}"));
+            loop {
+                let page = young.get(&path).await.is(200);
+                walked.extend(ids(&page));
+                let Some(next) = page["next"].as_str() else { break };
+                path = format!("/successes?limit={limit}&before={next}");
+            }
+            assert_eq!(walked, whole, "by {limit}");
+        }
+    }
+}
