@@ -9,7 +9,10 @@ use super::{
     KEPT, Session, local,
     refresh::{What, read, refresh},
 };
-use crate::api::{self, Listening, Live};
+use crate::{
+    api::{self, Listening, Live},
+    here,
+};
 
 thread_local! {
     static LISTENING: RefCell<Option<Listening>> = const { RefCell::new(None) };
@@ -42,7 +45,12 @@ pub(super) fn stop() {
 }
 
 fn hear(event: Event) {
-    if KEPT.with_borrow_mut(|kept| kept.loading.is_own(event.id)) {
+    let own = KEPT.with_borrow_mut(|kept| {
+        let about = (event.kind != EventKind::Me).then_some(event.id);
+        let under_way = kept.outbox.is_under_way(about);
+        kept.loading.is_own(event.id, here::now().millis(), under_way)
+    });
+    if own {
         return;
     }
     match event.kind {

@@ -159,6 +159,13 @@ impl Outbox {
         }
     }
 
+    /// Whether something about the record `about` (`None` for one's own settings) is being sent.
+    pub(super) fn is_under_way(&self, about: Option<Id>) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| entry.state == EntryState::OnItsWay && entry.command.about() == about)
+    }
+
     /// How the record `id` stands: `None` when everything about it was received.
     pub(super) fn state_of(&self, id: Id) -> Option<EntryState> {
         let mut states = self

@@ -1,7 +1,5 @@
 //! Reads what the server has, whole lists at a time, and lays it under what is still unsent.
 
-use std::collections::HashMap;
-
 use kurs_domain::{Id, access::AccessEntry, goals::Goal, people::Me, successes::Success};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -26,6 +24,10 @@ impl What {
     const ALL: [Self; 4] = [Self::Me, Self::Goals, Self::Successes, Self::Suggestions];
 }
 
+/// How long an event about our own doing may take. A change that changed nothing has no event, and
+/// must not hide a later one of somebody else's.
+const OWN_EVENT_MS: i64 = 4_000;
+
 /// What has been read, and what is being read.
 #[derive(Default)]
 pub(super) struct Loading {
@@ -33,27 +35,34 @@ pub(super) struct Loading {
     reading: Vec<What>,
     /// Asked for again while it was being read.
     again: Vec<What>,
-    /// Events to come that tell of our own doing.
-    own: HashMap<Id, u32>,
+    /// What we did ourselves, and when: an event about it tells nothing new.
+    own: Vec<(Id, i64)>,
+    /// Events about our own doing that came before its answer.
+    early: Vec<Id>,
     /// When everything was last asked for, in milliseconds since 1970.
     asked: i64,
 }
 
 impl Loading {
-    /// An event about `id` is to come that tells us nothing new.
-    pub(super) fn expect_own(&mut self, id: Id) {
-        *self.own.entry(id).or_default() += 1;
+    /// We changed `id` at `now`, and the server's answer is here: an event about it is to come, if
+    /// it has not come already.
+    pub(super) fn expect_own(&mut self, id: Id, now: i64) {
+        match self.early.iter().position(|early| *early == id) {
+            Some(place) => drop(self.early.remove(place)),
+            None => self.own.push((id, now)),
+        }
     }
 
-    /// Whether an event about `id` tells only of our own doing.
-    pub(super) fn is_own(&mut self, id: Id) -> bool {
-        match self.own.get_mut(&id) {
-            Some(0) | None => false,
-            Some(count) => {
-                *count -= 1;
-                true
-            }
+    /// Whether an event about `id`, heard at `now`, tells only of our own doing. `under_way` says
+    /// that something about it is being sent.
+    pub(super) fn is_own(&mut self, id: Id, now: i64, under_way: bool) -> bool {
+        if under_way {
+            self.early.push(id);
+            return true;
         }
+        self.own.retain(|(_, at)| now - at < OWN_EVENT_MS);
+        let place = self.own.iter().position(|(own, _)| *own == id);
+        place.map(|place| self.own.remove(place)).is_some()
     }
 }
 

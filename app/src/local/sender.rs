@@ -86,7 +86,7 @@ async fn send_all() -> Option<Duration> {
                     if let Record::Goal(goal) = &record {
                         kept.outbox.rebase(goal.id, goal.version);
                     }
-                    kept.loading.expect_own(record.id());
+                    kept.loading.expect_own(record.id(), here::now().millis());
                     kept.take_in(record);
                     kept.sending.failed = 0;
                     kept.sending.answers += 1;

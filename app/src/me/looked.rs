@@ -74,7 +74,7 @@ fn Day(day: NaiveDate, entries: Vec<AccessEntry>) -> impl IntoView {
         let facts = [
             (words.role)(entry.role).to_owned(),
             (words.times)(entry.count),
-            here::write_time(entry.at, &local().zone()),
+            (words.at)(&here::write_time(entry.at, &local().zone())),
         ];
         view! {
             <li>

@@ -23,14 +23,18 @@ pub fn About() -> impl IntoView {
     let kept = of_me(|me| me.name.clone());
     let name = RwSignal::new(kept.get_untracked().unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
-    let keep = move || match Name::new(&name.get_untracked()) {
-        Ok(name) => {
-            problem.set(None);
-            if kept.with_untracked(|kept| kept.as_deref() != Some(&*name)) {
-                change(MePatch { name: Some(name), ..MePatch::default() });
+    let keep = move || {
+        // Leaving the page takes the focus out of the field when it is gone already.
+        let Some(written) = name.try_with_untracked(|name| Name::new(name)) else { return };
+        match written {
+            Ok(name) => {
+                problem.set(None);
+                if kept.with_untracked(|kept| kept.as_deref() != Some(&*name)) {
+                    change(MePatch { name: Some(name), ..MePatch::default() });
+                }
             }
+            Err(wrong) => problem.set(Some(text_problem(wrong).to_owned())),
         }
-        Err(wrong) => problem.set(Some(text_problem(wrong).to_owned())),
     };
     let choose = move |index: usize| {
         let language = LANGUAGES[index];

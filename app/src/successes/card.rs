@@ -11,7 +11,7 @@ use crate::{
     here::{self, DateStyle},
     local::local,
     sharing::shared_in_words,
-    ui::{Confirm, Glyph, Icon, announce},
+    ui::{Confirm, Glyph, Icon, announce, focus_on},
     words::words,
 };
 
@@ -32,6 +32,10 @@ pub fn SuccessCard(
     });
     let editing = RwSignal::new(false);
     let asking = RwSignal::new(false);
+    let done = move |()| {
+        editing.set(false);
+        focus_on(format!("change-{id}"));
+    };
     let words = words();
     let content = move || {
         success.with(|success| {
@@ -79,6 +83,7 @@ pub fn SuccessCard(
             <button
                 type="button"
                 class="round"
+                id=format!("change-{id}")
                 aria-expanded=move || editing.get().to_string()
                 aria-label=words.successes.change
                 title=words.successes.change
@@ -88,7 +93,7 @@ pub fn SuccessCard(
             </button>
             <Show when=move || editing.get()>
                 <div class="editor stack">
-                    <SuccessEditor id=id on_done=move |()| editing.set(false)/>
+                    <SuccessEditor id=id on_done=done/>
                     <button type="button" class="plain" on:click=move |_| asking.set(true)>
                         <Icon glyph=Glyph::Bin/>
                         {words.successes.delete}

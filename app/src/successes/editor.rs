@@ -48,8 +48,12 @@ pub fn SuccessEditor(
     let problem = RwSignal::new(None::<String>);
 
     let keep = move || -> bool {
+        // Taking the fields off the page takes the focus out of them, once more and too late.
+        let Some(written) = own_words.try_with_untracked(|text| read_words(text)) else {
+            return true;
+        };
         let Some(now) = untrack(|| find(id)) else { return true };
-        let written = match own_words.with_untracked(|text| read_words(text)) {
+        let written = match written {
             Ok(written) => written,
             Err(wrong) => {
                 problem.set(Some(text_problem(wrong).to_owned()));

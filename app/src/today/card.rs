@@ -88,6 +88,12 @@ pub fn GoalCard(
             }
         }
     };
+    let done = move |()| {
+        editing.set(None);
+        if let Some(goal) = goal.get_untracked() {
+            focus_on(format!("mark-{}", goal.id));
+        }
+    };
     let small = move || {
         let on = local().today().get();
         today.with(|today| today.as_ref().map(|today| small_print(today, on)))
@@ -149,7 +155,7 @@ pub fn GoalCard(
                     .map(|id| {
                         view! {
                             <div class="more">
-                                <SuccessEditor id=id on_done=move |()| editing.set(None)/>
+                                <SuccessEditor id=id on_done=done/>
                             </div>
                         }
                     })

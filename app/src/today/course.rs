@@ -5,7 +5,7 @@
 pub(super) type Point = (f64, f64);
 
 /// The whole week, from Monday at the lower left to Sunday at the upper right.
-const CURVE: [Point; 4] = [(8.0, 60.0), (112.0, 58.0), (204.0, 46.0), (318.0, 12.0)];
+const CURVE: [Point; 4] = [(8.0, 64.0), (120.0, 62.0), (190.0, 34.0), (318.0, 10.0)];
 /// More dots than this would run into one another; the words below say the number.
 const MOST_DOTS: i64 = 16;
 

@@ -111,11 +111,6 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     let words = words();
     view! {
         <div class="stack">
-            <For
-                each=waiting
-                key=|suggestion| suggestion.id
-                children=|suggestion| view! { <SuggestionCard suggestion=suggestion/> }
-            />
             <For each=ids key=|id| *id children=move |id| view! { <GoalCard today=of(id)/> }/>
             <Show when=move || nothing_today.get()>
                 {move || {
@@ -127,6 +122,11 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
                     view! { <Notice glyph=glyph title=title text=text/> }
                 }}
             </Show>
+            <For
+                each=waiting
+                key=|suggestion| suggestion.id
+                children=|suggestion| view! { <SuggestionCard suggestion=suggestion/> }
+            />
         </div>
         <NoticePart/>
         <div class="stack actions">

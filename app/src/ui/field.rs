@@ -67,7 +67,15 @@ pub fn TextField(
             String::new()
         }
     };
+    // What was wrong is old news as soon as something else is written.
+    let rewritten = RwSignal::new(false);
+    Effect::new(move |_| {
+        problem.track();
+        rewritten.set(false);
+    });
+    let wrong = move || problem.get().filter(|_| !rewritten.get());
     let changed = move |text: String| {
+        rewritten.set(true);
         value.set(if unbroken { text.replace(['\r', '\n'], " ") } else { text });
         if let Some(on_change) = on_change {
             on_change.run(());
@@ -75,7 +83,7 @@ pub fn TextField(
     };
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     let described = format!("{hint_id} {problem_id}");
-    let invalid = move || problem.with(Option::is_some) || count.get() > max;
+    let invalid = move || wrong().is_some() || count.get() > max;
     let input = if lines == 1 {
         view! {
             <input
@@ -116,7 +124,7 @@ pub fn TextField(
             <p class="hint" id=hint_id>{hint}</p>
             {input}
             <p class="beside" id=problem_id aria-live="polite">
-                <span class="problem">{move || problem.get()}</span>
+                <span class="problem">{wrong}</span>
                 <span class="counter" class:over=move || { count.get() > max }>{counter}</span>
             </p>
         </div>

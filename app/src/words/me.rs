@@ -52,6 +52,7 @@ pub struct MeWords {
     pub looked_more: &'static str,
     pub looked_at: fn(&str, Looked) -> String,
     pub times: fn(i64) -> String,
+    pub at: fn(&str) -> String,
     pub sign_out: &'static str,
     pub sign_out_text: &'static str,
     pub sign_out_title: &'static str,

@@ -77,6 +77,7 @@ pub(super) const WORDS: MeWords = MeWords {
         1 => "1 gang".to_owned(),
         times => format!("{times} gange"),
     },
+    at: |time| format!("kl. {time}"),
     sign_out: "Log ud",
     sign_out_text: "Du skal bruge en ny kode for at komme ind igen på den her telefon.",
     sign_out_title: "Vil du logge ud?",

@@ -79,6 +79,7 @@ pub(super) const WORDS: MeWords = MeWords {
         2 => "twice".to_owned(),
         times => format!("{times} times"),
     },
+    at: |time| format!("at {time}"),
     sign_out: "Sign out",
     sign_out_text: "You need a new code to come in again on this phone.",
     sign_out_title: "Do you want to sign out?",
