@@ -154,9 +154,6 @@ impl News {
 
 fn news(row: &YoungPersonRow) -> News {
     let list = &words().desk.list;
-    if !row.arrived {
-        return News::Standing(list.not_arrived);
-    }
     let Some(shared) = &row.shared else { return News::Quiet };
     let changed = changes(shared);
     match (changed.is_empty(), &shared.reach_out) {
@@ -164,8 +161,9 @@ fn news(row: &YoungPersonRow) -> News {
         (true, Some(reach_out)) => {
             News::OfTheMoment((list.quiet)(reach_out.quiet_days, reach_out.by))
         }
-        (true, None) if !shared.anything => News::Standing(list.shares_nothing),
-        (true, None) => News::Quiet,
+        (true, None) if shared.anything => News::Quiet,
+        (true, None) if row.arrived => News::Standing(list.shares_nothing),
+        (true, None) => News::Standing(list.not_arrived),
     }
 }
 

@@ -94,7 +94,6 @@ impl Follower {
             rows.iter().flatten().any(|row| row.id == event.young_person_id)
         });
         match event.kind {
-            _ if self.mine.made(event.id) => None,
             EventKind::Assignment => Some((true, open)),
             EventKind::Me => listed.then_some((true, open)),
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),

@@ -33,8 +33,6 @@ pub(super) struct Mine {
     pub(super) refused: RwSignal<Option<Refused>>,
     /// Successes that came in while the page was open.
     pub(super) fresh: RwSignal<HashSet<Id>>,
-    /// What was made here, of which no event tells anything new.
-    made_here: StoredValue<HashSet<Id>>,
 }
 
 impl Mine {
@@ -47,7 +45,6 @@ impl Mine {
             overview: RwSignal::new(None),
             refused: RwSignal::new(None),
             fresh: RwSignal::new(HashSet::new()),
-            made_here: StoredValue::new(HashSet::new()),
         }
     }
 
@@ -136,18 +133,6 @@ impl Mine {
             announce((words().desk.person.announce)(&overview.person.name, count));
             self.fresh.set(new);
         }
-    }
-
-    /// Notes that `id` is about to be made here.
-    pub(super) fn will_make(self, id: Id) {
-        self.made_here.update_value(|made| {
-            made.insert(id);
-        });
-    }
-
-    /// Whether `id` was made here.
-    pub(super) fn made(self, id: Id) -> bool {
-        self.made_here.with_value(|made| made.contains(&id))
     }
 
     /// Shows a suggestion just made to `person`.

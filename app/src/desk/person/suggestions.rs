@@ -77,9 +77,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
         sending.set(true);
         problem.set(None);
         spawn_local(async move {
-            let now = id.get_value();
-            mine.will_make(now);
-            let answer = calls::suggest(person.id, now, &draft).await;
+            let answer = calls::suggest(person.id, id.get_value(), &draft).await;
             mine.sitting.hear(&answer);
             match answer {
                 Ok(suggestion) => {
