@@ -89,8 +89,15 @@ pub(super) fn List(
 fn Row(row: YoungPersonRow) -> impl IntoView {
     let mine = mine();
     let here = move || (mine.open.get() == Some(row.id)).then_some("page");
-    let news = news(&row);
-    let waits = news.is_some_and_of_the_moment();
+    let news = match news(&row) {
+        News::OfTheMoment(lines) => lines
+            .into_iter()
+            .map(|line| view! { <small class="news"><span>{line}</span></small> })
+            .collect_view()
+            .into_any(),
+        News::Standing(words) => view! { <small>{words}</small> }.into_any(),
+        News::Quiet => ().into_any(),
+    };
     let line = row.shared.as_ref().filter(|shared| shared.anything).map(|shared| {
         let total = (words().desk.list.marks)(shared.marks.iter().sum());
         view! {
@@ -110,7 +117,7 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
                 <Face name=row.name.clone()/>
                 <span class="row-words">
                     <b>{row.name}</b>
-                    {news.words().map(|words| view! { <small class:news=waits>{words}</small> })}
+                    {news}
                 </span>
                 {line}
             </A>
@@ -131,39 +138,28 @@ pub(super) fn Face(
 /// What a line tells beside the name.
 enum News {
     /// Something that happened since the last look, or a silence that asks for a hello.
-    OfTheMoment(String),
+    OfTheMoment(Vec<String>),
     /// How things are.
     Standing(&'static str),
     /// Nothing to say, and nothing is said.
     Quiet,
 }
 
-impl News {
-    fn is_some_and_of_the_moment(&self) -> bool {
-        matches!(self, Self::OfTheMoment(_))
-    }
-
-    fn words(self) -> Option<String> {
-        match self {
-            Self::OfTheMoment(words) => Some(words),
-            Self::Standing(words) => Some(words.to_owned()),
-            Self::Quiet => None,
-        }
-    }
-}
-
 fn news(row: &YoungPersonRow) -> News {
     let list = &words().desk.list;
     let Some(shared) = &row.shared else { return News::Quiet };
+    let quiet = shared.reach_out.map(|silence| (list.quiet)(silence.quiet_days, silence.by));
     let changed = changes(shared);
-    match (changed.is_empty(), &shared.reach_out) {
-        (false, _) => News::OfTheMoment(changed.join(" · ")),
-        (true, Some(reach_out)) => {
-            News::OfTheMoment((list.quiet)(reach_out.quiet_days, reach_out.by))
-        }
-        (true, None) if shared.anything => News::Quiet,
-        (true, None) if row.arrived => News::Standing(list.shares_nothing),
-        (true, None) => News::Standing(list.not_arrived),
+    let changed = (!changed.is_empty()).then(|| changed.join(" · "));
+    let lines: Vec<_> = quiet.into_iter().chain(changed).collect();
+    if !lines.is_empty() {
+        News::OfTheMoment(lines)
+    } else if shared.anything {
+        News::Quiet
+    } else if row.arrived {
+        News::Standing(list.shares_nothing)
+    } else {
+        News::Standing(list.not_arrived)
     }
 }
 

@@ -24,7 +24,7 @@ fn waits(row: &YoungPersonRow) -> bool {
 }
 
 /// A key that sorts as the Danish alphabet ends: the letter å after æ and ø, not before.
-fn by_name(name: &str) -> String {
+pub(super) fn by_name(name: &str) -> String {
     name.to_lowercase().replace('\u{e5}', "\u{f9}")
 }
 

@@ -44,7 +44,8 @@ impl Office {
         spawn_local(async move {
             let answer = super::calls::staff().await;
             self.sitting.hear(&answer);
-            if let Ok(staff) = answer {
+            if let Ok(mut staff) = answer {
+                staff.sort_by_cached_key(|one| (super::order::by_name(&one.name), one.id));
                 self.staff.set(Some(staff));
             }
         });
