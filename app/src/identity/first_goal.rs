@@ -77,8 +77,7 @@ fn What(form: GoalForm) -> impl IntoView {
     view! {
         <TextField
             id="goal-text"
-            label=words.goals.text
-            hint=words.goals.text_hint
+            label=words.identity.goal
             value=form.text
             max=280
             lines=2
@@ -110,13 +109,12 @@ fn What(form: GoalForm) -> impl IntoView {
 
 #[component]
 fn FirstStep(form: GoalForm) -> impl IntoView {
-    let words = &words().goals;
+    let words = words();
     view! {
         <blockquote>{form.text.get_untracked()}</blockquote>
         <TextField
             id="goal-step"
-            label=words.first_step
-            hint=words.first_step_hint
+            label=words.identity.first_step
             value=form.first_step
             max=280
             optional=true

@@ -106,11 +106,11 @@ pub fn GoalCard(
                 {move || goal.with(|goal| goal.as_ref().map(picture))}
             </span>
             <div class="goal-words">
-                <h3>
+                <h2>
                     <a href=move || {
                         goal.with(|g| g.as_ref().map(|g| format!("/goals/{}", g.id)))
                     }>{text}</a>
-                </h3>
+                </h2>
                 <p class="soft small">
                     {small}
                     {move || latest.get().map(|id| view! { " · " <SentState id=id/> })}

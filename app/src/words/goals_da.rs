@@ -101,7 +101,7 @@ pub(super) const WORDS: GoalWords = GoalWords {
     only_me_note: "Ingen andre kan se det",
     my_team: "Mit team",
     my_team_note: |names| format!("{names} kan se målet og dets sejre, med dine ord"),
-    no_team_note: "Der er ingen på dit team endnu. Det gælder dem, der kommer til",
+    no_team_note: "Der er ingen endnu. Dem, der kommer på dit team, kan se det",
     some_people: "Vælg personer",
     some_people_note: "De kan se målet og dets sejre, med dine ord",
     some_people_missing: "Vælg mindst én person, eller vælg Kun mig.",

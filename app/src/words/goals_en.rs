@@ -103,7 +103,7 @@ pub(super) const WORDS: GoalWords = GoalWords {
     only_me_note: "Nobody else can see it",
     my_team: "My team",
     my_team_note: |names| format!("{names} can see the goal and its wins, with your words"),
-    no_team_note: "Nobody is on your team yet. It goes for those who join",
+    no_team_note: "Nobody is there yet. Those who join your team can see it",
     some_people: "Choose people",
     some_people_note: "They can see the goal and its wins, with your words",
     some_people_missing: "Choose at least one person, or choose Only me.",

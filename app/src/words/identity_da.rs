@@ -30,6 +30,7 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     other_language: "English",
     goal_title: "Hvad vil du gerne nå?",
     goal_text: "Skriv det med dine egne ord. Det må gerne være noget lille.",
+    goal: "Mit mål",
     examples: "Se, hvad andre har skrevet",
     examples_text: "Kun til inspiration. Dit eget mål skriver du selv.",
     example_goals: &[
@@ -42,7 +43,8 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     ],
     step_title: "Hvad er det første lille skridt?",
     step_text: "Så lille, at du kan gøre det på en træt dag.",
-    sure_title: "Hvor sikker er du på, at det lykkes?",
+    first_step: "Mit første skridt",
+    sure_title: "Passer målet til dig?",
     sure_text: "Der er intet forkert svar. Tallet hjælper dig med at finde et mål, der passer.",
     skip: "Spring over for nu",
     done: "Gem mit mål",

@@ -30,6 +30,7 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     other_language: "Dansk",
     goal_title: "What would you like to get to?",
     goal_text: "Write it in your own words. Something small is fine.",
+    goal: "My goal",
     examples: "See what others have written",
     examples_text: "Just for inspiration. You write your own goal yourself.",
     example_goals: &[
@@ -42,7 +43,8 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     ],
     step_title: "What is the first small step?",
     step_text: "So small that you can do it on a tired day.",
-    sure_title: "How sure are you that it will work out?",
+    first_step: "My first step",
+    sure_title: "Does the goal fit you?",
     sure_text: "There is no wrong answer. The number helps you find a goal that fits.",
     skip: "Skip for now",
     done: "Keep my goal",
