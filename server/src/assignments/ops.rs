@@ -17,7 +17,7 @@ use crate::{
         error::ApiError,
         page::{PageQuery, page},
     },
-    identity::store::{Person, find_person},
+    identity::store::{Person, find_person, hold_person},
     live::Notice,
     state::AppState,
 };
@@ -75,6 +75,8 @@ pub async fn put(
     check(&draft)?;
     let put = state.db.write(move |tx| {
         Box::pin(async move {
+            // Sent twice at once, the second finds what the first made.
+            hold_person(tx, actor.id).await?;
             young_person(tx, young_person_id).await?;
             let caseworker = find_person(tx, draft.caseworker_id)
                 .await?

@@ -74,6 +74,8 @@ pub async fn make(
     person: Id,
     created_by: Id,
 ) -> Result<Invitation, ApiError> {
+    // Sent twice at once, the second finds what the first made.
+    store::hold_person(tx, created_by).await?;
     if store::has_invitation(tx, id).await? {
         let detail = "its code was told once; make another invitation";
         return Err(ApiError::conflict("already_made", detail));

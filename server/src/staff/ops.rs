@@ -16,7 +16,7 @@ use crate::{
     },
     identity::{
         invitations::{self, Fresh},
-        store::{Person, find_person, insert_person},
+        store::{Person, find_person, hold_person, insert_person},
     },
     state::AppState,
 };
@@ -71,6 +71,8 @@ pub async fn put_staff(
     let put = db.write(move |tx| {
         Box::pin(async move {
             let (name, department) = (draft.name.clone(), draft.department);
+            // Sent twice at once, the second finds what the first made.
+            hold_person(tx, actor.id).await?;
             if let Some(person) = find_person(tx, id).await? {
                 if !person.me.role.is_staff() {
                     return Err(ApiError::not_found());

@@ -30,7 +30,7 @@ use crate::{
     },
     identity::{
         invitations::{self, Fresh},
-        store::{Person, find_person, insert_person},
+        store::{Person, find_person, hold_person, insert_person},
     },
     staff::ops::newcomer,
     state::AppState,
@@ -181,6 +181,8 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             let now = make.now();
+            // Sent twice at once, the second finds what the first made.
+            hold_person(tx, actor.id).await?;
             if find_person(tx, id).await?.is_some() {
                 may_invite(tx, actor, id, now).await?;
                 let person = young_person(tx, id).await?;
