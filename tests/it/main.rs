@@ -3,9 +3,14 @@
 mod kurs;
 
 mod access_log;
+mod assignments;
 mod authorisation;
+mod events;
 mod goals;
 mod identity;
 mod openapi;
+mod staff;
 mod successes;
+mod suggestions;
 mod today;
+mod young_people;

@@ -3,9 +3,11 @@
 use std::{pin::Pin, time::Duration};
 
 use futures_util::{Stream, StreamExt};
+use kurs_domain::events::{Event, EventKind};
+use kurs_server::live::{Heard as Told, Notice};
 use serde_json::Value;
 
-use super::Client;
+use super::{Client, Kurs};
 
 /// How long anything may take before a test fails.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -25,6 +27,29 @@ pub(crate) struct Heard {
     pub(crate) id: String,
     pub(crate) data: Value,
     pub(crate) whole: String,
+}
+
+impl Kurs {
+    /// Begins to listen once everything told before has gone by: on PostgreSQL a notice takes a
+    /// while to come back, and a server begins to listen a while after it starts.
+    pub(crate) async fn listen(&self, client: &Client) -> Listener {
+        let mut told = self.state.live.listen();
+        let id = self.id();
+        let event = Event { kind: EventKind::Me, id, young_person_id: id };
+        let begun = tokio::time::Instant::now();
+        'told: loop {
+            assert!(begun.elapsed() < PATIENCE, "the server does not hear itself");
+            self.state.live.tell(vec![Notice { event, audience: Vec::new() }]).await;
+            let soon = Duration::from_millis(200);
+            while let Ok(heard) = tokio::time::timeout(soon, told.recv()).await {
+                match heard.expect("the server runs") {
+                    Told::Notice(notice) if notice.event == event => break 'told,
+                    _ => {}
+                }
+            }
+        }
+        Listener::new(client).await
+    }
 }
 
 impl Listener {
