@@ -12,7 +12,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::{calls::sign_in, code, door::Sunrise, first_goal::FirstGoal};
 use crate::{
     api::ApiError,
-    local::{Session, local, refresh, tell},
+    local::{Session, arrive, local, tell},
     ui::{Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, focus_on, text_problem},
     words::{language, set_language, words},
 };
@@ -103,7 +103,7 @@ fn CodeStep() -> impl IntoView {
                 Ok(session) if session.person.role.is_staff() => {
                     let _ = window().location().replace("/desk");
                 }
-                Ok(_) => refresh(),
+                Ok(session) => arrive(session.person.id),
                 Err(error) => refuse(code_problem(&error)),
             }
             busy.set(false);
@@ -161,9 +161,17 @@ fn Steps() -> impl IntoView {
     let local = local();
     let step = STEP.with(|step| *step);
     let name = NAME.with(|name| *name);
-    if name.with_untracked(Option::is_none) {
-        let known = local.me().with_untracked(|me| me.as_ref().map(|me| me.name.clone()));
-        name.set(known);
+    let known =
+        local.me().with_untracked(|me| me.as_ref().map(|me| (me.name.clone(), me.language)));
+    if let Some((known_name, known_language)) = known {
+        if name.with_untracked(Option::is_none) {
+            name.set(Some(known_name));
+        }
+        if known_language != language() {
+            // The language chosen at the door, or the phone's own.
+            let patch = MePatch { language: Some(language()), ..MePatch::default() };
+            let _ = tell(Command::PatchMe { patch });
+        }
     }
     let navigate = use_navigate();
     let finish = Callback::new(move |()| {

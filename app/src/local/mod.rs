@@ -121,6 +121,16 @@ pub fn insist(number: u64) {
     change_outbox(|outbox| outbox.insist(number));
 }
 
+/// The person `id` has just signed in: what is still here of anybody else is forgotten first.
+pub fn arrive(id: Id) {
+    let somebody_else =
+        KEPT.with_borrow(|kept| kept.known.me.as_ref().is_some_and(|me| me.id != id));
+    if somebody_else {
+        forget();
+    }
+    refresh();
+}
+
 /// Whoever was here has gone: forgets what was theirs.
 pub fn forget() {
     live::stop();

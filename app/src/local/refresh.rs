@@ -131,7 +131,7 @@ async fn fetch(what: What) -> Result<(), ApiError> {
             What::Me => {
                 let me: Me = api::get("/me").await?;
                 if answers() == before {
-                    words::set_language(me.language);
+                    make_sure_of(me.id);
                     KEPT.with_borrow_mut(|kept| kept.take_in(Record::Me(me)));
                     return Ok(());
                 }
@@ -164,6 +164,27 @@ async fn fetch(what: What) -> Result<(), ApiError> {
     }
 }
 
+/// Somebody else may have signed in beside this page: what one person said is never sent or shown
+/// as another's.
+fn make_sure_of(id: Id) {
+    let somebody_else =
+        KEPT.with_borrow(|kept| kept.known.me.as_ref().is_some_and(|me| me.id != id));
+    if somebody_else {
+        super::forget();
+        let _ = window().location().reload();
+    }
+}
+
+/// The language of whoever is here; before the welcome it is the phone's to say.
+fn speak_their_language() {
+    let language = local()
+        .me()
+        .with_untracked(|me| me.as_ref().filter(|me| me.welcomed).map(|me| me.language));
+    if let Some(language) = language {
+        words::set_language(language);
+    }
+}
+
 fn settle(what: What, result: Result<(), ApiError>) {
     let local = local();
     match result {
@@ -175,6 +196,7 @@ fn settle(what: What, result: Result<(), ApiError>) {
             local.connected.set(true);
             show_again();
             if what == What::Me {
+                speak_their_language();
                 local.session.set(Session::In);
                 live::mind();
                 sender::kick();
