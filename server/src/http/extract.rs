@@ -42,6 +42,10 @@ fn unreadable(rejection: BytesRejection) -> ApiError {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        // serde would fill the fields from a list, one after the other.
+        return Err(misfit(".", "a list"));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
@@ -53,6 +57,10 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
         Ok(value) => value,
         Err(error) if error.is_data() => {
             return Err(misfit(&track.path().to_string(), &error.to_string()));
+        }
+        // serde calls it bad syntax, too, when an enum's object has no member, or one too many.
+        Err(_) if serde_json::from_slice::<serde_json::Value>(bytes).is_ok() => {
+            return Err(misfit(&track.path().to_string(), "neither one thing nor another"));
         }
         Err(error) => return Err(malformed(&error)),
     };
