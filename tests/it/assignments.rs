@@ -79,22 +79,22 @@ on_both! {
             (mette.id(), json!("i går"), ("until", "not_an_instant")),
         ] {
             let refused = kurs.administrator.put(&path(&young_id), &body(&who, until)).await;
-            assert_eq!(refused.is_problem(422, "invalid_fields").field(), field);
+            assert_eq!(refused.refused(422, "invalid_fields").field(), field);
         }
         let mettes = body(&mette.id(), Value::Null);
         for nobody in [mette.id(), kurs.id()] {
             let path = path(&nobody.to_string());
-            kurs.administrator.put(&path, &mettes).await.is_problem(404, "not_found");
+            kurs.administrator.put(&path, &mettes).await.refused(404, "not_found");
         }
         assert_eq!(kurs.rows(&["assignments"]).await, before);
         // An assignment stays with its caseworker and its young person.
         let made = kurs.assign(&peter, &young).await;
-        kurs.administrator.put(&made, &mettes).await.is_problem(409, "other_caseworker");
+        kurs.administrator.put(&made, &mettes).await.refused(409, "other_caseworker");
         let other = kurs.young_person("Bo").await;
         let moved = made.replace(&young_id, &other.id().to_string());
         let peters = body(&peter.id(), Value::Null);
-        kurs.administrator.put(&moved, &peters).await.is_problem(404, "not_found");
-        kurs.administrator.delete(&moved).await.is_problem(404, "not_found");
+        kurs.administrator.put(&moved, &peters).await.refused(404, "not_found");
+        kurs.administrator.delete(&moved).await.refused(404, "not_found");
     }
 
     async fn one_that_has_not_begun_can_be_ended(kurs: Kurs) {

@@ -171,31 +171,25 @@ fn the_table_for_people_is_up_to_date() {
         ("lead", Relation::Lead),
         ("administrator", Relation::Administrator),
     ];
-    let mut table = String::from(
-        "# Who may call what\n\n\
+    let head = "# Who may call what\n\n\
         Written by a test from `server/src/http/mod.rs`, and held against the running server on both\n\
         databases. Don't edit it: `KURS_UPDATE=1 cargo xtask test api authorisation`.\n\n\
         `yes` is let in; 401 signs in first; 403 is not for this role; 404 is not there for them.\n\
         What a caseworker sees is only what its owner shares with them. Routes of the demonstration\n\
-        answer 404 everywhere else.\n\n",
-    );
-    table.push_str("| route |");
-    for (name, _) in columns {
-        table.push_str(&format!(" {name} |"));
-    }
-    table.push_str(&format!("\n|---|{}\n", "---|".repeat(columns.len())));
+        answer 404 everywhere else.\n\n";
+    let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
+    let mut lines = vec![
+        format!("| route | {} |", names.join(" | ")),
+        format!("|---|{}", "---|".repeat(columns.len())),
+    ];
     for entry in &http::api().matrix {
-        table.push_str(&format!("| `{} {}` |", entry.method, entry.path));
-        for (_, who) in columns {
-            let word = match verdict(entry, who) {
-                Verdict::Let => "yes",
-                Verdict::SignIn => "401",
-                Verdict::NotYourRole => "403",
-                Verdict::Nothing => "404",
-            };
-            table.push_str(&format!(" {word} |"));
-        }
-        table.push('\n');
+        let words = columns.map(|(_, who)| match verdict(entry, who) {
+            Verdict::Let => "yes",
+            Verdict::SignIn => "401",
+            Verdict::NotYourRole => "403",
+            Verdict::Nothing => "404",
+        });
+        lines.push(format!("| `{} {}` | {} |", entry.method, entry.path, words.join(" | ")));
     }
-    committed("docs/authorisation.md", &table);
+    committed("docs/authorisation.md", &format!("{head}{}\n", lines.join("\n")));
 }

@@ -35,13 +35,13 @@ on_both! {
         let put = |version: &'static str, text: &'static str| {
             young.call("PUT", &path).header("if-match", version).json(&goal(text)).send()
         };
-        put("\"1\"", "Findes ikke endnu").await.is_problem(412, "stale");
+        put("\"1\"", "Findes ikke endnu").await.refused(412, "stale");
         young.put(&path, &goal("Læse ti sider")).await.is(201);
         put("\"1\"", "Læse tolv sider").await.is(200);
-        let stale = put("\"1\"", "Læse tyve sider").await.is_problem(412, "stale");
+        let stale = put("\"1\"", "Læse tyve sider").await.refused(412, "stale");
         assert_eq!(stale["current"], young.get(&path).await.json);
         assert_eq!(stale["current"]["text"], "Læse tolv sider");
-        put("\"sludder\"", "Læse tyve sider").await.is_problem(412, "stale");
+        put("\"sludder\"", "Læse tyve sider").await.refused(412, "stale");
         put("*", "Læse tretten sider").await.is(200);
     }
 
@@ -57,8 +57,8 @@ on_both! {
         }
         let path = format!("/goals/{}", kurs.id());
         let refused = young.put(&path, &goal("Ét til")).await;
-        refused.is_problem(409, "too_many_active_goals");
-        young.get(&path).await.is_problem(404, "not_found");
+        refused.refused(409, "too_many_active_goals");
+        young.get(&path).await.refused(404, "not_found");
         // What is going can be changed; put to rest, it makes room.
         young.put(&format!("/goals/{last}"), &goal("Mål 99, bedre sagt")).await.is(200);
         let rest = with(goal("Mål 99"), &json!({ "state": "resting" }));
@@ -121,7 +121,7 @@ on_both! {
         let path = format!("/goals/{id}");
         young.delete(&path).await.is(204);
         young.delete(&path).await.is(204);
-        young.get(&path).await.is_problem(404, "not_found");
+        young.get(&path).await.refused(404, "not_found");
         assert_eq!(young.get("/goals").await.items().len(), 0);
         // What worked out stays, and still counts.
         let kept = young.get(&format!("/successes/{success}")).await.is(200);
@@ -170,7 +170,7 @@ on_both! {
         // Somebody who is not assigned can't be named; somebody who leaves sees nothing at once,
         // and stays named without standing in the way of a change.
         let stranger = with(goal("Til Hans"), &json!({ "shared_with": [hans.id()] }));
-        let refused = young.put(&path, &stranger).await.is_problem(422, "invalid_fields");
+        let refused = young.put(&path, &stranger).await.refused(422, "invalid_fields");
         assert_eq!(refused.field(), ("shared_with", "not_in_team"));
         kurs.administrator.delete(&peters).await.is(204);
         peter.get(&path).await.is(404);

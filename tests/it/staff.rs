@@ -15,7 +15,7 @@ on_both! {
         assert!(again["invitation"].is_null());
         assert_eq!(mette.get("/me").await.is(200)["name"], "Mette Østergård");
         let lead = json!({ "name": "Mette", "role": "lead" });
-        kurs.administrator.put(&path, &lead).await.is_problem(409, "role_stays");
+        kurs.administrator.put(&path, &lead).await.refused(409, "role_stays");
         let list = kurs.administrator.get("/staff").await.is(200);
         let mut list = list.items().to_vec();
         list.sort_by_key(|staff| staff["name"].to_string());
@@ -25,12 +25,12 @@ on_both! {
     async fn a_young_person_is_no_colleague(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let body = json!({ "name": "Åse", "role": "caseworker" });
-        kurs.administrator.put(&format!("/staff/{}", young.id()), &body).await.is_problem(404, "not_found");
+        kurs.administrator.put(&format!("/staff/{}", young.id()), &body).await.refused(404, "not_found");
         let path = format!("/staff/{}/invitations/{}", young.id(), kurs.id());
-        kurs.administrator.put(&path, &json!({})).await.is_problem(404, "not_found");
+        kurs.administrator.put(&path, &json!({})).await.refused(404, "not_found");
         let body = json!({ "name": "Bo", "role": "young_person" });
         let refused = kurs.administrator.put(&format!("/staff/{}", kurs.id()), &body).await;
-        assert_eq!(refused.is_problem(422, "invalid_fields").field(), ("role", "not_staff"));
+        assert_eq!(refused.refused(422, "invalid_fields").field(), ("role", "not_staff"));
         assert_eq!(kurs.administrator.get("/staff").await.items().len(), 1);
     }
 

@@ -4,7 +4,7 @@ use kurs_domain::{Id, timestamp::DAY_MS};
 use serde_json::{Value, json};
 
 use crate::kurs::{
-    Client, Kurs, on_both,
+    Client, Kurs, id_made_at, on_both,
     said::{comparable, goal, ids, shared_goal, with},
 };
 
@@ -45,7 +45,7 @@ on_both! {
         let words = kurs.success(TODAY, "Jeg lagde mærke til, at jeg sagde min mening");
         kurs.succeed(&young, &words).await;
         let nothing = json!({ "on": TODAY, "at": kurs.now(), "feeling": 10 });
-        let refused = put(&young, kurs.id(), &nothing).await.is_problem(422, "invalid_fields");
+        let refused = put(&young, kurs.id(), &nothing).await.refused(422, "invalid_fields");
         assert_eq!(refused.field(), ("words", "says_nothing"));
         assert_eq!(all(&young).await.len(), 1);
     }
@@ -89,7 +89,7 @@ on_both! {
         // One of them can't become the plain one while that stands.
         let id = kurs.succeed(&young, &more).await;
         let plain = put(&young, id, &kurs.mark(TODAY, goal)).await;
-        plain.is_problem(409, "marked_already");
+        plain.refused(409, "marked_already");
     }
 
     async fn undone_and_marked_again(kurs: Kurs) {
@@ -98,7 +98,7 @@ on_both! {
         let path = format!("/successes/{id}");
         young.delete(&path).await.is(204);
         young.delete(&path).await.is(204);
-        young.get(&path).await.is_problem(404, "not_found");
+        young.get(&path).await.refused(404, "not_found");
         assert_eq!(all(&young).await.len(), 0);
         // By another tap, or by the same one: there is one success.
         let second = kurs.succeed(&young, &kurs.mark(TODAY, goal)).await;
@@ -120,7 +120,7 @@ on_both! {
             ("9999-12-31", "day_in_the_future"),
         ] {
             let refused = put(&young, kurs.id(), &kurs.mark(on, goal)).await;
-            assert_eq!(refused.is_problem(422, "invalid_fields").field(), ("on", code), "{on}");
+            assert_eq!(refused.refused(422, "invalid_fields").field(), ("on", code), "{on}");
         }
         for on in [TODAY, "2026-11-08"] {
             kurs.succeed(&young, &kurs.mark(on, goal)).await;
@@ -128,24 +128,24 @@ on_both! {
         // A success can't be moved to where it could not have been marked.
         let id = kurs.succeed(&young, &kurs.success(TODAY, "Jeg turde")).await;
         let moved = put(&young, id, &kurs.success("2026-11-07", "Jeg turde")).await;
-        assert_eq!(moved.is_problem(422, "invalid_fields").field(), ("on", "day_too_long_ago"));
+        assert_eq!(moved.refused(422, "invalid_fields").field(), ("on", "day_too_long_ago"));
     }
 
     async fn what_a_phone_kept_for_weeks_is_taken(kurs: Kurs) {
         let (young, goal) = walker(&kurs).await;
         let then = kurs.state.now().plus_millis(-20 * DAY_MS);
-        let id = kurs.id_made_at(then);
+        let id = id_made_at(then);
         let kept = json!({ "goal_id": goal, "on": "2026-11-02", "at": then });
         put(&young, id, &kept).await.is(201);
         put(&young, id, &kept).await.is(200);
         // Seen from then: what was made twenty days ago can't be of yesterday.
         let early = json!({ "goal_id": goal, "on": "2026-11-21", "at": then });
-        let refused = put(&young, kurs.id_made_at(then), &early).await;
-        assert_eq!(refused.is_problem(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+        let refused = put(&young, id_made_at(then), &early).await;
+        assert_eq!(refused.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
         // A phone whose clock runs ahead gains no day.
-        let ahead = kurs.id_made_at(kurs.state.now().plus_millis(5 * DAY_MS));
+        let ahead = id_made_at(kurs.state.now().plus_millis(5 * DAY_MS));
         let refused = put(&young, ahead, &kurs.mark("2026-11-24", goal)).await;
-        assert_eq!(refused.is_problem(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+        assert_eq!(refused.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
     }
 
     async fn two_devices_at_once_are_one_success(kurs: Kurs) {
@@ -177,12 +177,12 @@ on_both! {
         let (other, theirs) = walker(&kurs).await;
         for goal in [theirs, kurs.id()] {
             let refused = put(&young, kurs.id(), &kurs.mark(TODAY, goal)).await;
-            let refused = refused.is_problem(422, "invalid_fields");
+            let refused = refused.refused(422, "invalid_fields");
             assert_eq!(refused.field(), ("goal_id", "unknown_goal"));
         }
         let id = kurs.succeed(&other, &kurs.mark(TODAY, theirs)).await;
-        put(&young, id, &kurs.success(TODAY, "Min!")).await.is_problem(404, "not_found");
-        young.delete(&format!("/successes/{id}")).await.is_problem(404, "not_found");
+        put(&young, id, &kurs.success(TODAY, "Min!")).await.refused(404, "not_found");
+        young.delete(&format!("/successes/{id}")).await.refused(404, "not_found");
         other.get(&format!("/successes/{id}")).await.is(200);
     }
 
@@ -192,7 +192,7 @@ on_both! {
         put(&young, id, &kurs.success(TODAY, "Så")).await.is(200);
         let call = young.call("PUT", &format!("/successes/{id}")).header("if-match", "\"1\"");
         let stale = call.json(&kurs.success(TODAY, "Sidst")).send().await;
-        let stale = stale.is_problem(412, "stale");
+        let stale = stale.refused(412, "stale");
         assert_eq!((&stale["current"]["words"], &stale["current"]["version"]), (&json!("Så"), &json!(2)));
     }
 

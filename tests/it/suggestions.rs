@@ -54,16 +54,16 @@ on_both! {
         kurs.clock.advance(60_000);
         assert_eq!(answer(&young, id, "-1", &dropped).await.is(200).json, first.json);
         let other = json!({ "outcome": "dropped", "words": "Eller måske" });
-        answer(&young, id, "-1", &other).await.is_problem(422, "idempotency_key_reused");
+        answer(&young, id, "-1", &other).await.refused(422, "idempotency_key_reused");
         let second = suggest(&kurs, &mette, &young).await;
-        answer(&young, second, "-1", &dropped).await.is_problem(422, "idempotency_key_reused");
+        answer(&young, second, "-1", &dropped).await.refused(422, "idempotency_key_reused");
         // Another key, or none: the answer stands.
-        answer(&young, id, "-2", &dropped).await.is_problem(409, "already_answered");
+        answer(&young, id, "-2", &dropped).await.refused(409, "already_answered");
         let path = format!("/goal_suggestions/{id}/answer");
-        young.post(&path, &other).await.is_problem(409, "already_answered");
+        young.post(&path, &other).await.refused(409, "already_answered");
         for bad in ["", " ", &"x".repeat(101)] {
             let refused = answer(&young, second, bad, &dropped).await;
-            refused.is_problem(422, "invalid_idempotency_key");
+            refused.refused(422, "invalid_idempotency_key");
         }
     }
 
@@ -102,7 +102,7 @@ on_both! {
             (json!({ "outcome": "adopted", "goal_id": gone }), "goal_id", "unknown_goal"),
             (json!({ "outcome": "waiting" }), "outcome", "wrong_type"),
         ] {
-            let refused = answer(&young, id, "k", &body).await.is_problem(422, "invalid_fields");
+            let refused = answer(&young, id, "k", &body).await.refused(422, "invalid_fields");
             assert_eq!(refused.field(), (path, code), "{body}");
         }
         // None of them used up the key, or the suggestion.
@@ -119,7 +119,7 @@ on_both! {
         }
         let path = format!("/young_people/{}/goal_suggestions/{}", young.id(), kurs.id());
         let body = json!({ "text": TEXT });
-        mette.put(&path, &body).await.is_problem(409, "too_many_waiting");
+        mette.put(&path, &body).await.refused(409, "too_many_waiting");
         answer(&young, made[0], "k", &json!({ "outcome": "dropped" })).await.is(200);
         mette.put(&path, &body).await.is(201);
     }
@@ -130,8 +130,8 @@ on_both! {
         kurs.assign(&peter, &young).await;
         let id = suggest(&kurs, &mette, &young).await;
         let path = format!("/young_people/{}/goal_suggestions/{id}", young.id());
-        mette.put(&path, &json!({ "text": "Noget andet" })).await.is_problem(409, "already_made");
-        peter.put(&path, &json!({ "text": TEXT })).await.is_problem(404, "not_found");
+        mette.put(&path, &json!({ "text": "Noget andet" })).await.refused(409, "already_made");
+        peter.put(&path, &json!({ "text": TEXT })).await.refused(404, "not_found");
         mette.put(&path, &json!({ "text": TEXT })).await.is(200);
         assert_eq!(young.get("/goal_suggestions").await.items().len(), 1);
     }

@@ -88,7 +88,7 @@ on_both! {
             kurs.succeed(&young, &kurs.success(evening, "Det blev sent")).await;
             let path = format!("/successes/{}", kurs.id());
             let early = young.put(&path, &kurs.success(morning, "For tidligt")).await;
-            assert_eq!(early.is_problem(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+            assert_eq!(early.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
         }
     }
 
@@ -158,7 +158,7 @@ on_both! {
             assert_eq!(today["other_successes"], Value::Array(Vec::new()), "{on}");
         }
         for on in ["2026-02-30", "2026-13-01", "i-dag", ""] {
-            young.get(&format!("/today?on={on}")).await.is_problem(422, "invalid_query");
+            young.get(&format!("/today?on={on}")).await.refused(422, "invalid_query");
         }
     }
 }

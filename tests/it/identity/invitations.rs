@@ -18,12 +18,12 @@ on_both! {
         kurs.clock.advance(7 * DAY_MS - 1);
         let client = kurs.sign_in(&code).await;
         assert_eq!(client.get("/me").await.is(200)["name"], "Åse");
-        try_code(&kurs.signed_out(), &code).await.is_problem(422, "code_used");
+        try_code(&kurs.signed_out(), &code).await.refused(422, "code_used");
 
         let kurs = Kurs::start_with(kurs.database.clone(), Setup::default()).await;
         let (_, code) = kurs.invite("Bo").await;
         kurs.clock.advance(7 * DAY_MS);
-        try_code(&kurs.signed_out(), &code).await.is_problem(422, "code_expired");
+        try_code(&kurs.signed_out(), &code).await.refused(422, "code_expired");
     }
 
     async fn typed_as_people_type(kurs: Kurs) {
@@ -57,8 +57,8 @@ on_both! {
         let (young, first) = kurs.invite("Åse").await;
         let path = format!("/young_people/{young}/invitations/{}", kurs.id());
         let second = kurs.administrator.put(&path, &json!({})).await.is(201);
-        kurs.administrator.put(&path, &json!({})).await.is_problem(409, "already_made");
-        try_code(&kurs.signed_out(), &first).await.is_problem(422, "code_expired");
+        kurs.administrator.put(&path, &json!({})).await.refused(409, "already_made");
+        try_code(&kurs.signed_out(), &first).await.refused(422, "code_expired");
         kurs.sign_in(&code(&second.json)).await;
     }
 
@@ -79,14 +79,14 @@ on_both! {
         let (_, code) = kurs.invite("Åse").await;
         let client = kurs.signed_out();
         for _ in 0..5 {
-            try_code(&client, GUESS).await.is_problem(422, "code_unknown");
+            try_code(&client, GUESS).await.refused(422, "code_unknown");
         }
-        let locked = try_code(&client, &code).await.is_problem(429, "too_many_tries");
+        let locked = try_code(&client, &code).await.refused(429, "too_many_tries");
         let wait: i64 = locked.header("retry-after").expect("a wait").parse().expect("seconds");
         assert!((899..=901).contains(&wait), "{wait}");
         assert_eq!(locked["retry_after"], wait);
         kurs.clock.advance(HOUR_MS / 4 - 1);
-        try_code(&client, &code).await.is_problem(429, "too_many_tries");
+        try_code(&client, &code).await.refused(429, "too_many_tries");
         kurs.clock.advance(1);
         try_code(&client, &code).await.is(201);
     }
@@ -94,11 +94,11 @@ on_both! {
     async fn old_mistakes_are_forgotten(kurs: Kurs) {
         let client = kurs.signed_out();
         for _ in 0..4 {
-            try_code(&client, GUESS).await.is_problem(422, "code_unknown");
+            try_code(&client, GUESS).await.refused(422, "code_unknown");
         }
         kurs.clock.advance(HOUR_MS / 4);
         for _ in 0..4 {
-            try_code(&client, "sludder").await.is_problem(422, "code_unknown");
+            try_code(&client, "sludder").await.refused(422, "code_unknown");
         }
         let (_, code) = kurs.invite("Åse").await;
         try_code(&client, &code).await.is(201);
@@ -127,16 +127,16 @@ on_both! {
             call.json(&json!({ "code": code })).send()
         };
         for _ in 0..5 {
-            from("203.0.113.7", GUESS).await.is_problem(422, "code_unknown");
+            from("203.0.113.7", GUESS).await.refused(422, "code_unknown");
         }
-        from("203.0.113.7", &code).await.is_problem(429, "too_many_tries");
+        from("203.0.113.7", &code).await.refused(429, "too_many_tries");
         // Who writes an address in front of what the proxy says is still known by the proxy's word.
-        from("198.51.100.1, 203.0.113.7", &code).await.is_problem(429, "too_many_tries");
+        from("198.51.100.1, 203.0.113.7", &code).await.refused(429, "too_many_tries");
         // Of IPv6, a neighbour in the same network of one caller is the same caller.
         for _ in 0..5 {
-            from("2001:db8:1:2::1", GUESS).await.is_problem(422, "code_unknown");
+            from("2001:db8:1:2::1", GUESS).await.refused(422, "code_unknown");
         }
-        from("2001:db8:1:2:ffff::9", &code).await.is_problem(429, "too_many_tries");
+        from("2001:db8:1:2:ffff::9", &code).await.refused(429, "too_many_tries");
         from("2001:db8:1:3::1", &code).await.is(201);
     }
 

@@ -57,7 +57,7 @@ on_both! {
             (json!({ "version": 9 }), "version", "unknown_field"),
             (json!({ "team": [] }), "team", "unknown_field"),
         ] {
-            let refused = young.patch("/me", &body).await.is_problem(422, "invalid_fields");
+            let refused = young.patch("/me", &body).await.refused(422, "invalid_fields");
             assert_eq!(refused.field(), (path, code), "{body}");
         }
         assert_eq!(young.get("/me").await.json, before);
@@ -67,7 +67,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         young.patch("/me", &json!({ "name": "Åsa" })).await.is(200);
         let stale = young.call("PATCH", "/me").header("if-match", "\"1\"");
-        let stale = stale.json(&json!({ "name": "Aase" })).send().await.is_problem(412, "stale");
+        let stale = stale.json(&json!({ "name": "Aase" })).send().await.refused(412, "stale");
         assert_eq!(stale["current"], young.get("/me").await.json);
         let fresh = young.call("PATCH", "/me").header("if-match", "\"2\"");
         assert_eq!(fresh.json(&json!({ "name": "Aase" })).send().await.is(200)["name"], "Aase");

@@ -95,14 +95,14 @@ on_both! {
             &[("origin", "http://localhost:3000.ond.example")],
             &[("sec-fetch-site", "same-origin"), ("origin", "https://ond.example")],
         ] {
-            put(headers).await.is_problem(403, "cross_site");
+            put(headers).await.refused(403, "cross_site");
         }
         assert_eq!(young.get("/me").await["welcomed"], false);
         // Also where nobody is signed in yet: nobody is signed in by another site.
         let (_, code) = kurs.invite("Bo").await;
         let foreign = kurs.signed_out();
         let call = foreign.call("POST", "/sessions").header("origin", "https://ond.example");
-        call.json(&json!({ "code": code })).send().await.is_problem(403, "cross_site");
+        call.json(&json!({ "code": code })).send().await.refused(403, "cross_site");
         kurs.sign_in(&code).await;
         for headers in [
             &[][..],

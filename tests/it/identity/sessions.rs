@@ -36,7 +36,7 @@ on_both! {
         let young = kurs.young_person("Bo").await;
         let plain = format!("kurs={}", young.token().expect("a token"));
         let stranger = kurs.signed_out().call("GET", "/me").header("cookie", &plain).send().await;
-        stranger.is_problem(401, "signed_out");
+        stranger.refused(401, "signed_out");
     }
 
     async fn a_session_is_kept_by_its_hash_alone(kurs: Kurs) {
@@ -65,7 +65,7 @@ on_both! {
             assert!(cookie.contains("Max-Age=2592000"), "{cookie}");
         }
         kurs.clock.advance(30 * DAY_MS);
-        let ended = young.get("/me").await.is_problem(401, "session_expired");
+        let ended = young.get("/me").await.refused(401, "session_expired");
         assert_eq!(ended.header("set-cookie"), None, "a 401 takes nothing away");
     }
 
@@ -78,7 +78,7 @@ on_both! {
         let session = mette.get("/sessions/current").await.is(200);
         assert_eq!(session["expires_at"], kurs.clock_after(8 * HOUR_MS));
         kurs.clock.advance(8 * HOUR_MS);
-        mette.get("/me").await.is_problem(401, "session_expired");
+        mette.get("/me").await.refused(401, "session_expired");
     }
 
     async fn signing_in_again_rotates(kurs: Kurs) {
@@ -91,7 +91,7 @@ on_both! {
         young.post("/sessions", &body).await.is(201);
         assert_ne!(young.token(), before);
         young.get("/me").await.is(200);
-        old.get("/me").await.is_problem(401, "session_expired");
+        old.get("/me").await.refused(401, "session_expired");
         // A browser that brings a token of its own choosing is given another.
         let chosen = kurs.signed_out().of(young.id(), Some("0".repeat(64)));
         let (_, code) = kurs.invite("Bo").await;
@@ -106,8 +106,8 @@ on_both! {
         let out = phone.delete("/sessions/current").await.is(204);
         let cookie = out.header("set-cookie").expect("the cookie goes");
         assert!(cookie.starts_with("kurs=;") && cookie.contains("Max-Age=0"), "{cookie}");
-        kept.get("/me").await.is_problem(401, "session_expired");
-        phone.get("/me").await.is_problem(401, "signed_out");
+        kept.get("/me").await.refused(401, "session_expired");
+        phone.get("/me").await.refused(401, "signed_out");
         tablet.get("/me").await.is(200);
     }
 
@@ -125,7 +125,7 @@ on_both! {
     async fn a_demonstration_lets_anyone_be_somebody_invented(kurs: Kurs) {
         for role in ["young_person", "caseworker", "lead", "administrator"] {
             let refused = kurs.signed_out().post("/demo/sessions", &json!({ "as": role })).await;
-            refused.is_problem(404, "not_found");
+            refused.refused(404, "not_found");
         }
         let demo = Setup { demo: true, ..Setup::default() };
         let kurs = Kurs::start_with(kurs.database.clone(), demo).await;

@@ -122,6 +122,18 @@ impl Call {
         self
     }
 
+    /// A body as it stands, whatever it is said to be.
+    pub(crate) fn raw_body(mut self, body: &str) -> Self {
+        self.request = self.request.body(body.to_owned());
+        self
+    }
+
+    /// The answer, unless the server closed before it had read everything.
+    pub(crate) async fn try_send(self) -> Option<Answer> {
+        let response = self.request.send().await.ok()?;
+        Some(Answer::read(response).await)
+    }
+
     /// The answer with its body unread.
     pub(crate) async fn open(self) -> reqwest::Response {
         let response = self.request.send().await.expect("an answer");
@@ -130,15 +142,7 @@ impl Call {
     }
 
     pub(crate) async fn send(self) -> Answer {
-        let response = self.open().await;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        // A stream of events has no end to wait for.
-        let endless = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
-        let text =
-            if endless { String::new() } else { response.text().await.expect("a whole body") };
-        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer { status, headers, text, json }
+        Answer::read(self.open().await).await
     }
 }
 
@@ -152,6 +156,17 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    async fn read(response: reqwest::Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        // A stream of events has no end to wait for.
+        let endless = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
+        let text =
+            if endless { String::new() } else { response.text().await.expect("a whole body") };
+        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Self { status, headers, text, json }
+    }
+
     /// The answer, which must have this status.
     #[track_caller]
     pub(crate) fn is(self, status: u16) -> Self {
@@ -161,7 +176,7 @@ impl Answer {
 
     /// The answer, which must be a problem of this status and code.
     #[track_caller]
-    pub(crate) fn is_problem(self, status: u16, code: &str) -> Self {
+    pub(crate) fn refused(self, status: u16, code: &str) -> Self {
         assert_eq!((self.status, self.code()), (status, code), "{}", self.text);
         assert_eq!(self.header("content-type"), Some("application/problem+json"));
         assert_eq!(self["status"], status);

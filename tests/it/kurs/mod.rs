@@ -142,12 +142,7 @@ impl Kurs {
 
     /// A new id, as a phone makes it now.
     pub(crate) fn id(&self) -> Id {
-        self.id_made_at(self.clock.now())
-    }
-
-    /// A new id, as a phone made it then.
-    pub(crate) fn id_made_at(&self, at: Timestamp) -> Id {
-        id(&SystemRandom, at)
+        id_made_at(self.clock.now())
     }
 
     /// Sets the clock.
@@ -174,6 +169,11 @@ impl Kurs {
     pub(crate) fn signed_out(&self) -> Client {
         Client::signed_out(&self.http, &self.base, self.secure)
     }
+}
+
+/// A new id, as a phone made it then.
+pub(crate) fn id_made_at(at: Timestamp) -> Id {
+    id(&SystemRandom, at)
 }
 
 /// Reads an instant.

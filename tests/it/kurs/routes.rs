@@ -21,7 +21,6 @@ pub(crate) struct World {
     pub(crate) assigned_in_future: Client,
     pub(crate) never_assigned: Client,
     pub(crate) lead: Client,
-    assignment: String,
 }
 
 /// A request that succeeds for whoever may make it.
@@ -40,7 +39,7 @@ impl World {
         let assigned_in_future = kurs.caseworker("Lone").await;
         let never_assigned = kurs.caseworker("Hans").await;
         let lead = kurs.colleague("Birgit", "lead").await;
-        let assignment = kurs.assign(&assigned, &young_person).await;
+        kurs.assign(&assigned, &young_person).await;
         let (long_ago, before) = ("2026-10-01T08:00:00Z", Some("2026-11-22T10:59:59Z"));
         kurs.assign_for(&formerly_assigned, &young_person, long_ago, before).await;
         kurs.assign_for(&assigned_in_future, &young_person, "2026-11-22T11:00:01Z", None).await;
@@ -58,7 +57,6 @@ impl World {
             assigned_in_future,
             never_assigned,
             lead,
-            assignment,
         }
     }
 
@@ -81,7 +79,7 @@ impl World {
             }
             ("PATCH", "/me") => write("/me".into(), json!({ "welcomed": true }), 200),
             ("PUT", "/goals/{id}") => {
-                let body = said::with(self.goal_body(), &json!({ "confidence": 7 }));
+                let body = said::with(Self::goal_body(), &json!({ "confidence": 7 }));
                 write(format!("/goals/{}", self.goal().await), body, 200)
             }
             ("GET", "/goals/{id}") => read(format!("/goals/{}", self.goal().await)),
@@ -152,18 +150,13 @@ impl World {
         }
     }
 
-    /// The path of the assignment that holds.
-    pub(crate) fn assignment(&self) -> &str {
-        &self.assignment
-    }
-
-    fn goal_body(&self) -> Value {
+    fn goal_body() -> Value {
         let resting = json!({ "state": "resting" });
         said::with(said::shared_goal(&format!("Lytte til {CANARY}")), &resting)
     }
 
     async fn goal(&self) -> Id {
-        self.kurs.set_goal(&self.young_person, &self.goal_body()).await
+        self.kurs.set_goal(&self.young_person, &Self::goal_body()).await
     }
 
     async fn success(&self) -> Id {

@@ -1,0 +1,96 @@
+//! The writer: writes that wait together share a commit, and one that fails undoes only itself.
+
+use kurs_server::{
+    db::{DbError, Tx},
+    http::error::ApiError,
+};
+use serde_json::json;
+
+use crate::kurs::{
+    Kurs, on_both,
+    said::{goal, with},
+};
+
+/// Writes one row and then fails if asked to.
+async fn write(kurs: &Kurs, key: &str, fails: bool) -> Result<(), ApiError> {
+    let (key, person) = (key.to_owned(), kurs.administrator.id().to_string());
+    let write = kurs.db().write(move |tx| {
+        Box::pin(async move {
+            let text =
+                "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
+                VALUES ($1, $2, '', '', 0)";
+            let done = match tx {
+                Tx::Sqlite(tx) => {
+                    sqlx::query(text).bind(person).bind(key).execute(&mut **tx).await.map(|_| ())
+                }
+                Tx::Postgres(tx) => {
+                    sqlx::query(text).bind(person).bind(key).execute(&mut **tx).await.map(|_| ())
+                }
+            };
+            done.map_err(DbError::from)?;
+            if fails { Err(ApiError::not_found()) } else { Ok(()) }
+        })
+    });
+    write.await
+}
+
+on_both! {
+    async fn one_that_fails_undoes_only_itself(kurs: Kurs) {
+        let kept = (0..200).map(|number| {
+            let (kurs, fails) = (&kurs, number % 3 == 0);
+            async move { write(kurs, &format!("{number:03}"), fails).await.is_ok() }
+        });
+        let kept = futures_util::future::join_all(kept).await;
+        assert!(kept.iter().enumerate().all(|(number, kept)| *kept == (number % 3 != 0)));
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 133);
+        assert_eq!(kurs.rows(&["idempotency_keys"]).await.len(), 133);
+    }
+
+    async fn a_broken_key_among_others_is_its_own_trouble(kurs: Kurs) {
+        // The same key in every other: the first of them is kept, the rest fail in the database.
+        let kept = (0..100).map(|number| {
+            let key = if number % 2 == 0 { "den samme".to_owned() } else { format!("{number}") };
+            let kurs = &kurs;
+            async move { write(kurs, &key, false).await.is_ok() }
+        });
+        let kept = futures_util::future::join_all(kept).await;
+        assert_eq!(kept.iter().filter(|kept| **kept).count(), 51);
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 51);
+    }
+
+    async fn over_http_too(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let writes = (0..60).map(|number| {
+            let wrong = if number % 3 == 0 { json!({ "shared_with": [kurs.id()] }) } else { json!({}) };
+            let (path, body) = (format!("/goals/{}", kurs.id()), with(goal(&format!("Mål {number}")), &wrong));
+            let young = &young;
+            async move { young.put(&path, &body).await.status }
+        });
+        let statuses = futures_util::future::join_all(writes).await;
+        for (number, status) in statuses.into_iter().enumerate() {
+            assert_eq!(status, if number % 3 == 0 { 422 } else { 201 }, "{number}");
+        }
+        assert_eq!(young.get("/goals?limit=200").await.items().len(), 40);
+    }
+
+    async fn one_that_panics_hurts_nobody(kurs: Kurs) {
+        let panics = kurs.db().write::<(), ApiError, _>(|_| Box::pin(async { panic!("a write breaks") }));
+        let (broken, kept) = tokio::join!(panics, write(&kurs, "ved siden af", false));
+        assert!(broken.is_err() && kept.is_ok());
+        write(&kurs, "bagefter", false).await.expect("the writer goes on");
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 2);
+    }
+
+    async fn a_read_can_not_write(kurs: Kurs) {
+        let refused = kurs.db().read::<(), ApiError, _>(|tx| Box::pin(async move {
+            let text = "DELETE FROM people";
+            let done = match tx {
+                Tx::Sqlite(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
+                Tx::Postgres(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
+            };
+            done.map_err(ApiError::internal)
+        }));
+        assert!(refused.await.is_err());
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM people").await, 1);
+    }
+}

@@ -1,0 +1,186 @@
+//! What people write and are called stands in their own answers and nowhere else: not in a log at
+//! its most talkative, not in metrics, headers, addresses or errors. Shown on the real binary.
+
+use std::net::TcpListener;
+
+use serde_json::{Value, json};
+
+use crate::kurs::{
+    Answer, Client, Engine,
+    database::Database,
+    program::{Serving, run},
+};
+
+/// In everything that anybody writes in this test.
+const CANARY: &str = "Gulspurvefløjt";
+
+/// Everything the server said that is not the body of a good answer.
+#[derive(Default)]
+struct Overheard(String);
+
+fn headers(answer: &Answer) -> String {
+    format!("{:?}\n", answer.headers)
+}
+
+impl Overheard {
+    fn hear(&mut self, answer: Answer) -> Value {
+        self.0 += &headers(&answer);
+        if answer.status >= 400 {
+            self.0 += &answer.text;
+        }
+        answer.json
+    }
+}
+
+/// The code that the command line told.
+fn printed_code(told: &str) -> String {
+    let line = told.lines().find_map(|line| line.trim().strip_prefix("code  "));
+    line.unwrap_or_else(|| panic!("no code in {told}")).to_owned()
+}
+
+async fn sign_in(heard: &mut Overheard, client: &Client, code: &str) -> Value {
+    let answer = client.post("/sessions", &json!({ "code": code })).await.is(201);
+    heard.hear(answer)["person"]["id"].clone()
+}
+
+/// A free port, for a moment ours: the binary says where its metrics are only in its own words.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+async fn nothing_is_told(engine: Engine) {
+    let database = Database::new(engine).await;
+    let mut heard = Overheard::default();
+    let name = format!("Anders {CANARY}");
+    let args = ["admin", "create-administrator", "--name", &name, "--database-url", &database.url];
+    let (made, told, _) = run(&args).await;
+    assert!(made, "{told}");
+    let admin_code = printed_code(&told);
+    let metrics = format!("127.0.0.1:{}", free_port());
+    let serving = Serving::start(&[
+        "--database-url",
+        &database.url,
+        "--public-url",
+        "http://localhost:3000",
+        "--metrics-listen",
+        &metrics,
+    ])
+    .await;
+
+    let (admin, young, mette) = (serving.signed_out(), serving.signed_out(), serving.signed_out());
+    sign_in(&mut heard, &admin, &admin_code).await;
+    let ids = ids(8);
+    let staff =
+        json!({ "name": format!("Mette {CANARY}"), "role": "caseworker", "department": CANARY });
+    let made = heard.hear(admin.put(&format!("/staff/{}", ids[0]), &staff).await.is(201));
+    let mette_code = made["invitation"]["code"].as_str().expect("a code").to_owned();
+    sign_in(&mut heard, &mette, &mette_code).await;
+    let person = json!({ "name": CANARY });
+    let made = heard.hear(admin.put(&format!("/young_people/{}", ids[1]), &person).await.is(201));
+    let young_code = made["invitation"]["code"].as_str().expect("a code").to_owned();
+    sign_in(&mut heard, &young, &young_code).await;
+    let why = json!({ "caseworker_id": ids[0], "since": "2026-01-01T00:00:00Z", "why": CANARY });
+    heard.hear(
+        admin.put(&format!("/young_people/{}/assignments/{}", ids[1], ids[2]), &why).await.is(201),
+    );
+
+    let goal = json!({ "text": CANARY, "why": CANARY, "first_step": CANARY,
+        "repeat": { "times_a_week": 3 }, "shared_with": "my_team" });
+    heard.hear(young.put(&format!("/goals/{}", ids[3]), &goal).await.is(201));
+    let today = heard.hear(young.get("/today").await.is(200))["on"].clone();
+    let success =
+        json!({ "goal_id": ids[3], "on": today, "at": "2026-11-22T11:00:00Z", "words": CANARY });
+    heard.hear(young.put(&format!("/successes/{}", ids[4]), &success).await.is(201));
+    heard.hear(young.patch("/me", &json!({ "name": format!("{CANARY} Ø") })).await.is(200));
+    let suggestion = format!("/young_people/{}/goal_suggestions/{}", ids[1], ids[5]);
+    heard.hear(mette.put(&suggestion, &json!({ "text": CANARY })).await.is(201));
+    let answer = format!("/goal_suggestions/{}/answer", ids[5]);
+    let dropped = json!({ "outcome": "dropped", "words": CANARY });
+    let call = young.call("POST", &answer).header("idempotency-key", "k-1").json(&dropped);
+    heard.hear(call.send().await.is(200));
+    for (client, path) in [
+        (&young, "/me".to_owned()),
+        (&young, "/goals".into()),
+        (&mette, format!("/young_people/{}", ids[1])),
+        (&mette, "/young_people".into()),
+        (&young, "/access_log".into()),
+        (&admin, "/staff".into()),
+        (&admin, format!("/young_people/{}/assignments", ids[1])),
+    ] {
+        let answer = client.get(&path).await.is(200);
+        assert!(answer.text.contains(CANARY), "{path}: it is told where it belongs");
+        heard.hear(answer);
+    }
+    // Everything refused, with the canary in it.
+    let stale = young.call("PUT", &format!("/goals/{}", ids[3])).header("if-match", "\"7\"");
+    let stale = stale.json(&goal).send().await.is(412);
+    heard.0 += &headers(&stale);
+    for (body, path) in [
+        (json!({ CANARY: CANARY }), format!("/goals/{}", ids[6])),
+        (
+            json!({ "text": CANARY.repeat(40), "repeat": { "times_a_week": 3 } }),
+            format!("/goals/{}", ids[6]),
+        ),
+        (json!({ "text": CANARY, "repeat": CANARY }), format!("/goals/{CANARY}")),
+        (goal.clone(), format!("/goals/{}?{CANARY}={CANARY}", ids[6])),
+        (goal.clone(), format!("/{CANARY}")),
+        (json!({ "outcome": "adopted", "goal_id": ids[7], "words": CANARY }), answer.clone()),
+    ] {
+        let refused = young.call(if path == answer { "POST" } else { "PUT" }, &path);
+        let refused = refused.json(&body).send().await;
+        if refused.status >= 400 {
+            heard.hear(refused);
+        }
+    }
+    let wrong = serving.signed_out().post("/sessions", &json!({ "code": CANARY })).await.is(422);
+    heard.hear(wrong);
+
+    let url = format!("http://{metrics}/metrics");
+    let metrics = reqwest::get(url).await.expect("metrics").text().await.expect("text");
+    assert!(
+        metrics.contains("kurs_requests_total{") && metrics.contains("/api/v1/goals/{id}"),
+        "{metrics}"
+    );
+    let token = young.token().expect("a token");
+    serving.ask_to_stop().await;
+    let (status, log) = serving.stopped().await;
+    assert!(status.success(), "{log}");
+    assert!(log.lines().count() > 30 && log.contains("\"answered\""), "{log}");
+
+    for (place, text) in [("metrics", &metrics), ("log", &log), ("headers and errors", &heard.0)] {
+        let line = text.lines().find(|line| {
+            line.contains(CANARY) || line.contains("Gulspurvefl") || line.contains("spurvefl")
+        });
+        assert_eq!(line, None, "in the {place}");
+    }
+    for (place, text) in [("metrics", &metrics), ("log", &log)] {
+        for secret in [&token, &admin_code, &mette_code, &young_code] {
+            assert!(
+                !text.contains(secret) && !text.contains(&secret.replace('-', "")),
+                "a secret in the {place}"
+            );
+        }
+        // Who did what is the access log's to tell, not the operator's.
+        assert!(!text.contains(&ids[1]), "an id in the {place}");
+    }
+}
+
+/// Ids as a phone makes them.
+fn ids(count: usize) -> Vec<String> {
+    use kurs_server::{
+        clock::{Clock, SystemClock},
+        random::{SystemRandom, id},
+    };
+    (0..count).map(|_| id(&SystemRandom, SystemClock.now()).to_string()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_told_on_sqlite() {
+    nothing_is_told(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_told_on_postgres() {
+    nothing_is_told(Engine::Postgres).await;
+}
