@@ -49,7 +49,7 @@ pub struct GoalForm {
     pub part_of_day: RwSignal<Option<PartOfDay>>,
     pub confidence: RwSignal<Option<u8>>,
     pub shared_with: RwSignal<SharedWith>,
-    pub problems: RwSignal<Vec<FirstProblem>>,
+    pub problems: RwSignal<Vec<FieldProblem>>,
     /// Kept as it was: no field asks for it.
     remind_at: StoredValue<Option<TimeOfDay>>,
     state: StoredValue<GoalState>,
@@ -57,7 +57,7 @@ pub struct GoalForm {
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FirstProblem {
+pub struct FieldProblem {
     /// The id of the field, where the focus goes.
     pub field: &'static str,
     /// What is wrong, in words.
@@ -134,7 +134,7 @@ impl GoalForm {
         let shared_with = self.shared_with.get_untracked();
         if shared_with == SharedWith::People(Vec::new()) {
             let words = words().goals.some_people_missing.to_owned();
-            problems.push(FirstProblem { field: "goal-share-2", words });
+            problems.push(FieldProblem { field: "goal-share-2", words });
         }
         let fine = problems.is_empty();
         self.problems.set(problems);
@@ -157,7 +157,7 @@ impl GoalForm {
         })
     }
 
-    fn read_repeat(self, problems: &mut Vec<FirstProblem>) -> Option<Repeat> {
+    fn read_repeat(self, problems: &mut Vec<FieldProblem>) -> Option<Repeat> {
         let words = &words().goals;
         let (repeat, field, wrong) = match self.repeat.get_untracked() {
             RepeatKind::TimesAWeek => (
@@ -175,7 +175,7 @@ impl GoalForm {
             }
         };
         if repeat.is_none() {
-            problems.push(FirstProblem { field, words: wrong.to_owned() });
+            problems.push(FieldProblem { field, words: wrong.to_owned() });
         }
         repeat
     }
@@ -186,14 +186,14 @@ impl GoalForm {
 }
 
 fn check<T>(
-    problems: &mut Vec<FirstProblem>,
+    problems: &mut Vec<FieldProblem>,
     field: &'static str,
     read: Result<T, TextProblem>,
 ) -> Option<T> {
     match read {
         Ok(value) => Some(value),
         Err(problem) => {
-            problems.push(FirstProblem { field, words: text_problem(problem).to_owned() });
+            problems.push(FieldProblem { field, words: text_problem(problem).to_owned() });
             None
         }
     }
@@ -229,7 +229,7 @@ pub mod drafts {
         DRAFTS.with_borrow_mut(|drafts| drafts.owner = Some(Owner::new()));
     }
 
-    /// The form for the goal `id` (`None` for a new one) as it was left, or a fresh one. One that
+    /// The form for the goal or the suggestion `id` (`None` for a new goal) as it was left, or a fresh one. One that
     /// was begun on an older version of the goal and never touched since is filled anew.
     pub fn open(id: Option<Id>, goal: Option<&GoalDraft>, today: NaiveDate) -> GoalForm {
         DRAFTS.with_borrow_mut(|drafts| {

@@ -11,7 +11,7 @@ pub mod standing;
 
 pub use self::{
     confidence::ConfidencePart,
-    form::{FirstProblem, GoalForm, drafts},
+    form::{FieldProblem, GoalForm, drafts},
     list::GoalsPage,
     page::{ChangeGoalPage, NewGoalPage},
     pictogram::PictogramPicker,

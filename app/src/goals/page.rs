@@ -28,12 +28,14 @@ pub fn NewGoalPage() -> impl IntoView {
     let asked = asked.and_then(|id| Id::parse(&id).ok());
     let suggestion =
         local.suggestions().with_untracked(|all| all.iter().find(|s| Some(s.id) == asked).cloned());
-    let form = drafts::open(None, None, local.today().get_untracked());
+    // An answer to a suggestion is written on a sheet of its own.
+    let sheet = suggestion.as_ref().map(|suggestion| suggestion.id);
+    let form = drafts::open(sheet, None, local.today().get_untracked());
     let keeping = suggestion.clone();
     let keep = move |form: GoalForm| {
         let id = here::new_id();
         put(id, form)?;
-        drafts::close(None);
+        drafts::close(sheet);
         if let Some(suggestion) = &keeping {
             suggestions::adopt(suggestion.id, id);
         }

@@ -84,9 +84,9 @@ fn instead(gate: Gate) -> AnyView {
         Gate::Away => view! { <Away/> }.into_any(),
         Gate::Staff => {
             let _ = window().location().replace("/desk");
-            view! { <Skeleton/> }.into_any()
+            view! { <Skeleton page=true/> }.into_any()
         }
-        Gate::Asking | Gate::New | Gate::In => view! { <Skeleton/> }.into_any(),
+        Gate::Asking | Gate::New | Gate::In => view! { <Skeleton page=true/> }.into_any(),
     }
 }
 

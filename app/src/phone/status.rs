@@ -19,7 +19,7 @@ pub fn StatusLine() -> impl IntoView {
     let words = &words().shell;
     let refused =
         Memo::new(move |_| local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
-    let waiting = Memo::new(move |_| local.unsent().with(Vec::len) - refused.get());
+    let waiting = Memo::new(move |_| local.unsent().with(Vec::len).saturating_sub(refused.get()));
     let slow = RwSignal::new(false);
     Effect::new(move |_| {
         if waiting.get() == 0 {

@@ -44,8 +44,19 @@ pub fn Skeleton(
     /// How many cards to hold the place of.
     #[prop(default = 3)]
     cards: usize,
+    /// It is the whole page, in the shape that the shell has painted already.
+    #[prop(optional)]
+    page: bool,
 ) -> impl IntoView {
+    let top = page.then(|| {
+        view! {
+            <div class="skeleton skeleton-line"></div>
+            <div class="skeleton skeleton-title"></div>
+            <div class="skeleton skeleton-course"></div>
+        }
+    });
     view! {
+        {top}
         <div class="stack skeletons" role="status">
             <span class="unseen">{words().ui.loading}</span>
             {(0..cards).map(|_| view! { <div class="skeleton"></div> }).collect_view()}
