@@ -44,15 +44,18 @@ on_both! {
                 }
             }
         }
-        assert_eq!(told.into_iter().collect::<Vec<_>>(), [
-            "GET /goals/{id} as Caseworker",
-            "GET /young_people as Administrator",
-            "GET /young_people as Caseworker",
-            "GET /young_people/{id} as Caseworker",
-            "GET /young_people/{young_person_id}/assignments as Administrator",
-            "PUT /young_people/{id} as Administrator",
-            "PUT /young_people/{id} as Caseworker",
-        ]);
+        assert_eq!(
+            told.into_iter().collect::<Vec<_>>(),
+            [
+                "GET /goals/{id} as Caseworker",
+                "GET /young_people as Administrator",
+                "GET /young_people as Caseworker",
+                "GET /young_people/{id} as Caseworker",
+                "GET /young_people/{young_person_id}/assignments as Administrator",
+                "PUT /young_people/{id} as Administrator",
+                "PUT /young_people/{id} as Caseworker",
+            ]
+        );
     }
 
     async fn one_line_a_day_and_kind_with_a_count(kurs: Kurs) {
@@ -70,10 +73,21 @@ on_both! {
         }
 
         let log = young.get("/access_log").await.is(200);
-        let lines: Vec<_> = log.items().iter().map(|line| {
-            let text = |name: &str| line[name].as_str().expect("text").to_owned();
-            (text("day"), text("by"), text("role"), text("what"), line["count"].clone(), text("at"))
-        }).collect();
+        let lines: Vec<_> = log
+            .items()
+            .iter()
+            .map(|line| {
+                let text = |name: &str| line[name].as_str().expect("text").to_owned();
+                (
+                    text("day"),
+                    text("by"),
+                    text("role"),
+                    text("what"),
+                    line["count"].clone(),
+                    text("at"),
+                )
+            })
+            .collect();
         let line = |day: &str, what: &str, count: i32, at: &str| {
             let text = str::to_owned;
             (text(day), text("Mette"), text("caseworker"), text(what), json!(count), text(at))
@@ -118,8 +132,12 @@ on_both! {
             young.push(one);
         }
         for client in [&mette, &kurs.administrator] {
-            let before: Vec<_> = [looks_at(&kurs, young[0].id()).await,
-                looks_at(&kurs, young[1].id()).await, looks_at(&kurs, young[2].id()).await].into();
+            let before: Vec<_> = [
+                looks_at(&kurs, young[0].id()).await,
+                looks_at(&kurs, young[1].id()).await,
+                looks_at(&kurs, young[2].id()).await,
+            ]
+            .into();
             let page = client.get("/young_people?limit=1").await.is(200);
             assert!(page["next"].is_string());
             for (one, before) in young.iter().zip(before) {
@@ -150,9 +168,9 @@ on_both! {
         let (mut walked, mut path) = (Vec::new(), "/access_log?limit=3".to_owned());
         loop {
             let page = young.get(&path).await.is(200);
-            walked.extend(page.items().iter().map(|line| {
-                (line["day"].to_string(), line["what"].to_string())
-            }));
+            walked.extend(
+                page.items().iter().map(|line| (line["day"].to_string(), line["what"].to_string())),
+            );
             let Some(next) = page["next"].as_str() else { break };
             path = format!("/access_log?limit=3&before={next}");
         }

@@ -67,9 +67,7 @@ on_both! {
         let before = kurs.rows(&["assignments"]).await;
         let since = kurs.now();
         let path = |of: &str| format!("/young_people/{of}/assignments/{}", kurs.id());
-        let body = |who: &dyn std::fmt::Display, until: Value| {
-            json!({ "caseworker_id": who.to_string(), "since": since, "until": until, "why": "Derfor" })
-        };
+        let body = |who: &dyn std::fmt::Display, until: Value| json!({ "caseworker_id": who.to_string(), "since": since, "until": until, "why": "Derfor" });
         let young_id = young.id().to_string();
         for (who, until, field) in [
             (lead.id(), Value::Null, ("caseworker_id", "not_a_caseworker")),
@@ -134,8 +132,10 @@ on_both! {
         for _ in 0..10 {
             let path = format!("/young_people/{}/assignments/{}", young.id(), kurs.id());
             let body = json!({ "caseworker_id": mette.id(), "since": kurs.now(), "why": "Derfor" });
-            let (one, two) =
-                tokio::join!(kurs.administrator.put(&path, &body), kurs.administrator.put(&path, &body));
+            let (one, two) = tokio::join!(
+                kurs.administrator.put(&path, &body),
+                kurs.administrator.put(&path, &body)
+            );
             let mut statuses = [one.status, two.status];
             statuses.sort_unstable();
             assert_eq!(statuses, [200, 201], "{} {}", one.text, two.text);

@@ -108,7 +108,8 @@ on_both! {
             for who in Relation::ALL {
                 let call = world.prepare(entry).await;
                 let answer = world.make(&who.client(&world), entry, &call).await;
-                let case = format!("{} {} as {who:?}: {:.300}", entry.method, entry.path, answer.text);
+                let case =
+                    format!("{} {} as {who:?}: {:.300}", entry.method, entry.path, answer.text);
                 let (status, code) = match verdict(entry, who) {
                     Verdict::Let => (call.ok, ""),
                     Verdict::SignIn => (401, "signed_out"),
@@ -132,8 +133,10 @@ on_both! {
         for who in [&world.other_young_person, &world.never_assigned, &world.assigned] {
             for (there, not_there) in [
                 (format!("/goals/{goal}"), format!("/goals/{nobody}")),
-                (format!("/young_people/{}", world.other_young_person.id()),
-                    format!("/young_people/{nobody}")),
+                (
+                    format!("/young_people/{}", world.other_young_person.id()),
+                    format!("/young_people/{nobody}"),
+                ),
             ] {
                 let mut answers = Vec::new();
                 for path in [&there, &not_there] {

@@ -61,8 +61,10 @@ on_both! {
     async fn over_http_too(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let writes = (0..60).map(|number| {
-            let wrong = if number % 3 == 0 { json!({ "shared_with": [kurs.id()] }) } else { json!({}) };
-            let (path, body) = (format!("/goals/{}", kurs.id()), with(goal(&format!("Mål {number}")), &wrong));
+            let wrong =
+                if number % 3 == 0 { json!({ "shared_with": [kurs.id()] }) } else { json!({}) };
+            let (path, body) =
+                (format!("/goals/{}", kurs.id()), with(goal(&format!("Mål {number}")), &wrong));
             let young = &young;
             async move { young.put(&path, &body).await.status }
         });
@@ -74,7 +76,8 @@ on_both! {
     }
 
     async fn one_that_panics_hurts_nobody(kurs: Kurs) {
-        let panics = kurs.db().write::<(), ApiError, _>(|_| Box::pin(async { panic!("a write breaks") }));
+        let panics =
+            kurs.db().write::<(), ApiError, _>(|_| Box::pin(async { panic!("a write breaks") }));
         let (broken, kept) = tokio::join!(panics, write(&kurs, "ved siden af", false));
         assert!(broken.is_err() && kept.is_ok());
         write(&kurs, "bagefter", false).await.expect("the writer goes on");
@@ -82,14 +85,16 @@ on_both! {
     }
 
     async fn a_read_can_not_write(kurs: Kurs) {
-        let refused = kurs.db().read::<(), ApiError, _>(|tx| Box::pin(async move {
-            let text = "DELETE FROM people";
-            let done = match tx {
-                Tx::Sqlite(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
-                Tx::Postgres(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
-            };
-            done.map_err(ApiError::internal)
-        }));
+        let refused = kurs.db().read::<(), ApiError, _>(|tx| {
+            Box::pin(async move {
+                let text = "DELETE FROM people";
+                let done = match tx {
+                    Tx::Sqlite(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
+                    Tx::Postgres(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
+                };
+                done.map_err(ApiError::internal)
+            })
+        });
         assert!(refused.await.is_err());
         assert_eq!(kurs.number("SELECT COUNT(*) FROM people").await, 1);
     }

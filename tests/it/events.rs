@@ -49,7 +49,8 @@ on_both! {
         let id = kurs.id();
         let path = format!("/young_people/{}/goal_suggestions/{id}", young.id());
         mette.put(&path, &json!({ "text": WORDS })).await.is(201);
-        let expected = json!({ "kind": "goal_suggestion", "id": id, "young_person_id": young.id() });
+        let expected =
+            json!({ "kind": "goal_suggestion", "id": id, "young_person_id": young.id() });
         let heard = phone.next_change().await.expect("an event");
         assert_eq!((heard.kind.as_str(), &heard.data), ("goal_suggestion", &expected));
         let answer = format!("/goal_suggestions/{id}/answer");
@@ -67,7 +68,13 @@ on_both! {
         young.delete(&format!("/successes/{success}")).await.is(204);
         young.delete(&format!("/goals/{goal}")).await.is(204);
         young.patch("/me", &json!({ "name": "Åsa" })).await.is(200);
-        for (kind, id) in [("goal", goal), ("success", success), ("success", success), ("goal", goal), ("me", young.id())] {
+        for (kind, id) in [
+            ("goal", goal),
+            ("success", success),
+            ("success", success),
+            ("goal", goal),
+            ("me", young.id()),
+        ] {
             let heard = tablet.next_change().await.expect("an event");
             assert_eq!((heard.kind.as_str(), &heard.data["id"]), (kind, &json!(id)));
         }

@@ -22,7 +22,8 @@ on_both! {
         let again = young.put(&path, &body).await.is(200);
         assert_eq!(again.json, set.json);
         kurs.pass_days(1);
-        let changed = young.put(&path, &with(body.clone(), &json!({ "text": "Gå til åen" }))).await.is(200);
+        let changed =
+            young.put(&path, &with(body.clone(), &json!({ "text": "Gå til åen" }))).await.is(200);
         assert_eq!((&changed["version"], &changed["text"]), (&json!(2), &json!("Gå til åen")));
         assert_eq!(changed["created_at"], set["created_at"]);
         assert_eq!(changed["updated_at"], kurs.now());

@@ -7,7 +7,8 @@ use crate::kurs::{on_both, people::code, said::comparable};
 on_both! {
     async fn made_and_renamed(kurs: Kurs) {
         let path = format!("/staff/{}", kurs.id());
-        let body = json!({ "name": "Mette Sørensen", "role": "caseworker", "department": "Børn og Unge" });
+        let body =
+            json!({ "name": "Mette Sørensen", "role": "caseworker", "department": "Børn og Unge" });
         let made = kurs.administrator.put(&path, &body).await.is(201);
         let mette = kurs.sign_in(&code(&made["invitation"])).await;
         let renamed = json!({ "name": "Mette Østergård", "role": "caseworker" });
@@ -25,7 +26,10 @@ on_both! {
     async fn a_young_person_is_no_colleague(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let body = json!({ "name": "Åse", "role": "caseworker" });
-        kurs.administrator.put(&format!("/staff/{}", young.id()), &body).await.refused(404, "not_found");
+        kurs.administrator
+            .put(&format!("/staff/{}", young.id()), &body)
+            .await
+            .refused(404, "not_found");
         let path = format!("/staff/{}/invitations/{}", young.id(), kurs.id());
         kurs.administrator.put(&path, &json!({})).await.refused(404, "not_found");
         let body = json!({ "name": "Bo", "role": "young_person" });

@@ -155,10 +155,8 @@ on_both! {
             let on = format!("2026-11-{day:02}");
             let words = |words: &str| with(kurs.mark(&on, goal), &json!({ "words": words }));
             let (phone, other) = (words("fra telefonen"), words("fra tabletten"));
-            let (one, two) = tokio::join!(
-                put(&young, kurs.id(), &phone),
-                put(&tablet, kurs.id(), &other),
-            );
+            let (one, two) =
+                tokio::join!(put(&young, kurs.id(), &phone), put(&tablet, kurs.id(), &other),);
             let mut statuses = [one.status, two.status];
             statuses.sort_unstable();
             assert_eq!(statuses, [200, 201], "{} {}", one.text, two.text);
@@ -193,7 +191,10 @@ on_both! {
         let call = young.call("PUT", &format!("/successes/{id}")).header("if-match", "\"1\"");
         let stale = call.json(&kurs.success(TODAY, "Sidst")).send().await;
         let stale = stale.refused(412, "stale");
-        assert_eq!((&stale["current"]["words"], &stale["current"]["version"]), (&json!("Så"), &json!(2)));
+        assert_eq!(
+            (&stale["current"]["words"], &stale["current"]["version"]),
+            (&json!("Så"), &json!(2))
+        );
     }
 
     async fn shared_like_its_goal_unless_said_otherwise(kurs: Kurs) {
@@ -203,17 +204,28 @@ on_both! {
         let only = |words: &str, more: &Value| with(kurs.success(TODAY, words), more);
         for body in [
             only("A med holdet", &json!({ "goal_id": shared })),
-            only("B for mig", &json!({ "goal_id": shared, "once_more": true, "shared_with": "only_me" })),
+            only(
+                "B for mig",
+                &json!({ "goal_id": shared, "once_more": true, "shared_with": "only_me" }),
+            ),
             only("C for mig", &json!({ "goal_id": private })),
-            only("D for Mette", &json!({ "goal_id": private, "once_more": true, "shared_with": [mette.id()] })),
+            only(
+                "D for Mette",
+                &json!({ "goal_id": private, "once_more": true, "shared_with": [mette.id()] }),
+            ),
             only("E for mig", &json!({})),
             only("F med holdet", &json!({ "shared_with": "my_team" })),
         ] {
             kurs.succeed(&young, &body).await;
         }
         let overview = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
-        let mut seen: Vec<_> = overview["successes"].as_array().expect("successes").iter()
-            .map(|success| (success["words"].as_str().expect("words"), success["goal_id"].is_null()))
+        let mut seen: Vec<_> = overview["successes"]
+            .as_array()
+            .expect("successes")
+            .iter()
+            .map(|success| {
+                (success["words"].as_str().expect("words"), success["goal_id"].is_null())
+            })
             .collect();
         seen.sort_unstable();
         // Of a goal that is not shared, not even that it exists is told.
@@ -222,7 +234,9 @@ on_both! {
 
     async fn the_album_is_walked_once_each(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
-        for on in ["2026-11-22", "2026-11-10", "2026-11-22", "2026-11-15", "2026-11-10", "2026-11-22"] {
+        for on in
+            ["2026-11-22", "2026-11-10", "2026-11-22", "2026-11-15", "2026-11-10", "2026-11-22"]
+        {
             kurs.succeed(&young, &kurs.success(on, on)).await;
         }
         let whole = ids(&young.get("/successes?limit=200").await.is(200));

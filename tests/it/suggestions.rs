@@ -71,7 +71,8 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         let other = kurs.young_person("Bo").await;
         kurs.assign(&mette, &other).await;
-        let (one, two) = (suggest(&kurs, &mette, &young).await, suggest(&kurs, &mette, &other).await);
+        let (one, two) =
+            (suggest(&kurs, &mette, &young).await, suggest(&kurs, &mette, &other).await);
         let dropped = json!({ "outcome": "dropped" });
         assert_eq!(answer(&young, one, "k", &dropped).await.is(200)["id"], one.to_string());
         assert_eq!(answer(&other, two, "k", &dropped).await.is(200)["id"], two.to_string());
@@ -82,7 +83,8 @@ on_both! {
         for round in 0..5 {
             let id = suggest(&kurs, &mette, &young).await;
             let (key, body) = (format!("k{round}"), json!({ "outcome": "dropped" }));
-            let (one, two) = tokio::join!(answer(&young, id, &key, &body), answer(&young, id, &key, &body));
+            let (one, two) =
+                tokio::join!(answer(&young, id, &key, &body), answer(&young, id, &key, &body));
             assert_eq!(one.is(200).json, two.is(200).json);
         }
     }

@@ -21,13 +21,19 @@ async fn days(kurs: &Kurs, zone: &str, table: &[(&str, &str)]) {
 on_both! {
     async fn a_sunday_in_november(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
-        let walk = kurs.set_goal(&young, &with(goal("Gå ned til åen"), &json!({ "part_of_day": "evening" }))).await;
+        let walk = kurs
+            .set_goal(&young, &with(goal("Gå ned til åen"), &json!({ "part_of_day": "evening" })))
+            .await;
         for (text, repeat) in [
             ("Ringe til mormor", json!({ "once": "2026-11-20" })),
             ("Tage bussen selv", json!({ "weekdays": ["mon"] })),
             ("Læse i sengen", json!({ "weekdays": ["sun"] })),
         ] {
-            kurs.set_goal(&young, &json!({ "text": text, "repeat": repeat, "part_of_day": "morning" })).await;
+            kurs.set_goal(
+                &young,
+                &json!({ "text": text, "repeat": repeat, "part_of_day": "morning" }),
+            )
+            .await;
         }
         kurs.set_goal(&young, &with(goal("Hviler"), &json!({ "state": "resting" }))).await;
         for on in ["2026-11-15", "2026-11-16", "2026-11-22"] {
@@ -40,30 +46,52 @@ on_both! {
         goals.sort_by_key(|goal| goal["goal"]["text"].to_string());
         insta::assert_json_snapshot!("a_sunday", comparable(&today));
         let monday = young.get("/today?on=2026-11-23").await.is(200);
-        let texts: Vec<_> = monday["goals"].as_array().expect("goals").iter()
-            .map(|goal| goal["goal"]["text"].as_str().expect("text")).collect();
-        assert!(texts.contains(&"Tage bussen selv") && !texts.contains(&"Læse i sengen"), "{texts:?}");
+        let texts: Vec<_> = monday["goals"]
+            .as_array()
+            .expect("goals")
+            .iter()
+            .map(|goal| goal["goal"]["text"].as_str().expect("text"))
+            .collect();
+        assert!(
+            texts.contains(&"Tage bussen selv") && !texts.contains(&"Læse i sengen"),
+            "{texts:?}"
+        );
     }
 
     async fn a_day_begins_at_four(kurs: Kurs) {
-        days(&kurs, "Europe/Copenhagen", &[
-            ("2026-11-22T00:30:00Z", "2026-11-21"),
-            ("2026-11-22T02:59:59.999Z", "2026-11-21"),
-            ("2026-11-22T03:00:00Z", "2026-11-22"),
-            ("2026-12-31T23:30:00Z", "2026-12-31"),
-            ("2027-01-01T03:00:00Z", "2027-01-01"),
-            // The clock goes forward on 28 March 2027, back on 31 October 2027.
-            ("2027-03-28T01:59:59Z", "2027-03-27"),
-            ("2027-03-28T02:00:00Z", "2027-03-28"),
-            ("2027-10-31T02:59:59Z", "2027-10-30"),
-            ("2027-10-31T03:00:00Z", "2027-10-31"),
-            ("2028-03-01T02:59:59Z", "2028-02-29"),
-        ]).await;
+        days(
+            &kurs,
+            "Europe/Copenhagen",
+            &[
+                ("2026-11-22T00:30:00Z", "2026-11-21"),
+                ("2026-11-22T02:59:59.999Z", "2026-11-21"),
+                ("2026-11-22T03:00:00Z", "2026-11-22"),
+                ("2026-12-31T23:30:00Z", "2026-12-31"),
+                ("2027-01-01T03:00:00Z", "2027-01-01"),
+                // The clock goes forward on 28 March 2027, back on 31 October 2027.
+                ("2027-03-28T01:59:59Z", "2027-03-27"),
+                ("2027-03-28T02:00:00Z", "2027-03-28"),
+                ("2027-10-31T02:59:59Z", "2027-10-30"),
+                ("2027-10-31T03:00:00Z", "2027-10-31"),
+                ("2028-03-01T02:59:59Z", "2028-02-29"),
+            ],
+        )
+        .await;
     }
 
     async fn a_day_is_ones_own_wherever_one_is(kurs: Kurs) {
-        days(&kurs, "America/Nuuk", &[("2026-11-22T05:59:59Z", "2026-11-21"), ("2026-11-22T06:00:00Z", "2026-11-22")]).await;
-        days(&kurs, "Pacific/Auckland", &[("2026-11-23T14:59:59Z", "2026-11-23"), ("2026-11-23T15:00:00Z", "2026-11-24")]).await;
+        days(
+            &kurs,
+            "America/Nuuk",
+            &[("2026-11-22T05:59:59Z", "2026-11-21"), ("2026-11-22T06:00:00Z", "2026-11-22")],
+        )
+        .await;
+        days(
+            &kurs,
+            "Pacific/Auckland",
+            &[("2026-11-23T14:59:59Z", "2026-11-23"), ("2026-11-23T15:00:00Z", "2026-11-24")],
+        )
+        .await;
     }
 
     async fn a_day_begins_when_one_says(kurs: Kurs) {
@@ -95,13 +123,20 @@ on_both! {
     async fn counts_only_grow(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mut before = (0, 0, 0);
-        for (number, on) in ["2026-11-22", "2026-11-16", "2026-11-15", "2026-11-08", "2026-11-22"].into_iter().enumerate() {
+        for (number, on) in ["2026-11-22", "2026-11-16", "2026-11-15", "2026-11-08", "2026-11-22"]
+            .into_iter()
+            .enumerate()
+        {
             kurs.succeed(&young, &kurs.success(on, &format!("Nummer {number}"))).await;
             let counts = young.get("/today").await.is(200)["counts"].clone();
             let number = |name: &str| counts[name].as_i64().expect("a number");
             let now = (number("this_week"), number("this_month"), number("ever"));
             assert!(now.0 >= before.0 && now.1 >= before.1 && now.2 == before.2 + 1, "{counts}");
-            assert_eq!(counts.as_object().map(serde_json::Map::len), Some(3), "nothing else is counted");
+            assert_eq!(
+                counts.as_object().map(serde_json::Map::len),
+                Some(3),
+                "nothing else is counted"
+            );
             before = now;
         }
         assert_eq!(before, (3, 5, 5));
@@ -137,7 +172,9 @@ on_both! {
 
     async fn a_goal_of_one_day_stays_until_it_is_reached(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
-        let call = kurs.set_goal(&young, &json!({ "text": "Ringe", "repeat": { "once": "2026-11-20" } })).await;
+        let call = kurs
+            .set_goal(&young, &json!({ "text": "Ringe", "repeat": { "once": "2026-11-20" } }))
+            .await;
         let shown = |on: &'static str| {
             let young = &young;
             async move {

@@ -13,10 +13,17 @@ const CANARY: &str = "Hemmelighøne";
 on_both! {
     async fn made_with_an_invitation_once(kurs: Kurs) {
         let path = format!("/young_people/{}", kurs.id());
-        let made = kurs.administrator.put(&path, &json!({ "name": "Åse", "language": "en" })).await.is(201);
+        let made = kurs
+            .administrator
+            .put(&path, &json!({ "name": "Åse", "language": "en" }))
+            .await
+            .is(201);
         let young = kurs.sign_in(&code(&made["invitation"])).await;
         let me = young.get("/me").await.is(200);
-        assert_eq!((&me["name"], &me["language"], &me["role"]), (&json!("Åse"), &json!("en"), &json!("young_person")));
+        assert_eq!(
+            (&me["name"], &me["language"], &me["role"]),
+            (&json!("Åse"), &json!("en"), &json!("young_person"))
+        );
         // Her name is hers: nobody makes her anew.
         young.patch("/me", &json!({ "name": "Aase" })).await.is(200);
         let again = kurs.administrator.put(&path, &json!({ "name": "Frk. Jensen" })).await.is(200);
@@ -32,8 +39,10 @@ on_both! {
                 (format!("/young_people/{}", kurs.id()), json!({ "name": "Åse" })),
                 (format!("/staff/{}", kurs.id()), json!({ "name": "Mette", "role": "caseworker" })),
             ] {
-                let (one, two) =
-                    tokio::join!(kurs.administrator.put(&path, &body), kurs.administrator.put(&path, &body));
+                let (one, two) = tokio::join!(
+                    kurs.administrator.put(&path, &body),
+                    kurs.administrator.put(&path, &body)
+                );
                 let mut statuses = [one.status, two.status];
                 statuses.sort_unstable();
                 assert_eq!(statuses, [200, 201], "{path} {} {}", one.text, two.text);
@@ -55,7 +64,10 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         young.patch("/me", &json!({ "reach_by": "sms" })).await.is(200);
         let walk = kurs.set_goal(&young, &shared_goal("Gå ned til åen")).await;
-        let mark = with(kurs.mark("2026-11-21", walk), &json!({ "words": "Der var en hejre", "feeling": 9 }));
+        let mark = with(
+            kurs.mark("2026-11-21", walk),
+            &json!({ "words": "Der var en hejre", "feeling": 9 }),
+        );
         kurs.succeed(&young, &mark).await;
         let overview = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
         insta::assert_json_snapshot!("overview", comparable(&overview.json));
@@ -81,7 +93,9 @@ on_both! {
         }
         let shared = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let own = json!({ "words": CANARY, "shared_with": "only_me" });
-        secrets.push(kurs.succeed(&young, &with(kurs.mark("2026-11-22", shared), &own)).await.to_string());
+        secrets.push(
+            kurs.succeed(&young, &with(kurs.mark("2026-11-22", shared), &own)).await.to_string(),
+        );
         // Once shared, no longer.
         let was = kurs.set_goal(&young, &shared_goal(CANARY)).await;
         young.put(&format!("/goals/{was}"), &goal(CANARY)).await.is(200);
@@ -102,7 +116,11 @@ on_both! {
             told += &mette.get(&path).await.is(200).text;
         }
         told += &mette.put(&suggestion, &json!({ "text": "En tur?" })).await.is(200).text;
-        for path in ["/young_people".to_owned(), "/staff".into(), format!("/young_people/{}/assignments", young.id())] {
+        for path in [
+            "/young_people".to_owned(),
+            "/staff".into(),
+            format!("/young_people/{}/assignments", young.id()),
+        ] {
             told += &kurs.administrator.get(&path).await.is(200).text;
         }
         for secret in &secrets {
@@ -127,7 +145,12 @@ on_both! {
         kurs.succeed(&young, &kurs.success("2026-11-22", "Kun mig")).await;
         let changed = row().await;
         assert_eq!(changed["changed"], json!({ "successes": 2, "goals": 1, "answers": 0 }));
-        let marks: Vec<_> = changed["marks"].as_array().expect("marks").iter().map(|it| it.as_i64().expect("a number")).collect();
+        let marks: Vec<_> = changed["marks"]
+            .as_array()
+            .expect("marks")
+            .iter()
+            .map(|it| it.as_i64().expect("a number"))
+            .collect();
         assert_eq!((marks.len(), marks.iter().sum::<i64>(), &marks[25..]), (28, 2, &[1, 0, 1][..]));
         kurs.clock.advance(1_000);
         mette.get(&format!("/young_people/{}", young.id())).await.is(200);
@@ -155,7 +178,11 @@ on_both! {
         assert_eq!(reach_out(&young).await, json!({ "quiet_days": 14, "by": "call" }));
         // Where nothing was ever shared there is no silence to hear.
         assert_eq!(reach_out(&quiet).await, Value::Null);
-        kurs.again(&young).await.patch("/me", &json!({ "paused_since": "2026-12-07" })).await.is(200);
+        kurs.again(&young)
+            .await
+            .patch("/me", &json!({ "paused_since": "2026-12-07" }))
+            .await
+            .is(200);
         assert_eq!(reach_out(&young).await, Value::Null);
     }
 

@@ -79,15 +79,30 @@ on_both! {
             (json!({ "text": [CANARY] }), field("text", "wrong_type")),
             (json!({ "repeat": CANARY }), field("repeat", "wrong_type")),
             (json!({ "repeat": {} }), field("repeat", "wrong_type")),
-            (json!({ "repeat": { "times_a_week": 1, "once": "2026-11-22" } }), field("repeat", "wrong_type")),
+            (
+                json!({ "repeat": { "times_a_week": 1, "once": "2026-11-22" } }),
+                field("repeat", "wrong_type"),
+            ),
             (json!({ "repeat": { CANARY: 1 } }), field("repeat", "wrong_type")),
             (json!({ "repeat": { "once": "2026-02-30" } }), field("repeat.once", "wrong_type")),
             (json!({ "repeat": { "once": CANARY } }), field("repeat.once", "wrong_type")),
             (json!({ "repeat": { "weekdays": [] } }), field("repeat.weekdays", "out_of_range")),
-            (json!({ "repeat": { "weekdays": ["mon", CANARY] } }), field("repeat.weekdays[1]", "wrong_type")),
-            (json!({ "repeat": { "times_a_week": 0 } }), field("repeat.times_a_week", "out_of_range")),
-            (json!({ "repeat": { "times_a_week": 8 } }), field("repeat.times_a_week", "out_of_range")),
-            (json!({ "repeat": { "times_a_week": 2.5 } }), field("repeat.times_a_week", "wrong_type")),
+            (
+                json!({ "repeat": { "weekdays": ["mon", CANARY] } }),
+                field("repeat.weekdays[1]", "wrong_type"),
+            ),
+            (
+                json!({ "repeat": { "times_a_week": 0 } }),
+                field("repeat.times_a_week", "out_of_range"),
+            ),
+            (
+                json!({ "repeat": { "times_a_week": 8 } }),
+                field("repeat.times_a_week", "out_of_range"),
+            ),
+            (
+                json!({ "repeat": { "times_a_week": 2.5 } }),
+                field("repeat.times_a_week", "wrong_type"),
+            ),
             (json!({ "part_of_day": CANARY }), field("part_of_day", "wrong_type")),
             (json!({ "remind_at": "25:00" }), field("remind_at", "not_a_time_of_day")),
             (json!({ "remind_at": CANARY }), field("remind_at", "not_a_time_of_day")),
@@ -128,7 +143,10 @@ on_both! {
             (json!({ "at": 1_795_346_637 }), field("at", "wrong_type")),
             (json!({ "feeling": 11 }), field("feeling", "out_of_range")),
             (json!({ "goal_id": CANARY }), field("goal_id", "id_not_uuid_v7")),
-            (json!({ "goal_id": "f47ac10b-58cc-4372-a567-0e02b2c3d479" }), field("goal_id", "id_not_uuid_v7")),
+            (
+                json!({ "goal_id": "f47ac10b-58cc-4372-a567-0e02b2c3d479" }),
+                field("goal_id", "id_not_uuid_v7"),
+            ),
             (json!({ "goal_id": bad.kurs.id() }), field("goal_id", "unknown_goal")),
             (json!({ "file_ids": [bad.kurs.id()] }), field("file_ids", "unknown_file")),
             (json!({ "once_more": CANARY }), field("once_more", "wrong_type")),
@@ -146,7 +164,9 @@ on_both! {
     async fn ids_that_are_none(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let none = field("id", "id_not_uuid_v7");
-        for id in ["1", CANARY, "f47ac10b-58cc-4372-a567-0e02b2c3d479", "..%2f..", "%00", "' OR 1=1"] {
+        for id in
+            ["1", CANARY, "f47ac10b-58cc-4372-a567-0e02b2c3d479", "..%2f..", "%00", "' OR 1=1"]
+        {
             let path = format!("/goals/{id}");
             Bad::check(bad.young.put(&path, &goal("Gå")).await, &none, id);
             Bad::check(bad.young.get(&path).await, &none, id);

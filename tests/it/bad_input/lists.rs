@@ -13,8 +13,19 @@ on_both! {
             }
             let id = bad.kurs.id();
             for cursor in [
-                CANARY, "", "_", "1", "2026-11-22", "2026-11-22_", "2026-02-30_x", "_x", "%00",
-                &format!("{id}"), &format!("2026-02-30_{id}"), &format!("_{id}_{id}"), "' OR 1=1 --",
+                CANARY,
+                "",
+                "_",
+                "1",
+                "2026-11-22",
+                "2026-11-22_",
+                "2026-02-30_x",
+                "_x",
+                "%00",
+                &format!("{id}"),
+                &format!("2026-02-30_{id}"),
+                &format!("_{id}_{id}"),
+                "' OR 1=1 --",
             ] {
                 let answer = bad.young.get(&format!("/{list}?before={cursor}")).await;
                 Bad::check(answer, &whole(422, "invalid_cursor"), &format!("{list} {cursor}"));
@@ -38,7 +49,9 @@ on_both! {
 
     async fn headers_that_make_no_sense(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
-        let path = bad.young.get("/goals").await.items()[0]["id"].as_str().map(|id| format!("/goals/{id}"));
+        let path = bad.young.get("/goals").await.items()[0]["id"]
+            .as_str()
+            .map(|id| format!("/goals/{id}"));
         let path = path.expect("a goal");
         for tag in ["\"0\"", "\"99999999999999999999\"", CANARY_TAG, "W/\"1\"", ""] {
             let call = bad.young.call("PUT", &path).header("if-match", tag);

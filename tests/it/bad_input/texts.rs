@@ -46,7 +46,11 @@ on_both! {
         let long = with(goal("Gå"), &json!({ "why": "ø".repeat(501) }));
         Bad::check(bad.young.put(&bad.new_path("goals"), &long).await, &field("why", LONG), "why");
         let two = with(goal("Gå"), &json!({ "pictogram": "🚶🚶🚶🚶🚶" }));
-        Bad::check(bad.young.put(&bad.new_path("goals"), &two).await, &field("pictogram", LONG), "five");
+        Bad::check(
+            bad.young.put(&bad.new_path("goals"), &two).await,
+            &field("pictogram", LONG),
+            "five",
+        );
         bad.nothing_changed().await;
     }
 
@@ -84,7 +88,11 @@ on_both! {
                 Bad::check(answer, &field_of("words", code), &text);
             }
             let staff = json!({ "name": text, "role": "lead" });
-            Bad::check(admin.put(&bad.new_path("staff"), &staff).await, &field_of("name", code), &text);
+            Bad::check(
+                admin.put(&bad.new_path("staff"), &staff).await,
+                &field_of("name", code),
+                &text,
+            );
             let person = json!({ "name": text });
             let answer = admin.put(&bad.new_path("young_people"), &person).await;
             Bad::check(answer, &field_of("name", code), &text);

@@ -65,7 +65,8 @@ on_both! {
     async fn a_caseworker_may_invite_whom_they_are_assigned_to(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let id = kurs.id();
-        let made = mette.put(&format!("/young_people/{id}"), &json!({ "name": "Åse" })).await.is(201);
+        let made =
+            mette.put(&format!("/young_people/{id}"), &json!({ "name": "Åse" })).await.is(201);
         let young = kurs.sign_in(&code(&made["invitation"])).await;
         assert_eq!(young.get("/me").await["team"][0]["name"], "Mette");
         let path = format!("/young_people/{id}/invitations/{}", kurs.id());
@@ -117,7 +118,9 @@ on_both! {
 
     async fn others_are_not_locked(kurs: Kurs) {
         let setup = Setup {
-            public_url: "https://kurs.example.dk".to_owned(), behind_proxy: true, ..Setup::default()
+            public_url: "https://kurs.example.dk".to_owned(),
+            behind_proxy: true,
+            ..Setup::default()
         };
         let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
         let (_, code) = kurs.invite("Åse").await;

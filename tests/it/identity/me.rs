@@ -47,8 +47,11 @@ on_both! {
             (json!({ "day_start": -1 }), "day_start", "wrong_type"),
             (json!({ "language": "kl" }), "language", "wrong_type"),
             (json!({ "quiet_hours": { "from": "21:00" } }), "quiet_hours.until", "missing_field"),
-            (json!({ "quiet_hours": { "from": "24:00", "until": "08:00" } }), "quiet_hours.from",
-                "not_a_time_of_day"),
+            (
+                json!({ "quiet_hours": { "from": "24:00", "until": "08:00" } }),
+                "quiet_hours.from",
+                "not_a_time_of_day",
+            ),
             (json!({ "paused_since": "2026-02-30" }), "paused_since", "wrong_type"),
             (json!({ "reach_by": "pigeon" }), "reach_by", "wrong_type"),
             // Not one's own to set.

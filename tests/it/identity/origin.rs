@@ -66,7 +66,9 @@ on_both! {
 
     async fn over_https_browsers_are_told_to_stay_there(kurs: Kurs) {
         let setup = Setup {
-            public_url: "https://kurs.example.dk".to_owned(), behind_proxy: true, ..Setup::default()
+            public_url: "https://kurs.example.dk".to_owned(),
+            behind_proxy: true,
+            ..Setup::default()
         };
         let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
         for path in ["/healthz", "/api/v1/me", "/api/v1/sludder"] {
@@ -119,7 +121,9 @@ on_both! {
 
     async fn over_https_only_the_one_origin_writes(kurs: Kurs) {
         let setup = Setup {
-            public_url: "https://kurs.example.dk".to_owned(), behind_proxy: true, ..Setup::default()
+            public_url: "https://kurs.example.dk".to_owned(),
+            behind_proxy: true,
+            ..Setup::default()
         };
         let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
         let young = kurs.young_person("Åse").await;

@@ -23,7 +23,9 @@ on_both! {
 
     async fn the_cookie_over_https(kurs: Kurs) {
         let setup = Setup {
-            public_url: "https://kurs.example.dk".to_owned(), behind_proxy: true, ..Setup::default()
+            public_url: "https://kurs.example.dk".to_owned(),
+            behind_proxy: true,
+            ..Setup::default()
         };
         let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
         let (_, code) = kurs.invite("Åse").await;

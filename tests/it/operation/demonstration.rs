@@ -55,9 +55,15 @@ on_both! {
         assert!((1..=2).contains(&begun), "{begun}");
         // Ninety days, and none of them ahead.
         assert!(kurs.number("SELECT COUNT(DISTINCT on_day) FROM successes").await >= 80);
-        assert_eq!(kurs.number("SELECT COUNT(*) FROM successes WHERE on_day > '2026-11-22'").await, 0);
+        assert_eq!(
+            kurs.number("SELECT COUNT(*) FROM successes WHERE on_day > '2026-11-22'").await,
+            0
+        );
         let now = kurs.state.now().millis();
-        assert_eq!(kurs.number(&format!("SELECT COUNT(*) FROM successes WHERE at > {now}")).await, 0);
+        assert_eq!(
+            kurs.number(&format!("SELECT COUNT(*) FROM successes WHERE at > {now}")).await,
+            0
+        );
     }
 
     async fn the_desk_has_something_of_everything(kurs: Kurs) {

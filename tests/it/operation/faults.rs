@@ -59,7 +59,11 @@ on_both! {
             }
             broken += 1;
             let answer = answer.refused(500, "internal");
-            assert!(!answer.text.contains("clock") && !answer.text.contains("Gulspurv"), "{}", answer.text);
+            assert!(
+                !answer.text.contains("clock") && !answer.text.contains("Gulspurv"),
+                "{}",
+                answer.text
+            );
             assert!(answer.header("content-security-policy").is_some());
         }
         assert!(broken > 0, "nothing broke");
