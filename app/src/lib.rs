@@ -5,6 +5,7 @@
 //! and knows no business; [`words`] holds every text in both languages; [`here`] asks the browser
 //! what only it knows.
 
+pub mod address;
 pub mod api;
 pub mod desk;
 pub mod goals;

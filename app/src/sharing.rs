@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     local::local,
-    ui::{Choice, ChoiceOption, Glyph, Icon},
+    ui::{Choice, ChoiceOption, Glyph, Icon, When, live},
     words::words,
 };
 
@@ -85,7 +85,7 @@ pub fn SharePicker(
             chosen=Signal::derive(move || Some(value.with(index)))
             on_choose=choose
         />
-        <Show when=move || is_some_people.get()>
+        <When when=move || is_some_people.get()>
             <div class="chips" role="group" aria-label=words.some_people>
                 {people
                     .get_value()
@@ -93,7 +93,7 @@ pub fn SharePicker(
                     .map(|person| view! { <PersonChip person=person value=value on_change=Callback::new(move |()| changed())/> })
                     .collect_view()}
             </div>
-        </Show>
+        </When>
     }
 }
 
@@ -124,8 +124,8 @@ fn PersonChip(
         <button
             type="button"
             class="chip"
-            aria-pressed=move || among().to_string()
-            on:click=toggle
+            aria-pressed=live::text(move || among().to_string())
+            on:click=live::act(toggle)
         >
             <Icon glyph=Glyph::Person/>
             {person.name}

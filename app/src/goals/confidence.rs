@@ -4,7 +4,11 @@ use kurs_domain::goals::CONFIDENT_ENOUGH;
 use leptos::prelude::*;
 
 use super::form::GoalForm;
-use crate::{ui::Scale, words::words};
+use crate::{
+    ui::Scale,
+    ui::{When, live},
+    words::words,
+};
 
 /// Asks how sure the writer is.
 #[component]
@@ -27,18 +31,18 @@ pub fn ConfidencePart(
                 value=form.confidence
             />
             <div aria-live="polite">
-                <Show when=move || sure.get() == Some(false)>
+                <When when=move || sure.get() == Some(false)>
                     <div class="card offer stack">
                         <p class="strong">{words.make_smaller}</p>
                         <p class="soft">{words.make_smaller_text}</p>
-                        <button type="button" class="quiet" on:click=move |_| to_first_step.run(())>
+                        <button type="button" class="quiet" on:click=live::act(move |_| to_first_step.run(()))>
                             {words.make_smaller_go}
                         </button>
                     </div>
-                </Show>
-                <Show when=move || sure.get() == Some(true)>
+                </When>
+                <When when=move || sure.get() == Some(true)>
                     <p class="soft">{words.confident}</p>
-                </Show>
+                </When>
             </div>
         </div>
     }

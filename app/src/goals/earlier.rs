@@ -12,7 +12,7 @@ use crate::{
     here::{self, DateStyle},
     local::local,
     successes,
-    ui::announce,
+    ui::{announce, live},
     words::words,
 };
 
@@ -52,7 +52,7 @@ pub fn EarlierDay(
     view! {
         <details class="fold">
             <summary>{words.earlier}</summary>
-            <form class="stack" on:submit=mark novalidate>
+            <form class="stack" on:submit=live::act(mark) novalidate>
                 <p class="soft">{words.earlier_text}</p>
                 <div class="field">
                     <label for="earlier">{words.earlier_day}</label>
@@ -62,8 +62,8 @@ pub fn EarlierDay(
                         min=back(DAYS_BACK).to_string()
                         max=today.to_string()
                         aria-describedby="earlier-said"
-                        prop:value=move || chosen.get().map(|day| day.to_string()).unwrap_or_default()
-                        on:change=move |event| chosen.set(event_target_value(&event).parse().ok())
+                        prop:value=live::text(move || chosen.get().map(|day| day.to_string()).unwrap_or_default())
+                        on:change=live::act(move |event| chosen.set(event_target_value(&event).parse().ok()))
                     />
                 </div>
                 <p id="earlier-said" class="soft">{said}</p>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     here::{self, DateStyle},
     local::local,
-    ui::{Glyph, Icon, Notice, PageHeading},
+    ui::{Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
 
@@ -29,7 +29,7 @@ pub fn GoalsPage() -> impl IntoView {
     let local = local();
     let words = words();
     let part = move |state: GoalState, title: &'static str| {
-        move || {
+        live::view(move || {
             let goals: Vec<_> = local.goals().with(|goals| {
                 goals.iter().filter(|goal| goal.draft.state == state).cloned().collect()
             });
@@ -41,17 +41,17 @@ pub fn GoalsPage() -> impl IntoView {
                     </section>
                 }
             })
-        }
+        })
     };
     view! {
         <header class="page-top"><PageHeading text=words.goals.list_title/></header>
-        <Show when=move || local.goals().with(Vec::is_empty)>
+        <When when=move || local.goals().with(Vec::is_empty)>
             <Notice
                 glyph=Glyph::Flag
                 title=words.goals.list_empty_title
                 text=words.goals.list_empty_text
             />
-        </Show>
+        </When>
         <div class="stack wide-gap">
             {part(GoalState::Active, words.goals.active)}
             {part(GoalState::Resting, words.goals.resting)}

@@ -2,21 +2,18 @@
 
 use kurs_domain::{Id, command::Command, goals::Goal, suggestions::Suggestion};
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_params_map, use_query_map},
-};
 
 use super::{
     confidence::ConfidencePart, earlier::EarlierDay, form::GoalForm, form::drafts,
     pictogram::PictogramPicker, repeat::PartOfDayPart, repeat::RepeatPart, standing::Standing,
 };
 use crate::{
+    address,
     here,
     local::{local, tell},
     sharing::SharePicker,
     suggestions,
-    ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on},
+    ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, live},
     words::words,
 };
 
@@ -24,7 +21,7 @@ use crate::{
 #[component]
 pub fn NewGoalPage() -> impl IntoView {
     let local = local();
-    let asked = use_query_map().with_untracked(|query| query.get("suggestion"));
+    let asked = address::query("suggestion");
     let asked = asked.and_then(|id| Id::parse(&id).ok());
     let suggestion =
         local.suggestions().with_untracked(|all| all.iter().find(|s| Some(s.id) == asked).cloned());
@@ -66,8 +63,8 @@ fn Quoted(suggestion: Suggestion) -> impl IntoView {
 #[component]
 pub fn ChangeGoalPage() -> impl IntoView {
     let local = local();
-    let asked = use_params_map().with_untracked(|params| params.get("id"));
-    let id = asked.and_then(|id| Id::parse(&id).ok());
+    let path = address::path_now();
+    let id = path.rsplit('/').next().and_then(|id| Id::parse(id).ok());
     let goal = local.goals().with_untracked(|all| all.iter().find(|g| Some(g.id) == id).cloned());
     if let Some(goal) = goal {
         return view! { <ChangeGoal goal=goal/> }.into_any();
@@ -120,16 +117,15 @@ fn GoalFields(
 ) -> impl IntoView {
     let words = words();
     let problem = RwSignal::new(None::<&'static str>);
-    let navigate = use_navigate();
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match on_keep(form) {
-            Ok(()) => navigate("/", NavigateOptions::default()),
+            Ok(()) => address::go("/"),
             Err(why) => problem.set(Some(why)),
         }
     };
     view! {
-        <form class="stack wide-gap" on:submit=keep novalidate>
+        <form class="stack wide-gap" on:submit=live::act(keep) novalidate>
             <TextField
                 id="goal-text"
                 label=words.goals.text

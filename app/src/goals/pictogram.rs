@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live;
 use crate::words::words;
 
 /// The pictures, in the order of their names.
@@ -26,8 +27,8 @@ pub fn PictogramPicker(
                     class="unseen"
                     name="pictogram"
                     aria-label=name
-                    prop:checked=move || value.with(|chosen| chosen.as_deref() == Some(picture))
-                    on:change=move |_| value.set(Some(picture.to_owned()))
+                    prop:checked=live::flag(move || value.with(|chosen| chosen.as_deref() == Some(picture)))
+                    on:change=live::act(move |_| value.set(Some(picture.to_owned())))
                 />
                 <span aria-hidden="true" title=name>{picture}</span>
             </label>
@@ -37,7 +38,7 @@ pub fn PictogramPicker(
         <details class="fold">
             <summary>
                 <span class="pict" aria-hidden="true">
-                    {move || value.get().unwrap_or_else(|| "🙂".to_owned())}
+                    {live::text(move || value.get().unwrap_or_else(|| "🙂".to_owned()))}
                 </span>
                 {words.pictogram}
             </summary>
@@ -55,8 +56,8 @@ pub fn PictogramPicker(
                         type="radio"
                         class="unseen"
                         name="pictogram"
-                        prop:checked=move || value.with(Option::is_none)
-                        on:change=move |_| value.set(None)
+                        prop:checked=live::flag(move || value.with(Option::is_none))
+                        on:change=live::act(move |_| value.set(None))
                     />
                     <span>{words.pictogram_none}</span>
                 </label>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::form::{GoalForm, RepeatKind};
 use crate::{
-    ui::{Choice, ChoiceOption},
+    ui::{Choice, ChoiceOption, When, live},
     words::words,
 };
 
@@ -31,7 +31,7 @@ pub fn RepeatPart(
             })
             on_choose=move |index: usize| form.repeat.set(RepeatKind::ALL[index])
         />
-        <Show when=is(RepeatKind::TimesAWeek)>
+        <When when=is(RepeatKind::TimesAWeek)>
             <Choice
                 name="goal-times"
                 question=words.how_many
@@ -42,25 +42,25 @@ pub fn RepeatPart(
                     form.times.set(u8::try_from(index + 1).unwrap_or(7));
                 }
             />
-        </Show>
-        <Show when=is(RepeatKind::Weekdays)>
+        </When>
+        <When when=is(RepeatKind::Weekdays)>
             <Weekdays form=form/>
-        </Show>
-        <Show when=is(RepeatKind::Once)>
+        </When>
+        <When when=is(RepeatKind::Once)>
             <div class="field">
                 <label for="goal-date">{words.which_date}</label>
                 <input
                     id="goal-date"
                     type="date"
                     aria-describedby="goal-date-problem"
-                    prop:value=move || form.date.get().map(|date| date.to_string()).unwrap_or_default()
-                    on:change=move |event| form.date.set(event_target_value(&event).parse().ok())
+                    prop:value=live::text(move || form.date.get().map(|date| date.to_string()).unwrap_or_default())
+                    on:change=live::act(move |event| form.date.set(event_target_value(&event).parse().ok()))
                 />
                 <p class="beside" id="goal-date-problem" aria-live="polite">
                     <span class="problem">{form.problem("goal-date")}</span>
                 </p>
             </div>
-        </Show>
+        </When>
     }
 }
 
@@ -81,8 +81,8 @@ fn Weekdays(form: GoalForm) -> impl IntoView {
                     type="checkbox"
                     class="unseen"
                     aria-label=words.ui.weekdays[index]
-                    prop:checked=move || form.days.with(|days| days.contains(&day))
-                    on:change=toggle
+                    prop:checked=live::flag(move || form.days.with(|days| days.contains(&day)))
+                    on:change=live::act(toggle)
                 />
                 <span aria-hidden="true">{words.ui.weekdays_short[index]}</span>
             </label>

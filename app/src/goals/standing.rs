@@ -6,12 +6,12 @@ use kurs_domain::{
     goals::{Goal, GoalDraft, GoalState},
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::form::drafts;
 use crate::{
+    address,
     local::{local, tell},
-    ui::{Confirm, Glyph, Icon, announce},
+    ui::{Confirm, Glyph, Icon, When, announce, live},
     words::words,
 };
 
@@ -47,28 +47,27 @@ pub fn Standing(
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<&'static str>);
     let state = Memo::new(move |_| goal(id).map(|goal| goal.draft.state).unwrap_or_default());
-    let told = move || match state.get() {
-        GoalState::Active => None,
-        GoalState::Resting => Some(words.resting_text),
-        GoalState::Reached => Some(words.reached_text),
-    };
+    let told = live::text(move || match state.get() {
+        GoalState::Active => "",
+        GoalState::Resting => words.resting_text,
+        GoalState::Reached => words.reached_text,
+    });
     let button = move |to: GoalState, glyph: Glyph, text: &'static str| {
         view! {
-            <Show when=move || state.get() != to>
-                <button type="button" class="chip" on:click=move |_| put(id, to, problem)>
+            <When when=move || state.get() != to>
+                <button type="button" class="chip" on:click=live::act(move |_| put(id, to, problem))>
                     <Icon glyph=glyph/>
                     {text}
                 </button>
-            </Show>
+            </When>
         }
     };
-    let navigate = use_navigate();
     let delete = Callback::new(move |()| {
         // Letting go is always allowed.
         let _ = tell(Command::DeleteGoal { id });
         drafts::close(Some(id));
         announce(words.said_deleted);
-        navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        address::replace("/");
     });
     view! {
         <section class="stack">
@@ -79,7 +78,7 @@ pub fn Standing(
                 {button(GoalState::Active, Glyph::Sun, words.wake)}
                 {button(GoalState::Reached, Glyph::Flag, words.is_reached)}
                 {button(GoalState::Resting, Glyph::Moon, words.let_rest)}
-                <button type="button" class="chip" on:click=move |_| asking.set(true)>
+                <button type="button" class="chip" on:click=live::act(move |_| asking.set(true))>
                     <Icon glyph=Glyph::Bin/>
                     {words.delete}
                 </button>

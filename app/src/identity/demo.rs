@@ -2,26 +2,27 @@
 
 use kurs_domain::people::Role;
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_params_map;
 
 use super::{calls::try_as, door::ROLES};
 use crate::{
+    address,
     api::ApiError,
-    ui::{Glyph, Notice, PageHeading, Skeleton},
+    ui::{Glyph, Notice, PageHeading, Skeleton, live},
     words::words,
 };
 
 /// Signs in as the person the address asks for, and goes where that person belongs.
 #[component]
 pub fn DemoPage() -> impl IntoView {
-    let asked = use_params_map().with_untracked(|params| params.get("role")).unwrap_or_default();
-    let role = ROLES.into_iter().find(|(_, path, _)| *path == asked).map(|(role, ..)| role);
+    let path = address::path_now();
+    let asked = path.rsplit('/').next().unwrap_or_default();
+    let role = ROLES.into_iter().find(|(_, name, _)| *name == asked).map(|(role, ..)| role);
     let failed = RwSignal::new(role.is_none().then_some(Problem::NotHere));
     if let Some(role) = role {
         go(role, failed);
     }
     let words = words();
-    move || match failed.get() {
+    live::view(move || match failed.get() {
         None => view! {
             <header class="page-top"><PageHeading text=words.identity.demo_going/></header>
             <Skeleton/>
@@ -42,19 +43,19 @@ pub fn DemoPage() -> impl IntoView {
                 <button
                     type="button"
                     class="primary"
-                    on:click=move |_| {
+                    on:click=live::act(move |_| {
                         failed.set(None);
                         if let Some(role) = role {
                             go(role, failed);
                         }
-                    }
+                    })
                 >
                     {words.ui.try_again}
                 </button>
             </Notice>
         }
         .into_any(),
-    }
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     here,
     local::local,
-    ui::{Glyph, Icon, PageHeading},
+    ui::{Glyph, Icon, PageHeading, live},
     words::words,
 };
 
@@ -32,10 +32,10 @@ pub fn SignedOut(
     } else {
         (words.signed_out_title, words.signed_out_text)
     };
-    let waiting = move || {
+    let waiting = live::view(move || {
         let unsent = local().unsent().with(Vec::len);
         (unsent > 0).then(|| view! { <p class="card">{(words.expired_unsent)(unsent)}</p> })
-    };
+    });
     view! {
         <div class="door stack wide-gap">
             <Sunrise/>

@@ -7,7 +7,7 @@ use crate::{
     here,
     local::local,
     sharing::SharePicker,
-    ui::{PageHeading, TextField, focus_on},
+    ui::{PageHeading, TextField, focus_on, live},
     words::words,
 };
 
@@ -52,7 +52,7 @@ pub fn FirstGoal(
         _ => view! { <HowSure form=form go=go/> }.into_any(),
     };
     view! {
-        <form class="stack wide-gap" on:submit=next novalidate>
+        <form class="stack wide-gap" on:submit=live::act(next) novalidate>
             <header class="page-top">
                 <PageHeading text=title/>
                 <p class="soft">{text}</p>
@@ -63,7 +63,7 @@ pub fn FirstGoal(
                 <button type="submit" class="primary">
                     {if step < 5 { words.identity.next } else { words.identity.done }}
                 </button>
-                <button type="button" class="plain" on:click=move |_| on_finish.run(())>
+                <button type="button" class="plain" on:click=live::act(move |_| on_finish.run(()))>
                     {words.identity.skip}
                 </button>
             </div>

@@ -7,13 +7,16 @@ use kurs_domain::{
     problem::Problem,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{calls::sign_in, code, door::Sunrise, first_goal::FirstGoal};
 use crate::{
+    address,
     api::ApiError,
     local::{Session, arrive, local, tell},
-    ui::{Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, focus_on, text_problem},
+    ui::{
+        Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, When, focus_on, live,
+        text_problem,
+    },
     words::{language, set_language, words},
 };
 
@@ -39,9 +42,9 @@ pub fn WelcomePage() -> impl IntoView {
     let local = local();
     // Whoever has been through it goes on to the day; `done` is set by the last step.
     let inside = Memo::new(move |_| local.session().get() == Session::In);
-    move || {
+    live::view(move || {
         if inside.get() { view! { <Steps/> }.into_any() } else { view! { <CodeStep/> }.into_any() }
-    }
+    })
 }
 
 fn code_problem(error: &ApiError) -> String {
@@ -116,7 +119,7 @@ fn CodeStep() -> impl IntoView {
                 type="button"
                 class="plain corner"
                 lang=crate::words::tag(other)
-                on:click=move |_| set_language(other)
+                on:click=live::act(move |_| set_language(other))
             >
                 {words.identity.other_language}
             </button>
@@ -125,7 +128,7 @@ fn CodeStep() -> impl IntoView {
                 <PageHeading text=words.identity.welcome/>
                 <p class="soft">{words.identity.welcome_text}</p>
             </header>
-            <form class="stack" on:submit=enter novalidate>
+            <form class="stack" on:submit=live::act(enter) novalidate>
                 <div class="field">
                     <label for="code">{words.identity.code}</label>
                     <p class="hint" id="code-hint">{words.identity.code_hint}</p>
@@ -139,15 +142,15 @@ fn CodeStep() -> impl IntoView {
                         spellcheck="false"
                         placeholder="XXXX-XXXX-XXXX"
                         aria-describedby="code-hint code-problem"
-                        aria-invalid=move || problem.with(Option::is_some).to_string()
-                        prop:value=move || code.get()
-                        on:input=move |event| code.set(code::grouped(&event_target_value(&event)))
+                        aria-invalid=live::text(move || problem.with(Option::is_some).to_string())
+                        prop:value=live::text(move || code.get())
+                        on:input=live::act(move |event| code.set(code::grouped(&event_target_value(&event))))
                     />
                     <p class="beside" id="code-problem" role="alert">
                         <span class="problem">{problem}</span>
                     </p>
                 </div>
-                <button type="submit" class="primary" aria-busy=move || busy.get().to_string()>
+                <button type="submit" class="primary" aria-busy=live::text(move || busy.get().to_string())>
                     {words.identity.code_go}
                 </button>
                 <p class="soft small">{words.identity.no_code}</p>
@@ -173,13 +176,12 @@ fn Steps() -> impl IntoView {
             let _ = tell(Command::PatchMe { patch });
         }
     }
-    let navigate = use_navigate();
     let finish = Callback::new(move |()| {
         let patch = MePatch { welcomed: Some(true), ..MePatch::default() };
         // No rule stands against having been welcomed.
         let _ = tell(Command::PatchMe { patch });
         step.set(1);
-        navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        address::replace("/");
     });
     let go = Callback::new(move |to: usize| {
         step.set(to);
@@ -189,20 +191,20 @@ fn Steps() -> impl IntoView {
     view! {
         <div class="welcome stack wide-gap">
             <div class="steps">
-                <Show when=move || { step.get() > 1 } fallback=|| view! { <span></span> }>
-                    <button type="button" class="plain" on:click=move |_| go.run(step.get_untracked() - 1)>
+                <When when=move || { step.get() > 1 }>
+                    <button type="button" class="plain" on:click=live::act(move |_| go.run(step.get_untracked() - 1))>
                         <Icon glyph=Glyph::Back/>
                         {words.ui.back}
                     </button>
-                </Show>
-                <span class="soft small">{move || (words.identity.step)(step.get(), STEPS)}</span>
-                <progress max=STEPS value=move || step.get() aria-hidden="true"></progress>
+                </When>
+                <span class="soft small">{live::text(move || (words.identity.step)(step.get(), STEPS))}</span>
+                <progress max=STEPS value=live::text(move || step.get().to_string()) aria-hidden="true"></progress>
             </div>
-            {move || match step.get() {
+            {live::view(move || match step.get() {
                 1 => view! { <NameStep go=go/> }.into_any(),
                 2 => view! { <LanguageStep go=go/> }.into_any(),
                 step => view! { <FirstGoal step=step go=go on_finish=finish/> }.into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -228,7 +230,7 @@ fn NameStep(go: Callback<usize>) -> impl IntoView {
         }
     };
     view! {
-        <form class="stack wide-gap" on:submit=next novalidate>
+        <form class="stack wide-gap" on:submit=live::act(next) novalidate>
             <header class="page-top">
                 <PageHeading text=words.identity.name_title/>
                 <p class="soft">{words.identity.name_text}</p>
@@ -260,10 +262,10 @@ fn LanguageStep(go: Callback<usize>) -> impl IntoView {
     view! {
         <form
             class="stack wide-gap"
-            on:submit=move |event| {
+            on:submit=live::act(move |event: web_sys::SubmitEvent| {
                 event.prevent_default();
                 go.run(3);
-            }
+            })
         >
             <header class="page-top">
                 <PageHeading text=words.identity.language_title/>

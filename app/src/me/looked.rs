@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     here::{self, DateStyle},
     local::{local, look_up_access_log},
-    ui::Skeleton,
+    ui::{Skeleton, live},
     words::words,
 };
 
@@ -31,7 +31,7 @@ pub fn WhoLooked() -> impl IntoView {
     look_up_access_log();
     let words = &words().me;
     let shown = RwSignal::new(DAYS_AT_FIRST);
-    let days = move || {
+    let days = live::view(move || {
         let Some(entries) = local().access_log().get() else {
             return view! { <Skeleton cards=1/> }.into_any();
         };
@@ -49,7 +49,7 @@ pub fn WhoLooked() -> impl IntoView {
                         <button
                             type="button"
                             class="plain"
-                            on:click=move |_| shown.update(|days| *days += 7)
+                            on:click=live::act(move |_| shown.update(|days| *days += 7))
                         >
                             {words.looked_more}
                         </button>
@@ -57,7 +57,7 @@ pub fn WhoLooked() -> impl IntoView {
                 })}
         }
         .into_any()
-    };
+    });
     view! {
         <section class="card stack">
             <h2>{words.looked}</h2>

@@ -1,5 +1,6 @@
 //! The page of oneself.
 
+use kurs_domain::people::PersonRef;
 use leptos::prelude::*;
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     local::local,
-    ui::{Glyph, Icon, PageHeading},
+    ui::{Glyph, Icon, PageHeading, live},
     words::words,
 };
 
@@ -37,35 +38,33 @@ pub fn MePage() -> impl IntoView {
 #[component]
 fn Team() -> impl IntoView {
     let words = &words().me;
-    let team = Memo::new(move |_| {
-        local().me().with(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default())
+    let one = |person: PersonRef| {
+        view! {
+            <li>
+                <span class="face"><Icon glyph=Glyph::Person/></span>
+                <span>
+                    <span class="strong">{person.name}</span>
+                    <small class="soft">{(words.role)(person.role)}</small>
+                </span>
+            </li>
+        }
+    };
+    let people = live::view(move || {
+        let team =
+            local().me().with(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default());
+        if team.is_empty() {
+            return view! { <p class="soft">{words.team_empty}</p> }.into_any();
+        }
+        view! {
+            <p class="soft">{words.team_text}</p>
+            <ul class="people">{team.into_iter().map(one).collect_view()}</ul>
+        }
+        .into_any()
     });
     view! {
         <section class="card stack">
             <h2>{words.team}</h2>
-            <Show
-                when=move || team.with(|team| !team.is_empty())
-                fallback=|| view! { <p class="soft">{words.team_empty}</p> }
-            >
-                <p class="soft">{words.team_text}</p>
-                <ul class="people">
-                    <For
-                        each=move || team.get()
-                        key=|person| (person.id, person.name.clone())
-                        children=|person| {
-                            view! {
-                                <li>
-                                    <span class="face"><Icon glyph=Glyph::Person/></span>
-                                    <span>
-                                        <span class="strong">{person.name}</span>
-                                        <small class="soft">{(words.role)(person.role)}</small>
-                                    </span>
-                                </li>
-                            }
-                        }
-                    />
-                </ul>
-            </Show>
+            {people}
         </section>
     }
 }

@@ -7,7 +7,7 @@ use super::change;
 use crate::{
     here::{self, DateStyle},
     local::local,
-    ui::announce,
+    ui::{announce, live},
     words::words,
 };
 
@@ -24,20 +24,23 @@ pub fn Pause() -> impl IntoView {
         change(MePatch { paused_since: Some(paused_since), ..MePatch::default() });
         announce(if pausing { words.said_paused } else { words.said_back });
     };
-    let title = move || match since.get() {
+    let title = live::text(move || match since.get() {
         Some(day) => (words.paused_since)(&here::write_date(day, DateStyle::DayOfMonth)),
         None => words.pause.to_owned(),
-    };
-    let text = move || if since.get().is_some() { words.paused_text } else { words.pause_text };
-    let button = move || if since.get().is_some() { words.come_back } else { words.pause_go };
+    });
+    let text = live::text(
+        move || if since.get().is_some() { words.paused_text } else { words.pause_text },
+    );
+    let button =
+        live::text(move || if since.get().is_some() { words.come_back } else { words.pause_go });
     view! {
         <section class="card stack">
             <h2>{title}</h2>
             <p class="soft">{text}</p>
             <button
                 type="button"
-                class=move || if since.get().is_some() { "primary" } else { "quiet" }
-                on:click=put
+                class=live::text(move || if since.get().is_some() { "primary" } else { "quiet" })
+                on:click=live::act(put)
             >
                 {button}
             </button>

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use super::change;
 use crate::{
     local::local,
-    ui::{Choice, ChoiceOption, Glyph, TextField, Theme, focus_on, set_theme, text_problem, theme},
+    ui::{
+        Choice, ChoiceOption, Glyph, TextField, Theme, When, focus_on, live, set_theme,
+        text_problem, theme,
+    },
     words::{language, set_language, words},
 };
 
@@ -48,11 +51,11 @@ pub fn About() -> impl IntoView {
             <form
                 class="stack"
                 novalidate
-                on:focusout=move |_| keep()
-                on:submit=move |event| {
+                on:focusout=live::act(move |_| keep())
+                on:submit=live::act(move |event: web_sys::SubmitEvent| {
                     event.prevent_default();
                     keep();
-                }
+                })
             >
                 <TextField
                     id="me-name"
@@ -168,33 +171,33 @@ fn Quiet() -> impl IntoView {
             <label class="switch">
                 <input
                     type="checkbox"
-                    prop:checked=move || on.get()
-                    on:change=move |event| {
+                    prop:checked=live::flag(move || on.get())
+                    on:change=live::act(move |event| {
                         put(if event_target_checked(&event) { evening() } else { None });
-                    }
+                    })
                 />
                 <span>{words.quiet_on}<small class="soft">{words.quiet_text}</small></span>
             </label>
-            <Show when=move || on.get()>
+            <When when=move || on.get()>
                 <div class="pair">
                     <label>
                         {words.quiet_from}
                         <input
                             type="time"
-                            prop:value=move || hours().map(|h| h.from.to_string())
-                            on:change=move |event| set(&event_target_value(&event), true)
+                            prop:value=live::text(move || hours().map(|h| h.from.to_string()).unwrap_or_default())
+                            on:change=live::act(move |event| set(&event_target_value(&event), true))
                         />
                     </label>
                     <label>
                         {words.quiet_until}
                         <input
                             type="time"
-                            prop:value=move || hours().map(|h| h.until.to_string())
-                            on:change=move |event| set(&event_target_value(&event), false)
+                            prop:value=live::text(move || hours().map(|h| h.until.to_string()).unwrap_or_default())
+                            on:change=live::act(move |event| set(&event_target_value(&event), false))
                         />
                     </label>
                 </div>
-            </Show>
+            </When>
         </fieldset>
     }
 }

@@ -1,13 +1,13 @@
 //! The way out. It warns where something would be lost, and leaves nothing on the phone.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
+    address,
     goals::drafts,
     identity,
     local::{forget, local},
-    ui::Confirm,
+    ui::{Confirm, live},
     words::words,
 };
 
@@ -17,15 +17,13 @@ pub fn SignOut() -> impl IntoView {
     let words = &words().me;
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<&'static str>);
-    let navigate = use_navigate();
     let sign_out = Callback::new(move |()| {
-        let navigate = navigate.clone();
         spawn_local(async move {
             match identity::sign_out().await {
                 Ok(()) => {
                     forget();
                     drafts::forget();
-                    navigate("/", NavigateOptions::default());
+                    address::go("/");
                 }
                 Err(_) => problem.set(Some(words.sign_out_away)),
             }
@@ -37,11 +35,11 @@ pub fn SignOut() -> impl IntoView {
     };
     view! {
         <section class="stack">
-            <button type="button" class="quiet" on:click=move |_| asking.set(true)>
+            <button type="button" class="quiet" on:click=live::act(move |_| asking.set(true))>
                 {words.sign_out}
             </button>
             <p class="problem" role="alert">{problem}</p>
-            {move || {
+            {live::view(move || {
                 view! {
                     <Confirm
                         open=asking
@@ -51,7 +49,7 @@ pub fn SignOut() -> impl IntoView {
                         on_yes=sign_out
                     />
                 }
-            }}
+            })}
         </section>
     }
 }

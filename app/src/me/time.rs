@@ -4,7 +4,7 @@ use kurs_domain::{day::DayStart, people::MePatch};
 use leptos::prelude::*;
 
 use super::change;
-use crate::{here, local::local, words::words};
+use crate::{here, local::local, ui::live, words::words};
 
 /// Time zone and the hour at which the day begins.
 #[component]
@@ -46,11 +46,11 @@ pub fn MyDay() -> impl IntoView {
                 <select
                     id="day-start"
                     aria-describedby="day-start-hint"
-                    on:change=|event| {
+                    on:change=live::act(|event| {
                         let hour = event_target_value(&event).parse().ok();
                         let day_start = hour.and_then(DayStart::new);
                         change(MePatch { day_start, ..MePatch::default() });
-                    }
+                    })
                 >
                     {hours}
                 </select>
@@ -61,10 +61,10 @@ pub fn MyDay() -> impl IntoView {
                 <select
                     id="zone"
                     aria-describedby="zone-hint"
-                    on:change=|event| {
+                    on:change=live::act(|event| {
                         let time_zone = Some(event_target_value(&event));
                         change(MePatch { time_zone, ..MePatch::default() });
-                    }
+                    })
                 >
                     {zones}
                 </select>

@@ -2,12 +2,12 @@
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
+    address,
     identity::SignedOut,
     local::{Session, local, refresh},
-    ui::{Glyph, Notice, Skeleton},
+    ui::{Glyph, Notice, Skeleton, live},
     words::words,
 };
 
@@ -44,13 +44,12 @@ fn gate() -> Memo<Gate> {
 /// Shows `page` to somebody who is signed in and has been welcomed.
 pub(super) fn gated(page: fn() -> AnyView) -> AnyView {
     let gate = gate();
-    let navigate = use_navigate();
     Effect::new(move |_| {
         if gate.get() == Gate::New {
-            navigate("/welcome", NavigateOptions { replace: true, ..NavigateOptions::default() });
+            address::replace("/welcome");
         }
     });
-    (move || match gate.get() {
+    live::view(move || match gate.get() {
         Gate::In => page(),
         other => instead(other),
     })
@@ -60,10 +59,9 @@ pub(super) fn gated(page: fn() -> AnyView) -> AnyView {
 /// Shows the welcome to whoever is not signed in or is new; others go on to the day.
 pub(super) fn gated_to_the_welcome(page: fn() -> AnyView) -> AnyView {
     let gate = gate();
-    let navigate = use_navigate();
     Effect::new(move |_| {
         if gate.get() == Gate::In {
-            navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+            address::replace("/");
         }
     });
     // The welcome itself goes from the code to the steps: it must not be built anew in between.
@@ -71,7 +69,7 @@ pub(super) fn gated_to_the_welcome(page: fn() -> AnyView) -> AnyView {
         Gate::Out { .. } | Gate::New => None,
         other => Some(other),
     });
-    (move || match shown.get() {
+    live::view(move || match shown.get() {
         None => page(),
         Some(other) => instead(other),
     })
@@ -95,7 +93,7 @@ fn Away() -> impl IntoView {
     let words = &words().ui;
     view! {
         <Notice page=true glyph=Glyph::Cloud title=words.away_title text=words.away_text>
-            <button type="button" class="primary" on:click=|_| refresh()>{words.try_again}</button>
+            <button type="button" class="primary" on:click=live::act(|_| refresh())>{words.try_again}</button>
         </Notice>
     }
 }

@@ -8,11 +8,12 @@ pub mod tabs;
 use leptos::prelude::*;
 
 use self::frame::Frame;
-use crate::{goals, identity, local, ui};
+use crate::{address, goals, identity, local, ui};
 
 /// Starts the phone.
 pub fn start() {
     ui::begin();
+    address::begin();
     goals::drafts::begin();
     identity::welcome::begin();
     local::begin();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     local::{self, Entry, EntryState, Session},
-    ui::{Glyph, Icon, Notice, PageHeading},
+    ui::{Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
 
@@ -43,14 +43,16 @@ pub fn StatusLine() -> impl IntoView {
     };
     view! {
         <div class="status" role="status">
-            {move || text().map(|text| view! { <p><Icon glyph=Glyph::Cloud/> <span>{text}</span></p> })}
-            <Show when=move || inside() && refused.get() != 0>
+            {live::view(move || {
+                text().map(|text| view! { <p><Icon glyph=Glyph::Cloud/> <span>{text}</span></p> })
+            })}
+            <When when=move || inside() && refused.get() != 0>
                 <p>
                     <Icon glyph=Glyph::Undo/>
-                    <span>{move || (words.refused)(refused.get())}</span>
+                    <span>{live::text(move || (words.refused)(refused.get()))}</span>
                     <a href="/refused">{words.refused_see}</a>
                 </p>
-            </Show>
+            </When>
         </div>
     }
 }
@@ -92,7 +94,7 @@ pub fn RefusedPage() -> impl IntoView {
         let unsent = local::local().unsent();
         unsent.with(|all| all.iter().filter(|e| is_refused(e)).cloned().collect::<Vec<_>>())
     };
-    let list = move || {
+    let list = live::view(move || {
         let refused = refused();
         if refused.is_empty() {
             return view! {
@@ -107,7 +109,7 @@ pub fn RefusedPage() -> impl IntoView {
             {refused.into_iter().map(|entry| view! { <Refused entry=entry/> }).collect_view()}
         }
         .into_any()
-    };
+    });
     view! {
         <header class="page-top"><PageHeading text=words.refused_title/></header>
         <div class="stack">{list}</div>
@@ -126,10 +128,10 @@ fn Refused(entry: Entry) -> impl IntoView {
             <div class="chips">
                 {place(&entry.command)
                     .map(|to| view! { <a class="chip" href=to>{words.refused_change}</a> })}
-                <button type="button" class="chip" on:click=move |_| local::insist(number)>
+                <button type="button" class="chip" on:click=live::act(move |_| local::insist(number))>
                     {words.refused_insist}
                 </button>
-                <button type="button" class="chip" on:click=move |_| local::let_go(number)>
+                <button type="button" class="chip" on:click=live::act(move |_| local::let_go(number))>
                     {words.refused_let_go}
                 </button>
             </div>

@@ -2,11 +2,11 @@
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
+    address,
     local::{Session, local},
-    ui::{Glyph, Icon},
+    ui::{Glyph, Icon, When},
     words::words,
 };
 
@@ -14,18 +14,17 @@ use crate::{
 #[component]
 pub fn Tabs() -> impl IntoView {
     let local = local();
-    let path = use_location().pathname;
     let shown = Memo::new(move |_| {
         let of_phone = local
             .me()
             .with(|me| me.as_ref().is_none_or(|me| me.role == Role::YoungPerson && me.welcomed));
         let session = local.session().get();
-        of_phone && !matches!(session, Session::Out { .. }) && path.get() != "/welcome"
+        of_phone && !matches!(session, Session::Out { .. }) && address::path() != "/welcome"
     });
     let words = &words().shell;
     let tab = move |href: &'static str, glyph: Glyph, name: &'static str| {
         let current = move || {
-            let path = path.get();
+            let path = address::path();
             let here = match href {
                 "/" => path == "/" || path.starts_with("/goals"),
                 href => path.starts_with(href),
@@ -40,12 +39,12 @@ pub fn Tabs() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || shown.get()>
+        <When when=move || shown.get()>
             <nav class="tabs" aria-label=words.tabs>
                 {tab("/", Glyph::Sun, words.tab_today)}
                 {tab("/successes", Glyph::Star, words.tab_successes)}
                 {tab("/me", Glyph::Person, words.tab_me)}
             </nav>
-        </Show>
+        </When>
     }
 }

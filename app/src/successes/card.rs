@@ -11,7 +11,7 @@ use crate::{
     here::{self, DateStyle},
     local::local,
     sharing::shared_in_words,
-    ui::{Confirm, Glyph, Icon, announce, focus_on},
+    ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
     words::words,
 };
 
@@ -37,7 +37,7 @@ pub fn SuccessCard(
         focus_on(format!("change-{id}"));
     };
     let words = words();
-    let content = move || {
+    let content = live::view(move || {
         success.with(|success| {
             let goal = goal_of(success);
             let title = match (&goal, success.goal_id) {
@@ -76,7 +76,7 @@ pub fn SuccessCard(
                 </div>
             }
         })
-    };
+    });
     view! {
         <article class="card success">
             {content}
@@ -84,22 +84,22 @@ pub fn SuccessCard(
                 type="button"
                 class="round"
                 id=format!("change-{id}")
-                aria-expanded=move || editing.get().to_string()
+                aria-expanded=live::text(move || editing.get().to_string())
                 aria-label=words.successes.change
                 title=words.successes.change
-                on:click=move |_| editing.update(|open| *open = !*open)
+                on:click=live::act(move |_| editing.update(|open| *open = !*open))
             >
                 <Icon glyph=Glyph::Pen/>
             </button>
-            <Show when=move || editing.get()>
+            <When when=move || editing.get()>
                 <div class="editor stack">
                     <SuccessEditor id=id on_done=done/>
-                    <button type="button" class="plain" on:click=move |_| asking.set(true)>
+                    <button type="button" class="plain" on:click=live::act(move |_| asking.set(true))>
                         <Icon glyph=Glyph::Bin/>
                         {words.successes.delete}
                     </button>
                 </div>
-            </Show>
+            </When>
             <Confirm
                 open=asking
                 title=words.successes.delete_title

@@ -15,7 +15,7 @@ use super::mark::find;
 use crate::{
     local::tell,
     sharing::SharePicker,
-    ui::{Scale, TextField, announce, text_problem},
+    ui::{Scale, TextField, announce, live, text_problem},
     words::words,
 };
 
@@ -96,7 +96,7 @@ pub fn SuccessEditor(
     };
     let words = &words().successes;
     view! {
-        <div class="editor stack" on:focusout=move |_| keep_on_the_way()>
+        <div class="editor stack" on:focusout=live::act(move |_| keep_on_the_way())>
             <TextField
                 id=format!("words-{id}")
                 label=words.words
@@ -124,7 +124,7 @@ pub fn SuccessEditor(
                     on_change=Callback::new(move |()| keep_on_the_way())
                 />
             </details>
-            <button type="button" class="primary" on:click=done>{words.done}</button>
+            <button type="button" class="primary" on:click=live::act(done)>{words.done}</button>
         </div>
     }
 }

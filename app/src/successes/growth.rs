@@ -4,7 +4,7 @@ use kurs_domain::{counts::Counts, successes::Success};
 use leptos::prelude::*;
 
 use super::album::growth;
-use crate::{local::local, words::words};
+use crate::{local::local, ui::live, words::words};
 
 /// Weeks in the picture.
 const WEEKS: usize = 12;
@@ -35,17 +35,19 @@ pub fn Growth() -> impl IntoView {
         })
     });
     let words = &words().successes;
-    let number = move |pick: fn(&Counts) -> i64| move || facts.with(|(counts, _)| pick(counts));
-    let told = move || {
+    let number = move |pick: fn(&Counts) -> i64| {
+        live::text(move || facts.with(|(counts, _)| pick(counts)).to_string())
+    };
+    let told = live::text(move || {
         facts.with(|(counts, growth)| {
             let before = growth.first().map_or(0, |first| i64::try_from(*first).unwrap_or(0));
             (words.picture)(counts.ever, before, WEEKS)
         })
-    };
-    let path = move || facts.with(|(_, growth)| format!("M{}", line(growth)));
-    let hill = move || {
+    });
+    let path = live::text(move || facts.with(|(_, growth)| format!("M{}", line(growth))));
+    let hill = live::text(move || {
         facts.with(|(_, growth)| format!("M0 {HEIGHT} L{} L{WIDTH} {HEIGHT}Z", line(growth)))
-    };
+    });
     view! {
         <section class="card growth">
             <dl class="counts">

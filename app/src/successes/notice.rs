@@ -13,7 +13,7 @@ use crate::{
     here,
     local::{CommandProblem, local, tell},
     sharing::SharePicker,
-    ui::{Scale, TextField, announce, focus_on, text_problem},
+    ui::{Scale, TextField, announce, focus_on, live, text_problem},
     words::words,
 };
 
@@ -71,7 +71,7 @@ pub fn NoticeForm(
     };
     let (ui, words) = (&words().ui, &words().successes);
     view! {
-        <form class="card editor stack" on:submit=keep novalidate>
+        <form class="card editor stack" on:submit=live::act(keep) novalidate>
             <TextField
                 id=FIELD
                 label=words.notice_words
@@ -93,7 +93,7 @@ pub fn NoticeForm(
                 <SharePicker name="notice-share" question=words.share value=shared/>
             </details>
             <button type="submit" class="primary">{words.keep}</button>
-            <button type="button" class="plain" on:click=move |_| on_done.run(())>{ui.cancel}</button>
+            <button type="button" class="plain" on:click=live::act(move |_| on_done.run(()))>{ui.cancel}</button>
         </form>
     }
 }

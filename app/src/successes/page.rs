@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use kurs_domain::{Id, NaiveDate, day::week_of, successes::Success};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{album, card::SuccessCard, growth::Growth};
 use crate::{
+    address,
     here::{self, DateStyle},
     local::local,
-    ui::{Glyph, Notice, PageHeading},
+    ui::{Glyph, Notice, PageHeading, When, live},
     words::words,
 };
 
@@ -54,7 +54,7 @@ impl Filter {
 #[component]
 pub fn SuccessesPage() -> impl IntoView {
     let local = local();
-    let asked = use_query_map().with_untracked(|query| query.get("goal")).unwrap_or_default();
+    let asked = address::query("goal").unwrap_or_default();
     let filter = RwSignal::new(Filter::read(&asked));
     let weeks_shown = RwSignal::new(WEEKS_AT_FIRST);
     let shown = Memo::new(move |_| {
@@ -65,7 +65,7 @@ pub fn SuccessesPage() -> impl IntoView {
     });
     let any = Memo::new(move |_| local.successes().with(|all| !all.is_empty()));
     let words = words();
-    let album = move || {
+    let album = live::view(move || {
         if !any.get() {
             return view! {
                 <Notice
@@ -84,7 +84,7 @@ pub fn SuccessesPage() -> impl IntoView {
             <Weeks shown=shown weeks_shown=weeks_shown/>
         }
         .into_any()
-    };
+    });
     view! {
         <header class="page-top"><PageHeading text=words.successes.title/></header>
         {album}
@@ -95,7 +95,7 @@ pub fn SuccessesPage() -> impl IntoView {
 fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
     let local = local();
     let words = &words().successes;
-    let goals = move || {
+    let goals = live::view(move || {
         let mut counted: HashMap<Option<Id>, usize> = HashMap::new();
         local.successes().with(|all| {
             for success in all {
@@ -113,14 +113,14 @@ fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
                 })
                 .collect_view()
         })
-    };
+    });
     view! {
         <div class="field inline">
             <label for="filter">{words.filter}</label>
             <select
                 id="filter"
-                on:change=move |event| filter.set(Filter::read(&event_target_value(&event)))
-                prop:value=move || filter.get().write()
+                on:change=live::act(move |event| filter.set(Filter::read(&event_target_value(&event))))
+                prop:value=live::text(move || filter.get().write())
             >
                 <option value="">{words.filter_all}</option>
                 <option value="none">{words.filter_no_goal}</option>
@@ -148,30 +148,30 @@ fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoVi
             .collect::<Vec<_>>()
     };
     view! {
-        <Show when=move || weeks.with(Vec::is_empty)>
+        <When when=move || weeks.with(Vec::is_empty)>
             <p class="soft">{words.successes.empty_filter}</p>
-        </Show>
+        </When>
         <For
             each=visible
             key=|week| *week
             children=move |(monday, month)| view! { <Week monday=monday month=month shown=shown/> }
         />
-        <Show when=move || { weeks.with(Vec::len) > weeks_shown.get() }>
+        <When when=move || { weeks.with(Vec::len) > weeks_shown.get() }>
             <button
                 type="button"
                 class="quiet"
-                on:click=move |_| weeks_shown.update(|weeks| *weeks += WEEKS_AT_FIRST)
+                on:click=live::act(move |_| weeks_shown.update(|weeks| *weeks += WEEKS_AT_FIRST))
             >
                 {words.successes.more}
             </button>
-        </Show>
+        </When>
     }
 }
 
 #[component]
 fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) -> impl IntoView {
     let words = &words().successes;
-    let title = move || {
+    let title = live::text(move || {
         let this_week = week_of(local().today().get());
         match (this_week - monday).num_days() {
             0 => words.week_now.to_owned(),
@@ -182,7 +182,7 @@ fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) 
                 (words.week_of)(&write(monday), &write(sunday))
             }
         }
-    };
+    });
     let of_week = Memo::new(move |_| {
         shown
             .with(|all| all.iter().filter(|s| week_of(s.on) == monday).cloned().collect::<Vec<_>>())
@@ -192,7 +192,7 @@ fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) 
         <section class="week">
             <h3>
                 {title}
-                <span class="soft small">{move || (words.count)(of_week.with(Vec::len))}</span>
+                <span class="soft small">{live::text(move || (words.count)(of_week.with(Vec::len)))}</span>
             </h3>
             <div class="stack">
                 <For

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::put_aside;
 use crate::{
-    ui::{Glyph, Icon, TextField, announce, focus_on, text_problem},
+    ui::{Glyph, Icon, TextField, When, announce, focus_on, live, text_problem},
     words::words,
 };
 
@@ -47,14 +47,14 @@ pub fn SuggestionCard(
                 <button
                     type="button"
                     class="chip"
-                    aria-expanded=move || answering.get().to_string()
-                    on:click=move |_| answering.update(|open| *open = !*open)
+                    aria-expanded=live::text(move || answering.get().to_string())
+                    on:click=live::act(move |_| answering.update(|open| *open = !*open))
                 >
                     {words.today.not_for_me}
                 </button>
             </div>
-            <Show when=move || answering.get()>
-                <form class="stack" on:submit=send novalidate>
+            <When when=move || answering.get()>
+                <form class="stack" on:submit=live::act(send) novalidate>
                     <TextField
                         id=format!("reply-{id}")
                         label=label.clone()
@@ -67,7 +67,7 @@ pub fn SuggestionCard(
                     />
                     <button type="submit" class="quiet">{words.today.not_for_me_send}</button>
                 </form>
-            </Show>
+            </When>
         </article>
     }
 }

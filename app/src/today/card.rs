@@ -14,7 +14,7 @@ use crate::{
     here,
     local::local,
     successes::{self, SuccessEditor},
-    ui::{Glyph, Icon, announce, focus_on},
+    ui::{Glyph, Icon, When, announce, focus_on, live},
     words::words,
 };
 
@@ -94,62 +94,71 @@ pub fn GoalCard(
             focus_on(format!("mark-{}", goal.id));
         }
     };
-    let small = move || {
+    let small = live::text(move || {
         let on = local().today().get();
-        today.with(|today| today.as_ref().map(|today| small_print(today, on)))
-    };
+        today.with(|today| today.as_ref().map(|today| small_print(today, on)).unwrap_or_default())
+    });
     let mark_id = goal.with_untracked(|goal| goal.as_ref().map(|g| format!("mark-{}", g.id)));
-    let label = move || if is_done.get() { (words.marked)(&text()) } else { (words.mark)(&text()) };
+    let label =
+        live::text(
+            move || {
+                if is_done.get() { (words.marked)(&text()) } else { (words.mark)(&text()) }
+            },
+        );
     view! {
-        <article class="card goal" class:done=move || is_done.get()>
+        <article class="card goal" class:done=live::flag(move || is_done.get())>
             <span class="pict" aria-hidden="true">
-                {move || goal.with(|goal| goal.as_ref().map(picture))}
+                {live::text(move || goal.with(|goal| goal.as_ref().map(picture).unwrap_or_default()))}
             </span>
             <div class="goal-words">
                 <h2>
-                    <a href=move || {
-                        goal.with(|g| g.as_ref().map(|g| format!("/goals/{}", g.id)))
-                    }>{text}</a>
+                    <a href=live::text(move || {
+                        goal.with(|g| g.as_ref().map(|g| format!("/goals/{}", g.id)).unwrap_or_default())
+                    })>{live::text(text)}</a>
                 </h2>
                 <p class="soft small">
                     {small}
-                    {move || latest.get().map(|id| view! { " · " <SentState id=id/> })}
-                    {move || goal.with(|goal| goal.as_ref().is_some_and(is_shared)).then(shared_sign)}
+                    {live::view(move || latest.get().map(|id| view! { " · " <SentState id=id/> }))}
+                    {live::view(move || {
+                        goal.with(|goal| goal.as_ref().is_some_and(is_shared)).then(shared_sign)
+                    })}
                 </p>
             </div>
             <button
                 type="button"
                 class="mark"
                 id=mark_id
-                aria-pressed=move || is_done.get().to_string()
+                aria-pressed=live::text(move || is_done.get().to_string())
                 aria-label=label
-                on:click=tap
+                on:click=live::act(tap)
             >
                 <Icon glyph=Glyph::Check/>
             </button>
-            <Show when=move || is_done.get()>
+            <When when=move || is_done.get()>
                 <OwnWords today=today/>
                 <div class="more">
                     <button
                         type="button"
                         class="chip"
-                        aria-expanded=move || editing.get().is_some().to_string()
-                        on:click=tap
+                        aria-expanded=live::text(move || editing.get().is_some().to_string())
+                        on:click=live::act(tap)
                     >
                         <Icon glyph=Glyph::Pen/>
-                        {move || if has_words(today) { words.change_words } else { words.add_words }}
+                        {live::text(move || {
+                            if has_words(today) { words.change_words } else { words.add_words }
+                        })}
                     </button>
-                    <button type="button" class="chip" on:click=move |_| mark(true)>
+                    <button type="button" class="chip" on:click=live::act(move |_| mark(true))>
                         <Icon glyph=Glyph::Plus/>
                         {words.once_more}
                     </button>
-                    <button type="button" class="chip" on:click=undo>
+                    <button type="button" class="chip" on:click=live::act(undo)>
                         <Icon glyph=Glyph::Undo/>
                         {words.undo}
                     </button>
                 </div>
-            </Show>
-            {move || {
+            </When>
+            {live::view(move || {
                 editing
                     .get()
                     .map(|id| {
@@ -159,7 +168,7 @@ pub fn GoalCard(
                             </div>
                         }
                     })
-            }}
+            })}
         </article>
     }
 }
@@ -190,12 +199,12 @@ fn has_words(today: Memo<Option<GoalToday>>) -> bool {
 /// What was written on today's successes of the goal.
 #[component]
 fn OwnWords(today: Memo<Option<GoalToday>>) -> impl IntoView {
-    let said = move || {
+    let said = live::view(move || {
         let own = |success: &Success| success.words.as_ref().map(ToString::to_string);
         today.with(|today| {
             let all = today.as_ref().map(|today| today.successes.iter().filter_map(own));
             all.into_iter().flatten().map(|own| view! { <p class="own">{own}</p> }).collect_view()
         })
-    };
+    });
     view! { <div class="more">{said}</div> }
 }

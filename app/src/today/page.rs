@@ -16,7 +16,7 @@ use crate::{
     local::{local, tell},
     successes::{NoticeForm, card::SuccessCard, notice},
     suggestions::SuggestionCard,
-    ui::{Glyph, Icon, Notice, PageHeading, announce, focus_on},
+    ui::{Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
     words::words,
 };
 
@@ -55,14 +55,18 @@ pub fn TodayPage() -> impl IntoView {
     });
     view! {
         <header class="page-top">
-            <p class="soft date">{move || here::write_date(local.today().get(), DateStyle::Day)}</p>
+            <p class="soft date">{live::text(move || here::write_date(local.today().get(), DateStyle::Day))}</p>
             <PageHeading text=greeted/>
-            {move || below().map(|text| view! { <p class="soft">{text}</p> })}
+            {live::view(move || below().map(|text| view! { <p class="soft">{text}</p> }))}
         </header>
         <CoursePicture on=local.today() count=count/>
-        <Show when=move || paused.get() fallback=move || view! { <Day day=day/> }>
-            <Paused/>
-        </Show>
+        {live::view(move || {
+            if paused.get() {
+                view! { <Paused/> }.into_any()
+            } else {
+                view! { <Day day=day/> }.into_any()
+            }
+        })}
     }
 }
 
@@ -78,7 +82,7 @@ fn Paused() -> impl IntoView {
     };
     view! {
         <Notice glyph=Glyph::Moon title=words.today.paused_title text=words.today.paused_text>
-            <button type="button" class="primary" on:click=come_back>{words.today.come_back}</button>
+            <button type="button" class="primary" on:click=live::act(come_back)>{words.today.come_back}</button>
         </Notice>
         <NoticePart/>
     }
@@ -112,16 +116,16 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     view! {
         <div class="stack">
             <For each=ids key=|id| *id children=move |id| view! { <GoalCard today=of(id)/> }/>
-            <Show when=move || nothing_today.get()>
-                {move || {
+            <When when=move || nothing_today.get()>
+                {live::view(move || {
                     let (glyph, title, text) = if any_goal.get() {
                         (Glyph::Leaf, words.today.free_title, words.today.free_text)
                     } else {
                         (Glyph::Flag, words.today.empty_title, words.today.empty_text)
                     };
                     view! { <Notice glyph=glyph title=title text=text/> }
-                }}
-            </Show>
+                })}
+            </When>
             <For
                 each=waiting
                 key=|suggestion| suggestion.id
@@ -131,11 +135,11 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
         <NoticePart/>
         <div class="stack actions">
             <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{words.today.new_goal}</a>
-            <Show when=move || any_goal.get()>
+            <When when=move || any_goal.get()>
                 <a class="plain" href="/goals">{words.today.all_goals}</a>
-            </Show>
+            </When>
         </div>
-        <Show when=move || !others().is_empty()>
+        <When when=move || !others().is_empty()>
             <section class="stack others">
                 <h2>{words.today.also_worked_out}</h2>
                 <For
@@ -144,7 +148,7 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
                     children=|success| view! { <SuccessCard success=success/> }
                 />
             </section>
-        </Show>
+        </When>
     }
 }
 
@@ -163,18 +167,17 @@ fn NoticePart() -> impl IntoView {
     });
     view! {
         <div class="stack notice-part">
-            <Show
-                when=move || open.get()
-                fallback=move || {
-                    view! {
-                        <button id="notice-open" type="button" class="quiet" on:click=begin>
-                            {words().today.something_else}
-                        </button>
-                    }
+            {live::view(move || {
+                if open.get() {
+                    return view! { <NoticeForm text=text on_done=done/> }.into_any();
                 }
-            >
-                <NoticeForm text=text on_done=done/>
-            </Show>
+                view! {
+                    <button id="notice-open" type="button" class="quiet" on:click=live::act(begin)>
+                        {words().today.something_else}
+                    </button>
+                }
+                .into_any()
+            })}
         </div>
     }
 }

@@ -5,6 +5,7 @@ use kurs_domain::NaiveDate;
 use leptos::prelude::*;
 
 use super::course::course;
+use crate::ui::live;
 use crate::words::words;
 
 /// The course of the week, with the number below it.
@@ -17,8 +18,8 @@ pub fn CoursePicture(
     #[prop(into)]
     count: Signal<i64>,
 ) -> impl IntoView {
-    let told = move || (words().today.week)(count.get());
-    let drawn = move || {
+    let told = live::text(move || (words().today.week)(count.get()));
+    let drawn = live::view(move || {
         let course = course(on.get().weekday().num_days_from_monday(), count.get());
         view! {
             <path class="ahead" d=course.ahead></path>
@@ -35,7 +36,7 @@ pub fn CoursePicture(
                 r="9"
             ></circle>
         }
-    };
+    });
     view! {
         <figure class="course">
             <svg viewBox="0 0 328 72" aria-hidden="true">{drawn}</svg>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     local::{EntryState, local},
+    ui::live,
     words::words,
 };
 
@@ -16,12 +17,12 @@ pub fn SentState(
 ) -> impl IntoView {
     let words = &words().today;
     let state = Memo::new(move |_| local().state_of(id));
-    move || {
+    live::view(move || {
         let (class, text) = match state.get() {
             None => ("sent received", words.received),
             Some(EntryState::Kept | EntryState::OnItsWay) => ("sent kept", words.kept),
             Some(EntryState::Refused(_)) => ("sent refused", words.refused),
         };
         view! { <span class=class>{text}</span> }
-    }
+    })
 }

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::live;
+
 thread_local! {
     static SAID: RefCell<Option<ArcRwSignal<String>>> = const { RefCell::new(None) };
 }
@@ -26,5 +28,5 @@ pub fn announce(text: impl Into<String>) {
 #[component]
 pub fn Announcer() -> impl IntoView {
     let said = said();
-    view! { <p class="unseen" role="status" aria-live="polite">{move || said.get()}</p> }
+    view! { <p class="unseen" role="status" aria-live="polite">{live::text(move || said.get())}</p> }
 }

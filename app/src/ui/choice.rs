@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, live};
 
 /// One thing to choose.
 #[derive(Debug, Clone)]
@@ -72,8 +72,8 @@ pub fn Choice(
                         id=format!("{name}-{index}")
                         name=name.clone()
                         value=index
-                        prop:checked=move || chosen.get() == Some(index)
-                        on:change=move |_| on_choose.run(index)
+                        prop:checked=live::flag(move || chosen.get() == Some(index))
+                        on:change=live::act(move |_| on_choose.run(index))
                     />
                     {option.glyph.map(|glyph| view! { <Icon glyph=glyph/> })}
                     <span>

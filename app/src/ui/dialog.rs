@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::heading::DialogRef;
+use super::{heading::DialogRef, live, live::When};
 use crate::words::words;
 
 /// A dialog over the page while `open` is true. Its content is built each time it opens.
@@ -27,9 +27,9 @@ pub fn Dialog(
     });
     let (children, label) = (StoredValue::new(children), title.clone());
     view! {
-        <dialog class="sheet" node_ref=dialog on:close=move |_| open.set(false) aria-label=label>
+        <dialog class="sheet" node_ref=dialog on:close=live::act(move |_| open.set(false)) aria-label=label>
             <h2>{title}</h2>
-            <Show when=move || open.get()>{children.with_value(|children| children())}</Show>
+            <When when=move || open.get()>{children.with_value(|children| children())}</When>
         </dialog>
     }
 }
@@ -58,14 +58,14 @@ pub fn Confirm(
                 <button
                     type="button"
                     class="primary"
-                    on:click=move |_| {
+                    on:click=live::act(move |_| {
                         open.set(false);
                         on_yes.run(());
-                    }
+                    })
                 >
                     {yes.clone()}
                 </button>
-                <button type="button" class="plain" on:click=move |_| open.set(false)>
+                <button type="button" class="plain" on:click=live::act(move |_| open.set(false))>
                     {words().ui.cancel}
                 </button>
             </div>

@@ -4,6 +4,8 @@
 use kurs_domain::text::{TextProblem, clusters};
 use leptos::prelude::*;
 
+use super::live;
+
 use crate::words::words;
 
 /// How near the end the counter shows: a tenth of the whole, and never less than twenty.
@@ -91,9 +93,9 @@ pub fn TextField(
                 type="text"
                 autocomplete=autocomplete
                 aria-describedby=described
-                aria-invalid=move || invalid().to_string()
-                prop:value=move || value.get()
-                on:input=move |event| changed(event_target_value(&event))
+                aria-invalid=live::text(move || invalid().to_string())
+                prop:value=live::text(move || value.get())
+                on:input=live::act(move |event| changed(event_target_value(&event)))
             />
         }
         .into_any()
@@ -102,16 +104,16 @@ pub fn TextField(
             <textarea
                 id=id.clone()
                 rows=lines
-                on:keydown=move |event| {
+                on:keydown=live::act(move |event: leptos::ev::KeyboardEvent| {
                     if unbroken && event.key() == "Enter" {
                         event.prevent_default();
                     }
-                }
+                })
                 autocomplete=autocomplete
                 aria-describedby=described
-                aria-invalid=move || invalid().to_string()
-                prop:value=move || value.get()
-                on:input=move |event| changed(event_target_value(&event))
+                aria-invalid=live::text(move || invalid().to_string())
+                prop:value=live::text(move || value.get())
+                on:input=live::act(move |event| changed(event_target_value(&event)))
             ></textarea>
         }
         .into_any()
@@ -124,8 +126,8 @@ pub fn TextField(
             <p class="hint" id=hint_id>{hint}</p>
             {input}
             <p class="beside" id=problem_id aria-live="polite">
-                <span class="problem">{wrong}</span>
-                <span class="counter" class:over=move || { count.get() > max }>{counter}</span>
+                <span class="problem">{live::text(move || wrong().unwrap_or_default())}</span>
+                <span class="counter" class:over=live::flag(move || { count.get() > max })>{live::text(counter)}</span>
             </p>
         </div>
     }

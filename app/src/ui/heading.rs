@@ -1,6 +1,8 @@
 //! The heading of a page: where the focus goes on arriving, and what the tab is called.
 
 use leptos::{html, prelude::*};
+
+use super::live;
 use wasm_bindgen::JsCast;
 
 use crate::words::words;
@@ -16,7 +18,7 @@ pub fn PageHeading(
         let text = text.get();
         document().set_title(&format!("{text} · {}", words().ui.kurs));
     });
-    view! { <h1 id="page-heading" tabindex="-1">{move || text.get()}</h1> }
+    view! { <h1 id="page-heading" tabindex="-1">{live::text(move || text.get())}</h1> }
 }
 
 /// Moves the focus to the element with the id `id`, once what was just asked for is drawn.

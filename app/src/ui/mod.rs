@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod field;
 pub mod heading;
 pub mod icon;
+pub mod live;
 pub mod notice;
 pub mod scale;
 mod theme;
@@ -19,6 +20,7 @@ pub use self::{
     field::{TextField, text_problem},
     heading::{PageHeading, focus_on},
     icon::{Glyph, Icon},
+    live::When,
     notice::{Notice, Skeleton},
     scale::Scale,
     theme::{Theme, set_theme, theme},

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{live, live::When};
+
 use crate::words::words;
 
 /// A scale from nought to ten between two words.
@@ -38,10 +40,10 @@ pub fn Scale(
         }
     };
     view! {
-        <div class="scale" class:unsaid=move || value.get().is_none()>
+        <div class="scale" class:unsaid=live::flag(move || value.get().is_none())>
             <div class="scale-top">
                 <label for=id.clone()>{label}</label>
-                <output for=id.clone()>{spoken}</output>
+                <output for=id.clone()>{live::text(spoken)}</output>
             </div>
             <input
                 id=id
@@ -49,29 +51,29 @@ pub fn Scale(
                 min="0"
                 max="10"
                 step="1"
-                prop:value=move || value.get().unwrap_or(5).to_string()
-                aria-valuetext=spoken
-                on:input=move |event| moved(&event)
+                prop:value=live::text(move || value.get().unwrap_or(5).to_string())
+                aria-valuetext=live::text(spoken)
+                on:input=live::act(move |event| moved(&event))
                 // A tap in the middle leaves the slider where it stood: that is an answer too.
-                on:pointerup=move |event| moved(&event)
-                on:change=move |event| {
+                on:pointerup=live::act(move |event: leptos::ev::PointerEvent| moved(&event))
+                on:change=live::act(move |event| {
                     moved(&event);
                     chosen();
-                }
+                })
             />
             <span class="ends" aria-hidden="true"><span>{low}</span><span>{high}</span></span>
-            <Show when=move || value.get().is_some()>
+            <When when=move || value.get().is_some()>
                 <button
                     type="button"
                     class="plain small"
-                    on:click=move |_| {
+                    on:click=live::act(move |_| {
                         value.set(None);
                         chosen();
-                    }
+                    })
                 >
                     {words().ui.forget}
                 </button>
-            </Show>
+            </When>
         </div>
     }
 }
