@@ -51,9 +51,13 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
     });
     let somebody = Signal::derive(move || asked.with(Option::is_some));
     view! {
-        <div class="desk" class:desk-somebody=somebody>
+        <main class="desk" class:desk-somebody=somebody>
             <List somebody=somebody/>
-            <main id="main" class="desk-main">
+            <section
+                id=move || somebody.get().then_some("main")
+                class="desk-main"
+                aria-label=words().desk.person.pane
+            >
                 <Show when=move || somebody.get()>
                     <A href="/desk" attr:class="desk-back">
                         <Icon glyph=Glyph::Back/>
@@ -74,7 +78,7 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                         view! { <Refusal refused=refused on_retry=move || mine.look()/> }.into_any()
                     }
                 }}
-            </main>
-        </div>
+            </section>
+        </main>
     }
 }

@@ -41,7 +41,11 @@ pub(super) fn List(
         }
     };
     view! {
-        <nav class="desk-list" aria-label=list.title>
+        <nav
+            id=move || (!somebody.get()).then_some("main")
+            class="desk-list"
+            aria-label=list.title
+        >
             <div class="desk-list-top">
                 {heading}
                 <button type="button" class="chip" on:click=move |_| making.set(true)>

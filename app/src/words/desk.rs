@@ -80,6 +80,8 @@ pub struct ListWords {
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
 pub struct PersonWords {
     pub back: &'static str,
+    /// The right pane, for those who hear the page.
+    pub pane: &'static str,
     pub transparency: Named,
     pub assigned_since: Named,
     pub prefers: fn(ReachBy) -> &'static str,

@@ -74,6 +74,7 @@ pub(super) static DESK: DeskWords = DeskWords {
     },
     person: PersonWords {
         back: "Mine unge",
+        pane: "Den unge, du har valgt",
         transparency: |name| {
             format!("Du ser kun det, {name} har delt. {name} kan se, at du har kigget.")
         },

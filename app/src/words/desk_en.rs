@@ -75,6 +75,7 @@ pub(super) static DESK: DeskWords = DeskWords {
     },
     person: PersonWords {
         back: "My young people",
+        pane: "The young person you chose",
         transparency: |name| {
             format!("You only see what {name} has shared. {name} can see that you looked.")
         },
