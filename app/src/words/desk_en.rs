@@ -37,7 +37,7 @@ pub(super) static DESK: DeskWords = DeskWords {
         title: "My young people",
         search: "Find a young person",
         none_found: |text| format!("Nobody here has a name with “{text}”."),
-        new: "New young person",
+        new: "New person",
         empty_title: "No young people here yet",
         empty: "The young people you are assigned to stand here. Add one, or ask your \
                 administrator.",
