@@ -3,7 +3,7 @@
 //!
 //! Nothing else in the client asks the browser for these. No personal data is kept from here.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use chrono::FixedOffset;
 use js_sys::{Array, Date, Function, Object, Reflect};
@@ -153,13 +153,18 @@ fn locale() -> &'static str {
 
 thread_local! {
     /// Making a format takes the browser a thousand times as long as using it.
-    static FORMATS: RefCell<HashMap<String, Option<Function>>> = RefCell::default();
+    static FORMATS: RefCell<Vec<(String, Option<Function>)>> = RefCell::default();
 }
 
 fn try_format(at: Timestamp, locale: &str, options: &str) -> Option<String> {
     let key = format!("{locale}{options}");
     let format = FORMATS.with_borrow_mut(|formats| {
-        formats.entry(key).or_insert_with(|| make_format(locale, options)).clone()
+        if let Some((_, made)) = formats.iter().find(|(made_for, _)| *made_for == key) {
+            return made.clone();
+        }
+        let made = make_format(locale, options);
+        formats.push((key, made.clone()));
+        made
     })?;
     #[expect(clippy::cast_precision_loss, reason = "milliseconds are far below 2^53")]
     let at = JsValue::from_f64(at.millis() as f64);

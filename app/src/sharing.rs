@@ -75,14 +75,14 @@ pub fn SharePicker(
         });
         changed();
     };
-    let is_some_people = Memo::new(move |_| value.with(|shared| index(shared) == 2));
+    let is_some_people = live::memo(move || value.with(|shared| index(shared) == 2));
     let people = StoredValue::new(people);
     view! {
         <Choice
             name=name
             question=question
             options=options
-            chosen=Signal::derive(move || Some(value.with(index)))
+            chosen=live::signal(move || Some(value.with(index)))
             on_choose=choose
         />
         <When when=move || is_some_people.get()>

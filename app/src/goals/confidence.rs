@@ -20,7 +20,7 @@ pub fn ConfidencePart(
     to_first_step: Callback<()>,
 ) -> impl IntoView {
     let words = &words().goals;
-    let sure = Memo::new(move |_| form.confidence.get().map(|value| value >= CONFIDENT_ENOUGH));
+    let sure = live::memo(move || form.confidence.get().map(|value| value >= CONFIDENT_ENOUGH));
     view! {
         <div class="stack">
             <Scale

@@ -2,7 +2,7 @@
 //!
 //! Forms outlive their page: whoever leaves a half-written goal and comes back finds it again.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use kurs_domain::{
     Id, NaiveDate,
@@ -16,7 +16,10 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ui::text_problem, words::words};
+use crate::{
+    ui::{live, text_problem},
+    words::words,
+};
 
 /// How a goal comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +118,7 @@ impl GoalForm {
 
     /// What is wrong with `field`.
     pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
+        live::signal(move || {
             self.problems.with(|problems| {
                 problems.iter().find(|p| p.field == field).map(|p| p.words.clone())
             })
@@ -211,13 +214,20 @@ fn may_be_empty<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProble
 pub mod drafts {
     use leptos::prelude::SetValue;
 
-    use super::{GoalDraft, GoalForm, GoalState, HashMap, Id, NaiveDate, Owner, RefCell};
+    use super::{GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell};
+
+    /// A form, what it is about, and the goal it was begun on.
+    struct Draft {
+        about: Option<Id>,
+        form: GoalForm,
+        begun_on: Option<GoalDraft>,
+    }
 
     #[derive(Default)]
     struct Drafts {
         /// Lives as long as the app, so that no page takes its forms along when it goes.
         owner: Option<Owner>,
-        forms: HashMap<Option<Id>, (GoalForm, Option<GoalDraft>)>,
+        forms: Vec<Draft>,
     }
 
     thread_local! {
@@ -234,10 +244,15 @@ pub mod drafts {
     pub fn open(id: Option<Id>, goal: Option<&GoalDraft>, today: NaiveDate) -> GoalForm {
         DRAFTS.with_borrow_mut(|drafts| {
             let owner = drafts.owner.get_or_insert_with(Owner::new).clone();
-            let (form, begun_on) = drafts
+            if !drafts.forms.iter().any(|draft| draft.about == id) {
+                let form = owner.with(|| GoalForm::new(today));
+                drafts.forms.push(Draft { about: id, form, begun_on: None });
+            }
+            let Draft { form, begun_on, .. } = drafts
                 .forms
-                .entry(id)
-                .or_insert_with(|| (owner.with(|| GoalForm::new(today)), None));
+                .iter_mut()
+                .find(|draft| draft.about == id)
+                .expect("it has just been put there");
             if let Some(goal) = goal {
                 let untouched = begun_on.as_ref().is_none_or(|before| {
                     before != goal && form.read().is_ok_and(|now| now == *before)
@@ -254,9 +269,10 @@ pub mod drafts {
     /// The goal `id` was let rest, reached or taken up again beside its form.
     pub fn set_state(id: Id, state: GoalState) {
         DRAFTS.with_borrow_mut(|drafts| {
-            if let Some((form, begun_on)) = drafts.forms.get_mut(&Some(id)) {
-                form.state.set_value(state);
-                if let Some(begun_on) = begun_on {
+            let mut forms = drafts.forms.iter_mut();
+            if let Some(draft) = forms.find(|draft| draft.about == Some(id)) {
+                draft.form.state.set_value(state);
+                if let Some(begun_on) = &mut draft.begun_on {
                     begun_on.state = state;
                 }
             }
@@ -265,7 +281,7 @@ pub mod drafts {
 
     /// Forgets the form for the goal `id`: it was kept, or deleted.
     pub fn close(id: Option<Id>) {
-        DRAFTS.with_borrow_mut(|drafts| drafts.forms.remove(&id));
+        DRAFTS.with_borrow_mut(|drafts| drafts.forms.retain(|draft| draft.about != id));
     }
 
     /// Forgets everything half-written, when its writer has signed out.

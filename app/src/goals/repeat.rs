@@ -26,7 +26,7 @@ pub fn RepeatPart(
             question=words.how_often
             options=kinds.into_iter().map(ChoiceOption::new).collect()
             chips=true
-            chosen=Signal::derive(move || {
+            chosen=live::signal(move || {
                 RepeatKind::ALL.iter().position(|kind| *kind == form.repeat.get())
             })
             on_choose=move |index: usize| form.repeat.set(RepeatKind::ALL[index])
@@ -37,7 +37,7 @@ pub fn RepeatPart(
                 question=words.how_many
                 options=(1..=7).map(|times| ChoiceOption::new((words.times)(times))).collect()
                 chips=true
-                chosen=Signal::derive(move || Some(usize::from(form.times.get()) - 1))
+                chosen=live::signal(move || Some(usize::from(form.times.get()) - 1))
                 on_choose=move |index: usize| {
                     form.times.set(u8::try_from(index + 1).unwrap_or(7));
                 }

@@ -46,7 +46,7 @@ pub fn Standing(
     let words = &words().goals;
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<&'static str>);
-    let state = Memo::new(move |_| goal(id).map(|goal| goal.draft.state).unwrap_or_default());
+    let state = live::memo(move || goal(id).map(|goal| goal.draft.state).unwrap_or_default());
     let told = live::text(move || match state.get() {
         GoalState::Active => "",
         GoalState::Resting => words.resting_text,

@@ -41,7 +41,7 @@ pub fn begin() {
 pub fn WelcomePage() -> impl IntoView {
     let local = local();
     // Whoever has been through it goes on to the day; `done` is set by the last step.
-    let inside = Memo::new(move |_| local.session().get() == Session::In);
+    let inside = live::memo(move || local.session().get() == Session::In);
     live::view(move || {
         if inside.get() { view! { <Steps/> }.into_any() } else { view! { <CodeStep/> }.into_any() }
     })
@@ -279,7 +279,7 @@ fn LanguageStep(go: Callback<usize>) -> impl IntoView {
                     .into_iter()
                     .map(ChoiceOption::new)
                     .collect()
-                chosen=Signal::derive(|| LANGUAGES.iter().position(|l| *l == language()))
+                chosen=live::signal(|| LANGUAGES.iter().position(|l| *l == language()))
                 on_choose=choose
             />
             <button type="submit" class="primary">{words.identity.next}</button>

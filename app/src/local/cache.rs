@@ -207,7 +207,7 @@ impl Cache {
 
     /// Puts the successes into the order that everything here relies on.
     pub(super) fn sort(&mut self) {
-        self.successes.sort_by_key(|s| std::cmp::Reverse((s.on, s.at, s.id)));
+        self.successes.sort_unstable_by_key(|s| std::cmp::Reverse((s.on, s.at, s.id)));
     }
 }
 

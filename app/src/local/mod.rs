@@ -10,7 +10,7 @@ mod outbox;
 mod refresh;
 mod sender;
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp, access::AccessEntry, command::Command, goals::Goal, people::Me,
@@ -67,7 +67,7 @@ struct Kept {
     sending: sender::Sending,
     loading: refresh::Loading,
     /// Ids that turned out to be another's: a second mark of the same goal on the same day.
-    renamed: HashMap<Id, Id>,
+    renamed: Vec<(Id, Id)>,
 }
 
 thread_local! {
@@ -168,7 +168,9 @@ fn show_again() {
 
 impl Kept {
     fn with_true_ids(&self, command: Command) -> Command {
-        let true_id = |id: Id| self.renamed.get(&id).copied().unwrap_or(id);
+        let true_id = |id: Id| {
+            self.renamed.iter().find(|(sent_as, _)| *sent_as == id).map_or(id, |(_, now)| *now)
+        };
         match command {
             Command::PutSuccess { id, draft } => Command::PutSuccess { id: true_id(id), draft },
             Command::DeleteSuccess { id } => Command::DeleteSuccess { id: true_id(id) },
@@ -180,7 +182,7 @@ impl Kept {
         if let Record::Success { sent_as, success } = &record
             && *sent_as != success.id
         {
-            self.renamed.insert(*sent_as, success.id);
+            self.renamed.push((*sent_as, success.id));
             self.outbox.rename_success(*sent_as, success.id);
         }
         self.known.take_in(record);

@@ -2,8 +2,6 @@
 //!
 //! Order is kept within a record and towards what it depends on; nothing else waits for anything.
 
-use std::collections::HashSet;
-
 use kurs_domain::{Id, Timestamp, command::Command, people::MePatch};
 
 /// One command on its way.
@@ -33,7 +31,7 @@ pub enum EntryState {
 }
 
 /// What a command is about: within it, order is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum About {
     Record(Id),
     Me,
@@ -100,7 +98,7 @@ impl Outbox {
 
     /// The next entry to send.
     pub(super) fn next(&self) -> Option<&Entry> {
-        let mut waiting = HashSet::new();
+        let mut waiting = Vec::new();
         self.entries.iter().find(|entry| {
             let about = about(&entry.command);
             let needs = needs(&entry.command);
@@ -112,7 +110,7 @@ impl Outbox {
             }
             // Settings don't build on one another: a refused one holds nothing up.
             if about != About::Me || entry.state == EntryState::OnItsWay {
-                waiting.insert(about);
+                waiting.push(about);
             }
             false
         })

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Which list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
     Me,
     Goals,

@@ -17,7 +17,7 @@ pub fn Pause() -> impl IntoView {
     let words = &words().me;
     let local = local();
     let since =
-        Memo::new(move |_| local.me().with(|me| me.as_ref().and_then(|me| me.paused_since)));
+        live::memo(move || local.me().with(|me| me.as_ref().and_then(|me| me.paused_since)));
     let put = move |_| {
         let pausing = since.get_untracked().is_none();
         let paused_since = pausing.then(|| local.today().get_untracked());

@@ -16,7 +16,7 @@ use crate::{
 const LANGUAGES: [Language; 2] = [Language::Da, Language::En];
 
 fn of_me<T: PartialEq + Send + Sync + 'static>(pick: fn(&Me) -> T) -> Memo<Option<T>> {
-    Memo::new(move |_| local().me().with(|me| me.as_ref().map(pick)))
+    live::memo(move || local().me().with(|me| me.as_ref().map(pick)))
 }
 
 /// Name and language.
@@ -75,7 +75,7 @@ pub fn About() -> impl IntoView {
                     .into_iter()
                     .map(ChoiceOption::new)
                     .collect()
-                chosen=Signal::derive(|| LANGUAGES.iter().position(|l| *l == language()))
+                chosen=live::signal(|| LANGUAGES.iter().position(|l| *l == language()))
                 on_choose=choose
             />
         </section>
@@ -100,7 +100,7 @@ pub fn Looks() -> impl IntoView {
                 question=words.theme
                 chips=true
                 options=Theme::ALL.map(|theme| ChoiceOption::new((words.themes)(theme))).to_vec()
-                chosen=Signal::derive(move || Theme::ALL.iter().position(|t| *t == chosen.get()))
+                chosen=live::signal(move || Theme::ALL.iter().position(|t| *t == chosen.get()))
                 on_choose=choose
             />
             <p class="soft small">{words.theme_hint}</p>
@@ -132,7 +132,7 @@ pub fn Reach() -> impl IntoView {
                 quiet=true
                 chips=true
                 options=options.to_vec()
-                chosen=Signal::derive(move || {
+                chosen=live::signal(move || {
                     REACH.iter().position(|(by, _)| Some(*by) == reach_by.get())
                 })
                 on_choose=|index: usize| {
@@ -164,7 +164,7 @@ fn Quiet() -> impl IntoView {
             QuietHours { until: time, ..now }
         }));
     };
-    let on = Memo::new(move |_| hours().is_some());
+    let on = live::memo(move || hours().is_some());
     view! {
         <fieldset class="choices">
             <legend>{words.quiet}</legend>

@@ -11,17 +11,16 @@ use crate::{here, local::local, ui::live, words::words};
 pub fn MyDay() -> impl IntoView {
     let words = &words().me;
     let me = local().me();
-    let zone = Memo::new(move |_| {
+    let zone = live::memo(move || {
         me.with(|me| me.as_ref().map(|me| me.time_zone.clone()).unwrap_or_default())
     });
-    let start = Memo::new(move |_| {
+    let start = live::memo(move || {
         me.with(|me| me.as_ref().map(|me| me.day_start).unwrap_or_default().hour())
     });
     let mut zones = here::time_zones();
     let own = zone.get_untracked();
     if !own.is_empty() && !zones.contains(&own) {
-        zones.push(own);
-        zones.sort();
+        zones.insert(0, own);
     }
     let zones = zones
         .into_iter()

@@ -18,8 +18,8 @@ pub fn StatusLine() -> impl IntoView {
     let local = local::local();
     let words = &words().shell;
     let refused =
-        Memo::new(move |_| local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
-    let waiting = Memo::new(move |_| local.unsent().with(Vec::len).saturating_sub(refused.get()));
+        live::memo(move || local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
+    let waiting = live::memo(move || local.unsent().with(Vec::len).saturating_sub(refused.get()));
     let slow = RwSignal::new(false);
     Effect::new(move |_| {
         if waiting.get() == 0 {

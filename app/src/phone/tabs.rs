@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     address,
     local::{Session, local},
-    ui::{Glyph, Icon, When},
+    ui::{Glyph, Icon, When, live},
     words::words,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn Tabs() -> impl IntoView {
     let local = local();
-    let shown = Memo::new(move |_| {
+    let shown = live::memo(move || {
         let of_phone = local
             .me()
             .with(|me| me.as_ref().is_none_or(|me| me.role == Role::YoungPerson && me.welcomed));

@@ -8,18 +8,17 @@ use crate::{local::local, ui::live, words::words};
 
 /// Weeks in the picture.
 const WEEKS: usize = 12;
-const WIDTH: f64 = 328.0;
-const HEIGHT: f64 = 72.0;
+const WIDTH: usize = 3280;
+const HEIGHT: usize = 720;
 
 /// The line through `counts`, from the lower left to the upper right.
 fn line(counts: &[usize]) -> String {
     let first = counts.first().copied().unwrap_or(0);
     let rise = counts.last().map_or(0, |last| last - first).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a picture needs no more than it has")]
     let point = |(week, count): (usize, &usize)| {
-        let across = WIDTH * week as f64 / (counts.len() - 1).max(1) as f64;
-        let up = (count - first) as f64 / rise as f64;
-        format!("{across:.1} {:.1}", HEIGHT - 6.0 - up * (HEIGHT - 16.0))
+        let across = WIDTH * week / (counts.len() - 1).max(1);
+        let up = (count - first) * (HEIGHT - 160) / rise;
+        format!("{across} {}", HEIGHT - 60 - up)
     };
     counts.iter().enumerate().map(point).collect::<Vec<_>>().join(" L")
 }
@@ -28,7 +27,7 @@ fn line(counts: &[usize]) -> String {
 #[component]
 pub fn Growth() -> impl IntoView {
     let local = local();
-    let facts = Memo::new(move |_| {
+    let facts = live::memo(move || {
         let today = local.today().get();
         local.successes().with(|all: &Vec<Success>| {
             (Counts::of(all.iter().map(|s| s.on), today), growth(all, today, WEEKS as u64))
@@ -56,7 +55,7 @@ pub fn Growth() -> impl IntoView {
                 <div><dd>{number(|c| c.ever)}</dd><dt>{words.ever}</dt></div>
             </dl>
             <svg
-                viewBox="0 0 328 72"
+                viewBox="0 0 3280 720"
                 preserveAspectRatio="none"
                 role="img"
                 aria-label=told
@@ -74,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_line_goes_up() {
-        assert_eq!(line(&[4, 4, 8]), "0.0 66.0 L164.0 66.0 L328.0 10.0");
-        assert_eq!(line(&[0, 0]), "0.0 66.0 L328.0 66.0");
+        assert_eq!(line(&[4, 4, 8]), "0 660 L1640 660 L3280 100");
+        assert_eq!(line(&[0, 0]), "0 660 L3280 660");
     }
 }

@@ -1,7 +1,5 @@
 //! The album: everything that worked out, by month and week, own words first.
 
-use std::collections::HashMap;
-
 use kurs_domain::{Id, NaiveDate, day::week_of, successes::Success};
 use leptos::prelude::*;
 
@@ -57,13 +55,13 @@ pub fn SuccessesPage() -> impl IntoView {
     let asked = address::query("goal").unwrap_or_default();
     let filter = RwSignal::new(Filter::read(&asked));
     let weeks_shown = RwSignal::new(WEEKS_AT_FIRST);
-    let shown = Memo::new(move |_| {
+    let shown = live::memo(move || {
         let filter = filter.get();
         local.successes().with(|all| {
             all.iter().filter(|success| filter.lets_through(success)).cloned().collect::<Vec<_>>()
         })
     });
-    let any = Memo::new(move |_| local.successes().with(|all| !all.is_empty()));
+    let any = live::memo(move || local.successes().with(|all| !all.is_empty()));
     let words = words();
     let album = live::view(move || {
         if !any.get() {
@@ -96,16 +94,13 @@ fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
     let local = local();
     let words = &words().successes;
     let goals = live::view(move || {
-        let mut counted: HashMap<Option<Id>, usize> = HashMap::new();
-        local.successes().with(|all| {
-            for success in all {
-                *counted.entry(success.goal_id).or_default() += 1;
-            }
-        });
+        let has_any = |id: Id| {
+            local.successes().with(|all| all.iter().any(|success| success.goal_id == Some(id)))
+        };
         local.goals().with(|goals| {
             goals
                 .iter()
-                .filter(|goal| counted.contains_key(&Some(goal.id)))
+                .filter(|goal| has_any(goal.id))
                 .map(|goal| {
                     let value = goal.id.to_string();
                     let selected = filter.get_untracked() == Filter::Goal(goal.id);
@@ -133,7 +128,7 @@ fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
 #[component]
 fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoView {
     let words = words();
-    let weeks = Memo::new(move |_| shown.with(|shown| album::weeks(shown)));
+    let weeks = live::memo(move || shown.with(|shown| album::weeks(shown)));
     let visible = move || {
         let mut weeks = weeks.get();
         weeks.truncate(weeks_shown.get());
@@ -183,7 +178,7 @@ fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) 
             }
         }
     });
-    let of_week = Memo::new(move |_| {
+    let of_week = live::memo(move || {
         shown
             .with(|all| all.iter().filter(|s| week_of(s.on) == monday).cloned().collect::<Vec<_>>())
     });

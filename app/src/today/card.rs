@@ -54,10 +54,10 @@ pub fn GoalCard(
 ) -> impl IntoView {
     let words = &words().today;
     let goal =
-        Memo::new(move |_| today.with(|today| today.as_ref().map(|today| today.goal.clone())));
-    let latest = Memo::new(move |_| today.with(|t| t.as_ref()?.successes.last().map(|s| s.id)));
+        live::memo(move || today.with(|today| today.as_ref().map(|today| today.goal.clone())));
+    let latest = live::memo(move || today.with(|t| t.as_ref()?.successes.last().map(|s| s.id)));
     let editing = RwSignal::new(None::<Id>);
-    let is_done = Memo::new(move |_| latest.get().is_some());
+    let is_done = live::memo(move || latest.get().is_some());
     let text = move || {
         goal.with(|goal| goal.as_ref().map(|goal| goal.draft.text.to_string()).unwrap_or_default())
     };

@@ -1,20 +1,25 @@
 //! The geometry of the week's course: a line that climbs, with a dot for each thing that worked
 //! out. It knows nothing that did not happen. Pure.
 
-/// A point of the picture, in its own units.
-pub(super) type Point = (f64, f64);
+/// A point of the picture, in hundredths of its units: whole numbers, because the code that writes
+/// others would weigh more than the whole picture.
+pub(super) type Point = (i32, i32);
 
 /// The whole week, from Monday at the lower left to Sunday at the upper right.
-const CURVE: [Point; 4] = [(8.0, 64.0), (120.0, 62.0), (190.0, 34.0), (318.0, 10.0)];
+const CURVE: [Point; 4] = [(800, 6400), (12_000, 6200), (19_000, 3400), (31_800, 1000)];
 /// More dots than this would run into one another; the words below say the number.
 const MOST_DOTS: i64 = 16;
 
-fn between(from: Point, to: Point, part: f64) -> Point {
-    (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
+/// A part of the way, in thousandths.
+type Part = i32;
+const WHOLE: Part = 1000;
+
+fn between(from: Point, to: Point, part: Part) -> Point {
+    (from.0 + (to.0 - from.0) * part / WHOLE, from.1 + (to.1 - from.1) * part / WHOLE)
 }
 
 /// The two halves of the curve, cut at `part` (de Casteljau).
-fn cut(part: f64) -> ([Point; 4], [Point; 4]) {
+fn cut(part: Part) -> ([Point; 4], [Point; 4]) {
     let [a, b, c, d] = CURVE;
     let (ab, bc, cd) = (between(a, b, part), between(b, c, part), between(c, d, part));
     let (abc, bcd) = (between(ab, bc, part), between(bc, cd, part));
@@ -23,10 +28,7 @@ fn cut(part: f64) -> ([Point; 4], [Point; 4]) {
 }
 
 fn write([a, b, c, d]: [Point; 4]) -> String {
-    format!(
-        "M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-        a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1
-    )
+    format!("M{} {}C{} {} {} {} {} {}", a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1)
 }
 
 /// What to draw.
@@ -44,10 +46,11 @@ pub(super) struct Course {
 
 /// The course on the day `weekday` (0 is Monday) after `count` successes.
 pub(super) fn course(weekday: u32, count: i64) -> Course {
-    let part = f64::from(weekday.min(6) + 1) / 7.8;
+    let days = i32::try_from(weekday.min(6)).unwrap_or(6) + 1;
+    let part = WHOLE * days * 10 / 78;
     let (behind, ahead) = cut(part);
-    let dots = u32::try_from(count.clamp(0, MOST_DOTS)).unwrap_or(0);
-    let dot = |index: u32| cut(part * f64::from(index) / f64::from(dots)).0[3];
+    let dots = i32::try_from(count.clamp(0, MOST_DOTS)).unwrap_or(0);
+    let dot = |index: i32| cut(part * index / dots).0[3];
     Course {
         behind: write(behind),
         ahead: write(ahead),

@@ -36,12 +36,12 @@ fn draw() -> Option<Today> {
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let local = local();
-    let day = Memo::new(move |_| draw());
-    let count = Memo::new(move |_| day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
-    let name = Memo::new(move |_| local.me().with(|me| me.as_ref().map(|me| me.name.clone())));
-    let greeting = Memo::new(move |_| day.with(|day| day.as_ref().map(|day| day.greeting)));
+    let day = live::memo(draw);
+    let count = live::memo(move || day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
+    let name = live::memo(move || local.me().with(|me| me.as_ref().map(|me| me.name.clone())));
+    let greeting = live::memo(move || day.with(|day| day.as_ref().map(|day| day.greeting)));
     let words = words();
-    let greeted = Signal::derive(move || {
+    let greeted = live::signal(move || {
         let hour = here::hour(&local.zone());
         match (greeting.get(), name.get()) {
             (Some(greeting), Some(name)) => (words.today.greeting)(greeting, hour, &name),
@@ -50,7 +50,7 @@ pub fn TodayPage() -> impl IntoView {
     });
     let below =
         move || greeting.get().map(words.today.below_greeting).filter(|text| !text.is_empty());
-    let paused = Memo::new(move |_| {
+    let paused = live::memo(move || {
         local.me().with(|me| me.as_ref().is_some_and(|me| me.paused_since.is_some()))
     });
     view! {
@@ -98,7 +98,7 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
         })
     };
     let of = move |id: Id| {
-        Memo::new(move |_| {
+        live::memo(move || {
             day.with(|day| day.as_ref()?.goals.iter().find(|today| today.goal.id == id).cloned())
         })
     };
@@ -110,8 +110,8 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     let others = move || {
         day.with(|day| day.as_ref().map(|day| day.other_successes.clone()).unwrap_or_default())
     };
-    let any_goal = Memo::new(move |_| local.goals().with(|goals| !goals.is_empty()));
-    let nothing_today = Memo::new(move |_| ids().is_empty());
+    let any_goal = live::memo(move || local.goals().with(|goals| !goals.is_empty()));
+    let nothing_today = live::memo(move || ids().is_empty());
     let words = words();
     view! {
         <div class="stack">

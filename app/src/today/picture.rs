@@ -27,19 +27,19 @@ pub fn CoursePicture(
             {course
                 .dots
                 .into_iter()
-                .map(|(x, y)| view! { <circle cx=x.to_string() cy=y.to_string() r="5"></circle> })
+                .map(|(x, y)| view! { <circle cx=x.to_string() cy=y.to_string() r="500"></circle> })
                 .collect_view()}
             <circle
                 class="now"
                 cx=course.now.0.to_string()
                 cy=course.now.1.to_string()
-                r="9"
+                r="900"
             ></circle>
         }
     });
     view! {
         <figure class="course">
-            <svg viewBox="0 0 328 72" aria-hidden="true">{drawn}</svg>
+            <svg viewBox="0 0 32800 7200" aria-hidden="true">{drawn}</svg>
             <figcaption>{told}</figcaption>
         </figure>
     }

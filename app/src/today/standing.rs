@@ -16,7 +16,7 @@ pub fn SentState(
     id: Id,
 ) -> impl IntoView {
     let words = &words().today;
-    let state = Memo::new(move |_| local().state_of(id));
+    let state = live::memo(move || local().state_of(id));
     live::view(move || {
         let (class, text) = match state.get() {
             None => ("sent received", words.received),

@@ -58,7 +58,7 @@ pub fn TextField(
     #[prop(optional, into)]
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| value.with(|text| clusters(text.trim())));
+    let count = live::memo(move || value.with(|text| clusters(text.trim())));
     let counter = move || {
         let count = count.get();
         if count > max {

@@ -35,15 +35,38 @@ pub fn act<E>(act: impl FnMut(E) + 'static) -> Act<E> {
     Box::new(act)
 }
 
+/// A value made of others, told on only when it differs.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(
+    make: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let make: Box<dyn Fn() -> T + Send + Sync> = Box::new(make);
+    Memo::new(move |_| make())
+}
+
+/// A value made of others, made anew for whoever reads it.
+pub fn signal<T: Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    let make: Box<dyn Fn() -> T + Send + Sync> = Box::new(make);
+    Signal::derive(make)
+}
+
+/// Whether something is to be shown.
+pub struct Condition(Box<dyn Fn() -> bool + Send + Sync>);
+
+impl<F: Fn() -> bool + Send + Sync + 'static> From<F> for Condition {
+    fn from(holds: F) -> Self {
+        Self(Box::new(holds))
+    }
+}
+
 /// Shows what is in it while `when` holds.
 #[component]
 pub fn When(
     /// Whether it is shown.
     #[prop(into)]
-    when: Signal<bool>,
+    when: Condition,
     /// What is shown.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let holds = Memo::new(move |_| when.get());
+    let holds = memo(when.0);
     view(move || holds.get().then(|| children()))
 }

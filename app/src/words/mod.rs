@@ -57,7 +57,7 @@ pub struct Words {
     /// One's own page.
     pub me: MeWords,
     /// The caseworkers' desk.
-    pub desk: &'static DeskWords,
+    pub desk: Desk,
 }
 
 static DANISH: Words = Words {
@@ -68,7 +68,7 @@ static DANISH: Words = Words {
     goals: goals_da::WORDS,
     successes: successes_da::WORDS,
     me: me_da::WORDS,
-    desk: &desk_da::DESK,
+    desk: Desk,
 };
 static ENGLISH: Words = Words {
     ui: ui_en::WORDS,
@@ -78,8 +78,22 @@ static ENGLISH: Words = Words {
     goals: goals_en::WORDS,
     successes: successes_en::WORDS,
     me: me_en::WORDS,
-    desk: &desk_en::DESK,
+    desk: Desk,
 };
+
+/// The desk's texts, looked up where they are read: a bundle that reads none carries none.
+pub struct Desk;
+
+impl std::ops::Deref for Desk {
+    type Target = DeskWords;
+
+    fn deref(&self) -> &DeskWords {
+        match language() {
+            Language::Da => &desk_da::DESK,
+            Language::En => &desk_en::DESK,
+        }
+    }
+}
 
 thread_local! {
     static LANGUAGE: RefCell<Option<ArcRwSignal<Language>>> = const { RefCell::new(None) };
