@@ -12,6 +12,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventSource, MessageEvent, RequestCredentials, RequestInit, Response};
 
+use crate::json;
+
 const BASE: &str = "/api/v1";
 
 /// Why there is no answer to use.
@@ -132,7 +134,7 @@ fn write(body: &impl Serialize) -> Result<String, ApiError> {
 }
 
 fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
-    serde_json::from_str(&answer.text).map_err(|_| ApiError::Unreadable { status: answer.status })
+    json::read(&answer.text).map_err(|_| ApiError::Unreadable { status: answer.status })
 }
 
 /// Everything that does not depend on the type of the body, so that it is compiled once.
@@ -152,7 +154,7 @@ async fn send(
     if response.ok() {
         return Ok(Answer { status, text });
     }
-    match serde_json::from_str::<Problem>(&text).map(Box::new) {
+    match json::read::<Problem>(&text).map(Box::new) {
         Ok(problem) if status == 401 => Err(ApiError::SignedOut(problem)),
         Ok(problem) => Err(ApiError::Problem(problem)),
         Err(_) => Err(ApiError::Unreadable { status }),
@@ -200,7 +202,7 @@ pub fn listen(on_event: impl Fn(Live) + 'static) -> Option<Listening> {
             return on_event(Live::Refresh);
         }
         let data = message.data().as_string().unwrap_or_default();
-        if let Ok(event) = serde_json::from_str(&data) {
+        if let Ok(event) = json::read(&data) {
             on_event(Live::Changed(event));
         }
     });

@@ -10,6 +10,7 @@ pub mod api;
 pub mod desk;
 pub mod goals;
 pub mod here;
+mod json;
 pub mod identity;
 pub mod local;
 pub mod me;

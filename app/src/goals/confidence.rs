@@ -20,7 +20,7 @@ pub fn ConfidencePart(
     to_first_step: Callback<()>,
 ) -> impl IntoView {
     let words = &words().goals;
-    let sure = live::memo(move || form.confidence.get().map(|value| value >= CONFIDENT_ENOUGH));
+    let sure = move || form.confidence.get().map(|value| value >= CONFIDENT_ENOUGH);
     view! {
         <div class="stack">
             <Scale
@@ -31,7 +31,7 @@ pub fn ConfidencePart(
                 value=form.confidence
             />
             <div aria-live="polite">
-                <When when=move || sure.get() == Some(false)>
+                <When when=move || sure() == Some(false)>
                     <div class="card offer stack">
                         <p class="strong">{words.make_smaller}</p>
                         <p class="soft">{words.make_smaller_text}</p>
@@ -40,7 +40,7 @@ pub fn ConfidencePart(
                         </button>
                     </div>
                 </When>
-                <When when=move || sure.get() == Some(true)>
+                <When when=move || sure() == Some(true)>
                     <p class="soft">{words.confident}</p>
                 </When>
             </div>

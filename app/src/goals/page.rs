@@ -8,8 +8,7 @@ use super::{
     pictogram::PictogramPicker, repeat::PartOfDayPart, repeat::RepeatPart, standing::Standing,
 };
 use crate::{
-    address,
-    here,
+    address, here,
     local::{local, tell},
     sharing::SharePicker,
     suggestions,
@@ -116,12 +115,12 @@ fn GoalFields(
     on_keep: impl Fn(GoalForm) -> Result<(), &'static str> + 'static,
 ) -> impl IntoView {
     let words = words();
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = RwSignal::new(String::new());
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match on_keep(form) {
             Ok(()) => address::go("/"),
-            Err(why) => problem.set(Some(why)),
+            Err(why) => problem.set(why.to_owned()),
         }
     };
     view! {

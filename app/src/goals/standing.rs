@@ -20,20 +20,20 @@ fn goal(id: Id) -> Option<Goal> {
 }
 
 /// Lets the goal `id` stand at `state`.
-fn put(id: Id, state: GoalState, problem: RwSignal<Option<&'static str>>) {
+fn put(id: Id, state: GoalState, problem: RwSignal<String>) {
     let words = &words().goals;
     let Some(now) = untrack(|| goal(id)) else { return };
     match tell(Command::PutGoal { id, draft: GoalDraft { state, ..now.draft } }) {
         Ok(()) => {
             drafts::set_state(id, state);
-            problem.set(None);
+            problem.set(String::new());
             announce(match state {
                 GoalState::Active => words.said_active,
                 GoalState::Resting => words.said_resting,
                 GoalState::Reached => words.said_reached,
             });
         }
-        Err(_) => problem.set(Some(words.too_many)),
+        Err(_) => problem.set(words.too_many.to_owned()),
     }
 }
 
@@ -45,16 +45,16 @@ pub fn Standing(
 ) -> impl IntoView {
     let words = &words().goals;
     let asking = RwSignal::new(false);
-    let problem = RwSignal::new(None::<&'static str>);
-    let state = live::memo(move || goal(id).map(|goal| goal.draft.state).unwrap_or_default());
-    let told = live::text(move || match state.get() {
+    let problem = RwSignal::new(String::new());
+    let state = move || goal(id).map(|goal| goal.draft.state).unwrap_or_default();
+    let told = live::text(move || match state() {
         GoalState::Active => "",
         GoalState::Resting => words.resting_text,
         GoalState::Reached => words.reached_text,
     });
     let button = move |to: GoalState, glyph: Glyph, text: &'static str| {
         view! {
-            <When when=move || state.get() != to>
+            <When when=move || state() != to>
                 <button type="button" class="chip" on:click=live::act(move |_| put(id, to, problem))>
                     <Icon glyph=glyph/>
                     {text}

@@ -23,7 +23,7 @@ pub fn FirstGoal(
 ) -> impl IntoView {
     let words = words();
     let form = drafts::open(None, None, local().today().get_untracked());
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = RwSignal::new(String::new());
     let next = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         // Each step asks for its own fields only; the others are looked at when they come.
@@ -37,7 +37,7 @@ pub fn FirstGoal(
                     drafts::close(None);
                     on_finish.run(());
                 }
-                Err(why) => problem.set(Some(why)),
+                Err(why) => problem.set(why.to_owned()),
             },
         }
     };

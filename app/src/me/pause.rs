@@ -16,30 +16,28 @@ use crate::{
 pub fn Pause() -> impl IntoView {
     let words = &words().me;
     let local = local();
-    let since =
-        live::memo(move || local.me().with(|me| me.as_ref().and_then(|me| me.paused_since)));
+    let since = move || local.me().with(|me| me.as_ref().and_then(|me| me.paused_since));
     let put = move |_| {
-        let pausing = since.get_untracked().is_none();
+        let pausing = untrack(since).is_none();
         let paused_since = pausing.then(|| local.today().get_untracked());
         change(MePatch { paused_since: Some(paused_since), ..MePatch::default() });
         announce(if pausing { words.said_paused } else { words.said_back });
     };
-    let title = live::text(move || match since.get() {
+    let title = live::text(move || match since() {
         Some(day) => (words.paused_since)(&here::write_date(day, DateStyle::DayOfMonth)),
         None => words.pause.to_owned(),
     });
-    let text = live::text(
-        move || if since.get().is_some() { words.paused_text } else { words.pause_text },
-    );
+    let text =
+        live::text(move || if since().is_some() { words.paused_text } else { words.pause_text });
     let button =
-        live::text(move || if since.get().is_some() { words.come_back } else { words.pause_go });
+        live::text(move || if since().is_some() { words.come_back } else { words.pause_go });
     view! {
         <section class="card stack">
             <h2>{title}</h2>
             <p class="soft">{text}</p>
             <button
                 type="button"
-                class=live::text(move || if since.get().is_some() { "primary" } else { "quiet" })
+                class=live::text(move || if since().is_some() { "primary" } else { "quiet" })
                 on:click=live::act(put)
             >
                 {button}

@@ -15,8 +15,8 @@ use crate::{
 
 const LANGUAGES: [Language; 2] = [Language::Da, Language::En];
 
-fn of_me<T: PartialEq + Send + Sync + 'static>(pick: fn(&Me) -> T) -> Memo<Option<T>> {
-    live::memo(move || local().me().with(|me| me.as_ref().map(pick)))
+fn of_me<T>(pick: fn(&Me) -> T) -> impl Fn() -> Option<T> + Copy {
+    move || local().me().with(|me| me.as_ref().map(pick))
 }
 
 /// Name and language.
@@ -24,7 +24,7 @@ fn of_me<T: PartialEq + Send + Sync + 'static>(pick: fn(&Me) -> T) -> Memo<Optio
 pub fn About() -> impl IntoView {
     let words = words();
     let kept = of_me(|me| me.name.clone());
-    let name = RwSignal::new(kept.get_untracked().unwrap_or_default());
+    let name = RwSignal::new(untrack(kept).unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
     let keep = move || {
         // Leaving the page takes the focus out of the field when it is gone already.
@@ -32,7 +32,7 @@ pub fn About() -> impl IntoView {
         match written {
             Ok(name) => {
                 problem.set(None);
-                if kept.with_untracked(|kept| kept.as_deref() != Some(&*name)) {
+                if untrack(kept).as_deref() != Some(&*name) {
                     change(MePatch { name: Some(name), ..MePatch::default() });
                 }
             }
@@ -86,11 +86,11 @@ pub fn About() -> impl IntoView {
 #[component]
 pub fn Looks() -> impl IntoView {
     let words = &words().me;
-    let chosen = RwSignal::new(theme());
+    let chosen = RwSignal::new(theme().index());
     let choose = move |index: usize| {
         let theme = Theme::ALL[index];
         set_theme(theme);
-        chosen.set(theme);
+        chosen.set(theme.index());
     };
     view! {
         <section class="card stack">
@@ -100,7 +100,7 @@ pub fn Looks() -> impl IntoView {
                 question=words.theme
                 chips=true
                 options=Theme::ALL.map(|theme| ChoiceOption::new((words.themes)(theme))).to_vec()
-                chosen=live::signal(move || Theme::ALL.iter().position(|t| *t == chosen.get()))
+                chosen=live::signal(move || Some(chosen.get()))
                 on_choose=choose
             />
             <p class="soft small">{words.theme_hint}</p>
@@ -133,7 +133,7 @@ pub fn Reach() -> impl IntoView {
                 chips=true
                 options=options.to_vec()
                 chosen=live::signal(move || {
-                    REACH.iter().position(|(by, _)| Some(*by) == reach_by.get())
+                    REACH.iter().position(|(by, _)| Some(*by) == reach_by())
                 })
                 on_choose=|index: usize| {
                     change(MePatch { reach_by: Some(REACH[index].0), ..MePatch::default() });
@@ -152,7 +152,7 @@ fn evening() -> Option<QuietHours> {
 fn Quiet() -> impl IntoView {
     let words = &words().me;
     let kept = of_me(|me| me.quiet_hours);
-    let hours = move || kept.get().flatten();
+    let hours = move || kept().flatten();
     let put = |hours: Option<QuietHours>| {
         change(MePatch { quiet_hours: Some(hours), ..MePatch::default() });
     };

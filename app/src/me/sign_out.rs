@@ -16,7 +16,7 @@ use crate::{
 pub fn SignOut() -> impl IntoView {
     let words = &words().me;
     let asking = RwSignal::new(false);
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = RwSignal::new(String::new());
     let sign_out = Callback::new(move |()| {
         spawn_local(async move {
             match identity::sign_out().await {
@@ -25,7 +25,7 @@ pub fn SignOut() -> impl IntoView {
                     drafts::forget();
                     address::go("/");
                 }
-                Err(_) => problem.set(Some(words.sign_out_away)),
+                Err(_) => problem.set(words.sign_out_away.to_owned()),
             }
         });
     });

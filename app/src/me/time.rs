@@ -10,29 +10,24 @@ use crate::{here, local::local, ui::live, words::words};
 #[component]
 pub fn MyDay() -> impl IntoView {
     let words = &words().me;
-    let me = local().me();
-    let zone = live::memo(move || {
-        me.with(|me| me.as_ref().map(|me| me.time_zone.clone()).unwrap_or_default())
-    });
-    let start = live::memo(move || {
-        me.with(|me| me.as_ref().map(|me| me.day_start).unwrap_or_default().hour())
-    });
+    let me = local().me().get_untracked();
+    let zone = me.as_ref().map(|me| me.time_zone.clone()).unwrap_or_default();
+    let start = me.map(|me| me.day_start).unwrap_or_default().hour();
     let mut zones = here::time_zones();
-    let own = zone.get_untracked();
-    if !own.is_empty() && !zones.contains(&own) {
-        zones.insert(0, own);
+    if !zone.is_empty() && !zones.contains(&zone) {
+        zones.insert(0, zone.clone());
     }
     let zones = zones
         .into_iter()
         .map(|name| {
-            let selected = zone.with_untracked(|zone| *zone == name);
+            let selected = zone == name;
             let shown = name.replace('_', " ");
             view! { <option value=name selected=selected>{shown}</option> }
         })
         .collect_view();
     let hours = (0..=DayStart::LATEST)
         .map(|hour| {
-            let selected = start.get_untracked() == hour;
+            let selected = start == hour;
             view! { <option value=hour selected=selected>{(words.hour)(hour)}</option> }
         })
         .collect_view();

@@ -30,8 +30,8 @@ enum Gate {
 
 fn gate() -> Memo<Gate> {
     let local = local();
-    let me = live::memo(move || local.me().with(|me| me.as_ref().map(|me| (me.role, me.welcomed))));
-    live::memo(move || match (local.session().get(), me.get()) {
+    let me = move || local.me().with(|me| me.as_ref().map(|me| (me.role, me.welcomed)));
+    live::memo(move || match (local.session().get(), me()) {
         (Session::Out { expired }, _) => Gate::Out { expired },
         (Session::In, Some((role, _))) if role != Role::YoungPerson => Gate::Staff,
         (Session::In, Some((_, false))) => Gate::New,
@@ -66,12 +66,12 @@ pub(super) fn gated_to_the_welcome(page: fn() -> AnyView) -> AnyView {
     });
     // The welcome itself goes from the code to the steps: it must not be built anew in between.
     let shown = live::memo(move || match gate.get() {
-        Gate::Out { .. } | Gate::New => None,
-        other => Some(other),
+        Gate::Out { .. } => Gate::New,
+        other => other,
     });
     live::view(move || match shown.get() {
-        None => page(),
-        Some(other) => instead(other),
+        Gate::New => page(),
+        other => instead(other),
     })
     .into_any()
 }

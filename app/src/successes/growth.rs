@@ -27,44 +27,37 @@ fn line(counts: &[usize]) -> String {
 #[component]
 pub fn Growth() -> impl IntoView {
     let local = local();
-    let facts = live::memo(move || {
-        let today = local.today().get();
-        local.successes().with(|all: &Vec<Success>| {
-            (Counts::of(all.iter().map(|s| s.on), today), growth(all, today, WEEKS as u64))
-        })
-    });
     let words = &words().successes;
-    let number = move |pick: fn(&Counts) -> i64| {
-        live::text(move || facts.with(|(counts, _)| pick(counts)).to_string())
-    };
-    let told = live::text(move || {
-        facts.with(|(counts, growth)| {
-            let before = growth.first().map_or(0, |first| i64::try_from(*first).unwrap_or(0));
-            (words.picture)(counts.ever, before, WEEKS)
-        })
-    });
-    let path = live::text(move || facts.with(|(_, growth)| format!("M{}", line(growth))));
-    let hill = live::text(move || {
-        facts.with(|(_, growth)| format!("M0 {HEIGHT} L{} L{WIDTH} {HEIGHT}Z", line(growth)))
-    });
-    view! {
-        <section class="card growth">
-            <dl class="counts">
-                <div><dd>{number(|c| c.this_week)}</dd><dt>{words.this_week}</dt></div>
-                <div><dd>{number(|c| c.this_month)}</dd><dt>{words.this_month}</dt></div>
-                <div><dd>{number(|c| c.ever)}</dd><dt>{words.ever}</dt></div>
-            </dl>
-            <svg
-                viewBox="0 0 3280 720"
-                preserveAspectRatio="none"
-                role="img"
-                aria-label=told
-            >
-                <path class="hill" d=hill></path>
-                <path class="ridge" d=path></path>
-            </svg>
-        </section>
-    }
+    live::view(move || {
+        let today = local.today().get();
+        let (counts, growth) = local.successes().with(|all: &Vec<Success>| {
+            (Counts::of(all.iter().map(|s| s.on), today), growth(all, today, WEEKS as u64))
+        });
+        let before = growth.first().map_or(0, |first| i64::try_from(*first).unwrap_or(0));
+        let ridge = format!("M{}", line(&growth));
+        let hill = format!("M0 {HEIGHT} L{} L{WIDTH} {HEIGHT}Z", line(&growth));
+        let number = |count: i64, of: &'static str| {
+            view! { <div><dd>{count.to_string()}</dd><dt>{of}</dt></div> }
+        };
+        view! {
+            <section class="card growth">
+                <dl class="counts">
+                    {number(counts.this_week, words.this_week)}
+                    {number(counts.this_month, words.this_month)}
+                    {number(counts.ever, words.ever)}
+                </dl>
+                <svg
+                    viewBox="0 0 3280 720"
+                    preserveAspectRatio="none"
+                    role="img"
+                    aria-label=(words.picture)(counts.ever, before, WEEKS)
+                >
+                    <path class="hill" d=hill></path>
+                    <path class="ridge" d=ridge></path>
+                </svg>
+            </section>
+        }
+    })
 }
 
 #[cfg(test)]

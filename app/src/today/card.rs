@@ -49,22 +49,23 @@ fn small_print(today: &GoalToday, on: kurs_domain::NaiveDate) -> String {
 /// A goal on its day.
 #[component]
 pub fn GoalCard(
+    /// Which goal.
+    id: Id,
     /// The goal, and what worked out of it today.
     today: Memo<Option<GoalToday>>,
 ) -> impl IntoView {
     let words = &words().today;
-    let goal =
-        live::memo(move || today.with(|today| today.as_ref().map(|today| today.goal.clone())));
+    let mark_id = format!("mark-{id}");
+    let read = move |pick: fn(&Goal) -> String| {
+        today.with(|today| today.as_ref().map(|today| pick(&today.goal)).unwrap_or_default())
+    };
     let latest = live::memo(move || today.with(|t| t.as_ref()?.successes.last().map(|s| s.id)));
     let editing = RwSignal::new(None::<Id>);
     let is_done = live::memo(move || latest.get().is_some());
-    let text = move || {
-        goal.with(|goal| goal.as_ref().map(|goal| goal.draft.text.to_string()).unwrap_or_default())
-    };
-    let text_now = move || untrack(text);
+    let text = move || read(|goal| goal.draft.text.to_string());
 
     let mark = move |once_more: bool| {
-        let Some(goal) = goal.get_untracked() else { return };
+        let Some(goal) = today.get_untracked().map(|today| today.goal) else { return };
         if successes::mark(&goal, local().today().get_untracked(), once_more).is_ok() {
             announce((words.said_marked)(&goal.draft.text));
         }
@@ -79,26 +80,21 @@ pub fn GoalCard(
         (Some(id), None) => open(id),
     };
     let undo = move |_| {
-        if let Some(id) = latest.get_untracked() {
+        if let Some(success) = latest.get_untracked() {
             editing.set(None);
-            successes::delete(id);
-            announce((words.said_undone)(&text_now()));
-            if let Some(goal) = goal.get_untracked() {
-                focus_on(format!("mark-{}", goal.id));
-            }
+            successes::delete(success);
+            announce((words.said_undone)(&untrack(text)));
+            focus_on(format!("mark-{id}"));
         }
     };
     let done = move |()| {
         editing.set(None);
-        if let Some(goal) = goal.get_untracked() {
-            focus_on(format!("mark-{}", goal.id));
-        }
+        focus_on(format!("mark-{id}"));
     };
     let small = live::text(move || {
         let on = local().today().get();
         today.with(|today| today.as_ref().map(|today| small_print(today, on)).unwrap_or_default())
     });
-    let mark_id = goal.with_untracked(|goal| goal.as_ref().map(|g| format!("mark-{}", g.id)));
     let label =
         live::text(
             move || {
@@ -108,19 +104,17 @@ pub fn GoalCard(
     view! {
         <article class="card goal" class:done=live::flag(move || is_done.get())>
             <span class="pict" aria-hidden="true">
-                {live::text(move || goal.with(|goal| goal.as_ref().map(picture).unwrap_or_default()))}
+                {live::text(move || read(picture))}
             </span>
             <div class="goal-words">
                 <h2>
-                    <a href=live::text(move || {
-                        goal.with(|g| g.as_ref().map(|g| format!("/goals/{}", g.id)).unwrap_or_default())
-                    })>{live::text(text)}</a>
+                    <a href=format!("/goals/{id}")>{live::text(text)}</a>
                 </h2>
                 <p class="soft small">
                     {small}
                     {live::view(move || latest.get().map(|id| view! { " · " <SentState id=id/> }))}
                     {live::view(move || {
-                        goal.with(|goal| goal.as_ref().is_some_and(is_shared)).then(shared_sign)
+                        today.with(|t| t.as_ref().is_some_and(|t| is_shared(&t.goal))).then(shared_sign)
                     })}
                 </p>
             </div>

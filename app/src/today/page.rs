@@ -37,19 +37,22 @@ fn draw() -> Option<Today> {
 pub fn TodayPage() -> impl IntoView {
     let local = local();
     let day = live::memo(draw);
-    let count = live::memo(move || day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
-    let name = live::memo(move || local.me().with(|me| me.as_ref().map(|me| me.name.clone())));
-    let greeting = live::memo(move || day.with(|day| day.as_ref().map(|day| day.greeting)));
+    let count =
+        live::signal(move || day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
     let words = words();
-    let greeted = live::signal(move || {
-        let hour = here::hour(&local.zone());
-        match (greeting.get(), name.get()) {
-            (Some(greeting), Some(name)) => (words.today.greeting)(greeting, hour, &name),
+    let greeting = move || day.with(|day| day.as_ref().map(|day| day.greeting));
+    let greeted = live::memo(move || {
+        let name = local.me().with(|me| me.as_ref().map(|me| me.name.clone()));
+        match (greeting(), name) {
+            (Some(greeting), Some(name)) => {
+                (words.today.greeting)(greeting, here::hour(&local.zone()), &name)
+            }
             _ => words.today.title.to_owned(),
         }
     });
-    let below =
-        move || greeting.get().map(words.today.below_greeting).filter(|text| !text.is_empty());
+    let below = live::memo(move || {
+        greeting().map(words.today.below_greeting).unwrap_or_default().to_owned()
+    });
     let paused = live::memo(move || {
         local.me().with(|me| me.as_ref().is_some_and(|me| me.paused_since.is_some()))
     });
@@ -57,7 +60,7 @@ pub fn TodayPage() -> impl IntoView {
         <header class="page-top">
             <p class="soft date">{live::text(move || here::write_date(local.today().get(), DateStyle::Day))}</p>
             <PageHeading text=greeted/>
-            {live::view(move || below().map(|text| view! { <p class="soft">{text}</p> }))}
+            <p class="soft">{live::text(move || below.get())}</p>
         </header>
         <CoursePicture on=local.today() count=count/>
         {live::view(move || {
@@ -115,7 +118,7 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     let words = words();
     view! {
         <div class="stack">
-            <For each=ids key=|id| *id children=move |id| view! { <GoalCard today=of(id)/> }/>
+            <For each=ids key=|id| *id children=move |id| view! { <GoalCard id=id today=of(id)/> }/>
             <When when=move || nothing_today.get()>
                 {live::view(move || {
                     let (glyph, title, text) = if any_goal.get() {

@@ -16,9 +16,8 @@ pub fn SentState(
     id: Id,
 ) -> impl IntoView {
     let words = &words().today;
-    let state = live::memo(move || local().state_of(id));
     live::view(move || {
-        let (class, text) = match state.get() {
+        let (class, text) = match local().state_of(id) {
             None => ("sent received", words.received),
             Some(EntryState::Kept | EntryState::OnItsWay) => ("sent kept", words.kept),
             Some(EntryState::Refused(_)) => ("sent refused", words.refused),

@@ -20,6 +20,11 @@ impl Theme {
     /// All of them, in the order to offer them in.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
+    /// Its place among [`Theme::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
     fn word(self) -> Option<&'static str> {
         match self {
             Self::System => None,
