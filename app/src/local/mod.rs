@@ -25,7 +25,7 @@ pub use self::{
 };
 use self::{
     cache::{Cache, Record},
-    outbox::Outbox,
+    outbox::{Outbox, goal_of},
 };
 use crate::here;
 
@@ -101,7 +101,8 @@ pub fn tell(command: Command) -> Result<(), CommandProblem> {
             Command::PutGoal { id, .. } => kept.known.goal(*id).map(|goal| goal.version),
             _ => None,
         };
-        kept.outbox.push(command, at, base);
+        let needs = goal_of(&command).filter(|goal| kept.known.goal(*goal).is_none());
+        kept.outbox.push(command, at, base, needs);
         local.show(shown);
         local.unsent.set(kept.outbox.entries().to_vec());
         Ok(())

@@ -15,6 +15,8 @@ pub struct Entry {
     pub made_at: Timestamp,
     /// The version of the goal that the change was made on, to notice a change made elsewhere.
     pub base: Option<i64>,
+    /// The goal that must have been received first, when the server did not know it yet.
+    pub needs: Option<Id>,
     /// Where it stands.
     pub state: EntryState,
 }
@@ -41,11 +43,11 @@ fn about(command: &Command) -> About {
     command.about().map_or(About::Me, About::Record)
 }
 
-/// The record that must have been received first.
-fn needs(command: &Command) -> Option<About> {
+/// The goal that a command speaks of beside its own record.
+pub(super) fn goal_of(command: &Command) -> Option<Id> {
     match command {
-        Command::PutSuccess { draft, .. } => draft.goal_id.map(About::Record),
-        Command::AnswerSuggestion { answer, .. } => answer.goal_id.map(About::Record),
+        Command::PutSuccess { draft, .. } => draft.goal_id,
+        Command::AnswerSuggestion { answer, .. } => answer.goal_id,
         _ => None,
     }
 }
@@ -63,9 +65,16 @@ impl Outbox {
         &self.entries
     }
 
-    /// Appends what was said. A later word on the same record takes the place of an earlier one
-    /// that has not left yet, or that was refused.
-    pub(super) fn push(&mut self, command: Command, made_at: Timestamp, base: Option<i64>) {
+    /// Appends what was said: on the version `base` of a goal, and behind the goal it `needs`. A
+    /// later word on the same record takes the place of an earlier one that has not left yet, or
+    /// that was refused.
+    pub(super) fn push(
+        &mut self,
+        command: Command,
+        made_at: Timestamp,
+        base: Option<i64>,
+        needs: Option<Id>,
+    ) {
         let about = about(&command);
         let last = self.entries.iter_mut().rev().find(|entry| self::about(&entry.command) == about);
         let replaced = last.is_some_and(|last| {
@@ -92,6 +101,7 @@ impl Outbox {
             made_at,
             // Behind another change of the same goal, the version to come is not known yet.
             base: base.filter(|_| !earlier),
+            needs,
             state: EntryState::Kept,
         });
     }
@@ -101,7 +111,7 @@ impl Outbox {
         let mut waiting = Vec::new();
         self.entries.iter().find(|entry| {
             let about = about(&entry.command);
-            let needs = needs(&entry.command);
+            let needs = entry.needs.map(About::Record);
             if entry.state == EntryState::Kept
                 && !waiting.contains(&about)
                 && needs.is_none_or(|needs| !waiting.contains(&needs))
@@ -240,7 +250,8 @@ mod tests {
     fn outbox(commands: impl IntoIterator<Item = Command>) -> Outbox {
         let mut outbox = Outbox::default();
         for command in commands {
-            outbox.push(command, at(), Some(1));
+            let needs = goal_of(&command);
+            outbox.push(command, at(), Some(1), needs);
         }
         outbox
     }
@@ -259,7 +270,7 @@ mod tests {
         let mut box_ = outbox([goal(1, "Gå"), goal(1, "Løbe")]);
         assert_eq!(box_.entries().len(), 1);
         box_.set_state(1, EntryState::OnItsWay);
-        box_.push(goal(1, "Cykle"), at(), Some(1));
+        box_.push(goal(1, "Cykle"), at(), Some(1), None);
         assert_eq!(box_.entries().len(), 2);
         assert_eq!(box_.entries()[1].base, None, "the version to come is not known");
         assert_eq!(box_.next(), None, "within a record, one at a time");
@@ -279,7 +290,7 @@ mod tests {
     fn letting_a_refused_goal_go_needs_no_more_of_it() {
         let mut box_ = outbox([goal(1, "Gå")]);
         box_.set_state(1, EntryState::Refused("x".to_owned()));
-        box_.push(Command::DeleteGoal { id: id(1) }, at(), None);
+        box_.push(Command::DeleteGoal { id: id(1) }, at(), None, None);
         assert_eq!(box_.entries().len(), 1);
         assert!(matches!(box_.entries()[0].command, Command::DeleteGoal { .. }));
     }
