@@ -101,7 +101,8 @@ fn take(click: &MouseEvent) {
         .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
     let Some(link) = link else { return };
     let same_origin = window().location().origin().is_ok_and(|origin| origin == link.origin());
-    let plain = link.target().is_empty() && !link.has_attribute("download") && link.hash().is_empty();
+    let plain =
+        link.target().is_empty() && !link.has_attribute("download") && link.hash().is_empty();
     if same_origin && plain && is_ours(&link.pathname()) {
         click.prevent_default();
         go(&format!("{}{}", link.pathname(), link.search()));

@@ -19,6 +19,8 @@ pub enum Looked {
     Suggestion,
     /// Who is and was assigned.
     Assignments,
+    /// A new invitation was made, with which somebody can come in as this person.
+    Invitation,
     /// The name, on the list of those who can be assigned or invited.
     Name,
 }

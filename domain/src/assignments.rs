@@ -51,6 +51,9 @@ pub enum AssignmentProblem {
     /// It would end before it began.
     #[error("it can't end before it began")]
     EndsBeforeItBegan,
+    /// What has ended is history.
+    #[error("it has ended; what was decided then stays")]
+    AlreadyEnded,
     /// Only a caseworker can be assigned.
     #[error("only a caseworker can be assigned")]
     NotACaseworker,

@@ -32,6 +32,13 @@ impl SharedWith {
     }
 }
 
+/// Whether a success that was shared like its goal (`before`) is shared like it again when the goal
+/// becomes shared with `after`: only ever with fewer people. Sharing a goal more widely shows
+/// nothing that was marked before.
+pub fn successes_follow(before: &SharedWith, after: &SharedWith) -> bool {
+    before != after && *before != SharedWith::OnlyMe && *after != SharedWith::MyTeam
+}
+
 impl Serialize for SharedWith {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

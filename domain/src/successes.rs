@@ -110,13 +110,18 @@ pub enum SecondMark {
         /// The first one's feeling, or else the second's.
         feeling: Option<ZeroToTen>,
     },
-    /// The words of both don't fit in one success: it stands beside the first, so that none is lost.
+    /// It stands beside the first: the words of both don't fit in one success, or they are for
+    /// different eyes. So none is lost, and none is seen by more than it was meant for.
     StandsBeside,
 }
 
 /// What becomes of marking a goal that has the success `first` on that day already, without saying
 /// "once more": two taps, or two phones. One success, and no word of either is lost.
 pub fn second_mark(first: &Success, second: &SuccessDraft) -> SecondMark {
+    let says_more = second.words.is_some() || second.feeling.is_some();
+    if says_more && second.shared_with.as_ref().is_some_and(|eyes| *eyes != first.shared_with) {
+        return SecondMark::StandsBeside;
+    }
     let feeling = first.feeling.or(second.feeling);
     let words = match (&first.words, &second.words) {
         (Some(first), Some(second)) if !first.contains(&**second) => {
@@ -214,6 +219,19 @@ mod tests {
             };
             assert_eq!(got, expected.map(|w| w.map(str::to_owned)));
         }
+    }
+
+    #[test]
+    fn words_for_other_eyes_are_never_joined() {
+        let at = Timestamp::from_millis(0);
+        let first = Success::new(Id::new(at, [2; 10]), draft(None), SharedWith::MyTeam, at);
+        let own = SuccessDraft {
+            shared_with: Some(SharedWith::OnlyMe),
+            ..draft(Some("Det her er mit eget"))
+        };
+        assert_eq!(second_mark(&first, &own), SecondMark::StandsBeside);
+        let tap = SuccessDraft { words: None, ..own };
+        assert!(matches!(second_mark(&first, &tap), SecondMark::SameSuccess { .. }));
     }
 
     #[test]

@@ -74,8 +74,11 @@ impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         DateTime::parse_from_rfc3339(&text)
-            .map(|at| Self::from(at.with_timezone(&Utc)))
-            .map_err(|_| D::Error::custom("not_an_instant: an instant is RFC 3339, in UTC"))
+            .ok()
+            .map(|at| at.with_timezone(&Utc))
+            .filter(|at| (1..=9999).contains(&at.year()))
+            .map(Self::from)
+            .ok_or_else(|| D::Error::custom("not_an_instant: an instant is RFC 3339, in UTC"))
     }
 }
 
@@ -108,6 +111,8 @@ mod tests {
         assert_eq!(serde_json::from_str::<Timestamp>(&json).unwrap(), at);
         let copenhagen = serde_json::from_str::<Timestamp>("\"2026-11-22T12:23:57.123+01:00\"");
         assert_eq!(copenhagen.unwrap(), at);
-        assert!(serde_json::from_str::<Timestamp>("\"2026-02-30T00:00:00Z\"").is_err());
+        for bad in ["2026-02-30T00:00:00Z", "0000-01-01T00:00:00+23:59", "2026-11-22", ""] {
+            assert!(serde_json::from_str::<Timestamp>(&format!("\"{bad}\"")).is_err(), "{bad}");
+        }
     }
 }

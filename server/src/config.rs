@@ -138,7 +138,9 @@ pub enum Refusal {
     #[error("--public-url must be like https://kurs.example.dk, without a path")]
     NotAUrl,
     /// Plain http on a real address.
-    #[error("--public-url must be https: over plain http anyone on the way could read it")]
+    #[error(
+        "over plain http anyone on the way could read it: --public-url must be https, or localhost with --listen 127.0.0.1"
+    )]
     PlainHttp,
     /// https without somebody who ends it.
     #[error(
@@ -162,7 +164,7 @@ pub struct Origin {
 impl Serve {
     /// The address that people open, or why it is not safe to start.
     pub fn origin(&self) -> Result<Origin, Refusal> {
-        if self.demo && !self.web.listen.is_loopback() && !self.web.behind_proxy {
+        if self.demo && !self.web.listen.is_loopback() {
             return Err(Refusal::OpenDemo);
         }
         let url = match (&self.web.public_url, self.demo) {
@@ -177,7 +179,7 @@ impl Serve {
         let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
         let local = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
         match scheme {
-            "http" if local => Ok(Origin { url, secure: false }),
+            "http" if local && self.web.listen.is_loopback() => Ok(Origin { url, secure: false }),
             "http" => Err(Refusal::PlainHttp),
             "https" if self.web.behind_proxy => Ok(Origin { url, secure: true }),
             "https" => Err(Refusal::NoProxy),
@@ -204,6 +206,11 @@ mod tests {
             (&["--demo"][..], Ok(("http://localhost:3000", false))),
             (&["--demo", "--port", "8080"], Ok(("http://localhost:8080", false))),
             (&["--demo", "--listen", "0.0.0.0"], Err(Refusal::OpenDemo)),
+            (&["--demo", "--listen", "0.0.0.0", "--behind-proxy"], Err(Refusal::OpenDemo)),
+            (
+                &["--public-url", "http://localhost:3000", "--listen", "0.0.0.0"],
+                Err(Refusal::PlainHttp),
+            ),
             (&[], Err(Refusal::NoPublicUrl)),
             (&["--public-url", "http://localhost:3000"], Ok(("http://localhost:3000", false))),
             (&["--public-url", "http://kurs.example.dk"], Err(Refusal::PlainHttp)),

@@ -41,6 +41,8 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
     });
     if config.demo {
         demo::make(&state).await.context("the demo people could not be made")?;
+    } else if demo::is_demo(&state).await.context("the database could not be read")? {
+        anyhow::bail!("this database holds a demonstration: choose another one, or say --demo");
     }
     if let Some(address) = config.observe.metrics_listen {
         listen::serve_metrics(address, stopping.clone()).await?;

@@ -11,8 +11,8 @@ async function invitation(browser, kurs, signInAs, name) {
   await desk.getByRole('button', { name: 'Ny ung' }).click();
   await desk.getByLabel('Fornavn').fill(name);
   await desk.getByRole('button', { name: 'Lav invitation' }).click();
-  await expect(desk.getByText(`Invitation til ${name}`)).toBeVisible();
-  const code = await desk.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/).first().innerText();
+  const code = await desk.locator('.desk-code output').innerText();
+  expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
   await context.close();
   return code;
 }
@@ -81,7 +81,7 @@ test('a session that ends says that nothing is lost', async ({ page, signInAs })
   // The session ends on the server while the page is open.
   await page.evaluate(() => fetch('/api/v1/sessions/current', { method: 'DELETE' }));
   await page.getByRole('button', { name: /^Marker, at det lykkedes/ }).first().click();
-  await expect(page.getByText(/gemt/).first()).toBeVisible();
+  await expect(page.getByText(/1 ting venter her på telefonen/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Jeg har en kode' })).toBeVisible();
 });
 

@@ -35,7 +35,8 @@ on_both! {
                 let before = looks_at(&world.kurs, young).await;
                 let answer = world.make(client, entry, &call).await.is(call.ok);
                 let looks = looks_at(&world.kurs, young).await - before;
-                let reads = entry.method == "GET" && call.path.contains(&young.to_string());
+                let reads = call.path.contains(&young.to_string())
+                    && (entry.method == "GET" || entry.path.ends_with("/invitations/{id}"));
                 let tells = reads || answer.text.contains(CANARY);
                 let route = format!("{} {} as {role:?}", entry.method, entry.path);
                 assert_eq!(looks, i64::from(tells), "{route}: {:.300}", answer.text);
@@ -54,6 +55,8 @@ on_both! {
                 "GET /young_people/{young_person_id}/assignments as Administrator",
                 "PUT /young_people/{id} as Administrator",
                 "PUT /young_people/{id} as Caseworker",
+                "PUT /young_people/{young_person_id}/invitations/{id} as Administrator",
+                "PUT /young_people/{young_person_id}/invitations/{id} as Caseworker",
             ]
         );
     }

@@ -13,6 +13,7 @@ mod identity;
 mod openapi;
 mod operation;
 mod secrecy;
+mod sharing;
 mod staff;
 mod successes;
 mod suggestions;

@@ -8,6 +8,7 @@ use kurs_domain::{
     command::Command,
     goals::{self, Goal, GoalDraft, GoalProblem, GoalState},
     people::Me,
+    sharing::successes_follow,
     successes::{
         self, SecondMark, Success, SuccessDraft, SuccessProblem, may_be_on, says_something,
     },
@@ -135,7 +136,17 @@ impl Cache {
         match record {
             Record::Me(me) => self.me = Some(me),
             Record::Goal(goal) => match self.goals.iter_mut().find(|g| g.id == goal.id) {
-                Some(before) => *before = goal,
+                Some(before) => {
+                    let eyes = before.draft.shared_with.clone();
+                    *before = goal.clone();
+                    if successes_follow(&eyes, &goal.draft.shared_with) {
+                        for success in &mut self.successes {
+                            if success.goal_id == Some(goal.id) && success.shared_with == eyes {
+                                success.shared_with = goal.draft.shared_with.clone();
+                            }
+                        }
+                    }
+                }
                 None => self.goals.push(goal),
             },
             Record::Success { sent_as, success } => {

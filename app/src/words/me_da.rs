@@ -71,6 +71,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::Goal => format!("{who} så et mål, du har delt"),
         Looked::Suggestion => format!("{who} så et forslag og dit svar"),
         Looked::Assignments => format!("{who} så, hvem der er på dit team"),
+        Looked::Invitation => format!("{who} lavede en ny kode til dig"),
         Looked::Name => format!("{who} så dit navn"),
     },
     times: |times| match times {

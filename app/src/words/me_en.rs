@@ -72,6 +72,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::Goal => format!("{who} saw a goal you have shared"),
         Looked::Suggestion => format!("{who} saw a suggestion and your answer"),
         Looked::Assignments => format!("{who} saw who is on your team"),
+        Looked::Invitation => format!("{who} made a new code for you"),
         Looked::Name => format!("{who} saw your name"),
     },
     times: |times| match times {

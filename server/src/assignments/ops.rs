@@ -73,6 +73,7 @@ pub async fn put(
     draft: AssignmentDraft,
 ) -> Result<(Assignment, bool), ApiError> {
     check(&draft)?;
+    let now = state.now();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             // Sent twice at once, the second finds what the first made.
@@ -90,6 +91,12 @@ pub async fn put(
                 if row.assignment.caseworker.id != draft.caseworker_id {
                     return Err(AssignmentProblem::OtherCaseworker.into());
                 }
+            }
+            if existing
+                .as_ref()
+                .is_some_and(|row| has_ended(row, now) && !says_the_same(row, &draft))
+            {
+                return Err(AssignmentProblem::AlreadyEnded.into());
             }
             let decider = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
             let (id_of, name) = (caseworker.me.id, caseworker.me.name);
@@ -143,6 +150,16 @@ pub async fn end(
     let assignment = end.await?;
     tell(state, young_person_id, &assignment).await;
     Ok(())
+}
+
+fn has_ended(row: &AssignmentRow, now: Timestamp) -> bool {
+    row.assignment.until.is_some_and(|until| until <= now)
+}
+
+fn says_the_same(row: &AssignmentRow, draft: &AssignmentDraft) -> bool {
+    let it = &row.assignment;
+    (it.since, it.until, &*it.why, it.asked_for_by_young_person)
+        == (draft.since, draft.until, &*draft.why, draft.asked_for_by_young_person)
 }
 
 async fn tell(state: &AppState, young_person_id: Id, assignment: &Assignment) {

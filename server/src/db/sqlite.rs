@@ -26,7 +26,7 @@ const READERS: u32 = 8;
 #[derive(Clone)]
 pub struct Sqlite {
     readers: SqlitePool,
-    writer: SqlitePool,
+    options: Box<SqliteConnectOptions>,
     jobs: mpsc::Sender<Box<dyn Job>>,
 }
 
@@ -38,23 +38,26 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
-        let writer =
-            SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        make_private(options.get_filename())?;
+        // The first connection makes the file, and says so at once when that can't be done.
+        writer(&options).acquire().await?.close().await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .min_connections(1)
-            .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))
+            .connect_with(options.clone().create_if_missing(false).pragma("query_only", "ON"))
             .await?;
         let (jobs, waiting) = mpsc::channel(WAITING);
-        tokio::spawn(write_all(writer.clone(), waiting));
-        Ok(Self { readers, writer, jobs })
+        tokio::spawn(write_all(options.clone(), waiting));
+        Ok(Self { readers, options: Box::new(options), jobs })
     }
 
     pub(super) async fn migrate(
         &self,
         migrations: &sqlx::migrate::Migrator,
     ) -> Result<(), DbError> {
-        Ok(migrations.run(&self.writer).await?)
+        let mut connection = writer(&self.options).acquire().await?;
+        migrations.run(&mut *connection).await?;
+        Ok(connection.close().await?)
     }
 
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
@@ -75,8 +78,22 @@ impl Sqlite {
 
     pub(super) async fn close(&self) {
         self.readers.close().await;
-        self.writer.close().await;
     }
+}
+
+/// A pool of the one connection that writes.
+fn writer(options: &SqliteConnectOptions) -> SqlitePool {
+    SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone())
+}
+
+/// Makes the file, if it is not there, for nobody else's eyes; SQLite gives its companions the same
+/// rights.
+fn make_private(file: &std::path::Path) -> Result<(), DbError> {
+    let mut open = std::fs::OpenOptions::new();
+    open.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut open, 0o600);
+    open.open(file).map(drop).map_err(|error| DbError::Driver(sqlx::Error::Io(error)))
 }
 
 /// A write whose types are its own business.
@@ -126,11 +143,17 @@ where
 }
 
 /// The one writer: takes whatever waits, up to [`BATCH`], into one transaction.
-async fn write_all(writer: SqlitePool, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+async fn write_all(options: SqliteConnectOptions, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+    let mut connection = writer(&options);
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
-        let committed = write_batch(&writer, &mut batch).await;
+        let committed = write_batch(&connection, &mut batch).await;
         let failed = committed.err().map(|error| error.to_string());
+        if failed.is_some() {
+            // After a full disk or a failing fsync nobody knows in which state the connection is.
+            connection.close().await;
+            connection = writer(&options);
+        }
         for job in batch.drain(..) {
             job.answer(failed.clone().map_or(Ok(()), |error| Err(DbError::Commit(error))));
         }

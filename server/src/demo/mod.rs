@@ -9,7 +9,11 @@ mod stories;
 
 use kurs_domain::{Id, Timestamp, people::Role};
 
-use crate::{http::error::ApiError, identity::store::find_person, state::AppState};
+use crate::{
+    http::error::ApiError,
+    identity::store::{find_person, has_people},
+    state::AppState,
+};
 
 /// An id that is the same in every demonstration.
 fn fixed(number: u8) -> Id {
@@ -21,24 +25,36 @@ pub fn face(role: Role) -> Id {
     if role == Role::YoungPerson { fixed(1) } else { people::staff(role) }
 }
 
+/// Whether the database holds a demonstration. Anyone may come into one: it is never served as the
+/// real thing, nor the real thing as a demonstration.
+pub async fn is_demo(state: &AppState) -> Result<bool, ApiError> {
+    let face = face(Role::YoungPerson);
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(find_person(tx, face).await?.is_some()) })
+    });
+    find.await
+}
+
 /// Makes the demo people and their past, unless they are there already.
 pub async fn make(state: &AppState) -> Result<(), ApiError> {
+    if is_demo(state).await? {
+        return Ok(());
+    }
     let now = state.now();
     let made = state.db.write(move |tx| {
         Box::pin(async move {
-            if find_person(tx, face(Role::YoungPerson)).await?.is_some() {
-                return Ok::<_, ApiError>(false);
+            if has_people(tx).await? {
+                let detail = "this database holds real people: --demo would let anyone in as them";
+                return Err(ApiError::conflict("not_a_demonstration", detail));
             }
             people::make(tx, now).await?;
             for (number, story) in (1..).zip(stories::STORIES) {
                 past::make(tx, fixed(number), story, now).await?;
             }
-            past::make_suggestions(tx, fixed(1), now).await?;
-            Ok(true)
+            past::make_suggestions(tx, fixed(1), now).await
         })
     });
-    if made.await? {
-        tracing::info!(young_people = stories::STORIES.len(), "made the demo people");
-    }
+    made.await?;
+    tracing::info!(young_people = stories::STORIES.len(), "made the demo people");
     Ok(())
 }

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use futures_util::{Stream, stream};
 use kurs_domain::events::Event;
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::{
+    sync::broadcast::{Receiver, error::RecvError},
+    time::{Instant, timeout_at},
+};
 
 use crate::{
     http::access::Actor,
@@ -33,6 +36,7 @@ struct Listener {
     actor: Actor,
     session: TokenHash,
     heard: Receiver<Heard>,
+    check_at: Instant,
     began: bool,
     missed: bool,
 }
@@ -46,7 +50,8 @@ pub(super) fn stream(
     missed: bool,
 ) -> impl Stream<Item = Told> {
     let heard = state.live.listen();
-    let listener = Listener { state, actor, session, heard, began: false, missed };
+    let listener =
+        Listener { state, actor, session, heard, check_at: Instant::now(), began: false, missed };
     stream::unfold(listener, |mut listener| async move {
         let told = listener.next().await?;
         Some((told, listener))
@@ -62,10 +67,11 @@ impl Listener {
         if std::mem::take(&mut self.missed) {
             return Some(Told::Refresh);
         }
+        self.check_at = Instant::now() + CHECK_EVERY;
         loop {
             let heard = tokio::select! {
                 () = self.state.stopping.cancelled() => return None,
-                heard = tokio::time::timeout(CHECK_EVERY, self.heard.recv()) => heard,
+                heard = timeout_at(self.check_at, self.heard.recv()) => heard,
             };
             let told = match heard {
                 Ok(Ok(Heard::Notice(notice))) if notice.audience.contains(&self.actor.id) => {

@@ -6,6 +6,7 @@ use kurs_domain::{
     events::EventKind,
     goals::{Goal, GoalDraft, GoalState, may_be_active},
     people::Role,
+    sharing::successes_follow,
 };
 
 use super::store;
@@ -19,6 +20,7 @@ use crate::{
     identity::store::hold_person,
     sharing,
     state::AppState,
+    successes::store::share_successes_of_goal,
 };
 
 /// The owner's goals.
@@ -101,6 +103,11 @@ pub async fn put(
             };
             if !store::upsert_goal(tx, actor.id, &goal).await? {
                 return Err(ApiError::not_found());
+            }
+            if let Some(before) = before
+                && successes_follow(before, &goal.draft.shared_with)
+            {
+                share_successes_of_goal(tx, id, before, &goal.draft.shared_with, now).await?;
             }
             let shared = [before, Some(&goal.draft.shared_with)];
             let about = (EventKind::Goal, id);

@@ -111,13 +111,14 @@ pub async fn list_current_goals(
     )?)
 }
 
-/// The goals of `owner` that `viewer`, who is assigned, may see.
+/// The latest 200 goals of `owner` that `viewer`, who is assigned, may see.
 pub async fn list_shared_goals(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<Goal>, DbError> {
     goals(sql!(
         tx,
         fetch_all as Row,
         "SELECT * FROM goals WHERE owner_id = $1 AND deleted_at IS NULL
-            AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%') ORDER BY id DESC",
+            AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%')
+         ORDER BY id DESC LIMIT 200",
         owner.to_string(),
         viewer.to_string()
     )?)

@@ -153,7 +153,9 @@ async fn guard(
     request.extensions_mut().insert(actor);
     request.extensions_mut().insert(session.token_hash);
     let mut response = next.run(request).await;
-    if let Some(until) = session.renewed_until {
+    if let Some(until) = session.renewed_until
+        && !response.headers().contains_key(header::SET_COOKIE)
+    {
         let cookie = cookie::carrying(&state, &token, until);
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

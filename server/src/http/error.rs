@@ -204,6 +204,7 @@ impl From<AssignmentProblem> for ApiError {
             AssignmentProblem::EndsBeforeItBegan => {
                 Self::field("until", "ends_before_it_began", detail)
             }
+            AssignmentProblem::AlreadyEnded => Self::conflict("already_ended", detail),
             AssignmentProblem::NotACaseworker => {
                 Self::field("caseworker_id", "not_a_caseworker", detail)
             }

@@ -28,7 +28,7 @@ impl<T: Serialize> IntoResponse for Versioned<T> {
 }
 
 /// The most that is hashed: more than the largest page weighs.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Adds tags and compares them.
 pub async fn etag(request: Request, next: Next) -> Response {

@@ -52,7 +52,7 @@ pub(super) async fn secure(
     response
 }
 
-/// Refuses writes that another site makes a browser send. Programs that are no browsers send
+/// Refuses what another site makes a browser send. Programs that are no browsers send
 /// neither header, and have no cookie to be misused.
 pub(super) async fn same_site(
     State(state): State<AppState>,
@@ -60,25 +60,32 @@ pub(super) async fn same_site(
     next: Next,
 ) -> Result<Response, ApiError> {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
-    if !reads.contains(request.method()) && !is_own(request.headers(), &state) {
-        let detail = "writes from other sites are refused";
+    // A look of staff is written down: no other site may make a browser look, either.
+    let writes = !reads.contains(request.method());
+    let counts = writes || request.uri().path().starts_with("/api/v1/");
+    if counts && !is_own(request.headers(), writes, &state) {
+        let detail = "requests from other sites are refused";
         return Err(ApiError::new(StatusCode::FORBIDDEN, "cross_site", detail));
     }
     Ok(next.run(request).await)
 }
 
-fn is_own(headers: &HeaderMap, state: &AppState) -> bool {
+fn is_own(headers: &HeaderMap, writes: bool, state: &AppState) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     if let Some(site) = text("sec-fetch-site")
         && site != "same-origin"
+        // Somebody typed the address: that can only read.
+        && (writes || site != "none")
     {
         return false;
     }
     text("origin").is_none_or(|origin| {
         origin == state.origin.url
-            // On the own machine one server has several names.
+            // On the own machine one server has several names, but none that others can take.
             || (!state.origin.secure && text("host").is_some_and(|host| {
-                origin.strip_prefix("http://") == Some(host)
+                let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+                matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+                    && origin.strip_prefix("http://") == Some(host)
             }))
     })
 }

@@ -84,7 +84,10 @@ fn caller(state: &AppState, request: &Request) -> Caller {
         .next_back()
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.rsplit(',').next())
-        .and_then(|last| last.trim().parse().ok())
+        .and_then(|last| {
+            let last = last.trim();
+            last.parse().ok().or_else(|| last.parse().ok().map(|it: SocketAddr| it.ip()))
+        })
         .filter(|_| state.behind_proxy);
     Caller(match forwarded.unwrap_or(peer) {
         IpAddr::V6(address) => match address.to_ipv4_mapped() {

@@ -29,11 +29,15 @@ pub async fn answer(listener: TcpListener, state: AppState) {
     let app = app(state);
     let graceful = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let mut builder = auto::Builder::new(TokioExecutor::new());
+    // HTTP/1 only: a proxy in front speaks HTTP/2 with browsers, and the time to send a head counts
+    // from the first moment, silence included.
+    let mut builder = auto::Builder::new(TokioExecutor::new()).http1_only();
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(Some(Duration::from_secs(30)));
     loop {
-        let Ok(place) = room.clone().acquire_owned().await else { break };
+        let place = tokio::select! {
+            () = stopping.cancelled() => break,
+            place = room.clone().acquire_owned() => place,
+        };
         let (stream, peer) = tokio::select! {
             () = stopping.cancelled() => break,
             accepted = listener.accept() => match accepted {

@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -37,7 +37,7 @@ pub async fn trace(State(state): State<AppState>, mut request: Request, next: Ne
     let started = Instant::now();
     let id: Arc<str> = random::id(&*state.random, state.now()).to_string().into();
     let trace = Trace { id: id.clone(), role: Arc::default() };
-    let method = request.method().clone();
+    let method = known(request.method());
     let is_api = request.uri().path().starts_with("/api");
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     request.extensions_mut().insert(trace.clone());
@@ -52,12 +52,18 @@ pub async fn trace(State(state): State<AppState>, mut request: Request, next: Ne
     if is_api {
         let role = trace.role.get().map(|role| format!("{role:?}"));
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(trace_id = %id, %method, route, status, millis, role, "answered");
+        tracing::info!(trace_id = %id, method, route, status, millis, role, "answered");
     }
-    let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
+    let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("kurs_requests_total", &labels[..]).increment(1);
     metrics::histogram!("kurs_request_seconds", &labels[..2]).record(took.as_secs_f64());
     response
+}
+
+/// A method of ours; a caller can make up others, without end.
+fn known(method: &Method) -> &'static str {
+    let ours = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"];
+    ours.into_iter().find(|name| *name == method.as_str()).unwrap_or("OTHER")
 }
 
 fn as_problem(mut response: Response, is_api: bool, id: &str) -> Response {

@@ -87,6 +87,12 @@ pub async fn find_person(tx: &mut Tx, id: Id) -> Result<Option<Person>, DbError>
     row.map(Person::try_from).transpose()
 }
 
+/// Whether there is anybody.
+pub async fn has_people(tx: &mut Tx) -> Result<bool, DbError> {
+    let found = sql!(tx, fetch_optional as (String,), "SELECT id FROM people LIMIT 1")?;
+    Ok(found.is_some())
+}
+
 /// Holds a person's row until the transaction ends, so that two writes for one person follow each
 /// other. (SQLite has one writer anyway; PostgreSQL locks the row.)
 pub async fn hold_person(tx: &mut Tx, id: Id) -> Result<(), DbError> {
@@ -220,9 +226,9 @@ pub async fn delete_session(tx: &mut Tx, token_hash: &str) -> Result<(), DbError
     Ok(())
 }
 
-/// Forgets sessions that ended before `now`.
-pub async fn delete_ended_sessions(tx: &mut Tx, now: Timestamp) -> Result<(), DbError> {
-    sql!(tx, execute, "DELETE FROM sessions WHERE expires_at <= $1", now.millis())?;
+/// Ends all sessions of a person.
+pub async fn delete_sessions(tx: &mut Tx, person: Id) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM sessions WHERE person_id = $1", person.to_string())?;
     Ok(())
 }
 
@@ -335,6 +341,12 @@ pub async fn hold_wrong_codes(
         address_hash,
         now.millis()
     )?;
+    Ok(())
+}
+
+/// Forgets wrong codes from before `before`: an address is kept no longer than it is needed.
+pub async fn delete_wrong_codes(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())?;
     Ok(())
 }
 

@@ -95,8 +95,11 @@ async fn keep(
 ) -> Result<Put, ApiError> {
     let inherited = goals_sharing(tx, owner, draft.goal_id).await?;
     let before = existing.as_ref().map(|row| row.success.shared_with.clone());
+    let says_who = draft.shared_with.is_some();
     let mut success = Success::new(id, draft, before.clone().unwrap_or(inherited), now);
     if let Some(row) = &existing {
+        // One that was put beside another stays there, also when it is sent again.
+        success.once_more |= row.success.once_more;
         let (version, updated_at) = (row.success.version, row.success.updated_at);
         if !row.deleted && row.success == (Success { version, updated_at, ..success.clone() }) {
             return Ok(Put { success: row.success.clone(), new: false, notice: None });
@@ -109,7 +112,9 @@ async fn keep(
         let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
         may_be_on(success.on, person.day(id.made_at().min(now)))?;
     }
-    sharing::check(tx, owner, &success.shared_with, before.as_ref(), now).await?;
+    if says_who {
+        sharing::check(tx, owner, &success.shared_with, before.as_ref(), now).await?;
+    }
     let new = existing.is_none();
     let first = match success.goal_id.filter(|_| !success.once_more) {
         Some(goal) => store::find_of_goal_and_day(tx, goal, success.on, id).await?,

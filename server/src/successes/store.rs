@@ -4,6 +4,7 @@ use kurs_domain::{
     Id, NaiveDate, Timestamp,
     counts::Counts,
     day::{month_of, week_of},
+    sharing::SharedWith,
     successes::Success,
 };
 
@@ -132,7 +133,7 @@ pub async fn list_between(
     )?)
 }
 
-/// The successes of `owner` since `first` that `viewer`, who is assigned, may see; the latest first.
+/// The latest 500 successes of `owner` since `first` that `viewer`, who is assigned, may see.
 pub async fn list_shared(
     tx: &mut Tx,
     owner: Id,
@@ -144,7 +145,7 @@ pub async fn list_shared(
         fetch_all as Row,
         "SELECT * FROM successes WHERE owner_id = $1 AND on_day >= $2 AND deleted_at IS NULL
             AND (shared_with = 'my_team' OR shared_with LIKE '%' || $3 || '%')
-         ORDER BY on_day DESC, id DESC",
+         ORDER BY on_day DESC, id DESC LIMIT 500",
         owner.to_string(),
         first.to_string(),
         viewer.to_string()
@@ -226,6 +227,27 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
         success.updated_at.millis()
     )?;
     Ok(kept == 1)
+}
+
+/// Shares the successes of a goal that were shared with `before` with `after` instead.
+pub async fn share_successes_of_goal(
+    tx: &mut Tx,
+    goal: Id,
+    before: &SharedWith,
+    after: &SharedWith,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE successes SET shared_with = $3, updated_at = $4, version = version + 1
+         WHERE goal_id = $1 AND shared_with = $2 AND deleted_at IS NULL",
+        goal.to_string(),
+        column::to_shared(before),
+        column::to_shared(after),
+        now.millis()
+    )?;
+    Ok(())
 }
 
 /// Undoes a success.

@@ -254,7 +254,9 @@ pub async fn put_invitation(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             may_invite(tx, actor, person, make.now()).await?;
-            young_person(tx, person).await?;
+            let invited = young_person(tx, person).await?;
+            // Whoever holds the code can come in as this person: the young person sees who made it.
+            access_log::ops::note(tx, &make, actor, &invited, Looked::Invitation).await?;
             invitations::make(tx, &make, id, person, actor.id).await
         })
     });

@@ -20,23 +20,34 @@ pub async fn list_assigned(
     before: &str,
     limit: i64,
 ) -> Result<Vec<NameRow>, DbError> {
-    names(sql!(tx, fetch_all as (String, String, bool),
+    names(sql!(
+        tx,
+        fetch_all as (String, String, bool),
         "SELECT p.id, p.name, p.welcomed OR EXISTS (
             SELECT 1 FROM invitations i WHERE i.person_id = p.id AND i.used_at IS NOT NULL)
          FROM people p WHERE p.role = 'young_person' AND p.id < $3 AND EXISTS (
             SELECT 1 FROM assignments a WHERE a.young_person_id = p.id AND a.caseworker_id = $1
                 AND a.since <= $2 AND (a.until IS NULL OR a.until > $2))
          ORDER BY p.id DESC LIMIT $4",
-        caseworker.to_string(), now.millis(), before, limit)?)
+        caseworker.to_string(),
+        now.millis(),
+        before,
+        limit
+    )?)
 }
 
 /// At most `limit` of all young people whose id is before `before`, the latest first.
 pub async fn list_all(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<NameRow>, DbError> {
-    names(sql!(tx, fetch_all as (String, String, bool),
+    names(sql!(
+        tx,
+        fetch_all as (String, String, bool),
         "SELECT p.id, p.name, p.welcomed OR EXISTS (
             SELECT 1 FROM invitations i WHERE i.person_id = p.id AND i.used_at IS NOT NULL)
          FROM people p WHERE p.role = 'young_person' AND p.id < $1
-         ORDER BY p.id DESC LIMIT $2", before, limit)?)
+         ORDER BY p.id DESC LIMIT $2",
+        before,
+        limit
+    )?)
 }
 
 /// What changed for `viewer` since `since`, in what is shared with them.

@@ -71,9 +71,13 @@ on_both! {
         assert_eq!(young.get("/me").await["team"][0]["name"], "Mette");
         let path = format!("/young_people/{id}/invitations/{}", kurs.id());
         let again = mette.put(&path, &json!({})).await.is(201);
-        // A second phone: both stay signed in.
-        kurs.sign_in(&code(&again.json)).await.get("/me").await.is(200);
         young.get("/me").await.is(200);
+        // A new way in ends the other: a lost phone is signed out, and nobody comes in unnoticed.
+        let phone = kurs.sign_in(&code(&again.json)).await;
+        young.get("/me").await.refused(401, "session_expired");
+        let looked = phone.get("/access_log").await.is(200);
+        let whats: Vec<_> = looked["items"].as_array().expect("a list").iter().map(|it| &it["what"]).collect();
+        assert!(whats.iter().any(|what| **what == "invitation"), "{whats:?}");
     }
 
     async fn five_wrong_codes_lock_the_address_for_a_quarter(kurs: Kurs) {

@@ -3,7 +3,7 @@
 use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
 use serde_json::json;
 
-use crate::kurs::{Engine, Kurs, Setup, on_both};
+use crate::kurs::{Engine, Kurs, Setup, database::Database, on_both};
 
 fn attributes(cookie: &str) -> Vec<&str> {
     cookie.split("; ").skip(1).collect()
@@ -130,7 +130,7 @@ on_both! {
             refused.refused(404, "not_found");
         }
         let demo = Setup { demo: true, ..Setup::default() };
-        let kurs = Kurs::start_with(kurs.database.clone(), demo).await;
+        let kurs = Kurs::start_with(Database::new(kurs.database.engine).await, demo).await;
         for role in ["young_person", "caseworker", "lead", "administrator"] {
             let client = kurs.signed_out();
             let session = client.post("/demo/sessions", &json!({ "as": role })).await.is(201);

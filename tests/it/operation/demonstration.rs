@@ -1,5 +1,6 @@
 //! The demonstration: twelve invented young people, the same every time.
 
+use kurs_server::demo;
 use serde_json::{Value, json};
 
 use crate::kurs::{Client, Kurs, Setup, database::Database, on_both};
@@ -8,7 +9,7 @@ async fn start(database: Database) -> Kurs {
     Kurs::start_with(database, Setup { demo: true, ..Setup::default() }).await
 }
 
-async fn demo(kurs: &Kurs, role: &str) -> Client {
+async fn sign_in_as(kurs: &Kurs, role: &str) -> Client {
     let client = kurs.signed_out();
     client.post("/demo/sessions", &json!({ "as": role })).await.is(201);
     client
@@ -16,7 +17,7 @@ async fn demo(kurs: &Kurs, role: &str) -> Client {
 
 /// What a young person holds.
 async fn holds(kurs: &Kurs) -> Vec<Value> {
-    let young = demo(kurs, "young_person").await;
+    let young = sign_in_as(kurs, "young_person").await;
     let mut all = Vec::new();
     for path in ["/goals", "/successes?limit=200", "/today", "/goal_suggestions"] {
         all.push(young.get(path).await.is(200).json);
@@ -26,7 +27,8 @@ async fn holds(kurs: &Kurs) -> Vec<Value> {
 
 on_both! {
     async fn it_is_the_same_every_time(kurs: Kurs) {
-        let one = start(kurs.database.clone()).await;
+        let database = Database::new(kurs.database.engine).await;
+        let one = start(database.clone()).await;
         let two = start(Database::new(kurs.database.engine).await).await;
         let held = holds(&one).await;
         assert_eq!(held, holds(&two).await);
@@ -34,13 +36,20 @@ on_both! {
         assert!(held[1]["items"].as_array().is_some_and(|successes| successes.len() >= 50));
         // Started again on the same database, nobody comes twice.
         drop(one);
-        let again = start(kurs.database.clone()).await;
+        let again = start(database).await;
         assert_eq!(holds(&again).await, held);
     }
 
+    async fn nobody_real_is_ever_part_of_one(kurs: Kurs) {
+        // The usual server has a real administrator.
+        assert!(!demo::is_demo(&kurs.state).await.expect("an answer"));
+        let refusal = demo::make(&kurs.state).await.expect_err("a refusal");
+        assert!(refusal.to_string().starts_with("not_a_demonstration"), "{refusal}");
+    }
+
     async fn twelve_of_whom_one_shares_nothing_and_one_has_just_begun(kurs: Kurs) {
-        let kurs = start(kurs.database.clone()).await;
-        let all = demo(&kurs, "administrator").await.get("/young_people").await.is(200);
+        let kurs = start(Database::new(kurs.database.engine).await).await;
+        let all = sign_in_as(&kurs, "administrator").await.get("/young_people").await.is(200);
         assert_eq!(all.items().len(), 12);
         assert_eq!(kurs.number("SELECT COUNT(*) FROM people WHERE role = 'caseworker'").await, 2);
         let shares_nothing = kurs.number(
@@ -67,8 +76,8 @@ on_both! {
     }
 
     async fn the_desk_has_something_of_everything(kurs: Kurs) {
-        let kurs = start(kurs.database.clone()).await;
-        let list = demo(&kurs, "caseworker").await.get("/young_people").await.is(200);
+        let kurs = start(Database::new(kurs.database.engine).await).await;
+        let list = sign_in_as(&kurs, "caseworker").await.get("/young_people").await.is(200);
         let some = |what: &dyn Fn(&Value) -> bool| list.items().iter().any(what);
         assert!(some(&|row| row["shared"]["anything"] == false));
         assert!(some(&|row| !row["shared"]["reach_out"].is_null()));
