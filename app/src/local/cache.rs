@@ -265,7 +265,7 @@ mod tests {
         cache.apply(&mark(2, Some(9), Some("Det gik godt")), at(2));
         cache.apply(&mark(3, None, Some("Jeg smilede")), at(3));
         cache.apply(&mark(4, None, Some("Jeg sov")), at(4));
-        let words: Vec<_> = cache.successes.iter().flat_map(|s| s.words.as_deref()).collect();
+        let words: Vec<_> = cache.successes.iter().filter_map(|s| s.words.as_deref()).collect();
         assert_eq!(words, ["Jeg sov", "Jeg smilede", "Jeg turde\nDet gik godt"]);
     }
 
