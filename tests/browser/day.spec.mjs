@@ -37,7 +37,7 @@ test('from a goal on the phone to a success on the desk, live', async ({
   await page.getByRole('link', { name: 'Nyt mål' }).click();
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
   await expect(page.getByRole('radio', { name: /Kun mig/ })).toBeChecked();
-  await page.getByText('Mit team', { exact: true }).click();
+  await page.locator('label', { hasText: 'Mit team' }).click();
   await expect(page.getByRole('radio', { name: /Mit team/ })).toBeChecked();
   await page.getByRole('button', { name: 'Gem målet' }).click();
   await expect(page.getByRole('link', { name: goal })).toBeVisible();

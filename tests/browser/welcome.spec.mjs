@@ -36,7 +36,7 @@ test('a code leads to a name, a language and a first goal', async ({
   await page.getByRole('button', { name: 'Videre' }).click();
 
   // Examples inspire; touching one fills nothing in.
-  const text = page.getByLabel('Hvad vil du gerne nå?');
+  const text = page.getByLabel('Mit mål');
   await page.getByText('Se, hvad andre har skrevet').click();
   await page.getByText('Ringe til en, jeg savner').click();
   await expect(text).toHaveValue('');
@@ -68,10 +68,10 @@ test('a half-written first goal survives going back and a code typed carelessly 
   await page.getByRole('button', { name: 'Kom ind' }).click();
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByRole('button', { name: 'Videre' }).click();
-  await page.getByLabel('Hvad vil du gerne nå?').fill('Spise rugbrød om morgenen');
+  await page.getByLabel('Mit mål').fill('Spise rugbrød om morgenen');
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByRole('button', { name: /Tilbage/ }).click();
-  await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue('Spise rugbrød om morgenen');
+  await expect(page.getByLabel('Mit mål')).toHaveValue('Spise rugbrød om morgenen');
 });
 
 test('a session that ends says that nothing is lost', async ({ page, signInAs }) => {
