@@ -64,6 +64,9 @@ pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), ApiError> {
         let at = now.plus_millis(-days * DAY_MS - HOUR_MS);
         look(tx, 1, 101, Looked::Overview, at).await?;
     }
+    for number in 2..=METTES {
+        look(tx, number, 101, Looked::Overview, now.plus_millis(-5 * DAY_MS)).await?;
+    }
     Ok(look(tx, 1, 102, Looked::Overview, now.plus_millis(-6 * DAY_MS)).await?)
 }
 
