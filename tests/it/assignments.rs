@@ -8,6 +8,15 @@ use crate::kurs::{
 };
 
 on_both! {
+    async fn what_has_ended_stays_as_it_was(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let path = kurs.assign(&mette, &young).await;
+        kurs.administrator.delete(&path).await.is(204);
+        let again = json!({ "caseworker_id": mette.id(), "since": "2026-01-01T00:00:00.000Z",
+            "why": "Sådan var det ikke" });
+        kurs.administrator.put(&path, &again).await.refused(409, "already_ended");
+    }
+
     async fn begun_and_ended_by_the_very_next_request(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mette = kurs.caseworker("Mette").await;

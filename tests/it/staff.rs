@@ -5,6 +5,15 @@ use serde_json::json;
 use crate::kurs::{on_both, people::code, said::comparable};
 
 on_both! {
+    async fn a_colleague_does_not_rename_themselves_in_the_access_log(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        mette.get(&format!("/young_people/{}", young.id())).await.is(200);
+        let refused = mette.patch("/me", &json!({ "name": "Peter" })).await;
+        let refused = refused.refused(422, "invalid_fields");
+        assert_eq!(refused.field(), ("name", "not_yours_to_change"));
+        assert_eq!(young.get("/access_log").await["items"][0]["by"], "Mette");
+    }
+
     async fn made_and_renamed(kurs: Kurs) {
         let path = format!("/staff/{}", kurs.id());
         let body =
