@@ -31,6 +31,10 @@ pub enum EventKind {
     Me,
     /// Who is assigned.
     Assignment,
+    /// Words that gave way to words from another phone.
+    EarlierWords,
+    /// Somebody looked at what is shared with them; the id is theirs.
+    Seen,
 }
 
 impl EventKind {
@@ -42,12 +46,21 @@ impl EventKind {
             Self::GoalSuggestion => "goal_suggestion",
             Self::Me => "me",
             Self::Assignment => "assignment",
+            Self::EarlierWords => "earlier_words",
+            Self::Seen => "seen",
         }
     }
 
     /// All kinds, for whoever listens to each.
-    pub const ALL: [Self; 5] =
-        [Self::Goal, Self::Success, Self::GoalSuggestion, Self::Me, Self::Assignment];
+    pub const ALL: [Self; 7] = [
+        Self::Goal,
+        Self::Success,
+        Self::GoalSuggestion,
+        Self::Me,
+        Self::Assignment,
+        Self::EarlierWords,
+        Self::Seen,
+    ];
 }
 
 /// The type of the event that says: events may have been missed, ask for everything again.

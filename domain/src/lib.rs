@@ -5,10 +5,12 @@
 
 pub mod access;
 pub mod assignments;
+pub mod changes;
 pub mod command;
 pub mod counts;
 pub mod day;
 pub mod events;
+pub mod files;
 pub mod goals;
 pub mod greeting;
 pub mod id;

@@ -59,5 +59,6 @@ fn hear(event: Event) {
         EventKind::GoalSuggestion => read(What::Suggestions),
         // Who is assigned stands among one's own settings, as the team.
         EventKind::Me | EventKind::Assignment => read(What::Me),
+        EventKind::EarlierWords | EventKind::Seen => {}
     }
 }

@@ -1,0 +1,104 @@
+//! What changed for a young person since a phone last asked, deletions and others' looks included.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Id, Timestamp,
+    events::EventKind,
+    goals::Goal,
+    people::{Me, Role},
+    successes::Success,
+    suggestions::Suggestion,
+};
+
+/// How many records one answer tells of at most.
+pub const MOST_CHANGES: i64 = 500;
+
+/// What changed since a cursor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Changes {
+    /// Where to go on from the next time; absent as long as nothing was ever said.
+    pub cursor: Option<Id>,
+    /// The telling begins anew: there was no cursor, or it is not known here (it comes from
+    /// another life of the database). What is not told from here on until nothing `more` follows
+    /// is not there any more.
+    pub full: bool,
+    /// More follows: ask again at once, with this cursor.
+    pub more: bool,
+    /// Oneself and one's settings, always.
+    pub me: Me,
+    /// Goals that are new or changed, as they are now.
+    pub goals: Vec<Goal>,
+    /// Successes that are new or changed, as they are now.
+    pub successes: Vec<Success>,
+    /// Suggestions that are new or answered, as they are now.
+    pub suggestions: Vec<Suggestion>,
+    /// Words that gave way to words from another phone.
+    pub earlier_words: Vec<EarlierWords>,
+    /// What is gone.
+    pub gone: Vec<Gone>,
+    /// When each of those assigned now last looked at what is shared with them; those who never
+    /// looked are absent. Always told whole.
+    pub seen: Vec<Seen>,
+}
+
+/// A record that is no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Gone {
+    /// What kind of record.
+    pub kind: EventKind,
+    /// Which one.
+    pub id: Id,
+    /// Its version as it went, so that an older telling of it is known as such.
+    pub version: i64,
+}
+
+/// Somebody looked at what is shared with them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Seen {
+    /// Who.
+    pub by: Id,
+    /// Their name.
+    pub name: String,
+    /// In which role.
+    pub role: Role,
+    /// When, the last time.
+    pub at: Timestamp,
+}
+
+/// Words of a young person that gave way to other words of theirs, written on another phone at
+/// the same time. They are kept and offered back, until their owner lets them go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EarlierWords {
+    /// Their id.
+    pub id: Id,
+    /// A goal or a success.
+    pub kind: EventKind,
+    /// Which one.
+    pub record_id: Id,
+    /// Where they stood.
+    pub field: WordsField,
+    /// The words, whole.
+    pub words: String,
+    /// When they gave way.
+    pub at: Timestamp,
+}
+
+/// A field that holds a young person's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WordsField {
+    /// The goal itself.
+    Text,
+    /// Why it matters.
+    Why,
+    /// The first small step.
+    FirstStep,
+    /// The words on a success.
+    Words,
+}
