@@ -6,10 +6,12 @@
 pub mod access_log;
 pub mod admin;
 pub mod assignments;
+pub mod changes;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod earlier_words;
 pub mod events;
 pub mod goals;
 pub mod http;
