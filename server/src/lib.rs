@@ -16,6 +16,7 @@ pub mod events;
 pub mod goals;
 pub mod http;
 pub mod identity;
+pub mod jobs;
 pub mod live;
 pub mod log;
 pub mod random;

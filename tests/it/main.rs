@@ -15,6 +15,7 @@ mod identity;
 mod merging;
 mod openapi;
 mod operation;
+mod pruning;
 mod secrecy;
 mod sharing;
 mod staff;
