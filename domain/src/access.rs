@@ -15,6 +15,8 @@ pub enum Looked {
     Overview,
     /// A goal.
     Goal,
+    /// A picture on a success.
+    File,
     /// A suggestion and its answer.
     Suggestion,
     /// Who is and was assigned.

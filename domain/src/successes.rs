@@ -3,7 +3,9 @@
 use chrono::Days;
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, NaiveDate, Timestamp, goals::ZeroToTen, sharing::SharedWith, text::Words};
+use crate::{
+    Id, NaiveDate, Timestamp, files::MOST_FILES, goals::ZeroToTen, sharing::SharedWith, text::Words,
+};
 
 /// Own words on a success.
 pub type SuccessWords = Words<2000>;
@@ -77,6 +79,9 @@ pub enum SuccessProblem {
     /// Longer ago than can be marked.
     #[error("a success can be marked up to {DAYS_BACK} days back")]
     TooLongAgo,
+    /// More pictures than fit.
+    #[error("a success has at most {MOST_FILES} pictures")]
+    TooManyFiles,
     /// No goal and no words: nothing was said.
     #[error("without a goal, say in a few words what worked out")]
     SaysNothing,
@@ -100,6 +105,16 @@ pub fn says_something(draft: &SuccessDraft) -> Result<(), SuccessProblem> {
     Ok(())
 }
 
+/// Whether a success may have the pictures that `draft` names. `known` are those it had before, on
+/// whichever phone: what two phones added between them may be more than one may add.
+pub fn may_have_files(draft: &SuccessDraft, known: &[Id]) -> Result<(), SuccessProblem> {
+    let adds = draft.file_ids.iter().any(|id| !known.contains(id));
+    if adds && draft.file_ids.len() > MOST_FILES {
+        return Err(SuccessProblem::TooManyFiles);
+    }
+    Ok(())
+}
+
 /// What becomes of a second mark of the same goal on the same day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecondMark {
@@ -110,8 +125,9 @@ pub enum SecondMark {
         /// The first one's feeling, or else the second's.
         feeling: Option<ZeroToTen>,
     },
-    /// It stands beside the first: the words of both don't fit in one success, or they are for
-    /// different eyes. So none is lost, and none is seen by more than it was meant for.
+    /// It stands beside the first: the words of both don't fit in one success, they are for
+    /// different eyes, or the second brings a picture of its own. So nothing is lost, and nothing is
+    /// seen by more than it was meant for.
     StandsBeside,
 }
 
@@ -120,6 +136,9 @@ pub enum SecondMark {
 pub fn second_mark(first: &Success, second: &SuccessDraft) -> SecondMark {
     let says_more = second.words.is_some() || second.feeling.is_some();
     if says_more && second.shared_with.as_ref().is_some_and(|eyes| *eyes != first.shared_with) {
+        return SecondMark::StandsBeside;
+    }
+    if second.file_ids.iter().any(|id| !first.file_ids.contains(id)) {
         return SecondMark::StandsBeside;
     }
     let feeling = first.feeling.or(second.feeling);
@@ -232,6 +251,26 @@ mod tests {
         assert_eq!(second_mark(&first, &own), SecondMark::StandsBeside);
         let tap = SuccessDraft { words: None, ..own };
         assert!(matches!(second_mark(&first, &tap), SecondMark::SameSuccess { .. }));
+    }
+
+    #[test]
+    fn four_pictures_and_more_only_if_two_phones_added_them() {
+        let id = |number| Id::new(Timestamp::from_millis(0), [number; 10]);
+        let ids = |numbers: std::ops::Range<u8>| numbers.map(id).collect::<Vec<_>>();
+        for (files, known, expected) in [
+            (0..4, 0..0, Ok(())),
+            (0..5, 0..0, Err(SuccessProblem::TooManyFiles)),
+            (0..5, 0..4, Err(SuccessProblem::TooManyFiles)),
+            (0..7, 0..8, Ok(())),
+        ] {
+            let draft = SuccessDraft { file_ids: ids(files.clone()), ..draft(None) };
+            assert_eq!(may_have_files(&draft, &ids(known)), expected, "{files:?}");
+        }
+        let first = Success::new(id(1), draft(None), SharedWith::OnlyMe, Timestamp::from_millis(0));
+        let second = SuccessDraft { file_ids: ids(0..1), ..draft(None) };
+        assert_eq!(second_mark(&first, &second), SecondMark::StandsBeside);
+        let with_it = Success { file_ids: ids(0..1), ..first };
+        assert!(matches!(second_mark(&with_it, &second), SecondMark::SameSuccess { .. }));
     }
 
     #[test]

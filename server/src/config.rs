@@ -7,6 +7,8 @@ use std::{
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::files::storage::{NotABucket, Storage};
+
 /// Kurs: the young person's own words, and those who are there for them.
 #[derive(Debug, Parser)]
 #[command(name = "kurs", version, about, max_term_width = 100)]
@@ -35,6 +37,9 @@ pub struct Serve {
     /// Where the data are
     #[command(flatten)]
     pub database: Database,
+    /// Where pictures are
+    #[command(flatten)]
+    pub files: Files,
     /// Where to listen and who we are
     #[command(flatten)]
     pub web: Web,
@@ -73,6 +78,15 @@ impl Database {
             _ => self.database_url.clone(),
         }
     }
+}
+
+/// The store of files.
+#[derive(Debug, Clone, Args)]
+pub struct Files {
+    /// `s3://BUCKET/FOLDER`, with region, keys and endpoint in the usual AWS_ variables; the folder
+    /// `files` in the data folder when absent
+    #[arg(long, env = "KURS_FILES_URL")]
+    pub files_url: Option<String>,
 }
 
 /// The web.
@@ -162,6 +176,14 @@ pub struct Origin {
 }
 
 impl Serve {
+    /// Where whole files lie.
+    pub fn files(&self) -> Result<Storage, NotABucket> {
+        match &self.files.files_url {
+            Some(url) => Storage::bucket(url),
+            None => Ok(Storage::folder(self.database.data_dir.join("files"))),
+        }
+    }
+
     /// The address that people open, or why it is not safe to start.
     pub fn origin(&self) -> Result<Origin, Refusal> {
         if self.demo && !self.web.listen.is_loopback() {

@@ -13,6 +13,7 @@ pub mod db;
 pub mod demo;
 pub mod earlier_words;
 pub mod events;
+pub mod files;
 pub mod goals;
 pub mod http;
 pub mod identity;

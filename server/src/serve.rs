@@ -29,7 +29,9 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
     })?;
     let db = connect(&config.database.url()).await?;
     let stopping = CancellationToken::new();
+    let files = config.files()?;
     let state = AppState::new(Parts {
+        files,
         live: Live::new(db.clone()),
         db,
         clock: Arc::new(SystemClock),

@@ -12,6 +12,7 @@ use crate::{
     clock::Clock,
     config::Origin,
     db::Db,
+    files::storage::Storage,
     http::limits::Limits,
     live::Live,
     random::{self, Random},
@@ -31,6 +32,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// Who listens to what changes.
     pub live: Live,
+    /// Where whole files lie.
+    pub files: Storage,
     /// Under which address people open Kurs.
     pub origin: Origin,
     /// Whether anyone may sign in as an invented person.

@@ -48,6 +48,7 @@ on_both! {
         assert_eq!(
             told.into_iter().collect::<Vec<_>>(),
             [
+                "GET /files/{id} as Caseworker",
                 "GET /goals/{id} as Caseworker",
                 "GET /young_people as Administrator",
                 "GET /young_people as Caseworker",

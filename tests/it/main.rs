@@ -9,6 +9,7 @@ mod bad_input;
 mod changes;
 mod database;
 mod events;
+mod files;
 mod goals;
 mod idempotency;
 mod identity;

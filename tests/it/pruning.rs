@@ -9,7 +9,7 @@ use crate::kurs::{
     database::Database,
     on_both,
     program::Serving,
-    said::{goal, with},
+    said::{goal, picture, with},
 };
 
 async fn pruned(kurs: &Kurs) -> Pruned {
@@ -130,6 +130,31 @@ on_both! {
             let path = format!("/changes?since={}", cursor.as_str().expect("a cursor"));
             assert_eq!(young.get(&path).await.is(200)["full"], full);
         }
+    }
+
+    async fn what_never_came_whole_goes_and_pictures_stay(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let bytes = picture("Der var en hejre");
+        let send = async |client: &crate::kurs::Client, id, range: &str, bytes: &[u8]| {
+            client.call("PUT", &format!("/files/{id}")).bytes(Some(range), bytes).send().await
+        };
+        let (whole, half) = (kurs.id(), kurs.id());
+        let call = young.call("PUT", &format!("/files/{whole}"));
+        call.bytes(None, &bytes).send().await.is(201);
+        let size = bytes.len();
+        send(&young, half, &format!("bytes 0-9/{size}"), &bytes[..10]).await.is(201);
+        kurs.pass_days(29);
+        send(&young, half, &format!("bytes 10-19/{size}"), &bytes[10..20]).await.is(200);
+        kurs.pass_days(30);
+        let young = kurs.again(&young).await;
+        assert_eq!(pruned(&kurs).await.files, 0);
+        kurs.clock.advance(1);
+        assert_eq!(pruned(&kurs).await.files, 1);
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM file_parts").await, 0);
+        young.get(&format!("/files/{whole}")).await.is(200);
+        // It begins anew.
+        let asked = send(&young, half, &format!("bytes */{size}"), b"").await.is(200);
+        assert_eq!(asked["received"], 0);
     }
 
     async fn two_servers_do_no_harm(kurs: Kurs) {

@@ -9,6 +9,7 @@ use crate::kurs::{
     Answer, Client, Engine,
     database::Database,
     program::{Serving, run},
+    said::picture,
 };
 
 /// In everything that anybody writes in this test.
@@ -70,7 +71,7 @@ async fn nothing_is_told(engine: Engine) {
 
     let (admin, young, mette) = (serving.signed_out(), serving.signed_out(), serving.signed_out());
     sign_in(&mut heard, &admin, &admin_code).await;
-    let ids = ids(8);
+    let ids = ids(10);
     let staff =
         json!({ "name": format!("Mette {CANARY}"), "role": "caseworker", "department": CANARY });
     let made = heard.hear(admin.put(&format!("/staff/{}", ids[0]), &staff).await.is(201));
@@ -101,6 +102,14 @@ async fn nothing_is_told(engine: Engine) {
         json!({ "goal_id": ids[3], "on": today, "at": "2026-11-22T11:00:00Z", "words": CANARY });
     heard.hear(young.put(&format!("/successes/{}", ids[4]), &success).await.is(201));
     heard.hear(young.patch("/me", &json!({ "name": format!("{CANARY} Ø") })).await.is(200));
+    let file = format!("/files/{}", ids[8]);
+    let bytes = picture(CANARY);
+    heard.hear(young.call("PUT", &file).bytes(None, &bytes).send().await.is(201));
+    let no_picture = young.call("PUT", &format!("/files/{}", ids[9]));
+    heard.hear(no_picture.bytes(None, CANARY.as_bytes()).send().await.is(415));
+    let mut with_file = success.clone();
+    (with_file["file_ids"], with_file["shared_with"]) = (json!([ids[8]]), json!("my_team"));
+    heard.hear(young.put(&format!("/successes/{}", ids[4]), &with_file).await.is(200));
     let suggestion = format!("/young_people/{}/goal_suggestions/{}", ids[1], ids[5]);
     heard.hear(mette.put(&suggestion, &json!({ "text": CANARY })).await.is(201));
     let answer = format!("/goal_suggestions/{}/answer", ids[5]);
@@ -113,6 +122,7 @@ async fn nothing_is_told(engine: Engine) {
         (&young, "/changes".into()),
         (&mette, format!("/young_people/{}", ids[1])),
         (&mette, "/young_people".into()),
+        (&mette, file),
         (&young, "/access_log".into()),
         (&admin, "/staff".into()),
         (&admin, format!("/young_people/{}/assignments", ids[1])),

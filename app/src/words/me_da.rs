@@ -69,6 +69,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::List => format!("{who} så dig på sin liste"),
         Looked::Overview => format!("{who} så det, du har delt"),
         Looked::Goal => format!("{who} så et mål, du har delt"),
+        Looked::File => format!("{who} så et billede, du har delt"),
         Looked::Suggestion => format!("{who} så et forslag og dit svar"),
         Looked::Assignments => format!("{who} så, hvem der er på dit team"),
         Looked::Invitation => format!("{who} lavede en ny kode til dig"),

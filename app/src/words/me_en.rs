@@ -70,6 +70,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::List => format!("{who} saw you on their list"),
         Looked::Overview => format!("{who} saw what you have shared"),
         Looked::Goal => format!("{who} saw a goal you have shared"),
+        Looked::File => format!("{who} saw a picture you have shared"),
         Looked::Suggestion => format!("{who} saw a suggestion and your answer"),
         Looked::Assignments => format!("{who} saw who is on your team"),
         Looked::Invitation => format!("{who} made a new code for you"),

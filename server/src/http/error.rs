@@ -69,6 +69,16 @@ impl ApiError {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail)
     }
 
+    /// More than is taken.
+    pub fn too_large(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
+    }
+
+    /// Of a kind that is not taken.
+    pub fn unsupported(code: &'static str, detail: &str) -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, code, detail)
+    }
+
     /// One field can't be taken as it is.
     pub fn field(path: &str, code: &str, detail: impl Into<String>) -> Self {
         let field = FieldProblem { path: path.into(), code: code.into(), detail: detail.into() };
@@ -179,6 +189,7 @@ impl From<SuccessProblem> for ApiError {
         let (path, code) = match problem {
             SuccessProblem::InTheFuture => ("on", "day_in_the_future"),
             SuccessProblem::TooLongAgo => ("on", "day_too_long_ago"),
+            SuccessProblem::TooManyFiles => ("file_ids", "too_many_files"),
             SuccessProblem::SaysNothing => ("words", "says_nothing"),
         };
         Self::field(path, code, problem.to_string())

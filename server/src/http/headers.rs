@@ -40,7 +40,10 @@ pub(super) async fn secure(
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // An answer may bring a stricter one of its own.
+        headers
+            .entry(HeaderName::from_static(name))
+            .or_insert_with(|| HeaderValue::from_static(value));
     }
     if state.origin.secure {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");

@@ -30,7 +30,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, goals, identity, staff,
+    access_log, assignments, changes, earlier_words, events, files, goals, identity, staff,
     state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
@@ -78,6 +78,8 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(successes::routes::get_success))
         .open_to(Owner, routes!(successes::routes::put_success))
         .open_to(Owner, routes!(successes::routes::delete_success))
+        .open_to(Owner, routes!(files::routes::put_file))
+        .open_to(OwnerOrAssigned, routes!(files::routes::get_file))
         .open_to(Owner, routes!(suggestions::routes::list_goal_suggestions))
         .open_to(Owner, routes!(suggestions::routes::answer_goal_suggestion))
         .open_to(Owner, routes!(access_log::routes::list_access_log))

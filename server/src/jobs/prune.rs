@@ -18,6 +18,9 @@ const WRONG_CODES_KEPT_MS: i64 = LOCKED_MS + DAY_MS;
 /// How long an invitation is kept after its use or its end.
 const INVITATION_KEPT_MS: i64 = 90 * DAY_MS;
 
+/// How long what has arrived of a file is kept when nothing more comes.
+const UNFINISHED_KEPT_MS: i64 = 30 * DAY_MS;
+
 /// How many rows of each kind were let go.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the tables")]
@@ -27,6 +30,7 @@ pub struct Pruned {
     pub wrong_codes: u64,
     pub invitations: u64,
     pub changes: u64,
+    pub files: u64,
 }
 
 /// Lets go what is old enough by the clock of `state`.
@@ -48,6 +52,10 @@ pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
             step(state, move |tx| Box::pin(store::delete_invitations(tx, before))).await?
         },
         changes: step(state, move |tx| Box::pin(store::delete_changes(tx, phones))).await?,
+        files: {
+            let before = before(UNFINISHED_KEPT_MS);
+            step(state, move |tx| Box::pin(store::delete_unfinished_files(tx, before))).await?
+        },
     })
 }
 

@@ -45,3 +45,11 @@ pub(super) async fn delete_changes(tx: &mut Tx, before: Timestamp) -> Result<u64
         before.millis()
     )
 }
+
+/// Files that never came whole, of which nothing more came since `before`; their parts go with them.
+pub(super) async fn delete_unfinished_files(
+    tx: &mut Tx,
+    before: Timestamp,
+) -> Result<u64, DbError> {
+    sql!(tx, execute, "DELETE FROM files WHERE kind IS NULL AND updated_at < $1", before.millis())
+}

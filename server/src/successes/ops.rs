@@ -3,11 +3,13 @@
 use kurs_domain::{
     Id, Page,
     events::EventKind,
+    files::MOST_FILES,
     goals::ZeroToTen,
     merge::{self, Merged},
     sharing::SharedWith,
     successes::{
-        SecondMark, Success, SuccessDraft, SuccessWords, may_be_on, says_something, second_mark,
+        SecondMark, Success, SuccessDraft, SuccessProblem, SuccessWords, may_be_on, may_have_files,
+        says_something, second_mark,
     },
 };
 
@@ -68,12 +70,15 @@ pub async fn put(
     id: Id,
     basis: Basis,
     once: Once,
-    draft: SuccessDraft,
+    mut draft: SuccessDraft,
 ) -> Result<(Success, bool), ApiError> {
     says_something(&draft)?;
-    if !draft.file_ids.is_empty() {
-        return Err(ApiError::field("file_ids", "unknown_file", "there is no such file of yours"));
-    }
+    let mut named = Vec::new();
+    draft.file_ids.retain(|id| {
+        let is_new = !named.contains(id);
+        named.push(*id);
+        is_new
+    });
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -110,12 +115,20 @@ async fn merge_and_keep(
     draft: SuccessDraft,
 ) -> Result<Put, ApiError> {
     let about = (EventKind::Success, id);
+    let mut known = existing.as_ref().map(|row| row.success.file_ids.clone()).unwrap_or_default();
     let mut merged = Merged { draft, lost: Vec::new() };
     if let (Some(row), Some(base)) = (&existing, base)
         && row.success.version != base
     {
-        let base = changes::ops::draft_at(tx, owner, about, base).await?;
+        let base: Option<SuccessDraft> = changes::ops::draft_at(tx, owner, about, base).await?;
+        known.extend(base.iter().flat_map(|base| &base.file_ids));
+        may_have_files(&merged.draft, &known)?;
         merged = merge::successes(base.as_ref(), &row.success.to_draft(), &merged.draft);
+        if merged.draft.file_ids.len() > 2 * MOST_FILES {
+            return Err(SuccessProblem::TooManyFiles.into());
+        }
+    } else {
+        may_have_files(&merged.draft, &known)?;
     }
     let mut put = keep(tx, state, owner, id, existing, merged.draft).await?;
     put.notices.extend(earlier_words::ops::keep(tx, state, owner, about, merged.lost).await?);

@@ -35,6 +35,7 @@ struct Row {
     feeling: Option<i64>,
     shared_with: String,
     once_more: bool,
+    file_ids: String,
     version: i64,
     updated_at: i64,
     deleted_at: Option<i64>,
@@ -52,7 +53,7 @@ impl TryFrom<Row> for SuccessRow {
                 at: Timestamp::from_millis(row.at),
                 words: column::word_if_any(row.words)?,
                 feeling: row.feeling.map(column::number).transpose()?,
-                file_ids: Vec::new(),
+                file_ids: column::json(&row.file_ids)?,
                 shared_with: column::shared(&row.shared_with)?,
                 once_more: row.once_more,
                 version: row.version,
@@ -169,6 +170,18 @@ pub async fn list_of_goal_shared_with(
     )?)
 }
 
+/// The successes of `owner` that a file belongs to.
+pub async fn list_with_file(tx: &mut Tx, owner: Id, file: Id) -> Result<Vec<Success>, DbError> {
+    successes(sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM successes WHERE owner_id = $1 AND deleted_at IS NULL
+            AND file_ids LIKE '%' || $2 || '%' ORDER BY id",
+        owner.to_string(),
+        file.to_string()
+    )?)
+}
+
 /// The latest 500 successes of `owner` since `first` that `viewer`, who is assigned, may see.
 pub async fn list_shared(
     tx: &mut Tx,
@@ -243,12 +256,13 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
         tx,
         execute,
         "INSERT INTO successes (id, owner_id, goal_id, on_day, at, words, feeling, shared_with,
-            once_more, version, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            once_more, version, updated_at, file_ids)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (id) DO UPDATE SET goal_id = excluded.goal_id, on_day = excluded.on_day,
             at = excluded.at, words = excluded.words, feeling = excluded.feeling,
             shared_with = excluded.shared_with, once_more = excluded.once_more,
-            version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL
+            version = excluded.version, updated_at = excluded.updated_at,
+            file_ids = excluded.file_ids, deleted_at = NULL
          WHERE successes.owner_id = excluded.owner_id",
         success.id.to_string(),
         owner.to_string(),
@@ -260,7 +274,8 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
         column::to_shared(&success.shared_with),
         success.once_more,
         success.version,
-        success.updated_at.millis()
+        success.updated_at.millis(),
+        column::to_json(&success.file_ids)
     )?;
     Ok(kept == 1)
 }

@@ -132,6 +132,7 @@ on_both! {
 
     async fn fields_that_do_not_fit_a_success(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
+        let five = [(); 5].map(|()| bad.kurs.id());
         let cases: Vec<(Value, Refusal)> = vec![
             (json!({ "on": "2026-02-30" }), field("on", "wrong_type")),
             (json!({ "on": "2025-02-29" }), field("on", "wrong_type")),
@@ -148,7 +149,11 @@ on_both! {
                 field("goal_id", "id_not_uuid_v7"),
             ),
             (json!({ "goal_id": bad.kurs.id() }), field("goal_id", "unknown_goal")),
-            (json!({ "file_ids": [bad.kurs.id()] }), field("file_ids", "unknown_file")),
+            (json!({ "file_ids": [CANARY] }), field("file_ids[0]", "id_not_uuid_v7")),
+            (
+                json!({ "file_ids": five }),
+                field("file_ids", "too_many_files"),
+            ),
             (json!({ "once_more": CANARY }), field("once_more", "wrong_type")),
             (json!({ "words": null }), field("words", "says_nothing")),
             (json!({ "owner_id": bad.kurs.id() }), field("owner_id", "unknown_field")),

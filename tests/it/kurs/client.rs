@@ -15,6 +15,13 @@ use serde_json::Value;
 /// Where the API is.
 const API: &str = "/api/v1";
 
+/// What speaks HTTP. The server brings TLS along, for buckets, and leaves its cryptography to whoever
+/// runs it: here that is us.
+pub(crate) fn http() -> reqwest::Client {
+    let _set_already = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().pool_max_idle_per_host(64).build().expect("a client")
+}
+
 /// Somebody's browser.
 #[derive(Clone)]
 pub(crate) struct Client {
@@ -119,6 +126,16 @@ impl Call {
     /// A body as it stands, said to be JSON.
     pub(crate) fn raw(mut self, body: impl Into<reqwest::Body>) -> Self {
         self.request = self.request.header(CONTENT_TYPE, "application/json").body(body);
+        self
+    }
+
+    /// Bytes of a file: of what size in all and from where on, if they are not the whole.
+    pub(crate) fn bytes(mut self, range: Option<&str>, bytes: &[u8]) -> Self {
+        if let Some(range) = range {
+            self = self.header("content-range", range);
+        }
+        let kind = "application/octet-stream";
+        self.request = self.request.header(CONTENT_TYPE, kind).body(bytes.to_vec());
         self
     }
 

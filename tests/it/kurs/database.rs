@@ -50,11 +50,13 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 12] = [
+pub(crate) const TABLES: [&str; 14] = [
     "access_log",
     "assignments",
     "changes",
     "earlier_words",
+    "file_parts",
+    "files",
     "goal_suggestions",
     "goals",
     "idempotency_keys",

@@ -19,6 +19,7 @@ use kurs_server::{
     config::Origin,
     db::Db,
     demo,
+    files::storage::Storage,
     http::limits::Limits,
     live::Live,
     random::{Random, SystemRandom, id},
@@ -69,6 +70,7 @@ pub(crate) struct Setup {
     pub(crate) behind_proxy: bool,
     pub(crate) clock: Option<Arc<dyn Clock>>,
     pub(crate) random: Arc<dyn Random>,
+    pub(crate) files: Option<Storage>,
 }
 
 impl Default for Setup {
@@ -79,6 +81,7 @@ impl Default for Setup {
             behind_proxy: false,
             clock: None,
             random: Arc::new(SystemRandom),
+            files: None,
         }
     }
 }
@@ -116,6 +119,9 @@ impl Kurs {
         let state = AppState::new(Parts {
             live: Live::new(db.clone()),
             db,
+            files: setup
+                .files
+                .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),
             clock: setup.clock.unwrap_or_else(|| clock.clone()),
             random: setup.random,
             origin: Origin { url: setup.public_url, secure },
@@ -128,7 +134,7 @@ impl Kurs {
             demo::make(&state).await.expect("the demo people are made");
         }
         let base = serve(&state, &ended).await;
-        let http = reqwest::Client::builder().pool_max_idle_per_host(64).build().expect("a client");
+        let http = client::http();
         let administrator = Client::signed_out(&http, &base, secure);
         let mut kurs = Self { state, clock, base, database, administrator, http, secure, ended };
         kurs.administrator = kurs.first_administrator("Anders").await;

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use tempfile::TempDir;
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},
     process::{Child, Command},
@@ -42,13 +43,24 @@ pub(crate) struct Serving {
     pub(crate) child: Child,
     pub(crate) base: String,
     log: tokio::task::JoinHandle<String>,
+    _data: TempDir,
 }
 
 impl Serving {
     /// Starts `kurs serve` on a free port with `args`, and waits until it listens.
     pub(crate) async fn start(args: &[&str]) -> Self {
-        let all = [&["serve", "--port", "0", "--log", "trace"], args].concat();
-        let mut child = command(&all).stderr(Stdio::piped()).spawn().expect("kurs starts");
+        Self::start_among(args, &[]).await
+    }
+
+    /// The same, among these variables.
+    pub(crate) async fn start_among(args: &[&str], variables: &[(&str, &str)]) -> Self {
+        let data = TempDir::new().expect("a folder");
+        let folder = data.path().to_str().expect("UTF-8");
+        let ours = ["serve", "--port", "0", "--log", "trace", "--data-dir", folder];
+        let all = [&ours[..], args].concat();
+        let mut command = command(&all);
+        command.envs(variables.iter().copied());
+        let mut child = command.stderr(Stdio::piped()).spawn().expect("kurs starts");
         let mut lines = BufReader::new(child.stderr.take().expect("a log")).lines();
         let mut log = String::new();
         let address = loop {
@@ -68,12 +80,12 @@ impl Serving {
             read.expect("UTF-8");
             log
         });
-        Self { child, base: format!("http://{address}"), log }
+        Self { child, base: format!("http://{address}"), log, _data: data }
     }
 
     /// A browser at this server.
     pub(crate) fn signed_out(&self) -> Client {
-        Client::signed_out(&reqwest::Client::new(), &self.base, false)
+        Client::signed_out(&super::client::http(), &self.base, false)
     }
 
     /// Asks it to stop.

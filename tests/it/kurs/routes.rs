@@ -27,6 +27,7 @@ pub(crate) struct World {
 pub(crate) struct Prepared {
     pub(crate) path: String,
     pub(crate) body: Option<Value>,
+    pub(crate) bytes: Option<Vec<u8>>,
     pub(crate) ok: u16,
 }
 
@@ -64,8 +65,13 @@ impl World {
     pub(crate) async fn prepare(&self, entry: &Entry) -> Prepared {
         let (kurs, young) = (&self.kurs, self.young_person.id());
         let new = kurs.id();
-        let read = |path: String| Prepared { path, body: None, ok: 200 };
-        let write = |path: String, body: Value, ok: u16| Prepared { path, body: Some(body), ok };
+        let read = |path: String| Prepared { path, body: None, bytes: None, ok: 200 };
+        let write = |path: String, body: Value, ok: u16| Prepared {
+            path,
+            body: Some(body),
+            bytes: None,
+            ok,
+        };
         match (entry.method, entry.path.as_str()) {
             ("POST", "/sessions") => {
                 let (_, code) = kurs.invite("Cecilie").await;
@@ -90,6 +96,11 @@ impl World {
                 let path = format!("/earlier_words/{}", self.earlier_words().await);
                 Prepared { ok: 204, ..read(path) }
             }
+            ("PUT", "/files/{id}") => {
+                let bytes = Some(said::picture(CANARY));
+                Prepared { bytes, ..read(format!("/files/{}", self.file().await)) }
+            }
+            ("GET", "/files/{id}") => read(format!("/files/{}", self.file().await)),
             ("GET", "/successes/{id}") => read(format!("/successes/{}", self.success().await)),
             ("PUT", "/successes/{id}") => {
                 let path = format!("/successes/{}", self.success().await);
@@ -148,9 +159,10 @@ impl World {
         let client =
             if who.token().is_some() { self.kurs.again(who).await } else { self.kurs.signed_out() };
         let request = client.call(entry.method, &call.path);
-        match &call.body {
-            Some(body) => request.json(body).send().await,
-            None => request.send().await,
+        match (&call.body, &call.bytes) {
+            (Some(body), _) => request.json(body).send().await,
+            (None, Some(bytes)) => request.bytes(None, bytes).send().await,
+            (None, None) => request.send().await,
         }
     }
 
@@ -173,6 +185,17 @@ impl World {
         let changes = self.young_person.get("/changes").await.is(200);
         let kept = changes["earlier_words"].as_array().and_then(|all| all.last()).cloned();
         kept.expect("earlier words")["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// A picture on a success that the team may see.
+    async fn file(&self) -> Id {
+        let id = self.kurs.id();
+        let call = self.young_person.call("PUT", &format!("/files/{id}"));
+        call.bytes(None, &said::picture(CANARY)).send().await.is(201);
+        let more = json!({ "shared_with": "my_team", "file_ids": [id] });
+        let body = said::with(self.kurs.success("2026-11-22", "Se her"), &more);
+        self.kurs.succeed(&self.young_person, &body).await;
+        id
     }
 
     async fn success(&self) -> Id {

@@ -1,0 +1,199 @@
+//! Receiving a file in parts, and showing it to whoever may see it.
+
+use kurs_domain::{
+    Id,
+    access::Looked,
+    files::{FileReceived, MOST_FILE_BYTES},
+    people::Role,
+};
+
+use super::{
+    picture::Picture,
+    store::{self, FileRow},
+};
+use crate::{
+    access_log, assignments,
+    db::Tx,
+    http::{access::Actor, error::ApiError},
+    identity::store::hold_person,
+    state::AppState,
+    successes::store::list_with_file,
+};
+
+/// How many bytes the files of one person may have in all.
+pub const MOST_BYTES_OF_ONE: u64 = 500 * 1024 * 1024;
+
+/// Bytes of a file, as they come.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Where they begin.
+    pub begins: u64,
+    /// The bytes; none asks how far the file has come.
+    pub bytes: Vec<u8>,
+    /// The size of the whole file.
+    pub size: u64,
+}
+
+/// Takes a part of a file. True when it is the first. What has come already does no harm; when the
+/// last byte is there, the whole is looked at and put into the store of files.
+pub async fn put(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    part: Part,
+) -> Result<(FileReceived, bool), ApiError> {
+    let (own, size) = (state.clone(), part.size);
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            take(tx, &own, actor.id, id, part).await
+        })
+    });
+    let (row, new) = write.await?;
+    if row.received == size && row.kind.is_none() {
+        finish(state, actor.id, id, size).await?;
+    }
+    Ok((FileReceived { id, size, received: row.received }, new))
+}
+
+async fn take(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    id: Id,
+    part: Part,
+) -> Result<(FileRow, bool), ApiError> {
+    let existing = store::find_file(tx, id).await?;
+    if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
+        return Err(ApiError::not_found());
+    }
+    if existing.as_ref().is_some_and(|row| row.size != part.size) {
+        let detail = "this file was begun with another size; send it under another id";
+        return Err(ApiError::conflict("other_size", detail));
+    }
+    let new = existing.is_none();
+    let mut row =
+        existing.unwrap_or(FileRow { owner_id: owner, size: part.size, received: 0, kind: None });
+    if part.begins > row.received {
+        let detail = format!("{} bytes have come so far; go on from there", row.received);
+        return Err(ApiError::conflict("part_missing", detail));
+    }
+    // What overlaps has come already.
+    let known = usize::try_from(row.received - part.begins).unwrap_or(usize::MAX);
+    let bytes = part.bytes.get(known..).unwrap_or_default();
+    if bytes.is_empty() {
+        return Ok((row, false));
+    }
+    if new {
+        if store::count_bytes(tx, owner).await? + part.size > MOST_BYTES_OF_ONE {
+            let detail = format!("your pictures fill {} MB", MOST_BYTES_OF_ONE >> 20);
+            return Err(ApiError::conflict("files_full", detail));
+        }
+        if !store::insert_file(tx, id, owner, part.size, state.now()).await? {
+            return Err(ApiError::not_found());
+        }
+    }
+    store::insert_part(tx, id, row.received, bytes.to_vec()).await?;
+    row.received += bytes.len() as u64;
+    store::update_received(tx, id, row.received, state.now()).await?;
+    Ok((row, new))
+}
+
+/// Looks at a file that has come whole, and puts it into the store of files. Whatever breaks off
+/// here is taken up again when the phone asks how far it came: nobody was told that it is done.
+async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), ApiError> {
+    let parts = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::list_parts(tx, id).await?) })
+    });
+    let bytes = parts.await?.concat();
+    if bytes.len() as u64 != size {
+        // Somebody else has just finished it, or found that it is no picture.
+        return if is_finished(state, id).await? { Ok(()) } else { Err(not_a_picture()) };
+    }
+    let kind = Picture::of(&bytes);
+    if kind.is_some() {
+        state.files.put(owner, id, bytes).await?;
+    }
+    let now = state.now();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            match kind {
+                Some(kind) => {
+                    store::update_kind(tx, id, kind, now).await?;
+                    store::delete_parts(tx, id).await?;
+                }
+                None => store::delete_unfinished(tx, id).await?,
+            }
+            Ok::<_, ApiError>(())
+        })
+    });
+    write.await?;
+    kind.map(drop).ok_or_else(not_a_picture)
+}
+
+async fn is_finished(state: &AppState, id: Id) -> Result<bool, ApiError> {
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::find_file(tx, id).await?) })
+    });
+    Ok(find.await?.is_some_and(|row| row.kind.is_some()))
+}
+
+fn not_a_picture() -> ApiError {
+    ApiError::unsupported("not_a_picture", "only JPEG, PNG and WebP pictures are kept")
+}
+
+/// The bytes of a file and what they are: for its owner, and for whoever is assigned and sees a
+/// success that it belongs to.
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Picture, Vec<u8>), ApiError> {
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        let now = state.now();
+        Box::pin(async move {
+            let row = store::find_file(tx, id).await?.ok_or_else(ApiError::not_found)?;
+            require_seen_by(tx, actor, &row, id, now).await?;
+            Ok(row)
+        })
+    });
+    let row = find.await?;
+    let kind = row.kind.ok_or_else(ApiError::not_found)?;
+    let bytes = state.files.get(row.owner_id, id).await?;
+    let bytes = bytes.ok_or_else(|| ApiError::internal("a file is not in the store of files"))?;
+    if actor.role == Role::Caseworker {
+        let look = state.clone();
+        let note = state.db.write(move |tx| {
+            Box::pin(async move {
+                // Asked again, in the transaction of the look: it may have been taken back.
+                require_seen_by(tx, actor, &row, id, look.now()).await?;
+                let owner = assignments::ops::young_person(tx, row.owner_id).await?;
+                access_log::ops::note(tx, &look, actor, &owner, Looked::File).await?;
+                Ok::<_, ApiError>(())
+            })
+        });
+        note.await?;
+    }
+    Ok((kind, bytes))
+}
+
+async fn require_seen_by(
+    tx: &mut Tx,
+    actor: Actor,
+    row: &FileRow,
+    id: Id,
+    now: kurs_domain::Timestamp,
+) -> Result<(), ApiError> {
+    if actor.role == Role::YoungPerson {
+        return if row.owner_id == actor.id { Ok(()) } else { Err(ApiError::not_found()) };
+    }
+    assignments::ops::require_assigned(tx, row.owner_id, actor.id, now).await?;
+    let successes = list_with_file(tx, row.owner_id, id).await?;
+    let shown = successes.iter().any(|success| success.shared_with.lets_assigned_see(actor.id));
+    if shown { Ok(()) } else { Err(ApiError::not_found()) }
+}
+
+/// Whether a file may be of this size.
+pub fn may_be_of_size(size: u64) -> Result<(), ApiError> {
+    match size {
+        0 => Err(ApiError::invalid("invalid_content_range", "a file has at least one byte")),
+        1..=MOST_FILE_BYTES => Ok(()),
+        _ => Err(ApiError::too_large(format!("a file has at most {} MB", MOST_FILE_BYTES >> 20))),
+    }
+}

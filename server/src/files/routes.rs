@@ -1,0 +1,141 @@
+//! Files, over HTTP: the bytes themselves, whole or in parts (`Content-Range`).
+
+use axum::{
+    Json,
+    body::to_bytes,
+    extract::{FromRequest, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    response::IntoResponse,
+};
+use kurs_domain::{
+    Id,
+    files::{FileReceived, MOST_PART_BYTES},
+    problem::Problem,
+};
+
+use super::ops::{self, Part, may_be_of_size};
+use crate::{
+    http::{access::Actor, error::ApiError, extract::Ids},
+    state::AppState,
+};
+
+/// Nothing in a file may ever run, wherever it is opened.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; sandbox";
+
+impl<S: Send + Sync> FromRequest<S> for Part {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let (range, declared) = (range(request.headers())?, length(request.headers())?);
+        if let Some((_, size)) = range {
+            may_be_of_size(size)?;
+        }
+        let asked = range.and_then(|(bytes, _)| bytes).map(|(first, last)| last - first + 1);
+        for length in [asked, declared].into_iter().flatten() {
+            if length > MOST_PART_BYTES {
+                return Err(part_too_large());
+            }
+        }
+        let asks = matches!(range, Some((None, _)));
+        if !asks && request.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != BYTES) {
+            return Err(ApiError::unsupported("not_bytes", "send application/octet-stream"));
+        }
+        let most = usize::try_from(MOST_PART_BYTES).unwrap_or(usize::MAX);
+        let body = to_bytes(request.into_body(), most).await.map_err(|_| part_too_large())?;
+        let bytes = body.to_vec();
+        let length = bytes.len() as u64;
+        match range {
+            None => {
+                may_be_of_size(length)?;
+                Ok(Self { begins: 0, size: length, bytes })
+            }
+            Some((None, size)) if length == 0 => Ok(Self { begins: 0, bytes, size }),
+            Some((Some((begins, last)), size)) if length == last - begins + 1 => {
+                Ok(Self { begins, bytes, size })
+            }
+            Some(_) => {
+                let detail = "the body is not as long as Content-Range says";
+                Err(ApiError::invalid("part_length", detail))
+            }
+        }
+    }
+}
+
+const BYTES: &str = "application/octet-stream";
+
+fn part_too_large() -> ApiError {
+    ApiError::too_large(format!("send at most {} KB at once", MOST_PART_BYTES >> 10))
+}
+
+/// The first and the last byte, if any are sent, and the size of the whole.
+type Range = (Option<(u64, u64)>, u64);
+
+/// `bytes A-B/SIZE`, or `bytes */SIZE`.
+fn range(headers: &HeaderMap) -> Result<Option<Range>, ApiError> {
+    let Some(value) = headers.get(header::CONTENT_RANGE) else { return Ok(None) };
+    let parsed = value.to_str().ok().and_then(|text| {
+        let (bytes, size) = text.strip_prefix("bytes ")?.split_once('/')?;
+        let size = number(size)?;
+        if bytes == "*" {
+            return Some((None, size));
+        }
+        let (first, last) = bytes.split_once('-')?;
+        let (first, last) = (number(first)?, number(last)?);
+        (first <= last && last < size).then_some((Some((first, last)), size))
+    });
+    parsed.map(Some).ok_or_else(|| {
+        let detail = "Content-Range is `bytes FIRST-LAST/SIZE`, or `bytes */SIZE` to ask";
+        ApiError::invalid("invalid_content_range", detail)
+    })
+}
+
+/// Digits only: `parse` alone would take a plus.
+fn number(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+fn length(headers: &HeaderMap) -> Result<Option<u64>, ApiError> {
+    let Some(value) = headers.get(header::CONTENT_LENGTH) else { return Ok(None) };
+    let length = value.to_str().ok().and_then(number);
+    length.map(Some).ok_or_else(|| ApiError::invalid("part_length", "Content-Length is a number"))
+}
+
+/// Send a picture, whole or in parts
+///
+/// `Content-Range: bytes FIRST-LAST/SIZE` sends a part, `bytes */SIZE` with no body asks how far the
+/// file has come, and without it the body is the whole. Parts come in order; one that has come
+/// already does no harm, and after a gap (409 `part_missing`) one asks and goes on from there. Only
+/// JPEG, PNG and WebP are kept, as the whole shows. What a picture tells of place and time is for the
+/// phone to remove beforehand: it is kept as it comes.
+#[utoipa::path(put, path = "/files/{id}", tag = "files",
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    params(("id" = Id, Path), ("Content-Range" = Option<String>, Header)), responses(
+    (status = 201, body = FileReceived), (status = 200, body = FileReceived),
+    (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
+    (status = 415, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_file(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    part: Part,
+) -> Result<(StatusCode, Json<FileReceived>), ApiError> {
+    let (received, new) = ops::put(&state, actor, id, part).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(received)))
+}
+
+/// A picture: one's own, or one on a success that is shared with whoever asks
+#[utoipa::path(get, path = "/files/{id}", tag = "files", params(("id" = Id, Path)), responses(
+    (status = 200, body = Vec<u8>, content_type = "image/*"), (status = 404, body = Problem)))]
+pub async fn get_file(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<impl IntoResponse, ApiError> {
+    let (kind, bytes) = ops::get(&state, actor, id).await?;
+    let headers = [
+        (header::CONTENT_TYPE, kind.content_type()),
+        (header::CONTENT_DISPOSITION, "inline"),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    ];
+    Ok((headers, bytes))
+}

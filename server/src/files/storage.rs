@@ -1,0 +1,124 @@
+//! Where whole files lie: in a folder of ours, or in a bucket. Their paths are made of ids alone.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use kurs_domain::Id;
+use object_store::{
+    Error, ObjectStore, ObjectStoreExt, RetryConfig, aws::AmazonS3Builder, local::LocalFileSystem,
+    path::Path, prefix::PrefixStore,
+};
+
+use crate::http::error::ApiError;
+
+/// How long a bucket may take, with everything tried again: less than a request may.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The store of files.
+#[derive(Debug, Clone)]
+pub struct Storage(Place);
+
+#[derive(Debug, Clone)]
+enum Place {
+    Folder(PathBuf),
+    Bucket(Arc<dyn ObjectStore>),
+}
+
+/// Not the address of a bucket, or settings that don't fit one.
+#[derive(Debug, thiserror::Error)]
+#[error("--files-url is like s3://bucket/folder, with AWS_REGION and keys (AWS_…) around it: {0}")]
+pub struct NotABucket(String);
+
+impl Storage {
+    /// A folder; it is made, for nobody else's eyes, when the first file comes.
+    pub fn folder(folder: PathBuf) -> Self {
+        Self(Place::Folder(folder))
+    }
+
+    /// A bucket that speaks S3: `s3://bucket/folder`. Region, keys and endpoint come from the usual
+    /// `AWS_` variables.
+    pub fn bucket(url: &str) -> Result<Self, NotABucket> {
+        let named = url.strip_prefix("s3://").filter(|named| !named.is_empty());
+        let named = named.ok_or_else(|| NotABucket("it begins with s3://".to_owned()))?;
+        let (bucket, folder) = named.split_once('/').unwrap_or((named, ""));
+        // Set twice, the first one stays: nothing to do about that, and no harm.
+        let _set = rustls::crypto::ring::default_provider().install_default();
+        let store = AmazonS3Builder::from_env()
+            .with_bucket_name(bucket)
+            .with_retry(RetryConfig { retry_timeout: PATIENCE, ..RetryConfig::default() })
+            .build()
+            .map_err(|error| NotABucket(error.to_string()))?;
+        Ok(Self(Place::Bucket(Arc::new(PrefixStore::new(store, folder)))))
+    }
+
+    fn open(&self) -> Result<Arc<dyn ObjectStore>, ApiError> {
+        match &self.0 {
+            Place::Bucket(store) => Ok(store.clone()),
+            Place::Folder(folder) => {
+                make_private(folder).map_err(|error| unusable(&error))?;
+                let store = LocalFileSystem::new_with_prefix(folder).map_err(|it| broken(&it))?;
+                // On disk before anybody hears of it: the file, and the folders that name it.
+                Ok(Arc::new(store.with_fsync(true)))
+            }
+        }
+    }
+
+    /// Keeps a file. When this returns, it is on disk.
+    pub async fn put(&self, owner: Id, id: Id, bytes: Vec<u8>) -> Result<(), ApiError> {
+        let put = self.open()?.put(&path(owner, id), bytes.into()).await;
+        put.map(drop).map_err(|error| broken(&error))
+    }
+
+    /// The bytes of a file, if it is there.
+    pub async fn get(&self, owner: Id, id: Id) -> Result<Option<Vec<u8>>, ApiError> {
+        match self.open()?.get(&path(owner, id)).await {
+            Ok(found) => {
+                let bytes = found.bytes().await.map_err(|error| broken(&error))?;
+                Ok(Some(bytes.to_vec()))
+            }
+            Err(Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(broken(&error)),
+        }
+    }
+}
+
+fn path(owner: Id, id: Id) -> Path {
+    Path::from_iter([owner.to_string(), id.to_string()])
+}
+
+/// Makes the folder, if it is not there, with rights for us alone.
+fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    #[cfg(unix)]
+    if let Some(parent) = folder.canonicalize()?.parent() {
+        std::fs::File::open(parent)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// What broke, for the operator: never the path, which tells whose file it was.
+fn broken(error: &Error) -> ApiError {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<std::io::Error>() {
+            return unusable(error);
+        }
+        cause = error.source();
+    }
+    let what = match error {
+        Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => "access is denied",
+        Error::NotFound { .. } => "it is not there",
+        _ => "no use of it",
+    };
+    ApiError::internal(format!("the store of files: {what}"))
+}
+
+fn unusable(error: &std::io::Error) -> ApiError {
+    ApiError::internal(format!("the store of files: {}", error.kind()))
+}

@@ -1,0 +1,155 @@
+//! Files and what has arrived of them, a statement each.
+
+use kurs_domain::{Id, Timestamp};
+
+use super::picture::Picture;
+use crate::db::{DbError, Tx, column, sql};
+
+/// A file as it is kept.
+#[derive(Debug, Clone)]
+pub struct FileRow {
+    /// Whose.
+    pub owner_id: Id,
+    /// Its size, in bytes.
+    pub size: u64,
+    /// How many bytes, from the beginning, have arrived.
+    pub received: u64,
+    /// What it is, once it has been looked at and is in the store of files.
+    pub kind: Option<Picture>,
+}
+
+fn to_number(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+fn number(bytes: i64) -> Result<u64, DbError> {
+    u64::try_from(bytes).map_err(|_| DbError::Column("number of bytes"))
+}
+
+/// The file with this id, whosever it is.
+pub async fn find_file(tx: &mut Tx, id: Id) -> Result<Option<FileRow>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, i64, i64, Option<String>),
+        "SELECT owner_id, size, received, kind FROM files WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(owner, size, received, kind)| {
+        Ok(FileRow {
+            owner_id: column::id(&owner)?,
+            size: number(size)?,
+            received: number(received)?,
+            kind: column::word_if_any(kind)?,
+        })
+    })
+    .transpose()
+}
+
+/// How many bytes the files of `owner` have, or will have.
+pub async fn count_bytes(tx: &mut Tx, owner: Id) -> Result<u64, DbError> {
+    let row = sql!(
+        tx,
+        fetch_one as (i64,),
+        "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM files WHERE owner_id = $1",
+        owner.to_string()
+    )?;
+    number(row.0)
+}
+
+/// Adds a file of which nothing has arrived. False if somebody else has one with that id.
+pub async fn insert_file(
+    tx: &mut Tx,
+    id: Id,
+    owner: Id,
+    size: u64,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let kept = sql!(
+        tx,
+        execute,
+        "INSERT INTO files (id, owner_id, size, received, created_at, updated_at)
+         VALUES ($1, $2, $3, 0, $4, $4) ON CONFLICT (id) DO NOTHING",
+        id.to_string(),
+        owner.to_string(),
+        to_number(size),
+        now.millis()
+    )?;
+    Ok(kept == 1)
+}
+
+/// Adds a part that begins at `begins`.
+pub async fn insert_part(
+    tx: &mut Tx,
+    file: Id,
+    begins: u64,
+    bytes: Vec<u8>,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO file_parts (file_id, begins, bytes) VALUES ($1, $2, $3)",
+        file.to_string(),
+        to_number(begins),
+        bytes
+    )?;
+    Ok(())
+}
+
+/// Notes how far a file has come.
+pub async fn update_received(
+    tx: &mut Tx,
+    id: Id,
+    received: u64,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE files SET received = $2, updated_at = $3 WHERE id = $1",
+        id.to_string(),
+        to_number(received),
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// What has arrived of a file, from its beginning.
+pub async fn list_parts(tx: &mut Tx, file: Id) -> Result<Vec<Vec<u8>>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (Vec<u8>,),
+        "SELECT bytes FROM file_parts WHERE file_id = $1 ORDER BY begins",
+        file.to_string()
+    )?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Notes that a file is whole and in the store of files.
+pub async fn update_kind(
+    tx: &mut Tx,
+    id: Id,
+    kind: Picture,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE files SET kind = $2, updated_at = $3 WHERE id = $1",
+        id.to_string(),
+        column::to_word(&kind),
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// Lets the parts of a file go.
+pub async fn delete_parts(tx: &mut Tx, file: Id) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM file_parts WHERE file_id = $1", file.to_string())?;
+    Ok(())
+}
+
+/// Lets an unfinished file go, and what has arrived of it.
+pub async fn delete_unfinished(tx: &mut Tx, id: Id) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM files WHERE id = $1 AND kind IS NULL", id.to_string())?;
+    Ok(())
+}
