@@ -97,6 +97,8 @@ impl Follower {
             EventKind::Assignment => Some((true, open)),
             EventKind::Me => listed.then_some((true, open)),
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
+            // Told to their owner alone.
+            EventKind::EarlierWords | EventKind::Seen => None,
         }
     }
 
