@@ -21,3 +21,6 @@ CREATE TABLE file_parts (
 
 -- A list of ids as JSON. A file may be named before it has arrived: words don't wait for a picture.
 ALTER TABLE successes ADD COLUMN file_ids TEXT NOT NULL DEFAULT '[]';
+
+-- Keys that nobody needs any more are found by age when they are let go.
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
