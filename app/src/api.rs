@@ -67,7 +67,7 @@ impl ApiError {
     }
 }
 
-/// A header of a request: `If-Match` or `Idempotency-Key`.
+/// A header of a request: `Idempotency-Key`, `Kurs-Person` or `Content-Range`.
 pub type Header<'a> = (&'a str, &'a str);
 
 /// Reads `path` (below `/api/v1`, beginning with a slash).
@@ -124,13 +124,32 @@ pub async fn get_all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>, ApiError
     }
 }
 
+/// Calls `path` with a body that is JSON already, and gives the answer as it came.
+pub async fn call(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    headers: &[Header<'_>],
+) -> Result<String, ApiError> {
+    send(method, path, body.map(JsValue::from), headers).await.map(|answer| answer.text)
+}
+
+/// Puts a part of a file at `path`, or nothing, to ask how far it has come.
+pub async fn send_part(
+    path: &str,
+    part: Option<web_sys::Blob>,
+    headers: &[Header<'_>],
+) -> Result<String, ApiError> {
+    send("PUT", path, part.map(JsValue::from), headers).await.map(|answer| answer.text)
+}
+
 struct Answer {
     status: u16,
     text: String,
 }
 
-fn write(body: &impl Serialize) -> Result<String, ApiError> {
-    serde_json::to_string(body).map_err(|_| ApiError::Unreadable { status: 400 })
+fn write(body: &impl Serialize) -> Result<JsValue, ApiError> {
+    serde_json::to_string(body).map(JsValue::from).map_err(|_| ApiError::Unreadable { status: 400 })
 }
 
 fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
@@ -141,7 +160,7 @@ fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
 async fn send(
     method: &str,
     path: &str,
-    body: Option<String>,
+    body: Option<JsValue>,
     headers: &[Header<'_>],
 ) -> Result<Answer, ApiError> {
     let response = request(method, path, body, headers).await.map_err(|_| ApiError::Offline)?;
@@ -164,7 +183,7 @@ async fn send(
 async fn request(
     method: &str,
     path: &str,
-    body: Option<String>,
+    body: Option<JsValue>,
     headers: &[Header<'_>],
 ) -> Result<Response, JsValue> {
     let init = RequestInit::new();
@@ -172,8 +191,10 @@ async fn request(
     init.set_credentials(RequestCredentials::SameOrigin);
     let sent = web_sys::Headers::new()?;
     if let Some(body) = body {
-        sent.set("Content-Type", "application/json")?;
-        init.set_body(&JsValue::from_str(&body));
+        // What is not text is a part of a file.
+        let kind = if body.is_string() { "application/json" } else { "application/octet-stream" };
+        sent.set("Content-Type", kind)?;
+        init.set_body(&body);
     }
     for (name, value) in headers {
         sent.set(name, value)?;

@@ -46,10 +46,20 @@ pub enum Command {
     AnswerSuggestion {
         /// The suggestion's id.
         id: Id,
-        /// Names this act when it is sent again.
-        key: Id,
         /// The answer.
         answer: SuggestionAnswer,
+    },
+    /// Let words go that gave way to others.
+    DeleteEarlierWords {
+        /// Their id.
+        id: Id,
+    },
+    /// Send a file that is kept beside the outbox.
+    PutFile {
+        /// The file's id.
+        id: Id,
+        /// Its size, in bytes.
+        size: u64,
     },
 }
 
@@ -61,7 +71,9 @@ impl Command {
             | Self::DeleteGoal { id }
             | Self::PutSuccess { id, .. }
             | Self::DeleteSuccess { id }
-            | Self::AnswerSuggestion { id, .. } => Some(*id),
+            | Self::AnswerSuggestion { id, .. }
+            | Self::DeleteEarlierWords { id }
+            | Self::PutFile { id, .. } => Some(*id),
             Self::PatchMe { .. } => None,
         }
     }

@@ -16,6 +16,7 @@ pub mod greeting;
 pub mod id;
 pub mod invitations;
 pub mod people;
+pub mod phone;
 pub mod problem;
 pub mod sharing;
 pub mod successes;
