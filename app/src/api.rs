@@ -205,6 +205,47 @@ async fn request(
     JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await?.dyn_into()
 }
 
+/// What another app has shared with Kurs.
+#[derive(Default)]
+pub struct Shared {
+    /// Words, perhaps none.
+    pub words: String,
+    /// A picture, if there was one.
+    pub picture: Option<web_sys::Blob>,
+}
+
+/// Takes what another app has shared from the service worker, which holds it.
+pub async fn shared() -> Shared {
+    let get = async |path: &str| -> Result<Response, JsValue> {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
+        if response.ok() { Ok(response) } else { Err(JsValue::NULL) }
+    };
+    let mut shared = Shared::default();
+    if let Ok(response) = get("/shared/words").await
+        && let Ok(text) = response.text()
+    {
+        shared.words =
+            JsFuture::from(text).await.ok().and_then(|t| t.as_string()).unwrap_or_default();
+    }
+    if let Ok(response) = get("/shared/picture").await
+        && let Ok(blob) = response.blob()
+    {
+        shared.picture = JsFuture::from(blob).await.ok().and_then(|blob| blob.dyn_into().ok());
+    }
+    shared
+}
+
+/// What was shared is kept now: the service worker forgets it.
+pub fn forget_shared() {
+    if let Some(window) = web_sys::window()
+        && let Ok(caches) = window.caches()
+    {
+        // What is not there needs no forgetting.
+        drop(caches.delete("kurs-shared"));
+    }
+}
+
 /// What the event stream tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Live {

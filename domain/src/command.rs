@@ -3,15 +3,12 @@
 //! A screen makes a `Command`; the phone keeps it, shows its effect at once, and sends it when it
 //! can. Sending one twice does no harm.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     Id, goals::GoalDraft, people::MePatch, successes::SuccessDraft, suggestions::SuggestionAnswer,
 };
 
 /// One act of a young person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Set a goal, or change it.
     PutGoal {

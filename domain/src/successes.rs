@@ -77,7 +77,7 @@ pub enum SuccessProblem {
     /// Longer ago than can be marked.
     #[error("a success can be marked up to {DAYS_BACK} days back")]
     TooLongAgo,
-    /// No goal and no words: nothing was said.
+    /// No goal, no words and no picture: nothing was said.
     #[error("without a goal, say in a few words what worked out")]
     SaysNothing,
 }
@@ -94,7 +94,7 @@ pub fn may_be_on(on: NaiveDate, today: NaiveDate) -> Result<(), SuccessProblem> 
 
 /// Whether `draft` says anything at all.
 pub fn says_something(draft: &SuccessDraft) -> Result<(), SuccessProblem> {
-    if draft.goal_id.is_none() && draft.words.is_none() {
+    if draft.goal_id.is_none() && draft.words.is_none() && draft.file_ids.is_empty() {
         return Err(SuccessProblem::SaysNothing);
     }
     Ok(())

@@ -55,6 +55,7 @@ pub fn forget() {
     put_away();
     here::keep_hint(Hint::Person, None);
     here::forget_drafts();
+    crate::api::forget_shared();
     if let Some(person) = person {
         spawn_local(disk::delete(person));
     }

@@ -3,6 +3,7 @@
 use kurs_domain::command::Command;
 use leptos::prelude::*;
 
+use super::worker;
 use crate::{
     local::{self, Entry, EntryState, Session, Storage},
     ui::{Glyph, Icon, Notice, PageHeading, When, live},
@@ -50,6 +51,15 @@ pub fn StatusLine() -> impl IntoView {
             {live::view(move || {
                 text().map(|text| view! { <p><Icon glyph=Glyph::Cloud/> <span>{text}</span></p> })
             })}
+            <When when=worker::new_version>
+                <p>
+                    <Icon glyph=Glyph::Star/>
+                    <span>{words.new_version}</span>
+                    <button type="button" class="chip" on:click=live::act(|_| worker::update())>
+                        {words.new_version_go}
+                    </button>
+                </p>
+            </When>
             <When when=move || inside() && refused.get() != 0>
                 <p>
                     <Icon glyph=Glyph::Undo/>

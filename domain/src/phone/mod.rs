@@ -6,6 +6,7 @@
 
 pub mod cache;
 pub mod outbox;
+mod stored;
 
 use self::{
     cache::{Cache, CommandProblem, Record},

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::stored::Stored;
 use crate::{
     Id, Timestamp, command::Command, goals::GoalDraft, people::MePatch, successes::SuccessDraft,
     suggestions::SuggestionAnswer,
@@ -15,6 +16,7 @@ pub const FORMAT: u32 = 1;
 
 /// One command on its way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Stored", into = "Stored")]
 pub struct Entry {
     /// The form in which it is kept: [`FORMAT`].
     pub format: u32,
@@ -34,15 +36,10 @@ pub struct Entry {
     /// Why the server said no. It stays until its owner decides.
     pub refused: Option<String>,
     /// How far it has come on this phone.
-    #[serde(skip)]
     pub stage: Stage,
-    /// It may have reached the server already: what it says is not changed any more.
-    #[serde(skip, default = "from_disk")]
-    attempted: bool,
-}
-
-fn from_disk() -> bool {
-    true
+    /// It may have reached the server already: what it says is not changed any more. So it is with
+    /// everything that is read from the store.
+    pub(super) attempted: bool,
 }
 
 /// How far an entry has come on this phone.
