@@ -15,6 +15,7 @@ pub mod goals;
 pub mod greeting;
 pub mod id;
 pub mod invitations;
+pub mod merge;
 pub mod people;
 pub mod phone;
 pub mod problem;

@@ -6,14 +6,17 @@
 pub mod access_log;
 pub mod admin;
 pub mod assignments;
+pub mod changes;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod earlier_words;
 pub mod events;
 pub mod goals;
 pub mod http;
 pub mod identity;
+pub mod jobs;
 pub mod live;
 pub mod log;
 pub mod random;

@@ -12,6 +12,7 @@ use crate::{
     db::Db,
     demo,
     http::{limits::Limits, listen},
+    jobs,
     live::Live,
     random::SystemRandom,
     state::{AppState, Parts},
@@ -50,7 +51,10 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
     tokio::spawn(stop_when_asked(stopping.clone()));
     let port = listener.local_addr()?.port();
     tracing::info!(address = %listener.local_addr()?, url = state.origin.url, demo = config.demo, "listening");
+    let jobs = tokio::spawn(jobs::run(state.clone()));
     listen::answer(listener, state.clone()).await;
+    // Whatever they were in the midst of, they end before the database closes.
+    drop(jobs.await);
     state.db.close().await;
     tracing::info!(port, "stopped; everything accepted is finished");
     Ok(())

@@ -88,6 +88,14 @@ async fn nothing_is_told(engine: Engine) {
     let goal = json!({ "text": CANARY, "why": CANARY, "first_step": CANARY,
         "repeat": { "times_a_week": 3 }, "shared_with": "my_team" });
     heard.hear(young.put(&format!("/goals/{}", ids[3]), &goal).await.is(201));
+    // The same goal from another phone: what gives way is kept, and told nowhere else.
+    for why in ["Ro", CANARY] {
+        let path = format!("/goals/{}?base=0", ids[3]);
+        let text = format!("{CANARY} {why}");
+        let mine = json!({ "text": text, "why": why, "repeat": { "times_a_week": 3 },
+            "shared_with": "my_team" });
+        heard.hear(young.put(&path, &mine).await.is(200));
+    }
     let today = heard.hear(young.get("/today").await.is(200))["on"].clone();
     let success =
         json!({ "goal_id": ids[3], "on": today, "at": "2026-11-22T11:00:00Z", "words": CANARY });
@@ -102,6 +110,7 @@ async fn nothing_is_told(engine: Engine) {
     for (client, path) in [
         (&young, "/me".to_owned()),
         (&young, "/goals".into()),
+        (&young, "/changes".into()),
         (&mette, format!("/young_people/{}", ids[1])),
         (&mette, "/young_people".into()),
         (&young, "/access_log".into()),

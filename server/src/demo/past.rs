@@ -17,6 +17,7 @@ use super::{
     stories::{GoalStory, SUGGESTIONS, Story},
 };
 use crate::{
+    changes::store::{Change, insert_change},
     db::Tx,
     goals::store::upsert_goal,
     http::error::ApiError,
@@ -33,19 +34,23 @@ pub(super) async fn make(
     story: &Story,
     now: Timestamp,
 ) -> Result<(), ApiError> {
-    let random = SeededRandom::new(owner.to_string().bytes().map(u64::from).sum());
+    let seed = owner.to_string().bytes().map(u64::from).sum();
+    let random = SeededRandom::new(seed);
+    let log = Log { owner, ids: SeededRandom::new(seed + 1_000_000) };
     let today = day_in("Europe/Copenhagen", DayStart::default(), now);
     for goal_story in story.goals {
         let first_day = today - Days::new(goal_story.since_days.into());
         let set_at = instant(first_day, 9).min(now.plus_millis(-HOUR_MS));
         let goal = goal(id(&random, set_at), goal_story, today, set_at)?;
         upsert_goal(tx, owner, &goal).await?;
+        log.note(tx, &Change::goal(&goal), set_at).await?;
         let mut days_ago = goal_story.since_days;
         while days_ago > 0 {
             let day = today - Days::new(days_ago.into());
             if falls_on(&goal, day) && roll(&random, 100) < story.rhythm(days_ago) {
                 let success = success(&random, goal_story, &goal, day)?;
                 upsert_success(tx, owner, &success).await?;
+                log.note(tx, &Change::success(&success), success.at).await?;
             }
             days_ago -= 1;
         }
@@ -55,9 +60,23 @@ pub(super) async fn make(
         let at = instant(day, 19);
         let draft = draft(None, day, at, Some(words), Some(8))?;
         let shared = if story.shares_noticed { SharedWith::MyTeam } else { SharedWith::OnlyMe };
-        upsert_success(tx, owner, &Success::new(id(&random, at), draft, shared, at)).await?;
+        let success = Success::new(id(&random, at), draft, shared, at);
+        upsert_success(tx, owner, &success).await?;
+        log.note(tx, &Change::success(&success), at).await?;
     }
     Ok(())
+}
+
+/// The change log of somebody, with ids that are the same in every demonstration.
+struct Log {
+    owner: Id,
+    ids: SeededRandom,
+}
+
+impl Log {
+    async fn note(&self, tx: &mut Tx, change: &Change, at: Timestamp) -> Result<(), ApiError> {
+        Ok(insert_change(tx, id(&self.ids, at), self.owner, change, at).await?)
+    }
 }
 
 /// An hour of a day, in Odense.
@@ -158,6 +177,9 @@ pub(super) async fn make_suggestions(
         let waiting = Suggestion { state: SuggestionState::Waiting, ..suggestion.clone() };
         insert_suggestion(tx, &SuggestionRow { suggestion: waiting, young_person_id }).await?;
         update_answer(tx, &suggestion).await?;
+        let log_id = Id::new(created_at, [0, 0, 0, 0, 0, 0, 0, 3, 0, number]);
+        let change = Change::suggestion(&suggestion);
+        insert_change(tx, log_id, young_person_id, &change, created_at).await?;
     }
     debug_assert_eq!(young_person_id, fixed(1));
     Ok(())

@@ -5,6 +5,7 @@ use kurs_domain::{
     access::Looked,
     events::EventKind,
     goals::{Goal, GoalDraft, GoalState, may_be_active},
+    merge::{self, Merged},
     people::Role,
     sharing::successes_follow,
 };
@@ -12,15 +13,21 @@ use kurs_domain::{
 use super::store;
 use crate::{
     access_log, assignments,
+    changes::{self, store::Change},
+    db::Tx,
+    earlier_words,
     http::{
         access::Actor,
         error::ApiError,
+        extract::Basis,
+        idempotency::Once,
         page::{PageQuery, page},
     },
     identity::store::hold_person,
+    live::Notice,
     sharing,
     state::AppState,
-    successes::store::share_successes_of_goal,
+    successes,
 };
 
 /// The owner's goals.
@@ -63,79 +70,115 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Goal, ApiErro
     .await
 }
 
-/// Sets a goal or changes it. True when new.
+/// Sets a goal or changes it. True when new. A change that builds on an older version than is kept
+/// is merged with what changed since.
 pub async fn put(
     state: &AppState,
     actor: Actor,
     id: Id,
-    if_match: Option<i64>,
+    basis: Basis,
+    once: Once,
     draft: GoalDraft,
 ) -> Result<(Goal, bool), ApiError> {
-    let now = state.now();
+    let own = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
-            let existing = store::find_goal(tx, id).await?;
-            if existing.as_ref().is_some_and(|row| row.owner_id != actor.id) {
-                return Err(ApiError::not_found());
+            if let Some(before) = once.answered(tx).await? {
+                return Ok((before, false, Vec::new()));
             }
-            if let Some(version) = if_match
-                && existing.as_ref().is_none_or(|row| row.goal.version != version)
-            {
-                return Err(ApiError::stale(&existing.map(|row| row.goal)));
-            }
-            if let Some(row) = existing.as_ref().filter(|row| !row.deleted)
-                && row.goal.draft == draft
-            {
-                return Ok((row.goal.clone(), false, None));
-            }
-            let before = existing.as_ref().map(|row| &row.goal.draft.shared_with);
-            sharing::check(tx, actor.id, &draft.shared_with, before, now).await?;
-            if draft.state == GoalState::Active {
-                may_be_active(store::count_active(tx, actor.id, id).await?)?;
-            }
-            let goal = Goal {
-                id,
-                version: existing.as_ref().map_or(0, |row| row.goal.version) + 1,
-                created_at: existing.as_ref().map_or(now, |row| row.goal.created_at),
-                updated_at: now,
-                draft,
-            };
-            if !store::upsert_goal(tx, actor.id, &goal).await? {
-                return Err(ApiError::not_found());
-            }
-            if let Some(before) = before
-                && successes_follow(before, &goal.draft.shared_with)
-            {
-                share_successes_of_goal(tx, id, before, &goal.draft.shared_with, now).await?;
-            }
-            let shared = [before, Some(&goal.draft.shared_with)];
-            let about = (EventKind::Goal, id);
-            let notice =
-                sharing::notice(tx, actor.id, about, shared.into_iter().flatten(), now).await?;
-            let new = existing.is_none();
-            Ok::<_, ApiError>((goal, new, Some(notice)))
+            let put = keep(tx, &own, actor.id, id, basis, draft).await?;
+            once.keep(tx, &put.0, own.now()).await?;
+            Ok::<_, ApiError>(put)
         })
     });
-    let (goal, new, notice) = put.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    let (goal, new, notices) = put.await?;
+    state.live.tell(notices).await;
     Ok((goal, new))
 }
 
+async fn keep(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    id: Id,
+    basis: Basis,
+    draft: GoalDraft,
+) -> Result<(Goal, bool, Vec<Notice>), ApiError> {
+    let (now, about) = (state.now(), (EventKind::Goal, id));
+    let existing = store::find_goal(tx, id).await?;
+    if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
+        return Err(ApiError::not_found());
+    }
+    if let Some(version) = basis.if_match
+        && existing.as_ref().is_none_or(|row| row.goal.version != version)
+    {
+        return Err(ApiError::stale(&existing.map(|row| row.goal)));
+    }
+    let mut merged = Merged { draft, lost: Vec::new() };
+    if let (Some(row), Some(base)) = (&existing, basis.base)
+        && row.goal.version != base
+    {
+        let base = changes::ops::draft_at(tx, owner, about, base).await?;
+        merged = merge::goals(base.as_ref(), &row.goal.draft, &merged.draft);
+    }
+    let Merged { draft, lost } = merged;
+    if let Some(row) = existing.as_ref().filter(|row| !row.deleted)
+        && row.goal.draft == draft
+    {
+        return Ok((row.goal.clone(), false, Vec::new()));
+    }
+    let before = existing.as_ref().map(|row| &row.goal.draft.shared_with);
+    sharing::check(tx, owner, &draft.shared_with, before, now).await?;
+    if draft.state == GoalState::Active {
+        may_be_active(store::count_active(tx, owner, id).await?)?;
+    }
+    let goal = Goal {
+        id,
+        version: existing.as_ref().map_or(0, |row| row.goal.version) + 1,
+        created_at: existing.as_ref().map_or(now, |row| row.goal.created_at),
+        updated_at: now,
+        draft,
+    };
+    if !store::upsert_goal(tx, owner, &goal).await? {
+        return Err(ApiError::not_found());
+    }
+    changes::ops::note(tx, state, owner, &Change::goal(&goal)).await?;
+    if let Some(before) = before
+        && successes_follow(before, &goal.draft.shared_with)
+    {
+        successes::ops::follow(tx, state, owner, id, before, &goal.draft.shared_with).await?;
+    }
+    let mut notices = earlier_words::ops::keep(tx, state, owner, about, lost).await?;
+    let shared = [before, Some(&goal.draft.shared_with)];
+    notices.push(sharing::notice(tx, owner, about, shared.into_iter().flatten(), now).await?);
+    Ok((goal, existing.is_none(), notices))
+}
+
 /// Lets a goal go. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
-    let now = state.now();
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+    let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
+            let now = own.now();
             hold_person(tx, actor.id).await?;
+            if once.answered::<()>(tx).await?.is_some() {
+                return Ok(None);
+            }
             let row = store::find_goal(tx, id).await?.filter(|row| row.owner_id == actor.id);
             let row = row.ok_or_else(ApiError::not_found)?;
+            once.keep(tx, &(), now).await?;
+            if row.deleted {
+                return Ok(None);
+            }
             store::delete_goal(tx, id, now).await?;
+            let gone = Change::gone(EventKind::Goal, id, row.goal.version + 1);
+            changes::ops::note(tx, &own, actor.id, &gone).await?;
             let shared = [&row.goal.draft.shared_with];
             let notice = sharing::notice(tx, actor.id, (EventKind::Goal, id), shared, now).await?;
-            Ok::<_, ApiError>(notice)
+            Ok::<_, ApiError>(Some(notice))
         })
     });
-    state.live.tell(vec![delete.await?]).await;
+    state.live.tell(delete.await?.into_iter().collect()).await;
     Ok(())
 }

@@ -1,10 +1,6 @@
 //! Goals, over HTTP.
 
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-};
+use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
     goals::{Goal, GoalDraft},
@@ -17,7 +13,8 @@ use crate::{
         access::Actor,
         error::ApiError,
         etag::Versioned,
-        extract::{Body, Ids, Query, if_match},
+        extract::{BaseQuery, Basis, Body, Ids, Query},
+        idempotency::{Key, Once},
         page::PageQuery,
     },
     state::AppState,
@@ -36,17 +33,19 @@ pub async fn list_goals(
 
 /// Set a goal, or change it
 #[utoipa::path(put, path = "/goals/{id}", tag = "goals", request_body = GoalDraft,
-    params(("id" = Id, Path)), responses(
+    params(("id" = Id, Path), BaseQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 201, body = Goal), (status = 200, body = Goal), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn put_goal(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-    headers: HeaderMap,
+    basis: Basis,
+    key: Key,
     Body(draft): Body<GoalDraft>,
 ) -> Result<Versioned<Goal>, ApiError> {
-    let (goal, new) = ops::put(&state, actor, id, if_match(&headers), draft).await?;
+    let once = Once::new(actor.id, key, &format!("put goal {id} {basis:?}"), &draft);
+    let (goal, new) = ops::put(&state, actor, id, basis, once, draft).await?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
     Ok(Versioned(status, goal.version, goal))
 }
@@ -64,13 +63,16 @@ pub async fn get_goal(
 }
 
 /// Let a goal go; its successes stay
-#[utoipa::path(delete, path = "/goals/{id}", tag = "goals", params(("id" = Id, Path)), responses(
-    (status = 204), (status = 404, body = Problem)))]
+#[utoipa::path(delete, path = "/goals/{id}", tag = "goals",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn delete_goal(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
+    key: Key,
 ) -> Result<StatusCode, ApiError> {
-    ops::delete(&state, actor, id).await?;
+    let once = Once::new(actor.id, key, &format!("delete goal {id}"), &());
+    ops::delete(&state, actor, id, once).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -124,6 +124,26 @@ pub async fn list_shared_goals(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec
     )?)
 }
 
+/// The goals of `owner` of which the change log tells after `after`, up to `last`.
+pub async fn list_changed_goals(
+    tx: &mut Tx,
+    owner: Id,
+    (after, last): (i64, i64),
+) -> Result<Vec<GoalRow>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM goals WHERE owner_id = $1 AND id IN (
+            SELECT record_id FROM changes WHERE person_id = $1 AND kind = 'goal'
+                AND seq > $2 AND seq <= $3)
+         ORDER BY id",
+        owner.to_string(),
+        after,
+        last
+    )?;
+    rows.into_iter().map(GoalRow::try_from).collect()
+}
+
 /// How many goals other than `except` are active.
 pub async fn count_active(tx: &mut Tx, owner: Id, except: Id) -> Result<i64, DbError> {
     let row = sql!(

@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use axum::{
     Extension,
     extract::{FromRequestParts, Request},
-    http::{header, request},
+    http::{HeaderMap, HeaderValue, header, request},
     middleware::{Next, from_fn},
     response::Response,
 };
@@ -128,6 +128,20 @@ impl Api {
     }
 }
 
+/// For whom a page asks, in every request of its: the session may be another person's by now, who
+/// signed in beside it.
+const PERSON: &str = "kurs-person";
+
+/// Never lets one person's words go in under another's name.
+fn require_same_person(headers: &HeaderMap, actor: Actor) -> Result<(), ApiError> {
+    let mut named = headers.get_all(PERSON).iter();
+    let own = |name: &HeaderValue| name.to_str().ok().and_then(|id| Id::parse(id).ok());
+    if named.all(|name| own(name) == Some(actor.id)) {
+        return Ok(());
+    }
+    Err(ApiError::unauthorized("other_person", "somebody else is signed in in this browser"))
+}
+
 /// Lets in who may, and tells the handler who asks.
 async fn guard(
     Extension(access): Extension<Access>,
@@ -145,6 +159,7 @@ async fn guard(
     let token = cookie::token(&state, request.headers()).ok_or_else(signed_out)?;
     let session = identity::ops::resume(&state, &token).await?;
     let actor = session.actor;
+    require_same_person(request.headers(), actor)?;
     state.limits.check_person(actor.id)?;
     trace.set_role(actor.role);
     if !access.admits(actor.role) {

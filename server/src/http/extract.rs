@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request},
 };
 use kurs_domain::Id;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use super::error::ApiError;
 
@@ -156,6 +156,35 @@ pub fn if_match(headers: &HeaderMap) -> Option<i64> {
     Some(value.trim_matches('"').parse().unwrap_or(-1))
 }
 
+/// On which version a change builds.
+#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct BaseQuery {
+    /// The version that the change was built on; 0 when none was known. What changed since then is
+    /// merged, field by field: the last one wins, and words that give way are kept as earlier words.
+    #[param(minimum = 0)]
+    pub base: Option<u32>,
+}
+
+/// What a change says of the version it builds on: `?base=` asks for merging, `If-Match` refuses.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis {
+    /// The version that the change was built on.
+    pub base: Option<i64>,
+    /// The version that must still be there.
+    pub if_match: Option<i64>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Basis {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+        let Query(query) = Query::<BaseQuery>::from_request_parts(parts, state).await?;
+        Ok(Self { base: query.base.map(i64::from), if_match: if_match(&parts.headers) })
+    }
+}
+
 /// A body that says nothing: `{}`.
-#[derive(Debug, Clone, Copy, serde::Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
 pub struct Empty {}

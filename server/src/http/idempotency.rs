@@ -1,4 +1,4 @@
-//! A POST that may be sent again: its key is kept in the transaction of its effect.
+//! A write that may be sent again: its key is kept in the transaction of its effect.
 
 use axum::{extract::FromRequestParts, http::request};
 use kurs_domain::{Id, Timestamp};

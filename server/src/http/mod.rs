@@ -30,8 +30,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, events, goals, identity, staff, state::AppState, successes,
-    suggestions, today, young_people,
+    access_log, assignments, changes, earlier_words, events, goals, identity, staff,
+    state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -45,7 +45,9 @@ const LONGEST: Duration = Duration::from_secs(30);
     info(
         title = "Kurs",
         description = "The API of Kurs: a young person's goals and successes in their own words, \
-            and what they share of them. Sign in with an invitation code; the session is a cookie."
+            and what they share of them. Sign in with an invitation code; the session is a cookie. \
+            A request that names its person in `Kurs-Person` is refused with 401 `other_person` \
+            when the session is somebody else's."
     ),
     components(schemas(kurs_domain::problem::Problem, kurs_domain::events::Event))
 )]
@@ -65,6 +67,8 @@ pub fn api() -> Api {
         .open_to(SignedIn, routes!(identity::routes::patch_me))
         .open_to(SignedIn, routes!(events::routes::get_events))
         // The young person's own
+        .open_to(Owner, routes!(changes::routes::list_changes))
+        .open_to(Owner, routes!(earlier_words::routes::delete_earlier_words))
         .open_to(Owner, routes!(goals::routes::list_goals))
         .open_to(Owner, routes!(goals::routes::put_goal))
         .open_to(OwnerOrAssigned, routes!(goals::routes::get_goal))

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     demo,
-    http::{access::Actor, error::ApiError, limits::Caller},
+    http::{access::Actor, error::ApiError, idempotency::Once, limits::Caller},
     live::Notice,
     random,
     state::AppState,
@@ -194,7 +194,8 @@ pub async fn get_me(state: &AppState, actor: Actor) -> Result<Me, ApiError> {
     state.db.read(move |tx| Box::pin(async move { read_me(tx, actor.id, now).await })).await
 }
 
-async fn read_me(tx: &mut crate::db::Tx, id: Id, now: Timestamp) -> Result<Me, ApiError> {
+/// Somebody, with their team as it is now.
+pub async fn read_me(tx: &mut crate::db::Tx, id: Id, now: Timestamp) -> Result<Me, ApiError> {
     let mut me = store::find_person(tx, id).await?.ok_or_else(ApiError::not_found)?.me;
     me.team = store::list_team(tx, id, now).await?;
     Ok(me)
@@ -205,6 +206,7 @@ pub async fn patch_me(
     state: &AppState,
     actor: Actor,
     if_match: Option<i64>,
+    once: Once,
     patch: MePatch,
 ) -> Result<Me, ApiError> {
     if actor.role.is_staff() && patch.name.is_some() {
@@ -219,6 +221,9 @@ pub async fn patch_me(
     let change = state.db.write(move |tx| {
         Box::pin(async move {
             store::hold_person(tx, actor.id).await?;
+            if let Some(before) = once.answered(tx).await? {
+                return Ok((before, false));
+            }
             let mut person =
                 store::find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
             if if_match.is_some_and(|version| version != person.me.version) {
@@ -231,7 +236,9 @@ pub async fn patch_me(
                 person.me.version += 1;
                 store::update_person(tx, &person).await?;
             }
-            Ok::<_, ApiError>((read_me(tx, actor.id, now).await?, changed))
+            let me = read_me(tx, actor.id, now).await?;
+            once.keep(tx, &me, now).await?;
+            Ok::<_, ApiError>((me, changed))
         })
     });
     let (me, changed) = change.await?;

@@ -20,6 +20,7 @@ use crate::{
         error::ApiError,
         etag::Versioned,
         extract::{Body, if_match},
+        idempotency::{Key, Once},
         limits::Caller,
     },
     state::AppState,
@@ -86,14 +87,18 @@ pub async fn get_me(State(state): State<AppState>, actor: Actor) -> Result<Json<
 }
 
 /// Change one's own settings
-#[utoipa::path(patch, path = "/me", tag = "identity", request_body = MePatch, responses(
+#[utoipa::path(patch, path = "/me", tag = "identity", request_body = MePatch,
+    params(("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 200, body = Me), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn patch_me(
     State(state): State<AppState>,
     actor: Actor,
     headers: HeaderMap,
+    key: Key,
     Body(patch): Body<MePatch>,
 ) -> Result<Versioned<Me>, ApiError> {
-    let me = ops::patch_me(&state, actor, if_match(&headers), patch).await?;
+    let if_match = if_match(&headers);
+    let once = Once::new(actor.id, key, &format!("patch me {if_match:?}"), &patch);
+    let me = ops::patch_me(&state, actor, if_match, once, patch).await?;
     Ok(Versioned(StatusCode::OK, me.version, me))
 }

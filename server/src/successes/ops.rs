@@ -1,19 +1,27 @@
 //! Marking a success, adding words to it, undoing it.
 
 use kurs_domain::{
-    Id, Page, Timestamp,
+    Id, Page,
     events::EventKind,
+    goals::ZeroToTen,
+    merge::{self, Merged},
     sharing::SharedWith,
-    successes::{SecondMark, Success, SuccessDraft, may_be_on, says_something, second_mark},
+    successes::{
+        SecondMark, Success, SuccessDraft, SuccessWords, may_be_on, says_something, second_mark,
+    },
 };
 
 use super::store::{self, SuccessRow};
 use crate::{
-    db::Tx,
+    changes::{self, store::Change},
+    db::{DbError, Tx},
+    earlier_words,
     goals::store::find_goal,
     http::{
         access::Actor,
         error::ApiError,
+        extract::Basis,
+        idempotency::Once,
         page::{PageQuery, page},
     },
     identity::store::{find_person, hold_person},
@@ -48,51 +56,81 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Success, ApiE
 struct Put {
     success: Success,
     new: bool,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
 }
 
 /// Marks a success or changes one. True when new. A second mark of the same goal on the same day
-/// answers with the first one's record, which then holds the words of both.
+/// answers with the first one's record, which then holds the words of both. A change that builds on
+/// an older version than is kept is merged with what changed since.
 pub async fn put(
     state: &AppState,
     actor: Actor,
     id: Id,
-    if_match: Option<i64>,
+    basis: Basis,
+    once: Once,
     draft: SuccessDraft,
 ) -> Result<(Success, bool), ApiError> {
     says_something(&draft)?;
     if !draft.file_ids.is_empty() {
         return Err(ApiError::field("file_ids", "unknown_file", "there is no such file of yours"));
     }
-    let now = state.now();
+    let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
+            if let Some(success) = once.answered(tx).await? {
+                return Ok(Put { success, new: false, notices: Vec::new() });
+            }
             let existing = store::find_success(tx, id).await?;
             if existing.as_ref().is_some_and(|row| row.owner_id != actor.id) {
                 return Err(ApiError::not_found());
             }
-            if let Some(version) = if_match
+            if let Some(version) = basis.if_match
                 && existing.as_ref().is_none_or(|row| row.success.version != version)
             {
                 return Err(ApiError::stale(&existing.map(|row| row.success)));
             }
-            keep(tx, actor.id, id, existing, draft, now).await
+            let put = merge_and_keep(tx, &own, actor.id, id, existing, basis.base, draft).await?;
+            once.keep(tx, &put.success, own.now()).await?;
+            Ok::<_, ApiError>(put)
         })
     });
     let put = write.await?;
-    state.live.tell(put.notice.into_iter().collect()).await;
+    state.live.tell(put.notices).await;
     Ok((put.success, put.new))
+}
+
+async fn merge_and_keep(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    id: Id,
+    existing: Option<SuccessRow>,
+    base: Option<i64>,
+    draft: SuccessDraft,
+) -> Result<Put, ApiError> {
+    let about = (EventKind::Success, id);
+    let mut merged = Merged { draft, lost: Vec::new() };
+    if let (Some(row), Some(base)) = (&existing, base)
+        && row.success.version != base
+    {
+        let base = changes::ops::draft_at(tx, owner, about, base).await?;
+        merged = merge::successes(base.as_ref(), &row.success.to_draft(), &merged.draft);
+    }
+    let mut put = keep(tx, state, owner, id, existing, merged.draft).await?;
+    put.notices.extend(earlier_words::ops::keep(tx, state, owner, about, merged.lost).await?);
+    Ok(put)
 }
 
 async fn keep(
     tx: &mut Tx,
+    state: &AppState,
     owner: Id,
     id: Id,
     existing: Option<SuccessRow>,
     draft: SuccessDraft,
-    now: Timestamp,
 ) -> Result<Put, ApiError> {
+    let now = state.now();
     let inherited = goals_sharing(tx, owner, draft.goal_id).await?;
     let before = existing.as_ref().map(|row| row.success.shared_with.clone());
     let says_who = draft.shared_with.is_some();
@@ -102,7 +140,7 @@ async fn keep(
         success.once_more |= row.success.once_more;
         let (version, updated_at) = (row.success.version, row.success.updated_at);
         if !row.deleted && row.success == (Success { version, updated_at, ..success.clone() }) {
-            return Ok(Put { success: row.success.clone(), new: false, notice: None });
+            return Ok(Put { success: row.success.clone(), new: false, notices: Vec::new() });
         }
         success.version = version + 1;
     }
@@ -128,7 +166,7 @@ async fn keep(
         }
         match second_mark(&first, &success.to_draft()) {
             SecondMark::SameSuccess { words, feeling } => {
-                return merge(tx, owner, first, words, feeling, now).await;
+                return join(tx, state, owner, first, words, feeling).await;
             }
             SecondMark::StandsBeside => success.once_more = true,
         }
@@ -136,29 +174,51 @@ async fn keep(
     if !store::upsert_success(tx, owner, &success).await? {
         return Err(ApiError::not_found());
     }
+    changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
     let shared = [before.as_ref(), Some(&success.shared_with)];
     let about = (EventKind::Success, id);
     let notice = sharing::notice(tx, owner, about, shared.into_iter().flatten(), now).await?;
-    Ok(Put { success, new, notice: Some(notice) })
+    Ok(Put { success, new, notices: vec![notice] })
 }
 
-async fn merge(
+/// The first mark of a goal on a day, with the words and the feeling of a second one.
+async fn join(
     tx: &mut Tx,
+    state: &AppState,
     owner: Id,
     first: Success,
-    words: Option<kurs_domain::successes::SuccessWords>,
-    feeling: Option<kurs_domain::goals::ZeroToTen>,
-    now: Timestamp,
+    words: Option<SuccessWords>,
+    feeling: Option<ZeroToTen>,
 ) -> Result<Put, ApiError> {
     if words == first.words && feeling == first.feeling {
-        return Ok(Put { success: first, new: false, notice: None });
+        return Ok(Put { success: first, new: false, notices: Vec::new() });
     }
-    let version = first.version + 1;
+    let (version, now) = (first.version + 1, state.now());
     let success = Success { words, feeling, version, updated_at: now, ..first };
     store::upsert_success(tx, owner, &success).await?;
+    changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
     let about = (EventKind::Success, success.id);
     let notice = sharing::notice(tx, owner, about, [&success.shared_with], now).await?;
-    Ok(Put { success, new: false, notice: Some(notice) })
+    Ok(Put { success, new: false, notices: vec![notice] })
+}
+
+/// Shares the successes of a goal that were shared with `before` with `after` instead.
+pub async fn follow(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    goal: Id,
+    before: &SharedWith,
+    after: &SharedWith,
+) -> Result<(), DbError> {
+    let now = state.now();
+    for success in store::list_of_goal_shared_with(tx, goal, before).await? {
+        let (version, shared_with) = (success.version + 1, after.clone());
+        let success = Success { version, shared_with, updated_at: now, ..success };
+        store::upsert_success(tx, owner, &success).await?;
+        changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
+    }
+    Ok(())
 }
 
 /// Who may see the goal that a success belongs to, which must be the owner's own.
@@ -170,18 +230,28 @@ async fn goals_sharing(tx: &mut Tx, owner: Id, goal: Option<Id>) -> Result<Share
 }
 
 /// Undoes a success. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
-    let now = state.now();
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+    let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
+            let now = own.now();
             hold_person(tx, actor.id).await?;
+            if once.answered::<()>(tx).await?.is_some() {
+                return Ok(None);
+            }
             let row = store::find_success(tx, id).await?.filter(|row| row.owner_id == actor.id);
             let row = row.ok_or_else(ApiError::not_found)?;
+            once.keep(tx, &(), now).await?;
+            if row.deleted {
+                return Ok(None);
+            }
             store::delete_success(tx, id, now).await?;
+            let gone = Change::gone(EventKind::Success, id, row.success.version + 1);
+            changes::ops::note(tx, &own, actor.id, &gone).await?;
             let (about, shared) = ((EventKind::Success, id), [&row.success.shared_with]);
-            Ok::<_, ApiError>(sharing::notice(tx, actor.id, about, shared, now).await?)
+            Ok::<_, ApiError>(Some(sharing::notice(tx, actor.id, about, shared, now).await?))
         })
     });
-    state.live.tell(vec![delete.await?]).await;
+    state.live.tell(delete.await?.into_iter().collect()).await;
     Ok(())
 }

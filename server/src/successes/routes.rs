@@ -1,10 +1,6 @@
 //! Successes, over HTTP.
 
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-};
+use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
     problem::Problem,
@@ -17,7 +13,8 @@ use crate::{
         access::Actor,
         error::ApiError,
         etag::Versioned,
-        extract::{Body, Ids, Query, if_match},
+        extract::{BaseQuery, Basis, Body, Ids, Query},
+        idempotency::{Key, Once},
         page::PageQuery,
     },
     state::AppState,
@@ -51,29 +48,34 @@ pub async fn get_success(
 /// A second mark of the same goal on the same day, without `once_more`, answers 200 with the first
 /// one's record (and its id), which then holds the words of both.
 #[utoipa::path(put, path = "/successes/{id}", tag = "successes", request_body = SuccessDraft,
-    params(("id" = Id, Path)), responses(
+    params(("id" = Id, Path), BaseQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 201, body = Success), (status = 200, body = Success), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn put_success(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-    headers: HeaderMap,
+    basis: Basis,
+    key: Key,
     Body(draft): Body<SuccessDraft>,
 ) -> Result<Versioned<Success>, ApiError> {
-    let (success, new) = ops::put(&state, actor, id, if_match(&headers), draft).await?;
+    let once = Once::new(actor.id, key, &format!("put success {id} {basis:?}"), &draft);
+    let (success, new) = ops::put(&state, actor, id, basis, once, draft).await?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
     Ok(Versioned(status, success.version, success))
 }
 
 /// Undo a success
-#[utoipa::path(delete, path = "/successes/{id}", tag = "successes", params(("id" = Id, Path)), responses(
-    (status = 204), (status = 404, body = Problem)))]
+#[utoipa::path(delete, path = "/successes/{id}", tag = "successes",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn delete_success(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
+    key: Key,
 ) -> Result<StatusCode, ApiError> {
-    ops::delete(&state, actor, id).await?;
+    let once = Once::new(actor.id, key, &format!("delete success {id}"), &());
+    ops::delete(&state, actor, id, once).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -133,6 +133,42 @@ pub async fn list_between(
     )?)
 }
 
+/// The successes of `owner` of which the change log tells after `after`, up to `last`.
+pub async fn list_changed_successes(
+    tx: &mut Tx,
+    owner: Id,
+    (after, last): (i64, i64),
+) -> Result<Vec<SuccessRow>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM successes WHERE owner_id = $1 AND id IN (
+            SELECT record_id FROM changes WHERE person_id = $1 AND kind = 'success'
+                AND seq > $2 AND seq <= $3)
+         ORDER BY id",
+        owner.to_string(),
+        after,
+        last
+    )?;
+    rows.into_iter().map(SuccessRow::try_from).collect()
+}
+
+/// The successes of a goal that are shared with exactly these.
+pub async fn list_of_goal_shared_with(
+    tx: &mut Tx,
+    goal: Id,
+    shared: &SharedWith,
+) -> Result<Vec<Success>, DbError> {
+    successes(sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM successes WHERE goal_id = $1 AND shared_with = $2 AND deleted_at IS NULL
+         ORDER BY id",
+        goal.to_string(),
+        column::to_shared(shared)
+    )?)
+}
+
 /// The latest 500 successes of `owner` since `first` that `viewer`, who is assigned, may see.
 pub async fn list_shared(
     tx: &mut Tx,
@@ -227,27 +263,6 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
         success.updated_at.millis()
     )?;
     Ok(kept == 1)
-}
-
-/// Shares the successes of a goal that were shared with `before` with `after` instead.
-pub async fn share_successes_of_goal(
-    tx: &mut Tx,
-    goal: Id,
-    before: &SharedWith,
-    after: &SharedWith,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    sql!(
-        tx,
-        execute,
-        "UPDATE successes SET shared_with = $3, updated_at = $4, version = version + 1
-         WHERE goal_id = $1 AND shared_with = $2 AND deleted_at IS NULL",
-        goal.to_string(),
-        column::to_shared(before),
-        column::to_shared(after),
-        now.millis()
-    )?;
-    Ok(())
 }
 
 /// Undoes a success.

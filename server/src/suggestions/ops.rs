@@ -14,6 +14,7 @@ use kurs_domain::{
 use super::store::{self, SuggestionRow};
 use crate::{
     access_log, assignments,
+    changes::{self, store::Change},
     db::Tx,
     goals::store::find_goal,
     http::{
@@ -93,6 +94,8 @@ pub async fn put(
             };
             let row = SuggestionRow { suggestion: suggestion.clone(), young_person_id };
             store::insert_suggestion(tx, &row).await?;
+            let change = Change::suggestion(&suggestion);
+            changes::ops::note(tx, &make, young_person_id, &change).await?;
             Ok::<_, ApiError>((suggestion, true))
         })
     });
@@ -111,9 +114,10 @@ pub async fn answer_suggestion(
     once: Once,
     said: SuggestionAnswer,
 ) -> Result<Suggestion, ApiError> {
-    let now = state.now();
+    let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
+            let now = own.now();
             hold_person(tx, actor.id).await?;
             if let Some(before) = once.answered(tx).await? {
                 return Ok::<_, ApiError>((before, Vec::new()));
@@ -132,6 +136,8 @@ pub async fn answer_suggestion(
             suggestion.words = said.words.map(kurs_domain::suggestions::AnswerWords::into_string);
             suggestion.answered_at = Some(now);
             store::update_answer(tx, &suggestion).await?;
+            let change = Change::suggestion(&suggestion);
+            changes::ops::note(tx, &own, actor.id, &change).await?;
             once.keep(tx, &suggestion, now).await?;
             // The whole team sees suggestions and what became of them.
             let team = list_team(tx, actor.id, now).await?;

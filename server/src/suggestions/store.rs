@@ -86,6 +86,27 @@ pub async fn list_suggestions(
     rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
 }
 
+/// The suggestions for a young person of which the change log tells after `after`, up to `last`.
+pub async fn list_changed_suggestions(
+    tx: &mut Tx,
+    young_person: Id,
+    (after, last): (i64, i64),
+) -> Result<Vec<Suggestion>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT g.*, p.name AS by_name FROM goal_suggestions g JOIN people p ON p.id = g.by_id
+         WHERE g.young_person_id = $1 AND g.id IN (
+            SELECT record_id FROM changes WHERE person_id = $1 AND kind = 'goal_suggestion'
+                AND seq > $2 AND seq <= $3)
+         ORDER BY g.id",
+        young_person.to_string(),
+        after,
+        last
+    )?;
+    rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
+}
+
 /// How many suggestions wait for a young person.
 pub async fn count_waiting(tx: &mut Tx, young_person: Id) -> Result<i64, DbError> {
     let row = sql!(

@@ -4,6 +4,7 @@ use chrono::Days;
 use kurs_domain::{
     Id, NaiveDate, Page, Timestamp,
     access::Looked,
+    events::{Event, EventKind},
     goals::Goal,
     invitations::Invitation,
     people::{Language, PersonCreated, Role},
@@ -32,6 +33,7 @@ use crate::{
         invitations::{self, Fresh},
         store::{Person, find_person, hold_person, insert_person},
     },
+    live::Notice,
     staff::ops::newcomer,
     state::AppState,
     successes::store::{find_last_shared_day, list_shared},
@@ -159,7 +161,10 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
             })
         })
     });
-    get.await
+    let overview = get.await?;
+    let event = Event { kind: EventKind::Seen, id: actor.id, young_person_id: id };
+    state.live.tell(vec![Notice { event, audience: vec![id] }]).await;
+    Ok(overview)
 }
 
 /// A shared success of a goal that is not shared does not tell which goal.

@@ -50,9 +50,11 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 10] = [
+pub(crate) const TABLES: [&str; 12] = [
     "access_log",
     "assignments",
+    "changes",
+    "earlier_words",
     "goal_suggestions",
     "goals",
     "idempotency_keys",
@@ -77,6 +79,22 @@ impl Kurs {
     /// Every row of the database as text.
     pub(crate) async fn dump(&self) -> Vec<String> {
         self.rows(&TABLES).await
+    }
+
+    /// Runs one statement behind the server's back.
+    pub(crate) async fn execute(&self, statement: &str) {
+        let text = statement.to_owned();
+        let write = self.db().write::<_, ApiError, _>(|tx| {
+            Box::pin(async move {
+                let text = sqlx::AssertSqlSafe(text);
+                match tx {
+                    Tx::Sqlite(tx) => tx.execute(text).await.map(drop),
+                    Tx::Postgres(tx) => tx.execute(text).await.map(drop),
+                }
+                .map_err(ApiError::internal)
+            })
+        });
+        write.await.expect("it is done");
     }
 
     /// One number out of the database.

@@ -86,6 +86,10 @@ impl World {
             ("DELETE", "/goals/{id}") => {
                 Prepared { ok: 204, ..read(format!("/goals/{}", self.goal().await)) }
             }
+            ("DELETE", "/earlier_words/{id}") => {
+                let path = format!("/earlier_words/{}", self.earlier_words().await);
+                Prepared { ok: 204, ..read(path) }
+            }
             ("GET", "/successes/{id}") => read(format!("/successes/{}", self.success().await)),
             ("PUT", "/successes/{id}") => {
                 let path = format!("/successes/{}", self.success().await);
@@ -132,8 +136,8 @@ impl World {
             }
             (
                 "GET",
-                "/sessions/current" | "/me" | "/events" | "/goals" | "/today" | "/successes"
-                | "/goal_suggestions" | "/access_log" | "/young_people" | "/staff",
+                "/sessions/current" | "/me" | "/events" | "/changes" | "/goals" | "/today"
+                | "/successes" | "/goal_suggestions" | "/access_log" | "/young_people" | "/staff",
             ) => read(entry.path.clone()),
             (method, path) => panic!("{method} {path} has no call yet: add one here"),
         }
@@ -157,6 +161,18 @@ impl World {
 
     async fn goal(&self) -> Id {
         self.kurs.set_goal(&self.young_person, &Self::goal_body()).await
+    }
+
+    /// Words that gave way to others, written on two phones at once.
+    async fn earlier_words(&self) -> String {
+        let path = format!("/goals/{}?base=1", self.goal().await);
+        for why in [CANARY, "Jeg sover bedre"] {
+            let body = said::with(Self::goal_body(), &json!({ "why": why }));
+            self.young_person.put(&path, &body).await.is(200);
+        }
+        let changes = self.young_person.get("/changes").await.is(200);
+        let kept = changes["earlier_words"].as_array().and_then(|all| all.last()).cloned();
+        kept.expect("earlier words")["id"].as_str().expect("an id").to_owned()
     }
 
     async fn success(&self) -> Id {

@@ -1,0 +1,5 @@
+//! What changed for a young person: noted in the transaction of the change, read by their phones.
+
+pub mod ops;
+pub mod routes;
+pub mod store;

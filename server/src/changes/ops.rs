@@ -1,0 +1,105 @@
+//! Noting a change, and telling what changed since a cursor.
+
+use kurs_domain::{
+    Id,
+    changes::{Changes, Gone, MOST_CHANGES},
+    events::EventKind,
+};
+use serde::de::DeserializeOwned;
+
+use super::store::{self, Change};
+use crate::{
+    db::{DbError, Tx, column},
+    earlier_words,
+    goals::store::list_changed_goals,
+    http::{access::Actor, error::ApiError},
+    identity::ops::read_me,
+    state::AppState,
+    successes::store::list_changed_successes,
+    suggestions::store::list_changed_suggestions,
+};
+
+/// Notes that something of `person` changed. Belongs into the very transaction of the change, which
+/// must hold the person: the rows of one person are numbered without a gap.
+pub async fn note(
+    tx: &mut Tx,
+    state: &AppState,
+    person: Id,
+    change: &Change,
+) -> Result<(), DbError> {
+    store::insert_change(tx, state.id(), person, change, state.now()).await
+}
+
+/// What the owner had said of a record at one of its versions, if that is still known.
+pub async fn draft_at<T: DeserializeOwned>(
+    tx: &mut Tx,
+    owner: Id,
+    about: (EventKind, Id),
+    version: i64,
+) -> Result<Option<T>, DbError> {
+    let draft = store::find_draft(tx, owner, about, version).await?;
+    // One that can't be read any more (it is from an older Kurs) counts as not known.
+    Ok(draft.and_then(|draft| column::json(&draft).ok()))
+}
+
+/// What changed for whoever asks since the cursor `since`.
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    since: Option<&str>,
+) -> Result<Changes, ApiError> {
+    let since = since.map(Id::parse).transpose().map_err(|_| {
+        ApiError::field("since", "id_not_uuid_v7", "a cursor is a UUID of version 7")
+    })?;
+    let now = state.now();
+    let list = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            let owner = actor.id;
+            let place = match since {
+                Some(cursor) => store::find_place(tx, owner, cursor).await?,
+                None => None,
+            };
+            let (full, after) = (place.is_none(), place.unwrap_or(0));
+            let mut places = store::list_places(tx, owner, after, MOST_CHANGES + 1).await?;
+            let most = usize::try_from(MOST_CHANGES).unwrap_or(usize::MAX);
+            let more = places.len() > most;
+            places.truncate(most);
+            let (last, cursor) = places
+                .last()
+                .map_or((after, since.filter(|_| !full)), |(id, seq)| (*seq, Some(*id)));
+            let told = (after, last);
+            let mut gone = Vec::new();
+            let mut is_there = |kind, id, version, deleted: bool| {
+                if deleted && !full {
+                    gone.push(Gone { kind, id, version });
+                }
+                !deleted
+            };
+            let mut goals = list_changed_goals(tx, owner, told).await?;
+            goals.retain(|row| {
+                is_there(EventKind::Goal, row.goal.id, row.goal.version, row.deleted)
+            });
+            let mut successes = list_changed_successes(tx, owner, told).await?;
+            successes.retain(|row| {
+                is_there(EventKind::Success, row.success.id, row.success.version, row.deleted)
+            });
+            let mut words = earlier_words::store::list_changed(tx, owner, told).await?;
+            words.retain(|row| {
+                is_there(EventKind::EarlierWords, row.words.id, row.version(), row.deleted)
+            });
+            Ok(Changes {
+                cursor,
+                full,
+                more,
+                me: read_me(tx, owner, now).await?,
+                goals: goals.into_iter().map(|row| row.goal).collect(),
+                successes: successes.into_iter().map(|row| row.success).collect(),
+                suggestions: list_changed_suggestions(tx, owner, told).await?,
+                earlier_words: words.into_iter().map(|row| row.words).collect(),
+                gone,
+                seen: store::list_seen(tx, owner, now).await?,
+            })
+        })
+    });
+    list.await
+}

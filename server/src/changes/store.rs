@@ -1,0 +1,157 @@
+//! The change log, a statement each.
+
+use kurs_domain::{
+    Id, Timestamp,
+    changes::{EarlierWords, Seen},
+    events::EventKind,
+    goals::Goal,
+    successes::Success,
+    suggestions::{Suggestion, SuggestionState},
+};
+
+use crate::db::{DbError, Tx, column, sql};
+
+/// One change of one record.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What kind of record.
+    pub kind: EventKind,
+    /// Which one.
+    pub record_id: Id,
+    /// Its version from now on.
+    pub version: i64,
+    /// What its owner says of it from now on, as JSON, where others' changes are merged with it.
+    pub draft: Option<String>,
+}
+
+impl Change {
+    /// A goal is from now on like this.
+    pub fn goal(goal: &Goal) -> Self {
+        let draft = Some(column::to_json(&goal.draft));
+        Self { kind: EventKind::Goal, record_id: goal.id, version: goal.version, draft }
+    }
+
+    /// A success is from now on like this.
+    pub fn success(success: &Success) -> Self {
+        let draft = Some(column::to_json(&success.to_draft()));
+        Self { kind: EventKind::Success, record_id: success.id, version: success.version, draft }
+    }
+
+    /// A suggestion was made or answered.
+    pub fn suggestion(suggestion: &Suggestion) -> Self {
+        let version = if suggestion.state == SuggestionState::Waiting { 1 } else { 2 };
+        let kind = EventKind::GoalSuggestion;
+        Self { kind, record_id: suggestion.id, version, draft: None }
+    }
+
+    /// Words gave way.
+    pub fn earlier_words(words: &EarlierWords) -> Self {
+        Self { kind: EventKind::EarlierWords, record_id: words.id, version: 1, draft: None }
+    }
+
+    /// A record is no more, as of this version.
+    pub fn gone(kind: EventKind, record_id: Id, version: i64) -> Self {
+        Self { kind, record_id, version, draft: None }
+    }
+}
+
+/// Adds a change as the last one of `person`.
+pub async fn insert_change(
+    tx: &mut Tx,
+    id: Id,
+    person: Id,
+    change: &Change,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO changes (id, person_id, seq, kind, record_id, version, draft, at)
+         VALUES ($1, $2, (SELECT COALESCE(MAX(seq), 0) + 1 FROM changes WHERE person_id = $2),
+            $3, $4, $5, $6, $7)",
+        id.to_string(),
+        person.to_string(),
+        column::to_word(&change.kind),
+        change.record_id.to_string(),
+        change.version,
+        change.draft.as_deref(),
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// Where in the log of `person` a cursor stands.
+pub async fn find_place(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i64>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (i64,),
+        "SELECT seq FROM changes WHERE id = $1 AND person_id = $2",
+        cursor.to_string(),
+        person.to_string()
+    )?;
+    Ok(row.map(|row| row.0))
+}
+
+/// The cursors and places of at most `limit` changes of `person` after `after`.
+pub async fn list_places(
+    tx: &mut Tx,
+    person: Id,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(Id, i64)>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String, i64),
+        "SELECT id, seq FROM changes WHERE person_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        person.to_string(),
+        after,
+        limit
+    )?;
+    rows.into_iter().map(|(id, seq)| Ok((column::id(&id)?, seq))).collect()
+}
+
+/// What `owner` had said of a record at this version, as JSON.
+pub async fn find_draft(
+    tx: &mut Tx,
+    owner: Id,
+    (kind, record): (EventKind, Id),
+    version: i64,
+) -> Result<Option<String>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT draft FROM changes WHERE record_id = $1 AND version = $2 AND person_id = $3
+            AND kind = $4 AND draft IS NOT NULL",
+        record.to_string(),
+        version,
+        owner.to_string(),
+        column::to_word(&kind)
+    )?;
+    Ok(row.map(|row| row.0))
+}
+
+/// When each of those assigned to `young_person` now last opened their overview.
+pub async fn list_seen(
+    tx: &mut Tx,
+    young_person: Id,
+    now: Timestamp,
+) -> Result<Vec<Seen>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String, String, String, i64),
+        "SELECT p.id, p.name, p.role, MAX(l.last_at)
+         FROM access_log l JOIN people p ON p.id = l.viewer_id
+         WHERE l.young_person_id = $1 AND l.what = 'overview' AND EXISTS (
+            SELECT 1 FROM assignments a WHERE a.young_person_id = $1 AND a.caseworker_id = p.id
+                AND a.since <= $2 AND (a.until IS NULL OR a.until > $2))
+         GROUP BY p.id, p.name, p.role ORDER BY p.name, p.id",
+        young_person.to_string(),
+        now.millis()
+    )?;
+    rows.into_iter()
+        .map(|(by, name, role, at)| {
+            let (by, role) = (column::id(&by)?, column::word(role)?);
+            Ok(Seen { by, name, role, at: Timestamp::from_millis(at) })
+        })
+        .collect()
+}

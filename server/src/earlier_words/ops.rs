@@ -1,0 +1,63 @@
+//! Keeping words that give way, and letting them go.
+
+use kurs_domain::{
+    Id,
+    changes::EarlierWords,
+    events::{Event, EventKind},
+    merge::LostWords,
+};
+
+use super::store;
+use crate::{
+    changes::{self, store::Change},
+    db::{DbError, Tx},
+    http::{access::Actor, error::ApiError},
+    identity::store::hold_person,
+    live::Notice,
+    state::AppState,
+};
+
+/// Keeps what gave way in a record of `owner`, in the transaction in which it did. Nobody but the
+/// owner is told.
+pub async fn keep(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    (kind, record_id): (EventKind, Id),
+    lost: Vec<LostWords>,
+) -> Result<Vec<Notice>, DbError> {
+    let mut notices = Vec::new();
+    for LostWords { field, words } in lost {
+        let (id, at) = (state.id(), state.now());
+        let kept = EarlierWords { id, kind, record_id, field, words, at };
+        store::insert_earlier_words(tx, owner, &kept).await?;
+        changes::ops::note(tx, state, owner, &Change::earlier_words(&kept)).await?;
+        notices.push(notice(owner, id));
+    }
+    Ok(notices)
+}
+
+fn notice(owner: Id, id: Id) -> Notice {
+    let event = Event { kind: EventKind::EarlierWords, id, young_person_id: owner };
+    Notice { event, audience: vec![owner] }
+}
+
+/// Lets earlier words go. Doing it twice is the same as once.
+pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    let own = state.clone();
+    let delete = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            let row = store::find_earlier_words(tx, actor.id, id).await?;
+            if row.ok_or_else(ApiError::not_found)?.deleted {
+                return Ok::<_, ApiError>(None);
+            }
+            store::delete_earlier_words(tx, id, own.now()).await?;
+            let gone = Change::gone(EventKind::EarlierWords, id, store::VERSION_GONE);
+            changes::ops::note(tx, &own, actor.id, &gone).await?;
+            Ok(Some(notice(actor.id, id)))
+        })
+    });
+    state.live.tell(delete.await?.into_iter().collect()).await;
+    Ok(())
+}

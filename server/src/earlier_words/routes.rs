@@ -1,0 +1,22 @@
+//! Earlier words, over HTTP. They are told with what changed.
+
+use axum::{extract::State, http::StatusCode};
+use kurs_domain::{Id, problem::Problem};
+
+use super::ops;
+use crate::{
+    http::{access::Actor, error::ApiError, extract::Ids},
+    state::AppState,
+};
+
+/// Let earlier words go
+#[utoipa::path(delete, path = "/earlier_words/{id}", tag = "changes", params(("id" = Id, Path)), responses(
+    (status = 204), (status = 404, body = Problem)))]
+pub async fn delete_earlier_words(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<StatusCode, ApiError> {
+    ops::delete(&state, actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,63 @@
+//! Letting go what nobody needs any more: nothing that anybody said, only what kept it safe.
+
+use kurs_domain::{invitations::LOCKED_MS, timestamp::DAY_MS};
+
+use super::store;
+use crate::{
+    db::{DbError, Tx, Work},
+    state::AppState,
+};
+
+/// How long a phone may have been away and still send what it kept: keys of writes, and what a
+/// record was like before.
+const KEPT_FOR_PHONES_MS: i64 = 400 * DAY_MS;
+/// How long a session is kept after its end.
+const SESSION_KEPT_MS: i64 = 30 * DAY_MS;
+/// How long wrong codes are kept after the lock-out.
+const WRONG_CODES_KEPT_MS: i64 = LOCKED_MS + DAY_MS;
+/// How long an invitation is kept after its use or its end.
+const INVITATION_KEPT_MS: i64 = 90 * DAY_MS;
+
+/// How many rows of each kind were let go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the tables")]
+pub struct Pruned {
+    pub idempotency_keys: u64,
+    pub sessions: u64,
+    pub wrong_codes: u64,
+    pub invitations: u64,
+    pub changes: u64,
+}
+
+/// Lets go what is old enough by the clock of `state`.
+pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
+    let before = |kept: i64| state.now().plus_millis(-kept);
+    let phones = before(KEPT_FOR_PHONES_MS);
+    Ok(Pruned {
+        idempotency_keys: step(state, move |tx| Box::pin(store::delete_keys(tx, phones))).await?,
+        sessions: {
+            let before = before(SESSION_KEPT_MS);
+            step(state, move |tx| Box::pin(store::delete_sessions(tx, before))).await?
+        },
+        wrong_codes: {
+            let before = before(WRONG_CODES_KEPT_MS);
+            step(state, move |tx| Box::pin(store::delete_wrong_codes(tx, before))).await?
+        },
+        invitations: {
+            let before = before(INVITATION_KEPT_MS);
+            step(state, move |tx| Box::pin(store::delete_invitations(tx, before))).await?
+        },
+        changes: step(state, move |tx| Box::pin(store::delete_changes(tx, phones))).await?,
+    })
+}
+
+/// One write of its own, unless the server is stopping.
+async fn step(
+    state: &AppState,
+    delete: impl for<'t> FnOnce(&'t mut Tx) -> Work<'t, u64, DbError> + Send + 'static,
+) -> Result<u64, DbError> {
+    if state.stopping.is_cancelled() {
+        return Ok(0);
+    }
+    state.db.write(delete).await
+}

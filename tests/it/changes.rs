@@ -1,0 +1,282 @@
+//! What changed since a cursor: everything once, deletions and looks included, and anew whenever
+//! the cursor is of another life.
+
+use std::collections::BTreeSet;
+
+use kurs_domain::timestamp::HOUR_MS;
+use serde_json::{Value, json};
+
+use crate::kurs::{
+    Answer, Client, Kurs, Setup,
+    database::Database,
+    on_both,
+    said::{comparable, goal, shared_goal, with},
+};
+
+const TODAY: &str = "2026-11-22";
+
+async fn since(client: &Client, cursor: &Value) -> Answer {
+    match cursor.as_str() {
+        Some(cursor) => client.get(&format!("/changes?since={cursor}")).await.is(200),
+        None => client.get("/changes").await.is(200),
+    }
+}
+
+/// The ids of one kind of records.
+fn ids(changes: &Answer, kind: &str) -> Vec<String> {
+    let list = changes[kind].as_array().expect("a list");
+    list.iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+/// A phone that keeps what it is told, as every phone must.
+#[derive(Default)]
+struct Phone {
+    cursor: Value,
+    goals: BTreeSet<String>,
+    successes: BTreeSet<String>,
+}
+
+impl Phone {
+    async fn catch_up(&mut self, client: &Client) -> usize {
+        let mut asked = 0;
+        let mut told = Self::default();
+        let mut anew = false;
+        loop {
+            asked += 1;
+            let changes = since(client, &self.cursor).await;
+            if changes["full"] == true {
+                (told, anew) = (Self::default(), true);
+            }
+            let into = if anew { &mut told } else { &mut *self };
+            into.goals.extend(ids(&changes, "goals"));
+            into.successes.extend(ids(&changes, "successes"));
+            for gone in ids(&changes, "gone") {
+                into.goals.remove(&gone);
+                into.successes.remove(&gone);
+            }
+            self.cursor = changes["cursor"].clone();
+            if changes["more"] == false {
+                break;
+            }
+        }
+        if anew {
+            (self.goals, self.successes) = (told.goals, told.successes);
+        }
+        asked
+    }
+}
+
+on_both! {
+    async fn everything_is_told_once_and_then_only_what_changed(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let nothing = young.get("/changes").await.is(200);
+        assert_eq!((&nothing["cursor"], &nothing["full"]), (&Value::Null, &json!(true)));
+        assert_eq!(nothing["me"], young.get("/me").await.json);
+
+        let goal = kurs.set_goal(&young, &shared_goal("Gå ned til åen")).await;
+        let words = with(kurs.mark(TODAY, goal), &json!({ "words": "Der var en hejre" }));
+        let success = kurs.succeed(&young, &words).await;
+        let suggestion = kurs.id();
+        let path = format!("/young_people/{}/goal_suggestions/{suggestion}", young.id());
+        mette.put(&path, &json!({ "text": "Vil du med til banko?" })).await.is(201);
+        mette.get(&format!("/young_people/{}", young.id())).await.is(200);
+
+        let all = young.get("/changes").await.is(200);
+        insta::assert_json_snapshot!("changes_in_full", comparable(&all.json));
+        let same = since(&young, &all["cursor"]).await;
+        assert_eq!((&same["cursor"], &same["full"]), (&all["cursor"], &json!(false)));
+        for kind in ["goals", "successes", "suggestions", "earlier_words", "gone"] {
+            assert_eq!(same[kind], json!([]), "{kind}");
+        }
+        // What the list endpoints tell is the same.
+        assert_eq!(all["goals"], young.get("/goals").await["items"]);
+        assert_eq!(all["successes"], young.get("/successes").await["items"]);
+        assert_eq!(all["suggestions"], young.get("/goal_suggestions").await["items"]);
+
+        let answer = format!("/goal_suggestions/{suggestion}/answer");
+        young.post(&answer, &json!({ "outcome": "dropped" })).await.is(200);
+        young.delete(&format!("/successes/{success}")).await.is(204);
+        young.delete(&format!("/successes/{success}")).await.is(204);
+        let next = since(&young, &all["cursor"]).await;
+        assert_eq!(next["suggestions"][0]["state"], "dropped");
+        let gone = json!([{ "kind": "success", "id": success, "version": 2 }]);
+        assert_eq!((&next["gone"], &next["goals"], &next["successes"]), (&gone, &json!([]), &json!([])));
+        // To a phone that begins now, what is gone never was.
+        let anew = young.get("/changes").await.is(200);
+        assert_eq!((&anew["gone"], &anew["successes"]), (&json!([]), &json!([])));
+        assert_eq!(anew["cursor"], next["cursor"]);
+        // And it may come back.
+        young.put(&format!("/successes/{success}"), &words).await.is(200);
+        let back = since(&young, &next["cursor"]).await;
+        assert_eq!((ids(&back, "successes"), &back["gone"]), (vec![success.to_string()], &json!([])));
+    }
+
+    async fn a_record_that_changed_often_is_told_as_it_is_now(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let id = kurs.set_goal(&young, &goal("Læse ti sider")).await;
+        let first = young.get("/changes").await["cursor"].clone();
+        let mark = kurs.succeed(&young, &kurs.mark(TODAY, id)).await;
+        let more = with(kurs.mark(TODAY, id), &json!({ "words": "Og så elleve" }));
+        young.put(&format!("/successes/{}", kurs.id()), &more).await.is(200);
+        young.put(&format!("/goals/{id}"), &goal("Læse tolv sider")).await.is(200);
+        young.put(&format!("/goals/{id}"), &goal("Læse tolv sider")).await.is(200);
+        let next = since(&young, &first).await;
+        assert_eq!(ids(&next, "goals"), [id.to_string()]);
+        assert_eq!((&next["goals"][0]["text"], &next["goals"][0]["version"]), (&json!("Læse tolv sider"), &json!(2)));
+        assert_eq!(ids(&next, "successes"), [mark.to_string()]);
+        assert_eq!(next["successes"][0]["words"], "Og så elleve");
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM changes").await, 4);
+    }
+
+    async fn what_follows_a_goal_is_told_too(kurs: Kurs) {
+        let (young, _) = kurs.pair().await;
+        let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
+        let success = kurs.succeed(&young, &kurs.mark(TODAY, goal)).await;
+        let before = young.get("/changes").await["cursor"].clone();
+        let private = with(shared_goal("Gå en tur"), &json!({ "shared_with": "only_me" }));
+        young.put(&format!("/goals/{goal}"), &private).await.is(200);
+        let next = since(&young, &before).await;
+        assert_eq!(ids(&next, "successes"), [success.to_string()]);
+        let followed = &next["successes"][0];
+        assert_eq!((&followed["shared_with"], &followed["version"]), (&json!("only_me"), &json!(2)));
+    }
+
+    async fn a_cursor_of_another_life_is_answered_in_full(kurs: Kurs) {
+        let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
+        kurs.set_goal(&young, &goal("Gå en tur")).await;
+        kurs.set_goal(&other, &goal("Bos mål")).await;
+        let all = young.get("/changes").await.is(200);
+        let theirs = other.get("/changes").await["cursor"].clone();
+        for cursor in [theirs, json!(kurs.id())] {
+            assert_eq!(since(&young, &cursor).await.json, all.json);
+        }
+        for cursor in ["", "1", "f47ac10b-58cc-4372-a567-0e02b2c3d479", "%00", "' OR 1=1"] {
+            let refused = young.get(&format!("/changes?since={cursor}")).await;
+            let refused = refused.refused(422, "invalid_fields");
+            assert_eq!(refused.field(), ("since", "id_not_uuid_v7"), "{cursor}");
+        }
+        for query in ["before=x", "limit=1", "since"] {
+            let refused = young.get(&format!("/changes?{query}")).await;
+            assert!(matches!(refused.code(), "invalid_query" | "invalid_fields"), "{query}");
+        }
+    }
+
+    async fn more_than_fits_is_walked_to_its_end(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let goal = kurs.set_goal(&young, &goal("Gå en tur")).await;
+        let mut phone = Phone::default();
+        assert_eq!(phone.catch_up(&young).await, 1);
+        let mut successes = BTreeSet::new();
+        for number in 0..620 {
+            let body = kurs.success(TODAY, &format!("Nummer {number}"));
+            successes.insert(kurs.succeed(&young, &body).await.to_string());
+        }
+        let first = successes.pop_first().expect("a success");
+        young.delete(&format!("/successes/{first}")).await.is(204);
+        let mut new = Phone::default();
+        for phone in [&mut phone, &mut new] {
+            assert_eq!(phone.catch_up(&young).await, 2);
+            assert_eq!(phone.successes, successes);
+            assert_eq!(phone.goals, BTreeSet::from([goal.to_string()]));
+            assert_eq!(phone.catch_up(&young).await, 1);
+        }
+        // A database that lost its last hours: what was told of them is forgotten, nothing else.
+        phone.cursor = json!(kurs.id());
+        phone.goals.insert(kurs.id().to_string());
+        assert_eq!(phone.catch_up(&young).await, 2);
+        assert_eq!((phone.goals, phone.successes), (new.goals, new.successes));
+    }
+
+    async fn rows_of_one_person_are_numbered_without_a_gap(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (phone, tablet) = (kurs.again(&young).await, kurs.again(&young).await);
+        let writes = (0..60).map(|number| {
+            let (kurs, phone, tablet, mette) = (&kurs, &phone, &tablet, &mette);
+            async move {
+                let who = if number % 2 == 0 { phone } else { tablet };
+                kurs.set_goal(who, &goal(&format!("Mål {number}"))).await;
+                if number % 15 == 0 {
+                    let id = kurs.id();
+                    let path = format!("/young_people/{}/goal_suggestions/{id}", phone.id());
+                    mette.put(&path, &json!({ "text": "En tur til åen?" })).await.is(201);
+                }
+            }
+        });
+        futures_util::future::join_all(writes).await;
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM changes").await, 64);
+        assert_eq!(kurs.number("SELECT COUNT(DISTINCT seq) FROM changes").await, 64);
+        assert_eq!(kurs.number("SELECT MAX(seq) FROM changes").await, 64);
+    }
+
+    async fn who_has_seen_is_told_as_long_as_they_are_assigned(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        let peters = kurs.assign(&peter, &young).await;
+        let mut phone = kurs.listen(&young).await;
+        let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
+        assert_eq!(phone.next_change().await.expect("an event").kind, "goal");
+        let overview = format!("/young_people/{}", young.id());
+        peter.get(&overview).await.is(200);
+        let heard = phone.next_change().await.expect("an event");
+        let data = json!({ "kind": "seen", "id": peter.id(), "young_person_id": young.id() });
+        assert_eq!((heard.kind.as_str(), heard.data), ("seen", data));
+        mette.get(&overview).await.is(200);
+        kurs.clock.advance(HOUR_MS);
+        mette.get(&overview).await.is(200);
+        let (mettes, seen) = (kurs.now(), |who: &Client, name: &str, at: &str| {
+            json!({ "by": who.id(), "name": name, "role": "caseworker", "at": at })
+        });
+        // Looks at other things than what is shared as a whole do not count.
+        kurs.clock.advance(HOUR_MS);
+        mette.get(&format!("/goals/{goal}")).await.is(200);
+        mette.get("/young_people").await.is(200);
+        let changes = young.get("/changes").await.is(200);
+        let peters_at = kurs.clock_after(-2 * HOUR_MS);
+        assert_eq!(
+            changes["seen"],
+            json!([seen(&mette, "Mette", &mettes), seen(&peter, "Peter", &peters_at)])
+        );
+        kurs.administrator.delete(&peters).await.is(204);
+        let changes = since(&young, &changes["cursor"]).await;
+        assert_eq!(changes["seen"], json!([seen(&mette, "Mette", &mettes)]));
+    }
+
+    async fn what_was_kept_before_there_was_a_log_is_told(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (goal, both) = (kurs.set_goal(&young, &goal("Gå")).await, kurs.id());
+        // One id for two things: a phone would not, but somebody might.
+        young.put(&format!("/goals/{both}"), &shared_goal("Svømme")).await.is(201);
+        young.put(&format!("/successes/{both}"), &kurs.mark(TODAY, goal)).await.is(201);
+        let gone = kurs.succeed(&young, &kurs.success(TODAY, "Jeg turde")).await;
+        young.delete(&format!("/successes/{gone}")).await.is(204);
+        let path = format!("/young_people/{}/goal_suggestions/{}", young.id(), kurs.id());
+        mette.put(&path, &json!({ "text": "En tur til åen?" })).await.is(201);
+        let before = young.get("/changes").await.is(200);
+        kurs.execute("DELETE FROM changes").await;
+        let migration = include_str!("../../migrations/0003_changes.sql");
+        let (_, fill) = migration.split_once("INSERT INTO").expect("what fills the log");
+        kurs.execute(&format!("INSERT INTO{fill}")).await;
+        let after = young.get("/changes").await.is(200);
+        assert!(after["cursor"].is_string() && after["cursor"] != before["cursor"]);
+        for kind in ["goals", "successes", "suggestions", "gone", "seen"] {
+            assert_eq!(after[kind], before[kind], "{kind}");
+        }
+        assert_eq!(kurs.number("SELECT MAX(seq) FROM changes").await, 5);
+        let last = kurs.set_goal(&young, &shared_goal("Løbe")).await;
+        assert_eq!(ids(&since(&young, &after["cursor"]).await, "goals"), [last.to_string()]);
+    }
+
+    async fn a_demonstrations_past_is_told(kurs: Kurs) {
+        let database = Database::new(kurs.database.engine).await;
+        let kurs = Kurs::start_with(database, Setup { demo: true, ..Setup::default() }).await;
+        let young = kurs.signed_out();
+        young.post("/demo/sessions", &json!({ "as": "young_person" })).await.is(201);
+        let all = young.get("/changes").await.is(200);
+        for (kind, path) in [("goals", "/goals"), ("successes", "/successes?limit=200"), ("suggestions", "/goal_suggestions")] {
+            let listed: BTreeSet<_> = crate::kurs::said::ids(&young.get(path).await).into_iter().collect();
+            let told: BTreeSet<_> = ids(&all, kind).into_iter().collect();
+            assert!(!told.is_empty() && told == listed, "{kind}");
+        }
+        assert!(all["seen"].as_array().is_some_and(|seen| seen.len() == 2), "{}", all["seen"]);
+    }
+}

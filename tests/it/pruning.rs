@@ -1,0 +1,188 @@
+//! What nobody needs any more is let go by itself, and nothing that anybody said.
+
+use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
+use kurs_server::jobs::prune::{Pruned, prune};
+use serde_json::{Value, json};
+
+use crate::kurs::{
+    Engine, Kurs,
+    database::Database,
+    on_both,
+    program::Serving,
+    said::{goal, with},
+};
+
+async fn pruned(kurs: &Kurs) -> Pruned {
+    prune(&kurs.state).await.expect("it is let go")
+}
+
+on_both! {
+    async fn keys_outlive_a_phone_in_a_drawer(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let path = format!("/goals/{}", kurs.id());
+        let put = |client: crate::kurs::Client| {
+            let call = client.call("PUT", &path).header("idempotency-key", "k");
+            call.json(&goal("Gå")).send()
+        };
+        put(young.clone()).await.is(201);
+        kurs.pass_days(400);
+        let again = kurs.again(&young).await;
+        again.delete(&path).await.is(204);
+        assert_eq!(pruned(&kurs).await.idempotency_keys, 0);
+        put(again.clone()).await.is(200);
+        again.get(&path).await.is(404);
+        kurs.clock.advance(1);
+        assert_eq!(pruned(&kurs).await.idempotency_keys, 1);
+        assert_eq!(pruned(&kurs).await, Pruned::default());
+    }
+
+    async fn sessions_and_wrong_codes_go_when_they_are_over(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        kurs.signed_out().post("/sessions", &json!({ "code": "ABCD-EFGH-JKMN" })).await.is(422);
+        // The administrator's ended after eight hours, hers after thirty days.
+        kurs.pass_days(30);
+        assert_eq!(pruned(&kurs).await, Pruned { wrong_codes: 1, ..Pruned::default() });
+        kurs.clock.advance(8 * HOUR_MS);
+        assert_eq!(pruned(&kurs).await.sessions, 0);
+        kurs.clock.advance(1);
+        assert_eq!(pruned(&kurs).await.sessions, 1);
+        let tablet = kurs.again(&young).await;
+        kurs.pass_days(30);
+        assert_eq!(pruned(&kurs).await.sessions, 1);
+        // One that has not been over for long is still there, and still over.
+        tablet.get("/me").await.refused(401, "session_expired");
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM sessions").await, 1);
+    }
+
+    async fn wrong_codes_stay_as_long_as_they_lock(kurs: Kurs) {
+        let client = kurs.signed_out();
+        let wrong = json!({ "code": "ABCD-EFGH-JKMN" });
+        for _ in 0..5 {
+            client.post("/sessions", &wrong).await.is(422);
+        }
+        assert_eq!(pruned(&kurs).await, Pruned::default());
+        client.post("/sessions", &wrong).await.is(429);
+        kurs.clock.advance(DAY_MS + HOUR_MS / 4);
+        assert_eq!(pruned(&kurs).await.wrong_codes, 0);
+        kurs.clock.advance(1);
+        assert_eq!(pruned(&kurs).await.wrong_codes, 1);
+    }
+
+    async fn invitations_go_and_who_arrived_stays_arrived(kurs: Kurs) {
+        let welcomed = kurs.young_person("Åse").await;
+        welcomed.patch("/me", &json!({ "welcomed": true })).await.is(200);
+        // Bo came in and never went through the welcome; Cecilie never came.
+        kurs.young_person("Bo").await;
+        kurs.invite("Cecilie").await;
+        let arrived = async || {
+            let list = kurs.again(&kurs.administrator).await.get("/young_people").await.is(200);
+            let mut all: Vec<_> = list
+                .items()
+                .iter()
+                .map(|row| (row["name"].to_string(), row["arrived"].clone()))
+                .collect();
+            all.sort_by(|one, other| one.0.cmp(&other.0));
+            all
+        };
+        let before = arrived().await;
+        kurs.pass_days(90);
+        assert_eq!(pruned(&kurs).await.invitations, 0);
+        kurs.clock.advance(1);
+        assert_eq!(pruned(&kurs).await.invitations, 1);
+        kurs.pass_days(7);
+        assert_eq!(pruned(&kurs).await.invitations, 1);
+        // Bo's, and that of the administrator, who was not welcomed either.
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM invitations").await, 2);
+        assert_eq!(arrived().await, before);
+    }
+
+    async fn changes_go_when_they_were_superseded_long_ago(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let (one, other) = (kurs.set_goal(&young, &goal("Gå")).await, kurs.id());
+        let first = young.get("/changes").await["cursor"].clone();
+        young.put(&format!("/goals/{other}"), &goal("Løbe")).await.is(201);
+        let gone = kurs.succeed(&young, &kurs.success("2026-11-22", "Jeg turde")).await;
+        young.delete(&format!("/successes/{gone}")).await.is(204);
+        kurs.pass_days(300);
+        let young = kurs.again(&young).await;
+        young.put(&format!("/goals/{one}"), &goal("Gå en tur")).await.is(200);
+        let last = young.get("/changes").await["cursor"].clone();
+        kurs.pass_days(101);
+        let young = kurs.again(&young).await;
+        let before = young.get("/changes").await.is(200);
+        // The success that was undone: how it was goes, that it is gone stays told.
+        assert_eq!(pruned(&kurs).await.changes, 1);
+        // What was superseded lately can still be merged with.
+        let why = with(goal("Gå"), &json!({ "why": "Ro" }));
+        let merged = young.put(&format!("/goals/{one}?base=1"), &why).await.is(200);
+        assert_eq!((&merged["text"], &merged["why"]), (&json!("Gå en tur"), &json!("Ro")));
+        young.put(&format!("/goals/{one}?base=3"), &goal("Gå en tur")).await.is(200);
+        kurs.pass_days(300);
+        let young = kurs.again(&young).await;
+        assert_eq!(pruned(&kurs).await.changes, 1);
+        let now = young.get("/changes").await.is(200);
+        for (told, kept) in [(&now["successes"], &before["successes"]), (&now["gone"], &json!([]))] {
+            assert_eq!(told, kept);
+        }
+        assert_eq!(now["goals"].as_array().map(Vec::len), Some(2));
+        // A cursor whose row went is answered in full, one whose row stayed is not.
+        for (cursor, full) in [(first, true), (last, false)] {
+            let path = format!("/changes?since={}", cursor.as_str().expect("a cursor"));
+            assert_eq!(young.get(&path).await.is(200)["full"], full);
+        }
+    }
+
+    async fn two_servers_do_no_harm(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let id = kurs.set_goal(&young, &goal("Gå")).await;
+        for number in 0..50 {
+            let call = young.call("PUT", &format!("/goals/{id}"));
+            let call = call.header("idempotency-key", &format!("k-{number}"));
+            call.json(&goal(&format!("Gå {number}"))).send().await.is(200);
+        }
+        kurs.pass_days(401);
+        let (one, other) = tokio::join!(pruned(&kurs), pruned(&kurs));
+        assert_eq!(one.idempotency_keys + other.idempotency_keys, 50);
+        assert_eq!(one.changes + other.changes, 50);
+        let told = kurs.again(&young).await.get("/changes").await.is(200);
+        assert_eq!(told["goals"][0]["text"], "Gå 49");
+    }
+}
+
+async fn a_server_begins_with_it(engine: Engine) {
+    let database = Database::new(engine).await;
+    let kurs = Kurs::start_with(database.clone(), crate::kurs::Setup::default()).await;
+    let young = kurs.young_person("Åse").await;
+    // By the real clock, the test's sessions and invitations will be over or not; keys of 1970 are.
+    let young = young.id();
+    kurs.execute(&format!(
+        "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
+         VALUES ('{young}', 'k', '', '\"Gulspurvefløjt\"', 0)"
+    ))
+    .await;
+    let args = ["--database-url", &database.url, "--public-url", "http://localhost:3000"];
+    let serving = Serving::start(&args).await;
+    let begun = tokio::time::Instant::now();
+    while kurs.number("SELECT COUNT(*) FROM idempotency_keys").await > 0 {
+        assert!(begun.elapsed() < crate::kurs::events::PATIENCE, "nothing is let go");
+        tokio::task::yield_now().await;
+    }
+    serving.ask_to_stop().await;
+    let (status, log) = serving.stopped().await;
+    assert!(status.success(), "{log}");
+    let lines = log.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let told: Vec<_> = lines.filter(|line| line["pruned"].is_string()).collect();
+    assert_eq!(told.len(), 1, "{log}");
+    assert!(told[0]["pruned"].as_str().is_some_and(|text| text.contains("idempotency_keys: 1")));
+    assert!(!log.contains("Gulspurv") && !log.contains(&young.to_string()), "{}", told[0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_begins_with_it_on_sqlite() {
+    a_server_begins_with_it(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_begins_with_it_on_postgres() {
+    a_server_begins_with_it(Engine::Postgres).await;
+}
