@@ -11,7 +11,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::state::AppState;
 
 /// How often.
-const EVERY: Duration = Duration::from_secs(60 * 60);
+const EVERY: Duration = Duration::from_hours(1);
 
 /// Works until the server begins to stop.
 pub async fn run(state: AppState) {
