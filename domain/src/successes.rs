@@ -11,6 +11,10 @@ pub type SuccessWords = Words<2000>;
 /// How many days back a success can be marked.
 pub const DAYS_BACK: u64 = 14;
 
+/// How far a phone's clock may be ahead of the true time, in milliseconds, for its day to count: a
+/// day and two hours. A phone whose clock is a day wrong loses nothing by it.
+pub const CLOCKS_APART_MS: i64 = 26 * crate::timestamp::HOUR_MS;
+
 /// What the owner says of a success: the whole of what a `PUT` may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -167,6 +167,19 @@ impl Disk {
     }
 }
 
+/// Everyone of whom something is kept on this phone.
+pub(super) async fn people() -> Vec<Id> {
+    let list = async || -> Result<JsValue, JsValue> {
+        let factory = factory()?;
+        let databases: Function = Reflect::get(&factory, &"databases".into())?.dyn_into()?;
+        JsFuture::from(databases.call0(&factory)?.dyn_into::<Promise>()?).await
+    };
+    let Ok(all) = list().await else { return Vec::new() };
+    let name = |database: JsValue| Reflect::get(&database, &"name".into()).ok()?.as_string();
+    let names = Array::from(&all).iter().filter_map(name).collect::<Vec<_>>();
+    names.iter().filter_map(|name| Id::parse(name.strip_prefix("kurs-")?).ok()).collect()
+}
+
 /// Deletes everything that is kept of `person`.
 pub(super) async fn delete(person: Id) {
     if let Ok(request) = factory().and_then(|factory| factory.delete_database(&name(person))) {

@@ -80,6 +80,8 @@ pub struct Local {
 struct Kept {
     /// Whose phone this is.
     person: Option<Id>,
+    /// Somebody may be about to come in.
+    door: bool,
     phone: Phone,
     keeping: keeping::Keeping,
     sending: sender::Sending,

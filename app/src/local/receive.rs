@@ -159,10 +159,7 @@ fn settle(result: Result<(), ApiError>) {
 /// The server does not know who is here. What is kept stays.
 pub(super) fn signed_out(code: &str) {
     if code == "other_person" {
-        // Somebody else has signed in beside this page, which then belongs to them.
-        here::keep_hint(here::Hint::Person, None);
-        let _ = window().location().reload();
-        return;
+        return start::make_way();
     }
     let known = KEPT.with_borrow(|kept| kept.person.is_some());
     local().session.set(Session::Out { expired: known || code == "session_expired" });

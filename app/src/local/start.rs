@@ -23,15 +23,37 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
 /// listening. Call it once, before anything is mounted, so that what is kept outlives every page.
-pub fn begin() {
+/// At the `door`, where somebody may be about to come in, only the server says who is here.
+pub fn begin(door: bool) {
+    KEPT.with_borrow_mut(|kept| kept.door = door);
     let _ = local();
     keeping::look_for_promise();
     receive::begin();
     sender::begin();
     match here::hint(Hint::Person).and_then(|id| Id::parse(&id).ok()) {
         Some(person) => open(person),
-        None => receive::refresh(),
+        None => spawn_local(async {
+            match find_who_was_here().await {
+                Some(person) => adopt(person),
+                None => receive::refresh(),
+            }
+        }),
     }
+}
+
+/// Whose records lie in the store. The hint is not written with the same care as the store: a
+/// phone that dies may forget it. Of those who are not here any more there are no records.
+async fn find_who_was_here() -> Option<Id> {
+    for person in disk::people().await {
+        if let Ok(disk) = Disk::open(person).await {
+            let known = disk.read_known().await;
+            disk.close();
+            if matches!(known, Ok(Some(_))) {
+                return Some(person);
+            }
+        }
+    }
+    None
 }
 
 /// The person `id` is signed in: what is still here of anybody else is put away first.
@@ -59,6 +81,19 @@ pub fn forget() {
     if let Some(person) = person {
         spawn_local(disk::delete(person));
     }
+}
+
+/// Somebody else has signed in beside this page, which belongs to them from now on.
+pub(super) fn make_way() {
+    let person = KEPT.with_borrow(|kept| kept.person);
+    put_away();
+    here::keep_hint(Hint::Person, None);
+    spawn_local(async move {
+        if let Some(person) = person {
+            leave_only_the_unsent(person).await;
+        }
+        let _ = window().location().reload();
+    });
 }
 
 /// Takes everything off the screen and closes the store.
@@ -159,7 +194,8 @@ pub(super) fn settle() {
     let local = local();
     if KEPT.with_borrow(|kept| kept.phone.knows_all()) {
         speak_their_language();
-        if local.session.get_untracked() == Session::Asking {
+        let door = KEPT.with_borrow(|kept| kept.door);
+        if local.session.get_untracked() == Session::Asking && !door {
             local.session.set(Session::In);
         }
         local.ready.set(true);

@@ -21,6 +21,6 @@ pub fn start() {
     identity::welcome::begin();
     install::begin();
     worker::begin();
-    local::begin();
+    local::begin(address::path_now() == "/welcome");
     mount_to_body(Frame);
 }

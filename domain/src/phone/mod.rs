@@ -28,6 +28,11 @@ pub struct Phone {
 }
 
 impl Phone {
+    /// A phone that has just been switched on, and knows what lay in its store.
+    pub fn knowing(known: Cache) -> Self {
+        Self { known, ..Self::default() }
+    }
+
     /// What screens show: the server's word, and everything unsent on top.
     pub fn shown(&self) -> Cache {
         let mut shown = self.known.clone();
