@@ -67,7 +67,7 @@ impl ApiError {
     }
 }
 
-/// A header of a request: `If-Match` or `Idempotency-Key`.
+/// A header of a request: `Idempotency-Key`, `Kurs-Person` or `Content-Range`.
 pub type Header<'a> = (&'a str, &'a str);
 
 /// Reads `path` (below `/api/v1`, beginning with a slash).
@@ -124,13 +124,32 @@ pub async fn get_all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>, ApiError
     }
 }
 
+/// Calls `path` with a body that is JSON already, and gives the answer as it came.
+pub async fn call(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    headers: &[Header<'_>],
+) -> Result<String, ApiError> {
+    send(method, path, body.map(JsValue::from), headers).await.map(|answer| answer.text)
+}
+
+/// Puts a part of a file at `path`, or nothing, to ask how far it has come.
+pub async fn send_part(
+    path: &str,
+    part: Option<web_sys::Blob>,
+    headers: &[Header<'_>],
+) -> Result<String, ApiError> {
+    send("PUT", path, part.map(JsValue::from), headers).await.map(|answer| answer.text)
+}
+
 struct Answer {
     status: u16,
     text: String,
 }
 
-fn write(body: &impl Serialize) -> Result<String, ApiError> {
-    serde_json::to_string(body).map_err(|_| ApiError::Unreadable { status: 400 })
+fn write(body: &impl Serialize) -> Result<JsValue, ApiError> {
+    serde_json::to_string(body).map(JsValue::from).map_err(|_| ApiError::Unreadable { status: 400 })
 }
 
 fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
@@ -141,7 +160,7 @@ fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
 async fn send(
     method: &str,
     path: &str,
-    body: Option<String>,
+    body: Option<JsValue>,
     headers: &[Header<'_>],
 ) -> Result<Answer, ApiError> {
     let response = request(method, path, body, headers).await.map_err(|_| ApiError::Offline)?;
@@ -164,7 +183,7 @@ async fn send(
 async fn request(
     method: &str,
     path: &str,
-    body: Option<String>,
+    body: Option<JsValue>,
     headers: &[Header<'_>],
 ) -> Result<Response, JsValue> {
     let init = RequestInit::new();
@@ -172,8 +191,10 @@ async fn request(
     init.set_credentials(RequestCredentials::SameOrigin);
     let sent = web_sys::Headers::new()?;
     if let Some(body) = body {
-        sent.set("Content-Type", "application/json")?;
-        init.set_body(&JsValue::from_str(&body));
+        // What is not text is a part of a file.
+        let kind = if body.is_string() { "application/json" } else { "application/octet-stream" };
+        sent.set("Content-Type", kind)?;
+        init.set_body(&body);
     }
     for (name, value) in headers {
         sent.set(name, value)?;
@@ -182,6 +203,47 @@ async fn request(
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let url = format!("{BASE}{path}");
     JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await?.dyn_into()
+}
+
+/// What another app has shared with Kurs.
+#[derive(Default)]
+pub struct Shared {
+    /// Words, perhaps none.
+    pub words: String,
+    /// A picture, if there was one.
+    pub picture: Option<web_sys::Blob>,
+}
+
+/// Takes what another app has shared from the service worker, which holds it.
+pub async fn shared() -> Shared {
+    let get = async |path: &str| -> Result<Response, JsValue> {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
+        if response.ok() { Ok(response) } else { Err(JsValue::NULL) }
+    };
+    let mut shared = Shared::default();
+    if let Ok(response) = get("/shared/words").await
+        && let Ok(text) = response.text()
+    {
+        shared.words =
+            JsFuture::from(text).await.ok().and_then(|t| t.as_string()).unwrap_or_default();
+    }
+    if let Ok(response) = get("/shared/picture").await
+        && let Ok(blob) = response.blob()
+    {
+        shared.picture = JsFuture::from(blob).await.ok().and_then(|blob| blob.dyn_into().ok());
+    }
+    shared
+}
+
+/// What was shared is kept now: the service worker forgets it.
+pub fn forget_shared() {
+    if let Some(window) = web_sys::window()
+        && let Ok(caches) = window.caches()
+    {
+        // What is not there needs no forgetting.
+        drop(caches.delete("kurs-shared"));
+    }
 }
 
 /// What the event stream tells.

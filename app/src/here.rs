@@ -1,7 +1,8 @@
 //! What only the browser knows: the clock, the time zone, randomness, how dates are written, and
 //! the few hints (theme, language) that belong to this phone rather than to a person.
 //!
-//! Nothing else in the client asks the browser for these. No personal data is kept from here.
+//! Nothing else in the client asks the browser for these. Of personal data only what is being typed
+//! is kept from here, until it is kept for good or its writer signs out.
 
 use std::cell::RefCell;
 
@@ -181,6 +182,9 @@ fn make_format(locale: &str, options: &str) -> Option<Function> {
     Reflect::get(&format, &"format".into()).ok()?.dyn_into().ok()
 }
 
+/// What the names of half-written forms begin with.
+const DRAFT: &str = "kurs-draft-";
+
 /// Something this phone remembers for itself, whoever uses it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
@@ -188,6 +192,10 @@ pub enum Hint {
     Theme,
     /// The language last used, for the first paint.
     Language,
+    /// Who was here last, so that the phone opens without asking the server.
+    Person,
+    /// The hint to put Kurs on the home screen was put away.
+    InstallHint,
 }
 
 impl Hint {
@@ -195,6 +203,8 @@ impl Hint {
         match self {
             Self::Theme => "kurs-theme",
             Self::Language => "kurs-language",
+            Self::Person => "kurs-person",
+            Self::InstallHint => "kurs-install-hint",
         }
     }
 }
@@ -211,6 +221,31 @@ pub fn keep_hint(which: Hint, value: Option<&str>) {
         Some(value) => storage.set_item(which.key(), value),
         None => storage.remove_item(which.key()),
     };
+}
+
+/// What is half-written in the form `name`, as it was typed.
+pub fn draft(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(&format!("{DRAFT}{name}")).ok()?
+}
+
+/// Keeps what is half-written in the form `name`, or forgets it. Unlike everything that is said it
+/// is kept at every key, so it must be simple and at once.
+pub fn keep_draft(name: &str, text: Option<&str>) {
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let key = format!("{DRAFT}{name}");
+    let _ = match text {
+        Some(text) => storage.set_item(&key, text),
+        None => storage.remove_item(&key),
+    };
+}
+
+/// Forgets everything half-written.
+pub fn forget_drafts() {
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
+    for key in keys.filter(|key| key.starts_with(DRAFT)).collect::<Vec<_>>() {
+        let _ = storage.remove_item(&key);
+    }
 }
 
 /// The browser's preferred language, if it is one of ours.

@@ -5,6 +5,8 @@
 //! would say it (with the tables for writing decimal numbers within them) makes the phone's
 //! download a tenth smaller than a general reader would.
 
+use std::borrow::Cow;
+
 use serde::{
     Deserialize, Deserializer,
     de::{
@@ -50,6 +52,7 @@ struct Reader<'de> {
 
 impl<'de> Reader<'de> {
     /// The next byte that is not white space, which stays to be taken.
+    #[inline(never)]
     fn peek(&mut self) -> Option<u8> {
         loop {
             let byte = *self.text.as_bytes().get(self.at)?;
@@ -60,6 +63,7 @@ impl<'de> Reader<'de> {
         }
     }
 
+    #[inline(never)]
     fn take(&mut self, byte: u8) -> Result<(), Unreadable> {
         if self.peek() == Some(byte) {
             self.at += 1;
@@ -68,6 +72,7 @@ impl<'de> Reader<'de> {
         Err(Unreadable)
     }
 
+    #[inline(never)]
     fn take_word(&mut self, word: &str) -> Result<(), Unreadable> {
         let rest = self.text.get(self.at..).ok_or(Unreadable)?;
         if rest.starts_with(word) {
@@ -77,7 +82,9 @@ impl<'de> Reader<'de> {
         Err(Unreadable)
     }
 
-    fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unreadable> {
+    #[inline(never)]
+    fn whole_number(&mut self) -> Result<i64, Unreadable> {
+        self.peek();
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
         let (number, after) = rest.split_at(end);
@@ -85,16 +92,24 @@ impl<'de> Reader<'de> {
             return Err(Unreadable);
         }
         self.at += end;
-        visitor.visit_i64(number.parse().map_err(|_| Unreadable)?)
+        number.parse().map_err(|_| Unreadable)
     }
 
-    fn string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unreadable> {
+    #[inline(never)]
+    fn truth(&mut self) -> Result<bool, Unreadable> {
+        let truth = self.peek() == Some(b't');
+        self.take_word(if truth { "true" } else { "false" })?;
+        Ok(truth)
+    }
+
+    #[inline(never)]
+    fn string(&mut self) -> Result<Cow<'de, str>, Unreadable> {
         self.take(b'"')?;
         let rest = &self.text[self.at..];
         let end = rest.find(['"', '\\']).ok_or(Unreadable)?;
         if rest.as_bytes()[end] == b'"' {
             self.at += end + 1;
-            return visitor.visit_borrowed_str(&rest[..end]);
+            return Ok(Cow::Borrowed(&rest[..end]));
         }
         let mut whole = rest[..end].to_owned();
         self.at += end;
@@ -104,9 +119,16 @@ impl<'de> Reader<'de> {
             whole.push_str(&rest[..end]);
             self.at += end + 1;
             if rest.as_bytes()[end] == b'"' {
-                return visitor.visit_string(whole);
+                return Ok(Cow::Owned(whole));
             }
             whole.push(self.escaped()?);
+        }
+    }
+
+    fn told<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.string()? {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 
@@ -163,14 +185,57 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.peek().ok_or(Unreadable)? {
-            b'"' => self.string(visitor),
+            b'"' => self.told(visitor),
             b'{' => self.within((b'{', b'}'), |items| visitor.visit_map(items)),
             b'[' => self.within((b'[', b']'), |items| visitor.visit_seq(items)),
-            b't' => self.take_word("true").and_then(|()| visitor.visit_bool(true)),
-            b'f' => self.take_word("false").and_then(|()| visitor.visit_bool(false)),
+            b't' | b'f' => visitor.visit_bool(self.truth()?),
             b'n' => self.take_word("null").and_then(|()| visitor.visit_unit()),
-            _ => self.number(visitor),
+            _ => visitor.visit_i64(self.whole_number()?),
         }
+    }
+
+    // A type that says what it is is asked for nothing else: what would read the rest of JSON into
+    // it is not written.
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        self.within((b'{', b'}'), |items| visitor.visit_map(items))
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.within((b'[', b']'), |items| visitor.visit_seq(items))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.told(visitor)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.told(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.told(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_bool(self.truth()?)
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_i64(self.whole_number()?)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_i64(self.whole_number()?)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_i64(self.whole_number()?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -203,8 +268,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        i8 i16 i32 i128 u16 u32 u128 f32 f64 char bytes byte_buf unit
+        unit_struct tuple tuple_struct map ignored_any
     }
 }
 

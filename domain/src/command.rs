@@ -3,15 +3,12 @@
 //! A screen makes a `Command`; the phone keeps it, shows its effect at once, and sends it when it
 //! can. Sending one twice does no harm.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     Id, goals::GoalDraft, people::MePatch, successes::SuccessDraft, suggestions::SuggestionAnswer,
 };
 
 /// One act of a young person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Set a goal, or change it.
     PutGoal {
@@ -46,10 +43,20 @@ pub enum Command {
     AnswerSuggestion {
         /// The suggestion's id.
         id: Id,
-        /// Names this act when it is sent again.
-        key: Id,
         /// The answer.
         answer: SuggestionAnswer,
+    },
+    /// Let words go that gave way to others.
+    DeleteEarlierWords {
+        /// Their id.
+        id: Id,
+    },
+    /// Send a file that is kept beside the outbox.
+    PutFile {
+        /// The file's id.
+        id: Id,
+        /// Its size, in bytes.
+        size: u64,
     },
 }
 
@@ -61,7 +68,9 @@ impl Command {
             | Self::DeleteGoal { id }
             | Self::PutSuccess { id, .. }
             | Self::DeleteSuccess { id }
-            | Self::AnswerSuggestion { id, .. } => Some(*id),
+            | Self::AnswerSuggestion { id, .. }
+            | Self::DeleteEarlierWords { id }
+            | Self::PutFile { id, .. } => Some(*id),
             Self::PatchMe { .. } => None,
         }
     }

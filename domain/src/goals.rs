@@ -207,6 +207,7 @@ pub struct GoalDraft {
 /// A goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(from = "FlatGoal", into = "FlatGoal")]
 pub struct Goal {
     /// Its id.
     pub id: Id,
@@ -219,6 +220,79 @@ pub struct Goal {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+}
+
+/// A goal as it goes over the wire. Written out, because what serde makes of a flattened field
+/// reads everything twice, and weighs as much in the phone's download.
+#[derive(Serialize, Deserialize)]
+struct FlatGoal {
+    id: Id,
+    text: GoalText,
+    #[serde(default)]
+    why: Option<Why>,
+    #[serde(default)]
+    first_step: Option<FirstStep>,
+    #[serde(default)]
+    pictogram: Option<Pictogram>,
+    repeat: Repeat,
+    #[serde(default)]
+    part_of_day: Option<PartOfDay>,
+    #[serde(default)]
+    remind_at: Option<TimeOfDay>,
+    #[serde(default)]
+    confidence: Option<ZeroToTen>,
+    #[serde(default)]
+    shared_with: SharedWith,
+    #[serde(default)]
+    state: GoalState,
+    version: i64,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl From<FlatGoal> for Goal {
+    fn from(flat: FlatGoal) -> Self {
+        Self {
+            id: flat.id,
+            draft: GoalDraft {
+                text: flat.text,
+                why: flat.why,
+                first_step: flat.first_step,
+                pictogram: flat.pictogram,
+                repeat: flat.repeat,
+                part_of_day: flat.part_of_day,
+                remind_at: flat.remind_at,
+                confidence: flat.confidence,
+                shared_with: flat.shared_with,
+                state: flat.state,
+            },
+            version: flat.version,
+            created_at: flat.created_at,
+            updated_at: flat.updated_at,
+        }
+    }
+}
+
+impl From<Goal> for FlatGoal {
+    fn from(goal: Goal) -> Self {
+        let Goal { id, draft, version, created_at, updated_at } = goal;
+        Self {
+            id,
+            text: draft.text,
+            why: draft.why,
+            first_step: draft.first_step,
+            pictogram: draft.pictogram,
+            repeat: draft.repeat,
+            part_of_day: draft.part_of_day,
+            remind_at: draft.remind_at,
+            confidence: draft.confidence,
+            shared_with: draft.shared_with,
+            state: draft.state,
+            version,
+            created_at,
+            updated_at,
+        }
+    }
 }
 
 /// Why a goal can't be kept as asked.

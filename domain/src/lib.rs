@@ -17,6 +17,7 @@ pub mod id;
 pub mod invitations;
 pub mod merge;
 pub mod people;
+pub mod phone;
 pub mod problem;
 pub mod sharing;
 pub mod successes;

@@ -13,6 +13,10 @@ pub type SuccessWords = Words<2000>;
 /// How many days back a success can be marked.
 pub const DAYS_BACK: u64 = 14;
 
+/// How far a phone's clock may be ahead of the true time, in milliseconds, for its day to count: a
+/// day and two hours. A phone whose clock is a day wrong loses nothing by it.
+pub const CLOCKS_APART_MS: i64 = 26 * crate::timestamp::HOUR_MS;
+
 /// What the owner says of a success: the whole of what a `PUT` may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -82,7 +86,7 @@ pub enum SuccessProblem {
     /// More pictures than fit.
     #[error("a success has at most {MOST_FILES} pictures")]
     TooManyFiles,
-    /// No goal and no words: nothing was said.
+    /// No goal, no words and no picture: nothing was said.
     #[error("without a goal, say in a few words what worked out")]
     SaysNothing,
 }
@@ -99,7 +103,7 @@ pub fn may_be_on(on: NaiveDate, today: NaiveDate) -> Result<(), SuccessProblem> 
 
 /// Whether `draft` says anything at all.
 pub fn says_something(draft: &SuccessDraft) -> Result<(), SuccessProblem> {
-    if draft.goal_id.is_none() && draft.words.is_none() {
+    if draft.goal_id.is_none() && draft.words.is_none() && draft.file_ids.is_empty() {
         return Err(SuccessProblem::SaysNothing);
     }
     Ok(())

@@ -91,6 +91,21 @@ export async function signInAs(page, who, url = '') {
   if (status >= 300) throw new Error(`signing in as ${who} was answered with ${status}`);
 }
 
+/** An invitation for somebody new, made at the desk; gives its code. */
+export async function invitation(browser, kurs, signInAs, name) {
+  const context = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+  const desk = await context.newPage();
+  await signInAs(desk, 'caseworker');
+  await desk.goto('/desk');
+  await desk.getByRole('button', { name: 'Ny ung' }).click();
+  await desk.getByLabel('Fornavn').fill(name);
+  await desk.getByRole('button', { name: 'Lav invitation' }).click();
+  const code = await desk.locator('.desk-code output').innerText();
+  expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+  await context.close();
+  return code;
+}
+
 export const test = base.extend({
   kurs: [
     async ({}, use) => {

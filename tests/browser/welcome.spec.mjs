@@ -1,21 +1,6 @@
 // Coming in: by a code from the desk, in three friendly steps to a first goal; and every door that
 // can be closed, kindly.
-import { test, expect } from './kurs.mjs';
-
-/** An invitation for somebody new, made at the desk; gives its code. */
-async function invitation(browser, kurs, signInAs, name) {
-  const context = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
-  const desk = await context.newPage();
-  await signInAs(desk, 'caseworker');
-  await desk.goto('/desk');
-  await desk.getByRole('button', { name: 'Ny ung' }).click();
-  await desk.getByLabel('Fornavn').fill(name);
-  await desk.getByRole('button', { name: 'Lav invitation' }).click();
-  const code = await desk.locator('.desk-code output').innerText();
-  expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-  await context.close();
-  return code;
-}
+import { invitation, test, expect } from './kurs.mjs';
 
 test('a code leads to a name, a language and a first goal', async ({
   page,

@@ -8,6 +8,7 @@ mod authorisation;
 mod bad_input;
 mod changes;
 mod database;
+mod devices;
 mod events;
 mod files;
 mod goals;

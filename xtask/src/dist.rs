@@ -42,6 +42,13 @@ pub(crate) fn dist(repo: &Repo) -> Result<()> {
     report(repo, &binary, &client)
 }
 
+/// Builds the client alone, as it is shipped, and prints the sizes.
+pub(crate) fn weigh(repo: &Repo) -> Result<()> {
+    let wasm_opt = client::find_or_fetch_wasm_opt(repo);
+    let client = client::build(repo, Profile::Release, wasm_opt.as_deref())?;
+    sizes(repo, &client)
+}
+
 /// Whether the binary has this very client embedded: its names say which it is.
 fn holds(binary: &Path, client: &Client) -> Result<bool> {
     let program = fs::read(binary).with_context(|| binary.display().to_string())?;
@@ -57,6 +64,10 @@ fn report(repo: &Repo, binary: &Path, client: &Client) -> Result<()> {
         size::human(size::of(binary).unwrap_or_default()),
         bold("target/dist/kurs")
     );
+    sizes(repo, client)
+}
+
+fn sizes(repo: &Repo, client: &Client) -> Result<()> {
     println!("\n{:>10} {:>10}", "raw", "brotli");
     for file in files(&repo.client())? {
         let raw = size::of(&file).unwrap_or_default();

@@ -45,6 +45,8 @@ enum Command {
     Tidy,
     /// Make the one release binary, target/dist/kurs, with the client inside
     Dist,
+    /// Make the client as it is shipped, and say what a first visit weighs
+    Weigh,
     /// Photograph every screen into target/look/
     Look(look::Options),
 }
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
             Command::Test(options) => test::test(&repo, &options),
             Command::Tidy => tidy::tidy(&repo),
             Command::Dist => dist::dist(&repo),
+            Command::Weigh => dist::weigh(&repo),
             Command::Look(options) => look::look(&repo, &options),
         });
     match outcome {

@@ -96,6 +96,8 @@ impl Follower {
         match event.kind {
             EventKind::Assignment => Some((true, open)),
             EventKind::Me => listed.then_some((true, open)),
+            // The young person's own affair.
+            EventKind::EarlierWords | EventKind::Seen => None,
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
             // Told to their owner alone.
             EventKind::EarlierWords | EventKind::Seen => None,

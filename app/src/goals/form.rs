@@ -214,7 +214,8 @@ fn may_be_empty<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProble
 pub mod drafts {
     use leptos::prelude::SetValue;
 
-    use super::{GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell};
+    use super::{super::sheet, GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell};
+    use crate::here;
 
     /// A form, what it is about, and the goal it was begun on.
     struct Draft {
@@ -234,6 +235,11 @@ pub mod drafts {
         static DRAFTS: RefCell<Drafts> = RefCell::default();
     }
 
+    /// What the sheet of the goal or the suggestion `id` is called where it is kept.
+    fn name(id: Option<Id>) -> String {
+        id.map_or("goal-new".to_owned(), |id| format!("goal-{id}"))
+    }
+
     /// Prepares a place for forms. Call it before anything is mounted.
     pub fn begin() {
         DRAFTS.with_borrow_mut(|drafts| drafts.owner = Some(Owner::new()));
@@ -244,8 +250,13 @@ pub mod drafts {
     pub fn open(id: Option<Id>, goal: Option<&GoalDraft>, today: NaiveDate) -> GoalForm {
         DRAFTS.with_borrow_mut(|drafts| {
             let owner = drafts.owner.get_or_insert_with(Owner::new).clone();
-            if !drafts.forms.iter().any(|draft| draft.about == id) {
-                let form = owner.with(|| GoalForm::new(today));
+            let is_new = !drafts.forms.iter().any(|draft| draft.about == id);
+            if is_new {
+                let form = owner.with(|| {
+                    let form = GoalForm::new(today);
+                    sheet::keep(form, &name(id));
+                    form
+                });
                 drafts.forms.push(Draft { about: id, form, begun_on: None });
             }
             let Draft { form, begun_on, .. } = drafts
@@ -261,6 +272,10 @@ pub mod drafts {
                     form.fill(goal);
                     *begun_on = Some(goal.clone());
                 }
+            }
+            // What was typed before the page was loaded anew.
+            if is_new {
+                sheet::fill(*form, &name(id));
             }
             *form
         })
@@ -282,6 +297,7 @@ pub mod drafts {
     /// Forgets the form for the goal `id`: it was kept, or deleted.
     pub fn close(id: Option<Id>) {
         DRAFTS.with_borrow_mut(|drafts| drafts.forms.retain(|draft| draft.about != id));
+        here::keep_draft(&name(id), None);
     }
 
     /// Forgets everything half-written, when its writer has signed out.

@@ -7,6 +7,7 @@ pub mod list;
 pub mod page;
 pub mod pictogram;
 pub mod repeat;
+mod sheet;
 pub mod standing;
 
 pub use self::{

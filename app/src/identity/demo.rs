@@ -7,6 +7,7 @@ use super::{calls::try_as, door::ROLES};
 use crate::{
     address,
     api::ApiError,
+    here::{self, Hint},
     ui::{Glyph, Notice, PageHeading, Skeleton, live},
     words::words,
 };
@@ -68,7 +69,10 @@ fn go(role: Role, failed: RwSignal<Option<Problem>>) {
     spawn_local(async move {
         match try_as(role).await {
             Ok(session) => {
-                let to = if session.person.role.is_staff() { "/desk" } else { "/" };
+                let staff = session.person.role.is_staff();
+                let to = if staff { "/desk" } else { "/" };
+                let id = (!staff).then(|| session.person.id.to_string());
+                here::keep_hint(Hint::Person, id.as_deref());
                 // A whole new page: nothing of whoever was here before may stay in memory.
                 let _ = window().location().replace(to);
             }

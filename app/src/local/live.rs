@@ -1,18 +1,14 @@
-//! Hears from the server that something changed, and reads it.
+//! Hears from the server that something changed, and asks for it.
 
 use std::cell::RefCell;
 
-use kurs_domain::events::{Event, EventKind};
 use leptos::prelude::*;
 
 use super::{
-    KEPT, Session, local,
-    refresh::{What, read, refresh},
+    Session, local,
+    receive::{refresh, refresh_soon},
 };
-use crate::{
-    api::{self, Listening, Live},
-    here,
-};
+use crate::api::{self, Listening, Live};
 
 thread_local! {
     static LISTENING: RefCell<Option<Listening>> = const { RefCell::new(None) };
@@ -31,7 +27,7 @@ pub(super) fn mind() {
                 // What was there on connecting has just been read.
                 Live::Refresh if (first.borrow_mut())() => {}
                 Live::Refresh => refresh(),
-                Live::Changed(event) => hear(event),
+                Live::Changed(_) => refresh_soon(),
             });
         }
     });
@@ -41,24 +37,5 @@ pub(super) fn mind() {
 pub(super) fn stop() {
     if let Some(listening) = LISTENING.take() {
         listening.stop();
-    }
-}
-
-fn hear(event: Event) {
-    let own = KEPT.with_borrow_mut(|kept| {
-        let about = (event.kind != EventKind::Me).then_some(event.id);
-        let under_way = kept.outbox.is_under_way(about);
-        kept.loading.is_own(event.id, here::now().millis(), under_way)
-    });
-    if own {
-        return;
-    }
-    match event.kind {
-        EventKind::Goal => read(What::Goals),
-        EventKind::Success => read(What::Successes),
-        EventKind::GoalSuggestion => read(What::Suggestions),
-        // Who is assigned stands among one's own settings, as the team.
-        EventKind::Me | EventKind::Assignment => read(What::Me),
-        EventKind::EarlierWords | EventKind::Seen => {}
     }
 }

@@ -4,28 +4,41 @@
 //! the sending takes care of itself. Only this folder knows of the outbox, of retries and of what
 //! the server last said; no screen waits for the network.
 
-mod cache;
+mod disk;
+mod keeping;
 mod live;
-mod outbox;
-mod refresh;
+pub mod pictures;
+mod receive;
 mod sender;
+mod start;
+mod tabs;
 
 use std::cell::RefCell;
 
 use kurs_domain::{
-    Id, NaiveDate, Timestamp, access::AccessEntry, command::Command, goals::Goal, people::Me,
-    successes::Success, suggestions::Suggestion,
+    Id, NaiveDate, Timestamp,
+    access::AccessEntry,
+    changes::{EarlierWords, Seen},
+    command::Command,
+    goals::Goal,
+    people::Me,
+    phone::{Phone, cache::Cache},
+    sharing::SharedWith,
+    successes::Success,
+    suggestions::Suggestion,
 };
 use leptos::prelude::*;
 
-pub use self::{
+pub use kurs_domain::phone::{
     cache::CommandProblem,
     outbox::{Entry, EntryState},
-    refresh::{look_up_access_log, refresh},
 };
-use self::{
-    cache::{Cache, Record},
-    outbox::{Outbox, goal_of},
+
+pub use self::{
+    keeping::{Promised, Storage},
+    receive::{look_up_access_log, refresh},
+    sender::send_now,
+    start::{arrive, begin, forget},
 };
 use crate::here;
 
@@ -54,20 +67,25 @@ pub struct Local {
     goals: RwSignal<Vec<Goal>>,
     successes: RwSignal<Vec<Success>>,
     suggestions: RwSignal<Vec<Suggestion>>,
+    earlier_words: RwSignal<Vec<EarlierWords>>,
+    seen: RwSignal<Vec<Seen>>,
     access_log: RwSignal<Option<Vec<AccessEntry>>>,
     unsent: RwSignal<Vec<Entry>>,
+    storage: RwSignal<Storage>,
+    promised: RwSignal<Promised>,
 }
 
 /// What screens don't see.
 #[derive(Default)]
 struct Kept {
-    /// What the server last said.
-    known: Cache,
-    outbox: Outbox,
+    /// Whose phone this is.
+    person: Option<Id>,
+    /// Somebody may be about to come in.
+    door: bool,
+    phone: Phone,
+    keeping: keeping::Keeping,
     sending: sender::Sending,
-    loading: refresh::Loading,
-    /// Ids that turned out to be another's: a second mark of the same goal on the same day.
-    renamed: Vec<(Id, Id)>,
+    receiving: receive::Receiving,
 }
 
 thread_local! {
@@ -80,114 +98,53 @@ pub fn local() -> Local {
     LOCAL.with_borrow_mut(|local| *local.get_or_insert_with(Local::new))
 }
 
-/// Begins: asks the server who is here and what there is, and goes on listening. Call it once,
-/// before anything is mounted, so that what is kept outlives every page.
-pub fn begin() {
-    let _ = local();
-    refresh::begin();
-    sender::begin();
-}
-
-/// Does `command`: on the screen now, at the server as soon as that works.
+/// Does `command`: on the screen now, in the phone's store at once, at the server as soon as that
+/// works.
 pub fn tell(command: Command) -> Result<(), CommandProblem> {
     let local = local();
-    let at = here::now();
+    let (key, at, today) = (here::new_id(), here::now(), local.today.get_untracked());
     KEPT.with_borrow_mut(|kept| {
-        let command = kept.with_true_ids(command);
         let mut shown = local.shown();
-        shown.check(&command, local.today.get_untracked())?;
-        shown.apply(&command, at);
-        let base = match &command {
-            Command::PutGoal { id, .. } => kept.known.goal(*id).map(|goal| goal.version),
-            _ => None,
-        };
-        let needs = goal_of(&command).filter(|goal| kept.known.goal(*goal).is_none());
-        kept.outbox.push(command, at, base, needs);
+        kept.phone.tell(&mut shown, command, key, at, today)?;
         local.show(shown);
-        local.unsent.set(kept.outbox.entries().to_vec());
         Ok(())
     })?;
-    local.mind_the_day();
-    sender::kick();
+    outbox_changed();
     Ok(())
 }
 
 /// Lets a refused entry go: what it said is taken back from the screen.
 pub fn let_go(number: u64) {
-    change_outbox(|outbox| outbox.remove(number));
-}
-
-/// Sends a refused entry again as it is, over whatever was changed elsewhere.
-pub fn insist(number: u64) {
-    change_outbox(|outbox| outbox.insist(number));
-}
-
-/// The person `id` has just signed in: what is still here of anybody else is forgotten first.
-pub fn arrive(id: Id) {
-    let somebody_else =
-        KEPT.with_borrow(|kept| kept.known.me.as_ref().is_some_and(|me| me.id != id));
-    if somebody_else {
-        forget();
-    }
-    refresh();
-}
-
-/// Whoever was here has gone: forgets what was theirs.
-pub fn forget() {
-    live::stop();
-    KEPT.with_borrow_mut(|kept| *kept = Kept::default());
-    let local = local();
-    local.show(Cache::default());
-    local.access_log.set(None);
-    local.unsent.set(Vec::new());
-    local.ready.set(false);
-    local.session.set(Session::Out { expired: false });
-}
-
-fn change_outbox(change: impl FnOnce(&mut Outbox)) {
-    KEPT.with_borrow_mut(|kept| change(&mut kept.outbox));
+    KEPT.with_borrow_mut(|kept| kept.phone.outbox.let_go(number));
     show_again();
+    outbox_changed();
+}
+
+/// Sends a refused entry again as it is.
+pub fn insist(number: u64) {
+    let key = here::new_id();
+    KEPT.with_borrow_mut(|kept| kept.phone.outbox.insist(number, key));
+    outbox_changed();
+}
+
+/// The outbox changed: it is kept, shown, and sent.
+fn outbox_changed() {
+    let local = local();
+    let unsent = KEPT.with_borrow(|kept| kept.phone.outbox.entries().to_vec());
+    set_if_changed(local.unsent, unsent);
+    local.mind_the_day();
+    keeping::keep(Vec::new());
     sender::kick();
 }
 
 /// Draws the screens' view anew: the server's word, and everything unsent on top.
 fn show_again() {
     let local = local();
-    let (shown, unsent) = KEPT.with_borrow(|kept| {
-        let mut shown = kept.known.clone();
-        for entry in kept.outbox.entries() {
-            shown.apply(&entry.command, entry.made_at);
-        }
-        (shown, kept.outbox.entries().to_vec())
-    });
+    let (shown, unsent) =
+        KEPT.with_borrow(|kept| (kept.phone.shown(), kept.phone.outbox.entries().to_vec()));
     local.show(shown);
-    if local.unsent.with_untracked(|before| *before != unsent) {
-        local.unsent.set(unsent);
-    }
+    set_if_changed(local.unsent, unsent);
     local.mind_the_day();
-}
-
-impl Kept {
-    fn with_true_ids(&self, command: Command) -> Command {
-        let true_id = |id: Id| {
-            self.renamed.iter().find(|(sent_as, _)| *sent_as == id).map_or(id, |(_, now)| *now)
-        };
-        match command {
-            Command::PutSuccess { id, draft } => Command::PutSuccess { id: true_id(id), draft },
-            Command::DeleteSuccess { id } => Command::DeleteSuccess { id: true_id(id) },
-            other => other,
-        }
-    }
-
-    fn take_in(&mut self, record: Record) {
-        if let Record::Success { sent_as, success } = &record
-            && *sent_as != success.id
-        {
-            self.renamed.push((*sent_as, success.id));
-            self.outbox.rename_success(*sent_as, success.id);
-        }
-        self.known.take_in(record);
-    }
 }
 
 impl Local {
@@ -202,8 +159,12 @@ impl Local {
             goals: RwSignal::default(),
             successes: RwSignal::default(),
             suggestions: RwSignal::default(),
+            earlier_words: RwSignal::default(),
+            seen: RwSignal::default(),
             access_log: RwSignal::new(None),
             unsent: RwSignal::default(),
+            storage: RwSignal::default(),
+            promised: RwSignal::default(),
         }
     }
 
@@ -247,6 +208,38 @@ impl Local {
         self.suggestions.into()
     }
 
+    /// Words that gave way to words from another phone.
+    pub fn earlier_words(self) -> Signal<Vec<EarlierWords>> {
+        self.earlier_words.into()
+    }
+
+    /// Whether this phone can keep anything.
+    pub fn storage(self) -> Signal<Storage> {
+        self.storage.into()
+    }
+
+    /// Whether the browser has promised never to clear what is kept.
+    pub fn promised(self) -> Signal<Promised> {
+        self.promised.into()
+    }
+
+    /// Whether something here waits for a later version of the app.
+    pub fn waits_for_update(self) -> bool {
+        self.unsent.track();
+        KEPT.with_borrow(|kept| kept.phone.outbox.waits_for_update())
+    }
+
+    /// Who has seen something that is shared with `eyes` and was last changed at `at`: their
+    /// names. Follows changes.
+    pub fn seen_by(self, eyes: &SharedWith, at: Timestamp) -> Vec<String> {
+        self.seen.with(|seen| {
+            seen.iter()
+                .filter(|seen| seen.at >= at && eyes.lets_assigned_see(seen.by))
+                .map(|seen| seen.name.clone())
+                .collect()
+        })
+    }
+
     /// Who looked, newest first; `None` until it has been read.
     pub fn access_log(self) -> Signal<Option<Vec<AccessEntry>>> {
         self.access_log.into()
@@ -260,7 +253,7 @@ impl Local {
     /// How the record `id` stands: `None` when the server has all of it. Follows changes.
     pub fn state_of(self, id: Id) -> Option<EntryState> {
         self.unsent.track();
-        KEPT.with_borrow(|kept| kept.outbox.state_of(id))
+        KEPT.with_borrow(|kept| kept.phone.outbox.state_of(id))
     }
 
     /// The time zone of the person here, or else the browser's.
@@ -285,10 +278,13 @@ impl Local {
 
     fn shown(self) -> Cache {
         Cache {
+            cursor: None,
             me: self.me.get_untracked(),
             goals: self.goals.get_untracked(),
             successes: self.successes.get_untracked(),
             suggestions: self.suggestions.get_untracked(),
+            earlier_words: self.earlier_words.get_untracked(),
+            seen: self.seen.get_untracked(),
         }
     }
 
@@ -298,6 +294,8 @@ impl Local {
         set_if_changed(self.goals, cache.goals);
         set_if_changed(self.successes, cache.successes);
         set_if_changed(self.suggestions, cache.suggestions);
+        set_if_changed(self.earlier_words, cache.earlier_words);
+        set_if_changed(self.seen, cache.seen);
     }
 }
 

@@ -2,20 +2,32 @@
 //!
 //! A lost network is waited out, with growing pauses of uneven length, and ends at once when the
 //! browser says that the network is back or somebody looks at the page. A refusal is kept with its
-//! reason. A session that is over keeps everything and asks to sign in again.
+//! reason. A session that is over keeps everything and asks to sign in again. Of several tabs one
+//! sends at a time.
 
 use std::time::Duration;
 
 use kurs_domain::{
-    command::Command, goals::Goal, people::Me, successes::Success, suggestions::Suggestion,
+    Id,
+    changes::Gone,
+    command::Command,
+    events::EventKind,
+    files::{FileReceived, MOST_PART_BYTES},
+    phone::{cache::Record, outbox::Entry},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{EntryState, KEPT, Session, cache::Record, local, outbox::Entry, show_again};
+use super::{
+    KEPT, Session, Storage,
+    disk::{self, Write},
+    keeping, local,
+    receive::signed_out,
+    show_again, tabs,
+};
 use crate::{
     api::{self, ApiError},
-    here,
+    here, json,
 };
 
 /// The longest pause between two attempts, in seconds.
@@ -24,101 +36,118 @@ const LONGEST_PAUSE: f64 = 60.0;
 /// How the sending stands.
 #[derive(Default)]
 pub(super) struct Sending {
-    /// A sender is at work.
+    /// A sender is at work, or waits for its turn among the tabs.
     busy: bool,
     /// Attempts that failed in a row.
     failed: u32,
     /// The next attempt.
     timer: Option<TimeoutHandle>,
-    /// Moves on with every answer, so that a list read meanwhile is known to be out of date.
-    pub(super) answers: u64,
+}
+
+/// In whose name something is sent, and which act it is.
+pub(super) struct Signed {
+    person: Option<String>,
+    key: Option<String>,
+}
+
+impl Signed {
+    pub(super) fn by(person: Option<Id>, key: Option<Id>) -> Self {
+        Self { person: person.map(|id| id.to_string()), key: key.map(|id| id.to_string()) }
+    }
+
+    /// What the request says of it.
+    pub(super) fn headers(&self) -> Vec<api::Header<'_>> {
+        let person = self.person.iter().map(|person| ("Kurs-Person", person.as_str()));
+        let key = self.key.iter().map(|key| ("Idempotency-Key", key.as_str()));
+        person.chain(key).collect()
+    }
 }
 
 /// Tries again when the network returns and when somebody looks.
 pub(super) fn begin() {
-    window_event_listener_untyped("online", |_| at_once());
-    window_event_listener_untyped("focus", |_| at_once());
+    window_event_listener_untyped("online", |_| send_now());
+    window_event_listener_untyped("focus", |_| send_now());
 }
 
-fn at_once() {
+/// Sends at once, however long the pause was to be.
+pub fn send_now() {
     KEPT.with_borrow_mut(|kept| kept.sending.failed = 0);
     kick();
 }
 
 /// Sends what can be sent, unless that is going on already.
 pub(super) fn kick() {
-    let begin = KEPT.with_borrow_mut(|kept| {
+    let session = local().session.get_untracked();
+    let person = KEPT.with_borrow_mut(|kept| {
         let sending = &mut kept.sending;
         if let Some(timer) = sending.timer.take() {
             timer.clear();
         }
-        let begin = !sending.busy && kept.outbox.next().is_some();
+        let begin = !sending.busy && session == Session::In && kept.phone.outbox.next().is_some();
         sending.busy |= begin;
-        begin
+        kept.person.filter(|_| begin)
     });
-    if begin {
-        spawn_local(async {
-            let pause = send_all().await;
+    let Some(person) = person else { return };
+    spawn_local(async move {
+        tabs::alone(person, async move {
+            if local().storage.get_untracked() == Storage::Open {
+                // Another tab may have sent something while this one waited for its turn.
+                keeping::reload_outbox().await;
+            }
+            let pause = send_all(person).await;
             KEPT.with_borrow_mut(|kept| {
                 kept.sending.busy = false;
                 kept.sending.timer =
                     pause.and_then(|pause| set_timeout_with_handle(kick, pause).ok());
             });
-        });
-    }
+        })
+        .await;
+    });
 }
 
 /// Sends until nothing is left (`None`) or until something is in the way (how long to wait).
-async fn send_all() -> Option<Duration> {
+async fn send_all(person: Id) -> Option<Duration> {
     loop {
         let entry = KEPT.with_borrow_mut(|kept| {
-            let entry = kept.outbox.next().cloned()?;
-            kept.outbox.set_state(entry.number, EntryState::OnItsWay);
+            let entry = kept.phone.outbox.next().filter(|_| kept.person == Some(person))?.clone();
+            kept.phone.outbox.sending(entry.number);
             Some(entry)
         })?;
-        let answer = send(&entry).await;
+        let answer = send(person, &entry).await;
+        if KEPT.with_borrow(|kept| kept.person) != Some(person) {
+            return None;
+        }
         let number = entry.number;
         let local = local();
         match answer {
-            Ok(record) => {
+            Ok((record, writes)) => {
                 KEPT.with_borrow_mut(|kept| {
-                    kept.outbox.remove(number);
-                    if let Record::Goal(goal) = &record {
-                        kept.outbox.rebase(goal.id, goal.version);
-                    }
-                    kept.loading.expect_own(record.id(), here::now().millis());
-                    kept.take_in(record);
+                    kept.phone.received(number, record);
                     kept.sending.failed = 0;
-                    kept.sending.answers += 1;
                 });
                 local.connected.set(true);
+                keeping::keep(writes);
                 show_again();
             }
             Err(ApiError::SignedOut(problem)) => {
-                keep(number);
-                local.session.set(Session::Out { expired: problem.code == "session_expired" });
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number));
+                signed_out(&problem.code);
                 return None;
             }
             Err(error) if error.may_pass() => {
-                keep(number);
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number));
                 local.connected.set(error != ApiError::Offline);
+                show_again();
                 return Some(pause(error.problem().and_then(|problem| problem.retry_after)));
             }
             Err(error) => {
-                KEPT.with_borrow_mut(|kept| {
-                    let refused = EntryState::Refused(error.reason().to_owned());
-                    kept.outbox.set_state(number, refused);
-                });
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.refuse(number, error.reason()));
                 local.connected.set(true);
+                keeping::keep(Vec::new());
                 show_again();
             }
         }
     }
-}
-
-fn keep(number: u64) {
-    KEPT.with_borrow_mut(|kept| kept.outbox.set_state(number, EntryState::Kept));
-    show_again();
 }
 
 /// One second, then two, four … at most a minute; spread, so that a thousand phones that lost the
@@ -133,44 +162,76 @@ fn pause(asked: Option<u64>) -> Duration {
     spread.max(Duration::from_secs(asked.unwrap_or(0).min(15 * 60)))
 }
 
-async fn send(entry: &Entry) -> Result<Record, ApiError> {
-    match &entry.command {
-        Command::PutGoal { id, draft } => {
-            let path = format!("/goals/{id}");
-            let version = entry.base.map(|base| format!("\"{base}\""));
-            let headers: Vec<_> = version.iter().map(|v| ("If-Match", v.as_str())).collect();
-            match api::put::<Goal>(&path, draft, &headers).await {
-                Err(error) if error.problem().is_some_and(|problem| problem.status == 412) => {
-                    // The answer to an earlier attempt may have been lost on the way.
-                    let now: Goal = api::get(&path).await?;
-                    if now.draft == *draft { Ok(Record::Goal(now)) } else { Err(error) }
-                }
-                answer => answer.map(Record::Goal),
-            }
+/// Sends `entry`; what came of it, and what of that is to be kept.
+async fn send(person: Id, entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
+    let signed = Signed::by(Some(person), Some(entry.key));
+    let Some(request) = entry.request() else {
+        return send_file(person, entry).await.map(|()| (None, Vec::new()));
+    };
+    let body = request.body.and_then(|body| serde_json::to_string(&body).ok());
+    let answer = api::call(request.method, &request.path, body, &signed.headers()).await;
+    let gone = |kind, id| Some(Record::Gone(Gone { kind, id, version: i64::MAX }));
+    let record = match (&entry.command, &answer) {
+        (Command::DeleteGoal { id }, _) => gone(EventKind::Goal, *id),
+        (Command::DeleteSuccess { id }, _) => gone(EventKind::Success, *id),
+        (Command::DeleteEarlierWords { id }, _) => gone(EventKind::EarlierWords, *id),
+        (_, Err(_)) => None,
+        (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(read(text)?)),
+        (Command::PutSuccess { id, .. }, Ok(text)) => {
+            Some(Record::Success { sent_as: *id, success: read(text)? })
         }
-        Command::PutSuccess { id, draft } => {
-            let success: Success = api::put(&format!("/successes/{id}"), draft, &[]).await?;
-            Ok(Record::Success { sent_as: *id, success })
+        (Command::PatchMe { .. }, Ok(text)) => Some(Record::Me(read(text)?)),
+        (Command::AnswerSuggestion { .. }, Ok(text)) => Some(Record::Suggestion(read(text)?)),
+        (Command::PutFile { .. }, Ok(_)) => None,
+    };
+    let text = match answer {
+        // What is not there any more is as good as deleted.
+        Err(ApiError::Problem(problem))
+            if problem.status == 404 && matches!(record, Some(Record::Gone(_))) =>
+        {
+            String::new()
         }
-        Command::DeleteGoal { id } => {
-            delete(&format!("/goals/{id}")).await.map(|()| Record::NoGoal(*id))
-        }
-        Command::DeleteSuccess { id } => {
-            delete(&format!("/successes/{id}")).await.map(|()| Record::NoSuccess(*id))
-        }
-        Command::PatchMe { patch } => api::patch::<Me>("/me", patch, &[]).await.map(Record::Me),
-        Command::AnswerSuggestion { id, key, answer } => {
-            let path = format!("/goal_suggestions/{id}/answer");
-            let headers = [("Idempotency-Key", &*key.to_string())];
-            api::post::<Suggestion>(&path, answer, &headers).await.map(Record::Suggestion)
-        }
-    }
+        answer => answer?,
+    };
+    let put = |list, id: Id| Write::Put(list, id.to_string().into(), text.as_str().into());
+    let writes = match &record {
+        Some(Record::Me(_)) => vec![Write::Put(disk::ABOUT, "me".into(), text.into())],
+        Some(Record::Goal(goal)) => vec![put("goals", goal.id)],
+        Some(Record::Success { success, .. }) => vec![put("successes", success.id)],
+        Some(Record::Suggestion(suggestion)) => vec![put("suggestions", suggestion.id)],
+        Some(Record::Gone(gone)) => disk::RECORDS
+            .map(|list| Write::Delete(list, gone.id.to_string().into()))
+            .into_iter()
+            .collect(),
+        _ => Vec::new(),
+    };
+    Ok((record, writes))
 }
 
-/// What is not there any more is as good as deleted.
-async fn delete(path: &str) -> Result<(), ApiError> {
-    match api::delete(path).await {
-        Err(ApiError::Problem(problem)) if problem.status == 404 => Ok(()),
-        answer => answer,
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    json::read(text).map_err(|_| ApiError::Unreadable { status: 200 })
+}
+
+/// Sends a file in parts, from where the server has it.
+async fn send_file(person: Id, entry: &Entry) -> Result<(), ApiError> {
+    let Command::PutFile { id, size } = entry.command else { return Ok(()) };
+    let Some(blob) = super::pictures::find(id).await else {
+        // It was never kept: nobody can send it any more, and its owner has to know.
+        return Err(ApiError::Unreadable { status: 410 });
+    };
+    let path = format!("/files/{id}");
+    let signed = Signed::by(Some(person), None);
+    let mut range = format!("bytes */{size}");
+    let mut part = None;
+    loop {
+        let mut headers = signed.headers();
+        headers.push(("Content-Range", &range));
+        let received: FileReceived = read(&api::send_part(&path, part, &headers).await?)?;
+        if received.received >= size {
+            return Ok(());
+        }
+        let end = (received.received + MOST_PART_BYTES).min(size);
+        range = format!("bytes {}-{}/{size}", received.received, end - 1);
+        part = super::pictures::part(&blob, received.received, end);
     }
 }

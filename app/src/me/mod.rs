@@ -3,6 +3,7 @@
 pub mod looked;
 pub mod page;
 pub mod pause;
+pub mod phone;
 pub mod settings;
 pub mod sign_out;
 pub mod time;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     looked::WhoLooked,
     pause::Pause,
+    phone::ThisPhone,
     settings::{About, Looks, Reach},
     sign_out::SignOut,
     time::MyDay,
@@ -29,6 +30,7 @@ pub fn MePage() -> impl IntoView {
             <Reach/>
             <MyDay/>
             <Looks/>
+            <ThisPhone/>
             <SignOut/>
         </div>
     }

@@ -1,4 +1,5 @@
-//! The way out. It warns where something would be lost, and leaves nothing on the phone.
+//! The way out. It warns where something would be lost and offers to send it first, and leaves
+//! nothing on the phone.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -6,18 +7,20 @@ use crate::{
     address,
     goals::drafts,
     identity,
-    local::{forget, local},
-    ui::{Confirm, live},
+    local::{forget, local, send_now},
+    ui::{Dialog, When, live},
     words::words,
 };
 
 /// The way out.
 #[component]
 pub fn SignOut() -> impl IntoView {
-    let words = &words().me;
+    let (me, ui) = (&words().me, &words().ui);
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
-    let sign_out = Callback::new(move |()| {
+    let unsent = live::memo(|| local().unsent().with(Vec::len));
+    let sign_out = move |_| {
+        asking.set(false);
         spawn_local(async move {
             match identity::sign_out().await {
                 Ok(()) => {
@@ -25,31 +28,41 @@ pub fn SignOut() -> impl IntoView {
                     drafts::forget();
                     address::go("/");
                 }
-                Err(_) => problem.set(words.sign_out_away.to_owned()),
+                Err(_) => problem.set(me.sign_out_away.to_owned()),
             }
         });
-    });
-    let warning = move || match local().unsent().with(Vec::len) {
-        0 => words.sign_out_text.to_owned(),
-        unsent => (words.sign_out_unsent)(unsent),
     };
     view! {
         <section class="stack">
             <button type="button" class="quiet" on:click=live::act(move |_| asking.set(true))>
-                {words.sign_out}
+                {me.sign_out}
             </button>
             <p class="problem" role="alert">{problem}</p>
-            {live::view(move || {
-                view! {
-                    <Confirm
-                        open=asking
-                        title=words.sign_out_title
-                        text=warning()
-                        yes=words.sign_out_yes
-                        on_yes=sign_out
-                    />
-                }
-            })}
+            <Dialog open=asking title=me.sign_out_title>
+                <p role="status">
+                    {live::text(move || match unsent.get() {
+                        0 => me.sign_out_text.to_owned(),
+                        unsent => (me.sign_out_unsent)(unsent),
+                    })}
+                </p>
+                <div class="stack">
+                    <When when=move || unsent.get() != 0>
+                        <button type="button" class="primary" on:click=live::act(|_| send_now())>
+                            {me.sign_out_send_first}
+                        </button>
+                    </When>
+                    <button
+                        type="button"
+                        class=live::text(move || if unsent.get() == 0 { "primary" } else { "quiet" })
+                        on:click=live::act(sign_out)
+                    >
+                        {me.sign_out_yes}
+                    </button>
+                    <button type="button" class="plain" on:click=live::act(move |_| asking.set(false))>
+                        {ui.cancel}
+                    </button>
+                </div>
+            </Dialog>
         </section>
     }
 }

@@ -2,12 +2,15 @@
 
 pub mod frame;
 pub mod gate;
+pub mod install;
 pub mod status;
 pub mod tabs;
+mod worker;
 
 use leptos::prelude::*;
 
 use self::frame::Frame;
+pub use self::install::{InstallHint, InstallPart};
 use crate::{address, goals, identity, local, ui};
 
 /// Starts the phone.
@@ -16,6 +19,8 @@ pub fn start() {
     address::begin();
     goals::drafts::begin();
     identity::welcome::begin();
-    local::begin();
+    install::begin();
+    worker::begin();
+    local::begin(address::path_now() == "/welcome");
     mount_to_body(Frame);
 }

@@ -3,8 +3,9 @@
 use kurs_domain::command::Command;
 use leptos::prelude::*;
 
+use super::worker;
 use crate::{
-    local::{self, Entry, EntryState, Session},
+    local::{self, Entry, EntryState, Session, Storage},
     ui::{Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
@@ -33,6 +34,10 @@ pub fn StatusLine() -> impl IntoView {
     let text = move || {
         if !inside() {
             None
+        } else if local.waits_for_update() {
+            Some(words.update_waits.to_owned())
+        } else if waiting.get() > 0 && local.storage().get() == Storage::Denied {
+            Some((words.not_kept)(waiting.get()))
         } else if waiting.get() > 0 && (slow.get() || !local.connected().get()) {
             Some((words.waiting)(waiting.get()))
         } else if !local.connected().get() {
@@ -46,6 +51,15 @@ pub fn StatusLine() -> impl IntoView {
             {live::view(move || {
                 text().map(|text| view! { <p><Icon glyph=Glyph::Cloud/> <span>{text}</span></p> })
             })}
+            <When when=worker::new_version>
+                <p>
+                    <Icon glyph=Glyph::Star/>
+                    <span>{words.new_version}</span>
+                    <button type="button" class="chip" on:click=live::act(|_| worker::update())>
+                        {words.new_version_go}
+                    </button>
+                </p>
+            </When>
             <When when=move || inside() && refused.get() != 0>
                 <p>
                     <Icon glyph=Glyph::Undo/>
@@ -58,7 +72,7 @@ pub fn StatusLine() -> impl IntoView {
 }
 
 fn is_refused(entry: &Entry) -> bool {
-    matches!(entry.state, EntryState::Refused(_))
+    entry.refused.is_some()
 }
 
 /// What an entry is, in a few words.
@@ -73,6 +87,8 @@ fn named(command: &Command) -> String {
         Command::DeleteSuccess { .. } => words.refused_success.to_owned(),
         Command::PatchMe { .. } => words.refused_settings.to_owned(),
         Command::AnswerSuggestion { .. } => words.refused_answer.to_owned(),
+        Command::DeleteEarlierWords { .. } => words.refused_words.to_owned(),
+        Command::PutFile { .. } => words.refused_picture.to_owned(),
     }
 }
 
@@ -120,7 +136,7 @@ pub fn RefusedPage() -> impl IntoView {
 fn Refused(entry: Entry) -> impl IntoView {
     let words = &words().shell;
     let number = entry.number;
-    let EntryState::Refused(code) = &entry.state else { return ().into_any() };
+    let EntryState::Refused(code) = &entry.state() else { return ().into_any() };
     view! {
         <article class="card stack">
             <p class="strong">{named(&entry.command)}</p>

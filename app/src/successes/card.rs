@@ -6,11 +6,13 @@ use leptos::prelude::*;
 use super::{
     editor::SuccessEditor,
     mark::{delete, find},
+    pictures::Pictures,
 };
 use crate::{
     here::{self, DateStyle},
     local::local,
     sharing::shared_in_words,
+    today::SentState,
     ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
     words::words,
 };
@@ -68,10 +70,12 @@ pub fn SuccessCard(
                             .into_any(),
                         None => view! { <p class="own plain-goal">{title}</p> }.into_any(),
                     }}
+                    <Pictures ids=success.file_ids.clone()/>
                     <p class="soft small facts">
                         <span>{day}</span>
                         {feeling.map(|feeling| view! { <span>{feeling}</span> })}
                         <span><Icon glyph=glyph/> {shared}</span>
+                        <SentState id=id/>
                     </p>
                 </div>
             }

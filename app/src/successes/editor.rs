@@ -6,13 +6,14 @@ use kurs_domain::{
     command::Command,
     goals::ZeroToTen,
     sharing::SharedWith,
-    successes::{Success, SuccessDraft, SuccessWords},
+    successes::{Success, SuccessDraft, SuccessWords, says_something},
     text::TextProblem,
 };
 use leptos::prelude::*;
 
-use super::mark::find;
+use super::{mark::find, pictures::PicturePicker};
 use crate::{
+    here,
     local::tell,
     sharing::SharePicker,
     ui::{Scale, TextField, announce, live, text_problem},
@@ -31,6 +32,11 @@ pub(super) fn read_words(text: &str) -> Result<Option<SuccessWords>, TextProblem
     }
 }
 
+/// The name of what is half-written there.
+fn sheet(id: Id) -> String {
+    format!("words-{id}")
+}
+
 /// Fields for what can be added to the success `id`.
 #[component]
 pub fn SuccessEditor(
@@ -45,7 +51,19 @@ pub fn SuccessEditor(
     let own_words = RwSignal::new(before.as_ref().map(text).unwrap_or_default());
     let feeling = RwSignal::new(before.as_ref().and_then(|s| s.feeling).map(ZeroToTen::get));
     let shared = RwSignal::new(before.as_ref().map(|s| s.shared_with.clone()).unwrap_or_default());
+    let files = RwSignal::new(before.as_ref().map(|s| s.file_ids.clone()).unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
+    // What was typed and not kept when the page went away is still being written.
+    if let Some(typed) = here::draft(&sheet(id)) {
+        own_words.set(typed);
+    }
+    Effect::new(move |before: Option<String>| {
+        let now = own_words.get();
+        if before.is_some_and(|before| before != now) {
+            here::keep_draft(&sheet(id), Some(&now));
+        }
+        now
+    });
 
     let keep = move || -> bool {
         // Taking the fields off the page takes the focus out of them, once more and too late.
@@ -68,18 +86,18 @@ pub fn SuccessEditor(
             words: written,
             feeling: feeling.get_untracked().and_then(ZeroToTen::new),
             shared_with: Some(shared_with),
+            file_ids: files.get_untracked(),
             ..now.to_draft()
         };
-        if now.goal_id.is_none() && draft.words.is_none() {
+        if says_something(&draft).is_err() {
             problem.set(Some(words().successes.says_nothing.to_owned()));
             return false;
         }
         problem.set(None);
-        if draft == now.to_draft() {
-            return true;
-        }
-        let kept = tell(Command::PutSuccess { id, draft }).is_ok();
-        if !kept {
+        let kept = draft == now.to_draft() || tell(Command::PutSuccess { id, draft }).is_ok();
+        if kept {
+            here::keep_draft(&sheet(id), None);
+        } else {
             problem.set(Some(words().ui.unknown_problem.to_owned()));
         }
         kept
@@ -114,6 +132,11 @@ pub fn SuccessEditor(
                 high=words.felt_high
                 value=feeling
                 on_choose=Callback::new(move |_| keep_on_the_way())
+            />
+            <PicturePicker
+                id=format!("success-{id}")
+                value=files
+                on_change=Callback::new(move |()| keep_on_the_way())
             />
             <details class="fold">
                 <summary>{words.share}</summary>

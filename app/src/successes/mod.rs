@@ -7,6 +7,7 @@ pub mod growth;
 mod mark;
 pub mod notice;
 pub mod page;
+pub mod pictures;
 
 pub use self::{
     editor::SuccessEditor,

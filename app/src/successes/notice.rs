@@ -1,6 +1,7 @@
 //! "I noticed that I …": a success without a goal.
 
 use kurs_domain::{
+    Id,
     command::Command,
     goals::ZeroToTen,
     sharing::SharedWith,
@@ -8,7 +9,10 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::editor::{MOST_WORDS, read_words};
+use super::{
+    editor::{MOST_WORDS, read_words},
+    pictures::PicturePicker,
+};
 use crate::{
     here,
     local::{CommandProblem, local, tell},
@@ -25,6 +29,8 @@ pub const FIELD: &str = "notice-words";
 pub fn NoticeForm(
     /// What is being written; kept by whoever shows the form, so that closing it loses nothing.
     text: RwSignal<String>,
+    /// The pictures on it; kept likewise.
+    files: RwSignal<Vec<Id>>,
     /// Done when it was kept, or put away.
     #[prop(into)]
     on_done: Callback<()>,
@@ -39,8 +45,7 @@ pub fn NoticeForm(
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let written = match text.with_untracked(|text| read_words(text)) {
-            Ok(Some(written)) => written,
-            Ok(None) => return refuse(words().successes.says_nothing),
+            Ok(written) => written,
             Err(wrong) => return refuse(text_problem(wrong)),
         };
         let shared_with = match shared.get_untracked() {
@@ -51,9 +56,9 @@ pub fn NoticeForm(
             goal_id: None,
             on: local().today().get_untracked(),
             at: here::now(),
-            words: Some(written),
+            words: written,
             feeling: feeling.get_untracked().and_then(ZeroToTen::new),
-            file_ids: Vec::new(),
+            file_ids: files.get_untracked(),
             shared_with: Some(shared_with),
             once_more: false,
         };
@@ -61,6 +66,7 @@ pub fn NoticeForm(
             Ok(()) => {
                 announce(words().successes.kept);
                 text.set(String::new());
+                files.set(Vec::new());
                 on_done.run(());
             }
             Err(CommandProblem::Success(SuccessProblem::SaysNothing)) => {
@@ -88,6 +94,7 @@ pub fn NoticeForm(
                 high=words.felt_high
                 value=feeling
             />
+            <PicturePicker id="notice" value=files/>
             <details class="fold">
                 <summary>{words.share}</summary>
                 <SharePicker name="notice-share" question=words.share value=shared/>

@@ -10,7 +10,7 @@ use kurs_domain::{
 };
 
 pub use self::card::SuggestionCard;
-use crate::{here, local::tell};
+use crate::local::tell;
 
 /// The suggestion `id` became the goal `goal_id`, in the owner's words.
 pub fn adopt(id: Id, goal_id: Id) {
@@ -24,5 +24,5 @@ pub fn put_aside(id: Id, words: Option<AnswerWords>) {
 
 fn answer(id: Id, answer: SuggestionAnswer) {
     // Refused only where it has been answered already, and then there is nothing left to do.
-    let _ = tell(Command::AnswerSuggestion { id, key: here::new_id(), answer });
+    let _ = tell(Command::AnswerSuggestion { id, answer });
 }

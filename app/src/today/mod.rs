@@ -2,6 +2,7 @@
 
 pub mod card;
 mod course;
+pub mod earlier;
 pub mod page;
 pub mod picture;
 pub mod standing;

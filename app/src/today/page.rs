@@ -8,12 +8,14 @@ use kurs_domain::{
     suggestions::SuggestionState,
     today::{Facts, Today, today},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{card::GoalCard, picture::CoursePicture};
+use super::{card::GoalCard, earlier::EarlierWordsOffers, picture::CoursePicture};
 use crate::{
+    address, api,
     here::{self, DateStyle},
-    local::{local, tell},
+    local::{local, pictures, tell},
+    phone::InstallHint,
     successes::{NoticeForm, card::SuccessCard, notice},
     suggestions::SuggestionCard,
     ui::{Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
@@ -63,6 +65,7 @@ pub fn TodayPage() -> impl IntoView {
             <p class="soft">{live::text(move || below.get())}</p>
         </header>
         <CoursePicture on=local.today() count=count/>
+        <EarlierWordsOffers/>
         {live::view(move || {
             if paused.get() {
                 view! { <Paused/> }.into_any()
@@ -136,6 +139,7 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
             />
         </div>
         <NoticePart/>
+        <InstallHint/>
         <div class="stack actions">
             <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{words.today.new_goal}</a>
             <When when=move || any_goal.get()>
@@ -155,11 +159,49 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     }
 }
 
+/// The name of what is half-written there.
+const SHEET: &str = "notice";
+
+/// Takes what another app has shared: words and a picture.
+async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
+    let shared = api::shared().await;
+    if !shared.words.is_empty() {
+        text.try_update(|text| {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&shared.words);
+        });
+    }
+    if let Some(picture) = shared.picture
+        && let Ok(id) = pictures::take(&picture).await
+    {
+        files.try_update(|files| files.push(id));
+    }
+    api::forget_shared();
+}
+
 /// "Something else worked out".
 #[component]
 fn NoticePart() -> impl IntoView {
-    let open = RwSignal::new(false);
-    let text = RwSignal::new(String::new());
+    let typed = here::draft(SHEET).unwrap_or_default();
+    let asked = address::query("notice");
+    let open = RwSignal::new(!typed.is_empty() || asked.is_some());
+    let text = RwSignal::new(typed);
+    let files = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        text.with(|text| {
+            here::keep_draft(SHEET, Some(text).filter(|t| !t.is_empty()).map(String::as_str))
+        })
+    });
+    if let Some(asked) = asked {
+        // Asked for once; going back must not ask again.
+        address::replace("/");
+        focus_on(notice::FIELD);
+        if asked == "shared" {
+            spawn_local(take_shared(text, files));
+        }
+    }
     let begin = move |_| {
         open.set(true);
         focus_on(notice::FIELD);
@@ -172,7 +214,7 @@ fn NoticePart() -> impl IntoView {
         <div class="stack notice-part">
             {live::view(move || {
                 if open.get() {
-                    return view! { <NoticeForm text=text on_done=done/> }.into_any();
+                    return view! { <NoticeForm text=text files=files on_done=done/> }.into_any();
                 }
                 view! {
                     <button id="notice-open" type="button" class="quiet" on:click=live::act(begin)>

@@ -1,4 +1,4 @@
-//! How far a thing has come: kept on this phone, received, or sent back.
+//! How far a thing has come: kept on this phone, received, seen, or sent back.
 
 use kurs_domain::Id;
 use leptos::prelude::*;
@@ -9,18 +9,33 @@ use crate::{
     words::words,
 };
 
-/// Says how far the record `id` has come, in one word.
+/// Says in a few words how far the success `id` has come, with its pictures.
 #[component]
 pub fn SentState(
-    /// Which record.
+    /// Which success.
     id: Id,
 ) -> impl IntoView {
     let words = &words().today;
+    let local = local();
     live::view(move || {
-        let (class, text) = match local().state_of(id) {
-            None => ("sent received", words.received),
-            Some(EntryState::Kept | EntryState::OnItsWay) => ("sent kept", words.kept),
-            Some(EntryState::Refused(_)) => ("sent refused", words.refused),
+        let (seen_by, pictures) = local.successes().with(|all| {
+            let success = all.iter().find(|success| success.id == id);
+            success.map_or_else(Default::default, |success| {
+                let seen = local.seen_by(&success.shared_with, success.updated_at);
+                (seen, success.file_ids.clone())
+            })
+        });
+        let picture = || pictures.iter().find_map(|id| local.state_of(*id));
+        let (class, text) = match (local.state_of(id), picture()) {
+            (Some(EntryState::Refused(_)), _) | (_, Some(EntryState::Refused(_))) => {
+                ("sent refused", words.refused.to_owned())
+            }
+            // Nothing is called kept before it is.
+            (Some(EntryState::Keeping), _) => ("sent", String::new()),
+            (Some(EntryState::Kept), _) => ("sent kept", words.kept.to_owned()),
+            (None, Some(_)) => ("sent kept", words.picture_waits.to_owned()),
+            (None, None) if seen_by.is_empty() => ("sent received", words.received.to_owned()),
+            (None, None) => ("sent seen", (words.seen_by)(&seen_by.join(", "))),
         };
         view! { <span class=class>{text}</span> }
     })

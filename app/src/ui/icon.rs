@@ -30,6 +30,7 @@ pub enum Glyph {
     Mail,
     Chat,
     Door,
+    Picture,
 }
 
 impl Glyph {
@@ -68,6 +69,7 @@ impl Glyph {
             }
             Self::Mail => "M4 6h16v12H4zM4 7l8 6 8-6",
             Self::Chat => "M4 5h16v11H10l-5 4v-4H4z",
+            Self::Picture => "M4 5.500h16v13H4zM4 16l5-5 4 4 2.500-2.500L20 17M15.5 8.500v.01",
             Self::Door => "M14 4H6v16h8M11 12h10M17.5 8.5 21 12l-3.5 3.5",
         }
     }

@@ -103,6 +103,7 @@ pub struct PersonWords {
     pub last_90_days: &'static str,
     pub no_successes: Named,
     pub a_success: &'static str,
+    pub picture: &'static str,
     pub once_more: &'static str,
     pub today: &'static str,
     pub yesterday: &'static str,

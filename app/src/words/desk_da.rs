@@ -132,6 +132,7 @@ pub(super) static DESK: DeskWords = DeskWords {
             )
         },
         a_success: "Noget lykkedes",
+        picture: "Billede til sejren",
         once_more: "en gang til",
         today: "I dag",
         yesterday: "I går",

@@ -134,6 +134,7 @@ pub(super) static DESK: DeskWords = DeskWords {
             )
         },
         a_success: "Something worked out",
+        picture: "Picture of the success",
         once_more: "once more",
         today: "Today",
         yesterday: "Yesterday",

@@ -80,7 +80,21 @@ pub(super) const WORDS: MeWords = MeWords {
         times => format!("{times} gange"),
     },
     at: |time| format!("kl. {time}"),
+    phone: "På den her telefon",
+    phone_kept: "Det, du skriver, ligger på telefonen, til det er sendt.",
+    phone_promised: "Telefonen har lovet aldrig at rydde det væk.",
+    phone_not_promised: "Bliver pladsen meget trang, kan telefonen rydde op. \
+                         Ligger Kurs på startskærmen, passer den bedre på det.",
+    phone_denied: "Telefonen kan ikke gemme noget lige nu. Måske er det et privat vindue, eller \
+                   der mangler plads. Det, du skriver, bliver sendt med det samme, når der er net.",
+    phone_sent: "Alt er sendt.",
+    phone_waiting: |count| match count {
+        1 => "1 ting venter på at blive sendt.".to_owned(),
+        count => format!("{count} ting venter på at blive sendt."),
+    },
+    phone_send: "Prøv at sende nu",
     sign_out: "Log ud",
+    sign_out_send_first: "Send det først",
     sign_out_text: "Du skal bruge en ny kode for at komme ind igen på den her telefon.",
     sign_out_title: "Vil du logge ud?",
     sign_out_unsent: |count| match count {

@@ -82,7 +82,21 @@ pub(super) const WORDS: MeWords = MeWords {
         times => format!("{times} times"),
     },
     at: |time| format!("at {time}"),
+    phone: "On this phone",
+    phone_kept: "What you write stays on the phone until it is sent.",
+    phone_promised: "The phone has promised never to clear it away.",
+    phone_not_promised: "If space gets very short, the phone may clear up. \
+                         With Kurs on the home screen it takes better care.",
+    phone_denied: "The phone can't keep anything right now. Perhaps it is a private window, or \
+                   space is short. What you write is sent at once when there is network.",
+    phone_sent: "Everything is sent.",
+    phone_waiting: |count| match count {
+        1 => "1 thing waits to be sent.".to_owned(),
+        count => format!("{count} things wait to be sent."),
+    },
+    phone_send: "Try to send now",
     sign_out: "Sign out",
+    sign_out_send_first: "Send it first",
     sign_out_text: "You need a new code to come in again on this phone.",
     sign_out_title: "Do you want to sign out?",
     sign_out_unsent: |count| match count {

@@ -12,6 +12,17 @@ pub(super) const WORDS: ShellWords = ShellWords {
         count => format!("{count} ting venter på net. Du kan roligt gøre mere."),
     },
     offline: "Du er uden net lige nu. Det, du gør, bliver sendt senere.",
+    not_kept: |count| match count {
+        1 => {
+            "1 ting er ikke sendt, og telefonen kan ikke gemme den. Luk ikke Kurs endnu.".to_owned()
+        }
+        count => format!(
+            "{count} ting er ikke sendt, og telefonen kan ikke gemme dem. Luk ikke Kurs endnu."
+        ),
+    },
+    update_waits: "Noget her blev gemt med en nyere udgave af Kurs. Det bliver sendt, når du opdaterer.",
+    new_version: "Der er en ny udgave af Kurs. Det, du er ved at skrive, bliver her.",
+    new_version_go: "Opdatér nu",
     refused: |count| match count {
         1 => "1 ting kom ikke igennem.".to_owned(),
         count => format!("{count} ting kom ikke igennem."),
@@ -21,12 +32,14 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_text: "Det ligger her endnu. Du bestemmer, hvad der skal ske med det.",
     refused_why: |code| match code {
         "too_many_active_goals" => "Du har 100 mål i gang. Lad et af dem hvile først.",
-        "stale" => "Målet er også blevet ændret et andet sted, måske på en anden telefon.",
         "already_answered" => "Forslaget har allerede fået et svar.",
         "day_in_the_future" | "day_too_long_ago" => {
             "Dagen ligger for langt væk til at blive markeret."
         }
         "marked_already" => "Dagen har allerede en sejr for det mål.",
+        "not_a_picture" => "Det var ikke et billede, vi kan vise.",
+        "files_full" => "Der er ikke plads til flere billeder. Slet nogle af de gamle først.",
+        "unreadable" => "Det er ikke på telefonen længere.",
         "not_found" => "Det findes ikke længere.",
         _ => "Vi kunne ikke tage imod det, som det er.",
     },
@@ -35,6 +48,8 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_success: "En sejr",
     refused_settings: "Dine indstillinger",
     refused_answer: "Dit svar på et forslag",
+    refused_words: "Ord, du ville slippe",
+    refused_picture: "Et billede",
     refused_insist: "Send min udgave igen",
     refused_change: "Ret det",
     refused_let_go: "Slip det",

@@ -12,6 +12,17 @@ pub(super) const WORDS: ShellWords = ShellWords {
         count => format!("{count} things are waiting for the network. Feel free to do more."),
     },
     offline: "You have no network right now. What you do is sent later.",
+    not_kept: |count| match count {
+        1 => "1 thing is not sent, and the phone can't keep it. Don't close Kurs yet.".to_owned(),
+        count => {
+            format!(
+                "{count} things are not sent, and the phone can't keep them. Don't close Kurs yet."
+            )
+        }
+    },
+    update_waits: "Something here was kept by a newer version of Kurs. It is sent when you update.",
+    new_version: "There is a new version of Kurs. What you are writing stays here.",
+    new_version_go: "Update now",
     refused: |count| match count {
         1 => "1 thing did not get through.".to_owned(),
         count => format!("{count} things did not get through."),
@@ -21,10 +32,12 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_text: "It is still here. You decide what happens to it.",
     refused_why: |code| match code {
         "too_many_active_goals" => "You have 100 goals going. Let one of them rest first.",
-        "stale" => "The goal was changed somewhere else too, maybe on another phone.",
         "already_answered" => "The suggestion has an answer already.",
         "day_in_the_future" | "day_too_long_ago" => "That day is too far away to be marked.",
         "marked_already" => "That day has a win for that goal already.",
+        "not_a_picture" => "That was not a picture we can show.",
+        "files_full" => "There is no room for more pictures. Delete some old ones first.",
+        "unreadable" => "It is no longer on the phone.",
         "not_found" => "It does not exist any more.",
         _ => "We could not take it as it is.",
     },
@@ -33,6 +46,8 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_success: "A win",
     refused_settings: "Your settings",
     refused_answer: "Your answer to a suggestion",
+    refused_words: "Words you wanted to let go",
+    refused_picture: "A picture",
     refused_insist: "Send my version again",
     refused_change: "Change it",
     refused_let_go: "Let it go",

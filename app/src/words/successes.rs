@@ -41,5 +41,11 @@ pub struct SuccessWords {
     pub delete_yes: &'static str,
     pub said_deleted: &'static str,
     pub says_nothing: &'static str,
+    pub picture_of: &'static str,
+    pub picture_add: &'static str,
+    pub picture_busy: &'static str,
+    pub picture_kept: &'static str,
+    pub picture_remove: &'static str,
+    pub picture_problem: &'static str,
     pub count: fn(usize) -> String,
 }

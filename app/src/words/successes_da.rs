@@ -42,6 +42,12 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     delete_yes: "Slet sejren",
     said_deleted: "Sejren er slettet",
     says_nothing: "Skriv med et par ord, hvad der lykkedes.",
+    picture_of: "Billede til sejren",
+    picture_add: "Sæt et billede på",
+    picture_busy: "Gør billedet klar …",
+    picture_kept: "Billedet er gemt",
+    picture_remove: "Fjern billedet",
+    picture_problem: "Det billede kan telefonen ikke læse. Prøv et andet.",
     count: |count| match count {
         1 => "1 sejr".to_owned(),
         count => format!("{count} sejre"),

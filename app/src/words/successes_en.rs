@@ -42,6 +42,12 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     delete_yes: "Delete the win",
     said_deleted: "The win is deleted",
     says_nothing: "Say in a few words what worked out.",
+    picture_of: "Picture of the success",
+    picture_add: "Add a picture",
+    picture_busy: "Preparing the picture …",
+    picture_kept: "The picture is kept",
+    picture_remove: "Remove the picture",
+    picture_problem: "The phone can't read that picture. Try another one.",
     count: |count| match count {
         1 => "1 win".to_owned(),
         count => format!("{count} wins"),

@@ -1,6 +1,6 @@
 //! The texts of the page of the day.
 
-use kurs_domain::{goals::PartOfDay, greeting::Greeting};
+use kurs_domain::{changes::WordsField as EarlierField, goals::PartOfDay, greeting::Greeting};
 
 /// What the day says.
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
@@ -23,6 +23,19 @@ pub struct TodayWords {
     pub part_of_day: fn(PartOfDay) -> &'static str,
     pub kept: &'static str,
     pub received: &'static str,
+    /// Seen by these people.
+    pub seen_by: fn(&str) -> String,
+    pub picture_waits: &'static str,
+    pub earlier_title: &'static str,
+    pub earlier_text: fn(EarlierField) -> &'static str,
+    pub earlier_use: &'static str,
+    pub earlier_let_go: &'static str,
+    pub earlier_said_used: &'static str,
+    pub install_title: &'static str,
+    pub install_text: &'static str,
+    pub install_go: &'static str,
+    pub install_ios: &'static str,
+    pub install_later: &'static str,
     pub refused: &'static str,
     pub add_words: &'static str,
     pub change_words: &'static str,

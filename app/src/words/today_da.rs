@@ -1,6 +1,6 @@
 //! The day in Danish.
 
-use kurs_domain::{goals::PartOfDay, greeting::Greeting};
+use kurs_domain::{changes::WordsField, goals::PartOfDay, greeting::Greeting};
 
 use super::TodayWords;
 
@@ -52,6 +52,23 @@ pub(super) const WORDS: TodayWords = TodayWords {
     },
     kept: "gemt her",
     received: "modtaget",
+    seen_by: |names| format!("set af {names}"),
+    picture_waits: "billedet venter på net",
+    earlier_title: "Det her skrev du på den anden telefon",
+    earlier_text: |field| match field {
+        WordsField::Text => "Målet fik andre ord, så vi gemte dem her til dig.",
+        WordsField::Why => "Din grund til målet fik andre ord, så vi gemte dem her til dig.",
+        WordsField::FirstStep => "Det første skridt fik andre ord, så vi gemte dem her til dig.",
+        WordsField::Words => "Sejren fik andre ord, så vi gemte dem her til dig.",
+    },
+    earlier_use: "Brug de her ord",
+    earlier_let_go: "Slip dem",
+    earlier_said_used: "Dine ord er brugt",
+    install_title: "Læg Kurs på startskærmen",
+    install_text: "Så åbner den med ét tryk, også uden net, og telefonen passer bedre på dine ord.",
+    install_go: "Læg den der",
+    install_ios: "Tryk på Del-knappen i Safari, og vælg Føj til hjemmeskærm.",
+    install_later: "Ikke nu",
     refused: "kom ikke igennem",
     add_words: "Skriv et par ord",
     change_words: "Se og ret",

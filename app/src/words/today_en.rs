@@ -1,6 +1,6 @@
 //! The day in English.
 
-use kurs_domain::{goals::PartOfDay, greeting::Greeting};
+use kurs_domain::{changes::WordsField, goals::PartOfDay, greeting::Greeting};
 
 use super::TodayWords;
 
@@ -52,6 +52,23 @@ pub(super) const WORDS: TodayWords = TodayWords {
     },
     kept: "kept here",
     received: "received",
+    seen_by: |names| format!("seen by {names}"),
+    picture_waits: "the picture waits for network",
+    earlier_title: "You wrote this on the other phone",
+    earlier_text: |field| match field {
+        WordsField::Text => "The goal got other words, so we kept these for you.",
+        WordsField::Why => "Why it matters got other words, so we kept these for you.",
+        WordsField::FirstStep => "The first step got other words, so we kept these for you.",
+        WordsField::Words => "The success got other words, so we kept these for you.",
+    },
+    earlier_use: "Use these words",
+    earlier_let_go: "Let them go",
+    earlier_said_used: "Your words are used",
+    install_title: "Put Kurs on your home screen",
+    install_text: "It opens with one tap, also without network, and the phone keeps your words safer.",
+    install_go: "Put it there",
+    install_ios: "Tap the Share button in Safari, and choose Add to Home Screen.",
+    install_later: "Not now",
     refused: "did not get through",
     add_words: "Write a few words",
     change_words: "See and change",

@@ -14,7 +14,7 @@ use crate::{
     changes::WordsField,
     goals::GoalDraft,
     sharing::SharedWith,
-    successes::{SuccessDraft, SuccessWords},
+    successes::{SuccessDraft, SuccessWords, says_something},
 };
 
 /// What two drafts became.
@@ -97,11 +97,14 @@ pub fn successes(
         shared_with,
         once_more: one(base.map(|it| &it.once_more), &theirs.once_more, &mine.once_more),
     };
-    if draft.goal_id.is_none() && draft.words.is_none() {
+    if says_something(&draft).is_err() {
         // One phone took away the goal, the other the words: something must stay said.
         draft.words = theirs.words.clone().or_else(|| mine.words.clone());
         draft.goal_id = theirs.goal_id.or(mine.goal_id).filter(|_| draft.words.is_none());
         lost.retain(|lost| Some(&*lost.words) != draft.words.as_deref());
+    }
+    if says_something(&draft).is_err() {
+        draft.file_ids.clone_from(&theirs.file_ids);
     }
     Merged { draft, lost }
 }

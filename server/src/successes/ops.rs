@@ -8,8 +8,8 @@ use kurs_domain::{
     merge::{self, Merged},
     sharing::SharedWith,
     successes::{
-        SecondMark, Success, SuccessDraft, SuccessProblem, SuccessWords, may_be_on, may_have_files,
-        says_something, second_mark,
+        CLOCKS_APART_MS, SecondMark, Success, SuccessDraft, SuccessProblem, SuccessWords,
+        may_be_on, may_have_files, says_something, second_mark,
     },
 };
 
@@ -159,9 +159,10 @@ async fn keep(
     }
     if existing.as_ref().is_none_or(|row| row.success.on != success.on) {
         // Measured from when it was marked, not from when it arrived: a phone may have been
-        // without network for weeks, and its id tells when the success was made.
+        // without network for weeks, and its id tells when the success was made, by a clock that
+        // may be wrong.
         let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
-        may_be_on(success.on, person.day(id.made_at().min(now)))?;
+        may_be_on(success.on, person.day(id.made_at().min(now.plus_millis(CLOCKS_APART_MS))))?;
     }
     if says_who {
         sharing::check(tx, owner, &success.shared_with, before.as_ref(), now).await?;

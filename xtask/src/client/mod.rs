@@ -10,6 +10,7 @@ mod compress;
 mod page;
 mod publish;
 mod wasm_opt;
+mod worker;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,7 @@ pub(crate) fn build(repo: &Repo, profile: Profile, wasm_opt: Option<&Path>) -> R
         let bundle = bundle::bind(repo, profile, page.bundle, wasm_opt)?;
         pages.push(page::write(repo, &fresh, page, &bundle)?);
     }
+    worker::write(&fresh, &pages[0])?;
     if profile == Profile::Release {
         compress::folder(&fresh)?;
     }

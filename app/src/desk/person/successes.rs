@@ -110,6 +110,14 @@ fn SuccessItem(
     view! {
         <li class:fresh=fresh>
             {own}
+            {(!success.file_ids.is_empty()).then(|| view! {
+                <div class="desk-pictures">
+                    {success.file_ids.iter().map(|id| {
+                        let source = format!("/api/v1/files/{id}");
+                        view! { <img src=source alt=texts.picture loading="lazy"/> }
+                    }).collect_view()}
+                </div>
+            })}
             {notes.then(|| view! {
                 <p class="soft desk-notes">
                     {fresh.then(|| view! { <span class="desk-tag desk-new">{texts.fresh}</span> })}

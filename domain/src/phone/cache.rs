@@ -1,11 +1,13 @@
-//! What the phone knows, and what a command does to it. Pure: no clock, no browser.
+//! What the phone knows, and what a command does to it.
 //!
 //! The phone keeps two of these: what the server last said, and that with everything not yet sent
 //! laid on top. The second one is what screens show.
 
-use kurs_domain::{
+use crate::{
     Id, NaiveDate, Timestamp,
+    changes::{Changes, EarlierWords, Gone, Seen},
     command::Command,
+    events::EventKind,
     goals::{self, Goal, GoalDraft, GoalProblem, GoalState},
     people::Me,
     sharing::successes_follow,
@@ -17,20 +19,26 @@ use kurs_domain::{
 
 /// A young person's records.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Cache {
+pub struct Cache {
+    /// Where to go on from when asking for what changed.
+    pub cursor: Option<Id>,
     /// Oneself and one's settings.
-    pub(super) me: Option<Me>,
-    /// All goals, in the order in which they came.
-    pub(super) goals: Vec<Goal>,
+    pub me: Option<Me>,
+    /// All goals, in the order in which they were made.
+    pub goals: Vec<Goal>,
     /// All successes, newest first.
-    pub(super) successes: Vec<Success>,
+    pub successes: Vec<Success>,
     /// All suggestions, newest first.
-    pub(super) suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<Suggestion>,
+    /// Words that gave way to words from another phone.
+    pub earlier_words: Vec<EarlierWords>,
+    /// Who looked last when at what is shared with them.
+    pub seen: Vec<Seen>,
 }
 
 /// One record as the server has it now.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Record {
+pub enum Record {
     /// Oneself.
     Me(Me),
     /// A goal.
@@ -45,23 +53,10 @@ pub(super) enum Record {
     },
     /// A suggestion.
     Suggestion(Suggestion),
-    /// A goal that is no more.
-    NoGoal(Id),
-    /// A success that is no more.
-    NoSuccess(Id),
-}
-
-impl Record {
-    /// Its id, which the server's events call it by.
-    pub(super) fn id(&self) -> Id {
-        match self {
-            Self::Me(me) => me.id,
-            Self::Goal(goal) => goal.id,
-            Self::Success { success, .. } => success.id,
-            Self::Suggestion(suggestion) => suggestion.id,
-            Self::NoGoal(id) | Self::NoSuccess(id) => *id,
-        }
-    }
+    /// Words that gave way.
+    EarlierWords(EarlierWords),
+    /// A record that is no more.
+    Gone(Gone),
 }
 
 /// Why a command can't be taken, by the rules that the server follows too.
@@ -77,7 +72,7 @@ pub enum CommandProblem {
 
 impl Cache {
     /// Whether `command` may be done when it is `today`.
-    pub(super) fn check(&self, command: &Command, today: NaiveDate) -> Result<(), CommandProblem> {
+    pub fn check(&self, command: &Command, today: NaiveDate) -> Result<(), CommandProblem> {
         match command {
             Command::PutGoal { id, draft } if draft.state == GoalState::Active => {
                 let others = self
@@ -106,12 +101,15 @@ impl Cache {
     }
 
     /// Shows the effect of `command`, done at `at`, before the server has heard of it.
-    pub(super) fn apply(&mut self, command: &Command, at: Timestamp) {
+    pub fn apply(&mut self, command: &Command, at: Timestamp) {
         match command {
             Command::PutGoal { id, draft } => self.put_goal(*id, draft, at),
-            Command::DeleteGoal { id } => self.take_in(Record::NoGoal(*id)),
+            Command::DeleteGoal { id } => self.goals.retain(|goal| goal.id != *id),
             Command::PutSuccess { id, draft } => self.put_success(*id, draft, at),
-            Command::DeleteSuccess { id } => self.take_in(Record::NoSuccess(*id)),
+            Command::DeleteSuccess { id } => self.successes.retain(|s| s.id != *id),
+            Command::DeleteEarlierWords { id } => self.earlier_words.retain(|w| w.id != *id),
+            // The file itself is kept beside the outbox.
+            Command::PutFile { .. } => {}
             Command::PatchMe { patch } => {
                 if let Some(me) = &mut self.me {
                     patch.clone().apply(me);
@@ -131,47 +129,79 @@ impl Cache {
         }
     }
 
-    /// Takes over what the server says of one record.
-    pub(super) fn take_in(&mut self, record: Record) {
+    /// Takes over what the server says of one record. An answer that was overtaken on its way by
+    /// a newer one changes nothing.
+    pub fn take_in(&mut self, record: Record) {
         match record {
             Record::Me(me) => self.me = Some(me),
-            Record::Goal(goal) => match self.goals.iter_mut().find(|g| g.id == goal.id) {
-                Some(before) => {
-                    let eyes = before.draft.shared_with.clone();
-                    *before = goal.clone();
-                    if successes_follow(&eyes, &goal.draft.shared_with) {
-                        for success in &mut self.successes {
-                            if success.goal_id == Some(goal.id) && success.shared_with == eyes {
-                                success.shared_with = goal.draft.shared_with.clone();
-                            }
-                        }
-                    }
+            Record::Goal(goal) => {
+                if self.goal(goal.id).is_none_or(|known| known.version <= goal.version) {
+                    self.place_goal(goal);
                 }
-                None => self.goals.push(goal),
-            },
+            }
             Record::Success { sent_as, success } => {
-                self.successes.retain(|s| s.id != sent_as && s.id != success.id);
-                self.insert_success(success);
+                if sent_as != success.id {
+                    self.successes.retain(|known| known.id != sent_as);
+                }
+                if self.success(success.id).is_none_or(|known| known.version <= success.version) {
+                    self.place_success(success);
+                }
             }
             Record::Suggestion(suggestion) => {
                 match self.suggestions.iter_mut().find(|s| s.id == suggestion.id) {
                     Some(before) => *before = suggestion,
-                    None => self.suggestions.insert(0, suggestion),
+                    None => {
+                        let place = self.suggestions.partition_point(|s| s.id > suggestion.id);
+                        self.suggestions.insert(place, suggestion);
+                    }
                 }
             }
-            Record::NoGoal(id) => self.goals.retain(|goal| goal.id != id),
-            Record::NoSuccess(id) => self.successes.retain(|success| success.id != id),
+            Record::EarlierWords(words) => {
+                self.earlier_words.retain(|known| known.id != words.id);
+                self.earlier_words.push(words);
+            }
+            Record::Gone(Gone { kind: EventKind::Goal, id, version }) => {
+                self.goals.retain(|goal| goal.id != id || goal.version > version);
+            }
+            Record::Gone(Gone { kind: EventKind::Success, id, version }) => {
+                self.successes.retain(|success| success.id != id || success.version > version);
+            }
+            Record::Gone(Gone { id, .. }) => self.earlier_words.retain(|words| words.id != id),
         }
     }
 
+    /// Takes over what changed.
+    pub fn take_changes(&mut self, changes: Changes) {
+        self.take_in(Record::Me(changes.me));
+        let goals = changes.goals.into_iter().map(Record::Goal);
+        let successes = changes
+            .successes
+            .into_iter()
+            .map(|success| Record::Success { sent_as: success.id, success });
+        let suggestions = changes.suggestions.into_iter().map(Record::Suggestion);
+        let words = changes.earlier_words.into_iter().map(Record::EarlierWords);
+        let gone = changes.gone.into_iter().map(Record::Gone);
+        for record in goals.chain(successes).chain(suggestions).chain(words).chain(gone) {
+            self.take_in(record);
+        }
+        self.seen = changes.seen;
+        self.cursor = changes.cursor.or(self.cursor);
+    }
+
     /// The goal with the id `id`.
-    pub(super) fn goal(&self, id: Id) -> Option<&Goal> {
+    pub fn goal(&self, id: Id) -> Option<&Goal> {
         self.goals.iter().find(|goal| goal.id == id)
     }
 
     /// The success with the id `id`.
-    pub(super) fn success(&self, id: Id) -> Option<&Success> {
+    pub fn success(&self, id: Id) -> Option<&Success> {
         self.successes.iter().find(|success| success.id == id)
+    }
+
+    /// The version of the record `id`, goal or success; 0 for one that is not known.
+    pub fn version_of(&self, id: Id) -> i64 {
+        let goal = self.goal(id).map(|goal| goal.version);
+        goal.or_else(|| self.success(id).map(|success| success.version)).unwrap_or(0)
     }
 
     fn put_goal(&mut self, id: Id, draft: &GoalDraft, at: Timestamp) {
@@ -179,7 +209,27 @@ impl Cache {
             Some(before) => Goal { draft: draft.clone(), updated_at: at, ..before.clone() },
             None => Goal { id, draft: draft.clone(), version: 0, created_at: at, updated_at: at },
         };
-        self.take_in(Record::Goal(goal));
+        self.place_goal(goal);
+    }
+
+    fn place_goal(&mut self, goal: Goal) {
+        match self.goals.iter_mut().find(|known| known.id == goal.id) {
+            Some(known) => {
+                let eyes = known.draft.shared_with.clone();
+                if successes_follow(&eyes, &goal.draft.shared_with) {
+                    for success in &mut self.successes {
+                        if success.goal_id == Some(goal.id) && success.shared_with == eyes {
+                            success.shared_with = goal.draft.shared_with.clone();
+                        }
+                    }
+                }
+                *known = goal;
+            }
+            None => {
+                let place = self.goals.partition_point(|known| known.id < goal.id);
+                self.goals.insert(place, goal);
+            }
+        }
     }
 
     fn put_success(&mut self, id: Id, draft: &SuccessDraft, at: Timestamp) {
@@ -199,7 +249,7 @@ impl Cache {
             match successes::second_mark(first, &draft) {
                 SecondMark::SameSuccess { words, feeling } => {
                     let success = Success { words, feeling, updated_at: at, ..first.clone() };
-                    return self.take_in(Record::Success { sent_as: id, success });
+                    return self.place_success(success);
                 }
                 SecondMark::StandsBeside => draft.once_more = true,
             }
@@ -207,18 +257,14 @@ impl Cache {
         let version = self.success(id).map_or(0, |before| before.version);
         let success =
             Success { version, ..Success::new(id, draft, inherited.unwrap_or_default(), at) };
-        self.take_in(Record::Success { sent_as: id, success });
+        self.place_success(success);
     }
 
-    fn insert_success(&mut self, success: Success) {
+    fn place_success(&mut self, success: Success) {
+        self.successes.retain(|known| known.id != success.id);
         let key = |s: &Success| (s.on, s.at, s.id);
         let place = self.successes.partition_point(|other| key(other) > key(&success));
         self.successes.insert(place, success);
-    }
-
-    /// Puts the successes into the order that everything here relies on.
-    pub(super) fn sort(&mut self) {
-        self.successes.sort_unstable_by_key(|s| std::cmp::Reverse((s.on, s.at, s.id)));
     }
 }
 

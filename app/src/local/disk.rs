@@ -1,0 +1,264 @@
+//! The phone's own store: one IndexedDB database per person, and the only place that touches it.
+//!
+//! What a person said is written with strict durability: it is on the disk, not in a buffer of the
+//! system, before anyone is told that it is kept. Records are kept as the very JSON the server
+//! sent, and read back as one telling of everything.
+
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use kurs_domain::Id;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
+
+/// The version of the layout. A phone that holds a later one waits for the app that made it.
+const LAYOUT: u32 = 1;
+
+/// The drawers of the store.
+pub(super) const OUTBOX: &str = "outbox";
+/// Cursor, oneself and who looked, each under its name.
+pub(super) const ABOUT: &str = "about";
+/// Pictures, as blobs, under their ids.
+pub(super) const FILES: &str = "files";
+/// Records by their ids; a telling of what changed names its lists alike.
+pub(super) const RECORDS: [&str; 4] = ["goals", "successes", "suggestions", "earlier_words"];
+
+/// An open store.
+#[derive(Clone)]
+pub(super) struct Disk {
+    db: IdbDatabase,
+}
+
+/// Something to be written.
+pub(super) enum Write {
+    /// Puts a value under a key.
+    Put(&'static str, JsValue, JsValue),
+    /// Takes a value out.
+    Delete(&'static str, JsValue),
+    /// Empties a drawer.
+    Clear(&'static str),
+}
+
+/// A change of one entry of the outbox, made only if nobody else has changed it meanwhile.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct EntryChange {
+    pub(super) number: u64,
+    /// What lies there, as far as is known.
+    pub(super) before: Option<String>,
+    /// What is to lie there.
+    pub(super) after: Option<String>,
+}
+
+impl Disk {
+    /// Opens the store of `person`, or makes it.
+    pub(super) async fn open(person: Id) -> Result<Self, JsValue> {
+        let request = factory()?.open_with_u32(&name(person), LAYOUT)?;
+        let opening = request.clone();
+        let make = Closure::once_into_js(move || {
+            let Ok(db) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) else { return };
+            for drawer in drawers() {
+                // One that is there already stays as it is.
+                let _ = db.create_object_store(drawer);
+            }
+        });
+        request.set_onupgradeneeded(Some(make.unchecked_ref()));
+        request.set_onblocked(None);
+        let db: IdbDatabase = done(&request).await?.dyn_into()?;
+        // Another tab wants to delete it, or brings a newer layout: nobody stands in its way.
+        let closing = db.clone();
+        let close = Closure::once_into_js(move || closing.close());
+        db.set_onversionchange(Some(close.unchecked_ref()));
+        Ok(Self { db })
+    }
+
+    /// Everything of what the server told, as one telling from the beginning; nothing if it has
+    /// never told anything.
+    pub(super) async fn read_known(&self) -> Result<Option<String>, JsValue> {
+        let tx = self.begin("readonly")?;
+        let about = ["cursor", "me", "seen"].map(|key| {
+            let request = drawer(&tx, ABOUT).and_then(|about| about.get(&key.into()));
+            request.map(|request| (key, request))
+        });
+        let lists = RECORDS.map(|key| {
+            let request = drawer(&tx, key).and_then(|records| records.get_all());
+            request.map(|request| (key, request))
+        });
+        committed(&tx).await?;
+        let mut parts = vec![r#""full":true,"more":false,"gone":[]"#.to_owned()];
+        for read in about {
+            let (key, request) = read?;
+            let Some(value) = request.result()?.as_string() else { return Ok(None) };
+            parts.push(format!("\"{key}\":{value}"));
+        }
+        for read in lists {
+            let (key, request) = read?;
+            let items = String::from(Array::from(&request.result()?).join(","));
+            parts.push(format!("\"{key}\":[{items}]"));
+        }
+        Ok(Some(format!("{{{}}}", parts.join(","))))
+    }
+
+    /// Every entry of the outbox, as it was written, in order.
+    pub(super) async fn read_outbox(&self) -> Result<Vec<(u64, String)>, JsValue> {
+        let tx = self.begin("readonly")?;
+        let outbox = drawer(&tx, OUTBOX)?;
+        let (keys, values) = (outbox.get_all_keys()?, outbox.get_all()?);
+        committed(&tx).await?;
+        let (keys, values) = (Array::from(&keys.result()?), Array::from(&values.result()?));
+        let both = keys.iter().zip(values.iter());
+        Ok(both.filter_map(|(key, value)| Some((number_of(&key)?, value.as_string()?))).collect())
+    }
+
+    /// The file `id`, if it is here.
+    pub(super) async fn read_file(&self, id: Id) -> Option<Blob> {
+        let tx = self.begin("readonly").ok()?;
+        let request = drawer(&tx, FILES).ok()?.get(&id.to_string().into()).ok()?;
+        done(&request).await.ok()?.dyn_into().ok()
+    }
+
+    /// Writes all of it or nothing, and is done when it lies on the disk. False if an entry of the
+    /// outbox was not as expected, because another tab had changed it: that entry stays as it is.
+    pub(super) async fn write(
+        &self,
+        entries: &[EntryChange],
+        writes: Vec<Write>,
+    ) -> Result<bool, JsValue> {
+        let tx = self.begin("readwrite")?;
+        let outbox = drawer(&tx, OUTBOX)?;
+        let mut found = Vec::new();
+        for entry in entries {
+            found.push(outbox.get(&key_of(entry.number))?);
+        }
+        for write in writes {
+            match write {
+                Write::Put(store, key, value) => {
+                    drop(drawer(&tx, store)?.put_with_key(&value, &key)?);
+                }
+                Write::Delete(store, key) => drop(drawer(&tx, store)?.delete(&key)?),
+                Write::Clear(store) => drop(drawer(&tx, store)?.clear()?),
+            }
+        }
+        let mut as_expected = true;
+        for (entry, found) in entries.iter().zip(found) {
+            let key = key_of(entry.number);
+            if done(&found).await?.as_string() != entry.before {
+                as_expected = false;
+                continue;
+            }
+            match &entry.after {
+                Some(text) => drop(outbox.put_with_key(&text.into(), &key)?),
+                None => drop(outbox.delete(&key)?),
+            }
+        }
+        committed(&tx).await?;
+        Ok(as_expected)
+    }
+
+    /// Closes it.
+    pub(super) fn close(&self) {
+        self.db.close();
+    }
+
+    fn begin(&self, mode: &str) -> Result<IdbTransaction, JsValue> {
+        let begin: Function = Reflect::get(&self.db, &"transaction".into())?.dyn_into()?;
+        let stores: Array = drawers().map(JsValue::from).collect();
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        begin.call3(&self.db, &stores, &mode.into(), &options)?.dyn_into()
+    }
+}
+
+/// Everyone of whom something is kept on this phone.
+pub(super) async fn people() -> Vec<Id> {
+    let list = async || -> Result<JsValue, JsValue> {
+        let factory = factory()?;
+        let databases: Function = Reflect::get(&factory, &"databases".into())?.dyn_into()?;
+        JsFuture::from(databases.call0(&factory)?.dyn_into::<Promise>()?).await
+    };
+    let Ok(all) = list().await else { return Vec::new() };
+    let name = |database: JsValue| Reflect::get(&database, &"name".into()).ok()?.as_string();
+    let names = Array::from(&all).iter().filter_map(name).collect::<Vec<_>>();
+    names.iter().filter_map(|name| Id::parse(name.strip_prefix("kurs-")?).ok()).collect()
+}
+
+/// Deletes everything that is kept of `person`.
+pub(super) async fn delete(person: Id) {
+    if let Ok(request) = factory().and_then(|factory| factory.delete_database(&name(person))) {
+        // What is still open elsewhere closes by itself, and then it goes.
+        let _ = done(&request).await;
+    }
+}
+
+fn name(person: Id) -> String {
+    format!("kurs-{person}")
+}
+
+fn drawers() -> impl Iterator<Item = &'static str> {
+    [OUTBOX, ABOUT, FILES].into_iter().chain(RECORDS)
+}
+
+fn drawer(tx: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {
+    tx.object_store(name)
+}
+
+fn factory() -> Result<IdbFactory, JsValue> {
+    leptos::prelude::window().indexed_db()?.ok_or(JsValue::NULL)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "microseconds since 1970 are far below 2^53")]
+fn key_of(number: u64) -> JsValue {
+    JsValue::from_f64(number as f64)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "keys were made of whole numbers"
+)]
+fn number_of(key: &JsValue) -> Option<u64> {
+    key.as_f64().map(|key| key as u64)
+}
+
+/// The answer to `request`.
+async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    let promise = Promise::new(&mut |fine, failed| {
+        request.set_onsuccess(Some(&fine));
+        request.set_onerror(Some(&failed));
+    });
+    JsFuture::from(promise).await?;
+    request.result()
+}
+
+/// Waits until `tx` lies on the disk.
+async fn committed(tx: &IdbTransaction) -> Result<(), JsValue> {
+    let promise = Promise::new(&mut |fine, failed| {
+        tx.set_oncomplete(Some(&fine));
+        tx.set_onerror(Some(&failed));
+        tx.set_onabort(Some(&failed));
+    });
+    JsFuture::from(promise).await.map(drop)
+}
+
+/// What a telling of changes (JSON) brings to the records.
+pub(super) fn writes_of(telling: &str) -> Result<Vec<Write>, JsValue> {
+    let telling = JSON::parse(telling)?;
+    let field = |name: &str| Reflect::get(&telling, &name.into());
+    let text = |value: &JsValue| JSON::stringify(value).map(JsValue::from);
+    let mut writes = Vec::new();
+    let full = field("full")?.is_truthy();
+    for list in RECORDS {
+        if full {
+            writes.push(Write::Clear(list));
+        }
+        for item in Array::from(&field(list)?) {
+            writes.push(Write::Put(list, Reflect::get(&item, &"id".into())?, text(&item)?));
+        }
+    }
+    for gone in Array::from(&field("gone")?) {
+        let id = Reflect::get(&gone, &"id".into())?;
+        writes.extend(RECORDS.map(|list| Write::Delete(list, id.clone())));
+    }
+    for name in ["cursor", "me", "seen"] {
+        writes.push(Write::Put(ABOUT, name.into(), text(&field(name)?)?));
+    }
+    Ok(writes)
+}

@@ -1,0 +1,112 @@
+//! Pictures: made small on the phone, without anything the camera wrote beside them (when, where,
+//! which phone), kept as they are sent, and shown from here as long as they are here.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, JSON, Promise, Reflect};
+use kurs_domain::{Id, command::Command};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, Url};
+
+use super::{
+    KEPT,
+    disk::{FILES, Write},
+    keeping, local, outbox_changed,
+};
+use crate::here;
+
+/// The longest side of a picture that is kept, in pixels: enough for a screen.
+const LONGEST_SIDE: f64 = 1_600.0;
+/// How much a picture is pressed together.
+const QUALITY: f64 = 0.8;
+
+thread_local! {
+    /// Pictures of this sitting, for a phone that keeps nothing.
+    static AT_HAND: RefCell<Vec<(Id, Blob)>> = RefCell::default();
+}
+
+/// Makes `picture` small, keeps it, and gives its id. Fails if it is no picture.
+pub async fn take(picture: &Blob) -> Result<Id, JsValue> {
+    let small = shrink(picture).await?;
+    let id = here::new_id();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bytes are whole")]
+    let size = small.size() as u64;
+    AT_HAND.with_borrow_mut(|all| all.push((id, small.clone())));
+    KEPT.with_borrow_mut(|kept| {
+        let mut shown = local().shown();
+        let (key, at, today) = (here::new_id(), here::now(), local().today.get_untracked());
+        // No rule stands against a picture.
+        let _ = kept.phone.tell(&mut shown, Command::PutFile { id, size }, key, at, today);
+    });
+    keeping::keep(vec![Write::Put(FILES, id.to_string().into(), small.into())]);
+    outbox_changed();
+    Ok(id)
+}
+
+/// The picture `id`, if it is on this phone.
+pub(super) async fn find(id: Id) -> Option<Blob> {
+    let at_hand = AT_HAND
+        .with_borrow(|all| all.iter().find(|(known, _)| *known == id).map(|(_, b)| b.clone()));
+    if at_hand.is_some() {
+        return at_hand;
+    }
+    let disk = KEPT.with_borrow(|kept| kept.keeping.disk.clone())?;
+    disk.read_file(id).await
+}
+
+/// Forgets the pictures at hand.
+pub(super) fn forget() {
+    AT_HAND.take();
+}
+
+/// Where the picture `id` can be shown from: this phone, or else the server.
+pub fn source(id: Id) -> RwSignal<String> {
+    let source = RwSignal::new(String::new());
+    spawn_local(async move {
+        let own = match find(id).await {
+            Some(blob) => Url::create_object_url_with_blob(&blob).ok(),
+            None => None,
+        };
+        source.try_set(own.unwrap_or_else(|| format!("/api/v1/files/{id}")));
+    });
+    source
+}
+
+#[expect(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
+pub(super) fn part(blob: &Blob, from: u64, to: u64) -> Option<Blob> {
+    blob.slice_with_f64_and_f64(from as f64, to as f64).ok()
+}
+
+async fn shrink(picture: &Blob) -> Result<Blob, JsValue> {
+    let options = JSON::parse(r#"{"imageOrientation":"from-image"}"#)?;
+    let window = window();
+    let make: Function = Reflect::get(&window, &"createImageBitmap".into())?.dyn_into()?;
+    let bitmap: Promise = make.call2(&window, picture, &options)?.dyn_into()?;
+    let bitmap: ImageBitmap = JsFuture::from(bitmap).await?.dyn_into()?;
+    let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
+    let scale = (LONGEST_SIDE / width.max(height)).min(1.0);
+    let (width, height) = ((width * scale).round(), (height * scale).round());
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few thousand")]
+    {
+        canvas.set_width(width as u32);
+        canvas.set_height(height as u32);
+    }
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: CanvasRenderingContext2d = context.dyn_into()?;
+    context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height)?;
+    bitmap.close();
+    let promise = Promise::new(&mut |fine, failed| {
+        let blob = Closure::once_into_js(move |blob: JsValue| {
+            let settled = if blob.is_null() { failed } else { fine };
+            settled.call1(&JsValue::NULL, &blob)
+        });
+        let quality = JsValue::from_f64(QUALITY);
+        let blob = blob.unchecked_ref();
+        // A canvas that can't be read leaves the promise open: then nothing was taken.
+        let _ = canvas.to_blob_with_type_and_encoder_options(blob, "image/jpeg", &quality);
+    });
+    JsFuture::from(promise).await?.dyn_into()
+}

@@ -1,0 +1,224 @@
+//! Who is here: the store is opened for whoever was here last, and for whoever signs in; what
+//! belongs to somebody else is never shown.
+
+use std::time::Duration;
+
+use kurs_domain::Id;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    KEPT, Kept, Session, Storage,
+    disk::{self, Disk},
+    keeping, live, local, pictures, receive, sender, show_again,
+    tabs::{self, News},
+};
+use crate::{
+    here::{self, Hint},
+    json, words,
+};
+
+/// How long the store may take to open before the phone goes on without it.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
+/// listening. Call it once, before anything is mounted, so that what is kept outlives every page.
+/// At the `door`, where somebody may be about to come in, only the server says who is here.
+pub fn begin(door: bool) {
+    KEPT.with_borrow_mut(|kept| kept.door = door);
+    let _ = local();
+    keeping::look_for_promise();
+    receive::begin();
+    sender::begin();
+    match here::hint(Hint::Person).and_then(|id| Id::parse(&id).ok()) {
+        Some(person) => open(person),
+        None => spawn_local(async {
+            match find_who_was_here().await {
+                Some(person) => adopt(person),
+                None => receive::refresh(),
+            }
+        }),
+    }
+}
+
+/// Whose records lie in the store. The hint is not written with the same care as the store: a
+/// phone that dies may forget it. Of those who are not here any more there are no records.
+async fn find_who_was_here() -> Option<Id> {
+    for person in disk::people().await {
+        if let Ok(disk) = Disk::open(person).await {
+            let known = disk.read_known().await;
+            disk.close();
+            if matches!(known, Ok(Some(_))) {
+                return Some(person);
+            }
+        }
+    }
+    None
+}
+
+/// The person `id` is signed in: what is still here of anybody else is put away first.
+pub fn arrive(id: Id) {
+    here::keep_hint(Hint::Person, Some(&id.to_string()));
+    let before = KEPT.with_borrow(|kept| kept.person);
+    if before == Some(id) {
+        return receive::refresh();
+    }
+    if let Some(before) = before {
+        put_away();
+        spawn_local(leave_only_the_unsent(before));
+    }
+    open(id);
+}
+
+/// Whoever was here has signed out: forgets what was theirs, on the screen and in the store.
+pub fn forget() {
+    let person = KEPT.with_borrow(|kept| kept.person);
+    tabs::tell(News::Gone);
+    put_away();
+    here::keep_hint(Hint::Person, None);
+    here::forget_drafts();
+    crate::api::forget_shared();
+    if let Some(person) = person {
+        spawn_local(disk::delete(person));
+    }
+}
+
+/// Somebody else has signed in beside this page, which belongs to them from now on.
+pub(super) fn make_way() {
+    let person = KEPT.with_borrow(|kept| kept.person);
+    put_away();
+    here::keep_hint(Hint::Person, None);
+    spawn_local(async move {
+        if let Some(person) = person {
+            leave_only_the_unsent(person).await;
+        }
+        let _ = window().location().reload();
+    });
+}
+
+/// Takes everything off the screen and closes the store.
+fn put_away() {
+    live::stop();
+    tabs::leave();
+    pictures::forget();
+    let before = KEPT.with_borrow_mut(std::mem::take);
+    if let Some(disk) = before.keeping.disk {
+        disk.close();
+    }
+    let local = local();
+    local.access_log.set(None);
+    local.ready.set(false);
+    local.storage.set(Storage::Opening);
+    local.session.set(Session::Out { expired: false });
+    show_again();
+}
+
+/// Of somebody who left without signing out nothing stays but what they said and is not sent yet.
+async fn leave_only_the_unsent(person: Id) {
+    let Ok(disk) = Disk::open(person).await else { return };
+    let unsent = disk.read_outbox().await.map_or(1, |entries| entries.len());
+    if unsent == 0 {
+        disk.close();
+        return disk::delete(person).await;
+    }
+    let records = disk::RECORDS.into_iter().chain([disk::ABOUT]);
+    // What can't be cleared now is cleared the next time.
+    let _ = disk.write(&[], records.map(disk::Write::Clear).collect()).await;
+    disk.close();
+}
+
+/// The server says that `person` is here, of whom the phone did not know.
+pub(super) fn adopt(person: Id) {
+    here::keep_hint(Hint::Person, Some(&person.to_string()));
+    open(person);
+}
+
+/// Opens the store of `person`, shows what is in it, and asks the server for the rest.
+fn open(person: Id) {
+    KEPT.with_borrow_mut(|kept| kept.person = Some(person));
+    tabs::join(person, hear);
+    set_timeout(move || give_up_on(person), PATIENCE);
+    spawn_local(async move {
+        let opened = Disk::open(person).await;
+        let waits = KEPT.with_borrow(|kept| kept.person) == Some(person)
+            && local().storage.get_untracked() == Storage::Opening;
+        if !waits {
+            return;
+        }
+        match opened {
+            Ok(disk) => {
+                KEPT.with_borrow_mut(|kept| kept.keeping.disk = Some(disk));
+                local().storage.set(Storage::Open);
+                if KEPT.with_borrow(|kept| kept.phone.knows_all()) {
+                    // The server was faster.
+                    keeping::reload_outbox().await;
+                } else {
+                    load().await;
+                }
+                keeping::keep(Vec::new());
+            }
+            Err(_) => keeping::deny(),
+        }
+        if KEPT.with_borrow(|kept| kept.phone.cursor().is_none()) || !receive::is_fresh() {
+            receive::refresh();
+        }
+        sender::kick();
+    });
+}
+
+fn give_up_on(person: Id) {
+    let waits = KEPT.with_borrow(|kept| kept.person) == Some(person)
+        && local().storage.get_untracked() == Storage::Opening;
+    if waits {
+        keeping::deny();
+        receive::refresh();
+    }
+}
+
+/// Shows what lies in the store.
+async fn load() {
+    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return };
+    let known = disk.read_known().await.ok().flatten();
+    let known = known.and_then(|known| json::read(&known).ok());
+    KEPT.with_borrow_mut(|Kept { phone, .. }| {
+        if let Some(known) = known {
+            phone.take_changes(known);
+        }
+    });
+    keeping::reload_outbox().await;
+    settle();
+}
+
+/// Whoever is known is here, as far as the phone can tell.
+pub(super) fn settle() {
+    let local = local();
+    if KEPT.with_borrow(|kept| kept.phone.knows_all()) {
+        speak_their_language();
+        let door = KEPT.with_borrow(|kept| kept.door);
+        if local.session.get_untracked() == Session::Asking && !door {
+            local.session.set(Session::In);
+        }
+        local.ready.set(true);
+    }
+}
+
+/// The language of whoever is here; before the welcome it is the phone's to say.
+fn speak_their_language() {
+    let language = local()
+        .me()
+        .with_untracked(|me| me.as_ref().filter(|me| me.welcomed).map(|me| me.language));
+    if let Some(language) = language {
+        words::set_language(language);
+    }
+}
+
+fn hear(news: News) {
+    match news {
+        News::Outbox => spawn_local(async {
+            keeping::reload_outbox().await;
+            sender::kick();
+        }),
+        News::Records => spawn_local(load()),
+        News::Gone => put_away(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Words that gave way to words from another phone, offered back.
+
+use kurs_domain::{
+    changes::{EarlierWords, WordsField},
+    command::Command,
+    goals::{FirstStep, GoalText, Why},
+    successes::SuccessWords,
+};
+use leptos::prelude::*;
+
+use crate::{
+    local::{local, tell},
+    ui::{Glyph, Icon, announce, live},
+    words::words,
+};
+
+/// Everything that is offered back.
+#[component]
+pub fn EarlierWordsOffers() -> impl IntoView {
+    live::view(|| {
+        let all = local().earlier_words().get();
+        (!all.is_empty()).then(|| {
+            let all = all.into_iter().map(|words| view! { <Offer earlier=words/> });
+            view! { <div class="stack offers">{all.collect_view()}</div> }
+        })
+    })
+}
+
+#[component]
+fn Offer(earlier: EarlierWords) -> impl IntoView {
+    let words = &words().today;
+    let id = earlier.id;
+    let let_go = move || {
+        // Letting go is always allowed.
+        let _ = tell(Command::DeleteEarlierWords { id });
+    };
+    let text = earlier.words.clone();
+    let field = earlier.field;
+    let take = move |_| {
+        if command(&earlier).is_some_and(|command| tell(command).is_ok()) {
+            let_go();
+            announce(words.earlier_said_used);
+        }
+    };
+    view! {
+        <section class="card stack offer">
+            <h2>{words.earlier_title}</h2>
+            <blockquote>{text}</blockquote>
+            <p class="soft">{(words.earlier_text)(field)}</p>
+            <div class="chips">
+                <button type="button" class="chip strong" on:click=live::act(take)>
+                    <Icon glyph=Glyph::Check/>
+                    {words.earlier_use}
+                </button>
+                <button type="button" class="chip" on:click=live::act(move |_| let_go())>
+                    {words.earlier_let_go}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// What puts the words back where they stood; nothing if what they stood on is gone.
+fn command(earlier: &EarlierWords) -> Option<Command> {
+    let (local, id, text) = (local(), earlier.record_id, &earlier.words);
+    if earlier.field == WordsField::Words {
+        let successes = local.successes().get_untracked();
+        let mut draft = successes.into_iter().find(|success| success.id == id)?.to_draft();
+        draft.words = Some(SuccessWords::new(text).ok()?);
+        return Some(Command::PutSuccess { id, draft });
+    }
+    let mut draft = local.goals().get_untracked().into_iter().find(|goal| goal.id == id)?.draft;
+    match earlier.field {
+        WordsField::Why => draft.why = Some(Why::new(text).ok()?),
+        WordsField::FirstStep => draft.first_step = Some(FirstStep::new(text).ok()?),
+        WordsField::Text | WordsField::Words => draft.text = GoalText::new(text).ok()?,
+    }
+    Some(Command::PutGoal { id, draft })
+}

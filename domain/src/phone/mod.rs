@@ -1,0 +1,128 @@
+//! What a phone does with what is said on it: keeps it, shows it, sends it, and takes over what
+//! the server says. Pure: no clock, no browser, no network, no disk.
+//!
+//! The client lays IndexedDB and `fetch` around a [`Phone`]; the tests lay lost, doubled and late
+//! answers around several of them.
+
+pub mod cache;
+pub mod outbox;
+mod stored;
+
+use self::{
+    cache::{Cache, CommandProblem, Record},
+    outbox::{Outbox, goal_of},
+};
+use crate::{Id, NaiveDate, Timestamp, changes::Changes, command::Command};
+
+/// What one phone keeps of one young person.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Phone {
+    /// What the server last said.
+    pub known: Cache,
+    /// What was said here and is not received yet.
+    pub outbox: Outbox,
+    /// What is told anew from the beginning, until it is told whole.
+    fresh: Option<Cache>,
+    /// Ids that turned out to be another's: a second mark of the same goal on the same day.
+    renamed: Vec<(Id, Id)>,
+}
+
+impl Phone {
+    /// A phone that has just been switched on, and knows what lay in its store.
+    pub fn knowing(known: Cache) -> Self {
+        Self { known, ..Self::default() }
+    }
+
+    /// What screens show: the server's word, and everything unsent on top.
+    pub fn shown(&self) -> Cache {
+        let mut shown = self.known.clone();
+        for entry in self.outbox.entries() {
+            shown.apply(&entry.command, entry.made_at);
+        }
+        shown
+    }
+
+    /// Does `command` on what is `shown`: checks it by the rules and puts it into the outbox under
+    /// the key `key`, which names this very act.
+    pub fn tell(
+        &mut self,
+        shown: &mut Cache,
+        command: Command,
+        key: Id,
+        at: Timestamp,
+        today: NaiveDate,
+    ) -> Result<(), CommandProblem> {
+        let command = self.with_true_ids(command);
+        shown.check(&command, today)?;
+        shown.apply(&command, at);
+        let base = command.about().map_or(0, |id| self.known.version_of(id));
+        let needs = goal_of(&command).filter(|goal| self.known.goal(*goal).is_none());
+        self.outbox.push(command, key, at, base, needs);
+        Ok(())
+    }
+
+    /// The server has received the entry `number`, and says how its record is now (nothing for a
+    /// file).
+    pub fn received(&mut self, number: u64, record: Option<Record>) {
+        let version = match &record {
+            Some(Record::Goal(goal)) => Some(goal.version),
+            Some(Record::Success { success, .. }) => Some(success.version),
+            _ => None,
+        };
+        if let Some(Record::Success { sent_as, success }) = &record
+            && *sent_as != success.id
+        {
+            self.renamed.push((*sent_as, success.id));
+            self.outbox.rename_success(*sent_as, success.id);
+        }
+        self.outbox.received(number, version);
+        if let Some(record) = record {
+            if let Some(fresh) = &mut self.fresh {
+                fresh.take_in(record.clone());
+            }
+            self.known.take_in(record);
+        }
+    }
+
+    /// Takes over what changed. A telling that begins anew takes the place of what was known when
+    /// it is told whole.
+    pub fn take_changes(&mut self, changes: Changes) {
+        let more = changes.more;
+        if changes.full {
+            self.fresh = Some(Cache::default());
+        }
+        match &mut self.fresh {
+            Some(fresh) => fresh.take_changes(changes),
+            None => self.known.take_changes(changes),
+        }
+        if !more && let Some(fresh) = self.fresh.take() {
+            self.known = fresh;
+        }
+    }
+
+    /// Where to go on from when asking for what changed.
+    pub fn cursor(&self) -> Option<Id> {
+        self.fresh.as_ref().unwrap_or(&self.known).cursor
+    }
+
+    /// Whether everything there is has been told.
+    pub fn knows_all(&self) -> bool {
+        self.known.me.is_some()
+    }
+
+    /// The telling was broken off: it goes on from what is known.
+    pub fn stop_taking(&mut self) {
+        self.fresh = None;
+    }
+
+    fn with_true_ids(&self, command: Command) -> Command {
+        let true_id = |id: Id| {
+            self.renamed.iter().find(|(sent_as, _)| *sent_as == id).map_or(id, |(_, now)| *now)
+        };
+        match command {
+            Command::PutSuccess { id, draft } => Command::PutSuccess { id: true_id(id), draft },
+            Command::DeleteSuccess { id } => Command::DeleteSuccess { id: true_id(id) },
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// Kurs without network: keeps the app itself on the phone, takes pushes, and takes what other apps
+// share. What people say never passes here: the page keeps that, and nothing below /api is touched.
+
+// Both are written by the build: what the app consists of, and a name made of all of it.
+const VERSION = '{{version}}';
+const FILES = JSON.parse('{{files}}');
+
+const APP = `kurs-app-${VERSION}`;
+const SHARED = 'kurs-shared';
+
+// Everything or nothing, and only what belongs together: a page fetched in the middle of an update
+// of the server would ask for files that are not in the list.
+async function keepApp() {
+  const cache = await caches.open(APP);
+  const page = await fetch('/', { cache: 'reload' });
+  const text = await page.clone().text();
+  const scripts = FILES.filter((file) => file.includes('/start-'));
+  if (!page.ok || !scripts.every((file) => text.includes(file))) throw new Error('another version');
+  await cache.addAll(FILES);
+  await cache.put('/', page);
+}
+
+async function forgetOldApps() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith('kurs-app-') && name !== APP);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepApp()));
+self.addEventListener('activate', (event) => event.waitUntil(forgetOldApps()));
+
+// A new version waits until the page says that it may take over.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') self.skipWaiting();
+});
+
+async function kept(path, request) {
+  const cache = await caches.open(APP);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+const ELSEWHERE = ['/desk', '/api', '/healthz', '/readyz', '/icons'];
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin || pathname.startsWith('/api/')) return;
+  if (pathname === '/share' && request.method === 'POST') return event.respondWith(take(request));
+  if (pathname.startsWith('/shared/')) return event.respondWith(handOver(pathname));
+  if (request.method !== 'GET') return;
+  if (request.mode === 'navigate') {
+    const elsewhere = ELSEWHERE.some((path) => pathname === path || pathname.startsWith(`${path}/`));
+    if (!elsewhere) event.respondWith(kept('/', request));
+  } else if (FILES.includes(pathname)) {
+    event.respondWith(kept(pathname, request));
+  }
+});
+
+// What another app shares lies here until the page has taken it.
+async function take(request) {
+  const form = await request.formData();
+  await caches.delete(SHARED);
+  const cache = await caches.open(SHARED);
+  const words = ['title', 'text', 'url'].map((name) => form.get(name)).filter(Boolean).join('\n');
+  await cache.put('/shared/words', new Response(words));
+  const picture = form.get('picture');
+  if (picture instanceof File && picture.size > 0) {
+    await cache.put('/shared/picture', new Response(picture));
+  }
+  return Response.redirect('/?notice=shared', 303);
+}
+
+async function handOver(path) {
+  const cache = await caches.open(SHARED);
+  return (await cache.match(path)) ?? new Response('', { status: 404 });
+}
+
+// A push says that there is something, never what; the page asks for it when it is opened.
+self.addEventListener('push', (event) => {
+  let said = {};
+  try {
+    said = event.data?.json() ?? {};
+  } catch {
+    // No words we know: the words below will do.
+  }
+  const shown = self.registration.showNotification(said.title ?? 'Kurs', {
+    body: said.body ?? 'Kurs har noget til dig',
+    tag: said.tag,
+    icon: '/icons/kurs-192.png',
+    data: { url: said.url ?? '/' },
+  });
+  const told = self.clients
+    .matchAll({ type: 'window' })
+    .then((pages) => pages.forEach((page) => page.postMessage('look')));
+  event.waitUntil(Promise.all([shown, told]));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { pathname, search } = new URL(event.notification.data?.url ?? '/', self.location.origin);
+  const open = async () => {
+    const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    const phone = pages.find((page) => !new URL(page.url).pathname.startsWith('/desk'));
+    if (!phone) return self.clients.openWindow(pathname + search);
+    await phone.focus();
+    return phone.navigate(pathname + search);
+  };
+  event.waitUntil(open());
+});

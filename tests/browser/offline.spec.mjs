@@ -1,0 +1,210 @@
+// Without network: from the start, for a week, in several tabs, on two phones; killed in between.
+// What was said is there, and arrives once.
+import { test, expect } from './kurs.mjs';
+import { aPhone, appIsKept } from './phone.mjs';
+
+const mark = (page, goal) =>
+  page.getByRole('button', { name: `Marker, at det lykkedes: ${goal}` }).click();
+const card = (page, goal) => page.locator('article', { hasText: goal });
+
+/** Sets a goal and waits until it stands on the day's page. */
+async function setGoal(page, goal) {
+  await page.getByRole('link', { name: 'Nyt mål' }).click();
+  await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
+  await page.getByRole('button', { name: 'Gem målet' }).click();
+  await expect(page.getByRole('link', { name: goal })).toBeVisible();
+}
+
+/** Says what was noticed. */
+async function notice(page, words) {
+  await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  await page.getByLabel(/Jeg lagde mærke til/).fill(words);
+  await page.getByRole('button', { name: 'Gem som sejr' }).click();
+  await expect(card(page, words)).toBeVisible();
+}
+
+/** What the server has, as the one who is signed in on `page` reads it. */
+const onServer = (page, path) =>
+  page.evaluate(async (path) => (await (await fetch(`/api/v1${path}`)).json()).items, path);
+
+async function arrive(page, signInAs) {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+  await appIsKept(page);
+}
+
+test('opened without network, everything is there and can be added to', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  await arrive(page, signInAs);
+  await page.close();
+  await context.setOffline(true);
+  const again = await context.newPage();
+  await again.goto('/');
+  await expect(again.getByRole('heading', { level: 1 })).toContainText('Amina');
+  await expect(again.getByText('Du er uden net lige nu')).toBeVisible();
+
+  const goal = 'Ringe til farmor på Ærø';
+  await setGoal(again, goal);
+  await mark(again, goal);
+  await expect(card(again, goal).getByText('gemt her')).toBeVisible();
+  await expect(again.getByText('2 ting venter på net')).toBeVisible();
+  await again.reload();
+  await expect(card(again, goal).getByText('gemt her')).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(card(again, goal).getByText('modtaget')).toBeVisible();
+  const successes = await onServer(again, '/successes');
+  const goals = await onServer(again, '/goals');
+  const id = goals.find(({ text }) => text === goal).id;
+  expect(successes.filter(({ goal_id }) => goal_id === id)).toHaveLength(1);
+});
+
+test('a week offline arrives in order, each on its day, and costs one small answer', async ({
+  page,
+  context,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  const now = Date.now();
+  const day = (back) => now - back * 24 * 60 * 60_000;
+  await arrive(page, signInAs);
+  await context.setOffline(true);
+  const goal = 'Sove før klokken 23';
+  await setGoal(page, goal);
+  for (const back of [6, 4, 1]) {
+    await page.clock.setFixedTime(day(back));
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+    await mark(page, goal);
+    await expect(card(page, goal).getByText('gemt her')).toBeVisible();
+  }
+  // Meanwhile somebody has suggested something.
+  const desk = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+  const caseworker = await desk.newPage();
+  await signInAs(caseworker, 'caseworker');
+  await caseworker.goto('/desk');
+  await caseworker.getByRole('link', { name: /Amina/ }).click();
+  await caseworker.getByLabel('Foreslå noget for Amina').fill('Vil du med på Brandts på lørdag?');
+  await caseworker.getByRole('button', { name: 'Send forslag' }).click();
+  await expect(caseworker.locator('li', { hasText: 'Brandts' })).toBeVisible();
+  await desk.close();
+
+  await page.clock.setFixedTime(now);
+  const asked = [];
+  page.on('response', async (response) => {
+    if (response.url().includes('/changes')) asked.push((await response.body()).length);
+  });
+  await context.setOffline(false);
+  await expect(page.getByText('Vil du med på Brandts på lørdag?')).toBeVisible();
+  await expect.poll(async () => {
+    const goals = await onServer(page, '/goals');
+    const id = goals.find(({ text }) => text === goal)?.id;
+    const days = (await onServer(page, '/successes')).filter(({ goal_id }) => goal_id === id);
+    return days.map(({ on }) => on);
+  }).toEqual([1, 4, 6].map((back) => new Date(day(back)).toLocaleDateString('sv-SE')));
+  expect(asked[0]).toBeLessThan(4_000);
+});
+
+test('three tabs keep, show and send as one', async ({ page, context, signInAs }) => {
+  await arrive(page, signInAs);
+  const tabs = [page, await context.newPage(), await context.newPage()];
+  for (const tab of tabs.slice(1)) {
+    await tab.goto('/');
+    await expect(tab.getByRole('heading', { level: 1 })).toContainText('Amina');
+  }
+  await context.setOffline(true);
+  const said = ['sagde hej i Føtex', 'gik op på Næsbyhoved Skov', 'spiste en æblekage'];
+  for (const [n, tab] of tabs.entries()) {
+    await notice(tab, said[n]);
+    for (const other of tabs) await expect(card(other, said[n]).getByText('gemt her')).toBeVisible();
+  }
+  await tabs[0].close();
+  await context.setOffline(false);
+  for (const tab of tabs.slice(1)) {
+    for (const words of said) await expect(card(tab, words).getByText('modtaget')).toBeVisible();
+  }
+  const got = (await onServer(tabs[1], '/successes')).map(({ words }) => words);
+  for (const words of said) expect(got.filter((one) => one === words)).toHaveLength(1);
+});
+
+test('two phones write on the same goal: both wordings are kept, one is offered back', async ({
+  page,
+  context,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  await arrive(page, signInAs);
+  const goal = 'Læse ti sider';
+  await setGoal(page, goal);
+  const other = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+  const second = await other.newPage();
+  await arrive(second, signInAs);
+  await expect(second.getByRole('link', { name: goal })).toBeVisible();
+
+  await context.setOffline(true);
+  await other.setOffline(true);
+  const change = async (phone, text) => {
+    await phone.getByRole('link', { name: goal }).click();
+    await phone.getByLabel('Hvad vil du gerne nå?').fill(text);
+    await phone.getByRole('button', { name: 'Gem ændringer' }).click();
+    await expect(phone.getByRole('link', { name: text })).toBeVisible();
+  };
+  await change(page, 'Læse ti sider i tegneserien');
+  await change(second, 'Læse et kapitel om rummet');
+  await context.setOffline(false);
+  await expect
+    .poll(async () => (await onServer(page, '/goals')).map(({ text }) => text))
+    .toContain('Læse ti sider i tegneserien');
+  await other.setOffline(false);
+
+  // The last one stands; the other wording is offered on both phones.
+  for (const phone of [page, second]) {
+    await expect(phone.getByRole('link', { name: 'Læse et kapitel om rummet' })).toBeVisible();
+    const offer = phone.locator('section', { hasText: 'Det her skrev du på den anden telefon' });
+    await expect(offer.getByText('Læse ti sider i tegneserien')).toBeVisible();
+  }
+  await second.getByRole('button', { name: 'Brug de her ord' }).click();
+  for (const phone of [page, second]) {
+    await expect(phone.getByRole('link', { name: 'Læse ti sider i tegneserien' })).toBeVisible();
+    await expect(phone.getByText('Det her skrev du på den anden telefon')).toBeHidden();
+  }
+  await other.close();
+});
+
+test('what is called kept is there after the browser was killed, twenty times', async ({
+  kurs,
+}) => {
+  test.setTimeout(240_000);
+  const phone = await aPhone(kurs.url);
+  try {
+    let page = await phone.page('/demo/young_person');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+    await appIsKept(page);
+    const said = [];
+    for (let n = 1; n <= 20; n += 1) {
+      await phone.setOffline(true);
+      const words = `øvede mig for ${n}. gang`;
+      await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+      await page.getByLabel(/Jeg lagde mærke til/).fill(words);
+      await page.getByRole('button', { name: 'Gem som sejr' }).click();
+      await card(page, words).getByText('gemt her').waitFor();
+      await phone.kill();
+      said.push(words);
+      await phone.start();
+      page = await phone.page('/', { offline: true });
+      for (const words of said.slice(-2)) await expect(card(page, words)).toBeVisible();
+    }
+    await phone.setOffline(false);
+    for (const words of said) await expect(card(page, words).getByText('modtaget')).toBeVisible();
+    const got = (await onServer(page, '/successes')).map(({ words }) => words);
+    for (const words of said) expect(got.filter((one) => one === words)).toHaveLength(1);
+  } finally {
+    await phone.throwAway();
+  }
+});

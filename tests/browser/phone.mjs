@@ -1,0 +1,80 @@
+// A phone that can be switched off: Chromium with a profile of its own on the disk, started as a
+// program, so that it can be killed as a battery kills it and started again on the same profile.
+import { chromium as browsers } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from './chromium.mjs';
+
+/** Starts a phone; `kill()` ends it without warning, `start()` starts it again, `throwAway()` ends
+ * it for good. `page()` opens the app there. */
+export async function aPhone(url) {
+  const profile = await mkdtemp(join(tmpdir(), 'kurs-phone-'));
+  let process;
+  let browser;
+
+  const start = async () => {
+    process = spawn(
+      chromium.launchOptions.executablePath,
+      [
+        '--headless',
+        ...chromium.launchOptions.args,
+        `--user-data-dir=${profile}`,
+        '--remote-debugging-port=0',
+        '--lang=da-DK',
+        'about:blank',
+      ],
+      // A group of its own: all of it dies at once.
+      { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    );
+    process.stderr.setEncoding('utf8');
+    let said = '';
+    for await (const text of process.stderr) {
+      said += text;
+      if (/DevTools listening on ws:\S+/.test(said)) break;
+    }
+    const [, address] = /DevTools listening on (ws:\S+)/.exec(said) ?? [];
+    if (!address) throw new Error(`Chromium did not start:\n${said}`);
+    browser = await browsers.connectOverCDP(address);
+  };
+
+  const kill = async () => {
+    const ended = once(process, 'exit');
+    globalThis.process.kill(-process.pid, 'SIGKILL');
+    await ended;
+    await browser.close().catch(() => {});
+  };
+
+  await start();
+  return {
+    start,
+    kill,
+    async page(path = '/', { offline = false } = {}) {
+      const [context] = browser.contexts();
+      await context.setOffline(offline);
+      const page = await context.newPage();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(url + path);
+      return page;
+    },
+    setOffline: (offline) => browser.contexts()[0].setOffline(offline),
+    async throwAway() {
+      await kill();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Waits until the app itself is kept on the phone, so that it opens without network. */
+export async function appIsKept(page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((done) =>
+        navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
+      );
+    }
+  });
+}

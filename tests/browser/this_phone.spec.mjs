@@ -1,0 +1,228 @@
+// What belongs to this phone: a new version, a store that is denied, a clock that is wrong, several
+// people, what other apps share, and pushes.
+import { createServer, request as ask } from 'node:http';
+import { once } from 'node:events';
+import { invitation, test, expect } from './kurs.mjs';
+import { appIsKept } from './phone.mjs';
+
+const card = (page, words) => page.locator('article', { hasText: words });
+
+async function arrive(page, signInAs) {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+}
+
+async function notice(page, words) {
+  await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  await page.getByLabel(/Jeg lagde mærke til/).fill(words);
+  await page.getByRole('button', { name: 'Gem som sejr' }).click();
+  await expect(card(page, words)).toBeVisible();
+}
+
+/** The server behind a door that can pretend to have a new version of the app. */
+async function withNewVersions(port) {
+  let version = '';
+  const door = createServer((request, response) => {
+    const options = { port, path: request.url, method: request.method, headers: request.headers };
+    const worker = request.url === '/sw.js';
+    if (worker) delete options.headers['accept-encoding'];
+    const onwards = ask(options, (answer) => {
+      if (worker) {
+        delete answer.headers['content-length'];
+        delete answer.headers['etag'];
+      }
+      response.writeHead(answer.statusCode, answer.headers);
+      if (worker) response.write(`// ${version}\n`);
+      answer.pipe(response);
+    });
+    onwards.on('error', () => response.destroy());
+    response.on('close', () => onwards.destroy());
+    request.pipe(onwards);
+  }).listen(0, 'localhost');
+  await once(door, 'listening');
+  return {
+    url: `http://localhost:${door.address().port}`,
+    bringOut: (name) => (version = name),
+    close() {
+      door.closeAllConnections();
+      door.close();
+    },
+  };
+}
+
+test('a new version comes when it is asked for, and loses no half-written goal', async ({
+  page,
+  kurs,
+}) => {
+  const door = await withNewVersions(kurs.port);
+  try {
+    await page.goto(`${door.url}/demo/young_person`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+    await appIsKept(page);
+    await page.getByRole('link', { name: 'Nyt mål' }).click();
+    await page.getByLabel('Hvad vil du gerne nå?').fill('Lære at lave smørrebrød på rugb');
+    await page.locator('label', { hasText: 'Bestemte dage' }).click();
+
+    door.bringOut('second edition');
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await page.getByRole('button', { name: 'Opdatér nu' }).click();
+    await expect(page.getByRole('button', { name: 'Opdatér nu' })).toBeHidden();
+    await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue(
+      'Lære at lave smørrebrød på rugb',
+    );
+    await expect(page.getByRole('radio', { name: 'Bestemte dage' })).toBeChecked();
+    // Kept at last, the sheet is empty again.
+    await page.getByLabel('Hvad vil du gerne nå?').fill('Lære at lave smørrebrød på rugbrød');
+    await page.locator('label', { hasText: 'Man' }).first().click();
+    await page.getByRole('button', { name: 'Gem målet' }).click();
+    await page.goto(`${door.url}/goals/new`);
+    await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue('');
+  } finally {
+    door.close();
+  }
+});
+
+test('words on a success are there after a reload in the middle of a sentence', async ({
+  page,
+  signInAs,
+}) => {
+  await arrive(page, signInAs);
+  await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  await page.getByLabel(/Jeg lagde mærke til/).fill('stod op, selv om det var mør');
+  await page.reload();
+  await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('stod op, selv om det var mør');
+});
+
+test('a phone that keeps nothing says so, and sends all the same', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await arrive(page, signInAs);
+  await notice(page, 'åbnede et privat vindue');
+  await expect(card(page, 'åbnede et privat vindue').getByText('modtaget')).toBeVisible();
+  await page.getByRole('link', { name: 'Mig' }).click();
+  await expect(page.getByText('Telefonen kan ikke gemme noget lige nu')).toBeVisible();
+  await page.getByRole('link', { name: 'I dag' }).click();
+  await context.setOffline(true);
+  await notice(page, 'prøvede igen');
+  await expect(page.getByText('telefonen kan ikke gemme den. Luk ikke Kurs endnu')).toBeVisible();
+  await context.setOffline(false);
+  await expect(card(page, 'prøvede igen').getByText('modtaget')).toBeVisible();
+});
+
+for (const [how, hours] of [
+  ['ahead', 24],
+  ['behind', -24],
+]) {
+  test(`a clock that is a day ${how} loses nothing`, async ({ page, signInAs }) => {
+    await page.clock.setFixedTime(Date.now() + hours * 60 * 60_000);
+    await arrive(page, signInAs);
+    const words = `kom afsted med uret ${hours}`;
+    await notice(page, words);
+    await expect(card(page, words).getByText('modtaget')).toBeVisible();
+  });
+}
+
+test('two people on one phone never see each other', async ({ page, browser, kurs, signInAs }) => {
+  const code = await invitation(browser, kurs, signInAs, 'Bjørk');
+  await arrive(page, signInAs);
+  await notice(page, 'skrev noget, kun jeg må se');
+  // Her session ends by itself; the phone goes to another.
+  await page.context().clearCookies();
+  await page.goto(`/welcome#code=${code}`);
+  await expect(page.getByLabel('Din kode')).toHaveValue(code);
+  await page.getByRole('button', { name: 'Kom ind' }).click();
+  await expect(page.getByLabel('Navn')).toHaveValue('Bjørk');
+  await expect(page.locator('body')).not.toContainText('Amina');
+  for (let n = 0; n < 2; n += 1) await page.getByRole('button', { name: 'Videre' }).click();
+  await page.getByRole('button', { name: 'Spring over' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Bjørk');
+  await expect(page.locator('body')).not.toContainText('kun jeg må se');
+  // Not in the store either: what the first one had there is gone.
+  const kept = await page.evaluate(async () => (await indexedDB.databases()).length);
+  expect(kept).toBe(1);
+
+  // Signing out leaves nothing behind.
+  await page.getByRole('link', { name: 'Mig' }).click();
+  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('button', { name: 'Log ud nu' }).click();
+  await expect(page.getByRole('link', { name: /kode/ })).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(async () => (await indexedDB.databases()).length))
+    .toBe(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).not.toContain('kurs-person');
+});
+
+test('signing out with something unsent warns, and sends first when asked', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  await arrive(page, signInAs);
+  await context.route('**/api/v1/successes/**', (route) => route.abort());
+  await notice(page, 'sagde det højt');
+  await page.getByRole('link', { name: 'Mig' }).click();
+  await page.getByRole('button', { name: 'Log ud' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('1 ting er ikke sendt endnu')).toBeVisible();
+  const first = dialog.getByRole('button', { name: 'Send det først' });
+  await first.click();
+  await context.unroute('**/api/v1/successes/**');
+  await expect(first).toBeHidden({ timeout: 15_000 });
+  await dialog.getByRole('button', { name: 'Annuller' }).click();
+  await page.getByRole('link', { name: 'I dag' }).click();
+  await expect(card(page, 'sagde det højt').getByText('modtaget')).toBeVisible();
+});
+
+test('what another app shares is waiting as a success to be told', async ({ page, signInAs }) => {
+  await arrive(page, signInAs);
+  await appIsKept(page);
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = '/share';
+    form.enctype = 'multipart/form-data';
+    const words = document.createElement('input');
+    words.name = 'text';
+    words.value = 'Løb fem kilometer rundt om åen';
+    form.append(words);
+    document.body.append(form);
+    form.submit();
+  });
+  await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('Løb fem kilometer rundt om åen');
+  await page.getByRole('button', { name: 'Gem som sejr' }).click();
+  await expect(card(page, 'Løb fem kilometer').getByText('modtaget')).toBeVisible();
+});
+
+test('a push is shown without a word of anything private', async ({ page, context, signInAs }) => {
+  await context.grantPermissions(['notifications']);
+  await arrive(page, signInAs);
+  await appIsKept(page);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('ServiceWorker.enable');
+  const registered = new Promise((found) =>
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      if (registrations[0]) found(registrations[0].registrationId);
+    }),
+  );
+  await cdp.send('ServiceWorker.disable');
+  await cdp.send('ServiceWorker.enable');
+  const { origin } = new URL(page.url());
+  const registrationId = await registered;
+  await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: '' });
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const shown = await (await navigator.serviceWorker.ready).getNotifications();
+        return shown.map(({ title, body }) => `${title}: ${body}`);
+      }),
+    )
+    .toEqual(['Kurs: Kurs har noget til dig']);
+});

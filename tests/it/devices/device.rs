@@ -1,0 +1,281 @@
+//! One phone: the rules of the domain, with a store that survives it being switched off.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use kurs_domain::{
+    Id,
+    changes::{Changes, Gone},
+    command::Command,
+    events::EventKind,
+    goals::{FirstStep, GoalDraft, GoalText, Why},
+    phone::{
+        Phone,
+        cache::{Cache, Record},
+        outbox::Entry,
+    },
+    successes::{SuccessDraft, SuccessWords},
+};
+
+use super::network::{Call, Fate, Network};
+
+/// What can be said.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Said {
+    NewGoal,
+    /// Other words in the first, second or third field of a goal.
+    Goal(usize, u8),
+    Mark(usize),
+    Notice,
+    /// Other words on a success.
+    Words(usize),
+    Undo(usize),
+}
+
+/// What has been said, each with a word that is nowhere else; and which of it may be gone, because
+/// its owner saw it and said something else.
+#[derive(Default)]
+pub(super) struct Story {
+    count: usize,
+    said: HashMap<String, Id>,
+    gone: HashSet<String>,
+    let_go: HashSet<Id>,
+}
+
+impl Story {
+    fn word(&mut self, about: Id) -> String {
+        self.count += 1;
+        let word = format!("<ærligt {}>", self.count);
+        self.said.insert(word.clone(), about);
+        word
+    }
+
+    /// Somebody who saw `before` says `after` in its place.
+    fn replaced(&mut self, before: Option<&str>, after: &str) {
+        let seen = |word: &&String| before.is_some_and(|before| before.contains(&***word));
+        let gone: Vec<_> = self
+            .said
+            .keys()
+            .filter(seen)
+            .filter(|word| !after.contains(&***word))
+            .cloned()
+            .collect();
+        self.gone.extend(gone);
+    }
+
+    /// Whether everything said is there, once.
+    pub(super) fn is_told_whole(&self, known: &Cache) -> Result<(), String> {
+        let goals = known.goals.iter().flat_map(|goal| {
+            let draft = &goal.draft;
+            let (why, step) = (draft.why.as_deref(), draft.first_step.as_deref());
+            [Some(&*draft.text), why, step].into_iter().flatten().map(str::to_owned)
+        });
+        let successes =
+            known.successes.iter().filter_map(|s| s.words.as_deref().map(str::to_owned));
+        let now: Vec<_> = goals.chain(successes).collect();
+        for (word, about) in &self.said {
+            let times = now.iter().map(|text| text.matches(&**word).count()).sum::<usize>();
+            let earlier = known.earlier_words.iter().any(|earlier| earlier.words.contains(&**word));
+            let excused = self.gone.contains(word) || self.let_go.contains(about);
+            if times == 0 && !earlier && !excused {
+                return Err(format!("{word} is lost: {known:#?}"));
+            }
+            if times > 1 {
+                return Err(format!("{word} is there {times} times: {known:#?}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A phone.
+pub(super) struct Device {
+    name: usize,
+    pub(super) phone: Phone,
+    stored: BTreeMap<u64, String>,
+    known: Cache,
+    /// What changed, on its way to the phone.
+    told_late: Option<Changes>,
+}
+
+impl Device {
+    pub(super) fn new(name: usize) -> Self {
+        let (phone, known) = (Phone::default(), Cache::default());
+        Self { name, phone, stored: BTreeMap::new(), known, told_late: None }
+    }
+
+    /// Says something, if there is something to say it about.
+    pub(super) fn say(&mut self, network: &Network, story: &mut Story, said: Said) {
+        let mut shown = self.phone.shown();
+        let Some(command) = self.command(network, story, &shown, said) else { return };
+        let today = "2026-11-22".parse().expect("a day");
+        let key = network.id();
+        self.phone
+            .tell(&mut shown, command, key, network.now(), today)
+            .unwrap_or_else(|problem| panic!("phone {}: {problem:?}", self.name));
+        assert_eq!(self.phone.shown(), Cache { cursor: self.phone.known.cursor, ..shown });
+        self.keep();
+    }
+
+    fn command(
+        &self,
+        network: &Network,
+        story: &mut Story,
+        shown: &Cache,
+        said: Said,
+    ) -> Option<Command> {
+        let goal = |which: usize| shown.goals.get(which % shown.goals.len().max(1));
+        let success = |which: usize| shown.successes.get(which % shown.successes.len().max(1));
+        Some(match said {
+            Said::NewGoal => {
+                let id = network.id();
+                let text = story.word(id);
+                let json = format!(r#"{{"text":"{text}","repeat":{{"times_a_week":2}}}}"#);
+                Command::PutGoal { id, draft: serde_json::from_str(&json).expect("a goal") }
+            }
+            Said::Goal(which, field) => {
+                let goal = goal(which)?;
+                let (before, word) = (&goal.draft, story.word(goal.id));
+                let mut draft: GoalDraft = before.clone();
+                match field {
+                    0 => {
+                        story.replaced(Some(&before.text), &word);
+                        draft.text = GoalText::new(&word).expect("words");
+                    }
+                    1 => {
+                        story.replaced(before.why.as_deref(), &word);
+                        draft.why = Some(Why::new(&word).expect("words"));
+                    }
+                    _ => {
+                        story.replaced(before.first_step.as_deref(), &word);
+                        draft.first_step = Some(FirstStep::new(&word).expect("words"));
+                    }
+                }
+                Command::PutGoal { id: goal.id, draft }
+            }
+            Said::Mark(which) => {
+                let goal = goal(which)?;
+                let words = Some(story.word(goal.id));
+                put_success(network, Some(goal.id), words)
+            }
+            Said::Notice => {
+                let id = network.id();
+                let words = Some(story.word(id));
+                match put_success(network, None, words) {
+                    Command::PutSuccess { draft, .. } => Command::PutSuccess { id, draft },
+                    other => other,
+                }
+            }
+            Said::Words(which) => {
+                let success = success(which)?;
+                let word = story.word(success.goal_id.unwrap_or(success.id));
+                story.replaced(success.words.as_deref(), &word);
+                let draft = SuccessDraft {
+                    words: Some(SuccessWords::new(&word).expect("words")),
+                    ..success.to_draft()
+                };
+                Command::PutSuccess { id: success.id, draft }
+            }
+            Said::Undo(which) => {
+                let success = success(which)?;
+                // Two marks of a goal on a day may turn out to be one.
+                story.let_go.insert(success.goal_id.unwrap_or(success.id));
+                Command::DeleteSuccess { id: success.id }
+            }
+        })
+    }
+
+    /// Keeps everything, as the phone's store does.
+    fn keep(&mut self) {
+        let entries = self.phone.outbox.entries().to_vec();
+        self.stored = entries
+            .iter()
+            .map(|entry| (entry.number, serde_json::to_string(entry).expect("JSON")))
+            .collect();
+        for entry in entries {
+            self.phone.outbox.kept(entry.number, entry.key);
+        }
+        self.known = self.phone.known.clone();
+    }
+
+    /// Is switched off and on again: what was not in the store is gone.
+    pub(super) fn restart(&mut self) {
+        self.told_late = None;
+        self.phone = Phone::knowing(self.known.clone());
+        let stored = self.stored.values().map(|text| serde_json::from_str(text).expect("JSON"));
+        self.phone.outbox.take_stored(stored.collect(), None);
+    }
+
+    /// Sends what is next; false if there is nothing.
+    pub(super) async fn send(&mut self, network: &Network, fate: Fate) -> Result<bool, String> {
+        let Some(entry) = self.phone.outbox.next().cloned() else { return Ok(false) };
+        self.phone.outbox.sending(entry.number);
+        match network.send(Call::of(&entry), fate).await {
+            None => self.phone.outbox.keep(entry.number),
+            Some(answer) if answer.status < 300 || is_gone(&entry, answer.status) => {
+                self.phone.received(entry.number, Some(record(&entry, &answer.text)));
+                self.keep();
+            }
+            Some(answer) => return Err(format!("{entry:?}\nwas refused: {answer:?}")),
+        }
+        Ok(true)
+    }
+
+    /// Asks what changed.
+    pub(super) async fn ask(&mut self, network: &Network, fate: Fate) -> Result<(), String> {
+        if let Some(late) = self.told_late.take() {
+            self.phone.take_changes(late);
+            self.keep();
+        }
+        loop {
+            let call = Call::changes(self.phone.cursor());
+            let late = fate == Fate::Late;
+            let answer = network.send(call, if late { Fate::Fine } else { fate }).await;
+            let Some(answer) = answer else { return Ok(()) };
+            let changes: Changes = serde_json::from_str(&answer.text)
+                .map_err(|problem| format!("{problem}: {answer:?}"))?;
+            if late {
+                self.told_late = Some(changes);
+                return Ok(());
+            }
+            let more = changes.more;
+            self.phone.take_changes(changes);
+            self.keep();
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+}
+
+fn put_success(network: &Network, goal_id: Option<Id>, words: Option<String>) -> Command {
+    let draft = SuccessDraft {
+        goal_id,
+        on: "2026-11-22".parse().expect("a day"),
+        at: network.now(),
+        words: words.map(|words| SuccessWords::new(&words).expect("words")),
+        feeling: None,
+        file_ids: Vec::new(),
+        shared_with: None,
+        once_more: false,
+    };
+    Command::PutSuccess { id: network.id(), draft }
+}
+
+/// What is not there any more is as good as deleted.
+fn is_gone(entry: &Entry, status: u16) -> bool {
+    status == 404 && matches!(entry.command, Command::DeleteSuccess { .. })
+}
+
+fn record(entry: &Entry, text: &str) -> Record {
+    let read = "an answer to what was sent";
+    match &entry.command {
+        Command::PutGoal { .. } => Record::Goal(serde_json::from_str(text).expect(read)),
+        Command::PutSuccess { id, .. } => {
+            Record::Success { sent_as: *id, success: serde_json::from_str(text).expect(read) }
+        }
+        Command::DeleteSuccess { id } => {
+            Record::Gone(Gone { kind: EventKind::Success, id: *id, version: i64::MAX })
+        }
+        other => panic!("nobody says {other:?} here"),
+    }
+}
