@@ -39,7 +39,8 @@ enum Command {
     Run(run::Options),
     /// Serve, and rebuild what is affected whenever a file changes
     Dev(dev::Options),
-    /// Check everything, or one part: format tidy clippy domain api browser deny
+    /// Check everything, or one part: format tidy clippy domain api browser deny, or
+    /// crash with patience
     Test(test::Options),
     /// Check the invariants of the house that no compiler knows
     Tidy,

@@ -6,6 +6,11 @@ use std::{
     time::Duration,
 };
 
+use kurs_domain::Id;
+use kurs_server::{
+    clock::{Clock, SystemClock},
+    random::{SystemRandom, id},
+};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},
     process::{Child, Command},
@@ -44,11 +49,21 @@ pub(crate) struct Serving {
     log: tokio::task::JoinHandle<String>,
 }
 
+/// An id as a phone makes it.
+pub(crate) fn new_id() -> Id {
+    id(&SystemRandom, SystemClock.now())
+}
+
 impl Serving {
     /// Starts `kurs serve` on a free port with `args`, and waits until it listens.
     pub(crate) async fn start(args: &[&str]) -> Self {
         let all = [&["serve", "--port", "0", "--log", "trace"], args].concat();
-        let mut child = command(&all).stderr(Stdio::piped()).spawn().expect("kurs starts");
+        Self::start_as(command(&all)).await
+    }
+
+    /// Starts a `kurs serve` that was put together elsewhere, and waits until it listens.
+    pub(crate) async fn start_as(mut command: Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().expect("kurs starts");
         let mut lines = BufReader::new(child.stderr.take().expect("a log")).lines();
         let mut log = String::new();
         let address = loop {
@@ -81,6 +96,11 @@ impl Serving {
         let id = self.child.id().expect("it runs").to_string();
         let kill = Command::new("kill").args(["-TERM", &id]).status().await;
         assert!(kill.expect("kill runs").success());
+    }
+
+    /// Kills it on the spot: it has no moment to finish anything.
+    pub(crate) async fn kill(&mut self) {
+        self.child.kill().await.expect("it runs");
     }
 
     /// Waits until it has stopped; tells how, and everything it logged.

@@ -1,5 +1,7 @@
 //! Operating it: health, faults, starting, stopping, starting again.
 
 mod binary;
+mod crash;
 mod demonstration;
 mod faults;
+mod ledger;

@@ -42,14 +42,28 @@ pub(super) fn domain(repo: &Repo, filter: Option<&str>) -> Result<()> {
 
 /// The API over HTTP, on both databases.
 pub(super) fn api(repo: &Repo, filter: Option<&str>) -> Result<()> {
+    let cluster = for_api(repo)?;
+    let mut cargo = repo.cargo();
+    cargo.env("KURS_TEST_POSTGRES", cluster.url());
+    run(cargo.arg("test").args(SERVER).args(filter))
+}
+
+/// The server killed `kills` times, with its progress shown.
+pub(super) fn crash(repo: &Repo, kills: u32) -> Result<()> {
+    let cluster = for_api(repo)?;
+    let mut cargo = repo.cargo();
+    cargo.env("KURS_TEST_POSTGRES", cluster.url()).env("KURS_TEST_KILLS", kills.to_string());
+    cargo.arg("test").args(SERVER).args(["--test", "it", "operation::crash::", "--"]);
+    run(cargo.arg("--nocapture"))
+}
+
+/// What the API's tests need.
+fn for_api(repo: &Repo) -> Result<Cluster> {
     debian::require(repo, &[Need::Postgres])?;
     client::ensure_folder(repo)?;
     // Compiled first: the cluster need not wait for that.
     run(repo.cargo().arg("test").args(SERVER).arg("--no-run"))?;
-    let cluster = Cluster::start(repo)?;
-    let mut cargo = repo.cargo();
-    cargo.env("KURS_TEST_POSTGRES", cluster.url());
-    run(cargo.arg("test").args(SERVER).args(filter))
+    Cluster::start(repo)
 }
 
 /// The whole in a real browser.
