@@ -50,7 +50,10 @@ pub enum DbError {
     /// A transaction panicked and was rolled back.
     #[error("a transaction panicked")]
     Panicked,
-    /// Writes that were to become durable together could not.
+    /// There is no room on the disk: writes that were to become durable together are undone.
+    #[error("the disk is full: {0}")]
+    Full(String),
+    /// Writes that were to become durable together could not, and are undone.
     #[error("the commit failed: {0}")]
     Commit(String),
     /// Neither `sqlite:` nor `postgres:`.
@@ -68,6 +71,23 @@ impl DbError {
             }
             _ => None,
         }
+    }
+
+    /// Whether there is no room on the disk.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Full(_) => true,
+            // SQLITE_FULL, and PostgreSQL's disk_full.
+            Self::Driver(sqlx::Error::Database(error)) => {
+                matches!(error.code().as_deref(), Some("13" | "53100"))
+            }
+            _ => false,
+        }
+    }
+
+    /// What each one of the writes hears that failed together because of this.
+    fn of_each(&self) -> Self {
+        if self.is_full() { Self::Full(self.to_string()) } else { Self::Commit(self.to_string()) }
     }
 }
 

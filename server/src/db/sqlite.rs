@@ -148,14 +148,13 @@ async fn write_all(options: SqliteConnectOptions, mut waiting: mpsc::Receiver<Bo
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
         let committed = write_batch(&connection, &mut batch).await;
-        let failed = committed.err().map(|error| error.to_string());
-        if failed.is_some() {
+        if committed.is_err() {
             // After a full disk or a failing fsync nobody knows in which state the connection is.
             connection.close().await;
             connection = writer(&options);
         }
         for job in batch.drain(..) {
-            job.answer(failed.clone().map_or(Ok(()), |error| Err(DbError::Commit(error))));
+            job.answer(committed.as_ref().map_or_else(|error| Err(error.of_each()), |()| Ok(())));
         }
     }
 }

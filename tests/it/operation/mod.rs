@@ -5,3 +5,5 @@ mod crash;
 mod demonstration;
 mod faults;
 mod ledger;
+#[cfg(target_os = "linux")]
+mod storage;
