@@ -13,7 +13,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+use self::debian::Need;
 pub(crate) use self::parts::{in_browser, require_browser};
+pub(crate) use self::postgres::{Cluster, Durability};
 use crate::console::{self, Steps, bold, green, red, seconds};
 use crate::process;
 use crate::repo::Repo;
@@ -83,6 +85,12 @@ pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
         }
     }
     close(&done)
+}
+
+/// Starts a PostgreSQL of our own, installing it where that can be done.
+pub(crate) fn start_postgres(repo: &Repo, durability: Durability) -> Result<Cluster> {
+    debian::require(repo, &[Need::Postgres])?;
+    Cluster::start(repo, durability)
 }
 
 fn run(repo: &Repo, part: Part, options: &Options) -> Result<()> {

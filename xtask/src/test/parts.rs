@@ -6,16 +6,17 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::debian::{self, Need};
-use super::postgres::Cluster;
+use super::postgres::{Cluster, Durability};
 use crate::client;
 use crate::console::note;
 use crate::process::{output, run};
 use crate::repo::{Profile, Repo};
 use crate::toolchain::{self, WASM};
 
-/// The packages of the server and its tests. They are always built together: alone, each would get
+/// The packages of the server, its tests and what measures it. They are always built together: alone, each would get
 /// other features of the same dependencies, and everything would be compiled again.
-const SERVER: [&str; 4] = ["--package", "kurs-server", "--package", "kurs-tests"];
+const SERVER: [&str; 6] =
+    ["--package", "kurs-server", "--package", "kurs-tests", "--package", "kurs-bench"];
 
 /// `cargo fmt --check`
 pub(super) fn format(repo: &Repo) -> Result<()> {
@@ -63,7 +64,7 @@ fn for_api(repo: &Repo) -> Result<Cluster> {
     client::ensure_folder(repo)?;
     // Compiled first: the cluster need not wait for that.
     run(repo.cargo().arg("test").args(SERVER).arg("--no-run"))?;
-    Cluster::start(repo)
+    Cluster::start(repo, Durability::Forgets)
 }
 
 /// The whole in a real browser.
