@@ -24,9 +24,9 @@ pub enum Db {
 /// A transaction in progress. Store functions take it as `&mut Tx`.
 pub enum Tx {
     /// On SQLite.
-    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Sqlite(sqlite::Held),
     /// On PostgreSQL.
-    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+    Postgres(postgres::Held),
 }
 
 /// What a transaction does.
@@ -124,6 +124,24 @@ impl Db {
             Self::Postgres(postgres) => postgres.begin_read().await?,
         };
         work(&mut tx).await
+    }
+
+    /// Runs `work`, which is one statement: that sees one state without a transaction around it.
+    pub async fn read_one<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<DbError>,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send,
+    {
+        let mut tx = match self {
+            Self::Sqlite(sqlite) => sqlite.one_read().await?,
+            Self::Postgres(postgres) => postgres.one_read().await?,
+        };
+        let outcome = work(&mut tx).await;
+        if let (Err(_), Tx::Sqlite(held)) = (&outcome, &mut tx) {
+            // No transaction was begun on it, which would have told whether it still works.
+            held.forget();
+        }
+        outcome
     }
 
     /// Runs `work` and makes it durable, or undoes all of it when it fails. Once begun, it runs to

@@ -1,67 +1,44 @@
-//! SQLite: one file, one writer, readers that never wait for it.
+//! The one connection that writes.
 //!
 //! Writes that wait at the same time share one transaction and one fsync (group commit), each in a
 //! savepoint of its own, so that one that fails undoes only itself. Nobody hears "done" before the
 //! fsync.
 
-use std::{panic::AssertUnwindSafe, str::FromStr, time::Duration};
+use std::{panic::AssertUnwindSafe, thread};
 
 use futures_util::FutureExt;
-use sqlx::{
-    SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use tokio::{
+    runtime::Handle,
+    sync::{mpsc, oneshot},
 };
-use tokio::sync::{mpsc, oneshot};
 
-use super::{DbError, Tx, Work, sql};
+use super::{DbError, Held, Tx, Work, begin, commit};
 
 /// How many writes may share one fsync.
 const BATCH: usize = 64;
 /// How many writes may wait.
 const WAITING: usize = 4_096;
-/// How many reads run at once.
-const READERS: u32 = 8;
 
-/// A connected SQLite file.
+/// Takes writes in.
 #[derive(Clone)]
-pub struct Sqlite {
-    readers: SqlitePool,
-    options: Box<SqliteConnectOptions>,
+pub(super) struct Writer {
     jobs: mpsc::Sender<Box<dyn Job>>,
 }
 
-impl Sqlite {
-    pub(super) async fn connect(url: &str) -> Result<Self, DbError> {
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10));
-        make_private(options.get_filename())?;
-        // The first connection makes the file, and says so at once when that can't be done.
-        writer(&options).acquire().await?.close().await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .min_connections(1)
-            .connect_with(options.clone().create_if_missing(false).pragma("query_only", "ON"))
-            .await?;
+impl Writer {
+    /// Begins to write on a thread of its own: it waits for the driver's thread all the time, and is
+    /// woken faster than a task that has to find one of the threads that answer requests.
+    pub(super) fn start(
+        options: SqliteConnectOptions,
+        first: SqliteConnection,
+    ) -> Result<Self, DbError> {
         let (jobs, waiting) = mpsc::channel(WAITING);
-        tokio::spawn(write_all(options.clone(), waiting));
-        Ok(Self { readers, options: Box::new(options), jobs })
-    }
-
-    pub(super) async fn migrate(
-        &self,
-        migrations: &sqlx::migrate::Migrator,
-    ) -> Result<(), DbError> {
-        let mut connection = writer(&self.options).acquire().await?;
-        migrations.run(&mut *connection).await?;
-        Ok(connection.close().await?)
-    }
-
-    pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
-        Ok(Tx::Sqlite(self.readers.begin().await?))
+        let runtime = Handle::current();
+        let begin = move || runtime.block_on(write_all(options, first, waiting));
+        let thread = thread::Builder::new().name("kurs-writer".to_owned()).spawn(begin);
+        thread.map_err(|error| DbError::Driver(sqlx::Error::Io(error)))?;
+        Ok(Self { jobs })
     }
 
     pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -75,25 +52,6 @@ impl Sqlite {
         self.jobs.send(job).await.map_err(|_| DbError::Closing)?;
         result.await.map_err(|_| DbError::Panicked)?
     }
-
-    pub(super) async fn close(&self) {
-        self.readers.close().await;
-    }
-}
-
-/// A pool of the one connection that writes.
-fn writer(options: &SqliteConnectOptions) -> SqlitePool {
-    SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone())
-}
-
-/// Makes the file, if it is not there, for nobody else's eyes; SQLite gives its companions the same
-/// rights.
-fn make_private(file: &std::path::Path) -> Result<(), DbError> {
-    let mut open = std::fs::OpenOptions::new();
-    open.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut open, 0o600);
-    open.open(file).map(drop).map_err(|error| DbError::Driver(sqlx::Error::Io(error)))
 }
 
 /// A write whose types are its own business.
@@ -143,33 +101,63 @@ where
 }
 
 /// The one writer: takes whatever waits, up to [`BATCH`], into one transaction.
-async fn write_all(options: SqliteConnectOptions, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
-    let mut connection = writer(&options);
+async fn write_all(
+    options: SqliteConnectOptions,
+    first: SqliteConnection,
+    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+) {
+    let mut connection = Some(Held::writer(first));
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
-        let committed = write_batch(&connection, &mut batch).await;
-        if committed.is_err() {
-            // After a full disk or a failing fsync nobody knows in which state the connection is.
-            connection.close().await;
-            connection = writer(&options);
-        }
+        let held = match connection.take() {
+            Some(held) => Ok(held),
+            None => options.connect().await.map(Held::writer).map_err(DbError::from),
+        };
+        let committed = match held {
+            Ok(held) => {
+                let mut tx = Tx::Sqlite(held);
+                let committed = write_batch(&mut tx, &mut batch).await;
+                if let Tx::Sqlite(held) = tx {
+                    if committed.is_ok() {
+                        connection = Some(held);
+                    } else {
+                        // After a full disk or a failing fsync nobody knows in which state it is.
+                        held.close().await;
+                    }
+                }
+                committed
+            }
+            Err(error) => Err(error),
+        };
         for job in batch.drain(..) {
             job.answer(committed.as_ref().map_or_else(|error| Err(error.of_each()), |()| Ok(())));
         }
     }
 }
 
-async fn write_batch(writer: &SqlitePool, batch: &mut [Box<dyn Job>]) -> Result<(), DbError> {
-    let mut tx = Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?);
-    for job in batch {
-        sql!(&mut tx, execute, "SAVEPOINT one_write")?;
-        if job.run(&mut tx).await.is_err() {
-            sql!(&mut tx, execute, "ROLLBACK TO one_write")?;
+async fn write_batch(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), DbError> {
+    begin(connection(tx)?, "BEGIN IMMEDIATE; SAVEPOINT one_write").await?;
+    let last = batch.len().saturating_sub(1);
+    for (number, job) in batch.iter_mut().enumerate() {
+        if job.run(tx).await.is_err() {
+            // The savepoint itself stays, for the next one.
+            run(tx, "ROLLBACK TO one_write").await?;
+        } else if number < last {
+            run(tx, "RELEASE one_write; SAVEPOINT one_write").await?;
         }
-        sql!(&mut tx, execute, "RELEASE one_write")?;
     }
+    // The last savepoint is released with the rest.
+    commit(connection(tx)?).await
+}
+
+async fn run(tx: &mut Tx, statements: &'static str) -> Result<(), DbError> {
+    sqlx::query(statements).execute(connection(tx)?).await?;
+    Ok(())
+}
+
+fn connection(tx: &mut Tx) -> Result<&mut SqliteConnection, DbError> {
     match tx {
-        Tx::Sqlite(tx) => Ok(tx.commit().await?),
+        Tx::Sqlite(held) => Ok(held),
         Tx::Postgres(_) => Err(DbError::UnknownEngine),
     }
 }
