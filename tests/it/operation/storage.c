@@ -3,7 +3,8 @@
  * It concerns regular files under the folder KURS_FAULTS_UNDER. While the file KURS_FAULTS_FULL
  * exists, nothing can be written (ENOSPC); while KURS_FAULTS_SYNC exists, nothing can be made
  * durable (EIO). If KURS_FAULTS_DISK is set, what a file holds when it is made durable is copied to
- * that folder: there lies what would be left after a power cut. */
+ * that folder, where lies what would be left after a power cut; the file "times" there grows by a byte
+ * each time. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -58,6 +59,10 @@ static void keep(int fd) {
         if (write(to, bytes, length) != length) abort();
     close(to);
     if (rename(copy, done)) abort();
+    snprintf(done, sizeof done, "%s/times", disk);
+    int times = open(done, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (write(times, ".", 1) != 1) abort();
+    close(times);
 }
 
 static int failing(int fd) {

@@ -11,6 +11,7 @@ use super::ledger::{Ledger, first_code, is_whole};
 use crate::kurs::{
     Engine,
     database::Database,
+    events::PATIENCE,
     program::{Serving, command},
 };
 
@@ -73,6 +74,22 @@ impl Disk {
         }
     }
 
+    /// How often something was made durable.
+    fn times_made_durable(&self) -> u64 {
+        self.beside("safe/times").metadata().map_or(0, |times| times.len())
+    }
+
+    /// Waits until something was made durable so many times more.
+    async fn synced(&self, more: u64) {
+        let enough = self.times_made_durable() + more;
+        let wait = async {
+            while self.times_made_durable() < enough {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, wait).await.expect("something is made durable");
+    }
+
     /// Leaves of the database what was made durable, and nothing else.
     fn cut_power(&self) {
         for ending in ["", "-wal", "-shm"] {
@@ -96,7 +113,7 @@ async fn nothing_is_acknowledged_falsely(mood: &str, status: u16, code: &str) {
     for _ in 0..4 {
         let before = ledger.acknowledged();
         let soon = async {
-            tokio::time::sleep(super::crash::soon(200)).await;
+            disk.synced(10 + u64::from(super::crash::soon(40).subsec_millis())).await;
             disk.begin(mood);
         };
         let base = serving.base.clone();
@@ -155,4 +172,26 @@ async fn the_power_is_cut() {
         is_whole(&disk.database).await;
         ledger.check(&serving.base, WRITERS).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn those_who_wait_together_share_a_sync() {
+    let disk = Disk::new().await;
+    let first = first_code(&disk.database).await;
+    let mut serving = disk.serve().await;
+    let mut ledger = Ledger::begin(serving.signed_out(), &first).await;
+    let callers = 4 * WRITERS;
+    ledger.let_in(&serving.base, callers).await;
+    let (times, kept) = (disk.times_made_durable(), ledger.acknowledged());
+    let base = serving.base.clone();
+    let end = async {
+        disk.synced(40).await;
+        serving.kill().await;
+    };
+    tokio::join!(ledger.write(&base, callers), end);
+    let times = disk.times_made_durable() - times;
+    let kept = (ledger.acknowledged() - kept) as u64;
+    assert!(kept > 4 * times, "{kept} records took {times} syncs");
+    let serving = disk.serve().await;
+    ledger.check(&serving.base, callers).await;
 }
