@@ -90,9 +90,11 @@ impl Table<'_> {
             let (ratio, least, most) = (median(&ratios), at(&ratios, 0.0), at(&ratios, 1.0));
             let waits: Vec<_> = row.waits.iter().map(|wait| wait.as_secs_f64() * 1e3).collect();
             let (server, asking): (Vec<_>, Vec<_>) = row.cores.iter().copied().unzip();
+            let each: Vec<_> =
+                server.iter().zip(&row.ours).map(|(it, rate)| it / rate * 1e6).collect();
             let goal = row.goal.map_or_else(String::new, |goal| goal.of(ratio));
             println!(
-                "  {:>7} {:>9.0} {:>9.0} {ratio:>7.2} {:>15} {:>9.2} {:>9.2}  {:>6.2} {:>6.2}  {goal}",
+                "  {:>7} {:>9.0} {:>9.0} {ratio:>7.2} {:>15} {:>9.2} {:>9.2} {:>6.2} {:>6.2} {:>7.0}  {goal}",
                 row.callers,
                 median(&row.ours),
                 median(&row.floor),
@@ -101,6 +103,7 @@ impl Table<'_> {
                 at(&waits, 0.99),
                 median(&server),
                 median(&asking),
+                median(&each),
             );
         }
     }
@@ -122,7 +125,8 @@ pub(crate) fn explain(rounds: usize, time: Duration, people: usize) {
     );
     println!(
         "Ratios are medians over the rounds. half and 99 %: how long answers took at most. server and \
-         asking: the cores that the server and the callers kept busy."
+         asking: the cores that the server and the callers kept busy; each: the server's processor \
+         time for one answer, which hardly depends on what else the machine does."
     );
 }
 

@@ -4,6 +4,7 @@
 //! shipped, starts a PostgreSQL that truly flushes to disk, and hands over.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -47,6 +48,10 @@ struct Server {
     /// One part only
     #[arg(long, value_enum)]
     only: Option<Only>,
+    /// Microseconds that every sync of the SQLite file takes longer (Linux, with a C compiler): the
+    /// disk of a development machine often answers before it has written anything
+    #[arg(long)]
+    sync_takes: Option<u32>,
 }
 
 /// A part of what is measured.
@@ -109,8 +114,22 @@ fn measure_server(repo: &Repo, options: &Server) -> Result<()> {
         command.args(["--database", &cluster.url()]);
         _postgres = Some(cluster);
     }
+    if let Some(micros) = options.sync_takes {
+        note(format!("every sync takes {micros} µs longer than this disk needs"));
+        command.env("KURS_SYNC_TAKES", micros.to_string());
+        command.env("LD_PRELOAD", slow_disk(repo, &folder)?);
+    }
     let measured = process::run(&mut command);
     fs::remove_dir_all(&folder).context("the databases that were measured can't be removed")?;
     note("the databases that were measured are gone again");
     measured
+}
+
+/// Compiles what makes the disk slow.
+fn slow_disk(repo: &Repo, folder: &Path) -> Result<PathBuf> {
+    let library = folder.join("slow_disk.so");
+    let mut compile = repo.program("cc");
+    compile.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library);
+    process::run(compile.arg(repo.at("bench/src/slow_disk.c")).arg("-ldl"))?;
+    Ok(library)
 }
