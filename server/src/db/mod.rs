@@ -126,7 +126,8 @@ impl Db {
         work(&mut tx).await
     }
 
-    /// Runs `work`, which is one statement: that sees one state without a transaction around it.
+    /// Runs `work`, which is one statement that reads: it sees one state without a transaction
+    /// around it.
     pub async fn read_one<T, E, F>(&self, work: F) -> Result<T, E>
     where
         E: From<DbError>,
