@@ -47,7 +47,7 @@ impl Sqlite {
         make_private(options.get_filename())?;
         // The first connection makes the file, and says so at once when that can't be done.
         let first = SqliteConnection::connect_with(&options).await?;
-        let writer = Writer::start(options.clone(), first)?;
+        let writer = Writer::start(options.clone(), first);
         let readers = Readers::new(&options);
         Ok(Self { options: Box::new(options), readers, writer })
     }
