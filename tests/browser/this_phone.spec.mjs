@@ -55,6 +55,7 @@ test('a new version comes when it is asked for, and loses no half-written goal',
   page,
   kurs,
 }) => {
+  test.setTimeout(90_000);
   const door = await withNewVersions(kurs.port);
   try {
     await page.goto(`${door.url}/demo/young_person`);

@@ -5,26 +5,37 @@ use kurs_server::{
     http::error::ApiError,
 };
 use serde_json::json;
+use tokio::sync::oneshot;
 
 use crate::kurs::{
-    Kurs, on_both,
+    Engine, Kurs,
+    events::PATIENCE,
+    on_both,
     said::{goal, with},
 };
 
 /// Writes one row and then fails if asked to.
 async fn write(kurs: &Kurs, key: &str, fails: bool) -> Result<(), ApiError> {
+    write_text(kurs, key, "", fails).await
+}
+
+/// Writes one row with `answer` in it and then fails if asked to.
+async fn write_text(kurs: &Kurs, key: &str, answer: &str, fails: bool) -> Result<(), ApiError> {
     let (key, person) = (key.to_owned(), kurs.administrator.id().to_string());
+    let answer = answer.to_owned();
     let write = kurs.db().write(move |tx| {
         Box::pin(async move {
             let text =
                 "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
-                VALUES ($1, $2, '', '', 0)";
+                VALUES ($1, $2, '', $3, 0)";
             let done = match tx {
                 Tx::Sqlite(tx) => {
-                    sqlx::query(text).bind(person).bind(key).execute(&mut **tx).await.map(|_| ())
+                    let row = sqlx::query(text).bind(person).bind(key).bind(answer);
+                    row.execute(&mut **tx).await.map(|_| ())
                 }
                 Tx::Postgres(tx) => {
-                    sqlx::query(text).bind(person).bind(key).execute(&mut **tx).await.map(|_| ())
+                    let row = sqlx::query(text).bind(person).bind(key).bind(answer);
+                    row.execute(&mut **tx).await.map(|_| ())
                 }
             };
             done.map_err(DbError::from)?;
@@ -32,6 +43,16 @@ async fn write(kurs: &Kurs, key: &str, fails: bool) -> Result<(), ApiError> {
         })
     });
     write.await
+}
+
+async fn count(tx: &mut Tx) -> i64 {
+    let text = "SELECT COUNT(*) FROM idempotency_keys";
+    let row: (i64,) = match tx {
+        Tx::Sqlite(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await,
+        Tx::Postgres(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await,
+    }
+    .expect("a count");
+    row.0
 }
 
 on_both! {
@@ -82,6 +103,64 @@ on_both! {
         assert!(broken.is_err() && kept.is_ok());
         write(&kurs, "bagefter", false).await.expect("the writer goes on");
         assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 2);
+    }
+
+    async fn a_read_that_stays_open_holds_no_write_up(kurs: Kurs) {
+        let (begun, has_begun) = oneshot::channel();
+        let (end, ended) = oneshot::channel::<()>();
+        let db = kurs.db().clone();
+        let long = tokio::spawn(async move {
+            db.read::<_, ApiError, _>(|tx| {
+                Box::pin(async move {
+                    let before = count(tx).await;
+                    begun.send(()).expect("somebody waits");
+                    ended.await.expect("an end");
+                    Ok((before, count(tx).await))
+                })
+            })
+            .await
+        });
+        has_begun.await.expect("it begins");
+        // More than the log of writes holds before it is written back, several times.
+        let words = "Jeg gik hele vejen ned til åen. ".repeat(4_000);
+        let writes = async {
+            for number in 0..200 {
+                write_text(&kurs, &format!("{number}"), &words, false).await.expect("it is kept");
+            }
+        };
+        tokio::time::timeout(PATIENCE, writes).await.expect("the writes don't wait");
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 200);
+        let log_of_writes = || std::fs::metadata(kurs.database.folder.path().join("kurs.db-wal"));
+        if kurs.database.engine == Engine::Sqlite {
+            assert!(log_of_writes().expect("a log").len() > 20_000_000);
+        }
+        end.send(()).expect("the read waits");
+        let (before, after) = long.await.expect("it ends").expect("a count");
+        assert_eq!((before, after), (0, 0), "it saw what came after it");
+        // What the long read made of the log goes again.
+        for number in 200..204 {
+            write(&kurs, &format!("{number}"), false).await.expect("it is kept");
+        }
+        if kurs.database.engine == Engine::Sqlite {
+            assert!(log_of_writes().expect("a log").len() < 20_000_000);
+        }
+    }
+
+    async fn a_read_that_is_dropped_leaves_nothing_open(kurs: Kurs) {
+        // More often than there are connections, each in the midst of it.
+        for _ in 0..40 {
+            let never = kurs.db().read::<(), ApiError, _>(|tx| {
+                Box::pin(async move {
+                    count(tx).await;
+                    std::future::pending().await
+                })
+            });
+            let soon = std::time::Duration::from_millis(2);
+            assert!(tokio::time::timeout(soon, never).await.is_err());
+        }
+        write(&kurs, "bagefter", false).await.expect("it is kept");
+        let seen = kurs.number("SELECT COUNT(*) FROM idempotency_keys");
+        assert_eq!(tokio::time::timeout(PATIENCE, seen).await.expect("there is room to read"), 1);
     }
 
     async fn a_read_can_not_write(kurs: Kurs) {

@@ -2,8 +2,9 @@
 //!
 //! Everything a developer or a build machine does to this repository is a command here, so that no
 //! step lives in somebody's memory or in a build service's settings. Nothing of the product itself
-//! may enter: this crate builds, runs and checks the other four.
+//! may enter: this crate builds, runs and checks the others.
 
+mod bench;
 mod client;
 mod console;
 mod dev;
@@ -39,8 +40,11 @@ enum Command {
     Run(run::Options),
     /// Serve, and rebuild what is affected whenever a file changes
     Dev(dev::Options),
-    /// Check everything, or one part: format tidy clippy domain api browser deny
+    /// Check everything, or one part: format tidy clippy domain api browser deny, or
+    /// crash with patience
     Test(test::Options),
+    /// Measure the server beside what this machine could do at best
+    Bench(bench::Options),
     /// Check the invariants of the house that no compiler knows
     Tidy,
     /// Make the one release binary, target/dist/kurs, with the client inside
@@ -58,6 +62,7 @@ fn main() -> ExitCode {
             Command::Run(options) => run::run(&repo, &options),
             Command::Dev(options) => dev::dev(&repo, &options),
             Command::Test(options) => test::test(&repo, &options),
+            Command::Bench(options) => bench::bench(&repo, &options),
             Command::Tidy => tidy::tidy(&repo),
             Command::Dist => dist::dist(&repo),
             Command::Weigh => dist::weigh(&repo),

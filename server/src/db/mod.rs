@@ -24,9 +24,9 @@ pub enum Db {
 /// A transaction in progress. Store functions take it as `&mut Tx`.
 pub enum Tx {
     /// On SQLite.
-    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Sqlite(sqlite::Held),
     /// On PostgreSQL.
-    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+    Postgres(postgres::Held),
 }
 
 /// What a transaction does.
@@ -50,7 +50,10 @@ pub enum DbError {
     /// A transaction panicked and was rolled back.
     #[error("a transaction panicked")]
     Panicked,
-    /// Writes that were to become durable together could not.
+    /// There is no room on the disk: writes that were to become durable together are undone.
+    #[error("the disk is full: {0}")]
+    Full(String),
+    /// Writes that were to become durable together could not, and are undone.
     #[error("the commit failed: {0}")]
     Commit(String),
     /// Neither `sqlite:` nor `postgres:`.
@@ -68,6 +71,23 @@ impl DbError {
             }
             _ => None,
         }
+    }
+
+    /// Whether there is no room on the disk.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Full(_) => true,
+            // SQLITE_FULL, and PostgreSQL's disk_full.
+            Self::Driver(sqlx::Error::Database(error)) => {
+                matches!(error.code().as_deref(), Some("13" | "53100"))
+            }
+            _ => false,
+        }
+    }
+
+    /// What each one of the writes hears that failed together because of this.
+    fn of_each(&self) -> Self {
+        if self.is_full() { Self::Full(self.to_string()) } else { Self::Commit(self.to_string()) }
     }
 }
 
@@ -104,6 +124,25 @@ impl Db {
             Self::Postgres(postgres) => postgres.begin_read().await?,
         };
         work(&mut tx).await
+    }
+
+    /// Runs `work`, which is one statement that reads: it sees one state without a transaction
+    /// around it.
+    pub async fn read_one<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<DbError>,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send,
+    {
+        let mut tx = match self {
+            Self::Sqlite(sqlite) => sqlite.one_read().await?,
+            Self::Postgres(postgres) => postgres.one_read().await?,
+        };
+        let outcome = work(&mut tx).await;
+        if let (Err(_), Tx::Sqlite(held)) = (&outcome, &mut tx) {
+            // No transaction was begun on it, which would have told whether it still works.
+            held.forget();
+        }
+        outcome
     }
 
     /// Runs `work` and makes it durable, or undoes all of it when it fails. Once begun, it runs to

@@ -1,9 +1,13 @@
 //! PostgreSQL: for when one machine is not enough.
 
-use std::time::Duration;
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
 
 use sqlx::{
-    Connection, PgConnection, PgPool,
+    Connection, PgConnection, PgPool, Transaction,
+    pool::PoolConnection,
     postgres::{PgListener, PgPoolOptions},
 };
 
@@ -18,6 +22,33 @@ const CHANNEL: &str = "kurs";
 #[derive(Clone)]
 pub struct Postgres {
     pool: PgPool,
+}
+
+/// A connection in somebody's hands.
+pub enum Held {
+    /// With a transaction, which is undone when it is dropped.
+    Begun(Transaction<'static, sqlx::Postgres>),
+    /// Without one.
+    Plain(PoolConnection<sqlx::Postgres>),
+}
+
+impl Deref for Held {
+    type Target = PgConnection;
+    fn deref(&self) -> &PgConnection {
+        match self {
+            Self::Begun(tx) => tx,
+            Self::Plain(connection) => connection,
+        }
+    }
+}
+
+impl DerefMut for Held {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        match self {
+            Self::Begun(tx) => tx,
+            Self::Plain(connection) => connection,
+        }
+    }
 }
 
 impl Postgres {
@@ -38,7 +69,12 @@ impl Postgres {
 
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        Ok(Tx::Postgres(self.pool.begin_with(begin).await?))
+        Ok(Tx::Postgres(Held::Begun(self.pool.begin_with(begin).await?)))
+    }
+
+    /// For one statement, which is a consistent state by itself.
+    pub(super) async fn one_read(&self) -> Result<Tx, DbError> {
+        Ok(Tx::Postgres(Held::Plain(self.pool.acquire().await?)))
     }
 
     pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -50,9 +86,10 @@ impl Postgres {
         let pool = self.pool.clone();
         // A task of its own, so that the write ends as a whole even if whoever asked has gone.
         let write = tokio::spawn(async move {
-            let mut tx = Tx::Postgres(pool.begin().await.map_err(DbError::from)?);
+            let tx = pool.begin().await.map_err(DbError::from)?;
+            let mut tx = Tx::Postgres(Held::Begun(tx));
             let outcome = work(&mut tx).await?;
-            if let Tx::Postgres(tx) = tx {
+            if let Tx::Postgres(Held::Begun(tx)) = tx {
                 tx.commit().await.map_err(DbError::from)?;
             }
             Ok(outcome)

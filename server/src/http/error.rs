@@ -14,6 +14,10 @@ use kurs_domain::{
 
 use crate::db::DbError;
 
+/// Seconds after which something that could not be kept is worth sending again: a disk is not
+/// mended faster.
+const RETRY_AFTER: u64 = 10;
+
 /// Why a request is not answered as asked.
 #[derive(Debug, Clone)]
 pub struct ApiError(Box<Parts>);
@@ -114,6 +118,14 @@ impl ApiError {
         error
     }
 
+    /// What was sent is good, but could not be kept: `cause` is for the log.
+    fn not_kept(status: StatusCode, code: &'static str, detail: &str, cause: &DbError) -> Self {
+        let mut error = Self::new(status, code, detail);
+        error.0.retry_after = Some(RETRY_AFTER);
+        error.0.cause = Some(cause.to_string());
+        error
+    }
+
     /// The body of the answer, under the trace id that the log knows.
     pub(super) fn render(self, trace_id: &str) -> Response {
         let parts = *self.0;
@@ -168,6 +180,14 @@ impl From<DbError> for ApiError {
         match error {
             DbError::Closing => {
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "the server is stopping")
+            }
+            error if error.is_full() => {
+                let detail = "there is no room on the server; nothing of this was kept";
+                Self::not_kept(StatusCode::INSUFFICIENT_STORAGE, "storage_full", detail, &error)
+            }
+            DbError::Commit(_) => {
+                let detail = "it could not be made safe on disk; send it again";
+                Self::not_kept(StatusCode::SERVICE_UNAVAILABLE, "not_kept", detail, &error)
             }
             error => Self::internal(error),
         }

@@ -150,7 +150,7 @@ pub async fn current(state: &AppState, hash: &str) -> Result<Option<store::Sessi
     let (hash, now) = (hash.to_owned(), state.now());
     let found = state
         .db
-        .read::<_, ApiError, _>(move |tx| {
+        .read_one::<_, ApiError, _>(move |tx| {
             Box::pin(async move { Ok(store::find_session(tx, &hash).await?) })
         })
         .await?;

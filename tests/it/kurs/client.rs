@@ -45,6 +45,11 @@ impl Client {
         Self { base: base.to_owned(), ..self.clone() }
     }
 
+    /// Another browser at the same server, in which nobody is signed in.
+    pub(crate) fn of_nobody(&self) -> Self {
+        Self { token: Arc::default(), id: None, ..self.clone() }
+    }
+
     /// A browser that belongs to `id` and carries `token`.
     pub(crate) fn of(mut self, id: Id, token: Option<String>) -> Self {
         self.id = Some(id);
@@ -145,10 +150,10 @@ impl Call {
         self
     }
 
-    /// The answer, unless the server closed before it had read everything.
+    /// The whole answer, unless the server closed before it had read or said everything.
     pub(crate) async fn try_send(self) -> Option<Answer> {
         let response = self.request.send().await.ok()?;
-        Some(Answer::read(response).await)
+        Answer::read(response).await.ok()
     }
 
     /// The answer with its body unread.
@@ -159,7 +164,7 @@ impl Call {
     }
 
     pub(crate) async fn send(self) -> Answer {
-        Answer::read(self.open().await).await
+        Answer::read(self.open().await).await.expect("a whole body")
     }
 }
 
@@ -173,15 +178,14 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    async fn read(response: reqwest::Response) -> Self {
+    async fn read(response: reqwest::Response) -> reqwest::Result<Self> {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         // A stream of events has no end to wait for.
         let endless = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
-        let text =
-            if endless { String::new() } else { response.text().await.expect("a whole body") };
+        let text = if endless { String::new() } else { response.text().await? };
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Self { status, headers, text, json }
+        Ok(Self { status, headers, text, json })
     }
 
     /// The answer, which must have this status.

@@ -6,6 +6,11 @@ use std::{
     time::Duration,
 };
 
+use kurs_domain::Id;
+use kurs_server::{
+    clock::{Clock, SystemClock},
+    random::{SystemRandom, id},
+};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},
@@ -46,6 +51,11 @@ pub(crate) struct Serving {
     _data: TempDir,
 }
 
+/// An id as a phone makes it.
+pub(crate) fn new_id() -> Id {
+    id(&SystemRandom, SystemClock.now())
+}
+
 impl Serving {
     /// Starts `kurs serve` on a free port with `args`, and waits until it listens.
     pub(crate) async fn start(args: &[&str]) -> Self {
@@ -54,12 +64,16 @@ impl Serving {
 
     /// The same, among these variables.
     pub(crate) async fn start_among(args: &[&str], variables: &[(&str, &str)]) -> Self {
-        let data = TempDir::new().expect("a folder");
-        let folder = data.path().to_str().expect("UTF-8");
-        let ours = ["serve", "--port", "0", "--log", "trace", "--data-dir", folder];
-        let all = [&ours[..], args].concat();
+        let all = [&["serve", "--port", "0", "--log", "trace"], args].concat();
         let mut command = command(&all);
         command.envs(variables.iter().copied());
+        Self::start_as(command).await
+    }
+
+    /// Starts a `kurs serve` that was put together elsewhere, and waits until it listens.
+    pub(crate) async fn start_as(mut command: Command) -> Self {
+        let data = TempDir::new().expect("a folder");
+        command.env("KURS_DATA_DIR", data.path());
         let mut child = command.stderr(Stdio::piped()).spawn().expect("kurs starts");
         let mut lines = BufReader::new(child.stderr.take().expect("a log")).lines();
         let mut log = String::new();
@@ -93,6 +107,11 @@ impl Serving {
         let id = self.child.id().expect("it runs").to_string();
         let kill = Command::new("kill").args(["-TERM", &id]).status().await;
         assert!(kill.expect("kill runs").success());
+    }
+
+    /// Kills it on the spot: it has no moment to finish anything.
+    pub(crate) async fn kill(&mut self) {
+        self.child.kill().await.expect("it runs");
     }
 
     /// Waits until it has stopped; tells how, and everything it logged.

@@ -6,7 +6,7 @@ use crate::kurs::{
     Engine,
     database::Database,
     events::{Listener, PATIENCE},
-    program::{Serving, run},
+    program::{Serving, new_id, run},
     said::goal,
 };
 
@@ -42,15 +42,6 @@ async fn first_start_to_restart(engine: Engine) {
     let serving = Serving::start(&[&URL[..], &at].concat()).await;
     let young = young.at(&serving.base);
     assert_eq!(young.get(&path).await.is(200).json, kept.json);
-}
-
-/// An id as a phone makes it.
-fn new_id() -> String {
-    use kurs_server::{
-        clock::{Clock, SystemClock},
-        random::{SystemRandom, id},
-    };
-    id(&SystemRandom, SystemClock.now()).to_string()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,7 +13,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
+use self::debian::Need;
 pub(crate) use self::parts::{in_browser, require_browser};
+pub(crate) use self::postgres::{Cluster, Durability};
 use crate::console::{self, Steps, bold, green, red, seconds};
 use crate::process;
 use crate::repo::Repo;
@@ -27,9 +29,12 @@ pub(crate) struct Options {
     /// Within the part: only tests whose name (or, in the browser, file) holds this
     #[arg(requires = "part")]
     filter: Option<String>,
+    /// With the part crash: how often the server is killed, on both databases together
+    #[arg(long, default_value_t = 1_000)]
+    kills: u32,
 }
 
-/// A part of the checks, in the order they run.
+/// A part of the checks, in the order they run; the last only by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
     /// The code is formatted
@@ -46,6 +51,9 @@ enum Part {
     Browser,
     /// Licences and sources of what we build on
     Deny,
+    /// The server killed for as long as it takes, with a ledger of what it acknowledged; everything
+    /// else has a short run of it in the part api
+    Crash,
 }
 
 enum Outcome {
@@ -57,15 +65,14 @@ enum Outcome {
 pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
     let chosen = match options.part {
         Some(part) => vec![part],
-        None => Part::value_variants().to_vec(),
+        None => Part::value_variants().iter().copied().filter(|it| *it != Part::Crash).collect(),
     };
-    let filter = options.filter.as_deref();
     let mut steps = Steps::new(chosen.len());
     let mut done: Vec<(Part, Duration, Outcome)> = Vec::new();
     for part in chosen {
         steps.next(title(part));
         let begun = Instant::now();
-        let outcome = match run(repo, part, filter) {
+        let outcome = match run(repo, part, options) {
             Ok(()) => Outcome::Passed,
             Err(problem) => {
                 console::problem(&problem);
@@ -80,7 +87,14 @@ pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
     close(&done)
 }
 
-fn run(repo: &Repo, part: Part, filter: Option<&str>) -> Result<()> {
+/// Starts a PostgreSQL of our own, installing it where that can be done.
+pub(crate) fn start_postgres(repo: &Repo, durability: Durability) -> Result<Cluster> {
+    debian::require(repo, &[Need::Postgres])?;
+    Cluster::start(repo, durability)
+}
+
+fn run(repo: &Repo, part: Part, options: &Options) -> Result<()> {
+    let filter = options.filter.as_deref();
     match part {
         Part::Format => parts::format(repo),
         Part::Tidy => crate::tidy::tidy(repo),
@@ -89,6 +103,7 @@ fn run(repo: &Repo, part: Part, filter: Option<&str>) -> Result<()> {
         Part::Api => parts::api(repo, filter),
         Part::Browser => parts::browser(repo, filter),
         Part::Deny => parts::deny(repo),
+        Part::Crash => parts::crash(repo, options.kills),
     }
 }
 

@@ -6,16 +6,17 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::debian::{self, Need};
-use super::postgres::Cluster;
+use super::postgres::{Cluster, Durability};
 use crate::client;
 use crate::console::note;
 use crate::process::{output, run};
 use crate::repo::{Profile, Repo};
 use crate::toolchain::{self, WASM};
 
-/// The packages of the server and its tests. They are always built together: alone, each would get
+/// The packages of the server, its tests and what measures it. They are always built together: alone, each would get
 /// other features of the same dependencies, and everything would be compiled again.
-const SERVER: [&str; 4] = ["--package", "kurs-server", "--package", "kurs-tests"];
+const SERVER: [&str; 6] =
+    ["--package", "kurs-server", "--package", "kurs-tests", "--package", "kurs-bench"];
 
 /// `cargo fmt --check`
 pub(super) fn format(repo: &Repo) -> Result<()> {
@@ -42,14 +43,28 @@ pub(super) fn domain(repo: &Repo, filter: Option<&str>) -> Result<()> {
 
 /// The API over HTTP, on both databases.
 pub(super) fn api(repo: &Repo, filter: Option<&str>) -> Result<()> {
+    let cluster = for_api(repo)?;
+    let mut cargo = repo.cargo();
+    cargo.env("KURS_TEST_POSTGRES", cluster.url());
+    run(cargo.arg("test").args(SERVER).args(filter))
+}
+
+/// The server killed `kills` times, with its progress shown.
+pub(super) fn crash(repo: &Repo, kills: u32) -> Result<()> {
+    let cluster = for_api(repo)?;
+    let mut cargo = repo.cargo();
+    cargo.env("KURS_TEST_POSTGRES", cluster.url()).env("KURS_TEST_KILLS", kills.to_string());
+    cargo.arg("test").args(SERVER).args(["--test", "it", "operation::crash::", "--"]);
+    run(cargo.arg("--nocapture"))
+}
+
+/// What the API's tests need.
+fn for_api(repo: &Repo) -> Result<Cluster> {
     debian::require(repo, &[Need::Postgres])?;
     client::ensure_folder(repo)?;
     // Compiled first: the cluster need not wait for that.
     run(repo.cargo().arg("test").args(SERVER).arg("--no-run"))?;
-    let cluster = Cluster::start(repo)?;
-    let mut cargo = repo.cargo();
-    cargo.env("KURS_TEST_POSTGRES", cluster.url());
-    run(cargo.arg("test").args(SERVER).args(filter))
+    Cluster::start(repo, Durability::Forgets)
 }
 
 /// The whole in a real browser.

@@ -1,5 +1,6 @@
 //! A PostgreSQL of our own for the time of the tests: in a temporary folder, on a free port, heard
-//! on this machine only, without the flushing to disk that makes a real one slow and safe.
+//! on this machine only; for the tests without the flushing to disk that makes a real one slow and
+//! safe.
 
 use std::env;
 use std::fs::{self, File};
@@ -19,8 +20,17 @@ use crate::ready::free_port;
 use crate::repo::Repo;
 use crate::toolchain::find;
 
+/// What a power cut would do to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// It flushes to disk, as a real one does.
+    Flushes,
+    /// It doesn't, which is fast.
+    Forgets,
+}
+
 /// A running cluster; dropping it stops it and takes its folder away.
-pub(super) struct Cluster {
+pub(crate) struct Cluster {
     /// Stopped before the folder goes.
     server: Option<Running>,
     folder: PathBuf,
@@ -29,7 +39,7 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// Makes and starts one, and waits until it takes connections.
-    pub(super) fn start(repo: &Repo) -> Result<Self> {
+    pub(super) fn start(repo: &Repo, durability: Durability) -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed")?;
         let user = User::for_server(repo)?;
         let folder = env::temp_dir().join(format!("kurs-test-postgres-{}", std::process::id()));
@@ -58,11 +68,13 @@ impl Cluster {
             ("listen_addresses", "127.0.0.1"),
             ("unix_socket_directories", &sockets),
             ("max_connections", "300"),
-            ("fsync", "off"),
-            ("synchronous_commit", "off"),
-            ("full_page_writes", "off"),
         ] {
             postgres.arg("-c").arg(format!("{name}={value}"));
+        }
+        if durability == Durability::Forgets {
+            for name in ["fsync", "synchronous_commit", "full_page_writes"] {
+                postgres.arg("-c").arg(format!("{name}=off"));
+            }
         }
         postgres.stdout(log.try_clone()?).stderr(log);
         // SIGINT: ends the connections and stops. Sheltered: tests in their last second need it.
@@ -72,7 +84,7 @@ impl Cluster {
     }
 
     /// Where the tests find it.
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 

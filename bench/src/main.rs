@@ -1,0 +1,115 @@
+//! `kurs-bench`: the real server over HTTP on this machine, beside what the machine could do at best.
+//!
+//! Each figure of ours stands beside a floor measured in the same minute, turn by turn, because the
+//! machine's own speed changes more than ours does. `cargo xtask bench server` builds and starts what
+//! this needs. Nothing of the product may depend on this crate.
+
+mod database;
+mod floor;
+mod load;
+mod people;
+mod reads;
+mod rest;
+mod server;
+mod table;
+mod writes;
+
+use std::{path::PathBuf, time::Duration};
+
+use clap::{Parser, Subcommand};
+
+use database::Database;
+
+/// How fast the server is, beside what the machine could do at best.
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Measure the server
+    Server(Options),
+    /// Serve one answer to everyone, without a database: the floor of the reads
+    Floor {
+        /// Where to listen on this machine
+        #[arg(long)]
+        port: u16,
+        /// The file with the answer
+        #[arg(long)]
+        body: PathBuf,
+    },
+}
+
+/// What is measured, and how long.
+#[derive(clap::Args)]
+struct Options {
+    /// The binary to measure
+    #[arg(long)]
+    kurs: PathBuf,
+    /// An empty folder for the databases, on the disk that is to be measured
+    #[arg(long)]
+    folder: PathBuf,
+    /// Databases: `sqlite`, or the URL of a PostgreSQL server
+    #[arg(long, required = true)]
+    database: Vec<String>,
+    /// With how many people writing and reading are measured
+    #[arg(long)]
+    people: usize,
+    /// How often each figure is taken
+    #[arg(long)]
+    rounds: usize,
+    /// Seconds that one measurement takes
+    #[arg(long)]
+    seconds: f64,
+    /// With how many people start and memory are measured
+    #[arg(long, value_delimiter = ',')]
+    rest: Vec<usize>,
+    /// One of these only
+    #[arg(long, value_enum)]
+    only: Option<Only>,
+}
+
+/// A part of what can be measured.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Only {
+    /// Marking a success
+    Writes,
+    /// Reading a day
+    Reads,
+    /// Starting, and doing nothing
+    Rest,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Floor { port, body } => floor::serve(port, &body).await,
+        Command::Server(options) => measure(&options).await,
+    }
+}
+
+async fn measure(options: &Options) -> anyhow::Result<()> {
+    let time = Duration::from_secs_f64(options.seconds);
+    table::explain(options.rounds, time, options.people);
+    let asked_for = |part| options.only.is_none_or(|only| only == part);
+    for url in &options.database {
+        if options.only != Some(Only::Rest) {
+            let database = Database::make(url, &options.folder, options.people).await?;
+            println!("\n{}", database.title());
+            let server = server::Server::start(&options.kurs, &database.url).await?;
+            if asked_for(Only::Writes) {
+                writes::measure(&server, &database, options.rounds, time).await?;
+            }
+            if asked_for(Only::Reads) {
+                reads::measure(&server, &database, options.rounds, time, &options.folder).await?;
+            }
+            println!("  memory after all of this: {}", table::megabytes(server.memory()?));
+        }
+        if asked_for(Only::Rest) {
+            rest::measure(options, url).await?;
+        }
+    }
+    Ok(())
+}

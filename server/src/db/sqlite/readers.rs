@@ -1,0 +1,137 @@
+//! Connections that read: a few, kept open, each lent to one read at a time.
+
+use std::{
+    ops::{Deref, DerefMut},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::{DbError, begin, roll_back};
+
+/// How many reads run at once.
+const READERS: u32 = 8;
+
+/// The connections that read.
+#[derive(Clone)]
+pub(super) struct Readers(Arc<Inner>);
+
+struct Inner {
+    options: SqliteConnectOptions,
+    room: Arc<Semaphore>,
+    /// Those that nobody uses now; the one used last is taken first, because it remembers most.
+    idle: Mutex<Vec<SqliteConnection>>,
+}
+
+/// A connection in somebody's hands. Dropping it ends its transaction, and gives it back.
+pub struct Held {
+    /// There until it is given back.
+    connection: Option<SqliteConnection>,
+    begun: bool,
+    new: bool,
+    home: Option<(Readers, OwnedSemaphorePermit)>,
+}
+
+impl Readers {
+    pub(super) fn new(options: &SqliteConnectOptions) -> Self {
+        let options = options.clone().create_if_missing(false).pragma("query_only", "ON");
+        let room = Arc::new(Semaphore::new(READERS as usize));
+        Self(Arc::new(Inner { options, room, idle: Mutex::default() }))
+    }
+
+    /// One that reads what it likes, statement by statement.
+    pub(super) async fn take(&self) -> Result<Held, DbError> {
+        let place = self.0.room.clone().acquire_owned().await.map_err(|_| DbError::Closing)?;
+        let idle = self.idle().pop();
+        let new = idle.is_none();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => self.0.options.connect().await?,
+        };
+        let home = Some((self.clone(), place));
+        Ok(Held { connection: Some(connection), begun: false, new, home })
+    }
+
+    /// One that reads a single state of the database, however long it takes.
+    pub(super) async fn begin(&self) -> Result<Held, DbError> {
+        loop {
+            let mut held = self.take().await?;
+            match begin(&mut held, "BEGIN").await {
+                Ok(()) => {
+                    held.begun = true;
+                    return Ok(held);
+                }
+                Err(error) if held.new => {
+                    held.forget();
+                    return Err(error);
+                }
+                // Something befell it earlier; a new one works, or says why not.
+                Err(_) => held.forget(),
+            }
+        }
+    }
+
+    /// Waits for the reads under way; there are none after them.
+    pub(super) async fn close(&self) {
+        let _all = self.0.room.acquire_many(READERS).await;
+        self.0.room.close();
+        let idle = std::mem::take(&mut *self.idle());
+        for connection in idle {
+            // It only read: nothing can be lost.
+            let _closed = connection.close().await;
+        }
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<SqliteConnection>> {
+        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    /// The connection that writes, which has no home to go to.
+    pub(super) fn writer(connection: SqliteConnection) -> Self {
+        Self { connection: Some(connection), begun: false, new: true, home: None }
+    }
+
+    /// Gives the connection up: something is wrong with it.
+    pub(crate) fn forget(&mut self) {
+        self.home = None;
+    }
+
+    /// Closes the connection and waits for that.
+    pub(super) async fn close(mut self) {
+        if let Some(connection) = self.connection.take() {
+            // It is closed because something went wrong: it may say so again.
+            let _closed = connection.close().await;
+        }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take() else { return };
+        if self.begun {
+            roll_back(&mut connection);
+        }
+        if let Some((readers, place)) = self.home.take() {
+            if !readers.0.room.is_closed() {
+                readers.idle().push(connection);
+            }
+            drop(place);
+        }
+    }
+}
+
+impl Deref for Held {
+    type Target = SqliteConnection;
+    fn deref(&self) -> &SqliteConnection {
+        self.connection.as_ref().expect("held until it is dropped")
+    }
+}
+
+impl DerefMut for Held {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        self.connection.as_mut().expect("held until it is dropped")
+    }
+}

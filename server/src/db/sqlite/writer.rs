@@ -1,0 +1,154 @@
+//! The one connection that writes.
+//!
+//! Writes that wait at the same time share one transaction and one fsync (group commit), each in a
+//! savepoint of its own, so that one that fails undoes only itself. Nobody hears "done" before the
+//! fsync.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{DbError, Held, Tx, Work, begin, commit};
+
+/// How many writes may share one fsync.
+const BATCH: usize = 64;
+/// How many writes may wait.
+const WAITING: usize = 4_096;
+
+/// Takes writes in.
+#[derive(Clone)]
+pub(super) struct Writer {
+    jobs: mpsc::Sender<Box<dyn Job>>,
+}
+
+impl Writer {
+    /// Begins to write. (A thread of its own is woken faster than a task, but on a busy machine it
+    /// waits for its turn after every statement.)
+    pub(super) fn start(options: SqliteConnectOptions, first: SqliteConnection) -> Self {
+        let (jobs, waiting) = mpsc::channel(WAITING);
+        tokio::spawn(write_all(options, first, waiting));
+        Self { jobs }
+    }
+
+    pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+    {
+        let (answer, result) = oneshot::channel();
+        let job = Box::new(OneWrite { work: Some(work), outcome: None, answer: Some(answer) });
+        self.jobs.send(job).await.map_err(|_| DbError::Closing)?;
+        result.await.map_err(|_| DbError::Panicked)?
+    }
+}
+
+/// A write whose types are its own business.
+trait Job: Send {
+    /// Does the work and says whether it is to stay.
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> Work<'t, (), ()>;
+    /// Answers whoever waits: with the outcome if the commit went through.
+    fn answer(self: Box<Self>, committed: Result<(), DbError>);
+}
+
+struct OneWrite<T, E, F> {
+    work: Option<F>,
+    outcome: Option<Result<T, E>>,
+    answer: Option<oneshot::Sender<Result<T, E>>>,
+}
+
+impl<T, E, F> Job for OneWrite<T, E, F>
+where
+    T: Send + 'static,
+    E: From<DbError> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
+{
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> Work<'t, (), ()> {
+        Box::pin(async move {
+            let work = self.work.take().ok_or(())?;
+            let outcome = AssertUnwindSafe(work(tx))
+                .catch_unwind()
+                .await
+                .unwrap_or_else(|_| Err(DbError::Panicked.into()));
+            let stays = if outcome.is_ok() { Ok(()) } else { Err(()) };
+            self.outcome = Some(outcome);
+            stays
+        })
+    }
+
+    fn answer(mut self: Box<Self>, committed: Result<(), DbError>) {
+        let outcome = match (committed, self.outcome.take()) {
+            (Ok(()), Some(outcome)) => outcome,
+            (Ok(()), None) => Err(DbError::Closing.into()),
+            (Err(error), _) => Err(error.into()),
+        };
+        if let Some(answer) = self.answer.take() {
+            // Whoever asked may have gone; the write stands all the same.
+            let _gone = answer.send(outcome);
+        }
+    }
+}
+
+/// The one writer: takes whatever waits, up to [`BATCH`], into one transaction.
+async fn write_all(
+    options: SqliteConnectOptions,
+    first: SqliteConnection,
+    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+) {
+    let mut connection = Some(Held::writer(first));
+    let mut batch = Vec::with_capacity(BATCH);
+    while waiting.recv_many(&mut batch, BATCH).await > 0 {
+        let held = match connection.take() {
+            Some(held) => Ok(held),
+            None => options.connect().await.map(Held::writer).map_err(DbError::from),
+        };
+        let committed = match held {
+            Ok(held) => {
+                let mut tx = Tx::Sqlite(held);
+                let committed = write_batch(&mut tx, &mut batch).await;
+                if let Tx::Sqlite(held) = tx {
+                    if committed.is_ok() {
+                        connection = Some(held);
+                    } else {
+                        // After a full disk or a failing fsync nobody knows in which state it is.
+                        held.close().await;
+                    }
+                }
+                committed
+            }
+            Err(error) => Err(error),
+        };
+        for job in batch.drain(..) {
+            job.answer(committed.as_ref().map_or_else(|error| Err(error.of_each()), |()| Ok(())));
+        }
+    }
+}
+
+async fn write_batch(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), DbError> {
+    begin(connection(tx)?, "BEGIN IMMEDIATE; SAVEPOINT one_write").await?;
+    let last = batch.len().saturating_sub(1);
+    for (number, job) in batch.iter_mut().enumerate() {
+        if job.run(tx).await.is_err() {
+            // The savepoint itself stays, for the next one.
+            run(tx, "ROLLBACK TO one_write").await?;
+        } else if number < last {
+            run(tx, "RELEASE one_write; SAVEPOINT one_write").await?;
+        }
+    }
+    // The last savepoint is released with the rest.
+    commit(connection(tx)?).await
+}
+
+async fn run(tx: &mut Tx, statements: &'static str) -> Result<(), DbError> {
+    sqlx::query(statements).execute(connection(tx)?).await?;
+    Ok(())
+}
+
+fn connection(tx: &mut Tx) -> Result<&mut SqliteConnection, DbError> {
+    match tx {
+        Tx::Sqlite(held) => Ok(held),
+        Tx::Postgres(_) => Err(DbError::UnknownEngine),
+    }
+}

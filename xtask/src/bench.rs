@@ -1,0 +1,135 @@
+//! `cargo xtask bench`: what the machine makes of it, as it is shipped.
+//!
+//! The measuring is done by `kurs-bench` (in `bench/`); this builds it and the server as they are
+//! shipped, starts a PostgreSQL that truly flushes to disk, and hands over.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use crate::console::{Steps, note};
+use crate::process;
+use crate::repo::{Profile, Repo};
+use crate::test::{Durability, start_postgres};
+use crate::{client, server};
+
+/// What `bench` may be told.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Writes, reads, start and memory of the server, beside what this machine could do at best
+    Server(Server),
+}
+
+#[derive(clap::Args)]
+struct Server {
+    /// One database only
+    #[arg(long, value_enum)]
+    engine: Option<Engine>,
+    /// With how many people writing and reading are measured
+    #[arg(long, default_value_t = 1_000)]
+    people: usize,
+    /// How often each figure is taken
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// Seconds that one measurement takes
+    #[arg(long, default_value_t = 1.0)]
+    seconds: f64,
+    /// With how many people start and memory are measured
+    #[arg(long, value_delimiter = ',', default_value = "100,1000,100000")]
+    rest: Vec<usize>,
+    /// One part only
+    #[arg(long, value_enum)]
+    only: Option<Only>,
+    /// Microseconds that every sync of the SQLite file takes longer (Linux, with a C compiler): the
+    /// disk of a development machine often answers before it has written anything
+    #[arg(long)]
+    sync_takes: Option<u32>,
+}
+
+/// A part of what is measured.
+#[derive(Clone, Copy, ValueEnum)]
+enum Only {
+    /// Marking a success
+    Writes,
+    /// Reading a day
+    Reads,
+    /// Starting, and doing nothing
+    Rest,
+}
+
+/// A database.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Measures, and prints a table.
+pub(crate) fn bench(repo: &Repo, options: &Options) -> Result<()> {
+    match &options.what {
+        What::Server(options) => measure_server(repo, options),
+    }
+}
+
+fn measure_server(repo: &Repo, options: &Server) -> Result<()> {
+    if options.rounds == 0 || options.people == 0 || options.seconds <= 0.0 {
+        bail!("measure at least one round of some time, with at least one person");
+    }
+    let mut steps = Steps::new(2);
+    steps.next("Building the server as it is shipped, and what measures it");
+    client::ensure_folder(repo)?;
+    server::build(repo, Profile::Release)?;
+    let mut cargo = repo.cargo();
+    process::run(cargo.args(["build", "--release", "--package", "kurs-bench"]))?;
+
+    steps.next("Measuring; leave the machine alone meanwhile");
+    let folder = repo.at("target/bench");
+    fs::create_dir_all(&folder)?;
+    let kurs = repo.server_binary(Profile::Release);
+    let program = kurs.with_file_name("kurs-bench");
+    let mut command = repo.program(program);
+    command.arg("server").arg("--kurs").arg(kurs).arg("--folder").arg(&folder);
+    command.args(["--people", &options.people.to_string()]);
+    command.args(["--rounds", &options.rounds.to_string()]);
+    command.args(["--seconds", &options.seconds.to_string()]);
+    command.args(options.rest.iter().map(|people| format!("--rest={people}")));
+    if let Some(only) = options.only.as_ref().and_then(ValueEnum::to_possible_value) {
+        command.args(["--only", only.get_name()]);
+    }
+    if options.engine != Some(Engine::Postgres) {
+        command.args(["--database", "sqlite"]);
+    }
+    // Held until the measuring is done.
+    let mut _postgres = None;
+    if options.engine != Some(Engine::Sqlite) {
+        let cluster = start_postgres(repo, Durability::Flushes)?;
+        command.args(["--database", &cluster.url()]);
+        _postgres = Some(cluster);
+    }
+    if let Some(micros) = options.sync_takes {
+        note(format!("every sync takes {micros} µs longer than this disk needs"));
+        command.env("KURS_SYNC_TAKES", micros.to_string());
+        command.env("LD_PRELOAD", slow_disk(repo, &folder)?);
+    }
+    let measured = process::run(&mut command);
+    fs::remove_dir_all(&folder).context("the databases that were measured can't be removed")?;
+    note("the databases that were measured are gone again");
+    measured
+}
+
+/// Compiles what makes the disk slow.
+fn slow_disk(repo: &Repo, folder: &Path) -> Result<PathBuf> {
+    let library = folder.join("slow_disk.so");
+    let mut compile = repo.program("cc");
+    compile.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library);
+    process::run(compile.arg(repo.at("bench/src/slow_disk.c")).arg("-ldl"))?;
+    Ok(library)
+}
