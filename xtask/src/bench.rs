@@ -13,7 +13,7 @@ use crate::console::{Steps, note};
 use crate::process;
 use crate::repo::{Profile, Repo};
 use crate::test::{Durability, start_postgres};
-use crate::{client, server};
+use crate::{client, server, test};
 
 /// What `bench` may be told.
 #[derive(clap::Args)]
@@ -26,6 +26,8 @@ pub(crate) struct Options {
 enum What {
     /// Writes, reads, start and memory of the server, beside what this machine could do at best
     Server(Server),
+    /// Bytes and times of the phone, in Chromium
+    Client(Phone),
 }
 
 #[derive(clap::Args)]
@@ -54,6 +56,13 @@ struct Server {
     sync_takes: Option<u32>,
 }
 
+#[derive(clap::Args)]
+struct Phone {
+    /// How often each time is taken
+    #[arg(long, default_value_t = 11)]
+    rounds: usize,
+}
+
 /// A part of what is measured.
 #[derive(Clone, Copy, ValueEnum)]
 enum Only {
@@ -76,7 +85,21 @@ enum Engine {
 pub(crate) fn bench(repo: &Repo, options: &Options) -> Result<()> {
     match &options.what {
         What::Server(options) => measure_server(repo, options),
+        What::Client(options) => measure_client(repo, options),
     }
+}
+
+/// The client as it is shipped, served by any server: it is the phone that is measured.
+fn measure_client(repo: &Repo, options: &Phone) -> Result<()> {
+    let mut steps = Steps::new(2);
+    steps.next("Building the client as it is shipped, and a server");
+    test::require_browser(repo)?;
+    let wasm_opt = client::find_or_fetch_wasm_opt(repo);
+    client::build(repo, Profile::Release, wasm_opt.as_deref())?;
+    server::build(repo, Profile::Dev)?;
+    steps.next("Opening it in Chromium");
+    let mut node = test::in_browser(repo, "node")?;
+    process::run(node.arg("bench.mjs").args(["--rounds", &options.rounds.to_string()]))
 }
 
 fn measure_server(repo: &Repo, options: &Server) -> Result<()> {

@@ -133,8 +133,8 @@ pub(super) async fn reload_outbox() {
     KEPT.with_borrow_mut(|kept| {
         let read: Vec<_> =
             stored.iter().map(|(number, text)| (*number, crate::json::read(text).ok())).collect();
-        let readable = |entry: &kurs_domain::phone::outbox::Entry| {
-            entry.format <= kurs_domain::phone::outbox::FORMAT
+        let readable = |entry: &kurs_domain::phone::entry::Entry| {
+            entry.format <= kurs_domain::phone::entry::FORMAT
         };
         let unknown = read.iter().find(|(_, entry)| !entry.as_ref().is_some_and(readable));
         let unknown = unknown.map(|(number, _)| *number);

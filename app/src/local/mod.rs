@@ -31,7 +31,7 @@ use leptos::prelude::*;
 
 pub use kurs_domain::phone::{
     cache::CommandProblem,
-    outbox::{Entry, EntryState},
+    entry::{Entry, EntryState},
 };
 
 pub use self::{

@@ -13,7 +13,7 @@ use kurs_domain::{
     command::Command,
     events::EventKind,
     files::{FileReceived, MOST_PART_BYTES},
-    phone::{cache::Record, outbox::Entry},
+    phone::{cache::Record, entry::Entry},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen_futures::spawn_local;

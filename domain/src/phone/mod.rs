@@ -5,12 +5,14 @@
 //! answers around several of them.
 
 pub mod cache;
+pub mod entry;
 pub mod outbox;
 mod stored;
 
 use self::{
     cache::{Cache, CommandProblem, Record},
-    outbox::{Outbox, goal_of},
+    entry::goal_of,
+    outbox::Outbox,
 };
 use crate::{Id, NaiveDate, Timestamp, changes::Changes, command::Command};
 

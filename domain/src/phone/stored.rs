@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::outbox::{Entry, Stage};
+use super::entry::{Entry, Stage};
 use crate::{
     Id, Timestamp,
     command::Command,

@@ -11,7 +11,7 @@ use kurs_domain::{
     phone::{
         Phone,
         cache::{Cache, Record},
-        outbox::Entry,
+        entry::Entry,
     },
     successes::{SuccessDraft, SuccessWords},
 };

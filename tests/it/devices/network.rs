@@ -15,7 +15,7 @@ use http_body_util::BodyExt;
 use kurs_domain::{
     Id, Timestamp,
     people::{Language, Name, Role},
-    phone::outbox::Entry,
+    phone::entry::Entry,
 };
 use kurs_server::{
     clock::Clock,

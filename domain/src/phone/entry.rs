@@ -1,0 +1,142 @@
+//! One thing that was said, on its way to the server.
+
+use serde::{Deserialize, Serialize};
+
+use super::stored::Stored;
+use crate::{
+    Id, Timestamp, command::Command, goals::GoalDraft, people::MePatch, successes::SuccessDraft,
+    suggestions::SuggestionAnswer,
+};
+
+/// The form in which entries are kept. A phone that finds a later one waits for the app that wrote
+/// it.
+pub const FORMAT: u32 = 1;
+
+/// One command on its way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Stored", into = "Stored")]
+pub struct Entry {
+    /// The form in which it is kept: [`FORMAT`].
+    pub format: u32,
+    /// Counts up with the clock; names the entry and gives it its place.
+    pub number: u64,
+    /// Names this very act to the server, however often it is sent.
+    pub key: Id,
+    /// What was said.
+    pub command: Command,
+    /// When.
+    pub made_at: Timestamp,
+    /// The version of the record that it was said on, 0 for none; absent behind another entry
+    /// about the same record, until that one has been received.
+    pub base: Option<i64>,
+    /// The goal that must have been received first, when the server did not know it yet.
+    pub needs: Option<Id>,
+    /// Why the server said no. It stays until its owner decides.
+    pub refused: Option<String>,
+    /// How far it has come on this phone.
+    pub stage: Stage,
+    /// It may have reached the server already: what it says is not changed any more. So it is with
+    /// everything that is read from the store.
+    pub(super) attempted: bool,
+}
+
+/// How far an entry has come on this phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// On its way to the phone's own store.
+    Keeping,
+    /// Kept, and sent as soon as that works. What is read from the store is there.
+    #[default]
+    Kept,
+    /// Being sent.
+    OnItsWay,
+}
+
+/// Where an entry stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntryState {
+    /// On its way to the phone's own store.
+    Keeping,
+    /// Kept on this phone, not received yet.
+    Kept,
+    /// The server said no: its code says why.
+    Refused(String),
+}
+
+/// A call of the API that tells an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request<'a> {
+    /// `PUT`, `POST`, `PATCH` or `DELETE`.
+    pub method: &'static str,
+    /// Below `/api/v1`.
+    pub path: String,
+    /// What is sent, if anything.
+    pub body: Option<Body<'a>>,
+}
+
+/// The body of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Body<'a> {
+    /// A goal.
+    Goal(&'a GoalDraft),
+    /// A success.
+    Success(&'a SuccessDraft),
+    /// Settings.
+    Me(&'a MePatch),
+    /// An answer to a suggestion.
+    Answer(&'a SuggestionAnswer),
+}
+
+impl Entry {
+    /// Where it stands.
+    pub fn state(&self) -> EntryState {
+        match (&self.refused, self.stage) {
+            (Some(code), _) => EntryState::Refused(code.clone()),
+            (None, Stage::Keeping) => EntryState::Keeping,
+            (None, Stage::Kept | Stage::OnItsWay) => EntryState::Kept,
+        }
+    }
+
+    /// The call that tells it; a file is sent in parts of its own.
+    pub fn request(&self) -> Option<Request<'_>> {
+        let base = self.base.unwrap_or(0);
+        let (method, path, body) = match &self.command {
+            Command::PutGoal { id, draft } => {
+                ("PUT", format!("/goals/{id}?base={base}"), Some(Body::Goal(draft)))
+            }
+            Command::DeleteGoal { id } => ("DELETE", format!("/goals/{id}"), None),
+            Command::PutSuccess { id, draft } => {
+                ("PUT", format!("/successes/{id}?base={base}"), Some(Body::Success(draft)))
+            }
+            Command::DeleteSuccess { id } => ("DELETE", format!("/successes/{id}"), None),
+            Command::PatchMe { patch } => ("PATCH", "/me".to_owned(), Some(Body::Me(patch))),
+            Command::AnswerSuggestion { id, answer } => {
+                ("POST", format!("/goal_suggestions/{id}/answer"), Some(Body::Answer(answer)))
+            }
+            Command::DeleteEarlierWords { id } => ("DELETE", format!("/earlier_words/{id}"), None),
+            Command::PutFile { .. } => return None,
+        };
+        Some(Request { method, path, body })
+    }
+}
+
+/// What a command is about: within it, order is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    Record(Id),
+    Me,
+}
+
+pub(super) fn about(command: &Command) -> About {
+    command.about().map_or(About::Me, About::Record)
+}
+
+/// The goal that a command speaks of beside its own record.
+pub(super) fn goal_of(command: &Command) -> Option<Id> {
+    match command {
+        Command::PutSuccess { draft, .. } => draft.goal_id,
+        Command::AnswerSuggestion { answer, .. } => answer.goal_id,
+        _ => None,
+    }
+}

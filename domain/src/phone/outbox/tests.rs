@@ -1,0 +1,185 @@
+//! What the outbox does, entry by entry.
+
+use super::*;
+use crate::{goals::GoalDraft, successes::SuccessDraft};
+
+fn id(n: u8) -> Id {
+    Id::new(Timestamp::from_millis(i64::from(n)), [n; 10])
+}
+
+fn at() -> Timestamp {
+    Timestamp::from_millis(0)
+}
+
+fn goal(n: u8, text: &str) -> Command {
+    let json = format!(r#"{{"text":"{text}","repeat":{{"times_a_week":1}}}}"#);
+    let draft: GoalDraft = serde_json::from_str(&json).unwrap();
+    Command::PutGoal { id: id(n), draft }
+}
+
+fn mark(n: u8, goal: u8) -> Command {
+    let json =
+        format!(r#"{{"goal_id":"{}","on":"2026-11-22","at":"2026-11-22T10:00:00Z"}}"#, id(goal));
+    let draft: SuccessDraft = serde_json::from_str(&json).unwrap();
+    Command::PutSuccess { id: id(n), draft }
+}
+
+fn outbox(commands: impl IntoIterator<Item = Command>) -> Outbox {
+    let mut outbox = Outbox::default();
+    for (n, command) in (100..).zip(commands) {
+        let needs = goal_of(&command);
+        outbox.push(command, id(n), at(), 1, needs);
+    }
+    keep_all(&mut outbox);
+    outbox
+}
+
+fn keep_all(outbox: &mut Outbox) {
+    for entry in outbox.entries.clone() {
+        outbox.kept(entry.number, entry.key);
+    }
+}
+
+fn numbers(outbox: &Outbox) -> Vec<u64> {
+    outbox.entries().iter().map(|entry| entry.number).collect()
+}
+
+/// The places, from 0, in the order in which the entries are sent.
+fn sent_in_order(mut outbox: Outbox) -> Vec<usize> {
+    let all = numbers(&outbox);
+    let mut order = Vec::new();
+    while let Some(number) = outbox.next().map(|entry| entry.number) {
+        order.push(all.iter().position(|n| *n == number).unwrap());
+        outbox.received(number, Some(2));
+    }
+    order
+}
+
+#[test]
+fn a_later_word_takes_the_place_of_one_that_has_not_left() {
+    let mut box_ = outbox([goal(1, "Gå"), goal(1, "Løbe")]);
+    let first = box_.entries()[0].number;
+    assert_eq!(numbers(&box_), [first]);
+    box_.sending(first);
+    box_.push(goal(1, "Cykle"), id(9), at(), 1, None);
+    keep_all(&mut box_);
+    assert_eq!(box_.entries()[1].base, None, "the version to come is not known");
+    assert_eq!(box_.next(), None, "within a record, one at a time");
+    box_.received(first, Some(7));
+    assert_eq!(box_.next().unwrap().base, Some(7));
+}
+
+#[test]
+fn what_may_have_reached_the_server_is_not_changed_any_more() {
+    let mut box_ = outbox([goal(1, "Gå")]);
+    let first = box_.entries()[0].number;
+    box_.sending(first);
+    box_.keep(first);
+    box_.push(goal(1, "Løbe"), id(9), at(), 1, None);
+    assert_eq!(box_.entries().len(), 2);
+    // Nor is what was read from the store: nobody knows how far it came.
+    let stored = serde_json::to_string(&box_.entries()[1]).unwrap();
+    let mut next_day = Outbox::default();
+    next_day.take_stored(vec![serde_json::from_str(&stored).unwrap()], None);
+    next_day.push(goal(1, "Cykle"), id(8), at(), 1, None);
+    assert_eq!(next_day.entries().len(), 2);
+}
+
+#[test]
+fn a_word_that_something_was_built_on_is_not_changed_under_it() {
+    // A goal that was private when it was marked stays so for that mark.
+    let box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(1, "Løbe")]);
+    assert_eq!(sent_in_order(box_), [0, 1, 2]);
+    // A mark that another was laid upon stays as it was.
+    let box_ = outbox([mark(2, 1), mark(3, 1), mark(2, 1)]);
+    assert_eq!(sent_in_order(box_), [0, 1, 2]);
+}
+
+#[test]
+fn nothing_is_sent_before_it_is_kept() {
+    let mut box_ = Outbox::default();
+    box_.push(goal(1, "Gå"), id(7), at(), 0, None);
+    assert_eq!(box_.next(), None);
+    let number = box_.entries()[0].number;
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Keeping));
+    box_.push(goal(1, "Løbe"), id(8), at(), 0, None);
+    box_.kept(number, id(7));
+    assert_eq!(box_.next(), None, "the first wording was kept, not this one");
+    box_.kept(number, id(8));
+    assert_eq!(box_.next().map(|entry| entry.number), Some(number));
+}
+
+#[test]
+fn a_refused_entry_holds_up_only_what_depends_on_it() {
+    let mut box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(3, "Sove"), mark(4, 3)]);
+    let first = box_.entries()[0].number;
+    box_.refuse(first, "too_many_active_goals");
+    assert_eq!(sent_in_order(box_.clone()), [2, 3]);
+    assert!(matches!(box_.state_of(id(1)), Some(EntryState::Refused(_))));
+    box_.insist(first, id(9));
+    keep_all(&mut box_);
+    assert_eq!(sent_in_order(box_), [0, 1, 2, 3]);
+}
+
+#[test]
+fn letting_a_refused_goal_go_needs_no_more_of_it() {
+    let mut box_ = outbox([goal(1, "Gå")]);
+    box_.refuse(box_.entries()[0].number, "x");
+    box_.push(Command::DeleteGoal { id: id(1) }, id(9), at(), 0, None);
+    assert_eq!(box_.entries().len(), 1);
+    assert!(matches!(box_.entries()[0].command, Command::DeleteGoal { .. }));
+}
+
+#[test]
+fn what_waits_behind_one_that_was_let_go_builds_on_the_same() {
+    let mut box_ = outbox([goal(1, "Gå")]);
+    let first = box_.entries()[0].number;
+    box_.sending(first);
+    box_.push(goal(1, "Løbe"), id(9), at(), 1, None);
+    box_.let_go(first);
+    assert_eq!(box_.entries()[0].base, Some(1));
+}
+
+#[test]
+fn settings_are_gathered() {
+    let patch = |json| Command::PatchMe { patch: serde_json::from_str(json).unwrap() };
+    let box_ = outbox([
+        patch(r#"{"name":"Amina","paused_since":"2026-11-22"}"#),
+        patch(r#"{"paused_since":null,"language":"en"}"#),
+    ]);
+    let expected = patch(r#"{"name":"Amina","paused_since":null,"language":"en"}"#);
+    assert_eq!(box_.entries()[0].command, expected);
+}
+
+#[test]
+fn a_success_that_turned_out_to_be_another() {
+    let mut box_ = outbox([mark(2, 1)]);
+    box_.rename_success(id(2), id(9));
+    assert_eq!(box_.entries()[0].command.about(), Some(id(9)));
+}
+
+#[test]
+fn what_a_later_app_wrote_waits_for_it_and_holds_what_came_after() {
+    let mut box_ = outbox([goal(1, "Gå"), goal(2, "Løbe"), goal(3, "Sove")]);
+    let all = numbers(&box_);
+    let stored = box_.entries.iter().filter(|e| e.number != all[1]).cloned().collect();
+    box_.take_stored(stored, Some(all[1]));
+    assert!(box_.waits_for_update());
+    assert_eq!(sent_in_order(box_).len(), 1);
+}
+
+#[test]
+fn entries_read_back_as_they_were_kept() {
+    let commands = [
+        goal(1, "Gå ud"),
+        mark(2, 1),
+        Command::DeleteGoal { id: id(1) },
+        Command::DeleteSuccess { id: id(2) },
+        Command::PutFile { id: id(5), size: 7 },
+        Command::DeleteEarlierWords { id: id(6) },
+    ];
+    for entry in outbox(commands).entries() {
+        let read: Entry = serde_json::from_str(&serde_json::to_string(entry).unwrap()).unwrap();
+        assert_eq!(read, Entry { attempted: true, ..entry.clone() });
+    }
+}
