@@ -8,9 +8,10 @@ const mark = (page, goal) =>
 const card = (page, goal) => page.locator('article', { hasText: goal });
 
 /** Sets a goal and waits until it stands on the day's page. */
-async function setGoal(page, goal) {
+async function setGoal(page, goal, { shared = false } = {}) {
   await page.getByRole('link', { name: 'Nyt mål' }).click();
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
+  if (shared) await page.locator('label', { hasText: 'Mit team' }).click();
   await page.getByRole('button', { name: 'Gem målet' }).click();
   await expect(page.getByRole('link', { name: goal })).toBeVisible();
 }
@@ -33,6 +34,108 @@ async function arrive(page, signInAs) {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
   await appIsKept(page);
 }
+
+/** A photograph as a telephone takes it: with the place and the telephone written beside it. */
+async function photograph(page) {
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(2400, 1800);
+    const paint = canvas.getContext('2d');
+    paint.fillStyle = '#f0a13a';
+    paint.fillRect(0, 0, 2400, 1800);
+    paint.fillStyle = '#0a6b6b';
+    paint.fillRect(400, 600, 1600, 900);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  const beside = Buffer.from('Exif\0\0GPS 55.4038 N 10.4024 E, Fotofon 3000');
+  const header = Buffer.from([0xff, 0xe1, 0, beside.length + 2]);
+  const [start, rest] = [Buffer.from(bytes.slice(0, 2)), Buffer.from(bytes.slice(2))];
+  const buffer = Buffer.concat([start, header, beside, rest]);
+  return { name: 'billede.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+test('an evening without network: goals, successes, words and a picture arrive once', async ({
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  test.setTimeout(120_000);
+  const phone = await aPhone(kurs.url);
+  try {
+    let page = await phone.page('/demo/young_person');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+    await appIsKept(page);
+    await page.close();
+    page = await phone.page('/', { offline: true });
+    const goals = ['Øve mig på at ringe op', 'Handle ind til ugen'];
+    for (const goal of goals) await setGoal(page, goal, { shared: true });
+    for (const goal of goals) await mark(page, goal);
+    const said = ['Jeg ringede til lægen', 'Jeg købte rugbrød og ærter'];
+    for (const [n, goal] of goals.entries()) {
+      await card(page, goal).getByRole('button', { name: 'Skriv et par ord' }).click();
+      await card(page, goal).getByLabel('Dine egne ord').fill(said[n]);
+      if (n === 1) {
+        await card(page, goal).locator('input[type=file]').setInputFiles(await photograph(page));
+        await expect(card(page, goal).locator('img')).toBeVisible();
+      }
+      await card(page, goal).getByRole('button', { name: 'Gem' }).click();
+    }
+    const noticed = ['stod op før otte', 'svarede min moster', 'gik uden om kiosken'];
+    for (const words of noticed) await notice(page, words);
+    for (const words of [...said, ...noticed]) {
+      await expect(card(page, words).getByText('gemt her')).toBeVisible();
+    }
+    await phone.kill();
+    await phone.start();
+    page = await phone.page('/', { offline: true });
+    for (const words of [...goals, ...said, ...noticed]) {
+      await expect(page.getByText(words).first()).toBeVisible();
+    }
+    await page.getByRole('link', { name: 'Sejre' }).click();
+    const picture = card(page, said[1]).locator('img');
+    await expect(picture).toBeVisible();
+    expect(await picture.evaluate((img) => img.decode().then(() => img.naturalWidth))).toBe(1600);
+
+    const received = [];
+    await page.close();
+    page = await phone.page('/demo/young_person');
+    page.on('request', (request) => {
+      if (request.method() === 'PUT') received.push(new URL(request.url()).pathname);
+    });
+    for (const words of [...said, ...noticed]) {
+      await expect(card(page, words).getByText('modtaget')).toBeVisible({ timeout: 15_000 });
+    }
+    // In order: a goal comes before what was marked of it.
+    const first = (kind) => received.findIndex((path) => path.includes(kind));
+    expect(first('/goals/')).toBeLessThan(first('/successes/'));
+    const got = await onServer(page, '/successes');
+    for (const words of [...said, ...noticed]) {
+      expect(got.filter((one) => one.words === words)).toHaveLength(1);
+    }
+    const [file] = got.find(({ words }) => words === said[1]).file_ids;
+    const kept = await page.evaluate(async (file) => {
+      const answer = await fetch(`/api/v1/files/${file}`);
+      return [answer.headers.get('content-type'), await answer.text()];
+    }, file);
+    expect(kept[0]).toBe('image/jpeg');
+    for (const secret of ['Exif', 'GPS', 'Fotofon']) expect(kept[1]).not.toContain(secret);
+
+    const office = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+    const desk = await office.newPage();
+    await signInAs(desk, 'caseworker');
+    await desk.goto('/desk');
+    await desk.getByRole('link', { name: /Amina/ }).click();
+    for (const words of said) await expect(desk.getByText(words)).toBeVisible();
+    const shown = desk.locator('li', { hasText: said[1] }).locator('img');
+    expect(await shown.evaluate((img) => img.decode().then(() => img.naturalWidth))).toBe(1600);
+    // What was not shared is not there; who looked is told on the phone.
+    for (const words of noticed) await expect(desk.getByText(words)).toBeHidden();
+    await expect(card(page, said[0]).getByText('set af Mette')).toBeVisible();
+    await office.close();
+  } finally {
+    await phone.throwAway();
+  }
+});
 
 test('opened without network, everything is there and can be added to', async ({
   page,

@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use kurs_domain::{
     Id, NaiveDate,
     goals::{
-        Day, FirstStep, GoalDraft, GoalState, GoalText, PartOfDay, Pictogram, Repeat, TimesAWeek,
-        Weekdays, Why, ZeroToTen,
+        Day, FirstStep, Goal, GoalDraft, GoalState, GoalText, PartOfDay, Pictogram, Repeat,
+        TimesAWeek, Weekdays, Why, ZeroToTen,
     },
     people::TimeOfDay,
     sharing::SharedWith,
@@ -53,6 +53,8 @@ pub struct GoalForm {
     pub confidence: RwSignal<Option<u8>>,
     pub shared_with: RwSignal<SharedWith>,
     pub problems: RwSignal<Vec<FieldProblem>>,
+    /// The version of the goal that it was begun on.
+    pub seen: StoredValue<Option<i64>>,
     /// Kept as it was: no field asks for it.
     remind_at: StoredValue<Option<TimeOfDay>>,
     state: StoredValue<GoalState>,
@@ -83,6 +85,7 @@ impl GoalForm {
             confidence: RwSignal::new(None),
             shared_with: RwSignal::new(SharedWith::OnlyMe),
             problems: RwSignal::default(),
+            seen: StoredValue::new(None),
             remind_at: StoredValue::new(None),
             state: StoredValue::new(GoalState::Active),
         }
@@ -214,7 +217,9 @@ fn may_be_empty<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProble
 pub mod drafts {
     use leptos::prelude::SetValue;
 
-    use super::{super::sheet, GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell};
+    use super::{
+        super::sheet, Goal, GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell,
+    };
     use crate::here;
 
     /// A form, what it is about, and the goal it was begun on.
@@ -247,7 +252,7 @@ pub mod drafts {
 
     /// The form for the goal or the suggestion `id` (`None` for a new goal) as it was left, or a fresh one. One that
     /// was begun on an older version of the goal and never touched since is filled anew.
-    pub fn open(id: Option<Id>, goal: Option<&GoalDraft>, today: NaiveDate) -> GoalForm {
+    pub fn open(id: Option<Id>, goal: Option<&Goal>, today: NaiveDate) -> GoalForm {
         DRAFTS.with_borrow_mut(|drafts| {
             let owner = drafts.owner.get_or_insert_with(Owner::new).clone();
             let is_new = !drafts.forms.iter().any(|draft| draft.about == id);
@@ -266,11 +271,12 @@ pub mod drafts {
                 .expect("it has just been put there");
             if let Some(goal) = goal {
                 let untouched = begun_on.as_ref().is_none_or(|before| {
-                    before != goal && form.read().is_ok_and(|now| now == *before)
+                    *before != goal.draft && form.read().is_ok_and(|now| now == *before)
                 });
                 if untouched {
-                    form.fill(goal);
-                    *begun_on = Some(goal.clone());
+                    form.fill(&goal.draft);
+                    form.seen.set_value(Some(goal.version));
+                    *begun_on = Some(goal.draft.clone());
                 }
             }
             // What was typed before the page was loaded anew.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     address, here,
-    local::{local, tell},
+    local::{local, tell_on},
     sharing::SharePicker,
     suggestions,
     ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, live},
@@ -80,7 +80,7 @@ pub fn ChangeGoalPage() -> impl IntoView {
 #[component]
 fn ChangeGoal(goal: Goal) -> impl IntoView {
     let id = goal.id;
-    let form = drafts::open(Some(id), Some(&goal.draft), local().today().get_untracked());
+    let form = drafts::open(Some(id), Some(&goal), local().today().get_untracked());
     let keep = move |form: GoalForm| {
         put(id, form)?;
         drafts::close(Some(id));
@@ -103,7 +103,7 @@ pub(crate) fn put(id: Id, form: GoalForm) -> Result<(), &'static str> {
         focus_on(field);
         words.look_at
     })?;
-    tell(Command::PutGoal { id, draft }).map_err(|_| words.too_many)?;
+    tell_on(Command::PutGoal { id, draft }, form.seen.get_value()).map_err(|_| words.too_many)?;
     announce(words.kept);
     Ok(())
 }

@@ -23,6 +23,7 @@ struct Sheet {
     part_of_day: Option<PartOfDay>,
     confidence: Option<u8>,
     shared_with: SharedWith,
+    seen: Option<i64>,
 }
 
 fn of(form: GoalForm) -> Sheet {
@@ -38,6 +39,7 @@ fn of(form: GoalForm) -> Sheet {
         part_of_day: form.part_of_day.get(),
         confidence: form.confidence.get(),
         shared_with: form.shared_with.get(),
+        seen: form.seen.get_value(),
     }
 }
 
@@ -70,4 +72,5 @@ pub(super) fn fill(form: GoalForm, name: &str) {
     form.part_of_day.set(sheet.part_of_day);
     form.confidence.set(sheet.confidence);
     form.shared_with.set(sheet.shared_with);
+    form.seen.set_value(sheet.seen);
 }

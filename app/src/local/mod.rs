@@ -101,11 +101,17 @@ pub fn local() -> Local {
 /// Does `command`: on the screen now, in the phone's store at once, at the server as soon as that
 /// works.
 pub fn tell(command: Command) -> Result<(), CommandProblem> {
+    tell_on(command, None)
+}
+
+/// The same, of something that was written with the version `seen` of its record before one's
+/// eyes: what has come from another phone since is merged with it, not overwritten.
+pub fn tell_on(command: Command, seen: Option<i64>) -> Result<(), CommandProblem> {
     let local = local();
     let (key, at, today) = (here::new_id(), here::now(), local.today.get_untracked());
     KEPT.with_borrow_mut(|kept| {
         let mut shown = local.shown();
-        kept.phone.tell(&mut shown, command, key, at, today)?;
+        kept.phone.tell(&mut shown, command, seen, (key, at), today)?;
         local.show(shown);
         Ok(())
     })?;

@@ -38,7 +38,7 @@ pub async fn take(picture: &Blob) -> Result<Id, JsValue> {
         let mut shown = local().shown();
         let (key, at, today) = (here::new_id(), here::now(), local().today.get_untracked());
         // No rule stands against a picture.
-        let _ = kept.phone.tell(&mut shown, Command::PutFile { id, size }, key, at, today);
+        let _ = kept.phone.tell(&mut shown, Command::PutFile { id, size }, None, (key, at), today);
     });
     keeping::keep(vec![Write::Put(FILES, id.to_string().into(), small.into())]);
     outbox_changed();

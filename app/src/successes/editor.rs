@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::{mark::find, pictures::PicturePicker};
 use crate::{
     here,
-    local::tell,
+    local::tell_on,
     sharing::SharePicker,
     ui::{Scale, TextField, announce, live, text_problem},
     words::words,
@@ -52,6 +52,9 @@ pub fn SuccessEditor(
     let feeling = RwSignal::new(before.as_ref().and_then(|s| s.feeling).map(ZeroToTen::get));
     let shared = RwSignal::new(before.as_ref().map(|s| s.shared_with.clone()).unwrap_or_default());
     let files = RwSignal::new(before.as_ref().map(|s| s.file_ids.clone()).unwrap_or_default());
+    // What is written here answers what stood here then. Behind one's own words on their way the
+    // version is not known, and not needed.
+    let seen = StoredValue::new(before.as_ref().map(|s| s.version).filter(|version| *version > 0));
     let problem = RwSignal::new(None::<String>);
     // What was typed and not kept when the page went away is still being written.
     if let Some(typed) = here::draft(&sheet(id)) {
@@ -94,8 +97,11 @@ pub fn SuccessEditor(
             return false;
         }
         problem.set(None);
-        let kept = draft == now.to_draft() || tell(Command::PutSuccess { id, draft }).is_ok();
+        let kept = draft == now.to_draft()
+            || tell_on(Command::PutSuccess { id, draft }, seen.get_value()).is_ok();
         if kept {
+            // From now on one's own words stand there.
+            seen.set_value(None);
             here::keep_draft(&sheet(id), None);
         } else {
             problem.set(Some(words().ui.unknown_problem.to_owned()));

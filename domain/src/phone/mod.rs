@@ -11,7 +11,7 @@ mod stored;
 
 use self::{
     cache::{Cache, CommandProblem, Record},
-    entry::goal_of,
+    entry::{Entry, goal_of},
     outbox::Outbox,
 };
 use crate::{Id, NaiveDate, Timestamp, changes::Changes, command::Command};
@@ -27,6 +27,25 @@ pub struct Phone {
     fresh: Option<Cache>,
     /// Ids that turned out to be another's: a second mark of the same goal on the same day.
     renamed: Vec<(Id, Id)>,
+}
+
+/// What the entry behind `entry` builds on, once `entry` was answered with `record`: the version
+/// that came of it, if that is what was sent. If it was merged with something else, the entry
+/// behind does not know of that, and builds on what this one was built on.
+fn builds_on(entry: &Entry, record: Option<&Record>) -> Option<i64> {
+    match (&entry.command, record?) {
+        (Command::PutGoal { draft, .. }, Record::Goal(goal)) if goal.draft == *draft => {
+            Some(goal.version)
+        }
+        (Command::PutSuccess { id, draft }, Record::Success { success, .. }) => {
+            let mut kept = success.to_draft();
+            // Said by the server where the phone did not.
+            kept.once_more = draft.once_more;
+            kept.shared_with = kept.shared_with.filter(|_| draft.shared_with.is_some());
+            if success.id == *id && kept == *draft { Some(success.version) } else { entry.base }
+        }
+        _ => entry.base,
+    }
 }
 
 impl Phone {
@@ -45,19 +64,21 @@ impl Phone {
     }
 
     /// Does `command` on what is `shown`: checks it by the rules and puts it into the outbox under
-    /// the key `key`, which names this very act.
+    /// the key `key`, which names this very act. `seen` is the version that its owner had before
+    /// their eyes while writing, where that is not the one that is known now.
     pub fn tell(
         &mut self,
         shown: &mut Cache,
         command: Command,
-        key: Id,
-        at: Timestamp,
+        seen: Option<i64>,
+        (key, at): (Id, Timestamp),
         today: NaiveDate,
     ) -> Result<(), CommandProblem> {
         let command = self.with_true_ids(command);
         shown.check(&command, today)?;
         shown.apply(&command, at);
-        let base = command.about().map_or(0, |id| self.known.version_of(id));
+        let known = || command.about().map_or(0, |id| self.known.version_of(id));
+        let base = seen.unwrap_or_else(known);
         let needs = goal_of(&command).filter(|goal| self.known.goal(*goal).is_none());
         self.outbox.push(command, key, at, base, needs);
         Ok(())
@@ -66,11 +87,7 @@ impl Phone {
     /// The server has received the entry `number`, and says how its record is now (nothing for a
     /// file).
     pub fn received(&mut self, number: u64, record: Option<Record>) {
-        let version = match &record {
-            Some(Record::Goal(goal)) => Some(goal.version),
-            Some(Record::Success { success, .. }) => Some(success.version),
-            _ => None,
-        };
+        let version = self.outbox.entry(number).and_then(|entry| builds_on(entry, record.as_ref()));
         if let Some(Record::Success { sent_as, success }) = &record
             && *sent_as != success.id
         {

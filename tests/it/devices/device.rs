@@ -110,7 +110,7 @@ impl Device {
         let today = "2026-11-22".parse().expect("a day");
         let key = network.id();
         self.phone
-            .tell(&mut shown, command, key, network.now(), today)
+            .tell(&mut shown, command, None, (key, network.now()), today)
             .unwrap_or_else(|problem| panic!("phone {}: {problem:?}", self.name));
         assert_eq!(self.phone.shown(), Cache { cursor: self.phone.known.cursor, ..shown });
         self.keep();
