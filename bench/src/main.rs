@@ -99,11 +99,12 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
             let database = Database::make(url, &options.folder, options.people).await?;
             println!("\n{}", database.title());
             let server = server::Server::start(&options.kurs, &database.url).await?;
-            if asked_for(Only::Writes) {
-                writes::measure(&server, &database, options.rounds, time).await?;
-            }
+            // Before anything is written, so that every run reads the same.
             if asked_for(Only::Reads) {
                 reads::measure(&server, &database, options.rounds, time, &options.folder).await?;
+            }
+            if asked_for(Only::Writes) {
+                writes::measure(&server, &database, options.rounds, time).await?;
             }
             println!("  memory after all of this: {}", table::megabytes(server.memory()?));
         }

@@ -74,7 +74,7 @@ impl Table<'_> {
     pub(crate) fn print(&self) {
         println!("  {}; beside it: {}", self.what, self.floor);
         println!(
-            "  {:>7} {:>9} {:>9} {:>7} {:>15} {:>9} {:>9}  {:>6} {:>6}",
+            "  {:>7} {:>9} {:>9} {:>7} {:>15} {:>9} {:>9} {:>6} {:>6} {:>7}",
             "callers",
             "ours",
             "floor",
@@ -83,7 +83,8 @@ impl Table<'_> {
             "half ms",
             "99 % ms",
             "server",
-            "asking"
+            "asking",
+            "each µs"
         );
         for row in self.rows {
             let ratios = row.ratios();

@@ -180,7 +180,7 @@ impl Db {
     pub async fn close(&self) {
         match self {
             Self::Sqlite(sqlite) => sqlite.close().await,
-            Self::Postgres(postgres) => postgres.pool().close().await,
+            Self::Postgres(postgres) => postgres.close().await,
         }
     }
 }

@@ -8,13 +8,15 @@ use std::{
 use sqlx::{
     Connection, PgConnection, PgPool, Transaction,
     pool::PoolConnection,
-    postgres::{PgListener, PgPoolOptions},
+    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
 };
 
 use super::{DbError, Tx, Work};
 
 /// Connections at most; PostgreSQL's own default limit is 100 for all servers together.
 const CONNECTIONS: u32 = 16;
+/// Connections that tell other servers what changed. PostgreSQL lets one tell after the other anyway.
+const TELLERS: u32 = 2;
 /// The channel on which servers tell one another what changed.
 const CHANNEL: &str = "kurs";
 
@@ -22,6 +24,7 @@ const CHANNEL: &str = "kurs";
 #[derive(Clone)]
 pub struct Postgres {
     pool: PgPool,
+    tellers: PgPool,
 }
 
 /// A connection in somebody's hands.
@@ -60,7 +63,14 @@ impl Postgres {
             .acquire_timeout(Duration::from_secs(10))
             .connect(url)
             .await?;
-        Ok(Self { pool })
+        // What is told need not survive a power cut, as those who listen don't either; and all who
+        // tell wait for each other's commit, so one that waits for the disk would hold up the rest.
+        let options: PgConnectOptions = url.parse()?;
+        let tellers = PgPoolOptions::new()
+            .max_connections(TELLERS)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_lazy_with(options.options([("synchronous_commit", "off")]));
+        Ok(Self { pool, tellers })
     }
 
     pub(super) fn pool(&self) -> &PgPool {
@@ -101,9 +111,14 @@ impl Postgres {
         sqlx::query("SELECT pg_notify($1, $2)")
             .bind(CHANNEL)
             .bind(text)
-            .execute(&self.pool)
+            .execute(&self.tellers)
             .await?;
         Ok(())
+    }
+
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+        self.tellers.close().await;
     }
 
     /// Listens until the pool closes, and connects again when the connection breaks.
