@@ -99,8 +99,6 @@ impl Follower {
             // The young person's own affair.
             EventKind::EarlierWords | EventKind::Seen => None,
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
-            // Told to their owner alone.
-            EventKind::EarlierWords | EventKind::Seen => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is read, held against a reader that everybody uses.
 
-use kurs_domain::{Page, command::Command, goals::Goal, problem::Problem};
+use kurs_domain::{Page, goals::Goal, phone::entry::Entry, problem::Problem};
 
 use super::*;
 
@@ -27,7 +27,12 @@ fn reads_the_wire_types() {
         r#"{"type":"/problems/x","title":"X","status":422,"code":"x","detail":"y",
             "fields":[{"path":"text","code":"c","detail":"d"}],"trace_id":"t","retry_after":3}"#
     ));
-    assert!(agrees::<Command>(r#"{"delete_goal":{"id":"01890a5d-ac96-774b-bcce-b302099a8057"}}"#));
+    let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+    let entry = format!(
+        r#"{{"format":1,"number":1795346637123456,"key":"{id}","act":"delete_goal","id":"{id}",
+            "made_at":"2026-11-22T11:23:57.123Z","base":null}}"#
+    );
+    assert!(agrees::<Entry>(&entry));
 }
 
 #[test]

@@ -175,14 +175,13 @@ async fn send(person: Id, entry: &Entry) -> Result<(Option<Record>, Vec<Write>),
         (Command::DeleteGoal { id }, _) => gone(EventKind::Goal, *id),
         (Command::DeleteSuccess { id }, _) => gone(EventKind::Success, *id),
         (Command::DeleteEarlierWords { id }, _) => gone(EventKind::EarlierWords, *id),
-        (_, Err(_)) => None,
+        (_, Err(_)) | (Command::PutFile { .. }, Ok(_)) => None,
         (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(read(text)?)),
         (Command::PutSuccess { id, .. }, Ok(text)) => {
             Some(Record::Success { sent_as: *id, success: read(text)? })
         }
         (Command::PatchMe { .. }, Ok(text)) => Some(Record::Me(read(text)?)),
         (Command::AnswerSuggestion { .. }, Ok(text)) => Some(Record::Suggestion(read(text)?)),
-        (Command::PutFile { .. }, Ok(_)) => None,
     };
     let text = match answer {
         // What is not there any more is as good as deleted.

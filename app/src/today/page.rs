@@ -190,9 +190,8 @@ fn NoticePart() -> impl IntoView {
     let text = RwSignal::new(typed);
     let files = RwSignal::new(Vec::new());
     Effect::new(move |_| {
-        text.with(|text| {
-            here::keep_draft(SHEET, Some(text).filter(|t| !t.is_empty()).map(String::as_str))
-        })
+        let typed = text.get();
+        here::keep_draft(SHEET, (!typed.is_empty()).then_some(&*typed));
     });
     if let Some(asked) = asked {
         // Asked for once; going back must not ask again.

@@ -148,13 +148,9 @@ impl Cache {
                 }
             }
             Record::Suggestion(suggestion) => {
-                match self.suggestions.iter_mut().find(|s| s.id == suggestion.id) {
-                    Some(before) => *before = suggestion,
-                    None => {
-                        let place = self.suggestions.partition_point(|s| s.id > suggestion.id);
-                        self.suggestions.insert(place, suggestion);
-                    }
-                }
+                self.suggestions.retain(|known| known.id != suggestion.id);
+                let place = self.suggestions.partition_point(|s| s.id > suggestion.id);
+                self.suggestions.insert(place, suggestion);
             }
             Record::EarlierWords(words) => {
                 self.earlier_words.retain(|known| known.id != words.id);
@@ -213,23 +209,19 @@ impl Cache {
     }
 
     fn place_goal(&mut self, goal: Goal) {
-        match self.goals.iter_mut().find(|known| known.id == goal.id) {
-            Some(known) => {
-                let eyes = known.draft.shared_with.clone();
-                if successes_follow(&eyes, &goal.draft.shared_with) {
-                    for success in &mut self.successes {
-                        if success.goal_id == Some(goal.id) && success.shared_with == eyes {
-                            success.shared_with = goal.draft.shared_with.clone();
-                        }
-                    }
+        let before = self.goal(goal.id).map(|known| known.draft.shared_with.clone());
+        if let Some(eyes) = before
+            && successes_follow(&eyes, &goal.draft.shared_with)
+        {
+            for success in &mut self.successes {
+                if success.goal_id == Some(goal.id) && success.shared_with == eyes {
+                    success.shared_with = goal.draft.shared_with.clone();
                 }
-                *known = goal;
-            }
-            None => {
-                let place = self.goals.partition_point(|known| known.id < goal.id);
-                self.goals.insert(place, goal);
             }
         }
+        self.goals.retain(|known| known.id != goal.id);
+        let place = self.goals.partition_point(|known| known.id < goal.id);
+        self.goals.insert(place, goal);
     }
 
     fn put_success(&mut self, id: Id, draft: &SuccessDraft, at: Timestamp) {

@@ -106,7 +106,7 @@ impl Device {
     /// Says something, if there is something to say it about.
     pub(super) fn say(&mut self, network: &Network, story: &mut Story, said: Said) {
         let mut shown = self.phone.shown();
-        let Some(command) = self.command(network, story, &shown, said) else { return };
+        let Some(command) = Self::command(network, story, &shown, said) else { return };
         let today = "2026-11-22".parse().expect("a day");
         let key = network.id();
         self.phone
@@ -116,13 +116,7 @@ impl Device {
         self.keep();
     }
 
-    fn command(
-        &self,
-        network: &Network,
-        story: &mut Story,
-        shown: &Cache,
-        said: Said,
-    ) -> Option<Command> {
+    fn command(network: &Network, story: &mut Story, shown: &Cache, said: Said) -> Option<Command> {
         let goal = |which: usize| shown.goals.get(which % shown.goals.len().max(1));
         let success = |which: usize| shown.successes.get(which % shown.successes.len().max(1));
         Some(match said {
