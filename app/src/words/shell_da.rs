@@ -38,7 +38,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
         }
         "marked_already" => "Dagen har allerede en sejr for det mål.",
         "not_a_picture" => "Det var ikke et billede, vi kan vise.",
-        "files_full" => "Der er ikke plads til flere billeder. Slet nogle af de gamle først.",
+        "files_full" => "Der er ikke plads til flere af dine billeder.",
         "unreadable" => "Det er ikke på telefonen længere.",
         "not_found" => "Det findes ikke længere.",
         _ => "Vi kunne ikke tage imod det, som det er.",
