@@ -3,7 +3,10 @@
 //! It carries JSON to and from `/api/v1` and turns every answer into a type. It knows no screen and
 //! keeps nothing: what must survive a lost network lives in [`crate::local`].
 
+use std::cell::RefCell;
+
 use kurs_domain::{
+    Id,
     events::{Event, EventKind, REFRESH},
     problem::Problem,
 };
@@ -15,6 +18,17 @@ use web_sys::{EventSource, MessageEvent, RequestCredentials, RequestInit, Respon
 use crate::json;
 
 const BASE: &str = "/api/v1";
+
+thread_local! {
+    /// Whose words are sent and shown here.
+    static SPEAKS_FOR: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// From now on every request says that it is made for `person`. The server refuses what is made for
+/// one person in the session of another.
+pub fn speak_for(person: Option<Id>) {
+    SPEAKS_FOR.replace(person.map(|person| person.to_string()));
+}
 
 /// Why there is no answer to use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +52,8 @@ impl ApiError {
         match self {
             Self::Offline => "offline",
             Self::SignedOut(problem) | Self::Problem(problem) => &problem.code,
+            // What was to be sent is not on this phone.
+            Self::Unreadable { status: 410 } => "missing_here",
             Self::Unreadable { .. } => "unreadable",
         }
     }
@@ -67,7 +83,7 @@ impl ApiError {
     }
 }
 
-/// A header of a request: `Idempotency-Key`, `Kurs-Person` or `Content-Range`.
+/// A header of a request: `Idempotency-Key` or `Content-Range`.
 pub type Header<'a> = (&'a str, &'a str);
 
 /// Reads `path` (below `/api/v1`, beginning with a slash).
@@ -198,6 +214,9 @@ async fn request(
     }
     for (name, value) in headers {
         sent.set(name, value)?;
+    }
+    if let Some(person) = SPEAKS_FOR.with_borrow(Clone::clone) {
+        sent.set("Kurs-Person", &person)?;
     }
     init.set_headers(&sent);
     let window = web_sys::window().ok_or(JsValue::NULL)?;

@@ -182,8 +182,20 @@ fn make_format(locale: &str, options: &str) -> Option<Function> {
     Reflect::get(&format, &"format".into()).ok()?.dyn_into().ok()
 }
 
-/// What the names of half-written forms begin with.
-const DRAFT: &str = "kurs-draft-";
+thread_local! {
+    /// What the names of half-written forms begin with: whose they are.
+    static DRAFTS_OF: RefCell<String> = RefCell::default();
+}
+
+/// From now on what is half-written belongs to `person`.
+pub fn write_drafts_of(person: Option<Id>) {
+    let person = person.map(|person| person.to_string()).unwrap_or_default();
+    DRAFTS_OF.replace(format!("kurs-draft-{person}-"));
+}
+
+fn draft_key(name: &str) -> String {
+    DRAFTS_OF.with_borrow(|of| format!("{of}{name}"))
+}
 
 /// Something this phone remembers for itself, whoever uses it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,25 +237,26 @@ pub fn keep_hint(which: Hint, value: Option<&str>) {
 
 /// What is half-written in the form `name`, as it was typed.
 pub fn draft(name: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(&format!("{DRAFT}{name}")).ok()?
+    window().local_storage().ok()??.get_item(&draft_key(name)).ok()?
 }
 
 /// Keeps what is half-written in the form `name`, or forgets it. Unlike everything that is said it
 /// is kept at every key, so it must be simple and at once.
 pub fn keep_draft(name: &str, text: Option<&str>) {
     let Ok(Some(storage)) = window().local_storage() else { return };
-    let key = format!("{DRAFT}{name}");
+    let key = draft_key(name);
     let _ = match text {
         Some(text) => storage.set_item(&key, text),
         None => storage.remove_item(&key),
     };
 }
 
-/// Forgets everything half-written.
+/// Forgets everything half-written of whoever is here.
 pub fn forget_drafts() {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
-    for key in keys.filter(|key| key.starts_with(DRAFT)).collect::<Vec<_>>() {
+    let of = draft_key("");
+    for key in keys.filter(|key| key.starts_with(&of)).collect::<Vec<_>>() {
         let _ = storage.remove_item(&key);
     }
 }

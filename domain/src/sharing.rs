@@ -32,11 +32,20 @@ impl SharedWith {
     }
 }
 
-/// Whether a success that was shared like its goal (`before`) is shared like it again when the goal
-/// becomes shared with `after`: only ever with fewer people. Sharing a goal more widely shows
-/// nothing that was marked before.
-pub fn successes_follow(before: &SharedWith, after: &SharedWith) -> bool {
-    before != after && *before != SharedWith::OnlyMe && *after != SharedWith::MyTeam
+/// Who may see a success that was shared like its goal (`before`) when the goal becomes shared with
+/// `after`: those of before who may still see the goal. Nothing if that changes nothing; sharing a
+/// goal more widely shows nothing that was marked before.
+pub fn successes_follow(before: &SharedWith, after: &SharedWith) -> Option<SharedWith> {
+    let fewer = match (before, after) {
+        (SharedWith::OnlyMe, _) | (_, SharedWith::MyTeam) => return None,
+        (_, SharedWith::OnlyMe) => SharedWith::OnlyMe,
+        (SharedWith::MyTeam, people) => people.clone(),
+        (SharedWith::People(before), SharedWith::People(after)) => {
+            let both: Vec<_> = before.iter().copied().filter(|id| after.contains(id)).collect();
+            if both.is_empty() { SharedWith::OnlyMe } else { SharedWith::People(both) }
+        }
+    };
+    (fewer != *before).then_some(fewer)
 }
 
 impl Serialize for SharedWith {
@@ -96,6 +105,27 @@ mod openapi {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_marked_follows_its_goal_to_fewer_eyes_only() {
+        use SharedWith::{MyTeam, OnlyMe};
+        let id = |n: u8| Id::new(crate::Timestamp::from_millis(i64::from(n)), [n; 10]);
+        let people = |all: &[u8]| SharedWith::People(all.iter().map(|n| id(*n)).collect());
+        for (before, after, expected) in [
+            (OnlyMe, MyTeam, None),
+            (OnlyMe, people(&[1]), None),
+            (MyTeam, MyTeam, None),
+            (MyTeam, OnlyMe, Some(OnlyMe)),
+            (MyTeam, people(&[1]), Some(people(&[1]))),
+            (people(&[1]), MyTeam, None),
+            (people(&[1]), OnlyMe, Some(OnlyMe)),
+            (people(&[1]), people(&[1, 2]), None),
+            (people(&[1, 2]), people(&[2, 3]), Some(people(&[2]))),
+            (people(&[1]), people(&[2]), Some(OnlyMe)),
+        ] {
+            assert_eq!(successes_follow(&before, &after), expected, "{before:?} {after:?}");
+        }
+    }
 
     #[test]
     fn who_sees_what() {

@@ -61,7 +61,7 @@ test('from a goal on the phone to a success on the desk, live', async ({
   // The album has it, in own words; and who looked stands in plain words.
   await page.getByRole('link', { name: 'Sejre' }).click();
   await expect(page.getByText(words)).toBeVisible();
-  await page.getByRole('link', { name: 'Mig' }).click();
+  await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await expect(page.getByText('Mette så det, du har delt').first()).toBeVisible();
 
   // Undone here is gone there.

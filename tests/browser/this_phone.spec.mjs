@@ -108,7 +108,7 @@ test('a phone that keeps nothing says so, and sends all the same', async ({
   await arrive(page, signInAs);
   await notice(page, 'åbnede et privat vindue');
   await expect(card(page, 'åbnede et privat vindue').getByText('modtaget')).toBeVisible();
-  await page.getByRole('link', { name: 'Mig' }).click();
+  await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await expect(page.getByText('Telefonen kan ikke gemme noget lige nu')).toBeVisible();
   await page.getByRole('link', { name: 'I dag' }).click();
   await context.setOffline(true);
@@ -135,6 +135,9 @@ test('two people on one phone never see each other', async ({ page, browser, kur
   const code = await invitation(browser, kurs, signInAs, 'Bjørk');
   await arrive(page, signInAs);
   await notice(page, 'skrev noget, kun jeg må se');
+  // Half a sentence is hers as well.
+  await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  await page.getByLabel(/Jeg lagde mærke til/).fill('en halv sætning om min mor');
   // Her session ends by itself; the phone goes to another.
   await page.context().clearCookies();
   await page.goto(`/welcome#code=${code}`);
@@ -146,12 +149,16 @@ test('two people on one phone never see each other', async ({ page, browser, kur
   await page.getByRole('button', { name: 'Spring over' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Bjørk');
   await expect(page.locator('body')).not.toContainText('kun jeg må se');
+  await expect(page.getByRole('button', { name: 'Noget andet lykkedes' })).toBeVisible();
+  await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('');
+  await page.getByRole('button', { name: 'Annuller' }).click();
   // Not in the store either: what the first one had there is gone.
   const kept = await page.evaluate(async () => (await indexedDB.databases()).length);
   expect(kept).toBe(1);
 
   // Signing out leaves nothing behind.
-  await page.getByRole('link', { name: 'Mig' }).click();
+  await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await page.getByRole('button', { name: 'Log ud' }).click();
   await page.getByRole('button', { name: 'Log ud nu' }).click();
   await expect(page.getByRole('link', { name: /kode/ })).toBeVisible();
@@ -169,7 +176,7 @@ test('signing out with something unsent warns, and sends first when asked', asyn
   await arrive(page, signInAs);
   await context.route('**/api/v1/successes/**', (route) => route.abort());
   await notice(page, 'sagde det højt');
-  await page.getByRole('link', { name: 'Mig' }).click();
+  await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await page.getByRole('button', { name: 'Log ud' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('1 ting er ikke sendt endnu')).toBeVisible();

@@ -220,7 +220,7 @@ pub mod drafts {
     use super::{
         super::sheet, Goal, GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell,
     };
-    use crate::here;
+    use crate::{here, local::local};
 
     /// A form, what it is about, and the goal it was begun on.
     struct Draft {
@@ -275,7 +275,9 @@ pub mod drafts {
                 });
                 if untouched {
                     form.fill(&goal.draft);
-                    form.seen.set_value(Some(goal.version));
+                    // Behind one's own words on their way the version is not known, nor needed.
+                    let own = local().state_of(goal.id).is_some() || goal.version == 0;
+                    form.seen.set_value(Some(goal.version).filter(|_| !own));
                     *begun_on = Some(goal.draft.clone());
                 }
             }

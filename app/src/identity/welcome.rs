@@ -36,6 +36,12 @@ pub fn begin() {
     NAME.with(|_| {});
 }
 
+/// Forgets what somebody had written, when they have gone.
+pub(crate) fn forget() {
+    STEP.with(|step| step.set(1));
+    NAME.with(|name| name.set(None));
+}
+
 /// The page of the welcome.
 #[component]
 pub fn WelcomePage() -> impl IntoView {

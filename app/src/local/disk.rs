@@ -115,6 +115,24 @@ impl Disk {
         done(&request).await.ok()?.dyn_into().ok()
     }
 
+    /// Lets all files go but those that `outbox` speaks of and the `latest` newest ones.
+    pub(super) async fn thin_out_files(&self, outbox: &[(u64, String)], latest: usize) {
+        let keys = async || -> Result<JsValue, JsValue> {
+            let tx = self.begin("readonly")?;
+            done(&drawer(&tx, FILES)?.get_all_keys()?).await
+        };
+        let Ok(keys) = keys().await else { return };
+        // Ids sort by when they were made.
+        let all: Vec<_> = Array::from(&keys).iter().filter_map(|key| key.as_string()).collect();
+        let waits = |id: &String| outbox.iter().any(|(_, entry)| entry.contains(id.as_str()));
+        let old = all.iter().rev().skip(latest).filter(|id| !waits(id));
+        let writes: Vec<_> = old.map(|id| Write::Delete(FILES, id.into())).collect();
+        if !writes.is_empty() {
+            // What can't go now goes the next time.
+            let _ = self.write(&[], writes).await;
+        }
+    }
+
     /// Writes all of it or nothing, and is done when it lies on the disk. False if an entry of the
     /// outbox was not as expected, because another tab had changed it: that entry stays as it is.
     pub(super) async fn write(

@@ -1,6 +1,7 @@
 //! Keeps what is said in the phone's store before anyone is told that it is kept.
 
 use js_sys::Promise;
+use kurs_domain::Id;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -74,24 +75,26 @@ pub(super) fn keep(records: Vec<Write>) {
     });
     let Some((disk, names, changes, records)) = job else { return };
     if changes.is_empty() && records.is_empty() {
+        // Everything lies there already.
+        mark_kept(&names);
         return;
     }
     spawn_local(async move {
         let news = [(!changes.is_empty(), News::Outbox), (!records.is_empty(), News::Records)];
         match disk.write(&changes, records).await {
             Ok(as_expected) => {
-                KEPT.with_borrow_mut(|kept| {
-                    for (number, key) in &names {
-                        kept.phone.outbox.kept(*number, *key);
-                    }
-                });
+                if as_expected {
+                    mark_kept(&names);
+                }
                 for (_, news) in news.into_iter().filter(|(is, _)| *is) {
                     tabs::tell(news);
                 }
                 if as_expected {
                     show_again();
                 } else {
+                    // Another tab was faster: what is not there yet is written over what is.
                     reload_outbox().await;
+                    keep(Vec::new());
                 }
                 if !names.is_empty() {
                     ask_for_promise();
@@ -103,9 +106,19 @@ pub(super) fn keep(records: Vec<Write>) {
     });
 }
 
+fn mark_kept(names: &[(u64, Id)]) {
+    KEPT.with_borrow_mut(|kept| {
+        for (number, key) in names {
+            kept.phone.outbox.kept(*number, *key);
+        }
+    });
+}
+
 /// The store fails: what is said is sent from memory, and its owner is told.
 pub(super) fn deny() {
     local().storage.set(Storage::Denied);
+    // What lies there is for another time; what is in memory must not be measured by it.
+    KEPT.with_borrow_mut(|kept| kept.keeping.disk = None);
     keep(Vec::new());
     show_again();
 }

@@ -33,6 +33,9 @@ use crate::{
 /// The longest pause between two attempts, in seconds.
 const LONGEST_PAUSE: f64 = 60.0;
 
+/// How many entries that the server stumbles over are put aside before the rest waits too.
+const MOST_ASIDE: usize = 5;
+
 /// How the sending stands.
 #[derive(Default)]
 pub(super) struct Sending {
@@ -42,25 +45,6 @@ pub(super) struct Sending {
     failed: u32,
     /// The next attempt.
     timer: Option<TimeoutHandle>,
-}
-
-/// In whose name something is sent, and which act it is.
-pub(super) struct Signed {
-    person: Option<String>,
-    key: Option<String>,
-}
-
-impl Signed {
-    pub(super) fn by(person: Option<Id>, key: Option<Id>) -> Self {
-        Self { person: person.map(|id| id.to_string()), key: key.map(|id| id.to_string()) }
-    }
-
-    /// What the request says of it.
-    pub(super) fn headers(&self) -> Vec<api::Header<'_>> {
-        let person = self.person.iter().map(|person| ("Kurs-Person", person.as_str()));
-        let key = self.key.iter().map(|key| ("Idempotency-Key", key.as_str()));
-        person.chain(key).collect()
-    }
 }
 
 /// Tries again when the network returns and when somebody looks.
@@ -102,27 +86,34 @@ pub(super) fn kick() {
             });
         })
         .await;
+        // Also where no lock was to be had.
+        KEPT.with_borrow_mut(|kept| kept.sending.busy = false);
     });
 }
 
 /// Sends until nothing is left (`None`) or until something is in the way (how long to wait).
 async fn send_all(person: Id) -> Option<Duration> {
+    // What failed this time lets the others pass.
+    let mut aside = Vec::new();
+    let mut wait = None;
     loop {
         let entry = KEPT.with_borrow_mut(|kept| {
-            let entry = kept.phone.outbox.next().filter(|_| kept.person == Some(person))?.clone();
+            let next = kept.phone.outbox.next_beside(&aside);
+            let entry = next.filter(|_| kept.person == Some(person))?.clone();
             kept.phone.outbox.sending(entry.number);
             Some(entry)
-        })?;
-        let answer = send(person, &entry).await;
+        });
+        let Some(entry) = entry else { return wait };
+        let answer = send(&entry).await;
         if KEPT.with_borrow(|kept| kept.person) != Some(person) {
             return None;
         }
-        let number = entry.number;
+        let (number, key) = (entry.number, entry.key);
         let local = local();
         match answer {
             Ok((record, writes)) => {
                 KEPT.with_borrow_mut(|kept| {
-                    kept.phone.received(number, record);
+                    kept.phone.received(&entry, record);
                     kept.sending.failed = 0;
                 });
                 local.connected.set(true);
@@ -130,18 +121,25 @@ async fn send_all(person: Id) -> Option<Duration> {
                 show_again();
             }
             Err(ApiError::SignedOut(problem)) => {
-                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number));
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number, key));
                 signed_out(&problem.code);
                 return None;
             }
             Err(error) if error.may_pass() => {
-                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number));
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number, key));
                 local.connected.set(error != ApiError::Offline);
                 show_again();
-                return Some(pause(error.problem().and_then(|problem| problem.retry_after)));
+                let problem = error.problem();
+                let pause = pause(problem.and_then(|problem| problem.retry_after));
+                let alone = problem.is_some_and(|problem| problem.status == 500);
+                if !alone || aside.len() >= MOST_ASIDE {
+                    return Some(pause);
+                }
+                aside.push(number);
+                wait = Some(pause);
             }
             Err(error) => {
-                KEPT.with_borrow_mut(|kept| kept.phone.outbox.refuse(number, error.reason()));
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.refuse(number, key, error.reason()));
                 local.connected.set(true);
                 keeping::keep(Vec::new());
                 show_again();
@@ -163,13 +161,16 @@ fn pause(asked: Option<u64>) -> Duration {
 }
 
 /// Sends `entry`; what came of it, and what of that is to be kept.
-async fn send(person: Id, entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
-    let signed = Signed::by(Some(person), Some(entry.key));
+async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
     let Some(request) = entry.request() else {
-        return send_file(person, entry).await.map(|()| (None, Vec::new()));
+        send_file(entry).await?;
+        thin_out_pictures().await;
+        return Ok((None, Vec::new()));
     };
     let body = request.body.and_then(|body| serde_json::to_string(&body).ok());
-    let answer = api::call(request.method, &request.path, body, &signed.headers()).await;
+    let key = entry.key.to_string();
+    let headers = [("Idempotency-Key", key.as_str())];
+    let answer = api::call(request.method, &request.path, body, &headers).await;
     let gone = |kind, id| Some(Record::Gone(Gone { kind, id, version: i64::MAX }));
     let record = match (&entry.command, &answer) {
         (Command::DeleteGoal { id }, _) => gone(EventKind::Goal, *id),
@@ -211,20 +212,30 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ApiError> {
     json::read(text).map_err(|_| ApiError::Unreadable { status: 200 })
 }
 
+/// How many pictures that the server has are kept on the phone too, to be seen without network.
+const PICTURES_AT_HAND: usize = 60;
+
+/// Lets old pictures go, so that the phone does not fill up.
+async fn thin_out_pictures() {
+    let (disk, written) =
+        KEPT.with_borrow(|kept| (kept.keeping.disk.clone(), kept.keeping.written.clone()));
+    if let Some(disk) = disk {
+        disk.thin_out_files(&written, PICTURES_AT_HAND).await;
+    }
+}
+
 /// Sends a file in parts, from where the server has it.
-async fn send_file(person: Id, entry: &Entry) -> Result<(), ApiError> {
+async fn send_file(entry: &Entry) -> Result<(), ApiError> {
     let Command::PutFile { id, size } = entry.command else { return Ok(()) };
     let Some(blob) = super::pictures::find(id).await else {
         // It was never kept: nobody can send it any more, and its owner has to know.
         return Err(ApiError::Unreadable { status: 410 });
     };
     let path = format!("/files/{id}");
-    let signed = Signed::by(Some(person), None);
     let mut range = format!("bytes */{size}");
     let mut part = None;
     loop {
-        let mut headers = signed.headers();
-        headers.push(("Content-Range", &range));
+        let headers = [("Content-Range", range.as_str())];
         let received: FileReceived = read(&api::send_part(&path, part, &headers).await?)?;
         if received.received >= size {
             return Ok(());

@@ -14,6 +14,7 @@ use super::{
     tabs::{self, News},
 };
 use crate::{
+    api,
     here::{self, Hint},
     json, words,
 };
@@ -24,8 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
 /// listening. Call it once, before anything is mounted, so that what is kept outlives every page.
 /// At the `door`, where somebody may be about to come in, only the server says who is here.
-pub fn begin(door: bool) {
-    KEPT.with_borrow_mut(|kept| kept.door = door);
+/// `left` forgets what pages keep in memory, whenever somebody has gone.
+pub fn begin(door: bool, left: fn()) {
+    KEPT.with_borrow_mut(|kept| (kept.door, kept.left) = (door, Some(left)));
     let _ = local();
     keeping::look_for_promise();
     receive::begin();
@@ -64,6 +66,7 @@ pub fn arrive(id: Id) {
         return receive::refresh();
     }
     if let Some(before) = before {
+        tabs::tell(News::Gone);
         put_away();
         spawn_local(leave_only_the_unsent(before));
     }
@@ -74,10 +77,10 @@ pub fn arrive(id: Id) {
 pub fn forget() {
     let person = KEPT.with_borrow(|kept| kept.person);
     tabs::tell(News::Gone);
+    here::forget_drafts();
     put_away();
     here::keep_hint(Hint::Person, None);
-    here::forget_drafts();
-    crate::api::forget_shared();
+    api::forget_shared();
     if let Some(person) = person {
         spawn_local(disk::delete(person));
     }
@@ -102,6 +105,12 @@ fn put_away() {
     tabs::leave();
     pictures::forget();
     let before = KEPT.with_borrow_mut(std::mem::take);
+    KEPT.with_borrow_mut(|kept| kept.left = before.left);
+    if let Some(left) = before.left {
+        left();
+    }
+    here::write_drafts_of(None);
+    api::speak_for(None);
     if let Some(disk) = before.keeping.disk {
         disk.close();
     }
@@ -116,11 +125,12 @@ fn put_away() {
 /// Of somebody who left without signing out nothing stays but what they said and is not sent yet.
 async fn leave_only_the_unsent(person: Id) {
     let Ok(disk) = Disk::open(person).await else { return };
-    let unsent = disk.read_outbox().await.map_or(1, |entries| entries.len());
-    if unsent == 0 {
+    let Ok(unsent) = disk.read_outbox().await else { return disk.close() };
+    if unsent.is_empty() {
         disk.close();
         return disk::delete(person).await;
     }
+    disk.thin_out_files(&unsent, 0).await;
     let records = disk::RECORDS.into_iter().chain([disk::ABOUT]);
     // What can't be cleared now is cleared the next time.
     let _ = disk.write(&[], records.map(disk::Write::Clear).collect()).await;
@@ -136,6 +146,8 @@ pub(super) fn adopt(person: Id) {
 /// Opens the store of `person`, shows what is in it, and asks the server for the rest.
 fn open(person: Id) {
     KEPT.with_borrow_mut(|kept| kept.person = Some(person));
+    here::write_drafts_of(Some(person));
+    api::speak_for(Some(person));
     tabs::join(person, hear);
     set_timeout(move || give_up_on(person), PATIENCE);
     spawn_local(async move {
@@ -219,6 +231,10 @@ fn hear(news: News) {
             sender::kick();
         }),
         News::Records => spawn_local(load()),
-        News::Gone => put_away(),
+        News::Gone => {
+            put_away();
+            // Whoever is here now is for the server to say.
+            let _ = window().location().reload();
+        }
     }
 }

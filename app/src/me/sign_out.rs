@@ -4,9 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    address,
-    goals::drafts,
-    identity,
+    address, identity,
     local::{forget, local, send_now},
     ui::{Dialog, When, live},
     words::words,
@@ -25,7 +23,6 @@ pub fn SignOut() -> impl IntoView {
             match identity::sign_out().await {
                 Ok(()) => {
                     forget();
-                    drafts::forget();
                     address::go("/");
                 }
                 Err(_) => problem.set(me.sign_out_away.to_owned()),

@@ -21,6 +21,9 @@ pub fn start() {
     identity::welcome::begin();
     install::begin();
     worker::begin();
-    local::begin(address::path_now() == "/welcome");
+    local::begin(address::path_now() == "/welcome", || {
+        goals::drafts::forget();
+        identity::welcome::forget();
+    });
     mount_to_body(Frame);
 }

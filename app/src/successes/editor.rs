@@ -37,6 +37,11 @@ fn sheet(id: Id) -> String {
     format!("words-{id}")
 }
 
+/// `value`, if the writer made it another than it was.
+fn changed<T: PartialEq>(value: T, was: &T) -> Option<T> {
+    (value != *was).then_some(value)
+}
+
 /// Fields for what can be added to the success `id`.
 #[component]
 pub fn SuccessEditor(
@@ -59,6 +64,8 @@ pub fn SuccessEditor(
     // What was typed and not kept when the page went away is still being written.
     if let Some(typed) = here::draft(&sheet(id)) {
         own_words.set(typed);
+        // Nobody knows on which words it was written: none may be overwritten unseen.
+        seen.set_value(Some(0));
     }
     Effect::new(move |before: Option<String>| {
         let now = own_words.get();
@@ -68,12 +75,25 @@ pub fn SuccessEditor(
         now
     });
 
-    let keep = move || -> bool {
+    // What was last kept here, or was there when the fields were opened.
+    let basis = StoredValue::new(before.as_ref().map(Success::to_draft));
+    let keep = move |on_the_way: bool| -> bool {
         // Taking the fields off the page takes the focus out of them, once more and too late.
         let Some(written) = own_words.try_with_untracked(|text| read_words(text)) else {
             return true;
         };
-        let Some(now) = untrack(|| find(id)) else { return true };
+        let now = untrack(|| find(id)).map(|success| success.to_draft());
+        let (Some(basis_now), Some(now)) = (
+            basis.get_value(),
+            match now {
+                // Undone here or on another phone. Words that are said all the same bring it back.
+                None if on_the_way => return true,
+                None => basis.get_value(),
+                now => now,
+            },
+        ) else {
+            return true;
+        };
         let written = match written {
             Ok(written) => written,
             Err(wrong) => {
@@ -82,38 +102,46 @@ pub fn SuccessEditor(
             }
         };
         let shared_with = match shared.get_untracked() {
-            SharedWith::People(people) if people.is_empty() => return true,
-            other => other,
+            // Nobody is chosen yet: it stays as it is.
+            SharedWith::People(people) if people.is_empty() => None,
+            other => Some(other),
         };
+        // What the writer has left alone is as it is now, perhaps from another phone.
         let draft = SuccessDraft {
-            words: written,
-            feeling: feeling.get_untracked().and_then(ZeroToTen::new),
-            shared_with: Some(shared_with),
-            file_ids: files.get_untracked(),
-            ..now.to_draft()
+            words: changed(written, &basis_now.words).unwrap_or(now.words.clone()),
+            feeling: changed(feeling.get_untracked().and_then(ZeroToTen::new), &basis_now.feeling)
+                .unwrap_or(now.feeling),
+            file_ids: changed(files.get_untracked(), &basis_now.file_ids)
+                .unwrap_or(now.file_ids.clone()),
+            shared_with: changed(shared_with, &basis_now.shared_with)
+                .flatten()
+                .or(now.shared_with.clone()),
+            ..now.clone()
         };
         if says_something(&draft).is_err() {
             problem.set(Some(words().successes.says_nothing.to_owned()));
             return false;
         }
         problem.set(None);
-        let kept = draft == now.to_draft()
-            || tell_on(Command::PutSuccess { id, draft }, seen.get_value()).is_ok();
-        if kept {
+        if draft != now || untrack(|| find(id)).is_none() {
+            if tell_on(Command::PutSuccess { id, draft: draft.clone() }, seen.get_value()).is_err()
+            {
+                problem.set(Some(words().ui.unknown_problem.to_owned()));
+                return false;
+            }
             // From now on one's own words stand there.
             seen.set_value(None);
-            here::keep_draft(&sheet(id), None);
-        } else {
-            problem.set(Some(words().ui.unknown_problem.to_owned()));
+            basis.set_value(Some(draft));
         }
-        kept
+        here::keep_draft(&sheet(id), None);
+        true
     };
     let keep_on_the_way = move || {
         // What can't be kept yet says so beside its field.
-        let _ = keep();
+        let _ = keep(true);
     };
     let done = move |_| {
-        if keep() {
+        if keep(false) {
             announce(words().successes.kept);
             on_done.run(());
         }

@@ -9,7 +9,7 @@ use kurs_domain::{
 
 use crate::{
     here,
-    local::{CommandProblem, local, tell},
+    local::{CommandProblem, local, tell, true_id},
 };
 
 /// Marks that `goal` worked out on the day `on`. `once_more` says that it did so again.
@@ -37,5 +37,9 @@ pub fn delete(id: Id) {
 /// The success `id` as it is shown now.
 pub(super) fn find(id: Id) -> Option<Success> {
     use leptos::prelude::*;
-    local().successes().with(|all| all.iter().find(|success| success.id == id).cloned())
+    local().successes().with(|all| {
+        // A second mark of a day turns out to be the first one.
+        let id = true_id(id);
+        all.iter().find(|success| success.id == id).cloned()
+    })
 }

@@ -161,6 +161,8 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
 
 /// The name of what is half-written there.
 const SHEET: &str = "notice";
+/// The name of the pictures chosen there.
+const FILES: &str = "notice-pictures";
 
 /// Takes what another app has shared: words and a picture.
 async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
@@ -173,12 +175,17 @@ async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
             text.push_str(&shared.words);
         });
     }
-    if let Some(picture) = shared.picture
-        && let Ok(id) = pictures::take(&picture).await
-    {
-        files.try_update(|files| files.push(id));
+    let taken = match &shared.picture {
+        Some(picture) => match pictures::take(picture).await {
+            Ok(id) => files.try_update(|files| files.push(id)).is_some(),
+            Err(_) => false,
+        },
+        None => true,
+    };
+    // What could not be taken waits for another time.
+    if taken {
+        api::forget_shared();
     }
-    api::forget_shared();
 }
 
 /// "Something else worked out".
@@ -186,9 +193,16 @@ async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
 fn NoticePart() -> impl IntoView {
     let typed = here::draft(SHEET).unwrap_or_default();
     let asked = address::query("notice");
-    let open = RwSignal::new(!typed.is_empty() || asked.is_some());
+    let begun = !typed.is_empty() || here::draft(FILES).is_some();
+    let open = RwSignal::new(begun || asked.is_some());
     let text = RwSignal::new(typed);
-    let files = RwSignal::new(Vec::new());
+    let chosen = here::draft(FILES).unwrap_or_default();
+    let chosen: Vec<_> = chosen.split(',').filter_map(|id| Id::parse(id).ok()).collect();
+    let files = RwSignal::new(chosen);
+    Effect::new(move |_| {
+        let ids: Vec<_> = files.get().iter().map(ToString::to_string).collect();
+        here::keep_draft(FILES, (!ids.is_empty()).then(|| ids.join(",")).as_deref());
+    });
     Effect::new(move |_| {
         let typed = text.get();
         here::keep_draft(SHEET, (!typed.is_empty()).then_some(&*typed));

@@ -211,11 +211,11 @@ impl Cache {
     fn place_goal(&mut self, goal: Goal) {
         let before = self.goal(goal.id).map(|known| known.draft.shared_with.clone());
         if let Some(eyes) = before
-            && successes_follow(&eyes, &goal.draft.shared_with)
+            && let Some(fewer) = successes_follow(&eyes, &goal.draft.shared_with)
         {
             for success in &mut self.successes {
                 if success.goal_id == Some(goal.id) && success.shared_with == eyes {
-                    success.shared_with = goal.draft.shared_with.clone();
+                    success.shared_with = fewer.clone();
                 }
             }
         }

@@ -84,17 +84,17 @@ impl Phone {
         Ok(())
     }
 
-    /// The server has received the entry `number`, and says how its record is now (nothing for a
+    /// The server has received the entry `sent`, and says how its record is now (nothing for a
     /// file).
-    pub fn received(&mut self, number: u64, record: Option<Record>) {
-        let version = self.outbox.entry(number).and_then(|entry| builds_on(entry, record.as_ref()));
+    pub fn received(&mut self, sent: &Entry, record: Option<Record>) {
+        let version = builds_on(sent, record.as_ref());
         if let Some(Record::Success { sent_as, success }) = &record
             && *sent_as != success.id
         {
             self.renamed.push((*sent_as, success.id));
             self.outbox.rename_success(*sent_as, success.id);
         }
-        self.outbox.received(number, version);
+        self.outbox.received(sent.number, sent.key, version);
         if let Some(record) = record {
             if let Some(fresh) = &mut self.fresh {
                 fresh.take_in(record.clone());
@@ -134,10 +134,13 @@ impl Phone {
         self.fresh = None;
     }
 
+    /// The id of the success that was sent as `id`: a second mark turns out to be the first.
+    pub fn true_id(&self, id: Id) -> Id {
+        self.renamed.iter().find(|(sent_as, _)| *sent_as == id).map_or(id, |(_, now)| *now)
+    }
+
     fn with_true_ids(&self, command: Command) -> Command {
-        let true_id = |id: Id| {
-            self.renamed.iter().find(|(sent_as, _)| *sent_as == id).map_or(id, |(_, now)| *now)
-        };
+        let true_id = |id| self.true_id(id);
         match command {
             Command::PutSuccess { id, draft } => Command::PutSuccess { id: true_id(id), draft },
             Command::DeleteSuccess { id } => Command::DeleteSuccess { id: true_id(id) },

@@ -117,12 +117,18 @@ impl Outbox {
 
     /// The next entry to send.
     pub fn next(&self) -> Option<&Entry> {
+        self.next_beside(&[])
+    }
+
+    /// The next entry to send beside those whose numbers are `aside`, and what waits for them.
+    pub fn next_beside(&self, aside: &[u64]) -> Option<&Entry> {
         let mut waiting = Vec::new();
         self.entries.iter().find(|entry| {
             let about = about(&entry.command);
             let needs = entry.needs.map(About::Record);
             if entry.refused.is_none()
                 && entry.stage == Stage::Kept
+                && !aside.contains(&entry.number)
                 && self.unknown_from.is_none_or(|from| entry.number < from)
                 && !waiting.contains(&about)
                 && needs.is_none_or(|needs| !waiting.contains(&needs))
@@ -156,16 +162,16 @@ impl Outbox {
         }
     }
 
-    /// The entry `number` could not be sent this time.
-    pub fn keep(&mut self, number: u64) {
-        if let Some(entry) = self.entry_mut(number) {
+    /// The entry `number`, as it was named `key`, could not be sent this time.
+    pub fn keep(&mut self, number: u64, key: Id) {
+        if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
             entry.stage = Stage::Kept;
         }
     }
 
-    /// The server said no to the entry `number`, and why.
-    pub fn refuse(&mut self, number: u64, code: &str) {
-        if let Some(entry) = self.entry_mut(number) {
+    /// The server said no to the entry `number`, as it was named `key`, and why.
+    pub fn refuse(&mut self, number: u64, key: Id, code: &str) {
+        if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
             entry.stage = Stage::Kept;
             entry.refused = Some(code.to_owned());
         }
@@ -180,10 +186,14 @@ impl Outbox {
         }
     }
 
-    /// Takes out the entry `number`: it was received, and its record has the version `version`
-    /// now. What waits behind it builds on that.
-    pub(super) fn received(&mut self, number: u64, version: Option<i64>) {
-        self.take_out(number, version);
+    /// Takes out the entry `number`, as it was named `key`: it was received. What waits behind it
+    /// builds on `version`. Other words that another tab has put in its place meanwhile stay, and
+    /// build on that too.
+    pub(super) fn received(&mut self, number: u64, key: Id, version: Option<i64>) {
+        match self.entry_mut(number) {
+            Some(entry) if entry.key != key => entry.base = version.or(entry.base),
+            _ => self.take_out(number, version),
+        }
     }
 
     /// Takes out the entry `number`: its owner let it go. What waits behind it builds on what it

@@ -145,9 +145,9 @@ async fn keep(
     }
     changes::ops::note(tx, state, owner, &Change::goal(&goal)).await?;
     if let Some(before) = before
-        && successes_follow(before, &goal.draft.shared_with)
+        && let Some(fewer) = successes_follow(before, &goal.draft.shared_with)
     {
-        successes::ops::follow(tx, state, owner, id, before, &goal.draft.shared_with).await?;
+        successes::ops::follow(tx, state, owner, id, before, &fewer).await?;
     }
     let mut notices = earlier_words::ops::keep(tx, state, owner, about, lost).await?;
     let shared = [before, Some(&goal.draft.shared_with)];

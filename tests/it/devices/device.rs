@@ -204,9 +204,9 @@ impl Device {
         let Some(entry) = self.phone.outbox.next().cloned() else { return Ok(false) };
         self.phone.outbox.sending(entry.number);
         match network.send(Call::of(&entry), fate).await {
-            None => self.phone.outbox.keep(entry.number),
+            None => self.phone.outbox.keep(entry.number, entry.key),
             Some(answer) if answer.status < 300 || is_gone(&entry, answer.status) => {
-                self.phone.received(entry.number, Some(record(&entry, &answer.text)));
+                self.phone.received(&entry, Some(record(&entry, &answer.text)));
                 self.keep();
             }
             Some(answer) => return Err(format!("{entry:?}\nwas refused: {answer:?}")),

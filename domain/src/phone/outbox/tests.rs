@@ -50,7 +50,8 @@ fn sent_in_order(mut outbox: Outbox) -> Vec<usize> {
     let mut order = Vec::new();
     while let Some(number) = outbox.next().map(|entry| entry.number) {
         order.push(all.iter().position(|n| *n == number).unwrap());
-        outbox.received(number, Some(2));
+        let key = outbox.entry(number).unwrap().key;
+        outbox.received(number, key, Some(2));
     }
     order
 }
@@ -65,7 +66,7 @@ fn a_later_word_takes_the_place_of_one_that_has_not_left() {
     keep_all(&mut box_);
     assert_eq!(box_.entries()[1].base, None, "the version to come is not known");
     assert_eq!(box_.next(), None, "within a record, one at a time");
-    box_.received(first, Some(7));
+    box_.received(first, box_.entries()[0].key, Some(7));
     assert_eq!(box_.next().unwrap().base, Some(7));
 }
 
@@ -74,7 +75,7 @@ fn what_may_have_reached_the_server_is_not_changed_any_more() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let first = box_.entries()[0].number;
     box_.sending(first);
-    box_.keep(first);
+    box_.keep(first, box_.entries()[0].key);
     box_.push(goal(1, "Løbe"), id(9), at(), 1, None);
     assert_eq!(box_.entries().len(), 2);
     // Nor is what was read from the store: nobody knows how far it came.
@@ -113,7 +114,7 @@ fn nothing_is_sent_before_it_is_kept() {
 fn a_refused_entry_holds_up_only_what_depends_on_it() {
     let mut box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(3, "Sove"), mark(4, 3)]);
     let first = box_.entries()[0].number;
-    box_.refuse(first, "too_many_active_goals");
+    box_.refuse(first, box_.entries()[0].key, "too_many_active_goals");
     assert_eq!(sent_in_order(box_.clone()), [2, 3]);
     assert!(matches!(box_.state_of(id(1)), Some(EntryState::Refused(_))));
     box_.insist(first, id(9));
@@ -124,7 +125,8 @@ fn a_refused_entry_holds_up_only_what_depends_on_it() {
 #[test]
 fn letting_a_refused_goal_go_needs_no_more_of_it() {
     let mut box_ = outbox([goal(1, "Gå")]);
-    box_.refuse(box_.entries()[0].number, "x");
+    let (number, key) = (box_.entries()[0].number, box_.entries()[0].key);
+    box_.refuse(number, key, "x");
     box_.push(Command::DeleteGoal { id: id(1) }, id(9), at(), 0, None);
     assert_eq!(box_.entries().len(), 1);
     assert!(matches!(box_.entries()[0].command, Command::DeleteGoal { .. }));
@@ -182,4 +184,22 @@ fn entries_read_back_as_they_were_kept() {
         let read: Entry = serde_json::from_str(&serde_json::to_string(entry).unwrap()).unwrap();
         assert_eq!(read, Entry { attempted: true, ..entry.clone() });
     }
+}
+
+#[test]
+fn an_answer_to_older_words_leaves_the_newer_ones() {
+    let mut box_ = outbox([goal(1, "Gå")]);
+    let (number, key) = (box_.entries()[0].number, box_.entries()[0].key);
+    box_.push(goal(1, "Løbe"), id(9), at(), 0, None);
+    box_.received(number, key, Some(4));
+    box_.refuse(number, key, "x");
+    assert_eq!((box_.entries()[0].key, box_.entries()[0].base), (id(9), Some(4)));
+    assert_eq!(box_.entries()[0].refused, None);
+}
+
+#[test]
+fn what_the_server_stumbles_over_lets_the_others_pass() {
+    let box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(3, "Sove")]);
+    let all = numbers(&box_);
+    assert_eq!(box_.next_beside(&all[..1]).map(|entry| entry.number), Some(all[2]));
 }
