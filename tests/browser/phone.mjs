@@ -67,14 +67,23 @@ export async function aPhone(url) {
   };
 }
 
-/** Waits until the app itself is kept on the phone, so that it opens without network. */
+/** Waits until the app itself is kept on the phone, so that it opens without network. A browser that
+ * did not manage to keep it tries again when the app is opened the next time. */
 export async function appIsKept(page) {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((done) =>
-        navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
-      );
-    }
-  });
+  for (let tries = 1; ; tries += 1) {
+    const kept = await page.evaluate(async () => {
+      const patience = new Promise((done) => setTimeout(() => done(false), 10_000));
+      const controlled = async () => {
+        await navigator.serviceWorker.ready;
+        if (navigator.serviceWorker.controller) return true;
+        return new Promise((done) =>
+          navigator.serviceWorker.addEventListener('controllerchange', () => done(true)),
+        );
+      };
+      return Promise.race([patience, controlled()]);
+    });
+    if (kept) return;
+    if (tries === 3) throw new Error('the app was not kept');
+    await page.reload();
+  }
 }

@@ -242,7 +242,7 @@ pub mod drafts {
 
     /// What the sheet of the goal or the suggestion `id` is called where it is kept.
     fn name(id: Option<Id>) -> String {
-        id.map_or("goal-new".to_owned(), |id| format!("goal-{id}"))
+        id.map_or(sheet::NEW.to_owned(), |id| format!("goal-{id}"))
     }
 
     /// Prepares a place for forms. Call it before anything is mounted.

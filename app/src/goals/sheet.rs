@@ -2,14 +2,17 @@
 
 use kurs_domain::{
     NaiveDate,
-    goals::{Day, PartOfDay},
+    goals::{Day, Goal, PartOfDay},
     sharing::SharedWith,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::form::{GoalForm, RepeatKind};
-use crate::{here, json};
+use crate::{here, json, local::local};
+
+/// The name of the sheet of a goal that is not there yet.
+pub(super) const NEW: &str = "goal-new";
 
 /// The fields as they stand, good or not.
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -60,6 +63,11 @@ pub(super) fn fill(form: GoalForm, name: &str) {
     let Some(sheet) = here::draft(name).and_then(|text| json::read::<Sheet>(&text).ok()) else {
         return;
     };
+    // A phone that died may still hold as half-written what was kept the moment before.
+    let same = |goal: &Goal| *goal.draft.text == *sheet.texts[0].trim();
+    if name == NEW && local().goals().with_untracked(|all| all.iter().any(same)) {
+        return;
+    }
     let [text, why, first_step] = sheet.texts;
     form.text.set(text);
     form.why.set(why);

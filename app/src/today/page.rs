@@ -5,6 +5,7 @@ use kurs_domain::{
     Id,
     command::Command,
     people::MePatch,
+    successes::Success,
     suggestions::SuggestionState,
     today::{Facts, Today, today},
 };
@@ -191,7 +192,12 @@ async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
 /// "Something else worked out".
 #[component]
 fn NoticePart() -> impl IntoView {
-    let typed = here::draft(SHEET).unwrap_or_default();
+    // A phone that died may still hold as half-written what was kept the moment before.
+    let is_kept = |typed: &String| {
+        let same = |success: &Success| success.words.as_deref() == Some(typed.trim());
+        local().successes().with_untracked(|all| all.iter().any(same))
+    };
+    let typed = here::draft(SHEET).filter(|typed| !is_kept(typed)).unwrap_or_default();
     let asked = address::query("notice");
     let begun = !typed.is_empty() || here::draft(FILES).is_some();
     let open = RwSignal::new(begun || asked.is_some());
