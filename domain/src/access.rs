@@ -19,6 +19,12 @@ pub enum Looked {
     File,
     /// A suggestion and its answer.
     Suggestion,
+    /// A cheer was written.
+    Cheer,
+    /// An invitation to celebrate together was answered.
+    Gathering,
+    /// Praise to a parent was written.
+    Praise,
     /// Who is and was assigned.
     Assignments,
     /// A new invitation was made, with which somebody can come in as this person.

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, Timestamp,
     events::EventKind,
+    gatherings::Gathering,
     goals::Goal,
     people::{Me, Role},
+    recognitions::Recognition,
     successes::Success,
     suggestions::Suggestion,
 };
@@ -36,6 +38,10 @@ pub struct Changes {
     pub suggestions: Vec<Suggestion>,
     /// Words that gave way to words from another phone.
     pub earlier_words: Vec<EarlierWords>,
+    /// Cheers and kind words that are new or changed, as they are now.
+    pub celebrations: Vec<Recognition>,
+    /// Gatherings that are new or changed, as they are now.
+    pub gatherings: Vec<Gathering>,
     /// What is gone.
     pub gone: Vec<Gone>,
     /// When each of those assigned now last looked at what is shared with them; those who never

@@ -4,7 +4,8 @@
 //! can. Sending one twice does no harm.
 
 use crate::{
-    Id, goals::GoalDraft, people::MePatch, successes::SuccessDraft, suggestions::SuggestionAnswer,
+    Id, gatherings::GatheringDraft, goals::GoalDraft, people::MePatch,
+    recognitions::CelebrationDraft, successes::SuccessDraft, suggestions::SuggestionAnswer,
 };
 
 /// One act of a young person.
@@ -51,6 +52,35 @@ pub enum Command {
         /// Their id.
         id: Id,
     },
+    /// Say that a cheer has been seen.
+    SeeCelebration {
+        /// The cheer's id.
+        id: Id,
+    },
+    /// Decide about words that were given.
+    PutCelebration {
+        /// Their id.
+        id: Id,
+        /// The decision.
+        draft: CelebrationDraft,
+    },
+    /// Let words go that were given.
+    DeleteCelebration {
+        /// Their id.
+        id: Id,
+    },
+    /// Plan a gathering, or change it.
+    PutGathering {
+        /// Its id.
+        id: Id,
+        /// What it is to be.
+        plan: GatheringDraft,
+    },
+    /// Let a gathering go.
+    DeleteGathering {
+        /// Its id.
+        id: Id,
+    },
     /// Send a file that is kept beside the outbox.
     PutFile {
         /// The file's id.
@@ -70,6 +100,11 @@ impl Command {
             | Self::DeleteSuccess { id }
             | Self::AnswerSuggestion { id, .. }
             | Self::DeleteEarlierWords { id }
+            | Self::SeeCelebration { id }
+            | Self::PutCelebration { id, .. }
+            | Self::DeleteCelebration { id }
+            | Self::PutGathering { id, .. }
+            | Self::DeleteGathering { id }
             | Self::PutFile { id, .. } => Some(*id),
             Self::PatchMe { .. } => None,
         }

@@ -35,6 +35,12 @@ pub enum EventKind {
     EarlierWords,
     /// Somebody looked at what is shared with them; the id is theirs.
     Seen,
+    /// A cheer or kind words.
+    Celebration,
+    /// A gathering, or an answer to its invitation.
+    Gathering,
+    /// Praise to a parent.
+    Praise,
 }
 
 impl EventKind {
@@ -48,11 +54,14 @@ impl EventKind {
             Self::Assignment => "assignment",
             Self::EarlierWords => "earlier_words",
             Self::Seen => "seen",
+            Self::Celebration => "celebration",
+            Self::Gathering => "gathering",
+            Self::Praise => "praise",
         }
     }
 
     /// All kinds, for whoever listens to each.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Goal,
         Self::Success,
         Self::GoalSuggestion,
@@ -60,6 +69,9 @@ impl EventKind {
         Self::Assignment,
         Self::EarlierWords,
         Self::Seen,
+        Self::Celebration,
+        Self::Gathering,
+        Self::Praise,
     ];
 }
 

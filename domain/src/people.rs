@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, NaiveDate, Timestamp, day::DayStart, invitations::Invitation, text::Line};
+use crate::{
+    Id, NaiveDate, Timestamp,
+    day::DayStart,
+    invitations::Invitation,
+    text::Line,
+    wishes::{Celebrate, PushWishes},
+};
 
 /// First name or nickname: what the app calls somebody.
 pub type Name = Line<60>;
@@ -159,6 +165,14 @@ pub struct Me {
     pub reach_by: Option<ReachBy>,
     /// Whether the welcome has been gone through.
     pub welcomed: bool,
+    /// How a success is celebrated on the phone.
+    pub celebrate: Celebrate,
+    /// What may come as a push.
+    pub push: PushWishes,
+    /// From whom no cheers are wished for just now.
+    pub no_cheers_from: Vec<Id>,
+    /// Whether parents may be told of what goes well.
+    pub praise_ok: bool,
     /// For a young person: who is assigned now, and so may see what is shared with the team.
     pub team: Vec<PersonRef>,
     /// When one came to Kurs.
@@ -198,6 +212,18 @@ pub struct MePatch {
     /// The welcome has been gone through.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub welcomed: Option<bool>,
+    /// How a success is celebrated on the phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub celebrate: Option<Celebrate>,
+    /// What may come as a push.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub push: Option<PushWishes>,
+    /// From whom no cheers are wished for just now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_cheers_from: Option<Vec<Id>>,
+    /// Whether parents may be told of what goes well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub praise_ok: Option<bool>,
 }
 
 /// Tells a field that is absent (`None`) from one that is `null` (`Some(None)`).
@@ -237,6 +263,12 @@ impl MePatch {
         me.paused_since = self.paused_since.unwrap_or(me.paused_since);
         me.reach_by = self.reach_by.unwrap_or(me.reach_by);
         me.welcomed = self.welcomed.unwrap_or(me.welcomed);
+        me.celebrate = self.celebrate.unwrap_or(me.celebrate);
+        me.push = self.push.unwrap_or(me.push);
+        if let Some(people) = self.no_cheers_from {
+            me.no_cheers_from = people;
+        }
+        me.praise_ok = self.praise_ok.unwrap_or(me.praise_ok);
     }
 }
 

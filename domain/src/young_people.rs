@@ -4,9 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Id, NaiveDate, Timestamp,
+    gatherings::Gathering,
     goals::Goal,
     greeting::{LONG_QUIET_DAYS, quiet_days},
     people::{Language, Name, ReachBy},
+    praise::Praise,
+    recognitions::Recognition,
     successes::Success,
     suggestions::Suggestion,
 };
@@ -23,6 +26,9 @@ pub struct YoungPersonDraft {
     /// Language to begin with.
     #[serde(default)]
     pub language: Language,
+    /// The day they come of age; of whom nothing is known counts as of age.
+    #[serde(default)]
+    pub of_age_on: Option<NaiveDate>,
 }
 
 /// Silence in what is shared, turned into an invitation.
@@ -100,6 +106,12 @@ pub struct YoungPersonOverview {
     pub successes: Vec<Success>,
     /// Suggestions made, newest first.
     pub suggestions: Vec<Suggestion>,
+    /// Cheers of whoever asks, and recognition that is shared with them, newest first.
+    pub celebrations: Vec<Recognition>,
+    /// Gatherings that whoever asks is invited to, without other guests.
+    pub gatherings: Vec<Gathering>,
+    /// Praise to parents, newest first.
+    pub praises: Vec<Praise>,
     /// Present when it is time to reach out.
     pub reach_out: Option<ReachOut>,
 }
@@ -116,6 +128,10 @@ pub struct YoungPerson {
     pub reach_by: Option<ReachBy>,
     /// Their day now.
     pub today: NaiveDate,
+    /// Whether cheers from whoever asks are wished for.
+    pub cheers_wished: bool,
+    /// Whether parents may be told of what goes well.
+    pub may_praise: bool,
     /// Since when whoever asks is assigned.
     pub assigned_since: Timestamp,
 }

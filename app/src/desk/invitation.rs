@@ -55,6 +55,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
             Ok(name) => YoungPersonDraft {
                 name,
                 language: if language.get_untracked() == 1 { Language::En } else { Language::Da },
+                of_age_on: None,
             },
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };

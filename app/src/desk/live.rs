@@ -97,7 +97,11 @@ impl Follower {
             EventKind::Assignment => Some((true, open)),
             EventKind::Me => listed.then_some((true, open)),
             // The young person's own affair.
-            EventKind::EarlierWords | EventKind::Seen => None,
+            EventKind::EarlierWords
+            | EventKind::Seen
+            | EventKind::Celebration
+            | EventKind::Gathering
+            | EventKind::Praise => None,
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
         }
     }

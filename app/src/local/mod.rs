@@ -20,9 +20,11 @@ use kurs_domain::{
     access::AccessEntry,
     changes::{EarlierWords, Seen},
     command::Command,
+    gatherings::Gathering,
     goals::Goal,
     people::Me,
     phone::{Phone, cache::Cache},
+    recognitions::Recognition,
     sharing::SharedWith,
     successes::Success,
     suggestions::Suggestion,
@@ -68,6 +70,8 @@ pub struct Local {
     successes: RwSignal<Vec<Success>>,
     suggestions: RwSignal<Vec<Suggestion>>,
     earlier_words: RwSignal<Vec<EarlierWords>>,
+    celebrations: RwSignal<Vec<Recognition>>,
+    gatherings: RwSignal<Vec<Gathering>>,
     seen: RwSignal<Vec<Seen>>,
     access_log: RwSignal<Option<Vec<AccessEntry>>>,
     unsent: RwSignal<Vec<Entry>>,
@@ -173,6 +177,8 @@ impl Local {
             successes: RwSignal::default(),
             suggestions: RwSignal::default(),
             earlier_words: RwSignal::default(),
+            celebrations: RwSignal::default(),
+            gatherings: RwSignal::default(),
             seen: RwSignal::default(),
             access_log: RwSignal::new(None),
             unsent: RwSignal::default(),
@@ -224,6 +230,16 @@ impl Local {
     /// Words that gave way to words from another phone.
     pub fn earlier_words(self) -> Signal<Vec<EarlierWords>> {
         self.earlier_words.into()
+    }
+
+    /// Cheers and kind words, newest first.
+    pub fn celebrations(self) -> Signal<Vec<Recognition>> {
+        self.celebrations.into()
+    }
+
+    /// Gatherings, newest first.
+    pub fn gatherings(self) -> Signal<Vec<Gathering>> {
+        self.gatherings.into()
     }
 
     /// Whether this phone can keep anything.
@@ -297,6 +313,8 @@ impl Local {
             successes: self.successes.get_untracked(),
             suggestions: self.suggestions.get_untracked(),
             earlier_words: self.earlier_words.get_untracked(),
+            celebrations: self.celebrations.get_untracked(),
+            gatherings: self.gatherings.get_untracked(),
             seen: self.seen.get_untracked(),
         }
     }
@@ -308,6 +326,8 @@ impl Local {
         set_if_changed(self.successes, cache.successes);
         set_if_changed(self.suggestions, cache.suggestions);
         set_if_changed(self.earlier_words, cache.earlier_words);
+        set_if_changed(self.celebrations, cache.celebrations);
+        set_if_changed(self.gatherings, cache.gatherings);
         set_if_changed(self.seen, cache.seen);
     }
 }

@@ -176,6 +176,8 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
         (Command::DeleteGoal { id }, _) => gone(EventKind::Goal, *id),
         (Command::DeleteSuccess { id }, _) => gone(EventKind::Success, *id),
         (Command::DeleteEarlierWords { id }, _) => gone(EventKind::EarlierWords, *id),
+        (Command::DeleteCelebration { id }, _) => gone(EventKind::Celebration, *id),
+        (Command::DeleteGathering { id }, _) => gone(EventKind::Gathering, *id),
         (_, Err(_)) | (Command::PutFile { .. }, Ok(_)) => None,
         (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(read(text)?)),
         (Command::PutSuccess { id, .. }, Ok(text)) => {
@@ -183,6 +185,10 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
         }
         (Command::PatchMe { .. }, Ok(text)) => Some(Record::Me(read(text)?)),
         (Command::AnswerSuggestion { .. }, Ok(text)) => Some(Record::Suggestion(read(text)?)),
+        (Command::SeeCelebration { .. } | Command::PutCelebration { .. }, Ok(text)) => {
+            Some(Record::Celebration(read(text)?))
+        }
+        (Command::PutGathering { .. }, Ok(text)) => Some(Record::Gathering(read(text)?)),
     };
     let text = match answer {
         // What is not there any more is as good as deleted.
@@ -199,6 +205,8 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
         Some(Record::Goal(goal)) => vec![put("goals", goal.id)],
         Some(Record::Success { success, .. }) => vec![put("successes", success.id)],
         Some(Record::Suggestion(suggestion)) => vec![put("suggestions", suggestion.id)],
+        Some(Record::Celebration(given)) => vec![put("celebrations", given.id)],
+        Some(Record::Gathering(gathering)) => vec![put("gatherings", gathering.id)],
         Some(Record::Gone(gone)) => disk::RECORDS
             .map(|list| Write::Delete(list, gone.id.to_string().into()))
             .into_iter()

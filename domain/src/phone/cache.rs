@@ -8,8 +8,10 @@ use crate::{
     changes::{Changes, EarlierWords, Gone, Seen},
     command::Command,
     events::EventKind,
+    gatherings::{Gathering, GatheringDraft},
     goals::{self, Goal, GoalDraft, GoalProblem, GoalState},
     people::Me,
+    recognitions::Recognition,
     sharing::successes_follow,
     successes::{
         self, SecondMark, Success, SuccessDraft, SuccessProblem, may_be_on, says_something,
@@ -32,6 +34,10 @@ pub struct Cache {
     pub suggestions: Vec<Suggestion>,
     /// Words that gave way to words from another phone.
     pub earlier_words: Vec<EarlierWords>,
+    /// Cheers and kind words, newest first.
+    pub celebrations: Vec<Recognition>,
+    /// Gatherings, newest first.
+    pub gatherings: Vec<Gathering>,
     /// Who looked last when at what is shared with them.
     pub seen: Vec<Seen>,
 }
@@ -55,6 +61,10 @@ pub enum Record {
     Suggestion(Suggestion),
     /// Words that gave way.
     EarlierWords(EarlierWords),
+    /// A cheer or kind words.
+    Celebration(Recognition),
+    /// A gathering.
+    Gathering(Gathering),
     /// A record that is no more.
     Gone(Gone),
 }
@@ -108,6 +118,20 @@ impl Cache {
             Command::PutSuccess { id, draft } => self.put_success(*id, draft, at),
             Command::DeleteSuccess { id } => self.successes.retain(|s| s.id != *id),
             Command::DeleteEarlierWords { id } => self.earlier_words.retain(|w| w.id != *id),
+            Command::SeeCelebration { id } => {
+                if let Some(known) = self.celebrations.iter_mut().find(|it| it.id == *id) {
+                    known.seen_at = known.seen_at.or(Some(at));
+                }
+            }
+            Command::PutCelebration { id, draft } => {
+                if let Some(known) = self.celebrations.iter_mut().find(|it| it.id == *id) {
+                    known.shared_with = draft.shared_with.clone();
+                    known.reported |= draft.reported;
+                }
+            }
+            Command::DeleteCelebration { id } => self.celebrations.retain(|it| it.id != *id),
+            Command::PutGathering { id, plan } => self.put_gathering(*id, plan, at),
+            Command::DeleteGathering { id } => self.gatherings.retain(|it| it.id != *id),
             // The file itself is kept beside the outbox.
             Command::PutFile { .. } => {}
             Command::PatchMe { patch } => {
@@ -156,6 +180,27 @@ impl Cache {
                 self.earlier_words.retain(|known| known.id != words.id);
                 self.earlier_words.push(words);
             }
+            Record::Celebration(given) => {
+                let known = self.celebrations.iter().find(|known| known.id == given.id);
+                if known.is_none_or(|known| known.version <= given.version) {
+                    self.celebrations.retain(|known| known.id != given.id);
+                    let key = |it: &Recognition| (it.at, it.id);
+                    let place = self.celebrations.partition_point(|it| key(it) > key(&given));
+                    self.celebrations.insert(place, given);
+                }
+            }
+            Record::Gathering(gathering) => {
+                let known = self.gatherings.iter().find(|known| known.id == gathering.id);
+                if known.is_none_or(|known| known.version <= gathering.version) {
+                    self.place_gathering(gathering);
+                }
+            }
+            Record::Gone(Gone { kind: EventKind::Celebration, id, version }) => {
+                self.celebrations.retain(|it| it.id != id || it.version > version);
+            }
+            Record::Gone(Gone { kind: EventKind::Gathering, id, version }) => {
+                self.gatherings.retain(|it| it.id != id || it.version > version);
+            }
             Record::Gone(Gone { kind: EventKind::Goal, id, version }) => {
                 self.goals.retain(|goal| goal.id != id || goal.version > version);
             }
@@ -176,8 +221,11 @@ impl Cache {
             .map(|success| Record::Success { sent_as: success.id, success });
         let suggestions = changes.suggestions.into_iter().map(Record::Suggestion);
         let words = changes.earlier_words.into_iter().map(Record::EarlierWords);
+        let given = changes.celebrations.into_iter().map(Record::Celebration);
+        let gatherings = changes.gatherings.into_iter().map(Record::Gathering);
         let gone = changes.gone.into_iter().map(Record::Gone);
-        for record in goals.chain(successes).chain(suggestions).chain(words).chain(gone) {
+        let told = goals.chain(successes).chain(suggestions).chain(words);
+        for record in told.chain(given).chain(gatherings).chain(gone) {
             self.take_in(record);
         }
         self.seen = changes.seen;
@@ -222,6 +270,28 @@ impl Cache {
         self.goals.retain(|known| known.id != goal.id);
         let place = self.goals.partition_point(|known| known.id < goal.id);
         self.goals.insert(place, goal);
+    }
+
+    fn put_gathering(&mut self, id: Id, plan: &GatheringDraft, at: Timestamp) {
+        let plan = plan.clone();
+        let gathering = match self.gatherings.iter().find(|known| known.id == id) {
+            Some(before) => Gathering { plan, updated_at: at, ..before.clone() },
+            None => Gathering {
+                id,
+                plan,
+                answers: Vec::new(),
+                guests: Vec::new(),
+                version: 0,
+                updated_at: at,
+            },
+        };
+        self.place_gathering(gathering);
+    }
+
+    fn place_gathering(&mut self, gathering: Gathering) {
+        self.gatherings.retain(|known| known.id != gathering.id);
+        let place = self.gatherings.partition_point(|known| known.id > gathering.id);
+        self.gatherings.insert(place, gathering);
     }
 
     fn put_success(&mut self, id: Id, draft: &SuccessDraft, at: Timestamp) {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::stored::Stored;
 use crate::{
-    Id, Timestamp, command::Command, goals::GoalDraft, people::MePatch, successes::SuccessDraft,
-    suggestions::SuggestionAnswer,
+    Id, Timestamp, command::Command, gatherings::GatheringDraft, goals::GoalDraft, people::MePatch,
+    recognitions::CelebrationDraft, successes::SuccessDraft, suggestions::SuggestionAnswer,
 };
 
 /// The form in which entries are kept. A phone that finds a later one waits for the app that wrote
@@ -86,6 +86,10 @@ pub enum Body<'a> {
     Me(&'a MePatch),
     /// An answer to a suggestion.
     Answer(&'a SuggestionAnswer),
+    /// A decision about words that were given.
+    Decision(&'a CelebrationDraft),
+    /// A gathering.
+    Gathering(&'a GatheringDraft),
 }
 
 impl Entry {
@@ -115,6 +119,15 @@ impl Entry {
                 ("POST", format!("/goal_suggestions/{id}/answer"), Some(Body::Answer(answer)))
             }
             Command::DeleteEarlierWords { id } => ("DELETE", format!("/earlier_words/{id}"), None),
+            Command::SeeCelebration { id } => ("POST", format!("/celebrations/{id}/seen"), None),
+            Command::PutCelebration { id, draft } => {
+                ("PUT", format!("/celebrations/{id}"), Some(Body::Decision(draft)))
+            }
+            Command::DeleteCelebration { id } => ("DELETE", format!("/celebrations/{id}"), None),
+            Command::PutGathering { id, plan } => {
+                ("PUT", format!("/gatherings/{id}"), Some(Body::Gathering(plan)))
+            }
+            Command::DeleteGathering { id } => ("DELETE", format!("/gatherings/{id}"), None),
             Command::PutFile { .. } => return None,
         };
         Some(Request { method, path, body })

@@ -271,6 +271,10 @@ fn merge(earlier: &mut Command, later: &Command) -> bool {
                 paused_since: new.paused_since.or(patch.paused_since),
                 reach_by: new.reach_by.or(patch.reach_by),
                 welcomed: new.welcomed.or(patch.welcomed),
+                celebrate: new.celebrate.or(patch.celebrate),
+                push: new.push.or(patch.push),
+                no_cheers_from: new.no_cheers_from.or_else(|| patch.no_cheers_from.take()),
+                praise_ok: new.praise_ok.or(patch.praise_ok),
             };
             true
         }

@@ -9,8 +9,10 @@ use super::entry::{Entry, Stage};
 use crate::{
     Id, Timestamp,
     command::Command,
+    gatherings::GatheringDraft,
     goals::Goal,
     people::MePatch,
+    recognitions::CelebrationDraft,
     sharing::SharedWith,
     successes::{Success, SuccessDraft},
     suggestions::SuggestionAnswer,
@@ -43,6 +45,10 @@ pub(super) struct Stored {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answer: Option<SuggestionAnswer>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    decision: Option<CelebrationDraft>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan: Option<GatheringDraft>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     size: Option<i64>,
 }
 
@@ -56,6 +62,11 @@ enum Act {
     PatchMe,
     AnswerSuggestion,
     DeleteEarlierWords,
+    SeeCelebration,
+    PutCelebration,
+    DeleteCelebration,
+    PutGathering,
+    DeleteGathering,
     PutFile,
 }
 
@@ -85,6 +96,8 @@ impl TryFrom<Stored> for Entry {
                     success: stored.success,
                     patch: stored.patch,
                     answer: stored.answer,
+                    decision: stored.decision,
+                    plan: stored.plan,
                 },
             )
             .ok_or(Unreadable)?,
@@ -101,6 +114,8 @@ struct Told {
     success: Option<Success>,
     patch: Option<MePatch>,
     answer: Option<SuggestionAnswer>,
+    decision: Option<CelebrationDraft>,
+    plan: Option<GatheringDraft>,
 }
 
 fn command(
@@ -126,6 +141,11 @@ fn command(
         Act::PatchMe => Command::PatchMe { patch: told.patch? },
         Act::AnswerSuggestion => Command::AnswerSuggestion { id: id?, answer: told.answer? },
         Act::DeleteEarlierWords => Command::DeleteEarlierWords { id: id? },
+        Act::SeeCelebration => Command::SeeCelebration { id: id? },
+        Act::PutCelebration => Command::PutCelebration { id: id?, draft: told.decision? },
+        Act::DeleteCelebration => Command::DeleteCelebration { id: id? },
+        Act::PutGathering => Command::PutGathering { id: id?, plan: told.plan? },
+        Act::DeleteGathering => Command::DeleteGathering { id: id? },
         Act::PutFile => Command::PutFile { id: id?, size: u64::try_from(size?).ok()? },
     })
 }
@@ -149,6 +169,8 @@ impl From<Entry> for Stored {
             inherits: false,
             patch: None,
             answer: None,
+            decision: None,
+            plan: None,
             size: None,
         };
         stored.act = match entry.command {
@@ -173,6 +195,26 @@ impl From<Entry> for Stored {
             Command::PutFile { id, size } => {
                 (stored.id, stored.size) = (Some(id), Some(whole(size)));
                 Act::PutFile
+            }
+            Command::PutCelebration { id, draft } => {
+                (stored.id, stored.decision) = (Some(id), Some(draft));
+                Act::PutCelebration
+            }
+            Command::PutGathering { id, plan } => {
+                (stored.id, stored.plan) = (Some(id), Some(plan));
+                Act::PutGathering
+            }
+            Command::SeeCelebration { id } => {
+                stored.id = Some(id);
+                Act::SeeCelebration
+            }
+            Command::DeleteCelebration { id } => {
+                stored.id = Some(id);
+                Act::DeleteCelebration
+            }
+            Command::DeleteGathering { id } => {
+                stored.id = Some(id);
+                Act::DeleteGathering
             }
             Command::DeleteGoal { id } => {
                 stored.id = Some(id);

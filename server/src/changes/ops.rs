@@ -96,6 +96,8 @@ pub async fn list(
                 successes: successes.into_iter().map(|row| row.success).collect(),
                 suggestions: list_changed_suggestions(tx, owner, told).await?,
                 earlier_words: words.into_iter().map(|row| row.words).collect(),
+                celebrations: Vec::new(),
+                gatherings: Vec::new(),
                 gone,
                 seen: store::list_seen(tx, owner, now).await?,
             })

@@ -20,6 +20,8 @@ pub struct Person {
     pub department: Option<String>,
     /// Who made them.
     pub created_by: Option<Id>,
+    /// The day they come of age, where it is known.
+    pub of_age_on: Option<NaiveDate>,
 }
 
 impl Person {
@@ -46,6 +48,11 @@ struct PersonRow {
     created_by: Option<String>,
     created_at: i64,
     version: i64,
+    celebrate: String,
+    push: String,
+    no_cheers_from: String,
+    praise_ok: bool,
+    of_age_on: Option<String>,
 }
 
 impl TryFrom<PersonRow> for Person {
@@ -66,12 +73,17 @@ impl TryFrom<PersonRow> for Person {
                 paused_since: row.paused_since.as_deref().map(column::day).transpose()?,
                 reach_by: column::word_if_any::<ReachBy>(row.reach_by)?,
                 welcomed: row.welcomed,
+                celebrate: column::json(&row.celebrate)?,
+                push: column::json(&row.push)?,
+                no_cheers_from: column::json(&row.no_cheers_from)?,
+                praise_ok: row.praise_ok,
                 team: Vec::new(),
                 created_at: Timestamp::from_millis(row.created_at),
                 version: row.version,
             },
             department: row.department,
             created_by: row.created_by.as_deref().map(column::id).transpose()?,
+            of_age_on: row.of_age_on.as_deref().map(column::day).transpose()?,
         })
     }
 }
@@ -108,15 +120,20 @@ pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
     let me = &person.me;
     sql!(tx, execute,
         "INSERT INTO people (id, role, name, department, language, time_zone, day_start, quiet_from,
-            quiet_until, paused_since, reach_by, welcomed, created_by, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            quiet_until, paused_since, reach_by, welcomed, created_by, created_at, version,
+            celebrate, push, no_cheers_from, praise_ok, of_age_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+            $20)",
         me.id.to_string(), column::to_word(&me.role), &me.name, person.department.as_deref(),
         column::to_word(&me.language), &me.time_zone, i64::from(me.day_start.hour()),
         me.quiet_hours.map(|quiet| quiet.from.to_string()),
         me.quiet_hours.map(|quiet| quiet.until.to_string()),
         me.paused_since.map(|day| day.to_string()),
         column::to_word_if_any(me.reach_by.as_ref()), me.welcomed,
-        person.created_by.map(|id| id.to_string()), me.created_at.millis(), me.version)?;
+        person.created_by.map(|id| id.to_string()), me.created_at.millis(), me.version,
+        column::to_json(&me.celebrate), column::to_json(&me.push),
+        column::to_json(&me.no_cheers_from), me.praise_ok,
+        person.of_age_on.map(|day| day.to_string()))?;
     Ok(())
 }
 
@@ -126,14 +143,18 @@ pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
     sql!(tx, execute,
         "UPDATE people SET name = $2, department = $3, language = $4, time_zone = $5, day_start = $6,
             quiet_from = $7, quiet_until = $8, paused_since = $9, reach_by = $10, welcomed = $11,
-            version = $12
+            version = $12, celebrate = $13, push = $14, no_cheers_from = $15, praise_ok = $16,
+            of_age_on = $17
          WHERE id = $1",
         me.id.to_string(), &me.name, person.department.as_deref(), column::to_word(&me.language),
         &me.time_zone, i64::from(me.day_start.hour()),
         me.quiet_hours.map(|quiet| quiet.from.to_string()),
         me.quiet_hours.map(|quiet| quiet.until.to_string()),
         me.paused_since.map(|day| day.to_string()),
-        column::to_word_if_any(me.reach_by.as_ref()), me.welcomed, me.version)?;
+        column::to_word_if_any(me.reach_by.as_ref()), me.welcomed, me.version,
+        column::to_json(&me.celebrate), column::to_json(&me.push),
+        column::to_json(&me.no_cheers_from), me.praise_ok,
+        person.of_age_on.map(|day| day.to_string()))?;
     Ok(())
 }
 

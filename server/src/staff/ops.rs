@@ -5,6 +5,7 @@ use kurs_domain::{
     day::DayStart,
     invitations::Invitation,
     people::{Language, Me, Name, PersonCreated, Role, Staff, StaffDraft},
+    wishes::{Celebrate, PushWishes},
 };
 
 use super::store;
@@ -38,12 +39,17 @@ pub fn newcomer(id: Id, role: Role, name: Name, language: Language, at: Timestam
             paused_since: None,
             reach_by: None,
             welcomed: false,
+            celebrate: Celebrate::default(),
+            push: PushWishes::default(),
+            no_cheers_from: Vec::new(),
+            praise_ok: false,
             team: Vec::new(),
             created_at: at,
             version: 1,
         },
         department: None,
         created_by: None,
+        of_age_on: None,
     }
 }
 

@@ -8,6 +8,7 @@ use kurs_domain::{
     goals::Goal,
     invitations::Invitation,
     people::{Language, PersonCreated, Role},
+    praise::may_praise,
     successes::Success,
     young_people::{
         ReachOut, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft, YoungPersonOverview,
@@ -149,6 +150,8 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 name: person.me.name,
                 reach_by: person.me.reach_by,
                 today,
+                cheers_wished: !person.me.no_cheers_from.contains(&actor.id),
+                may_praise: may_praise(person.me.praise_ok, person.of_age_on, today),
                 assigned_since,
             };
             let successes = hide_goals(successes, &goals);
@@ -157,6 +160,9 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 goals,
                 successes,
                 suggestions: made,
+                celebrations: Vec::new(),
+                gatherings: Vec::new(),
+                praises: Vec::new(),
                 reach_out,
             })
         })
@@ -198,6 +204,7 @@ pub async fn put(
             let language = draft.language;
             let mut person = newcomer(id, Role::YoungPerson, draft.name, language, now);
             person.created_by = Some(actor.id);
+            person.of_age_on = draft.of_age_on;
             insert_person(tx, &person).await?;
             if actor.role == Role::Caseworker {
                 assign_maker(tx, &make, actor, id, language).await?;
