@@ -20,6 +20,7 @@ pub mod identity;
 pub mod jobs;
 pub mod live;
 pub mod log;
+pub mod push;
 pub mod random;
 pub mod serve;
 pub mod sharing;
@@ -28,6 +29,7 @@ pub mod state;
 pub mod successes;
 pub mod suggestions;
 pub mod today;
+pub mod words;
 pub mod young_people;
 
 pub use http::app;

@@ -18,6 +18,7 @@ mod merging;
 mod openapi;
 mod operation;
 mod pruning;
+mod push;
 mod secrecy;
 mod sharing;
 mod staff;

@@ -79,9 +79,10 @@ impl Recipient {
     /// The holder of these keys, if the public one is a point of the curve.
     pub fn check(keys: &PushKeys) -> Result<Self, NotAKey> {
         let recipient = Self::read(keys)?;
-        let proof = EphemeralPrivateKey::generate(&ECDH_P256, &SystemRandom::new()).and_then(|key| {
-            agree_ephemeral(key, &UnparsedPublicKey::new(&ECDH_P256, recipient.point), |_| ())
-        });
+        let proof =
+            EphemeralPrivateKey::generate(&ECDH_P256, &SystemRandom::new()).and_then(|key| {
+                agree_ephemeral(key, &UnparsedPublicKey::new(&ECDH_P256, recipient.point), |_| ())
+            });
         proof.map_err(|_| NotAKey::P256dh)?;
         Ok(recipient)
     }
@@ -145,7 +146,7 @@ mod tests {
     #[test]
     fn keys_that_are_none() {
         assert!(Recipient::check(&keys(P256DH, AUTH)).is_ok());
-        let off_the_curve = P256DH.replace("AIiw4", "AIiw8");
+        let off_the_curve = P256DH.replace("IAiw4", "IAiw8");
         for p256dh in ["", "AAAA", &P256DH[1..], &format!("{P256DH}="), &off_the_curve] {
             let refused = Recipient::check(&keys(p256dh, AUTH)).err();
             assert_eq!(refused, Some(NotAKey::P256dh), "{p256dh}");
@@ -156,7 +157,9 @@ mod tests {
             let refused = Recipient::check(&keys(&p256dh, AUTH)).err();
             assert_eq!(refused, Some(NotAKey::P256dh));
         }
-        for auth in ["", "BTBZMqHH6r4Tts7J_aSIg", "BTBZMqHH6r4Tts7J_aSIgg==", "BTBZMqHH6r4Tts7J+aSIgg"] {
+        for auth in
+            ["", "BTBZMqHH6r4Tts7J_aSIg", "BTBZMqHH6r4Tts7J_aSIgg==", "BTBZMqHH6r4Tts7J+aSIgg"]
+        {
             assert_eq!(Recipient::check(&keys(P256DH, auth)).err(), Some(NotAKey::Auth), "{auth}");
         }
     }

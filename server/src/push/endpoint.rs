@@ -99,7 +99,8 @@ impl Services {
             };
             // Two labels at least, and the last one is not a number: no address, no `*.dk`.
             let labels: Vec<_> = name.split('.').collect();
-            let named = labels.last().is_some_and(|it| it.starts_with(|c: char| c.is_ascii_lowercase()));
+            let named =
+                labels.last().is_some_and(|it| it.starts_with(|c: char| c.is_ascii_lowercase()));
             if labels.len() >= 2 && named && labels.iter().all(|it| label(it)) {
                 Ok(host.to_owned())
             } else {
@@ -181,10 +182,7 @@ mod tests {
                 "https://updates.push.services.mozilla.com/wpush/v2/gAAAAABk_-x",
                 "updates.push.services.mozilla.com",
             ),
-            (
-                "https://db5p.notify.windows.com/w/?token=BQYA%2bx%3d",
-                "*.notify.windows.com",
-            ),
+            ("https://db5p.notify.windows.com/w/?token=BQYA%2bx%3d", "*.notify.windows.com"),
             ("https://web.push.apple.com/QGx-_1", "web.push.apple.com"),
             ("https://api.push.apple.com/3/device/x", "*.push.apple.com"),
         ] {
@@ -194,7 +192,20 @@ mod tests {
 
     #[test]
     fn hosts_and_origins_that_are_not_meant() {
-        for host in ["", "*", "dk", "*.dk", "*.*.dk", "10.0.0.1", "a b.dk", "Ø.dk", "x.dk:8443", "x.dk/", "x..dk", "X.dk"] {
+        for host in [
+            "",
+            "*",
+            "dk",
+            "*.dk",
+            "*.*.dk",
+            "10.0.0.1",
+            "a b.dk",
+            "Ø.dk",
+            "x.dk:8443",
+            "x.dk/",
+            "x..dk",
+            "X.dk",
+        ] {
             assert!(Services::new([host]).is_err(), "{host}");
         }
         for origin in [

@@ -133,7 +133,8 @@ impl Post {
                 Err(_) => again("unreachable"),
             }
         };
-        self.lanes.send(&letter.to.service, sending).await
+        let posted = self.lanes.send(&letter.to.service, sending).await;
+        posted.unwrap_or_else(|| again("service_slow"))
     }
 }
 

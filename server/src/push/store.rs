@@ -159,8 +159,7 @@ pub async fn upsert_subscription(tx: &mut Tx, row: &Subscription) -> Result<(), 
 
 /// Lets a subscription go. True if it was there.
 pub async fn delete_subscription(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
-    let gone =
-        sql!(tx, execute, "DELETE FROM push_subscriptions WHERE id = $1", id.to_string())?;
+    let gone = sql!(tx, execute, "DELETE FROM push_subscriptions WHERE id = $1", id.to_string())?;
     Ok(gone > 0)
 }
 
@@ -247,6 +246,17 @@ pub async fn find_addressee(
         })
     };
     row.map(read).transpose()
+}
+
+/// What somebody wishes of pushes.
+pub async fn find_wishes(tx: &mut Tx, person: Id) -> Result<Option<PushWishes>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT push FROM people WHERE id = $1",
+        person.to_string()
+    )?;
+    row.map(|(wishes,)| column::json(&wishes)).transpose()
 }
 
 /// The push service took a message.

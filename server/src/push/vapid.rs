@@ -61,12 +61,7 @@ impl VapidKey {
     }
 
     /// The `Authorization` for `audience`, an origin, said by `subject`, whom to turn to.
-    pub fn sign(
-        &self,
-        audience: &str,
-        subject: &str,
-        now: Timestamp,
-    ) -> Result<String, Unusable> {
+    pub fn sign(&self, audience: &str, subject: &str, now: Timestamp) -> Result<String, Unusable> {
         let part = |part: serde_json::Value| BASE64_URL_SAFE_NO_PAD.encode(part.to_string());
         let head = part(serde_json::json!({ "typ": "JWT", "alg": "ES256" }));
         let until = now.plus_millis(GOOD_MS).millis() / 1_000;

@@ -50,7 +50,7 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 14] = [
+pub(crate) const TABLES: [&str; 16] = [
     "access_log",
     "assignments",
     "changes",
@@ -62,6 +62,8 @@ pub(crate) const TABLES: [&str; 14] = [
     "idempotency_keys",
     "invitations",
     "people",
+    "push_keys",
+    "push_subscriptions",
     "sessions",
     "successes",
     "wrong_codes",
