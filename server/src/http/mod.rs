@@ -30,7 +30,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, goals, identity, staff,
+    access_log, assignments, changes, earlier_words, events, files, goals, identity, jobs, staff,
     state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
@@ -96,6 +96,8 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+        .open_to(Administrator, routes!(jobs::routes::list_dead_letters))
+        .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }
 
 /// The OpenAPI document.

@@ -6,6 +6,7 @@
 
 pub mod ops;
 pub mod prune;
+pub mod routes;
 pub mod runner;
 mod store;
 

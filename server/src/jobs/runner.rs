@@ -127,7 +127,7 @@ impl Runner {
 
     /// Takes as much of what is due as there is room for, and begins to work on it.
     async fn take(&mut self) -> Result<usize, DbError> {
-        let room = AT_ONCE - self.at_work.len();
+        let room = AT_ONCE.saturating_sub(self.at_work.len());
         if room < WORTH_TAKING {
             return Ok(0);
         }

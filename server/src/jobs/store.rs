@@ -149,7 +149,8 @@ struct JobRow {
 /// Leases at most `most` jobs that are due to `lease` until `until`.
 ///
 /// On PostgreSQL servers pass over what another one is taking; SQLite has one writer, so that there is
-/// nothing to pass over, and no words for it.
+/// nothing to pass over, and no words for it. What is due is found once, before anything is leased: in
+/// a join PostgreSQL may look for it again, and pass over what it has just locked itself.
 pub(super) async fn take_due(
     tx: &mut Tx,
     lease: Id,
@@ -162,12 +163,13 @@ pub(super) async fn take_due(
                 tx,
                 fetch_all as JobRow,
                 concat!(
-                    "UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1
-                     WHERE state = 'waiting' AND id IN (
+                    "WITH due AS MATERIALIZED (
                         SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= $3
                         ORDER BY run_at, id LIMIT $4",
                     $passing_over,
-                    ") RETURNING id, kind, key, person_id, payload, attempts, until"
+                    ") UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1
+                     WHERE id IN (SELECT id FROM due)
+                     RETURNING id, kind, key, person_id, payload, attempts, until"
                 ),
                 lease.to_string(),
                 until.millis(),

@@ -50,7 +50,7 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 14] = [
+pub(crate) const TABLES: [&str; 15] = [
     "access_log",
     "assignments",
     "changes",
@@ -61,6 +61,7 @@ pub(crate) const TABLES: [&str; 14] = [
     "goals",
     "idempotency_keys",
     "invitations",
+    "jobs",
     "people",
     "sessions",
     "successes",
