@@ -4,8 +4,11 @@
 use kurs_domain::{
     Id,
     assignments::{Assignment, AssignmentDraft},
+    gatherings::{Gathering, GatheringAnswer},
     invitations::{DemoSignIn, Invitation},
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
+    praise::{Praise, PraiseDraft},
+    recognitions::{CheerDraft, Recognition},
     suggestions::{Suggestion, SuggestionDraft},
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
@@ -69,6 +72,24 @@ pub(super) async fn suggest(
     draft: &SuggestionDraft,
 ) -> Result<Suggestion, ApiError> {
     api::put(&format!("/young_people/{person}/goal_suggestions/{id}"), draft, &[]).await
+}
+
+/// Cheers.
+pub(super) async fn cheer(person: Id, id: Id, draft: &CheerDraft) -> Result<Recognition, ApiError> {
+    api::put(&format!("/young_people/{person}/recognitions/{id}"), draft, &[]).await
+}
+
+/// Answers an invitation to celebrate together.
+pub(super) async fn answer_gathering(
+    id: Id,
+    answer: &GatheringAnswer,
+) -> Result<Gathering, ApiError> {
+    api::post(&format!("/gatherings/{id}/answer"), answer, &[]).await
+}
+
+/// Praises to a parent.
+pub(super) async fn praise(person: Id, id: Id, draft: &PraiseDraft) -> Result<Praise, ApiError> {
+    api::put(&format!("/young_people/{person}/praises/{id}"), draft, &[]).await
 }
 
 /// All colleagues.

@@ -3,7 +3,7 @@
 //! They draw and they tell what was done to them. They know no goal, no person and no server.
 
 pub mod announce;
-mod cards;
+pub mod cards;
 pub mod choice;
 pub mod dialog;
 pub mod field;
