@@ -16,6 +16,7 @@ pub mod goals;
 pub mod greeting;
 pub mod id;
 pub mod invitations;
+pub mod jobs;
 pub mod merge;
 pub mod people;
 pub mod phone;

@@ -12,7 +12,7 @@ use crate::{
     db::Db,
     demo,
     http::{limits::Limits, listen},
-    jobs,
+    jobs::{self, Bell},
     live::Live,
     random::SystemRandom,
     state::{AppState, Parts},
@@ -32,6 +32,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
     let files = config.files()?;
     let state = AppState::new(Parts {
         files,
+        bell: Bell::default(),
         live: Live::new(db.clone()),
         db,
         clock: Arc::new(SystemClock),

@@ -14,6 +14,7 @@ use crate::{
     db::Db,
     files::storage::Storage,
     http::limits::Limits,
+    jobs::Bell,
     live::Live,
     random::{self, Random},
 };
@@ -32,6 +33,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// Who listens to what changes.
     pub live: Live,
+    /// Wakes what works off jobs.
+    pub bell: Bell,
     /// Where whole files lie.
     pub files: Storage,
     /// Under which address people open Kurs.

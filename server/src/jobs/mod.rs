@@ -1,20 +1,143 @@
-//! What a server does by itself, beside answering. Nothing here is lost when it stops half-way: each
-//! step is a write of its own, and the next hour goes on. Several servers on one database do no harm.
+//! What a server does by itself, beside answering.
+//!
+//! [`ops`] makes jobs in the very transaction of what they follow from; [`runner`] works them off,
+//! each once, whichever server is there; and every hour [`prune`] lets go what nobody needs any
+//! more. Nothing is lost when a server stops half-way: a job comes back when its lease ends.
 
+pub mod ops;
 pub mod prune;
+pub mod runner;
 mod store;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use tokio::time::{MissedTickBehavior, interval};
+use kurs_domain::{Id, Timestamp};
+use serde::{Deserialize, Serialize};
+use tokio::{
+    sync::Notify,
+    time::{MissedTickBehavior, interval},
+};
 
-use crate::state::AppState;
+use crate::{db::DbError, state::AppState};
 
-/// How often.
+/// How often what is old is let go.
 const EVERY: Duration = Duration::from_hours(1);
+/// How often it is counted how much waits.
+const MEASURED_EVERY: Duration = Duration::from_mins(1);
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A message to one phone.
+    Push,
+    /// A goal's reminder of one day.
+    Reminder,
+}
+
+/// A job to be made.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    /// What.
+    pub kind: Kind,
+    /// What is done once: of one key there is one job.
+    pub key: String,
+    /// For whom.
+    pub person: Id,
+    /// What is needed to do it. It may hold what is private: it never leaves the database by itself.
+    pub payload: serde_json::Value,
+    /// Not before this.
+    pub run_at: Timestamp,
+    /// From when on it is of no use any more, and is given up; absent when it always is of use.
+    pub until: Option<Timestamp>,
+}
+
+/// A job that this server works on now.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Its id.
+    pub id: Id,
+    /// What.
+    pub kind: Kind,
+    /// What is done once.
+    pub key: String,
+    /// For whom.
+    pub person: Id,
+    /// What is needed to do it.
+    pub payload: serde_json::Value,
+    /// How often it was begun, this time included.
+    pub attempts: i64,
+    /// From when on it is of no use any more.
+    pub until: Option<Timestamp>,
+    /// Names this taking: whoever holds another lease does not hold the job.
+    pub lease: Id,
+}
+
+/// What became of a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is done.
+    Done,
+    /// Its own transaction has ended or moved it already ([`ops::finish`], [`ops::put`]).
+    Settled,
+    /// It did not work out now.
+    TryAgain {
+        /// Not before so long from now; the runner waits longer when it is used to.
+        after: Option<Duration>,
+        /// Why, as a stable code.
+        code: &'static str,
+    },
+    /// It never will.
+    GivenUp {
+        /// Why, as a stable code.
+        code: &'static str,
+    },
+}
+
+/// Wakes the runner of this process.
+#[derive(Debug, Clone, Default)]
+pub struct Bell(Arc<Notify>);
+
+impl Bell {
+    /// There may be something to do.
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+
+    async fn rung(&self) {
+        self.0.notified().await;
+    }
+}
 
 /// Works until the server begins to stop.
 pub async fn run(state: AppState) {
+    tokio::join!(
+        runner::Runner::new(state.clone()).run(),
+        prune_hourly(state.clone()),
+        measure(state)
+    );
+}
+
+/// Tells how much waits, and how much was given up.
+async fn measure(state: AppState) {
+    let mut minutes = interval(MEASURED_EVERY);
+    minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = state.stopping.cancelled() => return,
+            _ = minutes.tick() => {}
+        }
+        let count = state.db.read_one::<_, DbError, _>(|tx| Box::pin(store::count_jobs(tx)));
+        if let Ok(counts) = count.await {
+            for (name, count) in [("waiting", counts.0), ("dead", counts.1)] {
+                let count = u32::try_from(count).unwrap_or(u32::MAX);
+                metrics::gauge!("kurs_jobs", "state" => name).set(count);
+            }
+        }
+    }
+}
+
+async fn prune_hourly(state: AppState) {
     let mut hours = interval(EVERY);
     hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {

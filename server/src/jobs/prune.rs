@@ -21,6 +21,11 @@ const INVITATION_KEPT_MS: i64 = 90 * DAY_MS;
 /// How long what has arrived of a file is kept when nothing more comes.
 const UNFINISHED_KEPT_MS: i64 = 30 * DAY_MS;
 
+/// How long a job is kept once it is done: until then none is made of its key.
+const DONE_JOBS_KEPT_MS: i64 = 30 * DAY_MS;
+/// How long a job is kept that was given up.
+const DEAD_JOBS_KEPT_MS: i64 = 400 * DAY_MS;
+
 /// How many rows of each kind were let go.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the tables")]
@@ -31,6 +36,8 @@ pub struct Pruned {
     pub invitations: u64,
     pub changes: u64,
     pub files: u64,
+    pub done_jobs: u64,
+    pub dead_jobs: u64,
 }
 
 /// Lets go what is old enough by the clock of `state`.
@@ -55,6 +62,14 @@ pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
         files: {
             let before = before(UNFINISHED_KEPT_MS);
             step(state, move |tx| Box::pin(store::delete_unfinished_files(tx, before))).await?
+        },
+        done_jobs: {
+            let before = before(DONE_JOBS_KEPT_MS);
+            step(state, move |tx| Box::pin(store::delete_ended(tx, "done", before))).await?
+        },
+        dead_jobs: {
+            let before = before(DEAD_JOBS_KEPT_MS);
+            step(state, move |tx| Box::pin(store::delete_ended(tx, "dead", before))).await?
         },
     })
 }

@@ -1,8 +1,329 @@
-//! Letting go what is old, a statement each. Each tells how many rows went.
+//! Jobs, and letting go what is old, a statement each.
 
 use kurs_domain::{Id, Timestamp};
 
-use crate::db::{DbError, Tx, sql};
+use super::{Job, Kind, NewJob};
+use crate::db::{DbError, Tx, column, sql};
+
+/// A job that was given up, without what it was about.
+#[derive(Debug, Clone)]
+pub(super) struct DeadRow {
+    pub(super) id: Id,
+    pub(super) kind: Kind,
+    pub(super) attempts: i64,
+    pub(super) problem: String,
+    pub(super) created_at: Timestamp,
+    pub(super) ended_at: Timestamp,
+}
+
+/// Makes a job, unless there is one of its key. True when made.
+pub(super) async fn insert_job(
+    tx: &mut Tx,
+    id: Id,
+    job: &NewJob,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let made = sql!(
+        tx,
+        execute,
+        "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 'waiting', $8)
+         ON CONFLICT (key) DO NOTHING",
+        id.to_string(),
+        column::to_word(&job.kind),
+        &job.key,
+        job.person.to_string(),
+        column::to_json(&job.payload),
+        job.run_at.millis(),
+        job.until.map(Timestamp::millis),
+        now.millis()
+    )?;
+    Ok(made == 1)
+}
+
+/// Makes a job, or puts this in place of the one of its key that waits; whoever works on that one
+/// loses it. False if the one of its key has ended.
+pub(super) async fn upsert_job(
+    tx: &mut Tx,
+    id: Id,
+    job: &NewJob,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let kept = sql!(
+        tx,
+        execute,
+        "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 'waiting', $8)
+         ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, run_at = excluded.run_at,
+            until = excluded.until, attempts = 0, lease = NULL
+         WHERE jobs.state = 'waiting' AND jobs.person_id = excluded.person_id",
+        id.to_string(),
+        column::to_word(&job.kind),
+        &job.key,
+        job.person.to_string(),
+        column::to_json(&job.payload),
+        job.run_at.millis(),
+        job.until.map(Timestamp::millis),
+        now.millis()
+    )?;
+    Ok(kept == 1)
+}
+
+/// Takes back the job of `key`, if it waits. True if it did.
+pub(super) async fn delete_waiting(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
+    let gone =
+        sql!(tx, execute, "DELETE FROM jobs WHERE key = $1 AND state = 'waiting'", key.to_owned())?;
+    Ok(gone == 1)
+}
+
+/// Takes back what waits of `kind` for `person` under keys that begin with `prefix`.
+pub(super) async fn delete_waiting_of(
+    tx: &mut Tx,
+    person: Id,
+    kind: Kind,
+    prefix: &str,
+) -> Result<u64, DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM jobs WHERE person_id = $1 AND kind = $2 AND state = 'waiting'
+            AND SUBSTR(key, 1, $3) = $4",
+        person.to_string(),
+        column::to_word(&kind),
+        i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX),
+        prefix
+    )
+}
+
+/// The state of the job of `key`: whether it has ended.
+pub(super) async fn find_ended(tx: &mut Tx, key: &str) -> Result<Option<bool>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (bool,),
+        "SELECT state <> 'waiting' FROM jobs WHERE key = $1",
+        key
+    )?;
+    Ok(row.map(|(ended,)| ended))
+}
+
+/// Keys of the jobs of `kind` for `person` that are done.
+pub(super) async fn list_done_keys(
+    tx: &mut Tx,
+    person: Id,
+    kind: Kind,
+    since: Timestamp,
+) -> Result<Vec<String>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT key FROM jobs WHERE person_id = $1 AND kind = $2 AND state = 'done'
+            AND ended_at >= $3 ORDER BY key",
+        person.to_string(),
+        column::to_word(&kind),
+        since.millis()
+    )?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// When the next job is due that nobody works on.
+pub(super) async fn find_next_due(tx: &mut Tx) -> Result<Option<Timestamp>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_one as (Option<i64>,),
+        "SELECT MIN(run_at) FROM jobs WHERE state = 'waiting'"
+    )?;
+    Ok(row.0.map(Timestamp::from_millis))
+}
+
+#[derive(sqlx::FromRow)]
+struct JobRow {
+    id: String,
+    kind: String,
+    key: String,
+    person_id: String,
+    payload: String,
+    attempts: i64,
+    until: Option<i64>,
+}
+
+/// Leases at most `most` jobs that are due to `lease` until `until`.
+///
+/// On PostgreSQL servers pass over what another one is taking; SQLite has one writer, so that there is
+/// nothing to pass over, and no words for it.
+pub(super) async fn take_due(
+    tx: &mut Tx,
+    lease: Id,
+    (now, until): (Timestamp, Timestamp),
+    most: i64,
+) -> Result<Vec<Job>, DbError> {
+    macro_rules! take {
+        ($passing_over:literal) => {
+            sql!(
+                tx,
+                fetch_all as JobRow,
+                concat!(
+                    "UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1
+                     WHERE state = 'waiting' AND id IN (
+                        SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= $3
+                        ORDER BY run_at, id LIMIT $4",
+                    $passing_over,
+                    ") RETURNING id, kind, key, person_id, payload, attempts, until"
+                ),
+                lease.to_string(),
+                until.millis(),
+                now.millis(),
+                most
+            )
+        };
+    }
+    let rows = match tx {
+        Tx::Sqlite(_) => take!(""),
+        Tx::Postgres(_) => take!(" FOR UPDATE SKIP LOCKED"),
+    }?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Job {
+                id: column::id(&row.id)?,
+                kind: column::word(row.kind)?,
+                key: row.key,
+                person: column::id(&row.person_id)?,
+                payload: column::json(&row.payload)?,
+                attempts: row.attempts,
+                until: row.until.map(Timestamp::from_millis),
+                lease,
+            })
+        })
+        .collect()
+}
+
+/// Holds a leased job until `until`. False if the lease is over and somebody else's by now.
+pub(super) async fn update_lease(
+    tx: &mut Tx,
+    job: &Job,
+    until: Timestamp,
+) -> Result<bool, DbError> {
+    let held = sql!(
+        tx,
+        execute,
+        "UPDATE jobs SET run_at = $3 WHERE id = $1 AND lease = $2 AND state = 'waiting'",
+        job.id.to_string(),
+        job.lease.to_string(),
+        until.millis()
+    )?;
+    Ok(held == 1)
+}
+
+/// Gives a leased job back, to be run at `at`; `problem` says why it did not work out. False if it is
+/// not this lease's any more.
+pub(super) async fn update_back(
+    tx: &mut Tx,
+    job: &Job,
+    at: Timestamp,
+    problem: Option<&str>,
+) -> Result<bool, DbError> {
+    let given = sql!(
+        tx,
+        execute,
+        "UPDATE jobs SET lease = NULL, run_at = $3, attempts = $4, problem = $5
+         WHERE id = $1 AND lease = $2 AND state = 'waiting'",
+        job.id.to_string(),
+        job.lease.to_string(),
+        at.millis(),
+        job.attempts,
+        problem
+    )?;
+    Ok(given == 1)
+}
+
+/// Ends a leased job: as done, or as dead because of `problem`. What it held is not needed any more
+/// once it is done. False if it is not this lease's any more.
+pub(super) async fn update_ended(
+    tx: &mut Tx,
+    job: &Job,
+    problem: Option<&str>,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let ended = sql!(
+        tx,
+        execute,
+        "UPDATE jobs SET state = CASE WHEN $3 IS NULL THEN 'done' ELSE 'dead' END, problem = $3,
+            payload = CASE WHEN $3 IS NULL THEN 'null' ELSE payload END, lease = NULL, ended_at = $4
+         WHERE id = $1 AND lease = $2 AND state = 'waiting'",
+        job.id.to_string(),
+        job.lease.to_string(),
+        problem,
+        now.millis()
+    )?;
+    Ok(ended == 1)
+}
+
+/// At most `limit` jobs that were given up, whose id is before `before`, the latest first.
+pub(super) async fn list_dead(
+    tx: &mut Tx,
+    before: &str,
+    limit: i64,
+) -> Result<Vec<DeadRow>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String, String, i64, Option<String>, i64, Option<i64>),
+        "SELECT id, kind, attempts, problem, created_at, ended_at FROM jobs
+         WHERE state = 'dead' AND id < $1 ORDER BY id DESC LIMIT $2",
+        before,
+        limit
+    )?;
+    rows.into_iter()
+        .map(|(id, kind, attempts, problem, created_at, ended_at)| {
+            Ok(DeadRow {
+                id: column::id(&id)?,
+                kind: column::word(kind)?,
+                attempts,
+                problem: problem.unwrap_or_default(),
+                created_at: Timestamp::from_millis(created_at),
+                ended_at: Timestamp::from_millis(ended_at.unwrap_or(created_at)),
+            })
+        })
+        .collect()
+}
+
+/// Lets a job that was given up be run again at `now`. False if none of this id was.
+pub(super) async fn update_again(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
+    let again = sql!(
+        tx,
+        execute,
+        "UPDATE jobs SET state = 'waiting', run_at = $2, until = NULL, attempts = 0, ended_at = NULL
+         WHERE id = $1 AND state = 'dead'",
+        id.to_string(),
+        now.millis()
+    )?;
+    Ok(again == 1)
+}
+
+/// How many jobs wait, and how many were given up.
+pub(super) async fn count_jobs(tx: &mut Tx) -> Result<(i64, i64), DbError> {
+    sql!(
+        tx,
+        fetch_one as (i64, i64),
+        "SELECT (SELECT COUNT(*) FROM jobs WHERE state = 'waiting'),
+                (SELECT COUNT(*) FROM jobs WHERE state = 'dead')"
+    )
+}
+
+/// Jobs in the state `state` that ended before `before`.
+pub(super) async fn delete_ended(
+    tx: &mut Tx,
+    state: &'static str,
+    before: Timestamp,
+) -> Result<u64, DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM jobs WHERE state = $1 AND state <> 'waiting' AND ended_at < $2",
+        state,
+        before.millis()
+    )
+}
+
+// What is old. Each tells how many rows went.
 
 /// Keys of writes from before `before`.
 pub(super) async fn delete_keys(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {

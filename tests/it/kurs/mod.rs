@@ -21,6 +21,7 @@ use kurs_server::{
     demo,
     files::storage::Storage,
     http::limits::Limits,
+    jobs::Bell,
     live::Live,
     random::{Random, SystemRandom, id},
     serve::connect,
@@ -119,6 +120,7 @@ impl Kurs {
         let state = AppState::new(Parts {
             live: Live::new(db.clone()),
             db,
+            bell: Bell::default(),
             files: setup
                 .files
                 .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),

@@ -1,0 +1,258 @@
+//! Works jobs off: many at a time, each once, whichever server is there.
+//!
+//! Jobs are taken under a lease that is renewed while they are worked on. What a server that is
+//! killed had taken comes back when the lease ends; what it did in one transaction with
+//! [`ops::finish`](super::ops::finish) it did once, what it did outside (a push) it may have done.
+
+use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
+
+use futures_util::FutureExt;
+use kurs_domain::{
+    Timestamp,
+    timestamp::{DAY_MS, HOUR_MS},
+};
+use tokio::task::JoinSet;
+
+use super::{Job, Kind, Outcome, store};
+use crate::{db::DbError, state::AppState};
+
+/// How long a server has a job for itself without renewing it.
+pub const LEASE_MS: i64 = 60 * 1_000;
+/// How often a lease is renewed.
+const RENEWED_EVERY: Duration = Duration::from_secs(20);
+/// How many jobs are worked on at once.
+pub const AT_ONCE: usize = 64;
+/// Places that must be free before more jobs are taken: each taking is a write.
+const WORTH_TAKING: usize = AT_ONCE / 4;
+/// How often a job is begun at most.
+pub const MOST_ATTEMPTS: i64 = 12;
+/// The wait before the second attempt; it doubles from one to the next.
+const FIRST_WAIT_MS: i64 = 15 * 1_000;
+/// The longest wait that this server chooses by itself.
+const LONGEST_WAIT_MS: i64 = HOUR_MS;
+/// The longest wait that somebody else may ask for.
+const LONGEST_ASKED_MS: i64 = DAY_MS;
+/// How long after something happened this server looks again: somebody who added a job may not have
+/// committed it yet. It doubles up to [`IDLE`].
+const SOON: Duration = Duration::from_millis(20);
+/// How often it looks whether another server added something.
+const IDLE: Duration = Duration::from_secs(2);
+/// How long what is being worked on may take when the server stops.
+const LAST_MOMENTS: Duration = Duration::from_secs(10);
+
+/// What is done with a job.
+pub type Work =
+    Arc<dyn Fn(AppState, Job) -> Pin<Box<dyn Future<Output = Outcome> + Send>> + Send + Sync>;
+
+/// What jobs are here for.
+fn work(job: &Job) -> Outcome {
+    match job.kind {
+        Kind::Push => Outcome::GivenUp { code: "no_push" },
+        Kind::Reminder => Outcome::GivenUp { code: "no_reminders" },
+    }
+}
+
+/// Works jobs off, one runner a server.
+pub struct Runner {
+    state: AppState,
+    work: Work,
+    at_work: JoinSet<()>,
+}
+
+/// Works off what is due by the clock of `state`, and what that leads to. Tells how many jobs were
+/// begun.
+pub async fn run_due(state: &AppState) -> Result<usize, DbError> {
+    Runner::new(state.clone()).run_due().await
+}
+
+impl Runner {
+    /// The runner of a server.
+    pub fn new(state: AppState) -> Self {
+        Self::doing(state, Arc::new(|_, job| Box::pin(std::future::ready(work(&job)))))
+    }
+
+    /// A runner that does something else with the jobs.
+    pub fn doing(state: AppState, work: Work) -> Self {
+        Self { state, work, at_work: JoinSet::new() }
+    }
+
+    /// Works off what is due by the clock, and what that leads to. Tells how many jobs were begun.
+    pub async fn run_due(&mut self) -> Result<usize, DbError> {
+        let mut begun = 0;
+        loop {
+            begun += self.take().await?;
+            if self.at_work.join_next().await.is_none() {
+                return Ok(begun);
+            }
+        }
+    }
+
+    /// Works until the server begins to stop.
+    pub async fn run(mut self) {
+        let mut pause = SOON;
+        while !self.state.stopping.is_cancelled() {
+            let next = match self.take_if_due().await {
+                Ok((0, next)) => next,
+                Ok((_, next)) => {
+                    pause = SOON;
+                    next
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "jobs could not be looked at");
+                    None
+                }
+            };
+            let due = next.map_or(pause, |at| pause.min(between(self.state.now(), at).max(SOON)));
+            let bell = self.state.bell.clone();
+            let stopping = self.state.stopping.clone();
+            tokio::select! {
+                () = stopping.cancelled() => break,
+                Some(_) = self.at_work.join_next() => while self.at_work.try_join_next().is_some() {},
+                () = bell.rung() => pause = SOON,
+                () = tokio::time::sleep(due) => pause = (pause * 2).min(IDLE),
+            }
+        }
+        self.stop().await;
+    }
+
+    /// Takes what is due; tells how much, and when more will be.
+    async fn take_if_due(&mut self) -> Result<(usize, Option<Timestamp>), DbError> {
+        let find = self.state.db.read_one::<_, DbError, _>(|tx| Box::pin(store::find_next_due(tx)));
+        let next = find.await?;
+        if next.is_none_or(|at| at > self.state.now()) {
+            return Ok((0, next));
+        }
+        Ok((self.take().await?, None))
+    }
+
+    /// Takes as much of what is due as there is room for, and begins to work on it.
+    async fn take(&mut self) -> Result<usize, DbError> {
+        let room = AT_ONCE - self.at_work.len();
+        if room < WORTH_TAKING {
+            return Ok(0);
+        }
+        let (lease, now) = (self.state.id(), self.state.now());
+        let until = now.plus_millis(LEASE_MS);
+        let most = i64::try_from(room).unwrap_or(0);
+        let take = self.state.db.write::<_, DbError, _>(move |tx| {
+            Box::pin(async move { store::take_due(tx, lease, (now, until), most).await })
+        });
+        let taken = take.await?;
+        for job in &taken {
+            self.at_work.spawn(attempt(self.state.clone(), self.work.clone(), job.clone()));
+        }
+        Ok(taken.len())
+    }
+
+    /// Lets what is being worked on come to its end, for a while. What does not comes back when its
+    /// lease ends.
+    async fn stop(mut self) {
+        let all = async { while self.at_work.join_next().await.is_some() {} };
+        if tokio::time::timeout(LAST_MOMENTS, all).await.is_err() {
+            tracing::info!("some jobs were not finished; they come back by themselves");
+        }
+    }
+}
+
+/// How long it is from `now` to `at`.
+fn between(now: Timestamp, at: Timestamp) -> Duration {
+    Duration::from_millis(u64::try_from(at.millis() - now.millis()).unwrap_or(0))
+}
+
+/// One attempt at a job, and what becomes of the job by it.
+async fn attempt(state: AppState, work: Work, job: Job) {
+    let outcome = if job.attempts > MOST_ATTEMPTS {
+        // It was begun that often without an end: whoever worked on it was killed each time.
+        Some(Outcome::GivenUp { code: "never_ended" })
+    } else if job.until.is_some_and(|until| until < state.now()) {
+        Some(Outcome::GivenUp { code: "too_late" })
+    } else {
+        let trying = AssertUnwindSafe(work(state.clone(), job.clone())).catch_unwind();
+        tokio::select! {
+            outcome = trying => {
+                Some(outcome.unwrap_or(Outcome::TryAgain { after: None, code: "panicked" }))
+            }
+            () = renew(&state, &job) => None,
+        }
+    };
+    if let Some(outcome) = outcome {
+        let code = code(&outcome);
+        metrics::counter!("kurs_jobs_total", "kind" => kind(job.kind), "outcome" => code)
+            .increment(1);
+        if let Err(error) = settle(&state, job, outcome).await {
+            // Its lease ends, and it is tried again.
+            tracing::warn!(%error, "what became of a job could not be kept");
+        }
+    }
+}
+
+/// Renews the lease until it is somebody else's.
+async fn renew(state: &AppState, job: &Job) {
+    loop {
+        tokio::time::sleep(RENEWED_EVERY).await;
+        let (held, until) = (job.clone(), state.now().plus_millis(LEASE_MS));
+        let renew = state.db.write::<_, DbError, _>(move |tx| {
+            Box::pin(async move { store::update_lease(tx, &held, until).await })
+        });
+        // One that could not be asked for may still be ours.
+        if let Ok(false) = renew.await {
+            return;
+        }
+    }
+}
+
+/// Keeps what became of a job.
+async fn settle(state: &AppState, mut job: Job, outcome: Outcome) -> Result<(), DbError> {
+    let now = state.now();
+    let ends = match outcome {
+        Outcome::Settled => return Ok(()),
+        Outcome::Done => Err(None),
+        Outcome::GivenUp { code } => Err(Some(code)),
+        Outcome::TryAgain { after, code } => {
+            let at = now.plus_millis(wait(state, job.attempts, after));
+            let over = job.attempts >= MOST_ATTEMPTS || job.until.is_some_and(|until| until < at);
+            if over { Err(Some(code)) } else { Ok((at, code)) }
+        }
+    };
+    if let Err(Some(code)) = ends {
+        tracing::warn!(kind = kind(job.kind), attempts = job.attempts, code, "a job was given up");
+    }
+    let settle = state.db.write(move |tx| {
+        Box::pin(async move {
+            match ends {
+                Ok((at, code)) => store::update_back(tx, &job, at, Some(code)).await,
+                Err(problem) => {
+                    job.attempts = job.attempts.min(MOST_ATTEMPTS);
+                    store::update_ended(tx, &job, problem, now).await
+                }
+            }
+        })
+    });
+    settle.await.map(drop)
+}
+
+/// How long to wait after so many attempts: twice as long each time, a quarter more or less, so that
+/// what failed together does not come back together.
+fn wait(state: &AppState, attempts: i64, asked: Option<Duration>) -> i64 {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(20);
+    let usual = (FIRST_WAIT_MS << doublings).min(LONGEST_WAIT_MS);
+    let mut bytes = [0; 2];
+    state.random.fill(&mut bytes);
+    let usual = usual * 3 / 4 + usual * i64::from(u16::from_le_bytes(bytes)) / (2 * 65_536);
+    let asked = asked.map_or(0, |asked| i64::try_from(asked.as_millis()).unwrap_or(i64::MAX));
+    usual.max(asked.min(LONGEST_ASKED_MS))
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Push => "push",
+        Kind::Reminder => "reminder",
+    }
+}
+
+fn code(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done | Outcome::Settled => "done",
+        Outcome::TryAgain { code, .. } | Outcome::GivenUp { code } => code,
+    }
+}
