@@ -6,6 +6,7 @@ use kurs_domain::{
     assignments::{Assignment, AssignmentDraft},
     gatherings::{Gathering, GatheringAnswer},
     invitations::{DemoSignIn, Invitation},
+    jobs::DeadLetter,
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
     praise::{Praise, PraiseDraft},
     recognitions::{CheerDraft, Recognition},
@@ -105,6 +106,16 @@ pub(super) async fn make_staff(id: Id, draft: &StaffDraft) -> Result<PersonCreat
 /// A fresh invitation for a colleague who is here already.
 pub(super) async fn invite_staff(person: Id, id: Id) -> Result<Invitation, ApiError> {
     api::put(&format!("/staff/{person}/invitations/{id}"), &Nothing {}, &[]).await
+}
+
+/// What the server gave up.
+pub(super) async fn dead_letters() -> Result<Vec<DeadLetter>, ApiError> {
+    api::get_all("/dead_letters").await
+}
+
+/// Lets the server try once more.
+pub(super) async fn try_dead_letter(id: Id) -> Result<(), ApiError> {
+    api::call("POST", &format!("/dead_letters/{id}/again"), None, &[]).await.map(drop)
 }
 
 /// Who is and was assigned to a young person.

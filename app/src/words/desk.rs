@@ -259,4 +259,9 @@ pub struct AdministrationWords {
     pub end_now: &'static str,
     pub assigned: Named,
     pub ended: Named,
+    pub dead_letters: &'static str,
+    pub dead_letters_intro: &'static str,
+    pub dead_kind: Named,
+    pub attempts: Counted,
+    pub tried_again: &'static str,
 }

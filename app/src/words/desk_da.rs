@@ -298,6 +298,18 @@ pub(super) static DESK: DeskWords = DeskWords {
         end_now: "Afslut nu",
         assigned: |name| format!("{name} er tilknyttet nu."),
         ended: |name| format!("{name} er ikke tilknyttet længere."),
+        dead_letters: "Det, der ikke kunne sendes",
+        dead_letters_intro: "Serveren prøvede flere gange. Du ser hvad slags, aldrig til hvem eller hvad der stod.",
+        dead_kind: |kind| match kind {
+            "push" => "Besked til en telefon".to_owned(),
+            "reminder" => "Påmindelse".to_owned(),
+            kind => kind.to_owned(),
+        },
+        attempts: |count| match count {
+            1 => "prøvet 1 gang".to_owned(),
+            count => format!("prøvet {count} gange"),
+        },
+        tried_again: "Serveren prøver igen nu.",
     },
     problem: |code| match code {
         "offline" => "Kan ikke få fat i Kurs lige nu. Det, du skrev, står her endnu. Prøv igen.",

@@ -302,6 +302,18 @@ pub(super) static DESK: DeskWords = DeskWords {
         end_now: "End now",
         assigned: |name| format!("{name} is assigned now."),
         ended: |name| format!("{name} is no longer assigned."),
+        dead_letters: "What could not be sent",
+        dead_letters_intro: "The server tried several times. You see what kind, never to whom or what it said.",
+        dead_kind: |kind| match kind {
+            "push" => "Message to a phone".to_owned(),
+            "reminder" => "Reminder".to_owned(),
+            kind => kind.to_owned(),
+        },
+        attempts: |count| match count {
+            1 => "tried once".to_owned(),
+            count => format!("tried {count} times"),
+        },
+        tried_again: "The server tries again now.",
     },
     problem: |code| match code {
         "offline" => "Can't reach Kurs right now. What you wrote is still here. Try again.",
