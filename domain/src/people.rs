@@ -184,6 +184,8 @@ pub struct Me {
     pub no_cheers_from: Vec<Id>,
     /// Whether parents may be told of what goes well.
     pub praise_ok: bool,
+    /// The day one comes of age, where it was told: until then parents may be praised to anyway.
+    pub of_age_on: Option<NaiveDate>,
     /// For a young person: who is assigned now, and so may see what is shared with the team.
     pub team: Vec<PersonRef>,
     /// When one came to Kurs.

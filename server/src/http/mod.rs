@@ -24,7 +24,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::{
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer,
+    timeout::TimeoutLayer,
+};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
@@ -116,6 +119,9 @@ pub fn app(state: AppState) -> Router {
     let api = api
         .fallback(|| async { error::ApiError::not_found() })
         .layer(from_fn(etag::etag))
+        // Nothing secret stands beside words of somebody else in one answer, and no other site can
+        // make a browser ask with its session: the length of an answer tells nobody anything.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     Router::new()
