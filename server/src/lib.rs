@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod live;
 pub mod log;
 pub mod random;
+pub mod reminders;
 pub mod serve;
 pub mod sharing;
 pub mod staff;

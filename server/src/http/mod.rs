@@ -33,8 +33,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, goals, identity, jobs, staff,
-    state::AppState, successes, suggestions, today, young_people,
+    access_log, assignments, changes, earlier_words, events, files, goals, identity, jobs,
+    reminders, staff, state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -76,6 +76,7 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(goals::routes::put_goal))
         .open_to(OwnerOrAssigned, routes!(goals::routes::get_goal))
         .open_to(Owner, routes!(goals::routes::delete_goal))
+        .open_to(Owner, routes!(reminders::routes::postpone_reminder))
         .open_to(Owner, routes!(today::routes::get_today))
         .open_to(Owner, routes!(successes::routes::list_successes))
         .open_to(Owner, routes!(successes::routes::get_success))

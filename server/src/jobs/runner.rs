@@ -14,7 +14,7 @@ use kurs_domain::{
 use tokio::task::JoinSet;
 
 use super::{Job, Kind, Outcome, store};
-use crate::{db::DbError, state::AppState};
+use crate::{db::DbError, reminders, state::AppState};
 
 /// How long a server has a job for itself without renewing it.
 pub const LEASE_MS: i64 = 60 * 1_000;
@@ -45,10 +45,10 @@ pub type Work =
     Arc<dyn Fn(AppState, Job) -> Pin<Box<dyn Future<Output = Outcome> + Send>> + Send + Sync>;
 
 /// What jobs are here for.
-fn work(job: &Job) -> Outcome {
+async fn work(state: AppState, job: Job) -> Outcome {
     match job.kind {
         Kind::Push => Outcome::GivenUp { code: "no_push" },
-        Kind::Reminder => Outcome::GivenUp { code: "no_reminders" },
+        Kind::Reminder => reminders::run(&state, job).await,
     }
 }
 
@@ -68,7 +68,7 @@ pub async fn run_due(state: &AppState) -> Result<usize, DbError> {
 impl Runner {
     /// The runner of a server.
     pub fn new(state: AppState) -> Self {
-        Self::doing(state, Arc::new(|_, job| Box::pin(std::future::ready(work(&job)))))
+        Self::doing(state, Arc::new(|state, job| Box::pin(work(state, job))))
     }
 
     /// A runner that does something else with the jobs.

@@ -95,15 +95,24 @@ pub(super) async fn delete_waiting_of(
     )
 }
 
-/// The state of the job of `key`: whether it has ended.
-pub(super) async fn find_ended(tx: &mut Tx, key: &str) -> Result<Option<bool>, DbError> {
-    let row = sql!(
+/// What the jobs hold that wait of `kind` for `person` under keys that begin with `prefix`.
+pub(super) async fn list_waiting_of(
+    tx: &mut Tx,
+    person: Id,
+    kind: Kind,
+    prefix: &str,
+) -> Result<Vec<serde_json::Value>, DbError> {
+    let rows = sql!(
         tx,
-        fetch_optional as (bool,),
-        "SELECT state <> 'waiting' FROM jobs WHERE key = $1",
-        key
+        fetch_all as (String,),
+        "SELECT payload FROM jobs WHERE person_id = $1 AND kind = $2 AND state = 'waiting'
+            AND SUBSTR(key, 1, $3) = $4 ORDER BY key",
+        person.to_string(),
+        column::to_word(&kind),
+        i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX),
+        prefix
     )?;
-    Ok(row.map(|(ended,)| ended))
+    rows.iter().map(|(payload,)| column::json(payload)).collect()
 }
 
 /// Keys of the jobs of `kind` for `person` that are done.
