@@ -20,6 +20,7 @@ pub mod identity;
 pub mod jobs;
 pub mod live;
 pub mod log;
+pub mod push;
 pub mod random;
 pub mod reminders;
 pub mod serve;
@@ -29,6 +30,7 @@ pub mod state;
 pub mod successes;
 pub mod suggestions;
 pub mod today;
+pub mod words;
 pub mod young_people;
 
 pub use http::app;

@@ -16,6 +16,7 @@ use crate::{
     http::limits::Limits,
     jobs::Bell,
     live::Live,
+    push::Push,
     random::{self, Random},
 };
 
@@ -35,6 +36,8 @@ pub struct Parts {
     pub live: Live,
     /// Wakes what works off jobs.
     pub bell: Bell,
+    /// How phones are reached.
+    pub push: Push,
     /// Where whole files lie.
     pub files: Storage,
     /// Under which address people open Kurs.

@@ -19,6 +19,7 @@ mod merging;
 mod openapi;
 mod operation;
 mod pruning;
+mod push;
 mod secrecy;
 mod sharing;
 mod staff;

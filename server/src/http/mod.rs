@@ -33,7 +33,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, goals, identity, jobs,
+    access_log, assignments, changes, earlier_words, events, files, goals, identity, jobs, push,
     reminders, staff, state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
@@ -69,6 +69,11 @@ pub fn api() -> Api {
         .open_to(SignedIn, routes!(identity::routes::get_me))
         .open_to(SignedIn, routes!(identity::routes::patch_me))
         .open_to(SignedIn, routes!(events::routes::get_events))
+        .open_to(SignedIn, routes!(push::routes::list_push_subscriptions))
+        .open_to(SignedIn, routes!(push::routes::put_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::delete_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::test_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::post_push_arrival))
         // The young person's own
         .open_to(Owner, routes!(changes::routes::list_changes))
         .open_to(Owner, routes!(earlier_words::routes::delete_earlier_words))

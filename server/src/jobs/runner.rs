@@ -14,14 +14,15 @@ use kurs_domain::{
 use tokio::task::JoinSet;
 
 use super::{Job, Kind, Outcome, store};
-use crate::{db::DbError, reminders, state::AppState};
+use crate::{db::DbError, push, reminders, state::AppState};
 
 /// How long a server has a job for itself without renewing it.
 pub const LEASE_MS: i64 = 60 * 1_000;
 /// How often a lease is renewed.
 const RENEWED_EVERY: Duration = Duration::from_secs(20);
-/// How many jobs are worked on at once.
-pub const AT_ONCE: usize = 64;
+/// How many jobs are worked on at once: most of them wait for somebody, and were every push service
+/// slow at once, there would still be room for more.
+pub const AT_ONCE: usize = 512;
 /// Places that must be free before more jobs are taken: each taking is a write.
 const WORTH_TAKING: usize = AT_ONCE / 4;
 /// How often a job is begun at most.
@@ -47,7 +48,7 @@ pub type Work =
 /// What jobs are here for.
 async fn work(state: AppState, job: Job) -> Outcome {
     match job.kind {
-        Kind::Push => Outcome::GivenUp { code: "no_push" },
+        Kind::Push => push::deliver::work(&state, &job.payload).await,
         Kind::Reminder => reminders::run(&state, job).await,
     }
 }

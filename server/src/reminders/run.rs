@@ -19,6 +19,10 @@ use crate::{
     http::error::ApiError,
     identity::store::{find_person, hold_person},
     jobs::{self, Job, Kind, Outcome},
+    push::{
+        self,
+        tell::{Told, ToldReminder},
+    },
     state::{AppState, zone},
 };
 
@@ -98,16 +102,14 @@ async fn tell(
     about: &About,
     key: &str,
 ) -> Result<bool, ApiError> {
-    let job = jobs::NewJob {
-        kind: Kind::Push,
-        key: format!("push:{key}:x"),
-        person: me.id,
-        payload: serde_json::json!({ "told": { "tag": tag(goal.id), "what": *goal.draft.text,
-            "reminder": { "goal": goal.id, "on": about.on, "success": state.id() } } }),
-        run_at: state.now(),
-        until: None,
+    let (success, text) = (state.id(), goal.draft.text.to_string());
+    let told = Told {
+        what: Some(text),
+        reminder: Some(ToldReminder { goal: goal.id, on: about.on, success }),
+        ..Told::new(push::tell::Kind::Reminder, &tag(goal.id), "/")
     };
-    Ok(jobs::ops::add(tx, state, job).await?)
+    let phones = push::ops::tell(tx, state, me.id, &told, state.now(), key).await?;
+    Ok(phones > 0)
 }
 
 /// The tag of a goal's reminders: a later one takes the place of an earlier one.

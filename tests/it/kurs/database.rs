@@ -50,7 +50,7 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 15] = [
+pub(crate) const TABLES: [&str; 17] = [
     "access_log",
     "assignments",
     "changes",
@@ -63,6 +63,8 @@ pub(crate) const TABLES: [&str; 15] = [
     "invitations",
     "jobs",
     "people",
+    "push_keys",
+    "push_subscriptions",
     "sessions",
     "successes",
     "wrong_codes",

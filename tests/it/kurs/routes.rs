@@ -145,16 +145,47 @@ impl World {
                 let path = kurs.assign_for(who, young, "2026-10-01T08:00:00Z", over).await;
                 Prepared { ok: 204, ..read(path) }
             }
+            ("POST", "/goals/{id}/later") => {
+                let path = format!("/goals/{}/later", self.goal().await);
+                write(path, json!({ "on": "2026-11-22" }), 204)
+            }
             ("POST", "/dead_letters/{id}/again") => {
                 let path = format!("/dead_letters/{}/again", self.dead_letter().await);
                 write(path, json!({}), 204)
             }
             (
                 "GET",
-                "/sessions/current" | "/me" | "/events" | "/changes" | "/goals" | "/today"
-                | "/successes" | "/goal_suggestions" | "/access_log" | "/young_people" | "/staff"
+                "/push_subscriptions"
+                | "/sessions/current"
+                | "/me"
+                | "/events"
+                | "/changes"
+                | "/goals"
+                | "/today"
+                | "/successes"
+                | "/goal_suggestions"
+                | "/access_log"
+                | "/young_people"
+                | "/staff"
                 | "/dead_letters",
             ) => read(entry.path.clone()),
+            ("PUT", "/push_subscriptions/{id}") => {
+                let id = self.push_subscription().await;
+                write(format!("/push_subscriptions/{id}"), self.push_body(id), 200)
+            }
+            ("DELETE", "/push_subscriptions/{id}") => {
+                let path = format!("/push_subscriptions/{}", self.push_subscription().await);
+                Prepared { ok: 204, ..read(path) }
+            }
+            ("POST", "/push_subscriptions/{id}/test") => {
+                let path = format!("/push_subscriptions/{}/test", self.push_subscription().await);
+                Prepared { ok: 202, ..read(path) }
+            }
+            ("POST", "/push_subscriptions/{id}/arrivals") => {
+                let id = self.push_subscription().await;
+                let body = json!({ "message": new });
+                write(format!("/push_subscriptions/{id}/arrivals"), body, 204)
+            }
             (method, path) => panic!("{method} {path} has no call yet: add one here"),
         }
     }
@@ -214,6 +245,25 @@ impl World {
                     'gone', 0, 0)"
             ))
             .await;
+        id
+    }
+
+    fn push_body(&self, id: Id) -> Value {
+        let endpoint = format!("https://fcm.googleapis.com/fcm/send/{id}");
+        let keys = json!({ "auth": "BTBZMqHH6r4Tts7J_aSIgg", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-\
+            VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4" });
+        json!({ "endpoint": endpoint, "keys": keys })
+    }
+
+    /// A phone that takes pushes; the one before takes none any more.
+    async fn push_subscription(&self) -> Id {
+        let id = self.kurs.id();
+        for item in self.young_person.get("/push_subscriptions").await.is(200).items() {
+            let path = format!("/push_subscriptions/{}", item["id"].as_str().expect("an id"));
+            self.young_person.delete(&path).await.is(204);
+        }
+        let path = format!("/push_subscriptions/{id}");
+        self.young_person.put(&path, &self.push_body(id)).await.is(201);
         id
     }
 
