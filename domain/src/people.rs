@@ -1,5 +1,6 @@
 //! The people of Kurs: who they are here, and how they want to be met.
 
+use chrono::{NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -90,6 +91,16 @@ impl TimeOfDay {
         let (hour, minute) = (digits(hour)?, digits(minute)?);
         (hour < 24 && minute < 60).then_some(Self(hour * 60 + minute))
     }
+
+    /// The hour, 0 to 23.
+    pub fn hour(self) -> u8 {
+        u8::try_from(self.0 / 60).unwrap_or(0)
+    }
+
+    /// As a time on the clock.
+    pub fn time(self) -> NaiveTime {
+        NaiveTime::MIN + TimeDelta::minutes(self.0.into())
+    }
 }
 
 impl std::fmt::Display for TimeOfDay {
@@ -173,6 +184,8 @@ pub struct Me {
     pub no_cheers_from: Vec<Id>,
     /// Whether parents may be told of what goes well.
     pub praise_ok: bool,
+    /// The day one comes of age, where it was told: until then parents may be praised to anyway.
+    pub of_age_on: Option<NaiveDate>,
     /// For a young person: who is assigned now, and so may see what is shared with the team.
     pub team: Vec<PersonRef>,
     /// When one came to Kurs.

@@ -22,6 +22,7 @@ pub mod live;
 pub mod log;
 pub mod push;
 pub mod random;
+pub mod reminders;
 pub mod serve;
 pub mod sharing;
 pub mod staff;

@@ -79,6 +79,10 @@ impl AppState {
 /// The day that `at` is for somebody in the zone `time_zone` (IANA name) whose days begin at
 /// `day_start`. A zone that is no longer known counts as Copenhagen.
 pub fn day_in(time_zone: &str, day_start: DayStart, at: Timestamp) -> NaiveDate {
-    let zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen);
-    day_of(at, &zone, day_start)
+    day_of(at, &zone(time_zone), day_start)
+}
+
+/// The zone called `time_zone` (IANA name); Copenhagen if it is no longer known.
+pub fn zone(time_zone: &str) -> chrono_tz::Tz {
+    time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen)
 }

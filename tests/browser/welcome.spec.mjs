@@ -96,3 +96,28 @@ test('without network a mark is shown at once, waits, and arrives when the netwo
   await expect(page.getByText(/venter på net/)).toBeHidden();
   await expect(done.getByText('modtaget')).toBeVisible();
 });
+
+test('being an invented person is asked for once, also when the language turns out to be another', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+  // The phone opens in English, and then learns from what it keeps that Amina reads Danish.
+  await page.evaluate(() => localStorage.setItem('kurs-language', 'en'));
+  let asked = 0;
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route('**/api/v1/demo/sessions', async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  await page.goto('/demo/young_person');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'da');
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+  answer();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+  expect(asked).toBe(1);
+});

@@ -279,4 +279,21 @@ on_both! {
         }
         assert!(all["seen"].as_array().is_some_and(|seen| seen.len() == 2), "{}", all["seen"]);
     }
+
+    async fn an_answer_comes_small_to_whoever_can_read_that(kurs: Kurs) {
+        let (young, _) = kurs.pair().await;
+        for n in 0..20 {
+            kurs.set_goal(&young, &goal(&format!("Gå en tur langs åen, nummer {n}"))).await;
+        }
+        let plain = young.get("/changes").await.is(200);
+        assert_eq!(plain.header("content-encoding"), None);
+        let ask = || young.call("GET", "/changes").header("accept-encoding", "gzip");
+        let small = ask().open().await;
+        assert_eq!(small.headers()["content-encoding"], "gzip");
+        assert!(small.headers()["vary"].to_str().expect("text").contains("accept-encoding"));
+        let bytes = small.bytes().await.expect("a body");
+        assert!(bytes.starts_with(&[0x1f, 0x8b]) && bytes.len() * 4 < plain.text.len());
+        let live = young.call("GET", "/events").header("accept-encoding", "gzip").open().await;
+        assert!(live.headers().get("content-encoding").is_none(), "events come one by one");
+    }
 }

@@ -14,6 +14,7 @@ mod files;
 mod goals;
 mod idempotency;
 mod identity;
+mod jobs;
 mod merging;
 mod openapi;
 mod operation;

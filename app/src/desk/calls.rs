@@ -4,8 +4,12 @@
 use kurs_domain::{
     Id,
     assignments::{Assignment, AssignmentDraft},
+    gatherings::{Gathering, GatheringAnswer},
     invitations::{DemoSignIn, Invitation},
+    jobs::DeadLetter,
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
+    praise::{Praise, PraiseDraft},
+    recognitions::{CheerDraft, Recognition},
     suggestions::{Suggestion, SuggestionDraft},
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
@@ -71,6 +75,24 @@ pub(super) async fn suggest(
     api::put(&format!("/young_people/{person}/goal_suggestions/{id}"), draft, &[]).await
 }
 
+/// Cheers.
+pub(super) async fn cheer(person: Id, id: Id, draft: &CheerDraft) -> Result<Recognition, ApiError> {
+    api::put(&format!("/young_people/{person}/recognitions/{id}"), draft, &[]).await
+}
+
+/// Answers an invitation to celebrate together.
+pub(super) async fn answer_gathering(
+    id: Id,
+    answer: &GatheringAnswer,
+) -> Result<Gathering, ApiError> {
+    api::post(&format!("/gatherings/{id}/answer"), answer, &[]).await
+}
+
+/// Praises to a parent.
+pub(super) async fn praise(person: Id, id: Id, draft: &PraiseDraft) -> Result<Praise, ApiError> {
+    api::put(&format!("/young_people/{person}/praises/{id}"), draft, &[]).await
+}
+
 /// All colleagues.
 pub(super) async fn staff() -> Result<Vec<Staff>, ApiError> {
     api::get_all("/staff").await
@@ -84,6 +106,16 @@ pub(super) async fn make_staff(id: Id, draft: &StaffDraft) -> Result<PersonCreat
 /// A fresh invitation for a colleague who is here already.
 pub(super) async fn invite_staff(person: Id, id: Id) -> Result<Invitation, ApiError> {
     api::put(&format!("/staff/{person}/invitations/{id}"), &Nothing {}, &[]).await
+}
+
+/// What the server gave up.
+pub(super) async fn dead_letters() -> Result<Vec<DeadLetter>, ApiError> {
+    api::get_all("/dead_letters").await
+}
+
+/// Lets the server try once more.
+pub(super) async fn try_dead_letter(id: Id) -> Result<(), ApiError> {
+    api::call("POST", &format!("/dead_letters/{id}/again"), None, &[]).await.map(drop)
 }
 
 /// Who is and was assigned to a young person.

@@ -43,6 +43,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
     let sitting = sitting();
     let texts = &words().desk.invitation;
     let (name, language) = (RwSignal::new(String::new()), RwSignal::new(0));
+    let of_age = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
     let id = here::new_id();
@@ -55,7 +56,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
             Ok(name) => YoungPersonDraft {
                 name,
                 language: if language.get_untracked() == 1 { Language::En } else { Language::Da },
-                of_age_on: None,
+                of_age_on: of_age.get_untracked().parse().ok(),
             },
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };
@@ -96,6 +97,17 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
                     on_choose=move |index| language.set(index)
                     chips=true
                 />
+                <label class="field">
+                    <span>
+                        {texts.of_age} " " <small class="soft">"("{words().ui.optional}")"</small>
+                    </span>
+                    <small class="hint">{texts.of_age_hint}</small>
+                    <input
+                        type="date"
+                        prop:value=move || of_age.get()
+                        on:input=move |event| of_age.set(event_target_value(&event))
+                    />
+                </label>
                 <button type="submit" class="primary" disabled=move || sending.get()>
                     {texts.make}
                 </button>

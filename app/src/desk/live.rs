@@ -97,11 +97,10 @@ impl Follower {
             EventKind::Assignment => Some((true, open)),
             EventKind::Me => listed.then_some((true, open)),
             // The young person's own affair.
-            EventKind::EarlierWords
-            | EventKind::Seen
-            | EventKind::Celebration
-            | EventKind::Gathering
-            | EventKind::Praise => None,
+            EventKind::EarlierWords | EventKind::Seen => None,
+            EventKind::Celebration | EventKind::Gathering | EventKind::Praise => {
+                open.then_some((false, true))
+            }
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
         }
     }

@@ -7,6 +7,8 @@ use std::collections::HashSet;
 
 use kurs_domain::{
     Id,
+    praise::Praise,
+    recognitions::Recognition,
     suggestions::Suggestion,
     young_people::{YoungPersonOverview, YoungPersonRow},
 };
@@ -137,11 +139,36 @@ impl Mine {
 
     /// Shows a suggestion just made to `person`.
     pub(super) fn suggested(self, person: Id, suggestion: Suggestion) {
-        self.overview.update(|overview| {
-            if let Some(overview) = overview.as_mut().filter(|o| o.person.id == person)
-                && !overview.suggestions.iter().any(|known| known.id == suggestion.id)
-            {
+        self.place(person, move |overview| {
+            if !overview.suggestions.iter().any(|known| known.id == suggestion.id) {
                 overview.suggestions.insert(0, suggestion);
+            }
+        });
+    }
+
+    /// Shows a cheer just given to `person`.
+    pub(super) fn cheered(self, person: Id, given: Recognition) {
+        self.place(person, move |overview| {
+            if !overview.celebrations.iter().any(|known| known.id == given.id) {
+                overview.celebrations.insert(0, given);
+            }
+        });
+    }
+
+    /// Shows praise just given to a parent of `person`.
+    pub(super) fn praised(self, person: Id, praise: Praise) {
+        self.place(person, move |overview| {
+            if !overview.praises.iter().any(|known| known.id == praise.id) {
+                overview.praises.insert(0, praise);
+            }
+        });
+    }
+
+    /// Changes what is open, if that is still `person`.
+    fn place(self, person: Id, change: impl FnOnce(&mut YoungPersonOverview)) {
+        self.overview.update(|overview| {
+            if let Some(overview) = overview.as_mut().filter(|o| o.person.id == person) {
+                change(overview);
             }
         });
     }

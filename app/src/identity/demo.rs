@@ -1,5 +1,7 @@
 //! `/demo/{role}`: be one of the invented people, where the server runs with them.
 
+use std::cell::RefCell;
+
 use kurs_domain::people::Role;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -18,10 +20,10 @@ pub fn DemoPage() -> impl IntoView {
     let path = address::path_now();
     let asked = path.rsplit('/').next().unwrap_or_default();
     let role = ROLES.into_iter().find(|(_, name, _)| *name == asked).map(|(role, ..)| role);
-    let failed = RwSignal::new(role.is_none().then_some(Problem::NotHere));
-    if let Some(role) = role {
-        go(role, failed);
-    }
+    let failed = match role {
+        Some(role) => try_once(role),
+        None => ArcRwSignal::new(Some(Problem::NotHere)),
+    };
     let words = words();
     live::view(move || match failed.get() {
         None => view! {
@@ -39,23 +41,26 @@ pub fn DemoPage() -> impl IntoView {
             </Notice>
         }
         .into_any(),
-        Some(Problem::Away) => view! {
-            <Notice page=true glyph=Glyph::Cloud title=words.ui.away_title text=words.ui.away_text>
-                <button
-                    type="button"
-                    class="primary"
-                    on:click=live::act(move |_| {
-                        failed.set(None);
-                        if let Some(role) = role {
-                            go(role, failed);
-                        }
-                    })
+        Some(Problem::Away) => {
+            let failed = failed.clone();
+            let again = move |_: leptos::ev::MouseEvent| {
+                failed.set(None);
+                if let Some(role) = role {
+                    go(role, failed.clone());
+                }
+            };
+            view! {
+                <Notice
+                    page=true
+                    glyph=Glyph::Cloud
+                    title=words.ui.away_title
+                    text=words.ui.away_text
                 >
-                    {words.ui.try_again}
-                </button>
-            </Notice>
+                    <button type="button" class="primary" on:click=live::act(again)>{words.ui.try_again}</button>
+                </Notice>
+            }
+            .into_any()
         }
-        .into_any(),
     })
 }
 
@@ -65,7 +70,27 @@ enum Problem {
     Away,
 }
 
-fn go(role: Role, failed: RwSignal<Option<Problem>>) {
+type Failed = ArcRwSignal<Option<Problem>>;
+
+thread_local! {
+    static TRYING: RefCell<Option<(Role, Failed)>> = const { RefCell::new(None) };
+}
+
+/// Tries to be `role`, once for as long as the app is open: the page is built anew when the
+/// language turns out to be another, and signing in a second time would end the first session
+/// while it is on its way.
+fn try_once(role: Role) -> Failed {
+    let before = TRYING.with_borrow(Clone::clone);
+    if let Some((_, failed)) = before.filter(|(before, _)| *before == role) {
+        return failed;
+    }
+    let failed = Failed::new(None);
+    TRYING.replace(Some((role, failed.clone())));
+    go(role, failed.clone());
+    failed
+}
+
+fn go(role: Role, failed: Failed) {
     spawn_local(async move {
         match try_as(role).await {
             Ok(session) => {

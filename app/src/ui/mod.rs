@@ -3,6 +3,7 @@
 //! They draw and they tell what was done to them. They know no goal, no person and no server.
 
 pub mod announce;
+pub mod cards;
 pub mod choice;
 pub mod dialog;
 pub mod field;
@@ -15,6 +16,7 @@ mod theme;
 
 pub use self::{
     announce::{Announcer, announce},
+    cards::CardPicture,
     choice::{Choice, ChoiceOption},
     dialog::{Confirm, Dialog},
     field::{TextField, text_problem},

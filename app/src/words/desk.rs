@@ -4,8 +4,10 @@
 //! text here judges a person: silence is an invitation, and what is not shared is left in peace.
 
 use kurs_domain::{
+    gatherings::Coming,
     goals::{GoalState, PartOfDay},
     people::{ReachBy, Role},
+    praise::PraiseBy,
 };
 
 /// A text about somebody or something called by its name.
@@ -23,6 +25,12 @@ pub struct DeskWords {
     pub person: PersonWords,
     /// Suggestions made to one young person.
     pub suggestions: SuggestionWords,
+    /// Cheering for one young person.
+    pub cheers: CheerWords,
+    /// Celebrations they plan.
+    pub gatherings: GatheringWords,
+    /// Praise to their parents.
+    pub praises: PraiseWords,
     /// Making somebody, and how they come in.
     pub invitation: InvitationWords,
     /// The administrator's page.
@@ -134,6 +142,59 @@ pub struct SuggestionWords {
     pub their_words: Named,
 }
 
+/// Cheering for one young person.
+#[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
+pub struct CheerWords {
+    pub title: &'static str,
+    pub cheer: &'static str,
+    pub cheer_for: Named,
+    pub not_wished: Named,
+    pub choose_card: &'static str,
+    pub label: &'static str,
+    pub hint: Named,
+    pub says_nothing: &'static str,
+    pub send: &'static str,
+    pub sent: Named,
+    pub by: fn(&str, &str) -> String,
+    pub by_you: Named,
+    pub seen: &'static str,
+    pub reported: &'static str,
+}
+
+/// Celebrations that a young person plans.
+#[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
+pub struct GatheringWords {
+    pub title: &'static str,
+    /// A day, and a time of it.
+    pub at: fn(&str, &str) -> String,
+    pub cancelled: &'static str,
+    pub question: &'static str,
+    pub coming: fn(Coming) -> &'static str,
+    pub choose: &'static str,
+    pub words: &'static str,
+    pub send: &'static str,
+    pub sent: Named,
+}
+
+/// Praise to a young person's parents.
+#[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
+pub struct PraiseWords {
+    pub title: &'static str,
+    pub begin: &'static str,
+    pub no_consent: Named,
+    pub parent: &'static str,
+    pub parent_hint: &'static str,
+    pub how: &'static str,
+    pub way: fn(PraiseBy) -> &'static str,
+    pub label: &'static str,
+    pub hint: Named,
+    pub send: &'static str,
+    pub sent: Named,
+    /// How, who praised, who it went to, and when.
+    pub told: fn(PraiseBy, &str, &str, &str) -> String,
+    pub letter: Named,
+}
+
 /// Making somebody, and how they come in.
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
 pub struct InvitationWords {
@@ -141,6 +202,8 @@ pub struct InvitationWords {
     pub name: &'static str,
     pub name_hint: &'static str,
     pub language: &'static str,
+    pub of_age: &'static str,
+    pub of_age_hint: &'static str,
     pub make: &'static str,
     pub title: Named,
     pub hand_over: Named,
@@ -196,4 +259,9 @@ pub struct AdministrationWords {
     pub end_now: &'static str,
     pub assigned: Named,
     pub ended: Named,
+    pub dead_letters: &'static str,
+    pub dead_letters_intro: &'static str,
+    pub dead_kind: Named,
+    pub attempts: Counted,
+    pub tried_again: &'static str,
 }

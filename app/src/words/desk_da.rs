@@ -1,13 +1,15 @@
 //! The desk in Danish.
 
 use kurs_domain::{
+    gatherings::Coming,
     goals::{GoalState, PartOfDay},
     people::{ReachBy, Role},
+    praise::PraiseBy,
 };
 
 use super::desk::{
-    AdministrationWords, DeskWords, FrameWords, InvitationWords, ListWords, PersonWords,
-    SuggestionWords,
+    AdministrationWords, CheerWords, DeskWords, FrameWords, GatheringWords, InvitationWords,
+    ListWords, PersonWords, PraiseWords, SuggestionWords,
 };
 
 pub(super) static DESK: DeskWords = DeskWords {
@@ -167,11 +169,73 @@ pub(super) static DESK: DeskWords = DeskWords {
         dropped: "nej tak denne gang",
         their_words: |name| format!("{name} svarede"),
     },
+    cheers: CheerWords {
+        title: "Anerkendelse",
+        cheer: "Hep",
+        cheer_for: |name| format!("Hep på {name}"),
+        not_wished: |name| {
+            format!("{name} vil helst være fri for hep fra dig lige nu. Det er helt fint.")
+        },
+        choose_card: "Vælg et billede",
+        label: "Dine egne ord",
+        hint: |name| format!("Sig helt konkret, hvad du har lagt mærke til. Kun {name} ser det."),
+        says_nothing: "Skriv et par ord, eller vælg et billede.",
+        send: "Send hep",
+        sent: |name| format!("Sendt. {name} ser det i sin indbakke."),
+        by: |name, date| format!("{name} · {date}"),
+        by_you: |date| format!("Dig · {date}"),
+        seen: "set",
+        reported: "ikke i orden, siger den unge",
+    },
+    gatherings: GatheringWords {
+        title: "Du er inviteret til en fejring",
+        at: |day, time| format!("{day} kl. {}", time.replace(':', ".")),
+        cancelled: "Fejringen er aflyst.",
+        question: "Kommer du?",
+        coming: |coming| match coming {
+            Coming::Yes => "Ja",
+            Coming::Maybe => "Måske",
+            Coming::No => "Nej",
+        },
+        choose: "Vælg, om du kommer.",
+        words: "Et par ord med",
+        send: "Send svar",
+        sent: |name| format!("Sendt. {name} kan se dit svar."),
+    },
+    praises: PraiseWords {
+        title: "Ros til forældrene",
+        begin: "Ros til en forælder",
+        no_consent: |name| {
+            format!(
+                "{name} har ikke sagt ja til, at forældrene får ros at vide. Spørg {name}, hvis du gerne vil."
+            )
+        },
+        parent: "Hvem er det til?",
+        parent_hint: "For eksempel mor eller far.",
+        how: "Hvordan?",
+        way: |by| match by {
+            PraiseBy::Call => "Jeg har ringet",
+            PraiseBy::Letter => "Jeg skriver det her",
+        },
+        label: "Det, der gik godt",
+        hint: |name| format!("Kort og helt konkret. {name} kan læse det her."),
+        send: "Gem ros",
+        sent: |name| format!("Gemt. {name} kan se det hos sig selv."),
+        told: |by, from, parent, date| match by {
+            PraiseBy::Call => format!("{from} ringede til {parent} · {date}"),
+            PraiseBy::Letter => format!("{from} skrev til {parent} · {date}"),
+        },
+        letter: |parent| {
+            format!("Link til {parent}. Send det, som du plejer. Det virker i 30 dage.")
+        },
+    },
     invitation: InvitationWords {
         new_title: "Ny ung",
         name: "Fornavn",
         name_hint: "Den unge kan selv vælge et andet navn bagefter.",
         language: "Sprog fra start",
+        of_age: "Fylder 18 den",
+        of_age_hint: "Kun hvis den unge er under 18. Bruges til at vide, hvornår forældre kan få ros uden at spørge.",
         make: "Lav invitation",
         title: |name| format!("Invitation til {name}"),
         hand_over: |name| {
@@ -234,9 +298,23 @@ pub(super) static DESK: DeskWords = DeskWords {
         end_now: "Afslut nu",
         assigned: |name| format!("{name} er tilknyttet nu."),
         ended: |name| format!("{name} er ikke tilknyttet længere."),
+        dead_letters: "Det, der ikke kunne sendes",
+        dead_letters_intro: "Serveren prøvede flere gange. Du ser hvad slags, aldrig til hvem eller hvad der stod.",
+        dead_kind: |kind| match kind {
+            "push" => "Besked til en telefon".to_owned(),
+            "reminder" => "Påmindelse".to_owned(),
+            kind => kind.to_owned(),
+        },
+        attempts: |count| match count {
+            1 => "prøvet 1 gang".to_owned(),
+            count => format!("prøvet {count} gange"),
+        },
+        tried_again: "Serveren prøver igen nu.",
     },
     problem: |code| match code {
         "offline" => "Kan ikke få fat i Kurs lige nu. Det, du skrev, står her endnu. Prøv igen.",
+        "cheers_not_wished" => "Den unge vil helst være fri for hep lige nu.",
+        "consent_missing" => "Den unge har ikke sagt ja til det.",
         "too_many_waiting" => {
             "Der venter fem forslag allerede. Lad dem få svar først, så det ikke bliver en bunke."
         }

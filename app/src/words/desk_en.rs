@@ -1,13 +1,15 @@
 //! The desk in English.
 
 use kurs_domain::{
+    gatherings::Coming,
     goals::{GoalState, PartOfDay},
     people::{ReachBy, Role},
+    praise::PraiseBy,
 };
 
 use super::desk::{
-    AdministrationWords, DeskWords, FrameWords, InvitationWords, ListWords, PersonWords,
-    SuggestionWords,
+    AdministrationWords, CheerWords, DeskWords, FrameWords, GatheringWords, InvitationWords,
+    ListWords, PersonWords, PraiseWords, SuggestionWords,
 };
 
 pub(super) static DESK: DeskWords = DeskWords {
@@ -169,11 +171,75 @@ pub(super) static DESK: DeskWords = DeskWords {
         dropped: "no thanks this time",
         their_words: |name| format!("{name} answered"),
     },
+    cheers: CheerWords {
+        title: "Recognition",
+        cheer: "Cheer",
+        cheer_for: |name| format!("Cheer for {name}"),
+        not_wished: |name| {
+            format!(
+                "{name} would rather have no cheers from you just now. That is quite all right."
+            )
+        },
+        choose_card: "Choose a picture",
+        label: "Your own words",
+        hint: |name| format!("Say exactly what you have noticed. Only {name} sees it."),
+        says_nothing: "Write a few words, or choose a picture.",
+        send: "Send cheer",
+        sent: |name| format!("Sent. {name} sees it in their inbox."),
+        by: |name, date| format!("{name} · {date}"),
+        by_you: |date| format!("You · {date}"),
+        seen: "seen",
+        reported: "not all right, says the young person",
+    },
+    gatherings: GatheringWords {
+        title: "You are invited to a celebration",
+        at: |day, time| format!("{day} at {time}"),
+        cancelled: "The celebration is called off.",
+        question: "Are you coming?",
+        coming: |coming| match coming {
+            Coming::Yes => "Yes",
+            Coming::Maybe => "Maybe",
+            Coming::No => "No",
+        },
+        choose: "Choose whether you are coming.",
+        words: "A few words with it",
+        send: "Send answer",
+        sent: |name| format!("Sent. {name} can see your answer."),
+    },
+    praises: PraiseWords {
+        title: "Praise to parents",
+        begin: "Praise to a parent",
+        no_consent: |name| {
+            format!(
+                "{name} has not said yes to parents being told. Ask {name} if you would like to."
+            )
+        },
+        parent: "Who is it for?",
+        parent_hint: "For example mother or father.",
+        how: "How?",
+        way: |by| match by {
+            PraiseBy::Call => "I rang them",
+            PraiseBy::Letter => "I write it here",
+        },
+        label: "What went well",
+        hint: |name| format!("Short and concrete. {name} can read it here."),
+        send: "Keep praise",
+        sent: |name| format!("Kept. {name} can see it too."),
+        told: |by, from, parent, date| match by {
+            PraiseBy::Call => format!("{from} rang {parent} · {date}"),
+            PraiseBy::Letter => format!("{from} wrote to {parent} · {date}"),
+        },
+        letter: |parent| {
+            format!("Link for {parent}. Send it the way you usually do. It works for 30 days.")
+        },
+    },
     invitation: InvitationWords {
         new_title: "New young person",
         name: "First name",
         name_hint: "The young person can choose another name afterwards.",
         language: "Language to begin with",
+        of_age: "Turns 18 on",
+        of_age_hint: "Only if the young person is under 18. It tells until when parents can be praised without asking.",
         make: "Make invitation",
         title: |name| format!("Invitation for {name}"),
         hand_over: |name| {
@@ -236,9 +302,23 @@ pub(super) static DESK: DeskWords = DeskWords {
         end_now: "End now",
         assigned: |name| format!("{name} is assigned now."),
         ended: |name| format!("{name} is no longer assigned."),
+        dead_letters: "What could not be sent",
+        dead_letters_intro: "The server tried several times. You see what kind, never to whom or what it said.",
+        dead_kind: |kind| match kind {
+            "push" => "Message to a phone".to_owned(),
+            "reminder" => "Reminder".to_owned(),
+            kind => kind.to_owned(),
+        },
+        attempts: |count| match count {
+            1 => "tried once".to_owned(),
+            count => format!("tried {count} times"),
+        },
+        tried_again: "The server tries again now.",
     },
     problem: |code| match code {
         "offline" => "Can't reach Kurs right now. What you wrote is still here. Try again.",
+        "cheers_not_wished" => "No cheers are wished for just now.",
+        "consent_missing" => "The young person has not said yes to that.",
         "too_many_waiting" => {
             "Five suggestions wait already. Let them be answered first, so that it doesn't become \
              a pile."

@@ -1,5 +1,7 @@
 //! What buttons, fields and dialogs say whatever they are about.
 
+use kurs_domain::recognitions::Card;
+
 /// The texts of the parts that every page is made of.
 pub struct UiWords {
     /// The name of the product.
@@ -40,6 +42,8 @@ pub struct UiWords {
     pub away_text: &'static str,
     /// Something went wrong that this version has no words for.
     pub unknown_problem: &'static str,
+    /// What is on a picture to cheer with.
+    pub card: fn(Card) -> &'static str,
     /// The name of each weekday, Monday first.
     pub weekdays: [&'static str; 7],
     /// A short name of each weekday, Monday first.

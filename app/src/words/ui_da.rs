@@ -1,5 +1,7 @@
 //! Buttons, fields and dialogs in Danish.
 
+use kurs_domain::recognitions::Card;
+
 use super::UiWords;
 
 pub(super) const WORDS: UiWords = UiWords {
@@ -25,6 +27,14 @@ pub(super) const WORDS: UiWords = UiWords {
     away_title: "Vi kan ikke få forbindelse",
     away_text: "Det kan være nettet eller os. Intet er gået tabt. Prøv igen om lidt.",
     unknown_problem: "Noget gik galt hos os. Intet er gået tabt. Prøv igen om lidt.",
+    card: |card| match card {
+        Card::Sun => "Sol",
+        Card::Star => "Stjerne",
+        Card::Flower => "Blomst",
+        Card::Mountain => "Bjergtop",
+        Card::Sea => "Solopgang over havet",
+        Card::Hands => "High five",
+    },
     weekdays: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
     weekdays_short: ["man", "tir", "ons", "tor", "fre", "lør", "søn"],
 };

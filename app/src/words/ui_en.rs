@@ -1,5 +1,7 @@
 //! Buttons, fields and dialogs in English.
 
+use kurs_domain::recognitions::Card;
+
 use super::UiWords;
 
 pub(super) const WORDS: UiWords = UiWords {
@@ -28,6 +30,14 @@ pub(super) const WORDS: UiWords = UiWords {
     away_title: "We can't connect",
     away_text: "It may be the network or us. Nothing is lost. Try again in a little while.",
     unknown_problem: "Something went wrong on our side. Nothing is lost. Try again in a while.",
+    card: |card| match card {
+        Card::Sun => "Sun",
+        Card::Star => "Star",
+        Card::Flower => "Flower",
+        Card::Mountain => "Mountain top",
+        Card::Sea => "Sunrise over the sea",
+        Card::Hands => "High five",
+    },
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 };

@@ -24,14 +24,17 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::{
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer,
+    timeout::TimeoutLayer,
+};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, goals, identity, push, staff,
-    state::AppState, successes, suggestions, today, young_people,
+    access_log, assignments, changes, earlier_words, events, files, goals, identity, jobs, push,
+    reminders, staff, state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -78,6 +81,7 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(goals::routes::put_goal))
         .open_to(OwnerOrAssigned, routes!(goals::routes::get_goal))
         .open_to(Owner, routes!(goals::routes::delete_goal))
+        .open_to(Owner, routes!(reminders::routes::postpone_reminder))
         .open_to(Owner, routes!(today::routes::get_today))
         .open_to(Owner, routes!(successes::routes::list_successes))
         .open_to(Owner, routes!(successes::routes::get_success))
@@ -101,6 +105,8 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+        .open_to(Administrator, routes!(jobs::routes::list_dead_letters))
+        .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }
 
 /// The OpenAPI document.
@@ -119,6 +125,9 @@ pub fn app(state: AppState) -> Router {
     let api = api
         .fallback(|| async { error::ApiError::not_found() })
         .layer(from_fn(etag::etag))
+        // Nothing secret stands beside words of somebody else in one answer, and no other site can
+        // make a browser ask with its session: the length of an answer tells nobody anything.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     Router::new()

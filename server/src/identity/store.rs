@@ -20,8 +20,6 @@ pub struct Person {
     pub department: Option<String>,
     /// Who made them.
     pub created_by: Option<Id>,
-    /// The day they come of age, where it is known.
-    pub of_age_on: Option<NaiveDate>,
 }
 
 impl Person {
@@ -77,13 +75,13 @@ impl TryFrom<PersonRow> for Person {
                 push: column::json(&row.push)?,
                 no_cheers_from: column::json(&row.no_cheers_from)?,
                 praise_ok: row.praise_ok,
+                of_age_on: row.of_age_on.as_deref().map(column::day).transpose()?,
                 team: Vec::new(),
                 created_at: Timestamp::from_millis(row.created_at),
                 version: row.version,
             },
             department: row.department,
             created_by: row.created_by.as_deref().map(column::id).transpose()?,
-            of_age_on: row.of_age_on.as_deref().map(column::day).transpose()?,
         })
     }
 }
@@ -133,7 +131,7 @@ pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
         person.created_by.map(|id| id.to_string()), me.created_at.millis(), me.version,
         column::to_json(&me.celebrate), column::to_json(&me.push),
         column::to_json(&me.no_cheers_from), me.praise_ok,
-        person.of_age_on.map(|day| day.to_string()))?;
+        me.of_age_on.map(|day| day.to_string()))?;
     Ok(())
 }
 
@@ -154,7 +152,7 @@ pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
         column::to_word_if_any(me.reach_by.as_ref()), me.welcomed, me.version,
         column::to_json(&me.celebrate), column::to_json(&me.push),
         column::to_json(&me.no_cheers_from), me.praise_ok,
-        person.of_age_on.map(|day| day.to_string()))?;
+        me.of_age_on.map(|day| day.to_string()))?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use kurs_domain::{
 use tokio::task::JoinSet;
 
 use super::{Job, Kind, Outcome, store};
-use crate::{db::DbError, push, state::AppState};
+use crate::{db::DbError, push, reminders, state::AppState};
 
 /// How long a server has a job for itself without renewing it.
 pub const LEASE_MS: i64 = 60 * 1_000;
@@ -49,7 +49,7 @@ pub type Work =
 async fn work(state: AppState, job: Job) -> Outcome {
     match job.kind {
         Kind::Push => push::deliver::work(&state, &job.payload).await,
-        Kind::Reminder => Outcome::GivenUp { code: "no_reminders" },
+        Kind::Reminder => reminders::run(&state, job).await,
     }
 }
 
@@ -128,7 +128,7 @@ impl Runner {
 
     /// Takes as much of what is due as there is room for, and begins to work on it.
     async fn take(&mut self) -> Result<usize, DbError> {
-        let room = AT_ONCE - self.at_work.len();
+        let room = AT_ONCE.saturating_sub(self.at_work.len());
         if room < WORTH_TAKING {
             return Ok(0);
         }

@@ -43,13 +43,13 @@ pub fn newcomer(id: Id, role: Role, name: Name, language: Language, at: Timestam
             push: PushWishes::default(),
             no_cheers_from: Vec::new(),
             praise_ok: false,
+            of_age_on: None,
             team: Vec::new(),
             created_at: at,
             version: 1,
         },
         department: None,
         created_by: None,
-        of_age_on: None,
     }
 }
 

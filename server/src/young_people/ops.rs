@@ -151,7 +151,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 reach_by: person.me.reach_by,
                 today,
                 cheers_wished: !person.me.no_cheers_from.contains(&actor.id),
-                may_praise: may_praise(person.me.praise_ok, person.of_age_on, today),
+                may_praise: may_praise(person.me.praise_ok, person.me.of_age_on, today),
                 assigned_since,
             };
             let successes = hide_goals(successes, &goals);
@@ -204,7 +204,7 @@ pub async fn put(
             let language = draft.language;
             let mut person = newcomer(id, Role::YoungPerson, draft.name, language, now);
             person.created_by = Some(actor.id);
-            person.of_age_on = draft.of_age_on;
+            person.me.of_age_on = draft.of_age_on;
             insert_person(tx, &person).await?;
             if actor.role == Role::Caseworker {
                 assign_maker(tx, &make, actor, id, language).await?;

@@ -50,7 +50,7 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 16] = [
+pub(crate) const TABLES: [&str; 17] = [
     "access_log",
     "assignments",
     "changes",
@@ -61,6 +61,7 @@ pub(crate) const TABLES: [&str; 16] = [
     "goals",
     "idempotency_keys",
     "invitations",
+    "jobs",
     "people",
     "push_keys",
     "push_subscriptions",

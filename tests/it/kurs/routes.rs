@@ -145,6 +145,14 @@ impl World {
                 let path = kurs.assign_for(who, young, "2026-10-01T08:00:00Z", over).await;
                 Prepared { ok: 204, ..read(path) }
             }
+            ("POST", "/goals/{id}/later") => {
+                let path = format!("/goals/{}/later", self.goal().await);
+                write(path, json!({ "on": "2026-11-22" }), 204)
+            }
+            ("POST", "/dead_letters/{id}/again") => {
+                let path = format!("/dead_letters/{}/again", self.dead_letter().await);
+                write(path, json!({}), 204)
+            }
             (
                 "GET",
                 "/push_subscriptions"
@@ -158,7 +166,8 @@ impl World {
                 | "/goal_suggestions"
                 | "/access_log"
                 | "/young_people"
-                | "/staff",
+                | "/staff"
+                | "/dead_letters",
             ) => read(entry.path.clone()),
             ("PUT", "/push_subscriptions/{id}") => {
                 let id = self.push_subscription().await;
@@ -222,6 +231,20 @@ impl World {
         let more = json!({ "shared_with": "my_team", "file_ids": [id] });
         let body = said::with(self.kurs.success("2026-11-22", "Se her"), &more);
         self.kurs.succeed(&self.young_person, &body).await;
+        id
+    }
+
+    /// Something the server was to do for the young person and gave up.
+    async fn dead_letter(&self) -> Id {
+        let (id, person) = (self.kurs.id(), self.young_person.id());
+        self.kurs
+            .execute(&format!(
+                "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, attempts, state,
+                    problem, created_at, ended_at)
+                 VALUES ('{id}', 'push', '{id}', '{person}', '{{\"words\":\"{CANARY}\"}}', 0, 12, 'dead',
+                    'gone', 0, 0)"
+            ))
+            .await;
         id
     }
 

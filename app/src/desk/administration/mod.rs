@@ -4,13 +4,14 @@
 mod assign;
 mod assignments;
 mod colleagues;
+mod dead_letters;
 mod young_people;
 
-use kurs_domain::{people::Staff, young_people::YoungPersonRow};
+use kurs_domain::{jobs::DeadLetter, people::Staff, young_people::YoungPersonRow};
 use leptos::{prelude::*, task::spawn_local};
 
 pub(super) use self::assignments::YoungPersonAssignments;
-use self::{colleagues::Colleagues, young_people::YoungPeople};
+use self::{colleagues::Colleagues, dead_letters::DeadLetters, young_people::YoungPeople};
 use super::sitting::Sitting;
 use crate::{
     ui::{Glyph, Notice, PageHeading, Skeleton},
@@ -26,18 +27,36 @@ pub(super) struct Office {
     staff: RwSignal<Option<Vec<Staff>>>,
     /// Everybody's name; nothing until the server has told.
     young_people: RwSignal<Option<Vec<YoungPersonRow>>>,
+    /// What could not be sent.
+    dead_letters: RwSignal<Vec<DeadLetter>>,
 }
 
 impl Office {
     /// Nothing is known yet.
     pub(super) fn new(sitting: Sitting) -> Self {
-        Self { sitting, staff: RwSignal::new(None), young_people: RwSignal::new(None) }
+        Self {
+            sitting,
+            staff: RwSignal::new(None),
+            young_people: RwSignal::new(None),
+            dead_letters: RwSignal::new(Vec::new()),
+        }
     }
 
     /// Asks for everyone.
     pub(super) fn ask(self) {
         self.ask_staff();
         self.ask_young_people();
+        self.ask_dead_letters();
+    }
+
+    fn ask_dead_letters(self) {
+        spawn_local(async move {
+            let answer = super::calls::dead_letters().await;
+            self.sitting.hear(&answer);
+            if let Ok(letters) = answer {
+                self.dead_letters.set(letters);
+            }
+        });
     }
 
     fn ask_staff(self) {
@@ -97,7 +116,8 @@ fn Everyone() -> impl IntoView {
     });
     move || {
         if here.get() {
-            view! { <div class="desk-two"><YoungPeople/><Colleagues/></div> }.into_any()
+            view! { <div class="desk-two"><YoungPeople/><Colleagues/><DeadLetters/></div> }
+                .into_any()
         } else if away.get() {
             view! {
                 <Notice glyph=Glyph::Cloud title=ui.away_title text=ui.away_text>

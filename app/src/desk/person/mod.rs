@@ -1,14 +1,24 @@
 //! One young person, as they let their caseworker see them: their own words, verbatim, and nothing
 //! that could be edited from here.
 
+mod cheer;
+mod gatherings;
 mod goals;
+mod praises;
 mod successes;
 mod suggestions;
 
 use kurs_domain::young_people::{ReachOut, YoungPerson};
 use leptos::prelude::*;
 
-use self::{goals::Goals, successes::Successes, suggestions::Suggestions};
+use self::{
+    cheer::{Cheering, Cheers},
+    gatherings::Gatherings,
+    goals::Goals,
+    praises::Praises,
+    successes::Successes,
+    suggestions::Suggestions,
+};
 use super::{invitation::NewInvitation, list::Face, mine::mine, sitting::sitting};
 use crate::{
     ui::{Glyph, Icon, PageHeading},
@@ -22,6 +32,7 @@ pub(super) fn PersonPage() -> impl IntoView {
     let person = Memo::new(move |_| mine.overview.with(|o| o.as_ref().map(|o| o.person.clone())));
     let reach_out =
         Memo::new(move |_| mine.overview.with(|o| o.as_ref().and_then(|o| o.reach_out)));
+    let cheering = Cheering::new();
     let body = move || {
         let person = person.get()?;
         let name = person.name.clone();
@@ -39,8 +50,13 @@ pub(super) fn PersonPage() -> impl IntoView {
             }
             <div class="desk-two">
                 <Goals name=name.clone()/>
-                <Successes name=name.clone() today=person.today/>
-                <Suggestions person=person/>
+                <Successes person=person.clone() cheering=cheering/>
+                <div class="desk-column">
+                    <Gatherings person=person.clone()/>
+                    <Cheers person=person.clone() cheering=cheering/>
+                    <Suggestions person=person.clone()/>
+                    <Praises person=person/>
+                </div>
             </div>
         })
     };

@@ -6,10 +6,14 @@ use chrono::{Days, NaiveDate};
 use kurs_domain::{
     goals::ZeroToTen,
     successes::{Success, SuccessWords},
+    young_people::YoungPerson,
 };
 use leptos::prelude::*;
 
-use super::super::mine::mine;
+use super::{
+    super::mine::mine,
+    cheer::{Cheering, CheersFor},
+};
 use crate::{
     here::{self, DateStyle},
     words::words,
@@ -21,10 +25,10 @@ const DAYS_AT_ONCE: usize = 10;
 /// Shared successes by day.
 #[component]
 pub(super) fn Successes(
-    /// What the young person is called.
-    name: String,
-    /// Their day now.
-    today: NaiveDate,
+    /// Whose they are.
+    person: YoungPerson,
+    /// What is being cheered for.
+    cheering: Cheering,
 ) -> impl IntoView {
     let mine = mine();
     let texts = &words().desk.person;
@@ -38,6 +42,7 @@ pub(super) fn Successes(
         })
     });
     let shown = RwSignal::new(DAYS_AT_ONCE);
+    let YoungPerson { name, today, cheers_wished, .. } = person;
     let body = move || {
         let days = by_day(successes.get());
         if days.is_empty() {
@@ -54,7 +59,15 @@ pub(super) fn Successes(
                         let goal = goals
                             .with(|goals| success.goal_id.and_then(|id| goals.get(&id).cloned()));
                         let fresh = mine.fresh.with(|fresh| fresh.contains(&success.id));
-                        view! { <SuccessItem success=success goal=goal fresh=fresh/> }
+                        view! {
+                            <SuccessItem
+                                success=success
+                                goal=goal
+                                fresh=fresh
+                                cheering=cheering
+                                wished=cheers_wished
+                            />
+                        }
                     })
                     .collect_view();
                 view! { <h3>{day_words(day, today)}</h3> <ul class="desk-successes">{items}</ul> }
@@ -90,6 +103,10 @@ fn SuccessItem(
     goal: Option<String>,
     /// It came in while the page was open.
     fresh: bool,
+    /// What is being cheered for.
+    cheering: Cheering,
+    /// Whether cheers are wished for.
+    wished: bool,
 ) -> impl IntoView {
     let texts = &words().desk.person;
     let (own, below) = match (success.words.map(SuccessWords::into_string), goal) {
@@ -126,6 +143,7 @@ fn SuccessItem(
                     {feeling}
                 </p>
             })}
+            <CheersFor success=success.id cheering=cheering wished=wished/>
         </li>
     }
 }

@@ -1,0 +1,70 @@
+//! What the server was to send and gave up: what kind, how often it was tried, and why. Never whose.
+
+use kurs_domain::jobs::DeadLetter;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{super::calls, office};
+use crate::{ui::announce, words::words};
+
+/// The list, where there is anything on it.
+#[component]
+pub(super) fn DeadLetters() -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    move || {
+        let letters = office.dead_letters.get();
+        (!letters.is_empty()).then(|| {
+            let items = letters
+                .into_iter()
+                .map(|letter| view! { <DeadLetterItem letter=letter/> })
+                .collect_view();
+            view! {
+                <section class="card desk-part">
+                    <h2>{texts.dead_letters}</h2>
+                    <p class="soft">{texts.dead_letters_intro}</p>
+                    <ul class="desk-suggestions">{items}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn DeadLetterItem(letter: DeadLetter) -> impl IntoView {
+    let office = office();
+    let texts = &words().desk.administration;
+    let trying = RwSignal::new(false);
+    let id = letter.id;
+    let again = move |_| {
+        if trying.get_untracked() {
+            return;
+        }
+        trying.set(true);
+        spawn_local(async move {
+            let answer = calls::try_dead_letter(id).await;
+            office.sitting.hear(&answer);
+            if answer.is_ok() {
+                announce(words().desk.administration.tried_again);
+            }
+            office.ask_dead_letters();
+            trying.set(false);
+        });
+    };
+    let kind = (texts.dead_kind)(&letter.kind);
+    let date = office.sitting.date(letter.given_up_at);
+    view! {
+        <li class="desk-letter">
+            <div>
+                <p><b>{kind}</b></p>
+                <p class="soft desk-notes">
+                    <span>{date}</span>
+                    <span>{(texts.attempts)(letter.attempts)}</span>
+                    <code>{letter.code}</code>
+                </p>
+            </div>
+            <button type="button" class="chip" on:click=again disabled=move || trying.get()>
+                {words().ui.try_again}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,164 @@
+//! Celebrations that the young person plans, and the answer to their invitation.
+
+use kurs_domain::{
+    gatherings::{AnswerWords, Coming, Gathering, GatheringAnswer},
+    young_people::YoungPerson,
+};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+use super::super::{
+    calls,
+    mine::mine,
+    sitting::{problem_words, sitting},
+};
+use crate::{
+    here::{self, DateStyle},
+    ui::{Choice, ChoiceOption, Glyph, Icon, TextField, announce, text_problem},
+    words::words,
+};
+
+/// The most characters of the words on an answer.
+const MOST: usize = 280;
+/// The answers, in the order in which they are offered.
+const ANSWERS: [Coming; 3] = [Coming::Yes, Coming::Maybe, Coming::No];
+
+/// Every gathering that whoever sits here is invited to; nothing where there is none.
+#[component]
+pub(super) fn Gatherings(
+    /// Whose they are.
+    person: YoungPerson,
+) -> impl IntoView {
+    let mine = mine();
+    let shown = Memo::new(move |_| {
+        mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.gatherings.clone()))
+    });
+    let person = StoredValue::new(person);
+    move || {
+        let shown = shown.get();
+        (!shown.is_empty()).then(|| {
+            let items = shown
+                .into_iter()
+                .map(|one| view! { <GatheringItem gathering=one person=person.get_value()/> })
+                .collect_view();
+            view! {
+                <section class="card desk-part">
+                    <h2>{words().desk.gatherings.title}</h2>
+                    <ul class="desk-suggestions">{items}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn GatheringItem(gathering: Gathering, person: YoungPerson) -> impl IntoView {
+    let texts = &words().desk.gatherings;
+    let plan = gathering.plan;
+    let me = sitting().person().map(|person| person.id);
+    let answered = gathering.answers.into_iter().find(|one| Some(one.id) == me);
+    let day = here::write_date(plan.on, DateStyle::Day);
+    let when = plan.at.map_or(day.clone(), |at| (texts.at)(&day, &at.to_string()));
+    view! {
+        <li>
+            <p class="desk-own-words">{plan.title.into_string()}</p>
+            <p class="soft desk-notes">
+                <span class="desk-tag"><Icon glyph=Glyph::Calendar/>{when}</span>
+                {plan.place.map(|place| view! { <span>{place.into_string()}</span> })}
+            </p>
+            {plan.words.map(|words| view! { <blockquote>{words.into_string()}</blockquote> })}
+            {if plan.cancelled {
+                view! { <p><b>{texts.cancelled}</b></p> }.into_any()
+            } else {
+                let answer = answered.map(|one| one.answer);
+                view! { <AnswerForm id=gathering.id person=person answer=answer/> }.into_any()
+            }}
+        </li>
+    }
+}
+
+#[component]
+fn AnswerForm(
+    id: kurs_domain::Id,
+    person: YoungPerson,
+    answer: Option<GatheringAnswer>,
+) -> impl IntoView {
+    let mine = mine();
+    let texts = &words().desk.gatherings;
+    let before = answer.as_ref().and_then(|answer| answer.words.as_ref());
+    let text = RwSignal::new(before.map(ToString::to_string).unwrap_or_default());
+    let place = |coming| ANSWERS.iter().position(|one| *one == coming);
+    let coming = RwSignal::new(answer.as_ref().and_then(|answer| place(answer.coming)));
+    let problem = RwSignal::new(None::<String>);
+    let (sending, sent) = (RwSignal::new(false), RwSignal::new(answer.is_some()));
+    let name = StoredValue::new(person.name);
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        if sending.get_untracked() {
+            return;
+        }
+        let Some(coming) = coming.get_untracked().map(|index| ANSWERS[index]) else {
+            return problem.set(Some(texts.choose.to_owned()));
+        };
+        let written = text.get_untracked();
+        let said = match written.trim() {
+            "" => None,
+            written => match AnswerWords::new(written) {
+                Ok(said) => Some(said),
+                Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
+            },
+        };
+        sending.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let draft = GatheringAnswer { coming, words: said };
+            let answer = calls::answer_gathering(id, &draft).await;
+            mine.sitting.hear(&answer);
+            match answer {
+                Ok(_) => {
+                    sent.set(true);
+                    announce(name.with_value(|name| (words().desk.gatherings.sent)(name)));
+                }
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+            sending.set(false);
+        });
+    };
+    let options = ANSWERS.map(|one| ChoiceOption::new((texts.coming)(one))).to_vec();
+    view! {
+        <form class="stack" on:submit=send>
+            <Choice
+                name=format!("coming-{id}")
+                question=texts.question
+                options=options
+                chosen=coming
+                on_choose=move |index| {
+                    coming.set(Some(index));
+                    sent.set(false);
+                    problem.set(None);
+                }
+                chips=true
+            />
+            <TextField
+                id=format!("answer-{id}")
+                label=texts.words
+                value=text
+                max=MOST
+                lines=2
+                optional=true
+                problem=problem
+                on_change=move |()| {
+                    sent.set(false);
+                    problem.set(None);
+                }
+            />
+            <div class="desk-send">
+                <button type="submit" class="primary" disabled=move || sending.get()>
+                    {texts.send}
+                </button>
+                <Show when=move || sent.get()>
+                    <span class="soft">{name.with_value(|name| (words().desk.gatherings.sent)(name))}</span>
+                </Show>
+            </div>
+        </form>
+    }
+}
