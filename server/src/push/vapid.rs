@@ -14,6 +14,8 @@ use ring::{
     signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
 };
 
+use crate::config::Origin;
+
 /// How long a signature says it is good; a day is the most there may be.
 const GOOD_MS: i64 = 12 * HOUR_MS;
 /// How long it is used: clocks differ, and messages wait.
@@ -71,6 +73,12 @@ impl VapidKey {
         let signature = BASE64_URL_SAFE_NO_PAD.encode(signature);
         Ok(format!("vapid t={signed}.{signature}, k={}", self.public))
     }
+}
+
+/// Whom a push service turns to when our messages trouble it: the address that people open, or on
+/// one's own machine a mailbox that looks like one, since services take nothing else.
+pub fn subject(origin: &Origin) -> &str {
+    if origin.secure { &origin.url } else { "mailto:kurs@localhost" }
 }
 
 struct Signed {
