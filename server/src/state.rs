@@ -13,6 +13,7 @@ use crate::{
     config::Origin,
     db::Db,
     files::storage::Storage,
+    guest::key::Links,
     http::limits::Limits,
     jobs::Bell,
     live::Live,
@@ -35,6 +36,8 @@ pub struct Parts {
     pub live: Live,
     /// Wakes what works off jobs.
     pub bell: Bell,
+    /// What makes links for people without an account.
+    pub links: Links,
     /// Where whole files lie.
     pub files: Storage,
     /// Under which address people open Kurs.

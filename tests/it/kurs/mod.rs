@@ -20,6 +20,7 @@ use kurs_server::{
     db::Db,
     demo,
     files::storage::Storage,
+    guest::key::Links,
     http::limits::Limits,
     jobs::Bell,
     live::Live,
@@ -121,6 +122,7 @@ impl Kurs {
             live: Live::new(db.clone()),
             db,
             bell: Bell::default(),
+            links: Links::default(),
             files: setup
                 .files
                 .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),

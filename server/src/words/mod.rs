@@ -1,0 +1,29 @@
+//! The texts that the server itself says, in both languages.
+//!
+//! A language is one constant of [`Words`]: a text that is missing in one of them does not compile.
+//! Each part has its types in `<part>.rs` and its texts in `<part>_da.rs` and `<part>_en.rs`.
+
+pub mod guest;
+mod guest_da;
+mod guest_en;
+
+use kurs_domain::people::Language;
+
+pub use guest::GuestWords;
+
+/// All texts in one language.
+pub struct Words {
+    /// What stands on the pages for people without an account.
+    pub guest: GuestWords,
+}
+
+const DANISH: Words = Words { guest: guest_da::WORDS };
+const ENGLISH: Words = Words { guest: guest_en::WORDS };
+
+/// The texts in `language`.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Da => &DANISH,
+        Language::En => &ENGLISH,
+    }
+}
