@@ -85,8 +85,27 @@ pub fn may_ring<Z: TimeZone>(
     rhythm: &Rhythm,
     zone: &Z,
 ) -> bool {
-    let on_its_day = now <= due || now < end(on, rhythm, zone);
-    now <= due.plus_millis(LATEST_MS) && on_its_day && !is_quiet(now, rhythm, zone)
+    now <= of_use_until(on, due, rhythm, zone) && !is_quiet(now, rhythm, zone)
+}
+
+/// The last instant at which something that was due at `due` for the day `on` may ring, wherever it
+/// waits until then.
+pub fn of_use_until<Z: TimeZone>(
+    on: NaiveDate,
+    due: Timestamp,
+    rhythm: &Rhythm,
+    zone: &Z,
+) -> Timestamp {
+    let today = due.utc().with_timezone(zone).date_naive();
+    let quiet = rhythm.quiet_hours.filter(|quiet| quiet.from != quiet.until).and_then(|quiet| {
+        let days = [Some(today), today.checked_add_days(Days::new(1))];
+        let begins = |day: NaiveDate| shown(day.and_time(quiet.from.time()), zone);
+        days.into_iter().flatten().map(begins).find(|begins| *begins > due)
+    });
+    // What comes as its day ends (the clock skipped the rest of it) is still of use.
+    let end = Some(end(on, rhythm, zone)).filter(|end| *end > due);
+    let ends = quiet.into_iter().chain(end).map(|end| end.plus_millis(-1));
+    ends.fold(due.plus_millis(LATEST_MS), Timestamp::min)
 }
 
 /// When a reminder for the day `on` comes again that is put off at `now`: an hour later, unless that

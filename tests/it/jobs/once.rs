@@ -36,7 +36,7 @@ on_both! {
             let work = move |_, job: Job| {
                 let (done, begun) = (done.clone(), begun.clone());
                 Box::pin(async move {
-                    begun.send_modify(|servers| drop(servers.insert(name)));
+                    begun.send_if_modified(|servers| servers.insert(name));
                     let mut both = begun.subscribe();
                     both.wait_for(|servers| servers.len() == 2).await.expect("both begin");
                     done.note(job);
