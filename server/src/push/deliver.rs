@@ -1,15 +1,16 @@
 //! Delivering one message to one phone, whatever becomes of it. No transaction is open while we wait
 //! for a push service.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use kurs_domain::Id;
+use kurs_domain::{Id, Timestamp};
 
 use super::{
     encrypt::Recipient,
     post::{Letter, Posted},
     store::{self, Addressee},
     tell::{Payload, Told, wanted},
+    vapid::Signatures,
 };
 use crate::{db::DbError, jobs, state::AppState};
 
@@ -92,18 +93,18 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
 
 /// What a message is, ready to be sent: encrypted, and the line that says who we are.
 pub fn prepare(
-    state: &AppState,
+    signatures: &Signatures,
+    subject: &str,
     payload: &Payload,
     to: &Addressee,
-    origin: &str,
-) -> Result<(Vec<u8>, std::sync::Arc<str>), &'static str> {
+    (origin, now): (&str, Timestamp),
+) -> Result<(Vec<u8>, Arc<str>), &'static str> {
     let Payload { subscription, message, told } = payload;
     let message = told.message(*message, *subscription, to.person, to.language, to.wishes);
     let text = serde_json::to_vec(&message).map_err(|_| "not_encrypted")?;
     let recipient = Recipient::read(&to.keys).map_err(|_| "not_encrypted")?;
     let body = recipient.encrypt(&text).map_err(|_| "not_encrypted")?;
-    let (signatures, subject) = (&state.push.signatures, &state.origin.url);
-    let signed = signatures.get(&to.key, origin, subject, state.now());
+    let signed = signatures.get(&to.key, origin, subject, now);
     Ok((body, signed.map_err(|_| "not_signed")?))
 }
 
@@ -112,11 +113,13 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee) -> Outcome {
     let Ok(endpoint) = state.push.services.check(&to.endpoint) else {
         return Outcome::GivenUp { code: "unknown_service" };
     };
-    let (body, authorization) = match prepare(state, payload, to, &endpoint.origin()) {
+    let (told, now, origin) = (&payload.told, state.now(), endpoint.origin());
+    let (signatures, subject) = (&state.push.signatures, &state.origin.url);
+    let prepared = prepare(signatures, subject, payload, to, (&origin, now));
+    let (body, authorization) = match prepared {
         Ok(prepared) => prepared,
         Err(code) => return Outcome::GivenUp { code },
     };
-    let (told, now) = (&payload.told, state.now());
     let letter = Letter {
         to: &endpoint,
         authorization: &authorization,

@@ -102,7 +102,7 @@ const HOSTS: [&str; 60] = [
     "fcm.googleapis.com%00.evil.dk",
     "fcm.googleapis.com%23.evil.dk",
     "fcm.googleapis.com%2f.evil.dk",
-    "fcm.googleapis.com\u{2f}.evil.dk",
+    "fcm.googleapis.com\u{2215}.evil.dk",
     "fcm。googleapis。com",
     "fcm.googleapis．com",
     "ｆｃｍ.googleapis.com",

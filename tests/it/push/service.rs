@@ -111,9 +111,10 @@ impl Service {
 async fn serve(mut stream: TcpStream, heard: Arc<Heard>) {
     let mut unread = Vec::new();
     while let Some(request) = read(&mut stream, &mut unread).await {
+        // What is changed once this was heard counts for the next one.
+        let answers = heard.answers.lock().expect("the answers").clone();
         heard.requests.lock().expect("the requests").push(request);
         heard.more.notify_waiters();
-        let answers = heard.answers.lock().expect("the answers").clone();
         let answered = match answers {
             Answers::With(bytes) => stream.write_all(bytes.as_bytes()).await,
             Answers::Endlessly(bytes) => {
