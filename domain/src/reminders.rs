@@ -19,6 +19,8 @@ use crate::{
 pub const LATEST_MS: i64 = 2 * HOUR_MS;
 /// For how long a reminder is put off, in milliseconds.
 pub const PUT_OFF_MS: i64 = HOUR_MS;
+/// Milliseconds in a minute.
+const MINUTE_MS: i64 = 60 * 1_000;
 /// How many days ahead a reminder is looked for: a week holds every day that a goal may be for, and
 /// each one twice, should a change of the clock get in the way of the first.
 const DAYS_AHEAD: u64 = 15;
@@ -96,16 +98,16 @@ pub fn of_use_until<Z: TimeZone>(
     rhythm: &Rhythm,
     zone: &Z,
 ) -> Timestamp {
-    let today = due.utc().with_timezone(zone).date_naive();
-    let quiet = rhythm.quiet_hours.filter(|quiet| quiet.from != quiet.until).and_then(|quiet| {
-        let days = [Some(today), today.checked_add_days(Days::new(1))];
-        let begins = |day: NaiveDate| shown(day.and_time(quiet.from.time()), zone);
-        days.into_iter().flatten().map(begins).find(|begins| *begins > due)
-    });
     // What comes as its day ends (the clock skipped the rest of it) is still of use.
     let end = Some(end(on, rhythm, zone)).filter(|end| *end > due);
-    let ends = quiet.into_iter().chain(end).map(|end| end.plus_millis(-1));
-    ends.fold(due.plus_millis(LATEST_MS), Timestamp::min)
+    // Minute by minute: a clock that is set back may lead into quiet hours again.
+    let first = due.millis().div_euclid(MINUTE_MS) + 1;
+    let minutes = (first..).map(|minute| Timestamp::from_millis(minute * MINUTE_MS));
+    let last = due.plus_millis(LATEST_MS);
+    minutes
+        .take_while(|minute| *minute <= last)
+        .find(|minute| end.is_some_and(|end| *minute >= end) || is_quiet(*minute, rhythm, zone))
+        .map_or(last, |minute| minute.plus_millis(-1))
 }
 
 /// When a reminder for the day `on` comes again that is put off at `now`: an hour later, unless that
