@@ -39,7 +39,10 @@ pub struct PushSubscription {
     pub sent_at: Option<Timestamp>,
     /// When a message last arrived, as the phone itself confirmed.
     pub arrived_at: Option<Timestamp>,
-    /// Why the last message was not taken, as a stable code; absent after one that was.
+    /// Why the last message was not taken, as a stable code; absent after one that was. What passes:
+    /// `too_many`, `service_failing`, `service_slow`, `timed_out`, `unreachable`, `leads_inside`. What
+    /// subscribing anew may mend: `not_authorised`, `not_understood`, `redirected`, `refused`,
+    /// `too_large`, `not_encrypted`, `not_signed`, `unknown_service`.
     pub problem: Option<String>,
 }
 

@@ -11,6 +11,7 @@ use crate::{
     config::Serve,
     db::Db,
     demo,
+    guest::key::{self, Links},
     http::{limits::Limits, listen},
     jobs::{self, Bell},
     live::Live,
@@ -39,6 +40,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         files,
         push,
         bell: Bell::default(),
+        links: Links::default(),
         live: Live::new(db.clone()),
         db,
         clock: Arc::new(SystemClock),
@@ -49,6 +51,8 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         limits: Limits::default(),
         stopping: stopping.clone(),
     });
+    // At the start, so that no link has to wait for a disk.
+    key::key(&state).await.context("the database could not be written")?;
     if config.demo {
         demo::make(&state).await.context("the demo people could not be made")?;
     } else if demo::is_demo(&state).await.context("the database could not be read")? {

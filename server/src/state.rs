@@ -13,6 +13,7 @@ use crate::{
     config::Origin,
     db::Db,
     files::storage::Storage,
+    guest::key::Links,
     http::limits::Limits,
     jobs::Bell,
     live::Live,
@@ -38,6 +39,8 @@ pub struct Parts {
     pub bell: Bell,
     /// How phones are reached.
     pub push: Push,
+    /// What makes links for people without an account.
+    pub links: Links,
     /// Where whole files lie.
     pub files: Storage,
     /// Under which address people open Kurs.

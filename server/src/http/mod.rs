@@ -33,8 +33,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, goals, identity, jobs, push,
-    reminders, staff, state::AppState, successes, suggestions, today, young_people,
+    access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest,
+    identity, jobs, praises, push, recognition_links, recognitions, reminders, staff,
+    state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -91,6 +92,20 @@ pub fn api() -> Api {
         .open_to(OwnerOrAssigned, routes!(files::routes::get_file))
         .open_to(Owner, routes!(suggestions::routes::list_goal_suggestions))
         .open_to(Owner, routes!(suggestions::routes::answer_goal_suggestion))
+        .open_to(Owner, routes!(recognitions::routes::list_celebrations))
+        .open_to(Owner, routes!(recognitions::routes::put_celebration))
+        .open_to(Owner, routes!(recognitions::routes::delete_celebration))
+        .open_to(Owner, routes!(recognitions::routes::see_celebration))
+        .open_to(Owner, routes!(recognition_links::routes::list_recognition_links))
+        .open_to(Owner, routes!(recognition_links::routes::put_recognition_link))
+        .open_to(Owner, routes!(recognition_links::routes::delete_recognition_link))
+        .open_to(Owner, routes!(gatherings::routes::list_gatherings))
+        .open_to(Owner, routes!(gatherings::routes::get_gathering))
+        .open_to(Owner, routes!(gatherings::routes::put_gathering))
+        .open_to(Owner, routes!(gatherings::routes::delete_gathering))
+        .open_to(Owner, routes!(gatherings::routes::put_guest))
+        .open_to(Owner, routes!(gatherings::routes::delete_guest))
+        .open_to(Owner, routes!(praises::routes::list_praises))
         .open_to(Owner, routes!(access_log::routes::list_access_log))
         // Those who are there for them
         .open_to(Staff, routes!(young_people::routes::list_young_people))
@@ -98,6 +113,15 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(young_people::routes::get_young_person))
         .open_to(Staff, routes!(young_people::routes::put_young_person_invitation))
         .open_to(Assigned, routes!(suggestions::routes::put_goal_suggestion))
+        .open_to(Assigned, routes!(recognitions::routes::put_recognition))
+        .open_to(Assigned, routes!(gatherings::routes::answer_gathering))
+        .open_to(Assigned, routes!(praises::routes::put_praise))
+        // People without an account, by a link
+        .open_to(Anyone, routes!(recognition_links::routes::get_guest_recognition))
+        .open_to(Anyone, routes!(recognition_links::routes::post_guest_recognition))
+        .open_to(Anyone, routes!(gatherings::routes::get_guest_gathering))
+        .open_to(Anyone, routes!(gatherings::routes::post_guest_gathering))
+        .open_to(Anyone, routes!(praises::routes::get_guest_praise))
         // Administration
         .open_to(Administrator, routes!(staff::routes::list_staff))
         .open_to(Administrator, routes!(staff::routes::put_staff))
@@ -125,12 +149,18 @@ pub fn app(state: AppState) -> Router {
     let api = api
         .fallback(|| async { error::ApiError::not_found() })
         .layer(from_fn(etag::etag))
-        // Nothing secret stands beside words of somebody else in one answer, and no other site can
-        // make a browser ask with its session: the length of an answer tells nobody anything.
+        // No other site can make a browser ask with its session, and whoever may write words that
+        // stand beside an address of somebody's link may do so a few times a day only: the length of
+        // an answer tells nobody anything.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
+    let pages = guest::routes::pages()
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     Router::new()
+        .merge(pages)
         .nest("/api/v1", api)
         .merge(SwaggerUi::new("/api/docs").url("/api/v1/openapi.json", document))
         .route("/healthz", get(health::healthz))

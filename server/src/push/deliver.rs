@@ -10,7 +10,7 @@ use super::{
     post::{Letter, Posted},
     store::{self, Addressee},
     tell::{Payload, Told, wanted},
-    vapid::Signatures,
+    vapid::{Signatures, subject},
 };
 use crate::{db::DbError, jobs, state::AppState};
 
@@ -114,7 +114,7 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee) -> Outcome {
         return Outcome::GivenUp { code: "unknown_service" };
     };
     let (told, now, origin) = (&payload.told, state.now(), endpoint.origin());
-    let (signatures, subject) = (&state.push.signatures, &state.origin.url);
+    let (signatures, subject) = (&state.push.signatures, subject(&state.origin));
     let prepared = prepare(signatures, subject, payload, to, (&origin, now));
     let (body, authorization) = match prepared {
         Ok(prepared) => prepared,

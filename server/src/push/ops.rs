@@ -15,7 +15,10 @@ use super::{
 use crate::{
     db::{Db, Tx},
     http::{access::Actor, error::ApiError, idempotency::Once},
-    identity::{ops::TokenHash, store::hold_person},
+    identity::{
+        ops::TokenHash,
+        store::{find_session, hold_person},
+    },
     state::AppState,
 };
 
@@ -96,6 +99,10 @@ pub async fn put(
             let now = own.now();
             hold_person(tx, actor.id).await?;
             store::delete_ended(tx, actor.id, now).await?;
+            if find_session(tx, &session.0).await?.is_none() {
+                // Signed out while this was on its way.
+                return Err(ApiError::unauthorized("signed_out", "sign in first"));
+            }
             let before = store::find_subscription(tx, id).await?;
             if before.as_ref().is_some_and(|row| row.person_id != actor.id) {
                 return Err(ApiError::not_found());

@@ -7,12 +7,11 @@ use std::{
 };
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use jwt_simple::algorithms::ES256KeyPair;
 use kurs_domain::{Timestamp, timestamp::HOUR_MS};
-use ring::{
-    error::Unspecified,
-    rand::SystemRandom,
-    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
-};
+use web_push::{SubscriptionInfo, VapidSignatureBuilder, WebPushError};
+
+use crate::config::Origin;
 
 /// How long a signature says it is good; a day is the most there may be.
 const GOOD_MS: i64 = 12 * HOUR_MS;
@@ -28,7 +27,7 @@ pub struct VapidKey {
     pub number: i64,
     /// An uncompressed point, base64url.
     pub public: String,
-    /// PKCS#8, base64url.
+    /// The secret number, base64url.
     pub private: String,
 }
 
@@ -37,40 +36,37 @@ pub struct VapidKey {
 #[error("a key for pushes can't be made or read")]
 pub struct Unusable;
 
-impl From<Unspecified> for Unusable {
-    fn from(_: Unspecified) -> Self {
+impl From<WebPushError> for Unusable {
+    fn from(_: WebPushError) -> Self {
         Self
     }
 }
 
 impl VapidKey {
-    /// A new key pair, by `ring`'s own randomness: it must follow from no seed.
+    /// A new key pair. Its randomness is the machine's own: it must follow from no seed.
     pub fn make(number: i64) -> Result<Self, Unusable> {
-        let random = SystemRandom::new();
-        let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random)?;
-        let private = BASE64_URL_SAFE_NO_PAD.encode(made);
-        let mut key = Self { number, public: String::new(), private };
-        key.public = BASE64_URL_SAFE_NO_PAD.encode(key.pair()?.public_key());
-        Ok(key)
-    }
-
-    fn pair(&self) -> Result<EcdsaKeyPair, Unusable> {
-        let private = BASE64_URL_SAFE_NO_PAD.decode(&self.private).map_err(|_| Unusable)?;
-        let (kind, random) = (&ECDSA_P256_SHA256_FIXED_SIGNING, SystemRandom::new());
-        EcdsaKeyPair::from_pkcs8(kind, &private, &random).map_err(|_| Unusable)
+        let private = BASE64_URL_SAFE_NO_PAD.encode(ES256KeyPair::generate().to_bytes());
+        let public = VapidSignatureBuilder::from_base64_no_sub(&private)?.get_public_key();
+        Ok(Self { number, public: BASE64_URL_SAFE_NO_PAD.encode(public), private })
     }
 
     /// The `Authorization` for `audience`, an origin, said by `subject`, whom to turn to.
     pub fn sign(&self, audience: &str, subject: &str, now: Timestamp) -> Result<String, Unusable> {
-        let part = |part: serde_json::Value| BASE64_URL_SAFE_NO_PAD.encode(part.to_string());
-        let head = part(serde_json::json!({ "typ": "JWT", "alg": "ES256" }));
-        let until = now.plus_millis(GOOD_MS).millis() / 1_000;
-        let said = serde_json::json!({ "aud": audience, "exp": until, "sub": subject });
-        let signed = format!("{head}.{}", part(said));
-        let signature = self.pair()?.sign(&SystemRandom::new(), signed.as_bytes())?;
-        let signature = BASE64_URL_SAFE_NO_PAD.encode(signature);
-        Ok(format!("vapid t={signed}.{signature}, k={}", self.public))
+        let whom = SubscriptionInfo::new(audience, "", "");
+        let mut signature = VapidSignatureBuilder::from_base64(&self.private, &whom)?;
+        // By itself the crate leaves out the port.
+        signature.add_claim("aud", audience);
+        signature.add_claim("sub", subject);
+        signature.add_claim("exp", now.plus_millis(GOOD_MS).millis() / 1_000);
+        let signature = signature.build()?;
+        Ok(format!("vapid t={}, k={}", signature.auth_t, self.public))
     }
+}
+
+/// Whom a push service turns to when our messages trouble it: the address that people open, or on
+/// one's own machine a mailbox that looks like one, since services take nothing else.
+pub fn subject(origin: &Origin) -> &str {
+    if origin.secure { &origin.url } else { "mailto:kurs@localhost" }
 }
 
 struct Signed {

@@ -20,6 +20,7 @@ use kurs_server::{
     db::Db,
     demo,
     files::storage::Storage,
+    guest::key::Links,
     http::limits::Limits,
     jobs::Bell,
     live::Live,
@@ -129,6 +130,7 @@ impl Kurs {
             push: setup.push.unwrap_or_else(|| Push::new(known_services())),
             db,
             bell: Bell::default(),
+            links: Links::default(),
             files: setup
                 .files
                 .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),

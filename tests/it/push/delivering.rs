@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use kurs_domain::timestamp::HOUR_MS;
-use kurs_server::push::deliver::Outcome;
+use kurs_server::push::{Push, deliver::Outcome};
 use serde_json::{Value, json};
 
 use super::{
     Answers, Phone, Service, open::signed, seen, subscribe, subscribed, trusting, try_out,
 };
-use crate::kurs::{on_both, program::run};
+use crate::kurs::{Setup, known_services, on_both, program::run};
 
 fn again(code: &'static str, after: Option<u64>) -> Outcome {
     Outcome::TryAgain { after: after.map(Duration::from_secs), code }
@@ -37,13 +37,27 @@ on_both! {
         assert_eq!(message["body"], "Det virker. Sådan ser en besked ud.");
         assert_eq!((&message["subscription"], &message["person"]), (&json!(id), &json!(young.id())));
         let (claims, key) = signed(header("authorization").expect("who sends it"));
-        // The audience is the whole origin, its port too; we are who the public address says.
+        // The audience is the whole origin, its port too.
         assert_eq!(claims["aud"], service.origin);
-        assert_eq!(claims["sub"], "http://localhost:3000");
+        assert_eq!(claims["sub"], "mailto:kurs@localhost");
         let until = kurs.state.now().millis() / 1_000 + 12 * 3_600;
         assert_eq!(claims["exp"], until);
         assert_eq!(young.get("/push_subscriptions").await.is(200)["public_key"], key);
         assert_eq!(seen(&young, id).await["sent_at"], kurs.now());
+    }
+
+    async fn push_services_know_whom_to_turn_to(kurs: Kurs) {
+        let service = Service::start().await;
+        let services = known_services().trusting([service.origin.as_str()]).expect("an origin");
+        let public_url = "https://kurs.example.dk".to_owned();
+        let push = Some(Push::new(services));
+        let setup = Setup { public_url, behind_proxy: true, push, ..Setup::default() };
+        let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
+        let young = kurs.young_person("Åse").await;
+        let (_, id) = subscribed(&kurs, &young, &service).await;
+        assert_eq!(try_out(&kurs, id).await, Outcome::Taken);
+        let sent = service.sent(1).await.remove(0);
+        assert_eq!(signed(&sent.headers["authorization"]).0["sub"], "https://kurs.example.dk");
     }
 
     async fn each_answer_has_its_outcome(kurs: Kurs) {

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use super::rust_text::{is_word, numbered, tests_begin, views};
 use super::{File, Finding};
 
-/// The home of all texts.
+/// The home of all texts of the client.
 const HOME: &str = "app/src/words";
+/// Where texts lie in pairs: those of the client, and what the server itself says.
+const PAIRS: [&str; 2] = [HOME, "server/src/words"];
 
 /// Danish letters in a text of the client outside its home. Comments and tests may be Danish.
 pub(super) fn only_at_home(file: &File) -> Vec<Finding> {
@@ -51,7 +53,8 @@ pub(super) fn twins(files: &[File]) -> Vec<Finding> {
 /// The path of a text's twin: each part named `da` or `…_da` with the other language in its place.
 /// None for a file that is not in this language.
 fn twin_path(path: &str, own: &str, other: &str) -> Option<String> {
-    let below = path.strip_prefix(HOME)?;
+    let home = PAIRS.into_iter().find(|home| path.starts_with(home))?;
+    let below = path.strip_prefix(home)?;
     let swapped: Vec<_> = below
         .split('/')
         .map(|part| {
@@ -66,7 +69,7 @@ fn twin_path(path: &str, own: &str, other: &str) -> Option<String> {
         })
         .collect();
     let twin = swapped.join("/");
-    (twin != below).then(|| format!("{HOME}{twin}"))
+    (twin != below).then(|| format!("{home}{twin}"))
 }
 
 /// The fields that a file fills, with their lines: `name: "text",` at the start of a line.
@@ -103,6 +106,7 @@ mod tests {
         for (path, twin) in [
             ("app/src/words/desk_da.rs", Some("app/src/words/desk_en.rs")),
             ("app/src/words/da/goals.rs", Some("app/src/words/en/goals.rs")),
+            ("server/src/words/push_da.rs", Some("server/src/words/push_en.rs")),
             ("app/src/words/desk.rs", None),
             ("app/src/words/agenda.rs", None),
             ("app/src/desk/list_da.rs", None),
