@@ -19,6 +19,8 @@ use crate::{
 pub const LATEST_MS: i64 = 2 * HOUR_MS;
 /// For how long a reminder is put off, in milliseconds.
 pub const PUT_OFF_MS: i64 = HOUR_MS;
+/// Milliseconds in a minute.
+const MINUTE_MS: i64 = 60 * 1_000;
 /// How many days ahead a reminder is looked for: a week holds every day that a goal may be for, and
 /// each one twice, should a change of the clock get in the way of the first.
 const DAYS_AHEAD: u64 = 15;
@@ -85,8 +87,27 @@ pub fn may_ring<Z: TimeZone>(
     rhythm: &Rhythm,
     zone: &Z,
 ) -> bool {
-    let on_its_day = now <= due || now < end(on, rhythm, zone);
-    now <= due.plus_millis(LATEST_MS) && on_its_day && !is_quiet(now, rhythm, zone)
+    now <= of_use_until(on, due, rhythm, zone) && !is_quiet(now, rhythm, zone)
+}
+
+/// The last instant at which something that was due at `due` for the day `on` may ring, wherever it
+/// waits until then.
+pub fn of_use_until<Z: TimeZone>(
+    on: NaiveDate,
+    due: Timestamp,
+    rhythm: &Rhythm,
+    zone: &Z,
+) -> Timestamp {
+    // What comes as its day ends (the clock skipped the rest of it) is still of use.
+    let end = Some(end(on, rhythm, zone)).filter(|end| *end > due);
+    // Minute by minute: a clock that is set back may lead into quiet hours again.
+    let first = due.millis().div_euclid(MINUTE_MS) + 1;
+    let minutes = (first..).map(|minute| Timestamp::from_millis(minute * MINUTE_MS));
+    let last = due.plus_millis(LATEST_MS);
+    minutes
+        .take_while(|minute| *minute <= last)
+        .find(|minute| end.is_some_and(|end| *minute >= end) || is_quiet(*minute, rhythm, zone))
+        .map_or(last, |minute| minute.plus_millis(-1))
 }
 
 /// When a reminder for the day `on` comes again that is put off at `now`: an hour later, unless that

@@ -20,6 +20,7 @@ mod openapi;
 mod operation;
 mod pruning;
 mod push;
+mod reminders;
 mod secrecy;
 mod sharing;
 mod staff;

@@ -401,3 +401,26 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Until it is of no use any more it may ring, however late it is; and a moment later it may not.
+    #[test]
+    fn late_is_never_quiet(
+        zone in any_zone(), noon in any_noon(), remind_at in any_time(), rhythm in any_rhythm(),
+    ) {
+        let goal = goal(DAILY, &remind_at.to_string());
+        for (day, due) in all(&goal, &rhythm, noon, noon.plus_millis(72 * HOUR_MS), zone) {
+            let until = of_use_until(day, due, &rhythm, &zone);
+            prop_assert!(due <= until && until <= due.plus_millis(LATEST_MS));
+            let may = |at| may_ring(day, due, at, &rhythm, &zone);
+            let minutes = (0..=LATEST_MS / 60_000).map(|minute| due.plus_millis(minute * 60_000));
+            for now in minutes.filter(|now| *now <= until) {
+                prop_assert!(may(now), "{} is quiet, meant at {}", wall(now, zone), wall(due, zone));
+                prop_assert!(now == due || day_of(now, &zone, rhythm.day_start) == day || due == end(day, &rhythm, &zone));
+            }
+            prop_assert!(may(until) && !may(until.plus_millis(1)));
+        }
+    }
+}

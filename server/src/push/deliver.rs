@@ -124,7 +124,7 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee) -> Outcome {
         to: &endpoint,
         authorization: &authorization,
         body,
-        ttl: u32::try_from(told.kind.useful_ms() / 1_000).unwrap_or(0),
+        ttl: u32::try_from(told.useful_ms(now) / 1_000).unwrap_or(0),
         urgency: told.kind.urgency(),
         topic: &told.topic(payload.subscription),
     };

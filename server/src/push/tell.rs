@@ -78,6 +78,10 @@ pub struct Told {
     pub tag: String,
     /// What a tap opens, as a path.
     pub url: String,
+    /// From when on it is of no use any more, where that is sooner than for others of its kind: it
+    /// would ring in quiet hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
     /// Present on a reminder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminder: Option<ToldReminder>,
@@ -97,7 +101,14 @@ pub struct ToldReminder {
 impl Told {
     /// Something of this kind, opened at `url`.
     pub fn new(kind: Kind, tag: &str, url: &str) -> Self {
-        Self { kind, what: None, tag: tag.to_owned(), url: url.to_owned(), reminder: None }
+        let (tag, url) = (tag.to_owned(), url.to_owned());
+        Self { kind, what: None, tag, url, until: None, reminder: None }
+    }
+
+    /// For how long it is of use after `now`, in milliseconds.
+    pub fn useful_ms(&self, now: Timestamp) -> i64 {
+        let left = self.until.map_or(i64::MAX, |until| until.millis() - now.millis());
+        left.clamp(0, self.kind.useful_ms())
     }
 
     /// The message as one phone of `person` gets it.
@@ -191,6 +202,7 @@ pub(super) async fn to_one(
     run_at: Timestamp,
     key: &str,
 ) -> Result<bool, ApiError> {
+    let begins = run_at.max(state.now());
     let payload = Payload { subscription, message: state.id(), told: told.clone() };
     let job = NewJob {
         kind: jobs::Kind::Push,
@@ -198,7 +210,7 @@ pub(super) async fn to_one(
         person,
         payload: serde_json::to_value(payload).map_err(ApiError::internal)?,
         run_at,
-        until: Some(run_at.max(state.now()).plus_millis(told.kind.useful_ms())),
+        until: Some(begins.plus_millis(told.useful_ms(begins))),
     };
     Ok(jobs::ops::add(tx, state, job).await?)
 }

@@ -68,10 +68,12 @@ pub async fn take_back(tx: &mut Tx, owner: Id, goal: Id) -> Result<(), DbError> 
 /// one was given up. Tells how many goals were looked at.
 pub async fn catch_up(state: &AppState) -> Result<usize, DbError> {
     let (mut looked_at, mut after) = (0, String::new());
+    // In whatever zone, whenever its day begins: a goal for a day before is over.
+    let first = state.now().plus_millis(-2 * DAY_MS).utc().date_naive();
     while !state.stopping.is_cancelled() {
         let from = after.clone();
         let find = state.db.read_one::<_, DbError, _>(move |tx| {
-            Box::pin(async move { store::list_without_reminder(tx, &from, AT_ONCE).await })
+            Box::pin(async move { store::list_without_reminder(tx, &from, first, AT_ONCE).await })
         });
         let goals = find.await?;
         let Some((end, _)) = goals.last() else { break };

@@ -5,7 +5,7 @@ use kurs_domain::{
     day::week_of,
     goals::Goal,
     people::Me,
-    reminders::{Rhythm, is_wanted, may_ring},
+    reminders::{Rhythm, is_wanted, may_ring, of_use_until},
 };
 
 use super::{
@@ -105,6 +105,7 @@ async fn tell(
     let (success, text) = (state.id(), goal.draft.text.to_string());
     let told = Told {
         what: Some(text),
+        until: Some(of_use_until(about.on, about.due, &Rhythm::from(me), &zone(&me.time_zone))),
         reminder: Some(ToldReminder { goal: goal.id, on: about.on, success }),
         ..Told::new(push::tell::Kind::Reminder, &tag(goal.id), "/")
     };

@@ -17,10 +17,11 @@ pub(super) async fn list_goals_to_remind(tx: &mut Tx, owner: Id) -> Result<Vec<I
 }
 
 /// At most `limit` goals after `after`, each with its owner, that somebody is to be reminded of and
-/// for which no reminder waits.
+/// for which no reminder waits; but for those of one day that was before `first`.
 pub(super) async fn list_without_reminder(
     tx: &mut Tx,
     after: &str,
+    first: NaiveDate,
     limit: i64,
 ) -> Result<Vec<(Id, Id)>, DbError> {
     let rows = sql!(
@@ -29,12 +30,14 @@ pub(super) async fn list_without_reminder(
         "SELECT g.id, g.owner_id FROM goals g JOIN people p ON p.id = g.owner_id
          WHERE g.id > $1 AND g.remind_at IS NOT NULL AND g.state = 'active'
             AND g.deleted_at IS NULL AND p.paused_since IS NULL
+            AND NOT (g.repeat LIKE '{\"once\":%' AND SUBSTR(g.repeat, 10, 10) < $3)
             AND NOT EXISTS (
                 SELECT 1 FROM jobs j WHERE j.person_id = g.owner_id AND j.kind = 'reminder'
                     AND j.state = 'waiting' AND SUBSTR(j.key, 1, 46) = 'reminder:' || g.id || ':')
          ORDER BY g.id LIMIT $2",
         after,
-        limit
+        limit,
+        first.to_string()
     )?;
     rows.iter().map(|(goal, owner)| Ok((column::id(goal)?, column::id(owner)?))).collect()
 }

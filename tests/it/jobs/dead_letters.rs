@@ -46,6 +46,9 @@ on_both! {
         assert_eq!(done.last().payload, json!({ "words": CANARY }));
         admin.post(&path, &json!({})).await.refused(404, "not_found");
         assert_eq!(admin.get("/dead_letters").await.is(200).items(), [later.clone()]);
+        admin.get("/dead_letters?limit=0").await.refused(422, "invalid_query");
+        admin.get("/dead_letters?before=i-g%C3%A5r").await.refused(422, "invalid_cursor");
+        young.get("/dead_letters").await.refused(403, "forbidden");
         let unknown = format!("/dead_letters/{}/again", kurs.id());
         admin.post(&unknown, &json!({})).await.refused(404, "not_found");
     }

@@ -1,6 +1,7 @@
 //! What the server does by itself: each thing once, whoever is killed on the way.
 
 mod dead_letters;
+mod killed;
 mod once;
 mod retries;
 

@@ -4,14 +4,18 @@ use std::{collections::HashSet, sync::Arc};
 
 use kurs_server::{
     db::DbError,
-    jobs::{Job, Kind, Outcome, ops, runner::Runner},
+    jobs::{
+        Job, Kind, Outcome, ops,
+        runner::{AT_ONCE, Runner},
+    },
 };
 use tokio::sync::watch;
 
 use super::{Done, add, add_many, job, noting, put, remove, stuck_with, until_counted};
 use crate::kurs::{Kurs, Setup, events::PATIENCE, on_both};
 
-const JOBS: usize = 400;
+/// More than one server works on at once.
+const JOBS: usize = AT_ONCE + 200;
 const DONE: &str = "SELECT COUNT(*) FROM jobs WHERE state = 'done'";
 
 /// Another server on the same database, with the same clock.
@@ -36,7 +40,7 @@ on_both! {
             let work = move |_, job: Job| {
                 let (done, begun) = (done.clone(), begun.clone());
                 Box::pin(async move {
-                    begun.send_modify(|servers| drop(servers.insert(name)));
+                    begun.send_if_modified(|servers| servers.insert(name));
                     let mut both = begun.subscribe();
                     both.wait_for(|servers| servers.len() == 2).await.expect("both begin");
                     done.note(job);
