@@ -5,9 +5,11 @@
 //! this needs. Nothing of the product may depend on this crate.
 
 mod database;
+mod fan_out;
 mod floor;
 mod load;
 mod people;
+mod prepare;
 mod reads;
 mod rest;
 mod server;
@@ -31,6 +33,8 @@ struct Cli {
 enum Command {
     /// Measure the server
     Server(Options),
+    /// Measure pushes
+    Push(PushOptions),
     /// Serve one answer to everyone, without a database: the floor of the reads
     Floor {
         /// Where to listen on this machine
@@ -71,6 +75,23 @@ struct Options {
     only: Option<Only>,
 }
 
+/// What of pushes is measured, and how often.
+#[derive(clap::Args)]
+struct PushOptions {
+    /// An empty folder for the database
+    #[arg(long)]
+    folder: PathBuf,
+    /// How often each figure is taken
+    #[arg(long)]
+    rounds: usize,
+    /// Seconds that one measurement of preparing takes
+    #[arg(long)]
+    seconds: f64,
+    /// How many messages are sent
+    #[arg(long)]
+    messages: usize,
+}
+
 /// A part of what can be measured.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Only {
@@ -87,6 +108,10 @@ async fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Floor { port, body } => floor::serve(port, &body).await,
         Command::Server(options) => measure(&options).await,
+        Command::Push(options) => {
+            prepare::measure(options.rounds, Duration::from_secs_f64(options.seconds))?;
+            fan_out::measure(&options.folder, options.rounds, options.messages).await
+        }
     }
 }
 

@@ -83,11 +83,11 @@ fn sql_id(kind: &str, number: &str) -> String {
 }
 
 /// The same id, known.
-fn known(kind: &str, number: usize) -> String {
+pub(crate) fn known(kind: &str, number: usize) -> String {
     format!("01960000-{kind}-7000-8000-{}", 100_000_000_000 + number)
 }
 
-fn token(person: usize) -> String {
+pub(crate) fn token(person: usize) -> String {
     format!("{person:064x}")
 }
 

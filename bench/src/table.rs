@@ -142,7 +142,7 @@ pub(crate) fn megabytes(bytes: u64) -> String {
     format!("{:.1} MB", bytes as f64 / 1e6)
 }
 
-fn median(values: &[f64]) -> f64 {
+pub(crate) fn median(values: &[f64]) -> f64 {
     at(values, 0.5)
 }
 
@@ -153,7 +153,7 @@ fn median(values: &[f64]) -> f64 {
     clippy::cast_sign_loss,
     reason = "a place in a list"
 )]
-fn at(values: &[f64], share: f64) -> f64 {
+pub(crate) fn at(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let place = (sorted.len().saturating_sub(1) as f64 * share).round() as usize;

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    clock::SystemClock,
+    clock::{Clock, SystemClock},
     config::Serve,
     db::Db,
     demo,
@@ -15,6 +15,7 @@ use crate::{
     http::{limits::Limits, listen},
     jobs::{self, Bell},
     live::Live,
+    push::{self, Push},
     random::SystemRandom,
     state::{AppState, Parts},
 };
@@ -22,6 +23,7 @@ use crate::{
 /// Serves until asked to stop.
 pub async fn serve(config: Serve) -> anyhow::Result<()> {
     let origin = config.origin()?;
+    let push = Push::new(config.push_services()?);
     let address = SocketAddr::new(config.web.listen, config.web.port);
     let listener = TcpListener::bind(address).await.with_context(|| {
         format!(
@@ -29,10 +31,14 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         )
     })?;
     let db = connect(&config.database.url()).await?;
+    push::ops::make_first_key(&db, SystemClock.now())
+        .await
+        .context("a key for pushes could not be made")?;
     let stopping = CancellationToken::new();
     let files = config.files()?;
     let state = AppState::new(Parts {
         files,
+        push,
         bell: Bell::default(),
         links: Links::default(),
         live: Live::new(db.clone()),

@@ -17,6 +17,7 @@ use crate::{
     http::limits::Limits,
     jobs::Bell,
     live::Live,
+    push::Push,
     random::{self, Random},
 };
 
@@ -38,6 +39,8 @@ pub struct Parts {
     pub bell: Bell,
     /// What makes links for people without an account.
     pub links: Links,
+    /// How phones are reached.
+    pub push: Push,
     /// Where whole files lie.
     pub files: Storage,
     /// Under which address people open Kurs.
@@ -79,6 +82,10 @@ impl AppState {
 /// The day that `at` is for somebody in the zone `time_zone` (IANA name) whose days begin at
 /// `day_start`. A zone that is no longer known counts as Copenhagen.
 pub fn day_in(time_zone: &str, day_start: DayStart, at: Timestamp) -> NaiveDate {
-    let zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen);
-    day_of(at, &zone, day_start)
+    day_of(at, &zone(time_zone), day_start)
+}
+
+/// The zone called `time_zone` (IANA name); Copenhagen if it is no longer known.
+pub fn zone(time_zone: &str) -> chrono_tz::Tz {
+    time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen)
 }

@@ -28,6 +28,8 @@ enum What {
     Server(Server),
     /// Bytes and times of the phone, in Chromium
     Client(Phone),
+    /// Pushes: made ready, beside what the processor could do at best; and sent to many phones
+    Push(Pushes),
 }
 
 #[derive(clap::Args)]
@@ -63,6 +65,19 @@ struct Phone {
     rounds: usize,
 }
 
+#[derive(clap::Args)]
+struct Pushes {
+    /// How often each figure is taken
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// Seconds that one measurement of making ready takes
+    #[arg(long, default_value_t = 1.0)]
+    seconds: f64,
+    /// How many messages are sent
+    #[arg(long, default_value_t = 10_000)]
+    messages: usize,
+}
+
 /// A part of what is measured.
 #[derive(Clone, Copy, ValueEnum)]
 enum Only {
@@ -86,6 +101,7 @@ pub(crate) fn bench(repo: &Repo, options: &Options) -> Result<()> {
     match &options.what {
         What::Server(options) => measure_server(repo, options),
         What::Client(options) => measure_client(repo, options),
+        What::Push(options) => measure_pushes(repo, options),
     }
 }
 
@@ -100,6 +116,31 @@ fn measure_client(repo: &Repo, options: &Phone) -> Result<()> {
     steps.next("Opening it in Chromium");
     let mut node = test::in_browser(repo, "node")?;
     process::run(node.arg("bench.mjs").args(["--rounds", &options.rounds.to_string()]))
+}
+
+/// Within one process: what measures stands beside the server's own code.
+fn measure_pushes(repo: &Repo, options: &Pushes) -> Result<()> {
+    if options.rounds == 0 || options.messages == 0 || options.seconds <= 0.0 {
+        bail!("measure at least one round of some time, with at least one message");
+    }
+    let mut steps = Steps::new(2);
+    steps.next("Building what measures, with the server inside");
+    client::ensure_folder(repo)?;
+    let mut cargo = repo.cargo();
+    process::run(cargo.args(["build", "--release", "--package", "kurs-bench"]))?;
+
+    steps.next("Measuring; leave the machine alone meanwhile");
+    let folder = repo.at("target/bench");
+    fs::create_dir_all(&folder)?;
+    let kurs = repo.server_binary(Profile::Release);
+    let mut command = repo.program(kurs.with_file_name("kurs-bench"));
+    command.arg("push").arg("--folder").arg(&folder);
+    command.args(["--rounds", &options.rounds.to_string()]);
+    command.args(["--seconds", &options.seconds.to_string()]);
+    command.args(["--messages", &options.messages.to_string()]);
+    let measured = process::run(&mut command);
+    fs::remove_dir_all(&folder).context("the database that was measured can't be removed")?;
+    measured
 }
 
 fn measure_server(repo: &Repo, options: &Server) -> Result<()> {

@@ -33,9 +33,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest, identity,
-    praises, recognition_links, recognitions, staff, state::AppState, successes, suggestions,
-    today, young_people,
+    access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest,
+    identity, jobs, praises, push, recognition_links, recognitions, reminders, staff,
+    state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -70,6 +70,11 @@ pub fn api() -> Api {
         .open_to(SignedIn, routes!(identity::routes::get_me))
         .open_to(SignedIn, routes!(identity::routes::patch_me))
         .open_to(SignedIn, routes!(events::routes::get_events))
+        .open_to(SignedIn, routes!(push::routes::list_push_subscriptions))
+        .open_to(SignedIn, routes!(push::routes::put_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::delete_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::test_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::post_push_arrival))
         // The young person's own
         .open_to(Owner, routes!(changes::routes::list_changes))
         .open_to(Owner, routes!(earlier_words::routes::delete_earlier_words))
@@ -77,6 +82,7 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(goals::routes::put_goal))
         .open_to(OwnerOrAssigned, routes!(goals::routes::get_goal))
         .open_to(Owner, routes!(goals::routes::delete_goal))
+        .open_to(Owner, routes!(reminders::routes::postpone_reminder))
         .open_to(Owner, routes!(today::routes::get_today))
         .open_to(Owner, routes!(successes::routes::list_successes))
         .open_to(Owner, routes!(successes::routes::get_success))
@@ -123,6 +129,8 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+        .open_to(Administrator, routes!(jobs::routes::list_dead_letters))
+        .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }
 
 /// The OpenAPI document.

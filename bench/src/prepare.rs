@@ -1,0 +1,169 @@
+//! Making messages ready (words, encryption, signature), beside the one computation that nobody can
+//! spare: one ECDH on P-256 for each message.
+
+use std::time::Duration;
+
+use anyhow::{Result, anyhow};
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use kurs_domain::{Id, people::Language, push::PushKeys, wishes::PushWishes};
+use kurs_server::{
+    clock::{Clock, SystemClock},
+    push::{
+        deliver::prepare,
+        store::Addressee,
+        tell::{Kind, Payload, Told, ToldReminder},
+        vapid::{Signatures, VapidKey},
+    },
+    random::{SystemRandom, id},
+};
+use ring::{
+    agreement::{ECDH_P256, EphemeralPrivateKey, UnparsedPublicKey, agree_ephemeral},
+    rand::SecureRandom,
+};
+use rustix::time::{ClockId, clock_gettime};
+
+use crate::table::{at, median, verdict};
+
+/// What part of the ceiling should be reached.
+const GOAL: f64 = 0.45;
+/// Messages between two looks at the clock.
+const BATCH: usize = 200;
+/// Push services that messages go to by turns.
+const SERVICES: [&str; 3] = [
+    "https://fcm.googleapis.com",
+    "https://updates.push.services.mozilla.com",
+    "https://web.push.apple.com",
+];
+
+/// Measures both by turns, and prints a table.
+pub(crate) fn measure(rounds: usize, time: Duration) -> Result<()> {
+    let phones: Vec<_> = (0..BATCH).map(|_| addressee()).collect::<Result<_>>()?;
+    let (mut ours, mut ceiling) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        ours.push(prepared(&phones, time)?);
+        ceiling.push(agreed(&phones, time)?);
+    }
+    let ratios: Vec<_> = ours.iter().zip(&ceiling).map(|(ours, most)| ours / most).collect();
+    let ratio = median(&ratios);
+    println!(
+        "Messages made ready in a second of one processor (words, padding, encryption for one phone, \
+         who sends it),\nbeside P-256 ECDH alone with keys made beforehand; by turns, {rounds} rounds \
+         of {} s.",
+        time.as_secs_f64()
+    );
+    println!("  {:>9} {:>9} {:>7} {:>15}", "ours", "ECDH", "ratio", "from … to");
+    println!(
+        "  {:>9.0} {:>9.0} {ratio:>7.2} {:>15}  {}",
+        median(&ours),
+        median(&ceiling),
+        format!("{:.2} … {:.2}", at(&ratios, 0.0), at(&ratios, 1.0)),
+        verdict(ratio >= GOAL, &format!("goal: at least {GOAL}")),
+    );
+    Ok(())
+}
+
+/// Keys of a phone that nobody has.
+pub(crate) fn keys() -> Result<PushKeys> {
+    let random = ring::rand::SystemRandom::new();
+    let broken = |_| anyhow!("no key");
+    let key = EphemeralPrivateKey::generate(&ECDH_P256, &random).map_err(broken)?;
+    let point = key.compute_public_key().map_err(broken)?;
+    let mut auth = [0; 16];
+    random.fill(&mut auth).map_err(broken)?;
+    let encode = |bytes: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(bytes);
+    Ok(PushKeys { p256dh: encode(point.as_ref()), auth: encode(&auth) })
+}
+
+/// What somebody is reminded of.
+pub(crate) fn told(goal: Id) -> Result<Told> {
+    let reminder = ToldReminder { goal, on: "2026-11-22".parse()?, success: goal };
+    Ok(Told {
+        what: Some("Gå ned til åen og hjem igen".to_owned()),
+        reminder: Some(reminder),
+        ..Told::new(Kind::Reminder, &format!("reminder-{goal}"), "/")
+    })
+}
+
+fn addressee() -> Result<Addressee> {
+    Ok(Addressee {
+        person: new_id(),
+        endpoint: String::new(),
+        keys: keys()?,
+        key: VapidKey::make(1)?,
+        language: Language::Da,
+        wishes: PushWishes { says_what: true, ..PushWishes::default() },
+    })
+}
+
+fn new_id() -> Id {
+    id(&SystemRandom, SystemClock.now())
+}
+
+/// Messages made ready in a second of one processor. Every round signs anew.
+fn prepared(phones: &[Addressee], time: Duration) -> Result<f64> {
+    let signatures = Signatures::default();
+    let (mut messages, mut took) = (0, Duration::ZERO);
+    while took < time {
+        let begun = processor()?;
+        for (number, phone) in phones.iter().enumerate() {
+            let to = Addressee { key: phones[0].key.clone(), ..clone(phone) };
+            let payload = Payload {
+                subscription: phone.person,
+                message: phone.person,
+                told: told(phone.person)?,
+            };
+            let place = (SERVICES[number % SERVICES.len()], SystemClock.now());
+            let made = prepare(&signatures, "https://kurs.example.dk", &payload, &to, place);
+            let (body, _) = made.map_err(|code| anyhow!("not made ready: {code}"))?;
+            messages += usize::from(!std::hint::black_box(body).is_empty());
+        }
+        took += processor()?.saturating_sub(begun);
+    }
+    Ok(rate(messages, took))
+}
+
+fn clone(phone: &Addressee) -> Addressee {
+    Addressee {
+        endpoint: phone.endpoint.clone(),
+        keys: phone.keys.clone(),
+        key: phone.key.clone(),
+        ..*phone
+    }
+}
+
+/// ECDH on P-256 in a second of one processor, with keys that are there already.
+fn agreed(phones: &[Addressee], time: Duration) -> Result<f64> {
+    let random = ring::rand::SystemRandom::new();
+    let points: Vec<_> = phones
+        .iter()
+        .map(|phone| BASE64_URL_SAFE_NO_PAD.decode(&phone.keys.p256dh))
+        .collect::<Result<_, _>>()?;
+    let (mut agreements, mut took) = (0, Duration::ZERO);
+    while took < time {
+        let keys: Vec<_> = points
+            .iter()
+            .map(|_| EphemeralPrivateKey::generate(&ECDH_P256, &random))
+            .collect::<Result<_, _>>()
+            .map_err(|_| anyhow!("no key"))?;
+        let begun = processor()?;
+        for (key, point) in keys.into_iter().zip(&points) {
+            let theirs = UnparsedPublicKey::new(&ECDH_P256, point);
+            let first = agree_ephemeral(key, &theirs, |shared| shared[0]);
+            std::hint::black_box(first.map_err(|_| anyhow!("no agreement"))?);
+            agreements += 1;
+        }
+        took += processor()?.saturating_sub(begun);
+    }
+    Ok(rate(agreements, took))
+}
+
+/// The processor time that this thread has used.
+fn processor() -> Result<Duration> {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Ok(Duration::new(u64::try_from(time.tv_sec)?, u32::try_from(time.tv_nsec)?))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "fewer than 2^52 of them")]
+fn rate(count: usize, took: Duration) -> f64 {
+    count as f64 / took.as_secs_f64()
+}
