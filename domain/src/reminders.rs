@@ -124,6 +124,11 @@ pub fn put_off<Z: TimeZone>(
         .then_some(at)
 }
 
+/// When something that came at `at` may ring: at once, or when the quiet that it falls into is over.
+pub fn after_quiet<Z: TimeZone>(at: Timestamp, rhythm: &Rhythm, zone: &Z) -> Timestamp {
+    quiet_until(at, rhythm, zone).unwrap_or(at)
+}
+
 fn is_for(goal: &Goal, day: NaiveDate) -> bool {
     match &goal.draft.repeat {
         Repeat::Once(once) => *once == day,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::kurs::{
     Answer, Client, Engine,
+    celebrations::token,
     database::Database,
     program::{Serving, run},
     said::picture,
@@ -71,7 +72,7 @@ async fn nothing_is_told(engine: Engine) {
 
     let (admin, young, mette) = (serving.signed_out(), serving.signed_out(), serving.signed_out());
     sign_in(&mut heard, &admin, &admin_code).await;
-    let ids = ids(10);
+    let ids = ids(20);
     let staff =
         json!({ "name": format!("Mette {CANARY}"), "role": "caseworker", "department": CANARY });
     let made = heard.hear(admin.put(&format!("/staff/{}", ids[0]), &staff).await.is(201));
@@ -131,6 +132,7 @@ async fn nothing_is_told(engine: Engine) {
         assert!(answer.text.contains(CANARY), "{path}: it is told where it belongs");
         heard.hear(answer);
     }
+    let tokens = celebrate(&mut heard, &serving, &young, &mette, &ids).await;
     // Everything refused, with the canary in it.
     let stale = young.call("PUT", &format!("/goals/{}", ids[3])).header("if-match", "\"7\"");
     let stale = stale.json(&goal).send().await.is(412);
@@ -173,8 +175,10 @@ async fn nothing_is_told(engine: Engine) {
         });
         assert_eq!(line, None, "in the {place}");
     }
+    assert!(tokens.iter().all(|token| !heard.0.contains(token)), "a token in headers or errors");
+    assert!(metrics.contains("/guest/recognition/{token}"), "{metrics}");
     for (place, text) in [("metrics", &metrics), ("log", &log)] {
-        for secret in [&token, &admin_code, &mette_code, &young_code] {
+        for secret in [&token, &admin_code, &mette_code, &young_code].into_iter().chain(&tokens) {
             assert!(
                 !text.contains(secret) && !text.contains(&secret.replace('-', "")),
                 "a secret in the {place}"
@@ -183,6 +187,55 @@ async fn nothing_is_told(engine: Engine) {
         // Who did what is the access log's to tell, not the operator's.
         assert!(!text.contains(&ids[1]), "an id in the {place}");
     }
+}
+
+/// Cheers, links, a gathering and praise, with the canary in all of it. The tokens of the links.
+async fn celebrate(
+    heard: &mut Overheard,
+    serving: &Serving,
+    young: &Client,
+    mette: &Client,
+    ids: &[String],
+) -> [String; 3] {
+    let person = format!("/young_people/{}", ids[1]);
+    let cheer = format!("{person}/recognitions/{}", ids[10]);
+    heard.hear(mette.put(&cheer, &json!({ "text": CANARY })).await.is(201));
+    heard.hear(mette.put(&cheer, &json!({ "text": format!("{CANARY}!") })).await.is(409));
+    let at = format!("/recognition_links/{}", ids[11]);
+    let draft = json!({ "label": CANARY, "shown_name": CANARY });
+    let link = token(&heard.hear(young.put(&at, &draft).await.is(201))["url"]);
+    let guest = serving.signed_out();
+    let page = format!("/guest/recognition/{link}");
+    let words = [("from", CANARY), ("text", CANARY)];
+    heard.hear(guest.call_outside("POST", &page).form(&words).await.is(200));
+    heard.hear(guest.post(&page, &json!({ "from": CANARY, "text": "Igen" })).await.is(201));
+    heard.hear(guest.post(&page, &json!({ "from": CANARY, CANARY: 1 })).await.is(422));
+    heard.hear(guest.get(&format!("/guest/gathering/{link}")).await.is(404));
+    let gathering = format!("/gatherings/{}", ids[12]);
+    let plan = json!({ "title": CANARY, "words": CANARY, "on": "2026-12-05", "place": CANARY,
+        "shown_name": CANARY, "team": [ids[0]] });
+    heard.hear(young.put(&gathering, &plan).await.is(201));
+    let invited = format!("{gathering}/guests/{}", ids[13]);
+    let told = heard.hear(young.put(&invited, &json!({ "name": CANARY })).await.is(200));
+    let invited = token(&told["guests"][0]["url"]);
+    let answer = json!({ "coming": "yes", "words": CANARY });
+    heard.hear(guest.post(&format!("/guest/gathering/{invited}"), &answer).await.is(200));
+    heard.hear(mette.post(&format!("{gathering}/answer"), &answer).await.is(200));
+    heard.hear(young.patch("/me", &json!({ "praise_ok": true })).await.is(200));
+    let praise = json!({ "parent": CANARY, "by": "letter", "text": CANARY });
+    let told = mette.put(&format!("{person}/praises/{}", ids[14]), &praise).await.is(201);
+    let letter = token(&heard.hear(told)["url"]);
+    for path in ["/celebrations", "/recognition_links", "/gatherings", "/praises"] {
+        heard.hear(young.get(path).await.is(200));
+    }
+    // Ended, and asked for all the same.
+    heard.hear(young.delete(&at).await.is(204));
+    heard.hear(guest.get(&page).await.is(404));
+    for path in [page, format!("/guest/gathering/{invited}"), format!("/guest/praise/{letter}")] {
+        let shown = guest.call_outside("GET", &path).send().await;
+        heard.0 += &headers(&shown);
+    }
+    [link, invited, letter]
 }
 
 /// Ids as a phone makes them.

@@ -3,6 +3,7 @@
 //! Every run on an empty database makes the same people and the same history, seen from today.
 //! Nobody in here exists.
 
+mod celebrations;
 mod past;
 mod people;
 mod stories;
@@ -51,7 +52,8 @@ pub async fn make(state: &AppState) -> Result<(), ApiError> {
             for (number, story) in (1..).zip(stories::STORIES) {
                 past::make(tx, fixed(number), story, now).await?;
             }
-            past::make_suggestions(tx, fixed(1), now).await
+            past::make_suggestions(tx, fixed(1), now).await?;
+            celebrations::make(tx, fixed(1), now).await
         })
     });
     made.await?;

@@ -23,6 +23,7 @@ use crate::{
     },
     http::{access::Actor, error::ApiError, limits::Caller},
     identity::store::{find_person, hold_person},
+    nudge,
     state::AppState,
 };
 
@@ -71,6 +72,7 @@ pub async fn answer(
             if !same {
                 store::upsert_answer(tx, id, actor.id, &answer, own.now()).await?;
                 notice = Some(advance(tx, &own, &mut row, &[actor.id]).await?);
+                nudge_owner(tx, &own, &row).await?;
             }
             Ok::<_, ApiError>((as_seen_by(tx, actor.id, row).await?, notice))
         })
@@ -93,6 +95,13 @@ async fn require_invited(
         return Err(ApiError::not_found());
     }
     Ok(row)
+}
+
+/// Tells the owner's phones that somebody answered.
+async fn nudge_owner(tx: &mut Tx, state: &AppState, row: &GatheringRow) -> Result<(), ApiError> {
+    let owner = young_person(tx, row.owner_id).await?;
+    let Gathering { id, plan, version, .. } = &row.gathering;
+    nudge::gathering(tx, state, &owner.me, (*id, *version), &plan.title).await
 }
 
 /// What a token opens. A guess and a link that ended are looked up alike.
@@ -165,6 +174,7 @@ pub async fn answer_as_guest(
             if guest.answer.as_ref() != Some(&answer) {
                 store::update_guest_answer(tx, guest.id, &answer, own.now()).await?;
                 notice = Some(advance(tx, &own, &mut row, &[]).await?);
+                nudge_owner(tx, &own, &row).await?;
             }
             Ok::<_, ApiError>((as_guest(tx, row, Some(answer)).await?, notice))
         })

@@ -2,7 +2,10 @@
 
 use axum::{
     Extension, Form, Router,
-    extract::{Path, Query, State, rejection::FormRejection},
+    extract::{
+        Path, Query, State,
+        rejection::{FormRejection, PathRejection, QueryRejection},
+    },
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -57,7 +60,14 @@ impl Asked {
     }
 }
 
-type AskedQuery = Result<Query<Asked>, axum::extract::rejection::QueryRejection>;
+/// A token that is no text at all opens nothing, like any other guess.
+type TokenPath = Result<Path<String>, PathRejection>;
+
+fn token(path: TokenPath) -> String {
+    path.map(|Path(token)| token).unwrap_or_default()
+}
+
+type AskedQuery = Result<Query<Asked>, QueryRejection>;
 
 fn asked(query: AskedQuery) -> Asked {
     query.map(|Query(asked)| asked).unwrap_or_default()
@@ -117,10 +127,10 @@ async fn get_style(Path(name): Path<String>) -> Response {
 
 async fn get_recognition(
     State(state): State<AppState>,
-    Path(token): Path<String>,
+    token: TokenPath,
     query: AskedQuery,
 ) -> Response {
-    let asked = asked(query);
+    let (asked, token) = (asked(query), token(token));
     let to = match guest::get(&state, &token).await {
         Ok(to) => to,
         Err(error) => return refused(&error, asked.language(Language::Da)),
@@ -146,11 +156,11 @@ struct Said {
 async fn post_recognition(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
-    Path(token): Path<String>,
+    token: TokenPath,
     query: AskedQuery,
     form: Result<Form<Said>, FormRejection>,
 ) -> Response {
-    let asked = asked(query);
+    let (asked, token) = (asked(query), token(token));
     let to = match guest::get(&state, &token).await {
         Ok(to) => to,
         Err(error) => return refused(&error, asked.language(Language::Da)),
@@ -196,10 +206,10 @@ fn unreadable(rejection: &FormRejection, language: Language) -> Response {
 
 async fn get_gathering(
     State(state): State<AppState>,
-    Path(token): Path<String>,
+    token: TokenPath,
     query: AskedQuery,
 ) -> Response {
-    let asked = asked(query);
+    let (asked, token) = (asked(query), token(token));
     match answers::get(&state, &token).await {
         Ok(to) => {
             let (language, form) = (asked.language(to.language), gathering::Form::answered(&to));
@@ -222,11 +232,11 @@ struct Answered {
 async fn post_gathering(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
-    Path(token): Path<String>,
+    token: TokenPath,
     query: AskedQuery,
     form: Result<Form<Answered>, FormRejection>,
 ) -> Response {
-    let asked = asked(query);
+    let (asked, token) = (asked(query), token(token));
     let to = match answers::get(&state, &token).await {
         Ok(to) => to,
         Err(error) => return refused(&error, asked.language(Language::Da)),
@@ -278,10 +288,10 @@ async fn post_gathering(
 
 async fn get_praise(
     State(state): State<AppState>,
-    Path(token): Path<String>,
+    token: TokenPath,
     query: AskedQuery,
 ) -> Response {
-    let language = asked(query).language(Language::Da);
+    let (language, token) = (asked(query).language(Language::Da), token(token));
     match praises::ops::read_letter(&state, &token).await {
         Ok(praise) => page(StatusCode::OK, letter::letter(language, &praise)),
         Err(error) => refused(&error, language),

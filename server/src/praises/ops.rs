@@ -28,6 +28,7 @@ use crate::{
     },
     identity::store::{find_person, hold_person},
     live::Notice,
+    nudge,
     state::AppState,
 };
 
@@ -100,6 +101,7 @@ pub async fn put(
                     let detail = "that is a lot of praise for one day; go on tomorrow";
                     return Err(ApiError::too_many("too_many_praises", detail, WAIT));
                 }
+                nudge::praise(tx, &make, &person.me, id).await?;
                 keep(tx, actor.id, young_person_id, id, draft, now).await?
             };
             access_log::ops::note(tx, &make, actor, &person, Looked::Praise).await?;

@@ -12,11 +12,12 @@ use kurs_domain::{
 
 use super::store::{self, LinkRow};
 use crate::{
+    assignments::ops::young_person,
     db::Tx,
     guest::{self, key::key, token::Purpose, token::Read},
     http::{error::ApiError, limits::Caller},
     identity::store::hold_person,
-    recognitions,
+    nudge, recognitions,
     state::AppState,
 };
 
@@ -100,5 +101,7 @@ async fn keep(
         version: 1,
     };
     recognitions::ops::keep(tx, state, link.owner_id, &said).await?;
+    let owner = young_person(tx, link.owner_id).await?;
+    nudge::cheer(tx, state, &owner.me, id, None).await?;
     Ok(Some(id))
 }

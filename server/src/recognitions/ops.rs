@@ -21,6 +21,7 @@ use crate::{
     http::{access::Actor, error::ApiError},
     identity::store::{find_person, hold_person},
     live::Notice,
+    nudge,
     state::AppState,
     successes::store::find_success,
 };
@@ -76,6 +77,7 @@ pub async fn put(
             };
             access_log::ops::note(tx, &make, actor, &person, Looked::Cheer).await?;
             keep(tx, &make, young_person_id, &cheer).await?;
+            nudge::cheer(tx, &make, &person.me, id, Some(&cheer.from.name)).await?;
             Ok::<_, ApiError>((cheer, true))
         })
     });
@@ -86,7 +88,7 @@ pub async fn put(
     Ok((cheer, new))
 }
 
-/// Keeps what somebody said to `owner`, and tells their phones.
+/// Keeps what somebody said to `owner`.
 pub async fn keep(
     tx: &mut Tx,
     state: &AppState,

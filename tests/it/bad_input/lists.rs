@@ -6,7 +6,16 @@ use crate::kurs::{on_both, said::goal};
 on_both! {
     async fn limits_and_cursors(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
-        for list in ["goals", "successes", "goal_suggestions", "access_log"] {
+        for list in [
+            "goals",
+            "successes",
+            "goal_suggestions",
+            "access_log",
+            "celebrations",
+            "recognition_links",
+            "gatherings",
+            "praises",
+        ] {
             for limit in ["-1", "0", "201", "65536", "1.5", "", "alle", "%00"] {
                 let answer = bad.young.get(&format!("/{list}?limit={limit}")).await;
                 Bad::check(answer, &whole(422, "invalid_query"), &format!("{list} {limit}"));

@@ -50,21 +50,28 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 17] = [
+pub(crate) const TABLES: [&str; 24] = [
     "access_log",
     "assignments",
     "changes",
     "earlier_words",
     "file_parts",
     "files",
+    "gathering_answers",
+    "gathering_guests",
+    "gatherings",
     "goal_suggestions",
     "goals",
     "idempotency_keys",
     "invitations",
     "jobs",
     "people",
+    "praises",
     "push_keys",
     "push_subscriptions",
+    "recognition_links",
+    "recognitions",
+    "server_secrets",
     "sessions",
     "successes",
     "wrong_codes",

@@ -3,6 +3,7 @@
 //! Tests own its time (`kurs.clock`) and speak to it over HTTP only, each person with a cookie jar
 //! of their own. Both engines run every test: see [`on_both`].
 
+pub(crate) mod celebrations;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod events;

@@ -63,6 +63,9 @@ impl World {
 
     /// A call of this route on what is the first young person's own.
     pub(crate) async fn prepare(&self, entry: &Entry) -> Prepared {
+        if let Some(call) = self.prepare_celebration(entry).await {
+            return call;
+        }
         let (kurs, young) = (&self.kurs, self.young_person.id());
         let new = kurs.id();
         let read = |path: String| Prepared { path, body: None, bytes: None, ok: 200 };

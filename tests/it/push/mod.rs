@@ -45,7 +45,7 @@ async fn subscribe(client: &Client, id: Id, phone: &Phone, endpoint: &str) -> An
 }
 
 /// A phone that takes pushes at `service`, and the subscription's id.
-async fn subscribed(kurs: &Kurs, client: &Client, service: &Service) -> (Phone, Id) {
+pub(crate) async fn subscribed(kurs: &Kurs, client: &Client, service: &Service) -> (Phone, Id) {
     let (phone, id) = (Phone::new(), kurs.id());
     let endpoint = format!("{}/send/{id}", service.origin);
     subscribe(client, id, &phone, &endpoint).await.is(201);

@@ -1,0 +1,254 @@
+//! Cheers: from those who are there now, to an inbox that is the young person's own.
+
+use kurs_domain::timestamp::DAY_MS;
+use kurs_server::jobs::runner::run_due;
+use serde_json::{Value, json};
+
+use crate::{
+    kurs::{Client, Kurs, celebrations::token, on_both, said::with},
+    push::{Phone, Service, subscribed, trusting},
+};
+
+const TEXT: &str = "Du ringede selv til tandlægen. Det er stort";
+
+fn path(young: &Client, id: impl std::fmt::Display) -> String {
+    format!("/young_people/{}/recognitions/{id}", young.id())
+}
+
+async fn seen_by(caseworker: &Client, young: &Client) -> Vec<Value> {
+    let overview = caseworker.get(&format!("/young_people/{}", young.id())).await.is(200);
+    overview["celebrations"].as_array().expect("a list").clone()
+}
+
+async fn last_push(service: &Service, phone: &Phone) -> Value {
+    phone.read(&service.requests().pop().expect("a message").body)
+}
+
+on_both! {
+    async fn a_cheer_lies_in_the_inbox(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let more = json!({ "shared_with": "my_team" });
+        let shared = kurs.succeed(&young, &with(kurs.success("2026-11-22", "Jeg turde"), &more)).await;
+        let mut phone = kurs.listen(&young).await;
+        let id = kurs.id();
+        let body = json!({ "text": TEXT, "card": "mountain", "success_id": shared });
+        let made = mette.put(&path(&young, id), &body).await.is(201);
+        let event = phone.next_change().await.expect("an event");
+        assert_eq!((event.kind.as_str(), &event.data["id"]), ("celebration", &json!(id)));
+        assert!(!event.whole.contains("tandl"), "{}", event.whole);
+        // The same again is the same; other words under its id are none.
+        assert_eq!(mette.put(&path(&young, id), &body).await.is(200).json, made.json);
+        let other = json!({ "text": "Noget andet" });
+        mette.put(&path(&young, id), &other).await.refused(409, "already_made");
+        let inbox = young.get("/celebrations").await.is(200);
+        let said = &inbox.items()[0];
+        assert_eq!(inbox.items().len(), 1);
+        assert_eq!((&said["text"], &said["card"]), (&json!(TEXT), &json!("mountain")));
+        assert_eq!(said["from"], json!({ "kind": "team", "name": "Mette", "id": mette.id() }));
+        assert_eq!((&said["shared_with"], &said["seen_at"]), (&json!("only_me"), &Value::Null));
+        let changes = young.get("/changes").await.is(200);
+        assert_eq!(changes["celebrations"][0], *said);
+        let log = young.get("/access_log").await.is(200);
+        assert_eq!((&log.items()[0]["what"], &log.items()[0]["count"]), (&json!("cheer"), &json!(2)));
+    }
+
+    async fn something_is_said_or_shown(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let mine = kurs.succeed(&young, &kurs.success("2026-11-22", "Kun mig")).await;
+        for (body, field) in [
+            (json!({}), ("text", "says_nothing")),
+            (json!({ "text": "" }), ("text", "text_empty")),
+            (json!({ "text": " \u{a0}\n" }), ("text", "text_empty")),
+            (json!({ "text": "ø".repeat(501) }), ("text", "text_too_long")),
+            (json!({ "text": format!("a{}", "\u{301}".repeat(9_000)) }), ("text", "text_too_long")),
+            (json!({ "text": "a\u{202e}b" }), ("text", "text_forbidden_character")),
+            (json!({ "text": 7 }), ("text", "wrong_type")),
+            (json!({ "card": "skull" }), ("card", "wrong_type")),
+            (json!({ "text": TEXT, "success_id": mine }), ("success_id", "unknown_success")),
+            (json!({ "text": TEXT, "success_id": kurs.id() }), ("success_id", "unknown_success")),
+            (json!({ "text": TEXT, "from": "Ulla" }), ("from", "unknown_field")),
+        ] {
+            let answer = mette.put(&path(&young, kurs.id()), &body).await;
+            assert_eq!(answer.refused(422, "invalid_fields").field(), field, "{body:.100}");
+        }
+        let huge = format!("{{\"text\":\"{}\"}}", "æ".repeat(5_000_000));
+        let call = mette.call("PUT", &path(&young, kurs.id())).raw(huge);
+        if let Some(answer) = call.try_send().await {
+            answer.refused(413, "too_large");
+        }
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM recognitions").await, 0);
+        mette.put(&path(&young, kurs.id()), &json!({ "card": "hands" })).await.is(201);
+        let fits = json!({ "text": "👩🏽\u{200d}👩🏽\u{200d}👧🏽\u{200d}👦🏽".repeat(500) });
+        mette.put(&path(&young, kurs.id()), &fits).await.is(201);
+        let markup = "<script>alert('æ')</script>";
+        let kept = mette.put(&path(&young, kurs.id()), &json!({ "text": markup })).await.is(201);
+        assert_eq!(kept["text"], markup);
+    }
+
+    async fn only_from_those_who_are_there_now(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let assignment = kurs.assign(&mette, &young).await;
+        let cheer = kurs.cheer(&mette, &young, TEXT).await;
+        assert_eq!(seen_by(&mette, &young).await.len(), 1);
+        kurs.clock.advance(1);
+        kurs.administrator.delete(&assignment).await.is(204);
+        // It stays with whom it was said to; whoever left neither cheers nor sees.
+        assert_eq!(young.get("/celebrations").await.items()[0]["id"], json!(cheer));
+        let body = json!({ "text": TEXT });
+        for id in [cheer, kurs.id()] {
+            mette.put(&path(&young, id), &body).await.refused(404, "not_found");
+        }
+        mette.get(&format!("/young_people/{}", young.id())).await.refused(404, "not_found");
+        // A colleague can't take the id, nor see the cheer.
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
+        peter.put(&path(&young, cheer), &body).await.refused(404, "not_found");
+        assert_eq!(seen_by(&peter, &young).await, Vec::<Value>::new());
+    }
+
+    async fn not_from_whom_none_are_wished(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
+        young.patch("/me", &json!({ "no_cheers_from": [mette.id()] })).await.is(200);
+        let body = json!({ "card": "sun" });
+        mette.put(&path(&young, kurs.id()), &body).await.refused(409, "cheers_not_wished");
+        peter.put(&path(&young, kurs.id()), &body).await.is(201);
+        let overview = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
+        assert_eq!(overview["person"]["cheers_wished"], false);
+        assert_eq!(young.get("/celebrations").await.items().len(), 1);
+    }
+
+    async fn two_at_once_are_one(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (id, body) = (kurs.id(), json!({ "text": TEXT }));
+        let at = path(&young, id);
+        let answers = tokio::join!(mette.put(&at, &body), mette.put(&at, &body));
+        let mut statuses = [answers.0.status, answers.1.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 201]);
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM recognitions").await, 1);
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM changes WHERE kind = 'celebration'").await, 1);
+    }
+
+    async fn thirty_a_day(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
+        for _ in 0..30 {
+            kurs.cheer(&mette, &young, TEXT).await;
+        }
+        let body = json!({ "text": TEXT });
+        let refused = mette.put(&path(&young, kurs.id()), &body).await;
+        assert!(refused.header("retry-after").is_some());
+        refused.refused(429, "too_many_cheers");
+        kurs.cheer(&peter, &young, TEXT).await;
+        kurs.clock.advance(DAY_MS);
+        kurs.cheer(&kurs.again(&mette).await, &young, TEXT).await;
+    }
+
+    async fn its_owner_decides(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
+        let id = kurs.cheer(&mette, &young, TEXT).await;
+        let cursor = young.get("/changes").await["cursor"].as_str().expect("a cursor").to_owned();
+        let at = format!("/celebrations/{id}");
+        let see = || young.call("POST", &format!("{at}/seen")).header("idempotency-key", "s").send();
+        let seen = see().await.is(200);
+        assert_eq!((&seen["seen_at"], &seen["version"]), (&json!(kurs.now()), &json!(2)));
+        kurs.clock.advance(60_000);
+        assert_eq!(see().await.is(200).json, seen.json);
+        let again = young.call("POST", &format!("{at}/seen")).send().await.is(200);
+        assert_eq!(again.json, seen.json);
+        let shared = young.put(&at, &json!({ "shared_with": [peter.id()] })).await.is(200);
+        assert_eq!(shared["version"], 3);
+        assert_eq!(seen_by(&peter, &young).await[0]["text"], TEXT);
+        let hans = kurs.caseworker("Hans").await;
+        let stranger = young.put(&at, &json!({ "shared_with": [hans.id()] })).await;
+        assert_eq!(stranger.field(), ("shared_with", "not_in_team"));
+        // Nobody else has any of it.
+        let bo = kurs.young_person("Bo").await;
+        bo.put(&at, &json!({ "shared_with": "only_me" })).await.refused(404, "not_found");
+        bo.delete(&at).await.refused(404, "not_found");
+        bo.call("POST", &format!("{at}/seen")).send().await.refused(404, "not_found");
+        mette.delete(&at).await.refused(403, "forbidden");
+
+        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200);
+        assert_eq!(changes["celebrations"][0], shared.json);
+        let cursor = changes["cursor"].as_str().expect("a cursor").to_owned();
+        young.delete(&at).await.is(204);
+        young.delete(&at).await.is(204);
+        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200);
+        let gone = json!([{ "kind": "celebration", "id": id, "version": 4 }]);
+        assert_eq!((&changes["gone"], &changes["celebrations"]), (&gone, &json!([])));
+        assert_eq!(young.get("/celebrations").await.items().len(), 0);
+        assert_eq!(seen_by(&peter, &young).await.len() + seen_by(&mette, &young).await.len(), 0);
+        young.put(&at, &json!({ "shared_with": "only_me" })).await.refused(404, "not_found");
+        // What was said is still there, until it is erased.
+        let kept = kurs.rows(&["recognitions"]).await.join("");
+        assert!(kept.contains("tandl"), "{kept}");
+    }
+
+    async fn what_is_reported_is_folded_away_for_good(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let id = kurs.cheer(&mette, &young, "Du når det aldrig").await;
+        let at = format!("/celebrations/{id}");
+        let report = json!({ "shared_with": "only_me", "reported": true });
+        assert_eq!(young.put(&at, &report).await.is(200)["reported"], true);
+        assert_eq!(seen_by(&mette, &young).await, Vec::<Value>::new());
+        let back = json!({ "shared_with": "only_me", "reported": false });
+        assert_eq!(young.put(&at, &back).await.is(200)["reported"], true);
+        // Its owner may show it all the same, to have somebody look at it.
+        young.put(&at, &json!({ "shared_with": "my_team" })).await.is(200);
+        assert_eq!(seen_by(&mette, &young).await.len(), 1);
+    }
+
+    async fn a_phone_is_nudged_quietly(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let (young, mette) = kurs.pair().await;
+        let (phone, _) = subscribed(&kurs, &young, &service).await;
+        let id = kurs.cheer(&mette, &young, TEXT).await;
+        run_due(&kurs.state).await.expect("done");
+        let message = last_push(&service, &phone).await;
+        assert_eq!(message["url"], format!("/inbox?at={id}"));
+        assert_eq!(message["body"], "Kurs har noget til dig");
+        // Who it is from only to those who wish it; a guest's own name for themselves never.
+        let loud = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
+        young.patch("/me", &json!({ "push": loud })).await.is(200);
+        kurs.cheer(&mette, &young, TEXT).await;
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(last_push(&service, &phone).await["body"], "Fra Mette");
+        let link = kurs.link(&young).await;
+        let guest = format!("/guest/recognition/{}", token(&link["url"]));
+        let words = json!({ "from": "Gulspurv", "text": TEXT });
+        kurs.signed_out().post(&guest, &words).await.is(201);
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(last_push(&service, &phone).await["body"], "Kurs har noget til dig");
+        assert_eq!(service.requests().len(), 3);
+        // Not in quiet hours, which pass midnight, but when they end.
+        let quiet = json!({ "from": "11:00", "until": "07:30" });
+        young.patch("/me", &json!({ "quiet_hours": quiet })).await.is(200);
+        kurs.cheer(&mette, &young, TEXT).await;
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 3);
+        kurs.set_clock("2026-11-23T06:29:00Z");
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 3);
+        kurs.set_clock("2026-11-23T06:30:00Z");
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 4);
+        // Not while everything rests, and not unwished; the inbox has it all the same.
+        let young = kurs.again(&young).await;
+        let mette = kurs.again(&mette).await;
+        young.patch("/me", &json!({ "quiet_hours": null, "paused_since": "2026-11-23" })).await.is(200);
+        kurs.cheer(&mette, &young, TEXT).await;
+        let unwished = json!({ "says_what": true, "cheers": false, "reminders_a_day": 3 });
+        young.patch("/me", &json!({ "paused_since": null, "push": unwished })).await.is(200);
+        kurs.cheer(&mette, &young, TEXT).await;
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 4);
+        assert_eq!(young.get("/celebrations").await.items().len(), 6);
+    }
+}
