@@ -40,7 +40,7 @@ async function kept(path, request) {
   return (await cache.match(path)) ?? fetch(request);
 }
 
-const ELSEWHERE = ['/desk', '/api', '/healthz', '/readyz', '/icons'];
+const ELSEWHERE = ['/desk', '/api', '/guest', '/healthz', '/readyz', '/icons'];
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

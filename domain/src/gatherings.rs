@@ -14,11 +14,39 @@ pub type GatheringTitle = Line<120>;
 pub type Place = Line<120>;
 /// More about it.
 pub type GatheringWords = Words<500>;
+/// How many characters an answer has at most.
+pub const MOST_ANSWER: usize = 280;
 /// What an invited person says to it.
-pub type AnswerWords = Words<280>;
+pub type AnswerWords = Words<MOST_ANSWER>;
 
 /// How many of the team, and how many guests, can be invited.
 pub const MOST_INVITED: usize = 20;
+
+/// Why a gathering can't be kept, or answered, as asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum GatheringProblem {
+    /// More people than anybody can have over.
+    #[error("at most {MOST_INVITED} can be invited")]
+    TooManyInvited,
+    /// It will not be after all.
+    #[error("it was called off")]
+    Cancelled,
+}
+
+impl GatheringProblem {
+    /// The stable code of the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TooManyInvited => "too_many_invited",
+            Self::Cancelled => "gathering_cancelled",
+        }
+    }
+}
+
+/// Whether so many can be invited.
+pub fn may_invite(invited: usize) -> Result<(), GatheringProblem> {
+    if invited > MOST_INVITED { Err(GatheringProblem::TooManyInvited) } else { Ok(()) }
+}
 
 /// What its owner says of a gathering: the whole of what a `PUT` may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

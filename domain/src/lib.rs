@@ -25,6 +25,7 @@ pub mod praise;
 pub mod problem;
 pub mod push;
 pub mod recognitions;
+pub mod reminders;
 pub mod sharing;
 pub mod successes;
 pub mod suggestions;

@@ -1,5 +1,6 @@
 //! The people of Kurs: who they are here, and how they want to be met.
 
+use chrono::{NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -89,6 +90,16 @@ impl TimeOfDay {
         };
         let (hour, minute) = (digits(hour)?, digits(minute)?);
         (hour < 24 && minute < 60).then_some(Self(hour * 60 + minute))
+    }
+
+    /// The hour, 0 to 23.
+    pub fn hour(self) -> u8 {
+        u8::try_from(self.0 / 60).unwrap_or(0)
+    }
+
+    /// As a time on the clock.
+    pub fn time(self) -> NaiveTime {
+        NaiveTime::MIN + TimeDelta::minutes(self.0.into())
     }
 }
 

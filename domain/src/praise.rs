@@ -5,12 +5,16 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, NaiveDate, Timestamp,
     text::{Line, Words},
+    timestamp::DAY_MS,
 };
 
 /// Who it goes to, as the caseworker writes it ("mor").
 pub type Parent = Line<60>;
 /// What is said.
 pub type PraiseText = Words<500>;
+
+/// How long a letter can be read, in milliseconds.
+pub const LETTER_LASTS_MS: i64 = 30 * DAY_MS;
 
 /// How praise reaches a parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,6 +25,30 @@ pub enum PraiseBy {
     Call,
     /// It is written, and read by a link.
     Letter,
+}
+
+/// How many times a day one of the team can praise one young person.
+pub const MOST_PRAISES_A_DAY: i64 = 10;
+
+/// Why praise can't be given as asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PraiseProblem {
+    /// The young person is of age, and has not said yes.
+    #[error("they have not said yes to that their parents are told")]
+    ConsentMissing,
+    /// The same praise was given before, in other words: what was said stays as it was said.
+    #[error("this was said before, in other words")]
+    AlreadyMade,
+}
+
+impl PraiseProblem {
+    /// The stable code of the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ConsentMissing => "consent_missing",
+            Self::AlreadyMade => "already_made",
+        }
+    }
 }
 
 /// What makes praise.

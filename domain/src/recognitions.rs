@@ -12,8 +12,10 @@ use crate::{
     timestamp::DAY_MS,
 };
 
-/// What somebody says: one to three sentences.
-pub type RecognitionText = Words<500>;
+/// How many characters somebody says at most: one to three sentences.
+pub const MOST_RECOGNITION: usize = 500;
+/// What somebody says.
+pub type RecognitionText = Words<MOST_RECOGNITION>;
 /// For whom a link is, in its owner's words: only the owner reads it.
 pub type LinkLabel = Line<60>;
 
@@ -27,6 +29,9 @@ pub const MOST_OPEN_LINKS: i64 = 20;
 pub const MOST_A_DAY_BY_LINK: i64 = 5;
 /// How many times one link takes words in all.
 pub const MOST_BY_LINK: i64 = 30;
+
+/// How many times a day one of the team can cheer one young person: warm words, not a flood.
+pub const MOST_CHEERS_A_DAY: i64 = 30;
 
 /// A picture to cheer with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -78,6 +83,12 @@ pub enum RecognitionProblem {
     /// A link can't end before it began, nor last forever.
     #[error("a link lasts at most a year")]
     LinkLastsTooLong,
+    /// The same cheer was made before, in other words: what was said stays as it was said.
+    #[error("this was said before, in other words")]
+    AlreadyMade,
+    /// A link that ended begins no more.
+    #[error("this link has ended; make another one")]
+    LinkEnded,
     /// The link has taken as much as it takes, today or in all.
     #[error("this link has taken all it can for now")]
     LinkIsFull,
@@ -91,6 +102,8 @@ impl RecognitionProblem {
             Self::NotWished => "cheers_not_wished",
             Self::TooManyLinks => "too_many_links",
             Self::LinkLastsTooLong => "link_lasts_too_long",
+            Self::AlreadyMade => "already_made",
+            Self::LinkEnded => "link_ended",
             Self::LinkIsFull => "link_is_full",
         }
     }

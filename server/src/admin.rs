@@ -4,12 +4,13 @@ use kurs_domain::people::{Language, Name, Role};
 
 use crate::{
     clock::{Clock, SystemClock},
-    config::{Admin, AdminAction},
+    config::{Admin, AdminAction, Database},
     http::error::ApiError,
     identity::{
         invitations::{Fresh, keep},
         store::insert_person,
     },
+    push,
     random::{SystemRandom, id},
     serve::connect,
     staff::ops::newcomer,
@@ -17,8 +18,29 @@ use crate::{
 
 /// Does it, and prints what came of it.
 pub async fn run(admin: Admin) -> anyhow::Result<()> {
-    let AdminAction::CreateAdministrator { database, name, public_url } = admin.action;
-    let name = Name::new(&name).map_err(|problem| anyhow::anyhow!("--name: {problem}"))?;
+    match admin.action {
+        AdminAction::CreateAdministrator { database, name, public_url } => {
+            create_administrator(&database, &name, &public_url).await
+        }
+        AdminAction::RotatePushKeys { database } => rotate_push_keys(&database).await,
+    }
+}
+
+async fn rotate_push_keys(database: &Database) -> anyhow::Result<()> {
+    let db = connect(&database.url()).await?;
+    let made = push::ops::rotate_keys(&db, SystemClock.now()).await;
+    db.close().await;
+    let number = made.map_err(|_| anyhow::anyhow!("the key could not be kept"))?;
+    println!("Key number {number} was made. Phones that subscribe from now on use it.");
+    Ok(())
+}
+
+async fn create_administrator(
+    database: &Database,
+    name: &str,
+    public_url: &str,
+) -> anyhow::Result<()> {
+    let name = Name::new(name).map_err(|problem| anyhow::anyhow!("--name: {problem}"))?;
     let db = connect(&database.url()).await?;
     let now = SystemClock.now();
     let person_id = id(&SystemRandom, now);

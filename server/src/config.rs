@@ -7,7 +7,10 @@ use std::{
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::files::storage::{NotABucket, Storage};
+use crate::{
+    files::storage::{NotABucket, Storage},
+    push::endpoint::{KNOWN, NotAService, Services},
+};
 
 /// Kurs: the young person's own words, and those who are there for them.
 #[derive(Debug, Parser)]
@@ -43,6 +46,9 @@ pub struct Serve {
     /// Where to listen and who we are
     #[command(flatten)]
     pub web: Web,
+    /// Where pushes go
+    #[command(flatten)]
+    pub push: PushServices,
     /// What to tell whoever operates it
     #[command(flatten)]
     pub observe: Observe,
@@ -106,6 +112,18 @@ pub struct Web {
     pub behind_proxy: bool,
 }
 
+/// Push services.
+#[derive(Debug, Clone, Args)]
+pub struct PushServices {
+    /// The push services that pushes may go to, by host; `*.` stands for whatever comes before
+    #[arg(long, env = "KURS_PUSH_HOSTS", value_delimiter = ',', default_value = KNOWN)]
+    pub push_hosts: Vec<String>,
+    /// Push services on this machine, as in `http://127.0.0.1:4711`, to try pushes out: with --demo
+    /// only
+    #[arg(long, env = "KURS_PUSH_TRUSTED_ORIGINS", value_delimiter = ',')]
+    pub push_trusted_origins: Vec<String>,
+}
+
 /// Operation.
 #[derive(Debug, Clone, Args)]
 pub struct Observe {
@@ -140,6 +158,13 @@ pub enum AdminAction {
         #[arg(long, env = "KURS_PUBLIC_URL", default_value = "http://localhost:3000")]
         public_url: String,
     },
+    /// Make a new key that this server names itself with to push services: phones that subscribe from
+    /// now on use it, those that have subscribed keep theirs
+    RotatePushKeys {
+        /// Where the data are
+        #[command(flatten)]
+        database: Database,
+    },
 }
 
 /// Why the configuration is refused.
@@ -164,6 +189,12 @@ pub enum Refusal {
     /// A demonstration open to the world.
     #[error("--demo lets anyone in: it listens on 127.0.0.1 or ::1 only")]
     OpenDemo,
+    /// A push service that is none.
+    #[error(transparent)]
+    NotAService(#[from] NotAService),
+    /// Push services on this machine, where real people are.
+    #[error("--push-trusted-origins is for trying pushes out: it goes with --demo only")]
+    TrustedOutsideDemo,
 }
 
 /// Under which address people open Kurs, after the rules for a safe start.
@@ -182,6 +213,16 @@ impl Serve {
             Some(url) => Storage::bucket(url),
             None => Ok(Storage::folder(self.database.data_dir.join("files"))),
         }
+    }
+
+    /// The push services that pushes go to, or why not.
+    pub fn push_services(&self) -> Result<Services, Refusal> {
+        let trusted = &self.push.push_trusted_origins;
+        if !trusted.is_empty() && !self.demo {
+            return Err(Refusal::TrustedOutsideDemo);
+        }
+        let known = Services::new(self.push.push_hosts.iter().map(String::as_str))?;
+        Ok(known.trusting(trusted.iter().map(String::as_str))?)
     }
 
     /// The address that people open, or why it is not safe to start.
@@ -253,6 +294,23 @@ mod tests {
             let expected = expected.map(|(url, secure)| Origin { url: url.to_owned(), secure });
             assert_eq!(got, expected, "{args:?}");
         }
+    }
+
+    #[test]
+    fn push_services_are_the_known_ones() {
+        let refused = |args: &[&str]| serve(args).push_services().err();
+        assert_eq!(refused(&["--demo"]), None);
+        assert_eq!(refused(&["--push-hosts", "push.example.dk,*.push.example.dk"]), None);
+        let origin = "http://127.0.0.1:4711";
+        let trusting = ["--push-trusted-origins", origin];
+        assert_eq!(refused(&trusting), Some(Refusal::TrustedOutsideDemo));
+        assert_eq!(refused(&["--demo", trusting[0], origin]), None);
+        let host = NotAService::Host("127.0.0.1".to_owned());
+        assert_eq!(refused(&["--push-hosts", "127.0.0.1"]), Some(Refusal::NotAService(host)));
+        let elsewhere = "http://push.example.dk:80";
+        let not = NotAService::Origin(elsewhere.to_owned());
+        let args = ["--demo", trusting[0], elsewhere];
+        assert_eq!(refused(&args), Some(Refusal::NotAService(not)));
     }
 
     #[test]

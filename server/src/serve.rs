@@ -7,13 +7,15 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    clock::SystemClock,
+    clock::{Clock, SystemClock},
     config::Serve,
     db::Db,
     demo,
+    guest::key::{self, Links},
     http::{limits::Limits, listen},
     jobs::{self, Bell},
     live::Live,
+    push::{self, Push},
     random::SystemRandom,
     state::{AppState, Parts},
 };
@@ -21,6 +23,7 @@ use crate::{
 /// Serves until asked to stop.
 pub async fn serve(config: Serve) -> anyhow::Result<()> {
     let origin = config.origin()?;
+    let push = Push::new(config.push_services()?);
     let address = SocketAddr::new(config.web.listen, config.web.port);
     let listener = TcpListener::bind(address).await.with_context(|| {
         format!(
@@ -28,11 +31,16 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         )
     })?;
     let db = connect(&config.database.url()).await?;
+    push::ops::make_first_key(&db, SystemClock.now())
+        .await
+        .context("a key for pushes could not be made")?;
     let stopping = CancellationToken::new();
     let files = config.files()?;
     let state = AppState::new(Parts {
         files,
+        push,
         bell: Bell::default(),
+        links: Links::default(),
         live: Live::new(db.clone()),
         db,
         clock: Arc::new(SystemClock),
@@ -43,6 +51,8 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         limits: Limits::default(),
         stopping: stopping.clone(),
     });
+    // At the start, so that no link has to wait for a disk.
+    key::key(&state).await.context("the database could not be written")?;
     if config.demo {
         demo::make(&state).await.context("the demo people could not be made")?;
     } else if demo::is_demo(&state).await.context("the database could not be read")? {

@@ -13,9 +13,11 @@ use crate::{
     config::Origin,
     db::Db,
     files::storage::Storage,
+    guest::key::Links,
     http::limits::Limits,
     jobs::Bell,
     live::Live,
+    push::Push,
     random::{self, Random},
 };
 
@@ -35,6 +37,10 @@ pub struct Parts {
     pub live: Live,
     /// Wakes what works off jobs.
     pub bell: Bell,
+    /// How phones are reached.
+    pub push: Push,
+    /// What makes links for people without an account.
+    pub links: Links,
     /// Where whole files lie.
     pub files: Storage,
     /// Under which address people open Kurs.
@@ -76,6 +82,10 @@ impl AppState {
 /// The day that `at` is for somebody in the zone `time_zone` (IANA name) whose days begin at
 /// `day_start`. A zone that is no longer known counts as Copenhagen.
 pub fn day_in(time_zone: &str, day_start: DayStart, at: Timestamp) -> NaiveDate {
-    let zone = time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen);
-    day_of(at, &zone, day_start)
+    day_of(at, &zone(time_zone), day_start)
+}
+
+/// The zone called `time_zone` (IANA name); Copenhagen if it is no longer known.
+pub fn zone(time_zone: &str) -> chrono_tz::Tz {
+    time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen)
 }

@@ -2,6 +2,8 @@
 // people. Specs import `test` and `expect` from here and get:
 //
 //   kurs.url                                  where it is, e.g. http://localhost:40123
+//   kurs.pushOrigin                           where it sends pushes beside the known services:
+//                                             see push_service.mjs
 //   kurs.log()                                what it has printed so far
 //   signInAs(page, 'young_person')            signs a page in; also 'caseworker', 'lead',
 //                                             'administrator'
@@ -34,11 +36,12 @@ export async function startKurs() {
   const folder = await mkdtemp(join(tmpdir(), 'kurs-browser-'));
   const port = await freePort();
   const database = `sqlite:${join(folder, 'kurs.db')}`;
-  const server = spawn(
-    binary,
-    ['serve', '--demo', '--port', String(port), '--database-url', database],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const pushOrigin = `http://127.0.0.1:${await freePort()}`;
+  const args = ['serve', '--demo', '--port', String(port), '--database-url', database];
+  const server = spawn(binary, [...args, '--push-trusted-origins', pushOrigin], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let log = '';
   for (const stream of [server.stdout, server.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => (log += text));
@@ -65,7 +68,7 @@ export async function startKurs() {
     await new Promise((resume) => setTimeout(resume, 50));
   }
   // localhost, not 127.0.0.1: browsers count it as a secure place, and passkeys work there.
-  return { url: `http://localhost:${port}`, port, log: () => log, stop };
+  return { url: `http://localhost:${port}`, port, pushOrigin, log: () => log, stop };
 }
 
 async function isReady(port) {

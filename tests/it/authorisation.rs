@@ -84,6 +84,10 @@ fn verdict(entry: &Entry, who: Relation) -> Verdict {
         };
     };
     let admitted = match entry.access {
+        // What is one's own is nobody else's, whoever they are.
+        Access::SignedIn if entry.path.contains('{') && who != Relation::Own => {
+            return Verdict::Nothing;
+        }
         Access::Anyone | Access::SignedIn => return Verdict::Let,
         Access::Demo => return Verdict::Nothing,
         Access::Owner => role == Role::YoungPerson,

@@ -12,6 +12,7 @@ mod tests;
 use crate::{
     Id,
     changes::WordsField,
+    gatherings::GatheringDraft,
     goals::GoalDraft,
     sharing::SharedWith,
     successes::{SuccessDraft, SuccessWords, says_something},
@@ -107,6 +108,26 @@ pub fn successes(
         draft.file_ids.clone_from(&theirs.file_ids);
     }
     Merged { draft, lost }
+}
+
+/// One gathering, changed on two phones. Field by field the last one wins; words that give way are
+/// not kept: a plan is for others to read, and what it says last is what holds.
+pub fn gatherings(
+    base: Option<&GatheringDraft>,
+    theirs: &GatheringDraft,
+    mine: &GatheringDraft,
+) -> GatheringDraft {
+    GatheringDraft {
+        title: one(base.map(|it| &it.title), &theirs.title, &mine.title),
+        words: one(base.map(|it| &it.words), &theirs.words, &mine.words),
+        success_id: one(base.map(|it| &it.success_id), &theirs.success_id, &mine.success_id),
+        on: one(base.map(|it| &it.on), &theirs.on, &mine.on),
+        at: one(base.map(|it| &it.at), &theirs.at, &mine.at),
+        place: one(base.map(|it| &it.place), &theirs.place, &mine.place),
+        shown_name: one(base.map(|it| &it.shown_name), &theirs.shown_name, &mine.shown_name),
+        team: one(base.map(|it| &it.team), &theirs.team, &mine.team),
+        cancelled: one(base.map(|it| &it.cancelled), &theirs.cancelled, &mine.cancelled),
+    }
 }
 
 /// One field.

@@ -11,9 +11,15 @@ use super::store::{self, Change};
 use crate::{
     db::{DbError, Tx, column},
     earlier_words,
+    gatherings::{
+        self,
+        ops::{Addresses, whole},
+        store::GatheringRow,
+    },
     goals::store::list_changed_goals,
     http::{access::Actor, error::ApiError},
     identity::ops::read_me,
+    recognitions::{self, store::RecognitionRow},
     state::AppState,
     successes::store::list_changed_successes,
     suggestions::store::list_changed_suggestions,
@@ -51,7 +57,7 @@ pub async fn list(
     let since = since.map(Id::parse).transpose().map_err(|_| {
         ApiError::field("since", "id_not_uuid_v7", "a cursor is a UUID of version 7")
     })?;
-    let now = state.now();
+    let (now, addresses) = (state.now(), Addresses::of(state).await?);
     let list = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move {
             let owner = actor.id;
@@ -87,6 +93,18 @@ pub async fn list(
             words.retain(|row| {
                 is_there(EventKind::EarlierWords, row.words.id, row.version(), row.deleted)
             });
+            let mut said = recognitions::store::list_changed(tx, owner, told).await?;
+            said.retain(|RecognitionRow { recognition: it, deleted, .. }| {
+                is_there(EventKind::Celebration, it.id, it.version, *deleted)
+            });
+            let mut planned = gatherings::store::list_changed(tx, owner, told).await?;
+            planned.retain(|GatheringRow { gathering: it, deleted, .. }| {
+                is_there(EventKind::Gathering, it.id, it.version, *deleted)
+            });
+            let mut gatherings = Vec::with_capacity(planned.len());
+            for row in planned {
+                gatherings.push(whole(tx, &addresses, row).await?);
+            }
             Ok(Changes {
                 cursor,
                 full,
@@ -96,8 +114,8 @@ pub async fn list(
                 successes: successes.into_iter().map(|row| row.success).collect(),
                 suggestions: list_changed_suggestions(tx, owner, told).await?,
                 earlier_words: words.into_iter().map(|row| row.words).collect(),
-                celebrations: Vec::new(),
-                gatherings: Vec::new(),
+                celebrations: said.into_iter().map(|row| row.recognition).collect(),
+                gatherings,
                 gone,
                 seen: store::list_seen(tx, owner, now).await?,
             })

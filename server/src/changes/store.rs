@@ -4,7 +4,9 @@ use kurs_domain::{
     Id, Timestamp,
     changes::{EarlierWords, Seen},
     events::EventKind,
+    gatherings::GatheringDraft,
     goals::Goal,
+    recognitions::Recognition,
     successes::Success,
     suggestions::{Suggestion, SuggestionState},
 };
@@ -47,6 +49,18 @@ impl Change {
     /// Words gave way.
     pub fn earlier_words(words: &EarlierWords) -> Self {
         Self { kind: EventKind::EarlierWords, record_id: words.id, version: 1, draft: None }
+    }
+
+    /// Something was said, or its owner decided about it.
+    pub fn recognition(said: &Recognition) -> Self {
+        let (record_id, version) = (said.id, said.version);
+        Self { kind: EventKind::Celebration, record_id, version, draft: None }
+    }
+
+    /// A gathering is from now on planned like this.
+    pub fn gathering(id: Id, plan: &GatheringDraft, version: i64) -> Self {
+        let draft = Some(column::to_json(plan));
+        Self { kind: EventKind::Gathering, record_id: id, version, draft }
     }
 
     /// A record is no more, as of this version.

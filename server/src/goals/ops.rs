@@ -23,9 +23,9 @@ use crate::{
         idempotency::Once,
         page::{PageQuery, page},
     },
-    identity::store::hold_person,
+    identity::store::{find_person, hold_person},
     live::Notice,
-    sharing,
+    reminders, sharing,
     state::AppState,
     successes,
 };
@@ -149,6 +149,11 @@ async fn keep(
     {
         successes::ops::follow(tx, state, owner, id, before, &fewer).await?;
     }
+    let had_time = existing.as_ref().is_some_and(|row| row.goal.draft.remind_at.is_some());
+    if had_time || goal.draft.remind_at.is_some() {
+        let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
+        reminders::ops::schedule(tx, state, &person.me, &goal).await?;
+    }
     let mut notices = earlier_words::ops::keep(tx, state, owner, about, lost).await?;
     let shared = [before, Some(&goal.draft.shared_with)];
     notices.push(sharing::notice(tx, owner, about, shared.into_iter().flatten(), now).await?);
@@ -172,6 +177,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
                 return Ok(None);
             }
             store::delete_goal(tx, id, now).await?;
+            reminders::ops::take_back(tx, actor.id, id).await?;
             let gone = Change::gone(EventKind::Goal, id, row.goal.version + 1);
             changes::ops::note(tx, &own, actor.id, &gone).await?;
             let shared = [&row.goal.draft.shared_with];

@@ -6,8 +6,11 @@ use axum::{
 };
 use kurs_domain::{
     assignments::AssignmentProblem,
+    gatherings::GatheringProblem,
     goals::GoalProblem,
+    praise::PraiseProblem,
     problem::{FieldProblem, Problem},
+    recognitions::RecognitionProblem,
     successes::SuccessProblem,
     suggestions::SuggestionProblem,
 };
@@ -51,6 +54,21 @@ impl ApiError {
     /// There is no such thing, or none that the asker may know of.
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not_found", "there is nothing here for you")
+    }
+
+    /// There was such a thing, and the asker knew of it; it is no more.
+    pub fn ended(code: &'static str, detail: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, code, detail)
+    }
+
+    /// Its stable code.
+    pub fn code(&self) -> &'static str {
+        self.0.code
+    }
+
+    /// Its status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
     }
 
     /// Nobody is signed in, or no longer.
@@ -213,6 +231,29 @@ impl From<SuccessProblem> for ApiError {
             SuccessProblem::SaysNothing => ("words", "says_nothing"),
         };
         Self::field(path, code, problem.to_string())
+    }
+}
+
+impl From<GatheringProblem> for ApiError {
+    fn from(problem: GatheringProblem) -> Self {
+        Self::conflict(problem.code(), problem.to_string())
+    }
+}
+
+impl From<PraiseProblem> for ApiError {
+    fn from(problem: PraiseProblem) -> Self {
+        Self::conflict(problem.code(), problem.to_string())
+    }
+}
+
+impl From<RecognitionProblem> for ApiError {
+    fn from(problem: RecognitionProblem) -> Self {
+        let (code, detail) = (problem.code(), problem.to_string());
+        match problem {
+            RecognitionProblem::SaysNothing => Self::field("text", code, detail),
+            RecognitionProblem::LinkLastsTooLong => Self::field("expires_at", code, detail),
+            _ => Self::conflict(code, detail),
+        }
     }
 }
 

@@ -65,12 +65,26 @@ pub(super) async fn same_site(
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
     // A look of staff is written down: no other site may make a browser look, either.
     let writes = !reads.contains(request.method());
-    let counts = writes || request.uri().path().starts_with("/api/v1/");
+    let path = request.uri().path();
+    if path.starts_with("/guest/") {
+        // A link's page knows no session that could be misused: whoever can make a browser write
+        // there holds the link. Its form comes with `Origin: null`, because no referrer is told.
+        let site = request.headers().get("sec-fetch-site");
+        if writes && site.is_some_and(|site| site == "cross-site") {
+            return Err(cross_site());
+        }
+        return Ok(next.run(request).await);
+    }
+    let counts = writes || path.starts_with("/api/v1/");
     if counts && !is_own(request.headers(), writes, &state) {
-        let detail = "requests from other sites are refused";
-        return Err(ApiError::new(StatusCode::FORBIDDEN, "cross_site", detail));
+        return Err(cross_site());
     }
     Ok(next.run(request).await)
+}
+
+fn cross_site() -> ApiError {
+    let detail = "requests from other sites are refused";
+    ApiError::new(StatusCode::FORBIDDEN, "cross_site", detail)
 }
 
 fn is_own(headers: &HeaderMap, writes: bool, state: &AppState) -> bool {

@@ -27,6 +27,11 @@ const AT_ONCE: NonZeroU32 = NonZeroU32::new(2_000).unwrap();
 const A_SECOND_FROM_ADDRESS: NonZeroU32 = NonZeroU32::new(500).unwrap();
 /// Requests at once from one address.
 const AT_ONCE_FROM_ADDRESS: NonZeroU32 = NonZeroU32::new(10_000).unwrap();
+/// How many times an hour words come in by links from one address: a class sits behind one, but
+/// nobody writes that much.
+const GUEST_WORDS: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// How many times an hour invitations are answered from one address: a family sits behind one.
+const GUEST_ANSWERS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// How many requests pass before keys that have recovered are forgotten.
 const FORGET_EVERY: usize = 10_000;
 
@@ -34,6 +39,8 @@ const FORGET_EVERY: usize = 10_000;
 pub struct Limits {
     people: DefaultKeyedRateLimiter<Id>,
     addresses: DefaultKeyedRateLimiter<IpAddr>,
+    guest_words: DefaultKeyedRateLimiter<IpAddr>,
+    guest_answers: DefaultKeyedRateLimiter<IpAddr>,
     passed: std::sync::atomic::AtomicUsize,
 }
 
@@ -43,6 +50,8 @@ impl Default for Limits {
         Self {
             people: RateLimiter::keyed(quota(A_SECOND, AT_ONCE)),
             addresses: RateLimiter::keyed(quota(A_SECOND_FROM_ADDRESS, AT_ONCE_FROM_ADDRESS)),
+            guest_words: RateLimiter::keyed(Quota::per_hour(GUEST_WORDS)),
+            guest_answers: RateLimiter::keyed(Quota::per_hour(GUEST_ANSWERS)),
             passed: 0.into(),
         }
     }
@@ -54,11 +63,23 @@ impl Limits {
         self.people.check_key(&person).map_err(|not| too_fast(&not))
     }
 
+    /// Counts words that come in by a link.
+    pub fn check_guest_words(&self, caller: Caller) -> Result<(), ApiError> {
+        self.guest_words.check_key(&caller.0).map_err(|not| too_fast(&not))
+    }
+
+    /// Counts an answer to an invitation by a link.
+    pub fn check_guest_answers(&self, caller: Caller) -> Result<(), ApiError> {
+        self.guest_answers.check_key(&caller.0).map_err(|not| too_fast(&not))
+    }
+
     fn check_address(&self, address: IpAddr) -> Result<(), ApiError> {
         let passed = self.passed.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         if passed % FORGET_EVERY == FORGET_EVERY - 1 {
             self.people.retain_recent();
             self.addresses.retain_recent();
+            self.guest_words.retain_recent();
+            self.guest_answers.retain_recent();
         }
         self.addresses.check_key(&address).map_err(|not| too_fast(&not))
     }

@@ -33,7 +33,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, goals, identity, staff,
+    access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest,
+    identity, jobs, praises, push, recognition_links, recognitions, reminders, staff,
     state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
@@ -69,6 +70,11 @@ pub fn api() -> Api {
         .open_to(SignedIn, routes!(identity::routes::get_me))
         .open_to(SignedIn, routes!(identity::routes::patch_me))
         .open_to(SignedIn, routes!(events::routes::get_events))
+        .open_to(SignedIn, routes!(push::routes::list_push_subscriptions))
+        .open_to(SignedIn, routes!(push::routes::put_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::delete_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::test_push_subscription))
+        .open_to(SignedIn, routes!(push::routes::post_push_arrival))
         // The young person's own
         .open_to(Owner, routes!(changes::routes::list_changes))
         .open_to(Owner, routes!(earlier_words::routes::delete_earlier_words))
@@ -76,6 +82,7 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(goals::routes::put_goal))
         .open_to(OwnerOrAssigned, routes!(goals::routes::get_goal))
         .open_to(Owner, routes!(goals::routes::delete_goal))
+        .open_to(Owner, routes!(reminders::routes::postpone_reminder))
         .open_to(Owner, routes!(today::routes::get_today))
         .open_to(Owner, routes!(successes::routes::list_successes))
         .open_to(Owner, routes!(successes::routes::get_success))
@@ -85,6 +92,20 @@ pub fn api() -> Api {
         .open_to(OwnerOrAssigned, routes!(files::routes::get_file))
         .open_to(Owner, routes!(suggestions::routes::list_goal_suggestions))
         .open_to(Owner, routes!(suggestions::routes::answer_goal_suggestion))
+        .open_to(Owner, routes!(recognitions::routes::list_celebrations))
+        .open_to(Owner, routes!(recognitions::routes::put_celebration))
+        .open_to(Owner, routes!(recognitions::routes::delete_celebration))
+        .open_to(Owner, routes!(recognitions::routes::see_celebration))
+        .open_to(Owner, routes!(recognition_links::routes::list_recognition_links))
+        .open_to(Owner, routes!(recognition_links::routes::put_recognition_link))
+        .open_to(Owner, routes!(recognition_links::routes::delete_recognition_link))
+        .open_to(Owner, routes!(gatherings::routes::list_gatherings))
+        .open_to(Owner, routes!(gatherings::routes::get_gathering))
+        .open_to(Owner, routes!(gatherings::routes::put_gathering))
+        .open_to(Owner, routes!(gatherings::routes::delete_gathering))
+        .open_to(Owner, routes!(gatherings::routes::put_guest))
+        .open_to(Owner, routes!(gatherings::routes::delete_guest))
+        .open_to(Owner, routes!(praises::routes::list_praises))
         .open_to(Owner, routes!(access_log::routes::list_access_log))
         // Those who are there for them
         .open_to(Staff, routes!(young_people::routes::list_young_people))
@@ -92,6 +113,15 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(young_people::routes::get_young_person))
         .open_to(Staff, routes!(young_people::routes::put_young_person_invitation))
         .open_to(Assigned, routes!(suggestions::routes::put_goal_suggestion))
+        .open_to(Assigned, routes!(recognitions::routes::put_recognition))
+        .open_to(Assigned, routes!(gatherings::routes::answer_gathering))
+        .open_to(Assigned, routes!(praises::routes::put_praise))
+        // People without an account, by a link
+        .open_to(Anyone, routes!(recognition_links::routes::get_guest_recognition))
+        .open_to(Anyone, routes!(recognition_links::routes::post_guest_recognition))
+        .open_to(Anyone, routes!(gatherings::routes::get_guest_gathering))
+        .open_to(Anyone, routes!(gatherings::routes::post_guest_gathering))
+        .open_to(Anyone, routes!(praises::routes::get_guest_praise))
         // Administration
         .open_to(Administrator, routes!(staff::routes::list_staff))
         .open_to(Administrator, routes!(staff::routes::put_staff))
@@ -99,6 +129,8 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+        .open_to(Administrator, routes!(jobs::routes::list_dead_letters))
+        .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }
 
 /// The OpenAPI document.
@@ -117,12 +149,18 @@ pub fn app(state: AppState) -> Router {
     let api = api
         .fallback(|| async { error::ApiError::not_found() })
         .layer(from_fn(etag::etag))
-        // Nothing secret stands beside words of somebody else in one answer, and no other site can
-        // make a browser ask with its session: the length of an answer tells nobody anything.
+        // No other site can make a browser ask with its session, and whoever may write words that
+        // stand beside an address of somebody's link may do so a few times a day only: the length of
+        // an answer tells nobody anything.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
+    let pages = guest::routes::pages()
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     Router::new()
+        .merge(pages)
         .nest("/api/v1", api)
         .merge(SwaggerUi::new("/api/docs").url("/api/v1/openapi.json", document))
         .route("/healthz", get(health::healthz))

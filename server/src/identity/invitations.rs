@@ -41,7 +41,8 @@ impl Fresh {
     }
 }
 
-fn qr(text: &str) -> String {
+/// `text` as a picture to be held up: an SVG.
+pub fn qr(text: &str) -> String {
     QrCode::with_error_correction_level(text, EcLevel::M)
         .map(|qr| qr.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
         .unwrap_or_default()

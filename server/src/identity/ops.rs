@@ -5,6 +5,7 @@ use kurs_domain::{
     events::{Event, EventKind},
     invitations::LOCKED_MS,
     people::{Me, MePatch, Role, Session, SessionPerson},
+    reminders::Rhythm,
     timestamp::{DAY_MS, HOUR_MS},
 };
 
@@ -16,7 +17,7 @@ use crate::{
     demo,
     http::{access::Actor, error::ApiError, idempotency::Once, limits::Caller},
     live::Notice,
-    random,
+    random, reminders,
     state::AppState,
 };
 
@@ -217,7 +218,7 @@ pub async fn patch_me(
     if patch.time_zone.as_ref().is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
         return Err(ApiError::field("time_zone", "unknown_time_zone", "no such time zone"));
     }
-    let now = state.now();
+    let (own, now) = (state.clone(), state.now());
     let change = state.db.write(move |tx| {
         Box::pin(async move {
             store::hold_person(tx, actor.id).await?;
@@ -235,6 +236,10 @@ pub async fn patch_me(
             if changed {
                 person.me.version += 1;
                 store::update_person(tx, &person).await?;
+            }
+            let zones = (&before.time_zone, &person.me.time_zone);
+            if zones.0 != zones.1 || Rhythm::from(&before) != Rhythm::from(&person.me) {
+                reminders::ops::schedule_all(tx, &own, &person.me).await?;
             }
             let me = read_me(tx, actor.id, now).await?;
             once.keep(tx, &me, now).await?;

@@ -6,6 +6,7 @@
 
 pub mod ops;
 pub mod prune;
+pub mod routes;
 pub mod runner;
 mod store;
 
@@ -18,9 +19,9 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
-use crate::{db::DbError, state::AppState};
+use crate::{db::DbError, reminders, state::AppState};
 
-/// How often what is old is let go.
+/// How often what is old is let go, and what is missing made.
 const EVERY: Duration = Duration::from_hours(1);
 /// How often it is counted how much waits.
 const MEASURED_EVERY: Duration = Duration::from_mins(1);
@@ -111,11 +112,7 @@ impl Bell {
 
 /// Works until the server begins to stop.
 pub async fn run(state: AppState) {
-    tokio::join!(
-        runner::Runner::new(state.clone()).run(),
-        prune_hourly(state.clone()),
-        measure(state)
-    );
+    tokio::join!(runner::Runner::new(state.clone()).run(), hourly(state.clone()), measure(state));
 }
 
 /// Tells how much waits, and how much was given up.
@@ -137,7 +134,8 @@ async fn measure(state: AppState) {
     }
 }
 
-async fn prune_hourly(state: AppState) {
+/// Lets go what is old, and makes what is missing.
+async fn hourly(state: AppState) {
     let mut hours = interval(EVERY);
     hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -149,6 +147,9 @@ async fn prune_hourly(state: AppState) {
             Ok(pruned) if pruned == prune::Pruned::default() => {}
             Ok(pruned) => tracing::info!(?pruned, "let go what nobody needs any more"),
             Err(error) => tracing::warn!(%error, "what nobody needs any more could not be let go"),
+        }
+        if let Err(error) = reminders::ops::catch_up(&state).await {
+            tracing::warn!(%error, "reminders that are missing could not be made");
         }
     }
 }

@@ -44,9 +44,14 @@ pub async fn remove_all(tx: &mut Tx, person: Id, kind: Kind, prefix: &str) -> Re
     store::delete_waiting_of(tx, person, kind, prefix).await
 }
 
-/// Whether the job of `key` has ended; nothing if there is none.
-pub async fn has_ended(tx: &mut Tx, key: &str) -> Result<Option<bool>, DbError> {
-    store::find_ended(tx, key).await
+/// What the jobs hold that wait of `kind` for `person` under keys that begin with `prefix`.
+pub async fn list_waiting(
+    tx: &mut Tx,
+    person: Id,
+    kind: Kind,
+    prefix: &str,
+) -> Result<Vec<serde_json::Value>, DbError> {
+    store::list_waiting_of(tx, person, kind, prefix).await
 }
 
 /// Keys of the jobs of `kind` for `person` that were done since `since`.

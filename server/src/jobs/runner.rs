@@ -14,14 +14,15 @@ use kurs_domain::{
 use tokio::task::JoinSet;
 
 use super::{Job, Kind, Outcome, store};
-use crate::{db::DbError, state::AppState};
+use crate::{db::DbError, push, reminders, state::AppState};
 
 /// How long a server has a job for itself without renewing it.
 pub const LEASE_MS: i64 = 60 * 1_000;
 /// How often a lease is renewed.
 const RENEWED_EVERY: Duration = Duration::from_secs(20);
-/// How many jobs are worked on at once.
-pub const AT_ONCE: usize = 64;
+/// How many jobs are worked on at once: most of them wait for somebody, and were every push service
+/// slow at once, there would still be room for more.
+pub const AT_ONCE: usize = 512;
 /// Places that must be free before more jobs are taken: each taking is a write.
 const WORTH_TAKING: usize = AT_ONCE / 4;
 /// How often a job is begun at most.
@@ -45,10 +46,10 @@ pub type Work =
     Arc<dyn Fn(AppState, Job) -> Pin<Box<dyn Future<Output = Outcome> + Send>> + Send + Sync>;
 
 /// What jobs are here for.
-fn work(job: &Job) -> Outcome {
+async fn work(state: AppState, job: Job) -> Outcome {
     match job.kind {
-        Kind::Push => Outcome::GivenUp { code: "no_push" },
-        Kind::Reminder => Outcome::GivenUp { code: "no_reminders" },
+        Kind::Push => push::deliver::work(&state, &job.payload).await,
+        Kind::Reminder => reminders::run(&state, job).await,
     }
 }
 
@@ -68,7 +69,7 @@ pub async fn run_due(state: &AppState) -> Result<usize, DbError> {
 impl Runner {
     /// The runner of a server.
     pub fn new(state: AppState) -> Self {
-        Self::doing(state, Arc::new(|_, job| Box::pin(std::future::ready(work(&job)))))
+        Self::doing(state, Arc::new(|state, job| Box::pin(work(state, job))))
     }
 
     /// A runner that does something else with the jobs.
@@ -127,7 +128,7 @@ impl Runner {
 
     /// Takes as much of what is due as there is room for, and begins to work on it.
     async fn take(&mut self) -> Result<usize, DbError> {
-        let room = AT_ONCE - self.at_work.len();
+        let room = AT_ONCE.saturating_sub(self.at_work.len());
         if room < WORTH_TAKING {
             return Ok(0);
         }

@@ -95,15 +95,24 @@ pub(super) async fn delete_waiting_of(
     )
 }
 
-/// The state of the job of `key`: whether it has ended.
-pub(super) async fn find_ended(tx: &mut Tx, key: &str) -> Result<Option<bool>, DbError> {
-    let row = sql!(
+/// What the jobs hold that wait of `kind` for `person` under keys that begin with `prefix`.
+pub(super) async fn list_waiting_of(
+    tx: &mut Tx,
+    person: Id,
+    kind: Kind,
+    prefix: &str,
+) -> Result<Vec<serde_json::Value>, DbError> {
+    let rows = sql!(
         tx,
-        fetch_optional as (bool,),
-        "SELECT state <> 'waiting' FROM jobs WHERE key = $1",
-        key
+        fetch_all as (String,),
+        "SELECT payload FROM jobs WHERE person_id = $1 AND kind = $2 AND state = 'waiting'
+            AND SUBSTR(key, 1, $3) = $4 ORDER BY key",
+        person.to_string(),
+        column::to_word(&kind),
+        i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX),
+        prefix
     )?;
-    Ok(row.map(|(ended,)| ended))
+    rows.iter().map(|(payload,)| column::json(payload)).collect()
 }
 
 /// Keys of the jobs of `kind` for `person` that are done.
@@ -149,7 +158,8 @@ struct JobRow {
 /// Leases at most `most` jobs that are due to `lease` until `until`.
 ///
 /// On PostgreSQL servers pass over what another one is taking; SQLite has one writer, so that there is
-/// nothing to pass over, and no words for it.
+/// nothing to pass over, and no words for it. What is due is found once, before anything is leased: in
+/// a join PostgreSQL may look for it again, and pass over what it has just locked itself.
 pub(super) async fn take_due(
     tx: &mut Tx,
     lease: Id,
@@ -162,12 +172,13 @@ pub(super) async fn take_due(
                 tx,
                 fetch_all as JobRow,
                 concat!(
-                    "UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1
-                     WHERE state = 'waiting' AND id IN (
+                    "WITH due AS MATERIALIZED (
                         SELECT id FROM jobs WHERE state = 'waiting' AND run_at <= $3
                         ORDER BY run_at, id LIMIT $4",
                     $passing_over,
-                    ") RETURNING id, kind, key, person_id, payload, attempts, until"
+                    ") UPDATE jobs SET lease = $1, run_at = $2, attempts = attempts + 1
+                     WHERE id IN (SELECT id FROM due)
+                     RETURNING id, kind, key, person_id, payload, attempts, until"
                 ),
                 lease.to_string(),
                 until.millis(),

@@ -24,7 +24,9 @@ use crate::{
         store::{AssignmentRow, find_current_since, insert_assignment},
     },
     db::Tx,
+    gatherings,
     goals::store::list_shared_goals,
+    guest,
     http::{
         access::Actor,
         error::ApiError,
@@ -35,6 +37,7 @@ use crate::{
         store::{Person, find_person, hold_person, insert_person},
     },
     live::Notice,
+    praises, recognitions,
     staff::ops::newcomer,
     state::AppState,
     successes::store::{find_last_shared_day, list_shared},
@@ -128,7 +131,7 @@ fn silence(person: &Person, today: NaiveDate, last: Option<NaiveDate>) -> Option
 
 /// What one young person shares with the caseworker who asks.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOverview, ApiError> {
-    let look = state.clone();
+    let (look, key) = (state.clone(), guest::key::key(state).await?);
     let get = state.db.write(move |tx| {
         Box::pin(async move {
             let now = look.now();
@@ -143,6 +146,9 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
             for suggestion in suggestions::store::list_suggestions(tx, id, "g", 50).await? {
                 made.push(suggestions::ops::as_seen_by(tx, actor.id, suggestion).await?);
             }
+            let celebrations = recognitions::ops::list_shown_to(tx, id, actor.id).await?;
+            let gatherings = gatherings::answers::list_inviting(tx, id, actor.id).await?;
+            let praises = praises::ops::list_by(tx, &look, &key, id, actor.id).await?;
             let last = last_shared(tx, &person, actor.id, &goals).await?;
             let reach_out = silence(&person, today, last);
             let person = YoungPerson {
@@ -160,9 +166,9 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 goals,
                 successes,
                 suggestions: made,
-                celebrations: Vec::new(),
-                gatherings: Vec::new(),
-                praises: Vec::new(),
+                celebrations,
+                gatherings,
+                praises,
                 reach_out,
             })
         })

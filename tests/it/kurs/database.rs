@@ -50,7 +50,7 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 14] = [
+pub(crate) const TABLES: [&str; 17] = [
     "access_log",
     "assignments",
     "changes",
@@ -61,7 +61,10 @@ pub(crate) const TABLES: [&str; 14] = [
     "goals",
     "idempotency_keys",
     "invitations",
+    "jobs",
     "people",
+    "push_keys",
+    "push_subscriptions",
     "sessions",
     "successes",
     "wrong_codes",

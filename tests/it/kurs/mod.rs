@@ -20,9 +20,14 @@ use kurs_server::{
     db::Db,
     demo,
     files::storage::Storage,
+    guest::key::Links,
     http::limits::Limits,
     jobs::Bell,
     live::Live,
+    push::{
+        self, Push,
+        endpoint::{KNOWN, Services},
+    },
     random::{Random, SystemRandom, id},
     serve::connect,
     state::{AppState, Parts},
@@ -72,6 +77,7 @@ pub(crate) struct Setup {
     pub(crate) clock: Option<Arc<dyn Clock>>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) files: Option<Storage>,
+    pub(crate) push: Option<Push>,
 }
 
 impl Default for Setup {
@@ -83,6 +89,7 @@ impl Default for Setup {
             clock: None,
             random: Arc::new(SystemRandom),
             files: None,
+            push: None,
         }
     }
 }
@@ -115,12 +122,15 @@ impl Kurs {
     pub(crate) async fn start_with(database: database::Database, setup: Setup) -> Self {
         let db = connect(&database.url).await.expect("the database opens");
         let clock = Arc::new(SetClock::new(instant(BEGIN)));
+        push::ops::make_first_key(&db, clock.now()).await.expect("a key is made");
         let secure = setup.public_url.starts_with("https");
         let ended = CancellationToken::new();
         let state = AppState::new(Parts {
             live: Live::new(db.clone()),
+            push: setup.push.unwrap_or_else(|| Push::new(known_services())),
             db,
             bell: Bell::default(),
+            links: Links::default(),
             files: setup
                 .files
                 .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),
@@ -177,6 +187,11 @@ impl Kurs {
     pub(crate) fn signed_out(&self) -> Client {
         Client::signed_out(&self.http, &self.base, self.secure)
     }
+}
+
+/// The push services there are.
+pub(crate) fn known_services() -> Services {
+    Services::new(KNOWN.split(',')).expect("services")
 }
 
 /// A new id, as a phone made it then.

@@ -145,11 +145,47 @@ impl World {
                 let path = kurs.assign_for(who, young, "2026-10-01T08:00:00Z", over).await;
                 Prepared { ok: 204, ..read(path) }
             }
+            ("POST", "/goals/{id}/later") => {
+                let path = format!("/goals/{}/later", self.goal().await);
+                write(path, json!({ "on": "2026-11-22" }), 204)
+            }
+            ("POST", "/dead_letters/{id}/again") => {
+                let path = format!("/dead_letters/{}/again", self.dead_letter().await);
+                write(path, json!({}), 204)
+            }
             (
                 "GET",
-                "/sessions/current" | "/me" | "/events" | "/changes" | "/goals" | "/today"
-                | "/successes" | "/goal_suggestions" | "/access_log" | "/young_people" | "/staff",
+                "/push_subscriptions"
+                | "/sessions/current"
+                | "/me"
+                | "/events"
+                | "/changes"
+                | "/goals"
+                | "/today"
+                | "/successes"
+                | "/goal_suggestions"
+                | "/access_log"
+                | "/young_people"
+                | "/staff"
+                | "/dead_letters",
             ) => read(entry.path.clone()),
+            ("PUT", "/push_subscriptions/{id}") => {
+                let id = self.push_subscription().await;
+                write(format!("/push_subscriptions/{id}"), self.push_body(id), 200)
+            }
+            ("DELETE", "/push_subscriptions/{id}") => {
+                let path = format!("/push_subscriptions/{}", self.push_subscription().await);
+                Prepared { ok: 204, ..read(path) }
+            }
+            ("POST", "/push_subscriptions/{id}/test") => {
+                let path = format!("/push_subscriptions/{}/test", self.push_subscription().await);
+                Prepared { ok: 202, ..read(path) }
+            }
+            ("POST", "/push_subscriptions/{id}/arrivals") => {
+                let id = self.push_subscription().await;
+                let body = json!({ "message": new });
+                write(format!("/push_subscriptions/{id}/arrivals"), body, 204)
+            }
             (method, path) => panic!("{method} {path} has no call yet: add one here"),
         }
     }
@@ -195,6 +231,39 @@ impl World {
         let more = json!({ "shared_with": "my_team", "file_ids": [id] });
         let body = said::with(self.kurs.success("2026-11-22", "Se her"), &more);
         self.kurs.succeed(&self.young_person, &body).await;
+        id
+    }
+
+    /// Something the server was to do for the young person and gave up.
+    async fn dead_letter(&self) -> Id {
+        let (id, person) = (self.kurs.id(), self.young_person.id());
+        self.kurs
+            .execute(&format!(
+                "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, attempts, state,
+                    problem, created_at, ended_at)
+                 VALUES ('{id}', 'push', '{id}', '{person}', '{{\"words\":\"{CANARY}\"}}', 0, 12, 'dead',
+                    'gone', 0, 0)"
+            ))
+            .await;
+        id
+    }
+
+    fn push_body(&self, id: Id) -> Value {
+        let endpoint = format!("https://fcm.googleapis.com/fcm/send/{id}");
+        let keys = json!({ "auth": "BTBZMqHH6r4Tts7J_aSIgg", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-\
+            VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4" });
+        json!({ "endpoint": endpoint, "keys": keys })
+    }
+
+    /// A phone that takes pushes; the one before takes none any more.
+    async fn push_subscription(&self) -> Id {
+        let id = self.kurs.id();
+        for item in self.young_person.get("/push_subscriptions").await.is(200).items() {
+            let path = format!("/push_subscriptions/{}", item["id"].as_str().expect("an id"));
+            self.young_person.delete(&path).await.is(204);
+        }
+        let path = format!("/push_subscriptions/{id}");
+        self.young_person.put(&path, &self.push_body(id)).await.is(201);
         id
     }
 

@@ -1,0 +1,175 @@
+//! What the invited answer: those of the team at their desk, guests by their link. The same for the
+//! API and for the page.
+
+use kurs_domain::{
+    Id,
+    access::Looked,
+    gatherings::{Gathering, GatheringAnswer, GatheringProblem, GuestGathering},
+    people::Language,
+};
+
+use super::{
+    ops::advance,
+    store::{self, GatheringRow, GuestRow},
+};
+use crate::{
+    access_log,
+    assignments::ops::{require_assigned, young_person},
+    db::Tx,
+    guest::{
+        self,
+        key::key,
+        token::{Purpose, Read},
+    },
+    http::{access::Actor, error::ApiError, limits::Caller},
+    identity::store::{find_person, hold_person},
+    state::AppState,
+};
+
+/// A gathering as one of the team sees it who is invited: without guests, with their own answer.
+/// Nobody sees by it which success it is for, nor who else of the team is invited.
+async fn as_seen_by(tx: &mut Tx, viewer: Id, row: GatheringRow) -> Result<Gathering, ApiError> {
+    let mut gathering = row.gathering;
+    gathering.plan.success_id = None;
+    gathering.plan.team = vec![viewer];
+    gathering.answers = store::list_answers(tx, gathering.id).await?;
+    gathering.answers.retain(|answer| answer.id == viewer);
+    Ok(gathering)
+}
+
+/// The gatherings of `owner` that `viewer`, who is assigned now, is invited to.
+pub async fn list_inviting(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<Gathering>, ApiError> {
+    let mut all = Vec::new();
+    for row in store::list_inviting(tx, owner, viewer).await? {
+        all.push(as_seen_by(tx, viewer, row).await?);
+    }
+    Ok(all)
+}
+
+/// Answers as one of the team.
+pub async fn answer(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    answer: GatheringAnswer,
+) -> Result<Gathering, ApiError> {
+    let own = state.clone();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            let owner = require_invited(tx, &own, actor, id).await?.owner_id;
+            hold_person(tx, owner).await?;
+            // Once more: its owner may have changed it while this one waited.
+            let mut row = require_invited(tx, &own, actor, id).await?;
+            let person = young_person(tx, row.owner_id).await?;
+            access_log::ops::note(tx, &own, actor, &person, Looked::Gathering).await?;
+            if row.gathering.plan.cancelled {
+                return Err(GatheringProblem::Cancelled.into());
+            }
+            let before = store::list_answers(tx, id).await?;
+            let same = before.iter().any(|one| one.id == actor.id && one.answer == answer);
+            let mut notice = None;
+            if !same {
+                store::upsert_answer(tx, id, actor.id, &answer, own.now()).await?;
+                notice = Some(advance(tx, &own, &mut row, &[actor.id]).await?);
+            }
+            Ok::<_, ApiError>((as_seen_by(tx, actor.id, row).await?, notice))
+        })
+    });
+    let (gathering, notice) = write.await?;
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(gathering)
+}
+
+/// The gathering, if whoever asks is invited, and assigned to its owner now.
+async fn require_invited(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+) -> Result<GatheringRow, ApiError> {
+    let row = store::find_gathering(tx, id).await?.ok_or_else(ApiError::not_found)?;
+    require_assigned(tx, row.owner_id, actor.id, state.now()).await?;
+    if row.deleted || !row.gathering.plan.team.contains(&actor.id) {
+        return Err(ApiError::not_found());
+    }
+    Ok(row)
+}
+
+/// What a token opens. A guess and a link that ended are looked up alike.
+async fn open(tx: &mut Tx, read: Read) -> Result<(GuestRow, GatheringRow), ApiError> {
+    let guest = store::find_guest(tx, read.id).await?;
+    if !read.genuine {
+        return Err(ApiError::not_found());
+    }
+    let guest = guest.filter(|guest| !guest.deleted).ok_or_else(guest::ended)?;
+    let row = store::find_gathering(tx, guest.gathering_id).await?;
+    let row = row.filter(|row| !row.deleted).ok_or_else(guest::ended)?;
+    Ok((guest, row))
+}
+
+/// What a guest may know: the plan, and what they answered before.
+async fn as_guest(
+    tx: &mut Tx,
+    row: GatheringRow,
+    answer: Option<GatheringAnswer>,
+) -> Result<GuestGathering, ApiError> {
+    let owner = find_person(tx, row.owner_id).await?;
+    let plan = row.gathering.plan;
+    Ok(GuestGathering {
+        shown_name: plan.shown_name,
+        language: owner.map_or(Language::Da, |owner| owner.me.language),
+        title: plan.title,
+        words: plan.words,
+        on: plan.on,
+        at: plan.at,
+        place: plan.place,
+        cancelled: plan.cancelled,
+        answer,
+    })
+}
+
+/// What somebody is invited to by this link.
+pub async fn get(state: &AppState, token: &str) -> Result<GuestGathering, ApiError> {
+    let read = key(state).await?.read(Purpose::Gathering, token);
+    let get = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            let (guest, row) = open(tx, read).await?;
+            as_guest(tx, row, guest.answer).await
+        })
+    });
+    get.await
+}
+
+/// Answers as a guest, in place of what was answered before.
+pub async fn answer_as_guest(
+    state: &AppState,
+    caller: Caller,
+    token: &str,
+    answer: GatheringAnswer,
+) -> Result<GuestGathering, ApiError> {
+    let read = key(state).await?.read(Purpose::Gathering, token);
+    if read.genuine {
+        state.limits.check_guest_answers(caller)?;
+    }
+    let own = state.clone();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            let (_, row) = open(tx, read).await?;
+            hold_person(tx, row.owner_id).await?;
+            // Once more: its owner may have let it go while this one waited.
+            let (guest, mut row) = open(tx, read).await?;
+            if row.gathering.plan.cancelled {
+                return Err(GatheringProblem::Cancelled.into());
+            }
+            let mut notice = None;
+            if guest.answer.as_ref() != Some(&answer) {
+                store::update_guest_answer(tx, guest.id, &answer, own.now()).await?;
+                notice = Some(advance(tx, &own, &mut row, &[]).await?);
+            }
+            Ok::<_, ApiError>((as_guest(tx, row, Some(answer)).await?, notice))
+        })
+    });
+    let (told, notice) = write.await?;
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(told)
+}

@@ -1,0 +1,274 @@
+//! Planning a gathering, changing it, letting it go. Nobody but its owner writes a word of it.
+
+use kurs_domain::{
+    Id, Page,
+    events::{Event, EventKind},
+    gatherings::{Gathering, GatheringDraft, Guest, may_invite},
+    merge,
+};
+
+use super::store::{self, GatheringRow};
+use crate::{
+    changes::{self, store::Change},
+    db::Tx,
+    guest::{
+        key::key,
+        token::{LinkKey, Purpose},
+    },
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::Basis,
+        idempotency::Once,
+        page::{PageQuery, page},
+    },
+    identity::store::{hold_person, list_team},
+    live::Notice,
+    state::AppState,
+    successes::store::find_success,
+};
+
+/// What makes the addresses of guests.
+#[derive(Clone)]
+pub struct Addresses {
+    key: LinkKey,
+    origin: String,
+}
+
+impl Addresses {
+    /// Those of this server.
+    pub async fn of(state: &AppState) -> Result<Self, ApiError> {
+        Ok(Self { key: key(state).await?, origin: state.origin.url.clone() })
+    }
+}
+
+/// A gathering as its owner sees it: with everybody's answers, and the guests' addresses.
+pub async fn whole(
+    tx: &mut Tx,
+    addresses: &Addresses,
+    row: GatheringRow,
+) -> Result<Gathering, ApiError> {
+    let mut gathering = row.gathering;
+    gathering.answers = store::list_answers(tx, gathering.id).await?;
+    gathering.answers.retain(|answer| gathering.plan.team.contains(&answer.id));
+    let Addresses { key, origin } = addresses;
+    let guests = store::list_guests(tx, gathering.id).await?.into_iter();
+    gathering.guests = guests
+        .map(|guest| Guest {
+            id: guest.id,
+            url: key.url(origin, Purpose::Gathering, guest.id),
+            name: guest.name,
+            answer: guest.answer,
+        })
+        .collect();
+    Ok(gathering)
+}
+
+/// The gatherings of whoever asks.
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<Gathering>, ApiError> {
+    let (limit, before) = (query.limit()?, query.before()?);
+    let addresses = Addresses::of(state).await?;
+    let list = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            let mut all = Vec::new();
+            for row in store::list_gatherings(tx, actor.id, &before.id, limit + 1).await? {
+                all.push(whole(tx, &addresses, row).await?);
+            }
+            Ok(all)
+        })
+    });
+    Ok(page(list.await?, limit, |gathering| (None, gathering.id)))
+}
+
+/// One gathering of whoever asks.
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Gathering, ApiError> {
+    let addresses = Addresses::of(state).await?;
+    let get = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            let row = require_own(tx, actor.id, id).await?;
+            whole(tx, &addresses, row).await
+        })
+    });
+    get.await
+}
+
+/// The gathering, if it is `owner`'s and was not let go.
+pub(super) async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<GatheringRow, ApiError> {
+    let row = store::find_gathering(tx, id).await?;
+    row.filter(|row| row.owner_id == owner && !row.deleted).ok_or_else(ApiError::not_found)
+}
+
+/// Plans a gathering, or changes the plan. True when new. A change that builds on an older version
+/// is merged with what changed since: field by field, the last one wins.
+pub async fn put(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    basis: Basis,
+    once: Once,
+    plan: GatheringDraft,
+) -> Result<(Gathering, bool), ApiError> {
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
+    let put = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            if let Some(before) = once.answered::<Gathering>(tx).await? {
+                let now = match require_own(tx, actor.id, id).await {
+                    Ok(row) => whole(tx, &addresses, row).await?,
+                    Err(_) => before,
+                };
+                return Ok((now, false, None));
+            }
+            let (row, new, notice) = keep(tx, &own, actor.id, id, basis, plan).await?;
+            // Without the guests: their addresses stand in no row.
+            once.keep(tx, &row.gathering, own.now()).await?;
+            let gathering = whole(tx, &addresses, row).await?;
+            Ok::<_, ApiError>((gathering, new, notice))
+        })
+    });
+    let (gathering, new, notice) = put.await?;
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok((gathering, new))
+}
+
+async fn keep(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    id: Id,
+    basis: Basis,
+    mut plan: GatheringDraft,
+) -> Result<(GatheringRow, bool, Option<Notice>), ApiError> {
+    let existing = store::find_gathering(tx, id).await?;
+    if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
+        return Err(ApiError::not_found());
+    }
+    let version = existing.as_ref().map_or(0, |row| row.gathering.version);
+    if basis.if_match.is_some_and(|seen| existing.is_none() || seen != version) {
+        return Err(ApiError::stale(&existing.map(|row| row.gathering)));
+    }
+    plan.team.sort_unstable();
+    plan.team.dedup();
+    if let (Some(row), Some(base)) = (&existing, basis.base)
+        && version != base
+    {
+        let base = changes::ops::draft_at(tx, owner, (EventKind::Gathering, id), base).await?;
+        plan = merge::gatherings(base.as_ref(), &row.gathering.plan, &plan);
+    }
+    if let Some(row) = existing.as_ref().filter(|row| !row.deleted)
+        && row.gathering.plan == plan
+    {
+        return Ok((row.clone(), false, None));
+    }
+    let before = existing.as_ref().map(|row| &row.gathering.plan);
+    check(tx, state, owner, before, &plan).await?;
+    let mut invited = before.map(|plan| plan.team.clone()).unwrap_or_default();
+    invited.extend_from_slice(&plan.team);
+    let mut row = GatheringRow {
+        gathering: Gathering {
+            id,
+            plan,
+            answers: Vec::new(),
+            guests: Vec::new(),
+            version,
+            updated_at: state.now(),
+        },
+        owner_id: owner,
+        deleted: false,
+    };
+    let notice = advance(tx, state, &mut row, &invited).await?;
+    Ok((row, existing.is_none(), Some(notice)))
+}
+
+/// Whether its owner can plan it so: with people who are assigned now (whoever was invited before
+/// may stay named), and for a success of their own.
+async fn check(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    before: Option<&GatheringDraft>,
+    plan: &GatheringDraft,
+) -> Result<(), ApiError> {
+    may_invite(plan.team.len())?;
+    let team = list_team(tx, owner, state.now()).await?;
+    let known = |id: &Id| {
+        before.is_some_and(|plan| plan.team.contains(id)) || team.iter().any(|one| one.id == *id)
+    };
+    if !plan.team.iter().all(known) {
+        return Err(ApiError::field(
+            "team",
+            "not_in_team",
+            "invite people who are assigned to you",
+        ));
+    }
+    let Some(success) = plan.success_id else { return Ok(()) };
+    let row = find_success(tx, success).await?;
+    if row.is_some_and(|row| row.owner_id == owner) {
+        return Ok(());
+    }
+    Err(ApiError::field("success_id", "unknown_success", "there is no such success of yours"))
+}
+
+/// Keeps the gathering as its next version, and says who may know.
+pub(super) async fn advance(
+    tx: &mut Tx,
+    state: &AppState,
+    row: &mut GatheringRow,
+    invited: &[Id],
+) -> Result<Notice, ApiError> {
+    row.gathering.version += 1;
+    row.gathering.updated_at = state.now();
+    let Gathering { id, plan, version, .. } = &row.gathering;
+    if !store::upsert_gathering(tx, row.owner_id, &row.gathering).await? {
+        return Err(ApiError::not_found());
+    }
+    let change = Change::gathering(*id, plan, *version);
+    changes::ops::note(tx, state, row.owner_id, &change).await?;
+    notice(tx, state, row.owner_id, *id, invited).await
+}
+
+/// That a gathering changed: for its owner, and those `invited` who are assigned now.
+async fn notice(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    id: Id,
+    invited: &[Id],
+) -> Result<Notice, ApiError> {
+    let team = list_team(tx, owner, state.now()).await?;
+    let known = team.into_iter().map(|one| one.id).filter(|id| invited.contains(id));
+    let event = Event { kind: EventKind::Gathering, id, young_person_id: owner };
+    Ok(Notice { event, audience: std::iter::once(owner).chain(known).collect() })
+}
+
+/// Lets a gathering go: its links have ended, and the team sees it no more. Doing it twice is the
+/// same as once.
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+    let own = state.clone();
+    let delete = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            if once.answered::<()>(tx).await?.is_some() {
+                return Ok(None);
+            }
+            let row = store::find_gathering(tx, id).await?;
+            let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
+            let now = own.now();
+            once.keep(tx, &(), now).await?;
+            if row.deleted {
+                return Ok(None);
+            }
+            store::delete_gathering(tx, id, now).await?;
+            let gone = Change::gone(EventKind::Gathering, id, row.gathering.version + 1);
+            changes::ops::note(tx, &own, actor.id, &gone).await?;
+            let invited = &row.gathering.plan.team;
+            Ok::<_, ApiError>(Some(notice(tx, &own, actor.id, id, invited).await?))
+        })
+    });
+    state.live.tell(delete.await?.into_iter().collect()).await;
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! Gatherings, over HTTP: for their owner, for those of the team who are invited, and for guests.
+
+use axum::{Extension, Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Id, Page,
+    gatherings::{Gathering, GatheringAnswer, GatheringDraft, GuestDraft, GuestGathering},
+    problem::Problem,
+};
+
+use super::{answers, guests, ops};
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        etag::Versioned,
+        extract::{BaseQuery, Basis, Body, Ids, Query, Token},
+        idempotency::{Key, Once},
+        limits::Caller,
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// One's gatherings
+#[utoipa::path(get, path = "/gatherings", tag = "gatherings", params(PageQuery), responses(
+    (status = 200, body = Page<Gathering>), (status = 422, body = Problem)))]
+pub async fn list_gatherings(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Gathering>>, ApiError> {
+    ops::list(&state, actor, query).await.map(Json)
+}
+
+/// A gathering of one's own
+#[utoipa::path(get, path = "/gatherings/{id}", tag = "gatherings", params(("id" = Id, Path)), responses(
+    (status = 200, body = Gathering), (status = 404, body = Problem)))]
+pub async fn get_gathering(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<Versioned<Gathering>, ApiError> {
+    let gathering = ops::get(&state, actor, id).await?;
+    Ok(Versioned(StatusCode::OK, gathering.version, gathering))
+}
+
+/// Plan a gathering, or change the plan
+///
+/// With `base`, what changed since is merged: field by field, the last one wins.
+#[utoipa::path(put, path = "/gatherings/{id}", tag = "gatherings", request_body = GatheringDraft,
+    params(("id" = Id, Path), BaseQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 201, body = Gathering), (status = 200, body = Gathering), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_gathering(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    basis: Basis,
+    key: Key,
+    Body(plan): Body<GatheringDraft>,
+) -> Result<Versioned<Gathering>, ApiError> {
+    let once = Once::new(actor.id, key, &format!("put gathering {id} {basis:?}"), &plan);
+    let (gathering, new) = ops::put(&state, actor, id, basis, once, plan).await?;
+    let status = if new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok(Versioned(status, gathering.version, gathering))
+}
+
+/// Let a gathering go; its links end
+#[utoipa::path(delete, path = "/gatherings/{id}", tag = "gatherings",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn delete_gathering(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+) -> Result<StatusCode, ApiError> {
+    let once = Once::new(actor.id, key, &format!("delete gathering {id}"), &());
+    ops::delete(&state, actor, id, once).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Invite somebody without an account, by a link of their own
+#[utoipa::path(put, path = "/gatherings/{gathering_id}/guests/{id}", tag = "gatherings",
+    request_body = GuestDraft, params(("gathering_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 200, body = Gathering), (status = 404, body = Problem), (status = 409, body = Problem),
+    (status = 422, body = Problem)))]
+pub async fn put_guest(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([gathering, id]): Ids<2>,
+    Body(draft): Body<GuestDraft>,
+) -> Result<Versioned<Gathering>, ApiError> {
+    let gathering = guests::put(&state, actor, gathering, id, draft).await?;
+    Ok(Versioned(StatusCode::OK, gathering.version, gathering))
+}
+
+/// Invite a guest no more; their link ends
+#[utoipa::path(delete, path = "/gatherings/{gathering_id}/guests/{id}", tag = "gatherings",
+    params(("gathering_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 200, body = Gathering), (status = 404, body = Problem)))]
+pub async fn delete_guest(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([gathering, id]): Ids<2>,
+) -> Result<Versioned<Gathering>, ApiError> {
+    let gathering = guests::delete(&state, actor, gathering, id).await?;
+    Ok(Versioned(StatusCode::OK, gathering.version, gathering))
+}
+
+/// Say whether one comes
+#[utoipa::path(post, path = "/gatherings/{id}/answer", tag = "gatherings",
+    request_body = GatheringAnswer, params(("id" = Id, Path)), responses(
+    (status = 200, body = Gathering), (status = 404, body = Problem), (status = 409, body = Problem),
+    (status = 422, body = Problem)))]
+pub async fn answer_gathering(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(answer): Body<GatheringAnswer>,
+) -> Result<Json<Gathering>, ApiError> {
+    answers::answer(&state, actor, id, answer).await.map(Json)
+}
+
+/// What one is invited to by this link
+///
+/// A link that ended is 404 `link_ended`.
+#[utoipa::path(get, path = "/guest/gathering/{token}", tag = "guests",
+    params(("token" = String, Path)), responses(
+    (status = 200, body = GuestGathering), (status = 404, body = Problem)))]
+pub async fn get_guest_gathering(
+    State(state): State<AppState>,
+    Token(token): Token,
+) -> Result<Json<GuestGathering>, ApiError> {
+    answers::get(&state, &token).await.map(Json)
+}
+
+/// Say whether one comes, without an account; the last answer counts
+#[utoipa::path(post, path = "/guest/gathering/{token}", tag = "guests",
+    request_body = GatheringAnswer, params(("token" = String, Path)), responses(
+    (status = 200, body = GuestGathering), (status = 404, body = Problem), (status = 409, body = Problem),
+    (status = 422, body = Problem), (status = 429, body = Problem)))]
+pub async fn post_guest_gathering(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Token(token): Token,
+    Body(answer): Body<GatheringAnswer>,
+) -> Result<Json<GuestGathering>, ApiError> {
+    answers::answer_as_guest(&state, caller, &token, answer).await.map(Json)
+}

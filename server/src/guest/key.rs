@@ -1,0 +1,44 @@
+//! The server's secret for links: made once, kept in the database, held in memory.
+
+use tokio::sync::OnceCell;
+
+use super::{store, token::LinkKey};
+use crate::{
+    db::{Db, DbError},
+    random,
+    state::AppState,
+};
+
+/// Its name among the server's secrets.
+const NAME: &str = "links";
+
+/// The key for links, once it is known.
+#[derive(Default)]
+pub struct Links(OnceCell<LinkKey>);
+
+/// The key for links: read, or made if there is none yet. Several servers that begin at once agree
+/// on the first one's.
+pub async fn key(state: &AppState) -> Result<LinkKey, DbError> {
+    let key = state.links.0.get_or_try_init(|| async {
+        Ok::<_, DbError>(match find(&state.db).await? {
+            Some(secret) => LinkKey::new(&secret),
+            None => LinkKey::new(&make(state).await?),
+        })
+    });
+    key.await.cloned()
+}
+
+async fn find(db: &Db) -> Result<Option<String>, DbError> {
+    db.read_one(|tx| Box::pin(store::find_secret(tx, NAME))).await
+}
+
+async fn make(state: &AppState) -> Result<String, DbError> {
+    let (secret, now) = (random::secret(&*state.random), state.now());
+    let make = state.db.write(move |tx| {
+        Box::pin(async move {
+            store::insert_secret(tx, NAME, &secret, now).await?;
+            store::find_secret(tx, NAME).await
+        })
+    });
+    make.await?.ok_or(DbError::Column("secret"))
+}

@@ -1,0 +1,121 @@
+//! The pages themselves: HTML, compiled, with everything that somebody wrote escaped. No script.
+
+pub mod gathering;
+pub mod letter;
+pub mod recognition;
+
+use kurs_domain::{people::Language, text::TextProblem};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::style;
+use crate::words::{GuestWords, words};
+
+/// The sun over a way, as on the app's own door.
+const SUNRISE: PreEscaped<&str> = PreEscaped(
+    "<svg class=\"sunrise\" viewBox=\"0 0 328 110\" aria-hidden=\"true\">\
+     <circle cx=\"250\" cy=\"52\" r=\"26\"></circle>\
+     <path class=\"rays\" d=\"M250 10v-7M250 101v-7M208 52h-7M299 52h-7M220 22l-5-5M285 87l-5-5M280 22l5-5M215 87l5-5\"></path>\
+     <path class=\"way\" d=\"M0 104C90 104 120 92 170 76S260 66 328 30\"></path></svg>",
+);
+
+/// What stands in a field that could not be taken: what was typed, and why not.
+#[derive(Debug, Clone, Default)]
+pub struct Field {
+    /// What was typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+/// What is wrong with a text of at most `most` characters, in words for its writer.
+pub fn wrong(words: &GuestWords, problem: TextProblem) -> String {
+    match problem {
+        TextProblem::Empty => words.empty.to_owned(),
+        TextProblem::TooLong { max } => (words.too_long)(max),
+        TextProblem::ForbiddenCharacter => words.forbidden.to_owned(),
+    }
+}
+
+/// A whole page. Its title says nothing of anybody: it stands in the browser's history.
+fn page(language: Language, title: &str, body: Markup) -> Markup {
+    let text = &words(language).guest;
+    let other = match language {
+        Language::Da => "en",
+        Language::En => "da",
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(text.code) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="color-scheme" content="light dark";
+                meta name="theme-color" content="#faf6ef" media="(prefers-color-scheme: light)";
+                meta name="theme-color" content="#10151a" media="(prefers-color-scheme: dark)";
+                meta name="robots" content="noindex";
+                meta name="referrer" content="no-referrer";
+                title { (title) " · Kurs" }
+                link rel="stylesheet" href=(style::PATH.as_str());
+                link rel="icon" href="/icons/kurs.svg" type="image/svg+xml";
+            }
+            body {
+                div class="guest" {
+                    header class="guest-top" {
+                        span class="kurs" { "Kurs" }
+                        nav aria-label=(text.language) {
+                            a href={ "?lang=" (other) } lang=(other) hreflang=(other) {
+                                (text.other_language)
+                            }
+                        }
+                    }
+                    main { (body) }
+                    footer class="guest-foot" { p { (text.about) } }
+                }
+            }
+        }
+    }
+}
+
+/// A page that says one thing.
+fn saying(language: Language, heading: &str, said: &str, more: Markup) -> Markup {
+    let body = html! {
+        (SUNRISE)
+        h1 { (heading) }
+        p class="lead" { (said) }
+        (more)
+    };
+    page(language, heading, body)
+}
+
+/// The link has ended.
+pub fn ended(language: Language) -> Markup {
+    let text = &words(language).guest;
+    saying(language, text.ended, text.ended_words, html! {})
+}
+
+/// There is no such link.
+pub fn nothing(language: Language) -> Markup {
+    let text = &words(language).guest;
+    saying(language, text.nothing, text.nothing_words, html! {})
+}
+
+/// Something is in the way, of which nothing is known to whoever asks.
+pub fn not_now(language: Language, said: &str) -> Markup {
+    saying(language, "Kurs", said, html! {})
+}
+
+/// A line above a form: why it could not be taken.
+fn notice(said: Option<&str>) -> Markup {
+    html! {
+        @if let Some(said) = said {
+            p class="notice-line" role="alert" { (said) }
+        }
+    }
+}
+
+/// What is wrong with a field, beside it.
+fn problem(id: &str, field: &Field) -> Markup {
+    html! {
+        p class="problem" id={ (id) "-problem" } { @if let Some(said) = &field.problem { (said) } }
+    }
+}

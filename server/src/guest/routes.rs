@@ -1,0 +1,289 @@
+//! The pages of links, over HTTP: forms that every browser sends, answered by a page.
+
+use axum::{
+    Extension, Form, Router,
+    extract::{Path, Query, State, rejection::FormRejection},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use kurs_domain::{
+    gatherings::{AnswerWords, Coming, GatheringAnswer},
+    people::{Language, Name},
+    recognitions::{GuestRecognitionDraft, RecognitionText},
+};
+use maud::Markup;
+use serde::Deserialize;
+
+use super::{
+    pages::{self, Field, gathering, letter, recognition},
+    style,
+};
+use crate::{
+    gatherings::answers,
+    http::{error::ApiError, limits::Caller},
+    praises,
+    recognition_links::guest,
+    state::AppState,
+    words::{GuestWords, words},
+};
+
+/// The pages, by the paths of links.
+pub fn pages() -> Router<AppState> {
+    Router::new()
+        .route("/guest/recognition/{token}", get(get_recognition).post(post_recognition))
+        .route("/guest/gathering/{token}", get(get_gathering).post(post_gathering))
+        .route("/guest/praise/{token}", get(get_praise))
+        .route("/guest/{style}", get(get_style))
+}
+
+/// How a page is asked for. What else stands in an address (messengers add to it) is passed over.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    said: Option<String>,
+}
+
+impl Asked {
+    /// The language that is asked for, or else the link's.
+    fn language(&self, of_link: Language) -> Language {
+        match self.lang.as_deref() {
+            Some("da") => Language::Da,
+            Some("en") => Language::En,
+            _ => of_link,
+        }
+    }
+}
+
+type AskedQuery = Result<Query<Asked>, axum::extract::rejection::QueryRejection>;
+
+fn asked(query: AskedQuery) -> Asked {
+    query.map(|Query(asked)| asked).unwrap_or_default()
+}
+
+fn page(status: StatusCode, page: Markup) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, page.into_string()).into_response()
+}
+
+/// To the page that says thank you, so that loading it again sends nothing again. The address is
+/// told without the token.
+fn said(language: Language) -> Response {
+    let to = match language {
+        Language::Da => "?lang=da&said=1",
+        Language::En => "?lang=en&said=1",
+    };
+    let headers = [
+        (header::LOCATION, HeaderValue::from_static(to)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// The page for a link that opens nothing.
+fn refused(error: &ApiError, language: Language) -> Response {
+    let shown = match error.code() {
+        "link_ended" => pages::ended(language),
+        "not_found" => pages::nothing(language),
+        _ => pages::not_now(language, in_the_way(error, &words(language).guest)),
+    };
+    page(error.status(), shown)
+}
+
+/// Why something could not be taken, for whoever wrote it.
+fn in_the_way(error: &ApiError, words: &'static GuestWords) -> &'static str {
+    match error.code() {
+        "link_is_full" => words.full,
+        "too_fast" => words.too_fast,
+        _ => words.not_kept,
+    }
+}
+
+async fn get_style(Path(name): Path<String>) -> Response {
+    if name != *style::NAME {
+        return ApiError::not_found().into_response();
+    }
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+    ];
+    (headers, style::STYLE).into_response()
+}
+
+async fn get_recognition(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    query: AskedQuery,
+) -> Response {
+    let asked = asked(query);
+    let to = match guest::get(&state, &token).await {
+        Ok(to) => to,
+        Err(error) => return refused(&error, asked.language(Language::Da)),
+    };
+    let language = asked.language(to.language);
+    let shown = if asked.said.is_some() {
+        recognition::thanks(language, &to)
+    } else {
+        recognition::form(language, &to, &recognition::Form::default())
+    };
+    page(StatusCode::OK, shown)
+}
+
+/// What comes in by the form for kind words.
+#[derive(Deserialize)]
+struct Said {
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    text: String,
+}
+
+async fn post_recognition(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Path(token): Path<String>,
+    query: AskedQuery,
+    form: Result<Form<Said>, FormRejection>,
+) -> Response {
+    let asked = asked(query);
+    let to = match guest::get(&state, &token).await {
+        Ok(to) => to,
+        Err(error) => return refused(&error, asked.language(Language::Da)),
+    };
+    let language = asked.language(to.language);
+    let text = &words(language).guest;
+    let Form(typed) = match form {
+        Ok(form) => form,
+        Err(rejection) => return unreadable(&rejection, language),
+    };
+    let wrong = |problem| pages::wrong(text, problem);
+    let draft = match (Name::new(&typed.from), RecognitionText::new(&typed.text)) {
+        (Ok(from), Ok(text)) => Ok(GuestRecognitionDraft { from, text }),
+        (from, text) => Err((from.err().map(wrong), text.err().map(wrong))),
+    };
+    let (status, problems, notice) = match draft {
+        Ok(draft) => match guest::say(&state, caller, &token, draft).await {
+            Ok(_) => return said(language),
+            Err(error) if error.status() == StatusCode::NOT_FOUND => {
+                return refused(&error, language);
+            }
+            Err(error) => (error.status(), (None, None), in_the_way(&error, text)),
+        },
+        Err(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems, text.mend),
+    };
+    let form = recognition::Form {
+        from: Field { typed: typed.from, problem: problems.0 },
+        text: Field { typed: typed.text, problem: problems.1 },
+        notice: Some(notice),
+    };
+    page(status, recognition::form(language, &to, &form))
+}
+
+/// A form that is too large, or none.
+fn unreadable(rejection: &FormRejection, language: Language) -> Response {
+    let text = &words(language).guest;
+    let said = match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => text.too_large,
+        _ => text.mend,
+    };
+    page(rejection.status(), pages::not_now(language, said))
+}
+
+async fn get_gathering(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    query: AskedQuery,
+) -> Response {
+    let asked = asked(query);
+    match answers::get(&state, &token).await {
+        Ok(to) => {
+            let (language, form) = (asked.language(to.language), gathering::Form::answered(&to));
+            let thanks = asked.said.is_some() && to.answer.is_some();
+            page(StatusCode::OK, gathering::invitation(language, &to, &form, thanks))
+        }
+        Err(error) => refused(&error, asked.language(Language::Da)),
+    }
+}
+
+/// What comes in by the form of an invitation.
+#[derive(Deserialize)]
+struct Answered {
+    #[serde(default)]
+    coming: String,
+    #[serde(default)]
+    words: String,
+}
+
+async fn post_gathering(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Path(token): Path<String>,
+    query: AskedQuery,
+    form: Result<Form<Answered>, FormRejection>,
+) -> Response {
+    let asked = asked(query);
+    let to = match answers::get(&state, &token).await {
+        Ok(to) => to,
+        Err(error) => return refused(&error, asked.language(Language::Da)),
+    };
+    let language = asked.language(to.language);
+    let text = &words(language).guest;
+    let Form(typed) = match form {
+        Ok(form) => form,
+        Err(rejection) => return unreadable(&rejection, language),
+    };
+    let coming = match typed.coming.as_str() {
+        "yes" => Some(Coming::Yes),
+        "maybe" => Some(Coming::Maybe),
+        "no" => Some(Coming::No),
+        _ => None,
+    };
+    // Words may be left out, and white space is none.
+    let said_words = Some(typed.words.trim()).filter(|typed| !typed.is_empty());
+    let said_words = said_words.map(AnswerWords::new).transpose();
+    let mut form = gathering::Form {
+        coming,
+        chooses_nothing: coming.is_none(),
+        words: Field { typed: typed.words.clone(), problem: None },
+        notice: Some(text.mend),
+    };
+    let status = match (coming, said_words) {
+        (Some(coming), Ok(said_words)) => {
+            let answer = GatheringAnswer { coming, words: said_words };
+            match answers::answer_as_guest(&state, caller, &token, answer).await {
+                Ok(_) => return said(language),
+                // It was called off meanwhile: the page says so.
+                Err(error) if error.code() == "gathering_cancelled" => return said(language),
+                Err(error) if error.status() == StatusCode::NOT_FOUND => {
+                    return refused(&error, language);
+                }
+                Err(error) => {
+                    form.notice = Some(in_the_way(&error, text));
+                    error.status()
+                }
+            }
+        }
+        (_, said_words) => {
+            form.words.problem = said_words.err().map(|problem| pages::wrong(text, problem));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    };
+    page(status, gathering::invitation(language, &to, &form, false))
+}
+
+async fn get_praise(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    query: AskedQuery,
+) -> Response {
+    let language = asked(query).language(Language::Da);
+    match praises::ops::read_letter(&state, &token).await {
+        Ok(praise) => page(StatusCode::OK, letter::letter(language, &praise)),
+        Err(error) => refused(&error, language),
+    }
+}

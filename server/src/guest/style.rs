@@ -1,0 +1,20 @@
+//! The style of the pages: the app's own, and a little more. It is part of the server, so that a page
+//! and its style are always of one kind.
+
+use std::sync::LazyLock;
+
+use crate::random;
+
+/// All of it.
+pub(super) const STYLE: &str = concat!(
+    include_str!("../../../public/css/kurs.css"),
+    "\n",
+    include_str!("../../../public/css/guest.css")
+);
+
+/// Its file name, which changes with its content.
+pub(super) static NAME: LazyLock<String> =
+    LazyLock::new(|| format!("style.{}.css", &random::hash(STYLE)[..16]));
+
+/// Where it is.
+pub(super) static PATH: LazyLock<String> = LazyLock::new(|| format!("/guest/{}", *NAME));

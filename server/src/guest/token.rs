@@ -1,0 +1,118 @@
+//! Tokens of links: an id and a code that only this server can make for it.
+//!
+//! Nothing secret lies in the row of a link. Its owner can be shown the address again at any time,
+//! and whoever reads the rows without the server's secret can open no link.
+
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use kurs_domain::Id;
+use sha2::Sha256;
+
+/// Bytes of an id, and bytes of the code: half of HMAC-SHA-256, 128 bits.
+const BYTES: usize = 16;
+
+/// What a link is for. A token for one purpose opens nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To say something kind.
+    Recognition,
+    /// To answer an invitation.
+    Gathering,
+    /// To read praise.
+    Praise,
+}
+
+impl Purpose {
+    /// Its name, as it stands in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Recognition => "recognition",
+            Self::Gathering => "gathering",
+            Self::Praise => "praise",
+        }
+    }
+}
+
+/// What makes tokens and knows them again.
+#[derive(Clone)]
+pub struct LinkKey(Hmac<Sha256>);
+
+/// What came of reading a token. There is always an id to look up, so that a guess takes as long as
+/// a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Read {
+    /// The id that it names.
+    pub id: Id,
+    /// Whether it was made here, for this purpose.
+    pub genuine: bool,
+}
+
+impl LinkKey {
+    /// The key that follows from `secret`.
+    pub fn new(secret: &str) -> Self {
+        // HMAC takes a key of any length.
+        Self(Hmac::new_from_slice(secret.as_bytes()).unwrap_or_else(|_| unreachable!()))
+    }
+
+    fn code(&self, purpose: Purpose, id: Id) -> Hmac<Sha256> {
+        let mut code = self.0.clone();
+        code.update(purpose.name().as_bytes());
+        code.update(b" ");
+        code.update(id.to_string().as_bytes());
+        code
+    }
+
+    /// The token of `id`: 43 letters.
+    pub fn token(&self, purpose: Purpose, id: Id) -> String {
+        let mut bytes = id.bytes().to_vec();
+        bytes.extend_from_slice(&self.code(purpose, id).finalize().into_bytes()[..BYTES]);
+        BASE64_URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// The address that `id` has under `origin`.
+    pub fn url(&self, origin: &str, purpose: Purpose, id: Id) -> String {
+        format!("{origin}/guest/{}/{}", purpose.name(), self.token(purpose, id))
+    }
+
+    /// Reads a token, whatever it is: compared in constant time.
+    pub fn read(&self, purpose: Purpose, token: &str) -> Read {
+        let mut bytes = [0; 2 * BYTES];
+        let whole = matches!(
+            BASE64_URL_SAFE_NO_PAD.decode_slice(token, &mut bytes), Ok(length) if length == bytes.len()
+        );
+        let (id, said) = bytes.split_at(BYTES);
+        let named = id.try_into().ok().and_then(Id::from_bytes);
+        let nobody = Id::new(kurs_domain::Timestamp::from_millis(0), [0; 10]);
+        let id = named.unwrap_or(nobody);
+        let made_here = self.code(purpose, id).verify_truncated_left(said).is_ok();
+        Read { id, genuine: whole && named.is_some() && made_here }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn only_what_was_made_here_for_this_purpose() {
+        let key = LinkKey::new("hemmelighed");
+        let id = Id::new(Timestamp::from_millis(1_795_346_637_123), [7; 10]);
+        let token = key.token(Purpose::Recognition, id);
+        assert_eq!(token.len(), 43);
+        assert_eq!(key.read(Purpose::Recognition, &token), Read { id, genuine: true });
+        assert!(!key.read(Purpose::Gathering, &token).genuine);
+        assert!(!LinkKey::new("en anden").read(Purpose::Recognition, &token).genuine);
+        for place in 0..token.len() {
+            let mut other = token.clone();
+            let letter = if &other[place..=place] == "A" { "B" } else { "A" };
+            other.replace_range(place..=place, letter);
+            assert!(!key.read(Purpose::Recognition, &other).genuine, "{place}");
+            assert!(!key.read(Purpose::Recognition, &token[..place]).genuine, "{place}");
+        }
+        for none in ["", "æ", &"A".repeat(43), &"A".repeat(10_000), &format!("{token}A"), "===="] {
+            assert!(!key.read(Purpose::Recognition, none).genuine, "{none:.50}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Jobs that were given up, over HTTP.
+
+use axum::{Json, extract::State, http::StatusCode};
+use kurs_domain::{Id, Page, jobs::DeadLetter, problem::Problem};
+
+use super::ops;
+use crate::{
+    http::{
+        error::ApiError,
+        extract::{Ids, Query},
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// What the server was to do and gave up
+#[utoipa::path(get, path = "/dead_letters", tag = "operation", params(PageQuery), responses(
+    (status = 200, body = Page<DeadLetter>), (status = 422, body = Problem)))]
+pub async fn list_dead_letters(
+    State(state): State<AppState>,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<DeadLetter>>, ApiError> {
+    ops::list_dead_letters(&state, query).await.map(Json)
+}
+
+/// Have something that was given up tried again
+#[utoipa::path(post, path = "/dead_letters/{id}/again", tag = "operation",
+    params(("id" = Id, Path)), responses((status = 204), (status = 404, body = Problem)))]
+pub async fn retry_dead_letter(
+    State(state): State<AppState>,
+    Ids([id]): Ids<1>,
+) -> Result<StatusCode, ApiError> {
+    ops::run_again(&state, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,6 @@
+//! Praise to parents: only where the young person said yes or is not of age yet, and never behind
+//! their back.
+
+pub mod ops;
+pub mod routes;
+pub mod store;

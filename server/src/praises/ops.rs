@@ -1,0 +1,173 @@
+//! Praising, and reading praise.
+
+use kurs_domain::{
+    Id, Page, Timestamp,
+    access::Looked,
+    events::{Event, EventKind},
+    praise::{
+        GuestPraise, LETTER_LASTS_MS, MOST_PRAISES_A_DAY, Praise, PraiseBy, PraiseDraft,
+        PraiseProblem, may_praise,
+    },
+    timestamp::DAY_MS,
+};
+
+use super::store::{self, PraiseRow};
+use crate::{
+    access_log,
+    assignments::ops::{require_assigned, young_person},
+    db::Tx,
+    guest::{
+        self,
+        key::key,
+        token::{LinkKey, Purpose},
+    },
+    http::{
+        access::Actor,
+        error::ApiError,
+        page::{PageQuery, page},
+    },
+    identity::store::{find_person, hold_person},
+    live::Notice,
+    state::AppState,
+};
+
+/// Seconds after which somebody who praised a great deal may go on.
+const WAIT: u64 = 60 * 60;
+
+/// Praise that was given to whoever asks. Where a letter is read is told to its writer alone.
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<Praise>, ApiError> {
+    let (limit, before) = (query.limit()?, query.before()?);
+    let list = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::list_praises(tx, actor.id, &before.id, limit + 1).await?) })
+    });
+    Ok(page(list.await?, limit, |praise| (None, praise.id)))
+}
+
+/// Praise with the address of its letter, as long as it can be read.
+fn with_address(praise: Praise, key: &LinkKey, origin: &str, now: Timestamp) -> Praise {
+    let readable = praise.by == PraiseBy::Letter && can_be_read(praise.at, now);
+    let url = readable.then(|| key.url(origin, Purpose::Praise, praise.id));
+    Praise { url, ..praise }
+}
+
+fn can_be_read(written_at: Timestamp, now: Timestamp) -> bool {
+    now < written_at.plus_millis(LETTER_LASTS_MS)
+}
+
+/// The praise of `young_person` that `by`, who is assigned now, gave.
+pub async fn list_by(
+    tx: &mut Tx,
+    state: &AppState,
+    key: &LinkKey,
+    young_person: Id,
+    by: Id,
+) -> Result<Vec<Praise>, ApiError> {
+    let (origin, now) = (&state.origin.url, state.now());
+    let all = store::list_praises_by(tx, young_person, by).await?;
+    Ok(all.into_iter().map(|praise| with_address(praise, key, origin, now)).collect())
+}
+
+/// Praises. True when new; the same again shows what was said.
+pub async fn put(
+    state: &AppState,
+    actor: Actor,
+    young_person_id: Id,
+    id: Id,
+    draft: PraiseDraft,
+) -> Result<(Praise, bool), ApiError> {
+    let (make, key) = (state.clone(), key(state).await?);
+    let put = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = make.now();
+            hold_person(tx, young_person_id).await?;
+            require_assigned(tx, young_person_id, actor.id, now).await?;
+            let person = young_person(tx, young_person_id).await?;
+            let known = store::find_praise(tx, id).await?;
+            let new = known.is_none();
+            let praise = if let Some(row) = known {
+                given_before(row, young_person_id, actor.id, &draft)?
+            } else {
+                if !may_praise(person.me.praise_ok, person.me.of_age_on, person.day(now)) {
+                    return Err(PraiseProblem::ConsentMissing.into());
+                }
+                let since = now.plus_millis(-DAY_MS);
+                let today = store::count_praises(tx, young_person_id, actor.id, since).await?;
+                if today >= MOST_PRAISES_A_DAY {
+                    let detail = "that is a lot of praise for one day; go on tomorrow";
+                    return Err(ApiError::too_many("too_many_praises", detail, WAIT));
+                }
+                keep(tx, actor.id, young_person_id, id, draft, now).await?
+            };
+            access_log::ops::note(tx, &make, actor, &person, Looked::Praise).await?;
+            Ok::<_, ApiError>((with_address(praise, &key, &make.origin.url, now), new))
+        })
+    });
+    let (praise, new) = put.await?;
+    if new {
+        let event = Event { kind: EventKind::Praise, id, young_person_id };
+        state.live.tell(vec![Notice { event, audience: vec![young_person_id] }]).await;
+    }
+    Ok((praise, new))
+}
+
+async fn keep(
+    tx: &mut Tx,
+    by: Id,
+    young_person_id: Id,
+    id: Id,
+    draft: PraiseDraft,
+    now: Timestamp,
+) -> Result<Praise, ApiError> {
+    let writer = find_person(tx, by).await?.ok_or_else(ApiError::not_found)?.me;
+    let praise = Praise {
+        id,
+        from: writer.name,
+        from_id: writer.id,
+        parent: draft.parent,
+        by: draft.by,
+        text: draft.text,
+        at: now,
+        url: None,
+    };
+    let row = PraiseRow { praise: praise.clone(), young_person_id };
+    if store::insert_praise(tx, &row).await? { Ok(praise) } else { Err(ApiError::not_found()) }
+}
+
+/// The praise that was given under this id before, if it is the same.
+fn given_before(
+    row: PraiseRow,
+    young_person: Id,
+    by: Id,
+    draft: &PraiseDraft,
+) -> Result<Praise, ApiError> {
+    let praise = row.praise;
+    if row.young_person_id != young_person || praise.from_id != by {
+        return Err(ApiError::not_found());
+    }
+    let same = praise.parent == draft.parent && praise.by == draft.by && praise.text == draft.text;
+    if same { Ok(praise) } else { Err(PraiseProblem::AlreadyMade.into()) }
+}
+
+/// What a parent may read by a link. A guess and a letter that ended are looked up alike.
+pub async fn read_letter(state: &AppState, token: &str) -> Result<GuestPraise, ApiError> {
+    let (read, now) = (key(state).await?.read(Purpose::Praise, token), state.now());
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            let row = store::find_praise(tx, read.id).await?;
+            if !read.genuine {
+                return Err(ApiError::not_found());
+            }
+            let row = row
+                .filter(|row| row.praise.by == PraiseBy::Letter && can_be_read(row.praise.at, now));
+            let row = row.ok_or_else(guest::ended)?;
+            let young_person = young_person(tx, row.young_person_id).await?;
+            let (from, text) = (row.praise.from, row.praise.text);
+            Ok(GuestPraise { from, text, on: young_person.day(row.praise.at) })
+        })
+    });
+    find.await
+}

@@ -1,0 +1,60 @@
+//! Praise, over HTTP.
+
+use axum::{Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Id, Page,
+    praise::{GuestPraise, Praise, PraiseDraft},
+    problem::Problem,
+};
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::{Body, Ids, Query, Token},
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// Praise that one's parents were given
+#[utoipa::path(get, path = "/praises", tag = "praises", params(PageQuery), responses(
+    (status = 200, body = Page<Praise>), (status = 422, body = Problem)))]
+pub async fn list_praises(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Praise>>, ApiError> {
+    ops::list(&state, actor, query).await.map(Json)
+}
+
+/// Praise somebody to their parents; they are told
+///
+/// 409 `consent_missing` when they are of age and have not said yes.
+#[utoipa::path(put, path = "/young_people/{young_person_id}/praises/{id}", tag = "praises",
+    request_body = PraiseDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 201, body = Praise), (status = 200, body = Praise), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+pub async fn put_praise(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([young_person, id]): Ids<2>,
+    Body(draft): Body<PraiseDraft>,
+) -> Result<(StatusCode, Json<Praise>), ApiError> {
+    let (praise, new) = ops::put(&state, actor, young_person, id, draft).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(praise)))
+}
+
+/// A letter of praise, read by a link
+///
+/// One that ended is 404 `link_ended`.
+#[utoipa::path(get, path = "/guest/praise/{token}", tag = "guests",
+    params(("token" = String, Path)), responses(
+    (status = 200, body = GuestPraise), (status = 404, body = Problem)))]
+pub async fn get_guest_praise(
+    State(state): State<AppState>,
+    Token(token): Token,
+) -> Result<Json<GuestPraise>, ApiError> {
+    ops::read_letter(&state, &token).await.map(Json)
+}

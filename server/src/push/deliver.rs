@@ -1,0 +1,164 @@
+//! Delivering one message to one phone, whatever becomes of it. No transaction is open while we wait
+//! for a push service.
+
+use std::time::Duration;
+
+use kurs_domain::Id;
+
+use super::{
+    encrypt::Recipient,
+    post::{Letter, Posted},
+    store::{self, Addressee},
+    tell::{Payload, Told, wanted},
+};
+use crate::{db::DbError, jobs, state::AppState};
+
+/// What became of a message. Codes are stable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The push service has it.
+    Taken,
+    /// There is no such phone any more.
+    Gone,
+    /// Its owner does not wish to hear of such things any more.
+    Unwanted,
+    /// Not now.
+    TryAgain {
+        /// How long the service asks us to wait.
+        after: Option<Duration>,
+        /// Why.
+        code: &'static str,
+    },
+    /// Never.
+    GivenUp {
+        /// Why.
+        code: &'static str,
+    },
+}
+
+impl From<Posted> for Outcome {
+    fn from(posted: Posted) -> Self {
+        match posted {
+            Posted::Taken => Self::Taken,
+            Posted::Gone => Self::Gone,
+            Posted::TryAgain { after, code } => Self::TryAgain { after, code },
+            Posted::GivenUp { code } => Self::GivenUp { code },
+        }
+    }
+}
+
+impl From<Outcome> for jobs::Outcome {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Taken | Outcome::Gone | Outcome::Unwanted => Self::Done,
+            Outcome::TryAgain { after, code } => Self::TryAgain { after, code },
+            Outcome::GivenUp { code } => Self::GivenUp { code },
+        }
+    }
+}
+
+/// Does a job of kind `push`.
+pub async fn work(state: &AppState, payload: &serde_json::Value) -> jobs::Outcome {
+    match serde_json::from_value::<Payload>(payload.clone()) {
+        Ok(payload) => deliver(state, &payload).await.into(),
+        Err(_) => jobs::Outcome::GivenUp { code: "not_understood" },
+    }
+}
+
+/// Delivers one message, and keeps what became of it.
+pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
+    let (id, now) = (payload.subscription, state.now());
+    let find = state.db.read_one::<_, DbError, _>(move |tx| {
+        Box::pin(async move { store::find_addressee(tx, id, now).await })
+    });
+    let addressee = match find.await {
+        Ok(Some(addressee)) => addressee,
+        Ok(None) => return count(&payload.told, Outcome::Gone),
+        Err(error) => {
+            tracing::warn!(%error, "a phone could not be looked up");
+            return Outcome::TryAgain { after: None, code: "database" };
+        }
+    };
+    if !wanted(payload.told.kind, addressee.wishes) {
+        return count(&payload.told, Outcome::Unwanted);
+    }
+    let outcome = send(state, payload, &addressee).await;
+    if let Err(error) = keep(state, id, addressee.endpoint, &outcome).await {
+        // The message is out; what is not kept is only how the phone does.
+        tracing::warn!(%error, "what became of a push could not be kept");
+    }
+    count(&payload.told, outcome)
+}
+
+/// What a message is, ready to be sent: encrypted, and the line that says who we are.
+pub fn prepare(
+    state: &AppState,
+    payload: &Payload,
+    to: &Addressee,
+    origin: &str,
+) -> Result<(Vec<u8>, std::sync::Arc<str>), &'static str> {
+    let Payload { subscription, message, told } = payload;
+    let message = told.message(*message, *subscription, to.person, to.language, to.wishes);
+    let text = serde_json::to_vec(&message).map_err(|_| "not_encrypted")?;
+    let recipient = Recipient::read(&to.keys).map_err(|_| "not_encrypted")?;
+    let body = recipient.encrypt(&text).map_err(|_| "not_encrypted")?;
+    let (signatures, subject) = (&state.push.signatures, &state.origin.url);
+    let signed = signatures.get(&to.key, origin, subject, state.now());
+    Ok((body, signed.map_err(|_| "not_signed")?))
+}
+
+async fn send(state: &AppState, payload: &Payload, to: &Addressee) -> Outcome {
+    // Once more: what is known may be less than when the phone subscribed.
+    let Ok(endpoint) = state.push.services.check(&to.endpoint) else {
+        return Outcome::GivenUp { code: "unknown_service" };
+    };
+    let (body, authorization) = match prepare(state, payload, to, &endpoint.origin()) {
+        Ok(prepared) => prepared,
+        Err(code) => return Outcome::GivenUp { code },
+    };
+    let (told, now) = (&payload.told, state.now());
+    let letter = Letter {
+        to: &endpoint,
+        authorization: &authorization,
+        body,
+        ttl: u32::try_from(told.kind.useful_ms() / 1_000).unwrap_or(0),
+        urgency: told.kind.urgency(),
+        topic: &told.topic(payload.subscription),
+    };
+    state.push.post.send(letter, now).await.into()
+}
+
+/// Keeps how the phone does.
+async fn keep(
+    state: &AppState,
+    id: Id,
+    endpoint: String,
+    outcome: &Outcome,
+) -> Result<(), DbError> {
+    let (outcome, now) = (outcome.clone(), state.now());
+    let keep = state.db.write(move |tx| {
+        Box::pin(async move {
+            match outcome {
+                Outcome::Taken => store::update_sent(tx, id, now).await,
+                Outcome::Unwanted => Ok(()),
+                Outcome::Gone => store::delete_gone(tx, id, &endpoint).await,
+                Outcome::TryAgain { code, .. } | Outcome::GivenUp { code } => {
+                    store::update_problem(tx, id, code).await
+                }
+            }
+        })
+    });
+    keep.await
+}
+
+fn count(told: &Told, outcome: Outcome) -> Outcome {
+    let code = match outcome {
+        Outcome::Taken => "taken",
+        Outcome::Gone => "gone",
+        Outcome::Unwanted => "unwanted",
+        Outcome::TryAgain { code, .. } | Outcome::GivenUp { code } => code,
+    };
+    metrics::counter!("kurs_pushes_total", "kind" => told.kind.name(), "outcome" => code)
+        .increment(1);
+    outcome
+}

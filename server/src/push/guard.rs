@@ -1,0 +1,55 @@
+//! Names are looked up by us, and only addresses out in the open come out: the address that was
+//! checked is the one that is dialled, so a name that changes its mind in between wins nothing.
+
+use std::{error::Error, net::SocketAddr, sync::Arc};
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+
+use super::address::is_public;
+
+/// The names that the machine knows.
+pub struct SystemNames;
+
+impl Resolve for SystemNames {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Addrs)
+        })
+    }
+}
+
+/// A name that leads inside.
+#[derive(Debug, thiserror::Error)]
+#[error("the name leads to an address that is not out in the open")]
+pub struct LeadsInside;
+
+/// Lets only addresses through that are out in the open. A name with even one other is refused whole:
+/// a push service has none.
+pub struct Guard(pub Arc<dyn Resolve>);
+
+impl Resolve for Guard {
+    fn resolve(&self, name: Name) -> Resolving {
+        let looking_up = self.0.resolve(name);
+        Box::pin(async move {
+            let found: Vec<SocketAddr> = looking_up.await?.take(64).collect();
+            if found.iter().all(|address| is_public(address.ip())) {
+                Ok(Box::new(found.into_iter()) as Addrs)
+            } else {
+                Err(LeadsInside.into())
+            }
+        })
+    }
+}
+
+/// Whether `error` came of a name that leads inside.
+pub fn led_inside(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if error.is::<LeadsInside>() {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}

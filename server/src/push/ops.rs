@@ -1,0 +1,210 @@
+//! Keys, subscriptions, and what became of what was sent.
+
+use kurs_domain::{
+    Id, Timestamp,
+    push::{PushSubscription, PushSubscriptionDraft, PushSubscriptions},
+};
+
+use super::{
+    encrypt::{NotAKey, Recipient},
+    endpoint::Services,
+    store::{self, Subscription},
+    tell::{self, Kind, Told},
+    vapid::{Unusable, VapidKey},
+};
+use crate::{
+    db::{Db, Tx},
+    http::{access::Actor, error::ApiError, idempotency::Once},
+    identity::{ops::TokenHash, store::hold_person},
+    state::AppState,
+};
+
+/// How many phones of one person may take pushes.
+const MOST: usize = 10;
+
+impl From<Unusable> for ApiError {
+    fn from(unusable: Unusable) -> Self {
+        Self::internal(unusable)
+    }
+}
+
+/// Makes the first key, if there is none yet.
+pub async fn make_first_key(db: &Db, now: Timestamp) -> Result<(), ApiError> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            if store::find_newest_key(tx).await?.is_none() {
+                // Two servers that start at once both call theirs the first: one stays.
+                store::insert_key(tx, &VapidKey::make(1)?, now).await?;
+            }
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Makes a new key for subscriptions to come, and tells its number.
+pub async fn rotate_keys(db: &Db, now: Timestamp) -> Result<i64, ApiError> {
+    db.write(move |tx| {
+        Box::pin(async move {
+            let newest = store::find_newest_key(tx).await?.map_or(0, |key| key.number);
+            store::insert_key(tx, &VapidKey::make(newest + 1)?, now).await?;
+            Ok(newest + 1)
+        })
+    })
+    .await
+}
+
+async fn newest_key(tx: &mut Tx) -> Result<VapidKey, ApiError> {
+    let key = store::find_newest_key(tx).await?;
+    key.ok_or_else(|| ApiError::internal("there is no key for pushes"))
+}
+
+/// One's subscriptions, and the key to subscribe with.
+pub async fn list(state: &AppState, actor: Actor) -> Result<PushSubscriptions, ApiError> {
+    let own = state.clone();
+    let list = state.db.read(move |tx| {
+        Box::pin(async move {
+            let public_key = newest_key(tx).await?.public;
+            let rows = store::list_subscriptions(tx, actor.id, own.now()).await?;
+            let items = rows.into_iter().map(|row| told(&own.push.services, row)).collect();
+            Ok::<_, ApiError>(PushSubscriptions { public_key, items })
+        })
+    });
+    list.await
+}
+
+/// A subscription as its owner sees it: of its address, the host.
+fn told(services: &Services, row: Subscription) -> PushSubscription {
+    let endpoint = services.check(&row.endpoint).ok();
+    let host = endpoint.as_ref().and_then(|endpoint| endpoint.url.host_str());
+    PushSubscription { service: host.unwrap_or_default().to_owned(), ..row.told }
+}
+
+/// Keeps a subscription for as long as the session goes on. True when new. Whoever had the endpoint
+/// before, in the same browser, has it no longer.
+pub async fn put(
+    state: &AppState,
+    actor: Actor,
+    session: TokenHash,
+    id: Id,
+    draft: PushSubscriptionDraft,
+) -> Result<(PushSubscription, bool), ApiError> {
+    check(&state.push.services, &draft)?;
+    let own = state.clone();
+    let put = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = own.now();
+            hold_person(tx, actor.id).await?;
+            store::delete_ended(tx, actor.id, now).await?;
+            let before = store::find_subscription(tx, id).await?;
+            if before.as_ref().is_some_and(|row| row.person_id != actor.id) {
+                return Err(ApiError::not_found());
+            }
+            let same = store::find_endpoint(tx, &draft.endpoint).await?;
+            // A browser's subscription knows one key of ours for all its life.
+            let key_number = match &same {
+                Some(same) => same.key_number,
+                None => newest_key(tx).await?.number,
+            };
+            if let Some(before) = &before
+                && before.endpoint != draft.endpoint
+            {
+                store::delete_subscription(tx, id).await?;
+            }
+            let same_as_before = same.filter(|same| same.told.id == id);
+            let row = Subscription {
+                told: same_as_before.map_or_else(|| begun(id, now), |same| same.told),
+                person_id: actor.id,
+                session_hash: session.0,
+                key_number,
+                endpoint: draft.endpoint,
+                keys: draft.keys,
+            };
+            store::upsert_subscription(tx, &row).await?;
+            if store::list_subscriptions(tx, actor.id, now).await?.len() > MOST {
+                let detail = "pushes come to ten phones at most; turn them off on one first";
+                return Err(ApiError::conflict("too_many_subscriptions", detail));
+            }
+            Ok((told(&own.push.services, row), before.is_none()))
+        })
+    });
+    put.await
+}
+
+fn begun(id: Id, now: Timestamp) -> PushSubscription {
+    PushSubscription {
+        id,
+        service: String::new(),
+        created_at: now,
+        sent_at: None,
+        arrived_at: None,
+        problem: None,
+    }
+}
+
+fn check(services: &Services, draft: &PushSubscriptionDraft) -> Result<(), ApiError> {
+    let endpoint = services.check(&draft.endpoint);
+    endpoint.map_err(|it| ApiError::field("endpoint", it.code(), it.to_string()))?;
+    let keys = Recipient::check(&draft.keys);
+    keys.map(drop).map_err(|problem| {
+        let (path, code) = match problem {
+            NotAKey::P256dh => ("keys.p256dh", "not_a_point"),
+            NotAKey::Auth => ("keys.auth", "not_a_secret"),
+        };
+        ApiError::field(path, code, problem.to_string())
+    })
+}
+
+/// One's own subscription.
+async fn own(tx: &mut Tx, actor: Actor, id: Id) -> Result<Subscription, ApiError> {
+    let row = store::find_subscription(tx, id).await?.filter(|row| row.person_id == actor.id);
+    row.ok_or_else(ApiError::not_found)
+}
+
+/// No more pushes to this phone.
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+    let now = state.now();
+    let delete = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            if once.answered::<()>(tx).await?.is_some() {
+                return Ok(());
+            }
+            self::own(tx, actor, id).await?;
+            store::delete_subscription(tx, id).await?;
+            once.keep(tx, &(), now).await
+        })
+    });
+    delete.await
+}
+
+/// Has a message sent to this phone, to see that it arrives. Asked again within a minute, it is the
+/// same one.
+pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    let own = state.clone();
+    let test = state.db.write(move |tx| {
+        Box::pin(async move {
+            self::own(tx, actor, id).await?;
+            let now = own.now();
+            let key = format!("test:{}", now.millis() / 60_000);
+            let told = Told::new(Kind::Test, "test", "/me");
+            tell::to_one(tx, &own, actor.id, id, &told, now, &key).await?;
+            Ok::<_, ApiError>(())
+        })
+    });
+    test.await
+}
+
+/// A message arrived on this phone.
+pub async fn arrived(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    let now = state.now();
+    let arrived = state.db.write(move |tx| {
+        Box::pin(async move {
+            self::own(tx, actor, id).await?;
+            Ok::<_, ApiError>(store::update_arrived(tx, id, now).await?)
+        })
+    });
+    arrived.await
+}
+
+pub use tell::tell;

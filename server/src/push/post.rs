@@ -1,0 +1,217 @@
+//! The one who carries messages out: over https to where it was told and nowhere else, in bounded
+//! time, without listening to more of an answer than its head.
+
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use kurs_domain::{Timestamp, timestamp::DAY_MS};
+use reqwest::{
+    Client, Response,
+    dns::Resolve,
+    header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER},
+    redirect::Policy,
+};
+
+use super::{
+    endpoint::Endpoint,
+    guard::{Guard, led_inside},
+    lanes::Lanes,
+};
+
+/// How long it may take to be connected.
+const CONNECT: Duration = Duration::from_secs(5);
+/// How long it may take in all.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the rest of an answer may take, of which nothing is of interest.
+const REST: Duration = Duration::from_secs(1);
+/// How much of an answer's body is taken, and thrown away.
+const BODY: usize = 4 * 1_024;
+/// How long a push service may make us wait before we ask again.
+const LONGEST_WAIT: Duration = Duration::from_hours(24);
+
+/// A message on its way.
+pub struct Letter<'a> {
+    /// Where to.
+    pub to: &'a Endpoint,
+    /// Who we are.
+    pub authorization: &'a str,
+    /// Encrypted for the one phone.
+    pub body: Vec<u8>,
+    /// How long the service keeps it for a phone that is away, in seconds.
+    pub ttl: u32,
+    /// Whether it may wake a phone that sleeps.
+    pub urgency: &'static str,
+    /// What takes the place of what waits under the same name; tells nobody anything.
+    pub topic: &'a str,
+}
+
+/// What became of a message. Codes are stable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Posted {
+    /// The push service has it.
+    Taken,
+    /// There is no such subscription any more.
+    Gone,
+    /// Not now.
+    TryAgain {
+        /// How long the service asks us to wait.
+        after: Option<Duration>,
+        /// Why.
+        code: &'static str,
+    },
+    /// Never.
+    GivenUp {
+        /// Why.
+        code: &'static str,
+    },
+}
+
+/// Carries messages out.
+pub struct Post {
+    names: Arc<dyn Resolve>,
+    outside: OnceLock<Option<Client>>,
+    here: OnceLock<Option<Client>>,
+    lanes: Lanes,
+}
+
+impl Post {
+    /// Carries to whatever `names` says that is out in the open.
+    pub fn new(names: Arc<dyn Resolve>) -> Self {
+        let (outside, here) = (OnceLock::new(), OnceLock::new());
+        Self { names, outside, here, lanes: Lanes::default() }
+    }
+
+    /// What speaks HTTP, made when it is first needed: most servers stop before they send anything.
+    fn client(&self, trusted: bool) -> Option<&Client> {
+        let make = || {
+            // Set twice, the first one stays: nothing to do about that, and no harm.
+            let _set = rustls::crypto::ring::default_provider().install_default();
+            let client = Client::builder()
+                .https_only(!trusted)
+                .redirect(Policy::none())
+                .no_proxy()
+                .referer(false)
+                .connect_timeout(CONNECT)
+                .timeout(PATIENCE)
+                .pool_max_idle_per_host(16)
+                .pool_idle_timeout(Duration::from_secs(30))
+                .http2_max_header_list_size(16 * 1_024)
+                .dns_resolver(Arc::new(Guard(self.names.clone())))
+                .build();
+            client.inspect_err(|_| tracing::error!("pushes can't be sent: no TLS to be had")).ok()
+        };
+        let kept = if trusted { &self.here } else { &self.outside };
+        kept.get_or_init(make).as_ref()
+    }
+
+    /// Sends `letter` once it is its turn.
+    pub async fn send(&self, letter: Letter<'_>, now: Timestamp) -> Posted {
+        let Some(client) = self.client(letter.to.trusted) else {
+            return Posted::TryAgain { after: None, code: "unreachable" };
+        };
+        let request = client
+            .post(letter.to.url.clone())
+            .header(AUTHORIZATION, letter.authorization)
+            .header(CONTENT_ENCODING, "aes128gcm")
+            .header(CONTENT_TYPE, "application/octet-stream")
+            .header("ttl", letter.ttl)
+            .header("urgency", letter.urgency)
+            .header("topic", letter.topic)
+            .body(letter.body);
+        let sending = async {
+            match request.send().await {
+                Ok(answer) => {
+                    let posted = of_answer(&answer, now);
+                    throw_away(answer).await;
+                    posted
+                }
+                // The error itself names the address: only what kind it is goes on.
+                Err(error) if led_inside(&error) => again("leads_inside"),
+                Err(error) if error.is_timeout() => again("timed_out"),
+                Err(_) => again("unreachable"),
+            }
+        };
+        let posted = self.lanes.send(&letter.to.service, sending).await;
+        posted.unwrap_or_else(|| again("service_slow"))
+    }
+}
+
+fn again(code: &'static str) -> Posted {
+    Posted::TryAgain { after: None, code }
+}
+
+/// Takes a little of the body, so that the connection can be used again; what is long or slow is
+/// hung up on.
+async fn throw_away(mut answer: Response) {
+    let reading = async {
+        let mut read = 0;
+        while let Ok(Some(chunk)) = answer.chunk().await {
+            read += chunk.len();
+            if read > BODY {
+                return;
+            }
+        }
+    };
+    let _hung_up_on = tokio::time::timeout(REST, reading).await;
+}
+
+fn of_answer(answer: &Response, now: Timestamp) -> Posted {
+    let wait = || {
+        let after = answer.headers().get(RETRY_AFTER)?.to_str().ok()?;
+        retry_after(after, now)
+    };
+    match answer.status().as_u16() {
+        200..=299 => Posted::Taken,
+        404 | 410 => Posted::Gone,
+        429 => Posted::TryAgain { after: wait(), code: "too_many" },
+        408 | 500..=599 => Posted::TryAgain { after: wait(), code: "service_failing" },
+        300..=399 => Posted::GivenUp { code: "redirected" },
+        400 => Posted::GivenUp { code: "not_understood" },
+        401 | 403 => Posted::GivenUp { code: "not_authorised" },
+        413 => Posted::GivenUp { code: "too_large" },
+        _ => Posted::GivenUp { code: "refused" },
+    }
+}
+
+/// What `Retry-After` says: seconds, or a date.
+fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
+    let text = text.trim();
+    let wait = if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
+        Duration::from_secs(text.parse().unwrap_or(u64::MAX))
+    } else {
+        let at = chrono::DateTime::parse_from_rfc2822(text).ok()?;
+        let wait = at.timestamp_millis().saturating_sub(now.millis()).clamp(0, DAY_MS);
+        Duration::from_millis(u64::try_from(wait).ok()?)
+    };
+    Some(wait.min(LONGEST_WAIT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn services_say_when_to_come_again() {
+        // Sunday, 22 November 2026, 11:00 UTC.
+        let now = Timestamp::from_millis(1_795_345_200_000);
+        let hours = |hours: u64| Some(Duration::from_hours(hours));
+        for (said, wait) in [
+            ("0", Some(Duration::ZERO)),
+            ("120", Some(Duration::from_secs(120))),
+            ("86400", hours(24)),
+            ("86401", hours(24)),
+            ("99999999999999999999999999", hours(24)),
+            ("Sun, 22 Nov 2026 12:00:00 GMT", hours(1)),
+            ("Sun, 22 Nov 2026 10:00:00 GMT", Some(Duration::ZERO)),
+            ("Fri, 31 Dec 9999 23:59:59 GMT", hours(24)),
+            ("", None),
+            ("-1", None),
+            ("soon", None),
+            ("1.5", None),
+        ] {
+            assert_eq!(retry_after(said, now), wait, "{said}");
+        }
+    }
+}

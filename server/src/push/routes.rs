@@ -1,0 +1,88 @@
+//! Phones that take pushes, over HTTP.
+
+use axum::{Extension, Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Id,
+    problem::Problem,
+    push::{PushArrival, PushSubscription, PushSubscriptionDraft, PushSubscriptions},
+};
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::{Body, Ids},
+        idempotency::{Key, Once},
+    },
+    identity::ops::TokenHash,
+    state::AppState,
+};
+
+/// One's phones that take pushes, and the key to subscribe with
+#[utoipa::path(get, path = "/push_subscriptions", tag = "push", responses(
+    (status = 200, body = PushSubscriptions)))]
+pub async fn list_push_subscriptions(
+    State(state): State<AppState>,
+    actor: Actor,
+) -> Result<Json<PushSubscriptions>, ApiError> {
+    ops::list(&state, actor).await.map(Json)
+}
+
+/// Take pushes in this browser, for as long as the session goes on
+#[utoipa::path(put, path = "/push_subscriptions/{id}", tag = "push",
+    request_body = PushSubscriptionDraft, params(("id" = Id, Path)), responses(
+    (status = 201, body = PushSubscription), (status = 200, body = PushSubscription),
+    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_push_subscription(
+    State(state): State<AppState>,
+    actor: Actor,
+    Extension(session): Extension<TokenHash>,
+    Ids([id]): Ids<1>,
+    Body(draft): Body<PushSubscriptionDraft>,
+) -> Result<(StatusCode, Json<PushSubscription>), ApiError> {
+    let (subscription, new) = ops::put(&state, actor, session, id, draft).await?;
+    let status = if new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(subscription)))
+}
+
+/// Take no more pushes there
+#[utoipa::path(delete, path = "/push_subscriptions/{id}", tag = "push",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem)))]
+pub async fn delete_push_subscription(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+) -> Result<StatusCode, ApiError> {
+    let once = Once::new(actor.id, key, &format!("delete push subscription {id}"), &());
+    ops::delete(&state, actor, id, once).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Have a message sent there, to see that it arrives; at most one a minute
+#[utoipa::path(post, path = "/push_subscriptions/{id}/test", tag = "push",
+    params(("id" = Id, Path)), responses((status = 202), (status = 404, body = Problem)))]
+pub async fn test_push_subscription(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<StatusCode, ApiError> {
+    ops::test(&state, actor, id).await?;
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Say that a message arrived there
+#[utoipa::path(post, path = "/push_subscriptions/{id}/arrivals", tag = "push",
+    request_body = PushArrival, params(("id" = Id, Path)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn post_push_arrival(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(PushArrival { .. }): Body<PushArrival>,
+) -> Result<StatusCode, ApiError> {
+    ops::arrived(&state, actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,129 @@
+//! How this server names itself to push services (VAPID, RFC 8292): keys of its own, and a signature
+//! for each service that is good for some hours.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use jwt_simple::algorithms::ES256KeyPair;
+use kurs_domain::{Timestamp, timestamp::HOUR_MS};
+use web_push::{SubscriptionInfo, VapidSignatureBuilder, WebPushError};
+
+/// How long a signature says it is good; a day is the most there may be.
+const GOOD_MS: i64 = 12 * HOUR_MS;
+/// How long it is used: clocks differ, and messages wait.
+const USED_MS: i64 = 6 * HOUR_MS;
+/// How many signatures are kept at most.
+const MOST: usize = 1_024;
+
+/// A key pair, as it stands in the database.
+#[derive(Clone)]
+pub struct VapidKey {
+    /// The first is 1.
+    pub number: i64,
+    /// An uncompressed point, base64url.
+    pub public: String,
+    /// The secret number, base64url.
+    pub private: String,
+}
+
+/// A key can't be made or read.
+#[derive(Debug, thiserror::Error)]
+#[error("a key for pushes can't be made or read")]
+pub struct Unusable;
+
+impl From<WebPushError> for Unusable {
+    fn from(_: WebPushError) -> Self {
+        Self
+    }
+}
+
+impl VapidKey {
+    /// A new key pair. Its randomness is the machine's own: it must follow from no seed.
+    pub fn make(number: i64) -> Result<Self, Unusable> {
+        let private = BASE64_URL_SAFE_NO_PAD.encode(ES256KeyPair::generate().to_bytes());
+        let public = VapidSignatureBuilder::from_base64_no_sub(&private)?.get_public_key();
+        Ok(Self { number, public: BASE64_URL_SAFE_NO_PAD.encode(public), private })
+    }
+
+    /// The `Authorization` for `audience`, an origin, said by `subject`, whom to turn to.
+    pub fn sign(&self, audience: &str, subject: &str, now: Timestamp) -> Result<String, Unusable> {
+        let whom = SubscriptionInfo::new(audience, "", "");
+        let mut signature = VapidSignatureBuilder::from_base64(&self.private, &whom)?;
+        // By itself the crate leaves out the port.
+        signature.add_claim("aud", audience);
+        signature.add_claim("sub", subject);
+        signature.add_claim("exp", now.plus_millis(GOOD_MS).millis() / 1_000);
+        let signature = signature.build()?;
+        Ok(format!("vapid t={}, k={}", signature.auth_t, self.public))
+    }
+}
+
+struct Signed {
+    authorization: Arc<str>,
+    at: Timestamp,
+}
+
+/// Signatures that are still good, by key and push service.
+#[derive(Default)]
+pub struct Signatures(Mutex<HashMap<(i64, String), Signed>>);
+
+impl Signatures {
+    /// The `Authorization` for `audience` with `key`: the one from before while it is good.
+    pub fn get(
+        &self,
+        key: &VapidKey,
+        audience: &str,
+        subject: &str,
+        now: Timestamp,
+    ) -> Result<Arc<str>, Unusable> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let name = (key.number, audience.to_owned());
+        if let Some(signed) = kept.get(&name)
+            && (signed.at..signed.at.plus_millis(USED_MS)).contains(&now)
+        {
+            return Ok(signed.authorization.clone());
+        }
+        // Some services have a host for every so many phones; nobody makes us remember without end.
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        let authorization: Arc<str> = key.sign(audience, subject, now)?.into();
+        kept.insert(name, Signed { authorization: authorization.clone(), at: now });
+        Ok(authorization)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_serves_for_hours_and_for_one_service() {
+        let (key, other) = (VapidKey::make(1).unwrap(), VapidKey::make(2).unwrap());
+        let signatures = Signatures::default();
+        let get = |key, audience, at| {
+            let now = Timestamp::from_millis(at);
+            signatures.get(key, audience, "https://kurs.example.dk", now).unwrap()
+        };
+        let first = get(&key, "https://a.dk", 0);
+        assert_eq!(get(&key, "https://a.dk", USED_MS - 1), first);
+        assert_ne!(get(&key, "https://a.dk", USED_MS), first);
+        assert_ne!(get(&key, "https://b.dk", 0), first);
+        assert_ne!(get(&other, "https://a.dk", 0), first);
+    }
+
+    #[test]
+    fn signatures_are_not_remembered_without_end() {
+        let key = VapidKey::make(1).unwrap();
+        let signatures = Signatures::default();
+        for number in 0..=MOST {
+            let audience = format!("https://{number}.notify.windows.com");
+            let now = Timestamp::from_millis(0);
+            signatures.get(&key, &audience, "https://kurs.example.dk", now).unwrap();
+        }
+        assert!(signatures.0.lock().unwrap().len() <= MOST);
+    }
+}

@@ -1,0 +1,104 @@
+//! What somebody with a link may know, and say. The same for the API and for the page.
+
+use kurs_domain::{
+    Id,
+    recognitions::{
+        GuestRecognition, GuestRecognitionDraft, MOST_A_DAY_BY_LINK, MOST_BY_LINK, Recognition,
+        RecognitionProblem, Sender, SenderKind,
+    },
+    sharing::SharedWith,
+    timestamp::DAY_MS,
+};
+
+use super::store::{self, LinkRow};
+use crate::{
+    db::Tx,
+    guest::{self, key::key, token::Purpose, token::Read},
+    http::{error::ApiError, limits::Caller},
+    identity::store::hold_person,
+    recognitions,
+    state::AppState,
+};
+
+/// The link that a token opens. A guess and a link that ended are looked up alike.
+async fn open(tx: &mut Tx, state: &AppState, read: Read) -> Result<LinkRow, ApiError> {
+    let row = store::find_link(tx, read.id).await?;
+    if !read.genuine {
+        return Err(ApiError::not_found());
+    }
+    let now = state.now();
+    row.filter(|row| !row.closed && row.expires_at > now).ok_or_else(guest::ended)
+}
+
+/// Whom words by this link go to, as the link says.
+pub async fn get(state: &AppState, token: &str) -> Result<GuestRecognition, ApiError> {
+    let read = key(state).await?.read(Purpose::Recognition, token);
+    let own = state.clone();
+    let get = state
+        .db
+        .read::<_, ApiError, _>(move |tx| Box::pin(async move { open(tx, &own, read).await }));
+    let link = get.await?;
+    Ok(GuestRecognition { name: link.shown_name, language: link.language })
+}
+
+/// Takes kind words. The very same words twice on a day (two taps, or a page loaded again) are one.
+pub async fn say(
+    state: &AppState,
+    caller: Caller,
+    token: &str,
+    draft: GuestRecognitionDraft,
+) -> Result<GuestRecognition, ApiError> {
+    let read = key(state).await?.read(Purpose::Recognition, token);
+    if read.genuine {
+        state.limits.check_guest_words(caller)?;
+    }
+    let own = state.clone();
+    let say = state.db.write(move |tx| {
+        Box::pin(async move {
+            let link = open(tx, &own, read).await?;
+            hold_person(tx, link.owner_id).await?;
+            // Once more: another may have ended or filled it while this one waited.
+            let link = open(tx, &own, read).await?;
+            let said = keep(tx, &own, &link, draft).await?;
+            Ok::<_, ApiError>((link, said))
+        })
+    });
+    let (link, said) = say.await?;
+    if let Some(id) = said {
+        state.live.tell(vec![recognitions::ops::notice(link.owner_id, id)]).await;
+    }
+    Ok(GuestRecognition { name: link.shown_name, language: link.language })
+}
+
+/// Keeps words that came by `link`; nothing if they did before.
+async fn keep(
+    tx: &mut Tx,
+    state: &AppState,
+    link: &LinkRow,
+    draft: GuestRecognitionDraft,
+) -> Result<Option<Id>, ApiError> {
+    let (now, id) = (state.now(), state.id());
+    let since = now.plus_millis(-DAY_MS);
+    if recognitions::store::has_same(tx, link.id, &draft.from, &draft.text, since).await? {
+        return Ok(None);
+    }
+    let (all, today) = recognitions::store::count_by_link(tx, link.id, since).await?;
+    if all >= MOST_BY_LINK || today >= MOST_A_DAY_BY_LINK {
+        return Err(RecognitionProblem::LinkIsFull.into());
+    }
+    let from = draft.from.into_string();
+    let said = Recognition {
+        id,
+        from: Sender { kind: SenderKind::Guest, name: from, id: link.id },
+        text: Some(draft.text),
+        card: None,
+        success_id: None,
+        at: now,
+        seen_at: None,
+        shared_with: SharedWith::OnlyMe,
+        reported: false,
+        version: 1,
+    };
+    recognitions::ops::keep(tx, state, link.owner_id, &said).await?;
+    Ok(Some(id))
+}

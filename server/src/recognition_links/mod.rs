@@ -1,0 +1,7 @@
+//! Links by which somebody without an account can say something kind. Their owner makes them, and
+//! ends them at any time.
+
+pub mod guest;
+pub mod ops;
+pub mod routes;
+pub mod store;

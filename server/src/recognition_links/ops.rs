@@ -1,0 +1,134 @@
+//! Making links, showing them again, ending them.
+
+use kurs_domain::{
+    Id, Page, Timestamp,
+    recognitions::{
+        MOST_BY_LINK, MOST_OPEN_LINKS, RecognitionLink, RecognitionLinkDraft, RecognitionProblem,
+        link_ends,
+    },
+};
+
+use super::store::{self, LinkRow};
+use crate::{
+    guest::{
+        key::key,
+        token::{LinkKey, Purpose},
+    },
+    http::{
+        access::Actor,
+        error::ApiError,
+        idempotency::Once,
+        page::{PageQuery, page},
+    },
+    identity::{invitations::qr, store::hold_person},
+    state::AppState,
+};
+
+impl LinkRow {
+    /// Whether it still takes words.
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        !self.closed && self.expires_at > now && self.received < MOST_BY_LINK
+    }
+
+    /// As its owner is told.
+    fn told(self, key: &LinkKey, origin: &str, now: Timestamp) -> RecognitionLink {
+        let url = key.url(origin, Purpose::Recognition, self.id);
+        RecognitionLink {
+            id: self.id,
+            open: self.is_open(now),
+            label: self.label,
+            shown_name: self.shown_name,
+            language: self.language,
+            token: key.token(Purpose::Recognition, self.id),
+            qr: qr(&url),
+            url,
+            expires_at: self.expires_at,
+            received: self.received,
+        }
+    }
+}
+
+/// The links of whoever asks.
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<RecognitionLink>, ApiError> {
+    let (limit, before) = (query.limit()?, query.before()?);
+    let (key, now) = (key(state).await?, state.now());
+    let list = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::list_links(tx, actor.id, &before.id, limit + 1).await?) })
+    });
+    let origin = &state.origin.url;
+    let links = list.await?.into_iter().map(|row| row.told(&key, origin, now)).collect();
+    Ok(page(links, limit, |link: &RecognitionLink| (None, link.id)))
+}
+
+/// Makes a link or changes it. True when new. The same again shows it again; one that ended stays so.
+pub async fn put(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    draft: RecognitionLinkDraft,
+) -> Result<(RecognitionLink, bool), ApiError> {
+    let (key, now) = (key(state).await?, state.now());
+    let put = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            let before = store::find_link(tx, id).await?;
+            if before.as_ref().is_some_and(|row| row.owner_id != actor.id) {
+                return Err(ApiError::not_found());
+            }
+            let kept = before.as_ref().map(|row| row.expires_at);
+            let after = LinkRow {
+                id,
+                owner_id: actor.id,
+                label: draft.label,
+                shown_name: draft.shown_name,
+                language: draft.language,
+                created_at: before.as_ref().map_or(now, |row| row.created_at),
+                expires_at: match (draft.expires_at, kept) {
+                    (None, Some(kept)) => kept,
+                    (Some(asked), Some(kept)) if asked == kept => kept,
+                    (asked, _) => link_ends(now, asked)?,
+                },
+                closed: before.as_ref().is_some_and(|row| row.closed),
+                received: before.as_ref().map_or(0, |row| row.received),
+            };
+            if let Some(before) = before {
+                if before == after {
+                    return Ok((after, false));
+                }
+                if !before.is_open(now) {
+                    return Err(RecognitionProblem::LinkEnded.into());
+                }
+            } else if store::count_open(tx, actor.id, id, now).await? >= MOST_OPEN_LINKS {
+                return Err(RecognitionProblem::TooManyLinks.into());
+            }
+            if !store::upsert_link(tx, &after).await? {
+                return Err(ApiError::not_found());
+            }
+            Ok::<_, ApiError>((after, kept.is_none()))
+        })
+    });
+    let (row, new) = put.await?;
+    Ok((row.told(&key, &state.origin.url, now), new))
+}
+
+/// Ends a link. Doing it twice is the same as once.
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+    let own = state.clone();
+    let delete = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            if once.answered::<()>(tx).await?.is_some() {
+                return Ok(());
+            }
+            let row = store::find_link(tx, id).await?;
+            row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
+            store::close_link(tx, id, own.now()).await?;
+            once.keep(tx, &(), own.now()).await
+        })
+    });
+    delete.await
+}

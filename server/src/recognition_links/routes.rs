@@ -1,0 +1,94 @@
+//! Links, over HTTP: for their owner, and for whoever has one.
+
+use axum::{Extension, Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Id, Page,
+    problem::Problem,
+    recognitions::{
+        GuestRecognition, GuestRecognitionDraft, RecognitionLink, RecognitionLinkDraft,
+    },
+};
+
+use super::{guest, ops};
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::{Body, Ids, Query, Token},
+        idempotency::{Key, Once},
+        limits::Caller,
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// One's links, with their addresses
+#[utoipa::path(get, path = "/recognition_links", tag = "celebrations", params(PageQuery), responses(
+    (status = 200, body = Page<RecognitionLink>), (status = 422, body = Problem)))]
+pub async fn list_recognition_links(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<RecognitionLink>>, ApiError> {
+    ops::list(&state, actor, query).await.map(Json)
+}
+
+/// Make a link by which somebody without an account can say something kind, or change it
+#[utoipa::path(put, path = "/recognition_links/{id}", tag = "celebrations",
+    request_body = RecognitionLinkDraft, params(("id" = Id, Path)), responses(
+    (status = 201, body = RecognitionLink), (status = 200, body = RecognitionLink),
+    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_recognition_link(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(draft): Body<RecognitionLinkDraft>,
+) -> Result<(StatusCode, Json<RecognitionLink>), ApiError> {
+    let (link, new) = ops::put(&state, actor, id, draft).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(link)))
+}
+
+/// End a link now, for good
+#[utoipa::path(delete, path = "/recognition_links/{id}", tag = "celebrations",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn delete_recognition_link(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+) -> Result<StatusCode, ApiError> {
+    let once = Once::new(actor.id, key, &format!("delete recognition link {id}"), &());
+    ops::delete(&state, actor, id, once).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// To whom words by this link go
+///
+/// A link that ended is 404 `link_ended`.
+#[utoipa::path(get, path = "/guest/recognition/{token}", tag = "guests",
+    params(("token" = String, Path)), responses(
+    (status = 200, body = GuestRecognition), (status = 404, body = Problem)))]
+pub async fn get_guest_recognition(
+    State(state): State<AppState>,
+    Token(token): Token,
+) -> Result<Json<GuestRecognition>, ApiError> {
+    guest::get(&state, &token).await.map(Json)
+}
+
+/// Say something kind, without an account
+///
+/// A link that ended is 404 `link_ended`; one that has taken all it takes is 409 `link_is_full`.
+#[utoipa::path(post, path = "/guest/recognition/{token}", tag = "guests",
+    request_body = GuestRecognitionDraft, params(("token" = String, Path)), responses(
+    (status = 201, body = GuestRecognition), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+pub async fn post_guest_recognition(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    Token(token): Token,
+    Body(draft): Body<GuestRecognitionDraft>,
+) -> Result<(StatusCode, Json<GuestRecognition>), ApiError> {
+    let said = guest::say(&state, caller, &token, draft).await?;
+    Ok((StatusCode::CREATED, Json(said)))
+}

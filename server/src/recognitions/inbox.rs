@@ -1,0 +1,167 @@
+//! What its owner does with what was said: look, share, say that it is not all right, let it go.
+
+use kurs_domain::{
+    Id, Page,
+    events::EventKind,
+    recognitions::{CelebrationDraft, Recognition},
+    sharing::SharedWith,
+};
+
+use super::store::{self, RecognitionRow};
+use crate::{
+    changes::{self, store::Change},
+    db::Tx,
+    http::{
+        access::Actor,
+        error::ApiError,
+        idempotency::Once,
+        page::{PageQuery, page},
+    },
+    identity::store::hold_person,
+    live::Notice,
+    recognition_links, sharing,
+    state::AppState,
+};
+
+/// What was said to whoever asks.
+pub async fn list(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<Recognition>, ApiError> {
+    let (limit, before) = (query.limit()?, query.before()?);
+    let list = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(
+            async move { Ok(store::list_recognitions(tx, actor.id, &before.id, limit + 1).await?) },
+        )
+    });
+    let all = list.await?.into_iter().map(|row| row.recognition).collect();
+    Ok(page(all, limit, |said: &Recognition| (None, said.id)))
+}
+
+/// Says that something was seen. It stays seen.
+pub async fn see(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    once: Once,
+) -> Result<Recognition, ApiError> {
+    let own = state.clone();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            if let Some(before) = once.answered(tx).await? {
+                return Ok((before, None));
+            }
+            let now = own.now();
+            let before = require_own(tx, actor.id, id).await?.recognition;
+            let seen_at = before.seen_at.or(Some(now));
+            let after = Recognition { seen_at, ..before.clone() };
+            let told = keep(tx, &own, actor.id, before, after).await?;
+            once.keep(tx, &told.0, now).await?;
+            Ok::<_, ApiError>(told)
+        })
+    });
+    let (said, notice) = write.await?;
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(said)
+}
+
+/// Decides who else may see it, and whether it is all right. What was reported stays so, and the
+/// link it came by takes nothing more.
+pub async fn decide(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    once: Once,
+    draft: CelebrationDraft,
+) -> Result<Recognition, ApiError> {
+    let own = state.clone();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            if let Some(before) = once.answered(tx).await? {
+                return Ok((before, None, false));
+            }
+            let now = own.now();
+            let row = require_own(tx, actor.id, id).await?;
+            let (link, before) = (row.link(), row.recognition);
+            let shared = &draft.shared_with;
+            sharing::check(tx, actor.id, shared, Some(&before.shared_with), now).await?;
+            let reports = draft.reported && !before.reported;
+            if let Some(link) = link.filter(|_| reports) {
+                recognition_links::store::close_link(tx, link, now).await?;
+            }
+            let after = Recognition {
+                shared_with: draft.shared_with,
+                reported: before.reported || draft.reported,
+                // Whoever decides about words has read them.
+                seen_at: before.seen_at.or(Some(now)),
+                ..before.clone()
+            };
+            let (said, notice) = keep(tx, &own, actor.id, before, after).await?;
+            once.keep(tx, &said, now).await?;
+            Ok::<_, ApiError>((said, notice, reports))
+        })
+    });
+    let (said, notice, reports) = write.await?;
+    if reports {
+        // How often, and nothing else: whoever operates this may have to look at how links go about.
+        metrics::counter!("kurs_recognitions_reported_total").increment(1);
+    }
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(said)
+}
+
+/// Keeps `after` in place of `before`, as the next version, unless it is the same.
+async fn keep(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    before: Recognition,
+    mut after: Recognition,
+) -> Result<(Recognition, Option<Notice>), ApiError> {
+    if before == after {
+        return Ok((after, None));
+    }
+    after.version += 1;
+    store::update_recognition(tx, &after).await?;
+    changes::ops::note(tx, state, owner, &Change::recognition(&after)).await?;
+    let shared = [&before.shared_with, &after.shared_with];
+    let about = (EventKind::Celebration, after.id);
+    let notice = sharing::notice(tx, owner, about, shared, state.now()).await?;
+    Ok((after, Some(notice)))
+}
+
+/// Lets it go. Doing it twice is the same as once.
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+    let own = state.clone();
+    let delete = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, actor.id).await?;
+            if once.answered::<()>(tx).await?.is_some() {
+                return Ok(None);
+            }
+            let row = store::find_recognition(tx, id).await?;
+            let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
+            let (said, now) = (row.recognition, own.now());
+            once.keep(tx, &(), now).await?;
+            if row.deleted {
+                return Ok(None);
+            }
+            store::delete_recognition(tx, id, now).await?;
+            let gone = Change::gone(EventKind::Celebration, id, said.version + 1);
+            changes::ops::note(tx, &own, actor.id, &gone).await?;
+            let shared: [&SharedWith; 1] = [&said.shared_with];
+            let about = (EventKind::Celebration, id);
+            Ok::<_, ApiError>(Some(sharing::notice(tx, actor.id, about, shared, now).await?))
+        })
+    });
+    state.live.tell(delete.await?.into_iter().collect()).await;
+    Ok(())
+}
+
+async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<RecognitionRow, ApiError> {
+    let row = store::find_recognition(tx, id).await?;
+    row.filter(|row| row.owner_id == owner && !row.deleted).ok_or_else(ApiError::not_found)
+}

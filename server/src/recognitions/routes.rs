@@ -1,0 +1,94 @@
+//! Cheers and the inbox, over HTTP.
+
+use axum::{Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Id, Page,
+    problem::Problem,
+    recognitions::{CelebrationDraft, CheerDraft, Recognition},
+};
+
+use super::{inbox, ops};
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        etag::Versioned,
+        extract::{Body, Ids, Query},
+        idempotency::{Key, Once},
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// Cheers and kind words that were said to oneself
+#[utoipa::path(get, path = "/celebrations", tag = "celebrations", params(PageQuery), responses(
+    (status = 200, body = Page<Recognition>), (status = 422, body = Problem)))]
+pub async fn list_celebrations(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Recognition>>, ApiError> {
+    inbox::list(&state, actor, query).await.map(Json)
+}
+
+/// Say that something was seen
+#[utoipa::path(post, path = "/celebrations/{id}/seen", tag = "celebrations",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Recognition), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn see_celebration(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+) -> Result<Versioned<Recognition>, ApiError> {
+    let once = Once::new(actor.id, key, &format!("see celebration {id}"), &());
+    let said = inbox::see(&state, actor, id, once).await?;
+    Ok(Versioned(StatusCode::OK, said.version, said))
+}
+
+/// Decide who else may see it, or say that it is not all right
+#[utoipa::path(put, path = "/celebrations/{id}", tag = "celebrations", request_body = CelebrationDraft,
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Recognition), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_celebration(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+    Body(draft): Body<CelebrationDraft>,
+) -> Result<Versioned<Recognition>, ApiError> {
+    let once = Once::new(actor.id, key, &format!("put celebration {id}"), &draft);
+    let said = inbox::decide(&state, actor, id, once, draft).await?;
+    Ok(Versioned(StatusCode::OK, said.version, said))
+}
+
+/// Let it go
+#[utoipa::path(delete, path = "/celebrations/{id}", tag = "celebrations",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn delete_celebration(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+) -> Result<StatusCode, ApiError> {
+    let once = Once::new(actor.id, key, &format!("delete celebration {id}"), &());
+    inbox::delete(&state, actor, id, once).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Cheer, in own words, with a picture, or both; for a success that is shared, or for nothing at all
+#[utoipa::path(put, path = "/young_people/{young_person_id}/recognitions/{id}", tag = "celebrations",
+    request_body = CheerDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 201, body = Recognition), (status = 200, body = Recognition),
+    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+    (status = 429, body = Problem)))]
+pub async fn put_recognition(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([young_person, id]): Ids<2>,
+    Body(draft): Body<CheerDraft>,
+) -> Result<(StatusCode, Json<Recognition>), ApiError> {
+    let (cheer, new) = ops::put(&state, actor, young_person, id, draft).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(cheer)))
+}

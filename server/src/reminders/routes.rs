@@ -1,0 +1,31 @@
+//! Reminders, over HTTP.
+
+use axum::{extract::State, http::StatusCode};
+use kurs_domain::{Id, problem::Problem, push::Later};
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::{Body, Ids},
+        idempotency::{Key, Once},
+    },
+    state::AppState,
+};
+
+/// Put a goal's reminder off by an hour
+#[utoipa::path(post, path = "/goals/{id}/later", tag = "goals", request_body = Later,
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn postpone_reminder(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+    Body(later): Body<Later>,
+) -> Result<StatusCode, ApiError> {
+    let once = Once::new(actor.id, key, &format!("postpone {id}"), &later);
+    ops::postpone(&state, actor, id, once, later.on).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

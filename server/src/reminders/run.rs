@@ -1,0 +1,119 @@
+//! A reminder is due.
+
+use kurs_domain::{
+    Id,
+    day::week_of,
+    goals::Goal,
+    people::Me,
+    reminders::{Rhythm, is_wanted, may_ring},
+};
+
+use super::{
+    About,
+    ops::{A_DAYS_JOBS_MS, schedule},
+    store,
+};
+use crate::{
+    db::Tx,
+    goals::store::find_goal,
+    http::error::ApiError,
+    identity::store::{find_person, hold_person},
+    jobs::{self, Job, Kind, Outcome},
+    push::{
+        self,
+        tell::{Told, ToldReminder},
+    },
+    state::{AppState, zone},
+};
+
+/// Does a job of kind `reminder`: asks everything once more, has the phones told, and makes the next
+/// one, all in one transaction. What was not sent leaves nothing behind.
+pub async fn run(state: &AppState, job: Job) -> Outcome {
+    let Ok(about) = serde_json::from_value::<About>(job.payload.clone()) else {
+        return Outcome::GivenUp { code: "not_understood" };
+    };
+    let own = state.clone();
+    let run = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, job.person).await?;
+            if !jobs::ops::hold(tx, &own, &job).await? {
+                // It was moved or taken back since it was taken.
+                return Ok(());
+            }
+            let person = find_person(tx, job.person).await?;
+            let goal = find_goal(tx, about.goal).await?;
+            let goal = goal.filter(|row| row.owner_id == job.person && !row.deleted);
+            let Some((me, goal)) = person.map(|it| it.me).zip(goal.map(|row| row.goal)) else {
+                jobs::ops::remove(tx, &job.key).await?;
+                return Ok(());
+            };
+            let rings = may_come(tx, &own, &me, &goal, &about).await?;
+            if rings && tell(tx, &own, &me, &goal, &about, &job.key).await? {
+                jobs::ops::finish(tx, &own, &job).await?;
+            } else {
+                jobs::ops::remove(tx, &job.key).await?;
+            }
+            if !about.again {
+                schedule(tx, &own, &me, &goal).await?;
+            }
+            Ok::<_, ApiError>(())
+        })
+    });
+    match run.await {
+        Ok(()) => Outcome::Settled,
+        Err(error) => {
+            tracing::warn!(%error, "a reminder could not be made");
+            Outcome::TryAgain { after: None, code: "internal" }
+        }
+    }
+}
+
+async fn may_come(
+    tx: &mut Tx,
+    state: &AppState,
+    me: &Me,
+    goal: &Goal,
+    about: &About,
+) -> Result<bool, ApiError> {
+    let (rhythm, zone, now) = (Rhythm::from(me), zone(&me.time_zone), state.now());
+    if !may_ring(about.on, about.due, now, &rhythm, &zone) {
+        return Ok(false);
+    }
+    let marked = store::list_marked_days(tx, goal.id, week_of(about.on)).await?;
+    if !is_wanted(goal, &rhythm, about.on, &marked) {
+        return Ok(false);
+    }
+    if about.again {
+        return Ok(true);
+    }
+    let since = now.plus_millis(-A_DAYS_JOBS_MS);
+    let came = jobs::ops::list_done(tx, me.id, Kind::Reminder, since).await?;
+    let of_the_day = format!(":{}", about.on);
+    let came = came.iter().filter(|key| key.starts_with("reminder:") && key.ends_with(&of_the_day));
+    Ok(came.count() < me.push.reminders_a_day.get().into())
+}
+
+/// Has the owner's phones told. False if there are none.
+async fn tell(
+    tx: &mut Tx,
+    state: &AppState,
+    me: &Me,
+    goal: &Goal,
+    about: &About,
+    key: &str,
+) -> Result<bool, ApiError> {
+    let (success, text) = (state.id(), goal.draft.text.to_string());
+    let told = Told {
+        what: Some(text),
+        reminder: Some(ToldReminder { goal: goal.id, on: about.on, success }),
+        ..Told::new(push::tell::Kind::Reminder, &tag(goal.id), "/")
+    };
+    let phones = push::ops::tell(tx, state, me.id, &told, state.now(), key).await?;
+    Ok(phones > 0)
+}
+
+/// The tag of a goal's reminders: a later one takes the place of an earlier one.
+fn tag(goal: Id) -> String {
+    let id = goal.to_string();
+    format!("reminder-{}", id.rsplit('-').next().unwrap_or_default())
+}

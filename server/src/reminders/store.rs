@@ -1,0 +1,59 @@
+//! What reminders are made from, a statement each.
+
+use kurs_domain::{Id, NaiveDate};
+
+use crate::db::{DbError, Tx, column, sql};
+
+/// The goals that `owner` is to be reminded of.
+pub(super) async fn list_goals_to_remind(tx: &mut Tx, owner: Id) -> Result<Vec<Id>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT id FROM goals WHERE owner_id = $1 AND remind_at IS NOT NULL
+            AND state = 'active' AND deleted_at IS NULL ORDER BY id",
+        owner.to_string()
+    )?;
+    rows.iter().map(|(id,)| column::id(id)).collect()
+}
+
+/// At most `limit` goals after `after`, each with its owner, that somebody is to be reminded of and
+/// for which no reminder waits.
+pub(super) async fn list_without_reminder(
+    tx: &mut Tx,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<(Id, Id)>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String, String),
+        "SELECT g.id, g.owner_id FROM goals g JOIN people p ON p.id = g.owner_id
+         WHERE g.id > $1 AND g.remind_at IS NOT NULL AND g.state = 'active'
+            AND g.deleted_at IS NULL AND p.paused_since IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM jobs j WHERE j.person_id = g.owner_id AND j.kind = 'reminder'
+                    AND j.state = 'waiting' AND SUBSTR(j.key, 1, 46) = 'reminder:' || g.id || ':')
+         ORDER BY g.id LIMIT $2",
+        after,
+        limit
+    )?;
+    rows.iter().map(|(goal, owner)| Ok((column::id(goal)?, column::id(owner)?))).collect()
+}
+
+/// The days of the week from `monday` on which `goal` succeeded, once for each time.
+pub(super) async fn list_marked_days(
+    tx: &mut Tx,
+    goal: Id,
+    monday: NaiveDate,
+) -> Result<Vec<NaiveDate>, DbError> {
+    let sunday = monday.checked_add_days(chrono::Days::new(6)).unwrap_or(monday);
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT on_day FROM successes WHERE goal_id = $1 AND on_day >= $2 AND on_day <= $3
+            AND deleted_at IS NULL ORDER BY on_day",
+        goal.to_string(),
+        monday.to_string(),
+        sunday.to_string()
+    )?;
+    rows.iter().map(|(day,)| column::day(day)).collect()
+}

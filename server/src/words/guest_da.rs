@@ -1,0 +1,97 @@
+//! The pages for people without an account, in Danish.
+
+use chrono::Datelike as _;
+
+use super::guest::GuestWords;
+
+const DAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+pub(super) const WORDS: GuestWords = GuestWords {
+    code: "da",
+    other_language: "English",
+    language: "Sprog",
+    about: "Kurs er et sted for unge i Odense. Her sætter de selv mål, og her bliver det fejret, når noget lykkes.",
+
+    say_title: "Skriv noget rart",
+    say_to: |name| format!("Skriv noget rart til {name}"),
+    say_intro: |name| {
+        format!(
+            "Du har fået det her link af {name}. Skriv en til tre sætninger om noget godt, du har lagt mærke til. Det må gerne være småt."
+        )
+    },
+    from: "Hvem er du?",
+    from_hint: |name| format!("Dit navn, som {name} kender dig"),
+    text: "Dine ord",
+    text_hint: |most| format!("Der er plads til {most} tegn"),
+    send_to: |name| format!("Send til {name}"),
+    who_sees: |name| {
+        format!(
+            "Kun {name} ser det først, og bestemmer selv, om andre må læse det. Du skal ikke oprette noget."
+        )
+    },
+    thanks: "Tak! Dine ord er sendt",
+    thanks_words: |name| {
+        format!("De ligger klar til {name} i Kurs. Sådan nogle ord kan bære langt.")
+    },
+    once_more: "Skriv noget mere",
+
+    invited_title: "Du er inviteret",
+    invited_by: |name| format!("{name} inviterer dig"),
+    when: "Hvornår",
+    place: "Hvor",
+    day: |day| {
+        let weekday = DAYS[day.weekday().num_days_from_monday() as usize];
+        let month = MONTHS[day.month0() as usize];
+        format!("{weekday} den {}. {month} {}", day.day(), day.year())
+    },
+    day_at: |day, at| format!("{day} klokken {at}"),
+    cancelled: "Det er aflyst",
+    cancelled_words: |name| {
+        format!("{name} holder det alligevel ikke. Du behøver ikke gøre noget.")
+    },
+    coming: "Kommer du?",
+    yes: "Ja, jeg kommer",
+    maybe: "Måske",
+    no: "Nej, jeg kan ikke",
+    choose: "Vælg et af svarene",
+    few_words: |name| format!("Et par ord til {name}"),
+    optional: "hvis du har lyst",
+    answer: "Send svar",
+    answer_anew: "Send nyt svar",
+    answered: "Tak for dit svar",
+    answered_words: |name| format!("{name} kan se det nu. Ændrer det sig, kan du svare igen her."),
+    who_sees_answer: |name| format!("Kun {name} ser dit svar. Du skal ikke oprette noget."),
+
+    letter_title: "Et brev til dig",
+    letter_from: |name| format!("Et par gode ord fra {name}"),
+    written: |day| format!("Skrevet {day}"),
+    letter_lasts: "Du kan læse brevet her i 30 dage.",
+    letter_about: "Den unge ved, at du har fået brevet, og kan læse det samme som du.",
+
+    ended: "Linket virker ikke længere",
+    ended_words: "Det er udløbet eller lukket. Har du noget på hjerte, så sig det direkte, eller bed om et nyt link.",
+    nothing: "Her er ikke noget",
+    nothing_words: "Se efter, om hele adressen er kommet med, eller bed om at få linket igen.",
+    full: "Linket har taget imod så meget, som det kan lige nu. Dine ord står her endnu. Prøv igen i morgen.",
+    too_fast: "Der er sendt mange ord herfra på kort tid. Dine ord står her endnu. Vent lidt, og prøv igen.",
+    not_kept: "Det kunne ikke gemmes lige nu. Dine ord står her endnu. Prøv igen om lidt.",
+    too_large: "Det var mere, end vi kan tage imod på én gang. Gå tilbage, og gør det kortere.",
+    mend: "Der er noget, der skal rettes. Det, du skrev, står her endnu.",
+    empty: "Skriv noget her",
+    too_long: |most| format!("Det er for langt. Der er plads til {most} tegn"),
+    forbidden: "Her er et usynligt tegn, som vi ikke kan tage imod. Prøv at skrive det igen i stedet for at kopiere det",
+};

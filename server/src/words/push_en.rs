@@ -1,0 +1,13 @@
+//! Pushes in English.
+
+use super::push::{PushText, PushWords};
+
+pub(super) const WORDS: PushWords = PushWords {
+    something: || PushText::new("Kurs", "Kurs has something for you"),
+    reminder: |goal| PushText::new("Your goal today", goal),
+    cheer: |who| PushText::new("A greeting for you", format!("From {who}")),
+    gathering: |what| PushText::new("Your celebration", what),
+    test: || PushText::new("Kurs", "It works. This is what a message looks like."),
+    did: "I did it",
+    later: "In an hour",
+};

@@ -1,0 +1,142 @@
+//! What the server does by itself: each thing once, whoever is killed on the way.
+
+mod dead_letters;
+mod once;
+mod retries;
+
+use std::{
+    future::pending,
+    sync::{Arc, Mutex},
+};
+
+use kurs_domain::{Id, Timestamp};
+use kurs_server::{
+    db::DbError,
+    jobs::{Job, Kind, NewJob, Outcome, ops, runner::Runner},
+    state::AppState,
+};
+use serde_json::json;
+
+use crate::kurs::{Kurs, events::PATIENCE};
+
+/// In everything that jobs hold in these tests.
+const CANARY: &str = "Gulspurvefløjt";
+
+/// A job under `key`, due at `run_at`.
+fn job(person: Id, key: &str, run_at: Timestamp) -> NewJob {
+    NewJob {
+        kind: Kind::Push,
+        key: key.to_owned(),
+        person,
+        payload: json!({ "words": CANARY }),
+        run_at,
+        until: None,
+    }
+}
+
+/// Makes a job. True when made.
+async fn add(kurs: &Kurs, job: NewJob) -> bool {
+    let state = kurs.state.clone();
+    let add = kurs
+        .db()
+        .write::<_, DbError, _>(move |tx| Box::pin(async move { ops::add(tx, &state, job).await }));
+    add.await.expect("it is kept")
+}
+
+/// Makes a job or moves it. True when that was done.
+async fn put(kurs: &Kurs, job: NewJob) -> bool {
+    let state = kurs.state.clone();
+    let put = kurs
+        .db()
+        .write::<_, DbError, _>(move |tx| Box::pin(async move { ops::put(tx, &state, job).await }));
+    put.await.expect("it is kept")
+}
+
+/// Takes a job back. True if it waited.
+async fn remove(kurs: &Kurs, key: &'static str) -> bool {
+    let remove = kurs
+        .db()
+        .write::<_, DbError, _>(move |tx| Box::pin(async move { ops::remove(tx, key).await }));
+    remove.await.expect("it is gone")
+}
+
+/// Makes `count` jobs that are due now.
+async fn add_many(kurs: &Kurs, person: Id, count: usize) {
+    let (state, now) = (kurs.state.clone(), kurs.state.now());
+    let add = kurs.db().write::<_, DbError, _>(move |tx| {
+        Box::pin(async move {
+            for number in 0..count {
+                ops::add(tx, &state, job(person, &format!("k-{number:03}"), now)).await?;
+            }
+            Ok(())
+        })
+    });
+    add.await.expect("they are kept");
+}
+
+/// What was done, in the order in which it was.
+#[derive(Clone, Default)]
+struct Done(Arc<Mutex<Vec<Job>>>);
+
+impl Done {
+    fn note(&self, job: Job) {
+        self.0.lock().expect("the list").push(job);
+    }
+
+    /// The keys, in order.
+    fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<_> =
+            self.0.lock().expect("the list").iter().map(|job| job.key.clone()).collect();
+        keys.sort();
+        keys
+    }
+
+    fn last(&self) -> Job {
+        self.0.lock().expect("the list").last().cloned().expect("a job")
+    }
+}
+
+/// A runner that notes each job, and says of it what `outcome` says.
+fn noting(
+    state: &AppState,
+    done: &Done,
+    outcome: impl Fn(&Job) -> Outcome + Send + Sync + 'static,
+) -> Runner {
+    let (done, outcome) = (done.clone(), Arc::new(outcome));
+    let work = move |_, job: Job| {
+        let (done, outcome) = (done.clone(), outcome.clone());
+        Box::pin(async move {
+            let became = outcome(&job);
+            done.note(job);
+            became
+        }) as _
+    };
+    Runner::doing(state.clone(), Arc::new(work))
+}
+
+/// A runner that never comes to an end with the jobs that `stuck` chooses.
+fn stuck_with(
+    state: &AppState,
+    done: &Done,
+    stuck: impl Fn(&Job) -> bool + Send + Sync + 'static,
+) -> Runner {
+    let (done, stuck) = (done.clone(), Arc::new(stuck));
+    let work = move |_, job: Job| {
+        let (done, stuck) = (done.clone(), stuck.clone());
+        Box::pin(async move {
+            let is_stuck = stuck(&job);
+            done.note(job);
+            if is_stuck { pending().await } else { Outcome::Done }
+        }) as _
+    };
+    Runner::doing(state.clone(), Arc::new(work))
+}
+
+/// Waits until `query` counts `count`.
+async fn until_counted(kurs: &Kurs, query: &str, count: i64) {
+    let begun = tokio::time::Instant::now();
+    while kurs.number(query).await != count {
+        assert!(begun.elapsed() < PATIENCE, "{query} never comes to {count}");
+        tokio::task::yield_now().await;
+    }
+}

@@ -1,0 +1,79 @@
+//! Pushes: subscribing, what a message says and to whom, what becomes of it, and where none ever goes.
+
+mod delivering;
+mod hostile;
+mod open;
+mod secrecy;
+mod service;
+mod subscribing;
+mod telling;
+
+use std::sync::Arc;
+
+use kurs_domain::Id;
+use kurs_server::{
+    http::error::ApiError,
+    push::{
+        Push,
+        deliver::{Outcome, deliver},
+        tell::{Kind, Payload, Told},
+    },
+};
+use reqwest::dns::Resolve;
+use serde_json::json;
+
+use crate::kurs::{Answer, Client, Kurs, Setup, known_services};
+pub(crate) use open::Phone;
+pub(crate) use service::{Answers, Service};
+
+/// The server once more, with these push services on this machine beside the known ones.
+pub(crate) async fn trusting(kurs: Kurs, services: &[&Service]) -> Kurs {
+    let origins = services.iter().map(|service| service.origin.as_str());
+    let push = Push::new(known_services().trusting(origins).expect("origins"));
+    Kurs::start_with(kurs.database.clone(), Setup { push: Some(push), ..Setup::default() }).await
+}
+
+/// The server once more, for which names lead where the test says.
+async fn naming(kurs: Kurs, names: Arc<dyn Resolve>) -> Kurs {
+    let push = Push::with_names(known_services(), names);
+    Kurs::start_with(kurs.database.clone(), Setup { push: Some(push), ..Setup::default() }).await
+}
+
+/// Turns pushes on in this browser.
+async fn subscribe(client: &Client, id: Id, phone: &Phone, endpoint: &str) -> Answer {
+    client.put(&format!("/push_subscriptions/{id}"), &phone.draft(endpoint)).await
+}
+
+/// A phone that takes pushes at `service`, and the subscription's id.
+async fn subscribed(kurs: &Kurs, client: &Client, service: &Service) -> (Phone, Id) {
+    let (phone, id) = (Phone::new(), kurs.id());
+    let endpoint = format!("{}/send/{id}", service.origin);
+    subscribe(client, id, &phone, &endpoint).await.is(201);
+    (phone, id)
+}
+
+/// Delivers a test message to `subscription`.
+async fn try_out(kurs: &Kurs, subscription: Id) -> Outcome {
+    let told = Told::new(Kind::Test, "test", "/me");
+    deliver(&kurs.state, &Payload { subscription, message: kurs.id(), told }).await
+}
+
+/// Tells all phones of `person`, and works off what comes of it. Tells how many messages were made.
+async fn tell(kurs: &Kurs, person: Id, told: &Told, key: &str) -> usize {
+    let (state, told, key) = (kurs.state.clone(), told.clone(), key.to_owned());
+    let tell = kurs.db().write::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            kurs_server::push::ops::tell(tx, &state, person, &told, state.now(), &key).await
+        })
+    });
+    let phones = tell.await.expect("it is told");
+    kurs_server::jobs::runner::run_due(&kurs.state).await.expect("the jobs are done");
+    phones
+}
+
+/// The subscription as its owner sees it.
+async fn seen(client: &Client, id: Id) -> serde_json::Value {
+    let list = client.get("/push_subscriptions").await.is(200);
+    let found = list.items().iter().find(|item| item["id"] == json!(id)).cloned();
+    found.unwrap_or_default()
+}

@@ -1,0 +1,172 @@
+//! What somebody's phones are told: something, and what it is only to those who wish it.
+
+use kurs_domain::{Id, timestamp::HOUR_MS};
+use kurs_server::{
+    jobs::runner::run_due,
+    push::tell::{Kind, Told, ToldReminder},
+};
+use serde_json::{Value, json};
+
+use super::{Answers, Phone, Service, seen, subscribed, tell, trusting};
+use crate::kurs::{Client, on_both};
+
+/// In everything private.
+const CANARY: &str = "Gulspurvefløjt";
+
+fn about(kind: Kind) -> Told {
+    Told { what: Some(CANARY.to_owned()), ..Told::new(kind, "hilsen", "/successes") }
+}
+
+async fn last(service: &Service, phone: &Phone) -> Value {
+    phone.read(&service.requests().pop().expect("a message").body)
+}
+
+async fn wish(client: &Client, push: &Value) {
+    client.patch("/me", &json!({ "push": push })).await.is(200);
+}
+
+on_both! {
+    async fn nothing_private_unless_it_is_wished(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let young = kurs.young_person("Åse").await;
+        let (phone, id) = subscribed(&kurs, &young, &service).await;
+        assert_eq!(tell(&kurs, young.id(), &about(Kind::Cheer), "a").await, 1);
+        let message = last(&service, &phone).await;
+        assert_eq!((&message["title"], &message["body"]),
+            (&json!("Kurs"), &json!("Kurs har noget til dig")));
+        assert!(!message.to_string().contains(CANARY), "{message}");
+        assert_eq!((&message["tag"], &message["url"]), (&json!("hilsen"), &json!("/successes")));
+        assert_eq!(message["subscription"], json!(id));
+        young.patch("/me", &json!({ "language": "en" })).await.is(200);
+        tell(&kurs, young.id(), &about(Kind::Cheer), "b").await;
+        assert_eq!(last(&service, &phone).await["body"], "Kurs has something for you");
+        let quiet = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
+        wish(&young, &quiet).await;
+        tell(&kurs, young.id(), &about(Kind::Cheer), "c").await;
+        assert_eq!(last(&service, &phone).await["body"], format!("From {CANARY}"));
+        // Headers are for the push service: they tell nobody anything.
+        let headers = format!("{:?}", service.requests().pop().expect("a message").headers);
+        assert!(!headers.contains("spurv") && !headers.contains("hilsen"), "{headers}");
+    }
+
+    async fn what_is_wished_counts_when_it_goes_out(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let young = kurs.young_person("Åse").await;
+        let (phone, _) = subscribed(&kurs, &young, &service).await;
+        let loud = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
+        wish(&young, &loud).await;
+        service.answer(Answers::status(503, ""));
+        tell(&kurs, young.id(), &about(Kind::Cheer), "a").await;
+        assert!(last(&service, &phone).await.to_string().contains(CANARY));
+        // While it waited, the phone's owner thought better of it.
+        wish(&young, &json!({ "says_what": false, "cheers": true, "reminders_a_day": 3 })).await;
+        service.answer(Answers::status(201, ""));
+        kurs.clock.advance(HOUR_MS);
+        run_due(&kurs.state).await.expect("done");
+        let messages: Vec<_> =
+            service.requests().iter().map(|it| phone.read(&it.body)).collect();
+        assert_eq!(messages.len(), 2);
+        assert_eq!(messages[1]["body"], "Kurs har noget til dig");
+        // Tried again, it is the same message to the phone, and to the service.
+        assert_eq!(messages[0]["id"], messages[1]["id"]);
+        let topics: Vec<_> = service.requests().iter().map(|it| it.headers["topic"].clone()).collect();
+        assert_eq!(topics[0], topics[1]);
+        // No cheers at all: neither new ones, nor one on its way.
+        service.answer(Answers::status(503, ""));
+        tell(&kurs, young.id(), &about(Kind::Cheer), "b").await;
+        wish(&young, &json!({ "says_what": false, "cheers": false, "reminders_a_day": 3 })).await;
+        service.answer(Answers::status(201, ""));
+        kurs.clock.advance(HOUR_MS);
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(tell(&kurs, young.id(), &about(Kind::Cheer), "c").await, 0);
+        assert_eq!(service.requests().len(), 3);
+        assert_eq!(tell(&kurs, young.id(), &about(Kind::Gathering), "d").await, 1);
+        assert_eq!(service.requests().len(), 4);
+    }
+
+    async fn all_phones_are_told_once(kurs: Kurs) {
+        let services = [Service::start().await, Service::start().await];
+        let kurs = trusting(kurs, &[&services[0], &services[1]]).await;
+        let young = kurs.young_person("Åse").await;
+        let other = kurs.young_person("Bo").await;
+        let tablet = kurs.again(&young).await;
+        subscribed(&kurs, &young, &services[0]).await;
+        subscribed(&kurs, &tablet, &services[1]).await;
+        subscribed(&kurs, &other, &services[1]).await;
+        let told = about(Kind::Gathering);
+        assert_eq!(tell(&kurs, young.id(), &told, "a").await, 2);
+        assert_eq!(tell(&kurs, young.id(), &told, "a").await, 0);
+        for service in &services {
+            assert_eq!(service.requests().len(), 1);
+        }
+        let topics: Vec<_> =
+            services.iter().map(|it| it.requests()[0].headers["topic"].clone()).collect();
+        assert_ne!(topics[0], topics[1]);
+        // Signed out there, told here.
+        tablet.delete("/sessions/current").await.is(204);
+        assert_eq!(tell(&kurs, young.id(), &told, "b").await, 1);
+        assert_eq!(services[1].requests().len(), 1);
+    }
+
+    async fn a_reminder_brings_its_buttons(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let young = kurs.young_person("Åse").await;
+        let (phone, _) = subscribed(&kurs, &young, &service).await;
+        let on = "2026-11-22".parse().expect("a day");
+        let (goal, success): (Id, Id) = (kurs.id(), kurs.id());
+        let reminder = Some(ToldReminder { goal, on, success });
+        let told = Told { reminder, ..about(Kind::Reminder) };
+        tell(&kurs, young.id(), &told, "a").await;
+        let message = last(&service, &phone).await;
+        assert_eq!(message["reminder"], json!({ "goal": goal, "on": "2026-11-22",
+            "success": success, "did": "Jeg gjorde det", "later": "Om en time" }));
+        assert_eq!(message["body"], "Kurs har noget til dig");
+        let sent = service.requests().pop().expect("a message");
+        assert_eq!((&*sent.headers["ttl"], &*sent.headers["urgency"]), ("14400", "high"));
+    }
+
+    async fn a_phone_is_tried_out(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let young = kurs.young_person("Åse").await;
+        let (phone, id) = subscribed(&kurs, &young, &service).await;
+        let path = format!("/push_subscriptions/{id}");
+        // Impatience is answered once a minute.
+        for _ in 0..5 {
+            young.post(&format!("{path}/test"), &json!({})).await.is(202);
+        }
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 1);
+        let message = last(&service, &phone).await;
+        assert_eq!(message["body"], "Det virker. Sådan ser en besked ud.");
+        let before = seen(&young, id).await;
+        assert_eq!((&before["sent_at"], &before["arrived_at"]), (&json!(kurs.now()), &Value::Null));
+        kurs.clock.advance(60_000);
+        let arrived = json!({ "message": message["id"] });
+        young.post(&format!("{path}/arrivals"), &arrived).await.is(204);
+        assert_eq!(seen(&young, id).await["arrived_at"], kurs.now());
+        young.post(&format!("{path}/test"), &json!({})).await.is(202);
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 2);
+    }
+
+    async fn services_are_asked_again_when_they_say(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let young = kurs.young_person("Åse").await;
+        subscribed(&kurs, &young, &service).await;
+        service.answer(Answers::status(429, "Retry-After: 7200\r\n"));
+        tell(&kurs, young.id(), &about(Kind::Cheer), "a").await;
+        kurs.clock.advance(2 * HOUR_MS - 1);
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 1);
+        service.answer(Answers::status(201, ""));
+        kurs.clock.advance(1);
+        run_due(&kurs.state).await.expect("done");
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 2);
+    }
+}
