@@ -15,7 +15,7 @@ use super::{picture::Rising, sound};
 use crate::{
     here,
     local::local,
-    ui::{Glyph, Icon, live},
+    ui::{Glyph, Icon, focus_on, live},
     words::{celebrations::Halves, words},
 };
 
@@ -34,6 +34,8 @@ struct Shown {
     words: String,
     big: bool,
     undo: Undo,
+    /// Where the focus was.
+    back: String,
 }
 
 thread_local! {
@@ -96,7 +98,8 @@ pub fn celebrate(occasion: Occasion, undo: Undo) {
     }
     let big = wishes.style == CelebrationStyle::Big;
     let number = here::new_id();
-    shown().set(Some(Shown { number, words: words_for(occasion), big, undo }));
+    let back = document().active_element().map(|element| element.id()).unwrap_or_default();
+    shown().set(Some(Shown { number, words: words_for(occasion), big, undo, back }));
     go_by_itself(number);
 }
 
@@ -158,8 +161,15 @@ pub fn Celebration() -> impl IntoView {
     })
 }
 
+/// Goes, and gives the focus back to where it was.
 fn close() {
-    if shown().with_untracked(Option::is_some) {
-        shown().set(None);
+    let Some(back) = shown().with_untracked(|shown| shown.as_ref().map(|it| it.back.clone()))
+    else {
+        return;
+    };
+    let inside = document().query_selector(".celebration:focus-within");
+    shown().set(None);
+    if inside.is_ok_and(|inside| inside.is_some()) {
+        focus_on(if back.is_empty() { "page-heading".to_owned() } else { back });
     }
 }
