@@ -76,29 +76,69 @@ async function handOver(path) {
   return (await cache.match(path)) ?? new Response('', { status: 404 });
 }
 
-// A push says that there is something, never what; the page asks for it when it is opened.
-self.addEventListener('push', (event) => {
-  let said = {};
-  try {
-    said = event.data?.json() ?? {};
-  } catch {
-    // No words we know: the words below will do.
+// What the buttons of a reminder said lies here until the server has it, or the page has taken it.
+const ACTS = 'kurs-acts';
+
+const call = ({ method, path, person, key, body }) => {
+  const headers = { 'Kurs-Person': person, 'Idempotency-Key': key };
+  headers['Content-Type'] = 'application/json';
+  return fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+};
+
+async function sendActs() {
+  const cache = await caches.open(ACTS);
+  for (const kept of await cache.keys()) {
+    const act = await (await cache.match(kept))?.json();
+    // Without network, or without a session, it stays for the next time.
+    const answer = act && (await call(act).catch(() => null));
+    if (answer?.ok) await cache.delete(kept);
   }
-  const shown = self.registration.showNotification(said.title ?? 'Kurs', {
-    body: said.body ?? 'Kurs har noget til dig',
-    tag: said.tag,
+  await tellPages('acts');
+}
+
+async function keepAct({ id, person, reminder: { goal, on, success } }, did) {
+  const what = did
+    ? { method: 'PUT', path: `/successes/${success}`, body: { goal_id: goal, on, at: new Date() } }
+    : { method: 'POST', path: `/goals/${goal}/later`, body: { on } };
+  const kept = new Response(JSON.stringify({ ...what, person, key: id }));
+  await (await caches.open(ACTS)).put(`/acts/${person}/${id}`, kept);
+  await self.registration.sync?.register(ACTS).catch(() => {});
+  await sendActs();
+}
+
+async function tellPages(news) {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  pages.forEach((page) => page.postMessage(news));
+}
+
+// A push says that there is something, never (unless its owner asked) what. One without words that
+// we know is shown with those below.
+async function show(data) {
+  const said = await new Response(data?.text() || '{}').json().catch(() => ({}));
+  const { id, subscription, person, reminder, url = '/', title = 'Kurs', tag, body } = said;
+  const actions = ['did', 'later'].map((action) => ({ action, title: reminder?.[action] }));
+  const shown = self.registration.showNotification(title, {
+    body: body ?? 'Kurs har noget til dig',
+    tag,
     icon: '/icons/kurs-192.png',
-    data: { url: said.url ?? '/' },
+    actions: reminder ? actions : [],
+    data: { ...said, url },
   });
-  const told = self.clients
-    .matchAll({ type: 'window' })
-    .then((pages) => pages.forEach((page) => page.postMessage('look')));
-  event.waitUntil(Promise.all([shown, told]));
-});
+  const path = `/push_subscriptions/${subscription}/arrivals`;
+  const arrival = { method: 'POST', path, person, key: id, body: { message: id } };
+  await Promise.all([shown, id && call(arrival).catch(() => {}), tellPages('look')]);
+}
+
+self.addEventListener('push', (event) => event.waitUntil(show(event.data)));
+self.addEventListener('sync', (event) => event.waitUntil(sendActs()));
+// Only the page knows who is here, and so for whom to subscribe anew.
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(tellPages('push')));
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  const { pathname, search } = new URL(event.notification.data?.url ?? '/', self.location.origin);
+  const said = event.notification.data ?? {};
+  if (event.action && said.reminder) return event.waitUntil(keepAct(said, event.action === 'did'));
+  const { pathname, search } = new URL(said.url ?? '/', self.location.origin);
   const open = async () => {
     const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
     const phone = pages.find((page) => !new URL(page.url).pathname.startsWith('/desk'));

@@ -7,7 +7,10 @@
 
 pub mod address;
 pub mod api;
+mod browser;
+pub mod celebrations;
 pub mod desk;
+pub mod gatherings;
 pub mod goals;
 pub mod here;
 pub mod identity;
@@ -15,6 +18,7 @@ mod json;
 pub mod local;
 pub mod me;
 pub mod phone;
+pub mod push;
 pub mod sharing;
 pub mod successes;
 pub mod suggestions;

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod assignments;
+pub mod celebrations;
 pub mod changes;
 pub mod command;
 pub mod counts;

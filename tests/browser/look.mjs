@@ -12,6 +12,12 @@ import { signInAs } from './kurs.mjs';
 // name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
 const SCREENS = [
   { name: 'today', path: '/', as: 'young_person' },
+  { name: 'celebration', path: '/', as: 'young_person', action: celebrate },
+  { name: 'inbox', path: '/inbox', as: 'young_person' },
+  { name: 'links', path: '/inbox/links', as: 'young_person' },
+  { name: 'gatherings', path: '/gatherings', as: 'young_person' },
+  { name: 'gathering-form', path: '/gatherings/new', as: 'young_person' },
+  { name: 'story', path: '/successes/story', as: 'young_person' },
   { name: 'goal-form', path: '/goals/new', as: 'young_person' },
   { name: 'successes', path: '/successes', as: 'young_person' },
   { name: 'me', path: '/me', as: 'young_person' },
@@ -32,6 +38,12 @@ const LANGUAGES = { da: 'da-DK', en: 'en-GB' };
 async function serverAway(page) {
   await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
   await page.reload();
+}
+
+/** Something works out, and is seen to. */
+async function celebrate(page) {
+  await page.locator('.mark').last().click();
+  await page.locator('.celebration').waitFor();
 }
 
 /** The first young person on the desk's list. */

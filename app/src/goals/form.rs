@@ -55,8 +55,7 @@ pub struct GoalForm {
     pub problems: RwSignal<Vec<FieldProblem>>,
     /// The version of the goal that it was begun on.
     pub seen: StoredValue<Option<i64>>,
-    /// Kept as it was: no field asks for it.
-    remind_at: StoredValue<Option<TimeOfDay>>,
+    pub remind_at: RwSignal<Option<TimeOfDay>>,
     state: StoredValue<GoalState>,
 }
 
@@ -86,7 +85,7 @@ impl GoalForm {
             shared_with: RwSignal::new(SharedWith::OnlyMe),
             problems: RwSignal::default(),
             seen: StoredValue::new(None),
-            remind_at: StoredValue::new(None),
+            remind_at: RwSignal::new(None),
             state: StoredValue::new(GoalState::Active),
         }
     }
@@ -115,7 +114,7 @@ impl GoalForm {
         self.part_of_day.set(draft.part_of_day);
         self.confidence.set(draft.confidence.map(ZeroToTen::get));
         self.shared_with.set(draft.shared_with.clone());
-        self.remind_at.set_value(draft.remind_at);
+        self.remind_at.set(draft.remind_at);
         self.state.set_value(draft.state);
     }
 
@@ -156,7 +155,7 @@ impl GoalForm {
             pictogram: self.pictogram.get_untracked().and_then(|p| Pictogram::new(&p).ok()),
             repeat,
             part_of_day: self.part_of_day.get_untracked(),
-            remind_at: self.remind_at.get_value(),
+            remind_at: self.remind_at.get_untracked(),
             confidence: self.confidence.get_untracked().and_then(ZeroToTen::new),
             shared_with,
             state: self.state.get_value(),

@@ -6,6 +6,7 @@ mod form;
 pub mod list;
 pub mod page;
 pub mod pictogram;
+pub mod reminder;
 pub mod repeat;
 mod sheet;
 pub mod standing;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::{
     confidence::ConfidencePart, earlier::EarlierDay, form::GoalForm, form::drafts,
-    pictogram::PictogramPicker, repeat::PartOfDayPart, repeat::RepeatPart, standing::Standing,
+    pictogram::PictogramPicker, reminder::ReminderPart, repeat::PartOfDayPart, repeat::RepeatPart,
+    standing::Standing,
 };
 use crate::{
     address, here,
@@ -157,6 +158,7 @@ fn GoalFields(
             />
             <RepeatPart form=form/>
             <PartOfDayPart form=form/>
+            <ReminderPart form=form/>
             <ConfidencePart form=form to_first_step=move |()| focus_on("goal-step")/>
             <div>
                 <SharePicker name="goal-share" question=words.goals.share value=form.shared_with/>

@@ -3,6 +3,7 @@
 use kurs_domain::{
     NaiveDate,
     goals::{Day, Goal, PartOfDay},
+    people::TimeOfDay,
     sharing::SharedWith,
 };
 use leptos::prelude::*;
@@ -27,6 +28,8 @@ struct Sheet {
     confidence: Option<u8>,
     shared_with: SharedWith,
     seen: Option<i64>,
+    #[serde(default)]
+    remind_at: Option<TimeOfDay>,
 }
 
 fn of(form: GoalForm) -> Sheet {
@@ -43,6 +46,7 @@ fn of(form: GoalForm) -> Sheet {
         confidence: form.confidence.get(),
         shared_with: form.shared_with.get(),
         seen: form.seen.get_value(),
+        remind_at: form.remind_at.get(),
     }
 }
 
@@ -81,4 +85,5 @@ pub(super) fn fill(form: GoalForm, name: &str) {
     form.confidence.set(sheet.confidence);
     form.shared_with.set(sheet.shared_with);
     form.seen.set_value(sheet.seen);
+    form.remind_at.set(sheet.remind_at);
 }

@@ -1,5 +1,7 @@
 //! Where a goal stands: going, resting, reached; and letting it go altogether.
 
+use std::sync::Arc;
+
 use kurs_domain::{
     Id,
     command::Command,
@@ -10,6 +12,7 @@ use leptos::prelude::*;
 use super::form::drafts;
 use crate::{
     address,
+    celebrations::{celebrate, look_at, with_words},
     local::{local, tell},
     ui::{Confirm, Glyph, Icon, When, announce, live},
     words::words,
@@ -23,17 +26,23 @@ fn goal(id: Id) -> Option<Goal> {
 fn put(id: Id, state: GoalState, problem: RwSignal<String>) {
     let words = &words().goals;
     let Some(now) = untrack(|| goal(id)) else { return };
+    let before = now.draft.state;
     match tell(Command::PutGoal { id, draft: GoalDraft { state, ..now.draft } }) {
         Ok(()) => {
             drafts::set_state(id, state);
-            problem.set(String::new());
-            announce(match state {
+            problem.try_set(String::new());
+            let said = match state {
                 GoalState::Active => words.said_active,
                 GoalState::Resting => words.said_resting,
-                GoalState::Reached => words.said_reached,
-            });
+                GoalState::Reached => {
+                    let undo = Arc::new(move || put(id, before, problem));
+                    celebrate(look_at(None, None), undo);
+                    return announce(with_words(words.said_reached.to_owned()));
+                }
+            };
+            announce(said);
         }
-        Err(_) => problem.set(words.too_many.to_owned()),
+        Err(_) => drop(problem.try_set(words.too_many.to_owned())),
     }
 }
 
@@ -43,7 +52,7 @@ pub fn Standing(
     /// Which goal.
     id: Id,
 ) -> impl IntoView {
-    let words = &words().goals;
+    let (celebrations, words) = (&words().celebrations, &words().goals);
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let state = move || goal(id).map(|goal| goal.draft.state).unwrap_or_default();
@@ -74,6 +83,12 @@ pub fn Standing(
             <h2>{words.state_title}</h2>
             <p class="soft" aria-live="polite">{told}</p>
             <p class="problem" role="alert">{problem}</p>
+            <When when=move || state() == GoalState::Reached>
+                <a class="chip strong" href=format!("/gatherings/new?goal={id}")>
+                    <Icon glyph=Glyph::Calendar/>
+                    {celebrations.gatherings}
+                </a>
+            </When>
             <div class="chips">
                 {button(GoalState::Active, Glyph::Sun, words.wake)}
                 {button(GoalState::Reached, Glyph::Flag, words.is_reached)}

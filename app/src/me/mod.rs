@@ -1,5 +1,6 @@
 //! One's own page: how one is called and met, who has looked, and the way out.
 
+pub mod celebrating;
 pub mod looked;
 pub mod page;
 pub mod pause;
@@ -14,7 +15,7 @@ pub use self::page::MePage;
 use crate::{local::tell, ui::announce, words::words};
 
 /// Changes settings, and says so.
-fn change(patch: MePatch) {
+pub(crate) fn change(patch: MePatch) {
     // No rule of the domain stands against a setting.
     let _ = tell(Command::PatchMe { patch });
     announce(words().me.kept);

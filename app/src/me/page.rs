@@ -4,6 +4,7 @@ use kurs_domain::people::PersonRef;
 use leptos::prelude::*;
 
 use super::{
+    celebrating::{Celebrating, Cheers, Praises},
     looked::WhoLooked,
     pause::Pause,
     phone::ThisPhone,
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::{
     local::local,
+    push::PushPart,
     ui::{Glyph, Icon, PageHeading, live},
     words::words,
 };
@@ -26,6 +28,10 @@ pub fn MePage() -> impl IntoView {
             <About/>
             <Team/>
             <WhoLooked/>
+            <Celebrating/>
+            <PushPart/>
+            <Cheers/>
+            <Praises/>
             <Pause/>
             <Reach/>
             <MyDay/>

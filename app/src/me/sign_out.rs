@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     address, identity,
     local::{forget, local, send_now},
+    push,
     ui::{Dialog, When, live},
     words::words,
 };
@@ -20,6 +21,8 @@ pub fn SignOut() -> impl IntoView {
     let sign_out = move |_| {
         asking.set(false);
         spawn_local(async move {
+            // A phone that nobody is signed in on takes no pushes.
+            push::leave().await;
             match identity::sign_out().await {
                 Ok(()) => {
                     forget();

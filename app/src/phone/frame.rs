@@ -9,9 +9,13 @@ use super::{
 };
 use crate::{
     address,
+    celebrations::{Celebration, InboxPage, LinksPage, StoryPage},
+    gatherings::{GatheringPage, GatheringsPage, PlanPage},
     goals::{ChangeGoalPage, GoalsPage, NewGoalPage},
     identity::{DemoPage, WelcomePage},
+    local::{Session, local},
     me::MePage,
+    push,
     successes::SuccessesPage,
     today::TodayPage,
     ui::{Announcer, Glyph, Notice, focus_on, live},
@@ -26,6 +30,12 @@ fn page(path: &str) -> AnyView {
         ["goals"] => gated(|| view! { <GoalsPage/> }.into_any()),
         ["goals", "new"] => gated(|| view! { <NewGoalPage/> }.into_any()),
         ["goals", _] => gated(|| view! { <ChangeGoalPage/> }.into_any()),
+        ["inbox"] => gated(|| view! { <InboxPage/> }.into_any()),
+        ["inbox", "links"] => gated(|| view! { <LinksPage/> }.into_any()),
+        ["gatherings"] => gated(|| view! { <GatheringsPage/> }.into_any()),
+        ["gatherings", "new"] => gated(|| view! { <PlanPage/> }.into_any()),
+        ["gatherings", _] => gated(|| view! { <GatheringPage/> }.into_any()),
+        ["successes", "story"] => gated(|| view! { <StoryPage/> }.into_any()),
         ["successes"] => gated(|| view! { <SuccessesPage/> }.into_any()),
         ["me"] => gated(|| view! { <MePage/> }.into_any()),
         ["refused"] => gated(|| view! { <RefusedPage/> }.into_any()),
@@ -39,6 +49,7 @@ fn page(path: &str) -> AnyView {
 #[component]
 pub fn Frame() -> impl IntoView {
     focus_on_arrival();
+    mind_pushes();
     view! {
         {in_language(|| {
             view! {
@@ -53,6 +64,7 @@ pub fn Frame() -> impl IntoView {
             }
         })}
         <Announcer/>
+        {in_language(|| view! { <Celebration/> })}
     }
 }
 
@@ -64,6 +76,19 @@ fn NotFound() -> impl IntoView {
             <a class="primary" href="/">{words.to_today}</a>
         </Notice>
     }
+}
+
+/// Whoever comes in takes over what the buttons of reminders said meanwhile, and goes on taking
+/// pushes.
+fn mind_pushes() {
+    Effect::new(|before: Option<bool>| {
+        let inside = local().ready().get() && local().session().get() == Session::In;
+        if inside && before != Some(true) {
+            push::take_acts();
+            push::renew();
+        }
+        inside
+    });
 }
 
 /// On arriving at another page the focus goes to its heading, as it would on a page of its own.

@@ -63,14 +63,14 @@ pub(super) fn begin() {
     window_event_listener_untyped("appinstalled", move |_| offer.way.set(Way::None));
 }
 
-fn is_standalone() -> bool {
+pub(crate) fn is_standalone() -> bool {
     // Safari says it in a way of its own.
     let own = Reflect::get(&window().navigator(), &"standalone".into());
     let media = window().match_media("(display-mode: standalone)").ok().flatten();
     own.is_ok_and(|own| own.is_truthy()) || media.is_some_and(|media| media.matches())
 }
 
-fn is_ios() -> bool {
+pub(crate) fn is_ios() -> bool {
     let agent = window().navigator().user_agent().unwrap_or_default();
     ["iPhone", "iPad", "iPod"].iter().any(|device| agent.contains(device))
 }

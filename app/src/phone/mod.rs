@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use self::frame::Frame;
 pub use self::install::{InstallHint, InstallPart};
+pub(crate) use self::install::{is_ios, is_standalone};
 use crate::{address, goals, identity, local, ui};
 
 /// Starts the phone.

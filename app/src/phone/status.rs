@@ -103,6 +103,7 @@ fn place(command: &Command) -> Option<String> {
         Command::PutGoal { id, .. } => Some(format!("/goals/{id}")),
         Command::PutSuccess { .. } => Some("/successes".to_owned()),
         Command::PatchMe { .. } => Some("/me".to_owned()),
+        Command::PutGathering { id, .. } => Some(format!("/gatherings/{id}")),
         _ => None,
     }
 }

@@ -10,6 +10,11 @@ use crate::{
     words::words,
 };
 
+/// Kind words and gatherings stand beside successes.
+fn is_celebration(path: &str) -> bool {
+    path.starts_with("/inbox") || path.starts_with("/gatherings")
+}
+
 /// The tabs, for somebody who is in.
 #[component]
 pub fn Tabs() -> impl IntoView {
@@ -27,6 +32,7 @@ pub fn Tabs() -> impl IntoView {
             let path = address::path();
             let here = match href {
                 "/" => path == "/" || path.starts_with("/goals"),
+                "/successes" if is_celebration(&path) => true,
                 href => path.starts_with(href),
             };
             here.then_some("page")

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 
-use crate::local;
+use crate::{local, push};
 
 /// How often an app that stays open asks whether there is a new version, in milliseconds.
 const ASK_EVERY_MS: f64 = 60.0 * 60_000.0;
@@ -52,16 +52,22 @@ pub(super) fn begin() {
     else {
         return;
     };
-    on(&container, "controllerchange", || {
+    on(&container, "controllerchange", |_| {
         if UPDATING.get() {
             let _ = window().location().reload();
         }
     });
     // A push came: there is something to ask for, and perhaps a network to send by.
-    on(&container, "message", || {
+    on(&container, "message", |event| {
         local::refresh();
         local::send_now();
+        push::take_acts();
+        let data = Reflect::get(&event, &"data".into());
+        if data.is_ok_and(|data| data.as_string().as_deref() == Some("push")) {
+            push::renew();
+        }
     });
+    window_event_listener_untyped("focus", |_| push::take_acts());
     spawn_local(async move {
         let registered = JsFuture::from(container.register("/sw.js")).await;
         if let Ok(registration) = registered.and_then(JsCast::dyn_into) {
@@ -81,11 +87,11 @@ fn watch(container: &ServiceWorkerContainer, registration: ServiceWorkerRegistra
             waiting().set(Some(worker));
         } else if let Some(worker) = look_at.installing() {
             let (look_at, installing) = (look_at.clone(), worker.clone());
-            on(&installing, "statechange", move || waiting().set(look_at.waiting()));
+            on(&installing, "statechange", move |_| waiting().set(look_at.waiting()));
         }
     };
     look();
-    on(&registration, "updatefound", look);
+    on(&registration, "updatefound", move |_| look());
     let asked = Cell::new(js_sys::Date::now());
     window_event_listener_untyped("focus", move |_| {
         if js_sys::Date::now() - asked.get() > ASK_EVERY_MS {
@@ -96,9 +102,9 @@ fn watch(container: &ServiceWorkerContainer, registration: ServiceWorkerRegistra
     });
 }
 
-fn on(target: &web_sys::EventTarget, event: &str, act: impl FnMut() + 'static) {
+fn on(target: &web_sys::EventTarget, event: &str, act: impl FnMut(JsValue) + 'static) {
     let mut act = act;
-    let listener = Closure::<dyn FnMut(JsValue)>::new(move |_| act());
+    let listener = Closure::<dyn FnMut(JsValue)>::new(move |event| act(event));
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     // It listens as long as the page lives.
     listener.forget();

@@ -98,6 +98,10 @@ pub fn SuccessCard(
             <When when=move || editing.get()>
                 <div class="editor stack">
                     <SuccessEditor id=id on_done=done/>
+                    <a class="plain" href=format!("/gatherings/new?success={id}")>
+                        <Icon glyph=Glyph::Calendar/>
+                        {words.celebrations.gatherings}
+                    </a>
                     <button type="button" class="plain" on:click=live::act(move |_| asking.set(true))>
                         <Icon glyph=Glyph::Bin/>
                         {words.successes.delete}

@@ -1,15 +1,22 @@
 //! The acts on a success, as commands.
 
+use std::sync::Arc;
+
 use kurs_domain::{
     Id, NaiveDate,
+    celebrations::Occasion,
     command::Command,
     goals::Goal,
     successes::{Success, SuccessDraft},
 };
 
+use leptos::prelude::*;
+
 use crate::{
-    here,
+    celebrations, here,
     local::{CommandProblem, local, tell, true_id},
+    ui::announce,
+    words::words,
 };
 
 /// Marks that `goal` worked out on the day `on`. `once_more` says that it did so again.
@@ -25,7 +32,19 @@ pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, CommandPr
         shared_with: None,
         once_more,
     };
-    tell(Command::PutSuccess { id, draft }).map(|()| id)
+    let occasion = celebrations::look_at(Some(goal), Some(on));
+    tell(Command::PutSuccess { id, draft })?;
+    celebrate(occasion, id);
+    Ok(id)
+}
+
+/// Celebrates the success `id` that has just been told.
+pub(super) fn celebrate(occasion: Occasion, id: Id) {
+    let undo = Arc::new(move || {
+        delete(true_id(id));
+        announce(words().celebrations.undone);
+    });
+    celebrations::celebrate(occasion, undo);
 }
 
 /// Takes a mark back.
@@ -36,7 +55,6 @@ pub fn delete(id: Id) {
 
 /// The success `id` as it is shown now.
 pub(super) fn find(id: Id) -> Option<Success> {
-    use leptos::prelude::*;
     local().successes().with(|all| {
         // A second mark of a day turns out to be the first one.
         let id = true_id(id);

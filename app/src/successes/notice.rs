@@ -11,9 +11,11 @@ use leptos::prelude::*;
 
 use super::{
     editor::{MOST_WORDS, read_words},
+    mark::celebrate,
     pictures::PicturePicker,
 };
 use crate::{
+    celebrations::{look_at, with_words},
     here,
     local::{CommandProblem, local, tell},
     sharing::SharePicker,
@@ -62,9 +64,11 @@ pub fn NoticeForm(
             shared_with: Some(shared_with),
             once_more: false,
         };
-        match tell(Command::PutSuccess { id: here::new_id(), draft }) {
+        let (id, occasion) = (here::new_id(), look_at(None, Some(draft.on)));
+        match tell(Command::PutSuccess { id, draft }) {
             Ok(()) => {
-                announce(words().successes.kept);
+                celebrate(occasion, id);
+                announce(with_words(words().successes.kept.to_owned()));
                 text.set(String::new());
                 files.set(Vec::new());
                 on_done.run(());

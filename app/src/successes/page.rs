@@ -8,7 +8,7 @@ use crate::{
     address,
     here::{self, DateStyle},
     local::local,
-    ui::{Glyph, Notice, PageHeading, When, live},
+    ui::{Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
 
@@ -85,6 +85,11 @@ pub fn SuccessesPage() -> impl IntoView {
     });
     view! {
         <header class="page-top"><PageHeading text=words.successes.title/></header>
+        <div class="chips ways-on">
+            <a class="chip" href="/inbox"><Icon glyph=Glyph::Mail/>{words.celebrations.inbox}</a>
+            <a class="chip" href="/gatherings"><Icon glyph=Glyph::Calendar/>{words.celebrations.gatherings}</a>
+            <a class="chip" href="/successes/story"><Icon glyph=Glyph::Flag/>{words.celebrations.story}</a>
+        </div>
         {album}
     }
 }

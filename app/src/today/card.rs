@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::standing::SentState;
 use crate::{
+    celebrations::with_words,
     here,
     local::local,
     successes::{self, SuccessEditor},
@@ -67,7 +68,7 @@ pub fn GoalCard(
     let mark = move |once_more: bool| {
         let Some(goal) = today.get_untracked().map(|today| today.goal) else { return };
         if successes::mark(&goal, local().today().get_untracked(), once_more).is_ok() {
-            announce((words.said_marked)(&goal.draft.text));
+            announce(with_words((words.said_marked)(&goal.draft.text)));
         }
     };
     let open = move |id: Id| {

@@ -14,6 +14,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{card::GoalCard, earlier::EarlierWordsOffers, picture::CoursePicture};
 use crate::{
     address, api,
+    celebrations::UnseenLine,
     here::{self, DateStyle},
     local::{local, pictures, tell},
     phone::InstallHint,
@@ -66,6 +67,7 @@ pub fn TodayPage() -> impl IntoView {
             <p class="soft">{live::text(move || below.get())}</p>
         </header>
         <CoursePicture on=local.today() count=count/>
+        <UnseenLine/>
         <EarlierWordsOffers/>
         {live::view(move || {
             if paused.get() {

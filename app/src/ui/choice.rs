@@ -1,4 +1,4 @@
-//! One of a few: radio buttons that look like cards or chips.
+//! One of a few: radio buttons that look like cards or chips; and yes or no: a switch.
 
 use leptos::prelude::*;
 
@@ -89,5 +89,32 @@ pub fn Choice(
             <legend class:unseen=quiet>{question}</legend>
             <div class=if chips { "chips" } else { "ways" }>{options}</div>
         </fieldset>
+    }
+}
+
+/// Something that is so or not.
+#[component]
+pub fn Switch(
+    /// What it is about.
+    #[prop(into)]
+    label: String,
+    /// What it means.
+    #[prop(optional, into)]
+    note: String,
+    /// Whether it is so.
+    is: Signal<bool>,
+    /// Told what it is to be.
+    #[prop(into)]
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="switch">
+            <input
+                type="checkbox"
+                prop:checked=live::flag(move || is.get())
+                on:change=live::act(move |event| on_change.run(event_target_checked(&event)))
+            />
+            <span>{label} <small class="soft">{note}</small></span>
+        </label>
     }
 }

@@ -6,11 +6,25 @@ use leptos::prelude::*;
 
 use super::live;
 
-use crate::words::words;
+use crate::{here, words::words};
 
 /// How near the end the counter shows: a tenth of the whole, and never less than twenty.
 fn is_near(count: usize, max: usize) -> bool {
     count + (max / 10).max(20) >= max
+}
+
+/// What is written in the field `name`: as it was left half-written, or else `first`. Kept as it is
+/// typed, until it is kept for good.
+pub fn kept(name: &'static str, first: String) -> RwSignal<String> {
+    let value = RwSignal::new(here::draft(name).unwrap_or(first));
+    Effect::new(move |before: Option<String>| {
+        let now = value.get();
+        if before.is_some_and(|before| before != now) {
+            here::keep_draft(name, (!now.is_empty()).then_some(&*now));
+        }
+        now
+    });
+    value
 }
 
 /// What is wrong with a text, in words.

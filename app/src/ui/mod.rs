@@ -17,9 +17,9 @@ mod theme;
 pub use self::{
     announce::{Announcer, announce},
     cards::CardPicture,
-    choice::{Choice, ChoiceOption},
+    choice::{Choice, ChoiceOption, Switch},
     dialog::{Confirm, Dialog},
-    field::{TextField, text_problem},
+    field::{TextField, kept, text_problem},
     heading::{PageHeading, focus_on},
     icon::{Glyph, Icon},
     live::When,

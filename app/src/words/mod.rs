@@ -4,6 +4,9 @@
 //! Each part has its types in `<part>.rs` and its texts in `<part>_da.rs` and `<part>_en.rs`. Danish
 //! letters stand nowhere else in the client.
 
+pub mod celebrations;
+mod celebrations_da;
+mod celebrations_en;
 pub mod desk;
 mod desk_da;
 mod desk_en;
@@ -16,6 +19,9 @@ mod identity_en;
 pub mod me;
 mod me_da;
 mod me_en;
+pub mod push;
+mod push_da;
+mod push_en;
 pub mod shell;
 mod shell_da;
 mod shell_en;
@@ -35,8 +41,9 @@ use kurs_domain::people::Language;
 use leptos::prelude::*;
 
 pub use self::{
-    desk::DeskWords, goals::GoalWords, identity::IdentityWords, me::MeWords, shell::ShellWords,
-    successes::SuccessWords, today::TodayWords, ui::UiWords,
+    celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords, identity::IdentityWords,
+    me::MeWords, push::PushWords, shell::ShellWords, successes::SuccessWords, today::TodayWords,
+    ui::UiWords,
 };
 use crate::here::{self, Hint};
 
@@ -54,8 +61,12 @@ pub struct Words {
     pub goals: GoalWords,
     /// Successes and their album.
     pub successes: SuccessWords,
+    /// Celebrations.
+    pub celebrations: CelebrationWords,
     /// One's own page.
     pub me: MeWords,
+    /// What comes as a push, and how one celebrates.
+    pub push: PushWords,
     /// The caseworkers' desk.
     pub desk: Desk,
 }
@@ -67,7 +78,9 @@ static DANISH: Words = Words {
     today: today_da::WORDS,
     goals: goals_da::WORDS,
     successes: successes_da::WORDS,
+    celebrations: celebrations_da::WORDS,
     me: me_da::WORDS,
+    push: push_da::WORDS,
     desk: Desk,
 };
 static ENGLISH: Words = Words {
@@ -77,7 +90,9 @@ static ENGLISH: Words = Words {
     today: today_en::WORDS,
     goals: goals_en::WORDS,
     successes: successes_en::WORDS,
+    celebrations: celebrations_en::WORDS,
     me: me_en::WORDS,
+    push: push_en::WORDS,
     desk: Desk,
 };
 

@@ -41,6 +41,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "files_full" => "Der er ikke plads til flere af dine billeder.",
         "missing_here" => "Billedet er ikke på telefonen længere.",
         "unreadable" => "Vi fik et svar, vi ikke forstod. Det ligger her endnu.",
+        "too_many_invited" => "Der er inviteret så mange, som der er plads til.",
         "not_found" => "Det findes ikke længere.",
         _ => "Vi kunne ikke tage imod det, som det er.",
     },

@@ -39,6 +39,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "files_full" => "There is no room for more of your pictures.",
         "missing_here" => "The picture is no longer on the phone.",
         "unreadable" => "We got an answer we did not understand. It is still here.",
+        "too_many_invited" => "As many are invited as there is room for.",
         "not_found" => "It does not exist any more.",
         _ => "We could not take it as it is.",
     },

@@ -1,0 +1,51 @@
+//! What not every browser has, and so is asked for by its name: sharing, vibrating, reading aloud,
+//! pushes.
+//!
+//! Looked up as it is used, an absent one is nothing to stumble over, and the phone downloads no
+//! binding for each.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What stands at `path` (names with dots between) below `of`; nothing where it is absent.
+pub(crate) fn find(of: &JsValue, path: &str) -> Option<JsValue> {
+    path.split('.').try_fold(of.clone(), |of, name| {
+        let found = Reflect::get(&of, &name.into()).ok()?;
+        (!found.is_undefined() && !found.is_null()).then_some(found)
+    })
+}
+
+/// What stands at `path` below the window.
+pub(crate) fn of_window(path: &str) -> Option<JsValue> {
+    find(&window(), path)
+}
+
+/// Calls `name` of `of`, if it has it, and gives what comes of it.
+pub(crate) fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let function: Function = find(of, name)?.dyn_into().ok()?;
+    function.apply(of, &arguments.iter().collect::<Array>()).ok()
+}
+
+/// The same of something that takes its time.
+pub(crate) async fn wait(of: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let promise = call(of, name, arguments)?;
+    JsFuture::from(Promise::resolve(&promise)).await.ok()
+}
+
+/// An object with these fields.
+pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (name, value) in fields {
+        // A plain object takes everything.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+/// Makes a new `name`.
+pub(crate) fn make(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let kind: Function = of_window(name)?.dyn_into().ok()?;
+    Reflect::construct(&kind, &arguments.iter().collect::<Array>()).ok()
+}

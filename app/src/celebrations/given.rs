@@ -1,0 +1,185 @@
+//! Words that were given: the words, their picture, who says them, and what their owner does with
+//! them.
+
+use kurs_domain::{
+    Id,
+    command::Command,
+    recognitions::{CelebrationDraft, Recognition},
+    sharing::SharedWith,
+};
+use leptos::prelude::*;
+
+use crate::{
+    browser::{call, make, of_window},
+    here::{self, DateStyle},
+    local::{local, tell},
+    sharing::{SharePicker, shared_in_words},
+    ui::{CardPicture, Confirm, Glyph, Icon, When, announce, focus_on, live},
+    words::{language, tag, words},
+};
+
+fn find(id: Id) -> Option<Recognition> {
+    local().celebrations().with(|all| all.iter().find(|it| it.id == id).cloned())
+}
+
+fn decide(id: Id, shared_with: SharedWith, reported: bool) {
+    // No rule stands against what one decides about words one was given.
+    let draft = CelebrationDraft { shared_with, reported };
+    let _ = tell(Command::PutCelebration { id, draft });
+}
+
+/// Has the browser read `text` aloud.
+fn read_aloud(text: &str) {
+    let (Some(speech), Some(spoken)) =
+        (of_window("speechSynthesis"), make("SpeechSynthesisUtterance", &[text.into()]))
+    else {
+        return;
+    };
+    // Without it the browser reads in a language of its own choice.
+    let _ = js_sys::Reflect::set(&spoken, &"lang".into(), &tag(language()).into());
+    call(&speech, "cancel", &[]);
+    call(&speech, "speak", &[spoken]);
+}
+
+/// What is said, and by whom.
+#[component]
+pub(super) fn Said(given: Recognition) -> impl IntoView {
+    let words = &words().celebrations;
+    let success = given.success_id.and_then(|id| {
+        local().successes().with(|all| all.iter().find(|success| success.id == id).cloned())
+    });
+    let about = success.map(|success| {
+        let goal = local().goals().with(|all| {
+            all.iter().find(|g| Some(g.id) == success.goal_id).map(|g| g.draft.text.to_string())
+        });
+        success.words.map(|words| words.to_string()).or(goal).unwrap_or_default()
+    });
+    let day = here::write_date(local().day_at(given.at), DateStyle::Full);
+    view! {
+        {given.card.map(|card| view! { <CardPicture card=card/> })}
+        {given.text.map(|text| view! { <p class="own">{text.to_string()}</p> })}
+        <p class="soft small">
+            {(words.from)(&given.from.name, given.from.kind)} " · " {day}
+        </p>
+        {about
+            .filter(|about| !about.is_empty())
+            .map(|about| view! { <p class="soft small">{words.for_success} " " {about}</p> })}
+    }
+}
+
+/// Words that were given, as they lie in the inbox.
+#[component]
+pub(super) fn Given(
+    /// Which, as they were when the card was first drawn; it follows their changes by itself.
+    given: Recognition,
+    /// They had not been seen before.
+    is_new: bool,
+) -> impl IntoView {
+    let id = given.id;
+    let (kind, first) = (given.from.kind, given.shared_with.clone());
+    let given = Memo::new(move |before: Option<&Recognition>| {
+        find(id).unwrap_or_else(|| before.unwrap_or(&given).clone())
+    });
+    let (deleting, reporting) = (RwSignal::new(false), RwSignal::new(false));
+    let shared = RwSignal::new(first);
+    let reported = live::memo(move || given.with(|given| given.reported));
+    let words = words();
+    let texts = &words.celebrations;
+    let share = Callback::new(move |()| {
+        let shared = shared.get_untracked();
+        if shared != SharedWith::People(Vec::new()) {
+            decide(id, shared, false);
+        }
+    });
+    let picker = move |question: &'static str| {
+        view! { <SharePicker name=format!("share-{id}") question=question value=shared on_change=share/> }
+    };
+    let speech = of_window("speechSynthesis").is_some();
+    let has_words = given.with_untracked(|given| given.text.is_some());
+    let aloud = move |_| {
+        let text = given.with_untracked(|given| given.text.as_ref().map(ToString::to_string));
+        read_aloud(&text.unwrap_or_default());
+    };
+    let bin = move || {
+        view! {
+            <button type="button" class="chip" on:click=live::act(move |_| deleting.set(true))>
+                <Icon glyph=Glyph::Bin/>
+                {texts.delete}
+            </button>
+        }
+    };
+    let open = move || {
+        view! {
+            {is_new.then(|| view! { <p class="sign strong small">{texts.new}</p> })}
+            {live::view(move || view! { <Said given=given.get()/> })}
+            <div class="chips">
+                {(speech && has_words)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="chip" on:click=live::act(aloud)>
+                                <Icon glyph=Glyph::Chat/>
+                                {texts.read_aloud}
+                            </button>
+                        }
+                    })}
+            </div>
+            <details class="fold">
+                <summary>
+                    {live::text(move || given.with(|given| shared_in_words(&given.shared_with)))}
+                    <span class="unseen">{texts.more}</span>
+                </summary>
+                {picker(texts.share)}
+                <div class="chips">
+                    {bin()}
+                    <button type="button" class="chip" on:click=live::act(move |_| reporting.set(true))>
+                        <Icon glyph=Glyph::Flag/>
+                        {texts.report}
+                    </button>
+                </div>
+            </details>
+        }
+    };
+    let folded = move || {
+        view! {
+            <h2>{texts.reported}</h2>
+            <p class="soft">{texts.reported_text}</p>
+            {picker(texts.reported_show)}
+            <details class="fold">
+                <summary>{texts.reported_open}</summary>
+                {live::view(move || view! { <Said given=given.get()/> })}
+            </details>
+            {bin()}
+        }
+    };
+    view! {
+        <article class="card stack given" id=format!("given-{id}") tabindex="-1">
+            <When when=move || !reported.get()>{open()}</When>
+            <When when=move || reported.get()>{folded()}</When>
+            <Confirm
+                open=reporting
+                title=texts.report
+                text=(texts.report_text)(kind)
+                yes=texts.report_yes
+                on_yes=Callback::new(move |()| {
+                    // Whoever could see it goes on seeing nothing of it until its owner shows it.
+                    shared.set(SharedWith::OnlyMe);
+                    decide(id, SharedWith::OnlyMe, true);
+                    announce(texts.reported_text);
+                    focus_on(format!("given-{id}"));
+                })
+            />
+            <Confirm
+                open=deleting
+                title=texts.delete_title
+                text=texts.delete_text
+                yes=texts.delete
+                on_yes=Callback::new(move |()| {
+                    // Letting go is always allowed.
+                    let _ = tell(Command::DeleteCelebration { id });
+                    announce(texts.said_deleted);
+                    focus_on("page-heading");
+                })
+            />
+        </article>
+    }
+}

@@ -1,0 +1,81 @@
+//! The inbox: kind words, newest first. What is shown there has been seen.
+
+use kurs_domain::{Id, command::Command, recognitions::Recognition};
+use leptos::prelude::*;
+
+use super::given::Given;
+use crate::{
+    address,
+    local::{local, tell},
+    ui::{Glyph, Icon, Notice, PageHeading, focus_on, live},
+    words::words,
+};
+
+fn unseen(all: &[Recognition]) -> Vec<Recognition> {
+    all.iter().filter(|it| it.seen_at.is_none() && !it.reported).cloned().collect()
+}
+
+/// A calm line, where something has not been seen yet.
+#[component]
+pub fn UnseenLine() -> impl IntoView {
+    live::view(|| {
+        let new = local().celebrations().with(|all| unseen(all));
+        let first = new.first()?;
+        let text = (words().celebrations.unseen)(&first.from.name, first.from.kind, new.len() - 1);
+        let to = format!("/inbox?at={}", first.id);
+        Some(view! {
+            <a class="card line offer" href=to>
+                <Icon glyph=Glyph::Mail/>
+                <span class="strong">{text}</span>
+                <Icon glyph=Glyph::Chevron/>
+            </a>
+        })
+    })
+}
+
+/// The inbox.
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    let local = local();
+    let words = &words().celebrations;
+    // New as one came here; seen from now on, whatever comes while one is here too.
+    let new = StoredValue::new(Vec::<Id>::new());
+    Effect::new(move |_| {
+        for given in local.celebrations().with(|all| unseen(all)) {
+            new.update_value(|all| all.push(given.id));
+            // No rule stands against seeing.
+            let _ = tell(Command::SeeCelebration { id: given.id });
+        }
+    });
+    if let Some(at) = address::query("at") {
+        // One frame for the page's own focus first.
+        request_animation_frame(move || {
+            request_animation_frame(move || focus_on(format!("given-{at}")))
+        });
+    }
+    let all = move || local.celebrations().get();
+    let empty = live::memo(move || local.celebrations().with(Vec::is_empty));
+    let nothing = live::view(move || {
+        empty.get().then(|| {
+            view! { <Notice glyph=Glyph::Mail title=words.inbox_empty text=words.inbox_empty_text/> }
+        })
+    });
+    view! {
+        <header class="page-top"><PageHeading text=words.inbox/></header>
+        <div class="stack">
+            {nothing}
+            <For
+                each=all
+                key=|given| given.id
+                children=move |given| {
+                    let is_new = given.seen_at.is_none() || new.with_value(|new| new.contains(&given.id));
+                    view! { <Given given=given is_new=is_new/> }
+                }
+            />
+        </div>
+        <div class="stack actions">
+            <a class="primary" href="/inbox/links">{words.ask}</a>
+            <a class="plain" href="/gatherings">{words.gatherings}</a>
+        </div>
+    }
+}

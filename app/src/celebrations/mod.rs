@@ -1,0 +1,19 @@
+//! Celebrations: at once when something works out, the kind words that were given, links to ask for
+//! them by, and one's own story.
+
+pub mod at_once;
+pub mod given;
+pub mod inbox;
+pub mod links;
+pub mod picture;
+pub mod share_out;
+pub mod sound;
+pub mod story;
+
+pub use self::{
+    at_once::{Celebration, celebrate, look_at, with_words},
+    inbox::{InboxPage, UnseenLine},
+    links::LinksPage,
+    share_out::ShareOut,
+    story::StoryPage,
+};

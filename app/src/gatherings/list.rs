@@ -1,0 +1,66 @@
+//! All gatherings, the next one first.
+
+use kurs_domain::gatherings::Gathering;
+use leptos::prelude::*;
+
+use crate::{
+    here::{self, DateStyle},
+    local::local,
+    ui::{Glyph, Icon, Notice, PageHeading, live},
+    words::words,
+};
+
+/// On which day, when and where.
+pub(super) fn when_and_where(gathering: &Gathering) -> String {
+    let plan = &gathering.plan;
+    let mut parts = vec![here::write_date(plan.on, DateStyle::Day)];
+    parts.extend(plan.at.map(|at| (words().me.at)(&at.to_string())));
+    parts.extend(plan.place.as_ref().map(ToString::to_string));
+    parts.join(" · ")
+}
+
+/// The page of gatherings.
+#[component]
+pub fn GatheringsPage() -> impl IntoView {
+    let words = &words().celebrations;
+    let list = live::view(move || {
+        let mut all = local().gatherings().get();
+        if all.is_empty() {
+            return view! {
+                <Notice glyph=Glyph::Calendar title=words.gatherings_none text=words.gatherings_text/>
+            }
+            .into_any();
+        }
+        let today = local().today().get();
+        // What is to come first, the nearest on top; then what has been.
+        all.sort_by_key(|it| (it.plan.on < today, (it.plan.on - today).num_days().abs()));
+        all.into_iter()
+            .map(|gathering| {
+                let line = when_and_where(&gathering);
+                view! {
+                    <a class="card line" href=format!("/gatherings/{}", gathering.id)>
+                        <Icon glyph=Glyph::Calendar/>
+                        <span>
+                            <span class="strong">{gathering.plan.title.to_string()}</span>
+                            <small class="soft">{line}</small>
+                            {gathering
+                                .plan
+                                .cancelled
+                                .then(|| view! { <small class="strong">{words.cancelled}</small> })}
+                        </span>
+                        <Icon glyph=Glyph::Chevron/>
+                    </a>
+                }
+            })
+            .collect_view()
+            .into_any()
+    });
+    view! {
+        <header class="page-top"><PageHeading text=words.gatherings/></header>
+        <div class="stack">{list}</div>
+        <div class="stack actions">
+            <a class="primary" href="/gatherings/new"><Icon glyph=Glyph::Plus/>{words.plan}</a>
+            <a class="plain" href="/inbox">{words.inbox}</a>
+        </div>
+    }
+}

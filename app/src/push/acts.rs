@@ -1,0 +1,113 @@
+//! What the buttons of a reminder said while the app was closed. The service worker keeps it, and
+//! sends it when it can; what it could not send is taken over here.
+
+use kurs_domain::{Id, NaiveDate, Timestamp, command::Command, successes::SuccessDraft};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
+
+use crate::{
+    api,
+    browser::{find, of_window, wait},
+    json,
+    local::{Session, local, tell},
+};
+
+/// One act, as the worker keeps it: the call it would make.
+#[derive(Deserialize)]
+struct Act {
+    path: String,
+    key: String,
+    body: Body,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    on: NaiveDate,
+    #[serde(default)]
+    at: Option<Timestamp>,
+    #[serde(default)]
+    goal_id: Option<Id>,
+}
+
+/// Takes over what waits for whoever is here.
+pub fn take() {
+    let person = local().me().with_untracked(|me| me.as_ref().map(|me| me.id));
+    let inside =
+        local().session().get_untracked() == Session::In && local().ready().get_untracked();
+    if let (Some(person), true) = (person, inside) {
+        spawn_local(async move {
+            // Where nothing is kept there is nothing to take.
+            let _ = take_of(person).await;
+        });
+    }
+}
+
+async fn take_of(person: Id) -> Option<()> {
+    let cache = wait(&of_window("caches")?, "open", &["kurs-acts".into()]).await?;
+    let requests = wait(&cache, "keys", &[]).await?;
+    for request in js_sys::Array::from(&requests) {
+        let url = find(&request, "url")?.as_string()?;
+        if url.contains(&format!("/acts/{person}/")) {
+            let response = wait(&cache, "match", &[request.clone()]).await;
+            let text = match &response {
+                Some(response) => {
+                    wait(response, "text", &[]).await.and_then(|text| text.as_string())
+                }
+                None => None,
+            };
+            // The worker was faster, or a later version wrote it.
+            let Some(act) = text.and_then(|text| json::read::<Act>(&text).ok()) else { continue };
+            if hand_on(person, &act).await {
+                forget(&cache, request).await;
+            }
+        }
+    }
+    Some(())
+}
+
+/// Forgets what waits, when its owner signs out.
+pub(super) async fn forget_all() {
+    if let Some(caches) = of_window("caches") {
+        wait(&caches, "delete", &["kurs-acts".into()]).await;
+    }
+}
+
+async fn forget(cache: &JsValue, request: JsValue) {
+    wait(cache, "delete", &[request]).await;
+}
+
+/// Hands an act on: a mark to the outbox, "later" to the server. Tells whether it is done with.
+async fn hand_on(person: Id, act: &Act) -> bool {
+    let same = local().me().with_untracked(|me| me.as_ref().map(|me| me.id)) == Some(person);
+    if !same {
+        return false;
+    }
+    let Some(at) = act.body.at else {
+        let body = format!(r#"{{"on":"{}"}}"#, act.body.on);
+        let headers = [("Idempotency-Key", act.key.as_str())];
+        return match api::call("POST", &act.path, Some(body), &headers).await {
+            Ok(_) => true,
+            // A day that is over, a goal that is gone: nothing is put off any more.
+            Err(error) => !error.may_pass() && !matches!(error, api::ApiError::SignedOut(_)),
+        };
+    };
+    let Some(id) = act.path.rsplit('/').next().and_then(|id| Id::parse(id).ok()) else {
+        return false;
+    };
+    if local().successes().with_untracked(|all| all.iter().any(|success| success.id == id)) {
+        return true;
+    }
+    let draft = SuccessDraft {
+        goal_id: act.body.goal_id,
+        on: act.body.on,
+        at,
+        words: None,
+        feeling: None,
+        file_ids: Vec::new(),
+        shared_with: None,
+        once_more: false,
+    };
+    tell(Command::PutSuccess { id, draft }).is_ok()
+}

@@ -1,0 +1,235 @@
+//! Pushes on the page of oneself: off until asked for, and how well they arrive on this phone.
+
+use std::time::Duration;
+
+use kurs_domain::{
+    people::MePatch,
+    push::PushSubscription,
+    wishes::{PushWishes, RemindersADay},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Standing, ask, record, standing, turn_off, turn_on};
+use crate::{
+    api,
+    here::{self, DateStyle},
+    local::local,
+    me::change,
+    phone::InstallPart,
+    ui::{Choice, ChoiceOption, Switch, When, live},
+    words::words,
+};
+
+/// How often a trial is asked after, and how many times.
+const ASK: (Duration, u8) = (Duration::from_secs(2), 10);
+
+/// How a trial stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trial {
+    None,
+    Waiting,
+    Came,
+    CameNot,
+}
+
+/// This phone's subscription, as the server knows it.
+async fn own() -> Option<PushSubscription> {
+    let [id, ..] = record()?;
+    ask().await?.items.into_iter().find(|item| item.id.to_string() == id)
+}
+
+fn wishes() -> PushWishes {
+    local().me().with(|me| me.as_ref().map(|me| me.push)).unwrap_or_default()
+}
+
+fn wish(wish: impl FnOnce(&mut PushWishes)) {
+    let mut push = untrack(wishes);
+    wish(&mut push);
+    change(MePatch { push: Some(push), ..MePatch::default() });
+}
+
+/// Pushes.
+#[component]
+pub fn PushPart() -> impl IntoView {
+    let words = &words().push;
+    let now = RwSignal::new(standing());
+    let problem = RwSignal::new("");
+    let busy = RwSignal::new(false);
+    let known = RwSignal::new(None::<PushSubscription>);
+    let trial = RwSignal::new(Trial::None);
+    let look = move || {
+        if now.get_untracked() == Standing::On {
+            spawn_local(async move { drop(known.try_set(own().await)) });
+        }
+    };
+    look();
+    let turn = move |on: bool| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        problem.set("");
+        spawn_local(async move {
+            let fine =
+                if on { turn_on().await.is_some() } else { Some(turn_off().await).is_some() };
+            busy.try_set(false);
+            let stands = standing();
+            now.try_set(stands);
+            if !fine && stands == Standing::Off {
+                problem.try_set(words.problem);
+            }
+            look();
+        });
+    };
+    let try_now = move |_| {
+        if trial.get_untracked() == Trial::Waiting {
+            return;
+        }
+        trial.set(Trial::Waiting);
+        problem.set("");
+        spawn_local(async move {
+            let before = own().await.and_then(|own| own.arrived_at);
+            let [id, ..] = record().unwrap_or_default();
+            let path = format!("/push_subscriptions/{id}/test");
+            if api::call("POST", &path, None, &[]).await.is_err() {
+                problem.try_set(words.problem);
+                trial.try_set(Trial::None);
+                return;
+            }
+            await_arrival(before, known, trial, ASK.1);
+        });
+    };
+    let told = live::text(move || match now.get() {
+        Standing::Unsupported => words.unsupported,
+        Standing::InstallFirst => words.install_first,
+        Standing::Blocked => words.blocked,
+        Standing::Off => words.is_off,
+        Standing::On => words.is_on,
+    });
+    let is = move |wanted: Standing| move || now.get() == wanted;
+    let arrived = move || match known.get().and_then(|known| known.arrived_at) {
+        Some(at) => {
+            let day = here::write_date(local().day_at(at), DateStyle::DayOfMonth);
+            (words.arrived)(&format!("{day} {}", here::write_time(at, &local().zone())))
+        }
+        None => words.none_arrived.to_owned(),
+    };
+    let tried = move || match trial.get() {
+        Trial::None => "",
+        Trial::Waiting => words.trying,
+        Trial::Came => words.came,
+        Trial::CameNot => words.came_not,
+    };
+    let button = move |class: &'static str, text: &'static str, on: bool| {
+        view! {
+            <button
+                type="button"
+                class=class
+                aria-busy=live::text(move || busy.get().to_string())
+                on:click=live::act(move |_| turn(on))
+            >
+                {text}
+            </button>
+        }
+    };
+    view! {
+        <section class="card stack" id="push">
+            <h2>{words.title}</h2>
+            <p class="soft">{words.text}</p>
+            <p class="strong" role="status">{told}</p>
+            <When when=is(Standing::InstallFirst)><InstallPart/></When>
+            <When when=is(Standing::Blocked)><p>{words.blocked_text}</p></When>
+            <When when=is(Standing::Off)>{button("primary", words.on, true)}</When>
+            <When when=is(Standing::On)>
+                <p class="soft">{live::text(arrived)}</p>
+                <div class="chips">
+                    <button type="button" class="chip strong" on:click=live::act(try_now)>{words.try_now}</button>
+                    {button("chip", words.off, false)}
+                </div>
+                <p role="status">{live::text(tried)}</p>
+                <details class="fold" prop:open=live::flag(move || trial.get() == Trial::CameNot)>
+                    <summary>{words.help}</summary>
+                    <ul class="stack">
+                        {words.help_list.into_iter().map(|help| view! { <li>{help}</li> }).collect_view()}
+                    </ul>
+                </details>
+            </When>
+            <p class="problem" role="alert">{problem}</p>
+            <Wishes/>
+        </section>
+    }
+}
+
+/// Asks after a trial until the phone has confirmed it, or patience is at its end.
+fn await_arrival(
+    before: Option<kurs_domain::Timestamp>,
+    known: RwSignal<Option<PushSubscription>>,
+    trial: RwSignal<Trial>,
+    tries: u8,
+) {
+    set_timeout(
+        move || {
+            spawn_local(async move {
+                let now = own().await;
+                let came = now.as_ref().is_some_and(|now| now.arrived_at > before);
+                if came {
+                    known.try_set(now);
+                    trial.try_set(Trial::Came);
+                } else if tries == 0 {
+                    trial.try_set(Trial::CameNot);
+                } else {
+                    await_arrival(before, known, trial, tries - 1);
+                }
+            });
+        },
+        ASK.0,
+    );
+}
+
+/// What may come, and what the screen may say.
+#[component]
+fn Wishes() -> impl IntoView {
+    let words = &words().push;
+    let says_what = move || wishes().says_what;
+    let options = vec![ChoiceOption::new(words.says_nothing), ChoiceOption::new(words.says_what)];
+    let a_day = wishes().reminders_a_day.get();
+    view! {
+        <Choice
+            name="push-says"
+            question=words.says
+            chips=true
+            options=options
+            chosen=live::signal(move || Some(usize::from(says_what())))
+            on_choose=|index: usize| wish(|push| push.says_what = index == 1)
+        />
+        <figure class="lock-screen">
+            <figcaption class="hint">{words.preview}</figcaption>
+            <p>
+                <span class="strong">"Kurs"</span>
+                <br/>
+                {live::text(move || if says_what() { words.preview_what } else { words.preview_nothing })}
+            </p>
+        </figure>
+        <Switch
+            label=words.cheers_push
+            is=live::signal(|| wishes().cheers)
+            on_change=|is| wish(|push| push.cheers = is)
+        />
+        <div class="field inline">
+            <label for="push-a-day">{words.a_day}</label>
+            <select
+                id="push-a-day"
+                on:change=live::act(|event| {
+                    let most = event_target_value(&event).parse().ok().and_then(RemindersADay::new);
+                    if let Some(most) = most {
+                        wish(|push| push.reminders_a_day = most);
+                    }
+                })
+            >
+                {(1..=10_u8)
+                    .map(|n| view! { <option value=n selected=n == a_day>{n}</option> })
+                    .collect_view()}
+            </select>
+        </div>
+    }
+}

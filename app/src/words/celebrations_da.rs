@@ -1,0 +1,256 @@
+//! Celebrations in Danish.
+
+use kurs_domain::{gatherings::Coming, recognitions::SenderKind};
+
+use super::{CelebrationWords, celebrations::halves};
+
+pub(super) const WORDS: CelebrationWords = CelebrationWords {
+    said: [
+        halves(
+            &["Du har nået dit mål.", "Målet er nået.", "Du kom hele vejen.", "Så er du der."],
+            &[
+                "Tag et øjeblik til at mærke det.",
+                "Det er dit værk.",
+                "Fejr det, som du vil.",
+                "Du kan være stolt.",
+            ],
+        ),
+        halves(
+            &[
+                "Din første sejr.",
+                "Her er den første.",
+                "Du er i gang.",
+                "Det første skridt er taget.",
+            ],
+            &[
+                "Den bliver stående her.",
+                "Godt begyndt.",
+                "Herfra går det din vej.",
+                "Den er kun din.",
+            ],
+        ),
+        halves(
+            &[
+                "Godt at se dig.",
+                "Velkommen tilbage.",
+                "Der er du.",
+                "Det er så godt, at du er her.",
+            ],
+            &[
+                "Alt dit er her endnu.",
+                "Det her tæller.",
+                "Du begynder, hvor du er.",
+                "Det krævede mod.",
+            ],
+        ),
+        halves(
+            &["Hej igen.", "Dejligt, at du er her.", "Du tog fat igen.", "Der kom den."],
+            &[
+                "Den her tæller også.",
+                "Det er en god begyndelse.",
+                "Flot, at du prøvede.",
+                "Det gik.",
+            ],
+        ),
+        halves(
+            &["# sejre.", "Nu har du # sejre.", "Sejr nummer #.", "# gange er noget lykkedes."],
+            &[
+                "De er alle sammen dine.",
+                "Kig tilbage, og nyd dem.",
+                "Det har du bygget selv.",
+                "Sikke en samling.",
+            ],
+        ),
+        halves(
+            &["Første gang.", "Det her er nyt.", "Den første for det her mål.", "Hul igennem."],
+            &[
+                "Nu ved du, at det kan lade sig gøre.",
+                "Godt gået.",
+                "Husk, hvordan du gjorde.",
+                "Du turde.",
+            ],
+        ),
+        halves(
+            &[
+                "Det var svært.",
+                "Du var i tvivl.",
+                "Det krævede noget.",
+                "Det var et stort skridt.",
+            ],
+            &[
+                "Og du gjorde det.",
+                "Du gjorde det alligevel.",
+                "Det er modigt.",
+                "Mærk lige, at du kunne.",
+            ],
+        ),
+        halves(
+            &[
+                "Det lykkedes.",
+                "Du gjorde det.",
+                "Godt gået.",
+                "Den er i hus.",
+                "Sådan.",
+                "Det er gjort.",
+                "Flot.",
+                "Et skridt til.",
+                "Det klarede du.",
+                "Du kom afsted.",
+                "Du passede på dig selv.",
+                "Den tæller.",
+            ],
+            &[
+                "Mærk, hvordan det føles.",
+                "Det er dit eget værk.",
+                "Små skridt bærer langt.",
+                "Det fortjener et smil.",
+                "Du holdt fast.",
+                "Nyd det lidt.",
+                "Du kan godt.",
+                "Det gør en forskel for dig.",
+                "Træk vejret, og nyd det.",
+                "Tak for det, siger dit fremtidige jeg.",
+                "Det var dig, der valgte det.",
+                "Dagen er din.",
+            ],
+        ),
+    ],
+    undo: "Fortryd",
+    undone: "Fortrudt",
+    unseen: |name, kind, more| {
+        let says = match kind {
+            SenderKind::Team => format!("{name} heppede på dig"),
+            SenderKind::Guest => format!("{name} har skrevet til dig"),
+        };
+        match more {
+            0 => says,
+            1 => format!("{says}, og der er 1 hilsen til"),
+            more => format!("{says}, og der er {more} hilsner til"),
+        }
+    },
+    inbox: "Hilsner til dig",
+    inbox_empty: "Her samles de gode ord",
+    inbox_empty_text: "Når nogen hepper på dig eller skriver til dig, ligger det her. \
+                       Du kan også selv bede om en hilsen.",
+    from: |name, kind| match kind {
+        SenderKind::Team => format!("{name} fra dit team"),
+        SenderKind::Guest => format!("{name}, som du gav et link"),
+    },
+    for_success: "Om din sejr:",
+    new: "Ny",
+    more: "Mere",
+    share: "Hvem må se hilsnen?",
+    read_aloud: "Læs op",
+    report: "Det her er ikke i orden",
+    report_text: |kind| match kind {
+        SenderKind::Team => {
+            "Så bliver hilsnen foldet sammen. Den bliver ikke slettet, så du kan vise den til en, du \
+             stoler på. Afsenderen får det ikke at vide."
+        }
+        SenderKind::Guest => {
+            "Så bliver hilsnen foldet sammen, og linket lukker, så der ikke kan komme flere ad den \
+             vej. Den bliver ikke slettet, så du kan vise den til en, du stoler på."
+        }
+    },
+    report_yes: "Fold den sammen",
+    reported: "Ikke i orden",
+    reported_text: "Du sagde fra over for den her hilsen. Det var godt, du gjorde det.",
+    reported_open: "Se den alligevel",
+    reported_show: "Vil du vise den til nogen på dit team?",
+    delete: "Slet hilsnen",
+    delete_title: "Vil du slette hilsnen?",
+    delete_text: "Den forsvinder for dig, og for dem, du har delt den med.",
+    said_deleted: "Hilsnen er slettet",
+    ask: "Bed om en hilsen",
+    links: "Bed om en hilsen",
+    links_text: "Giv et link til en, du holder af. De kan skrive et par linjer til dig uden at have \
+                 Kurs. De ser ikke andet end det navn, du vælger.",
+    link_label: "Hvem er linket til?",
+    link_label_hint: "Kun du ser det. For eksempel: mormor.",
+    link_shown: "Hvad kalder de dig?",
+    link_shown_hint: "Det står på siden, de ser.",
+    link_language: "Sidens sprog",
+    link_lasts: "Hvor længe skal linket virke?",
+    days: |days| match days {
+        1 => "1 dag".to_owned(),
+        365 => "et år".to_owned(),
+        days => format!("{days} dage"),
+    },
+    link_make: "Lav et link",
+    link_away: "Du er uden net lige nu. Det, du har skrevet, ligger her. Lav linket, når der er net.",
+    link_problem: |code| match code {
+        "too_many_links" => "Du har 20 åbne links. Luk et af dem først.",
+        "offline" => "Der er ikke net lige nu. Det, du har skrevet, ligger her. Prøv igen om lidt.",
+        _ => "Det gik ikke. Det, du har skrevet, ligger her endnu. Prøv igen om lidt.",
+    },
+    link_state: |received, until| {
+        let got = match received {
+            0 => "Ingen hilsner endnu".to_owned(),
+            1 => "1 hilsen".to_owned(),
+            received => format!("{received} hilsner"),
+        };
+        match until {
+            Some(day) => format!("{got} · åbent til {day}"),
+            None => format!("{got} · lukket"),
+        }
+    },
+    link_close: "Luk linket",
+    link_close_text: "Så kan der ikke komme flere hilsner ad det link. Dem, du har fået, bliver her.",
+    link_qr: "Kode, der kan scannes med et kamera",
+    link_show: "Vis kode og link",
+    links_none: "Du har ingen links endnu.",
+    share_out: "Del linket",
+    copied: "Linket er kopieret",
+    share_text: "Vil du skrive et par ord til mig?",
+    gatherings: "Fejr det sammen",
+    gatherings_text: "Inviter dem, du gerne vil fejre noget med. Det må gerne være småt: en kop kakao tæller.",
+    gatherings_none: "Du har ikke planlagt noget endnu.",
+    plan: "Planlæg en fejring",
+    plan_title: "En fejring",
+    change: "Ret fejringen",
+    what: "Hvad vil du fejre?",
+    what_hint: "Det her kan de inviterede læse.",
+    about: "Vil du skrive mere?",
+    about_hint: "Også det kan de inviterede læse.",
+    day: "Hvilken dag?",
+    time: "Klokken",
+    place: "Hvor?",
+    team: "Hvem fra dit team vil du invitere?",
+    keep: "Gem fejringen",
+    kept: "Fejringen er gemt",
+    look_at: "Skriv, hvad du vil fejre, hvad de kalder dig, og vælg en dag.",
+    cancelled: "Aflyst",
+    cancel: "Aflys",
+    cancel_text: "De inviterede får at vide, at det ikke bliver til noget. Det er helt i orden at aflyse.",
+    uncancel: "Hold den alligevel",
+    let_go: "Slet fejringen",
+    let_go_text: "Den forsvinder, og links til den lukker.",
+    coming: "Hvem kommer?",
+    no_answer: "har ikke svaret endnu",
+    answer: |coming| match coming {
+        Coming::Yes => "kommer",
+        Coming::No => "kan ikke",
+        Coming::Maybe => "kommer måske",
+    },
+    guests: "Inviter flere",
+    guests_text: "Hver gæst får sit eget link og kan svare uden at have Kurs.",
+    guest: "Hvem vil du invitere?",
+    guest_add: "Lav en invitation",
+    guest_remove: |name| format!("Fjern {name}"),
+    guests_away: "Det gik ikke lige nu. Prøv igen, når der er net.",
+    guests_wait: "Når fejringen er sendt, kan du invitere gæster.",
+    invite_text: "Vil du være med til at fejre noget?",
+    gone: "Fejringen er her ikke",
+    gone_text: "Måske har du slettet den.",
+    story: "Min historie",
+    story_text: "Dine sejre og de gode ord, du har fået, samlet til dig. Tag den med på papir eller som fil.",
+    story_title: "Hvad skal den hedde?",
+    story_title_hint: "Står øverst på din historie.",
+    story_first: "Min historie",
+    story_from: "Fra",
+    story_until: "Til",
+    story_with: ["Mine ord og sejre", "Hilsner og hep", "Billeder"],
+    story_print: "Tag den med",
+    story_print_hint: "Vælg printer, eller gem den som PDF.",
+    story_empty: "Der er ikke noget i de måneder endnu.",
+};

@@ -1,0 +1,261 @@
+//! Celebrations in English.
+
+use kurs_domain::{gatherings::Coming, recognitions::SenderKind};
+
+use super::{CelebrationWords, celebrations::halves};
+
+pub(super) const WORDS: CelebrationWords = CelebrationWords {
+    said: [
+        halves(
+            &[
+                "You reached your goal.",
+                "The goal is reached.",
+                "You went all the way.",
+                "You are there.",
+            ],
+            &[
+                "Take a moment to feel it.",
+                "It is your own work.",
+                "Celebrate it your way.",
+                "You can be proud.",
+            ],
+        ),
+        halves(
+            &[
+                "Your first success.",
+                "Here is the first one.",
+                "You have begun.",
+                "The first step is taken.",
+            ],
+            &[
+                "It stays right here.",
+                "A good beginning.",
+                "From here it is your way.",
+                "It is all yours.",
+            ],
+        ),
+        halves(
+            &[
+                "Good to see you.",
+                "Welcome back.",
+                "There you are.",
+                "It is so good that you are here.",
+            ],
+            &[
+                "All that is yours is still here.",
+                "This one counts.",
+                "You begin where you are.",
+                "That took courage.",
+            ],
+        ),
+        halves(
+            &["Hello again.", "Nice to have you here.", "You picked it up again.", "There it is."],
+            &[
+                "This counts too.",
+                "That is a good beginning.",
+                "Good that you tried.",
+                "It worked.",
+            ],
+        ),
+        halves(
+            &[
+                "# successes.",
+                "You have # successes now.",
+                "Success number #.",
+                "# times something worked out.",
+            ],
+            &[
+                "They are all yours.",
+                "Look back and enjoy them.",
+                "You built that yourself.",
+                "Quite a collection.",
+            ],
+        ),
+        halves(
+            &["The first time.", "This is new.", "The first for this goal.", "You broke through."],
+            &[
+                "Now you know it can be done.",
+                "Well done.",
+                "Remember how you did it.",
+                "You dared.",
+            ],
+        ),
+        halves(
+            &["It was hard.", "You were not sure.", "It took something.", "It was a big step."],
+            &[
+                "And you did it.",
+                "You did it all the same.",
+                "That is brave.",
+                "Notice that you could.",
+            ],
+        ),
+        halves(
+            &[
+                "It worked out.",
+                "You did it.",
+                "Well done.",
+                "That one is yours.",
+                "There.",
+                "It is done.",
+                "Nice.",
+                "One more step.",
+                "You managed it.",
+                "You got going.",
+                "You took care of yourself.",
+                "This one counts.",
+            ],
+            &[
+                "Notice how it feels.",
+                "It is your own doing.",
+                "Small steps carry far.",
+                "It deserves a smile.",
+                "You held on.",
+                "Enjoy it a little.",
+                "You can do this.",
+                "It makes a difference for you.",
+                "Breathe, and enjoy it.",
+                "Your future self says thanks.",
+                "It was you who chose it.",
+                "The day is yours.",
+            ],
+        ),
+    ],
+    undo: "Undo",
+    undone: "Undone",
+    unseen: |name, kind, more| {
+        let says = match kind {
+            SenderKind::Team => format!("{name} cheered for you"),
+            SenderKind::Guest => format!("{name} has written to you"),
+        };
+        match more {
+            0 => says,
+            1 => format!("{says}, and there is 1 more greeting"),
+            more => format!("{says}, and there are {more} more greetings"),
+        }
+    },
+    inbox: "Greetings for you",
+    inbox_empty: "Kind words gather here",
+    inbox_empty_text: "When somebody cheers for you or writes to you, it lies here. \
+                       You can also ask for a greeting yourself.",
+    from: |name, kind| match kind {
+        SenderKind::Team => format!("{name} of your team"),
+        SenderKind::Guest => format!("{name}, whom you gave a link"),
+    },
+    for_success: "About your success:",
+    new: "New",
+    more: "More",
+    share: "Who may see this greeting?",
+    read_aloud: "Read aloud",
+    report: "This is not all right",
+    report_text: |kind| match kind {
+        SenderKind::Team => {
+            "The greeting is folded away. It is not deleted, so you can show it to somebody you \
+             trust. Whoever sent it is not told."
+        }
+        SenderKind::Guest => {
+            "The greeting is folded away, and the link closes, so that no more can come that way. \
+             It is not deleted, so you can show it to somebody you trust."
+        }
+    },
+    report_yes: "Fold it away",
+    reported: "Not all right",
+    reported_text: "You said no to this greeting. It was good that you did.",
+    reported_open: "See it all the same",
+    reported_show: "Would you like to show it to somebody on your team?",
+    delete: "Delete the greeting",
+    delete_title: "Delete the greeting?",
+    delete_text: "It goes away for you, and for those you shared it with.",
+    said_deleted: "The greeting is deleted",
+    ask: "Ask for a greeting",
+    links: "Ask for a greeting",
+    links_text: "Give a link to somebody you care about. They can write a few lines to you without \
+                 having Kurs. They see nothing but the name you choose.",
+    link_label: "Who is the link for?",
+    link_label_hint: "Only you see this. For example: Grandma.",
+    link_shown: "What do they call you?",
+    link_shown_hint: "It stands on the page they see.",
+    link_language: "Language of the page",
+    link_lasts: "How long should the link work?",
+    days: |days| match days {
+        1 => "1 day".to_owned(),
+        365 => "a year".to_owned(),
+        days => format!("{days} days"),
+    },
+    link_make: "Make a link",
+    link_away: "You are offline just now. What you wrote is here. Make the link when you are online.",
+    link_problem: |code| match code {
+        "too_many_links" => "You have 20 open links. Close one of them first.",
+        "offline" => "There is no network just now. What you wrote is here. Try again in a while.",
+        _ => "That did not work. What you wrote is still here. Try again in a while.",
+    },
+    link_state: |received, until| {
+        let got = match received {
+            0 => "No greetings yet".to_owned(),
+            1 => "1 greeting".to_owned(),
+            received => format!("{received} greetings"),
+        };
+        match until {
+            Some(day) => format!("{got} · open until {day}"),
+            None => format!("{got} · closed"),
+        }
+    },
+    link_close: "Close the link",
+    link_close_text: "Then no more greetings can come by this link. Those you have stay here.",
+    link_qr: "Code to scan with a camera",
+    link_show: "Show code and link",
+    links_none: "You have no links yet.",
+    share_out: "Share the link",
+    copied: "The link is copied",
+    share_text: "Would you write a few words to me?",
+    gatherings: "Celebrate together",
+    gatherings_text: "Invite those you would like to celebrate with. Small is fine: a cup of cocoa counts.",
+    gatherings_none: "You have not planned anything yet.",
+    plan: "Plan a celebration",
+    plan_title: "A celebration",
+    change: "Change the celebration",
+    what: "What do you want to celebrate?",
+    what_hint: "Those you invite can read this.",
+    about: "Would you like to write more?",
+    about_hint: "Those you invite can read this too.",
+    day: "Which day?",
+    time: "At",
+    place: "Where?",
+    team: "Whom of your team would you like to invite?",
+    keep: "Keep the celebration",
+    kept: "The celebration is kept",
+    look_at: "Write what you want to celebrate and what they call you, and choose a day.",
+    cancelled: "Called off",
+    cancel: "Call it off",
+    cancel_text: "Those invited are told that it will not happen. It is quite all right to call it off.",
+    uncancel: "Hold it after all",
+    let_go: "Delete the celebration",
+    let_go_text: "It goes away, and links to it close.",
+    coming: "Who is coming?",
+    no_answer: "has not answered yet",
+    answer: |coming| match coming {
+        Coming::Yes => "is coming",
+        Coming::No => "can't come",
+        Coming::Maybe => "may come",
+    },
+    guests: "Invite more people",
+    guests_text: "Each guest gets a link of their own and can answer without having Kurs.",
+    guest: "Whom would you like to invite?",
+    guest_add: "Make an invitation",
+    guest_remove: |name| format!("Remove {name}"),
+    guests_away: "That did not work just now. Try again when you are online.",
+    guests_wait: "Once the celebration has been sent, you can invite guests.",
+    invite_text: "Would you like to celebrate something with me?",
+    gone: "The celebration is not here",
+    gone_text: "Perhaps you have deleted it.",
+    story: "My story",
+    story_text: "Your successes and the kind words you were given, gathered for you. Take it along on paper or as a file.",
+    story_title: "What is it called?",
+    story_title_hint: "Stands at the top of your story.",
+    story_first: "My story",
+    story_from: "From",
+    story_until: "Until",
+    story_with: ["My words and successes", "Greetings and cheers", "Pictures"],
+    story_print: "Take it along",
+    story_print_hint: "Choose a printer, or save it as a PDF.",
+    story_empty: "There is nothing in those months yet.",
+};

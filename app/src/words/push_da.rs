@@ -1,0 +1,71 @@
+//! Pushes, and how one celebrates, in Danish.
+
+use kurs_domain::{people::Role, praise::PraiseBy, wishes::CelebrationStyle};
+
+use super::PushWords;
+
+pub(super) const WORDS: PushWords = PushWords {
+    celebrate: "Når noget lykkes",
+    celebrate_text: "Vælg, hvor meget Kurs skal gøre ud af det.",
+    style: |style| match style {
+        CelebrationStyle::Big => ("Stor fejring", "Et billede og et par ord"),
+        CelebrationStyle::Small => ("Lille fejring", "Kun et par ord"),
+        CelebrationStyle::None => ("Ingen", "Kun dit flueben"),
+    },
+    sound: "En blød lyd",
+    vibration: "En kort vibration",
+    cheers: "Hep fra dit team",
+    cheers_text: "Du kan slå hep fra for en ad gangen. De får bare at vide, at du ikke ønsker hep lige nu.",
+    cheers_from: |name, role| match role {
+        Role::Caseworker => format!("Hep fra {name}, sagsbehandler"),
+        _ => format!("Hep fra {name}"),
+    },
+    praise: "Ros til dine forældre",
+    praise_text: "Dit team kan fortælle dine forældre, når noget går godt. Du ser altid her, hvad de har sagt.",
+    praise_ok: "De må gerne rose mig til mine forældre",
+    praise_ok_text: "Er du fyldt 18, sker det kun, hvis du siger ja her. Du kan altid sige nej igen.",
+    praise_none: "Der er ikke givet ros videre endnu.",
+    praise_away: "Listen kan ses, når du har net.",
+    praised: |name, parent, by| match by {
+        PraiseBy::Call => format!("{name} ringede til {parent}"),
+        PraiseBy::Letter => format!("{name} skrev til {parent}"),
+    },
+    title: "Beskeder fra Kurs",
+    text: "Kurs kan sende dig påmindelser og hep, også når appen er lukket. Der kommer intet, før du siger ja.",
+    on: "Slå til på den her telefon",
+    off: "Slå fra",
+    is_off: "Beskeder er slået fra på den her telefon.",
+    is_on: "Beskeder er slået til på den her telefon.",
+    blocked: "Telefonen blokerer for beskeder fra Kurs.",
+    blocked_text: "Åbn telefonens indstillinger, find Kurs eller din browser under Notifikationer, \
+                   og giv lov. Kom så tilbage hertil.",
+    unsupported: "Den her browser kan ikke tage imod beskeder.",
+    install_first: "På iPhone og iPad skal Kurs først ligge på hjemmeskærmen. Åbn Kurs derfra, og slå til.",
+    problem: "Det gik ikke lige nu. Intet er ændret. Prøv igen om lidt.",
+    arrived: |when| format!("Den sidste besked kom frem {when}."),
+    none_arrived: "Der er ikke kommet en besked frem endnu.",
+    try_now: "Prøv nu",
+    trying: "Sender en prøve …",
+    came: "Den kom frem. Alt virker.",
+    came_not: "Den er ikke kommet frem endnu. Den kan være forsinket.",
+    help: "Hvis der ikke kommer noget",
+    help_list: [
+        "Se, om telefonen har net. Er Forstyr ikke slået til, viser den ingen beskeder.",
+        "Strømsparer kan holde beskeder tilbage. Giv Kurs eller browseren lov til at køre i baggrunden.",
+        "Slå beskeder fra og til igen her.",
+    ],
+    says: "Hvad må der stå på skærmen?",
+    says_nothing: "Intet privat",
+    says_what: "Hvad det handler om",
+    preview: "Sådan kan en påmindelse se ud:",
+    preview_nothing: "Kurs har noget til dig",
+    preview_what: "Ringe til onkel Karim",
+    cheers_push: "Sig til, når nogen hepper",
+    a_day: "Påmindelser om dagen, højst",
+    remind: "Mind mig om det klokken",
+    remind_hint: "En venlig påmindelse på de dage, målet er til.",
+    remind_quiet: "Det er i dine stille timer, så der kommer ikke noget. Vælg et andet tidspunkt.",
+    remind_off: "Beskeder er slået fra på den her telefon.",
+    remind_turn_on: "Slå dem til",
+    remind_none: "Ingen påmindelse",
+};

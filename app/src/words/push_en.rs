@@ -1,0 +1,71 @@
+//! Pushes, and how one celebrates, in English.
+
+use kurs_domain::{people::Role, praise::PraiseBy, wishes::CelebrationStyle};
+
+use super::PushWords;
+
+pub(super) const WORDS: PushWords = PushWords {
+    celebrate: "When something works out",
+    celebrate_text: "Choose how much Kurs makes of it.",
+    style: |style| match style {
+        CelebrationStyle::Big => ("A big celebration", "A picture and a few words"),
+        CelebrationStyle::Small => ("A small celebration", "Only a few words"),
+        CelebrationStyle::None => ("None", "Only your tick"),
+    },
+    sound: "A soft sound",
+    vibration: "A short vibration",
+    cheers: "Cheers from your team",
+    cheers_text: "You can turn cheers off for one person at a time. They are only told that you don't wish for cheers just now.",
+    cheers_from: |name, role| match role {
+        Role::Caseworker => format!("Cheers from {name}, caseworker"),
+        _ => format!("Cheers from {name}"),
+    },
+    praise: "Praise to your parents",
+    praise_text: "Your team can tell your parents when something goes well. You always see here what they said.",
+    praise_ok: "They may praise me to my parents",
+    praise_ok_text: "Once you are 18 it only happens if you say yes here. You can always say no again.",
+    praise_none: "No praise has been passed on yet.",
+    praise_away: "The list can be seen when you are online.",
+    praised: |name, parent, by| match by {
+        PraiseBy::Call => format!("{name} rang {parent}"),
+        PraiseBy::Letter => format!("{name} wrote to {parent}"),
+    },
+    title: "Messages from Kurs",
+    text: "Kurs can send you reminders and cheers, also when the app is closed. Nothing comes until you say yes.",
+    on: "Turn on for this phone",
+    off: "Turn off",
+    is_off: "Messages are off on this phone.",
+    is_on: "Messages are on for this phone.",
+    blocked: "The phone blocks messages from Kurs.",
+    blocked_text: "Open the phone's settings, find Kurs or your browser under Notifications, \
+                   and allow them. Then come back here.",
+    unsupported: "This browser can't take messages.",
+    install_first: "On iPhone and iPad, Kurs must be on the home screen first. Open Kurs from there, and turn it on.",
+    problem: "That did not work just now. Nothing has changed. Try again in a while.",
+    arrived: |when| format!("The last message arrived {when}."),
+    none_arrived: "No message has arrived yet.",
+    try_now: "Try now",
+    trying: "Sending a trial …",
+    came: "It arrived. Everything works.",
+    came_not: "It has not arrived yet. It may be late.",
+    help: "If nothing comes",
+    help_list: [
+        "See if the phone is online. With Do not disturb on, it shows no messages.",
+        "A battery saver can hold messages back. Allow Kurs or the browser to run in the background.",
+        "Turn messages off and on again here.",
+    ],
+    says: "What may the screen say?",
+    says_nothing: "Nothing private",
+    says_what: "What it is about",
+    preview: "This is how a reminder can look:",
+    preview_nothing: "Kurs has something for you",
+    preview_what: "Ring Uncle Karim",
+    cheers_push: "Tell me when somebody cheers",
+    a_day: "Reminders a day, at most",
+    remind: "Remind me at",
+    remind_hint: "A friendly nudge on the days the goal is for.",
+    remind_quiet: "That is in your quiet hours, so nothing comes. Choose another time.",
+    remind_off: "Messages are off on this phone.",
+    remind_turn_on: "Turn them on",
+    remind_none: "No reminder",
+};
