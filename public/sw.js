@@ -143,7 +143,7 @@ self.addEventListener('notificationclick', (event) => {
     const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
     const phone = pages.find((page) => !new URL(page.url).pathname.startsWith('/desk'));
     if (!phone) return self.clients.openWindow(pathname + search);
-    await phone.focus();
+    await phone.focus().catch(() => {});
     return phone.navigate(pathname + search);
   };
   event.waitUntil(open());

@@ -1,0 +1,128 @@
+// The whole way of a cheer: a success on the phone, a celebration, a cheer from the desk, an
+// encrypted push that a push service takes and another implementation reads, the real service
+// worker, the notification, and the inbox at the cheer.
+import { test, expect } from './kurs.mjs';
+import { appIsKept } from './phone.mjs';
+import { startPushService } from './push_service.mjs';
+
+/** Headless there is no push service of the browser's own: its one call is answered from here. */
+const subscribeTo = (subscription) => {
+  const kept = {
+    ...subscription,
+    toJSON: () => ({ ...subscription, expirationTime: null }),
+    unsubscribe: async () => true,
+  };
+  PushManager.prototype.subscribe = async () => (window.subscribed = kept);
+  PushManager.prototype.getSubscription = async () => window.subscribed ?? null;
+};
+
+/** Hands `text` to the page's service worker as a push that has arrived and was decrypted. */
+async function deliver(context, page, text) {
+  const cdp = await context.newCDPSession(page);
+  const registered = new Promise((found) =>
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      if (registrations[0]) found(registrations[0].registrationId);
+    }),
+  );
+  await cdp.send('ServiceWorker.enable');
+  const { origin } = new URL(page.url());
+  await cdp.send('ServiceWorker.deliverPushMessage', {
+    origin,
+    registrationId: await registered,
+    data: text,
+  });
+}
+
+test('a cheer finds its way from the desk to the locked screen and into the inbox', async ({
+  page,
+  context,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  test.setTimeout(90_000);
+  const service = await startPushService(kurs.pushOrigin);
+  const phone = service.phone();
+  await context.grantPermissions(['notifications']);
+  await page.addInitScript(subscribeTo, phone.subscription);
+  await signInAs(page, 'young_person');
+  await page.goto('/me');
+  await appIsKept(page);
+  const part = page.locator('#push');
+  await part.getByRole('button', { name: 'Slå til på den her telefon' }).click();
+  await expect(part.getByText('Beskeder er slået til')).toBeVisible();
+
+  // A goal that the team may see, and a success in one tap: celebrated in the very next frame.
+  const goal = 'Køre med bussen til Dalum på egen hånd';
+  await page.goto('/goals/new');
+  await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
+  await page.locator('label', { hasText: 'Mit team' }).first().click();
+  await page.getByRole('button', { name: 'Gem målet' }).click();
+  const card = page.locator('article.goal', { hasText: goal });
+  const height = await card.locator('.mark').evaluate(
+    (button) =>
+      new Promise((seen) => {
+        button.click();
+        requestAnimationFrame(() =>
+          seen(document.querySelector('.celebration')?.getBoundingClientRect().height ?? 0),
+        );
+      }),
+  );
+  expect(height).toBeGreaterThan(60);
+  await expect(card.getByText('modtaget')).toBeVisible();
+
+  // The desk cheers.
+  const office = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+  const desk = await office.newPage();
+  await signInAs(desk, 'caseworker');
+  await desk.goto('/desk');
+  await desk.getByRole('link', { name: /Amina/ }).click();
+  const success = desk.locator('.desk-successes > li', { hasText: goal });
+  await success.getByRole('button', { name: 'Hep' }).click();
+  const words = 'Hele vejen til Dalum på egen hånd. Det så jeg godt';
+  const dialog = desk.getByRole('dialog', { name: 'Hep på Amina' });
+  await dialog.locator('label', { has: desk.getByRole('img', { name: 'Bjergtop' }) }).click();
+  await dialog.getByLabel(/Dine egne ord/).fill(words);
+  await dialog.getByRole('button', { name: 'Send hep' }).click();
+  await expect(success.getByText(words)).toBeVisible();
+
+  // What goes out is for this phone alone, says who sent it, and nothing of what it is about.
+  const { message, claims, text } = await phone.next();
+  expect(claims.aud).toBe(kurs.pushOrigin);
+  expect(message).toMatchObject({ title: 'Kurs', body: 'Kurs har noget til dig' });
+  expect(message.url).toMatch(/^\/inbox\?at=[0-9a-f-]{36}$/);
+  for (const secret of ['Mette', 'Dalum', 'Hep', 'Amina']) expect(text).not.toContain(secret);
+
+  // It arrives at the real worker, which shows it and says so.
+  await deliver(context, page, text);
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`);
+    });
+  await expect.poll(shown).toEqual(['Kurs: Kurs har noget til dig']);
+  const arrived = () =>
+    page.evaluate(async () => {
+      const answer = await fetch('/api/v1/push_subscriptions');
+      return (await answer.json()).items[0].arrived_at;
+    });
+  await expect.poll(arrived).not.toBeNull();
+
+  // A tap on it opens the inbox at the cheer.
+  const [worker] = context.serviceWorkers();
+  await worker.evaluate(async () => {
+    const [notification] = await self.registration.getNotifications();
+    self.dispatchEvent(new NotificationEvent('notificationclick', { notification, action: '' }));
+  });
+  await expect(page).toHaveURL(/\/inbox\?at=/);
+  const given = page.locator(`#given-${new URL(page.url()).searchParams.get('at')}`);
+  await expect(given).toContainText(words);
+  await expect(given).toContainText('Mette');
+  await expect(given.getByRole('img', { name: 'Bjergtop' })).toBeVisible();
+  await expect(given).toBeFocused();
+  // And the desk is told that it was seen.
+  await desk.reload();
+  await expect(success.getByText('set', { exact: true })).toBeVisible();
+  await office.close();
+  await service.stop();
+});
