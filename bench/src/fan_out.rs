@@ -198,7 +198,9 @@ async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bo
     let mut phones = Vec::new();
     for number in 0..messages {
         let path = Phone::number(number, trouble).path();
-        let endpoint = format!("{}/{path}/{number}", origins[number % origins.len()]);
+        // Another one every hundred, so that trouble is spread over all services.
+        let origin = &origins[(number + number / 100) % origins.len()];
+        let endpoint = format!("{origin}/{path}/{number}");
         phones.push((number / PHONES, endpoint, keys()?));
     }
     let own = state.clone();

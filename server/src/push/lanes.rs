@@ -12,7 +12,7 @@ use tokio::{sync::Semaphore, time::timeout};
 /// Messages on their way to one service at once.
 const AT_ONCE: usize = 16;
 /// What takes longer than this is let out of the way of the others.
-const SLOW: Duration = Duration::from_secs(1);
+const SLOW: Duration = Duration::from_millis(500);
 /// So many slow ones to one service at once, beside the quick ones.
 const SLOW_AT_ONCE: usize = 64;
 /// How long a message waits for its turn before it makes room for those to other services.
