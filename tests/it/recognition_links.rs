@@ -264,7 +264,7 @@ async fn a_link_is_no_way_in() {
     for path in ["/me", "/celebrations", "/recognition_links", "/today"] {
         let cookie = format!("kurs={token}");
         let call = kurs.signed_out().call("GET", path).header("cookie", &cookie);
-        call.send().await.refused(401, "signed_out");
+        call.send().await.refused(401, "session_expired");
     }
     let told = mette.get(&guest(&link.json)).await.is(200);
     assert_eq!(told.json, json!({ "name": "Åse", "language": "da" }));

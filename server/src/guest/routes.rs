@@ -127,10 +127,10 @@ async fn get_style(Path(name): Path<String>) -> Response {
 
 async fn get_recognition(
     State(state): State<AppState>,
-    token: TokenPath,
+    path: TokenPath,
     query: AskedQuery,
 ) -> Response {
-    let (asked, token) = (asked(query), token(token));
+    let (asked, token) = (asked(query), token(path));
     let to = match guest::get(&state, &token).await {
         Ok(to) => to,
         Err(error) => return refused(&error, asked.language(Language::Da)),
@@ -156,11 +156,11 @@ struct Said {
 async fn post_recognition(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
-    token: TokenPath,
+    path: TokenPath,
     query: AskedQuery,
     form: Result<Form<Said>, FormRejection>,
 ) -> Response {
-    let (asked, token) = (asked(query), token(token));
+    let (asked, token) = (asked(query), token(path));
     let to = match guest::get(&state, &token).await {
         Ok(to) => to,
         Err(error) => return refused(&error, asked.language(Language::Da)),
@@ -206,10 +206,10 @@ fn unreadable(rejection: &FormRejection, language: Language) -> Response {
 
 async fn get_gathering(
     State(state): State<AppState>,
-    token: TokenPath,
+    path: TokenPath,
     query: AskedQuery,
 ) -> Response {
-    let (asked, token) = (asked(query), token(token));
+    let (asked, token) = (asked(query), token(path));
     match answers::get(&state, &token).await {
         Ok(to) => {
             let (language, form) = (asked.language(to.language), gathering::Form::answered(&to));
@@ -232,11 +232,11 @@ struct Answered {
 async fn post_gathering(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
-    token: TokenPath,
+    path: TokenPath,
     query: AskedQuery,
     form: Result<Form<Answered>, FormRejection>,
 ) -> Response {
-    let (asked, token) = (asked(query), token(token));
+    let (asked, token) = (asked(query), token(path));
     let to = match answers::get(&state, &token).await {
         Ok(to) => to,
         Err(error) => return refused(&error, asked.language(Language::Da)),
@@ -288,10 +288,10 @@ async fn post_gathering(
 
 async fn get_praise(
     State(state): State<AppState>,
-    token: TokenPath,
+    path: TokenPath,
     query: AskedQuery,
 ) -> Response {
-    let (language, token) = (asked(query).language(Language::Da), token(token));
+    let (language, token) = (asked(query).language(Language::Da), token(path));
     match praises::ops::read_letter(&state, &token).await {
         Ok(praise) => page(StatusCode::OK, letter::letter(language, &praise)),
         Err(error) => refused(&error, language),

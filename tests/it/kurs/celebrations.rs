@@ -210,7 +210,7 @@ impl World {
 
     /// The token of a letter of praise: always the same.
     async fn letter(&self) -> String {
-        let id = Id::new(self.kurs.clock.now(), [9; 10]);
+        let id = Id::new(self.kurs.state.now(), [9; 10]);
         let path = format!("/young_people/{}/praises/{id}", self.young_person.id());
         let body = json!({ "parent": "mor", "by": "letter", "text": "Det går godt" });
         self.young_person.patch("/me", &json!({ "praise_ok": true })).await.is(200);
