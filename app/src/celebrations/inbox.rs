@@ -47,12 +47,20 @@ pub fn InboxPage() -> impl IntoView {
             let _ = tell(Command::SeeCelebration { id: given.id });
         }
     });
-    if let Some(at) = address::query("at") {
-        // One frame for the page's own focus first.
-        request_animation_frame(move || {
-            request_animation_frame(move || focus_on(format!("given-{at}")))
-        });
-    }
+    // What a push was about may still be on its way.
+    let asked = address::query("at").and_then(|at| Id::parse(&at).ok());
+    Effect::new(move |before: Option<bool>| {
+        let there = local
+            .celebrations()
+            .with(|all| all.iter().find(|it| Some(it.id) == asked).map(|it| it.id));
+        if let (Some(id), None | Some(false)) = (there, before) {
+            // One frame for the page's own focus first.
+            request_animation_frame(move || {
+                request_animation_frame(move || focus_on(format!("given-{id}")));
+            });
+        }
+        before == Some(true) || there.is_some()
+    });
     let all = move || local.celebrations().get();
     let empty = live::memo(move || local.celebrations().with(Vec::is_empty));
     let nothing = live::view(move || {

@@ -1,10 +1,17 @@
 //! Two soft notes and a short vibration, for those who have asked for them.
 
+use std::cell::OnceCell;
+
 use js_sys::Reflect;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
 use crate::browser::{call, find, make};
+
+thread_local! {
+    /// Where sound is made; a browser makes only a few of them.
+    static PLACE: OnceCell<Option<JsValue>> = const { OnceCell::new() };
+}
 
 /// The notes: a fifth, one after the other, in hertz.
 const NOTES: [(f64, f64); 2] = [(0.0, 523.25), (0.16, 783.99)];
@@ -15,7 +22,7 @@ const SOFTLY: f64 = 0.08;
 
 /// Plays two soft notes, where the browser can.
 pub(super) fn play() -> Option<()> {
-    let place = make("AudioContext", &[])?;
+    let place = PLACE.with(|place| place.get_or_init(|| make("AudioContext", &[])).clone())?;
     let now = find(&place, "currentTime")?.as_f64()?;
     for (later, pitch) in NOTES {
         let (tone, loud) =

@@ -44,33 +44,44 @@ pub fn take() {
     }
 }
 
-async fn take_of(person: Id) -> Option<()> {
+/// What waits for `person`, and the cache it lies in.
+async fn waiting(person: Id) -> Option<(JsValue, Vec<JsValue>)> {
     let cache = wait(&of_window("caches")?, "open", &["kurs-acts".into()]).await?;
     let requests = wait(&cache, "keys", &[]).await?;
-    for request in js_sys::Array::from(&requests) {
-        let url = find(&request, "url")?.as_string()?;
-        if url.contains(&format!("/acts/{person}/")) {
-            let response = wait(&cache, "match", &[request.clone()]).await;
-            let text = match &response {
-                Some(response) => {
-                    wait(response, "text", &[]).await.and_then(|text| text.as_string())
-                }
-                None => None,
-            };
-            // The worker was faster, or a later version wrote it.
-            let Some(act) = text.and_then(|text| json::read::<Act>(&text).ok()) else { continue };
-            if hand_on(person, &act).await {
-                forget(&cache, request).await;
-            }
+    let of_person = format!("/acts/{person}/");
+    let is_theirs = |request: &JsValue| {
+        find(request, "url")
+            .and_then(|url| url.as_string())
+            .is_some_and(|url| url.contains(&of_person))
+    };
+    Some((cache, js_sys::Array::from(&requests).iter().filter(is_theirs).collect()))
+}
+
+async fn take_of(person: Id) -> Option<()> {
+    let (cache, requests) = waiting(person).await?;
+    for request in requests {
+        let response = wait(&cache, "match", &[request.clone()]).await;
+        let text = match &response {
+            Some(response) => wait(response, "text", &[]).await.and_then(|text| text.as_string()),
+            None => None,
+        };
+        // The worker was faster, or a later version wrote it.
+        let Some(act) = text.and_then(|text| json::read::<Act>(&text).ok()) else { continue };
+        if hand_on(person, &act).await {
+            forget(&cache, request).await;
         }
     }
     Some(())
 }
 
-/// Forgets what waits, when its owner signs out.
+/// Forgets what waits for whoever is here, when they sign out.
 pub(super) async fn forget_all() {
-    if let Some(caches) = of_window("caches") {
-        wait(&caches, "delete", &["kurs-acts".into()]).await;
+    let person = local().me().with_untracked(|me| me.as_ref().map(|me| me.id));
+    let Some(person) = person else { return };
+    if let Some((cache, requests)) = waiting(person).await {
+        for request in requests {
+            forget(&cache, request).await;
+        }
     }
 }
 
