@@ -107,7 +107,9 @@ pub(super) fn GatheringForm(
         // No rule of the phone's stands against a gathering; the server's own are told there.
         let _ = tell(Command::PutGathering { id, plan });
         if is_new {
-            FIELDS.map(|name| here::keep_draft(name, None));
+            for name in FIELDS {
+                here::keep_draft(name, None);
+            }
         }
         announce(words.kept);
         on_kept.run(id);
