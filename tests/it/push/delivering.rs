@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{
     Answers, Phone, Service, open::signed, seen, subscribe, subscribed, trusting, try_out,
 };
-use crate::kurs::{Setup, known_services, on_both, program::run};
+use crate::kurs::{Kurs, Setup, known_services, on_both, program::run};
 
 fn again(code: &'static str, after: Option<u64>) -> Outcome {
     Outcome::TryAgain { after: after.map(Duration::from_secs), code }
