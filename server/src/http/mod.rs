@@ -73,8 +73,8 @@ pub fn api() -> Api {
         .open_to(SignedIn, routes!(push::routes::list_push_subscriptions))
         .open_to(SignedIn, routes!(push::routes::put_push_subscription))
         .open_to(SignedIn, routes!(push::routes::delete_push_subscription))
-        .open_to(SignedIn, routes!(push::routes::test_push_subscription))
-        .open_to(SignedIn, routes!(push::routes::post_push_arrival))
+        .open_to(SignedIn, routes!(push::routes::create_push_test))
+        .open_to(SignedIn, routes!(push::routes::create_push_arrival))
         // The young person's own
         .open_to(Owner, routes!(changes::routes::list_changes))
         .open_to(Owner, routes!(earlier_words::routes::delete_earlier_words))

@@ -64,7 +64,7 @@ pub async fn delete_push_subscription(
 /// Have a message sent there, to see that it arrives; at most one a minute
 #[utoipa::path(post, path = "/push_subscriptions/{id}/test", tag = "push",
     params(("id" = Id, Path)), responses((status = 202), (status = 404, body = Problem)))]
-pub async fn test_push_subscription(
+pub async fn create_push_test(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
@@ -77,7 +77,7 @@ pub async fn test_push_subscription(
 #[utoipa::path(post, path = "/push_subscriptions/{id}/arrivals", tag = "push",
     request_body = PushArrival, params(("id" = Id, Path)), responses(
     (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub async fn post_push_arrival(
+pub async fn create_push_arrival(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
