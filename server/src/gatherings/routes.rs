@@ -140,7 +140,7 @@ pub async fn get_guest_gathering(
     request_body = GatheringAnswer, params(("token" = String, Path)), responses(
     (status = 200, body = GuestGathering), (status = 404, body = Problem), (status = 409, body = Problem),
     (status = 422, body = Problem), (status = 429, body = Problem)))]
-pub async fn post_guest_gathering(
+pub async fn answer_guest_gathering(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     Token(token): Token,

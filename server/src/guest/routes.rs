@@ -286,11 +286,7 @@ async fn post_gathering(
     page(status, gathering::invitation(language, &to, &form, false))
 }
 
-async fn get_praise(
-    State(state): State<AppState>,
-    path: TokenPath,
-    query: AskedQuery,
-) -> Response {
+async fn get_praise(State(state): State<AppState>, path: TokenPath, query: AskedQuery) -> Response {
     let (language, token) = (asked(query).language(Language::Da), token(path));
     match praises::ops::read_letter(&state, &token).await {
         Ok(praise) => page(StatusCode::OK, letter::letter(language, &praise)),

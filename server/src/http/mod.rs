@@ -118,9 +118,9 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(praises::routes::put_praise))
         // People without an account, by a link
         .open_to(Anyone, routes!(recognition_links::routes::get_guest_recognition))
-        .open_to(Anyone, routes!(recognition_links::routes::post_guest_recognition))
+        .open_to(Anyone, routes!(recognition_links::routes::create_guest_recognition))
         .open_to(Anyone, routes!(gatherings::routes::get_guest_gathering))
-        .open_to(Anyone, routes!(gatherings::routes::post_guest_gathering))
+        .open_to(Anyone, routes!(gatherings::routes::answer_guest_gathering))
         .open_to(Anyone, routes!(praises::routes::get_guest_praise))
         // Administration
         .open_to(Administrator, routes!(staff::routes::list_staff))

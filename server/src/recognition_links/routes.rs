@@ -83,7 +83,7 @@ pub async fn get_guest_recognition(
     request_body = GuestRecognitionDraft, params(("token" = String, Path)), responses(
     (status = 201, body = GuestRecognition), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
-pub async fn post_guest_recognition(
+pub async fn create_guest_recognition(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     Token(token): Token,

@@ -50,7 +50,7 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 24] = [
+pub(crate) const TABLES: [&str; 23] = [
     "access_log",
     "assignments",
     "changes",
@@ -71,7 +71,6 @@ pub(crate) const TABLES: [&str; 24] = [
     "push_subscriptions",
     "recognition_links",
     "recognitions",
-    "server_secrets",
     "sessions",
     "successes",
     "wrong_codes",
