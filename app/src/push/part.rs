@@ -215,7 +215,7 @@ fn Wishes() -> impl IntoView {
             is=live::signal(|| wishes().cheers)
             on_change=|is| wish(|push| push.cheers = is)
         />
-        <div class="field inline">
+        <div class="field">
             <label for="push-a-day">{words.a_day}</label>
             <select
                 id="push-a-day"
