@@ -189,7 +189,9 @@ fn OneLink(link: RecognitionLink, links: Links, opened: RwSignal<Option<Id>>) ->
                     <ShareOut url=url text=words.share_text/>
                 </div>
             </details>
-            <button type="button" class="chip" on:click=live::act(move |_| closing.set(true))>{words.link_close}</button>
+            <div class="chips">
+                <button type="button" class="chip" on:click=live::act(move |_| closing.set(true))>{words.link_close}</button>
+            </div>
         }
     });
     view! {

@@ -36,7 +36,7 @@ pub(super) fn play() -> Option<()> {
         ] {
             call(&gain, name, &[value.into(), at.into()])?;
         }
-        call(&tone, "connect", &[loud.clone()])?;
+        call(&tone, "connect", std::slice::from_ref(&loud))?;
         call(&loud, "connect", &[find(&place, "destination")?])?;
         call(&tone, "start", &[from.into()])?;
         let end: JsValue = (from + LASTS).into();

@@ -150,7 +150,7 @@ pub fn StoryPage() -> impl IntoView {
         </header>
         <section class="card stack unprinted">
             <TextField id="story-title" label=texts.story_title hint=texts.story_title_hint value=title max=80/>
-            <div class="pair">
+            <div class="stack">
                 <MonthField id="story-from" label=texts.story_from value=from/>
                 <MonthField id="story-until" label=texts.story_until value=until/>
             </div>

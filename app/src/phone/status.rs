@@ -86,11 +86,11 @@ fn named(command: &Command) -> String {
         }
         Command::DeleteSuccess { .. } => words.refused_success.to_owned(),
         Command::PatchMe { .. } => words.refused_settings.to_owned(),
-        Command::AnswerSuggestion { .. } => words.refused_answer.to_owned(),
         Command::DeleteEarlierWords { .. } => words.refused_words.to_owned(),
         Command::PutFile { .. } => words.refused_picture.to_owned(),
         Command::PutGathering { plan, .. } => plan.title.to_string(),
-        Command::SeeCelebration { .. }
+        Command::AnswerSuggestion { .. }
+        | Command::SeeCelebration { .. }
         | Command::PutCelebration { .. }
         | Command::DeleteCelebration { .. }
         | Command::DeleteGathering { .. } => words.refused_answer.to_owned(),

@@ -103,8 +103,7 @@ fn watch(container: &ServiceWorkerContainer, registration: ServiceWorkerRegistra
 }
 
 fn on(target: &web_sys::EventTarget, event: &str, act: impl FnMut(JsValue) + 'static) {
-    let mut act = act;
-    let listener = Closure::<dyn FnMut(JsValue)>::new(move |event| act(event));
+    let listener = Closure::<dyn FnMut(JsValue)>::new(act);
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     // It listens as long as the page lives.
     listener.forget();

@@ -60,7 +60,7 @@ async fn waiting(person: Id) -> Option<(JsValue, Vec<JsValue>)> {
 async fn take_of(person: Id) -> Option<()> {
     let (cache, requests) = waiting(person).await?;
     for request in requests {
-        let response = wait(&cache, "match", &[request.clone()]).await;
+        let response = wait(&cache, "match", std::slice::from_ref(&request)).await;
         let text = match &response {
             Some(response) => wait(response, "text", &[]).await.and_then(|text| text.as_string()),
             None => None,

@@ -131,9 +131,10 @@ pub fn renew() {
     spawn_local(async {
         let now = subscription().await;
         let Some([id, endpoint, key]) = record() else {
-            return if now.is_some() {
-                unsubscribe().await
-            };
+            if now.is_some() {
+                unsubscribe().await;
+            }
+            return;
         };
         if standing() != Standing::On {
             return;

@@ -70,8 +70,12 @@ pub fn PushPart() -> impl IntoView {
         busy.set(true);
         problem.set("");
         spawn_local(async move {
-            let fine =
-                if on { turn_on().await.is_some() } else { Some(turn_off().await).is_some() };
+            let mut fine = true;
+            if on {
+                fine = turn_on().await.is_some();
+            } else {
+                turn_off().await;
+            }
             busy.try_set(false);
             let stands = standing();
             now.try_set(stands);
@@ -215,7 +219,7 @@ fn Wishes() -> impl IntoView {
             is=live::signal(|| wishes().cheers)
             on_change=|is| wish(|push| push.cheers = is)
         />
-        <div class="field inline">
+        <div class="field">
             <label for="push-a-day">{words.a_day}</label>
             <select
                 id="push-a-day"
