@@ -4,7 +4,7 @@ use kurs_server::jobs::runner::run_due;
 use serde_json::{Value, json};
 
 use crate::{
-    kurs::{Client, Kurs, celebrations::plan, on_both, said::with},
+    kurs::{Client, celebrations::plan, on_both, said::with},
     push::{Service, subscribed, trusting},
 };
 
@@ -29,7 +29,7 @@ on_both! {
         assert_eq!(made["plan"]["team"], json!([mette.id()]));
         assert_eq!(young.put(&at, &body).await.is(200).json, made.json);
         assert_eq!(young.get(&at).await.is(200).json, made.json);
-        assert_eq!(young.get("/gatherings").await.items(), [made.json.clone()]);
+        assert_eq!(young.get("/gatherings").await.items(), std::slice::from_ref(&made.json));
         let event = desk.next_change().await.expect("an event");
         assert_eq!((event.kind.as_str(), &event.data["id"]), ("gathering", &json!(id)));
         let cursor = young.get("/changes").await.is(200);

@@ -47,7 +47,7 @@ on_both! {
         assert_eq!(link["expires_at"], kurs.clock_after(30 * DAY_MS));
         // Shown again at any time, and the same.
         assert_eq!(young.put(&at, &draft).await.is(200).json, link.json);
-        assert_eq!(links(&young).await, [link.json.clone()]);
+        assert_eq!(links(&young).await, std::slice::from_ref(&link.json));
 
         let ulla = kurs.signed_out();
         let told = ulla.get(&guest(&link.json)).await.is(200);

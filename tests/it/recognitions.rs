@@ -5,7 +5,7 @@ use kurs_server::jobs::runner::run_due;
 use serde_json::{Value, json};
 
 use crate::{
-    kurs::{Client, Kurs, celebrations::token, on_both, said::with},
+    kurs::{Client, celebrations::token, on_both, said::with},
     push::{Phone, Service, subscribed, trusting},
 };
 
@@ -20,7 +20,7 @@ async fn seen_by(caseworker: &Client, young: &Client) -> Vec<Value> {
     overview["celebrations"].as_array().expect("a list").clone()
 }
 
-async fn last_push(service: &Service, phone: &Phone) -> Value {
+fn last_push(service: &Service, phone: &Phone) -> Value {
     phone.read(&service.requests().pop().expect("a message").body)
 }
 
@@ -211,7 +211,7 @@ on_both! {
         let (phone, _) = subscribed(&kurs, &young, &service).await;
         let id = kurs.cheer(&mette, &young, TEXT).await;
         run_due(&kurs.state).await.expect("done");
-        let message = last_push(&service, &phone).await;
+        let message = last_push(&service, &phone);
         assert_eq!(message["url"], format!("/inbox?at={id}"));
         assert_eq!(message["body"], "Kurs har noget til dig");
         // Who it is from only to those who wish it; a guest's own name for themselves never.
@@ -219,13 +219,13 @@ on_both! {
         young.patch("/me", &json!({ "push": loud })).await.is(200);
         kurs.cheer(&mette, &young, TEXT).await;
         run_due(&kurs.state).await.expect("done");
-        assert_eq!(last_push(&service, &phone).await["body"], "Fra Mette");
+        assert_eq!(last_push(&service, &phone)["body"], "Fra Mette");
         let link = kurs.link(&young).await;
         let guest = format!("/guest/recognition/{}", token(&link["url"]));
         let words = json!({ "from": "Gulspurv", "text": TEXT });
         kurs.signed_out().post(&guest, &words).await.is(201);
         run_due(&kurs.state).await.expect("done");
-        assert_eq!(last_push(&service, &phone).await["body"], "Kurs har noget til dig");
+        assert_eq!(last_push(&service, &phone)["body"], "Kurs har noget til dig");
         assert_eq!(service.requests().len(), 3);
         // Not in quiet hours, which pass midnight, but when they end.
         let quiet = json!({ "from": "11:00", "until": "07:30" });

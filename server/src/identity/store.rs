@@ -118,10 +118,9 @@ pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
     let me = &person.me;
     sql!(tx, execute,
         "INSERT INTO people (id, role, name, department, language, time_zone, day_start, quiet_from,
-            quiet_until, paused_since, reach_by, welcomed, created_by, created_at, version,
-            celebrate, push, no_cheers_from, praise_ok, of_age_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20)",
+            quiet_until, paused_since, reach_by, welcomed, created_by, created_at, version, celebrate,
+            push, no_cheers_from, praise_ok, of_age_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+            $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         me.id.to_string(), column::to_word(&me.role), &me.name, person.department.as_deref(),
         column::to_word(&me.language), &me.time_zone, i64::from(me.day_start.hour()),
         me.quiet_hours.map(|quiet| quiet.from.to_string()),

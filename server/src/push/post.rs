@@ -199,7 +199,7 @@ mod tests {
         let hours = |hours: u64| Some(Duration::from_hours(hours));
         for (said, wait) in [
             ("0", Some(Duration::ZERO)),
-            ("120", Some(Duration::from_secs(120))),
+            ("120", Some(Duration::from_mins(2))),
             ("86400", hours(24)),
             ("86401", hours(24)),
             ("99999999999999999999999999", hours(24)),

@@ -32,7 +32,7 @@ on_both! {
         assert!(told.iter().all(|word| !page.text.contains(word)), "{}", page.text);
         // A page at a time.
         let one = admin.get("/dead_letters?limit=1").await.is(200);
-        assert_eq!(one.items(), [later.clone()]);
+        assert_eq!(one.items(), std::slice::from_ref(later));
         let next = one["next"].as_str().expect("another page");
         let rest = admin.get(&format!("/dead_letters?limit=1&before={next}")).await.is(200);
         assert_eq!((rest.items(), &rest["next"]), (&[first.clone()][..], &json!(null)));
@@ -45,7 +45,7 @@ on_both! {
         assert_eq!((done.last().key.as_str(), done.last().attempts), ("første", 1));
         assert_eq!(done.last().payload, json!({ "words": CANARY }));
         admin.post(&path, &json!({})).await.refused(404, "not_found");
-        assert_eq!(admin.get("/dead_letters").await.is(200).items(), [later.clone()]);
+        assert_eq!(admin.get("/dead_letters").await.is(200).items(), std::slice::from_ref(later));
         admin.get("/dead_letters?limit=0").await.refused(422, "invalid_query");
         admin.get("/dead_letters?before=i-g%C3%A5r").await.refused(422, "invalid_cursor");
         young.get("/dead_letters").await.refused(403, "forbidden");

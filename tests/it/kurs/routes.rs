@@ -174,7 +174,7 @@ impl World {
             ) => read(entry.path.clone()),
             ("PUT", "/push_subscriptions/{id}") => {
                 let id = self.push_subscription().await;
-                write(format!("/push_subscriptions/{id}"), self.push_body(id), 200)
+                write(format!("/push_subscriptions/{id}"), Self::push_body(id), 200)
             }
             ("DELETE", "/push_subscriptions/{id}") => {
                 let path = format!("/push_subscriptions/{}", self.push_subscription().await);
@@ -251,7 +251,7 @@ impl World {
         id
     }
 
-    fn push_body(&self, id: Id) -> Value {
+    fn push_body(id: Id) -> Value {
         let endpoint = format!("https://fcm.googleapis.com/fcm/send/{id}");
         let keys = json!({ "auth": "BTBZMqHH6r4Tts7J_aSIgg", "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-\
             VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4" });
@@ -266,7 +266,7 @@ impl World {
             self.young_person.delete(&path).await.is(204);
         }
         let path = format!("/push_subscriptions/{id}");
-        self.young_person.put(&path, &self.push_body(id)).await.is(201);
+        self.young_person.put(&path, &Self::push_body(id)).await.is(201);
         id
     }
 

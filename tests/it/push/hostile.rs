@@ -47,9 +47,9 @@ fn spellings(address: Ipv4Addr) -> Vec<String> {
 
 /// Addresses worth having somebody else call.
 const INSIDE: [Ipv4Addr; 14] = [
-    Ipv4Addr::new(127, 0, 0, 1),
+    Ipv4Addr::LOCALHOST,
     Ipv4Addr::new(127, 255, 255, 254),
-    Ipv4Addr::new(0, 0, 0, 0),
+    Ipv4Addr::UNSPECIFIED,
     Ipv4Addr::new(10, 0, 0, 1),
     Ipv4Addr::new(10, 255, 255, 255),
     Ipv4Addr::new(100, 64, 0, 1),
@@ -59,7 +59,7 @@ const INSIDE: [Ipv4Addr; 14] = [
     Ipv4Addr::new(192, 168, 1, 1),
     Ipv4Addr::new(198, 18, 0, 1),
     Ipv4Addr::new(224, 0, 0, 1),
-    Ipv4Addr::new(255, 255, 255, 255),
+    Ipv4Addr::BROADCAST,
     // Out in the open, and no push service all the same.
     Ipv4Addr::new(142, 250, 74, 106),
 ];
@@ -252,7 +252,7 @@ on_both! {
             let outcome = try_out(&kurs, id).await;
             assert_eq!(outcome, Outcome::GivenUp { code: "unknown_service" }, "{endpoint}");
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
         assert_eq!(*names.asked.lock().expect("the names"), Vec::<String>::new());
         assert_nobody_called(listener);
     }

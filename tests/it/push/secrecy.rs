@@ -40,7 +40,8 @@ async fn nothing_is_told(engine: Engine) {
         let mut draft = draft.clone();
         draft["endpoint"] = json!(format!("{wrong}{CANARY}"));
         let refused = young.put(&path, &draft).await.is(422);
-        said += &format!("{:?} {}", refused.headers, refused.text);
+        let headers = format!("{:?}", refused.headers);
+        said = [said, headers, refused.text].join(" ");
     }
     young.post(&format!("{path}/test"), &json!({})).await.is(202);
     let sent = service.sent(1).await.remove(0);

@@ -17,7 +17,7 @@ fn about(kind: Kind) -> Told {
     Told { what: Some(CANARY.to_owned()), ..Told::new(kind, "hilsen", "/successes") }
 }
 
-async fn last(service: &Service, phone: &Phone) -> Value {
+fn last(service: &Service, phone: &Phone) -> Value {
     phone.read(&service.requests().pop().expect("a message").body)
 }
 
@@ -32,7 +32,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         let (phone, id) = subscribed(&kurs, &young, &service).await;
         assert_eq!(tell(&kurs, young.id(), &about(Kind::Cheer), "a").await, 1);
-        let message = last(&service, &phone).await;
+        let message = last(&service, &phone);
         assert_eq!((&message["title"], &message["body"]),
             (&json!("Kurs"), &json!("Kurs har noget til dig")));
         assert!(!message.to_string().contains(CANARY), "{message}");
@@ -40,11 +40,11 @@ on_both! {
         assert_eq!(message["subscription"], json!(id));
         young.patch("/me", &json!({ "language": "en" })).await.is(200);
         tell(&kurs, young.id(), &about(Kind::Cheer), "b").await;
-        assert_eq!(last(&service, &phone).await["body"], "Kurs has something for you");
+        assert_eq!(last(&service, &phone)["body"], "Kurs has something for you");
         let quiet = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         wish(&young, &quiet).await;
         tell(&kurs, young.id(), &about(Kind::Cheer), "c").await;
-        assert_eq!(last(&service, &phone).await["body"], format!("From {CANARY}"));
+        assert_eq!(last(&service, &phone)["body"], format!("From {CANARY}"));
         // Headers are for the push service: they tell nobody anything.
         let headers = format!("{:?}", service.requests().pop().expect("a message").headers);
         assert!(!headers.contains("spurv") && !headers.contains("hilsen"), "{headers}");
@@ -59,7 +59,7 @@ on_both! {
         wish(&young, &loud).await;
         service.answer(Answers::status(503, ""));
         tell(&kurs, young.id(), &about(Kind::Cheer), "a").await;
-        assert!(last(&service, &phone).await.to_string().contains(CANARY));
+        assert!(last(&service, &phone).to_string().contains(CANARY));
         // While it waited, the phone's owner thought better of it.
         wish(&young, &json!({ "says_what": false, "cheers": true, "reminders_a_day": 3 })).await;
         service.answer(Answers::status(201, ""));
@@ -120,7 +120,7 @@ on_both! {
         let reminder = Some(ToldReminder { goal, on, success });
         let told = Told { reminder, ..about(Kind::Reminder) };
         tell(&kurs, young.id(), &told, "a").await;
-        let message = last(&service, &phone).await;
+        let message = last(&service, &phone);
         assert_eq!(message["reminder"], json!({ "goal": goal, "on": "2026-11-22",
             "success": success, "did": "Jeg gjorde det", "later": "Om en time" }));
         assert_eq!(message["body"], "Kurs har noget til dig");
@@ -140,7 +140,7 @@ on_both! {
         }
         run_due(&kurs.state).await.expect("done");
         assert_eq!(service.requests().len(), 1);
-        let message = last(&service, &phone).await;
+        let message = last(&service, &phone);
         assert_eq!(message["body"], "Det virker. Sådan ser en besked ud.");
         let before = seen(&young, id).await;
         assert_eq!((&before["sent_at"], &before["arrived_at"]), (&json!(kurs.now()), &Value::Null));
