@@ -27,7 +27,10 @@ const SCREENS = [
   { name: 'server-away', path: '/', as: 'young_person', action: serverAway },
   { name: 'desk', path: '/desk', as: 'caseworker' },
   { name: 'desk-young-person', path: '/desk', as: 'caseworker', action: openFirstYoungPerson },
+  { name: 'desk-cheer', path: '/desk', as: 'caseworker', action: beginToCheer },
   { name: 'desk-lead', path: '/desk', as: 'lead' },
+  { name: 'guest-recognition', path: '/healthz', as: 'young_person', action: openLink },
+  { name: 'guest-invitation', path: '/healthz', as: 'young_person', action: openInvitation },
 ];
 
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
@@ -40,15 +43,45 @@ async function serverAway(page) {
   await page.reload();
 }
 
-/** Something works out, and is seen to. */
+/** Something works out, and is seen to: what was marked for the picture before is taken back. */
 async function celebrate(page) {
-  await page.locator('.mark').last().click();
+  await page.evaluate(async () => {
+    const { items } = await (await fetch('/api/v1/successes?limit=20')).json();
+    const { on } = await (await fetch('/api/v1/today')).json();
+    const marked = items.filter((success) => success.on === on && success.goal_id);
+    const undo = ({ id }) => fetch(`/api/v1/successes/${id}`, { method: 'DELETE' });
+    await Promise.all(marked.map(undo));
+  });
+  await page.reload();
+  await page.locator('.mark[aria-pressed=false]').last().click();
   await page.locator('.celebration').waitFor();
 }
 
 /** The first young person on the desk's list. */
 async function openFirstYoungPerson(page) {
   await page.locator('a[href^="/desk/"]').first().click({ timeout: 5_000 });
+}
+
+/** A cheer for the first young person on the desk's list. */
+async function beginToCheer(page) {
+  await openFirstYoungPerson(page);
+  await page.locator('.desk-cheer').first().click();
+}
+
+/** What the API lists at `path`, as whoever is signed in. */
+const listed = (page, path) =>
+  page.evaluate(async (path) => (await (await fetch(`/api/v1${path}`)).json()).items, path);
+
+/** The page of a link for kind words. */
+async function openLink(page) {
+  const [link] = (await listed(page, '/recognition_links')).filter(({ open }) => open);
+  await page.goto(link.url);
+}
+
+/** The page of an invitation to celebrate together. */
+async function openInvitation(page) {
+  const guests = (await listed(page, '/gatherings')).flatMap(({ guests }) => guests);
+  await page.goto(guests[0].url);
 }
 
 const { values: options } = parseArgs({
