@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn when_and_where(gathering: &Gathering) -> String {
     let plan = &gathering.plan;
     let mut parts = vec![here::write_date(plan.on, DateStyle::Day)];
-    parts.extend(plan.at.map(|at| (words().me.at)(&at.to_string())));
+    parts.extend(plan.at.map(|at| (words().celebrations.at)(&at.to_string())));
     parts.extend(plan.place.as_ref().map(ToString::to_string));
     parts.join(" · ")
 }

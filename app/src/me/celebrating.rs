@@ -127,10 +127,18 @@ pub fn Praises() -> impl IntoView {
             view! { <ul class="looks">{all.into_iter().map(one).collect_view()}</ul> }.into_any()
         }
     });
+    let of_age = live::text(move || {
+        let day = local().me().with(|me| me.as_ref().and_then(|me| me.of_age_on));
+        let to_come = day.filter(|day| local().today().get() < *day);
+        to_come
+            .map(|day| (words.of_age)(&here::write_date(day, DateStyle::Full)))
+            .unwrap_or_default()
+    });
     view! {
         <section class="card stack">
             <h2>{words.praise}</h2>
             <p class="soft">{words.praise_text}</p>
+            <p>{of_age}</p>
             <Switch
                 label=words.praise_ok
                 note=words.praise_ok_text

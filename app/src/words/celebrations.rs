@@ -70,6 +70,7 @@ pub struct CelebrationWords {
     pub share_text: &'static str,
     pub gatherings: &'static str,
     pub gatherings_text: &'static str,
+    pub at: fn(&str) -> String,
     pub gatherings_none: &'static str,
     pub plan: &'static str,
     pub plan_title: &'static str,

@@ -204,6 +204,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     share_text: "Vil du skrive et par ord til mig?",
     gatherings: "Fejr det sammen",
     gatherings_text: "Inviter dem, du gerne vil fejre noget med. Det må gerne være småt: en kop kakao tæller.",
+    at: |time| format!("kl. {}", time.replace(':', ".")),
     gatherings_none: "Du har ikke planlagt noget endnu.",
     plan: "Planlæg en fejring",
     plan_title: "En fejring",

@@ -209,6 +209,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     share_text: "Would you write a few words to me?",
     gatherings: "Celebrate together",
     gatherings_text: "Invite those you would like to celebrate with. Small is fine: a cup of cocoa counts.",
+    at: |time| format!("at {time}"),
     gatherings_none: "You have not planned anything yet.",
     plan: "Plan a celebration",
     plan_title: "A celebration",

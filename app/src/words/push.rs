@@ -17,6 +17,7 @@ pub struct PushWords {
     pub praise_text: &'static str,
     pub praise_ok: &'static str,
     pub praise_ok_text: &'static str,
+    pub of_age: fn(&str) -> String,
     pub praise_none: &'static str,
     pub praise_away: &'static str,
     pub praised: fn(&str, &str, PraiseBy) -> String,

@@ -24,6 +24,9 @@ pub(super) const WORDS: PushWords = PushWords {
     praise_text: "Dit team kan fortælle dine forældre, når noget går godt. Du ser altid her, hvad de har sagt.",
     praise_ok: "De må gerne rose mig til mine forældre",
     praise_ok_text: "Er du fyldt 18, sker det kun, hvis du siger ja her. Du kan altid sige nej igen.",
+    of_age: |day| {
+        format!("Du fylder 18 den {day}. Indtil da kan dit team rose dig uden at spørge dig først.")
+    },
     praise_none: "Der er ikke givet ros videre endnu.",
     praise_away: "Listen kan ses, når du har net.",
     praised: |name, parent, by| match by {

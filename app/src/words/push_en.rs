@@ -24,6 +24,11 @@ pub(super) const WORDS: PushWords = PushWords {
     praise_text: "Your team can tell your parents when something goes well. You always see here what they said.",
     praise_ok: "They may praise me to my parents",
     praise_ok_text: "Once you are 18 it only happens if you say yes here. You can always say no again.",
+    of_age: |day| {
+        format!(
+            "You turn 18 on {day}. Until then your team can praise you without asking you first."
+        )
+    },
     praise_none: "No praise has been passed on yet.",
     praise_away: "The list can be seen when you are online.",
     praised: |name, parent, by| match by {
