@@ -101,26 +101,26 @@ test('the same words are not said twice, and Escape closes', async ({ page, sign
 
 test('a celebration is as its owner likes it', async ({ page, signInAs }) => {
   await signInAs(page, 'young_person');
-  await aGoal(page, 'Læse ti sider');
+  await aGoal(page, 'Læse højt for katten');
   await page.goto('/me');
   await page.locator('label', { hasText: 'Lille fejring' }).click();
   await page.getByRole('link', { name: 'I dag', exact: true }).click();
-  await card(page, 'Læse ti sider').locator('.mark').click();
+  await card(page, 'Læse højt for katten').locator('.mark').click();
   await expect(celebration(page)).toBeVisible();
   await expect(page.locator('.rising')).toHaveCount(0);
   await celebration(page).getByRole('button', { name: 'Fortryd' }).click();
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await page.locator('label', { hasText: 'Kun dit flueben' }).click();
   await page.getByRole('link', { name: 'I dag', exact: true }).click();
-  await card(page, 'Læse ti sider').locator('.mark').click();
-  await expect(card(page, 'Læse ti sider')).toHaveClass(/done/);
+  await card(page, 'Læse højt for katten').locator('.mark').click();
+  await expect(card(page, 'Læse højt for katten')).toHaveClass(/done/);
   await expect(celebration(page)).toHaveCount(0);
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await page.locator('label', { hasText: 'Stor fejring' }).click();
   await page.getByRole('link', { name: 'I dag', exact: true }).click();
   // Without movement, the picture that it ends as.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await card(page, 'Læse ti sider').getByRole('button', { name: 'Én gang til' }).click();
+  await card(page, 'Læse højt for katten').getByRole('button', { name: 'Én gang til' }).click();
   await expect(page.locator('.rising .sun')).toBeVisible();
   const moving = await celebration(page).evaluate((it) => it.getAnimations({ subtree: true }).length);
   expect(moving).toBe(0);
