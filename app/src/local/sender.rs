@@ -177,6 +177,11 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
         (Command::DeleteSuccess { id }, _) => gone(EventKind::Success, *id),
         (Command::DeleteEarlierWords { id }, _) => gone(EventKind::EarlierWords, *id),
         (Command::DeleteCelebration { id }, _) => gone(EventKind::Celebration, *id),
+        // Another phone has let it go meanwhile.
+        (
+            Command::SeeCelebration { id } | Command::PutCelebration { id, .. },
+            Err(ApiError::Problem(problem)),
+        ) if problem.status == 404 => gone(EventKind::Celebration, *id),
         (Command::DeleteGathering { id }, _) => gone(EventKind::Gathering, *id),
         (_, Err(_)) | (Command::PutFile { .. }, Ok(_)) => None,
         (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(read(text)?)),

@@ -53,7 +53,7 @@ pub(super) const WORDS: PushWords = PushWords {
     came_not: "Den er ikke kommet frem endnu. Den kan være forsinket.",
     help: "Hvis der ikke kommer noget",
     help_list: [
-        "Se, om telefonen har net. Er Forstyr ikke slået til, viser den ingen beskeder.",
+        "Se, om telefonen har net. Er »Forstyr ikke« slået til, viser den ingen beskeder.",
         "Strømsparer kan holde beskeder tilbage. Giv Kurs eller browseren lov til at køre i baggrunden.",
         "Slå beskeder fra og til igen her.",
     ],
@@ -67,7 +67,7 @@ pub(super) const WORDS: PushWords = PushWords {
     a_day: "Påmindelser om dagen, højst",
     remind: "Mind mig om det klokken",
     remind_hint: "En venlig påmindelse på de dage, målet er til.",
-    remind_quiet: "Det er i dine stille timer, så der kommer ikke noget. Vælg et andet tidspunkt.",
+    remind_quiet: "Det er i dine stille timer. Den kommer først, når de er slut, og kun hvis det er samme dag.",
     remind_off: "Beskeder er slået fra på den her telefon.",
     remind_turn_on: "Slå dem til",
     remind_none: "Ingen påmindelse",

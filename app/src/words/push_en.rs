@@ -69,7 +69,7 @@ pub(super) const WORDS: PushWords = PushWords {
     a_day: "Reminders a day, at most",
     remind: "Remind me at",
     remind_hint: "A friendly nudge on the days the goal is for.",
-    remind_quiet: "That is in your quiet hours, so nothing comes. Choose another time.",
+    remind_quiet: "That is in your quiet hours. It comes when they are over, and only if it is the same day.",
     remind_off: "Messages are off on this phone.",
     remind_turn_on: "Turn them on",
     remind_none: "No reminder",

@@ -76,7 +76,13 @@ impl Outbox {
             last.attempted = false;
             return;
         }
-        if matches!(command, Command::DeleteGoal { .. } | Command::DeleteSuccess { .. }) {
+        if matches!(
+            command,
+            Command::DeleteGoal { .. }
+                | Command::DeleteSuccess { .. }
+                | Command::DeleteCelebration { .. }
+                | Command::DeleteGathering { .. }
+        ) {
             // What was refused needs no sending any more when it is to go.
             self.entries
                 .retain(|entry| self::about(&entry.command) != about || entry.refused.is_none());
@@ -258,6 +264,20 @@ fn merge(earlier: &mut Command, later: &Command) -> bool {
         }
         (Command::PutSuccess { draft, .. }, Command::PutSuccess { draft: new, .. }) => {
             draft.clone_from(new);
+            true
+        }
+        (Command::PutGathering { plan, .. }, Command::PutGathering { plan: new, .. }) => {
+            plan.clone_from(new);
+            true
+        }
+        (Command::PutCelebration { draft, .. }, Command::PutCelebration { draft: new, .. }) => {
+            draft.shared_with.clone_from(&new.shared_with);
+            draft.reported |= new.reported;
+            true
+        }
+        // A decision is behind no look that was refused: it has been seen.
+        (Command::SeeCelebration { .. }, Command::PutCelebration { .. }) => {
+            earlier.clone_from(later);
             true
         }
         (Command::PatchMe { patch }, Command::PatchMe { patch: new }) => {

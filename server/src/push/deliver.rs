@@ -3,16 +3,24 @@
 
 use std::{sync::Arc, time::Duration};
 
-use kurs_domain::{Id, Timestamp};
+use kurs_domain::{
+    Id, Timestamp,
+    reminders::{Rhythm, after_quiet},
+};
 
 use super::{
     encrypt::Recipient,
     post::{Letter, Posted},
     store::{self, Addressee},
-    tell::{Payload, Told, wanted},
+    tell::{Kind, Payload, Told, wanted},
     vapid::{Signatures, subject},
 };
-use crate::{db::DbError, jobs, state::AppState};
+use crate::{
+    db::DbError,
+    identity::store::find_person,
+    jobs,
+    state::{AppState, zone},
+};
 
 /// What became of a message. Codes are stable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,12 +91,51 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
     if !wanted(payload.told.kind, addressee.wishes) {
         return count(&payload.told, Outcome::Unwanted);
     }
+    if payload.told.until.is_some_and(|until| until < now) {
+        return count(&payload.told, Outcome::GivenUp { code: "too_late" });
+    }
+    if payload.told.kind != Kind::Test {
+        match may_ring(state, addressee.person).await {
+            Ok(Ringing::Now) => {}
+            Ok(Ringing::Rests) => return count(&payload.told, Outcome::Unwanted),
+            Ok(Ringing::Quiet(after)) => {
+                let outcome = Outcome::TryAgain { after: Some(after), code: "quiet_hours" };
+                return count(&payload.told, outcome);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "whether a phone may ring could not be looked up");
+                return Outcome::TryAgain { after: None, code: "database" };
+            }
+        }
+    }
     let outcome = send(state, payload, &addressee).await;
     if let Err(error) = keep(state, id, addressee.endpoint, &outcome).await {
         // The message is out; what is not kept is only how the phone does.
         tracing::warn!(%error, "what became of a push could not be kept");
     }
     count(&payload.told, outcome)
+}
+
+/// Whether somebody's phones may ring.
+enum Ringing {
+    Now,
+    /// After so long.
+    Quiet(Duration),
+    /// Everything of theirs rests.
+    Rests,
+}
+
+/// Asked once more as a message goes out: it may have waited, and its owner may have paused.
+async fn may_ring(state: &AppState, person: Id) -> Result<Ringing, DbError> {
+    let find = state.db.read_one::<_, DbError, _>(move |tx| Box::pin(find_person(tx, person)));
+    let Some(person) = find.await? else { return Ok(Ringing::Rests) };
+    let now = state.now();
+    if person.me.paused_since.is_some_and(|since| since <= person.day(now)) {
+        return Ok(Ringing::Rests);
+    }
+    let at = after_quiet(now, &Rhythm::from(&person.me), &zone(&person.me.time_zone));
+    let wait = u64::try_from(at.millis() - now.millis()).unwrap_or(0);
+    Ok(if wait == 0 { Ringing::Now } else { Ringing::Quiet(Duration::from_millis(wait)) })
 }
 
 /// What a message is, ready to be sent: encrypted, and the line that says who we are.

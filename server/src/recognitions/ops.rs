@@ -122,7 +122,12 @@ fn said_before(
     }
     let same =
         said.text == draft.text && said.card == draft.card && said.success_id == draft.success_id;
-    if same { Ok(said) } else { Err(RecognitionProblem::AlreadyMade.into()) }
+    if same { Ok(as_sent(said)) } else { Err(RecognitionProblem::AlreadyMade.into()) }
+}
+
+/// A cheer as whoever sent it knows it: what became of it is its owner's alone.
+fn as_sent(said: Recognition) -> Recognition {
+    Recognition { shared_with: SharedWith::OnlyMe, reported: false, version: 1, ..said }
 }
 
 /// A cheer can be for a success only that its sender may see.
@@ -152,7 +157,8 @@ pub async fn list_shown_to(
         {
             said.success_id = None;
         }
-        shown.push(said);
+        let own = said.from.id == viewer && !said.shared_with.lets_assigned_see(viewer);
+        shown.push(if own { as_sent(said) } else { said });
     }
     Ok(shown)
 }

@@ -95,6 +95,12 @@ pub async fn put(
             {
                 return Err(ApiError::stale(&existing.map(|row| row.success)));
             }
+            if basis.base.is_none()
+                && let Some(row) = existing.as_ref().filter(|row| is_said_again(row, &draft))
+            {
+                let success = row.success.clone();
+                return Ok(Put { success, new: false, notices: Vec::new() });
+            }
             let put = merge_and_keep(tx, &own, actor.id, id, existing, basis.base, draft).await?;
             once.keep(tx, &put.success, own.now()).await?;
             Ok::<_, ApiError>(put)
@@ -103,6 +109,16 @@ pub async fn put(
     let put = write.await?;
     state.live.tell(put.notices).await;
     Ok((put.success, put.new))
+}
+
+/// Whether `draft`, said without knowing what stands here, says no more than that it happened: a
+/// reminder that is answered on a second phone takes no words away.
+fn is_said_again(row: &SuccessRow, draft: &SuccessDraft) -> bool {
+    let success = &row.success;
+    let same =
+        success.goal_id == draft.goal_id && success.on == draft.on && draft.goal_id.is_some();
+    let bare = draft.words.is_none() && draft.feeling.is_none() && draft.file_ids.is_empty();
+    same && bare && draft.shared_with.is_none() && !draft.once_more && !row.deleted
 }
 
 async fn merge_and_keep(

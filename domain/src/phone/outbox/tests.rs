@@ -203,3 +203,28 @@ fn what_the_server_stumbles_over_lets_the_others_pass() {
     let all = numbers(&box_);
     assert_eq!(box_.next_beside(&all[..1]).map(|entry| entry.number), Some(all[2]));
 }
+
+#[test]
+fn a_report_takes_the_place_of_a_decision_that_was_refused() {
+    use crate::{recognitions::CelebrationDraft, sharing::SharedWith};
+    let decide = |shared_with, reported| Command::PutCelebration {
+        id: id(1),
+        draft: CelebrationDraft { shared_with, reported },
+    };
+    let mut outbox = Outbox::default();
+    outbox.push(decide(SharedWith::MyTeam, false), id(2), at(), 0, None);
+    let (number, key) = (outbox.entries()[0].number, outbox.entries()[0].key);
+    outbox.kept(number, key);
+    outbox.sending(number);
+    outbox.refuse(number, key, "not_in_team");
+    outbox.push(decide(SharedWith::OnlyMe, true), id(3), at(), 0, None);
+    let [entry] = outbox.entries() else { panic!("one entry") };
+    assert_eq!((&entry.command, &entry.refused), (&decide(SharedWith::OnlyMe, true), &None));
+    // And who lets it go needs nothing of that sent.
+    let (number, key) = (entry.number, entry.key);
+    outbox.kept(number, key);
+    outbox.sending(number);
+    outbox.refuse(number, key, "not_found");
+    outbox.push(Command::DeleteCelebration { id: id(1) }, id(4), at(), 0, None);
+    assert_eq!(outbox.entries().len(), 1);
+}
