@@ -25,6 +25,21 @@ async fn walker(kurs: &Kurs) -> (Client, Id) {
 }
 
 on_both! {
+    async fn said_again_without_a_word_it_keeps_the_words(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let goal = kurs.set_goal(&young, &goal("Gå ned til åen")).await;
+        let path = format!("/successes/{}", kurs.id());
+        let mark = with(kurs.success("2026-11-22", "Jeg så en hejre"), &json!({ "goal_id": goal }));
+        let said = young.put(&path, &mark).await.is(201);
+        // As a reminder is answered on a second phone, which knows nothing of the words.
+        let bare = with(mark, &json!({ "words": null }));
+        let again = young.put(&path, &bare).await.is(200);
+        assert_eq!(again.json, said.json);
+        // Who has the words before their eyes can still take them away.
+        let taken = young.put(&format!("{path}?base=1"), &bare).await.is(200);
+        assert_eq!(taken["words"], json!(null));
+    }
+
     async fn marked_and_sent_again(kurs: Kurs) {
         let (young, goal) = walker(&kurs).await;
         let (id, body) = (kurs.id(), kurs.mark(TODAY, goal));

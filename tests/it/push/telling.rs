@@ -50,6 +50,21 @@ on_both! {
         assert!(!headers.contains("spurv") && !headers.contains("hilsen"), "{headers}");
     }
 
+    async fn what_waited_rings_in_no_pause(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let young = kurs.young_person("Åse").await;
+        subscribed(&kurs, &young, &service).await;
+        service.answer(Answers::status(503, ""));
+        tell(&kurs, young.id(), &about(Kind::Cheer), "a").await;
+        assert_eq!(service.requests().len(), 1);
+        young.patch("/me", &json!({ "paused_since": "2026-11-22" })).await.is(200);
+        service.answer(Answers::status(201, ""));
+        kurs.clock.advance(HOUR_MS);
+        run_due(&kurs.state).await.expect("done");
+        assert_eq!(service.requests().len(), 1, "it rang in a pause");
+    }
+
     async fn what_is_wished_counts_when_it_goes_out(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
