@@ -19,6 +19,7 @@ mod live;
 mod mine;
 mod order;
 mod person;
+mod send;
 mod sitting;
 
 use kurs_domain::people::Role;

@@ -9,6 +9,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::super::{
     calls,
     mine::mine,
+    send::Send,
     sitting::{problem_words, sitting},
 };
 use crate::{
@@ -151,14 +152,7 @@ fn AnswerForm(
                     problem.set(None);
                 }
             />
-            <div class="desk-send">
-                <button type="submit" class="primary" disabled=move || sending.get()>
-                    {texts.send}
-                </button>
-                <Show when=move || sent.get()>
-                    <span class="soft">{name.with_value(|name| (words().desk.gatherings.sent)(name))}</span>
-                </Show>
-            </div>
+            <Send label=texts.send sending=sending sent=sent said=name.with_value(|name| (texts.sent)(name))/>
         </form>
     }
 }

@@ -10,6 +10,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::super::{
     calls,
     mine::mine,
+    send::Send,
     sitting::{problem_words, sitting},
 };
 use crate::{
@@ -107,14 +108,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
                     problem.set(None);
                 }
             />
-            <div class="desk-send">
-                <button type="submit" class="primary" disabled=move || sending.get()>
-                    {texts.send}
-                </button>
-                <Show when=move || sent.get()>
-                    <span class="soft">{whom.with_value(|name| (words().desk.suggestions.sent)(name))}</span>
-                </Show>
-            </div>
+            <Send label=texts.send sending=sending sent=sent said=whom.with_value(|name| (texts.sent)(name))/>
         </form>
     }
 }
