@@ -18,6 +18,7 @@ pub mod greeting;
 pub mod id;
 pub mod invitations;
 pub mod jobs;
+pub mod meetings;
 pub mod merge;
 pub mod people;
 pub mod phone;

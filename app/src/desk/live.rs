@@ -98,9 +98,10 @@ impl Follower {
             EventKind::Me => listed.then_some((true, open)),
             // The young person's own affair.
             EventKind::EarlierWords | EventKind::Seen => None,
-            EventKind::Celebration | EventKind::Gathering | EventKind::Praise => {
-                open.then_some((false, true))
-            }
+            EventKind::Celebration
+            | EventKind::Gathering
+            | EventKind::Praise
+            | EventKind::Meeting => open.then_some((false, true)),
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
         }
     }

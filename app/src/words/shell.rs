@@ -24,6 +24,8 @@ pub struct ShellWords {
     pub refused_settings: &'static str,
     pub refused_answer: &'static str,
     pub refused_words: &'static str,
+    /// Something said to a meeting, where no words tell what.
+    pub refused_meeting: &'static str,
     pub refused_picture: &'static str,
     pub refused_insist: &'static str,
     pub refused_change: &'static str,

@@ -51,6 +51,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_settings: "Dine indstillinger",
     refused_answer: "Dit svar på et forslag",
     refused_words: "Ord, du ville slippe",
+    refused_meeting: "Noget til et møde",
     refused_picture: "Et billede",
     refused_insist: "Send min udgave igen",
     refused_change: "Ret det",

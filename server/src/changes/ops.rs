@@ -19,6 +19,7 @@ use crate::{
     goals::store::list_changed_goals,
     http::{access::Actor, error::ApiError},
     identity::ops::read_me,
+    meetings,
     recognitions::{self, store::RecognitionRow},
     state::AppState,
     successes::store::list_changed_successes,
@@ -105,7 +106,9 @@ pub async fn list(
             for row in planned {
                 gatherings.push(whole(tx, &addresses, row).await?);
             }
+            let meetings = meetings::store::list_changed(tx, owner, told).await?;
             Ok(Changes {
+                meetings,
                 cursor,
                 full,
                 more,
