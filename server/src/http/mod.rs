@@ -34,7 +34,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
     access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest,
-    identity, jobs, praises, push, recognition_links, recognitions, reminders, staff,
+    identity, jobs, meetings, praises, push, recognition_links, recognitions, reminders, staff,
     state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
@@ -107,6 +107,36 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(gatherings::routes::delete_guest))
         .open_to(Owner, routes!(praises::routes::list_praises))
         .open_to(Owner, routes!(access_log::routes::list_access_log))
+        // Meetings
+        .open_to(OwnerOrAssigned, routes!(meetings::routes::get_meeting))
+        .open_to(OwnerOrAssigned, routes!(meetings::routes::list_meetings))
+        .open_to(Owner, routes!(meetings::own::routes::ask_for_meeting))
+        .open_to(Owner, routes!(meetings::own::routes::withdraw_meeting_request))
+        .open_to(Owner, routes!(meetings::own::routes::patch_wishes))
+        .open_to(Owner, routes!(meetings::own::routes::put_participant_suggestion))
+        .open_to(Owner, routes!(meetings::own::routes::delete_participant_suggestion))
+        .open_to(Owner, routes!(meetings::own::routes::put_contribution))
+        .open_to(Owner, routes!(meetings::own::routes::delete_contribution))
+        .open_to(Owner, routes!(meetings::own::routes::put_delegate))
+        .open_to(Owner, routes!(meetings::own::routes::delete_delegate))
+        .open_to(Owner, routes!(meetings::own::routes::put_view))
+        .open_to(Owner, routes!(meetings::own::routes::put_reaction))
+        .open_to(Owner, routes!(meetings::own::routes::see_meeting))
+        .open_to(Owner, routes!(meetings::own::routes::put_meeting_feedback))
+        .open_to(Assigned, routes!(meetings::routes::list_awaiting))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_participant))
+        .open_to(Assigned, routes!(meetings::staff::routes::leave_out_participant))
+        .open_to(Assigned, routes!(meetings::staff::routes::answer_participant_suggestion))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_answer))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_decision))
+        .open_to(Assigned, routes!(meetings::staff::routes::delete_decision))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_sought))
+        .open_to(Assigned, routes!(meetings::staff::routes::make_decision_final))
+        .open_to(Assigned, routes!(meetings::staff::routes::hold_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::meet_reaction))
+        .open_to(Assigned, routes!(meetings::staff::routes::close_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::cancel_meeting))
         // Those who are there for them
         .open_to(Staff, routes!(young_people::routes::list_young_people))
         .open_to(Staff, routes!(young_people::routes::put_young_person))
