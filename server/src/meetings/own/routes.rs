@@ -62,7 +62,7 @@ async fn act(
     params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub async fn ask_for_meeting(
+pub async fn put_meeting_request(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
@@ -78,7 +78,7 @@ pub async fn ask_for_meeting(
     params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 200, body = Meeting), (status = 404, body = Problem), (status = 409, body = Problem),
     (status = 422, body = Problem)))]
-pub async fn withdraw_meeting_request(
+pub async fn delete_meeting_request(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
@@ -94,7 +94,7 @@ pub async fn withdraw_meeting_request(
     params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 200, body = Meeting), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub async fn patch_wishes(
+pub async fn patch_meeting_wishes(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,

@@ -66,7 +66,7 @@ pub async fn put_participant(
     params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
     (status = 200, body = Meeting), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub async fn leave_out_participant(
+pub async fn remove_participant(
     State(state): State<AppState>,
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
@@ -164,7 +164,7 @@ pub async fn put_sought(
     params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
     (status = 200, body = Meeting), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
-pub async fn make_decision_final(
+pub async fn finish_decision(
     State(state): State<AppState>,
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
