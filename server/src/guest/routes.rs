@@ -39,7 +39,7 @@ pub fn pages() -> Router<AppState> {
         .route("/guest/gathering/{token}", get(get_gathering).post(post_gathering))
         .route("/guest/praise/{token}", get(get_praise))
         .route("/guest/{style}", get(get_style))
-        .merge(meeting::pages())
+        .merge(meeting::routes::pages())
 }
 
 /// How a page is asked for. What else stands in an address (messengers add to it) is passed over.

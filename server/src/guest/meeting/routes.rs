@@ -14,7 +14,7 @@ use kurs_domain::{
 };
 use serde::Deserialize;
 
-use super::{
+use crate::guest::{
     pages::{self, Field, meeting},
     routes::{AskedQuery, TokenPath, asked, in_the_way, page, refused, said, token, unreadable},
 };
@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// The pages, by the paths of links.
-pub(super) fn pages() -> Router<AppState> {
+pub(in crate::guest) fn pages() -> Router<AppState> {
     Router::new()
         .route("/guest/meeting/{token}", get(get_meeting).post(post_meeting))
         .route("/guest/meeting/{token}/files/{id}", get(get_file))
