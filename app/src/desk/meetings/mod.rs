@@ -19,7 +19,7 @@ mod times;
 
 pub(super) use self::{
     awaiting::AwaitingList,
-    kept::{Meetings, meetings},
+    kept::Meetings,
     page::MeetingPage,
     plainly::Plainly,
     plan::{ChangePlanPage, NewPlanPage},
