@@ -6,6 +6,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     tabs: "Pages",
     tab_today: "Today",
     tab_successes: "Wins",
+    tab_meetings: "Meetings",
     tab_me: "Me",
     waiting: |count| match count {
         1 => "1 thing is waiting for the network. Feel free to do more.".to_owned(),
@@ -31,6 +32,12 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_title: "Did not get through",
     refused_text: "It is still here. You decide what happens to it.",
     refused_why: |code| match code {
+        "meeting_closed" => "The meeting is over and closed.",
+        "meeting_called_off" => "The meeting is called off.",
+        "meeting_not_held" => "The meeting was not going on.",
+        "too_many" => "There was no room for more.",
+        "withdrawn" => "It was taken back.",
+        "file_missing" => "The file that belongs to it did not get through.",
         "too_many_active_goals" => "You have 100 goals going. Let one of them rest first.",
         "already_answered" => "The suggestion has an answer already.",
         "day_in_the_future" | "day_too_long_ago" => "That day is too far away to be marked.",
