@@ -125,7 +125,7 @@ pub(super) fn what(meeting: &Meeting, about: Option<Id>) -> Option<String> {
 
 /// What a form of any way shares with the others.
 #[derive(Clone, Copy)]
-pub(super) struct Saying {
+pub struct Saying {
     /// To which meeting.
     pub(super) meeting: Id,
     /// About what.

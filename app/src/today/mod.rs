@@ -3,7 +3,7 @@
 pub mod card;
 mod course;
 pub mod earlier;
-mod meeting;
+pub mod meeting;
 pub mod page;
 pub mod picture;
 pub mod standing;
