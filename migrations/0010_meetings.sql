@@ -28,6 +28,22 @@ CREATE TABLE meeting_delegates (
     claimed_at   BIGINT
 );
 
+-- The calendar entry of each who comes: its id is in the address, and tells nothing.
+CREATE TABLE meeting_calendar (
+    id             TEXT PRIMARY KEY,
+    meeting_id     TEXT NOT NULL REFERENCES meetings (id),
+    participant_id TEXT NOT NULL,
+    UNIQUE (meeting_id, participant_id)
+);
+
+-- What its owner took back before anybody had heard it. Nothing but its id is left, so that a copy of
+-- it that comes late is not taken for something said anew.
+CREATE TABLE meeting_taken_back (
+    contribution_id TEXT NOT NULL,
+    meeting_id      TEXT NOT NULL REFERENCES meetings (id),
+    PRIMARY KEY (contribution_id, meeting_id)
+);
+
 -- What the municipality has made of the templates.
 CREATE TABLE meeting_templates (
     kind       TEXT PRIMARY KEY,

@@ -126,6 +126,9 @@ pub struct Plan {
     pub by: By,
     /// When.
     pub at: Timestamp,
+    /// Which version of the meeting was the first with this plan: who has that one or a later one has
+    /// the plan as it is, whatever else was said meanwhile.
+    pub version: i64,
 }
 
 /// What to begin a plan with.

@@ -14,7 +14,7 @@ use super::{
 use crate::{Id, Timestamp, people::Name};
 
 impl Meeting {
-    /// `name` is given where the young person is not among the participants yet.
+    /// `name` is the young person's, where they have not asked for it themselves.
     pub(super) fn plan(
         &mut self,
         by: &By,
@@ -29,7 +29,7 @@ impl Meeting {
         }
         let Some(before) = self.plan.as_ref().map(|plan| plan.draft.clone()) else {
             self.trace(by, Traced::Planned, None, at);
-            self.plan = Some(Plan { draft, by: by.clone(), at });
+            self.plan = Some(Plan { draft, by: by.clone(), at, version: self.version + 1 });
             self.state = MeetingState::Planned;
             self.begin_with_two(by, name);
             return Ok(());
@@ -57,12 +57,14 @@ impl Meeting {
             lines.join("\n")
         };
         changed(Traced::AgendaChanged, agenda(&before), agenda(&draft));
-        self.plan = Some(Plan { draft, by: by.clone(), at });
+        self.plan = Some(Plan { draft, by: by.clone(), at, version: self.version + 1 });
         Ok(())
     }
 
     /// The young person, and whoever plans it.
     fn begin_with_two(&mut self, by: &By, name: Option<&Name>) {
+        let mut said = self.trail.iter().filter(|trace| trace.by.id == self.young_person_id);
+        let asked = said.next().and_then(|trace| Name::new(&trace.by.name).ok());
         let mut add = |id, name: Name, roles| {
             if self.participants.iter().all(|it| it.id != id) {
                 let who = ParticipantDraft { name, relation: None, roles };
@@ -70,8 +72,8 @@ impl Meeting {
                 self.participants.push(Participant { id, who, asked_by, calendar_url: None });
             }
         };
-        if let Some(name) = name {
-            add(self.young_person_id, name.clone(), Vec::new());
+        if let Some(name) = name.cloned().or(asked) {
+            add(self.young_person_id, name, Vec::new());
         }
         if let Ok(name) = Name::new(&by.name) {
             add(by.id, name, vec![MeetingRole::Leads]);
@@ -147,6 +149,16 @@ impl Meeting {
         Ok(())
     }
 
+    /// As the young person wished. Their name stays in the trail.
+    fn stay_away(&mut self, by: &By, id: Id, at: Timestamp) {
+        let Some(place) = self.participants.iter().position(|it| it.id == id) else { return };
+        let name = self.participants.remove(place).who.name.to_string();
+        self.trace(by, Traced::LeftOut, Some(id), at);
+        if let Some(last) = self.trail.last_mut() {
+            last.before = Some(name);
+        }
+    }
+
     pub(super) fn answer_suggestion(
         &mut self,
         by: &By,
@@ -184,7 +196,7 @@ impl Meeting {
                     if participant == self.young_person_id {
                         return Err(MeetingProblem::StaysIn);
                     }
-                    self.participants.retain(|it| it.id != participant);
+                    self.stay_away(by, participant, at);
                 }
                 _ => {}
             }

@@ -1,6 +1,8 @@
 //! What those assigned to a young person do to a meeting. Nothing here can change or take away a word
 //! of the young person's.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Because, By, Decision, DecisionDraft, Meeting, MeetingProblem, MeetingState, PlanDraft,
     Summary, Traced,
@@ -14,6 +16,22 @@ use crate::{Id, NaiveDate, Timestamp, people::Name};
 
 /// How long the trail of a meeting can get by changes of its plan.
 pub const MOST_TRACES: usize = 2000;
+
+/// Why somebody is left out, or a meeting called off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reason {
+    /// Why, for the young person to read.
+    pub because: Because,
+}
+
+/// What closes a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Closing {
+    /// What it came to, in plain words.
+    pub summary: SummaryWords,
+}
 
 /// One act of somebody assigned.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -106,7 +106,10 @@ pub async fn list(
             for row in planned {
                 gatherings.push(whole(tx, &addresses, row).await?);
             }
-            let meetings = meetings::store::list_changed(tx, owner, told).await?;
+            let mut meetings = Vec::new();
+            for meeting in meetings::store::list_changed(tx, owner, told).await? {
+                meetings.push(meetings::shown::for_owner(tx, &addresses, now, meeting).await?);
+            }
             Ok(Changes {
                 meetings,
                 cursor,

@@ -5,3 +5,4 @@ pub mod picture;
 pub mod routes;
 pub mod storage;
 pub mod store;
+pub mod whole;

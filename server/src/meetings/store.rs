@@ -111,3 +111,181 @@ pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbEr
     )?;
     Ok(kept == 1)
 }
+
+/// A delegate of `meeting`, whose link nobody has taken into use. False if another meeting has one
+/// with that id.
+pub async fn insert_delegate(tx: &mut Tx, meeting: Id, delegate: Id) -> Result<bool, DbError> {
+    let kept = sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_delegates (id, meeting_id) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
+        delegate.to_string(),
+        meeting.to_string()
+    )?;
+    Ok(kept == 1)
+}
+
+/// A calendar entry `id` for somebody who comes to `meeting`.
+pub async fn insert_calendar(
+    tx: &mut Tx,
+    id: Id,
+    meeting: Id,
+    participant: Id,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_calendar (id, meeting_id, participant_id) VALUES ($1, $2, $3)
+         ON CONFLICT (meeting_id, participant_id) DO NOTHING",
+        id.to_string(),
+        meeting.to_string(),
+        participant.to_string()
+    )?;
+    Ok(())
+}
+
+/// Ends the calendar entry of somebody who does not come to `meeting` any more.
+pub async fn delete_calendar(tx: &mut Tx, meeting: Id, participant: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM meeting_calendar WHERE meeting_id = $1 AND participant_id = $2",
+        meeting.to_string(),
+        participant.to_string()
+    )?;
+    Ok(())
+}
+
+/// The calendar entries of a meeting: who comes, and the entry's id.
+pub async fn list_calendar(tx: &mut Tx, meeting: Id) -> Result<Vec<(Id, Id)>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String, String),
+        "SELECT participant_id, id FROM meeting_calendar WHERE meeting_id = $1",
+        meeting.to_string()
+    )?;
+    rows.iter().map(|(participant, id)| Ok((column::id(participant)?, column::id(id)?))).collect()
+}
+
+/// That a file belongs to a contribution.
+pub async fn insert_file(
+    tx: &mut Tx,
+    file: Id,
+    meeting: Id,
+    contribution: Id,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_files (file_id, meeting_id, contribution_id) VALUES ($1, $2, $3)
+         ON CONFLICT (file_id, meeting_id, contribution_id) DO NOTHING",
+        file.to_string(),
+        meeting.to_string(),
+        contribution.to_string()
+    )?;
+    Ok(())
+}
+
+/// That the files of a contribution belong to it no more: it was taken back.
+pub async fn delete_files(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM meeting_files WHERE meeting_id = $1 AND contribution_id = $2",
+        meeting.to_string(),
+        contribution.to_string()
+    )?;
+    Ok(())
+}
+
+/// The meetings to which a file belongs.
+pub async fn list_with_file(tx: &mut Tx, file: Id) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE id IN (
+            SELECT meeting_id FROM meeting_files WHERE file_id = $1) ORDER BY id",
+        file.to_string()
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
+/// That a contribution was taken back unheard.
+pub async fn insert_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_taken_back (contribution_id, meeting_id) VALUES ($1, $2)
+         ON CONFLICT (contribution_id, meeting_id) DO NOTHING",
+        contribution.to_string(),
+        meeting.to_string()
+    )?;
+    Ok(())
+}
+
+/// Whether a contribution was taken back unheard.
+pub async fn has_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<bool, DbError> {
+    let found = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT contribution_id FROM meeting_taken_back
+         WHERE contribution_id = $1 AND meeting_id = $2",
+        contribution.to_string(),
+        meeting.to_string()
+    )?;
+    Ok(found.is_some())
+}
+
+/// A delegate's link as it is kept.
+#[derive(Debug, Clone)]
+pub struct DelegateRow {
+    /// The meeting that it is for.
+    pub meeting_id: Id,
+    /// The hash of what the browser that took it into use names itself with.
+    pub claimed_hash: Option<String>,
+}
+
+/// The link of the delegate `id`.
+pub async fn find_delegate(tx: &mut Tx, id: Id) -> Result<Option<DelegateRow>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, Option<String>),
+        "SELECT meeting_id, claimed_hash FROM meeting_delegates WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(meeting, claimed_hash)| {
+        Ok(DelegateRow { meeting_id: column::id(&meeting)?, claimed_hash })
+    })
+    .transpose()
+}
+
+/// Lets one browser take the link into use. False if one has already.
+pub async fn claim_delegate(
+    tx: &mut Tx,
+    id: Id,
+    hash: &str,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let claimed = sql!(
+        tx,
+        execute,
+        "UPDATE meeting_delegates SET claimed_hash = $2, claimed_at = $3
+         WHERE id = $1 AND claimed_hash IS NULL",
+        id.to_string(),
+        hash,
+        now.millis()
+    )?;
+    Ok(claimed == 1)
+}
+
+/// The meeting and the participant of the calendar entry `id`.
+pub async fn find_calendar(tx: &mut Tx, id: Id) -> Result<Option<(Id, Id)>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, String),
+        "SELECT meeting_id, participant_id FROM meeting_calendar WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(meeting, participant)| Ok((column::id(&meeting)?, column::id(&participant)?)))
+        .transpose()
+}
