@@ -18,10 +18,11 @@ use crate::{
 #[component]
 pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
     let words = &words().saying;
-    let draft = format!("say-board-{}", saying.meeting);
+    let names = ["board", "board-words"].map(|what| format!("say-{what}-{}", saying.meeting));
+    let draft = names[0].clone();
     let before = here::draft(&draft).and_then(|kept| serde_json::from_str(&kept).ok());
     let chosen = RwSignal::new(before.unwrap_or_else(Vec::<BoardPictogram>::new));
-    let more = kept(format!("say-board-words-{}", saying.meeting), String::new());
+    let more = kept(names[1].clone(), String::new());
     let wrong = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         let now = chosen.get();
@@ -77,8 +78,10 @@ pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
             return saying.problem.set(words.board_missing);
         }
         if saying.say(ContributionBody::Pictograms { pictograms, words: words_read }) {
-            chosen.set(Vec::new());
-            more.set(String::new());
+            // The page goes, and with it whatever would do this by itself.
+            for name in &names {
+                here::keep_draft(name, None);
+            }
         }
     };
     let count = move || (words.board_chosen)(chosen.with(Vec::len), MOST_PICTOGRAMS);

@@ -99,8 +99,8 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
         };
         match act(meeting_id, OwnAct::Appoint { id, draft }) {
             Ok(()) => {
-                for field in [name, relation, task] {
-                    field.set(String::new());
+                for what in ["name", "relation", "task"] {
+                    here::keep_draft(&format!("delegate-{what}-{meeting_id}"), None);
                 }
                 announce(words.delegate_kept);
                 address::replace(&format!("/meetings/{meeting_id}"));

@@ -121,7 +121,7 @@ pub(super) fn AskPage() -> impl IntoView {
                 let (id, draft) = (here::new_id(), RequestDraft { words });
                 match tell(Command::AskForMeeting { id, draft }) {
                     Ok(()) => {
-                        about.set(String::new());
+                        here::keep_draft(FIELD, None);
                         announce(texts.ask_kept);
                         return address::replace(&format!("/meetings/{id}"));
                     }

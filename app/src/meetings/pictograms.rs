@@ -92,7 +92,7 @@ fn path(it: BoardPictogram) -> &'static str {
 }
 
 /// A picture, hidden from screen readers: its word stands beside it.
-pub(super) fn pictogram(it: BoardPictogram) -> AnyView {
+pub fn pictogram(it: BoardPictogram) -> AnyView {
     view! {
         <svg class="pictogram-line" viewBox="0 0 48 48" aria-hidden="true">
             <path d=path(it)></path>

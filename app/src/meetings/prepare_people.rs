@@ -273,7 +273,7 @@ fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> 
         let meeting = meeting.with_untracked(|it| it.id);
         match act(meeting, OwnAct::Suggest { id: here::new_id(), draft }) {
             Ok(()) => {
-                reason.set(String::new());
+                here::keep_draft(&format!("without-{id}"), None);
                 asked.set(None);
                 announce(said.clone());
                 focus_on("page-heading");

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::say::Saying;
 use crate::{
+    here,
     ui::{TextField, focus_on, kept, live, text_problem},
     words::words,
 };
@@ -16,14 +17,16 @@ use crate::{
 #[component]
 pub(super) fn TextForm(saying: Saying) -> impl IntoView {
     let words = &words().saying;
-    let text = kept(format!("say-text-{}", saying.meeting), String::new());
+    let name = StoredValue::new(format!("say-text-{}", saying.meeting));
+    let text = kept(name.get_value(), String::new());
     let wrong = RwSignal::new(None::<String>);
     let say = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match ContributionText::new(&text.get_untracked()) {
             Ok(own) => {
                 if saying.say(ContributionBody::Text(own)) {
-                    text.set(String::new());
+                    // The page goes, and with it whatever would do this by itself.
+                    here::keep_draft(&name.get_value(), None);
                 }
             }
             Err(problem) => {

@@ -59,7 +59,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_answer: "Dit svar på et forslag",
     refused_words: "Ord, du ville slippe",
     refused_meeting: "Noget til et møde",
-    refused_picture: "Et billede",
+    refused_picture: "Et billede eller en optagelse",
     refused_insist: "Send min udgave igen",
     refused_change: "Ret det",
     refused_let_go: "Slip det",

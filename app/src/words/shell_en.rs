@@ -57,7 +57,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_answer: "Your answer to a suggestion",
     refused_words: "Words you wanted to let go",
     refused_meeting: "Something for a meeting",
-    refused_picture: "A picture",
+    refused_picture: "A picture or a recording",
     refused_insist: "Send my version again",
     refused_change: "Change it",
     refused_let_go: "Let it go",
