@@ -52,14 +52,14 @@ pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
                     on:change=live::act(toggle)
                 />
                 {pictogram(it)}
-                <span>{(words.pictogram)(it)}</span>
+                <span>{(crate::words::words().pictograms.name)(it)}</span>
             </label>
         }
     };
     let shelf = |shelf: Shelf| {
         view! {
             <fieldset class="choices">
-                <legend>{(words.shelf)(shelf)}</legend>
+                <legend>{(crate::words::words().pictograms.shelf)(shelf)}</legend>
                 <div class="board">{shelf.pictograms().map(one).into_iter().collect_view()}</div>
             </fieldset>
         }

@@ -18,7 +18,7 @@ pub mod live;
 pub mod page;
 mod paper;
 pub mod people;
-pub mod pictograms;
+mod pictograms;
 pub mod player;
 pub mod prepare;
 pub mod prepare_choices;

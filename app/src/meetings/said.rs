@@ -77,7 +77,7 @@ pub(super) fn body(draft: &ContributionDraft) -> AnyView {
         Ok(ContributionBody::Scale(all)) => all.iter().map(scale).collect_view().into_any(),
         Ok(ContributionBody::Pictograms { pictograms, words: more }) => {
             let one = |it| {
-                view! { <li class="board-one">{pictogram(it)}<span>{(words.pictogram)(it)}</span></li> }
+                view! { <li class="board-one">{pictogram(it)}<span>{(crate::words::words().pictograms.name)(it)}</span></li> }
             };
             view! {
                 <ul class="board">{pictograms.into_iter().map(one).collect_view()}</ul>

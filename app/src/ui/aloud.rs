@@ -4,22 +4,9 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon, live};
 use crate::{
-    browser::{call, make, of_window},
-    words::{language, tag, words},
+    browser::{of_window, read_aloud},
+    words::words,
 };
-
-/// Has the browser read `text` aloud.
-pub fn read_aloud(text: &str) {
-    let (Some(speech), Some(spoken)) =
-        (of_window("speechSynthesis"), make("SpeechSynthesisUtterance", &[text.into()]))
-    else {
-        return;
-    };
-    // Without it the browser reads in a language of its own choice.
-    let _ = js_sys::Reflect::set(&spoken, &"lang".into(), &tag(language()).into());
-    call(&speech, "cancel", &[]);
-    call(&speech, "speak", &[spoken]);
-}
 
 /// A button that reads aloud what `text` gives when it is pressed.
 #[component]

@@ -12,11 +12,12 @@ pub mod heading;
 pub mod icon;
 pub mod live;
 pub mod notice;
+pub mod pictograms;
 pub mod scale;
 mod theme;
 
 pub use self::{
-    aloud::{ReadAloud, read_aloud},
+    aloud::ReadAloud,
     announce::{Announcer, announce},
     cards::CardPicture,
     choice::{Choice, ChoiceOption, Switch},
@@ -26,6 +27,7 @@ pub use self::{
     icon::{Glyph, Icon},
     live::When,
     notice::{Notice, Skeleton},
+    pictograms::BoardPicture,
     scale::Scale,
     theme::{Theme, set_theme, theme},
 };

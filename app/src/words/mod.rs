@@ -10,6 +10,12 @@ mod celebrations_en;
 pub mod desk;
 mod desk_da;
 mod desk_en;
+pub mod desk_meetings;
+mod desk_meetings_da;
+mod desk_meetings_en;
+pub mod desk_room;
+mod desk_room_da;
+mod desk_room_en;
 pub mod goals;
 mod goals_da;
 mod goals_en;
@@ -22,6 +28,9 @@ mod me_en;
 pub mod meetings;
 mod meetings_da;
 mod meetings_en;
+pub mod pictograms;
+mod pictograms_da;
+mod pictograms_en;
 pub mod preparing;
 mod preparing_da;
 mod preparing_en;
@@ -51,7 +60,7 @@ use leptos::prelude::*;
 
 pub use self::{
     celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords, identity::IdentityWords,
-    me::MeWords, meetings::MeetingWords, preparing::PreparingWords, push::PushWords,
+    me::MeWords, meetings::MeetingWords, pictograms::PictogramWords, preparing::PreparingWords, push::PushWords,
     saying::SayingWords, shell::ShellWords, successes::SuccessWords, today::TodayWords,
     ui::UiWords,
 };
@@ -75,6 +84,8 @@ pub struct Words {
     pub celebrations: CelebrationWords,
     /// One's own page.
     pub me: MeWords,
+    /// The board of pictograms.
+    pub pictograms: PictogramWords,
     /// What comes as a push, and how one celebrates.
     pub push: PushWords,
     /// The caseworkers' desk.
@@ -96,6 +107,7 @@ static DANISH: Words = Words {
     successes: successes_da::WORDS,
     celebrations: celebrations_da::WORDS,
     me: me_da::WORDS,
+    pictograms: pictograms_da::WORDS,
     push: push_da::WORDS,
     desk: Desk,
     meetings: Meetings,
@@ -111,6 +123,7 @@ static ENGLISH: Words = Words {
     successes: successes_en::WORDS,
     celebrations: celebrations_en::WORDS,
     me: me_en::WORDS,
+    pictograms: pictograms_en::WORDS,
     push: push_en::WORDS,
     desk: Desk,
     meetings: Meetings,

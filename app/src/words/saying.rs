@@ -1,9 +1,6 @@
 //! The texts of saying something to a meeting.
 
-use kurs_domain::meetings::{
-    contributions::ContributionKind,
-    pictograms::{BoardPictogram, Shelf},
-};
+use kurs_domain::meetings::contributions::ContributionKind;
 
 /// What is said of saying something to a meeting.
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
@@ -80,6 +77,4 @@ pub struct SayingWords {
     pub board_words: &'static str,
     pub board_chosen: fn(usize, usize) -> String,
     pub board_missing: &'static str,
-    pub shelf: fn(Shelf) -> &'static str,
-    pub pictogram: fn(BoardPictogram) -> &'static str,
 }

@@ -1,8 +1,6 @@
 //! Saying something to a meeting, in Danish.
 
-use kurs_domain::meetings::{
-    contributions::ContributionKind, pictograms::BoardPictogram as P, pictograms::Shelf,
-};
+use kurs_domain::meetings::contributions::ContributionKind;
 
 use super::SayingWords;
 
@@ -108,44 +106,4 @@ pub(super) static SAYING: SayingWords = SayingWords {
     board_words: "Et par ord til",
     board_chosen: |count, most| format!("{count} af {most} valgt"),
     board_missing: "Vælg mindst ét billede.",
-    shelf: |shelf| match shelf {
-        Shelf::Feelings => "Følelser",
-        Shelf::People => "Mennesker",
-        Shelf::Places => "Steder",
-        Shelf::Needs => "Det har jeg brug for",
-    },
-    pictogram: |it| match it {
-        P::Happy => "Glad",
-        P::Sad => "Ked af det",
-        P::Angry => "Vred",
-        P::Afraid => "Bange",
-        P::Tired => "Træt",
-        P::Calm => "Rolig",
-        P::Confused => "Forvirret",
-        P::Proud => "Stolt",
-        P::Mother => "Mor",
-        P::Father => "Far",
-        P::Family => "Familie",
-        P::Friend => "Ven",
-        P::Teacher => "Lærer",
-        P::Caseworker => "Sagsbehandler",
-        P::Alone => "Alene",
-        P::Together => "Sammen",
-        P::Home => "Hjem",
-        P::School => "Skole",
-        P::Work => "Arbejde",
-        P::Nature => "Natur",
-        P::Office => "Kontor",
-        P::Residence => "Bosted",
-        P::Town => "Byen",
-        P::Somewhere => "Et andet sted",
-        P::Quiet => "Ro",
-        P::Help => "Hjælp",
-        P::Time => "Tid",
-        P::Money => "Penge",
-        P::Sleep => "Søvn",
-        P::Food => "Mad",
-        P::Talk => "At tale",
-        P::Stop => "Stop",
-    },
 };

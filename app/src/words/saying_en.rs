@@ -1,8 +1,6 @@
 //! Saying something to a meeting, in English.
 
-use kurs_domain::meetings::{
-    contributions::ContributionKind, pictograms::BoardPictogram as P, pictograms::Shelf,
-};
+use kurs_domain::meetings::contributions::ContributionKind;
 
 use super::SayingWords;
 
@@ -110,44 +108,4 @@ pub(super) static SAYING: SayingWords = SayingWords {
     board_words: "A few words",
     board_chosen: |count, most| format!("{count} of {most} chosen"),
     board_missing: "Choose at least one picture.",
-    shelf: |shelf| match shelf {
-        Shelf::Feelings => "Feelings",
-        Shelf::People => "People",
-        Shelf::Places => "Places",
-        Shelf::Needs => "What I need",
-    },
-    pictogram: |it| match it {
-        P::Happy => "Happy",
-        P::Sad => "Sad",
-        P::Angry => "Angry",
-        P::Afraid => "Afraid",
-        P::Tired => "Tired",
-        P::Calm => "Calm",
-        P::Confused => "Confused",
-        P::Proud => "Proud",
-        P::Mother => "Mother",
-        P::Father => "Father",
-        P::Family => "Family",
-        P::Friend => "Friend",
-        P::Teacher => "Teacher",
-        P::Caseworker => "Caseworker",
-        P::Alone => "Alone",
-        P::Together => "Together",
-        P::Home => "Home",
-        P::School => "School",
-        P::Work => "Work",
-        P::Nature => "Nature",
-        P::Office => "Office",
-        P::Residence => "Residence",
-        P::Town => "Town",
-        P::Somewhere => "Somewhere else",
-        P::Quiet => "Quiet",
-        P::Help => "Help",
-        P::Time => "Time",
-        P::Money => "Money",
-        P::Sleep => "Sleep",
-        P::Food => "Food",
-        P::Talk => "To talk",
-        P::Stop => "Stop",
-    },
 };
