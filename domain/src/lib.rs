@@ -22,6 +22,7 @@ pub mod meetings;
 pub mod merge;
 pub mod people;
 pub mod phone;
+pub mod plain_words;
 pub mod praise;
 pub mod problem;
 pub mod push;
@@ -33,6 +34,7 @@ pub mod suggestions;
 pub mod text;
 pub mod timestamp;
 pub mod today;
+pub mod wall_clock;
 pub mod wishes;
 pub mod young_people;
 

@@ -17,6 +17,7 @@ mod guest_pages;
 mod idempotency;
 mod identity;
 mod jobs;
+mod meeting_guests;
 mod merging;
 mod openapi;
 mod operation;

@@ -10,12 +10,12 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    browser::{call, make, of_window},
+    browser::{of_window, read_aloud},
     here::{self, DateStyle},
     local::{local, tell},
     sharing::{SharePicker, shared_in_words},
     ui::{CardPicture, Confirm, Glyph, Icon, When, announce, focus_on, live},
-    words::{language, tag, words},
+    words::words,
 };
 
 fn find(id: Id) -> Option<Recognition> {
@@ -26,19 +26,6 @@ fn decide(id: Id, shared_with: SharedWith, reported: bool) {
     // No rule stands against what one decides about words one was given.
     let draft = CelebrationDraft { shared_with, reported };
     let _ = tell(Command::PutCelebration { id, draft });
-}
-
-/// Has the browser read `text` aloud.
-fn read_aloud(text: &str) {
-    let (Some(speech), Some(spoken)) =
-        (of_window("speechSynthesis"), make("SpeechSynthesisUtterance", &[text.into()]))
-    else {
-        return;
-    };
-    // Without it the browser reads in a language of its own choice.
-    let _ = js_sys::Reflect::set(&spoken, &"lang".into(), &tag(language()).into());
-    call(&speech, "cancel", &[]);
-    call(&speech, "speak", &[spoken]);
 }
 
 /// What is said, and by whom.

@@ -8,6 +8,7 @@ use leptos_router::{components::A, hooks::use_params_map};
 use super::{
     doors::{Refusal, Refused},
     list::List,
+    meetings::AwaitingList,
     mine::mine,
     person::PersonPage,
 };
@@ -68,6 +69,7 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                     Pane::Nobody => {
                         let list = &words().desk.list;
                         view! {
+                            <AwaitingList/>
                             <Notice glyph=Glyph::People title=list.choose_title text=list.choose/>
                         }
                         .into_any()

@@ -11,6 +11,7 @@ pub mod heading;
 pub mod icon;
 pub mod live;
 pub mod notice;
+pub mod pictograms;
 pub mod scale;
 mod theme;
 
@@ -24,6 +25,7 @@ pub use self::{
     icon::{Glyph, Icon},
     live::When,
     notice::{Notice, Skeleton},
+    pictograms::BoardPicture,
     scale::Scale,
     theme::{Theme, set_theme, theme},
 };

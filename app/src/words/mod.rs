@@ -10,6 +10,12 @@ mod celebrations_en;
 pub mod desk;
 mod desk_da;
 mod desk_en;
+pub mod desk_meetings;
+mod desk_meetings_da;
+mod desk_meetings_en;
+pub mod desk_room;
+mod desk_room_da;
+mod desk_room_en;
 pub mod goals;
 mod goals_da;
 mod goals_en;
@@ -19,6 +25,9 @@ mod identity_en;
 pub mod me;
 mod me_da;
 mod me_en;
+pub mod pictograms;
+mod pictograms_da;
+mod pictograms_en;
 pub mod push;
 mod push_da;
 mod push_en;
@@ -42,8 +51,8 @@ use leptos::prelude::*;
 
 pub use self::{
     celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords, identity::IdentityWords,
-    me::MeWords, push::PushWords, shell::ShellWords, successes::SuccessWords, today::TodayWords,
-    ui::UiWords,
+    me::MeWords, pictograms::PictogramWords, push::PushWords, shell::ShellWords,
+    successes::SuccessWords, today::TodayWords, ui::UiWords,
 };
 use crate::here::{self, Hint};
 
@@ -65,6 +74,8 @@ pub struct Words {
     pub celebrations: CelebrationWords,
     /// One's own page.
     pub me: MeWords,
+    /// The board of pictograms.
+    pub pictograms: PictogramWords,
     /// What comes as a push, and how one celebrates.
     pub push: PushWords,
     /// The caseworkers' desk.
@@ -80,6 +91,7 @@ static DANISH: Words = Words {
     successes: successes_da::WORDS,
     celebrations: celebrations_da::WORDS,
     me: me_da::WORDS,
+    pictograms: pictograms_da::WORDS,
     push: push_da::WORDS,
     desk: Desk,
 };
@@ -92,6 +104,7 @@ static ENGLISH: Words = Words {
     successes: successes_en::WORDS,
     celebrations: celebrations_en::WORDS,
     me: me_en::WORDS,
+    pictograms: pictograms_en::WORDS,
     push: push_en::WORDS,
     desk: Desk,
 };

@@ -149,6 +149,16 @@ impl Meeting {
         Ok(())
     }
 
+    /// As the young person wished. Their name stays in the trail.
+    fn stay_away(&mut self, by: &By, id: Id, at: Timestamp) {
+        let Some(place) = self.participants.iter().position(|it| it.id == id) else { return };
+        let name = self.participants.remove(place).who.name.to_string();
+        self.trace(by, Traced::LeftOut, Some(id), at);
+        if let Some(last) = self.trail.last_mut() {
+            last.before = Some(name);
+        }
+    }
+
     pub(super) fn answer_suggestion(
         &mut self,
         by: &By,
@@ -186,7 +196,7 @@ impl Meeting {
                     if participant == self.young_person_id {
                         return Err(MeetingProblem::StaysIn);
                     }
-                    self.participants.retain(|it| it.id != participant);
+                    self.stay_away(by, participant, at);
                 }
                 _ => {}
             }

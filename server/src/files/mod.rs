@@ -6,6 +6,7 @@ pub mod routes;
 pub mod storage;
 pub mod store;
 pub mod voice;
+pub mod whole;
 
 use picture::Picture;
 use voice::Container;

@@ -34,8 +34,8 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
     access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest,
-    identity, jobs, meetings, praises, push, recognition_links, recognitions, reminders, staff,
-    state::AppState, successes, suggestions, today, young_people,
+    identity, jobs, meeting_templates, meetings, praises, push, recognition_links, recognitions,
+    reminders, staff, state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -137,6 +137,8 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(meetings::staff::routes::meet_reaction))
         .open_to(Assigned, routes!(meetings::staff::routes::close_meeting))
         .open_to(Assigned, routes!(meetings::staff::routes::cancel_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::get_minutes))
+        .open_to(Staff, routes!(meeting_templates::routes::list_meeting_templates))
         // Those who are there for them
         .open_to(Staff, routes!(young_people::routes::list_young_people))
         .open_to(Staff, routes!(young_people::routes::put_young_person))
@@ -159,6 +161,7 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+        .open_to(Administrator, routes!(meeting_templates::routes::put_meeting_template))
         .open_to(Administrator, routes!(jobs::routes::list_dead_letters))
         .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }

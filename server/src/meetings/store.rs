@@ -235,3 +235,57 @@ pub async fn has_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Resul
     )?;
     Ok(found.is_some())
 }
+
+/// A delegate's link as it is kept.
+#[derive(Debug, Clone)]
+pub struct DelegateRow {
+    /// The meeting that it is for.
+    pub meeting_id: Id,
+    /// The hash of what the browser that took it into use names itself with.
+    pub claimed_hash: Option<String>,
+}
+
+/// The link of the delegate `id`.
+pub async fn find_delegate(tx: &mut Tx, id: Id) -> Result<Option<DelegateRow>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, Option<String>),
+        "SELECT meeting_id, claimed_hash FROM meeting_delegates WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(meeting, claimed_hash)| {
+        Ok(DelegateRow { meeting_id: column::id(&meeting)?, claimed_hash })
+    })
+    .transpose()
+}
+
+/// Lets one browser take the link into use. False if one has already.
+pub async fn claim_delegate(
+    tx: &mut Tx,
+    id: Id,
+    hash: &str,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let claimed = sql!(
+        tx,
+        execute,
+        "UPDATE meeting_delegates SET claimed_hash = $2, claimed_at = $3
+         WHERE id = $1 AND claimed_hash IS NULL",
+        id.to_string(),
+        hash,
+        now.millis()
+    )?;
+    Ok(claimed == 1)
+}
+
+/// The meeting and the participant of the calendar entry `id`.
+pub async fn find_calendar(tx: &mut Tx, id: Id) -> Result<Option<(Id, Id)>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, String),
+        "SELECT meeting_id, participant_id FROM meeting_calendar WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(meeting, participant)| Ok((column::id(&meeting)?, column::id(&participant)?)))
+        .transpose()
+}

@@ -108,6 +108,12 @@ impl World {
             ("DELETE", "/meeting_requests/{id}") => {
                 return call(format!("/meeting_requests/{}", self.request().await), None, 200);
             }
+            ("GET", "/meeting_templates") => return call("/meeting_templates".into(), None, 200),
+            ("PUT", "/meeting_templates/{kind}") => {
+                let template = json!({ "title": "Netværksmøde", "purpose": "Vi mødes om dig.",
+                    "duration_minutes": 60, "agenda": ["Det, du har sagt"] });
+                return call("/meeting_templates/network".into(), Some(template), 200);
+            }
             ("GET", "/meetings") => {
                 return call(format!("/meetings?young_person_id={young}"), None, 200);
             }
@@ -124,6 +130,7 @@ impl World {
                 call("/awaiting".into(), None, 200)
             }
             ("GET", "/meetings/{id}") => call(met.path(), None, 200),
+            ("GET", "/meetings/{id}/minutes") => call(at("minutes"), None, 200),
             ("PUT", "/meetings/{id}") => {
                 call(met.path(), Some(kurs.plan_of(&self.young_person, "Kun skole")), 200)
             }

@@ -129,7 +129,7 @@ fn is_stale(meeting: &Meeting, act: &StaffAct, seen: i64) -> Option<ApiError> {
 
 /// The meeting, whose it is and who acts: for those only who are assigned now. The look is noted,
 /// and whoever else would change something of this young person waits.
-async fn enter(
+pub(crate) async fn enter(
     tx: &mut Tx,
     state: &AppState,
     actor: Actor,

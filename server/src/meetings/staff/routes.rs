@@ -1,7 +1,7 @@
 //! What those assigned do to a young person's meetings, over HTTP. Every answer is the meeting as
 //! they may see it, and what stands in it has been heard by whoever asked.
 
-use axum::{extract::State, http::HeaderMap};
+use axum::{extract::State, http::HeaderMap, response::Html};
 use kurs_domain::{
     Id,
     meetings::{
@@ -22,7 +22,10 @@ use crate::{
         etag::Versioned,
         extract::{Body, Ids, if_match},
     },
-    meetings::routes::{done, made},
+    meetings::{
+        minutes,
+        routes::{done, made},
+    },
     state::AppState,
 };
 
@@ -234,4 +237,18 @@ pub async fn cancel_meeting(
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::CallOff { because: reason.because };
     ops::act(&state, actor, id, None, make).await.map(done)
+}
+
+/// The whole meeting as a page to print, for the journal
+///
+/// It says what was said as it was said; whoever asks has heard it, but for voice notes.
+#[utoipa::path(get, path = "/meetings/{id}/minutes", tag = "meetings", params(("id" = Id, Path)),
+    responses((status = 200, body = String, content_type = "text/html"),
+    (status = 404, body = Problem)))]
+pub async fn get_minutes(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<Html<String>, ApiError> {
+    minutes::minutes(&state, actor, id).await.map(Html)
 }
