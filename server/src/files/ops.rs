@@ -13,6 +13,7 @@ use super::{
     picture::{MOST_POINTS, Picture},
     store::{self, FileRow},
     voice::{Container, Voice},
+    whole::whole,
 };
 use crate::{
     access_log, assignments,
@@ -184,9 +185,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8
         })
     });
     let row = find.await?;
-    let kind = row.kind.ok_or_else(ApiError::not_found)?;
-    let bytes = state.files.get(row.owner_id, id).await?;
-    let bytes = bytes.ok_or_else(|| ApiError::internal("a file is not in the store of files"))?;
+    let (kind, bytes) = whole(state, row.owner_id, id).await?;
     if actor.role == Role::Caseworker {
         let look = state.clone();
         let note = state.db.write(move |tx| {
