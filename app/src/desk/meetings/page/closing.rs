@@ -66,7 +66,7 @@ pub(super) fn Closing() -> impl IntoView {
     };
     let none = Memo::new(move |_| ends.with(Vec::is_empty));
     view! {
-        <section class="card desk-part" id="closing">
+        <section class="card desk-part" id="closing" tabindex="-1">
             <h2>{texts.closing}</h2>
             <div id="open-ends" tabindex="-1" class="desk-open-ends">
                 <p class="problem" role="alert">

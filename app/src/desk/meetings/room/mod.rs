@@ -9,6 +9,7 @@ mod reactions;
 mod slides;
 mod standing;
 mod writing;
+mod written;
 
 use kurs_domain::meetings::{MeetingState, OpenEndKind};
 use leptos::prelude::*;
