@@ -66,7 +66,7 @@ async function celebrate(page) {
 
 /** The first young person on the desk's list. */
 async function openFirstYoungPerson(page) {
-  await page.locator('a[href^="/desk/"]').first().click({ timeout: 5_000 });
+  await page.locator('.desk-list a[href^="/desk/"]').first().click({ timeout: 5_000 });
 }
 
 /** A cheer for the first young person on the desk's list. */
