@@ -17,6 +17,7 @@ pub mod identity;
 mod json;
 pub mod local;
 pub mod me;
+pub mod meetings;
 pub mod phone;
 pub mod push;
 pub mod sharing;

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod command;
 pub mod counts;
 pub mod day;
+pub mod drawing;
 pub mod events;
 pub mod files;
 pub mod gatherings;

@@ -2,7 +2,7 @@
 // sideways scrolling at 320 px; the main job by keyboard alone.
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect } from './kurs.mjs';
-import { livelyMeeting, signedIn } from './meetings.mjs';
+import { livelyMeeting, signedIn } from './desk_meetings.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SCREENS = [

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs } from './kurs.mjs';
-import { livelyMeeting, newId, says } from './meetings.mjs';
+import { livelyMeeting, newId, says } from './desk_meetings.mjs';
+import { someMeetings } from './meetings.mjs';
 
 // name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
 const SCREENS = [
@@ -21,6 +22,24 @@ const SCREENS = [
   { name: 'story', path: '/successes/story', as: 'young_person' },
   { name: 'goal-form', path: '/goals/new', as: 'young_person' },
   { name: 'successes', path: '/successes', as: 'young_person' },
+  { name: 'meetings', path: '/meetings', as: 'young_person' },
+  { name: 'meeting-ask', path: '/meetings/new', as: 'young_person' },
+  { name: 'meeting', path: '/meetings/{coming}', as: 'young_person' },
+  { name: 'meeting-on', path: '/meetings/{on}', as: 'young_person' },
+  { name: 'meeting-closed', path: '/meetings/{closed}', as: 'young_person' },
+  { name: 'meeting-called-off', path: '/meetings/{off}', as: 'young_person' },
+  { name: 'meeting-asked', path: '/meetings/{asked}', as: 'young_person' },
+  { name: 'meeting-people', path: '/meetings/{coming}/people', as: 'young_person' },
+  { name: 'meeting-delegate', path: '/meetings/{coming}/delegates/new', as: 'young_person' },
+  { name: 'meeting-voice', path: '/meetings/{coming}/say/voice', as: 'young_person' },
+  { name: 'meeting-drawing', path: '/meetings/{coming}/say/drawing', as: 'young_person', action: drawLine },
+  { name: 'meeting-scale', path: '/meetings/{coming}/say/scale', as: 'young_person' },
+  { name: 'meeting-board', path: '/meetings/{coming}/say/pictograms', as: 'young_person' },
+  { name: 'prepare-what', path: '/meetings/{coming}/prepare', as: 'young_person' },
+  { name: 'prepare-want', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(1) },
+  { name: 'prepare-without', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(4) },
+  { name: 'prepare-place', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(5) },
+  { name: 'prepare-advocate', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(8) },
   { name: 'me', path: '/me', as: 'young_person' },
   { name: 'welcome', path: '/welcome' },
   { name: 'sign-in', path: '/sign-in' },
@@ -139,6 +158,25 @@ async function openTemplate(page) {
   await page.locator('#templates summary').first().click();
 }
 
+/** So many steps into the preparation. */
+function step(count) {
+  return async (page) => {
+    const on = page.locator('.welcome .primary').locator('xpath=following-sibling::button');
+    for (let n = 0; n < count; n += 1) await on.click();
+  };
+}
+
+/** A line on the paper. */
+async function drawLine(page) {
+  const paper = await page.locator('canvas.paper').boundingBox();
+  await page.mouse.move(paper.x + 40, paper.y + 90);
+  await page.mouse.down();
+  for (let n = 0; n < 60; n += 1) {
+    await page.mouse.move(paper.x + 40 + n * 4, paper.y + 150 + 70 * Math.sin(n / 7));
+  }
+  await page.mouse.up();
+}
+
 /** What the API lists at `path`, as whoever is signed in. */
 const listed = (page, path) =>
   page.evaluate(async (path) => (await (await fetch(`/api/v1${path}`)).json()).items, path);
@@ -192,7 +230,8 @@ async function photograph(context, screen, language, file) {
       await signInAs(page, screen.as, options.url);
       await speak(page, language);
     }
-    await page.goto(options.url + screen.path);
+    const path = screen.path.replace(/\{(\w+)\}/, (_, which) => meetings[which]);
+    await page.goto(options.url + path);
     await settle(page);
     if (screen.action) {
       await screen.action(page);
@@ -235,6 +274,21 @@ figure { margin: 0 } img { box-shadow: 0 1px 4px #0006 } figcaption { padding: 4
 
 const browser = await browsers.launch({ ...chromium.launchOptions, headless: true });
 let problems = 0;
+
+/** Meetings to look at, made as the desk and the phone make them. */
+async function makeMeetings() {
+  const [desk, young] = await Promise.all(
+    ['caseworker', 'young_person'].map(async (who) => {
+      const page = await (await browser.newContext()).newPage();
+      await signInAs(page, who, options.url);
+      return page;
+    }),
+  );
+  const made = await someMeetings(desk, young);
+  await Promise.all([desk, young].map((page) => page.context().close()));
+  return made;
+}
+const meetings = await makeMeetings();
 for (const [language, locale] of Object.entries(LANGUAGES)) {
   for (const theme of THEMES) {
     for (const [size, viewport] of Object.entries(SIZES)) {

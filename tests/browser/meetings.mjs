@@ -1,118 +1,137 @@
-// Meetings, made over the API as the people that they belong to make them: for specs and pictures
-// that look at one side while the other has spoken.
-import { webcrypto } from 'node:crypto';
+// Meetings for the tests and the photographs, made through the API as the desk makes them.
 
-/** A fresh id, as a client makes them (UUIDv7). */
+/** An id as phones make them: the time, and chance. */
 export function newId() {
-  const bytes = webcrypto.getRandomValues(new Uint8Array(16));
-  const now = BigInt(Date.now());
-  for (let at = 0; at < 6; at += 1) bytes[at] = Number((now >> BigInt(8 * (5 - at))) & 0xffn);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const time = Date.now().toString(16).padStart(12, '0');
+  const chance = () => Math.floor(Math.random() * 0x1000).toString(16).padStart(3, '0');
+  const end = Array.from({ length: 4 }, chance).join('');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${chance()}-8${chance()}-${end}`;
 }
 
-/** Signs in as one of the invented people; gives their id and a way to call the API as them, that
- * throws when it is refused. */
-export async function signedIn(url, who) {
-  const answer = await fetch(`${url}/api/v1/demo/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ as: who }),
-  });
-  const [cookie] = answer.headers.get('set-cookie').split(';');
-  const { person } = await answer.json();
-  const call = async (method, path, body, headers = {}) => {
-    const raw = body instanceof Uint8Array;
-    const type = raw ? 'application/octet-stream' : 'application/json';
-    const reply = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: { cookie, ...(body && { 'content-type': type }), ...headers },
-      body: raw ? body : body && JSON.stringify(body),
-    });
-    const text = await reply.text();
-    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
-    return text && JSON.parse(text);
-  };
-  return { id: person.id, name: person.name, call };
+/** Calls the API as whoever `page` is signed in as; fails when it says no. */
+export async function call(page, method, path, body) {
+  const [status, text] = await page.evaluate(
+    async ([method, path, body]) => {
+      const answer = await fetch(`/api/v1${path}`, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      return [answer.status, await answer.text()];
+    },
+    [method, path, body],
+  );
+  if (status >= 300) throw new Error(`${method} ${path} was answered with ${status}: ${text}`);
+  return text ? JSON.parse(text) : undefined;
 }
 
-/** A small picture that was drawn. */
-const DRAWING = Uint8Array.from(
-  Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP4z8CAB+GTG8HSALfKY52fTcuYAAAAAElFTkSuQmCC',
-    'base64',
-  ),
-);
-
-/** A meeting of the caseworker with the young person, planned for a Wednesday in summer. */
-export async function plannedMeeting(url, title = 'Handleplansmøde') {
-  const [young, staff] = [await signedIn(url, 'young_person'), await signedIn(url, 'caseworker')];
-  const id = newId();
-  const agenda = ['Hvordan går det i praktikken?', 'Hvem hjælper med hvad?'];
-  await staff.call('PUT', `/meetings/${id}`, {
-    young_person_id: young.id,
+/** A meeting that the caseworker plans for Amina, in `days` days. Gives its id and its agenda's. */
+export async function plan(desk, { title, days = 2, people = [] }) {
+  const amina = (await call(desk, 'GET', '/young_people')).items.find(({ name }) => name === 'Amina');
+  const [id, first, second] = [newId(), newId(), newId()];
+  const draft = {
+    young_person_id: amina.id,
     kind: 'action_plan',
     title,
-    purpose: 'Vi snakker om din praktik på caféen, og om hvem der hjælper dig i gang.',
-    starts_at: '2027-06-16T12:00:00.000Z',
-    duration_minutes: 60,
-    place: { kind: 'home', details: 'Hos dig i Vollsmose' },
-    agenda: agenda.map((text) => ({ id: newId(), text })),
-  });
-  return { id, title, young, staff };
-}
-
-/** The young person says something to it; gives its id. */
-export async function says({ id, young }, kind, body, more = {}) {
-  const said = newId();
-  await young.call('PUT', `/meetings/${id}/contributions/${said}`, {
-    kind,
-    body,
-    said_at: new Date().toISOString(),
-    ...more,
-  });
-  return said;
-}
-
-/** The young person says something of every kind but a voice note. */
-export async function saysEverything(meeting) {
-  const file = newId();
-  await meeting.young.call('PUT', `/files/${file}`, DRAWING);
-  await says(meeting, 'text', {
-    text: 'Jeg vil gerne have fri om fredagen.\nDer er jeg helt færdig, og så glemmer jeg at spise.',
-  }, { prompt: 'want', read_aloud: true });
-  await says(meeting, 'drawing', { file_id: file });
-  await says(meeting, 'scale', {
-    scales: [
-      { low: 'Alene', high: 'Sammen', value: 3 },
-      { low: 'Kaos i hovedet', high: 'Ro på', value: 7 },
+    purpose: 'Vi skal tale om din praktik på caféen, og hvem der hjælper dig i gang.',
+    starts_at: new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + days * 86_400_000).toISOString(),
+    duration_minutes: 45,
+    place: { kind: 'home', details: 'Ved køkkenbordet' },
+    agenda: [
+      { id: first, text: 'Praktikken på caféen' },
+      { id: second, text: 'Hvem følger dig den første dag?' },
     ],
-  });
-  await says(meeting, 'pictograms', {
-    pictograms: ['tired', 'work', 'help', 'quiet'],
-    words: 'Når der er mange gæster',
-  });
+  };
+  let meeting = await call(desk, 'PUT', `/meetings/${id}`, draft);
+  for (const person of people) {
+    meeting = await call(desk, 'PUT', `/meetings/${id}/participants/${newId()}`, person);
+  }
+  return { id, draft, meeting, agenda: [first, second] };
 }
 
-/** The young person wishes, suggests, asks: what a meeting looks like on the day before. */
-export async function livelyMeeting(url, title) {
-  const meeting = await plannedMeeting(url, title);
-  const { id, young } = meeting;
-  await saysEverything(meeting);
-  await young.call('PATCH', `/meetings/${id}/wishes`, {
-    place: 'outside',
-    best_time: 'day',
-    taking_part: 'part',
+const now = () => new Date().toISOString();
+
+/** A meeting to come with everything said to it, one that goes on, one that is closed, one that was
+ * called off and one that was asked for. Gives their ids. */
+export async function someMeetings(desk, young) {
+  const to = (meeting, part, body) => call(young, 'PUT', `/meetings/${meeting}/${part}/${newId()}`, body);
+  const text = (words, prompt) => ({ kind: 'text', body: { text: words }, prompt, said_at: now() });
+
+  const people = [{ name: 'Jens', relation: 'din kontaktlærer', roles: ['writes'] }, { name: 'Bente' }];
+  const coming = await plan(desk, { title: 'Handleplansmøde', people });
+  await call(desk, 'PUT', `/meetings/${coming.id}`, {
+    ...coming.draft,
+    place: { kind: 'outside', details: 'Ved åen' },
   });
-  await young.call('PUT', `/meetings/${id}/participant_suggestions/${newId()}`, {
-    kind: 'come',
-    name: 'Onkel Karim',
+  const want = newId();
+  await call(
+    young,
+    'PUT',
+    `/meetings/${coming.id}/contributions/${want}`,
+    text('Jeg vil gerne møde ind klokken ti. Om morgenen går det hele i stykker.', 'want'),
+  );
+  const scales = [{ low: 'slet ikke', high: 'helt klar', value: 7 }];
+  await to(coming.id, 'contributions', {
+    kind: 'scale',
+    body: { scales },
+    about: coming.agenda[0],
+    said_at: now(),
+  });
+  const board = { pictograms: ['afraid', 'school', 'quiet', 'time'], words: 'Sådan er det.' };
+  await to(coming.id, 'contributions', { kind: 'pictograms', body: board, said_at: now() });
+  await to(coming.id, 'participant_suggestions', { kind: 'come', name: 'Onkel Karim' });
+  const jens = coming.meeting.participants.find(({ who }) => who.name === 'Jens').id;
+  const away = newId();
+  const suggestion = `/meetings/${coming.id}/participant_suggestions/${away}`;
+  await call(young, 'PUT', suggestion, { kind: 'stay_away', name: 'Jens', participant_id: jens });
+  await call(desk, 'POST', `${suggestion}/answer`, {
+    yes: false,
+    because: 'Jens er den, der kender praktikstedet.',
+  });
+  await to(coming.id, 'delegates', {
+    name: 'Karim',
     relation: 'min onkel',
-    contact: '12 34 56 78',
-    reason: 'Han siger det, jeg glemmer',
+    task: 'Sig, at jeg helst vil møde klokken ti.',
+    contribution_ids: [want],
+    sees_decisions: true,
   });
-  await young.call('PUT', `/meetings/${id}/delegates/${newId()}`, { name: 'Sofie' });
-  return meeting;
+
+  const on = await plan(desk, { title: 'Netværksmøde', days: 0 });
+  await to(on.id, 'contributions', text('Jeg vil gerne have fred om fredagen.'));
+  await call(desk, 'POST', `/meetings/${on.id}/holding`);
+  const decide = (meeting, id, words, why) =>
+    call(desk, 'PUT', `/meetings/${meeting}/decisions/${id}`, {
+      text: words,
+      why,
+      actions: [{ text: 'Ringer til caféen', who: 'Mette', by: '2026-12-01' }],
+    });
+  await decide(on.id, newId(), 'Du møder klokken ti tre dage om ugen.', 'Så kan du holde fast i praktikken.');
+  await to(on.id, 'reactions', { kind: 'break' });
+
+  const closed = await plan(desk, { title: 'Opfølgning', days: 1 });
+  const said = newId();
+  const words = text('Jeg vil ikke starte på skolen før sommer.', 'dont_want');
+  await call(young, 'PUT', `/meetings/${closed.id}/contributions/${said}`, words);
+  await call(desk, 'POST', `/meetings/${closed.id}/holding`);
+  const decision = newId();
+  await decide(closed.id, decision, 'Skolestart rykkes til august.', 'Du har brug for ro efter praktikken.');
+  const view = { kind: 'partly', words: 'Jeg vil gerne vælge skolen selv.' };
+  await call(young, 'PUT', `/meetings/${closed.id}/decisions/${decision}/view?of=1`, view);
+  await call(desk, 'PUT', `/meetings/${closed.id}/contributions/${said}/answers/${newId()}`, {
+    outcome: 'changed',
+    text: 'Vi havde tænkt februar. Nu bliver det august.',
+  });
+  await call(desk, 'POST', `/meetings/${closed.id}/decisions/${decision}/final`);
+  await call(desk, 'POST', `/meetings/${closed.id}/closing`, {
+    summary: 'Vi talte om skolen. Du vil ikke starte før sommer. Det bliver august.',
+  });
+
+  const off = await plan(desk, { title: 'Møde i efteråret', days: 3 });
+  await call(desk, 'POST', `/meetings/${off.id}/cancellation`, { because: 'Jeg er syg og ringer til dig.' });
+  const asked = newId();
+  await call(young, 'PUT', `/meeting_requests/${asked}`, { words: 'min bolig. Der er larm hver nat.' });
+  return { coming: coming.id, on: on.id, closed: closed.id, off: off.id, asked };
 }

@@ -10,11 +10,10 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    browser::{of_window, read_aloud},
     here::{self, DateStyle},
     local::{local, tell},
     sharing::{SharePicker, shared_in_words},
-    ui::{CardPicture, Confirm, Glyph, Icon, When, announce, focus_on, live},
+    ui::{CardPicture, Confirm, Glyph, Icon, ReadAloud, When, announce, focus_on, live},
     words::words,
 };
 
@@ -81,12 +80,11 @@ pub(super) fn Given(
     let picker = move |question: &'static str| {
         view! { <SharePicker name=format!("share-{id}") question=question value=shared on_change=share/> }
     };
-    let speech = of_window("speechSynthesis").is_some();
     let has_words = given.with_untracked(|given| given.text.is_some());
-    let aloud = move |_| {
+    let aloud = Callback::new(move |()| {
         let text = given.with_untracked(|given| given.text.as_ref().map(ToString::to_string));
-        read_aloud(&text.unwrap_or_default());
-    };
+        text.unwrap_or_default()
+    });
     let bin = move || {
         view! {
             <button type="button" class="chip" on:click=live::act(move |_| deleting.set(true))>
@@ -100,15 +98,7 @@ pub(super) fn Given(
             {is_new.then(|| view! { <p class="sign strong small">{texts.new}</p> })}
             {live::view(move || view! { <Said given=given.get()/> })}
             <div class="chips">
-                {(speech && has_words)
-                    .then(|| {
-                        view! {
-                            <button type="button" class="chip" on:click=live::act(aloud)>
-                                <Icon glyph=Glyph::Chat/>
-                                {texts.read_aloud}
-                            </button>
-                        }
-                    })}
+                {has_words.then(|| view! { <ReadAloud text=aloud/> })}
             </div>
             <details class="fold">
                 <summary>

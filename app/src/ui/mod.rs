@@ -2,6 +2,7 @@
 //!
 //! They draw and they tell what was done to them. They know no goal, no person and no server.
 
+pub mod aloud;
 pub mod announce;
 pub mod cards;
 pub mod choice;
@@ -16,6 +17,7 @@ pub mod scale;
 mod theme;
 
 pub use self::{
+    aloud::ReadAloud,
     announce::{Announcer, announce},
     cards::CardPicture,
     choice::{Choice, ChoiceOption, Switch},

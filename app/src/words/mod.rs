@@ -25,12 +25,21 @@ mod identity_en;
 pub mod me;
 mod me_da;
 mod me_en;
+pub mod meetings;
+mod meetings_da;
+mod meetings_en;
 pub mod pictograms;
 mod pictograms_da;
 mod pictograms_en;
+pub mod preparing;
+mod preparing_da;
+mod preparing_en;
 pub mod push;
 mod push_da;
 mod push_en;
+pub mod saying;
+mod saying_da;
+mod saying_en;
 pub mod shell;
 mod shell_da;
 mod shell_en;
@@ -51,8 +60,9 @@ use leptos::prelude::*;
 
 pub use self::{
     celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords, identity::IdentityWords,
-    me::MeWords, pictograms::PictogramWords, push::PushWords, shell::ShellWords,
-    successes::SuccessWords, today::TodayWords, ui::UiWords,
+    me::MeWords, meetings::MeetingWords, pictograms::PictogramWords, preparing::PreparingWords, push::PushWords,
+    saying::SayingWords, shell::ShellWords, successes::SuccessWords, today::TodayWords,
+    ui::UiWords,
 };
 use crate::here::{self, Hint};
 
@@ -80,6 +90,12 @@ pub struct Words {
     pub push: PushWords,
     /// The caseworkers' desk.
     pub desk: Desk,
+    /// Meetings and what comes of them.
+    pub meetings: Meetings,
+    /// Saying something to a meeting.
+    pub saying: Saying,
+    /// Preparing for a meeting.
+    pub preparing: Preparing,
 }
 
 static DANISH: Words = Words {
@@ -94,6 +110,9 @@ static DANISH: Words = Words {
     pictograms: pictograms_da::WORDS,
     push: push_da::WORDS,
     desk: Desk,
+    meetings: Meetings,
+    saying: Saying,
+    preparing: Preparing,
 };
 static ENGLISH: Words = Words {
     ui: ui_en::WORDS,
@@ -107,21 +126,58 @@ static ENGLISH: Words = Words {
     pictograms: pictograms_en::WORDS,
     push: push_en::WORDS,
     desk: Desk,
+    meetings: Meetings,
+    saying: Saying,
+    preparing: Preparing,
 };
 
-/// The desk's texts, looked up where they are read: a bundle that reads none carries none.
-pub struct Desk;
+/// Texts that are looked up where they are read: a part of the program that reads none carries none.
+macro_rules! apart {
+    ($(#[$doc:meta])* $name:ident, $words:ty, $danish:path, $english:path) => {
+        $(#[$doc])*
+        pub struct $name;
 
-impl std::ops::Deref for Desk {
-    type Target = DeskWords;
+        impl std::ops::Deref for $name {
+            type Target = $words;
 
-    fn deref(&self) -> &DeskWords {
-        match language() {
-            Language::Da => &desk_da::DESK,
-            Language::En => &desk_en::DESK,
+            fn deref(&self) -> &$words {
+                match language() {
+                    Language::Da => &$danish,
+                    Language::En => &$english,
+                }
+            }
         }
-    }
+    };
 }
+
+apart!(
+    /// The desk's texts.
+    Desk,
+    DeskWords,
+    desk_da::DESK,
+    desk_en::DESK
+);
+apart!(
+    /// The texts of meetings.
+    Meetings,
+    MeetingWords,
+    meetings_da::MEETINGS,
+    meetings_en::MEETINGS
+);
+apart!(
+    /// The texts of saying something to a meeting.
+    Saying,
+    SayingWords,
+    saying_da::SAYING,
+    saying_en::SAYING
+);
+apart!(
+    /// The texts of preparing for a meeting.
+    Preparing,
+    PreparingWords,
+    preparing_da::PREPARING,
+    preparing_en::PREPARING
+);
 
 thread_local! {
     static LANGUAGE: RefCell<Option<ArcRwSignal<Language>>> = const { RefCell::new(None) };

@@ -6,6 +6,7 @@ pub struct ShellWords {
     pub tabs: &'static str,
     pub tab_today: &'static str,
     pub tab_successes: &'static str,
+    pub tab_meetings: &'static str,
     pub tab_me: &'static str,
     pub waiting: fn(usize) -> String,
     pub offline: &'static str,

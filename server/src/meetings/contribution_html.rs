@@ -56,9 +56,9 @@ pub fn said(language: Language, one: &Contribution, files: &Files<'_>) -> Markup
         ContributionBody::Scale(scales) => html! {
             @for scale in &scales {
                 p class="scale" {
-                    span { "0 " (*scale.low) }
+                    span { "0: " (*scale.low) }
+                    span { "10: " (*scale.high) }
                     meter min="0" max="10" value=(scale.value.get()) {}
-                    span { "10 " (*scale.high) }
                     strong { ((text.point)(scale.value.get())) }
                 }
             }

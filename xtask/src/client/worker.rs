@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::fingerprint;
 
 /// What the phone's page asks for beside its own bundle.
-const BESIDE: [&str; 2] = ["manifest.webmanifest", "icons/kurs.svg"];
+const BESIDE: [&str; 3] = ["manifest.webmanifest", "icons/kurs.svg", "pictograms.svg"];
 
 /// Fills in `sw.js`: the files of `page` (its HTML first), and a version that changes when any of
 /// them does.
