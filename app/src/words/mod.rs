@@ -60,9 +60,9 @@ use leptos::prelude::*;
 
 pub use self::{
     celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords, identity::IdentityWords,
-    me::MeWords, meetings::MeetingWords, pictograms::PictogramWords, preparing::PreparingWords, push::PushWords,
-    saying::SayingWords, shell::ShellWords, successes::SuccessWords, today::TodayWords,
-    ui::UiWords,
+    me::MeWords, meetings::MeetingWords, pictograms::PictogramWords, preparing::PreparingWords,
+    push::PushWords, saying::SayingWords, shell::ShellWords, successes::SuccessWords,
+    today::TodayWords, ui::UiWords,
 };
 use crate::here::{self, Hint};
 
