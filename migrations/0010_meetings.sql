@@ -20,6 +20,9 @@ CREATE TABLE meeting_files (
     PRIMARY KEY (file_id, meeting_id, contribution_id)
 );
 
+-- In which container a file holds a voice note; `kind` says it of a picture.
+ALTER TABLE files ADD COLUMN voice TEXT CHECK (voice IN ('webm', 'ogg', 'mp4'));
+
 -- The browser that took a delegate's link into use: the hash of what it names itself with.
 CREATE TABLE meeting_delegates (
     id           TEXT PRIMARY KEY,

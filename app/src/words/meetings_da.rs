@@ -48,7 +48,7 @@ pub(super) static MEETINGS: MeetingWords = MeetingWords {
         PlaceKind::Elsewhere => "Et andet sted",
     },
     calendar: "Læg mødet i din kalender",
-    calendar_note: "Der står kun tid og sted, ikke hvad mødet handler om.",
+    calendar_note: "Der står kun tidspunktet, ikke hvad mødet handler om.",
     back: "Alle møder",
     back_one: "Tilbage til mødet",
     gone: "Mødet er her ikke",

@@ -48,7 +48,7 @@ pub(super) static MEETINGS: MeetingWords = MeetingWords {
         PlaceKind::Elsewhere => "Somewhere else",
     },
     calendar: "Put the meeting in your calendar",
-    calendar_note: "It holds the time and the place only, not what the meeting is about.",
+    calendar_note: "It holds the time only, not what the meeting is about.",
     back: "All meetings",
     back_one: "Back to the meeting",
     gone: "The meeting is not here",

@@ -2,11 +2,11 @@
 
 use kurs_domain::Id;
 
-use super::{picture::Picture, store};
+use super::{Kind, store};
 use crate::{http::error::ApiError, state::AppState};
 
 /// What the file `id` of `owner` is, and its bytes.
-pub async fn whole(state: &AppState, owner: Id, id: Id) -> Result<(Picture, Vec<u8>), ApiError> {
+pub async fn whole(state: &AppState, owner: Id, id: Id) -> Result<(Kind, Vec<u8>), ApiError> {
     let find = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move { Ok(store::find_file(tx, id).await?) })
     });

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     db::Tx,
-    files::{self, picture::Picture},
+    files::{self, Kind},
     guest::{
         ended,
         key::key,
@@ -251,7 +251,7 @@ pub async fn file(
     token: &str,
     browser: Option<String>,
     file: Id,
-) -> Result<(Picture, Vec<u8>), ApiError> {
+) -> Result<(Kind, Vec<u8>), ApiError> {
     let (read, now) = (key(state).await?.read(Purpose::Meeting, token), state.now());
     let find = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move {

@@ -10,7 +10,7 @@ use kurs_domain::{
 
 use crate::{
     db::Tx,
-    files::store::find_file,
+    files::{Kind, store::find_file},
     gatherings::ops::Addresses,
     http::{access::Actor, error::ApiError, idempotency::Once},
     identity::store::{find_person, hold_person},
@@ -158,7 +158,7 @@ async fn is_there(tx: &mut Tx, owner: Id, draft: &ContributionDraft) -> Result<b
     let row = find_file(tx, file).await?.filter(|row| row.owner_id == owner);
     let kind = row.and_then(|row| row.kind);
     Ok(match body {
-        ContributionBody::Drawing { .. } => kind.is_some(),
-        _ => false,
+        ContributionBody::Voice { .. } => kind.is_some_and(Kind::is_voice),
+        _ => kind.is_some_and(|kind| !kind.is_voice()),
     })
 }

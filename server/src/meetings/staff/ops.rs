@@ -157,6 +157,27 @@ fn is_in_view(said: &Contribution) -> bool {
     said.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
 }
 
+/// `actor`, who is assigned, is given the file `file`: what was said in it has been heard. Belongs
+/// into the transaction that notes the look, which holds whose it is.
+pub async fn hear_file(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    file: Id,
+) -> Result<Vec<Notice>, ApiError> {
+    let mut notices = Vec::new();
+    for before in store::list_with_file(tx, file).await? {
+        let (mut meeting, by) = (before.clone(), by(tx, actor).await?);
+        let is_in_it = |said: &Contribution| {
+            said.draft.as_ref().is_some_and(|draft| draft.body.file_id == Some(file))
+        };
+        if meeting.hear(&by, is_in_it, state.now()) {
+            notices.push(keep(tx, state, Some(&before), &mut meeting).await?);
+        }
+    }
+    Ok(notices)
+}
+
 async fn finish(
     tx: &mut Tx,
     state: &AppState,
