@@ -206,8 +206,10 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await expect(closing.getByText('3 ting mangler svar')).toBeVisible();
   await expect(closing.getByLabel('Hvad kom I frem til?')).toHaveValue('Du har fri hver anden fredag.');
   for (let left = 3; left > 0; left -= 1) {
-    await closing.locator('.desk-open-ends a').first().click();
-    const card = page.locator('.desk-contribution:focus');
+    const link = closing.locator('.desk-open-ends a').first();
+    const card = page.locator(await link.getAttribute('href'));
+    await link.click();
+    await expect(card).toBeFocused();
     await card.getByRole('button', { name: 'Svar', exact: true }).click();
     await card.locator('label', { hasText: 'Ikke, fordi' }).click();
     await card.getByLabel(/Hvad ændrede det/).fill('Det kan vi ikke endnu');

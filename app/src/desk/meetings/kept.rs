@@ -98,7 +98,7 @@ impl Meetings {
             return;
         }
         self.open.set(id);
-        self.refused.set(None);
+        set_if_new(self.refused, None);
         if self.meeting.with_untracked(|shown| shown.as_ref().map(|it| it.id)) != id {
             self.meeting.set(None);
         }
@@ -158,7 +158,7 @@ impl Meetings {
             shown.as_ref().is_some_and(|it| it.id == meeting.id && it.version > meeting.version)
         });
         if !older {
-            self.refused.set(None);
+            set_if_new(self.refused, None);
             set_if_new(self.meeting, Some(meeting));
         }
     }

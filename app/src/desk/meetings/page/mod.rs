@@ -65,7 +65,12 @@ pub(super) fn OfTheOpen(
             request_animation_frame(move || focus_on(part.trim_start_matches('#').to_owned()));
         }
     });
-    move || match (known.get(), meetings.refused.get()) {
+    // What is drawn stays as it is while it is the same meeting, whatever comes in.
+    let state = Memo::new(move |_| match known.get() {
+        Some(id) => (Some(id), None),
+        None => (None, meetings.refused.get()),
+    });
+    move || match state.get() {
         (Some(_), _) => then(),
         (None, Some(refused)) => {
             view! { <Refusal refused=refused on_retry=move || meetings.look()/> }.into_any()

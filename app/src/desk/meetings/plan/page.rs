@@ -70,7 +70,11 @@ pub(in crate::desk) fn ChangePlanPage() -> impl IntoView {
         meetings.meeting.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id)
     });
     // What comes in while it is being written changes nothing of what is written.
-    let body = move || match (known.get(), meetings.refused.get()) {
+    let state = Memo::new(move |_| match known.get() {
+        Some(id) => (Some(id), None),
+        None => (None, meetings.refused.get()),
+    });
+    let body = move || match state.get() {
         (Some(_), _) => meetings
             .meeting
             .get_untracked()
