@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs } from './kurs.mjs';
+import { livelyMeeting, newId, says } from './desk_meetings.mjs';
 import { someMeetings } from './meetings.mjs';
 
 // name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
@@ -47,6 +48,12 @@ const SCREENS = [
   { name: 'desk', path: '/desk', as: 'caseworker' },
   { name: 'desk-young-person', path: '/desk', as: 'caseworker', action: openFirstYoungPerson },
   { name: 'desk-cheer', path: '/desk', as: 'caseworker', action: beginToCheer },
+  { name: 'desk-plan', path: '/desk', as: 'caseworker', action: beginToPlan },
+  { name: 'desk-meeting', path: '/desk', as: 'caseworker', action: openMeeting('') },
+  { name: 'desk-room', path: '/desk', as: 'caseworker', action: openMeeting('/room') },
+  { name: 'desk-decisions', path: '/desk', as: 'caseworker', action: openDecisions },
+  { name: 'desk-closing', path: '/desk', as: 'caseworker', action: openClosing },
+  { name: 'desk-administration', path: '/desk', as: 'administrator', action: openTemplate },
   { name: 'desk-lead', path: '/desk', as: 'lead' },
   { name: 'guest-recognition', path: '/healthz', as: 'young_person', action: openLink },
   { name: 'guest-invitation', path: '/healthz', as: 'young_person', action: openInvitation },
@@ -78,13 +85,77 @@ async function celebrate(page) {
 
 /** The first young person on the desk's list. */
 async function openFirstYoungPerson(page) {
-  await page.locator('a[href^="/desk/"]').first().click({ timeout: 5_000 });
+  await page.locator('.desk-list a[href^="/desk/"]').first().click({ timeout: 5_000 });
 }
 
 /** A cheer for the first young person on the desk's list. */
 async function beginToCheer(page) {
   await openFirstYoungPerson(page);
   await page.locator('.desk-cheer').first().click();
+}
+
+/** A plan of a meeting with the first young person, hard to read and at a time that comes twice. */
+async function beginToPlan(page) {
+  await openFirstYoungPerson(page);
+  await page.locator('a[href$="/plan"]').click();
+  await page.locator('#plan-title').fill('Handleplansmøde');
+  await page
+    .locator('#plan-purpose')
+    .fill('Formålet er koordinerende opfølgning på de iværksatte foranstaltninger i handleplanen.');
+  await page.locator('#plan-date').fill('2027-10-31');
+  await page.locator('#plan-time').fill('02:30');
+}
+
+/** One meeting for all pictures of it. */
+let lively;
+const meeting = () => (lively ??= livelyMeeting(options.url));
+
+/** A page of the meeting. */
+function openMeeting(rest) {
+  return async (page) => page.goto(`${options.url}/desk/meetings/${(await meeting()).id}${rest}`);
+}
+
+/** Decisions while the meeting goes on, with all that a young person can show meanwhile. */
+let held;
+async function hold() {
+  const { id, young, staff } = await meeting();
+  await staff.call('POST', `/meetings/${id}/holding`, {});
+  const decision = newId();
+  const { young_person_id, plan } = await staff.call('GET', `/meetings/${id}`);
+  await staff.call('PUT', `/meetings/${id}/decisions/${decision}`, {
+    text: 'Amina har fri om fredagen fra uge 26.',
+    why: 'Fredag er en lang dag, og Amina har brug for at hvile.',
+    actions: [{ text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' }],
+    about: plan.draft.agenda[0].id,
+  });
+  await young.call('PUT', `/meetings/${id}/decisions/${decision}/view?of=1`, {
+    kind: 'partly',
+    words: 'Ja til fri. Men jeg vil selv sige det til caféen.',
+  });
+  await says({ id, young }, 'text', { text: 'Jeg sagde fri, ikke at jeg vil stoppe' }, {
+    about: decision,
+    prompt: 'not_what_i_meant',
+  });
+  for (const kind of ['unclear', 'good', 'break']) {
+    await young.call('PUT', `/meetings/${id}/reactions/${newId()}`, { kind });
+  }
+  return { id, decision, young_person_id };
+}
+
+async function openDecisions(page) {
+  const { id, decision } = await (held ??= hold());
+  await page.goto(`${options.url}/desk/meetings/${id}/room#decision-${decision}`);
+  await page.locator('.room-point').first().click();
+}
+
+async function openClosing(page) {
+  const { id } = await (held ??= hold());
+  await page.goto(`${options.url}/desk/meetings/${id}#closing`);
+}
+
+/** A template that is being edited. */
+async function openTemplate(page) {
+  await page.locator('#templates summary').first().click();
 }
 
 /** So many steps into the preparation. */

@@ -207,6 +207,9 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
         let own = young.get(&meeting).await.is(200);
+        // Those assigned hand the same addresses on to whoever they invite.
+        let theirs = mette.get(&meeting).await.is(200);
+        assert_eq!(theirs["participants"], own["participants"]);
         let url = &own["participants"][0]["calendar_url"];
         let path = format!("/guest/calendar/{}", token(url));
         let entry = look(&guest, &path, None).await.is(200);

@@ -41,6 +41,8 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
             mine.refused.set(Some(Refused::NotMine));
         }
     });
+    // Whoever is not on the page any more is not looked at.
+    on_cleanup(move || mine.show(None));
     let pane = Memo::new(move |_| {
         let shown = mine.overview.with(|overview| overview.as_ref().map(|o| o.person.id));
         match (asked.with(Option::is_some), shown, mine.refused.get()) {

@@ -143,8 +143,6 @@ pub struct MeetingWords {
     pub wanted_by: Named,
     pub done: &'static str,
     pub delegates: Named,
-    pub delegate_here: &'static str,
-    pub delegate_away: &'static str,
     pub suggestions: Named,
     pub somebody: &'static str,
     pub wants_advocate: Named,

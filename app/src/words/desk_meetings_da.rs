@@ -192,8 +192,6 @@ pub(super) const MEETINGS: MeetingWords = MeetingWords {
     wanted_by: |name| format!("{name} har ønsket det"),
     done: "Det er gjort.",
     delegates: |name| format!("Taler for {name}"),
-    delegate_here: "har åbnet sit link",
-    delegate_away: "har ikke åbnet sit link endnu",
     suggestions: |name| format!("{name} har foreslået"),
     somebody: "en deltager",
     wants_advocate: |name| format!("{name} vil gerne have hjælp til at finde en bisidder"),

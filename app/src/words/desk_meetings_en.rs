@@ -195,8 +195,6 @@ pub(super) const MEETINGS: MeetingWords = MeetingWords {
     wanted_by: |name| format!("{name} wished for it"),
     done: "It is done.",
     delegates: |name| format!("Speaks for {name}"),
-    delegate_here: "has opened their link",
-    delegate_away: "has not opened their link yet",
     suggestions: |name| format!("{name} has suggested"),
     somebody: "a participant",
     wants_advocate: |name| format!("{name} would like help with finding an advocate"),

@@ -19,18 +19,29 @@ pub async fn for_owner(
     now: Timestamp,
     mut meeting: Meeting,
 ) -> Result<Meeting, DbError> {
-    for (participant, entry) in store::list_calendar(tx, meeting.id).await? {
-        let mut coming = meeting.participants.iter_mut();
-        if let Some(known) = coming.find(|it| it.id == participant) {
-            known.calendar_url = Some(addresses.url(Purpose::Calendar, entry));
-        }
-    }
+    add_calendar(tx, addresses, &mut meeting).await?;
     for place in 0..meeting.delegates.len() {
         let id = meeting.delegates[place].id;
         let good = meeting.delegate_at(id, now).is_some();
         meeting.delegates[place].url = good.then(|| addresses.url(Purpose::Meeting, id));
     }
     Ok(meeting)
+}
+
+/// The addresses of everybody's calendar entry, which tells the time and nothing else: those assigned
+/// hand them on to whoever they invite.
+pub async fn add_calendar(
+    tx: &mut Tx,
+    addresses: &Addresses,
+    meeting: &mut Meeting,
+) -> Result<(), DbError> {
+    for (participant, entry) in store::list_calendar(tx, meeting.id).await? {
+        let mut coming = meeting.participants.iter_mut();
+        if let Some(known) = coming.find(|it| it.id == participant) {
+            known.calendar_url = Some(addresses.url(Purpose::Calendar, entry));
+        }
+    }
+    Ok(())
 }
 
 /// A meeting as those assigned see it. Of who speaks for the young person they know the name; what

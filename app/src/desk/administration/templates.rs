@@ -8,7 +8,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::{
     super::{
         meetings::{
-            Plainly,
+            MinutesField, Plainly,
             agenda::{self, AgendaFields, Point},
             calls,
         },
@@ -38,7 +38,7 @@ pub(super) fn Templates() -> impl IntoView {
         }
     });
     view! {
-        <section class="card desk-part" id="templates">
+        <section class="card desk-part desk-wide" id="templates">
             <h2>{texts.templates}</h2>
             <p class="soft">{texts.templates_intro}</p>
             <For each=move || templates.get() key=|one| one.kind let:one>
@@ -141,13 +141,10 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
                 on_change=move |()| sent.set(false)
             />
             <Plainly text=purpose/>
-            <TextField
+            <MinutesField
                 id=format!("template-minutes-{name}")
-                label=texts.minutes
                 value=minutes
-                max=3
                 problem=minutes_problem
-                on_change=move |()| sent.set(false)
             />
             <AgendaFields points=points name=format!("template-{name}") problem=agenda_problem/>
             <p class="problem" role="alert">{move || problem.get()}</p>

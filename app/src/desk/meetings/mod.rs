@@ -10,6 +10,7 @@ pub(super) mod calls;
 mod drafts;
 mod kept;
 mod link;
+mod minutes;
 mod page;
 mod plainly;
 mod plan;
@@ -20,6 +21,7 @@ mod times;
 pub(super) use self::{
     awaiting::AwaitingList,
     kept::Meetings,
+    minutes::MinutesField,
     page::MeetingPage,
     plainly::Plainly,
     plan::{ChangePlanPage, NewPlanPage},

@@ -14,6 +14,7 @@ use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
     db::Tx,
+    gatherings::ops::Addresses,
     http::{access::Actor, error::ApiError},
     identity::store::{Person, find_person, hold_person},
     live::Notice,
@@ -28,11 +29,11 @@ use crate::{
 /// A meeting of somebody one is assigned to. What is in it has been heard from then on, but for what
 /// is in files of its own.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, ApiError> {
-    let own = state.clone();
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let get = state.db.write(move |tx| {
         Box::pin(async move {
             let (before, person, by) = enter(tx, &own, actor, id).await?;
-            finish(tx, &own, &by, &person, Some(&before), before.clone()).await
+            finish(tx, (&own, &addresses), &by, &person, Some(&before), before.clone()).await
         })
     });
     let (acted, notice) = get.await?;
@@ -49,7 +50,7 @@ pub async fn plan(
     seen: Option<i64>,
     draft: PlanDraft,
 ) -> Result<Acted, ApiError> {
-    let own = state.clone();
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let (now, owner) = (own.now(), draft.young_person_id);
@@ -76,7 +77,7 @@ pub async fn plan(
                 let name = Name::new(&person.me.name).map_err(ApiError::internal)?;
                 Meeting::planned(id, &by, draft, &name, now)?
             };
-            finish(tx, &own, &by, &person, before.as_ref(), meeting).await.map(Ok)
+            finish(tx, (&own, &addresses), &by, &person, before.as_ref(), meeting).await.map(Ok)
         })
     });
     told(state, write.await?).await
@@ -91,7 +92,7 @@ pub async fn act(
     seen: Option<i64>,
     make: impl FnOnce(NaiveDate) -> StaffAct + Send + 'static,
 ) -> Result<Acted, ApiError> {
-    let own = state.clone();
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let (before, person, by) = enter(tx, &own, actor, id).await?;
@@ -101,7 +102,7 @@ pub async fn act(
             }
             let mut meeting = before.clone();
             meeting.staff(&by, act, own.now())?;
-            finish(tx, &own, &by, &person, Some(&before), meeting).await.map(Ok)
+            finish(tx, (&own, &addresses), &by, &person, Some(&before), meeting).await.map(Ok)
         })
     });
     told(state, write.await?).await
@@ -180,7 +181,7 @@ pub async fn hear_file(
 
 async fn finish(
     tx: &mut Tx,
-    state: &AppState,
+    (state, addresses): (&AppState, &Addresses),
     by: &By,
     person: &Person,
     before: Option<&Meeting>,
@@ -196,7 +197,8 @@ async fn finish(
             nudge::meeting(tx, state, &person.me, (meeting.id, meeting.version)).await?;
         }
     }
-    let meeting = shown::for_staff(meeting);
+    let mut meeting = shown::for_staff(meeting);
+    shown::add_calendar(tx, addresses, &mut meeting).await?;
     Ok((Acted { meeting, new }, notice))
 }
 

@@ -1,11 +1,15 @@
 //! Closing a meeting: what still waits, each with the way to it; then what it came to, in plain
 //! words.
 
-use kurs_domain::meetings::{OpenEnd, OpenEndKind, plan::SummaryWords};
+use kurs_domain::meetings::{Meeting, OpenEnd, OpenEndKind, plan::SummaryWords};
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::components::A;
 
-use super::super::{awaiting::way, calls, drafts, kept::meetings, plainly::Plainly, times};
+use super::{
+    super::{awaiting::way, calls, drafts, kept::meetings, plainly::Plainly, times},
+    said::spoken,
+};
+
 use crate::{
     api::ApiError,
     desk::sitting::problem_words,
@@ -13,13 +17,16 @@ use crate::{
     words::words,
 };
 
+/// How many characters of something that waits are shown to know it by.
+const BEGINNING: usize = 60;
+
 /// The part of the page, while the meeting is held.
 #[component]
 pub(super) fn Closing() -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.meetings;
     let Some(meeting) = meetings.id() else { return ().into_any() };
-    let ends = meetings.part(kurs_domain::meetings::Meeting::open_ends);
+    let ends = meetings.part(Meeting::open_ends);
     let summary = drafts::field("summary", meeting, String::new());
     let problem = RwSignal::new(None::<String>);
     let refused = RwSignal::new(None::<usize>);
@@ -66,7 +73,7 @@ pub(super) fn Closing() -> impl IntoView {
     };
     let none = Memo::new(move |_| ends.with(Vec::is_empty));
     view! {
-        <section class="card desk-part" id="closing">
+        <section class="card desk-part" id="closing" tabindex="-1">
             <h2>{texts.closing}</h2>
             <div id="open-ends" tabindex="-1" class="desk-open-ends">
                 <p class="problem" role="alert">
@@ -102,6 +109,34 @@ pub(super) fn Closing() -> impl IntoView {
     .into_any()
 }
 
+/// The beginning of what something that waits says, to know it by.
+fn own_words(meeting: &Meeting, end: OpenEnd) -> Option<String> {
+    let texts = &words().desk.meetings;
+    let said = match end.kind {
+        OpenEndKind::Contribution => {
+            let draft = meeting.contribution(end.id)?.draft.as_ref()?;
+            let kind = (texts.contribution)(draft.kind);
+            spoken(draft).map_or_else(|| kind.to_owned(), |said| format!("{kind}: {said}"))
+        }
+        OpenEndKind::Decision => meeting.decision(end.id)?.draft.text.to_string(),
+        OpenEndKind::Suggestion => {
+            let found = meeting.suggestions.iter().find(|it| it.id == end.id)?;
+            found.draft.name.as_ref()?.to_string()
+        }
+        OpenEndKind::Request | OpenEndKind::Break => return None,
+    };
+    Some(beginning(&said))
+}
+
+/// The first words of `text`, with a sign that there are more.
+fn beginning(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    match line.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{} …", line[..end].trim_end()),
+        None => line,
+    }
+}
+
 /// One thing that waits.
 #[component]
 fn End(end: OpenEnd) -> impl IntoView {
@@ -111,11 +146,13 @@ fn End(end: OpenEnd) -> impl IntoView {
     // On this very page the browser's own way to a part does; in the room the router's.
     let elsewhere = matches!(end.kind, OpenEndKind::Break | OpenEndKind::Decision);
     let part = to.split_once('#').map(|(_, part)| part.to_owned()).unwrap_or_default();
+    let what = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| own_words(it, end)));
     let inside = move || {
+        let (waits, since) = ((texts.waits)(end.kind), (texts.since)(&times::since(end.since)));
         view! {
             <span class="row-words">
-                <b>{(texts.waits)(end.kind)}</b>
-                <small>{(texts.since)(&times::since(end.since))}</small>
+                <b>{what.clone().unwrap_or_else(|| waits.to_owned())}</b>
+                <small>{what.is_some().then(|| format!("{waits} · "))} {since}</small>
             </span>
             <Icon glyph=Glyph::Chevron/>
         }
@@ -137,5 +174,21 @@ fn End(end: OpenEnd) -> impl IntoView {
             </a>
         }
         .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_is_cut_between_characters() {
+        for (text, expected) in [
+            ("Fri om\nfredagen".to_owned(), "Fri om fredagen".to_owned()),
+            ("å".repeat(60), "å".repeat(60)),
+            ("å".repeat(61), format!("{} …", "å".repeat(60))),
+        ] {
+            assert_eq!(beginning(&text), expected);
+        }
     }
 }

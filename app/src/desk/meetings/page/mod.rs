@@ -119,7 +119,7 @@ fn TheirWords() -> impl IntoView {
             <Show when=move || ids.with(Vec::is_empty)>
                 <p class="soft">{move || (texts.says_nothing_yet)(&name.get())}</p>
             </Show>
-            <ul class="desk-said">
+            <ul class="desk-their-words">
                 <For each=move || ids.get() key=|id| *id let:id>
                     <li><ContributionCard id=id/></li>
                 </For>

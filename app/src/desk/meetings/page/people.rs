@@ -77,19 +77,14 @@ pub(super) fn People() -> impl IntoView {
     }
 }
 
+/// Somebody who speaks for the young person: their name, and nothing of what lies between the two.
 #[component]
 fn DelegateItem(one: Delegate) -> impl IntoView {
-    let texts = &words().desk.meetings;
     let name = one.draft.name.into_string();
-    let opened = if one.opened_at.is_some() { texts.delegate_here } else { texts.delegate_away };
     view! {
         <li class="desk-one">
             <Face name=name.clone()/>
-            <span class="row-words">
-                <b>{name}</b>
-                {one.draft.relation.map(|relation| view! { <small>{relation.into_string()}</small> })}
-                <small>{opened}</small>
-            </span>
+            <span class="row-words"><b>{name}</b></span>
         </li>
     }
 }

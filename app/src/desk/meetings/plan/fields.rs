@@ -7,7 +7,7 @@ use kurs_domain::meetings::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    super::{agenda::AgendaFields, calls, kept::meetings, plainly::Plainly},
+    super::{agenda::AgendaFields, calls, kept::meetings, minutes::MinutesField, plainly::Plainly},
     typed::Form,
     when::When,
 };
@@ -48,14 +48,7 @@ pub(super) fn Fields(
         />
         <Plainly text=form.purpose/>
         <When form=form/>
-        <TextField
-            id="plan-minutes"
-            label=texts.minutes
-            value=form.minutes
-            max=3
-            problem=problems.minutes
-            on_change=move |()| problems.minutes.set(None)
-        />
+        <MinutesField id="plan-minutes" value=form.minutes problem=problems.minutes/>
         <Choice
             name="plan-place"
             question=texts.where_at

@@ -15,7 +15,7 @@ use crate::{
         doors::{DeadEnd, Refusal},
         mine::mine,
     },
-    ui::{Glyph, Icon, PageHeading, Skeleton},
+    ui::{Glyph, Icon, PageHeading, Skeleton, focus_on},
     words::words,
 };
 
@@ -40,6 +40,7 @@ pub(in crate::desk) fn NewPlanPage() -> impl IntoView {
     });
     let kept_as = format!("plan-for-{person}");
     let form = Form::new(&kept_as, person, None, None, None);
+    focus_on("page-heading");
     let heading = Signal::derive(move || match called.get() {
         Some(name) => (texts.plan_with)(&name),
         None => texts.plan_one.to_owned(),

@@ -3,10 +3,7 @@
 use kurs_domain::{Id, meetings::decisions::MOST_ACTIONS};
 use leptos::prelude::*;
 
-use super::{
-    super::kept::meetings,
-    writing::{Writing, WrittenAction},
-};
+use super::{super::kept::meetings, writing::Writing, written::WrittenAction};
 use crate::{
     here,
     ui::{Glyph, Icon, focus_on},

@@ -37,6 +37,11 @@ pub(super) fn DecisionCard(
     let fixed = meetings.part(move |it| it.decision(id).is_some_and(|it| it.final_at.is_some()));
     let known = meetings.part(move |it| it.decision(id).is_some());
     let writes = Memo::new(move |_| held.get() && !fixed.get());
+    let point = meetings.part(move |it| {
+        let about = it.decision(id)?.draft.about?;
+        let agenda = &it.plan.as_ref()?.draft.agenda;
+        agenda.iter().find(|point| point.id == about).map(|point| point.text.to_string())
+    });
     let label = meetings.part(move |it| it.decision(id).map(|it| it.draft.text.to_string()));
     view! {
         <article
@@ -45,6 +50,7 @@ pub(super) fn DecisionCard(
             tabindex="-1"
             aria-label=move || label.get().unwrap_or_else(|| words().desk.room.new_decision.to_owned())
         >
+            {move || point.get().map(|point| view! { <p class="soft">{point}</p> })}
             {move || {
                 if writes.get() {
                     view! { <Editor id=id about=present.get_untracked() begun=begun/> }.into_any()

@@ -9,6 +9,7 @@ mod reactions;
 mod slides;
 mod standing;
 mod writing;
+mod written;
 
 use kurs_domain::meetings::{MeetingState, OpenEndKind};
 use leptos::prelude::*;
@@ -73,13 +74,13 @@ fn Room() -> impl IntoView {
             {tab(Side::Words, Signal::derive(move || (texts.words_of)(&name.get())))}
             {tab(Side::Decisions, Signal::derive(move || texts.agenda_and_decisions.to_owned()))}
         </div>
+        <Show when=move || held.get()><Reactions/></Show>
         <div class="room-main">
             {move || match side.get() {
                 Side::Words => view! { <Slides/> }.into_any(),
                 Side::Decisions => view! { <Decisions/> }.into_any(),
             }}
         </div>
-        <Show when=move || held.get()><Reactions/></Show>
     }
 }
 

@@ -132,10 +132,17 @@ fn Slide(id: Id) -> impl IntoView {
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
     let aloud = Memo::new(move |_| draft.with(|draft| draft.as_ref().and_then(spoken)));
+    let wished =
+        Memo::new(move |_| draft.with(|draft| draft.as_ref().is_some_and(|it| it.read_aloud)));
     let speaks = of_window("speechSynthesis").is_some();
     view! {
         <article class="room-said">
-            <p class="soft">{head}</p>
+            <p class="soft desk-notes">
+                {head}
+                <Show when=move || wished.get()>
+                    <span class="desk-tag">{words().desk.meetings.wants_it_read}</span>
+                </Show>
+            </p>
             {move || draft.get().map(|draft| view! { <Said draft=draft/> })}
             <Show when=move || speaks && aloud.with(Option::is_some)>
                 <button

@@ -3,42 +3,20 @@
 
 use std::time::Duration;
 
-use kurs_domain::{
-    Id,
-    meetings::{
-        Decision, DecisionDraft,
-        decisions::{Action, ActionText, DecisionText},
-    },
-    people::Name,
-};
+use kurs_domain::{Id, meetings::Decision};
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
-use super::super::{calls, drafts, kept::Meetings, stale};
-use crate::{api::ApiError, desk::sitting::problem_words, here, words::words};
+use super::{
+    super::{calls, drafts, kept::Meetings, stale},
+    written::Written,
+};
+use crate::{api::ApiError, desk::sitting::problem_words, words::words};
 
 /// How long the typing rests before it is sent.
 const REST: Duration = Duration::from_millis(1500);
 /// How long until it is tried again when the server was away.
 const AGAIN: Duration = Duration::from_secs(5);
-
-/// An action as it is being written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct WrittenAction {
-    pub(super) key: Id,
-    pub(super) text: String,
-    pub(super) who: String,
-    pub(super) by: String,
-}
-
-/// What stands in the fields.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Written {
-    pub(super) text: String,
-    pub(super) why: String,
-    pub(super) actions: Vec<WrittenAction>,
-    about: Option<Id>,
-}
 
 /// What is kept for this tab.
 #[derive(Serialize, Deserialize)]
@@ -81,65 +59,6 @@ pub(super) struct Writing {
     /// The version that it was written over.
     base: StoredValue<Option<i64>>,
     timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
-}
-
-impl Written {
-    fn of(decision: &Decision) -> Self {
-        let draft = &decision.draft;
-        let actions = draft.actions.iter().map(|action| WrittenAction {
-            key: here::new_id(),
-            text: action.text.to_string(),
-            who: action.who.to_string(),
-            by: action.by.to_string(),
-        });
-        Self {
-            text: draft.text.to_string(),
-            why: draft.why.as_ref().map(ToString::to_string).unwrap_or_default(),
-            actions: actions.collect(),
-            about: draft.about,
-        }
-    }
-
-    /// What can be sent of it: actions that lack something wait until they are whole. Nothing where
-    /// it does not say what is decided.
-    fn draft(&self) -> Result<Option<DecisionDraft>, kurs_domain::text::TextProblem> {
-        use kurs_domain::text::TextProblem;
-        let text = match DecisionText::new(&self.text) {
-            Err(TextProblem::Empty) => return Ok(None),
-            text => text?,
-        };
-        let why = match DecisionText::new(&self.why) {
-            Err(TextProblem::Empty) => None,
-            why => Some(why?),
-        };
-        let whole = self.actions.iter().filter(|action| action.is_whole());
-        let actions = whole.filter_map(|action| {
-            Some(Action {
-                text: ActionText::new(&action.text).ok()?,
-                who: Name::new(&action.who).ok()?,
-                by: action.by.parse().ok()?,
-            })
-        });
-        Ok(Some(DecisionDraft { text, why, actions: actions.collect(), about: self.about }))
-    }
-
-    /// The same words, whatever the rows are called.
-    fn says_the_same(&self, other: &Self) -> bool {
-        let lines = |it: &Self| {
-            let lines = it.actions.iter();
-            lines.map(|one| (one.text.clone(), one.who.clone(), one.by.clone())).collect::<Vec<_>>()
-        };
-        self.text == other.text && self.why == other.why && lines(self) == lines(other)
-    }
-}
-
-impl WrittenAction {
-    /// Whether it says who does what by when.
-    pub(super) fn is_whole(&self) -> bool {
-        ActionText::new(&self.text).is_ok()
-            && Name::new(&self.who).is_ok()
-            && self.by.parse::<kurs_domain::NaiveDate>().is_ok()
-    }
 }
 
 impl Writing {
@@ -189,8 +108,8 @@ impl Writing {
         let theirs = meetings.part(move |it| it.decision(id).cloned());
         Effect::new(move |_| {
             let Some(theirs) = theirs.get() else { return };
-            if !self.is_changed() && self.base.get_value().is_none_or(|base| base < theirs.version)
-            {
+            let newer = self.base.get_value().is_none_or(|base| base < theirs.version);
+            if newer && !self.holds_more() {
                 self.take(&theirs);
             }
         });
@@ -212,6 +131,14 @@ impl Writing {
     /// Whether the fields hold something that the server has not.
     pub(super) fn is_changed(self) -> bool {
         self.now.with_untracked(|now| self.clean.with_value(|clean| !now.says_the_same(clean)))
+    }
+
+    /// Whether the fields hold something that can't be lost: not sent yet, or not whole yet.
+    fn holds_more(self) -> bool {
+        let begun = self
+            .now
+            .with_untracked(|now| now.actions.iter().any(|one| !one.is_whole() && !one.is_blank()));
+        begun || self.is_changed()
     }
 
     fn keep(self) {
@@ -268,10 +195,9 @@ impl Writing {
                     self.soon(REST);
                 } else {
                     // Actions that lack something stay here until they are whole.
-                    let whole = self
-                        .now
-                        .with_untracked(|now| now.actions.iter().all(WrittenAction::is_whole));
-                    if whole {
+                    if self.holds_more() {
+                        self.keep();
+                    } else {
                         drafts::keep::<()>(&note(self.id), None);
                     }
                     self.stage.set(Stage::Sent);
