@@ -177,6 +177,7 @@ test('from a plan, over what is said without network, to what it became', async 
   await playing;
   await expect(said.first().getByText(/hørt af/)).toBeVisible();
 
+  await desk.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
   await desk.getByRole('button', { name: 'Skriv en beslutning' }).click();
   const written = desk.locator('.room-decision');
   await written.getByLabel('Hvad beslutter I?').fill('Du møder klokken ti, og Karim er med hver gang.');
