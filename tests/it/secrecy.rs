@@ -133,7 +133,7 @@ async fn nothing_is_told(engine: Engine) {
         heard.hear(answer);
     }
     let tokens = celebrate(&mut heard, &serving, &young, &mette, &ids).await;
-    let link = meet(&mut heard, &serving, &young, &mette, &ids).await;
+    let delegates = meet(&mut heard, &serving, &young, &mette, &ids).await;
     // Everything refused, with the canary in it.
     let stale = young.call("PUT", &format!("/goals/{}", ids[3])).header("if-match", "\"7\"");
     let stale = stale.json(&goal).send().await.is(412);
@@ -176,7 +176,7 @@ async fn nothing_is_told(engine: Engine) {
         });
         assert_eq!(line, None, "in the {place}");
     }
-    let tokens: Vec<_> = tokens.into_iter().chain([link]).collect();
+    let tokens: Vec<_> = tokens.into_iter().chain([delegates]).collect();
     assert!(tokens.iter().all(|token| !heard.0.contains(token)), "a token in headers or errors");
     assert!(metrics.contains("/guest/recognition/{token}"), "{metrics}");
     for (place, text) in [("metrics", &metrics), ("log", &log)] {

@@ -45,6 +45,9 @@ pub(super) const WORDS: ShellWords = ShellWords {
         }
         "marked_already" => "Dagen har allerede en sejr for det mål.",
         "not_a_picture" => "Det var ikke et billede, vi kan vise.",
+        "not_a_voice_note" => "Det var ikke en optagelse, vi kan afspille.",
+        "voice_too_long" => "Optagelsen er længere end 5 minutter.",
+        "picture_too_large" => "Billedet er for stort.",
         "files_full" => "Der er ikke plads til flere af dine billeder.",
         "missing_here" => "Billedet er ikke på telefonen længere.",
         "unreadable" => "Vi fik et svar, vi ikke forstod. Det ligger her endnu.",

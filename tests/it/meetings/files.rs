@@ -100,7 +100,7 @@ on_both! {
         // Two hours, by the time that its second cluster names.
         let mut long = VOICE.to_vec();
         let clusters = long.windows(4).enumerate().filter(|(_, it)| **it == [0x1f, 0x43, 0xb6, 0x75]);
-        let cluster = clusters.map(|(at, _)| at).last().expect("a cluster");
+        let cluster = clusters.map(|(at, _)| at).next_back().expect("a cluster");
         let time = cluster + long[cluster..].iter().position(|it| *it == 0xe7).expect("its time");
         let length = usize::from(long[time + 1] & 0x7f);
         let two_hours: u32 = 2 * 60 * 60 * 1_000;

@@ -32,21 +32,19 @@ fn ogg(packets: usize, samples: u64) -> Vec<u8> {
     let head = b"OpusHead\x01\x01\x38\x01\x80\xbb\0\0\0\0\0";
     let mut whole = page(2, 0, 0, &[head]);
     whole.extend(page(0, 0, 1, &[b"OpusTags\x07\0\0\0Mozilla\0\0\0\0"]));
-    let mut number = 2;
-    for at in (0..packets).step_by(50) {
+    for (number, at) in (2..).zip((0..packets).step_by(50)) {
         let here = 50.min(packets - at);
         let last = at + here == packets;
         let ends = if last { samples } else { (at + here) as u64 * 960 };
         whole.extend(page(if last { 4 } else { 0 }, ends, number, &vec![PACKET; here]));
-        number += 1;
     }
     whole
 }
 
-fn boxed(kind: &[u8; 4], held: &[&[u8]]) -> Vec<u8> {
+fn boxed(kind: &[u8], held: &[&[u8]]) -> Vec<u8> {
     let held = held.concat();
     let size = u32::try_from(held.len() + 8).unwrap();
-    [&size.to_be_bytes(), &kind[..], &held].concat()
+    [&size.to_be_bytes(), kind, &held].concat()
 }
 
 fn numbers(numbers: &[u32]) -> Vec<u8> {
@@ -54,7 +52,7 @@ fn numbers(numbers: &[u32]) -> Vec<u8> {
 }
 
 /// A track of `handler`, coded as `codec`, whose clock has 44,100 steps in a second.
-fn track(handler: &[u8; 4], codec: &[u8; 4], times: &[u32]) -> Vec<u8> {
+fn track(handler: &[u8], codec: &[u8], times: &[u32]) -> Vec<u8> {
     let rate = numbers(&[0, 1, 0, 0, 0x0001_0010, 0, 44_100 << 16]);
     let described = boxed(b"stsd", &[&numbers(&[0, 1]), &boxed(codec, &[&rate[..28]])]);
     let tables = boxed(b"stbl", &[&described, &boxed(b"stts", &[&numbers(times)])]);
@@ -132,8 +130,8 @@ fn how_long_it_says_it_is_counts_and_how_long_it_is() {
     assert_eq!(of(&ogg(20_000, 48)), Some(400_000));
     // The first block of the last cluster moved: its timestamp follows the cluster's own.
     let mut bytes = CHROMIUM.to_vec();
-    let clusters = bytes.windows(4).enumerate();
-    let cluster = clusters.filter(|(_, it)| **it == [0x1f, 0x43, 0xb6, 0x75]).last().unwrap().0;
+    let mut clusters = bytes.windows(4).enumerate();
+    let cluster = clusters.rfind(|(_, it)| **it == [0x1f, 0x43, 0xb6, 0x75]).unwrap().0;
     let time = cluster + bytes[cluster..].iter().position(|it| *it == 0xe7).unwrap();
     let length = usize::from(bytes[time + 1] & 0x7f);
     bytes[time + 2..time + 2 + length].fill(0xff);
