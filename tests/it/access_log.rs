@@ -59,6 +59,7 @@ on_both! {
                 "GET /goals/{id} as Caseworker",
                 "GET /meetings as Caseworker",
                 "GET /meetings/{id} as Caseworker",
+                "GET /meetings/{id}/minutes as Caseworker",
                 "GET /young_people as Administrator",
                 "GET /young_people as Caseworker",
                 "GET /young_people/{id} as Caseworker",

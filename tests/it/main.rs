@@ -18,6 +18,7 @@ mod idempotency;
 mod identity;
 mod jobs;
 mod meeting_guests;
+mod meetings;
 mod merging;
 mod openapi;
 mod operation;

@@ -41,7 +41,7 @@ pub(super) fn DelegatePage(meeting: Memo<Meeting>) -> impl IntoView {
             <p class="soft">{texts.delegates_text}</p>
         </header>
         <Form meeting=meeting known=known/>
-        <a class="plain" href=back>{texts.back_one}</a>
+        <div class="stack actions"><a class="plain" href=back>{texts.back_one}</a></div>
     }
     .into_any()
 }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::{act, when};
 use crate::{
     celebrations::ShareOut,
-    local::local,
     today::SentState,
     ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
     words::words,
@@ -61,9 +60,7 @@ fn link(it: &Delegate, open: bool) -> AnyView {
         }
         .into_any(),
         (None, true) => view! { <p class="soft">{words.delegate_wait}</p> }.into_any(),
-        (None, false) if it.url.is_none() && it.opened_at.is_none() => {
-            view! { <p class="soft">{words.delegate_wait}</p> }.into_any()
-        }
+        // Of a meeting that is over no link is good any more.
         (_, false) => ().into_any(),
     }
 }
@@ -106,7 +103,7 @@ fn One(meeting: Memo<Meeting>, delegate: Memo<Option<Delegate>>) -> impl IntoVie
             </p>
             {task.map(|task| view! { <p class="own">{task}</p> })}
             <p class="soft small">{sees}</p>
-            {link(&it, open.get() && local().state_of(id).is_none())}
+            {link(&it, open.get())}
             {brought}
         })
     });

@@ -2,7 +2,7 @@
 //! one.
 
 use kurs_domain::{
-    Timestamp,
+    Id, Timestamp,
     command::Command,
     meetings::{MOST_REQUEST, Meeting, MeetingState, RequestDraft, RequestWords},
 };
@@ -40,6 +40,12 @@ fn sorted(all: Vec<Meeting>) -> [Vec<Meeting>; 3] {
     of
 }
 
+/// How far what one chose or asked for has come, as long as that is worth a word.
+pub(super) fn waiting(meeting: Id) -> AnyView {
+    live::view(move || local().state_of(meeting).map(|_| view! { <SentState id=meeting/> }))
+        .into_any()
+}
+
 /// A meeting, as a line that leads to it.
 fn line(meeting: &Meeting) -> AnyView {
     let words = &words().meetings;
@@ -53,7 +59,7 @@ fn line(meeting: &Meeting) -> AnyView {
             <span>
                 <span class="strong">{when::title(meeting)}</span>
                 <small class="soft">{said}</small>
-                <small>{state} " " <SentState id=meeting.id/></small>
+                <small>{state} " " {waiting(meeting.id)}</small>
                 {(new > 0).then(|| view! { <small class="strong">{(words.new_things)(new)}</small> })}
             </span>
             <Icon glyph=Glyph::Chevron/>

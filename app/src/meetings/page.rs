@@ -9,11 +9,10 @@ use leptos::prelude::*;
 
 use super::{
     about::Facts, act, after::After, changes::Changes, decisions::Decisions, delegates::Delegates,
-    live::GoingOn, people::People, said::Mine, say::Ways, when,
+    list::waiting, live::GoingOn, people::People, said::Mine, say::Ways, when,
 };
 use crate::{
     local::tell,
-    today::SentState,
     ui::{Choice, ChoiceOption, Confirm, Glyph, Icon, PageHeading, announce, focus_on, live},
     words::words,
 };
@@ -75,7 +74,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         <header class="page-top">
             <PageHeading text=title/>
             <p class="soft when">{below}</p>
-            <p class="small"><span class="strong">{sign}</span> " " <SentState id=id/></p>
+            <p class="small"><span class="strong">{sign}</span> " " {waiting(id)}</p>
         </header>
         <div class="stack wide-gap">
             <Changes meeting=meeting/>

@@ -19,6 +19,9 @@ pub mod problem;
 pub mod staff;
 pub mod trail;
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 pub use self::{

@@ -68,8 +68,8 @@ fn png(bytes: &[u8]) -> Option<u64> {
     let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
     let mut points = 0;
     loop {
-        let (head, after) = rest.split_at_checked(8)?;
-        let (length, kind) = head.split_at(4);
+        let (front, after) = rest.split_at_checked(8)?;
+        let (length, kind) = front.split_at(4);
         // What it holds, and four bytes of a sum.
         let length = usize::try_from(big(length)).ok()?;
         let (held, after) = after.split_at_checked(length.checked_add(4)?)?;
@@ -89,9 +89,9 @@ fn png(bytes: &[u8]) -> Option<u64> {
 
 /// A container of the size it says, whose first chunk is one of a picture and fits.
 fn webp(bytes: &[u8]) -> Option<u64> {
-    let (head, chunks) = bytes.split_at_checked(12)?;
-    let is_webp = head.starts_with(b"RIFF") && head.ends_with(b"WEBP");
-    let whole = usize::try_from(little(&head[4..8])).ok()?.checked_add(8)?;
+    let (front, chunks) = bytes.split_at_checked(12)?;
+    let is_webp = front.starts_with(b"RIFF") && front.ends_with(b"WEBP");
+    let whole = usize::try_from(little(&front[4..8])).ok()?.checked_add(8)?;
     let (first, rest) = chunks.split_at_checked(8)?;
     let held = rest.get(..usize::try_from(little(&first[4..])).ok()?)?;
     if !is_webp || whole != bytes.len() {

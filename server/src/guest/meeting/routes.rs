@@ -19,6 +19,7 @@ use crate::guest::{
     routes::{AskedQuery, TokenPath, asked, in_the_way, page, refused, said, token, unreadable},
 };
 use crate::{
+    files::routes::served,
     http::{cookie, error::ApiError, limits::Caller},
     meetings::{
         calendar,
@@ -158,11 +159,8 @@ async fn get_file(
     let browser = cookie::of_link(&state, &headers);
     match delegates::file(&state, &token, browser, id).await {
         Ok((kind, bytes)) => {
-            let headers = [
-                (header::CONTENT_TYPE, HeaderValue::from_static(kind.content_type())),
-                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-            ];
-            (headers, bytes).into_response()
+            let told = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+            (told, served(kind, bytes, &headers)).into_response()
         }
         Err(error) => error.into_response(),
     }

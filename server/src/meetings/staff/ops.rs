@@ -64,9 +64,9 @@ pub async fn plan(
                 return Err(ApiError::not_found());
             }
             let plan = before.as_ref().and_then(|it| it.plan.as_ref());
-            let since = plan.map_or(i64::from(before.is_none()), |plan| plan.version);
+            let since = plan.map_or(0, |plan| plan.version);
             let same = plan.is_some_and(|plan| plan.draft == draft);
-            if seen.is_some_and(|seen| seen < since) && !same {
+            if seen.is_some_and(|seen| before.is_none() || seen < since) && !same {
                 return Ok(Err(ApiError::stale(&plan)));
             }
             let meeting = if let Some(before) = &before {
