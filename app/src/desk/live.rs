@@ -30,6 +30,7 @@ const JUST_ASKED_MS: i64 = 4_000;
 
 /// What there is to ask for.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 struct Due {
     list: bool,
     person: bool,

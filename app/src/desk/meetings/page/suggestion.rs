@@ -3,7 +3,7 @@
 use kurs_domain::{
     Id,
     meetings::{
-        Because, Meeting, OpenEndKind,
+        Because, Meeting, OpenEndKind, ParticipantSuggestion,
         participants::{SuggestionAnswerDraft, SuggestionKind},
         trail::Traced,
     },
@@ -36,8 +36,9 @@ pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
     let texts = &words().desk.meetings;
     let it = meetings.part(move |it| it.suggestions.iter().find(|it| it.id == id).cloned());
     let open = meetings.is_open();
-    let waits =
-        Memo::new(move |_| open.get() && it.with(|it| it.as_ref().is_some_and(|it| it.waits())));
+    let waits = Memo::new(move |_| {
+        open.get() && it.with(|it| it.as_ref().is_some_and(ParticipantSuggestion::waits))
+    });
     let whom = meetings.part(move |meeting| {
         let it = meeting.suggestions.iter().find(|it| it.id == id)?;
         let named = it.draft.name.as_ref().map(ToString::to_string);

@@ -1,7 +1,7 @@
 //! Sends a plan. Where somebody else changed it meanwhile both are shown, and none is lost.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use kurs_domain::meetings::Plan;
 
@@ -27,7 +27,7 @@ pub(super) fn PlanForm(
 ) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.meetings;
-    let (sending, sent) = (RwSignal::new(false), RwSignal::new(false));
+    let (sending, arrived) = (RwSignal::new(false), RwSignal::new(false));
     // Somebody else planned it differently while it was being written here.
     let moved = RwSignal::new(false);
     let navigate = use_navigate();
@@ -51,7 +51,7 @@ pub(super) fn PlanForm(
                     name.with_value(|name| drafts::keep::<()>(name, None));
                     announce(words().desk.meetings.planned);
                     meetings.ask_awaiting();
-                    navigate(&format!("/desk/meetings/{}", form.id), Default::default());
+                    navigate(&format!("/desk/meetings/{}", form.id), NavigateOptions::default());
                 }
                 Err(problem) if stale(&problem) => {
                     moved.set(true);
@@ -95,7 +95,7 @@ pub(super) fn PlanForm(
             <Send
                 label=if fresh { texts.plan_it } else { texts.save_plan }
                 sending=sending
-                sent=sent
+                sent=arrived
                 said=String::new()
             />
         </form>

@@ -248,9 +248,9 @@ fn read<T>(
     problem: RwSignal<Option<String>>,
     make: impl FnOnce(&str) -> Result<T, TextProblem>,
 ) -> Option<T> {
-    let made = field.with_untracked(|text| make(text));
-    problem.set(made.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-    made.ok()
+    let words = field.with_untracked(|text| make(text));
+    problem.set(words.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
+    words.ok()
 }
 
 impl Typed {

@@ -26,11 +26,11 @@ pub(super) fn Decisions() -> impl IntoView {
     let held = meetings.part(|it| it.state == MeetingState::Held);
     // What is talked of now, and decisions begun here that the server has not heard of: both stay
     // when the page is loaded again.
-    let (now_name, new_name) = (format!("now-{meeting}"), format!("begun-{meeting}"));
+    let (now_name, begun_name) = (format!("now-{meeting}"), format!("begun-{meeting}"));
     let present = RwSignal::new(drafts::kept::<Option<Id>>(&now_name).flatten());
     Effect::new(move |_| drafts::keep(&now_name, Some(&present.get())));
-    let begun = RwSignal::new(drafts::kept::<Vec<Id>>(&new_name).unwrap_or_default());
-    Effect::new(move |_| begun.with(|ids| drafts::keep(&new_name, Some(ids))));
+    let begun = RwSignal::new(drafts::kept::<Vec<Id>>(&begun_name).unwrap_or_default());
+    Effect::new(move |_| begun.with(|ids| drafts::keep(&begun_name, Some(ids))));
     let known = meetings.part(|it| it.decisions.iter().map(|it| it.id).collect::<Vec<_>>());
     let ids = Memo::new(move |_| {
         let mut ids = known.get();

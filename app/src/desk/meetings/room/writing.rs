@@ -171,10 +171,12 @@ impl Writing {
         };
         self.stage.set(Stage::Sending);
         let (meeting, id, base) = (self.meeting, self.id, self.base.get_value());
-        self.meetings
-            .act(async move { calls::decide(meeting, id, &draft, base).await }, move |answer| {
-                self.sent(written, answer)
-            });
+        self.meetings.act(
+            async move { calls::decide(meeting, id, &draft, base).await },
+            move |answer| {
+                self.sent(written, answer);
+            },
+        );
     }
 
     fn sent(self, written: Written, answer: Result<(), ApiError>) {
