@@ -98,7 +98,7 @@ async function sayWithoutNetwork(page) {
 
 /** Answers the contribution that has the focus. */
 async function answer(desk, outcome, words) {
-  const card = desk.locator('.desk-contribution:focus');
+  const card = desk.locator('.desk-contribution:focus-within');
   await card.getByRole('button', { name: 'Svar', exact: true }).click();
   await card.locator('label', { hasText: outcome }).click();
   await card.getByLabel(/Hvad ændrede det/).fill(words);
