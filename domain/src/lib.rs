@@ -19,6 +19,7 @@ pub mod id;
 pub mod invitations;
 pub mod jobs;
 pub mod merge;
+mod order;
 pub mod people;
 pub mod phone;
 pub mod praise;
