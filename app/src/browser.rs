@@ -9,6 +9,8 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::words::{language, tag};
+
 /// What stands at `path` (names with dots between) below `of`; nothing where it is absent.
 pub(crate) fn find(of: &JsValue, path: &str) -> Option<JsValue> {
     path.split('.').try_fold(of.clone(), |of, name| {
@@ -48,4 +50,24 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
 pub(crate) fn make(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let kind: Function = of_window(name)?.dyn_into().ok()?;
     Reflect::construct(&kind, &arguments.iter().collect::<Array>()).ok()
+}
+
+/// Has the browser read `text` aloud.
+pub(crate) fn read_aloud(text: &str) {
+    let (Some(speech), Some(spoken)) =
+        (of_window("speechSynthesis"), make("SpeechSynthesisUtterance", &[text.into()]))
+    else {
+        return;
+    };
+    // Without it the browser reads in a language of its own choice.
+    let _ = Reflect::set(&spoken, &"lang".into(), &tag(language()).into());
+    call(&speech, "cancel", &[]);
+    call(&speech, "speak", &[spoken]);
+}
+
+/// Ends reading aloud.
+pub(crate) fn be_quiet() {
+    if let Some(speech) = of_window("speechSynthesis") {
+        call(&speech, "cancel", &[]);
+    }
 }

@@ -261,6 +261,28 @@ pub fn forget_drafts() {
     }
 }
 
+/// What this tab was told to remember under `name` by whoever is here. It is gone with the tab.
+pub fn tab_note(name: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(&draft_key(name)).ok()?
+}
+
+/// Has this tab remember `text` under `name` for whoever is here, or forget it.
+pub fn keep_tab_note(name: &str, text: Option<&str>) {
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    let key = draft_key(name);
+    let _ = match text {
+        Some(text) => storage.set_item(&key, text),
+        None => storage.remove_item(&key),
+    };
+}
+
+/// Has this tab forget everything, whoever wrote it.
+pub fn forget_tab_notes() {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.clear();
+    }
+}
+
 /// The browser's preferred language, if it is one of ours.
 pub fn preferred_language() -> Option<Language> {
     let languages = window().navigator().languages();

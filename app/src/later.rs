@@ -22,11 +22,12 @@ use crate::{
 pub enum Part {
     Writing,
     Celebrations,
+    Meetings,
     Me,
 }
 
 /// How many parts there are.
-const PARTS: usize = 3;
+const PARTS: usize = 4;
 
 /// What a part is asked to draw.
 pub enum Asked<'a> {

@@ -18,6 +18,7 @@ mod json;
 pub mod later;
 pub mod local;
 pub mod me;
+pub mod meetings;
 pub mod phone;
 pub mod push;
 pub mod sharing;

@@ -25,6 +25,8 @@ pub enum Looked {
     Gathering,
     /// Praise to a parent was written.
     Praise,
+    /// A meeting, and what was said to it.
+    Meeting,
     /// Who is and was assigned.
     Assignments,
     /// A new invitation was made, with which somebody can come in as this person.

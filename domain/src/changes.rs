@@ -7,6 +7,7 @@ use crate::{
     events::EventKind,
     gatherings::Gathering,
     goals::Goal,
+    meetings::Meeting,
     people::{Me, Role},
     recognitions::Recognition,
     successes::Success,
@@ -42,6 +43,8 @@ pub struct Changes {
     pub celebrations: Vec<Recognition>,
     /// Gatherings that are new or changed, as they are now.
     pub gatherings: Vec<Gathering>,
+    /// Meetings that are new or changed, as they are now.
+    pub meetings: Vec<Meeting>,
     /// What is gone.
     pub gone: Vec<Gone>,
     /// When each of those assigned now last looked at what is shared with them; those who never

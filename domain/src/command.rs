@@ -4,8 +4,14 @@
 //! can. Sending one twice does no harm.
 
 use crate::{
-    Id, gatherings::GatheringDraft, goals::GoalDraft, people::MePatch,
-    recognitions::CelebrationDraft, successes::SuccessDraft, suggestions::SuggestionAnswer,
+    Id,
+    gatherings::GatheringDraft,
+    goals::GoalDraft,
+    meetings::{OwnAct, RequestDraft},
+    people::MePatch,
+    recognitions::CelebrationDraft,
+    successes::SuccessDraft,
+    suggestions::SuggestionAnswer,
 };
 
 /// One act of a young person.
@@ -81,6 +87,25 @@ pub enum Command {
         /// Its id.
         id: Id,
     },
+    /// Ask for a meeting.
+    AskForMeeting {
+        /// Its id.
+        id: Id,
+        /// What to talk about.
+        draft: RequestDraft,
+    },
+    /// Take back that one asked.
+    WithdrawMeetingRequest {
+        /// The meeting's id.
+        id: Id,
+    },
+    /// Say or choose something of a meeting.
+    Meeting {
+        /// The meeting's id.
+        meeting: Id,
+        /// What.
+        act: OwnAct,
+    },
     /// Send a file that is kept beside the outbox.
     PutFile {
         /// The file's id.
@@ -105,7 +130,10 @@ impl Command {
             | Self::DeleteCelebration { id }
             | Self::PutGathering { id, .. }
             | Self::DeleteGathering { id }
+            | Self::AskForMeeting { id, .. }
+            | Self::WithdrawMeetingRequest { id }
             | Self::PutFile { id, .. } => Some(*id),
+            Self::Meeting { meeting, act } => Some(act.about().unwrap_or(*meeting)),
             Self::PatchMe { .. } => None,
         }
     }

@@ -41,6 +41,8 @@ pub enum EventKind {
     Gathering,
     /// Praise to a parent.
     Praise,
+    /// A meeting, or anything that was said to it.
+    Meeting,
 }
 
 impl EventKind {
@@ -57,11 +59,12 @@ impl EventKind {
             Self::Celebration => "celebration",
             Self::Gathering => "gathering",
             Self::Praise => "praise",
+            Self::Meeting => "meeting",
         }
     }
 
     /// All kinds, for whoever listens to each.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Goal,
         Self::Success,
         Self::GoalSuggestion,
@@ -72,6 +75,7 @@ impl EventKind {
         Self::Celebration,
         Self::Gathering,
         Self::Praise,
+        Self::Meeting,
     ];
 }
 

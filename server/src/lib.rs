@@ -22,6 +22,8 @@ pub mod identity;
 pub mod jobs;
 pub mod live;
 pub mod log;
+pub mod meeting_templates;
+pub mod meetings;
 pub mod nudge;
 pub mod praises;
 pub mod push;

@@ -47,6 +47,18 @@ pub async fn praise(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<()
     nudge(tx, state, me, &told, &format!("praise:{id}")).await
 }
 
+/// Something came of a meeting of `me`'s. Nothing of it is said on the screen, whoever wishes it:
+/// meetings are seen by others in the same room.
+pub async fn meeting(
+    tx: &mut Tx,
+    state: &AppState,
+    me: &Me,
+    (id, version): (Id, i64),
+) -> Result<(), ApiError> {
+    let told = Told::new(Kind::Meeting, &format!("meeting:{id}"), &format!("/meetings/{id}"));
+    nudge(tx, state, me, &told, &format!("meeting:{id}:{version}")).await
+}
+
 /// Belongs into the transaction of what it is about. Of one `key` each phone is nudged once.
 async fn nudge(
     tx: &mut Tx,

@@ -66,7 +66,12 @@ pub fn secret(random: &dyn Random) -> String {
 /// How a secret is kept: its SHA-256 in hexadecimal. Secrets here are random and long, so nothing
 /// slower is needed, and looking one up by its hash tells nothing by its timing.
 pub fn hash(secret: &str) -> String {
-    hex(&Sha256::digest(secret.as_bytes()))
+    fingerprint(secret.as_bytes())
+}
+
+/// The SHA-256 of `bytes`, in hexadecimal digits.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

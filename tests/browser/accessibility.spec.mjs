@@ -2,6 +2,7 @@
 // sideways scrolling at 320 px; the main job by keyboard alone.
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect } from './kurs.mjs';
+import { livelyMeeting, signedIn } from './desk_meetings.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SCREENS = [
@@ -20,9 +21,32 @@ const SCREENS = [
   { path: '/' },
   { path: '/desk', as: 'caseworker' },
   { path: '/desk/00000000-0000-7000-8000-000000000001', as: 'caseworker' },
+  { name: 'a plan', path: planPath, as: 'caseworker' },
+  { name: 'a meeting', path: meetingPath, as: 'caseworker' },
+  { name: 'the room', path: async (url) => `${await meetingPath(url)}/room`, as: 'caseworker' },
+  { name: 'decisions', path: decisionsPath, as: 'caseworker' },
   { path: '/desk', as: 'lead' },
   { path: '/desk', as: 'administrator' },
 ];
+
+/** A plan of a meeting with the young person. */
+async function planPath(url) {
+  return `/desk/${(await signedIn(url, 'young_person')).id}/plan`;
+}
+
+/** A meeting to which everything was said that can be said. */
+async function meetingPath(url) {
+  return `/desk/meetings/${(await livelyMeeting(url)).id}`;
+}
+
+/** The room of a meeting that goes on, at a decision being written. */
+async function decisionsPath(url) {
+  const { id, young, staff } = await livelyMeeting(url);
+  await staff.call('POST', `/meetings/${id}/holding`, {});
+  await staff.call('PUT', `/meetings/${id}/decisions/${id}`, { text: 'Fri om fredagen' });
+  await young.call('PUT', `/meetings/${id}/reactions/${id}`, { kind: 'break' });
+  return `/desk/meetings/${id}/room#decision-${id}`;
+}
 
 async function speak(page, language) {
   await page.evaluate(async (chosen) => {
@@ -34,9 +58,10 @@ async function speak(page, language) {
   }, language);
 }
 
-for (const { path, as } of SCREENS) {
-  test(`${path} as ${as ?? 'nobody'} has no barriers`, async ({ browser, kurs, signInAs }) => {
+for (const { name, path: where, as } of SCREENS) {
+  test(`${name ?? where} as ${as ?? 'nobody'} has no barriers`, async ({ browser, kurs, signInAs }) => {
     test.setTimeout(60_000);
+    const path = typeof where === 'string' ? where : await where(kurs.url);
     for (const [language, locale] of [['da', 'da-DK'], ['en', 'en-GB']]) {
       const context = await browser.newContext({
         baseURL: kurs.url,

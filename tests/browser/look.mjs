@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs } from './kurs.mjs';
+import { livelyMeeting, newId, says } from './desk_meetings.mjs';
+import { someMeetings } from './meetings.mjs';
 
 // name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
 const SCREENS = [
@@ -20,6 +22,24 @@ const SCREENS = [
   { name: 'story', path: '/successes/story', as: 'young_person' },
   { name: 'goal-form', path: '/goals/new', as: 'young_person' },
   { name: 'successes', path: '/successes', as: 'young_person' },
+  { name: 'meetings', path: '/meetings', as: 'young_person' },
+  { name: 'meeting-ask', path: '/meetings/new', as: 'young_person' },
+  { name: 'meeting', path: '/meetings/{coming}', as: 'young_person' },
+  { name: 'meeting-on', path: '/meetings/{on}', as: 'young_person' },
+  { name: 'meeting-closed', path: '/meetings/{closed}', as: 'young_person' },
+  { name: 'meeting-called-off', path: '/meetings/{off}', as: 'young_person' },
+  { name: 'meeting-asked', path: '/meetings/{asked}', as: 'young_person' },
+  { name: 'meeting-people', path: '/meetings/{coming}/people', as: 'young_person' },
+  { name: 'meeting-delegate', path: '/meetings/{coming}/delegates/new', as: 'young_person' },
+  { name: 'meeting-voice', path: '/meetings/{coming}/say/voice', as: 'young_person' },
+  { name: 'meeting-drawing', path: '/meetings/{coming}/say/drawing', as: 'young_person', action: drawLine },
+  { name: 'meeting-scale', path: '/meetings/{coming}/say/scale', as: 'young_person' },
+  { name: 'meeting-board', path: '/meetings/{coming}/say/pictograms', as: 'young_person' },
+  { name: 'prepare-what', path: '/meetings/{coming}/prepare', as: 'young_person' },
+  { name: 'prepare-want', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(1) },
+  { name: 'prepare-without', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(4) },
+  { name: 'prepare-place', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(5) },
+  { name: 'prepare-advocate', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(8) },
   { name: 'me', path: '/me', as: 'young_person' },
   { name: 'welcome', path: '/welcome' },
   { name: 'sign-in', path: '/sign-in' },
@@ -28,6 +48,12 @@ const SCREENS = [
   { name: 'desk', path: '/desk', as: 'caseworker' },
   { name: 'desk-young-person', path: '/desk', as: 'caseworker', action: openFirstYoungPerson },
   { name: 'desk-cheer', path: '/desk', as: 'caseworker', action: beginToCheer },
+  { name: 'desk-plan', path: '/desk', as: 'caseworker', action: beginToPlan },
+  { name: 'desk-meeting', path: '/desk', as: 'caseworker', action: openMeeting('') },
+  { name: 'desk-room', path: '/desk', as: 'caseworker', action: openMeeting('/room') },
+  { name: 'desk-decisions', path: '/desk', as: 'caseworker', action: openDecisions },
+  { name: 'desk-closing', path: '/desk', as: 'caseworker', action: openClosing },
+  { name: 'desk-administration', path: '/desk', as: 'administrator', action: openTemplate },
   { name: 'desk-lead', path: '/desk', as: 'lead' },
   { name: 'guest-recognition', path: '/healthz', as: 'young_person', action: openLink },
   { name: 'guest-invitation', path: '/healthz', as: 'young_person', action: openInvitation },
@@ -59,13 +85,96 @@ async function celebrate(page) {
 
 /** The first young person on the desk's list. */
 async function openFirstYoungPerson(page) {
-  await page.locator('a[href^="/desk/"]').first().click({ timeout: 5_000 });
+  await page.locator('.desk-list a[href^="/desk/"]').first().click({ timeout: 5_000 });
 }
 
 /** A cheer for the first young person on the desk's list. */
 async function beginToCheer(page) {
   await openFirstYoungPerson(page);
   await page.locator('.desk-cheer').first().click();
+}
+
+/** A plan of a meeting with the first young person, hard to read and at a time that comes twice. */
+async function beginToPlan(page) {
+  await openFirstYoungPerson(page);
+  await page.locator('a[href$="/plan"]').click();
+  await page.locator('#plan-title').fill('Handleplansmøde');
+  await page
+    .locator('#plan-purpose')
+    .fill('Formålet er koordinerende opfølgning på de iværksatte foranstaltninger i handleplanen.');
+  await page.locator('#plan-date').fill('2027-10-31');
+  await page.locator('#plan-time').fill('02:30');
+}
+
+/** One meeting for all pictures of it. */
+let lively;
+const meeting = () => (lively ??= livelyMeeting(options.url));
+
+/** A page of the meeting. */
+function openMeeting(rest) {
+  return async (page) => page.goto(`${options.url}/desk/meetings/${(await meeting()).id}${rest}`);
+}
+
+/** Decisions while the meeting goes on, with all that a young person can show meanwhile. */
+let held;
+async function hold() {
+  const { id, young, staff } = await meeting();
+  await staff.call('POST', `/meetings/${id}/holding`, {});
+  const decision = newId();
+  const { young_person_id, plan } = await staff.call('GET', `/meetings/${id}`);
+  await staff.call('PUT', `/meetings/${id}/decisions/${decision}`, {
+    text: 'Amina har fri om fredagen fra uge 26.',
+    why: 'Fredag er en lang dag, og Amina har brug for at hvile.',
+    actions: [{ text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' }],
+    about: plan.draft.agenda[0].id,
+  });
+  await young.call('PUT', `/meetings/${id}/decisions/${decision}/view?of=1`, {
+    kind: 'partly',
+    words: 'Ja til fri. Men jeg vil selv sige det til caféen.',
+  });
+  await says({ id, young }, 'text', { text: 'Jeg sagde fri, ikke at jeg vil stoppe' }, {
+    about: decision,
+    prompt: 'not_what_i_meant',
+  });
+  for (const kind of ['unclear', 'good', 'break']) {
+    await young.call('PUT', `/meetings/${id}/reactions/${newId()}`, { kind });
+  }
+  return { id, decision, young_person_id };
+}
+
+async function openDecisions(page) {
+  const { id, decision } = await (held ??= hold());
+  await page.goto(`${options.url}/desk/meetings/${id}/room#decision-${decision}`);
+  await page.locator('.room-point').first().click();
+}
+
+async function openClosing(page) {
+  const { id } = await (held ??= hold());
+  await page.goto(`${options.url}/desk/meetings/${id}#closing`);
+}
+
+/** A template that is being edited. */
+async function openTemplate(page) {
+  await page.locator('#templates summary').first().click();
+}
+
+/** So many steps into the preparation. */
+function step(count) {
+  return async (page) => {
+    const on = page.locator('.welcome .primary').locator('xpath=following-sibling::button');
+    for (let n = 0; n < count; n += 1) await on.click();
+  };
+}
+
+/** A line on the paper. */
+async function drawLine(page) {
+  const paper = await page.locator('canvas.paper').boundingBox();
+  await page.mouse.move(paper.x + 40, paper.y + 90);
+  await page.mouse.down();
+  for (let n = 0; n < 60; n += 1) {
+    await page.mouse.move(paper.x + 40 + n * 4, paper.y + 150 + 70 * Math.sin(n / 7));
+  }
+  await page.mouse.up();
 }
 
 /** What the API lists at `path`, as whoever is signed in. */
@@ -121,7 +230,8 @@ async function photograph(context, screen, language, file) {
       await signInAs(page, screen.as, options.url);
       await speak(page, language);
     }
-    await page.goto(options.url + screen.path);
+    const path = screen.path.replace(/\{(\w+)\}/, (_, which) => meetings[which]);
+    await page.goto(options.url + path);
     await settle(page);
     if (screen.action) {
       await screen.action(page);
@@ -164,6 +274,21 @@ figure { margin: 0 } img { box-shadow: 0 1px 4px #0006 } figcaption { padding: 4
 
 const browser = await browsers.launch({ ...chromium.launchOptions, headless: true });
 let problems = 0;
+
+/** Meetings to look at, made as the desk and the phone make them. */
+async function makeMeetings() {
+  const [desk, young] = await Promise.all(
+    ['caseworker', 'young_person'].map(async (who) => {
+      const page = await (await browser.newContext()).newPage();
+      await signInAs(page, who, options.url);
+      return page;
+    }),
+  );
+  const made = await someMeetings(desk, young);
+  await Promise.all([desk, young].map((page) => page.context().close()));
+  return made;
+}
+const meetings = await makeMeetings();
 for (const [language, locale] of Object.entries(LANGUAGES)) {
   for (const theme of THEMES) {
     for (const [size, viewport] of Object.entries(SIZES)) {

@@ -272,7 +272,7 @@ on_both! {
         let young = kurs.signed_out();
         young.post("/demo/sessions", &json!({ "as": "young_person" })).await.is(201);
         let all = young.get("/changes").await.is(200);
-        for (kind, path) in [("goals", "/goals"), ("successes", "/successes?limit=200"), ("suggestions", "/goal_suggestions")] {
+        for (kind, path) in [("goals", "/goals"), ("successes", "/successes?limit=200"), ("suggestions", "/goal_suggestions"), ("meetings", "/meetings")] {
             let listed: BTreeSet<_> = crate::kurs::said::ids(&young.get(path).await).into_iter().collect();
             let told: BTreeSet<_> = ids(&all, kind).into_iter().collect();
             assert!(!told.is_empty() && told == listed, "{kind}");

@@ -17,6 +17,8 @@ mod guest_pages;
 mod idempotency;
 mod identity;
 mod jobs;
+mod meeting_guests;
+mod meetings;
 mod merging;
 mod openapi;
 mod operation;

@@ -63,7 +63,10 @@ fn operations_are_named_like_their_handlers() {
             let name = operation["operationId"].as_str().expect("an operation id");
             let verbs: &[&str] = match method.as_str() {
                 "get" => &["get", "list"],
-                "post" => &["answer", "create", "postpone", "retry", "see"],
+                "post" => &[
+                    "answer", "cancel", "close", "create", "finish", "hold", "meet", "postpone",
+                    "remove", "retry", "see",
+                ],
                 "put" => &["put"],
                 "patch" => &["patch"],
                 "delete" => &["delete"],

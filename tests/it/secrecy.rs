@@ -72,7 +72,7 @@ async fn nothing_is_told(engine: Engine) {
 
     let (admin, young, mette) = (serving.signed_out(), serving.signed_out(), serving.signed_out());
     sign_in(&mut heard, &admin, &admin_code).await;
-    let ids = ids(20);
+    let ids = ids(30);
     let staff =
         json!({ "name": format!("Mette {CANARY}"), "role": "caseworker", "department": CANARY });
     let made = heard.hear(admin.put(&format!("/staff/{}", ids[0]), &staff).await.is(201));
@@ -133,6 +133,7 @@ async fn nothing_is_told(engine: Engine) {
         heard.hear(answer);
     }
     let tokens = celebrate(&mut heard, &serving, &young, &mette, &ids).await;
+    let delegates = meet(&mut heard, &serving, &young, &mette, &ids).await;
     // Everything refused, with the canary in it.
     let stale = young.call("PUT", &format!("/goals/{}", ids[3])).header("if-match", "\"7\"");
     let stale = stale.json(&goal).send().await.is(412);
@@ -175,6 +176,7 @@ async fn nothing_is_told(engine: Engine) {
         });
         assert_eq!(line, None, "in the {place}");
     }
+    let tokens: Vec<_> = tokens.into_iter().chain([delegates]).collect();
     assert!(tokens.iter().all(|token| !heard.0.contains(token)), "a token in headers or errors");
     assert!(metrics.contains("/guest/recognition/{token}"), "{metrics}");
     for (place, text) in [("metrics", &metrics), ("log", &log)] {
@@ -236,6 +238,68 @@ async fn celebrate(
         heard.0 += &headers(&shown);
     }
     [link, invited, letter]
+}
+
+/// A meeting with the canary in everything that is said to it. The token of a delegate's link.
+async fn meet(
+    heard: &mut Overheard,
+    serving: &Serving,
+    young: &Client,
+    mette: &Client,
+    ids: &[String],
+) -> String {
+    let asked = format!("/meeting_requests/{}", ids[15]);
+    heard.hear(young.put(&asked, &json!({ "words": CANARY })).await.is(201));
+    heard.hear(young.put(&asked, &json!({ "words": format!("{CANARY}!") })).await.is(409));
+    let at = format!("/meetings/{}", ids[15]);
+    let plan = json!({ "young_person_id": ids[1], "kind": "network", "title": CANARY,
+        "purpose": CANARY, "starts_at": "2126-11-27T09:00:00Z", "duration_minutes": 45,
+        "place": { "kind": "outside", "details": CANARY },
+        "agenda": [{ "id": ids[16], "text": CANARY }] });
+    heard.hear(mette.put(&at, &plan).await.is(201));
+    let stale = mette.call("PUT", &at).header("if-match", "\"0\"");
+    let changed = json!({ "title": format!("{CANARY}!") });
+    let stale = stale.json(&crate::kurs::said::with(plan, &changed)).send().await.is(412);
+    heard.0 += &headers(&stale);
+    let part = |name: &str, id: usize| format!("{at}/{name}/{}", ids[id]);
+    let said =
+        json!({ "kind": "text", "body": { "text": CANARY }, "said_at": "2026-11-22T11:00:00Z" });
+    heard.hear(young.put(&part("contributions", 17), &said).await.is(201));
+    let suggestion = json!({ "kind": "come", "name": CANARY, "relation": CANARY,
+        "contact": CANARY, "reason": CANARY });
+    heard.hear(young.put(&part("participant_suggestions", 18), &suggestion).await.is(201));
+    let delegate = json!({ "name": CANARY, "relation": CANARY, "task": CANARY });
+    let told = heard.hear(young.put(&part("delegates", 19), &delegate).await.is(201));
+    let link = token(&told["delegates"][0]["url"]);
+    let shown = serving.signed_out();
+    let shown = shown.call_outside("GET", &format!("/guest/meeting/{link}")).send().await;
+    heard.0 += &headers(&shown);
+    let answer = json!({ "outcome": "changed", "text": CANARY });
+    let to = format!("{}/answers/{}", part("contributions", 17), ids[20]);
+    heard.hear(mette.put(&to, &answer).await.is(201));
+    let no = json!({ "yes": false, "because": CANARY });
+    let to = format!("{}/answer", part("participant_suggestions", 18));
+    heard.hear(mette.post(&to, &no).await.is(200));
+    heard.hear(mette.call("POST", &format!("{at}/holding")).send().await.is(200));
+    let decision = json!({ "text": CANARY, "why": CANARY,
+        "actions": [{ "text": CANARY, "who": CANARY, "by": "2026-12-01" }] });
+    heard.hear(mette.put(&part("decisions", 21), &decision).await.is(201));
+    heard.hear(mette.post(&format!("{at}/closing"), &json!({ "summary": CANARY })).await.is(409));
+    let view = json!({ "kind": "partly", "words": CANARY });
+    let to = format!("{}/view?of=1", part("decisions", 21));
+    heard.hear(young.put(&to, &view).await.is(200));
+    let to = format!("{}/final", part("decisions", 21));
+    heard.hear(mette.call("POST", &to).send().await.is(200));
+    heard.hear(mette.post(&format!("{at}/closing"), &json!({ "summary": CANARY })).await.is(200));
+    let rated = json!({ "heard": 9, "words": CANARY, "shared": false });
+    heard.hear(young.put(&format!("{at}/feedback"), &rated).await.is(200));
+    heard.hear(young.put(&part("contributions", 22), &said).await.is(409));
+    for path in ["/meetings".to_owned(), at.clone(), "/changes".into()] {
+        heard.hear(young.get(&path).await.is(200));
+    }
+    let minutes = mette.get(&format!("{at}/minutes")).await.is(200);
+    heard.0 += &headers(&minutes);
+    link
 }
 
 /// Ids as a phone makes them.

@@ -22,6 +22,11 @@ fn celebrations() -> Result<Draw, SplitLoaderError> {
     Ok(parts::celebrations)
 }
 
+#[wasm_split(meetings, wasm_split_path = leptos::wasm_split, fallible)]
+fn meetings() -> Result<Draw, SplitLoaderError> {
+    Ok(parts::meetings)
+}
+
 #[wasm_split(me, wasm_split_path = leptos::wasm_split, fallible)]
 fn me() -> Result<Draw, SplitLoaderError> {
     Ok(parts::me)
@@ -33,6 +38,7 @@ fn main() {
             let loaded = match part {
                 Part::Writing => writing().await,
                 Part::Celebrations => celebrations().await,
+                Part::Meetings => meetings().await,
                 Part::Me => me().await,
             };
             loaded.ok()

@@ -10,12 +10,11 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    browser::{call, make, of_window},
     here::{self, DateStyle},
     local::{local, tell},
     sharing::{SharePicker, shared_in_words},
-    ui::{CardPicture, Confirm, Glyph, Icon, When, announce, focus_on, live},
-    words::{language, tag, words},
+    ui::{CardPicture, Confirm, Glyph, Icon, ReadAloud, When, announce, focus_on, live},
+    words::words,
 };
 
 fn find(id: Id) -> Option<Recognition> {
@@ -26,19 +25,6 @@ fn decide(id: Id, shared_with: SharedWith, reported: bool) {
     // No rule stands against what one decides about words one was given.
     let draft = CelebrationDraft { shared_with, reported };
     let _ = tell(Command::PutCelebration { id, draft });
-}
-
-/// Has the browser read `text` aloud.
-fn read_aloud(text: &str) {
-    let (Some(speech), Some(spoken)) =
-        (of_window("speechSynthesis"), make("SpeechSynthesisUtterance", &[text.into()]))
-    else {
-        return;
-    };
-    // Without it the browser reads in a language of its own choice.
-    let _ = js_sys::Reflect::set(&spoken, &"lang".into(), &tag(language()).into());
-    call(&speech, "cancel", &[]);
-    call(&speech, "speak", &[spoken]);
 }
 
 /// What is said, and by whom.
@@ -94,12 +80,11 @@ pub(super) fn Given(
     let picker = move |question: &'static str| {
         view! { <SharePicker name=format!("share-{id}") question=question value=shared on_change=share/> }
     };
-    let speech = of_window("speechSynthesis").is_some();
     let has_words = given.with_untracked(|given| given.text.is_some());
-    let aloud = move |_| {
+    let aloud = Callback::new(move |()| {
         let text = given.with_untracked(|given| given.text.as_ref().map(ToString::to_string));
-        read_aloud(&text.unwrap_or_default());
-    };
+        text.unwrap_or_default()
+    });
     let bin = move || {
         view! {
             <button type="button" class="chip" on:click=live::act(move |_| deleting.set(true))>
@@ -113,15 +98,7 @@ pub(super) fn Given(
             {is_new.then(|| view! { <p class="sign strong small">{texts.new}</p> })}
             {live::view(move || view! { <Said given=given.get()/> })}
             <div class="chips">
-                {(speech && has_words)
-                    .then(|| {
-                        view! {
-                            <button type="button" class="chip" on:click=live::act(aloud)>
-                                <Icon glyph=Glyph::Chat/>
-                                {texts.read_aloud}
-                            </button>
-                        }
-                    })}
+                {has_words.then(|| view! { <ReadAloud text=aloud/> })}
             </div>
             <details class="fold">
                 <summary>

@@ -8,6 +8,7 @@ use leptos_router::{components::A, hooks::use_params_map};
 use super::{
     doors::{Refusal, Refused},
     list::List,
+    meetings::AwaitingList,
     mine::mine,
     person::PersonPage,
 };
@@ -40,6 +41,8 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
             mine.refused.set(Some(Refused::NotMine));
         }
     });
+    // Whoever is not on the page any more is not looked at.
+    on_cleanup(move || mine.show(None));
     let pane = Memo::new(move |_| {
         let shown = mine.overview.with(|overview| overview.as_ref().map(|o| o.person.id));
         match (asked.with(Option::is_some), shown, mine.refused.get()) {
@@ -68,6 +71,7 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                     Pane::Nobody => {
                         let list = &words().desk.list;
                         view! {
+                            <AwaitingList/>
                             <Notice glyph=Glyph::People title=list.choose_title text=list.choose/>
                         }
                         .into_any()

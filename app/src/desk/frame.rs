@@ -12,6 +12,7 @@ use super::{
     administration::{AdministrationPage, YoungPersonAssignments},
     caseworker::CaseworkerPage,
     doors::{LeadPage, NobodyPage, NotFoundPage, UnknownPage},
+    meetings::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage},
     sitting::{Who, sitting},
 };
 use crate::{
@@ -46,6 +47,10 @@ fn PageOf(person: SessionPerson) -> impl IntoView {
     match person.role {
         Role::Caseworker => view! {
             <Routes fallback=|| view! { <NotFoundPage/> }>
+                <Route path=path!("/desk/meetings/:meeting") view=MeetingPage/>
+                <Route path=path!("/desk/meetings/:meeting/plan") view=ChangePlanPage/>
+                <Route path=path!("/desk/meetings/:meeting/room") view=RoomPage/>
+                <Route path=path!("/desk/:id/plan") view=NewPlanPage/>
                 <Route path=path!("/desk/:id?") view=CaseworkerPage/>
             </Routes>
         }

@@ -12,6 +12,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{
+    meetings::Meetings,
     mine::Mine,
     sitting::{Sitting, Who},
 };
@@ -29,18 +30,32 @@ const JUST_ASKED_MS: i64 = 4_000;
 
 /// What there is to ask for.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 struct Due {
     list: bool,
     person: bool,
+    /// What waits for an answer.
+    awaiting: bool,
+    /// The meetings of whoever's page is open.
+    rows: bool,
+    /// The meeting that is open.
+    meeting: bool,
     /// Somebody just came back to the page, so the list may be put in order again.
     back: bool,
     timer: Option<TimeoutHandle>,
+}
+
+impl Due {
+    fn is_any(&self) -> bool {
+        self.list || self.person || self.awaiting || self.rows || self.meeting
+    }
 }
 
 /// Follows the events for one page.
 #[derive(Clone, Copy)]
 pub(super) struct Follower {
     mine: Mine,
+    meetings: Meetings,
     begun: Timestamp,
     due: StoredValue<Due, LocalStorage>,
     ear: StoredValue<Option<Listening>, LocalStorage>,
@@ -49,9 +64,10 @@ pub(super) struct Follower {
 impl Follower {
     /// Follows nothing yet. It is made outside of anything that is drawn anew, so that the stream
     /// and the timers never outlive what they belong to.
-    pub(super) fn new(mine: Mine) -> Self {
+    pub(super) fn new(mine: Mine, meetings: Meetings) -> Self {
         Self {
             mine,
+            meetings,
             begun: here::now(),
             due: StoredValue::new_local(Due::default()),
             ear: StoredValue::new_local(None),
@@ -71,37 +87,59 @@ impl Follower {
     }
 
     fn hear(self, live: Live) {
-        let asked = match live {
+        let new = match live {
             Live::Refresh => {
                 self.mine.sitting.away.set(false);
-                let just_asked = here::now().millis() - self.begun.millis() < JUST_ASKED_MS;
-                (!just_asked).then_some((true, true))
+                if here::now().millis() - self.begun.millis() < JUST_ASKED_MS {
+                    return;
+                }
+                Due {
+                    list: true,
+                    person: true,
+                    awaiting: true,
+                    rows: true,
+                    meeting: true,
+                    ..Due::default()
+                }
             }
             Live::Changed(event) => self.concerns(event),
         };
-        let Some((list, person)) = asked else { return };
-        self.due.update_value(|due| {
-            due.list |= list;
-            due.person |= person;
-        });
-        self.soon();
+        let Some(()) = self.due.try_update_value(|due| {
+            due.list |= new.list;
+            due.person |= new.person;
+            due.awaiting |= new.awaiting;
+            due.rows |= new.rows;
+            due.meeting |= new.meeting;
+        }) else {
+            return;
+        };
+        if self.due.with_value(Due::is_any) {
+            self.soon();
+        }
     }
 
-    /// What `event` makes old: the list, the open page.
-    fn concerns(self, event: Event) -> Option<(bool, bool)> {
+    /// What `event` makes old.
+    fn concerns(self, event: Event) -> Due {
         let open = self.mine.open.get_untracked() == Some(event.young_person_id);
         let listed = self.mine.rows.with_untracked(|rows| {
             rows.iter().flatten().any(|row| row.id == event.young_person_id)
         });
+        let due = Due::default();
         match event.kind {
-            EventKind::Assignment => Some((true, open)),
-            EventKind::Me => listed.then_some((true, open)),
+            EventKind::Assignment => Due { list: true, person: open, awaiting: true, ..due },
+            EventKind::Me => Due { list: listed, person: listed && open, ..due },
             // The young person's own affair.
-            EventKind::EarlierWords | EventKind::Seen => None,
+            EventKind::EarlierWords | EventKind::Seen => due,
             EventKind::Celebration | EventKind::Gathering | EventKind::Praise => {
-                open.then_some((false, true))
+                Due { person: open, ..due }
             }
-            EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => Some((!open, open)),
+            EventKind::Meeting => {
+                let (rows, meeting) = self.meetings.concerns(event.id, event.young_person_id);
+                Due { awaiting: listed, rows, meeting, ..due }
+            }
+            EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => {
+                Due { list: !open, person: open, ..due }
+            }
         }
     }
 
@@ -124,13 +162,22 @@ impl Follower {
         if due.person {
             self.mine.look();
         }
+        if due.awaiting {
+            self.meetings.ask_awaiting();
+        }
+        if due.rows {
+            self.meetings.ask_rows();
+        }
+        if due.meeting {
+            self.meetings.look();
+        }
         if due.list {
             self.mine.list(due.back && self.mine.open.get_untracked().is_none());
         }
     }
 
     fn seen_again(self) {
-        let due = self.due.with_value(|due| due.list || due.person);
+        let due = self.due.with_value(Due::is_any);
         if due && !document().hidden() {
             self.due.update_value(|due| due.back = true);
             self.soon();
@@ -153,6 +200,9 @@ impl Follower {
         } else if away.get_untracked() {
             self.mine.list(false);
             self.mine.look();
+            self.meetings.ask_awaiting();
+            self.meetings.ask_rows();
+            self.meetings.look();
         }
     }
 }

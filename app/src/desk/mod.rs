@@ -3,7 +3,8 @@
 //!
 //! Reading order: [`sitting`] (who is here) → [`mine`] (what a caseworker's page holds) and [`live`]
 //! (how it stays true) → [`caseworker`], [`list`], [`person`] (how it is drawn) → [`invitation`] →
-//! [`administration`]. What is read here is never written to this machine.
+//! [`meetings`] → [`administration`]. What is read here is never written to this machine; what
+//! is being written is kept for the tab it is written in.
 
 #![expect(unreachable_pub, reason = "the component macro writes `pub` for what it makes")]
 
@@ -16,6 +17,7 @@ mod handover;
 mod invitation;
 mod list;
 mod live;
+mod meetings;
 mod mine;
 mod order;
 mod person;
@@ -25,7 +27,9 @@ mod sitting;
 use kurs_domain::people::Role;
 use leptos::prelude::*;
 
-use self::{administration::Office, live::Follower, mine::Mine, sitting::Sitting};
+use self::{
+    administration::Office, live::Follower, meetings::Meetings, mine::Mine, sitting::Sitting,
+};
 use crate::{
     ui::{self, Announcer},
     words,
@@ -38,14 +42,17 @@ pub fn start() {
         // Made outside of what is drawn anew in another language, so that it outlives the change.
         let sitting = Sitting::new();
         let (mine, office) = (Mine::new(sitting), Office::new(sitting));
+        let meetings = Meetings::new(sitting);
         provide_context(sitting);
         provide_context(mine);
         provide_context(office);
-        let follower = Follower::new(mine);
+        provide_context(meetings);
+        let follower = Follower::new(mine, meetings);
         let seat = Memo::new(move |_| sitting.person_tracked().map(|p| (p.id, p.role)));
         Effect::new(move |_| match seat.get() {
             Some((_, Role::Caseworker)) => {
                 mine.list(true);
+                meetings.ask_awaiting();
                 follower.follow();
             }
             Some((_, Role::Administrator)) => office.ask(),

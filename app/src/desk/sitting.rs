@@ -55,6 +55,7 @@ impl Sitting {
             match answer {
                 Ok(session) if session.person.role == Role::YoungPerson => go_to("/"),
                 Ok(session) => {
+                    here::write_drafts_of(Some(session.person.id));
                     words::set_language(session.person.language);
                     if self.who.with_untracked(|who| *who != Who::Person(session.person.clone())) {
                         self.who.set(Who::Person(session.person));
@@ -94,7 +95,10 @@ impl Sitting {
     pub(super) fn sign_out(self) {
         spawn_local(async move {
             match calls::sign_out().await {
-                Ok(()) | Err(ApiError::SignedOut(_)) => go_to("/welcome"),
+                Ok(()) | Err(ApiError::SignedOut(_)) => {
+                    here::forget_tab_notes();
+                    go_to("/welcome");
+                }
                 Err(problem) => self.hear::<()>(&Err(problem)),
             }
         });

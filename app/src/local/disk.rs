@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
 
 /// The version of the layout. A phone that holds a later one waits for the app that made it.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// The drawers of the store.
 pub(super) const OUTBOX: &str = "outbox";
@@ -20,8 +20,15 @@ pub(super) const ABOUT: &str = "about";
 /// Pictures, as blobs, under their ids.
 pub(super) const FILES: &str = "files";
 /// Records by their ids; a telling of what changed names its lists alike.
-pub(super) const RECORDS: [&str; 6] =
-    ["goals", "successes", "suggestions", "earlier_words", "celebrations", "gatherings"];
+pub(super) const RECORDS: [&str; 7] = [
+    "goals",
+    "successes",
+    "suggestions",
+    "earlier_words",
+    "celebrations",
+    "gatherings",
+    "meetings",
+];
 
 /// An open store.
 #[derive(Clone)]

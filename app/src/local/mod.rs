@@ -22,6 +22,7 @@ use kurs_domain::{
     command::Command,
     gatherings::Gathering,
     goals::Goal,
+    meetings::Meeting,
     people::Me,
     phone::{Phone, cache::Cache},
     recognitions::Recognition,
@@ -72,6 +73,7 @@ pub struct Local {
     earlier_words: RwSignal<Vec<EarlierWords>>,
     celebrations: RwSignal<Vec<Recognition>>,
     gatherings: RwSignal<Vec<Gathering>>,
+    meetings: RwSignal<Vec<Meeting>>,
     seen: RwSignal<Vec<Seen>>,
     access_log: RwSignal<Option<Vec<AccessEntry>>>,
     unsent: RwSignal<Vec<Entry>>,
@@ -179,6 +181,7 @@ impl Local {
             earlier_words: RwSignal::default(),
             celebrations: RwSignal::default(),
             gatherings: RwSignal::default(),
+            meetings: RwSignal::default(),
             seen: RwSignal::default(),
             access_log: RwSignal::new(None),
             unsent: RwSignal::default(),
@@ -235,6 +238,11 @@ impl Local {
     /// Cheers and kind words, newest first.
     pub fn celebrations(self) -> Signal<Vec<Recognition>> {
         self.celebrations.into()
+    }
+
+    /// Meetings, the latest made first.
+    pub fn meetings(self) -> Signal<Vec<Meeting>> {
+        self.meetings.into()
     }
 
     /// Gatherings, newest first.
@@ -315,6 +323,7 @@ impl Local {
             earlier_words: self.earlier_words.get_untracked(),
             celebrations: self.celebrations.get_untracked(),
             gatherings: self.gatherings.get_untracked(),
+            meetings: self.meetings.get_untracked(),
             seen: self.seen.get_untracked(),
         }
     }
@@ -328,6 +337,7 @@ impl Local {
         set_if_changed(self.earlier_words, cache.earlier_words);
         set_if_changed(self.celebrations, cache.celebrations);
         set_if_changed(self.gatherings, cache.gatherings);
+        set_if_changed(self.meetings, cache.meetings);
         set_if_changed(self.seen, cache.seen);
     }
 }

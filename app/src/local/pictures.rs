@@ -1,5 +1,6 @@
-//! Pictures: made small on the phone, without anything the camera wrote beside them (when, where,
-//! which phone), kept as they are sent, and shown from here as long as they are here.
+//! Pictures and other files. Pictures are made small on the phone, without anything the camera wrote
+//! beside them (when, where, which phone); all are kept as they are sent, and shown from here as long
+//! as they are here.
 
 use std::cell::RefCell;
 
@@ -31,22 +32,54 @@ thread_local! {
 pub async fn take(picture: &Blob) -> Result<Id, JsValue> {
     let small = shrink(picture).await?;
     let id = here::new_id();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bytes are whole")]
-    let size = small.size() as u64;
+    let size = bytes(&small);
     AT_HAND.with_borrow_mut(|all| all.push((id, small.clone())));
-    KEPT.with_borrow_mut(|kept| {
-        let mut shown = local().shown();
-        let (key, at, today) = (here::new_id(), here::now(), local().today.get_untracked());
-        // No rule stands against a picture.
-        let _ = kept.phone.tell(&mut shown, Command::PutFile { id, size }, None, (key, at), today);
-    });
+    put_in_the_outbox(id, size);
     keeping::keep(vec![Write::Put(FILES, id.to_string().into(), small.into())]);
     outbox_changed();
     Ok(id)
 }
 
-/// The picture `id`, if it is on this phone.
-pub(super) async fn find(id: Id) -> Option<Blob> {
+/// Keeps `file` on this phone alone: nobody else has it until [`send`]. Gives its id, and whether it
+/// lies in the phone's store; where that does not take it, it is at hand until the page is closed.
+pub async fn lay_by(file: &Blob) -> (Id, bool) {
+    let id = here::new_id();
+    AT_HAND.with_borrow_mut(|all| all.push((id, file.clone())));
+    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return (id, false) };
+    let put = Write::Put(FILES, id.to_string().into(), file.into());
+    (id, disk.write(&[], vec![put]).await.is_ok())
+}
+
+/// Sends the file `id`, which was laid by. False when it is here no more.
+pub async fn send(id: Id) -> bool {
+    let Some(file) = find(id).await else { return false };
+    put_in_the_outbox(id, bytes(&file));
+    outbox_changed();
+    true
+}
+
+/// Lets the file `id` go, which was laid by and not sent.
+pub fn drop_by(id: Id) {
+    AT_HAND.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
+    keeping::keep(vec![Write::Delete(FILES, id.to_string().into())]);
+}
+
+fn put_in_the_outbox(id: Id, size: u64) {
+    KEPT.with_borrow_mut(|kept| {
+        let mut shown = local().shown();
+        let (key, at, today) = (here::new_id(), here::now(), local().today.get_untracked());
+        // No rule stands against a file.
+        let _ = kept.phone.tell(&mut shown, Command::PutFile { id, size }, None, (key, at), today);
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bytes are whole")]
+fn bytes(file: &Blob) -> u64 {
+    file.size() as u64
+}
+
+/// The file `id`, if it is on this phone.
+pub async fn find(id: Id) -> Option<Blob> {
     let at_hand = AT_HAND
         .with_borrow(|all| all.iter().find(|(known, _)| *known == id).map(|(_, b)| b.clone()));
     if at_hand.is_some() {
@@ -79,6 +112,21 @@ pub(super) fn part(blob: &Blob, from: u64, to: u64) -> Option<Blob> {
     blob.slice_with_f64_and_f64(from as f64, to as f64).ok()
 }
 
+/// What is on `canvas`, as a picture of the kind `kind`.
+pub async fn of_canvas(canvas: &HtmlCanvasElement, kind: &str) -> Result<Blob, JsValue> {
+    let promise = Promise::new(&mut |fine, failed| {
+        let blob = Closure::once_into_js(move |blob: JsValue| {
+            let settled = if blob.is_null() { failed } else { fine };
+            settled.call1(&JsValue::NULL, &blob)
+        });
+        let quality = JsValue::from_f64(QUALITY);
+        let blob = blob.unchecked_ref();
+        // A canvas that can't be read leaves the promise open: then nothing was taken.
+        let _ = canvas.to_blob_with_type_and_encoder_options(blob, kind, &quality);
+    });
+    JsFuture::from(promise).await?.dyn_into()
+}
+
 async fn shrink(picture: &Blob) -> Result<Blob, JsValue> {
     let options = JSON::parse(r#"{"imageOrientation":"from-image"}"#)?;
     let window = window();
@@ -98,15 +146,5 @@ async fn shrink(picture: &Blob) -> Result<Blob, JsValue> {
     let context: CanvasRenderingContext2d = context.dyn_into()?;
     context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height)?;
     bitmap.close();
-    let promise = Promise::new(&mut |fine, failed| {
-        let blob = Closure::once_into_js(move |blob: JsValue| {
-            let settled = if blob.is_null() { failed } else { fine };
-            settled.call1(&JsValue::NULL, &blob)
-        });
-        let quality = JsValue::from_f64(QUALITY);
-        let blob = blob.unchecked_ref();
-        // A canvas that can't be read leaves the promise open: then nothing was taken.
-        let _ = canvas.to_blob_with_type_and_encoder_options(blob, "image/jpeg", &quality);
-    });
-    JsFuture::from(promise).await?.dyn_into()
+    of_canvas(&canvas, "image/jpeg").await
 }

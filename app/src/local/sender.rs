@@ -194,6 +194,12 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
             Some(Record::Celebration(read(text)?))
         }
         (Command::PutGathering { .. }, Ok(text)) => Some(Record::Gathering(read(text)?)),
+        (
+            Command::AskForMeeting { .. }
+            | Command::WithdrawMeetingRequest { .. }
+            | Command::Meeting { .. },
+            Ok(text),
+        ) => Some(Record::Meeting(Box::new(read(text)?))),
     };
     let text = match answer {
         // What is not there any more is as good as deleted.
@@ -212,6 +218,7 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
         Some(Record::Suggestion(suggestion)) => vec![put("suggestions", suggestion.id)],
         Some(Record::Celebration(given)) => vec![put("celebrations", given.id)],
         Some(Record::Gathering(gathering)) => vec![put("gatherings", gathering.id)],
+        Some(Record::Meeting(meeting)) => vec![put("meetings", meeting.id)],
         Some(Record::Gone(gone)) => disk::RECORDS
             .map(|list| Write::Delete(list, gone.id.to_string().into()))
             .into_iter()

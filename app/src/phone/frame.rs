@@ -31,6 +31,7 @@ fn page(path: &str) -> AnyView {
         | ["inbox", "links"]
         | ["gatherings", _] => gated(|| later::page(Part::Celebrations)),
         ["me" | "refused"] => gated(|| later::page(Part::Me)),
+        ["meetings", ..] => gated(|| later::page(Part::Meetings)),
         ["welcome"] => gated_to_the_welcome(|| view! { <WelcomePage/> }.into_any()),
         ["demo", _] => later::page(Part::Me),
         _ => view! { <NotFound/> }.into_any(),

@@ -13,7 +13,7 @@ use crate::{
     identity::{DemoPage, FirstGoal},
     later::Asked,
     me::MePage,
-    push,
+    meetings, push,
     successes::{NoticeForm, SuccessEditor, SuccessesPage, notice},
 };
 
@@ -49,6 +49,14 @@ pub fn celebrations(asked: Asked) -> AnyView {
         Asked::Page(["gatherings"]) => view! { <GatheringsPage/> }.into_any(),
         Asked::Page(["gatherings", "new"]) => view! { <PlanPage/> }.into_any(),
         Asked::Page(["gatherings", _]) => view! { <GatheringPage/> }.into_any(),
+        _ => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// Meetings: what is planned, what is said to them, and what came of it.
+pub fn meetings(asked: Asked) -> AnyView {
+    match asked {
+        Asked::Page(["meetings", rest @ ..]) => meetings::page(rest),
         _ => view! { <NotFound/> }.into_any(),
     }
 }

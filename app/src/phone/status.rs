@@ -89,6 +89,11 @@ fn named(command: &Command) -> String {
         Command::DeleteEarlierWords { .. } => words.refused_words.to_owned(),
         Command::PutFile { .. } => words.refused_picture.to_owned(),
         Command::PutGathering { plan, .. } => plan.title.to_string(),
+        Command::AskForMeeting { draft, .. } => draft.words.to_string(),
+        Command::Meeting { act, .. } => {
+            act.words().unwrap_or_else(|| words.refused_meeting.to_owned())
+        }
+        Command::WithdrawMeetingRequest { .. } => words.refused_meeting.to_owned(),
         Command::AnswerSuggestion { .. }
         | Command::SeeCelebration { .. }
         | Command::PutCelebration { .. }
@@ -104,6 +109,9 @@ fn place(command: &Command) -> Option<String> {
         Command::PutSuccess { .. } => Some("/successes".to_owned()),
         Command::PatchMe { .. } => Some("/me".to_owned()),
         Command::PutGathering { id, .. } => Some(format!("/gatherings/{id}")),
+        Command::Meeting { meeting: id, .. } | Command::AskForMeeting { id, .. } => {
+            Some(format!("/meetings/{id}"))
+        }
         _ => None,
     }
 }

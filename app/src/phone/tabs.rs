@@ -33,7 +33,8 @@ pub fn Tabs() -> impl IntoView {
             let here = match href {
                 "/" => path == "/" || path.starts_with("/goals"),
                 "/successes" if is_celebration(&path) => true,
-                href => path.starts_with(href),
+                // `/me` is not `/meetings`.
+                href => path == href || path.starts_with(&format!("{href}/")),
             };
             here.then_some("page")
         };
@@ -49,6 +50,7 @@ pub fn Tabs() -> impl IntoView {
             <nav class="tabs" aria-label=words.tabs>
                 {tab("/", Glyph::Sun, words.tab_today)}
                 {tab("/successes", Glyph::Star, words.tab_successes)}
+                {tab("/meetings", Glyph::Chat, words.tab_meetings)}
                 {tab("/me", Glyph::Person, words.tab_me)}
             </nav>
         </When>

@@ -3,6 +3,7 @@
 pub mod card;
 mod course;
 pub mod earlier;
+pub mod meeting;
 pub mod page;
 pub mod picture;
 pub mod standing;

@@ -11,7 +11,9 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{card::GoalCard, earlier::EarlierWordsOffers, picture::CoursePicture};
+use super::{
+    card::GoalCard, earlier::EarlierWordsOffers, meeting::MeetingLine, picture::CoursePicture,
+};
 use crate::{
     address,
     celebrations::UnseenLine,
@@ -67,6 +69,7 @@ pub fn TodayPage() -> impl IntoView {
             <p class="soft">{live::text(move || below.get())}</p>
         </header>
         <CoursePicture on=local.today() count=count/>
+        <MeetingLine/>
         <UnseenLine/>
         <EarlierWordsOffers/>
         {live::view(move || {

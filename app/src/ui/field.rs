@@ -15,12 +15,13 @@ fn is_near(count: usize, max: usize) -> bool {
 
 /// What is written in the field `name`: as it was left half-written, or else `first`. Kept as it is
 /// typed, until it is kept for good.
-pub fn kept(name: &'static str, first: String) -> RwSignal<String> {
-    let value = RwSignal::new(here::draft(name).unwrap_or(first));
+pub fn kept(name: impl Into<String>, first: String) -> RwSignal<String> {
+    let name = name.into();
+    let value = RwSignal::new(here::draft(&name).unwrap_or(first));
     Effect::new(move |before: Option<String>| {
         let now = value.get();
         if before.is_some_and(|before| before != now) {
-            here::keep_draft(name, (!now.is_empty()).then_some(&*now));
+            here::keep_draft(&name, (!now.is_empty()).then_some(&*now));
         }
         now
     });

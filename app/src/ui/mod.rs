@@ -2,6 +2,7 @@
 //!
 //! They draw and they tell what was done to them. They know no goal, no person and no server.
 
+pub mod aloud;
 pub mod announce;
 pub mod cards;
 pub mod choice;
@@ -11,10 +12,12 @@ pub mod heading;
 pub mod icon;
 pub mod live;
 pub mod notice;
+pub mod pictograms;
 pub mod scale;
 mod theme;
 
 pub use self::{
+    aloud::ReadAloud,
     announce::{Announcer, announce},
     cards::CardPicture,
     choice::{Choice, ChoiceOption, Switch},
@@ -24,6 +27,7 @@ pub use self::{
     icon::{Glyph, Icon},
     live::When,
     notice::{Notice, Skeleton},
+    pictograms::BoardPicture,
     scale::Scale,
     theme::{Theme, set_theme, theme},
 };

@@ -10,6 +10,8 @@ use kurs_domain::{
     praise::PraiseBy,
 };
 
+use super::{desk_meetings::MeetingWords, desk_room::RoomWords};
+
 /// A text about somebody or something called by its name.
 pub type Named = fn(&str) -> String;
 /// A text about a number of things.
@@ -31,6 +33,10 @@ pub struct DeskWords {
     pub gatherings: GatheringWords,
     /// Praise to their parents.
     pub praises: PraiseWords,
+    /// Meetings.
+    pub meetings: MeetingWords,
+    /// A meeting while it goes on.
+    pub room: RoomWords,
     /// Making somebody, and how they come in.
     pub invitation: InvitationWords,
     /// The administrator's page.

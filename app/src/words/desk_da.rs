@@ -229,6 +229,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
             format!("Link til {parent}. Send det, som du plejer. Det virker i 30 dage.")
         },
     },
+    meetings: super::desk_meetings_da::MEETINGS,
+    room: super::desk_room_da::ROOM,
     invitation: InvitationWords {
         new_title: "Ny ung",
         name: "Fornavn",
@@ -318,6 +320,23 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "too_many_waiting" => {
             "Der venter fem forslag allerede. Lad dem få svar først, så det ikke bliver en bunke."
         }
+        "stale" => "En anden har rettet det imens. Se, hvad der står nu.",
+        "meeting_not_planned" => "Mødet er ikke planlagt endnu.",
+        "meeting_not_held" => "Mødet er ikke begyndt endnu.",
+        "meeting_already_held" => "Mødet er allerede begyndt.",
+        "meeting_closed" => "Mødet er afsluttet. Der kan ikke rettes mere.",
+        "meeting_called_off" => "Mødet er aflyst.",
+        "already_said" | "already_answered" => "Det er allerede sagt eller besvaret.",
+        "withdrawn" => "Den unge har taget det tilbage.",
+        "because_missing" => "Skriv hvorfor. Den unge læser det.",
+        "too_many" => "Det er mere, end et møde kan rumme.",
+        "already_final" => "Beslutningen er færdig og kan ikke rettes.",
+        "why_missing" => "Skriv hvorfor, før det kan blive besluttet.",
+        "view_missing" => {
+            "Den unges mening mangler. Spørg, eller notér to gange på to måder, at I har spurgt."
+        }
+        "day_in_the_future" => "Den dag er ikke kommet endnu.",
+        "stays_in" => "Den unge kan ikke tages ud.",
         "text_empty" => "Skriv mindst ét tegn.",
         "text_too_long" => "Det er lidt for langt. Gør det kortere.",
         "text_forbidden_character" => {

@@ -233,6 +233,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
             format!("Link for {parent}. Send it the way you usually do. It works for 30 days.")
         },
     },
+    meetings: super::desk_meetings_en::MEETINGS,
+    room: super::desk_room_en::ROOM,
     invitation: InvitationWords {
         new_title: "New young person",
         name: "First name",
@@ -323,6 +325,23 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "Five suggestions wait already. Let them be answered first, so that it doesn't become \
              a pile."
         }
+        "stale" => "Somebody changed it meanwhile. See how it stands now.",
+        "meeting_not_planned" => "The meeting is not planned yet.",
+        "meeting_not_held" => "The meeting has not begun yet.",
+        "meeting_already_held" => "The meeting has begun already.",
+        "meeting_closed" => "The meeting is closed. Nothing can be changed any more.",
+        "meeting_called_off" => "The meeting was called off.",
+        "already_said" | "already_answered" => "It has been said or answered already.",
+        "withdrawn" => "The young person took it back.",
+        "because_missing" => "Write why. The young person reads it.",
+        "too_many" => "That is more than one meeting can hold.",
+        "already_final" => "The decision is final and can't be changed.",
+        "why_missing" => "Write why before it can be decided.",
+        "view_missing" => {
+            "The young person's view is missing. Ask, or note twice, in two ways, that you did."
+        }
+        "day_in_the_future" => "That day has not come yet.",
+        "stays_in" => "The young person can't be left out.",
         "text_empty" => "Write at least one character.",
         "text_too_long" => "It is a little too long. Make it shorter.",
         "text_forbidden_character" => {

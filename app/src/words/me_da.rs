@@ -72,6 +72,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::File => format!("{who} så et billede, du har delt"),
         Looked::Cheer => format!("{who} heppede på dig"),
         Looked::Gathering => format!("{who} svarede på din invitation"),
+        Looked::Meeting => format!("{who} så et møde med dig"),
         Looked::Praise => format!("{who} roste dig til dine forældre"),
         Looked::Suggestion => format!("{who} så et forslag og dit svar"),
         Looked::Assignments => format!("{who} så, hvem der er på dit team"),

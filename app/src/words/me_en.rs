@@ -73,6 +73,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::File => format!("{who} saw a picture you have shared"),
         Looked::Cheer => format!("{who} cheered for you"),
         Looked::Gathering => format!("{who} answered your invitation"),
+        Looked::Meeting => format!("{who} saw a meeting of yours"),
         Looked::Praise => format!("{who} praised you to your parents"),
         Looked::Suggestion => format!("{who} saw a suggestion and your answer"),
         Looked::Assignments => format!("{who} saw who is on your team"),

@@ -13,6 +13,12 @@ mod celebrations_en;
 pub mod desk;
 mod desk_da;
 mod desk_en;
+pub mod desk_meetings;
+mod desk_meetings_da;
+mod desk_meetings_en;
+pub mod desk_room;
+mod desk_room_da;
+mod desk_room_en;
 pub mod goals;
 mod goals_da;
 mod goals_en;
@@ -22,9 +28,21 @@ mod identity_en;
 pub mod me;
 mod me_da;
 mod me_en;
+pub mod meetings;
+mod meetings_da;
+mod meetings_en;
+pub mod pictograms;
+mod pictograms_da;
+mod pictograms_en;
+pub mod preparing;
+mod preparing_da;
+mod preparing_en;
 pub mod push;
 mod push_da;
 mod push_en;
+pub mod saying;
+mod saying_da;
+mod saying_en;
 pub mod sharing;
 mod sharing_da;
 mod sharing_en;
@@ -48,7 +66,8 @@ use leptos::prelude::*;
 
 pub use self::{
     at_once::AtOnceWords, celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords,
-    identity::IdentityWords, me::MeWords, push::PushWords, sharing::SharingWords,
+    identity::IdentityWords, me::MeWords, meetings::MeetingWords, pictograms::PictogramWords,
+    preparing::PreparingWords, push::PushWords, saying::SayingWords, sharing::SharingWords,
     shell::ShellWords, successes::SuccessWords, today::TodayWords, ui::UiWords,
 };
 use crate::here::{self, Hint};
@@ -108,6 +127,14 @@ parts! {
     me: MeTexts of MeWords, me_da::WORDS, me_en::WORDS;
     /// What comes as a push, and how one celebrates.
     push: PushTexts of PushWords, push_da::WORDS, push_en::WORDS;
+    /// Meetings and what comes of them.
+    meetings: MeetingTexts of MeetingWords, meetings_da::WORDS, meetings_en::WORDS;
+    /// Saying something to a meeting.
+    saying: SayingTexts of SayingWords, saying_da::WORDS, saying_en::WORDS;
+    /// Preparing for a meeting.
+    preparing: PreparingTexts of PreparingWords, preparing_da::WORDS, preparing_en::WORDS;
+    /// The board of pictograms.
+    pictograms: PictogramTexts of PictogramWords, pictograms_da::WORDS, pictograms_en::WORDS;
     /// The caseworkers' desk.
     desk: DeskTexts of DeskWords, desk_da::WORDS, desk_en::WORDS;
 }

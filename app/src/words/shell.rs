@@ -6,6 +6,7 @@ pub struct ShellWords {
     pub tabs: &'static str,
     pub tab_today: &'static str,
     pub tab_successes: &'static str,
+    pub tab_meetings: &'static str,
     pub tab_me: &'static str,
     pub waiting: fn(usize) -> String,
     pub offline: &'static str,
@@ -24,6 +25,8 @@ pub struct ShellWords {
     pub refused_settings: &'static str,
     pub refused_answer: &'static str,
     pub refused_words: &'static str,
+    /// Something said to a meeting, where no words tell what.
+    pub refused_meeting: &'static str,
     pub refused_picture: &'static str,
     pub refused_insist: &'static str,
     pub refused_change: &'static str,

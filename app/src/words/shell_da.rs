@@ -6,6 +6,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     tabs: "Sider",
     tab_today: "I dag",
     tab_successes: "Sejre",
+    tab_meetings: "Møder",
     tab_me: "Mig",
     waiting: |count| match count {
         1 => "1 ting venter på net. Du kan roligt gøre mere.".to_owned(),
@@ -31,6 +32,12 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_title: "Kom ikke igennem",
     refused_text: "Det ligger her endnu. Du bestemmer, hvad der skal ske med det.",
     refused_why: |code| match code {
+        "meeting_closed" => "Mødet er slut og lukket.",
+        "meeting_called_off" => "Mødet er aflyst.",
+        "meeting_not_held" => "Mødet var ikke i gang.",
+        "too_many" => "Der var ikke plads til flere.",
+        "withdrawn" => "Det var taget tilbage.",
+        "file_missing" => "Filen, der hører til, kom ikke igennem.",
         "too_many_active_goals" => "Du har 100 mål i gang. Lad et af dem hvile først.",
         "already_answered" => "Forslaget har allerede fået et svar.",
         "day_in_the_future" | "day_too_long_ago" => {
@@ -38,6 +45,9 @@ pub(super) const WORDS: ShellWords = ShellWords {
         }
         "marked_already" => "Dagen har allerede en sejr for det mål.",
         "not_a_picture" => "Det var ikke et billede, vi kan vise.",
+        "not_a_voice_note" => "Det var ikke en optagelse, vi kan afspille.",
+        "voice_too_long" => "Optagelsen er længere end 5 minutter.",
+        "picture_too_large" => "Billedet er for stort.",
         "files_full" => "Der er ikke plads til flere af dine billeder.",
         "missing_here" => "Billedet er ikke på telefonen længere.",
         "unreadable" => "Vi fik et svar, vi ikke forstod. Det ligger her endnu.",
@@ -51,7 +61,8 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_settings: "Dine indstillinger",
     refused_answer: "Dit svar på et forslag",
     refused_words: "Ord, du ville slippe",
-    refused_picture: "Et billede",
+    refused_meeting: "Noget til et møde",
+    refused_picture: "Et billede eller en optagelse",
     refused_insist: "Send min udgave igen",
     refused_change: "Ret det",
     refused_let_go: "Slip det",

@@ -41,6 +41,10 @@ pub struct TodayWords {
     pub change_words: &'static str,
     pub once_more: &'static str,
     pub undo: &'static str,
+    /// A meeting on this day at this time, that its owner has not prepared for.
+    pub meeting_near: fn(&str, &str) -> String,
+    /// A meeting that goes on now.
+    pub meeting_now: &'static str,
     pub new_goal: &'static str,
     pub all_goals: &'static str,
     pub something_else: &'static str,

@@ -74,6 +74,8 @@ pub(super) const WORDS: TodayWords = TodayWords {
     change_words: "Se og ret",
     once_more: "Én gang til",
     undo: "Fortryd",
+    meeting_near: |day, time| format!("Møde {day} kl. {time}. Vil du gøre dig klar?"),
+    meeting_now: "Dit møde er i gang",
     new_goal: "Nyt mål",
     all_goals: "Alle mine mål",
     something_else: "Noget andet lykkedes",

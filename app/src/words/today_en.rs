@@ -74,6 +74,8 @@ pub(super) const WORDS: TodayWords = TodayWords {
     change_words: "See and change",
     once_more: "Once more",
     undo: "Undo",
+    meeting_near: |day, time| format!("Meeting {day} at {time}. Do you want to get ready?"),
+    meeting_now: "Your meeting is going on",
     new_goal: "New goal",
     all_goals: "All my goals",
     something_else: "Something else worked out",

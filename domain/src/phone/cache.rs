@@ -10,6 +10,7 @@ use crate::{
     events::EventKind,
     gatherings::{Gathering, GatheringDraft},
     goals::{self, Goal, GoalDraft, GoalProblem, GoalState},
+    meetings::{Meeting, MeetingProblem},
     people::Me,
     recognitions::Recognition,
     sharing::successes_follow,
@@ -38,6 +39,8 @@ pub struct Cache {
     pub celebrations: Vec<Recognition>,
     /// Gatherings, newest first.
     pub gatherings: Vec<Gathering>,
+    /// Meetings, the latest made first.
+    pub meetings: Vec<Meeting>,
     /// Who looked last when at what is shared with them.
     pub seen: Vec<Seen>,
 }
@@ -65,12 +68,14 @@ pub enum Record {
     Celebration(Recognition),
     /// A gathering.
     Gathering(Gathering),
+    /// A meeting.
+    Meeting(Box<Meeting>),
     /// A record that is no more.
     Gone(Gone),
 }
 
 /// Why a command can't be taken, by the rules that the server follows too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommandProblem {
     /// About a goal.
     Goal(GoalProblem),
@@ -78,6 +83,8 @@ pub enum CommandProblem {
     Success(SuccessProblem),
     /// About a suggestion.
     Suggestion(SuggestionProblem),
+    /// About a meeting.
+    Meeting(MeetingProblem),
 }
 
 impl Cache {
@@ -106,6 +113,9 @@ impl Cache {
                     .map(drop)
                     .map_err(CommandProblem::Suggestion)
             }
+            Command::Meeting { meeting, act } => {
+                self.check_meeting(*meeting, act).map_err(CommandProblem::Meeting)
+            }
             _ => Ok(()),
         }
     }
@@ -132,6 +142,9 @@ impl Cache {
             Command::DeleteCelebration { id } => self.celebrations.retain(|it| it.id != *id),
             Command::PutGathering { id, plan } => self.put_gathering(*id, plan, at),
             Command::DeleteGathering { id } => self.gatherings.retain(|it| it.id != *id),
+            Command::AskForMeeting { id, draft } => self.ask_for_meeting(*id, draft, at),
+            Command::WithdrawMeetingRequest { id } => self.withdraw_meeting_request(*id, at),
+            Command::Meeting { meeting, act } => self.act_on_meeting(*meeting, act, at),
             // The file itself is kept beside the outbox.
             Command::PutFile { .. } => {}
             Command::PatchMe { patch } => {
@@ -195,6 +208,7 @@ impl Cache {
                     self.place_gathering(gathering);
                 }
             }
+            Record::Meeting(meeting) => self.take_in_meeting(*meeting),
             Record::Gone(Gone { kind: EventKind::Celebration, id, version }) => {
                 self.celebrations.retain(|it| it.id != id || it.version > version);
             }
@@ -223,9 +237,10 @@ impl Cache {
         let words = changes.earlier_words.into_iter().map(Record::EarlierWords);
         let given = changes.celebrations.into_iter().map(Record::Celebration);
         let gatherings = changes.gatherings.into_iter().map(Record::Gathering);
+        let meetings = changes.meetings.into_iter().map(Box::new).map(Record::Meeting);
         let gone = changes.gone.into_iter().map(Record::Gone);
         let told = goals.chain(successes).chain(suggestions).chain(words);
-        for record in told.chain(given).chain(gatherings).chain(gone) {
+        for record in told.chain(given).chain(gatherings).chain(meetings).chain(gone) {
             self.take_in(record);
         }
         self.seen = changes.seen;
@@ -331,60 +346,4 @@ impl Cache {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(millis: i64) -> Timestamp {
-        Timestamp::from_millis(millis)
-    }
-
-    fn id(n: u8) -> Id {
-        Id::new(at(i64::from(n)), [n; 10])
-    }
-
-    fn mark(n: u8, goal: Option<u8>, words: Option<&str>) -> Command {
-        let draft = SuccessDraft {
-            goal_id: goal.map(id),
-            on: "2026-11-22".parse().unwrap(),
-            at: at(i64::from(n)),
-            words: words.map(|words| successes::SuccessWords::new(words).unwrap()),
-            feeling: None,
-            file_ids: Vec::new(),
-            shared_with: None,
-            once_more: false,
-        };
-        Command::PutSuccess { id: id(n), draft }
-    }
-
-    #[test]
-    fn a_mark_is_seen_at_once_and_replaced_by_what_the_server_says() {
-        let mut cache = Cache::default();
-        cache.apply(&mark(1, Some(9), None), at(1));
-        assert_eq!(cache.successes.len(), 1);
-        let first = Success { id: id(7), version: 3, ..cache.successes[0].clone() };
-        cache.take_in(Record::Success { sent_as: id(1), success: first.clone() });
-        assert_eq!(cache.successes, [first]);
-    }
-
-    #[test]
-    fn a_second_mark_of_a_goal_on_a_day_is_one_success() {
-        let mut cache = Cache::default();
-        cache.apply(&mark(1, Some(9), Some("Jeg turde")), at(1));
-        cache.apply(&mark(2, Some(9), Some("Det gik godt")), at(2));
-        cache.apply(&mark(3, None, Some("Jeg smilede")), at(3));
-        cache.apply(&mark(4, None, Some("Jeg sov")), at(4));
-        let words: Vec<_> = cache.successes.iter().filter_map(|s| s.words.as_deref()).collect();
-        assert_eq!(words, ["Jeg sov", "Jeg smilede", "Jeg turde\nDet gik godt"]);
-    }
-
-    #[test]
-    fn old_successes_can_be_added_to_but_not_made() {
-        let mut cache = Cache::default();
-        let command = mark(1, None, Some("Jeg turde"));
-        let later = "2026-12-24".parse().unwrap();
-        let refused = Err(CommandProblem::Success(SuccessProblem::TooLongAgo));
-        assert_eq!(cache.check(&command, later), refused);
-        cache.apply(&command, at(1));
-        assert_eq!(cache.check(&command, later), Ok(()));
-    }
-}
+mod tests;

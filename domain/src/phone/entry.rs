@@ -4,8 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::stored::Stored;
 use crate::{
-    Id, Timestamp, command::Command, gatherings::GatheringDraft, goals::GoalDraft, people::MePatch,
-    recognitions::CelebrationDraft, successes::SuccessDraft, suggestions::SuggestionAnswer,
+    Id, Timestamp,
+    command::Command,
+    gatherings::GatheringDraft,
+    goals::GoalDraft,
+    meetings::{
+        ContributionDraft, DelegateDraft, MeetingFeedback, OwnAct, ReactionDraft, RequestDraft,
+        Wishes, decisions::ViewDraft, participants::SuggestionDraft,
+    },
+    people::MePatch,
+    recognitions::CelebrationDraft,
+    successes::SuccessDraft,
+    suggestions::SuggestionAnswer,
 };
 
 /// The form in which entries are kept. A phone that finds a later one waits for the app that wrote
@@ -29,7 +39,8 @@ pub struct Entry {
     /// The version of the record that it was said on, 0 for none; absent behind another entry
     /// about the same record, until that one has been received.
     pub base: Option<i64>,
-    /// The goal that must have been received first, when the server did not know it yet.
+    /// What must have been received first, when the server did not know it yet: a goal, a file, a
+    /// meeting that was asked for.
     pub needs: Option<Id>,
     /// Why the server said no. It stays until its owner decides.
     pub refused: Option<String>,
@@ -90,6 +101,22 @@ pub enum Body<'a> {
     Decision(&'a CelebrationDraft),
     /// A gathering.
     Gathering(&'a GatheringDraft),
+    /// A request for a meeting.
+    MeetingRequest(&'a RequestDraft),
+    /// How a meeting is to be.
+    Wishes(&'a Wishes),
+    /// Whom somebody wants at a meeting, or not.
+    Participant(&'a SuggestionDraft),
+    /// What is said to a meeting.
+    Contribution(&'a ContributionDraft),
+    /// Who speaks for somebody.
+    Delegate(&'a DelegateDraft),
+    /// How a decision is seen.
+    View(&'a ViewDraft),
+    /// What is shown while a meeting goes on.
+    Reaction(&'a ReactionDraft),
+    /// How a meeting was.
+    Feedback(&'a MeetingFeedback),
 }
 
 impl Entry {
@@ -128,9 +155,49 @@ impl Entry {
                 ("PUT", format!("/gatherings/{id}"), Some(Body::Gathering(plan)))
             }
             Command::DeleteGathering { id } => ("DELETE", format!("/gatherings/{id}"), None),
+            Command::AskForMeeting { id, draft } => {
+                ("PUT", format!("/meeting_requests/{id}"), Some(Body::MeetingRequest(draft)))
+            }
+            Command::WithdrawMeetingRequest { id } => {
+                ("DELETE", format!("/meeting_requests/{id}"), None)
+            }
+            Command::Meeting { meeting, act } => to_meeting(*meeting, act),
             Command::PutFile { .. } => return None,
         };
         Some(Request { method, path, body })
+    }
+}
+
+/// The call that tells `act`.
+fn to_meeting(meeting: Id, act: &OwnAct) -> (&'static str, String, Option<Body<'_>>) {
+    let part = |name: &str, id: &Id| format!("/meetings/{meeting}/{name}/{id}");
+    match act {
+        OwnAct::Wish(wishes) => {
+            ("PATCH", format!("/meetings/{meeting}/wishes"), Some(Body::Wishes(wishes)))
+        }
+        OwnAct::Suggest { id, draft } => {
+            ("PUT", part("participant_suggestions", id), Some(Body::Participant(draft)))
+        }
+        OwnAct::WithdrawSuggestion { id } => ("DELETE", part("participant_suggestions", id), None),
+        OwnAct::Contribute { id, draft } => {
+            ("PUT", part("contributions", id), Some(Body::Contribution(draft)))
+        }
+        OwnAct::WithdrawContribution { id } => ("DELETE", part("contributions", id), None),
+        OwnAct::Appoint { id, draft } => {
+            ("PUT", part("delegates", id), Some(Body::Delegate(draft)))
+        }
+        OwnAct::Dismiss { id } => ("DELETE", part("delegates", id), None),
+        OwnAct::View { decision, of, view } => {
+            let path = format!("/meetings/{meeting}/decisions/{decision}/view?of={of}");
+            ("PUT", path, Some(Body::View(view)))
+        }
+        OwnAct::React { id, draft } => ("PUT", part("reactions", id), Some(Body::Reaction(draft))),
+        OwnAct::See { traces } => {
+            ("POST", format!("/meetings/{meeting}/seen?traces={traces}"), None)
+        }
+        OwnAct::Rate(feedback) => {
+            ("PUT", format!("/meetings/{meeting}/feedback"), Some(Body::Feedback(feedback)))
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod cache;
 pub mod entry;
+mod meetings;
 pub mod outbox;
 mod stored;
 
@@ -79,7 +80,8 @@ impl Phone {
         shown.apply(&command, at);
         let known = || command.about().map_or(0, |id| self.known.version_of(id));
         let base = seen.unwrap_or_else(known);
-        let needs = goal_of(&command).filter(|goal| self.known.goal(*goal).is_none());
+        let goal = goal_of(&command).filter(|goal| self.known.goal(*goal).is_none());
+        let needs = goal.or_else(|| self.outbox.awaited_by(&command));
         self.outbox.push(command, key, at, base, needs);
         Ok(())
     }

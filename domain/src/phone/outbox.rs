@@ -4,7 +4,7 @@
 
 pub use super::entry::EntryState;
 use super::entry::{About, Entry, FORMAT, Stage, about, goal_of};
-use crate::{Id, Timestamp, command::Command, order, people::MePatch};
+use crate::{Id, Timestamp, command::Command, meetings::OwnAct, order, people::MePatch};
 
 /// The queue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,7 +56,7 @@ impl Outbox {
     }
 
     /// Appends what was said: under the key `key`, on the version `base` of its record, and behind
-    /// the goal it `needs`. A later word on the same record takes the place of an earlier one that
+    /// what it `needs`. A later word on the same record takes the place of an earlier one that
     /// has not left yet, or that was refused.
     pub fn push(
         &mut self,
@@ -78,7 +78,12 @@ impl Outbox {
         }
         if matches!(
             command,
-            Command::DeleteGoal { .. }
+            Command::Meeting {
+                act: OwnAct::WithdrawContribution { .. }
+                    | OwnAct::WithdrawSuggestion { .. }
+                    | OwnAct::Dismiss { .. },
+                ..
+            } | Command::DeleteGoal { .. }
                 | Command::DeleteSuccess { .. }
                 | Command::DeleteCelebration { .. }
                 | Command::DeleteGathering { .. }
@@ -119,6 +124,25 @@ impl Outbox {
         let last = &mut self.entries[place];
         let waits = last.stage != Stage::OnItsWay && (!last.attempted || last.refused.is_some());
         waits.then_some(last)
+    }
+
+    /// What must be received before what `command` says of a meeting: the file it is in, or the
+    /// request that the meeting begins with.
+    pub(super) fn awaited_by(&self, command: &Command) -> Option<Id> {
+        let Command::Meeting { meeting, act } = command else { return None };
+        let file = match act {
+            OwnAct::Contribute { draft, .. } => draft.body.file_id,
+            _ => None,
+        };
+        let waits = |id: &Id| {
+            self.entries.iter().any(|entry| match &entry.command {
+                Command::PutFile { id: known, .. } | Command::AskForMeeting { id: known, .. } => {
+                    known == id
+                }
+                _ => false,
+            })
+        };
+        file.filter(waits).or(Some(*meeting).filter(waits))
     }
 
     /// The next entry to send.

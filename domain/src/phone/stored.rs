@@ -11,6 +11,7 @@ use crate::{
     command::Command,
     gatherings::GatheringDraft,
     goals::Goal,
+    meetings::{OwnAct, RequestDraft},
     people::MePatch,
     recognitions::CelebrationDraft,
     sharing::SharedWith,
@@ -49,6 +50,10 @@ pub(super) struct Stored {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     plan: Option<GatheringDraft>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    request: Option<RequestDraft>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meeting: Option<OwnAct>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     size: Option<i64>,
 }
 
@@ -67,6 +72,9 @@ enum Act {
     DeleteCelebration,
     PutGathering,
     DeleteGathering,
+    AskForMeeting,
+    WithdrawMeetingRequest,
+    Meeting,
     PutFile,
 }
 
@@ -98,6 +106,8 @@ impl TryFrom<Stored> for Entry {
                     answer: stored.answer,
                     decision: stored.decision,
                     plan: stored.plan,
+                    request: stored.request,
+                    meeting: stored.meeting,
                 },
             )
             .ok_or(Unreadable)?,
@@ -116,6 +126,8 @@ struct Told {
     answer: Option<SuggestionAnswer>,
     decision: Option<CelebrationDraft>,
     plan: Option<GatheringDraft>,
+    request: Option<RequestDraft>,
+    meeting: Option<OwnAct>,
 }
 
 fn command(
@@ -146,6 +158,9 @@ fn command(
         Act::DeleteCelebration => Command::DeleteCelebration { id: id? },
         Act::PutGathering => Command::PutGathering { id: id?, plan: told.plan? },
         Act::DeleteGathering => Command::DeleteGathering { id: id? },
+        Act::AskForMeeting => Command::AskForMeeting { id: id?, draft: told.request? },
+        Act::WithdrawMeetingRequest => Command::WithdrawMeetingRequest { id: id? },
+        Act::Meeting => Command::Meeting { meeting: id?, act: told.meeting? },
         Act::PutFile => Command::PutFile { id: id?, size: u64::try_from(size?).ok()? },
     })
 }
@@ -171,6 +186,8 @@ impl From<Entry> for Stored {
             answer: None,
             decision: None,
             plan: None,
+            request: None,
+            meeting: None,
             size: None,
         };
         stored.act = match entry.command {
@@ -203,6 +220,18 @@ impl From<Entry> for Stored {
             Command::PutGathering { id, plan } => {
                 (stored.id, stored.plan) = (Some(id), Some(plan));
                 Act::PutGathering
+            }
+            Command::AskForMeeting { id, draft } => {
+                (stored.id, stored.request) = (Some(id), Some(draft));
+                Act::AskForMeeting
+            }
+            Command::WithdrawMeetingRequest { id } => {
+                stored.id = Some(id);
+                Act::WithdrawMeetingRequest
+            }
+            Command::Meeting { meeting, act } => {
+                (stored.id, stored.meeting) = (Some(meeting), Some(act));
+                Act::Meeting
             }
             Command::SeeCelebration { id } => {
                 stored.id = Some(id);

@@ -19,6 +19,7 @@ use crate::{
     goals::store::list_changed_goals,
     http::{access::Actor, error::ApiError},
     identity::ops::read_me,
+    meetings,
     recognitions::{self, store::RecognitionRow},
     state::AppState,
     successes::store::list_changed_successes,
@@ -105,7 +106,12 @@ pub async fn list(
             for row in planned {
                 gatherings.push(whole(tx, &addresses, row).await?);
             }
+            let mut meetings = Vec::new();
+            for meeting in meetings::store::list_changed(tx, owner, told).await? {
+                meetings.push(meetings::shown::for_owner(tx, &addresses, now, meeting).await?);
+            }
             Ok(Changes {
+                meetings,
                 cursor,
                 full,
                 more,

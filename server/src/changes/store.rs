@@ -6,6 +6,7 @@ use kurs_domain::{
     events::EventKind,
     gatherings::GatheringDraft,
     goals::Goal,
+    meetings::Meeting,
     recognitions::Recognition,
     successes::Success,
     suggestions::{Suggestion, SuggestionState},
@@ -61,6 +62,12 @@ impl Change {
     pub fn gathering(id: Id, plan: &GatheringDraft, version: i64) -> Self {
         let draft = Some(column::to_json(plan));
         Self { kind: EventKind::Gathering, record_id: id, version, draft }
+    }
+
+    /// A meeting is from now on like this.
+    pub fn meeting(meeting: &Meeting) -> Self {
+        let (record_id, version) = (meeting.id, meeting.version);
+        Self { kind: EventKind::Meeting, record_id, version, draft: None }
     }
 
     /// A record is no more, as of this version.

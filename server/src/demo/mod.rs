@@ -4,6 +4,7 @@
 //! Nobody in here exists.
 
 mod celebrations;
+mod meetings;
 mod past;
 mod people;
 mod stories;
@@ -53,7 +54,8 @@ pub async fn make(state: &AppState) -> Result<(), ApiError> {
                 past::make(tx, fixed(number), story, now).await?;
             }
             past::make_suggestions(tx, fixed(1), now).await?;
-            celebrations::make(tx, fixed(1), now).await
+            celebrations::make(tx, fixed(1), now).await?;
+            meetings::make(tx, fixed(1), now).await
         })
     });
     made.await?;

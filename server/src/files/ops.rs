@@ -4,24 +4,32 @@ use kurs_domain::{
     Id,
     access::Looked,
     files::{FileReceived, MOST_FILE_BYTES},
+    meetings::contributions::MOST_SECONDS,
     people::Role,
 };
 
 use super::{
-    picture::Picture,
+    Kind,
+    picture::{MOST_POINTS, Picture},
     store::{self, FileRow},
+    voice::{Container, Voice},
+    whole::whole,
 };
 use crate::{
     access_log, assignments,
     db::Tx,
     http::{access::Actor, error::ApiError},
     identity::store::hold_person,
+    meetings,
     state::AppState,
     successes::store::list_with_file,
 };
 
 /// How many bytes the files of one person may have in all.
 pub const MOST_BYTES_OF_ONE: u64 = 500 * 1024 * 1024;
+
+/// How much longer a voice note may be than its recorder counted, in milliseconds.
+const MORE_MILLIS: u64 = 5_000;
 
 /// Bytes of a file, as they come.
 #[derive(Debug, Clone)]
@@ -107,14 +115,15 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
     });
     let bytes = parts.await?.concat();
     if bytes.len() as u64 != size {
-        // Somebody else has just finished it, or found that it is no picture.
+        // Somebody else has just finished it, or found that it is nothing to keep.
         return if is_finished(state, id).await? { Ok(()) } else { Err(not_a_picture()) };
     }
-    let kind = Picture::of(&bytes);
-    if kind.is_some() {
+    let looked_at = kind_of(&bytes);
+    if looked_at.is_ok() {
         state.files.put(owner, id, bytes).await?;
     }
     let now = state.now();
+    let kind = looked_at.as_ref().ok().copied();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             match kind {
@@ -128,7 +137,28 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
         })
     });
     write.await?;
-    kind.map(drop).ok_or_else(not_a_picture)
+    looked_at.map(drop)
+}
+
+/// What a whole file is, if it is anything to keep. It is walked once and nothing in it is decoded:
+/// of the largest file that takes a few milliseconds.
+fn kind_of(bytes: &[u8]) -> Result<Kind, ApiError> {
+    if Container::of(bytes).is_some() {
+        let not_kept = "only voice notes are kept: sound alone, as a browser records it";
+        let voice =
+            Voice::of(bytes).ok_or_else(|| ApiError::unsupported("not_a_voice_note", not_kept))?;
+        if voice.millis > u64::from(MOST_SECONDS) * 1_000 + MORE_MILLIS {
+            let detail = format!("a voice note is {} minutes at most", MOST_SECONDS / 60);
+            return Err(ApiError::invalid("voice_too_long", detail));
+        }
+        return Ok(Kind::Voice(voice.container));
+    }
+    let (picture, points) = Picture::of(bytes).ok_or_else(not_a_picture)?;
+    if points > MOST_POINTS {
+        let detail = format!("a picture has at most {} million points", MOST_POINTS / 1_000_000);
+        return Err(ApiError::invalid("picture_too_large", detail));
+    }
+    Ok(Kind::Picture(picture))
 }
 
 async fn is_finished(state: &AppState, id: Id) -> Result<bool, ApiError> {
@@ -143,8 +173,9 @@ fn not_a_picture() -> ApiError {
 }
 
 /// The bytes of a file and what they are: for its owner, and for whoever is assigned and sees a
-/// success that it belongs to.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Picture, Vec<u8>), ApiError> {
+/// success that it belongs to, or a meeting to which it was said. Who is given what was said has
+/// heard it.
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8>), ApiError> {
     let find = state.db.read::<_, ApiError, _>(move |tx| {
         let now = state.now();
         Box::pin(async move {
@@ -154,39 +185,44 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Picture, Vec
         })
     });
     let row = find.await?;
-    let kind = row.kind.ok_or_else(ApiError::not_found)?;
-    let bytes = state.files.get(row.owner_id, id).await?;
-    let bytes = bytes.ok_or_else(|| ApiError::internal("a file is not in the store of files"))?;
+    let (kind, bytes) = whole(state, row.owner_id, id).await?;
     if actor.role == Role::Caseworker {
         let look = state.clone();
         let note = state.db.write(move |tx| {
             Box::pin(async move {
+                hold_person(tx, row.owner_id).await?;
                 // Asked again, in the transaction of the look: it may have been taken back.
-                require_seen_by(tx, actor, &row, id, look.now()).await?;
+                let what = require_seen_by(tx, actor, &row, id, look.now()).await?;
                 let owner = assignments::ops::young_person(tx, row.owner_id).await?;
-                access_log::ops::note(tx, &look, actor, &owner, Looked::File).await?;
-                Ok::<_, ApiError>(())
+                access_log::ops::note(tx, &look, actor, &owner, what).await?;
+                meetings::staff::ops::hear_file(tx, &look, actor, id).await
             })
         });
-        note.await?;
+        state.live.tell(note.await?).await;
     }
     Ok((kind, bytes))
 }
 
+/// What whoever looks at it looks at, if they may.
 async fn require_seen_by(
     tx: &mut Tx,
     actor: Actor,
     row: &FileRow,
     id: Id,
     now: kurs_domain::Timestamp,
-) -> Result<(), ApiError> {
+) -> Result<Looked, ApiError> {
     if actor.role == Role::YoungPerson {
-        return if row.owner_id == actor.id { Ok(()) } else { Err(ApiError::not_found()) };
+        let own = row.owner_id == actor.id;
+        return own.then_some(Looked::File).ok_or_else(ApiError::not_found);
     }
     assignments::ops::require_assigned(tx, row.owner_id, actor.id, now).await?;
     let successes = list_with_file(tx, row.owner_id, id).await?;
-    let shown = successes.iter().any(|success| success.shared_with.lets_assigned_see(actor.id));
-    if shown { Ok(()) } else { Err(ApiError::not_found()) }
+    if successes.iter().any(|success| success.shared_with.lets_assigned_see(actor.id)) {
+        return Ok(Looked::File);
+    }
+    let said = meetings::store::list_with_file(tx, id).await?;
+    let said = said.iter().any(|meeting| meeting.young_person_id == row.owner_id);
+    said.then_some(Looked::Meeting).ok_or_else(ApiError::not_found)
 }
 
 /// Whether a file may be of this size.

@@ -18,12 +18,17 @@ pub enum Picture {
     Webp,
 }
 
+/// The most points that a picture may have. A small file can say that it has thousands of millions:
+/// whoever opens it would run out of memory.
+pub const MOST_POINTS: u64 = 40_000_000;
+
 impl Picture {
-    /// What the bytes are, if they are a picture from their beginning to their end.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        [(is_jpeg as fn(&[u8]) -> bool, Self::Jpeg), (is_png, Self::Png), (is_webp, Self::Webp)]
+    /// What the bytes are, if they are a picture from their beginning to their end, and how many
+    /// points it has.
+    pub fn of(bytes: &[u8]) -> Option<(Self, u64)> {
+        [(jpeg as fn(&[u8]) -> Option<u64>, Self::Jpeg), (png, Self::Png), (webp, Self::Webp)]
             .into_iter()
-            .find_map(|(is, kind)| is(bytes).then_some(kind))
+            .find_map(|(points, kind)| Some((kind, points(bytes)?)))
     }
 
     /// As browsers call it.
@@ -37,73 +42,90 @@ impl Picture {
 }
 
 /// Segments that follow one another to the scan, a frame with a size among them, and an end.
-fn is_jpeg(bytes: &[u8]) -> bool {
-    let Some(mut rest) = bytes.strip_prefix(&[0xff, 0xd8]) else { return false };
-    let mut has_size = false;
+fn jpeg(bytes: &[u8]) -> Option<u64> {
+    let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
+    let mut points = 0;
     loop {
-        let [0xff, marker, high, low, ..] = rest else { return false };
+        let [0xff, marker, high, low, ..] = rest else { return None };
         let length = usize::from(u16::from_be_bytes([*high, *low]));
-        let Some(segment) = rest.get(4..2 + length) else { return false };
+        let segment = rest.get(4..2 + length)?;
         match marker {
             // A frame: precision, height, width. (0xc4, 0xc8 and 0xcc are tables.)
             0xc0..=0xcf if ![0xc4, 0xc8, 0xcc].contains(marker) => {
-                let [_, h1, h2, w1, w2, ..] = segment else { return false };
-                has_size = [*h1, *h2] != [0, 0] && [*w1, *w2] != [0, 0];
+                let [_, h1, h2, w1, w2, ..] = segment else { return None };
+                points = times(big(&[*h1, *h2]), big(&[*w1, *w2]));
             }
-            0xda => return has_size && bytes.ends_with(&[0xff, 0xd9]),
+            0xda => return Some(points).filter(|it| *it > 0 && bytes.ends_with(&[0xff, 0xd9])),
             0xc4 | 0xdb | 0xdd | 0xe0..=0xef | 0xfe => {}
-            _ => return false,
+            _ => return None,
         }
         rest = &rest[2 + length..];
     }
 }
 
 /// The header first, chunks that follow one another, and the end last.
-fn is_png(bytes: &[u8]) -> bool {
-    let Some(mut rest) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n") else { return false };
-    let mut is_first = true;
+fn png(bytes: &[u8]) -> Option<u64> {
+    let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
+    let mut points = 0;
     loop {
-        let [l1, l2, l3, l4, kind @ ..] = rest else { return false };
-        let Ok(length) = usize::try_from(u32::from_be_bytes([*l1, *l2, *l3, *l4])) else {
-            return false;
-        };
-        let Some((kind, after)) = kind.split_at_checked(4) else { return false };
+        let (front, after) = rest.split_at_checked(8)?;
+        let (length, kind) = front.split_at(4);
         // What it holds, and four bytes of a sum.
-        let Some((held, after)) = length.checked_add(4).and_then(|it| after.split_at_checked(it))
-        else {
-            return false;
-        };
-        let is_header =
-            kind == b"IHDR" && length == 13 && held[..4] != [0; 4] && held[4..8] != [0; 4];
-        if is_first != is_header {
-            return false;
+        let length = usize::try_from(big(length)).ok()?;
+        let (held, after) = after.split_at_checked(length.checked_add(4)?)?;
+        let is_header = kind == b"IHDR" && length == 13;
+        if is_header != (points == 0) {
+            return None;
+        }
+        if is_header {
+            points = Some(times(big(&held[..4]), big(&held[4..8]))).filter(|points| *points > 0)?;
         }
         if kind == b"IEND" {
-            return after.is_empty();
+            return after.is_empty().then_some(points);
         }
-        (is_first, rest) = (false, after);
+        rest = after;
     }
 }
 
 /// A container of the size it says, whose first chunk is one of a picture and fits.
-fn is_webp(bytes: &[u8]) -> bool {
-    let Some((head, chunks)) = bytes.split_at_checked(12) else { return false };
-    let number = |at: &[u8]| match at {
-        [a, b, c, d, ..] => usize::try_from(u32::from_le_bytes([*a, *b, *c, *d])).ok(),
+fn webp(bytes: &[u8]) -> Option<u64> {
+    let (front, chunks) = bytes.split_at_checked(12)?;
+    let is_webp = front.starts_with(b"RIFF") && front.ends_with(b"WEBP");
+    let whole = usize::try_from(little(&front[4..8])).ok()?.checked_add(8)?;
+    let (first, rest) = chunks.split_at_checked(8)?;
+    let held = rest.get(..usize::try_from(little(&first[4..])).ok()?)?;
+    if !is_webp || whole != bytes.len() {
+        return None;
+    }
+    let number = |at: usize, length: usize| held.get(at..at + length).map(little);
+    match &first[..4] {
+        b"VP8 " => Some(times(number(6, 2)? & 0x3fff, number(8, 2)? & 0x3fff)),
+        b"VP8L" => {
+            let sizes = number(1, 4)?;
+            Some(times((sizes & 0x3fff) + 1, (sizes >> 14 & 0x3fff) + 1))
+        }
+        b"VP8X" => Some(times(number(4, 3)? + 1, number(7, 3)? + 1)),
         _ => None,
-    };
-    let whole = number(&head[4..]).and_then(|size| size.checked_add(8));
-    let first = chunks.get(4..).and_then(number).and_then(|size| size.checked_add(8));
-    head.starts_with(b"RIFF")
-        && head.ends_with(b"WEBP")
-        && whole == Some(bytes.len())
-        && first.is_some_and(|first| first <= chunks.len())
-        && [b"VP8 ", b"VP8L", b"VP8X"].iter().any(|kind| chunks.starts_with(*kind))
+    }
+}
+
+fn times(height: u64, width: u64) -> u64 {
+    height.saturating_mul(width)
+}
+
+/// A number, the highest byte first.
+fn big(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// A number, the lowest byte first.
+fn little(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{MOST_POINTS, Picture};
 
     fn jpeg() -> Vec<u8> {
         let mut bytes = vec![0xff, 0xd8, 0xff, 0xe0, 0, 4, b'J', b'F'];
@@ -120,20 +142,41 @@ mod tests {
     }
 
     fn webp() -> Vec<u8> {
-        b"RIFF\x10\0\0\0WEBPVP8L\x04\0\0\0....".to_vec()
+        // 4 wide, 3 high.
+        b"RIFF\x12\0\0\0WEBPVP8L\x05\0\0\0\x2f\x03\x80\0\0.".to_vec()
     }
 
     #[test]
     fn a_table_of_pictures() {
-        for (bytes, kind) in
-            [(jpeg(), Picture::Jpeg), (png(), Picture::Png), (webp(), Picture::Webp)]
+        for (bytes, kind, points) in
+            [(jpeg(), Picture::Jpeg, 1), (png(), Picture::Png, 1), (webp(), Picture::Webp, 12)]
         {
-            assert_eq!(Picture::of(&bytes), Some(kind));
+            assert_eq!(Picture::of(&bytes), Some((kind, points)));
             for end in 0..bytes.len() {
                 assert_eq!(Picture::of(&bytes[..end]), None, "{kind:?} cut at {end}");
             }
             let longer = [&bytes[..], b"<script>"].concat();
             assert_eq!(Picture::of(&longer), None, "{kind:?} and more");
+        }
+    }
+
+    #[test]
+    fn how_large_a_small_file_can_say_it_is() {
+        let mut bomb = png();
+        bomb[16..24].copy_from_slice(&[0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff]);
+        let mut wide = jpeg();
+        wide[13..17].fill(0xff);
+        let extended = b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff".to_vec();
+        let lossy = b"RIFF\x16\0\0\0WEBPVP8 \x0a\0\0\0\0\0\0\x9d\x01\x2a\xff\xff\xff\xff".to_vec();
+        for (bytes, points) in [
+            (bomb, 0x7fff_ffff * 0x7fff_ffff),
+            (wide, 0xffff * 0xffff),
+            (extended, 1 << 48),
+            (lossy, 0x3fff * 0x3fff),
+        ] {
+            let told = Picture::of(&bytes).map(|(_, points)| points);
+            assert_eq!(told, Some(points));
+            assert!(points > MOST_POINTS);
         }
     }
 

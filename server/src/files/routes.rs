@@ -4,8 +4,8 @@ use axum::{
     Json,
     body::to_bytes,
     extract::{FromRequest, Request, State},
-    http::{HeaderMap, StatusCode, header},
-    response::IntoResponse,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use kurs_domain::{
     Id,
@@ -13,7 +13,10 @@ use kurs_domain::{
     problem::Problem,
 };
 
-use super::ops::{self, Part, may_be_of_size};
+use super::{
+    Kind,
+    ops::{self, Part, may_be_of_size},
+};
 use crate::{
     http::{access::Actor, error::ApiError, extract::Ids},
     state::AppState,
@@ -100,12 +103,12 @@ fn length(headers: &HeaderMap) -> Result<Option<u64>, ApiError> {
     length.map(Some).ok_or_else(|| ApiError::invalid("part_length", "Content-Length is a number"))
 }
 
-/// Send a picture, whole or in parts
+/// Send a picture or a voice note, whole or in parts
 ///
 /// `Content-Range: bytes FIRST-LAST/SIZE` sends a part, `bytes */SIZE` with no body asks how far the
 /// file has come, and without it the body is the whole. Parts come in order; one that has come
 /// already does no harm, and after a gap (409 `part_missing`) one asks and goes on from there. Only
-/// JPEG, PNG and WebP are kept, as the whole shows. What a picture tells of place and time is for the
+/// JPEG, PNG and WebP, and voice notes in WebM, Ogg and MP4, are kept, as the whole shows. What a picture tells of place and time is for the
 /// phone to remove beforehand: it is kept as it comes.
 #[utoipa::path(put, path = "/files/{id}", tag = "files",
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
@@ -123,19 +126,67 @@ pub async fn put_file(
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(received)))
 }
 
-/// A picture: one's own, or one on a success that is shared with whoever asks
-#[utoipa::path(get, path = "/files/{id}", tag = "files", params(("id" = Id, Path)), responses(
-    (status = 200, body = Vec<u8>, content_type = "image/*"), (status = 404, body = Problem)))]
+/// Which of the bytes are asked for, if only some: `bytes=FIRST-LAST`, `bytes=FIRST-` or
+/// `bytes=-LAST_SO_MANY`. What is asked for in another way gets the whole.
+fn asked(headers: &HeaderMap, size: usize) -> Option<Result<std::ops::Range<usize>, ApiError>> {
+    let value = headers.get(header::RANGE)?.to_str().ok()?;
+    let (first, last) = value.strip_prefix("bytes=")?.split_once('-')?;
+    let whole = |text: &str| number(text).and_then(|number| usize::try_from(number).ok());
+    let range = match (first, last) {
+        ("", last) => size.saturating_sub(whole(last)?)..size,
+        (first, "") => whole(first)?..size,
+        (first, last) => whole(first)?..whole(last)?.saturating_add(1).min(size),
+    };
+    let beyond = || {
+        let detail = format!("there are {size} bytes");
+        ApiError::new(StatusCode::RANGE_NOT_SATISFIABLE, "no_such_bytes", detail)
+    };
+    Some(if range.is_empty() { Err(beyond()) } else { Ok(range) })
+}
+
+/// A picture or a voice note: one's own, or one that whoever asks may see
+///
+/// A picture on a success that is shared, a drawing or a voice note that was said to a meeting: that
+/// has been heard from then on. `Range` asks for some of the bytes of a voice note.
+#[utoipa::path(get, path = "/files/{id}", tag = "files",
+    params(("id" = Id, Path), ("Range" = Option<String>, Header)), responses(
+    (status = 200, body = Vec<u8>, content_type = "image/*"),
+    (status = 206, body = Vec<u8>, content_type = "audio/*"), (status = 404, body = Problem),
+    (status = 416, body = Problem)))]
 pub async fn get_file(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<impl IntoResponse, ApiError> {
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     let (kind, bytes) = ops::get(&state, actor, id).await?;
-    let headers = [
+    served(kind, bytes, &headers)
+}
+
+/// A file as it goes out: nothing in it can run, and some of a voice note can be asked for.
+pub(crate) fn served(
+    kind: Kind,
+    mut bytes: Vec<u8>,
+    headers: &HeaderMap,
+) -> Result<Response, ApiError> {
+    let size = bytes.len();
+    let mut response = [
         (header::CONTENT_TYPE, kind.content_type()),
         (header::CONTENT_DISPOSITION, "inline"),
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-    ];
-    Ok((headers, bytes))
+    ]
+    .into_response();
+    if kind.is_voice() {
+        response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        if let Some(range) = asked(headers, size).transpose()? {
+            let told = format!("bytes {}-{}/{size}", range.start, range.end - 1);
+            let told = HeaderValue::from_str(&told).map_err(ApiError::internal)?;
+            response.headers_mut().insert(header::CONTENT_RANGE, told);
+            *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+            bytes.truncate(range.end);
+            bytes.drain(..range.start);
+        }
+    }
+    *response.body_mut() = bytes.into();
+    Ok(response)
 }

@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, Timestamp};
 
-use super::picture::Picture;
+use super::Kind;
 use crate::db::{DbError, Tx, column, sql};
 
 /// A file as it is kept.
@@ -15,7 +15,7 @@ pub struct FileRow {
     /// How many bytes, from the beginning, have arrived.
     pub received: u64,
     /// What it is, once it has been looked at and is in the store of files.
-    pub kind: Option<Picture>,
+    pub kind: Option<Kind>,
 }
 
 fn to_number(bytes: u64) -> i64 {
@@ -30,16 +30,17 @@ fn number(bytes: i64) -> Result<u64, DbError> {
 pub async fn find_file(tx: &mut Tx, id: Id) -> Result<Option<FileRow>, DbError> {
     let row = sql!(
         tx,
-        fetch_optional as (String, i64, i64, Option<String>),
-        "SELECT owner_id, size, received, kind FROM files WHERE id = $1",
+        fetch_optional as (String, i64, i64, Option<String>, Option<String>),
+        "SELECT owner_id, size, received, kind, voice FROM files WHERE id = $1",
         id.to_string()
     )?;
-    row.map(|(owner, size, received, kind)| {
+    row.map(|(owner, size, received, kind, voice)| {
+        let picture = column::word_if_any(kind)?.map(Kind::Picture);
         Ok(FileRow {
             owner_id: column::id(&owner)?,
             size: number(size)?,
             received: number(received)?,
-            kind: column::word_if_any(kind)?,
+            kind: column::word_if_any(voice)?.map(Kind::Voice).or(picture),
         })
     })
     .transpose()
@@ -125,18 +126,18 @@ pub async fn list_parts(tx: &mut Tx, file: Id) -> Result<Vec<Vec<u8>>, DbError> 
 }
 
 /// Notes that a file is whole and in the store of files.
-pub async fn update_kind(
-    tx: &mut Tx,
-    id: Id,
-    kind: Picture,
-    now: Timestamp,
-) -> Result<(), DbError> {
+pub async fn update_kind(tx: &mut Tx, id: Id, kind: Kind, now: Timestamp) -> Result<(), DbError> {
+    let (picture, voice) = match kind {
+        Kind::Picture(picture) => (Some(column::to_word(&picture)), None),
+        Kind::Voice(container) => (None, Some(column::to_word(&container))),
+    };
     sql!(
         tx,
         execute,
-        "UPDATE files SET kind = $2, updated_at = $3 WHERE id = $1",
+        "UPDATE files SET kind = $2, voice = $3, updated_at = $4 WHERE id = $1",
         id.to_string(),
-        column::to_word(&kind),
+        picture,
+        voice,
         now.millis()
     )?;
     Ok(())
@@ -150,6 +151,11 @@ pub async fn delete_parts(tx: &mut Tx, file: Id) -> Result<(), DbError> {
 
 /// Lets an unfinished file go, and what has arrived of it.
 pub async fn delete_unfinished(tx: &mut Tx, id: Id) -> Result<(), DbError> {
-    sql!(tx, execute, "DELETE FROM files WHERE id = $1 AND kind IS NULL", id.to_string())?;
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM files WHERE id = $1 AND kind IS NULL AND voice IS NULL",
+        id.to_string()
+    )?;
     Ok(())
 }

@@ -28,7 +28,7 @@ use crate::{
     successes::store::find_success,
 };
 
-/// What makes the addresses of guests.
+/// What makes the addresses of links.
 #[derive(Clone)]
 pub struct Addresses {
     key: LinkKey,
@@ -39,6 +39,11 @@ impl Addresses {
     /// Those of this server.
     pub async fn of(state: &AppState) -> Result<Self, ApiError> {
         Ok(Self { key: key(state).await?, origin: state.origin.url.clone() })
+    }
+
+    /// The address of the link `id`.
+    pub fn url(&self, purpose: Purpose, id: Id) -> String {
+        self.key.url(&self.origin, purpose, id)
     }
 }
 
@@ -51,12 +56,11 @@ pub async fn whole(
     let mut gathering = row.gathering;
     gathering.answers = store::list_answers(tx, gathering.id).await?;
     gathering.answers.retain(|answer| gathering.plan.team.contains(&answer.id));
-    let Addresses { key, origin } = addresses;
     let guests = store::list_guests(tx, gathering.id).await?.into_iter();
     gathering.guests = guests
         .map(|guest| Guest {
             id: guest.id,
-            url: key.url(origin, Purpose::Gathering, guest.id),
+            url: addresses.url(Purpose::Gathering, guest.id),
             name: guest.name,
             answer: guest.answer,
         })

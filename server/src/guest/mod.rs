@@ -4,6 +4,7 @@
 //! tells nothing of the young person but the name that they chose for it.
 
 pub mod key;
+mod meeting;
 pub mod pages;
 pub mod routes;
 mod store;

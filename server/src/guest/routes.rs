@@ -19,6 +19,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::{
+    meeting,
     pages::{self, Field, gathering, letter, recognition},
     style,
 };
@@ -38,20 +39,21 @@ pub fn pages() -> Router<AppState> {
         .route("/guest/gathering/{token}", get(get_gathering).post(post_gathering))
         .route("/guest/praise/{token}", get(get_praise))
         .route("/guest/{style}", get(get_style))
+        .merge(meeting::routes::pages())
 }
 
 /// How a page is asked for. What else stands in an address (messengers add to it) is passed over.
 #[derive(Debug, Clone, Default, Deserialize)]
-struct Asked {
+pub(super) struct Asked {
     #[serde(default)]
     lang: Option<String>,
     #[serde(default)]
-    said: Option<String>,
+    pub(super) said: Option<String>,
 }
 
 impl Asked {
     /// The language that is asked for, or else the link's.
-    fn language(&self, of_link: Language) -> Language {
+    pub(super) fn language(&self, of_link: Language) -> Language {
         match self.lang.as_deref() {
             Some("da") => Language::Da,
             Some("en") => Language::En,
@@ -61,19 +63,19 @@ impl Asked {
 }
 
 /// A token that is no text at all opens nothing, like any other guess.
-type TokenPath = Result<Path<String>, PathRejection>;
+pub(super) type TokenPath = Result<Path<String>, PathRejection>;
 
-fn token(path: TokenPath) -> String {
+pub(super) fn token(path: TokenPath) -> String {
     path.map(|Path(token)| token).unwrap_or_default()
 }
 
-type AskedQuery = Result<Query<Asked>, QueryRejection>;
+pub(super) type AskedQuery = Result<Query<Asked>, QueryRejection>;
 
-fn asked(query: AskedQuery) -> Asked {
+pub(super) fn asked(query: AskedQuery) -> Asked {
     query.map(|Query(asked)| asked).unwrap_or_default()
 }
 
-fn page(status: StatusCode, page: Markup) -> Response {
+pub(super) fn page(status: StatusCode, page: Markup) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
@@ -81,12 +83,14 @@ fn page(status: StatusCode, page: Markup) -> Response {
     (status, headers, page.into_string()).into_response()
 }
 
-/// To the page that says thank you, so that loading it again sends nothing again. The address is
-/// told without the token.
-fn said(language: Language) -> Response {
-    let to = match language {
-        Language::Da => "?lang=da&said=1",
-        Language::En => "?lang=en&said=1",
+/// To the page that says thank you where something was sent, so that loading it again sends nothing
+/// again. The address is told without the token.
+pub(super) fn said(language: Language, sent: bool) -> Response {
+    let to = match (language, sent) {
+        (Language::Da, true) => "?lang=da&said=1",
+        (Language::En, true) => "?lang=en&said=1",
+        (Language::Da, false) => "?lang=da",
+        (Language::En, false) => "?lang=en",
     };
     let headers = [
         (header::LOCATION, HeaderValue::from_static(to)),
@@ -96,7 +100,7 @@ fn said(language: Language) -> Response {
 }
 
 /// The page for a link that opens nothing.
-fn refused(error: &ApiError, language: Language) -> Response {
+pub(super) fn refused(error: &ApiError, language: Language) -> Response {
     let shown = match error.code() {
         "link_ended" => pages::ended(language),
         "not_found" => pages::nothing(language),
@@ -106,7 +110,7 @@ fn refused(error: &ApiError, language: Language) -> Response {
 }
 
 /// Why something could not be taken, for whoever wrote it.
-fn in_the_way(error: &ApiError, words: &'static GuestWords) -> &'static str {
+pub(super) fn in_the_way(error: &ApiError, words: &'static GuestWords) -> &'static str {
     match error.code() {
         "link_is_full" => words.full,
         "too_fast" => words.too_fast,
@@ -178,7 +182,7 @@ async fn post_recognition(
     };
     let (status, problems, notice) = match draft {
         Ok(draft) => match guest::say(&state, caller, &token, draft).await {
-            Ok(_) => return said(language),
+            Ok(_) => return said(language, true),
             Err(error) if error.status() == StatusCode::NOT_FOUND => {
                 return refused(&error, language);
             }
@@ -195,7 +199,7 @@ async fn post_recognition(
 }
 
 /// A form that is too large, or none.
-fn unreadable(rejection: &FormRejection, language: Language) -> Response {
+pub(super) fn unreadable(rejection: &FormRejection, language: Language) -> Response {
     let text = &words(language).guest;
     let said = match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => text.too_large,
@@ -266,9 +270,9 @@ async fn post_gathering(
         (Some(coming), Ok(said_words)) => {
             let answer = GatheringAnswer { coming, words: said_words };
             match answers::answer_as_guest(&state, caller, &token, answer).await {
-                Ok(_) => return said(language),
+                Ok(_) => return said(language, true),
                 // It was called off meanwhile: the page says so.
-                Err(error) if error.code() == "gathering_cancelled" => return said(language),
+                Err(error) if error.code() == "gathering_cancelled" => return said(language, true),
                 Err(error) if error.status() == StatusCode::NOT_FOUND => {
                     return refused(&error, language);
                 }

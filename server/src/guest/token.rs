@@ -20,6 +20,10 @@ pub enum Purpose {
     Gathering,
     /// To read praise.
     Praise,
+    /// To speak for somebody at a meeting.
+    Meeting,
+    /// To keep a meeting in one's own calendar.
+    Calendar,
 }
 
 impl Purpose {
@@ -29,6 +33,8 @@ impl Purpose {
             Self::Recognition => "recognition",
             Self::Gathering => "gathering",
             Self::Praise => "praise",
+            Self::Meeting => "meeting",
+            Self::Calendar => "calendar",
         }
     }
 }

@@ -5,6 +5,10 @@ use kurs_domain::Timestamp;
 
 use crate::state::AppState;
 
+/// How long a browser keeps what it names itself with to a link, in seconds: longer than any meeting
+/// is planned ahead. The link itself ends earlier.
+const LINK_SECONDS: i64 = 400 * 24 * 60 * 60;
+
 fn name(state: &AppState) -> &'static str {
     // Browsers take the `__Host-` prefix over https only.
     if state.origin.secure { "__Host-kurs" } else { "kurs" }
@@ -29,7 +33,29 @@ pub fn none(state: &AppState) -> HeaderValue {
 
 /// The token that a request carries.
 pub fn token(state: &AppState, headers: &HeaderMap) -> Option<String> {
-    let name = name(state);
+    find(name(state), headers)
+}
+
+fn link_name(state: &AppState) -> &'static str {
+    if state.origin.secure { "__Secure-kurs-link" } else { "kurs-link" }
+}
+
+/// `Set-Cookie` for the browser that took a link into use: sent below `path` alone, and kept for
+/// [`LINK_SECONDS`].
+pub fn carrying_link(state: &AppState, path: &str, secret: &str) -> HeaderValue {
+    let (name, secure) = (link_name(state), if state.origin.secure { "; Secure" } else { "" });
+    let text = format!(
+        "{name}={secret}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={LINK_SECONDS}{secure}"
+    );
+    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// What the browser that took a link into use names itself with.
+pub fn of_link(state: &AppState, headers: &HeaderMap) -> Option<String> {
+    find(link_name(state), headers)
+}
+
+fn find(name: &str, headers: &HeaderMap) -> Option<String> {
     headers
         .get_all(header::COOKIE)
         .iter()

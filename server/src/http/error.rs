@@ -8,6 +8,7 @@ use kurs_domain::{
     assignments::AssignmentProblem,
     gatherings::GatheringProblem,
     goals::GoalProblem,
+    meetings::{MeetingProblem, OpenEnd},
     praise::PraiseProblem,
     problem::{FieldProblem, Problem},
     recognitions::RecognitionProblem,
@@ -15,7 +16,7 @@ use kurs_domain::{
     suggestions::SuggestionProblem,
 };
 
-use crate::db::DbError;
+use crate::db::{DbError, column};
 
 /// Seconds after which something that could not be kept is worth sending again: a disk is not
 /// mended faster.
@@ -238,6 +239,30 @@ impl From<GatheringProblem> for ApiError {
     fn from(problem: GatheringProblem) -> Self {
         Self::conflict(problem.code(), problem.to_string())
     }
+}
+
+impl From<MeetingProblem> for ApiError {
+    fn from(problem: MeetingProblem) -> Self {
+        let (code, detail) = (problem.code(), problem.to_string());
+        match problem {
+            MeetingProblem::Unknown => Self::not_found(),
+            MeetingProblem::SaysNothing => Self::field("body", code, detail),
+            MeetingProblem::TooLong => Self::field("body.seconds", code, detail),
+            MeetingProblem::NobodyNamed => Self::field("name", code, detail),
+            MeetingProblem::BecauseMissing => Self::field("because", code, detail),
+            MeetingProblem::DayAhead => Self::field("on", code, detail),
+            MeetingProblem::OpenEnds(ends) => {
+                ends.iter().map(unanswered).fold(Self::conflict(code, detail), Self::with_field)
+            }
+            _ => Self::conflict(code, detail),
+        }
+    }
+}
+
+fn unanswered(end: &OpenEnd) -> FieldProblem {
+    let path = format!("{}/{}", column::to_word(&end.kind), end.id);
+    let detail = "this waits for an answer".to_owned();
+    FieldProblem { path, code: "unanswered".to_owned(), detail }
 }
 
 impl From<PraiseProblem> for ApiError {

@@ -146,6 +146,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Token {
     }
 }
 
+/// A word in the path that is one of a few.
+pub struct Word<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Word<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+        let path = axum::extract::Path::<String>::from_request_parts(parts, state).await;
+        let word = path.map_err(|_| ApiError::not_found())?.0;
+        let word = serde_json::from_value(serde_json::Value::String(word));
+        word.map(Self).map_err(|_| ApiError::not_found())
+    }
+}
+
 /// A query of known fields only.
 pub struct Query<T>(pub T);
 

@@ -34,8 +34,8 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
     access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest,
-    identity, jobs, praises, push, recognition_links, recognitions, reminders, staff,
-    state::AppState, successes, suggestions, today, young_people,
+    identity, jobs, meeting_templates, meetings, praises, push, recognition_links, recognitions,
+    reminders, staff, state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -107,6 +107,38 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(gatherings::routes::delete_guest))
         .open_to(Owner, routes!(praises::routes::list_praises))
         .open_to(Owner, routes!(access_log::routes::list_access_log))
+        // Meetings
+        .open_to(OwnerOrAssigned, routes!(meetings::routes::get_meeting))
+        .open_to(OwnerOrAssigned, routes!(meetings::routes::list_meetings))
+        .open_to(Owner, routes!(meetings::own::routes::put_meeting_request))
+        .open_to(Owner, routes!(meetings::own::routes::delete_meeting_request))
+        .open_to(Owner, routes!(meetings::own::routes::patch_meeting_wishes))
+        .open_to(Owner, routes!(meetings::own::routes::put_participant_suggestion))
+        .open_to(Owner, routes!(meetings::own::routes::delete_participant_suggestion))
+        .open_to(Owner, routes!(meetings::own::routes::put_contribution))
+        .open_to(Owner, routes!(meetings::own::routes::delete_contribution))
+        .open_to(Owner, routes!(meetings::own::routes::put_delegate))
+        .open_to(Owner, routes!(meetings::own::routes::delete_delegate))
+        .open_to(Owner, routes!(meetings::own::routes::put_view))
+        .open_to(Owner, routes!(meetings::own::routes::put_reaction))
+        .open_to(Owner, routes!(meetings::own::routes::see_meeting))
+        .open_to(Owner, routes!(meetings::own::routes::put_meeting_feedback))
+        .open_to(Assigned, routes!(meetings::routes::list_awaiting))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_participant))
+        .open_to(Assigned, routes!(meetings::staff::routes::remove_participant))
+        .open_to(Assigned, routes!(meetings::staff::routes::answer_participant_suggestion))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_answer))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_decision))
+        .open_to(Assigned, routes!(meetings::staff::routes::delete_decision))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_sought))
+        .open_to(Assigned, routes!(meetings::staff::routes::finish_decision))
+        .open_to(Assigned, routes!(meetings::staff::routes::hold_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::meet_reaction))
+        .open_to(Assigned, routes!(meetings::staff::routes::close_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::cancel_meeting))
+        .open_to(Assigned, routes!(meetings::staff::routes::get_minutes))
+        .open_to(Staff, routes!(meeting_templates::routes::list_meeting_templates))
         // Those who are there for them
         .open_to(Staff, routes!(young_people::routes::list_young_people))
         .open_to(Staff, routes!(young_people::routes::put_young_person))
@@ -129,6 +161,7 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+        .open_to(Administrator, routes!(meeting_templates::routes::put_meeting_template))
         .open_to(Administrator, routes!(jobs::routes::list_dead_letters))
         .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }

@@ -384,5 +384,10 @@ pub(super) async fn delete_unfinished_files(
     tx: &mut Tx,
     before: Timestamp,
 ) -> Result<u64, DbError> {
-    sql!(tx, execute, "DELETE FROM files WHERE kind IS NULL AND updated_at < $1", before.millis())
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM files WHERE kind IS NULL AND voice IS NULL AND updated_at < $1",
+        before.millis()
+    )
 }

@@ -33,6 +33,8 @@ pub enum Kind {
     Cheer,
     /// A celebration that is being planned.
     Gathering,
+    /// Something came of a meeting.
+    Meeting,
     /// To see whether pushes arrive.
     Test,
 }
@@ -42,7 +44,7 @@ impl Kind {
     pub fn useful_ms(self) -> i64 {
         match self {
             Self::Reminder => 4 * HOUR_MS,
-            Self::Cheer | Self::Gathering => 3 * DAY_MS,
+            Self::Cheer | Self::Gathering | Self::Meeting => 3 * DAY_MS,
             Self::Test => HOUR_MS / 12,
         }
     }
@@ -51,7 +53,7 @@ impl Kind {
     pub fn urgency(self) -> &'static str {
         match self {
             Self::Reminder | Self::Test => "high",
-            Self::Cheer | Self::Gathering => "normal",
+            Self::Cheer | Self::Gathering | Self::Meeting => "normal",
         }
     }
 
@@ -61,6 +63,7 @@ impl Kind {
             Self::Reminder => "reminder",
             Self::Cheer => "cheer",
             Self::Gathering => "gathering",
+            Self::Meeting => "meeting",
             Self::Test => "test",
         }
     }
@@ -127,7 +130,8 @@ impl Told {
             (Kind::Reminder, Some(goal)) => (words.push.reminder)(goal),
             (Kind::Cheer, Some(who)) => (words.push.cheer)(who),
             (Kind::Gathering, Some(what)) => (words.push.gathering)(what),
-            (_, None) => (words.push.something)(),
+            (Kind::Meeting, _) if wishes.says_what => (words.push.meeting)(),
+            (Kind::Meeting, _) | (_, None) => (words.push.something)(),
         };
         let reminder = self.reminder.map(|ToldReminder { goal, on, success }| PushReminder {
             goal,

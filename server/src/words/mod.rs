@@ -6,6 +6,10 @@
 pub mod guest;
 mod guest_da;
 mod guest_en;
+pub mod meeting_templates;
+pub mod meetings;
+mod meetings_da;
+mod meetings_en;
 pub mod push;
 mod push_da;
 mod push_en;
@@ -13,18 +17,23 @@ mod push_en;
 use kurs_domain::people::Language;
 
 pub use guest::GuestWords;
+pub use meetings::MeetingWords;
 pub use push::{PushText, PushWords};
 
 /// All texts in one language.
 pub struct Words {
     /// What stands on the pages for people without an account.
     pub guest: GuestWords,
+    /// What stands on the pages of a meeting.
+    pub meetings: MeetingWords,
     /// What stands on a locked screen.
     pub push: PushWords,
 }
 
-const DANISH: Words = Words { guest: guest_da::WORDS, push: push_da::WORDS };
-const ENGLISH: Words = Words { guest: guest_en::WORDS, push: push_en::WORDS };
+const DANISH: Words =
+    Words { guest: guest_da::WORDS, meetings: meetings_da::WORDS, push: push_da::WORDS };
+const ENGLISH: Words =
+    Words { guest: guest_en::WORDS, meetings: meetings_en::WORDS, push: push_en::WORDS };
 
 /// The texts in `language`.
 pub fn words(language: Language) -> &'static Words {

@@ -25,6 +25,8 @@ pub struct PushWords {
     pub cheer: fn(&str) -> PushText,
     /// Which celebration.
     pub gathering: fn(&str) -> PushText,
+    /// That something came of a meeting, and no more than that.
+    pub meeting: fn() -> PushText,
     /// Pushes arrive.
     pub test: fn() -> PushText,
     /// On the button that marks a success.

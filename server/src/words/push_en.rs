@@ -7,6 +7,7 @@ pub(super) const WORDS: PushWords = PushWords {
     reminder: |goal| PushText::new("Your goal today", goal),
     cheer: |who| PushText::new("A greeting for you", format!("From {who}")),
     gathering: |what| PushText::new("Your celebration", what),
+    meeting: || PushText::new("Your meeting", "There is news about your meeting"),
     test: || PushText::new("Kurs", "It works. This is what a message looks like."),
     did: "I did it",
     later: "In an hour",

@@ -66,6 +66,9 @@ impl World {
         if let Some(call) = self.prepare_celebration(entry).await {
             return call;
         }
+        if let Some(call) = self.prepare_meeting(entry).await {
+            return call;
+        }
         let (kurs, young) = (&self.kurs, self.young_person.id());
         let new = kurs.id();
         let read = |path: String| Prepared { path, body: None, bytes: None, ok: 200 };

@@ -9,7 +9,7 @@ use super::fingerprint;
 use super::page::Files;
 
 /// What the phone's page asks for beside its own bundle.
-const BESIDE: [&str; 2] = ["manifest.webmanifest", "icons/kurs.svg"];
+const BESIDE: [&str; 3] = ["manifest.webmanifest", "icons/kurs.svg", "pictograms.svg"];
 
 /// Fills in `sw.js`: what `page` loads at once, what it loads later, and a version that changes when
 /// any of them does.

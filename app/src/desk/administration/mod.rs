@@ -5,13 +5,17 @@ mod assign;
 mod assignments;
 mod colleagues;
 mod dead_letters;
+mod templates;
 mod young_people;
 
 use kurs_domain::{jobs::DeadLetter, people::Staff, young_people::YoungPersonRow};
 use leptos::{prelude::*, task::spawn_local};
 
 pub(super) use self::assignments::YoungPersonAssignments;
-use self::{colleagues::Colleagues, dead_letters::DeadLetters, young_people::YoungPeople};
+use self::{
+    colleagues::Colleagues, dead_letters::DeadLetters, templates::Templates,
+    young_people::YoungPeople,
+};
 use super::sitting::Sitting;
 use crate::{
     ui::{Glyph, Notice, PageHeading, Skeleton},
@@ -116,7 +120,7 @@ fn Everyone() -> impl IntoView {
     });
     move || {
         if here.get() {
-            view! { <div class="desk-two"><YoungPeople/><Colleagues/><DeadLetters/></div> }
+            view! { <div class="desk-two"><YoungPeople/><Colleagues/><Templates/><DeadLetters/></div> }
                 .into_any()
         } else if away.get() {
             view! {

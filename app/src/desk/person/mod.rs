@@ -19,7 +19,9 @@ use self::{
     successes::Successes,
     suggestions::Suggestions,
 };
-use super::{invitation::NewInvitation, list::Face, mine::mine, sitting::sitting};
+use super::{
+    invitation::NewInvitation, list::Face, meetings::MeetingRows, mine::mine, sitting::sitting,
+};
 use crate::{
     ui::{Glyph, Icon, PageHeading},
     words::words,
@@ -52,6 +54,7 @@ pub(super) fn PersonPage() -> impl IntoView {
                 <Goals name=name.clone()/>
                 <Successes person=person.clone() cheering=cheering/>
                 <div class="desk-column">
+                    <MeetingRows person=person.clone()/>
                     <Gatherings person=person.clone()/>
                     <Cheers person=person.clone() cheering=cheering/>
                     <Suggestions person=person.clone()/>

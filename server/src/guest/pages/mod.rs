@@ -2,6 +2,8 @@
 
 pub mod gathering;
 pub mod letter;
+pub mod meeting;
+pub mod print;
 pub mod recognition;
 
 use kurs_domain::{people::Language, text::TextProblem};
@@ -37,7 +39,7 @@ pub fn wrong(words: &GuestWords, problem: TextProblem) -> String {
 }
 
 /// A whole page. Its title says nothing of anybody: it stands in the browser's history.
-fn page(language: Language, title: &str, body: Markup) -> Markup {
+pub(crate) fn page(language: Language, title: &str, body: Markup) -> Markup {
     let text = &words(language).guest;
     let other = match language {
         Language::Da => "en",

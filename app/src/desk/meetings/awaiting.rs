@@ -1,0 +1,86 @@
+//! "Venter på dit svar": everything that young people have said and nobody has answered, the oldest
+//! first. It says who waits, for what and since when, and nothing of what was said.
+
+use kurs_domain::{
+    Id,
+    meetings::{OpenEndKind, open_ends::Awaiting},
+};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{kept::meetings, times};
+use crate::{
+    desk::list::Face,
+    ui::{Glyph, Icon, Skeleton},
+    words::words,
+};
+
+/// The list.
+#[component]
+pub(in crate::desk) fn AwaitingList() -> impl IntoView {
+    let meetings = meetings();
+    let texts = &words().desk.meetings;
+    let list = move || match meetings.awaiting.get() {
+        None => view! { <Skeleton cards=1/> }.into_any(),
+        Some(items) if items.is_empty() => view! {
+            <p class="soft desk-nobody-waits"><Icon glyph=Glyph::Check/>{texts.nobody_waits}</p>
+        }
+        .into_any(),
+        Some(items) => {
+            let rows = items.into_iter().map(|item| view! { <Row item=item/> }).collect_view();
+            view! { <ul class="desk-rows">{rows}</ul> }.into_any()
+        }
+    };
+    view! {
+        <section class="card desk-part desk-awaiting" aria-labelledby="awaiting">
+            <h2 id="awaiting">{texts.awaiting}</h2>
+            {list}
+        </section>
+    }
+}
+
+#[component]
+fn Row(item: Awaiting) -> impl IntoView {
+    let texts = &words().desk.meetings;
+    let what = (texts.waits)(item.open_end.kind);
+    let what = item.title.map_or_else(|| what.to_owned(), |title| format!("{what} · {title}"));
+    let since = (texts.since)(&times::since(item.open_end.since));
+    view! {
+        <li>
+            <A href=way(item.meeting_id, item.open_end.kind, item.open_end.id) attr:class="row">
+                <Face name=item.young_person.clone()/>
+                <span class="row-words">
+                    <b>{item.young_person}</b>
+                    <small>{what}</small>
+                    <small>{since}</small>
+                </span>
+                <Icon glyph=Glyph::Chevron/>
+            </A>
+        </li>
+    }
+}
+
+/// The address at which something that waits is answered.
+pub(super) fn way(meeting: Id, kind: OpenEndKind, id: Id) -> String {
+    match kind {
+        OpenEndKind::Request => format!("/desk/meetings/{meeting}"),
+        OpenEndKind::Suggestion | OpenEndKind::Contribution => {
+            format!("/desk/meetings/{meeting}#{}", part_id(kind, id))
+        }
+        OpenEndKind::Break | OpenEndKind::Decision => {
+            format!("/desk/meetings/{meeting}/room#{}", part_id(kind, id))
+        }
+    }
+}
+
+/// What the element of something that can wait is called on its page.
+pub(super) fn part_id(kind: OpenEndKind, id: Id) -> String {
+    let kind = match kind {
+        OpenEndKind::Request => "request",
+        OpenEndKind::Suggestion => "suggestion",
+        OpenEndKind::Contribution => "contribution",
+        OpenEndKind::Break => "break",
+        OpenEndKind::Decision => "decision",
+    };
+    format!("{kind}-{id}")
+}

@@ -1,0 +1,172 @@
+//! The desk's calls about meetings. Whatever is done is answered with the whole meeting.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        DecisionDraft, Meeting, PlanDraft,
+        contributions::AnswerDraft,
+        decisions::SoughtDraft,
+        open_ends::Awaiting,
+        participants::{ParticipantDraft, SuggestionAnswerDraft},
+        plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft},
+    },
+};
+use serde::Serialize;
+
+use crate::api::{self, ApiError};
+
+/// `{}`: the body of a request whose path says it all.
+#[derive(Serialize)]
+struct Nothing {}
+
+#[derive(Serialize)]
+struct BecauseBody<'a> {
+    because: &'a str,
+}
+
+#[derive(Serialize)]
+struct SummaryBody<'a> {
+    summary: &'a str,
+}
+
+/// What waits for an answer of whoever sits here, the oldest first.
+pub(super) async fn awaiting() -> Result<Vec<Awaiting>, ApiError> {
+    api::get("/awaiting").await
+}
+
+/// The meetings of one young person, who can see that the list was read.
+pub(super) async fn meetings_of(person: Id) -> Result<Vec<MeetingRow>, ApiError> {
+    let mut rows = Vec::new();
+    let mut url = format!("/meetings?young_person_id={person}&limit=200");
+    loop {
+        let page: kurs_domain::Page<MeetingRow> = api::get(&url).await?;
+        rows.extend(page.items);
+        let Some(before) = page.next else { return Ok(rows) };
+        let before = String::from(js_sys::encode_uri_component(&before));
+        url = format!("/meetings?young_person_id={person}&limit=200&before={before}");
+    }
+}
+
+/// One meeting. Whoever is given it has heard what was said to it.
+pub(super) async fn meeting(id: Id) -> Result<Meeting, ApiError> {
+    api::get(&format!("/meetings/{id}")).await
+}
+
+/// Plans a meeting, or changes the plan that is of `version`.
+pub(super) async fn plan(
+    id: Id,
+    draft: &PlanDraft,
+    version: Option<i64>,
+) -> Result<Meeting, ApiError> {
+    put_version(&format!("/meetings/{id}"), draft, version).await
+}
+
+async fn put_version(
+    path: &str,
+    draft: &impl Serialize,
+    version: Option<i64>,
+) -> Result<Meeting, ApiError> {
+    let version = version.map(|version| format!("\"{version}\""));
+    let headers: Vec<_> = version.iter().map(|version| ("If-Match", version.as_str())).collect();
+    api::put(path, draft, &headers).await
+}
+
+/// Has somebody there, or changes what they look after.
+pub(super) async fn invite(
+    meeting: Id,
+    id: Id,
+    draft: &ParticipantDraft,
+) -> Result<Meeting, ApiError> {
+    api::put(&format!("/meetings/{meeting}/participants/{id}"), draft, &[]).await
+}
+
+/// Has somebody there no more.
+pub(super) async fn leave_out(meeting: Id, id: Id, because: &str) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/participants/{id}/leaving");
+    api::post(&path, &BecauseBody { because }, &[]).await
+}
+
+/// Answers whom the young person wants there, or not.
+pub(super) async fn answer_suggestion(
+    meeting: Id,
+    id: Id,
+    draft: &SuggestionAnswerDraft,
+) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/participant_suggestions/{id}/answer");
+    api::post(&path, draft, &[]).await
+}
+
+/// Answers something the young person said.
+pub(super) async fn answer(
+    meeting: Id,
+    contribution: Id,
+    id: Id,
+    draft: &AnswerDraft,
+) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/contributions/{contribution}/answers/{id}");
+    api::put(&path, draft, &[]).await
+}
+
+/// Writes a decision, or words anew the one that is of `version`.
+pub(super) async fn decide(
+    meeting: Id,
+    id: Id,
+    draft: &DecisionDraft,
+    version: Option<i64>,
+) -> Result<Meeting, ApiError> {
+    put_version(&format!("/meetings/{meeting}/decisions/{id}"), draft, version).await
+}
+
+/// Lets a decision go that is not final.
+pub(super) async fn drop_decision(meeting: Id, id: Id) -> Result<(), ApiError> {
+    api::delete(&format!("/meetings/{meeting}/decisions/{id}")).await
+}
+
+/// Notes how the young person's view was sought.
+pub(super) async fn seek(
+    meeting: Id,
+    decision: Id,
+    id: Id,
+    draft: &SoughtDraft,
+) -> Result<Meeting, ApiError> {
+    api::put(&format!("/meetings/{meeting}/decisions/{decision}/sought/{id}"), draft, &[]).await
+}
+
+/// Makes a decision final.
+pub(super) async fn make_final(meeting: Id, decision: Id) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/decisions/{decision}/final"), &Nothing {}, &[]).await
+}
+
+/// Begins it.
+pub(super) async fn hold(meeting: Id) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/holding"), &Nothing {}, &[]).await
+}
+
+/// Takes the break, goes slower, explains.
+pub(super) async fn meet(meeting: Id, reaction: Id) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/reactions/{reaction}/met"), &Nothing {}, &[]).await
+}
+
+/// Closes it, when everything has its answer.
+pub(super) async fn close(meeting: Id, summary: &str) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/closing"), &SummaryBody { summary }, &[]).await
+}
+
+/// Calls it off, or says no to a request.
+pub(super) async fn call_off(meeting: Id, because: &str) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/cancellation"), &BecauseBody { because }, &[]).await
+}
+
+/// What to begin a plan with.
+pub(in crate::desk) async fn templates() -> Result<Vec<MeetingTemplate>, ApiError> {
+    api::get("/meeting_templates").await
+}
+
+/// Edits a template.
+pub(in crate::desk) async fn put_template(
+    kind: MeetingKind,
+    draft: &TemplateDraft,
+) -> Result<MeetingTemplate, ApiError> {
+    let kind = serde_json::to_string(&kind).unwrap_or_default();
+    api::put(&format!("/meeting_templates/{}", kind.trim_matches('"')), draft, &[]).await
+}

@@ -1,0 +1,40 @@
+//! Meetings, as those who plan and hold them see them: what waits for an answer, the plan, what the
+//! young person says first and verbatim, the room with its decisions, and closing.
+//!
+//! Reading order: [`kept`] (what the desk holds) and [`calls`] → [`awaiting`], [`rows`] → [`plan`] →
+//! [`page`] → [`room`]. Nothing here can change a word of a young person's.
+
+pub(super) mod agenda;
+pub(super) mod awaiting;
+pub(super) mod calls;
+mod drafts;
+mod kept;
+mod link;
+mod minutes;
+mod page;
+mod plainly;
+mod plan;
+mod room;
+mod rows;
+mod times;
+
+pub(super) use self::{
+    awaiting::AwaitingList,
+    kept::Meetings,
+    minutes::MinutesField,
+    page::MeetingPage,
+    plainly::Plainly,
+    plan::{ChangePlanPage, NewPlanPage},
+    room::RoomPage,
+    rows::MeetingRows,
+};
+use crate::api::ApiError;
+
+/// Whether something was refused because it has moved on meanwhile.
+fn stale(problem: &ApiError) -> bool {
+    match problem {
+        ApiError::Problem(problem) => problem.status == 412,
+        ApiError::Unreadable { status } => *status == 412,
+        ApiError::Offline | ApiError::SignedOut(_) => false,
+    }
+}

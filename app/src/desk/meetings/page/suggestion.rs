@@ -1,0 +1,178 @@
+//! Whom the young person wants there, or not, and the answer to it.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        Because, Meeting, OpenEndKind, ParticipantSuggestion,
+        participants::{SuggestionAnswerDraft, SuggestionKind},
+        trail::Traced,
+    },
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use super::super::{awaiting::part_id, calls, drafts, kept::meetings, times};
+use crate::{
+    ui::{Choice, ChoiceOption, TextField, announce, focus_on, text_problem},
+    words::words,
+};
+
+/// What somebody who stood on the list is or was called.
+fn participant(meeting: &Meeting, id: Id) -> Option<String> {
+    let there = meeting.participants.iter().find(|it| it.id == id);
+    there.map(|it| it.who.name.to_string()).or_else(|| {
+        let mut of = meeting.trail.iter().filter(|it| it.about == Some(id));
+        of.find_map(|it| match it.what {
+            Traced::Invited => it.after.clone(),
+            Traced::LeftOut => it.before.clone(),
+            _ => None,
+        })
+    })
+}
+
+/// One suggestion.
+#[component]
+pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
+    let meetings = meetings();
+    let texts = &words().desk.meetings;
+    let it = meetings.part(move |it| it.suggestions.iter().find(|it| it.id == id).cloned());
+    let open = meetings.is_open();
+    let waits = Memo::new(move |_| {
+        open.get() && it.with(|it| it.as_ref().is_some_and(ParticipantSuggestion::waits))
+    });
+    let whom = meetings.part(move |meeting| {
+        let it = meeting.suggestions.iter().find(|it| it.id == id)?;
+        let named = it.draft.name.as_ref().map(ToString::to_string);
+        named.or_else(|| participant(meeting, it.draft.participant_id?))
+    });
+    let name = meetings.name();
+    let asks = move || {
+        it.with(|it| {
+            let draft = &it.as_ref()?.draft;
+            let whom = whom.get().unwrap_or_else(|| texts.somebody.to_owned());
+            let advocate = draft.kind == SuggestionKind::Advocate && draft.name.is_none();
+            Some(if advocate {
+                (texts.wants_advocate)(&name.get())
+            } else {
+                (texts.suggests)(draft.kind, &name.get(), &whom)
+            })
+        })
+    };
+    let more = move || {
+        it.with(|it| {
+            let draft = &it.as_ref()?.draft;
+            let parts = [
+                draft.relation.as_ref().map(ToString::to_string),
+                draft.contact.as_ref().map(ToString::to_string),
+            ];
+            let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            let reason = draft.reason.as_ref().map(ToString::to_string);
+            Some(view! {
+                {(!line.is_empty()).then(|| view! { <p class="soft">{line}</p> })}
+                {reason.map(|reason| view! { <blockquote>{reason}</blockquote> })}
+            })
+        })
+    };
+    let became = move || {
+        it.with(|it| {
+            let it = it.as_ref()?;
+            let answered = it.answered.as_ref().map(|answered| {
+                let yes = if answered.answer.yes { texts.yes } else { texts.no };
+                let because = answered.answer.because.as_ref().map(ToString::to_string);
+                let by = (texts.by_at)(&answered.by.name, &times::since(answered.at));
+                view! {
+                    <p><b>{yes}</b>" "{because}</p>
+                    <p class="soft">{by}</p>
+                }
+            });
+            let taken_back =
+                it.withdrawn_at.map(|_| view! { <p class="soft">{texts.taken_back}</p> });
+            Some(view! { {answered} {taken_back} })
+        })
+    };
+    view! {
+        <li id=part_id(OpenEndKind::Suggestion, id) tabindex="-1">
+            <p class="desk-own-words">{asks}</p>
+            {more}
+            {became}
+            <Show when=move || waits.get()><YesOrNo id=id/></Show>
+        </li>
+    }
+}
+
+#[component]
+fn YesOrNo(id: Id) -> impl IntoView {
+    let meetings = meetings();
+    let texts = &words().desk.meetings;
+    let because = drafts::field("suggestion", id, String::new());
+    let chosen = RwSignal::new(None::<usize>);
+    let problem = RwSignal::new(None::<String>);
+    let sending = RwSignal::new(false);
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(yes) = chosen.get_untracked().map(|index| index == 0) else {
+            return problem.set(Some(texts.yes_or_no_missing.to_owned()));
+        };
+        let said = match because.get_untracked().trim() {
+            "" if yes => Ok(None),
+            said => Because::new(said).map(Some),
+        };
+        let said = match said {
+            Ok(said) => said,
+            Err(kurs_domain::text::TextProblem::Empty) => {
+                return problem.set(Some((words().desk.problem)("because_missing").to_owned()));
+            }
+            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
+        };
+        let Some(meeting) = meetings.id() else { return };
+        if sending.get_untracked() {
+            return;
+        }
+        sending.set(true);
+        let draft = SuggestionAnswerDraft { yes, because: said };
+        meetings.try_act(
+            problem,
+            async move {
+                let answer = calls::answer_suggestion(meeting, id, &draft).await;
+                sending.set(false);
+                answer
+            },
+            move || {
+                because.set(String::new());
+                announce(words().desk.meetings.answered);
+                meetings.ask_awaiting();
+                focus_on(part_id(OpenEndKind::Suggestion, id));
+            },
+        );
+    };
+    view! {
+        <form class="stack" on:submit=send>
+            <Choice
+                name=format!("yes-or-no-{id}")
+                question=texts.is_that_so
+                quiet=true
+                options=vec![ChoiceOption::new(texts.yes), ChoiceOption::new(texts.no)]
+                chosen=Signal::derive(move || chosen.get())
+                on_choose=move |index| {
+                    problem.set(None);
+                    chosen.set(Some(index));
+                }
+                chips=true
+            />
+            <TextField
+                id=format!("because-{id}")
+                label=texts.because
+                hint=texts.because_hint
+                value=because
+                max=1000
+                lines=2
+                problem=problem
+                on_change=move |()| problem.set(None)
+            />
+            <div class="desk-send">
+                <button type="submit" class="primary" disabled=move || sending.get()>
+                    {texts.send_answer}
+                </button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,65 @@
+//! Everything that happened, in order, as the young person sees it too.
+
+use kurs_domain::meetings::{PlaceKind, Trace, Traced};
+use leptos::prelude::*;
+
+use super::super::{kept::meetings, times};
+use crate::words::words;
+
+/// The trail, folded away.
+#[component]
+pub(super) fn Trail() -> impl IntoView {
+    let meetings = meetings();
+    let texts = &words().desk.meetings;
+    let trail = meetings.part(|it| it.trail.clone());
+    let open = RwSignal::new(false);
+    let list = move || {
+        open.get().then(|| {
+            let items = trail.get().into_iter().rev().map(|one| view! { <Item one=one/> });
+            view! { <ol class="desk-trail">{items.collect_view()}</ol> }
+        })
+    };
+    view! {
+        <details class="fold" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary>{texts.trail}</summary>
+            {list}
+        </details>
+    }
+}
+
+#[component]
+fn Item(one: Trace) -> impl IntoView {
+    let texts = &words().desk.meetings;
+    let written = |text: String| match one.what {
+        Traced::TimeChanged => {
+            let read = chrono::DateTime::parse_from_rfc3339(&text);
+            read.map_or(text, |at| times::moment(at.to_utc().into()))
+        }
+        Traced::PlaceChanged => place_words(&text),
+        _ => text,
+    };
+    let change = match (one.before.clone(), one.after.clone()) {
+        (Some(before), Some(after)) => Some((texts.from_to)(&written(before), &written(after))),
+        (None, Some(after)) => Some(written(after)),
+        (Some(before), None) => Some(written(before)),
+        (None, None) => None,
+    };
+    view! {
+        <li>
+            <p><b>{one.by.name}</b>" "{(texts.traced)(one.what)}</p>
+            {change.map(|change| view! { <p class="desk-why">{change}</p> })}
+            <p class="soft">{times::moment(one.at)}</p>
+        </li>
+    }
+}
+
+/// A place as the trail keeps it ("home: Dalum") in the language of whoever reads.
+fn place_words(text: &str) -> String {
+    let (kind, more) =
+        text.split_once(": ").map_or((text, None), |(kind, more)| (kind, Some(more)));
+    let found = PlaceKind::ALL
+        .into_iter()
+        .find(|one| serde_json::to_string(one).is_ok_and(|name| name.trim_matches('"') == kind));
+    let kind = found.map_or(kind, |kind| (words().desk.meetings.place)(kind));
+    more.map_or_else(|| kind.to_owned(), |more| format!("{kind}: {more}"))
+}

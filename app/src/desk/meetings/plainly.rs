@@ -1,0 +1,36 @@
+//! A gentle hint where a text to a young person is hard to read. It never stands in the way.
+
+use kurs_domain::plain_words::{is_hard, lix};
+use leptos::prelude::*;
+
+use crate::{
+    ui::{Glyph, Icon},
+    words::words,
+};
+
+/// The hint on `text`; nothing where it reads well.
+#[component]
+pub(in crate::desk) fn Plainly(
+    /// What is being written.
+    text: RwSignal<String>,
+) -> impl IntoView {
+    let hard = Memo::new(move |_| text.with(|text| is_hard(text)));
+    let index = Memo::new(move |_| text.with(|text| lix(text)));
+    let texts = &words().desk.meetings;
+    view! {
+        <div aria-live="polite">
+            <Show when=move || hard.get()>
+                <p class="desk-plainly">
+                    <Icon glyph=Glyph::Bulb/>
+                    <span>
+                        {texts.hard_to_read}
+                        // The number changes with every word: it is for the eye.
+                        <small class="soft" aria-hidden="true">
+                            {move || index.get().map(|index| (texts.lix)(index))}
+                        </small>
+                    </span>
+                </p>
+            </Show>
+        </div>
+    }
+}

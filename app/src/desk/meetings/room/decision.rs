@@ -1,0 +1,254 @@
+//! One decision: what, why, who does what by when; beside it how the young person sees it, what
+//! they said they did not mean, and how their view was sought.
+
+use kurs_domain::{
+    Id,
+    meetings::{Decision, MeetingState, contributions::Prompt},
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{calls, kept::meetings, page::ContributionCard},
+    actions::ActionFields,
+    decision_id,
+    standing::Standing,
+    writing::{Stage, Writing},
+};
+use crate::{
+    here::{self, DateStyle},
+    ui::{Glyph, Icon, TextField, focus_on},
+    words::words,
+};
+
+/// The most characters of what is decided, and of why.
+const MOST: usize = 1500;
+
+/// A decision, being written or final.
+#[component]
+pub(super) fn DecisionCard(
+    id: Id,
+    /// The point of the agenda that is talked of now.
+    present: RwSignal<Option<Id>>,
+    /// Decisions begun here.
+    begun: RwSignal<Vec<Id>>,
+) -> impl IntoView {
+    let meetings = meetings();
+    let held = meetings.part(|it| it.state == MeetingState::Held);
+    let fixed = meetings.part(move |it| it.decision(id).is_some_and(|it| it.final_at.is_some()));
+    let known = meetings.part(move |it| it.decision(id).is_some());
+    let writes = Memo::new(move |_| held.get() && !fixed.get());
+    let point = meetings.part(move |it| {
+        let about = it.decision(id)?.draft.about?;
+        let agenda = &it.plan.as_ref()?.draft.agenda;
+        agenda.iter().find(|point| point.id == about).map(|point| point.text.to_string())
+    });
+    let label = meetings.part(move |it| it.decision(id).map(|it| it.draft.text.to_string()));
+    view! {
+        <article
+            class="card room-decision"
+            id=decision_id(id)
+            tabindex="-1"
+            aria-label=move || label.get().unwrap_or_else(|| words().desk.room.new_decision.to_owned())
+        >
+            {move || point.get().map(|point| view! { <p class="soft">{point}</p> })}
+            {move || {
+                if writes.get() {
+                    view! { <Editor id=id about=present.get_untracked() begun=begun/> }.into_any()
+                } else {
+                    view! { <Worded id=id/> }.into_any()
+                }
+            }}
+            <NotMeant id=id/>
+            <Show when=move || known.get()><Standing id=id/></Show>
+        </article>
+    }
+}
+
+/// The fields.
+#[component]
+fn Editor(id: Id, about: Option<Id>, begun: RwSignal<Vec<Id>>) -> impl IntoView {
+    let meetings = meetings();
+    let texts = &words().desk.room;
+    let Some(meeting) = meetings.id() else { return ().into_any() };
+    let writing = Writing::new(meetings, meeting, id, about);
+    let (text, why) = writing
+        .now
+        .with_untracked(|now| (RwSignal::new(now.text.clone()), RwSignal::new(now.why.clone())));
+    // The two fields and what is written are one: whichever changes, the other follows.
+    Effect::new(move |_| {
+        let (said, because) = writing.now.with(|now| (now.text.clone(), now.why.clone()));
+        if text.with_untracked(|text| *text != said) {
+            text.set(said);
+        }
+        if why.with_untracked(|why| *why != because) {
+            why.set(because);
+        }
+    });
+    let follow = move |()| {
+        let (text, why) = (text.get_untracked(), why.get_untracked());
+        writing.now.update(|now| (now.text, now.why) = (text, why));
+    };
+    let theirs = meetings.part(move |it| it.decision(id).cloned());
+    let moved = move || {
+        let theirs = theirs.get()?;
+        (writing.stage.get() == Stage::Moved)
+            .then(|| view! { <Moved theirs=theirs writing=writing/> })
+    };
+    let can_go = meetings.part(move |it| {
+        it.decision(id).is_none_or(|it| it.views.is_empty() && it.final_at.is_none())
+    });
+    let problem = RwSignal::new(None::<String>);
+    let remove = move |_| {
+        writing.forget();
+        begun.update(|ids| ids.retain(|it| *it != id));
+        focus_on("decide");
+        if theirs.with_untracked(Option::is_none) {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let answer = calls::drop_decision(meeting, id).await;
+            meetings.sitting.hear(&answer);
+            match answer {
+                Ok(()) => meetings.look(),
+                Err(wrong) => problem.set(Some(crate::desk::sitting::problem_words(&wrong))),
+            }
+        });
+    };
+    view! {
+        <TextField
+            id=format!("decision-text-{id}")
+            label=texts.what
+            value=text
+            max=MOST
+            lines=2
+            on_change=follow
+        />
+        <TextField
+            id=format!("decision-why-{id}")
+            label=texts.why
+            value=why
+            max=MOST
+            lines=2
+            on_change=follow
+        />
+        <ActionFields writing=writing id=id/>
+        <div class="room-stage">
+            <StageLine writing=writing/>
+            <Show when=move || can_go.get()>
+                <button type="button" class="plain small" on:click=remove>{texts.remove_decision}</button>
+            </Show>
+        </div>
+        <p class="problem" role="alert">{move || problem.get()}</p>
+        {moved}
+    }
+    .into_any()
+}
+
+/// How far what is written has come, in words.
+#[component]
+fn StageLine(writing: Writing) -> impl IntoView {
+    let texts = &words().desk.room;
+    let line = move || {
+        let (glyph, words) = match writing.stage.get() {
+            Stage::Sent => (Glyph::Check, texts.sent.to_owned()),
+            Stage::Nothing => (Glyph::Pen, texts.nothing_yet.to_owned()),
+            Stage::Writing => (Glyph::Pen, texts.writing.to_owned()),
+            Stage::Sending => (Glyph::Cloud, texts.sending.to_owned()),
+            Stage::Unsent => (Glyph::Cloud, texts.unsent.to_owned()),
+            Stage::Moved => (Glyph::People, texts.moved_short.to_owned()),
+            Stage::Refused(why) => (Glyph::Chat, why),
+        };
+        view! { <Icon glyph=glyph/> {words} }
+    };
+    view! { <p class="soft desk-notes room-sent" role="status">{line}</p> }
+}
+
+/// What somebody else has written meanwhile, and the choice.
+#[component]
+fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
+    let texts = &words().desk.meetings;
+    let by = theirs.by.name.clone();
+    let theirs = StoredValue::new(theirs);
+    view! {
+        <section class="desk-moved">
+            <h3>{(texts.moved)(&by)}</h3>
+            <p>{texts.moved_text}</p>
+            <Wording decision=theirs.get_value()/>
+            <div class="chips">
+                <button
+                    type="button"
+                    class="chip"
+                    on:click=move |_| theirs.with_value(|theirs| writing.insist(theirs))
+                >
+                    {texts.keep_mine}
+                </button>
+                <button
+                    type="button"
+                    class="chip"
+                    on:click=move |_| theirs.with_value(|theirs| writing.take(theirs))
+                >
+                    {texts.take_theirs}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// A decision that is not written any more.
+#[component]
+fn Worded(id: Id) -> impl IntoView {
+    let decision = meetings().part(move |it| it.decision(id).cloned());
+    move || decision.get().map(|decision| view! { <Wording decision=decision/> })
+}
+
+#[component]
+fn Wording(decision: Decision) -> impl IntoView {
+    let texts = &words().desk.meetings;
+    let draft = decision.draft;
+    let actions = draft.actions.into_iter().map(|action| {
+        let by = here::write_date(action.by, DateStyle::Day);
+        view! { <li>{(texts.action)(&action.who, &action.text, &by)}</li> }
+    });
+    view! {
+        <p class="desk-own-words">{draft.text.into_string()}</p>
+        {draft.why.map(|why| view! {
+            <p class="desk-why"><b>{texts.why}</b>": "{why.into_string()}</p>
+        })}
+        <ul class="desk-actions">{actions.collect_view()}</ul>
+    }
+}
+
+/// "That is not what I meant", at what it is about, as soon as it is said.
+#[component]
+fn NotMeant(id: Id) -> impl IntoView {
+    let meetings = meetings();
+    let ids = meetings.part(move |it| {
+        let said = it
+            .contributions
+            .iter()
+            .filter(|it| it.draft.as_ref().is_some_and(|draft| draft.about == Some(id)));
+        said.map(|it| it.id).collect::<Vec<_>>()
+    });
+    let not_meant = meetings.part(move |it| {
+        it.contributions.iter().any(|it| {
+            it.waits()
+                && it.draft.as_ref().is_some_and(|draft| {
+                    draft.about == Some(id) && draft.prompt == Some(Prompt::NotWhatIMeant)
+                })
+        })
+    });
+    let name = meetings.name();
+    view! {
+        <div role="alert">
+            <Show when=move || not_meant.get()>
+                <p class="room-not-meant">
+                    <Icon glyph=Glyph::Chat/>
+                    {move || (words().desk.room.not_meant)(&name.get())}
+                </p>
+            </Show>
+        </div>
+        <For each=move || ids.get() key=|id| *id let:id>
+            <ContributionCard id=id/>
+        </For>
+    }
+}

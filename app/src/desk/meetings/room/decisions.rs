@@ -1,0 +1,70 @@
+//! The decisions of the meeting, beside the agenda.
+
+use kurs_domain::{
+    Id,
+    meetings::{MeetingState, decisions::MOST_DECISIONS},
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{drafts, kept::meetings},
+    agenda::AgendaOfNow,
+    decision::DecisionCard,
+};
+use crate::{
+    here,
+    ui::{Glyph, Icon, focus_on},
+    words::words,
+};
+
+/// All of it.
+#[component]
+pub(super) fn Decisions() -> impl IntoView {
+    let meetings = meetings();
+    let texts = &words().desk.room;
+    let Some(meeting) = meetings.id() else { return ().into_any() };
+    let held = meetings.part(|it| it.state == MeetingState::Held);
+    // What is talked of now, and decisions begun here that the server has not heard of: both stay
+    // when the page is loaded again.
+    let (now_name, begun_name) = (format!("now-{meeting}"), format!("begun-{meeting}"));
+    let present = RwSignal::new(drafts::kept::<Option<Id>>(&now_name).flatten());
+    Effect::new(move |_| drafts::keep(&now_name, Some(&present.get())));
+    let begun = RwSignal::new(drafts::kept::<Vec<Id>>(&begun_name).unwrap_or_default());
+    Effect::new(move |_| begun.with(|ids| drafts::keep(&begun_name, Some(ids))));
+    let known = meetings.part(|it| it.decisions.iter().map(|it| it.id).collect::<Vec<_>>());
+    let ids = Memo::new(move |_| {
+        let mut ids = known.get();
+        let new = begun.get().into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>();
+        ids.extend(new);
+        ids
+    });
+    let add = move |_| {
+        let id = here::new_id();
+        begun.update(|ids| ids.push(id));
+        focus_on(format!("decision-text-{id}"));
+    };
+    let full = move || ids.with(Vec::len) >= MOST_DECISIONS;
+    view! {
+        <div class="room-two">
+            <AgendaOfNow present=present/>
+            <section class="room-decisions" aria-labelledby="room-decisions">
+                <h2 id="room-decisions">{words().desk.meetings.decisions}</h2>
+                <Show when=move || ids.with(Vec::is_empty)>
+                    <p class="soft">
+                        {move || if held.get() { texts.no_decisions } else { texts.begin_first }}
+                    </p>
+                </Show>
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <DecisionCard id=id present=present begun=begun/>
+                </For>
+                <Show when=move || held.get()>
+                    <button type="button" class="quiet" id="decide" disabled=full on:click=add>
+                        <Icon glyph=Glyph::Plus/>
+                        {texts.decide}
+                    </button>
+                </Show>
+            </section>
+        </div>
+    }
+    .into_any()
+}

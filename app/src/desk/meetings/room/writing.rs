@@ -1,0 +1,269 @@
+//! A decision while it is being written: sent a moment after the typing stops, kept for this tab
+//! until then, and never over what somebody else has written meanwhile.
+
+use std::time::Duration;
+
+use kurs_domain::{Id, meetings::Decision};
+use leptos::{prelude::*, task::spawn_local};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    super::{calls, drafts, kept::Meetings, stale},
+    written::Written,
+};
+use crate::{api::ApiError, desk::sitting::problem_words, words::words};
+
+/// How long the typing rests before it is sent.
+const REST: Duration = Duration::from_millis(1500);
+/// How long until it is tried again when the server was away.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// What is kept for this tab.
+#[derive(Serialize, Deserialize)]
+struct Unsent {
+    written: Written,
+    base: Option<i64>,
+}
+
+/// How far what stands in the fields has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The server has it.
+    Sent,
+    /// Nothing that could be sent is written yet.
+    Nothing,
+    /// Somebody types.
+    Writing,
+    /// It is on its way.
+    Sending,
+    /// The server could not be reached; it is tried again.
+    Unsent,
+    /// Somebody else has written it differently meanwhile.
+    Moved,
+    /// The server says no, and why.
+    Refused(String),
+}
+
+/// A decision that is being written.
+#[derive(Clone, Copy)]
+pub(super) struct Writing {
+    meetings: Meetings,
+    meeting: Id,
+    id: Id,
+    /// What stands in the fields.
+    pub(super) now: RwSignal<Written>,
+    /// How far it has come.
+    pub(super) stage: RwSignal<Stage>,
+    /// What stood there when it was as the server has it.
+    clean: StoredValue<Written>,
+    /// The version that it was written over.
+    base: StoredValue<Option<i64>>,
+    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+}
+
+impl Writing {
+    /// The decision `id` as it was left half-written, or as the server has it, or begun now about
+    /// the point `about`.
+    pub(super) fn new(meetings: Meetings, meeting: Id, id: Id, about: Option<Id>) -> Self {
+        let known = meetings
+            .meeting
+            .with_untracked(|it| it.as_ref().and_then(|it| it.decision(id).cloned()));
+        let clean =
+            known.as_ref().map_or_else(|| Written { about, ..Written::default() }, Written::of);
+        let unsent = drafts::kept::<Unsent>(&note(id));
+        let (now, base) = match unsent {
+            Some(unsent) => (unsent.written, unsent.base),
+            None => (clean.clone(), known.as_ref().map(|it| it.version)),
+        };
+        let stage = if known.is_some() { Stage::Sent } else { Stage::Nothing };
+        let writing = Self {
+            meetings,
+            meeting,
+            id,
+            now: RwSignal::new(now),
+            stage: RwSignal::new(stage),
+            clean: StoredValue::new(clean),
+            base: StoredValue::new(base),
+            timer: StoredValue::new_local(None),
+        };
+        writing.follow();
+        writing
+    }
+
+    fn follow(self) {
+        if self.is_changed() {
+            self.soon(Duration::ZERO);
+        }
+        // What somebody types is kept at once, and sent when the typing rests.
+        Effect::new(move |before: Option<()>| {
+            self.now.track();
+            if before.is_some() && self.is_changed() {
+                self.keep();
+                self.stage.set(Stage::Writing);
+                self.soon(REST);
+            }
+        });
+        // What comes in is shown where nobody has typed.
+        let (meetings, id) = (self.meetings, self.id);
+        let theirs = meetings.part(move |it| it.decision(id).cloned());
+        Effect::new(move |_| {
+            let Some(theirs) = theirs.get() else { return };
+            let newer = self.base.get_value().is_none_or(|base| base < theirs.version);
+            if newer && !self.holds_more() {
+                self.take(&theirs);
+            }
+        });
+        // A page that is put away sends what it has.
+        let hidden = window_event_listener_untyped("visibilitychange", move |_| {
+            if document().hidden() && self.is_changed() {
+                self.send();
+            }
+        });
+        on_cleanup(move || {
+            hidden.remove();
+            if let Some(timer) = self.timer.try_get_value().flatten() {
+                timer.clear();
+            }
+            self.send_on_leaving();
+        });
+    }
+
+    /// Whether the fields hold something that the server has not.
+    pub(super) fn is_changed(self) -> bool {
+        self.now.with_untracked(|now| self.clean.with_value(|clean| !now.says_the_same(clean)))
+    }
+
+    /// Whether the fields hold something that can't be lost: not sent yet, or not whole yet.
+    fn holds_more(self) -> bool {
+        let begun = self
+            .now
+            .with_untracked(|now| now.actions.iter().any(|one| !one.is_whole() && !one.is_blank()));
+        begun || self.is_changed()
+    }
+
+    fn keep(self) {
+        let unsent = Unsent { written: self.now.get_untracked(), base: self.base.get_value() };
+        drafts::keep(&note(self.id), Some(&unsent));
+    }
+
+    fn soon(self, after: Duration) {
+        self.timer.update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            *timer = set_timeout_with_handle(move || self.send(), after).ok();
+        });
+    }
+
+    /// Sends what is written.
+    fn send(self) {
+        if self.stage.with_untracked(|stage| *stage == Stage::Sending) {
+            return;
+        }
+        let written = self.now.get_untracked();
+        let draft = match written.draft() {
+            Ok(Some(draft)) => draft,
+            Ok(None) => return self.stage.set(Stage::Nothing),
+            Err(_) => {
+                let why = (words().desk.problem)("text_too_long");
+                return self.stage.set(Stage::Refused(why.to_owned()));
+            }
+        };
+        self.stage.set(Stage::Sending);
+        let (meeting, id, base) = (self.meeting, self.id, self.base.get_value());
+        self.meetings.act(
+            async move { calls::decide(meeting, id, &draft, base).await },
+            move |answer| {
+                self.sent(written, answer);
+            },
+        );
+    }
+
+    fn sent(self, written: Written, answer: Result<(), ApiError>) {
+        // The page may have been left meanwhile.
+        if self.stage.try_get_untracked().is_none() {
+            return;
+        }
+        match answer {
+            Ok(()) => {
+                let version = self.meetings.meeting.with_untracked(|it| {
+                    it.as_ref().and_then(|it| it.decision(self.id)).map(|it| it.version)
+                });
+                self.base.set_value(version);
+                self.clean.set_value(written);
+                if self.is_changed() {
+                    self.keep();
+                    self.stage.set(Stage::Writing);
+                    self.soon(REST);
+                } else {
+                    // Actions that lack something stay here until they are whole.
+                    if self.holds_more() {
+                        self.keep();
+                    } else {
+                        drafts::keep::<()>(&note(self.id), None);
+                    }
+                    self.stage.set(Stage::Sent);
+                }
+            }
+            Err(problem) if stale(&problem) => {
+                self.stage.set(Stage::Moved);
+                self.meetings.look();
+            }
+            Err(problem) if problem.may_pass() => {
+                self.stage.set(Stage::Unsent);
+                self.soon(AGAIN);
+            }
+            Err(problem) => self.stage.set(Stage::Refused(problem_words(&problem))),
+        }
+    }
+
+    /// Shows what the server has.
+    pub(super) fn take(self, theirs: &Decision) {
+        let written = Written::of(theirs);
+        drafts::keep::<()>(&note(self.id), None);
+        self.base.set_value(Some(theirs.version));
+        self.clean.set_value(written.clone());
+        self.now.set(written);
+        self.stage.set(Stage::Sent);
+    }
+
+    /// Sends what is written here over what somebody else has written.
+    pub(super) fn insist(self, theirs: &Decision) {
+        self.base.set_value(Some(theirs.version));
+        self.stage.set(Stage::Writing);
+        self.send();
+    }
+
+    /// Forgets what was begun here and never sent.
+    pub(super) fn forget(self) {
+        self.clean.set_value(self.now.get_untracked());
+        drafts::keep::<()>(&note(self.id), None);
+    }
+
+    fn send_on_leaving(self) {
+        let (Some(written), Some(clean)) =
+            (self.now.try_get_untracked(), self.clean.try_get_value())
+        else {
+            return;
+        };
+        let Ok(Some(draft)) = written.draft() else { return };
+        if written.says_the_same(&clean) {
+            return;
+        }
+        let (meeting, id, base) = (self.meeting, self.id, self.base.get_value());
+        let meetings = self.meetings;
+        spawn_local(async move {
+            let answer = calls::decide(meeting, id, &draft, base).await;
+            meetings.sitting.hear(&answer);
+            if let Ok(changed) = answer {
+                drafts::keep::<()>(&note(id), None);
+                meetings.take(changed);
+            }
+        });
+    }
+}
+
+/// Under which name a half-written decision is kept.
+fn note(id: Id) -> String {
+    format!("decision-{id}")
+}

@@ -1,0 +1,146 @@
+//! What stands in the fields of a decision, and what of it can be sent.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        Decision, DecisionDraft,
+        decisions::{Action, ActionText, DecisionText},
+    },
+    people::Name,
+    text::TextProblem,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::here;
+
+/// An action as it is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct WrittenAction {
+    pub(super) key: Id,
+    pub(super) text: String,
+    pub(super) who: String,
+    pub(super) by: String,
+}
+
+/// What stands in the fields.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) why: String,
+    pub(super) actions: Vec<WrittenAction>,
+    pub(super) about: Option<Id>,
+}
+
+impl Written {
+    /// What the server has.
+    pub(super) fn of(decision: &Decision) -> Self {
+        let draft = &decision.draft;
+        let actions = draft.actions.iter().map(|action| WrittenAction {
+            key: here::new_id(),
+            text: action.text.to_string(),
+            who: action.who.to_string(),
+            by: action.by.to_string(),
+        });
+        Self {
+            text: draft.text.to_string(),
+            why: draft.why.as_ref().map(ToString::to_string).unwrap_or_default(),
+            actions: actions.collect(),
+            about: draft.about,
+        }
+    }
+
+    /// What can be sent of it: actions that lack something wait until they are whole. Nothing where
+    /// it does not say what is decided.
+    pub(super) fn draft(&self) -> Result<Option<DecisionDraft>, TextProblem> {
+        let text = match DecisionText::new(&self.text) {
+            Err(TextProblem::Empty) => return Ok(None),
+            text => text?,
+        };
+        let why = match DecisionText::new(&self.why) {
+            Err(TextProblem::Empty) => None,
+            why => Some(why?),
+        };
+        let whole = self.actions.iter().filter(|action| action.is_whole());
+        let actions = whole.filter_map(|action| {
+            Some(Action {
+                text: ActionText::new(&action.text).ok()?,
+                who: Name::new(&action.who).ok()?,
+                by: action.by.parse().ok()?,
+            })
+        });
+        Ok(Some(DecisionDraft { text, why, actions: actions.collect(), about: self.about }))
+    }
+
+    /// The same words, whatever the rows are called.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let lines = |it: &Self| {
+            let lines = it.actions.iter();
+            lines.map(|one| (one.text.clone(), one.who.clone(), one.by.clone())).collect::<Vec<_>>()
+        };
+        self.text == other.text && self.why == other.why && lines(self) == lines(other)
+    }
+}
+
+impl WrittenAction {
+    /// Whether it says who does what by when.
+    pub(super) fn is_whole(&self) -> bool {
+        ActionText::new(&self.text).is_ok()
+            && Name::new(&self.who).is_ok()
+            && self.by.parse::<kurs_domain::NaiveDate>().is_ok()
+    }
+
+    /// Whether nothing is written in it.
+    pub(super) fn is_blank(&self) -> bool {
+        [&self.text, &self.who, &self.by].iter().all(|field| field.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::Timestamp;
+
+    use super::*;
+
+    fn action(text: &str, who: &str, by: &str) -> WrittenAction {
+        let key = Id::new(Timestamp::from_millis(0), [0; 10]);
+        WrittenAction { key, text: text.into(), who: who.into(), by: by.into() }
+    }
+
+    fn written(text: &str, actions: Vec<WrittenAction>) -> Written {
+        Written { text: text.into(), actions, ..Written::default() }
+    }
+
+    #[test]
+    fn only_whole_actions_are_sent() {
+        let written = written(
+            "Fri om fredagen",
+            vec![
+                action("Taler med caféen", "Mette", "2027-06-20"),
+                action("Taler med skolen", "", "2027-06-20"),
+                action("", "Åse", "2027-06-20"),
+                action("Ringer", "Åse", ""),
+            ],
+        );
+        let draft = written.draft().unwrap().unwrap();
+        assert_eq!(draft.actions.len(), 1);
+        assert_eq!(&*draft.actions[0].who, "Mette");
+        assert_eq!(draft.why, None);
+    }
+
+    #[test]
+    fn nothing_is_sent_before_something_is_decided() {
+        let actions = vec![action("Taler med caféen", "Mette", "2027-06-20")];
+        assert_eq!(written("  ", actions).draft(), Ok(None));
+        assert!(written(&"å".repeat(1501), Vec::new()).draft().is_err());
+    }
+
+    #[test]
+    fn the_same_words_are_no_change_whatever_the_rows_are_called() {
+        let one = written("Fri", vec![action("Ringer", "Åse", "2027-06-20")]);
+        let mut other = one.clone();
+        other.actions[0].key = Id::new(Timestamp::from_millis(9), [1; 10]);
+        assert!(one.says_the_same(&other));
+        other.actions[0].who = "Mette".into();
+        assert!(!one.says_the_same(&other));
+    }
+}

@@ -1,0 +1,185 @@
+//! What others did since one last looked, told as changes, until one says that one has seen them.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        ByKind, Meeting, OwnAct, Trace, Traced,
+        participants::{SuggestionDraft, SuggestionKind},
+    },
+};
+use leptos::prelude::*;
+
+use super::{act, when};
+use crate::{
+    ui::{announce, focus_on, live},
+    words::words,
+};
+
+/// Whether it changes something for the young person. That somebody has heard something stands
+/// beside what they heard.
+fn is_change(trace: &Trace) -> bool {
+    use Traced as T;
+    trace.by.kind != ByKind::YoungPerson
+        && matches!(
+            trace.what,
+            T::Planned
+                | T::TitleChanged
+                | T::PurposeChanged
+                | T::TimeChanged
+                | T::PlaceChanged
+                | T::AgendaChanged
+                | T::Invited
+                | T::RolesChanged
+                | T::LeftOut
+                | T::SuggestionAnswered
+                | T::Answered
+                | T::Contributed
+                | T::DelegateBroughtBack
+                | T::Held
+                | T::BreakTaken
+                | T::DecisionDropped
+                | T::DecisionFinal
+                | T::ViewSought
+                | T::Closed
+                | T::CalledOff
+        )
+}
+
+/// What is new to the young person, each with its place in the trail.
+pub(super) fn unseen(meeting: &Meeting) -> impl Iterator<Item = (usize, &Trace)> {
+    let seen = usize::try_from(meeting.seen).unwrap_or(usize::MAX);
+    meeting.trail.iter().enumerate().skip(seen).filter(|(_, trace)| is_change(trace))
+}
+
+/// What was wished, in words.
+pub(super) fn wish_in_words(draft: &SuggestionDraft) -> String {
+    let words = &words().meetings;
+    let name = || draft.name.as_ref().map_or(words.somebody.to_owned(), ToString::to_string);
+    match draft.kind {
+        SuggestionKind::Come => (words.wish_come)(&name()),
+        SuggestionKind::StayAway => (words.wish_away)(&name()),
+        SuggestionKind::Advocate => words.wish_advocate.to_owned(),
+    }
+}
+
+/// What happened, in words.
+fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
+    use Traced as T;
+    let words = &words().meetings;
+    let by = trace.by.name.as_str();
+    let before = trace.before.as_deref().unwrap_or_default();
+    let after = trace.after.as_deref().unwrap_or_default();
+    let lines = |text: &str| text.lines().collect::<Vec<_>>().join("; ");
+    let participant = |id: Option<Id>| {
+        let found = meeting.participants.iter().find(|it| Some(it.id) == id);
+        found.map_or(words.somebody.to_owned(), |it| it.who.name.to_string())
+    };
+    Some(match trace.what {
+        T::Planned => (words.changed_planned)(by),
+        T::TitleChanged => (words.changed_title)(before, after),
+        T::PurposeChanged => (words.changed_purpose)(before, after),
+        T::TimeChanged => (words.changed_time)(&when::instant(before), &when::instant(after)),
+        T::PlaceChanged => {
+            (words.changed_place)(&when::place_of_trail(before), &when::place_of_trail(after))
+        }
+        T::AgendaChanged => (words.changed_agenda)(&lines(before), &lines(after)),
+        T::Invited => (words.changed_invited)(by, after),
+        T::RolesChanged => (words.changed_roles)(by, &participant(trace.about)),
+        T::LeftOut => (words.changed_left)(before, after),
+        T::SuggestionAnswered => {
+            let wish = meeting.suggestions.iter().find(|it| Some(it.id) == trace.about)?;
+            let (what, answered) = (wish_in_words(&wish.draft), wish.answered.as_ref()?);
+            match (&answered.answer.because, answered.answer.yes) {
+                (_, true) => (words.changed_yes)(by, &what),
+                (because, false) => {
+                    (words.changed_no)(by, &what, because.as_deref().unwrap_or_default())
+                }
+            }
+        }
+        T::Answered => (words.changed_answered)(by),
+        T::Contributed => (words.changed_said_for)(by),
+        T::DelegateBroughtBack => (words.changed_brought)(by),
+        T::Held => words.changed_held.to_owned(),
+        T::BreakTaken => words.changed_break.to_owned(),
+        T::DecisionDropped => words.changed_dropped.to_owned(),
+        T::DecisionFinal => words.changed_final.to_owned(),
+        T::ViewSought => (words.changed_sought)(by),
+        T::Closed => words.changed_closed.to_owned(),
+        T::CalledOff => (words.changed_off)(by, after),
+        _ => return None,
+    })
+}
+
+/// What is new, and "I have seen it".
+#[component]
+pub(super) fn Changes(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = &words().meetings;
+    live::view(move || {
+        let (id, last, lines) = meeting.with(|meeting| {
+            let new: Vec<_> = unseen(meeting).collect();
+            let mut lines: Vec<_> =
+                new.iter().filter_map(|(_, trace)| told(meeting, trace)).collect();
+            // Several answers of one person are one piece of news.
+            lines.dedup();
+            (meeting.id, new.last().map(|(at, _)| *at), lines)
+        });
+        let last = last?;
+        let see = move |_| {
+            // What was shown has been seen, and nothing that came after it.
+            let traces = u32::try_from(last + 1).unwrap_or(u32::MAX);
+            if act(id, OwnAct::See { traces }).is_ok() {
+                announce(words.changes_said);
+                focus_on("page-heading");
+            }
+        };
+        Some(view! {
+            <section class="card stack offer changes">
+                <h2>{words.changes}</h2>
+                <ul class="stack">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <button type="button" class="chip strong" on:click=live::act(see)>{words.changes_seen}</button>
+            </section>
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::{
+        Timestamp,
+        meetings::{By, RequestDraft, RequestWords, own::young_person},
+    };
+
+    use super::*;
+
+    #[test]
+    fn only_what_others_did_since_is_new() {
+        let at = Timestamp::from_millis(0);
+        let id = Id::new(at, [0; 10]);
+        let me = young_person(id, "Amina");
+        let draft = RequestDraft { words: RequestWords::new("Praktik").unwrap() };
+        let mut meeting = Meeting::asked(id, &me, draft, at);
+        let staff = By { kind: ByKind::Staff, id, name: "Mette".to_owned() };
+        let trace = |by: &By, what| Trace {
+            at,
+            by: by.clone(),
+            what,
+            about: None,
+            before: None,
+            after: None,
+        };
+        meeting.trail.extend([
+            trace(&staff, Traced::Planned),
+            trace(&staff, Traced::TimeChanged),
+            trace(&staff, Traced::Heard),
+            trace(&me, Traced::Contributed),
+            trace(&staff, Traced::Answered),
+            trace(&me, Traced::WishesChanged),
+        ]);
+        let places = |meeting: &Meeting| unseen(meeting).map(|(at, _)| at).collect::<Vec<_>>();
+        assert_eq!(places(&meeting), [1, 2, 5]);
+        meeting.seen = 2;
+        assert_eq!(places(&meeting), [2, 5]);
+        meeting.seen = 99;
+        assert_eq!(places(&meeting), [0; 0]);
+    }
+}

@@ -1,0 +1,261 @@
+//! Decisions: what, why, who does what by when; what one thinks of each; and how to complain, beside
+//! every one.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        Because, ContributionBody, ContributionDraft, Decision, Meeting, MeetingState, OwnAct,
+        contributions::{ContributionText, MOST_TEXT, Prompt},
+        decisions::{ViewDraft, ViewKind},
+    },
+};
+use leptos::prelude::*;
+
+use super::{act, may_be_empty, when};
+use crate::{
+    here::{self, DateStyle},
+    today::SentState,
+    ui::{
+        Choice, ChoiceOption, ReadAloud, TextField, When, announce, focus_on, kept, live,
+        text_problem,
+    },
+    words::words,
+};
+
+/// What is decided, or is being written down.
+#[component]
+pub(super) fn Decisions(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = &words().meetings;
+    let held = meeting.with_untracked(|it| it.state == MeetingState::Held);
+    let ids = move || meeting.with(|it| it.decisions.iter().map(|one| one.id).collect::<Vec<_>>());
+    let none = live::memo(move || meeting.with(|it| it.decisions.is_empty()));
+    view! {
+        <section class="stack">
+            <h2>{if held { words.decisions_live } else { words.decisions }}</h2>
+            <When when=move || none.get()><p class="soft">{words.decisions_none}</p></When>
+            <For each=ids key=|id| *id children=move |id| view! { <One meeting=meeting id=id/> }/>
+        </section>
+    }
+}
+
+/// What a decision says, in words to be read aloud.
+fn aloud(decision: &Decision) -> String {
+    let words = &words().meetings;
+    let draft = &decision.draft;
+    let mut parts = vec![draft.text.to_string()];
+    if let Some(why) = &draft.why {
+        parts.extend([words.decision_why.to_owned(), why.to_string()]);
+    }
+    parts.extend(draft.actions.iter().map(|action| {
+        let by = here::write_date(action.by, DateStyle::DayOfMonth);
+        format!("{}. {}", action.text, (words.decision_by)(&action.who, &by))
+    }));
+    parts.join(". ")
+}
+
+#[component]
+fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
+    let words = &words().meetings;
+    let place = live::memo(move || {
+        meeting.with(|it| it.decisions.iter().position(|one| one.id == id).unwrap_or(0) + 1)
+    });
+    let decision = live::memo(move || meeting.with(|it| it.decision(id).cloned()));
+    let held = live::memo(move || meeting.with(|it| it.state == MeetingState::Held));
+    let heading = live::text(move || (words.decision_number)(place.get()));
+    let text = Callback::new(move |()| {
+        decision.with_untracked(|it| it.as_ref().map(aloud).unwrap_or_default())
+    });
+    let said = live::view(move || {
+        let it = decision.get()?;
+        let action = |action: &kurs_domain::meetings::decisions::Action| {
+            let by = here::write_date(action.by, DateStyle::DayOfMonth);
+            view! {
+                <li>
+                    {action.text.to_string()}
+                    <small class="soft">{(words.decision_by)(&action.who, &by)}</small>
+                </li>
+            }
+        };
+        let actions: Vec<_> = it.draft.actions.iter().map(action).collect();
+        let any = !actions.is_empty();
+        Some(view! {
+            <p class="soft small">
+                {if it.final_at.is_some() { words.decision_final } else { words.decision_open }}
+            </p>
+            <p class="own">{it.draft.text.to_string()}</p>
+            {it.draft
+                .why
+                .map(|why| {
+                    view! {
+                        <h4>{words.decision_why}</h4>
+                        <p class="own">{why.to_string()}</p>
+                    }
+                })}
+            {any
+                .then(|| {
+                    view! {
+                        <h4>{words.decision_actions}</h4>
+                        <ul class="stack actions-list">{actions}</ul>
+                    }
+                })}
+        })
+    });
+    view! {
+        <article class="card stack decision">
+            <h3>{heading}</h3>
+            {said}
+            <div class="chips"><ReadAloud text=text/></div>
+            <When when=move || held.get()><NotMeant meeting=meeting decision=id/></When>
+            <OwnView meeting=meeting id=id/>
+            <details class="fold">
+                <summary>{words.complain}</summary>
+                <p>{words.complain_text}</p>
+                <p>{words.complain_help}</p>
+            </details>
+        </article>
+    }
+}
+
+/// "That is not what I meant": said at once, with words if one has them.
+#[component]
+fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
+    let words = &words().meetings;
+    let id = meeting.with_untracked(|it| it.id);
+    let open = RwSignal::new(false);
+    let text = kept(format!("not-meant-{decision}"), words.not_meant_first.to_owned());
+    let wrong = RwSignal::new(None::<String>);
+    let field = format!("not-meant-{decision}");
+    let focus = field.clone();
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let own = text.get_untracked();
+        // Without words it says what the button says.
+        let own = if own.trim().is_empty() { words.not_meant_first.to_owned() } else { own };
+        let said = match ContributionText::new(&own) {
+            Ok(said) => ContributionBody::Text(said),
+            Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
+        };
+        let draft = ContributionDraft {
+            about: Some(decision),
+            prompt: Some(Prompt::NotWhatIMeant),
+            ..ContributionDraft::new(said, here::now())
+        };
+        match act(id, OwnAct::Contribute { id: here::new_id(), draft }) {
+            Ok(()) => {
+                text.set(words.not_meant_first.to_owned());
+                open.set(false);
+                announce(words.not_meant_kept);
+            }
+            Err(why) => wrong.set(Some(why.to_owned())),
+        }
+    };
+    let send = StoredValue::new_local(send);
+    let (field, focus) = (StoredValue::new(field), StoredValue::new(focus));
+    live::view(move || {
+        if !open.get() {
+            return view! {
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=live::act(move |_| {
+                        open.set(true);
+                        focus_on(focus.get_value());
+                    })
+                >
+                    {words.not_meant}
+                </button>
+            }
+            .into_any();
+        }
+        view! {
+            <form class="stack" novalidate on:submit=live::act(move |event| send.with_value(|send| send(event)))>
+                <TextField
+                    id=field.get_value()
+                    label=words.not_meant
+                    hint=words.not_meant_text
+                    value=text
+                    max=MOST_TEXT
+                    lines=3
+                    problem=wrong
+                />
+                <button type="submit" class="primary">{words.not_meant_send}</button>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// What one thinks of a decision as it is worded now.
+#[component]
+fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
+    let texts = &words().meetings;
+    let meeting_id = meeting.with_untracked(|it| it.id);
+    let decision = live::memo(move || meeting.with(|it| it.decision(id).cloned()));
+    let last = move || decision.with(|it| it.as_ref().and_then(|it| it.views.last().cloned()));
+    let first = untrack(last);
+    let kind = RwSignal::new(first.as_ref().map(|view| view.view.kind));
+    let before = first.and_then(|view| view.view.words).map(|words| words.to_string());
+    let text = kept(format!("view-{id}"), before.unwrap_or_default());
+    let problem = RwSignal::new("");
+    let wrong = RwSignal::new(None::<String>);
+    let said = live::view(move || {
+        let view = last()?;
+        let now = decision.with(|it| it.as_ref().map_or(0, |it| it.version));
+        let more = view.view.words.map(|words| words.to_string());
+        Some(view! {
+            <p class="soft small">{texts.view_yours} " · " {when::day(view.at)} " · " <SentState id=id/></p>
+            <p class="strong">{(texts.view_kind)(view.view.kind)}</p>
+            {more.map(|more| view! { <p class="own">{more}</p> })}
+            {(view.of != now).then(|| view! { <p class="problem">{texts.view_old}</p> })}
+        })
+    });
+    let chosen = live::signal(move || {
+        let kind = kind.get()?;
+        ViewKind::ALL.iter().position(|it| *it == kind)
+    });
+    let keep = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(kind) = kind.get_untracked() else { return problem.set(texts.view_missing) };
+        let words = match may_be_empty(Because::new(&text.get_untracked())) {
+            Ok(words) => words,
+            Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
+        };
+        // What they had before their eyes: the wording that is shown.
+        let of = decision.with_untracked(|it| it.as_ref().map_or(0, |it| it.version));
+        match act(meeting_id, OwnAct::View { decision: id, of, view: ViewDraft { kind, words } }) {
+            Ok(()) => {
+                problem.set("");
+                here::keep_draft(&format!("view-{id}"), None);
+                announce(texts.view_kept);
+            }
+            Err(why) => problem.set(why),
+        }
+    };
+    view! {
+        <form class="stack own-view" novalidate on:submit=live::act(keep)>
+            {said}
+            <Choice
+                name=format!("view-kind-{id}")
+                question=texts.view
+                options=ViewKind::ALL.map(|it| ChoiceOption::new((texts.view_kind)(it))).to_vec()
+                chosen=chosen
+                on_choose=move |index| {
+                    problem.set("");
+                    kind.set(Some(ViewKind::ALL[index]));
+                }
+                chips=true
+            />
+            <TextField
+                id=format!("view-{id}")
+                label=texts.view_words
+                value=text
+                max=1000
+                lines=2
+                optional=true
+                problem=wrong
+            />
+            <p class="problem" role="alert">{problem}</p>
+            <button type="submit" class="quiet">{texts.view_keep}</button>
+        </form>
+    }
+}

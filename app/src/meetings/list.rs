@@ -1,0 +1,192 @@
+//! All meetings: what is to come first, then what was asked for, then what has been; and asking for
+//! one.
+
+use kurs_domain::{
+    Id, Timestamp,
+    command::Command,
+    meetings::{MOST_REQUEST, Meeting, MeetingState, RequestDraft, RequestWords},
+};
+use leptos::prelude::*;
+
+use super::{changes, when};
+use crate::{
+    address, here,
+    local::{local, tell},
+    today::SentState,
+    ui::{
+        Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, kept, live, text_problem,
+    },
+    words::words,
+};
+
+/// The meetings that are to come, that were asked for, and that have been, each in its order.
+fn sorted(all: Vec<Meeting>) -> [Vec<Meeting>; 3] {
+    let mut of: [Vec<Meeting>; 3] = Default::default();
+    for meeting in all {
+        of[match meeting.state {
+            MeetingState::Planned | MeetingState::Held => 0,
+            MeetingState::Asked => 1,
+            MeetingState::Closed | MeetingState::Cancelled => 2,
+        }]
+        .push(meeting);
+    }
+    let begins = |meeting: &Meeting| {
+        meeting.plan.as_ref().map_or(meeting.updated_at, |plan| plan.draft.starts_at)
+    };
+    let asked = |meeting: &Meeting| meeting.request.as_ref().map(|request| request.at);
+    of[0].sort_by_key(|it| (it.state != MeetingState::Held, begins(it)));
+    of[1].sort_by_key(|it| std::cmp::Reverse(asked(it)));
+    of[2].sort_by_key(|it| std::cmp::Reverse::<Timestamp>(begins(it)));
+    of
+}
+
+/// How far what one chose or asked for has come, as long as that is worth a word.
+pub(super) fn waiting(meeting: Id) -> AnyView {
+    live::view(move || local().state_of(meeting).map(|_| view! { <SentState id=meeting/> }))
+        .into_any()
+}
+
+/// A meeting, as a line that leads to it.
+fn line(meeting: &Meeting) -> AnyView {
+    let words = &words().meetings;
+    let said = when::when_and_where(meeting)
+        .or_else(|| meeting.request.as_ref().map(|request| request.words.to_string()));
+    let new = changes::unseen(meeting).count();
+    let state = when::state(meeting);
+    view! {
+        <a class="card line" class:offer=meeting.state == MeetingState::Held href=format!("/meetings/{}", meeting.id)>
+            <Icon glyph=if meeting.state == MeetingState::Asked { Glyph::Chat } else { Glyph::Calendar }/>
+            <span>
+                <span class="strong">{when::title(meeting)}</span>
+                <small class="soft">{said}</small>
+                <small>{state} " " {waiting(meeting.id)}</small>
+                {(new > 0).then(|| view! { <small class="strong">{(words.new_things)(new)}</small> })}
+            </span>
+            <Icon glyph=Glyph::Chevron/>
+        </a>
+    }
+    .into_any()
+}
+
+/// The page of meetings.
+#[component]
+pub(super) fn ListPage() -> impl IntoView {
+    let words = &words().meetings;
+    let part = |title: &'static str, all: &[Meeting]| {
+        (!all.is_empty()).then(|| {
+            view! {
+                <section class="stack">
+                    <h2>{title}</h2>
+                    {all.iter().map(line).collect_view()}
+                </section>
+            }
+        })
+    };
+    let list = live::view(move || {
+        let [coming, asked, earlier] = sorted(local().meetings().get());
+        if coming.is_empty() && asked.is_empty() && earlier.is_empty() {
+            return view! {
+                <Notice glyph=Glyph::Calendar title=words.none text=words.none_text/>
+            }
+            .into_any();
+        }
+        let (next, later) = coming.split_at(coming.len().min(1));
+        view! {
+            {part(words.coming, next)}
+            {part(words.later, later)}
+            {part(words.asked, &asked)}
+            {part(words.earlier, &earlier)}
+        }
+        .into_any()
+    });
+    view! {
+        <header class="page-top">
+            <PageHeading text=words.title/>
+            <p class="soft">{words.text}</p>
+        </header>
+        <div class="stack wide-gap">{list}</div>
+        <div class="stack actions">
+            <a class="primary" href="/meetings/new"><Icon glyph=Glyph::Plus/>{words.ask}</a>
+        </div>
+    }
+}
+
+/// The field of a request, and the name under which it is kept half-written.
+const FIELD: &str = "meeting-request";
+
+/// Asking for a meeting.
+#[component]
+pub(super) fn AskPage() -> impl IntoView {
+    let texts = &words().meetings;
+    let about = kept(FIELD, String::new());
+    let problem = RwSignal::new(None::<String>);
+    let ask = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let wrong = match RequestWords::new(&about.get_untracked()) {
+            Ok(words) => {
+                let (id, draft) = (here::new_id(), RequestDraft { words });
+                match tell(Command::AskForMeeting { id, draft }) {
+                    Ok(()) => {
+                        here::keep_draft(FIELD, None);
+                        announce(texts.ask_kept);
+                        return address::replace(&format!("/meetings/{id}"));
+                    }
+                    Err(_) => words_of_trouble(),
+                }
+            }
+            Err(wrong) => text_problem(wrong).to_owned(),
+        };
+        problem.set(Some(wrong));
+        focus_on(FIELD);
+    };
+    view! {
+        <header class="page-top">
+            <PageHeading text=texts.ask/>
+            <p class="soft">{texts.ask_text}</p>
+        </header>
+        <form class="stack" novalidate on:submit=live::act(ask)>
+            <TextField
+                id=FIELD
+                label=texts.ask_field
+                hint=texts.ask_hint
+                value=about
+                max=MOST_REQUEST
+                lines=4
+                problem=problem
+            />
+            <button type="submit" class="primary">{texts.ask_go}</button>
+            <a class="plain" href="/meetings">{words().ui.cancel}</a>
+        </form>
+    }
+}
+
+fn words_of_trouble() -> String {
+    words().ui.unknown_problem.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_come_stands_first() {
+        let id = kurs_domain::Id::new(Timestamp::from_millis(0), [0; 10]);
+        let by = kurs_domain::meetings::own::young_person(id, "Amina");
+        let ask = |at: i64| {
+            let draft = RequestDraft { words: RequestWords::new("Praktik").unwrap() };
+            Meeting::asked(id, &by, draft, Timestamp::from_millis(at))
+        };
+        let with = |at: i64, state: MeetingState| Meeting { state, ..ask(at) };
+        let all = vec![
+            with(1, MeetingState::Closed),
+            ask(2),
+            with(3, MeetingState::Planned),
+            with(4, MeetingState::Held),
+            with(5, MeetingState::Cancelled),
+            ask(6),
+        ];
+        let at = |all: &[Meeting]| all.iter().map(|it| it.updated_at.millis()).collect::<Vec<_>>();
+        let [coming, asked, earlier] = sorted(all);
+        assert_eq!((at(&coming), at(&asked), at(&earlier)), (vec![4, 3], vec![6, 2], vec![5, 1]));
+    }
+}

@@ -1,0 +1,144 @@
+//! Who comes and what they look after; what one has wished of that, and what became of each wish.
+
+use kurs_domain::{
+    Id,
+    meetings::{ByKind, Meeting, OwnAct, ParticipantSuggestion},
+};
+use leptos::prelude::*;
+
+use super::{act, changes::wish_in_words, when};
+use crate::{
+    local::local,
+    today::SentState,
+    ui::{Glyph, Icon, When, announce, focus_on, live},
+    words::words,
+};
+
+/// Who comes.
+#[component]
+pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = &words().meetings;
+    let id = meeting.with_untracked(|it| it.id);
+    let open = live::memo(move || meeting.with(|it| it.summary.is_none()));
+    let list = live::view(move || {
+        let it = meeting.get();
+        let one = |one: &kurs_domain::meetings::Participant| {
+            let mut parts: Vec<_> =
+                one.who.roles.iter().map(|role| (words.role)(*role).to_owned()).collect();
+            parts.splice(0..0, one.who.relation.iter().map(ToString::to_string));
+            if one.id == it.young_person_id {
+                parts.insert(0, words.you.to_owned());
+            } else if one.asked_by.kind == ByKind::YoungPerson {
+                parts.push(words.you_wanted.to_owned());
+            }
+            view! {
+                <li>
+                    <span class="face"><Icon glyph=Glyph::Person/></span>
+                    <span>
+                        <span class="strong">{one.who.name.to_string()}</span>
+                        <small class="soft">{parts.join(", ")}</small>
+                    </span>
+                </li>
+            }
+        };
+        if it.participants.is_empty() {
+            return view! { <p class="soft">{words.people_none}</p> }.into_any();
+        }
+        view! { <ul class="people">{it.participants.iter().map(one).collect_view()}</ul> }
+            .into_any()
+    });
+    view! {
+        <section class="card stack">
+            <h2>{words.people}</h2>
+            {list}
+            <Wished meeting=meeting/>
+            <When when=move || open.get()>
+                <a class="quiet" href=format!("/meetings/{id}/people")>
+                    <Icon glyph=Glyph::Plus/>
+                    {words.suggest}
+                </a>
+            </When>
+        </section>
+    }
+}
+
+/// What was wished of who comes, each with its trail, and taken back from here.
+#[component]
+pub(super) fn Wished(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = &words().meetings;
+    let id = meeting.with_untracked(|it| it.id);
+    live::view(move || {
+        let all = meeting.with(|it| it.suggestions.clone());
+        (!all.is_empty()).then(|| {
+            view! {
+                <h3>{words.wishes}</h3>
+                <ul class="stack">
+                    {all.into_iter().map(|it| view! { <Wish meeting=id wish=it/> }).collect_view()}
+                </ul>
+            }
+        })
+    })
+}
+
+#[component]
+fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
+    let words = &words().meetings;
+    let id = wish.id;
+    let draft = wish.draft.clone();
+    let first = (words.wished)(&when::day(wish.at), &wish_in_words(&wish.draft));
+    let reason = wish.draft.reason.as_ref().map(ToString::to_string);
+    let answered = wish.answered.as_ref().map(|answered| {
+        let (day, by) = (when::day(answered.at), answered.by.name.as_str());
+        let line = if answered.answer.yes {
+            (words.wish_yes)(&day, by)
+        } else {
+            (words.wish_no)(&day, by)
+        };
+        (line, answered.answer.because.as_ref().map(ToString::to_string))
+    });
+    let withdrawn = wish.withdrawn_at.map(|at| (words.wish_back)(&when::day(at)));
+    let is_back = withdrawn.is_some();
+    let waits = wish.waits().then_some(words.wish_waits);
+    let take_back = move |_| {
+        if act(meeting, OwnAct::WithdrawSuggestion { id }).is_ok() {
+            announce(words.taken_back);
+            focus_on("page-heading");
+        }
+    };
+    let again = move |_| {
+        let (id, draft) = (crate::here::new_id(), draft.clone());
+        if act(meeting, OwnAct::Suggest { id, draft }).is_ok() {
+            announce(words.undone);
+            focus_on("page-heading");
+        }
+    };
+    let unanswered = waits.is_some();
+    let fresh = local().state_of(id).is_some();
+    let chip = |act: live::Act<web_sys::MouseEvent>, text: &'static str| {
+        view! {
+            <button type="button" class="chip" on:click=act>
+                <Icon glyph=Glyph::Undo/>
+                {text}
+            </button>
+        }
+    };
+    view! {
+        <li class="wish">
+            <p>{first} " " <small class="soft">{fresh.then(|| view! { <SentState id=id/> })}</small></p>
+            {reason.map(|reason| view! { <p class="own">{reason}</p> })}
+            {answered
+                .map(|(line, because)| {
+                    view! {
+                        <p>{line}</p>
+                        {because.map(|because| view! { <p class="own answer">{because}</p> })}
+                    }
+                })}
+            {withdrawn.map(|line| view! { <p class="soft">{line}</p> })}
+            {waits.map(|line| view! { <p class="soft">{line}</p> })}
+            <div class="chips">
+                {unanswered.then(|| chip(live::act(take_back), words.take_back))}
+                {is_back.then(|| chip(live::act(again), words.undo))}
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,168 @@
+//! The microphone: recording in whatever form the phone knows, within what can be sent.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Promise};
+use kurs_domain::{Timestamp, files::MOST_FILE_BYTES, meetings::contributions::MOST_SECONDS};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::levels::Ear;
+use crate::{
+    browser::{call, find, make, object, of_window},
+    here,
+};
+
+/// The forms, the smallest first: what phones know differs.
+const FORMS: [&str; 5] = [
+    "audio/webm;codecs=opus",
+    "audio/ogg;codecs=opus",
+    "audio/mp4;codecs=mp4a.40.2",
+    "audio/mp4",
+    "",
+];
+/// Bits a second: speech is clear, and five minutes are a third of the largest file.
+const BITS: f64 = 32_000.0;
+/// How often what was recorded is handed over, in milliseconds.
+const EVERY_MS: f64 = 1_000.0;
+
+/// A recording under way.
+struct Recorder {
+    recorder: JsValue,
+    stream: JsValue,
+    ear: Option<Ear>,
+    parts: Array,
+    begun: Timestamp,
+    _heard: Closure<dyn Fn(JsValue)>,
+}
+
+thread_local! {
+    /// There is one microphone.
+    static NOW: RefCell<Option<Recorder>> = const { RefCell::new(None) };
+}
+
+/// Lets the microphone go.
+fn release(stream: &JsValue) {
+    if let Some(tracks) = call(stream, "getTracks", &[]) {
+        for track in Array::from(&tracks) {
+            call(&track, "stop", &[]);
+        }
+    }
+}
+
+/// Why the microphone did not begin.
+fn why(error: &JsValue) -> &'static str {
+    let name = find(error, "name").and_then(|name| name.as_string()).unwrap_or_default();
+    match name.as_str() {
+        "NotAllowedError" | "SecurityError" => "denied",
+        "NotFoundError" | "OverconstrainedError" => "absent",
+        _ => "busy",
+    }
+}
+
+/// Begins to record. Asks for the microphone when that was not allowed before.
+///
+/// # Errors
+/// Why not: `denied`, `absent` or `busy`.
+pub(super) async fn begin() -> Result<(), &'static str> {
+    let devices = find(&window().navigator(), "mediaDevices").ok_or("absent")?;
+    if of_window("MediaRecorder").is_none() {
+        return Err("absent");
+    }
+    let asked = call(&devices, "getUserMedia", &[object(&[("audio", true.into())])]);
+    let asked = asked.ok_or("absent")?;
+    let stream = JsFuture::from(Promise::resolve(&asked)).await.map_err(|error| why(&error))?;
+    let begun = record(&stream);
+    if begun.is_none() {
+        release(&stream);
+    }
+    NOW.replace(Some(begun.ok_or("busy")?));
+    Ok(())
+}
+
+fn record(stream: &JsValue) -> Option<Recorder> {
+    let kind = of_window("MediaRecorder")?;
+    let known = |form: &&str| {
+        form.is_empty()
+            || call(&kind, "isTypeSupported", &[(*form).into()]).is_some_and(|it| it.is_truthy())
+    };
+    let form = FORMS.into_iter().find(known)?;
+    let mut options = vec![("audioBitsPerSecond", BITS.into())];
+    if !form.is_empty() {
+        options.push(("mimeType", form.into()));
+    }
+    let recorder = make("MediaRecorder", &[stream.clone(), object(&options)])?;
+    let parts = Array::new();
+    let to = parts.clone();
+    let heard = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        if let Some(part) = find(&event, "data") {
+            to.push(&part);
+        }
+    });
+    let of = heard.as_ref().clone();
+    call(&recorder, "addEventListener", &["dataavailable".into(), of])?;
+    call(&recorder, "start", &[EVERY_MS.into()]);
+    (find(&recorder, "state")?.as_string()? == "recording").then(|| Recorder {
+        recorder,
+        stream: stream.clone(),
+        ear: Ear::open(stream),
+        parts,
+        begun: here::now(),
+        _heard: heard,
+    })
+}
+
+/// How a recording stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// How long it is, in milliseconds.
+    pub(super) millis: i64,
+    /// How loud it is now, 0 to 100.
+    pub(super) level: u8,
+    /// There is room for no more.
+    pub(super) full: bool,
+}
+
+/// How the recording under way stands; nothing when there is none.
+pub(super) fn standing() -> Option<Standing> {
+    NOW.with_borrow(|now| {
+        let now = now.as_ref()?;
+        let millis = here::now().millis() - now.begun.millis();
+        let size = |part: JsValue| find(&part, "size").and_then(|it| it.as_f64()).unwrap_or(0.0);
+        let bytes: f64 = now.parts.iter().map(size).sum();
+        #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+        let most = MOST_FILE_BYTES as f64 * 0.95;
+        let full = millis >= i64::from(MOST_SECONDS) * 1_000 || bytes >= most;
+        Some(Standing { millis, level: now.ear.as_ref().map_or(0, Ear::hear), full })
+    })
+}
+
+/// Ends the recording: what was recorded, and its length in seconds. Nothing when there is none, or
+/// when nothing came of it.
+pub(super) async fn end() -> Option<(Blob, u16)> {
+    let now = NOW.take()?;
+    let millis = here::now().millis() - now.begun.millis();
+    let active = find(&now.recorder, "state")
+        .and_then(|it| it.as_string())
+        .is_some_and(|it| it != "inactive");
+    // When the microphone was taken away it has stopped by itself, and says so no more.
+    if active {
+        let stopped = Promise::new(&mut |fine, _| {
+            call(&now.recorder, "addEventListener", &["stop".into(), fine.into()]);
+            call(&now.recorder, "stop", &[]);
+        });
+        let _ = JsFuture::from(stopped).await;
+    }
+    release(&now.stream);
+    if let Some(ear) = &now.ear {
+        ear.close();
+    }
+    let form = find(&now.recorder, "mimeType").and_then(|it| it.as_string()).unwrap_or_default();
+    let form = form.split(';').next().unwrap_or_default().to_owned();
+    let blob = make("Blob", &[now.parts.into(), object(&[("type", form.into())])])?;
+    let blob: Blob = blob.dyn_into().ok()?;
+    let seconds = u16::try_from((millis + 500) / 1_000).unwrap_or(MOST_SECONDS);
+    (blob.size() > 0.0).then(|| (blob, seconds.clamp(1, MOST_SECONDS)))
+}

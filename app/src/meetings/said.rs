@@ -1,0 +1,239 @@
+//! What was said to a meeting, word for word, line for line; how far it has come, and taking it back.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        ByKind, Contribution, ContributionBody, ContributionDraft, Meeting, MeetingState, OwnAct,
+        contributions::Scale,
+    },
+};
+use leptos::prelude::*;
+
+use super::{act, listed, pictograms::pictogram, player::Player, say::what};
+use crate::{
+    here,
+    local::{EntryState, local, pictures},
+    ui::{Glyph, Icon, ReadAloud, When, announce, focus_on, live},
+    words::words,
+};
+
+/// How far a contribution and its file have come, in a few words.
+fn state(said: &Contribution) -> (&'static str, String) {
+    let words = &words().saying;
+    let local = local();
+    let file = said.draft.as_ref().and_then(|draft| draft.body.file_id);
+    let file = file.and_then(|file| local.state_of(file));
+    let own = local.state_of(said.id);
+    match (own, file) {
+        (Some(EntryState::Refused(_)), _) | (_, Some(EntryState::Refused(_))) => {
+            ("sent refused", words.state_refused.to_owned())
+        }
+        // Nothing is called kept before it is.
+        (Some(EntryState::Keeping), _) | (_, Some(EntryState::Keeping)) => ("sent", String::new()),
+        (Some(EntryState::Kept), _) => ("sent kept", words.state_kept.to_owned()),
+        (None, Some(EntryState::Kept)) => ("sent kept", words.state_file.to_owned()),
+        (None, None) if !said.answers.is_empty() => ("sent seen", words.state_answered.to_owned()),
+        (None, None) if !said.heard_by.is_empty() => {
+            let names: Vec<_> = said.heard_by.iter().map(|it| it.by.name.clone()).collect();
+            ("sent seen", (words.state_heard)(&listed(&names)))
+        }
+        (None, None) => ("sent received", words.state_received.to_owned()),
+    }
+}
+
+/// A scale as it was set: a line with a dot, and the same in words.
+fn scale(scale: &Scale) -> AnyView {
+    let value = scale.value.get();
+    let at = 10 + u32::from(value) * 18;
+    view! {
+        <figure class="said-scale">
+            <svg viewBox="0 0 200 20" aria-hidden="true">
+                <path d="M10 10h180"></path>
+                <circle cx=at.to_string() cy="10" r="7"></circle>
+            </svg>
+            <figcaption>{(words().saying.scale_of)(&scale.low, &scale.high, value)}</figcaption>
+        </figure>
+    }
+    .into_any()
+}
+
+/// What was said, as it was said.
+pub(super) fn body(draft: &ContributionDraft) -> AnyView {
+    let words = &words().saying;
+    match draft.said() {
+        Ok(ContributionBody::Text(text)) => {
+            view! { <p class="own">{text.to_string()}</p> }.into_any()
+        }
+        Ok(ContributionBody::Voice { file_id, seconds }) => {
+            view! { <Player file=file_id seconds=seconds/> }.into_any()
+        }
+        Ok(ContributionBody::Drawing { file_id }) => {
+            let source = pictures::source(file_id);
+            view! {
+                <img class="said-drawing" src=live::text(move || source.get()) alt=words.drawing_of/>
+            }
+            .into_any()
+        }
+        Ok(ContributionBody::Scale(all)) => all.iter().map(scale).collect_view().into_any(),
+        Ok(ContributionBody::Pictograms { pictograms, words: more }) => {
+            let one = |it| {
+                view! { <li class="board-one">{pictogram(it)}<span>{(crate::words::words().pictograms.name)(it)}</span></li> }
+            };
+            view! {
+                <ul class="board">{pictograms.into_iter().map(one).collect_view()}</ul>
+                {more.map(|more| view! { <p class="own">{more.to_string()}</p> })}
+            }
+            .into_any()
+        }
+        Err(_) => ().into_any(),
+    }
+}
+
+/// What it answers, what it is about, who said it.
+pub(super) fn heading(meeting: &Meeting, said: &Contribution) -> String {
+    let words = &words().saying;
+    let mut parts = Vec::new();
+    if let Some(draft) = &said.draft {
+        parts.push((words.way)(draft.kind).to_owned());
+        let prompt = draft.prompt.and_then(|prompt| {
+            serde_json::to_value(prompt)
+                .ok()?
+                .as_str()
+                .map(|prompt| (words.prompt)(prompt).to_owned())
+        });
+        parts.extend(prompt);
+        parts.extend(what(meeting, draft.about).map(|what| (words.about_this)(&what)));
+    }
+    if said.by.kind == ByKind::Delegate {
+        parts.push((words.said_by)(&said.by.name));
+    }
+    parts.join(" · ")
+}
+
+/// What can be read aloud of it.
+fn text_of(draft: &ContributionDraft) -> Option<String> {
+    let text = draft.body.text.as_ref().map(ToString::to_string);
+    text.or_else(|| draft.body.words.as_ref().map(ToString::to_string))
+}
+
+/// One contribution.
+#[component]
+fn Said(
+    meeting: Memo<Meeting>,
+    id: Id,
+    /// Told what was taken back, so that it can be brought back.
+    on_back: Callback<ContributionDraft>,
+) -> impl IntoView {
+    let words = &words().saying;
+    let said = live::memo(move || meeting.with(|it| it.contribution(id).cloned()));
+    let is_back =
+        live::memo(move || said.with(|it| it.as_ref().is_none_or(|it| it.draft.is_none())));
+    let answers = live::view(move || {
+        said.get().map(|it| it.answers.iter().map(super::after::answer).collect_view())
+    });
+    let sign = live::view(move || {
+        let (class, text) = state(&said.get()?);
+        Some(view! { <span class=class>{text}</span> })
+    });
+    let (meeting_id, top, may_go) = meeting.with_untracked(|it| {
+        let top = it.contribution(id).map(|first| heading(it, first));
+        (it.id, top, it.state != MeetingState::Closed)
+    });
+    let take_back = move |_| {
+        let draft = said.get_untracked().and_then(|it| it.draft);
+        if act(meeting_id, OwnAct::WithdrawContribution { id }).is_ok()
+            && let Some(draft) = draft
+        {
+            on_back.run(draft);
+        }
+    };
+    // What is said never changes: it is drawn once, and a recording that is being heard plays on.
+    let content = live::view(move || {
+        let draft = said.get_untracked().and_then(|it| it.draft).filter(|_| !is_back.get());
+        let Some(draft) = draft else {
+            return view! { <p class="soft">{words.state_withdrawn}</p> }.into_any();
+        };
+        let aloud = text_of(&draft).map(|text| {
+            let text = Callback::new(move |()| text.clone());
+            view! { <ReadAloud text=text/> }
+        });
+        view! {
+            {body(&draft)}
+            <div class="chips">
+                {aloud}
+                {may_go
+                    .then(|| {
+                        view! {
+                            <button type="button" class="chip" on:click=live::act(take_back)>
+                                <Icon glyph=Glyph::Undo/>
+                                {words.take_back}
+                            </button>
+                        }
+                    })}
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <li class="card said stack">
+            <p class="soft small">{top} " · " {sign}</p>
+            {content}
+            {answers}
+        </li>
+    }
+}
+
+/// Everything one has said, in the order in which it came, and the way back for what was taken back.
+#[component]
+pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = words();
+    let id = meeting.with_untracked(|it| it.id);
+    let gone = RwSignal::new(None::<ContributionDraft>);
+    let on_back = Callback::new(move |draft| {
+        gone.set(Some(draft));
+        announce(words.meetings.taken_back);
+        focus_on("said-undo");
+    });
+    let undo = move |_| {
+        let Some(draft) = gone.get_untracked() else { return };
+        if act(id, OwnAct::Contribute { id: here::new_id(), draft }).is_ok() {
+            gone.set(None);
+            announce(words.meetings.undone);
+            focus_on("said");
+        }
+    };
+    let ids =
+        move || meeting.with(|it| it.contributions.iter().map(|one| one.id).collect::<Vec<_>>());
+    let none = live::memo(move || meeting.with(|it| it.contributions.is_empty()));
+    view! {
+        <section class="stack">
+            <h2 id="said" tabindex="-1">{words.saying.mine}</h2>
+            <When when=move || none.get()><p class="soft">{words.saying.mine_none}</p></When>
+            <When when=move || gone.with(Option::is_some)>
+                <p class="card line">
+                    <span class="strong">{words.meetings.taken_back}</span>
+                    <button id="said-undo" type="button" class="chip" on:click=live::act(undo)>
+                        <Icon glyph=Glyph::Undo/>
+                        {words.meetings.undo}
+                    </button>
+                </p>
+            </When>
+            <ul class="stack">
+                <For
+                    each=ids
+                    key=|id| *id
+                    children=move |id| view! { <Said meeting=meeting id=id on_back=on_back/> }
+                />
+            </ul>
+        </section>
+    }
+}
+
+/// A contribution in one line, to tell it from the others.
+pub(super) fn in_short(meeting: &Meeting, said: &Contribution) -> String {
+    let top = heading(meeting, said);
+    let Some(text) = said.draft.as_ref().and_then(text_of) else { return top };
+    let short: String = text.chars().take(60).collect();
+    let more = if short.len() < text.len() { " …" } else { "" };
+    format!("{top}: {short}{more}")
+}

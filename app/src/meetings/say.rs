@@ -1,0 +1,279 @@
+//! Saying something to a meeting: five ways, as good as one another, about the whole meeting or about
+//! one thing of it.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        ContributionBody, ContributionDraft, Meeting, MeetingState, OwnAct,
+        contributions::{ContributionKind, Prompt},
+    },
+};
+use leptos::prelude::*;
+
+use super::{act, board::BoardForm, drawing::DrawingForm, scales::ScalesForm, text::TextForm};
+use crate::{
+    address, here,
+    ui::{PageHeading, Switch, announce, live},
+    words::words,
+};
+
+/// The ways, in the order in which they are offered.
+const WAYS: [ContributionKind; 5] = [
+    ContributionKind::Text,
+    ContributionKind::Voice,
+    ContributionKind::Drawing,
+    ContributionKind::Scale,
+    ContributionKind::Pictograms,
+];
+
+/// The name of a way in an address.
+fn named(kind: ContributionKind) -> &'static str {
+    match kind {
+        ContributionKind::Text => "text",
+        ContributionKind::Voice => "voice",
+        ContributionKind::Drawing => "drawing",
+        ContributionKind::Scale => "scale",
+        ContributionKind::Pictograms => "pictograms",
+    }
+}
+
+/// The picture on the tile of a way.
+fn picture(kind: ContributionKind) -> &'static str {
+    match kind {
+        ContributionKind::Text => "m4 20 1-4.5L16 4.500l3.5 3.500L8.5 19zM13 20h7",
+        ContributionKind::Voice => {
+            "M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3M6 11a6 6 0 0 0 12 0M12 17v4"
+        }
+        ContributionKind::Drawing => "M3 17c4-8 6 4 9-2s5-8 9-6",
+        ContributionKind::Scale => {
+            "M3 12h18M6 9v6M18 9v6M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 1 0 0-7"
+        }
+        ContributionKind::Pictograms => {
+            "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 1 0 0-17M9 10v.01M15 10v.01M8.500 14.500c2 2 5 2 7 0"
+        }
+    }
+}
+
+/// A line picture of a way.
+pub(super) fn way_picture(kind: ContributionKind) -> AnyView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=picture(kind)></path>
+        </svg>
+    }
+    .into_any()
+}
+
+/// The five tiles. `more` is what their addresses ask, as in `?about=…`.
+pub(super) fn tiles(meeting: Id, more: &str) -> AnyView {
+    let tile = |kind| {
+        view! {
+            <a class="tile" href=format!("/meetings/{meeting}/say/{}{more}", named(kind))>
+                {way_picture(kind)}
+                {(words().saying.way)(kind)}
+            </a>
+        }
+    };
+    view! { <div class="tiles">{WAYS.map(tile).into_iter().collect_view()}</div> }.into_any()
+}
+
+/// The tiles on the page of a meeting.
+#[component]
+pub(super) fn Ways(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = &words().saying;
+    let id = meeting.with_untracked(|it| it.id);
+    view! {
+        <section class="stack">
+            <h2>{words.title}</h2>
+            <p class="soft small">{words.text}</p>
+            {tiles(id, "")}
+        </section>
+    }
+}
+
+/// The tiles on a page of their own: about one thing.
+#[component]
+pub(super) fn WaysPage(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = &words().saying;
+    let id = meeting.with_untracked(|it| it.id);
+    let about = address::query("about").and_then(|id| Id::parse(&id).ok());
+    let named = meeting.with_untracked(|it| what(it, about));
+    let more = about.map(|about| format!("?about={about}")).unwrap_or_default();
+    view! {
+        <header class="page-top">
+            <PageHeading text=words.title/>
+            {named.map(|named| view! { <p class="own">{named}</p> })}
+            <p class="soft">{words.text}</p>
+        </header>
+        {tiles(id, &more)}
+        <div class="stack actions">
+            <a class="plain" href=format!("/meetings/{id}")>{crate::words::words().meetings.back_one}</a>
+        </div>
+    }
+}
+
+/// What `about` is called: a point of the agenda, or a decision.
+pub(super) fn what(meeting: &Meeting, about: Option<Id>) -> Option<String> {
+    let about = about?;
+    let agenda = meeting.plan.iter().flat_map(|plan| &plan.draft.agenda);
+    let point = agenda.into_iter().find(|item| item.id == about).map(|item| item.text.to_string());
+    point.or_else(|| {
+        let place = meeting.decisions.iter().position(|it| it.id == about)?;
+        Some((words().meetings.decision_number)(place + 1))
+    })
+}
+
+/// What a form of any way shares with the others.
+#[derive(Clone, Copy)]
+pub struct Saying {
+    /// To which meeting.
+    pub(super) meeting: Id,
+    /// About what.
+    about: RwSignal<Option<Id>>,
+    /// Whether it is to be read aloud there.
+    aloud: RwSignal<bool>,
+    /// What went wrong.
+    pub(super) problem: RwSignal<&'static str>,
+}
+
+impl Saying {
+    /// Says `body`, and goes back to where one came from. True when it was taken.
+    pub(super) fn say(self, body: ContributionBody) -> bool {
+        let draft = ContributionDraft {
+            about: self.about.get_untracked(),
+            read_aloud: self.aloud.get_untracked(),
+            prompt: prompt_asked(),
+            ..ContributionDraft::new(body, here::now())
+        };
+        match act(self.meeting, OwnAct::Contribute { id: here::new_id(), draft }) {
+            Ok(()) => {
+                announce(words().saying.kept);
+                address::replace(&self.back());
+                true
+            }
+            Err(why) => {
+                self.problem.set(why);
+                false
+            }
+        }
+    }
+
+    /// Where one came from.
+    pub(super) fn back(self) -> String {
+        let id = self.meeting;
+        if address::query("from").as_deref() == Some("prepare") {
+            format!("/meetings/{id}/prepare")
+        } else {
+            format!("/meetings/{id}")
+        }
+    }
+}
+
+/// What the preparation asked, when it led here.
+fn prompt_asked() -> Option<Prompt> {
+    match address::query("prompt")?.as_str() {
+        "want" => Some(Prompt::Want),
+        "dont_want" => Some(Prompt::DontWant),
+        _ => None,
+    }
+}
+
+/// The page of one way.
+#[component]
+pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
+    let texts = &words().saying;
+    let (id, state) = meeting.with_untracked(|it| (it.id, it.state));
+    let asked = address::path_now().rsplit('/').next().unwrap_or_default().to_owned();
+    let kind = WAYS.into_iter().find(|kind| named(*kind) == asked);
+    let about = address::query("about").and_then(|id| Id::parse(&id).ok());
+    let saying = Saying {
+        meeting: id,
+        about: RwSignal::new(about),
+        aloud: RwSignal::new(false),
+        problem: RwSignal::new(""),
+    };
+    let Some(kind) = kind else { return view! { <WaysPage meeting=meeting/> }.into_any() };
+    if matches!(state, MeetingState::Closed | MeetingState::Cancelled) {
+        let code =
+            if state == MeetingState::Closed { "meeting_closed" } else { "meeting_called_off" };
+        return view! {
+            <header class="page-top">
+                <PageHeading text=(texts.way_title)(kind)/>
+                <p>{(words().meetings.problem)(code)}</p>
+            </header>
+            <a class="plain" href=saying.back()>{words().meetings.back_one}</a>
+        }
+        .into_any();
+    }
+    let form = match kind {
+        ContributionKind::Text => view! { <TextForm saying=saying/> }.into_any(),
+        ContributionKind::Voice => view! { <super::voice::VoiceForm saying=saying/> }.into_any(),
+        ContributionKind::Drawing => view! { <DrawingForm saying=saying/> }.into_any(),
+        ContributionKind::Scale => view! { <ScalesForm saying=saying/> }.into_any(),
+        ContributionKind::Pictograms => view! { <BoardForm saying=saying/> }.into_any(),
+    };
+    let prompt = address::query("prompt").map(|prompt| (texts.prompt)(&prompt));
+    view! {
+        <header class="page-top">
+            <PageHeading text=(texts.way_title)(kind)/>
+            {prompt.map(|prompt| view! { <p class="strong">{prompt}</p> })}
+        </header>
+        <div class="stack wide-gap">
+            {form}
+            <About saying=saying meeting=meeting kind=kind/>
+            <p class="problem" role="alert">{saying.problem}</p>
+            <a class="plain" href=saying.back()>{words().meetings.back_one}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// About what it is, and whether it is to be read aloud. It stands folded below the form: most say
+/// something to the whole meeting.
+#[component]
+fn About(saying: Saying, meeting: Memo<Meeting>, kind: ContributionKind) -> impl IntoView {
+    let words = &words().saying;
+    let mut things: Vec<(Option<Id>, String)> = vec![(None, words.about_all.to_owned())];
+    meeting.with_untracked(|it| {
+        let agenda = it.plan.iter().flat_map(|plan| &plan.draft.agenda);
+        things.extend(agenda.map(|item| (Some(item.id), item.text.to_string())));
+        let decided = it.decisions.iter().map(|it| Some(it.id));
+        things.extend(decided.filter_map(|id| Some((id, what(it, id)?))));
+    });
+    let chosen = saying.about.get_untracked();
+    let options: Vec<_> = things
+        .iter()
+        .enumerate()
+        .map(|(n, (id, name))| {
+            view! { <option value=n.to_string() selected=*id == chosen>{name.clone()}</option> }
+        })
+        .collect();
+    let ids: Vec<_> = things.into_iter().map(|(id, _)| id).collect();
+    let choose = move |event: web_sys::Event| {
+        let place = event_target_value(&event).parse::<usize>().unwrap_or(0);
+        saying.about.set(ids.get(place).copied().flatten());
+    };
+    let aloud = match kind {
+        ContributionKind::Voice => Some(words.play_aloud),
+        ContributionKind::Text => Some(words.read_aloud),
+        _ => None,
+    };
+    view! {
+        <div class="stack">
+            <div class="field">
+                <label for="say-about">{words.about}</label>
+                <select id="say-about" on:change=live::act(choose)>{options}</select>
+            </div>
+            {aloud
+                .map(|label| {
+                    view! {
+                        <Switch
+                            label=label
+                            is=saying.aloud.into()
+                            on_change=move |is| saying.aloud.set(is)
+                        />
+                    }
+                })}
+        </div>
+    }
+}

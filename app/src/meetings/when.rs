@@ -1,0 +1,73 @@
+//! When and where, as one reads it.
+
+use kurs_domain::{
+    Timestamp,
+    meetings::{Meeting, MeetingState, PlaceKind, plan::MeetingPlace},
+};
+
+use crate::{
+    here::{self, DateStyle},
+    local::local,
+    words::words,
+};
+
+/// The day of `at`.
+pub(super) fn day(at: Timestamp) -> String {
+    here::write_date(local().day_at(at), DateStyle::DayOfMonth)
+}
+
+/// The time of day of `at`.
+pub(super) fn time(at: Timestamp) -> String {
+    here::write_time(at, &local().zone())
+}
+
+/// The day and the time of `at`.
+pub(super) fn day_and_time(at: Timestamp) -> String {
+    let day = here::write_date(local().day_at(at), DateStyle::Day);
+    format!("{day} {}", (words().meetings.at)(&time(at)))
+}
+
+/// An instant as it stands in a trail, in words.
+pub(super) fn instant(text: &str) -> String {
+    let at: Option<Timestamp> = serde_json::from_str(&format!("\"{text}\"")).ok();
+    at.map_or_else(|| text.to_owned(), day_and_time)
+}
+
+/// A place as it stands in a trail, in words.
+pub(super) fn place_of_trail(text: &str) -> String {
+    let (kind, details) = text.split_once(": ").unwrap_or((text, ""));
+    let known = PlaceKind::ALL.into_iter().find(|it| format!("{it:?}").to_lowercase() == kind);
+    let kind = known.map_or(kind, |kind| (words().meetings.place)(kind));
+    if details.is_empty() { kind.to_owned() } else { format!("{kind}, {details}") }
+}
+
+/// A place in words.
+pub(super) fn place(place: &MeetingPlace) -> String {
+    let kind = (words().meetings.place)(place.kind);
+    place.details.as_ref().map_or_else(|| kind.to_owned(), |more| format!("{kind}, {more}"))
+}
+
+/// When and where a meeting is; nothing while it is only asked for.
+pub(super) fn when_and_where(meeting: &Meeting) -> Option<String> {
+    let plan = &meeting.plan.as_ref()?.draft;
+    Some(format!("{} · {}", day_and_time(plan.starts_at), place(&plan.place)))
+}
+
+/// What a meeting is called.
+pub(super) fn title(meeting: &Meeting) -> String {
+    meeting
+        .plan
+        .as_ref()
+        .map_or(words().meetings.asked_title.to_owned(), |plan| plan.draft.title.to_string())
+}
+
+/// How far it has come, where that is worth a word.
+pub(super) fn state(meeting: &Meeting) -> &'static str {
+    (words().meetings.state)(match meeting.state {
+        MeetingState::Asked => "asked",
+        MeetingState::Planned => "planned",
+        MeetingState::Held => "held",
+        MeetingState::Closed => "closed",
+        MeetingState::Cancelled => "cancelled",
+    })
+}

@@ -1,0 +1,111 @@
+//! Saying something to a meeting, in English.
+
+use kurs_domain::meetings::contributions::ContributionKind;
+
+use super::SayingWords;
+
+pub(super) const WORDS: SayingWords = SayingWords {
+    title: "Say it your way",
+    text: "It stands first at the meeting, just as you say it. The meeting can't end before you have an answer.",
+    way: |kind| match kind {
+        ContributionKind::Text => "Write",
+        ContributionKind::Voice => "Speak",
+        ContributionKind::Drawing => "Draw",
+        ContributionKind::Scale => "Scale",
+        ContributionKind::Pictograms => "Pictures",
+    },
+    way_title: |kind| match kind {
+        ContributionKind::Text => "Write to the meeting",
+        ContributionKind::Voice => "Speak to the meeting",
+        ContributionKind::Drawing => "Draw for the meeting",
+        ContributionKind::Scale => "Say it on a scale",
+        ContributionKind::Pictograms => "Say it with pictures",
+    },
+    about: "What is it about?",
+    about_all: "The whole meeting",
+    read_aloud: "Read it aloud at the meeting for me",
+    play_aloud: "Play it aloud at the meeting for me",
+    keep: "Save and send to the meeting",
+    kept: "Saved on your phone. It is sent to the meeting",
+    text_field: "What I want to say",
+    text_hint: "Write as you speak. Spelling does not matter.",
+    mine: "What you have said",
+    mine_none: "You have not said anything to the meeting yet.",
+    said_by: |name| format!("{name}, for you"),
+    about_this: |what| format!("About: {what}"),
+    about_decision: "a decision",
+    prompt: |prompt| match prompt {
+        "want" => "What I want",
+        "dont_want" => "What I don't want",
+        "place" => "Where I'd rather be",
+        "taking_part" => "How I want to take part",
+        "question" => "My question",
+        _ => "That is not what I meant",
+    },
+    state_kept: "saved on your phone",
+    state_received: "received",
+    state_heard: |names| format!("heard by {names}"),
+    state_answered: "has an answer",
+    state_refused: "did not get through",
+    state_file: "on its way when there is network",
+    state_withdrawn: "You took something back here.",
+    and: "and",
+    take_back: "Take it back",
+    record: "Record",
+    record_again: "Record again",
+    record_again_text: "Then the recording you have now is deleted.",
+    stop: "Stop",
+    recording: "Recording",
+    recording_begun: "The recording has begun",
+    recording_done: |clock| format!("The recording is {clock} long. Listen to it, or send it"),
+    recording_full: "There was no room for more in one recording. You can make another one.",
+    clock: |now, most| format!("{now} of {most}"),
+    voice_text: "Tap the big button and speak. You can listen before you send it. 5 minutes at most.",
+    listen: "Listen",
+    pause: "Pause",
+    voice_no: |why| match why {
+        "denied" => {
+            "Kurs may not use the microphone. You can allow it in the phone's settings for this page. Or say it another way."
+        }
+        "absent" => "The phone has no microphone that we can use. Say it another way.",
+        "file" => {
+            "The phone can't keep the recording. Send it now, and don't close Kurs before that."
+        }
+        "gone" => "The recording is not on the phone any more. Record it again.",
+        _ => {
+            "The microphone would not begin. Maybe another app is using it. Try again, or say it another way."
+        }
+    },
+    voice_note: |clock| format!("Recording, {clock}"),
+    voice_away: "The recording can't be played right now. Try when there is network.",
+    written_instead: "Say it in words instead",
+    drawing_text: "Draw with your finger. How it looks does not matter.",
+    paper: "Your paper. It is drawn on with a finger or a mouse.",
+    colour: "Colour",
+    colours: ["Black", "Blue", "Green", "Yellow", "Orange", "Red", "Purple", "Brown"],
+    width: "Line",
+    widths: ["Thin", "Medium", "Thick"],
+    undo: "Undo",
+    redo: "Redo",
+    clear: "Fresh sheet",
+    cleared: "The sheet is empty. You can undo",
+    drawing_empty: "Draw something first.",
+    drawing_full: "The sheet is full. Save it, and take a fresh one.",
+    drawing_problem: "The drawing could not be saved. It is still here. Try again.",
+    drawing_of: "A drawing you made",
+    scales_text: "Put your own words at each end, and move the dot.",
+    scale: |number| format!("Scale {number}"),
+    scale_low: "What is 0?",
+    scale_high: "What is 10?",
+    scale_low_first: "not at all",
+    scale_high_first: "completely",
+    scale_where: "Where are you?",
+    scale_more: "Another scale",
+    scale_less: "Remove the scale",
+    scale_missing: "Move the dot on at least one scale.",
+    scale_of: |low, high, value| format!("{value} of 10. 0 is {low}, 10 is {high}"),
+    board_text: "Choose the pictures that fit. You can add a few words.",
+    board_words: "A few words",
+    board_chosen: |count, most| format!("{count} of {most} chosen"),
+    board_missing: "Choose at least one picture.",
+};

@@ -1,0 +1,88 @@
+//! What waits for an answer. A meeting can't be closed while anything does.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Meeting, MeetingState, ReactionKind};
+use crate::{Id, Timestamp};
+
+/// What kind of thing waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OpenEndKind {
+    /// A request for a meeting.
+    Request,
+    /// Whom the young person wants there, or not.
+    Suggestion,
+    /// Something the young person said.
+    Contribution,
+    /// A break that was asked for.
+    Break,
+    /// A decision that is not final.
+    Decision,
+}
+
+/// One thing that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpenEnd {
+    /// What kind of thing.
+    pub kind: OpenEndKind,
+    /// Which one.
+    pub id: Id,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Something that waits for an answer of those assigned; nothing of what was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Awaiting {
+    /// The meeting.
+    pub meeting_id: Id,
+    /// What it is called; absent while it is only asked for.
+    pub title: Option<String>,
+    /// Whom it is about.
+    pub young_person_id: Id,
+    /// What they are called.
+    pub young_person: String,
+    /// What waits.
+    pub open_end: OpenEnd,
+}
+
+impl Meeting {
+    /// Everything that waits for an answer, the oldest first. Of a meeting that is closed or was
+    /// called off nothing does.
+    pub fn open_ends(&self) -> Vec<OpenEnd> {
+        if matches!(self.state, MeetingState::Closed | MeetingState::Cancelled) {
+            return Vec::new();
+        }
+        let asked = self.request.iter().filter(|_| self.state == MeetingState::Asked);
+        let mut ends: Vec<_> = asked
+            .map(|it| OpenEnd { kind: OpenEndKind::Request, id: self.id, since: it.at })
+            .collect();
+        let suggestions = self.suggestions.iter().filter(|it| it.waits());
+        ends.extend(suggestions.map(|it| OpenEnd {
+            kind: OpenEndKind::Suggestion,
+            id: it.id,
+            since: it.at,
+        }));
+        let contributions = self.contributions.iter().filter(|it| it.waits());
+        ends.extend(contributions.map(|it| OpenEnd {
+            kind: OpenEndKind::Contribution,
+            id: it.id,
+            since: it.received_at,
+        }));
+        let breaks = self.reactions.iter();
+        let breaks = breaks.filter(|it| it.kind == ReactionKind::Break && it.met_at.is_none());
+        ends.extend(breaks.map(|it| OpenEnd { kind: OpenEndKind::Break, id: it.id, since: it.at }));
+        let decisions = self.decisions.iter().filter(|it| it.final_at.is_none());
+        ends.extend(decisions.map(|it| OpenEnd {
+            kind: OpenEndKind::Decision,
+            id: it.id,
+            since: it.written_at,
+        }));
+        ends.sort_by_key(|end| end.since);
+        ends
+    }
+}

@@ -1,0 +1,96 @@
+//! Why the rules of meetings say no, each with its stable code.
+
+use super::OpenEnd;
+
+/// Why something can't be done to a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MeetingProblem {
+    /// There is no such part of the meeting.
+    #[error("the meeting has no such part")]
+    Unknown,
+    /// It has only been asked for.
+    #[error("the meeting is not planned yet")]
+    NotPlanned,
+    /// It has not begun.
+    #[error("the meeting has not been held yet")]
+    NotHeld,
+    /// It has begun already.
+    #[error("the meeting has been held already")]
+    AlreadyHeld,
+    /// Everything has been answered and closed.
+    #[error("the meeting is closed")]
+    Closed,
+    /// It was called off.
+    #[error("the meeting was called off")]
+    CalledOff,
+    /// The same id was used for something else.
+    #[error("something else was said under this id; nothing said is ever changed")]
+    AlreadySaid,
+    /// The answer has been given.
+    #[error("this has been answered already")]
+    AlreadyAnswered,
+    /// It was taken back.
+    #[error("this was taken back")]
+    Withdrawn,
+    /// The answer to a contribution, or a no, says why.
+    #[error("say why")]
+    BecauseMissing,
+    /// A suggestion names nobody.
+    #[error("say who")]
+    NobodyNamed,
+    /// The body does not fit the kind, or says nothing.
+    #[error("say something")]
+    SaysNothing,
+    /// A voice note is longer than five minutes.
+    #[error("a voice note is five minutes at most")]
+    TooLong,
+    /// More than one meeting can hold.
+    #[error("this is more than one meeting can hold")]
+    TooMany,
+    /// A decision is final, or its day to be looked at is over.
+    #[error("the decision is final")]
+    AlreadyFinal,
+    /// A decision says why before it is final.
+    #[error("a decision says why before it is final")]
+    WhyMissing,
+    /// A decision waits for the young person's view, or for two tries to get it.
+    #[error("the young person's view is not there, nor has it been sought twice and in two ways")]
+    ViewMissing,
+    /// It was not sought yet: the day lies ahead.
+    #[error("that day has not come")]
+    DayAhead,
+    /// The young person and the last who leads stay in.
+    #[error("the young person can't be left out")]
+    StaysIn,
+    /// Something has no answer yet.
+    #[error("something has no answer yet")]
+    OpenEnds(Vec<OpenEnd>),
+}
+
+impl MeetingProblem {
+    /// The stable code of the API.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unknown => "not_found",
+            Self::NotPlanned => "meeting_not_planned",
+            Self::NotHeld => "meeting_not_held",
+            Self::AlreadyHeld => "meeting_already_held",
+            Self::Closed => "meeting_closed",
+            Self::CalledOff => "meeting_called_off",
+            Self::AlreadySaid => "already_said",
+            Self::AlreadyAnswered => "already_answered",
+            Self::Withdrawn => "withdrawn",
+            Self::BecauseMissing => "because_missing",
+            Self::NobodyNamed => "nobody_named",
+            Self::SaysNothing => "says_nothing",
+            Self::TooLong => "voice_too_long",
+            Self::TooMany => "too_many",
+            Self::AlreadyFinal => "already_final",
+            Self::WhyMissing => "why_missing",
+            Self::ViewMissing => "view_missing",
+            Self::DayAhead => "day_in_the_future",
+            Self::StaysIn => "stays_in",
+            Self::OpenEnds(_) => "open_ends",
+        }
+    }
+}

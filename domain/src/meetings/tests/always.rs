@@ -1,0 +1,230 @@
+//! What holds whatever anybody does, in whatever order.
+
+use std::collections::HashMap;
+
+use proptest::{prelude::*, sample::select};
+
+use super::{
+    super::{DelegateAct, MeetingState, Traced},
+    *,
+};
+use crate::{
+    command::Command,
+    people::Me,
+    phone::cache::{Cache, Record},
+};
+
+#[derive(Debug, Clone)]
+enum Step {
+    Own(OwnAct),
+    Staff(bool, StaffAct),
+    Delegate(u8, DelegateAct),
+    Hear(bool),
+}
+
+fn words() -> impl Strategy<Value = &'static str> {
+    select(vec!["Ja", "Nej", "Måske på tirsdag"])
+}
+
+fn own_act() -> impl Strategy<Value = OwnAct> {
+    let n = || 10..13_u8;
+    prop_oneof![
+        3 => (n(), words()).prop_map(|(n, words)| contribute(n, words)),
+        2 => n().prop_map(|n| OwnAct::WithdrawContribution { id: id(n) }),
+        1 => (20..23_u8, select(vec!["come", "stay_away", "advocate"])).prop_map(|(n, k)| suggest(n, k)),
+        1 => (20..23_u8).prop_map(|n| OwnAct::WithdrawSuggestion { id: id(n) }),
+        1 => (30..32_u8, words()).prop_map(|(n, name)| appoint(n, name)),
+        1 => (30..32_u8).prop_map(|n| OwnAct::Dismiss { id: id(n) }),
+        2 => (40..42_u8, 0..4_i64, select(vec!["agree", "unsure"])).prop_map(|(n, of, k)| view(n, of, k)),
+        1 => (50..53_u8, select(vec!["break", "good"])).prop_map(|(n, k)| react(n, k)),
+        1 => (0..40_u32).prop_map(|traces| OwnAct::See { traces }),
+        1 => (0..11_u8).prop_map(rate),
+        1 => select(vec!["home", "outside"]).prop_map(|it| OwnAct::Wish(read(json!({ "place": it })))),
+    ]
+}
+
+fn staff_act() -> impl Strategy<Value = StaffAct> {
+    prop_oneof![
+        1 => words().prop_map(|title| StaffAct::Plan(plan(title))),
+        2 => Just(StaffAct::Hold),
+        3 => (10..13_u8, 60..64_u8).prop_map(|(of, n)| answer(of, n)),
+        2 => (20..23_u8, any::<bool>()).prop_map(|(n, yes)| answer_suggestion(n, yes)),
+        1 => (202..204_u8, words()).prop_map(|(n, name)| StaffAct::Invite {
+            id: id(n),
+            draft: read(json!({ "name": name })),
+        }),
+        1 => (200..204_u8, words()).prop_map(|(n, words)| StaffAct::LeaveOut {
+            id: id(n),
+            because: read(words.into()),
+        }),
+        2 => (40..42_u8, words()).prop_map(|(n, words)| decide(n, words, Some("Fordi"))),
+        1 => (40..42_u8).prop_map(|n| StaffAct::DropDecision { id: id(n) }),
+        2 => (40..42_u8, 70..74_u8, select(vec!["call", "letter"])).prop_map(|(d, n, how)| seek(d, n, how)),
+        2 => (40..42_u8).prop_map(|n| StaffAct::MakeFinal { decision: id(n) }),
+        1 => (50..53_u8).prop_map(|n| StaffAct::Meet { reaction: id(n) }),
+        3 => Just(close()),
+        1 => Just(call_off()),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let said = |(n, words): (u8, &str)| match contribute(n, words) {
+        OwnAct::Contribute { id, draft } => DelegateAct::Contribute { id, draft },
+        _ => unreachable!(),
+    };
+    let delegate = prop_oneof![
+        (13..15_u8, words()).prop_map(said),
+        (80..82_u8, words())
+            .prop_map(|(n, words)| DelegateAct::BringBack { id: id(n), words: read(words.into()) }),
+    ];
+    prop_oneof![
+        5 => own_act().prop_map(Step::Own),
+        5 => (any::<bool>(), staff_act()).prop_map(|(who, act)| Step::Staff(who, act)),
+        1 => (30..32_u8, delegate).prop_map(|(n, act)| Step::Delegate(n, act)),
+        2 => any::<bool>().prop_map(Step::Hear),
+    ]
+}
+
+fn begin() -> impl Strategy<Value = Meeting> {
+    prop_oneof![1 => Just(asked()), 2 => Just(planned()), 4 => Just(held())]
+}
+
+fn staff(first: bool) -> By {
+    if first { mette() } else { peter() }
+}
+
+fn run(meeting: &mut Meeting, step: Step, now: Timestamp) -> Result<(), MeetingProblem> {
+    match step {
+        Step::Own(act) => meeting.own(&asa(), act, now),
+        Step::Staff(who, act) => meeting.staff(&staff(who), act, now),
+        Step::Delegate(who, act) => meeting.delegate_acts(id(who), act, now),
+        Step::Hear(who) => {
+            meeting.hear(&staff(who), |_| true, now);
+            Ok(())
+        }
+    }
+}
+
+/// What is said for good: nothing takes it away or changes it.
+fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
+    let withdrawn = match step {
+        Step::Own(OwnAct::WithdrawContribution { id }) => Some(*id),
+        _ => None,
+    };
+    for said in &before.contributions {
+        match after.contribution(said.id) {
+            Some(now) if now.draft == said.draft => {
+                assert!(now.answers.starts_with(&said.answers), "an answer is gone: {step:?}");
+                assert!(now.heard_by.starts_with(&said.heard_by), "{step:?}");
+            }
+            Some(now) => assert!(now.draft.is_none() && withdrawn == Some(said.id), "{step:?}"),
+            None => {
+                assert!(withdrawn == Some(said.id) && said.heard_by.is_empty(), "{step:?}");
+                assert!(after.trail.iter().all(|trace| trace.about != Some(said.id)), "{step:?}");
+            }
+        }
+    }
+    for (was, is) in before.suggestions.iter().zip(&after.suggestions) {
+        assert_eq!((was.id, &was.draft), (is.id, &is.draft), "{step:?}");
+        assert!(was.answered.is_none() || was.answered == is.answered, "{step:?}");
+    }
+    assert!(after.suggestions.len() >= before.suggestions.len(), "a suggestion is gone: {step:?}");
+    for decision in &before.decisions {
+        match after.decision(decision.id) {
+            Some(now) => {
+                assert!(now.views.starts_with(&decision.views), "a view is gone: {step:?}");
+                assert!(decision.final_at.is_none() || now.draft == decision.draft, "{step:?}");
+            }
+            None => assert!(decision.views.is_empty() && decision.final_at.is_none(), "{step:?}"),
+        }
+    }
+    let kept: Vec<_> = before
+        .trail
+        .iter()
+        .filter(|trace| {
+            withdrawn.is_none()
+                || trace.about != withdrawn
+                || after.contribution(withdrawn.unwrap()).is_some()
+        })
+        .collect();
+    let now: Vec<_> = after.trail.iter().take(kept.len()).collect();
+    assert_eq!(kept, now, "the trail was changed: {step:?}");
+    assert!(usize::try_from(after.seen).unwrap() <= after.trail.len(), "{step:?}");
+}
+
+fn closed_is_answered(meeting: &Meeting) {
+    if meeting.state == MeetingState::Closed {
+        assert!(meeting.contributions.iter().all(|said| !said.waits()));
+        assert!(meeting.suggestions.iter().all(|it| !it.waits()));
+        assert!(meeting.decisions.iter().all(|it| it.final_at.is_some()));
+        assert!(meeting.summary.is_some());
+        assert!(meeting.trail.iter().any(|trace| trace.what == Traced::Closed));
+    }
+}
+
+fn me() -> Me {
+    read(json!({ "id": id(200), "role": "young_person", "name": "Åse", "language": "da",
+        "time_zone": "Europe/Copenhagen", "day_start": 4, "welcomed": true,
+        "celebrate": { "style": "big", "sound": false, "vibration": false },
+        "push": { "says_what": false, "cheers": true, "reminders_a_day": 3 },
+        "no_cheers_from": [], "praise_ok": false, "team": [], "created_at": at(0), "version": 1 }))
+}
+
+proptest! {
+    #[test]
+    fn nothing_said_is_lost_and_twice_is_once(
+        mut meeting in begin(), steps in prop::collection::vec(step(), 1..60),
+    ) {
+        for (minute, step) in (10..).zip(steps) {
+            let before = meeting.clone();
+            if run(&mut meeting, step.clone(), at(minute)).is_ok() {
+                nothing_lost(&before, &meeting, &step);
+                let once = meeting.clone();
+                let again = run(&mut meeting, step.clone(), at(minute + 1));
+                prop_assert_eq!(again, Ok(()), "again: {:?}", step);
+                prop_assert_eq!(&meeting, &once, "twice: {:?}", step);
+            } else {
+                prop_assert_eq!(&meeting, &before, "a no changes nothing: {:?}", step);
+            }
+            closed_is_answered(&meeting);
+        }
+    }
+
+    #[test]
+    fn the_phone_shows_what_the_server_will_say(
+        server in begin(), acts in prop::collection::vec(prop_oneof![
+            3 => own_act().prop_map(Step::Own),
+            1 => (any::<bool>(), staff_act()).prop_map(|(who, act)| Step::Staff(who, act)),
+            1 => any::<bool>().prop_map(Step::Hear),
+        ], 1..40),
+    ) {
+        let (mut server, mut behind) = (server, HashMap::new());
+        let mut phone = Cache { me: Some(me()), ..Cache::default() };
+        phone.take_in(Record::Meeting(Box::new(server.clone())));
+        for (minute, step) in (10..).zip(acts) {
+            let now = at(minute);
+            behind.insert(server.version, server.clone());
+            let mut next = server.clone();
+            let done = run(&mut next, step.clone(), now).is_ok();
+            if let Step::Own(act) = &step {
+                let command = Command::Meeting { meeting: server.id, act: act.clone() };
+                prop_assert_eq!(phone.check(&command, today()).is_ok(), done, "{:?}", step);
+                phone.apply(&command, now);
+                // At once as the server will have it, but for the number of the version.
+                let shown = phone.meeting(server.id).unwrap();
+                prop_assert_eq!(shown, if done { &next } else { &server }, "{:?}", step);
+            }
+            if done && next != server {
+                next.version += 1;
+                next.updated_at = now;
+                server = next;
+            }
+            // What the server says comes, and late copies of what it said before change nothing.
+            phone.take_in(Record::Meeting(Box::new(server.clone())));
+            for old in behind.values().filter(|old| old.version < server.version) {
+                phone.take_in(Record::Meeting(Box::new(old.clone())));
+            }
+            prop_assert_eq!(phone.meeting(server.id), Some(&server));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The states of a meeting, a contribution, a suggestion and a decision, and what each allows.
+
+use super::{super::MeetingState, *};
+
+#[test]
+fn what_staff_may_do_in_each_state_of_a_meeting() {
+    let with_decision = |mut meeting: Meeting| {
+        let _may_not_yet = meeting.staff(&mette(), decide(20, "Tre dage", None), at(2));
+        meeting
+    };
+    let (off, over) = ("meeting_called_off", "meeting_closed");
+    let not_held = "meeting_not_held";
+    // In each row: asked, planned, held, closed, called off.
+    for (act, expected) in [
+        (StaffAct::Plan(plan("Et andet møde")), ["", "", "", over, off]),
+        (StaffAct::Hold, ["meeting_not_planned", "", "", over, off]),
+        (decide(21, "Fire dage", None), [not_held, not_held, "", over, off]),
+        (close(), [not_held, not_held, "open_ends", "", off]),
+        (call_off(), ["", "", "meeting_already_held", "meeting_already_held", ""]),
+        (
+            StaffAct::MakeFinal { decision: id(20) },
+            ["not_found", "not_found", "why_missing", over, off],
+        ),
+        (StaffAct::DropDecision { id: id(20) }, ["", "", "", "", ""]),
+        (StaffAct::Meet { reaction: id(9) }, ["not_found"; 5]),
+        (
+            StaffAct::Invite { id: id(30), draft: read(json!({ "name": "Karim" })) },
+            ["meeting_not_planned", "", "", over, off],
+        ),
+        (
+            StaffAct::LeaveOut { id: id(200), because: read("Nej".into()) },
+            ["stays_in", "stays_in", "stays_in", over, off],
+        ),
+    ] {
+        for (meeting, expected) in
+            [asked(), planned(), with_decision(held()), closed(), called_off()]
+                .into_iter()
+                .zip(expected)
+        {
+            let mut changed = meeting.clone();
+            let told = code(changed.staff(&mette(), act.clone(), at(5)));
+            assert_eq!(told, expected, "{act:?} when {:?}", meeting.state);
+            if !told.is_empty() {
+                assert_eq!(changed, meeting, "a no changes nothing: {act:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
+    let (off, over, not_held) = ("meeting_called_off", "meeting_closed", "meeting_not_held");
+    for (act, expected) in [
+        (contribute(10, "Hej"), ["", "", "", over, off]),
+        (suggest(11, "come"), ["", "", "", over, off]),
+        (OwnAct::Wish(read(json!({ "place": "outside" }))), ["", "", "", over, off]),
+        (appoint(12, "Farmor"), ["", "", "", over, off]),
+        (react(13, "break"), [not_held, not_held, "", over, off]),
+        (rate(7), [not_held, not_held, not_held, "", not_held]),
+        // Taking back, letting go and having seen is possible at any time.
+        (OwnAct::WithdrawContribution { id: id(10) }, [""; 5]),
+        (OwnAct::WithdrawSuggestion { id: id(11) }, [""; 5]),
+        (OwnAct::Dismiss { id: id(12) }, [""; 5]),
+        (OwnAct::See { traces: 99 }, [""; 5]),
+        (view(20, 1, "agree"), ["not_found"; 5]),
+    ] {
+        let meetings = [asked(), planned(), held(), closed(), called_off()];
+        for (mut meeting, expected) in meetings.into_iter().zip(expected) {
+            let state = meeting.state;
+            assert_eq!(
+                code(meeting.own(&asa(), act.clone(), at(5))),
+                expected,
+                "{act:?} when {state:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_request_is_planned_said_no_to_or_taken_back() {
+    let mut meeting = asked();
+    assert_eq!(meeting.open_ends().len(), 1);
+    meeting.staff(&mette(), StaffAct::Plan(plan("Skole")), at(2)).unwrap();
+    assert_eq!(meeting.state, MeetingState::Planned);
+    let who: Vec<_> = meeting.participants.iter().map(|it| it.who.name.to_string()).collect();
+    assert_eq!(who, ["Åse", "Mette"]);
+    assert_eq!(code(meeting.withdraw_request(&asa(), at(3))), "already_answered");
+    let mut meeting = asked();
+    meeting.withdraw_request(&asa(), at(2)).unwrap();
+    meeting.withdraw_request(&asa(), at(3)).unwrap();
+    assert_eq!((meeting.state, meeting.trail.len()), (MeetingState::Cancelled, 2));
+}
+
+#[test]
+fn a_contribution_is_heard_answered_or_taken_back() {
+    // Unheard, it is gone without a trace.
+    let mut meeting = planned();
+    let before = meeting.clone();
+    meeting.own(&asa(), contribute(10, "Hemmeligt"), at(2)).unwrap();
+    meeting.own(&asa(), OwnAct::WithdrawContribution { id: id(10) }, at(3)).unwrap();
+    assert_eq!(meeting, before);
+    // Heard, it stays known that something was taken back, and nothing more.
+    meeting.own(&asa(), contribute(10, "Hemmeligt"), at(2)).unwrap();
+    assert!(meeting.hear(&mette(), |_| true, at(3)));
+    assert!(!meeting.hear(&mette(), |_| true, at(4)));
+    meeting.own(&asa(), OwnAct::WithdrawContribution { id: id(10) }, at(5)).unwrap();
+    assert!(!serde_json::to_string(&meeting).unwrap().contains("Hemmeligt"));
+    assert_eq!(code(meeting.staff(&mette(), answer(10, 40), at(6))), "withdrawn");
+    assert!(!meeting.hear(&peter(), |_| true, at(6)));
+    assert!(meeting.open_ends().is_empty());
+    // Other words under its id are refused, the same are not taken in again.
+    assert_eq!(code(meeting.own(&asa(), contribute(10, "Hemmeligt"), at(7))), "");
+    meeting.own(&asa(), contribute(11, "Hej"), at(8)).unwrap();
+    assert_eq!(code(meeting.own(&asa(), contribute(11, "Hov"), at(9))), "already_said");
+    // Two answer: both are kept.
+    meeting.staff(&mette(), answer(11, 41), at(9)).unwrap();
+    meeting.staff(&peter(), answer(11, 42), at(9)).unwrap();
+    assert_eq!(code(meeting.staff(&peter(), answer(11, 41), at(9))), "already_answered");
+    assert_eq!(meeting.contribution(id(11)).unwrap().answers.len(), 2);
+}
+
+#[test]
+fn a_suggestion_is_answered_or_taken_back_and_never_gone() {
+    let mut meeting = planned();
+    meeting.own(&asa(), suggest(11, "come"), at(2)).unwrap();
+    meeting.own(&asa(), suggest(12, "advocate"), at(2)).unwrap();
+    meeting.own(&asa(), OwnAct::WithdrawSuggestion { id: id(12) }, at(3)).unwrap();
+    assert_eq!(code(meeting.staff(&mette(), answer_suggestion(12, true), at(4))), "withdrawn");
+    let no: StaffAct =
+        StaffAct::AnswerSuggestion { id: id(11), answer: read(json!({ "yes": false })) };
+    assert_eq!(code(meeting.staff(&mette(), no, at(4))), "because_missing");
+    meeting.staff(&mette(), answer_suggestion(11, true), at(5)).unwrap();
+    assert!(meeting.participants.iter().any(|it| *it.who.name == *"Moster Lise"));
+    assert_eq!(
+        code(meeting.staff(&peter(), answer_suggestion(11, false), at(6))),
+        "already_answered"
+    );
+    let back = OwnAct::WithdrawSuggestion { id: id(11) };
+    assert_eq!(code(meeting.own(&asa(), back, at(7))), "already_answered");
+    assert_eq!(meeting.suggestions.len(), 2);
+    let nobody = OwnAct::Suggest { id: id(13), draft: read(json!({ "kind": "come" })) };
+    assert_eq!(code(meeting.own(&asa(), nobody, at(8))), "nobody_named");
+}
+
+#[test]
+fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
+    let last = StaffAct::MakeFinal { decision: id(20) };
+    let why = Some("Fordi du sagde det");
+    for (sought, expected) in [
+        (vec![], "view_missing"),
+        (vec!["call"], "view_missing"),
+        (vec!["call", "call"], "view_missing"),
+        (vec!["call", "letter"], ""),
+    ] {
+        let mut meeting = held();
+        meeting.staff(&mette(), decide(20, "Tre dage", why), at(3)).unwrap();
+        for (number, how) in (50..).zip(&sought) {
+            meeting.staff(&mette(), seek(20, number, how), at(4)).unwrap();
+        }
+        assert_eq!(code(meeting.staff(&mette(), last.clone(), at(5))), expected, "{sought:?}");
+    }
+    let mut meeting = held();
+    let mut do_it = |act| code(meeting.staff(&mette(), act, at(3)));
+    assert_eq!(do_it(decide(20, "Tre dage", None)), "");
+    assert_eq!(do_it(last.clone()), "why_missing");
+    assert_eq!(do_it(decide(20, "Tre dage", why)), "");
+    // A view of the words before is no view of these.
+    meeting.own(&asa(), view(20, 1, "agree"), at(4)).unwrap();
+    assert_eq!(code(meeting.staff(&mette(), last.clone(), at(5))), "view_missing");
+    assert_eq!(
+        code(meeting.staff(&mette(), StaffAct::DropDecision { id: id(20) }, at(5))),
+        "already_said"
+    );
+    meeting.own(&asa(), view(20, 2, "disagree"), at(6)).unwrap();
+    assert_eq!(code(meeting.staff(&mette(), last.clone(), at(7))), "");
+    for act in [decide(20, "Fem dage", why), StaffAct::DropDecision { id: id(20) }] {
+        assert_eq!(code(meeting.staff(&mette(), act, at(8))), "already_final");
+    }
+    // One can say how one sees it, also when all is over; it stays as it was decided.
+    meeting.staff(&mette(), close(), at(9)).unwrap();
+    meeting.own(&asa(), view(20, 2, "agree"), at(10)).unwrap();
+    assert_eq!(meeting.decision(id(20)).unwrap().views.len(), 3);
+    let ahead = json!({ "on": "2026-11-23", "how": "call" });
+    let ahead =
+        StaffAct::Seek { decision: id(20), id: id(60), sought: read(ahead), today: today() };
+    assert_eq!(code(meeting.staff(&mette(), ahead, at(11))), "day_in_the_future");
+}
+
+#[test]
+fn what_a_contribution_of_each_kind_holds() {
+    let scale = |value: u8| json!({ "low": "Slet ikke", "high": "Helt", "value": value });
+    let file = id(9);
+    for (kind, body, expected) in [
+        ("text", json!({ "text": "Hej" }), ""),
+        ("text", json!({}), "says_nothing"),
+        ("text", json!({ "text": "Hej", "file_id": file }), "says_nothing"),
+        ("voice", json!({ "file_id": file, "seconds": 300 }), ""),
+        ("voice", json!({ "file_id": file, "seconds": 301 }), "voice_too_long"),
+        ("voice", json!({ "file_id": file, "seconds": 0 }), "says_nothing"),
+        ("voice", json!({ "file_id": file }), "says_nothing"),
+        ("drawing", json!({ "file_id": file }), ""),
+        ("drawing", json!({ "file_id": file, "seconds": 3 }), "says_nothing"),
+        ("scale", json!({ "scales": [scale(0), scale(10)] }), ""),
+        ("scale", json!({ "scales": [] }), "says_nothing"),
+        ("scale", json!({ "scales": vec![scale(5); 6] }), "too_many"),
+        ("pictograms", json!({ "pictograms": ["home", "stop"], "words": "Helst" }), ""),
+        ("pictograms", json!({ "pictograms": vec!["home"; 13] }), "too_many"),
+        ("pictograms", json!({ "words": "Helst" }), "says_nothing"),
+    ] {
+        let draft = json!({ "kind": kind, "body": body, "said_at": at(1) });
+        let act = OwnAct::Contribute { id: id(10), draft: read(draft) };
+        assert_eq!(code(planned().own(&asa(), act, at(2))), expected, "{kind} {body}");
+    }
+}

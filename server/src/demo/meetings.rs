@@ -1,0 +1,229 @@
+//! Two meetings of the first demo person: one that is planned, with something said to it already, and
+//! one that is closed, with what it came to. Both are made by the rules themselves.
+
+use kurs_domain::{
+    Id, NaiveDate, Timestamp,
+    day::DayStart,
+    meetings::{
+        By, ByKind, ContributionBody, ContributionDraft, DecisionDraft, Meeting, OwnAct, PlaceKind,
+        PlanDraft, Score, StaffAct,
+        contributions::{AnswerDraft, AnswerOutcome, Scale},
+        decisions::{Action, ViewDraft, ViewKind},
+        own,
+        participants::{ParticipantDraft, Relation, SuggestionDraft, SuggestionKind},
+        plan::{AgendaItem, DurationMinutes, MeetingKind, MeetingPlace},
+    },
+    people::Name,
+    timestamp::{DAY_MS, HOUR_MS},
+};
+
+use serde::de::DeserializeOwned;
+
+use super::{fixed, stories::STORIES};
+use crate::{
+    changes::store::{Change, insert_change},
+    db::Tx,
+    http::error::ApiError,
+    meetings::store,
+};
+
+/// An id that is the same in every demonstration.
+fn id(number: u8) -> Id {
+    Id::new(Timestamp::from_millis(0), [0, 0, 0, 0, 0, 0, 0, 2, 0, number])
+}
+
+/// A text of the kind that is wanted.
+fn said<T: DeserializeOwned>(words: &str) -> Result<T, ApiError> {
+    serde_json::from_value(words.into()).map_err(ApiError::internal)
+}
+
+/// Who takes part, and when it is.
+struct Told {
+    owner: By,
+    mette: By,
+    name: Name,
+    now: Timestamp,
+    today: NaiveDate,
+}
+
+/// Makes the meetings of `owner`, the first demo person.
+pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), ApiError> {
+    let told = Told {
+        owner: own::young_person(owner, STORIES[0].name),
+        mette: By { kind: ByKind::Staff, id: fixed(101), name: "Mette".to_owned() },
+        name: said(STORIES[0].name)?,
+        now,
+        today: crate::state::day_in("Europe/Copenhagen", DayStart::default(), now),
+    };
+    for (number, mut meeting) in (1..).zip([told.closed()?, told.planned()?]) {
+        meeting.version = 1;
+        if !store::upsert_meeting(tx, &meeting).await? {
+            return Err(ApiError::internal("a demo meeting is there already"));
+        }
+        for place in 0..meeting.participants.len() {
+            let entry = id(100 + number * 20 + u8::try_from(place).unwrap_or(0));
+            let participant = meeting.participants[place].id;
+            store::insert_calendar(tx, entry, meeting.id, participant).await?;
+        }
+        let change = id(200 + number);
+        insert_change(tx, change, owner, &Change::meeting(&meeting), now).await?;
+    }
+    Ok(())
+}
+
+impl Told {
+    fn before(&self, days: i64) -> Timestamp {
+        self.now.plus_millis(-days * DAY_MS)
+    }
+
+    /// Ten in the morning (or nine, in summer), so many days from today.
+    fn morning(&self, days: i64) -> Timestamp {
+        let begin = self.now.millis().div_euclid(DAY_MS) * DAY_MS;
+        Timestamp::from_millis(begin + days * DAY_MS + 9 * HOUR_MS)
+    }
+
+    fn plan(
+        &self,
+        kind: MeetingKind,
+        (title, purpose): (&str, &str),
+        starts_at: Timestamp,
+        agenda: &[(u8, &str)],
+    ) -> Result<PlanDraft, ApiError> {
+        let item = |(number, words): &(u8, &str)| {
+            Ok::<_, ApiError>(AgendaItem { id: id(*number), text: said(words)? })
+        };
+        Ok(PlanDraft {
+            young_person_id: self.owner.id,
+            kind,
+            title: said(title)?,
+            purpose: said(purpose)?,
+            starts_at,
+            duration_minutes: DurationMinutes::new(45)
+                .ok_or_else(|| ApiError::internal("a length"))?,
+            place: MeetingPlace {
+                kind: PlaceKind::Office,
+                details: Some(said("Ungehuset, lokale 2")?),
+            },
+            agenda: agenda.iter().map(item).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn contribute(
+        &self,
+        meeting: &mut Meeting,
+        number: u8,
+        body: ContributionBody,
+        at: Timestamp,
+    ) -> Result<(), ApiError> {
+        let draft = ContributionDraft::new(body, at);
+        Ok(meeting.own(&self.owner, OwnAct::Contribute { id: id(number), draft }, at)?)
+    }
+
+    /// In five days: with a wish about who comes that waits for an answer, and two things said.
+    fn planned(&self) -> Result<Meeting, ApiError> {
+        let at = self.before(4);
+        let about = (
+            "Hvad sker der efter nytår?",
+            "Vi finder ud af, hvad du vil efter praktikken. \
+            Du bestemmer, hvad vi taler om først.",
+        );
+        let agenda = [
+            (11, "Hvordan går det i praktikken?"),
+            (12, "Hvad vil du efter nytår?"),
+            (13, "Hvem kan hjælpe dig?"),
+        ];
+        let plan = self.plan(MeetingKind::ActionPlan, about, self.morning(5), &agenda)?;
+        let mut meeting = Meeting::planned(id(2), &self.mette, plan, &self.name, at)?;
+        self.invite(&mut meeting, 14, "Karim", "mentor", at)?;
+        let draft = SuggestionDraft {
+            kind: SuggestionKind::Come,
+            name: Some(said("Moster Lise")?),
+            relation: Some(said("min moster")?),
+            contact: None,
+            participant_id: None,
+            reason: Some(said("Hun ved, hvordan jeg har det. Jeg siger mere, når hun er der.")?),
+        };
+        let at = self.before(2);
+        meeting.own(&self.owner, OwnAct::Suggest { id: id(15), draft }, at)?;
+        let words = "Jeg vil gerne blive i praktikken. Men jeg vil helst møde ind klokken ti, for \
+            jeg sover dårligt.";
+        self.contribute(&mut meeting, 16, ContributionBody::Text(said(words)?), at)?;
+        let scale = Scale {
+            low: said("Slet ikke klar")?,
+            high: said("Helt klar")?,
+            value: Score::new(6).ok_or_else(|| ApiError::internal("a score"))?,
+        };
+        let scales = ContributionBody::Scale(vec![scale]);
+        self.contribute(&mut meeting, 17, scales, self.before(1))?;
+        Ok(meeting)
+    }
+
+    /// Three weeks ago: said, answered, decided, and summed up.
+    fn closed(&self) -> Result<Meeting, ApiError> {
+        let (at, held) = (self.before(30), self.morning(-21));
+        let about = ("Start i praktik", "Vi laver en plan for dine første uger i praktik.");
+        let agenda = [(31, "Dine timer"), (32, "Hvis det bliver for meget")];
+        let plan = self.plan(MeetingKind::FollowUp, about, held, &agenda)?;
+        let mut meeting = Meeting::planned(id(1), &self.mette, plan, &self.name, at)?;
+        let at = self.before(26);
+        let words = "Jeg kan ikke overskue fem dage om ugen fra starten.";
+        self.contribute(&mut meeting, 33, ContributionBody::Text(said(words)?), at)?;
+        let words = "Jeg vil helst ikke ringe, når jeg er syg. Må jeg skrive?";
+        self.contribute(&mut meeting, 34, ContributionBody::Text(said(words)?), at)?;
+        meeting.hear(&self.mette, |_| true, self.before(25));
+        let minute = |minutes: i64| held.plus_millis(minutes * 60_000);
+        let mut act = |act: StaffAct, at| meeting.staff(&self.mette, act, at);
+        act(StaffAct::Hold, minute(0))?;
+        for (about, answer, words) in [
+            (33, 35, "Du begynder med tre dage om ugen. Vi ser på det igen efter en måned."),
+            (34, 36, "Du må skrive en sms til Karim. Han giver besked til de andre."),
+        ] {
+            let answer = StaffAct::Answer {
+                contribution: id(about),
+                id: id(answer),
+                answer: AnswerDraft { outcome: AnswerOutcome::Changed, text: said(words)? },
+            };
+            act(answer, minute(20))?;
+        }
+        let by = self.today - chrono::Days::new(14);
+        let draft = DecisionDraft {
+            text: said("Du er i praktik mandag, onsdag og fredag.")?,
+            why: Some(said("Fordi du sagde, at fem dage er for meget fra starten.")?),
+            actions: vec![Action {
+                text: said("Skriver de nye dage ind i planen")?,
+                who: said("Mette")?,
+                by,
+            }],
+            about: Some(id(31)),
+        };
+        act(StaffAct::Decide { id: id(37), draft }, minute(30))?;
+        let view = ViewDraft {
+            kind: ViewKind::Agree,
+            words: Some(said("Tre dage er godt. Så kan jeg nå at hvile.")?),
+        };
+        let view = OwnAct::View { decision: id(37), of: 1, view };
+        meeting.own(&self.owner, view, minute(32))?;
+        meeting.staff(&self.mette, StaffAct::MakeFinal { decision: id(37) }, minute(35))?;
+        let summary = "Du sagde, at fem dage er for meget. Det blev til tre dage om ugen. Du sagde, \
+            at du hellere vil skrive end ringe. Det må du.";
+        meeting.staff(&self.mette, StaffAct::Close { summary: said(summary)? }, minute(44))?;
+        let traces = u32::try_from(meeting.trail.len()).unwrap_or(0);
+        meeting.own(&self.owner, OwnAct::See { traces }, self.before(20))?;
+        meeting.updated_at = self.before(20);
+        Ok(meeting)
+    }
+
+    fn invite(
+        &self,
+        meeting: &mut Meeting,
+        number: u8,
+        name: &str,
+        relation: &str,
+        at: Timestamp,
+    ) -> Result<(), ApiError> {
+        let relation: Relation = said(relation)?;
+        let draft =
+            ParticipantDraft { name: said(name)?, relation: Some(relation), roles: Vec::new() };
+        Ok(meeting.staff(&self.mette, StaffAct::Invite { id: id(number), draft }, at)?)
+    }
+}

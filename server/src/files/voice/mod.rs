@@ -1,0 +1,82 @@
+//! Which bytes are a voice note, and how long it is. What a file is called or said to be counts for
+//! nothing.
+//!
+//! Three containers, as browsers record them: WebM and Ogg with Opus, MP4 with AAC or Opus. They are
+//! walked here and not by a crate: nothing is decoded, and a walk that only slices, never allocates
+//! by a number that was sent, and ends where the bytes end can't be led astray by a file made to.
+//! A note is as long as its packets are, and as its container says, whichever is more.
+
+mod mp4;
+mod ogg;
+mod opus;
+mod webm;
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+/// The container of a voice note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Container {
+    /// WebM, with Opus: Chromium and Firefox.
+    Webm,
+    /// Ogg, with Opus: Firefox.
+    Ogg,
+    /// MP4, with AAC or Opus: Safari and Chromium.
+    Mp4,
+}
+
+/// A voice note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voice {
+    /// In which container.
+    pub container: Container,
+    /// Its length, in milliseconds.
+    pub millis: u64,
+}
+
+impl Voice {
+    /// What the bytes are, if they are a voice note from their beginning to their end: sound alone,
+    /// and some of it.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let container = Container::of(bytes)?;
+        let micros = match container {
+            Container::Webm => webm::micros(bytes),
+            Container::Ogg => ogg::micros(bytes),
+            Container::Mp4 => mp4::micros(bytes),
+        };
+        micros.filter(|micros| *micros > 0).map(|micros| Self { container, millis: micros / 1_000 })
+    }
+}
+
+impl Container {
+    /// Which of them the bytes begin like.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]) {
+            Some(Self::Webm)
+        } else if bytes.starts_with(b"OggS") {
+            Some(Self::Ogg)
+        } else if bytes.get(4..8) == Some(b"ftyp") {
+            Some(Self::Mp4)
+        } else {
+            None
+        }
+    }
+
+    /// As browsers call it.
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Webm => "audio/webm",
+            Self::Ogg => "audio/ogg",
+            Self::Mp4 => "audio/mp4",
+        }
+    }
+}
+
+/// A number of up to eight bytes, the highest first.
+fn big(bytes: &[u8]) -> Option<u64> {
+    let fits = (1..=8).contains(&bytes.len());
+    fits.then(|| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}

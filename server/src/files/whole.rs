@@ -1,0 +1,18 @@
+//! A file whole, for whoever has asked beforehand whether it may be seen.
+
+use kurs_domain::Id;
+
+use super::{Kind, store};
+use crate::{http::error::ApiError, state::AppState};
+
+/// What the file `id` of `owner` is, and its bytes.
+pub async fn whole(state: &AppState, owner: Id, id: Id) -> Result<(Kind, Vec<u8>), ApiError> {
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::find_file(tx, id).await?) })
+    });
+    let row = find.await?.filter(|row| row.owner_id == owner);
+    let kind = row.and_then(|row| row.kind).ok_or_else(ApiError::not_found)?;
+    let bytes = state.files.get(owner, id).await?;
+    let bytes = bytes.ok_or_else(|| ApiError::internal("a file is not in the store of files"))?;
+    Ok((kind, bytes))
+}

@@ -1,0 +1,184 @@
+//! The pages of a delegate, and calendar entries, over HTTP.
+
+use axum::{
+    Extension, Form, Router,
+    extract::{Path, State, rejection::FormRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use kurs_domain::{
+    Id,
+    meetings::{Because, contributions::ContributionText},
+    people::Language,
+};
+use serde::Deserialize;
+
+use crate::guest::{
+    pages::{self, Field, meeting},
+    routes::{AskedQuery, TokenPath, asked, in_the_way, page, refused, said, token, unreadable},
+};
+use crate::{
+    files::routes::served,
+    http::{cookie, error::ApiError, limits::Caller},
+    meetings::{
+        calendar,
+        delegates::{self, Inside, Opened, Said},
+    },
+    state::AppState,
+    words::words,
+};
+
+/// The pages, by the paths of links.
+pub(in crate::guest) fn pages() -> Router<AppState> {
+    Router::new()
+        .route("/guest/meeting/{token}", get(get_meeting).post(post_meeting))
+        .route("/guest/meeting/{token}/files/{id}", get(get_file))
+        .route("/guest/calendar/{token}", get(get_calendar))
+}
+
+async fn get_meeting(
+    State(state): State<AppState>,
+    path: TokenPath,
+    query: AskedQuery,
+    headers: HeaderMap,
+) -> Response {
+    let (asked, token) = (asked(query), token(path));
+    let browser = cookie::of_link(&state, &headers);
+    match delegates::open(&state, &token, browser).await {
+        Ok(Opened::Door(door)) => {
+            let language = asked.language(door.language);
+            page(StatusCode::OK, meeting::door(language, &door))
+        }
+        Ok(Opened::Inside(to)) => {
+            let language = asked.language(to.language);
+            let form = meeting::Form::default();
+            let shown = meeting::inside(language, &token, &to, &form, asked.said.is_some());
+            page(StatusCode::OK, shown)
+        }
+        Err(error) => refused(&error, asked.language(Language::Da)),
+    }
+}
+
+/// What comes in by the forms of the page.
+#[derive(Deserialize)]
+struct Sent {
+    what: String,
+    #[serde(default)]
+    words: String,
+}
+
+async fn post_meeting(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    path: TokenPath,
+    query: AskedQuery,
+    headers: HeaderMap,
+    form: Result<Form<Sent>, FormRejection>,
+) -> Response {
+    let (asked, token) = (asked(query), token(path));
+    let browser = cookie::of_link(&state, &headers);
+    let opened = match delegates::open(&state, &token, browser.clone()).await {
+        Ok(opened) => opened,
+        Err(error) => return refused(&error, asked.language(Language::Da)),
+    };
+    let language = asked.language(match &opened {
+        Opened::Door(door) => door.language,
+        Opened::Inside(to) => to.language,
+    });
+    let Form(sent) = match form {
+        Ok(form) => form,
+        Err(rejection) => return unreadable(&rejection, language),
+    };
+    match opened {
+        Opened::Door(door) if sent.what != "open" => {
+            page(StatusCode::CONFLICT, meeting::door(language, &door))
+        }
+        Opened::Door(door) => match delegates::claim(&state, caller, &token).await {
+            Ok(secret) => {
+                let mut answer = said(language, false);
+                let path = format!("/guest/meeting/{token}");
+                let cookie = cookie::carrying_link(&state, &path, &secret);
+                answer.headers_mut().append(header::SET_COOKIE, cookie);
+                answer
+            }
+            // Somebody else was first: the door says so.
+            Err(error) if error.code() == "link_taken" => {
+                let door = delegates::Door { taken: true, ..door };
+                page(StatusCode::CONFLICT, meeting::door(language, &door))
+            }
+            Err(error) => refused(&error, language),
+        },
+        Opened::Inside(to) => send(&state, caller, &token, browser, language, &to, sent).await,
+    }
+}
+
+/// Takes in what one of the two forms inside brings.
+async fn send(
+    state: &AppState,
+    caller: Caller,
+    token: &str,
+    browser: Option<String>,
+    language: Language,
+    to: &Inside,
+    sent: Sent,
+) -> Response {
+    let text = &words(language).guest;
+    let for_them = sent.what == "bring";
+    let draft = if for_them {
+        ContributionText::new(&sent.words).map(Said::ForThem)
+    } else {
+        Because::new(&sent.words).map(Said::Back)
+    };
+    let (status, problem, notice) = match draft {
+        Ok(draft) => match delegates::say(state, caller, token, browser, draft).await {
+            Ok(()) => return said(language, true),
+            Err(error) if error.status() == StatusCode::NOT_FOUND => {
+                return refused(&error, language);
+            }
+            Err(error) => (error.status(), None, in_the_way(&error, text)),
+        },
+        Err(problem) => {
+            let problem = pages::wrong(text, problem);
+            (StatusCode::UNPROCESSABLE_ENTITY, Some(problem), text.mend)
+        }
+    };
+    let field = Field { typed: sent.words, problem };
+    let (bring, back) =
+        if for_them { (field, Field::default()) } else { (Field::default(), field) };
+    let form = meeting::Form { bring, back, notice: Some(notice) };
+    page(status, meeting::inside(language, token, to, &form, false))
+}
+
+async fn get_file(
+    State(state): State<AppState>,
+    Path((token, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(id) = Id::parse(&id) else { return ApiError::not_found().into_response() };
+    let browser = cookie::of_link(&state, &headers);
+    match delegates::file(&state, &token, browser, id).await {
+        Ok((kind, bytes)) => {
+            let told = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+            (told, served(kind, bytes, &headers)).into_response()
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn get_calendar(State(state): State<AppState>, path: TokenPath) -> Response {
+    match calendar::entry(&state, &token(path)).await {
+        Ok(entry) => {
+            let headers = [
+                (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
+                (
+                    header::CONTENT_DISPOSITION,
+                    HeaderValue::from_static("attachment; filename=\"kurs.ics\""),
+                ),
+                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            ];
+            (headers, entry).into_response()
+        }
+        Err(error) => refused(&error, Language::Da),
+    }
+}

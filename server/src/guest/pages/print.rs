@@ -1,0 +1,26 @@
+//! A page that is printed or saved for a journal, in the style of the others.
+
+use kurs_domain::people::Language;
+use maud::{DOCTYPE, Markup, html};
+
+use super::style;
+use crate::words::words;
+
+/// A whole page.
+pub fn page(language: Language, title: &str, body: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(words(language).guest.code) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                meta name="referrer" content="no-referrer";
+                title { (title) " · Kurs" }
+                link rel="stylesheet" href=(style::PATH.as_str());
+            }
+            body { main class="guest print" { (body) } }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Templates of meetings, over HTTP.
+
+use axum::{Json, extract::State};
+use kurs_domain::{
+    meetings::plan::{MeetingKind, MeetingTemplate, TemplateDraft},
+    problem::Problem,
+};
+
+use super::ops;
+use crate::{
+    http::{
+        error::ApiError,
+        extract::{Body, Word},
+    },
+    state::AppState,
+};
+
+/// What a plan can begin with, for each kind of meeting
+#[utoipa::path(get, path = "/meeting_templates", tag = "meetings", responses(
+    (status = 200, body = Vec<MeetingTemplate>)))]
+pub async fn list_meeting_templates(
+    State(state): State<AppState>,
+) -> Result<Json<Vec<MeetingTemplate>>, ApiError> {
+    ops::list(&state).await.map(Json)
+}
+
+/// Let plans of this kind begin differently
+#[utoipa::path(put, path = "/meeting_templates/{kind}", tag = "meetings",
+    request_body = TemplateDraft, params(("kind" = MeetingKind, Path)), responses(
+    (status = 200, body = MeetingTemplate), (status = 404, body = Problem),
+    (status = 422, body = Problem)))]
+pub async fn put_meeting_template(
+    State(state): State<AppState>,
+    Word(kind): Word<MeetingKind>,
+    Body(draft): Body<TemplateDraft>,
+) -> Result<Json<MeetingTemplate>, ApiError> {
+    ops::put(&state, kind, draft).await.map(Json)
+}

@@ -1,0 +1,99 @@
+//! A contribution as it was said, on a page without a script: for a delegate and for the journal.
+
+use kurs_domain::{
+    Id,
+    meetings::{Contribution, ContributionBody, ContributionDraft},
+    people::Language,
+};
+use maud::{Markup, html};
+
+use crate::words::words;
+
+/// Where the files of a page are.
+pub enum Files<'a> {
+    /// Below this path, by their ids.
+    Below(&'a str),
+    /// In the page itself: its drawings, as `data:` addresses, and the fingerprints of all.
+    Within(&'a [(Id, Within)]),
+}
+
+/// A file within a page.
+pub struct Within {
+    /// A drawing, as a `data:` address.
+    pub drawing: Option<String>,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub hash: String,
+}
+
+/// What was said, whole. What was taken back says so.
+pub fn said(language: Language, one: &Contribution, files: &Files<'_>) -> Markup {
+    let text = &words(language).meetings;
+    let Some(Ok(body)) = one.draft.as_ref().map(ContributionDraft::said) else {
+        return html! { p class="soft" { (text.withdrawn) } };
+    };
+    match body {
+        ContributionBody::Text(words) => html! { p class="said" { (*words) } },
+        ContributionBody::Voice { file_id, seconds } => html! {
+            p { ((text.voice)(seconds)) }
+            @match files {
+                Files::Below(path) => audio controls preload="none" src={ (path) "/" (file_id) } {},
+                Files::Within(all) => (fingerprint(language, all, file_id)),
+            }
+        },
+        ContributionBody::Drawing { file_id } => html! {
+            @match files {
+                Files::Below(path) => {
+                    img class="drawing" src={ (path) "/" (file_id) } alt=(text.drawing);
+                },
+                Files::Within(all) => {
+                    @if let Some(address) = drawing(all, file_id) {
+                        img class="drawing" src=(address) alt=(text.drawing);
+                    }
+                    (fingerprint(language, all, file_id))
+                },
+            }
+        },
+        ContributionBody::Scale(scales) => html! {
+            @for scale in &scales {
+                p class="scale" {
+                    span { "0: " (*scale.low) }
+                    span { "10: " (*scale.high) }
+                    meter min="0" max="10" value=(scale.value.get()) {}
+                    strong { ((text.point)(scale.value.get())) }
+                }
+            }
+        },
+        ContributionBody::Pictograms { pictograms, words } => html! {
+            ul class="pictograms" {
+                @for picture in pictograms {
+                    li {
+                        svg class="pictogram" viewBox="0 0 48 48" aria-hidden="true" {
+                            use href={ "/pictograms.svg#" (column(picture)) } {}
+                        }
+                        " " ((text.pictogram)(picture))
+                    }
+                }
+            }
+            @if let Some(words) = words { p class="said" { (*words) } }
+        },
+    }
+}
+
+/// The name of a pictogram, as it stands in the file of drawings.
+fn column(picture: kurs_domain::meetings::pictograms::BoardPictogram) -> String {
+    crate::db::column::to_word(&picture)
+}
+
+fn drawing(all: &[(Id, Within)], file: Id) -> Option<&str> {
+    all.iter().find(|(id, _)| *id == file)?.1.drawing.as_deref()
+}
+
+fn fingerprint(language: Language, all: &[(Id, Within)], file: Id) -> Markup {
+    let text = &words(language).meetings;
+    let found = all.iter().find(|(id, _)| *id == file);
+    html! {
+        @if let Some((id, within)) = found {
+            p class="soft fingerprint" { ((text.file)(&id.to_string(), &within.hash)) }
+        }
+    }
+}

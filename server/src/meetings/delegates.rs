@@ -1,0 +1,270 @@
+//! What a delegate does: somebody the young person trusts, by a link and without an account.
+//!
+//! The link is good in the first browser in which somebody says that it is them. A messenger that
+//! looks at the address beforehand uses nothing up, and whoever the link is passed on to sees nothing.
+
+use kurs_domain::{
+    Id, Timestamp,
+    meetings::{
+        Because, Contribution, ContributionBody, ContributionDraft, Decision, Delegate,
+        DelegateAct, Meeting, MeetingProblem, Plan, contributions::ContributionText,
+    },
+    people::Language,
+};
+
+use super::{
+    ops::keep,
+    store::{self, DelegateRow},
+};
+use crate::{
+    db::Tx,
+    files::{self, Kind},
+    guest::{
+        ended,
+        key::key,
+        token::{Purpose, Read},
+    },
+    http::{error::ApiError, limits::Caller},
+    identity::store::{find_person, hold_person},
+    random,
+    state::AppState,
+};
+
+/// What somebody who holds the link may know before they say that it is them.
+#[derive(Debug, Clone)]
+pub struct Door {
+    /// What the young person is called.
+    pub young_person: String,
+    /// The language to begin with.
+    pub language: Language,
+    /// Somebody in another browser was first.
+    pub taken: bool,
+}
+
+/// What a delegate sees.
+#[derive(Debug, Clone)]
+pub struct Inside {
+    /// What the young person is called.
+    pub young_person: String,
+    /// The language to begin with.
+    pub language: Language,
+    /// Their time zone.
+    pub time_zone: String,
+    /// What is planned.
+    pub plan: Plan,
+    /// The delegate, with what they are asked to say and what they brought back.
+    pub delegate: Delegate,
+    /// The contributions that were ticked, and what the delegate said themselves.
+    pub contributions: Vec<Contribution>,
+    /// What is decided, where the young person lets them see it.
+    pub decisions: Option<Vec<Decision>>,
+}
+
+/// What a link opens.
+#[derive(Debug, Clone)]
+pub enum Opened {
+    /// The door.
+    Door(Door),
+    /// What lies behind it.
+    Inside(Box<Inside>),
+}
+
+/// A link that is good, and whether `browser` is the one that took it into use.
+struct Link {
+    row: DelegateRow,
+    meeting: Meeting,
+    delegate: Delegate,
+    is_own: bool,
+}
+
+/// What a token opens. A guess and a link that ended are looked up alike.
+async fn find(
+    tx: &mut Tx,
+    read: Read,
+    browser: Option<&str>,
+    now: Timestamp,
+) -> Result<Link, ApiError> {
+    let row = store::find_delegate(tx, read.id).await?;
+    if !read.genuine {
+        return Err(ApiError::not_found());
+    }
+    let row = row.ok_or_else(ended)?;
+    let meeting = store::find_meeting(tx, row.meeting_id).await?.ok_or_else(ended)?;
+    let delegate = meeting.delegate_at(read.id, now).cloned().ok_or_else(ended)?;
+    let is_own = match (&row.claimed_hash, browser) {
+        (Some(claimed), Some(browser)) => *claimed == random::hash(browser),
+        _ => false,
+    };
+    Ok(Link { row, meeting, delegate, is_own })
+}
+
+/// A link of which only the browser that took it into use may do more than knock.
+async fn require_own(
+    tx: &mut Tx,
+    read: Read,
+    browser: Option<&str>,
+    now: Timestamp,
+) -> Result<Link, ApiError> {
+    let link = find(tx, read, browser, now).await?;
+    if link.is_own { Ok(link) } else { Err(ApiError::not_found()) }
+}
+
+/// What the link of `token` opens for `browser`.
+pub async fn open(
+    state: &AppState,
+    token: &str,
+    browser: Option<String>,
+) -> Result<Opened, ApiError> {
+    let (read, now) = (key(state).await?.read(Purpose::Meeting, token), state.now());
+    let open = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            let link = find(tx, read, browser.as_deref(), now).await?;
+            let owner = find_person(tx, link.meeting.young_person_id).await?.ok_or_else(ended)?.me;
+            if !link.is_own {
+                let claimed = link.row.claimed_hash.is_some();
+                let (young_person, language) = (owner.name, owner.language);
+                return Ok(Opened::Door(Door { young_person, language, taken: claimed }));
+            }
+            let inside = inside(link, owner.name, owner.language, owner.time_zone)?;
+            Ok(Opened::Inside(Box::new(inside)))
+        })
+    });
+    open.await
+}
+
+/// What a delegate sees of their meeting: what was ticked, and nothing else.
+fn inside(
+    link: Link,
+    young_person: String,
+    language: Language,
+    time_zone: String,
+) -> Result<Inside, ApiError> {
+    let Link { meeting, mut delegate, .. } = link;
+    delegate.url = None;
+    let shown = |it: &Contribution| {
+        let ticked = delegate.draft.contribution_ids.contains(&it.id);
+        it.draft.is_some() && (ticked || it.by.id == delegate.id)
+    };
+    let contributions = meeting.contributions.iter().filter(|it| shown(it)).cloned().collect();
+    let decisions = delegate.draft.sees_decisions.then_some(meeting.decisions);
+    let plan = meeting.plan.ok_or_else(ended)?;
+    Ok(Inside { young_person, language, time_zone, plan, delegate, contributions, decisions })
+}
+
+/// Takes the link into use: what the browser is to name itself with from now on. Of two that do it at
+/// once one is first.
+pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<String, ApiError> {
+    let read = key(state).await?.read(Purpose::Meeting, token);
+    if read.genuine {
+        state.limits.check_guest_answers(caller)?;
+    }
+    let (own, secret) = (state.clone(), random::secret(&*state.random));
+    let named = secret.clone();
+    let claim = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = own.now();
+            let owner = find(tx, read, None, now).await?.meeting.young_person_id;
+            hold_person(tx, owner).await?;
+            let before = find(tx, read, None, now).await?.meeting;
+            if !store::claim_delegate(tx, read.id, &random::hash(&named), now).await? {
+                return Err(ApiError::conflict("link_taken", "somebody else was first"));
+            }
+            let mut meeting = before.clone();
+            let delegate = meeting.delegates.iter_mut().find(|it| it.id == read.id);
+            delegate.ok_or_else(ended)?.opened_at = Some(now);
+            keep(tx, &own, Some(&before), &mut meeting).await
+        })
+    });
+    state.live.tell(vec![claim.await?]).await;
+    Ok(secret)
+}
+
+/// What a delegate sends by the forms of their page.
+#[derive(Debug, Clone)]
+pub enum Said {
+    /// Words of the young person, for the meeting.
+    ForThem(ContributionText),
+    /// An answer, for the young person alone.
+    Back(Because),
+}
+
+/// Takes in what a delegate sends.
+pub async fn say(
+    state: &AppState,
+    caller: Caller,
+    token: &str,
+    browser: Option<String>,
+    said: Said,
+) -> Result<(), ApiError> {
+    let read = key(state).await?.read(Purpose::Meeting, token);
+    if read.genuine {
+        state.limits.check_guest_words(caller)?;
+    }
+    let own = state.clone();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = own.now();
+            let owner = require_own(tx, read, browser.as_deref(), now).await?;
+            hold_person(tx, owner.meeting.young_person_id).await?;
+            let before = require_own(tx, read, browser.as_deref(), now).await?.meeting;
+            if is_repeated(&before, read.id, &said) {
+                return Ok(None);
+            }
+            let id = own.id();
+            let act = match said {
+                Said::ForThem(text) => {
+                    let body = ContributionBody::Text(text);
+                    DelegateAct::Contribute { id, draft: ContributionDraft::new(body, now) }
+                }
+                Said::Back(words) => DelegateAct::BringBack { id, words },
+            };
+            let mut meeting = before.clone();
+            meeting.delegate_acts(read.id, act, now).map_err(|problem| match problem {
+                MeetingProblem::Unknown => ended(),
+                other => other.into(),
+            })?;
+            Ok::<_, ApiError>(Some(keep(tx, &own, Some(&before), &mut meeting).await?))
+        })
+    });
+    state.live.tell(write.await?.into_iter().collect()).await;
+    Ok(())
+}
+
+/// Whether the very same was sent before: a form sent twice is said once.
+fn is_repeated(meeting: &Meeting, delegate: Id, said: &Said) -> bool {
+    match said {
+        Said::ForThem(text) => meeting.contributions.iter().any(|it| {
+            let draft = it.draft.as_ref();
+            it.by.id == delegate
+                && draft.is_some_and(|draft| draft.body.text.as_ref() == Some(text))
+        }),
+        Said::Back(words) => {
+            let delegate = meeting.delegates.iter().find(|it| it.id == delegate);
+            delegate.is_some_and(|it| it.brought_back.iter().any(|it| it.words == *words))
+        }
+    }
+}
+
+/// A voice note or drawing that was ticked for the delegate.
+pub async fn file(
+    state: &AppState,
+    token: &str,
+    browser: Option<String>,
+    file: Id,
+) -> Result<(Kind, Vec<u8>), ApiError> {
+    let (read, now) = (key(state).await?.read(Purpose::Meeting, token), state.now());
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move {
+            let link = require_own(tx, read, browser.as_deref(), now).await?;
+            let owner = link.meeting.young_person_id;
+            let ticked = &link.delegate.draft.contribution_ids;
+            let shown = link.meeting.contributions.iter().any(|it| {
+                let of_it = it.draft.as_ref().and_then(|draft| draft.body.file_id);
+                ticked.contains(&it.id) && of_it == Some(file)
+            });
+            if shown { Ok(owner) } else { Err(ApiError::not_found()) }
+        })
+    });
+    let owner = find.await?;
+    files::whole::whole(state, owner, file).await
+}

@@ -1,0 +1,241 @@
+//! The whole meeting on a page to print or save: for the municipality's journal. What the young person
+//! said stands first, and as it was said.
+
+use kurs_domain::{
+    Timestamp,
+    meetings::{
+        By, Contribution, Decision, Meeting, ParticipantSuggestion, Plan, decisions::View,
+        participants::SuggestionKind,
+    },
+    people::Language,
+};
+use maud::{Markup, html};
+
+use super::{
+    contribution_html::{Files, said},
+    moments::day_and_time,
+};
+use crate::{
+    guest::pages::print,
+    words::{MeetingWords, words},
+};
+
+/// What the page is made of beside the meeting.
+pub(super) struct Frame<'a> {
+    /// The language of whoever asks.
+    pub(super) language: Language,
+    /// The young person's name.
+    pub(super) young_person: &'a str,
+    /// Their time zone: all times are told in it.
+    pub(super) time_zone: &'a str,
+    /// The files of the contributions.
+    pub(super) files: Files<'a>,
+    /// When the page is made.
+    pub(super) now: Timestamp,
+}
+
+impl Frame<'_> {
+    fn text(&self) -> &'static MeetingWords {
+        &words(self.language).meetings
+    }
+
+    fn at(&self, at: Timestamp) -> String {
+        day_and_time(self.language, at, self.time_zone)
+    }
+
+    fn by(&self, by: &By) -> String {
+        if by.name.is_empty() { self.young_person.to_owned() } else { by.name.clone() }
+    }
+}
+
+/// The page.
+pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
+    let text = frame.text();
+    let body = html! {
+        p class="over" { (text.minutes_title) " · " ((text.printed)(&frame.at(frame.now))) }
+        @match &meeting.plan {
+            Some(plan) => (head(frame, meeting, plan)),
+            None => h1 { (text.title) },
+        }
+        @if let Some(request) = &meeting.request {
+            blockquote class="letter said" { (*request.words) }
+            p class="soft" { (frame.young_person) ", " (frame.at(request.at)) }
+        }
+        h2 { (text.contributions) }
+        @for one in &meeting.contributions { (contribution(frame, one)) }
+        h2 { (text.decisions) }
+        @for one in &meeting.decisions { (decision(frame, one)) }
+        @if let Some(summary) = &meeting.summary {
+            h2 { (text.summary) }
+            p class="said" { (*summary.words) }
+            p class="soft" { (frame.by(&summary.by)) ", " (frame.at(summary.at)) }
+        }
+        @if !meeting.suggestions.is_empty() {
+            h2 { (text.suggestions) }
+            @for one in &meeting.suggestions { (suggestion(frame, meeting, one)) }
+        }
+        @if !meeting.reactions.is_empty() {
+            h2 { (text.reactions) }
+            ul {
+                @for shown in &meeting.reactions {
+                    li { ((text.reaction)(shown.kind)) ", " (frame.at(shown.at)) }
+                }
+            }
+        }
+        @if let Some(feedback) = &meeting.feedback {
+            h2 { (text.feedback) }
+            p { ((text.point)(feedback.heard.get())) }
+            @if let Some(words) = &feedback.words { p class="said" { (**words) } }
+        }
+        p class="soft how-to-print" { (text.how_to_print) }
+    };
+    print::page(frame.language, text.minutes_title, body)
+}
+
+fn head(frame: &Frame<'_>, meeting: &Meeting, plan: &Plan) -> Markup {
+    let (text, draft) = (frame.text(), &plan.draft);
+    html! {
+        h1 { (*draft.title) }
+        dl class="facts" {
+            dt { (text.about) }
+            dd { (frame.young_person) }
+            dt { (text.state_label) }
+            dd { ((text.state)(meeting.state)) }
+            dt { (text.when) }
+            dd {
+                (frame.at(draft.starts_at)) ", " ((text.minutes)(draft.duration_minutes.into()))
+            }
+            dt { (text.place) }
+            dd {
+                ((text.place_kind)(draft.place.kind))
+                @if let Some(details) = &draft.place.details { ": " (**details) }
+            }
+            dt { (text.purpose) }
+            dd class="said" { (*draft.purpose) }
+            dt { (text.taking_part) }
+            dd { ((text.taking_part_kind)(meeting.wishes.taking_part)) }
+            dt { (text.participants) }
+            dd {
+                @for (place, one) in meeting.participants.iter().enumerate() {
+                    @if place > 0 { ", " }
+                    (*one.who.name)
+                    @if let Some(relation) = &one.who.relation { " (" (**relation) ")" }
+                }
+            }
+            @if !draft.agenda.is_empty() {
+                dt { (text.agenda) }
+                dd { ol { @for item in &draft.agenda { li { (*item.text) } } } }
+            }
+        }
+    }
+}
+
+fn contribution(frame: &Frame<'_>, one: &Contribution) -> Markup {
+    let text = frame.text();
+    let heard: Vec<_> = one.heard_by.iter().map(|heard| frame.by(&heard.by)).collect();
+    html! {
+        article class="letter card" {
+            (said(frame.language, one, &frame.files))
+            p class="soft" {
+                @if one.by.kind == kurs_domain::meetings::ByKind::Delegate {
+                    ((text.by_delegate)(&one.by.name)) ". "
+                }
+                ((text.received)(&frame.at(one.received_at)))
+                @if !heard.is_empty() { ". " ((text.heard_by)(&heard.join(", "))) }
+            }
+            @for answer in &one.answers {
+                p class="said" {
+                    strong { ((text.outcome)(answer.answer.outcome)) } " " (*answer.answer.text)
+                }
+                p class="soft" { (frame.by(&answer.by)) ", " (frame.at(answer.at)) }
+            }
+            @if one.waits() { p { strong { (text.unanswered) } } }
+        }
+    }
+}
+
+fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
+    let text = frame.text();
+    html! {
+        article class="letter card" {
+            p class="said" { strong { (*one.draft.text) } }
+            @if let Some(why) = &one.draft.why { p class="said" { (text.why) ": " (**why) } }
+            @if !one.draft.actions.is_empty() {
+                ul {
+                    @for action in &one.draft.actions {
+                        li { ((text.action)(&action.who, &action.text, &(words(frame.language).guest.day)(action.by))) }
+                    }
+                }
+            }
+            p {
+                @match one.final_at {
+                    Some(at) => ((text.final_since)(&frame.at(at))),
+                    None => (text.being_written),
+                }
+            }
+            h3 { (text.view) }
+            @if one.views.is_empty() { p { (text.no_view) } }
+            @for view in &one.views { (seen(frame, one, view)) }
+            @if !one.sought.is_empty() {
+                h3 { (text.sought) }
+                ul {
+                    @for note in &one.sought {
+                        li {
+                            ((words(frame.language).guest.day)(note.sought.on)) ", "
+                            ((text.sought_how)(note.sought.how)) ", " (frame.by(&note.by))
+                            @if let Some(words) = &note.sought.words { ": " (**words) }
+                        }
+                    }
+                }
+            }
+            p class="soft" { (text.complain) }
+        }
+    }
+}
+
+fn seen(frame: &Frame<'_>, decision: &Decision, view: &View) -> Markup {
+    let text = frame.text();
+    html! {
+        p class="said" {
+            ((text.view_kind)(view.view.kind))
+            @if view.of != decision.version { " (" (text.earlier_wording) ")" }
+            @if let Some(words) = &view.view.words { ": " (**words) }
+        }
+        p class="soft" { (frame.at(view.at)) }
+    }
+}
+
+fn suggestion(frame: &Frame<'_>, meeting: &Meeting, one: &ParticipantSuggestion) -> Markup {
+    let text = frame.text();
+    // Somebody who was left out is named in the trail.
+    let name_of = |id| {
+        let there = meeting.participants.iter().find(|it| it.id == id);
+        let there = there.map(|it| it.who.name.to_string());
+        there.or_else(|| {
+            let of_them = meeting.trail.iter().filter(|trace| trace.about == Some(id));
+            of_them.rev().find_map(|trace| trace.before.clone().or_else(|| trace.after.clone()))
+        })
+    };
+    let who = match one.draft.kind {
+        SuggestionKind::StayAway => one.draft.participant_id.and_then(name_of),
+        _ => one.draft.name.as_ref().map(ToString::to_string),
+    };
+    html! {
+        article class="letter card" {
+            p { strong { ((text.suggestion)(one.draft.kind, who.as_deref().unwrap_or("…"))) } }
+            @if let Some(reason) = &one.draft.reason { p class="said" { (**reason) } }
+            p class="soft" { (frame.at(one.at)) }
+            @if one.withdrawn_at.is_some() { p { (text.withdrawn) } }
+            @match &one.answered {
+                Some(answered) => {
+                    p class="said" {
+                        strong { ((text.yes_no)(answered.answer.yes)) }
+                        @if let Some(because) = &answered.answer.because { ": " (**because) }
+                    }
+                    p class="soft" { (frame.by(&answered.by)) ", " (frame.at(answered.at)) }
+                },
+                None => @if one.waits() { p { strong { (text.unanswered) } } },
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What a young person does to their meetings.
+
+pub mod ops;
+pub mod routes;

@@ -1,0 +1,164 @@
+//! One operation for all that a young person does to a meeting of theirs, and asking for one.
+
+use kurs_domain::{
+    Id,
+    meetings::{
+        ContributionBody, ContributionDraft, Meeting, MeetingProblem, OwnAct, RequestDraft,
+        own::young_person,
+    },
+};
+
+use crate::{
+    db::Tx,
+    files::{Kind, store::find_file},
+    gatherings::ops::Addresses,
+    http::{access::Actor, error::ApiError, idempotency::Once},
+    identity::store::{find_person, hold_person},
+    live::Notice,
+    meetings::{
+        ops::{Acted, keep, require_own, things},
+        shown, store,
+    },
+    state::AppState,
+};
+
+/// Asks for a meeting. The same again changes nothing.
+pub async fn ask(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    once: Once,
+    draft: RequestDraft,
+) -> Result<Acted, ApiError> {
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
+    let ask = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = own.now();
+            hold_person(tx, actor.id).await?;
+            let done = once.answered::<()>(tx).await?.is_some();
+            if let Some(meeting) = store::find_meeting(tx, id).await? {
+                if meeting.young_person_id != actor.id {
+                    return Err(ApiError::not_found());
+                }
+                let same = meeting.request.as_ref().is_some_and(|it| it.words == draft.words);
+                if !done && !same {
+                    return Err(MeetingProblem::AlreadySaid.into());
+                }
+                let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
+                return Ok((Acted { meeting, new: false }, None));
+            }
+            let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+            let by = young_person(me.id, &me.name);
+            let mut meeting = Meeting::asked(id, &by, draft, now);
+            let notice = keep(tx, &own, None, &mut meeting).await?;
+            once.keep(tx, &(), now).await?;
+            let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
+            Ok::<_, ApiError>((Acted { meeting, new: true }, Some(notice)))
+        })
+    });
+    told(state, ask.await?).await
+}
+
+/// Takes back that one asked.
+pub async fn withdraw_request(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    once: Once,
+) -> Result<Acted, ApiError> {
+    change(state, actor, id, once, Change::WithdrawRequest).await
+}
+
+/// Does an act to one's own meeting. Done twice it is as if done once.
+pub async fn act(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    once: Once,
+    act: OwnAct,
+) -> Result<Acted, ApiError> {
+    change(state, actor, id, once, Change::Act(act)).await
+}
+
+enum Change {
+    WithdrawRequest,
+    Act(OwnAct),
+}
+
+async fn change(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    once: Once,
+    what: Change,
+) -> Result<Acted, ApiError> {
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = own.now();
+            hold_person(tx, actor.id).await?;
+            let before = require_own(tx, actor.id, id).await?;
+            let mut meeting = before.clone();
+            if once.answered::<()>(tx).await?.is_none() {
+                let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+                let by = young_person(me.id, &me.name);
+                match what {
+                    Change::WithdrawRequest => meeting.withdraw_request(&by, now)?,
+                    Change::Act(act) => {
+                        require_not_taken_back(tx, id, &act).await?;
+                        meeting.own(&by, act.clone(), now)?;
+                        require_file(tx, &before, &act).await?;
+                    }
+                }
+                once.keep(tx, &(), now).await?;
+            }
+            let new = things(&meeting) > things(&before);
+            let mut notice = None;
+            if meeting != before {
+                notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
+            }
+            let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
+            Ok::<_, ApiError>((Acted { meeting, new }, notice))
+        })
+    });
+    told(state, write.await?).await
+}
+
+async fn told(
+    state: &AppState,
+    (acted, notice): (Acted, Option<Notice>),
+) -> Result<Acted, ApiError> {
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(acted)
+}
+
+/// What was taken back does not come back by a copy of it that was long under way.
+async fn require_not_taken_back(tx: &mut Tx, meeting: Id, act: &OwnAct) -> Result<(), ApiError> {
+    if let OwnAct::Contribute { id, .. } = act
+        && store::has_taken_back(tx, meeting, *id).await?
+    {
+        return Err(MeetingProblem::Withdrawn.into());
+    }
+    Ok(())
+}
+
+/// What is said in a file is said when the file is there.
+async fn require_file(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), ApiError> {
+    let OwnAct::Contribute { id, draft } = act else { return Ok(()) };
+    if before.contribution(*id).is_some() || is_there(tx, before.young_person_id, draft).await? {
+        return Ok(());
+    }
+    let detail = "there is no such file of yours, whole and of that kind; send it first";
+    Err(ApiError::conflict("file_missing", detail))
+}
+
+async fn is_there(tx: &mut Tx, owner: Id, draft: &ContributionDraft) -> Result<bool, ApiError> {
+    let body = draft.said()?;
+    let Some(file) = body.file_id() else { return Ok(true) };
+    let row = find_file(tx, file).await?.filter(|row| row.owner_id == owner);
+    let kind = row.and_then(|row| row.kind);
+    Ok(match body {
+        ContributionBody::Voice { .. } => kind.is_some_and(Kind::is_voice),
+        _ => kind.is_some_and(|kind| !kind.is_voice()),
+    })
+}

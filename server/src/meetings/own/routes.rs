@@ -1,0 +1,274 @@
+//! What a young person does to their meetings, over HTTP. Every answer is the whole meeting.
+
+use axum::extract::State;
+use kurs_domain::{
+    Id,
+    meetings::{
+        ContributionDraft, DelegateDraft, Meeting, MeetingFeedback, OwnAct, ReactionDraft,
+        RequestDraft, Wishes, decisions::ViewDraft, participants::SuggestionDraft,
+    },
+    problem::Problem,
+};
+use serde::Deserialize;
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        etag::Versioned,
+        extract::{Body, Ids, Query},
+        idempotency::{Key, Once},
+    },
+    meetings::{
+        ops::Acted,
+        routes::{done, made},
+    },
+    state::AppState,
+};
+
+/// Of which wording a view is.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ViewQuery {
+    /// The version of the decision that stood on the screen.
+    pub of: i64,
+}
+
+/// How much was seen.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SeenQuery {
+    /// How many of the trail.
+    pub traces: u32,
+}
+
+/// Does `act` under `key`.
+async fn act(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    key: Key,
+    act: OwnAct,
+) -> Result<Acted, ApiError> {
+    let once = Once::new(actor.id, key, &format!("meeting {id}"), &act);
+    ops::act(state, actor, id, once, act).await
+}
+
+/// Ask for a meeting
+#[utoipa::path(put, path = "/meeting_requests/{id}", tag = "meetings", request_body = RequestDraft,
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_meeting_request(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+    Body(draft): Body<RequestDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let once = Once::new(actor.id, key, &format!("ask for meeting {id}"), &draft);
+    ops::ask(&state, actor, id, once, draft).await.map(made)
+}
+
+/// Take back that one asked, before it is planned
+#[utoipa::path(delete, path = "/meeting_requests/{id}", tag = "meetings",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem), (status = 409, body = Problem),
+    (status = 422, body = Problem)))]
+pub async fn delete_meeting_request(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let once = Once::new(actor.id, key, &format!("withdraw meeting request {id}"), &());
+    ops::withdraw_request(&state, actor, id, once).await.map(done)
+}
+
+/// Choose how a meeting is to be; what is absent stays as it is
+#[utoipa::path(patch, path = "/meetings/{id}/wishes", tag = "meetings",
+    request_body = Wishes,
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn patch_meeting_wishes(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+    Body(wishes): Body<Wishes>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::Wish(wishes);
+    act(&state, actor, id, key, what).await.map(done)
+}
+
+/// Say whom one wants there, or not
+#[utoipa::path(put, path = "/meetings/{meeting_id}/participant_suggestions/{id}", tag = "meetings",
+    request_body = SuggestionDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_participant_suggestion(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    key: Key,
+    Body(draft): Body<SuggestionDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::Suggest { id, draft };
+    act(&state, actor, meeting, key, what).await.map(made)
+}
+
+/// Take a suggestion back
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/participant_suggestions/{id}", tag = "meetings",
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn delete_participant_suggestion(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    key: Key,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::WithdrawSuggestion { id };
+    act(&state, actor, meeting, key, what).await.map(done)
+}
+
+/// Say something to a meeting
+///
+/// What is said in a file is accepted when the file is there: 409 `file_missing` otherwise.
+#[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{id}", tag = "meetings",
+    request_body = ContributionDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_contribution(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    key: Key,
+    Body(draft): Body<ContributionDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::Contribute { id, draft };
+    act(&state, actor, meeting, key, what).await.map(made)
+}
+
+/// Take back what was said
+///
+/// What nobody has heard is gone; of what was heard stays that something was taken back.
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/contributions/{id}", tag = "meetings",
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn delete_contribution(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    key: Key,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::WithdrawContribution { id };
+    act(&state, actor, meeting, key, what).await.map(done)
+}
+
+/// Let somebody speak for one, or change what they see
+#[utoipa::path(put, path = "/meetings/{meeting_id}/delegates/{id}", tag = "meetings",
+    request_body = DelegateDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_delegate(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    key: Key,
+    Body(draft): Body<DelegateDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::Appoint { id, draft };
+    act(&state, actor, meeting, key, what).await.map(made)
+}
+
+/// Let somebody speak for one no more; their link ends
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/delegates/{id}", tag = "meetings",
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn delete_delegate(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    key: Key,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::Dismiss { id };
+    act(&state, actor, meeting, key, what).await.map(done)
+}
+
+/// Say how one sees a decision
+#[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{id}/view", tag = "meetings",
+    request_body = ViewDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ViewQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_view(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    Query(query): Query<ViewQuery>,
+    key: Key,
+    Body(view): Body<ViewDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::View { decision: id, of: query.of, view };
+    act(&state, actor, meeting, key, what).await.map(done)
+}
+
+/// Show something while the meeting goes on
+#[utoipa::path(put, path = "/meetings/{meeting_id}/reactions/{id}", tag = "meetings",
+    request_body = ReactionDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_reaction(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    key: Key,
+    Body(draft): Body<ReactionDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::React { id, draft };
+    act(&state, actor, meeting, key, what).await.map(made)
+}
+
+/// Say how many of the trail one has seen
+#[utoipa::path(post, path = "/meetings/{id}/seen", tag = "meetings",
+    params(("id" = Id, Path), SeenQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn see_meeting(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Query(query): Query<SeenQuery>,
+    key: Key,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::See { traces: query.traces };
+    act(&state, actor, id, key, what).await.map(done)
+}
+
+/// Say how the meeting was
+#[utoipa::path(put, path = "/meetings/{id}/feedback", tag = "meetings",
+    request_body = MeetingFeedback,
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_meeting_feedback(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    key: Key,
+    Body(feedback): Body<MeetingFeedback>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let what = OwnAct::Rate(feedback);
+    act(&state, actor, id, key, what).await.map(done)
+}

@@ -1,0 +1,85 @@
+//! Meetings, over HTTP: reading them. What is done to them has routes of its own, in `own` and `staff`.
+
+use axum::{Json, extract::State, http::StatusCode};
+use kurs_domain::{
+    Id, Page,
+    meetings::{Meeting, open_ends::Awaiting, plan::MeetingRow},
+    problem::Problem,
+};
+use serde::Deserialize;
+
+use super::ops::{self, Acted};
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        etag::Versioned,
+        extract::{Ids, Query},
+        page::PageQuery,
+    },
+    state::AppState,
+};
+
+/// What a `PUT` made or changed.
+pub(super) fn made(acted: Acted) -> Versioned<Meeting> {
+    let status = if acted.new { StatusCode::CREATED } else { StatusCode::OK };
+    Versioned(status, acted.meeting.version, acted.meeting)
+}
+
+/// What something was done to.
+pub(super) fn done(acted: Acted) -> Versioned<Meeting> {
+    Versioned(StatusCode::OK, acted.meeting.version, acted.meeting)
+}
+
+/// Which meetings are asked for.
+#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct MeetingsQuery {
+    /// Whose; a caseworker has to say.
+    pub young_person_id: Option<Id>,
+    /// `next` of the page before.
+    pub before: Option<String>,
+    /// How many records, 1 to 200; 50 when not said.
+    #[param(minimum = 1, maximum = 200, default = 50)]
+    pub limit: Option<u16>,
+}
+
+/// Meetings of a young person, the latest made first; nothing of what was said to them
+#[utoipa::path(get, path = "/meetings", tag = "meetings", params(MeetingsQuery), responses(
+    (status = 200, body = Page<MeetingRow>), (status = 404, body = Problem),
+    (status = 422, body = Problem)))]
+pub async fn list_meetings(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<MeetingsQuery>,
+) -> Result<Json<Page<MeetingRow>>, ApiError> {
+    let MeetingsQuery { young_person_id, before, limit } = query;
+    let page = PageQuery { before, limit: limit.unwrap_or(50) };
+    ops::list(&state, actor, young_person_id, page).await.map(Json)
+}
+
+/// A meeting, with everything that was said to it
+///
+/// Whoever of those assigned is given what was said has heard it, and its owner sees that; a voice
+/// note or a drawing is heard when its file is fetched.
+#[utoipa::path(get, path = "/meetings/{id}", tag = "meetings", params(("id" = Id, Path)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem)))]
+pub async fn get_meeting(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let meeting = ops::get(&state, actor, id).await?;
+    Ok(Versioned(StatusCode::OK, meeting.version, meeting))
+}
+
+/// What waits for an answer, of everybody one is assigned to, the oldest first
+#[utoipa::path(get, path = "/awaiting", tag = "meetings", responses(
+    (status = 200, body = Vec<Awaiting>)))]
+pub async fn list_awaiting(
+    State(state): State<AppState>,
+    actor: Actor,
+) -> Result<Json<Vec<Awaiting>>, ApiError> {
+    ops::list_awaiting(&state, actor).await.map(Json)
+}

@@ -1,0 +1,218 @@
+//! One operation for all that those assigned do to a meeting, and planning one.
+//!
+//! Whoever of the staff is given what was said has heard it, and that is noted in the transaction
+//! that gives it, as is their look.
+
+use kurs_domain::{
+    Id, NaiveDate,
+    access::Looked,
+    meetings::{By, ByKind, Contribution, Meeting, PlanDraft, StaffAct, Trace, Traced},
+    people::Name,
+};
+
+use crate::{
+    access_log,
+    assignments::ops::{require_assigned, young_person},
+    db::Tx,
+    gatherings::ops::Addresses,
+    http::{access::Actor, error::ApiError},
+    identity::store::{Person, find_person, hold_person},
+    live::Notice,
+    meetings::{
+        ops::{Acted, keep, things},
+        shown, store,
+    },
+    nudge,
+    state::AppState,
+};
+
+/// A meeting of somebody one is assigned to. What is in it has been heard from then on, but for what
+/// is in files of its own.
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, ApiError> {
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
+    let get = state.db.write(move |tx| {
+        Box::pin(async move {
+            let (before, person, by) = enter(tx, &own, actor, id).await?;
+            finish(tx, (&own, &addresses), &by, &person, Some(&before), before.clone()).await
+        })
+    });
+    let (acted, notice) = get.await?;
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(acted.meeting)
+}
+
+/// Plans a meeting, or one that was asked for, or changes the plan. `seen` is the version of the
+/// meeting that the change builds on: a plan that was changed since is not overwritten.
+pub async fn plan(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    seen: Option<i64>,
+    draft: PlanDraft,
+) -> Result<Acted, ApiError> {
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            let (now, owner) = (own.now(), draft.young_person_id);
+            hold_person(tx, owner).await?;
+            require_assigned(tx, owner, actor.id, now).await?;
+            let person = young_person(tx, owner).await?;
+            let by = by(tx, actor).await?;
+            access_log::ops::note(tx, &own, actor, &person, Looked::Meeting).await?;
+            let before = store::find_meeting(tx, id).await?;
+            if before.as_ref().is_some_and(|it| it.young_person_id != owner) {
+                return Err(ApiError::not_found());
+            }
+            let plan = before.as_ref().and_then(|it| it.plan.as_ref());
+            let since = plan.map_or(0, |plan| plan.version);
+            let same = plan.is_some_and(|plan| plan.draft == draft);
+            if seen.is_some_and(|seen| before.is_none() || seen < since) && !same {
+                return Ok(Err(ApiError::stale(&plan)));
+            }
+            let meeting = if let Some(before) = &before {
+                let mut meeting = before.clone();
+                meeting.staff(&by, StaffAct::Plan(draft), now)?;
+                meeting
+            } else {
+                let name = Name::new(&person.me.name).map_err(ApiError::internal)?;
+                Meeting::planned(id, &by, draft, &name, now)?
+            };
+            finish(tx, (&own, &addresses), &by, &person, before.as_ref(), meeting).await.map(Ok)
+        })
+    });
+    told(state, write.await?).await
+}
+
+/// Does an act to a meeting of somebody one is assigned to; `make` makes it of the young person's
+/// day. Done twice it is as if done once. `seen` is the version of the decision that it builds on.
+pub async fn act(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    seen: Option<i64>,
+    make: impl FnOnce(NaiveDate) -> StaffAct + Send + 'static,
+) -> Result<Acted, ApiError> {
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            let (before, person, by) = enter(tx, &own, actor, id).await?;
+            let act = make(person.day(own.now()));
+            if let Some(stale) = seen.and_then(|seen| is_stale(&before, &act, seen)) {
+                return Ok(Err(stale));
+            }
+            let mut meeting = before.clone();
+            meeting.staff(&by, act, own.now())?;
+            finish(tx, (&own, &addresses), &by, &person, Some(&before), meeting).await.map(Ok)
+        })
+    });
+    told(state, write.await?).await
+}
+
+type Outcome = Result<(Acted, Option<Notice>), ApiError>;
+
+async fn told(state: &AppState, outcome: Outcome) -> Result<Acted, ApiError> {
+    let (acted, notice) = outcome?;
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(acted)
+}
+
+/// What a decision is, if it moved on since `seen` and `act` would overwrite that.
+fn is_stale(meeting: &Meeting, act: &StaffAct, seen: i64) -> Option<ApiError> {
+    let (id, draft) = match act {
+        StaffAct::Decide { id, draft } => (*id, Some(draft)),
+        StaffAct::DropDecision { id } | StaffAct::MakeFinal { decision: id } => (*id, None),
+        _ => return None,
+    };
+    let decision = meeting.decision(id)?;
+    let moved = decision.version != seen && draft != Some(&decision.draft);
+    moved.then(|| ApiError::stale(decision))
+}
+
+/// The meeting, whose it is and who acts: for those only who are assigned now. The look is noted,
+/// and whoever else would change something of this young person waits.
+pub(crate) async fn enter(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+) -> Result<(Meeting, Person, By), ApiError> {
+    let meeting = store::find_meeting(tx, id).await?.ok_or_else(ApiError::not_found)?;
+    let owner = meeting.young_person_id;
+    hold_person(tx, owner).await?;
+    require_assigned(tx, owner, actor.id, state.now()).await?;
+    // Once more: it may have been changed while this one waited.
+    let meeting = store::find_meeting(tx, id).await?.ok_or_else(ApiError::not_found)?;
+    let person = young_person(tx, owner).await?;
+    access_log::ops::note(tx, state, actor, &person, Looked::Meeting).await?;
+    Ok((meeting, person, by(tx, actor).await?))
+}
+
+/// Who `actor` is to a meeting.
+pub(crate) async fn by(tx: &mut Tx, actor: Actor) -> Result<By, ApiError> {
+    let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+    Ok(By { kind: ByKind::Staff, id: me.id, name: me.name })
+}
+
+/// Whether a contribution is heard as soon as the meeting is given: a file is heard when it is.
+fn is_in_view(said: &Contribution) -> bool {
+    said.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
+}
+
+/// `actor`, who is assigned, is given the file `file`: what was said in it has been heard. Belongs
+/// into the transaction that notes the look, which holds whose it is.
+pub async fn hear_file(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    file: Id,
+) -> Result<Vec<Notice>, ApiError> {
+    let mut notices = Vec::new();
+    for before in store::list_with_file(tx, file).await? {
+        let (mut meeting, by) = (before.clone(), by(tx, actor).await?);
+        let is_in_it = |said: &Contribution| {
+            said.draft.as_ref().is_some_and(|draft| draft.body.file_id == Some(file))
+        };
+        if meeting.hear(&by, is_in_it, state.now()) {
+            notices.push(keep(tx, state, Some(&before), &mut meeting).await?);
+        }
+    }
+    Ok(notices)
+}
+
+async fn finish(
+    tx: &mut Tx,
+    (state, addresses): (&AppState, &Addresses),
+    by: &By,
+    person: &Person,
+    before: Option<&Meeting>,
+    mut meeting: Meeting,
+) -> Result<(Acted, Option<Notice>), ApiError> {
+    meeting.hear(by, is_in_view, state.now());
+    let new = things(&meeting) > before.map_or(0, things);
+    let mut notice = None;
+    if before != Some(&meeting) {
+        notice = Some(keep(tx, state, before, &mut meeting).await?);
+        let known = before.map_or(0, |it| it.trail.len());
+        if meeting.trail.iter().skip(known).any(is_news) {
+            nudge::meeting(tx, state, &person.me, (meeting.id, meeting.version)).await?;
+        }
+    }
+    let mut meeting = shown::for_staff(meeting);
+    shown::add_calendar(tx, addresses, &mut meeting).await?;
+    Ok((Acted { meeting, new }, notice))
+}
+
+/// Whether the young person's phones are told of it when they lie in a pocket.
+fn is_news(trace: &Trace) -> bool {
+    matches!(
+        trace.what,
+        Traced::Planned
+            | Traced::TimeChanged
+            | Traced::PlaceChanged
+            | Traced::CalledOff
+            | Traced::SuggestionAnswered
+            | Traced::Answered
+            | Traced::DecisionFinal
+            | Traced::Closed
+    )
+}

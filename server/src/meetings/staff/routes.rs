@@ -1,0 +1,254 @@
+//! What those assigned do to a young person's meetings, over HTTP. Every answer is the meeting as
+//! they may see it, and what stands in it has been heard by whoever asked.
+
+use axum::{extract::State, http::HeaderMap, response::Html};
+use kurs_domain::{
+    Id,
+    meetings::{
+        DecisionDraft, Meeting, PlanDraft, StaffAct,
+        contributions::AnswerDraft,
+        decisions::SoughtDraft,
+        participants::{ParticipantDraft, SuggestionAnswerDraft},
+        staff::{Closing, Reason},
+    },
+    problem::Problem,
+};
+
+use super::ops;
+use crate::{
+    http::{
+        access::Actor,
+        error::ApiError,
+        etag::Versioned,
+        extract::{Body, Ids, if_match},
+    },
+    meetings::{
+        minutes,
+        routes::{done, made},
+    },
+    state::AppState,
+};
+
+/// Plan a meeting, plan one that was asked for, or change the plan
+///
+/// `If-Match` names the version of the meeting that the change builds on. What else was said since
+/// does not matter; a plan that was changed since is answered with 412 and, as `current`, the plan.
+#[utoipa::path(put, path = "/meetings/{id}", tag = "meetings", request_body = PlanDraft,
+    params(("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_meeting(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    headers: HeaderMap,
+    Body(draft): Body<PlanDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    ops::plan(&state, actor, id, if_match(&headers), draft).await.map(made)
+}
+
+/// Have somebody there, or change what they look after
+#[utoipa::path(put, path = "/meetings/{meeting_id}/participants/{id}", tag = "meetings",
+    request_body = ParticipantDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_participant(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    Body(draft): Body<ParticipantDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::Invite { id, draft };
+    ops::act(&state, actor, meeting, None, make).await.map(made)
+}
+
+/// Have somebody there no more, and say why
+#[utoipa::path(post, path = "/meetings/{meeting_id}/participants/{id}/leaving", tag = "meetings",
+    request_body = Reason,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn remove_participant(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    Body(reason): Body<Reason>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::LeaveOut { id, because: reason.because };
+    ops::act(&state, actor, meeting, None, make).await.map(done)
+}
+
+/// Answer whom the young person wants there, or not
+#[utoipa::path(post, path = "/meetings/{meeting_id}/participant_suggestions/{id}/answer", tag = "meetings",
+    request_body = SuggestionAnswerDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn answer_participant_suggestion(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    Body(answer): Body<SuggestionAnswerDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::AnswerSuggestion { id, answer };
+    ops::act(&state, actor, meeting, None, make).await.map(done)
+}
+
+/// Answer what was said: what it changed, or why not
+#[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}", tag = "meetings",
+    request_body = AnswerDraft,
+    params(("meeting_id" = Id, Path), ("contribution_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_answer(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, contribution, id]): Ids<3>,
+    Body(answer): Body<AnswerDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::Answer { contribution, id, answer };
+    ops::act(&state, actor, meeting, None, make).await.map(made)
+}
+
+/// Write a decision, or word it differently
+///
+/// `If-Match` names the version of the decision; one that was worded differently since is answered
+/// with 412 and, as `current`, the decision.
+#[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{id}", tag = "meetings",
+    request_body = DecisionDraft,
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_decision(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    headers: HeaderMap,
+    Body(draft): Body<DecisionDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::Decide { id, draft };
+    ops::act(&state, actor, meeting, if_match(&headers), make).await.map(made)
+}
+
+/// Let a decision go that is not final, and of which nothing was said
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/decisions/{id}", tag = "meetings",
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+pub async fn delete_decision(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    headers: HeaderMap,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::DropDecision { id };
+    ops::act(&state, actor, meeting, if_match(&headers), make).await.map(done)
+}
+
+/// Note how the young person's view of a decision was sought
+#[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{decision_id}/sought/{id}", tag = "meetings",
+    request_body = SoughtDraft,
+    params(("meeting_id" = Id, Path), ("decision_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn put_sought(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, decision, id]): Ids<3>,
+    Body(sought): Body<SoughtDraft>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |today| StaffAct::Seek { decision, id, sought, today };
+    ops::act(&state, actor, meeting, None, make).await.map(made)
+}
+
+/// Make a decision final
+#[utoipa::path(post, path = "/meetings/{meeting_id}/decisions/{id}/final", tag = "meetings",
+    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+pub async fn finish_decision(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    headers: HeaderMap,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::MakeFinal { decision: id };
+    ops::act(&state, actor, meeting, if_match(&headers), make).await.map(done)
+}
+
+/// Begin a meeting
+#[utoipa::path(post, path = "/meetings/{id}/holding", tag = "meetings",
+    params(("id" = Id, Path)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn hold_meeting(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::Hold;
+    ops::act(&state, actor, id, None, make).await.map(done)
+}
+
+/// Take the break, go slower, or explain
+#[utoipa::path(post, path = "/meetings/{meeting_id}/reactions/{id}/met", tag = "meetings",
+    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn meet_reaction(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::Meet { reaction: id };
+    ops::act(&state, actor, meeting, None, make).await.map(done)
+}
+
+/// Close a meeting, when everything has its answer
+///
+/// What has none yet is told in the `fields` of 409 `open_ends`, each as `kind/id`.
+#[utoipa::path(post, path = "/meetings/{id}/closing", tag = "meetings",
+    request_body = Closing,
+    params(("id" = Id, Path)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn close_meeting(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(closing): Body<Closing>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::Close { summary: closing.summary };
+    ops::act(&state, actor, id, None, make).await.map(done)
+}
+
+/// Call a meeting off, or say no to a request, and say why
+#[utoipa::path(post, path = "/meetings/{id}/cancellation", tag = "meetings",
+    request_body = Reason,
+    params(("id" = Id, Path)), responses(
+    (status = 200, body = Meeting), (status = 404, body = Problem),
+    (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn cancel_meeting(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(reason): Body<Reason>,
+) -> Result<Versioned<Meeting>, ApiError> {
+    let make = move |_| StaffAct::CallOff { because: reason.because };
+    ops::act(&state, actor, id, None, make).await.map(done)
+}
+
+/// The whole meeting as a page to print, for the journal
+///
+/// It says what was said as it was said; whoever asks has heard it, but for voice notes.
+#[utoipa::path(get, path = "/meetings/{id}/minutes", tag = "meetings", params(("id" = Id, Path)),
+    responses((status = 200, body = String, content_type = "text/html"),
+    (status = 404, body = Problem)))]
+pub async fn get_minutes(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<Html<String>, ApiError> {
+    minutes::minutes(&state, actor, id).await.map(Html)
+}

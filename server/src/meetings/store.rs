@@ -1,0 +1,291 @@
+//! Meetings and what hangs on them, a statement each.
+
+use kurs_domain::{
+    Id, Timestamp,
+    meetings::{Meeting, MeetingState},
+};
+
+use crate::db::{DbError, Tx, column, sql};
+
+fn meeting(record: &str) -> Result<Meeting, DbError> {
+    column::json(record)
+}
+
+/// The meeting with this id, whosever it is.
+pub async fn find_meeting(tx: &mut Tx, id: Id) -> Result<Option<Meeting>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT record FROM meetings WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(record,)| meeting(&record)).transpose()
+}
+
+/// At most `limit` meetings of `owner` whose id is before `before`, the latest made first.
+pub async fn list_meetings(
+    tx: &mut Tx,
+    owner: Id,
+    before: &str,
+    limit: i64,
+) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE owner_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+        owner.to_string(),
+        before,
+        limit
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
+/// The meetings of those whom `caseworker` is assigned to at `now` that are neither closed nor
+/// called off, at most `limit`, the soonest first.
+pub async fn list_open_of_assigned(
+    tx: &mut Tx,
+    caseworker: Id,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE state IN ('asked', 'planned', 'held')
+            AND owner_id IN (SELECT young_person_id FROM assignments
+                WHERE caseworker_id = $1 AND since <= $2 AND (until IS NULL OR until > $2))
+         ORDER BY COALESCE(starts_at, 0), id LIMIT $3",
+        caseworker.to_string(),
+        now.millis(),
+        limit
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
+/// The meetings of `owner` of which the change log tells after `after`, up to `last`.
+pub async fn list_changed(
+    tx: &mut Tx,
+    owner: Id,
+    (after, last): (i64, i64),
+) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE owner_id = $1 AND id IN (
+            SELECT record_id FROM changes WHERE person_id = $1 AND kind = 'meeting'
+                AND seq > $2 AND seq <= $3)
+         ORDER BY id",
+        owner.to_string(),
+        after,
+        last
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
+fn starts_at(meeting: &Meeting) -> Option<i64> {
+    meeting.plan.as_ref().map(|plan| plan.draft.starts_at.millis())
+}
+
+fn state(state: MeetingState) -> String {
+    column::to_word(&state)
+}
+
+/// Adds a meeting, or puts this in place of the version before it. False if somebody else has a
+/// meeting with that id, or if it moved on meanwhile.
+pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbError> {
+    let kept = sql!(
+        tx,
+        execute,
+        "INSERT INTO meetings (id, owner_id, state, starts_at, record, version, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (id) DO UPDATE SET state = excluded.state, starts_at = excluded.starts_at,
+            record = excluded.record, version = excluded.version, updated_at = excluded.updated_at
+         WHERE meetings.owner_id = excluded.owner_id AND meetings.version = excluded.version - 1",
+        meeting.id.to_string(),
+        meeting.young_person_id.to_string(),
+        state(meeting.state),
+        starts_at(meeting),
+        column::to_json(meeting),
+        meeting.version,
+        meeting.updated_at.millis()
+    )?;
+    Ok(kept == 1)
+}
+
+/// A delegate of `meeting`, whose link nobody has taken into use. False if another meeting has one
+/// with that id.
+pub async fn insert_delegate(tx: &mut Tx, meeting: Id, delegate: Id) -> Result<bool, DbError> {
+    let kept = sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_delegates (id, meeting_id) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
+        delegate.to_string(),
+        meeting.to_string()
+    )?;
+    Ok(kept == 1)
+}
+
+/// A calendar entry `id` for somebody who comes to `meeting`.
+pub async fn insert_calendar(
+    tx: &mut Tx,
+    id: Id,
+    meeting: Id,
+    participant: Id,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_calendar (id, meeting_id, participant_id) VALUES ($1, $2, $3)
+         ON CONFLICT (meeting_id, participant_id) DO NOTHING",
+        id.to_string(),
+        meeting.to_string(),
+        participant.to_string()
+    )?;
+    Ok(())
+}
+
+/// Ends the calendar entry of somebody who does not come to `meeting` any more.
+pub async fn delete_calendar(tx: &mut Tx, meeting: Id, participant: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM meeting_calendar WHERE meeting_id = $1 AND participant_id = $2",
+        meeting.to_string(),
+        participant.to_string()
+    )?;
+    Ok(())
+}
+
+/// The calendar entries of a meeting: who comes, and the entry's id.
+pub async fn list_calendar(tx: &mut Tx, meeting: Id) -> Result<Vec<(Id, Id)>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String, String),
+        "SELECT participant_id, id FROM meeting_calendar WHERE meeting_id = $1",
+        meeting.to_string()
+    )?;
+    rows.iter().map(|(participant, id)| Ok((column::id(participant)?, column::id(id)?))).collect()
+}
+
+/// That a file belongs to a contribution.
+pub async fn insert_file(
+    tx: &mut Tx,
+    file: Id,
+    meeting: Id,
+    contribution: Id,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_files (file_id, meeting_id, contribution_id) VALUES ($1, $2, $3)
+         ON CONFLICT (file_id, meeting_id, contribution_id) DO NOTHING",
+        file.to_string(),
+        meeting.to_string(),
+        contribution.to_string()
+    )?;
+    Ok(())
+}
+
+/// That the files of a contribution belong to it no more: it was taken back.
+pub async fn delete_files(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM meeting_files WHERE meeting_id = $1 AND contribution_id = $2",
+        meeting.to_string(),
+        contribution.to_string()
+    )?;
+    Ok(())
+}
+
+/// The meetings to which a file belongs.
+pub async fn list_with_file(tx: &mut Tx, file: Id) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE id IN (
+            SELECT meeting_id FROM meeting_files WHERE file_id = $1) ORDER BY id",
+        file.to_string()
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
+/// That a contribution was taken back unheard.
+pub async fn insert_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO meeting_taken_back (contribution_id, meeting_id) VALUES ($1, $2)
+         ON CONFLICT (contribution_id, meeting_id) DO NOTHING",
+        contribution.to_string(),
+        meeting.to_string()
+    )?;
+    Ok(())
+}
+
+/// Whether a contribution was taken back unheard.
+pub async fn has_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<bool, DbError> {
+    let found = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT contribution_id FROM meeting_taken_back
+         WHERE contribution_id = $1 AND meeting_id = $2",
+        contribution.to_string(),
+        meeting.to_string()
+    )?;
+    Ok(found.is_some())
+}
+
+/// A delegate's link as it is kept.
+#[derive(Debug, Clone)]
+pub struct DelegateRow {
+    /// The meeting that it is for.
+    pub meeting_id: Id,
+    /// The hash of what the browser that took it into use names itself with.
+    pub claimed_hash: Option<String>,
+}
+
+/// The link of the delegate `id`.
+pub async fn find_delegate(tx: &mut Tx, id: Id) -> Result<Option<DelegateRow>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, Option<String>),
+        "SELECT meeting_id, claimed_hash FROM meeting_delegates WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(meeting, claimed_hash)| {
+        Ok(DelegateRow { meeting_id: column::id(&meeting)?, claimed_hash })
+    })
+    .transpose()
+}
+
+/// Lets one browser take the link into use. False if one has already.
+pub async fn claim_delegate(
+    tx: &mut Tx,
+    id: Id,
+    hash: &str,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let claimed = sql!(
+        tx,
+        execute,
+        "UPDATE meeting_delegates SET claimed_hash = $2, claimed_at = $3
+         WHERE id = $1 AND claimed_hash IS NULL",
+        id.to_string(),
+        hash,
+        now.millis()
+    )?;
+    Ok(claimed == 1)
+}
+
+/// The meeting and the participant of the calendar entry `id`.
+pub async fn find_calendar(tx: &mut Tx, id: Id) -> Result<Option<(Id, Id)>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, String),
+        "SELECT meeting_id, participant_id FROM meeting_calendar WHERE id = $1",
+        id.to_string()
+    )?;
+    row.map(|(meeting, participant)| Ok((column::id(&meeting)?, column::id(&participant)?)))
+        .transpose()
+}

@@ -1,0 +1,88 @@
+//! What plans of meetings begin with until the municipality edits it. It is written in Danish for the
+//! young people of a Danish municipality, whatever the language of the desk.
+
+use kurs_domain::meetings::plan::{
+    AgendaText, DurationMinutes, MeetingKind, MeetingTitle, Purpose, TemplateDraft,
+};
+
+/// What a plan of this kind begins with.
+pub fn begun(kind: MeetingKind) -> TemplateDraft {
+    match kind {
+        MeetingKind::ActionPlan => template(
+            "Møde om din handleplan",
+            "Vi ser på din plan sammen med dig. Du bestemmer, hvad der er vigtigt, og hvem der er med. \
+             Ingenting bliver besluttet, før vi har hørt, hvad du mener.",
+            60,
+            &[
+                "Det, du har sagt før mødet",
+                "Det, der går godt nu",
+                "Det, du gerne vil, og hvad der skal til",
+                "Hvad vi voksne lover, og hvornår",
+                "Beslutninger, og hvad du siger til dem",
+            ],
+        ),
+        MeetingKind::Network => template(
+            "Møde med dit netværk",
+            "De mennesker, der betyder noget for dig, mødes og finder ud af, hvordan de kan hjælpe. \
+             Du vælger, hvem der er med.",
+            90,
+            &[
+                "Det, du har sagt før mødet",
+                "Hvem er her, og hvad er I for hinanden",
+                "Det, du gerne vil have hjælp til",
+                "Hvem gør hvad, og hvornår",
+            ],
+        ),
+        MeetingKind::HandOver => template(
+            "Du får en ny kontaktperson",
+            "Din nye kontaktperson og du lærer hinanden at kende. Den gamle er med, så du ikke skal \
+             fortælle det hele igen.",
+            45,
+            &[
+                "Det, du gerne vil have, den nye ved",
+                "Det, du ikke vil have givet videre",
+                "Aftaler, der stadig gælder",
+                "Hvordan I to bedst holder kontakten",
+            ],
+        ),
+        MeetingKind::FollowUp => template(
+            "Hvordan går det med det, vi aftalte?",
+            "Vi ser på det, vi lovede hinanden sidst. Først det, vi voksne skulle gøre.",
+            30,
+            &[
+                "Det, du har sagt før mødet",
+                "Hvad vi voksne lovede, og om vi gjorde det",
+                "Hvad der er blevet bedre for dig",
+                "Hvad vi skal lave om",
+            ],
+        ),
+        MeetingKind::Other => template(
+            "Et møde",
+            "Her skriver vi kort, hvorfor vi mødes.",
+            45,
+            &["Det, du har sagt før mødet"],
+        ),
+    }
+}
+
+fn template(title: &str, purpose: &str, minutes: u16, agenda: &[&str]) -> TemplateDraft {
+    let fits = "our own words fit";
+    TemplateDraft {
+        title: MeetingTitle::new(title).expect(fits),
+        purpose: Purpose::new(purpose).expect(fits),
+        duration_minutes: DurationMinutes::new(minutes).expect(fits),
+        agenda: agenda.iter().map(|item| AgendaText::new(item).expect(fits)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_one() {
+        for kind in MeetingKind::ALL {
+            assert!(!begun(kind).agenda.is_empty(), "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The pages of a meeting, in Danish.
+
+use kurs_domain::meetings::{
+    MeetingState, PlaceKind, ReactionKind, TakingPart,
+    contributions::AnswerOutcome,
+    decisions::{SoughtHow, ViewKind},
+    participants::SuggestionKind,
+    pictograms::BoardPictogram,
+};
+
+use super::meetings::MeetingWords;
+
+pub(super) const WORDS: MeetingWords = MeetingWords {
+    title: "Et møde",
+    asked_by: |name| format!("{name} beder dig om at tale for sig"),
+    what_it_is: |name| {
+        format!(
+            "Det gælder ét møde. Du får at se, hvad {name} har valgt ud til dig, og ikke andet. Du kan sige noget for {name} og tage et svar med tilbage."
+        )
+    },
+    one_browser: "Når du åbner det, virker linket kun her, på denne telefon eller computer. Du skal ikke oprette noget.",
+    open: "Det er mig. Åbn mødet",
+    taken: "Linket er åbnet et andet sted",
+    taken_words: |name| {
+        format!(
+            "Det virker kun der, hvor det blev åbnet først. Var det ikke dig, så sig det til {name}, som kan lave et nyt."
+        )
+    },
+    speaking_for: |name| format!("Du taler for {name}"),
+    your_task: |name| format!("{name} skriver til dig"),
+    said_by: |name| format!("Det siger {name}"),
+    nothing_ticked: |name| format!("{name} har ikke valgt noget ud til dig endnu."),
+    verbatim: "Læs det op, som det står. Det er de ord, det handler om.",
+    purpose: "Hvorfor",
+    when: "Hvornår",
+    place: "Hvor",
+    agenda: "Det skal I tale om",
+    minutes: |minutes| format!("{minutes} minutter"),
+    place_kind: |kind| match kind {
+        PlaceKind::Home => "Hjemme",
+        PlaceKind::Outside => "Ude, på en gåtur",
+        PlaceKind::Office => "På kontoret",
+        PlaceKind::Online => "Online",
+        PlaceKind::Elsewhere => "Et andet sted",
+    },
+    state: |state| match state {
+        MeetingState::Asked => "Ønsket",
+        MeetingState::Planned => "Planlagt",
+        MeetingState::Held => "Holdt, ikke lukket endnu",
+        MeetingState::Closed => "Lukket",
+        MeetingState::Cancelled => "Aflyst",
+    },
+    bring: |name| format!("Sig noget for {name}"),
+    bring_hint: |name| {
+        format!(
+            "Skriv det, som {name} har sagt til dig. Det står først på mødet, og det skal have et svar."
+        )
+    },
+    bring_send: "Send til mødet",
+    back: |name| format!("Tag et svar med til {name}"),
+    back_hint: |name| format!("Hvad skal {name} vide? Kun {name} læser det."),
+    back_send: "Send svaret",
+    sent: "Tak. Det er sendt",
+    brought_before: "Det har du sendt",
+    decisions: "Beslutninger",
+    no_decisions: "Der er ingen endnu. De kommer her, når de bliver skrevet. Hent siden igen for at se dem.",
+    being_written: "Ikke endelig endnu",
+    lasts: "Linket virker, til mødet er lukket, og længst to dage efter det er holdt.",
+
+    voice: |seconds| format!("Lydoptagelse, {} min. {:02} sek.", seconds / 60, seconds % 60),
+    drawing: "Tegning",
+    point: |point| format!("{point} af 10"),
+    pictogram: |picture| match picture {
+        BoardPictogram::Happy => "glad",
+        BoardPictogram::Sad => "ked af det",
+        BoardPictogram::Angry => "vred",
+        BoardPictogram::Afraid => "bange",
+        BoardPictogram::Tired => "træt",
+        BoardPictogram::Calm => "rolig",
+        BoardPictogram::Confused => "forvirret",
+        BoardPictogram::Proud => "stolt",
+        BoardPictogram::Mother => "mor",
+        BoardPictogram::Father => "far",
+        BoardPictogram::Family => "familie",
+        BoardPictogram::Friend => "ven",
+        BoardPictogram::Teacher => "lærer",
+        BoardPictogram::Caseworker => "sagsbehandler",
+        BoardPictogram::Alone => "alene",
+        BoardPictogram::Together => "sammen",
+        BoardPictogram::Home => "hjem",
+        BoardPictogram::School => "skole",
+        BoardPictogram::Work => "arbejde",
+        BoardPictogram::Nature => "natur",
+        BoardPictogram::Office => "kontor",
+        BoardPictogram::Residence => "bosted",
+        BoardPictogram::Town => "byen",
+        BoardPictogram::Somewhere => "et andet sted",
+        BoardPictogram::Quiet => "ro",
+        BoardPictogram::Help => "hjælp",
+        BoardPictogram::Time => "tid",
+        BoardPictogram::Money => "penge",
+        BoardPictogram::Sleep => "søvn",
+        BoardPictogram::Food => "mad",
+        BoardPictogram::Talk => "tale sammen",
+        BoardPictogram::Stop => "stop",
+    },
+    withdrawn: "Taget tilbage",
+    by_delegate: |name| format!("Sagt gennem {name}"),
+
+    minutes_title: "Referat",
+    about: "Om",
+    state_label: "Status",
+    printed: |at| format!("Udskrevet {at}"),
+    participants: "Deltagere",
+    suggestions: "Hvem den unge ville have med",
+    suggestion: |kind, who| match kind {
+        SuggestionKind::Come => format!("{who} skal med"),
+        SuggestionKind::StayAway => format!("{who} skal ikke med"),
+        SuggestionKind::Advocate => "Hjælp til at finde en bisidder".to_owned(),
+    },
+    yes_no: |yes| if yes { "Ja" } else { "Nej" },
+    unanswered: "Ikke besvaret",
+    contributions: "Det, den unge har sagt",
+    received: |at| format!("Modtaget {at}"),
+    heard_by: |names| format!("Hørt af {names}"),
+    outcome: |outcome| match outcome {
+        AnswerOutcome::Changed => "Det ændrede",
+        AnswerOutcome::NotChanged => "Ikke, fordi",
+    },
+    file: |id, hash| format!("Fil {id}, SHA-256 {hash}"),
+    why: "Hvorfor",
+    action: |who, what, by| format!("{who}: {what}, senest {by}"),
+    view: "Den unges syn",
+    view_kind: |kind| match kind {
+        ViewKind::Agree => "Enig",
+        ViewKind::Partly => "Delvist enig",
+        ViewKind::Disagree => "Uenig",
+        ViewKind::Unsure => "Ved det ikke endnu",
+    },
+    earlier_wording: "om en tidligere ordlyd",
+    no_view: "Den unge har ikke sagt sin mening endnu",
+    sought: "Sådan blev den unges syn søgt",
+    sought_how: |how| match how {
+        SoughtHow::InPerson => "personligt",
+        SoughtHow::Call => "opkald",
+        SoughtHow::Message => "besked",
+        SoughtHow::Letter => "brev",
+        SoughtHow::App => "i Kurs",
+        SoughtHow::ThroughSomebody => "gennem en anden",
+    },
+    final_since: |at| format!("Endelig {at}"),
+    summary: "Kort fortalt",
+    reactions: "Vist undervejs",
+    reaction: |kind| match kind {
+        ReactionKind::Good => "det føles godt",
+        ReactionKind::Hard => "det er svært",
+        ReactionKind::Unclear => "jeg forstår det ikke",
+        ReactionKind::Slower => "det går for hurtigt",
+        ReactionKind::Break => "pause",
+    },
+    taking_part: "Den unge ville",
+    taking_part_kind: |kind| match kind {
+        Some(TakingPart::Come) => "komme",
+        Some(TakingPart::Part) => "komme til en del af mødet",
+        Some(TakingPart::Away) => "tage del uden at være der",
+        None => "ikke sagt",
+    },
+    feedback: "Den unge om mødet (blev jeg hørt, 0 til 10)",
+    complain: "Klage: Den unge kan klage til kommunen inden 4 uger, mundtligt eller skriftligt, og må have en bisidder med.",
+    how_to_print: "Skriv ud eller gem som PDF med browserens udskrift.",
+
+    calendar: "Møde",
+};

@@ -1,0 +1,173 @@
+//! The pages of a meeting, in English.
+
+use kurs_domain::meetings::{
+    MeetingState, PlaceKind, ReactionKind, TakingPart,
+    contributions::AnswerOutcome,
+    decisions::{SoughtHow, ViewKind},
+    participants::SuggestionKind,
+    pictograms::BoardPictogram,
+};
+
+use super::meetings::MeetingWords;
+
+pub(super) const WORDS: MeetingWords = MeetingWords {
+    title: "A meeting",
+    asked_by: |name| format!("{name} asks you to speak for them"),
+    what_it_is: |name| {
+        format!(
+            "It is for one meeting. You see what {name} has picked out for you, and nothing else. You can say something for {name} and bring an answer back."
+        )
+    },
+    one_browser: "Once you open it, the link works here only, on this phone or computer. You need no account.",
+    open: "It is me. Open the meeting",
+    taken: "The link was opened elsewhere",
+    taken_words: |name| {
+        format!(
+            "It works only where it was opened first. If that was not you, tell {name}, who can make a new one."
+        )
+    },
+    speaking_for: |name| format!("You speak for {name}"),
+    your_task: |name| format!("{name} writes to you"),
+    said_by: |name| format!("{name} says this"),
+    nothing_ticked: |name| format!("{name} has not picked anything out for you yet."),
+    verbatim: "Read it out as it stands. These are the words that count.",
+    purpose: "Why",
+    when: "When",
+    place: "Where",
+    agenda: "What there is to talk about",
+    minutes: |minutes| format!("{minutes} minutes"),
+    place_kind: |kind| match kind {
+        PlaceKind::Home => "At home",
+        PlaceKind::Outside => "Outside, on a walk",
+        PlaceKind::Office => "At the office",
+        PlaceKind::Online => "Online",
+        PlaceKind::Elsewhere => "Elsewhere",
+    },
+    state: |state| match state {
+        MeetingState::Asked => "Asked for",
+        MeetingState::Planned => "Planned",
+        MeetingState::Held => "Held, not closed yet",
+        MeetingState::Closed => "Closed",
+        MeetingState::Cancelled => "Called off",
+    },
+    bring: |name| format!("Say something for {name}"),
+    bring_hint: |name| {
+        format!(
+            "Write what {name} has told you. It stands first at the meeting, and it must have an answer."
+        )
+    },
+    bring_send: "Send to the meeting",
+    back: |name| format!("Bring an answer back to {name}"),
+    back_hint: |name| format!("What should {name} know? Only {name} reads it."),
+    back_send: "Send the answer",
+    sent: "Thank you. It is sent",
+    brought_before: "You have sent this",
+    decisions: "Decisions",
+    no_decisions: "There are none yet. They come here as they are written. Load the page again to see them.",
+    being_written: "Not final yet",
+    lasts: "The link works until the meeting is closed, and for two days after it was to end at most.",
+
+    voice: |seconds| format!("Voice note, {} min {:02} s", seconds / 60, seconds % 60),
+    drawing: "Drawing",
+    point: |point| format!("{point} of 10"),
+    pictogram: |picture| match picture {
+        BoardPictogram::Happy => "happy",
+        BoardPictogram::Sad => "sad",
+        BoardPictogram::Angry => "angry",
+        BoardPictogram::Afraid => "afraid",
+        BoardPictogram::Tired => "tired",
+        BoardPictogram::Calm => "calm",
+        BoardPictogram::Confused => "confused",
+        BoardPictogram::Proud => "proud",
+        BoardPictogram::Mother => "mother",
+        BoardPictogram::Father => "father",
+        BoardPictogram::Family => "family",
+        BoardPictogram::Friend => "friend",
+        BoardPictogram::Teacher => "teacher",
+        BoardPictogram::Caseworker => "caseworker",
+        BoardPictogram::Alone => "alone",
+        BoardPictogram::Together => "together",
+        BoardPictogram::Home => "home",
+        BoardPictogram::School => "school",
+        BoardPictogram::Work => "work",
+        BoardPictogram::Nature => "nature",
+        BoardPictogram::Office => "office",
+        BoardPictogram::Residence => "residence",
+        BoardPictogram::Town => "town",
+        BoardPictogram::Somewhere => "somewhere else",
+        BoardPictogram::Quiet => "quiet",
+        BoardPictogram::Help => "help",
+        BoardPictogram::Time => "time",
+        BoardPictogram::Money => "money",
+        BoardPictogram::Sleep => "sleep",
+        BoardPictogram::Food => "food",
+        BoardPictogram::Talk => "talk",
+        BoardPictogram::Stop => "stop",
+    },
+    withdrawn: "Taken back",
+    by_delegate: |name| format!("Said through {name}"),
+
+    minutes_title: "Minutes",
+    about: "About",
+    state_label: "State",
+    printed: |at| format!("Printed {at}"),
+    participants: "Participants",
+    suggestions: "Whom the young person wanted there",
+    suggestion: |kind, who| match kind {
+        SuggestionKind::Come => format!("{who} is to come"),
+        SuggestionKind::StayAway => format!("{who} is not to come"),
+        SuggestionKind::Advocate => "Help with finding an advocate".to_owned(),
+    },
+    yes_no: |yes| if yes { "Yes" } else { "No" },
+    unanswered: "Not answered",
+    contributions: "What the young person has said",
+    received: |at| format!("Received {at}"),
+    heard_by: |names| format!("Heard by {names}"),
+    outcome: |outcome| match outcome {
+        AnswerOutcome::Changed => "This changed",
+        AnswerOutcome::NotChanged => "Not, because",
+    },
+    file: |id, hash| format!("File {id}, SHA-256 {hash}"),
+    why: "Why",
+    action: |who, what, by| format!("{who}: {what}, by {by}"),
+    view: "The young person's view",
+    view_kind: |kind| match kind {
+        ViewKind::Agree => "Agrees",
+        ViewKind::Partly => "Agrees in part",
+        ViewKind::Disagree => "Does not agree",
+        ViewKind::Unsure => "Does not know yet",
+    },
+    earlier_wording: "of an earlier wording",
+    no_view: "The young person has not said how they see it",
+    sought: "How the young person's view was sought",
+    sought_how: |how| match how {
+        SoughtHow::InPerson => "in person",
+        SoughtHow::Call => "call",
+        SoughtHow::Message => "message",
+        SoughtHow::Letter => "letter",
+        SoughtHow::App => "in Kurs",
+        SoughtHow::ThroughSomebody => "through somebody else",
+    },
+    final_since: |at| format!("Final {at}"),
+    summary: "In short",
+    reactions: "Shown on the way",
+    reaction: |kind| match kind {
+        ReactionKind::Good => "it feels good",
+        ReactionKind::Hard => "it is hard",
+        ReactionKind::Unclear => "I don't understand",
+        ReactionKind::Slower => "it goes too fast",
+        ReactionKind::Break => "a break",
+    },
+    taking_part: "The young person wanted to",
+    taking_part_kind: |kind| match kind {
+        Some(TakingPart::Come) => "come",
+        Some(TakingPart::Part) => "come for a part of it",
+        Some(TakingPart::Away) => "take part without being there",
+        None => "not said",
+    },
+    feedback: "The young person on the meeting (was I heard, 0 to 10)",
+    complain: "Complaints: the young person can complain to the municipality within 4 weeks, spoken or in writing, and may have an advocate with them.",
+    how_to_print: "Print it, or save it as PDF, by the browser's print.",
+
+    calendar: "Meeting",
+};

@@ -1,0 +1,118 @@
+// Meetings, made over the API as the people that they belong to make them: for specs and pictures
+// that look at one side while the other has spoken.
+import { webcrypto } from 'node:crypto';
+
+/** A fresh id, as a client makes them (UUIDv7). */
+export function newId() {
+  const bytes = webcrypto.getRandomValues(new Uint8Array(16));
+  const now = BigInt(Date.now());
+  for (let at = 0; at < 6; at += 1) bytes[at] = Number((now >> BigInt(8 * (5 - at))) & 0xffn);
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Signs in as one of the invented people; gives their id and a way to call the API as them, that
+ * throws when it is refused. */
+export async function signedIn(url, who) {
+  const answer = await fetch(`${url}/api/v1/demo/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: who }),
+  });
+  const [cookie] = answer.headers.get('set-cookie').split(';');
+  const { person } = await answer.json();
+  const call = async (method, path, body, headers = {}) => {
+    const raw = body instanceof Uint8Array;
+    const type = raw ? 'application/octet-stream' : 'application/json';
+    const reply = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { cookie, ...(body && { 'content-type': type }), ...headers },
+      body: raw ? body : body && JSON.stringify(body),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+    return text && JSON.parse(text);
+  };
+  return { id: person.id, name: person.name, call };
+}
+
+/** A small picture that was drawn. */
+const DRAWING = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP4z8CAB+GTG8HSALfKY52fTcuYAAAAAElFTkSuQmCC',
+    'base64',
+  ),
+);
+
+/** A meeting of the caseworker with the young person, planned for a Wednesday in summer. */
+export async function plannedMeeting(url, title = 'Handleplansmøde') {
+  const [young, staff] = [await signedIn(url, 'young_person'), await signedIn(url, 'caseworker')];
+  const id = newId();
+  const agenda = ['Hvordan går det i praktikken?', 'Hvem hjælper med hvad?'];
+  await staff.call('PUT', `/meetings/${id}`, {
+    young_person_id: young.id,
+    kind: 'action_plan',
+    title,
+    purpose: 'Vi snakker om din praktik på caféen, og om hvem der hjælper dig i gang.',
+    starts_at: '2027-06-16T12:00:00.000Z',
+    duration_minutes: 60,
+    place: { kind: 'home', details: 'Hos dig i Vollsmose' },
+    agenda: agenda.map((text) => ({ id: newId(), text })),
+  });
+  return { id, title, young, staff };
+}
+
+/** The young person says something to it; gives its id. */
+export async function says({ id, young }, kind, body, more = {}) {
+  const said = newId();
+  await young.call('PUT', `/meetings/${id}/contributions/${said}`, {
+    kind,
+    body,
+    said_at: new Date().toISOString(),
+    ...more,
+  });
+  return said;
+}
+
+/** The young person says something of every kind but a voice note. */
+export async function saysEverything(meeting) {
+  const file = newId();
+  await meeting.young.call('PUT', `/files/${file}`, DRAWING);
+  await says(meeting, 'text', {
+    text: 'Jeg vil gerne have fri om fredagen.\nDer er jeg helt færdig, og så glemmer jeg at spise.',
+  }, { prompt: 'want', read_aloud: true });
+  await says(meeting, 'drawing', { file_id: file });
+  await says(meeting, 'scale', {
+    scales: [
+      { low: 'Alene', high: 'Sammen', value: 3 },
+      { low: 'Kaos i hovedet', high: 'Ro på', value: 7 },
+    ],
+  });
+  await says(meeting, 'pictograms', {
+    pictograms: ['tired', 'work', 'help', 'quiet'],
+    words: 'Når der er mange gæster',
+  });
+}
+
+/** The young person wishes, suggests, asks: what a meeting looks like on the day before. */
+export async function livelyMeeting(url, title) {
+  const meeting = await plannedMeeting(url, title);
+  const { id, young } = meeting;
+  await saysEverything(meeting);
+  await young.call('PATCH', `/meetings/${id}/wishes`, {
+    place: 'outside',
+    best_time: 'day',
+    taking_part: 'part',
+  });
+  await young.call('PUT', `/meetings/${id}/participant_suggestions/${newId()}`, {
+    kind: 'come',
+    name: 'Onkel Karim',
+    relation: 'min onkel',
+    contact: '12 34 56 78',
+    reason: 'Han siger det, jeg glemmer',
+  });
+  await young.call('PUT', `/meetings/${id}/delegates/${newId()}`, { name: 'Sofie' });
+  return meeting;
+}

@@ -1,0 +1,222 @@
+// The whole way of a meeting, by hand on both sides: planned at the desk; said to without network;
+// seen at the desk first thing; held with the young person following from home and an uncle in the
+// room; not closed before everything has its answer; and what was said, and what it became.
+import { test as base, expect } from './kurs.mjs';
+import { chromium } from './chromium.mjs';
+import { appIsKept } from './phone.mjs';
+
+const test = base.extend({
+  desk: async ({ browser, kurs, signInAs }, use) => {
+    const context = await browser.newContext({
+      baseURL: kurs.url,
+      locale: 'da-DK',
+      viewport: { width: 1280, height: 800 },
+    });
+    const page = await context.newPage();
+    await signInAs(page, 'caseworker');
+    await use(page);
+    await context.close();
+  },
+});
+
+test.use({
+  launchOptions: {
+    ...chromium.launchOptions,
+    args: [
+      ...chromium.launchOptions.args,
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  },
+  permissions: ['microphone'],
+  viewport: { width: 360, height: 740 },
+});
+
+const TITLE = 'Handleplan for efterår og bolig';
+
+/** Plans a handleplan meeting with Jens at it; gives its address on the phone. */
+async function plan(desk) {
+  await desk.goto('/desk');
+  await desk.getByRole('link', { name: /Amina/ }).first().click();
+  await desk.getByRole('link', { name: 'Planlæg et møde' }).click();
+  await desk.locator('label', { hasText: 'Handleplan' }).click();
+  await desk.getByLabel('Hvad hedder mødet?').fill(TITLE);
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  await desk.getByLabel('Dato').fill(day);
+  await desk.getByLabel('Klokken').fill('14:00');
+  await desk.getByRole('button', { name: 'Planlæg mødet' }).click();
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText(TITLE);
+  await desk.getByRole('button', { name: 'Inviter en til' }).click();
+  await desk.getByLabel('Navn').fill('Jens');
+  await desk.getByRole('dialog').getByRole('button', { name: 'Inviter' }).click();
+  await expect(desk.getByText('Jens').first()).toBeVisible();
+  return `/meetings/${desk.url().split('/').pop()}`;
+}
+
+/** Says no to Jens, suggests an uncle, speaks, draws, sets two scales, and lets the uncle speak. */
+async function sayWithoutNetwork(page) {
+  await page.getByRole('link', { name: 'Sig, hvem du vil have med' }).click();
+  await page.getByRole('button', { name: 'Ikke Jens' }).click();
+  await page.getByRole('button', { name: 'Sig nej til Jens' }).click();
+  await page.getByLabel('Navn').fill('Onkel Karim');
+  await page.getByLabel(/Hvem er det for dig/).fill('min onkel');
+  await page.getByRole('button', { name: 'Jeg vil have personen med' }).click();
+  await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
+
+  await page.getByRole('link', { name: 'Tal', exact: true }).click();
+  await page.getByRole('button', { name: 'Optag' }).click();
+  await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await expect(page.locator('.player')).toHaveCount(1);
+
+  await page.getByRole('link', { name: 'Tegn', exact: true }).click();
+  const paper = await page.locator('canvas.paper').boundingBox();
+  await page.mouse.move(paper.x + 40, paper.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(paper.x + 180, paper.y + 220, { steps: 20 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await expect(page.locator('.said-drawing')).toHaveCount(1);
+
+  await page.getByRole('link', { name: 'Skala', exact: true }).click();
+  await page.locator('#scale-0').fill('3');
+  await page.getByRole('button', { name: 'En skala til' }).click();
+  await page.locator('#scale-low-1').fill('larm');
+  await page.locator('#scale-high-1').fill('ro på');
+  await page.locator('#scale-1').fill('8');
+  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Vælg en, der taler for dig' }).click();
+  await page.getByLabel('Hvad hedder personen?').fill('Onkel Karim');
+  await page.getByLabel(/Hvad skal personen sige/).fill('Sig, at jeg vil møde klokken ti.');
+  await page.getByLabel('Skala', { exact: true }).check();
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await expect(page.getByText('Linket kommer, når Kurs har modtaget det.')).toBeVisible();
+}
+
+/** Answers the contribution that has the focus. */
+async function answer(desk, outcome, words) {
+  const card = desk.locator('.desk-contribution:focus');
+  await card.getByRole('button', { name: 'Svar', exact: true }).click();
+  await card.locator('label', { hasText: outcome }).click();
+  await card.getByLabel(/Hvad ændrede det/).fill(words);
+  await card.getByRole('button', { name: 'Send svaret' }).click();
+}
+
+test('from a plan, over what is said without network, to what it became', async ({
+  page,
+  context,
+  browser,
+  desk,
+  kurs,
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const meeting = await plan(desk);
+
+  // The young person sees it, and then the network goes.
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await appIsKept(page);
+  await page.goto(meeting);
+  await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
+  await context.setOffline(true);
+  await sayWithoutNetwork(page);
+  await page.reload();
+  const said = page.locator('li.said');
+  await expect(said).toHaveCount(3);
+  await expect(page.getByText('gemt på din telefon')).toHaveCount(3);
+
+  // The network is back: everything is received, and the desk sees it first thing.
+  await context.setOffline(false);
+  await expect(said.getByText('modtaget')).toHaveCount(3, { timeout: 30_000 });
+  await desk.goto('/desk');
+  const waiting = desk.locator(`.desk-awaiting a[href*="${meeting}"]`);
+  await expect(waiting).toHaveCount(5);
+
+  // The uncle opens his link, and brings something along.
+  const link = (await page.locator('.link').innerText()).trim();
+  const outside = await browser.newContext({ locale: 'da-DK', viewport: { width: 360, height: 740 } });
+  const uncle = await outside.newPage();
+  await uncle.goto(new URL(new URL(link).pathname, kurs.url).href);
+  await expect(uncle.getByText('8 af 10')).toHaveCount(0);
+  await uncle.getByRole('button', { name: 'Det er mig. Åbn mødet' }).click();
+  await expect(uncle.getByText('Sig, at jeg vil møde klokken ti.')).toBeVisible();
+  await expect(uncle.getByText('8 af 10')).toBeVisible();
+  await expect(uncle.locator('audio, img')).toHaveCount(0);
+  await uncle.getByLabel(/Sig noget for Amina/).fill('Hun vil gerne have mig med hver gang.');
+  await uncle.getByRole('button', { name: 'Send til mødet' }).click();
+  await expect(uncle.getByText('Tak. Det er sendt')).toBeVisible();
+  await expect(said).toHaveCount(4);
+
+  // The desk answers both suggestions: the uncle comes, Jens does not.
+  await desk.goto(`/desk${meeting}`);
+  const forms = desk.locator('li[id^="suggestion-"] form');
+  await expect(forms).toHaveCount(2);
+  for (let left = 2; left > 0; left -= 1) {
+    await forms.first().locator('label', { hasText: 'Ja' }).click();
+    await forms.first().locator('button[type=submit]').click();
+    await expect(forms).toHaveCount(left - 1);
+  }
+  await expect(page.getByText(/sagde ja/)).toHaveCount(2);
+
+  // It is held: the room on one side, the phone at home on the other.
+  await desk.goto(`/desk${meeting}/room`);
+  await desk.getByRole('button', { name: 'Begynd mødet' }).click();
+  await expect(desk.getByText('1 af 4')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Mødet er i gang' })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause, tak' }).click();
+  await expect(desk.getByText(/vil gerne have en pause/)).toBeVisible();
+  await desk.getByRole('button', { name: 'Vi holder pause' }).click();
+  await expect(page.getByText(/Pausen er taget/)).toBeVisible();
+  // What is spoken is heard when it is played.
+  const playing = desk.waitForResponse(/\/api\/v1\/files\//);
+  await desk.locator('audio').first().evaluate((audio) => audio.play());
+  await playing;
+  await expect(said.first().getByText(/hørt af/)).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
+  await desk.getByRole('button', { name: 'Skriv en beslutning' }).click();
+  const written = desk.locator('.room-decision');
+  await written.getByLabel('Hvad beslutter I?').fill('Du møder klokken ti, og Karim er med hver gang.');
+  await written.getByLabel('Hvorfor?').fill('Så kan du holde fast.');
+  const decision = page.locator('article.decision');
+  await expect(decision.getByText('Du møder klokken ti, og Karim er med hver gang.')).toBeVisible();
+  await expect(decision.getByText('Så kan du holde fast.')).toBeVisible();
+  await expect(written.getByText('Gemt', { exact: true })).toBeVisible();
+  // Not final before the young person has said how she sees it.
+  await written.getByRole('button', { name: 'Gør den færdig' }).click();
+  await expect(written.getByText('Den unges mening mangler').first()).toBeVisible();
+  await decision.getByText('Delvist enig').click();
+  await decision.getByLabel(/Med dine egne ord/).fill('Halv ti går også.');
+  await decision.getByRole('button', { name: 'Gem, hvad jeg synes' }).click();
+  await expect(written.getByText('Halv ti går også.')).toBeVisible();
+  await written.getByRole('button', { name: 'Gør den færdig' }).click();
+  await expect(written.getByText(/^Besluttet/)).toBeVisible();
+
+  // Closing is refused until each has its answer.
+  await desk.goto(`/desk${meeting}`);
+  const closing = desk.locator('#closing');
+  await closing.getByLabel('Hvad kom I frem til?').fill('Du møder klokken ti. Karim er med hver gang.');
+  await closing.getByRole('button', { name: 'Afslut mødet' }).click();
+  await expect(closing.getByText('4 ting mangler svar')).toBeVisible();
+  for (let left = 4; left > 0; left -= 1) {
+    await closing.locator('.desk-open-ends a').first().click();
+    if (left % 2 === 0) await answer(desk, 'Det ændrede', `Derfor blev det klokken ti (${left}).`);
+    else await answer(desk, 'Ikke, fordi', `Det kan vi først til sommer (${left}).`);
+    await expect(closing.locator('.desk-open-ends a')).toHaveCount(left - 1);
+  }
+  await closing.getByRole('button', { name: 'Afslut mødet' }).click();
+  await expect(desk.locator('#summary')).toContainText('Karim er med hver gang.');
+
+  // The phone shows what was said, and what it became.
+  await expect(page.getByRole('heading', { name: 'Kort fortalt' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Det, du sagde, og hvad det blev til' })).toBeVisible();
+  await expect(page.getByText(/Derfor blev det klokken ti/)).toHaveCount(2);
+  await expect(page.getByText(/Det kan vi først til sommer/)).toHaveCount(2);
+  await uncle.reload();
+  await expect(uncle.getByText('Linket virker ikke længere')).toBeVisible();
+  await outside.close();
+});

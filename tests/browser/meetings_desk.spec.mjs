@@ -1,0 +1,227 @@
+// Meetings from the desk: planned from a template, what the young person says answered, decisions
+// written in the room, closing refused until everything has its answer.
+import { test, expect } from './kurs.mjs';
+import { newId, plannedMeeting, says, signedIn } from './desk_meetings.mjs';
+
+/** The desk of the invented caseworker. */
+async function desk(page, signInAs, path = '/desk') {
+  await signInAs(page, 'caseworker');
+  await page.goto(path);
+}
+
+test('a meeting is planned from a template, and a half-written plan is not lost', async ({
+  page,
+  kurs,
+  signInAs,
+}) => {
+  const young = await signedIn(kurs.url, 'young_person');
+  await desk(page, signInAs, `/desk/${young.id}`);
+  await page.getByRole('link', { name: 'Planlæg et møde' }).click();
+  const title = page.getByLabel('Hvad hedder mødet?');
+  await expect(title).not.toHaveValue('');
+  const given = await title.inputValue();
+  // Another kind brings its own words where nothing was typed.
+  await page.locator('label', { hasText: 'Netværk' }).click();
+  await expect(title).not.toHaveValue(given);
+  await title.fill('Møde om praktikken på caféen');
+  await page.locator('label', { hasText: 'Handleplan' }).click();
+  await expect(title).toHaveValue('Møde om praktikken på caféen');
+
+  const purpose = page.getByLabel('Hvad handler det om?');
+  await purpose.fill(
+    'Formålet er koordinerende opfølgning på de iværksatte foranstaltninger i handleplanen.',
+  );
+  await expect(page.getByText('lidt tungt at læse')).toBeVisible();
+  await purpose.fill('Vi skal tale om din praktik. Hvad går godt? Hvad er svært for dig?');
+  await expect(page.getByText('lidt tungt at læse')).toBeHidden();
+
+  // The hour that the clocks skip, and the hour that they show twice.
+  await page.getByRole('button', { name: 'Planlæg mødet' }).click();
+  await expect(page.getByText('Vælg dato og tid.')).toBeVisible();
+  await page.getByLabel('Dato').fill('2027-03-28');
+  await page.getByLabel('Klokken').fill('02:30');
+  await expect(page.getByText('Den tid findes ikke')).toBeVisible();
+  await page.getByLabel('Dato').fill('2027-10-31');
+  await page.locator('label', { hasText: 'vintertid' }).click();
+
+  await page.getByRole('button', { name: 'Tilføj et punkt' }).click();
+  await page.locator('.desk-agenda li input').last().fill('Hvem følger dig den første dag?');
+  const last = await page.locator('.desk-agenda li').count();
+  await page.getByRole('button', { name: `Flyt punkt ${last} op` }).click();
+  await page.reload();
+  await expect(title).toHaveValue('Møde om praktikken på caféen');
+  await expect(page.locator('.desk-agenda li input').nth(last - 2)).toHaveValue(/den første dag/);
+
+  await page.getByRole('button', { name: 'Planlæg mødet' }).click();
+  await expect(page).toHaveURL(/\/desk\/meetings\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Møde om praktikken på caféen');
+  await expect(page.getByText('31. oktober kl. 2.30')).toBeVisible();
+  const { plan } = await young.call('GET', `/meetings/${page.url().split('/').pop()}`);
+  expect(plan.draft.starts_at).toBe('2027-10-31T01:30:00.000Z');
+
+  // A plan that somebody else changed meanwhile: theirs is shown, and mine is not lost.
+  const id = page.url().split('/').pop();
+  await page.getByRole('link', { name: 'Ret planen' }).click();
+  await title.fill('Møde om praktik, min udgave');
+  const colleague = await signedIn(kurs.url, 'caseworker');
+  await colleague.call('PUT', `/meetings/${id}`, { ...plan.draft, title: 'Deres udgave' });
+  await page.getByRole('button', { name: 'Gem planen' }).click();
+  await expect(page.getByText('Deres udgave')).toBeVisible();
+  await expect(title).toHaveValue('Møde om praktik, min udgave');
+  await page.getByRole('button', { name: 'Behold mit' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Møde om praktik, min udgave');
+});
+
+test('a request waits on the front page and is answered with a plan', async ({
+  page,
+  kurs,
+  signInAs,
+}) => {
+  const young = await signedIn(kurs.url, 'young_person');
+  const asked = newId();
+  await young.call('PUT', `/meeting_requests/${asked}`, { words: 'Jeg vil gerne snakke om min bolig' });
+  await desk(page, signInAs);
+  const row = page.locator('.desk-awaiting a', { hasText: 'vil gerne have et møde' }).first();
+  await expect(row).toBeVisible();
+  await page.goto(`/desk/meetings/${asked}`);
+  await expect(page.locator('blockquote')).toHaveText('Jeg vil gerne snakke om min bolig');
+  await page.getByRole('button', { name: 'Sig nej' }).click();
+  await page.getByRole('dialog').getByLabel(/Hvorfor/).fill('Vi tager det på mødet på onsdag');
+  await page.getByRole('dialog').getByRole('button', { name: 'Sig nej' }).click();
+  await expect(page.getByText('aflyst', { exact: true })).toBeVisible();
+  expect((await young.call('GET', `/meetings/${asked}`)).state).toBe('cancelled');
+});
+
+test('what is said is shown verbatim, is told as heard, and is answered', async ({
+  page,
+  kurs,
+  signInAs,
+}) => {
+  const meeting = await plannedMeeting(kurs.url, 'Møde om fredage');
+  const { id, young } = meeting;
+  const words = 'Jeg vil have fri om fredagen.\nDer er jeg færdig 🌧️';
+  const said = await says(meeting, 'text', { text: words });
+  await desk(page, signInAs);
+  // The list tells that something was said, and neither shows it nor counts as having heard it.
+  const row = page.locator(`.desk-awaiting a[href$="contribution-${said}"]`);
+  await expect(row).toContainText('har sagt noget til mødet');
+  await expect(page.getByText('Der er jeg færdig')).toHaveCount(0);
+  expect((await young.call('GET', `/meetings/${id}`)).contributions[0].heard_by).toEqual([]);
+
+  await row.click();
+  const card = page.locator(`#contribution-${said}`);
+  await expect(card).toBeFocused();
+  expect(await card.locator('.desk-verbatim').innerText()).toBe(words);
+  expect((await young.call('GET', `/meetings/${id}`)).contributions[0].heard_by).toHaveLength(1);
+
+  // Something else comes in while an answer is being written: what is typed stays.
+  await card.getByRole('button', { name: 'Svar', exact: true }).click();
+  await card.locator('label', { hasText: 'Det ændrede' }).click();
+  await card.getByLabel(/Hvad ændrede det/).fill('Du har fri hver fredag');
+  const more = await says(meeting, 'scale', { scales: [{ low: 'Alene', high: 'Sammen', value: 3 }] });
+  const second = page.locator(`#contribution-${more}`);
+  await expect(second.getByRole('img', { name: '3 på en skala fra 0, Alene, til 10, Sammen' })).toBeVisible();
+  await expect(card.getByLabel(/Hvad ændrede det/)).toHaveValue('Du har fri hver fredag');
+  const sizes = await page
+    .locator('.desk-contribution-said')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(new Set(sizes).size).toBe(1);
+
+  await card.getByRole('button', { name: 'Send svaret' }).click();
+  await expect(card.locator('.desk-answers')).toContainText('Du har fri hver fredag');
+  // Nothing on the page lets anybody edit what was said.
+  await expect(card.locator('.desk-contribution-said').locator('input, textarea, [contenteditable]')).toHaveCount(0);
+});
+
+test('decisions are written in the room, and a meeting closes when everything has its answer', async ({
+  page,
+  kurs,
+  signInAs,
+}) => {
+  test.setTimeout(90_000);
+  const meeting = await plannedMeeting(kurs.url, 'Møde i rummet');
+  const { id, young } = meeting;
+  await says(meeting, 'text', { text: 'Det første' });
+  await says(meeting, 'text', { text: 'Det andet' });
+  await desk(page, signInAs, `/desk/meetings/${id}/room`);
+  await page.getByRole('button', { name: 'Begynd mødet' }).click();
+  await expect(page.getByText('1 af 2')).toBeVisible();
+  await expect(page.locator('.room-said .desk-verbatim')).toHaveText('Det første');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.room-said .desk-verbatim')).toHaveText('Det andet');
+
+  // A wish for a break stands out until it is met.
+  await young.call('PUT', `/meetings/${id}/reactions/${newId()}`, { kind: 'break' });
+  await expect(page.getByText(/vil gerne have en pause/)).toBeVisible();
+  await page.getByRole('button', { name: 'Vi holder pause' }).click();
+  await expect(page.getByText(/vil gerne have en pause/)).toBeHidden();
+
+  // A decision, kept while it is typed and when the network is away.
+  await page.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
+  await page.getByRole('button', { name: 'Skriv en beslutning' }).click();
+  const decision = page.locator('.room-decision');
+  await page.route('**/decisions/**', (route) => route.abort('internetdisconnected'));
+  await decision.getByLabel('Hvad beslutter I?').fill('Fri om fredagen fra uge 26');
+  await expect(decision.getByText('Ikke sendt endnu. Intet er tabt.')).toBeVisible();
+  await page.unroute('**/decisions/**');
+  await expect(decision.getByText('Gemt', { exact: true })).toBeVisible({ timeout: 10_000 });
+  await decision.getByRole('button', { name: 'Tilføj en aftale' }).click();
+  await decision.getByLabel('Hvad', { exact: true }).fill('Taler med caféen');
+  await decision.getByLabel('Hvem', { exact: true }).fill('Mette');
+  await decision.getByLabel('Senest hvornår').fill('2027-06-20');
+  const written = async () => (await young.call('GET', `/meetings/${id}`)).decisions[0];
+  await expect.poll(async () => (await written()).draft.actions).toEqual([
+    { text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' },
+  ]);
+
+  // What it lacks is said in plain words: first why, then how the young person sees it.
+  await decision.getByRole('button', { name: 'Gør den færdig' }).click();
+  await expect(decision.locator('.problem', { hasText: 'Skriv hvorfor' })).toBeVisible();
+  await decision.getByLabel('Hvorfor?').fill('Fredag er en lang dag');
+  await expect.poll(async () => (await written()).draft.why).toBe('Fredag er en lang dag');
+  await expect(decision.getByText('Den unges mening mangler').first()).toBeVisible();
+  const { id: decided, version } = await written();
+  await young.call('PUT', `/meetings/${id}/decisions/${decided}/view?of=${version}`, {
+    kind: 'partly',
+    words: 'Men jeg siger det selv',
+  });
+  await expect(decision.getByText(/er delvist enig/)).toBeVisible();
+  await expect(decision.locator('blockquote')).toHaveText('Men jeg siger det selv');
+
+  // "That is not what I meant" stands at the decision at once.
+  await says(meeting, 'text', { text: 'Kun hver anden fredag' }, {
+    about: decided,
+    prompt: 'not_what_i_meant',
+  });
+  await expect(decision.locator('.desk-verbatim')).toHaveText('Kun hver anden fredag');
+  await decision.getByRole('button', { name: 'Gør den færdig' }).click();
+  await expect(decision.getByText(/^Besluttet/)).toBeVisible();
+  await expect(decision.locator('.room-actions')).toHaveCount(0);
+
+  // Closing says what still waits, with the way to each, and loses no word of the summary.
+  await page.getByRole('link', { name: 'Til afslutning' }).click();
+  const closing = page.locator('#closing');
+  await closing.getByLabel('Hvad kom I frem til?').fill('Du har fri hver anden fredag.');
+  await closing.getByRole('button', { name: 'Afslut mødet' }).click();
+  await expect(closing.getByText('3 ting mangler svar')).toBeVisible();
+  await expect(closing.getByLabel('Hvad kom I frem til?')).toHaveValue('Du har fri hver anden fredag.');
+  for (let left = 3; left > 0; left -= 1) {
+    const link = closing.locator('.desk-open-ends a').first();
+    const card = page.locator(await link.getAttribute('href'));
+    await link.click();
+    await expect(card).toBeFocused();
+    await card.getByRole('button', { name: 'Svar', exact: true }).click();
+    await card.locator('label', { hasText: 'Ikke, fordi' }).click();
+    await card.getByLabel(/Hvad ændrede det/).fill('Det kan vi ikke endnu');
+    await card.getByRole('button', { name: 'Send svaret' }).click();
+    await expect(closing.locator('.desk-open-ends a')).toHaveCount(left - 1);
+  }
+  await closing.getByRole('button', { name: 'Afslut mødet' }).click();
+  await expect(page.locator('#summary')).toContainText('Du har fri hver anden fredag.');
+  await expect(page.getByRole('link', { name: /referatet/ })).toHaveAttribute(
+    'href',
+    `/api/v1/meetings/${id}/minutes`,
+  );
+  await expect(page.getByRole('button', { name: /^Svar/ })).toHaveCount(0);
+  expect((await young.call('GET', `/meetings/${id}`)).state).toBe('closed');
+});

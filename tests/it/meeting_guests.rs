@@ -1,0 +1,286 @@
+//! Meetings for people without a session of their own: a delegate by their link, anybody's calendar;
+//! and the minutes for the journal.
+
+use kurs_domain::Id;
+use serde_json::json;
+
+use crate::kurs::{Answer, Client, Kurs, celebrations::token, on_both};
+
+const MARKUP: &str = "<script>alert(\"æ\")</script>";
+
+/// A meeting planned by `mette`, three days ahead at 14:00 in Copenhagen.
+async fn planned(kurs: &Kurs, mette: &Client, young: &Client) -> String {
+    let id = kurs.id();
+    let plan = json!({
+        "young_person_id": young.id().to_string(),
+        "kind": "action_plan",
+        "title": "Møde om din handleplan",
+        "purpose": "Vi ser på din plan sammen.",
+        "starts_at": "2026-11-25T13:00:00.000Z",
+        "duration_minutes": 60,
+        "place": { "kind": "outside", "details": "Ved åen" },
+        "agenda": [{ "id": kurs.id().to_string(), "text": "Bolig" }],
+    });
+    let path = format!("/meetings/{id}");
+    mette.put(&path, &plan).await.is(201);
+    path
+}
+
+async fn contribute(kurs: &Kurs, young: &Client, meeting: &str, text: &str) -> Id {
+    let id = kurs.id();
+    let draft = json!({ "kind": "text", "body": { "text": text }, "said_at": kurs.now() });
+    young.put(&format!("{meeting}/contributions/{id}"), &draft).await.is(201);
+    id
+}
+
+/// Appoints an uncle, who sees `ticked`; the path of his page.
+async fn appoint(kurs: &Kurs, young: &Client, meeting: &str, ticked: &[Id]) -> (Id, String) {
+    let id = kurs.id();
+    let ticked: Vec<_> = ticked.iter().map(ToString::to_string).collect();
+    let draft = json!({
+        "name": "Onkel Søren", "relation": "onkel", "task": "Sig at jeg vil bo alene",
+        "contribution_ids": ticked, "sees_decisions": true,
+    });
+    let path = format!("{meeting}/delegates/{id}");
+    let made = young.put(&path, &draft).await.is(201);
+    let delegates = made["delegates"].as_array().unwrap();
+    let it = delegates.iter().find(|it| it["id"] == id.to_string()).unwrap();
+    (id, format!("/guest/meeting/{}", token(&it["url"])))
+}
+
+async fn look(guest: &Client, path: &str, cookie: Option<&str>) -> Answer {
+    let call = guest.call_outside("GET", path);
+    let call = match cookie {
+        Some(cookie) => call.header("cookie", cookie),
+        None => call,
+    };
+    call.send().await
+}
+
+async fn send(guest: &Client, path: &str, cookie: &str, what: &str, words: &str) -> Answer {
+    let call = guest.call_outside("POST", path).header("cookie", cookie);
+    call.form(&[("what", what), ("words", words)]).await
+}
+
+/// Presses "It is me": the cookie that the browser is given.
+async fn open(guest: &Client, path: &str) -> String {
+    let opened = guest.call_outside("POST", path).form(&[("what", "open")]).await.is(303);
+    let cookie = opened.header("set-cookie").unwrap().to_owned();
+    for part in ["HttpOnly", "SameSite=Lax", &format!("Path={path}")] {
+        assert!(cookie.contains(part), "{part}: {cookie}");
+    }
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+fn is_ended(page: Answer) {
+    let page = page.is(404);
+    assert!(page.text.contains("Linket virker ikke længere"), "{}", page.text);
+}
+
+fn words_of(meeting: &Answer) -> Vec<String> {
+    let all = meeting["contributions"].as_array().unwrap().iter();
+    all.filter_map(|it| it["draft"]["body"]["text"].as_str()).map(str::to_owned).collect()
+}
+
+on_both! {
+    async fn a_delegate_speaks_and_brings_an_answer_back(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
+        let shown = contribute(&kurs, &young, &meeting, "Jeg vil bo alene").await;
+        contribute(&kurs, &young, &meeting, "Kun til mødet").await;
+        let (_, path) = appoint(&kurs, &young, &meeting, &[shown]).await;
+        // A messenger that looks at the address sees nothing, and uses nothing up.
+        for _ in 0..3 {
+            let door = look(&guest, &path, None).await.is(200);
+            for private in ["bo alene", "handleplan", "Søren", "åen"] {
+                assert!(!door.text.contains(private), "{private}");
+            }
+        }
+        let cookie = open(&guest, &path).await;
+        let page = look(&guest, &path, Some(&cookie)).await.is(200);
+        for said in ["Jeg vil bo alene", "Sig at jeg vil bo alene", "onsdag den 25. november 2026 klokken 14:00", "Ved åen", "Bolig"] {
+            assert!(page.text.contains(said), "{said}: {}", page.text);
+        }
+        assert!(!page.text.contains("Kun til mødet"));
+        send(&guest, &path, &cookie, "bring", "Han siger: nej tak til bosted").await.is(303);
+        send(&guest, &path, &cookie, "bring", "Han siger: nej tak til bosted").await.is(303);
+        send(&guest, &path, &cookie, "back", "De vil se på det på mandag").await.is(303);
+        let own = young.get(&meeting).await.is(200);
+        assert_eq!(words_of(&own), ["Jeg vil bo alene", "Kun til mødet", "Han siger: nej tak til bosted"]);
+        assert_eq!(own["contributions"][2]["by"]["kind"], "delegate");
+        assert_eq!(own["delegates"][0]["brought_back"][0]["words"], "De vil se på det på mandag");
+        assert!(own["delegates"][0]["opened_at"].is_string());
+        // Staff see who speaks, and what was said to the meeting; nothing of what is between the two.
+        let theirs = mette.get(&meeting).await.is(200);
+        assert!(theirs.text.contains("nej tak til bosted") && theirs.text.contains("Onkel Søren"));
+        for private in ["på mandag", "Sig at jeg vil", "/guest/meeting/"] {
+            assert!(!theirs.text.contains(private), "{private}");
+        }
+    }
+
+    async fn a_link_is_good_in_one_browser(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
+        let (_, path) = appoint(&kurs, &young, &meeting, &[]).await;
+        let press = || guest.call_outside("POST", &path).form(&[("what", "open")]);
+        let both = tokio::join!(press(), press());
+        let mut status = [both.0.status, both.1.status];
+        status.sort_unstable();
+        assert_eq!(status, [303, 409]);
+        let other = look(&guest, &path, Some("kurs-link=etellerandet")).await.is(200);
+        assert!(other.text.contains("Linket er åbnet et andet sted"));
+        assert!(!other.text.contains("handleplan"));
+        // Whoever has the link but not the browser can say nothing either.
+        let answer = send(&guest, &path, "kurs-link=etellerandet", "bring", "Falsk").await;
+        assert_eq!(answer.status, 409);
+        assert!(words_of(&young.get(&meeting).await.is(200)).is_empty());
+    }
+
+    async fn a_link_ends(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let guest = kurs.guest();
+        // Taken back.
+        let meeting = planned(&kurs, &mette, &young).await;
+        let (id, path) = appoint(&kurs, &young, &meeting, &[]).await;
+        let cookie = open(&guest, &path).await;
+        young.delete(&format!("{meeting}/delegates/{id}")).await.is(200);
+        is_ended(look(&guest, &path, Some(&cookie)).await);
+        is_ended(send(&guest, &path, &cookie, "bring", "For sent").await);
+        // Called off.
+        let (_, path) = appoint(&kurs, &young, &meeting, &[]).await;
+        let because = json!({ "because": "Vi finder en anden dag" });
+        mette.post(&format!("{meeting}/cancellation"), &because).await.is(200);
+        is_ended(look(&guest, &path, None).await);
+        // For another purpose, or another meeting's file, or guessed.
+        let other = planned(&kurs, &mette, &young).await;
+        let (_, path) = appoint(&kurs, &young, &other, &[]).await;
+        let cookie = open(&guest, &path).await;
+        for wrong in [path.replace("/meeting/", "/gathering/"), path.replace("/meeting/", "/calendar/")] {
+            assert_eq!(look(&guest, &wrong, Some(&cookie)).await.status, 404, "{wrong}");
+        }
+        let file = format!("{path}/files/{}", kurs.id());
+        look(&guest, &file, Some(&cookie)).await.is(404);
+        look(&guest, "/guest/meeting/AAAA", None).await.is(404);
+        // Two days after it was to end.
+        kurs.set_clock("2026-11-27T13:59:59.999Z");
+        look(&guest, &path, Some(&cookie)).await.is(200);
+        kurs.set_clock("2026-11-27T14:00:00.000Z");
+        is_ended(look(&guest, &path, Some(&cookie)).await);
+    }
+
+    async fn a_delegate_of_one_meeting_has_nothing_of_another(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (one, two) = (planned(&kurs, &mette, &young).await, planned(&kurs, &mette, &young).await);
+        let guest = kurs.guest();
+        let hidden = contribute(&kurs, &young, &two, "Fra det andet møde").await;
+        let (_, path) = appoint(&kurs, &young, &one, &[hidden]).await;
+        let cookie = open(&guest, &path).await;
+        let page = look(&guest, &path, Some(&cookie)).await.is(200);
+        assert!(!page.text.contains("Fra det andet møde"));
+        let (_, other) = appoint(&kurs, &young, &two, &[hidden]).await;
+        let page = look(&guest, &other, Some(&cookie)).await.is(200);
+        assert!(!page.text.contains("Fra det andet møde"), "the cookie of another link opens nothing");
+    }
+
+    async fn markup_is_words_like_others(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
+        let said = contribute(&kurs, &young, &meeting, MARKUP).await;
+        let (_, path) = appoint(&kurs, &young, &meeting, &[said]).await;
+        let cookie = open(&guest, &path).await;
+        let page = look(&guest, &path, Some(&cookie)).await.is(200);
+        let minutes = mette.get(&format!("{meeting}/minutes")).await.is(200);
+        for page in [page, minutes] {
+            assert!(page.text.contains("&lt;script&gt;") && !page.text.contains("<script"));
+        }
+        for (words, problem) in [
+            ("", "Skriv noget her"),
+            ("a\u{202e}b", "et usynligt tegn"),
+            (&"ø".repeat(2_001), "Der er plads til 2000 tegn"),
+        ] {
+            let page = send(&guest, &path, &cookie, "bring", words).await.is(422);
+            assert!(page.text.contains(problem), "{problem}");
+        }
+    }
+
+    async fn a_calendar_entry_tells_nothing_but_when(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
+        let own = young.get(&meeting).await.is(200);
+        // Those assigned hand the same addresses on to whoever they invite.
+        let theirs = mette.get(&meeting).await.is(200);
+        assert_eq!(theirs["participants"], own["participants"]);
+        let url = &own["participants"][0]["calendar_url"];
+        let path = format!("/guest/calendar/{}", token(url));
+        let entry = look(&guest, &path, None).await.is(200);
+        assert_eq!(entry.header("content-type"), Some("text/calendar; charset=utf-8"));
+        for line in ["BEGIN:VCALENDAR\r\n", "DTSTART:20261125T130000Z\r\n", "DTEND:20261125T140000Z\r\n", "SUMMARY:Møde\r\n", "STATUS:CONFIRMED\r\n"] {
+            assert!(entry.text.contains(line), "{line}: {}", entry.text);
+        }
+        for private in ["handleplan", "åen", "plan", "Vi ser", &young.id().to_string()] {
+            assert!(!entry.text.contains(private), "{private}");
+        }
+        // Moved, and then called off: the same entry, as a later one.
+        let sequence = |entry: &Answer| {
+            let line = entry.text.lines().find_map(|line| line.strip_prefix("SEQUENCE:"));
+            line.unwrap().trim().parse::<u32>().unwrap()
+        };
+        let uid = |entry: &Answer| {
+            entry.text.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned()
+        };
+        let because = json!({ "because": "Vi finder en anden dag" });
+        mette.post(&format!("{meeting}/cancellation"), &because).await.is(200);
+        let later = look(&guest, &path, None).await.is(200);
+        assert!(later.text.contains("STATUS:CANCELLED\r\n"));
+        assert!(sequence(&later) > sequence(&entry));
+        assert_eq!(uid(&later), uid(&entry));
+        let delegate = path.replace("/calendar/", "/meeting/");
+        assert_eq!(look(&guest, &delegate, None).await.status, 404);
+    }
+
+    async fn minutes_hold_everything_as_it_was_said(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let meeting = planned(&kurs, &mette, &young).await;
+        let said = contribute(&kurs, &young, &meeting, "Jeg vil ikke flytte\nigen").await;
+        let answer = json!({ "outcome": "changed", "text": "Du bliver boende året ud" });
+        let path = format!("{meeting}/contributions/{said}/answers/{}", kurs.id());
+        mette.put(&path, &answer).await.is(201);
+        let minutes = mette.get(&format!("{meeting}/minutes")).await.is(200);
+        assert_eq!(minutes.header("content-type"), Some("text/html; charset=utf-8"));
+        for part in ["Jeg vil ikke flytte\nigen", "Det ændrede", "Du bliver boende året ud", "Ved åen", "onsdag den 25. november 2026 klokken 14:00"] {
+            assert!(minutes.text.contains(part), "{part}");
+        }
+        let log = young.get("/access_log").await.is(200);
+        assert!(log.items().iter().any(|entry| entry["what"] == "meeting"));
+        kurs.caseworker("Hans").await.get(&format!("{meeting}/minutes")).await.is(404);
+        young.get(&format!("{meeting}/minutes")).await.is(403);
+    }
+
+    async fn templates_are_the_municipalitys(kurs: Kurs) {
+        let mette = kurs.caseworker("Mette").await;
+        let admin = &kurs.administrator;
+        let all = mette.get("/meeting_templates").await.is(200);
+        assert_eq!(all.json.as_array().unwrap().len(), 5);
+        assert!(all.json.as_array().unwrap().iter().all(|it| it["edited"] == false));
+        let draft = json!({
+            "title": "Handleplansmøde i Odense", "purpose": "Vi ser på din plan.",
+            "duration_minutes": 50, "agenda": ["Først dig", "Så os"],
+        });
+        let path = "/meeting_templates/action_plan";
+        mette.put(path, &draft).await.is(403);
+        for _ in 0..2 {
+            let edited = admin.put(path, &draft).await.is(200);
+            assert_eq!(edited["edited"], true);
+        }
+        admin.put("/meeting_templates/fest", &draft).await.is(404);
+        let mut long = draft.clone();
+        long["agenda"] = json!(vec!["Punkt"; 21]);
+        assert_eq!(admin.put(path, &long).await.code(), "too_many");
+        let mut short = draft.clone();
+        short["duration_minutes"] = json!(4);
+        admin.put(path, &short).await.refused(422, "invalid_fields");
+        let all = mette.get("/meeting_templates").await.is(200);
+        assert_eq!(all.json[0]["draft"]["title"], "Handleplansmøde i Odense");
+        assert_eq!(all.json[1]["edited"], false);
+    }
+}

@@ -1,0 +1,131 @@
+//! Voice notes and drawings: whole, of their kind, their owner's own; heard when they are fetched.
+
+use kurs_domain::Id;
+use serde_json::json;
+
+use super::{of, seen};
+use crate::kurs::{Answer, Client, meetings::contribution, on_both, said::picture};
+
+const VOICE: &[u8] = include_bytes!("../../recordings/chromium.webm");
+const VOICE_MP4: &[u8] = include_bytes!("../../recordings/chromium.mp4");
+const VIDEO: &[u8] = include_bytes!("../../recordings/video.webm");
+
+async fn send(who: &Client, id: Id, range: Option<&str>, bytes: &[u8]) -> Answer {
+    who.call("PUT", &format!("/files/{id}")).bytes(range, bytes).send().await
+}
+
+on_both! {
+    async fn said_in_a_file_and_heard_when_it_is_fetched(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let bo = kurs.young_person("Bo").await;
+        let met = kurs.meet(&mette, &young).await;
+        let (voice, drawing, id) = (kurs.id(), kurs.id(), kurs.id());
+        let note = contribution("voice", &json!({ "file_id": voice, "seconds": 2 }));
+        let path = met.part("contributions", id);
+        young.put(&path, &note).await.refused(409, "file_missing");
+        // Cut off half-way: not there yet; resumed, it is.
+        let half = VOICE.len() / 2;
+        let (size, last) = (VOICE.len(), VOICE.len() - 1);
+        send(&young, voice, Some(&format!("bytes 0-{}/{size}", half - 1)), &VOICE[..half]).await.is(201);
+        young.put(&path, &note).await.refused(409, "file_missing");
+        let asked = send(&young, voice, Some(&format!("bytes */{size}")), &[]).await.is(200);
+        assert_eq!(asked["received"], half);
+        send(&young, voice, Some(&format!("bytes {half}-{last}/{size}")), &VOICE[half..]).await.is(200);
+        young.put(&path, &note).await.is(201);
+        young.put(&path, &note).await.is(200);
+        send(&young, drawing, None, &picture("tegning")).await.is(201);
+        let drawn = met.part("contributions", kurs.id());
+        // Of the right kind, and one's own.
+        let mixed_up = contribution("voice", &json!({ "file_id": drawing, "seconds": 2 }));
+        young.put(&drawn, &mixed_up).await.refused(409, "file_missing");
+        let mixed_up = contribution("drawing", &json!({ "file_id": voice }));
+        young.put(&drawn, &mixed_up).await.refused(409, "file_missing");
+        let others = kurs.id();
+        send(&bo, others, None, &picture("Bos")).await.is(201);
+        let stolen = contribution("drawing", &json!({ "file_id": others }));
+        young.put(&drawn, &stolen).await.refused(409, "file_missing");
+        young.put(&drawn, &contribution("drawing", &json!({ "file_id": drawing }))).await.is(201);
+
+        // To open the meeting is not to have listened.
+        assert_eq!(of(&seen(&mette, met).await, "contributions", id)["heard_by"], json!([]));
+        let file = format!("/files/{voice}");
+        bo.get(&file).await.refused(404, "not_found");
+        kurs.caseworker("Hans").await.get(&file).await.refused(404, "not_found");
+        young.get(&file).await.is(200);
+        assert_eq!(of(&seen(&young, met).await, "contributions", id)["heard_by"], json!([]));
+        let answer = mette.call("GET", &file).open().await;
+        assert_eq!(answer.headers()["content-type"], "audio/webm");
+        assert_eq!(answer.bytes().await.expect("bytes"), VOICE);
+        let now = seen(&young, met).await;
+        assert_eq!(of(&now, "contributions", id)["heard_by"][0]["by"]["name"], "Mette");
+        // Taken back, nobody hears it any more.
+        young.delete(&path).await.is(200);
+        mette.get(&file).await.refused(404, "not_found");
+        mette.get(&format!("/files/{drawing}")).await.is(200);
+    }
+
+    async fn some_of_a_voice_note(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let id = kurs.id();
+        send(&young, id, None, VOICE_MP4).await.is(201);
+        let size = VOICE_MP4.len();
+        let get = |range: &str| young.call("GET", &format!("/files/{id}")).header("range", range).open();
+        for (range, first, last) in [
+            ("bytes=0-1", 0, 1),
+            ("bytes=100-", 100, size - 1),
+            ("bytes=-10", size - 10, size - 1),
+            ("bytes=10-99999999", 10, size - 1),
+        ] {
+            let answer = get(range).await;
+            assert_eq!(answer.status(), 206, "{range}");
+            assert_eq!(answer.headers()["content-range"], format!("bytes {first}-{last}/{size}").as_str());
+            assert_eq!(answer.headers()["content-type"], "audio/mp4");
+            assert_eq!(answer.bytes().await.expect("bytes"), &VOICE_MP4[first..=last]);
+        }
+        for range in ["bytes=5-4", "bytes=99999999-", "bytes=-0"] {
+            assert_eq!(get(range).await.status(), 416, "{range}");
+        }
+        for range in ["lines=1-2", "bytes=1-2,4-5", "bytes=a-b", "bytes=+1-2", "bytes=18446744073709551616-"] {
+            assert_eq!(get(range).await.status(), 200, "{range}");
+        }
+        let drawing = kurs.id();
+        send(&young, drawing, None, &picture("hel")).await.is(201);
+        let whole = young.call("GET", &format!("/files/{drawing}")).header("range", "bytes=0-1").open().await;
+        assert_eq!(whole.status(), 200);
+    }
+
+    async fn what_is_no_voice_note_and_no_picture(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let before = kurs.dump().await;
+        // Two hours, by the time that its second cluster names.
+        let mut long = VOICE.to_vec();
+        let clusters = long.windows(4).enumerate().filter(|(_, it)| **it == [0x1f, 0x43, 0xb6, 0x75]);
+        let cluster = clusters.map(|(at, _)| at).next_back().expect("a cluster");
+        let time = cluster + long[cluster..].iter().position(|it| *it == 0xe7).expect("its time");
+        let length = usize::from(long[time + 1] & 0x7f);
+        let two_hours: u32 = 2 * 60 * 60 * 1_000;
+        let mut element = vec![0xe7, 0x84];
+        element.extend(two_hours.to_be_bytes());
+        long.splice(time..time + 2 + length, element);
+        let mut bomb = picture("bombe");
+        bomb[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
+        let cut = &VOICE[..VOICE.len() - 3];
+        for (bytes, status, code) in [
+            (&b""[..], 422, "invalid_content_range"),
+            (&long, 422, "voice_too_long"),
+            (VIDEO, 415, "not_a_voice_note"),
+            (cut, 415, "not_a_voice_note"),
+            (&VOICE[..40], 415, "not_a_voice_note"),
+            (b"OggS<script>alert(1)</script>", 415, "not_a_voice_note"),
+            (b"\x1a\x45\xdf\xa3%PDF-1.7", 415, "not_a_voice_note"),
+            (b"RIFF\x24\0\0\0WAVEfmt ", 415, "not_a_picture"),
+            (b"ID3\x04\0\0\0\0\0\0", 415, "not_a_picture"),
+            (&bomb, 422, "picture_too_large"),
+        ] {
+            let id = kurs.id();
+            send(&young, id, None, bytes).await.refused(status, code);
+            young.get(&format!("/files/{id}")).await.refused(404, "not_found");
+        }
+        assert_eq!(kurs.dump().await, before);
+    }
+}

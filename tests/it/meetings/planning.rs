@@ -1,0 +1,154 @@
+//! Asking for a meeting, planning one, moving it, calling it off, and the lists of them.
+
+use kurs_server::jobs::runner::run_due;
+use serde_json::{Value, json};
+
+use super::{seen, trail};
+use crate::{
+    kurs::{
+        meetings::{Met, answer},
+        on_both,
+        said::with,
+    },
+    push::{Service, subscribed, trusting},
+};
+
+on_both! {
+    async fn asked_for_planned_and_never_anothers(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let bo = kurs.young_person("Bo").await;
+        let met = Met(kurs.id());
+        let (path, body) = (format!("/meeting_requests/{}", met.0), json!({ "words": "Om skole" }));
+        let mut desk = kurs.listen(&mette).await;
+        let made = young.put(&path, &body).await.is(201);
+        assert_eq!((&made["state"], &made["version"]), (&json!("asked"), &json!(1)));
+        let event = desk.next_change().await.expect("an event");
+        assert_eq!((event.kind.as_str(), &event.data["id"]), ("meeting", &json!(met.0)));
+        // The same again, and other words; somebody else's hands on it.
+        assert_eq!(young.put(&path, &body).await.is(200).json, made.json);
+        young.put(&path, &json!({ "words": "Om job" })).await.refused(409, "already_said");
+        bo.put(&path, &body).await.refused(404, "not_found");
+        bo.delete(&path).await.refused(404, "not_found");
+        bo.get(&met.path()).await.refused(404, "not_found");
+        // It waits for an answer until it is planned.
+        let waits = mette.get("/awaiting").await.is(200);
+        assert_eq!((&waits.json[0]["open_end"]["kind"], &waits.json[0]["young_person"]),
+            (&json!("request"), &json!("Åse")));
+        assert!(!waits.text.contains("Om skole"), "{}", waits.text);
+        let planned = mette.put(&met.path(), &kurs.plan_of(&young, "Skole")).await.is(201);
+        assert_eq!(planned["state"], "planned");
+        let who: Vec<_> = planned["participants"].as_array().expect("people").iter()
+            .map(|one| one["who"]["name"].clone()).collect();
+        assert_eq!(who, [json!("Åse"), json!("Mette")]);
+        young.delete(&path).await.refused(409, "already_answered");
+        assert_eq!(mette.get("/awaiting").await.is(200).json, json!([]));
+        // One that is taken back waits for nothing.
+        let back = format!("/meeting_requests/{}", kurs.id());
+        young.put(&back, &body).await.is(201);
+        assert_eq!(young.delete(&back).await.is(200)["state"], "cancelled");
+        assert_eq!(young.delete(&back).await.is(200)["state"], "cancelled");
+        assert_eq!(mette.get("/awaiting").await.is(200).json, json!([]));
+    }
+
+    async fn a_plan_moves_on_and_nobody_writes_over_another(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
+        let met = Met(kurs.id());
+        let plan = kurs.plan_of(&young, "Efter nytår");
+        let put = |who: &crate::kurs::Client, seen: &str, body: &Value| {
+            who.call("PUT", &met.path()).header("if-match", seen).json(body).send()
+        };
+        put(&mette, "\"1\"", &plan).await.refused(412, "stale");
+        mette.put(&met.path(), &plan).await.is(201);
+        assert_eq!(mette.put(&met.path(), &plan).await.is(200)["version"], 1);
+        // What the young person says meanwhile is no reason to refuse a change of the plan.
+        kurs.contribute(&young, met, "Hej").await;
+        let later = with(plan.clone(), &json!({ "starts_at": "2026-11-28T09:00:00Z" }));
+        let moved = put(&mette, "\"1\"", &later).await.is(200);
+        assert!(trail(&moved).contains(&"time_changed"), "{}", moved.text);
+        // Another's change is: he is told how the plan is now, and nothing of what was said.
+        let stale = put(&peter, "\"1\"", &with(plan, &json!({ "title": "Andet" }))).await.refused(412, "stale");
+        assert_eq!(stale["current"]["draft"]["starts_at"], "2026-11-28T09:00:00.000Z");
+        assert!(!stale.text.contains("Hej"));
+        assert_eq!(put(&peter, "\"1\"", &later).await.is(200)["plan"]["draft"]["title"], "Efter nytår");
+        // It is about the same young person for ever, and only of those one is assigned to.
+        let bo = kurs.young_person("Bo").await;
+        mette.put(&met.path(), &kurs.plan_of(&bo, "Bo")).await.refused(404, "not_found");
+        kurs.assign(&mette, &bo).await;
+        mette.put(&met.path(), &kurs.plan_of(&bo, "Bo")).await.refused(404, "not_found");
+    }
+
+    async fn moved_while_something_was_under_way(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        let later = with(kurs.plan_of(&young, "Efter nytår"), &json!({ "starts_at": "2027-01-05T09:00:00Z" }));
+        mette.put(&met.path(), &later).await.is(200);
+        kurs.contribute(&young, met, "Sagt før det blev flyttet").await;
+        assert_eq!(seen(&young, met).await["contributions"].as_array().map(Vec::len), Some(1));
+    }
+
+    async fn lists_tell_nothing_of_what_was_said(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let hans = kurs.caseworker("Hans").await;
+        let bo = kurs.young_person("Bo").await;
+        let mut all = Vec::new();
+        for _ in 0..3 {
+            let met = kurs.meet(&mette, &young).await;
+            kurs.contribute(&young, met, "Hemmeligt").await;
+            all.insert(0, json!(met.0));
+            kurs.clock.advance(1);
+        }
+        let of_young = format!("/meetings?young_person_id={}", young.id());
+        for (who, path) in [(&young, "/meetings".to_owned()), (&young, of_young.clone()), (&mette, of_young.clone())] {
+            let page = who.get(&path).await.is(200);
+            let ids: Vec<_> = page.items().iter().map(|row| row["id"].clone()).collect();
+            assert_eq!(ids, all);
+            assert_eq!((&page.items()[0]["young_person"], &page.items()[0]["open_ends"]), (&json!("Åse"), &json!(1)));
+            assert!(!page.text.contains("Hemmeligt"));
+        }
+        let page = mette.get(&format!("{of_young}&limit=2")).await.is(200);
+        let next = page["next"].as_str().expect("more").to_owned();
+        let rest = mette.get(&format!("{of_young}&limit=2&before={next}")).await.is(200);
+        assert_eq!((rest.items().len(), &rest["next"]), (1, &Value::Null));
+        assert_eq!(mette.get("/meetings").await.refused(422, "invalid_fields").field(),
+            ("young_person_id", "missing_field"));
+        hans.get(&of_young).await.refused(404, "not_found");
+        bo.get(&of_young).await.refused(404, "not_found");
+        mette.get("/meetings?whose=me").await.refused(422, "invalid_query");
+        // To have read a list is to have looked, but not to have heard.
+        assert!(young.get("/access_log").await.items().iter().any(|line| line["what"] == "meeting"));
+        for (at, met) in young.get("/meetings").await.items().iter().enumerate() {
+            let path = format!("/meetings/{}", met["id"].as_str().expect("an id"));
+            let heard = young.get(&path).await.is(200);
+            assert_eq!(heard["contributions"][0]["heard_by"], json!([]), "number {at}");
+        }
+    }
+
+    async fn news_of_a_meeting_nudge_and_say_nothing(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let (young, mette) = kurs.pair().await;
+        let (phone, _) = subscribed(&kurs, &young, &service).await;
+        let met = kurs.meet(&mette, &young).await;
+        let said = kurs.contribute(&young, met, "Gulspurvefløjt").await;
+        seen(&mette, met).await;
+        // Neither a change of the agenda, nor to be heard, nor an invitation rings.
+        mette.put(&met.part("participants", kurs.id()), &json!({ "name": "Karim" })).await.is(201);
+        let path = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
+        young.patch("/me", &json!({ "push": { "says_what": true, "cheers": true, "reminders_a_day": 3 } })).await.is(200);
+        mette.put(&path, &answer("Gulspurvefløjt")).await.is(201);
+        mette.put(&path, &answer("Gulspurvefløjt")).await.is(200);
+        mette.post(&met.act("cancellation"), &json!({ "because": "Gulspurvefløjt" })).await.is(200);
+        run_due(&kurs.state).await.expect("done");
+        let messages: Vec<_> = service.requests().iter().map(|it| phone.read(&it.body)).collect();
+        assert_eq!(messages.len(), 3, "{messages:?}");
+        for message in &messages {
+            assert_eq!(message["url"], met.path());
+            assert!(!message.to_string().contains("Gulspurvefløjt") && !message.to_string().contains("nytår"));
+        }
+        // Called off, it hears no more.
+        young.put(&met.part("contributions", kurs.id()), &crate::kurs::meetings::text("Øv")).await
+            .refused(409, "meeting_called_off");
+    }
+}
