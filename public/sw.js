@@ -1,11 +1,11 @@
 // Kurs without network: keeps the app itself on the phone, takes pushes, and takes what other apps
 // share. What people say never passes here: the page keeps that, and nothing below /api is touched.
 
-// Both are written by the build: what the app consists of, and a name made of all of it.
-const VERSION = '{{version}}';
+// Written by the build: a name made of the whole app, what it needs at once, and what later.
+const APP = 'kurs-app-{{version}}';
 const FILES = JSON.parse('{{files}}');
+const LATER = JSON.parse('{{later}}');
 
-const APP = `kurs-app-${VERSION}`;
 const SHARED = 'kurs-shared';
 
 // Everything or nothing, and only what belongs together: a page fetched in the middle of an update
@@ -13,17 +13,22 @@ const SHARED = 'kurs-shared';
 async function keepApp() {
   const cache = await caches.open(APP);
   const page = await fetch('/', { cache: 'reload' });
-  const text = await page.clone().text();
-  const scripts = FILES.filter((file) => file.includes('/start-'));
-  if (!page.ok || !scripts.every((file) => text.includes(file))) throw new Error('another version');
-  await cache.addAll(FILES);
+  const start = FILES.find((file) => file.includes('/start-'));
+  if (!(await page.clone().text()).includes(start)) throw new Error('another version');
+  // The first visit ever is to be short. Later versions come whole: none is ever half there.
+  await cache.addAll(self.registration.active ? [...FILES, ...LATER] : FILES);
   await cache.put('/', page);
 }
 
+// What can't be had now is asked for again the next time.
+async function keepTheRest() {
+  for (const file of LATER) await kept(file, file).catch(() => {});
+}
+
+// A page of the version before may still be open, and ask for its parts.
 async function forgetOldApps() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith('kurs-app-') && name !== APP);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const old = (await caches.keys()).filter((it) => it.startsWith('kurs-app-') && it !== APP);
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
@@ -31,13 +36,16 @@ self.addEventListener('install', (event) => event.waitUntil(keepApp()));
 self.addEventListener('activate', (event) => event.waitUntil(forgetOldApps()));
 
 // A new version waits until the page says that it may take over.
-self.addEventListener('message', (event) => {
-  if (event.data === 'take over') self.skipWaiting();
-});
+const ASKED = { 'take over': () => self.skipWaiting(), 'keep the rest': keepTheRest };
+self.addEventListener('message', (event) => event.waitUntil(ASKED[event.data]?.()));
 
 async function kept(path, request) {
   const cache = await caches.open(APP);
-  return (await cache.match(path)) ?? fetch(request);
+  const here = (await cache.match(path)) ?? (path !== '/' && (await caches.match(path)));
+  if (here) return here;
+  const answer = await fetch(request);
+  if (answer.ok && LATER.includes(path)) await cache.put(path, answer.clone()).catch(() => {});
+  return answer;
 }
 
 const ELSEWHERE = ['/desk', '/api', '/guest', '/healthz', '/readyz', '/icons'];
@@ -49,11 +57,10 @@ self.addEventListener('fetch', (event) => {
   if (pathname === '/share' && request.method === 'POST') return event.respondWith(take(request));
   if (pathname.startsWith('/shared/')) return event.respondWith(handOver(pathname));
   if (request.method !== 'GET') return;
-  if (request.mode === 'navigate') {
-    const elsewhere = ELSEWHERE.some((path) => pathname === path || pathname.startsWith(`${path}/`));
-    if (!elsewhere) event.respondWith(kept('/', request));
-  } else if (FILES.includes(pathname)) {
-    event.respondWith(kept(pathname, request));
+  const page = request.mode === 'navigate';
+  if (page && ELSEWHERE.some((path) => `${pathname}/`.startsWith(`${path}/`))) return;
+  if (page || FILES.includes(pathname) || pathname.startsWith('/assets/phone')) {
+    event.respondWith(kept(page ? '/' : pathname, request));
   }
 });
 
@@ -65,24 +72,20 @@ async function take(request) {
   const words = ['title', 'text', 'url'].map((name) => form.get(name)).filter(Boolean).join('\n');
   await cache.put('/shared/words', new Response(words));
   const picture = form.get('picture');
-  if (picture instanceof File && picture.size > 0) {
-    await cache.put('/shared/picture', new Response(picture));
-  }
+  if (picture?.size > 0) await cache.put('/shared/picture', new Response(picture));
   return Response.redirect('/?notice=shared', 303);
 }
 
-async function handOver(path) {
-  const cache = await caches.open(SHARED);
-  return (await cache.match(path)) ?? new Response('', { status: 404 });
-}
+const handOver = async (path) =>
+  (await caches.match(path, { cacheName: SHARED })) ?? new Response('', { status: 404 });
 
 // What the buttons of a reminder said lies here until the server has it, or the page has taken it.
 const ACTS = 'kurs-acts';
 
 const call = ({ method, path, person, key, body }) => {
   const headers = { 'Kurs-Person': person, 'Idempotency-Key': key };
-  headers['Content-Type'] = 'application/json';
-  return fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+  const json = new Blob([JSON.stringify(body)], { type: 'application/json' });
+  return fetch(`/api/v1${path}`, { method, headers, body: json });
 };
 
 async function sendActs() {
@@ -107,21 +110,18 @@ async function keepAct({ id, person, reminder: { goal, on, success } }, did) {
 }
 
 async function tellPages(news) {
-  const pages = await self.clients.matchAll({ type: 'window' });
-  pages.forEach((page) => page.postMessage(news));
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(news);
 }
 
-// A push says that there is something, never (unless its owner asked) what. One without words that
-// we know is shown with those below.
+// A push says that there is something and, unless its owner asked for that, never what.
 async function show(data) {
   const said = await new Response(data?.text() || '{}').json().catch(() => ({}));
   const { id, subscription, person, reminder, url = '/', title = 'Kurs', tag, body } = said;
-  const actions = ['did', 'later'].map((action) => ({ action, title: reminder?.[action] }));
   const shown = self.registration.showNotification(title, {
     body: body ?? 'Kurs har noget til dig',
     tag,
     icon: '/icons/kurs-192.png',
-    actions: reminder ? actions : [],
+    actions: reminder ? ['did', 'later'].map((it) => ({ action: it, title: reminder[it] })) : [],
     data: { ...said, url },
   });
   const path = `/push_subscriptions/${subscription}/arrivals`;

@@ -3,7 +3,7 @@
 //! Links are plain links: a click on one of ours is taken here, every other goes its own way. This
 //! small module stands where a router crate stood, which alone weighed a tenth of the first visit.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,6 +14,7 @@ const ELSEWHERE: [&str; 5] = ["/desk", "/api", "/guest", "/assets", "/icons"];
 
 thread_local! {
     static PATH: RefCell<Option<ArcRwSignal<String>>> = const { RefCell::new(None) };
+    static MOVED: Cell<bool> = const { Cell::new(false) };
 }
 
 fn signal() -> ArcRwSignal<String> {
@@ -42,6 +43,16 @@ pub fn path() -> String {
 /// The path of the page as it is now.
 pub fn path_now() -> String {
     signal().get_untracked()
+}
+
+/// What stands between the slashes of `path`.
+pub fn pieces(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|piece| !piece.is_empty())
+}
+
+/// Whether the page is another than the one that the app was opened at.
+pub fn has_moved() -> bool {
+    MOVED.get()
 }
 
 /// What the address asks under `name`, as in `?goal=…`.
@@ -77,6 +88,7 @@ fn push(to: &str) {
 fn arrive() {
     let (path, now) = (signal(), now());
     if path.with_untracked(|path| *path != now) {
+        MOVED.set(true);
         path.set(now);
     }
 }

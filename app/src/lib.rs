@@ -15,6 +15,7 @@ pub mod goals;
 pub mod here;
 pub mod identity;
 mod json;
+pub mod later;
 pub mod local;
 pub mod me;
 pub mod meetings;

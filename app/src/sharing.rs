@@ -44,7 +44,7 @@ pub fn SharePicker(
     #[prop(optional, into)]
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
-    let words = &words().goals;
+    let words = &words().sharing;
     let people = team();
     let names: Vec<_> = people.iter().map(|person| person.name.clone()).collect();
     let team_note = if names.is_empty() {
@@ -113,8 +113,7 @@ fn PersonChip(
                 let before = people.len();
                 people.retain(|person| *person != id);
                 if people.len() == before && before < SharedWith::MOST_PEOPLE {
-                    people.push(id);
-                    people.sort_unstable();
+                    people.insert(people.partition_point(|person| *person < id), id);
                 }
             }
         });
@@ -135,7 +134,7 @@ fn PersonChip(
 
 /// Says in a few words who sees a thing.
 pub fn shared_in_words(shared: &SharedWith) -> String {
-    let words = &words().goals;
+    let words = &words().sharing;
     match shared {
         SharedWith::OnlyMe => words.only_me.to_owned(),
         SharedWith::MyTeam => words.my_team.to_owned(),

@@ -76,9 +76,8 @@ impl Day {
 
 impl Weekdays {
     /// These days, if there is at least one.
-    pub fn new(mut days: Vec<Day>) -> Option<Self> {
-        days.sort_unstable();
-        days.dedup();
+    pub fn new(days: Vec<Day>) -> Option<Self> {
+        let days: Vec<_> = Day::ALL.into_iter().filter(|day| days.contains(day)).collect();
         (!days.is_empty()).then_some(Self(days))
     }
 

@@ -21,6 +21,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod meetings;
 pub mod merge;
+mod order;
 pub mod people;
 pub mod phone;
 pub mod plain_words;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::Id;
+use crate::{Id, order};
 
 /// Whom the owner lets see a goal or a success.
 ///
@@ -71,7 +71,7 @@ impl<'de> Deserialize<'de> for SharedWith {
             Ok(Wire::Word(word)) if word == "only_me" => Ok(Self::OnlyMe),
             Ok(Wire::Word(word)) if word == "my_team" => Ok(Self::MyTeam),
             Ok(Wire::People(mut people)) if (1..=Self::MOST_PEOPLE).contains(&people.len()) => {
-                people.sort_unstable();
+                order::by_key(&mut people, |id| *id);
                 people.dedup();
                 Ok(Self::People(people))
             }

@@ -12,6 +12,7 @@ use crate::{
     day::week_of,
     goals::{Goal, GoalState, PartOfDay},
     greeting::{Greeting, greeting},
+    order,
     successes::Success,
 };
 
@@ -67,7 +68,7 @@ pub fn today(facts: Facts) -> Today {
     let Facts { on, goals, mut week, reached_before, counts, first_day, last_sign } = facts;
     let monday = week_of(on);
     week.retain(|success| (monday..=on).contains(&success.on));
-    week.sort_by_key(|success| (success.at, success.id));
+    order::by_key(&mut week, |success| (success.at, success.id));
     let mut goals: Vec<_> = goals
         .into_iter()
         .filter(|goal| {
@@ -82,7 +83,7 @@ pub fn today(facts: Facts) -> Today {
             GoalToday { goal, this_week, successes }
         })
         .collect();
-    goals.sort_by_key(|today| {
+    order::by_key(&mut goals, |today| {
         let part = today.goal.draft.part_of_day.unwrap_or(PartOfDay::Day);
         (part, today.goal.created_at, today.goal.id)
     });

@@ -1,6 +1,6 @@
 // A phone that can be switched off: Chromium with a profile of its own on the disk, started as a
 // program, so that it can be killed as a battery kills it and started again on the same profile.
-import { chromium as browsers } from '@playwright/test';
+import { chromium as browsers, expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -67,9 +67,28 @@ export async function aPhone(url) {
   };
 }
 
-/** Waits until the app itself is kept on the phone, so that it opens without network. A browser that
- * did not manage to keep it tries again when the app is opened the next time. */
+/** The parts of the app that a first visit does not load, by their addresses. */
+export const parts = (page) =>
+  page.evaluate(async () => {
+    const worker = await (await fetch('/sw.js')).text();
+    return JSON.parse(/LATER = JSON\.parse\('(.*)'\)/.exec(worker)[1]);
+  });
+
+/** Waits until all of the app is kept on the phone, so that every page opens without network. */
 export async function appIsKept(page) {
+  await pageIsKept(page);
+  const wanted = await parts(page);
+  const kept = () =>
+    page.evaluate(async (wanted) => {
+      const found = await Promise.all(wanted.map((part) => caches.match(part)));
+      return found.every(Boolean);
+    }, wanted);
+  await expect.poll(kept, { timeout: 15_000 }).toBe(true);
+}
+
+/** Waits until what the day needs is kept. A browser that did not manage to keep it tries again when
+ * the app is opened the next time. */
+export async function pageIsKept(page) {
   for (let tries = 1; ; tries += 1) {
     const kept = await page.evaluate(async () => {
       const patience = new Promise((done) => setTimeout(() => done(false), 10_000));

@@ -1,9 +1,8 @@
 // What belongs to this phone: a new version, a store that is denied, a clock that is wrong, several
 // people, what other apps share, and pushes.
-import { createServer, request as ask } from 'node:http';
-import { once } from 'node:events';
 import { invitation, test, expect } from './kurs.mjs';
 import { appIsKept } from './phone.mjs';
+import { withNewVersions } from './versions.mjs';
 
 const card = (page, words) => page.locator('article', { hasText: words });
 
@@ -18,37 +17,6 @@ async function notice(page, words) {
   await page.getByLabel(/Jeg lagde mærke til/).fill(words);
   await page.getByRole('button', { name: 'Gem som sejr' }).click();
   await expect(card(page, words)).toBeVisible();
-}
-
-/** The server behind a door that can pretend to have a new version of the app. */
-async function withNewVersions(port) {
-  let version = '';
-  const door = createServer((request, response) => {
-    const options = { port, path: request.url, method: request.method, headers: request.headers };
-    const worker = request.url === '/sw.js';
-    if (worker) delete options.headers['accept-encoding'];
-    const onwards = ask(options, (answer) => {
-      if (worker) {
-        delete answer.headers['content-length'];
-        delete answer.headers['etag'];
-      }
-      response.writeHead(answer.statusCode, answer.headers);
-      if (worker) response.write(`// ${version}\n`);
-      answer.pipe(response);
-    });
-    onwards.on('error', () => response.destroy());
-    response.on('close', () => onwards.destroy());
-    request.pipe(onwards);
-  }).listen(0, 'localhost');
-  await once(door, 'listening');
-  return {
-    url: `http://localhost:${door.address().port}`,
-    bringOut: (name) => (version = name),
-    close() {
-      door.closeAllConnections();
-      door.close();
-    },
-  };
 }
 
 test('a new version comes when it is asked for, and loses no half-written goal', async ({

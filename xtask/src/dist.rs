@@ -52,7 +52,7 @@ pub(crate) fn weigh(repo: &Repo) -> Result<()> {
 /// Whether the binary has this very client embedded: its names say which it is.
 fn holds(binary: &Path, client: &Client) -> Result<bool> {
     let program = fs::read(binary).with_context(|| binary.display().to_string())?;
-    Ok(client.first_visit.iter().all(|file| {
+    Ok(client.first_visit.iter().chain(&client.later).all(|file| {
         let name = file.file_name().unwrap_or_default().as_encoded_bytes();
         program.windows(name.len()).any(|bytes| bytes == name)
     }))
@@ -75,11 +75,21 @@ fn sizes(repo: &Repo, client: &Client) -> Result<()> {
         let name = file.strip_prefix(repo.client()).unwrap_or(&file).display().to_string();
         println!("{:>10} {small:>10}  {name}", size::human(raw));
     }
-    let visit: u64 = client.first_visit.iter().map(|file| sent(&repo.client().join(file))).sum();
+    let visit = weight(repo, &client.first_visit);
     let verdict = format!("{} of {}", size::human(visit), size::human(BUDGET));
     let verdict = if visit <= BUDGET { green(verdict) } else { red(verdict) };
     println!("\nA young person's first visit, brotli: {verdict}");
+    let whole = visit + weight(repo, &client.later);
+    println!(
+        "With all parts of the phone, kept when it has nothing else to do: {}",
+        size::human(whole)
+    );
     Ok(())
+}
+
+/// The bytes a browser receives for these files of the client.
+fn weight(repo: &Repo, files: &[PathBuf]) -> u64 {
+    files.iter().map(|file| sent(&repo.client().join(file))).sum()
 }
 
 /// The bytes a browser receives for a file.

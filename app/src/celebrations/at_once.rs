@@ -16,7 +16,7 @@ use crate::{
     here,
     local::local,
     ui::{Glyph, Icon, focus_on, live},
-    words::{celebrations::Halves, words},
+    words::{at_once::Halves, words},
 };
 
 /// How long it stays.
@@ -68,7 +68,7 @@ fn words_for(occasion: Occasion) -> String {
     let kept: Vec<_> =
         recently.iter().map(|(at, number)| format!("{}:{number}", at.millis())).collect();
     here::keep_draft(SAID, Some(&kept.join(" ")));
-    let Halves(first, second) = &words().celebrations.said[usize::from(choice.kind)];
+    let Halves(first, second) = &words().at_once.said[usize::from(choice.kind)];
     let half = |halves: &[&'static str], n: u8| halves.get(usize::from(n)).copied().unwrap_or("");
     let mut said = half(first, choice.first).to_owned();
     if let Occasion::RoundCount(count) = occasion {
@@ -152,7 +152,7 @@ pub fn Celebration() -> impl IntoView {
                 <div class="chips">
                     <button type="button" class="chip" on:click=live::act(take_back)>
                         <Icon glyph=Glyph::Undo/>
-                        {words.celebrations.undo}
+                        {words.at_once.undo}
                     </button>
                     <button type="button" class="chip">{words.ui.close}</button>
                 </div>

@@ -21,7 +21,7 @@ pub fn UnseenLine() -> impl IntoView {
     live::view(|| {
         let new = local().celebrations().with(|all| unseen(all));
         let first = new.first()?;
-        let text = (words().celebrations.unseen)(&first.from.name, first.from.kind, new.len() - 1);
+        let text = (words().at_once.unseen)(&first.from.name, first.from.kind, new.len() - 1);
         let to = format!("/inbox?at={}", first.id);
         Some(view! {
             <a class="card line offer" href=to>
@@ -72,14 +72,14 @@ pub fn InboxPage() -> impl IntoView {
         <header class="page-top"><PageHeading text=words.inbox/></header>
         <div class="stack">
             {nothing}
-            <For
-                each=all
-                key=|given| given.id
-                children=move |given| {
+            {live::each(
+                all,
+                |given| given.id,
+                move |given| {
                     let is_new = given.seen_at.is_none() || new.with_value(|new| new.contains(&given.id));
                     view! { <Given given=given is_new=is_new/> }
-                }
-            />
+                },
+            )}
         </div>
         <div class="stack actions">
             <a class="primary" href="/inbox/links">{words.ask}</a>

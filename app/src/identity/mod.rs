@@ -7,4 +7,6 @@ pub mod door;
 pub mod first_goal;
 pub mod welcome;
 
-pub use self::{calls::sign_out, demo::DemoPage, door::SignedOut, welcome::WelcomePage};
+pub use self::{
+    calls::sign_out, demo::DemoPage, door::SignedOut, first_goal::FirstGoal, welcome::WelcomePage,
+};

@@ -8,10 +8,11 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls::sign_in, code, door::Sunrise, first_goal::FirstGoal};
+use super::{calls::sign_in, code, door::Sunrise};
 use crate::{
     address,
     api::ApiError,
+    later::{self, Asked, Part},
     local::{Session, arrive, local, tell},
     ui::{
         Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, When, focus_on, live,
@@ -182,6 +183,8 @@ fn Steps() -> impl IntoView {
             let _ = tell(Command::PatchMe { patch });
         }
     }
+    // The goal comes after the name and the language: by then it is there.
+    later::prepare(Part::Writing);
     let finish = Callback::new(move |()| {
         let patch = MePatch { welcomed: Some(true), ..MePatch::default() };
         // No rule stands against having been welcomed.
@@ -209,7 +212,11 @@ fn Steps() -> impl IntoView {
             {live::view(move || match step.get() {
                 1 => view! { <NameStep go=go/> }.into_any(),
                 2 => view! { <LanguageStep go=go/> }.into_any(),
-                step => view! { <FirstGoal step=step go=go on_finish=finish/> }.into_any(),
+                step => later::piece(
+                    Part::Writing,
+                    move |draw| draw(Asked::FirstGoal { step, go, on_finish: finish }),
+                    Some("page-heading".to_owned()),
+                ),
             })}
         </div>
     }

@@ -39,17 +39,14 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    address,
     local::{CommandProblem, local, tell},
     ui::{Glyph, Notice, live as ui_live},
     words::words,
 };
 
-/// The page of meetings that the address asks for.
-pub fn page() -> AnyView {
-    let path = address::path_now();
-    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).skip(1).collect();
-    match parts[..] {
+/// The page of meetings at the `rest` of the path.
+pub fn page(rest: &[&str]) -> AnyView {
+    match *rest {
         [] => view! { <list::ListPage/> }.into_any(),
         ["new"] => view! { <list::AskPage/> }.into_any(),
         [id] => of(id, |meeting| view! { <page::MeetingPage meeting=meeting/> }.into_any()),

@@ -4,19 +4,17 @@ use leptos::prelude::*;
 
 use super::{
     gate::{gated, gated_to_the_welcome},
-    status::{RefusedPage, StatusLine},
+    status::StatusLine,
     tabs::Tabs,
+    worker,
 };
 use crate::{
     address,
-    celebrations::{Celebration, InboxPage, LinksPage, StoryPage},
-    gatherings::{GatheringPage, GatheringsPage, PlanPage},
-    goals::{ChangeGoalPage, GoalsPage, NewGoalPage},
-    identity::{DemoPage, WelcomePage},
+    celebrations::Celebration,
+    identity::WelcomePage,
+    later::{self, Part},
     local::{Session, local},
-    me::MePage,
-    meetings, push,
-    successes::SuccessesPage,
+    push,
     today::TodayPage,
     ui::{Announcer, Glyph, Notice, focus_on, live},
     words::{in_language, words},
@@ -24,24 +22,18 @@ use crate::{
 
 /// The page at `path`.
 fn page(path: &str) -> AnyView {
-    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts[..] {
+    let pieces: Vec<_> = address::pieces(path).collect();
+    match pieces[..] {
         [] => gated(|| view! { <TodayPage/> }.into_any()),
-        ["goals"] => gated(|| view! { <GoalsPage/> }.into_any()),
-        ["goals", "new"] => gated(|| view! { <NewGoalPage/> }.into_any()),
-        ["goals", _] => gated(|| view! { <ChangeGoalPage/> }.into_any()),
-        ["inbox"] => gated(|| view! { <InboxPage/> }.into_any()),
-        ["inbox", "links"] => gated(|| view! { <LinksPage/> }.into_any()),
-        ["gatherings"] => gated(|| view! { <GatheringsPage/> }.into_any()),
-        ["gatherings", "new"] => gated(|| view! { <PlanPage/> }.into_any()),
-        ["gatherings", _] => gated(|| view! { <GatheringPage/> }.into_any()),
-        ["successes", "story"] => gated(|| view! { <StoryPage/> }.into_any()),
-        ["successes"] => gated(|| view! { <SuccessesPage/> }.into_any()),
-        ["meetings", ..] => gated(meetings::page),
-        ["me"] => gated(|| view! { <MePage/> }.into_any()),
-        ["refused"] => gated(|| view! { <RefusedPage/> }.into_any()),
+        ["goals"] | ["goals", _] => gated(|| later::page(Part::Writing)),
+        ["successes" | "inbox" | "gatherings"]
+        | ["successes", "story"]
+        | ["inbox", "links"]
+        | ["gatherings", _] => gated(|| later::page(Part::Celebrations)),
+        ["me" | "refused"] => gated(|| later::page(Part::Me)),
+        ["meetings", ..] => gated(|| later::page(Part::Meetings)),
         ["welcome"] => gated_to_the_welcome(|| view! { <WelcomePage/> }.into_any()),
-        ["demo", _] => view! { <DemoPage/> }.into_any(),
+        ["demo", _] => later::page(Part::Me),
         _ => view! { <NotFound/> }.into_any(),
     }
 }
@@ -51,6 +43,7 @@ fn page(path: &str) -> AnyView {
 pub fn Frame() -> impl IntoView {
     focus_on_arrival();
     mind_pushes();
+    worker::keep_the_rest();
     view! {
         {in_language(|| {
             view! {
@@ -69,8 +62,9 @@ pub fn Frame() -> impl IntoView {
     }
 }
 
+/// There is no such page.
 #[component]
-fn NotFound() -> impl IntoView {
+pub fn NotFound() -> impl IntoView {
     let words = &words().shell;
     view! {
         <Notice page=true glyph=Glyph::Search title=words.not_found_title text=words.not_found_text>

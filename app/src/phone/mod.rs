@@ -3,6 +3,7 @@
 pub mod frame;
 pub mod gate;
 pub mod install;
+pub mod parts;
 pub mod status;
 pub mod tabs;
 mod worker;
@@ -12,19 +13,33 @@ use leptos::prelude::*;
 use self::frame::Frame;
 pub use self::install::{InstallHint, InstallPart};
 pub(crate) use self::install::{is_ios, is_standalone};
-use crate::{address, goals, identity, local, ui};
+use crate::{
+    address, goals, identity,
+    later::{self, Load},
+    local, ui,
+};
 
-/// Starts the phone.
-pub fn start() {
+/// Starts the phone; `load` loads what is not there from the start.
+pub fn start(load: Load) {
     ui::begin();
     address::begin();
     goals::drafts::begin();
     identity::welcome::begin();
     install::begin();
     worker::begin();
+    later::begin(load);
     local::begin(address::path_now() == "/welcome", || {
         goals::drafts::forget();
         identity::welcome::forget();
     });
     mount_to_body(Frame);
+}
+
+/// Lets a newer version take over where one waits, and says whether one does.
+pub(crate) fn take_new_version() -> bool {
+    let waits = untrack(worker::new_version);
+    if waits {
+        worker::update();
+    }
+    waits
 }

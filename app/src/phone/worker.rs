@@ -9,10 +9,18 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 
-use crate::{local, push};
+use crate::{
+    browser,
+    local::{self, Session},
+    push,
+    ui::live,
+};
 
 /// How often an app that stays open asks whether there is a new version, in milliseconds.
 const ASK_EVERY_MS: f64 = 60.0 * 60_000.0;
+
+/// After how long a browser that can't tell is taken to have nothing to do, in milliseconds.
+const IDLE_AFTER_MS: i32 = 2_000;
 
 thread_local! {
     static WAITING: Cell<Option<RwSignal<Option<ServiceWorker>, LocalStorage>>> = const { Cell::new(None) };
@@ -74,6 +82,47 @@ pub(super) fn begin() {
             watch(&container, registration);
         }
     });
+}
+
+/// Asks the worker to keep the parts that no page has asked for yet, so that all of the app opens
+/// without network: whenever the server answers, and the browser has nothing better to do. What is
+/// kept already costs nothing.
+pub(super) fn keep_the_rest() {
+    let local = local::local();
+    let is_time = live::memo(move || match local.session().get() {
+        _ if !local.connected().get() => false,
+        Session::Asking => false,
+        Session::In => local.ready().get(),
+        Session::Out { .. } => true,
+    });
+    Effect::new(move |_| {
+        if is_time.get() {
+            spawn_local(async {
+                if let Some(worker) = active().await {
+                    when_idle(move || {
+                        // Without it, parts are kept as they are asked for.
+                        let _ = worker.post_message(&"keep the rest".into());
+                    });
+                }
+            });
+        }
+    });
+}
+
+/// The worker, once it works.
+async fn active() -> Option<ServiceWorker> {
+    let container: ServiceWorkerContainer =
+        browser::of_window("navigator.serviceWorker")?.dyn_into().ok()?;
+    let registration = JsFuture::from(container.ready().ok()?).await.ok()?;
+    registration.unchecked_into::<ServiceWorkerRegistration>().active()
+}
+
+/// Does `act` when the browser has nothing else to do; after a while where it can't tell.
+fn when_idle(act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    if browser::call(&window(), "requestIdleCallback", std::slice::from_ref(&act)).is_none() {
+        let _ = browser::call(&window(), "setTimeout", &[act, IDLE_AFTER_MS.into()]);
+    }
 }
 
 fn watch(container: &ServiceWorkerContainer, registration: ServiceWorkerRegistration) {

@@ -14,6 +14,9 @@ use crate::{
     local::{Session, local, tell},
 };
 
+/// Where the worker keeps it.
+pub(super) const CACHE: &str = "kurs-acts";
+
 /// One act, as the worker keeps it: the call it would make.
 #[derive(Deserialize)]
 struct Act {
@@ -46,7 +49,7 @@ pub fn take() {
 
 /// What waits for `person`, and the cache it lies in.
 async fn waiting(person: Id) -> Option<(JsValue, Vec<JsValue>)> {
-    let cache = wait(&of_window("caches")?, "open", &["kurs-acts".into()]).await?;
+    let cache = wait(&of_window("caches")?, "open", &[CACHE.into()]).await?;
     let requests = wait(&cache, "keys", &[]).await?;
     let of_person = format!("/acts/{person}/");
     let is_theirs = |request: &JsValue| {

@@ -9,11 +9,12 @@ use kurs_domain::push::{PushSubscription, PushSubscriptionDraft, PushSubscriptio
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-pub use self::{acts::take as take_acts, part::PushPart};
+pub use self::part::PushPart;
 use crate::{
     api,
     browser::{find, object, of_window, wait},
     here, json,
+    later::{self, Asked, Part},
     phone::{is_ios, is_standalone},
 };
 
@@ -125,9 +126,28 @@ pub async fn leave() {
     acts::forget_all().await;
 }
 
+/// Takes over what the buttons of reminders said meanwhile, if anything is kept of it.
+pub fn take_acts() {
+    spawn_local(async {
+        let Some(caches) = of_window("caches") else { return };
+        let any = wait(&caches, "has", &[acts::CACHE.into()]).await;
+        if any.is_some_and(|any| any.is_truthy()) {
+            later::ask(Part::Me, |draw| draw(Asked::TakeActs));
+        }
+    });
+}
+
+/// Goes on taking pushes, where anybody here ever did.
+pub fn renew() {
+    let granted = of_window("Notification.permission").and_then(|it| it.as_string());
+    if granted.as_deref() == Some("granted") || record().is_some() {
+        later::ask(Part::Me, |draw| draw(Asked::RenewPushes));
+    }
+}
+
 /// Subscribes anew where the browser has changed its address, or the server its key. What the
 /// browser still takes for somebody who was here before, it takes no more.
-pub fn renew() {
+pub(crate) fn subscribe_anew() {
     spawn_local(async {
         let now = subscription().await;
         let Some([id, endpoint, key]) = record() else {

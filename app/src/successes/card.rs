@@ -4,9 +4,9 @@ use kurs_domain::{goals::Goal, successes::Success};
 use leptos::prelude::*;
 
 use super::{
-    editor::SuccessEditor,
     mark::{delete, find},
     pictures::Pictures,
+    sheets::words_sheet,
 };
 use crate::{
     here::{self, DateStyle},
@@ -34,10 +34,10 @@ pub fn SuccessCard(
     });
     let editing = RwSignal::new(false);
     let asking = RwSignal::new(false);
-    let done = move |()| {
+    let done = Callback::new(move |()| {
         editing.set(false);
         focus_on(format!("change-{id}"));
-    };
+    });
     let words = words();
     let content = live::view(move || {
         success.with(|success| {
@@ -97,10 +97,10 @@ pub fn SuccessCard(
             </button>
             <When when=move || editing.get()>
                 <div class="editor stack">
-                    <SuccessEditor id=id on_done=done/>
+                    {words_sheet(id, done, false)}
                     <a class="plain" href=format!("/gatherings/new?success={id}")>
                         <Icon glyph=Glyph::Calendar/>
-                        {words.celebrations.gatherings}
+                        {words.successes.together}
                     </a>
                     <button type="button" class="plain" on:click=live::act(move |_| asking.set(true))>
                         <Icon glyph=Glyph::Bin/>

@@ -42,7 +42,7 @@ pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, CommandPr
 pub(super) fn celebrate(occasion: Occasion, id: Id) {
     let undo = Arc::new(move || {
         delete(true_id(id));
-        announce(words().celebrations.undone);
+        announce(words().at_once.undone);
     });
     celebrations::celebrate(occasion, undo);
 }

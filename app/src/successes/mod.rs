@@ -8,10 +8,12 @@ mod mark;
 pub mod notice;
 pub mod page;
 pub mod pictures;
+mod sheets;
 
 pub use self::{
     editor::SuccessEditor,
     mark::{delete, mark},
     notice::NoticeForm,
     page::SuccessesPage,
+    sheets::{notice_sheet, take_shared, words_sheet},
 };

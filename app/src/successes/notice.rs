@@ -15,9 +15,10 @@ use super::{
     pictures::PicturePicker,
 };
 use crate::{
+    api,
     celebrations::{look_at, with_words},
     here,
-    local::{CommandProblem, local, tell},
+    local::{CommandProblem, local, pictures, tell},
     sharing::SharePicker,
     ui::{Scale, TextField, announce, focus_on, live, text_problem},
     words::words,
@@ -106,5 +107,29 @@ pub fn NoticeForm(
             <button type="submit" class="primary">{words.keep}</button>
             <button type="button" class="plain" on:click=live::act(move |_| on_done.run(()))>{ui.cancel}</button>
         </form>
+    }
+}
+
+/// Takes what another app has shared: words and a picture.
+pub(crate) async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
+    let shared = api::shared().await;
+    if !shared.words.is_empty() {
+        text.try_update(|text| {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&shared.words);
+        });
+    }
+    let taken = match &shared.picture {
+        Some(picture) => match pictures::take(picture).await {
+            Ok(id) => files.try_update(|files| files.push(id)).is_some(),
+            Err(_) => false,
+        },
+        None => true,
+    };
+    // What could not be taken waits for another time.
+    if taken {
+        api::forget_shared();
     }
 }

@@ -195,11 +195,11 @@ fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) 
                 <span class="soft small">{live::text(move || (words.count)(of_week.with(Vec::len)))}</span>
             </h3>
             <div class="stack">
-                <For
-                    each=move || of_week.get()
-                    key=|success| success.id
-                    children=|success| view! { <SuccessCard success=success/> }
-                />
+                {live::each(
+                    move || of_week.get(),
+                    |success| success.id,
+                    |success| view! { <SuccessCard success=success/> },
+                )}
             </div>
         </section>
     }

@@ -14,7 +14,7 @@ use crate::{
     celebrations::with_words,
     here,
     local::local,
-    successes::{self, SuccessEditor},
+    successes::{self, words_sheet},
     ui::{Glyph, Icon, When, announce, focus_on, live},
     words::words,
 };
@@ -88,10 +88,10 @@ pub fn GoalCard(
             focus_on(format!("mark-{id}"));
         }
     };
-    let done = move |()| {
+    let done = Callback::new(move |()| {
         editing.set(None);
         focus_on(format!("mark-{id}"));
-    };
+    });
     let small = live::text(move || {
         let on = local().today().get();
         today.with(|today| today.as_ref().map(|today| small_print(today, on)).unwrap_or_default())
@@ -156,13 +156,7 @@ pub fn GoalCard(
             {live::view(move || {
                 editing
                     .get()
-                    .map(|id| {
-                        view! {
-                            <div class="more">
-                                <SuccessEditor id=id on_done=done/>
-                            </div>
-                        }
-                    })
+                    .map(|id| view! { <div class="more">{words_sheet(id, done, true)}</div> })
             })}
         </article>
     }

@@ -9,18 +9,18 @@ use kurs_domain::{
     suggestions::SuggestionState,
     today::{Facts, Today, today},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     card::GoalCard, earlier::EarlierWordsOffers, meeting::MeetingLine, picture::CoursePicture,
 };
 use crate::{
-    address, api,
+    address,
     celebrations::UnseenLine,
     here::{self, DateStyle},
-    local::{local, pictures, tell},
+    local::{local, tell},
     phone::InstallHint,
-    successes::{NoticeForm, card::SuccessCard, notice},
+    successes::{card::SuccessCard, notice, notice_sheet, take_shared},
     suggestions::SuggestionCard,
     ui::{Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
     words::words,
@@ -89,7 +89,7 @@ fn Paused() -> impl IntoView {
         let patch = MePatch { paused_since: Some(None), ..MePatch::default() };
         // No rule stands against coming back.
         let _ = tell(Command::PatchMe { patch });
-        announce(words.me.said_back);
+        announce(words.today.said_back);
         focus_on("page-heading");
     };
     view! {
@@ -127,7 +127,7 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     let words = words();
     view! {
         <div class="stack">
-            <For each=ids key=|id| *id children=move |id| view! { <GoalCard id=id today=of(id)/> }/>
+            {live::each(ids, |id| *id, move |id| view! { <GoalCard id=id today=of(id)/> })}
             <When when=move || nothing_today.get()>
                 {live::view(move || {
                     let (glyph, title, text) = if any_goal.get() {
@@ -138,11 +138,11 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
                     view! { <Notice glyph=glyph title=title text=text/> }
                 })}
             </When>
-            <For
-                each=waiting
-                key=|suggestion| suggestion.id
-                children=|suggestion| view! { <SuggestionCard suggestion=suggestion/> }
-            />
+            {live::each(
+                waiting,
+                |suggestion| suggestion.id,
+                |suggestion| view! { <SuggestionCard suggestion=suggestion/> },
+            )}
         </div>
         <NoticePart/>
         <InstallHint/>
@@ -155,11 +155,11 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
         <When when=move || !others().is_empty()>
             <section class="stack others">
                 <h2>{words.today.also_worked_out}</h2>
-                <For
-                    each=others
-                    key=|success| success.id
-                    children=|success| view! { <SuccessCard success=success/> }
-                />
+                {live::each(
+                    others,
+                    |success| success.id,
+                    |success| view! { <SuccessCard success=success/> },
+                )}
             </section>
         </When>
     }
@@ -169,30 +169,6 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
 const SHEET: &str = "notice";
 /// The name of the pictures chosen there.
 const FILES: &str = "notice-pictures";
-
-/// Takes what another app has shared: words and a picture.
-async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
-    let shared = api::shared().await;
-    if !shared.words.is_empty() {
-        text.try_update(|text| {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&shared.words);
-        });
-    }
-    let taken = match &shared.picture {
-        Some(picture) => match pictures::take(picture).await {
-            Ok(id) => files.try_update(|files| files.push(id)).is_some(),
-            Err(_) => false,
-        },
-        None => true,
-    };
-    // What could not be taken waits for another time.
-    if taken {
-        api::forget_shared();
-    }
-}
 
 /// "Something else worked out".
 #[component]
@@ -218,15 +194,18 @@ fn NoticePart() -> impl IntoView {
         let typed = text.get();
         here::keep_draft(SHEET, (!typed.is_empty()).then_some(&*typed));
     });
-    if let Some(asked) = asked {
+    if let Some(asked) = &asked {
         // Asked for once; going back must not ask again.
         address::replace("/");
         focus_on(notice::FIELD);
         if asked == "shared" {
-            spawn_local(take_shared(text, files));
+            take_shared(text, files);
         }
     }
+    // One that was begun is open by itself, and nobody is led there.
+    let lead = StoredValue::new(asked.is_some());
     let begin = move |_| {
+        lead.set_value(true);
         open.set(true);
         focus_on(notice::FIELD);
     };
@@ -238,7 +217,7 @@ fn NoticePart() -> impl IntoView {
         <div class="stack notice-part">
             {live::view(move || {
                 if open.get() {
-                    return view! { <NoticeForm text=text files=files on_done=done/> }.into_any();
+                    return notice_sheet(text, files, done, lead.get_value());
                 }
                 view! {
                     <button id="notice-open" type="button" class="quiet" on:click=live::act(begin)>

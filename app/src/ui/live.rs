@@ -4,6 +4,9 @@
 //! drawing anew for each. Boxed they are one type, and that machinery is there once: it is a third
 //! of what the phone would otherwise download.
 
+use std::sync::Arc;
+
+use kurs_domain::Id;
 use leptos::prelude::*;
 
 /// A part of a page that is drawn anew when what it reads changes.
@@ -47,6 +50,31 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
 pub fn signal<T: Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
     let make: Box<dyn Fn() -> T + Send + Sync> = Box::new(make);
     Signal::derive(make)
+}
+
+/// Something in a list: what it is known by, and how it is drawn.
+struct Item {
+    id: Id,
+    draw: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// Draws each of `all`, and draws anew only what comes or goes: the same `id` is the same thing.
+pub fn each<T: Send + 'static, V: IntoView + 'static>(
+    all: impl Fn() -> Vec<T> + Send + Sync + 'static,
+    id: fn(&T) -> Id,
+    draw: impl Fn(T) -> V + Send + Sync + 'static,
+) -> AnyView {
+    let draw: Arc<dyn Fn(T) -> AnyView + Send + Sync> = Arc::new(move |one| draw(one).into_any());
+    let item = move |one: T| {
+        let draw = draw.clone();
+        Item { id: id(&one), draw: Box::new(move || draw(one)) }
+    };
+    list(Box::new(move || all().into_iter().map(&item).collect()))
+}
+
+/// The one list there is.
+fn list(all: Box<dyn Fn() -> Vec<Item> + Send + Sync>) -> AnyView {
+    view! { <For each=all key=|item| item.id children=|item: Item| (item.draw)()/> }.into_any()
 }
 
 /// Whether something is to be shown.

@@ -12,7 +12,7 @@ use super::desk::{
     ListWords, PersonWords, PraiseWords, SuggestionWords,
 };
 
-pub(super) static DESK: DeskWords = DeskWords {
+pub(super) const WORDS: DeskWords = DeskWords {
     frame: FrameWords {
         document_title: "Kurs · desk",
         home: "Kurs, to the start page",

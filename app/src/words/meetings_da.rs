@@ -6,7 +6,7 @@ use kurs_domain::meetings::{
 
 use super::MeetingWords;
 
-pub(super) static MEETINGS: MeetingWords = MeetingWords {
+pub(super) const WORDS: MeetingWords = MeetingWords {
     title: "Møder",
     text: "Her ser du dine møder. Du bestemmer, hvordan du vil være med.",
     none: "Ingen møder lige nu",

@@ -6,7 +6,7 @@ use kurs_domain::meetings::{
 
 use super::MeetingWords;
 
-pub(super) static MEETINGS: MeetingWords = MeetingWords {
+pub(super) const WORDS: MeetingWords = MeetingWords {
     title: "Meetings",
     text: "Here are your meetings. You decide how you take part.",
     none: "No meetings right now",

@@ -1,9 +1,12 @@
 //! Every text of the interface, in both languages.
 //!
-//! A language is one constant of [`Words`]: a text that is missing in one of them does not compile.
+//! Each part of [`Words`] is one constant a language: a text that is missing in one of them does not compile.
 //! Each part has its types in `<part>.rs` and its texts in `<part>_da.rs` and `<part>_en.rs`. Danish
 //! letters stand nowhere else in the client.
 
+pub mod at_once;
+mod at_once_da;
+mod at_once_en;
 pub mod celebrations;
 mod celebrations_da;
 mod celebrations_en;
@@ -40,6 +43,9 @@ mod push_en;
 pub mod saying;
 mod saying_da;
 mod saying_en;
+pub mod sharing;
+mod sharing_da;
+mod sharing_en;
 pub mod shell;
 mod shell_da;
 mod shell_en;
@@ -59,125 +65,79 @@ use kurs_domain::people::Language;
 use leptos::prelude::*;
 
 pub use self::{
-    celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords, identity::IdentityWords,
-    me::MeWords, meetings::MeetingWords, pictograms::PictogramWords, preparing::PreparingWords,
-    push::PushWords, saying::SayingWords, shell::ShellWords, successes::SuccessWords,
-    today::TodayWords, ui::UiWords,
+    at_once::AtOnceWords, celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords,
+    identity::IdentityWords, me::MeWords, meetings::MeetingWords, pictograms::PictogramWords,
+    preparing::PreparingWords, push::PushWords, saying::SayingWords, sharing::SharingWords,
+    shell::ShellWords, successes::SuccessWords, today::TodayWords, ui::UiWords,
 };
 use crate::here::{self, Hint};
 
-/// All texts in one language.
-pub struct Words {
-    /// What buttons, fields and dialogs say whatever they are about.
-    pub ui: UiWords,
-    /// The frame around the pages.
-    pub shell: ShellWords,
-    /// Coming in.
-    pub identity: IdentityWords,
-    /// The page of the day.
-    pub today: TodayWords,
-    /// Goals.
-    pub goals: GoalWords,
-    /// Successes and their album.
-    pub successes: SuccessWords,
-    /// Celebrations.
-    pub celebrations: CelebrationWords,
-    /// One's own page.
-    pub me: MeWords,
-    /// The board of pictograms.
-    pub pictograms: PictogramWords,
-    /// What comes as a push, and how one celebrates.
-    pub push: PushWords,
-    /// The caseworkers' desk.
-    pub desk: Desk,
-    /// Meetings and what comes of them.
-    pub meetings: Meetings,
-    /// Saying something to a meeting.
-    pub saying: Saying,
-    /// Preparing for a meeting.
-    pub preparing: Preparing,
-}
+/// The texts of each part in both languages, looked up where they are read: what reads none of a part
+/// carries none of it.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $part:ident: $texts:ident of $words:ty, $danish:path, $english:path;)*) => {
+        /// All texts, in the language now chosen.
+        pub struct Words {
+            $($(#[$doc])* pub $part: $texts,)*
+        }
 
-static DANISH: Words = Words {
-    ui: ui_da::WORDS,
-    shell: shell_da::WORDS,
-    identity: identity_da::WORDS,
-    today: today_da::WORDS,
-    goals: goals_da::WORDS,
-    successes: successes_da::WORDS,
-    celebrations: celebrations_da::WORDS,
-    me: me_da::WORDS,
-    pictograms: pictograms_da::WORDS,
-    push: push_da::WORDS,
-    desk: Desk,
-    meetings: Meetings,
-    saying: Saying,
-    preparing: Preparing,
-};
-static ENGLISH: Words = Words {
-    ui: ui_en::WORDS,
-    shell: shell_en::WORDS,
-    identity: identity_en::WORDS,
-    today: today_en::WORDS,
-    goals: goals_en::WORDS,
-    successes: successes_en::WORDS,
-    celebrations: celebrations_en::WORDS,
-    me: me_en::WORDS,
-    pictograms: pictograms_en::WORDS,
-    push: push_en::WORDS,
-    desk: Desk,
-    meetings: Meetings,
-    saying: Saying,
-    preparing: Preparing,
-};
+        static WORDS: Words = Words { $($part: $texts,)* };
 
-/// Texts that are looked up where they are read: a part of the program that reads none carries none.
-macro_rules! apart {
-    ($(#[$doc:meta])* $name:ident, $words:ty, $danish:path, $english:path) => {
-        $(#[$doc])*
-        pub struct $name;
+        $(
+            $(#[$doc])*
+            pub struct $texts;
 
-        impl std::ops::Deref for $name {
-            type Target = $words;
+            impl std::ops::Deref for $texts {
+                type Target = $words;
 
-            fn deref(&self) -> &$words {
-                match language() {
-                    Language::Da => &$danish,
-                    Language::En => &$english,
+                #[inline(never)]
+                fn deref(&self) -> &$words {
+                    static DANISH: $words = $danish;
+                    static ENGLISH: $words = $english;
+                    match language() {
+                        Language::Da => &DANISH,
+                        Language::En => &ENGLISH,
+                    }
                 }
             }
-        }
+        )*
     };
 }
 
-apart!(
-    /// The desk's texts.
-    Desk,
-    DeskWords,
-    desk_da::DESK,
-    desk_en::DESK
-);
-apart!(
-    /// The texts of meetings.
-    Meetings,
-    MeetingWords,
-    meetings_da::MEETINGS,
-    meetings_en::MEETINGS
-);
-apart!(
-    /// The texts of saying something to a meeting.
-    Saying,
-    SayingWords,
-    saying_da::SAYING,
-    saying_en::SAYING
-);
-apart!(
-    /// The texts of preparing for a meeting.
-    Preparing,
-    PreparingWords,
-    preparing_da::PREPARING,
-    preparing_en::PREPARING
-);
+parts! {
+    /// What buttons, fields and dialogs say whatever they are about.
+    ui: UiTexts of UiWords, ui_da::WORDS, ui_en::WORDS;
+    /// The frame around the pages.
+    shell: ShellTexts of ShellWords, shell_da::WORDS, shell_en::WORDS;
+    /// Coming in.
+    identity: IdentityTexts of IdentityWords, identity_da::WORDS, identity_en::WORDS;
+    /// The page of the day.
+    today: TodayTexts of TodayWords, today_da::WORDS, today_en::WORDS;
+    /// Goals.
+    goals: GoalTexts of GoalWords, goals_da::WORDS, goals_en::WORDS;
+    /// Who may see a thing.
+    sharing: SharingTexts of SharingWords, sharing_da::WORDS, sharing_en::WORDS;
+    /// Successes and their album.
+    successes: SuccessTexts of SuccessWords, successes_da::WORDS, successes_en::WORDS;
+    /// What is said the moment something works out.
+    at_once: AtOnceTexts of AtOnceWords, at_once_da::WORDS, at_once_en::WORDS;
+    /// Celebrations.
+    celebrations: CelebrationTexts of CelebrationWords, celebrations_da::WORDS, celebrations_en::WORDS;
+    /// One's own page.
+    me: MeTexts of MeWords, me_da::WORDS, me_en::WORDS;
+    /// What comes as a push, and how one celebrates.
+    push: PushTexts of PushWords, push_da::WORDS, push_en::WORDS;
+    /// Meetings and what comes of them.
+    meetings: MeetingTexts of MeetingWords, meetings_da::WORDS, meetings_en::WORDS;
+    /// Saying something to a meeting.
+    saying: SayingTexts of SayingWords, saying_da::WORDS, saying_en::WORDS;
+    /// Preparing for a meeting.
+    preparing: PreparingTexts of PreparingWords, preparing_da::WORDS, preparing_en::WORDS;
+    /// The board of pictograms.
+    pictograms: PictogramTexts of PictogramWords, pictograms_da::WORDS, pictograms_en::WORDS;
+    /// The caseworkers' desk.
+    desk: DeskTexts of DeskWords, desk_da::WORDS, desk_en::WORDS;
+}
 
 thread_local! {
     static LANGUAGE: RefCell<Option<ArcRwSignal<Language>>> = const { RefCell::new(None) };
@@ -198,10 +158,7 @@ fn signal() -> ArcRwSignal<Language> {
 /// The texts in the language now chosen. A view built within [`in_language`] is built anew when
 /// the language changes, so a page reads its words once, as plain text.
 pub fn words() -> &'static Words {
-    match language() {
-        Language::Da => &DANISH,
-        Language::En => &ENGLISH,
-    }
+    &WORDS
 }
 
 /// The language now chosen.

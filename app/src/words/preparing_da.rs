@@ -2,7 +2,7 @@
 
 use super::PreparingWords;
 
-pub(super) static PREPARING: PreparingWords = PreparingWords {
+pub(super) const WORDS: PreparingWords = PreparingWords {
     title: "Gør dig klar",
     step: |step, of| format!("Trin {step} af {of}"),
     next: "Videre",

@@ -2,7 +2,7 @@
 
 use super::PreparingWords;
 
-pub(super) static PREPARING: PreparingWords = PreparingWords {
+pub(super) const WORDS: PreparingWords = PreparingWords {
     title: "Get ready",
     step: |step, of| format!("Step {step} of {of}"),
     next: "Next",

@@ -4,7 +4,7 @@ use kurs_domain::meetings::contributions::ContributionKind;
 
 use super::SayingWords;
 
-pub(super) static SAYING: SayingWords = SayingWords {
+pub(super) const WORDS: SayingWords = SayingWords {
     title: "Sig det på din måde",
     text: "Det står først på mødet, præcis som du siger det. Mødet kan ikke slutte, før du har fået svar.",
     way: |kind| match kind {

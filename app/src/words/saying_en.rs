@@ -4,7 +4,7 @@ use kurs_domain::meetings::contributions::ContributionKind;
 
 use super::SayingWords;
 
-pub(super) static SAYING: SayingWords = SayingWords {
+pub(super) const WORDS: SayingWords = SayingWords {
     title: "Say it your way",
     text: "It stands first at the meeting, just as you say it. The meeting can't end before you have an answer.",
     way: |kind| match kind {

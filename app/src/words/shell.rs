@@ -35,5 +35,7 @@ pub struct ShellWords {
     pub refused_none_text: &'static str,
     pub not_found_title: &'static str,
     pub not_found_text: &'static str,
+    pub missing_title: &'static str,
+    pub missing_text: &'static str,
     pub to_today: &'static str,
 }

@@ -70,5 +70,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_none_text: "Her er ikke mere at tage stilling til.",
     not_found_title: "Den side findes ikke",
     not_found_text: "Måske er den flyttet, eller linket er skrevet forkert. Intet er gået tabt.",
+    missing_title: "Siden er ikke hentet endnu",
+    missing_text: "Intet er gået tabt. Prøv igen, når du har net.",
     to_today: "Gå til I dag",
 };

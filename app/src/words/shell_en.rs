@@ -68,5 +68,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_none_text: "There is nothing more to decide here.",
     not_found_title: "There is no such page",
     not_found_text: "It may have moved, or the link has a typing mistake. Nothing is lost.",
+    missing_title: "This page is not here yet",
+    missing_text: "Nothing is lost. Try again when you have a network.",
     to_today: "Go to Today",
 };

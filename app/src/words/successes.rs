@@ -48,4 +48,6 @@ pub struct SuccessWords {
     pub picture_remove: &'static str,
     pub picture_problem: &'static str,
     pub count: fn(usize) -> String,
+    /// Leads to the gatherings.
+    pub together: &'static str,
 }

@@ -52,4 +52,5 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
         1 => "1 sejr".to_owned(),
         count => format!("{count} sejre"),
     },
+    together: "Fejr det sammen",
 };

@@ -52,4 +52,5 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
         1 => "1 win".to_owned(),
         count => format!("{count} wins"),
     },
+    together: "Celebrate together",
 };

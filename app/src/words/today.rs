@@ -65,4 +65,5 @@ pub struct TodayWords {
     pub not_for_me_send: &'static str,
     pub said_dropped: &'static str,
     pub shared: &'static str,
+    pub said_back: &'static str,
 }

@@ -96,4 +96,5 @@ pub(super) const WORDS: TodayWords = TodayWords {
     not_for_me_send: "Svar: ikke for mig",
     said_dropped: "Dit svar er gemt",
     shared: "Deles med andre",
+    said_back: "Velkommen tilbage",
 };

@@ -97,4 +97,5 @@ pub(super) const WORDS: TodayWords = TodayWords {
     not_for_me_send: "Answer: not for me",
     said_dropped: "Your answer is kept",
     shared: "Shared with others",
+    said_back: "Welcome back",
 };

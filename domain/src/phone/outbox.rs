@@ -4,7 +4,7 @@
 
 pub use super::entry::EntryState;
 use super::entry::{About, Entry, FORMAT, Stage, about, goal_of};
-use crate::{Id, Timestamp, command::Command, meetings::OwnAct, people::MePatch};
+use crate::{Id, Timestamp, command::Command, meetings::OwnAct, order, people::MePatch};
 
 /// The queue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,7 +46,7 @@ impl Outbox {
             })
             .chain(keeping)
             .collect();
-        self.entries.sort_unstable_by_key(|entry| entry.number);
+        order::by_key(&mut self.entries, |entry| entry.number);
         self.unknown_from = unknown_from;
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{publish, wasm_opt};
+use super::{Page, publish, split, wasm_opt};
 use crate::repo::{Profile, Repo};
 use crate::toolchain::WASM;
 
@@ -14,32 +14,50 @@ use crate::toolchain::WASM;
 pub(super) struct Bundle {
     pub(super) wasm: Vec<u8>,
     pub(super) js: String,
+    /// What is loaded when it is first asked for.
+    pub(super) later: Option<Later>,
     /// JavaScript that crates bring along, with its path below `snippets/`.
     pub(super) snippets: Vec<(PathBuf, Vec<u8>)>,
 }
 
-/// Runs wasm-bindgen on what cargo compiled.
+/// The chunks of a bundle and what loads them.
+pub(super) struct Later {
+    /// The JavaScript that loads them.
+    pub(super) loaders: String,
+    /// Each by the name that the loaders ask for.
+    pub(super) chunks: Vec<(String, Vec<u8>)>,
+}
+
+/// Takes what cargo compiled apart, where it comes in parts, and runs wasm-bindgen on it.
 pub(super) fn bind(
     repo: &Repo,
     profile: Profile,
-    name: &str,
+    page: &Page,
     wasm_opt: Option<&Path>,
 ) -> Result<Bundle> {
+    let name = page.bundle;
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => "wasm",
     };
     let compiled = repo.cargo_target().join(WASM).join(folder).join(format!("{name}.wasm"));
     let out = repo.at("target/bindgen").join(name);
-    if out.exists() {
-        fs::remove_dir_all(&out)?;
+    let apart = repo.at("target/bindgen").join(format!("{name}-parts"));
+    for before in [&out, &apart] {
+        if before.exists() {
+            fs::remove_dir_all(before)?;
+        }
     }
+    let split = || split::split(&compiled, &format!("{name}.js"), &apart);
+    let parts = page.in_parts.then(split).transpose()?;
     Bindgen::new()
-        .input_path(&compiled)
+        .input_path(parts.as_ref().map_or(&compiled, |parts| &parts.main))
         .out_name(name)
         .web(true)?
         .typescript(false)
         .keep_debug(false)
+        // Chunks call back by the table of functions.
+        .keep_lld_exports(parts.is_some())
         // Names make a panic readable while developing; shipped, they are a fifth of the bytes.
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(profile == Profile::Release)
@@ -50,11 +68,45 @@ pub(super) fn bind(
     if let Some(tool) = wasm_opt {
         wasm_opt::shrink(repo, tool, &wasm)?;
     }
+    let chunk = |file: &PathBuf| {
+        if let Some(tool) = wasm_opt {
+            wasm_opt::shrink(repo, tool, file)?;
+        }
+        let module = fs::read(file)?;
+        let module = if profile == Profile::Release { split::bare(&module)? } else { module };
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok((name, module))
+    };
+    let later = |parts: split::Parts| {
+        let chunks = parts.chunks.iter().map(chunk).collect::<Result<_>>()?;
+        anyhow::Ok(Later { loaders: plain(profile, parts.loaders), chunks })
+    };
+    let js = fs::read_to_string(out.join(format!("{name}.js")))?;
     Ok(Bundle {
+        later: parts.map(later).transpose()?,
         wasm: fs::read(wasm)?,
-        js: fs::read_to_string(out.join(format!("{name}.js")))?,
+        js: plain(profile, js),
         snippets: read_snippets(&out.join("snippets"))?,
     })
+}
+
+/// The JavaScript that the tools write, shipped without its indentation and its comments, a tenth of
+/// it: each stands on lines of its own.
+fn plain(profile: Profile, js: String) -> String {
+    if profile == Profile::Dev {
+        return js;
+    }
+    let mut plain = String::new();
+    let mut comment = false;
+    for line in js.lines().map(str::trim_start).filter(|line| !line.is_empty()) {
+        comment |= line.starts_with("/*");
+        if !comment && !line.starts_with("//") {
+            plain.push_str(line);
+            plain.push('\n');
+        }
+        comment &= !line.trim_end().ends_with("*/");
+    }
+    plain
 }
 
 fn read_snippets(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
@@ -65,4 +117,16 @@ fn read_snippets(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         .into_iter()
         .map(|file| Ok((file.clone(), fs::read(folder.join(&file))?)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_javascript_does_the_same() {
+        let js = "/**\n * @returns {number}\n */\nfunction one() {\n    // Why.\n\n    return '//';\n}\n";
+        let js = plain(Profile::Release, js.to_owned());
+        assert_eq!(js, "function one() {\nreturn '//';\n}\n");
+    }
 }

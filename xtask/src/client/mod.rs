@@ -9,6 +9,7 @@ mod bundle;
 mod compress;
 mod page;
 mod publish;
+mod split;
 mod wasm_opt;
 mod worker;
 
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use self::page::Files;
 pub(crate) use self::wasm_opt::find_or_fetch as find_or_fetch_wasm_opt;
 use crate::process;
 use crate::repo::{Profile, Repo};
@@ -30,18 +32,27 @@ struct Page {
     html: &'static str,
     /// The name of its stylesheet, and the parts that make it.
     css: (&'static str, &'static [&'static str]),
+    /// Whether some of it is loaded only when it is asked for.
+    in_parts: bool,
 }
 
 /// The phone first: its page is the one that answers for every path not known to the server.
 const PAGES: [Page; 2] = [
-    Page { bundle: "phone", html: "index.html", css: ("kurs", &["kurs.css"]) },
-    Page { bundle: "desk", html: "desk.html", css: ("desk", &["kurs.css", "desk.css"]) },
+    Page { bundle: "phone", html: "index.html", css: ("kurs", &["kurs.css"]), in_parts: true },
+    Page {
+        bundle: "desk",
+        html: "desk.html",
+        css: ("desk", &["kurs.css", "desk.css"]),
+        in_parts: false,
+    },
 ];
 
 /// What a build left in `target/client`, for those who measure it.
 pub(crate) struct Client {
     /// What a young person's first visit loads, relative to the folder: page, style, script, program.
     pub(crate) first_visit: Vec<PathBuf>,
+    /// What the phone loads when it is first asked for, or keeps when it has nothing else to do.
+    pub(crate) later: Vec<PathBuf>,
 }
 
 /// Builds the client. `wasm_opt` is the optional shrinking tool of a distribution.
@@ -58,7 +69,7 @@ pub(crate) fn build(repo: &Repo, profile: Profile, wasm_opt: Option<&Path>) -> R
 
     let mut pages = Vec::new();
     for page in &PAGES {
-        let bundle = bundle::bind(repo, profile, page.bundle, wasm_opt)?;
+        let bundle = bundle::bind(repo, profile, page, wasm_opt)?;
         pages.push(page::write(repo, &fresh, page, &bundle)?);
     }
     worker::write(&fresh, &pages[0])?;
@@ -66,7 +77,8 @@ pub(crate) fn build(repo: &Repo, profile: Profile, wasm_opt: Option<&Path>) -> R
         compress::folder(&fresh)?;
     }
     publish::replace(&fresh, &repo.client())?;
-    Ok(Client { first_visit: pages.swap_remove(0) })
+    let Files { at_once, later } = pages.swap_remove(0);
+    Ok(Client { first_visit: at_once, later })
 }
 
 /// Makes sure that the folder the server embeds exists, for builds that come before any client.

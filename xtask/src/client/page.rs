@@ -5,29 +5,101 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, Later};
+use super::split::LOADERS;
 use super::{Page, fingerprint};
 use crate::repo::Repo;
 
-/// Writes a page and all it loads; returns those files, relative to the folder.
-pub(super) fn write(repo: &Repo, to: &Path, page: &Page, bundle: &Bundle) -> Result<Vec<PathBuf>> {
+/// The files of a page, relative to the folder.
+pub(super) struct Files {
+    /// The page itself, and what it loads before it can be used.
+    pub(super) at_once: Vec<PathBuf>,
+    /// What it loads when it is asked for.
+    pub(super) later: Vec<PathBuf>,
+}
+
+/// Writes a page and all it loads.
+pub(super) fn write(repo: &Repo, to: &Path, page: &Page, bundle: &Bundle) -> Result<Files> {
     let name = page.bundle;
     let css = write_asset(to, page.css.0, "css", style(repo, page.css.1)?.as_bytes())?;
     let wasm = write_asset(to, name, "wasm", &bundle.wasm)?;
-    let js = write_asset(to, name, "js", with_snippets(to, bundle)?.as_bytes())?;
+    let js = with_snippets(to, bundle)?;
+    let (js, loaders, later) = match &bundle.later {
+        None => (write_asset(to, name, "js", js.as_bytes())?, None, Vec::new()),
+        Some(later) => write_parts(to, name, &js, later)?,
+    };
     let start = start_script(&js, &wasm);
     let start = write_asset(to, &format!("start-{name}"), "js", start.as_bytes())?;
 
     let template = fs::read_to_string(repo.at("app/shell.html")).context("app/shell.html")?;
-    let html = fill(
-        &template,
-        &[("css", &css), ("start_js", &start), ("bundle_js", &js), ("bundle_wasm", &wasm)],
-    )?;
+    let preload = |url: &String| format!("<link rel=\"modulepreload\" href=\"{url}\">\n");
+    let values = [
+        ("css", &css),
+        ("start_js", &start),
+        ("bundle_js", &js),
+        ("bundle_wasm", &wasm),
+        ("parts_js", &loaders.as_ref().map(preload).unwrap_or_default()),
+    ];
+    let html = fill(&template, &values.map(|(name, value)| (name, value.as_str())))?;
     fs::write(to.join(page.html), html)?;
 
+    let file = |url: &String| PathBuf::from(url.trim_start_matches('/'));
     let loaded = [css, start, js, wasm];
-    let files = loaded.iter().map(|url| PathBuf::from(url.trim_start_matches('/')));
-    Ok(std::iter::once(PathBuf::from(page.html)).chain(files).collect())
+    let at_once = std::iter::once(PathBuf::from(page.html))
+        .chain(loaded.iter().chain(&loaders).map(file))
+        .collect();
+    Ok(Files { at_once, later: later.iter().map(file).collect() })
+}
+
+/// Writes the chunks, what loads them, and the JavaScript of the main module; gives their URLs.
+fn write_parts(
+    to: &Path,
+    name: &str,
+    js: &str,
+    later: &Later,
+) -> Result<(String, Option<String>, Vec<String>)> {
+    let mut loaders = later.loaders.clone();
+    let mut chunks = Vec::new();
+    for (file, module) in &later.chunks {
+        let stem = file.trim_end_matches(".wasm");
+        let stem = stem.strip_prefix("split_").unwrap_or(stem).replace('_', "-");
+        let url = write_asset(to, &format!("{name}-{stem}"), "wasm", module)?;
+        loaders = rename(&loaders, &format!("./{file}"), &beside(&url))?;
+        chunks.push(url);
+    }
+    // Each of the two names the other, so both are named after both.
+    let both = fingerprint(format!("{js}{loaders}").as_bytes());
+    let js_url = format!("/assets/{name}.{both}.js");
+    let loaders_url = format!("/assets/{name}-parts.{both}.js");
+    let js = rename_import(js, LOADERS, &beside(&loaders_url))?;
+    let loaders = rename_import(&loaders, &format!("./{name}.js"), &beside(&js_url))?;
+    for (url, content) in [(&js_url, js), (&loaders_url, loaders)] {
+        fs::write(to.join(url.trim_start_matches('/')), content)?;
+    }
+    Ok((js_url, Some(loaders_url), chunks))
+}
+
+/// How a file in the folder of assets asks for another one there.
+fn beside(url: &str) -> String {
+    url.replacen("/assets/", "./", 1)
+}
+
+/// The JavaScript with the string `from` as `to`.
+fn rename(js: &str, from: &str, to: &str) -> Result<String> {
+    let (from, to) = (format!("\"{from}\""), format!("\"{to}\""));
+    if js.matches(&from).count() != 1 {
+        bail!("the JavaScript of a bundle was to name {from} once");
+    }
+    Ok(js.replace(&from, &to))
+}
+
+/// The same of what it imports: the main module too knows its loaders by a name, which stays.
+fn rename_import(js: &str, from: &str, to: &str) -> Result<String> {
+    let end = format!(" from \"{from}\"");
+    if !js.contains(&end) {
+        bail!("the JavaScript of a bundle was to import {from}");
+    }
+    Ok(js.replace(&end, &format!(" from \"{to}\"")))
 }
 
 /// Writes one file under a name made of its content and returns the URL it is served at.

@@ -6,24 +6,31 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::fingerprint;
+use super::page::Files;
 
 /// What the phone's page asks for beside its own bundle.
 const BESIDE: [&str; 3] = ["manifest.webmanifest", "icons/kurs.svg", "pictograms.svg"];
 
-/// Fills in `sw.js`: the files of `page` (its HTML first), and a version that changes when any of
-/// them does.
-pub(super) fn write(to: &Path, page: &[PathBuf]) -> Result<()> {
+/// Fills in `sw.js`: what `page` loads at once, what it loads later, and a version that changes when
+/// any of them does.
+pub(super) fn write(to: &Path, page: &Files) -> Result<()> {
     let file = to.join("sw.js");
     let source = fs::read_to_string(&file).context("public/sw.js")?;
     let mut all = source.clone().into_bytes();
-    let kept: Vec<_> = page.iter().cloned().chain(BESIDE.map(PathBuf::from)).collect();
-    for file in &kept {
+    let at_once: Vec<_> = page.at_once.iter().cloned().chain(BESIDE.map(PathBuf::from)).collect();
+    for file in at_once.iter().chain(&page.later) {
         all.extend(fs::read(to.join(file)).with_context(|| file.display().to_string())?);
     }
-    // The page itself is kept under "/", by the worker.
-    let files: Vec<_> = kept[1..].iter().map(|file| format!("\"/{}\"", file.display())).collect();
+    // The page itself, which is the first, is kept under "/", by the worker.
     let filled = source
         .replace("{{version}}", &fingerprint(&all))
-        .replace("{{files}}", &format!("[{}]", files.join(",")));
+        .replace("{{files}}", &list(&at_once[1..]))
+        .replace("{{later}}", &list(&page.later));
     Ok(fs::write(file, filled)?)
+}
+
+/// The files as URLs, in JSON.
+fn list(files: &[PathBuf]) -> String {
+    let urls: Vec<_> = files.iter().map(|file| format!("\"/{}\"", file.display())).collect();
+    format!("[{}]", urls.join(","))
 }

@@ -1,0 +1,29 @@
+//! The sheets that successes are written on, each loaded when the first of them is opened.
+
+use kurs_domain::Id;
+use leptos::prelude::*;
+
+use super::notice;
+use crate::later::{self, Asked, Part};
+
+/// The sheet for own words on the success `id`; the focus goes there where `lead` says so.
+pub fn words_sheet(id: Id, on_done: Callback<()>, lead: bool) -> AnyView {
+    let focus = lead.then(|| format!("words-{id}"));
+    later::piece(Part::Writing, move |draw| draw(Asked::Words { id, on_done }), focus)
+}
+
+/// The sheet for a success without a goal, with what is on it already.
+pub fn notice_sheet(
+    text: RwSignal<String>,
+    files: RwSignal<Vec<Id>>,
+    on_done: Callback<()>,
+    lead: bool,
+) -> AnyView {
+    let focus = lead.then(|| notice::FIELD.to_owned());
+    later::piece(Part::Writing, move |draw| draw(Asked::Notice { text, files, on_done }), focus)
+}
+
+/// Puts on that sheet what another app has shared.
+pub fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
+    later::ask(Part::Writing, move |draw| draw(Asked::Shared { text, files }));
+}

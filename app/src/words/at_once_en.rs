@@ -1,0 +1,136 @@
+//! Celebrations at once in English.
+
+use kurs_domain::recognitions::SenderKind;
+
+use super::{AtOnceWords, at_once::halves};
+
+pub(super) const WORDS: AtOnceWords = AtOnceWords {
+    said: [
+        halves(
+            &[
+                "You reached your goal.",
+                "The goal is reached.",
+                "You went all the way.",
+                "You are there.",
+            ],
+            &[
+                "Take a moment to feel it.",
+                "It is your own work.",
+                "Celebrate it your way.",
+                "You can be proud.",
+            ],
+        ),
+        halves(
+            &[
+                "Your first success.",
+                "Here is the first one.",
+                "You have begun.",
+                "The first step is taken.",
+            ],
+            &[
+                "It stays right here.",
+                "A good beginning.",
+                "From here it is your way.",
+                "It is all yours.",
+            ],
+        ),
+        halves(
+            &[
+                "Good to see you.",
+                "Welcome back.",
+                "There you are.",
+                "It is so good that you are here.",
+            ],
+            &[
+                "All that is yours is still here.",
+                "This one counts.",
+                "You begin where you are.",
+                "That took courage.",
+            ],
+        ),
+        halves(
+            &["Hello again.", "Nice to have you here.", "You picked it up again.", "There it is."],
+            &[
+                "This counts too.",
+                "That is a good beginning.",
+                "Good that you tried.",
+                "It worked.",
+            ],
+        ),
+        halves(
+            &[
+                "# successes.",
+                "You have # successes now.",
+                "Success number #.",
+                "# times something worked out.",
+            ],
+            &[
+                "They are all yours.",
+                "Look back and enjoy them.",
+                "You built that yourself.",
+                "Quite a collection.",
+            ],
+        ),
+        halves(
+            &["The first time.", "This is new.", "The first for this goal.", "You broke through."],
+            &[
+                "Now you know it can be done.",
+                "Well done.",
+                "Remember how you did it.",
+                "You dared.",
+            ],
+        ),
+        halves(
+            &["It was hard.", "You were not sure.", "It took something.", "It was a big step."],
+            &[
+                "And you did it.",
+                "You did it all the same.",
+                "That is brave.",
+                "Notice that you could.",
+            ],
+        ),
+        halves(
+            &[
+                "It worked out.",
+                "You did it.",
+                "Well done.",
+                "That one is yours.",
+                "There.",
+                "It is done.",
+                "Nice.",
+                "One more step.",
+                "You managed it.",
+                "You got going.",
+                "You took care of yourself.",
+                "This one counts.",
+            ],
+            &[
+                "Notice how it feels.",
+                "It is your own doing.",
+                "Small steps carry far.",
+                "It deserves a smile.",
+                "You held on.",
+                "Enjoy it a little.",
+                "You can do this.",
+                "It makes a difference for you.",
+                "Breathe, and enjoy it.",
+                "Your future self says thanks.",
+                "It was you who chose it.",
+                "The day is yours.",
+            ],
+        ),
+    ],
+    undo: "Undo",
+    undone: "Undone",
+    unseen: |name, kind, more| {
+        let says = match kind {
+            SenderKind::Team => format!("{name} cheered for you"),
+            SenderKind::Guest => format!("{name} has written to you"),
+        };
+        match more {
+            0 => says,
+            1 => format!("{says}, and there is 1 more greeting"),
+            more => format!("{says}, and there are {more} more greetings"),
+        }
+    },
+};

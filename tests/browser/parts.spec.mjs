@@ -1,0 +1,130 @@
+// The app in parts: a first visit loads none of them, the rest is kept when there is time, and one
+// that can't be had loses nothing.
+import { test, expect } from './kurs.mjs';
+import { appIsKept, parts } from './phone.mjs';
+import { withNewVersions } from './versions.mjs';
+
+const PAGES = [
+  ['/goals', 'Alle mine mål'],
+  ['/goals/new', 'Nyt mål'],
+  ['/successes', 'Sejre'],
+  ['/successes/story', 'Min historie'],
+  ['/inbox', 'Hilsner til dig'],
+  ['/inbox/links', 'Bed om en hilsen'],
+  ['/gatherings', 'Fejr det sammen'],
+  ['/gatherings/new', 'Planlæg en fejring'],
+  ['/me', 'Mig'],
+  ['/refused', 'Kom ikke igennem'],
+];
+
+const heading = (page) => page.getByRole('heading', { level: 1 });
+const today = (page) => expect(heading(page)).toContainText('Amina');
+
+test('a first visit loads no part, and then all of them are there without network', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  test.setTimeout(90_000);
+  const loaded = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await today(page);
+  const rest = await parts(page);
+  expect(rest.length).toBeGreaterThanOrEqual(3);
+  expect(rest.filter((part) => loaded.includes(part))).toEqual([]);
+
+  await page.getByRole('link', { name: 'Nyt mål' }).click();
+  await expect(heading(page)).toHaveText('Nyt mål');
+  await expect(heading(page)).toBeFocused();
+  expect(rest.filter((part) => loaded.includes(part))).not.toEqual([]);
+  await page.goBack();
+  await today(page);
+  for (const tab of ['Mig', 'Sejre', 'I dag']) {
+    await page.getByRole('link', { name: tab, exact: true }).click();
+    await expect(heading(page)).toBeFocused();
+  }
+
+  await appIsKept(page);
+  await page.close();
+  await context.setOffline(true);
+  const away = await context.newPage();
+  for (const [path, title] of PAGES) {
+    await away.goto(path);
+    await expect(heading(away), path).toHaveText(title);
+    await away.reload();
+    await expect(heading(away), path).toHaveText(title);
+  }
+  // Within the app too, as far as words on what has just worked out.
+  await away.getByRole('link', { name: 'I dag', exact: true }).click();
+  await away.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  await expect(away.getByLabel(/Jeg lagde mærke til/)).toBeFocused();
+});
+
+test.describe('where nothing is kept', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('a part that can not be had loses nothing, and comes with the network', async ({
+    page,
+    context,
+    signInAs,
+  }) => {
+    await signInAs(page, 'young_person');
+    await page.goto('/');
+    await today(page);
+    await context.setOffline(true);
+    await page.getByRole('link', { name: 'Nyt mål' }).click();
+    await expect(heading(page)).toHaveText('Siden er ikke hentet endnu');
+    await expect(heading(page)).toBeFocused();
+    await expect(page.getByText('Intet er gået tabt')).toBeVisible();
+    await page.getByRole('button', { name: 'Prøv igen' }).click();
+    await expect(heading(page)).toHaveText('Siden er ikke hentet endnu');
+    await context.setOffline(false);
+    await expect(heading(page)).toHaveText('Nyt mål');
+  });
+
+  test('where the server has its parts no more, the page is loaded anew', async ({
+    page,
+    signInAs,
+  }) => {
+    await signInAs(page, 'young_person');
+    await page.goto('/');
+    await today(page);
+    const gone = '**/assets/phone-*.wasm';
+    await page.route(gone, (route) => route.fulfill({ status: 404, body: 'not found' }));
+    await page.evaluate(() => (window.before = true));
+    await page.getByRole('link', { name: 'Mig', exact: true }).click();
+    await expect(heading(page)).toHaveText('Siden er ikke hentet endnu');
+    await page.unroute(gone);
+    await page.getByRole('button', { name: 'Prøv igen' }).click();
+    await expect(heading(page)).toHaveText('Mig');
+    expect(await page.evaluate(() => window.before)).toBeUndefined();
+  });
+});
+
+test('an open page of the version before still finds its parts', async ({ context, kurs }) => {
+  test.setTimeout(90_000);
+  const door = await withNewVersions(kurs.port);
+  try {
+    const old = await context.newPage();
+    await old.goto(`${door.url}/demo/young_person`);
+    await today(old);
+    await appIsKept(old);
+    const other = await context.newPage();
+    await other.goto(door.url);
+    await today(other);
+
+    const gone = await parts(old);
+    door.bringOut('second', gone);
+    await other.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await other.getByRole('button', { name: 'Opdatér nu' }).click();
+    await expect(other.getByRole('button', { name: 'Opdatér nu' })).toBeHidden();
+    await today(other);
+
+    await old.getByRole('link', { name: 'Mig', exact: true }).click();
+    await expect(heading(old)).toHaveText('Mig');
+  } finally {
+    door.close();
+  }
+});
