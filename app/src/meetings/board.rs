@@ -20,8 +20,9 @@ pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
     let words = &words().saying;
     let names = ["board", "board-words"].map(|what| format!("say-{what}-{}", saying.meeting));
     let draft = names[0].clone();
-    let before = here::draft(&draft).and_then(|kept| serde_json::from_str(&kept).ok());
-    let chosen = RwSignal::new(before.unwrap_or_else(Vec::<BoardPictogram>::new));
+    let before: Option<Vec<BoardPictogram>> =
+        here::draft(&draft).and_then(|kept| serde_json::from_str(&kept).ok());
+    let chosen = RwSignal::new(before.unwrap_or_default());
     let more = kept(names[1].clone(), String::new());
     let wrong = RwSignal::new(None::<String>);
     Effect::new(move |_| {

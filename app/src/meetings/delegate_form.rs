@@ -9,10 +9,10 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, may_be_empty, said};
+use super::{act, checked, may_be_empty, said};
 use crate::{
     address, here,
-    ui::{Notice, PageHeading, Switch, TextField, announce, focus_on, kept, live, text_problem},
+    ui::{Notice, PageHeading, Switch, TextField, announce, focus_on, kept, live},
     words::words,
 };
 
@@ -72,17 +72,10 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
     let id = known.map_or_else(here::new_id, |known| known.id);
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        fn check<T>(
-            read: Result<T, kurs_domain::text::TextProblem>,
-            wrong: RwSignal<Option<String>>,
-        ) -> Option<T> {
-            wrong.set(read.as_ref().err().map(|it| text_problem(*it).to_owned()));
-            read.ok()
-        }
         let read = (
-            check(Name::new(&name.get_untracked()), wrong[0]),
-            check(may_be_empty(Relation::new(&relation.get_untracked())), wrong[1]),
-            check(may_be_empty(DelegateTask::new(&task.get_untracked())), wrong[2]),
+            checked(Name::new(&name.get_untracked()), wrong[0]),
+            checked(may_be_empty(Relation::new(&relation.get_untracked())), wrong[1]),
+            checked(may_be_empty(DelegateTask::new(&task.get_untracked())), wrong[2]),
         );
         let (Some(read_name), Some(relation_read), Some(task_read)) = read else {
             let first = wrong.iter().position(|it| it.with_untracked(Option::is_some));

@@ -40,7 +40,7 @@ use leptos::prelude::*;
 
 use crate::{
     local::{CommandProblem, local, tell},
-    ui::{Glyph, Notice, live as ui_live},
+    ui::{Glyph, Notice, live as ui_live, text_problem},
     words::words,
 };
 
@@ -119,4 +119,13 @@ fn listed(names: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} {} {last}", first.join(", "), words().saying.and),
     }
+}
+
+/// What was read of a field; what is wrong with it is said beside it.
+fn checked<T>(
+    read: Result<T, kurs_domain::text::TextProblem>,
+    wrong: RwSignal<Option<String>>,
+) -> Option<T> {
+    wrong.set(read.as_ref().err().map(|it| text_problem(*it).to_owned()));
+    read.ok()
 }

@@ -11,7 +11,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, may_be_empty, people::Wished};
+use super::{act, checked, may_be_empty, people::Wished};
 use crate::{
     here,
     local::local,
@@ -47,7 +47,7 @@ fn known() -> Vec<String> {
     });
     local.celebrations().with(|given| {
         let guests = given.iter().filter(|it| it.from.kind == SenderKind::Guest && !it.reported);
-        all.extend(guests.map(|it| it.from.name.to_string()));
+        all.extend(guests.map(|it| it.from.name.clone()));
     });
     all
 }
@@ -108,7 +108,7 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
             let chosen = person.clone();
             let choose = move |_| {
                 let done = Name::new(&chosen)
-                    .map_err(|problem| text_problem(problem))
+                    .map_err(text_problem)
                     .and_then(|name| come(meeting, name, None, None));
                 problem.set(done.err().unwrap_or_default());
                 focus_on("wish-name");
@@ -130,17 +130,10 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
     });
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        fn check<T>(
-            read: Result<T, kurs_domain::text::TextProblem>,
-            wrong: RwSignal<Option<String>>,
-        ) -> Option<T> {
-            wrong.set(read.as_ref().err().map(|it| text_problem(*it).to_owned()));
-            read.ok()
-        }
         let read = (
-            check(Name::new(&name.get_untracked()), wrong[0]),
-            check(may_be_empty(Relation::new(&relation.get_untracked())), wrong[1]),
-            check(may_be_empty(Contact::new(&contact.get_untracked())), wrong[2]),
+            checked(Name::new(&name.get_untracked()), wrong[0]),
+            checked(may_be_empty(Relation::new(&relation.get_untracked())), wrong[1]),
+            checked(may_be_empty(Contact::new(&contact.get_untracked())), wrong[2]),
         );
         let (Some(read_name), Some(relation_read), Some(contact_read)) = read else {
             return focus_on("wish-name");

@@ -30,7 +30,7 @@ const EVERY_MS: f64 = 1_000.0;
 
 /// A recording under way.
 struct Recorder {
-    recorder: JsValue,
+    maker: JsValue,
     stream: JsValue,
     ear: Option<Ear>,
     parts: Array,
@@ -105,7 +105,7 @@ fn record(stream: &JsValue) -> Option<Recorder> {
     call(&recorder, "addEventListener", &["dataavailable".into(), of])?;
     call(&recorder, "start", &[EVERY_MS.into()]);
     (find(&recorder, "state")?.as_string()? == "recording").then(|| Recorder {
-        recorder,
+        maker: recorder,
         stream: stream.clone(),
         ear: Ear::open(stream),
         parts,
@@ -144,14 +144,13 @@ pub(super) fn standing() -> Option<Standing> {
 pub(super) async fn end() -> Option<(Blob, u16)> {
     let now = NOW.take()?;
     let millis = here::now().millis() - now.begun.millis();
-    let active = find(&now.recorder, "state")
-        .and_then(|it| it.as_string())
-        .is_some_and(|it| it != "inactive");
+    let active =
+        find(&now.maker, "state").and_then(|it| it.as_string()).is_some_and(|it| it != "inactive");
     // When the microphone was taken away it has stopped by itself, and says so no more.
     if active {
         let stopped = Promise::new(&mut |fine, _| {
-            call(&now.recorder, "addEventListener", &["stop".into(), fine.into()]);
-            call(&now.recorder, "stop", &[]);
+            call(&now.maker, "addEventListener", &["stop".into(), fine.into()]);
+            call(&now.maker, "stop", &[]);
         });
         let _ = JsFuture::from(stopped).await;
     }
@@ -159,7 +158,7 @@ pub(super) async fn end() -> Option<(Blob, u16)> {
     if let Some(ear) = &now.ear {
         ear.close();
     }
-    let form = find(&now.recorder, "mimeType").and_then(|it| it.as_string()).unwrap_or_default();
+    let form = find(&now.maker, "mimeType").and_then(|it| it.as_string()).unwrap_or_default();
     let form = form.split(';').next().unwrap_or_default().to_owned();
     let blob = make("Blob", &[now.parts.into(), object(&[("type", form.into())])])?;
     let blob: Blob = blob.dyn_into().ok()?;

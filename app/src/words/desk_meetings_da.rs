@@ -153,7 +153,7 @@ pub(super) const MEETINGS: MeetingWords = MeetingWords {
     said_by_delegate: |name| format!("sagt af {name} for den unge"),
     about_what: |what| format!("om »{what}«"),
     voice: "Afspil det, der bliver sagt",
-    voice_of: |length| format!("En optagelse på {length} minutter"),
+    voice_of: |length| format!("Optagelse, {length}"),
     drawing_by: |name| format!("Tegnet af {name}"),
     see_drawing: "Se tegningen",
     on_scale: |low, high, value| format!("{value} på en skala fra 0, {low}, til 10, {high}"),

@@ -156,7 +156,7 @@ pub(super) const MEETINGS: MeetingWords = MeetingWords {
     said_by_delegate: |name| format!("said by {name} for the young person"),
     about_what: |what| format!("about \u{201c}{what}\u{201d}"),
     voice: "Play what is said",
-    voice_of: |length| format!("A recording of {length} minutes"),
+    voice_of: |length| format!("Recording, {length}"),
     drawing_by: |name| format!("Drawn by {name}"),
     see_drawing: "See the drawing",
     on_scale: |low, high, value| format!("{value} on a scale from 0, {low}, to 10, {high}"),

@@ -80,7 +80,7 @@ fn Voice(file: String, seconds: u16) -> impl IntoView {
 
 /// "0.42"
 fn length(seconds: u16) -> String {
-    format!("{}.{:02}", seconds / 60, seconds % 60)
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// A drawing. It is fetched when somebody asks to see it: to look is a choice, and it is told.
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn lengths_are_written_as_clocks_show_them() {
-        for (seconds, expected) in [(1, "0.01"), (42, "0.42"), (60, "1.00"), (300, "5.00")] {
+        for (seconds, expected) in [(1, "0:01"), (42, "0:42"), (60, "1:00"), (300, "5:00")] {
             assert_eq!(length(seconds), expected);
         }
     }
