@@ -72,7 +72,7 @@ mod tests {
                 "place": { "kind": "home" }, "agenda": [],
             },
             "by": { "kind": "staff", "id": id, "name": "Mette" },
-            "at": at,
+            "at": at, "version": 1,
         });
         let by = kurs_domain::meetings::own::young_person(id, "Amina");
         let words = kurs_domain::meetings::RequestWords::new("Praktik").unwrap();
