@@ -163,7 +163,8 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
             busy.try_set(false);
             if sent {
                 name.try_with_value(|name| here::keep_draft(name, None));
-            } else if saying.problem.with_untracked(|problem| problem.is_empty()) {
+            } else if saying.problem.try_with_untracked(|problem| problem.is_empty()) == Some(true)
+            {
                 saying.problem.set(words.drawing_problem);
             }
         });

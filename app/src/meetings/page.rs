@@ -29,6 +29,10 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         state.track();
         meeting.with(when::state)
     });
+    let goes_on = live::memo(move || {
+        crate::local::local().today().track();
+        meeting.with(|it| it.goes_on(crate::here::now()))
+    });
     let body = live::view(move || match state.get() {
         MeetingState::Asked => view! {
             <Asked meeting=meeting/>
@@ -47,7 +51,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         }
         .into_any(),
         MeetingState::Held => view! {
-            <GoingOn meeting=meeting/>
+            {goes_on.get().then(|| view! { <GoingOn meeting=meeting/> })}
             <Decisions meeting=meeting/>
             <Ways meeting=meeting/>
             <Mine meeting=meeting/>

@@ -139,20 +139,24 @@ pub struct Saying {
 impl Saying {
     /// Says `body`, and goes back to where one came from. True when it was taken.
     pub(super) fn say(self, body: ContributionBody) -> bool {
+        // What is made ready for a while may be done when the page has been left.
         let draft = ContributionDraft {
-            about: self.about.get_untracked(),
-            read_aloud: self.aloud.get_untracked(),
+            about: self.about.try_get_untracked().flatten(),
+            read_aloud: self.aloud.try_get_untracked().unwrap_or_default(),
             prompt: prompt_asked(),
             ..ContributionDraft::new(body, here::now())
         };
         match act(self.meeting, OwnAct::Contribute { id: here::new_id(), draft }) {
             Ok(()) => {
                 announce(words().saying.kept);
-                address::replace(&self.back());
+                // Whoever has left the page is not led anywhere.
+                if self.about.try_get_untracked().is_some() {
+                    address::replace(&self.back());
+                }
                 true
             }
             Err(why) => {
-                self.problem.set(why);
+                self.problem.try_set(why);
                 false
             }
         }

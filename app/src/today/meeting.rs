@@ -26,7 +26,7 @@ fn near(all: &[Meeting], now: Timestamp) -> Option<&Meeting> {
             && begins(it).is_some_and(|at| now < at && at < now.plus_millis(NEAR_MS))
     };
     all.iter()
-        .find(|it| it.state == MeetingState::Held)
+        .find(|it| it.goes_on(now))
         .or_else(|| all.iter().filter(waits).min_by_key(|it| begins(it)))
 }
 
@@ -40,7 +40,7 @@ pub(super) fn MeetingLine() -> impl IntoView {
         let found = local.meetings().with(|all| near(all, here::now()).cloned())?;
         let at = found.plan.as_ref()?.draft.starts_at;
         let words = &words().today;
-        let (text, to) = if found.state == MeetingState::Held {
+        let (text, to) = if found.goes_on(here::now()) {
             (words.meeting_now.to_owned(), format!("/meetings/{}", found.id))
         } else {
             let day = here::write_date(local.day_at(at), DateStyle::LongWeekday);

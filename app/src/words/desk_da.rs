@@ -327,6 +327,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "meeting_closed" => "Mødet er afsluttet. Der kan ikke rettes mere.",
         "meeting_called_off" => "Mødet er aflyst.",
         "already_said" | "already_answered" => "Det er allerede sagt eller besvaret.",
+        "not_heard" => "Hør eller se det, før du svarer.",
         "withdrawn" => "Den unge har taget det tilbage.",
         "because_missing" => "Skriv hvorfor. Den unge læser det.",
         "too_many" => "Det er mere, end et møde kan rumme.",

@@ -332,6 +332,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "meeting_closed" => "The meeting is closed. Nothing can be changed any more.",
         "meeting_called_off" => "The meeting was called off.",
         "already_said" | "already_answered" => "It has been said or answered already.",
+        "not_heard" => "Hear or see it before you answer.",
         "withdrawn" => "The young person took it back.",
         "because_missing" => "Write why. The young person reads it.",
         "too_many" => "That is more than one meeting can hold.",

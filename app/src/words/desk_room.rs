@@ -59,6 +59,8 @@ pub struct RoomWords {
     pub lacks_why: &'static str,
     pub lacks_view: &'static str,
     pub made_final: &'static str,
+    /// What is being written is not kept yet.
+    pub keep_first: &'static str,
     pub make_final: &'static str,
     pub day_missing: &'static str,
     pub how_missing: &'static str,

@@ -71,6 +71,7 @@ pub(super) const ROOM: RoomWords = RoomWords {
     no_view: |name| format!("{name} har ikke sagt sin mening om det her endnu."),
     lacks_why: "Skriv hvorfor, før det kan blive besluttet.",
     lacks_view: "Den unges mening mangler. Spørg, eller notér to gange på to måder, at I har spurgt.",
+    keep_first: "Vent lidt. Det, du skriver, er ikke gemt endnu.",
     made_final: "Det er besluttet.",
     make_final: "Gør den færdig",
     day_missing: "Vælg en dag.",

@@ -71,6 +71,7 @@ pub(super) const ROOM: RoomWords = RoomWords {
     no_view: |name| format!("{name} has not said what they think of this yet."),
     lacks_why: "Write why before it can be decided.",
     lacks_view: "The young person's view is missing. Ask, or note twice, in two ways, that you did.",
+    keep_first: "Wait a moment. What you are writing is not saved yet.",
     made_final: "It is decided.",
     make_final: "Make it final",
     day_missing: "Choose a day.",

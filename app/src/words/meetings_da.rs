@@ -69,7 +69,13 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     changed_agenda: |before, after| format!("Dagsordenen er ændret. Før: {before}. Nu: {after}."),
     changed_invited: |by, name| format!("{by} har inviteret {name}."),
     changed_roles: |by, name| format!("{by} har ændret, hvad {name} tager sig af."),
-    changed_left: |name, because| format!("{name} kommer ikke med til mødet: {because}"),
+    changed_left: |name, because| {
+        if because.is_empty() {
+            format!("{name} kommer ikke med til mødet, som du ønskede.")
+        } else {
+            format!("{name} kommer ikke med til mødet: {because}")
+        }
+    },
     changed_yes: |by, what| format!("{by} har sagt ja til dit ønske: {what}."),
     changed_no: |by, what, because| {
         format!("{by} har sagt nej til dit ønske: {what}. Grunden er: {because}")
@@ -198,7 +204,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     view_yours: "Du sagde",
     view_old: "Ordene er ændret, siden du svarede. Du kan svare igen.",
     complain: "Hvis du vil klage",
-    complain_text: "Du har ret til at klage. Skriv til kommunen inden 4 uger fra den dag, du fik beslutningen. Du behøver ikke skrive meget: Hvad er det for en beslutning, og hvad er du uenig i? Kommunen skal se på den igen. Siger den stadig nej, sender den klagen til Ankestyrelsen, som er uafhængig.",
+    complain_text: "Du har ret til at klage. Skriv eller ring til kommunen inden 4 uger fra den dag, du fik beslutningen. Du behøver ikke sige meget: Hvad er det for en beslutning, og hvad er du uenig i? Kommunen skal se på den igen. Siger den stadig nej, sender den klagen til Ankestyrelsen, som er uafhængig.",
     complain_help: "Din bisidder, eller en anden du stoler på, kan hjælpe dig med at skrive. Du kan også bede om hjælp på kommunen. Den skal hjælpe dig.",
     summary: "Kort fortalt",
     read_aloud: "Læs op",

@@ -73,7 +73,13 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     },
     changed_invited: |by, name| format!("{by} has invited {name}."),
     changed_roles: |by, name| format!("{by} has changed what {name} looks after."),
-    changed_left: |name, because| format!("{name} does not come to the meeting: {because}"),
+    changed_left: |name, because| {
+        if because.is_empty() {
+            format!("{name} does not come to the meeting, as you wished.")
+        } else {
+            format!("{name} does not come to the meeting: {because}")
+        }
+    },
     changed_yes: |by, what| format!("{by} said yes to your wish: {what}."),
     changed_no: |by, what, because| {
         format!("{by} said no to your wish: {what}. The reason is: {because}")
@@ -204,7 +210,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     view_yours: "You said",
     view_old: "The words have changed since you answered. You can answer again.",
     complain: "If you want to complain",
-    complain_text: "You have the right to complain. Write to the municipality within 4 weeks of the day you were told of the decision. You don't have to write much: which decision is it, and what do you disagree with? The municipality must look at it again. If it still says no, it sends your complaint to Ankestyrelsen, which is independent.",
+    complain_text: "You have the right to complain. Write to the municipality, or call, within 4 weeks of the day you were told of the decision. You don't have to say much: which decision is it, and what do you disagree with? The municipality must look at it again. If it still says no, it sends your complaint to Ankestyrelsen, which is independent.",
     complain_help: "Your advocate, or somebody else you trust, can help you write. You can also ask the municipality for help. It must help you.",
     summary: "In short",
     read_aloud: "Read aloud",

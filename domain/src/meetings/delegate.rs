@@ -14,7 +14,7 @@ pub type DelegateTask = Words<1000>;
 
 /// How many can speak for a young person at one meeting.
 pub const MOST_DELEGATES: usize = 5;
-/// How many answers one delegate can bring back.
+/// How many answers one delegate can bring back, and how many things say at the meeting.
 pub const MOST_BROUGHT_BACK: usize = 20;
 /// How long after its planned end a link of a meeting that nobody closed is good, in milliseconds:
 /// time enough to bring an answer back.
@@ -119,7 +119,11 @@ impl Meeting {
     ) -> Result<(), MeetingProblem> {
         let by = self.delegate_at(id, at).ok_or(MeetingProblem::Unknown)?.by();
         match act {
-            DelegateAct::Contribute { id, draft } => self.contribute(&by, id, draft, at),
+            DelegateAct::Contribute { id, draft } => {
+                let theirs = self.contributions.iter().filter(|it| it.by.id == by.id).count();
+                room(theirs, MOST_BROUGHT_BACK)?;
+                self.contribute(&by, id, draft, at)
+            }
             DelegateAct::BringBack { id: words_id, words } => {
                 let delegate = self.delegates.iter_mut().find(|it| it.id == id);
                 let delegate = delegate.ok_or(MeetingProblem::Unknown)?;

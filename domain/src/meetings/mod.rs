@@ -36,7 +36,7 @@ pub use self::{
     staff::StaffAct,
     trail::{By, ByKind, Trace, Traced},
 };
-use crate::{Id, Timestamp, goals::PartOfDay, text::Words};
+use crate::{Id, Timestamp, goals::PartOfDay, text::Words, timestamp::HOUR_MS};
 
 /// What somebody gives as a reason.
 pub type Because = Words<1000>;
@@ -316,6 +316,13 @@ impl Meeting {
         let plan = self.plan.as_ref()?;
         let length = i64::from(plan.draft.duration_minutes) * 60_000;
         Some(Timestamp::from_millis(plan.draft.starts_at.millis() + length))
+    }
+
+    /// Whether it goes on at `now`: it was begun, and is not over for half a day. Views may be sought
+    /// for weeks before it is closed.
+    pub fn goes_on(&self, now: Timestamp) -> bool {
+        let over = self.ends_at().map(|at| at.plus_millis(12 * HOUR_MS));
+        self.state == MeetingState::Held && over.is_none_or(|over| now < over)
     }
 
     /// The contribution `id`.

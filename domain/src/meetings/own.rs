@@ -227,7 +227,8 @@ impl Meeting {
         if contribution.heard_by.is_empty() && contribution.answers.is_empty() {
             self.contributions.remove(place);
             let seen = usize::try_from(self.seen).unwrap_or(usize::MAX);
-            let about_it = |trace: &Trace| trace.about == Some(id);
+            let about_it =
+                |trace: &Trace| trace.what == Traced::Contributed && trace.about == Some(id);
             let gone = self.trail.iter().take(seen).filter(|trace| about_it(trace)).count();
             self.seen -= u32::try_from(gone).unwrap_or(0);
             self.trail.retain(|trace| !about_it(trace));
@@ -282,7 +283,8 @@ impl Meeting {
         at: Timestamp,
     ) -> Result<(), MeetingProblem> {
         let decision = self.decision_mut(decision)?;
-        let of = of.clamp(0, decision.version);
+        // A version that is not there is of a decision that was let go and written anew.
+        let of = if (0..=decision.version).contains(&of) { of } else { 0 };
         if decision.views.last().is_some_and(|last| last.view == view && last.of == of) {
             return Ok(());
         }

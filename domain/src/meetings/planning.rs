@@ -37,6 +37,12 @@ impl Meeting {
         if before == draft {
             return Ok(());
         }
+        // When it was is not rewritten: links end by it.
+        let moved = before.starts_at != draft.starts_at
+            || before.duration_minutes != draft.duration_minutes;
+        if moved && self.state == MeetingState::Held {
+            return Err(MeetingProblem::AlreadyHeld);
+        }
         let mut changed = |what, before: String, after: String| {
             if before != after {
                 let (before, after) = (Some(before), Some(after));

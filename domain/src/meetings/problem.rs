@@ -29,6 +29,9 @@ pub enum MeetingProblem {
     /// The answer has been given.
     #[error("this has been answered already")]
     AlreadyAnswered,
+    /// A voice note or a drawing is answered by who has heard or seen it.
+    #[error("hear or see it before you answer it")]
+    NotHeard,
     /// It was taken back.
     #[error("this was taken back")]
     Withdrawn,
@@ -79,6 +82,7 @@ impl MeetingProblem {
             Self::CalledOff => "meeting_called_off",
             Self::AlreadySaid => "already_said",
             Self::AlreadyAnswered => "already_answered",
+            Self::NotHeard => "not_heard",
             Self::Withdrawn => "withdrawn",
             Self::BecauseMissing => "because_missing",
             Self::NobodyNamed => "nobody_named",

@@ -228,6 +228,10 @@ impl Meeting {
         if contribution.withdrawn_at.is_some() {
             return Err(MeetingProblem::Withdrawn);
         }
+        let in_file = contribution.draft.as_ref().is_some_and(|it| it.body.file_id.is_some());
+        if in_file && contribution.heard_by.iter().all(|heard| heard.by.id != by.id) {
+            return Err(MeetingProblem::NotHeard);
+        }
         room(contribution.answers.len(), MOST_ANSWERS)?;
         let (id, at) = (contribution.id, answer.at);
         contribution.answers.push(answer);

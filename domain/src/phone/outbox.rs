@@ -88,9 +88,14 @@ impl Outbox {
                 | Command::DeleteCelebration { .. }
                 | Command::DeleteGathering { .. }
         ) {
-            // What was refused needs no sending any more when it is to go.
-            self.entries
-                .retain(|entry| self::about(&entry.command) != about || entry.refused.is_none());
+            // What was refused needs no sending any more when it is to go; nor do words that are taken
+            // back from a meeting before they have left the phone.
+            let of_meeting = matches!(command, Command::Meeting { .. });
+            self.entries.retain(|entry| {
+                let left = entry.attempted || entry.stage == Stage::OnItsWay;
+                self::about(&entry.command) != about
+                    || (entry.refused.is_none() && (left || !of_meeting))
+            });
         }
         let earlier = self.entries.iter().any(|entry| self::about(&entry.command) == about);
         let last_number = self.entries.last().map_or(0, |last| last.number);
@@ -165,8 +170,11 @@ impl Outbox {
             {
                 return true;
             }
-            // Settings don't build on one another: a refused one holds nothing up.
-            if about != About::Me || entry.refused.is_none() {
+            // Settings, and choices about a meeting as a whole, don't build on one another: a refused
+            // one holds nothing up.
+            let alone = about == About::Me
+                || matches!(&entry.command, Command::Meeting { act, .. } if act.about().is_none());
+            if !alone || entry.refused.is_none() {
                 waiting.push(about);
             }
             false

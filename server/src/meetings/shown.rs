@@ -2,7 +2,9 @@
 
 use kurs_domain::{
     Timestamp,
-    meetings::{DelegateDraft, Meeting, Traced, plan::MeetingRow},
+    meetings::{
+        DelegateDraft, Meeting, Trace, Traced, participants::SuggestionDraft, plan::MeetingRow,
+    },
 };
 
 use super::store;
@@ -45,7 +47,8 @@ pub async fn add_calendar(
 }
 
 /// A meeting as those assigned see it. Of who speaks for the young person they know the name; what
-/// was brought back, and what was said of the meeting without sharing it, is between others.
+/// was brought back, and what was said of the meeting without sharing it, is between others; what the
+/// young person took back is not told.
 pub fn for_staff(mut meeting: Meeting) -> Meeting {
     for delegate in &mut meeting.delegates {
         delegate.draft = DelegateDraft {
@@ -58,6 +61,20 @@ pub fn for_staff(mut meeting: Meeting) -> Meeting {
         delegate.url = None;
         delegate.opened_at = None;
         delegate.brought_back.clear();
+    }
+    let withdrawn = |trace: &Trace| trace.what == Traced::RequestWithdrawn;
+    if meeting.trail.iter().any(withdrawn) {
+        meeting.request = None;
+    }
+    for suggestion in meeting.suggestions.iter_mut().filter(|it| it.withdrawn_at.is_some()) {
+        suggestion.draft = SuggestionDraft {
+            kind: suggestion.draft.kind,
+            name: None,
+            relation: None,
+            contact: None,
+            participant_id: None,
+            reason: None,
+        };
     }
     meeting.feedback = meeting.feedback.filter(|feedback| feedback.shared);
     let rated = meeting.feedback.is_some();

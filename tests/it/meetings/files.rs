@@ -48,6 +48,10 @@ on_both! {
 
         // To open the meeting is not to have listened.
         assert_eq!(of(&seen(&mette, met).await, "contributions", id)["heard_by"], json!([]));
+        // Nor can it be answered by who has not.
+        let answered = format!("{path}/answers/{}", kurs.id());
+        let said = json!({ "outcome": "changed", "text": "Vi går en tur" });
+        mette.put(&answered, &said).await.refused(409, "not_heard");
         let file = format!("/files/{voice}");
         bo.get(&file).await.refused(404, "not_found");
         kurs.caseworker("Hans").await.get(&file).await.refused(404, "not_found");
@@ -58,6 +62,7 @@ on_both! {
         assert_eq!(answer.bytes().await.expect("bytes"), VOICE);
         let now = seen(&young, met).await;
         assert_eq!(of(&now, "contributions", id)["heard_by"][0]["by"]["name"], "Mette");
+        mette.put(&answered, &said).await.is(201);
         // Taken back, nobody hears it any more.
         young.delete(&path).await.is(200);
         mette.get(&file).await.refused(404, "not_found");

@@ -68,6 +68,29 @@ on_both! {
         assert_eq!(left, None, "the words are nowhere");
     }
 
+    async fn what_was_taken_back_is_told_to_nobody(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        // A word that is taken back before it came is not taken in when a copy of it comes.
+        let path = met.part("contributions", kurs.id());
+        young.delete(&path).await.is(200);
+        young.put(&path, &text("Gulspurvefløjt")).await.refused(409, "withdrawn");
+        // Whom they wanted there, and why, is theirs again.
+        let path = met.part("participant_suggestions", kurs.id());
+        let suggestion = json!({ "kind": "come", "name": "Gulspurvefløjt", "contact": "Gulspurvefløjt",
+            "reason": "Gulspurvefløjt" });
+        young.put(&path, &suggestion).await.is(201);
+        young.delete(&path).await.is(200);
+        let asked = kurs.id();
+        let request = format!("/meeting_requests/{asked}");
+        young.put(&request, &json!({ "words": "Gulspurvefløjt" })).await.is(201);
+        young.delete(&request).await.is(200);
+        for path in [met.path(), format!("{}/minutes", met.path()), format!("/meetings/{asked}"), format!("/meetings/{asked}/minutes")] {
+            let told = mette.get(&path).await.is(200);
+            assert!(!told.text.contains("Gulspurvefløjt"), "{path}");
+        }
+    }
+
     async fn taken_back_when_heard_stays_known(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;

@@ -132,9 +132,15 @@ pub(super) async fn seek(
     api::put(&format!("/meetings/{meeting}/decisions/{decision}/sought/{id}"), draft, &[]).await
 }
 
-/// Makes a decision final.
-pub(super) async fn make_final(meeting: Id, decision: Id) -> Result<Meeting, ApiError> {
-    api::post(&format!("/meetings/{meeting}/decisions/{decision}/final"), &Nothing {}, &[]).await
+/// Makes a decision final, as it is worded in `version`.
+pub(super) async fn make_final(
+    meeting: Id,
+    decision: Id,
+    version: i64,
+) -> Result<Meeting, ApiError> {
+    let version = format!("\"{version}\"");
+    let path = format!("/meetings/{meeting}/decisions/{decision}/final");
+    api::post(&path, &Nothing {}, &[("If-Match", version.as_str())]).await
 }
 
 /// Begins it.

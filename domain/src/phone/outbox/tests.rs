@@ -228,3 +228,37 @@ fn a_report_takes_the_place_of_a_decision_that_was_refused() {
     outbox.push(Command::DeleteCelebration { id: id(1) }, id(4), at(), 0, None);
     assert_eq!(outbox.entries().len(), 1);
 }
+
+fn say(n: u8) -> Command {
+    let json = r#"{"kind":"text","body":{"text":"Jeg vil hjem"},"said_at":"2026-11-22T10:00:00Z"}"#;
+    let draft = serde_json::from_str(json).unwrap();
+    Command::Meeting { meeting: id(50), act: OwnAct::Contribute { id: id(n), draft } }
+}
+
+fn unsay(n: u8) -> Command {
+    Command::Meeting { meeting: id(50), act: OwnAct::WithdrawContribution { id: id(n) } }
+}
+
+#[test]
+fn what_is_taken_back_before_it_left_is_never_sent() {
+    let told = outbox([say(1), say(2), unsay(1)]);
+    let left: Vec<_> = told.entries().iter().map(|entry| &entry.command).collect();
+    assert_eq!(left, [&say(2), &unsay(1)]);
+    // What may have arrived stays in front: first what was said, then that it is taken back.
+    let mut told = outbox([say(1)]);
+    let (number, key) = (told.entries()[0].number, told.entries()[0].key);
+    told.sending(number);
+    told.keep(number, key);
+    told.push(unsay(1), id(101), at(), 1, None);
+    assert_eq!(told.entries().len(), 2);
+}
+
+#[test]
+fn a_refused_choice_about_a_meeting_holds_nothing_up() {
+    let see = |traces| Command::Meeting { meeting: id(50), act: OwnAct::See { traces } };
+    let mut told = outbox([see(1), see(2)]);
+    let (number, key) = (told.entries()[0].number, told.entries()[0].key);
+    told.sending(number);
+    told.refuse(number, key, "meeting_closed");
+    assert_eq!(told.next().map(|entry| &entry.command), Some(&see(2)));
+}

@@ -106,6 +106,12 @@ async fn change(
                     Change::WithdrawRequest => meeting.withdraw_request(&by, now)?,
                     Change::Act(act) => {
                         require_not_taken_back(tx, id, &act).await?;
+                        if let OwnAct::WithdrawContribution { id: said } = &act
+                            && before.contribution(*said).is_none()
+                        {
+                            // It was taken back before it came: a copy under way is not taken in.
+                            store::insert_taken_back(tx, id, *said).await?;
+                        }
                         meeting.own(&by, act.clone(), now)?;
                         require_file(tx, &before, &act).await?;
                     }

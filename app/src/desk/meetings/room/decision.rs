@@ -42,6 +42,7 @@ pub(super) fn DecisionCard(
         let agenda = &it.plan.as_ref()?.draft.agenda;
         agenda.iter().find(|point| point.id == about).map(|point| point.text.to_string())
     });
+    let unsaved = RwSignal::new(false);
     let label = meetings.part(move |it| it.decision(id).map(|it| it.draft.text.to_string()));
     view! {
         <article
@@ -53,20 +54,26 @@ pub(super) fn DecisionCard(
             {move || point.get().map(|point| view! { <p class="soft">{point}</p> })}
             {move || {
                 if writes.get() {
-                    view! { <Editor id=id about=present.get_untracked() begun=begun/> }.into_any()
+                    view! { <Editor id=id about=present.get_untracked() begun=begun unsaved=unsaved/> }.into_any()
                 } else {
                     view! { <Worded id=id/> }.into_any()
                 }
             }}
             <NotMeant id=id/>
-            <Show when=move || known.get()><Standing id=id/></Show>
+            <Show when=move || known.get()><Standing id=id unsaved=unsaved/></Show>
         </article>
     }
 }
 
 /// The fields.
 #[component]
-fn Editor(id: Id, about: Option<Id>, begun: RwSignal<Vec<Id>>) -> impl IntoView {
+fn Editor(
+    id: Id,
+    about: Option<Id>,
+    begun: RwSignal<Vec<Id>>,
+    /// Whether something is written that the server does not have.
+    unsaved: RwSignal<bool>,
+) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.room;
     let Some(meeting) = meetings.id() else { return ().into_any() };
@@ -74,6 +81,12 @@ fn Editor(id: Id, about: Option<Id>, begun: RwSignal<Vec<Id>>) -> impl IntoView 
     let (text, why) = writing
         .now
         .with_untracked(|now| (RwSignal::new(now.text.clone()), RwSignal::new(now.why.clone())));
+    Effect::new(move |_| {
+        unsaved.set(writing.stage.with(|stage| !matches!(stage, Stage::Sent | Stage::Nothing)));
+    });
+    on_cleanup(move || {
+        unsaved.try_set(false);
+    });
     // The two fields and what is written are one: whichever changes, the other follows.
     Effect::new(move |_| {
         let (said, because) = writing.now.with(|now| (now.text.clone(), now.why.clone()));

@@ -19,7 +19,11 @@ use crate::{
 
 /// All of it, for the decision `id`.
 #[component]
-pub(super) fn Standing(id: Id) -> impl IntoView {
+pub(super) fn Standing(
+    id: Id,
+    /// Whether something is being written that the server does not have.
+    unsaved: RwSignal<bool>,
+) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.room;
     let it = meetings.part(move |it| it.decision(id).cloned());
@@ -58,7 +62,7 @@ pub(super) fn Standing(id: Id) -> impl IntoView {
             <Show when=move || open.get()>
                 <Lacks id=id/>
                 <div class="chips">
-                    <Finish id=id/>
+                    <Finish id=id unsaved=unsaved/>
                     <button type="button" class="chip" on:click=move |_| seeking.set(true)>
                         <Icon glyph=Glyph::Phone/>
                         {texts.note_sought}
@@ -123,13 +127,19 @@ fn Lacks(id: Id) -> impl IntoView {
 }
 
 #[component]
-fn Finish(id: Id) -> impl IntoView {
+fn Finish(id: Id, unsaved: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.room;
     let problem = RwSignal::new(None::<String>);
+    let shown = meetings.part(move |it| it.decision(id).map_or(0, |it| it.version));
     let finish = move |_| {
         let Some(meeting) = meetings.id() else { return };
-        meetings.try_act(problem, async move { calls::make_final(meeting, id).await }, move || {
+        if unsaved.get_untracked() {
+            return problem.set(Some(texts.keep_first.to_owned()));
+        }
+        let version = shown.get_untracked();
+        let done = async move { calls::make_final(meeting, id, version).await };
+        meetings.try_act(problem, done, move || {
             announce(words().desk.room.made_final);
             meetings.ask_awaiting();
         });
