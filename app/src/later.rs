@@ -102,8 +102,17 @@ pub fn page(part: Part) -> AnyView {
         let pieces: Vec<_> = address::pieces(&path).collect();
         draw(Asked::Page(&pieces))
     };
-    // Whoever came from another page is led to the heading of this one, once there is one.
-    let lead = || address::has_moved().then(|| "page-heading".to_owned());
+    // Whoever came from another page is led to the heading of this one, once there is one, unless the
+    // page itself has led them to something on it.
+    let lead = || {
+        if address::has_moved() {
+            request_animation_frame(|| {
+                if document().query_selector("#main :focus").ok().flatten().is_none() {
+                    focus_on("page-heading");
+                }
+            });
+        }
+    };
     show(part, true, Box::new(draw), Box::new(lead))
 }
 
@@ -114,7 +123,12 @@ pub fn piece(
     draw: impl Fn(Draw) -> AnyView + Send + Sync + 'static,
     focus: Option<String>,
 ) -> AnyView {
-    show(part, false, Box::new(draw), Box::new(move || focus.clone()))
+    let lead = move || {
+        if let Some(focus) = &focus {
+            focus_on(focus.as_str());
+        }
+    };
+    show(part, false, Box::new(draw), Box::new(lead))
 }
 
 /// Loads a part that is about to be asked for.
@@ -140,7 +154,7 @@ async fn fetch(part: Part) -> Option<Draw> {
 }
 
 type Piece = Box<dyn Fn(Draw) -> AnyView + Send + Sync>;
-type Lead = Box<dyn Fn() -> Option<String> + Send + Sync>;
+type Lead = Box<dyn Fn() + Send + Sync>;
 
 fn show(part: Part, page: bool, draw: Piece, lead: Lead) -> AnyView {
     if let Some(loaded) = LOADED.get()[part as usize] {
@@ -183,9 +197,7 @@ fn load(part: Part, state: &ArcRwSignal<State>, lead: &Arc<Lead>) {
             refresh();
         }
         state.set(if loaded.is_some() { State::Here } else { State::Missing });
-        if let Some(focus) = lead() {
-            focus_on(focus);
-        }
+        lead();
     });
 }
 

@@ -83,7 +83,7 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
   const desk = await office.newPage();
   await signInAs(desk, 'caseworker');
   await desk.goto('/desk');
-  await desk.getByRole('link', { name: /Amina/ }).click();
+  await desk.locator('a[id^="row-"]', { hasText: 'Amina' }).click();
   const success = desk.locator('.desk-successes > li', { hasText: goal });
   await success.getByRole('button', { name: 'Hep' }).click();
   const words = 'Hele vejen til Dalum på egen hånd. Det så jeg godt';

@@ -37,7 +37,7 @@ const TITLE = 'Handleplan for efterår og bolig';
 /** Plans a handleplan meeting with Jens at it; gives its address on the phone. */
 async function plan(desk) {
   await desk.goto('/desk');
-  await desk.getByRole('link', { name: /Amina/ }).first().click();
+  await desk.locator('a[id^="row-"]', { hasText: 'Amina' }).click();
   await desk.getByRole('link', { name: 'Planlæg et møde' }).click();
   await desk.locator('label', { hasText: 'Handleplan' }).click();
   await desk.getByLabel('Hvad hedder mødet?').fill(TITLE);
