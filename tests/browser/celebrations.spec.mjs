@@ -136,7 +136,7 @@ test('kind words are seen, shared, said no to and let go', async ({
   const { id: young } = await api(page, 'GET', '/me');
   const first = await cheer(browser, kurs, signInAs, young, { text: 'Sejt, at du ringede på', card: 'sun' });
   const line = page.getByRole('link', { name: /heppede på dig/ });
-  await expect(line).toBeVisible();
+  await expect(line).toHaveAttribute('href', `/inbox?at=${first}`);
   await line.click();
   const given = page.locator(`#given-${first}`);
   await expect(given).toContainText('Sejt, at du ringede på');
