@@ -17,9 +17,6 @@ use self::{
 };
 use crate::{Id, NaiveDate, Timestamp, changes::Changes, command::Command};
 
-/// How many ids of what was let go are kept in mind: more than fit into one telling under way.
-const MOST_LET_GO: usize = 200;
-
 /// What one phone keeps of one young person.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Phone {
@@ -29,9 +26,6 @@ pub struct Phone {
     pub outbox: Outbox,
     /// What is told anew from the beginning, until it is told whole.
     fresh: Option<Cache>,
-    /// What was let go here, the latest last: a telling that was on its way meanwhile does not bring
-    /// it back.
-    let_go: Vec<Id>,
     /// Ids that turned out to be another's: a second mark of the same goal on the same day.
     renamed: Vec<(Id, Id)>,
 }
@@ -83,8 +77,6 @@ impl Phone {
     ) -> Result<(), CommandProblem> {
         let command = self.with_true_ids(command);
         shown.check(&command, today)?;
-        let about = command.about();
-        self.let_go.retain(|id| Some(*id) != about);
         shown.apply(&command, at);
         let known = || command.about().map_or(0, |id| self.known.version_of(id));
         let base = seen.unwrap_or_else(known);
@@ -105,11 +97,6 @@ impl Phone {
             self.outbox.rename_success(*sent_as, success.id);
         }
         self.outbox.received(sent.number, sent.key, version);
-        if let Some(Record::Gone(gone)) = &record {
-            self.let_go.push(gone.id);
-            let most = self.let_go.len().saturating_sub(MOST_LET_GO);
-            self.let_go.drain(..most);
-        }
         if let Some(record) = record {
             if let Some(fresh) = &mut self.fresh {
                 fresh.take_in(record.clone());
@@ -120,12 +107,8 @@ impl Phone {
 
     /// Takes over what changed. A telling that begins anew takes the place of what was known when
     /// it is told whole.
-    pub fn take_changes(&mut self, mut changes: Changes) {
+    pub fn take_changes(&mut self, changes: Changes) {
         let more = changes.more;
-        changes.goals.retain(|goal| !self.let_go.contains(&goal.id));
-        changes.successes.retain(|success| !self.let_go.contains(&success.id));
-        changes.celebrations.retain(|given| !self.let_go.contains(&given.id));
-        changes.gatherings.retain(|gathering| !self.let_go.contains(&gathering.id));
         if changes.full {
             self.fresh = Some(Cache::default());
         }
