@@ -52,6 +52,17 @@ pub struct Changes {
     pub seen: Vec<Seen>,
 }
 
+impl Changes {
+    /// Whether the record `id` is told of as one that is there and can be let go.
+    pub fn tells_of(&self, id: Id) -> bool {
+        self.goals.iter().any(|it| it.id == id)
+            || self.successes.iter().any(|it| it.id == id)
+            || self.earlier_words.iter().any(|it| it.id == id)
+            || self.celebrations.iter().any(|it| it.id == id)
+            || self.gatherings.iter().any(|it| it.id == id)
+    }
+}
+
 /// A record that is no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

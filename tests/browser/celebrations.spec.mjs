@@ -94,15 +94,6 @@ test('the same words are not said twice, and Escape closes', async ({ page, sign
     await card(page, 'Børste tænder').getByRole('button', { name: 'Fortryd' }).click();
     await page.keyboard.press('Escape');
     await expect(celebration(page)).toHaveCount(0);
-    // A telling that was under way may show it once more for a moment: a person is slower than that.
-    const left = async () => {
-      const { items } = await api(page, 'GET', '/successes');
-      const goal = await card(page, 'Børste tænder').getByRole('link').getAttribute('href');
-      return items.filter(({ goal_id: of }) => goal.endsWith(of)).length;
-    };
-    await expect.poll(left).toBe(0);
-    await page.waitForTimeout(500);
-    await expect(card(page, 'Børste tænder').locator('.mark')).toHaveAttribute('aria-pressed', 'false');
     if (n === 5) await page.reload();
   }
   expect(new Set(said).size).toBe(said.length);

@@ -102,7 +102,7 @@ pub fn refresh() {
 async fn ask() -> (Option<Id>, Result<(), ApiError>) {
     let mut person = KEPT.with_borrow(|kept| kept.person);
     loop {
-        let since = KEPT.with_borrow(|kept| kept.phone.cursor());
+        let since = KEPT.with_borrow_mut(|kept| kept.phone.ask());
         let path = since.map_or("/changes".to_owned(), |since| format!("/changes?since={since}"));
         let answer = api::call("GET", &path, None, &[]).await;
         let read = answer.and_then(|text| {
@@ -124,7 +124,9 @@ async fn ask() -> (Option<Id>, Result<(), ApiError>) {
             start::adopt(changes.me.id);
         }
         let more = changes.more;
-        KEPT.with_borrow_mut(|kept| kept.phone.take_changes(changes));
+        if !KEPT.with_borrow_mut(|kept| kept.phone.take_changes(changes)) {
+            continue;
+        }
         keeping::keep(disk::writes_of(&text).unwrap_or_default());
         if !more {
             return (person, Ok(()));

@@ -9,6 +9,8 @@ pub mod entry;
 mod meetings;
 pub mod outbox;
 mod stored;
+#[cfg(test)]
+mod tests;
 
 use self::{
     cache::{Cache, CommandProblem, Record},
@@ -26,6 +28,8 @@ pub struct Phone {
     pub outbox: Outbox,
     /// What is told anew from the beginning, until it is told whole.
     fresh: Option<Cache>,
+    /// What the server let go here since it was last asked what changed.
+    gone_meanwhile: Vec<Id>,
     /// Ids that turned out to be another's: a second mark of the same goal on the same day.
     renamed: Vec<(Id, Id)>,
 }
@@ -98,6 +102,9 @@ impl Phone {
         }
         self.outbox.received(sent.number, sent.key, version);
         if let Some(record) = record {
+            if let Record::Gone(gone) = &record {
+                self.gone_meanwhile.push(gone.id);
+            }
             if let Some(fresh) = &mut self.fresh {
                 fresh.take_in(record.clone());
             }
@@ -106,8 +113,12 @@ impl Phone {
     }
 
     /// Takes over what changed. A telling that begins anew takes the place of what was known when
-    /// it is told whole.
-    pub fn take_changes(&mut self, changes: Changes) {
+    /// it is told whole. False if the telling still knows of what was let go while it was under way:
+    /// nothing is taken over, and the server is to be asked again.
+    pub fn take_changes(&mut self, changes: Changes) -> bool {
+        if self.gone_meanwhile.iter().any(|id| changes.tells_of(*id)) {
+            return false;
+        }
         let more = changes.more;
         if changes.full {
             self.fresh = Some(Cache::default());
@@ -119,9 +130,16 @@ impl Phone {
         if !more && let Some(fresh) = self.fresh.take() {
             self.known = fresh;
         }
+        true
     }
 
-    /// Where to go on from when asking for what changed.
+    /// The server is asked what changed: from where on.
+    pub fn ask(&mut self) -> Option<Id> {
+        self.gone_meanwhile.clear();
+        self.cursor()
+    }
+
+    /// How far what changed has been told.
     pub fn cursor(&self) -> Option<Id> {
         self.fresh.as_ref().unwrap_or(&self.known).cursor
     }

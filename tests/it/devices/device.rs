@@ -221,7 +221,7 @@ impl Device {
             self.keep();
         }
         loop {
-            let call = Call::changes(self.phone.cursor());
+            let call = Call::changes(self.phone.ask());
             let late = fate == Fate::Late;
             let answer = network.send(call, if late { Fate::Fine } else { fate }).await;
             let Some(answer) = answer else { return Ok(()) };
@@ -232,9 +232,9 @@ impl Device {
                 return Ok(());
             }
             let more = changes.more;
-            self.phone.take_changes(changes);
+            let taken = self.phone.take_changes(changes);
             self.keep();
-            if !more {
+            if taken && !more {
                 return Ok(());
             }
         }

@@ -1,0 +1,72 @@
+//! What a phone makes of answers that cross one another.
+
+use serde_json::json;
+
+use super::*;
+use crate::{changes::Gone, events::EventKind};
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis)
+}
+
+fn id(n: u8) -> Id {
+    Id::new(at(i64::from(n)), [n; 10])
+}
+
+/// A telling of the successes with these numbers.
+fn telling(successes: &[u8], cursor: u8) -> Changes {
+    let successes: Vec<_> = successes
+        .iter()
+        .map(|n| {
+            json!({ "id": id(*n), "on": "2026-11-22", "at": at(1), "words": "Jeg turde gå derhen",
+                "file_ids": [], "shared_with": "only_me", "once_more": false, "version": 1,
+                "updated_at": at(1) })
+        })
+        .collect();
+    let me = json!({ "id": id(90), "role": "young_person", "name": "Åse", "language": "da",
+        "time_zone": "Europe/Copenhagen", "day_start": 4, "welcomed": true,
+        "celebrate": { "style": "big", "sound": false, "vibration": false },
+        "push": { "says_what": false, "cheers": true, "reminders_a_day": 3 },
+        "no_cheers_from": [], "praise_ok": false, "team": [], "created_at": at(0), "version": 1 });
+    let told = json!({ "cursor": id(cursor), "full": false, "more": false, "me": me,
+        "goals": [], "successes": successes, "suggestions": [], "earlier_words": [],
+        "celebrations": [], "gatherings": [], "meetings": [], "gone": [], "seen": [] });
+    serde_json::from_value(told).expect("a telling")
+}
+
+/// Undoes the success `n` and hears from the server that it is gone.
+fn undo(phone: &mut Phone, n: u8) {
+    let mut shown = phone.shown();
+    let command = Command::DeleteSuccess { id: id(n) };
+    let today = "2026-11-22".parse().unwrap();
+    phone.tell(&mut shown, command, None, (id(60), at(2)), today).unwrap();
+    let entry = phone.outbox.entries()[0].clone();
+    let gone = Gone { kind: EventKind::Success, id: id(n), version: i64::MAX };
+    phone.received(&entry, Some(Record::Gone(gone)));
+}
+
+#[test]
+fn what_was_undone_is_not_brought_back_by_an_answer_that_was_on_its_way() {
+    let mut phone = Phone::default();
+    phone.ask();
+    assert!(phone.take_changes(telling(&[1, 2], 70)));
+    let asked_from = phone.ask();
+    undo(&mut phone, 1);
+    assert!(!phone.take_changes(telling(&[1], 71)));
+    assert_eq!(phone.shown().successes.iter().map(|it| it.id).collect::<Vec<_>>(), [id(2)]);
+    assert_eq!(phone.ask(), asked_from, "it is asked again for the same");
+    // Said again since, on another phone: an answer to a later question is believed.
+    assert!(phone.take_changes(telling(&[1], 72)));
+    assert_eq!(phone.shown().successes.len(), 2);
+}
+
+#[test]
+fn an_answer_that_has_nothing_to_do_with_it_is_taken() {
+    let mut phone = Phone::default();
+    phone.ask();
+    assert!(phone.take_changes(telling(&[1], 70)));
+    phone.ask();
+    undo(&mut phone, 1);
+    assert!(phone.take_changes(telling(&[2], 71)));
+    assert_eq!(phone.cursor(), Some(id(71)));
+}
