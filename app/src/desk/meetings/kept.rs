@@ -163,16 +163,20 @@ impl Meetings {
         }
     }
 
-    /// Does `work` and shows what the meeting is then. `done` is told what went wrong, if anything.
+    /// Does `work` and shows what the meeting is then, unless something newer is shown already. `done`
+    /// is told what the work made of it, or what went wrong.
     pub(super) fn act(
         self,
         work: impl Future<Output = Result<Meeting, ApiError>> + 'static,
-        done: impl FnOnce(Result<(), ApiError>) + 'static,
+        done: impl FnOnce(Result<Meeting, ApiError>) + 'static,
     ) {
         spawn_local(async move {
             let answer = work.await;
             self.sitting.hear(&answer);
-            done(answer.map(|meeting| self.take(meeting)));
+            if let Ok(meeting) = &answer {
+                self.take(meeting.clone());
+            }
+            done(answer);
         });
     }
 
@@ -185,7 +189,7 @@ impl Meetings {
     ) {
         problem.set(None);
         self.act(work, move |answer| match answer {
-            Ok(()) => done(),
+            Ok(_) => done(),
             Err(wrong) => problem.set(Some(problem_words(&wrong))),
         });
     }

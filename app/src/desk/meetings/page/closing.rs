@@ -45,7 +45,7 @@ pub(super) fn Closing() -> impl IntoView {
         meetings.act(async move { calls::close(meeting, &words_of_it).await }, move |answer| {
             sending.set(false);
             match answer {
-                Ok(()) => {
+                Ok(_) => {
                     summary.set(String::new());
                     announce(words().desk.meetings.closed);
                     meetings.ask_awaiting();

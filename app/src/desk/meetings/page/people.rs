@@ -224,7 +224,7 @@ pub(super) fn BecauseForm(
         meetings.act(work(meeting, said), move |answer| {
             sending.set(false);
             match answer {
-                Ok(()) => {
+                Ok(_) => {
                     open.set(false);
                     announce(words().desk.meetings.done);
                     meetings.ask_awaiting();

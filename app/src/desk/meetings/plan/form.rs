@@ -47,7 +47,7 @@ pub(super) fn PlanForm(
         meetings.act(async move { calls::plan(form.id, &draft, version).await }, move |answer| {
             sending.set(false);
             match answer {
-                Ok(()) => {
+                Ok(_) => {
                     name.with_value(|name| drafts::keep::<()>(name, None));
                     announce(words().desk.meetings.planned);
                     meetings.ask_awaiting();

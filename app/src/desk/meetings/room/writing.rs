@@ -3,7 +3,10 @@
 
 use std::time::Duration;
 
-use kurs_domain::{Id, meetings::Decision};
+use kurs_domain::{
+    Id,
+    meetings::{Decision, Meeting},
+};
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
@@ -179,19 +182,25 @@ impl Writing {
         );
     }
 
-    fn sent(self, written: Written, answer: Result<(), ApiError>) {
+    fn sent(self, written: Written, answer: Result<Meeting, ApiError>) {
         // The page may have been left meanwhile.
         if self.stage.try_get_untracked().is_none() {
             return;
         }
         match answer {
-            Ok(()) => {
-                let version = self.meetings.meeting.with_untracked(|it| {
-                    it.as_ref().and_then(|it| it.decision(self.id)).map(|it| it.version)
-                });
-                self.base.set_value(version);
+            Ok(meeting) => {
+                let ours = meeting.decision(self.id).map(|it| it.version);
+                self.base.set_value(ours);
                 self.clean.set_value(written);
-                if self.is_changed() {
+                // Somebody may have written over it before the answer came.
+                let known = self
+                    .meetings
+                    .meeting
+                    .with_untracked(|it| it.as_ref().and_then(|it| it.decision(self.id).cloned()));
+                let newer = known.filter(|known| Some(known.version) > ours);
+                if let Some(newer) = newer.filter(|_| !self.holds_more()) {
+                    self.take(&newer);
+                } else if self.is_changed() {
                     self.keep();
                     self.stage.set(Stage::Writing);
                     self.soon(REST);
