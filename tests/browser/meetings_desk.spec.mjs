@@ -225,3 +225,54 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await expect(page.getByRole('button', { name: /^Svar/ })).toHaveCount(0);
   expect((await young.call('GET', `/meetings/${id}`)).state).toBe('closed');
 });
+
+test('what a colleague writes while an answer is on its way is not written over', async ({
+  page,
+  kurs,
+  signInAs,
+}) => {
+  const meeting = await plannedMeeting(kurs.url, 'To der skriver');
+  const { id, staff } = meeting;
+  await desk(page, signInAs, `/desk/meetings/${id}/room`);
+  await page.getByRole('button', { name: 'Begynd mødet' }).click();
+  await page.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
+  await page.getByRole('button', { name: 'Skriv en beslutning' }).click();
+  const decision = page.locator('.room-decision');
+  const what = decision.getByLabel('Hvad beslutter I?');
+  const written = async () => (await staff.call('GET', `/meetings/${id}`)).decisions[0];
+
+  // The server has the first words, but its answer is held up.
+  let release;
+  const released = new Promise((done) => {
+    release = done;
+  });
+  await page.route('**/decisions/*', async (route) => {
+    const answer = await route.fetch();
+    await released;
+    await route.fulfill({ response: answer });
+  }, { times: 1 });
+  await what.fill('Fri om fredagen');
+  await expect.poll(async () => (await written())?.draft.text).toBe('Fri om fredagen');
+  const told = page.waitForResponse(async (answer) => {
+    const read = answer.request().method() === 'GET' && answer.url().endsWith(`/meetings/${id}`);
+    return read && (await answer.text()).includes('i lige uger');
+  });
+  const first = await written();
+  await staff.call(
+    'PUT',
+    `/meetings/${id}/decisions/${first.id}`,
+    { ...first.draft, text: 'Fri om fredagen i lige uger' },
+    { 'if-match': `"${first.version}"` },
+  );
+  await told;
+  await what.fill('Fri om fredagen fra uge 26');
+  release();
+
+  const moved = decision.locator('.desk-moved');
+  await expect(moved).toContainText('Fri om fredagen i lige uger');
+  expect((await written()).draft.text).toBe('Fri om fredagen i lige uger');
+  await expect(what).toHaveValue('Fri om fredagen fra uge 26');
+  await moved.getByRole('button').last().click();
+  await expect(what).toHaveValue('Fri om fredagen i lige uger');
+  await expect(decision.getByText('Gemt', { exact: true })).toBeVisible();
+});
