@@ -1,5 +1,5 @@
-//! One meeting as it stands: what is new first, then what one can do, then everything there is to
-//! know.
+//! One meeting as it stands: following it first while it goes on, then what is new, then what one can
+//! do, then everything there is to know.
 
 use kurs_domain::{
     command::Command,
@@ -33,6 +33,9 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         crate::local::local().today().track();
         meeting.with(|it| it.goes_on(crate::here::now()))
     });
+    let going_on = live::view(move || {
+        if goes_on.get() { view! { <GoingOn meeting=meeting/> }.into_any() } else { ().into_any() }
+    });
     let body = live::view(move || match state.get() {
         MeetingState::Asked => view! {
             <Asked meeting=meeting/>
@@ -51,7 +54,6 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         }
         .into_any(),
         MeetingState::Held => view! {
-            {goes_on.get().then(|| view! { <GoingOn meeting=meeting/> })}
             <Decisions meeting=meeting/>
             <Ways meeting=meeting/>
             <Mine meeting=meeting/>
@@ -81,6 +83,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
             <p class="small"><span class="strong">{sign}</span> " " {waiting(id)}</p>
         </header>
         <div class="stack wide-gap">
+            {going_on}
             <Changes meeting=meeting/>
             {body}
             <a class="plain" href="/meetings">{words.back}</a>
