@@ -52,7 +52,7 @@ pub(super) const MEETINGS: MeetingWords = MeetingWords {
     add_point: "Add a point",
     which_kind: "What kind of meeting is it?",
     kind: |kind| match kind {
-        MeetingKind::ActionPlan => "The plan",
+        MeetingKind::ActionPlan => "Action plan",
         MeetingKind::Network => "Network",
         MeetingKind::HandOver => "Hand-over",
         MeetingKind::FollowUp => "Follow-up",
