@@ -176,6 +176,29 @@ test('a recording that is not sent stays when somebody else uses the phone, and 
   await expect(page.getByRole('button', { name: 'Hør den' })).toBeVisible();
 });
 
+test('a recording for a meeting that was called off can be heard, and thrown away', async ({
+  page,
+  desk,
+  signInAs,
+}) => {
+  const { id } = await plan(desk, { title: 'Møde, der ikke bliver til noget' });
+  await signInAs(page, 'young_person');
+  await beginToSpeak(page, id);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
+  await call(desk, 'POST', `/meetings/${id}/cancellation`, { because: 'Jeg er syg.' });
+  await page.goto(`/meetings/${id}`);
+  await expect(page.getByText('Mette skrev: Jeg er syg.')).toBeVisible();
+  await page.goto(`/meetings/${id}/say/voice`);
+  await expect(page.getByText(/en optagelse, som ikke nåede at blive sendt/)).toBeVisible();
+  await page.getByRole('button', { name: 'Hør den' }).click();
+  await expect(page.getByRole('button', { name: 'Hold pause' })).toBeVisible();
+  await page.getByRole('button', { name: 'Smid den ud' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Smid den ud' }).click();
+  await expect(page.locator('.player')).toHaveCount(0);
+  await expect.poll(() => drawers(page, 'recordings', 'files')).toEqual([0, 0]);
+});
+
 test('a recording and a drawing that were sent back can be heard and seen', async ({
   page,
   context,
