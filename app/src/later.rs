@@ -5,7 +5,7 @@
 
 use std::{cell::Cell, future::Future, pin::Pin, sync::Arc};
 
-use kurs_domain::Id;
+use kurs_domain::{Id, meetings::ContributionDraft};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -64,6 +64,11 @@ pub enum Asked<'a> {
         text: RwSignal<String>,
         /// Where its picture goes.
         files: RwSignal<Vec<Id>>,
+    },
+    /// What was said to a meeting with a voice or a drawing.
+    Said {
+        /// What was said.
+        draft: &'a ContributionDraft,
     },
     /// To take over what the buttons of reminders said; nothing is drawn.
     TakeActs,

@@ -29,6 +29,7 @@ pub mod praise;
 pub mod problem;
 pub mod push;
 pub mod recognitions;
+pub mod recordings;
 pub mod reminders;
 pub mod sharing;
 pub mod successes;

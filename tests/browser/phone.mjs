@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from './chromium.mjs';
 
-/** Starts a phone; `kill()` ends it without warning, `start()` starts it again, `throwAway()` ends
- * it for good. `page()` opens the app there. */
-export async function aPhone(url) {
+/** Starts a phone, its browser with `args` beside the usual ones; `kill()` ends it without warning,
+ * `start()` starts it again, `throwAway()` ends it for good. `page()` opens the app there. */
+export async function aPhone(url, args = []) {
   const profile = await mkdtemp(join(tmpdir(), 'kurs-phone-'));
   let process;
   let browser;
@@ -21,6 +21,7 @@ export async function aPhone(url) {
       [
         '--headless',
         ...chromium.launchOptions.args,
+        ...args,
         `--user-data-dir=${profile}`,
         '--remote-debugging-port=0',
         '--lang=da-DK',

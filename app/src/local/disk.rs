@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
 
 /// The version of the layout. A phone that holds a later one waits for the app that made it.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 
 /// The drawers of the store.
 pub(super) const OUTBOX: &str = "outbox";
@@ -19,6 +19,11 @@ pub(super) const OUTBOX: &str = "outbox";
 pub(super) const ABOUT: &str = "about";
 /// Pictures, as blobs, under their ids.
 pub(super) const FILES: &str = "files";
+/// What is known of recordings that lie on this phone alone, under the ids of their files.
+pub(super) const RECORDINGS: &str = "recordings";
+/// What was recorded, piece by piece, as long as the recording is not a file: under its id, and the
+/// place of the piece.
+pub(super) const PIECES: &str = "pieces";
 /// Records by their ids; a telling of what changed names its lists alike.
 pub(super) const RECORDS: [&str; 7] = [
     "goals",
@@ -107,13 +112,28 @@ impl Disk {
 
     /// Every entry of the outbox, as it was written, in order.
     pub(super) async fn read_outbox(&self) -> Result<Vec<(u64, String)>, JsValue> {
+        let all = self.read_all(OUTBOX, &JsValue::UNDEFINED).await?.into_iter();
+        Ok(all.filter_map(|(key, value)| Some((number_of(&key)?, value.as_string()?))).collect())
+    }
+
+    /// What lies in the drawer `name` under the keys `range` (all, where it is undefined), in order.
+    pub(super) async fn read_all(
+        &self,
+        name: &str,
+        range: &JsValue,
+    ) -> Result<Vec<(JsValue, JsValue)>, JsValue> {
         let tx = self.begin("readonly")?;
-        let outbox = drawer(&tx, OUTBOX)?;
-        let (keys, values) = (outbox.get_all_keys()?, outbox.get_all()?);
+        let found = drawer(&tx, name)?;
+        let (keys, values) = (found.get_all_keys_with_key(range)?, found.get_all_with_key(range)?);
         committed(&tx).await?;
         let (keys, values) = (Array::from(&keys.result()?), Array::from(&values.result()?));
-        let both = keys.iter().zip(values.iter());
-        Ok(both.filter_map(|(key, value)| Some((number_of(&key)?, value.as_string()?))).collect())
+        Ok(keys.iter().zip(values.iter()).collect())
+    }
+
+    /// The recordings that lie here and nowhere else.
+    pub(super) async fn recordings(&self) -> Result<Vec<String>, JsValue> {
+        let all = self.read_all(RECORDINGS, &JsValue::UNDEFINED).await?.into_iter();
+        Ok(all.filter_map(|(id, _)| id.as_string()).collect())
     }
 
     /// The file `id`, if it is here.
@@ -123,16 +143,19 @@ impl Disk {
         done(&request).await.ok()?.dyn_into().ok()
     }
 
-    /// Lets all files go but those that `outbox` speaks of and the `latest` newest ones.
+    /// Lets all files go but those that `outbox` speaks of, recordings that nobody else has, and the
+    /// `latest` newest ones.
     pub(super) async fn thin_out_files(&self, outbox: &[(u64, String)], latest: usize) {
         let keys = async || -> Result<JsValue, JsValue> {
             let tx = self.begin("readonly")?;
             done(&drawer(&tx, FILES)?.get_all_keys()?).await
         };
-        let Ok(keys) = keys().await else { return };
+        let (Ok(keys), Ok(alone)) = (keys().await, self.recordings().await) else { return };
         // Ids sort by when they were made.
         let all: Vec<_> = Array::from(&keys).iter().filter_map(|key| key.as_string()).collect();
-        let waits = |id: &String| outbox.iter().any(|(_, entry)| entry.contains(id.as_str()));
+        let waits = |id: &String| {
+            alone.contains(id) || outbox.iter().any(|(_, entry)| entry.contains(id.as_str()))
+        };
         let old = all.iter().rev().skip(latest).filter(|id| !waits(id));
         let writes: Vec<_> = old.map(|id| Write::Delete(FILES, id.into())).collect();
         if !writes.is_empty() {
@@ -219,7 +242,7 @@ fn name(person: Id) -> String {
 }
 
 fn drawers() -> impl Iterator<Item = &'static str> {
-    [OUTBOX, ABOUT, FILES].into_iter().chain(RECORDS)
+    [OUTBOX, ABOUT, FILES, RECORDINGS, PIECES].into_iter().chain(RECORDS)
 }
 
 fn drawer(tx: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {

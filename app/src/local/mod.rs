@@ -9,6 +9,7 @@ mod keeping;
 mod live;
 pub mod pictures;
 mod receive;
+pub mod recordings;
 mod sender;
 mod start;
 mod tabs;

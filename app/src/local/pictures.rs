@@ -30,27 +30,20 @@ thread_local! {
 
 /// Makes `picture` small, keeps it, and gives its id. Fails if it is no picture.
 pub async fn take(picture: &Blob) -> Result<Id, JsValue> {
-    let small = shrink(picture).await?;
+    Ok(take_as_it_is(shrink(picture).await?))
+}
+
+/// Keeps `file`, sends it, and gives its id.
+pub fn take_as_it_is(file: Blob) -> Id {
     let id = here::new_id();
-    let size = bytes(&small);
-    AT_HAND.with_borrow_mut(|all| all.push((id, small.clone())));
-    put_in_the_outbox(id, size);
-    keeping::keep(vec![Write::Put(FILES, id.to_string().into(), small.into())]);
+    put_in_the_outbox(id, bytes(&file));
+    have_at_hand(id, &file);
+    keeping::keep(vec![Write::Put(FILES, id.to_string().into(), file.into())]);
     outbox_changed();
-    Ok(id)
+    id
 }
 
-/// Keeps `file` on this phone alone: nobody else has it until [`send`]. Gives its id, and whether it
-/// lies in the phone's store; where that does not take it, it is at hand until the page is closed.
-pub async fn lay_by(file: &Blob) -> (Id, bool) {
-    let id = here::new_id();
-    AT_HAND.with_borrow_mut(|all| all.push((id, file.clone())));
-    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return (id, false) };
-    let put = Write::Put(FILES, id.to_string().into(), file.into());
-    (id, disk.write(&[], vec![put]).await.is_ok())
-}
-
-/// Sends the file `id`, which was laid by. False when it is here no more.
+/// Sends the file `id`, which lies on this phone alone. False when it is here no more.
 pub async fn send(id: Id) -> bool {
     let Some(file) = find(id).await else { return false };
     put_in_the_outbox(id, bytes(&file));
@@ -58,10 +51,17 @@ pub async fn send(id: Id) -> bool {
     true
 }
 
-/// Lets the file `id` go, which was laid by and not sent.
-pub fn drop_by(id: Id) {
+/// Has `file` at hand until the page is closed, whatever becomes of the store.
+pub(super) fn have_at_hand(id: Id, file: &Blob) {
+    AT_HAND.with_borrow_mut(|all| {
+        all.retain(|(known, _)| *known != id);
+        all.push((id, file.clone()));
+    });
+}
+
+/// Has the file `id` at hand no more.
+pub(super) fn put_down(id: Id) {
     AT_HAND.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
-    keeping::keep(vec![Write::Delete(FILES, id.to_string().into())]);
 }
 
 fn put_in_the_outbox(id: Id, size: u64) {

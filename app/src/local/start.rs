@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     KEPT, Kept, Session, Storage,
     disk::{self, Disk},
-    keeping, live, local, pictures, receive, sender, show_again,
+    keeping, live, local, pictures, receive, recordings, sender, show_again,
     tabs::{self, News},
 };
 use crate::{
@@ -104,6 +104,7 @@ fn put_away() {
     live::stop();
     tabs::leave();
     pictures::forget();
+    recordings::forget();
     let before = KEPT.with_borrow_mut(std::mem::take);
     KEPT.with_borrow_mut(|kept| kept.left = before.left);
     if let Some(left) = before.left {
@@ -122,11 +123,14 @@ fn put_away() {
     show_again();
 }
 
-/// Of somebody who left without signing out nothing stays but what they said and is not sent yet.
+/// Of somebody who left without signing out nothing stays but what they said and is not sent yet,
+/// recordings among it that they have not sent themselves.
 async fn leave_only_the_unsent(person: Id) {
     let Ok(disk) = Disk::open(person).await else { return };
-    let Ok(unsent) = disk.read_outbox().await else { return disk.close() };
-    if unsent.is_empty() {
+    let (Ok(unsent), Ok(recordings)) = (disk.read_outbox().await, disk.recordings().await) else {
+        return disk.close();
+    };
+    if unsent.is_empty() && recordings.is_empty() {
         disk.close();
         return disk::delete(person).await;
     }

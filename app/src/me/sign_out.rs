@@ -1,11 +1,12 @@
 //! The way out. It warns where something would be lost and offers to send it first, and leaves
 //! nothing on the phone.
 
+use kurs_domain::Id;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     address, identity,
-    local::{forget, local, send_now},
+    local::{forget, local, recordings, send_now},
     push,
     ui::{Dialog, When, live},
     words::words,
@@ -18,6 +19,15 @@ pub fn SignOut() -> impl IntoView {
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let unsent = live::memo(|| local().unsent().with(Vec::len));
+    // The meeting of a recording that only its speaker can send.
+    let recorded = RwSignal::new(None::<Id>);
+    let ask = move |_| {
+        asking.set(true);
+        spawn_local(async move {
+            let latest = recordings::all().await.into_iter().next();
+            recorded.try_set(latest.map(|(_, recorded)| recorded.meeting));
+        });
+    };
     let sign_out = move |_| {
         asking.set(false);
         spawn_local(async move {
@@ -34,7 +44,7 @@ pub fn SignOut() -> impl IntoView {
     };
     view! {
         <section class="stack">
-            <button type="button" class="quiet" on:click=live::act(move |_| asking.set(true))>
+            <button type="button" class="quiet" on:click=live::act(ask)>
                 {me.sign_out}
             </button>
             <p class="problem" role="alert">{problem}</p>
@@ -45,6 +55,20 @@ pub fn SignOut() -> impl IntoView {
                         unsent => (me.sign_out_unsent)(unsent),
                     })}
                 </p>
+                {live::view(move || {
+                    recorded
+                        .get()
+                        .map(|meeting| {
+                            view! {
+                                <p>
+                                    {me.sign_out_recording} " "
+                                    <a href=format!("/meetings/{meeting}/say/voice")>
+                                        {me.sign_out_listen}
+                                    </a>
+                                </p>
+                            }
+                        })
+                })}
                 <div class="stack">
                     <When when=move || unsent.get() != 0>
                         <button type="button" class="primary" on:click=live::act(|_| send_now())>

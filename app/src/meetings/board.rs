@@ -7,7 +7,11 @@ use kurs_domain::meetings::{
 };
 use leptos::prelude::*;
 
-use super::{may_be_empty, pictograms::pictogram, say::Saying};
+use super::{
+    may_be_empty,
+    pictograms::pictogram,
+    say::{About, Saying},
+};
 use crate::{
     here,
     ui::{TextField, focus_on, kept, live, text_problem},
@@ -100,6 +104,7 @@ pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
                 optional=true
                 problem=wrong
             />
+            <About saying=saying/>
             <button type="submit" class="primary">{words.keep}</button>
         </form>
     }

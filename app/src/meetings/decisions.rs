@@ -53,6 +53,43 @@ fn aloud(decision: &Decision) -> String {
     parts.join(". ")
 }
 
+/// What a decision says.
+fn wording(decision: &Decision) -> AnyView {
+    let words = &words().meetings;
+    let draft = &decision.draft;
+    let action = |action: &kurs_domain::meetings::decisions::Action| {
+        let by = here::write_date(action.by, DateStyle::DayOfMonth);
+        view! {
+            <li>
+                {action.text.to_string()}
+                <small class="soft">{(words.decision_by)(&action.who, &by)}</small>
+            </li>
+        }
+    };
+    let actions: Vec<_> = draft.actions.iter().map(action).collect();
+    let any = !actions.is_empty();
+    view! {
+        <p class="own">{draft.text.to_string()}</p>
+        {draft
+            .why
+            .as_ref()
+            .map(|why| {
+                view! {
+                    <h4>{words.decision_why}</h4>
+                    <p class="own">{why.to_string()}</p>
+                }
+            })}
+        {any
+            .then(|| {
+                view! {
+                    <h4>{words.decision_actions}</h4>
+                    <ul class="stack actions-list">{actions}</ul>
+                }
+            })}
+    }
+    .into_any()
+}
+
 #[component]
 fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
     let words = &words().meetings;
@@ -67,37 +104,11 @@ fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
     });
     let said = live::view(move || {
         let it = decision.get()?;
-        let action = |action: &kurs_domain::meetings::decisions::Action| {
-            let by = here::write_date(action.by, DateStyle::DayOfMonth);
-            view! {
-                <li>
-                    {action.text.to_string()}
-                    <small class="soft">{(words.decision_by)(&action.who, &by)}</small>
-                </li>
-            }
-        };
-        let actions: Vec<_> = it.draft.actions.iter().map(action).collect();
-        let any = !actions.is_empty();
         Some(view! {
             <p class="soft small">
                 {if it.final_at.is_some() { words.decision_final } else { words.decision_open }}
             </p>
-            <p class="own">{it.draft.text.to_string()}</p>
-            {it.draft
-                .why
-                .map(|why| {
-                    view! {
-                        <h4>{words.decision_why}</h4>
-                        <p class="own">{why.to_string()}</p>
-                    }
-                })}
-            {any
-                .then(|| {
-                    view! {
-                        <h4>{words.decision_actions}</h4>
-                        <ul class="stack actions-list">{actions}</ul>
-                    }
-                })}
+            {wording(&it)}
         })
     });
     view! {
@@ -185,7 +196,8 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
     })
 }
 
-/// What one thinks of a decision as it is worded now.
+/// What one thinks of a decision: of the wording that one read. Where it is worded anew while one
+/// answers, the answer stays, and is about the earlier wording until one has read the new one.
 #[component]
 fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
     let texts = &words().meetings;
@@ -209,6 +221,37 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
             {(view.of != now).then(|| view! { <p class="problem">{texts.view_old}</p> })}
         })
     });
+    let now = live::memo(move || decision.with(|it| it.as_ref().map_or(0, |it| it.version)));
+    let begun = live::memo(move || {
+        let last = last().map(|it| it.view);
+        let more = last.as_ref().and_then(|it| it.words.as_ref()).map(ToString::to_string);
+        kind.get() != last.map(|it| it.kind)
+            || text.with(|it| it.trim() != more.unwrap_or_default())
+    });
+    let read = RwSignal::new(now.get_untracked());
+    Effect::new(move |_| {
+        // Whoever has not begun to answer reads what is on the screen.
+        if !begun.get() {
+            read.set(now.get());
+        }
+    });
+    let take = move |_| {
+        read.set(now.get_untracked());
+        announce(texts.view_read_done);
+        focus_on(format!("view-{id}"));
+    };
+    let anew = live::memo(move || begun.get() && read.get() != now.get());
+    let rewritten = live::view(move || {
+        let it = decision.get().filter(|_| anew.get())?;
+        Some(view! {
+            <div class="answer stack">
+                <p class="strong">{texts.view_rewritten}</p>
+                {wording(&it)}
+                <p>{texts.view_rewritten_text}</p>
+                <button type="button" class="chip" on:click=live::act(take)>{texts.view_read}</button>
+            </div>
+        })
+    });
     let chosen = live::signal(move || {
         let kind = kind.get()?;
         ViewKind::ALL.iter().position(|it| *it == kind)
@@ -220,8 +263,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
             Ok(words) => words,
             Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
         };
-        // What they had before their eyes: the wording that is shown.
-        let of = decision.with_untracked(|it| it.as_ref().map_or(0, |it| it.version));
+        let of = read.get_untracked();
         match act(meeting_id, OwnAct::View { decision: id, of, view: ViewDraft { kind, words } }) {
             Ok(()) => {
                 problem.set("");
@@ -254,6 +296,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
                 optional=true
                 problem=wrong
             />
+            <div role="status">{rewritten}</div>
             <p class="problem" role="alert">{problem}</p>
             <button type="submit" class="quiet">{texts.view_keep}</button>
         </form>

@@ -12,7 +12,7 @@ use web_sys::{Blob, HtmlCanvasElement, PointerEvent};
 
 use super::{
     paper::{self, COLOURS, WIDTHS},
-    say::Saying,
+    say::{About, Saying},
 };
 use crate::{
     browser::{call, find},
@@ -154,9 +154,8 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
         spawn_local(async move {
             let sent = match picture(&canvas).await {
                 Some(picture) => {
-                    let (file_id, _) = pictures::lay_by(&picture).await;
-                    pictures::send(file_id).await
-                        && saying.say(ContributionBody::Drawing { file_id })
+                    let file_id = pictures::take_as_it_is(picture);
+                    saying.say(ContributionBody::Drawing { file_id })
                 }
                 None => false,
             };
@@ -231,6 +230,7 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
             </div>
             <fieldset class="choices"><legend>{words.colour}</legend><div class="inks">{colours.collect_view()}</div></fieldset>
             <fieldset class="choices"><legend>{words.width}</legend><div class="inks">{widths.collect_view()}</div></fieldset>
+            <About saying=saying/>
             <button type="button" class="primary" aria-busy=live::text(move || busy.get().to_string()) on:click=live::act(say)>
                 {words.keep}
             </button>

@@ -1,9 +1,12 @@
 //! The microphone: recording in whatever form the phone knows, within what can be sent.
 
-use std::cell::RefCell;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::{Array, Promise};
-use kurs_domain::{Timestamp, files::MOST_FILE_BYTES, meetings::contributions::MOST_SECONDS};
+use kurs_domain::{Id, Timestamp, files::MOST_FILE_BYTES, meetings::contributions::MOST_SECONDS};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -13,6 +16,7 @@ use super::levels::Ear;
 use crate::{
     browser::{call, find, make, object, of_window},
     here,
+    local::recordings::Recording,
 };
 
 /// The forms, the smallest first: what phones know differs.
@@ -25,7 +29,8 @@ const FORMS: [&str; 5] = [
 ];
 /// Bits a second: speech is clear, and five minutes are a third of the largest file.
 const BITS: f64 = 32_000.0;
-/// How often what was recorded is handed over, in milliseconds.
+/// How often what was recorded is handed over and kept, in milliseconds: no more than this is lost when
+/// the phone closes the page.
 const EVERY_MS: f64 = 1_000.0;
 
 /// A recording under way.
@@ -35,6 +40,9 @@ struct Recorder {
     ear: Option<Ear>,
     parts: Array,
     begun: Timestamp,
+    /// How long it was when something was handed over last, in milliseconds.
+    millis: Rc<Cell<i64>>,
+    keeps: Rc<Recording>,
     _heard: Closure<dyn Fn(JsValue)>,
 }
 
@@ -62,11 +70,11 @@ fn why(error: &JsValue) -> &'static str {
     }
 }
 
-/// Begins to record. Asks for the microphone when that was not allowed before.
+/// Begins to record what is said to `meeting` about `about`. Asks for the microphone when that was not allowed before.
 ///
 /// # Errors
 /// Why not: `denied`, `absent` or `busy`.
-pub(super) async fn begin() -> Result<(), &'static str> {
+pub(super) async fn begin(meeting: Id, about: Option<Id>) -> Result<(), &'static str> {
     let devices = find(&window().navigator(), "mediaDevices").ok_or("absent")?;
     if of_window("MediaRecorder").is_none() {
         return Err("absent");
@@ -74,7 +82,7 @@ pub(super) async fn begin() -> Result<(), &'static str> {
     let asked = call(&devices, "getUserMedia", &[object(&[("audio", true.into())])]);
     let asked = asked.ok_or("absent")?;
     let stream = JsFuture::from(Promise::resolve(&asked)).await.map_err(|error| why(&error))?;
-    let begun = record(&stream);
+    let begun = record(&stream, meeting, about);
     if begun.is_none() {
         release(&stream);
     }
@@ -82,7 +90,7 @@ pub(super) async fn begin() -> Result<(), &'static str> {
     Ok(())
 }
 
-fn record(stream: &JsValue) -> Option<Recorder> {
+fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> {
     let kind = of_window("MediaRecorder")?;
     let known = |form: &&str| {
         form.is_empty()
@@ -94,24 +102,54 @@ fn record(stream: &JsValue) -> Option<Recorder> {
         options.push(("mimeType", form.into()));
     }
     let recorder = make("MediaRecorder", &[stream.clone(), object(&options)])?;
-    let parts = Array::new();
-    let to = parts.clone();
-    let heard = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
-        if let Some(part) = find(&event, "data") {
-            to.push(&part);
-        }
-    });
+    let (parts, begun, millis) = (Array::new(), here::now(), Rc::new(Cell::new(0)));
+    let keeps = Rc::new(Recording::begin(meeting));
+    let heard = {
+        let (parts, maker) = (parts.clone(), recorder.clone());
+        let (millis, keeps) = (millis.clone(), keeps.clone());
+        Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+            let Some(part) = find(&event, "data").and_then(|part| part.dyn_into::<Blob>().ok())
+            else {
+                return;
+            };
+            if part.size() > 0.0 {
+                parts.push(&part);
+                millis.set(here::now().millis() - begun.millis());
+                keeps.keep_piece(&part, about, &form_of(&maker), millis.get());
+            }
+        })
+    };
     let of = heard.as_ref().clone();
     call(&recorder, "addEventListener", &["dataavailable".into(), of])?;
     call(&recorder, "start", &[EVERY_MS.into()]);
-    (find(&recorder, "state")?.as_string()? == "recording").then(|| Recorder {
-        maker: recorder,
-        stream: stream.clone(),
-        ear: Ear::open(stream),
-        parts,
-        begun: here::now(),
-        _heard: heard,
-    })
+    if !is_on(&recorder) {
+        keeps.is_over();
+        return None;
+    }
+    let (stream, ear) = (stream.clone(), Ear::open(stream));
+    Some(Recorder { maker: recorder, stream, ear, parts, begun, millis, keeps, _heard: heard })
+}
+
+/// Whether `maker` records. When the microphone is taken away, as by a call, it stops by itself.
+fn is_on(maker: &JsValue) -> bool {
+    find(maker, "state").and_then(|it| it.as_string()).is_some_and(|it| it != "inactive")
+}
+
+/// The form of what `maker` makes, such as `audio/webm`.
+fn form_of(maker: &JsValue) -> String {
+    let form = find(maker, "mimeType").and_then(|it| it.as_string()).unwrap_or_default();
+    form.split(';').next().unwrap_or_default().to_owned()
+}
+
+/// Has what was recorded until now kept at once: the page may be about to go.
+pub(super) fn hand_over() {
+    NOW.with_borrow(|now| {
+        if let Some(now) = now
+            && is_on(&now.maker)
+        {
+            call(&now.maker, "requestData", &[]);
+        }
+    });
 }
 
 /// How a recording stands.
@@ -123,6 +161,8 @@ pub(super) struct Standing {
     pub(super) level: u8,
     /// There is room for no more.
     pub(super) full: bool,
+    /// It has ended by itself: the microphone is gone.
+    pub(super) over: bool,
 }
 
 /// How the recording under way stands; nothing when there is none.
@@ -135,19 +175,26 @@ pub(super) fn standing() -> Option<Standing> {
         #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
         let most = MOST_FILE_BYTES as f64 * 0.95;
         let full = millis >= i64::from(MOST_SECONDS) * 1_000 || bytes >= most;
-        Some(Standing { millis, level: now.ear.as_ref().map_or(0, Ear::hear), full })
+        let level = now.ear.as_ref().map_or(0, Ear::hear);
+        Some(Standing { millis, level, full, over: !is_on(&now.maker) })
     })
 }
 
-/// Ends the recording: what was recorded, and its length in seconds. Nothing when there is none, or
-/// when nothing came of it.
-pub(super) async fn end() -> Option<(Blob, u16)> {
+/// What came of a recording.
+pub(super) struct Done {
+    /// Where it is to be laid by.
+    pub(super) keeps: Rc<Recording>,
+    /// What was recorded.
+    pub(super) blob: Blob,
+    /// How long it is, in milliseconds.
+    pub(super) millis: i64,
+}
+
+/// Ends the recording. Nothing when there is none, or when nothing came of it.
+pub(super) async fn end() -> Option<Done> {
     let now = NOW.take()?;
-    let millis = here::now().millis() - now.begun.millis();
-    let active =
-        find(&now.maker, "state").and_then(|it| it.as_string()).is_some_and(|it| it != "inactive");
     // When the microphone was taken away it has stopped by itself, and says so no more.
-    if active {
+    if is_on(&now.maker) {
         let stopped = Promise::new(&mut |fine, _| {
             call(&now.maker, "addEventListener", &["stop".into(), fine.into()]);
             call(&now.maker, "stop", &[]);
@@ -158,10 +205,10 @@ pub(super) async fn end() -> Option<(Blob, u16)> {
     if let Some(ear) = &now.ear {
         ear.close();
     }
-    let form = find(&now.maker, "mimeType").and_then(|it| it.as_string()).unwrap_or_default();
-    let form = form.split(';').next().unwrap_or_default().to_owned();
+    now.keeps.is_over();
+    let form = form_of(&now.maker);
     let blob = make("Blob", &[now.parts.into(), object(&[("type", form.into())])])?;
     let blob: Blob = blob.dyn_into().ok()?;
-    let seconds = u16::try_from((millis + 500) / 1_000).unwrap_or(MOST_SECONDS);
-    (blob.size() > 0.0).then(|| (blob, seconds.clamp(1, MOST_SECONDS)))
+    let done = Done { keeps: now.keeps, blob, millis: now.millis.get() };
+    (done.blob.size() > 0.0).then_some(done)
 }

@@ -58,7 +58,7 @@ fn scale(scale: &Scale) -> AnyView {
 }
 
 /// What was said, as it was said.
-pub(super) fn body(draft: &ContributionDraft) -> AnyView {
+pub fn body(draft: &ContributionDraft) -> AnyView {
     let words = &words().saying;
     match draft.said() {
         Ok(ContributionBody::Text(text)) => {

@@ -10,7 +10,10 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, board::BoardForm, drawing::DrawingForm, scales::ScalesForm, text::TextForm};
+use super::{
+    act, board::BoardForm, drawing::DrawingForm, scales::ScalesForm, text::TextForm,
+    voice::LeftBehind,
+};
 use crate::{
     address, here,
     ui::{PageHeading, Switch, announce, live},
@@ -128,6 +131,10 @@ pub(super) fn what(meeting: &Meeting, about: Option<Id>) -> Option<String> {
 pub struct Saying {
     /// To which meeting.
     pub(super) meeting: Id,
+    /// What there is of it.
+    all: Memo<Meeting>,
+    /// In which way.
+    kind: ContributionKind,
     /// About what.
     about: RwSignal<Option<Id>>,
     /// Whether it is to be read aloud there.
@@ -137,11 +144,23 @@ pub struct Saying {
 }
 
 impl Saying {
+    /// About what it is said.
+    pub(super) fn about(self) -> Option<Id> {
+        self.about.try_get_untracked().flatten()
+    }
+
+    /// It was begun about `about`, which holds as long as nothing else was asked for.
+    pub(super) fn was_about(self, about: Option<Id>) {
+        if self.about().is_none() {
+            self.about.try_set(about);
+        }
+    }
+
     /// Says `body`, and goes back to where one came from. True when it was taken.
     pub(super) fn say(self, body: ContributionBody) -> bool {
         // What is made ready for a while may be done when the page has been left.
         let draft = ContributionDraft {
-            about: self.about.try_get_untracked().flatten(),
+            about: self.about(),
             read_aloud: self.aloud.try_get_untracked().unwrap_or_default(),
             prompt: prompt_asked(),
             ..ContributionDraft::new(body, here::now())
@@ -190,13 +209,15 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
     let asked = address::path_now().rsplit('/').next().unwrap_or_default().to_owned();
     let kind = WAYS.into_iter().find(|kind| named(*kind) == asked);
     let about = address::query("about").and_then(|id| Id::parse(&id).ok());
+    let Some(kind) = kind else { return view! { <WaysPage meeting=meeting/> }.into_any() };
     let saying = Saying {
         meeting: id,
+        all: meeting,
+        kind,
         about: RwSignal::new(about),
         aloud: RwSignal::new(false),
         problem: RwSignal::new(""),
     };
-    let Some(kind) = kind else { return view! { <WaysPage meeting=meeting/> }.into_any() };
     if matches!(state, MeetingState::Closed | MeetingState::Cancelled) {
         let code =
             if state == MeetingState::Closed { "meeting_closed" } else { "meeting_called_off" };
@@ -205,6 +226,7 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
                 <PageHeading text=(texts.way_title)(kind)/>
                 <p>{(words().meetings.problem)(code)}</p>
             </header>
+            {(kind == ContributionKind::Voice).then(|| view! { <LeftBehind meeting=id/> })}
             <a class="plain" href=saying.back()>{words().meetings.back_one}</a>
         }
         .into_any();
@@ -224,7 +246,6 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
         </header>
         <div class="stack wide-gap">
             {form}
-            <About saying=saying meeting=meeting kind=kind/>
             <p class="problem" role="alert">{saying.problem}</p>
             <a class="plain" href=saying.back()>{words().meetings.back_one}</a>
         </div>
@@ -232,13 +253,13 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
     .into_any()
 }
 
-/// About what it is, and whether it is to be read aloud. It stands folded below the form: most say
-/// something to the whole meeting.
+/// About what it is, and whether it is to be read aloud. It stands below what is said and before the
+/// button that sends it: most say something to the whole meeting.
 #[component]
-fn About(saying: Saying, meeting: Memo<Meeting>, kind: ContributionKind) -> impl IntoView {
+pub(super) fn About(saying: Saying) -> impl IntoView {
     let words = &words().saying;
     let mut things: Vec<(Option<Id>, String)> = vec![(None, words.about_all.to_owned())];
-    meeting.with_untracked(|it| {
+    saying.all.with_untracked(|it| {
         let agenda = it.plan.iter().flat_map(|plan| &plan.draft.agenda);
         things.extend(agenda.map(|item| (Some(item.id), item.text.to_string())));
         let decided = it.decisions.iter().map(|it| Some(it.id));
@@ -253,11 +274,13 @@ fn About(saying: Saying, meeting: Memo<Meeting>, kind: ContributionKind) -> impl
         })
         .collect();
     let ids: Vec<_> = things.into_iter().map(|(id, _)| id).collect();
+    let places = ids.clone();
+    let place = move || places.iter().position(|id| *id == saying.about.get()).unwrap_or(0);
     let choose = move |event: web_sys::Event| {
         let place = event_target_value(&event).parse::<usize>().unwrap_or(0);
         saying.about.set(ids.get(place).copied().flatten());
     };
-    let aloud = match kind {
+    let aloud = match saying.kind {
         ContributionKind::Voice => Some(words.play_aloud),
         ContributionKind::Text => Some(words.read_aloud),
         _ => None,
@@ -266,7 +289,13 @@ fn About(saying: Saying, meeting: Memo<Meeting>, kind: ContributionKind) -> impl
         <div class="stack">
             <div class="field">
                 <label for="say-about">{words.about}</label>
-                <select id="say-about" on:change=live::act(choose)>{options}</select>
+                <select
+                    id="say-about"
+                    prop:value=live::text(move || place().to_string())
+                    on:change=live::act(choose)
+                >
+                    {options}
+                </select>
             </div>
             {aloud
                 .map(|label| {

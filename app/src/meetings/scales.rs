@@ -6,7 +6,7 @@ use kurs_domain::meetings::{
 };
 use leptos::prelude::*;
 
-use super::say::Saying;
+use super::say::{About, Saying};
 use crate::{
     here,
     ui::{Glyph, Icon, Scale, TextField, When, announce, focus_on, kept, live, text_problem},
@@ -145,6 +145,7 @@ pub(super) fn ScalesForm(saying: Saying) -> impl IntoView {
                     </button>
                 </When>
             </div>
+            <About saying=saying/>
             <button type="submit" class="primary">{words.keep}</button>
         </form>
     }

@@ -6,7 +6,7 @@ use kurs_domain::meetings::{
 };
 use leptos::prelude::*;
 
-use super::say::Saying;
+use super::say::{About, Saying};
 use crate::{
     here,
     ui::{TextField, focus_on, kept, live, text_problem},
@@ -46,6 +46,7 @@ pub(super) fn TextForm(saying: Saying) -> impl IntoView {
                 lines=6
                 problem=wrong
             />
+            <About saying=saying/>
             <button type="submit" class="primary">{words.keep}</button>
         </form>
     }

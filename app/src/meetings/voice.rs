@@ -1,5 +1,5 @@
-//! Saying it with one's voice: record, listen, do it again, send. What was recorded lies on the phone
-//! before it is called a recording, and is there when one comes back.
+//! Saying it with one's voice: record, listen, do it again, send. What is recorded lies on the phone
+//! second by second, and is there when one comes back, whatever ended it.
 
 use kurs_domain::{
     Id,
@@ -11,13 +11,12 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     levels::{self, BARS, SIZE},
     player::{Player, clock},
-    recorder,
-    say::{Saying, way_picture},
+    recorder::{self, Done},
+    say::{About, Saying, way_picture},
 };
 use crate::{
-    here,
-    local::pictures,
-    ui::{Confirm, Glyph, Icon, announce, focus_on, live},
+    local::{Storage, local, pictures, recordings},
+    ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
     words::words,
 };
 
@@ -36,26 +35,20 @@ enum Stage {
     /// It is being laid by.
     Keeping,
     /// It is there.
-    There { file: Id, seconds: u16 },
+    There {
+        file: Id,
+        seconds: u16,
+        /// The page was gone before it was ended.
+        cut_off: bool,
+    },
 }
 
-/// The name under which a recording that is not sent is remembered.
-fn name(saying: Saying) -> String {
-    format!("say-voice-{}", saying.meeting)
-}
-
-fn laid_by(saying: Saying) -> Option<(Id, u16)> {
-    let kept = here::draft(&name(saying))?;
-    let (file, seconds) = kept.split_once(':')?;
-    Some((Id::parse(file).ok()?, seconds.parse().ok()?))
-}
-
-/// Ends the recording and lays it by. Nothing when nothing came of it.
-async fn finish(saying: Saying) -> Option<(Id, u16, bool)> {
-    let (blob, seconds) = recorder::end().await?;
-    let (file, kept) = pictures::lay_by(&blob).await;
-    here::keep_draft(&name(saying), Some(&format!("{file}:{seconds}")));
-    Some((file, seconds, kept))
+/// Ends the recording and lays it by, as said about `about`: its file, its length, and whether it lies
+/// in the phone's store. Nothing when nothing came of it.
+async fn finish(about: Option<Id>) -> Option<(Id, u16, bool)> {
+    let Done { keeps, blob, millis } = recorder::end().await?;
+    let (file, kept) = keeps.lay_by(&blob, about, millis).await;
+    Some((file, recordings::seconds(millis), kept))
 }
 
 /// Recording, and what is recorded.
@@ -66,38 +59,39 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
     let millis = RwSignal::new(0_i64);
     let loud = RwSignal::new(Vec::<u8>::new());
     let trouble = RwSignal::new("");
-    let again = RwSignal::new(false);
+    let (again, away) = (RwSignal::new(false), RwSignal::new(false));
     let looking = StoredValue::new(None::<IntervalHandle>);
-    if let Some((file, seconds)) = laid_by(saying) {
+    let opened = live::memo(|| local().storage().get() != Storage::Opening);
+    Effect::new(move |_| {
+        if !opened.get() {
+            return;
+        }
         spawn_local(async move {
-            if pictures::find(file).await.is_some() {
-                stage.try_set(Stage::There { file, seconds });
+            if let Some((file, found)) = recordings::of(saying.meeting).await
+                && stage.try_get_untracked() == Some(Stage::Begin)
+            {
+                saying.was_about(found.about);
+                let (seconds, cut_off) = (recordings::seconds(found.millis), !found.ended);
+                stage.try_set(Stage::There { file, seconds, cut_off });
             }
         });
-    }
+    });
     let look_no_more = move || {
         if let Some(handle) = looking.try_update_value(Option::take).flatten() {
             handle.clear();
         }
     };
-    let stop = move |full: bool| {
+    let stop = move |why: &'static str| {
         look_no_more();
         stage.set(Stage::Keeping);
         spawn_local(async move {
-            let Some((file, seconds, kept)) = finish(saying).await else {
+            let Some((file, seconds, kept)) = finish(saying.about()).await else {
                 trouble.try_set((words.voice_no)("busy"));
                 stage.try_set(Stage::Begin);
                 return;
             };
-            stage.try_set(Stage::There { file, seconds });
-            let said = if !kept {
-                (words.voice_no)("file")
-            } else if full {
-                words.recording_full
-            } else {
-                ""
-            };
-            trouble.try_set(said);
+            stage.try_set(Stage::There { file, seconds, cut_off: false });
+            trouble.try_set(if kept { why } else { (words.voice_no)("file") });
             announce((words.recording_done)(&clock(i64::from(seconds))));
             focus_on("voice-keep");
         });
@@ -110,8 +104,8 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             let over = all.len().saturating_sub(BARS);
             all.drain(..over);
         });
-        if now.full && stage.try_get_untracked() == Some(Stage::Recording) {
-            stop(true);
+        if (now.full || now.over) && stage.try_get_untracked() == Some(Stage::Recording) {
+            stop(if now.full { words.recording_full } else { words.recording_over });
         }
     };
     let begin = move || {
@@ -120,10 +114,12 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
         loud.set(Vec::new());
         millis.set(0);
         spawn_local(async move {
-            let begun = recorder::begin().await;
+            let begun = recorder::begin(saying.meeting, saying.about()).await;
             if stage.try_get_untracked() != Some(Stage::Asking) {
                 // The page has been left meanwhile.
-                drop(recorder::end().await);
+                if let Some(done) = recorder::end().await {
+                    done.keeps.throw_away();
+                }
                 return;
             }
             match begun {
@@ -143,28 +139,39 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
         });
     };
     // Whoever leaves in the middle finds what they said when they come back.
+    let hidden = window_event_listener_untyped("visibilitychange", |_| recorder::hand_over());
     on_cleanup(move || {
+        hidden.remove();
         look_no_more();
+        let about = saying.about();
         spawn_local(async move {
-            let _ = finish(saying).await;
+            let _ = finish(about).await;
         });
     });
     let send = move |_| {
-        let Stage::There { file, seconds } = stage.get_untracked() else { return };
+        let Stage::There { file, seconds, .. } = stage.get_untracked() else { return };
         spawn_local(async move {
             if !pictures::send(file).await {
                 trouble.try_set((words.voice_no)("gone"));
                 return;
             }
             if saying.say(ContributionBody::Voice { file_id: file, seconds }) {
-                here::keep_draft(&name(saying), None);
+                recordings::was_said(file);
             }
         });
     };
+    let throw_away = Callback::new(move |()| {
+        if let Stage::There { file, .. } = stage.get_untracked() {
+            recordings::throw_away(file);
+        }
+        trouble.set("");
+        stage.set(Stage::Begin);
+        announce(words.thrown_away);
+        focus_on("voice-record");
+    });
     let record_again = Callback::new(move |()| {
         if let Stage::There { file, .. } = stage.get_untracked() {
-            here::keep_draft(&name(saying), None);
-            pictures::drop_by(file);
+            recordings::throw_away(file);
         }
         begin();
     });
@@ -191,14 +198,15 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             <svg class="waves" viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1) preserveAspectRatio="none" aria-hidden="true">
                 <path class="heard" d=live::text(move || loud.with(|all| levels::path(all, 0, BARS)))></path>
             </svg>
-            <button id="voice-stop" type="button" class="record on" on:click=live::act(move |_| stop(false))>
+            <button id="voice-stop" type="button" class="record on" on:click=live::act(move |_| stop(""))>
                 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 7h10v10H7z"></path></svg>
                 {words.stop}
             </button>
         }
         .into_any(),
         Stage::Keeping => view! { <p class="soft" role="status">{crate::words::words().ui.loading}</p> }.into_any(),
-        Stage::There { file, seconds } => view! {
+        Stage::There { file, seconds, cut_off } => view! {
+            {cut_off.then(|| view! { <p>{words.recording_cut_off}</p> })}
             <p class="strong">{(words.voice_note)(&clock(i64::from(seconds)))}</p>
             <Player file=file seconds=seconds/>
             <div class="chips">
@@ -206,15 +214,25 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
                     <Icon glyph=Glyph::Undo/>
                     {words.record_again}
                 </button>
+                <button type="button" class="chip" on:click=live::act(move |_| away.set(true))>
+                    <Icon glyph=Glyph::Bin/>
+                    {words.throw_away}
+                </button>
             </div>
-            <button id="voice-keep" type="button" class="primary" on:click=live::act(send)>{words.keep}</button>
         }
         .into_any(),
     }
     });
+    let there = live::memo(move || matches!(stage.get(), Stage::There { .. }));
     view! {
         <section class="card stack voice">
             {shown}
+            <About saying=saying/>
+            <When when=move || there.get()>
+                <button id="voice-keep" type="button" class="primary" on:click=live::act(send)>
+                    {words.keep}
+                </button>
+            </When>
             <p class="problem" role="alert">{trouble}</p>
             <a class="plain small" href=format!("/meetings/{}/say/text", saying.meeting)>{words.written_instead}</a>
         </section>
@@ -224,6 +242,58 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             text=words.record_again_text
             yes=words.record_again
             on_yes=record_again
+        />
+        <Confirm
+            open=away
+            title=words.throw_away
+            text=words.record_again_text
+            yes=words.throw_away
+            on_yes=throw_away
+        />
+    }
+}
+
+/// A recording for a meeting that takes no more: it is its speaker's still, to hear and to throw away.
+#[component]
+pub(super) fn LeftBehind(meeting: Id) -> impl IntoView {
+    let words = &words().saying;
+    let found = RwSignal::new(None::<(Id, u16)>);
+    let away = RwSignal::new(false);
+    spawn_local(async move {
+        let latest = recordings::of(meeting).await;
+        found.try_set(latest.map(|(file, it)| (file, recordings::seconds(it.millis))));
+    });
+    let throw_away = Callback::new(move |()| {
+        if let Some((file, _)) = found.get_untracked() {
+            recordings::throw_away(file);
+        }
+        found.set(None);
+        announce(words.thrown_away);
+        focus_on("page-heading");
+    });
+    let shown = live::view(move || {
+        let (file, seconds) = found.get()?;
+        Some(view! {
+            <section class="card stack">
+                <p>{words.recording_left}</p>
+                <Player file=file seconds=seconds/>
+                <div class="chips">
+                    <button type="button" class="chip" on:click=live::act(move |_| away.set(true))>
+                        <Icon glyph=Glyph::Bin/>
+                        {words.throw_away}
+                    </button>
+                </div>
+            </section>
+        })
+    });
+    view! {
+        {shown}
+        <Confirm
+            open=away
+            title=words.throw_away
+            text=words.record_again_text
+            yes=words.throw_away
+            on_yes=throw_away
         />
     }
 }

@@ -1,10 +1,15 @@
 //! What is on its way, said only when it matters; and what was sent back, with the ways on.
 
-use kurs_domain::command::Command;
+use kurs_domain::{
+    Id,
+    command::Command,
+    meetings::{ContributionDraft, OwnAct},
+};
 use leptos::prelude::*;
 
 use super::worker;
 use crate::{
+    later::{self, Asked, Part},
     local::{self, Entry, EntryState, Session, Storage},
     ui::{Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
@@ -116,6 +121,33 @@ fn place(command: &Command) -> Option<String> {
     }
 }
 
+/// The voice or the drawing that an entry brings to a meeting, whether it is what was said or its file.
+fn said(command: &Command) -> Option<ContributionDraft> {
+    let of_file = |file: Id| {
+        let is = |draft: &ContributionDraft| draft.body.file_id == Some(file);
+        let sent_back = local::local().unsent().with_untracked(|all| {
+            all.iter().filter_map(|entry| contributed(&entry.command)).find(|it| is(it)).cloned()
+        });
+        sent_back.or_else(|| {
+            local::local().meetings().with_untracked(|all| {
+                let said = all.iter().flat_map(|it| &it.contributions);
+                said.filter_map(|it| it.draft.as_ref()).find(|it| is(it)).cloned()
+            })
+        })
+    };
+    match command {
+        Command::PutFile { id, .. } => of_file(*id),
+        _ => contributed(command).filter(|draft| draft.body.file_id.is_some()).cloned(),
+    }
+}
+
+fn contributed(command: &Command) -> Option<&ContributionDraft> {
+    match command {
+        Command::Meeting { act: OwnAct::Contribute { draft, .. }, .. } => Some(draft),
+        _ => None,
+    }
+}
+
 /// Everything that was sent back, each with its reason and the ways on.
 #[component]
 pub fn RefusedPage() -> impl IntoView {
@@ -154,6 +186,10 @@ fn Refused(entry: Entry) -> impl IntoView {
     view! {
         <article class="card stack">
             <p class="strong">{named(&entry.command)}</p>
+            {said(&entry.command)
+                .map(|draft| {
+                    later::piece(Part::Meetings, move |draw| draw(Asked::Said { draft: &draft }), None)
+                })}
             <p>{(words.refused_why)(code)}</p>
             <div class="chips">
                 {place(&entry.command)

@@ -65,6 +65,8 @@ pub struct MeWords {
     pub sign_out_send_first: &'static str,
     pub sign_out_text: &'static str,
     pub sign_out_title: &'static str,
+    pub sign_out_recording: &'static str,
+    pub sign_out_listen: &'static str,
     pub sign_out_unsent: fn(usize) -> String,
     pub sign_out_yes: &'static str,
     pub sign_out_away: &'static str,

@@ -100,6 +100,8 @@ pub(super) const WORDS: MeWords = MeWords {
     sign_out: "Log ud",
     sign_out_send_first: "Send det først",
     sign_out_text: "Du skal bruge en ny kode for at komme ind igen på den her telefon.",
+    sign_out_recording: "Du har en optagelse til et møde, som du ikke har sendt. Den bliver slettet, når du logger ud.",
+    sign_out_listen: "Hør den først",
     sign_out_title: "Vil du logge ud?",
     sign_out_unsent: |count| match count {
         1 => "1 ting er ikke sendt endnu. Logger du ud nu, går den tabt. \

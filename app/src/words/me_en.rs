@@ -102,6 +102,8 @@ pub(super) const WORDS: MeWords = MeWords {
     sign_out: "Sign out",
     sign_out_send_first: "Send it first",
     sign_out_text: "You need a new code to come in again on this phone.",
+    sign_out_recording: "You have a recording for a meeting that you have not sent. It is deleted when you sign out.",
+    sign_out_listen: "Listen to it first",
     sign_out_title: "Do you want to sign out?",
     sign_out_unsent: |count| match count {
         1 => "1 thing has not been sent yet. If you sign out now, it is lost. \

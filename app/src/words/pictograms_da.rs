@@ -19,7 +19,8 @@ pub(super) const WORDS: PictogramWords = PictogramWords {
         P::Family => "familie",
         P::Friend => "ven",
         P::Teacher => "lærer",
-        P::Caseworker => "sagsbehandler",
+        // Where a tile is narrow it is divided as one says it.
+        P::Caseworker => "sags\u{ad}behandler",
         P::Alone => "alene",
         P::Together => "sammen",
         P::Home => "hjem",

@@ -118,6 +118,16 @@ fn cut_off_anywhere_it_is_none_or_shorter() {
 }
 
 #[test]
+fn what_a_phone_takes_of_what_was_cut_off_is_a_voice_note() {
+    for bytes in [CHROMIUM.to_vec(), CHROMIUM_MP4.to_vec(), ogg(150, 144_000), safari()] {
+        for end in 0..=bytes.len() {
+            let whole = kurs_domain::recordings::whole(&bytes[..end]);
+            assert!(whole == 0 || Voice::of(&bytes[..whole]).is_some(), "cut at {end}");
+        }
+    }
+}
+
+#[test]
 fn how_long_it_says_it_is_counts_and_how_long_it_is() {
     let two_hours = 2 * 60 * 60 * 1_000;
     let of = |bytes: &[u8]| Voice::of(bytes).map(|voice| voice.millis);

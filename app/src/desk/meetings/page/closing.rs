@@ -6,7 +6,13 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::components::A;
 
 use super::{
-    super::{awaiting::way, calls, drafts, kept::meetings, plainly::Plainly, times},
+    super::{
+        awaiting::way,
+        calls, drafts,
+        kept::{meetings, name_of},
+        plainly::Plainly,
+        times,
+    },
     said::spoken,
 };
 
@@ -137,6 +143,15 @@ fn beginning(text: &str) -> String {
     }
 }
 
+/// Who waits for an answer to `end`: who said it, or else the young person. A decision is nobody's.
+fn who(meeting: &Meeting, end: OpenEnd) -> Option<String> {
+    match end.kind {
+        OpenEndKind::Decision => None,
+        OpenEndKind::Contribution => Some(meeting.contribution(end.id)?.by.name.clone()),
+        _ => Some(name_of(meeting)),
+    }
+}
+
 /// One thing that waits.
 #[component]
 fn End(end: OpenEnd) -> impl IntoView {
@@ -147,11 +162,13 @@ fn End(end: OpenEnd) -> impl IntoView {
     let elsewhere = matches!(end.kind, OpenEndKind::Break | OpenEndKind::Decision);
     let part = to.split_once('#').map(|(_, part)| part.to_owned()).unwrap_or_default();
     let what = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| own_words(it, end)));
+    let who = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| who(it, end)));
     let inside = move || {
         let (waits, since) = ((texts.waits)(end.kind), (texts.since)(&times::since(end.since)));
+        let waits = who.as_ref().map_or_else(|| waits.to_owned(), |who| format!("{who} {waits}"));
         view! {
             <span class="row-words">
-                <b>{what.clone().unwrap_or_else(|| waits.to_owned())}</b>
+                <b>{what.clone().unwrap_or_else(|| waits.clone())}</b>
                 <small>{what.is_some().then(|| format!("{waits} · "))} {since}</small>
             </span>
             <Icon glyph=Glyph::Chevron/>
