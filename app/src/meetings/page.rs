@@ -33,6 +33,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         crate::local::local().today().track();
         meeting.with(|it| it.goes_on(crate::here::now()))
     });
+    let wished = live::memo(move || meeting.with(|it| !it.suggestions.is_empty()));
     let body = live::view(move || match state.get() {
         MeetingState::Asked => view! {
             <Asked meeting=meeting/>
@@ -71,6 +72,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
             <CalledOff meeting=meeting/>
             <Mine meeting=meeting/>
             <Facts meeting=meeting/>
+            {wished.get().then(|| view! { <People meeting=meeting/> })}
         }
         .into_any(),
     });

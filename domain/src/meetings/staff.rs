@@ -223,7 +223,7 @@ impl Meeting {
             let same = said.by.id == by.id && said.answer == answer.answer;
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadyAnswered) };
         }
-        self.require_open()?;
+        self.require_takes_answers()?;
         let contribution = &mut self.contributions[place];
         if contribution.withdrawn_at.is_some() {
             return Err(MeetingProblem::Withdrawn);

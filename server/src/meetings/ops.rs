@@ -27,8 +27,8 @@ use crate::{
     state::AppState,
 };
 
-/// How many meetings are looked through for what waits: more than one person can have open.
-const MOST_OPEN: i64 = 1_000;
+/// How many meetings are looked through for what waits: more than one person can look after.
+const MOST: i64 = 1_000;
 
 /// What came of an act.
 pub struct Acted {
@@ -99,7 +99,7 @@ pub async fn list_awaiting(state: &AppState, actor: Actor) -> Result<Vec<Awaitin
     let list = state.db.write(move |tx| {
         Box::pin(async move {
             let (mut all, mut names) = (Vec::new(), HashMap::new());
-            for meeting in store::list_open_of_assigned(tx, actor.id, own.now(), MOST_OPEN).await? {
+            for meeting in store::list_waiting_of_assigned(tx, actor.id, own.now(), MOST).await? {
                 let ends = meeting.open_ends();
                 let whose = meeting.young_person_id;
                 if ends.is_empty() {

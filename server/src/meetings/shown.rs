@@ -2,9 +2,7 @@
 
 use kurs_domain::{
     Timestamp,
-    meetings::{
-        DelegateDraft, Meeting, Trace, Traced, participants::SuggestionDraft, plan::MeetingRow,
-    },
+    meetings::{DelegateDraft, Meeting, Traced, participants::SuggestionDraft, plan::MeetingRow},
 };
 
 use super::store;
@@ -62,8 +60,7 @@ pub fn for_staff(mut meeting: Meeting) -> Meeting {
         delegate.opened_at = None;
         delegate.brought_back.clear();
     }
-    let withdrawn = |trace: &Trace| trace.what == Traced::RequestWithdrawn;
-    if meeting.trail.iter().any(withdrawn) {
+    if meeting.is_request_withdrawn() {
         meeting.request = None;
     }
     for suggestion in meeting.suggestions.iter_mut().filter(|it| it.withdrawn_at.is_some()) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::{prelude::*, sample::select};
 
 use super::{
-    super::{DelegateAct, MeetingState, Traced},
+    super::{DelegateAct, MeetingState, OpenEndKind, Traced},
     *,
 };
 use crate::{
@@ -162,6 +162,40 @@ fn closed_is_answered(meeting: &Meeting) {
     }
 }
 
+/// Of a meeting that was called off nothing changes but answers, who has heard it, and what its owner
+/// takes back, lets go or has seen.
+fn called_off_stays_so(before: &Meeting, after: &Meeting, step: &Step) {
+    if before.state != MeetingState::Cancelled {
+        return;
+    }
+    let planned = |it: &Meeting| (it.state, it.plan.clone(), it.participants.clone(), it.wishes);
+    assert_eq!(planned(before), planned(after), "{step:?}");
+    assert_eq!(before.decisions, after.decisions, "{step:?}");
+    assert_eq!((&after.summary, &after.feedback), (&None, &None), "{step:?}");
+    assert!(after.contributions.len() <= before.contributions.len(), "{step:?}");
+    assert_eq!(before.suggestions.len(), after.suggestions.len(), "{step:?}");
+}
+
+/// Whatever still waits of a meeting that is not closed can be answered.
+fn nothing_waits_for_ever(meeting: &Meeting, now: Timestamp) {
+    let mut meeting = meeting.clone();
+    meeting.hear(&mette(), |_| true, now);
+    for (number, end) in (100..).zip(meeting.open_ends()) {
+        let act = match (answer(0, number), answer_suggestion(0, false), end.kind) {
+            (StaffAct::Answer { id, answer, .. }, _, OpenEndKind::Contribution) => {
+                StaffAct::Answer { contribution: end.id, id, answer }
+            }
+            (_, StaffAct::AnswerSuggestion { answer, .. }, OpenEndKind::Suggestion) => {
+                StaffAct::AnswerSuggestion { id: end.id, answer }
+            }
+            _ => continue,
+        };
+        assert_eq!(meeting.staff(&mette(), act, now), Ok(()), "{end:?}");
+    }
+    let words = [OpenEndKind::Contribution, OpenEndKind::Suggestion];
+    assert!(meeting.open_ends().iter().all(|end| !words.contains(&end.kind)));
+}
+
 fn me() -> Me {
     read(json!({ "id": id(200), "role": "young_person", "name": "Åse", "language": "da",
         "time_zone": "Europe/Copenhagen", "day_start": 4, "welcomed": true,
@@ -187,6 +221,8 @@ proptest! {
                 prop_assert_eq!(&meeting, &before, "a no changes nothing: {:?}", step);
             }
             closed_is_answered(&meeting);
+            called_off_stays_so(&before, &meeting, &step);
+            nothing_waits_for_ever(&meeting, at(minute + 2));
         }
     }
 

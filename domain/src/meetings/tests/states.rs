@@ -77,6 +77,43 @@ fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
 }
 
 #[test]
+fn a_meeting_that_is_called_off_leaves_nothing_unanswered() {
+    for meeting in [planned(), asked()] {
+        let mut meeting = meeting;
+        meeting.own(&asa(), suggest(11, "come"), at(3)).unwrap();
+        meeting.own(&asa(), contribute(10, "Hej"), at(4)).unwrap();
+        meeting.own(&asa(), suggest(12, "stay_away"), at(5)).unwrap();
+        meeting.own(&asa(), contribute(13, "Glem det"), at(6)).unwrap();
+        meeting.staff(&mette(), call_off(), at(7)).unwrap();
+        let ends =
+            |meeting: &Meeting| meeting.open_ends().iter().map(|it| it.id).collect::<Vec<_>>();
+        assert_eq!(ends(&meeting), [id(11), id(10), id(12), id(13)], "the oldest first");
+        let who_comes = meeting.participants.clone();
+        meeting.own(&asa(), OwnAct::WithdrawContribution { id: id(13) }, at(8)).unwrap();
+        assert!(meeting.hear(&mette(), |_| true, at(9)));
+        for act in [answer(10, 41), answer_suggestion(11, true), answer_suggestion(12, true)] {
+            assert_eq!(code(meeting.staff(&mette(), act.clone(), at(10))), "", "{act:?}");
+        }
+        assert_eq!(meeting.contribution(id(10)).unwrap().answers.len(), 1);
+        assert!(meeting.suggestions.iter().all(|it| it.answered.is_some()));
+        assert_eq!((ends(&meeting), &meeting.participants), (Vec::new(), &who_comes));
+        assert_eq!(meeting.state, MeetingState::Cancelled);
+    }
+    // Who takes back that they asked waits for no answer; nor is one refused.
+    let mut meeting = asked();
+    meeting.own(&asa(), contribute(10, "Hej"), at(3)).unwrap();
+    meeting.withdraw_request(&asa(), at(4)).unwrap();
+    assert!(meeting.open_ends().is_empty());
+    assert_eq!(code(meeting.staff(&mette(), answer(10, 41), at(5))), "");
+    // What was closed stays as it was answered.
+    let mut meeting = held();
+    meeting.own(&asa(), contribute(10, "Hej"), at(3)).unwrap();
+    meeting.staff(&mette(), answer(10, 41), at(4)).unwrap();
+    meeting.staff(&mette(), close(), at(5)).unwrap();
+    assert_eq!(code(meeting.staff(&mette(), answer(10, 42), at(6))), "meeting_closed");
+}
+
+#[test]
 fn a_request_is_planned_said_no_to_or_taken_back() {
     let mut meeting = asked();
     assert_eq!(meeting.open_ends().len(), 1);
