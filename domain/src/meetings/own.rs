@@ -159,8 +159,8 @@ impl Meeting {
                 if self.state != MeetingState::Closed {
                     return Err(MeetingProblem::NotHeld);
                 }
-                if self.feedback.as_ref() != Some(&feedback) {
-                    self.feedback = Some(feedback);
+                // Other words take the place of these; that something was said stands there once.
+                if self.feedback.replace(feedback).is_none() {
                     self.trace(by, Traced::FeedbackGiven, None, at);
                 }
                 Ok(())

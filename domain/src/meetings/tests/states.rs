@@ -224,6 +224,17 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
 }
 
 #[test]
+fn what_is_said_of_a_meeting_takes_the_place_of_what_was_said_before() {
+    let mut meeting = closed();
+    let before = meeting.trail.len();
+    for heard in [3, 7, 7, 3, 9] {
+        meeting.own(&asa(), rate(heard), at(5)).unwrap();
+    }
+    assert_eq!(meeting.feedback.as_ref().map(|it| it.heard.get()), Some(9));
+    assert_eq!(meeting.trail.len(), before + 1);
+}
+
+#[test]
 fn what_a_contribution_of_each_kind_holds() {
     let scale = |value: u8| json!({ "low": "Slet ikke", "high": "Helt", "value": value });
     let file = id(9);
