@@ -101,7 +101,7 @@ pub(super) fn answer_suggestion(number: u8, yes: bool) -> StaffAct {
 
 pub(super) fn decide(number: u8, words: &str, why: Option<&str>) -> StaffAct {
     let draft = read(json!({ "text": words, "why": why }));
-    StaffAct::Decide { id: id(number), draft }
+    StaffAct::Decide { id: id(number), draft, today: today() }
 }
 
 pub(super) fn seek(decision: u8, number: u8, how: &str) -> StaffAct {

@@ -224,6 +224,44 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
 }
 
 #[test]
+fn a_view_is_sought_of_the_words_that_stand() {
+    let day = |day: u8| format!("2026-11-{day}").parse().unwrap();
+    let on = |number: u8, on: u8, how: &str| StaffAct::Seek {
+        decision: id(20),
+        id: id(number),
+        sought: read(json!({ "on": format!("2026-11-{on}"), "how": how })),
+        today: day(22),
+    };
+    let words = |words: &str, today: u8| match decide(20, words, Some("Fordi")) {
+        StaffAct::Decide { id, draft, .. } => StaffAct::Decide { id, draft, today: day(today) },
+        _ => unreachable!(),
+    };
+    // Written on the 18th, and in other words on the 20th, the view is sought on the 22nd.
+    for (sought, expected) in [
+        ([17, 17], ["day_before_wording", "day_before_wording"]),
+        ([19, 20], ["day_before_wording", ""]),
+        ([20, 19], ["", "day_before_wording"]),
+        ([20, 22], ["", ""]),
+        ([22, 23], ["", "day_in_the_future"]),
+    ] {
+        let mut meeting = held();
+        meeting.staff(&mette(), words("Tre dage", 18), at(3)).unwrap();
+        assert_eq!(code(meeting.staff(&mette(), on(59, 18, "app"), at(3))), "");
+        meeting.staff(&mette(), words("Fire dage", 20), at(4)).unwrap();
+        // The very same words again are no other words.
+        meeting.staff(&mette(), words("Fire dage", 22), at(5)).unwrap();
+        let told: Vec<_> = [(50, sought[0], "call"), (51, sought[1], "letter")]
+            .map(|(number, day, how)| code(meeting.staff(&mette(), on(number, day, how), at(6))))
+            .to_vec();
+        assert_eq!(told, expected, "{sought:?}");
+        let last = code(meeting.staff(&mette(), StaffAct::MakeFinal { decision: id(20) }, at(7)));
+        assert_eq!(last.is_empty(), expected == ["", ""], "{sought:?}");
+        // What was noted of the words before stays noted.
+        assert!(meeting.decision(id(20)).unwrap().sought.iter().any(|it| it.id == id(59)));
+    }
+}
+
+#[test]
 fn what_is_said_of_a_meeting_takes_the_place_of_what_was_said_before() {
     let mut meeting = closed();
     let before = meeting.trail.len();
