@@ -8,6 +8,7 @@ use kurs_domain::{
     },
 };
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{act, listed, pictograms::pictogram, player::Player, say::what};
 use crate::{
@@ -196,11 +197,19 @@ pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
     });
     let undo = move |_| {
         let Some(draft) = gone.get_untracked() else { return };
-        if act(id, OwnAct::Contribute { id: here::new_id(), draft }).is_ok() {
-            gone.set(None);
-            announce(words.meetings.undone);
-            focus_on("said");
-        }
+        let again = move |draft| {
+            if act(id, OwnAct::Contribute { id: here::new_id(), draft }).is_ok() {
+                gone.try_set(None);
+                announce(words.meetings.undone);
+                focus_on("said");
+            }
+        };
+        let Some(file) = draft.body.file_id else { return again(draft) };
+        spawn_local(async move {
+            // The server may have let it go already, or never had it.
+            pictures::send(file).await;
+            again(draft);
+        });
     };
     let ids =
         move || meeting.with(|it| it.contributions.iter().map(|one| one.id).collect::<Vec<_>>());

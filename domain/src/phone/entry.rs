@@ -228,3 +228,11 @@ pub(super) fn file_of(command: &Command) -> Option<Id> {
         _ => None,
     }
 }
+
+/// Whether something is said by `command` to which `file` belongs.
+pub(super) fn names(command: &Command, file: Id) -> bool {
+    match command {
+        Command::PutSuccess { draft, .. } => draft.file_ids.contains(&file),
+        other => file_of(other) == Some(file),
+    }
+}

@@ -3,7 +3,7 @@
 //! Order is kept within a record and towards what it depends on; nothing else waits for anything.
 
 pub use super::entry::EntryState;
-use super::entry::{About, Entry, FORMAT, Stage, about, file_of, goal_of};
+use super::entry::{About, Entry, FORMAT, Stage, about, file_of, goal_of, names};
 use crate::{Id, Timestamp, command::Command, meetings::OwnAct, order, people::MePatch};
 
 /// The queue.
@@ -91,10 +91,19 @@ impl Outbox {
             // What was refused needs no sending any more when it is to go; nor do words that are taken
             // back from a meeting before they have left the phone.
             let of_meeting = matches!(command, Command::Meeting { .. });
+            let left = |entry: &Entry| entry.attempted || entry.stage == Stage::OnItsWay;
+            let mut files = Vec::new();
             self.entries.retain(|entry| {
-                let left = entry.attempted || entry.stage == Stage::OnItsWay;
-                self::about(&entry.command) != about
-                    || (entry.refused.is_none() && (left || !of_meeting))
+                let stays = self::about(&entry.command) != about
+                    || (entry.refused.is_none() && (left(entry) || !of_meeting));
+                files.extend(file_of(&entry.command).filter(|_| !stays));
+                stays
+            });
+            // Nor does the file need sending in which they were said, and nothing else.
+            files.retain(|file| self.entries.iter().all(|entry| !names(&entry.command, *file)));
+            self.entries.retain(|entry| match &entry.command {
+                Command::PutFile { id, .. } => left(entry) || !files.contains(id),
+                _ => true,
             });
         }
         let earlier = self.entries.iter().any(|entry| self::about(&entry.command) == about);

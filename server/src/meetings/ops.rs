@@ -16,6 +16,7 @@ use crate::{
     assignments::ops::{require_assigned, young_person},
     changes::{self, store::Change},
     db::Tx,
+    files::{let_go::UNDONE_FOR_MS, store::update_look_at},
     gatherings::ops::Addresses,
     http::{
         access::Actor,
@@ -194,8 +195,15 @@ async fn keep_said(
     }
     for known in before.map(|it| &it.contributions[..]).unwrap_or_default() {
         let now = meeting.contribution(known.id);
-        if known.draft.is_some() && now.is_none_or(|it| it.draft.is_none()) {
+        if let Some(draft) = &known.draft
+            && now.is_none_or(|it| it.draft.is_none())
+        {
             store::delete_files(tx, meeting.id, known.id).await?;
+            if let Some(file) = draft.body.file_id {
+                // Taking back can be undone for a while; then the file goes, if nothing names it.
+                let look_at = meeting.updated_at.plus_millis(UNDONE_FOR_MS);
+                update_look_at(tx, file, look_at).await?;
+            }
         }
         if now.is_none() {
             store::insert_taken_back(tx, meeting.id, known.id).await?;

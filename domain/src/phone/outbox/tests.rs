@@ -312,6 +312,21 @@ fn what_is_said_in_a_file_to_a_meeting_that_waits_needs_both() {
 }
 
 #[test]
+fn the_file_of_what_is_taken_back_before_it_left_is_never_sent() {
+    let told = outbox([file(5), file(6), draw(1, 5), draw(2, 6), unsay(1)]);
+    let left: Vec<_> = told.entries().iter().map(|entry| &entry.command).collect();
+    assert_eq!(left, [&file(6), &draw(2, 6), &unsay(1)]);
+    // One that something else is said in is, as is one that is on its way.
+    let told = outbox([file(5), draw(1, 5), draw(2, 5), unsay(1)]);
+    assert_eq!(told.entries()[0].command, file(5));
+    let mut told = outbox([file(5), draw(1, 5)]);
+    let number = told.entries()[0].number;
+    told.sending(number);
+    told.push(unsay(1), id(101), at(), 1, Vec::new());
+    assert_eq!(told.entries().len(), 2);
+}
+
+#[test]
 fn a_refused_choice_about_a_meeting_holds_nothing_up() {
     let see = |traces| Command::Meeting { meeting: id(50), act: OwnAct::See { traces } };
     let mut told = outbox([see(1), see(2)]);

@@ -204,7 +204,7 @@ fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
     };
     let ways = SoughtHow::ALL.map(|one| ChoiceOption::new((texts.sought_how)(one))).to_vec();
     view! {
-        <form class="stack" on:submit=send>
+        <form class="stack" novalidate on:submit=send>
             <div class="field">
                 <label for="sought-on">{texts.sought_on}</label>
                 <input
