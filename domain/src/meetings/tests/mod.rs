@@ -118,7 +118,8 @@ pub(super) fn react(number: u8, kind: &str) -> OwnAct {
 }
 
 pub(super) fn appoint(number: u8, name: &str) -> OwnAct {
-    OwnAct::Appoint { id: id(number), draft: read(json!({ "name": name })) }
+    let draft = json!({ "name": name, "contribution_ids": [id(10), id(11), id(13)] });
+    OwnAct::Appoint { id: id(number), draft: read(draft) }
 }
 
 pub(super) fn rate(heard: u8) -> OwnAct {

@@ -157,6 +157,34 @@ fn a_contribution_is_heard_answered_or_taken_back() {
 }
 
 #[test]
+fn what_only_a_delegate_has_heard_is_gone_without_a_trace_when_it_is_taken_back() {
+    let mut meeting = planned();
+    meeting.own(&asa(), contribute(12, "Kun til mødet"), at(2)).unwrap();
+    meeting.own(&asa(), appoint(30, "Farmor"), at(2)).unwrap();
+    let before = meeting.clone();
+    meeting.own(&asa(), contribute(10, "Hemmeligt"), at(3)).unwrap();
+    assert!(meeting.delegate_hears(id(30), |_| true, at(4)));
+    assert!(!meeting.delegate_hears(id(30), |_| true, at(5)));
+    assert!(!meeting.delegate_hears(id(31), |_| true, at(5)), "nobody speaks by that link");
+    let heard = |meeting: &Meeting, n| meeting.contribution(id(n)).unwrap().heard_by.len();
+    assert_eq!((heard(&meeting, 10), heard(&meeting, 12)), (1, 0), "what was ticked");
+    let told = &meeting.contribution(id(10)).unwrap().heard_by[0].by;
+    assert_eq!((told.kind, told.name.as_str()), (ByKind::Delegate, "Farmor"));
+    let mut of_staff = meeting.clone();
+    let back = OwnAct::WithdrawContribution { id: id(10) };
+    meeting.own(&asa(), back.clone(), at(6)).unwrap();
+    assert_eq!((&meeting.contributions, &meeting.trail), (&before.contributions, &before.trail));
+    // Once somebody assigned has, it stays known.
+    of_staff.hear(&mette(), |_| true, at(5));
+    of_staff.own(&asa(), back, at(6)).unwrap();
+    assert!(of_staff.contribution(id(10)).unwrap().draft.is_none());
+    // Dismissed, they hear nothing more.
+    meeting.own(&asa(), contribute(11, "Mere"), at(7)).unwrap();
+    meeting.own(&asa(), OwnAct::Dismiss { id: id(30) }, at(8)).unwrap();
+    assert!(!meeting.delegate_hears(id(30), |_| true, at(9)));
+}
+
+#[test]
 fn a_suggestion_is_answered_or_taken_back_and_never_gone() {
     let mut meeting = planned();
     meeting.own(&asa(), suggest(11, "come"), at(2)).unwrap();
