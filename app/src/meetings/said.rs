@@ -197,11 +197,15 @@ pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
     });
     let undo = move |_| {
         let Some(draft) = gone.get_untracked() else { return };
-        let again = move |draft| {
-            if act(id, OwnAct::Contribute { id: here::new_id(), draft }).is_ok() {
-                gone.try_set(None);
+        // Tapped twice it is undone once.
+        gone.set(None);
+        let again = move |draft: ContributionDraft| {
+            let new = OwnAct::Contribute { id: here::new_id(), draft: draft.clone() };
+            if act(id, new).is_ok() {
                 announce(words.meetings.undone);
                 focus_on("said");
+            } else {
+                gone.try_set(Some(draft));
             }
         };
         let Some(file) = draft.body.file_id else { return again(draft) };

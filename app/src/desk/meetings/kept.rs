@@ -8,7 +8,7 @@ use std::future::Future;
 
 use kurs_domain::{
     Id,
-    meetings::{ByKind, Meeting, MeetingState, open_ends::Awaiting, plan::MeetingRow},
+    meetings::{ByKind, Meeting, open_ends::Awaiting, plan::MeetingRow},
 };
 use leptos::{prelude::*, task::spawn_local};
 
