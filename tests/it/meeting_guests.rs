@@ -2,9 +2,11 @@
 //! and the minutes for the journal.
 
 use kurs_domain::Id;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::kurs::{Answer, Client, Kurs, celebrations::token, on_both};
+use crate::kurs::{
+    Answer, Client, Kurs, celebrations::token, meetings::contribution, on_both, said::picture,
+};
 
 const MARKUP: &str = "<script>alert(\"æ\")</script>";
 
@@ -116,6 +118,52 @@ on_both! {
         for private in ["på mandag", "Sig at jeg vil", "/guest/meeting/"] {
             assert!(!theirs.text.contains(private), "{private}");
         }
+    }
+
+    async fn its_owner_sees_what_a_delegate_has_seen_and_staff_do_not(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
+        let shown = contribute(&kurs, &young, &meeting, "Jeg vil bo alene").await;
+        contribute(&kurs, &young, &meeting, "Kun til mødet").await;
+        let (file, drawn) = (kurs.id(), kurs.id());
+        young.call("PUT", &format!("/files/{file}")).bytes(None, &picture("tegning")).send().await.is(201);
+        let drawing = contribution("drawing", &json!({ "file_id": file }));
+        young.put(&format!("{meeting}/contributions/{drawn}"), &drawing).await.is(201);
+        let (_, path) = appoint(&kurs, &young, &meeting, &[shown, drawn]).await;
+        let heard = async || {
+            let own = young.get(&meeting).await.is(200);
+            let all = own["contributions"].as_array().unwrap().iter();
+            let by = |it: &Value| it["heard_by"].as_array().unwrap().iter().map(|it| it["by"]["name"].clone()).collect();
+            all.map(by).collect::<Vec<Vec<Value>>>()
+        };
+        let (nobody, uncle) = (Vec::<Value>::new, || vec![json!("Onkel Søren")]);
+        // At the door nothing is heard; inside what stands on the page is, and once.
+        look(&guest, &path, None).await.is(200);
+        let cookie = open(&guest, &path).await;
+        assert_eq!(heard().await, [nobody(), nobody(), nobody()]);
+        let mut phone = kurs.listen(&young).await;
+        look(&guest, &path, Some(&cookie)).await.is(200);
+        assert_eq!(phone.next_change().await.expect("an event").kind, "meeting");
+        assert_eq!(heard().await, [uncle(), nobody(), nobody()]);
+        let version = young.get(&meeting).await["version"].clone();
+        look(&guest, &path, Some(&cookie)).await.is(200);
+        assert_eq!(young.get(&meeting).await["version"], version);
+        // A drawing when it is fetched.
+        let at = format!("{path}/files/{file}");
+        assert_eq!(look(&guest, &at, None).await.status, 404);
+        for _ in 0..2 {
+            guest.call_outside("GET", &at).header("cookie", &cookie).open().await.error_for_status().unwrap();
+        }
+        assert_eq!(heard().await, [uncle(), nobody(), uncle()]);
+        // Taken back, there is nothing left of it that staff could see; nor do they see who saw the rest.
+        young.delete(&format!("{meeting}/contributions/{shown}")).await.is(200);
+        assert_eq!(look(&guest, &at, Some(&cookie)).await.status, 200);
+        let theirs = mette.get(&meeting).await.is(200);
+        assert_eq!(words_of(&theirs), ["Kun til mødet"]);
+        assert_eq!(theirs["contributions"][1]["heard_by"], json!([]));
+        let heard_by = theirs["trail"].as_array().unwrap().iter().filter(|it| it["what"] == "heard");
+        assert!(heard_by.clone().all(|it| it["by"]["name"] == "Mette"), "{}", theirs.text);
+        assert!(!theirs.text.contains(&shown.to_string()));
     }
 
     async fn a_link_is_good_in_one_browser(kurs: Kurs) {

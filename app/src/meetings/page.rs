@@ -36,6 +36,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
     let going_on = live::view(move || {
         if goes_on.get() { view! { <GoingOn meeting=meeting/> }.into_any() } else { ().into_any() }
     });
+    let wished = live::memo(move || meeting.with(|it| !it.suggestions.is_empty()));
     let body = live::view(move || match state.get() {
         MeetingState::Asked => view! {
             <Asked meeting=meeting/>
@@ -73,6 +74,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
             <CalledOff meeting=meeting/>
             <Mine meeting=meeting/>
             <Facts meeting=meeting/>
+            {wished.get().then(|| view! { <People meeting=meeting/> })}
         }
         .into_any(),
     });

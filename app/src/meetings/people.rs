@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
     let words = &words().meetings;
     let id = meeting.with_untracked(|it| it.id);
-    let open = live::memo(move || meeting.with(|it| it.summary.is_none()));
+    let open = live::memo(move || meeting.with(Meeting::is_open));
     let list = live::view(move || {
         let it = meeting.get();
         let one = |one: &kurs_domain::meetings::Participant| {

@@ -8,6 +8,7 @@ use kurs_domain::{
     },
 };
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{act, listed, pictograms::pictogram, player::Player, say::what};
 use crate::{
@@ -196,11 +197,23 @@ pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
     });
     let undo = move |_| {
         let Some(draft) = gone.get_untracked() else { return };
-        if act(id, OwnAct::Contribute { id: here::new_id(), draft }).is_ok() {
-            gone.set(None);
-            announce(words.meetings.undone);
-            focus_on("said");
-        }
+        // Tapped twice it is undone once.
+        gone.set(None);
+        let again = move |draft: ContributionDraft| {
+            let new = OwnAct::Contribute { id: here::new_id(), draft: draft.clone() };
+            if act(id, new).is_ok() {
+                announce(words.meetings.undone);
+                focus_on("said");
+            } else {
+                gone.try_set(Some(draft));
+            }
+        };
+        let Some(file) = draft.body.file_id else { return again(draft) };
+        spawn_local(async move {
+            // The server may have let it go already, or never had it.
+            pictures::send(file).await;
+            again(draft);
+        });
     };
     let ids =
         move || meeting.with(|it| it.contributions.iter().map(|one| one.id).collect::<Vec<_>>());

@@ -337,6 +337,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "Den unges mening mangler. Spørg, eller notér to gange på to måder, at I har spurgt."
         }
         "day_in_the_future" => "Den dag er ikke kommet endnu.",
+        "day_before_wording" => {
+            "Den dag stod der andre ord. Spørg om de ord, der står nu, og skriv hvornår."
+        }
         "stays_in" => "Den unge kan ikke tages ud.",
         "text_empty" => "Skriv mindst ét tegn.",
         "text_too_long" => "Det er lidt for langt. Gør det kortere.",

@@ -342,6 +342,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "The young person's view is missing. Ask, or note twice, in two ways, that you did."
         }
         "day_in_the_future" => "That day has not come yet.",
+        "day_before_wording" => {
+            "On that day it said something else. Ask about the words that stand now, and note when."
+        }
         "stays_in" => "The young person can't be left out.",
         "text_empty" => "Write at least one character.",
         "text_too_long" => "It is a little too long. Make it shorter.",

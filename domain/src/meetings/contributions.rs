@@ -282,7 +282,8 @@ pub struct Contribution {
     pub by: By,
     /// When the server received it; on the phone, when it was said.
     pub received_at: Timestamp,
-    /// Who has heard it.
+    /// Who has heard it: those assigned, and whoever speaks for the young person. Staff see of the
+    /// latter nothing.
     pub heard_by: Vec<Heard>,
     /// What became of it.
     pub answers: Vec<Answer>,

@@ -154,6 +154,9 @@ pub struct Decision {
     pub by: By,
     /// When it was first written.
     pub written_at: Timestamp,
+    /// On which of the young person's days it was worded as it is now. A view that was sought before
+    /// was not of these words.
+    pub worded_on: NaiveDate,
     /// The young person's views, the latest last. None is ever taken out.
     pub views: Vec<View>,
     /// How their view was sought.

@@ -142,6 +142,19 @@ impl Meeting {
         }
     }
 
+    /// The delegate `id`, whose link is good at `at`, has `given` before them of what was ticked for
+    /// them. True when they had not heard one of it before.
+    pub fn delegate_hears(
+        &mut self,
+        id: Id,
+        given: impl Fn(&Contribution) -> bool,
+        at: Timestamp,
+    ) -> bool {
+        let Some(delegate) = self.delegate_at(id, at) else { return false };
+        let (by, ticked) = (delegate.by(), delegate.draft.contribution_ids.clone());
+        self.hear(&by, |said| ticked.contains(&said.id) && said.by.id != id && given(said), at)
+    }
+
     /// Takes in what `by` says. The same again changes nothing; other words under its id are refused.
     pub(super) fn contribute(
         &mut self,

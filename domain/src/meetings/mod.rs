@@ -297,6 +297,10 @@ impl Meeting {
     }
 
     /// Whether anything can still be said to it and planned of it.
+    pub fn is_open(&self) -> bool {
+        self.require_open().is_ok()
+    }
+
     fn require_open(&self) -> Result<(), MeetingProblem> {
         match self.state {
             MeetingState::Closed => Err(MeetingProblem::Closed),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meeting, MeetingState, ReactionKind};
+use super::{Meeting, MeetingProblem, MeetingState, ReactionKind, Traced};
 use crate::{Id, Timestamp};
 
 /// What kind of thing waits.
@@ -51,10 +51,25 @@ pub struct Awaiting {
 }
 
 impl Meeting {
-    /// Everything that waits for an answer, the oldest first. Of a meeting that is closed or was
-    /// called off nothing does.
+    /// Whether what was said to it can be answered: as long as it is not closed. A meeting that was
+    /// called off takes nothing new, but nothing of what was said to it is left without an answer.
+    pub fn takes_answers(&self) -> bool {
+        self.state != MeetingState::Closed
+    }
+
+    pub(super) fn require_takes_answers(&self) -> Result<(), MeetingProblem> {
+        if self.takes_answers() { Ok(()) } else { Err(MeetingProblem::Closed) }
+    }
+
+    /// Whether the young person took back that they asked for it.
+    pub fn is_request_withdrawn(&self) -> bool {
+        self.trail.iter().any(|trace| trace.what == Traced::RequestWithdrawn)
+    }
+
+    /// Everything that waits for an answer, the oldest first. What was said to a meeting that was
+    /// called off still does; of one that is closed nothing, nor of one whose request was taken back.
     pub fn open_ends(&self) -> Vec<OpenEnd> {
-        if matches!(self.state, MeetingState::Closed | MeetingState::Cancelled) {
+        if self.state == MeetingState::Closed || self.is_request_withdrawn() {
             return Vec::new();
         }
         let asked = self.request.iter().filter(|_| self.state == MeetingState::Asked);

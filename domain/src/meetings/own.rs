@@ -159,8 +159,8 @@ impl Meeting {
                 if self.state != MeetingState::Closed {
                     return Err(MeetingProblem::NotHeld);
                 }
-                if self.feedback.as_ref() != Some(&feedback) {
-                    self.feedback = Some(feedback);
+                // Other words take the place of these; that something was said stands there once.
+                if self.feedback.replace(feedback).is_none() {
                     self.trace(by, Traced::FeedbackGiven, None, at);
                 }
                 Ok(())
@@ -211,7 +211,8 @@ impl Meeting {
     }
 
     /// What nobody has heard is gone when it is taken back; of what was heard it stays known that
-    /// something was taken back.
+    /// something was taken back. Who speaks for the young person was asked by them, and is nobody
+    /// who would have to know.
     fn withdraw(&mut self, by: &By, id: Id, at: Timestamp) {
         let Some(place) = self.contributions.iter().position(|it| it.id == id) else {
             // Nobody can tell it from one that was taken back before anybody heard it.
@@ -224,11 +225,11 @@ impl Meeting {
         for delegate in &mut self.delegates {
             delegate.draft.contribution_ids.retain(|seen| *seen != id);
         }
-        if contribution.heard_by.is_empty() && contribution.answers.is_empty() {
+        let heard = contribution.heard_by.iter().any(|heard| heard.by.kind == ByKind::Staff);
+        if !heard && contribution.answers.is_empty() {
             self.contributions.remove(place);
             let seen = usize::try_from(self.seen).unwrap_or(usize::MAX);
-            let about_it =
-                |trace: &Trace| trace.what == Traced::Contributed && trace.about == Some(id);
+            let about_it = |trace: &Trace| trace.about == Some(id);
             let gone = self.trail.iter().take(seen).filter(|trace| about_it(trace)).count();
             self.seen -= u32::try_from(gone).unwrap_or(0);
             self.trail.retain(|trace| !about_it(trace));

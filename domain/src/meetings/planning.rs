@@ -178,7 +178,7 @@ impl Meeting {
             let same = answered.by.id == by.id && answered.answer == answer;
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadyAnswered) };
         }
-        self.require_open()?;
+        self.require_takes_answers()?;
         if self.suggestions[place].withdrawn_at.is_some() {
             return Err(MeetingProblem::Withdrawn);
         }
@@ -186,7 +186,8 @@ impl Meeting {
             return Err(MeetingProblem::BecauseMissing);
         }
         let draft = self.suggestions[place].draft.clone();
-        if answer.yes {
+        // Who comes to a meeting that was called off does not change any more.
+        if answer.yes && self.state != MeetingState::Cancelled {
             match (draft.kind, draft.name, draft.participant_id) {
                 (SuggestionKind::Come, Some(name), _)
                     if self.participants.iter().all(|it| it.id != id) =>

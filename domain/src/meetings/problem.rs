@@ -62,6 +62,9 @@ pub enum MeetingProblem {
     /// It was not sought yet: the day lies ahead.
     #[error("that day has not come")]
     DayAhead,
+    /// It was sought before the decision was worded as it is.
+    #[error("the decision was not worded like this on that day; seek the view of these words")]
+    DayBeforeWording,
     /// The young person and the last who leads stay in.
     #[error("the young person can't be left out")]
     StaysIn,
@@ -93,6 +96,7 @@ impl MeetingProblem {
             Self::WhyMissing => "why_missing",
             Self::ViewMissing => "view_missing",
             Self::DayAhead => "day_in_the_future",
+            Self::DayBeforeWording => "day_before_wording",
             Self::StaysIn => "stays_in",
             Self::OpenEnds(_) => "open_ends",
         }

@@ -81,6 +81,8 @@ pub enum StaffAct {
         id: Id,
         /// What it says.
         draft: DecisionDraft,
+        /// The young person's day now.
+        today: NaiveDate,
     },
     /// Let a decision go that is not final.
     DropDecision {
@@ -158,7 +160,7 @@ impl Meeting {
                 }
                 Ok(())
             }
-            StaffAct::Decide { id, draft } => self.decide(by, id, draft, at),
+            StaffAct::Decide { id, draft, today } => self.decide(by, id, draft, (today, at)),
             StaffAct::DropDecision { id } => {
                 let Some(decision) = self.decision(id) else { return Ok(()) };
                 self.require_open()?;
@@ -223,7 +225,7 @@ impl Meeting {
             let same = said.by.id == by.id && said.answer == answer.answer;
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadyAnswered) };
         }
-        self.require_open()?;
+        self.require_takes_answers()?;
         let contribution = &mut self.contributions[place];
         if contribution.withdrawn_at.is_some() {
             return Err(MeetingProblem::Withdrawn);
@@ -257,7 +259,7 @@ impl Meeting {
         by: &By,
         id: Id,
         draft: DecisionDraft,
-        at: Timestamp,
+        (today, at): (NaiveDate, Timestamp),
     ) -> Result<(), MeetingProblem> {
         self.require_held()?;
         if draft.actions.len() > MOST_ACTIONS {
@@ -271,6 +273,7 @@ impl Meeting {
                 return Err(MeetingProblem::AlreadyFinal);
             }
             known.draft = draft;
+            known.worded_on = today;
             known.by = by.clone();
             known.version += 1;
             return Ok(());
@@ -281,6 +284,7 @@ impl Meeting {
             draft,
             by: by.clone(),
             written_at: at,
+            worded_on: today,
             views: Vec::new(),
             sought: Vec::new(),
             final_at: None,
@@ -303,6 +307,9 @@ impl Meeting {
         }
         if found.final_at.is_some() {
             return Err(MeetingProblem::AlreadyFinal);
+        }
+        if sought.on < found.worded_on {
+            return Err(MeetingProblem::DayBeforeWording);
         }
         room(found.sought.len(), MOST_SOUGHT)?;
         let of = found.version;

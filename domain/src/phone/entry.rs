@@ -20,7 +20,7 @@ use crate::{
 
 /// The form in which entries are kept. A phone that finds a later one waits for the app that wrote
 /// it.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// One command on its way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,9 +39,9 @@ pub struct Entry {
     /// The version of the record that it was said on, 0 for none; absent behind another entry
     /// about the same record, until that one has been received.
     pub base: Option<i64>,
-    /// What must have been received first, when the server did not know it yet: a goal, a file, a
-    /// meeting that was asked for.
-    pub needs: Option<Id>,
+    /// What must have been received first, all of it, when the server did not know it yet: a goal, a
+    /// file, a meeting that was asked for.
+    pub needs: Vec<Id>,
     /// Why the server said no. It stays until its owner decides.
     pub refused: Option<String>,
     /// How far it has come on this phone.
@@ -218,5 +218,21 @@ pub(super) fn goal_of(command: &Command) -> Option<Id> {
         Command::PutSuccess { draft, .. } => draft.goal_id,
         Command::AnswerSuggestion { answer, .. } => answer.goal_id,
         _ => None,
+    }
+}
+
+/// The file in which something is said to a meeting.
+pub(super) fn file_of(command: &Command) -> Option<Id> {
+    match command {
+        Command::Meeting { act: OwnAct::Contribute { draft, .. }, .. } => draft.body.file_id,
+        _ => None,
+    }
+}
+
+/// Whether something is said by `command` to which `file` belongs.
+pub(super) fn names(command: &Command, file: Id) -> bool {
+    match command {
+        Command::PutSuccess { draft, .. } => draft.file_ids.contains(&file),
+        other => file_of(other) == Some(file),
     }
 }

@@ -85,7 +85,7 @@ impl Phone {
         let known = || command.about().map_or(0, |id| self.known.version_of(id));
         let base = seen.unwrap_or_else(known);
         let goal = goal_of(&command).filter(|goal| self.known.goal(*goal).is_none());
-        let needs = goal.or_else(|| self.outbox.awaited_by(&command));
+        let needs = goal.into_iter().chain(self.outbox.awaited_by(&command)).collect();
         self.outbox.push(command, key, at, base, needs);
         Ok(())
     }

@@ -3,7 +3,7 @@
 //! Order is kept within a record and towards what it depends on; nothing else waits for anything.
 
 pub use super::entry::EntryState;
-use super::entry::{About, Entry, FORMAT, Stage, about, goal_of};
+use super::entry::{About, Entry, FORMAT, Stage, about, file_of, goal_of, names};
 use crate::{Id, Timestamp, command::Command, meetings::OwnAct, order, people::MePatch};
 
 /// The queue.
@@ -64,7 +64,7 @@ impl Outbox {
         key: Id,
         made_at: Timestamp,
         base: i64,
-        needs: Option<Id>,
+        needs: Vec<Id>,
     ) {
         let about = about(&command);
         if let Some(last) = self.replaceable(&command)
@@ -91,10 +91,19 @@ impl Outbox {
             // What was refused needs no sending any more when it is to go; nor do words that are taken
             // back from a meeting before they have left the phone.
             let of_meeting = matches!(command, Command::Meeting { .. });
+            let left = |entry: &Entry| entry.attempted || entry.stage == Stage::OnItsWay;
+            let mut files = Vec::new();
             self.entries.retain(|entry| {
-                let left = entry.attempted || entry.stage == Stage::OnItsWay;
-                self::about(&entry.command) != about
-                    || (entry.refused.is_none() && (left || !of_meeting))
+                let stays = self::about(&entry.command) != about
+                    || (entry.refused.is_none() && (left(entry) || !of_meeting));
+                files.extend(file_of(&entry.command).filter(|_| !stays));
+                stays
+            });
+            // Nor does the file need sending in which they were said, and nothing else.
+            files.retain(|file| self.entries.iter().all(|entry| !names(&entry.command, *file)));
+            self.entries.retain(|entry| match &entry.command {
+                Command::PutFile { id, .. } => left(entry) || !files.contains(id),
+                _ => true,
             });
         }
         let earlier = self.entries.iter().any(|entry| self::about(&entry.command) == about);
@@ -131,14 +140,10 @@ impl Outbox {
         waits.then_some(last)
     }
 
-    /// What must be received before what `command` says of a meeting: the file it is in, or the
-    /// request that the meeting begins with.
-    pub(super) fn awaited_by(&self, command: &Command) -> Option<Id> {
-        let Command::Meeting { meeting, act } = command else { return None };
-        let file = match act {
-            OwnAct::Contribute { draft, .. } => draft.body.file_id,
-            _ => None,
-        };
+    /// What must be received before what `command` says of a meeting: the request that the meeting
+    /// begins with, and the file it is in.
+    pub(super) fn awaited_by(&self, command: &Command) -> Vec<Id> {
+        let Command::Meeting { meeting, .. } = command else { return Vec::new() };
         let waits = |id: &Id| {
             self.entries.iter().any(|entry| match &entry.command {
                 Command::PutFile { id: known, .. } | Command::AskForMeeting { id: known, .. } => {
@@ -147,7 +152,7 @@ impl Outbox {
                 _ => false,
             })
         };
-        file.filter(waits).or(Some(*meeting).filter(waits))
+        [*meeting].into_iter().chain(file_of(command)).filter(waits).collect()
     }
 
     /// The next entry to send.
@@ -160,13 +165,12 @@ impl Outbox {
         let mut waiting = Vec::new();
         self.entries.iter().find(|entry| {
             let about = about(&entry.command);
-            let needs = entry.needs.map(About::Record);
             if entry.refused.is_none()
                 && entry.stage == Stage::Kept
                 && !aside.contains(&entry.number)
                 && self.unknown_from.is_none_or(|from| entry.number < from)
                 && !waiting.contains(&about)
-                && needs.is_none_or(|needs| !waiting.contains(&needs))
+                && entry.needs.iter().all(|needs| !waiting.contains(&About::Record(*needs)))
             {
                 return true;
             }

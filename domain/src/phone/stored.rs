@@ -28,8 +28,9 @@ pub(super) struct Stored {
     made_at: Timestamp,
     #[serde(default)]
     base: Option<i64>,
+    /// What it needs; in format 1 that was one at most, and called otherwise.
     #[serde(default)]
-    needs: Option<Id>,
+    behind: Vec<Id>,
     #[serde(default)]
     refused: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,7 +94,7 @@ impl TryFrom<Stored> for Entry {
             key: stored.key,
             made_at: stored.made_at,
             base: stored.base,
-            needs: stored.needs,
+            needs: stored.behind,
             command: command(
                 stored.act,
                 stored.id,
@@ -176,7 +177,7 @@ impl From<Entry> for Stored {
             act: Act::PatchMe,
             made_at: at,
             base: entry.base,
-            needs: entry.needs,
+            behind: entry.needs,
             refused: entry.refused,
             id: None,
             goal: None,

@@ -196,7 +196,8 @@ impl Told {
             }],
             about: Some(id(31)),
         };
-        act(StaffAct::Decide { id: id(37), draft }, minute(30))?;
+        let today = self.today - chrono::Days::new(21);
+        act(StaffAct::Decide { id: id(37), draft, today }, minute(30))?;
         let view = ViewDraft {
             kind: ViewKind::Agree,
             words: Some(said("Tre dage er godt. Så kan jeg nå at hvile.")?),

@@ -1,5 +1,6 @@
 //! Files that belong to something said: sent in parts, resumed, looked at before they are kept.
 
+pub mod let_go;
 pub mod ops;
 pub mod picture;
 pub mod routes;

@@ -10,6 +10,7 @@ use kurs_domain::{
 
 use super::{
     Kind,
+    let_go::NAMELESS_MS,
     picture::{MOST_POINTS, Picture},
     store::{self, FileRow},
     voice::{Container, Voice},
@@ -97,7 +98,13 @@ async fn take(
             let detail = format!("your pictures fill {} MB", MOST_BYTES_OF_ONE >> 20);
             return Err(ApiError::conflict("files_full", detail));
         }
-        if !store::insert_file(tx, id, owner, part.size, state.now()).await? {
+        if store::is_gone(tx, id).await? {
+            let detail = "this file is just being let go; send it again in a while";
+            return Err(ApiError::too_many("being_let_go", detail, 60));
+        }
+        let now = state.now();
+        let dates = (now, now.plus_millis(NAMELESS_MS));
+        if !store::insert_file(tx, id, owner, part.size, dates).await? {
             return Err(ApiError::not_found());
         }
     }

@@ -79,6 +79,14 @@ impl Storage {
             Err(error) => Err(broken(&error)),
         }
     }
+
+    /// Lets the bytes of a file go. That they are gone already is as good.
+    pub async fn delete(&self, owner: Id, id: Id) -> Result<(), ApiError> {
+        match self.open()?.delete(&path(owner, id)).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(broken(&error)),
+        }
+    }
 }
 
 fn path(owner: Id, id: Id) -> Path {

@@ -57,23 +57,25 @@ pub async fn count_bytes(tx: &mut Tx, owner: Id) -> Result<u64, DbError> {
     number(row.0)
 }
 
-/// Adds a file of which nothing has arrived. False if somebody else has one with that id.
+/// Adds a file of which nothing has arrived, and of which it is looked whether anything names it at
+/// `look_at`. False if somebody else has one with that id.
 pub async fn insert_file(
     tx: &mut Tx,
     id: Id,
     owner: Id,
     size: u64,
-    now: Timestamp,
+    (now, look_at): (Timestamp, Timestamp),
 ) -> Result<bool, DbError> {
     let kept = sql!(
         tx,
         execute,
-        "INSERT INTO files (id, owner_id, size, received, created_at, updated_at)
-         VALUES ($1, $2, $3, 0, $4, $4) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO files (id, owner_id, size, received, created_at, updated_at, look_at)
+         VALUES ($1, $2, $3, 0, $4, $4, $5) ON CONFLICT (id) DO NOTHING",
         id.to_string(),
         owner.to_string(),
         to_number(size),
-        now.millis()
+        now.millis(),
+        look_at.millis()
     )?;
     Ok(kept == 1)
 }
@@ -157,5 +159,108 @@ pub async fn delete_unfinished(tx: &mut Tx, id: Id) -> Result<(), DbError> {
         "DELETE FROM files WHERE id = $1 AND kind IS NULL AND voice IS NULL",
         id.to_string()
     )?;
+    Ok(())
+}
+
+/// At most `limit` files of which it is to be looked at `now` whether anything names them: whose, and
+/// which.
+pub async fn list_to_look_at(
+    tx: &mut Tx,
+    now: Timestamp,
+    limit: usize,
+) -> Result<Vec<(Id, Id)>, DbError> {
+    owners(sql!(
+        tx,
+        fetch_all as (String, String),
+        "SELECT owner_id, id FROM files WHERE look_at <= $1 ORDER BY look_at, id LIMIT $2",
+        now.millis(),
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    )?)
+}
+
+fn owners(rows: Vec<(String, String)>) -> Result<Vec<(Id, Id)>, DbError> {
+    rows.iter().map(|(owner, id)| Ok((column::id(owner)?, column::id(id)?))).collect()
+}
+
+/// Whether it is to be looked at `now` whether anything names the file.
+pub async fn is_to_be_looked_at(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
+    let found = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT id FROM files WHERE id = $1 AND look_at <= $2",
+        id.to_string(),
+        now.millis()
+    )?;
+    Ok(found.is_some())
+}
+
+/// Whether anything of `owner` names the file: what was said to a meeting, or a success, also one that
+/// was undone and may come back.
+pub async fn is_named(tx: &mut Tx, owner: Id, id: Id) -> Result<bool, DbError> {
+    let found = sql!(
+        tx,
+        fetch_one as (i64,),
+        "SELECT (SELECT COUNT(*) FROM meeting_files WHERE file_id = $2)
+            + (SELECT COUNT(*) FROM successes WHERE owner_id = $1
+                AND file_ids LIKE '%' || $2 || '%')",
+        owner.to_string(),
+        id.to_string()
+    )?;
+    Ok(found.0 > 0)
+}
+
+/// Notes when it is to be looked whether anything names a file.
+pub async fn update_look_at(tx: &mut Tx, id: Id, look_at: Timestamp) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE files SET look_at = $2 WHERE id = $1",
+        id.to_string(),
+        look_at.millis()
+    )?;
+    Ok(())
+}
+
+/// Lets a file go, and what has arrived of it.
+pub async fn delete_file(tx: &mut Tx, id: Id) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM files WHERE id = $1", id.to_string())?;
+    Ok(())
+}
+
+/// Notes that a file of `owner` was let go and may still lie in the store of files.
+pub async fn insert_gone(tx: &mut Tx, id: Id, owner: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO files_gone (file_id, owner_id) VALUES ($1, $2) ON CONFLICT (file_id) DO NOTHING",
+        id.to_string(),
+        owner.to_string()
+    )?;
+    Ok(())
+}
+
+/// Files that were let go and may still lie in the store of files, at most 1000: whose, and which.
+pub async fn list_gone(tx: &mut Tx) -> Result<Vec<(Id, Id)>, DbError> {
+    owners(sql!(
+        tx,
+        fetch_all as (String, String),
+        "SELECT owner_id, file_id FROM files_gone ORDER BY file_id LIMIT 1000"
+    )?)
+}
+
+/// Whether a file was let go and may still lie in the store of files.
+pub async fn is_gone(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
+    let found = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT file_id FROM files_gone WHERE file_id = $1",
+        id.to_string()
+    )?;
+    Ok(found.is_some())
+}
+
+/// Notes that a file lies in the store of files no more.
+pub async fn delete_gone(tx: &mut Tx, id: Id) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM files_gone WHERE file_id = $1", id.to_string())?;
     Ok(())
 }

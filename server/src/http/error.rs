@@ -250,7 +250,9 @@ impl From<MeetingProblem> for ApiError {
             MeetingProblem::TooLong => Self::field("body.seconds", code, detail),
             MeetingProblem::NobodyNamed => Self::field("name", code, detail),
             MeetingProblem::BecauseMissing => Self::field("because", code, detail),
-            MeetingProblem::DayAhead => Self::field("on", code, detail),
+            MeetingProblem::DayAhead | MeetingProblem::DayBeforeWording => {
+                Self::field("on", code, detail)
+            }
             MeetingProblem::OpenEnds(ends) => {
                 ends.iter().map(unanswered).fold(Self::conflict(code, detail), Self::with_field)
             }

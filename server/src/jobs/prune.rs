@@ -5,6 +5,7 @@ use kurs_domain::{invitations::LOCKED_MS, timestamp::DAY_MS};
 use super::store;
 use crate::{
     db::{DbError, Tx, Work},
+    files::let_go::let_go,
     state::AppState,
 };
 
@@ -36,6 +37,7 @@ pub struct Pruned {
     pub invitations: u64,
     pub changes: u64,
     pub files: u64,
+    pub nameless_files: u64,
     pub done_jobs: u64,
     pub dead_jobs: u64,
 }
@@ -63,6 +65,7 @@ pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
             let before = before(UNFINISHED_KEPT_MS);
             step(state, move |tx| Box::pin(store::delete_unfinished_files(tx, before))).await?
         },
+        nameless_files: let_go(state).await?,
         done_jobs: {
             let before = before(DONE_JOBS_KEPT_MS);
             step(state, move |tx| Box::pin(store::delete_ended(tx, "done", before))).await?

@@ -109,13 +109,69 @@ async fn require_own(
     if link.is_own { Ok(link) } else { Err(ApiError::not_found()) }
 }
 
-/// What the link of `token` opens for `browser`.
+/// What the link of `token` opens for `browser`. Of what the delegate is given by that the young
+/// person sees that they have it; of what is in a file, when they fetch that.
 pub async fn open(
     state: &AppState,
     token: &str,
     browser: Option<String>,
 ) -> Result<Opened, ApiError> {
-    let (read, now) = (key(state).await?.read(Purpose::Meeting, token), state.now());
+    let read = key(state).await?.read(Purpose::Meeting, token);
+    let opened = look(state, read, browser.clone()).await?;
+    let new = |it: &Contribution| is_in_view(it) && is_new_to(it, read.id);
+    match &opened {
+        Opened::Inside(inside) if inside.contributions.iter().any(new) => {
+            hear(state, read, browser.clone(), is_in_view).await?;
+            // Once more: something may have been taken back meanwhile.
+            look(state, read, browser).await
+        }
+        _ => Ok(opened),
+    }
+}
+
+/// Whether a contribution is before whoever opens the page.
+fn is_in_view(said: &Contribution) -> bool {
+    said.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
+}
+
+/// Whether the delegate has neither heard it nor said it.
+fn is_new_to(said: &Contribution, delegate: Id) -> bool {
+    said.by.id != delegate && said.heard_by.iter().all(|heard| heard.by.id != delegate)
+}
+
+/// The delegate is given what is `given` of that which was ticked for them: it has been heard. False
+/// if it is there no more.
+async fn hear(
+    state: &AppState,
+    read: Read,
+    browser: Option<String>,
+    given: impl Fn(&Contribution) -> bool + Send + 'static,
+) -> Result<bool, ApiError> {
+    let own = state.clone();
+    let write = state.db.write(move |tx| {
+        Box::pin(async move {
+            let now = own.now();
+            let link = require_own(tx, read, browser.as_deref(), now).await?;
+            hold_person(tx, link.meeting.young_person_id).await?;
+            let Link { meeting: before, delegate, .. } =
+                require_own(tx, read, browser.as_deref(), now).await?;
+            let ticked = &delegate.draft.contribution_ids;
+            let there = before.contributions.iter().any(|it| ticked.contains(&it.id) && given(it));
+            let mut meeting = before.clone();
+            let mut notice = None;
+            if meeting.delegate_hears(read.id, given, now) {
+                notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
+            }
+            Ok::<_, ApiError>((there, notice))
+        })
+    });
+    let (there, notice) = write.await?;
+    state.live.tell(notice.into_iter().collect()).await;
+    Ok(there)
+}
+
+async fn look(state: &AppState, read: Read, browser: Option<String>) -> Result<Opened, ApiError> {
+    let now = state.now();
     let open = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move {
             let link = find(tx, read, browser.as_deref(), now).await?;
@@ -245,7 +301,7 @@ fn is_repeated(meeting: &Meeting, delegate: Id, said: &Said) -> bool {
     }
 }
 
-/// A voice note or drawing that was ticked for the delegate.
+/// A voice note or drawing that was ticked for the delegate: heard when it is fetched.
 pub async fn file(
     state: &AppState,
     token: &str,
@@ -253,18 +309,25 @@ pub async fn file(
     file: Id,
 ) -> Result<(Kind, Vec<u8>), ApiError> {
     let (read, now) = (key(state).await?.read(Purpose::Meeting, token), state.now());
+    let is_in_it = move |said: &Contribution| {
+        said.draft.as_ref().is_some_and(|draft| draft.body.file_id == Some(file))
+    };
+    let opener = browser.clone();
     let find = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move {
-            let link = require_own(tx, read, browser.as_deref(), now).await?;
+            let link = require_own(tx, read, opener.as_deref(), now).await?;
             let owner = link.meeting.young_person_id;
             let ticked = &link.delegate.draft.contribution_ids;
-            let shown = link.meeting.contributions.iter().any(|it| {
-                let of_it = it.draft.as_ref().and_then(|draft| draft.body.file_id);
-                ticked.contains(&it.id) && of_it == Some(file)
-            });
-            if shown { Ok(owner) } else { Err(ApiError::not_found()) }
+            let all = link.meeting.contributions.iter();
+            let shown: Vec<_> = all.filter(|it| ticked.contains(&it.id) && is_in_it(it)).collect();
+            let new = shown.iter().any(|it| is_new_to(it, read.id));
+            if shown.is_empty() { Err(ApiError::not_found()) } else { Ok((owner, new)) }
         })
     });
-    let owner = find.await?;
-    files::whole::whole(state, owner, file).await
+    let (owner, new) = find.await?;
+    let whole = files::whole::whole(state, owner, file).await?;
+    if new && !hear(state, read, browser, is_in_it).await? {
+        return Err(ApiError::not_found());
+    }
+    Ok(whole)
 }

@@ -16,6 +16,7 @@ use crate::{
     assignments::ops::{require_assigned, young_person},
     changes::{self, store::Change},
     db::Tx,
+    files::{let_go::UNDONE_FOR_MS, store::update_look_at},
     gatherings::ops::Addresses,
     http::{
         access::Actor,
@@ -27,8 +28,8 @@ use crate::{
     state::AppState,
 };
 
-/// How many meetings are looked through for what waits: more than one person can have open.
-const MOST_OPEN: i64 = 1_000;
+/// How many meetings are looked through for what waits: more than one person can look after.
+const MOST: i64 = 1_000;
 
 /// What came of an act.
 pub struct Acted {
@@ -99,7 +100,7 @@ pub async fn list_awaiting(state: &AppState, actor: Actor) -> Result<Vec<Awaitin
     let list = state.db.write(move |tx| {
         Box::pin(async move {
             let (mut all, mut names) = (Vec::new(), HashMap::new());
-            for meeting in store::list_open_of_assigned(tx, actor.id, own.now(), MOST_OPEN).await? {
+            for meeting in store::list_waiting_of_assigned(tx, actor.id, own.now(), MOST).await? {
                 let ends = meeting.open_ends();
                 let whose = meeting.young_person_id;
                 if ends.is_empty() {
@@ -194,8 +195,15 @@ async fn keep_said(
     }
     for known in before.map(|it| &it.contributions[..]).unwrap_or_default() {
         let now = meeting.contribution(known.id);
-        if known.draft.is_some() && now.is_none_or(|it| it.draft.is_none()) {
+        if let Some(draft) = &known.draft
+            && now.is_none_or(|it| it.draft.is_none())
+        {
             store::delete_files(tx, meeting.id, known.id).await?;
+            if let Some(file) = draft.body.file_id {
+                // Taking back can be undone for a while; then the file goes, if nothing names it.
+                let look_at = meeting.updated_at.plus_millis(UNDONE_FOR_MS);
+                update_look_at(tx, file, look_at).await?;
+            }
         }
         if now.is_none() {
             store::insert_taken_back(tx, meeting.id, known.id).await?;

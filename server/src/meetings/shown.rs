@@ -3,7 +3,7 @@
 use kurs_domain::{
     Timestamp,
     meetings::{
-        DelegateDraft, Meeting, Trace, Traced, participants::SuggestionDraft, plan::MeetingRow,
+        ByKind, DelegateDraft, Meeting, Traced, participants::SuggestionDraft, plan::MeetingRow,
     },
 };
 
@@ -47,7 +47,7 @@ pub async fn add_calendar(
 }
 
 /// A meeting as those assigned see it. Of who speaks for the young person they know the name; what
-/// was brought back, and what was said of the meeting without sharing it, is between others; what the
+/// they have seen and brought back, and what was said of the meeting without sharing it, is between others; what the
 /// young person took back is not told.
 pub fn for_staff(mut meeting: Meeting) -> Meeting {
     for delegate in &mut meeting.delegates {
@@ -62,8 +62,7 @@ pub fn for_staff(mut meeting: Meeting) -> Meeting {
         delegate.opened_at = None;
         delegate.brought_back.clear();
     }
-    let withdrawn = |trace: &Trace| trace.what == Traced::RequestWithdrawn;
-    if meeting.trail.iter().any(withdrawn) {
+    if meeting.is_request_withdrawn() {
         meeting.request = None;
     }
     for suggestion in meeting.suggestions.iter_mut().filter(|it| it.withdrawn_at.is_some()) {
@@ -78,8 +77,12 @@ pub fn for_staff(mut meeting: Meeting) -> Meeting {
     }
     meeting.feedback = meeting.feedback.filter(|feedback| feedback.shared);
     let rated = meeting.feedback.is_some();
+    for said in &mut meeting.contributions {
+        said.heard_by.retain(|heard| heard.by.kind != ByKind::Delegate);
+    }
     meeting.trail.retain(|trace| match trace.what {
         Traced::DelegateBroughtBack => false,
+        Traced::Heard => trace.by.kind != ByKind::Delegate,
         Traced::FeedbackGiven => rated,
         _ => true,
     });

@@ -40,9 +40,9 @@ pub async fn list_meetings(
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
-/// The meetings of those whom `caseworker` is assigned to at `now` that are neither closed nor
-/// called off, at most `limit`, the soonest first.
-pub async fn list_open_of_assigned(
+/// The meetings of those whom `caseworker` is assigned to at `now` in which something waits for an
+/// answer, at most `limit`, the soonest first.
+pub async fn list_waiting_of_assigned(
     tx: &mut Tx,
     caseworker: Id,
     now: Timestamp,
@@ -51,7 +51,7 @@ pub async fn list_open_of_assigned(
     let rows = sql!(
         tx,
         fetch_all as (String,),
-        "SELECT record FROM meetings WHERE state IN ('asked', 'planned', 'held')
+        "SELECT record FROM meetings WHERE waits
             AND owner_id IN (SELECT young_person_id FROM assignments
                 WHERE caseworker_id = $1 AND since <= $2 AND (until IS NULL OR until > $2))
          ORDER BY COALESCE(starts_at, 0), id LIMIT $3",
@@ -96,10 +96,10 @@ pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbEr
     let kept = sql!(
         tx,
         execute,
-        "INSERT INTO meetings (id, owner_id, state, starts_at, record, version, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO meetings (id, owner_id, state, starts_at, record, version, updated_at, waits)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET state = excluded.state, starts_at = excluded.starts_at,
-            record = excluded.record, version = excluded.version, updated_at = excluded.updated_at
+            waits = excluded.waits, record = excluded.record, version = excluded.version, updated_at = excluded.updated_at
          WHERE meetings.owner_id = excluded.owner_id AND meetings.version = excluded.version - 1",
         meeting.id.to_string(),
         meeting.young_person_id.to_string(),
@@ -107,7 +107,8 @@ pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbEr
         starts_at(meeting),
         column::to_json(meeting),
         meeting.version,
-        meeting.updated_at.millis()
+        meeting.updated_at.millis(),
+        !meeting.open_ends().is_empty()
     )?;
     Ok(kept == 1)
 }

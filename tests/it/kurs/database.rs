@@ -50,13 +50,14 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 23] = [
+pub(crate) const TABLES: [&str; 30] = [
     "access_log",
     "assignments",
     "changes",
     "earlier_words",
     "file_parts",
     "files",
+    "files_gone",
     "gathering_answers",
     "gathering_guests",
     "gatherings",
@@ -65,6 +66,12 @@ pub(crate) const TABLES: [&str; 23] = [
     "idempotency_keys",
     "invitations",
     "jobs",
+    "meeting_calendar",
+    "meeting_delegates",
+    "meeting_files",
+    "meeting_taken_back",
+    "meeting_templates",
+    "meetings",
     "people",
     "praises",
     "push_keys",

@@ -1,14 +1,28 @@
 //! Voice notes and drawings: whole, of their kind, their owner's own; heard when they are fetched.
 
-use kurs_domain::Id;
-use serde_json::json;
+use kurs_domain::{Id, timestamp::HOUR_MS};
+use serde_json::{Value, json};
 
 use super::{of, seen};
-use crate::kurs::{Answer, Client, meetings::contribution, on_both, said::picture};
+use crate::kurs::{
+    Answer, Client, Kurs,
+    meetings::contribution,
+    on_both,
+    said::{picture, with},
+};
 
 const VOICE: &[u8] = include_bytes!("../../recordings/chromium.webm");
 const VOICE_MP4: &[u8] = include_bytes!("../../recordings/chromium.mp4");
 const VIDEO: &[u8] = include_bytes!("../../recordings/video.webm");
+
+fn spoken(file: Id) -> Value {
+    contribution("voice", &json!({ "file_id": file, "seconds": 2 }))
+}
+
+/// How many files are let go now.
+async fn let_go(kurs: &Kurs) -> u64 {
+    kurs_server::jobs::prune::prune(&kurs.state).await.expect("it is let go").nameless_files
+}
 
 async fn send(who: &Client, id: Id, range: Option<&str>, bytes: &[u8]) -> Answer {
     who.call("PUT", &format!("/files/{id}")).bytes(range, bytes).send().await
@@ -67,6 +81,61 @@ on_both! {
         young.delete(&path).await.is(200);
         mette.get(&file).await.refused(404, "not_found");
         mette.get(&format!("/files/{drawing}")).await.is(200);
+    }
+
+    async fn what_was_said_in_a_file_is_gone_with_it_when_it_is_taken_back(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        // Of the first nobody has heard; the second was; the third is on a success, too; the fourth
+        // is said again within the hour; the fifth is not taken back.
+        let files: Vec<_> = (0..5).map(|_| kurs.id()).collect();
+        let mut said = Vec::new();
+        for file in &files {
+            send(&young, *file, None, VOICE).await.is(201);
+            said.push(met.part("contributions", kurs.id()));
+            young.put(said.last().expect("one"), &spoken(*file)).await.is(201);
+        }
+        let success = format!("/successes/{}", kurs.id());
+        young.put(&success, &with(kurs.success("2026-11-22", "Jeg turde"), &json!({ "file_ids": [files[2]] }))).await.is(201);
+        mette.get(&format!("/files/{}", files[1])).await.is(200);
+        for path in &said[..4] {
+            young.delete(path).await.is(200);
+            young.delete(path).await.is(200);
+        }
+        for file in &files[..4] {
+            mette.get(&format!("/files/{file}")).await.refused(404, "not_found");
+        }
+        kurs.clock.advance(HOUR_MS - 1);
+        assert_eq!(let_go(&kurs).await, 0);
+        let again = met.part("contributions", kurs.id());
+        young.put(&again, &spoken(files[3])).await.is(201);
+        kurs.clock.advance(1);
+        assert_eq!(let_go(&kurs).await, 2);
+        assert_eq!(let_go(&kurs).await, 0);
+        for (place, there) in [(0, false), (1, false), (2, true), (3, true), (4, true)] {
+            let file = files[place];
+            let rows = kurs.number(&format!("SELECT COUNT(*) FROM files WHERE id = '{file}'")).await;
+            let bytes = kurs.state.files.get(young.id(), file).await.expect("the store answers");
+            assert_eq!((rows == 1, bytes.is_some()), (there, there), "number {place}");
+            let answer = young.get(&format!("/files/{file}")).await;
+            assert_eq!(answer.status, if there { 200 } else { 404 }, "number {place}");
+        }
+        let everything = kurs.dump().await.join("\n");
+        assert!(!everything.contains(&files[0].to_string()), "nothing of it stays");
+        // Taken back once more, it goes as well.
+        young.delete(&again).await.is(200);
+        kurs.clock.advance(HOUR_MS);
+        assert_eq!(let_go(&kurs).await, 1);
+        // A copy that comes late, or one that its owner sends to say it again, is taken in; when nothing
+        // names it for as long as a phone may be away, it goes.
+        send(&young, files[0], None, VOICE).await.is(201);
+        send(&young, files[1], None, VOICE).await.is(201);
+        young.put(&met.part("contributions", kurs.id()), &spoken(files[1])).await.is(201);
+        kurs.pass_days(400);
+        assert_eq!(let_go(&kurs).await, 1);
+        assert!(kurs.state.files.get(young.id(), files[0]).await.expect("it answers").is_none());
+        assert!(kurs.state.files.get(young.id(), files[1]).await.expect("it answers").is_some());
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM files_gone").await, 0);
     }
 
     async fn some_of_a_voice_note(kurs: Kurs) {

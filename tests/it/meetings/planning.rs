@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{seen, trail};
 use crate::{
     kurs::{
-        meetings::{Met, answer},
+        meetings::{Met, answer, contribution},
         on_both,
         said::with,
     },
@@ -86,6 +86,49 @@ on_both! {
         mette.put(&met.path(), &later).await.is(200);
         kurs.contribute(&young, met, "Sagt før det blev flyttet").await;
         assert_eq!(seen(&young, met).await["contributions"].as_array().map(Vec::len), Some(1));
+    }
+
+    async fn called_off_and_nothing_is_left_unanswered(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        let said = kurs.contribute(&young, met, "Gulspurvefløjt").await;
+        kurs.clock.advance(1);
+        let (wish, voice, note) = (kurs.id(), kurs.id(), kurs.id());
+        let wished = met.part("participant_suggestions", wish);
+        young.put(&wished, &json!({ "kind": "come", "name": "Moster Lise" })).await.is(201);
+        kurs.clock.advance(1);
+        let bytes = include_bytes!("../../recordings/chromium.webm");
+        young.call("PUT", &format!("/files/{voice}")).bytes(None, bytes).send().await.is(201);
+        let spoken = contribution("voice", &json!({ "file_id": voice, "seconds": 2 }));
+        young.put(&met.part("contributions", note), &spoken).await.is(201);
+        mette.post(&met.act("cancellation"), &json!({ "because": "Vi er syge" })).await.is(200);
+        let awaiting = async || {
+            let waits = mette.get("/awaiting").await.is(200);
+            assert!(!waits.text.contains("Gulspurvefløjt") && !waits.text.contains("Lise"));
+            let all = waits.json.as_array().expect("a list").iter();
+            all.map(|one| one["open_end"]["id"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(awaiting().await, [json!(said), json!(wish), json!(note)], "the oldest first");
+        let page = mette.get(&format!("/meetings?young_person_id={}", young.id())).await.is(200);
+        assert_eq!((&page.items()[0]["state"], &page.items()[0]["open_ends"]), (&json!("cancelled"), &json!(3)));
+        // Heard and answered as ever; nothing else of it changes.
+        let path = |id| format!("{}/answers/{}", met.part("contributions", id), kurs.id());
+        mette.put(&path(said), &answer("Det tager vi med til næste møde")).await.is(201);
+        mette.put(&path(note), &answer("Ja")).await.refused(409, "not_heard");
+        mette.get(&format!("/files/{voice}")).await.is(200);
+        mette.put(&path(note), &answer("Ja")).await.is(201);
+        assert_eq!(awaiting().await, [json!(wish)]);
+        let off = seen(&mette, met).await;
+        let told = mette.post(&format!("{wished}/answer"), &json!({ "yes": true })).await.is(200);
+        assert_eq!((&told["participants"], &told["state"]), (&off["participants"], &json!("cancelled")));
+        assert_eq!(awaiting().await, Vec::<Value>::new());
+        let plan = kurs.plan_of(&young, "Andet");
+        mette.put(&met.path(), &plan).await.refused(409, "meeting_called_off");
+        mette.post(&met.act("closing"), &json!({ "summary": "Slut" })).await.refused(409, "meeting_called_off");
+        let phone = young.get("/changes").await.is(200);
+        assert_eq!(phone["meetings"][0], seen(&young, met).await.json);
+        assert_eq!(phone["meetings"][0]["contributions"][0]["answers"][0]["answer"]["text"], "Det tager vi med til næste møde");
+        assert_eq!(phone["meetings"][0]["suggestions"][0]["answered"]["answer"]["yes"], true);
     }
 
     async fn lists_tell_nothing_of_what_was_said(kurs: Kurs) {

@@ -76,9 +76,10 @@ on_both! {
             told
         };
         assert_eq!(seek("2026-11-23", "call").await.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
-        seek("2026-11-20", "call").await.is(201);
+        assert_eq!(seek("2026-11-21", "call").await.refused(422, "invalid_fields").field(), ("on", "day_before_wording"));
+        seek("2026-11-22", "call").await.is(201);
         finish().await.refused(409, "view_missing");
-        seek("2026-11-21", "call").await.is(201);
+        seek("2026-11-22", "call").await.is(201);
         finish().await.refused(409, "view_missing");
         seek("2026-11-22", "letter").await.is(201);
         // Worded differently, it has to be sought anew.

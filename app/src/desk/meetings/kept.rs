@@ -8,7 +8,7 @@ use std::future::Future;
 
 use kurs_domain::{
     Id,
-    meetings::{ByKind, Meeting, MeetingState, open_ends::Awaiting, plan::MeetingRow},
+    meetings::{ByKind, Meeting, open_ends::Awaiting, plan::MeetingRow},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -204,7 +204,12 @@ impl Meetings {
 
     /// Whether something can still be done to the open meeting.
     pub(super) fn is_open(self) -> Memo<bool> {
-        self.part(|it| !matches!(it.state, MeetingState::Closed | MeetingState::Cancelled))
+        self.part(Meeting::is_open)
+    }
+
+    /// Whether what was said to the open meeting can be answered.
+    pub(super) fn takes_answers(self) -> Memo<bool> {
+        self.part(Meeting::takes_answers)
     }
 
     /// What the young person of the open meeting is called.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::{prelude::*, sample::select};
 
 use super::{
-    super::{DelegateAct, MeetingState, Traced},
+    super::{DelegateAct, MeetingState, OpenEndKind, Traced},
     *,
 };
 use crate::{
@@ -20,6 +20,7 @@ enum Step {
     Staff(bool, StaffAct),
     Delegate(u8, DelegateAct),
     Hear(bool),
+    DelegateHears(u8),
 }
 
 fn words() -> impl Strategy<Value = &'static str> {
@@ -82,6 +83,7 @@ fn step() -> impl Strategy<Value = Step> {
         5 => (any::<bool>(), staff_act()).prop_map(|(who, act)| Step::Staff(who, act)),
         1 => (30..32_u8, delegate).prop_map(|(n, act)| Step::Delegate(n, act)),
         2 => any::<bool>().prop_map(Step::Hear),
+        1 => (30..32_u8).prop_map(Step::DelegateHears),
     ]
 }
 
@@ -102,6 +104,10 @@ fn run(meeting: &mut Meeting, step: Step, now: Timestamp) -> Result<(), MeetingP
             meeting.hear(&staff(who), |_| true, now);
             Ok(())
         }
+        Step::DelegateHears(who) => {
+            meeting.delegate_hears(id(who), |_| true, now);
+            Ok(())
+        }
     }
 }
 
@@ -119,7 +125,8 @@ fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
             }
             Some(now) => assert!(now.draft.is_none() && withdrawn == Some(said.id), "{step:?}"),
             None => {
-                assert!(withdrawn == Some(said.id) && said.heard_by.is_empty(), "{step:?}");
+                let by_staff = said.heard_by.iter().any(|it| it.by.kind == ByKind::Staff);
+                assert!(withdrawn == Some(said.id) && !by_staff, "{step:?}");
                 assert!(after.trail.iter().all(|trace| trace.about != Some(said.id)), "{step:?}");
             }
         }
@@ -162,6 +169,40 @@ fn closed_is_answered(meeting: &Meeting) {
     }
 }
 
+/// Of a meeting that was called off nothing changes but answers, who has heard it, and what its owner
+/// takes back, lets go or has seen.
+fn called_off_stays_so(before: &Meeting, after: &Meeting, step: &Step) {
+    if before.state != MeetingState::Cancelled {
+        return;
+    }
+    let planned = |it: &Meeting| (it.state, it.plan.clone(), it.participants.clone(), it.wishes);
+    assert_eq!(planned(before), planned(after), "{step:?}");
+    assert_eq!(before.decisions, after.decisions, "{step:?}");
+    assert_eq!((&after.summary, &after.feedback), (&None, &None), "{step:?}");
+    assert!(after.contributions.len() <= before.contributions.len(), "{step:?}");
+    assert_eq!(before.suggestions.len(), after.suggestions.len(), "{step:?}");
+}
+
+/// Whatever still waits of a meeting that is not closed can be answered.
+fn nothing_waits_for_ever(meeting: &Meeting, now: Timestamp) {
+    let mut meeting = meeting.clone();
+    meeting.hear(&mette(), |_| true, now);
+    for (number, end) in (100..).zip(meeting.open_ends()) {
+        let act = match (answer(0, number), answer_suggestion(0, false), end.kind) {
+            (StaffAct::Answer { id, answer, .. }, _, OpenEndKind::Contribution) => {
+                StaffAct::Answer { contribution: end.id, id, answer }
+            }
+            (_, StaffAct::AnswerSuggestion { answer, .. }, OpenEndKind::Suggestion) => {
+                StaffAct::AnswerSuggestion { id: end.id, answer }
+            }
+            _ => continue,
+        };
+        assert_eq!(meeting.staff(&mette(), act, now), Ok(()), "{end:?}");
+    }
+    let words = [OpenEndKind::Contribution, OpenEndKind::Suggestion];
+    assert!(meeting.open_ends().iter().all(|end| !words.contains(&end.kind)));
+}
+
 fn me() -> Me {
     read(json!({ "id": id(200), "role": "young_person", "name": "Åse", "language": "da",
         "time_zone": "Europe/Copenhagen", "day_start": 4, "welcomed": true,
@@ -187,6 +228,8 @@ proptest! {
                 prop_assert_eq!(&meeting, &before, "a no changes nothing: {:?}", step);
             }
             closed_is_answered(&meeting);
+            called_off_stays_so(&before, &meeting, &step);
+            nothing_waits_for_ever(&meeting, at(minute + 2));
         }
     }
 
@@ -196,6 +239,7 @@ proptest! {
             3 => own_act().prop_map(Step::Own),
             1 => (any::<bool>(), staff_act()).prop_map(|(who, act)| Step::Staff(who, act)),
             1 => any::<bool>().prop_map(Step::Hear),
+            1 => (30..32_u8).prop_map(Step::DelegateHears),
         ], 1..40),
     ) {
         let (mut server, mut behind) = (server, HashMap::new());

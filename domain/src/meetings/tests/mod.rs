@@ -101,7 +101,7 @@ pub(super) fn answer_suggestion(number: u8, yes: bool) -> StaffAct {
 
 pub(super) fn decide(number: u8, words: &str, why: Option<&str>) -> StaffAct {
     let draft = read(json!({ "text": words, "why": why }));
-    StaffAct::Decide { id: id(number), draft }
+    StaffAct::Decide { id: id(number), draft, today: today() }
 }
 
 pub(super) fn seek(decision: u8, number: u8, how: &str) -> StaffAct {
@@ -118,7 +118,8 @@ pub(super) fn react(number: u8, kind: &str) -> OwnAct {
 }
 
 pub(super) fn appoint(number: u8, name: &str) -> OwnAct {
-    OwnAct::Appoint { id: id(number), draft: read(json!({ "name": name })) }
+    let draft = json!({ "name": name, "contribution_ids": [id(10), id(11), id(13)] });
+    OwnAct::Appoint { id: id(number), draft: read(draft) }
 }
 
 pub(super) fn rate(heard: u8) -> OwnAct {

@@ -77,6 +77,43 @@ fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
 }
 
 #[test]
+fn a_meeting_that_is_called_off_leaves_nothing_unanswered() {
+    for meeting in [planned(), asked()] {
+        let mut meeting = meeting;
+        meeting.own(&asa(), suggest(11, "come"), at(3)).unwrap();
+        meeting.own(&asa(), contribute(10, "Hej"), at(4)).unwrap();
+        meeting.own(&asa(), suggest(12, "stay_away"), at(5)).unwrap();
+        meeting.own(&asa(), contribute(13, "Glem det"), at(6)).unwrap();
+        meeting.staff(&mette(), call_off(), at(7)).unwrap();
+        let ends =
+            |meeting: &Meeting| meeting.open_ends().iter().map(|it| it.id).collect::<Vec<_>>();
+        assert_eq!(ends(&meeting), [id(11), id(10), id(12), id(13)], "the oldest first");
+        let who_comes = meeting.participants.clone();
+        meeting.own(&asa(), OwnAct::WithdrawContribution { id: id(13) }, at(8)).unwrap();
+        assert!(meeting.hear(&mette(), |_| true, at(9)));
+        for act in [answer(10, 41), answer_suggestion(11, true), answer_suggestion(12, true)] {
+            assert_eq!(code(meeting.staff(&mette(), act.clone(), at(10))), "", "{act:?}");
+        }
+        assert_eq!(meeting.contribution(id(10)).unwrap().answers.len(), 1);
+        assert!(meeting.suggestions.iter().all(|it| it.answered.is_some()));
+        assert_eq!((ends(&meeting), &meeting.participants), (Vec::new(), &who_comes));
+        assert_eq!(meeting.state, MeetingState::Cancelled);
+    }
+    // Who takes back that they asked waits for no answer; nor is one refused.
+    let mut meeting = asked();
+    meeting.own(&asa(), contribute(10, "Hej"), at(3)).unwrap();
+    meeting.withdraw_request(&asa(), at(4)).unwrap();
+    assert!(meeting.open_ends().is_empty());
+    assert_eq!(code(meeting.staff(&mette(), answer(10, 41), at(5))), "");
+    // What was closed stays as it was answered.
+    let mut meeting = held();
+    meeting.own(&asa(), contribute(10, "Hej"), at(3)).unwrap();
+    meeting.staff(&mette(), answer(10, 41), at(4)).unwrap();
+    meeting.staff(&mette(), close(), at(5)).unwrap();
+    assert_eq!(code(meeting.staff(&mette(), answer(10, 42), at(6))), "meeting_closed");
+}
+
+#[test]
 fn a_request_is_planned_said_no_to_or_taken_back() {
     let mut meeting = asked();
     assert_eq!(meeting.open_ends().len(), 1);
@@ -117,6 +154,34 @@ fn a_contribution_is_heard_answered_or_taken_back() {
     meeting.staff(&peter(), answer(11, 42), at(9)).unwrap();
     assert_eq!(code(meeting.staff(&peter(), answer(11, 41), at(9))), "already_answered");
     assert_eq!(meeting.contribution(id(11)).unwrap().answers.len(), 2);
+}
+
+#[test]
+fn what_only_a_delegate_has_heard_is_gone_without_a_trace_when_it_is_taken_back() {
+    let mut meeting = planned();
+    meeting.own(&asa(), contribute(12, "Kun til mødet"), at(2)).unwrap();
+    meeting.own(&asa(), appoint(30, "Farmor"), at(2)).unwrap();
+    let before = meeting.clone();
+    meeting.own(&asa(), contribute(10, "Hemmeligt"), at(3)).unwrap();
+    assert!(meeting.delegate_hears(id(30), |_| true, at(4)));
+    assert!(!meeting.delegate_hears(id(30), |_| true, at(5)));
+    assert!(!meeting.delegate_hears(id(31), |_| true, at(5)), "nobody speaks by that link");
+    let heard = |meeting: &Meeting, n| meeting.contribution(id(n)).unwrap().heard_by.len();
+    assert_eq!((heard(&meeting, 10), heard(&meeting, 12)), (1, 0), "what was ticked");
+    let told = &meeting.contribution(id(10)).unwrap().heard_by[0].by;
+    assert_eq!((told.kind, told.name.as_str()), (ByKind::Delegate, "Farmor"));
+    let mut of_staff = meeting.clone();
+    let back = OwnAct::WithdrawContribution { id: id(10) };
+    meeting.own(&asa(), back.clone(), at(6)).unwrap();
+    assert_eq!((&meeting.contributions, &meeting.trail), (&before.contributions, &before.trail));
+    // Once somebody assigned has, it stays known.
+    of_staff.hear(&mette(), |_| true, at(5));
+    of_staff.own(&asa(), back, at(6)).unwrap();
+    assert!(of_staff.contribution(id(10)).unwrap().draft.is_none());
+    // Dismissed, they hear nothing more.
+    meeting.own(&asa(), contribute(11, "Mere"), at(7)).unwrap();
+    meeting.own(&asa(), OwnAct::Dismiss { id: id(30) }, at(8)).unwrap();
+    assert!(!meeting.delegate_hears(id(30), |_| true, at(9)));
 }
 
 #[test]
@@ -184,6 +249,55 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     let ahead =
         StaffAct::Seek { decision: id(20), id: id(60), sought: read(ahead), today: today() };
     assert_eq!(code(meeting.staff(&mette(), ahead, at(11))), "day_in_the_future");
+}
+
+#[test]
+fn a_view_is_sought_of_the_words_that_stand() {
+    let day = |day: u8| format!("2026-11-{day}").parse().unwrap();
+    let on = |number: u8, on: u8, how: &str| StaffAct::Seek {
+        decision: id(20),
+        id: id(number),
+        sought: read(json!({ "on": format!("2026-11-{on}"), "how": how })),
+        today: day(22),
+    };
+    let words = |words: &str, today: u8| match decide(20, words, Some("Fordi")) {
+        StaffAct::Decide { id, draft, .. } => StaffAct::Decide { id, draft, today: day(today) },
+        _ => unreachable!(),
+    };
+    // Written on the 18th, and in other words on the 20th, the view is sought on the 22nd.
+    for (sought, expected) in [
+        ([17, 17], ["day_before_wording", "day_before_wording"]),
+        ([19, 20], ["day_before_wording", ""]),
+        ([20, 19], ["", "day_before_wording"]),
+        ([20, 22], ["", ""]),
+        ([22, 23], ["", "day_in_the_future"]),
+    ] {
+        let mut meeting = held();
+        meeting.staff(&mette(), words("Tre dage", 18), at(3)).unwrap();
+        assert_eq!(code(meeting.staff(&mette(), on(59, 18, "app"), at(3))), "");
+        meeting.staff(&mette(), words("Fire dage", 20), at(4)).unwrap();
+        // The very same words again are no other words.
+        meeting.staff(&mette(), words("Fire dage", 22), at(5)).unwrap();
+        let told: Vec<_> = [(50, sought[0], "call"), (51, sought[1], "letter")]
+            .map(|(number, day, how)| code(meeting.staff(&mette(), on(number, day, how), at(6))))
+            .to_vec();
+        assert_eq!(told, expected, "{sought:?}");
+        let last = code(meeting.staff(&mette(), StaffAct::MakeFinal { decision: id(20) }, at(7)));
+        assert_eq!(last.is_empty(), expected == ["", ""], "{sought:?}");
+        // What was noted of the words before stays noted.
+        assert!(meeting.decision(id(20)).unwrap().sought.iter().any(|it| it.id == id(59)));
+    }
+}
+
+#[test]
+fn what_is_said_of_a_meeting_takes_the_place_of_what_was_said_before() {
+    let mut meeting = closed();
+    let before = meeting.trail.len();
+    for heard in [3, 7, 7, 3, 9] {
+        meeting.own(&asa(), rate(heard), at(5)).unwrap();
+    }
+    assert_eq!(meeting.feedback.as_ref().map(|it| it.heard.get()), Some(9));
+    assert_eq!(meeting.trail.len(), before + 1);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn mark(n: u8, goal: u8) -> Command {
 fn outbox(commands: impl IntoIterator<Item = Command>) -> Outbox {
     let mut outbox = Outbox::default();
     for (n, command) in (100..).zip(commands) {
-        let needs = goal_of(&command);
+        let needs = goal_of(&command).into_iter().chain(outbox.awaited_by(&command)).collect();
         outbox.push(command, id(n), at(), 1, needs);
     }
     keep_all(&mut outbox);
@@ -62,7 +62,7 @@ fn a_later_word_takes_the_place_of_one_that_has_not_left() {
     let first = box_.entries()[0].number;
     assert_eq!(numbers(&box_), [first]);
     box_.sending(first);
-    box_.push(goal(1, "Cykle"), id(9), at(), 1, None);
+    box_.push(goal(1, "Cykle"), id(9), at(), 1, Vec::new());
     keep_all(&mut box_);
     assert_eq!(box_.entries()[1].base, None, "the version to come is not known");
     assert_eq!(box_.next(), None, "within a record, one at a time");
@@ -76,13 +76,13 @@ fn what_may_have_reached_the_server_is_not_changed_any_more() {
     let first = box_.entries()[0].number;
     box_.sending(first);
     box_.keep(first, box_.entries()[0].key);
-    box_.push(goal(1, "Løbe"), id(9), at(), 1, None);
+    box_.push(goal(1, "Løbe"), id(9), at(), 1, Vec::new());
     assert_eq!(box_.entries().len(), 2);
     // Nor is what was read from the store: nobody knows how far it came.
     let stored = serde_json::to_string(&box_.entries()[1]).unwrap();
     let mut next_day = Outbox::default();
     next_day.take_stored(vec![serde_json::from_str(&stored).unwrap()], None);
-    next_day.push(goal(1, "Cykle"), id(8), at(), 1, None);
+    next_day.push(goal(1, "Cykle"), id(8), at(), 1, Vec::new());
     assert_eq!(next_day.entries().len(), 2);
 }
 
@@ -99,11 +99,11 @@ fn a_word_that_something_was_built_on_is_not_changed_under_it() {
 #[test]
 fn nothing_is_sent_before_it_is_kept() {
     let mut box_ = Outbox::default();
-    box_.push(goal(1, "Gå"), id(7), at(), 0, None);
+    box_.push(goal(1, "Gå"), id(7), at(), 0, Vec::new());
     assert_eq!(box_.next(), None);
     let number = box_.entries()[0].number;
     assert_eq!(box_.state_of(id(1)), Some(EntryState::Keeping));
-    box_.push(goal(1, "Løbe"), id(8), at(), 0, None);
+    box_.push(goal(1, "Løbe"), id(8), at(), 0, Vec::new());
     box_.kept(number, id(7));
     assert_eq!(box_.next(), None, "the first wording was kept, not this one");
     box_.kept(number, id(8));
@@ -127,7 +127,7 @@ fn letting_a_refused_goal_go_needs_no_more_of_it() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let (number, key) = (box_.entries()[0].number, box_.entries()[0].key);
     box_.refuse(number, key, "x");
-    box_.push(Command::DeleteGoal { id: id(1) }, id(9), at(), 0, None);
+    box_.push(Command::DeleteGoal { id: id(1) }, id(9), at(), 0, Vec::new());
     assert_eq!(box_.entries().len(), 1);
     assert!(matches!(box_.entries()[0].command, Command::DeleteGoal { .. }));
 }
@@ -137,7 +137,7 @@ fn what_waits_behind_one_that_was_let_go_builds_on_the_same() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let first = box_.entries()[0].number;
     box_.sending(first);
-    box_.push(goal(1, "Løbe"), id(9), at(), 1, None);
+    box_.push(goal(1, "Løbe"), id(9), at(), 1, Vec::new());
     box_.let_go(first);
     assert_eq!(box_.entries()[0].base, Some(1));
 }
@@ -179,8 +179,13 @@ fn entries_read_back_as_they_were_kept() {
         Command::DeleteSuccess { id: id(2) },
         Command::PutFile { id: id(5), size: 7 },
         Command::DeleteEarlierWords { id: id(6) },
+        ask(),
+        draw(7, 5),
+        say(8),
     ];
-    for entry in outbox(commands).entries() {
+    let told = outbox(commands);
+    assert_eq!(told.entries()[7].needs, [id(50), id(5)]);
+    for entry in told.entries() {
         let read: Entry = serde_json::from_str(&serde_json::to_string(entry).unwrap()).unwrap();
         assert_eq!(read, Entry { attempted: true, ..entry.clone() });
     }
@@ -190,7 +195,7 @@ fn entries_read_back_as_they_were_kept() {
 fn an_answer_to_older_words_leaves_the_newer_ones() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let (number, key) = (box_.entries()[0].number, box_.entries()[0].key);
-    box_.push(goal(1, "Løbe"), id(9), at(), 0, None);
+    box_.push(goal(1, "Løbe"), id(9), at(), 0, Vec::new());
     box_.received(number, key, Some(4));
     box_.refuse(number, key, "x");
     assert_eq!((box_.entries()[0].key, box_.entries()[0].base), (id(9), Some(4)));
@@ -212,12 +217,12 @@ fn a_report_takes_the_place_of_a_decision_that_was_refused() {
         draft: CelebrationDraft { shared_with, reported },
     };
     let mut outbox = Outbox::default();
-    outbox.push(decide(SharedWith::MyTeam, false), id(2), at(), 0, None);
+    outbox.push(decide(SharedWith::MyTeam, false), id(2), at(), 0, Vec::new());
     let (number, key) = (outbox.entries()[0].number, outbox.entries()[0].key);
     outbox.kept(number, key);
     outbox.sending(number);
     outbox.refuse(number, key, "not_in_team");
-    outbox.push(decide(SharedWith::OnlyMe, true), id(3), at(), 0, None);
+    outbox.push(decide(SharedWith::OnlyMe, true), id(3), at(), 0, Vec::new());
     let [entry] = outbox.entries() else { panic!("one entry") };
     assert_eq!((&entry.command, &entry.refused), (&decide(SharedWith::OnlyMe, true), &None));
     // And who lets it go needs nothing of that sent.
@@ -225,7 +230,7 @@ fn a_report_takes_the_place_of_a_decision_that_was_refused() {
     outbox.kept(number, key);
     outbox.sending(number);
     outbox.refuse(number, key, "not_found");
-    outbox.push(Command::DeleteCelebration { id: id(1) }, id(4), at(), 0, None);
+    outbox.push(Command::DeleteCelebration { id: id(1) }, id(4), at(), 0, Vec::new());
     assert_eq!(outbox.entries().len(), 1);
 }
 
@@ -249,7 +254,75 @@ fn what_is_taken_back_before_it_left_is_never_sent() {
     let (number, key) = (told.entries()[0].number, told.entries()[0].key);
     told.sending(number);
     told.keep(number, key);
-    told.push(unsay(1), id(101), at(), 1, None);
+    told.push(unsay(1), id(101), at(), 1, Vec::new());
+    assert_eq!(told.entries().len(), 2);
+}
+
+/// A drawing said to the meeting 50, in the file `file`.
+fn draw(n: u8, file: u8) -> Command {
+    let json = format!(
+        r#"{{"kind":"drawing","body":{{"file_id":"{}"}},"said_at":"2026-11-22T10:00:00Z"}}"#,
+        id(file)
+    );
+    let draft = serde_json::from_str(&json).unwrap();
+    Command::Meeting { meeting: id(50), act: OwnAct::Contribute { id: id(n), draft } }
+}
+
+fn ask() -> Command {
+    let draft = serde_json::from_str(r#"{"words":"Jeg vil tale om skole"}"#).unwrap();
+    Command::AskForMeeting { id: id(50), draft }
+}
+
+fn file(n: u8) -> Command {
+    Command::PutFile { id: id(n), size: 7 }
+}
+
+#[test]
+fn what_is_said_in_a_file_to_a_meeting_that_waits_needs_both() {
+    for (before, aside, expected) in [
+        (vec![ask(), file(5)], vec![], Some(0)),
+        (vec![ask(), file(5)], vec![0], Some(1)),
+        (vec![ask(), file(5)], vec![1], Some(0)),
+        (vec![ask(), file(5)], vec![0, 1], None),
+        (vec![file(5), ask()], vec![1], Some(0)),
+        (vec![ask()], vec![0], None),
+        (vec![file(5)], vec![0], None),
+        (vec![], vec![], Some(0)),
+    ] {
+        let waits = before.len();
+        let told = outbox(before.into_iter().chain([draw(1, 5)]));
+        let all = numbers(&told);
+        let aside: Vec<_> = aside.into_iter().map(|place: usize| all[place]).collect();
+        let next = told.next_beside(&aside).map(|entry| entry.number);
+        assert_eq!(
+            next,
+            expected.map(|place: usize| all[place]),
+            "{waits} before, {aside:?} aside"
+        );
+        assert_eq!(told.entries()[waits].needs.len(), waits);
+    }
+    // Refused, either of both holds it up, and nothing else.
+    for place in [0, 1] {
+        let mut told = outbox([ask(), file(5), draw(1, 5), file(6)]);
+        let (number, key) = (told.entries()[place].number, told.entries()[place].key);
+        told.sending(number);
+        told.refuse(number, key, "x");
+        assert_eq!(sent_in_order(told), [1 - place, 3]);
+    }
+}
+
+#[test]
+fn the_file_of_what_is_taken_back_before_it_left_is_never_sent() {
+    let told = outbox([file(5), file(6), draw(1, 5), draw(2, 6), unsay(1)]);
+    let left: Vec<_> = told.entries().iter().map(|entry| &entry.command).collect();
+    assert_eq!(left, [&file(6), &draw(2, 6), &unsay(1)]);
+    // One that something else is said in is, as is one that is on its way.
+    let told = outbox([file(5), draw(1, 5), draw(2, 5), unsay(1)]);
+    assert_eq!(told.entries()[0].command, file(5));
+    let mut told = outbox([file(5), draw(1, 5)]);
+    let number = told.entries()[0].number;
+    told.sending(number);
+    told.push(unsay(1), id(101), at(), 1, Vec::new());
     assert_eq!(told.entries().len(), 2);
 }
 

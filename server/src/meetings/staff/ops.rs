@@ -119,7 +119,7 @@ async fn told(state: &AppState, outcome: Outcome) -> Result<Acted, ApiError> {
 /// What a decision is, if it moved on since `seen` and `act` would overwrite that.
 fn is_stale(meeting: &Meeting, act: &StaffAct, seen: i64) -> Option<ApiError> {
     let (id, draft) = match act {
-        StaffAct::Decide { id, draft } => (*id, Some(draft)),
+        StaffAct::Decide { id, draft, .. } => (*id, Some(draft)),
         StaffAct::DropDecision { id } | StaffAct::MakeFinal { decision: id } => (*id, None),
         _ => return None,
     };

@@ -127,7 +127,7 @@ pub async fn put_decision(
     headers: HeaderMap,
     Body(draft): Body<DecisionDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
-    let make = move |_| StaffAct::Decide { id, draft };
+    let make = move |today| StaffAct::Decide { id, draft, today };
     ops::act(&state, actor, meeting, if_match(&headers), make).await.map(made)
 }
 

@@ -88,6 +88,8 @@ fn Body() -> impl IntoView {
     let asked = meetings.part(|it| it.state == MeetingState::Asked);
     let planned = meetings.part(|it| it.plan.is_some());
     let held = meetings.part(|it| it.state == MeetingState::Held);
+    // What was wished of who comes wants an answer, also where nothing is planned.
+    let people = meetings.part(|it| it.plan.is_none() && !it.suggestions.is_empty());
     view! {
         <Head/>
         <Show when=move || asked.get()><RequestCard/></Show>
@@ -107,6 +109,7 @@ fn Body() -> impl IntoView {
                 </div>
             </div>
         </Show>
+        <Show when=move || people.get()><People/></Show>
         <Trail/>
     }
 }

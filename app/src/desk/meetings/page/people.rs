@@ -29,7 +29,7 @@ pub(super) fn People() -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.meetings;
     let name = meetings.name();
-    let open = meetings.is_open();
+    let open = meetings.part(|it| it.plan.is_some() && it.is_open());
     let ids = meetings.part(|it| it.participants.iter().map(|it| it.id).collect::<Vec<_>>());
     let suggested = meetings.part(|it| it.suggestions.iter().map(|it| it.id).collect::<Vec<_>>());
     let delegates = meetings.part(|it| it.delegates.clone());

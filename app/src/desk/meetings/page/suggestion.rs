@@ -35,7 +35,7 @@ pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.meetings;
     let it = meetings.part(move |it| it.suggestions.iter().find(|it| it.id == id).cloned());
-    let open = meetings.is_open();
+    let open = meetings.takes_answers();
     let waits = Memo::new(move |_| {
         open.get() && it.with(|it| it.as_ref().is_some_and(ParticipantSuggestion::waits))
     });

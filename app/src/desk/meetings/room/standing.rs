@@ -158,6 +158,7 @@ fn Finish(id: Id, unsaved: RwSignal<bool>) -> impl IntoView {
 fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.room;
+    let worded_on = meetings.part(move |it| it.decision(id).map(|it| it.worded_on));
     let on = RwSignal::new(times::date_of(here::now()).to_string());
     let how = RwSignal::new(None::<usize>);
     let said = drafts::field("sought", id, String::new());
@@ -203,13 +204,14 @@ fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
     };
     let ways = SoughtHow::ALL.map(|one| ChoiceOption::new((texts.sought_how)(one))).to_vec();
     view! {
-        <form class="stack" on:submit=send>
+        <form class="stack" novalidate on:submit=send>
             <div class="field">
                 <label for="sought-on">{texts.sought_on}</label>
                 <input
                     id="sought-on"
                     type="date"
                     aria-describedby="sought-problem"
+                    min=move || worded_on.get().map(|day| day.to_string())
                     prop:value=move || on.get()
                     on:input=move |event| on.set(event_target_value(&event))
                 />
