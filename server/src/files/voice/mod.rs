@@ -8,9 +8,9 @@
 //! WebM and Ogg are read by crates, each through the one of its doors that keeps to that; where they
 //! begin says which. `matroska-demuxer` was tried too: it finds the tracks where the file's own list of
 //! places leads it, so that one with a picture passed for sound, and takes what is broken for the end.
-//! MP4 is walked here: of boxes within boxes `mp4-atom` overflows the stack, which ends the server;
-//! `mp4` and `re_mp4` panic, and 800 bytes kept the one busy for four seconds and made the other ask
-//! for more memory than there is.
+//! MP4 is walked here: boxes within boxes overflow the stack of `mp4-atom`, which ends the server;
+//! `mp4` and `re_mp4` panic where sums are checked, and 800 bytes kept the one busy for four seconds,
+//! 1,800 made the other ask for seven gigabytes.
 
 mod mp4;
 mod ogg;
