@@ -148,7 +148,7 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
 }
 
 /// What a whole file is, if it is anything to keep. It is walked once and nothing in it is decoded:
-/// of the largest file that takes a few milliseconds.
+/// that takes a few milliseconds, and of a file that was made to take long a third of a second.
 fn kind_of(bytes: &[u8]) -> Result<Kind, ApiError> {
     if Container::of(bytes).is_some() {
         let not_kept = "only voice notes are kept: sound alone, as a browser records it";

@@ -1,7 +1,5 @@
 //! MP4: boxes within boxes (ISO/IEC 14496-12), whole or in fragments, as Safari records it.
 
-use super::big;
-
 /// Samples of sound in one packet of AAC.
 const IN_AAC: u64 = 1_024;
 
@@ -71,6 +69,12 @@ fn next(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
         size => after.split_at_checked(usize::try_from(size.checked_sub(8)?).ok()?)?,
     };
     Some((kind, held, rest))
+}
+
+/// A number of up to eight bytes, the highest first.
+fn big(bytes: &[u8]) -> Option<u64> {
+    let fits = (1..=8).contains(&bytes.len());
+    fits.then(|| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
 /// The number of `length` bytes at `at`.

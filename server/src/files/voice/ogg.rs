@@ -1,4 +1,8 @@
-//! Ogg: pages of packets, one stream of them (RFC 3533), of Opus (RFC 7845).
+//! Ogg: pages of packets, one stream of them (RFC 3533), of Opus (RFC 7845). A crate takes the packets
+//! out of the pages and holds each page against its checksum. Which bytes are a page is said here: its
+//! own reader searches for the next one, past whatever else lies between or behind them.
+
+use ogg::reading::{BasePacketReader, PageParser};
 
 use super::opus;
 
@@ -7,45 +11,36 @@ const HEADERS: u32 = 2;
 
 /// The length of a note in microseconds: one stream, of Opus.
 pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
-    let (mut rest, mut number) = (bytes, 0_u32);
-    let (mut stream, mut skipped, mut ends, mut sum) = (None, 0, 0, 0_u64);
+    let (mut rest, mut number, mut pages) = (bytes, 0_u32, BasePacketReader::new());
+    let (mut skipped, mut ends, mut sum) = (0, 0, 0_u64);
     let (mut packets, mut going_on) = (0_u32, false);
     while !rest.is_empty() {
-        let (front, after) = rest.split_at_checked(27)?;
-        let (lengths, after) = after.split_at_checked(front[26].into())?;
-        let long = lengths.iter().map(|length| usize::from(*length)).sum();
-        let (mut held, after) = after.split_at_checked(long)?;
-        rest = after;
-        let serial = u32::from_le_bytes(front[14..18].try_into().ok()?);
-        let page = u32::from_le_bytes(front[18..22].try_into().ok()?);
-        let same = *stream.get_or_insert(serial) == serial;
+        let (front, after) = rest.split_first_chunk::<27>()?;
         // Every page there is, in order, of the one stream.
-        if !front.starts_with(b"OggS\0") || !same || page != number {
+        let same = front[14..18] == bytes[14..18];
+        if !front.starts_with(b"OggS") || !same || front[18..22] != number.to_le_bytes() {
             return None;
         }
-        let continues = front[5] & 1 != 0;
-        if continues != going_on {
-            return None;
-        }
-        number = number.wrapping_add(1);
-        for run in lengths.split_inclusive(|length| *length < 255) {
-            let (packet, next) = held.split_at(run.iter().map(|it| usize::from(*it)).sum());
-            held = next;
-            if !std::mem::replace(&mut going_on, run.ends_with(&[255])) {
-                match packets {
-                    0 => skipped = pre_skip(packet)?,
-                    1 if !packet.starts_with(b"OpusTags") => return None,
-                    1 => {}
-                    _ => sum = sum.saturating_add(opus::micros(packet)?),
-                }
-                packets = packets.saturating_add(1);
+        let (mut page, count) = PageParser::new(*front).ok()?;
+        let (lengths, after) = after.split_at_checked(count)?;
+        let (held, after) = after.split_at_checked(page.parse_segments(lengths.to_vec()))?;
+        pages.push_page(page.parse_packet_data(held.to_vec()).ok()?).ok()?;
+        while let Some(packet) = pages.read_packet() {
+            match packets {
+                0 => skipped = pre_skip(&packet.data)?,
+                1 if !packet.data.starts_with(b"OpusTags") => return None,
+                1 => {}
+                _ => sum = sum.saturating_add(opus::micros(&packet.data)?),
+            }
+            packets = packets.saturating_add(1);
+            // Samples at 48 kHz up to the end of the page; all bits set where it is not known.
+            if packet.absgp_page() != u64::MAX {
+                ends = packet.absgp_page();
             }
         }
-        // Samples at 48 kHz up to the end of the page; all bits set where no packet ends in it.
-        let samples = u64::from_le_bytes(front[6..14].try_into().ok()?);
-        if samples != u64::MAX {
-            ends = samples;
-        }
+        going_on = lengths.last().map_or(going_on, |length| *length == 255);
+        number = number.wrapping_add(1);
+        rest = after;
     }
     let whole = packets > HEADERS && !going_on && sum > 0;
     let ends = ends.saturating_sub(skipped).saturating_mul(1_000) / 48;

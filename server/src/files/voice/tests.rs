@@ -2,6 +2,9 @@
 //! `tests/recordings` are Chromium's own, of its fake microphone; what Firefox and Safari write is
 //! made here, box by box and page by page.
 
+use std::time::{Duration, Instant};
+
+use ogg::{PacketWriteEndInfo, PacketWriter};
 use proptest::prelude::*;
 
 use super::{Container, Voice};
@@ -10,35 +13,42 @@ const CHROMIUM: &[u8] = include_bytes!("../../../../tests/recordings/chromium.we
 const CHROMIUM_MP4: &[u8] = include_bytes!("../../../../tests/recordings/chromium.mp4");
 const VIDEO: &[u8] = include_bytes!("../../../../tests/recordings/video.webm");
 
+/// What a cluster begins with.
+const CLUSTER: [u8; 4] = [0x1f, 0x43, 0xb6, 0x75];
 /// 20 ms of Opus in one frame.
 const PACKET: &[u8] = &[0x78, 1, 2, 3];
 
-fn page(kind: u8, samples: u64, number: u32, packets: &[&[u8]]) -> Vec<u8> {
-    let mut page = b"OggS\0".to_vec();
-    page.push(kind);
-    page.extend(samples.to_le_bytes());
-    page.extend(7_u32.to_le_bytes());
-    page.extend(number.to_le_bytes());
-    page.extend([0; 4]);
-    let lengths: Vec<u8> = packets.iter().map(|it| u8::try_from(it.len()).unwrap()).collect();
-    page.push(u8::try_from(lengths.len()).unwrap());
-    page.extend(&lengths);
-    page.extend(packets.concat());
-    page
-}
-
 /// As Firefox writes it: so many packets of 20 ms, the last page ending at `samples`.
 fn ogg(packets: usize, samples: u64) -> Vec<u8> {
-    let head = b"OpusHead\x01\x01\x38\x01\x80\xbb\0\0\0\0\0";
-    let mut whole = page(2, 0, 0, &[head]);
-    whole.extend(page(0, 0, 1, &[b"OpusTags\x07\0\0\0Mozilla\0\0\0\0"]));
-    for (number, at) in (2..).zip((0..packets).step_by(50)) {
-        let here = 50.min(packets - at);
-        let last = at + here == packets;
-        let ends = if last { samples } else { (at + here) as u64 * 960 };
-        whole.extend(page(if last { 4 } else { 0 }, ends, number, &vec![PACKET; here]));
+    let mut pages = PacketWriter::new(Vec::new());
+    let head = &b"OpusHead\x01\x01\x38\x01\x80\xbb\0\0\0\0\0"[..];
+    let tags = &b"OpusTags\x07\0\0\0Mozilla\0\0\0\0"[..];
+    pages.write_packet(head, 7, PacketWriteEndInfo::EndPage, 0).unwrap();
+    pages.write_packet(tags, 7, PacketWriteEndInfo::EndPage, 0).unwrap();
+    for number in 1..=packets {
+        let (ends, at) = match number {
+            last if last == packets => (PacketWriteEndInfo::EndStream, samples),
+            some if some % 50 == 0 => (PacketWriteEndInfo::EndPage, some as u64 * 960),
+            some => (PacketWriteEndInfo::NormalPacket, some as u64 * 960),
+        };
+        pages.write_packet(PACKET, 7, ends, at).unwrap();
+    }
+    pages.into_inner()
+}
+
+/// Chromium's beginning, and a cluster of so many packets of 20 ms, each at `after` its time `at`.
+fn webm(packets: usize, at: u64, after: i16) -> Vec<u8> {
+    let mut whole = CHROMIUM[..first(CHROMIUM, &CLUSTER)].to_vec();
+    whole.extend([&CLUSTER[..], &[0xff, 0xe7, 0x88], &at.to_be_bytes()].concat());
+    for _ in 0..packets {
+        whole.extend([&[0xa3, 0x88, 0x81][..], &after.to_be_bytes(), &[0x80], PACKET].concat());
     }
     whole
+}
+
+/// Where one follows for the first time.
+fn first(bytes: &[u8], what: &[u8]) -> usize {
+    bytes.windows(what.len()).position(|it| it == what).unwrap()
 }
 
 fn boxed(kind: &[u8], held: &[&[u8]]) -> Vec<u8> {
@@ -91,7 +101,7 @@ fn a_table_of_voice_notes() {
     for (bytes, container, about) in [
         (CHROMIUM.to_vec(), Container::Webm, 1_200),
         (CHROMIUM_MP4.to_vec(), Container::Mp4, 1_200),
-        (ogg(150, 150 * 960), Container::Ogg, 3_000),
+        (sealed(ogg(150, 150 * 960)), Container::Ogg, 3_000),
         (safari(), Container::Mp4, 1_997),
         (whole, Container::Mp4, 9_985),
     ] {
@@ -141,7 +151,7 @@ fn how_long_it_says_it_is_counts_and_how_long_it_is() {
     // The first block of the last cluster moved: its timestamp follows the cluster's own.
     let mut bytes = CHROMIUM.to_vec();
     let mut clusters = bytes.windows(4).enumerate();
-    let cluster = clusters.rfind(|(_, it)| **it == [0x1f, 0x43, 0xb6, 0x75]).unwrap().0;
+    let cluster = clusters.rfind(|(_, it)| **it == CLUSTER).unwrap().0;
     let time = cluster + bytes[cluster..].iter().position(|it| *it == 0xe7).unwrap();
     let length = usize::from(bytes[time + 1] & 0x7f);
     bytes[time + 2..time + 2 + length].fill(0xff);
@@ -152,8 +162,7 @@ fn how_long_it_says_it_is_counts_and_how_long_it_is() {
 fn what_is_no_voice_note() {
     let sound = || track(b"soun", b"mp4a", &[0, 1, 43, 1_024]);
     let mut empty_webm = CHROMIUM.to_vec();
-    let first = empty_webm.windows(4).position(|it| it == [0x1f, 0x43, 0xb6, 0x75]).unwrap();
-    empty_webm.truncate(first);
+    empty_webm.truncate(first(CHROMIUM, &CLUSTER));
     for (bytes, why) in [
         (VIDEO.to_vec(), "a picture in it"),
         (empty_webm, "no packets"),
@@ -165,6 +174,11 @@ fn what_is_no_voice_note() {
         (mp4(&[sound(), sound()], 0, &[]), "two tracks"),
         ([&ogg(50, 48_000)[..], &ogg(50, 48_000)].concat(), "two streams"),
         ([&ogg(50, 48_000)[..], b"<script>"].concat(), "something behind it"),
+        ([&ogg(50, 48_000)[..], &[0; 4_096]].concat(), "nothing behind it, and much of that"),
+        ([CHROMIUM, b"<script>"].concat(), "something behind it"),
+        (without_a_page(), "a page that is missing"),
+        (with_a_bit_flipped(), "a page that is not what was written"),
+        (elsewhere(), "a picture in it, and a list of places that leads past it"),
         ([&safari()[..], b"<script>"].concat(), "something behind it"),
         (b"RIFF\x24\0\0\0WAVEfmt ".to_vec(), "a WAVE"),
         (b"ID3\x04\0\0\0\0\0\0".to_vec(), "an MP3"),
@@ -176,6 +190,58 @@ fn what_is_no_voice_note() {
         (Vec::new(), "nothing"),
     ] {
         assert_eq!(Voice::of(&bytes), None, "{why}");
+    }
+}
+
+/// A note whose second page of sound is not there.
+fn without_a_page() -> Vec<u8> {
+    let whole = ogg(150, 144_000);
+    let pages = whole.windows(4).enumerate().filter(|(_, it)| *it == b"OggS");
+    let pages: Vec<usize> = pages.map(|(at, _)| at).collect();
+    [&whole[..pages[3]], &whole[pages[4]..]].concat()
+}
+
+fn with_a_bit_flipped() -> Vec<u8> {
+    let mut whole = ogg(150, 144_000);
+    *whole.last_mut().unwrap() ^= 1;
+    whole
+}
+
+/// The recording with a picture in it, led by a list of places: there, in what is to be stepped over,
+/// lie the tracks of the other recording, and it is of sound alone.
+fn elsewhere() -> Vec<u8> {
+    let tracks = [0x16, 0x54, 0xae, 0x6b];
+    let sound = &CHROMIUM[first(CHROMIUM, &tracks)..first(CHROMIUM, &CLUSTER)];
+    let place = |id: &[u8], at: u8| {
+        [&[0x4d, 0xbb, 0x8b, 0x53, 0xab, 0x84], id, &[0x53, 0xac, 0x81, at]].concat()
+    };
+    let begins = first(VIDEO, &[0x18, 0x53, 0x80, 0x67]) + 12;
+    let mut whole = VIDEO[..begins].to_vec();
+    let list = place(&tracks, 21);
+    whole.extend(
+        [&[0x11, 0x4d, 0x9b, 0x74, 0x80 | u8::try_from(list.len()).unwrap()], &list[..]].concat(),
+    );
+    whole.extend([0xec, 0x80 | u8::try_from(sound.len()).unwrap()]);
+    whole.extend(sound);
+    whole.extend(&VIDEO[begins..]);
+    whole
+}
+
+/// What says that it is far larger than what there is, or larger than anything can be.
+#[test]
+fn sizes_beyond_all_bytes() {
+    let (begin, most) = (b"\x1a\x45\xdf\xa3\xff", b"\x01\xff\xff\xff\xff\xff\xff\xfe");
+    for size in [&b"\x01\0\0\0\xe8\0\0\0"[..], most, b"\xff", b"\0"] {
+        // The name of the kind of file, what is to be stepped over, what nobody knows.
+        for tag in [&b"\x42\x82"[..], b"\xec", b"\x43\x21"] {
+            assert_eq!(Voice::of(&[begin, tag, size].concat()), None, "{tag:?} {size:?}");
+            assert_eq!(Voice::of(&[CHROMIUM, tag, size].concat()), None, "{tag:?} {size:?}");
+        }
+    }
+    for kind in [b"stts", b"trun", b"stsd", b"moov", b"mdat", b"free"] {
+        let size = 1_u64 << 60;
+        let boxed = [&[0, 0, 0, 1], &kind[..], &size.to_be_bytes(), &[0xff; 64]].concat();
+        assert_eq!(Voice::of(&[&safari()[..], &boxed].concat()), None, "{kind:?}");
     }
 }
 
@@ -196,23 +262,137 @@ fn boxes_without_end_within_boxes() {
     assert_eq!(Voice::of(&bytes), Voice::of(CHROMIUM));
 }
 
+/// A valid note: of each container, and of those the recordings too.
+fn note(which: usize) -> Vec<u8> {
+    match which {
+        0 => CHROMIUM.to_vec(),
+        1 => CHROMIUM_MP4.to_vec(),
+        2 => ogg(60, 57_600),
+        3 => safari(),
+        4 => webm(60, 0, 0),
+        _ => mp4(&[track(b"soun", b"mp4a", &[0, 1, 60, 1_024])], 0, &[]),
+    }
+}
+
+/// What is done to a note on its way here.
+#[derive(Debug, Clone)]
+enum Harm {
+    Cut,
+    Flip(u8),
+    /// Another number in so many bytes.
+    Number(u64, usize),
+    /// So many bytes taken out.
+    Lose(usize),
+    /// So many bytes of another note put in.
+    Splice(usize, prop::sample::Index, usize),
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    const EXTREME: [u64; 9] =
+        [0, 1, 0x7f, 0xff, u64::MAX >> 1, u64::MAX - 1, u64::MAX, 1 << 60, 0x01ff << 48];
+    prop_oneof![
+        Just(Harm::Cut),
+        (0..8_u8).prop_map(|bit| Harm::Flip(1 << bit)),
+        (prop_oneof![prop::sample::select(&EXTREME[..]), any::<u64>()], 1..9_usize)
+            .prop_map(|(number, long)| Harm::Number(number, long)),
+        (1..64_usize).prop_map(Harm::Lose),
+        (0..6_usize, any::<prop::sample::Index>(), 1..200_usize)
+            .prop_map(|(of, from, long)| Harm::Splice(of, from, long)),
+    ]
+}
+
+fn harmed(mut bytes: Vec<u8>, at: usize, harm: &Harm) -> Vec<u8> {
+    let until = |long: usize| (at + long).min(bytes.len());
+    match harm {
+        Harm::Cut => bytes.truncate(at),
+        Harm::Flip(bit) => bytes[at] ^= bit,
+        Harm::Number(number, long) => {
+            let end = until(*long);
+            bytes[at..end].copy_from_slice(&number.to_be_bytes()[8 - (end - at)..]);
+        }
+        Harm::Lose(long) => drop(bytes.drain(at..until(*long))),
+        Harm::Splice(of, from, long) => {
+            let other = note(*of);
+            let from = from.index(other.len());
+            let part = other[from..(from + long).min(other.len())].to_vec();
+            drop(bytes.splice(at..at, part));
+        }
+    }
+    bytes
+}
+
+/// Each page of a harmed Ogg with the checksum of what it has become: whoever does harm can count.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let mut at = 0;
+    while bytes.get(at..).is_some_and(|rest| rest.len() > 26 && rest.starts_with(b"OggS")) {
+        let lengths = bytes[at + 27..].iter().take(bytes[at + 26].into());
+        let long = 27 + lengths.clone().count() + lengths.map(|it| usize::from(*it)).sum::<usize>();
+        let end = bytes.len().min(at + long);
+        bytes[at + 22..at + 26].fill(0);
+        let sum = bytes[at..end].iter().fold(0, |sum: u32, byte| {
+            let shift = |sum: u32, _| sum << 1 ^ if sum >> 31 == 1 { 0x04c1_1db7 } else { 0 };
+            (0..8).fold(sum ^ u32::from(*byte) << 24, shift)
+        });
+        bytes[at + 22..at + 26].copy_from_slice(&sum.to_le_bytes());
+        at = end;
+    }
+    bytes
+}
+
+/// A length as it is told, of one in microseconds.
+fn told(container: Container, micros: u128) -> Voice {
+    Voice { container, millis: u64::try_from(micros / 1_000).unwrap() }
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
     #[test]
     fn nothing_leads_it_astray(
-        which in 0..4_usize,
-        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        which in 0..6_usize,
+        harms in prop::collection::vec((any::<prop::sample::Index>(), harm()), 1..8),
     ) {
-        let mut bytes = match which {
-            0 => CHROMIUM.to_vec(),
-            1 => CHROMIUM_MP4.to_vec(),
-            2 => ogg(60, 57_600),
-            _ => safari(),
-        };
-        for (place, byte) in changes {
-            let place = place.index(bytes.len());
-            bytes[place] = byte;
+        let mut bytes = note(which);
+        for (place, harm) in harms {
+            if !bytes.is_empty() {
+                let at = place.index(bytes.len());
+                bytes = harmed(bytes, at, &harm);
+            }
         }
-        let _told = Voice::of(&bytes);
+        let bytes = sealed(bytes);
+        let begun = Instant::now();
+        let voice = Voice::of(&bytes);
+        // Thousands of times what it takes: only what walks by a number that was sent comes near it.
+        prop_assert!(begun.elapsed() < Duration::from_secs(2), "{} bytes", bytes.len());
+        prop_assert!(voice.is_none_or(|voice| Container::of(&bytes) == Some(voice.container)));
+    }
+
+    /// Whatever the container says, a note is as long as its packets are, or as that says if it is
+    /// more, and nothing else.
+    #[test]
+    fn as_long_as_its_packets_or_as_it_says(
+        packets in 1..300_usize,
+        says in prop_oneof![Just(0), Just(1), Just(48_000), Just(u32::MAX), any::<u32>()],
+        after in any::<i16>(),
+    ) {
+        let (sound, wide) = (packets as u128 * 20_000, u128::from(says));
+        let ends = wide.saturating_sub(0x138) * 1_000 / 48;
+        let bytes = ogg(packets, says.into());
+        prop_assert_eq!(Voice::of(&bytes).unwrap(), told(Container::Ogg, sound.max(ends)));
+
+        let at = u64::from(says).saturating_add_signed(after.into());
+        let ends = u128::from(at) * 1_000 + 20_000;
+        let bytes = webm(packets, says.into(), after);
+        prop_assert_eq!(Voice::of(&bytes).unwrap(), told(Container::Webm, sound.max(ends)));
+
+        let some = u32::try_from(packets).unwrap();
+        let sound = packets as u128 * 1_024 * 1_000_000 / 44_100;
+        let ends = (wide + packets as u128 * 1_024) * 1_000_000 / 44_100;
+        let late = mp4(&[track(b"soun", b"mp4a", &[0, 0])], 1_024, &[fragment(says, some)]);
+        prop_assert_eq!(Voice::of(&late).unwrap(), told(Container::Mp4, sound.max(ends)));
+        let ends = packets as u128 * wide * 1_000_000 / 44_100;
+        let slow = mp4(&[track(b"soun", b"mp4a", &[0, 1, some, says])], 0, &[]);
+        prop_assert_eq!(Voice::of(&slow).unwrap(), told(Container::Mp4, sound.max(ends)));
     }
 
     #[test]
