@@ -13,8 +13,9 @@ const CHROMIUM: &[u8] = include_bytes!("../../../../tests/recordings/chromium.we
 const CHROMIUM_MP4: &[u8] = include_bytes!("../../../../tests/recordings/chromium.mp4");
 const VIDEO: &[u8] = include_bytes!("../../../../tests/recordings/video.webm");
 
-/// What a cluster begins with.
+/// What a cluster and what the tracks begin with.
 const CLUSTER: [u8; 4] = [0x1f, 0x43, 0xb6, 0x75];
+const TRACKS: [u8; 4] = [0x16, 0x54, 0xae, 0x6b];
 /// 20 ms of Opus in one frame.
 const PACKET: &[u8] = &[0x78, 1, 2, 3];
 
@@ -163,9 +164,11 @@ fn what_is_no_voice_note() {
     let sound = || track(b"soun", b"mp4a", &[0, 1, 43, 1_024]);
     let mut empty_webm = CHROMIUM.to_vec();
     empty_webm.truncate(first(CHROMIUM, &CLUSTER));
+    let two_tracks = [&empty_webm[..], &CHROMIUM[first(CHROMIUM, &TRACKS)..]].concat();
     for (bytes, why) in [
         (VIDEO.to_vec(), "a picture in it"),
         (empty_webm, "no packets"),
+        (two_tracks, "two tracks"),
         (ogg(0, 0), "no packets"),
         (mp4(&[track(b"soun", b"mp4a", &[0, 0])], 1_024, &[]), "no packets"),
         (mp4(&[], 0, &[fragment(0, 3)]), "no track"),
@@ -210,14 +213,13 @@ fn with_a_bit_flipped() -> Vec<u8> {
 /// The recording with a picture in it, led by a list of places: there, in what is to be stepped over,
 /// lie the tracks of the other recording, and it is of sound alone.
 fn elsewhere() -> Vec<u8> {
-    let tracks = [0x16, 0x54, 0xae, 0x6b];
-    let sound = &CHROMIUM[first(CHROMIUM, &tracks)..first(CHROMIUM, &CLUSTER)];
+    let sound = &CHROMIUM[first(CHROMIUM, &TRACKS)..first(CHROMIUM, &CLUSTER)];
     let place = |id: &[u8], at: u8| {
         [&[0x4d, 0xbb, 0x8b, 0x53, 0xab, 0x84], id, &[0x53, 0xac, 0x81, at]].concat()
     };
     let begins = first(VIDEO, &[0x18, 0x53, 0x80, 0x67]) + 12;
     let mut whole = VIDEO[..begins].to_vec();
-    let list = place(&tracks, 21);
+    let list = place(&TRACKS, 21);
     whole.extend(
         [&[0x11, 0x4d, 0x9b, 0x74, 0x80 | u8::try_from(list.len()).unwrap()], &list[..]].concat(),
     );
