@@ -125,7 +125,9 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
         // Somebody else has just finished it, or found that it is nothing to keep.
         return if is_finished(state, id).await? { Ok(()) } else { Err(not_a_picture()) };
     }
-    let looked_at = kind_of(&bytes);
+    // Nobody else waits while it is looked at.
+    let look = tokio::task::spawn_blocking(move || (kind_of(&bytes), bytes));
+    let (looked_at, bytes) = look.await.map_err(ApiError::internal)?;
     if looked_at.is_ok() {
         state.files.put(owner, id, bytes).await?;
     }

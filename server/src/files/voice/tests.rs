@@ -2,10 +2,9 @@
 //! `tests/recordings` are Chromium's own, of its fake microphone; what Firefox and Safari write is
 //! made here, box by box and page by page.
 
-use std::time::{Duration, Instant};
+mod harm;
 
 use ogg::{PacketWriteEndInfo, PacketWriter};
-use proptest::prelude::*;
 
 use super::{Container, Voice};
 
@@ -264,65 +263,6 @@ fn boxes_without_end_within_boxes() {
     assert_eq!(Voice::of(&bytes), Voice::of(CHROMIUM));
 }
 
-/// A valid note: of each container, and of those the recordings too.
-fn note(which: usize) -> Vec<u8> {
-    match which {
-        0 => CHROMIUM.to_vec(),
-        1 => CHROMIUM_MP4.to_vec(),
-        2 => ogg(60, 57_600),
-        3 => safari(),
-        4 => webm(60, 0, 0),
-        _ => mp4(&[track(b"soun", b"mp4a", &[0, 1, 60, 1_024])], 0, &[]),
-    }
-}
-
-/// What is done to a note on its way here.
-#[derive(Debug, Clone)]
-enum Harm {
-    Cut,
-    Flip(u8),
-    /// Another number in so many bytes.
-    Number(u64, usize),
-    /// So many bytes taken out.
-    Lose(usize),
-    /// So many bytes of another note put in.
-    Splice(usize, prop::sample::Index, usize),
-}
-
-fn harm() -> impl Strategy<Value = Harm> {
-    const EXTREME: [u64; 9] =
-        [0, 1, 0x7f, 0xff, u64::MAX >> 1, u64::MAX - 1, u64::MAX, 1 << 60, 0x01ff << 48];
-    prop_oneof![
-        Just(Harm::Cut),
-        (0..8_u8).prop_map(|bit| Harm::Flip(1 << bit)),
-        (prop_oneof![prop::sample::select(&EXTREME[..]), any::<u64>()], 1..9_usize)
-            .prop_map(|(number, long)| Harm::Number(number, long)),
-        (1..64_usize).prop_map(Harm::Lose),
-        (0..6_usize, any::<prop::sample::Index>(), 1..200_usize)
-            .prop_map(|(of, from, long)| Harm::Splice(of, from, long)),
-    ]
-}
-
-fn harmed(mut bytes: Vec<u8>, at: usize, harm: &Harm) -> Vec<u8> {
-    let until = |long: usize| (at + long).min(bytes.len());
-    match harm {
-        Harm::Cut => bytes.truncate(at),
-        Harm::Flip(bit) => bytes[at] ^= bit,
-        Harm::Number(number, long) => {
-            let end = until(*long);
-            bytes[at..end].copy_from_slice(&number.to_be_bytes()[8 - (end - at)..]);
-        }
-        Harm::Lose(long) => drop(bytes.drain(at..until(*long))),
-        Harm::Splice(of, from, long) => {
-            let other = note(*of);
-            let from = from.index(other.len());
-            let part = other[from..(from + long).min(other.len())].to_vec();
-            drop(bytes.splice(at..at, part));
-        }
-    }
-    bytes
-}
-
 /// Each page of a harmed Ogg with the checksum of what it has become: whoever does harm can count.
 fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let mut at = 0;
@@ -339,69 +279,4 @@ fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
         at = end;
     }
     bytes
-}
-
-/// A length as it is told, of one in microseconds.
-fn told(container: Container, micros: u128) -> Voice {
-    Voice { container, millis: u64::try_from(micros / 1_000).unwrap() }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
-
-    #[test]
-    fn nothing_leads_it_astray(
-        which in 0..6_usize,
-        harms in prop::collection::vec((any::<prop::sample::Index>(), harm()), 1..8),
-    ) {
-        let mut bytes = note(which);
-        for (place, harm) in harms {
-            if !bytes.is_empty() {
-                let at = place.index(bytes.len());
-                bytes = harmed(bytes, at, &harm);
-            }
-        }
-        let bytes = sealed(bytes);
-        let begun = Instant::now();
-        let voice = Voice::of(&bytes);
-        // Thousands of times what it takes: only what walks by a number that was sent comes near it.
-        prop_assert!(begun.elapsed() < Duration::from_secs(2), "{} bytes", bytes.len());
-        prop_assert!(voice.is_none_or(|voice| Container::of(&bytes) == Some(voice.container)));
-    }
-
-    /// Whatever the container says, a note is as long as its packets are, or as that says if it is
-    /// more, and nothing else.
-    #[test]
-    fn as_long_as_its_packets_or_as_it_says(
-        packets in 1..300_usize,
-        says in prop_oneof![Just(0), Just(1), Just(48_000), Just(u32::MAX), any::<u32>()],
-        after in any::<i16>(),
-    ) {
-        let (sound, wide) = (packets as u128 * 20_000, u128::from(says));
-        let ends = wide.saturating_sub(0x138) * 1_000 / 48;
-        let bytes = ogg(packets, says.into());
-        prop_assert_eq!(Voice::of(&bytes).unwrap(), told(Container::Ogg, sound.max(ends)));
-
-        let at = u64::from(says).saturating_add_signed(after.into());
-        let ends = u128::from(at) * 1_000 + 20_000;
-        let bytes = webm(packets, says.into(), after);
-        prop_assert_eq!(Voice::of(&bytes).unwrap(), told(Container::Webm, sound.max(ends)));
-
-        let some = u32::try_from(packets).unwrap();
-        let sound = packets as u128 * 1_024 * 1_000_000 / 44_100;
-        let ends = (wide + packets as u128 * 1_024) * 1_000_000 / 44_100;
-        let late = mp4(&[track(b"soun", b"mp4a", &[0, 0])], 1_024, &[fragment(says, some)]);
-        prop_assert_eq!(Voice::of(&late).unwrap(), told(Container::Mp4, sound.max(ends)));
-        let ends = packets as u128 * wide * 1_000_000 / 44_100;
-        let slow = mp4(&[track(b"soun", b"mp4a", &[0, 1, some, says])], 0, &[]);
-        prop_assert_eq!(Voice::of(&slow).unwrap(), told(Container::Mp4, sound.max(ends)));
-    }
-
-    #[test]
-    fn nor_does_anything_that_begins_like_one(
-        which in 0..3_usize, rest in prop::collection::vec(any::<u8>(), 0..400),
-    ) {
-        let begin: [&[u8]; 3] = [&[0x1a, 0x45, 0xdf, 0xa3], b"OggS\0", b"\0\0\0\x08ftyp"];
-        let _told = Voice::of(&[begin[which], &rest].concat());
-    }
 }
