@@ -70,7 +70,8 @@ fn why(error: &JsValue) -> &'static str {
     }
 }
 
-/// Begins to record what is said to `meeting` about `about`. Asks for the microphone when that was not allowed before.
+/// Begins to record what is said to `meeting` about `about`. Asks for the microphone when that was not
+/// allowed before.
 ///
 /// # Errors
 /// Why not: `denied`, `absent` or `busy`.

@@ -108,14 +108,15 @@ fn length(headers: &HeaderMap) -> Result<Option<u64>, ApiError> {
 /// `Content-Range: bytes FIRST-LAST/SIZE` sends a part, `bytes */SIZE` with no body asks how far the
 /// file has come, and without it the body is the whole. Parts come in order; one that has come
 /// already does no harm, and after a gap (409 `part_missing`) one asks and goes on from there. Only
-/// JPEG, PNG and WebP, and voice notes in WebM, Ogg and MP4, are kept, as the whole shows. What a picture tells of place and time is for the
-/// phone to remove beforehand: it is kept as it comes.
+/// JPEG, PNG and WebP, and voice notes in WebM, Ogg and MP4, are kept, as the whole shows. What a
+/// picture tells of place and time is for the phone to remove beforehand: it is kept as it comes. A
+/// file that is just being let go can't be sent anew for a minute (429 `being_let_go`).
 #[utoipa::path(put, path = "/files/{id}", tag = "files",
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     params(("id" = Id, Path), ("Content-Range" = Option<String>, Header)), responses(
     (status = 201, body = FileReceived), (status = 200, body = FileReceived),
     (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
-    (status = 415, body = Problem), (status = 422, body = Problem)))]
+    (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
 pub async fn put_file(
     State(state): State<AppState>,
     actor: Actor,
