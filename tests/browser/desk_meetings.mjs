@@ -1,17 +1,6 @@
 // Meetings, made over the API as the people that they belong to make them: for specs and pictures
 // that look at one side while the other has spoken.
-import { webcrypto } from 'node:crypto';
-
-/** A fresh id, as a client makes them (UUIDv7). */
-export function newId() {
-  const bytes = webcrypto.getRandomValues(new Uint8Array(16));
-  const now = BigInt(Date.now());
-  for (let at = 0; at < 6; at += 1) bytes[at] = Number((now >> BigInt(8 * (5 - at))) & 0xffn);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
+import { newId } from './meetings.mjs';
 
 /** Signs in as one of the invented people; gives their id and a way to call the API as them, that
  * throws when it is refused. */

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs } from './kurs.mjs';
-import { livelyMeeting, newId, says } from './desk_meetings.mjs';
-import { someMeetings } from './meetings.mjs';
+import { livelyMeeting, says } from './desk_meetings.mjs';
+import { newId, someMeetings } from './meetings.mjs';
 
 // name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
 const SCREENS = [

@@ -1,34 +1,12 @@
 // Meetings on the phone: whatever is said without network is there after reloading, and is received
 // when the network is back, each thing once; preparing, following, and what came of it.
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect } from './kurs.mjs';
-import { chromium } from './chromium.mjs';
+import { expect } from './kurs.mjs';
 import { call, newId, plan, someMeetings } from './meetings.mjs';
 import { appIsKept } from './phone.mjs';
+import { HEARS, test } from './two_sides.mjs';
 
-const test = base.extend({
-  // A desk beside the phone, signed in as the caseworker.
-  desk: async ({ browser, kurs, signInAs }, use) => {
-    const context = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
-    const page = await context.newPage();
-    await signInAs(page, 'caseworker');
-    await use(page);
-    await context.close();
-  },
-});
-
-// A microphone that hums, and a person who lets it be used.
-test.use({
-  launchOptions: {
-    ...chromium.launchOptions,
-    args: [
-      ...chromium.launchOptions.args,
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-  permissions: ['microphone'],
-});
+test.use(HEARS);
 
 /** Signs in, opens the meeting, and waits until the app is kept. */
 async function arrive(page, signInAs, path) {

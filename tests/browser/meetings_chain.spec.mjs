@@ -1,36 +1,11 @@
 // The whole way of a meeting, by hand on both sides: planned at the desk; said to without network;
 // seen at the desk first thing; held with the young person following from home and an uncle in the
 // room; not closed before everything has its answer; and what was said, and what it became.
-import { test as base, expect } from './kurs.mjs';
-import { chromium } from './chromium.mjs';
+import { expect } from './kurs.mjs';
 import { appIsKept } from './phone.mjs';
+import { HEARS, test } from './two_sides.mjs';
 
-const test = base.extend({
-  desk: async ({ browser, kurs, signInAs }, use) => {
-    const context = await browser.newContext({
-      baseURL: kurs.url,
-      locale: 'da-DK',
-      viewport: { width: 1280, height: 800 },
-    });
-    const page = await context.newPage();
-    await signInAs(page, 'caseworker');
-    await use(page);
-    await context.close();
-  },
-});
-
-test.use({
-  launchOptions: {
-    ...chromium.launchOptions,
-    args: [
-      ...chromium.launchOptions.args,
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-  permissions: ['microphone'],
-  viewport: { width: 360, height: 740 },
-});
+test.use({ ...HEARS, viewport: { width: 360, height: 740 } });
 
 const TITLE = 'Handleplan for efterår og bolig';
 

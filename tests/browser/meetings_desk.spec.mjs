@@ -1,7 +1,8 @@
 // Meetings from the desk: planned from a template, what the young person says answered, decisions
 // written in the room, closing refused until everything has its answer.
 import { test, expect } from './kurs.mjs';
-import { newId, plannedMeeting, says, signedIn } from './desk_meetings.mjs';
+import { plannedMeeting, says, signedIn } from './desk_meetings.mjs';
+import { newId } from './meetings.mjs';
 
 /** The desk of the invented caseworker. */
 async function desk(page, signInAs, path = '/desk') {

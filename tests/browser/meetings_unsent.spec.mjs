@@ -1,32 +1,12 @@
 // What was said to a meeting and nobody else has: a recording outlives the phone that dies in the
 // middle of it, other people on the phone, and a call; what is sent back can be heard and seen; and
 // what one thinks of a decision is about the words one read.
-import { test as base, expect } from './kurs.mjs';
-import { chromium } from './chromium.mjs';
+import { expect } from './kurs.mjs';
 import { call, newId, plan } from './meetings.mjs';
 import { aPhone } from './phone.mjs';
+import { HEARS, MICROPHONE, test } from './two_sides.mjs';
 
-/** A microphone that hums, and a person who lets it be used. */
-const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-
-const test = base.extend({
-  // A desk beside the phone, signed in as the caseworker.
-  desk: async ({ browser, kurs, signInAs }, use) => {
-    const context = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
-    const page = await context.newPage();
-    await signInAs(page, 'caseworker');
-    await use(page);
-    await context.close();
-  },
-});
-
-test.use({
-  launchOptions: {
-    ...chromium.launchOptions,
-    args: [...chromium.launchOptions.args, ...MICROPHONE],
-  },
-  permissions: ['microphone'],
-});
+test.use(HEARS);
 
 const CUT_OFF = /Det her nåede du at sige, før Kurs blev lukket/;
 

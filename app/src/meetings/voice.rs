@@ -243,12 +243,21 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             yes=words.record_again
             on_yes=record_again
         />
+        <ThrowAway open=away on_yes=throw_away/>
+    }
+}
+
+/// Asks once more before a recording is thrown away.
+#[component]
+fn ThrowAway(open: RwSignal<bool>, on_yes: Callback<()>) -> impl IntoView {
+    let words = &words().saying;
+    view! {
         <Confirm
-            open=away
+            open=open
             title=words.throw_away
             text=words.record_again_text
             yes=words.throw_away
-            on_yes=throw_away
+            on_yes=on_yes
         />
     }
 }
@@ -288,12 +297,6 @@ pub(super) fn LeftBehind(meeting: Id) -> impl IntoView {
     });
     view! {
         {shown}
-        <Confirm
-            open=away
-            title=words.throw_away
-            text=words.record_again_text
-            yes=words.throw_away
-            on_yes=throw_away
-        />
+        <ThrowAway open=away on_yes=throw_away/>
     }
 }

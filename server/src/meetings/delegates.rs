@@ -109,6 +109,18 @@ async fn require_own(
     if link.is_own { Ok(link) } else { Err(ApiError::not_found()) }
 }
 
+/// The same, held until the transaction ends: nobody else writes what belongs to the young person.
+async fn hold_own(
+    tx: &mut Tx,
+    read: Read,
+    browser: Option<&str>,
+    now: Timestamp,
+) -> Result<Link, ApiError> {
+    let link = require_own(tx, read, browser, now).await?;
+    hold_person(tx, link.meeting.young_person_id).await?;
+    require_own(tx, read, browser, now).await
+}
+
 /// What the link of `token` opens for `browser`. Of what the delegate is given by that the young
 /// person sees that they have it; of what is in a file, when they fetch that.
 pub async fn open(
@@ -151,10 +163,8 @@ async fn hear(
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let now = own.now();
-            let link = require_own(tx, read, browser.as_deref(), now).await?;
-            hold_person(tx, link.meeting.young_person_id).await?;
             let Link { meeting: before, delegate, .. } =
-                require_own(tx, read, browser.as_deref(), now).await?;
+                hold_own(tx, read, browser.as_deref(), now).await?;
             let ticked = &delegate.draft.contribution_ids;
             let there = before.contributions.iter().any(|it| ticked.contains(&it.id) && given(it));
             let mut meeting = before.clone();
@@ -260,9 +270,7 @@ pub async fn say(
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let now = own.now();
-            let owner = require_own(tx, read, browser.as_deref(), now).await?;
-            hold_person(tx, owner.meeting.young_person_id).await?;
-            let before = require_own(tx, read, browser.as_deref(), now).await?.meeting;
+            let before = hold_own(tx, read, browser.as_deref(), now).await?.meeting;
             if is_repeated(&before, read.id, &said) {
                 return Ok(None);
             }

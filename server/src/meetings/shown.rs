@@ -47,8 +47,8 @@ pub async fn add_calendar(
 }
 
 /// A meeting as those assigned see it. Of who speaks for the young person they know the name; what
-/// they have seen and brought back, and what was said of the meeting without sharing it, is between others; what the
-/// young person took back is not told.
+/// they have seen and brought back, and what was said of the meeting without sharing it, is between
+/// others; what the young person took back is not told.
 pub fn for_staff(mut meeting: Meeting) -> Meeting {
     for delegate in &mut meeting.delegates {
         delegate.draft = DelegateDraft {

@@ -99,7 +99,8 @@ pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbEr
         "INSERT INTO meetings (id, owner_id, state, starts_at, record, version, updated_at, waits)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET state = excluded.state, starts_at = excluded.starts_at,
-            waits = excluded.waits, record = excluded.record, version = excluded.version, updated_at = excluded.updated_at
+            waits = excluded.waits, record = excluded.record, version = excluded.version,
+            updated_at = excluded.updated_at
          WHERE meetings.owner_id = excluded.owner_id AND meetings.version = excluded.version - 1",
         meeting.id.to_string(),
         meeting.young_person_id.to_string(),
