@@ -250,6 +250,47 @@ pub struct GuestRecognitionDraft {
     pub text: RecognitionText,
 }
 
+/// A recognition as one of the team sees it. With whom else it is shared is its owner's alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SharedRecognition {
+    /// Its id.
+    pub id: Id,
+    /// Who said it.
+    pub from: Sender,
+    /// Own words.
+    pub text: Option<RecognitionText>,
+    /// A picture.
+    pub card: Option<Card>,
+    /// The success it is for, where that is shared with whoever asks.
+    pub success_id: Option<Id>,
+    /// When it was said.
+    pub at: Timestamp,
+    /// When the young person saw it: for whoever said it.
+    pub seen_at: Option<Timestamp>,
+    /// Whether the young person says that it was not all right; told only where they share it.
+    pub reported: bool,
+}
+
+impl Recognition {
+    /// What `viewer`, who is assigned, sees: what they said themselves, unless it was reported, and
+    /// what is shared with them. `success_shown` says whether they may see the success it is for.
+    pub fn seen_by(&self, viewer: Id, success_shown: bool) -> Option<SharedRecognition> {
+        let own = self.from.id == viewer;
+        let shared = self.shared_with.lets_assigned_see(viewer);
+        (shared || (own && !self.reported)).then(|| SharedRecognition {
+            id: self.id,
+            from: self.from.clone(),
+            text: self.text.clone(),
+            card: self.card,
+            success_id: self.success_id.filter(|_| success_shown),
+            at: self.at,
+            seen_at: self.seen_at.filter(|_| own),
+            reported: self.reported && shared,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

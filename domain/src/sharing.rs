@@ -1,4 +1,5 @@
-//! Who may see a thing. Private until its owner says otherwise.
+//! Who may see a thing. Private until its owner says otherwise. Whatever anybody but the owner is
+//! given comes from a [`Projection`], made when it is read.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -30,22 +31,51 @@ impl SharedWith {
             Self::People(people) => people.contains(&viewer),
         }
     }
+
+    /// Those who may see both of two things.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::OnlyMe, _) | (_, Self::OnlyMe) => Self::OnlyMe,
+            (Self::MyTeam, both) | (both, Self::MyTeam) => both.clone(),
+            (Self::People(_), Self::People(others)) => self.retain(|id| others.contains(&id)),
+        }
+    }
+
+    /// The same without those people for whom `keep` is false.
+    #[must_use]
+    pub fn retain(&self, keep: impl Fn(Id) -> bool) -> Self {
+        let Self::People(people) = self else { return self.clone() };
+        let people: Vec<_> = people.iter().copied().filter(|id| keep(*id)).collect();
+        if people.is_empty() { Self::OnlyMe } else { Self::People(people) }
+    }
+
+    /// Whether somebody may see it who could not under `before`.
+    pub fn is_wider_than(&self, before: &Self) -> bool {
+        match (self, before) {
+            (Self::OnlyMe, _) | (_, Self::MyTeam) => false,
+            (_, Self::OnlyMe) | (Self::MyTeam, Self::People(_)) => true,
+            (Self::People(after), Self::People(before)) => {
+                after.iter().any(|id| !before.contains(id))
+            }
+        }
+    }
 }
 
-/// Who may see a success that was shared like its goal (`before`) when the goal becomes shared with
-/// `after`: those of before who may still see the goal. Nothing if that changes nothing; sharing a
-/// goal more widely shows nothing that was marked before.
-pub fn successes_follow(before: &SharedWith, after: &SharedWith) -> Option<SharedWith> {
-    let fewer = match (before, after) {
-        (SharedWith::OnlyMe, _) | (_, SharedWith::MyTeam) => return None,
-        (_, SharedWith::OnlyMe) => SharedWith::OnlyMe,
-        (SharedWith::MyTeam, people) => people.clone(),
-        (SharedWith::People(before), SharedWith::People(after)) => {
-            let both: Vec<_> = before.iter().copied().filter(|id| after.contains(id)).collect();
-            if both.is_empty() { SharedWith::OnlyMe } else { SharedWith::People(both) }
-        }
-    };
-    (fewer != *before).then_some(fewer)
+/// What those with whom a thing is shared see of it: all of them the same, and nobody else anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Projection<T> {
+    /// Who sees it, of those who are assigned to the owner.
+    pub audience: SharedWith,
+    /// What they see. Two that are equal can't be told apart.
+    pub body: T,
+}
+
+impl<T> Projection<T> {
+    /// What `viewer`, who is assigned to the owner *now*, sees.
+    pub fn seen_by(&self, viewer: Id) -> Option<&T> {
+        self.audience.lets_assigned_see(viewer).then_some(&self.body)
+    }
 }
 
 impl Serialize for SharedWith {
@@ -106,25 +136,55 @@ mod openapi {
 mod tests {
     use super::*;
 
+    fn id(n: u8) -> Id {
+        Id::new(crate::Timestamp::from_millis(i64::from(n)), [n; 10])
+    }
+
+    fn people(all: &[u8]) -> SharedWith {
+        SharedWith::People(all.iter().map(|n| id(*n)).collect())
+    }
+
     #[test]
-    fn what_was_marked_follows_its_goal_to_fewer_eyes_only() {
+    fn both_must_let_see() {
         use SharedWith::{MyTeam, OnlyMe};
-        let id = |n: u8| Id::new(crate::Timestamp::from_millis(i64::from(n)), [n; 10]);
-        let people = |all: &[u8]| SharedWith::People(all.iter().map(|n| id(*n)).collect());
-        for (before, after, expected) in [
-            (OnlyMe, MyTeam, None),
-            (OnlyMe, people(&[1]), None),
-            (MyTeam, MyTeam, None),
-            (MyTeam, OnlyMe, Some(OnlyMe)),
-            (MyTeam, people(&[1]), Some(people(&[1]))),
-            (people(&[1]), MyTeam, None),
-            (people(&[1]), OnlyMe, Some(OnlyMe)),
-            (people(&[1]), people(&[1, 2]), None),
-            (people(&[1, 2]), people(&[2, 3]), Some(people(&[2]))),
-            (people(&[1]), people(&[2]), Some(OnlyMe)),
+        for (one, other, expected) in [
+            (OnlyMe, MyTeam, OnlyMe),
+            (OnlyMe, people(&[1]), OnlyMe),
+            (MyTeam, MyTeam, MyTeam),
+            (MyTeam, people(&[1]), people(&[1])),
+            (people(&[1]), people(&[1, 2]), people(&[1])),
+            (people(&[1, 2]), people(&[2, 3]), people(&[2])),
+            (people(&[1]), people(&[2]), OnlyMe),
         ] {
-            assert_eq!(successes_follow(&before, &after), expected, "{before:?} {after:?}");
+            assert_eq!(one.intersection(&other), expected, "{one:?} {other:?}");
+            assert_eq!(other.intersection(&one), expected, "{other:?} {one:?}");
+            for viewer in 1..=4 {
+                let sees = |it: &SharedWith| it.lets_assigned_see(id(viewer));
+                assert_eq!(sees(&expected), sees(&one) && sees(&other), "{one:?} {other:?}");
+            }
         }
+    }
+
+    #[test]
+    fn wider_when_somebody_gains_sight() {
+        use SharedWith::{MyTeam, OnlyMe};
+        let all = [OnlyMe, MyTeam, people(&[1]), people(&[1, 2]), people(&[3])];
+        for before in &all {
+            for after in &all {
+                // 9 is somebody on the team whom no list names.
+                let gains = [1, 2, 3, 9].into_iter().map(id).any(|viewer| {
+                    after.lets_assigned_see(viewer) && !before.lets_assigned_see(viewer)
+                });
+                assert_eq!(after.is_wider_than(before), gains, "{before:?} {after:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_that_nobody_is_left_of_is_only_me() {
+        assert_eq!(people(&[1, 2]).retain(|it| it != id(1)), people(&[2]));
+        assert_eq!(people(&[1]).retain(|it| it != id(1)), SharedWith::OnlyMe);
+        assert_eq!(SharedWith::MyTeam.retain(|_| false), SharedWith::MyTeam);
     }
 
     #[test]

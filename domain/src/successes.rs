@@ -4,7 +4,11 @@ use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Id, NaiveDate, Timestamp, files::MOST_FILES, goals::ZeroToTen, sharing::SharedWith, text::Words,
+    Id, NaiveDate, Timestamp,
+    files::MOST_FILES,
+    goals::ZeroToTen,
+    sharing::{Projection, SharedWith},
+    text::Words,
 };
 
 /// Own words on a success.
@@ -188,6 +192,50 @@ impl Success {
             file_ids: self.file_ids.clone(),
             shared_with: Some(self.shared_with.clone()),
             once_more: self.once_more,
+        }
+    }
+}
+
+/// A success as those see it with whom it is shared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SharedSuccess {
+    /// Its id.
+    pub id: Id,
+    /// The goal that succeeded.
+    pub goal_id: Option<Id>,
+    /// The owner's day it belongs to.
+    pub on: NaiveDate,
+    /// When it was marked, by the owner's clock.
+    pub at: Timestamp,
+    /// Own words.
+    pub words: Option<SuccessWords>,
+    /// How it felt, 0 to 10.
+    pub feeling: Option<ZeroToTen>,
+    /// Pictures that belong to it.
+    pub file_ids: Vec<Id>,
+}
+
+impl Success {
+    /// Who may see it: those whom it is shared with and who may see its goal too. `goals` is with whom
+    /// the goal is shared; nothing for a success without one.
+    pub fn audience(&self, goals: Option<&SharedWith>) -> SharedWith {
+        goals.map_or_else(|| self.shared_with.clone(), |goals| self.shared_with.intersection(goals))
+    }
+
+    /// What those see who may see it and its goal, which is shared with `goals`.
+    pub fn projection(&self, goals: Option<&SharedWith>) -> Projection<SharedSuccess> {
+        Projection {
+            audience: self.audience(goals),
+            body: SharedSuccess {
+                id: self.id,
+                goal_id: self.goal_id,
+                on: self.on,
+                at: self.at,
+                words: self.words.clone(),
+                feeling: self.feeling,
+                file_ids: self.file_ids.clone(),
+            },
         }
     }
 }

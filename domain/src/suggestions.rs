@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, Timestamp,
     people::PersonRef,
+    sharing::SharedWith,
     text::{Line, Words},
 };
 
@@ -120,6 +121,19 @@ pub fn answer(
         (Outcome::Adopted, Some(_)) => Ok(SuggestionState::Adopted),
         (Outcome::Dropped, None) => Ok(SuggestionState::Dropped),
         _ => Err(SuggestionProblem::GoalMissing),
+    }
+}
+
+impl Suggestion {
+    /// What `viewer`, who is assigned, sees: of their own suggestion what became of it, of a
+    /// colleague's only that it waits. An answer is said to whoever made the suggestion. `goals` is
+    /// with whom the goal is shared that it became.
+    pub fn seen_by(&self, viewer: Id, goals: Option<&SharedWith>) -> Option<Self> {
+        if self.by.id == viewer {
+            let shown = goals.is_some_and(|goals| goals.lets_assigned_see(viewer));
+            return Some(Self { goal_id: self.goal_id.filter(|_| shown), ..self.clone() });
+        }
+        (self.state == SuggestionState::Waiting).then(|| self.clone())
     }
 }
 

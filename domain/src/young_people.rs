@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, NaiveDate, Timestamp,
     gatherings::Gathering,
-    goals::Goal,
+    goals::SharedGoal,
     greeting::{LONG_QUIET_DAYS, quiet_days},
     people::{Language, Name, ReachBy},
     praise::Praise,
-    recognitions::Recognition,
-    successes::Success,
+    recognitions::SharedRecognition,
+    successes::SharedSuccess,
     suggestions::Suggestion,
 };
 
@@ -90,7 +90,7 @@ pub struct Changed {
     pub successes: i64,
     /// New or changed goals.
     pub goals: i64,
-    /// Suggestions answered.
+    /// Own suggestions answered.
     pub answers: i64,
 }
 
@@ -101,13 +101,13 @@ pub struct YoungPersonOverview {
     /// Who.
     pub person: YoungPerson,
     /// Goals shared with whoever asks.
-    pub goals: Vec<Goal>,
+    pub goals: Vec<SharedGoal>,
     /// Successes shared with whoever asks, newest first, of the last 90 days.
-    pub successes: Vec<Success>,
-    /// Suggestions made, newest first.
+    pub successes: Vec<SharedSuccess>,
+    /// Suggestions of whoever asks, and those of colleagues that wait, newest first.
     pub suggestions: Vec<Suggestion>,
     /// Cheers of whoever asks, and recognition that is shared with them, newest first.
-    pub celebrations: Vec<Recognition>,
+    pub celebrations: Vec<SharedRecognition>,
     /// Gatherings that whoever asks is invited to, without other guests.
     pub gatherings: Vec<Gathering>,
     /// Praise to parents, newest first.

@@ -1,53 +1,113 @@
-//! Who may see what its owner shares: checked when it is shared, and when a change is told.
+//! Who may see what its owner shares: checked when it is shared, told when what they see changes, and
+//! ended with an assignment.
 
 use kurs_domain::{
     Id, Timestamp,
     events::{Event, EventKind},
-    sharing::SharedWith,
+    sharing::{Projection, SharedWith},
 };
 
 use crate::{
+    assignments,
+    changes::{self, store::Change},
     db::{DbError, Tx},
+    goals,
     http::error::ApiError,
     identity::store::list_team,
     live::Notice,
+    recognitions,
+    state::AppState,
+    successes,
 };
 
-/// Whether `owner` can share with these: only with people who are assigned now. Whoever a thing
-/// was shared with `before` may stay named, so that it can still be changed when they have left.
-pub async fn check(
+/// `shared` as `owner` can mean it at `now`: with those of the people named who are assigned now.
+/// Who has left is left out, as a phone may name them that does not know it yet; somebody who never
+/// was assigned is refused.
+pub async fn with_team(
     tx: &mut Tx,
     owner: Id,
-    shared: &SharedWith,
-    before: Option<&SharedWith>,
+    shared: SharedWith,
     now: Timestamp,
-) -> Result<(), ApiError> {
-    let SharedWith::People(people) = shared else { return Ok(()) };
-    let team = list_team(tx, owner, now).await?;
-    let was_named =
-        |id: &Id| matches!(before, Some(SharedWith::People(named)) if named.contains(id));
-    if people.iter().all(|id| was_named(id) || team.iter().any(|member| member.id == *id)) {
-        return Ok(());
+) -> Result<SharedWith, ApiError> {
+    let SharedWith::People(people) = &shared else { return Ok(shared) };
+    let team: Vec<_> = list_team(tx, owner, now).await?.into_iter().map(|one| one.id).collect();
+    for person in people.iter().filter(|id| !team.contains(id)) {
+        if !assignments::store::was_assigned(tx, owner, *person, now).await? {
+            let detail = "share with people who are assigned to you";
+            return Err(ApiError::field("shared_with", "not_in_team", detail));
+        }
     }
-    Err(ApiError::field("shared_with", "not_in_team", "share with people who are assigned to you"))
+    Ok(shared.retain(|id| team.contains(&id)))
 }
 
-/// The notice that something of `owner` changed, for the owner and for those assigned now who may
-/// see it under any of `shared` (as it was, as it is).
-pub async fn notice<'a>(
+/// The notice that something of `owner` changed: for the owner, and for those assigned now who see
+/// another thing `after` than `before`, or see it come or go.
+pub async fn notice<T: PartialEq + Send + Sync>(
     tx: &mut Tx,
     owner: Id,
     about: (EventKind, Id),
-    shared: impl IntoIterator<Item = &'a SharedWith> + Send,
+    before: Option<Projection<T>>,
+    after: Option<Projection<T>>,
     now: Timestamp,
 ) -> Result<Notice, DbError> {
-    let shared: Vec<_> = shared.into_iter().filter(|it| **it != SharedWith::OnlyMe).collect();
-    let mut audience = vec![owner];
-    if !shared.is_empty() {
-        let team = list_team(tx, owner, now).await?;
-        let may_know = |id: Id| shared.iter().any(|shared| shared.lets_assigned_see(id));
-        audience.extend(team.into_iter().map(|member| member.id).filter(|id| may_know(*id)));
+    let is_private = |it: &Projection<T>| matches!(it.audience, SharedWith::OnlyMe);
+    if before.iter().chain(&after).all(is_private) {
+        return Ok(to(owner, about, vec![owner]));
     }
-    let (kind, id) = about;
-    Ok(Notice { event: Event { kind, id, young_person_id: owner }, audience })
+    let (before, after) = (before.as_ref(), after.as_ref());
+    notice_where(tx, owner, about, now, |viewer| {
+        before.and_then(|it| it.seen_by(viewer)) != after.and_then(|it| it.seen_by(viewer))
+    })
+    .await
+}
+
+/// The notice that something of `owner` changed: for the owner, and for those assigned now for whom
+/// it `differs`.
+pub async fn notice_where(
+    tx: &mut Tx,
+    owner: Id,
+    about: (EventKind, Id),
+    now: Timestamp,
+    differs: impl Fn(Id) -> bool + Send,
+) -> Result<Notice, DbError> {
+    let team = list_team(tx, owner, now).await?;
+    let audience = team.into_iter().map(|member| member.id).filter(|id| differs(*id));
+    Ok(to(owner, about, audience.chain([owner]).collect()))
+}
+
+fn to(owner: Id, (kind, id): (EventKind, Id), audience: Vec<Id>) -> Notice {
+    Notice { event: Event { kind, id, young_person_id: owner }, audience }
+}
+
+/// Ends what `owner` shared with `person` by name: an assignment that begins later begins with nothing.
+/// Tombstones are included, since they can be brought back.
+pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result<(), DbError> {
+    let now = state.now();
+    for row in goals::store::list_naming(tx, owner, person).await? {
+        let mut goal = row.goal;
+        let shared = goal.draft.shared_with.retain(|id| id != person);
+        goals::store::update_shared_with(tx, goal.id, &shared, now).await?;
+        if !row.deleted {
+            goal.draft.shared_with = shared;
+            goal.version += 1;
+            changes::ops::note(tx, state, owner, &Change::goal(&goal)).await?;
+        }
+    }
+    for row in successes::store::list_naming(tx, owner, person).await? {
+        let mut success = row.success;
+        success.shared_with = success.shared_with.retain(|id| id != person);
+        successes::store::update_shared_with(tx, success.id, &success.shared_with, now).await?;
+        if !row.deleted {
+            success.version += 1;
+            changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
+        }
+    }
+    for row in recognitions::store::list_naming(tx, owner, person).await? {
+        let mut said = row.recognition;
+        said.shared_with = said.shared_with.retain(|id| id != person);
+        said.version += 1;
+        recognitions::store::update_recognition(tx, &said).await?;
+        changes::ops::note(tx, state, owner, &Change::recognition(&said)).await?;
+    }
+    Ok(())
 }

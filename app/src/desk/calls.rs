@@ -9,7 +9,7 @@ use kurs_domain::{
     jobs::DeadLetter,
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
     praise::{Praise, PraiseDraft},
-    recognitions::{CheerDraft, Recognition},
+    recognitions::{CheerDraft, SharedRecognition},
     suggestions::{Suggestion, SuggestionDraft},
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
@@ -76,7 +76,11 @@ pub(super) async fn suggest(
 }
 
 /// Cheers.
-pub(super) async fn cheer(person: Id, id: Id, draft: &CheerDraft) -> Result<Recognition, ApiError> {
+pub(super) async fn cheer(
+    person: Id,
+    id: Id,
+    draft: &CheerDraft,
+) -> Result<SharedRecognition, ApiError> {
     api::put(&format!("/young_people/{person}/recognitions/{id}"), draft, &[]).await
 }
 

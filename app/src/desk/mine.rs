@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use kurs_domain::{
     Id,
     praise::Praise,
-    recognitions::Recognition,
+    recognitions::SharedRecognition,
     suggestions::Suggestion,
     young_people::{YoungPersonOverview, YoungPersonRow},
 };
@@ -147,7 +147,7 @@ impl Mine {
     }
 
     /// Shows a cheer just given to `person`.
-    pub(super) fn cheered(self, person: Id, given: Recognition) {
+    pub(super) fn cheered(self, person: Id, given: SharedRecognition) {
         self.place(person, move |overview| {
             if !overview.celebrations.iter().any(|known| known.id == given.id) {
                 overview.celebrations.insert(0, given);

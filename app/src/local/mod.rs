@@ -267,6 +267,18 @@ impl Local {
         KEPT.with_borrow(|kept| kept.phone.outbox.waits_for_update())
     }
 
+    /// Who may see `success`: its goal considered, and nobody else where that was deleted. Follows
+    /// changes.
+    pub fn audience(self, success: &Success) -> SharedWith {
+        let goals = success.goal_id.map(|id| {
+            self.goals.with(|goals| {
+                let goal = goals.iter().find(|goal| goal.id == id);
+                goal.map(|goal| goal.draft.shared_with.clone()).unwrap_or_default()
+            })
+        });
+        success.audience(goals.as_ref())
+    }
+
     /// Who has seen something that is shared with `eyes` and was last changed at `at`: their
     /// names. Follows changes.
     pub fn seen_by(self, eyes: &SharedWith, at: Timestamp) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! One success in the album: own words first, what it belongs to below, and a way to change it.
 
-use kurs_domain::{goals::Goal, successes::Success};
+use kurs_domain::{goals::Goal, sharing::SharedWith, successes::Success};
 use leptos::prelude::*;
 
 use super::{
@@ -52,13 +52,9 @@ pub fn SuccessCard(
             let own = success.words.as_ref().map(ToString::to_string);
             let day = here::write_date(success.on, DateStyle::LongWeekday);
             let feeling = success.feeling.map(|value| (words.successes.feeling)(value.get()));
-            let shared = shared_in_words(&success.shared_with);
-            let glyph =
-                if success.shared_with == kurs_domain::sharing::SharedWith::OnlyMe {
-                    Glyph::Lock
-                } else {
-                    Glyph::People
-                };
+            let audience = local().audience(success);
+            let shared = shared_in_words(&audience);
+            let glyph = if audience == SharedWith::OnlyMe { Glyph::Lock } else { Glyph::People };
             view! {
                 <span class="pict" aria-hidden="true">{picture.unwrap_or_else(|| "✨".to_owned())}</span>
                 <div class="success-words">

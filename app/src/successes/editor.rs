@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use super::{mark::find, pictures::PicturePicker};
 use crate::{
     here,
-    local::tell_on,
-    sharing::SharePicker,
+    local::{local, tell_on},
+    sharing::{SharePicker, shared_in_words},
     ui::{Scale, TextField, announce, live, text_problem},
     words::words,
 };
@@ -147,6 +147,17 @@ pub fn SuccessEditor(
         }
     };
     let words = &words().successes;
+    // Who can't see the goal can't see what succeeded of it.
+    let goal_note = move || match find(id).filter(|success| success.goal_id.is_some()) {
+        None => String::new(),
+        Some(success) => {
+            let whole_team = Success { shared_with: SharedWith::MyTeam, ..success };
+            match local().audience(&whole_team) {
+                SharedWith::OnlyMe => words.goal_is_private.to_owned(),
+                goals => (words.seen_with_goal)(&shared_in_words(&goals)),
+            }
+        }
+    };
     view! {
         <div class="editor stack" on:focusout=live::act(move |_| keep_on_the_way())>
             <TextField
@@ -174,6 +185,7 @@ pub fn SuccessEditor(
             />
             <details class="fold">
                 <summary>{words.share}</summary>
+                <p class="soft small">{live::text(goal_note)}</p>
                 <SharePicker
                     name=format!("share-{id}")
                     question=words.share

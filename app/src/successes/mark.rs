@@ -29,7 +29,8 @@ pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, CommandPr
         words: None,
         feeling: None,
         file_ids: Vec::new(),
-        shared_with: None,
+        // As the goal is shared now, however long this is under way.
+        shared_with: Some(goal.draft.shared_with.clone()),
         once_more,
     };
     let occasion = celebrations::look_at(Some(goal), Some(on));

@@ -21,7 +21,7 @@ pub fn SentState(
         let (seen_by, pictures) = local.successes().with(|all| {
             let success = all.iter().find(|success| success.id == id);
             success.map_or_else(Default::default, |success| {
-                let seen = local.seen_by(&success.shared_with, success.updated_at);
+                let seen = local.seen_by(&local.audience(success), success.updated_at);
                 (seen, success.file_ids.clone())
             })
         });

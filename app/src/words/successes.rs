@@ -31,6 +31,8 @@ pub struct SuccessWords {
     pub felt_low: &'static str,
     pub felt_high: &'static str,
     pub share: &'static str,
+    pub goal_is_private: &'static str,
+    pub seen_with_goal: fn(&str) -> String,
     pub as_goal: &'static str,
     pub done: &'static str,
     pub keep: &'static str,

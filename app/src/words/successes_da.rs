@@ -32,6 +32,8 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     felt_low: "tungt",
     felt_high: "rigtig godt",
     share: "Hvem må se den her sejr?",
+    goal_is_private: "Målet er kun for dig. Så kan ingen andre se sejren",
+    seen_with_goal: |who| format!("Kun dem, der kan se målet, kan se sejren: {who}"),
     as_goal: "Det følger målet, hvis du ikke vælger andet.",
     done: "Gem",
     keep: "Gem som sejr",

@@ -32,6 +32,8 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     felt_low: "heavy",
     felt_high: "really good",
     share: "Who may see this win?",
+    goal_is_private: "The goal is only for you, so nobody else can see the win",
+    seen_with_goal: |who| format!("Only those who can see the goal can see the win: {who}"),
     as_goal: "It follows the goal unless you choose otherwise.",
     done: "Keep",
     keep: "Keep as a win",

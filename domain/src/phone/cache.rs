@@ -13,7 +13,6 @@ use crate::{
     meetings::{Meeting, MeetingProblem},
     people::Me,
     recognitions::Recognition,
-    sharing::successes_follow,
     successes::{
         self, SecondMark, Success, SuccessDraft, SuccessProblem, may_be_on, says_something,
     },
@@ -272,16 +271,6 @@ impl Cache {
     }
 
     fn place_goal(&mut self, goal: Goal) {
-        let before = self.goal(goal.id).map(|known| known.draft.shared_with.clone());
-        if let Some(eyes) = before
-            && let Some(fewer) = successes_follow(&eyes, &goal.draft.shared_with)
-        {
-            for success in &mut self.successes {
-                if success.goal_id == Some(goal.id) && success.shared_with == eyes {
-                    success.shared_with = fewer.clone();
-                }
-            }
-        }
         self.goals.retain(|known| known.id != goal.id);
         let place = self.goals.partition_point(|known| known.id < goal.id);
         self.goals.insert(place, goal);

@@ -38,23 +38,6 @@ pub async fn upsert_look(
     Ok(())
 }
 
-/// When `viewer` last opened the overview of `young_person`.
-pub async fn find_last_overview(
-    tx: &mut Tx,
-    young_person: Id,
-    viewer: Id,
-) -> Result<Option<Timestamp>, DbError> {
-    let row = sql!(
-        tx,
-        fetch_one as (Option<i64>,),
-        "SELECT MAX(last_at) FROM access_log
-         WHERE young_person_id = $1 AND viewer_id = $2 AND what = 'overview'",
-        young_person.to_string(),
-        viewer.to_string()
-    )?;
-    Ok(row.0.map(Timestamp::from_millis))
-}
-
 /// An entry and its own id, which its place in the list needs.
 pub type Entry = (Id, AccessEntry);
 

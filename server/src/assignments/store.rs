@@ -96,6 +96,25 @@ pub async fn find_current_since(
     Ok(row.0.map(Timestamp::from_millis))
 }
 
+/// Whether `caseworker` is or was assigned to `young_person` at `now`.
+pub async fn was_assigned(
+    tx: &mut Tx,
+    young_person: Id,
+    caseworker: Id,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let row = sql!(
+        tx,
+        fetch_one as (i64,),
+        "SELECT COUNT(*) FROM assignments
+         WHERE young_person_id = $1 AND caseworker_id = $2 AND since <= $3",
+        young_person.to_string(),
+        caseworker.to_string(),
+        now.millis()
+    )?;
+    Ok(row.0 > 0)
+}
+
 /// Ids of the young people that `caseworker` is assigned to at `now`.
 pub async fn list_young_people(
     tx: &mut Tx,

@@ -42,7 +42,7 @@ pub(super) async fn make(
         let first_day = today - Days::new(goal_story.since_days.into());
         let set_at = instant(first_day, 9).min(now.plus_millis(-HOUR_MS));
         let goal = goal(id(&random, set_at), goal_story, today, set_at)?;
-        upsert_goal(tx, owner, &goal).await?;
+        upsert_goal(tx, owner, &goal, goal.created_at).await?;
         log.note(tx, &Change::goal(&goal), set_at).await?;
         let mut days_ago = goal_story.since_days;
         while days_ago > 0 {

@@ -4,13 +4,12 @@ use kurs_domain::{
     Id, Page,
     access::Looked,
     events::EventKind,
-    goals::{Goal, GoalDraft, GoalState, may_be_active},
+    goals::{Goal, GoalDraft, GoalState, SharedGoal, may_be_active},
     merge::{self, Merged},
-    people::Role,
-    sharing::successes_follow,
+    sharing::SharedWith,
 };
 
-use super::store;
+use super::store::{self, GoalRow};
 use crate::{
     access_log, assignments,
     changes::{self, store::Change},
@@ -27,7 +26,6 @@ use crate::{
     live::Notice,
     reminders, sharing,
     state::AppState,
-    successes,
 };
 
 /// The owner's goals.
@@ -43,28 +41,27 @@ pub async fn list(
     Ok(page(goals.await?, limit, |goal| (None, goal.id)))
 }
 
-/// One goal: the owner's own, or one that is shared with the caseworker who asks.
+/// One of the owner's goals.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Goal, ApiError> {
-    if actor.role == Role::YoungPerson {
-        let find = state.db.read::<_, ApiError, _>(move |tx| {
-            Box::pin(async move { Ok(store::find_goal(tx, id).await?) })
-        });
-        let row = find.await?.filter(|row| row.owner_id == actor.id && !row.deleted);
-        return row.map(|row| row.goal).ok_or_else(ApiError::not_found);
-    }
+    let find = state.db.read::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::find_goal(tx, id).await?) })
+    });
+    let row = find.await?.filter(|row| row.owner_id == actor.id && !row.deleted);
+    row.map(|row| row.goal).ok_or_else(ApiError::not_found)
+}
+
+/// A goal that is shared with the caseworker who asks, as they see it.
+pub async fn get_shared(state: &AppState, actor: Actor, id: Id) -> Result<SharedGoal, ApiError> {
     let state = state.clone();
     let db = state.db.clone();
     db.write(move |tx| {
         Box::pin(async move {
             let row = store::find_goal(tx, id).await?.ok_or_else(ApiError::not_found)?;
-            let owner = row.owner_id;
-            assignments::ops::require_assigned(tx, owner, actor.id, state.now()).await?;
-            if row.deleted || !row.goal.draft.shared_with.lets_assigned_see(actor.id) {
-                return Err(ApiError::not_found());
-            }
-            let owner = assignments::ops::young_person(tx, owner).await?;
+            assignments::ops::require_assigned(tx, row.owner_id, actor.id, state.now()).await?;
+            let seen = row.seen_by(actor.id).ok_or_else(ApiError::not_found)?;
+            let owner = assignments::ops::young_person(tx, row.owner_id).await?;
             access_log::ops::note(tx, &state, actor, &owner, Looked::Goal).await?;
-            Ok(row.goal)
+            Ok(seen)
         })
     })
     .await
@@ -122,14 +119,17 @@ async fn keep(
         let base = changes::ops::draft_at(tx, owner, about, base).await?;
         merged = merge::goals(base.as_ref(), &row.goal.draft, &merged.draft);
     }
-    let Merged { draft, lost } = merged;
+    let Merged { mut draft, lost } = merged;
     if let Some(row) = existing.as_ref().filter(|row| !row.deleted)
         && row.goal.draft == draft
     {
         return Ok((row.goal.clone(), false, Vec::new()));
     }
-    let before = existing.as_ref().map(|row| &row.goal.draft.shared_with);
-    sharing::check(tx, owner, &draft.shared_with, before, now).await?;
+    if existing.as_ref().is_some_and(|row| row.deleted && basis.base != Some(row.goal.version)) {
+        // Whoever wrote this did not know that it was deleted: the words come back, to their owner.
+        draft.shared_with = SharedWith::OnlyMe;
+    }
+    draft.shared_with = sharing::with_team(tx, owner, draft.shared_with, now).await?;
     if draft.state == GoalState::Active {
         may_be_active(store::count_active(tx, owner, id).await?)?;
     }
@@ -140,23 +140,23 @@ async fn keep(
         updated_at: now,
         draft,
     };
-    if !store::upsert_goal(tx, owner, &goal).await? {
+    let before = existing.as_ref().map(GoalRow::audience).unwrap_or_default();
+    let shared_at = match &existing {
+        Some(row) if !goal.draft.shared_with.is_wider_than(&before) => row.shared_at,
+        _ => now,
+    };
+    if !store::upsert_goal(tx, owner, &goal, shared_at).await? {
         return Err(ApiError::not_found());
     }
     changes::ops::note(tx, state, owner, &Change::goal(&goal)).await?;
-    if let Some(before) = before
-        && let Some(fewer) = successes_follow(before, &goal.draft.shared_with)
-    {
-        successes::ops::follow(tx, state, owner, id, before, &fewer).await?;
-    }
     let had_time = existing.as_ref().is_some_and(|row| row.goal.draft.remind_at.is_some());
     if had_time || goal.draft.remind_at.is_some() {
         let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
         reminders::ops::schedule(tx, state, &person.me, &goal).await?;
     }
     let mut notices = earlier_words::ops::keep(tx, state, owner, about, lost).await?;
-    let shared = [before, Some(&goal.draft.shared_with)];
-    notices.push(sharing::notice(tx, owner, about, shared.into_iter().flatten(), now).await?);
+    let seen = existing.as_ref().filter(|row| !row.deleted).map(|row| row.goal.projection());
+    notices.push(sharing::notice(tx, owner, about, seen, Some(goal.projection()), now).await?);
     Ok((goal, existing.is_none(), notices))
 }
 
@@ -180,8 +180,8 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             reminders::ops::take_back(tx, actor.id, id).await?;
             let gone = Change::gone(EventKind::Goal, id, row.goal.version + 1);
             changes::ops::note(tx, &own, actor.id, &gone).await?;
-            let shared = [&row.goal.draft.shared_with];
-            let notice = sharing::notice(tx, actor.id, (EventKind::Goal, id), shared, now).await?;
+            let (about, seen) = ((EventKind::Goal, id), Some(row.goal.projection()));
+            let notice = sharing::notice(tx, actor.id, about, seen, None, now).await?;
             Ok::<_, ApiError>(Some(notice))
         })
     });

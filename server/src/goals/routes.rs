@@ -1,11 +1,18 @@
 //! Goals, over HTTP.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use kurs_domain::{
     Id, Page,
-    goals::{Goal, GoalDraft},
+    goals::{Goal, GoalDraft, SharedGoal},
+    people::Role,
     problem::Problem,
 };
+use serde::Serialize;
 
 use super::ops;
 use crate::{
@@ -50,16 +57,28 @@ pub async fn put_goal(
     Ok(Versioned(status, goal.version, goal))
 }
 
-/// A goal: one's own, or one that is shared with whoever asks
+/// A goal: whole for its owner, and for whoever it is shared with what they see of it.
+#[derive(Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+enum GoalFor {
+    Owner(Goal),
+    Assigned(SharedGoal),
+}
+
+/// A goal: one's own, or what one sees of one that is shared
 #[utoipa::path(get, path = "/goals/{id}", tag = "goals", params(("id" = Id, Path)), responses(
-    (status = 200, body = Goal), (status = 404, body = Problem)))]
+    (status = 200, body = GoalFor), (status = 404, body = Problem)))]
 pub async fn get_goal(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Versioned<Goal>, ApiError> {
+) -> Result<Response, ApiError> {
+    if actor.role != Role::YoungPerson {
+        let goal = ops::get_shared(&state, actor, id).await?;
+        return Ok(Json(GoalFor::Assigned(goal)).into_response());
+    }
     let goal = ops::get(&state, actor, id).await?;
-    Ok(Versioned(StatusCode::OK, goal.version, goal))
+    Ok(Versioned(StatusCode::OK, goal.version, GoalFor::Owner(goal)).into_response())
 }
 
 /// Let a goal go; its successes stay

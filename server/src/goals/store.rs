@@ -2,7 +2,8 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    goals::{Goal, GoalDraft},
+    goals::{Goal, GoalDraft, SharedGoal},
+    sharing::SharedWith,
 };
 
 use crate::db::{DbError, Tx, column, sql};
@@ -14,8 +15,22 @@ pub struct GoalRow {
     pub goal: Goal,
     /// Whose.
     pub owner_id: Id,
-    /// Whether its owner let it go.
+    /// Whether it is a tombstone.
     pub deleted: bool,
+    /// When it was last shared more widely.
+    pub shared_at: Timestamp,
+}
+
+impl GoalRow {
+    /// With whom it is shared now: a tombstone with nobody.
+    pub fn audience(&self) -> SharedWith {
+        if self.deleted { SharedWith::OnlyMe } else { self.goal.draft.shared_with.clone() }
+    }
+
+    /// What `viewer`, who is assigned to its owner, sees.
+    pub fn seen_by(&self, viewer: Id) -> Option<SharedGoal> {
+        if self.deleted { None } else { self.goal.projection().seen_by(viewer).cloned() }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -36,6 +51,7 @@ struct Row {
     created_at: i64,
     updated_at: i64,
     deleted_at: Option<i64>,
+    shared_at: i64,
 }
 
 impl TryFrom<Row> for GoalRow {
@@ -63,6 +79,7 @@ impl TryFrom<Row> for GoalRow {
             },
             owner_id: column::id(&row.owner_id)?,
             deleted: row.deleted_at.is_some(),
+            shared_at: Timestamp::from_millis(row.shared_at),
         })
     }
 }
@@ -111,9 +128,9 @@ pub async fn list_current_goals(
     )?)
 }
 
-/// The latest 200 goals of `owner` that `viewer`, who is assigned, may see.
-pub async fn list_shared_goals(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<Goal>, DbError> {
-    goals(sql!(
+/// The latest 200 goals of `owner` as `viewer`, who is assigned, sees them.
+pub async fn list_seen_by(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<SharedGoal>, DbError> {
+    let rows = sql!(
         tx,
         fetch_all as Row,
         "SELECT * FROM goals WHERE owner_id = $1 AND deleted_at IS NULL
@@ -121,7 +138,39 @@ pub async fn list_shared_goals(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec
          ORDER BY id DESC LIMIT 200",
         owner.to_string(),
         viewer.to_string()
-    )?)
+    )?;
+    let seen = rows.into_iter().map(|row| Ok(GoalRow::try_from(row)?.seen_by(viewer)));
+    seen.filter_map(Result::transpose).collect()
+}
+
+/// The goals of `owner`, tombstones too, that are shared with `person` by name.
+pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<GoalRow>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM goals WHERE owner_id = $1 AND shared_with LIKE '%' || $2 || '%' ORDER BY id",
+        owner.to_string(),
+        person.to_string()
+    )?;
+    rows.into_iter().map(GoalRow::try_from).collect()
+}
+
+/// Shares a goal, or a tombstone, with these from now on, as its next version.
+pub async fn update_shared_with(
+    tx: &mut Tx,
+    id: Id,
+    shared: &SharedWith,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE goals SET shared_with = $2, updated_at = $3, version = version + 1 WHERE id = $1",
+        id.to_string(),
+        column::to_shared(shared),
+        now.millis()
+    )?;
+    Ok(())
 }
 
 /// The goals of `owner` of which the change log tells after `after`, up to `last`.
@@ -169,21 +218,28 @@ pub async fn find_last_set(tx: &mut Tx, owner: Id) -> Result<Option<Timestamp>, 
 }
 
 /// Adds a goal, or puts this in place of what is kept under its id. False if somebody else has a
-/// goal with that id, perhaps since a moment ago: theirs stays as it is.
-pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<bool, DbError> {
+/// goal with that id, perhaps since a moment ago: theirs stays as it is. `shared_at` is when it was
+/// last shared more widely.
+pub async fn upsert_goal(
+    tx: &mut Tx,
+    owner: Id,
+    goal: &Goal,
+    shared_at: Timestamp,
+) -> Result<bool, DbError> {
     let draft = &goal.draft;
     let kept = sql!(
         tx,
         execute,
         "INSERT INTO goals (id, owner_id, text, why, first_step, pictogram, repeat, part_of_day,
-            remind_at, confidence, shared_with, state, version, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            remind_at, confidence, shared_with, state, version, created_at, updated_at, shared_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          ON CONFLICT (id) DO UPDATE SET text = excluded.text, why = excluded.why,
             first_step = excluded.first_step, pictogram = excluded.pictogram,
             repeat = excluded.repeat, part_of_day = excluded.part_of_day,
             remind_at = excluded.remind_at, confidence = excluded.confidence,
             shared_with = excluded.shared_with, state = excluded.state,
-            version = excluded.version, updated_at = excluded.updated_at, deleted_at = NULL
+            version = excluded.version, updated_at = excluded.updated_at,
+            shared_at = excluded.shared_at, deleted_at = NULL
          WHERE goals.owner_id = excluded.owner_id",
         goal.id.to_string(),
         owner.to_string(),
@@ -199,7 +255,8 @@ pub async fn upsert_goal(tx: &mut Tx, owner: Id, goal: &Goal) -> Result<bool, Db
         column::to_word(&draft.state),
         goal.version,
         goal.created_at.millis(),
-        goal.updated_at.millis()
+        goal.updated_at.millis(),
+        shared_at.millis()
     )?;
     Ok(kept == 1)
 }

@@ -1,16 +1,15 @@
 //! What its owner does with what was said: look, share, say that it is not all right, let it go.
 
 use kurs_domain::{
-    Id, Page,
+    Id, Page, Timestamp,
     events::EventKind,
     recognitions::{CelebrationDraft, Recognition},
-    sharing::SharedWith,
 };
 
 use super::store::{self, RecognitionRow};
 use crate::{
     changes::{self, store::Change},
-    db::Tx,
+    db::{DbError, Tx},
     http::{
         access::Actor,
         error::ApiError,
@@ -86,14 +85,13 @@ pub async fn decide(
             let now = own.now();
             let row = require_own(tx, actor.id, id).await?;
             let (link, before) = (row.link(), row.recognition);
-            let shared = &draft.shared_with;
-            sharing::check(tx, actor.id, shared, Some(&before.shared_with), now).await?;
+            let shared_with = sharing::with_team(tx, actor.id, draft.shared_with, now).await?;
             let reports = draft.reported && !before.reported;
             if let Some(link) = link.filter(|_| reports) {
                 recognition_links::store::close_link(tx, link, now).await?;
             }
             let after = Recognition {
-                shared_with: draft.shared_with,
+                shared_with,
                 reported: before.reported || draft.reported,
                 // Whoever decides about words has read them.
                 seen_at: before.seen_at.or(Some(now)),
@@ -127,9 +125,7 @@ async fn keep(
     after.version += 1;
     store::update_recognition(tx, &after).await?;
     changes::ops::note(tx, state, owner, &Change::recognition(&after)).await?;
-    let shared = [&before.shared_with, &after.shared_with];
-    let about = (EventKind::Celebration, after.id);
-    let notice = sharing::notice(tx, owner, about, shared, state.now()).await?;
+    let notice = notice(tx, owner, &before, Some(&after), state.now()).await?;
     Ok((after, Some(notice)))
 }
 
@@ -152,13 +148,27 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             store::delete_recognition(tx, id, now).await?;
             let gone = Change::gone(EventKind::Celebration, id, said.version + 1);
             changes::ops::note(tx, &own, actor.id, &gone).await?;
-            let shared: [&SharedWith; 1] = [&said.shared_with];
-            let about = (EventKind::Celebration, id);
-            Ok::<_, ApiError>(Some(sharing::notice(tx, actor.id, about, shared, now).await?))
+            Ok::<_, ApiError>(Some(notice(tx, actor.id, &said, None, now).await?))
         })
     });
     state.live.tell(delete.await?.into_iter().collect()).await;
     Ok(())
+}
+
+/// The notice that something said to `owner` changed or is a tombstone now. Whether its success is
+/// shown does not change by that.
+async fn notice(
+    tx: &mut Tx,
+    owner: Id,
+    before: &Recognition,
+    after: Option<&Recognition>,
+    now: Timestamp,
+) -> Result<Notice, DbError> {
+    let about = (EventKind::Celebration, before.id);
+    sharing::notice_where(tx, owner, about, now, |viewer| {
+        before.seen_by(viewer, true) != after.and_then(|after| after.seen_by(viewer, true))
+    })
+    .await
 }
 
 async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<RecognitionRow, ApiError> {

@@ -6,7 +6,7 @@ use kurs_domain::{
     events::{Event, EventKind},
     recognitions::{
         CheerDraft, MOST_CHEERS_A_DAY, Recognition, RecognitionProblem, Sender, SenderKind,
-        says_something,
+        SharedRecognition, says_something,
     },
     sharing::SharedWith,
     timestamp::DAY_MS,
@@ -23,7 +23,7 @@ use crate::{
     live::Notice,
     nudge,
     state::AppState,
-    successes::store::find_success,
+    successes::store::find_seen_by,
 };
 
 /// Seconds after which somebody who cheered a great deal may go on.
@@ -36,7 +36,7 @@ pub async fn put(
     young_person_id: Id,
     id: Id,
     draft: CheerDraft,
-) -> Result<(Recognition, bool), ApiError> {
+) -> Result<(SharedRecognition, bool), ApiError> {
     says_something(&draft)?;
     let make = state.clone();
     let put = state.db.write(move |tx| {
@@ -54,7 +54,7 @@ pub async fn put(
                 return Err(RecognitionProblem::NotWished.into());
             }
             if let Some(success) = draft.success_id {
-                require_shared(tx, young_person_id, actor.id, success).await?;
+                require_seen(tx, young_person_id, actor.id, success).await?;
             }
             let since = now.plus_millis(-DAY_MS);
             if store::count_cheers(tx, young_person_id, actor.id, since).await? >= MOST_CHEERS_A_DAY
@@ -85,7 +85,7 @@ pub async fn put(
     if new {
         state.live.tell(vec![notice(young_person_id, id)]).await;
     }
-    Ok((cheer, new))
+    Ok((as_sent(cheer), new))
 }
 
 /// Keeps what somebody said to `owner`.
@@ -122,43 +122,39 @@ fn said_before(
     }
     let same =
         said.text == draft.text && said.card == draft.card && said.success_id == draft.success_id;
-    if same { Ok(as_sent(said)) } else { Err(RecognitionProblem::AlreadyMade.into()) }
+    if same { Ok(said) } else { Err(RecognitionProblem::AlreadyMade.into()) }
 }
 
-/// A cheer as whoever sent it knows it: what became of it is its owner's alone.
-fn as_sent(said: Recognition) -> Recognition {
-    Recognition { shared_with: SharedWith::OnlyMe, reported: false, version: 1, ..said }
+/// A cheer as whoever sent it knows it. What became of it is its owner's alone, also that it was
+/// reported: to its sender it is as it was sent.
+fn as_sent(said: Recognition) -> SharedRecognition {
+    let Recognition { id, from, text, card, success_id, at, seen_at, .. } = said;
+    SharedRecognition { id, from, text, card, success_id, at, seen_at, reported: false }
 }
 
-/// A cheer can be for a success only that its sender may see.
-async fn require_shared(tx: &mut Tx, owner: Id, viewer: Id, success: Id) -> Result<(), ApiError> {
-    let row = find_success(tx, success).await?;
-    let shared = row.is_some_and(|row| {
-        row.owner_id == owner && !row.deleted && row.success.shared_with.lets_assigned_see(viewer)
-    });
-    if shared {
+/// A cheer can be for a success only that its sender sees.
+async fn require_seen(tx: &mut Tx, owner: Id, viewer: Id, success: Id) -> Result<(), ApiError> {
+    if find_seen_by(tx, owner, success, viewer).await?.is_some() {
         return Ok(());
     }
     let detail = "there is no such success that is shared with you";
     Err(ApiError::field("success_id", "unknown_success", detail))
 }
 
-/// What `viewer`, who is assigned now, may see of what was said to `owner`, the latest first.
-pub async fn list_shown_to(
+/// What `viewer`, who is assigned now, sees of what was said to `owner`, the latest first.
+pub async fn list_seen_by(
     tx: &mut Tx,
     owner: Id,
     viewer: Id,
-) -> Result<Vec<Recognition>, ApiError> {
-    let mut shown = Vec::new();
+) -> Result<Vec<SharedRecognition>, ApiError> {
+    let mut all = Vec::new();
     for row in store::list_shown_to(tx, owner, viewer).await? {
-        let mut said = row.recognition;
-        if let Some(success) = said.success_id
-            && require_shared(tx, owner, viewer, success).await.is_err()
-        {
-            said.success_id = None;
-        }
-        let own = said.from.id == viewer && !said.shared_with.lets_assigned_see(viewer);
-        shown.push(if own { as_sent(said) } else { said });
+        let said = row.recognition;
+        let success_shown = match said.success_id {
+            Some(success) => find_seen_by(tx, owner, success, viewer).await?.is_some(),
+            None => false,
+        };
+        all.extend(said.seen_by(viewer, success_shown));
     }
-    Ok(shown)
+    Ok(all)
 }

@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
     problem::Problem,
-    recognitions::{CelebrationDraft, CheerDraft, Recognition},
+    recognitions::{CelebrationDraft, CheerDraft, Recognition, SharedRecognition},
 };
 
 use super::{inbox, ops};
@@ -80,7 +80,7 @@ pub async fn delete_celebration(
 /// Cheer, in own words, with a picture, or both; for a success that is shared, or for nothing at all
 #[utoipa::path(put, path = "/young_people/{young_person_id}/recognitions/{id}", tag = "celebrations",
     request_body = CheerDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = Recognition), (status = 200, body = Recognition),
+    (status = 201, body = SharedRecognition), (status = 200, body = SharedRecognition),
     (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
     (status = 429, body = Problem)))]
 pub async fn put_recognition(
@@ -88,7 +88,7 @@ pub async fn put_recognition(
     actor: Actor,
     Ids([young_person, id]): Ids<2>,
     Body(draft): Body<CheerDraft>,
-) -> Result<(StatusCode, Json<Recognition>), ApiError> {
+) -> Result<(StatusCode, Json<SharedRecognition>), ApiError> {
     let (cheer, new) = ops::put(&state, actor, young_person, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(cheer)))
 }

@@ -127,6 +127,23 @@ pub async fn list_shown_to(
     )?)
 }
 
+/// The recognitions of `owner` that are shared with `person` by name.
+pub async fn list_naming(
+    tx: &mut Tx,
+    owner: Id,
+    person: Id,
+) -> Result<Vec<RecognitionRow>, DbError> {
+    recognitions(sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT r.*, p.name AS by_name FROM recognitions r LEFT JOIN people p ON p.id = r.by_id
+         WHERE r.owner_id = $1 AND r.deleted_at IS NULL AND r.shared_with LIKE '%' || $2 || '%'
+         ORDER BY r.id",
+        owner.to_string(),
+        person.to_string()
+    )?)
+}
+
 /// The recognitions of `owner` of which the change log tells after `after`, up to `last`.
 pub async fn list_changed(
     tx: &mut Tx,

@@ -6,19 +6,19 @@ use kurs_domain::{
     files::MOST_FILES,
     goals::ZeroToTen,
     merge::{self, Merged},
-    sharing::SharedWith,
+    sharing::{Projection, SharedWith},
     successes::{
-        CLOCKS_APART_MS, SecondMark, Success, SuccessDraft, SuccessProblem, SuccessWords,
-        may_be_on, may_have_files, says_something, second_mark,
+        CLOCKS_APART_MS, SecondMark, SharedSuccess, Success, SuccessDraft, SuccessProblem,
+        SuccessWords, may_be_on, may_have_files, says_something, second_mark,
     },
 };
 
 use super::store::{self, SuccessRow};
 use crate::{
     changes::{self, store::Change},
-    db::{DbError, Tx},
+    db::Tx,
     earlier_words,
-    goals::store::find_goal,
+    goals::store::{GoalRow, find_goal},
     http::{
         access::Actor,
         error::ApiError,
@@ -130,7 +130,7 @@ async fn merge_and_keep(
     base: Option<i64>,
     draft: SuccessDraft,
 ) -> Result<Put, ApiError> {
-    let about = (EventKind::Success, id);
+    let (about, base_version) = ((EventKind::Success, id), base);
     let mut known = existing.as_ref().map(|row| row.success.file_ids.clone()).unwrap_or_default();
     let mut merged = Merged { draft, lost: Vec::new() };
     if let (Some(row), Some(base)) = (&existing, base)
@@ -146,7 +146,7 @@ async fn merge_and_keep(
     } else {
         may_have_files(&merged.draft, &known)?;
     }
-    let mut put = keep(tx, state, owner, id, existing, merged.draft).await?;
+    let mut put = keep(tx, state, owner, id, (existing, base_version), merged.draft).await?;
     put.notices.extend(earlier_words::ops::keep(tx, state, owner, about, merged.lost).await?);
     Ok(put)
 }
@@ -156,14 +156,34 @@ async fn keep(
     state: &AppState,
     owner: Id,
     id: Id,
-    existing: Option<SuccessRow>,
-    draft: SuccessDraft,
+    (existing, base): (Option<SuccessRow>, Option<i64>),
+    mut draft: SuccessDraft,
 ) -> Result<Put, ApiError> {
     let now = state.now();
-    let inherited = goals_sharing(tx, owner, draft.goal_id).await?;
-    let before = existing.as_ref().map(|row| row.success.shared_with.clone());
-    let says_who = draft.shared_with.is_some();
-    let mut success = Success::new(id, draft, before.clone().unwrap_or(inherited), now);
+    let goal = find_own_goal(tx, owner, draft.goal_id).await?;
+    let goals = goal.as_ref().map(GoalRow::audience);
+    if existing
+        .as_ref()
+        .is_some_and(|row| row.deleted && base.is_some_and(|it| it != row.success.version))
+    {
+        // Whoever wrote this did not know that it was undone: the words come back, to their owner.
+        draft.shared_with = Some(SharedWith::OnlyMe);
+    }
+    if let Some(shared) = draft.shared_with.take() {
+        draft.shared_with = Some(sharing::with_team(tx, owner, shared, now).await?);
+    }
+    let inherited = match (&existing, &goal) {
+        (Some(row), _) if row.deleted => row.success.audience(goals.as_ref()),
+        (Some(row), _) => row.success.shared_with.clone(),
+        // Marked before its goal was shared, and long under way.
+        (None, Some(goal)) if id.made_at() < goal.shared_at => SharedWith::OnlyMe,
+        (None, _) => goals.clone().unwrap_or_default(),
+    };
+    let seen = match existing.as_ref().filter(|row| !row.deleted) {
+        Some(row) => Some(projection(tx, owner, &row.success).await?),
+        None => None,
+    };
+    let mut success = Success::new(id, draft, inherited, now);
     if let Some(row) = &existing {
         // One that was put beside another stays there, also when it is sent again.
         success.once_more |= row.success.once_more;
@@ -179,9 +199,6 @@ async fn keep(
         // may be wrong.
         let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
         may_be_on(success.on, person.day(id.made_at().min(now.plus_millis(CLOCKS_APART_MS))))?;
-    }
-    if says_who {
-        sharing::check(tx, owner, &success.shared_with, before.as_ref(), now).await?;
     }
     let new = existing.is_none();
     let first = match success.goal_id.filter(|_| !success.once_more) {
@@ -205,9 +222,8 @@ async fn keep(
         return Err(ApiError::not_found());
     }
     changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
-    let shared = [before.as_ref(), Some(&success.shared_with)];
-    let about = (EventKind::Success, id);
-    let notice = sharing::notice(tx, owner, about, shared.into_iter().flatten(), now).await?;
+    let (about, after) = ((EventKind::Success, id), success.projection(goals.as_ref()));
+    let notice = sharing::notice(tx, owner, about, seen, Some(after), now).await?;
     Ok(Put { success, new, notices: vec![notice] })
 }
 
@@ -224,39 +240,36 @@ async fn join(
         return Ok(Put { success: first, new: false, notices: Vec::new() });
     }
     let (version, now) = (first.version + 1, state.now());
+    let before = projection(tx, owner, &first).await?;
     let success = Success { words, feeling, version, updated_at: now, ..first };
     store::upsert_success(tx, owner, &success).await?;
     changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
     let about = (EventKind::Success, success.id);
-    let notice = sharing::notice(tx, owner, about, [&success.shared_with], now).await?;
+    let after = Projection { audience: before.audience.clone(), ..success.projection(None) };
+    let notice = sharing::notice(tx, owner, about, Some(before), Some(after), now).await?;
     Ok(Put { success, new: false, notices: vec![notice] })
 }
 
-/// Shares the successes of a goal that were shared with `before` with `after` instead.
-pub async fn follow(
+/// The goal that a success belongs to, which must be the owner's own.
+async fn find_own_goal(
     tx: &mut Tx,
-    state: &AppState,
     owner: Id,
-    goal: Id,
-    before: &SharedWith,
-    after: &SharedWith,
-) -> Result<(), DbError> {
-    let now = state.now();
-    for success in store::list_of_goal_shared_with(tx, goal, before).await? {
-        let (version, shared_with) = (success.version + 1, after.clone());
-        let success = Success { version, shared_with, updated_at: now, ..success };
-        store::upsert_success(tx, owner, &success).await?;
-        changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
-    }
-    Ok(())
+    goal: Option<Id>,
+) -> Result<Option<GoalRow>, ApiError> {
+    let Some(goal) = goal else { return Ok(None) };
+    let row = find_goal(tx, goal).await?.filter(|row| row.owner_id == owner);
+    let unknown = || ApiError::field("goal_id", "unknown_goal", "there is no such goal of yours");
+    row.map(Some).ok_or_else(unknown)
 }
 
-/// Who may see the goal that a success belongs to, which must be the owner's own.
-async fn goals_sharing(tx: &mut Tx, owner: Id, goal: Option<Id>) -> Result<SharedWith, ApiError> {
-    let Some(goal) = goal else { return Ok(SharedWith::OnlyMe) };
-    let row = find_goal(tx, goal).await?.filter(|row| row.owner_id == owner);
-    row.map(|row| row.goal.draft.shared_with)
-        .ok_or_else(|| ApiError::field("goal_id", "unknown_goal", "there is no such goal of yours"))
+/// What others see of a success.
+async fn projection(
+    tx: &mut Tx,
+    owner: Id,
+    success: &Success,
+) -> Result<Projection<SharedSuccess>, ApiError> {
+    let goal = find_own_goal(tx, owner, success.goal_id).await?;
+    Ok(success.projection(goal.as_ref().map(GoalRow::audience).as_ref()))
 }
 
 /// Undoes a success. Doing it twice is the same as once.
@@ -278,8 +291,9 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             store::delete_success(tx, id, now).await?;
             let gone = Change::gone(EventKind::Success, id, row.success.version + 1);
             changes::ops::note(tx, &own, actor.id, &gone).await?;
-            let (about, shared) = ((EventKind::Success, id), [&row.success.shared_with]);
-            Ok::<_, ApiError>(Some(sharing::notice(tx, actor.id, about, shared, now).await?))
+            let before = Some(projection(tx, actor.id, &row.success).await?);
+            let about = (EventKind::Success, id);
+            Ok::<_, ApiError>(Some(sharing::notice(tx, actor.id, about, before, None, now).await?))
         })
     });
     state.live.tell(delete.await?.into_iter().collect()).await;

@@ -5,7 +5,7 @@ use kurs_domain::{
     counts::Counts,
     day::{month_of, week_of},
     sharing::SharedWith,
-    successes::Success,
+    successes::{SharedSuccess, Success},
 };
 
 use crate::{
@@ -63,6 +63,44 @@ impl TryFrom<Row> for SuccessRow {
             deleted: row.deleted_at.is_some(),
         })
     }
+}
+
+/// A success beside with whom its goal is shared.
+#[derive(sqlx::FromRow)]
+struct BesideGoal {
+    #[sqlx(flatten)]
+    success: Row,
+    goal_shared_with: Option<String>,
+    goal_deleted_at: Option<i64>,
+}
+
+/// A success, and with whom its goal is shared, if it has one.
+struct WithGoal(SuccessRow, Option<SharedWith>);
+
+impl TryFrom<BesideGoal> for WithGoal {
+    type Error = DbError;
+
+    fn try_from(row: BesideGoal) -> Result<Self, DbError> {
+        let goals = match (row.goal_shared_with, row.goal_deleted_at) {
+            (Some(_), Some(_)) => Some(SharedWith::OnlyMe),
+            (shared, None) => shared.as_deref().map(column::shared).transpose()?,
+            (None, _) => None,
+        };
+        Ok(Self(row.success.try_into()?, goals))
+    }
+}
+
+impl WithGoal {
+    fn seen_by(&self, viewer: Id) -> Option<SharedSuccess> {
+        let Self(row, goals) = self;
+        let projection = row.success.projection(goals.as_ref());
+        if row.deleted { None } else { projection.seen_by(viewer).cloned() }
+    }
+}
+
+fn seen(rows: Vec<BesideGoal>, viewer: Id) -> Result<Vec<SharedSuccess>, DbError> {
+    let seen = rows.into_iter().map(|row| Ok(WithGoal::try_from(row)?.seen_by(viewer)));
+    seen.filter_map(Result::transpose).collect()
 }
 
 fn successes(rows: Vec<Row>) -> Result<Vec<Success>, DbError> {
@@ -154,68 +192,102 @@ pub async fn list_changed_successes(
     rows.into_iter().map(SuccessRow::try_from).collect()
 }
 
-/// The successes of a goal that are shared with exactly these.
-pub async fn list_of_goal_shared_with(
+/// The successes of `owner` that a file belongs to, as `viewer`, who is assigned, sees them.
+pub async fn list_with_file_seen_by(
     tx: &mut Tx,
-    goal: Id,
-    shared: &SharedWith,
-) -> Result<Vec<Success>, DbError> {
-    successes(sql!(
+    owner: Id,
+    file: Id,
+    viewer: Id,
+) -> Result<Vec<SharedSuccess>, DbError> {
+    let rows = sql!(
         tx,
-        fetch_all as Row,
-        "SELECT * FROM successes WHERE goal_id = $1 AND shared_with = $2 AND deleted_at IS NULL
-         ORDER BY id",
-        goal.to_string(),
-        column::to_shared(shared)
-    )?)
-}
-
-/// The successes of `owner` that a file belongs to.
-pub async fn list_with_file(tx: &mut Tx, owner: Id, file: Id) -> Result<Vec<Success>, DbError> {
-    successes(sql!(
-        tx,
-        fetch_all as Row,
-        "SELECT * FROM successes WHERE owner_id = $1 AND deleted_at IS NULL
-            AND file_ids LIKE '%' || $2 || '%' ORDER BY id",
+        fetch_all as BesideGoal,
+        "SELECT s.*, g.shared_with AS goal_shared_with, g.deleted_at AS goal_deleted_at
+         FROM successes s LEFT JOIN goals g ON g.id = s.goal_id
+         WHERE s.owner_id = $1 AND s.deleted_at IS NULL AND s.file_ids LIKE '%' || $2 || '%'
+         ORDER BY s.id",
         owner.to_string(),
         file.to_string()
-    )?)
+    )?;
+    seen(rows, viewer)
 }
 
-/// The latest 500 successes of `owner` since `first` that `viewer`, who is assigned, may see.
-pub async fn list_shared(
+/// One success of `owner`, as `viewer`, who is assigned, sees it.
+pub async fn find_seen_by(
+    tx: &mut Tx,
+    owner: Id,
+    id: Id,
+    viewer: Id,
+) -> Result<Option<SharedSuccess>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_all as BesideGoal,
+        "SELECT s.*, g.shared_with AS goal_shared_with, g.deleted_at AS goal_deleted_at
+         FROM successes s LEFT JOIN goals g ON g.id = s.goal_id
+         WHERE s.owner_id = $1 AND s.id = $2",
+        owner.to_string(),
+        id.to_string()
+    )?;
+    Ok(seen(row, viewer)?.pop())
+}
+
+/// The latest `limit` successes of `owner` since `first`, as `viewer`, who is assigned, sees them. The
+/// statement finds just those that are seen, so that `limit` is never filled up by others.
+pub async fn list_seen_by(
     tx: &mut Tx,
     owner: Id,
     viewer: Id,
     first: NaiveDate,
-) -> Result<Vec<Success>, DbError> {
-    successes(sql!(
+    limit: i64,
+) -> Result<Vec<SharedSuccess>, DbError> {
+    let rows = sql!(
         tx,
-        fetch_all as Row,
-        "SELECT * FROM successes WHERE owner_id = $1 AND on_day >= $2 AND deleted_at IS NULL
-            AND (shared_with = 'my_team' OR shared_with LIKE '%' || $3 || '%')
-         ORDER BY on_day DESC, id DESC LIMIT 500",
+        fetch_all as BesideGoal,
+        "SELECT s.*, g.shared_with AS goal_shared_with, g.deleted_at AS goal_deleted_at
+         FROM successes s LEFT JOIN goals g ON g.id = s.goal_id
+         WHERE s.owner_id = $1 AND s.on_day >= $2 AND s.deleted_at IS NULL
+            AND (s.shared_with = 'my_team' OR s.shared_with LIKE '%' || $3 || '%')
+            AND (g.id IS NULL OR (g.deleted_at IS NULL
+                AND (g.shared_with = 'my_team' OR g.shared_with LIKE '%' || $3 || '%')))
+         ORDER BY s.on_day DESC, s.id DESC LIMIT $4",
         owner.to_string(),
         first.to_string(),
-        viewer.to_string()
-    )?)
+        viewer.to_string(),
+        limit
+    )?;
+    seen(rows, viewer)
 }
 
-/// The last day with a success of `owner` that `viewer`, who is assigned, may see.
-pub async fn find_last_shared_day(
-    tx: &mut Tx,
-    owner: Id,
-    viewer: Id,
-) -> Result<Option<NaiveDate>, DbError> {
-    let row = sql!(
+/// The successes of `owner`, tombstones too, that are shared with `person` by name.
+pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<SuccessRow>, DbError> {
+    let rows = sql!(
         tx,
-        fetch_one as (Option<String>,),
-        "SELECT MAX(on_day) FROM successes WHERE owner_id = $1 AND deleted_at IS NULL
-            AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%')",
+        fetch_all as Row,
+        "SELECT * FROM successes WHERE owner_id = $1 AND shared_with LIKE '%' || $2 || '%'
+         ORDER BY id",
         owner.to_string(),
-        viewer.to_string()
+        person.to_string()
     )?;
-    row.0.as_deref().map(column::day).transpose()
+    rows.into_iter().map(SuccessRow::try_from).collect()
+}
+
+/// Shares a success, or a tombstone, with these from now on, as its next version.
+pub async fn update_shared_with(
+    tx: &mut Tx,
+    id: Id,
+    shared: &SharedWith,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE successes SET shared_with = $2, updated_at = $3, version = version + 1
+         WHERE id = $1",
+        id.to_string(),
+        column::to_shared(shared),
+        now.millis()
+    )?;
+    Ok(())
 }
 
 /// What worked out for `owner`, as counted on the day `on`, and the last day up to `on` on which

@@ -3,7 +3,7 @@
 use kurs_domain::{
     Id, Page,
     access::Looked,
-    events::{Event, EventKind},
+    events::EventKind,
     people::PersonRef,
     suggestions::{
         Outcome, Suggestion, SuggestionAnswer, SuggestionDraft, SuggestionProblem, SuggestionState,
@@ -16,15 +16,15 @@ use crate::{
     access_log, assignments,
     changes::{self, store::Change},
     db::Tx,
-    goals::store::find_goal,
+    goals::store::{GoalRow, find_goal},
     http::{
         access::Actor,
         error::ApiError,
         idempotency::Once,
         page::{PageQuery, page},
     },
-    identity::store::{find_person, hold_person, list_team},
-    live::Notice,
+    identity::store::{find_person, hold_person},
+    sharing,
     state::AppState,
 };
 
@@ -43,16 +43,17 @@ pub async fn list(
     Ok(page(list.await?, limit, |suggestion| (None, suggestion.id)))
 }
 
-/// A suggestion as `viewer` may see it: the goal it became only if that is shared with them.
-pub async fn as_seen_by(
+/// A suggestion as `viewer`, who is assigned, sees it.
+pub async fn seen_by(
     tx: &mut Tx,
     viewer: Id,
-    suggestion: Suggestion,
-) -> Result<Suggestion, ApiError> {
-    let Some(goal_id) = suggestion.goal_id else { return Ok(suggestion) };
-    let goal = find_goal(tx, goal_id).await?.filter(|row| !row.deleted);
-    let shared = goal.is_some_and(|row| row.goal.draft.shared_with.lets_assigned_see(viewer));
-    Ok(Suggestion { goal_id: shared.then_some(goal_id), ..suggestion })
+    suggestion: &Suggestion,
+) -> Result<Option<Suggestion>, ApiError> {
+    let goal = match suggestion.goal_id {
+        Some(goal) => find_goal(tx, goal).await?,
+        None => None,
+    };
+    Ok(suggestion.seen_by(viewer, goal.as_ref().map(GoalRow::audience).as_ref()))
 }
 
 /// Makes a suggestion. True when new; the same again shows what became of it.
@@ -78,7 +79,8 @@ pub async fn put(
                 }
                 let person = assignments::ops::young_person(tx, young_person_id).await?;
                 access_log::ops::note(tx, &make, actor, &person, Looked::Suggestion).await?;
-                return Ok((as_seen_by(tx, actor.id, row.suggestion).await?, false));
+                let seen = seen_by(tx, actor.id, &row.suggestion).await?;
+                return Ok((seen.ok_or_else(ApiError::not_found)?, None));
             }
             may_suggest(store::count_waiting(tx, young_person_id).await?)?;
             let by = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
@@ -96,13 +98,17 @@ pub async fn put(
             store::insert_suggestion(tx, &row).await?;
             let change = Change::suggestion(&suggestion);
             changes::ops::note(tx, &make, young_person_id, &change).await?;
-            Ok::<_, ApiError>((suggestion, true))
+            let about = (EventKind::GoalSuggestion, id);
+            let notice = sharing::notice_where(tx, young_person_id, about, now, |viewer| {
+                suggestion.seen_by(viewer, None).is_some()
+            });
+            let notice = notice.await?;
+            Ok::<_, ApiError>((suggestion, Some(notice)))
         })
     });
-    let (suggestion, new) = put.await?;
-    if new {
-        tell(state, young_person_id, id, vec![young_person_id]).await;
-    }
+    let (suggestion, notice) = put.await?;
+    let new = notice.is_some();
+    state.live.tell(notice.into_iter().collect()).await;
     Ok((suggestion, new))
 }
 
@@ -120,13 +126,14 @@ pub async fn answer_suggestion(
             let now = own.now();
             hold_person(tx, actor.id).await?;
             if let Some(before) = once.answered(tx).await? {
-                return Ok::<_, ApiError>((before, Vec::new()));
+                return Ok::<_, ApiError>((before, None));
             }
             let row = store::find_suggestion(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == actor.id)
                 .ok_or_else(ApiError::not_found)?;
-            let mut suggestion = row.suggestion;
+            let waiting = row.suggestion;
+            let mut suggestion = waiting.clone();
             suggestion.state = answer(suggestion.state, &said)?;
             if said.outcome == Outcome::Adopted && !owns_goal(tx, actor.id, said.goal_id).await? {
                 let detail = "there is no such goal of yours";
@@ -139,16 +146,20 @@ pub async fn answer_suggestion(
             let change = Change::suggestion(&suggestion);
             changes::ops::note(tx, &own, actor.id, &change).await?;
             once.keep(tx, &suggestion, now).await?;
-            // The whole team sees suggestions and what became of them.
-            let team = list_team(tx, actor.id, now).await?;
-            let audience = team.into_iter().map(|member| member.id).chain([actor.id]).collect();
-            Ok((suggestion, audience))
+            let goal = match suggestion.goal_id {
+                Some(goal) => find_goal(tx, goal).await?.map(|row| row.audience()),
+                None => None,
+            };
+            let about = (EventKind::GoalSuggestion, id);
+            let notice = sharing::notice_where(tx, actor.id, about, now, |viewer| {
+                waiting.seen_by(viewer, None) != suggestion.seen_by(viewer, goal.as_ref())
+            });
+            let notice = notice.await?;
+            Ok((suggestion, Some(notice)))
         })
     });
-    let (suggestion, audience) = write.await?;
-    if !audience.is_empty() {
-        tell(state, actor.id, id, audience).await;
-    }
+    let (suggestion, notice) = write.await?;
+    state.live.tell(notice.into_iter().collect()).await;
     Ok(suggestion)
 }
 
@@ -156,9 +167,4 @@ async fn owns_goal(tx: &mut Tx, owner: Id, goal: Option<Id>) -> Result<bool, Api
     let Some(goal) = goal else { return Ok(false) };
     let row = find_goal(tx, goal).await?;
     Ok(row.is_some_and(|row| row.owner_id == owner && !row.deleted))
-}
-
-async fn tell(state: &AppState, young_person_id: Id, id: Id, audience: Vec<Id>) {
-    let event = Event { kind: EventKind::GoalSuggestion, id, young_person_id };
-    state.live.tell(vec![Notice { event, audience }]).await;
 }

@@ -86,6 +86,24 @@ pub async fn list_suggestions(
     rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
 }
 
+/// The latest 50 suggestions for a young person that `viewer`, who is assigned, may see.
+pub async fn list_shown_to(
+    tx: &mut Tx,
+    young_person: Id,
+    viewer: Id,
+) -> Result<Vec<Suggestion>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT g.*, p.name AS by_name FROM goal_suggestions g JOIN people p ON p.id = g.by_id
+         WHERE g.young_person_id = $1 AND (g.by_id = $2 OR g.state = 'waiting')
+         ORDER BY g.id DESC LIMIT 50",
+        young_person.to_string(),
+        viewer.to_string()
+    )?;
+    rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
+}
+
 /// The suggestions for a young person of which the change log tells after `after`, up to `last`.
 pub async fn list_changed_suggestions(
     tx: &mut Tx,

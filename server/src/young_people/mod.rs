@@ -1,5 +1,7 @@
 //! Young people as staff see them: what is shared, and nothing else.
 
+mod digests;
 pub mod ops;
 pub mod routes;
+mod shared;
 pub mod store;

@@ -1,22 +1,9 @@
 //! The desk: who is assigned to me, what they share, and inviting somebody new.
 
-use chrono::Days;
-use kurs_domain::{
-    Id, NaiveDate, Page, Timestamp,
-    access::Looked,
-    events::{Event, EventKind},
-    goals::Goal,
-    invitations::Invitation,
-    people::{Language, PersonCreated, Role},
-    praise::may_praise,
-    successes::Success,
-    young_people::{
-        ReachOut, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft, YoungPersonOverview,
-        YoungPersonRow, reach_out,
-    },
+use super::{
+    shared::{Shared, days_before},
+    store,
 };
-
-use super::store;
 use crate::{
     access_log,
     assignments::{
@@ -24,9 +11,7 @@ use crate::{
         store::{AssignmentRow, find_current_since, insert_assignment},
     },
     db::Tx,
-    gatherings,
-    goals::store::list_shared_goals,
-    guest,
+    gatherings, guest,
     http::{
         access::Actor,
         error::ApiError,
@@ -40,12 +25,19 @@ use crate::{
     praises, recognitions,
     staff::ops::newcomer,
     state::AppState,
-    successes::store::{find_last_shared_day, list_shared},
-    suggestions,
 };
-
-/// How far back the overview shows successes.
-const OVERVIEW_DAYS: u64 = 90;
+use kurs_domain::{
+    Id, NaiveDate, Page, Timestamp,
+    access::Looked,
+    events::{Event, EventKind},
+    invitations::Invitation,
+    people::{Language, PersonCreated, Role},
+    praise::may_praise,
+    young_people::{
+        ReachOut, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft, YoungPersonOverview,
+        YoungPersonRow, reach_out,
+    },
+};
 
 /// The young people of whoever asks: for a caseworker those assigned now, with what changed; for an
 /// administrator all, by name only.
@@ -95,34 +87,20 @@ async fn shared_row(
     person: &Person,
     now: Timestamp,
 ) -> Result<SharedRow, ApiError> {
-    let id = person.me.id;
     let today = person.day(now);
-    let since = access_log::store::find_last_overview(tx, id, viewer).await?;
-    let changed =
-        store::count_changed(tx, id, viewer, since.unwrap_or(Timestamp::from_millis(0))).await?;
-    let first = today.checked_sub_days(Days::new(SPARKLINE_DAYS as u64 - 1)).unwrap_or(today);
+    let shared = Shared::find(tx, person, viewer, today).await?;
+    let known = store::find_digests(tx, person.me.id, viewer).await?;
+    let first = days_before(today, SPARKLINE_DAYS as u64 - 1);
     let mut marks = vec![0; SPARKLINE_DAYS];
-    for success in list_shared(tx, id, viewer, first).await? {
+    for success in &shared.successes {
         let day = usize::try_from((success.on - first).num_days()).unwrap_or(usize::MAX);
         if let Some(mark) = marks.get_mut(day) {
             *mark += 1;
         }
     }
-    let goals = list_shared_goals(tx, id, viewer).await?;
-    let last = last_shared(tx, person, viewer, &goals).await?;
-    let reach_out = silence(person, today, last);
-    Ok(SharedRow { anything: last.is_some(), changed, marks, reach_out })
-}
-
-/// The last day on which something shared with `viewer` happened: a success, or a goal set.
-async fn last_shared(
-    tx: &mut Tx,
-    person: &Person,
-    viewer: Id,
-    goals: &[Goal],
-) -> Result<Option<NaiveDate>, ApiError> {
-    let success = find_last_shared_day(tx, person.me.id, viewer).await?;
-    Ok(success.max(goals.iter().map(|goal| person.day(goal.created_at)).max()))
+    let reach_out = silence(person, today, shared.last);
+    let changed = shared.digests(viewer).changed_since(&known);
+    Ok(SharedRow { anything: shared.last.is_some(), changed, marks, reach_out })
 }
 
 fn silence(person: &Person, today: NaiveDate, last: Option<NaiveDate>) -> Option<ReachOut> {
@@ -139,18 +117,12 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
             let person = young_person(tx, id).await?;
             access_log::ops::note(tx, &look, actor, &person, Looked::Overview).await?;
             let today = person.day(now);
-            let first = today.checked_sub_days(Days::new(OVERVIEW_DAYS)).unwrap_or(today);
-            let goals = list_shared_goals(tx, id, actor.id).await?;
-            let successes: Vec<Success> = list_shared(tx, id, actor.id, first).await?;
-            let mut made = Vec::new();
-            for suggestion in suggestions::store::list_suggestions(tx, id, "g", 50).await? {
-                made.push(suggestions::ops::as_seen_by(tx, actor.id, suggestion).await?);
-            }
-            let celebrations = recognitions::ops::list_shown_to(tx, id, actor.id).await?;
+            let shared = Shared::find(tx, &person, actor.id, today).await?;
+            store::upsert_digests(tx, id, actor.id, &shared.digests(actor.id)).await?;
+            let celebrations = recognitions::ops::list_seen_by(tx, id, actor.id).await?;
             let gatherings = gatherings::answers::list_inviting(tx, id, actor.id).await?;
             let praises = praises::ops::list_by(tx, &look, &key, id, actor.id).await?;
-            let last = last_shared(tx, &person, actor.id, &goals).await?;
-            let reach_out = silence(&person, today, last);
+            let reach_out = silence(&person, today, shared.last);
             let person = YoungPerson {
                 id,
                 name: person.me.name,
@@ -160,12 +132,11 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 may_praise: may_praise(person.me.praise_ok, person.me.of_age_on, today),
                 assigned_since,
             };
-            let successes = hide_goals(successes, &goals);
             Ok::<_, ApiError>(YoungPersonOverview {
                 person,
-                goals,
-                successes,
-                suggestions: made,
+                goals: shared.goals,
+                successes: shared.successes,
+                suggestions: shared.suggestions,
                 celebrations,
                 gatherings,
                 praises,
@@ -177,13 +148,6 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
     let event = Event { kind: EventKind::Seen, id: actor.id, young_person_id: id };
     state.live.tell(vec![Notice { event, audience: vec![id] }]).await;
     Ok(overview)
-}
-
-/// A shared success of a goal that is not shared does not tell which goal.
-fn hide_goals(successes: Vec<Success>, shown: &[Goal]) -> Vec<Success> {
-    let is_shown = |id: &Id| shown.iter().any(|goal| goal.id == *id);
-    let hide = |success: Success| Success { goal_id: success.goal_id.filter(is_shown), ..success };
-    successes.into_iter().map(hide).collect()
 }
 
 /// Makes a young person, with an invitation; a caseworker is assigned to whom they make. True when

@@ -1,7 +1,8 @@
 //! Young people for the desk, a statement each.
 
-use kurs_domain::{Id, Timestamp, young_people::Changed};
+use kurs_domain::{Id, Timestamp};
 
+use super::digests::Digests;
 use crate::db::{DbError, Tx, column, sql};
 
 /// Id, name, and whether they have come in.
@@ -50,22 +51,37 @@ pub async fn list_all(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<NameR
     )?)
 }
 
-/// What changed for `viewer` since `since`, in what is shared with them.
-pub async fn count_changed(
+/// What `viewer` was given when they last opened the overview of `young_person`; nothing before that.
+pub(super) async fn find_digests(
     tx: &mut Tx,
     young_person: Id,
     viewer: Id,
-    since: Timestamp,
-) -> Result<Changed, DbError> {
-    let (successes, goals, answers) = sql!(tx, fetch_one as (i64, i64, i64),
-        "SELECT
-            (SELECT COUNT(*) FROM successes WHERE owner_id = $1 AND updated_at > $3
-                AND deleted_at IS NULL
-                AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%')),
-            (SELECT COUNT(*) FROM goals WHERE owner_id = $1 AND updated_at > $3
-                AND deleted_at IS NULL
-                AND (shared_with = 'my_team' OR shared_with LIKE '%' || $2 || '%')),
-            (SELECT COUNT(*) FROM goal_suggestions WHERE young_person_id = $1 AND answered_at > $3)",
-        young_person.to_string(), viewer.to_string(), since.millis())?;
-    Ok(Changed { successes, goals, answers })
+) -> Result<Digests, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT digests FROM overviews WHERE young_person_id = $1 AND viewer_id = $2",
+        young_person.to_string(),
+        viewer.to_string()
+    )?;
+    row.map_or_else(|| Ok(Digests::default()), |(digests,)| column::json(&digests))
+}
+
+/// Stores what `viewer` is given of `young_person`.
+pub(super) async fn upsert_digests(
+    tx: &mut Tx,
+    young_person: Id,
+    viewer: Id,
+    digests: &Digests,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO overviews (young_person_id, viewer_id, digests) VALUES ($1, $2, $3)
+         ON CONFLICT (young_person_id, viewer_id) DO UPDATE SET digests = excluded.digests",
+        young_person.to_string(),
+        viewer.to_string(),
+        column::to_json(digests)
+    )?;
+    Ok(())
 }

@@ -3,7 +3,7 @@
 
 use kurs_domain::{
     Id,
-    recognitions::{Card, CheerDraft, Recognition, RecognitionText, says_something},
+    recognitions::{Card, CheerDraft, RecognitionText, SharedRecognition, says_something},
     young_people::YoungPerson,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -121,7 +121,7 @@ pub(super) fn Cheers(
 
 /// One cheer: from whom, with what.
 #[component]
-fn Given(one: Recognition) -> impl IntoView {
+fn Given(one: SharedRecognition) -> impl IntoView {
     let texts = &words().desk.cheers;
     let sitting = sitting();
     let own = sitting.person().is_some_and(|person| person.id == one.from.id);

@@ -1,6 +1,6 @@
 //! The goals a young person shares, in the words they were written in.
 
-use kurs_domain::goals::{Day, Goal, GoalState, Pictogram, Repeat};
+use kurs_domain::goals::{Day, GoalState, Pictogram, Repeat, SharedGoal};
 use leptos::prelude::*;
 
 use super::super::mine::mine;
@@ -21,7 +21,7 @@ pub(super) fn Goals(
     let goals = Memo::new(move |_| {
         let mut goals =
             mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.goals.clone()));
-        goals.sort_by_key(|goal| place(goal.draft.state));
+        goals.sort_by_key(|goal| place(goal.state));
         goals
     });
     let body = move || {
@@ -49,17 +49,16 @@ fn place(state: GoalState) -> u8 {
 }
 
 #[component]
-fn GoalItem(goal: Goal) -> impl IntoView {
+fn GoalItem(goal: SharedGoal) -> impl IntoView {
     let texts = &words().desk.person;
-    let draft = goal.draft;
     let when = [
-        Some(repeat_words(&draft.repeat)),
-        draft.part_of_day.map(|part| (texts.part_of_day)(part).to_owned()),
+        Some(repeat_words(&goal.repeat)),
+        goal.part_of_day.map(|part| (texts.part_of_day)(part).to_owned()),
     ];
     let when = when.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let state = (draft.state != GoalState::Active).then(|| {
-        let glyph = if draft.state == GoalState::Reached { Glyph::Flag } else { Glyph::Moon };
-        view! { <span class="desk-tag"><Icon glyph=glyph/>{(texts.state)(draft.state)}</span> }
+    let state = (goal.state != GoalState::Active).then(|| {
+        let glyph = if goal.state == GoalState::Reached { Glyph::Flag } else { Glyph::Moon };
+        view! { <span class="desk-tag"><Icon glyph=glyph/>{(texts.state)(goal.state)}</span> }
     });
     let more = |label: &'static str, words: String| {
         view! { <div><dt>{label}</dt><dd>{words}</dd></div> }
@@ -67,15 +66,15 @@ fn GoalItem(goal: Goal) -> impl IntoView {
     view! {
         <li>
             <span class="pict" aria-hidden="true">
-                {draft.pictogram.map_or_else(|| "\u{1f331}".to_owned(), Pictogram::into_string)}
+                {goal.pictogram.map_or_else(|| "\u{1f331}".to_owned(), Pictogram::into_string)}
             </span>
             <div>
-                <p class="desk-own-words">{draft.text.into_string()}</p>
+                <p class="desk-own-words">{goal.text.into_string()}</p>
                 <p class="soft desk-when">{when} {state}</p>
-                {(draft.why.is_some() || draft.first_step.is_some()).then(|| view! {
+                {(goal.why.is_some() || goal.first_step.is_some()).then(|| view! {
                     <dl class="desk-more">
-                        {draft.why.map(|why| more(texts.why, why.into_string()))}
-                        {draft.first_step.map(|step| more(texts.first_step, step.into_string()))}
+                        {goal.why.map(|why| more(texts.why, why.into_string()))}
+                        {goal.first_step.map(|step| more(texts.first_step, step.into_string()))}
                     </dl>
                 })}
             </div>

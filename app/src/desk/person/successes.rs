@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 use kurs_domain::{
     goals::ZeroToTen,
-    successes::{Success, SuccessWords},
+    successes::{SharedSuccess, SuccessWords},
     young_people::YoungPerson,
 };
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub(super) fn Successes(
     let goals = Memo::new(move |_| {
         mine.overview.with(|overview| {
             let goals = overview.iter().flat_map(|overview| &overview.goals);
-            goals.map(|goal| (goal.id, goal.draft.text.to_string())).collect::<HashMap<_, _>>()
+            goals.map(|goal| (goal.id, goal.text.to_string())).collect::<HashMap<_, _>>()
         })
     });
     let shown = RwSignal::new(DAYS_AT_ONCE);
@@ -98,7 +98,7 @@ pub(super) fn Successes(
 /// A success: own words first; where there are none, the goal's words speak.
 #[component]
 fn SuccessItem(
-    success: Success,
+    success: SharedSuccess,
     /// The words of its goal, where that is shared.
     goal: Option<String>,
     /// It came in while the page was open.
@@ -160,9 +160,9 @@ fn day_words(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// The days, newest first, each with its successes, the latest first.
-fn by_day(mut successes: Vec<Success>) -> Vec<(NaiveDate, Vec<Success>)> {
+fn by_day(mut successes: Vec<SharedSuccess>) -> Vec<(NaiveDate, Vec<SharedSuccess>)> {
     successes.sort_by_key(|success| std::cmp::Reverse((success.on, success.at, success.id)));
-    let mut days: Vec<(NaiveDate, Vec<Success>)> = Vec::new();
+    let mut days: Vec<(NaiveDate, Vec<SharedSuccess>)> = Vec::new();
     for success in successes {
         match days.last_mut() {
             Some((day, of_day)) if *day == success.on => of_day.push(success),
@@ -174,23 +174,21 @@ fn by_day(mut successes: Vec<Success>) -> Vec<(NaiveDate, Vec<Success>)> {
 
 #[cfg(test)]
 mod tests {
-    use kurs_domain::{Id, Timestamp, sharing::SharedWith, successes::SuccessDraft};
+    use kurs_domain::{Id, Timestamp};
 
     use super::*;
 
-    fn success(on: &str, minute: i64) -> Success {
+    fn success(on: &str, minute: i64) -> SharedSuccess {
         let at = Timestamp::from_millis(minute * 60_000);
-        let draft = SuccessDraft {
+        SharedSuccess {
+            id: Id::new(at, [0; 10]),
             goal_id: None,
             on: on.parse().unwrap(),
             at,
             words: None,
             feeling: None,
             file_ids: Vec::new(),
-            shared_with: None,
-            once_more: false,
-        };
-        Success::new(Id::new(at, [0; 10]), draft, SharedWith::MyTeam, at)
+        }
     }
 
     #[test]
