@@ -23,6 +23,7 @@ mod merging;
 mod openapi;
 mod operation;
 mod praises;
+mod projection;
 mod pruning;
 mod push;
 mod recognition_links;

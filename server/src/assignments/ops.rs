@@ -19,6 +19,7 @@ use crate::{
     },
     identity::store::{Person, find_person, hold_person},
     live::Notice,
+    sharing,
     state::AppState,
 };
 
@@ -73,11 +74,12 @@ pub async fn put(
     draft: AssignmentDraft,
 ) -> Result<(Assignment, bool), ApiError> {
     check(&draft)?;
-    let now = state.now();
+    let (own, now) = (state.clone(), state.now());
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             // Sent twice at once, the second finds what the first made.
             hold_person(tx, actor.id).await?;
+            hold_person(tx, young_person_id).await?;
             young_person(tx, young_person_id).await?;
             let caseworker = find_person(tx, draft.caseworker_id)
                 .await?
@@ -111,10 +113,13 @@ pub async fn put(
             };
             let new = existing.is_none();
             if new {
+                // Whoever comes back begins with nothing: an end that was planned may have passed.
+                end_sharing(tx, &own, young_person_id, draft.caseworker_id).await?;
                 let row = AssignmentRow { assignment: assignment.clone(), young_person_id };
                 store::insert_assignment(tx, &row, actor.id).await?;
             } else if existing.is_some_and(|row| row.assignment != assignment) {
                 store::update_assignment(tx, &assignment, actor.id).await?;
+                end_sharing(tx, &own, young_person_id, draft.caseworker_id).await?;
             }
             Ok::<_, ApiError>((assignment, new))
         })
@@ -131,9 +136,10 @@ pub async fn end(
     young_person_id: Id,
     id: Id,
 ) -> Result<(), ApiError> {
-    let now = state.now();
+    let (own, now) = (state.clone(), state.now());
     let end = state.db.write(move |tx| {
         Box::pin(async move {
+            hold_person(tx, young_person_id).await?;
             let row = store::find_assignment(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == young_person_id)
@@ -143,12 +149,27 @@ pub async fn end(
                 // One that has not begun never holds.
                 assignment.until = Some(now.max(assignment.since));
                 store::update_assignment(tx, &assignment, actor.id).await?;
+                end_sharing(tx, &own, young_person_id, assignment.caseworker.id).await?;
             }
             Ok::<_, ApiError>(assignment)
         })
     });
     let assignment = end.await?;
     tell(state, young_person_id, &assignment).await;
+    Ok(())
+}
+
+/// Ends what was shared with a caseworker by name, unless they are assigned all the same.
+async fn end_sharing(
+    tx: &mut Tx,
+    state: &AppState,
+    young_person: Id,
+    caseworker: Id,
+) -> Result<(), ApiError> {
+    let now = state.now();
+    if store::find_current_since(tx, young_person, caseworker, now).await?.is_none() {
+        sharing::end(tx, state, young_person, caseworker).await?;
+    }
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use crate::{
     http::{access::Actor, error::ApiError},
     identity::store::{find_person, hold_person},
     live::Notice,
-    nudge,
+    nudge, sharing,
     state::AppState,
     successes::store::find_seen_by,
 };
@@ -48,7 +48,7 @@ pub async fn put(
             if let Some(row) = store::find_recognition(tx, id).await? {
                 let cheer = said_before(row, young_person_id, actor.id, &draft)?;
                 access_log::ops::note(tx, &make, actor, &person, Looked::Cheer).await?;
-                return Ok((cheer, false));
+                return Ok((cheer, None));
             }
             if person.me.no_cheers_from.contains(&actor.id) {
                 return Err(RecognitionProblem::NotWished.into());
@@ -78,13 +78,17 @@ pub async fn put(
             access_log::ops::note(tx, &make, actor, &person, Looked::Cheer).await?;
             keep(tx, &make, young_person_id, &cheer).await?;
             nudge::cheer(tx, &make, &person.me, id, Some(&cheer.from.name)).await?;
-            Ok::<_, ApiError>((cheer, true))
+            let about = (EventKind::Celebration, id);
+            let notice = sharing::notice_where(tx, young_person_id, about, now, |viewer| {
+                cheer.seen_by(viewer, true).is_some()
+            });
+            let notice = notice.await?;
+            Ok::<_, ApiError>((cheer, Some(notice)))
         })
     });
-    let (cheer, new) = put.await?;
-    if new {
-        state.live.tell(vec![notice(young_person_id, id)]).await;
-    }
+    let (cheer, notice) = put.await?;
+    let new = notice.is_some();
+    state.live.tell(notice.into_iter().collect()).await;
     Ok((as_sent(cheer), new))
 }
 

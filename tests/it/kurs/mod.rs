@@ -6,6 +6,7 @@
 pub(crate) mod celebrations;
 pub(crate) mod client;
 pub(crate) mod database;
+pub(crate) mod direct;
 pub(crate) mod events;
 pub(crate) mod meetings;
 pub(crate) mod people;

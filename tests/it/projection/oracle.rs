@@ -1,0 +1,160 @@
+//! Who may see what: the rules once more, said as plainly as they can be, beside which the server is
+//! held. Nothing here is shared with the code under test.
+
+use std::collections::BTreeMap;
+
+use kurs_domain::Id;
+
+/// How many young people there are.
+pub(super) const YOUNG: usize = 2;
+/// How many caseworkers there are.
+pub(super) const STAFF: usize = 3;
+
+/// With whom a thing is shared; caseworkers by number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Eyes {
+    #[default]
+    OnlyMe,
+    Team,
+    These(Vec<usize>),
+}
+
+impl Eyes {
+    fn let_see(&self, staff: usize) -> bool {
+        match self {
+            Self::OnlyMe => false,
+            Self::Team => true,
+            Self::These(all) => all.contains(&staff),
+        }
+    }
+
+    /// The same without those who are not on the team.
+    pub(super) fn of_team(&self, team: &[bool; STAFF]) -> Self {
+        let Self::These(all) = self else { return self.clone() };
+        let left: Vec<_> = all.iter().copied().filter(|staff| team[*staff]).collect();
+        if left.is_empty() { Self::OnlyMe } else { Self::These(left) }
+    }
+
+    /// Whether somebody sees it who did not under `before`; caseworker [`STAFF`] stands for those
+    /// whom no list names.
+    pub(super) fn show_more_than(&self, before: &Self) -> bool {
+        (0..=STAFF).any(|staff| self.let_see(staff) && !before.let_see(staff))
+    }
+}
+
+/// What kind of thing, with what matters of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    /// `shared_ms` is when it was last shared more widely.
+    Goal {
+        shared_ms: i64,
+    },
+    Success {
+        goal: Option<Id>,
+        files: Vec<Id>,
+    },
+    Suggestion {
+        by: usize,
+        answer: Option<String>,
+        goal: Option<Id>,
+    },
+    Cheer {
+        by: usize,
+        success: Option<Id>,
+        seen: bool,
+        reported: bool,
+    },
+}
+
+/// One thing.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    pub(super) owner: usize,
+    pub(super) kind: Kind,
+    pub(super) eyes: Eyes,
+    pub(super) words: Option<String>,
+    pub(super) deleted: bool,
+}
+
+/// Everything there is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Truth {
+    pub(super) assigned: [[bool; STAFF]; YOUNG],
+    pub(super) records: BTreeMap<Id, Record>,
+}
+
+impl Truth {
+    /// Whether `staff` may see the thing `id`. This is the whole rule.
+    pub(super) fn may_see(&self, staff: usize, id: Id) -> bool {
+        let Some(it) = self.records.get(&id) else { return false };
+        self.assigned[it.owner][staff]
+            && !it.deleted
+            && match &it.kind {
+                Kind::Goal { .. } => it.eyes.let_see(staff),
+                Kind::Success { goal, .. } => {
+                    it.eyes.let_see(staff) && goal.is_none_or(|goal| self.may_see(staff, goal))
+                }
+                Kind::Suggestion { by, answer, .. } => *by == staff || answer.is_none(),
+                Kind::Cheer { by, reported, .. } => {
+                    it.eyes.let_see(staff) || (*by == staff && !reported)
+                }
+            }
+    }
+
+    /// Whether `staff` may have the file `id`.
+    pub(super) fn may_have(&self, staff: usize, id: Id) -> bool {
+        self.records.iter().any(|(success, it)| {
+            matches!(&it.kind, Kind::Success { files, .. } if files.contains(&id))
+                && self.may_see(staff, *success)
+        })
+    }
+
+    /// All that `staff` may know, one line a thing. While it stays the same, whatever happens is
+    /// hidden from them.
+    pub(super) fn view(&self, staff: usize) -> Vec<String> {
+        let shown = |id: &Option<Id>| id.filter(|id| self.may_see(staff, *id));
+        let seen = self.records.iter().filter(|(id, _)| self.may_see(staff, **id));
+        let mut lines: Vec<_> = seen
+            .map(|(id, it)| {
+                let more = match &it.kind {
+                    Kind::Goal { .. } => String::new(),
+                    Kind::Success { goal, files } => format!("{goal:?} {files:?}"),
+                    Kind::Suggestion { by, answer, goal } => {
+                        let own = *by == staff;
+                        format!("{:?} {:?}", answer.as_ref().filter(|_| own), shown(goal))
+                    }
+                    Kind::Cheer { by, success, seen, reported } => {
+                        let (seen, shared) = (*seen && *by == staff, it.eyes.let_see(staff));
+                        format!("{:?} {seen} {}", shown(success), *reported && shared)
+                    }
+                };
+                format!("{id} {:?} {more}", it.words)
+            })
+            .collect();
+        lines.push(format!("{:?}", self.assigned.map(|team| team[staff])));
+        lines
+    }
+
+    /// What must stand in what `staff` read: ids and words. Nothing else that was ever said may.
+    pub(super) fn readable(&self, staff: usize) -> Vec<String> {
+        let seen = self.records.iter().filter(|(id, _)| self.may_see(staff, **id));
+        seen.flat_map(|(id, it)| {
+            let answer = match &it.kind {
+                Kind::Suggestion { by, answer, .. } if *by == staff => answer.clone(),
+                _ => None,
+            };
+            [Some(id.to_string()), it.words.clone(), answer].into_iter().flatten()
+        })
+        .collect()
+    }
+
+    /// An assignment ends: what was shared by name ends with it.
+    pub(super) fn unassign(&mut self, owner: usize, staff: usize) {
+        self.assigned[owner][staff] = false;
+        let mut team = [true; STAFF];
+        team[staff] = false;
+        for it in self.records.values_mut().filter(|it| it.owner == owner) {
+            it.eyes = it.eyes.of_team(&team);
+        }
+    }
+}
