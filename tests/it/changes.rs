@@ -128,17 +128,20 @@ on_both! {
         assert_eq!(kurs.number("SELECT COUNT(*) FROM changes").await, 4);
     }
 
-    async fn what_follows_a_goal_is_told_too(kurs: Kurs) {
-        let (young, _) = kurs.pair().await;
-        let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
+    async fn what_ends_with_an_assignment_is_told(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let assignment = kurs.assign(&mette, &young).await;
+        let named = json!({ "shared_with": [mette.id()] });
+        let goal = kurs.set_goal(&young, &with(shared_goal("Gå en tur"), &named)).await;
         let success = kurs.succeed(&young, &kurs.mark(TODAY, goal)).await;
         let before = young.get("/changes").await["cursor"].clone();
-        let private = with(shared_goal("Gå en tur"), &json!({ "shared_with": "only_me" }));
-        young.put(&format!("/goals/{goal}"), &private).await.is(200);
+        kurs.administrator.delete(&assignment).await.is(204);
         let next = since(&young, &before).await;
-        assert_eq!(ids(&next, "successes"), [success.to_string()]);
-        let followed = &next["successes"][0];
-        assert_eq!((&followed["shared_with"], &followed["version"]), (&json!("only_me"), &json!(2)));
+        for (kind, id) in [("goals", goal), ("successes", success)] {
+            assert_eq!(ids(&next, kind), [id.to_string()]);
+            let ended = &next[kind][0];
+            assert_eq!((&ended["shared_with"], &ended["version"]), (&json!("only_me"), &json!(2)));
+        }
     }
 
     async fn a_cursor_of_another_life_is_answered_in_full(kurs: Kurs) {

@@ -32,9 +32,12 @@ pub(crate) struct Options {
     /// With the part crash: how often the server is killed, on both databases together
     #[arg(long, default_value_t = 1_000)]
     kills: u32,
+    /// With the part projection: how many steps the random stories have together, on each database
+    #[arg(long, default_value_t = 100_000)]
+    steps: u32,
 }
 
-/// A part of the checks, in the order they run; the last only by name.
+/// A part of the checks, in the order they run; the last two only by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
     /// The code is formatted
@@ -54,6 +57,9 @@ enum Part {
     /// The server killed for as long as it takes, with a ledger of what it acknowledged; everything
     /// else has a short run of it in the part api
     Crash,
+    /// What staff can read against an oracle, after random stories of sharing; a short run of it is in
+    /// the part api
+    Projection,
 }
 
 enum Outcome {
@@ -65,7 +71,11 @@ enum Outcome {
 pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
     let chosen = match options.part {
         Some(part) => vec![part],
-        None => Part::value_variants().iter().copied().filter(|it| *it != Part::Crash).collect(),
+        None => Part::value_variants()
+            .iter()
+            .copied()
+            .filter(|it| !matches!(it, Part::Crash | Part::Projection))
+            .collect(),
     };
     let mut steps = Steps::new(chosen.len());
     let mut done: Vec<(Part, Duration, Outcome)> = Vec::new();
@@ -104,6 +114,7 @@ fn run(repo: &Repo, part: Part, options: &Options) -> Result<()> {
         Part::Browser => parts::browser(repo, filter),
         Part::Deny => parts::deny(repo),
         Part::Crash => parts::crash(repo, options.kills),
+        Part::Projection => parts::projection(repo, options.steps),
     }
 }
 

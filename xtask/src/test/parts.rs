@@ -59,6 +59,14 @@ pub(super) fn crash(repo: &Repo, kills: u32) -> Result<()> {
     run(cargo.arg("--nocapture"))
 }
 
+/// Random stories of so many steps together on each database, beside the oracle.
+pub(super) fn projection(repo: &Repo, steps: u32) -> Result<()> {
+    let cluster = for_api(repo)?;
+    let mut cargo = repo.cargo();
+    cargo.env("KURS_TEST_POSTGRES", cluster.url()).env("KURS_TEST_STEPS", steps.to_string());
+    run(cargo.arg("test").args(SERVER).args(["--test", "it", "projection::"]))
+}
+
 /// What the API's tests need.
 fn for_api(repo: &Repo) -> Result<Cluster> {
     debian::require(repo, &[Need::OpenSsl, Need::Postgres])?;
