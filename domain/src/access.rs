@@ -17,13 +17,13 @@ pub enum Looked {
     Goal,
     /// A picture on a success.
     File,
-    /// A suggestion and its answer.
+    /// A suggestion was written, or looked at with its answer.
     Suggestion,
-    /// A cheer was written.
+    /// A cheer was written, whether it was taken or not.
     Cheer,
-    /// An invitation to celebrate together was answered.
+    /// An invitation to celebrate together.
     Gathering,
-    /// Praise to a parent was written.
+    /// Praise to a parent was written, whether it was taken or not.
     Praise,
     /// A meeting, and what was said to it.
     Meeting,
@@ -33,6 +33,10 @@ pub enum Looked {
     Invitation,
     /// The name, on the list of those who can be assigned or invited.
     Name,
+    /// A new code was made for a colleague who is assigned, with which somebody can come in as them.
+    ColleagueCode,
+    /// It was confirmed that it is a colleague who is assigned, and nobody else, who came in by a new code.
+    ColleagueConfirmed,
 }
 
 /// One person's looks at one kind of thing on one day.
@@ -43,7 +47,7 @@ pub struct AccessEntry {
     pub at: Timestamp,
     /// The young person's day.
     pub day: NaiveDate,
-    /// Name of who looked.
+    /// Name of who looked, as it was then.
     pub by: String,
     /// Id of who looked.
     pub by_id: Id,
@@ -51,6 +55,8 @@ pub struct AccessEntry {
     pub role: Role,
     /// At what.
     pub what: Looked,
+    /// Name of the colleague whom it is about, as it was then.
+    pub about: Option<String>,
     /// How many times that day.
     pub count: i64,
 }

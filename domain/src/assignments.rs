@@ -1,11 +1,15 @@
-//! Which caseworker is there for which young person, since when, and why it changed.
+//! Which caseworker is there for which young person, since when, and what became of it. What was decided
+//! stands: once made, nothing of an assignment changes but its end, and every change is in its history.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, Timestamp, people::PersonRef, text::Words};
+use crate::{Id, Timestamp, people::PersonRef, text::Words, timestamp::DAY_MS};
 
 /// Why an assignment began or ended, readable by the young person.
 pub type Reason = Words<500>;
+
+/// How far back an assignment may begin when it is made, in milliseconds: what was agreed on yesterday.
+pub const BEGINS_BACK_MS: i64 = DAY_MS;
 
 /// What an administrator may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,13 +17,16 @@ pub type Reason = Words<500>;
 pub struct AssignmentDraft {
     /// The caseworker.
     pub caseworker_id: Id,
-    /// Since when.
+    /// Since when: at most 24 hours back, or planned ahead.
     pub since: Timestamp,
-    /// Until when; absent while it lasts.
+    /// Until when; absent while it lasts. An end that lies in the past is now.
     #[serde(default)]
     pub until: Option<Timestamp>,
     /// Why it was decided.
     pub why: Reason,
+    /// Why it ends then, or does not end any more.
+    #[serde(default)]
+    pub why_ends: Option<Reason>,
     /// Whether the young person asked for it.
     #[serde(default)]
     pub asked_for_by_young_person: bool,
@@ -31,29 +38,71 @@ pub struct AssignmentDraft {
 pub struct Assignment {
     /// Its id.
     pub id: Id,
-    /// The caseworker.
+    /// The caseworker, by the name they had when it was made.
     pub caseworker: PersonRef,
     /// Since when.
     pub since: Timestamp,
     /// Until when; absent while it lasts.
     pub until: Option<Timestamp>,
-    /// Name of who decided.
+    /// Name of who decided, as it was then.
     pub decided_by: String,
     /// Why it was decided.
     pub why: String,
     /// Whether the young person asked for it.
     pub asked_for_by_young_person: bool,
+    /// What became of it, the first change first.
+    pub changes: Vec<AssignmentChange>,
 }
 
-/// Why an assignment can't be kept as asked.
+/// What a change of an assignment did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// Made it.
+    Begun,
+    /// Planned its end, moved it, or took the plan back.
+    EndPlanned,
+    /// Ended it at once.
+    Ended,
+}
+
+/// A change of an assignment. It is never changed itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AssignmentChange {
+    /// When.
+    pub at: Timestamp,
+    /// Name of who did it, as it was then.
+    pub by: String,
+    /// What it did.
+    pub what: Changed,
+    /// When the assignment was to end before.
+    pub until_before: Option<Timestamp>,
+    /// When it ends from then on.
+    pub until: Option<Timestamp>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// Why an assignment can't be stored as asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AssignmentProblem {
     /// It would end before it began.
     #[error("it can't end before it began")]
     EndsBeforeItBegan,
+    /// It would have begun long before it was made.
+    #[error("it can begin at most 24 hours back")]
+    BeginsTooLongAgo,
     /// What has ended is history.
     #[error("it has ended; what was decided then stays")]
     AlreadyEnded,
+    /// Since when, why and who asked for it stand.
+    #[error("since when, why and who asked for it stand; end it and make another")]
+    AlreadyDecided,
+    /// The same caseworker would be gone for a while and come back.
+    #[error("the same caseworker would be away in between; let one period follow the other")]
+    Gap,
     /// Only a caseworker can be assigned.
     #[error("only a caseworker can be assigned")]
     NotACaseworker,
@@ -62,12 +111,51 @@ pub enum AssignmentProblem {
     OtherCaseworker,
 }
 
-/// Whether `draft` is a period at all.
-pub fn check(draft: &AssignmentDraft) -> Result<(), AssignmentProblem> {
+/// Whether `draft` can be a new assignment at `now`.
+pub fn check_new(draft: &AssignmentDraft, now: Timestamp) -> Result<(), AssignmentProblem> {
+    if draft.since < now.plus_millis(-BEGINS_BACK_MS) {
+        return Err(AssignmentProblem::BeginsTooLongAgo);
+    }
     match draft.until {
         Some(until) if until < draft.since => Err(AssignmentProblem::EndsBeforeItBegan),
         _ => Ok(()),
     }
+}
+
+/// Until when the assignment `before` lasts, changed to `draft` at `now`.
+pub fn changed_until(
+    before: &Assignment,
+    draft: &AssignmentDraft,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, AssignmentProblem> {
+    if before.caseworker.id != draft.caseworker_id {
+        return Err(AssignmentProblem::OtherCaseworker);
+    }
+    let stands = (before.since, &*before.why, before.asked_for_by_young_person)
+        == (draft.since, &*draft.why, draft.asked_for_by_young_person);
+    if let Some(ended) = before.until.filter(|until| has_ended(before.since, *until, now)) {
+        // The same end once more, whose answer was lost, changes nothing.
+        let same = stands && draft.until.is_some_and(|until| until <= ended);
+        return if same { Ok(before.until) } else { Err(AssignmentProblem::AlreadyEnded) };
+    }
+    if !stands {
+        return Err(AssignmentProblem::AlreadyDecided);
+    }
+    if draft.until.is_some_and(|until| until < draft.since) {
+        return Err(AssignmentProblem::EndsBeforeItBegan);
+    }
+    Ok(draft.until.map(|until| ends_at(before.since, until, now)))
+}
+
+/// When an assignment ends that is to end at `until`: what was before `now` stays as it was, and one
+/// that has not begun never holds.
+pub fn ends_at(since: Timestamp, until: Timestamp, now: Timestamp) -> Timestamp {
+    until.max(now).max(since)
+}
+
+/// Whether an assignment has ended at `now`, or never holds.
+pub fn has_ended(since: Timestamp, until: Timestamp, now: Timestamp) -> bool {
+    until <= now || until <= since
 }
 
 /// Whether an assignment from `since` to `until` holds at `now`. It ends at the very instant.
@@ -75,13 +163,73 @@ pub fn is_current(since: Timestamp, until: Option<Timestamp>, now: Timestamp) ->
     since <= now && until.is_none_or(|until| now < until)
 }
 
+/// A period, from and until.
+pub type Period = (Timestamp, Option<Timestamp>);
+
+/// Whether the current and planned ones of `periods`, which are of one young person and one caseworker,
+/// leave a gap between them. What is shared with a caseworker by name ends with their assignment: it
+/// would be seen again after the gap.
+pub fn leaves_gap(mut periods: Vec<Period>, now: Timestamp) -> bool {
+    periods.retain(|(since, until)| until.is_none_or(|until| !has_ended(*since, until, now)));
+    periods.sort_unstable();
+    let mut periods = periods.into_iter();
+    let Some((_, mut covered)) = periods.next() else { return false };
+    for (since, until) in periods {
+        let Some(end) = covered else { return false };
+        if since > end {
+            return true;
+        }
+        covered = until.map(|until| until.max(end));
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::people::Role;
+
+    fn at(hours: i64) -> Timestamp {
+        Timestamp::from_millis(1_800_000_000_000 + hours * 3_600_000)
+    }
+
+    fn caseworker(number: u8) -> Id {
+        Id::new(at(0), [0, 0, 0, 0, 0, 0, 0, 0, 0, number])
+    }
+
+    fn draft(since: i64, until: Option<i64>) -> AssignmentDraft {
+        AssignmentDraft {
+            caseworker_id: caseworker(1),
+            since: at(since),
+            until: until.map(at),
+            why: Reason::new("Vi talte om det").unwrap(),
+            why_ends: None,
+            asked_for_by_young_person: false,
+        }
+    }
+
+    fn made(since: i64, until: Option<i64>) -> Assignment {
+        let draft = draft(since, until);
+        Assignment {
+            id: caseworker(9),
+            caseworker: PersonRef {
+                id: draft.caseworker_id,
+                name: "Mette".to_owned(),
+                role: Role::Caseworker,
+            },
+            since: draft.since,
+            until: draft.until,
+            decided_by: "Anders".to_owned(),
+            why: draft.why.into_string(),
+            asked_for_by_young_person: false,
+            changes: Vec::new(),
+        }
+    }
 
     #[test]
     fn it_ends_at_the_instant() {
-        let at = Timestamp::from_millis;
         for (since, until, now, expected) in [
             (10, None, 9, false),
             (10, None, 10, true),
@@ -90,6 +238,103 @@ mod tests {
             (10, Some(10), 10, false),
         ] {
             assert_eq!(is_current(at(since), until.map(at), at(now)), expected);
+        }
+    }
+
+    #[test]
+    fn a_table_of_new_ones() {
+        use AssignmentProblem::{BeginsTooLongAgo, EndsBeforeItBegan};
+        for (since, until, expected) in [
+            (0, None, Ok(())),
+            (-24, None, Ok(())),
+            (-25, None, Err(BeginsTooLongAgo)),
+            (-200_000, Some(-190_000), Err(BeginsTooLongAgo)),
+            (100_000, None, Ok(())),
+            (0, Some(0), Ok(())),
+            (0, Some(-1), Err(EndsBeforeItBegan)),
+        ] {
+            assert_eq!(check_new(&draft(since, until), at(0)), expected, "{since} {until:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_changes() {
+        use AssignmentProblem::{AlreadyDecided, AlreadyEnded, EndsBeforeItBegan, OtherCaseworker};
+        let of_other = AssignmentDraft { caseworker_id: caseworker(2), ..draft(-9, None) };
+        let why = Reason::new("Sådan var det ikke").unwrap();
+        let of_other_why = AssignmentDraft { why, ..draft(-9, None) };
+        let of_asked = AssignmentDraft { asked_for_by_young_person: true, ..draft(-9, None) };
+        for (name, before, draft, expected) in [
+            ("nothing", made(-9, None), draft(-9, None), Ok(None)),
+            ("an end", made(-9, None), draft(-9, Some(5)), Ok(Some(5))),
+            ("another end", made(-9, Some(3)), draft(-9, Some(5)), Ok(Some(5))),
+            ("no end", made(-9, Some(3)), draft(-9, None), Ok(None)),
+            ("an end back then", made(-9, None), draft(-9, Some(-5)), Ok(Some(0))),
+            ("since", made(-9, None), draft(-8, None), Err(AlreadyDecided)),
+            ("why", made(-9, None), of_other_why, Err(AlreadyDecided)),
+            ("who asked", made(-9, None), of_asked, Err(AlreadyDecided)),
+            ("who", made(-9, None), of_other, Err(OtherCaseworker)),
+            ("a planned one", made(4, None), draft(4, Some(6)), Ok(Some(6))),
+            ("a planned one's beginning", made(4, None), draft(5, None), Err(AlreadyDecided)),
+            ("a planned one taken back", made(4, None), draft(4, Some(4)), Ok(Some(4))),
+            ("before it begins", made(4, None), draft(4, Some(2)), Err(EndsBeforeItBegan)),
+            ("ended, the same again", made(-9, Some(-2)), draft(-9, Some(-3)), Ok(Some(-2))),
+            ("ended, longer", made(-9, Some(-2)), draft(-9, Some(-1)), Err(AlreadyEnded)),
+            ("ended, for good", made(-9, Some(-2)), draft(-9, None), Err(AlreadyEnded)),
+            ("taken back, once more", made(4, Some(4)), draft(4, None), Err(AlreadyEnded)),
+        ] {
+            let until = changed_until(&before, &draft, at(0));
+            assert_eq!(until, expected.map(|until: Option<i64>| until.map(at)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_gaps() {
+        for (periods, expected) in [
+            (&[][..], false),
+            (&[(-9, None)], false),
+            (&[(-9, Some(5)), (5, None)], false),
+            (&[(-9, Some(5)), (6, None)], true),
+            (&[(6, None), (-9, Some(5))], true),
+            (&[(-9, Some(5)), (-3, Some(8)), (7, None)], false),
+            (&[(-9, Some(8)), (-3, Some(5)), (7, None)], false),
+            (&[(-9, None), (50, Some(60)), (70, None)], false),
+            // What is over, and what never holds, is no part of it.
+            (&[(-9, Some(-1)), (6, None)], false),
+            (&[(-9, Some(0)), (6, None)], false),
+            (&[(-9, Some(5)), (6, Some(6))], false),
+            (&[(3, Some(5)), (6, Some(9))], true),
+        ] {
+            let all = periods.iter().map(|(since, until)| (at(*since), until.map(at))).collect();
+            assert_eq!(leaves_gap(all, at(0)), expected, "{periods:?}");
+        }
+    }
+
+    proptest! {
+        /// By the hour: a gap is an hour without, after one with and before another with.
+        #[test]
+        fn a_gap_is_an_hour_away(
+            periods in prop::collection::vec((-6_i64..20, prop::option::of(0_i64..8)), 0..6),
+        ) {
+            let periods: Vec<_> = periods
+                .into_iter()
+                .map(|(since, hours)| (since, hours.map(|hours| since + hours)))
+                .collect();
+            let there = |hour: i64| {
+                periods.iter().any(|(since, until)| is_current(at(*since), until.map(at), at(hour)))
+            };
+            let hours: Vec<_> = (0..40).map(there).skip_while(|there| !there).collect();
+            let left = hours.iter().skip_while(|there| **there);
+            let expected = left.clone().any(|there| *there);
+            let all = periods.iter().map(|(since, until)| (at(*since), until.map(at))).collect();
+            prop_assert_eq!(leaves_gap(all, at(0)), expected);
+        }
+
+        #[test]
+        fn what_was_before_now_stays(since in -9_i64..9, until in -9_i64..9) {
+            let end = ends_at(at(since), at(until), at(0));
+            prop_assert!(end >= at(until) && end >= at(since) && end >= at(since.min(0)));
+            prop_assert!(since > 0 || end >= at(0));
         }
     }
 }

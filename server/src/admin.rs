@@ -1,6 +1,9 @@
 //! What an administrator does on the command line.
 
-use kurs_domain::people::{Language, Name, Role};
+use kurs_domain::{
+    Id,
+    people::{Language, Name, Role},
+};
 
 use crate::{
     clock::{Clock, SystemClock},
@@ -8,12 +11,12 @@ use crate::{
     http::error::ApiError,
     identity::{
         invitations::{Fresh, keep},
-        store::insert_person,
+        store::{insert_person, update_confirmed},
     },
     push,
     random::{SystemRandom, id},
     serve::connect,
-    staff::ops::newcomer,
+    staff::{ops::newcomer, store::list_awaiting},
 };
 
 /// Does it, and prints what came of it.
@@ -22,8 +25,39 @@ pub async fn run(admin: Admin) -> anyhow::Result<()> {
         AdminAction::CreateAdministrator { database, name, public_url } => {
             create_administrator(&database, &name, &public_url).await
         }
+        AdminAction::ConfirmStaff { database, id } => confirm_staff(&database, id).await,
         AdminAction::RotatePushKeys { database } => rotate_push_keys(&database).await,
     }
+}
+
+async fn confirm_staff(database: &Database, id: Option<String>) -> anyhow::Result<()> {
+    let id = id.map(|id| Id::parse(&id)).transpose().map_err(|_| anyhow::anyhow!("--id: no id"))?;
+    let db = connect(&database.url()).await?;
+    let confirm = db.write(move |tx| {
+        Box::pin(async move {
+            let mut awaiting = list_awaiting(tx, SystemClock.now()).await?;
+            if let Some(id) = id {
+                awaiting.retain(|(one, _)| one.id == id);
+                update_confirmed(tx, id).await?;
+            }
+            Ok::<_, ApiError>(awaiting)
+        })
+    });
+    let awaiting = confirm.await;
+    db.close().await;
+    let awaiting = awaiting.map_err(|_| anyhow::anyhow!("the database could not do it"))?;
+    anyhow::ensure!(id.is_none() || !awaiting.is_empty(), "nobody with this id awaits it");
+    for (one, _) in &awaiting {
+        let said = if id.is_some() { "Confirmed" } else { "Awaits confirmation" };
+        println!(
+            "{said}: {} ({}), signed in {} with a code made by {}",
+            one.name, one.id, one.since, one.code_by
+        );
+    }
+    if awaiting.is_empty() {
+        println!("Nobody awaits confirmation.");
+    }
+    Ok(())
 }
 
 async fn rotate_push_keys(database: &Database) -> anyhow::Result<()> {

@@ -158,6 +158,16 @@ pub enum AdminAction {
         #[arg(long, env = "KURS_PUBLIC_URL", default_value = "http://localhost:3000")]
         public_url: String,
     },
+    /// Confirm who came in by a new code, where no other administrator and no lead can; without --id,
+    /// print who awaits it
+    ConfirmStaff {
+        /// Where the data are
+        #[command(flatten)]
+        database: Database,
+        /// Id of the colleague
+        #[arg(long)]
+        id: Option<String>,
+    },
     /// Make a new key that this server names itself with to push services: phones that subscribe from
     /// now on use it, those that have subscribed keep theirs
     RotatePushKeys {

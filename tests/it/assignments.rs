@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::kurs::{
-    on_both,
-    said::{comparable, ids, shared_goal},
+    Client, on_both,
+    said::{comparable, ids, shared_goal, with},
 };
 
 on_both! {
@@ -102,6 +102,110 @@ on_both! {
         let peters = body(&peter.id(), Value::Null);
         kurs.administrator.put(&moved, &peters).await.refused(404, "not_found");
         kurs.administrator.delete(&moved).await.refused(404, "not_found");
+    }
+
+    async fn what_was_decided_is_not_rewritten(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let path = format!("/young_people/{}/assignments/{}", young.id(), kurs.id());
+        let body = |more: &Value| {
+            let draft = json!({ "caseworker_id": mette.id(), "since": "2026-11-22T08:00:00.000Z",
+                "why": "Vi talte om det" });
+            with(draft, more)
+        };
+        let put = async |more: Value| kurs.administrator.put(&path, &body(&more)).await;
+        for since in ["1999-01-01T08:00:00Z", "2026-11-21T10:59:59.999Z"] {
+            let refused = put(json!({ "since": since })).await.refused(422, "invalid_fields");
+            assert_eq!(refused.field(), ("since", "begins_too_long_ago"));
+        }
+        put(json!({})).await.is(201);
+        kurs.clock.advance(60_000);
+        for more in [
+            json!({ "since": "2026-11-22T07:00:00Z" }),
+            json!({ "why": "Noget andet" }),
+            json!({ "asked_for_by_young_person": true }),
+            json!({ "since": "1999-01-01T08:00:00Z" }),
+        ] {
+            put(more).await.refused(409, "already_decided");
+        }
+        let eva = kurs.colleague("Eva", "administrator").await;
+        let later = json!({ "until": "2026-12-24T08:00:00.000Z", "why_ends": "Mette rejser" });
+        eva.put(&path, &body(&later)).await.is(200);
+        eva.put(&path, &body(&later)).await.is(200);
+        kurs.clock.advance(60_000);
+        // An end back then is one now: what she saw in between, she saw.
+        let over = json!({ "until": "2026-11-22T09:00:00.000Z", "why_ends": "Hun rejser i dag" });
+        let ended = put(over.clone()).await.is(200);
+        assert_eq!(ended["until"], kurs.now());
+        assert_eq!(put(over).await.is(200)["until"], ended["until"]);
+        put(later).await.refused(409, "already_ended");
+        // Whoever is renamed is who they were, to the young person.
+        for (who, role) in [(&mette, "caseworker"), (&eva, "administrator")] {
+            let renamed = json!({ "name": "Hr. Nobody", "role": role });
+            kurs.administrator.put(&format!("/staff/{}", who.id()), &renamed).await.is(200);
+        }
+        let own = young.get("/assignments").await.is(200);
+        assert_eq!(own.json, kurs.administrator.get(path.rsplit_once('/').expect("a path").0).await.json);
+        let it = &own.items()[0];
+        assert_eq!((&it["caseworker"]["name"], &it["decided_by"]), (&json!("Mette"), &json!("Anders")));
+        let expected = json!([
+            { "at": "2026-11-22T11:00:00.000Z", "by": "Anders", "what": "begun", "until_before": null,
+                "until": null, "why": "Vi talte om det" },
+            { "at": "2026-11-22T11:01:00.000Z", "by": "Eva", "what": "end_planned",
+                "until_before": null, "until": "2026-12-24T08:00:00.000Z", "why": "Mette rejser" },
+            { "at": "2026-11-22T11:02:00.000Z", "by": "Anders", "what": "ended",
+                "until_before": "2026-12-24T08:00:00.000Z", "until": "2026-11-22T11:02:00.000Z",
+                "why": "Hun rejser i dag" },
+        ]);
+        assert_eq!(it["changes"], expected);
+        assert_eq!(young.get("/access_log").await.items()[0]["what"], "assignments");
+        let bo = kurs.young_person("Bo").await;
+        assert_eq!(bo.get("/assignments").await.items(), &[] as &[Value]);
+    }
+
+    async fn one_period_without_a_gap(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (bo, peter) = (kurs.young_person("Bo").await, kurs.caseworker("Peter").await);
+        let day = |day: u8| format!("2026-12-{day:02}T08:00:00.000Z");
+        let put = async |(who, whom): (&Client, &Client), path: &str, since: &str, until: Option<&str>| {
+            let draft = json!({ "caseworker_id": who.id(), "since": since, "until": until,
+                "why": "Derfor" });
+            let path = format!("/young_people/{}/assignments/{path}", whom.id());
+            kurs.administrator.put(&path, &draft).await
+        };
+        let (now, one, two) = (kurs.now(), kurs.id().to_string(), kurs.id().to_string());
+        let pair = (&peter, &young);
+        put(pair, &one, &now, Some(&day(5))).await.is(201);
+        put(pair, &two, &day(6), None).await.refused(409, "assignment_gap");
+        // Of another pair there may be anything.
+        put((&peter, &bo), &kurs.id().to_string(), &day(6), None).await.is(201);
+        put((&mette, &young), &kurs.id().to_string(), &day(6), None).await.is(201);
+        put(pair, &two, &day(5), None).await.is(201);
+        put(pair, &one, &now, Some(&day(4))).await.refused(409, "assignment_gap");
+        put(pair, &one, &now, Some(&day(9))).await.is(200);
+        put(pair, &one, &now, None).await.is(200);
+        // What is ended at once is over: the planned one stands for itself.
+        let path = format!("/young_people/{}/assignments/{one}", young.id());
+        kurs.administrator.delete(&path).await.is(204);
+        put(pair, &two, &day(5), Some(&day(7))).await.is(200);
+    }
+
+    async fn two_at_once_leave_no_gap(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let eva = kurs.colleague("Eva", "administrator").await;
+        let put = async |by: &Client, since: &str, until: Option<&str>| {
+            let draft = json!({ "caseworker_id": mette.id(), "since": since, "until": until,
+                "why": "Derfor" });
+            let path = format!("/young_people/{}/assignments/{}", young.id(), kurs.id());
+            by.put(&path, &draft).await.status
+        };
+        let now = kurs.now();
+        let (one, two) = tokio::join!(
+            put(&kurs.administrator, &now, Some("2026-12-01T08:00:00Z")),
+            put(&eva, "2026-12-02T08:00:00Z", None)
+        );
+        let mut statuses = [one, two];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [201, 409]);
     }
 
     async fn one_that_has_not_begun_can_be_ended(kurs: Kurs) {

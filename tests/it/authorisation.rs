@@ -88,12 +88,13 @@ fn verdict(entry: &Entry, who: Relation) -> Verdict {
         Access::SignedIn if entry.path.contains('{') && who != Relation::Own => {
             return Verdict::Nothing;
         }
-        Access::Anyone | Access::SignedIn => return Verdict::Let,
+        Access::Anyone | Access::Unconfirmed | Access::SignedIn => return Verdict::Let,
         Access::Demo => return Verdict::Nothing,
         Access::Owner => role == Role::YoungPerson,
         Access::OwnerOrAssigned => matches!(role, Role::YoungPerson | Role::Caseworker),
         Access::Assigned => role == Role::Caseworker,
         Access::Staff => matches!(role, Role::Caseworker | Role::Administrator),
+        Access::Confirmer => matches!(role, Role::Lead | Role::Administrator),
         Access::Administrator => role == Role::Administrator,
     };
     if !admitted {
@@ -101,7 +102,8 @@ fn verdict(entry: &Entry, who: Relation) -> Verdict {
     }
     // A list holds one's own; a thing of somebody else is not there.
     let names_a_thing = entry.path.contains('{') || entry.path == "/meetings";
-    let may = matches!(who, Relation::Own | Relation::Assigned | Relation::Administrator);
+    let may = matches!(who, Relation::Own | Relation::Assigned | Relation::Administrator)
+        || entry.access == Access::Confirmer;
     if names_a_thing && !may { Verdict::Nothing } else { Verdict::Let }
 }
 
@@ -183,7 +185,8 @@ fn the_table_for_people_is_up_to_date() {
         databases. Don't edit it: `KURS_UPDATE=1 cargo xtask test api authorisation`.\n\n\
         `yes` is let in; 401 signs in first; 403 is not for this role; 404 is not there for them.\n\
         What a caseworker sees is only what its owner shares with them. Routes of the demonstration\n\
-        answer 404 everywhere else.\n\n";
+        answer 404 everywhere else. A colleague who came in by a new code and whom nobody has confirmed\n\
+        yet is answered 403 on every route but `/sessions/current` and `GET /me`.\n\n";
     let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
     let mut lines = vec![
         format!("| route | {} |", names.join(" | ")),

@@ -45,6 +45,15 @@ async fn write_text(kurs: &Kurs, key: &str, answer: &str, fails: bool) -> Result
     write.await
 }
 
+async fn run(tx: &mut Tx, text: String) -> Result<(), DbError> {
+    let text = sqlx::AssertSqlSafe(text);
+    match tx {
+        Tx::Sqlite(tx) => sqlx::query(text).execute(&mut **tx).await.map(drop)?,
+        Tx::Postgres(tx) => sqlx::query(text).execute(&mut **tx).await.map(drop)?,
+    }
+    Ok(())
+}
+
 async fn count(tx: &mut Tx) -> i64 {
     let text = "SELECT COUNT(*) FROM idempotency_keys";
     let row: (i64,) = match tx {
@@ -161,6 +170,40 @@ on_both! {
         write(&kurs, "bagefter", false).await.expect("it is kept");
         let seen = kurs.number("SELECT COUNT(*) FROM idempotency_keys");
         assert_eq!(tokio::time::timeout(PATIENCE, seen).await.expect("there is room to read"), 1);
+    }
+
+    async fn what_is_registered_is_committed_in_place_of_what_is_rolled_back(kurs: Kurs) {
+        let text = |key: &str, person: &str| {
+            format!(
+                "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
+                VALUES ('{person}', '{key}', '', '', 0)"
+            )
+        };
+        let somebody = kurs.administrator.id().to_string();
+        for (fails, registered_for, code, expected) in [
+            (false, &*somebody, None, ["effekt"].as_slice()),
+            (true, &somebody, Some("not_found"), &["effekt", "spor"]),
+            // What can't be committed in its place is the answer.
+            (true, "nobody", Some("internal"), &["effekt", "spor"]),
+        ] {
+            let (effect, trace) = (text("effekt", &somebody), text("spor", registered_for));
+            let effect = if fails { effect.replace("effekt", "fortrudt") } else { effect };
+            let write = kurs.db().write(move |tx| {
+                Box::pin(async move {
+                    tx.on_rollback(move |tx| Box::pin(async move { run(tx, trace).await }));
+                    run(tx, effect).await?;
+                    if fails { Err(ApiError::not_found()) } else { Ok(()) }
+                })
+            });
+            // Others share the commit.
+            let others = [write_text(&kurs, "anden", "", true), write_text(&kurs, "tredje", "", true)];
+            let (outcome, _) = tokio::join!(write, futures_util::future::join_all(others));
+            assert_eq!(outcome.err().map(|error| error.code()), code);
+            let rows = kurs.rows(&["idempotency_keys"]).await.concat();
+            for key in ["effekt", "fortrudt", "spor", "anden", "tredje"] {
+                assert_eq!(rows.contains(key), expected.contains(&key), "{key} in {rows}");
+            }
+        }
     }
 
     async fn a_read_can_not_write(kurs: Kurs) {

@@ -5,20 +5,22 @@ use kurs_domain::{
     access::{AccessEntry, Looked},
 };
 
-use super::store;
+use super::store::{self, Look};
 use crate::{
+    assignments::store::list_young_people,
     db::{DbError, Tx},
     http::{
         access::Actor,
         error::ApiError,
         page::{PageQuery, page},
     },
-    identity::store::Person,
+    identity::store::{Person, find_person},
     state::AppState,
 };
 
-/// Notes that `viewer` looked at something of `young_person`. Belongs into the very transaction
-/// that reads it: no look without an entry, no entry without a look.
+/// Records that `viewer` looked at something of `young_person`. Belongs into the very transaction that
+/// reads it, before anything is decided by what was read: a refusal tells of the data, too, and so the
+/// entry is committed when the transaction is rolled back.
 pub async fn note(
     tx: &mut Tx,
     state: &AppState,
@@ -26,9 +28,40 @@ pub async fn note(
     young_person: &Person,
     what: Looked,
 ) -> Result<(), DbError> {
-    let now = state.now();
-    let day = young_person.day(now);
-    store::upsert_look(tx, state.id(), young_person.me.id, viewer, what, day, now).await
+    record(tx, state, viewer, young_person, what, None).await
+}
+
+/// Records that `viewer` did `what` about `colleague`, who is assigned to each of `young_people` now.
+pub async fn note_about(
+    tx: &mut Tx,
+    state: &AppState,
+    viewer: Actor,
+    colleague: &Person,
+    what: Looked,
+) -> Result<(), DbError> {
+    for id in list_young_people(tx, colleague.me.id, state.now()).await? {
+        if let Some(young_person) = find_person(tx, id).await? {
+            let about = Some(colleague.me.name.clone());
+            record(tx, state, viewer, &young_person, what, about).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn record(
+    tx: &mut Tx,
+    state: &AppState,
+    viewer: Actor,
+    young_person: &Person,
+    what: Looked,
+    about: Option<String>,
+) -> Result<(), DbError> {
+    let (id, at) = (state.id(), state.now());
+    let day = young_person.day(at);
+    let look = Look { id, young_person: young_person.me.id, viewer, what, about, day, at };
+    store::upsert_look(tx, &look).await?;
+    tx.on_rollback(move |tx| Box::pin(async move { store::upsert_look(tx, &look).await }));
+    Ok(())
 }
 
 /// Who looked at what, the latest day first.

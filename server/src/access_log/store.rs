@@ -10,30 +10,43 @@ use crate::{
     http::{access::Actor, page::Cursor},
 };
 
-/// Adds a look, or counts one more on the same day.
-pub async fn upsert_look(
-    tx: &mut Tx,
-    id: Id,
-    young_person: Id,
-    viewer: Actor,
-    what: Looked,
-    day: NaiveDate,
-    now: Timestamp,
-) -> Result<(), DbError> {
+/// A look, as it is recorded.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// Id of the entry, if it is the first of its kind that day.
+    pub id: Id,
+    /// Whose data.
+    pub young_person: Id,
+    /// Who looked.
+    pub viewer: Actor,
+    /// At what.
+    pub what: Looked,
+    /// Name of the colleague whom it is about.
+    pub about: Option<String>,
+    /// The young person's day.
+    pub day: NaiveDate,
+    /// The instant.
+    pub at: Timestamp,
+}
+
+/// Adds a look, or counts one more on the same day under the same name.
+pub async fn upsert_look(tx: &mut Tx, look: &Look) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "INSERT INTO access_log (id, young_person_id, viewer_id, role, what, day, last_at, times)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
-         ON CONFLICT (young_person_id, viewer_id, day, what, role)
+        "INSERT INTO access_log (id, young_person_id, viewer_id, viewer_name, role, what, about, day,
+            last_at, times)
+         VALUES ($1, $2, $3, (SELECT name FROM people WHERE id = $3), $4, $5, $6, $7, $8, 1)
+         ON CONFLICT (young_person_id, viewer_id, viewer_name, day, what, about, role)
          DO UPDATE SET times = access_log.times + 1, last_at = excluded.last_at",
-        id.to_string(),
-        young_person.to_string(),
-        viewer.id.to_string(),
-        column::to_word(&viewer.role),
-        column::to_word(&what),
-        day.to_string(),
-        now.millis()
+        look.id.to_string(),
+        look.young_person.to_string(),
+        look.viewer.id.to_string(),
+        column::to_word(&look.viewer.role),
+        column::to_word(&look.what),
+        look.about.as_deref().unwrap_or_default(),
+        look.day.to_string(),
+        look.at.millis()
     )?;
     Ok(())
 }
@@ -48,21 +61,20 @@ pub async fn list_entries(
     before: &Cursor,
     limit: i64,
 ) -> Result<Vec<Entry>, DbError> {
-    type Row = (String, i64, String, String, String, String, String, i64);
+    type Row = (String, i64, String, String, String, String, String, String, i64);
     let rows = sql!(
         tx,
         fetch_all as Row,
-        "SELECT l.id, l.last_at, l.day, p.name, p.id, l.role, l.what, l.times
-         FROM access_log l JOIN people p ON p.id = l.viewer_id
-         WHERE l.young_person_id = $1 AND (l.day < $2 OR (l.day = $2 AND l.id < $3))
-         ORDER BY l.day DESC, l.id DESC LIMIT $4",
+        "SELECT id, last_at, day, viewer_name, viewer_id, role, what, about, times FROM access_log
+         WHERE young_person_id = $1 AND (day < $2 OR (day = $2 AND id < $3))
+         ORDER BY day DESC, id DESC LIMIT $4",
         young_person.to_string(),
         before.day_text(),
         &before.id,
         limit
     )?;
     rows.into_iter()
-        .map(|(id, at, day, by, by_id, role, what, count)| {
+        .map(|(id, at, day, by, by_id, role, what, about, count)| {
             let entry = AccessEntry {
                 at: Timestamp::from_millis(at),
                 day: column::day(&day)?,
@@ -70,6 +82,7 @@ pub async fn list_entries(
                 by_id: column::id(&by_id)?,
                 role: column::word(role)?,
                 what: column::word(what)?,
+                about: Some(about).filter(|name| !name.is_empty()),
                 count,
             };
             Ok((column::id(&id)?, entry))

@@ -3,7 +3,10 @@
 use kurs_domain::{
     Id, Page, Timestamp,
     access::Looked,
-    assignments::{Assignment, AssignmentDraft, AssignmentProblem, check},
+    assignments::{
+        Assignment, AssignmentChange, AssignmentDraft, AssignmentProblem, Changed, changed_until,
+        check_new, ends_at, has_ended, leaves_gap,
+    },
     events::{Event, EventKind},
     people::{PersonRef, Role},
 };
@@ -44,6 +47,21 @@ pub async fn require_assigned(
         .ok_or_else(ApiError::not_found)
 }
 
+/// Lets `actor` in to what `young_person` shares, if they are assigned now. The look is recorded before
+/// anything else is asked: a refusal tells of the young person, too.
+pub async fn enter(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    young_person_id: Id,
+    what: Looked,
+) -> Result<Person, ApiError> {
+    require_assigned(tx, young_person_id, actor.id, state.now()).await?;
+    let person = young_person(tx, young_person_id).await?;
+    access_log::ops::note(tx, state, actor, &person, what).await?;
+    Ok(person)
+}
+
 /// Who is and was assigned to a young person.
 pub async fn list(
     state: &AppState,
@@ -52,20 +70,54 @@ pub async fn list(
     query: PageQuery,
 ) -> Result<Page<Assignment>, ApiError> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let state = state.clone();
-    let db = state.db.clone();
-    let list = db.write(move |tx| {
+    let own = state.clone();
+    let list = state.db.write(move |tx| {
         Box::pin(async move {
-            let person = young_person(tx, young_person_id).await?;
-            access_log::ops::note(tx, &state, actor, &person, Looked::Assignments).await?;
-            let list = store::list_assignments(tx, young_person_id, &before.id, limit + 1).await?;
-            Ok::<_, ApiError>(list)
+            enter_as_administrator(tx, &own, actor, young_person_id).await?;
+            with_changes(tx, young_person_id, &before.id, limit + 1).await
         })
     });
     Ok(page(list.await?, limit, |assignment| (None, assignment.id)))
 }
 
-/// Assigns a caseworker, or changes since when, until when or why. True when new.
+/// Who is and was assigned to whoever asks, and who decided what about it.
+pub async fn list_own(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<Assignment>, ApiError> {
+    let (limit, before) = (query.limit()?, query.before()?);
+    let list = state.db.read(move |tx| {
+        Box::pin(async move { with_changes(tx, actor.id, &before.id, limit + 1).await })
+    });
+    Ok(page(list.await?, limit, |assignment| (None, assignment.id)))
+}
+
+async fn with_changes(
+    tx: &mut Tx,
+    young_person: Id,
+    before: &str,
+    limit: i64,
+) -> Result<Vec<Assignment>, ApiError> {
+    let mut all = store::list_assignments(tx, young_person, before, limit).await?;
+    for assignment in &mut all {
+        assignment.changes = store::list_changes(tx, assignment.id).await?;
+    }
+    Ok(all)
+}
+
+/// Lets an administrator in to who is assigned to a young person, which is recorded.
+async fn enter_as_administrator(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    young_person_id: Id,
+) -> Result<(), ApiError> {
+    let person = young_person(tx, young_person_id).await?;
+    Ok(access_log::ops::note(tx, state, actor, &person, Looked::Assignments).await?)
+}
+
+/// Assigns a caseworker, or changes until when. True when new.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -73,60 +125,136 @@ pub async fn put(
     id: Id,
     draft: AssignmentDraft,
 ) -> Result<(Assignment, bool), ApiError> {
-    check(&draft)?;
-    let (own, now) = (state.clone(), state.now());
+    let own = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
-            // Sent twice at once, the second finds what the first made.
-            hold_person(tx, actor.id).await?;
+            // Whoever else would change who is there for this young person waits.
             hold_person(tx, young_person_id).await?;
-            young_person(tx, young_person_id).await?;
-            let caseworker = find_person(tx, draft.caseworker_id)
-                .await?
-                .filter(|person| person.me.role == Role::Caseworker)
-                .ok_or(AssignmentProblem::NotACaseworker)?;
+            enter_as_administrator(tx, &own, actor, young_person_id).await?;
             let existing = store::find_assignment(tx, id).await?;
-            if let Some(row) = &existing {
-                if row.young_person_id != young_person_id {
-                    return Err(ApiError::not_found());
-                }
-                if row.assignment.caseworker.id != draft.caseworker_id {
-                    return Err(AssignmentProblem::OtherCaseworker.into());
-                }
+            if existing.as_ref().is_some_and(|row| row.young_person_id != young_person_id) {
+                return Err(ApiError::not_found());
             }
-            if existing
-                .as_ref()
-                .is_some_and(|row| has_ended(row, now) && !says_the_same(row, &draft))
-            {
-                return Err(AssignmentProblem::AlreadyEnded.into());
-            }
-            let decider = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
-            let (id_of, name) = (caseworker.me.id, caseworker.me.name);
-            let assignment = Assignment {
-                id,
-                caseworker: PersonRef { id: id_of, name, role: Role::Caseworker },
-                since: draft.since,
-                until: draft.until,
-                decided_by: decider.me.name,
-                why: draft.why.into_string(),
-                asked_for_by_young_person: draft.asked_for_by_young_person,
+            let (now, new) = (own.now(), existing.is_none());
+            let (until, why) = match &existing {
+                Some(row) => (changed_until(&row.assignment, &draft, now)?, draft.why_ends.clone()),
+                None => {
+                    check_new(&draft, now)?;
+                    require_caseworker(tx, draft.caseworker_id).await?;
+                    (draft.until, None)
+                }
             };
-            let new = existing.is_none();
-            if new {
+            let mut periods =
+                store::list_periods(tx, young_person_id, draft.caseworker_id, id, now).await?;
+            periods.push((draft.since, until));
+            if leaves_gap(periods, now) {
+                return Err(AssignmentProblem::Gap.into());
+            }
+            if let Some(row) = existing {
+                let why = why.map(|why| why.to_string());
+                set_until(tx, &own, actor.id, &row, until, why).await?;
+            } else {
                 // Whoever comes back begins with nothing: an end that was planned may have passed.
                 end_sharing(tx, &own, young_person_id, draft.caseworker_id).await?;
-                let row = AssignmentRow { assignment: assignment.clone(), young_person_id };
-                store::insert_assignment(tx, &row, actor.id).await?;
-            } else if existing.is_some_and(|row| row.assignment != assignment) {
-                store::update_assignment(tx, &assignment, actor.id).await?;
-                end_sharing(tx, &own, young_person_id, draft.caseworker_id).await?;
+                begin(tx, actor.id, &as_drafted(young_person_id, id, draft), now).await?;
             }
-            Ok::<_, ApiError>((assignment, new))
+            let row = store::find_assignment(tx, id).await?.ok_or_else(ApiError::not_found)?;
+            let changes = store::list_changes(tx, id).await?;
+            Ok::<_, ApiError>((Assignment { changes, ..row.assignment }, new))
         })
     });
     let (assignment, new) = put.await?;
-    tell(state, young_person_id, &assignment).await;
+    state.live.tell(vec![notice(young_person_id, &assignment)]).await;
     Ok((assignment, new))
+}
+
+/// Only somebody who is a caseworker, and has not ended, can be assigned. They don't end meanwhile.
+async fn require_caseworker(tx: &mut Tx, id: Id) -> Result<(), ApiError> {
+    hold_person(tx, id).await?;
+    let person = find_person(tx, id).await?;
+    let may = person.is_some_and(|it| it.me.role == Role::Caseworker && it.ended_at.is_none());
+    may.then_some(()).ok_or_else(|| AssignmentProblem::NotACaseworker.into())
+}
+
+fn as_drafted(young_person_id: Id, id: Id, draft: AssignmentDraft) -> AssignmentRow {
+    AssignmentRow {
+        young_person_id,
+        assignment: Assignment {
+            id,
+            caseworker: PersonRef {
+                id: draft.caseworker_id,
+                name: String::new(),
+                role: Role::Caseworker,
+            },
+            since: draft.since,
+            until: draft.until,
+            decided_by: String::new(),
+            why: draft.why.into_string(),
+            asked_for_by_young_person: draft.asked_for_by_young_person,
+            changes: Vec::new(),
+        },
+    }
+}
+
+/// Stores a new assignment, decided by `by` at `at`, with the beginning of its history. The database
+/// knows the names.
+pub async fn begin(
+    tx: &mut Tx,
+    by: Id,
+    row: &AssignmentRow,
+    at: Timestamp,
+) -> Result<(), ApiError> {
+    let it = &row.assignment;
+    store::insert_assignment(tx, row, by).await?;
+    let change = AssignmentChange {
+        at,
+        by: String::new(),
+        what: Changed::Begun,
+        until_before: None,
+        until: it.until,
+        why: Some(it.why.clone()),
+    };
+    // There is one beginning: it shares the id of what begins.
+    Ok(store::insert_change(tx, (it.id, it.id), by, &change).await?)
+}
+
+async fn set_until(
+    tx: &mut Tx,
+    state: &AppState,
+    by: Id,
+    row: &AssignmentRow,
+    until: Option<Timestamp>,
+    why: Option<String>,
+) -> Result<(), ApiError> {
+    let it = &row.assignment;
+    if it.until == until {
+        return Ok(());
+    }
+    let at = state.now();
+    let ended = until.is_some_and(|until| has_ended(it.since, until, at));
+    let what = if ended { Changed::Ended } else { Changed::EndPlanned };
+    store::update_until(tx, it.id, until).await?;
+    if ended {
+        end_sharing(tx, state, row.young_person_id, it.caseworker.id).await?;
+    }
+    let change =
+        AssignmentChange { at, by: String::new(), what, until_before: it.until, until, why };
+    Ok(store::insert_change(tx, (state.id(), it.id), by, &change).await?)
+}
+
+/// Ends `row` now, if it has not ended; `by` decided it.
+pub async fn end_row(
+    tx: &mut Tx,
+    state: &AppState,
+    by: Id,
+    row: &AssignmentRow,
+    why: Option<String>,
+) -> Result<Notice, ApiError> {
+    let (it, now) = (&row.assignment, state.now());
+    if it.until.is_none_or(|until| !has_ended(it.since, until, now)) {
+        set_until(tx, state, by, row, Some(ends_at(it.since, now, now)), why).await?;
+    }
+    Ok(notice(row.young_person_id, it))
 }
 
 /// Ends an assignment now, if it has not ended.
@@ -136,26 +264,19 @@ pub async fn end(
     young_person_id: Id,
     id: Id,
 ) -> Result<(), ApiError> {
-    let (own, now) = (state.clone(), state.now());
+    let own = state.clone();
     let end = state.db.write(move |tx| {
         Box::pin(async move {
             hold_person(tx, young_person_id).await?;
+            enter_as_administrator(tx, &own, actor, young_person_id).await?;
             let row = store::find_assignment(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == young_person_id)
                 .ok_or_else(ApiError::not_found)?;
-            let mut assignment = row.assignment;
-            if assignment.until.is_none_or(|until| until > now) {
-                // One that has not begun never holds.
-                assignment.until = Some(now.max(assignment.since));
-                store::update_assignment(tx, &assignment, actor.id).await?;
-                end_sharing(tx, &own, young_person_id, assignment.caseworker.id).await?;
-            }
-            Ok::<_, ApiError>(assignment)
+            end_row(tx, &own, actor.id, &row, None).await
         })
     });
-    let assignment = end.await?;
-    tell(state, young_person_id, &assignment).await;
+    state.live.tell(vec![end.await?]).await;
     Ok(())
 }
 
@@ -173,18 +294,7 @@ async fn end_sharing(
     Ok(())
 }
 
-fn has_ended(row: &AssignmentRow, now: Timestamp) -> bool {
-    row.assignment.until.is_some_and(|until| until <= now)
-}
-
-fn says_the_same(row: &AssignmentRow, draft: &AssignmentDraft) -> bool {
-    let it = &row.assignment;
-    (it.since, it.until, &*it.why, it.asked_for_by_young_person)
-        == (draft.since, draft.until, &*draft.why, draft.asked_for_by_young_person)
-}
-
-async fn tell(state: &AppState, young_person_id: Id, assignment: &Assignment) {
+fn notice(young_person_id: Id, assignment: &Assignment) -> Notice {
     let event = Event { kind: EventKind::Assignment, id: assignment.id, young_person_id };
-    let audience = vec![young_person_id, assignment.caseworker.id];
-    state.live.tell(vec![Notice { event, audience }]).await;
+    Notice { event, audience: vec![young_person_id, assignment.caseworker.id] }
 }

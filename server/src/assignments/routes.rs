@@ -18,6 +18,17 @@ use crate::{
     state::AppState,
 };
 
+/// Who is and was there for whoever asks, and who decided what about it
+#[utoipa::path(get, path = "/assignments", tag = "assignments", params(PageQuery), responses(
+    (status = 200, body = Page<Assignment>), (status = 403, body = Problem)))]
+pub async fn list_own_assignments(
+    State(state): State<AppState>,
+    actor: Actor,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Assignment>>, ApiError> {
+    ops::list_own(&state, actor, query).await.map(Json)
+}
+
 /// Who is and was assigned
 #[utoipa::path(get, path = "/young_people/{young_person_id}/assignments", tag = "assignments",
     params(("young_person_id" = Id, Path), PageQuery), responses(
@@ -31,7 +42,10 @@ pub async fn list_assignments(
     ops::list(&state, actor, young_person, query).await.map(Json)
 }
 
-/// Assign a caseworker, or change since when, until when or why
+/// Assign a caseworker, or change until when
+///
+/// A new one begins at most 24 hours back. What was decided stands; the planned end may change, and an
+/// end that lies in the past is now. The same caseworker may not be away in between: 409 `assignment_gap`.
 #[utoipa::path(put, path = "/young_people/{young_person_id}/assignments/{id}", tag = "assignments",
     request_body = AssignmentDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
     (status = 201, body = Assignment), (status = 200, body = Assignment),

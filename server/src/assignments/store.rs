@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    assignments::Assignment,
+    assignments::{Assignment, AssignmentChange, Changed, Period},
     people::{PersonRef, Role},
 };
 
@@ -11,7 +11,7 @@ use crate::db::{DbError, Tx, column, sql};
 /// An assignment as it is kept.
 #[derive(Debug, Clone)]
 pub struct AssignmentRow {
-    /// As it is told.
+    /// As it is told, but for its history.
     pub assignment: Assignment,
     /// Whose.
     pub young_person_id: Id,
@@ -48,6 +48,7 @@ impl TryFrom<Row> for AssignmentRow {
                 decided_by: row.decided_by_name,
                 why: row.why,
                 asked_for_by_young_person: row.asked_for_by_young_person,
+                changes: Vec::new(),
             },
         })
     }
@@ -55,10 +56,8 @@ impl TryFrom<Row> for AssignmentRow {
 
 /// The assignment with this id.
 pub async fn find_assignment(tx: &mut Tx, id: Id) -> Result<Option<AssignmentRow>, DbError> {
-    let row = sql!(tx, fetch_optional as Row,
-        "SELECT a.*, c.name AS caseworker_name, d.name AS decided_by_name
-         FROM assignments a JOIN people c ON c.id = a.caseworker_id JOIN people d ON d.id = a.decided_by
-         WHERE a.id = $1", id.to_string())?;
+    let text = "SELECT * FROM assignments WHERE id = $1";
+    let row = sql!(tx, fetch_optional as Row, text, id.to_string())?;
     row.map(AssignmentRow::try_from).transpose()
 }
 
@@ -69,12 +68,78 @@ pub async fn list_assignments(
     before: &str,
     limit: i64,
 ) -> Result<Vec<Assignment>, DbError> {
-    let rows = sql!(tx, fetch_all as Row,
-        "SELECT a.*, c.name AS caseworker_name, d.name AS decided_by_name
-         FROM assignments a JOIN people c ON c.id = a.caseworker_id JOIN people d ON d.id = a.decided_by
-         WHERE a.young_person_id = $1 AND a.id < $2 ORDER BY a.id DESC LIMIT $3",
-        young_person.to_string(), before, limit)?;
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM assignments WHERE young_person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+        young_person.to_string(),
+        before,
+        limit
+    )?;
     rows.into_iter().map(|row| AssignmentRow::try_from(row).map(|row| row.assignment)).collect()
+}
+
+/// The assignments of a caseworker that have not ended at `now`.
+pub async fn list_open(
+    tx: &mut Tx,
+    caseworker: Id,
+    now: Timestamp,
+) -> Result<Vec<AssignmentRow>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM assignments
+         WHERE caseworker_id = $1 AND (until IS NULL OR (until > $2 AND until > since)) ORDER BY id",
+        caseworker.to_string(),
+        now.millis()
+    )?;
+    rows.into_iter().map(AssignmentRow::try_from).collect()
+}
+
+/// When `caseworker` is assigned to `young_person` from `now` on, but for the assignment `except`.
+pub async fn list_periods(
+    tx: &mut Tx,
+    young_person: Id,
+    caseworker: Id,
+    except: Id,
+    now: Timestamp,
+) -> Result<Vec<Period>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (i64, Option<i64>),
+        "SELECT since, until FROM assignments WHERE young_person_id = $1 AND caseworker_id = $2
+            AND id <> $3 AND (until IS NULL OR until > $4)",
+        young_person.to_string(),
+        caseworker.to_string(),
+        except.to_string(),
+        now.millis()
+    )?;
+    let at = Timestamp::from_millis;
+    Ok(rows.into_iter().map(|(since, until)| (at(since), until.map(at))).collect())
+}
+
+/// What became of an assignment, the first change first.
+pub async fn list_changes(tx: &mut Tx, assignment: Id) -> Result<Vec<AssignmentChange>, DbError> {
+    type Row = (i64, String, String, Option<i64>, Option<i64>, Option<String>);
+    let rows = sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT at, by_name, what, until_before, until_after, why FROM assignment_changes
+         WHERE assignment_id = $1 ORDER BY at, id",
+        assignment.to_string()
+    )?;
+    rows.into_iter()
+        .map(|(at, by, what, until_before, until, why)| {
+            Ok(AssignmentChange {
+                at: Timestamp::from_millis(at),
+                by,
+                what: column::word::<Changed>(what)?,
+                until_before: until_before.map(Timestamp::from_millis),
+                until: until.map(Timestamp::from_millis),
+                why,
+            })
+        })
+        .collect()
 }
 
 /// Since when `caseworker` is assigned to `young_person`, if they are at `now`.
@@ -132,41 +197,61 @@ pub async fn list_young_people(
     rows.iter().map(|(id,)| column::id(id)).collect()
 }
 
-/// Adds an assignment, decided by `decided_by`.
+/// Adds an assignment, decided by `decided_by`, under the names that both have now.
 pub async fn insert_assignment(
     tx: &mut Tx,
     row: &AssignmentRow,
     decided_by: Id,
 ) -> Result<(), DbError> {
     let assignment = &row.assignment;
-    sql!(tx, execute,
-        "INSERT INTO assignments (id, young_person_id, caseworker_id, since, until, decided_by, why,
-            asked_for_by_young_person)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        assignment.id.to_string(), row.young_person_id.to_string(),
-        assignment.caseworker.id.to_string(), assignment.since.millis(),
-        assignment.until.map(Timestamp::millis), decided_by.to_string(), &assignment.why,
-        assignment.asked_for_by_young_person)?;
-    Ok(())
-}
-
-/// Changes an assignment, as decided by `decided_by`; whose it is stays.
-pub async fn update_assignment(
-    tx: &mut Tx,
-    assignment: &Assignment,
-    decided_by: Id,
-) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE assignments SET since = $2, until = $3, decided_by = $4, why = $5,
-            asked_for_by_young_person = $6 WHERE id = $1",
+        "INSERT INTO assignments (id, young_person_id, caseworker_id, caseworker_name, since, until,
+            decided_by, decided_by_name, why, asked_for_by_young_person)
+         VALUES ($1, $2, $3, (SELECT name FROM people WHERE id = $3), $4, $5,
+            $6, (SELECT name FROM people WHERE id = $6), $7, $8)",
         assignment.id.to_string(),
+        row.young_person_id.to_string(),
+        assignment.caseworker.id.to_string(),
         assignment.since.millis(),
         assignment.until.map(Timestamp::millis),
         decided_by.to_string(),
         &assignment.why,
         assignment.asked_for_by_young_person
+    )?;
+    Ok(())
+}
+
+/// Changes until when an assignment lasts.
+pub async fn update_until(tx: &mut Tx, id: Id, until: Option<Timestamp>) -> Result<(), DbError> {
+    let text = "UPDATE assignments SET until = $2 WHERE id = $1";
+    sql!(tx, execute, text, id.to_string(), until.map(Timestamp::millis))?;
+    Ok(())
+}
+
+/// Adds a change under the id `id` to the history of `assignment`, made by `by` under the name they have
+/// now (`change.by` is not read).
+pub async fn insert_change(
+    tx: &mut Tx,
+    (id, assignment): (Id, Id),
+    by: Id,
+    change: &AssignmentChange,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO assignment_changes (id, assignment_id, what, by_id, by_name, at, until_before,
+            until_after, why)
+         VALUES ($1, $2, $3, $4, (SELECT name FROM people WHERE id = $4), $5, $6, $7, $8)",
+        id.to_string(),
+        assignment.to_string(),
+        column::to_word(&change.what),
+        by.to_string(),
+        change.at.millis(),
+        change.until_before.map(Timestamp::millis),
+        change.until.map(Timestamp::millis),
+        change.why.as_deref()
     )?;
     Ok(())
 }

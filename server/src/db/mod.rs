@@ -29,6 +29,31 @@ pub enum Tx {
     Postgres(postgres::Held),
 }
 
+/// Work that is committed in place of a transaction that was rolled back.
+type OnRollback = Box<dyn for<'t> FnOnce(&'t mut Tx) -> Work<'t, (), DbError> + Send>;
+
+impl Tx {
+    /// Has `work` committed should this transaction be rolled back, before whoever waits for it gets
+    /// the error. A failure of `work` replaces that error.
+    pub fn on_rollback<F>(&mut self, work: F)
+    where
+        F: for<'t> FnOnce(&'t mut Self) -> Work<'t, (), DbError> + Send + 'static,
+    {
+        self.registered().push(Box::new(work));
+    }
+
+    fn registered(&mut self) -> &mut Vec<OnRollback> {
+        match self {
+            Self::Sqlite(held) => &mut held.on_rollback,
+            Self::Postgres(held) => &mut held.on_rollback,
+        }
+    }
+
+    fn take_on_rollback(&mut self) -> Vec<OnRollback> {
+        std::mem::take(self.registered())
+    }
+}
+
 /// What a transaction does.
 pub type Work<'t, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 't>>;
 
@@ -145,8 +170,8 @@ impl Db {
         outcome
     }
 
-    /// Runs `work` and makes it durable, or undoes all of it when it fails. Once begun, it runs to
-    /// its end even if whoever asked has gone.
+    /// Runs `work` and makes it durable, or undoes all of it when it fails, but for what
+    /// [`Tx::on_rollback`] registered. Once begun, it runs to its end even if whoever asked has gone.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,

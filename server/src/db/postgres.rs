@@ -11,7 +11,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
 };
 
-use super::{DbError, Tx, Work};
+use super::{DbError, OnRollback, Tx, Work};
 
 /// Connections at most; PostgreSQL's own default limit is 100 for all servers together.
 const CONNECTIONS: u32 = 16;
@@ -28,30 +28,53 @@ pub struct Postgres {
 }
 
 /// A connection in somebody's hands.
-pub enum Held {
+pub struct Held {
+    connection: Connected,
+    pub(super) on_rollback: Vec<OnRollback>,
+}
+
+enum Connected {
     /// With a transaction, which is undone when it is dropped.
     Begun(Transaction<'static, sqlx::Postgres>),
     /// Without one.
     Plain(PoolConnection<sqlx::Postgres>),
 }
 
+impl From<Connected> for Tx {
+    fn from(connection: Connected) -> Self {
+        Self::Postgres(Held { connection, on_rollback: Vec::new() })
+    }
+}
+
 impl Deref for Held {
     type Target = PgConnection;
     fn deref(&self) -> &PgConnection {
-        match self {
-            Self::Begun(tx) => tx,
-            Self::Plain(connection) => connection,
+        match &self.connection {
+            Connected::Begun(tx) => tx,
+            Connected::Plain(connection) => connection,
         }
     }
 }
 
 impl DerefMut for Held {
     fn deref_mut(&mut self) -> &mut PgConnection {
-        match self {
-            Self::Begun(tx) => tx,
-            Self::Plain(connection) => connection,
+        match &mut self.connection {
+            Connected::Begun(tx) => tx,
+            Connected::Plain(connection) => connection,
         }
     }
+}
+
+async fn begin(pool: &PgPool) -> Result<Tx, DbError> {
+    Ok(Connected::Begun(pool.begin().await?).into())
+}
+
+/// Commits, or rolls back.
+async fn end(tx: Tx, commit: bool) -> Result<(), DbError> {
+    if let Tx::Postgres(Held { connection: Connected::Begun(tx), .. }) = tx {
+        if commit { tx.commit().await? } else { tx.rollback().await? }
+    }
+    Ok(())
 }
 
 impl Postgres {
@@ -79,12 +102,12 @@ impl Postgres {
 
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        Ok(Tx::Postgres(Held::Begun(self.pool.begin_with(begin).await?)))
+        Ok(Connected::Begun(self.pool.begin_with(begin).await?).into())
     }
 
     /// For one statement, which is a consistent state by itself.
     pub(super) async fn one_read(&self) -> Result<Tx, DbError> {
-        Ok(Tx::Postgres(Held::Plain(self.pool.acquire().await?)))
+        Ok(Connected::Plain(self.pool.acquire().await?).into())
     }
 
     pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -96,13 +119,21 @@ impl Postgres {
         let pool = self.pool.clone();
         // A task of its own, so that the write ends as a whole even if whoever asked has gone.
         let write = tokio::spawn(async move {
-            let tx = pool.begin().await.map_err(DbError::from)?;
-            let mut tx = Tx::Postgres(Held::Begun(tx));
-            let outcome = work(&mut tx).await?;
-            if let Tx::Postgres(Held::Begun(tx)) = tx {
-                tx.commit().await.map_err(DbError::from)?;
+            let mut tx = begin(&pool).await?;
+            let outcome = work(&mut tx).await;
+            let mut stays = outcome.is_ok();
+            let on_rollback = tx.take_on_rollback();
+            if !stays && !on_rollback.is_empty() {
+                // Waited for: the next transaction writes rows that this one may have locked.
+                end(tx, false).await?;
+                tx = begin(&pool).await?;
+                for work in on_rollback {
+                    work(&mut tx).await?;
+                }
+                stays = true;
             }
-            Ok(outcome)
+            end(tx, stays).await?;
+            outcome
         });
         write.await.map_err(|_| DbError::Panicked)?
     }

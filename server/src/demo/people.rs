@@ -13,8 +13,8 @@ use super::{
     stories::{STORIES, Story},
 };
 use crate::{
-    access_log::store::upsert_look,
-    assignments::store::{AssignmentRow, insert_assignment},
+    access_log::store::{Look, upsert_look},
+    assignments::{ops::begin, store::AssignmentRow},
     db::{DbError, Tx},
     http::{access::Actor, error::ApiError},
     identity::store::{Person, insert_person},
@@ -96,7 +96,7 @@ async fn assign(
     since: Timestamp,
     until: Option<Timestamp>,
     why: &str,
-) -> Result<(), DbError> {
+) -> Result<(), ApiError> {
     let assignment = Assignment {
         // One for each pair and beginning: the same in every demonstration.
         id: Id::new(since, [0, 0, 0, 0, 0, 0, 0, 0, young_person, caseworker]),
@@ -110,9 +110,10 @@ async fn assign(
         decided_by: String::new(),
         why: why.to_owned(),
         asked_for_by_young_person: until.is_some(),
+        changes: Vec::new(),
     };
     let row = AssignmentRow { assignment, young_person_id: fixed(young_person) };
-    insert_assignment(tx, &row, staff(Role::Administrator)).await
+    begin(tx, staff(Role::Administrator), &row, since).await
 }
 
 async fn look(
@@ -123,7 +124,8 @@ async fn look(
     at: Timestamp,
 ) -> Result<(), DbError> {
     let id = Id::new(at, [0, 0, 0, 0, 0, 0, 0, 1, young_person, viewer]);
-    let actor = Actor { id: fixed(viewer), role: Role::Caseworker };
+    let viewer = Actor { id: fixed(viewer), role: Role::Caseworker };
     let day = crate::state::day_in("Europe/Copenhagen", kurs_domain::day::DayStart::default(), at);
-    upsert_look(tx, id, fixed(young_person), actor, what, day, at).await
+    let look = Look { id, young_person: fixed(young_person), viewer, what, about: None, day, at };
+    upsert_look(tx, &look).await
 }

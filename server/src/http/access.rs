@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use axum::{
     Extension,
     extract::{FromRequestParts, Request},
-    http::{HeaderMap, HeaderValue, header, request},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request},
     middleware::{Next, from_fn},
     response::Response,
 };
@@ -25,6 +25,9 @@ pub enum Access {
     Anyone,
     /// Anyone, in a demonstration; elsewhere there is no such route.
     Demo,
+    /// Whoever is signed in, for themselves, also while somebody else has yet to confirm who they are.
+    /// On every other route such a session is refused.
+    Unconfirmed,
     /// Whoever is signed in, for themselves.
     SignedIn,
     /// A young person, for what is their own.
@@ -35,6 +38,8 @@ pub enum Access {
     Assigned,
     /// Caseworkers for those assigned to them, and administrators without content.
     Staff,
+    /// Administrators and leads, for colleagues.
+    Confirmer,
     /// Administrators.
     Administrator,
 }
@@ -42,13 +47,14 @@ pub enum Access {
 impl Access {
     /// Whether somebody in `role` may call it at all.
     pub fn admits(self, role: Role) -> bool {
-        use Role::{Administrator, Caseworker, YoungPerson};
+        use Role::{Administrator, Caseworker, Lead, YoungPerson};
         match self {
-            Self::Anyone | Self::Demo | Self::SignedIn => true,
+            Self::Anyone | Self::Demo | Self::Unconfirmed | Self::SignedIn => true,
             Self::Owner => role == YoungPerson,
             Self::OwnerOrAssigned => matches!(role, YoungPerson | Caseworker),
             Self::Assigned => role == Caseworker,
             Self::Staff => matches!(role, Caseworker | Administrator),
+            Self::Confirmer => matches!(role, Lead | Administrator),
             Self::Administrator => role == Administrator,
         }
     }
@@ -79,6 +85,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Actor {
 
 fn signed_out() -> ApiError {
     ApiError::unauthorized("signed_out", "sign in first")
+}
+
+fn awaiting_confirmation() -> ApiError {
+    ApiError::new(
+        StatusCode::FORBIDDEN,
+        "awaiting_confirmation",
+        "another administrator or the lead has to confirm who you are; where there is none, \
+         `kurs admin confirm-staff` on the server does",
+    )
 }
 
 /// One line of the matrix: a route and who may call it.
@@ -162,6 +177,9 @@ async fn guard(
     require_same_person(request.headers(), actor)?;
     state.limits.check_person(actor.id)?;
     trace.set_role(actor.role);
+    if session.awaiting && access != Access::Unconfirmed {
+        return Err(awaiting_confirmation());
+    }
     if !access.admits(actor.role) {
         return Err(ApiError::forbidden());
     }

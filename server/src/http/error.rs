@@ -9,6 +9,7 @@ use kurs_domain::{
     gatherings::GatheringProblem,
     goals::GoalProblem,
     meetings::{MeetingProblem, OpenEnd},
+    people::ConfirmationProblem,
     praise::PraiseProblem,
     problem::{FieldProblem, Problem},
     recognitions::RecognitionProblem,
@@ -296,6 +297,15 @@ impl From<SuggestionProblem> for ApiError {
     }
 }
 
+impl From<ConfirmationProblem> for ApiError {
+    fn from(problem: ConfirmationProblem) -> Self {
+        match problem {
+            ConfirmationProblem::OwnCode => Self::conflict("own_code", problem.to_string()),
+            ConfirmationProblem::NotTheirs => Self::not_found(),
+        }
+    }
+}
+
 impl From<AssignmentProblem> for ApiError {
     fn from(problem: AssignmentProblem) -> Self {
         let detail = problem.to_string();
@@ -303,6 +313,11 @@ impl From<AssignmentProblem> for ApiError {
             AssignmentProblem::EndsBeforeItBegan => {
                 Self::field("until", "ends_before_it_began", detail)
             }
+            AssignmentProblem::BeginsTooLongAgo => {
+                Self::field("since", "begins_too_long_ago", detail)
+            }
+            AssignmentProblem::AlreadyDecided => Self::conflict("already_decided", detail),
+            AssignmentProblem::Gap => Self::conflict("assignment_gap", detail),
             AssignmentProblem::AlreadyEnded => Self::conflict("already_ended", detail),
             AssignmentProblem::NotACaseworker => {
                 Self::field("caseworker_id", "not_a_caseworker", detail)

@@ -59,15 +59,18 @@ struct Document;
 
 /// Every route and who may call it. A route can't be added without saying that.
 pub fn api() -> Api {
-    use Access::{Administrator, Anyone, Assigned, Demo, Owner, OwnerOrAssigned, SignedIn, Staff};
+    use Access::{
+        Administrator, Anyone, Assigned, Confirmer, Demo, Owner, OwnerOrAssigned, SignedIn, Staff,
+        Unconfirmed,
+    };
     let api = Api::new(OpenApiRouter::with_openapi(Document::openapi()));
     api
         // Coming in, being oneself
         .open_to(Anyone, routes!(identity::routes::create_session))
         .open_to(Demo, routes!(identity::routes::create_demo_session))
-        .open_to(SignedIn, routes!(identity::routes::get_current_session))
-        .open_to(SignedIn, routes!(identity::routes::delete_current_session))
-        .open_to(SignedIn, routes!(identity::routes::get_me))
+        .open_to(Unconfirmed, routes!(identity::routes::get_current_session))
+        .open_to(Unconfirmed, routes!(identity::routes::delete_current_session))
+        .open_to(Unconfirmed, routes!(identity::routes::get_me))
         .open_to(SignedIn, routes!(identity::routes::patch_me))
         .open_to(SignedIn, routes!(events::routes::get_events))
         .open_to(SignedIn, routes!(push::routes::list_push_subscriptions))
@@ -107,6 +110,7 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(gatherings::routes::delete_guest))
         .open_to(Owner, routes!(praises::routes::list_praises))
         .open_to(Owner, routes!(access_log::routes::list_access_log))
+        .open_to(Owner, routes!(assignments::routes::list_own_assignments))
         // Meetings
         .open_to(OwnerOrAssigned, routes!(meetings::routes::get_meeting))
         .open_to(OwnerOrAssigned, routes!(meetings::routes::list_meetings))
@@ -157,7 +161,10 @@ pub fn api() -> Api {
         // Administration
         .open_to(Administrator, routes!(staff::routes::list_staff))
         .open_to(Administrator, routes!(staff::routes::put_staff))
+        .open_to(Administrator, routes!(staff::routes::delete_staff))
         .open_to(Administrator, routes!(staff::routes::put_staff_invitation))
+        .open_to(Confirmer, routes!(staff::routes::list_confirmations))
+        .open_to(Confirmer, routes!(staff::routes::confirm_staff))
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))

@@ -60,10 +60,11 @@ pub async fn keep(
     let row = InvitationRow {
         id: fresh.id,
         person_id: person,
+        created_by,
         expires_at: fresh.expires_at,
         used: false,
     };
-    store::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), created_by, now).await
+    store::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), now).await
 }
 
 /// Makes an invitation with the id `id` for `person`, whom the caller may invite. Its code is told
@@ -90,7 +91,7 @@ pub async fn make(
 /// What comes of a code.
 pub enum Entry {
     /// It is for this person.
-    Open(Id),
+    Open(InvitationRow),
     /// It opens nothing.
     Refused(ApiError),
 }
@@ -133,5 +134,5 @@ pub async fn enter(
     if !store::use_invitation(tx, invitation.id, now).await? {
         return Ok(Entry::Refused(ApiError::invalid("code_used", "this code has been used")));
     }
-    Ok(Entry::Open(invitation.person_id))
+    Ok(Entry::Open(invitation))
 }

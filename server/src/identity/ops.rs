@@ -21,15 +21,14 @@ use crate::{
     state::AppState,
 };
 
-/// How long a session lasts without being used.
+/// How long a session lasts: a colleague's from the sign-in, a young person's without being used.
 fn lifetime(role: Role) -> i64 {
     if role.is_staff() { 8 * HOUR_MS } else { 30 * DAY_MS }
 }
 
-/// How old a session's last renewal must be for its end to be put off again: not on every request.
-fn renew_after(role: Role) -> i64 {
-    if role.is_staff() { HOUR_MS / 6 } else { DAY_MS }
-}
+/// How old the last renewal of a young person's session must be for its end to be put off again: not on
+/// every request.
+const RENEW_AFTER_MS: i64 = DAY_MS;
 
 /// The hash under which a session is kept.
 #[derive(Debug, Clone)]
@@ -51,6 +50,8 @@ pub struct Resumed {
     pub token_hash: TokenHash,
     /// When it ends, if that was put off just now.
     pub renewed_until: Option<Timestamp>,
+    /// Whether somebody else has yet to confirm who it is.
+    pub awaiting: bool,
 }
 
 /// Signs in with an invitation code. Whatever session the browser had ends.
@@ -68,11 +69,12 @@ pub async fn sign_in(
             match invitations::enter(tx, &address_hash, &code, own.now()).await? {
                 // Committed all the same: the wrong try counts.
                 Entry::Refused(refusal) => Ok::<_, ApiError>(Err(refusal)),
-                Entry::Open(person) => {
+                Entry::Open(invitation) => {
                     // A new way in ends the others: a lost phone is signed out, and nobody comes in
                     // as somebody else without their noticing.
-                    store::delete_sessions(tx, person).await?;
-                    Ok(Ok(begin_session(tx, &own, person, old).await?))
+                    store::delete_sessions(tx, invitation.person_id).await?;
+                    let by = By::Code(invitation.created_by);
+                    Ok(Ok(begin_session(tx, &own, invitation.person_id, by, old).await?))
                 }
             }
         })
@@ -89,15 +91,24 @@ pub async fn sign_in_as_demo(
     let old = old_token.map(|token| random::hash(&token));
     let own = state.clone();
     let begun = state.db.write(move |tx| {
-        Box::pin(async move { begin_session(tx, &own, demo::face(role), old).await })
+        Box::pin(async move { begin_session(tx, &own, demo::face(role), By::Demo, old).await })
     });
     begun.await
+}
+
+/// How somebody came in.
+enum By {
+    /// By a code that somebody made, or the command line.
+    Code(Option<Id>),
+    /// As an invented person.
+    Demo,
 }
 
 async fn begin_session(
     tx: &mut crate::db::Tx,
     state: &AppState,
     person: Id,
+    by: By,
     old_token_hash: Option<String>,
 ) -> Result<Begun, ApiError> {
     let now = state.now();
@@ -108,8 +119,18 @@ async fn begin_session(
     store::delete_wrong_codes(tx, now.plus_millis(-LOCKED_MS)).await?;
     let token = random::secret(&*state.random);
     let expires_at = now.plus_millis(lifetime(person.me.role));
-    store::insert_session(tx, &random::hash(&token), person.me.id, now, expires_at).await?;
-    let session = Session { person: session_person(&person.me), expires_at };
+    let hash = random::hash(&token);
+    store::insert_session(tx, &hash, person.me.id, now, expires_at).await?;
+    let mut awaiting_confirmation = false;
+    if let By::Code(code_by) = by {
+        // A code was shown to whoever made it: it opens nobody else's content by itself.
+        if let Some(code_by) = code_by.filter(|_| person.me.role.is_staff() && person.arrived) {
+            store::update_awaiting(tx, &hash, code_by).await?;
+            awaiting_confirmation = true;
+        }
+        store::update_arrived(tx, person.me.id).await?;
+    }
+    let session = Session { person: session_person(&person.me), expires_at, awaiting_confirmation };
     Ok(Begun { session, token })
 }
 
@@ -130,7 +151,7 @@ pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, ApiError> 
     let session = current(state, &hash).await?.ok_or_else(session_expired)?;
     let actor = Actor { id: session.person_id, role: session.role };
     let mut renewed_until = None;
-    if session.renewed_at.plus_millis(renew_after(session.role)) <= now {
+    if !session.role.is_staff() && session.renewed_at.plus_millis(RENEW_AFTER_MS) <= now {
         let (renewed, expires_at) = (hash.clone(), now.plus_millis(lifetime(session.role)));
         let renew = state.db.write(move |tx| {
             Box::pin(async move {
@@ -143,7 +164,7 @@ pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, ApiError> 
             Err(error) => tracing::warn!(%error, "a session could not be renewed"),
         }
     }
-    Ok(Resumed { actor, token_hash: TokenHash(hash), renewed_until })
+    Ok(Resumed { actor, token_hash: TokenHash(hash), renewed_until, awaiting: session.awaiting })
 }
 
 /// The session kept under `hash`, if it has not ended.
@@ -178,7 +199,11 @@ pub async fn get_session(
             })
         })
         .await?;
-    Ok(Session { person: session_person(&person.me), expires_at: row.expires_at })
+    Ok(Session {
+        person: session_person(&person.me),
+        expires_at: row.expires_at,
+        awaiting_confirmation: row.awaiting,
+    })
 }
 
 /// Signs out.

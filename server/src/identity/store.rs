@@ -20,6 +20,10 @@ pub struct Person {
     pub department: Option<String>,
     /// Who made them.
     pub created_by: Option<Id>,
+    /// Whether they have ever been signed in.
+    pub arrived: bool,
+    /// When their access ended, if it has.
+    pub ended_at: Option<Timestamp>,
 }
 
 impl Person {
@@ -51,6 +55,8 @@ struct PersonRow {
     no_cheers_from: String,
     praise_ok: bool,
     of_age_on: Option<String>,
+    arrived: bool,
+    ended_at: Option<i64>,
 }
 
 impl TryFrom<PersonRow> for Person {
@@ -82,6 +88,8 @@ impl TryFrom<PersonRow> for Person {
             },
             department: row.department,
             created_by: row.created_by.as_deref().map(column::id).transpose()?,
+            arrived: row.arrived || row.welcomed,
+            ended_at: row.ended_at.map(Timestamp::from_millis),
         })
     }
 }
@@ -180,26 +188,51 @@ pub struct SessionRow {
     pub renewed_at: Timestamp,
     /// When it ends.
     pub expires_at: Timestamp,
+    /// Whether somebody else has yet to confirm who it is.
+    pub awaiting: bool,
 }
 
-/// The session whose token has this hash.
+/// The session whose token has this hash; none of somebody whose access has ended.
 pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<SessionRow>, DbError> {
     let row = sql!(
         tx,
-        fetch_optional as (String, String, i64, i64),
-        "SELECT s.person_id, p.role, s.renewed_at, s.expires_at
-         FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.token_hash = $1",
+        fetch_optional as (String, String, i64, i64, bool),
+        "SELECT s.person_id, p.role, s.renewed_at, s.expires_at, s.awaiting
+         FROM sessions s JOIN people p ON p.id = s.person_id
+         WHERE s.token_hash = $1 AND p.ended_at IS NULL",
         token_hash
     )?;
-    row.map(|(person_id, role, renewed_at, expires_at)| {
+    row.map(|(person_id, role, renewed_at, expires_at, awaiting)| {
         Ok(SessionRow {
             person_id: column::id(&person_id)?,
             role: column::word(role)?,
             renewed_at: Timestamp::from_millis(renewed_at),
             expires_at: Timestamp::from_millis(expires_at),
+            awaiting,
         })
     })
     .transpose()
+}
+
+/// Has a session give no content until somebody other than `code_by` confirms who it is.
+pub async fn update_awaiting(tx: &mut Tx, token_hash: &str, code_by: Id) -> Result<(), DbError> {
+    let text = "UPDATE sessions SET awaiting = TRUE, code_by = $2 WHERE token_hash = $1";
+    sql!(tx, execute, text, token_hash, code_by.to_string())?;
+    Ok(())
+}
+
+/// Lets the sessions of a person give content.
+pub async fn update_confirmed(tx: &mut Tx, person: Id) -> Result<(), DbError> {
+    let text = "UPDATE sessions SET awaiting = FALSE WHERE person_id = $1 AND awaiting";
+    sql!(tx, execute, text, person.to_string())?;
+    Ok(())
+}
+
+/// Records that somebody has been signed in.
+pub async fn update_arrived(tx: &mut Tx, person: Id) -> Result<(), DbError> {
+    let text = "UPDATE people SET arrived = TRUE WHERE id = $1 AND NOT arrived";
+    sql!(tx, execute, text, person.to_string())?;
+    Ok(())
 }
 
 /// Begins a session.
@@ -260,6 +293,8 @@ pub struct InvitationRow {
     pub id: Id,
     /// Who is invited.
     pub person_id: Id,
+    /// Who made it; nobody at the command line.
+    pub created_by: Option<Id>,
     /// When it stops working.
     pub expires_at: Timestamp,
     /// Whether somebody came in with it.
@@ -273,14 +308,15 @@ pub async fn find_invitation(
 ) -> Result<Option<InvitationRow>, DbError> {
     let row = sql!(
         tx,
-        fetch_optional as (String, String, i64, Option<i64>),
-        "SELECT id, person_id, expires_at, used_at FROM invitations WHERE code_hash = $1",
+        fetch_optional as (String, String, Option<String>, i64, Option<i64>),
+        "SELECT id, person_id, created_by, expires_at, used_at FROM invitations WHERE code_hash = $1",
         code_hash
     )?;
-    row.map(|(id, person_id, expires_at, used_at)| {
+    row.map(|(id, person_id, created_by, expires_at, used_at)| {
         Ok(InvitationRow {
             id: column::id(&id)?,
             person_id: column::id(&person_id)?,
+            created_by: created_by.as_deref().map(column::id).transpose()?,
             expires_at: Timestamp::from_millis(expires_at),
             used: used_at.is_some(),
         })
@@ -293,7 +329,6 @@ pub async fn insert_invitation(
     tx: &mut Tx,
     row: &InvitationRow,
     code_hash: &str,
-    created_by: Option<Id>,
     now: Timestamp,
 ) -> Result<(), DbError> {
     sql!(
@@ -304,7 +339,7 @@ pub async fn insert_invitation(
         row.id.to_string(),
         row.person_id.to_string(),
         code_hash,
-        created_by.map(|id| id.to_string()),
+        row.created_by.map(|id| id.to_string()),
         now.millis(),
         row.expires_at.millis()
     )?;

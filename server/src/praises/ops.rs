@@ -13,8 +13,7 @@ use kurs_domain::{
 
 use super::store::{self, PraiseRow};
 use crate::{
-    access_log,
-    assignments::ops::{require_assigned, young_person},
+    assignments::ops::{enter, young_person},
     db::Tx,
     guest::{
         self,
@@ -85,8 +84,7 @@ pub async fn put(
         Box::pin(async move {
             let now = make.now();
             hold_person(tx, young_person_id).await?;
-            require_assigned(tx, young_person_id, actor.id, now).await?;
-            let person = young_person(tx, young_person_id).await?;
+            let person = enter(tx, &make, actor, young_person_id, Looked::Praise).await?;
             let known = store::find_praise(tx, id).await?;
             let new = known.is_none();
             let praise = if let Some(row) = known {
@@ -104,7 +102,6 @@ pub async fn put(
                 nudge::praise(tx, &make, &person.me, id).await?;
                 keep(tx, actor.id, young_person_id, id, draft, now).await?
             };
-            access_log::ops::note(tx, &make, actor, &person, Looked::Praise).await?;
             Ok::<_, ApiError>((with_address(praise, &key, &make.origin.url, now), new))
         })
     });

@@ -14,8 +14,7 @@ use kurs_domain::{
 
 use super::store::{self, RecognitionRow};
 use crate::{
-    access_log,
-    assignments::ops::{require_assigned, young_person},
+    assignments::ops::enter,
     changes::{self, store::Change},
     db::Tx,
     http::{access::Actor, error::ApiError},
@@ -43,11 +42,9 @@ pub async fn put(
         Box::pin(async move {
             let now = make.now();
             hold_person(tx, young_person_id).await?;
-            require_assigned(tx, young_person_id, actor.id, now).await?;
-            let person = young_person(tx, young_person_id).await?;
+            let person = enter(tx, &make, actor, young_person_id, Looked::Cheer).await?;
             if let Some(row) = store::find_recognition(tx, id).await? {
                 let cheer = said_before(row, young_person_id, actor.id, &draft)?;
-                access_log::ops::note(tx, &make, actor, &person, Looked::Cheer).await?;
                 return Ok((cheer, None));
             }
             if person.me.no_cheers_from.contains(&actor.id) {
@@ -75,7 +72,6 @@ pub async fn put(
                 reported: false,
                 version: 1,
             };
-            access_log::ops::note(tx, &make, actor, &person, Looked::Cheer).await?;
             keep(tx, &make, young_person_id, &cheer).await?;
             nudge::cheer(tx, &make, &person.me, id, Some(&cheer.from.name)).await?;
             let about = (EventKind::Celebration, id);

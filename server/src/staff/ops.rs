@@ -1,15 +1,22 @@
-//! Inviting colleagues.
+//! Colleagues: made, invited again, confirmed, ended.
 
 use kurs_domain::{
     Id, Page, Timestamp,
+    access::Looked,
     day::DayStart,
+    events::{Event, EventKind},
     invitations::Invitation,
-    people::{Language, Me, Name, PersonCreated, Role, Staff, StaffDraft},
+    people::{
+        AwaitingConfirmation, Colleague, ConfirmationProblem, Language, Me, Name, PersonCreated,
+        Role, Staff, StaffDraft, may_confirm,
+    },
     wishes::{Celebrate, PushWishes},
 };
 
 use super::store;
 use crate::{
+    access_log, assignments,
+    db::Tx,
     http::{
         access::Actor,
         error::ApiError,
@@ -17,8 +24,12 @@ use crate::{
     },
     identity::{
         invitations::{self, Fresh},
-        store::{Person, find_person, hold_person, insert_person},
+        store::{
+            Person, delete_sessions, expire_invitations, find_person, hold_person, insert_person,
+            update_confirmed,
+        },
     },
+    live::Notice,
     state::AppState,
 };
 
@@ -50,6 +61,8 @@ pub fn newcomer(id: Id, role: Role, name: Name, language: Language, at: Timestam
         },
         department: None,
         created_by: None,
+        arrived: false,
+        ended_at: None,
     }
 }
 
@@ -83,6 +96,7 @@ pub async fn put_staff(
                 if !person.me.role.is_staff() {
                     return Err(ApiError::not_found());
                 }
+                require_not_ended(&person)?;
                 if person.me.role != draft.role {
                     return Err(ApiError::conflict("role_stays", "a role never changes"));
                 }
@@ -104,23 +118,144 @@ pub async fn put_staff(
     put.await
 }
 
-/// Invites a colleague again.
+/// The colleague with this id.
+async fn colleague(tx: &mut Tx, id: Id) -> Result<Person, ApiError> {
+    let found = find_person(tx, id).await?;
+    found.filter(|person| person.me.role.is_staff()).ok_or_else(ApiError::not_found)
+}
+
+fn require_not_ended(person: &Person) -> Result<(), ApiError> {
+    match person.ended_at {
+        Some(_) => Err(ApiError::conflict("staff_ended", "their access has ended; it stays so")),
+        None => Ok(()),
+    }
+}
+
+/// Has the live streams of `person` look whether their session still holds: it does not.
+fn over(person: Id) -> Notice {
+    let event = Event { kind: EventKind::Me, id: person, young_person_id: person };
+    Notice { event, audience: vec![person] }
+}
+
+/// Invites a colleague again. What somebody holds who has been in before ends with that, and their young
+/// people see who made the code.
 pub async fn put_invitation(
     state: &AppState,
     actor: Actor,
     person: Id,
     id: Id,
 ) -> Result<Invitation, ApiError> {
-    let state = state.clone();
-    let db = state.db.clone();
-    let make = db.write(move |tx| {
+    let own = state.clone();
+    let make = state.db.write(move |tx| {
         Box::pin(async move {
-            let found = find_person(tx, person).await?.ok_or_else(ApiError::not_found)?;
-            if !found.me.role.is_staff() {
-                return Err(ApiError::not_found());
+            hold_person(tx, person).await?;
+            let found = colleague(tx, person).await?;
+            require_not_ended(&found)?;
+            if found.arrived {
+                let what = Looked::ColleagueCode;
+                access_log::ops::note_about(tx, &own, actor, &found, what).await?;
+                delete_sessions(tx, person).await?;
             }
-            invitations::make(tx, &state, id, person, actor.id).await
+            invitations::make(tx, &own, id, person, actor.id).await
         })
     });
-    make.await
+    let invitation = make.await?;
+    state.live.tell(vec![over(person)]).await;
+    Ok(invitation)
+}
+
+/// Who awaits a confirmation that whoever asks could give, or could if they had not made the code.
+pub async fn list_awaiting(
+    state: &AppState,
+    actor: Actor,
+) -> Result<Vec<AwaitingConfirmation>, ApiError> {
+    let now = state.now();
+    let list = state.db.read(move |tx| {
+        Box::pin(async move {
+            let by = colleague(tx, actor.id).await?;
+            let mut all = Vec::new();
+            for (mut waiting, code_by) in store::list_awaiting(tx, now).await? {
+                match judge(&by, &waiting, code_by) {
+                    Err(ConfirmationProblem::NotTheirs) => continue,
+                    verdict => waiting.may_confirm = verdict.is_ok(),
+                }
+                all.push(waiting);
+            }
+            Ok::<_, ApiError>(all)
+        })
+    });
+    list.await
+}
+
+fn judge(
+    by: &Person,
+    waiting: &AwaitingConfirmation,
+    code_by: Id,
+) -> Result<(), ConfirmationProblem> {
+    let (id, role) = (by.me.id, by.me.role);
+    let by = Colleague { id, role, department: by.department.as_deref() };
+    let department = waiting.department.as_deref();
+    let colleague = Colleague { id: waiting.id, role: waiting.role, department };
+    may_confirm(&by, &colleague, code_by)
+}
+
+/// Confirms that it is this colleague who came in by a new code. Done twice it is as if done once; their
+/// young people see who confirmed.
+pub async fn confirm(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    let own = state.clone();
+    let confirm = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, id).await?;
+            let (by, person) = (colleague(tx, actor.id).await?, colleague(tx, id).await?);
+            let awaiting = store::list_awaiting(tx, own.now()).await?;
+            if let Some((waiting, code_by)) = awaiting.iter().find(|(one, _)| one.id == id) {
+                judge(&by, waiting, *code_by)?;
+                let what = Looked::ColleagueConfirmed;
+                access_log::ops::note_about(tx, &own, actor, &person, what).await?;
+                update_confirmed(tx, id).await?;
+            }
+            Ok::<_, ApiError>(())
+        })
+    });
+    confirm.await
+}
+
+/// Ends the access of a colleague: their assignments, their sessions with all that hangs on them, and
+/// their codes. Done twice it is as if done once.
+pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    let own = state.clone();
+    let end = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, id).await?;
+            let person = colleague(tx, id).await?;
+            if person.ended_at.is_some() {
+                return Ok(Vec::new());
+            }
+            let now = own.now();
+            if person.me.role == Role::Administrator {
+                store::hold_administrators(tx).await?;
+                if !store::has_other_administrator(tx, id).await? {
+                    let detail =
+                        "this is the last administrator who has been in; invite another first";
+                    return Err(ApiError::conflict("last_administrator", detail));
+                }
+            }
+            store::update_ended(tx, id, actor.id, now).await?;
+            delete_sessions(tx, id).await?;
+            expire_invitations(tx, id, now).await?;
+            let mut notices = vec![over(id)];
+            for row in assignments::store::list_open(tx, id, now).await? {
+                let young_person = assignments::ops::young_person(tx, row.young_person_id).await?;
+                let name = &person.me.name;
+                let why = match young_person.me.language {
+                    Language::Da => format!("{name} har ikke længere adgang til Kurs"),
+                    Language::En => format!("{name} no longer has access to Kurs"),
+                };
+                notices.push(assignments::ops::end_row(tx, &own, actor.id, &row, Some(why)).await?);
+            }
+            Ok::<_, ApiError>(notices)
+        })
+    });
+    state.live.tell(end.await?).await;
+    Ok(())
 }

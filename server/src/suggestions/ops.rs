@@ -13,7 +13,7 @@ use kurs_domain::{
 
 use super::store::{self, SuggestionRow};
 use crate::{
-    access_log, assignments,
+    assignments,
     changes::{self, store::Change},
     db::Tx,
     goals::store::{GoalRow, find_goal},
@@ -69,7 +69,7 @@ pub async fn put(
         Box::pin(async move {
             let now = make.now();
             hold_person(tx, young_person_id).await?;
-            assignments::ops::require_assigned(tx, young_person_id, actor.id, now).await?;
+            assignments::ops::enter(tx, &make, actor, young_person_id, Looked::Suggestion).await?;
             if let Some(row) = store::find_suggestion(tx, id).await? {
                 if row.young_person_id != young_person_id || row.suggestion.by.id != actor.id {
                     return Err(ApiError::not_found());
@@ -77,8 +77,6 @@ pub async fn put(
                 if row.suggestion.text != *draft.text {
                     return Err(SuggestionProblem::AlreadyMade.into());
                 }
-                let person = assignments::ops::young_person(tx, young_person_id).await?;
-                access_log::ops::note(tx, &make, actor, &person, Looked::Suggestion).await?;
                 let seen = seen_by(tx, actor.id, &row.suggestion).await?;
                 return Ok((seen.ok_or_else(ApiError::not_found)?, None));
             }

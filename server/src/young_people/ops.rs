@@ -7,8 +7,8 @@ use super::{
 use crate::{
     access_log,
     assignments::{
-        ops::{require_assigned, young_person},
-        store::{AssignmentRow, find_current_since, insert_assignment},
+        ops::{begin, require_assigned, young_person},
+        store::{AssignmentRow, find_current_since},
     },
     db::Tx,
     gatherings, guest,
@@ -214,9 +214,10 @@ async fn assign_maker(
             decided_by: maker.name,
             why: why.to_owned(),
             asked_for_by_young_person: false,
+            changes: Vec::new(),
         },
     };
-    Ok(insert_assignment(tx, &row, actor.id).await?)
+    begin(tx, actor.id, &row, state.now()).await
 }
 
 /// An administrator may invite anyone, a caseworker those assigned to them now.

@@ -24,8 +24,7 @@ pub async fn list_assigned(
     names(sql!(
         tx,
         fetch_all as (String, String, bool),
-        "SELECT p.id, p.name, p.welcomed OR EXISTS (
-            SELECT 1 FROM invitations i WHERE i.person_id = p.id AND i.used_at IS NOT NULL)
+        "SELECT p.id, p.name, p.welcomed OR p.arrived
          FROM people p WHERE p.role = 'young_person' AND p.id < $3 AND EXISTS (
             SELECT 1 FROM assignments a WHERE a.young_person_id = p.id AND a.caseworker_id = $1
                 AND a.since <= $2 AND (a.until IS NULL OR a.until > $2))
@@ -42,8 +41,7 @@ pub async fn list_all(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<NameR
     names(sql!(
         tx,
         fetch_all as (String, String, bool),
-        "SELECT p.id, p.name, p.welcomed OR EXISTS (
-            SELECT 1 FROM invitations i WHERE i.person_id = p.id AND i.used_at IS NOT NULL)
+        "SELECT p.id, p.name, p.welcomed OR p.arrived
          FROM people p WHERE p.role = 'young_person' AND p.id < $1
          ORDER BY p.id DESC LIMIT $2",
         before,

@@ -50,8 +50,9 @@ async fn create() -> String {
 }
 
 /// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 30] = [
+pub(crate) const TABLES: [&str; 31] = [
     "access_log",
+    "assignment_changes",
     "assignments",
     "changes",
     "earlier_words",

@@ -5,6 +5,7 @@ use kurs_domain::{
     people::{Language, Name, Role},
 };
 use kurs_server::{
+    clock::Clock,
     http::error::ApiError,
     identity::{
         invitations::{Fresh, keep},
@@ -15,7 +16,7 @@ use kurs_server::{
 };
 use serde_json::{Value, json};
 
-use super::{Client, Kurs};
+use super::{Client, Kurs, instant};
 
 /// The code of an invitation that an answer tells.
 pub(crate) fn code(invitation: &Value) -> String {
@@ -105,8 +106,19 @@ impl Kurs {
         let path = format!("/young_people/{}/assignments/{}", young_person.id(), self.id());
         let body = json!({ "caseworker_id": caseworker.id(), "since": since, "until": until,
             "why": "Vi har talt om det på mødet" });
+        // One that began long ago was made then.
+        let now = self.clock.now();
+        self.clock.set(now.min(instant(since)));
         self.administrator.put(&path, &body).await.is(201);
+        self.clock.set(now);
         path
+    }
+
+    /// A colleague who has been in before comes in again, by a code that `maker` makes.
+    pub(crate) async fn come_again(&self, maker: &Client, colleague: &Client) -> Client {
+        let path = format!("/staff/{}/invitations/{}", colleague.id(), self.id());
+        let invitation = maker.put(&path, &json!({})).await.is(201);
+        self.sign_in(&code(&invitation.json)).await
     }
 
     /// A young person and the caseworker assigned to them.

@@ -134,6 +134,15 @@ impl World {
             ("PUT", "/staff/{id}") => {
                 write(format!("/staff/{new}"), json!({ "name": "Ea", "role": "lead" }), 201)
             }
+            ("DELETE", "/staff/{id}") => {
+                let path = format!("/staff/{}", kurs.caseworker("Ea").await.id());
+                Prepared { ok: 204, ..read(path) }
+            }
+            ("POST", "/staff/{id}/confirmation") => {
+                let other = kurs.colleague("Eva", "administrator").await;
+                let ea = kurs.come_again(&other, &kurs.caseworker("Ea").await).await;
+                Prepared { ok: 204, ..read(format!("/staff/{}/confirmation", ea.id())) }
+            }
             ("PUT", "/staff/{person_id}/invitations/{id}") => {
                 write(format!("/staff/{}/invitations/{new}", self.lead.id()), json!({}), 201)
             }
@@ -171,6 +180,8 @@ impl World {
                 | "/successes"
                 | "/goal_suggestions"
                 | "/access_log"
+                | "/assignments"
+                | "/confirmations"
                 | "/young_people"
                 | "/staff"
                 | "/dead_letters",

@@ -9,6 +9,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOp
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{DbError, begin, roll_back};
+use crate::db::OnRollback;
 
 /// How many reads run at once.
 const READERS: u32 = 8;
@@ -31,6 +32,7 @@ pub struct Held {
     begun: bool,
     new: bool,
     home: Option<(Readers, OwnedSemaphorePermit)>,
+    pub(in crate::db) on_rollback: Vec<OnRollback>,
 }
 
 impl Readers {
@@ -50,7 +52,8 @@ impl Readers {
             None => self.0.options.connect().await?,
         };
         let home = Some((self.clone(), place));
-        Ok(Held { connection: Some(connection), begun: false, new, home })
+        let connection = Some(connection);
+        Ok(Held { connection, begun: false, new, home, on_rollback: Vec::new() })
     }
 
     /// One that reads a single state of the database, however long it takes.
@@ -91,7 +94,8 @@ impl Readers {
 impl Held {
     /// The connection that writes, which has no home to go to.
     pub(super) fn writer(connection: SqliteConnection) -> Self {
-        Self { connection: Some(connection), begun: false, new: true, home: None }
+        let (connection, on_rollback) = (Some(connection), Vec::new());
+        Self { connection, begun: false, new: true, home: None, on_rollback }
     }
 
     /// Gives the connection up: something is wrong with it.

@@ -49,6 +49,8 @@ impl Writer {
 trait Job: Send {
     /// Does the work and says whether it is to stay.
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> Work<'t, (), ()>;
+    /// Makes `error` the outcome.
+    fn fail(&mut self, error: DbError);
     /// Answers whoever waits: with the outcome if the commit went through.
     fn answer(self: Box<Self>, committed: Result<(), DbError>);
 }
@@ -76,6 +78,10 @@ where
             self.outcome = Some(outcome);
             stays
         })
+    }
+
+    fn fail(&mut self, error: DbError) {
+        self.outcome = Some(Err(error.into()));
     }
 
     fn answer(mut self: Box<Self>, committed: Result<(), DbError>) {
@@ -130,10 +136,22 @@ async fn write_batch(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), DbEr
     begin(connection(tx)?, "BEGIN IMMEDIATE; SAVEPOINT one_write").await?;
     let last = batch.len().saturating_sub(1);
     for (number, job) in batch.iter_mut().enumerate() {
-        if job.run(tx).await.is_err() {
+        let mut stays = job.run(tx).await.is_ok();
+        let on_rollback = tx.take_on_rollback();
+        if !stays {
             // The savepoint itself stays, for the next one.
             run(tx, "ROLLBACK TO one_write").await?;
-        } else if number < last {
+            stays = !on_rollback.is_empty();
+            for work in on_rollback {
+                if let Err(error) = work(tx).await {
+                    run(tx, "ROLLBACK TO one_write").await?;
+                    job.fail(error);
+                    stays = false;
+                    break;
+                }
+            }
+        }
+        if stays && number < last {
             run(tx, "RELEASE one_write; SAVEPOINT one_write").await?;
         }
     }

@@ -1,0 +1,405 @@
+//! Every staff route with every outcome: where the answer depends on a young person's data, their access
+//! log says who asked, also when the answer is no.
+//!
+//! Routes come from the router, and the outcomes of each from its description. A route whose refusal is
+//! not made here fails: whoever adds one says here how it comes about.
+
+use std::collections::BTreeSet;
+
+use kurs_domain::{Id, people::Role};
+use kurs_server::http::{
+    self,
+    access::{Access, Entry},
+};
+use serde_json::{Value, json};
+
+use crate::kurs::{
+    Answer, Client, Kurs,
+    celebrations::plan,
+    meetings::{answer, decision},
+    on_both,
+    routes::{CANARY, Prepared, World},
+};
+
+/// The outcomes that are asked for; 201 and 204 are other words for 200.
+const OUTCOMES: [u16; 7] = [200, 304, 403, 404, 409, 412, 422];
+
+/// What is described for a family of routes and can't come about on this one: to take a break that was
+/// taken is no conflict.
+const NEVER: [(&str, &str, u16); 1] = [("POST", "/meetings/{meeting_id}/reactions/{id}/met", 409)];
+
+/// A call that is refused.
+struct Refused {
+    call: Prepared,
+    if_match: Option<&'static str>,
+    status: u16,
+    code: &'static str,
+    /// Whether the refusal tells of a young person's data.
+    tells: bool,
+}
+
+impl Refused {
+    fn new(call: Prepared, status: u16, code: &'static str) -> Self {
+        Self { call, if_match: None, status, code, tells: true }
+    }
+}
+
+async fn looks(kurs: &Kurs) -> i64 {
+    kurs.number("SELECT CAST(COALESCE(SUM(times), 0) AS BIGINT) FROM access_log").await
+}
+
+/// Who of the staff may call a route, if anybody.
+fn caller<'w>(world: &'w World, access: Access) -> Option<&'w Client> {
+    if access == Access::Unconfirmed || access == Access::SignedIn {
+        return None;
+    }
+    [
+        (Role::Caseworker, &world.assigned),
+        (Role::Administrator, &world.kurs.administrator),
+        (Role::Lead, &world.lead),
+    ]
+    .into_iter()
+    .find_map(|(role, client)| (access.needs_session() && access.admits(role)).then_some(client))
+}
+
+/// The outcomes of a route by its description.
+fn described(document: &Value, entry: &Entry) -> BTreeSet<u16> {
+    let path = format!("/api/v1{}", entry.path);
+    let operation = &document["paths"][path][entry.method.to_lowercase()];
+    let responses = operation["responses"].as_object().expect("responses");
+    responses
+        .keys()
+        .map(|status| status.parse().expect("a status"))
+        .map(|status| if matches!(status, 201 | 204) { 200 } else { status })
+        .filter(|status| OUTCOMES.contains(status))
+        .collect()
+}
+
+/// `path` with its first id exchanged.
+fn with_first_id(path: &str, id: &str) -> String {
+    let is_id = |part: &&str| Id::parse(part).is_ok();
+    let first = path.split(['/', '=']).find(is_id).expect("an id");
+    path.replacen(first, id, 1)
+}
+
+impl World {
+    async fn send(&self, who: &Client, entry: &Entry, refused: &Refused) -> Answer {
+        let client = self.kurs.again(who).await;
+        let mut request = client.call(entry.method, &refused.call.path);
+        if let Some(version) = refused.if_match {
+            request = request.header("if-match", version);
+        }
+        match &refused.call.body {
+            Some(body) => request.json(body).send().await,
+            None => request.send().await,
+        }
+    }
+
+    /// Closes all meetings, whatever is in them.
+    async fn close_all(&self) {
+        for state in ["planned", "held"] {
+            self.kurs
+                .execute(&format!(
+                    "UPDATE meetings SET state = 'closed',
+                     record = REPLACE(record, '\"state\":\"{state}\"', '\"state\":\"closed\"')"
+                ))
+                .await;
+        }
+    }
+
+    /// A colleague who has been in and is assigned.
+    async fn assigned_colleague(&self) -> Client {
+        let ea = self.kurs.caseworker("Ea").await;
+        self.kurs.assign(&ea, &self.young_person).await;
+        ea
+    }
+
+    /// How this route refuses what it was called well with, because of what there is.
+    async fn refusals(&self, entry: &Entry) -> Vec<Refused> {
+        let (kurs, call) = (&self.kurs, self.prepare(entry).await);
+        let with = |body: Value| Prepared { body: Some(body), ..self_of(&call) };
+        match (entry.method, entry.path.as_str()) {
+            // A meeting that is over takes nothing any more; what was seen of it then is a look.
+            ("PUT", "/meetings/{id}") => {
+                let stale = Refused {
+                    if_match: Some("\"0\""),
+                    ..Refused::new(self_of(&call), 412, "stale")
+                };
+                vec![stale, self.after_closing(self_of(&call), "meeting_closed")]
+            }
+            (
+                "PUT",
+                "/meetings/{meeting_id}/participants/{id}"
+                | "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}",
+            )
+            | (
+                "POST",
+                "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding",
+            ) => {
+                vec![self.after_closing(call, "meeting_closed")]
+            }
+            ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
+                let no = Refused::new(with(json!({ "yes": false })), 422, "invalid_fields");
+                vec![no, self.after_closing(self_of(&call), "meeting_closed")]
+            }
+            ("PUT", "/meetings/{meeting_id}/decisions/{id}") => {
+                self.assigned.put(&call.path, &decision("Du møder ind klokken ni")).await.is(201);
+                let stale = Refused {
+                    if_match: Some("\"99\""),
+                    ..Refused::new(self_of(&call), 412, "stale")
+                };
+                vec![stale, self.after_closing(self_of(&call), "meeting_closed")]
+            }
+            ("DELETE", "/meetings/{meeting_id}/decisions/{id}") => {
+                let stale = Refused {
+                    if_match: Some("\"99\""),
+                    ..Refused::new(self_of(&call), 412, "stale")
+                };
+                vec![stale, self.after_closing(self_of(&call), "meeting_closed")]
+            }
+            ("PUT", "/meetings/{meeting_id}/decisions/{decision_id}/sought/{id}") => {
+                let ahead = json!({ "on": "2026-12-24", "how": "call" });
+                let ahead = Refused::new(with(ahead), 422, "invalid_fields");
+                vec![ahead, self.after_closing(self_of(&call), "meeting_closed")]
+            }
+            ("POST", "/meetings/{meeting_id}/decisions/{id}/final") => {
+                let stale = Refused {
+                    if_match: Some("\"99\""),
+                    ..Refused::new(self_of(&call), 412, "stale")
+                };
+                let unseen = Entry {
+                    method: "DELETE",
+                    path: "/meetings/{meeting_id}/decisions/{id}".to_owned(),
+                    access: Access::Assigned,
+                };
+                let path = format!("{}/final", self.prepare(&unseen).await.path);
+                let unseen = Prepared { path, ..self_of(&call) };
+                vec![stale, Refused::new(unseen, 409, "view_missing")]
+            }
+            ("POST", "/meetings/{id}/closing") => {
+                let id = call.path.split('/').nth(2).expect("an id");
+                let said = format!("/meetings/{id}/contributions/{}", kurs.id());
+                let words = crate::kurs::meetings::text("Jeg vil helst gå en tur");
+                self.young_person.put(&said, &words).await.is(201);
+                vec![Refused::new(call, 409, "open_ends")]
+            }
+            ("POST", "/meetings/{id}/cancellation") => {
+                vec![self.after_closing(call, "meeting_already_held")]
+            }
+            ("POST", "/gatherings/{id}/answer") => {
+                let path = call.path.trim_end_matches("/answer");
+                let mut cancelled = plan(&format!("{CANARY} fejrer"), &[&self.assigned]);
+                cancelled["cancelled"] = json!(true);
+                self.young_person.put(path, &cancelled).await.is(200);
+                vec![Refused::new(call, 409, "gathering_cancelled")]
+            }
+            ("PUT", "/young_people/{young_person_id}/goal_suggestions/{id}") => {
+                self.assigned.put(&call.path, &json!({ "text": "Til åen?" })).await.is(201);
+                vec![Refused::new(call, 409, "already_made")]
+            }
+            ("PUT", "/young_people/{young_person_id}/recognitions/{id}") => {
+                let for_what = json!({ "text": "Sådan!", "success_id": kurs.id() });
+                let unknown = Refused::new(with(for_what), 422, "invalid_fields");
+                self.assigned.put(&call.path, &json!({ "text": "Flot" })).await.is(201);
+                let path = format!("{}/recognitions/{}", self.overview(), kurs.id());
+                let other = Prepared { path, body: unknown.call.body, ..self_of(&call) };
+                vec![
+                    Refused::new(other, 422, "invalid_fields"),
+                    Refused::new(call, 409, "already_made"),
+                ]
+            }
+            ("PUT", "/young_people/{young_person_id}/praises/{id}") => {
+                let other = json!({ "parent": "far", "by": "call", "text": "Hun klarer det" });
+                self.assigned.put(&call.path, &other).await.is(201);
+                vec![Refused::new(call, 409, "already_made")]
+            }
+            ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
+                // Its code signs the phone out only when it is used.
+                self.assigned.put(&call.path, &json!({})).await.is(201);
+                vec![Refused::new(call, 409, "already_made")]
+            }
+            ("PUT", "/young_people/{young_person_id}/assignments/{id}") => {
+                let draft = |why: &str, since: &str| json!({ "caseworker_id": self.assigned.id(), "since": since, "why": why });
+                let now = kurs.now();
+                let long_ago = with(draft("Derfor", "1999-01-01T08:00:00Z"));
+                kurs.administrator.put(&call.path, &draft("Derfor", &now)).await.is(201);
+                let fresh = format!("{}/assignments/{}", self.overview(), kurs.id());
+                vec![
+                    Refused::new(Prepared { path: fresh, ..long_ago }, 422, "invalid_fields"),
+                    Refused::new(with(draft("Noget andet", &now)), 409, "already_decided"),
+                ]
+            }
+            ("PUT", "/staff/{id}") => {
+                kurs.administrator
+                    .put(&call.path, &json!({ "name": "Ea", "role": "caseworker" }))
+                    .await
+                    .is(201);
+                vec![Refused { tells: false, ..Refused::new(call, 409, "role_stays") }]
+            }
+            ("DELETE", "/staff/{id}") => {
+                let own = kurs.administrator.id();
+                kurs.execute(&format!(
+                    "UPDATE people SET ended_at = 0 WHERE role = 'administrator' AND id <> '{own}'"
+                ))
+                .await;
+                let call = Prepared { path: format!("/staff/{own}"), ..call };
+                vec![Refused { tells: false, ..Refused::new(call, 409, "last_administrator") }]
+            }
+            ("PUT", "/staff/{person_id}/invitations/{id}") => {
+                let ea = self.assigned_colleague().await;
+                let path = format!("/staff/{}/invitations/{}", ea.id(), kurs.id());
+                kurs.administrator.put(&path, &json!({})).await.is(201);
+                vec![Refused::new(Prepared { path, ..call }, 409, "already_made")]
+            }
+            ("POST", "/staff/{id}/confirmation") => {
+                let ea = self.assigned_colleague().await;
+                kurs.come_again(&kurs.administrator, &ea).await;
+                let path = format!("/staff/{}/confirmation", ea.id());
+                // Decided by who made the code alone.
+                let own = Refused::new(Prepared { path, ..call }, 409, "own_code");
+                vec![Refused { tells: false, ..own }]
+            }
+            ("GET", _)
+            | ("POST", "/meetings/{meeting_id}/reactions/{id}/met" | "/dead_letters/{id}/again")
+            | ("DELETE", "/young_people/{young_person_id}/assignments/{id}")
+            | ("PUT", "/young_people/{id}" | "/meeting_templates/{kind}") => Vec::new(),
+            (method, path) => panic!("{method} {path}: say here how it is refused"),
+        }
+    }
+
+    fn overview(&self) -> String {
+        format!("/young_people/{}", self.young_person.id())
+    }
+
+    fn after_closing(&self, call: Prepared, code: &'static str) -> Refused {
+        Refused::new(call, 409, code)
+    }
+}
+
+fn self_of(call: &Prepared) -> Prepared {
+    let Prepared { path, body, bytes, ok } = call;
+    Prepared { path: path.clone(), body: body.clone(), bytes: bytes.clone(), ok: *ok }
+}
+
+on_both! {
+    async fn every_staff_route_with_every_outcome(kurs: Kurs) {
+        let world = World::new(kurs).await;
+        let (kurs, document) =
+            (&world.kurs, serde_json::to_value(http::openapi()).expect("a document"));
+        let awaiting = kurs.come_again(&kurs.administrator, &kurs.caseworker("Ida").await).await;
+        for entry in &http::api().matrix {
+            let Some(who) = caller(&world, entry.access) else { continue };
+            let route = format!("{} {}", entry.method, entry.path);
+            let mut seen = BTreeSet::new();
+            let mut count = looks(kurs).await;
+            let looked = async |count: &mut i64| {
+                let before = std::mem::replace(count, looks(kurs).await);
+                *count > before
+            };
+
+            // Not for this role, and not before somebody confirmed: nothing is told.
+            let call = world.prepare(entry).await;
+            let other = if entry.access.admits(Role::YoungPerson) { &world.lead } else { &world.young_person };
+            looked(&mut count).await;
+            world.make(other, entry, &call).await.refused(403, "forbidden");
+            let client = kurs.signed_out().of(awaiting.id(), awaiting.token());
+            let request = client.call(entry.method, &call.path);
+            let refused = match &call.body {
+                Some(body) => request.json(body).send().await,
+                None => request.send().await,
+            };
+            refused.refused(403, "awaiting_confirmation");
+            seen.insert(403);
+
+            // Not there for them, or no id at all.
+            let has_id = call.path.split(['/', '=']).any(|part| Id::parse(part).is_ok());
+            if has_id {
+                let of_nobody = Prepared { path: with_first_id(&call.path, &kurs.id().to_string()), ..self_of(&call) };
+                if entry.access == Access::Assigned || entry.access == Access::OwnerOrAssigned {
+                    world.make(&world.never_assigned, entry, &call).await.refused(404, "not_found");
+                    seen.insert(404);
+                } else if entry.path == "/young_people/{id}" {
+                    world.make(&world.never_assigned, entry, &call).await.refused(404, "not_found");
+                    seen.insert(404);
+                } else if entry.path != "/staff/{id}" || entry.method != "PUT" {
+                    world.make(who, entry, &of_nobody).await.refused(404, "not_found");
+                    seen.insert(404);
+                }
+                let no_id = Prepared { path: with_first_id(&call.path, "1"), ..self_of(&call) };
+                let status = world.make(who, entry, &no_id).await.status;
+                assert_eq!(status, 422, "{route}");
+                seen.insert(422);
+            } else if let Some(body) = &call.body {
+                let bad = json!({ "no_such_field": body });
+                let bad = Prepared { body: Some(bad), ..self_of(&call) };
+                assert_eq!(world.make(who, entry, &bad).await.status, 422, "{route}");
+                seen.insert(422);
+            } else if entry.method == "GET" {
+                let call = Prepared { path: format!("{}?limit=0&no=1", call.path), ..self_of(&call) };
+                seen.insert(if world.make(who, entry, &call).await.status == 422 { 422 } else { 200 });
+                // One that takes no query tells what it tells.
+                looked(&mut count).await;
+            }
+            assert!(!looked(&mut count).await, "{route}: a refusal that tells nothing is no look");
+
+            // Refused because of what there is.
+            for refused in world.refusals(entry).await {
+                if refused.status == 409 && refused.code.starts_with("meeting_") {
+                    world.close_all().await;
+                }
+                looked(&mut count).await;
+                let said = world.send(who, entry, &refused).await;
+                let case = format!("{route}: {:.300}", said.text);
+                assert_eq!((said.status, said.code()), (refused.status, refused.code), "{case}");
+                assert_eq!(looked(&mut count).await, refused.tells, "{case}");
+                seen.insert(refused.status);
+            }
+
+            // Done, or given; and given once more, unchanged.
+            let call = world.prepare(entry).await;
+            looked(&mut count).await;
+            let done = world.make(who, entry, &call).await.is(call.ok);
+            seen.insert(200);
+            let tells = done.text.contains(CANARY)
+                || call.path.contains(&world.young_person.id().to_string());
+            assert_eq!(looked(&mut count).await, tells, "{route}: {:.300}", done.text);
+            if entry.method == "GET" && done.header("content-type") == Some("application/json") {
+                let request = kurs.again(who).await.call("GET", &call.path);
+                let tag = done.header("etag").expect("a tag").to_owned();
+                request.header("if-none-match", &tag).send().await.is(304);
+                assert_eq!(looked(&mut count).await, tells, "{route}: 304");
+            }
+
+            let missing: Vec<_> = described(&document, entry)
+                .difference(&seen)
+                .filter(|status| !NEVER.contains(&(entry.method, &entry.path, **status)))
+                .copied()
+                .collect();
+            assert!(missing.is_empty(), "{route}: {missing:?} has no case");
+        }
+    }
+
+    async fn whoever_never_looked_and_is_refused_has_looked(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
+        let met = kurs.meet(&mette, &young).await;
+        let said = kurs.contribute(&young, met, "Jeg vil helst gå en tur").await;
+        kurs.hold(&mette, met).await;
+        let refused = peter.post(&met.act("closing"), &json!({ "summary": "Slut" })).await;
+        let refused = refused.refused(409, "open_ends");
+        assert!(refused.text.contains(&said.to_string()));
+        let answers = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
+        peter.put(&answers, &answer("Det gør vi")).await.is(201);
+        peter.put(&answers, &answer("Det gør vi ikke")).await.refused(409, "already_answered");
+        let log = young.get("/access_log").await.is(200);
+        let peters: Vec<_> = log.items().iter().filter(|line| line["by"] == "Peter").collect();
+        assert_eq!(peters.len(), 1);
+        let (what, count) = (&peters[0]["what"], &peters[0]["count"]);
+        assert_eq!((what, count), (&json!("meeting"), &json!(3)));
+        // None of what was refused was done.
+        let meeting = young.get(&met.path()).await.is(200);
+        assert_eq!(meeting["state"], "held");
+        assert_eq!(meeting["contributions"][0]["answers"][0]["answer"]["text"], "Det gør vi");
+    }
+}
