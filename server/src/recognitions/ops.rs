@@ -77,7 +77,7 @@ pub async fn put(
             };
             access_log::ops::note(tx, &make, actor, &person, Looked::Cheer).await?;
             keep(tx, &make, young_person_id, &cheer).await?;
-            nudge::cheer(tx, &make, &person.me, id, Some(&cheer.from.name)).await?;
+            nudge::cheer(tx, &make, &person.me, id).await?;
             Ok::<_, ApiError>((cheer, true))
         })
     });

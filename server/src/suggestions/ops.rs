@@ -80,7 +80,8 @@ pub async fn put(
                 access_log::ops::note(tx, &make, actor, &person, Looked::Suggestion).await?;
                 return Ok((as_seen_by(tx, actor.id, row.suggestion).await?, false));
             }
-            may_suggest(store::count_waiting(tx, young_person_id).await?)?;
+            let (waiting, own) = store::count_waiting(tx, young_person_id, actor.id).await?;
+            may_suggest(waiting, own)?;
             let by = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
             let suggestion = Suggestion {
                 id,
