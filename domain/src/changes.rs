@@ -17,7 +17,7 @@ use crate::{
 /// How many records one answer tells of at most.
 pub const MOST_CHANGES: i64 = 500;
 
-/// How much one answer weighs at most, in characters, unless a single record weighs more.
+/// How much one answer weighs at most, in bytes, unless a single record weighs more.
 pub const MOST_WEIGHT: i64 = 2 * 1024 * 1024;
 
 /// Of how many changes one answer tells, the first of those that weigh `weights`: at least of one, so
