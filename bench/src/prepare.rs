@@ -75,11 +75,13 @@ pub(crate) fn keys() -> Result<PushKeys> {
     Ok(PushKeys { p256dh: encode(point.as_ref()), auth: encode(&auth) })
 }
 
-/// What somebody is reminded of.
+/// What they are reminded of.
+const WORDS: Option<&str> = Some("Gå ned til åen og hjem igen");
+
+/// A reminder.
 pub(crate) fn told(goal: Id) -> Result<Told> {
     let reminder = ToldReminder { goal, on: "2026-11-22".parse()?, success: goal };
     Ok(Told {
-        what: Some("Gå ned til åen og hjem igen".to_owned()),
         reminder: Some(reminder),
         ..Told::new(Kind::Reminder, &format!("reminder-{goal}"), "/")
     })
@@ -114,7 +116,7 @@ fn prepared(phones: &[Addressee], time: Duration) -> Result<f64> {
                 told: told(phone.person)?,
             };
             let place = (SERVICES[number % SERVICES.len()], SystemClock.now());
-            let made = prepare(&signatures, "https://kurs.example.dk", &payload, &to, place);
+            let made = prepare(&signatures, "https://kurs.example.dk", &payload, &to, WORDS, place);
             let (body, _) = made.map_err(|code| anyhow!("not made ready: {code}"))?;
             messages += usize::from(!std::hint::black_box(body).is_empty());
         }

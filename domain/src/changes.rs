@@ -17,6 +17,22 @@ use crate::{
 /// How many records one answer tells of at most.
 pub const MOST_CHANGES: i64 = 500;
 
+/// How much one answer weighs at most, in bytes, unless a single record weighs more.
+pub const MOST_WEIGHT: i64 = 2 * 1024 * 1024;
+
+/// Of how many changes one answer tells, the first of those that weigh `weights`: at least of one, so
+/// that the telling always goes on.
+pub fn most_at_once(weights: impl Iterator<Item = i64>) -> usize {
+    let most = usize::try_from(MOST_CHANGES).unwrap_or(usize::MAX);
+    let mut sum = 0_i64;
+    let fits = weights.take(most).take_while(|weight| {
+        let first = sum == 0;
+        sum = sum.saturating_add(*weight);
+        first || sum <= MOST_WEIGHT
+    });
+    fits.count()
+}
+
 /// What changed since a cursor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -121,4 +137,27 @@ pub enum WordsField {
     FirstStep,
     /// The words on a success.
     Words,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_cut_by_count_and_by_weight() {
+        let half = MOST_WEIGHT / 2;
+        let many = vec![0; 501];
+        for (weights, expected) in [
+            (&many[..], 500),
+            (&[], 0),
+            (&[0, half, 0, half, 0], 5),
+            (&[0, half, 0, half, 1], 4),
+            (&[MOST_WEIGHT * 9, 0, 1], 2),
+            (&[0, MOST_WEIGHT * 9, 1], 2),
+            (&[1, MOST_WEIGHT * 9, 1], 1),
+            (&[i64::MAX, i64::MAX], 1),
+        ] {
+            assert_eq!(most_at_once(weights.iter().copied()), expected, "{weights:?}");
+        }
+    }
 }

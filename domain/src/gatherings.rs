@@ -1,5 +1,6 @@
 //! Celebrating together: what a young person plans, where, and with whom.
 
+use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -21,6 +22,8 @@ pub type AnswerWords = Words<MOST_ANSWER>;
 
 /// How many of the team, and how many guests, can be invited.
 pub const MOST_INVITED: usize = 20;
+/// How many days after the day of a gathering the links of its guests are good.
+pub const LINKS_LAST_DAYS: u64 = 30;
 
 /// Why a gathering can't be kept, or answered, as asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +81,28 @@ pub struct GatheringDraft {
     pub cancelled: bool,
 }
 
+impl GatheringDraft {
+    /// What everybody of the team who is invited sees of it: neither which success it is for, nor who
+    /// else is invited.
+    pub fn seen_by_invited(&self) -> Self {
+        Self { success_id: None, team: Vec::new(), ..self.clone() }
+    }
+
+    /// Whether the links of its guests are good on its owner's day `today`.
+    pub fn are_links_good(&self, today: NaiveDate) -> bool {
+        self.on.checked_add_days(Days::new(LINKS_LAST_DAYS)).is_none_or(|last| today <= last)
+    }
+}
+
+/// The version of a part of a gathering: it moves on when that part changes, and with nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartVersion {
+    /// Moves on with every change of the part.
+    pub version: i64,
+    /// When the part last changed.
+    pub updated_at: Timestamp,
+}
+
 /// A gathering.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -94,6 +119,30 @@ pub struct Gathering {
     pub version: i64,
     /// When it last changed.
     pub updated_at: Timestamp,
+}
+
+impl Gathering {
+    /// What `viewer` sees of it, one of the team who is invited: the plan, and their own answer, with a
+    /// version that moves on when one of these does. `shown` is that of the plan as it is shown to all
+    /// who are invited, `own` the viewer's answer.
+    pub fn seen_by(
+        self,
+        viewer: Id,
+        shown: PartVersion,
+        own: Option<(TeamAnswer, PartVersion)>,
+    ) -> Self {
+        let plan = GatheringDraft { team: vec![viewer], ..self.plan.seen_by_invited() };
+        let (answers, answered) = own.unzip();
+        Self {
+            id: self.id,
+            plan,
+            answers: answers.into_iter().collect(),
+            guests: Vec::new(),
+            version: shown.version + answered.map_or(0, |part| part.version),
+            updated_at: answered
+                .map_or(shown.updated_at, |part| part.updated_at.max(shown.updated_at)),
+        }
+    }
 }
 
 /// Whether somebody comes.
@@ -174,4 +223,70 @@ pub struct GuestGathering {
     pub cancelled: bool,
     /// What they answered before.
     pub answer: Option<GatheringAnswer>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(on: &str) -> GatheringDraft {
+        let json = format!(r#"{{"title":"Fest","on":"{on}","shown_name":"Åse"}}"#);
+        serde_json::from_str(&json).unwrap()
+    }
+
+    #[test]
+    fn links_end_thirty_days_after_the_day() {
+        for (on, today, good) in [
+            ("2026-12-05", "2026-11-22", true),
+            ("2026-12-05", "2026-12-05", true),
+            ("2026-12-05", "2027-01-04", true),
+            ("2026-12-05", "2027-01-05", false),
+            ("2024-01-30", "2024-02-29", true),
+            ("2024-01-30", "2024-03-01", false),
+        ] {
+            assert_eq!(plan(on).are_links_good(today.parse().unwrap()), good, "{on} {today}");
+        }
+    }
+
+    #[test]
+    fn the_invited_see_the_plan_and_themselves() {
+        let id = |number: u8| Id::new(Timestamp::from_millis(0), [number; 10]);
+        let at = Timestamp::from_millis;
+        let part = |version, millis| PartVersion { version, updated_at: at(millis) };
+        let answer = |person: u8| TeamAnswer {
+            id: id(person),
+            name: "Mette".to_owned(),
+            answer: GatheringAnswer { coming: Coming::Yes, words: None },
+        };
+        let guest = Guest {
+            id: id(9),
+            name: Name::new("Mormor").unwrap(),
+            url: "https://kurs.example.dk/guest".to_owned(),
+            answer: None,
+        };
+        let mut plan = plan("2026-12-05");
+        (plan.success_id, plan.team) = (Some(id(7)), vec![id(2), id(3)]);
+        let whole = Gathering {
+            id: id(1),
+            plan: plan.clone(),
+            answers: vec![answer(2), answer(3)],
+            guests: vec![guest],
+            version: 40,
+            updated_at: at(40),
+        };
+        let seen = whole.clone().seen_by(id(2), part(3, 5), None);
+        let expected = Gathering {
+            plan: GatheringDraft { success_id: None, team: vec![id(2)], ..plan },
+            answers: Vec::new(),
+            guests: Vec::new(),
+            version: 3,
+            updated_at: at(5),
+            ..whole.clone()
+        };
+        assert_eq!(seen, expected);
+        let seen = whole.seen_by(id(2), part(3, 5), Some((answer(2), part(2, 9))));
+        let answered =
+            Gathering { answers: vec![answer(2)], version: 5, updated_at: at(9), ..expected };
+        assert_eq!(seen, answered);
+    }
 }

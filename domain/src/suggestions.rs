@@ -18,6 +18,8 @@ pub type AnswerWords = Words<500>;
 /// How many suggestions may wait for one young person at a time, from everyone together: a pile
 /// would be a demand.
 pub const MOST_WAITING: i64 = 5;
+/// How many of them from one and the same caseworker: there is room for what a colleague sees.
+pub const MOST_WAITING_OF_ONE: i64 = 2;
 
 /// What a caseworker may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +95,9 @@ pub enum SuggestionProblem {
     /// Enough of them wait already.
     #[error("{MOST_WAITING} suggestions wait already; let the young person answer first")]
     TooManyWaiting,
+    /// Enough of one's own wait already.
+    #[error("{MOST_WAITING_OF_ONE} suggestions of yours wait already; let them be answered first")]
+    TooManyOwnWaiting,
     /// It has another answer already.
     #[error("it is answered already")]
     AlreadyAnswered,
@@ -104,9 +109,12 @@ pub enum SuggestionProblem {
     AlreadyMade,
 }
 
-/// Whether one more suggestion may be made, when `waiting` wait.
-pub fn may_suggest(waiting: i64) -> Result<(), SuggestionProblem> {
-    if waiting < MOST_WAITING { Ok(()) } else { Err(SuggestionProblem::TooManyWaiting) }
+/// Whether one more suggestion may be made, when `waiting` wait, and `own` of them are of whoever makes it.
+pub fn may_suggest(waiting: i64, own: i64) -> Result<(), SuggestionProblem> {
+    if waiting >= MOST_WAITING {
+        return Err(SuggestionProblem::TooManyWaiting);
+    }
+    if own < MOST_WAITING_OF_ONE { Ok(()) } else { Err(SuggestionProblem::TooManyOwnWaiting) }
 }
 
 /// The state that `answer` leads to from `state`.
@@ -159,7 +167,8 @@ mod tests {
         ] {
             assert_eq!(answer(state, with), expected);
         }
-        assert_eq!(may_suggest(4), Ok(()));
-        assert_eq!(may_suggest(5), Err(SuggestionProblem::TooManyWaiting));
+        assert_eq!(may_suggest(4, 1), Ok(()));
+        assert_eq!(may_suggest(4, 2), Err(SuggestionProblem::TooManyOwnWaiting));
+        assert_eq!(may_suggest(5, 0), Err(SuggestionProblem::TooManyWaiting));
     }
 }

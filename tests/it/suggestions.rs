@@ -111,17 +111,23 @@ on_both! {
         answer(&young, id, "k", &json!({ "outcome": "adopted", "goal_id": own })).await.is(200);
     }
 
-    async fn five_may_wait(kurs: Kurs) {
+    async fn five_may_wait_and_two_of_one(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
-        let peter = kurs.caseworker("Peter").await;
+        let (peter, lone) = (kurs.caseworker("Peter").await, kurs.caseworker("Lone").await);
         kurs.assign(&peter, &young).await;
-        let mut made = Vec::new();
-        for who in [&mette, &mette, &mette, &peter, &peter] {
-            made.push(suggest(&kurs, who, &young).await);
-        }
+        kurs.assign(&lone, &young).await;
         let path = format!("/young_people/{}/goal_suggestions/{}", young.id(), kurs.id());
         let body = json!({ "text": TEXT });
-        mette.put(&path, &body).await.refused(409, "too_many_waiting");
+        let mut made = Vec::new();
+        for who in [&mette, &mette] {
+            made.push(suggest(&kurs, who, &young).await);
+        }
+        // Nobody fills the places of the others.
+        mette.put(&path, &body).await.refused(409, "too_many_own_waiting");
+        for who in [&peter, &peter, &lone] {
+            made.push(suggest(&kurs, who, &young).await);
+        }
+        lone.put(&path, &body).await.refused(409, "too_many_waiting");
         answer(&young, made[0], "k", &json!({ "outcome": "dropped" })).await.is(200);
         mette.put(&path, &body).await.is(201);
     }

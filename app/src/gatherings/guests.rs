@@ -35,6 +35,10 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
             it.as_ref().is_some_and(|it| it.version > 0 && local().state_of(it.id).is_none())
         })
     });
+    let are_good = live::memo(move || {
+        let today = local().today().get();
+        gathering.with(|it| it.as_ref().is_some_and(|it| it.plan.are_links_good(today)))
+    });
     // What comes back is on its way by the changes, too.
     let answered = move |answer: Result<(), api::ApiError>| match answer {
         Ok(()) => refresh(),
@@ -71,7 +75,14 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
         view! {
             <li class="stack">
                 <p class="strong">{guest.name.to_string()}</p>
-                <ShareOut url=guest.url text=words.invite_text/>
+                {live::view(move || {
+                    if are_good.get() {
+                        let url = guest.url.clone();
+                        view! { <ShareOut url=url text=words.invite_text/> }.into_any()
+                    } else {
+                        view! { <p class="soft">{words.guest_link_over}</p> }.into_any()
+                    }
+                })}
                 <button
                     type="button"
                     class="plain small"

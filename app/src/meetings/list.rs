@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{changes, when};
 use crate::{
     address, here,
-    local::{local, tell},
+    local::{CommandProblem, local, tell},
     today::SentState,
     ui::{
         Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, kept, live, text_problem,
@@ -131,7 +131,10 @@ pub(super) fn AskPage() -> impl IntoView {
                         announce(texts.ask_kept);
                         return address::replace(&format!("/meetings/{id}"));
                     }
-                    Err(_) => words_of_trouble(),
+                    Err(CommandProblem::Meeting(problem)) => {
+                        (texts.problem)(problem.code()).to_owned()
+                    }
+                    Err(_) => words().ui.unknown_problem.to_owned(),
                 }
             }
             Err(wrong) => text_problem(wrong).to_owned(),
@@ -158,10 +161,6 @@ pub(super) fn AskPage() -> impl IntoView {
             <a class="plain" href="/meetings">{words().ui.cancel}</a>
         </form>
     }
-}
-
-fn words_of_trouble() -> String {
-    words().ui.unknown_problem.to_owned()
 }
 
 #[cfg(test)]

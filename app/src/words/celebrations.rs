@@ -79,6 +79,7 @@ pub struct CelebrationWords {
     pub guest: &'static str,
     pub guest_add: &'static str,
     pub guest_remove: fn(&str) -> String,
+    pub guest_link_over: &'static str,
     pub guests_away: &'static str,
     pub guests_wait: &'static str,
     pub invite_text: &'static str,

@@ -115,6 +115,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     guest: "Hvem vil du invitere?",
     guest_add: "Lav en invitation",
     guest_remove: |name| format!("Fjern {name}"),
+    guest_link_over: "Linket virker ikke længere. Fejringen er for længst holdt.",
     guests_away: "Det gik ikke lige nu. Prøv igen, når der er net.",
     guests_wait: "Når fejringen er sendt, kan du invitere gæster.",
     invite_text: "Vil du være med til at fejre noget?",

@@ -115,6 +115,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     guest: "Whom would you like to invite?",
     guest_add: "Make an invitation",
     guest_remove: |name| format!("Remove {name}"),
+    guest_link_over: "The link has ended. The celebration was long ago.",
     guests_away: "That did not work just now. Try again when you are online.",
     guests_wait: "Once the celebration has been sent, you can invite guests.",
     invite_text: "Would you like to celebrate something with me?",

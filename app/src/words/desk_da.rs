@@ -320,6 +320,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "too_many_waiting" => {
             "Der venter fem forslag allerede. Lad dem få svar først, så det ikke bliver en bunke."
         }
+        "too_many_own_waiting" => {
+            "To af dine forslag venter på svar. Lad dem få svar først, så der også er plads til andres."
+        }
         "stale" => "En anden har rettet det imens. Se, hvad der står nu.",
         "meeting_not_planned" => "Mødet er ikke planlagt endnu.",
         "meeting_not_held" => "Mødet er ikke begyndt endnu.",
@@ -330,6 +333,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "not_heard" => "Hør eller se det, før du svarer.",
         "withdrawn" => "Den unge har taget det tilbage.",
         "because_missing" => "Skriv hvorfor. Den unge læser det.",
+        "meeting_full" => "Mødet er fyldt op. Skriv det kortere.",
         "too_many" => "Det er mere, end et møde kan rumme.",
         "already_final" => "Beslutningen er færdig og kan ikke rettes.",
         "why_missing" => "Skriv hvorfor, før det kan blive besluttet.",

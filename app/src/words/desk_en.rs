@@ -325,6 +325,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "Five suggestions wait already. Let them be answered first, so that it doesn't become \
              a pile."
         }
+        "too_many_own_waiting" => {
+            "Two of your suggestions wait for an answer. Let them be answered first, so that there is room for others' too."
+        }
         "stale" => "Somebody changed it meanwhile. See how it stands now.",
         "meeting_not_planned" => "The meeting is not planned yet.",
         "meeting_not_held" => "The meeting has not begun yet.",
@@ -335,6 +338,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "not_heard" => "Hear or see it before you answer.",
         "withdrawn" => "The young person took it back.",
         "because_missing" => "Write why. The young person reads it.",
+        "meeting_full" => "The meeting is full. Write it shorter.",
         "too_many" => "That is more than one meeting can hold.",
         "already_final" => "The decision is final and can't be changed.",
         "why_missing" => "Write why before it can be decided.",

@@ -24,6 +24,8 @@ pub struct MeetingWords {
     // What waits, and the rows
     pub awaiting: &'static str,
     pub nobody_waits: &'static str,
+    pub more_wait: &'static str,
+    pub more_of_one: Counted,
     pub waits: fn(OpenEndKind) -> &'static str,
     pub since: Named,
     pub at: NamedTwice,

@@ -16,6 +16,11 @@ use super::desk_meetings::MeetingWords;
 pub(super) const MEETINGS: MeetingWords = MeetingWords {
     awaiting: "Venter på dit svar",
     nobody_waits: "Ingen venter på dig.",
+    more_wait: "Vis flere, der venter",
+    more_of_one: |count| match count {
+        1 => "og 1 ting mere".to_owned(),
+        count => format!("og {count} ting mere"),
+    },
     waits: |kind| match kind {
         OpenEndKind::Request => "vil gerne have et møde",
         OpenEndKind::Suggestion => "har foreslået, hvem der skal med",

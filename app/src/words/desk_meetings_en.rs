@@ -16,6 +16,11 @@ use super::desk_meetings::MeetingWords;
 pub(super) const MEETINGS: MeetingWords = MeetingWords {
     awaiting: "Waiting for your answer",
     nobody_waits: "Nobody is waiting for you.",
+    more_wait: "Show more who wait",
+    more_of_one: |count| match count {
+        1 => "and 1 more".to_owned(),
+        count => format!("and {count} more"),
+    },
     waits: |kind| match kind {
         OpenEndKind::Request => "would like a meeting",
         OpenEndKind::Suggestion => "has suggested who is to come",

@@ -238,6 +238,12 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         "meeting_closed" => "Mødet er slut og lukket.",
         "meeting_called_off" => "Mødet er aflyst.",
         "meeting_not_held" => "Mødet er ikke begyndt endnu.",
+        "meeting_full" => {
+            "Du har fyldt mødet helt op. Gør det kortere, eller tag det med til næste møde."
+        }
+        "too_many_requests_waiting" => {
+            "Du har allerede fem ønsker om møde, der venter på svar. Vent på et af dem, eller tag et tilbage."
+        }
         "too_many" => "Der er ikke plads til flere.",
         "already_answered" => "Det har fået svar. Det kan ikke tages tilbage.",
         "nobody_named" => "Skriv, hvem det er.",

@@ -244,6 +244,12 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         "meeting_closed" => "The meeting is over and closed.",
         "meeting_called_off" => "The meeting is called off.",
         "meeting_not_held" => "The meeting has not begun.",
+        "meeting_full" => {
+            "You have filled the meeting to the top. Make it shorter, or take it to the next meeting."
+        }
+        "too_many_requests_waiting" => {
+            "You have five wishes for a meeting that wait for an answer. Wait for one of them, or take one back."
+        }
         "too_many" => "There is no room for more.",
         "already_answered" => "It has an answer. It can't be taken back.",
         "nobody_named" => "Write who it is.",

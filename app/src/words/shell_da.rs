@@ -35,6 +35,12 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "meeting_closed" => "Mødet er slut og lukket.",
         "meeting_called_off" => "Mødet er aflyst.",
         "meeting_not_held" => "Mødet var ikke i gang.",
+        "meeting_full" => {
+            "Du har fyldt mødet helt op. Gør det kortere, eller tag det med til næste møde."
+        }
+        "too_many_requests_waiting" => {
+            "Du har allerede fem ønsker om møde, der venter på svar. Vent på et af dem, eller tag et tilbage."
+        }
         "too_many" => "Der var ikke plads til flere.",
         "withdrawn" => "Det var taget tilbage.",
         "file_missing" => "Filen, der hører til, kom ikke igennem.",

@@ -35,6 +35,12 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "meeting_closed" => "The meeting is over and closed.",
         "meeting_called_off" => "The meeting is called off.",
         "meeting_not_held" => "The meeting was not going on.",
+        "meeting_full" => {
+            "You have filled the meeting to the top. Make it shorter, or take it to the next meeting."
+        }
+        "too_many_requests_waiting" => {
+            "You have five wishes for a meeting that wait for an answer. Wait for one of them, or take one back."
+        }
         "too_many" => "There was no room for more.",
         "withdrawn" => "It was taken back.",
         "file_missing" => "The file that belongs to it did not get through.",

@@ -16,8 +16,10 @@ pub mod pictograms;
 pub mod plan;
 mod planning;
 pub mod problem;
+pub mod projection;
 pub mod staff;
 pub mod trail;
+pub mod weight;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +35,7 @@ pub use self::{
     participants::{Participant, ParticipantSuggestion},
     plan::{Plan, PlanDraft},
     problem::MeetingProblem,
+    projection::Projections,
     staff::StaffAct,
     trail::{By, ByKind, Trace, Traced},
 };
@@ -103,6 +106,10 @@ pub struct Meeting {
     pub version: i64,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// The versions of what others than its owner see of it. Stored with the record, sent to nobody.
+    #[serde(default, skip_serializing_if = "Projections::are_unset")]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub projections: Projections,
 }
 
 /// A young person's request for a meeting.
@@ -293,6 +300,7 @@ impl Meeting {
             seen: 0,
             version: 0,
             updated_at: at,
+            projections: Projections::default(),
         }
     }
 

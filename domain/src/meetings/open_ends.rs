@@ -5,6 +5,19 @@ use serde::{Deserialize, Serialize};
 use super::{Meeting, MeetingProblem, MeetingState, ReactionKind, Traced};
 use crate::{Id, Timestamp};
 
+/// How many requests of one young person can wait at once: more than that is one conversation.
+pub const MOST_OPEN_REQUESTS: usize = 5;
+/// How many open ends of one young person are shown in the list of what waits.
+pub const MOST_SHOWN_OF_ONE: usize = 20;
+
+/// Whether somebody of whose requests `waiting` wait can ask for one more meeting.
+///
+/// # Errors
+/// [`MeetingProblem::TooManyRequests`].
+pub fn may_ask(waiting: usize) -> Result<(), MeetingProblem> {
+    if waiting < MOST_OPEN_REQUESTS { Ok(()) } else { Err(MeetingProblem::TooManyRequests) }
+}
+
 /// What kind of thing waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -34,7 +47,7 @@ pub struct OpenEnd {
     pub since: Timestamp,
 }
 
-/// Something that waits for an answer of those assigned; nothing of what was said.
+/// Something of one young person that waits for an answer; nothing of what was said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Awaiting {
@@ -42,12 +55,22 @@ pub struct Awaiting {
     pub meeting_id: Id,
     /// What it is called; absent while it is only asked for.
     pub title: Option<String>,
-    /// Whom it is about.
+    /// What waits.
+    pub open_end: OpenEnd,
+}
+
+/// What waits of one young person for an answer of those assigned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AwaitingOfOne {
+    /// Who.
     pub young_person_id: Id,
     /// What they are called.
     pub young_person: String,
-    /// What waits.
-    pub open_end: OpenEnd,
+    /// How many things wait in all.
+    pub count: u32,
+    /// What waits, the oldest first, at most [`MOST_SHOWN_OF_ONE`].
+    pub items: Vec<Awaiting>,
 }
 
 impl Meeting {
@@ -99,5 +122,18 @@ impl Meeting {
         }));
         ends.sort_by_key(|end| end.since);
         ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_requests_wait_at_once() {
+        assert_eq!(may_ask(0), Ok(()));
+        assert_eq!(may_ask(MOST_OPEN_REQUESTS - 1), Ok(()));
+        assert_eq!(may_ask(MOST_OPEN_REQUESTS), Err(MeetingProblem::TooManyRequests));
+        assert_eq!(may_ask(1_005), Err(MeetingProblem::TooManyRequests));
     }
 }

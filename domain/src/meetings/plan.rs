@@ -126,8 +126,8 @@ pub struct Plan {
     pub by: By,
     /// When.
     pub at: Timestamp,
-    /// Which version of the meeting was the first with this plan: who has that one or a later one has
-    /// the plan as it is, whatever else was said meanwhile.
+    /// Which version of the meeting, as those assigned see it, was the first with this plan: who has
+    /// that one or a later one has the plan as it is, whatever else was said meanwhile.
     pub version: i64,
 }
 

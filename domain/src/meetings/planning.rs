@@ -27,9 +27,10 @@ impl Meeting {
         if draft.agenda.len() > MOST_AGENDA {
             return Err(MeetingProblem::TooMany);
         }
+        let version = self.projections.team.version + 1;
         let Some(before) = self.plan.as_ref().map(|plan| plan.draft.clone()) else {
             self.trace(by, Traced::Planned, None, at);
-            self.plan = Some(Plan { draft, by: by.clone(), at, version: self.version + 1 });
+            self.plan = Some(Plan { draft, by: by.clone(), at, version });
             self.state = MeetingState::Planned;
             self.begin_with_two(by, name);
             return Ok(());
@@ -63,7 +64,7 @@ impl Meeting {
             lines.join("\n")
         };
         changed(Traced::AgendaChanged, agenda(&before), agenda(&draft));
-        self.plan = Some(Plan { draft, by: by.clone(), at, version: self.version + 1 });
+        self.plan = Some(Plan { draft, by: by.clone(), at, version });
         Ok(())
     }
 

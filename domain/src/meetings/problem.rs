@@ -1,6 +1,6 @@
 //! Why the rules of meetings say no, each with its stable code.
 
-use super::OpenEnd;
+use super::{OpenEnd, open_ends::MOST_OPEN_REQUESTS};
 
 /// Why something can't be done to a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +50,12 @@ pub enum MeetingProblem {
     /// More than one meeting can hold.
     #[error("this is more than one meeting can hold")]
     TooMany,
+    /// One side has filled its share of the meeting.
+    #[error("the meeting is full; say it in fewer words, or to the next meeting")]
+    Full,
+    /// As many requests wait as can at once.
+    #[error("{MOST_OPEN_REQUESTS} requests wait for an answer already")]
+    TooManyRequests,
     /// A decision is final, or its day to be looked at is over.
     #[error("the decision is final")]
     AlreadyFinal,
@@ -92,6 +98,8 @@ impl MeetingProblem {
             Self::SaysNothing => "says_nothing",
             Self::TooLong => "voice_too_long",
             Self::TooMany => "too_many",
+            Self::Full => "meeting_full",
+            Self::TooManyRequests => "too_many_requests_waiting",
             Self::AlreadyFinal => "already_final",
             Self::WhyMissing => "why_missing",
             Self::ViewMissing => "view_missing",

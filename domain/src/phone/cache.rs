@@ -112,6 +112,9 @@ impl Cache {
                     .map(drop)
                     .map_err(CommandProblem::Suggestion)
             }
+            Command::AskForMeeting { id, .. } if self.meeting(*id).is_none() => {
+                self.check_request().map_err(CommandProblem::Meeting)
+            }
             Command::Meeting { meeting, act } => {
                 self.check_meeting(*meeting, act).map_err(CommandProblem::Meeting)
             }

@@ -3,13 +3,22 @@
 use super::cache::Cache;
 use crate::{
     Id, Timestamp,
-    meetings::{By, Meeting, MeetingProblem, OwnAct, RequestDraft, own::young_person},
+    meetings::{
+        By, Meeting, MeetingProblem, MeetingState, OwnAct, RequestDraft, open_ends::may_ask,
+        own::young_person,
+    },
 };
 
 impl Cache {
     /// The meeting with the id `id`.
     pub fn meeting(&self, id: Id) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| meeting.id == id)
+    }
+
+    /// Whether one more meeting may be asked for.
+    pub(super) fn check_request(&self) -> Result<(), MeetingProblem> {
+        let waiting = self.meetings.iter().filter(|it| it.state == MeetingState::Asked);
+        may_ask(waiting.count())
     }
 
     /// Whether `act` may be done. Of a meeting that is not known here the server decides.

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id,
-    changes::{Changes, Gone, MOST_CHANGES},
+    changes::{Changes, Gone, MOST_CHANGES, most_at_once},
     events::EventKind,
 };
 use serde::de::DeserializeOwned;
@@ -68,12 +68,12 @@ pub async fn list(
             };
             let (full, after) = (place.is_none(), place.unwrap_or(0));
             let mut places = store::list_places(tx, owner, after, MOST_CHANGES + 1).await?;
-            let most = usize::try_from(MOST_CHANGES).unwrap_or(usize::MAX);
+            let most = most_at_once(places.iter().map(|place| place.weight));
             let more = places.len() > most;
             places.truncate(most);
             let (last, cursor) = places
                 .last()
-                .map_or((after, since.filter(|_| !full)), |(id, seq)| (*seq, Some(*id)));
+                .map_or((after, since.filter(|_| !full)), |place| (place.seq, Some(place.cursor)));
             let told = (after, last);
             let mut gone = Vec::new();
             let mut is_there = |kind, id, version, deleted: bool| {

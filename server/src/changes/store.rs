@@ -113,22 +113,40 @@ pub async fn find_place(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i6
     Ok(row.map(|row| row.0))
 }
 
-/// The cursors and places of at most `limit` changes of `person` after `after`.
+/// A change in the log.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// The cursor that stands for it.
+    pub cursor: Id,
+    /// Where in the log it stands.
+    pub seq: i64,
+    /// How many bytes it adds to an answer that goes up to here. Counted is what can be heavy: a
+    /// meeting, which is told of at its last change.
+    pub weight: i64,
+}
+
+/// The places of at most `limit` changes of `person` after `after`.
 pub async fn list_places(
     tx: &mut Tx,
     person: Id,
     after: i64,
     limit: i64,
-) -> Result<Vec<(Id, i64)>, DbError> {
+) -> Result<Vec<Place>, DbError> {
     let rows = sql!(
         tx,
-        fetch_all as (String, i64),
-        "SELECT id, seq FROM changes WHERE person_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        fetch_all as (String, i64, i64),
+        "SELECT c.id, c.seq, CAST(COALESCE(OCTET_LENGTH(m.record), 0) AS BIGINT) FROM changes c
+         LEFT JOIN meetings m ON c.kind = 'meeting' AND m.id = c.record_id AND NOT EXISTS (
+            SELECT 1 FROM changes later WHERE later.record_id = c.record_id
+                AND later.kind = c.kind AND later.person_id = c.person_id AND later.seq > c.seq)
+         WHERE c.person_id = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3",
         person.to_string(),
         after,
         limit
     )?;
-    rows.into_iter().map(|(id, seq)| Ok((column::id(&id)?, seq))).collect()
+    rows.into_iter()
+        .map(|(cursor, seq, weight)| Ok(Place { cursor: column::id(&cursor)?, seq, weight }))
+        .collect()
 }
 
 /// What `owner` had said of a record at this version, as JSON.

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    gatherings::{Coming, Gathering, GatheringAnswer, GatheringDraft},
+    gatherings::{Coming, Gathering, GatheringAnswer, GatheringDraft, PartVersion},
     people::{Language, Role, TimeOfDay},
     recognitions::{Card, LINK_LASTS_MS, Recognition, Sender, SenderKind},
     sharing::SharedWith,
@@ -14,7 +14,7 @@ use super::{fixed, people};
 use crate::{
     changes::store::{Change, insert_change},
     db::Tx,
-    gatherings,
+    gatherings::{self, store::GatheringRow},
     http::error::ApiError,
     recognition_links::store::{LinkRow, upsert_link},
     recognitions::store::{RecognitionRow, insert_recognition},
@@ -128,7 +128,13 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Ap
         version: 1,
         updated_at: at,
     };
-    gatherings::store::upsert_gathering(tx, owner, &gathering).await?;
+    let row = GatheringRow {
+        gathering: gathering.clone(),
+        owner_id: owner,
+        shown: PartVersion { version: 1, updated_at: at },
+        deleted: false,
+    };
+    gatherings::store::upsert_gathering(tx, &row).await?;
     let guest = Id::new(at, mark(8, 0));
     let karim = line("Onkel Karim")?;
     gatherings::store::upsert_guest(tx, gathering.id, guest, &karim).await?;

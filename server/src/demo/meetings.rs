@@ -56,7 +56,7 @@ pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), A
         today: crate::state::day_in("Europe/Copenhagen", DayStart::default(), now),
     };
     for (number, mut meeting) in (1..).zip([told.closed()?, told.planned()?]) {
-        meeting.version = 1;
+        meeting.advance(None, now);
         if !store::upsert_meeting(tx, &meeting).await? {
             return Err(ApiError::internal("a demo meeting is there already"));
         }

@@ -2,7 +2,7 @@
 //! API and for the page.
 
 use kurs_domain::{
-    Id,
+    Id, Timestamp,
     access::Looked,
     gatherings::{Gathering, GatheringAnswer, GatheringProblem, GuestGathering},
     people::Language,
@@ -27,15 +27,10 @@ use crate::{
     state::AppState,
 };
 
-/// A gathering as one of the team sees it who is invited: without guests, with their own answer.
-/// Nobody sees by it which success it is for, nor who else of the team is invited.
+/// A gathering as one of the team sees it who is invited.
 async fn as_seen_by(tx: &mut Tx, viewer: Id, row: GatheringRow) -> Result<Gathering, ApiError> {
-    let mut gathering = row.gathering;
-    gathering.plan.success_id = None;
-    gathering.plan.team = vec![viewer];
-    gathering.answers = store::list_answers(tx, gathering.id).await?;
-    gathering.answers.retain(|answer| answer.id == viewer);
-    Ok(gathering)
+    let own = store::find_answer(tx, row.gathering.id, viewer).await?;
+    Ok(row.gathering.seen_by(viewer, row.shown, own))
 }
 
 /// The gatherings of `owner` that `viewer`, who is assigned now, is invited to.
@@ -66,8 +61,8 @@ pub async fn answer(
             if row.gathering.plan.cancelled {
                 return Err(GatheringProblem::Cancelled.into());
             }
-            let before = store::list_answers(tx, id).await?;
-            let same = before.iter().any(|one| one.id == actor.id && one.answer == answer);
+            let before = store::find_answer(tx, id, actor.id).await?;
+            let same = before.is_some_and(|(one, _)| one.answer == answer);
             let mut notice = None;
             if !same {
                 store::upsert_answer(tx, id, actor.id, &answer, own.now()).await?;
@@ -100,12 +95,15 @@ async fn require_invited(
 /// Tells the owner's phones that somebody answered.
 async fn nudge_owner(tx: &mut Tx, state: &AppState, row: &GatheringRow) -> Result<(), ApiError> {
     let owner = young_person(tx, row.owner_id).await?;
-    let Gathering { id, plan, version, .. } = &row.gathering;
-    nudge::gathering(tx, state, &owner.me, (*id, *version), &plan.title).await
+    nudge::gathering(tx, state, &owner.me, row.gathering.id).await
 }
 
 /// What a token opens. A guess and a link that ended are looked up alike.
-async fn open(tx: &mut Tx, read: Read) -> Result<(GuestRow, GatheringRow), ApiError> {
+async fn open(
+    tx: &mut Tx,
+    read: Read,
+    now: Timestamp,
+) -> Result<(GuestRow, GatheringRow), ApiError> {
     let guest = store::find_guest(tx, read.id).await?;
     if !read.genuine {
         return Err(ApiError::not_found());
@@ -113,6 +111,10 @@ async fn open(tx: &mut Tx, read: Read) -> Result<(GuestRow, GatheringRow), ApiEr
     let guest = guest.filter(|guest| !guest.deleted).ok_or_else(guest::ended)?;
     let row = store::find_gathering(tx, guest.gathering_id).await?;
     let row = row.filter(|row| !row.deleted).ok_or_else(guest::ended)?;
+    let owner = find_person(tx, row.owner_id).await?.ok_or_else(guest::ended)?;
+    if !row.gathering.plan.are_links_good(owner.day(now)) {
+        return Err(guest::ended());
+    }
     Ok((guest, row))
 }
 
@@ -139,10 +141,10 @@ async fn as_guest(
 
 /// What somebody is invited to by this link.
 pub async fn get(state: &AppState, token: &str) -> Result<GuestGathering, ApiError> {
-    let read = key(state).await?.read(Purpose::Gathering, token);
+    let (read, now) = (key(state).await?.read(Purpose::Gathering, token), state.now());
     let get = state.db.read::<_, ApiError, _>(move |tx| {
         Box::pin(async move {
-            let (guest, row) = open(tx, read).await?;
+            let (guest, row) = open(tx, read, now).await?;
             as_guest(tx, row, guest.answer).await
         })
     });
@@ -163,10 +165,10 @@ pub async fn answer_as_guest(
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
-            let (_, row) = open(tx, read).await?;
+            let (_, row) = open(tx, read, own.now()).await?;
             hold_person(tx, row.owner_id).await?;
             // Once more: its owner may have let it go while this one waited.
-            let (guest, mut row) = open(tx, read).await?;
+            let (guest, mut row) = open(tx, read, own.now()).await?;
             if row.gathering.plan.cancelled {
                 return Err(GatheringProblem::Cancelled.into());
             }

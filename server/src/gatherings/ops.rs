@@ -1,9 +1,9 @@
 //! Planning a gathering, changing it, letting it go. Nobody but its owner writes a word of it.
 
 use kurs_domain::{
-    Id, Page,
+    Id, Page, Timestamp,
     events::{Event, EventKind},
-    gatherings::{Gathering, GatheringDraft, Guest, may_invite},
+    gatherings::{Gathering, GatheringDraft, Guest, PartVersion, may_invite},
     merge,
 };
 
@@ -170,8 +170,14 @@ async fn keep(
     }
     let before = existing.as_ref().map(|row| &row.gathering.plan);
     check(tx, state, owner, before, &plan).await?;
-    let mut invited = before.map(|plan| plan.team.clone()).unwrap_or_default();
-    invited.extend_from_slice(&plan.team);
+    let known = existing.as_ref().filter(|row| !row.deleted);
+    let shown = shown_after(existing.as_ref(), &plan, state.now());
+    let stays = |id: &&Id| {
+        known.is_some_and(|row| row.shown == shown && row.gathering.plan.team.contains(id))
+            && plan.team.contains(id)
+    };
+    let teams = known.map(|row| &row.gathering.plan.team[..]).unwrap_or_default();
+    let invited: Vec<_> = teams.iter().chain(&plan.team).filter(|id| !stays(id)).copied().collect();
     let mut row = GatheringRow {
         gathering: Gathering {
             id,
@@ -182,10 +188,25 @@ async fn keep(
             updated_at: state.now(),
         },
         owner_id: owner,
+        shown,
         deleted: false,
     };
     let notice = advance(tx, state, &mut row, &invited).await?;
     Ok((row, existing.is_none(), Some(notice)))
+}
+
+/// The version of the plan as those see it who are invited, when it is `plan` from `now` on.
+fn shown_after(
+    before: Option<&GatheringRow>,
+    plan: &GatheringDraft,
+    now: Timestamp,
+) -> PartVersion {
+    match before {
+        Some(row) if row.gathering.plan.seen_by_invited() == plan.seen_by_invited() => row.shown,
+        _ => {
+            PartVersion { version: before.map_or(0, |row| row.shown.version) + 1, updated_at: now }
+        }
+    }
 }
 
 /// Whether its owner can plan it so: with people who are assigned now (whoever was invited before
@@ -227,7 +248,7 @@ pub(super) async fn advance(
     row.gathering.version += 1;
     row.gathering.updated_at = state.now();
     let Gathering { id, plan, version, .. } = &row.gathering;
-    if !store::upsert_gathering(tx, row.owner_id, &row.gathering).await? {
+    if !store::upsert_gathering(tx, row).await? {
         return Err(ApiError::not_found());
     }
     let change = Change::gathering(*id, plan, *version);

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    gatherings::{Gathering, GatheringAnswer, GatheringDraft, TeamAnswer},
+    gatherings::{Gathering, GatheringAnswer, GatheringDraft, PartVersion, TeamAnswer},
     people::Name,
 };
 
@@ -15,6 +15,8 @@ pub struct GatheringRow {
     pub gathering: Gathering,
     /// Whose.
     pub owner_id: Id,
+    /// The version of the plan as those see it who are invited.
+    pub shown: PartVersion,
     /// Whether its owner let it go.
     pub deleted: bool,
 }
@@ -35,6 +37,8 @@ struct Row {
     version: i64,
     updated_at: i64,
     deleted_at: Option<i64>,
+    shown_version: i64,
+    shown_at: i64,
 }
 
 impl TryFrom<Row> for GatheringRow {
@@ -62,6 +66,10 @@ impl TryFrom<Row> for GatheringRow {
                 updated_at: Timestamp::from_millis(row.updated_at),
             },
             owner_id: column::id(&row.owner_id)?,
+            shown: PartVersion {
+                version: row.shown_version,
+                updated_at: Timestamp::from_millis(row.shown_at),
+            },
             deleted: row.deleted_at.is_some(),
         })
     }
@@ -133,26 +141,24 @@ pub async fn list_changed(
 
 /// Adds a gathering, or puts this in place of what is kept under its id. False if somebody else has
 /// a gathering with that id.
-pub async fn upsert_gathering(
-    tx: &mut Tx,
-    owner: Id,
-    gathering: &Gathering,
-) -> Result<bool, DbError> {
+pub async fn upsert_gathering(tx: &mut Tx, row: &GatheringRow) -> Result<bool, DbError> {
+    let gathering = &row.gathering;
     let plan = &gathering.plan;
     let kept = sql!(
         tx,
         execute,
         "INSERT INTO gatherings (id, owner_id, title, words, success_id, on_day, at_time, place,
-            shown_name, team, cancelled, version, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            shown_name, team, cancelled, version, updated_at, shown_version, shown_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (id) DO UPDATE SET title = excluded.title, words = excluded.words,
             success_id = excluded.success_id, on_day = excluded.on_day, at_time = excluded.at_time,
             place = excluded.place, shown_name = excluded.shown_name, team = excluded.team,
             cancelled = excluded.cancelled, version = excluded.version,
-            updated_at = excluded.updated_at, deleted_at = NULL
+            updated_at = excluded.updated_at, shown_version = excluded.shown_version,
+            shown_at = excluded.shown_at, deleted_at = NULL
          WHERE gatherings.owner_id = excluded.owner_id",
         gathering.id.to_string(),
-        owner.to_string(),
+        row.owner_id.to_string(),
         &*plan.title,
         plan.words.as_deref(),
         plan.success_id.map(|id| id.to_string()),
@@ -163,7 +169,9 @@ pub async fn upsert_gathering(
         column::to_json(&plan.team),
         plan.cancelled,
         gathering.version,
-        gathering.updated_at.millis()
+        gathering.updated_at.millis(),
+        row.shown.version,
+        row.shown.updated_at.millis()
     )?;
     Ok(kept == 1)
 }
@@ -208,6 +216,27 @@ pub async fn list_answers(tx: &mut Tx, gathering: Id) -> Result<Vec<TeamAnswer>,
         .collect()
 }
 
+/// What `person` has answered.
+pub async fn find_answer(
+    tx: &mut Tx,
+    gathering: Id,
+    person: Id,
+) -> Result<Option<(TeamAnswer, PartVersion)>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (String, String, Option<String>, i64, i64),
+        "SELECT p.name, a.coming, a.words, a.version, a.at
+         FROM gathering_answers a JOIN people p ON p.id = a.person_id
+         WHERE a.gathering_id = $1 AND a.person_id = $2",
+        gathering.to_string(),
+        person.to_string()
+    )?;
+    let Some((name, coming, words, version, at)) = row else { return Ok(None) };
+    let answer = answer((Some(coming), words))?.ok_or(DbError::Column("answer"))?;
+    let part = PartVersion { version, updated_at: Timestamp::from_millis(at) };
+    Ok(Some((TeamAnswer { id: person, name, answer }, part)))
+}
+
 /// Keeps what one of the team answers, in place of what they answered before.
 pub async fn upsert_answer(
     tx: &mut Tx,
@@ -222,7 +251,8 @@ pub async fn upsert_answer(
         "INSERT INTO gathering_answers (gathering_id, person_id, coming, words, at)
          VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (gathering_id, person_id)
-         DO UPDATE SET coming = excluded.coming, words = excluded.words, at = excluded.at",
+         DO UPDATE SET coming = excluded.coming, words = excluded.words, at = excluded.at,
+            version = gathering_answers.version + 1",
         gathering.to_string(),
         person.to_string(),
         column::to_word(&answer.coming),

@@ -113,6 +113,7 @@ pub(super) fn refused(error: &ApiError, language: Language) -> Response {
 pub(super) fn in_the_way(error: &ApiError, words: &'static GuestWords) -> &'static str {
     match error.code() {
         "link_is_full" => words.full,
+        "meeting_full" => words.meeting_full,
         "too_fast" => words.too_fast,
         _ => words.not_kept,
     }

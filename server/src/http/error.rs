@@ -290,6 +290,7 @@ impl From<SuggestionProblem> for ApiError {
         let detail = problem.to_string();
         match problem {
             SuggestionProblem::TooManyWaiting => Self::conflict("too_many_waiting", detail),
+            SuggestionProblem::TooManyOwnWaiting => Self::conflict("too_many_own_waiting", detail),
             SuggestionProblem::AlreadyAnswered => Self::conflict("already_answered", detail),
             SuggestionProblem::AlreadyMade => Self::conflict("already_made", detail),
             SuggestionProblem::GoalMissing => Self::field("goal_id", "goal_missing", detail),

@@ -4,7 +4,7 @@
 
 use axum::{
     Json,
-    body::{Body, to_bytes},
+    body::{Body, HttpBody as _, to_bytes},
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
@@ -27,8 +27,8 @@ impl<T: Serialize> IntoResponse for Versioned<T> {
     }
 }
 
-/// The most that is hashed: more than the largest page weighs.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// The most that is hashed. What is larger goes out whole, as often as it is asked for.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// Adds tags and compares them.
 pub async fn etag(request: Request, next: Next) -> Response {
@@ -38,6 +38,10 @@ pub async fn etag(request: Request, next: Next) -> Response {
     let is_json = response.headers().get(header::CONTENT_TYPE)
         == Some(&HeaderValue::from_static("application/json"));
     if !is_get || response.status() != StatusCode::OK || !is_json {
+        return response;
+    }
+    let size = response.body().size_hint().exact().and_then(|size| usize::try_from(size).ok());
+    if size.is_none_or(|size| size > MOST_BYTES) {
         return response;
     }
     let (mut parts, body) = response.into_parts();
@@ -60,4 +64,32 @@ pub async fn etag(request: Request, next: Next) -> Response {
         return Response::from_parts(parts, Body::empty());
     }
     Response::from_parts(parts, Body::from(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, middleware, routing::get};
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    async fn answered(bytes: usize) -> Response {
+        let text = "x".repeat(bytes);
+        let app = Router::new()
+            .route("/", get(|| async move { Json(text) }))
+            .layer(middleware::from_fn(etag));
+        app.oneshot(Request::new(Body::empty())).await.unwrap_or_else(|never| match never {})
+    }
+
+    #[tokio::test]
+    async fn what_is_too_large_to_be_hashed_goes_out_all_the_same() {
+        // Two quotation marks are of the body.
+        for (bytes, tagged) in [(MOST_BYTES - 2, true), (MOST_BYTES - 1, false)] {
+            let response = answered(bytes).await;
+            assert_eq!(response.status(), StatusCode::OK);
+            assert_eq!(response.headers().contains_key(header::ETAG), tagged, "{bytes}");
+            let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            assert_eq!(body.len(), bytes + 2);
+        }
+    }
 }

@@ -32,15 +32,18 @@ const AT_ONCE_FROM_ADDRESS: NonZeroU32 = NonZeroU32::new(10_000).unwrap();
 const GUEST_WORDS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// How many times an hour invitations are answered from one address: a family sits behind one.
 const GUEST_ANSWERS: NonZeroU32 = NonZeroU32::new(60).unwrap();
+/// How many times as much comes from a /48 of IPv6 as from one /64 in it: a network is given a /48 by
+/// its provider, and has 65,536 of the latter.
+const TIMES_A_NETWORK: NonZeroU32 = NonZeroU32::new(8).unwrap();
 /// How many requests pass before keys that have recovered are forgotten.
 const FORGET_EVERY: usize = 10_000;
 
 /// The limits of this server.
 pub struct Limits {
     people: DefaultKeyedRateLimiter<Id>,
-    addresses: DefaultKeyedRateLimiter<IpAddr>,
-    guest_words: DefaultKeyedRateLimiter<IpAddr>,
-    guest_answers: DefaultKeyedRateLimiter<IpAddr>,
+    addresses: ByAddress,
+    guest_words: ByAddress,
+    guest_answers: ByAddress,
     passed: std::sync::atomic::AtomicUsize,
 }
 
@@ -49,9 +52,11 @@ impl Default for Limits {
         let quota = |rate, burst| Quota::per_second(rate).allow_burst(burst);
         Self {
             people: RateLimiter::keyed(quota(A_SECOND, AT_ONCE)),
-            addresses: RateLimiter::keyed(quota(A_SECOND_FROM_ADDRESS, AT_ONCE_FROM_ADDRESS)),
-            guest_words: RateLimiter::keyed(Quota::per_hour(GUEST_WORDS)),
-            guest_answers: RateLimiter::keyed(Quota::per_hour(GUEST_ANSWERS)),
+            addresses: ByAddress::new(|times| {
+                quota(times(A_SECOND_FROM_ADDRESS), times(AT_ONCE_FROM_ADDRESS))
+            }),
+            guest_words: ByAddress::new(|times| Quota::per_hour(times(GUEST_WORDS))),
+            guest_answers: ByAddress::new(|times| Quota::per_hour(times(GUEST_ANSWERS))),
             passed: 0.into(),
         }
     }
@@ -65,12 +70,12 @@ impl Limits {
 
     /// Counts words that come in by a link.
     pub fn check_guest_words(&self, caller: Caller) -> Result<(), ApiError> {
-        self.guest_words.check_key(&caller.0).map_err(|not| too_fast(&not))
+        self.guest_words.check(caller.0)
     }
 
     /// Counts an answer to an invitation by a link.
     pub fn check_guest_answers(&self, caller: Caller) -> Result<(), ApiError> {
-        self.guest_answers.check_key(&caller.0).map_err(|not| too_fast(&not))
+        self.guest_answers.check(caller.0)
     }
 
     fn check_address(&self, address: IpAddr) -> Result<(), ApiError> {
@@ -81,7 +86,38 @@ impl Limits {
             self.guest_words.retain_recent();
             self.guest_answers.retain_recent();
         }
-        self.addresses.check_key(&address).map_err(|not| too_fast(&not))
+        self.addresses.check(address)
+    }
+}
+
+/// A limit by address: of IPv6 by the /64 of one caller, and by the /48 that it lies in.
+struct ByAddress {
+    callers: DefaultKeyedRateLimiter<IpAddr>,
+    networks: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl ByAddress {
+    /// The limit of which `quota` makes the quota, given what multiplies its numbers.
+    fn new(quota: impl Fn(fn(NonZeroU32) -> NonZeroU32) -> Quota) -> Self {
+        Self {
+            callers: RateLimiter::keyed(quota(|number| number)),
+            networks: RateLimiter::keyed(quota(|number| number.saturating_mul(TIMES_A_NETWORK))),
+        }
+    }
+
+    /// Counts something from `address`. Both keys must have room.
+    fn check(&self, address: IpAddr) -> Result<(), ApiError> {
+        self.callers.check_key(&address).map_err(|not| too_fast(&not))?;
+        if let IpAddr::V6(address) = address {
+            let network = IpAddr::V6((address.to_bits() >> 80 << 80).into());
+            self.networks.check_key(&network).map_err(|not| too_fast(&not))?;
+        }
+        Ok(())
+    }
+
+    fn retain_recent(&self) {
+        self.callers.retain_recent();
+        self.networks.retain_recent();
     }
 }
 
@@ -129,4 +165,29 @@ pub async fn limit(
     state.limits.check_address(caller.0)?;
     request.extensions_mut().insert(caller);
     Ok(next.run(request).await)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words_from(limits: &Limits, address: &str, times: u32) -> u32 {
+        let caller = Caller(address.parse().unwrap());
+        (0..times).map(|_| u32::from(limits.check_guest_words(caller).is_ok())).sum()
+    }
+
+    #[test]
+    fn a_network_of_ipv6_counts_as_well_as_each_of_its_callers() {
+        let limits = Limits::default();
+        let (one, network) = (GUEST_WORDS.get(), GUEST_WORDS.get() * TIMES_A_NETWORK.get());
+        assert_eq!(words_from(&limits, "2001:db8:1:1::", one + 5), one);
+        let others =
+            (2..40).map(|caller| words_from(&limits, &format!("2001:db8:1:{caller:x}::"), one));
+        assert_eq!(one + others.sum::<u32>(), network);
+        // Another network, and IPv4, go on.
+        assert_eq!(words_from(&limits, "2001:db8:2:1::", one), one);
+        for last in 1..40 {
+            assert_eq!(words_from(&limits, &format!("203.0.113.{last}"), one + 1), one);
+        }
+    }
 }

@@ -34,6 +34,17 @@ pub async fn put(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbE
     Ok(kept)
 }
 
+/// Makes a job, or puts this in place of the one of its key, also of one that has ended: of what is done
+/// again and again one waits at a time. False if somebody else has one of its key.
+pub async fn renew(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
+    let (id, now) = (state.id(), state.now());
+    let made = store::renew_job(tx, id, &job, now).await?;
+    if made && job.run_at <= now {
+        state.bell.ring();
+    }
+    Ok(made)
+}
+
 /// Takes back the job of `key` if it waits, also when somebody works on it. True if it did wait.
 pub async fn remove(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
     store::delete_waiting(tx, key).await

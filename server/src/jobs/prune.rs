@@ -19,8 +19,9 @@ const WRONG_CODES_KEPT_MS: i64 = LOCKED_MS + DAY_MS;
 /// How long an invitation is kept after its use or its end.
 const INVITATION_KEPT_MS: i64 = 90 * DAY_MS;
 
-/// How long what has arrived of a file is kept when nothing more comes.
-const UNFINISHED_KEPT_MS: i64 = 30 * DAY_MS;
+/// How long what has arrived of a file is kept when nothing more comes. Its sender has it still, and
+/// begins anew.
+const UNFINISHED_KEPT_MS: i64 = DAY_MS;
 
 /// How long a job is kept once it is done: until then none is made of its key.
 const DONE_JOBS_KEPT_MS: i64 = 30 * DAY_MS;

@@ -69,6 +69,35 @@ pub(super) async fn upsert_job(
     Ok(kept == 1)
 }
 
+/// Makes a job, or puts this in place of the one of its key, whether that waits or has ended; whoever
+/// works on that one loses it. False if the one of its key is somebody else's.
+pub(super) async fn renew_job(
+    tx: &mut Tx,
+    id: Id,
+    job: &NewJob,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let kept = sql!(
+        tx,
+        execute,
+        "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 'waiting', $8)
+         ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, run_at = excluded.run_at,
+            until = excluded.until, attempts = 0, lease = NULL, state = 'waiting', problem = NULL,
+            created_at = excluded.created_at, ended_at = NULL
+         WHERE jobs.person_id = excluded.person_id AND jobs.kind = excluded.kind",
+        id.to_string(),
+        column::to_word(&job.kind),
+        &job.key,
+        job.person.to_string(),
+        column::to_json(&job.payload),
+        job.run_at.millis(),
+        job.until.map(Timestamp::millis),
+        now.millis()
+    )?;
+    Ok(kept == 1)
+}
+
 /// Takes back the job of `key`, if it waits. True if it did.
 pub(super) async fn delete_waiting(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
     let gone =

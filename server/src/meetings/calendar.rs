@@ -2,11 +2,7 @@
 //! shares a screen or a calendar shows nobody's affairs.
 
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
-use kurs_domain::{
-    Timestamp,
-    meetings::{Meeting, MeetingState},
-    people::Language,
-};
+use kurs_domain::{Timestamp, meetings::projection::CalendarEntry, people::Language};
 
 use super::store;
 use crate::{
@@ -36,27 +32,26 @@ pub async fn entry(state: &AppState, token: &str) -> Result<String, ApiError> {
                 return Err(ended());
             }
             let owner = find_person(tx, meeting.young_person_id).await?.ok_or_else(ended)?;
-            Ok((meeting, owner.me.language))
+            let entry = meeting.calendar_entry().ok_or_else(ended)?;
+            Ok((entry, owner.me.language))
         })
     });
-    let (meeting, language) = find.await?;
-    written(&meeting, read, language, now).ok_or_else(ended)
+    let (entry, language) = find.await?;
+    Ok(written(entry, read, language, now))
 }
 
 /// Times stand in UTC: every calendar shows them in its own zone, on both sides of a change of the
 /// clock, without a table of zones.
-fn written(meeting: &Meeting, read: Read, language: Language, now: Timestamp) -> Option<String> {
-    let (plan, ends_at) = (meeting.plan.as_ref()?, meeting.ends_at()?);
+fn written(entry: CalendarEntry, read: Read, language: Language, now: Timestamp) -> String {
     let mut event = Event::new();
-    let called_off = meeting.state == MeetingState::Cancelled;
     event
         .uid(&format!("{}@kurs", read.id))
         .timestamp(now.utc())
-        .sequence(u32::try_from(meeting.version).unwrap_or(u32::MAX))
+        .sequence(entry.sequence)
         .summary(words(language).meetings.calendar)
-        .starts(plan.draft.starts_at.utc())
-        .ends(ends_at.utc())
-        .status(if called_off { EventStatus::Cancelled } else { EventStatus::Confirmed });
+        .starts(entry.starts_at.utc())
+        .ends(entry.ends_at.utc())
+        .status(if entry.called_off { EventStatus::Cancelled } else { EventStatus::Confirmed });
     let mut calendar = Calendar::empty();
     calendar
         .append_property(Property::new("VERSION", "2.0"))
@@ -64,5 +59,5 @@ fn written(meeting: &Meeting, read: Read, language: Language, now: Timestamp) ->
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
         .append_property(Property::new("METHOD", "PUBLISH"))
         .push(event.done());
-    Some(calendar.done().to_string())
+    calendar.done().to_string()
 }

@@ -8,6 +8,7 @@ use kurs_domain::{
     meetings::{
         Because, Contribution, ContributionBody, ContributionDraft, Decision, Delegate,
         DelegateAct, Meeting, MeetingProblem, Plan, contributions::ContributionText,
+        projection::SeenByDelegate,
     },
     people::Language,
 };
@@ -191,29 +192,23 @@ async fn look(state: &AppState, read: Read, browser: Option<String>) -> Result<O
                 let (young_person, language) = (owner.name, owner.language);
                 return Ok(Opened::Door(Door { young_person, language, taken: claimed }));
             }
-            let inside = inside(link, owner.name, owner.language, owner.time_zone)?;
+            let zone = (owner.time_zone, now);
+            let inside = inside(&link, owner.name, owner.language, zone)?;
             Ok(Opened::Inside(Box::new(inside)))
         })
     });
     open.await
 }
 
-/// What a delegate sees of their meeting: what was ticked, and nothing else.
+/// What a delegate sees of their meeting.
 fn inside(
-    link: Link,
+    link: &Link,
     young_person: String,
     language: Language,
-    time_zone: String,
+    (time_zone, now): (String, Timestamp),
 ) -> Result<Inside, ApiError> {
-    let Link { meeting, mut delegate, .. } = link;
-    delegate.url = None;
-    let shown = |it: &Contribution| {
-        let ticked = delegate.draft.contribution_ids.contains(&it.id);
-        it.draft.is_some() && (ticked || it.by.id == delegate.id)
-    };
-    let contributions = meeting.contributions.iter().filter(|it| shown(it)).cloned().collect();
-    let decisions = delegate.draft.sees_decisions.then_some(meeting.decisions);
-    let plan = meeting.plan.ok_or_else(ended)?;
+    let seen = link.meeting.seen_by_delegate(link.delegate.id, now).ok_or_else(ended)?;
+    let SeenByDelegate { plan, delegate, contributions, decisions } = seen;
     Ok(Inside { young_person, language, time_zone, plan, delegate, contributions, decisions })
 }
 

@@ -12,7 +12,6 @@ use super::{
     contribution_html::{Files, Within},
     minutes_html::{Frame, page},
     ops::keep,
-    shown,
     staff::ops::enter,
 };
 use crate::{
@@ -49,7 +48,7 @@ async fn hear(state: &AppState, actor: Actor, id: Id) -> Result<(Meeting, Me, La
             if meeting.hear(&by, stands_in_them, own.now()) {
                 notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
             }
-            let told = (shown::for_staff(meeting), person.me, asks.me.language);
+            let told = (meeting.seen_by_staff(), person.me, asks.me.language);
             Ok::<_, ApiError>((told, notice))
         })
     });

@@ -15,3 +15,4 @@ pub mod routes;
 pub mod shown;
 pub mod staff;
 pub mod store;
+mod weight;

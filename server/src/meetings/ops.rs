@@ -1,16 +1,22 @@
 //! Reading meetings, and keeping what an act made of one.
 
-use std::collections::{HashMap, hash_map::Entry};
-
 use kurs_domain::{
     Id, Page,
     access::Looked,
     events::{Event, EventKind},
-    meetings::{Meeting, open_ends::Awaiting, plan::MeetingRow},
+    meetings::{
+        Meeting,
+        open_ends::{Awaiting, AwaitingOfOne, MOST_SHOWN_OF_ONE},
+        plan::MeetingRow,
+    },
     people::Role,
 };
 
-use super::{shown, staff, store};
+use super::{
+    shown, staff,
+    store::{self, WaitingRow},
+    weight::weigh,
+};
 use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
@@ -27,9 +33,6 @@ use crate::{
     live::Notice,
     state::AppState,
 };
-
-/// How many meetings are looked through for what waits: more than one person can look after.
-const MOST: i64 = 1_000;
 
 /// What came of an act.
 pub struct Acted {
@@ -87,56 +90,92 @@ pub async fn list(
                 access_log::ops::note(tx, &own, actor, &person, Looked::Meeting).await?;
             }
             let meetings = store::list_meetings(tx, owner, &before.id, limit + 1).await?;
-            let rows = meetings.iter().map(|meeting| shown::row(meeting, &person.me.name));
+            let rows = meetings.into_iter().map(|meeting| {
+                let seen = if actor.role == Role::YoungPerson {
+                    meeting.seen_by_owner()
+                } else {
+                    meeting.seen_by_staff()
+                };
+                seen.row(&person.me.name)
+            });
             Ok::<_, ApiError>(rows.collect::<Vec<_>>())
         })
     });
     Ok(page(list.await?, limit, |row| (None, row.id)))
 }
 
-/// Everything that waits for an answer of whoever asks, the oldest first; nothing of what was said.
-pub async fn list_awaiting(state: &AppState, actor: Actor) -> Result<Vec<Awaiting>, ApiError> {
+/// What waits for an answer of whoever asks, by young person, whoever waits longest first; nothing of
+/// what was said.
+pub async fn list_awaiting(
+    state: &AppState,
+    actor: Actor,
+    query: PageQuery,
+) -> Result<Page<AwaitingOfOne>, ApiError> {
+    let (limit, after) = (query.limit()?, query.before.as_deref().map(cursor).transpose()?);
     let own = state.clone();
     let list = state.db.write(move |tx| {
         Box::pin(async move {
-            let (mut all, mut names) = (Vec::new(), HashMap::new());
-            for meeting in store::list_waiting_of_assigned(tx, actor.id, own.now(), MOST).await? {
-                let ends = meeting.open_ends();
-                let whose = meeting.young_person_id;
-                if ends.is_empty() {
-                    continue;
-                }
-                if let Entry::Vacant(vacant) = names.entry(whose) {
-                    let person = young_person(tx, whose).await?;
-                    access_log::ops::note(tx, &own, actor, &person, Looked::Meeting).await?;
-                    vacant.insert(person.me.name);
-                }
-                let title = meeting.plan.as_ref().map(|plan| plan.draft.title.to_string());
-                all.extend(ends.into_iter().map(|open_end| Awaiting {
-                    meeting_id: meeting.id,
-                    title: title.clone(),
-                    young_person_id: whose,
-                    young_person: names[&whose].clone(),
-                    open_end,
-                }));
+            let place = after.unwrap_or((i64::MIN, String::new()));
+            let mut rows = store::list_waiting(tx, actor.id, own.now(), &place, limit + 1).await?;
+            let told = usize::try_from(limit).unwrap_or(usize::MAX);
+            let more = rows.len() > told;
+            rows.truncate(told);
+            let next = rows.last().filter(|_| more);
+            let next = next.map(|last| format!("{}_{}", last.since.millis(), last.owner_id));
+            let mut items = Vec::with_capacity(rows.len());
+            for row in rows {
+                items.push(awaiting_of_one(tx, &own, actor, row).await?);
             }
-            all.sort_by_key(|awaiting| awaiting.open_end.since);
-            Ok::<_, ApiError>(all)
+            Ok::<_, ApiError>(Page { items, next })
         })
     });
     list.await
 }
 
+/// Where a page of what waits begins: after whoever waits since then.
+fn cursor(text: &str) -> Result<(i64, String), ApiError> {
+    let read = |text: &str| {
+        let (since, id) = text.split_once('_')?;
+        Some((since.parse().ok()?, Id::parse(id).ok()?.to_string()))
+    };
+    read(text).ok_or_else(|| ApiError::invalid("invalid_cursor", "begin again without a cursor"))
+}
+
+async fn awaiting_of_one(
+    tx: &mut Tx,
+    state: &AppState,
+    actor: Actor,
+    WaitingRow { owner_id, count, .. }: WaitingRow,
+) -> Result<AwaitingOfOne, ApiError> {
+    let person = young_person(tx, owner_id).await?;
+    access_log::ops::note(tx, state, actor, &person, Looked::Meeting).await?;
+    let most = i64::try_from(MOST_SHOWN_OF_ONE).unwrap_or(i64::MAX);
+    let mut items = Vec::new();
+    for meeting in store::list_waiting_of(tx, owner_id, most).await? {
+        let meeting = meeting.seen_by_staff();
+        let title = meeting.plan.as_ref().map(|plan| plan.draft.title.to_string());
+        items.extend(meeting.open_ends().into_iter().map(|open_end| Awaiting {
+            meeting_id: meeting.id,
+            title: title.clone(),
+            open_end,
+        }));
+    }
+    items.sort_by_key(|awaiting| awaiting.open_end.since);
+    items.truncate(MOST_SHOWN_OF_ONE);
+    let young_person = person.me.name;
+    Ok(AwaitingOfOne { young_person_id: owner_id, young_person, count, items })
+}
+
 /// Keeps a meeting as its next version, with what hangs on it, and says who may know: its owner, and
-/// whoever is assigned now. `before` is how it was; there was none when it is new.
+/// whoever is assigned now if they see a change. `before` is how it was; there was none when it is new.
 pub async fn keep(
     tx: &mut Tx,
     state: &AppState,
     before: Option<&Meeting>,
     meeting: &mut Meeting,
 ) -> Result<Notice, ApiError> {
-    meeting.version += 1;
-    meeting.updated_at = state.now();
+    before.map(weigh).unwrap_or_default().may_become(weigh(meeting))?;
+    let team_sees_it = meeting.advance(before, state.now());
     if !store::upsert_meeting(tx, meeting).await? {
         return Err(ApiError::not_found());
     }
@@ -145,8 +184,11 @@ pub async fn keep(
     let owner = meeting.young_person_id;
     changes::ops::note(tx, state, owner, &Change::meeting(meeting)).await?;
     let event = Event { kind: EventKind::Meeting, id: meeting.id, young_person_id: owner };
-    let team = list_team(tx, owner, state.now()).await?;
-    let audience = team.into_iter().map(|one| one.id).chain([owner]).collect();
+    let mut audience = vec![owner];
+    if team_sees_it {
+        let team = list_team(tx, owner, state.now()).await?;
+        audience.extend(team.into_iter().map(|one| one.id));
+    }
     Ok(Notice { event, audience })
 }
 

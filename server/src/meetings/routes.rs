@@ -3,7 +3,7 @@
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
-    meetings::{Meeting, open_ends::Awaiting, plan::MeetingRow},
+    meetings::{Meeting, open_ends::AwaitingOfOne, plan::MeetingRow},
     problem::Problem,
 };
 use serde::Deserialize;
@@ -74,12 +74,13 @@ pub async fn get_meeting(
     Ok(Versioned(StatusCode::OK, meeting.version, meeting))
 }
 
-/// What waits for an answer, of everybody one is assigned to, the oldest first
-#[utoipa::path(get, path = "/awaiting", tag = "meetings", responses(
-    (status = 200, body = Vec<Awaiting>)))]
+/// What waits for an answer, by young person one is assigned to, whoever waits longest first
+#[utoipa::path(get, path = "/awaiting", tag = "meetings", params(PageQuery), responses(
+    (status = 200, body = Page<AwaitingOfOne>), (status = 422, body = Problem)))]
 pub async fn list_awaiting(
     State(state): State<AppState>,
     actor: Actor,
-) -> Result<Json<Vec<Awaiting>>, ApiError> {
-    ops::list_awaiting(&state, actor).await.map(Json)
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<AwaitingOfOne>>, ApiError> {
+    ops::list_awaiting(&state, actor, query).await.map(Json)
 }

@@ -40,29 +40,78 @@ pub async fn list_meetings(
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
-/// The meetings of those whom `caseworker` is assigned to at `now` in which something waits for an
-/// answer, at most `limit`, the soonest first.
-pub async fn list_waiting_of_assigned(
+/// That something of `owner_id` waits for an answer.
+#[derive(Debug, Clone)]
+pub struct WaitingRow {
+    /// Whose.
+    pub owner_id: Id,
+    /// Since when the oldest waits.
+    pub since: Timestamp,
+    /// How many things wait.
+    pub count: u32,
+}
+
+/// Those whom `caseworker` is assigned to at `now` and of whom something waits for an answer, whoever
+/// waits longest first, after `place` (since when, and whose), at most `limit`.
+pub async fn list_waiting(
     tx: &mut Tx,
     caseworker: Id,
     now: Timestamp,
+    (since, owner): &(i64, String),
     limit: i64,
-) -> Result<Vec<Meeting>, DbError> {
+) -> Result<Vec<WaitingRow>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String, i64, i64),
+        "SELECT owner_id, MIN(waiting_since), CAST(SUM(open_ends) AS BIGINT) FROM meetings
+         WHERE waiting_since IS NOT NULL
+            AND owner_id IN (SELECT young_person_id FROM assignments
+                WHERE caseworker_id = $1 AND since <= $2 AND (until IS NULL OR until > $2))
+         GROUP BY owner_id
+         HAVING MIN(waiting_since) > $3 OR (MIN(waiting_since) = $3 AND owner_id > $4)
+         ORDER BY MIN(waiting_since), owner_id LIMIT $5",
+        caseworker.to_string(),
+        now.millis(),
+        *since,
+        owner.as_str(),
+        limit
+    )?;
+    rows.into_iter()
+        .map(|(owner, since, count)| {
+            let since = Timestamp::from_millis(since);
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            Ok(WaitingRow { owner_id: column::id(&owner)?, since, count })
+        })
+        .collect()
+}
+
+/// The meetings of `owner` in which something waits for an answer, whichever waits longest first, at
+/// most `limit`.
+pub async fn list_waiting_of(tx: &mut Tx, owner: Id, limit: i64) -> Result<Vec<Meeting>, DbError> {
     let rows = sql!(
         tx,
         fetch_all as (String,),
-        "SELECT record FROM meetings WHERE waits
-            AND owner_id IN (SELECT young_person_id FROM assignments
-                WHERE caseworker_id = $1 AND since <= $2 AND (until IS NULL OR until > $2))
-         ORDER BY COALESCE(starts_at, 0), id LIMIT $3",
-        caseworker.to_string(),
-        now.millis(),
+        "SELECT record FROM meetings WHERE owner_id = $1 AND waiting_since IS NOT NULL
+         ORDER BY waiting_since, id LIMIT $2",
+        owner.to_string(),
         limit
     )?;
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
-/// The meetings of `owner` of which the change log tells after `after`, up to `last`.
+/// How many requests of `owner` wait for an answer.
+pub async fn count_requests(tx: &mut Tx, owner: Id) -> Result<usize, DbError> {
+    let row = sql!(
+        tx,
+        fetch_one as (i64,),
+        "SELECT COUNT(*) FROM meetings WHERE owner_id = $1 AND state = 'asked'",
+        owner.to_string()
+    )?;
+    Ok(usize::try_from(row.0).unwrap_or(usize::MAX))
+}
+
+/// The meetings of `owner` whose last change stands in the change log after `after`, up to `last`: one
+/// that changed again later is told of later.
 pub async fn list_changed(
     tx: &mut Tx,
     owner: Id,
@@ -73,7 +122,7 @@ pub async fn list_changed(
         fetch_all as (String,),
         "SELECT record FROM meetings WHERE owner_id = $1 AND id IN (
             SELECT record_id FROM changes WHERE person_id = $1 AND kind = 'meeting'
-                AND seq > $2 AND seq <= $3)
+            GROUP BY record_id HAVING MAX(seq) > $2 AND MAX(seq) <= $3)
          ORDER BY id",
         owner.to_string(),
         after,
@@ -93,14 +142,16 @@ fn state(state: MeetingState) -> String {
 /// Adds a meeting, or puts this in place of the version before it. False if somebody else has a
 /// meeting with that id, or if it moved on meanwhile.
 pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbError> {
+    let open_ends = meeting.open_ends();
     let kept = sql!(
         tx,
         execute,
-        "INSERT INTO meetings (id, owner_id, state, starts_at, record, version, updated_at, waits)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO meetings (id, owner_id, state, starts_at, record, version, updated_at,
+            waiting_since, open_ends)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (id) DO UPDATE SET state = excluded.state, starts_at = excluded.starts_at,
-            waits = excluded.waits, record = excluded.record, version = excluded.version,
-            updated_at = excluded.updated_at
+            record = excluded.record, version = excluded.version, updated_at = excluded.updated_at,
+            waiting_since = excluded.waiting_since, open_ends = excluded.open_ends
          WHERE meetings.owner_id = excluded.owner_id AND meetings.version = excluded.version - 1",
         meeting.id.to_string(),
         meeting.young_person_id.to_string(),
@@ -109,7 +160,8 @@ pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbEr
         column::to_json(meeting),
         meeting.version,
         meeting.updated_at.millis(),
-        !meeting.open_ends().is_empty()
+        open_ends.first().map(|end| end.since.millis()),
+        i64::try_from(open_ends.len()).unwrap_or(i64::MAX)
     )?;
     Ok(kept == 1)
 }

@@ -19,6 +19,7 @@ use crate::{
     db::DbError,
     identity::store::find_person,
     jobs,
+    nudge::{Subject, find_subject},
     state::{AppState, zone},
 };
 
@@ -29,7 +30,7 @@ pub enum Outcome {
     Taken,
     /// There is no such phone any more.
     Gone,
-    /// Its owner does not wish to hear of such things any more.
+    /// Its owner does not wish to hear of such things any more, or it is there no more.
     Unwanted,
     /// Not now.
     TryAgain {
@@ -108,12 +109,28 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
             }
         }
     }
-    let outcome = send(state, payload, &addressee).await;
+    let what = match subject_of(state, addressee.person, &payload.told).await {
+        Ok(Subject::Is(what)) => what,
+        Ok(Subject::Gone) => return count(&payload.told, Outcome::Unwanted),
+        Err(error) => {
+            tracing::warn!(%error, "what a message is about could not be looked up");
+            return Outcome::TryAgain { after: None, code: "database" };
+        }
+    };
+    let outcome = send(state, payload, &addressee, what.as_deref()).await;
     if let Err(error) = keep(state, id, addressee.endpoint, &outcome).await {
         // The message is out; what is not kept is only how the phone does.
         tracing::warn!(%error, "what became of a push could not be kept");
     }
     count(&payload.told, outcome)
+}
+
+async fn subject_of(state: &AppState, person: Id, told: &Told) -> Result<Subject, DbError> {
+    let told = told.clone();
+    let find = state.db.read_one::<_, DbError, _>(move |tx| {
+        Box::pin(async move { find_subject(tx, person, &told).await })
+    });
+    find.await
 }
 
 /// Whether somebody's phones may ring.
@@ -144,10 +161,11 @@ pub fn prepare(
     subject: &str,
     payload: &Payload,
     to: &Addressee,
+    what: Option<&str>,
     (origin, now): (&str, Timestamp),
 ) -> Result<(Vec<u8>, Arc<str>), &'static str> {
     let Payload { subscription, message, told } = payload;
-    let message = told.message(*message, *subscription, to.person, to.language, to.wishes);
+    let message = told.message(*message, *subscription, to.person, to.language, to.wishes, what);
     let text = serde_json::to_vec(&message).map_err(|_| "not_encrypted")?;
     let recipient = Recipient::read(&to.keys).map_err(|_| "not_encrypted")?;
     let body = recipient.encrypt(&text).map_err(|_| "not_encrypted")?;
@@ -155,14 +173,14 @@ pub fn prepare(
     Ok((body, signed.map_err(|_| "not_signed")?))
 }
 
-async fn send(state: &AppState, payload: &Payload, to: &Addressee) -> Outcome {
+async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<&str>) -> Outcome {
     // Once more: what is known may be less than when the phone subscribed.
     let Ok(endpoint) = state.push.services.check(&to.endpoint) else {
         return Outcome::GivenUp { code: "unknown_service" };
     };
     let (told, now, origin) = (&payload.told, state.now(), endpoint.origin());
     let (signatures, subject) = (&state.push.signatures, subject(&state.origin));
-    let prepared = prepare(signatures, subject, payload, to, (&origin, now));
+    let prepared = prepare(signatures, subject, payload, to, what, (&origin, now));
     let (body, authorization) = match prepared {
         Ok(prepared) => prepared,
         Err(code) => return Outcome::GivenUp { code },

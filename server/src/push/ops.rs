@@ -9,7 +9,7 @@ use super::{
     encrypt::{NotAKey, Recipient},
     endpoint::Services,
     store::{self, Subscription},
-    tell::{self, Kind, Told},
+    tell::{self, Key, Kind, Told},
     vapid::{Unusable, VapidKey},
 };
 use crate::{
@@ -195,7 +195,7 @@ pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError
             let now = own.now();
             let key = format!("test:{}", now.millis() / 60_000);
             let told = Told::new(Kind::Test, "test", "/me");
-            tell::to_one(tx, &own, actor.id, id, &told, now, &key).await?;
+            tell::to_one(tx, &own, actor.id, id, &told, now, Key::Once(&key)).await?;
             Ok::<_, ApiError>(())
         })
     });

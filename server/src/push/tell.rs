@@ -69,14 +69,27 @@ impl Kind {
     }
 }
 
-/// What somebody is told.
+/// A thing that has words of its own, by its id: they are looked up when a message goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// A goal.
+    Goal(Id),
+    /// A cheer or kind words.
+    Recognition(Id),
+    /// A gathering.
+    Gathering(Id),
+}
+
+/// What somebody is told; nothing that anybody wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// What it is about.
     pub kind: Kind,
-    /// What or who, in a few words: said only to those who wish it. A goal's text, a name.
+    /// Which thing, where it has words: a goal's text, a name. They are said only to those who wish it,
+    /// and when it is there no more, nothing is sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub what: Option<String>,
+    pub about: Option<About>,
     /// A later message with the same tag takes its place.
     pub tag: String,
     /// What a tap opens, as a path.
@@ -105,7 +118,7 @@ impl Told {
     /// Something of this kind, opened at `url`.
     pub fn new(kind: Kind, tag: &str, url: &str) -> Self {
         let (tag, url) = (tag.to_owned(), url.to_owned());
-        Self { kind, what: None, tag, url, until: None, reminder: None }
+        Self { kind, about: None, tag, url, until: None, reminder: None }
     }
 
     /// For how long it is of use after `now`, in milliseconds.
@@ -114,7 +127,7 @@ impl Told {
         left.clamp(0, self.kind.useful_ms())
     }
 
-    /// The message as one phone of `person` gets it.
+    /// The message as one phone of `person` gets it; `what` says in a few words what or who it is about.
     pub fn message(
         &self,
         id: Id,
@@ -122,9 +135,10 @@ impl Told {
         person: Id,
         language: Language,
         wishes: PushWishes,
+        what: Option<&str>,
     ) -> PushMessage {
         let words = words(language);
-        let what = self.what.as_deref().filter(|_| wishes.says_what).map(short);
+        let what = what.filter(|_| wishes.says_what).map(short);
         let PushText { title, body } = match (self.kind, what) {
             (Kind::Test, _) => (words.push.test)(),
             (Kind::Reminder, Some(goal)) => (words.push.reminder)(goal),
@@ -174,15 +188,23 @@ pub(super) fn wanted(kind: Kind, wishes: PushWishes) -> bool {
     kind != Kind::Cheer || wishes.cheers
 }
 
-/// Tells all phones of `person`, not before `run_at`; of one `key` each phone is told once. Tells how
-/// many will be.
+/// Under which key a message waits for a phone.
+#[derive(Debug, Clone, Copy)]
+pub enum Key<'a> {
+    /// Each phone is told once, whatever became of it.
+    Once(&'a str),
+    /// One message waits at a time: a later one takes its place.
+    Renewed(&'a str),
+}
+
+/// Tells all phones of `person`, not before `run_at`. Tells how many will be.
 pub async fn tell(
     tx: &mut Tx,
     state: &AppState,
     person: Id,
     told: &Told,
     run_at: Timestamp,
-    key: &str,
+    key: Key<'_>,
 ) -> Result<usize, ApiError> {
     let wishes = store::find_wishes(tx, person).await?;
     if !wishes.is_some_and(|wishes| wanted(told.kind, wishes)) {
@@ -204,19 +226,23 @@ pub(super) async fn to_one(
     subscription: Id,
     told: &Told,
     run_at: Timestamp,
-    key: &str,
+    key: Key<'_>,
 ) -> Result<bool, ApiError> {
     let begins = run_at.max(state.now());
     let payload = Payload { subscription, message: state.id(), told: told.clone() };
+    let (Key::Once(name) | Key::Renewed(name)) = key;
     let job = NewJob {
         kind: jobs::Kind::Push,
-        key: format!("push:{key}:{subscription}"),
+        key: format!("push:{name}:{subscription}"),
         person,
         payload: serde_json::to_value(payload).map_err(ApiError::internal)?,
         run_at,
         until: Some(begins.plus_millis(told.useful_ms(begins))),
     };
-    Ok(jobs::ops::add(tx, state, job).await?)
+    Ok(match key {
+        Key::Once(_) => jobs::ops::add(tx, state, job).await?,
+        Key::Renewed(_) => jobs::ops::renew(tx, state, job).await?,
+    })
 }
 
 #[cfg(test)]
@@ -227,32 +253,32 @@ mod tests {
         Id::new(Timestamp::from_millis(0), [last; 10])
     }
 
-    fn said(told: &Told, says_what: bool) -> (String, String) {
+    fn said(told: &Told, says_what: bool, what: Option<&str>) -> (String, String) {
         let wishes = PushWishes { says_what, ..PushWishes::default() };
-        let message = told.message(id(1), id(2), id(3), Language::Da, wishes);
+        let message = told.message(id(1), id(2), id(3), Language::Da, wishes, what);
         (message.title, message.body)
     }
 
     #[test]
     fn nothing_private_unless_asked_for() {
         for kind in [Kind::Reminder, Kind::Cheer, Kind::Gathering] {
-            let mut told = Told::new(kind, "tag", "/");
-            let quiet = said(&told, true);
-            told.what = Some("Gulspurvefløjt".to_owned());
-            assert_eq!(said(&told, false), quiet);
+            let told = Told::new(kind, "tag", "/");
+            let quiet = said(&told, true, None);
+            let what = Some("Gulspurvefløjt");
+            assert_eq!(said(&told, false, what), quiet);
             assert_eq!(quiet.0, "Kurs");
-            assert!(said(&told, true).1.contains("Gulspurvefløjt"), "{kind:?}");
+            assert!(said(&told, true, what).1.contains("Gulspurvefløjt"), "{kind:?}");
         }
     }
 
     #[test]
     fn every_message_fits() {
         let mut told = Told::new(Kind::Reminder, &"t".repeat(100), "/goals/0190b3a8");
-        told.what = Some("Å̈̈̈".repeat(2_000));
         told.reminder =
             Some(ToldReminder { goal: id(4), on: NaiveDate::default(), success: id(5) });
         let wishes = PushWishes { says_what: true, ..PushWishes::default() };
-        let message = told.message(id(1), id(2), id(3), Language::En, wishes);
+        let what = "Å̈̈̈".repeat(2_000);
+        let message = told.message(id(1), id(2), id(3), Language::En, wishes, Some(&what));
         let text = serde_json::to_vec(&message).unwrap();
         assert!(text.len() < super::super::encrypt::MOST, "{}", text.len());
     }

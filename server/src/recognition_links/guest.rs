@@ -102,6 +102,6 @@ async fn keep(
     };
     recognitions::ops::keep(tx, state, link.owner_id, &said).await?;
     let owner = young_person(tx, link.owner_id).await?;
-    nudge::cheer(tx, state, &owner.me, id, None).await?;
+    nudge::cheer(tx, state, &owner.me, id).await?;
     Ok(Some(id))
 }

@@ -73,7 +73,7 @@ pub async fn put(
                 version: 1,
             };
             keep(tx, &make, young_person_id, &cheer).await?;
-            nudge::cheer(tx, &make, &person.me, id, Some(&cheer.from.name)).await?;
+            nudge::cheer(tx, &make, &person.me, id).await?;
             let about = (EventKind::Celebration, id);
             let notice = sharing::notice_where(tx, young_person_id, about, now, |viewer| {
                 cheer.seen_by(viewer, true).is_some()

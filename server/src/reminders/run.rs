@@ -21,7 +21,7 @@ use crate::{
     jobs::{self, Job, Kind, Outcome},
     push::{
         self,
-        tell::{Told, ToldReminder},
+        tell::{Key, Told, ToldReminder},
     },
     state::{AppState, zone},
 };
@@ -102,14 +102,14 @@ async fn tell(
     about: &About,
     key: &str,
 ) -> Result<bool, ApiError> {
-    let (success, text) = (state.id(), goal.draft.text.to_string());
+    let success = state.id();
     let told = Told {
-        what: Some(text),
+        about: Some(push::tell::About::Goal(goal.id)),
         until: Some(of_use_until(about.on, about.due, &Rhythm::from(me), &zone(&me.time_zone))),
         reminder: Some(ToldReminder { goal: goal.id, on: about.on, success }),
         ..Told::new(push::tell::Kind::Reminder, &tag(goal.id), "/")
     };
-    let phones = push::ops::tell(tx, state, me.id, &told, state.now(), key).await?;
+    let phones = push::ops::tell(tx, state, me.id, &told, state.now(), Key::Once(key)).await?;
     Ok(phones > 0)
 }
 

@@ -80,7 +80,8 @@ pub async fn put(
                 let seen = seen_by(tx, actor.id, &row.suggestion).await?;
                 return Ok((seen.ok_or_else(ApiError::not_found)?, None));
             }
-            may_suggest(store::count_waiting(tx, young_person_id).await?)?;
+            let (waiting, own) = store::count_waiting(tx, young_person_id, actor.id).await?;
+            may_suggest(waiting, own)?;
             let by = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
             let suggestion = Suggestion {
                 id,

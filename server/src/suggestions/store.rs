@@ -126,14 +126,15 @@ pub async fn list_changed_suggestions(
 }
 
 /// How many suggestions wait for a young person.
-pub async fn count_waiting(tx: &mut Tx, young_person: Id) -> Result<i64, DbError> {
-    let row = sql!(
+pub async fn count_waiting(tx: &mut Tx, young_person: Id, by: Id) -> Result<(i64, i64), DbError> {
+    sql!(
         tx,
-        fetch_one as (i64,),
-        "SELECT COUNT(*) FROM goal_suggestions WHERE young_person_id = $1 AND state = 'waiting'",
-        young_person.to_string()
-    )?;
-    Ok(row.0)
+        fetch_one as (i64, i64),
+        "SELECT COUNT(*), COUNT(CASE WHEN by_id = $2 THEN 1 END) FROM goal_suggestions
+         WHERE young_person_id = $1 AND state = 'waiting'",
+        young_person.to_string(),
+        by.to_string()
+    )
 }
 
 /// Adds a suggestion.

@@ -103,6 +103,8 @@ pub struct GuestWords {
     pub nothing_words: &'static str,
     /// The link takes nothing more today, or at all.
     pub full: &'static str,
+    /// The meeting takes no more from whoever speaks for its owner.
+    pub meeting_full: &'static str,
     /// Too much from here in a short time.
     pub too_fast: &'static str,
     /// It could not be kept.

@@ -87,6 +87,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
     nothing: "Her er ikke noget",
     nothing_words: "Se efter, om hele adressen er kommet med, eller bed om at få linket igen.",
     full: "Linket har taget imod så meget, som det kan lige nu. Dine ord står her endnu. Prøv igen i morgen.",
+    meeting_full: "Der er ikke plads til mere fra dig i mødet. Dine ord står her endnu. Prøv at sige det kortere.",
     too_fast: "Der er sendt mange ord herfra på kort tid. Dine ord står her endnu. Vent lidt, og prøv igen.",
     not_kept: "Det kunne ikke gemmes lige nu. Dine ord står her endnu. Prøv igen om lidt.",
     too_large: "Det var mere, end vi kan tage imod på én gang. Gå tilbage, og gør det kortere.",

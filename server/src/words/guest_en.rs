@@ -88,6 +88,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
     nothing: "There is nothing here",
     nothing_words: "See whether the whole address came along, or ask for the link again.",
     full: "This link has taken as much as it can for now. Your words are still here. Try again tomorrow.",
+    meeting_full: "The meeting has no room for more from you. Your words are still here. Try to say it in fewer.",
     too_fast: "Many words were sent from here in a short time. Your words are still here. Wait a little, and try again.",
     not_kept: "It could not be kept just now. Your words are still here. Try again in a moment.",
     too_large: "That was more than we can take at once. Go back, and make it shorter.",

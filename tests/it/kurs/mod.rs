@@ -11,6 +11,7 @@ pub(crate) mod events;
 pub(crate) mod meetings;
 pub(crate) mod people;
 pub(crate) mod program;
+pub(crate) mod reach;
 pub(crate) mod routes;
 pub(crate) mod said;
 
@@ -163,7 +164,7 @@ impl Kurs {
 
     /// A new id, as a phone makes it now.
     pub(crate) fn id(&self) -> Id {
-        id_made_at(self.clock.now())
+        id(&*self.state.random, self.clock.now())
     }
 
     /// Sets the clock.

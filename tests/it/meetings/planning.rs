@@ -32,7 +32,8 @@ on_both! {
         bo.get(&met.path()).await.refused(404, "not_found");
         // It waits for an answer until it is planned.
         let waits = mette.get("/awaiting").await.is(200);
-        assert_eq!((&waits.json[0]["open_end"]["kind"], &waits.json[0]["young_person"]),
+        let of_young = &waits.items()[0];
+        assert_eq!((&of_young["items"][0]["open_end"]["kind"], &of_young["young_person"]),
             (&json!("request"), &json!("Åse")));
         assert!(!waits.text.contains("Om skole"), "{}", waits.text);
         let planned = mette.put(&met.path(), &kurs.plan_of(&young, "Skole")).await.is(201);
@@ -41,13 +42,13 @@ on_both! {
             .map(|one| one["who"]["name"].clone()).collect();
         assert_eq!(who, [json!("Åse"), json!("Mette")]);
         young.delete(&path).await.refused(409, "already_answered");
-        assert_eq!(mette.get("/awaiting").await.is(200).json, json!([]));
+        assert_eq!(mette.get("/awaiting").await.is(200).items().len(), 0);
         // One that is taken back waits for nothing.
         let back = format!("/meeting_requests/{}", kurs.id());
         young.put(&back, &body).await.is(201);
         assert_eq!(young.delete(&back).await.is(200)["state"], "cancelled");
         assert_eq!(young.delete(&back).await.is(200)["state"], "cancelled");
-        assert_eq!(mette.get("/awaiting").await.is(200).json, json!([]));
+        assert_eq!(mette.get("/awaiting").await.is(200).items().len(), 0);
     }
 
     async fn a_plan_moves_on_and_nobody_writes_over_another(kurs: Kurs) {

@@ -32,7 +32,11 @@ on_both! {
             .into_iter().map(|path| (path, json!("unanswered"))).collect();
         assert_eq!(ends, expected);
         assert!(!refused.text.contains("Gulspurvefløjt"));
-        assert_eq!(mette.get("/awaiting").await.is(200).json.as_array().map(Vec::len), Some(4));
+        let waits = mette.get("/awaiting").await.is(200);
+        let of_young = &waits.items()[0];
+        assert_eq!((waits.items().len(), &of_young["young_person_id"], &of_young["count"]),
+            (1, &json!(young.id()), &json!(4)));
+        assert_eq!(of_young["items"].as_array().map(Vec::len), Some(4));
         mette.put(&format!("{}/answers/{}", met.part("contributions", said), kurs.id()), &answer("Ja")).await.is(201);
         let path = format!("{}/answer", met.part("participant_suggestions", wish));
         assert_eq!(mette.post(&path, &json!({ "yes": false })).await.refused(422, "invalid_fields").field(),
@@ -47,7 +51,7 @@ on_both! {
         let closed = mette.post(&met.act("closing"), &closing).await.is(200);
         assert_eq!((&closed["state"], &closed["summary"]["words"]), (&json!("closed"), &closing["summary"]));
         assert_eq!(mette.post(&met.act("closing"), &closing).await.is(200)["version"], closed["version"]);
-        assert_eq!(mette.get("/awaiting").await.is(200).json, json!([]));
+        assert_eq!(mette.get("/awaiting").await.is(200).items().len(), 0);
         // What comes too late is refused in the open, and nothing is half kept.
         let before = kurs.dump().await;
         young.put(&met.part("contributions", kurs.id()), &text("For sent")).await.refused(409, "meeting_closed");

@@ -63,7 +63,8 @@ async fn tell(kurs: &Kurs, person: Id, told: &Told, key: &str) -> usize {
     let (state, told, key) = (kurs.state.clone(), told.clone(), key.to_owned());
     let tell = kurs.db().write::<_, ApiError, _>(move |tx| {
         Box::pin(async move {
-            kurs_server::push::ops::tell(tx, &state, person, &told, state.now(), &key).await
+            kurs_server::push::ops::tell(tx, &state, person, &told, state.now(), Key::Once(&key))
+                .await
         })
     });
     let phones = tell.await.expect("it is told");

@@ -3,18 +3,20 @@
 use kurs_domain::{Id, timestamp::HOUR_MS};
 use kurs_server::{
     jobs::runner::run_due,
-    push::tell::{Kind, Told, ToldReminder},
+    push::tell::{About, Kind, Told, ToldReminder},
 };
 use serde_json::{Value, json};
 
 use super::{Answers, Phone, Service, seen, subscribed, tell, trusting};
-use crate::kurs::{Client, on_both};
+use crate::kurs::{Client, Kurs, on_both, said::goal};
 
 /// In everything private.
 const CANARY: &str = "Gulspurvefløjt";
 
-fn about(kind: Kind) -> Told {
-    Told { what: Some(CANARY.to_owned()), ..Told::new(kind, "hilsen", "/successes") }
+/// Something of this kind about the goal of somebody that has such words.
+async fn about(kurs: &Kurs, young: &Client, kind: Kind) -> Told {
+    let goal = kurs.set_goal(young, &goal(CANARY)).await;
+    Told { about: Some(About::Goal(goal)), ..Told::new(kind, "hilsen", "/successes") }
 }
 
 fn last(service: &Service, phone: &Phone) -> Value {
@@ -31,7 +33,7 @@ on_both! {
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
         let (phone, id) = subscribed(&kurs, &young, &service).await;
-        assert_eq!(tell(&kurs, young.id(), &about(Kind::Cheer), "a").await, 1);
+        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await, 1);
         let message = last(&service, &phone);
         assert_eq!((&message["title"], &message["body"]),
             (&json!("Kurs"), &json!("Kurs har noget til dig")));
@@ -39,11 +41,11 @@ on_both! {
         assert_eq!((&message["tag"], &message["url"]), (&json!("hilsen"), &json!("/successes")));
         assert_eq!(message["subscription"], json!(id));
         young.patch("/me", &json!({ "language": "en" })).await.is(200);
-        tell(&kurs, young.id(), &about(Kind::Cheer), "b").await;
+        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
         assert_eq!(last(&service, &phone)["body"], "Kurs has something for you");
         let quiet = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         wish(&young, &quiet).await;
-        tell(&kurs, young.id(), &about(Kind::Cheer), "c").await;
+        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await;
         assert_eq!(last(&service, &phone)["body"], format!("From {CANARY}"));
         // Headers are for the push service: they tell nobody anything.
         let headers = format!("{:?}", service.requests().pop().expect("a message").headers);
@@ -56,7 +58,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         subscribed(&kurs, &young, &service).await;
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(Kind::Cheer), "a").await;
+        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         assert_eq!(service.requests().len(), 1);
         young.patch("/me", &json!({ "paused_since": "2026-11-22" })).await.is(200);
         service.answer(Answers::status(201, ""));
@@ -73,7 +75,7 @@ on_both! {
         let loud = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         wish(&young, &loud).await;
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(Kind::Cheer), "a").await;
+        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         assert!(last(&service, &phone).to_string().contains(CANARY));
         // While it waited, the phone's owner thought better of it.
         wish(&young, &json!({ "says_what": false, "cheers": true, "reminders_a_day": 3 })).await;
@@ -90,14 +92,14 @@ on_both! {
         assert_eq!(topics[0], topics[1]);
         // No cheers at all: neither new ones, nor one on its way.
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(Kind::Cheer), "b").await;
+        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
         wish(&young, &json!({ "says_what": false, "cheers": false, "reminders_a_day": 3 })).await;
         service.answer(Answers::status(201, ""));
         kurs.clock.advance(HOUR_MS);
         run_due(&kurs.state).await.expect("done");
-        assert_eq!(tell(&kurs, young.id(), &about(Kind::Cheer), "c").await, 0);
+        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await, 0);
         assert_eq!(service.requests().len(), 3);
-        assert_eq!(tell(&kurs, young.id(), &about(Kind::Gathering), "d").await, 1);
+        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Gathering).await, "d").await, 1);
         assert_eq!(service.requests().len(), 4);
     }
 
@@ -110,7 +112,7 @@ on_both! {
         subscribed(&kurs, &young, &services[0]).await;
         subscribed(&kurs, &tablet, &services[1]).await;
         subscribed(&kurs, &other, &services[1]).await;
-        let told = about(Kind::Gathering);
+        let told = about(&kurs, &young, Kind::Gathering).await;
         assert_eq!(tell(&kurs, young.id(), &told, "a").await, 2);
         assert_eq!(tell(&kurs, young.id(), &told, "a").await, 0);
         for service in &services {
@@ -133,7 +135,7 @@ on_both! {
         let on = "2026-11-22".parse().expect("a day");
         let (goal, success): (Id, Id) = (kurs.id(), kurs.id());
         let reminder = Some(ToldReminder { goal, on, success });
-        let told = Told { reminder, ..about(Kind::Reminder) };
+        let told = Told { reminder, ..about(&kurs, &young, Kind::Reminder).await };
         tell(&kurs, young.id(), &told, "a").await;
         let message = last(&service, &phone);
         assert_eq!(message["reminder"], json!({ "goal": goal, "on": "2026-11-22",
@@ -174,7 +176,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         subscribed(&kurs, &young, &service).await;
         service.answer(Answers::status(429, "Retry-After: 7200\r\n"));
-        tell(&kurs, young.id(), &about(Kind::Cheer), "a").await;
+        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         kurs.clock.advance(2 * HOUR_MS - 1);
         run_due(&kurs.state).await.expect("done");
         assert_eq!(service.requests().len(), 1);

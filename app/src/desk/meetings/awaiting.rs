@@ -1,9 +1,12 @@
-//! "Venter på dit svar": everything that young people have said and nobody has answered, the oldest
-//! first. It says who waits, for what and since when, and nothing of what was said.
+//! "Venter på dit svar": what young people have said and nobody has answered, by young person, whoever
+//! waits longest first. It says who waits, for what and since when, and nothing of what was said.
 
 use kurs_domain::{
     Id,
-    meetings::{OpenEndKind, open_ends::Awaiting},
+    meetings::{
+        OpenEndKind,
+        open_ends::{Awaiting, AwaitingOfOne},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -27,15 +30,41 @@ pub(in crate::desk) fn AwaitingList() -> impl IntoView {
         }
         .into_any(),
         Some(items) => {
-            let rows = items.into_iter().map(|item| view! { <Row item=item/> }).collect_view();
-            view! { <ul class="desk-rows">{rows}</ul> }.into_any()
+            let all = items.into_iter().map(|one| view! { <OfOne one=one/> }).collect_view();
+            view! { <ul class="desk-waiting">{all}</ul> }.into_any()
         }
     };
+    let more = move || meetings.awaiting_next.with(Option::is_some);
     view! {
         <section class="card desk-part desk-awaiting" aria-labelledby="awaiting">
             <h2 id="awaiting">{texts.awaiting}</h2>
             {list}
+            <Show when=more>
+                <button type="button" class="quiet" on:click=move |_| meetings.ask_more_awaiting()>
+                    {texts.more_wait}
+                </button>
+            </Show>
         </section>
+    }
+}
+
+/// What waits of one young person.
+#[component]
+fn OfOne(one: AwaitingOfOne) -> impl IntoView {
+    let texts = &words().desk.meetings;
+    let AwaitingOfOne { young_person_id, young_person, count, items } = one;
+    let shown = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let more = (count > shown).then(|| {
+        let text = (texts.more_of_one)(count.saturating_sub(shown).into());
+        view! { <A href=format!("/desk/{young_person_id}") attr:class="plain">{text}</A> }
+    });
+    let rows = items.into_iter().map(|item| view! { <Row item=item/> }).collect_view();
+    view! {
+        <li>
+            <p class="desk-waits"><Face name=young_person.clone()/><b>{young_person}</b></p>
+            <ul class="desk-rows">{rows}</ul>
+            {more}
+        </li>
     }
 }
 
@@ -48,10 +77,8 @@ fn Row(item: Awaiting) -> impl IntoView {
     view! {
         <li>
             <A href=way(item.meeting_id, item.open_end.kind, item.open_end.id) attr:class="row">
-                <Face name=item.young_person.clone()/>
                 <span class="row-words">
-                    <b>{item.young_person}</b>
-                    <small>{what}</small>
+                    <span>{what}</span>
                     <small>{since}</small>
                 </span>
                 <Icon glyph=Glyph::Chevron/>

@@ -1,12 +1,12 @@
 //! The desk's calls about meetings. Whatever is done is answered with the whole meeting.
 
 use kurs_domain::{
-    Id,
+    Id, Page,
     meetings::{
         DecisionDraft, Meeting, PlanDraft,
         contributions::AnswerDraft,
         decisions::SoughtDraft,
-        open_ends::Awaiting,
+        open_ends::AwaitingOfOne,
         participants::{ParticipantDraft, SuggestionAnswerDraft},
         plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft},
     },
@@ -29,9 +29,14 @@ struct SummaryBody<'a> {
     summary: &'a str,
 }
 
-/// What waits for an answer of whoever sits here, the oldest first.
-pub(super) async fn awaiting() -> Result<Vec<Awaiting>, ApiError> {
-    api::get("/awaiting").await
+/// A page of what waits for an answer of whoever sits here: of at most `limit` young people, whoever
+/// waits longest first, after the cursor `before`.
+pub(super) async fn awaiting(
+    limit: usize,
+    before: Option<&str>,
+) -> Result<Page<AwaitingOfOne>, ApiError> {
+    let before = before.map(|cursor| format!("&before={cursor}")).unwrap_or_default();
+    api::get(&format!("/awaiting?limit={limit}{before}")).await
 }
 
 /// The meetings of one young person, who can see that the list was read.
@@ -39,7 +44,7 @@ pub(super) async fn meetings_of(person: Id) -> Result<Vec<MeetingRow>, ApiError>
     let mut rows = Vec::new();
     let mut url = format!("/meetings?young_person_id={person}&limit=200");
     loop {
-        let page: kurs_domain::Page<MeetingRow> = api::get(&url).await?;
+        let page: Page<MeetingRow> = api::get(&url).await?;
         rows.extend(page.items);
         let Some(before) = page.next else { return Ok(rows) };
         let before = String::from(js_sys::encode_uri_component(&before));

@@ -8,7 +8,7 @@ use std::future::Future;
 
 use kurs_domain::{
     Id,
-    meetings::{ByKind, Meeting, open_ends::Awaiting, plan::MeetingRow},
+    meetings::{ByKind, Meeting, open_ends::AwaitingOfOne, plan::MeetingRow},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -22,13 +22,20 @@ use crate::{
     ui::focus_on,
 };
 
+/// Of how many young people it is asked at once what waits.
+const A_PAGE: usize = 20;
+/// Of how many at most.
+const MOST_A_PAGE: usize = 200;
+
 /// What the desk holds of meetings.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::desk) struct Meetings {
     /// Who sits here.
     pub(super) sitting: Sitting,
-    /// What waits for an answer; nothing until the server has told it.
-    pub(super) awaiting: RwSignal<Option<Vec<Awaiting>>>,
+    /// What waits for an answer, by young person; nothing until the server has told it.
+    pub(super) awaiting: RwSignal<Option<Vec<AwaitingOfOne>>>,
+    /// Where the list of what waits goes on, if it does.
+    pub(super) awaiting_next: RwSignal<Option<String>>,
     /// Whose rows are shown.
     pub(super) rows_of: RwSignal<Option<Id>>,
     /// Their meetings; nothing until the server has told them.
@@ -49,6 +56,7 @@ impl Meetings {
         Self {
             sitting,
             awaiting: RwSignal::new(None),
+            awaiting_next: RwSignal::new(None),
             rows_of: RwSignal::new(None),
             rows: RwSignal::new(None),
             open: RwSignal::new(None),
@@ -58,13 +66,35 @@ impl Meetings {
         }
     }
 
-    /// Asks what waits for an answer.
+    /// Asks what waits for an answer, of as many young people as are shown.
     pub(in crate::desk) fn ask_awaiting(self) {
+        let shown = self.awaiting.with_untracked(|all| all.as_ref().map_or(0, Vec::len));
         spawn_local(async move {
-            let answer = calls::awaiting().await;
+            let answer = calls::awaiting(shown.clamp(A_PAGE, MOST_A_PAGE), None).await;
             self.sitting.hear(&answer);
-            if let Ok(awaiting) = answer {
-                set_if_new(self.awaiting, Some(awaiting));
+            if let Ok(page) = answer {
+                set_if_new(self.awaiting, Some(page.items));
+                set_if_new(self.awaiting_next, page.next);
+            }
+        });
+    }
+
+    /// Asks what waits of those who come after the ones that are shown.
+    pub(super) fn ask_more_awaiting(self) {
+        let Some(before) = self.awaiting_next.get_untracked() else { return };
+        spawn_local(async move {
+            let answer = calls::awaiting(A_PAGE, Some(&before)).await;
+            self.sitting.hear(&answer);
+            if let Ok(page) = answer {
+                self.awaiting.update(|all| {
+                    let all = all.get_or_insert_default();
+                    let is_new = |one: &AwaitingOfOne| {
+                        all.iter().all(|known| known.young_person_id != one.young_person_id)
+                    };
+                    let new: Vec<_> = page.items.into_iter().filter(is_new).collect();
+                    all.extend(new);
+                });
+                set_if_new(self.awaiting_next, page.next);
             }
         });
     }

@@ -4,7 +4,7 @@ use kurs_domain::{
     Id,
     meetings::{
         ContributionBody, ContributionDraft, Meeting, MeetingProblem, OwnAct, RequestDraft,
-        own::young_person,
+        open_ends::may_ask, own::young_person,
     },
 };
 
@@ -47,6 +47,7 @@ pub async fn ask(
                 let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
                 return Ok((Acted { meeting, new: false }, None));
             }
+            may_ask(store::count_requests(tx, actor.id).await?)?;
             let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
             let by = young_person(me.id, &me.name);
             let mut meeting = Meeting::asked(id, &by, draft, now);

@@ -194,10 +194,10 @@ async fn finish(
         notice = Some(keep(tx, state, before, &mut meeting).await?);
         let known = before.map_or(0, |it| it.trail.len());
         if meeting.trail.iter().skip(known).any(is_news) {
-            nudge::meeting(tx, state, &person.me, (meeting.id, meeting.version)).await?;
+            nudge::meeting(tx, state, &person.me, meeting.id).await?;
         }
     }
-    let mut meeting = shown::for_staff(meeting);
+    let mut meeting = meeting.seen_by_staff();
     shown::add_calendar(tx, addresses, &mut meeting).await?;
     Ok((Acted { meeting, new }, notice))
 }

@@ -1,0 +1,70 @@
+//! Weighing a meeting: how many bytes of it are whose.
+
+use kurs_domain::meetings::{ByKind, Decision, Meeting, Traced, weight::Weights};
+use serde::Serialize;
+
+/// What each thing weighs beside its words: ids, times and names.
+const FRAME: usize = 256;
+
+fn bytes(part: &impl Serialize) -> usize {
+    serde_json::to_vec(part).map_or(usize::MAX, |json| json.len())
+}
+
+/// Whether a trace weighs nothing: it stands for a look, or for something of which there is one for
+/// each thing that weighs. Taking back, answering and closing are possible however full a meeting is.
+fn is_weightless(what: Traced) -> bool {
+    matches!(
+        what,
+        Traced::Heard
+            | Traced::RequestWithdrawn
+            | Traced::SuggestionWithdrawn
+            | Traced::ContributionWithdrawn
+            | Traced::DelegateDismissed
+            | Traced::SuggestionAnswered
+            | Traced::Answered
+            | Traced::Held
+            | Traced::BreakTaken
+            | Traced::DecisionFinal
+            | Traced::Closed
+            | Traced::CalledOff
+    )
+}
+
+/// How much the sides have put into `meeting`.
+pub(super) fn weigh(meeting: &Meeting) -> Weights {
+    let Meeting { request, wishes, reactions, feedback, plan, participants, summary, .. } = meeting;
+    let mut all = Weights {
+        own: bytes(&(request, wishes, reactions, feedback)),
+        delegates: 0,
+        planning: bytes(&(plan, participants)),
+        answers: bytes(summary),
+    };
+    for said in &meeting.contributions {
+        let side = if said.by.kind == ByKind::Delegate { &mut all.delegates } else { &mut all.own };
+        *side += bytes(&said.draft) + FRAME;
+        let (first, more) = said.answers.split_at(said.answers.len().min(1));
+        all.answers += bytes(&first);
+        all.planning += bytes(&more);
+    }
+    for suggestion in &meeting.suggestions {
+        all.own += bytes(&suggestion.draft) + FRAME;
+        all.answers += bytes(&suggestion.answered);
+    }
+    for delegate in &meeting.delegates {
+        all.own += bytes(&delegate.draft) + FRAME;
+        all.delegates += bytes(&delegate.brought_back);
+    }
+    for decision in &meeting.decisions {
+        all.own += bytes(&decision.views);
+        let written = Decision { views: Vec::new(), final_at: None, ..decision.clone() };
+        all.planning += bytes(&written);
+    }
+    for trace in meeting.trail.iter().filter(|trace| !is_weightless(trace.what)) {
+        match trace.by.kind {
+            ByKind::YoungPerson => all.own += bytes(trace),
+            ByKind::Delegate => all.delegates += bytes(trace),
+            ByKind::Staff => all.planning += bytes(trace),
+        }
+    }
+    all
+}
