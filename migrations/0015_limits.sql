@@ -6,12 +6,5 @@ UPDATE meetings SET waiting_since = updated_at, open_ends = 1 WHERE waits;
 ALTER TABLE meetings DROP COLUMN waits;
 CREATE INDEX meetings_waiting ON meetings (owner_id, waiting_since) WHERE waiting_since IS NOT NULL;
 
--- What the invited see of a gathering has a version of its own: of the plan as it is shown to them,
--- and of each one's own answer.
-ALTER TABLE gatherings ADD COLUMN shown_version BIGINT NOT NULL DEFAULT 1;
-ALTER TABLE gatherings ADD COLUMN shown_at BIGINT NOT NULL DEFAULT 0;
-UPDATE gatherings SET shown_at = updated_at;
-ALTER TABLE gathering_answers ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
-
 -- Uploads that are not finished are found by age when they expire.
 CREATE INDEX files_unfinished ON files (updated_at) WHERE kind IS NULL AND voice IS NULL;

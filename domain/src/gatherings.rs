@@ -82,25 +82,30 @@ pub struct GatheringDraft {
 }
 
 impl GatheringDraft {
-    /// What everybody of the team who is invited sees of it: neither which success it is for, nor who
-    /// else is invited.
-    pub fn seen_by_invited(&self) -> Self {
-        Self { success_id: None, team: Vec::new(), ..self.clone() }
+    /// What `viewer`, one of the team, sees of it, whose answer is `answer`: nothing unless they are
+    /// invited, and neither which success it is for, nor who else is invited, nor what others answer.
+    pub fn seen_by(
+        &self,
+        id: Id,
+        viewer: Id,
+        answer: Option<GatheringAnswer>,
+    ) -> Option<SharedGathering> {
+        self.team.contains(&viewer).then(|| SharedGathering {
+            id,
+            title: self.title.clone(),
+            words: self.words.clone(),
+            on: self.on,
+            at: self.at,
+            place: self.place.clone(),
+            cancelled: self.cancelled,
+            answer,
+        })
     }
 
     /// Whether the links of its guests are good on its owner's day `today`.
     pub fn are_links_good(&self, today: NaiveDate) -> bool {
         self.on.checked_add_days(Days::new(LINKS_LAST_DAYS)).is_none_or(|last| today <= last)
     }
-}
-
-/// The version of a part of a gathering: it moves on when that part changes, and with nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PartVersion {
-    /// Moves on with every change of the part.
-    pub version: i64,
-    /// When the part last changed.
-    pub updated_at: Timestamp,
 }
 
 /// A gathering.
@@ -121,28 +126,26 @@ pub struct Gathering {
     pub updated_at: Timestamp,
 }
 
-impl Gathering {
-    /// What `viewer` sees of it, one of the team who is invited: the plan, and their own answer, with a
-    /// version that moves on when one of these does. `shown` is that of the plan as it is shown to all
-    /// who are invited, `own` the viewer's answer.
-    pub fn seen_by(
-        self,
-        viewer: Id,
-        shown: PartVersion,
-        own: Option<(TeamAnswer, PartVersion)>,
-    ) -> Self {
-        let plan = GatheringDraft { team: vec![viewer], ..self.plan.seen_by_invited() };
-        let (answers, answered) = own.unzip();
-        Self {
-            id: self.id,
-            plan,
-            answers: answers.into_iter().collect(),
-            guests: Vec::new(),
-            version: shown.version + answered.map_or(0, |part| part.version),
-            updated_at: answered
-                .map_or(shown.updated_at, |part| part.updated_at.max(shown.updated_at)),
-        }
-    }
+/// A gathering as one of the team sees it who is invited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SharedGathering {
+    /// Its id.
+    pub id: Id,
+    /// What is celebrated.
+    pub title: GatheringTitle,
+    /// In own words.
+    pub words: Option<GatheringWords>,
+    /// On which day.
+    pub on: NaiveDate,
+    /// When.
+    pub at: Option<TimeOfDay>,
+    /// Where.
+    pub place: Option<Place>,
+    /// Whether it was called off.
+    pub cancelled: bool,
+    /// What whoever asks has answered.
+    pub answer: Option<GatheringAnswer>,
 }
 
 /// Whether somebody comes.
@@ -249,44 +252,16 @@ mod tests {
     }
 
     #[test]
-    fn the_invited_see_the_plan_and_themselves() {
+    fn the_invited_see_the_plan_and_their_own_answer() {
         let id = |number: u8| Id::new(Timestamp::from_millis(0), [number; 10]);
-        let at = Timestamp::from_millis;
-        let part = |version, millis| PartVersion { version, updated_at: at(millis) };
-        let answer = |person: u8| TeamAnswer {
-            id: id(person),
-            name: "Mette".to_owned(),
-            answer: GatheringAnswer { coming: Coming::Yes, words: None },
-        };
-        let guest = Guest {
-            id: id(9),
-            name: Name::new("Mormor").unwrap(),
-            url: "https://kurs.example.dk/guest".to_owned(),
-            answer: None,
-        };
         let mut plan = plan("2026-12-05");
         (plan.success_id, plan.team) = (Some(id(7)), vec![id(2), id(3)]);
-        let whole = Gathering {
-            id: id(1),
-            plan: plan.clone(),
-            answers: vec![answer(2), answer(3)],
-            guests: vec![guest],
-            version: 40,
-            updated_at: at(40),
-        };
-        let seen = whole.clone().seen_by(id(2), part(3, 5), None);
-        let expected = Gathering {
-            plan: GatheringDraft { success_id: None, team: vec![id(2)], ..plan },
-            answers: Vec::new(),
-            guests: Vec::new(),
-            version: 3,
-            updated_at: at(5),
-            ..whole.clone()
-        };
-        assert_eq!(seen, expected);
-        let seen = whole.seen_by(id(2), part(3, 5), Some((answer(2), part(2, 9))));
-        let answered =
-            Gathering { answers: vec![answer(2)], version: 5, updated_at: at(9), ..expected };
-        assert_eq!(seen, answered);
+        let answer = GatheringAnswer { coming: Coming::Yes, words: None };
+        let seen = plan.seen_by(id(1), id(2), Some(answer.clone())).unwrap();
+        assert_eq!((&*seen.title, seen.on, &seen.answer), ("Fest", plan.on, &Some(answer)));
+        // What others are, or what it is for, changes nothing of it.
+        let other = GatheringDraft { success_id: None, team: vec![id(2)], ..plan.clone() };
+        assert_eq!(other.seen_by(id(1), id(2), seen.answer.clone()), Some(seen));
+        assert_eq!(plan.seen_by(id(1), id(4), None), None);
     }
 }

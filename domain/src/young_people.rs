@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Id, NaiveDate, Timestamp,
-    gatherings::Gathering,
+    gatherings::SharedGathering,
     goals::SharedGoal,
     greeting::{LONG_QUIET_DAYS, quiet_days},
     people::{Language, Name, ReachBy},
@@ -109,7 +109,7 @@ pub struct YoungPersonOverview {
     /// Cheers of whoever asks, and recognition that is shared with them, newest first.
     pub celebrations: Vec<SharedRecognition>,
     /// Gatherings that whoever asks is invited to, without other guests.
-    pub gatherings: Vec<Gathering>,
+    pub gatherings: Vec<SharedGathering>,
     /// Praise to parents, newest first.
     pub praises: Vec<Praise>,
     /// Present when it is time to reach out.

@@ -11,7 +11,7 @@ use crate::{
     assignments,
     changes::{self, store::Change},
     db::{DbError, Tx},
-    goals,
+    gatherings, goals,
     http::error::ApiError,
     identity::store::list_team,
     live::Notice,
@@ -22,10 +22,11 @@ use crate::{
 
 /// `shared` as `owner` can mean it at `now`: with those of the people named who are assigned now.
 /// Who has left is left out, as a phone may name them that does not know it yet; somebody who never
-/// was assigned is refused.
+/// was assigned is refused, as the field `field`.
 pub async fn with_team(
     tx: &mut Tx,
     owner: Id,
+    field: &str,
     shared: SharedWith,
     now: Timestamp,
 ) -> Result<SharedWith, ApiError> {
@@ -33,8 +34,8 @@ pub async fn with_team(
     let team: Vec<_> = list_team(tx, owner, now).await?.into_iter().map(|one| one.id).collect();
     for person in people.iter().filter(|id| !team.contains(id)) {
         if !assignments::store::was_assigned(tx, owner, *person, now).await? {
-            let detail = "share with people who are assigned to you";
-            return Err(ApiError::field("shared_with", "not_in_team", detail));
+            let detail = "choose people who are assigned to you";
+            return Err(ApiError::field(field, "not_in_team", detail));
         }
     }
     Ok(shared.retain(|id| team.contains(&id)))
@@ -80,8 +81,9 @@ fn to(owner: Id, (kind, id): (EventKind, Id), audience: Vec<Id>) -> Notice {
 }
 
 /// Ends what `owner` shared with `person` by name: an assignment that begins later begins with nothing.
-/// Tombstones are included, since they can be brought back.
-pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result<(), DbError> {
+/// So do invitations to gatherings. Tombstones of goals and successes are included, since they can be
+/// brought back.
+pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result<(), ApiError> {
     let now = state.now();
     for row in goals::store::list_naming(tx, owner, person).await? {
         let mut goal = row.goal;
@@ -101,6 +103,10 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
             success.version += 1;
             changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
         }
+    }
+    for mut row in gatherings::store::list_naming(tx, owner, person).await? {
+        row.gathering.plan.team.retain(|id| *id != person);
+        gatherings::ops::advance(tx, state, &mut row).await?;
     }
     for row in recognitions::store::list_naming(tx, owner, person).await? {
         let mut said = row.recognition;

@@ -243,8 +243,8 @@ on_both! {
             })
             .collect();
         seen.sort_unstable();
-        // Of a goal that is not shared, not even that it exists is told.
-        assert_eq!(seen, [("A med holdet", false), ("D for Mette", true), ("F med holdet", true)]);
+        // Who can't see the goal can't see what worked out of it, whatever the success says by itself.
+        assert_eq!(seen, [("A med holdet", false), ("F med holdet", true)]);
     }
 
     async fn the_album_is_walked_once_each(kurs: Kurs) {

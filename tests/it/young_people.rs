@@ -86,11 +86,13 @@ on_both! {
             let words = json!({ "words": CANARY });
             let mark = with(with(kurs.mark("2026-11-22", private), &words), &more);
             secrets.push(kurs.succeed(&young, &mark).await.to_string());
-            // Shared, though its goal is not: the goal's id stays secret.
-            let open = json!({ "once_more": true, "words": "Åbent", "shared_with": "my_team" });
-            kurs.succeed(&young, &with(kurs.mark("2026-11-22", private), &open)).await;
+            // Shared by itself, though its goal is not: it is seen with its goal only.
+            let more = json!({ "once_more": true, "words": CANARY, "shared_with": "my_team" });
+            kurs.succeed(&young, &with(kurs.mark("2026-11-22", private), &more)).await;
             secrets.push(private.to_string());
         }
+        let open = json!({ "shared_with": "my_team" });
+        kurs.succeed(&young, &with(kurs.success("2026-11-22", "Åbent"), &open)).await;
         let shared = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let own = json!({ "words": CANARY, "shared_with": "only_me" });
         secrets.push(

@@ -4,7 +4,7 @@
 use kurs_domain::{
     Id,
     assignments::{Assignment, AssignmentDraft},
-    gatherings::{Gathering, GatheringAnswer},
+    gatherings::{GatheringAnswer, SharedGathering},
     invitations::{DemoSignIn, Invitation},
     jobs::DeadLetter,
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
@@ -88,7 +88,7 @@ pub(super) async fn cheer(
 pub(super) async fn answer_gathering(
     id: Id,
     answer: &GatheringAnswer,
-) -> Result<Gathering, ApiError> {
+) -> Result<SharedGathering, ApiError> {
     api::post(&format!("/gatherings/{id}/answer"), answer, &[]).await
 }
 

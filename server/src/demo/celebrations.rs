@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    gatherings::{Coming, Gathering, GatheringAnswer, GatheringDraft, PartVersion},
+    gatherings::{Coming, Gathering, GatheringAnswer, GatheringDraft},
     people::{Language, Role, TimeOfDay},
     recognitions::{Card, LINK_LASTS_MS, Recognition, Sender, SenderKind},
     sharing::SharedWith,
@@ -14,7 +14,7 @@ use super::{fixed, people};
 use crate::{
     changes::store::{Change, insert_change},
     db::Tx,
-    gatherings::{self, store::GatheringRow},
+    gatherings,
     http::error::ApiError,
     recognition_links::store::{LinkRow, upsert_link},
     recognitions::store::{RecognitionRow, insert_recognition},
@@ -128,13 +128,7 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Ap
         version: 1,
         updated_at: at,
     };
-    let row = GatheringRow {
-        gathering: gathering.clone(),
-        owner_id: owner,
-        shown: PartVersion { version: 1, updated_at: at },
-        deleted: false,
-    };
-    gatherings::store::upsert_gathering(tx, &row).await?;
+    gatherings::store::upsert_gathering(tx, owner, &gathering).await?;
     let guest = Id::new(at, mark(8, 0));
     let karim = line("Onkel Karim")?;
     gatherings::store::upsert_guest(tx, gathering.id, guest, &karim).await?;

@@ -4,12 +4,12 @@
 use kurs_domain::{
     Id, Timestamp,
     access::Looked,
-    gatherings::{Gathering, GatheringAnswer, GatheringProblem, GuestGathering},
+    gatherings::{GatheringAnswer, GatheringProblem, GuestGathering, SharedGathering},
     people::Language,
 };
 
 use super::{
-    ops::advance,
+    ops::{advance, notice_where},
     store::{self, GatheringRow, GuestRow},
 };
 use crate::{
@@ -28,16 +28,25 @@ use crate::{
 };
 
 /// A gathering as one of the team sees it who is invited.
-async fn as_seen_by(tx: &mut Tx, viewer: Id, row: GatheringRow) -> Result<Gathering, ApiError> {
-    let own = store::find_answer(tx, row.gathering.id, viewer).await?;
-    Ok(row.gathering.seen_by(viewer, row.shown, own))
+async fn seen_by(
+    tx: &mut Tx,
+    viewer: Id,
+    row: &GatheringRow,
+) -> Result<Option<SharedGathering>, ApiError> {
+    let id = row.gathering.id;
+    let answer = store::find_answer(tx, id, viewer).await?;
+    Ok(row.gathering.plan.seen_by(id, viewer, answer))
 }
 
 /// The gatherings of `owner` that `viewer`, who is assigned now, is invited to.
-pub async fn list_inviting(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<Gathering>, ApiError> {
+pub async fn list_inviting(
+    tx: &mut Tx,
+    owner: Id,
+    viewer: Id,
+) -> Result<Vec<SharedGathering>, ApiError> {
     let mut all = Vec::new();
     for row in store::list_inviting(tx, owner, viewer).await? {
-        all.push(as_seen_by(tx, viewer, row).await?);
+        all.extend(seen_by(tx, viewer, &row).await?);
     }
     Ok(all)
 }
@@ -48,7 +57,7 @@ pub async fn answer(
     actor: Actor,
     id: Id,
     answer: GatheringAnswer,
-) -> Result<Gathering, ApiError> {
+) -> Result<SharedGathering, ApiError> {
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -62,14 +71,17 @@ pub async fn answer(
                 return Err(GatheringProblem::Cancelled.into());
             }
             let before = store::find_answer(tx, id, actor.id).await?;
-            let same = before.is_some_and(|(one, _)| one.answer == answer);
+            let same = before.as_ref() == Some(&answer);
             let mut notice = None;
             if !same {
                 store::upsert_answer(tx, id, actor.id, &answer, own.now()).await?;
-                notice = Some(advance(tx, &own, &mut row, &[actor.id]).await?);
+                advance(tx, &own, &mut row).await?;
+                let told = notice_where(tx, owner, id, own.now(), |viewer| viewer == actor.id);
+                notice = Some(told.await?);
                 nudge_owner(tx, &own, &row).await?;
             }
-            Ok::<_, ApiError>((as_seen_by(tx, actor.id, row).await?, notice))
+            let seen = seen_by(tx, actor.id, &row).await?.ok_or_else(ApiError::not_found)?;
+            Ok::<_, ApiError>((seen, notice))
         })
     });
     let (gathering, notice) = write.await?;
@@ -175,7 +187,9 @@ pub async fn answer_as_guest(
             let mut notice = None;
             if guest.answer.as_ref() != Some(&answer) {
                 store::update_guest_answer(tx, guest.id, &answer, own.now()).await?;
-                notice = Some(advance(tx, &own, &mut row, &[]).await?);
+                advance(tx, &own, &mut row).await?;
+                let (owner, id) = (row.owner_id, row.gathering.id);
+                notice = Some(notice_where(tx, owner, id, own.now(), |_| false).await?);
                 nudge_owner(tx, &own, &row).await?;
             }
             Ok::<_, ApiError>((as_guest(tx, row, Some(answer)).await?, notice))

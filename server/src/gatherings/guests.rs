@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 
 use super::{
-    ops::{Addresses, advance, require_own, whole},
+    ops::{Addresses, advance, notice_where, require_own, whole},
     store::{self, GatheringRow},
 };
 use crate::{
@@ -87,5 +87,6 @@ async fn told_to_owner(
     state: &AppState,
     row: &mut GatheringRow,
 ) -> Result<Notice, ApiError> {
-    advance(tx, state, row, &[]).await
+    advance(tx, state, row).await?;
+    notice_where(tx, row.owner_id, row.gathering.id, state.now(), |_| false).await
 }

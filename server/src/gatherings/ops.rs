@@ -2,9 +2,10 @@
 
 use kurs_domain::{
     Id, Page, Timestamp,
-    events::{Event, EventKind},
-    gatherings::{Gathering, GatheringDraft, Guest, PartVersion, may_invite},
+    events::EventKind,
+    gatherings::{Gathering, GatheringDraft, Guest, may_invite},
     merge,
+    sharing::SharedWith,
 };
 
 use super::store::{self, GatheringRow};
@@ -22,8 +23,9 @@ use crate::{
         idempotency::Once,
         page::{PageQuery, page},
     },
-    identity::store::{hold_person, list_team},
+    identity::store::hold_person,
     live::Notice,
+    sharing,
     state::AppState,
     successes::store::find_success,
 };
@@ -163,21 +165,16 @@ async fn keep(
         let base = changes::ops::draft_at(tx, owner, (EventKind::Gathering, id), base).await?;
         plan = merge::gatherings(base.as_ref(), &row.gathering.plan, &plan);
     }
-    if let Some(row) = existing.as_ref().filter(|row| !row.deleted)
-        && row.gathering.plan == plan
-    {
+    if existing.as_ref().is_some_and(|row| row.deleted && basis.base != Some(version)) {
+        // Whoever wrote this did not know that it was deleted: the plan comes back, to its owner.
+        plan.team.clear();
+        store::delete_guests(tx, id, state.now()).await?;
+    }
+    check(tx, owner, &mut plan, state.now()).await?;
+    let known = existing.as_ref().filter(|row| !row.deleted);
+    if let Some(row) = known.filter(|row| row.gathering.plan == plan) {
         return Ok((row.clone(), false, None));
     }
-    let before = existing.as_ref().map(|row| &row.gathering.plan);
-    check(tx, state, owner, before, &plan).await?;
-    let known = existing.as_ref().filter(|row| !row.deleted);
-    let shown = shown_after(existing.as_ref(), &plan, state.now());
-    let stays = |id: &&Id| {
-        known.is_some_and(|row| row.shown == shown && row.gathering.plan.team.contains(id))
-            && plan.team.contains(id)
-    };
-    let teams = known.map(|row| &row.gathering.plan.team[..]).unwrap_or_default();
-    let invited: Vec<_> = teams.iter().chain(&plan.team).filter(|id| !stays(id)).copied().collect();
     let mut row = GatheringRow {
         gathering: Gathering {
             id,
@@ -188,47 +185,30 @@ async fn keep(
             updated_at: state.now(),
         },
         owner_id: owner,
-        shown,
         deleted: false,
     };
-    let notice = advance(tx, state, &mut row, &invited).await?;
+    advance(tx, state, &mut row).await?;
+    let plan = &row.gathering.plan;
+    let notice = notice_where(tx, owner, id, state.now(), |viewer| {
+        let before = known.and_then(|row| row.gathering.plan.seen_by(id, viewer, None));
+        before != plan.seen_by(id, viewer, None)
+    });
+    let notice = notice.await?;
     Ok((row, existing.is_none(), Some(notice)))
 }
 
-/// The version of the plan as those see it who are invited, when it is `plan` from `now` on.
-fn shown_after(
-    before: Option<&GatheringRow>,
-    plan: &GatheringDraft,
-    now: Timestamp,
-) -> PartVersion {
-    match before {
-        Some(row) if row.gathering.plan.seen_by_invited() == plan.seen_by_invited() => row.shown,
-        _ => {
-            PartVersion { version: before.map_or(0, |row| row.shown.version) + 1, updated_at: now }
-        }
-    }
-}
-
-/// Whether its owner can plan it so: with people who are assigned now (whoever was invited before
-/// may stay named), and for a success of their own.
+/// Whether its owner can plan it so: with people who are assigned now (who has left is left out), and for
+/// a success of their own.
 async fn check(
     tx: &mut Tx,
-    state: &AppState,
     owner: Id,
-    before: Option<&GatheringDraft>,
-    plan: &GatheringDraft,
+    plan: &mut GatheringDraft,
+    now: Timestamp,
 ) -> Result<(), ApiError> {
     may_invite(plan.team.len())?;
-    let team = list_team(tx, owner, state.now()).await?;
-    let known = |id: &Id| {
-        before.is_some_and(|plan| plan.team.contains(id)) || team.iter().any(|one| one.id == *id)
-    };
-    if !plan.team.iter().all(known) {
-        return Err(ApiError::field(
-            "team",
-            "not_in_team",
-            "invite people who are assigned to you",
-        ));
+    let invited = SharedWith::People(std::mem::take(&mut plan.team));
+    if let SharedWith::People(team) = sharing::with_team(tx, owner, "team", invited, now).await? {
+        plan.team = team;
     }
     let Some(success) = plan.success_id else { return Ok(()) };
     let row = find_success(tx, success).await?;
@@ -238,36 +218,31 @@ async fn check(
     Err(ApiError::field("success_id", "unknown_success", "there is no such success of yours"))
 }
 
-/// Keeps the gathering as its next version, and says who may know.
-pub(super) async fn advance(
+/// Stores the gathering as its next version.
+pub async fn advance(
     tx: &mut Tx,
     state: &AppState,
     row: &mut GatheringRow,
-    invited: &[Id],
-) -> Result<Notice, ApiError> {
+) -> Result<(), ApiError> {
     row.gathering.version += 1;
     row.gathering.updated_at = state.now();
     let Gathering { id, plan, version, .. } = &row.gathering;
-    if !store::upsert_gathering(tx, row).await? {
+    if !store::upsert_gathering(tx, row.owner_id, &row.gathering).await? {
         return Err(ApiError::not_found());
     }
     let change = Change::gathering(*id, plan, *version);
-    changes::ops::note(tx, state, row.owner_id, &change).await?;
-    notice(tx, state, row.owner_id, *id, invited).await
+    Ok(changes::ops::note(tx, state, row.owner_id, &change).await?)
 }
 
-/// That a gathering changed: for its owner, and those `invited` who are assigned now.
-async fn notice(
+/// That a gathering changed: for its owner, and for those assigned now for whom it `differs`.
+pub(super) async fn notice_where(
     tx: &mut Tx,
-    state: &AppState,
     owner: Id,
     id: Id,
-    invited: &[Id],
+    now: Timestamp,
+    differs: impl Fn(Id) -> bool + Send,
 ) -> Result<Notice, ApiError> {
-    let team = list_team(tx, owner, state.now()).await?;
-    let known = team.into_iter().map(|one| one.id).filter(|id| invited.contains(id));
-    let event = Event { kind: EventKind::Gathering, id, young_person_id: owner };
-    Ok(Notice { event, audience: std::iter::once(owner).chain(known).collect() })
+    Ok(sharing::notice_where(tx, owner, (EventKind::Gathering, id), now, differs).await?)
 }
 
 /// Lets a gathering go: its links have ended, and the team sees it no more. Doing it twice is the
@@ -291,7 +266,8 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let gone = Change::gone(EventKind::Gathering, id, row.gathering.version + 1);
             changes::ops::note(tx, &own, actor.id, &gone).await?;
             let invited = &row.gathering.plan.team;
-            Ok::<_, ApiError>(Some(notice(tx, &own, actor.id, id, invited).await?))
+            let notice = notice_where(tx, actor.id, id, now, |viewer| invited.contains(&viewer));
+            Ok::<_, ApiError>(Some(notice.await?))
         })
     });
     state.live.tell(delete.await?.into_iter().collect()).await;

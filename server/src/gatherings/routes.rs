@@ -3,7 +3,9 @@
 use axum::{Extension, Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
-    gatherings::{Gathering, GatheringAnswer, GatheringDraft, GuestDraft, GuestGathering},
+    gatherings::{
+        Gathering, GatheringAnswer, GatheringDraft, GuestDraft, GuestGathering, SharedGathering,
+    },
     problem::Problem,
 };
 
@@ -111,14 +113,14 @@ pub async fn delete_guest(
 /// Say whether one comes
 #[utoipa::path(post, path = "/gatherings/{id}/answer", tag = "gatherings",
     request_body = GatheringAnswer, params(("id" = Id, Path)), responses(
-    (status = 200, body = Gathering), (status = 404, body = Problem), (status = 409, body = Problem),
+    (status = 200, body = SharedGathering), (status = 404, body = Problem), (status = 409, body = Problem),
     (status = 422, body = Problem)))]
 pub async fn answer_gathering(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(answer): Body<GatheringAnswer>,
-) -> Result<Json<Gathering>, ApiError> {
+) -> Result<Json<SharedGathering>, ApiError> {
     answers::answer(&state, actor, id, answer).await.map(Json)
 }
 

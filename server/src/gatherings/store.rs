@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    gatherings::{Gathering, GatheringAnswer, GatheringDraft, PartVersion, TeamAnswer},
+    gatherings::{Gathering, GatheringAnswer, GatheringDraft, TeamAnswer},
     people::Name,
 };
 
@@ -15,8 +15,6 @@ pub struct GatheringRow {
     pub gathering: Gathering,
     /// Whose.
     pub owner_id: Id,
-    /// The version of the plan as those see it who are invited.
-    pub shown: PartVersion,
     /// Whether its owner let it go.
     pub deleted: bool,
 }
@@ -37,8 +35,6 @@ struct Row {
     version: i64,
     updated_at: i64,
     deleted_at: Option<i64>,
-    shown_version: i64,
-    shown_at: i64,
 }
 
 impl TryFrom<Row> for GatheringRow {
@@ -66,10 +62,6 @@ impl TryFrom<Row> for GatheringRow {
                 updated_at: Timestamp::from_millis(row.updated_at),
             },
             owner_id: column::id(&row.owner_id)?,
-            shown: PartVersion {
-                version: row.shown_version,
-                updated_at: Timestamp::from_millis(row.shown_at),
-            },
             deleted: row.deleted_at.is_some(),
         })
     }
@@ -120,6 +112,18 @@ pub async fn list_inviting(
     )?)
 }
 
+/// The gatherings of `owner` that `person` is invited to.
+pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<GatheringRow>, DbError> {
+    gatherings(sql!(
+        tx,
+        fetch_all as Row,
+        "SELECT * FROM gatherings WHERE owner_id = $1 AND deleted_at IS NULL
+            AND team LIKE '%' || $2 || '%' ORDER BY id",
+        owner.to_string(),
+        person.to_string()
+    )?)
+}
+
 /// The gatherings of `owner` of which the change log tells after `after`, up to `last`.
 pub async fn list_changed(
     tx: &mut Tx,
@@ -141,24 +145,26 @@ pub async fn list_changed(
 
 /// Adds a gathering, or puts this in place of what is kept under its id. False if somebody else has
 /// a gathering with that id.
-pub async fn upsert_gathering(tx: &mut Tx, row: &GatheringRow) -> Result<bool, DbError> {
-    let gathering = &row.gathering;
+pub async fn upsert_gathering(
+    tx: &mut Tx,
+    owner: Id,
+    gathering: &Gathering,
+) -> Result<bool, DbError> {
     let plan = &gathering.plan;
     let kept = sql!(
         tx,
         execute,
         "INSERT INTO gatherings (id, owner_id, title, words, success_id, on_day, at_time, place,
-            shown_name, team, cancelled, version, updated_at, shown_version, shown_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            shown_name, team, cancelled, version, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (id) DO UPDATE SET title = excluded.title, words = excluded.words,
             success_id = excluded.success_id, on_day = excluded.on_day, at_time = excluded.at_time,
             place = excluded.place, shown_name = excluded.shown_name, team = excluded.team,
             cancelled = excluded.cancelled, version = excluded.version,
-            updated_at = excluded.updated_at, shown_version = excluded.shown_version,
-            shown_at = excluded.shown_at, deleted_at = NULL
+            updated_at = excluded.updated_at, deleted_at = NULL
          WHERE gatherings.owner_id = excluded.owner_id",
         gathering.id.to_string(),
-        row.owner_id.to_string(),
+        owner.to_string(),
         &*plan.title,
         plan.words.as_deref(),
         plan.success_id.map(|id| id.to_string()),
@@ -169,9 +175,7 @@ pub async fn upsert_gathering(tx: &mut Tx, row: &GatheringRow) -> Result<bool, D
         column::to_json(&plan.team),
         plan.cancelled,
         gathering.version,
-        gathering.updated_at.millis(),
-        row.shown.version,
-        row.shown.updated_at.millis()
+        gathering.updated_at.millis()
     )?;
     Ok(kept == 1)
 }
@@ -221,20 +225,15 @@ pub async fn find_answer(
     tx: &mut Tx,
     gathering: Id,
     person: Id,
-) -> Result<Option<(TeamAnswer, PartVersion)>, DbError> {
+) -> Result<Option<GatheringAnswer>, DbError> {
     let row = sql!(
         tx,
-        fetch_optional as (String, String, Option<String>, i64, i64),
-        "SELECT p.name, a.coming, a.words, a.version, a.at
-         FROM gathering_answers a JOIN people p ON p.id = a.person_id
-         WHERE a.gathering_id = $1 AND a.person_id = $2",
+        fetch_optional as (String, Option<String>),
+        "SELECT coming, words FROM gathering_answers WHERE gathering_id = $1 AND person_id = $2",
         gathering.to_string(),
         person.to_string()
     )?;
-    let Some((name, coming, words, version, at)) = row else { return Ok(None) };
-    let answer = answer((Some(coming), words))?.ok_or(DbError::Column("answer"))?;
-    let part = PartVersion { version, updated_at: Timestamp::from_millis(at) };
-    Ok(Some((TeamAnswer { id: person, name, answer }, part)))
+    row.map_or(Ok(None), |(coming, words)| answer((Some(coming), words)))
 }
 
 /// Keeps what one of the team answers, in place of what they answered before.
@@ -251,8 +250,7 @@ pub async fn upsert_answer(
         "INSERT INTO gathering_answers (gathering_id, person_id, coming, words, at)
          VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (gathering_id, person_id)
-         DO UPDATE SET coming = excluded.coming, words = excluded.words, at = excluded.at,
-            version = gathering_answers.version + 1",
+         DO UPDATE SET coming = excluded.coming, words = excluded.words, at = excluded.at",
         gathering.to_string(),
         person.to_string(),
         column::to_word(&answer.coming),
@@ -348,6 +346,19 @@ pub async fn update_guest_answer(
         id.to_string(),
         column::to_word(&answer.coming),
         answer.words.as_deref(),
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// Invites no guest of a gathering any more.
+pub async fn delete_guests(tx: &mut Tx, gathering: Id, now: Timestamp) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE gathering_guests SET deleted_at = $2
+         WHERE gathering_id = $1 AND deleted_at IS NULL",
+        gathering.to_string(),
         now.millis()
     )?;
     Ok(())

@@ -129,7 +129,8 @@ async fn keep(
         // Whoever wrote this did not know that it was deleted: the words come back, to their owner.
         draft.shared_with = SharedWith::OnlyMe;
     }
-    draft.shared_with = sharing::with_team(tx, owner, draft.shared_with, now).await?;
+    draft.shared_with =
+        sharing::with_team(tx, owner, "shared_with", draft.shared_with, now).await?;
     if draft.state == GoalState::Active {
         may_be_active(store::count_active(tx, owner, id).await?)?;
     }

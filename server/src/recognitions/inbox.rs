@@ -85,7 +85,8 @@ pub async fn decide(
             let now = own.now();
             let row = require_own(tx, actor.id, id).await?;
             let (link, before) = (row.link(), row.recognition);
-            let shared_with = sharing::with_team(tx, actor.id, draft.shared_with, now).await?;
+            let shared_with =
+                sharing::with_team(tx, actor.id, "shared_with", draft.shared_with, now).await?;
             let reports = draft.reported && !before.reported;
             if let Some(link) = link.filter(|_| reports) {
                 recognition_links::store::close_link(tx, link, now).await?;

@@ -170,7 +170,7 @@ async fn keep(
         draft.shared_with = Some(SharedWith::OnlyMe);
     }
     if let Some(shared) = draft.shared_with.take() {
-        draft.shared_with = Some(sharing::with_team(tx, owner, shared, now).await?);
+        draft.shared_with = Some(sharing::with_team(tx, owner, "shared_with", shared, now).await?);
     }
     let inherited = match (&existing, &goal) {
         (Some(row), _) if row.deleted => row.success.audience(goals.as_ref()),

@@ -1,17 +1,12 @@
 //! Celebrations that the young person plans, and the answer to their invitation.
 
 use kurs_domain::{
-    gatherings::{AnswerWords, Coming, Gathering, GatheringAnswer},
+    gatherings::{AnswerWords, Coming, GatheringAnswer, SharedGathering},
     young_people::YoungPerson,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::super::{
-    calls,
-    mine::mine,
-    send::Send,
-    sitting::{problem_words, sitting},
-};
+use super::super::{calls, mine::mine, send::Send, sitting::problem_words};
 use crate::{
     here::{self, DateStyle},
     ui::{Choice, ChoiceOption, Glyph, Icon, TextField, announce, text_problem},
@@ -52,26 +47,22 @@ pub(super) fn Gatherings(
 }
 
 #[component]
-fn GatheringItem(gathering: Gathering, person: YoungPerson) -> impl IntoView {
+fn GatheringItem(gathering: SharedGathering, person: YoungPerson) -> impl IntoView {
     let texts = &words().desk.gatherings;
-    let plan = gathering.plan;
-    let me = sitting().person().map(|person| person.id);
-    let answered = gathering.answers.into_iter().find(|one| Some(one.id) == me);
-    let day = here::write_date(plan.on, DateStyle::Day);
-    let when = plan.at.map_or(day.clone(), |at| (texts.at)(&day, &at.to_string()));
+    let day = here::write_date(gathering.on, DateStyle::Day);
+    let when = gathering.at.map_or(day.clone(), |at| (texts.at)(&day, &at.to_string()));
     view! {
         <li>
-            <p class="desk-own-words">{plan.title.into_string()}</p>
+            <p class="desk-own-words">{gathering.title.into_string()}</p>
             <p class="soft desk-notes">
                 <span class="desk-tag"><Icon glyph=Glyph::Calendar/>{when}</span>
-                {plan.place.map(|place| view! { <span>{place.into_string()}</span> })}
+                {gathering.place.map(|place| view! { <span>{place.into_string()}</span> })}
             </p>
-            {plan.words.map(|words| view! { <blockquote>{words.into_string()}</blockquote> })}
-            {if plan.cancelled {
+            {gathering.words.map(|words| view! { <blockquote>{words.into_string()}</blockquote> })}
+            {if gathering.cancelled {
                 view! { <p><b>{texts.cancelled}</b></p> }.into_any()
             } else {
-                let answer = answered.map(|one| one.answer);
-                view! { <AnswerForm id=gathering.id person=person answer=answer/> }.into_any()
+                view! { <AnswerForm id=gathering.id person=person answer=gathering.answer/> }.into_any()
             }}
         </li>
     }
