@@ -111,7 +111,8 @@ impl Life {
         // Wishes one after the other are one trace, whatever lies between.
         self.wish(met, "home").await;
         if self.is_now(Hidden::DelegateAsked) {
-            let task = with(delegate, &json!({ "task": "Sig, at jeg er træt", "relation": "farmor" }));
+            let task =
+                with(delegate, &json!({ "task": "Sig, at jeg er træt", "relation": "farmor" }));
             young.put(&path, &task).await.is(200);
         }
         kurs.tick();

@@ -46,11 +46,8 @@ impl Kurs {
     pub(crate) async fn start_dated(engine: Engine) -> Self {
         let clock = Arc::new(SetClock::new(instant(BEGIN)));
         let random = DatedRandom { clock: clock.clone(), drawn: Mutex::default() };
-        let setup = Setup {
-            clock: Some(clock.clone()),
-            random: Arc::new(random),
-            ..Setup::default()
-        };
+        let setup =
+            Setup { clock: Some(clock.clone()), random: Arc::new(random), ..Setup::default() };
         let mut kurs = Self::start_with(Database::new(engine).await, setup).await;
         kurs.clock = clock;
         kurs
