@@ -152,7 +152,7 @@ mod tests {
             (&[], 0),
             (&[0, half, 0, half, 0], 5),
             (&[0, half, 0, half, 1], 4),
-            (&[MOST_WEIGHT * 9, 0, 1], 2),
+            (&[MOST_WEIGHT * 9, 0, 1], 1),
             (&[0, MOST_WEIGHT * 9, 1], 2),
             (&[1, MOST_WEIGHT * 9, 1], 1),
             (&[i64::MAX, i64::MAX], 1),

@@ -121,8 +121,11 @@ pub async fn list_changed(
         tx,
         fetch_all as (String,),
         "SELECT record FROM meetings WHERE owner_id = $1 AND id IN (
-            SELECT record_id FROM changes WHERE person_id = $1 AND kind = 'meeting'
-            GROUP BY record_id HAVING MAX(seq) > $2 AND MAX(seq) <= $3)
+            SELECT c.record_id FROM changes c WHERE c.person_id = $1 AND c.kind = 'meeting'
+                AND c.seq > $2 AND c.seq <= $3 AND NOT EXISTS (
+                    SELECT 1 FROM changes later WHERE later.record_id = c.record_id
+                        AND later.kind = c.kind AND later.person_id = c.person_id
+                        AND later.seq > c.seq))
          ORDER BY id",
         owner.to_string(),
         after,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[derive(Debug, Clone)]
-enum Step {
+pub(super) enum Step {
     Own(OwnAct),
     Staff(bool, StaffAct),
     Delegate(u8, DelegateAct),
@@ -68,7 +68,7 @@ fn staff_act() -> impl Strategy<Value = StaffAct> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(super) fn step() -> impl Strategy<Value = Step> {
     let said = |(n, words): (u8, &str)| match contribute(n, words) {
         OwnAct::Contribute { id, draft } => DelegateAct::Contribute { id, draft },
         _ => unreachable!(),
@@ -87,7 +87,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn begin() -> impl Strategy<Value = Meeting> {
+pub(super) fn begin() -> impl Strategy<Value = Meeting> {
     prop_oneof![1 => Just(asked()), 2 => Just(planned()), 4 => Just(held())]
 }
 
@@ -95,7 +95,7 @@ fn staff(first: bool) -> By {
     if first { mette() } else { peter() }
 }
 
-fn run(meeting: &mut Meeting, step: Step, now: Timestamp) -> Result<(), MeetingProblem> {
+pub(super) fn run(meeting: &mut Meeting, step: Step, now: Timestamp) -> Result<(), MeetingProblem> {
     match step {
         Step::Own(act) => meeting.own(&asa(), act, now),
         Step::Staff(who, act) => meeting.staff(&staff(who), act, now),

@@ -1,6 +1,7 @@
 //! Meetings: what each state allows as tables, and what must hold whatever anybody does.
 
 mod always;
+mod projection;
 mod states;
 
 use serde::de::DeserializeOwned;
