@@ -444,7 +444,12 @@ mod tests {
             (one(4, Role::Lead, None), &mette, 3, Ok(())),
             (one(4, Role::Lead, there), &mette, 3, Err(NotTheirs)),
             (one(4, Role::Lead, there), &one(1, Role::Caseworker, None), 3, Ok(())),
-            (one(1, Role::Administrator, here), &one(1, Role::Administrator, here), 3, Err(OwnCode)),
+            (
+                one(1, Role::Administrator, here),
+                &one(1, Role::Administrator, here),
+                3,
+                Err(OwnCode),
+            ),
             (one(5, Role::Caseworker, here), &mette, 3, Err(NotTheirs)),
             (one(6, Role::YoungPerson, None), &mette, 3, Err(NotTheirs)),
         ] {

@@ -49,7 +49,10 @@ async fn confirm_staff(database: &Database, id: Option<String>) -> anyhow::Resul
     anyhow::ensure!(id.is_none() || !awaiting.is_empty(), "nobody with this id awaits it");
     for (one, _) in &awaiting {
         let said = if id.is_some() { "Confirmed" } else { "Awaits confirmation" };
-        println!("{said}: {} ({}), signed in {} with a code made by {}", one.name, one.id, one.since, one.code_by);
+        println!(
+            "{said}: {} ({}), signed in {} with a code made by {}",
+            one.name, one.id, one.since, one.code_by
+        );
     }
     if awaiting.is_empty() {
         println!("Nobody awaits confirmation.");

@@ -5,12 +5,7 @@ use kurs_server::http::{self, access::Access};
 use serde_json::{Value, json};
 
 use crate::kurs::{
-    Client, Kurs, Setup,
-    database::Database,
-    on_both,
-    people::code,
-    program::run,
-    said::shared_goal,
+    Client, Kurs, Setup, database::Database, on_both, people::code, program::run, said::shared_goal,
 };
 
 async fn administrator(kurs: &Kurs, name: &str) -> Client {

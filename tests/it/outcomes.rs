@@ -26,8 +26,7 @@ const OUTCOMES: [u16; 7] = [200, 304, 403, 404, 409, 412, 422];
 
 /// What is described for a family of routes and can't come about on this one: to take a break that was
 /// taken is no conflict.
-const NEVER: [(&str, &str, u16); 1] =
-    [("POST", "/meetings/{meeting_id}/reactions/{id}/met", 409)];
+const NEVER: [(&str, &str, u16); 1] = [("POST", "/meetings/{meeting_id}/reactions/{id}/met", 409)];
 
 /// A call that is refused.
 struct Refused {
@@ -133,7 +132,10 @@ impl World {
                 "/meetings/{meeting_id}/participants/{id}"
                 | "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}",
             )
-            | ("POST", "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding") => {
+            | (
+                "POST",
+                "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding",
+            ) => {
                 vec![self.after_closing(call, "meeting_closed")]
             }
             ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
@@ -217,9 +219,7 @@ impl World {
                 vec![Refused::new(call, 409, "already_made")]
             }
             ("PUT", "/young_people/{young_person_id}/assignments/{id}") => {
-                let draft = |why: &str, since: &str| {
-                    json!({ "caseworker_id": self.assigned.id(), "since": since, "why": why })
-                };
+                let draft = |why: &str, since: &str| json!({ "caseworker_id": self.assigned.id(), "since": since, "why": why });
                 let now = kurs.now();
                 let long_ago = with(draft("Derfor", "1999-01-01T08:00:00Z"));
                 kurs.administrator.put(&call.path, &draft("Derfor", &now)).await.is(201);
@@ -230,7 +230,10 @@ impl World {
                 ]
             }
             ("PUT", "/staff/{id}") => {
-                kurs.administrator.put(&call.path, &json!({ "name": "Ea", "role": "caseworker" })).await.is(201);
+                kurs.administrator
+                    .put(&call.path, &json!({ "name": "Ea", "role": "caseworker" }))
+                    .await
+                    .is(201);
                 vec![Refused { tells: false, ..Refused::new(call, 409, "role_stays") }]
             }
             ("DELETE", "/staff/{id}") => {

@@ -150,8 +150,15 @@ pub async fn put(
                 return Err(AssignmentProblem::Gap.into());
             }
             if let Some(row) = existing {
-                set_until(tx, &own, actor.id, &row.assignment, until, why.map(|why| why.to_string()))
-                    .await?;
+                set_until(
+                    tx,
+                    &own,
+                    actor.id,
+                    &row.assignment,
+                    until,
+                    why.map(|why| why.to_string()),
+                )
+                .await?;
             } else {
                 begin(tx, actor.id, &as_drafted(young_person_id, id, draft), now).await?;
             }

@@ -235,7 +235,8 @@ pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError>
             if person.me.role == Role::Administrator {
                 store::hold_administrators(tx).await?;
                 if !store::has_other_administrator(tx, id).await? {
-                    let detail = "this is the last administrator who has been in; invite another first";
+                    let detail =
+                        "this is the last administrator who has been in; invite another first";
                     return Err(ApiError::conflict("last_administrator", detail));
                 }
             }
@@ -250,9 +251,7 @@ pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError>
                     Language::Da => format!("{name} har ikke længere adgang til Kurs"),
                     Language::En => format!("{name} no longer has access to Kurs"),
                 };
-                notices.push(
-                    assignments::ops::end_row(tx, &own, actor.id, &row, Some(why)).await?,
-                );
+                notices.push(assignments::ops::end_row(tx, &own, actor.id, &row, Some(why)).await?);
             }
             Ok::<_, ApiError>(notices)
         })
