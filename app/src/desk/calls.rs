@@ -7,7 +7,10 @@ use kurs_domain::{
     gatherings::{GatheringAnswer, SharedGathering},
     invitations::{DemoSignIn, Invitation},
     jobs::DeadLetter,
-    people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
+    people::{
+        AwaitingConfirmation, Language, Me, MePatch, PersonCreated, Role, Session, Staff,
+        StaffDraft,
+    },
     praise::{Praise, PraiseDraft},
     recognitions::{CheerDraft, SharedRecognition},
     suggestions::{Suggestion, SuggestionDraft},
@@ -110,6 +113,21 @@ pub(super) async fn make_staff(id: Id, draft: &StaffDraft) -> Result<PersonCreat
 /// A fresh invitation for a colleague who is here already.
 pub(super) async fn invite_staff(person: Id, id: Id) -> Result<Invitation, ApiError> {
     api::put(&format!("/staff/{person}/invitations/{id}"), &Nothing {}, &[]).await
+}
+
+/// Ends the access of a colleague.
+pub(super) async fn end_staff(id: Id) -> Result<(), ApiError> {
+    api::delete(&format!("/staff/{id}")).await
+}
+
+/// Colleagues who came in by a new code, and whom nobody has confirmed yet.
+pub(super) async fn confirmations() -> Result<Vec<AwaitingConfirmation>, ApiError> {
+    api::get("/confirmations").await
+}
+
+/// Confirms that it is this colleague who came in.
+pub(super) async fn confirm(id: Id) -> Result<(), ApiError> {
+    api::call("POST", &format!("/staff/{id}/confirmation"), None, &[]).await.map(drop)
 }
 
 /// What the server gave up.

@@ -1,11 +1,11 @@
-//! Pages for those who have no desk to sit at: nobody signed in, no answer yet, a lead, and the
-//! address that leads nowhere.
+//! Pages for those who have no desk to sit at: nobody signed in, no answer yet, somebody whom nobody has
+//! confirmed yet, a lead, and the address that leads nowhere.
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::sitting::sitting;
+use super::{confirmations::Confirmations, sitting::sitting};
 use crate::{
     api::ApiError,
     here,
@@ -75,6 +75,23 @@ pub(super) fn UnknownPage() -> impl IntoView {
     }
 }
 
+/// Somebody came in by a new code, and nobody else has confirmed who they are.
+#[component]
+pub(super) fn AwaitingPage() -> impl IntoView {
+    let sitting = sitting();
+    let frame = &words().desk.frame;
+    view! {
+        <main id="main" class="desk-page desk-door">
+            <PageHeading text=frame.awaiting_title.to_owned()/>
+            <p>{frame.awaiting}</p>
+            <p class="soft">{frame.awaiting_alone}</p>
+            <button type="button" class="primary" on:click=move |_| sitting.ask()>
+                {frame.awaiting_look}
+            </button>
+        </main>
+    }
+}
+
 /// A lead sees numbers, never a person; there are none yet, and the page says so.
 #[component]
 pub(super) fn LeadPage(
@@ -87,6 +104,7 @@ pub(super) fn LeadPage(
             <PageHeading text=(frame.hello)(&name)/>
             <p>{frame.lead}</p>
             <p class="soft">{frame.lead_small_numbers}</p>
+            <Confirmations/>
         </main>
     }
 }

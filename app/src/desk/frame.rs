@@ -11,7 +11,7 @@ use leptos_router::{
 use super::{
     administration::{AdministrationPage, YoungPersonAssignments},
     caseworker::CaseworkerPage,
-    doors::{LeadPage, NobodyPage, NotFoundPage, UnknownPage},
+    doors::{AwaitingPage, LeadPage, NobodyPage, NotFoundPage, UnknownPage},
     meetings::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage},
     sitting::{Who, sitting},
 };
@@ -36,6 +36,7 @@ pub(super) fn Frame() -> impl IntoView {
                 }
                 Who::Unknown => view! { <UnknownPage/> }.into_any(),
                 Who::Nobody { ended } => view! { <NobodyPage ended=ended/> }.into_any(),
+                Who::Awaiting(_) => view! { <AwaitingPage/> }.into_any(),
                 Who::Person(person) => view! { <PageOf person=person/> }.into_any(),
             }}
         </Router>
@@ -72,7 +73,7 @@ fn Header() -> impl IntoView {
     let sitting = sitting();
     let frame = &words().desk.frame;
     let own = move || {
-        let Who::Person(person) = sitting.who.get() else { return None };
+        let (Who::Person(person) | Who::Awaiting(person)) = sitting.who.get() else { return None };
         let role = (words().desk.role)(person.role);
         Some(view! {
             <p class="desk-own">

@@ -11,6 +11,7 @@
 mod administration;
 mod calls;
 mod caseworker;
+mod confirmations;
 mod doors;
 mod frame;
 mod handover;

@@ -13,6 +13,7 @@ use super::calls;
 use crate::{
     api::ApiError,
     here::{self, DateStyle},
+    ui::announce,
     words::{self, words},
 };
 
@@ -28,6 +29,8 @@ pub(super) enum Who {
         /// Somebody did, until the session ended.
         ended: bool,
     },
+    /// This person, whom somebody else has yet to confirm.
+    Awaiting(SessionPerson),
     /// This person.
     Person(SessionPerson),
 }
@@ -57,8 +60,12 @@ impl Sitting {
                 Ok(session) => {
                     here::write_drafts_of(Some(session.person.id));
                     words::set_language(session.person.language);
-                    if self.who.with_untracked(|who| *who != Who::Person(session.person.clone())) {
-                        self.who.set(Who::Person(session.person));
+                    let awaiting = session.awaiting_confirmation;
+                    let now = if awaiting { Who::Awaiting } else { Who::Person }(session.person);
+                    if self.who.with_untracked(|who| *who != now) {
+                        self.who.set(now);
+                    } else if awaiting {
+                        announce(words().desk.frame.awaiting_still);
                     }
                 }
                 Err(ApiError::SignedOut(_)) => {}
@@ -79,6 +86,12 @@ impl Sitting {
                 let ended = before || problem.code == "session_expired";
                 if !self.who.with_untracked(|who| matches!(who, Who::Nobody { .. })) {
                     self.who.set(Who::Nobody { ended });
+                }
+                false
+            }
+            Err(ApiError::Problem(problem)) if problem.code == "awaiting_confirmation" => {
+                if let Some(person) = self.person() {
+                    self.who.set(Who::Awaiting(person));
                 }
                 false
             }
@@ -107,7 +120,7 @@ impl Sitting {
     /// Speaks `language` from now on, here and on the server.
     pub(super) fn speak(self, language: Language) {
         self.who.update_untracked(|who| {
-            if let Who::Person(person) = who {
+            if let Who::Person(person) | Who::Awaiting(person) = who {
                 person.language = language;
             }
         });

@@ -78,7 +78,7 @@ fn Day(day: NaiveDate, entries: Vec<AccessEntry>) -> impl IntoView {
         ];
         view! {
             <li>
-                {(words.looked_at)(&entry.by, entry.what)}
+                {(words.looked_at)(&entry.by, entry.what, entry.about.as_deref().unwrap_or_default())}
                 <small class="soft">{facts.join(" · ")}</small>
             </li>
         }

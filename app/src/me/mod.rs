@@ -1,4 +1,4 @@
-//! One's own page: how one is called and met, who has looked, and the way out.
+//! One's own page: how one is called and met, who has looked and who was there, and the way out.
 
 pub mod celebrating;
 pub mod looked;
@@ -7,6 +7,7 @@ pub mod pause;
 pub mod phone;
 pub mod settings;
 pub mod sign_out;
+pub mod there;
 pub mod time;
 
 use kurs_domain::{command::Command, people::MePatch};

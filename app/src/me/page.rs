@@ -10,6 +10,7 @@ use super::{
     phone::ThisPhone,
     settings::{About, Looks, Reach},
     sign_out::SignOut,
+    there::WhoWasThere,
     time::MyDay,
 };
 use crate::{
@@ -27,6 +28,7 @@ pub fn MePage() -> impl IntoView {
         <div class="stack wide-gap">
             <About/>
             <Team/>
+            <WhoWasThere/>
             <WhoLooked/>
             <Celebrating/>
             <PushPart/>

@@ -4,6 +4,7 @@
 //! text here judges a person: silence is an invitation, and what is not shared is left in peace.
 
 use kurs_domain::{
+    assignments::Changed,
     gatherings::Coming,
     goals::{GoalState, PartOfDay},
     people::{ReachBy, Role},
@@ -63,6 +64,11 @@ pub struct FrameWords {
     pub hello: Named,
     pub lead: &'static str,
     pub lead_small_numbers: &'static str,
+    pub awaiting_title: &'static str,
+    pub awaiting: &'static str,
+    pub awaiting_alone: &'static str,
+    pub awaiting_look: &'static str,
+    pub awaiting_still: &'static str,
     pub not_found_title: &'static str,
     pub not_found: &'static str,
     pub no_such_person: &'static str,
@@ -226,6 +232,7 @@ pub struct InvitationWords {
     pub made_before: Named,
     pub again_title: Named,
     pub again: &'static str,
+    pub again_colleague: &'static str,
     pub again_make: &'static str,
 }
 
@@ -252,6 +259,8 @@ pub struct AdministrationWords {
     pub from_until: fn(&str, &str) -> String,
     pub decided_by: Named,
     pub asked_for: Named,
+    /// What was changed, who did it, and until when it lasts then.
+    pub changed: fn(Changed, &str, Option<&str>) -> String,
     pub assign_title: &'static str,
     pub caseworker: &'static str,
     pub choose_caseworker: &'static str,
@@ -265,6 +274,22 @@ pub struct AdministrationWords {
     pub end_now: &'static str,
     pub assigned: Named,
     pub ended: Named,
+    pub end_access: &'static str,
+    pub end_access_title: Named,
+    pub end_access_text: Named,
+    pub end_access_yes: &'static str,
+    pub access_ended: Named,
+    pub access_ended_on: Named,
+    pub confirmations: &'static str,
+    pub confirmations_intro: &'static str,
+    /// When somebody signed in, and who made the code.
+    pub signed_in: fn(&str, &str) -> String,
+    pub confirm: &'static str,
+    pub confirm_title: Named,
+    pub confirm_text: Named,
+    pub confirm_yes: Named,
+    pub confirmed: Named,
+    pub own_code: &'static str,
     pub dead_letters: &'static str,
     pub dead_letters_intro: &'static str,
     pub dead_kind: Named,

@@ -1,6 +1,7 @@
 //! The desk in English.
 
 use kurs_domain::{
+    assignments::Changed,
     gatherings::Coming,
     goals::{GoalState, PartOfDay},
     people::{ReachBy, Role},
@@ -29,6 +30,13 @@ pub(super) const WORDS: DeskWords = DeskWords {
         lead: "As a lead you see numbers, never people. There are no numbers to show yet. They \
                will be here when the young people have told us something themselves.",
         lead_small_numbers: "A number about fewer than five young people is never shown.",
+        awaiting_title: "Your access waits for somebody else to confirm that it is you",
+        awaiting: "You signed in with a new code. Whoever made the code has seen it, too. So another \
+                   administrator or your lead has to confirm that it is you. Call them, or drop by.",
+        awaiting_alone: "If there is no other administrator and no lead, your IT people can do it on the \
+                         server with “kurs admin confirm-staff”.",
+        awaiting_look: "See if it is done",
+        awaiting_still: "Nobody has confirmed it yet.",
         not_found_title: "There is nothing to see here",
         not_found: "This page does not exist. The link may be old.",
         no_such_person: "Either the link is wrong, or you are not assigned to this young person \
@@ -265,6 +273,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         again_title: |name| format!("New invitation for {name}"),
         again: "Good if the phone is gone, or the code is old.",
+        again_colleague: "If your colleague has been signed in before, they are signed out everywhere. \
+                          Somebody other than you has to confirm who comes in by the code before there is \
+                          anything to see. The young people can see that you made it.",
         again_make: "Make new invitation",
     },
     administration: AdministrationWords {
@@ -291,6 +302,12 @@ pub(super) const WORDS: DeskWords = DeskWords {
         from_until: |from, until| format!("{from} to {until}"),
         decided_by: |name| format!("Decided by {name}"),
         asked_for: |name| format!("{name} asked for it"),
+        changed: |what, by, until| match (what, until) {
+            (Changed::Begun, _) => format!("Decided by {by}"),
+            (Changed::EndPlanned, Some(until)) => format!("{by} planned that it ends {until}"),
+            (Changed::EndPlanned, None) => format!("{by} decided that it goes on"),
+            (Changed::Ended, _) => format!("Ended by {by}"),
+        },
         assign_title: "Assign a caseworker",
         caseworker: "Caseworker",
         choose_caseworker: "Choose …",
@@ -304,6 +321,33 @@ pub(super) const WORDS: DeskWords = DeskWords {
         end_now: "End now",
         assigned: |name| format!("{name} is assigned now."),
         ended: |name| format!("{name} is no longer assigned."),
+        end_access: "End access",
+        end_access_title: |name| format!("End the access of {name}?"),
+        end_access_text: |name| {
+            format!(
+                "{name} is signed out now and can't come in again. Assignments end at once, and the \
+                 young people can read that you did it. This can't be undone."
+            )
+        },
+        end_access_yes: "End the access now",
+        access_ended: |name| format!("{name} has no access any more."),
+        access_ended_on: |date| format!("access ended {date}"),
+        confirmations: "Waiting to be confirmed",
+        confirmations_intro: "They signed in with a new code and see nothing until somebody other than \
+                              its maker has confirmed who they are.",
+        signed_in: |date, maker| format!("signed in {date} · code made by {maker}"),
+        confirm: "Confirm",
+        confirm_title: |name| format!("Is it {name}?"),
+        confirm_text: |name| {
+            format!(
+                "Confirm only if you have spoken with {name} yourself and know that it is {name} who \
+                 signed in. The young people can see that you confirmed it."
+            )
+        },
+        confirm_yes: |name| format!("Yes, it is {name}"),
+        confirmed: |name| format!("{name} has access now."),
+        own_code: "You made the code, so somebody else confirms: another administrator or the lead. If there \
+                   is none, your IT people can do it on the server with “kurs admin confirm-staff”.",
         dead_letters: "What could not be sent",
         dead_letters_intro: "The server tried several times. You see what kind, never to whom or what it said.",
         dead_kind: |kind| match kind {
@@ -328,6 +372,18 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "too_many_own_waiting" => {
             "Two of your suggestions wait for an answer. Let them be answered first, so that there is room for others' too."
         }
+        "last_administrator" => {
+            "This is the last administrator who has been in. Invite another one first."
+        }
+        "staff_ended" => "The access has ended, and that stays so. Make the colleague anew.",
+        "own_code" => "You made the code, so somebody else confirms.",
+        "already_ended" | "already_decided" => {
+            "What was decided stands. End it, and make another assignment."
+        }
+        "assignment_gap" => {
+            "There would be a gap in which the same caseworker is away. Let one period follow the other."
+        }
+        "begins_too_long_ago" => "It can begin at most a day back.",
         "stale" => "Somebody changed it meanwhile. See how it stands now.",
         "meeting_not_planned" => "The meeting is not planned yet.",
         "meeting_not_held" => "The meeting has not begun yet.",

@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     access::Looked,
+    assignments::Changed,
     people::{ReachBy, Role},
 };
 
@@ -46,11 +47,23 @@ pub struct MeWords {
     pub team_text: &'static str,
     pub team_empty: &'static str,
     pub role: fn(Role) -> &'static str,
+    pub there: &'static str,
+    pub there_text: &'static str,
+    pub there_none: &'static str,
+    pub there_since: fn(&str) -> String,
+    pub there_from: fn(&str) -> String,
+    pub there_until: fn(&str, &str) -> String,
+    pub there_called_off: &'static str,
+    pub there_decided: fn(&str) -> String,
+    pub there_asked: &'static str,
+    /// What was changed, who did it, and until when it lasts then.
+    pub there_changed: fn(Changed, &str, Option<&str>) -> String,
     pub looked: &'static str,
     pub looked_text: &'static str,
     pub looked_none: &'static str,
     pub looked_more: &'static str,
-    pub looked_at: fn(&str, Looked) -> String,
+    /// Who looked at what, and the colleague whom it is about.
+    pub looked_at: fn(&str, Looked, &str) -> String,
     pub times: fn(i64) -> String,
     pub at: fn(&str) -> String,
     pub phone: &'static str,

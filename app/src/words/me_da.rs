@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     access::Looked,
+    assignments::Changed,
     people::{ReachBy, Role},
 };
 
@@ -61,23 +62,42 @@ pub(super) const WORDS: MeWords = MeWords {
         Role::Lead => "teamleder",
         Role::Administrator => "administrator",
     },
+    there: "Hvem har været der for dig",
+    there_text: "Her står, hvem der er og har været din sagsbehandler, hvem der bestemte det, og hvorfor.",
+    there_none: "Ingen har været din sagsbehandler i Kurs endnu.",
+    there_since: |since| format!("siden {since}"),
+    there_from: |since| format!("fra {since}"),
+    there_until: |since, until| format!("{since} til {until}"),
+    there_called_off: "blev ikke til noget",
+    there_decided: |by| format!("{by} bestemte det"),
+    there_asked: "Du bad selv om det",
+    there_changed: |what, by, until| match (what, until) {
+        (Changed::Begun, _) => format!("{by} bestemte det"),
+        (Changed::EndPlanned, Some(until)) => format!("{by} bestemte, at det slutter {until}"),
+        (Changed::EndPlanned, None) => format!("{by} bestemte, at det fortsætter"),
+        (Changed::Ended, _) => format!("{by} afsluttede det"),
+    },
     looked: "Hvem har kigget",
     looked_text: "Hver gang nogen fra kommunen ser på noget om dig, står det her.",
     looked_none: "Ingen har kigget endnu.",
     looked_more: "Vis flere dage",
-    looked_at: |who, what| match what {
+    looked_at: |who, what, about| match what {
         Looked::List => format!("{who} så dig på sin liste"),
         Looked::Overview => format!("{who} så det, du har delt"),
         Looked::Goal => format!("{who} så et mål, du har delt"),
         Looked::File => format!("{who} så et billede, du har delt"),
-        Looked::Cheer => format!("{who} heppede på dig"),
-        Looked::Gathering => format!("{who} svarede på din invitation"),
+        Looked::Cheer => format!("{who} ville heppe på dig"),
+        Looked::Gathering => format!("{who} så din invitation"),
         Looked::Meeting => format!("{who} så et møde med dig"),
-        Looked::Praise => format!("{who} roste dig til dine forældre"),
-        Looked::Suggestion => format!("{who} så et forslag og dit svar"),
+        Looked::Praise => format!("{who} ville rose dig til dine forældre"),
+        Looked::Suggestion => format!("{who} skrev eller så et forslag til dig"),
         Looked::Assignments => format!("{who} så, hvem der er på dit team"),
         Looked::Invitation => format!("{who} lavede en ny kode til dig"),
         Looked::Name => format!("{who} så dit navn"),
+        Looked::ColleagueCode => format!("{who} lavede en ny kode til {about}"),
+        Looked::ColleagueConfirmed => {
+            format!("{who} bekræftede, at det er {about}, der er logget ind")
+        }
     },
     times: |times| match times {
         1 => "1 gang".to_owned(),

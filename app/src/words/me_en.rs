@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     access::Looked,
+    assignments::Changed,
     people::{ReachBy, Role},
 };
 
@@ -61,24 +62,43 @@ pub(super) const WORDS: MeWords = MeWords {
         Role::Lead => "team lead",
         Role::Administrator => "administrator",
     },
+    there: "Who has been there for you",
+    there_text: "Here you see who is and was your caseworker, who decided it, and why.",
+    there_none: "Nobody has been your caseworker in Kurs yet.",
+    there_since: |since| format!("since {since}"),
+    there_from: |since| format!("from {since}"),
+    there_until: |since, until| format!("{since} to {until}"),
+    there_called_off: "came to nothing",
+    there_decided: |by| format!("{by} decided it"),
+    there_asked: "You asked for it",
+    there_changed: |what, by, until| match (what, until) {
+        (Changed::Begun, _) => format!("{by} decided it"),
+        (Changed::EndPlanned, Some(until)) => format!("{by} decided that it ends {until}"),
+        (Changed::EndPlanned, None) => format!("{by} decided that it goes on"),
+        (Changed::Ended, _) => format!("{by} ended it"),
+    },
     looked: "Who has looked",
     looked_text: "Each time someone from the municipality looks at something about you, \
                   it stands here.",
     looked_none: "Nobody has looked yet.",
     looked_more: "Show more days",
-    looked_at: |who, what| match what {
+    looked_at: |who, what, about| match what {
         Looked::List => format!("{who} saw you on their list"),
         Looked::Overview => format!("{who} saw what you have shared"),
         Looked::Goal => format!("{who} saw a goal you have shared"),
         Looked::File => format!("{who} saw a picture you have shared"),
-        Looked::Cheer => format!("{who} cheered for you"),
-        Looked::Gathering => format!("{who} answered your invitation"),
+        Looked::Cheer => format!("{who} wanted to cheer you on"),
+        Looked::Gathering => format!("{who} saw your invitation"),
         Looked::Meeting => format!("{who} saw a meeting of yours"),
-        Looked::Praise => format!("{who} praised you to your parents"),
-        Looked::Suggestion => format!("{who} saw a suggestion and your answer"),
+        Looked::Praise => format!("{who} wanted to praise you to your parents"),
+        Looked::Suggestion => format!("{who} wrote or saw a suggestion for you"),
         Looked::Assignments => format!("{who} saw who is on your team"),
         Looked::Invitation => format!("{who} made a new code for you"),
         Looked::Name => format!("{who} saw your name"),
+        Looked::ColleagueCode => format!("{who} made a new code for {about}"),
+        Looked::ColleagueConfirmed => {
+            format!("{who} confirmed that it is {about} who signed in")
+        }
     },
     times: |times| match times {
         1 => "once".to_owned(),

@@ -148,7 +148,6 @@ pub async fn put_invitation(
     let own = state.clone();
     let make = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, person).await?;
             let found = colleague(tx, person).await?;
             require_not_ended(&found)?;
             if found.arrived {
@@ -226,19 +225,23 @@ pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError>
     let own = state.clone();
     let end = state.db.write(move |tx| {
         Box::pin(async move {
+            // Before anybody else is locked: two who end each other would wait for each other.
+            store::hold_administrators(tx).await?;
+            // Young people before their caseworkers, as whoever assigns one locks them.
+            for row in assignments::store::list_open(tx, id, own.now()).await? {
+                hold_person(tx, row.young_person_id).await?;
+            }
             hold_person(tx, id).await?;
             let person = colleague(tx, id).await?;
             if person.ended_at.is_some() {
                 return Ok(Vec::new());
             }
             let now = own.now();
-            if person.me.role == Role::Administrator {
-                store::hold_administrators(tx).await?;
-                if !store::has_other_administrator(tx, id).await? {
-                    let detail =
-                        "this is the last administrator who has been in; invite another first";
-                    return Err(ApiError::conflict("last_administrator", detail));
-                }
+            let is_last = person.me.role == Role::Administrator
+                && !store::has_other_administrator(tx, id).await?;
+            if is_last {
+                let detail = "this is the last administrator who has been in; invite another first";
+                return Err(ApiError::conflict("last_administrator", detail));
             }
             store::update_ended(tx, id, actor.id, now).await?;
             delete_sessions(tx, id).await?;

@@ -53,7 +53,9 @@ pub(super) fn AssignForm(
             })
         };
         let staff = office.staff.get().unwrap_or_default();
-        let free = |one: &Staff| one.role == Role::Caseworker && !assigned(one.id);
+        let free = |one: &Staff| {
+            one.role == Role::Caseworker && one.ended_at.is_none() && !assigned(one.id)
+        };
         staff.into_iter().filter(free).collect::<Vec<_>>()
     });
     let assign = move |event: SubmitEvent| {
@@ -73,6 +75,7 @@ pub(super) fn AssignForm(
             since: here::now(),
             until: None,
             why: why_words,
+            why_ends: None,
             asked_for_by_young_person: asked.get_untracked(),
         };
         sending.set(true);
@@ -182,6 +185,8 @@ pub(super) fn EndForm(
             Ok(why) => why,
             Err(wrong) => return problem.set(Some(wrong)),
         };
+        // What was decided stands: it is sent as it came.
+        let Ok(decided) = Reason::new(&item.why) else { return };
         if sending.get_untracked() {
             return;
         }
@@ -190,7 +195,8 @@ pub(super) fn EndForm(
             since: item.since,
             // A clock that is a little behind can't make it end before it began.
             until: Some(here::now().max(item.since)),
-            why,
+            why: decided,
+            why_ends: Some(why),
             asked_for_by_young_person: item.asked_for_by_young_person,
         };
         sending.set(true);

@@ -3,7 +3,7 @@
 
 use kurs_domain::{
     Id,
-    assignments::{Assignment, is_current},
+    assignments::{Assignment, Changed, has_ended, is_current},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
@@ -185,7 +185,7 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
     let sitting = sitting();
     let ending = RwSignal::new(false);
     let since = sitting.date(item.since);
-    let ended = item.until.filter(|until| *until <= here::now());
+    let ended = item.until.filter(|until| has_ended(item.since, *until, here::now()));
     let period = match ended {
         Some(until) => (texts.from_until)(&since, &sitting.date(until)),
         None => (texts.since)(&since),
@@ -208,6 +208,16 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
             </Dialog>
         }
     });
+    let changes =
+        item.changes.iter().filter(|change| change.what != Changed::Begun).map(|change| {
+            let until = change.until.map(|until| sitting.date(until));
+            let what = (texts.changed)(change.what, &change.by, until.as_deref());
+            view! {
+                <p class="soft desk-notes"><span>{what}</span></p>
+                {change.why.clone().map(|why| view! { <p class="desk-why">{why}</p> })}
+            }
+        });
+    let changes = changes.collect_view();
     view! {
         <li>
             <div>
@@ -219,6 +229,7 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
                         <span class="desk-tag"><Icon glyph=Glyph::Chat/>{(texts.asked_for)(&name)}</span>
                     })}
                 </p>
+                {changes}
             </div>
             {end}
         </li>

@@ -13,7 +13,7 @@ use super::super::{
 use super::office;
 use crate::{
     here,
-    ui::{Choice, ChoiceOption, Dialog, Glyph, Icon, TextField, text_problem},
+    ui::{Choice, ChoiceOption, Confirm, Dialog, Glyph, Icon, TextField, announce, text_problem},
     words::words,
 };
 
@@ -53,23 +53,43 @@ pub(super) fn Colleagues() -> impl IntoView {
 fn Colleague(colleague: Staff) -> impl IntoView {
     let office = office();
     let texts = &words().desk.administration;
-    let inviting = RwSignal::new(false);
+    let (inviting, ending) = (RwSignal::new(false), RwSignal::new(false));
+    let problem = RwSignal::new(None::<String>);
     let own = office.sitting.person().is_some_and(|person| person.id == colleague.id);
     let role = (words().desk.role)(colleague.role);
     let place = match &colleague.department {
         Some(department) => format!("{role} · {department}"),
         None => role.to_owned(),
     };
-    let arrived = if colleague.arrived { texts.arrived } else { words().desk.list.not_arrived };
+    let standing = match colleague.ended_at {
+        Some(ended_at) => (texts.access_ended_on)(&office.sitting.date(ended_at)),
+        None if colleague.arrived => texts.arrived.to_owned(),
+        None => words().desk.list.not_arrived.to_owned(),
+    };
+    let (id, name) = (colleague.id, StoredValue::new(colleague.name.clone()));
+    let end = move |()| {
+        spawn_local(async move {
+            let answer = calls::end_staff(id).await;
+            office.sitting.hear(&answer);
+            match answer {
+                Ok(()) => {
+                    announce(name.with_value(|name| (texts.access_ended)(name)));
+                    office.ask_staff();
+                }
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+        });
+    };
     view! {
         <li class="row desk-colleague">
             <Face name=colleague.name.clone()/>
             <span class="row-words">
                 <b>{colleague.name.clone()}</b>
                 <small>{place}</small>
-                <small>{arrived}</small>
+                <small>{standing}</small>
+                <small class="problem" role="status">{move || problem.get()}</small>
             </span>
-            {(!own).then(|| view! {
+            {(!own && colleague.ended_at.is_none()).then(|| view! {
                 <button type="button" class="chip" on:click=move |_| inviting.set(true)>
                     {words().desk.person.new_invitation}
                     <span class="unseen">{colleague.name.clone()}</span>
@@ -79,6 +99,17 @@ fn Colleague(colleague: Staff) -> impl IntoView {
                     person=colleague.id
                     name=colleague.name.clone()
                     colleague=true
+                />
+                <button type="button" class="chip" on:click=move |_| ending.set(true)>
+                    {texts.end_access}
+                    <span class="unseen">{colleague.name.clone()}</span>
+                </button>
+                <Confirm
+                    open=ending
+                    title=(texts.end_access_title)(&colleague.name)
+                    text=(texts.end_access_text)(&colleague.name)
+                    yes=texts.end_access_yes
+                    on_yes=Callback::new(end)
                 />
             })}
         </li>

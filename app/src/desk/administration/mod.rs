@@ -16,7 +16,7 @@ use self::{
     colleagues::Colleagues, dead_letters::DeadLetters, templates::Templates,
     young_people::YoungPeople,
 };
-use super::sitting::Sitting;
+use super::{confirmations::Confirmations, sitting::Sitting};
 use crate::{
     ui::{Glyph, Notice, PageHeading, Skeleton},
     words::words,
@@ -68,7 +68,10 @@ impl Office {
             let answer = super::calls::staff().await;
             self.sitting.hear(&answer);
             if let Ok(mut staff) = answer {
-                staff.sort_by_cached_key(|one| (super::order::by_name(&one.name), one.id));
+                let ended = |one: &Staff| one.ended_at.is_some();
+                staff.sort_by_cached_key(|one| {
+                    (ended(one), super::order::by_name(&one.name), one.id)
+                });
                 self.staff.set(Some(staff));
             }
         });
@@ -120,7 +123,7 @@ fn Everyone() -> impl IntoView {
     });
     move || {
         if here.get() {
-            view! { <div class="desk-two"><YoungPeople/><Colleagues/><Templates/><DeadLetters/></div> }
+            view! { <Confirmations/><div class="desk-two"><YoungPeople/><Colleagues/><Templates/><DeadLetters/></div> }
                 .into_any()
         } else if away.get() {
             view! {

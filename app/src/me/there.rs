@@ -1,0 +1,80 @@
+//! Who is and was there: each assignment with who decided it and why, and what became of it.
+
+use kurs_domain::{
+    Timestamp,
+    assignments::{Assignment, AssignmentChange, Changed, has_ended},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api,
+    here::{self, DateStyle},
+    local::local,
+    ui::{Skeleton, live},
+    words::words,
+};
+
+/// Who is and was there. It is asked for when it is shown: a phone has no use for it but here.
+#[component]
+pub fn WhoWasThere() -> impl IntoView {
+    let words = &words().me;
+    let told = RwSignal::new(None::<Vec<Assignment>>);
+    spawn_local(async move {
+        if let Ok(mut all) = api::get_all::<Assignment>("/assignments").await {
+            all.sort_by_key(|one| std::cmp::Reverse((one.since, one.id)));
+            // The page may be gone by now.
+            let _gone = told.try_set(Some(all));
+        }
+    });
+    let list = live::view(move || match told.get() {
+        None => view! { <Skeleton cards=1/> }.into_any(),
+        Some(all) if all.is_empty() => view! { <p class="soft">{words.there_none}</p> }.into_any(),
+        Some(all) => {
+            let all = all.into_iter().map(|one| view! { <One one=one/> }).collect_view();
+            view! { <ul class="looks">{all}</ul> }.into_any()
+        }
+    });
+    view! {
+        <section class="card stack">
+            <h2>{words.there}</h2>
+            <p class="soft">{words.there_text}</p>
+            {list}
+        </section>
+    }
+}
+
+fn date(at: Timestamp) -> String {
+    here::write_date(local().day_at(at), DateStyle::Full)
+}
+
+#[component]
+fn One(one: Assignment) -> impl IntoView {
+    let words = &words().me;
+    let (since, now) = (date(one.since), here::now());
+    let until = one.until.filter(|until| has_ended(one.since, *until, now));
+    let period = match until {
+        Some(until) if until <= one.since => words.there_called_off.to_owned(),
+        Some(until) => (words.there_until)(&since, &date(until)),
+        None if one.since > now => (words.there_from)(&since),
+        None => (words.there_since)(&since),
+    };
+    let asked = one.asked_for_by_young_person.then_some(words.there_asked);
+    let decided = [Some((words.there_decided)(&one.decided_by)), asked.map(str::to_owned)];
+    let later = |change: &AssignmentChange| change.what != Changed::Begun;
+    let changes = one.changes.into_iter().filter(later).map(|change| {
+        let until = change.until.map(date);
+        let what = (words.there_changed)(change.what, &change.by, until.as_deref());
+        view! {
+            <small class="soft">{what}</small>
+            {change.why.map(|why| view! { <span dir="auto">{why}</span> })}
+        }
+    });
+    view! {
+        <li class="there">
+            <span><b>{one.caseworker.name}</b> " " <span class="soft">{period}</span></span>
+            <span dir="auto">{one.why}</span>
+            <small class="soft">{decided.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</small>
+            {changes.collect_view()}
+        </li>
+    }
+}
