@@ -63,6 +63,19 @@ fn act() -> impl Strategy<Value = Act> {
             Act::Decide { who, slot, eyes, reported }
         }),
         1 => at().prop_map(|(who, slot)| Act::DeleteCheer { who, slot }),
+        3 => (at(), eyes(), base()).prop_map(|((who, slot), team, base)| {
+            Act::PutGathering { who, slot: slot / 2, team, base }
+        }),
+        1 => at().prop_map(|(who, slot)| Act::DeleteGathering { who, slot: slot / 2 }),
+        2 => (at(), 0..STAFF).prop_map(|((who, slot), by)| {
+            Act::AnswerGathering { who, slot: slot / 2, by }
+        }),
+        1 => at().prop_map(|(who, slot)| Act::InviteGuest { who, slot: slot / 2 }),
+        1 => (0..YOUNG).prop_map(|who| Act::Ask { who }),
+        2 => at().prop_map(|(who, slot)| Act::Say { who, slot }),
+        1 => at().prop_map(|(who, slot)| Act::TakeBack { who, slot }),
+        1 => (0..YOUNG).prop_map(|who| Act::LookAtMeeting { who }),
+        1 => (0..YOUNG).prop_map(|who| Act::Task { who }),
         4 => (0..YOUNG, 0..STAFF).prop_map(|(who, staff)| Act::Assign { who, staff }),
         2 => (0..YOUNG, 0..STAFF).prop_map(|(who, staff)| Act::Unassign { who, staff }),
         1 => Just(Act::Wait),

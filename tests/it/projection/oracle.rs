@@ -64,6 +64,15 @@ pub(super) enum Kind {
         seen: bool,
         reported: bool,
     },
+    /// What each of the team answered.
+    Gathering {
+        answers: [Option<String>; STAFF],
+    },
+    Meeting,
+    /// Who has read it. What is taken back before anybody has leaves nothing; later its words go.
+    Contribution {
+        read_by: [bool; STAFF],
+    },
 }
 
 /// One thing.
@@ -90,7 +99,8 @@ impl Truth {
         self.assigned[it.owner][staff]
             && !it.deleted
             && match &it.kind {
-                Kind::Goal { .. } => it.eyes.let_see(staff),
+                Kind::Goal { .. } | Kind::Gathering { .. } => it.eyes.let_see(staff),
+                Kind::Meeting | Kind::Contribution { .. } => true,
                 Kind::Success { goal, .. } => {
                     it.eyes.let_see(staff) && goal.is_none_or(|goal| self.may_see(staff, goal))
                 }
@@ -117,7 +127,9 @@ impl Truth {
         let mut lines: Vec<_> = seen
             .map(|(id, it)| {
                 let more = match &it.kind {
-                    Kind::Goal { .. } => String::new(),
+                    Kind::Goal { .. } | Kind::Meeting => String::new(),
+                    Kind::Gathering { answers } => format!("{:?}", answers[staff]),
+                    Kind::Contribution { read_by } => format!("{read_by:?}"),
                     Kind::Success { goal, files } => format!("{goal:?} {files:?}"),
                     Kind::Suggestion { by, answer, goal } => {
                         let own = *by == staff;
@@ -141,11 +153,22 @@ impl Truth {
         seen.flat_map(|(id, it)| {
             let answer = match &it.kind {
                 Kind::Suggestion { by, answer, .. } if *by == staff => answer.clone(),
+                Kind::Gathering { answers } => answers[staff].clone(),
                 _ => None,
             };
             [Some(id.to_string()), it.words.clone(), answer].into_iter().flatten()
         })
         .collect()
+    }
+
+    /// Who reads a meeting has read what was said to it.
+    pub(super) fn read_meetings(&mut self, staff: usize) {
+        let assigned = self.assigned.map(|team| team[staff]);
+        for it in self.records.values_mut().filter(|it| assigned[it.owner] && !it.deleted) {
+            if let (Kind::Contribution { read_by }, Some(_)) = (&mut it.kind, &it.words) {
+                read_by[staff] = true;
+            }
+        }
     }
 
     /// An assignment ends: what was shared by name ends with it.

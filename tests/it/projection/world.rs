@@ -88,6 +88,45 @@ pub(super) enum Act {
         who: usize,
         slot: usize,
     },
+    PutGathering {
+        who: usize,
+        slot: usize,
+        team: Eyes,
+        base: Base,
+    },
+    DeleteGathering {
+        who: usize,
+        slot: usize,
+    },
+    AnswerGathering {
+        who: usize,
+        slot: usize,
+        by: usize,
+    },
+    /// Somebody without an account is invited: nobody of the team knows.
+    InviteGuest {
+        who: usize,
+        slot: usize,
+    },
+    Ask {
+        who: usize,
+    },
+    Say {
+        who: usize,
+        slot: usize,
+    },
+    TakeBack {
+        who: usize,
+        slot: usize,
+    },
+    /// The young person looks at what happened at their meeting.
+    LookAtMeeting {
+        who: usize,
+    },
+    /// Somebody is asked to speak for the young person: what they are asked to say is between them.
+    Task {
+        who: usize,
+    },
     Assign {
         who: usize,
         staff: usize,
@@ -114,7 +153,7 @@ pub(super) struct World<'a> {
     young: Vec<Direct>,
     staff: Vec<Direct>,
     pub(super) truth: Truth,
-    ids: Vec<[[Id; SLOTS]; 4]>,
+    ids: Vec<[[Id; SLOTS]; 7]>,
     files: Vec<Id>,
     assignments: [[Option<Id>; STAFF]; YOUNG],
     /// Every word that was ever said, and every id.
@@ -186,6 +225,18 @@ impl<'a> World<'a> {
 
     fn cheer_id(&self, who: usize, slot: usize) -> Id {
         self.ids[who][3][slot]
+    }
+
+    fn gathering_id(&self, who: usize, slot: usize) -> Id {
+        self.ids[who][4][slot]
+    }
+
+    fn said_id(&self, who: usize, slot: usize) -> Id {
+        self.ids[who][5][slot]
+    }
+
+    fn meeting_id(&self, who: usize) -> Id {
+        self.ids[who][6][0]
     }
 
     fn canary(&mut self) -> String {
@@ -278,6 +329,29 @@ impl<'a> World<'a> {
             Act::DeleteCheer { who, slot } => {
                 self.delete(*who, "celebrations", self.cheer_id(*who, *slot)).await
             }
+            Act::PutGathering { who, slot, team, base } => {
+                self.put_gathering(*who, *slot, team, *base).await
+            }
+            Act::DeleteGathering { who, slot } => {
+                self.delete(*who, "gatherings", self.gathering_id(*who, *slot)).await
+            }
+            Act::AnswerGathering { who, slot, by } => self.answer_gathering(*who, *slot, *by).await,
+            Act::InviteGuest { who, slot } => {
+                let (gathering, guest) = (self.gathering_id(*who, *slot), self.kurs.id());
+                let (path, name) =
+                    (format!("/gatherings/{gathering}/guests/{guest}"), self.canary());
+                self.young[*who].send("PUT", &path, &json!({ "name": name })).await;
+                Ok(())
+            }
+            Act::Ask { who } => self.ask(*who).await,
+            Act::Say { who, slot } => self.say(*who, *slot).await,
+            Act::TakeBack { who, slot } => self.take_back(*who, *slot).await,
+            Act::LookAtMeeting { who } => {
+                let path = format!("/meetings/{}/seen?traces=3", self.meeting_id(*who));
+                self.young[*who].call("POST", &path, &[], None).await;
+                Ok(())
+            }
+            Act::Task { who } => self.task(*who).await,
             Act::Assign { who, staff } => self.assign(*who, *staff).await,
             Act::Unassign { who, staff } => self.unassign(*who, *staff).await,
             Act::Wait => Ok(()),
@@ -483,6 +557,109 @@ impl<'a> World<'a> {
         Ok(())
     }
 
+    async fn put_gathering(&mut self, who: usize, slot: usize, team: &Eyes, base: Base) -> Checked {
+        let (id, words) = (self.gathering_id(who, slot), self.canary());
+        let query = self.base("gatherings", id, base).await;
+        let wire = Some(self.wire(team)).filter(Value::is_array).unwrap_or_else(|| json!([]));
+        let body = json!({ "title": words, "on": "2026-12-05", "shown_name": "Åse", "team": wire });
+        let put = self.young[who].send("PUT", &format!("/gatherings/{id}{query}"), &body).await;
+        if self.refused(&put, team)? {
+            return Ok(());
+        }
+        let known = self.truth.records.get(&id).cloned();
+        let plan = put.json()["plan"].clone();
+        let told = match self.eyes(&plan["team"]) {
+            Eyes::These(all) if all.is_empty() => Eyes::OnlyMe,
+            told => told,
+        };
+        let meant = match team {
+            Eyes::Team => Eyes::OnlyMe,
+            team => team.of_team(&self.truth.assigned[who]),
+        };
+        match &known {
+            Some(known) if known.deleted && base != Base::Current => {
+                hold!(told == Eyes::OnlyMe, "a gathering that was deleted came back: {told:?}");
+            }
+            Some(_) if base == Base::First => {}
+            _ => hold!(told == meant, "invited {told:?}, meant {meant:?}"),
+        }
+        let answers = match known {
+            Some(Record { kind: Kind::Gathering { answers }, .. }) => answers,
+            _ => Default::default(),
+        };
+        let words = plan["title"].as_str().map(str::to_owned);
+        self.keep(id, who, Kind::Gathering { answers }, told, words);
+        Ok(())
+    }
+
+    async fn answer_gathering(&mut self, who: usize, slot: usize, by: usize) -> Checked {
+        let (id, words) = (self.gathering_id(who, slot), self.canary());
+        let body = json!({ "coming": "yes", "words": words });
+        let put = self.staff[by].send("POST", &format!("/gatherings/{id}/answer"), &body).await;
+        let may = self.truth.may_see(by, id);
+        hold!((put.status == 200) == may, "answering: {} {}", put.status, put.text);
+        if let Some(Record { kind: Kind::Gathering { answers }, .. }) =
+            self.truth.records.get_mut(&id).filter(|_| may)
+        {
+            answers[by] = Some(words);
+        }
+        Ok(())
+    }
+
+    async fn ask(&mut self, who: usize) -> Checked {
+        let (id, words) = (self.meeting_id(who), self.canary());
+        let path = format!("/meeting_requests/{id}");
+        if self.young[who].send("PUT", &path, &json!({ "words": words })).await.status == 201 {
+            self.keep(id, who, Kind::Meeting, Eyes::OnlyMe, Some(words));
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, who: usize, slot: usize) -> Checked {
+        let (meeting, id, words) = (self.meeting_id(who), self.said_id(who, slot), self.canary());
+        let body = json!({ "kind": "text", "body": { "text": words }, "said_at": self.kurs.now() });
+        let path = format!("/meetings/{meeting}/contributions/{id}");
+        let put = self.young[who].send("PUT", &path, &body).await;
+        let may =
+            self.truth.records.contains_key(&meeting) && !self.truth.records.contains_key(&id);
+        hold!((put.status == 201) == may, "saying: {} {}", put.status, put.text);
+        if may {
+            let kind = Kind::Contribution { read_by: Default::default() };
+            self.keep(id, who, kind, Eyes::OnlyMe, Some(words));
+        }
+        Ok(())
+    }
+
+    async fn take_back(&mut self, who: usize, slot: usize) -> Checked {
+        let (meeting, id) = (self.meeting_id(who), self.said_id(who, slot));
+        let Some(known) = self.truth.records.get_mut(&id) else { return Ok(()) };
+        let path = format!("/meetings/{meeting}/contributions/{id}");
+        let taken = self.young[who].call("DELETE", &path, &[], None).await;
+        hold!(matches!(taken.status, 200 | 204), "taking back: {} {}", taken.status, taken.text);
+        if known.kind == (Kind::Contribution { read_by: Default::default() }) {
+            known.deleted = true;
+        }
+        known.words = None;
+        Ok(())
+    }
+
+    async fn task(&mut self, who: usize) -> Checked {
+        let meeting = self.meeting_id(who);
+        if !self.truth.records.contains_key(&meeting) {
+            return Ok(());
+        }
+        let (delegate, task) = (self.ids[who][6][1], self.canary());
+        let path = format!("/meetings/{meeting}/delegates/{delegate}");
+        let body = json!({ "name": "Farmor", "task": task });
+        let put = self.young[who].send("PUT", &path, &body).await;
+        hold!(matches!(put.status, 200 | 201), "appointing: {} {}", put.status, put.text);
+        // That somebody speaks for the young person, and who, is no secret.
+        if !self.truth.records.contains_key(&delegate) {
+            self.keep(delegate, who, Kind::Meeting, Eyes::OnlyMe, None);
+        }
+        Ok(())
+    }
+
     async fn assign(&mut self, who: usize, staff: usize) -> Checked {
         if self.assignments[who][staff].is_some() {
             return Ok(());
@@ -548,6 +725,7 @@ impl<'a> World<'a> {
     /// Reads everything as the caseworker `staff`, and compares it with what they may know.
     pub(super) async fn check(&mut self, staff: usize) -> Checked {
         let (me, moved) = (self.staff[staff].clone(), self.moved[staff]);
+        let told = std::mem::take(&mut self.told[staff]);
         let list = me.get("/young_people?limit=200").await;
         let mut pages = Vec::new();
         for (who, young) in self.young.iter().enumerate() {
@@ -565,6 +743,11 @@ impl<'a> World<'a> {
             hold!((file.status == 200) == has, "file of {who} for {staff}: {}", file.status);
             pages.push(page);
         }
+        for hidden in ["shared_with", "remind_at", "confidence", "version", "updated_at"] {
+            let shows = |page: &Reply| page.text.contains(&format!("\"{hidden}\""));
+            hold!(!pages.iter().any(shows), "{hidden} is told to {staff}");
+        }
+        self.read_meetings(staff, &mut pages).await?;
         let text: String = pages
             .iter()
             .filter(|page| page.status == 200)
@@ -576,10 +759,6 @@ impl<'a> World<'a> {
             let (found, may) = (text.contains(canary), readable.contains(canary));
             hold!(found == may, "{canary} for {staff}: found {found}, may {may}");
         }
-        for hidden in ["shared_with", "remind_at", "confidence", "version", "updated_at"] {
-            hold!(!text.contains(&format!("\"{hidden}\"")), "{hidden} is told to {staff}");
-        }
-        let told = std::mem::take(&mut self.told[staff]);
         if self.read[staff].list.is_none() {
             // There is nothing to compare with yet.
         } else if moved {
@@ -597,6 +776,29 @@ impl<'a> World<'a> {
         let list = Some(me.get("/young_people?limit=200").await);
         self.read[staff] = Read { list, pages };
         self.moved[staff] = false;
+        Ok(())
+    }
+
+    /// Reads the meetings as the caseworker `staff`, who has read from then on what was said to them.
+    async fn read_meetings(&mut self, staff: usize, pages: &mut Vec<Reply>) -> Checked {
+        let me = self.staff[staff].clone();
+        let before: Vec<_> = (0..STAFF).map(|other| self.truth.view(other)).collect();
+        self.truth.read_meetings(staff);
+        for who in 0..YOUNG {
+            let id = self.meeting_id(who);
+            let page = me.get(&format!("/meetings/{id}")).await;
+            let seen = self.truth.may_see(staff, id);
+            hold!((page.status == 200) == seen, "meeting {id} for {staff}: {}", page.status);
+            pages.push(page);
+            pages.push(me.get(&format!("/meetings?young_person_id={}", self.young[who].id)).await);
+        }
+        pages.push(me.get("/awaiting").await);
+        self.hear().await;
+        // Their own reading is no news to them; that they have read it may be to others.
+        self.told[staff].clear();
+        for (other, before) in before.iter().enumerate().filter(|(other, _)| *other != staff) {
+            self.moved[other] |= *before != self.truth.view(other);
+        }
         Ok(())
     }
 }
