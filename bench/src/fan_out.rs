@@ -214,7 +214,8 @@ async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bo
             for person in 0..people {
                 let person = person_id(person)?;
                 let told = told(person).map_err(ApiError::internal)?;
-                push::ops::tell(tx, &own, person, &told, own.now(), "bench").await?;
+                push::ops::tell(tx, &own, person, &told, own.now(), push::tell::Key::Once("bench"))
+                    .await?;
             }
             Ok(())
         })

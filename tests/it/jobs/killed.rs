@@ -113,7 +113,8 @@ impl World {
                 for number in 0..CHEERS {
                     let key = format!("cheer:{person}:{number}");
                     let told = Told::new(tell::Kind::Cheer, &key, "/");
-                    tell::tell(tx, &state, person, &told, state.now(), &key).await?;
+                    tell::tell(tx, &state, person, &told, state.now(), tell::Key::Once(&key))
+                        .await?;
                 }
                 Ok(())
             })

@@ -16,7 +16,7 @@ use kurs_server::{
     push::{
         Push,
         deliver::{Outcome, deliver},
-        tell::{Kind, Payload, Told},
+        tell::{Key, Kind, Payload, Told},
     },
 };
 use reqwest::dns::Resolve;
