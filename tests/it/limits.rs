@@ -18,9 +18,9 @@ use crate::{
 /// As heavy as one character gets in common use: 41 bytes.
 const FAMILY: &str = "👩🏽\u{200d}👩🏽\u{200d}👧🏽\u{200d}👦🏽";
 
-/// A contribution of some 80 KB.
+/// A contribution of some 60 KB.
 fn heavy() -> Value {
-    text(&FAMILY.repeat(2_000))
+    text(&FAMILY.repeat(1_500))
 }
 
 async fn ask(kurs: &Kurs, young: &Client) -> String {
@@ -116,7 +116,7 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         kurs.hold(&mette, met).await;
-        let long = FAMILY.repeat(1_500);
+        let long = FAMILY.repeat(700);
         let written = with(decision(&long), &json!({ "why": long }));
         let mut decisions = 0;
         let refused = loop {
@@ -151,7 +151,7 @@ on_both! {
         let cookie = opened.header("set-cookie").and_then(|it| it.split(';').next());
         let cookie = cookie.expect("a cookie").to_owned();
         for number in 0.. {
-            let words = format!("{number} {}", FAMILY.repeat(990));
+            let words = format!("{number} {}", FAMILY.repeat(500));
             let call = guest.call_outside("POST", &page).header("cookie", &cookie);
             let told = call.form(&[("what", "back"), ("words", &words)]).await;
             if told.status != 303 {

@@ -68,7 +68,9 @@ impl Kurs {
         let templates: Vec<_> = http::api()
             .matrix
             .iter()
-            .filter(|entry| entry.method == "GET" && entry.path != "/events")
+            // The key for pushes is drawn by the machine, and a stream has no end.
+            .filter(|entry| !["/events", "/push_subscriptions"].contains(&entry.path.as_str()))
+            .filter(|entry| entry.method == "GET")
             .filter(|entry| !matches!(entry.access, Access::Administrator | Access::Demo))
             .map(|entry| match entry.path.as_str() {
                 "/meetings" => "/meetings?young_person_id={id}".to_owned(),
