@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What somebody who stood on the list is or was called.
-fn participant(meeting: &Meeting, id: Id) -> Option<String> {
+pub(super) fn participant(meeting: &Meeting, id: Id) -> Option<String> {
     let there = meeting.participants.iter().find(|it| it.id == id);
     there.map(|it| it.who.name.to_string()).or_else(|| {
         let mut of = meeting.trail.iter().filter(|it| it.about == Some(id));
@@ -35,10 +35,8 @@ pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.meetings;
     let it = meetings.part(move |it| it.suggestions.iter().find(|it| it.id == id).cloned());
-    let open = meetings.takes_answers();
-    let waits = Memo::new(move |_| {
-        open.get() && it.with(|it| it.as_ref().is_some_and(ParticipantSuggestion::waits))
-    });
+    let waits =
+        Memo::new(move |_| it.with(|it| it.as_ref().is_some_and(ParticipantSuggestion::waits)));
     let whom = meetings.part(move |meeting| {
         let it = meeting.suggestions.iter().find(|it| it.id == id)?;
         let named = it.draft.name.as_ref().map(ToString::to_string);
