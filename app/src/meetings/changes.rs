@@ -82,8 +82,7 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     let after = trace.after.as_deref().unwrap_or_default();
     let lines = |text: &str| text.lines().collect::<Vec<_>>().join("; ");
     let participant = |id: Option<Id>| {
-        let found = meeting.participants.iter().find(|it| Some(it.id) == id);
-        found.map_or(words.somebody.to_owned(), |it| it.who.name.to_string())
+        id.and_then(|id| meeting.name_of(id)).unwrap_or(words.somebody).to_owned()
     };
     let kind = |text: &str| read::<MeetingKind>(text).map_or_else(|| text.to_owned(), |it| (words.kind)(it).to_owned());
     let roles = |text: &str| {

@@ -348,6 +348,17 @@ impl Meeting {
         self.decisions.iter().filter(|it| it.dropped.is_none())
     }
 
+    /// What a participant is called, also one who was left out.
+    pub fn name_of(&self, participant: Id) -> Option<&str> {
+        let there = self.participants.iter().find(|it| it.id == participant);
+        let left = || {
+            let is_theirs =
+                |it: &&Trace| it.what == Traced::LeftOut && it.about == Some(participant);
+            self.trail.iter().find(is_theirs)?.before.as_deref()
+        };
+        there.map(|it| &*it.who.name).or_else(left)
+    }
+
     /// What stands over what is said about `about`: an agenda item, also one that was taken off, or a
     /// decision in its wording `of`. It is the same for ever.
     pub fn heading(&self, about: Id, of: Option<i64>) -> Option<&str> {

@@ -2,7 +2,7 @@
 //! meeting after every act of anybody: what they said stands under the heading it was said to, what
 //! others changed is told, and what is final was read or was asked about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 
@@ -52,6 +52,8 @@ impl Kept {
             let kept = self.agenda.entry(item.id).or_insert_with(|| item.text.to_string());
             assert_eq!(**kept, *item.text, "an item says something else: {step:?}");
         }
+        // What was taken back stands nowhere.
+        self.headings.retain(|id, _| meeting.contribution(*id).is_some_and(|it| it.draft.is_some()));
         for said in &meeting.contributions {
             let Some(draft) = &said.draft else { continue };
             let Some(about) = draft.about else { continue };
@@ -120,8 +122,8 @@ fn is_rightly_final(it: &Decision) {
 }
 
 /// What the young person sees that others make, each by its name.
-fn shown(meeting: &Meeting) -> BTreeMap<(T, Option<Id>), String> {
-    let mut shown = BTreeMap::new();
+fn shown(meeting: &Meeting) -> HashMap<(T, Option<Id>), String> {
+    let mut shown = HashMap::new();
     let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
     if let Some(plan) = meeting.plan.as_ref().map(|plan| &plan.draft) {
         let place = word(json!(plan.place.kind));

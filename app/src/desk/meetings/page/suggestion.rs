@@ -3,9 +3,8 @@
 use kurs_domain::{
     Id,
     meetings::{
-        Because, Meeting, OpenEndKind, ParticipantSuggestion,
+        Because, OpenEndKind, ParticipantSuggestion,
         participants::{SuggestionAnswerDraft, SuggestionKind},
-        trail::Traced,
     },
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -15,19 +14,6 @@ use crate::{
     ui::{Choice, ChoiceOption, TextField, announce, focus_on, text_problem},
     words::words,
 };
-
-/// What somebody who stood on the list is or was called.
-pub(super) fn participant(meeting: &Meeting, id: Id) -> Option<String> {
-    let there = meeting.participants.iter().find(|it| it.id == id);
-    there.map(|it| it.who.name.to_string()).or_else(|| {
-        let mut of = meeting.trail.iter().filter(|it| it.about == Some(id));
-        of.find_map(|it| match it.what {
-            Traced::Invited => it.after.clone(),
-            Traced::LeftOut => it.before.clone(),
-            _ => None,
-        })
-    })
-}
 
 /// One suggestion.
 #[component]
@@ -40,7 +26,7 @@ pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
     let whom = meetings.part(move |meeting| {
         let it = meeting.suggestions.iter().find(|it| it.id == id)?;
         let named = it.draft.name.as_ref().map(ToString::to_string);
-        named.or_else(|| participant(meeting, it.draft.participant_id?))
+        named.or_else(|| meeting.name_of(it.draft.participant_id?).map(str::to_owned))
     });
     let name = meetings.name();
     let asks = move || {

@@ -4,10 +4,7 @@ use kurs_domain::meetings::{PlaceKind, Trace, Traced};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::{
-    super::{kept::meetings, times},
-    suggestion::participant,
-};
+use super::super::{kept::meetings, times};
 use crate::words::words;
 
 /// The trail, folded away.
@@ -54,7 +51,7 @@ fn Item(one: Trace) -> impl IntoView {
         (None, None) => None,
     };
     let whose = (one.what == Traced::RolesChanged)
-        .then(|| meetings().meeting.with_untracked(|it| participant(it.as_ref()?, one.about?)))
+        .then(|| meetings().meeting.with_untracked(|it| it.as_ref()?.name_of(one.about?).map(str::to_owned)))
         .flatten();
     view! {
         <li>
