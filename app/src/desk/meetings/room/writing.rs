@@ -99,7 +99,10 @@ impl Writing {
                 if before.is_some() {
                     self.keep();
                 }
-                self.stage.set(Stage::Writing);
+                // While something is on its way, its answer says how it stands.
+                if self.stage.with_untracked(|stage| *stage != Stage::Sending) {
+                    self.stage.set(Stage::Writing);
+                }
             }
         });
         // What comes in is shown where nobody has typed.
@@ -142,7 +145,13 @@ impl Writing {
             if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            *timer = set_timeout_with_handle(move || self.send(), AGAIN).ok();
+            // Whoever types meanwhile saves it themselves.
+            let again = move || {
+                if self.stage.with_untracked(|stage| *stage == Stage::Unsent) {
+                    self.send();
+                }
+            };
+            *timer = set_timeout_with_handle(again, AGAIN).ok();
         });
     }
 
