@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{of, seen};
 use crate::kurs::{
+    Client,
     meetings::{answer, decision, text},
     on_both,
 };
@@ -69,8 +70,8 @@ on_both! {
         kurs.hold(&mette, met).await;
         let decided = kurs.decide(&mette, met, "Tre dage").await;
         let path = met.part("decisions", decided);
-        let finish = || mette.call("POST", &format!("{path}/final")).send();
-        let seek = async |on: &str, how: &str| {
+        let finish = |mette: &Client| mette.call("POST", &format!("{path}/final")).send();
+        let seek = async |mette: &Client, on: &str, how: &str| {
             let sought = format!("{path}/sought/{}", kurs.id());
             let body = json!({ "on": on, "how": how });
             let told = mette.put(&sought, &body).await;
@@ -79,28 +80,30 @@ on_both! {
             }
             told
         };
-        assert_eq!(seek("2026-11-23", "call").await.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
-        assert_eq!(seek("2026-11-21", "call").await.refused(422, "invalid_fields").field(), ("on", "day_before_wording"));
-        seek("2026-11-22", "call").await.is(201);
-        finish().await.refused(409, "view_missing");
-        seek("2026-11-22", "letter").await.is(201);
-        finish().await.refused(409, "view_missing");
+        assert_eq!(seek(&mette, "2026-11-23", "call").await.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+        assert_eq!(seek(&mette, "2026-11-21", "call").await.refused(422, "invalid_fields").field(), ("on", "day_before_wording"));
+        seek(&mette, "2026-11-22", "call").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
+        seek(&mette, "2026-11-22", "letter").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
         // Noted on another day, of the day before.
         kurs.pass_days(1);
-        seek("2026-11-22", "message").await.is(201);
-        finish().await.refused(409, "view_missing");
+        let mette = kurs.again(&mette).await;
+        seek(&mette, "2026-11-22", "message").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
         // Worded differently, it has to be sought anew.
         mette.put(&path, &decision("Fire dage")).await.is(200);
-        seek("2026-11-23", "message").await.is(201);
+        seek(&mette, "2026-11-23", "message").await.is(201);
         kurs.pass_days(1);
-        seek("2026-11-24", "message").await.is(201);
-        finish().await.refused(409, "view_missing");
-        seek("2026-11-24", "in_person").await.is(201);
-        let told = finish().await.is(200);
+        let mette = kurs.again(&mette).await;
+        seek(&mette, "2026-11-24", "message").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
+        seek(&mette, "2026-11-24", "in_person").await.is(201);
+        let told = finish(&mette).await.is(200);
         let noted: Vec<_> = of(&told, "decisions", decided)["sought"].as_array().expect("notes").iter()
             .map(|note| (note["of"].clone(), note["noted_on"].clone())).collect();
         assert_eq!(noted.last(), Some(&(json!(2), json!("2026-11-24"))));
-        finish().await.is(200);
+        finish(&mette).await.is(200);
         mette.put(&path, &decision("Fem dage")).await.refused(409, "already_final");
         mette.delete(&path).await.refused(409, "already_final");
     }
@@ -114,7 +117,7 @@ on_both! {
         kurs.hold(&mette, met).await;
         let decided = kurs.decide(&mette, met, "Tre dage").await;
         let path = met.part("decisions", decided);
-        let put = |who: &crate::kurs::Client, seen: &str, body: &Value| {
+        let put = |who: &Client, seen: &str, body: &Value| {
             who.call("PUT", &path).header("if-match", seen).json(body).send()
         };
         put(&mette, "\"1\"", &decision("Fire dage")).await.is(200);

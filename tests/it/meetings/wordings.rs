@@ -12,11 +12,11 @@ use crate::kurs::{
     said::with,
 };
 
-/// What is told of the last thing that happened.
-fn last(meeting: &Answer) -> (Value, Value, Value, Value) {
-    let last = meeting["trail"].as_array().and_then(|all| all.last()).expect("a trail");
-    let of = |part: &str| last[part].clone();
-    (of("what"), of("before"), of("after"), last["by"]["name"].clone())
+/// What is told of the last time that `what` happened: before, after, and by whom.
+fn last(meeting: &Answer, what: &str) -> [Value; 3] {
+    let trail = meeting["trail"].as_array().expect("a trail");
+    let last = trail.iter().rev().find(|it| it["what"] == what).expect("it happened");
+    [last["before"].clone(), last["after"].clone(), last["by"]["name"].clone()]
 }
 
 on_both! {
@@ -41,7 +41,7 @@ on_both! {
         kurs.clock.advance(1_000);
         let at = kurs.now();
         let told = mette.put(&path, &decision(home)).await.is(200);
-        assert_eq!(last(&told), (json!("decision_reworded"), json!(flat), json!(home), json!("Mette")));
+        assert_eq!(last(&told, "decision_reworded"), [json!(flat), json!(home), json!("Mette")]);
         mette.call("POST", &format!("{path}/final")).send().await.refused(409, "view_missing");
         for of in [0, 3, 7] {
             young.put(&view(&path, of), &agree).await.refused(409, "wording_unknown");
@@ -75,7 +75,7 @@ on_both! {
         let own = met.part("participants", young.id());
         mette.put(&own, &json!({ "name": "Sagen" })).await.refused(409, "person_fixed");
         let told = mette.put(&path, &with(uncle.clone(), &json!({ "roles": ["writes"] }))).await.is(200);
-        assert_eq!(last(&told), (json!("roles_changed"), json!(""), json!("writes"), json!("Mette")));
+        assert_eq!(last(&told, "roles_changed"), [json!(""), json!("writes"), json!("Mette")]);
         mette.post(&format!("{path}/leaving"), &json!({ "because": "Han er syg" })).await.is(200);
         mette.put(&path, &json!({ "name": "Politiet" })).await.refused(409, "person_left");
         mette.put(&path, &uncle).await.refused(409, "person_left");
@@ -98,8 +98,8 @@ on_both! {
             .refused(409, "agenda_text_fixed");
         mette.put(&met.path(), &agenda(&[(new, "Egen lejlighed"), (new, "Mad")])).await.refused(409, "agenda_text_fixed");
         let told = mette.put(&met.path(), &agenda(&[(new, "Egen lejlighed")])).await.is(200);
-        assert_eq!(last(&told), (json!("agenda_changed"), json!("Egen lejlighed\nInstitution"),
-            json!("Egen lejlighed"), json!("Mette")));
+        assert_eq!(last(&told, "agenda_changed"), [json!("Egen lejlighed\nInstitution"),
+            json!("Egen lejlighed"), json!("Mette")]);
         mette.put(&met.path(), &agenda(&[(home, "Egen lejlighed")])).await.refused(409, "agenda_text_fixed");
         let past: Vec<_> = seen(&young, met).await["past_agenda"].as_array().expect("items").clone();
         assert!(past.contains(&json!({ "id": home, "text": "Institution" })), "{past:?}");
@@ -154,7 +154,9 @@ on_both! {
         kurs.clock.advance(60_000);
         mette.post(&met.act("closing"), &json!({ "summary": "Vi blev færdige" })).await.is(200);
         kurs.pass_days(3);
+        let mette = kurs.again(&mette).await;
         young.put(&met.part("contributions", said), &text("Jeg vil hjem")).await.is(201);
+        kurs.clock.advance(1);
         young.put(&met.part("participant_suggestions", wish), &json!({ "kind": "come", "name": "Moster Lise" })).await.is(201);
         young.put(&met.part("contributions", kurs.id()), &text("Bagefter")).await.refused(409, "meeting_closed");
         let awaiting = async || {
