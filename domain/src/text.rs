@@ -16,7 +16,7 @@ pub struct Words<const MAX: usize>(String);
 /// Why a text can't be taken as it is. Nothing is cut or changed on the writer's behalf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextProblem {
-    /// Nothing but white space.
+    /// Nothing that a reader could see: see [`is_blank`].
     #[error("text_empty: write at least one character")]
     Empty,
     /// Longer than fits.
@@ -44,11 +44,11 @@ fn accept(text: &str, max: usize, lines: bool) -> Result<String, TextProblem> {
     if text.len() > max * SCALARS_PER_CLUSTER * 4 + 1024 {
         return Err(TextProblem::TooLong { max });
     }
-    let text = text.replace("\r\n", "\n");
-    let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Err(TextProblem::Empty);
     }
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim();
     if text.chars().any(|c| is_forbidden(c) && !(lines && c == '\n')) {
         return Err(TextProblem::ForbiddenCharacter);
     }
@@ -56,6 +56,29 @@ fn accept(text: &str, max: usize, lines: bool) -> Result<String, TextProblem> {
         return Err(TextProblem::TooLong { max });
     }
     Ok(text.to_owned())
+}
+
+/// Whether there is nothing to read in `text`: only white space, control characters and characters
+/// that are drawn as nothing (Unicode's `Default_Ignorable_Code_Point`, and the blanks that are no white
+/// space). The one test of that for every text people write.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}'
+        | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'  // Hangul fillers
+        | '\u{17B4}' | '\u{17B5}'                            // Khmer inherent vowels
+        | '\u{180B}'..='\u{180F}'                            // Mongolian selectors and separator
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'  // zero width, direction
+        | '\u{2060}'..='\u{206F}'
+        | '\u{2800}'                                        // Braille pattern without dots
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'              // variation selectors, byte order mark
+        | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D159}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}'                          // tags, further variation selectors
+    )
 }
 
 fn is_forbidden(c: char) -> bool {
@@ -158,6 +181,10 @@ mod tests {
             ("  Ringe til onkel \n", Ok("Ringe til onkel")),
             ("", Err(Empty)),
             (" \u{a0}\t\n ", Err(Empty)),
+            ("\u{0}", Err(Empty)),
+            ("\u{200b} \u{feff}\u{202e}", Err(Empty)),
+            ("👍\u{fe0f}", Ok("👍\u{fe0f}")),
+            ("\u{200b}nej", Ok("\u{200b}nej")),
             ("to\nlinjer", Err(ForbiddenCharacter)),
             ("a\u{0}b", Err(ForbiddenCharacter)),
             ("a\u{202e}b", Err(ForbiddenCharacter)),
@@ -171,6 +198,58 @@ mod tests {
         ] {
             let got = Line::<280>::new(text).map(Line::into_string);
             assert_eq!(got, expected.map(str::to_owned), "{text:.40}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_nothing_to_read() {
+        for invisible in [
+            ' ',
+            '\n',
+            '\u{7}',
+            '\u{85}',
+            '\u{a0}',
+            '\u{ad}',
+            '\u{34f}',
+            '\u{61c}',
+            '\u{115f}',
+            '\u{1160}',
+            '\u{17b4}',
+            '\u{180b}',
+            '\u{180e}',
+            '\u{200b}',
+            '\u{200c}',
+            '\u{200d}',
+            '\u{200e}',
+            '\u{2028}',
+            '\u{202e}',
+            '\u{2060}',
+            '\u{2064}',
+            '\u{2066}',
+            '\u{206f}',
+            '\u{2800}',
+            '\u{3000}',
+            '\u{3164}',
+            '\u{fe00}',
+            '\u{fe0f}',
+            '\u{feff}',
+            '\u{ffa0}',
+            '\u{fff9}',
+            '\u{1bca0}',
+            '\u{1d159}',
+            '\u{1d173}',
+            '\u{e0001}',
+            '\u{e0020}',
+            '\u{e0100}',
+            '\u{e0fff}',
+        ] {
+            let text = format!(" {invisible}{invisible}\t");
+            let got = (Line::<60>::new(&text), Words::<60>::new(&text));
+            assert_eq!(got, (Err(TextProblem::Empty), Err(TextProblem::Empty)), "{invisible:?}");
+        }
+        for visible in ["-", ".", "æ", "\u{301}", "\u{fffd}", "\u{2801}", "👩🏽\u{200d}👧🏽", "ﻻ"]
+        {
+            assert!(!is_blank(visible), "{visible:?}");
         }
     }
 

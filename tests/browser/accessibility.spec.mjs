@@ -2,7 +2,8 @@
 // sideways scrolling at 320 px; the main job by keyboard alone.
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect } from './kurs.mjs';
-import { livelyMeeting, signedIn } from './desk_meetings.mjs';
+import { livelyMeeting, now, signedIn } from './desk_meetings.mjs';
+import { newId } from './meetings.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SCREENS = [
@@ -41,11 +42,12 @@ async function meetingPath(url) {
 
 /** The room of a meeting that goes on, at a decision being written. */
 async function decisionsPath(url) {
-  const { id, young, staff } = await livelyMeeting(url);
+  const { id, young, staff } = await livelyMeeting(url, now());
+  const decision = newId();
   await staff.call('POST', `/meetings/${id}/holding`, {});
-  await staff.call('PUT', `/meetings/${id}/decisions/${id}`, { text: 'Fri om fredagen' });
-  await young.call('PUT', `/meetings/${id}/reactions/${id}`, { kind: 'break' });
-  return `/desk/meetings/${id}/room#decision-${id}`;
+  await staff.call('PUT', `/meetings/${id}/decisions/${decision}`, { text: 'Fri om fredagen' });
+  await young.call('PUT', `/meetings/${id}/reactions/${newId()}`, { kind: 'break' });
+  return `/desk/meetings/${id}/room#decision-${decision}`;
 }
 
 async function speak(page, language) {

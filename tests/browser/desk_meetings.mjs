@@ -27,6 +27,9 @@ export async function signedIn(url, who) {
   return { id: person.id, name: person.name, call };
 }
 
+/** Now, as the time of a meeting that is to be held. */
+export const now = () => new Date().toISOString();
+
 /** A small picture that was drawn. */
 const DRAWING = Uint8Array.from(
   Buffer.from(
@@ -35,8 +38,9 @@ const DRAWING = Uint8Array.from(
   ),
 );
 
-/** A meeting of the caseworker with the young person, planned for a Wednesday in summer. */
-export async function plannedMeeting(url, title = 'Handleplansmøde') {
+/** A meeting of the caseworker with the young person, planned for a Wednesday in summer unless it is
+ * to be held. */
+export async function plannedMeeting(url, title = 'Handleplansmøde', at = '2027-06-16T12:00:00.000Z') {
   const [young, staff] = [await signedIn(url, 'young_person'), await signedIn(url, 'caseworker')];
   const id = newId();
   const agenda = ['Hvordan går det i praktikken?', 'Hvem hjælper med hvad?'];
@@ -45,7 +49,7 @@ export async function plannedMeeting(url, title = 'Handleplansmøde') {
     kind: 'action_plan',
     title,
     purpose: 'Vi snakker om din praktik på caféen, og om hvem der hjælper dig i gang.',
-    starts_at: '2027-06-16T12:00:00.000Z',
+    starts_at: at,
     duration_minutes: 60,
     place: { kind: 'home', details: 'Hos dig i Vollsmose' },
     agenda: agenda.map((text) => ({ id: newId(), text })),
@@ -86,8 +90,8 @@ export async function saysEverything(meeting) {
 }
 
 /** The young person wishes, suggests, asks: what a meeting looks like on the day before. */
-export async function livelyMeeting(url, title) {
-  const meeting = await plannedMeeting(url, title);
+export async function livelyMeeting(url, at) {
+  const meeting = await plannedMeeting(url, 'Handleplansmøde', at);
   const { id, young } = meeting;
   await saysEverything(meeting);
   await young.call('PATCH', `/meetings/${id}/wishes`, {

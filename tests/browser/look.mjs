@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs } from './kurs.mjs';
-import { livelyMeeting, says } from './desk_meetings.mjs';
+import { livelyMeeting, now, says } from './desk_meetings.mjs';
 import { newId, someMeetings } from './meetings.mjs';
 
 // name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
@@ -118,7 +118,7 @@ function openMeeting(rest) {
 /** Decisions while the meeting goes on, with all that a young person can show meanwhile. */
 let held;
 async function hold() {
-  const { id, young, staff } = await meeting();
+  const { id, young, staff } = await livelyMeeting(options.url, now());
   await staff.call('POST', `/meetings/${id}/holding`, {});
   const decision = newId();
   const { young_person_id, plan } = await staff.call('GET', `/meetings/${id}`);
@@ -134,6 +134,7 @@ async function hold() {
   });
   await says({ id, young }, 'text', { text: 'Jeg sagde fri, ikke at jeg vil stoppe' }, {
     about: decision,
+    of: 1,
     prompt: 'not_what_i_meant',
   });
   for (const kind of ['unclear', 'good', 'break']) {

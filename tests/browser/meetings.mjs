@@ -28,6 +28,12 @@ export async function call(page, method, path, body) {
   return text ? JSON.parse(text) : undefined;
 }
 
+/** When a meeting is that begins in `days` days: at a full hour, or now. */
+function inDays(days) {
+  const now = days ? Math.floor(Date.now() / 3_600_000) * 3_600_000 : Date.now();
+  return new Date(now + days * 86_400_000).toISOString();
+}
+
 /** A meeting that the caseworker plans for Amina, in `days` days. Gives its id and its agenda's. */
 export async function plan(desk, { title, days = 2, people = [] }) {
   const amina = (await call(desk, 'GET', '/young_people')).items.find(({ name }) => name === 'Amina');
@@ -37,7 +43,7 @@ export async function plan(desk, { title, days = 2, people = [] }) {
     kind: 'action_plan',
     title,
     purpose: 'Vi skal tale om din praktik på caféen, og hvem der hjælper dig i gang.',
-    starts_at: new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + days * 86_400_000).toISOString(),
+    starts_at: inDays(days),
     duration_minutes: 45,
     place: { kind: 'home', details: 'Ved køkkenbordet' },
     agenda: [
@@ -111,15 +117,16 @@ export async function someMeetings(desk, young) {
   await decide(on.id, newId(), 'Du møder klokken ti tre dage om ugen.', 'Så kan du holde fast i praktikken.');
   await to(on.id, 'reactions', { kind: 'break' });
 
-  const closed = await plan(desk, { title: 'Opfølgning', days: 1 });
+  const closed = await plan(desk, { title: 'Opfølgning', days: 0 });
   const said = newId();
   const words = text('Jeg vil ikke starte på skolen før sommer.', 'dont_want');
   await call(young, 'PUT', `/meetings/${closed.id}/contributions/${said}`, words);
   await call(desk, 'POST', `/meetings/${closed.id}/holding`);
   const decision = newId();
+  await decide(closed.id, decision, 'Skolestart rykkes til efter sommer.', 'Du har brug for ro.');
   await decide(closed.id, decision, 'Skolestart rykkes til august.', 'Du har brug for ro efter praktikken.');
   const view = { kind: 'partly', words: 'Jeg vil gerne vælge skolen selv.' };
-  await call(young, 'PUT', `/meetings/${closed.id}/decisions/${decision}/view?of=1`, view);
+  await call(young, 'PUT', `/meetings/${closed.id}/decisions/${decision}/view?of=2`, view);
   await call(desk, 'PUT', `/meetings/${closed.id}/contributions/${said}/answers/${newId()}`, {
     outcome: 'changed',
     text: 'Vi havde tænkt februar. Nu bliver det august.',

@@ -209,7 +209,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
   desk,
   signInAs,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(150_000);
   const { id } = await plan(desk, { title: 'Møde om efteråret', days: 0 });
   const said = newId();
   await arrive(page, signInAs, `/meetings/${id}`);
@@ -254,7 +254,9 @@ test('a meeting is followed from home, and what it came to stands beside what wa
     .toBe(1);
 
   const { contributions, reactions } = await call(desk, 'GET', `/meetings/${id}`);
-  await call(desk, 'POST', `/meetings/${id}/reactions/${reactions[0].id}/met`);
+  // The break is met when it has been held: a minute after it was asked for.
+  const met = `/meetings/${id}/reactions/${reactions[0].id}/met`;
+  await expect(() => call(desk, 'POST', met)).toPass({ timeout: 90_000 });
   for (const { id: one } of contributions) {
     const answer = { outcome: 'changed', text: 'Derfor blev det hver anden fredag.' };
     await call(desk, 'PUT', `/meetings/${id}/contributions/${one}/answers/${newId()}`, answer);

@@ -2,6 +2,7 @@
 // seen at the desk first thing; held with the young person following from home and an uncle in the
 // room; not closed before everything has its answer; and what was said, and what it became.
 import { expect } from './kurs.mjs';
+import { call } from './meetings.mjs';
 import { appIsKept } from './phone.mjs';
 import { HEARS, test } from './two_sides.mjs';
 
@@ -88,7 +89,7 @@ test('from a plan, over what is said without network, to what it became', async 
   kurs,
   signInAs,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const meeting = await plan(desk);
 
   // The young person sees it, and then the network goes.
@@ -139,13 +140,19 @@ test('from a plan, over what is said without network, to what it became', async 
 
   // It is held: the room on one side, the phone at home on the other.
   await desk.goto(`/desk${meeting}/room`);
-  await desk.getByRole('button', { name: 'Begynd mødet' }).click();
+  const begin = desk.getByRole('button', { name: 'Begynd mødet' });
+  await expect(desk.getByText(/Mødet kan begynde fra/)).toBeVisible();
+  await expect(begin).toHaveCount(0);
+  // It is moved to now, and begins when she has seen that.
+  const { plan: planned } = await call(desk, 'GET', meeting);
+  await call(desk, 'PUT', meeting, { ...planned.draft, starts_at: new Date().toISOString() });
+  await expect(desk.getByText(/har ikke set den nye tid endnu/)).toBeVisible();
+  await page.getByRole('button', { name: 'Det har jeg set' }).click();
+  await begin.click();
   await expect(desk.getByText('1 af 4')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Mødet er i gang' })).toBeVisible();
   await page.getByRole('button', { name: 'Pause, tak' }).click();
   await expect(desk.getByText(/vil gerne have en pause/)).toBeVisible();
-  await desk.getByRole('button', { name: 'Vi holder pause' }).click();
-  await expect(page.getByText(/Pausen er taget/)).toBeVisible();
   // What is spoken is heard when it is played.
   const playing = desk.waitForResponse(/\/api\/v1\/files\//);
   await desk.locator('audio').first().evaluate((audio) => audio.play());
@@ -157,6 +164,7 @@ test('from a plan, over what is said without network, to what it became', async 
   const written = desk.locator('.room-decision');
   await written.getByLabel('Hvad beslutter I?').fill('Du møder klokken ti, og Karim er med hver gang.');
   await written.getByLabel('Hvorfor?').fill('Så kan du holde fast.');
+  await written.getByRole('button', { name: 'Gem ordene' }).click();
   const decision = page.locator('article.decision');
   await expect(decision.getByText('Du møder klokken ti, og Karim er med hver gang.')).toBeVisible();
   await expect(decision.getByText('Så kan du holde fast.')).toBeVisible();
@@ -170,6 +178,12 @@ test('from a plan, over what is said without network, to what it became', async 
   await expect(written.getByText('Halv ti går også.')).toBeVisible();
   await written.getByRole('button', { name: 'Gør den færdig' }).click();
   await expect(written.getByText(/^Besluttet/)).toBeVisible();
+
+  // The break is met when it has been held.
+  await expect(async () => {
+    await desk.getByRole('button', { name: 'Vi har holdt pause' }).click();
+    await expect(page.getByText(/Pausen er taget/)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
 
   // Closing is refused until each has its answer.
   await desk.goto(`/desk${meeting}`);

@@ -1,7 +1,7 @@
 // Meetings from the desk: planned from a template, what the young person says answered, decisions
 // written in the room, closing refused until everything has its answer.
 import { test, expect } from './kurs.mjs';
-import { plannedMeeting, says, signedIn } from './desk_meetings.mjs';
+import { now, plannedMeeting, says, signedIn } from './desk_meetings.mjs';
 import { newId } from './meetings.mjs';
 
 /** The desk of the invented caseworker. */
@@ -139,8 +139,8 @@ test('decisions are written in the room, and a meeting closes when everything ha
   kurs,
   signInAs,
 }) => {
-  test.setTimeout(90_000);
-  const meeting = await plannedMeeting(kurs.url, 'Møde i rummet');
+  test.setTimeout(180_000);
+  const meeting = await plannedMeeting(kurs.url, 'Møde i rummet', now());
   const { id, young } = meeting;
   await says(meeting, 'text', { text: 'Det første' });
   await says(meeting, 'text', { text: 'Det andet' });
@@ -154,15 +154,22 @@ test('decisions are written in the room, and a meeting closes when everything ha
   // A wish for a break stands out until it is met.
   await young.call('PUT', `/meetings/${id}/reactions/${newId()}`, { kind: 'break' });
   await expect(page.getByText(/vil gerne have en pause/)).toBeVisible();
-  await page.getByRole('button', { name: 'Vi holder pause' }).click();
-  await expect(page.getByText(/vil gerne have en pause/)).toBeHidden();
+  const taken = page.getByRole('button', { name: 'Vi har holdt pause' });
+  await taken.click();
+  await expect(page.locator('.problem', { hasText: 'Hold pausen først' })).toBeVisible();
+  await expect(page.getByText(/vil gerne have en pause/)).toBeVisible();
 
-  // A decision, kept while it is typed and when the network is away.
+  // A decision, kept while it is typed, saved by a button, and also when the network is away.
   await page.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
   await page.getByRole('button', { name: 'Skriv en beslutning' }).click();
   const decision = page.locator('.room-decision');
   await page.route('**/decisions/**', (route) => route.abort('internetdisconnected'));
   await decision.getByLabel('Hvad beslutter I?').fill('Fri om fredagen fra uge 26');
+  const save = decision.getByRole('button', { name: 'Gem ordene' });
+  await page.reload();
+  await page.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
+  await expect(decision.getByLabel('Hvad beslutter I?')).toHaveValue('Fri om fredagen fra uge 26');
+  await save.click();
   await expect(decision.getByText('Ikke sendt endnu. Intet er tabt.')).toBeVisible();
   await page.unroute('**/decisions/**');
   await expect(decision.getByText('Gemt', { exact: true })).toBeVisible({ timeout: 10_000 });
@@ -170,6 +177,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await decision.getByLabel('Hvad', { exact: true }).fill('Taler med caféen');
   await decision.getByLabel('Hvem', { exact: true }).fill('Mette');
   await decision.getByLabel('Senest hvornår').fill('2027-06-20');
+  await save.click();
   const written = async () => (await young.call('GET', `/meetings/${id}`)).decisions[0];
   await expect.poll(async () => (await written()).draft.actions).toEqual([
     { text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' },
@@ -179,8 +187,11 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await decision.getByRole('button', { name: 'Gør den færdig' }).click();
   await expect(decision.locator('.problem', { hasText: 'Skriv hvorfor' })).toBeVisible();
   await decision.getByLabel('Hvorfor?').fill('Fredag er en lang dag');
+  await save.click();
   await expect.poll(async () => (await written()).draft.why).toBe('Fredag er en lang dag');
   await expect(decision.getByText('Den unges mening mangler').first()).toBeVisible();
+  await decision.getByText('Sådan har der stået før, 2 gange').click();
+  await expect(decision.locator('details p', { hasText: 'Skrevet af Mette' })).toHaveCount(2);
   const { id: decided, version } = await written();
   await young.call('PUT', `/meetings/${id}/decisions/${decided}/view?of=${version}`, {
     kind: 'partly',
@@ -192,12 +203,19 @@ test('decisions are written in the room, and a meeting closes when everything ha
   // "That is not what I meant" stands at the decision at once.
   await says(meeting, 'text', { text: 'Kun hver anden fredag' }, {
     about: decided,
+    of: version,
     prompt: 'not_what_i_meant',
   });
   await expect(decision.locator('.desk-verbatim')).toHaveText('Kun hver anden fredag');
   await decision.getByRole('button', { name: 'Gør den færdig' }).click();
   await expect(decision.getByText(/^Besluttet/)).toBeVisible();
   await expect(decision.locator('.room-actions')).toHaveCount(0);
+
+  // The break is met when it has been held.
+  await expect(async () => {
+    await taken.click();
+    await expect(page.getByText(/vil gerne have en pause/)).toBeHidden({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
 
   // Closing says what still waits, with the way to each, and loses no word of the summary.
   await page.getByRole('link', { name: 'Til afslutning' }).click();
@@ -232,7 +250,7 @@ test('what a colleague writes while an answer is on its way is not written over'
   kurs,
   signInAs,
 }) => {
-  const meeting = await plannedMeeting(kurs.url, 'To der skriver');
+  const meeting = await plannedMeeting(kurs.url, 'To der skriver', now());
   const { id, staff } = meeting;
   await desk(page, signInAs, `/desk/meetings/${id}/room`);
   await page.getByRole('button', { name: 'Begynd mødet' }).click();
@@ -252,7 +270,9 @@ test('what a colleague writes while an answer is on its way is not written over'
     await released;
     await route.fulfill({ response: answer });
   }, { times: 1 });
+  const save = decision.getByRole('button', { name: 'Gem ordene' });
   await what.fill('Fri om fredagen');
+  await save.click();
   await expect.poll(async () => (await written())?.draft.text).toBe('Fri om fredagen');
   const told = page.waitForResponse(async (answer) => {
     const read = answer.request().method() === 'GET' && answer.url().endsWith(`/meetings/${id}`);
@@ -267,7 +287,9 @@ test('what a colleague writes while an answer is on its way is not written over'
   );
   await told;
   await what.fill('Fri om fredagen fra uge 26');
+  await expect(save).toBeHidden();
   release();
+  await save.click();
 
   const moved = decision.locator('.desk-moved');
   await expect(moved).toContainText('Fri om fredagen i lige uger');

@@ -185,7 +185,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   desk,
   signInAs,
 }) => {
-  const { id } = await plan(desk, { title: 'Møde, der bliver aflyst' });
+  const { id } = await plan(desk, { title: 'Møde, der siger nej' });
   await signInAs(page, 'young_person');
   await beginToSpeak(page, id);
   await page.getByRole('button', { name: 'Stop' }).click();
@@ -201,8 +201,22 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   await page.mouse.up();
   await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
   await expect(page.locator('.said-drawing')).toBeVisible();
-  await call(desk, 'POST', `/meetings/${id}/cancellation`, { because: 'Jeg er syg.' });
   await context.unroute('**/api/v1/meetings/*/contributions/**');
+  await context.route('**/api/v1/meetings/*/contributions/**', (route) =>
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'Conflict',
+        status: 409,
+        code: 'meeting_called_off',
+        detail: 'the meeting was called off',
+        fields: [],
+        trace_id: 'none',
+      }),
+    }),
+  );
   await page.goto('/refused');
   await expect(page.locator('main article')).toHaveCount(2, { timeout: 15_000 });
   await page.getByRole('button', { name: 'Hør den' }).click();

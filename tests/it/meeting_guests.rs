@@ -209,10 +209,16 @@ on_both! {
         let file = format!("{path}/files/{}", kurs.id());
         look(&guest, &file, Some(&cookie)).await.is(404);
         look(&guest, "/guest/meeting/AAAA", None).await.is(404);
-        // Two days after it was to end.
-        kurs.set_clock("2026-11-27T13:59:59.999Z");
+        // A week after it was to begin; to move it forward makes that no shorter.
+        let sooner = json!({ "young_person_id": young.id(), "kind": "other", "title": "Nu", "purpose": "Nu",
+            "starts_at": kurs.now(), "duration_minutes": 5, "place": { "kind": "home" } });
+        mette.put(&other, &sooner).await.is(200);
+        let past = crate::kurs::said::with(sooner, &json!({ "starts_at": "1999-01-01T00:00:00Z" }));
+        let refused = mette.put(&other, &past).await.refused(422, "invalid_fields");
+        assert_eq!(refused.field(), ("starts_at", "time_past"));
+        kurs.set_clock("2026-12-02T12:59:59.999Z");
         look(&guest, &path, Some(&cookie)).await.is(200);
-        kurs.set_clock("2026-11-27T14:00:00.000Z");
+        kurs.set_clock("2026-12-02T13:00:00.000Z");
         is_ended(look(&guest, &path, Some(&cookie)).await);
     }
 

@@ -3,12 +3,15 @@
 
 use std::net::TcpListener;
 
+use kurs_domain::timestamp::HOUR_MS;
+use kurs_server::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use crate::kurs::{
     Answer, Client, Engine,
     celebrations::token,
     database::Database,
+    id_made_at,
     program::{Serving, run},
     said::picture,
 };
@@ -253,7 +256,7 @@ async fn meet(
     heard.hear(young.put(&asked, &json!({ "words": format!("{CANARY}!") })).await.is(409));
     let at = format!("/meetings/{}", ids[15]);
     let plan = json!({ "young_person_id": ids[1], "kind": "network", "title": CANARY,
-        "purpose": CANARY, "starts_at": "2126-11-27T09:00:00Z", "duration_minutes": 45,
+        "purpose": CANARY, "starts_at": SystemClock.now(), "duration_minutes": 45,
         "place": { "kind": "outside", "details": CANARY },
         "agenda": [{ "id": ids[16], "text": CANARY }] });
     heard.hear(mette.put(&at, &plan).await.is(201));
@@ -293,7 +296,9 @@ async fn meet(
     heard.hear(mette.post(&format!("{at}/closing"), &json!({ "summary": CANARY })).await.is(200));
     let rated = json!({ "heard": 9, "words": CANARY, "shared": false });
     heard.hear(young.put(&format!("{at}/feedback"), &rated).await.is(200));
-    heard.hear(young.put(&part("contributions", 22), &said).await.is(409));
+    let later = id_made_at(SystemClock.now().plus_millis(HOUR_MS));
+    heard.hear(young.put(&format!("{at}/contributions/{later}"), &said).await.is(409));
+    heard.hear(young.put(&part("contributions", 22), &said).await.is(201));
     for path in ["/meetings".to_owned(), at.clone(), "/changes".into()] {
         heard.hear(young.get(&path).await.is(200));
     }
@@ -304,10 +309,7 @@ async fn meet(
 
 /// Ids as a phone makes them.
 fn ids(count: usize) -> Vec<String> {
-    use kurs_server::{
-        clock::{Clock, SystemClock},
-        random::{SystemRandom, id},
-    };
+    use kurs_server::random::{SystemRandom, id};
     (0..count).map(|_| id(&SystemRandom, SystemClock.now()).to_string()).collect()
 }
 

@@ -58,6 +58,7 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
                     {said::body(draft)}
                     <p class="became" aria-hidden="true">{words.became_to}</p>
                     {said.answers.iter().map(answer).collect_view()}
+                    {said.waits().then(|| view! { <p class="soft">{words.wish_waits}</p> })}
                 </li>
             })
         };

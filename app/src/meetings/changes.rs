@@ -4,10 +4,12 @@ use kurs_domain::{
     Id,
     meetings::{
         ByKind, Meeting, OwnAct, Trace, Traced,
-        participants::{SuggestionDraft, SuggestionKind},
+        participants::{MeetingRole, SuggestionDraft, SuggestionKind},
+        plan::MeetingKind,
     },
 };
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::{act, when};
 use crate::{
@@ -23,9 +25,11 @@ fn is_change(trace: &Trace) -> bool {
         && matches!(
             trace.what,
             T::Planned
+                | T::KindChanged
                 | T::TitleChanged
                 | T::PurposeChanged
                 | T::TimeChanged
+                | T::DurationChanged
                 | T::PlaceChanged
                 | T::AgendaChanged
                 | T::Invited
@@ -37,6 +41,8 @@ fn is_change(trace: &Trace) -> bool {
                 | T::DelegateBroughtBack
                 | T::Held
                 | T::BreakTaken
+                | T::DecisionWritten
+                | T::DecisionReworded
                 | T::DecisionDropped
                 | T::DecisionFinal
                 | T::ViewSought
@@ -62,6 +68,11 @@ pub(super) fn wish_in_words(draft: &SuggestionDraft) -> String {
     }
 }
 
+/// A word of the API.
+fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(word.into()).ok()
+}
+
 /// What happened, in words.
 fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     use Traced as T;
@@ -70,9 +81,19 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     let before = trace.before.as_deref().unwrap_or_default();
     let after = trace.after.as_deref().unwrap_or_default();
     let lines = |text: &str| text.lines().collect::<Vec<_>>().join("; ");
-    let participant = |id: Option<Id>| {
-        let found = meeting.participants.iter().find(|it| Some(it.id) == id);
-        found.map_or(words.somebody.to_owned(), |it| it.who.name.to_string())
+    let participant =
+        |id: Option<Id>| id.and_then(|id| meeting.name_of(id)).unwrap_or(words.somebody).to_owned();
+    let kind = |text: &str| {
+        read::<MeetingKind>(text).map_or_else(|| text.to_owned(), |it| (words.kind)(it).to_owned())
+    };
+    let roles = |text: &str| {
+        let named: Vec<_> =
+            text.split(", ").filter_map(read::<MeetingRole>).map(|it| (words.role)(it)).collect();
+        if named.is_empty() { words.no_role.to_owned() } else { named.join(", ") }
+    };
+    let decision = || {
+        let place = meeting.decisions.iter().position(|it| Some(it.id) == trace.about);
+        (words.decision_number)(place.unwrap_or(0) + 1)
     };
     Some(match trace.what {
         T::Planned => (words.changed_planned)(by),
@@ -84,7 +105,11 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
         }
         T::AgendaChanged => (words.changed_agenda)(&lines(before), &lines(after)),
         T::Invited => (words.changed_invited)(by, after),
-        T::RolesChanged => (words.changed_roles)(by, &participant(trace.about)),
+        T::KindChanged => (words.changed_kind)(&kind(before), &kind(after)),
+        T::DurationChanged => (words.changed_duration)(before, after),
+        T::RolesChanged => {
+            (words.changed_roles)(by, &participant(trace.about), &roles(before), &roles(after))
+        }
         T::LeftOut => (words.changed_left)(before, after),
         T::SuggestionAnswered => {
             let wish = meeting.suggestions.iter().find(|it| Some(it.id) == trace.about)?;
@@ -101,7 +126,9 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
         T::DelegateBroughtBack => (words.changed_brought)(by),
         T::Held => words.changed_held.to_owned(),
         T::BreakTaken => words.changed_break.to_owned(),
-        T::DecisionDropped => words.changed_dropped.to_owned(),
+        T::DecisionWritten => (words.changed_written)(by, &decision(), after),
+        T::DecisionReworded => (words.changed_reworded)(by, &decision(), before, after),
+        T::DecisionDropped => (words.changed_dropped)(by, &decision(), before),
         T::DecisionFinal => words.changed_final.to_owned(),
         T::ViewSought => (words.changed_sought)(by),
         T::Closed => words.changed_closed.to_owned(),

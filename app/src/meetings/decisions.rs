@@ -4,9 +4,10 @@
 use kurs_domain::{
     Id,
     meetings::{
-        Because, ContributionBody, ContributionDraft, Decision, Meeting, MeetingState, OwnAct,
+        Because, ContributionBody, ContributionDraft, Decision, DecisionDraft, Meeting,
+        MeetingState, OwnAct,
         contributions::{ContributionText, MOST_TEXT, Prompt},
-        decisions::{ViewDraft, ViewKind},
+        decisions::{View, ViewDraft, ViewKind, Wording},
     },
 };
 use leptos::prelude::*;
@@ -27,13 +28,32 @@ use crate::{
 pub(super) fn Decisions(meeting: Memo<Meeting>) -> impl IntoView {
     let words = &words().meetings;
     let held = meeting.with_untracked(|it| it.state == MeetingState::Held);
-    let ids = move || meeting.with(|it| it.decisions.iter().map(|one| one.id).collect::<Vec<_>>());
-    let none = live::memo(move || meeting.with(|it| it.decisions.is_empty()));
+    let ids =
+        move || meeting.with(|it| it.standing_decisions().map(|one| one.id).collect::<Vec<_>>());
+    let none = live::memo(move || meeting.with(|it| it.standing_decisions().next().is_none()));
+    let dropped = live::view(move || {
+        let it = meeting.get();
+        let one = |(place, one): (usize, &Decision)| {
+            let dropped = one.dropped.as_ref()?;
+            Some(view! {
+                <details class="fold">
+                    <summary>
+                        {(words.decision_dropped)(place + 1, &dropped.by.name, &when::day(dropped.at))}
+                    </summary>
+                    {wording(&one.draft)}
+                    {earlier(one)}
+                    {one.views.iter().map(of_wording).collect_view()}
+                </details>
+            })
+        };
+        it.decisions.iter().enumerate().filter_map(one).collect_view()
+    });
     view! {
         <section class="stack">
             <h2>{if held { words.decisions_live } else { words.decisions }}</h2>
             <When when=move || none.get()><p class="soft">{words.decisions_none}</p></When>
             <For each=ids key=|id| *id children=move |id| view! { <One meeting=meeting id=id/> }/>
+            {dropped}
         </section>
     }
 }
@@ -54,9 +74,8 @@ fn aloud(decision: &Decision) -> String {
 }
 
 /// What a decision says.
-fn wording(decision: &Decision) -> AnyView {
+fn wording(draft: &DecisionDraft) -> AnyView {
     let words = &words().meetings;
-    let draft = &decision.draft;
     let action = |action: &kurs_domain::meetings::decisions::Action| {
         let by = here::write_date(action.by, DateStyle::DayOfMonth);
         view! {
@@ -90,6 +109,48 @@ fn wording(decision: &Decision) -> AnyView {
     .into_any()
 }
 
+/// How it was worded before, each with who wrote it and when, and what one said of it then.
+fn earlier(decision: &Decision) -> AnyView {
+    let words = &words().meetings;
+    let one = |it: &Wording| {
+        let views: Vec<_> =
+            decision.views.iter().filter(|view| view.of == it.number).map(of_wording).collect();
+        view! {
+            <li class="stack">
+                <p class="soft small">{(words.wording_by)(&it.by.name, &when::day_and_time(it.at))}</p>
+                {wording(&it.draft)}
+                {views}
+            </li>
+        }
+    };
+    let all: Vec<_> = decision.earlier.iter().rev().map(one).collect();
+    (!all.is_empty())
+        .then(|| {
+            view! {
+                <details class="fold">
+                    <summary>{(words.wordings_earlier)(all.len())}</summary>
+                    <p class="soft">{words.wordings_text}</p>
+                    <ul class="stack">{all}</ul>
+                </details>
+            }
+        })
+        .into_any()
+}
+
+/// What one said of a wording.
+fn of_wording(view: &View) -> AnyView {
+    let words = &words().meetings;
+    let more = view.view.words.as_ref().map(ToString::to_string);
+    view! {
+        <div class="answer">
+            <p class="soft small">{words.view_yours} " · " {when::day(view.at)}</p>
+            <p class="strong">{(words.view_kind)(view.view.kind)}</p>
+            {more.map(|more| view! { <p class="own">{more}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
     let words = &words().meetings;
@@ -108,7 +169,9 @@ fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
             <p class="soft small">
                 {if it.final_at.is_some() { words.decision_final } else { words.decision_open }}
             </p>
-            {wording(&it)}
+            <p class="soft small">{(words.wording_by)(&it.by.name, &when::day_and_time(it.worded_at))}</p>
+            {wording(&it.draft)}
+            {earlier(&it)}
         })
     });
     view! {
@@ -133,6 +196,8 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
     let words = &words().meetings;
     let id = meeting.with_untracked(|it| it.id);
     let open = RwSignal::new(false);
+    // The wording that stood there when one began to say that it is not what one meant.
+    let of = RwSignal::new(None::<i64>);
     let text = kept(format!("not-meant-{decision}"), words.not_meant_first.to_owned());
     let wrong = RwSignal::new(None::<String>);
     let field = format!("not-meant-{decision}");
@@ -148,6 +213,7 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
         };
         let draft = ContributionDraft {
             about: Some(decision),
+            of: of.get_untracked(),
             prompt: Some(Prompt::NotWhatIMeant),
             ..ContributionDraft::new(said, here::now())
         };
@@ -169,6 +235,7 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
                     type="button"
                     class="quiet"
                     on:click=live::act(move |_| {
+                        of.set(meeting.with_untracked(|it| it.decision(decision).map(|it| it.version)));
                         open.set(true);
                         focus_on(focus.get_value());
                     })
@@ -203,7 +270,12 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
     let texts = &words().meetings;
     let meeting_id = meeting.with_untracked(|it| it.id);
     let decision = live::memo(move || meeting.with(|it| it.decision(id).cloned()));
-    let last = move || decision.with(|it| it.as_ref().and_then(|it| it.views.last().cloned()));
+    let last = move || {
+        decision.with(|it| {
+            let it = it.as_ref()?;
+            it.view().or_else(|| it.views.last()).cloned()
+        })
+    };
     let first = untrack(last);
     let kind = RwSignal::new(first.as_ref().map(|view| view.view.kind));
     let before = first.and_then(|view| view.view.words).map(|words| words.to_string());
@@ -246,7 +318,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         Some(view! {
             <div class="answer stack">
                 <p class="strong">{texts.view_rewritten}</p>
-                {wording(&it)}
+                {wording(&it.draft)}
                 <p>{texts.view_rewritten_text}</p>
                 <button type="button" class="chip" on:click=live::act(take)>{texts.view_read}</button>
             </div>

@@ -103,7 +103,16 @@ pub(super) fn heading(meeting: &Meeting, said: &Contribution) -> String {
                 .map(|prompt| (words.prompt)(prompt).to_owned())
         });
         parts.extend(prompt);
-        parts.extend(what(meeting, draft.about).map(|what| (words.about_this)(&what)));
+        // Of a decision: the very wording that it was said to.
+        let worded = draft.about.zip(draft.of).and_then(|(about, of)| {
+            Some((crate::words::words().meetings.quoted)(meeting.heading(about, Some(of))?))
+        });
+        let what = what(meeting, draft.about).map(|what| (words.about_this)(&what));
+        parts.extend(
+            what.map(|what| {
+                [Some(what), worded].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }),
+        );
     }
     if said.by.kind == ByKind::Delegate {
         parts.push((words.said_by)(&said.by.name));

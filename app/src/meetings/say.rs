@@ -115,15 +115,14 @@ pub(super) fn WaysPage(meeting: Memo<Meeting>) -> impl IntoView {
     }
 }
 
-/// What `about` is called: a point of the agenda, or a decision.
+/// What `about` is called: a point of the agenda, also one that was taken off, or a decision.
 pub(super) fn what(meeting: &Meeting, about: Option<Id>) -> Option<String> {
     let about = about?;
-    let agenda = meeting.plan.iter().flat_map(|plan| &plan.draft.agenda);
-    let point = agenda.into_iter().find(|item| item.id == about).map(|item| item.text.to_string());
-    point.or_else(|| {
+    let place = || {
         let place = meeting.decisions.iter().position(|it| it.id == about)?;
         Some((words().meetings.decision_number)(place + 1))
-    })
+    };
+    meeting.heading(about, None).map(str::to_owned).or_else(place)
 }
 
 /// What a form of any way shares with the others.
@@ -137,6 +136,8 @@ pub struct Saying {
     kind: ContributionKind,
     /// About what.
     about: RwSignal<Option<Id>>,
+    /// The number of the wording of each decision that stood there when the page was opened.
+    wordings: StoredValue<Vec<(Id, i64)>>,
     /// Whether it is to be read aloud there.
     aloud: RwSignal<bool>,
     /// What went wrong.
@@ -159,8 +160,11 @@ impl Saying {
     /// Says `body`, and goes back to where one came from. True when it was taken.
     pub(super) fn say(self, body: ContributionBody) -> bool {
         // What is made ready for a while may be done when the page has been left.
+        let about = self.about();
+        let wordings = self.wordings.try_get_value().unwrap_or_default();
         let draft = ContributionDraft {
-            about: self.about(),
+            about,
+            of: wordings.iter().find(|(id, _)| Some(*id) == about).map(|(_, of)| *of),
             read_aloud: self.aloud.try_get_untracked().unwrap_or_default(),
             prompt: prompt_asked(),
             ..ContributionDraft::new(body, here::now())
@@ -210,14 +214,18 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
     let kind = WAYS.into_iter().find(|kind| named(*kind) == asked);
     let about = address::query("about").and_then(|id| Id::parse(&id).ok());
     let Some(kind) = kind else { return view! { <WaysPage meeting=meeting/> }.into_any() };
-    let saying = Saying {
-        meeting: id,
-        all: meeting,
-        kind,
-        about: RwSignal::new(about),
-        aloud: RwSignal::new(false),
-        problem: RwSignal::new(""),
-    };
+    let saying =
+        Saying {
+            meeting: id,
+            all: meeting,
+            kind,
+            about: RwSignal::new(about),
+            wordings: StoredValue::new(meeting.with_untracked(|it| {
+                it.decisions.iter().map(|one| (one.id, one.version)).collect()
+            })),
+            aloud: RwSignal::new(false),
+            problem: RwSignal::new(""),
+        };
     if matches!(state, MeetingState::Closed | MeetingState::Cancelled) {
         let code =
             if state == MeetingState::Closed { "meeting_closed" } else { "meeting_called_off" };
@@ -262,7 +270,7 @@ pub(super) fn About(saying: Saying) -> impl IntoView {
     saying.all.with_untracked(|it| {
         let agenda = it.plan.iter().flat_map(|plan| &plan.draft.agenda);
         things.extend(agenda.map(|item| (Some(item.id), item.text.to_string())));
-        let decided = it.decisions.iter().map(|it| Some(it.id));
+        let decided = it.standing_decisions().map(|it| Some(it.id));
         things.extend(decided.filter_map(|id| Some((id, what(it, id)?))));
     });
     let chosen = saying.about.get_untracked();

@@ -394,12 +394,24 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "already_final" => "Beslutningen er færdig og kan ikke rettes.",
         "why_missing" => "Skriv hvorfor, før det kan blive besluttet.",
         "view_missing" => {
-            "Den unges mening mangler. Spørg, eller notér to gange på to måder, at I har spurgt."
+            "Den unges mening mangler. Spørg, eller notér på to dage og på to måder, at I har spurgt."
         }
         "day_in_the_future" => "Den dag er ikke kommet endnu.",
         "day_before_wording" => {
             "Den dag stod der andre ord. Spørg om de ord, der står nu, og skriv hvornår."
         }
+        "person_fixed" => "Hvem det er, kan ikke ændres. Tag personen ud, og inviter en anden.",
+        "person_left" => "Personen er taget ud. Inviter på ny.",
+        "agenda_text_fixed" => {
+            "Et punkt kan ikke få nye ord. Fjern det, og skriv et nyt. Så står det, der er sagt, ved \
+             de rigtige ord."
+        }
+        "about_unknown" => "Punktet hører ikke til mødet.",
+        "wording_unknown" => "Sådan har der ikke stået.",
+        "decision_dropped" => "Beslutningen er taget ud. Skriv en ny.",
+        "too_early" => "Det er for tidligt. Mødet har en tid, som den unge kender.",
+        "time_past" => "Den tid er gået. Vælg en tid, der kommer.",
+        "break_too_short" => "Hold pausen først. Den varer mindst et minut.",
         "stays_in" => "Den unge kan ikke tages ud.",
         "text_empty" => "Skriv mindst ét tegn.",
         "text_too_long" => "Det er lidt for langt. Gør det kortere.",

@@ -399,12 +399,24 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "already_final" => "The decision is final and can't be changed.",
         "why_missing" => "Write why before it can be decided.",
         "view_missing" => {
-            "The young person's view is missing. Ask, or note twice, in two ways, that you did."
+            "The young person's view is missing. Ask, or note on two days and in two ways that you did."
         }
         "day_in_the_future" => "That day has not come yet.",
         "day_before_wording" => {
             "On that day it said something else. Ask about the words that stand now, and note when."
         }
+        "person_fixed" => "Who it is can't be changed. Take them out, and invite the other.",
+        "person_left" => "They were taken out. Invite them anew.",
+        "agenda_text_fixed" => {
+            "A point can't get other words. Remove it, and write a new one. Then what was said stays \
+             with the right words."
+        }
+        "about_unknown" => "The meeting has no such point.",
+        "wording_unknown" => "It never said that.",
+        "decision_dropped" => "The decision was taken out. Write a new one.",
+        "too_early" => "It is too early. The meeting has a time that the young person knows.",
+        "time_past" => "That time is over. Choose one that is to come.",
+        "break_too_short" => "Take the break first. It lasts a minute at least.",
         "stays_in" => "The young person can't be left out.",
         "text_empty" => "Write at least one character.",
         "text_too_long" => "It is a little too long. Make it shorter.",

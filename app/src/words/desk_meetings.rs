@@ -104,6 +104,9 @@ pub struct MeetingWords {
     pub sees_it: fn(&str, ViewKind) -> String,
     pub action: fn(&str, &str, &str) -> String,
     pub why: &'static str,
+    pub wording_by: NamedTwice,
+    pub wordings_earlier: Counted,
+    pub dropped_by: NamedTwice,
     pub not_final: &'static str,
     pub is_final: &'static str,
     pub to_decision: &'static str,
@@ -171,6 +174,7 @@ pub struct MeetingWords {
     pub trail: &'static str,
     pub traced: fn(Traced) -> &'static str,
     pub from_to: NamedTwice,
+    pub no_role: &'static str,
     // Templates, at the administrator's
     pub templates: &'static str,
     pub templates_intro: &'static str,

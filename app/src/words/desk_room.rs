@@ -2,7 +2,7 @@
 
 use kurs_domain::meetings::{ReactionKind, decisions::SoughtHow};
 
-use super::desk::Named;
+use super::{desk::Named, desk_meetings::NamedTwice};
 
 /// The room.
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
@@ -15,6 +15,8 @@ pub struct RoomWords {
     pub whole_screen: &'static str,
     pub to_closing: &'static str,
     pub before: Named,
+    pub before_time: Named,
+    pub not_seen_move: NamedTwice,
     pub begin: &'static str,
     pub begun: &'static str,
     pub of: fn(usize, usize) -> String,
@@ -23,6 +25,7 @@ pub struct RoomWords {
     pub read_aloud: &'static str,
     pub wants_break: Named,
     pub take_break: &'static str,
+    pub break_first: &'static str,
     pub met: &'static str,
     pub reactions_of: Named,
     pub reaction: fn(ReactionKind, &str) -> String,
@@ -38,6 +41,7 @@ pub struct RoomWords {
     pub sent: &'static str,
     pub nothing_yet: &'static str,
     pub writing: &'static str,
+    pub save: &'static str,
     pub sending: &'static str,
     pub unsent: &'static str,
     pub moved_short: &'static str,

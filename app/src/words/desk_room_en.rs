@@ -22,6 +22,12 @@ pub(super) const ROOM: RoomWords = RoomWords {
     whole_screen: "Full screen",
     to_closing: "To the closing",
     before: |name| format!("When you are ready: begin with what {name} says."),
+    before_time: |when| format!("The meeting can begin from {when}."),
+    not_seen_move: |name, when| {
+        format!(
+            "{name} has not seen the new time yet. Until then the meeting can begin from {when}."
+        )
+    },
     begin: "Begin the meeting",
     begun: "The meeting has begun.",
     of: |number, count| format!("{number} of {count}"),
@@ -29,8 +35,9 @@ pub(super) const ROOM: RoomWords = RoomWords {
     next: "Next",
     read_aloud: "Read aloud",
     wants_break: |name| format!("{name} would like a break"),
-    take_break: "We take a break",
-    met: "You take a break.",
+    take_break: "We have had a break",
+    break_first: "Take the break first. It lasts a minute at least.",
+    met: "The break was taken.",
     reactions_of: |name| format!("What {name} shows"),
     reaction: |kind, name| match kind {
         ReactionKind::Good => format!("{name}: It feels good"),
@@ -49,8 +56,9 @@ pub(super) const ROOM: RoomWords = RoomWords {
     what: "What do you decide?",
     why: "Why?",
     sent: "Saved",
-    nothing_yet: "Write what you decide. Then it is saved.",
-    writing: "You are writing …",
+    nothing_yet: "Write what you decide, and save it.",
+    writing: "Not saved yet. The young person sees it when you save.",
+    save: "Save the words",
     sending: "Saving …",
     unsent: "Not sent yet. Nothing is lost. We will try again.",
     moved_short: "Changed by somebody else meanwhile. Choose below.",
@@ -70,8 +78,8 @@ pub(super) const ROOM: RoomWords = RoomWords {
     sought_title: "How did you ask the young person?",
     no_view: |name| format!("{name} has not said what they think of this yet."),
     lacks_why: "Write why before it can be decided.",
-    lacks_view: "The young person's view is missing. Ask, or note twice, in two ways, that you did.",
-    keep_first: "Wait a moment. What you are writing is not saved yet.",
+    lacks_view: "The young person's view is missing. Ask, or note on two days and in two ways that you did.",
+    keep_first: "Save what you have written first.",
     made_final: "It is decided.",
     make_final: "Make it final",
     day_missing: "Choose a day.",

@@ -2,6 +2,7 @@
 
 use kurs_domain::meetings::{
     PlaceKind, ReactionKind, TakingPart, decisions::ViewKind, participants::MeetingRole,
+    plan::MeetingKind,
 };
 
 /// What is said of meetings and what comes of them.
@@ -47,11 +48,15 @@ pub struct MeetingWords {
     pub changed_planned: fn(&str) -> String,
     pub changed_time: fn(&str, &str) -> String,
     pub changed_place: fn(&str, &str) -> String,
+    pub kind: fn(MeetingKind) -> &'static str,
+    pub changed_kind: fn(&str, &str) -> String,
+    pub changed_duration: fn(&str, &str) -> String,
     pub changed_title: fn(&str, &str) -> String,
     pub changed_purpose: fn(&str, &str) -> String,
     pub changed_agenda: fn(&str, &str) -> String,
     pub changed_invited: fn(&str, &str) -> String,
-    pub changed_roles: fn(&str, &str) -> String,
+    pub changed_roles: fn(&str, &str, &str, &str) -> String,
+    pub no_role: &'static str,
     pub changed_left: fn(&str, &str) -> String,
     pub changed_yes: fn(&str, &str) -> String,
     pub changed_no: fn(&str, &str, &str) -> String,
@@ -60,7 +65,9 @@ pub struct MeetingWords {
     pub changed_said_for: fn(&str) -> String,
     pub changed_held: &'static str,
     pub changed_break: &'static str,
-    pub changed_dropped: &'static str,
+    pub changed_written: fn(&str, &str, &str) -> String,
+    pub changed_reworded: fn(&str, &str, &str, &str) -> String,
+    pub changed_dropped: fn(&str, &str, &str) -> String,
     pub changed_final: &'static str,
     pub changed_sought: fn(&str) -> String,
     pub changed_closed: &'static str,
@@ -129,6 +136,11 @@ pub struct MeetingWords {
     pub decisions_live: &'static str,
     pub decisions_none: &'static str,
     pub decision_number: fn(usize) -> String,
+    pub decision_dropped: fn(usize, &str, &str) -> String,
+    pub quoted: fn(&str) -> String,
+    pub wording_by: fn(&str, &str) -> String,
+    pub wordings_earlier: fn(usize) -> String,
+    pub wordings_text: &'static str,
     pub decision_why: &'static str,
     pub decision_actions: &'static str,
     pub decision_by: fn(&str, &str) -> String,

@@ -2,6 +2,7 @@
 
 use kurs_domain::meetings::{
     PlaceKind, ReactionKind, TakingPart, decisions::ViewKind, participants::MeetingRole,
+    plan::MeetingKind,
 };
 
 use super::MeetingWords;
@@ -62,13 +63,27 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     changed_planned: |name| format!("{name} har planlagt mødet."),
     changed_time: |before, after| format!("Tidspunktet er flyttet fra {before} til {after}."),
     changed_place: |before, after| format!("Stedet er ændret fra {before} til {after}."),
+    kind: |kind| match kind {
+        MeetingKind::ActionPlan => "et møde om din plan",
+        MeetingKind::Network => "et netværksmøde",
+        MeetingKind::HandOver => "et overleveringsmøde",
+        MeetingKind::FollowUp => "et opfølgningsmøde",
+        MeetingKind::Other => "et andet slags møde",
+    },
+    changed_kind: |before, after| format!("Før var det {before}. Nu er det {after}."),
+    changed_duration: |before, after| {
+        format!("Mødet varer nu {after} minutter. Før var det {before} minutter.")
+    },
     changed_title: |before, after| format!("Mødet hed {before}. Nu hedder det {after}."),
     changed_purpose: |before, after| {
         format!("Det, mødet handler om, er ændret. Før stod der: {before} Nu står der: {after}")
     },
     changed_agenda: |before, after| format!("Dagsordenen er ændret. Før: {before}. Nu: {after}."),
     changed_invited: |by, name| format!("{by} har inviteret {name}."),
-    changed_roles: |by, name| format!("{by} har ændret, hvad {name} tager sig af."),
+    changed_roles: |by, name, before, after| {
+        format!("{by} har ændret, hvad {name} tager sig af. Før: {before}. Nu: {after}.")
+    },
+    no_role: "ikke noget særligt",
     changed_left: |name, because| {
         if because.is_empty() {
             format!("{name} kommer ikke med til mødet, som du ønskede.")
@@ -85,7 +100,19 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     changed_said_for: |by| format!("{by} har sagt noget for dig."),
     changed_held: "Mødet er begyndt.",
     changed_break: "Pausen, du bad om, er taget.",
-    changed_dropped: "En beslutning er taget ud igen.",
+    changed_written: |by, decision, text| format!("{decision} er skrevet af {by}: »{text}«"),
+    changed_reworded: |by, decision, before, after| match (before, after) {
+        ("", after) => format!("{by} har skrevet mere i {decision}: »{after}«"),
+        (before, "") => format!("{by} har taget noget ud af {decision}: »{before}«"),
+        (before, after) => {
+            format!(
+                "{by} har skrevet {decision} om. Før stod der: »{before}« Nu står der: »{after}«"
+            )
+        }
+    },
+    changed_dropped: |by, decision, before| {
+        format!("{by} har taget {decision} ud. Der stod: »{before}«")
+    },
     changed_final: "En beslutning er nu endelig.",
     changed_sought: |by| format!("{by} har spurgt, hvad du mener om en beslutning."),
     changed_closed: "Mødet er slut, og alt, du sagde, har fået svar.",
@@ -180,6 +207,14 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions_live: "Det, der bliver skrevet ned",
     decisions_none: "Der er ikke skrevet noget ned endnu.",
     decision_number: |number| format!("Beslutning {number}"),
+    decision_dropped: |number, by, day| format!("Beslutning {number} er taget ud af {by}, {day}"),
+    quoted: |text| format!("»{text}«"),
+    wording_by: |by, when| format!("Skrevet af {by}, {when}"),
+    wordings_earlier: |count| match count {
+        1 => "Sådan stod der før".to_owned(),
+        count => format!("Sådan har der stået før, {count} gange"),
+    },
+    wordings_text: "Når ordene bliver ændret, bliver de gamle stående her. Dit svar hører til de ord, du så.",
     decision_why: "Hvorfor",
     decision_actions: "Hvem gør hvad",
     decision_by: |who, day| format!("{who}, senest {day}"),

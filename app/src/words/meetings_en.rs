@@ -2,6 +2,7 @@
 
 use kurs_domain::meetings::{
     PlaceKind, ReactionKind, TakingPart, decisions::ViewKind, participants::MeetingRole,
+    plan::MeetingKind,
 };
 
 use super::MeetingWords;
@@ -62,6 +63,17 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     changed_planned: |name| format!("{name} has planned the meeting."),
     changed_time: |before, after| format!("The time has moved from {before} to {after}."),
     changed_place: |before, after| format!("The place has changed from {before} to {after}."),
+    kind: |kind| match kind {
+        MeetingKind::ActionPlan => "a meeting about your plan",
+        MeetingKind::Network => "a network meeting",
+        MeetingKind::HandOver => "a hand-over meeting",
+        MeetingKind::FollowUp => "a follow-up meeting",
+        MeetingKind::Other => "another kind of meeting",
+    },
+    changed_kind: |before, after| format!("It was {before}. Now it is {after}."),
+    changed_duration: |before, after| {
+        format!("The meeting now takes {after} minutes. Before it was {before} minutes.")
+    },
     changed_title: |before, after| {
         format!("The meeting was called {before}. Now it is called {after}.")
     },
@@ -72,7 +84,10 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         format!("The agenda has changed. Before: {before}. Now: {after}.")
     },
     changed_invited: |by, name| format!("{by} has invited {name}."),
-    changed_roles: |by, name| format!("{by} has changed what {name} looks after."),
+    changed_roles: |by, name, before, after| {
+        format!("{by} has changed what {name} looks after. Before: {before}. Now: {after}.")
+    },
+    no_role: "nothing special",
     changed_left: |name, because| {
         if because.is_empty() {
             format!("{name} does not come to the meeting, as you wished.")
@@ -89,7 +104,17 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     changed_said_for: |by| format!("{by} has said something for you."),
     changed_held: "The meeting has begun.",
     changed_break: "The break you asked for was taken.",
-    changed_dropped: "A decision was taken out again.",
+    changed_written: |by, decision, text| format!("{decision} was written by {by}: “{text}”"),
+    changed_reworded: |by, decision, before, after| match (before, after) {
+        ("", after) => format!("{by} has written more in {decision}: “{after}”"),
+        (before, "") => format!("{by} has taken something out of {decision}: “{before}”"),
+        (before, after) => {
+            format!("{by} has rewritten {decision}. It said: “{before}” Now it says: “{after}”")
+        }
+    },
+    changed_dropped: |by, decision, before| {
+        format!("{by} has taken {decision} out. It said: “{before}”")
+    },
     changed_final: "A decision is now final.",
     changed_sought: |by| format!("{by} has asked what you think of a decision."),
     changed_closed: "The meeting is over, and everything you said has an answer.",
@@ -186,6 +211,14 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions_live: "What is written down",
     decisions_none: "Nothing is written down yet.",
     decision_number: |number| format!("Decision {number}"),
+    decision_dropped: |number, by, day| format!("Decision {number} was taken out by {by}, {day}"),
+    quoted: |text| format!("“{text}”"),
+    wording_by: |by, when| format!("Written by {by}, {when}"),
+    wordings_earlier: |count| match count {
+        1 => "What it said before".to_owned(),
+        count => format!("What it said before, {count} times"),
+    },
+    wordings_text: "When the words change, the old ones stay here. Your answer belongs to the words you saw.",
     decision_why: "Why",
     decision_actions: "Who does what",
     decision_by: |who, day| format!("{who}, by {day}"),

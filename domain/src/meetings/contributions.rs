@@ -155,6 +155,9 @@ pub struct ContributionDraft {
     /// The agenda item, or the decision, that it is about; the whole meeting otherwise.
     #[serde(default)]
     pub about: Option<Id>,
+    /// Of a decision: which wording stood on the screen, by its number.
+    #[serde(default)]
+    pub of: Option<i64>,
     /// What it answers.
     #[serde(default)]
     pub prompt: Option<Prompt>,
@@ -181,7 +184,7 @@ impl ContributionDraft {
                 (fields.pictograms, fields.words) = (Some(pictograms), words);
             }
         }
-        Self { kind, body: fields, about: None, prompt: None, read_aloud: false, said_at }
+        Self { kind, body: fields, about: None, of: None, prompt: None, read_aloud: false, said_at }
     }
 
     /// What is said, if the fields are those of its kind and within bounds.
@@ -295,5 +298,10 @@ impl Contribution {
     /// Whether it waits for an answer.
     pub fn waits(&self) -> bool {
         self.answers.is_empty() && self.withdrawn_at.is_none()
+    }
+
+    /// Whether `by` has heard it.
+    pub fn is_heard_by(&self, by: &By) -> bool {
+        self.heard_by.iter().any(|heard| heard.by.is(by))
     }
 }

@@ -21,8 +21,8 @@ pub const MOST_ACTIONS: usize = 15;
 /// How many times it is noted how a view was sought.
 pub const MOST_SOUGHT: usize = 20;
 
-/// How many times a view is sought, and in how many ways, before a decision can be final without it.
-pub const SOUGHT_TIMES: usize = 2;
+/// How many wordings one decision has at most.
+pub const MOST_WORDINGS: usize = 50;
 
 /// What somebody does, by when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +89,7 @@ pub struct View {
     pub view: ViewDraft,
     /// When.
     pub at: Timestamp,
-    /// Of which version of the decision.
+    /// Of which wording of the decision, by its number.
     pub of: i64,
 }
 
@@ -138,8 +138,35 @@ pub struct Sought {
     pub by: By,
     /// When it was noted.
     pub at: Timestamp,
-    /// Of which version of the decision the view was sought.
+    /// On which of the young person's days it was noted.
+    pub noted_on: NaiveDate,
+    /// Of which wording of the decision the view was sought, by its number.
     pub of: i64,
+}
+
+/// How a decision was worded until it was worded differently. It is never changed or taken out, nor is
+/// its number used again: the decision's id and this number name these words and no others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Wording {
+    /// Its number: 1 for the first.
+    pub number: i64,
+    /// What it said.
+    pub draft: DecisionDraft,
+    /// Who wrote it.
+    pub by: By,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// That a decision was dropped. It stays, as a tombstone with its wordings and views.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Dropped {
+    /// By whom.
+    pub by: By,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A decision.
@@ -154,6 +181,10 @@ pub struct Decision {
     pub by: By,
     /// When it was first written.
     pub written_at: Timestamp,
+    /// When it was worded as it is now.
+    pub worded_at: Timestamp,
+    /// How it was worded before, the first first.
+    pub earlier: Vec<Wording>,
     /// On which of the young person's days it was worded as it is now. A view that was sought before
     /// was not of these words.
     pub worded_on: NaiveDate,
@@ -163,32 +194,99 @@ pub struct Decision {
     pub sought: Vec<Sought>,
     /// When it became final; its wording is never changed from then on.
     pub final_at: Option<Timestamp>,
-    /// Moves on when its wording changes.
+    /// When it was dropped, and by whom.
+    pub dropped: Option<Dropped>,
+    /// The number of its wording now. It never falls.
     pub version: i64,
 }
 
 impl Decision {
-    /// The young person's view of it as it is worded now.
-    pub fn view(&self) -> Option<&View> {
-        self.views.last().filter(|view| view.of == self.version)
+    /// A decision that `by` writes.
+    pub(super) fn new(
+        id: Id,
+        draft: DecisionDraft,
+        by: &By,
+        (today, at): (NaiveDate, Timestamp),
+    ) -> Self {
+        Self {
+            id,
+            draft,
+            by: by.clone(),
+            written_at: at,
+            worded_at: at,
+            earlier: Vec::new(),
+            worded_on: today,
+            views: Vec::new(),
+            sought: Vec::new(),
+            final_at: None,
+            dropped: None,
+            version: 1,
+        }
     }
 
-    /// Whether the view of it as it is worded now has been sought often enough, and in ways enough.
+    /// Words it differently. How it was worded stays.
+    pub(super) fn reword(
+        &mut self,
+        draft: DecisionDraft,
+        by: &By,
+        (today, at): (NaiveDate, Timestamp),
+    ) {
+        self.earlier.push(Wording {
+            number: self.version,
+            draft: std::mem::replace(&mut self.draft, draft),
+            by: std::mem::replace(&mut self.by, by.clone()),
+            at: self.worded_at,
+        });
+        (self.worded_on, self.worded_at) = (today, at);
+        self.version += 1;
+    }
+
+    /// What its wording `number` says.
+    pub fn wording(&self, number: i64) -> Option<&DecisionDraft> {
+        let earlier = || self.earlier.iter().find(|it| it.number == number);
+        if number == self.version { Some(&self.draft) } else { earlier().map(|it| &it.draft) }
+    }
+
+    /// The young person's latest view of it as it is worded now. One of an earlier wording that was
+    /// long under way takes nothing from it.
+    pub fn view(&self) -> Option<&View> {
+        self.views.iter().rev().find(|view| view.of == self.version)
+    }
+
+    /// Whether the view of it as it is worded now has been sought twice: on two days, in two ways, and
+    /// noted on two days, so that nobody writes both down at once.
     pub fn is_sought(&self) -> bool {
         let now = || self.sought.iter().filter(|one| one.of == self.version);
-        let first = now().next().map(|one| one.sought.how);
-        now().count() >= SOUGHT_TIMES && now().any(|one| Some(one.sought.how) != first)
+        now().any(|one| {
+            now().any(|other| {
+                one.sought.how != other.sought.how
+                    && one.sought.on != other.sought.on
+                    && one.noted_on != other.noted_on
+            })
+        })
+    }
+
+    /// Whether it is being written: neither final nor dropped.
+    ///
+    /// # Errors
+    /// [`MeetingProblem::AlreadyFinal`] or [`MeetingProblem::Dropped`].
+    pub fn require_open(&self) -> Result<(), MeetingProblem> {
+        if self.dropped.is_some() {
+            Err(MeetingProblem::Dropped)
+        } else if self.final_at.is_some() {
+            Err(MeetingProblem::AlreadyFinal)
+        } else {
+            Ok(())
+        }
     }
 
     /// Whether it can be made final.
     ///
     /// # Errors
-    /// [`MeetingProblem::AlreadyFinal`], [`MeetingProblem::WhyMissing`] or
+    /// Those of [`Self::require_open`], [`MeetingProblem::WhyMissing`] or
     /// [`MeetingProblem::ViewMissing`].
     pub fn may_be_final(&self) -> Result<(), MeetingProblem> {
-        if self.final_at.is_some() {
-            return Err(MeetingProblem::AlreadyFinal);
-        }
+        self.require_open()?;
         if self.draft.why.is_none() {
             return Err(MeetingProblem::WhyMissing);
         }

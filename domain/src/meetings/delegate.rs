@@ -16,9 +16,9 @@ pub type DelegateTask = Words<1000>;
 pub const MOST_DELEGATES: usize = 5;
 /// How many answers one delegate can bring back, and how many things say at the meeting.
 pub const MOST_BROUGHT_BACK: usize = 20;
-/// How long after its planned end a link of a meeting that nobody closed is good, in milliseconds:
-/// time enough to bring an answer back.
-pub const DELEGATE_LASTS_MS: i64 = 2 * DAY_MS;
+/// How long a link of a meeting that nobody closed is good after the latest time for which the meeting
+/// ever was planned, in milliseconds: time enough to bring an answer back, and no move shortens it.
+pub const DELEGATE_LASTS_MS: i64 = 7 * DAY_MS;
 
 /// What makes a delegate: the whole of what a `PUT` may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +102,7 @@ impl Meeting {
     /// The delegate `id`, if their link is good at `now`.
     pub fn delegate_at(&self, id: Id, now: Timestamp) -> Option<&Delegate> {
         let on = matches!(self.state, MeetingState::Planned | MeetingState::Held);
-        let ends = self.ends_at()?.plus_millis(DELEGATE_LASTS_MS);
+        let ends = self.plan.as_ref()?.latest_start.plus_millis(DELEGATE_LASTS_MS);
         let delegate = self.delegates.iter().find(|it| it.id == id)?;
         (on && now < ends && delegate.dismissed_at.is_none()).then_some(delegate)
     }
@@ -120,7 +120,7 @@ impl Meeting {
         let by = self.delegate_at(id, at).ok_or(MeetingProblem::Unknown)?.by();
         match act {
             DelegateAct::Contribute { id, draft } => {
-                let theirs = self.contributions.iter().filter(|it| it.by.id == by.id).count();
+                let theirs = self.contributions.iter().filter(|it| it.by.is(&by)).count();
                 room(theirs, MOST_BROUGHT_BACK)?;
                 self.contribute(&by, id, draft, at)
             }
@@ -152,7 +152,7 @@ impl Meeting {
     ) -> bool {
         let Some(delegate) = self.delegate_at(id, at) else { return false };
         let (by, ticked) = (delegate.by(), delegate.draft.contribution_ids.clone());
-        self.hear(&by, |said| ticked.contains(&said.id) && said.by.id != id && given(said), at)
+        self.hear(&by, |said| ticked.contains(&said.id) && !said.by.is(&by) && given(said), at)
     }
 
     /// Takes in what `by` says. The same again changes nothing; other words under its id are refused.
@@ -164,11 +164,15 @@ impl Meeting {
         at: Timestamp,
     ) -> Result<(), MeetingProblem> {
         if let Some(said) = self.contribution(id) {
-            let same = said.by.id == by.id && said.draft.as_ref().is_none_or(|it| *it == draft);
+            let same = said.by.is(by) && said.draft.as_ref().is_none_or(|it| *it == draft);
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadySaid) };
         }
-        self.require_open()?;
+        self.require_takes(id)?;
         draft.said()?;
+        self.require_free(id)?;
+        if draft.about.is_some_and(|about| self.heading(about, draft.of).is_none()) {
+            return Err(MeetingProblem::AboutUnknown);
+        }
         room(self.contributions.len(), MOST_CONTRIBUTIONS)?;
         self.contributions.push(Contribution {
             id,

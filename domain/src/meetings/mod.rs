@@ -9,6 +9,7 @@
 pub mod contributions;
 pub mod decisions;
 pub mod delegate;
+pub mod holding;
 pub mod open_ends;
 pub mod own;
 pub mod participants;
@@ -33,7 +34,7 @@ pub use self::{
     open_ends::{OpenEnd, OpenEndKind},
     own::OwnAct,
     participants::{Participant, ParticipantSuggestion},
-    plan::{Plan, PlanDraft},
+    plan::{AgendaItem, Plan, PlanDraft},
     problem::MeetingProblem,
     projection::Projections,
     staff::StaffAct,
@@ -79,6 +80,8 @@ pub struct Meeting {
     pub request: Option<Request>,
     /// What is planned; absent while it is only asked for.
     pub plan: Option<Plan>,
+    /// What was on the agenda once and is not any more: what was said to it keeps its heading.
+    pub past_agenda: Vec<AgendaItem>,
     /// What the young person chose of how it is to be.
     pub wishes: Wishes,
     /// Who comes.
@@ -91,7 +94,7 @@ pub struct Meeting {
     pub delegates: Vec<Delegate>,
     /// What the young person shows while it goes on.
     pub reactions: Vec<Reaction>,
-    /// What was decided, or is being written.
+    /// What was decided, is being written, or was dropped. Never taken out.
     pub decisions: Vec<Decision>,
     /// What it came to, in plain words.
     pub summary: Option<Summary>,
@@ -287,6 +290,7 @@ impl Meeting {
             state,
             request: None,
             plan: None,
+            past_agenda: Vec::new(),
             wishes: Wishes::default(),
             participants: Vec::new(),
             suggestions: Vec::new(),
@@ -347,12 +351,63 @@ impl Meeting {
         self.decisions.iter().find(|it| it.id == id)
     }
 
+    /// The decisions that were not dropped.
+    pub fn standing_decisions(&self) -> impl Iterator<Item = &Decision> {
+        self.decisions.iter().filter(|it| it.dropped.is_none())
+    }
+
+    /// What a participant is called, also one who was left out.
+    pub fn name_of(&self, participant: Id) -> Option<&str> {
+        let there = self.participants.iter().find(|it| it.id == participant);
+        let left = || {
+            let is_theirs =
+                |it: &&Trace| it.what == Traced::LeftOut && it.about == Some(participant);
+            self.trail.iter().find(is_theirs)?.before.as_deref()
+        };
+        there.map(|it| &*it.who.name).or_else(left)
+    }
+
+    /// What stands over what is said about `about`: an agenda item, also one that was taken off, or a
+    /// decision in its wording `of`. It is the same for ever.
+    pub fn heading(&self, about: Id, of: Option<i64>) -> Option<&str> {
+        let agenda = self.plan.iter().flat_map(|plan| &plan.draft.agenda).chain(&self.past_agenda);
+        let item = agenda.into_iter().find(|it| it.id == about).map(|it| &*it.text);
+        item.or_else(|| Some(&*self.decision(about)?.wording(of?)?.text))
+    }
+
+    /// Whether `id` names something of this meeting, now or before: an id names one thing for ever,
+    /// so that nothing said of one thing is ever read of another.
+    fn is_taken(&self, id: Id) -> bool {
+        id == self.id
+            || self.trail.iter().any(|trace| trace.about == Some(id))
+            || self.heading(id, None).is_some()
+            || self.decision(id).is_some()
+            || self.participants.iter().any(|it| it.id == id)
+            || self.reactions.iter().any(|it| it.id == id)
+    }
+
+    fn require_free(&self, id: Id) -> Result<(), MeetingProblem> {
+        if self.is_taken(id) { Err(MeetingProblem::AlreadySaid) } else { Ok(()) }
+    }
+
     fn decision_mut(&mut self, id: Id) -> Result<&mut Decision, MeetingProblem> {
         self.decisions.iter_mut().find(|it| it.id == id).ok_or(MeetingProblem::Unknown)
     }
 
     fn trace(&mut self, by: &By, what: Traced, about: Option<Id>, at: Timestamp) {
-        self.trail.push(Trace { at, by: by.clone(), what, about, before: None, after: None });
+        self.change(by, what, about, (None, None), at);
+    }
+
+    /// That `by` did something that shows, with how it was before and is since.
+    fn change(
+        &mut self,
+        by: &By,
+        what: Traced,
+        about: Option<Id>,
+        (before, after): (Option<String>, Option<String>),
+        at: Timestamp,
+    ) {
+        self.trail.push(Trace { at, by: by.clone(), what, about, before, after });
     }
 }
 

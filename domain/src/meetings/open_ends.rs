@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meeting, MeetingProblem, MeetingState, ReactionKind, Traced};
+use super::{Contribution, Meeting, MeetingProblem, MeetingState, ReactionKind, Traced};
 use crate::{Id, Timestamp};
 
 /// How many requests of one young person can wait at once: more than that is one conversation.
@@ -74,14 +74,11 @@ pub struct AwaitingOfOne {
 }
 
 impl Meeting {
-    /// Whether what was said to it can be answered: as long as it is not closed. A meeting that was
-    /// called off takes nothing new, but nothing of what was said to it is left without an answer.
-    pub fn takes_answers(&self) -> bool {
-        self.state != MeetingState::Closed
-    }
-
-    pub(super) fn require_takes_answers(&self) -> Result<(), MeetingProblem> {
-        if self.takes_answers() { Ok(()) } else { Err(MeetingProblem::Closed) }
+    /// Whether `said` can be answered: as long as it is not closed, and afterwards what came in late
+    /// and waits. A meeting that was called off takes nothing new, but nothing of what was said to it
+    /// is left without an answer.
+    pub fn takes_answer(&self, said: &Contribution) -> bool {
+        self.state != MeetingState::Closed || said.waits()
     }
 
     /// Whether the young person took back that they asked for it.
@@ -90,9 +87,10 @@ impl Meeting {
     }
 
     /// Everything that waits for an answer, the oldest first. What was said to a meeting that was
-    /// called off still does; of one that is closed nothing, nor of one whose request was taken back.
+    /// called off still does, and what came in late to one that is closed; of one whose request was
+    /// taken back nothing.
     pub fn open_ends(&self) -> Vec<OpenEnd> {
-        if self.state == MeetingState::Closed || self.is_request_withdrawn() {
+        if self.is_request_withdrawn() {
             return Vec::new();
         }
         let asked = self.request.iter().filter(|_| self.state == MeetingState::Asked);
@@ -114,7 +112,7 @@ impl Meeting {
         let breaks = self.reactions.iter();
         let breaks = breaks.filter(|it| it.kind == ReactionKind::Break && it.met_at.is_none());
         ends.extend(breaks.map(|it| OpenEnd { kind: OpenEndKind::Break, id: it.id, since: it.at }));
-        let decisions = self.decisions.iter().filter(|it| it.final_at.is_none());
+        let decisions = self.standing_decisions().filter(|it| it.final_at.is_none());
         ends.extend(decisions.map(|it| OpenEnd {
             kind: OpenEndKind::Decision,
             id: it.id,

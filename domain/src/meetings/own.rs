@@ -66,7 +66,7 @@ pub enum OwnAct {
     View {
         /// The decision.
         decision: Id,
-        /// Which version of it they had before their eyes.
+        /// Which wording of it they had before their eyes, by its number.
         of: i64,
         /// How they see it.
         view: ViewDraft,
@@ -153,6 +153,14 @@ impl Meeting {
             OwnAct::See { traces } => {
                 let all = u32::try_from(self.trail.len()).unwrap_or(u32::MAX);
                 self.seen = self.seen.max(traces.min(all));
+                let seen = usize::try_from(self.seen).unwrap_or(usize::MAX);
+                // Whoever has seen that it was moved reckons with the new time.
+                let unseen = self.trail.iter().skip(seen);
+                if !unseen.into_iter().any(|trace| trace.what == Traced::TimeChanged)
+                    && let Some(plan) = &mut self.plan
+                {
+                    plan.begins_from = plan.draft.starts_at;
+                }
                 Ok(())
             }
             OwnAct::Rate(feedback) => {
@@ -200,8 +208,9 @@ impl Meeting {
         if let Some(said) = self.suggestions.iter().find(|it| it.id == id) {
             return if said.draft == draft { Ok(()) } else { Err(MeetingProblem::AlreadySaid) };
         }
-        self.require_open()?;
+        self.require_takes(id)?;
         draft.check()?;
+        self.require_free(id)?;
         room(self.suggestions.len(), MOST_SUGGESTIONS)?;
         let suggestion =
             ParticipantSuggestion { id, draft, at, answered: None, withdrawn_at: None };
@@ -258,6 +267,11 @@ impl Meeting {
             return Ok(());
         }
         self.require_open()?;
+        // Whoever hears or says something is named by kind and id; no id is a person's and a
+        // delegate's.
+        if self.is_taken(id) || self.trail.iter().any(|trace| trace.by.id == id) {
+            return Err(MeetingProblem::AlreadySaid);
+        }
         let good = self.delegates.iter().filter(|it| it.dismissed_at.is_none());
         room(good.count(), MOST_DELEGATES)?;
         room(self.delegates.len(), 10 * MOST_DELEGATES)?;
@@ -284,8 +298,9 @@ impl Meeting {
         at: Timestamp,
     ) -> Result<(), MeetingProblem> {
         let decision = self.decision_mut(decision)?;
-        // A version that is not there is of a decision that was let go and written anew.
-        let of = if (0..=decision.version).contains(&of) { of } else { 0 };
+        if decision.wording(of).is_none() {
+            return Err(MeetingProblem::WordingUnknown);
+        }
         if decision.views.last().is_some_and(|last| last.view == view && last.of == of) {
             return Ok(());
         }
@@ -311,6 +326,7 @@ impl Meeting {
             };
         }
         self.require_held()?;
+        self.require_free(id)?;
         room(self.reactions.len(), MOST_REACTIONS)?;
         self.reactions.push(Reaction { id, kind: draft.kind, at, met_at: None });
         if draft.kind == ReactionKind::Break {

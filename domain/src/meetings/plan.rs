@@ -21,6 +21,8 @@ pub type SummaryWords = Words<3000>;
 
 /// How many things one meeting can be about: more than that is two meetings.
 pub const MOST_AGENDA: usize = 20;
+/// How many things in all can be taken off the agenda of one meeting.
+pub const MOST_PAST_AGENDA: usize = 100;
 
 /// What kind of meeting it is. Each has a template that the municipality can edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -129,6 +131,11 @@ pub struct Plan {
     /// Which version of the meeting, as those assigned see it, was the first with this plan: who has
     /// that one or a later one has the plan as it is, whatever else was said meanwhile.
     pub version: i64,
+    /// The time that the young person may reckon with: when it begins, or later while they have not
+    /// seen that it was moved forward. It is not begun before.
+    pub begins_from: Timestamp,
+    /// The latest time for which it ever was planned: links end by it, and it never falls.
+    pub latest_start: Timestamp,
 }
 
 /// What to begin a plan with.

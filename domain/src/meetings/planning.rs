@@ -1,13 +1,18 @@
 //! What those assigned plan: when and where, what about, and who comes.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use super::{
-    Because, By, Meeting, MeetingProblem, MeetingState, Participant, Plan, PlanDraft, Trace,
-    Traced,
+    AgendaItem, Because, By, ByKind, Meeting, MeetingProblem, MeetingState, Participant, Plan,
+    PlanDraft, Traced,
+    holding::MARGIN_MS,
     participants::{
         MOST_PARTICIPANTS, MeetingRole, ParticipantDraft, SuggestionAnswerDraft,
         SuggestionAnswered, SuggestionKind,
     },
-    plan::MOST_AGENDA,
+    plan::{MOST_AGENDA, MOST_PAST_AGENDA},
     room,
     staff::MOST_TRACES,
 };
@@ -27,50 +32,95 @@ impl Meeting {
         if draft.agenda.len() > MOST_AGENDA {
             return Err(MeetingProblem::TooMany);
         }
-        let version = self.projections.team.version + 1;
-        let Some(before) = self.plan.as_ref().map(|plan| plan.draft.clone()) else {
-            self.trace(by, Traced::Planned, None, at);
-            self.plan = Some(Plan { draft, by: by.clone(), at, version });
-            self.state = MeetingState::Planned;
-            self.begin_with_two(by, name);
-            return Ok(());
-        };
-        if before == draft {
+        let before = self.plan.as_ref().map(|plan| plan.draft.clone());
+        if before.as_ref() == Some(&draft) {
             return Ok(());
         }
-        // When it was is not rewritten: links end by it.
-        let moved = before.starts_at != draft.starts_at
-            || before.duration_minutes != draft.duration_minutes;
-        if moved && self.state == MeetingState::Held {
+        let is_moved = before.as_ref().is_none_or(|it| it.starts_at != draft.starts_at);
+        if self.state == MeetingState::Held
+            && before
+                .as_ref()
+                .is_some_and(|it| is_moved || it.duration_minutes != draft.duration_minutes)
+        {
             return Err(MeetingProblem::AlreadyHeld);
         }
-        let mut changed = |what, before: String, after: String| {
-            if before != after {
-                let (before, after) = (Some(before), Some(after));
-                let by = by.clone();
-                self.trail.push(Trace { at, by, what, about: None, before, after });
-            }
+        if is_moved && draft.starts_at.plus_millis(MARGIN_MS) < at {
+            return Err(MeetingProblem::TimePast);
+        }
+        let taken_off = self.check_agenda(&draft.agenda)?;
+        let latest = |known: fn(&Plan) -> Timestamp| {
+            self.plan.as_ref().map_or(draft.starts_at, |plan| known(plan).max(draft.starts_at))
         };
-        changed(Traced::TitleChanged, before.title.to_string(), draft.title.to_string());
-        changed(Traced::PurposeChanged, before.purpose.to_string(), draft.purpose.to_string());
-        changed(Traced::TimeChanged, before.starts_at.to_string(), draft.starts_at.to_string());
+        let (begins_from, latest_start) =
+            (latest(|it| it.begins_from), latest(|it| it.latest_start));
+        let version = self.projections.team.version + 1;
+        match &before {
+            None => {
+                self.trace(by, Traced::Planned, None, at);
+                self.state = MeetingState::Planned;
+            }
+            Some(before) => self.trace_plan(by, before, &draft, at),
+        }
+        self.past_agenda.extend(taken_off);
+        self.plan = Some(Plan { draft, by: by.clone(), at, version, begins_from, latest_start });
+        if before.is_none() {
+            self.begin_with_two(by, name);
+        }
+        Ok(())
+    }
+
+    /// Each id stands there once, with the text it always had; a new one names nothing else. Gives
+    /// what is taken off for the first time.
+    fn check_agenda(&self, new: &[AgendaItem]) -> Result<Vec<AgendaItem>, MeetingProblem> {
+        for (place, item) in new.iter().enumerate() {
+            if new[..place].iter().any(|it| it.id == item.id) {
+                return Err(MeetingProblem::AgendaFixed);
+            }
+            match self.heading(item.id, None) {
+                Some(text) if *text == *item.text => {}
+                Some(_) => return Err(MeetingProblem::AgendaFixed),
+                None => self.require_free(item.id)?,
+            }
+        }
+        let now = self.plan.iter().flat_map(|plan| &plan.draft.agenda);
+        let is_in = |list: &[AgendaItem], it: &AgendaItem| list.iter().any(|one| one.id == it.id);
+        let off = now.filter(|it| !is_in(new, it) && !is_in(&self.past_agenda, it));
+        let off: Vec<_> = off.cloned().collect();
+        room(self.past_agenda.len() + off.len(), MOST_PAST_AGENDA + 1)?;
+        Ok(off)
+    }
+
+    /// Every field that is different, with how it was and is.
+    fn trace_plan(&mut self, by: &By, before: &PlanDraft, after: &PlanDraft, at: Timestamp) {
         let place = |draft: &PlanDraft| {
-            let kind = format!("{:?}", draft.place.kind).to_lowercase();
+            let kind = word(&draft.place.kind);
             draft.place.details.as_ref().map_or(kind.clone(), |more| format!("{kind}: {more}"))
         };
-        changed(Traced::PlaceChanged, place(&before), place(&draft));
         let agenda = |draft: &PlanDraft| {
             let lines: Vec<_> = draft.agenda.iter().map(|item| item.text.to_string()).collect();
             lines.join("\n")
         };
-        changed(Traced::AgendaChanged, agenda(&before), agenda(&draft));
-        self.plan = Some(Plan { draft, by: by.clone(), at, version });
-        Ok(())
+        let minutes = |draft: &PlanDraft| i64::from(draft.duration_minutes).to_string();
+        let fields: [(Traced, &dyn Fn(&PlanDraft) -> String); 7] = [
+            (Traced::KindChanged, &|it| word(&it.kind)),
+            (Traced::TitleChanged, &|it| it.title.to_string()),
+            (Traced::PurposeChanged, &|it| it.purpose.to_string()),
+            (Traced::TimeChanged, &|it| it.starts_at.to_string()),
+            (Traced::DurationChanged, &minutes),
+            (Traced::PlaceChanged, &place),
+            (Traced::AgendaChanged, &agenda),
+        ];
+        for (what, of) in fields {
+            let (before, after) = (of(before), of(after));
+            if before != after {
+                self.change(by, what, None, (Some(before), Some(after)), at);
+            }
+        }
     }
 
     /// The young person, and whoever plans it.
     fn begin_with_two(&mut self, by: &By, name: Option<&Name>) {
-        let mut said = self.trail.iter().filter(|trace| trace.by.id == self.young_person_id);
+        let mut said = self.trail.iter().filter(|trace| trace.by.kind == ByKind::YoungPerson);
         let asked = said.next().and_then(|trace| Name::new(&trace.by.name).ok());
         let mut add = |id, name: Name, roles| {
             if self.participants.iter().all(|it| it.id != id) {
@@ -103,13 +153,23 @@ impl Meeting {
             return Err(MeetingProblem::TooMany);
         }
         if let Some(known) = self.participants.iter_mut().find(|it| it.id == id) {
-            if known.who == draft {
-                return Ok(());
+            if known.who.name != draft.name || known.who.relation != draft.relation {
+                return Err(MeetingProblem::PersonFixed);
             }
-            known.who = draft;
-            self.trace(by, Traced::RolesChanged, Some(id), at);
+            if known.who.roles != draft.roles {
+                let roles = |who: &ParticipantDraft| {
+                    who.roles.iter().map(word).collect::<Vec<_>>().join(", ")
+                };
+                let change = (Some(roles(&known.who)), Some(roles(&draft)));
+                known.who = draft;
+                self.change(by, Traced::RolesChanged, Some(id), change, at);
+            }
             return Ok(());
         }
+        if self.trail.iter().any(|it| it.what == Traced::LeftOut && it.about == Some(id)) {
+            return Err(MeetingProblem::PersonLeft);
+        }
+        self.require_free(id)?;
         room(self.participants.len(), MOST_PARTICIPANTS)?;
         let name = draft.name.to_string();
         self.participants.push(Participant {
@@ -118,16 +178,8 @@ impl Meeting {
             asked_by: by.clone(),
             calendar_url: None,
         });
-        self.trace(by, Traced::Invited, Some(id), at);
-        self.name_last(name);
+        self.change(by, Traced::Invited, Some(id), (None, Some(name)), at);
         Ok(())
-    }
-
-    /// Whom the last trace is about, by name: they may be left out later.
-    pub(super) fn name_last(&mut self, name: String) {
-        if let Some(last) = self.trail.last_mut() {
-            last.after = Some(name);
-        }
     }
 
     pub(super) fn leave_out(
@@ -145,14 +197,8 @@ impl Meeting {
         let Some(known) = self.participants.iter().find(|it| it.id == id) else { return Ok(()) };
         let name = known.who.name.to_string();
         self.participants.retain(|it| it.id != id);
-        self.trail.push(Trace {
-            at,
-            by: by.clone(),
-            what: Traced::LeftOut,
-            about: Some(id),
-            before: Some(name),
-            after: Some(because.to_string()),
-        });
+        let change = (Some(name), Some(because.to_string()));
+        self.change(by, Traced::LeftOut, Some(id), change, at);
         Ok(())
     }
 
@@ -160,10 +206,7 @@ impl Meeting {
     fn stay_away(&mut self, by: &By, id: Id, at: Timestamp) {
         let Some(place) = self.participants.iter().position(|it| it.id == id) else { return };
         let name = self.participants.remove(place).who.name.to_string();
-        self.trace(by, Traced::LeftOut, Some(id), at);
-        if let Some(last) = self.trail.last_mut() {
-            last.before = Some(name);
-        }
+        self.change(by, Traced::LeftOut, Some(id), (Some(name), None), at);
     }
 
     pub(super) fn answer_suggestion(
@@ -176,10 +219,9 @@ impl Meeting {
         let found = self.suggestions.iter().position(|it| it.id == id);
         let place = found.ok_or(MeetingProblem::Unknown)?;
         if let Some(answered) = &self.suggestions[place].answered {
-            let same = answered.by.id == by.id && answered.answer == answer;
+            let same = answered.by.is(by) && answered.answer == answer;
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadyAnswered) };
         }
-        self.require_takes_answers()?;
         if self.suggestions[place].withdrawn_at.is_some() {
             return Err(MeetingProblem::Withdrawn);
         }
@@ -187,8 +229,8 @@ impl Meeting {
             return Err(MeetingProblem::BecauseMissing);
         }
         let draft = self.suggestions[place].draft.clone();
-        // Who comes to a meeting that was called off does not change any more.
-        if answer.yes && self.state != MeetingState::Cancelled {
+        // Who comes to a meeting that is over or was called off does not change any more.
+        if answer.yes && self.is_open() {
             match (draft.kind, draft.name, draft.participant_id) {
                 (SuggestionKind::Come, Some(name), _)
                     if self.participants.iter().all(|it| it.id != id) =>
@@ -214,4 +256,15 @@ impl Meeting {
         self.trace(by, Traced::SuggestionAnswered, Some(id), at);
         Ok(())
     }
+}
+
+/// What the API calls `it`.
+fn word<T: Serialize>(it: &T) -> String {
+    struct Word<'a, T>(&'a T);
+    impl<T: Serialize> fmt::Display for Word<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.serialize(f)
+        }
+    }
+    Word(it).to_string()
 }

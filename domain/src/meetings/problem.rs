@@ -71,6 +71,33 @@ pub enum MeetingProblem {
     /// It was sought before the decision was worded as it is.
     #[error("the decision was not worded like this on that day; seek the view of these words")]
     DayBeforeWording,
+    /// Somebody in a place is fixed: another one is a leaving and an invitation.
+    #[error("who somebody is can't be changed; have them leave, and invite the other")]
+    PersonFixed,
+    /// Somebody under this id is there no more, and the id is never used again.
+    #[error("whoever had this id is there no more; invite under an id of its own")]
+    PersonLeft,
+    /// What stands under the id of an agenda item is fixed.
+    #[error("the text of an agenda item can't be changed; a new text has a new id")]
+    AgendaFixed,
+    /// It is said about something that the meeting has not.
+    #[error("the meeting has no such agenda item, or no decision with that wording")]
+    AboutUnknown,
+    /// The decision never had such a wording.
+    #[error("the decision has no such wording")]
+    WordingUnknown,
+    /// The decision was dropped; its id is never used again.
+    #[error("the decision was dropped; a new one has an id of its own")]
+    Dropped,
+    /// A meeting is neither begun nor closed before its time.
+    #[error("the time of the meeting has not come, as the young person knows it")]
+    TooEarly,
+    /// A meeting is not planned for a time that is over.
+    #[error("that time is over")]
+    TimePast,
+    /// A break lasts a minute at least.
+    #[error("a break lasts a minute at least")]
+    BreakTooShort,
     /// The young person and the last who leads stay in.
     #[error("the young person can't be left out")]
     StaysIn,
@@ -105,6 +132,15 @@ impl MeetingProblem {
             Self::ViewMissing => "view_missing",
             Self::DayAhead => "day_in_the_future",
             Self::DayBeforeWording => "day_before_wording",
+            Self::PersonFixed => "person_fixed",
+            Self::PersonLeft => "person_left",
+            Self::AgendaFixed => "agenda_text_fixed",
+            Self::AboutUnknown => "about_unknown",
+            Self::WordingUnknown => "wording_unknown",
+            Self::Dropped => "decision_dropped",
+            Self::TooEarly => "too_early",
+            Self::TimePast => "time_past",
+            Self::BreakTooShort => "break_too_short",
             Self::StaysIn => "stays_in",
             Self::OpenEnds(_) => "open_ends",
         }

@@ -137,12 +137,14 @@ impl Meeting {
     pub fn seen_by_delegate(&self, id: Id, now: Timestamp) -> Option<SeenByDelegate> {
         let mut delegate = self.delegate_at(id, now)?.clone();
         delegate.url = None;
+        let by = delegate.by();
         let shown = |it: &&Contribution| {
             let ticked = delegate.draft.contribution_ids.contains(&it.id);
-            it.draft.is_some() && (ticked || it.by.id == delegate.id)
+            it.draft.is_some() && (ticked || it.by.is(&by))
         };
         let contributions = self.contributions.iter().filter(shown).cloned().collect();
-        let decisions = delegate.draft.sees_decisions.then(|| self.decisions.clone());
+        let decisions = delegate.draft.sees_decisions;
+        let decisions = decisions.then(|| self.standing_decisions().cloned().collect());
         Some(SeenByDelegate { plan: self.plan.clone()?, delegate, contributions, decisions })
     }
 

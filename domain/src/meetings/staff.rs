@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Because, By, Decision, DecisionDraft, Meeting, MeetingProblem, MeetingState, PlanDraft,
-    Summary, Traced,
+    ReactionKind, Traced,
     contributions::{Answer, AnswerDraft, Heard, MOST_ANSWERS},
-    decisions::{MOST_ACTIONS, MOST_DECISIONS, MOST_SOUGHT, Sought, SoughtDraft},
+    decisions::{
+        Dropped, MOST_ACTIONS, MOST_DECISIONS, MOST_SOUGHT, MOST_WORDINGS, Sought, SoughtDraft,
+    },
     participants::{ParticipantDraft, SuggestionAnswerDraft},
     plan::SummaryWords,
     room,
@@ -16,6 +18,8 @@ use crate::{Id, NaiveDate, Timestamp, people::Name};
 
 /// How long the trail of a meeting can get by changes of its plan.
 pub const MOST_TRACES: usize = 2000;
+/// How long a break is at least, in milliseconds, from when the young person asked for it.
+pub const BREAK_MS: i64 = 60_000;
 
 /// Why somebody is left out, or a meeting called off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,7 +88,7 @@ pub enum StaffAct {
         /// The young person's day now.
         today: NaiveDate,
     },
-    /// Let a decision go that is not final.
+    /// Drop a decision that is not final. It stays as a tombstone.
     DropDecision {
         /// Its id.
         id: Id,
@@ -152,34 +156,42 @@ impl Meeting {
             StaffAct::Meet { reaction } => {
                 let found = self.reactions.iter_mut().find(|it| it.id == reaction);
                 let shown = found.ok_or(MeetingProblem::Unknown)?;
-                if shown.met_at.is_none() {
-                    shown.met_at = Some(at);
-                    if shown.kind == super::ReactionKind::Break {
-                        self.trace(by, Traced::BreakTaken, Some(reaction), at);
-                    }
+                if shown.met_at.is_some() {
+                    return Ok(());
                 }
+                let is_break = shown.kind == ReactionKind::Break;
+                // It is met when it has been held, and not by a press that only takes the sign away.
+                if is_break && at < shown.at.plus_millis(BREAK_MS) {
+                    return Err(MeetingProblem::BreakTooShort);
+                }
+                shown.met_at = Some(at);
+                let what = if is_break { Traced::BreakTaken } else { Traced::ReactionMet };
+                self.trace(by, what, Some(reaction), at);
                 Ok(())
             }
             StaffAct::Decide { id, draft, today } => self.decide(by, id, draft, (today, at)),
             StaffAct::DropDecision { id } => {
                 let Some(decision) = self.decision(id) else { return Ok(()) };
-                self.require_open()?;
-                if decision.final_at.is_some() {
-                    return Err(MeetingProblem::AlreadyFinal);
+                if decision.dropped.is_some() {
+                    return Ok(());
                 }
-                // What the young person said of it is never taken out.
+                self.require_open()?;
+                let decision = self.decision_mut(id)?;
+                decision.require_open()?;
+                // What the young person has said how they see is decided, or worded differently.
                 if !decision.views.is_empty() {
                     return Err(MeetingProblem::AlreadySaid);
                 }
-                self.decisions.retain(|it| it.id != id);
-                self.trace(by, Traced::DecisionDropped, Some(id), at);
+                decision.dropped = Some(Dropped { by: by.clone(), at });
+                let before = Some(decision.draft.text.to_string());
+                self.change(by, Traced::DecisionDropped, Some(id), (before, None), at);
                 Ok(())
             }
             StaffAct::Seek { decision, id, sought, today } => {
                 if sought.on > today {
                     return Err(MeetingProblem::DayAhead);
                 }
-                self.seek(by, decision, id, sought, at)
+                self.seek(by, decision, id, sought, (today, at))
             }
             StaffAct::MakeFinal { decision } => {
                 self.require_open()?;
@@ -207,7 +219,7 @@ impl Meeting {
     ) -> bool {
         let mut ids = Vec::new();
         for it in self.contributions.iter_mut().filter(|it| it.draft.is_some() && heard(it)) {
-            if it.heard_by.iter().all(|known| known.by.id != by.id) {
+            if !it.is_heard_by(by) {
                 it.heard_by.push(Heard { by: by.clone(), at });
                 ids.push(it.id);
             }
@@ -222,16 +234,18 @@ impl Meeting {
         let found = self.contributions.iter().position(|it| it.id == contribution);
         let place = found.ok_or(MeetingProblem::Unknown)?;
         if let Some(said) = self.contributions[place].answers.iter().find(|it| it.id == answer.id) {
-            let same = said.by.id == by.id && said.answer == answer.answer;
+            let same = said.by.is(by) && said.answer == answer.answer;
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadyAnswered) };
         }
-        self.require_takes_answers()?;
+        if !self.takes_answer(&self.contributions[place]) {
+            return Err(MeetingProblem::Closed);
+        }
         let contribution = &mut self.contributions[place];
         if contribution.withdrawn_at.is_some() {
             return Err(MeetingProblem::Withdrawn);
         }
         let in_file = contribution.draft.as_ref().is_some_and(|it| it.body.file_id.is_some());
-        if in_file && contribution.heard_by.iter().all(|heard| heard.by.id != by.id) {
+        if in_file && !contribution.is_heard_by(by) {
             return Err(MeetingProblem::NotHeard);
         }
         room(contribution.answers.len(), MOST_ANSWERS)?;
@@ -239,19 +253,6 @@ impl Meeting {
         contribution.answers.push(answer);
         self.trace(by, Traced::Answered, Some(id), at);
         Ok(())
-    }
-
-    fn hold(&mut self, by: &By, at: Timestamp) -> Result<(), MeetingProblem> {
-        self.require_open()?;
-        match self.state {
-            MeetingState::Held => Ok(()),
-            MeetingState::Planned => {
-                self.state = MeetingState::Held;
-                self.trace(by, Traced::Held, None, at);
-                Ok(())
-            }
-            _ => Err(MeetingProblem::NotPlanned),
-        }
     }
 
     fn decide(
@@ -265,32 +266,48 @@ impl Meeting {
         if draft.actions.len() > MOST_ACTIONS {
             return Err(MeetingProblem::TooMany);
         }
-        if let Some(known) = self.decisions.iter_mut().find(|it| it.id == id) {
-            if known.draft == draft {
-                return Ok(());
-            }
-            if known.final_at.is_some() {
-                return Err(MeetingProblem::AlreadyFinal);
-            }
-            known.draft = draft;
-            known.worded_on = today;
-            known.by = by.clone();
-            known.version += 1;
+        if draft.about.is_some_and(|about| self.heading(about, None).is_none()) {
+            return Err(MeetingProblem::AboutUnknown);
+        }
+        let Some(known) = self.decisions.iter().position(|it| it.id == id) else {
+            self.require_free(id)?;
+            room(self.decisions.len(), MOST_DECISIONS)?;
+            let after = Some(draft.text.to_string());
+            self.decisions.push(Decision::new(id, draft, by, (today, at)));
+            self.change(by, Traced::DecisionWritten, Some(id), (None, after), at);
+            return Ok(());
+        };
+        if self.decisions[known].draft == draft {
             return Ok(());
         }
-        room(self.decisions.len(), MOST_DECISIONS)?;
-        self.decisions.push(Decision {
-            id,
-            draft,
-            by: by.clone(),
-            written_at: at,
-            worded_on: today,
-            views: Vec::new(),
-            sought: Vec::new(),
-            final_at: None,
-            version: 1,
-        });
+        self.decisions[known].require_open()?;
+        room(self.decisions[known].earlier.len(), MOST_WORDINGS - 1)?;
+        let change = self.difference(&self.decisions[known].draft, &draft);
+        self.decisions[known].reword(draft, by, (today, at));
+        self.change(by, Traced::DecisionReworded, Some(id), change, at);
         Ok(())
+    }
+
+    /// The parts of a decision that are worded differently, before and after: what, why, who does
+    /// what, and what it comes from.
+    fn difference(
+        &self,
+        before: &DecisionDraft,
+        after: &DecisionDraft,
+    ) -> (Option<String>, Option<String>) {
+        let parts = |it: &DecisionDraft| {
+            let why = it.why.as_ref().map(ToString::to_string);
+            let about = it.about.and_then(|about| self.heading(about, None)).map(str::to_owned);
+            let actions = it.actions.iter();
+            let actions: Vec<_> =
+                actions.map(|one| format!("{}: {} ({})", one.who, one.text, one.by)).collect();
+            let rest = [why, Some(actions.join("\n")), about].map(Option::unwrap_or_default);
+            std::iter::once(it.text.to_string()).chain(rest).collect::<Vec<_>>()
+        };
+        let both = parts(before).into_iter().zip(parts(after));
+        let (before, after): (Vec<_>, Vec<_>) =
+            both.filter(|(before, after)| before != after).unzip();
+        (Some(before.join("\n")), Some(after.join("\n")))
     }
 
     fn seek(
@@ -299,60 +316,20 @@ impl Meeting {
         decision: Id,
         id: Id,
         sought: SoughtDraft,
-        at: Timestamp,
+        (today, at): (NaiveDate, Timestamp),
     ) -> Result<(), MeetingProblem> {
         let found = self.decision_mut(decision)?;
         if let Some(noted) = found.sought.iter().find(|it| it.id == id) {
             return if noted.sought == sought { Ok(()) } else { Err(MeetingProblem::AlreadySaid) };
         }
-        if found.final_at.is_some() {
-            return Err(MeetingProblem::AlreadyFinal);
-        }
+        found.require_open()?;
         if sought.on < found.worded_on {
             return Err(MeetingProblem::DayBeforeWording);
         }
         room(found.sought.len(), MOST_SOUGHT)?;
         let of = found.version;
-        found.sought.push(Sought { id, sought, by: by.clone(), at, of });
+        found.sought.push(Sought { id, sought, by: by.clone(), at, noted_on: today, of });
         self.trace(by, Traced::ViewSought, Some(decision), at);
-        Ok(())
-    }
-
-    fn close(&mut self, by: &By, words: SummaryWords, at: Timestamp) -> Result<(), MeetingProblem> {
-        if self.state == MeetingState::Closed
-            && self.summary.as_ref().is_some_and(|summary| summary.words == words)
-        {
-            return Ok(());
-        }
-        self.require_held()?;
-        let ends = self.open_ends();
-        if !ends.is_empty() {
-            return Err(MeetingProblem::OpenEnds(ends));
-        }
-        self.state = MeetingState::Closed;
-        self.summary = Some(Summary { words, by: by.clone(), at });
-        for delegate in &mut self.delegates {
-            delegate.url = None;
-        }
-        self.trace(by, Traced::Closed, None, at);
-        Ok(())
-    }
-
-    /// What has been said at a meeting that was held gets its answers: it can't be called off.
-    fn call_off(
-        &mut self,
-        by: &By,
-        because: &Because,
-        at: Timestamp,
-    ) -> Result<(), MeetingProblem> {
-        match self.state {
-            MeetingState::Cancelled => return Ok(()),
-            MeetingState::Held | MeetingState::Closed => return Err(MeetingProblem::AlreadyHeld),
-            MeetingState::Asked | MeetingState::Planned => {}
-        }
-        self.state = MeetingState::Cancelled;
-        self.trace(by, Traced::CalledOff, None, at);
-        self.name_last(because.to_string());
         Ok(())
     }
 }

@@ -29,6 +29,13 @@ pub struct By {
     pub name: String,
 }
 
+impl By {
+    /// Whether `other` is the same: an id alone is not, people and delegates are named apart.
+    pub fn is(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.id == other.id
+    }
+}
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -41,7 +48,8 @@ pub struct Trace {
     pub what: Traced,
     /// To which part of the meeting.
     pub about: Option<Id>,
-    /// How it was before, where something planned was changed. A time is an instant (RFC 3339).
+    /// How it was before, where something was changed. A time is an instant (RFC 3339), a length
+    /// minutes, a kind or a role its word.
     pub before: Option<String>,
     /// How it is since.
     pub after: Option<String>,
@@ -56,9 +64,11 @@ pub enum Traced {
     Asked,
     RequestWithdrawn,
     Planned,
+    KindChanged,
     TitleChanged,
     PurposeChanged,
     TimeChanged,
+    DurationChanged,
     PlaceChanged,
     AgendaChanged,
     WishesChanged,
@@ -78,6 +88,9 @@ pub enum Traced {
     Held,
     BreakAsked,
     BreakTaken,
+    ReactionMet,
+    DecisionWritten,
+    DecisionReworded,
     DecisionDropped,
     DecisionFinal,
     ViewGiven,

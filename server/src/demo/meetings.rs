@@ -197,12 +197,19 @@ impl Told {
             about: Some(id(31)),
         };
         let today = self.today - chrono::Days::new(21);
+        let first = DecisionDraft {
+            text: said("Du er i praktik fire dage om ugen.")?,
+            why: None,
+            actions: Vec::new(),
+            about: Some(id(31)),
+        };
+        act(StaffAct::Decide { id: id(37), draft: first, today }, minute(25))?;
         act(StaffAct::Decide { id: id(37), draft, today }, minute(30))?;
         let view = ViewDraft {
             kind: ViewKind::Agree,
             words: Some(said("Tre dage er godt. Så kan jeg nå at hvile.")?),
         };
-        let view = OwnAct::View { decision: id(37), of: 1, view };
+        let view = OwnAct::View { decision: id(37), of: 2, view };
         meeting.own(&self.owner, view, minute(32))?;
         meeting.staff(&self.mette, StaffAct::MakeFinal { decision: id(37) }, minute(35))?;
         let summary = "Du sagde, at fem dage er for meget. Det blev til tre dage om ugen. Du sagde, \

@@ -14,6 +14,7 @@ use kurs_domain::{
     gatherings::{AnswerWords, Coming, GatheringAnswer},
     people::{Language, Name},
     recognitions::{GuestRecognitionDraft, RecognitionText},
+    text::is_blank,
 };
 use maud::Markup;
 use serde::Deserialize;
@@ -258,8 +259,8 @@ async fn post_gathering(
         "no" => Some(Coming::No),
         _ => None,
     };
-    // Words may be left out, and white space is none.
-    let said_words = Some(typed.words.trim()).filter(|typed| !typed.is_empty());
+    // Words may be left out, and what nobody can see is none.
+    let said_words = Some(&*typed.words).filter(|typed| !is_blank(typed));
     let said_words = said_words.map(AnswerWords::new).transpose();
     let mut form = gathering::Form {
         coming,

@@ -251,6 +251,8 @@ impl From<MeetingProblem> for ApiError {
             MeetingProblem::TooLong => Self::field("body.seconds", code, detail),
             MeetingProblem::NobodyNamed => Self::field("name", code, detail),
             MeetingProblem::BecauseMissing => Self::field("because", code, detail),
+            MeetingProblem::AboutUnknown => Self::field("about", code, detail),
+            MeetingProblem::TimePast => Self::field("starts_at", code, detail),
             MeetingProblem::DayAhead | MeetingProblem::DayBeforeWording => {
                 Self::field("on", code, detail)
             }

@@ -6,7 +6,7 @@
 use kurs_domain::{
     Id, Timestamp,
     meetings::{
-        Because, Contribution, ContributionBody, ContributionDraft, Decision, Delegate,
+        Because, By, ByKind, Contribution, ContributionBody, ContributionDraft, Decision, Delegate,
         DelegateAct, Meeting, MeetingProblem, Plan, contributions::ContributionText,
         projection::SeenByDelegate,
     },
@@ -131,9 +131,12 @@ pub async fn open(
 ) -> Result<Opened, ApiError> {
     let read = key(state).await?.read(Purpose::Meeting, token);
     let opened = look(state, read, browser.clone()).await?;
-    let new = |it: &Contribution| is_in_view(it) && is_new_to(it, read.id);
+    let is_new = |inside: &Inside| {
+        let by = inside.delegate.by();
+        inside.contributions.iter().any(|it| is_in_view(it) && is_new_to(it, &by))
+    };
     match &opened {
-        Opened::Inside(inside) if inside.contributions.iter().any(new) => {
+        Opened::Inside(inside) if is_new(inside) => {
             hear(state, read, browser.clone(), is_in_view).await?;
             // Once more: something may have been taken back meanwhile.
             look(state, read, browser).await
@@ -148,8 +151,8 @@ fn is_in_view(said: &Contribution) -> bool {
 }
 
 /// Whether the delegate has neither heard it nor said it.
-fn is_new_to(said: &Contribution, delegate: Id) -> bool {
-    said.by.id != delegate && said.heard_by.iter().all(|heard| heard.by.id != delegate)
+fn is_new_to(said: &Contribution, delegate: &By) -> bool {
+    !said.by.is(delegate) && !said.is_heard_by(delegate)
 }
 
 /// The delegate is given what is `given` of that which was ticked for them: it has been heard. False
@@ -294,7 +297,8 @@ fn is_repeated(meeting: &Meeting, delegate: Id, said: &Said) -> bool {
     match said {
         Said::ForThem(text) => meeting.contributions.iter().any(|it| {
             let draft = it.draft.as_ref();
-            it.by.id == delegate
+            it.by.kind == ByKind::Delegate
+                && it.by.id == delegate
                 && draft.is_some_and(|draft| draft.body.text.as_ref() == Some(text))
         }),
         Said::Back(words) => {
@@ -323,7 +327,7 @@ pub async fn file(
             let ticked = &link.delegate.draft.contribution_ids;
             let all = link.meeting.contributions.iter();
             let shown: Vec<_> = all.filter(|it| ticked.contains(&it.id) && is_in_it(it)).collect();
-            let new = shown.iter().any(|it| is_new_to(it, read.id));
+            let new = shown.iter().any(|it| is_new_to(it, &link.delegate.by()));
             if shown.is_empty() { Err(ApiError::not_found()) } else { Ok((owner, new)) }
         })
     });

@@ -4,8 +4,8 @@
 use kurs_domain::{
     Timestamp,
     meetings::{
-        By, Contribution, Decision, Meeting, ParticipantSuggestion, Plan, decisions::View,
-        participants::SuggestionKind,
+        By, Contribution, Decision, DecisionDraft, Meeting, ParticipantSuggestion, Plan,
+        decisions::View, participants::SuggestionKind,
     },
     people::Language,
 };
@@ -62,7 +62,7 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
             p class="soft" { (frame.young_person) ", " (frame.at(request.at)) }
         }
         h2 { (text.contributions) }
-        @for one in &meeting.contributions { (contribution(frame, one)) }
+        @for one in &meeting.contributions { (contribution(frame, meeting, one)) }
         h2 { (text.decisions) }
         @for one in &meeting.decisions { (decision(frame, one)) }
         @if let Some(summary) = &meeting.summary {
@@ -126,15 +126,22 @@ fn head(frame: &Frame<'_>, meeting: &Meeting, plan: &Plan) -> Markup {
                 dt { (text.agenda) }
                 dd { ol { @for item in &draft.agenda { li { (*item.text) } } } }
             }
+            @if !meeting.past_agenda.is_empty() {
+                dt { (text.past_agenda) }
+                dd { ul { @for item in &meeting.past_agenda { li { (*item.text) } } } }
+            }
         }
     }
 }
 
-fn contribution(frame: &Frame<'_>, one: &Contribution) -> Markup {
+fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Markup {
     let text = frame.text();
+    let draft = one.draft.as_ref();
+    let about = draft.and_then(|draft| meeting.heading(draft.about?, draft.of));
     let heard: Vec<_> = one.heard_by.iter().map(|heard| frame.by(&heard.by)).collect();
     html! {
         article class="letter card" {
+            @if let Some(about) = about { p class="over" { ((text.about_this)(about)) } }
             (said(frame.language, one, &frame.files))
             p class="soft" {
                 @if one.by.kind == kurs_domain::meetings::ByKind::Delegate {
@@ -158,20 +165,21 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
     let text = frame.text();
     html! {
         article class="letter card" {
-            p class="said" { strong { (*one.draft.text) } }
-            @if let Some(why) = &one.draft.why { p class="said" { (text.why) ": " (**why) } }
-            @if !one.draft.actions.is_empty() {
-                ul {
-                    @for action in &one.draft.actions {
-                        li { ((text.action)(&action.who, &action.text, &(words(frame.language).guest.day)(action.by))) }
-                    }
+            (wording(frame, &one.draft))
+            p class="soft" { (frame.by(&one.by)) ", " (frame.at(one.worded_at)) }
+            p {
+                @match (&one.dropped, one.final_at) {
+                    (Some(it), _) => {
+                        strong { ((text.dropped)(&frame.by(&it.by), &frame.at(it.at))) }
+                    },
+                    (None, Some(at)) => ((text.final_since)(&frame.at(at))),
+                    (None, None) => (text.being_written),
                 }
             }
-            p {
-                @match one.final_at {
-                    Some(at) => ((text.final_since)(&frame.at(at))),
-                    None => (text.being_written),
-                }
+            @for was in one.earlier.iter().rev() {
+                h3 { ((text.wording)(was.number)) }
+                (wording(frame, &was.draft))
+                p class="soft" { (frame.by(&was.by)) ", " (frame.at(was.at)) }
             }
             h3 { (text.view) }
             @if one.views.is_empty() { p { (text.no_view) } }
@@ -183,6 +191,7 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
                         li {
                             ((words(frame.language).guest.day)(note.sought.on)) ", "
                             ((text.sought_how)(note.sought.how)) ", " (frame.by(&note.by))
+                            @if note.of != one.version { " (" ((text.wording)(note.of)) ")" }
                             @if let Some(words) = &note.sought.words { ": " (**words) }
                         }
                     }
@@ -193,12 +202,27 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
     }
 }
 
+/// What a decision says, or said: what, why, who does what by when.
+fn wording(frame: &Frame<'_>, draft: &DecisionDraft) -> Markup {
+    let text = frame.text();
+    let day = words(frame.language).guest.day;
+    html! {
+        p class="said" { strong { (*draft.text) } }
+        @if let Some(why) = &draft.why { p class="said" { (text.why) ": " (**why) } }
+        @if !draft.actions.is_empty() {
+            ul {
+                @for one in &draft.actions { li { ((text.action)(&one.who, &one.text, &day(one.by))) } }
+            }
+        }
+    }
+}
+
 fn seen(frame: &Frame<'_>, decision: &Decision, view: &View) -> Markup {
     let text = frame.text();
     html! {
         p class="said" {
             ((text.view_kind)(view.view.kind))
-            @if view.of != decision.version { " (" (text.earlier_wording) ")" }
+            @if view.of != decision.version { " (" ((text.wording)(view.of)) ")" }
             @if let Some(words) = &view.view.words { ": " (**words) }
         }
         p class="soft" { (frame.at(view.at)) }
@@ -207,22 +231,13 @@ fn seen(frame: &Frame<'_>, decision: &Decision, view: &View) -> Markup {
 
 fn suggestion(frame: &Frame<'_>, meeting: &Meeting, one: &ParticipantSuggestion) -> Markup {
     let text = frame.text();
-    // Somebody who was left out is named in the trail.
-    let name_of = |id| {
-        let there = meeting.participants.iter().find(|it| it.id == id);
-        let there = there.map(|it| it.who.name.to_string());
-        there.or_else(|| {
-            let of_them = meeting.trail.iter().filter(|trace| trace.about == Some(id));
-            of_them.rev().find_map(|trace| trace.before.clone().or_else(|| trace.after.clone()))
-        })
-    };
     let who = match one.draft.kind {
-        SuggestionKind::StayAway => one.draft.participant_id.and_then(name_of),
-        _ => one.draft.name.as_ref().map(ToString::to_string),
+        SuggestionKind::StayAway => one.draft.participant_id.and_then(|id| meeting.name_of(id)),
+        _ => one.draft.name.as_deref(),
     };
     html! {
         article class="letter card" {
-            p { strong { ((text.suggestion)(one.draft.kind, who.as_deref().unwrap_or("…"))) } }
+            p { strong { ((text.suggestion)(one.draft.kind, who.unwrap_or("…"))) } }
             @if let Some(reason) = &one.draft.reason { p class="said" { (**reason) } }
             p class="soft" { (frame.at(one.at)) }
             @if one.withdrawn_at.is_some() { p { (text.withdrawn) } }

@@ -124,8 +124,14 @@ pub struct MeetingWords {
     pub view: &'static str,
     /// What they said.
     pub view_kind: fn(ViewKind) -> &'static str,
-    /// Of an earlier wording.
-    pub earlier_wording: &'static str,
+    /// An earlier wording, by its number.
+    pub wording: fn(i64) -> String,
+    /// Who dropped a decision, and when.
+    pub dropped: fn(&str, &str) -> String,
+    /// What was taken off the agenda.
+    pub past_agenda: &'static str,
+    /// What something is about.
+    pub about_this: Named,
     /// No view yet.
     pub no_view: &'static str,
     /// How it was sought.

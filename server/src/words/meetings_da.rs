@@ -65,7 +65,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions: "Beslutninger",
     no_decisions: "Der er ingen endnu. De kommer her, når de bliver skrevet. Hent siden igen for at se dem.",
     being_written: "Ikke endelig endnu",
-    lasts: "Linket virker, til mødet er lukket, og længst to dage efter det er holdt.",
+    lasts: "Linket virker, til mødet er lukket, og længst syv dage efter det tidspunkt, det er planlagt til.",
 
     voice: |seconds| format!("Lydoptagelse, {} min. {:02} sek.", seconds / 60, seconds % 60),
     drawing: "Tegning",
@@ -137,7 +137,10 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         ViewKind::Disagree => "Uenig",
         ViewKind::Unsure => "Ved det ikke endnu",
     },
-    earlier_wording: "om en tidligere ordlyd",
+    wording: |number| format!("Ordlyd {number}, før den blev ændret"),
+    dropped: |by, at| format!("Taget ud af {by}, {at}"),
+    past_agenda: "Taget af dagsordenen",
+    about_this: |what| format!("Om »{what}«"),
     no_view: "Den unge har ikke sagt sin mening endnu",
     sought: "Sådan blev den unges syn søgt",
     sought_how: |how| match how {

@@ -48,11 +48,11 @@ impl Met {
 }
 
 impl Kurs {
-    /// The plan of a meeting on the 27th.
+    /// The plan of a meeting that can begin now.
     pub(crate) fn plan_of(&self, young: &Client, title: &str) -> Value {
         json!({ "young_person_id": young.id(), "kind": "action_plan", "title": title,
             "purpose": "Vi finder ud af, hvad der skal ske efter nytår",
-            "starts_at": "2026-11-27T09:00:00Z", "duration_minutes": 45,
+            "starts_at": self.now(), "duration_minutes": 45,
             "place": { "kind": "outside", "details": "Ved åen" },
             "agenda": [{ "id": self.id(), "text": "Skole" }] })
     }

@@ -6,6 +6,7 @@ mod hearing;
 mod planning;
 mod rooms;
 mod saying;
+mod wordings;
 
 use kurs_domain::Id;
 use serde_json::Value;

@@ -191,7 +191,8 @@ on_both! {
             assert_eq!(message["url"], met.path());
             assert!(!message.to_string().contains("Gulspurvefløjt") && !message.to_string().contains("nytår"));
         }
-        // Called off, it hears no more.
+        // Called off, it hears no more of what is said after that.
+        kurs.clock.advance(15 * 60_000);
         young.put(&met.part("contributions", kurs.id()), &crate::kurs::meetings::text("Øv")).await
             .refused(409, "meeting_called_off");
     }

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::{of, seen};
 use crate::kurs::{
+    Client,
     meetings::{answer, decision, text},
     on_both,
-    said::with,
 };
 
 on_both! {
@@ -43,7 +43,11 @@ on_both! {
             ("because", "because_missing"));
         mette.post(&path, &json!({ "yes": true })).await.is(200);
         mette.post(&path, &json!({ "yes": true })).await.is(200);
-        mette.call("POST", &format!("{}/met", met.part("reactions", pause))).send().await.is(200);
+        let met_it = || mette.call("POST", &format!("{}/met", met.part("reactions", pause))).send();
+        kurs.clock.advance(59_999);
+        met_it().await.refused(409, "break_too_short");
+        kurs.clock.advance(1);
+        met_it().await.is(200);
         let decision = met.part("decisions", decided);
         mette.call("POST", &format!("{decision}/final")).send().await.refused(409, "view_missing");
         young.put(&format!("{decision}/view?of=1"), &json!({ "kind": "partly" })).await.is(200);
@@ -52,7 +56,8 @@ on_both! {
         assert_eq!((&closed["state"], &closed["summary"]["words"]), (&json!("closed"), &closing["summary"]));
         assert_eq!(mette.post(&met.act("closing"), &closing).await.is(200)["version"], closed["version"]);
         assert_eq!(mette.get("/awaiting").await.is(200).items().len(), 0);
-        // What comes too late is refused in the open, and nothing is half kept.
+        // What is said too late is refused in the open, and nothing is half kept.
+        kurs.clock.advance(15 * 60_000);
         let before = kurs.dump().await;
         young.put(&met.part("contributions", kurs.id()), &text("For sent")).await.refused(409, "meeting_closed");
         mette.put(&met.part("decisions", kurs.id()), &crate::kurs::meetings::decision("Mere")).await.refused(409, "meeting_closed");
@@ -63,14 +68,14 @@ on_both! {
         assert_eq!(of(&told, "decisions", decided)["views"].as_array().map(Vec::len), Some(2));
     }
 
-    async fn final_without_a_view_when_it_was_sought_in_two_ways(kurs: Kurs) {
+    async fn final_without_a_view_when_it_was_sought_on_two_days_and_in_two_ways(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         kurs.hold(&mette, met).await;
         let decided = kurs.decide(&mette, met, "Tre dage").await;
         let path = met.part("decisions", decided);
-        let finish = || mette.call("POST", &format!("{path}/final")).send();
-        let seek = async |on: &str, how: &str| {
+        let finish = |mette: &Client| mette.call("POST", &format!("{path}/final")).send();
+        let seek = async |mette: &Client, on: &str, how: &str| {
             let sought = format!("{path}/sought/{}", kurs.id());
             let body = json!({ "on": on, "how": how });
             let told = mette.put(&sought, &body).await;
@@ -79,21 +84,30 @@ on_both! {
             }
             told
         };
-        assert_eq!(seek("2026-11-23", "call").await.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
-        assert_eq!(seek("2026-11-21", "call").await.refused(422, "invalid_fields").field(), ("on", "day_before_wording"));
-        seek("2026-11-22", "call").await.is(201);
-        finish().await.refused(409, "view_missing");
-        seek("2026-11-22", "call").await.is(201);
-        finish().await.refused(409, "view_missing");
-        seek("2026-11-22", "letter").await.is(201);
+        assert_eq!(seek(&mette, "2026-11-23", "call").await.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+        assert_eq!(seek(&mette, "2026-11-21", "call").await.refused(422, "invalid_fields").field(), ("on", "day_before_wording"));
+        seek(&mette, "2026-11-22", "call").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
+        seek(&mette, "2026-11-22", "letter").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
+        // Noted on another day, of the day before.
+        kurs.pass_days(1);
+        let mette = kurs.again(&mette).await;
+        seek(&mette, "2026-11-22", "message").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
         // Worded differently, it has to be sought anew.
-        let other = with(decision("Fire dage"), &json!({}));
-        mette.put(&path, &other).await.is(200);
-        finish().await.refused(409, "view_missing");
-        seek("2026-11-22", "message").await.is(201);
-        seek("2026-11-22", "in_person").await.is(201);
-        finish().await.is(200);
-        finish().await.is(200);
+        mette.put(&path, &decision("Fire dage")).await.is(200);
+        seek(&mette, "2026-11-23", "message").await.is(201);
+        kurs.pass_days(1);
+        let mette = kurs.again(&mette).await;
+        seek(&mette, "2026-11-24", "message").await.is(201);
+        finish(&mette).await.refused(409, "view_missing");
+        seek(&mette, "2026-11-24", "in_person").await.is(201);
+        let told = finish(&mette).await.is(200);
+        let noted: Vec<_> = of(&told, "decisions", decided)["sought"].as_array().expect("notes").iter()
+            .map(|note| (note["of"].clone(), note["noted_on"].clone())).collect();
+        assert_eq!(noted.last(), Some(&(json!(2), json!("2026-11-24"))));
+        finish(&mette).await.is(200);
         mette.put(&path, &decision("Fem dage")).await.refused(409, "already_final");
         mette.delete(&path).await.refused(409, "already_final");
     }
@@ -107,7 +121,7 @@ on_both! {
         kurs.hold(&mette, met).await;
         let decided = kurs.decide(&mette, met, "Tre dage").await;
         let path = met.part("decisions", decided);
-        let put = |who: &crate::kurs::Client, seen: &str, body: &Value| {
+        let put = |who: &Client, seen: &str, body: &Value| {
             who.call("PUT", &path).header("if-match", seen).json(body).send()
         };
         put(&mette, "\"1\"", &decision("Fire dage")).await.is(200);
@@ -124,7 +138,9 @@ on_both! {
         let other = kurs.decide(&mette, met, "Noget andet").await;
         mette.delete(&met.part("decisions", other)).await.is(200);
         mette.delete(&met.part("decisions", other)).await.is(200);
-        assert_eq!(seen(&young, met).await["decisions"].as_array().map(Vec::len), Some(1));
+        let now = seen(&young, met).await;
+        assert_eq!(of(&now, "decisions", other)["dropped"]["by"]["name"], "Mette");
+        assert_eq!(of(&now, "decisions", decided)["dropped"], Value::Null);
         let missing = format!("{}/view?of=1", met.part("decisions", kurs.id()));
         young.put(&missing, &view).await.refused(404, "not_found");
     }

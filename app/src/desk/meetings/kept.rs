@@ -237,11 +237,6 @@ impl Meetings {
         self.part(Meeting::is_open)
     }
 
-    /// Whether what was said to the open meeting can be answered.
-    pub(super) fn takes_answers(self) -> Memo<bool> {
-        self.part(Meeting::takes_answers)
-    }
-
     /// What the young person of the open meeting is called.
     pub(super) fn name(self) -> Memo<String> {
         self.part(name_of)

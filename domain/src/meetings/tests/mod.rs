@@ -2,13 +2,16 @@
 
 mod always;
 mod projection;
+mod record;
 mod states;
+mod timing;
+mod wordings;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::{By, ByKind, Meeting, MeetingProblem, OwnAct, PlanDraft, StaffAct, own};
-use crate::{Id, NaiveDate, Timestamp, people::Name, timestamp::DAY_MS};
+use crate::{Id, NaiveDate, Timestamp, people::Name};
 
 pub(super) fn at(minute: i64) -> Timestamp {
     Timestamp::from_millis(1_795_000_000_000 + minute * 60_000)
@@ -16,6 +19,11 @@ pub(super) fn at(minute: i64) -> Timestamp {
 
 pub(super) fn id(number: u8) -> Id {
     Id::new(at(0), [number; 10])
+}
+
+/// An id that a phone made at that minute.
+pub(super) fn id_made(number: u8, minute: i64) -> Id {
+    Id::new(at(minute), [number; 10])
 }
 
 pub(super) fn asa() -> By {
@@ -39,7 +47,10 @@ pub(super) fn read<T: DeserializeOwned>(json: Value) -> T {
 }
 
 pub(super) fn plan(title: &str) -> PlanDraft {
-    let starts_at = at(0).plus_millis(5 * DAY_MS).to_string();
+    plan_at(title, at(2))
+}
+
+pub(super) fn plan_at(title: &str, starts_at: Timestamp) -> PlanDraft {
     read(json!({ "young_person_id": id(200), "kind": "network", "title": title,
         "purpose": "Vi taler om skole", "starts_at": starts_at, "duration_minutes": 45,
         "place": { "kind": "office" }, "agenda": [{ "id": id(210), "text": "Skole" }] }))
@@ -81,7 +92,18 @@ pub(super) fn call_off() -> StaffAct {
 }
 
 pub(super) fn contribute(number: u8, words: &str) -> OwnAct {
+    contribute_as(id(number), words)
+}
+
+pub(super) fn contribute_as(id: Id, words: &str) -> OwnAct {
     let draft = read(json!({ "kind": "text", "body": { "text": words }, "said_at": at(2) }));
+    OwnAct::Contribute { id, draft }
+}
+
+/// Something said about an agenda item, or about a decision in its wording `of`.
+pub(super) fn contribute_about(number: u8, about: Id, of: Option<i64>) -> OwnAct {
+    let draft = read(json!({ "kind": "text", "body": { "text": "Jeg vil IKKE det" },
+        "about": about, "of": of, "said_at": at(2) }));
     OwnAct::Contribute { id: id(number), draft }
 }
 
@@ -91,8 +113,12 @@ pub(super) fn answer(contribution: u8, number: u8) -> StaffAct {
 }
 
 pub(super) fn suggest(number: u8, kind: &str) -> OwnAct {
+    suggest_as(id(number), kind)
+}
+
+pub(super) fn suggest_as(id_of: Id, kind: &str) -> OwnAct {
     let draft = json!({ "kind": kind, "name": "Moster Lise", "participant_id": id(202) });
-    OwnAct::Suggest { id: id(number), draft: read(draft) }
+    OwnAct::Suggest { id: id_of, draft: read(draft) }
 }
 
 pub(super) fn answer_suggestion(number: u8, yes: bool) -> StaffAct {
@@ -105,9 +131,14 @@ pub(super) fn decide(number: u8, words: &str, why: Option<&str>) -> StaffAct {
     StaffAct::Decide { id: id(number), draft, today: today() }
 }
 
-pub(super) fn seek(decision: u8, number: u8, how: &str) -> StaffAct {
-    let sought = read(json!({ "on": "2026-11-22", "how": how }));
-    StaffAct::Seek { decision: id(decision), id: id(number), sought, today: today() }
+pub(super) fn day(of_november: u8) -> NaiveDate {
+    format!("2026-11-{of_november}").parse().unwrap()
+}
+
+/// A view that was sought on one day of November, and noted on another.
+pub(super) fn seek(decision: u8, number: u8, how: &str, (on, noted): (u8, u8)) -> StaffAct {
+    let sought = read(json!({ "on": day(on), "how": how }));
+    StaffAct::Seek { decision: id(decision), id: id(number), sought, today: day(noted) }
 }
 
 pub(super) fn view(decision: u8, of: i64, kind: &str) -> OwnAct {

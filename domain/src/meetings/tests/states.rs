@@ -51,8 +51,11 @@ fn what_staff_may_do_in_each_state_of_a_meeting() {
 fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
     let (off, over, not_held) = ("meeting_called_off", "meeting_closed", "meeting_not_held");
     for (act, expected) in [
-        (contribute(10, "Hej"), ["", "", "", over, off]),
-        (suggest(11, "come"), ["", "", "", over, off]),
+        // What was said before the end and was under way is taken in; what was said later is not.
+        (contribute(10, "Hej"), [""; 5]),
+        (suggest(11, "come"), [""; 5]),
+        (contribute_as(id_made(10, 20), "Hej"), ["", "", "", over, off]),
+        (suggest_as(id_made(11, 20), "come"), ["", "", "", over, off]),
         (OwnAct::Wish(read(json!({ "place": "outside" }))), ["", "", "", over, off]),
         (appoint(12, "Farmor"), ["", "", "", over, off]),
         (react(13, "break"), [not_held, not_held, "", over, off]),
@@ -111,6 +114,7 @@ fn a_meeting_that_is_called_off_leaves_nothing_unanswered() {
     meeting.staff(&mette(), answer(10, 41), at(4)).unwrap();
     meeting.staff(&mette(), close(), at(5)).unwrap();
     assert_eq!(code(meeting.staff(&mette(), answer(10, 42), at(6))), "meeting_closed");
+    assert!(meeting.open_ends().is_empty());
 }
 
 #[test]
@@ -211,16 +215,22 @@ fn a_suggestion_is_answered_or_taken_back_and_never_gone() {
 fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     let last = StaffAct::MakeFinal { decision: id(20) };
     let why = Some("Fordi du sagde det");
+    // Each time: how, on which day, and noted on which day.
     for (sought, expected) in [
         (vec![], "view_missing"),
-        (vec!["call"], "view_missing"),
-        (vec!["call", "call"], "view_missing"),
-        (vec!["call", "letter"], ""),
+        (vec![("call", 22, 22)], "view_missing"),
+        (vec![("call", 22, 22), ("call", 23, 23)], "view_missing"),
+        (vec![("call", 22, 22), ("letter", 22, 22)], "view_missing"),
+        (vec![("call", 22, 23), ("letter", 23, 23)], "view_missing"),
+        (vec![("call", 22, 22), ("letter", 22, 23)], "view_missing"),
+        (vec![("call", 22, 22), ("letter", 23, 23)], ""),
+        (vec![("call", 22, 22), ("call", 23, 23), ("letter", 23, 23)], ""),
+        (vec![("call", 22, 22), ("call", 23, 23), ("letter", 22, 23)], "view_missing"),
     ] {
         let mut meeting = held();
         meeting.staff(&mette(), decide(20, "Tre dage", why), at(3)).unwrap();
-        for (number, how) in (50..).zip(&sought) {
-            meeting.staff(&mette(), seek(20, number, how), at(4)).unwrap();
+        for (number, (how, on, noted)) in (50..).zip(&sought) {
+            meeting.staff(&mette(), seek(20, number, how, (*on, *noted)), at(4)).unwrap();
         }
         assert_eq!(code(meeting.staff(&mette(), last.clone(), at(5))), expected, "{sought:?}");
     }
@@ -245,41 +255,36 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     meeting.staff(&mette(), close(), at(9)).unwrap();
     meeting.own(&asa(), view(20, 2, "agree"), at(10)).unwrap();
     assert_eq!(meeting.decision(id(20)).unwrap().views.len(), 3);
-    let ahead = json!({ "on": "2026-11-23", "how": "call" });
-    let ahead =
-        StaffAct::Seek { decision: id(20), id: id(60), sought: read(ahead), today: today() };
-    assert_eq!(code(meeting.staff(&mette(), ahead, at(11))), "day_in_the_future");
+    assert_eq!(
+        code(meeting.staff(&mette(), seek(20, 60, "call", (23, 22)), at(11))),
+        "day_in_the_future"
+    );
 }
 
 #[test]
 fn a_view_is_sought_of_the_words_that_stand() {
-    let day = |day: u8| format!("2026-11-{day}").parse().unwrap();
-    let on = |number: u8, on: u8, how: &str| StaffAct::Seek {
-        decision: id(20),
-        id: id(number),
-        sought: read(json!({ "on": format!("2026-11-{on}"), "how": how })),
-        today: day(22),
-    };
     let words = |words: &str, today: u8| match decide(20, words, Some("Fordi")) {
         StaffAct::Decide { id, draft, .. } => StaffAct::Decide { id, draft, today: day(today) },
         _ => unreachable!(),
     };
-    // Written on the 18th, and in other words on the 20th, the view is sought on the 22nd.
+    // Written on the 18th, and in other words on the 20th; noted on the 21st and the 22nd.
     for (sought, expected) in [
         ([17, 17], ["day_before_wording", "day_before_wording"]),
         ([19, 20], ["day_before_wording", ""]),
         ([20, 19], ["", "day_before_wording"]),
         ([20, 22], ["", ""]),
-        ([22, 23], ["", "day_in_the_future"]),
+        ([21, 23], ["", "day_in_the_future"]),
     ] {
         let mut meeting = held();
         meeting.staff(&mette(), words("Tre dage", 18), at(3)).unwrap();
-        assert_eq!(code(meeting.staff(&mette(), on(59, 18, "app"), at(3))), "");
+        assert_eq!(code(meeting.staff(&mette(), seek(20, 59, "app", (18, 18)), at(3))), "");
         meeting.staff(&mette(), words("Fire dage", 20), at(4)).unwrap();
         // The very same words again are no other words.
         meeting.staff(&mette(), words("Fire dage", 22), at(5)).unwrap();
-        let told: Vec<_> = [(50, sought[0], "call"), (51, sought[1], "letter")]
-            .map(|(number, day, how)| code(meeting.staff(&mette(), on(number, day, how), at(6))))
+        let told: Vec<_> = [(50, sought[0], 21, "call"), (51, sought[1], 22, "letter")]
+            .map(|(number, on, noted, how)| {
+                code(meeting.staff(&mette(), seek(20, number, how, (on, noted)), at(6)))
+            })
             .to_vec();
         assert_eq!(told, expected, "{sought:?}");
         let last = code(meeting.staff(&mette(), StaffAct::MakeFinal { decision: id(20) }, at(7)));

@@ -113,7 +113,7 @@ fn contribution(language: Language, token: &str, to: &Inside, one: &Contribution
     let text = &words(language).meetings;
     html! {
         li class="letter card" {
-            @if one.by.id == to.delegate.id {
+            @if one.by.is(&to.delegate.by()) {
                 p class="over" { ((text.by_delegate)(&one.by.name)) }
             }
             (said(language, one, &Files::Below(&format!("/guest/meeting/{token}/files"))))

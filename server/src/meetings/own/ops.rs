@@ -113,6 +113,7 @@ async fn change(
                             // It was taken back before it came: a copy under way is not taken in.
                             store::insert_taken_back(tx, id, *said).await?;
                         }
+                        require_nobodys_id(tx, &before, &act).await?;
                         meeting.own(&by, act.clone(), now)?;
                         require_file(tx, &before, &act).await?;
                     }
@@ -145,6 +146,17 @@ async fn require_not_taken_back(tx: &mut Tx, meeting: Id, act: &OwnAct) -> Resul
         && store::has_taken_back(tx, meeting, *id).await?
     {
         return Err(MeetingProblem::Withdrawn.into());
+    }
+    Ok(())
+}
+
+/// No delegate has the id of a person.
+async fn require_nobodys_id(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), ApiError> {
+    if let OwnAct::Appoint { id, .. } = act
+        && before.delegates.iter().all(|it| it.id != *id)
+        && find_person(tx, *id).await?.is_some()
+    {
+        return Err(MeetingProblem::AlreadySaid.into());
     }
     Ok(())
 }

@@ -131,7 +131,9 @@ pub async fn put_decision(
     ops::act(&state, actor, meeting, if_match(&headers), make).await.map(made)
 }
 
-/// Let a decision go that is not final, and of which nothing was said
+/// Drop a decision that is not final, and of which nothing was said
+///
+/// It stays with its wordings, as `dropped`, and its id is never used again.
 #[utoipa::path(delete, path = "/meetings/{meeting_id}/decisions/{id}", tag = "meetings",
     params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
     (status = 200, body = Meeting), (status = 404, body = Problem),

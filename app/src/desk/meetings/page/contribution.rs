@@ -30,12 +30,8 @@ pub(in super::super) fn ContributionCard(
     let draft = Memo::new(move |_| it.with(|it| it.as_ref().and_then(|it| it.draft.clone())));
     let waits = Memo::new(move |_| it.with(|it| it.as_ref().is_some_and(Contribution::waits)));
     let about = meetings.part(move |meeting| {
-        let about = meeting.contribution(id)?.draft.as_ref()?.about?;
-        let point = meeting.plan.as_ref().and_then(|plan| {
-            let point = plan.draft.agenda.iter().find(|point| point.id == about);
-            point.map(|point| point.text.to_string())
-        });
-        point.or_else(|| meeting.decision(about).map(|it| it.draft.text.to_string()))
+        let draft = meeting.contribution(id)?.draft.as_ref()?;
+        meeting.heading(draft.about?, draft.of).map(str::to_owned)
     });
     let said = move || match draft.get() {
         Some(draft) => view! { <Said draft=draft/> }.into_any(),

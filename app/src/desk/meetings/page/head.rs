@@ -4,7 +4,7 @@ use kurs_domain::meetings::{MeetingState, Plan, TakingPart};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::super::{awaiting::part_id, kept::meetings, times};
+use super::super::{kept::meetings, times};
 use super::ending::CallOff;
 use crate::{
     ui::{Glyph, Icon, PageHeading},
@@ -162,64 +162,5 @@ pub(super) fn WishesView() -> impl IntoView {
             <h2>{move || (texts.wishes)(&name.get())}</h2>
             {body}
         </section>
-    }
-}
-
-/// What was decided, or is being written.
-#[component]
-pub(super) fn Decided() -> impl IntoView {
-    let meetings = meetings();
-    let texts = &words().desk.meetings;
-    let decisions = meetings.part(|it| it.decisions.clone());
-    let name = meetings.name();
-    move || {
-        let decisions = decisions.get();
-        let room = meetings.id().map(|id| format!("/desk/meetings/{id}/room")).unwrap_or_default();
-        (!decisions.is_empty()).then(|| {
-            let items = decisions
-                .into_iter()
-                .map(|decision| {
-                    let open = decision.final_at.is_none();
-                    let link = format!(
-                        "{room}#{}",
-                        part_id(kurs_domain::meetings::OpenEndKind::Decision, decision.id)
-                    );
-                    let view = decision.views.last().map(|view| {
-                        let said = (texts.sees_it)(&name.get(), view.view.kind);
-                        let words = view.view.words.as_ref().map(ToString::to_string);
-                        view! {
-                            <p>{said}</p>
-                            {words.map(|words| view! { <blockquote>{words}</blockquote> })}
-                        }
-                    });
-                    let actions = decision.draft.actions.into_iter().map(|action| {
-                        let by = crate::here::write_date(action.by, crate::here::DateStyle::Day);
-                        view! { <li>{(texts.action)(&action.who, &action.text, &by)}</li> }
-                    });
-                    view! {
-                        <li>
-                            <p class="desk-own-words">{decision.draft.text.into_string()}</p>
-                            {decision.draft.why.map(|why| view! {
-                                <p class="desk-why"><b>{texts.why}</b>": "{why.into_string()}</p>
-                            })}
-                            <ul class="desk-actions">{actions.collect_view()}</ul>
-                            {view}
-                            <p class="soft desk-notes">
-                                <span class="desk-tag">
-                                    {if open { texts.not_final } else { texts.is_final }}
-                                </span>
-                                {open.then(|| view! { <A href=link>{texts.to_decision}</A> })}
-                            </p>
-                        </li>
-                    }
-                })
-                .collect_view();
-            view! {
-                <section class="card desk-part">
-                    <h2>{texts.decisions}</h2>
-                    <ul class="desk-suggestions">{items}</ul>
-                </section>
-            }
-        })
     }
 }

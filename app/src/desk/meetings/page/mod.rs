@@ -3,6 +3,7 @@
 mod answer;
 mod closing;
 mod contribution;
+mod decided;
 mod ending;
 mod head;
 mod people;
@@ -17,13 +18,15 @@ use leptos_router::hooks::{use_location, use_params_map};
 pub(super) use self::{
     answer::Answers,
     contribution::ContributionCard,
+    decided::{Earlier, Wording},
     head::PlanView,
     said::{Said, spoken},
 };
 use self::{
     closing::Closing,
+    decided::Decided,
     ending::RequestCard,
-    head::{Decided, Head, Planned, WishesView},
+    head::{Head, Planned, WishesView},
     people::People,
     trail::Trail,
 };

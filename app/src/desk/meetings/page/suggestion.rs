@@ -3,9 +3,8 @@
 use kurs_domain::{
     Id,
     meetings::{
-        Because, Meeting, OpenEndKind, ParticipantSuggestion,
+        Because, OpenEndKind, ParticipantSuggestion,
         participants::{SuggestionAnswerDraft, SuggestionKind},
-        trail::Traced,
     },
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -16,33 +15,18 @@ use crate::{
     words::words,
 };
 
-/// What somebody who stood on the list is or was called.
-fn participant(meeting: &Meeting, id: Id) -> Option<String> {
-    let there = meeting.participants.iter().find(|it| it.id == id);
-    there.map(|it| it.who.name.to_string()).or_else(|| {
-        let mut of = meeting.trail.iter().filter(|it| it.about == Some(id));
-        of.find_map(|it| match it.what {
-            Traced::Invited => it.after.clone(),
-            Traced::LeftOut => it.before.clone(),
-            _ => None,
-        })
-    })
-}
-
 /// One suggestion.
 #[component]
 pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
     let meetings = meetings();
     let texts = &words().desk.meetings;
     let it = meetings.part(move |it| it.suggestions.iter().find(|it| it.id == id).cloned());
-    let open = meetings.takes_answers();
-    let waits = Memo::new(move |_| {
-        open.get() && it.with(|it| it.as_ref().is_some_and(ParticipantSuggestion::waits))
-    });
+    let waits =
+        Memo::new(move |_| it.with(|it| it.as_ref().is_some_and(ParticipantSuggestion::waits)));
     let whom = meetings.part(move |meeting| {
         let it = meeting.suggestions.iter().find(|it| it.id == id)?;
         let named = it.draft.name.as_ref().map(ToString::to_string);
-        named.or_else(|| participant(meeting, it.draft.participant_id?))
+        named.or_else(|| meeting.name_of(it.draft.participant_id?).map(str::to_owned))
     });
     let name = meetings.name();
     let asks = move || {

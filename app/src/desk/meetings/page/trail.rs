@@ -2,6 +2,7 @@
 
 use kurs_domain::meetings::{PlaceKind, Trace, Traced};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::super::{kept::meetings, times};
 use crate::words::words;
@@ -36,6 +37,11 @@ fn Item(one: Trace) -> impl IntoView {
             read.map_or(text, |at| times::moment(at.to_utc().into()))
         }
         Traced::PlaceChanged => place_words(&text),
+        Traced::KindChanged => read(&text).map_or(text, |kind| (texts.kind)(kind).to_owned()),
+        Traced::DurationChanged => {
+            text.parse().map_or(text, |minutes| (texts.so_many_minutes)(minutes))
+        }
+        Traced::RolesChanged => role_words(&text),
         _ => text,
     };
     let change = match (one.before.clone(), one.after.clone()) {
@@ -44,22 +50,38 @@ fn Item(one: Trace) -> impl IntoView {
         (Some(before), None) => Some(written(before)),
         (None, None) => None,
     };
+    let whose = (one.what == Traced::RolesChanged)
+        .then(|| {
+            meetings()
+                .meeting
+                .with_untracked(|it| it.as_ref()?.name_of(one.about?).map(str::to_owned))
+        })
+        .flatten();
     view! {
         <li>
-            <p><b>{one.by.name}</b>" "{(texts.traced)(one.what)}</p>
+            <p><b>{one.by.name}</b>" "{(texts.traced)(one.what)}{whose.map(|name| format!(": {name}"))}</p>
             {change.map(|change| view! { <p class="desk-why">{change}</p> })}
             <p class="soft">{times::moment(one.at)}</p>
         </li>
     }
 }
 
+/// A word of the API.
+fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(word.into()).ok()
+}
+
+/// Roles as the trail keeps them ("leads, writes") in the language of whoever reads.
+fn role_words(text: &str) -> String {
+    let texts = &words().desk.meetings;
+    let named: Vec<_> = text.split(", ").filter_map(read).map(|role| (texts.role)(role)).collect();
+    if named.is_empty() { texts.no_role.to_owned() } else { named.join(", ") }
+}
+
 /// A place as the trail keeps it ("home: Dalum") in the language of whoever reads.
 fn place_words(text: &str) -> String {
     let (kind, more) =
         text.split_once(": ").map_or((text, None), |(kind, more)| (kind, Some(more)));
-    let found = PlaceKind::ALL
-        .into_iter()
-        .find(|one| serde_json::to_string(one).is_ok_and(|name| name.trim_matches('"') == kind));
-    let kind = found.map_or(kind, |kind| (words().desk.meetings.place)(kind));
+    let kind = read::<PlaceKind>(kind).map_or(kind, |kind| (words().desk.meetings.place)(kind));
     more.map_or_else(|| kind.to_owned(), |more| format!("{kind}: {more}"))
 }

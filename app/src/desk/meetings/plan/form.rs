@@ -36,6 +36,7 @@ pub(super) fn PlanForm(
         if sending.get_untracked() {
             return;
         }
+        meetings.meeting.with_untracked(|it| it.iter().for_each(|it| form.give_new_ids(it)));
         let Some(draft) = form.draft() else {
             focus_on_first_problem();
             return;
@@ -59,7 +60,15 @@ pub(super) fn PlanForm(
                     meetings.look();
                     focus_on("plan-moved");
                 }
-                Err(problem) => form.problems.whole.set(Some(problem_words(&problem))),
+                Err(problem) => {
+                    let wrong = Some(problem_words(&problem));
+                    let beside = match problem.reason() {
+                        "agenda_text_fixed" => form.problems.agenda,
+                        "time_past" => form.problems.when,
+                        _ => form.problems.whole,
+                    };
+                    beside.set(wrong);
+                }
             }
         });
     };

@@ -4,7 +4,7 @@
 use kurs_domain::{
     Id,
     meetings::{
-        PlaceKind, Plan, PlanDraft,
+        Meeting, PlaceKind, Plan, PlanDraft,
         plan::{
             DurationMinutes, MeetingKind, MeetingPlace, MeetingTitle, PlaceDetails, Purpose,
             TemplateDraft,
@@ -176,6 +176,20 @@ impl Form {
             let points = points.map(|text| Point::new(here::new_id(), text.to_string()));
             self.agenda.set(points.collect());
         }
+    }
+
+    /// A point of the agenda with other words is another point: what was said to the first keeps its
+    /// heading.
+    pub(super) fn give_new_ids(self, meeting: &Meeting) {
+        let is_reworded = |point: &Point| {
+            let known = meeting.heading(point.id, None);
+            point.text.with_untracked(|text| known.is_some_and(|known| known != text.trim()))
+        };
+        self.agenda.update(|points| {
+            for point in points.iter_mut().filter(|point| is_reworded(point)) {
+                point.id = here::new_id();
+            }
+        });
     }
 
     fn typed(self) -> Typed {

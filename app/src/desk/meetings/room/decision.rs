@@ -8,14 +8,17 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{
-    super::{calls, kept::meetings, page::ContributionCard},
+    super::{
+        calls,
+        kept::meetings,
+        page::{ContributionCard, Earlier, Wording},
+    },
     actions::ActionFields,
     decision_id,
     standing::Standing,
     writing::{Stage, Writing},
 };
 use crate::{
-    here::{self, DateStyle},
     ui::{Glyph, Icon, TextField, focus_on},
     words::words,
 };
@@ -37,11 +40,9 @@ pub(super) fn DecisionCard(
     let fixed = meetings.part(move |it| it.decision(id).is_some_and(|it| it.final_at.is_some()));
     let known = meetings.part(move |it| it.decision(id).is_some());
     let writes = Memo::new(move |_| held.get() && !fixed.get());
-    let point = meetings.part(move |it| {
-        let about = it.decision(id)?.draft.about?;
-        let agenda = &it.plan.as_ref()?.draft.agenda;
-        agenda.iter().find(|point| point.id == about).map(|point| point.text.to_string())
-    });
+    let point =
+        meetings.part(move |it| it.heading(it.decision(id)?.draft.about?, None).map(str::to_owned));
+    let decision = meetings.part(move |it| it.decision(id).cloned());
     let unsaved = RwSignal::new(false);
     let label = meetings.part(move |it| it.decision(id).map(|it| it.draft.text.to_string()));
     view! {
@@ -59,6 +60,7 @@ pub(super) fn DecisionCard(
                     view! { <Worded id=id/> }.into_any()
                 }
             }}
+            {move || decision.get().map(|decision| view! { <Earlier decision=decision/> })}
             <NotMeant id=id/>
             <Show when=move || known.get()><Standing id=id unsaved=unsaved/></Show>
         </article>
@@ -122,7 +124,10 @@ fn Editor(
             let answer = calls::drop_decision(meeting, id).await;
             meetings.sitting.hear(&answer);
             match answer {
-                Ok(()) => meetings.look(),
+                Ok(()) => {
+                    meetings.look();
+                    meetings.ask_awaiting();
+                }
                 Err(wrong) => problem.set(Some(crate::desk::sitting::problem_words(&wrong))),
             }
         });
@@ -146,6 +151,11 @@ fn Editor(
         />
         <ActionFields writing=writing id=id/>
         <div class="room-stage">
+            <Show when=move || writing.stage.get() == Stage::Writing>
+                <button type="button" class="chip strong" on:click=move |_| writing.send()>
+                    {texts.save}
+                </button>
+            </Show>
             <StageLine writing=writing/>
             <Show when=move || can_go.get()>
                 <button type="button" class="plain small" on:click=remove>{texts.remove_decision}</button>
@@ -186,7 +196,7 @@ fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
         <section class="desk-moved">
             <h3>{(texts.moved)(&by)}</h3>
             <p>{texts.moved_text}</p>
-            <Wording decision=theirs.get_value()/>
+            <Wording draft=theirs.with_value(|it| it.draft.clone())/>
             <div class="chips">
                 <button
                     type="button"
@@ -210,25 +220,8 @@ fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
 /// A decision that is not written any more.
 #[component]
 fn Worded(id: Id) -> impl IntoView {
-    let decision = meetings().part(move |it| it.decision(id).cloned());
-    move || decision.get().map(|decision| view! { <Wording decision=decision/> })
-}
-
-#[component]
-fn Wording(decision: Decision) -> impl IntoView {
-    let texts = &words().desk.meetings;
-    let draft = decision.draft;
-    let actions = draft.actions.into_iter().map(|action| {
-        let by = here::write_date(action.by, DateStyle::Day);
-        view! { <li>{(texts.action)(&action.who, &action.text, &by)}</li> }
-    });
-    view! {
-        <p class="desk-own-words">{draft.text.into_string()}</p>
-        {draft.why.map(|why| view! {
-            <p class="desk-why"><b>{texts.why}</b>": "{why.into_string()}</p>
-        })}
-        <ul class="desk-actions">{actions.collect_view()}</ul>
-    }
+    let draft = meetings().part(move |it| it.decision(id).map(|it| it.draft.clone()));
+    move || draft.get().map(|draft| view! { <Wording draft=draft/> })
 }
 
 /// "That is not what I meant", at what it is about, as soon as it is said.

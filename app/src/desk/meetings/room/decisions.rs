@@ -31,7 +31,7 @@ pub(super) fn Decisions() -> impl IntoView {
     Effect::new(move |_| drafts::keep(&now_name, Some(&present.get())));
     let begun = RwSignal::new(drafts::kept::<Vec<Id>>(&begun_name).unwrap_or_default());
     Effect::new(move |_| begun.with(|ids| drafts::keep(&begun_name, Some(ids))));
-    let known = meetings.part(|it| it.decisions.iter().map(|it| it.id).collect::<Vec<_>>());
+    let known = meetings.part(|it| it.standing_decisions().map(|it| it.id).collect::<Vec<_>>());
     let ids = Memo::new(move |_| {
         let mut ids = known.get();
         let new = begun.get().into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>();

@@ -11,7 +11,9 @@ mod standing;
 mod writing;
 mod written;
 
-use kurs_domain::meetings::{MeetingState, OpenEndKind};
+use std::time::Duration;
+
+use kurs_domain::meetings::{Meeting, MeetingState, OpenEndKind};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -20,8 +22,9 @@ use self::{
     reactions::{Breaks, Reactions},
     slides::Slides,
 };
-use super::{calls, kept::meetings, page::OfTheOpen};
+use super::{calls, kept::meetings, page::OfTheOpen, times};
 use crate::{
+    here,
     ui::{Glyph, Icon, PageHeading, announce},
     words::words,
 };
@@ -128,7 +131,28 @@ fn Begin() -> impl IntoView {
     let texts = &words().desk.room;
     let planned = meetings.part(|it| it.state == MeetingState::Planned);
     let name = meetings.name();
+    let from = meetings.part(Meeting::may_be_held_from);
+    let unseen = meetings
+        .part(|it| it.plan.as_ref().is_some_and(|plan| plan.begins_from != plan.draft.starts_at));
     let problem = RwSignal::new(None::<String>);
+    // The clock of this page moves on by itself: what is not offered now may be in a minute.
+    let now = RwSignal::new(here::now());
+    let tick = set_interval_with_handle(move || now.set(here::now()), Duration::from_secs(15));
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    let waits = Memo::new(move |_| from.get().filter(|from| now.get() < *from));
+    let wait = move || {
+        let when = times::moment(waits.get()?);
+        let (name, texts) = (name.get(), &words().desk.room);
+        Some(if unseen.get() {
+            (texts.not_seen_move)(&name, &when)
+        } else {
+            (texts.before_time)(&when)
+        })
+    };
     let begin = move |_| {
         let Some(id) = meetings.id() else { return };
         meetings.try_act(problem, async move { calls::hold(id).await }, || {
@@ -139,7 +163,12 @@ fn Begin() -> impl IntoView {
         <Show when=move || planned.get()>
             <section class="room-begin">
                 <p>{move || (texts.before)(&name.get())}</p>
-                <button type="button" class="primary" on:click=begin>{texts.begin}</button>
+                <Show
+                    when=move || waits.get().is_none()
+                    fallback=move || view! { <p class="soft" role="status">{wait}</p> }
+                >
+                    <button type="button" class="primary" on:click=begin>{texts.begin}</button>
+                </Show>
                 <p class="problem" role="alert">{move || problem.get()}</p>
             </section>
         </Show>

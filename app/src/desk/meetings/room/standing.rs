@@ -12,6 +12,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::super::{calls, drafts, kept::meetings, times};
 use crate::{
+    desk::sitting::problem_words,
     here::{self, DateStyle},
     ui::{Choice, ChoiceOption, Dialog, Glyph, Icon, TextField, announce, text_problem},
     words::words,
@@ -86,7 +87,7 @@ fn TheirView(id: Id) -> impl IntoView {
     let body = move || {
         let (view, current) = it.with(|it| {
             let it = it.as_ref();
-            let view = it.and_then(|it| it.views.last().cloned());
+            let view = it.and_then(|it| it.view().or_else(|| it.views.last()).cloned());
             let current = it.is_some_and(|it| it.view().is_some());
             (view, current)
         });
@@ -188,19 +189,22 @@ fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
         }
         sending.set(true);
         let draft = SoughtDraft { on, how: SoughtHow::ALL[how], words: words_of_it };
-        meetings.try_act(
-            problem,
-            async move {
-                let answer = calls::seek(meeting, id, note, &draft).await;
-                sending.set(false);
-                answer
-            },
-            move || {
-                said.set(String::new());
-                open.set(false);
-                announce(words().desk.meetings.done);
-            },
-        );
+        meetings.act(async move { calls::seek(meeting, id, note, &draft).await }, move |answer| {
+            sending.set(false);
+            match answer {
+                Ok(_) => {
+                    said.set(String::new());
+                    open.set(false);
+                    announce(words().desk.meetings.done);
+                }
+                Err(wrong) => {
+                    let is_day =
+                        matches!(wrong.reason(), "day_in_the_future" | "day_before_wording");
+                    let beside = if is_day { day_problem } else { problem };
+                    beside.set(Some(problem_words(&wrong)));
+                }
+            }
+        });
     };
     let ways = SoughtHow::ALL.map(|one| ChoiceOption::new((texts.sought_how)(one))).to_vec();
     view! {

@@ -1,5 +1,5 @@
-//! A decision while it is being written: sent a moment after the typing stops, kept for this tab
-//! until then, and never over what somebody else has written meanwhile.
+//! A decision while it is being written: kept for this tab until it is saved, and never sent over what
+//! somebody else has written meanwhile. Every wording that is saved stays: nothing is sent half-typed.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use kurs_domain::{
     Id,
     meetings::{Decision, Meeting},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -16,8 +16,6 @@ use super::{
 };
 use crate::{api::ApiError, desk::sitting::problem_words, words::words};
 
-/// How long the typing rests before it is sent.
-const REST: Duration = Duration::from_millis(1500);
 /// How long until it is tried again when the server was away.
 const AGAIN: Duration = Duration::from_secs(5);
 
@@ -35,7 +33,7 @@ pub(super) enum Stage {
     Sent,
     /// Nothing that could be sent is written yet.
     Nothing,
-    /// Somebody types.
+    /// The fields hold more than was saved.
     Writing,
     /// It is on its way.
     Sending,
@@ -94,16 +92,17 @@ impl Writing {
     }
 
     fn follow(self) {
-        if self.is_changed() {
-            self.soon(Duration::ZERO);
-        }
-        // What somebody types is kept at once, and sent when the typing rests.
+        // What somebody types is kept at once for this tab, also when the page is left.
         Effect::new(move |before: Option<()>| {
             self.now.track();
-            if before.is_some() && self.is_changed() {
-                self.keep();
-                self.stage.set(Stage::Writing);
-                self.soon(REST);
+            if self.is_changed() {
+                if before.is_some() {
+                    self.keep();
+                }
+                // While something is on its way, its answer says how it stands.
+                if self.stage.with_untracked(|stage| *stage != Stage::Sending) {
+                    self.stage.set(Stage::Writing);
+                }
             }
         });
         // What comes in is shown where nobody has typed.
@@ -116,18 +115,10 @@ impl Writing {
                 self.take(&theirs);
             }
         });
-        // A page that is put away sends what it has.
-        let hidden = window_event_listener_untyped("visibilitychange", move |_| {
-            if document().hidden() && self.is_changed() {
-                self.send();
-            }
-        });
         on_cleanup(move || {
-            hidden.remove();
             if let Some(timer) = self.timer.try_get_value().flatten() {
                 timer.clear();
             }
-            self.send_on_leaving();
         });
     }
 
@@ -149,17 +140,23 @@ impl Writing {
         drafts::keep(&note(self.id), Some(&unsent));
     }
 
-    fn soon(self, after: Duration) {
+    fn try_again(self) {
         self.timer.update_value(|timer| {
             if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            *timer = set_timeout_with_handle(move || self.send(), after).ok();
+            // Whoever types meanwhile saves it themselves.
+            let again = move || {
+                if self.stage.with_untracked(|stage| *stage == Stage::Unsent) {
+                    self.send();
+                }
+            };
+            *timer = set_timeout_with_handle(again, AGAIN).ok();
         });
     }
 
-    /// Sends what is written.
-    fn send(self) {
+    /// Saves what is written.
+    pub(super) fn send(self) {
         if self.stage.with_untracked(|stage| *stage == Stage::Sending) {
             return;
         }
@@ -203,7 +200,6 @@ impl Writing {
                 } else if self.is_changed() {
                     self.keep();
                     self.stage.set(Stage::Writing);
-                    self.soon(REST);
                 } else {
                     // Actions that lack something stay here until they are whole.
                     if self.holds_more() {
@@ -220,7 +216,7 @@ impl Writing {
             }
             Err(problem) if problem.may_pass() => {
                 self.stage.set(Stage::Unsent);
-                self.soon(AGAIN);
+                self.try_again();
             }
             Err(problem) => self.stage.set(Stage::Refused(problem_words(&problem))),
         }
@@ -247,28 +243,6 @@ impl Writing {
     pub(super) fn forget(self) {
         self.clean.set_value(self.now.get_untracked());
         drafts::keep::<()>(&note(self.id), None);
-    }
-
-    fn send_on_leaving(self) {
-        let (Some(written), Some(clean)) =
-            (self.now.try_get_untracked(), self.clean.try_get_value())
-        else {
-            return;
-        };
-        let Ok(Some(draft)) = written.draft() else { return };
-        if written.says_the_same(&clean) {
-            return;
-        }
-        let (meeting, id, base) = (self.meeting, self.id, self.base.get_value());
-        let meetings = self.meetings;
-        spawn_local(async move {
-            let answer = calls::decide(meeting, id, &draft, base).await;
-            meetings.sitting.hear(&answer);
-            if let Ok(changed) = answer {
-                drafts::keep::<()>(&note(id), None);
-                meetings.take(changed);
-            }
-        });
     }
 }
 

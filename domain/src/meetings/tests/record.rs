@@ -1,0 +1,286 @@
+//! A record that anybody could keep by hand of what the young person read and said, held against the
+//! meeting after every act of anybody: what they said stands under the heading it was said to, what
+//! others changed is told, and what is final was read or was asked about.
+
+use std::collections::{BTreeMap, HashMap};
+
+use proptest::prelude::*;
+
+use super::{
+    super::{Decision, DecisionDraft, MeetingState, Trace, Traced as T},
+    always::{Step, begin, run, steps},
+    *,
+};
+use crate::timestamp::DAY_MS;
+
+/// What was read and said so far.
+#[derive(Default)]
+struct Kept {
+    /// Every wording that ever stood there, by decision and number; who wrote it, and when.
+    wordings: BTreeMap<(Id, i64), (DecisionDraft, String, Timestamp)>,
+    /// What stood over each thing that was said, when it was said.
+    headings: BTreeMap<Id, String>,
+    /// Who had which place.
+    people: BTreeMap<Id, String>,
+    /// Whoever left.
+    left: Vec<Id>,
+    /// What each agenda item said.
+    agenda: BTreeMap<Id, String>,
+    /// The times that the young person may reckon with.
+    times: Vec<Timestamp>,
+    /// The latest time that it ever was planned for.
+    latest: Option<Timestamp>,
+}
+
+impl Kept {
+    /// Holds `meeting` against what is kept, then keeps what is new.
+    fn hold_against(&mut self, meeting: &Meeting, step: &Step) {
+        for it in &meeting.decisions {
+            let now = (it.draft.clone(), it.by.name.clone(), it.worded_at);
+            let kept = self.wordings.entry((it.id, it.version)).or_insert_with(|| now.clone());
+            assert_eq!(*kept, now, "a wording was changed under its number: {step:?}");
+        }
+        for ((id, number), (draft, by, at)) in &self.wordings {
+            let it = meeting.decision(*id).expect("a decision stays");
+            assert!(it.version >= *number, "a number fell: {step:?}");
+            assert_eq!(it.wording(*number), Some(draft), "a wording is gone: {step:?}");
+            let earlier = it.earlier.iter().find(|was| was.number == *number);
+            assert!(earlier.is_none_or(|was| (&was.by.name, &was.at) == (by, at)), "{step:?}");
+            assert!(earlier.is_some() || it.version == *number, "{step:?}");
+        }
+        for item in meeting.plan.iter().flat_map(|plan| &plan.draft.agenda) {
+            let kept = self.agenda.entry(item.id).or_insert_with(|| item.text.to_string());
+            assert_eq!(**kept, *item.text, "an item says something else: {step:?}");
+        }
+        // What was taken back stands nowhere.
+        self.headings
+            .retain(|id, _| meeting.contribution(*id).is_some_and(|it| it.draft.is_some()));
+        for said in &meeting.contributions {
+            let Some(draft) = &said.draft else { continue };
+            let Some(about) = draft.about else { continue };
+            let read = match draft.of {
+                Some(of) => self.wordings[&(about, of)].0.text.to_string(),
+                None => self.agenda[&about].clone(),
+            };
+            let kept = self.headings.entry(said.id).or_insert(read);
+            assert_eq!(meeting.heading(about, draft.of), Some(kept.as_str()), "{step:?}");
+        }
+        for it in &meeting.participants {
+            let kept = self.people.entry(it.id).or_insert_with(|| it.who.name.to_string());
+            assert_eq!(**kept, *it.who.name, "somebody became somebody else: {step:?}");
+            assert!(!self.left.contains(&it.id), "somebody came back under an id: {step:?}");
+        }
+        let left =
+            self.people.keys().filter(|id| meeting.participants.iter().all(|it| it.id != **id));
+        self.left = left.copied().collect();
+        self.times(meeting, step);
+        self.links(meeting, step);
+    }
+
+    fn times(&mut self, meeting: &Meeting, step: &Step) {
+        let Some(plan) = &meeting.plan else { return };
+        let start = plan.draft.starts_at;
+        let seen = usize::try_from(meeting.seen).unwrap();
+        let unseen = meeting.trail.iter().skip(seen).any(|trace| trace.what == T::TimeChanged);
+        if matches!(step, Step::Own(OwnAct::See { .. })) && !unseen {
+            self.times.clear();
+        }
+        self.times.push(start);
+        self.latest = self.latest.max(Some(start));
+    }
+
+    /// A link that nobody took back lasts until a week after the latest time there ever was.
+    fn links(&self, meeting: &Meeting, step: &Step) {
+        let goes_on = matches!(meeting.state, MeetingState::Planned | MeetingState::Held);
+        let Some(latest) = self.latest.filter(|_| goes_on) else { return };
+        let end = latest.plus_millis(7 * DAY_MS);
+        for it in meeting.delegates.iter().filter(|it| it.dismissed_at.is_none()) {
+            assert!(meeting.delegate_at(it.id, end.plus_millis(-1)).is_some(), "{step:?}");
+            assert!(meeting.delegate_at(it.id, end).is_none(), "{step:?}");
+        }
+    }
+
+    /// Begun at a time that the young person knew.
+    fn begun(&self, meeting: &Meeting, now: Timestamp) {
+        let latest = *self.times.iter().max().expect("it was planned");
+        assert!(now >= latest.plus_millis(-15 * 60_000), "too early");
+        assert!(meeting.trail.iter().any(|trace| trace.what == T::Held && trace.at == now));
+    }
+}
+
+/// What is final was said to be seen in exactly these words, or was sought twice.
+fn is_rightly_final(it: &Decision) {
+    let seen =
+        it.views.iter().any(|view| it.wording(view.of) == Some(&it.draft) && view.of == it.version);
+    let now: Vec<_> = it.sought.iter().filter(|one| one.of == it.version).collect();
+    let twice = now.iter().any(|one| {
+        now.iter().any(|other| {
+            one.sought.how != other.sought.how
+                && one.sought.on != other.sought.on
+                && one.noted_on != other.noted_on
+        })
+    });
+    assert!(seen || twice, "final, and neither read nor asked about");
+    assert!(it.draft.why.is_some() && it.dropped.is_none());
+}
+
+/// What the young person sees that others make, each by its name.
+fn shown(meeting: &Meeting) -> HashMap<(T, Option<Id>), String> {
+    let mut shown = HashMap::new();
+    let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    if let Some(plan) = meeting.plan.as_ref().map(|plan| &plan.draft) {
+        let place = word(json!(plan.place.kind));
+        let place =
+            plan.place.details.as_ref().map_or(place.clone(), |more| format!("{place}: {more}"));
+        let agenda: Vec<_> = plan.agenda.iter().map(|item| item.text.to_string()).collect();
+        let fields = [
+            (T::KindChanged, word(json!(plan.kind))),
+            (T::TitleChanged, plan.title.to_string()),
+            (T::PurposeChanged, plan.purpose.to_string()),
+            (T::TimeChanged, plan.starts_at.to_string()),
+            (T::DurationChanged, i64::from(plan.duration_minutes).to_string()),
+            (T::PlaceChanged, place),
+            (T::AgendaChanged, agenda.join("\n")),
+        ];
+        shown.extend(fields.map(|(what, text)| ((what, None), text)));
+    }
+    for it in &meeting.participants {
+        let roles: Vec<_> = it.who.roles.iter().map(|role| word(json!(role))).collect();
+        shown.insert((T::RolesChanged, Some(it.id)), roles.join(", "));
+    }
+    for it in &meeting.decisions {
+        let why = it.draft.why.as_ref().map(ToString::to_string).unwrap_or_default();
+        shown.insert((T::DecisionReworded, Some(it.id)), format!("{}\n{why}", it.draft.text));
+        if it.final_at.is_some() {
+            shown.insert((T::DecisionFinal, Some(it.id)), "final".to_owned());
+        }
+        if it.dropped.is_some() {
+            shown.insert((T::DecisionDropped, Some(it.id)), "dropped".to_owned());
+        }
+    }
+    for it in meeting.reactions.iter().filter(|it| it.met_at.is_some()) {
+        let what = if it.kind == super::super::ReactionKind::Break {
+            T::BreakTaken
+        } else {
+            T::ReactionMet
+        };
+        shown.insert((what, Some(it.id)), "met".to_owned());
+    }
+    for it in meeting.suggestions.iter().filter(|it| it.answered.is_some()) {
+        shown.insert((T::SuggestionAnswered, Some(it.id)), "answered".to_owned());
+    }
+    for it in &meeting.contributions {
+        let answers = it.answers.len().to_string();
+        shown.insert((T::Answered, Some(it.id)), answers);
+    }
+    shown.insert((T::Held, None), format!("{:?}", meeting.state));
+    shown
+}
+
+/// Whatever looks different after an act of somebody else is told: by whom, when, before and after.
+fn all_is_told(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
+    let new = &after.trail[before.trail.len()..];
+    let told = |what: T, about: Option<Id>| -> &Trace {
+        let found = new.iter().find(|it| it.what == what && it.about == about);
+        let trace = found.unwrap_or_else(|| panic!("{what:?} of {about:?} is not told"));
+        assert_eq!((&trace.by, trace.at), (by, now));
+        trace
+    };
+    let is = |text: &Option<String>, says: &str| assert_eq!(text.as_deref(), Some(says));
+    let (was, now_is) = (shown(before), shown(after));
+    for (key @ (what, about), text) in &now_is {
+        match (what, was.get(key)) {
+            (_, Some(old)) if old == text => {}
+            (T::Held, _) => {
+                let what = match after.state {
+                    MeetingState::Planned => T::Planned,
+                    MeetingState::Held => T::Held,
+                    MeetingState::Closed => T::Closed,
+                    MeetingState::Cancelled => T::CalledOff,
+                    MeetingState::Asked => unreachable!(),
+                };
+                told(what, None);
+            }
+            (T::RolesChanged, None) => {
+                // Whoever plans it comes with the plan, whoever was wished for with the answer.
+                let known = T::Invited;
+                let found = new.iter().find(|it| it.what == known && it.about == *about);
+                match found {
+                    Some(trace) => {
+                        let who = after.participants.iter().find(|it| Some(it.id) == *about);
+                        is(&trace.after, &who.expect("somebody").who.name);
+                    }
+                    None => assert!(
+                        new.iter().any(|it| matches!(it.what, T::Planned | T::SuggestionAnswered))
+                    ),
+                }
+            }
+            (T::DecisionReworded, None) => {
+                let trace = told(T::DecisionWritten, *about);
+                is(&trace.after, text.split('\n').next().expect("words"));
+            }
+            (T::DecisionReworded, Some(old)) => {
+                let trace = told(*what, *about);
+                let lines = |text: &str| text.split('\n').map(str::to_owned).collect::<Vec<_>>();
+                let both = lines(old).into_iter().zip(lines(text)).filter(|(old, new)| old != new);
+                let (old, new): (Vec<_>, Vec<_>) = both.unzip();
+                is(&trace.before, &old.join("\n"));
+                is(&trace.after, &new.join("\n"));
+            }
+            (T::DecisionDropped, _) => {
+                let text =
+                    &before.decision(about.expect("an id")).expect("it was there").draft.text;
+                is(&told(*what, *about).before, text);
+            }
+            (
+                T::DecisionFinal
+                | T::BreakTaken
+                | T::ReactionMet
+                | T::SuggestionAnswered
+                | T::Answered,
+                _,
+            ) => {
+                told(*what, *about);
+            }
+            (_, None) => assert!(before.plan.is_none()),
+            (_, Some(old)) => {
+                let trace = told(*what, *about);
+                is(&trace.before, old);
+                is(&trace.after, text);
+            }
+        }
+    }
+    for key @ (what, about) in was.keys().filter(|key| !now_is.contains_key(key)) {
+        assert_eq!(*what, T::RolesChanged, "{key:?} is gone");
+        let who = before.participants.iter().find(|it| Some(it.id) == *about).expect("somebody");
+        is(&told(T::LeftOut, *about).before, &who.who.name);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #[test]
+    fn what_was_said_and_shown_stays(mut meeting in begin(), steps in steps(80)) {
+        let mut kept = Kept::default();
+        let first = Step::Own(OwnAct::See { traces: 0 });
+        kept.hold_against(&meeting, &first);
+        let mut now = at(10);
+        for (minutes, step) in steps {
+            now = now.plus_millis(minutes * 60_000);
+            let before = meeting.clone();
+            if run(&mut meeting, step.clone(), now).is_err() {
+                continue;
+            }
+            if (before.state, meeting.state) == (MeetingState::Planned, MeetingState::Held) {
+                kept.begun(&meeting, now);
+            }
+            if let Step::Staff(first, _) = &step {
+                all_is_told(&before, &meeting, &if *first { mette() } else { peter() }, now);
+            }
+            for it in meeting.decisions.iter().filter(|it| it.final_at == Some(now)) {
+                is_rightly_final(it);
+            }
+            kept.hold_against(&meeting, &step);
+        }
+    }
+}
