@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, Timestamp,
     people::PersonRef,
-    sharing::SharedWith,
     text::{Line, Words},
 };
 
@@ -134,12 +133,11 @@ pub fn answer(
 
 impl Suggestion {
     /// What `viewer`, who is assigned, sees: of their own suggestion what became of it, of a
-    /// colleague's only that it waits. An answer is said to whoever made the suggestion. `goals` is
-    /// with whom the goal is shared that it became.
-    pub fn seen_by(&self, viewer: Id, goals: Option<&SharedWith>) -> Option<Self> {
+    /// colleague's only that it waits. An answer is said to whoever made the suggestion. `goal_shown`
+    /// says whether they see the goal that it became.
+    pub fn seen_by(&self, viewer: Id, goal_shown: bool) -> Option<Self> {
         if self.by.id == viewer {
-            let shown = goals.is_some_and(|goals| goals.lets_assigned_see(viewer));
-            return Some(Self { goal_id: self.goal_id.filter(|_| shown), ..self.clone() });
+            return Some(Self { goal_id: self.goal_id.filter(|_| goal_shown), ..self.clone() });
         }
         (self.state == SuggestionState::Waiting).then(|| self.clone())
     }

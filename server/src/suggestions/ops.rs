@@ -16,7 +16,7 @@ use crate::{
     assignments,
     changes::{self, store::Change},
     db::Tx,
-    goals::store::{GoalRow, find_goal},
+    goals::store::find_goal,
     http::{
         access::Actor,
         error::ApiError,
@@ -43,19 +43,6 @@ pub async fn list(
     Ok(page(list.await?, limit, |suggestion| (None, suggestion.id)))
 }
 
-/// A suggestion as `viewer`, who is assigned, sees it.
-pub async fn seen_by(
-    tx: &mut Tx,
-    viewer: Id,
-    suggestion: &Suggestion,
-) -> Result<Option<Suggestion>, ApiError> {
-    let goal = match suggestion.goal_id {
-        Some(goal) => find_goal(tx, goal).await?,
-        None => None,
-    };
-    Ok(suggestion.seen_by(viewer, goal.as_ref().map(GoalRow::audience).as_ref()))
-}
-
 /// Makes a suggestion. True when new; the same again shows what became of it.
 pub async fn put(
     state: &AppState,
@@ -77,7 +64,11 @@ pub async fn put(
                 if row.suggestion.text != *draft.text {
                     return Err(SuggestionProblem::AlreadyMade.into());
                 }
-                let seen = seen_by(tx, actor.id, &row.suggestion).await?;
+                let shown = match row.suggestion.goal_id {
+                    Some(goal) => find_goal(tx, goal).await?.and_then(|row| row.seen_by(actor.id)),
+                    None => None,
+                };
+                let seen = row.suggestion.seen_by(actor.id, shown.is_some());
                 return Ok((seen.ok_or_else(ApiError::not_found)?, None));
             }
             let (waiting, own) = store::count_waiting(tx, young_person_id, actor.id).await?;
@@ -99,7 +90,7 @@ pub async fn put(
             changes::ops::note(tx, &make, young_person_id, &change).await?;
             let about = (EventKind::GoalSuggestion, id);
             let notice = sharing::notice_where(tx, young_person_id, about, now, |viewer| {
-                suggestion.seen_by(viewer, None).is_some()
+                suggestion.seen_by(viewer, false).is_some()
             });
             let notice = notice.await?;
             Ok::<_, ApiError>((suggestion, Some(notice)))
@@ -146,12 +137,13 @@ pub async fn answer_suggestion(
             changes::ops::note(tx, &own, actor.id, &change).await?;
             once.keep(tx, &suggestion, now).await?;
             let goal = match suggestion.goal_id {
-                Some(goal) => find_goal(tx, goal).await?.map(|row| row.audience()),
+                Some(goal) => find_goal(tx, goal).await?,
                 None => None,
             };
             let about = (EventKind::GoalSuggestion, id);
             let notice = sharing::notice_where(tx, actor.id, about, now, |viewer| {
-                waiting.seen_by(viewer, None) != suggestion.seen_by(viewer, goal.as_ref())
+                let goal_shown = goal.as_ref().is_some_and(|row| row.seen_by(viewer).is_some());
+                waiting.seen_by(viewer, false) != suggestion.seen_by(viewer, goal_shown)
             });
             let notice = notice.await?;
             Ok((suggestion, Some(notice)))

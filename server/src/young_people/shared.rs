@@ -44,7 +44,8 @@ impl Shared {
             successes::store::list_seen_by(tx, id, viewer, first, MOST_SUCCESSES).await?;
         let mut suggestions = Vec::new();
         for suggestion in suggestions::store::list_shown_to(tx, id, viewer).await? {
-            suggestions.extend(suggestions::ops::seen_by(tx, viewer, &suggestion).await?);
+            let goal_shown = goals.iter().any(|goal| Some(goal.id) == suggestion.goal_id);
+            suggestions.extend(suggestion.seen_by(viewer, goal_shown));
         }
         let latest = match successes.first() {
             Some(success) => Some(success.on),
