@@ -334,6 +334,11 @@ on_both! {
                 assert_eq!(status, 422, "{route}");
                 seen.insert(422);
             } else if let Some(body) = &call.body {
+                if let Some((all, _)) = call.path.rsplit_once('/').filter(|_| entry.path.contains('{')) {
+                    let nothing = Prepared { path: format!("{all}/nothing"), ..self_of(&call) };
+                    world.make(who, entry, &nothing).await.refused(404, "not_found");
+                    seen.insert(404);
+                }
                 let bad = json!({ "no_such_field": body });
                 let bad = Prepared { body: Some(bad), ..self_of(&call) };
                 assert_eq!(world.make(who, entry, &bad).await.status, 422, "{route}");
