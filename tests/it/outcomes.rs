@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::kurs::{
     Answer, Client, Kurs,
     celebrations::plan,
-    meetings::{answer, decision},
+    meetings::{decision, text},
     on_both,
     routes::{CANARY, Prepared, World},
 };
@@ -183,7 +183,7 @@ impl World {
             ("POST", "/meetings/{id}/closing") => {
                 let id = call.path.split('/').nth(2).expect("an id");
                 let said = format!("/meetings/{id}/contributions/{}", kurs.id());
-                let words = crate::kurs::meetings::text("Jeg vil helst gå en tur");
+                let words = text("Jeg vil helst gå en tur");
                 self.young_person.put(&said, &words).await.is(201);
                 vec![Refused::new(call, 409, "open_ends")]
             }
@@ -388,29 +388,5 @@ on_both! {
                 .collect();
             assert!(missing.is_empty(), "{route}: {missing:?} has no case");
         }
-    }
-
-    async fn whoever_never_looked_and_is_refused_has_looked(kurs: Kurs) {
-        let (young, mette) = kurs.pair().await;
-        let peter = kurs.caseworker("Peter").await;
-        kurs.assign(&peter, &young).await;
-        let met = kurs.meet(&mette, &young).await;
-        let said = kurs.contribute(&young, met, "Jeg vil helst gå en tur").await;
-        kurs.hold(&mette, met).await;
-        let refused = peter.post(&met.act("closing"), &json!({ "summary": "Slut" })).await;
-        let refused = refused.refused(409, "open_ends");
-        assert!(refused.text.contains(&said.to_string()));
-        let answers = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
-        peter.put(&answers, &answer("Det gør vi")).await.is(201);
-        peter.put(&answers, &answer("Det gør vi ikke")).await.refused(409, "already_answered");
-        let log = young.get("/access_log").await.is(200);
-        let peters: Vec<_> = log.items().iter().filter(|line| line["by"] == "Peter").collect();
-        assert_eq!(peters.len(), 1);
-        let (what, count) = (&peters[0]["what"], &peters[0]["count"]);
-        assert_eq!((what, count), (&json!("meeting"), &json!(3)));
-        // None of what was refused was done.
-        let meeting = young.get(&met.path()).await.is(200);
-        assert_eq!(meeting["state"], "held");
-        assert_eq!(meeting["contributions"][0]["answers"][0]["answer"]["text"], "Det gør vi");
     }
 }

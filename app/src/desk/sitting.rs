@@ -65,7 +65,7 @@ impl Sitting {
                     if self.who.with_untracked(|who| *who != now) {
                         self.who.set(now);
                     } else if awaiting {
-                        announce(words().desk.frame.awaiting_still);
+                        announce(words().desk.access.awaiting_still);
                     }
                 }
                 Err(ApiError::SignedOut(_)) => {}
