@@ -8,6 +8,7 @@ pub mod assignments;
 pub mod celebrations;
 pub mod changes;
 pub mod command;
+pub mod confirmations;
 pub mod counts;
 pub mod day;
 pub mod drawing;

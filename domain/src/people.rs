@@ -343,67 +343,6 @@ pub struct Staff {
     pub ended_at: Option<Timestamp>,
 }
 
-/// A colleague who signed in with a new code, and whom somebody else has yet to confirm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AwaitingConfirmation {
-    /// Their id.
-    pub id: Id,
-    /// Their name.
-    pub name: String,
-    /// Caseworker, lead or administrator.
-    pub role: Role,
-    /// Where they work.
-    pub department: Option<String>,
-    /// When they signed in.
-    pub since: Timestamp,
-    /// Name of who made the code.
-    pub code_by: String,
-    /// Whether whoever asks may confirm: not who made the code.
-    pub may_confirm: bool,
-}
-
-/// Whoever may see somebody's code, or confirm who came in by one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Colleague<'a> {
-    /// Their id.
-    pub id: Id,
-    /// Their role.
-    pub role: Role,
-    /// Where they work.
-    pub department: Option<&'a str>,
-}
-
-/// Why somebody can't confirm who came in by a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ConfirmationProblem {
-    /// They made the code, or it is they who came in by it.
-    #[error(
-        "whoever made the code can't confirm it; another administrator or the lead does, or where \
-         there is none, `kurs admin confirm-staff` on the server"
-    )]
-    OwnCode,
-    /// It is for others to confirm.
-    #[error("another administrator or the lead of the department confirms")]
-    NotTheirs,
-}
-
-/// Whether `by` may confirm that it is `colleague` who came in by the code that `code_by` made: an
-/// administrator or the lead of the same department (any, where one of both has none), but not the maker.
-pub fn may_confirm(
-    by: &Colleague<'_>,
-    colleague: &Colleague<'_>,
-    code_by: Id,
-) -> Result<(), ConfirmationProblem> {
-    let departments = by.department.zip(colleague.department);
-    match by.role {
-        _ if by.id == code_by || by.id == colleague.id => Err(ConfirmationProblem::OwnCode),
-        Role::Administrator => Ok(()),
-        Role::Lead if departments.is_none_or(|(theirs, other)| theirs == other) => Ok(()),
-        Role::Lead | Role::Caseworker | Role::YoungPerson => Err(ConfirmationProblem::NotTheirs),
-    }
-}
-
 /// What makes a colleague.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -427,34 +366,6 @@ mod tests {
         assert_eq!(patch.paused_since, Some(None));
         assert_eq!(patch.quiet_hours, None);
         assert_eq!(serde_json::to_string(&patch).unwrap(), r#"{"name":"Åse","paused_since":null}"#);
-    }
-
-    #[test]
-    fn who_may_confirm() {
-        use ConfirmationProblem::{NotTheirs, OwnCode};
-        let id = |number| Id::new(Timestamp::from_millis(0), [0, 0, 0, 0, 0, 0, 0, 0, 0, number]);
-        let one = |number, role, department| Colleague { id: id(number), role, department };
-        let (here, there) = (Some("Børn og Unge"), Some("Beskæftigelse"));
-        let mette = one(1, Role::Caseworker, here);
-        for (by, colleague, code_by, expected) in [
-            (one(2, Role::Administrator, there), &mette, 3, Ok(())),
-            (one(2, Role::Administrator, here), &mette, 2, Err(OwnCode)),
-            (one(4, Role::Lead, here), &mette, 3, Ok(())),
-            (one(4, Role::Lead, here), &mette, 4, Err(OwnCode)),
-            (one(4, Role::Lead, None), &mette, 3, Ok(())),
-            (one(4, Role::Lead, there), &mette, 3, Err(NotTheirs)),
-            (one(4, Role::Lead, there), &one(1, Role::Caseworker, None), 3, Ok(())),
-            (
-                one(1, Role::Administrator, here),
-                &one(1, Role::Administrator, here),
-                3,
-                Err(OwnCode),
-            ),
-            (one(5, Role::Caseworker, here), &mette, 3, Err(NotTheirs)),
-            (one(6, Role::YoungPerson, None), &mette, 3, Err(NotTheirs)),
-        ] {
-            assert_eq!(may_confirm(&by, colleague, id(code_by)), expected, "{by:?} {colleague:?}");
-        }
     }
 
     #[test]

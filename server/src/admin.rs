@@ -8,15 +8,16 @@ use kurs_domain::{
 use crate::{
     clock::{Clock, SystemClock},
     config::{Admin, AdminAction, Database},
+    confirmations::store::{list_awaiting, update_confirmed},
     http::error::ApiError,
     identity::{
         invitations::{Fresh, keep},
-        store::{insert_person, update_confirmed},
+        store::insert_person,
     },
     push,
     random::{SystemRandom, id},
     serve::connect,
-    staff::{ops::newcomer, store::list_awaiting},
+    staff::ops::newcomer,
 };
 
 /// Does it, and prints what came of it.

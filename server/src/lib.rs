@@ -9,6 +9,7 @@ pub mod assignments;
 pub mod changes;
 pub mod clock;
 pub mod config;
+pub mod confirmations;
 pub mod db;
 pub mod demo;
 pub mod earlier_words;

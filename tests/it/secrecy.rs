@@ -85,7 +85,7 @@ async fn nothing_is_told(engine: Engine) {
     let made = heard.hear(admin.put(&format!("/young_people/{}", ids[1]), &person).await.is(201));
     let young_code = made["invitation"]["code"].as_str().expect("a code").to_owned();
     sign_in(&mut heard, &young, &young_code).await;
-    let why = json!({ "caseworker_id": ids[0], "since": "2026-01-01T00:00:00Z", "why": CANARY });
+    let why = json!({ "caseworker_id": ids[0], "since": SystemClock.now(), "why": CANARY });
     heard.hear(
         admin.put(&format!("/young_people/{}/assignments/{}", ids[1], ids[2]), &why).await.is(201),
     );

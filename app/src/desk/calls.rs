@@ -4,13 +4,11 @@
 use kurs_domain::{
     Id,
     assignments::{Assignment, AssignmentDraft},
+    confirmations::AwaitingConfirmation,
     gatherings::{GatheringAnswer, SharedGathering},
     invitations::{DemoSignIn, Invitation},
     jobs::DeadLetter,
-    people::{
-        AwaitingConfirmation, Language, Me, MePatch, PersonCreated, Role, Session, Staff,
-        StaffDraft,
-    },
+    people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
     praise::{Praise, PraiseDraft},
     recognitions::{CheerDraft, SharedRecognition},
     suggestions::{Suggestion, SuggestionDraft},

@@ -1,6 +1,6 @@
 //! Colleagues who came in by a new code: somebody other than its maker confirms who they are.
 
-use kurs_domain::people::AwaitingConfirmation;
+use kurs_domain::confirmations::AwaitingConfirmation;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub(super) fn Confirmations() -> impl IntoView {
     let sitting = sitting();
-    let texts = &words().desk.administration;
+    let texts = &words().desk.access;
     let waiting = RwSignal::new(Vec::new());
     ask(sitting, waiting);
     move || {
@@ -52,7 +52,7 @@ fn Waiting(
     waiting: RwSignal<Vec<AwaitingConfirmation>>,
 ) -> impl IntoView {
     let sitting = sitting();
-    let texts = &words().desk.administration;
+    let texts = &words().desk.access;
     let (asking, problem) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let (id, name) = (one.id, StoredValue::new(one.name.clone()));
     let confirm = move |()| {

@@ -79,14 +79,14 @@ pub(super) fn UnknownPage() -> impl IntoView {
 #[component]
 pub(super) fn AwaitingPage() -> impl IntoView {
     let sitting = sitting();
-    let frame = &words().desk.frame;
+    let access = &words().desk.access;
     view! {
         <main id="main" class="desk-page desk-door">
-            <PageHeading text=frame.awaiting_title.to_owned()/>
-            <p>{frame.awaiting}</p>
-            <p class="soft">{frame.awaiting_alone}</p>
+            <PageHeading text=access.awaiting_title.to_owned()/>
+            <p>{access.awaiting}</p>
+            <p class="soft">{access.awaiting_alone}</p>
             <button type="button" class="primary" on:click=move |_| sitting.ask()>
-                {frame.awaiting_look}
+                {access.awaiting_look}
             </button>
         </main>
     }

@@ -180,7 +180,7 @@ fn NewInvitationBody(
         }
         None => view! {
             <div class="stack">
-                <p>{if colleague { texts.again_colleague } else { texts.again }}</p>
+                <p>{if colleague { words().desk.access.again_colleague } else { texts.again }}</p>
                 <p class="problem" role="status">{move || problem.get()}</p>
                 <button type="button" class="primary" on:click=make disabled=move || sending.get()>
                     {texts.again_make}

@@ -60,12 +60,12 @@ impl Sitting {
                 Ok(session) => {
                     here::write_drafts_of(Some(session.person.id));
                     words::set_language(session.person.language);
-                    let awaiting = session.awaiting_confirmation;
-                    let now = if awaiting { Who::Awaiting } else { Who::Person }(session.person);
+                    let (person, awaiting) = (session.person, session.awaiting_confirmation);
+                    let now = if awaiting { Who::Awaiting(person) } else { Who::Person(person) };
                     if self.who.with_untracked(|who| *who != now) {
                         self.who.set(now);
                     } else if awaiting {
-                        announce(words().desk.frame.awaiting_still);
+                        announce(words().desk.access.awaiting_still);
                     }
                 }
                 Err(ApiError::SignedOut(_)) => {}

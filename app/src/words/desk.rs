@@ -11,7 +11,7 @@ use kurs_domain::{
     praise::PraiseBy,
 };
 
-use super::{desk_meetings::MeetingWords, desk_room::RoomWords};
+use super::{desk_access::AccessWords, desk_meetings::MeetingWords, desk_room::RoomWords};
 
 /// A text about somebody or something called by its name.
 pub type Named = fn(&str) -> String;
@@ -42,6 +42,8 @@ pub struct DeskWords {
     pub invitation: InvitationWords,
     /// The administrator's page.
     pub administration: AdministrationWords,
+    /// Who may come in, who waits for that, and who may no longer.
+    pub access: AccessWords,
     /// What is wrong, by the code of the problem.
     pub problem: fn(&str) -> &'static str,
     /// What somebody is to Kurs.
@@ -64,11 +66,6 @@ pub struct FrameWords {
     pub hello: Named,
     pub lead: &'static str,
     pub lead_small_numbers: &'static str,
-    pub awaiting_title: &'static str,
-    pub awaiting: &'static str,
-    pub awaiting_alone: &'static str,
-    pub awaiting_look: &'static str,
-    pub awaiting_still: &'static str,
     pub not_found_title: &'static str,
     pub not_found: &'static str,
     pub no_such_person: &'static str,
@@ -232,7 +229,6 @@ pub struct InvitationWords {
     pub made_before: Named,
     pub again_title: Named,
     pub again: &'static str,
-    pub again_colleague: &'static str,
     pub again_make: &'static str,
 }
 
@@ -274,22 +270,6 @@ pub struct AdministrationWords {
     pub end_now: &'static str,
     pub assigned: Named,
     pub ended: Named,
-    pub end_access: &'static str,
-    pub end_access_title: Named,
-    pub end_access_text: Named,
-    pub end_access_yes: &'static str,
-    pub access_ended: Named,
-    pub access_ended_on: Named,
-    pub confirmations: &'static str,
-    pub confirmations_intro: &'static str,
-    /// When somebody signed in, and who made the code.
-    pub signed_in: fn(&str, &str) -> String,
-    pub confirm: &'static str,
-    pub confirm_title: Named,
-    pub confirm_text: Named,
-    pub confirm_yes: Named,
-    pub confirmed: Named,
-    pub own_code: &'static str,
     pub dead_letters: &'static str,
     pub dead_letters_intro: &'static str,
     pub dead_kind: Named,

@@ -30,13 +30,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         lead: "Som leder ser du tal, aldrig personer. Der er ingen tal at vise endnu. De kommer \
                her, når de unge har fortalt noget selv.",
         lead_small_numbers: "Et tal om færre end fem unge bliver aldrig vist.",
-        awaiting_title: "Din adgang venter på, at en anden bekræfter, at det er dig",
-        awaiting: "Du er logget ind med en ny kode. Den, der lavede koden, har også set den. Derfor skal \
-                   en anden administrator eller din leder bekræfte, at det er dig. Ring eller gå forbi.",
-        awaiting_alone: "Er der ingen anden administrator og ingen leder, kan jeres it-folk gøre det på \
-                         serveren med »kurs admin confirm-staff«.",
-        awaiting_look: "Se, om det er gjort",
-        awaiting_still: "Ingen har bekræftet det endnu.",
         not_found_title: "Her er ikke noget at se",
         not_found: "Siden findes ikke. Måske er linket gammelt.",
         no_such_person: "Enten er linket forkert, eller også er du ikke knyttet til den unge lige \
@@ -269,9 +262,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         again_title: |name| format!("Ny invitation til {name}"),
         again: "Det er godt, hvis telefonen er væk, eller koden er gammel.",
-        again_colleague: "Har din kollega været logget ind før, bliver hun eller han logget ud alle steder. \
-                          En anden end dig skal bekræfte, hvem der kommer ind med koden, før der er noget \
-                          at se. De unge kan se, at du har lavet den.",
         again_make: "Lav ny invitation",
     },
     administration: AdministrationWords {
@@ -317,33 +307,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         end_now: "Afslut nu",
         assigned: |name| format!("{name} er tilknyttet nu."),
         ended: |name| format!("{name} er ikke tilknyttet længere."),
-        end_access: "Luk adgang",
-        end_access_title: |name| format!("Vil du lukke adgangen for {name}?"),
-        end_access_text: |name| {
-            format!(
-                "{name} bliver logget ud nu og kan ikke komme ind igen. Tilknytninger slutter med det \
-                 samme, og de unge kan læse, at du har gjort det. Det kan ikke laves om."
-            )
-        },
-        end_access_yes: "Luk adgangen nu",
-        access_ended: |name| format!("{name} har ikke adgang længere."),
-        access_ended_on: |date| format!("adgang lukket {date}"),
-        confirmations: "Venter på at blive bekræftet",
-        confirmations_intro: "De er logget ind med en ny kode og ser intet, før en anden end den, der \
-                              lavede koden, har bekræftet, hvem de er.",
-        signed_in: |date, maker| format!("logget ind {date} · koden er lavet af {maker}"),
-        confirm: "Bekræft",
-        confirm_title: |name| format!("Er det {name}?"),
-        confirm_text: |name| {
-            format!(
-                "Bekræft kun, hvis du selv har talt med {name} og ved, at det er {name}, der er logget \
-                 ind. De unge kan se, at du har bekræftet det."
-            )
-        },
-        confirm_yes: |name| format!("Ja, det er {name}"),
-        confirmed: |name| format!("{name} har adgang nu."),
-        own_code: "Du lavede koden, så en anden skal bekræfte: en anden administrator eller lederen. Er der \
-                   ingen, kan jeres it-folk gøre det på serveren med »kurs admin confirm-staff«.",
         dead_letters: "Det, der ikke kunne sendes",
         dead_letters_intro: "Serveren prøvede flere gange. Du ser hvad slags, aldrig til hvem eller hvad der stod.",
         dead_kind: |kind| match kind {
@@ -357,6 +320,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         tried_again: "Serveren prøver igen nu.",
     },
+    access: super::desk_access_da::WORDS,
     problem: |code| match code {
         "offline" => "Kan ikke få fat i Kurs lige nu. Det, du skrev, står her endnu. Prøv igen.",
         "cheers_not_wished" => "Den unge vil helst være fri for hep lige nu.",

@@ -30,13 +30,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         lead: "As a lead you see numbers, never people. There are no numbers to show yet. They \
                will be here when the young people have told us something themselves.",
         lead_small_numbers: "A number about fewer than five young people is never shown.",
-        awaiting_title: "Your access waits for somebody else to confirm that it is you",
-        awaiting: "You signed in with a new code. Whoever made the code has seen it, too. So another \
-                   administrator or your lead has to confirm that it is you. Call them, or drop by.",
-        awaiting_alone: "If there is no other administrator and no lead, your IT people can do it on the \
-                         server with “kurs admin confirm-staff”.",
-        awaiting_look: "See if it is done",
-        awaiting_still: "Nobody has confirmed it yet.",
         not_found_title: "There is nothing to see here",
         not_found: "This page does not exist. The link may be old.",
         no_such_person: "Either the link is wrong, or you are not assigned to this young person \
@@ -273,9 +266,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         again_title: |name| format!("New invitation for {name}"),
         again: "Good if the phone is gone, or the code is old.",
-        again_colleague: "If your colleague has been signed in before, they are signed out everywhere. \
-                          Somebody other than you has to confirm who comes in by the code before there is \
-                          anything to see. The young people can see that you made it.",
         again_make: "Make new invitation",
     },
     administration: AdministrationWords {
@@ -321,33 +311,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         end_now: "End now",
         assigned: |name| format!("{name} is assigned now."),
         ended: |name| format!("{name} is no longer assigned."),
-        end_access: "End access",
-        end_access_title: |name| format!("End the access of {name}?"),
-        end_access_text: |name| {
-            format!(
-                "{name} is signed out now and can't come in again. Assignments end at once, and the \
-                 young people can read that you did it. This can't be undone."
-            )
-        },
-        end_access_yes: "End the access now",
-        access_ended: |name| format!("{name} has no access any more."),
-        access_ended_on: |date| format!("access ended {date}"),
-        confirmations: "Waiting to be confirmed",
-        confirmations_intro: "They signed in with a new code and see nothing until somebody other than \
-                              its maker has confirmed who they are.",
-        signed_in: |date, maker| format!("signed in {date} · code made by {maker}"),
-        confirm: "Confirm",
-        confirm_title: |name| format!("Is it {name}?"),
-        confirm_text: |name| {
-            format!(
-                "Confirm only if you have spoken with {name} yourself and know that it is {name} who \
-                 signed in. The young people can see that you confirmed it."
-            )
-        },
-        confirm_yes: |name| format!("Yes, it is {name}"),
-        confirmed: |name| format!("{name} has access now."),
-        own_code: "You made the code, so somebody else confirms: another administrator or the lead. If there \
-                   is none, your IT people can do it on the server with “kurs admin confirm-staff”.",
         dead_letters: "What could not be sent",
         dead_letters_intro: "The server tried several times. You see what kind, never to whom or what it said.",
         dead_kind: |kind| match kind {
@@ -361,6 +324,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         tried_again: "The server tries again now.",
     },
+    access: super::desk_access_en::WORDS,
     problem: |code| match code {
         "offline" => "Can't reach Kurs right now. What you wrote is still here. Try again.",
         "cheers_not_wished" => "No cheers are wished for just now.",

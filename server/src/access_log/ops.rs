@@ -31,6 +31,18 @@ pub async fn note(
     record(tx, state, viewer, young_person, what, None).await
 }
 
+/// Records that `viewer` looked, should the transaction be rolled back: for what tells of `young_person`
+/// only when it is refused.
+pub fn note_refusal(
+    tx: &mut Tx,
+    state: &AppState,
+    viewer: Actor,
+    young_person: &Person,
+    what: Looked,
+) {
+    register(tx, look(state, viewer, young_person, what, None));
+}
+
 /// Records that `viewer` did `what` about `colleague`, who is assigned to each of `young_people` now.
 pub async fn note_about(
     tx: &mut Tx,
@@ -56,12 +68,26 @@ async fn record(
     what: Looked,
     about: Option<String>,
 ) -> Result<(), DbError> {
+    let look = look(state, viewer, young_person, what, about);
+    store::upsert_look(tx, &look).await?;
+    register(tx, look);
+    Ok(())
+}
+
+fn look(
+    state: &AppState,
+    viewer: Actor,
+    young_person: &Person,
+    what: Looked,
+    about: Option<String>,
+) -> Look {
     let (id, at) = (state.id(), state.now());
     let day = young_person.day(at);
-    let look = Look { id, young_person: young_person.me.id, viewer, what, about, day, at };
-    store::upsert_look(tx, &look).await?;
+    Look { id, young_person: young_person.me.id, viewer, what, about, day, at }
+}
+
+fn register(tx: &mut Tx, look: Look) {
     tx.on_rollback(move |tx| Box::pin(async move { store::upsert_look(tx, &look).await }));
-    Ok(())
 }
 
 /// Who looked at what, the latest day first.

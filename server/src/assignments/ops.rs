@@ -26,6 +26,9 @@ use crate::{
     state::AppState,
 };
 
+/// What an administrator looks at here.
+const LOOKED: Looked = Looked::Assignments;
+
 /// The young person with this id, if they are one.
 pub async fn young_person(tx: &mut Tx, id: Id) -> Result<Person, ApiError> {
     find_person(tx, id)
@@ -73,7 +76,8 @@ pub async fn list(
     let own = state.clone();
     let list = state.db.write(move |tx| {
         Box::pin(async move {
-            enter_as_administrator(tx, &own, actor, young_person_id).await?;
+            let person = young_person(tx, young_person_id).await?;
+            access_log::ops::note(tx, &own, actor, &person, LOOKED).await?;
             with_changes(tx, young_person_id, &before.id, limit + 1).await
         })
     });
@@ -106,17 +110,6 @@ async fn with_changes(
     Ok(all)
 }
 
-/// Lets an administrator in to who is assigned to a young person, which is recorded.
-async fn enter_as_administrator(
-    tx: &mut Tx,
-    state: &AppState,
-    actor: Actor,
-    young_person_id: Id,
-) -> Result<(), ApiError> {
-    let person = young_person(tx, young_person_id).await?;
-    Ok(access_log::ops::note(tx, state, actor, &person, Looked::Assignments).await?)
-}
-
 /// Assigns a caseworker, or changes until when. True when new.
 pub async fn put(
     state: &AppState,
@@ -130,8 +123,13 @@ pub async fn put(
         Box::pin(async move {
             // Whoever else would change who is there for this young person waits.
             hold_person(tx, young_person_id).await?;
-            enter_as_administrator(tx, &own, actor, young_person_id).await?;
+            let person = young_person(tx, young_person_id).await?;
             let existing = store::find_assignment(tx, id).await?;
+            // What is new tells what was sent, and stands in the history; the rest is a look.
+            match &existing {
+                Some(_) => access_log::ops::note(tx, &own, actor, &person, LOOKED).await?,
+                None => access_log::ops::note_refusal(tx, &own, actor, &person, LOOKED),
+            }
             if existing.as_ref().is_some_and(|row| row.young_person_id != young_person_id) {
                 return Err(ApiError::not_found());
             }
@@ -268,7 +266,6 @@ pub async fn end(
     let end = state.db.write(move |tx| {
         Box::pin(async move {
             hold_person(tx, young_person_id).await?;
-            enter_as_administrator(tx, &own, actor, young_person_id).await?;
             let row = store::find_assignment(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == young_person_id)

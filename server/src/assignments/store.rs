@@ -125,7 +125,7 @@ pub async fn list_changes(tx: &mut Tx, assignment: Id) -> Result<Vec<AssignmentC
         tx,
         fetch_all as Row,
         "SELECT at, by_name, what, until_before, until_after, why FROM assignment_changes
-         WHERE assignment_id = $1 ORDER BY at, id",
+         WHERE assignment_id = $1 ORDER BY CASE what WHEN 'begun' THEN 0 ELSE 1 END, at, id",
         assignment.to_string()
     )?;
     rows.into_iter()

@@ -6,10 +6,10 @@ use axum::{
 };
 use kurs_domain::{
     assignments::AssignmentProblem,
+    confirmations::ConfirmationProblem,
     gatherings::GatheringProblem,
     goals::GoalProblem,
     meetings::{MeetingProblem, OpenEnd},
-    people::ConfirmationProblem,
     praise::PraiseProblem,
     problem::{FieldProblem, Problem},
     recognitions::RecognitionProblem,

@@ -33,9 +33,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    access_log, assignments, changes, earlier_words, events, files, gatherings, goals, guest,
-    identity, jobs, meeting_templates, meetings, praises, push, recognition_links, recognitions,
-    reminders, staff, state::AppState, successes, suggestions, today, young_people,
+    access_log, assignments, changes, confirmations, earlier_words, events, files, gatherings,
+    goals, guest, identity, jobs, meeting_templates, meetings, praises, push, recognition_links,
+    recognitions, reminders, staff, state::AppState, successes, suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -163,8 +163,8 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(staff::routes::put_staff))
         .open_to(Administrator, routes!(staff::routes::delete_staff))
         .open_to(Administrator, routes!(staff::routes::put_staff_invitation))
-        .open_to(Confirmer, routes!(staff::routes::list_confirmations))
-        .open_to(Confirmer, routes!(staff::routes::confirm_staff))
+        .open_to(Confirmer, routes!(confirmations::routes::list_confirmations))
+        .open_to(Confirmer, routes!(confirmations::routes::confirm_staff))
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))

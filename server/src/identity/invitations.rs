@@ -6,7 +6,10 @@ use kurs_domain::{
 };
 use qrcode::{EcLevel, QrCode, render::svg};
 
-use super::store::{self, InvitationRow};
+use super::{
+    store::{self, InvitationRow},
+    wrong_codes,
+};
 use crate::{
     db::{DbError, Tx},
     http::error::ApiError,
@@ -103,8 +106,8 @@ pub async fn enter(
     code: &str,
     now: Timestamp,
 ) -> Result<Entry, DbError> {
-    store::hold_wrong_codes(tx, address_hash, now).await?;
-    let wrong = store::find_wrong_codes(tx, address_hash).await?;
+    wrong_codes::hold_wrong_codes(tx, address_hash, now).await?;
+    let wrong = wrong_codes::find_wrong_codes(tx, address_hash).await?;
     let recent = wrong.filter(|(_, last_at)| last_at.plus_millis(LOCKED_MS) > now);
     let tries = recent.map_or(0, |(tries, _)| tries);
     if let Some((_, last_at)) = recent.filter(|_| tries >= WRONG_TRIES) {
@@ -118,7 +121,7 @@ pub async fn enter(
         None => None,
     };
     let Some(invitation) = found else {
-        store::upsert_wrong_codes(tx, address_hash, tries + 1, now).await?;
+        wrong_codes::upsert_wrong_codes(tx, address_hash, tries + 1, now).await?;
         return Ok(Entry::Refused(ApiError::invalid(
             "code_unknown",
             "no invitation has this code",

@@ -4,3 +4,4 @@ pub mod invitations;
 pub mod ops;
 pub mod routes;
 pub mod store;
+mod wrong_codes;

@@ -11,10 +11,10 @@ use kurs_domain::{
 
 use super::{
     invitations::{self, Entry},
-    store,
+    store, wrong_codes,
 };
 use crate::{
-    demo,
+    confirmations, demo,
     http::{access::Actor, error::ApiError, idempotency::Once, limits::Caller},
     live::Notice,
     random, reminders,
@@ -116,7 +116,7 @@ async fn begin_session(
     if let Some(old) = old_token_hash {
         store::delete_session(tx, &old).await?;
     }
-    store::delete_wrong_codes(tx, now.plus_millis(-LOCKED_MS)).await?;
+    wrong_codes::delete_wrong_codes(tx, now.plus_millis(-LOCKED_MS)).await?;
     let token = random::secret(&*state.random);
     let expires_at = now.plus_millis(lifetime(person.me.role));
     let hash = random::hash(&token);
@@ -125,7 +125,7 @@ async fn begin_session(
     if let By::Code(code_by) = by {
         // A code was shown to whoever made it: it opens nobody else's content by itself.
         if let Some(code_by) = code_by.filter(|_| person.me.role.is_staff() && person.arrived) {
-            store::update_awaiting(tx, &hash, code_by).await?;
+            confirmations::store::update_awaiting(tx, &hash, code_by).await?;
             awaiting_confirmation = true;
         }
         store::update_arrived(tx, person.me.id).await?;

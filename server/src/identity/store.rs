@@ -1,4 +1,4 @@
-//! People, sessions, invitations and wrong codes, a statement each.
+//! People, sessions and invitations, a statement each.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -214,20 +214,6 @@ pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<Sessio
     .transpose()
 }
 
-/// Has a session give no content until somebody other than `code_by` confirms who it is.
-pub async fn update_awaiting(tx: &mut Tx, token_hash: &str, code_by: Id) -> Result<(), DbError> {
-    let text = "UPDATE sessions SET awaiting = TRUE, code_by = $2 WHERE token_hash = $1";
-    sql!(tx, execute, text, token_hash, code_by.to_string())?;
-    Ok(())
-}
-
-/// Lets the sessions of a person give content.
-pub async fn update_confirmed(tx: &mut Tx, person: Id) -> Result<(), DbError> {
-    let text = "UPDATE sessions SET awaiting = FALSE WHERE person_id = $1 AND awaiting";
-    sql!(tx, execute, text, person.to_string())?;
-    Ok(())
-}
-
 /// Records that somebody has been signed in.
 pub async fn update_arrived(tx: &mut Tx, person: Id) -> Result<(), DbError> {
     let text = "UPDATE people SET arrived = TRUE WHERE id = $1 AND NOT arrived";
@@ -380,56 +366,4 @@ pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
         id.to_string()
     )?;
     Ok(found.is_some())
-}
-
-/// Holds what is known of an address until the transaction ends, so that many tries at once are
-/// counted one after the other.
-pub async fn hold_wrong_codes(
-    tx: &mut Tx,
-    address_hash: &str,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    sql!(
-        tx,
-        execute,
-        "INSERT INTO wrong_codes (address_hash, tries, last_at) VALUES ($1, 0, $2)
-         ON CONFLICT (address_hash) DO UPDATE SET tries = wrong_codes.tries",
-        address_hash,
-        now.millis()
-    )?;
-    Ok(())
-}
-
-/// Forgets wrong codes from before `before`: an address is kept no longer than it is needed.
-pub async fn delete_wrong_codes(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
-    sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())?;
-    Ok(())
-}
-
-/// Wrong codes from an address, and when the last was.
-pub async fn find_wrong_codes(
-    tx: &mut Tx,
-    address_hash: &str,
-) -> Result<Option<(i64, Timestamp)>, DbError> {
-    let row = sql!(
-        tx,
-        fetch_optional as (i64, i64),
-        "SELECT tries, last_at FROM wrong_codes WHERE address_hash = $1",
-        address_hash
-    )?;
-    Ok(row.map(|(tries, last_at)| (tries, Timestamp::from_millis(last_at))))
-}
-
-/// Notes that this is wrong code number `tries` from an address.
-pub async fn upsert_wrong_codes(
-    tx: &mut Tx,
-    address_hash: &str,
-    tries: i64,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    sql!(tx, execute,
-        "INSERT INTO wrong_codes (address_hash, tries, last_at) VALUES ($1, $2, $3)
-         ON CONFLICT (address_hash) DO UPDATE SET tries = excluded.tries, last_at = excluded.last_at",
-        address_hash, tries, now.millis())?;
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Colleagues: made, invited again, confirmed, ended.
+//! Colleagues: made, invited again, ended.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -6,10 +6,7 @@ use kurs_domain::{
     day::DayStart,
     events::{Event, EventKind},
     invitations::Invitation,
-    people::{
-        AwaitingConfirmation, Colleague, ConfirmationProblem, Language, Me, Name, PersonCreated,
-        Role, Staff, StaffDraft, may_confirm,
-    },
+    people::{Language, Me, Name, PersonCreated, Role, Staff, StaffDraft},
     wishes::{Celebrate, PushWishes},
 };
 
@@ -26,7 +23,6 @@ use crate::{
         invitations::{self, Fresh},
         store::{
             Person, delete_sessions, expire_invitations, find_person, hold_person, insert_person,
-            update_confirmed,
         },
     },
     live::Notice,
@@ -119,7 +115,7 @@ pub async fn put_staff(
 }
 
 /// The colleague with this id.
-async fn colleague(tx: &mut Tx, id: Id) -> Result<Person, ApiError> {
+pub async fn colleague(tx: &mut Tx, id: Id) -> Result<Person, ApiError> {
     let found = find_person(tx, id).await?;
     found.filter(|person| person.me.role.is_staff()).ok_or_else(ApiError::not_found)
 }
@@ -161,62 +157,6 @@ pub async fn put_invitation(
     let invitation = make.await?;
     state.live.tell(vec![over(person)]).await;
     Ok(invitation)
-}
-
-/// Who awaits a confirmation that whoever asks could give, or could if they had not made the code.
-pub async fn list_awaiting(
-    state: &AppState,
-    actor: Actor,
-) -> Result<Vec<AwaitingConfirmation>, ApiError> {
-    let now = state.now();
-    let list = state.db.read(move |tx| {
-        Box::pin(async move {
-            let by = colleague(tx, actor.id).await?;
-            let mut all = Vec::new();
-            for (mut waiting, code_by) in store::list_awaiting(tx, now).await? {
-                match judge(&by, &waiting, code_by) {
-                    Err(ConfirmationProblem::NotTheirs) => continue,
-                    verdict => waiting.may_confirm = verdict.is_ok(),
-                }
-                all.push(waiting);
-            }
-            Ok::<_, ApiError>(all)
-        })
-    });
-    list.await
-}
-
-fn judge(
-    by: &Person,
-    waiting: &AwaitingConfirmation,
-    code_by: Id,
-) -> Result<(), ConfirmationProblem> {
-    let (id, role) = (by.me.id, by.me.role);
-    let by = Colleague { id, role, department: by.department.as_deref() };
-    let department = waiting.department.as_deref();
-    let colleague = Colleague { id: waiting.id, role: waiting.role, department };
-    may_confirm(&by, &colleague, code_by)
-}
-
-/// Confirms that it is this colleague who came in by a new code. Done twice it is as if done once; their
-/// young people see who confirmed.
-pub async fn confirm(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
-    let own = state.clone();
-    let confirm = state.db.write(move |tx| {
-        Box::pin(async move {
-            hold_person(tx, id).await?;
-            let (by, person) = (colleague(tx, actor.id).await?, colleague(tx, id).await?);
-            let awaiting = store::list_awaiting(tx, own.now()).await?;
-            if let Some((waiting, code_by)) = awaiting.iter().find(|(one, _)| one.id == id) {
-                judge(&by, waiting, *code_by)?;
-                let what = Looked::ColleagueConfirmed;
-                access_log::ops::note_about(tx, &own, actor, &person, what).await?;
-                update_confirmed(tx, id).await?;
-            }
-            Ok::<_, ApiError>(())
-        })
-    });
-    confirm.await
 }
 
 /// Ends the access of a colleague: their assignments, their sessions with all that hangs on them, and

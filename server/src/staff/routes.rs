@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Page,
     invitations::Invitation,
-    people::{AwaitingConfirmation, PersonCreated, Staff, StaffDraft},
+    people::{PersonCreated, Staff, StaffDraft},
     problem::Problem,
 };
 
@@ -53,31 +53,6 @@ pub async fn delete_staff(
     Ids([id]): Ids<1>,
 ) -> Result<StatusCode, ApiError> {
     ops::end(&state, actor, id).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Who came in by a new code and awaits that somebody confirms who they are
-#[utoipa::path(get, path = "/confirmations", tag = "staff", responses(
-    (status = 200, body = Vec<AwaitingConfirmation>), (status = 403, body = Problem)))]
-pub async fn list_confirmations(
-    State(state): State<AppState>,
-    actor: Actor,
-) -> Result<Json<Vec<AwaitingConfirmation>>, ApiError> {
-    ops::list_awaiting(&state, actor).await.map(Json)
-}
-
-/// Confirm that it is this colleague who came in by a new code
-///
-/// An administrator does, or a lead of the same department, but not who made the code: 409 `own_code`.
-#[utoipa::path(post, path = "/staff/{id}/confirmation", tag = "staff",
-    params(("id" = kurs_domain::Id, Path)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub async fn confirm_staff(
-    State(state): State<AppState>,
-    actor: Actor,
-    Ids([id]): Ids<1>,
-) -> Result<StatusCode, ApiError> {
-    ops::confirm(&state, actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,9 +1,6 @@
 //! Colleagues, a statement each.
 
-use kurs_domain::{
-    Id, Timestamp,
-    people::{AwaitingConfirmation, Role, Staff},
-};
+use kurs_domain::{Id, Timestamp, people::Staff};
 
 use crate::db::{DbError, Tx, column, sql};
 
@@ -74,35 +71,4 @@ pub async fn update_ended(tx: &mut Tx, id: Id, by: Id, now: Timestamp) -> Result
         by.to_string()
     )?;
     Ok(())
-}
-
-/// Somebody who awaits a confirmation, and who made their code.
-pub type AwaitingRow = (AwaitingConfirmation, Id);
-
-/// All who are signed in at `now` and await a confirmation, the earliest first; whoever asks may confirm
-/// none of them yet.
-pub async fn list_awaiting(tx: &mut Tx, now: Timestamp) -> Result<Vec<AwaitingRow>, DbError> {
-    type Row = (String, String, String, Option<String>, i64, String, String);
-    let rows = sql!(
-        tx,
-        fetch_all as Row,
-        "SELECT p.id, p.name, p.role, p.department, s.created_at, c.name, c.id
-         FROM sessions s JOIN people p ON p.id = s.person_id JOIN people c ON c.id = s.code_by
-         WHERE s.awaiting AND s.expires_at > $1 AND p.ended_at IS NULL ORDER BY s.created_at, p.id",
-        now.millis()
-    )?;
-    rows.into_iter()
-        .map(|(id, name, role, department, since, code_by, code_by_id)| {
-            let waiting = AwaitingConfirmation {
-                id: column::id(&id)?,
-                name,
-                role: column::word::<Role>(role)?,
-                department,
-                since: Timestamp::from_millis(since),
-                code_by,
-                may_confirm: false,
-            };
-            Ok((waiting, column::id(&code_by_id)?))
-        })
-        .collect()
 }

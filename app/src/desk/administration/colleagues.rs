@@ -52,7 +52,7 @@ pub(super) fn Colleagues() -> impl IntoView {
 #[component]
 fn Colleague(colleague: Staff) -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let (texts, access) = (&words().desk.administration, &words().desk.access);
     let (inviting, ending) = (RwSignal::new(false), RwSignal::new(false));
     let problem = RwSignal::new(None::<String>);
     let own = office.sitting.person().is_some_and(|person| person.id == colleague.id);
@@ -62,7 +62,7 @@ fn Colleague(colleague: Staff) -> impl IntoView {
         None => role.to_owned(),
     };
     let standing = match colleague.ended_at {
-        Some(ended_at) => (texts.access_ended_on)(&office.sitting.date(ended_at)),
+        Some(ended_at) => (access.access_ended_on)(&office.sitting.date(ended_at)),
         None if colleague.arrived => texts.arrived.to_owned(),
         None => words().desk.list.not_arrived.to_owned(),
     };
@@ -73,7 +73,7 @@ fn Colleague(colleague: Staff) -> impl IntoView {
             office.sitting.hear(&answer);
             match answer {
                 Ok(()) => {
-                    announce(name.with_value(|name| (texts.access_ended)(name)));
+                    announce(name.with_value(|name| (access.access_ended)(name)));
                     office.ask_staff();
                 }
                 Err(wrong) => problem.set(Some(problem_words(&wrong))),
@@ -101,14 +101,14 @@ fn Colleague(colleague: Staff) -> impl IntoView {
                     colleague=true
                 />
                 <button type="button" class="chip" on:click=move |_| ending.set(true)>
-                    {texts.end_access}
+                    {access.end_access}
                     <span class="unseen">{colleague.name.clone()}</span>
                 </button>
                 <Confirm
                     open=ending
-                    title=(texts.end_access_title)(&colleague.name)
-                    text=(texts.end_access_text)(&colleague.name)
-                    yes=texts.end_access_yes
+                    title=(access.end_access_title)(&colleague.name)
+                    text=(access.end_access_text)(&colleague.name)
+                    yes=access.end_access_yes
                     on_yes=Callback::new(end)
                 />
             })}

@@ -1,0 +1,72 @@
+//! Listing who awaits a confirmation, and confirming.
+
+use kurs_domain::{
+    Id,
+    access::Looked,
+    confirmations::{AwaitingConfirmation, Colleague, ConfirmationProblem, may_confirm},
+};
+
+use super::store;
+use crate::{
+    access_log,
+    http::{access::Actor, error::ApiError},
+    identity::store::{Person, hold_person},
+    staff::ops::colleague,
+    state::AppState,
+};
+
+/// Who awaits a confirmation that whoever asks could give, or could if they had not made the code.
+pub async fn list_awaiting(
+    state: &AppState,
+    actor: Actor,
+) -> Result<Vec<AwaitingConfirmation>, ApiError> {
+    let now = state.now();
+    let list = state.db.read(move |tx| {
+        Box::pin(async move {
+            let by = colleague(tx, actor.id).await?;
+            let mut all = Vec::new();
+            for (mut waiting, code_by) in store::list_awaiting(tx, now).await? {
+                match judge(&by, &waiting, code_by) {
+                    Err(ConfirmationProblem::NotTheirs) => continue,
+                    verdict => waiting.may_confirm = verdict.is_ok(),
+                }
+                all.push(waiting);
+            }
+            Ok::<_, ApiError>(all)
+        })
+    });
+    list.await
+}
+
+fn judge(
+    by: &Person,
+    waiting: &AwaitingConfirmation,
+    code_by: Id,
+) -> Result<(), ConfirmationProblem> {
+    let (id, role) = (by.me.id, by.me.role);
+    let by = Colleague { id, role, department: by.department.as_deref() };
+    let department = waiting.department.as_deref();
+    let colleague = Colleague { id: waiting.id, role: waiting.role, department };
+    may_confirm(&by, &colleague, code_by)
+}
+
+/// Confirms that it is this colleague who came in by a new code. Done twice it is as if done once; their
+/// young people see who confirmed.
+pub async fn confirm(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    let own = state.clone();
+    let confirm = state.db.write(move |tx| {
+        Box::pin(async move {
+            hold_person(tx, id).await?;
+            let (by, person) = (colleague(tx, actor.id).await?, colleague(tx, id).await?);
+            let awaiting = store::list_awaiting(tx, own.now()).await?;
+            if let Some((waiting, code_by)) = awaiting.iter().find(|(one, _)| one.id == id) {
+                judge(&by, waiting, *code_by)?;
+                let what = Looked::ColleagueConfirmed;
+                access_log::ops::note_about(tx, &own, actor, &person, what).await?;
+                store::update_confirmed(tx, id).await?;
+            }
+            Ok::<_, ApiError>(())
+        })
+    });
+    confirm.await
+}

@@ -1,0 +1,57 @@
+//! Wrong codes by the address they came from, a statement each: for the lock-out.
+
+use kurs_domain::Timestamp;
+
+use crate::db::{DbError, Tx, sql};
+
+/// Holds what is known of an address until the transaction ends, so that many tries at once are
+/// counted one after the other.
+pub async fn hold_wrong_codes(
+    tx: &mut Tx,
+    address_hash: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO wrong_codes (address_hash, tries, last_at) VALUES ($1, 0, $2)
+         ON CONFLICT (address_hash) DO UPDATE SET tries = wrong_codes.tries",
+        address_hash,
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// Forgets wrong codes from before `before`: an address is kept no longer than it is needed.
+pub async fn delete_wrong_codes(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
+    sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())?;
+    Ok(())
+}
+
+/// Wrong codes from an address, and when the last was.
+pub async fn find_wrong_codes(
+    tx: &mut Tx,
+    address_hash: &str,
+) -> Result<Option<(i64, Timestamp)>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (i64, i64),
+        "SELECT tries, last_at FROM wrong_codes WHERE address_hash = $1",
+        address_hash
+    )?;
+    Ok(row.map(|(tries, last_at)| (tries, Timestamp::from_millis(last_at))))
+}
+
+/// Notes that this is wrong code number `tries` from an address.
+pub async fn upsert_wrong_codes(
+    tx: &mut Tx,
+    address_hash: &str,
+    tries: i64,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(tx, execute,
+        "INSERT INTO wrong_codes (address_hash, tries, last_at) VALUES ($1, $2, $3)
+         ON CONFLICT (address_hash) DO UPDATE SET tries = excluded.tries, last_at = excluded.last_at",
+        address_hash, tries, now.millis())?;
+    Ok(())
+}
