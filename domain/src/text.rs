@@ -204,18 +204,51 @@ mod tests {
     #[test]
     fn what_nobody_can_see_is_nothing_to_read() {
         for invisible in [
-            ' ', '\n', '\u{7}', '\u{85}', '\u{a0}', '\u{ad}', '\u{34f}', '\u{61c}', '\u{115f}',
-            '\u{1160}', '\u{17b4}', '\u{180b}', '\u{180e}', '\u{200b}', '\u{200c}', '\u{200d}',
-            '\u{200e}', '\u{2028}', '\u{202e}', '\u{2060}', '\u{2064}', '\u{2066}', '\u{206f}',
-            '\u{2800}', '\u{3000}', '\u{3164}', '\u{fe00}', '\u{fe0f}', '\u{feff}', '\u{ffa0}',
-            '\u{fff9}', '\u{1bca0}', '\u{1d159}', '\u{1d173}', '\u{e0001}', '\u{e0020}',
-            '\u{e0100}', '\u{e0fff}',
+            ' ',
+            '\n',
+            '\u{7}',
+            '\u{85}',
+            '\u{a0}',
+            '\u{ad}',
+            '\u{34f}',
+            '\u{61c}',
+            '\u{115f}',
+            '\u{1160}',
+            '\u{17b4}',
+            '\u{180b}',
+            '\u{180e}',
+            '\u{200b}',
+            '\u{200c}',
+            '\u{200d}',
+            '\u{200e}',
+            '\u{2028}',
+            '\u{202e}',
+            '\u{2060}',
+            '\u{2064}',
+            '\u{2066}',
+            '\u{206f}',
+            '\u{2800}',
+            '\u{3000}',
+            '\u{3164}',
+            '\u{fe00}',
+            '\u{fe0f}',
+            '\u{feff}',
+            '\u{ffa0}',
+            '\u{fff9}',
+            '\u{1bca0}',
+            '\u{1d159}',
+            '\u{1d173}',
+            '\u{e0001}',
+            '\u{e0020}',
+            '\u{e0100}',
+            '\u{e0fff}',
         ] {
             let text = format!(" {invisible}{invisible}\t");
             let got = (Line::<60>::new(&text), Words::<60>::new(&text));
             assert_eq!(got, (Err(TextProblem::Empty), Err(TextProblem::Empty)), "{invisible:?}");
         }
-        for visible in ["-", ".", "æ", "\u{301}", "\u{fffd}", "\u{2801}", "👩🏽\u{200d}👧🏽", "ﻻ"] {
+        for visible in ["-", ".", "æ", "\u{301}", "\u{fffd}", "\u{2801}", "👩🏽\u{200d}👧🏽", "ﻻ"]
+        {
             assert!(!is_blank(visible), "{visible:?}");
         }
     }

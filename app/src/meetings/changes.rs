@@ -81,10 +81,11 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     let before = trace.before.as_deref().unwrap_or_default();
     let after = trace.after.as_deref().unwrap_or_default();
     let lines = |text: &str| text.lines().collect::<Vec<_>>().join("; ");
-    let participant = |id: Option<Id>| {
-        id.and_then(|id| meeting.name_of(id)).unwrap_or(words.somebody).to_owned()
+    let participant =
+        |id: Option<Id>| id.and_then(|id| meeting.name_of(id)).unwrap_or(words.somebody).to_owned();
+    let kind = |text: &str| {
+        read::<MeetingKind>(text).map_or_else(|| text.to_owned(), |it| (words.kind)(it).to_owned())
     };
-    let kind = |text: &str| read::<MeetingKind>(text).map_or_else(|| text.to_owned(), |it| (words.kind)(it).to_owned());
     let roles = |text: &str| {
         let named: Vec<_> =
             text.split(", ").filter_map(read::<MeetingRole>).map(|it| (words.role)(it)).collect();

@@ -28,7 +28,8 @@ use crate::{
 pub(super) fn Decisions(meeting: Memo<Meeting>) -> impl IntoView {
     let words = &words().meetings;
     let held = meeting.with_untracked(|it| it.state == MeetingState::Held);
-    let ids = move || meeting.with(|it| it.standing_decisions().map(|one| one.id).collect::<Vec<_>>());
+    let ids =
+        move || meeting.with(|it| it.standing_decisions().map(|one| one.id).collect::<Vec<_>>());
     let none = live::memo(move || meeting.with(|it| it.standing_decisions().next().is_none()));
     let dropped = live::view(move || {
         let it = meeting.get();

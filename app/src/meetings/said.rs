@@ -108,7 +108,11 @@ pub(super) fn heading(meeting: &Meeting, said: &Contribution) -> String {
             Some((crate::words::words().meetings.quoted)(meeting.heading(about, Some(of))?))
         });
         let what = what(meeting, draft.about).map(|what| (words.about_this)(&what));
-        parts.extend(what.map(|what| [Some(what), worded].into_iter().flatten().collect::<Vec<_>>().join(" ")));
+        parts.extend(
+            what.map(|what| {
+                [Some(what), worded].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }),
+        );
     }
     if said.by.kind == ByKind::Delegate {
         parts.push((words.said_by)(&said.by.name));

@@ -214,17 +214,18 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
     let kind = WAYS.into_iter().find(|kind| named(*kind) == asked);
     let about = address::query("about").and_then(|id| Id::parse(&id).ok());
     let Some(kind) = kind else { return view! { <WaysPage meeting=meeting/> }.into_any() };
-    let saying = Saying {
-        meeting: id,
-        all: meeting,
-        kind,
-        about: RwSignal::new(about),
-        wordings: StoredValue::new(meeting.with_untracked(|it| {
-            it.decisions.iter().map(|one| (one.id, one.version)).collect()
-        })),
-        aloud: RwSignal::new(false),
-        problem: RwSignal::new(""),
-    };
+    let saying =
+        Saying {
+            meeting: id,
+            all: meeting,
+            kind,
+            about: RwSignal::new(about),
+            wordings: StoredValue::new(meeting.with_untracked(|it| {
+                it.decisions.iter().map(|one| (one.id, one.version)).collect()
+            })),
+            aloud: RwSignal::new(false),
+            problem: RwSignal::new(""),
+        };
     if matches!(state, MeetingState::Closed | MeetingState::Cancelled) {
         let code =
             if state == MeetingState::Closed { "meeting_closed" } else { "meeting_called_off" };

@@ -24,7 +24,9 @@ pub(super) const ROOM: RoomWords = RoomWords {
     before: |name| format!("When you are ready: begin with what {name} says."),
     before_time: |when| format!("The meeting can begin from {when}."),
     not_seen_move: |name, when| {
-        format!("{name} has not seen the new time yet. Until then the meeting can begin from {when}.")
+        format!(
+            "{name} has not seen the new time yet. Until then the meeting can begin from {when}."
+        )
     },
     begin: "Begin the meeting",
     begun: "The meeting has begun.",

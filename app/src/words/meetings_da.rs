@@ -105,7 +105,9 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         ("", after) => format!("{by} har skrevet mere i {decision}: »{after}«"),
         (before, "") => format!("{by} har taget noget ud af {decision}: »{before}«"),
         (before, after) => {
-            format!("{by} har skrevet {decision} om. Før stod der: »{before}« Nu står der: »{after}«")
+            format!(
+                "{by} har skrevet {decision} om. Før stod der: »{before}« Nu står der: »{after}«"
+            )
         }
     },
     changed_dropped: |by, decision, before| {

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{
-    AgendaItem, Because, By, ByKind, Meeting, MeetingProblem, MeetingState, Participant, Plan, PlanDraft,
-    Traced,
+    AgendaItem, Because, By, ByKind, Meeting, MeetingProblem, MeetingState, Participant, Plan,
+    PlanDraft, Traced,
     holding::MARGIN_MS,
     participants::{
         MOST_PARTICIPANTS, MeetingRole, ParticipantDraft, SuggestionAnswerDraft,
@@ -38,9 +38,9 @@ impl Meeting {
         }
         let is_moved = before.as_ref().is_none_or(|it| it.starts_at != draft.starts_at);
         if self.state == MeetingState::Held
-            && before.as_ref().is_some_and(|it| {
-                is_moved || it.duration_minutes != draft.duration_minutes
-            })
+            && before
+                .as_ref()
+                .is_some_and(|it| is_moved || it.duration_minutes != draft.duration_minutes)
         {
             return Err(MeetingProblem::AlreadyHeld);
         }
@@ -51,7 +51,8 @@ impl Meeting {
         let latest = |known: fn(&Plan) -> Timestamp| {
             self.plan.as_ref().map_or(draft.starts_at, |plan| known(plan).max(draft.starts_at))
         };
-        let (begins_from, latest_start) = (latest(|it| it.begins_from), latest(|it| it.latest_start));
+        let (begins_from, latest_start) =
+            (latest(|it| it.begins_from), latest(|it| it.latest_start));
         let version = self.version + 1;
         match &before {
             None => {
@@ -91,26 +92,7 @@ impl Meeting {
 
     /// Every field that is different, with how it was and is.
     fn trace_plan(&mut self, by: &By, before: &PlanDraft, after: &PlanDraft, at: Timestamp) {
-        let place = |draft: &PlanDraft| {
-            let kind = word(&draft.place.kind);
-            draft.place.details.as_ref().map_or(kind.clone(), |more| format!("{kind}: {more}"))
-        };
-        let agenda = |draft: &PlanDraft| {
-            let lines: Vec<_> = draft.agenda.iter().map(|item| item.text.to_string()).collect();
-            lines.join("\n")
-        };
-        let minutes = |draft: &PlanDraft| i64::from(draft.duration_minutes).to_string();
-        let fields: [(Traced, &dyn Fn(&PlanDraft) -> String); 7] = [
-            (Traced::KindChanged, &|it| word(&it.kind)),
-            (Traced::TitleChanged, &|it| it.title.to_string()),
-            (Traced::PurposeChanged, &|it| it.purpose.to_string()),
-            (Traced::TimeChanged, &|it| it.starts_at.to_string()),
-            (Traced::DurationChanged, &minutes),
-            (Traced::PlaceChanged, &place),
-            (Traced::AgendaChanged, &agenda),
-        ];
-        for (what, of) in fields {
-            let (before, after) = (of(before), of(after));
+        for ((what, before), (_, after)) in fields(before).into_iter().zip(fields(after)) {
             if before != after {
                 self.change(by, what, None, (Some(before), Some(after)), at);
             }
@@ -255,6 +237,23 @@ impl Meeting {
         self.trace(by, Traced::SuggestionAnswered, Some(id), at);
         Ok(())
     }
+}
+
+/// The fields of a plan as the trail tells them, each by what its change is called.
+fn fields(draft: &PlanDraft) -> [(Traced, String); 7] {
+    let place = word(&draft.place.kind);
+    let place =
+        draft.place.details.as_ref().map_or(place.clone(), |more| format!("{place}: {more}"));
+    let agenda: Vec<_> = draft.agenda.iter().map(|item| item.text.to_string()).collect();
+    [
+        (Traced::KindChanged, word(&draft.kind)),
+        (Traced::TitleChanged, draft.title.to_string()),
+        (Traced::PurposeChanged, draft.purpose.to_string()),
+        (Traced::TimeChanged, draft.starts_at.to_string()),
+        (Traced::DurationChanged, i64::from(draft.duration_minutes).to_string()),
+        (Traced::PlaceChanged, place),
+        (Traced::AgendaChanged, agenda.join("\n")),
+    ]
 }
 
 /// What the API calls `it`.

@@ -216,10 +216,8 @@ fn inside(
         it.draft.is_some() && (ticked || it.by.is(&by))
     };
     let contributions = meeting.contributions.iter().filter(|it| shown(it)).cloned().collect();
-    let decisions = delegate
-        .draft
-        .sees_decisions
-        .then(|| meeting.standing_decisions().cloned().collect());
+    let decisions =
+        delegate.draft.sees_decisions.then(|| meeting.standing_decisions().cloned().collect());
     let plan = meeting.plan.ok_or_else(ended)?;
     Ok(Inside { young_person, language, time_zone, plan, delegate, contributions, decisions })
 }

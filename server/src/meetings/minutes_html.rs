@@ -4,8 +4,8 @@
 use kurs_domain::{
     Timestamp,
     meetings::{
-        By, Contribution, Decision, DecisionDraft, Meeting, ParticipantSuggestion, Plan, decisions::View,
-        participants::SuggestionKind,
+        By, Contribution, Decision, DecisionDraft, Meeting, ParticipantSuggestion, Plan,
+        decisions::View, participants::SuggestionKind,
     },
     people::Language,
 };

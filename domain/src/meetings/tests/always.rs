@@ -225,11 +225,14 @@ fn called_off_stays_so(before: &Meeting, after: &Meeting, step: &Step) {
     assert_eq!(planned(before), planned(after), "{step:?}");
     assert_eq!(before.decisions, after.decisions, "{step:?}");
     assert_eq!((&after.summary, &after.feedback), (&None, &None), "{step:?}");
-    let new = after.contributions.iter().map(|it| it.id).chain(after.suggestions.iter().map(|it| it.id));
+    let new =
+        after.contributions.iter().map(|it| it.id).chain(after.suggestions.iter().map(|it| it.id));
     let known = |id| before.trail.iter().any(|trace| trace.about == Some(id));
     let end = before.ended_at();
     for id in new.filter(|id| !known(*id)) {
-        assert!(end.is_some_and(|end| id.made_at() < end.plus_millis(super::super::holding::MARGIN_MS)));
+        assert!(
+            end.is_some_and(|end| id.made_at() < end.plus_millis(super::super::holding::MARGIN_MS))
+        );
     }
 }
 

@@ -255,7 +255,10 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     meeting.staff(&mette(), close(), at(9)).unwrap();
     meeting.own(&asa(), view(20, 2, "agree"), at(10)).unwrap();
     assert_eq!(meeting.decision(id(20)).unwrap().views.len(), 3);
-    assert_eq!(code(meeting.staff(&mette(), seek(20, 60, "call", (23, 22)), at(11))), "day_in_the_future");
+    assert_eq!(
+        code(meeting.staff(&mette(), seek(20, 60, "call", (23, 22)), at(11))),
+        "day_in_the_future"
+    );
 }
 
 #[test]

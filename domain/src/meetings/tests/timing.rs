@@ -133,9 +133,12 @@ fn what_was_said_before_the_end_and_comes_after_it_is_answered() {
 #[test]
 fn a_break_is_met_when_it_was_held() {
     let met = StaffAct::Meet { reaction: id(50) };
-    for (kind, seconds, expected) in
-        [("break", 0, "break_too_short"), ("break", 59, "break_too_short"), ("break", 60, ""), ("slower", 0, "")]
-    {
+    for (kind, seconds, expected) in [
+        ("break", 0, "break_too_short"),
+        ("break", 59, "break_too_short"),
+        ("break", 60, ""),
+        ("slower", 0, ""),
+    ] {
         let mut meeting = held();
         meeting.own(&asa(), react(50, kind), at(10)).unwrap();
         let now = at(10).plus_millis(seconds * 1_000);

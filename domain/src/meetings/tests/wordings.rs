@@ -24,7 +24,10 @@ fn a_view_is_of_the_words_that_were_read() {
     assert_eq!(&*decision.wording(2).unwrap().text, home);
     assert_eq!((decision.wording(0), decision.wording(3)), (None, None));
     let was = &decision.earlier[0];
-    assert_eq!((was.by.name.as_str(), was.at, decision.by.name.as_str()), ("Mette", at(3), "Peter"));
+    assert_eq!(
+        (was.by.name.as_str(), was.at, decision.by.name.as_str()),
+        ("Mette", at(3), "Peter")
+    );
     assert_eq!(told(&meeting, Traced::DecisionReworded), [(flat, home)]);
     // A wording that never was is agreed to by nobody.
     for of in [-1, 0, 3] {
@@ -45,7 +48,10 @@ fn a_decision_that_was_dropped_stays_and_its_id_is_never_used_again() {
     let dropped = StaffAct::DropDecision { id: id(20) };
     meeting.staff(&peter(), dropped.clone(), at(5)).unwrap();
     let tombstone = meeting.decision(id(20)).unwrap().clone();
-    assert_eq!(tombstone.dropped.as_ref().map(|it| (it.by.name.as_str(), it.at)), Some(("Peter", at(5))));
+    assert_eq!(
+        tombstone.dropped.as_ref().map(|it| (it.by.name.as_str(), it.at)),
+        Some(("Peter", at(5)))
+    );
     assert_eq!(told(&meeting, Traced::DecisionDropped), [("Du bor hos din mor", "")]);
     assert_eq!(code(meeting.staff(&mette(), dropped, at(6))), "");
     for act in [
@@ -95,7 +101,8 @@ fn each_part_of_a_decision_is_told_before_and_after() {
 #[test]
 fn somebody_in_a_place_is_fixed() {
     let mut meeting = planned();
-    let invite = |number: u8, who: serde_json::Value| StaffAct::Invite { id: id(number), draft: read(who) };
+    let invite =
+        |number: u8, who: serde_json::Value| StaffAct::Invite { id: id(number), draft: read(who) };
     let uncle = json!({ "name": "Onkel Per", "relation": "onkel" });
     meeting.staff(&mette(), invite(60, uncle.clone()), at(2)).unwrap();
     for (number, who) in [
@@ -105,13 +112,20 @@ fn somebody_in_a_place_is_fixed() {
         (200, json!({ "name": "Klienten" })),
     ] {
         let before = meeting.clone();
-        assert_eq!(code(meeting.staff(&mette(), invite(number, who.clone()), at(3))), "person_fixed", "{who}");
+        assert_eq!(
+            code(meeting.staff(&mette(), invite(number, who.clone()), at(3))),
+            "person_fixed",
+            "{who}"
+        );
         assert_eq!(meeting, before);
     }
     let writes = json!({ "name": "Onkel Per", "relation": "onkel", "roles": ["writes", "voice"] });
     meeting.staff(&mette(), invite(60, writes.clone()), at(4)).unwrap();
     meeting.staff(&mette(), invite(60, uncle.clone()), at(5)).unwrap();
-    assert_eq!(told(&meeting, Traced::RolesChanged), [("", "writes, voice"), ("writes, voice", "")]);
+    assert_eq!(
+        told(&meeting, Traced::RolesChanged),
+        [("", "writes, voice"), ("writes, voice", "")]
+    );
     // Whoever has left leaves no place that another could take.
     let because = read("Det ville du".into());
     meeting.staff(&mette(), StaffAct::LeaveOut { id: id(60), because }, at(6)).unwrap();
@@ -121,14 +135,18 @@ fn somebody_in_a_place_is_fixed() {
     }
     // Nor does somebody come under the id of a wish for somebody else.
     meeting.own(&asa(), suggest(11, "come"), at(8)).unwrap();
-    assert_eq!(code(meeting.staff(&mette(), invite(11, json!({ "name": "Politiet" })), at(9))), "already_said");
+    assert_eq!(
+        code(meeting.staff(&mette(), invite(11, json!({ "name": "Politiet" })), at(9))),
+        "already_said"
+    );
 }
 
 #[test]
 fn what_stands_under_the_id_of_an_agenda_item_is_fixed() {
     let with = |items: &[(u8, &str)]| {
         let mut draft = plan("Møde");
-        draft.agenda = items.iter().map(|(n, text)| read(json!({ "id": id(*n), "text": text }))).collect();
+        draft.agenda =
+            items.iter().map(|(n, text)| read(json!({ "id": id(*n), "text": text }))).collect();
         StaffAct::Plan(draft)
     };
     let mut meeting = planned();
@@ -158,14 +176,23 @@ fn what_stands_under_the_id_of_an_agenda_item_is_fixed() {
     }
     // What was taken off can still be spoken to; what never was there can't.
     assert_eq!(code(meeting.own(&asa(), contribute_about(11, id(211), None), at(7))), "");
-    assert_eq!(code(meeting.own(&asa(), contribute_about(12, id(99), None), at(7))), "about_unknown");
+    assert_eq!(
+        code(meeting.own(&asa(), contribute_about(12, id(99), None), at(7))),
+        "about_unknown"
+    );
     // One id is one thing: a decision is no agenda item, nor the other way round.
     meeting.staff(&mette(), StaffAct::Hold, at(8)).unwrap();
     assert_eq!(code(meeting.staff(&mette(), decide(211, "Nej", None), at(9))), "already_said");
     meeting.staff(&mette(), decide(20, "Ja", None), at(9)).unwrap();
     assert_eq!(code(meeting.staff(&mette(), with(&[(20, "Ja")]), at(10))), "already_said");
-    assert_eq!(code(meeting.own(&asa(), contribute_about(13, id(20), None), at(11))), "about_unknown");
-    assert_eq!(code(meeting.own(&asa(), contribute_about(13, id(20), Some(2)), at(11))), "about_unknown");
+    assert_eq!(
+        code(meeting.own(&asa(), contribute_about(13, id(20), None), at(11))),
+        "about_unknown"
+    );
+    assert_eq!(
+        code(meeting.own(&asa(), contribute_about(13, id(20), Some(2)), at(11))),
+        "about_unknown"
+    );
     meeting.own(&asa(), contribute_about(13, id(20), Some(1)), at(11)).unwrap();
     meeting.staff(&mette(), decide(20, "Nej", None), at(12)).unwrap();
     assert_eq!(meeting.heading(id(20), Some(1)), Some("Ja"));
@@ -183,7 +210,13 @@ fn every_field_of_a_plan_is_told_before_and_after() {
         ("title", json!("Fest"), Traced::TitleChanged, "Møde", "Fest"),
         ("purpose", json!("Andet"), Traced::PurposeChanged, "Vi taler om skole", "Andet"),
         ("duration_minutes", json!(90), Traced::DurationChanged, "45", "90"),
-        ("place", json!({ "kind": "home", "details": "Dalum" }), Traced::PlaceChanged, "office", "home: Dalum"),
+        (
+            "place",
+            json!({ "kind": "home", "details": "Dalum" }),
+            Traced::PlaceChanged,
+            "office",
+            "home: Dalum",
+        ),
         ("agenda", json!([]), Traced::AgendaChanged, "Skole", ""),
         ("starts_at", json!(at(90)), Traced::TimeChanged, &at(2).to_string(), &at(90).to_string()),
     ] {
@@ -202,10 +235,19 @@ fn a_delegate_hides_nobodys_hearing() {
     let mut meeting = planned();
     meeting.own(&asa(), contribute(10, "Hej"), at(2)).unwrap();
     // No delegate under the id of somebody who is known to the meeting.
-    for (number, expected) in [(200, "already_said"), (201, "already_said"), (10, "already_said"), (202, "")] {
+    for (number, expected) in
+        [(200, "already_said"), (201, "already_said"), (10, "already_said"), (202, "")]
+    {
         let mut meeting = meeting.clone();
-        assert_eq!(code(meeting.own(&asa(), appoint(number, "Farmor"), at(3))), expected, "{number}");
+        assert_eq!(
+            code(meeting.own(&asa(), appoint(number, "Farmor"), at(3))),
+            expected,
+            "{number}"
+        );
     }
+    let mut heard = meeting.clone();
+    heard.hear(&peter(), |_| true, at(3));
+    assert_eq!(code(heard.own(&asa(), appoint(202, "Farmor"), at(4))), "already_said");
     // Somebody else's id may be one that a delegate has: both have heard it, each as who they are.
     meeting.own(&asa(), appoint(202, "Farmor"), at(3)).unwrap();
     assert!(meeting.delegate_hears(id(202), |_| true, at(4)));

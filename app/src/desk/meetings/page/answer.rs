@@ -32,7 +32,8 @@ pub(in super::super) fn Answers(
     let answers = meetings.part(move |it| it.contribution(id).map(|it| it.answers.clone()));
     let waits = meetings.part(move |it| it.contribution(id).is_some_and(Contribution::waits));
     let there = meetings.part(move |it| it.contribution(id).is_some_and(|it| it.draft.is_some()));
-    let open = meetings.part(move |it| it.contribution(id).is_some_and(|said| it.takes_answer(said)));
+    let open =
+        meetings.part(move |it| it.contribution(id).is_some_and(|said| it.takes_answer(said)));
     let writing = RwSignal::new(false);
     let list = move || {
         let answers = answers.get().unwrap_or_default().into_iter().map(|one| {

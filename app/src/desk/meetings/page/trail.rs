@@ -51,7 +51,11 @@ fn Item(one: Trace) -> impl IntoView {
         (None, None) => None,
     };
     let whose = (one.what == Traced::RolesChanged)
-        .then(|| meetings().meeting.with_untracked(|it| it.as_ref()?.name_of(one.about?).map(str::to_owned)))
+        .then(|| {
+            meetings()
+                .meeting
+                .with_untracked(|it| it.as_ref()?.name_of(one.about?).map(str::to_owned))
+        })
         .flatten();
     view! {
         <li>

@@ -40,9 +40,8 @@ pub(super) fn DecisionCard(
     let fixed = meetings.part(move |it| it.decision(id).is_some_and(|it| it.final_at.is_some()));
     let known = meetings.part(move |it| it.decision(id).is_some());
     let writes = Memo::new(move |_| held.get() && !fixed.get());
-    let point = meetings.part(move |it| {
-        it.heading(it.decision(id)?.draft.about?, None).map(str::to_owned)
-    });
+    let point =
+        meetings.part(move |it| it.heading(it.decision(id)?.draft.about?, None).map(str::to_owned));
     let decision = meetings.part(move |it| it.decision(id).cloned());
     let unsaved = RwSignal::new(false);
     let label = meetings.part(move |it| it.decision(id).map(|it| it.draft.text.to_string()));

@@ -132,9 +132,8 @@ fn Begin() -> impl IntoView {
     let planned = meetings.part(|it| it.state == MeetingState::Planned);
     let name = meetings.name();
     let from = meetings.part(Meeting::may_be_held_from);
-    let unseen = meetings.part(|it| {
-        it.plan.as_ref().is_some_and(|plan| plan.begins_from != plan.draft.starts_at)
-    });
+    let unseen = meetings
+        .part(|it| it.plan.as_ref().is_some_and(|plan| plan.begins_from != plan.draft.starts_at));
     let problem = RwSignal::new(None::<String>);
     // The clock of this page moves on by itself: what is not offered now may be in a minute.
     let now = RwSignal::new(here::now());

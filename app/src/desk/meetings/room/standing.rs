@@ -198,7 +198,8 @@ fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
                     announce(words().desk.meetings.done);
                 }
                 Err(wrong) => {
-                    let is_day = matches!(wrong.reason(), "day_in_the_future" | "day_before_wording");
+                    let is_day =
+                        matches!(wrong.reason(), "day_in_the_future" | "day_before_wording");
                     let beside = if is_day { day_problem } else { problem };
                     beside.set(Some(problem_words(&wrong)));
                 }
