@@ -92,26 +92,7 @@ impl Meeting {
 
     /// Every field that is different, with how it was and is.
     fn trace_plan(&mut self, by: &By, before: &PlanDraft, after: &PlanDraft, at: Timestamp) {
-        let place = |draft: &PlanDraft| {
-            let kind = word(&draft.place.kind);
-            draft.place.details.as_ref().map_or(kind.clone(), |more| format!("{kind}: {more}"))
-        };
-        let agenda = |draft: &PlanDraft| {
-            let lines: Vec<_> = draft.agenda.iter().map(|item| item.text.to_string()).collect();
-            lines.join("\n")
-        };
-        let minutes = |draft: &PlanDraft| i64::from(draft.duration_minutes).to_string();
-        let fields: [(Traced, &dyn Fn(&PlanDraft) -> String); 7] = [
-            (Traced::KindChanged, &|it| word(&it.kind)),
-            (Traced::TitleChanged, &|it| it.title.to_string()),
-            (Traced::PurposeChanged, &|it| it.purpose.to_string()),
-            (Traced::TimeChanged, &|it| it.starts_at.to_string()),
-            (Traced::DurationChanged, &minutes),
-            (Traced::PlaceChanged, &place),
-            (Traced::AgendaChanged, &agenda),
-        ];
-        for (what, of) in fields {
-            let (before, after) = (of(before), of(after));
+        for ((what, before), (_, after)) in fields(before).into_iter().zip(fields(after)) {
             if before != after {
                 self.change(by, what, None, (Some(before), Some(after)), at);
             }
@@ -256,6 +237,23 @@ impl Meeting {
         self.trace(by, Traced::SuggestionAnswered, Some(id), at);
         Ok(())
     }
+}
+
+/// The fields of a plan as the trail tells them, each by what its change is called.
+fn fields(draft: &PlanDraft) -> [(Traced, String); 7] {
+    let place = word(&draft.place.kind);
+    let place =
+        draft.place.details.as_ref().map_or(place.clone(), |more| format!("{place}: {more}"));
+    let agenda: Vec<_> = draft.agenda.iter().map(|item| item.text.to_string()).collect();
+    [
+        (Traced::KindChanged, word(&draft.kind)),
+        (Traced::TitleChanged, draft.title.to_string()),
+        (Traced::PurposeChanged, draft.purpose.to_string()),
+        (Traced::TimeChanged, draft.starts_at.to_string()),
+        (Traced::DurationChanged, i64::from(draft.duration_minutes).to_string()),
+        (Traced::PlaceChanged, place),
+        (Traced::AgendaChanged, agenda.join("\n")),
+    ]
 }
 
 /// What the API calls `it`.

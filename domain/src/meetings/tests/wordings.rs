@@ -245,6 +245,9 @@ fn a_delegate_hides_nobodys_hearing() {
             "{number}"
         );
     }
+    let mut heard = meeting.clone();
+    heard.hear(&peter(), |_| true, at(3));
+    assert_eq!(code(heard.own(&asa(), appoint(202, "Farmor"), at(4))), "already_said");
     // Somebody else's id may be one that a delegate has: both have heard it, each as who they are.
     meeting.own(&asa(), appoint(202, "Farmor"), at(3)).unwrap();
     assert!(meeting.delegate_hears(id(202), |_| true, at(4)));
