@@ -123,8 +123,8 @@ pub(super) fn AskPage() -> impl IntoView {
     let ask = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let wrong = match RequestWords::new(&about.get_untracked()) {
-            Ok(words) => {
-                let (id, draft) = (here::new_id(), RequestDraft { words });
+            Ok(about) => {
+                let (id, draft) = (here::new_id(), RequestDraft { words: about });
                 match tell(Command::AskForMeeting { id, draft }) {
                     Ok(()) => {
                         here::keep_draft(FIELD, None);

@@ -72,6 +72,7 @@ pub struct SeenByDelegate {
 
 impl Meeting {
     /// What its owner sees: everything but what the server counts for others.
+    #[must_use]
     pub fn seen_by_owner(mut self) -> Self {
         self.projections = Projections::default();
         self
@@ -81,6 +82,7 @@ impl Meeting {
     /// delegate has seen and brought back, how much of the trail the young person has looked at, and
     /// what was said of the meeting without sharing it, is between others. Of what the young person
     /// took back its words are not shown.
+    #[must_use]
     pub fn seen_by_staff(mut self) -> Self {
         let ProjectionVersion { version, updated_at } = self.projections.team;
         (self.version, self.updated_at) = (version, updated_at);

@@ -26,23 +26,26 @@ pub async fn add(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbE
 /// Makes a job, or puts this in place of the one of its key that waits: whoever works on that one has
 /// lost it. False if the one of its key has ended: nothing is made then.
 pub async fn put(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
+    upsert(tx, state, job, false).await
+}
+
+/// The same also where the one of its key has ended: of what comes again and again one waits at a time.
+pub async fn renew(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
+    upsert(tx, state, job, true).await
+}
+
+async fn upsert(
+    tx: &mut Tx,
+    state: &AppState,
+    job: NewJob,
+    also_ended: bool,
+) -> Result<bool, DbError> {
     let (id, now) = (state.id(), state.now());
-    let kept = store::upsert_job(tx, id, &job, now).await?;
+    let kept = store::upsert_job(tx, id, &job, also_ended, now).await?;
     if kept && job.run_at <= now {
         state.bell.ring();
     }
     Ok(kept)
-}
-
-/// Makes a job, or puts this in place of the one of its key, also of one that has ended: of what is done
-/// again and again one waits at a time. False if somebody else has one of its key.
-pub async fn renew(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
-    let (id, now) = (state.id(), state.now());
-    let made = store::renew_job(tx, id, &job, now).await?;
-    if made && job.run_at <= now {
-        state.bell.ring();
-    }
-    Ok(made)
 }
 
 /// Takes back the job of `key` if it waits, also when somebody works on it. True if it did wait.

@@ -41,40 +41,13 @@ pub(super) async fn insert_job(
     Ok(made == 1)
 }
 
-/// Makes a job, or puts this in place of the one of its key that waits; whoever works on that one
-/// loses it. False if the one of its key has ended.
+/// Makes a job, or puts this in place of the one of its key that waits, or also of one that has ended;
+/// whoever works on that one loses it. False if there is one that stays.
 pub(super) async fn upsert_job(
     tx: &mut Tx,
     id: Id,
     job: &NewJob,
-    now: Timestamp,
-) -> Result<bool, DbError> {
-    let kept = sql!(
-        tx,
-        execute,
-        "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 'waiting', $8)
-         ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, run_at = excluded.run_at,
-            until = excluded.until, attempts = 0, lease = NULL
-         WHERE jobs.state = 'waiting' AND jobs.person_id = excluded.person_id",
-        id.to_string(),
-        column::to_word(&job.kind),
-        &job.key,
-        job.person.to_string(),
-        column::to_json(&job.payload),
-        job.run_at.millis(),
-        job.until.map(Timestamp::millis),
-        now.millis()
-    )?;
-    Ok(kept == 1)
-}
-
-/// Makes a job, or puts this in place of the one of its key, whether that waits or has ended; whoever
-/// works on that one loses it. False if the one of its key is somebody else's.
-pub(super) async fn renew_job(
-    tx: &mut Tx,
-    id: Id,
-    job: &NewJob,
+    also_ended: bool,
     now: Timestamp,
 ) -> Result<bool, DbError> {
     let kept = sql!(
@@ -85,7 +58,7 @@ pub(super) async fn renew_job(
          ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, run_at = excluded.run_at,
             until = excluded.until, attempts = 0, lease = NULL, state = 'waiting', problem = NULL,
             created_at = excluded.created_at, ended_at = NULL
-         WHERE jobs.person_id = excluded.person_id AND jobs.kind = excluded.kind",
+         WHERE (jobs.state = 'waiting' OR $9) AND jobs.person_id = excluded.person_id",
         id.to_string(),
         column::to_word(&job.kind),
         &job.key,
@@ -93,7 +66,8 @@ pub(super) async fn renew_job(
         column::to_json(&job.payload),
         job.run_at.millis(),
         job.until.map(Timestamp::millis),
-        now.millis()
+        now.millis(),
+        also_ended
     )?;
     Ok(kept == 1)
 }

@@ -107,6 +107,8 @@ pub(crate) struct Kurs {
     pub(crate) administrator: Client,
     pub(crate) http: reqwest::Client,
     pub(crate) secure: bool,
+    /// What phones and desks make ids of.
+    ids: Arc<dyn Random>,
     ended: CancellationToken,
 }
 
@@ -152,7 +154,9 @@ impl Kurs {
         let base = serve(&state, &ended).await;
         let http = client::http();
         let administrator = Client::signed_out(&http, &base, secure);
-        let mut kurs = Self { state, clock, base, database, administrator, http, secure, ended };
+        let ids = Arc::new(SystemRandom);
+        let mut kurs =
+            Self { state, clock, base, database, administrator, http, secure, ids, ended };
         kurs.administrator = kurs.first_administrator("Anders").await;
         kurs
     }
@@ -164,7 +168,7 @@ impl Kurs {
 
     /// A new id, as a phone makes it now.
     pub(crate) fn id(&self) -> Id {
-        id(&*self.state.random, self.clock.now())
+        id(&*self.ids, self.clock.now())
     }
 
     /// Sets the clock.

@@ -17,9 +17,10 @@ use kurs_server::{
 
 use super::{BEGIN, Client, Engine, Kurs, Setup, database::Database, instant};
 
-/// Bytes that follow from the instant, and from how often some were drawn at it.
+/// Bytes that follow from the instant, from how often some were drawn at it, and from the salt.
 struct DatedRandom {
     clock: Arc<SetClock>,
+    salt: u64,
     drawn: Mutex<(i64, u64)>,
 }
 
@@ -28,7 +29,8 @@ impl Random for DatedRandom {
         let now = self.clock.now().millis();
         let mut drawn = self.drawn.lock().expect("nobody panicked");
         *drawn = if drawn.0 == now { (now, drawn.1 + 1) } else { (now, 0) };
-        let seed = now.unsigned_abs().wrapping_mul(1_000_003).wrapping_add(drawn.1);
+        let seed =
+            now.unsigned_abs().wrapping_mul(1_000_003).wrapping_add(drawn.1 << 8 | self.salt);
         SeededRandom::new(seed).fill(bytes);
     }
 }
@@ -45,10 +47,12 @@ impl Kurs {
     /// A server whose ids and secrets follow from its clock.
     pub(crate) async fn start_dated(engine: Engine) -> Self {
         let clock = Arc::new(SetClock::new(instant(BEGIN)));
-        let random = DatedRandom { clock: clock.clone(), drawn: Mutex::default() };
-        let setup =
-            Setup { clock: Some(clock.clone()), random: Arc::new(random), ..Setup::default() };
+        let random =
+            |salt| Arc::new(DatedRandom { clock: clock.clone(), salt, drawn: Mutex::default() });
+        let setup = Setup { clock: Some(clock.clone()), random: random(1), ..Setup::default() };
         let mut kurs = Self::start_with(Database::new(engine).await, setup).await;
+        // The server also draws when it tells an event, which may be a moment later.
+        kurs.ids = random(2);
         kurs.clock = clock;
         kurs
     }

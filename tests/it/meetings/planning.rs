@@ -106,7 +106,7 @@ on_both! {
         let awaiting = async || {
             let waits = mette.get("/awaiting").await.is(200);
             assert!(!waits.text.contains("Gulspurvefløjt") && !waits.text.contains("Lise"));
-            let all = waits.json.as_array().expect("a list").iter();
+            let all = waits.items().iter().filter_map(|one| one["items"].as_array()).flatten();
             all.map(|one| one["open_end"]["id"].clone()).collect::<Vec<_>>()
         };
         assert_eq!(awaiting().await, [json!(said), json!(wish), json!(note)], "the oldest first");
@@ -175,6 +175,7 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         let (phone, _) = subscribed(&kurs, &young, &service).await;
         let met = kurs.meet(&mette, &young).await;
+        run_due(&kurs.state).await.expect("done");
         let said = kurs.contribute(&young, met, "Gulspurvefløjt").await;
         seen(&mette, met).await;
         // Neither a change of the agenda, nor to be heard, nor an invitation rings.
@@ -183,6 +184,7 @@ on_both! {
         young.patch("/me", &json!({ "push": { "says_what": true, "cheers": true, "reminders_a_day": 3 } })).await.is(200);
         mette.put(&path, &answer("Gulspurvefløjt")).await.is(201);
         mette.put(&path, &answer("Gulspurvefløjt")).await.is(200);
+        run_due(&kurs.state).await.expect("done");
         mette.post(&met.act("cancellation"), &json!({ "because": "Gulspurvefløjt" })).await.is(200);
         run_due(&kurs.state).await.expect("done");
         let messages: Vec<_> = service.requests().iter().map(|it| phone.read(&it.body)).collect();
