@@ -6,7 +6,7 @@ use crate::db::{DbError, Tx, sql};
 
 /// Holds what is known of an address until the transaction ends, so that many tries at once are
 /// counted one after the other.
-pub async fn hold_wrong_codes(
+pub(super) async fn hold_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
     now: Timestamp,
@@ -23,13 +23,13 @@ pub async fn hold_wrong_codes(
 }
 
 /// Forgets wrong codes from before `before`: an address is kept no longer than it is needed.
-pub async fn delete_wrong_codes(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
+pub(super) async fn delete_wrong_codes(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())?;
     Ok(())
 }
 
 /// Wrong codes from an address, and when the last was.
-pub async fn find_wrong_codes(
+pub(super) async fn find_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
 ) -> Result<Option<(i64, Timestamp)>, DbError> {
@@ -43,7 +43,7 @@ pub async fn find_wrong_codes(
 }
 
 /// Notes that this is wrong code number `tries` from an address.
-pub async fn upsert_wrong_codes(
+pub(super) async fn upsert_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
     tries: i64,
