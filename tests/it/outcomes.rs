@@ -49,7 +49,7 @@ async fn looks(kurs: &Kurs) -> i64 {
 }
 
 /// Who of the staff may call a route, if anybody.
-fn caller<'w>(world: &'w World, access: Access) -> Option<&'w Client> {
+fn caller(world: &World, access: Access) -> Option<&Client> {
     if access == Access::Unconfirmed || access == Access::SignedIn {
         return None;
     }
@@ -117,15 +117,13 @@ impl World {
     /// How this route refuses what it was called well with, because of what there is.
     async fn refusals(&self, entry: &Entry) -> Vec<Refused> {
         let (kurs, call) = (&self.kurs, self.prepare(entry).await);
-        let with = |body: Value| Prepared { body: Some(body), ..self_of(&call) };
+        let with = |body: Value| Prepared { body: Some(body), ..call.clone() };
         match (entry.method, entry.path.as_str()) {
             // A meeting that is over takes nothing any more; what was seen of it then is a look.
             ("PUT", "/meetings/{id}") => {
-                let stale = Refused {
-                    if_match: Some("\"0\""),
-                    ..Refused::new(self_of(&call), 412, "stale")
-                };
-                vec![stale, self.after_closing(self_of(&call), "meeting_closed")]
+                let stale =
+                    Refused { if_match: Some("\"0\""), ..Refused::new(call.clone(), 412, "stale") };
+                vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
             }
             (
                 "PUT",
@@ -136,26 +134,26 @@ impl World {
                 "POST",
                 "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding",
             ) => {
-                vec![self.after_closing(call, "meeting_closed")]
+                vec![Refused::new(call, 409, "meeting_closed")]
             }
             ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
                 let no = Refused::new(with(json!({ "yes": false })), 422, "invalid_fields");
-                vec![no, self.after_closing(self_of(&call), "meeting_closed")]
+                vec![no, Refused::new(call.clone(), 409, "meeting_closed")]
             }
             ("PUT", "/meetings/{meeting_id}/decisions/{id}") => {
                 self.assigned.put(&call.path, &decision("Du møder ind klokken ni")).await.is(201);
                 let stale = Refused {
                     if_match: Some("\"99\""),
-                    ..Refused::new(self_of(&call), 412, "stale")
+                    ..Refused::new(call.clone(), 412, "stale")
                 };
-                vec![stale, self.after_closing(self_of(&call), "meeting_closed")]
+                vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
             }
             ("DELETE", "/meetings/{meeting_id}/decisions/{id}") => {
                 let stale = Refused {
                     if_match: Some("\"99\""),
-                    ..Refused::new(self_of(&call), 412, "stale")
+                    ..Refused::new(call.clone(), 412, "stale")
                 };
-                vec![stale, self.after_closing(self_of(&call), "meeting_closed")]
+                vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
             }
             ("PUT", "/meetings/{meeting_id}/decisions/{decision_id}/sought/{id}") => {
                 let ahead = json!({ "on": "2026-12-24", "how": "call" });
@@ -164,12 +162,12 @@ impl World {
                     .put(&call.path, &json!({ "on": "2026-11-22", "how": "letter" }))
                     .await
                     .is(201);
-                vec![ahead, Refused::new(self_of(&call), 409, "already_said")]
+                vec![ahead, Refused::new(call.clone(), 409, "already_said")]
             }
             ("POST", "/meetings/{meeting_id}/decisions/{id}/final") => {
                 let stale = Refused {
                     if_match: Some("\"99\""),
-                    ..Refused::new(self_of(&call), 412, "stale")
+                    ..Refused::new(call.clone(), 412, "stale")
                 };
                 let unseen = Entry {
                     method: "DELETE",
@@ -177,7 +175,7 @@ impl World {
                     access: Access::Assigned,
                 };
                 let path = format!("{}/final", self.prepare(&unseen).await.path);
-                let unseen = Prepared { path, ..self_of(&call) };
+                let unseen = Prepared { path, ..call.clone() };
                 vec![stale, Refused::new(unseen, 409, "view_missing")]
             }
             ("POST", "/meetings/{id}/closing") => {
@@ -188,7 +186,7 @@ impl World {
                 vec![Refused::new(call, 409, "open_ends")]
             }
             ("POST", "/meetings/{id}/cancellation") => {
-                vec![self.after_closing(call, "meeting_already_held")]
+                vec![Refused::new(call, 409, "meeting_already_held")]
             }
             ("POST", "/gatherings/{id}/answer") => {
                 let path = call.path.trim_end_matches("/answer");
@@ -206,7 +204,7 @@ impl World {
                 let unknown = Refused::new(with(for_what), 422, "invalid_fields");
                 self.assigned.put(&call.path, &json!({ "text": "Flot" })).await.is(201);
                 let path = format!("{}/recognitions/{}", self.overview(), kurs.id());
-                let other = Prepared { path, body: unknown.call.body, ..self_of(&call) };
+                let other = Prepared { path, body: unknown.call.body, ..call.clone() };
                 vec![
                     Refused::new(other, 422, "invalid_fields"),
                     Refused::new(call, 409, "already_made"),
@@ -274,15 +272,6 @@ impl World {
     fn overview(&self) -> String {
         format!("/young_people/{}", self.young_person.id())
     }
-
-    fn after_closing(&self, call: Prepared, code: &'static str) -> Refused {
-        Refused::new(call, 409, code)
-    }
-}
-
-fn self_of(call: &Prepared) -> Prepared {
-    let Prepared { path, body, bytes, ok } = call;
-    Prepared { path: path.clone(), body: body.clone(), bytes: bytes.clone(), ok: *ok }
 }
 
 on_both! {
@@ -318,33 +307,31 @@ on_both! {
             // Not there for them, or no id at all.
             let has_id = call.path.split(['/', '=']).any(|part| Id::parse(part).is_ok());
             if has_id {
-                let of_nobody = Prepared { path: with_first_id(&call.path, &kurs.id().to_string()), ..self_of(&call) };
-                if entry.access == Access::Assigned || entry.access == Access::OwnerOrAssigned {
-                    world.make(&world.never_assigned, entry, &call).await.refused(404, "not_found");
-                    seen.insert(404);
-                } else if entry.path == "/young_people/{id}" {
+                let of_nobody = Prepared { path: with_first_id(&call.path, &kurs.id().to_string()), ..call.clone() };
+                let assigned = matches!(entry.access, Access::Assigned | Access::OwnerOrAssigned);
+                if assigned || entry.path == "/young_people/{id}" {
                     world.make(&world.never_assigned, entry, &call).await.refused(404, "not_found");
                     seen.insert(404);
                 } else if entry.path != "/staff/{id}" || entry.method != "PUT" {
                     world.make(who, entry, &of_nobody).await.refused(404, "not_found");
                     seen.insert(404);
                 }
-                let no_id = Prepared { path: with_first_id(&call.path, "1"), ..self_of(&call) };
+                let no_id = Prepared { path: with_first_id(&call.path, "1"), ..call.clone() };
                 let status = world.make(who, entry, &no_id).await.status;
                 assert_eq!(status, 422, "{route}");
                 seen.insert(422);
             } else if let Some(body) = &call.body {
                 if let Some((all, _)) = call.path.rsplit_once('/').filter(|_| entry.path.contains('{')) {
-                    let nothing = Prepared { path: format!("{all}/nothing"), ..self_of(&call) };
+                    let nothing = Prepared { path: format!("{all}/nothing"), ..call.clone() };
                     world.make(who, entry, &nothing).await.refused(404, "not_found");
                     seen.insert(404);
                 }
                 let bad = json!({ "no_such_field": body });
-                let bad = Prepared { body: Some(bad), ..self_of(&call) };
+                let bad = Prepared { body: Some(bad), ..call.clone() };
                 assert_eq!(world.make(who, entry, &bad).await.status, 422, "{route}");
                 seen.insert(422);
             } else if entry.method == "GET" {
-                let call = Prepared { path: format!("{}?limit=0&no=1", call.path), ..self_of(&call) };
+                let call = Prepared { path: format!("{}?limit=0&no=1", call.path), ..call.clone() };
                 seen.insert(if world.make(who, entry, &call).await.status == 422 { 422 } else { 200 });
                 // One that takes no query tells what it tells.
                 looked(&mut count).await;

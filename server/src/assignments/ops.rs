@@ -4,8 +4,8 @@ use kurs_domain::{
     Id, Page, Timestamp,
     access::Looked,
     assignments::{
-        Assignment, AssignmentChange, AssignmentDraft, AssignmentProblem, Changed, changed_until,
-        check_new, ends_at, has_ended, leaves_gap,
+        Assignment, AssignmentChange, AssignmentDraft, AssignmentProblem, Changed, Reason,
+        changed_until, check_new, ends_at, has_ended, leaves_gap,
     },
     events::{Event, EventKind},
     people::{PersonRef, Role},
@@ -134,13 +134,12 @@ pub async fn put(
                 return Err(ApiError::not_found());
             }
             let (now, new) = (own.now(), existing.is_none());
-            let (until, why) = match &existing {
-                Some(row) => (changed_until(&row.assignment, &draft, now)?, draft.why_ends.clone()),
-                None => {
-                    check_new(&draft, now)?;
-                    require_caseworker(tx, draft.caseworker_id).await?;
-                    (draft.until, None)
-                }
+            let until = if let Some(row) = &existing {
+                changed_until(&row.assignment, &draft, now)?
+            } else {
+                check_new(&draft, now)?;
+                require_caseworker(tx, draft.caseworker_id).await?;
+                draft.until
             };
             let mut periods =
                 store::list_periods(tx, young_person_id, draft.caseworker_id, id, now).await?;
@@ -149,7 +148,7 @@ pub async fn put(
                 return Err(AssignmentProblem::Gap.into());
             }
             if let Some(row) = existing {
-                let why = why.map(|why| why.to_string());
+                let why = draft.why_ends.map(Reason::into_string);
                 set_until(tx, &own, actor.id, &row, until, why).await?;
             } else {
                 // Whoever comes back begins with nothing: an end that was planned may have passed.

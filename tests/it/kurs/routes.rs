@@ -24,6 +24,7 @@ pub(crate) struct World {
 }
 
 /// A request that succeeds for whoever may make it.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) path: String,
     pub(crate) body: Option<Value>,
