@@ -27,7 +27,8 @@ on_both! {
             mette.get(&overview).await.is(expected);
             let suggest = format!("{overview}/goal_suggestions/{}", kurs.id());
             let suggested = mette.put(&suggest, &json!({ "text": "En tur?" })).await;
-            assert_eq!(suggested.status < 300, expected == 200, "{}", suggested.text);
+            // As many as may wait at once are made; whoever is not assigned is told of nothing.
+            assert_eq!(suggested.status != 404, expected == 200, "{}", suggested.text);
             let listed = mette.get("/young_people").await.is(200).items().len();
             assert_eq!(listed, usize::from(expected == 200));
             let team = young.get("/me").await["team"].as_array().map(Vec::len);
