@@ -214,6 +214,8 @@ pub struct SharedSuccess {
     pub feeling: Option<ZeroToTen>,
     /// Pictures that belong to it.
     pub file_ids: Vec<Id>,
+    /// It happened once more on the same day.
+    pub once_more: bool,
 }
 
 impl Success {
@@ -235,6 +237,7 @@ impl Success {
                 words: self.words.clone(),
                 feeling: self.feeling,
                 file_ids: self.file_ids.clone(),
+                once_more: self.once_more,
             },
         }
     }

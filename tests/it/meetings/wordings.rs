@@ -161,7 +161,7 @@ on_both! {
         young.put(&met.part("contributions", kurs.id()), &text("Bagefter")).await.refused(409, "meeting_closed");
         let awaiting = async || {
             let waits = mette.get("/awaiting").await.is(200);
-            let all = waits.json.as_array().expect("a list").iter();
+            let all = waits.items().iter().flat_map(|one| one["items"].as_array().expect("a list"));
             all.map(|one| one["open_end"]["id"].clone()).collect::<Vec<_>>()
         };
         assert_eq!(awaiting().await, [json!(said), json!(wish)]);

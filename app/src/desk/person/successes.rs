@@ -188,6 +188,7 @@ mod tests {
             words: None,
             feeling: None,
             file_ids: Vec::new(),
+            once_more: false,
         }
     }
 
