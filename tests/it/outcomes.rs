@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::kurs::{
     Answer, Client, Kurs,
     celebrations::plan,
-    meetings::{decision, text},
+    meetings::{answer, decision, text},
     on_both,
     routes::{CANARY, Prepared, World},
 };
@@ -125,20 +125,22 @@ impl World {
                     Refused { if_match: Some("\"0\""), ..Refused::new(call.clone(), 412, "stale") };
                 vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
             }
-            (
-                "PUT",
-                "/meetings/{meeting_id}/participants/{id}"
-                | "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}",
-            )
+            ("PUT", "/meetings/{meeting_id}/participants/{id}")
             | (
                 "POST",
                 "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding",
             ) => {
                 vec![Refused::new(call, 409, "meeting_closed")]
             }
+            ("PUT", "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}") => {
+                self.assigned.put(&call.path, &answer("Vi går en tur")).await.is(201);
+                vec![Refused::new(with(answer("Noget andet")), 409, "already_said")]
+            }
             ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
                 let no = Refused::new(with(json!({ "yes": false })), 422, "invalid_fields");
-                vec![no, Refused::new(call.clone(), 409, "meeting_closed")]
+                self.assigned.post(&call.path, &json!({ "yes": true })).await.is(200);
+                let other = json!({ "yes": false, "because": "Der er ikke plads" });
+                vec![no, Refused::new(with(other), 409, "already_answered")]
             }
             ("PUT", "/meetings/{meeting_id}/decisions/{id}") => {
                 self.assigned.put(&call.path, &decision("Du møder ind klokken ni")).await.is(201);
