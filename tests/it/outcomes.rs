@@ -138,9 +138,11 @@ impl World {
             }
             ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
                 let no = Refused::new(with(json!({ "yes": false })), 422, "invalid_fields");
-                self.assigned.post(&call.path, &json!({ "yes": true })).await.is(200);
+                let answered = self.prepare(entry).await;
+                self.assigned.post(&answered.path, &json!({ "yes": true })).await.is(200);
                 let other = json!({ "yes": false, "because": "Der er ikke plads" });
-                vec![no, Refused::new(with(other), 409, "already_answered")]
+                let other = Prepared { body: Some(other), ..answered };
+                vec![no, Refused::new(other, 409, "already_answered")]
             }
             ("PUT", "/meetings/{meeting_id}/decisions/{id}") => {
                 self.assigned.put(&call.path, &decision("Du møder ind klokken ni")).await.is(201);

@@ -69,7 +69,7 @@ pub struct AwaitingOfOne {
     pub young_person: String,
     /// How many things wait in all.
     pub count: u32,
-    /// What waits, the oldest first, at most [`MOST_SHOWN_OF_ONE`].
+    /// What waits, requests before all else, then the oldest first, at most [`MOST_SHOWN_OF_ONE`].
     pub items: Vec<Awaiting>,
 }
 

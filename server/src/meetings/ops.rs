@@ -6,7 +6,7 @@ use kurs_domain::{
     events::{Event, EventKind},
     meetings::{
         Meeting,
-        open_ends::{Awaiting, AwaitingOfOne, MOST_SHOWN_OF_ONE},
+        open_ends::{Awaiting, AwaitingOfOne, MOST_SHOWN_OF_ONE, OpenEndKind},
         plan::MeetingRow,
     },
     people::Role,
@@ -160,7 +160,8 @@ async fn awaiting_of_one(
             open_end,
         }));
     }
-    items.sort_by_key(|awaiting| awaiting.open_end.since);
+    // Whoever asks for a meeting is not hidden behind what was said to others.
+    items.sort_by_key(|it| (it.open_end.kind != OpenEndKind::Request, it.open_end.since));
     items.truncate(MOST_SHOWN_OF_ONE);
     let young_person = person.me.name;
     Ok(AwaitingOfOne { young_person_id: owner_id, young_person, count, items })

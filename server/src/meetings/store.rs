@@ -85,14 +85,14 @@ pub async fn list_waiting(
         .collect()
 }
 
-/// The meetings of `owner` in which something waits for an answer, whichever waits longest first, at
-/// most `limit`.
+/// The meetings of `owner` in which something waits for an answer, requests first and then whichever
+/// waits longest, at most `limit`.
 pub async fn list_waiting_of(tx: &mut Tx, owner: Id, limit: i64) -> Result<Vec<Meeting>, DbError> {
     let rows = sql!(
         tx,
         fetch_all as (String,),
         "SELECT record FROM meetings WHERE owner_id = $1 AND waiting_since IS NOT NULL
-         ORDER BY waiting_since, id LIMIT $2",
+         ORDER BY CASE WHEN state = 'asked' THEN 0 ELSE 1 END, waiting_since, id LIMIT $2",
         owner.to_string(),
         limit
     )?;
