@@ -134,7 +134,7 @@ impl World {
             }
             ("PUT", "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}") => {
                 self.assigned.put(&call.path, &answer("Vi går en tur")).await.is(201);
-                vec![Refused::new(with(answer("Noget andet")), 409, "already_said")]
+                vec![Refused::new(with(answer("Noget andet")), 409, "already_answered")]
             }
             ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
                 let no = Refused::new(with(json!({ "yes": false })), 422, "invalid_fields");

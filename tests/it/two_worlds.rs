@@ -116,13 +116,15 @@ impl Life {
             young.put(&path, &task).await.is(200);
         }
         kurs.tick();
-        let later = json!({ "starts_at": "2026-11-27T12:00:00Z" });
+        let later = json!({ "starts_at": "2026-11-22T11:12:00Z" });
         let moved = with(kurs.plan_of(young, "Efter nytår"), &later);
         mette.put(&met.path(), &moved).await.is(200);
         kurs.tick();
         let path = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
         mette.put(&path, &answer("Vi går en tur")).await.is(201);
         kurs.tick();
+        // It begins and ends at its time.
+        kurs.clock.advance(15 * 60_000);
         kurs.hold(mette, met).await;
         kurs.tick();
         let closing = json!({ "summary": "Vi gik en tur" });
