@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex};
 
 use kurs_domain::{Id, Timestamp};
 use kurs_server::{
+    goals::store::find_goal,
+    http::error::ApiError,
     jobs::{Job, Kind, Outcome, runner::Runner},
     reminders,
 };
@@ -80,7 +82,19 @@ async fn ring(kurs: &Kurs) -> Vec<Rang> {
     listening(kurs, &heard).run_due().await.expect("it works");
     let mut rang = std::mem::take(&mut *heard.lock().expect("the list"));
     rang.sort_by_key(|rang| rang.told.to_string());
+    for one in &mut rang {
+        // A message waits with the goal's id; its text is looked up as it goes out.
+        let id = one.told["about"]["goal"].as_str().expect("a goal");
+        one.told["what"] = text_of(kurs, Id::parse(id).expect("an id")).await.into();
+    }
     rang
+}
+
+async fn text_of(kurs: &Kurs, id: Id) -> String {
+    let find = kurs
+        .db()
+        .read::<_, ApiError, _>(move |tx| Box::pin(async move { Ok(find_goal(tx, id).await?) }));
+    find.await.expect("it is read").expect("a goal").goal.draft.text.to_string()
 }
 
 /// Lets time pass until `until`, from one job to the next; tells what phones were told.
