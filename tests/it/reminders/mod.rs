@@ -8,8 +8,12 @@ use std::sync::{Arc, Mutex};
 
 use kurs_domain::{Id, Timestamp};
 use kurs_server::{
+    db::DbError,
     jobs::{Job, Kind, Outcome, runner::Runner},
+    nudge::{Subject, find_subject},
+    push::tell::Told,
     reminders,
+    state::AppState,
 };
 use serde_json::{Value, json};
 
@@ -53,25 +57,39 @@ async fn young_person(kurs: &Kurs) -> Client {
 struct Rang {
     at: Timestamp,
     told: Value,
+    text: String,
 }
 
 /// A runner as every server has one, but for the way out: what phones are told is heard here.
 fn listening(kurs: &Kurs, heard: &Arc<Mutex<Vec<Rang>>>) -> Runner {
     let heard = heard.clone();
-    let work = move |state: kurs_server::state::AppState, job: Job| {
+    let work = move |state: AppState, job: Job| {
         let heard = heard.clone();
         Box::pin(async move {
             match job.kind {
                 Kind::Reminder => reminders::run(&state, job).await,
                 Kind::Push => {
-                    let rang = Rang { at: state.now(), told: job.payload["told"].clone() };
-                    heard.lock().expect("the list").push(rang);
+                    let (at, told) = (state.now(), job.payload["told"].clone());
+                    let text = text_of(&state, job.person, &told).await;
+                    heard.lock().expect("the list").push(Rang { at, told, text });
                     Outcome::Done
                 }
             }
         }) as _
     };
     Runner::doing(kurs.state.clone(), Arc::new(work))
+}
+
+/// What a message is about, as it is looked up when it goes out.
+async fn text_of(state: &AppState, person: Id, told: &Value) -> String {
+    let told: Told = serde_json::from_value(told.clone()).expect("a message");
+    let find = state.db.read_one::<_, DbError, _>(move |tx| {
+        Box::pin(async move { find_subject(tx, person, &told).await })
+    });
+    match find.await.expect("it is looked up") {
+        Subject::Is(Some(text)) => text,
+        other => panic!("no goal: {other:?}"),
+    }
 }
 
 /// Works off what is due now; tells what phones were told.
@@ -100,8 +118,8 @@ async fn pass(kurs: &Kurs, until: &str) -> Vec<Rang> {
 
 /// When something rang, and of what.
 fn when(rang: &[Rang]) -> Vec<(String, String)> {
-    let text = |rang: &Rang| rang.told["what"].as_str().expect("a goal").to_owned();
-    rang.iter().map(|rang| (rang.at.to_string().replace(":00.000Z", "Z"), text(rang))).collect()
+    let at = |rang: &Rang| rang.at.to_string().replace(":00.000Z", "Z");
+    rang.iter().map(|rang| (at(rang), rang.text.clone())).collect()
 }
 
 #[track_caller]
