@@ -333,9 +333,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "Five suggestions wait already. Let them be answered first, so that it doesn't become \
              a pile."
         }
-        "too_many_own_waiting" => {
-            "Two of your suggestions wait for an answer. Let them be answered first, so that there is room for others' too."
-        }
+        "too_many_own_waiting" => "Two of your suggestions wait. Let them be answered first.",
         "last_administrator" => {
             "This is the last administrator who has been in. Invite another one first."
         }

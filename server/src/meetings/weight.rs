@@ -25,6 +25,7 @@ fn is_weightless(what: Traced) -> bool {
             | Traced::Held
             | Traced::BreakTaken
             | Traced::DecisionFinal
+            | Traced::DecisionDropped
             | Traced::Closed
             | Traced::CalledOff
     )

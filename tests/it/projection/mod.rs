@@ -4,6 +4,9 @@
 //! that differs when what happened was hidden from them.
 
 mod oracle;
+mod others;
+mod own;
+mod reading;
 mod world;
 
 use proptest::{prelude::*, test_runner::TestRunner};
