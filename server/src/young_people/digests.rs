@@ -19,7 +19,9 @@ pub(super) struct Digests {
 impl Digests {
     /// How much of this is not in `known`.
     pub(super) fn changed_since(&self, known: &Self) -> Changed {
-        let new = |now: &BTreeSet<String>, known| now.difference(known).count() as i64;
+        let new = |now: &BTreeSet<String>, known| {
+            i64::try_from(now.difference(known).count()).unwrap_or(i64::MAX)
+        };
         Changed {
             successes: new(&self.successes, &known.successes),
             goals: new(&self.goals, &known.goals),

@@ -47,13 +47,11 @@ impl Shared {
             let goal_shown = goals.iter().any(|goal| Some(goal.id) == suggestion.goal_id);
             suggestions.extend(suggestion.seen_by(viewer, goal_shown));
         }
-        let latest = match successes.first() {
-            Some(success) => Some(success.on),
-            None => {
-                let ever =
-                    successes::store::list_seen_by(tx, id, viewer, NaiveDate::default(), 1).await?;
-                ever.first().map(|success| success.on)
-            }
+        let latest = if let Some(success) = successes.first() {
+            Some(success.on)
+        } else {
+            let ever = successes::store::list_seen_by(tx, id, viewer, NaiveDate::default(), 1);
+            ever.await?.first().map(|success| success.on)
         };
         let last = latest.max(goals.iter().map(|goal| person.day(goal.created_at)).max());
         Ok(Self { goals, successes, suggestions, last })
