@@ -29,7 +29,7 @@ impl Eyes {
     }
 
     /// The same without those who are not on the team.
-    pub(super) fn of_team(&self, team: &[bool; STAFF]) -> Self {
+    pub(super) fn of_team(&self, team: [bool; STAFF]) -> Self {
         let Self::These(all) = self else { return self.clone() };
         let left: Vec<_> = all.iter().copied().filter(|staff| team[*staff]).collect();
         if left.is_empty() { Self::OnlyMe } else { Self::These(left) }
@@ -177,7 +177,7 @@ impl Truth {
         let mut team = [true; STAFF];
         team[staff] = false;
         for it in self.records.values_mut().filter(|it| it.owner == owner) {
-            it.eyes = it.eyes.of_team(&team);
+            it.eyes = it.eyes.of_team(team);
         }
     }
 }

@@ -3,12 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{
-    oracle::{Eyes, Kind, Record, STAFF, YOUNG},
-    world::{Act, Base, Checked, Read, World, hold, sees},
+    oracle::{Eyes, Kind, Record},
+    world::{Base, Checked, World, hold},
 };
-use crate::kurs::direct::Reply;
-use kurs_domain::{Id, events::Event};
-use kurs_server::live::{Heard, Notice};
 
 impl World<'_> {
     pub(super) async fn suggest(&mut self, who: usize, slot: usize, by: usize) -> Checked {
@@ -63,7 +60,7 @@ impl World<'_> {
         let wire = Some(self.wire(team)).filter(Value::is_array).unwrap_or_else(|| json!([]));
         let body = json!({ "title": words, "on": "2026-12-05", "shown_name": "Åse", "team": wire });
         let put = self.young[who].send("PUT", &format!("/gatherings/{id}{query}"), &body).await;
-        if self.refused(&put, team)? {
+        if Self::refused(&put, team)? {
             return Ok(());
         }
         let known = self.truth.records.get(&id).cloned();
@@ -74,7 +71,7 @@ impl World<'_> {
         };
         let meant = match team {
             Eyes::Team => Eyes::OnlyMe,
-            team => team.of_team(&self.truth.assigned[who]),
+            team => team.of_team(self.truth.assigned[who]),
         };
         match &known {
             Some(known) if known.deleted && base != Base::Current => {

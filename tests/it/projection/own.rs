@@ -1,14 +1,13 @@
 //! What a young person does with what is theirs.
 
+use kurs_domain::Id;
 use serde_json::{Value, json};
 
 use super::{
-    oracle::{Eyes, Kind, Record, STAFF, YOUNG},
-    world::{Act, Base, Checked, Read, World, hold, sees},
+    oracle::{Eyes, Kind, Record, STAFF},
+    world::{Act, Base, Checked, World, hold, sees},
 };
 use crate::kurs::direct::Reply;
-use kurs_domain::{Id, events::Event};
-use kurs_server::live::{Heard, Notice};
 
 impl World<'_> {
     pub(super) async fn put_goal(
@@ -23,11 +22,11 @@ impl World<'_> {
         let body = json!({ "text": words, "repeat": { "times_a_week": 3 },
             "shared_with": self.wire(eyes) });
         let put = self.young[who].send("PUT", &format!("/goals/{id}{query}"), &body).await;
-        if self.refused(&put, eyes)? {
+        if Self::refused(&put, eyes)? {
             return Ok(());
         }
         let known = self.truth.records.get(&id).cloned();
-        let (answer, meant) = (put.json(), eyes.of_team(&self.truth.assigned[who]));
+        let (answer, meant) = (put.json(), eyes.of_team(self.truth.assigned[who]));
         let told = self.eyes(&answer["shared_with"]);
         match &known {
             Some(known) if known.deleted && (base != Base::Current) => {
@@ -92,13 +91,13 @@ impl World<'_> {
             body["shared_with"] = self.wire(eyes);
         }
         let put = self.young[who].send("PUT", &format!("/successes/{id}{query}"), &body).await;
-        if self.refused(&put, eyes.as_ref().unwrap_or(&Eyes::OnlyMe))? {
+        if Self::refused(&put, eyes.as_ref().unwrap_or(&Eyes::OnlyMe))? {
             return Ok(());
         }
         let known = self.truth.records.get(&id).cloned();
         let (answer, deleted) = (put.json(), known.as_ref().is_some_and(|it| it.deleted));
         let told = self.eyes(&answer["shared_with"]);
-        let meant = eyes.as_ref().map(|eyes| eyes.of_team(&self.truth.assigned[who]));
+        let meant = eyes.as_ref().map(|eyes| eyes.of_team(self.truth.assigned[who]));
         match (&known, meant) {
             (Some(_), _) if deleted && *base == Base::First => {
                 hold!(told == Eyes::OnlyMe, "a success that was undone came back: {told:?}");
@@ -174,10 +173,10 @@ impl World<'_> {
         let id = self.cheer_id(who, slot);
         let body = json!({ "shared_with": self.wire(eyes), "reported": reports });
         let put = self.young[who].send("PUT", &format!("/celebrations/{id}"), &body).await;
-        if put.status == 404 || self.refused(&put, eyes)? {
+        if put.status == 404 || Self::refused(&put, eyes)? {
             return Ok(());
         }
-        let meant = eyes.of_team(&self.truth.assigned[who]);
+        let meant = eyes.of_team(self.truth.assigned[who]);
         if let Some(known) = self.truth.records.get_mut(&id) {
             known.eyes = meant;
             if let Kind::Cheer { seen, reported, .. } = &mut known.kind {
@@ -188,7 +187,7 @@ impl World<'_> {
     }
 
     /// Whether it was refused, which it may be only for a name that was never on the team.
-    pub(super) fn refused(&self, put: &Reply, eyes: &Eyes) -> Result<bool, String> {
+    pub(super) fn refused(put: &Reply, eyes: &Eyes) -> Result<bool, String> {
         let strangers = matches!(eyes, Eyes::These(_)) && put.json()["code"] == "invalid_fields";
         match put.status {
             200 | 201 => Ok(false),

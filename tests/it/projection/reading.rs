@@ -1,14 +1,13 @@
 //! What a caseworker reads and is told of, beside what they may know.
 
-use serde_json::{Value, json};
+use kurs_domain::events::Event;
+use kurs_server::live::{Heard, Notice};
 
 use super::{
-    oracle::{Eyes, Kind, Record, STAFF, YOUNG},
-    world::{Act, Base, Checked, Read, World, hold, sees},
+    oracle::{STAFF, YOUNG},
+    world::{Checked, Read, World, hold},
 };
 use crate::kurs::direct::Reply;
-use kurs_domain::{Id, events::Event};
-use kurs_server::live::{Heard, Notice};
 
 impl World<'_> {
     /// Takes note of who was told what until now.
