@@ -72,7 +72,8 @@ mod tests {
                 "place": { "kind": "home" }, "agenda": [],
             },
             "by": { "kind": "staff", "id": id, "name": "Mette" },
-            "at": at, "version": 1,
+            "at": at, "version": 1, "begins_from": Timestamp::from_millis(begins),
+            "latest_start": Timestamp::from_millis(begins),
         });
         let by = kurs_domain::meetings::own::young_person(id, "Amina");
         let words = kurs_domain::meetings::RequestWords::new("Praktik").unwrap();
