@@ -18,18 +18,22 @@ use crate::{
 #[component]
 pub fn WhoWasThere() -> impl IntoView {
     let words = &words().me;
-    let told = RwSignal::new(None::<Vec<Assignment>>);
+    let history = RwSignal::new(None::<Option<Vec<Assignment>>>);
     spawn_local(async move {
-        if let Ok(mut all) = api::get_all::<Assignment>("/assignments").await {
+        let mut all = api::get_all::<Assignment>("/assignments").await.ok();
+        if let Some(all) = &mut all {
             all.sort_by_key(|one| std::cmp::Reverse((one.since, one.id)));
-            // The page may be gone by now.
-            let _gone = told.try_set(Some(all));
         }
+        // The signal is disposed of when the page was left meanwhile.
+        history.try_set(Some(all));
     });
-    let list = live::view(move || match told.get() {
+    let list = live::view(move || match history.get() {
         None => view! { <Skeleton cards=1/> }.into_any(),
-        Some(all) if all.is_empty() => view! { <p class="soft">{words.there_none}</p> }.into_any(),
-        Some(all) => {
+        Some(None) => view! { <p class="soft">{words.there_away}</p> }.into_any(),
+        Some(Some(all)) if all.is_empty() => {
+            view! { <p class="soft">{words.there_none}</p> }.into_any()
+        }
+        Some(Some(all)) => {
             let all = all.into_iter().map(|one| view! { <One one=one/> }).collect_view();
             view! { <ul class="looks">{all}</ul> }.into_any()
         }

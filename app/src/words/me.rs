@@ -50,6 +50,7 @@ pub struct MeWords {
     pub there: &'static str,
     pub there_text: &'static str,
     pub there_none: &'static str,
+    pub there_away: &'static str,
     pub there_since: fn(&str) -> String,
     pub there_from: fn(&str) -> String,
     pub there_until: fn(&str, &str) -> String,

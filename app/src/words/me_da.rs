@@ -65,6 +65,7 @@ pub(super) const WORDS: MeWords = MeWords {
     there: "Hvem har været der for dig",
     there_text: "Her står, hvem der er og har været din sagsbehandler, hvem der bestemte det, og hvorfor.",
     there_none: "Ingen har været din sagsbehandler i Kurs endnu.",
+    there_away: "Listen kan ses, når du har net.",
     there_since: |since| format!("siden {since}"),
     there_from: |since| format!("fra {since}"),
     there_until: |since, until| format!("{since} til {until}"),

@@ -65,6 +65,7 @@ pub(super) const WORDS: MeWords = MeWords {
     there: "Who has been there for you",
     there_text: "Here you see who is and was your caseworker, who decided it, and why.",
     there_none: "Nobody has been your caseworker in Kurs yet.",
+    there_away: "The list can be seen when you are online.",
     there_since: |since| format!("since {since}"),
     there_from: |since| format!("from {since}"),
     there_until: |since, until| format!("{since} to {until}"),

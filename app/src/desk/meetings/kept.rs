@@ -32,7 +32,7 @@ const MOST_A_PAGE: usize = 200;
 pub(in crate::desk) struct Meetings {
     /// Who sits here.
     pub(super) sitting: Sitting,
-    /// What waits for an answer, by young person; nothing until the server has told it.
+    /// What waits for an answer, by young person; `None` until it is loaded.
     pub(super) awaiting: RwSignal<Option<Vec<AwaitingOfOne>>>,
     /// Where the list of what waits goes on, if it does.
     pub(super) awaiting_next: RwSignal<Option<String>>,

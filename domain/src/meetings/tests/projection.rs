@@ -18,8 +18,8 @@ fn is_hidden(step: &Step) -> bool {
     )
 }
 
-/// Does `step`, and keeps what came of it as the server does. True when the team is told.
-fn keep(meeting: &mut Meeting, step: &Step, now: Timestamp) -> bool {
+/// Applies `step` and advances the versions as the server does. True when the team's projection changed.
+fn advance(meeting: &mut Meeting, step: &Step, now: Timestamp) -> bool {
     let before = meeting.clone();
     let done = run(meeting, step.clone(), now).is_ok() && *meeting != before;
     done && meeting.advance(Some(&before), now)
@@ -39,11 +39,11 @@ proptest! {
         let (mut with, mut without) = (meeting.clone(), meeting);
         for (minute, step) in (10..).zip(steps) {
             let (before, now) = (with.clone(), at(minute));
-            let told = keep(&mut with, &step, now);
+            let shown = advance(&mut with, &step, now);
             if is_hidden(&step) {
-                prop_assert!(!told, "{:?}", step);
+                prop_assert!(!shown, "{:?}", step);
             } else {
-                prop_assert_eq!(keep(&mut without, &step, now), told, "{:?}", step);
+                prop_assert_eq!(advance(&mut without, &step, now), shown, "{:?}", step);
             }
             let seen = with.clone().seen_by_staff();
             prop_assert_eq!(&seen, &without.clone().seen_by_staff(), "{:?}", step);
@@ -51,7 +51,7 @@ proptest! {
             prop_assert_eq!(with.open_ends(), seen.open_ends());
             // The version moves on exactly when what is seen does; that of the record with any change.
             let moved = content(&with) != content(&before);
-            prop_assert_eq!(told, moved, "{:?}", step);
+            prop_assert_eq!(shown, moved, "{:?}", step);
             let version = before.projections.team.version + i64::from(moved);
             prop_assert_eq!((seen.version, seen.seen), (version, 0));
             prop_assert_eq!(seen.updated_at, if moved { now } else { before.projections.team.updated_at });
@@ -90,9 +90,9 @@ fn a_plan_has_the_version_that_the_team_sees() {
     assert_eq!(meeting.plan.as_ref().map(|plan| plan.version), Some(1));
     for minute in 2..5 {
         let traces = u32::try_from(minute).unwrap();
-        keep(&mut meeting, &Step::Own(OwnAct::See { traces }), at(minute));
+        advance(&mut meeting, &Step::Own(OwnAct::See { traces }), at(minute));
     }
-    keep(&mut meeting, &Step::Staff(true, StaffAct::Plan(plan("Et andet møde"))), at(6));
+    advance(&mut meeting, &Step::Staff(true, StaffAct::Plan(plan("Et andet møde"))), at(6));
     let seen = meeting.seen_by_staff();
     assert_eq!((seen.version, seen.plan.map(|plan| plan.version)), (2, Some(2)));
 }
@@ -101,13 +101,13 @@ fn a_plan_has_the_version_that_the_team_sees() {
 fn shared_feedback_is_seen_from_when_it_is_shared() {
     let rate = |shared| Step::Own(OwnAct::Rate(read(json!({ "heard": 4, "shared": shared }))));
     let mut meeting = closed();
-    assert!(!keep(&mut meeting, &rate(false), at(9)));
+    assert!(!advance(&mut meeting, &rate(false), at(9)));
     assert_eq!(meeting.clone().seen_by_staff().feedback, None);
-    assert!(keep(&mut meeting, &rate(true), at(10)));
+    assert!(advance(&mut meeting, &rate(true), at(10)));
     let seen = meeting.clone().seen_by_staff();
     assert_eq!(seen.feedback, meeting.feedback);
     assert!(seen.trail.iter().all(|trace| trace.what != Traced::FeedbackGiven));
-    assert!(keep(&mut meeting, &rate(false), at(11)));
+    assert!(advance(&mut meeting, &rate(false), at(11)));
     assert_eq!(meeting.seen_by_staff().feedback, None);
 }
 
