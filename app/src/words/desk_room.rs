@@ -16,7 +16,7 @@ pub struct RoomWords {
     pub to_closing: &'static str,
     pub before: Named,
     pub before_time: Named,
-    pub not_seen_move: NamedTwice,
+    pub moved_forward: NamedTwice,
     pub begin: &'static str,
     pub begun: &'static str,
     pub of: fn(usize, usize) -> String,

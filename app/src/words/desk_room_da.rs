@@ -23,8 +23,10 @@ pub(super) const ROOM: RoomWords = RoomWords {
     to_closing: "Til afslutning",
     before: |name| format!("Når I er klar: begynd med det, {name} siger."),
     before_time: |when| format!("Mødet kan begynde fra {when}."),
-    not_seen_move: |name, when| {
-        format!("{name} har ikke set den nye tid endnu. Indtil da kan mødet begynde fra {when}.")
+    moved_forward: |name, when| {
+        format!(
+            "Mødet er flyttet frem. Det kan begynde fra {when}, så {name} når at få det at vide."
+        )
     },
     begin: "Begynd mødet",
     begun: "Mødet er begyndt.",

@@ -23,9 +23,9 @@ pub(super) const ROOM: RoomWords = RoomWords {
     to_closing: "To the closing",
     before: |name| format!("When you are ready: begin with what {name} says."),
     before_time: |when| format!("The meeting can begin from {when}."),
-    not_seen_move: |name, when| {
+    moved_forward: |name, when| {
         format!(
-            "{name} has not seen the new time yet. Until then the meeting can begin from {when}."
+            "The meeting was moved forward. It can begin from {when}, so that {name} gets to know."
         )
     },
     begin: "Begin the meeting",

@@ -7,6 +7,9 @@ use crate::{Id, Timestamp};
 
 /// How long before its time a meeting can be begun, and how far a clock may be off, in milliseconds.
 pub const MARGIN_MS: i64 = 15 * 60_000;
+/// How long before a meeting that is moved forward can be begun the move is announced, in milliseconds. It
+/// does not depend on whether the young person has looked: that is theirs alone.
+pub const MOVE_NOTICE_MS: i64 = crate::timestamp::DAY_MS;
 
 impl Meeting {
     /// From when it can be begun, or could have been.

@@ -153,14 +153,6 @@ impl Meeting {
             OwnAct::See { traces } => {
                 let all = u32::try_from(self.trail.len()).unwrap_or(u32::MAX);
                 self.seen = self.seen.max(traces.min(all));
-                let seen = usize::try_from(self.seen).unwrap_or(usize::MAX);
-                // Whoever has seen that it was moved reckons with the new time.
-                let unseen = self.trail.iter().skip(seen);
-                if !unseen.into_iter().any(|trace| trace.what == Traced::TimeChanged)
-                    && let Some(plan) = &mut self.plan
-                {
-                    plan.begins_from = plan.draft.starts_at;
-                }
                 Ok(())
             }
             OwnAct::Rate(feedback) => {

@@ -131,8 +131,8 @@ pub struct Plan {
     /// Which version of the meeting, as those assigned see it, was the first with this plan: who has
     /// that one or a later one has the plan as it is, whatever else was said meanwhile.
     pub version: i64,
-    /// The time that the young person may reckon with: when it begins, or later while they have not
-    /// seen that it was moved forward. It is not begun before.
+    /// The time that the young person may reckon with: when it begins, or where it was moved forward a day
+    /// after that was announced, or the time before. It is not begun before.
     pub begins_from: Timestamp,
     /// The latest time for which it ever was planned: links end by it, and it never falls.
     pub latest_start: Timestamp,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     AgendaItem, Because, By, ByKind, Meeting, MeetingProblem, MeetingState, Participant, Plan,
     PlanDraft, Traced,
-    holding::MARGIN_MS,
+    holding::{MARGIN_MS, MOVE_NOTICE_MS},
     participants::{
         MOST_PARTICIPANTS, MeetingRole, ParticipantDraft, SuggestionAnswerDraft,
         SuggestionAnswered, SuggestionKind,
@@ -48,11 +48,17 @@ impl Meeting {
             return Err(MeetingProblem::TimePast);
         }
         let taken_off = self.check_agenda(&draft.agenda)?;
-        let latest = |known: fn(&Plan) -> Timestamp| {
-            self.plan.as_ref().map_or(draft.starts_at, |plan| known(plan).max(draft.starts_at))
+        let starts_at = draft.starts_at;
+        let latest_start =
+            self.plan.as_ref().map_or(starts_at, |plan| plan.latest_start.max(starts_at));
+        // A move forward counts a day after it was announced, or when the time known before has come.
+        let begins_from = match &self.plan {
+            Some(plan) if is_moved => {
+                starts_at.max(plan.begins_from.min(at.plus_millis(MOVE_NOTICE_MS)))
+            }
+            Some(plan) => plan.begins_from,
+            None => starts_at,
         };
-        let (begins_from, latest_start) =
-            (latest(|it| it.begins_from), latest(|it| it.latest_start));
         let version = self.projections.team.version + 1;
         match &before {
             None => {

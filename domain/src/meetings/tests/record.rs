@@ -26,8 +26,8 @@ struct Kept {
     left: Vec<Id>,
     /// What each agenda item said.
     agenda: BTreeMap<Id, String>,
-    /// The times that the young person may reckon with.
-    times: Vec<Timestamp>,
+    /// Each time that it was planned for, after when that was announced.
+    times: Vec<(Timestamp, Timestamp)>,
     /// The latest time that it ever was planned for.
     latest: Option<Timestamp>,
 }
@@ -73,19 +73,16 @@ impl Kept {
         let left =
             self.people.keys().filter(|id| meeting.participants.iter().all(|it| it.id != **id));
         self.left = left.copied().collect();
-        self.times(meeting, step);
+        self.times(meeting);
         self.links(meeting, step);
     }
 
-    fn times(&mut self, meeting: &Meeting, step: &Step) {
+    fn times(&mut self, meeting: &Meeting) {
         let Some(plan) = &meeting.plan else { return };
         let start = plan.draft.starts_at;
-        let seen = usize::try_from(meeting.seen).unwrap();
-        let unseen = meeting.trail.iter().skip(seen).any(|trace| trace.what == T::TimeChanged);
-        if matches!(step, Step::Own(OwnAct::See { .. })) && !unseen {
-            self.times.clear();
+        if self.times.last().is_none_or(|(_, last)| *last != start) {
+            self.times.push((plan.at, start));
         }
-        self.times.push(start);
         self.latest = self.latest.max(Some(start));
     }
 
@@ -105,11 +102,16 @@ impl Kept {
         if before == after {
             return;
         }
-        let latest = || *self.times.iter().max().expect("it was planned");
-        match after {
-            MeetingState::Held => assert!(now >= latest().plus_millis(-15 * 60_000), "too early"),
-            MeetingState::Closed => assert!(now >= latest(), "too early"),
-            _ => {}
+        let margin = if after == MeetingState::Held { 15 * 60_000 } else { 0 };
+        let now = now.plus_millis(margin);
+        if matches!(after, MeetingState::Held | MeetingState::Closed) {
+            let (_, start) = self.times.last().expect("it was planned");
+            assert!(now >= *start, "too early");
+            // A time that was known holds until the next one has been known for a day.
+            for known in self.times.windows(2) {
+                let ((_, start), (moved, _)) = (known[0], known[1]);
+                assert!(now >= start || now >= moved.plus_millis(DAY_MS), "too early");
+            }
         }
     }
 }

@@ -40,24 +40,29 @@ fn it_is_begun_at_its_time_and_closed_after_it() {
 #[test]
 fn it_is_begun_at_a_time_that_the_young_person_knows() {
     let hold = |meeting: &mut Meeting, now| code(meeting.staff(&mette(), StaffAct::Hold, at(now)));
-    // Moved forward unseen, the time that they know holds; seen, the new one does.
-    let mut meeting = planned_for(1_000);
-    assert_eq!(move_to(&mut meeting, 100, 3), "");
-    assert_eq!(hold(&mut meeting, 100), "too_early");
-    let mut unseen = meeting.clone();
-    assert_eq!(hold(&mut unseen, 985), "");
-    // To have seen what happened before the move is not to have seen the move.
-    meeting.own(&asa(), OwnAct::See { traces: 1 }, at(4)).unwrap();
-    assert_eq!(hold(&mut meeting, 100), "too_early");
-    see_all(&mut meeting);
-    assert_eq!(hold(&mut meeting, 100), "");
-    // Moved away and back unseen, the latest of all holds.
+    // Moved forward, the time before holds, or a day from the announcement; a look changes nothing.
+    for (before, to, begins) in [(1_000, 100, 1_000), (10_000, 500, 1_443), (10_000, 2_000, 2_000)]
+    {
+        let mut meeting = planned_for(before);
+        assert_eq!(move_to(&mut meeting, to, 3), "");
+        for seen in [false, true] {
+            if seen {
+                see_all(&mut meeting);
+            }
+            assert_eq!(
+                hold(&mut meeting.clone(), begins - 16),
+                "too_early",
+                "{before} {to} {seen}"
+            );
+            assert_eq!(hold(&mut meeting.clone(), begins - 15), "", "{before} {to} {seen}");
+        }
+    }
+    // Moved away and back, the latest of all holds for that day.
     let mut meeting = planned_for(100);
     assert_eq!((move_to(&mut meeting, 1_000, 3), move_to(&mut meeting, 100, 4)), ("", ""));
     assert_eq!(hold(&mut meeting, 100), "too_early");
-    see_all(&mut meeting);
-    assert_eq!(hold(&mut meeting, 100), "");
     // Nor is it closed before the time that they know.
+    assert_eq!(hold(&mut meeting, 985), "");
     assert_eq!(code(meeting.staff(&mette(), close(), at(99))), "too_early");
 }
 

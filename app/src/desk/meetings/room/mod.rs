@@ -148,7 +148,7 @@ fn Begin() -> impl IntoView {
         let when = times::moment(waits.get()?);
         let (name, texts) = (name.get(), &words().desk.room);
         Some(if unseen.get() {
-            (texts.not_seen_move)(&name, &when)
+            (texts.moved_forward)(&name, &when)
         } else {
             (texts.before_time)(&when)
         })
