@@ -123,7 +123,7 @@ on_both! {
         let plan = kurs.plan_of(&young, "Efter nytår");
         let at = |starts_at: &str| with(plan.clone(), &json!({ "starts_at": starts_at }));
         let move_to = async |starts_at: &str| mette.put(&met.path(), &at(starts_at)).await.is(200);
-        let hold = || mette.call("POST", &met.act("holding")).send();
+        let hold = async || kurs.again(&mette).await.call("POST", &met.act("holding")).send().await;
         move_to("2026-11-29T11:00:00Z").await;
         hold().await.refused(409, "too_early");
         // To move it to now is no way round what the young person knows.
@@ -131,15 +131,17 @@ on_both! {
         hold().await.refused(409, "too_early");
         young.call("POST", &met.act("seen?traces=99")).send().await.is(200);
         move_to("2026-11-22T12:00:00Z").await;
-        kurs.set_clock("2026-11-22T11:44:59.999Z");
+        // A day after it was announced, and not when the young person has looked.
+        kurs.set_clock("2026-11-23T10:44:59.999Z");
         hold().await.refused(409, "too_early");
-        kurs.set_clock("2026-11-22T11:45:00Z");
+        kurs.set_clock("2026-11-23T10:45:00Z");
         hold().await.is(200);
+        let mette = kurs.again(&mette).await;
         let closing = json!({ "summary": "Vi blev færdige" });
         mette.post(&met.act("closing"), &closing).await.refused(409, "too_early");
-        kurs.set_clock("2026-11-22T12:00:00Z");
+        kurs.set_clock("2026-11-23T11:00:00Z");
         mette.post(&met.act("closing"), &closing).await.is(200);
-        for past in ["1999-01-01T00:00:00Z", "2026-11-22T11:44:59Z"] {
+        for past in ["1999-01-01T00:00:00Z", "2026-11-23T10:44:59Z"] {
             let new = format!("/meetings/{}", kurs.id());
             let refused = mette.put(&new, &at(past)).await.refused(422, "invalid_fields");
             assert_eq!(refused.field(), ("starts_at", "time_past"));
