@@ -110,6 +110,9 @@ export async function invitation(browser, kurs, signInAs, name) {
 }
 
 export const test = base.extend({
+  // `test.use({ own: 'name' })`: a file that counts what the invented people have gets a server that no
+  // other file has filled.
+  own: [null, { option: true, scope: 'worker' }],
   kurs: [
     async ({}, use) => {
       const kurs = await startKurs();

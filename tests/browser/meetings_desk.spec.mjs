@@ -4,6 +4,9 @@ import { test, expect } from './kurs.mjs';
 import { now, plannedMeeting, says, signedIn } from './desk_meetings.mjs';
 import { newId } from './meetings.mjs';
 
+// The list of what waits shows the oldest of one young person's: it is to be theirs alone.
+test.use({ own: 'meetings_desk' });
+
 /** The desk of the invented caseworker. */
 async function desk(page, signInAs, path = '/desk') {
   await signInAs(page, 'caseworker');
@@ -132,6 +135,20 @@ test('what is said is shown verbatim, is told as heard, and is answered', async 
   await expect(card.locator('.desk-answers')).toContainText('Du har fri hver fredag');
   // Nothing on the page lets anybody edit what was said.
   await expect(card.locator('.desk-contribution-said').locator('input, textarea, [contenteditable]')).toHaveCount(0);
+});
+
+test('a meeting does not begin before its time, nor without notice that it was moved', async ({
+  page,
+  kurs,
+  signInAs,
+}) => {
+  const { id, staff } = await plannedMeeting(kurs.url, 'Møde til sommer');
+  await desk(page, signInAs, `/desk/meetings/${id}/room`);
+  await expect(page.getByText(/Mødet kan begynde fra/)).toBeVisible();
+  const { plan } = await staff.call('GET', `/meetings/${id}`);
+  await staff.call('PUT', `/meetings/${id}`, { ...plan.draft, starts_at: now() });
+  await expect(page.getByText(/Mødet er flyttet frem. Det kan begynde fra/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Begynd mødet' })).toHaveCount(0);
 });
 
 test('decisions are written in the room, and a meeting closes when everything has its answer', async ({
