@@ -111,14 +111,17 @@ pub enum AssignmentProblem {
     OtherCaseworker,
 }
 
-/// Whether `draft` can be a new assignment at `now`.
-pub fn check_new(draft: &AssignmentDraft, now: Timestamp) -> Result<(), AssignmentProblem> {
+/// Until when the assignment lasts that is newly made at `now` as `draft` says.
+pub fn new_until(
+    draft: &AssignmentDraft,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, AssignmentProblem> {
     if draft.since < now.plus_millis(-BEGINS_BACK_MS) {
         return Err(AssignmentProblem::BeginsTooLongAgo);
     }
     match draft.until {
         Some(until) if until < draft.since => Err(AssignmentProblem::EndsBeforeItBegan),
-        _ => Ok(()),
+        until => Ok(until.map(|until| ends_at(draft.since, until, now))),
     }
 }
 
@@ -245,15 +248,19 @@ mod tests {
     fn a_table_of_new_ones() {
         use AssignmentProblem::{BeginsTooLongAgo, EndsBeforeItBegan};
         for (since, until, expected) in [
-            (0, None, Ok(())),
-            (-24, None, Ok(())),
+            (0, None, Ok(None)),
+            (-24, None, Ok(None)),
             (-25, None, Err(BeginsTooLongAgo)),
             (-200_000, Some(-190_000), Err(BeginsTooLongAgo)),
-            (100_000, None, Ok(())),
-            (0, Some(0), Ok(())),
+            (100_000, None, Ok(None)),
+            (0, Some(0), Ok(Some(0))),
+            (0, Some(9), Ok(Some(9))),
+            // An end that lies in the past is now.
+            (-20, Some(-10), Ok(Some(0))),
             (0, Some(-1), Err(EndsBeforeItBegan)),
         ] {
-            assert_eq!(check_new(&draft(since, until), at(0)), expected, "{since} {until:?}");
+            let expected = expected.map(|until: Option<i64>| until.map(at));
+            assert_eq!(new_until(&draft(since, until), at(0)), expected, "{since} {until:?}");
         }
     }
 

@@ -17,12 +17,21 @@ pub struct AwaitingConfirmation {
     pub role: Role,
     /// Where they work.
     pub department: Option<String>,
-    /// When they signed in.
+    /// When they signed in. It stands for the session that awaits: a person has no two at once.
     pub since: Timestamp,
     /// Name of who made the code.
     pub code_by: String,
     /// Whether whoever asks may confirm: not who made the code.
     pub may_confirm: bool,
+}
+
+/// Confirms who it was that signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmationDraft {
+    /// When they signed in, as [`AwaitingConfirmation::since`] tells it: a session that began since is
+    /// not confirmed unseen.
+    pub since: Timestamp,
 }
 
 /// Whoever may see somebody's code, or confirm who came in by one.
@@ -48,6 +57,9 @@ pub enum ConfirmationProblem {
     /// It is for others to confirm.
     #[error("another administrator or the lead of the department confirms")]
     NotTheirs,
+    /// Another code was used since the list was read.
+    #[error("they signed in once more since; look at who made that code, and confirm anew")]
+    SignedInAgain,
 }
 
 /// Whether `by` may confirm that it is `colleague` who came in by the code that `code_by` made: an

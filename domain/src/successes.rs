@@ -196,7 +196,8 @@ impl Success {
     }
 }
 
-/// A success as those see it with whom it is shared.
+/// A success as those see it with whom it is shared. That it happened once more would tell of the mark
+/// before, which may be private or undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedSuccess {
@@ -214,8 +215,6 @@ pub struct SharedSuccess {
     pub feeling: Option<ZeroToTen>,
     /// Pictures that belong to it.
     pub file_ids: Vec<Id>,
-    /// It happened once more on the same day.
-    pub once_more: bool,
 }
 
 impl Success {
@@ -237,7 +236,6 @@ impl Success {
                 words: self.words.clone(),
                 feeling: self.feeling,
                 file_ids: self.file_ids.clone(),
-                once_more: self.once_more,
             },
         }
     }

@@ -5,7 +5,7 @@ use kurs_server::http::{self, access::Access};
 use serde_json::{Value, json};
 
 use crate::kurs::{
-    Client, Kurs, Setup, database::Database, on_both, people::code, program::run, said::shared_goal,
+    Answer, Client, Kurs, Setup, database::Database, on_both, people::code, program::run, said::shared_goal,
 };
 
 async fn administrator(kurs: &Kurs, name: &str) -> Client {
@@ -20,6 +20,11 @@ fn confirmation(of: &Client) -> String {
     format!("/staff/{}/confirmation", of.id())
 }
 
+/// Confirms whoever signed in just now.
+async fn confirm(kurs: &Kurs, by: &Client, path: &str) -> Answer {
+    by.post(path, &json!({ "since": kurs.now() })).await
+}
+
 on_both! {
     async fn the_maker_of_a_code_sees_nothing_by_it(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
@@ -32,8 +37,8 @@ on_both! {
             desk.get(&path).await.refused(403, "awaiting_confirmation");
         }
         let path = confirmation(&mette);
-        kurs.administrator.post(&path, &json!({})).await.refused(409, "own_code");
-        desk.post(&path, &json!({})).await.refused(403, "awaiting_confirmation");
+        confirm(&kurs, &kurs.administrator, &path).await.refused(409, "own_code");
+        confirm(&kurs, &desk, &path).await.refused(403, "awaiting_confirmation");
         desk.get("/young_people").await.refused(403, "awaiting_confirmation");
         assert_eq!(awaiting(&kurs.administrator).await[0]["may_confirm"], false);
         let told = awaiting(&eva).await;
@@ -42,7 +47,7 @@ on_both! {
             "may_confirm": true });
         assert_eq!(told, [expected]);
         for _ in 0..2 {
-            eva.post(&path, &json!({})).await.is(204);
+            confirm(&kurs, &eva, &path).await.is(204);
         }
         assert!(awaiting(&eva).await.is_empty());
         assert_eq!(desk.get("/sessions/current").await["awaiting_confirmation"], false);
@@ -122,16 +127,34 @@ on_both! {
         for (who, sees) in [(&other, false), (&own, true), (&any, true)] {
             let desk = kurs.come_again(&kurs.administrator, &mette).await;
             assert_eq!(awaiting(who).await.len(), usize::from(sees));
-            let confirmed = who.post(&path, &json!({})).await;
+            let confirmed = confirm(&kurs, who, &path).await;
             assert_eq!(confirmed.status, if sees { 204 } else { 404 }, "{}", confirmed.text);
             desk.get("/young_people").await.is(if sees { 200 } else { 403 });
         }
         // A lead sees numbers, never a person: only colleagues are here.
         for nobody in [kurs.id(), kurs.young_person("Åse").await.id()] {
             let path = format!("/staff/{nobody}/confirmation");
-            own.post(&path, &json!({})).await.refused(404, "not_found");
+            confirm(&kurs, &own, &path).await.refused(404, "not_found");
         }
-        mette.post(&path, &json!({})).await.refused(401, "session_expired");
+        confirm(&kurs, &mette, &path).await.refused(401, "session_expired");
+    }
+
+    async fn a_confirmation_is_for_one_session(kurs: Kurs) {
+        let mette = kurs.caseworker("Mette").await;
+        let (eva, ida) = (administrator(&kurs, "Eva").await, administrator(&kurs, "Ida").await);
+        kurs.come_again(&eva, &mette).await;
+        let listed = awaiting(&kurs.administrator).await.remove(0);
+        // While the list lies open, another makes a code of their own and comes in by it.
+        kurs.clock.advance(60_000);
+        let desk = kurs.come_again(&ida, &mette).await;
+        let (path, seen) = (confirmation(&mette), json!({ "since": listed["since"] }));
+        kurs.administrator.post(&path, &seen).await.refused(409, "signed_in_again");
+        desk.get("/young_people").await.refused(403, "awaiting_confirmation");
+        kurs.administrator.post(&path, &json!({})).await.is(422);
+        let listed = awaiting(&kurs.administrator).await.remove(0);
+        assert_eq!(listed["code_by"], "Ida");
+        kurs.administrator.post(&path, &json!({ "since": listed["since"] })).await.is(204);
+        desk.get("/young_people").await.is(200);
     }
 
     async fn a_first_code_opens_and_the_next_waits_also_after_long(kurs: Kurs) {
@@ -157,7 +180,7 @@ on_both! {
         let kurs = Kurs::start_with(database, Setup { clock, ..Setup::default() }).await;
         let mette = kurs.caseworker("Mette").await;
         let desk = kurs.come_again(&kurs.administrator, &mette).await;
-        let refused = kurs.administrator.post(&confirmation(&mette), &json!({})).await;
+        let refused = confirm(&kurs, &kurs.administrator, &confirmation(&mette)).await;
         let refused = refused.refused(409, "own_code");
         assert!(refused.text.contains("kurs admin confirm-staff"), "{}", refused.text);
         let url = &kurs.database.url;

@@ -164,6 +164,53 @@ on_both! {
         }
     }
 
+    async fn a_meeting_that_is_full_can_be_closed(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        kurs.hold(&mette, met).await;
+        let mut shown = Vec::new();
+        for kind in ["break", "break", "slower", "unclear"] {
+            let path = met.part("reactions", kurs.id());
+            young.put(&path, &json!({ "kind": kind })).await.is(201);
+            shown.push(path);
+        }
+        let wish = met.part("participant_suggestions", kurs.id());
+        young.put(&wish, &json!({ "kind": "come", "name": "Onkel Karim" })).await.is(201);
+        // To the brim: heavy things, and then small ones, until there is no room for another.
+        let (brim, crumb) = (FAMILY.repeat(700), "Ja");
+        for words in [brim.as_str(), crumb] {
+            let written = with(decision(words), &json!({ "why": words }));
+            let said = if words == crumb { text(crumb) } else { heavy() };
+            for (who, what, body) in [(&mette, "decisions", &written), (&young, "contributions", &said)] {
+                let mut put = 201;
+                while put == 201 {
+                    let told = who.put(&met.part(what, kurs.id()), body).await;
+                    put = told.status;
+                    assert!(put == 201 || told.code() == "meeting_full", "{what}: {}", told.text);
+                }
+            }
+        }
+        kurs.clock.advance(60_000);
+        for path in shown {
+            mette.call("POST", &format!("{path}/met")).send().await.is(200);
+        }
+        mette.post(&format!("{wish}/answer"), &json!({ "yes": true })).await.is(200);
+        let full = mette.get(&met.path()).await.is(200);
+        let ids = |name: &str| {
+            let all = full[name].as_array().expect("a list").iter();
+            all.map(|it| it["id"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
+        };
+        for id in ids("contributions") {
+            let path = format!("{}/{id}/answers/{}", met.act("contributions"), kurs.id());
+            mette.put(&path, &answer("Det gør vi")).await.is(201);
+        }
+        for id in ids("decisions") {
+            mette.delete(&format!("{}/{id}", met.act("decisions"))).await.is(200);
+        }
+        let closed = mette.post(&met.act("closing"), &json!({ "summary": "Tak for i dag" })).await;
+        closed.is(200);
+    }
+
     async fn what_changed_is_told_in_pieces_that_can_be_carried(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let mut meetings = Vec::new();

@@ -222,7 +222,7 @@ impl World {
             ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
                 // Its code signs the phone out only when it is used.
                 self.assigned.put(&call.path, &json!({})).await.is(201);
-                vec![Refused::new(call, 409, "already_made")]
+                vec![Refused { tells: false, ..Refused::new(call, 409, "already_made") }]
             }
             ("PUT", "/young_people/{young_person_id}/assignments/{id}") => {
                 let draft = |why: &str, since: &str| json!({ "caseworker_id": self.assigned.id(), "since": since, "why": why });
@@ -255,7 +255,8 @@ impl World {
                 let ea = self.assigned_colleague().await;
                 let path = format!("/staff/{}/invitations/{}", ea.id(), kurs.id());
                 kurs.administrator.put(&path, &json!({})).await.is(201);
-                vec![Refused::new(Prepared { path, ..call }, 409, "already_made")]
+                let call = Prepared { path, ..call };
+                vec![Refused { tells: false, ..Refused::new(call, 409, "already_made") }]
             }
             ("POST", "/staff/{id}/confirmation") => {
                 let ea = self.assigned_colleague().await;

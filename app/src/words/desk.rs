@@ -121,7 +121,6 @@ pub struct PersonWords {
     pub no_successes: Named,
     pub a_success: &'static str,
     pub picture: &'static str,
-    pub once_more: &'static str,
     pub today: &'static str,
     pub yesterday: &'static str,
     /// A picture and a word for how something felt, from 0 (heavy) to 10 (really good).

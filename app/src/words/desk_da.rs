@@ -136,7 +136,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         a_success: "Noget lykkedes",
         picture: "Billede til sejren",
-        once_more: "en gang til",
         today: "I dag",
         yesterday: "I går",
         feeling: |value| match value {

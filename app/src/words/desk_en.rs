@@ -138,7 +138,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         a_success: "Something worked out",
         picture: "Picture of the success",
-        once_more: "once more",
         today: "Today",
         yesterday: "Yesterday",
         feeling: |value| match value {

@@ -1,7 +1,8 @@
 //! When a meeting is begun and ended, and what still comes in after its end.
 
 use super::{
-    Because, By, Meeting, MeetingProblem, MeetingState, Summary, Traced, plan::SummaryWords,
+    Because, By, Meeting, MeetingProblem, MeetingState, Plan, Summary, Traced,
+    plan::{BeforeMove, SummaryWords},
 };
 use crate::{Id, Timestamp};
 
@@ -10,6 +11,27 @@ pub const MARGIN_MS: i64 = 15 * 60_000;
 /// How long before a meeting that is moved forward can be begun the move is announced, in milliseconds. It
 /// does not depend on whether the young person has looked: that is theirs alone.
 pub const MOVE_NOTICE_MS: i64 = crate::timestamp::DAY_MS;
+/// How long a move can be taken back as if it had not been made, in milliseconds: a wrong day is corrected.
+pub const MOVE_BACK_MS: i64 = crate::timestamp::HOUR_MS;
+
+impl Plan {
+    /// From when the young person can reckon with it when it is moved at `at` to begin at `starts_at`,
+    /// and how it was before. A move forward counts a day after it was announced, or when the time known
+    /// before has come; a move that is taken back soon counts as none.
+    pub(super) fn moved_to(
+        &self,
+        starts_at: Timestamp,
+        at: Timestamp,
+    ) -> (Timestamp, Option<BeforeMove>) {
+        let soon = |it: &BeforeMove| it.starts_at == starts_at && at < it.at.plus_millis(MOVE_BACK_MS);
+        if let Some(before) = self.before_move.filter(soon) {
+            return (before.begins_from, None);
+        }
+        let begins_from = starts_at.max(self.begins_from.min(at.plus_millis(MOVE_NOTICE_MS)));
+        let (before, from) = (self.draft.starts_at, self.begins_from);
+        (begins_from, Some(BeforeMove { starts_at: before, begins_from: from, at }))
+    }
+}
 
 impl Meeting {
     /// From when it can be begun, or could have been.

@@ -29,8 +29,7 @@ impl Meeting {
         item.or_else(|| Some(&*self.decision(about)?.wording(of?)?.text))
     }
 
-    /// Whether `id` names something of this meeting, now or before: an id names one thing for ever,
-    /// so that nothing said of one thing is ever read of another.
+    /// Whether `id` names something of this meeting, now or before.
     pub(super) fn is_taken(&self, id: Id) -> bool {
         id == self.id
             || self.trail.iter().any(|trace| trace.about == Some(id))

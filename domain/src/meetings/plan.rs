@@ -134,8 +134,23 @@ pub struct Plan {
     /// The time that the young person may reckon with: when it begins, or where it was moved forward a day
     /// after that was announced, or the time before. It is not begun before.
     pub begins_from: Timestamp,
+    /// How it was before the last move, if it was moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_move: Option<BeforeMove>,
     /// The latest time for which it ever was planned: links end by it, and it never falls.
     pub latest_start: Timestamp,
+}
+
+/// The times of a plan before it was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BeforeMove {
+    /// When it was to begin.
+    pub starts_at: Timestamp,
+    /// From when the young person could reckon with it.
+    pub begins_from: Timestamp,
+    /// When it was moved.
+    pub at: Timestamp,
 }
 
 /// What to begin a plan with.

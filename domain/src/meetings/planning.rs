@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     AgendaItem, Because, By, ByKind, Meeting, MeetingProblem, MeetingState, Participant, Plan,
     PlanDraft, Traced,
-    holding::{MARGIN_MS, MOVE_NOTICE_MS},
+    holding::MARGIN_MS,
     participants::{
         MOST_PARTICIPANTS, MeetingRole, ParticipantDraft, SuggestionAnswerDraft,
         SuggestionAnswered, SuggestionKind,
@@ -51,13 +51,10 @@ impl Meeting {
         let starts_at = draft.starts_at;
         let latest_start =
             self.plan.as_ref().map_or(starts_at, |plan| plan.latest_start.max(starts_at));
-        // A move forward counts a day after it was announced, or when the time known before has come.
-        let begins_from = match &self.plan {
-            Some(plan) if is_moved => {
-                starts_at.max(plan.begins_from.min(at.plus_millis(MOVE_NOTICE_MS)))
-            }
-            Some(plan) => plan.begins_from,
-            None => starts_at,
+        let (begins_from, before_move) = match &self.plan {
+            Some(plan) if is_moved => plan.moved_to(starts_at, at),
+            Some(plan) => (plan.begins_from, plan.before_move),
+            None => (starts_at, None),
         };
         let version = self.projections.team.version + 1;
         match &before {
@@ -67,8 +64,18 @@ impl Meeting {
             }
             Some(before) => self.trace_plan(by, before, &draft, at),
         }
+        self.past_agenda.retain(|past| draft.agenda.iter().all(|item| item.id != past.id));
         self.past_agenda.extend(taken_off);
-        self.plan = Some(Plan { draft, by: by.clone(), at, version, begins_from, latest_start });
+        let by_whom = by.clone();
+        self.plan = Some(Plan {
+            draft,
+            by: by_whom,
+            at,
+            version,
+            begins_from,
+            before_move,
+            latest_start,
+        });
         if before.is_none() {
             self.begin_with_two(by, name);
         }

@@ -160,14 +160,7 @@ fn eyes(base: Option<&SharedWith>, theirs: &SharedWith, mine: &SharedWith) -> Sh
     if base == Some(theirs) {
         return mine.clone();
     }
-    match (theirs, mine) {
-        (SharedWith::MyTeam, other) | (other, SharedWith::MyTeam) => other.clone(),
-        (SharedWith::OnlyMe, _) | (_, SharedWith::OnlyMe) => SharedWith::OnlyMe,
-        (SharedWith::People(theirs), SharedWith::People(mine)) => {
-            let both: Vec<_> = theirs.iter().copied().filter(|id| mine.contains(id)).collect();
-            if both.is_empty() { SharedWith::OnlyMe } else { SharedWith::People(both) }
-        }
-    }
+    theirs.intersection(mine)
 }
 
 /// Files as a set: what mine added and took away since the base, done to theirs. Without a base,

@@ -5,7 +5,7 @@ use kurs_domain::{
     access::Looked,
     assignments::{
         Assignment, AssignmentChange, AssignmentDraft, AssignmentProblem, Changed, Reason,
-        changed_until, check_new, ends_at, has_ended, leaves_gap,
+        changed_until, ends_at, has_ended, leaves_gap, new_until,
     },
     events::{Event, EventKind},
     people::{PersonRef, Role},
@@ -137,9 +137,9 @@ pub async fn put(
             let until = if let Some(row) = &existing {
                 changed_until(&row.assignment, &draft, now)?
             } else {
-                check_new(&draft, now)?;
+                let until = new_until(&draft, now)?;
                 require_caseworker(tx, draft.caseworker_id).await?;
-                draft.until
+                until
             };
             let mut periods =
                 store::list_periods(tx, young_person_id, draft.caseworker_id, id, now).await?;
@@ -153,6 +153,7 @@ pub async fn put(
             } else {
                 // Whoever comes back begins with nothing: an end that was planned may have passed.
                 end_sharing(tx, &own, young_person_id, draft.caseworker_id).await?;
+                let draft = AssignmentDraft { until, ..draft };
                 begin(tx, actor.id, &as_drafted(young_person_id, id, draft), now).await?;
             }
             let row = store::find_assignment(tx, id).await?.ok_or_else(ApiError::not_found)?;

@@ -120,8 +120,8 @@ pub struct Place {
     pub cursor: Id,
     /// Where in the log it stands.
     pub seq: i64,
-    /// How many bytes it adds to an answer that goes up to here. Counted is what can be heavy: a
-    /// meeting, which is told of at its last change.
+    /// How many bytes it adds to an answer that goes up to here: what was said, or a meeting, which is
+    /// told of at its last change.
     pub weight: i64,
 }
 
@@ -135,7 +135,8 @@ pub async fn list_places(
     let rows = sql!(
         tx,
         fetch_all as (String, i64, i64),
-        "SELECT c.id, c.seq, CAST(COALESCE(OCTET_LENGTH(m.record), 0) AS BIGINT) FROM changes c
+        "SELECT c.id, c.seq, CAST(COALESCE(OCTET_LENGTH(m.record), OCTET_LENGTH(c.draft), 0)
+            AS BIGINT) FROM changes c
          LEFT JOIN meetings m ON c.kind = 'meeting' AND m.id = c.record_id AND NOT EXISTS (
             SELECT 1 FROM changes later WHERE later.record_id = c.record_id
                 AND later.kind = c.kind AND later.person_id = c.person_id AND later.seq > c.seq)

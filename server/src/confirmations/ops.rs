@@ -3,7 +3,9 @@
 use kurs_domain::{
     Id,
     access::Looked,
-    confirmations::{AwaitingConfirmation, Colleague, ConfirmationProblem, may_confirm},
+    confirmations::{
+        AwaitingConfirmation, Colleague, ConfirmationDraft, ConfirmationProblem, may_confirm,
+    },
 };
 
 use super::store;
@@ -52,7 +54,12 @@ fn judge(
 
 /// Confirms that it is this colleague who came in by a new code. Done twice it is as if done once; their
 /// young people see who confirmed.
-pub async fn confirm(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+pub async fn confirm(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    draft: ConfirmationDraft,
+) -> Result<(), ApiError> {
     let own = state.clone();
     let confirm = state.db.write(move |tx| {
         Box::pin(async move {
@@ -61,6 +68,9 @@ pub async fn confirm(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiEr
             let awaiting = store::list_awaiting(tx, own.now()).await?;
             if let Some((waiting, code_by)) = awaiting.iter().find(|(one, _)| one.id == id) {
                 judge(&by, waiting, *code_by)?;
+                if waiting.since != draft.since {
+                    return Err(ConfirmationProblem::SignedInAgain.into());
+                }
                 let what = Looked::ColleagueConfirmed;
                 access_log::ops::note_about(tx, &own, actor, &person, what).await?;
                 store::update_confirmed(tx, id).await?;

@@ -1,11 +1,14 @@
 //! Confirmations, over HTTP.
 
 use axum::{Json, extract::State, http::StatusCode};
-use kurs_domain::{confirmations::AwaitingConfirmation, problem::Problem};
+use kurs_domain::{
+    confirmations::{AwaitingConfirmation, ConfirmationDraft},
+    problem::Problem,
+};
 
 use super::ops;
 use crate::{
-    http::{access::Actor, error::ApiError, extract::Ids},
+    http::{access::Actor, error::ApiError, extract::{Body, Ids}},
     state::AppState,
 };
 
@@ -22,14 +25,17 @@ pub async fn list_confirmations(
 /// Confirm that it is this colleague who came in by a new code
 ///
 /// An administrator does, or a lead of the same department, but not who made the code: 409 `own_code`.
+/// It is for the session that began at `since`; where they signed in once more, 409 `signed_in_again`.
 #[utoipa::path(post, path = "/staff/{id}/confirmation", tag = "staff",
-    params(("id" = kurs_domain::Id, Path)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 409, body = Problem)))]
+    params(("id" = kurs_domain::Id, Path)), request_body = ConfirmationDraft, responses(
+    (status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
+    (status = 422, body = Problem)))]
 pub async fn confirm_staff(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
+    Body(draft): Body<ConfirmationDraft>,
 ) -> Result<StatusCode, ApiError> {
-    ops::confirm(&state, actor, id).await?;
+    ops::confirm(&state, actor, id, draft).await?;
     Ok(StatusCode::NO_CONTENT)
 }

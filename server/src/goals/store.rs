@@ -155,7 +155,8 @@ pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<GoalR
     rows.into_iter().map(GoalRow::try_from).collect()
 }
 
-/// Shares a goal, or a tombstone, with these from now on, as its next version.
+/// Shares a goal with these from now on, as its next version. A tombstone stays at its version, which its
+/// owner knows.
 pub async fn update_shared_with(
     tx: &mut Tx,
     id: Id,
@@ -165,7 +166,7 @@ pub async fn update_shared_with(
     sql!(
         tx,
         execute,
-        "UPDATE goals SET shared_with = $2, updated_at = $3, version = version + 1 WHERE id = $1",
+        "UPDATE goals SET shared_with = $2, updated_at = $3, version = version + CASE WHEN deleted_at IS NULL THEN 1 ELSE 0 END WHERE id = $1",
         id.to_string(),
         column::to_shared(shared),
         now.millis()

@@ -305,6 +305,9 @@ impl From<ConfirmationProblem> for ApiError {
         match problem {
             ConfirmationProblem::OwnCode => Self::conflict("own_code", problem.to_string()),
             ConfirmationProblem::NotTheirs => Self::not_found(),
+            ConfirmationProblem::SignedInAgain => {
+                Self::conflict("signed_in_again", problem.to_string())
+            }
         }
     }
 }

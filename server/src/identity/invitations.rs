@@ -3,6 +3,7 @@
 use kurs_domain::{
     Id, Timestamp,
     invitations::{Code, Invitation, LOCKED_MS, VALID_MS, WRONG_TRIES},
+    people::Role,
 };
 use qrcode::{EcLevel, QrCode, render::svg};
 
@@ -11,6 +12,7 @@ use super::{
     wrong_codes,
 };
 use crate::{
+    assignments::store::find_current_since,
     db::{DbError, Tx},
     http::error::ApiError,
     random,
@@ -91,6 +93,17 @@ pub async fn make(
     Ok(fresh.told(&state.origin.url))
 }
 
+/// Whether whoever made an invitation could still make it at `now`: its maker knows the code, and has no
+/// way in any more once their access or assignment has ended.
+async fn could_make(tx: &mut Tx, it: &InvitationRow, now: Timestamp) -> Result<bool, DbError> {
+    let Some(by) = it.created_by else { return Ok(true) };
+    Ok(match store::find_person(tx, by).await? {
+        Some(maker) if maker.ended_at.is_some() => false,
+        Some(maker) if maker.me.role == Role::Administrator => true,
+        _ => find_current_since(tx, it.person_id, by, now).await?.is_some(),
+    })
+}
+
 /// What comes of a code.
 pub enum Entry {
     /// It is for this person.
@@ -131,7 +144,7 @@ pub async fn enter(
     if invitation.used {
         return Ok(Entry::Refused(ApiError::invalid("code_used", "this code has been used")));
     }
-    if invitation.expires_at <= now {
+    if invitation.expires_at <= now || !could_make(tx, &invitation, now).await? {
         return Ok(Entry::Refused(ApiError::invalid("code_expired", "this code has expired")));
     }
     if !store::use_invitation(tx, invitation.id, now).await? {

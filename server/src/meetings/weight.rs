@@ -24,6 +24,7 @@ fn is_weightless(what: Traced) -> bool {
             | Traced::Answered
             | Traced::Held
             | Traced::BreakTaken
+            | Traced::ReactionMet
             | Traced::DecisionFinal
             | Traced::DecisionDropped
             | Traced::Closed
@@ -31,13 +32,14 @@ fn is_weightless(what: Traced) -> bool {
     )
 }
 
-/// How much the sides have put into `meeting`.
+/// How much the sides have put into `meeting`. Participants weigh nothing: they are few and small, and
+/// one is added by saying yes to a wish.
 pub(super) fn weigh(meeting: &Meeting) -> Weights {
-    let Meeting { request, wishes, reactions, feedback, plan, participants, summary, .. } = meeting;
+    let Meeting { request, wishes, reactions, feedback, plan, summary, .. } = meeting;
     let mut all = Weights {
-        own: bytes(&(request, wishes, reactions, feedback)),
+        own: bytes(&(request, wishes, feedback)) + reactions.len() * FRAME,
         delegates: 0,
-        planning: bytes(&(plan, participants)),
+        planning: bytes(plan),
         answers: bytes(summary),
     };
     for said in &meeting.contributions {
@@ -57,7 +59,8 @@ pub(super) fn weigh(meeting: &Meeting) -> Weights {
     }
     for decision in &meeting.decisions {
         all.own += bytes(&decision.views);
-        let written = Decision { views: Vec::new(), final_at: None, ..decision.clone() };
+        let written =
+            Decision { views: Vec::new(), final_at: None, dropped: None, ..decision.clone() };
         all.planning += bytes(&written);
     }
     for trace in meeting.trail.iter().filter(|trace| !is_weightless(trace.what)) {

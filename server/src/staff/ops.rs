@@ -146,12 +146,13 @@ pub async fn put_invitation(
         Box::pin(async move {
             let found = colleague(tx, person).await?;
             require_not_ended(&found)?;
+            let made = invitations::make(tx, &own, id, person, actor.id).await?;
             if found.arrived {
                 let what = Looked::ColleagueCode;
                 access_log::ops::note_about(tx, &own, actor, &found, what).await?;
                 delete_sessions(tx, person).await?;
             }
-            invitations::make(tx, &own, id, person, actor.id).await
+            Ok::<_, ApiError>(made)
         })
     });
     let invitation = make.await?;
@@ -162,21 +163,42 @@ pub async fn put_invitation(
 /// Ends the access of a colleague: their assignments, their sessions with all that hangs on them, and
 /// their codes. Done twice it is as if done once.
 pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+    // Once more where somebody was assigned between finding the young people and locking the colleague.
+    let notices = loop {
+        if let Some(notices) = try_to_end(state, actor, id).await? {
+            break notices;
+        }
+    };
+    state.live.tell(notices).await;
+    Ok(())
+}
+
+async fn try_to_end(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+) -> Result<Option<Vec<Notice>>, ApiError> {
     let own = state.clone();
     let end = state.db.write(move |tx| {
         Box::pin(async move {
             // Before anybody else is locked: two who end each other would wait for each other.
             store::hold_administrators(tx).await?;
             // Young people before their caseworkers, as whoever assigns one locks them.
-            for row in assignments::store::list_open(tx, id, own.now()).await? {
+            let locked = assignments::store::list_open(tx, id, own.now()).await?;
+            for row in &locked {
                 hold_person(tx, row.young_person_id).await?;
             }
             hold_person(tx, id).await?;
             let person = colleague(tx, id).await?;
             if person.ended_at.is_some() {
-                return Ok(Vec::new());
+                return Ok(Some(Vec::new()));
             }
             let now = own.now();
+            let open = assignments::store::list_open(tx, id, now).await?;
+            if open.iter().any(|row| locked.iter().all(|it| it.young_person_id != row.young_person_id))
+            {
+                return Ok(None);
+            }
             let is_last = person.me.role == Role::Administrator
                 && !store::has_other_administrator(tx, id).await?;
             if is_last {
@@ -187,7 +209,7 @@ pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError>
             delete_sessions(tx, id).await?;
             expire_invitations(tx, id, now).await?;
             let mut notices = vec![over(id)];
-            for row in assignments::store::list_open(tx, id, now).await? {
+            for row in open {
                 let young_person = assignments::ops::young_person(tx, row.young_person_id).await?;
                 let name = &person.me.name;
                 let why = match young_person.me.language {
@@ -196,9 +218,8 @@ pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError>
                 };
                 notices.push(assignments::ops::end_row(tx, &own, actor.id, &row, Some(why)).await?);
             }
-            Ok::<_, ApiError>(notices)
+            Ok::<_, ApiError>(Some(notices))
         })
     });
-    state.live.tell(end.await?).await;
-    Ok(())
+    end.await
 }

@@ -271,7 +271,8 @@ pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<Succe
     rows.into_iter().map(SuccessRow::try_from).collect()
 }
 
-/// Shares a success, or a tombstone, with these from now on, as its next version.
+/// Shares a success with these from now on, as its next version. A tombstone stays at its version, which its
+/// owner knows.
 pub async fn update_shared_with(
     tx: &mut Tx,
     id: Id,
@@ -281,7 +282,7 @@ pub async fn update_shared_with(
     sql!(
         tx,
         execute,
-        "UPDATE successes SET shared_with = $2, updated_at = $3, version = version + 1
+        "UPDATE successes SET shared_with = $2, updated_at = $3, version = version + CASE WHEN deleted_at IS NULL THEN 1 ELSE 0 END
          WHERE id = $1",
         id.to_string(),
         column::to_shared(shared),

@@ -62,6 +62,54 @@ on_both! {
         kurs.sign_in(&code(&second.json)).await;
     }
 
+    async fn a_code_ends_with_the_access_of_who_made_it(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let eva = kurs.colleague("Eva", "administrator").await;
+        let made_by = async |who: &Client, path: String| {
+            let path = format!("{path}/invitations/{}", kurs.id());
+            code(&who.put(&path, &json!({})).await.is(201).json)
+        };
+        let for_young = || format!("/young_people/{}", young.id());
+        // Somebody who is no more assigned comes in as nobody, also where the end was planned.
+        let path = kurs.administrator.get(&format!("{}/assignments", for_young())).await.is(200);
+        let path = format!("{}/assignments/{}", for_young(), path.items()[0]["id"].as_str().expect("an id"));
+        let known = made_by(&mette, for_young()).await;
+        kurs.administrator.delete(&path).await.is(204);
+        try_code(&kurs.signed_out(), &known).await.refused(422, "code_expired");
+        young.get("/me").await.is(200);
+        let until = kurs.state.now().plus_millis(HOUR_MS).to_string();
+        kurs.assign_for(&mette, &young, &kurs.now(), Some(&until)).await;
+        let known = made_by(&mette, for_young()).await;
+        kurs.clock.advance(HOUR_MS);
+        try_code(&kurs.signed_out(), &known).await.refused(422, "code_expired");
+        // Nor does an administrator whose access has ended, as a colleague whom they made.
+        let body = json!({ "name": "Zenia", "role": "administrator" });
+        let zenia = eva.put(&format!("/staff/{}", kurs.id()), &body).await.is(201);
+        let known = made_by(&eva, for_young()).await;
+        kurs.administrator.delete(&format!("/staff/{}", eva.id())).await.is(204);
+        for known in [known, code(&zenia["invitation"])] {
+            try_code(&kurs.signed_out(), &known).await.refused(422, "code_expired");
+        }
+    }
+
+    async fn a_code_that_is_refused_is_not_in_the_log(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let entries = async || {
+            let log = young.get("/access_log").await.is(200);
+            let codes = log.items().iter().filter(|it| {
+                ["invitation", "colleague_code"].contains(&it["what"].as_str().unwrap_or_default())
+            });
+            codes.map(|it| it["count"].as_i64().unwrap_or_default()).sum::<i64>()
+        };
+        for path in [format!("/young_people/{}", young.id()), format!("/staff/{}", mette.id())] {
+            let (path, before) = (format!("{path}/invitations/{}", kurs.id()), entries().await);
+            kurs.administrator.put(&path, &json!({})).await.is(201);
+            assert_eq!(entries().await, before + 1, "{path}");
+            kurs.administrator.put(&path, &json!({})).await.refused(409, "already_made");
+            assert_eq!(entries().await, before + 1, "{path}");
+        }
+    }
+
     async fn a_caseworker_may_invite_whom_they_are_assigned_to(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let id = kurs.id();

@@ -142,7 +142,8 @@ impl World {
             ("POST", "/staff/{id}/confirmation") => {
                 let other = kurs.colleague("Eva", "administrator").await;
                 let ea = kurs.come_again(&other, &kurs.caseworker("Ea").await).await;
-                Prepared { ok: 204, ..read(format!("/staff/{}/confirmation", ea.id())) }
+                let path = format!("/staff/{}/confirmation", ea.id());
+                write(path, json!({ "since": kurs.now() }), 204)
             }
             ("PUT", "/staff/{person_id}/invitations/{id}") => {
                 write(format!("/staff/{}/invitations/{new}", self.lead.id()), json!({}), 201)

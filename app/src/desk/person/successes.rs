@@ -123,7 +123,7 @@ fn SuccessItem(
             </span>
         }
     });
-    let notes = below.is_some() || feeling.is_some() || success.once_more || fresh;
+    let notes = below.is_some() || feeling.is_some() || fresh;
     view! {
         <li class:fresh=fresh>
             {own}
@@ -139,7 +139,6 @@ fn SuccessItem(
                 <p class="soft desk-notes">
                     {fresh.then(|| view! { <span class="desk-tag desk-new">{texts.fresh}</span> })}
                     {below.map(|goal| view! { <span>{goal}</span> })}
-                    {success.once_more.then(|| view! { <span>{texts.once_more}</span> })}
                     {feeling}
                 </p>
             })}
@@ -188,7 +187,6 @@ mod tests {
             words: None,
             feeling: None,
             file_ids: Vec::new(),
-            once_more: false,
         }
     }
 

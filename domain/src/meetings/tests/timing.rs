@@ -57,9 +57,18 @@ fn it_is_begun_at_a_time_that_the_young_person_knows() {
             assert_eq!(hold(&mut meeting.clone(), begins - 15), "", "{before} {to} {seen}");
         }
     }
-    // Moved away and back, the latest of all holds for that day.
+    // Moved away and back within the hour, a wrong day was corrected; later it is a move forward, and so
+    // it is when something else was planned in between.
+    for (back, begins) in [(62, 100), (63, 1_000)] {
+        let mut meeting = planned_for(100);
+        assert_eq!((move_to(&mut meeting, 1_000, 3), move_to(&mut meeting, 100, back)), ("", ""));
+        assert_eq!(hold(&mut meeting.clone(), begins - 16), "too_early", "{back}");
+        assert_eq!(hold(&mut meeting, begins - 15), "", "{back}");
+    }
     let mut meeting = planned_for(100);
-    assert_eq!((move_to(&mut meeting, 1_000, 3), move_to(&mut meeting, 100, 4)), ("", ""));
+    for (minute, now) in [(1_000, 3), (900, 4), (100, 5)] {
+        assert_eq!(move_to(&mut meeting, minute, now), "");
+    }
     assert_eq!(hold(&mut meeting, 100), "too_early");
     // Nor is it closed before the time that they know.
     assert_eq!(hold(&mut meeting, 985), "");

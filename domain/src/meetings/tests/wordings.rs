@@ -170,6 +170,9 @@ fn what_stands_under_the_id_of_an_agenda_item_is_fixed() {
         meeting.staff(&mette(), with(agenda), at(5)).unwrap();
         assert_eq!(told(&meeting, Traced::AgendaChanged).last(), Some(&(before, after)));
         assert_eq!(meeting.heading(id(210), None), Some("Skole"));
+        // What is put back is taken off no more.
+        let now = &meeting.plan.as_ref().unwrap().draft.agenda;
+        assert!(meeting.past_agenda.iter().all(|past| now.iter().all(|it| it.id != past.id)));
     }
     for agenda in [&[(210, "Institution")][..], &[(212, "Skole")]] {
         assert_eq!(code(meeting.staff(&mette(), with(agenda), at(6))), "agenda_text_fixed");
