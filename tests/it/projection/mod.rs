@@ -21,7 +21,7 @@ use crate::kurs::{Engine, Kurs, Setup, database::Database};
 type Step = (Act, Option<usize>);
 
 /// How many steps one story has at most; on average it has half of them.
-const MOST_STEPS: usize = 80;
+const MOST_STEPS: usize = 120;
 
 fn eyes() -> impl Strategy<Value = Eyes> {
     prop_oneof![
@@ -47,7 +47,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (at(), 0..=9_u8).prop_map(|((who, slot), confidence)| {
             Act::Tune { who, slot: slot / 2, confidence }
         }),
-        1 => at().prop_map(|(who, slot)| Act::DeleteGoal { who, slot: slot / 2 }),
+        2 => at().prop_map(|(who, slot)| Act::DeleteGoal { who, slot: slot / 2 }),
         8 => (at(), goal(), prop::option::of(eyes()), base(), any::<bool>(), any::<bool>()).prop_map(
             |((who, slot), goal, eyes, base, picture, bare)| {
                 Act::PutSuccess { who, slot, goal, eyes, base, picture, bare }
@@ -62,14 +62,14 @@ fn act() -> impl Strategy<Value = Act> {
             Act::Cheer { who, slot, by, success }
         }),
         1 => at().prop_map(|(who, slot)| Act::See { who, slot }),
-        2 => (at(), eyes(), any::<bool>()).prop_map(|((who, slot), eyes, reported)| {
+        4 => (at(), eyes(), prop::bool::weighted(0.2)).prop_map(|((who, slot), eyes, reported)| {
             Act::Decide { who, slot, eyes, reported }
         }),
         1 => at().prop_map(|(who, slot)| Act::DeleteCheer { who, slot }),
-        3 => (at(), eyes(), base()).prop_map(|((who, slot), team, base)| {
+        4 => (at(), eyes(), base()).prop_map(|((who, slot), team, base)| {
             Act::PutGathering { who, slot: slot / 2, team, base }
         }),
-        1 => at().prop_map(|(who, slot)| Act::DeleteGathering { who, slot: slot / 2 }),
+        2 => at().prop_map(|(who, slot)| Act::DeleteGathering { who, slot: slot / 2 }),
         2 => (at(), 0..STAFF).prop_map(|((who, slot), by)| {
             Act::AnswerGathering { who, slot: slot / 2, by }
         }),
@@ -80,7 +80,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0..YOUNG).prop_map(|who| Act::LookAtMeeting { who }),
         1 => (0..YOUNG).prop_map(|who| Act::Task { who }),
         4 => (0..YOUNG, 0..STAFF).prop_map(|(who, staff)| Act::Assign { who, staff }),
-        2 => (0..YOUNG, 0..STAFF).prop_map(|(who, staff)| Act::Unassign { who, staff }),
+        4 => (0..YOUNG, 0..STAFF).prop_map(|(who, staff)| Act::Unassign { who, staff }),
         1 => Just(Act::Wait),
     ]
 }

@@ -14,6 +14,8 @@ use crate::kurs::{
 
 /// How many things of each kind one young person has. The same ones come and go again and again.
 pub(super) const SLOTS: usize = 4;
+/// How long after one another the ids of the slots were made, in milliseconds; a step takes a second.
+const APART_MS: i64 = 15_000;
 
 /// Which version a phone builds on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,13 +196,23 @@ impl<'a> World<'a> {
         for name in ["Mette", "Peter", "Lone"] {
             staff.push(Direct::new(kurs, Role::Caseworker, name).await);
         }
-        let slots = || std::array::from_fn(|_| std::array::from_fn(|_| kurs.id()));
+        // An id tells when a thing was made: some come late, and some before a clock's time.
+        let slots = || {
+            let made = |slot| {
+                kurs.set_clock(BEGIN);
+                kurs.clock.advance(i64::try_from(slot).expect("few slots") * APART_MS);
+                kurs.id()
+            };
+            std::array::from_fn(|_| std::array::from_fn(made))
+        };
+        let ids = young.iter().map(|_| slots()).collect();
+        kurs.set_clock(BEGIN);
         Self {
             kurs,
             heard: kurs.state.live.listen(),
             administrator,
             truth: Truth::default(),
-            ids: young.iter().map(|_| slots()).collect(),
+            ids,
             read: staff.iter().map(|_| Read::default()).collect(),
             young,
             staff,
