@@ -30,12 +30,25 @@ fn index(shared: &SharedWith) -> usize {
     }
 }
 
+/// What the question is about: what others then see differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// A goal, and what succeeds of it.
+    Goal,
+    /// A success.
+    Success,
+    /// Something kind that somebody said.
+    Recognition,
+}
+
 /// Asks who may see a thing. Only me is the first answer, and the one it begins with.
 #[component]
 pub fn SharePicker(
     /// Names the question within the page.
     #[prop(into)]
     name: String,
+    /// What it is.
+    what: Shared,
     /// The question.
     question: &'static str,
     /// The answer. A list of nobody means that somebody is still to be chosen.
@@ -50,7 +63,7 @@ pub fn SharePicker(
     let team_note = if names.is_empty() {
         words.no_team_note.to_owned()
     } else {
-        (words.my_team_note)(&listed(&names, words.and))
+        (words.seen_by)(what, &listed(&names, words.and))
     };
     let mut options = vec![
         ChoiceOption::new(words.only_me).note(words.only_me_note).glyph(Glyph::Lock),
@@ -58,9 +71,8 @@ pub fn SharePicker(
     ];
     let chosen_before = value.with_untracked(|shared| index(shared) == 2);
     if people.len() > 1 || chosen_before {
-        options.push(
-            ChoiceOption::new(words.some_people).note(words.some_people_note).glyph(Glyph::Person),
-        );
+        let note = (words.seen_by)(what, words.they);
+        options.push(ChoiceOption::new(words.some_people).note(note).glyph(Glyph::Person));
     }
     let changed = move || {
         if let Some(on_change) = on_change {

@@ -5,7 +5,8 @@ use kurs_server::http::{self, access::Access};
 use serde_json::{Value, json};
 
 use crate::kurs::{
-    Answer, Client, Kurs, Setup, database::Database, on_both, people::code, program::run, said::shared_goal,
+    Answer, Client, Kurs, Setup, database::Database, on_both, people::code, program::run,
+    said::shared_goal,
 };
 
 async fn administrator(kurs: &Kurs, name: &str) -> Client {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     here::{self, DateStyle},
     local::{local, tell},
-    sharing::{SharePicker, shared_in_words},
+    sharing::{SharePicker, Shared, shared_in_words},
     ui::{CardPicture, Confirm, Glyph, Icon, ReadAloud, When, announce, focus_on, live},
     words::words,
 };
@@ -78,7 +78,7 @@ pub(super) fn Given(
         }
     });
     let picker = move |question: &'static str| {
-        view! { <SharePicker name=format!("share-{id}") question=question value=shared on_change=share/> }
+        view! { <SharePicker name=format!("share-{id}") what=Shared::Recognition question=question value=shared on_change=share/> }
     };
     let has_words = given.with_untracked(|given| given.text.is_some());
     let aloud = Callback::new(move |()| {

@@ -2,9 +2,9 @@
 //! young people share stays in memory, and is gone when the page is closed.
 
 use kurs_domain::{
-    Id,
+    Id, Timestamp,
     assignments::{Assignment, AssignmentDraft},
-    confirmations::AwaitingConfirmation,
+    confirmations::{AwaitingConfirmation, ConfirmationDraft},
     gatherings::{GatheringAnswer, SharedGathering},
     invitations::{DemoSignIn, Invitation},
     jobs::DeadLetter,
@@ -123,9 +123,10 @@ pub(super) async fn confirmations() -> Result<Vec<AwaitingConfirmation>, ApiErro
     api::get("/confirmations").await
 }
 
-/// Confirms that it is this colleague who came in.
-pub(super) async fn confirm(id: Id) -> Result<(), ApiError> {
-    api::call("POST", &format!("/staff/{id}/confirmation"), None, &[]).await.map(drop)
+/// Confirms that it is this colleague who signed in at `since`.
+pub(super) async fn confirm(id: Id, since: Timestamp) -> Result<(), ApiError> {
+    let draft = serde_json::to_string(&ConfirmationDraft { since }).unwrap_or_default();
+    api::call("POST", &format!("/staff/{id}/confirmation"), Some(draft), &[]).await.map(drop)
 }
 
 /// What the server gave up.

@@ -1,5 +1,7 @@
 //! Colleagues who came in by a new code: somebody other than its maker confirms who they are.
 
+use std::time::Duration;
+
 use kurs_domain::confirmations::AwaitingConfirmation;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -9,9 +11,12 @@ use super::{
     sitting::{Sitting, problem_words, sitting},
 };
 use crate::{
-    ui::{Confirm, announce},
+    ui::{Confirm, announce, focus_on},
     words::words,
 };
+
+/// How often it is asked who waits: somebody stands beside the desk, or is on the phone.
+const AGAIN: Duration = Duration::from_secs(10);
 
 /// Who waits; nothing where nobody does.
 #[component]
@@ -20,18 +25,29 @@ pub(super) fn Confirmations() -> impl IntoView {
     let texts = &words().desk.access;
     let waiting = RwSignal::new(Vec::new());
     ask(sitting, waiting);
-    move || {
-        let rows = waiting.get();
-        (!rows.is_empty()).then(|| {
-            let row = |one| view! { <Waiting one=one waiting=waiting/> };
-            view! {
-                <section class="card desk-part">
-                    <h2>{texts.confirmations}</h2>
-                    <p class="soft">{texts.confirmations_intro}</p>
-                    <ul class="desk-rows">{rows.into_iter().map(row).collect_view()}</ul>
-                </section>
-            }
-        })
+    let again = move || {
+        if !document().hidden() {
+            ask(sitting, waiting);
+        }
+    };
+    let timer = set_interval_with_handle(again, AGAIN);
+    on_cleanup(move || {
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+    });
+    view! {
+        <Show when=move || waiting.with(|rows| !rows.is_empty())>
+            <section class="card desk-part">
+                <h2 id="confirmations" tabindex="-1">{texts.confirmations}</h2>
+                <p class="soft">{texts.confirmations_intro}</p>
+                <ul class="desk-rows">
+                    <For each=move || waiting.get() key=|one| (one.id, one.since) let:one>
+                        <Waiting one=one waiting=waiting/>
+                    </For>
+                </ul>
+            </section>
+        </Show>
     }
 }
 
@@ -39,9 +55,11 @@ fn ask(sitting: Sitting, waiting: RwSignal<Vec<AwaitingConfirmation>>) {
     spawn_local(async move {
         let answer = calls::confirmations().await;
         sitting.hear(&answer);
-        if let Ok(rows) = answer {
-            // The page may be gone by now.
-            let _gone = waiting.try_set(rows);
+        // The page may be gone by now.
+        if let Ok(rows) = answer
+            && waiting.try_with_untracked(|before| *before != rows) == Some(true)
+        {
+            waiting.set(rows);
         }
     });
 }
@@ -54,16 +72,21 @@ fn Waiting(
     let sitting = sitting();
     let texts = &words().desk.access;
     let (asking, problem) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let (id, name) = (one.id, StoredValue::new(one.name.clone()));
+    let (id, since, name) = (one.id, one.since, one.name.clone());
     let confirm = move |()| {
+        let name = name.clone();
         spawn_local(async move {
-            let answer = calls::confirm(id).await;
+            let answer = calls::confirm(id, since).await;
             sitting.hear(&answer);
             match answer {
-                Ok(()) => announce(name.with_value(|name| (texts.confirmed)(name))),
+                Ok(()) => {
+                    announce((texts.confirmed)(&name));
+                    waiting.update(|rows| rows.retain(|one| one.id != id));
+                    let more = waiting.with_untracked(|rows| !rows.is_empty());
+                    focus_on(if more { "confirmations" } else { "page-heading" });
+                }
                 Err(wrong) => problem.set(Some(problem_words(&wrong))),
             }
-            ask(sitting, waiting);
         });
     };
     let role = (words().desk.role)(one.role);

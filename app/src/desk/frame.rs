@@ -129,7 +129,9 @@ fn LanguageChoice() -> impl IntoView {
 #[component]
 fn Banner() -> impl IntoView {
     let sitting = sitting();
-    let shown = move || sitting.away.get() && sitting.who.with(|who| matches!(who, Who::Person(_)));
+    let signed_in =
+        move || sitting.who.with(|who| matches!(who, Who::Person(_) | Who::Awaiting(_)));
+    let shown = move || sitting.away.get() && signed_in();
     view! {
         <div role="status" class="desk-banner-place">
             <Show when=shown>

@@ -59,13 +59,19 @@ impl Sitting {
                 Ok(session) if session.person.role == Role::YoungPerson => go_to("/"),
                 Ok(session) => {
                     here::write_drafts_of(Some(session.person.id));
-                    words::set_language(session.person.language);
                     let (person, awaiting) = (session.person, session.awaiting_confirmation);
+                    let still_waits = awaiting
+                        && self.who.with_untracked(
+                            |who| matches!(who, Who::Awaiting(before) if before.id == person.id),
+                        );
+                    if still_waits {
+                        // In the language that was chosen here meanwhile.
+                        return announce(words().desk.access.awaiting_still);
+                    }
+                    words::set_language(person.language);
                     let now = if awaiting { Who::Awaiting(person) } else { Who::Person(person) };
                     if self.who.with_untracked(|who| *who != now) {
                         self.who.set(now);
-                    } else if awaiting {
-                        announce(words().desk.access.awaiting_still);
                     }
                 }
                 Err(ApiError::SignedOut(_)) => {}
@@ -82,7 +88,8 @@ impl Sitting {
     pub(super) fn hear<T>(self, answer: &Result<T, ApiError>) {
         let away = match answer {
             Err(ApiError::SignedOut(problem)) => {
-                let before = self.who.with_untracked(|who| matches!(who, Who::Person(_)));
+                let before =
+                    self.who.with_untracked(|who| matches!(who, Who::Person(_) | Who::Awaiting(_)));
                 let ended = before || problem.code == "session_expired";
                 if !self.who.with_untracked(|who| matches!(who, Who::Nobody { .. })) {
                     self.who.set(Who::Nobody { ended });
@@ -117,7 +124,7 @@ impl Sitting {
         });
     }
 
-    /// Speaks `language` from now on, here and on the server.
+    /// Speaks `language` from now on: here, and on the server where that is open already.
     pub(super) fn speak(self, language: Language) {
         self.who.update_untracked(|who| {
             if let Who::Person(person) | Who::Awaiting(person) = who {
@@ -125,7 +132,9 @@ impl Sitting {
             }
         });
         words::set_language(language);
-        spawn_local(async move { self.hear(&calls::choose_language(language).await) });
+        if self.who.with_untracked(|who| matches!(who, Who::Person(_))) {
+            spawn_local(async move { self.hear(&calls::choose_language(language).await) });
+        }
     }
 
     /// Signs in as an invented person and shows their desk.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     address, here,
     local::{local, tell_on},
-    sharing::SharePicker,
+    sharing::{SharePicker, Shared},
     suggestions,
     ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, live},
     words::words,
@@ -161,7 +161,7 @@ fn GoalFields(
             <ReminderPart form=form/>
             <ConfidencePart form=form to_first_step=move |()| focus_on("goal-step")/>
             <div>
-                <SharePicker name="goal-share" question=words.goals.share value=form.shared_with/>
+                <SharePicker name="goal-share" what=Shared::Goal question=words.goals.share value=form.shared_with/>
                 <p class="beside" aria-live="polite">
                     <span class="problem">{form.problem("goal-share-2")}</span>
                 </p>

@@ -6,7 +6,7 @@ use crate::{
     goals::{ConfidencePart, GoalForm, RepeatPart, drafts, page::put},
     here,
     local::local,
-    sharing::SharePicker,
+    sharing::{SharePicker, Shared},
     ui::{PageHeading, TextField, focus_on, live},
     words::words,
 };
@@ -133,7 +133,7 @@ fn HowSure(form: GoalForm, go: Callback<usize>) -> impl IntoView {
     view! {
         <ConfidencePart form=form to_first_step=smaller/>
         <div>
-            <SharePicker name="goal-share" question=words().goals.share value=form.shared_with/>
+            <SharePicker name="goal-share" what=Shared::Goal question=words().goals.share value=form.shared_with/>
             <p class="soft small">{words().goals.share_text}</p>
             <p class="beside" aria-live="polite">
                 <span class="problem">{form.problem("goal-share-2")}</span>

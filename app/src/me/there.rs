@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Timestamp,
-    assignments::{Assignment, AssignmentChange, Changed, has_ended},
+    assignments::{Assignment, has_ended},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -17,19 +17,26 @@ use crate::{
 /// Who is and was there. It is asked for when it is shown: a phone has no use for it but here.
 #[component]
 pub fn WhoWasThere() -> impl IntoView {
-    let words = &words().me;
+    let (again, words) = (words().ui.try_again, &words().me);
     let history = RwSignal::new(None::<Option<Vec<Assignment>>>);
-    spawn_local(async move {
-        let mut all = api::get_all::<Assignment>("/assignments").await.ok();
-        if let Some(all) = &mut all {
-            all.sort_by_key(|one| std::cmp::Reverse((one.since, one.id)));
-        }
-        // The signal is disposed of when the page was left meanwhile.
-        history.try_set(Some(all));
-    });
+    let ask = move || {
+        spawn_local(async move {
+            let mut all = api::get_all::<Assignment>("/assignments").await.ok();
+            if let Some(all) = &mut all {
+                all.sort_by_key(|one| std::cmp::Reverse((one.since, one.id)));
+            }
+            // The signal is disposed of when the page was left meanwhile.
+            history.try_set(Some(all));
+        });
+    };
+    ask();
     let list = live::view(move || match history.get() {
         None => view! { <Skeleton cards=1/> }.into_any(),
-        Some(None) => view! { <p class="soft">{words.there_away}</p> }.into_any(),
+        Some(None) => view! {
+            <p class="soft">{words.there_away}</p>
+            <button type="button" class="chip" on:click=live::act(move |_| ask())>{again}</button>
+        }
+        .into_any(),
         Some(Some(all)) if all.is_empty() => {
             view! { <p class="soft">{words.there_none}</p> }.into_any()
         }
@@ -62,22 +69,23 @@ fn One(one: Assignment) -> impl IntoView {
         None if one.since > now => (words.there_from)(&since),
         None => (words.there_since)(&since),
     };
-    let asked = one.asked_for_by_young_person.then_some(words.there_asked);
-    let decided = [Some((words.there_decided)(&one.decided_by)), asked.map(str::to_owned)];
-    let later = |change: &AssignmentChange| change.what != Changed::Begun;
-    let changes = one.changes.into_iter().filter(later).map(|change| {
+    let asked = one.asked_for_by_young_person.then(|| {
+        view! {
+            <small class="soft">{words.there_asked}</small>
+        }
+    });
+    let changes = one.changes.into_iter().map(|change| {
         let until = change.until.map(date);
         let what = (words.there_changed)(change.what, &change.by, until.as_deref());
         view! {
-            <small class="soft">{what}</small>
             {change.why.map(|why| view! { <span dir="auto">{why}</span> })}
+            <small class="soft">{what}</small>
         }
     });
     view! {
         <li class="there">
             <span><b>{one.caseworker.name}</b> " " <span class="soft">{period}</span></span>
-            <span dir="auto">{one.why}</span>
-            <small class="soft">{decided.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</small>
+            {asked}
             {changes.collect_view()}
         </li>
     }

@@ -93,8 +93,10 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     };
     let decision = || {
         let place = meeting.decisions.iter().position(|it| Some(it.id) == trace.about);
-        (words.decision_number)(place.unwrap_or(0) + 1)
+        // In the middle of a sentence, in both languages.
+        (words.decision_number)(place.unwrap_or(0) + 1).to_lowercase()
     };
+    let wording = |text: &str| text.lines().map(when::action).collect::<Vec<_>>().join("; ");
     Some(match trace.what {
         T::Planned => (words.changed_planned)(by),
         T::TitleChanged => (words.changed_title)(before, after),
@@ -126,9 +128,11 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
         T::DelegateBroughtBack => (words.changed_brought)(by),
         T::Held => words.changed_held.to_owned(),
         T::BreakTaken => words.changed_break.to_owned(),
-        T::DecisionWritten => (words.changed_written)(by, &decision(), after),
-        T::DecisionReworded => (words.changed_reworded)(by, &decision(), before, after),
-        T::DecisionDropped => (words.changed_dropped)(by, &decision(), before),
+        T::DecisionWritten => (words.changed_written)(by, &decision(), &wording(after)),
+        T::DecisionReworded => {
+            (words.changed_reworded)(by, &decision(), &wording(before), &wording(after))
+        }
+        T::DecisionDropped => (words.changed_dropped)(by, &decision(), &wording(before)),
         T::DecisionFinal => words.changed_final.to_owned(),
         T::ViewSought => (words.changed_sought)(by),
         T::Closed => words.changed_closed.to_owned(),

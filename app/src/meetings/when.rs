@@ -33,6 +33,18 @@ pub(super) fn instant(text: &str) -> String {
     at.map_or_else(|| text.to_owned(), day_and_time)
 }
 
+/// A line of a decision as it stands in a trail: an action's day, `(2027-06-20)` at its end, in words.
+pub(super) fn action(line: &str) -> String {
+    let parts = line.strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
+    let dated = parts.and_then(|(said, day)| Some((said, day.parse().ok()?)));
+    dated.map_or_else(
+        || line.to_owned(),
+        |(said, day)| {
+            (words().meetings.decision_by)(said, &here::write_date(day, DateStyle::DayOfMonth))
+        },
+    )
+}
+
 /// A place as it stands in a trail, in words.
 pub(super) fn place_of_trail(text: &str) -> String {
     let (kind, details) = text.split_once(": ").unwrap_or((text, ""));

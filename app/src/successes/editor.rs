@@ -15,7 +15,7 @@ use super::{mark::find, pictures::PicturePicker};
 use crate::{
     here,
     local::{local, tell_on},
-    sharing::{SharePicker, shared_in_words},
+    sharing::{SharePicker, Shared, shared_in_words},
     ui::{Scale, TextField, announce, live, text_problem},
     words::words,
 };
@@ -188,6 +188,7 @@ pub fn SuccessEditor(
                 <p class="soft small">{live::text(goal_note)}</p>
                 <SharePicker
                     name=format!("share-{id}")
+                    what=Shared::Success
                     question=words.share
                     value=shared
                     on_change=Callback::new(move |()| keep_on_the_way())

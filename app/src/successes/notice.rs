@@ -19,7 +19,7 @@ use crate::{
     celebrations::{look_at, with_words},
     here,
     local::{CommandProblem, local, pictures, tell},
-    sharing::SharePicker,
+    sharing::{SharePicker, Shared},
     ui::{Scale, TextField, announce, focus_on, live, text_problem},
     words::words,
 };
@@ -102,7 +102,7 @@ pub fn NoticeForm(
             <PicturePicker id="notice" value=files/>
             <details class="fold">
                 <summary>{words.share}</summary>
-                <SharePicker name="notice-share" question=words.share value=shared/>
+                <SharePicker name="notice-share" what=Shared::Success question=words.share value=shared/>
             </details>
             <button type="submit" class="primary">{words.keep}</button>
             <button type="button" class="plain" on:click=live::act(move |_| on_done.run(()))>{ui.cancel}</button>

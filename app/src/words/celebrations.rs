@@ -52,7 +52,6 @@ pub struct CelebrationWords {
     pub at: fn(&str) -> String,
     pub gatherings_none: &'static str,
     pub plan: &'static str,
-    pub plan_title: &'static str,
     pub change: &'static str,
     pub what: &'static str,
     pub what_hint: &'static str,

@@ -241,7 +241,6 @@ pub struct AdministrationWords {
     pub name: &'static str,
     pub role: &'static str,
     pub department: &'static str,
-    pub department_hint: &'static str,
     pub arrived: &'static str,
     pub young_people: &'static str,
     pub no_young_people: &'static str,

@@ -27,8 +27,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         to_sign_in: "Log ind med en kode",
         try_demo: "Prøv som sagsbehandler",
         hello: |name| format!("Hej {name}"),
-        lead: "Som leder ser du tal, aldrig personer. Der er ingen tal at vise endnu. De kommer \
-               her, når de unge har fortalt noget selv.",
+        lead: "Som leder kan du ikke se enkelte unge. Kurs kan ikke vise tal til ledere endnu.",
         lead_small_numbers: "Et tal om færre end fem unge bliver aldrig vist.",
         not_found_title: "Her er ikke noget at se",
         not_found: "Siden findes ikke. Måske er linket gammelt.",
@@ -272,7 +271,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         name: "Navn",
         role: "Rolle",
         department: "Afdeling",
-        department_hint: "Kan stå tom.",
         arrived: "har været logget ind",
         young_people: "Unge",
         no_young_people: "Her er ingen unge endnu.",
@@ -334,6 +332,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "Det er den sidste administrator, der har været inde. Inviter en anden først."
         }
         "staff_ended" => "Adgangen er lukket, og det kan ikke laves om. Opret kollegaen igen.",
+        "signed_in_again" => {
+            "Kollegaen er logget ind igen med en anden kode. Se listen igen, og bekræft så."
+        }
         "own_code" => "Du lavede koden, så en anden skal bekræfte.",
         "already_ended" | "already_decided" => {
             "Det, der er besluttet, står ved magt. Afslut det, og lav en ny tilknytning."
@@ -341,7 +342,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "assignment_gap" => {
             "Der ville være et hul, hvor samme sagsbehandler er væk. Lad den ene periode følge den anden."
         }
-        "begins_too_long_ago" => "Det kan højst begynde et døgn tilbage.",
+        "begins_too_long_ago" => "Det kan højst begynde et døgn før nu.",
         "stale" => "En anden har rettet det imens. Se, hvad der står nu.",
         "meeting_not_planned" => "Mødet er ikke planlagt endnu.",
         "meeting_not_held" => "Mødet er ikke begyndt endnu.",

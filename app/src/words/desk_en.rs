@@ -27,8 +27,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         to_sign_in: "Sign in with a code",
         try_demo: "Try it as a caseworker",
         hello: |name| format!("Hello {name}"),
-        lead: "As a lead you see numbers, never people. There are no numbers to show yet. They \
-               will be here when the young people have told us something themselves.",
+        lead: "As a lead you can't see single young people. Kurs can't show numbers to leads yet.",
         lead_small_numbers: "A number about fewer than five young people is never shown.",
         not_found_title: "There is nothing to see here",
         not_found: "This page does not exist. The link may be old.",
@@ -276,7 +275,6 @@ pub(super) const WORDS: DeskWords = DeskWords {
         name: "Name",
         role: "Role",
         department: "Department",
-        department_hint: "May be left empty.",
         arrived: "has signed in",
         young_people: "Young people",
         no_young_people: "No young people here yet.",
@@ -337,6 +335,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "This is the last administrator who has been in. Invite another one first."
         }
         "staff_ended" => "The access has ended, and that stays so. Make the colleague anew.",
+        "signed_in_again" => {
+            "Your colleague signed in again with another code. Look at the list, then confirm."
+        }
         "own_code" => "You made the code, so somebody else confirms.",
         "already_ended" | "already_decided" => {
             "What was decided stands. End it, and make another assignment."
@@ -344,7 +345,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "assignment_gap" => {
             "There would be a gap in which the same caseworker is away. Let one period follow the other."
         }
-        "begins_too_long_ago" => "It can begin at most a day back.",
+        "begins_too_long_ago" => "It can begin a day before now at most.",
         "stale" => "Somebody changed it meanwhile. See how it stands now.",
         "meeting_not_planned" => "The meeting is not planned yet.",
         "meeting_not_held" => "The meeting has not begun yet.",

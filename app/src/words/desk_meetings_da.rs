@@ -140,9 +140,9 @@ pub(super) const MEETINGS: MeetingWords = MeetingWords {
     wording_by: |name, when| format!("Skrevet af {name}, {when}"),
     wordings_earlier: |count| match count {
         1 => "Sådan stod der før".to_owned(),
-        count => format!("Sådan har der stået før, {count} gange"),
+        count => format!("Sådan stod der før: {count} udgaver"),
     },
-    dropped_by: |name, when| format!("Taget ud af {name}, {when}"),
+    dropped_by: |name, when| format!("{name} har taget beslutningen ud, {when}"),
     not_final: "ikke færdig",
     is_final: "besluttet",
     to_decision: "Gå til beslutningen",

@@ -143,9 +143,9 @@ pub(super) const MEETINGS: MeetingWords = MeetingWords {
     wording_by: |name, when| format!("Written by {name}, {when}"),
     wordings_earlier: |count| match count {
         1 => "What it said before".to_owned(),
-        count => format!("What it said before, {count} times"),
+        count => format!("What it said before: {count} versions"),
     },
-    dropped_by: |name, when| format!("Taken out by {name}, {when}"),
+    dropped_by: |name, when| format!("{name} took the decision out, {when}"),
     not_final: "not final",
     is_final: "decided",
     to_decision: "Go to the decision",

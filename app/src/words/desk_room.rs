@@ -25,7 +25,6 @@ pub struct RoomWords {
     pub read_aloud: &'static str,
     pub wants_break: Named,
     pub take_break: &'static str,
-    pub break_first: &'static str,
     pub met: &'static str,
     pub reactions_of: Named,
     pub reaction: fn(ReactionKind, &str) -> String,
@@ -60,8 +59,6 @@ pub struct RoomWords {
     pub note_sought: &'static str,
     pub sought_title: &'static str,
     pub no_view: Named,
-    pub lacks_why: &'static str,
-    pub lacks_view: &'static str,
     pub made_final: &'static str,
     /// What is being written is not kept yet.
     pub keep_first: &'static str,

@@ -25,7 +25,8 @@ pub(super) const ROOM: RoomWords = RoomWords {
     before_time: |when| format!("Mødet kan begynde fra {when}."),
     moved_forward: |name, when| {
         format!(
-            "Mødet er flyttet frem. Det kan begynde fra {when}, så {name} når at få det at vide."
+            "Mødet er flyttet til et tidligere tidspunkt. Det kan begynde fra {when}, så {name} når \
+             at få det at vide."
         )
     },
     begin: "Begynd mødet",
@@ -36,7 +37,6 @@ pub(super) const ROOM: RoomWords = RoomWords {
     read_aloud: "Læs op",
     wants_break: |name| format!("{name} vil gerne have en pause"),
     take_break: "Vi har holdt pause",
-    break_first: "Hold pausen først. Den varer mindst et minut.",
     met: "Pausen er holdt.",
     reactions_of: |name| format!("Det viser {name}"),
     reaction: |kind, name| match kind {
@@ -62,7 +62,7 @@ pub(super) const ROOM: RoomWords = RoomWords {
     sending: "Gemmer …",
     unsent: "Ikke sendt endnu. Intet er tabt. Vi prøver igen.",
     moved_short: "Rettet af en anden imens. Vælg herunder.",
-    remove_decision: "Fjern beslutningen",
+    remove_decision: "Tag beslutningen ud",
     actions: "Hvem gør hvad hvornår?",
     add_action: "Tilføj en aftale",
     action_what: "Hvad",
@@ -72,13 +72,11 @@ pub(super) const ROOM: RoomWords = RoomWords {
     action_lacks: "Skriv hvad, hvem og hvornår. Så kan den gemmes.",
     not_meant: |name| format!("{name}: »Det var ikke det, jeg mente«"),
     sought_by: |who, how, day| format!("{who} spurgte {day} ({})", HOW(how)),
-    of_earlier_wording: "Det gjaldt en tidligere tekst.",
+    of_earlier_wording: "Det gjaldt en tidligere udgave.",
     is_final: |when| format!("Besluttet {when}"),
     note_sought: "Notér, hvordan du spurgte",
     sought_title: "Hvordan har du spurgt den unge?",
     no_view: |name| format!("{name} har ikke sagt sin mening om det her endnu."),
-    lacks_why: "Skriv hvorfor, før det kan blive besluttet.",
-    lacks_view: "Den unges mening mangler. Spørg, eller notér på to dage og på to måder, at I har spurgt.",
     keep_first: "Gem først det, du har skrevet.",
     made_final: "Det er besluttet.",
     make_final: "Gør den færdig",

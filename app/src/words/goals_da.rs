@@ -114,7 +114,7 @@ pub(super) const WORDS: GoalWords = GoalWords {
     reached_text: "Du har nået det her mål.",
     delete: "Slet målet",
     delete_title: "Vil du slette målet?",
-    delete_text: "Målet forsvinder. Dine sejre bliver stående.",
+    delete_text: "Målet forsvinder. Dine sejre bliver hos dig, og ingen andre kan se dem mere.",
     delete_yes: "Slet målet",
     said_deleted: "Målet er slettet. Dine sejre er her endnu",
     earlier: "Marker en tidligere dag",

@@ -116,7 +116,7 @@ pub(super) const WORDS: GoalWords = GoalWords {
     reached_text: "You have reached this goal.",
     delete: "Delete the goal",
     delete_title: "Do you want to delete the goal?",
-    delete_text: "The goal goes away. Your wins stay.",
+    delete_text: "The goal goes away. Your wins stay with you, and nobody else can see them any more.",
     delete_yes: "Delete the goal",
     said_deleted: "The goal is deleted. Your wins are still here",
     earlier: "Mark an earlier day",

@@ -55,7 +55,6 @@ pub struct MeWords {
     pub there_from: fn(&str) -> String,
     pub there_until: fn(&str, &str) -> String,
     pub there_called_off: &'static str,
-    pub there_decided: fn(&str) -> String,
     pub there_asked: &'static str,
     /// What was changed, who did it, and until when it lasts then.
     pub there_changed: fn(Changed, &str, Option<&str>) -> String,

@@ -34,7 +34,6 @@ pub struct MeetingWords {
     pub minutes: fn(i64) -> String,
     pub place: fn(PlaceKind) -> &'static str,
     pub calendar: &'static str,
-    pub calendar_note: &'static str,
     pub back: &'static str,
     pub back_one: &'static str,
     pub gone: &'static str,

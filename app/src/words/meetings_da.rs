@@ -49,7 +49,6 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         PlaceKind::Elsewhere => "Et andet sted",
     },
     calendar: "Læg mødet i din kalender",
-    calendar_note: "Der står kun tidspunktet, ikke hvad mødet handler om.",
     back: "Alle møder",
     back_one: "Tilbage til mødet",
     gone: "Mødet er her ikke",
@@ -100,7 +99,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     changed_said_for: |by| format!("{by} har sagt noget for dig."),
     changed_held: "Mødet er begyndt.",
     changed_break: "Pausen, du bad om, er taget.",
-    changed_written: |by, decision, text| format!("{decision} er skrevet af {by}: »{text}«"),
+    changed_written: |by, decision, text| format!("{by} har skrevet {decision}: »{text}«"),
     changed_reworded: |by, decision, before, after| match (before, after) {
         ("", after) => format!("{by} har skrevet mere i {decision}: »{after}«"),
         (before, "") => format!("{by} har taget noget ud af {decision}: »{before}«"),
@@ -115,7 +114,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     },
     changed_final: "En beslutning er nu endelig.",
     changed_sought: |by| format!("{by} har spurgt, hvad du mener om en beslutning."),
-    changed_closed: "Mødet er slut, og alt, du sagde, har fået svar.",
+    changed_closed: "Mødet er slut, og alt, du havde sagt, fik svar.",
     changed_off: |by, because| format!("{by} har aflyst mødet: {because}"),
     about: "Det handler om",
     agenda: "Det skal vi tale om",
@@ -207,12 +206,12 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions_live: "Det, der bliver skrevet ned",
     decisions_none: "Der er ikke skrevet noget ned endnu.",
     decision_number: |number| format!("Beslutning {number}"),
-    decision_dropped: |number, by, day| format!("Beslutning {number} er taget ud af {by}, {day}"),
+    decision_dropped: |number, by, day| format!("{by} har taget beslutning {number} ud, {day}"),
     quoted: |text| format!("»{text}«"),
     wording_by: |by, when| format!("Skrevet af {by}, {when}"),
     wordings_earlier: |count| match count {
         1 => "Sådan stod der før".to_owned(),
-        count => format!("Sådan har der stået før, {count} gange"),
+        count => format!("Sådan stod der før: {count} udgaver"),
     },
     wordings_text: "Når ordene bliver ændret, bliver de gamle stående her. Dit svar hører til de ord, du så.",
     decision_why: "Hvorfor",
@@ -274,10 +273,10 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         "meeting_called_off" => "Mødet er aflyst.",
         "meeting_not_held" => "Mødet er ikke begyndt endnu.",
         "meeting_full" => {
-            "Du har fyldt mødet helt op. Gør det kortere, eller tag det med til næste møde."
+            "Der er ikke plads til mere fra dig på mødet. Gør det kortere, eller tag det med til næste møde."
         }
         "too_many_requests_waiting" => {
-            "Du har allerede fem ønsker om møde, der venter på svar. Vent på et af dem, eller tag et tilbage."
+            "Du har allerede fem ønsker om et møde, der venter på svar. Vent på et af dem, eller tag et tilbage."
         }
         "too_many" => "Der er ikke plads til flere.",
         "already_answered" => "Det har fået svar. Det kan ikke tages tilbage.",

@@ -49,7 +49,6 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         PlaceKind::Elsewhere => "Somewhere else",
     },
     calendar: "Put the meeting in your calendar",
-    calendar_note: "It holds the time only, not what the meeting is about.",
     back: "All meetings",
     back_one: "Back to the meeting",
     gone: "The meeting is not here",
@@ -104,7 +103,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     changed_said_for: |by| format!("{by} has said something for you."),
     changed_held: "The meeting has begun.",
     changed_break: "The break you asked for was taken.",
-    changed_written: |by, decision, text| format!("{decision} was written by {by}: “{text}”"),
+    changed_written: |by, decision, text| format!("{by} has written {decision}: “{text}”"),
     changed_reworded: |by, decision, before, after| match (before, after) {
         ("", after) => format!("{by} has written more in {decision}: “{after}”"),
         (before, "") => format!("{by} has taken something out of {decision}: “{before}”"),
@@ -117,7 +116,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     },
     changed_final: "A decision is now final.",
     changed_sought: |by| format!("{by} has asked what you think of a decision."),
-    changed_closed: "The meeting is over, and everything you said has an answer.",
+    changed_closed: "The meeting is over, and everything you had said was answered.",
     changed_off: |by, because| format!("{by} has called the meeting off: {because}"),
     about: "What it is about",
     agenda: "What we will talk about",
@@ -211,12 +210,12 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions_live: "What is written down",
     decisions_none: "Nothing is written down yet.",
     decision_number: |number| format!("Decision {number}"),
-    decision_dropped: |number, by, day| format!("Decision {number} was taken out by {by}, {day}"),
+    decision_dropped: |number, by, day| format!("{by} took decision {number} out, {day}"),
     quoted: |text| format!("“{text}”"),
     wording_by: |by, when| format!("Written by {by}, {when}"),
     wordings_earlier: |count| match count {
         1 => "What it said before".to_owned(),
-        count => format!("What it said before, {count} times"),
+        count => format!("What it said before: {count} versions"),
     },
     wordings_text: "When the words change, the old ones stay here. Your answer belongs to the words you saw.",
     decision_why: "Why",
@@ -278,7 +277,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         "meeting_called_off" => "The meeting is called off.",
         "meeting_not_held" => "The meeting has not begun.",
         "meeting_full" => {
-            "You have filled the meeting to the top. Make it shorter, or take it to the next meeting."
+            "There is no room for more from you at this meeting. Make it shorter, or take it to the next meeting."
         }
         "too_many_requests_waiting" => {
             "You have five wishes for a meeting that wait for an answer. Wait for one of them, or take one back."

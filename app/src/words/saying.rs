@@ -21,7 +21,6 @@ pub struct SayingWords {
     pub mine_none: &'static str,
     pub said_by: fn(&str) -> String,
     pub about_this: fn(&str) -> String,
-    pub about_decision: &'static str,
     pub prompt: fn(&str) -> &'static str,
     pub state_kept: &'static str,
     pub state_received: &'static str,

@@ -33,7 +33,6 @@ pub(super) const WORDS: SayingWords = SayingWords {
     mine_none: "Du har ikke sagt noget til mødet endnu.",
     said_by: |name| format!("{name} for dig"),
     about_this: |what| format!("Om: {what}"),
-    about_decision: "en beslutning",
     prompt: |prompt| match prompt {
         "want" => "Det vil jeg",
         "dont_want" => "Det vil jeg ikke",

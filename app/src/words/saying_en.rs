@@ -33,7 +33,6 @@ pub(super) const WORDS: SayingWords = SayingWords {
     mine_none: "You have not said anything to the meeting yet.",
     said_by: |name| format!("{name}, for you"),
     about_this: |what| format!("About: {what}"),
-    about_decision: "a decision",
     prompt: |prompt| match prompt {
         "want" => "What I want",
         "dont_want" => "What I don't want",

@@ -1,15 +1,22 @@
 //! Who may see a thing, in Danish.
 
 use super::SharingWords;
+use crate::sharing::Shared;
 
 pub(super) const WORDS: SharingWords = SharingWords {
     only_me: "Kun mig",
     only_me_note: "Ingen andre kan se det",
     my_team: "Mit team",
-    my_team_note: |names| format!("{names} kan se målet og dets sejre, med dine ord"),
+    seen_by: |what, names| match what {
+        Shared::Goal => {
+            format!("{names} kan se målet, de sejre, du markerer fra nu af, og dine ord")
+        }
+        Shared::Success => format!("{names} kan se sejren og dine ord"),
+        Shared::Recognition => format!("{names} kan se hilsnen, og hvem den er fra"),
+    },
+    they: "De",
     no_team_note: "Der er ingen endnu. Dem, der kommer på dit team, kan se det",
     some_people: "Vælg personer",
-    some_people_note: "De kan se målet og dets sejre, med dine ord",
     not_on_team: "En, der ikke er på dit team nu",
     and: "og",
 };

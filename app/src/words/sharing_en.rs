@@ -1,15 +1,22 @@
 //! Who may see a thing, in English.
 
 use super::SharingWords;
+use crate::sharing::Shared;
 
 pub(super) const WORDS: SharingWords = SharingWords {
     only_me: "Only me",
     only_me_note: "Nobody else can see it",
     my_team: "My team",
-    my_team_note: |names| format!("{names} can see the goal and its wins, with your words"),
+    seen_by: |what, names| match what {
+        Shared::Goal => {
+            format!("{names} can see the goal, the wins you mark from now on, and your words")
+        }
+        Shared::Success => format!("{names} can see the win and your words"),
+        Shared::Recognition => format!("{names} can see the greeting, and who it is from"),
+    },
+    they: "They",
     no_team_note: "Nobody is there yet. Those who join your team can see it",
     some_people: "Choose people",
-    some_people_note: "They can see the goal and its wins, with your words",
     not_on_team: "Someone who is not on your team now",
     and: "and",
 };

@@ -36,12 +36,15 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "meeting_called_off" => "Mødet er aflyst.",
         "meeting_not_held" => "Mødet var ikke i gang.",
         "meeting_full" => {
-            "Du har fyldt mødet helt op. Gør det kortere, eller tag det med til næste møde."
+            "Der er ikke plads til mere fra dig på mødet. Gør det kortere, eller tag det med til næste møde."
         }
         "too_many_requests_waiting" => {
-            "Du har allerede fem ønsker om møde, der venter på svar. Vent på et af dem, eller tag et tilbage."
+            "Du har allerede fem ønsker om et møde, der venter på svar. Vent på et af dem, eller tag et tilbage."
         }
         "too_many" => "Der var ikke plads til flere.",
+        "about_unknown" | "wording_unknown" => {
+            "Der står noget andet nu end det, du svarede på. Se, hvad der står, og sig det igen."
+        }
         "withdrawn" => "Det var taget tilbage.",
         "file_missing" => "Filen, der hører til, kom ikke igennem.",
         "too_many_active_goals" => "Du har 100 mål i gang. Lad et af dem hvile først.",

@@ -36,12 +36,15 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "meeting_called_off" => "The meeting is called off.",
         "meeting_not_held" => "The meeting was not going on.",
         "meeting_full" => {
-            "You have filled the meeting to the top. Make it shorter, or take it to the next meeting."
+            "There is no room for more from you at this meeting. Make it shorter, or take it to the next meeting."
         }
         "too_many_requests_waiting" => {
             "You have five wishes for a meeting that wait for an answer. Wait for one of them, or take one back."
         }
         "too_many" => "There was no room for more.",
+        "about_unknown" | "wording_unknown" => {
+            "It says something else now than what you answered. See what it says, and say it again."
+        }
         "withdrawn" => "It was taken back.",
         "file_missing" => "The file that belongs to it did not get through.",
         "too_many_active_goals" => "You have 100 goals going. Let one of them rest first.",

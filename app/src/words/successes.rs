@@ -33,7 +33,6 @@ pub struct SuccessWords {
     pub share: &'static str,
     pub goal_is_private: &'static str,
     pub seen_with_goal: fn(&str) -> String,
-    pub as_goal: &'static str,
     pub done: &'static str,
     pub keep: &'static str,
     pub kept: &'static str,

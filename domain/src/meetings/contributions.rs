@@ -300,6 +300,11 @@ impl Contribution {
         self.answers.is_empty() && self.withdrawn_at.is_none()
     }
 
+    /// Whether it is heard as soon as the meeting is given: a file is heard when it is.
+    pub fn is_in_view(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
+    }
+
     /// Whether `by` has heard it.
     pub fn is_heard_by(&self, by: &By) -> bool {
         self.heard_by.iter().any(|heard| heard.by.is(by))

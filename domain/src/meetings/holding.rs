@@ -23,7 +23,8 @@ impl Plan {
         starts_at: Timestamp,
         at: Timestamp,
     ) -> (Timestamp, Option<BeforeMove>) {
-        let soon = |it: &BeforeMove| it.starts_at == starts_at && at < it.at.plus_millis(MOVE_BACK_MS);
+        let soon =
+            |it: &BeforeMove| it.starts_at == starts_at && at < it.at.plus_millis(MOVE_BACK_MS);
         if let Some(before) = self.before_move.filter(soon) {
             return (before.begins_from, None);
         }

@@ -67,15 +67,8 @@ impl Meeting {
         self.past_agenda.retain(|past| draft.agenda.iter().all(|item| item.id != past.id));
         self.past_agenda.extend(taken_off);
         let by_whom = by.clone();
-        self.plan = Some(Plan {
-            draft,
-            by: by_whom,
-            at,
-            version,
-            begins_from,
-            before_move,
-            latest_start,
-        });
+        self.plan =
+            Some(Plan { draft, by: by_whom, at, version, begins_from, before_move, latest_start });
         if before.is_none() {
             self.begin_with_two(by, name);
         }

@@ -63,7 +63,9 @@ pub enum MeetingProblem {
     #[error("a decision says why before it is final")]
     WhyMissing,
     /// A decision waits for the young person's view, or for two tries to get it.
-    #[error("the young person's view is not there, nor has it been sought twice and in two ways")]
+    #[error(
+        "the young person's view is not there, nor has it been sought on two days and in two ways"
+    )]
     ViewMissing,
     /// It was not sought yet: the day lies ahead.
     #[error("that day has not come")]

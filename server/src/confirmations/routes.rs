@@ -8,7 +8,11 @@ use kurs_domain::{
 
 use super::ops;
 use crate::{
-    http::{access::Actor, error::ApiError, extract::{Body, Ids}},
+    http::{
+        access::Actor,
+        error::ApiError,
+        extract::{Body, Ids},
+    },
     state::AppState,
 };
 

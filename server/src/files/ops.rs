@@ -23,7 +23,7 @@ use crate::{
     identity::store::hold_person,
     meetings,
     state::AppState,
-    successes::store::list_with_file_seen_by,
+    successes::store::is_file_seen_by,
 };
 
 /// How many bytes the files of one person may have in all.
@@ -225,7 +225,7 @@ async fn require_seen_by(
         return own.then_some(Looked::File).ok_or_else(ApiError::not_found);
     }
     assignments::ops::require_assigned(tx, row.owner_id, actor.id, now).await?;
-    if !list_with_file_seen_by(tx, row.owner_id, id, actor.id).await?.is_empty() {
+    if is_file_seen_by(tx, row.owner_id, id, actor.id).await? {
         return Ok(Looked::File);
     }
     let said = meetings::store::list_with_file(tx, id).await?;

@@ -27,6 +27,9 @@ use crate::{
     state::AppState,
 };
 
+/// How many gatherings somebody who is invited is shown, the latest.
+const MOST_SHOWN: usize = 50;
+
 /// A gathering as one of the team sees it who is invited.
 async fn seen_by(
     tx: &mut Tx,
@@ -45,7 +48,7 @@ pub async fn list_inviting(
     viewer: Id,
 ) -> Result<Vec<SharedGathering>, ApiError> {
     let mut all = Vec::new();
-    for row in store::list_inviting(tx, owner, viewer).await? {
+    for row in store::list_naming(tx, owner, viewer).await?.into_iter().take(MOST_SHOWN) {
         all.extend(seen_by(tx, viewer, &row).await?);
     }
     Ok(all)

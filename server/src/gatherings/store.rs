@@ -96,29 +96,13 @@ pub async fn list_gatherings(
     )?)
 }
 
-/// The latest 50 gatherings of `owner` that `viewer`, who is assigned, is invited to.
-pub async fn list_inviting(
-    tx: &mut Tx,
-    owner: Id,
-    viewer: Id,
-) -> Result<Vec<GatheringRow>, DbError> {
-    gatherings(sql!(
-        tx,
-        fetch_all as Row,
-        "SELECT * FROM gatherings WHERE owner_id = $1 AND deleted_at IS NULL
-            AND team LIKE '%' || $2 || '%' ORDER BY id DESC LIMIT 50",
-        owner.to_string(),
-        viewer.to_string()
-    )?)
-}
-
-/// The gatherings of `owner` that `person` is invited to.
+/// The gatherings of `owner` that `person` is invited to, the latest first.
 pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<GatheringRow>, DbError> {
     gatherings(sql!(
         tx,
         fetch_all as Row,
         "SELECT * FROM gatherings WHERE owner_id = $1 AND deleted_at IS NULL
-            AND team LIKE '%' || $2 || '%' ORDER BY id",
+            AND team LIKE '%' || $2 || '%' ORDER BY id DESC",
         owner.to_string(),
         person.to_string()
     )?)

@@ -133,21 +133,16 @@ pub async fn open(
     let opened = look(state, read, browser.clone()).await?;
     let is_new = |inside: &Inside| {
         let by = inside.delegate.by();
-        inside.contributions.iter().any(|it| is_in_view(it) && is_new_to(it, &by))
+        inside.contributions.iter().any(|it| it.is_in_view() && is_new_to(it, &by))
     };
     match &opened {
         Opened::Inside(inside) if is_new(inside) => {
-            hear(state, read, browser.clone(), is_in_view).await?;
+            hear(state, read, browser.clone(), Contribution::is_in_view).await?;
             // Once more: something may have been taken back meanwhile.
             look(state, read, browser).await
         }
         _ => Ok(opened),
     }
-}
-
-/// Whether a contribution is before whoever opens the page.
-fn is_in_view(said: &Contribution) -> bool {
-    said.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
 }
 
 /// Whether the delegate has neither heard it nor said it.

@@ -195,7 +195,9 @@ async fn try_to_end(
             }
             let now = own.now();
             let open = assignments::store::list_open(tx, id, now).await?;
-            if open.iter().any(|row| locked.iter().all(|it| it.young_person_id != row.young_person_id))
+            if open
+                .iter()
+                .any(|row| locked.iter().all(|it| it.young_person_id != row.young_person_id))
             {
                 return Ok(None);
             }

@@ -192,13 +192,13 @@ pub async fn list_changed_successes(
     rows.into_iter().map(SuccessRow::try_from).collect()
 }
 
-/// The successes of `owner` that a file belongs to, as `viewer`, who is assigned, sees them.
-pub async fn list_with_file_seen_by(
+/// Whether `viewer`, who is assigned, sees a success of `owner` that a file belongs to.
+pub async fn is_file_seen_by(
     tx: &mut Tx,
     owner: Id,
     file: Id,
     viewer: Id,
-) -> Result<Vec<SharedSuccess>, DbError> {
+) -> Result<bool, DbError> {
     let rows = sql!(
         tx,
         fetch_all as BesideGoal,
@@ -209,7 +209,7 @@ pub async fn list_with_file_seen_by(
         owner.to_string(),
         file.to_string()
     )?;
-    seen(rows, viewer)
+    Ok(!seen(rows, viewer)?.is_empty())
 }
 
 /// One success of `owner`, as `viewer`, who is assigned, sees it.

@@ -125,7 +125,7 @@ pub async fn list_changed_suggestions(
     rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
 }
 
-/// How many suggestions wait for a young person.
+/// How many suggestions wait for a young person, and how many of these `by` made.
 pub async fn count_waiting(tx: &mut Tx, young_person: Id, by: Id) -> Result<(i64, i64), DbError> {
     sql!(
         tx,

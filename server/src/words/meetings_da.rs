@@ -65,7 +65,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions: "Beslutninger",
     no_decisions: "Der er ingen endnu. De kommer her, når de bliver skrevet. Hent siden igen for at se dem.",
     being_written: "Ikke endelig endnu",
-    lasts: "Linket virker, til mødet er lukket, og længst syv dage efter det tidspunkt, det er planlagt til.",
+    lasts: "Linket virker, til mødet er afsluttet, og højst syv dage efter det seneste tidspunkt, det har været planlagt til.",
 
     voice: |seconds| format!("Lydoptagelse, {} min. {:02} sek.", seconds / 60, seconds % 60),
     drawing: "Tegning",
@@ -138,7 +138,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         ViewKind::Unsure => "Ved det ikke endnu",
     },
     wording: |number| format!("Ordlyd {number}, før den blev ændret"),
-    dropped: |by, at| format!("Taget ud af {by}, {at}"),
+    dropped: |by, at| format!("{by} har taget beslutningen ud, {at}"),
     past_agenda: "Taget af dagsordenen",
     about_this: |what| format!("Om »{what}«"),
     no_view: "Den unge har ikke sagt sin mening endnu",

@@ -65,7 +65,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions: "Decisions",
     no_decisions: "There are none yet. They come here as they are written. Load the page again to see them.",
     being_written: "Not final yet",
-    lasts: "The link works until the meeting is closed, and for seven days after its planned time at most.",
+    lasts: "The link works until the meeting is closed, and for seven days after the latest time it was planned for at most.",
 
     voice: |seconds| format!("Voice note, {} min {:02} s", seconds / 60, seconds % 60),
     drawing: "Drawing",
@@ -138,7 +138,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         ViewKind::Unsure => "Does not know yet",
     },
     wording: |number| format!("Wording {number}, before it was changed"),
-    dropped: |by, at| format!("Taken out by {by}, {at}"),
+    dropped: |by, at| format!("{by} took the decision out, {at}"),
     past_agenda: "Taken off the agenda",
     about_this: |what| format!("About “{what}”"),
     no_view: "The young person has not said how they see it",

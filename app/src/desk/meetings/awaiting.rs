@@ -58,7 +58,9 @@ fn OfOne(one: AwaitingOfOne) -> impl IntoView {
         let text = (texts.more_of_one)(count.saturating_sub(shown).into());
         view! { <A href=format!("/desk/{young_person_id}") attr:class="plain">{text}</A> }
     });
-    let rows = items.into_iter().map(|item| view! { <Row item=item/> }).collect_view();
+    let whose = format!("{young_person}: ");
+    let row = |item| view! { <Row item=item whose=whose.clone()/> };
+    let rows = items.into_iter().map(row).collect_view();
     view! {
         <li>
             <p class="desk-waits"><Face name=young_person.clone()/><b>{young_person}</b></p>
@@ -69,7 +71,11 @@ fn OfOne(one: AwaitingOfOne) -> impl IntoView {
 }
 
 #[component]
-fn Row(item: Awaiting) -> impl IntoView {
+fn Row(
+    item: Awaiting,
+    /// Whom it is about, for those who step through the links.
+    whose: String,
+) -> impl IntoView {
     let texts = &words().desk.meetings;
     let what = (texts.waits)(item.open_end.kind);
     let what = item.title.map_or_else(|| what.to_owned(), |title| format!("{what} · {title}"));
@@ -78,7 +84,7 @@ fn Row(item: Awaiting) -> impl IntoView {
         <li>
             <A href=way(item.meeting_id, item.open_end.kind, item.open_end.id) attr:class="row">
                 <span class="row-words">
-                    <span>{what}</span>
+                    <span><span class="unseen">{whose}</span>{what}</span>
                     <small>{since}</small>
                 </span>
                 <Icon glyph=Glyph::Chevron/>

@@ -153,11 +153,6 @@ pub(crate) async fn by(tx: &mut Tx, actor: Actor) -> Result<By, ApiError> {
     Ok(By { kind: ByKind::Staff, id: me.id, name: me.name })
 }
 
-/// Whether a contribution is heard as soon as the meeting is given: a file is heard when it is.
-fn is_in_view(said: &Contribution) -> bool {
-    said.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
-}
-
 /// `actor`, who is assigned, is given the file `file`: what was said in it has been heard. Belongs
 /// into the transaction that notes the look, which holds whose it is.
 pub async fn hear_file(
@@ -187,7 +182,7 @@ async fn finish(
     before: Option<&Meeting>,
     mut meeting: Meeting,
 ) -> Result<(Acted, Option<Notice>), ApiError> {
-    meeting.hear(by, is_in_view, state.now());
+    meeting.hear(by, Contribution::is_in_view, state.now());
     let new = things(&meeting) > before.map_or(0, things);
     let mut notice = None;
     if before != Some(&meeting) {

@@ -68,6 +68,7 @@ pub(super) fn PlanForm(
                         _ => form.problems.whole,
                     };
                     beside.set(wrong);
+                    focus_on_first_problem();
                 }
             }
         });

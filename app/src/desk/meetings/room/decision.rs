@@ -38,7 +38,7 @@ pub(super) fn DecisionCard(
     let meetings = meetings();
     let held = meetings.part(|it| it.state == MeetingState::Held);
     let fixed = meetings.part(move |it| it.decision(id).is_some_and(|it| it.final_at.is_some()));
-    let known = meetings.part(move |it| it.decision(id).is_some());
+    let stands = meetings.part(move |it| it.decision(id).is_some_and(|it| it.dropped.is_none()));
     let writes = Memo::new(move |_| held.get() && !fixed.get());
     let point =
         meetings.part(move |it| it.heading(it.decision(id)?.draft.about?, None).map(str::to_owned));
@@ -62,7 +62,7 @@ pub(super) fn DecisionCard(
             }}
             {move || decision.get().map(|decision| view! { <Earlier decision=decision/> })}
             <NotMeant id=id/>
-            <Show when=move || known.get()><Standing id=id unsaved=unsaved/></Show>
+            <Show when=move || stands.get()><Standing id=id unsaved=unsaved/></Show>
         </article>
     }
 }
@@ -110,14 +110,15 @@ fn Editor(
             .then(|| view! { <Moved theirs=theirs writing=writing/> })
     };
     let can_go = meetings.part(move |it| {
-        it.decision(id).is_none_or(|it| it.views.is_empty() && it.final_at.is_none())
+        it.decision(id)
+            .is_none_or(|it| it.dropped.is_some() || it.views.is_empty() && it.final_at.is_none())
     });
     let problem = RwSignal::new(None::<String>);
     let remove = move |_| {
         writing.forget();
         begun.update(|ids| ids.retain(|it| *it != id));
         focus_on("decide");
-        if theirs.with_untracked(Option::is_none) {
+        if theirs.with_untracked(|it| it.as_ref().is_none_or(|it| it.dropped.is_some())) {
             return;
         }
         leptos::task::spawn_local(async move {
@@ -151,11 +152,14 @@ fn Editor(
         />
         <ActionFields writing=writing id=id/>
         <div class="room-stage">
-            <Show when=move || writing.stage.get() == Stage::Writing>
-                <button type="button" class="chip strong" on:click=move |_| writing.send()>
-                    {texts.save}
-                </button>
-            </Show>
+            <button
+                type="button"
+                class="chip strong"
+                aria-disabled=move || (!unsaved.get()).then_some("true")
+                on:click=move |_| writing.save()
+            >
+                {texts.save}
+            </button>
             <StageLine writing=writing/>
             <Show when=move || can_go.get()>
                 <button type="button" class="plain small" on:click=remove>{texts.remove_decision}</button>

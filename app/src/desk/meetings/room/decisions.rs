@@ -10,6 +10,7 @@ use super::{
     super::{drafts, kept::meetings},
     agenda::AgendaOfNow,
     decision::DecisionCard,
+    writing::is_half_written,
 };
 use crate::{
     here,
@@ -31,12 +32,16 @@ pub(super) fn Decisions() -> impl IntoView {
     Effect::new(move |_| drafts::keep(&now_name, Some(&present.get())));
     let begun = RwSignal::new(drafts::kept::<Vec<Id>>(&begun_name).unwrap_or_default());
     Effect::new(move |_| begun.with(|ids| drafts::keep(&begun_name, Some(ids))));
-    let known = meetings.part(|it| it.standing_decisions().map(|it| it.id).collect::<Vec<_>>());
+    let known = meetings
+        .part(|it| it.decisions.iter().map(|it| (it.id, it.dropped.is_some())).collect::<Vec<_>>());
     let ids = Memo::new(move |_| {
-        let mut ids = known.get();
-        let new = begun.get().into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>();
-        ids.extend(new);
-        ids
+        let begun = begun.get();
+        known.with(|known| {
+            let new = begun.into_iter().filter(|id| known.iter().all(|(known, _)| known != id));
+            // What a colleague dropped stays where words of it are half-written here.
+            let shown = known.iter().filter(|(id, dropped)| !dropped || is_half_written(*id));
+            shown.map(|(id, _)| *id).chain(new).collect::<Vec<_>>()
+        })
     });
     let add = move |_| {
         let id = here::new_id();

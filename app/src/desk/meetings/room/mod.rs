@@ -132,7 +132,7 @@ fn Begin() -> impl IntoView {
     let planned = meetings.part(|it| it.state == MeetingState::Planned);
     let name = meetings.name();
     let from = meetings.part(Meeting::may_be_held_from);
-    let unseen = meetings
+    let moved_forward = meetings
         .part(|it| it.plan.as_ref().is_some_and(|plan| plan.begins_from != plan.draft.starts_at));
     let problem = RwSignal::new(None::<String>);
     // The clock of this page moves on by itself: what is not offered now may be in a minute.
@@ -147,7 +147,7 @@ fn Begin() -> impl IntoView {
     let wait = move || {
         let when = times::moment(waits.get()?);
         let (name, texts) = (name.get(), &words().desk.room);
-        Some(if unseen.get() {
+        Some(if moved_forward.get() {
             (texts.moved_forward)(&name, &when)
         } else {
             (texts.before_time)(&when)

@@ -39,7 +39,7 @@ pub(super) fn Breaks() -> impl IntoView {
                 <section class="room-break" id=part_id(OpenEndKind::Break, id) tabindex="-1">
                     <Icon glyph=Glyph::Leaf/>
                     <p>{(texts.wants_break)(&name.get())}</p>
-                    <p class="soft">{texts.break_first}</p>
+                    <p class="soft">{(words().desk.problem)("break_too_short")}</p>
                     <button type="button" class="primary" on:click=take>{texts.take_break}</button>
                 </section>
             })}

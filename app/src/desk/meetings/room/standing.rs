@@ -107,12 +107,9 @@ fn TheirView(id: Id) -> impl IntoView {
 
 /// What a decision lacks before it can be final, by the rules.
 fn lacks(decision: &Decision) -> Option<&'static str> {
-    let texts = &words().desk.room;
-    match decision.may_be_final() {
-        Err(MeetingProblem::WhyMissing) => Some(texts.lacks_why),
-        Err(MeetingProblem::ViewMissing) => Some(texts.lacks_view),
-        Ok(()) | Err(_) => None,
-    }
+    let lacks = decision.may_be_final().err()?;
+    let told = matches!(lacks, MeetingProblem::WhyMissing | MeetingProblem::ViewMissing);
+    told.then(|| (words().desk.problem)(lacks.code()))
 }
 
 #[component]

@@ -45,6 +45,13 @@ pub(super) enum Stage {
     Refused(String),
 }
 
+impl Stage {
+    /// Whether the fields hold words that wait for somebody to save them.
+    fn holds_words(&self) -> bool {
+        matches!(self, Self::Writing | Self::Unsent | Self::Refused(_))
+    }
+}
+
 /// A decision that is being written.
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
@@ -76,7 +83,13 @@ impl Writing {
             Some(unsent) => (unsent.written, unsent.base),
             None => (clean.clone(), known.as_ref().map(|it| it.version)),
         };
-        let stage = if known.is_some() { Stage::Sent } else { Stage::Nothing };
+        let stage = match &known {
+            Some(known) if known.dropped.is_some() => {
+                Stage::Refused((words().desk.problem)("decision_dropped").to_owned())
+            }
+            Some(_) => Stage::Sent,
+            None => Stage::Nothing,
+        };
         let writing = Self {
             meetings,
             meeting,
@@ -103,6 +116,9 @@ impl Writing {
                 if self.stage.with_untracked(|stage| *stage != Stage::Sending) {
                     self.stage.set(Stage::Writing);
                 }
+            } else if before.is_some() && self.stage.with_untracked(Stage::holds_words) {
+                // Everything was typed back as it was.
+                self.settle();
             }
         });
         // What comes in is shown where nobody has typed.
@@ -135,6 +151,18 @@ impl Writing {
         begun || self.is_changed()
     }
 
+    /// Nothing is written that the server does not have. Actions that lack something stay here until they
+    /// are whole.
+    fn settle(self) {
+        if self.holds_more() {
+            self.keep();
+        } else {
+            drafts::keep::<()>(&note(self.id), None);
+        }
+        let known = self.base.get_value().is_some();
+        self.stage.set(if known { Stage::Sent } else { Stage::Nothing });
+    }
+
     fn keep(self) {
         let unsent = Unsent { written: self.now.get_untracked(), base: self.base.get_value() };
         drafts::keep(&note(self.id), Some(&unsent));
@@ -155,8 +183,14 @@ impl Writing {
         });
     }
 
-    /// Saves what is written.
-    pub(super) fn send(self) {
+    /// Saves what is written, if anything is.
+    pub(super) fn save(self) {
+        if self.stage.with_untracked(Stage::holds_words) {
+            self.send();
+        }
+    }
+
+    fn send(self) {
         if self.stage.with_untracked(|stage| *stage == Stage::Sending) {
             return;
         }
@@ -201,18 +235,19 @@ impl Writing {
                     self.keep();
                     self.stage.set(Stage::Writing);
                 } else {
-                    // Actions that lack something stay here until they are whole.
-                    if self.holds_more() {
-                        self.keep();
-                    } else {
-                        drafts::keep::<()>(&note(self.id), None);
-                    }
-                    self.stage.set(Stage::Sent);
+                    self.settle();
                 }
             }
             Err(problem) if stale(&problem) => {
                 self.stage.set(Stage::Moved);
                 self.meetings.look();
+            }
+            // Typed on meanwhile: what is there now is sent when that is asked for.
+            Err(problem)
+                if problem.may_pass()
+                    && self.now.with_untracked(|now| !now.says_the_same(&written)) =>
+            {
+                self.stage.set(Stage::Writing);
             }
             Err(problem) if problem.may_pass() => {
                 self.stage.set(Stage::Unsent);
@@ -244,6 +279,11 @@ impl Writing {
         self.clean.set_value(self.now.get_untracked());
         drafts::keep::<()>(&note(self.id), None);
     }
+}
+
+/// Whether something is half-written of the decision `id`.
+pub(super) fn is_half_written(id: Id) -> bool {
+    drafts::kept::<Unsent>(&note(id)).is_some()
 }
 
 /// Under which name a half-written decision is kept.
