@@ -142,6 +142,7 @@ test('a recording that is not sent stays when somebody else uses the phone, and 
   // Somebody else signs in beside this page, which makes way.
   await signInAs(page, 'caseworker');
   await page.goto('/');
+  await page.waitForURL('**/desk');
   await expect
     .poll(() => drawers(page, 'meetings', 'recordings', 'files').catch(() => []))
     .toEqual([0, 1, 1]);
@@ -185,6 +186,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   desk,
   signInAs,
 }) => {
+  test.setTimeout(120_000);
   const { id } = await plan(desk, { title: 'Møde, der siger nej' });
   await signInAs(page, 'young_person');
   await beginToSpeak(page, id);
@@ -218,7 +220,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
     }),
   );
   await page.goto('/refused');
-  await expect(page.locator('main article')).toHaveCount(2, { timeout: 15_000 });
+  await expect(page.locator('main article')).toHaveCount(2, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Hør den' }).click();
   await expect(page.getByRole('button', { name: 'Hold pause' })).toBeVisible();
   const drawing = page.getByRole('img', { name: 'En tegning, du har lavet' });

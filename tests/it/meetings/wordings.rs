@@ -55,7 +55,7 @@ on_both! {
         assert_eq!(it["views"][0]["of"], 1);
         // The journal has all of it.
         let minutes = mette.get(&format!("{}/minutes", met.path())).await.is(200);
-        for part in [flat, home, "Ordlyd 1, før den blev ændret", "Taget ud af Mette"] {
+        for part in [flat, home, "Ordlyd 1, før den blev ændret", "Mette har taget beslutningen ud"] {
             assert!(minutes.text.contains(part), "{part}: {}", minutes.text);
         }
         young.put(&view(&path, 2), &json!({ "kind": "disagree" })).await.is(200);

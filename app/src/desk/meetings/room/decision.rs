@@ -155,7 +155,7 @@ fn Editor(
             <button
                 type="button"
                 class="chip strong"
-                aria-disabled=move || (!unsaved.get()).then_some("true")
+                aria-disabled=move || (!writing.stage.with(Stage::holds_words)).then_some("true")
                 on:click=move |_| writing.save()
             >
                 {texts.save}

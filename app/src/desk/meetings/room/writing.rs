@@ -47,7 +47,7 @@ pub(super) enum Stage {
 
 impl Stage {
     /// Whether the fields hold words that wait for somebody to save them.
-    fn holds_words(&self) -> bool {
+    pub(super) fn holds_words(&self) -> bool {
         matches!(self, Self::Writing | Self::Unsent | Self::Refused(_))
     }
 }
