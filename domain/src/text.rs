@@ -77,8 +77,15 @@ fn is_invisible(c: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'              // variation selectors, byte order mark
         | '\u{FFF0}'..='\u{FFFB}'
         | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D159}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{13441}' | '\u{13442}'                        // Egyptian blanks
+        | '\u{16FE4}'                                       // Khitan filler
         | '\u{E0000}'..='\u{E0FFF}'                          // tags, further variation selectors
-    )
+    ) || is_noncharacter(c)
+}
+
+/// What Unicode assigns to nothing for ever (section 23.7): the last two of each plane, and 32 more.
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 fn is_forbidden(c: char) -> bool {
@@ -242,6 +249,11 @@ mod tests {
             '\u{e0020}',
             '\u{e0100}',
             '\u{e0fff}',
+            '\u{13441}',
+            '\u{16fe4}',
+            '\u{fdd0}',
+            '\u{fffe}',
+            '\u{1ffff}',
         ] {
             let text = format!(" {invisible}{invisible}\t");
             let got = (Line::<60>::new(&text), Words::<60>::new(&text));

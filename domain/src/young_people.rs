@@ -42,15 +42,14 @@ pub struct ReachOut {
 }
 
 /// Whether it is time to reach out on the day `on`, when something shared last happened on
-/// `last_shared`. Where nothing was ever shared there is no silence to hear, and a pause is no
-/// silence: both lead to nothing, so that neither can be read from the desk.
+/// `last_shared`. Where nothing was ever shared there is no silence to hear. A pause changes nothing of
+/// it, or it could be read from the desk.
 pub fn reach_out(
     on: NaiveDate,
     last_shared: Option<NaiveDate>,
-    paused: bool,
     by: Option<ReachBy>,
 ) -> Option<ReachOut> {
-    let quiet_days = quiet_days(last_shared.filter(|_| !paused)?, on);
+    let quiet_days = quiet_days(last_shared?, on);
     (quiet_days >= LONG_QUIET_DAYS).then_some(ReachOut { quiet_days, by })
 }
 
@@ -144,16 +143,15 @@ mod tests {
     fn silence_is_met_with_an_invitation() {
         let date = |text: &str| text.parse::<NaiveDate>().unwrap();
         let on = date("2026-11-22");
-        for (last, paused, expected) in [
-            (None, false, None),
-            (Some("2026-11-22"), false, None),
-            (Some("2026-11-08"), false, None),
-            (Some("2026-11-07"), false, Some(14)),
-            (Some("2026-11-05"), false, Some(16)),
-            (Some("2026-11-05"), true, None),
+        for (last, expected) in [
+            (None, None),
+            (Some("2026-11-22"), None),
+            (Some("2026-11-08"), None),
+            (Some("2026-11-07"), Some(14)),
+            (Some("2026-11-05"), Some(16)),
         ] {
-            let got = reach_out(on, last.map(date), paused, Some(ReachBy::Sms));
-            assert_eq!(got.map(|r| r.quiet_days), expected, "{last:?} {paused}");
+            let got = reach_out(on, last.map(date), Some(ReachBy::Sms));
+            assert_eq!(got.map(|r| r.quiet_days), expected, "{last:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs } from './kurs.mjs';
-import { livelyMeeting, now, says } from './desk_meetings.mjs';
+import { livelyMeeting, now, says, signedIn } from './desk_meetings.mjs';
 import { newId, someMeetings } from './meetings.mjs';
 
 // name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
@@ -22,6 +22,7 @@ const SCREENS = [
   { name: 'story', path: '/successes/story', as: 'young_person' },
   { name: 'goal-form', path: '/goals/new', as: 'young_person' },
   { name: 'successes', path: '/successes', as: 'young_person' },
+  { name: 'success-sharing', path: '/successes', as: 'young_person', action: openSharing },
   { name: 'meetings', path: '/meetings', as: 'young_person' },
   { name: 'meeting-ask', path: '/meetings/new', as: 'young_person' },
   { name: 'meeting', path: '/meetings/{coming}', as: 'young_person' },
@@ -55,6 +56,8 @@ const SCREENS = [
   { name: 'desk-closing', path: '/desk', as: 'caseworker', action: openClosing },
   { name: 'desk-administration', path: '/desk', as: 'administrator', action: openTemplate },
   { name: 'desk-lead', path: '/desk', as: 'lead' },
+  { name: 'desk-confirmations', path: '/desk', as: 'lead', action: openConfirmations },
+  { name: 'desk-awaits-confirmation', path: '/healthz', action: openAwaiting },
   { name: 'guest-recognition', path: '/healthz', as: 'young_person', action: openLink },
   { name: 'guest-invitation', path: '/healthz', as: 'young_person', action: openInvitation },
 ];
@@ -157,6 +160,42 @@ async function openClosing(page) {
 /** A template that is being edited. */
 async function openTemplate(page) {
   await page.locator('#templates summary').first().click();
+}
+
+/** Whom a success is shared with. */
+async function openSharing(page) {
+  await page.locator('button[aria-expanded]').first().click();
+  await page.locator('.editor details summary').first().click();
+}
+
+/** A colleague who came in by a new code; gives the cookie of their session. */
+let again;
+async function comeAgain() {
+  const administrator = await signedIn(options.url, 'administrator');
+  const signIn = async ({ code }) => {
+    const answer = await fetch(`${options.url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    });
+    return answer.headers.get('set-cookie').split(';')[0].split('=');
+  };
+  const id = newId();
+  const draft = { name: 'Zenia Bakkegaard', role: 'caseworker' };
+  const { invitation } = await administrator.call('PUT', `/staff/${id}`, draft);
+  await signIn(invitation);
+  return signIn(await administrator.call('PUT', `/staff/${id}/invitations/${newId()}`, {}));
+}
+
+async function openConfirmations(page) {
+  await (again ??= comeAgain());
+  await page.reload();
+}
+
+async function openAwaiting(page) {
+  const [name, value] = await (again ??= comeAgain());
+  await page.context().addCookies([{ name, value, url: options.url }]);
+  await page.goto(`${options.url}/desk`);
 }
 
 /** So many steps into the preparation. */

@@ -191,6 +191,22 @@ on_both! {
         put(pair, &two, &day(5), Some(&day(7))).await.is(200);
     }
 
+    async fn nothing_is_ended_in_the_middle(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let until = |hours: i64| kurs.clock_after(hours * 60 * 60 * 1_000);
+        let mut paths = Vec::new();
+        for (since, until) in
+            [(kurs.now(), Some(until(1))), (until(1), Some(until(2))), (until(2), None)]
+        {
+            paths.push(kurs.assign_for(&mette, &young, &since, until.as_deref()).await);
+        }
+        // What is shared by name would be seen again after the gap.
+        kurs.administrator.delete(&paths[1]).await.refused(409, "assignment_gap");
+        kurs.administrator.delete(&paths[2]).await.is(204);
+        kurs.administrator.delete(&paths[1]).await.is(204);
+        kurs.administrator.delete(&paths[0]).await.is(204);
+    }
+
     async fn two_at_once_leave_no_gap(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let eva = kurs.colleague("Eva", "administrator").await;

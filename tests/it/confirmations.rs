@@ -94,6 +94,21 @@ on_both! {
         assert_eq!(young.get("/access_log").await.items()[0]["what"], "colleague_code");
     }
 
+    async fn who_is_to_be_there_is_told_as_well(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let since = kurs.clock_after(60_000);
+        let path = format!("/young_people/{}/assignments/{}", young.id(), kurs.id());
+        let body = json!({ "caseworker_id": mette.id(), "since": since, "why": "Fra i morgen" });
+        kurs.administrator.put(&path, &body).await.is(201);
+        kurs.come_again(&kurs.administrator, &mette).await;
+        let eva = administrator(&kurs, "Eva").await;
+        confirm(&kurs, &eva, &confirmation(&mette)).await.is(204);
+        let log = young.get("/access_log").await.is(200);
+        let mut told: Vec<_> = log.items().iter().filter_map(|it| it["what"].as_str()).collect();
+        told.sort_unstable();
+        assert_eq!(told, ["colleague_code", "colleague_confirmed"]);
+    }
+
     async fn who_waits_may_see_that_and_leave(kurs: Kurs) {
         let (_, mette) = kurs.pair().await;
         let desk = kurs.come_again(&kurs.administrator, &mette).await;

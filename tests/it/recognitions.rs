@@ -200,8 +200,12 @@ on_both! {
         assert_eq!(seen_by(&mette, &young).await, Vec::<Value>::new());
         let back = json!({ "shared_with": "only_me", "reported": false });
         assert_eq!(young.put(&at, &back).await.is(200)["reported"], true);
-        // Its owner may show it all the same, to have somebody look at it.
+        // A phone that does not know that it was reported shows it to nobody by that.
         young.put(&at, &json!({ "shared_with": "my_team" })).await.is(200);
+        assert_eq!(seen_by(&mette, &young).await, Vec::<Value>::new());
+        // Its owner may show it all the same, to have somebody look at it.
+        let shown = json!({ "shared_with": "my_team", "reported": true });
+        young.put(&at, &shown).await.is(200);
         assert_eq!(seen_by(&mette, &young).await.len(), 1);
     }
 

@@ -4,7 +4,9 @@ use kurs_domain::Id;
 use serde_json::{Value, json};
 
 use crate::kurs::{
-    Answer, Client, on_both,
+    Answer, Client,
+    celebrations::plan,
+    on_both,
     said::{goal, shared_goal, with},
 };
 
@@ -64,6 +66,14 @@ on_both! {
         let to = |ids: Value| json!({ "shared_with": ids });
         let named = with(shared_goal("Gå en tur"), &to(json!([mette.id(), peter.id()])));
         let goal = kurs.set_goal(&young, &named).await;
+        let cheer = kurs.cheer(&peter, &young, "Sikke en dag").await;
+        let shown = to(json!([mette.id()]));
+        young.put(&format!("/celebrations/{cheer}"), &shown).await.is(200);
+        let gathering = plan("Vi fejrer svømningen", &[&mette]);
+        young.put(&format!("/gatherings/{}", kurs.id()), &gathering).await.is(201);
+        let desk = format!("/young_people/{}", young.id());
+        let before = mette.get(&desk).await.is(200).text;
+        assert!(before.contains("Sikke en dag") && before.contains("svømningen"));
         kurs.administrator.delete(&assignment).await.is(204);
         // The phone is told with whom it is shared now.
         let told = young.get(&format!("/goals/{goal}")).await.is(200);
@@ -71,8 +81,10 @@ on_both! {
         let said = with(kurs.mark(TODAY, goal), &json!({ "words": "Sagt mens hun var væk" }));
         kurs.succeed(&young, &said).await;
         kurs.assign(&mette, &young).await;
-        let desk = format!("/young_people/{}", young.id());
-        assert_eq!(mette.get(&desk).await.is(200)["goals"], json!([]));
+        let now = mette.get(&desk).await.is(200);
+        for nothing in ["goals", "celebrations", "gatherings"] {
+            assert_eq!(now[nothing], json!([]), "{nothing}");
+        }
         assert!(!mette.get(&desk).await.text.contains("væk"));
         assert!(peter.get(&desk).await.text.contains("væk"));
         mette.get(&format!("/goals/{goal}")).await.refused(404, "not_found");
@@ -145,6 +157,10 @@ on_both! {
         let again = put(&young, success, &mark).await.is(200);
         assert_eq!(again["shared_with"], "only_me");
         assert_eq!(mette.get(&desk).await.is(200)["successes"], json!([]));
+        // Also while the goal is shared: whoever taps late did not know that it was undone.
+        young.put(&path, &shared_goal("Gå en tur")).await.is(200);
+        young.delete(&format!("/successes/{success}")).await.is(204);
+        assert_eq!(put(&young, success, &mark).await.is(200)["shared_with"], "only_me");
         // A goal that was deleted takes its successes off the desk.
         let id = kurs.set_goal(&young, &shared_goal("Svømme")).await;
         let said = with(kurs.mark(TODAY, id), &json!({ "words": "Ti baner" }));
@@ -158,10 +174,49 @@ on_both! {
         let back = young.put(&late, &edited).await.is(200);
         assert_eq!((&back["shared_with"], &back["text"]), (&json!("only_me"), &json!("Svømme mere")));
         assert!(!mette.get(&desk).await.text.contains("Svømme"));
+        young.put(&format!("/goals/{id}"), &edited).await.is(200);
         young.delete(&format!("/goals/{id}")).await.is(204);
-        let undone = young.put(&format!("/goals/{id}?base=4"), &edited).await.is(200);
+        let undone = young.put(&format!("/goals/{id}?base=5"), &edited).await.is(200);
         assert_eq!(undone["shared_with"], "my_team");
         assert!(mette.get(&desk).await.text.contains("Ti baner"));
+    }
+
+    async fn what_comes_back_is_not_for_who_has_been_away(kurs: Kurs) {
+        let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
+        let assignment = kurs.assign(&mette, &young).await;
+        let to_mette = json!({ "shared_with": [mette.id()] });
+        let (named, kage) =
+            (with(shared_goal("Gå en tur"), &to_mette), with(kurs.success(TODAY, "Kage"), &to_mette));
+        let (goal, success) = (kurs.set_goal(&young, &named).await, kurs.succeed(&young, &kage).await);
+        let (goal, success) = (format!("/goals/{goal}"), format!("/successes/{success}"));
+        for path in [&goal, &success] {
+            young.delete(path).await.is(204);
+        }
+        kurs.administrator.delete(&assignment).await.is(204);
+        kurs.assign(&mette, &young).await;
+        // The phone knows that they are deleted, but not that she has been away.
+        for (path, body) in [(&goal, &named), (&success, &kage)] {
+            let back = young.put(&format!("{path}?base=2"), body).await.is(200);
+            assert_eq!(back["shared_with"], "only_me", "{path}");
+        }
+        let desk = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
+        assert_eq!((&desk["goals"], &desk["successes"]), (&json!([]), &json!([])));
+    }
+
+    async fn taken_back_meanwhile_it_stays_so(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let shared = json!({ "shared_with": "my_team" });
+        let (gaa, kage) = (goal("Gå en tur"), kurs.success(TODAY, "Kage"));
+        let (one, other) = (kurs.set_goal(&young, &gaa).await, kurs.succeed(&young, &kage).await);
+        for (path, private) in [(format!("/goals/{one}"), &gaa), (format!("/successes/{other}"), &kage)] {
+            // Shared and taken back, on one phone; then another shares it that has seen neither.
+            let (own, open) = (with(private.clone(), &json!({ "shared_with": "only_me" })), with(private.clone(), &shared));
+            young.put(&path, &open).await.is(200);
+            young.put(&path, &own).await.is(200);
+            let late = young.put(&format!("{path}?base=1"), &open).await.is(200);
+            assert_eq!(late["shared_with"], "only_me", "{path}");
+            mette.get(&path).await.is(if path.contains("goals") { 404 } else { 403 });
+        }
     }
 
     async fn what_was_marked_before_the_goal_was_shared_and_comes_late_stays_private(kurs: Kurs) {

@@ -159,7 +159,7 @@ on_both! {
         assert_eq!(row().await["changed"], json!({ "successes": 0, "goals": 0, "answers": 0 }));
     }
 
-    async fn long_silence_reaches_out_and_a_pause_is_no_silence(kurs: Kurs) {
+    async fn long_silence_reaches_out_and_a_pause_changes_nothing(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let quiet = kurs.young_person("Bo").await;
         kurs.assign(&mette, &quiet).await;
@@ -185,7 +185,8 @@ on_both! {
             .patch("/me", &json!({ "paused_since": "2026-12-07" }))
             .await
             .is(200);
-        assert_eq!(reach_out(&young).await, Value::Null);
+        // A pause is theirs: it can't be read from the desk.
+        assert_eq!(reach_out(&young).await, json!({ "quiet_days": 14, "by": "call" }));
     }
 
     async fn an_administrator_sees_names_and_nothing_else(kurs: Kurs) {

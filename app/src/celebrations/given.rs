@@ -74,7 +74,7 @@ pub(super) fn Given(
     let share = Callback::new(move |()| {
         let shared = shared.get_untracked();
         if shared != SharedWith::People(Vec::new()) {
-            decide(id, shared, false);
+            decide(id, shared, reported.get_untracked());
         }
     });
     let picker = move |question: &'static str| {

@@ -45,6 +45,8 @@ pub struct RoomWords {
     pub unsent: &'static str,
     pub moved_short: &'static str,
     pub remove_decision: &'static str,
+    pub remove_title: &'static str,
+    pub remove_text: &'static str,
     pub actions: &'static str,
     pub add_action: &'static str,
     pub action_what: &'static str,

@@ -63,6 +63,9 @@ pub(super) const ROOM: RoomWords = RoomWords {
     unsent: "Ikke sendt endnu. Intet er tabt. Vi prøver igen.",
     moved_short: "Rettet af en anden imens. Vælg herunder.",
     remove_decision: "Tag beslutningen ud",
+    remove_title: "Vil du tage beslutningen ud?",
+    remove_text: "Den unge har sagt sin mening om den. Ordene og meningen bliver stående, så alle kan se, hvad \
+                  der stod, og at du tog den ud.",
     actions: "Hvem gør hvad hvornår?",
     add_action: "Tilføj en aftale",
     action_what: "Hvad",

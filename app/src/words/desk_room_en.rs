@@ -62,6 +62,9 @@ pub(super) const ROOM: RoomWords = RoomWords {
     unsent: "Not sent yet. Nothing is lost. We will try again.",
     moved_short: "Changed by somebody else meanwhile. Choose below.",
     remove_decision: "Remove the decision",
+    remove_title: "Take the decision out?",
+    remove_text: "The young person has said how they see it. The words and the view stay, so that everybody can \
+                  see what it said, and that you took it out.",
     actions: "Who does what by when?",
     add_action: "Add an agreement",
     action_what: "What",

@@ -31,8 +31,9 @@ pub(super) const WORDS: MeWords = MeWords {
     day_start_hint: "Det, du gør før det, hører til dagen før.",
     hour: |hour| format!("{hour}.00"),
     pause: "Hold pause",
-    pause_text: "Alt hviler, og ingen minder dig om noget. Intet forsvinder. \
-                 Du kan komme tilbage, når du vil.",
+    pause_text: "Kurs minder dig ikke om noget. Du får heller ikke besked om møder og hilsner, men du \
+                 kan se dem her. Dit team kan ikke se, at du holder pause. Intet forsvinder, og du kan \
+                 slutte pausen, når du vil.",
     pause_go: "Hold pause nu",
     paused_since: |day| format!("Du har holdt pause siden {day}"),
     paused_text: "Alt er her, når du vil mere.",

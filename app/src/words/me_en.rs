@@ -31,8 +31,9 @@ pub(super) const WORDS: MeWords = MeWords {
     day_start_hint: "What you do before that belongs to the day before.",
     hour: |hour| format!("{hour:02}:00"),
     pause: "Take a break",
-    pause_text: "Everything rests, and nobody reminds you of anything. Nothing goes away. \
-                 You can come back whenever you like.",
+    pause_text: "Kurs reminds you of nothing. You get no messages about meetings and greetings either, but \
+                 you can see them here. Your team can't see that you take a break. Nothing goes away, and \
+                 you can end the break when you like.",
     pause_go: "Take a break now",
     paused_since: |day| format!("You have been taking a break since {day}"),
     paused_text: "Everything is here when you want more.",

@@ -85,7 +85,7 @@ pub(super) const WORDS: TodayWords = TodayWords {
     free_title: "Ingen mål i dag",
     free_text: "Du har fri. Lykkes der alligevel noget, kan du gemme det her.",
     paused_title: "Du holder pause",
-    paused_text: "Alt hviler, og ingen minder dig om noget. Dine mål og sejre venter, til du vil.",
+    paused_text: "Kurs minder dig ikke om noget og sender dig ingen beskeder. Dine mål og sejre venter, til du vil.",
     come_back: "Kom tilbage",
     suggestion_from: |name| format!("{name} har et forslag"),
     suggestion_text: "Du bestemmer selv. Vil du det, så skriv det med dine egne ord.",

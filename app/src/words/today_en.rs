@@ -85,8 +85,8 @@ pub(super) const WORDS: TodayWords = TodayWords {
     free_title: "No goals today",
     free_text: "You have the day off. If something works out anyway, you can keep it here.",
     paused_title: "You are taking a break",
-    paused_text: "Everything rests, and nobody reminds you of anything. Your goals and wins wait \
-                  until you want them.",
+    paused_text: "Kurs reminds you of nothing and sends you no messages. Your goals and wins wait until you \
+                  want them.",
     come_back: "Come back",
     suggestion_from: |name| format!("{name} has a suggestion"),
     suggestion_text: "You decide. If you want to, write it in your own words.",

@@ -37,6 +37,8 @@ impl Meeting {
             || self.decision(id).is_some()
             || self.participants.iter().any(|it| it.id == id)
             || self.reactions.iter().any(|it| it.id == id)
+            || self.contributions.iter().flat_map(|it| &it.answers).any(|it| it.id == id)
+            || self.decisions.iter().flat_map(|it| &it.sought).any(|it| it.id == id)
     }
 
     pub(super) fn require_free(&self, id: Id) -> Result<(), MeetingProblem> {

@@ -178,10 +178,6 @@ impl Meeting {
                 self.require_open()?;
                 let decision = self.decision_mut(id)?;
                 decision.require_open()?;
-                // What the young person has said how they see is decided, or worded differently.
-                if !decision.views.is_empty() {
-                    return Err(MeetingProblem::AlreadySaid);
-                }
                 decision.dropped = Some(Dropped { by: by.clone(), at });
                 let before = Some(decision.draft.text.to_string());
                 self.change(by, Traced::DecisionDropped, Some(id), (before, None), at);
@@ -240,7 +236,7 @@ impl Meeting {
         if !self.takes_answer(&self.contributions[place]) {
             return Err(MeetingProblem::Closed);
         }
-        let contribution = &mut self.contributions[place];
+        let contribution = &self.contributions[place];
         if contribution.withdrawn_at.is_some() {
             return Err(MeetingProblem::Withdrawn);
         }
@@ -249,6 +245,8 @@ impl Meeting {
             return Err(MeetingProblem::NotHeard);
         }
         room(contribution.answers.len(), MOST_ANSWERS)?;
+        self.require_free(answer.id)?;
+        let contribution = &mut self.contributions[place];
         let (id, at) = (contribution.id, answer.at);
         contribution.answers.push(answer);
         self.trace(by, Traced::Answered, Some(id), at);
@@ -318,6 +316,7 @@ impl Meeting {
         sought: SoughtDraft,
         (today, at): (NaiveDate, Timestamp),
     ) -> Result<(), MeetingProblem> {
+        let is_free = self.require_free(id);
         let found = self.decision_mut(decision)?;
         if let Some(noted) = found.sought.iter().find(|it| it.id == id) {
             return if noted.sought == sought { Ok(()) } else { Err(MeetingProblem::AlreadySaid) };
@@ -326,6 +325,7 @@ impl Meeting {
         if sought.on < found.worded_on {
             return Err(MeetingProblem::DayBeforeWording);
         }
+        is_free?;
         room(found.sought.len(), MOST_SOUGHT)?;
         let of = found.version;
         found.sought.push(Sought { id, sought, by: by.clone(), at, noted_on: today, of });

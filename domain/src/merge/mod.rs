@@ -125,7 +125,7 @@ pub fn gatherings(
         at: one(base.map(|it| &it.at), &theirs.at, &mine.at),
         place: one(base.map(|it| &it.place), &theirs.place, &mine.place),
         shown_name: one(base.map(|it| &it.shown_name), &theirs.shown_name, &mine.shown_name),
-        team: one(base.map(|it| &it.team), &theirs.team, &mine.team),
+        team: team(base.map(|it| &it.team[..]), &theirs.team, &mine.team),
         cancelled: one(base.map(|it| &it.cancelled), &theirs.cancelled, &mine.cancelled),
     }
 }
@@ -161,6 +161,15 @@ fn eyes(base: Option<&SharedWith>, theirs: &SharedWith, mine: &SharedWith) -> Sh
         return mine.clone();
     }
     theirs.intersection(mine)
+}
+
+/// Who is invited, as a set: what mine added and took away since the base, done to theirs. Without a base,
+/// whoever both invite.
+fn team(base: Option<&[Id]>, theirs: &[Id], mine: &[Id]) -> Vec<Id> {
+    if base.is_some() {
+        return files(base, theirs, mine);
+    }
+    mine.iter().copied().filter(|id| theirs.contains(id)).collect()
 }
 
 /// Files as a set: what mine added and took away since the base, done to theirs. Without a base,

@@ -140,6 +140,25 @@ fn files_are_merged_as_a_set() {
 }
 
 #[test]
+fn who_is_invited_is_merged_as_a_set() {
+    let of = |team: &[u8]| -> GatheringDraft {
+        let team: Vec<_> = team.iter().map(|number| id(*number)).collect();
+        serde_json::from_value(json!({ "title": "Kage", "on": "2026-12-05", "shown_name": "Åse",
+            "team": team }))
+        .unwrap()
+    };
+    for (base, theirs, mine, kept) in [
+        (Some(&[1][..]), &[1, 2][..], &[1, 3][..], &[1, 2, 3][..]),
+        // Who was taken off on one phone is not invited again by another.
+        (Some(&[1, 2]), &[1], &[1, 2, 3], &[1, 3]),
+        (None, &[1], &[1, 2], &[1]),
+    ] {
+        let merged = gatherings(base.map(of).as_ref(), &of(theirs), &of(mine));
+        assert_eq!(merged, of(kept), "{base:?} {theirs:?} {mine:?}");
+    }
+}
+
+#[test]
 fn something_stays_said() {
     let (words, goal) = (Some("Jeg turde"), Some(id(1)));
     let both = success(goal, words, &[]);

@@ -1,5 +1,7 @@
 //! Noting a look, and telling the young person of all of them.
 
+use std::collections::BTreeSet;
+
 use kurs_domain::{
     Page,
     access::{AccessEntry, Looked},
@@ -7,7 +9,7 @@ use kurs_domain::{
 
 use super::store::{self, Look};
 use crate::{
-    assignments::store::list_young_people,
+    assignments::store::list_open,
     db::{DbError, Tx},
     http::{
         access::Actor,
@@ -43,7 +45,8 @@ pub fn note_refusal(
     register(tx, look(state, viewer, young_person, what, None));
 }
 
-/// Records that `viewer` did `what` about `colleague`, who is assigned to each of `young_people` now.
+/// Records that `viewer` did `what` about `colleague`, for each young person whom the colleague is assigned
+/// to, now or as planned.
 pub async fn note_about(
     tx: &mut Tx,
     state: &AppState,
@@ -51,7 +54,8 @@ pub async fn note_about(
     colleague: &Person,
     what: Looked,
 ) -> Result<(), DbError> {
-    for id in list_young_people(tx, colleague.me.id, state.now()).await? {
+    let open = list_open(tx, colleague.me.id, state.now()).await?;
+    for id in open.into_iter().map(|row| row.young_person_id).collect::<BTreeSet<_>>() {
         if let Some(young_person) = find_person(tx, id).await? {
             let about = Some(colleague.me.name.clone());
             record(tx, state, viewer, &young_person, what, about).await?;

@@ -270,6 +270,11 @@ pub async fn end(
                 .await?
                 .filter(|row| row.young_person_id == young_person_id)
                 .ok_or_else(ApiError::not_found)?;
+            let (caseworker, now) = (row.assignment.caseworker.id, own.now());
+            let others = store::list_periods(tx, young_person_id, caseworker, id, now).await?;
+            if leaves_gap(others, now) {
+                return Err(AssignmentProblem::Gap.into());
+            }
             end_row(tx, &own, actor.id, &row, None).await
         })
     });

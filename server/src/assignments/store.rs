@@ -180,23 +180,6 @@ pub async fn was_assigned(
     Ok(row.0 > 0)
 }
 
-/// Ids of the young people that `caseworker` is assigned to at `now`.
-pub async fn list_young_people(
-    tx: &mut Tx,
-    caseworker: Id,
-    now: Timestamp,
-) -> Result<Vec<Id>, DbError> {
-    let rows = sql!(
-        tx,
-        fetch_all as (String,),
-        "SELECT DISTINCT young_person_id FROM assignments WHERE caseworker_id = $1
-            AND since <= $2 AND (until IS NULL OR until > $2) ORDER BY young_person_id DESC",
-        caseworker.to_string(),
-        now.millis()
-    )?;
-    rows.iter().map(|(id,)| column::id(id)).collect()
-}
-
 /// Adds an assignment, decided by `decided_by`, under the names that both have now.
 pub async fn insert_assignment(
     tx: &mut Tx,

@@ -4,6 +4,7 @@ use kurs_domain::{
     Id,
     changes::{Changes, Gone, MOST_CHANGES, most_at_once},
     events::EventKind,
+    sharing::SharedWith,
 };
 use serde::de::DeserializeOwned;
 
@@ -47,6 +48,21 @@ pub async fn draft_at<T: DeserializeOwned>(
     let draft = store::find_draft(tx, owner, about, version).await?;
     // One that can't be read any more (it is from an older Kurs) counts as not known.
     Ok(draft.and_then(|draft| column::json(&draft).ok()))
+}
+
+/// Whether a record was shared with others at some version after `base` than at `base`, be it that it is
+/// shared now as it was then: a write that builds on `base` knows nothing of that.
+pub async fn was_shared_otherwise<T: DeserializeOwned>(
+    tx: &mut Tx,
+    owner: Id,
+    about: (EventKind, Id),
+    base: i64,
+    shared: impl Fn(T) -> SharedWith + Send,
+) -> Result<bool, DbError> {
+    let drafts = store::list_drafts(tx, owner, about, base).await?;
+    let mut all = drafts.iter().filter_map(|draft| column::json(draft).ok()).map(shared);
+    let first = all.next();
+    Ok(all.any(|it| Some(&it) != first.as_ref()))
 }
 
 /// What changed for whoever asks since the cursor `since`.

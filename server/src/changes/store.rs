@@ -170,6 +170,26 @@ pub async fn find_draft(
     Ok(row.map(|row| row.0))
 }
 
+/// What `owner` had said of a record at this version and after it, as JSON.
+pub async fn list_drafts(
+    tx: &mut Tx,
+    owner: Id,
+    (kind, record): (EventKind, Id),
+    from: i64,
+) -> Result<Vec<String>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT draft FROM changes WHERE record_id = $1 AND version >= $2 AND person_id = $3
+            AND kind = $4 AND draft IS NOT NULL ORDER BY version",
+        record.to_string(),
+        from,
+        owner.to_string(),
+        column::to_word(&kind)
+    )?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
 /// When each of those assigned to `young_person` now last opened their overview.
 pub async fn list_seen(
     tx: &mut Tx,

@@ -101,8 +101,11 @@ impl Postgres {
     }
 
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        Ok(Connected::Begun(self.pool.begin_with(begin).await?).into())
+        let (pool, begin) = (self.pool.clone(), "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        // A task of its own: cancelled between the statement and its answer, it would give the
+        // connection back inside a transaction that nobody ends.
+        let begun = tokio::spawn(async move { pool.begin_with(begin).await });
+        Ok(Connected::Begun(begun.await.map_err(|_| DbError::Panicked)??).into())
     }
 
     /// For one statement, which is a consistent state by itself.

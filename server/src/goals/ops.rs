@@ -116,8 +116,13 @@ async fn keep(
     if let (Some(row), Some(base)) = (&existing, basis.base)
         && row.goal.version != base
     {
-        let base = changes::ops::draft_at(tx, owner, about, base).await?;
+        let (version, base) = (base, changes::ops::draft_at(tx, owner, about, base).await?);
         merged = merge::goals(base.as_ref(), &row.goal.draft, &merged.draft);
+        let shared = |draft: GoalDraft| draft.shared_with;
+        if changes::ops::was_shared_otherwise(tx, owner, about, version, shared).await? {
+            let (now, shared) = (&row.goal.draft.shared_with, &mut merged.draft.shared_with);
+            *shared = shared.intersection(now);
+        }
     }
     let Merged { mut draft, lost } = merged;
     if let Some(row) = existing.as_ref().filter(|row| !row.deleted)
@@ -125,9 +130,14 @@ async fn keep(
     {
         return Ok((row.goal.clone(), false, Vec::new()));
     }
-    if existing.as_ref().is_some_and(|row| row.deleted && basis.base != Some(row.goal.version)) {
-        // Whoever wrote this did not know that it was deleted: the words come back, to their owner.
-        draft.shared_with = SharedWith::OnlyMe;
+    if let Some(row) = existing.as_ref().filter(|row| row.deleted) {
+        draft.shared_with = if basis.base == Some(row.goal.version) {
+            // It comes back to those who saw it, and not to who has been away since.
+            draft.shared_with.intersection(&row.goal.draft.shared_with)
+        } else {
+            // Whoever wrote this did not know that it was deleted: the words come back, to their owner.
+            SharedWith::OnlyMe
+        };
     }
     draft.shared_with =
         sharing::with_team(tx, owner, "shared_with", draft.shared_with, now).await?;

@@ -40,18 +40,19 @@ pub(super) fn weigh(meeting: &Meeting) -> Weights {
         own: bytes(&(request, wishes, feedback)) + reactions.len() * FRAME,
         delegates: 0,
         planning: bytes(plan),
-        answers: bytes(summary),
+        answers: bytes(&summary.as_ref().map(|it| &it.words)),
     };
     for said in &meeting.contributions {
         let side = if said.by.kind == ByKind::Delegate { &mut all.delegates } else { &mut all.own };
         *side += bytes(&said.draft) + FRAME;
-        let (first, more) = said.answers.split_at(said.answers.len().min(1));
-        all.answers += bytes(&first);
-        all.planning += bytes(&more);
+        for (place, answer) in said.answers.iter().enumerate() {
+            let side = if place == 0 { &mut all.answers } else { &mut all.planning };
+            *side += bytes(&answer.answer) + FRAME;
+        }
     }
     for suggestion in &meeting.suggestions {
         all.own += bytes(&suggestion.draft) + FRAME;
-        all.answers += bytes(&suggestion.answered);
+        all.answers += suggestion.answered.as_ref().map_or(0, |it| bytes(&it.answer) + FRAME);
     }
     for delegate in &meeting.delegates {
         all.own += bytes(&delegate.draft) + FRAME;

@@ -85,8 +85,12 @@ pub async fn decide(
             let now = own.now();
             let row = require_own(tx, actor.id, id).await?;
             let (link, before) = (row.link(), row.recognition);
-            let shared_with =
+            let mut shared_with =
                 sharing::with_team(tx, actor.id, "shared_with", draft.shared_with, now).await?;
+            if before.reported && !draft.reported {
+                // Whoever decided this did not know that it was reported meanwhile.
+                shared_with = shared_with.intersection(&before.shared_with);
+            }
             let reports = draft.reported && !before.reported;
             if let Some(link) = link.filter(|_| reports) {
                 recognition_links::store::close_link(tx, link, now).await?;

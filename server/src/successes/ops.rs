@@ -136,10 +136,16 @@ async fn merge_and_keep(
     if let (Some(row), Some(base)) = (&existing, base)
         && row.success.version != base
     {
+        let shared = |draft: SuccessDraft| draft.shared_with.unwrap_or_default();
+        let otherwise = changes::ops::was_shared_otherwise(tx, owner, about, base, shared).await?;
         let base: Option<SuccessDraft> = changes::ops::draft_at(tx, owner, about, base).await?;
         known.extend(base.iter().flat_map(|base| &base.file_ids));
         may_have_files(&merged.draft, &known)?;
         merged = merge::successes(base.as_ref(), &row.success.to_draft(), &merged.draft);
+        if otherwise {
+            let (now, shared) = (&row.success.shared_with, &mut merged.draft.shared_with);
+            *shared = shared.take().map(|shared| shared.intersection(now));
+        }
         if merged.draft.file_ids.len() > 2 * MOST_FILES {
             return Err(SuccessProblem::TooManyFiles.into());
         }
@@ -162,12 +168,14 @@ async fn keep(
     let now = state.now();
     let goal = find_own_goal(tx, owner, draft.goal_id).await?;
     let goals = goal.as_ref().map(GoalRow::audience);
-    if existing
-        .as_ref()
-        .is_some_and(|row| row.deleted && base.is_some_and(|it| it != row.success.version))
-    {
-        // Whoever wrote this did not know that it was undone: the words come back, to their owner.
-        draft.shared_with = Some(SharedWith::OnlyMe);
+    if let Some(row) = existing.as_ref().filter(|row| row.deleted) {
+        draft.shared_with = if base == Some(row.success.version) {
+            // It comes back to those who saw it, and not to who has been away since.
+            draft.shared_with.map(|shared| shared.intersection(&row.success.shared_with))
+        } else {
+            // Whoever wrote this did not know that it was undone: the words come back, to their owner.
+            Some(SharedWith::OnlyMe)
+        };
     }
     if let Some(shared) = draft.shared_with.take() {
         draft.shared_with = Some(sharing::with_team(tx, owner, "shared_with", shared, now).await?);

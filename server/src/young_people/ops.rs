@@ -104,7 +104,7 @@ async fn shared_row(
 }
 
 fn silence(person: &Person, today: NaiveDate, last: Option<NaiveDate>) -> Option<ReachOut> {
-    reach_out(today, last, person.me.paused_since.is_some(), person.me.reach_by)
+    reach_out(today, last, person.me.reach_by)
 }
 
 /// What one young person shares with the caseworker who asks.

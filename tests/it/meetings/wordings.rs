@@ -127,7 +127,7 @@ on_both! {
         move_to("2026-11-29T11:00:00Z").await;
         hold().await.refused(409, "too_early");
         // To move it to now is no way round what the young person knows.
-        move_to("2026-11-22T11:00:00Z").await;
+        move_to("2026-11-22T11:05:00Z").await;
         hold().await.refused(409, "too_early");
         young.call("POST", &met.act("seen?traces=99")).send().await.is(200);
         move_to("2026-11-22T12:00:00Z").await;

@@ -25,9 +25,9 @@ const MOST_STEPS: usize = 120;
 
 fn eyes() -> impl Strategy<Value = Eyes> {
     prop_oneof![
-        2 => Just(Eyes::OnlyMe),
-        3 => Just(Eyes::Team),
-        3 => prop::collection::btree_set(0..STAFF, 1..STAFF)
+        1 => Just(Eyes::OnlyMe),
+        2 => Just(Eyes::Team),
+        4 => prop::collection::btree_set(0..STAFF, 1..STAFF)
             .prop_map(|all| Eyes::These(all.into_iter().collect())),
     ]
 }
@@ -36,8 +36,13 @@ fn base() -> impl Strategy<Value = Base> {
     prop_oneof![3 => Just(Base::Current), 2 => Just(Base::Unsaid), 1 => Just(Base::First)]
 }
 
+/// One young person does most of it: the same things come and go again and again.
+fn young() -> impl Strategy<Value = usize> {
+    prop_oneof![4 => Just(0_usize), 1 => 1..YOUNG]
+}
+
 fn act() -> impl Strategy<Value = Act> {
-    let at = || (0..YOUNG, 0..SLOTS);
+    let at = || (young(), 0..SLOTS);
     // Successes come together on few goals, so that much of the one hangs on the other.
     let goal = || prop::option::weighted(0.8, 0..SLOTS / 2);
     prop_oneof![
@@ -74,13 +79,13 @@ fn act() -> impl Strategy<Value = Act> {
             Act::AnswerGathering { who, slot: slot / 2, by }
         }),
         1 => at().prop_map(|(who, slot)| Act::InviteGuest { who, slot: slot / 2 }),
-        1 => (0..YOUNG).prop_map(|who| Act::Ask { who }),
+        1 => young().prop_map(|who| Act::Ask { who }),
         2 => at().prop_map(|(who, slot)| Act::Say { who, slot }),
         1 => at().prop_map(|(who, slot)| Act::TakeBack { who, slot }),
-        1 => (0..YOUNG).prop_map(|who| Act::LookAtMeeting { who }),
-        1 => (0..YOUNG).prop_map(|who| Act::Task { who }),
-        4 => (0..YOUNG, 0..STAFF).prop_map(|(who, staff)| Act::Assign { who, staff }),
-        4 => (0..YOUNG, 0..STAFF).prop_map(|(who, staff)| Act::Unassign { who, staff }),
+        1 => young().prop_map(|who| Act::LookAtMeeting { who }),
+        1 => young().prop_map(|who| Act::Task { who }),
+        4 => (young(), 0..STAFF).prop_map(|(who, staff)| Act::Assign { who, staff }),
+        4 => (young(), 0..STAFF).prop_map(|(who, staff)| Act::Unassign { who, staff }),
         1 => Just(Act::Wait),
     ]
 }

@@ -9,6 +9,13 @@ use super::{
 };
 use crate::kurs::direct::Reply;
 
+/// Whether `told` lets see whom both `one` and `other` let see.
+fn are_both(told: &Eyes, one: &Eyes, other: &Eyes) -> bool {
+    (0..=STAFF)
+        .map(|staff| Eyes::These(vec![staff]))
+        .all(|staff| sees(told, &staff) == (sees(one, &staff) && sees(other, &staff)))
+}
+
 impl World<'_> {
     pub(super) async fn put_goal(
         &mut self,
@@ -42,6 +49,10 @@ impl World<'_> {
                         || sees(&meant, &one)
                 });
                 hold!(all, "merged to more eyes: {told:?} of {:?} and {meant:?}", known.eyes);
+            }
+            // It comes back to those who saw it, and of these to whom it is meant for.
+            Some(known) if known.deleted => {
+                hold!(are_both(&told, &meant, &known.eyes), "back to {told:?}, meant {meant:?}");
             }
             _ => hold!(told == meant, "shared with {told:?}, meant {meant:?}"),
         }
@@ -99,10 +110,13 @@ impl World<'_> {
         let told = self.eyes(&answer["shared_with"]);
         let meant = eyes.as_ref().map(|eyes| eyes.of_team(self.truth.assigned[who]));
         match (&known, meant) {
-            (Some(_), _) if deleted && *base == Base::First => {
+            (Some(_), _) if deleted && *base != Base::Current => {
                 hold!(told == Eyes::OnlyMe, "a success that was undone came back: {told:?}");
             }
             (Some(_), _) if *base == Base::First && !deleted => {}
+            (Some(known), Some(meant)) if deleted => {
+                hold!(are_both(&told, &meant, &known.eyes), "back to {told:?}, meant {meant:?}");
+            }
             (_, Some(meant)) => hold!(told == meant, "shared with {told:?}, meant {meant:?}"),
             (known, None) => {
                 let goals = goal.and_then(|goal| self.truth.records.get(&goal)).cloned();

@@ -242,10 +242,11 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     // A view of the words before is no view of these.
     meeting.own(&asa(), view(20, 1, "agree"), at(4)).unwrap();
     assert_eq!(code(meeting.staff(&mette(), last.clone(), at(5))), "view_missing");
-    assert_eq!(
-        code(meeting.staff(&mette(), StaffAct::DropDecision { id: id(20) }, at(5))),
-        "already_said"
-    );
+    // What she has said her view of can be taken out, too: both stay to be read.
+    let mut dropped = meeting.clone();
+    assert_eq!(code(dropped.staff(&mette(), StaffAct::DropDecision { id: id(20) }, at(5))), "");
+    assert_eq!(dropped.decision(id(20)).unwrap().views, meeting.decision(id(20)).unwrap().views);
+    assert!(dropped.open_ends().is_empty());
     meeting.own(&asa(), view(20, 2, "disagree"), at(6)).unwrap();
     assert_eq!(code(meeting.staff(&mette(), last.clone(), at(7))), "");
     for act in [decide(20, "Fem dage", why), StaffAct::DropDecision { id: id(20) }] {

@@ -234,6 +234,24 @@ fn every_field_of_a_plan_is_told_before_and_after() {
 }
 
 #[test]
+fn answers_and_notes_have_ids_of_their_own() {
+    let mut meeting = held();
+    meeting.own(&asa(), contribute(10, "Hej"), at(2)).unwrap();
+    meeting.staff(&mette(), decide(20, "Du får fri", None), at(3)).unwrap();
+    let mut does = |act| code(meeting.staff(&mette(), act, at(4)));
+    for taken in [1, 10, 20, 201] {
+        assert_eq!(does(answer(10, taken)), "already_said", "{taken}");
+        assert_eq!(does(seek(20, taken, "call", (22, 22))), "already_said", "{taken}");
+    }
+    assert_eq!((does(answer(10, 40)), does(seek(20, 50, "call", (22, 22)))), ("", ""));
+    for taken in [40, 50] {
+        assert_eq!(does(decide(taken, "Nej", None)), "already_said", "{taken}");
+    }
+    // The same once more is done already.
+    assert_eq!((does(answer(10, 40)), does(seek(20, 50, "call", (22, 22)))), ("", ""));
+}
+
+#[test]
 fn a_delegate_hides_nobodys_hearing() {
     let mut meeting = planned();
     meeting.own(&asa(), contribute(10, "Hej"), at(2)).unwrap();

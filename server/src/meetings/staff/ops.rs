@@ -66,7 +66,10 @@ pub async fn plan(
             let plan = before.as_ref().and_then(|it| it.plan.as_ref());
             let since = plan.map_or(0, |plan| plan.version);
             let same = plan.is_some_and(|plan| plan.draft == draft);
-            if seen.is_some_and(|seen| before.is_none() || seen < since) && !same {
+            let known = before.as_ref().map_or(0, |it| it.projections.team.version);
+            if seen.is_some_and(|seen| before.is_none() || !(since..=known).contains(&seen))
+                && !same
+            {
                 return Ok(Err(ApiError::stale(&plan)));
             }
             let meeting = if let Some(before) = &before {

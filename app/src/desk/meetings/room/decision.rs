@@ -19,7 +19,7 @@ use super::{
     writing::{Stage, Writing},
 };
 use crate::{
-    ui::{Glyph, Icon, TextField, focus_on},
+    ui::{Confirm, Glyph, Icon, TextField, focus_on},
     words::words,
 };
 
@@ -109,12 +109,13 @@ fn Editor(
         (writing.stage.get() == Stage::Moved)
             .then(|| view! { <Moved theirs=theirs writing=writing/> })
     };
-    let can_go = meetings.part(move |it| {
-        it.decision(id)
-            .is_none_or(|it| it.dropped.is_some() || it.views.is_empty() && it.final_at.is_none())
+    let can_go = meetings.part(move |it| it.decision(id).is_none_or(|it| it.final_at.is_none()));
+    let viewed = meetings.part(move |it| {
+        it.decision(id).is_some_and(|it| it.dropped.is_none() && !it.views.is_empty())
     });
+    let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
-    let remove = move |_| {
+    let remove = move || {
         writing.forget();
         begun.update(|ids| ids.retain(|it| *it != id));
         focus_on("decide");
@@ -162,8 +163,21 @@ fn Editor(
             </button>
             <StageLine writing=writing/>
             <Show when=move || can_go.get()>
-                <button type="button" class="plain small" on:click=remove>{texts.remove_decision}</button>
+                <button
+                    type="button"
+                    class="plain small"
+                    on:click=move |_| if viewed.get_untracked() { asking.set(true) } else { remove() }
+                >
+                    {texts.remove_decision}
+                </button>
             </Show>
+            <Confirm
+                open=asking
+                title=texts.remove_title
+                text=texts.remove_text
+                yes=texts.remove_decision
+                on_yes=Callback::new(move |()| remove())
+            />
         </div>
         <p class="problem" role="alert">{move || problem.get()}</p>
         {moved}
