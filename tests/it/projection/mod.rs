@@ -63,14 +63,14 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (at(), prop::option::of(0..SLOTS / 2)).prop_map(|((who, slot), adopt)| {
             Act::Answer { who, slot, adopt }
         }),
-        3 => (at(), 0..STAFF, prop::option::of(0..SLOTS)).prop_map(|((who, slot), by, success)| {
-            Act::Cheer { who, slot: slot / 2, by, success }
+        4 => (at(), 0..STAFF, prop::option::weighted(0.3, 0..SLOTS)).prop_map(|((who, slot), by, success)| {
+            Act::Cheer { who, slot: slot / 3, by, success }
         }),
-        1 => at().prop_map(|(who, slot)| Act::See { who, slot: slot / 2 }),
-        4 => (at(), eyes(), prop::bool::weighted(0.2)).prop_map(|((who, slot), eyes, reported)| {
-            Act::Decide { who, slot: slot / 2, eyes, reported }
+        1 => at().prop_map(|(who, slot)| Act::See { who, slot: slot / 3 }),
+        6 => (at(), eyes(), prop::bool::weighted(0.2)).prop_map(|((who, slot), eyes, reported)| {
+            Act::Decide { who, slot: slot / 3, eyes, reported }
         }),
-        1 => at().prop_map(|(who, slot)| Act::DeleteCheer { who, slot: slot / 2 }),
+        1 => at().prop_map(|(who, slot)| Act::DeleteCheer { who, slot: slot / 3 }),
         4 => (at(), eyes(), base()).prop_map(|((who, slot), team, base)| {
             Act::PutGathering { who, slot: slot / 2, team, base }
         }),
