@@ -9,9 +9,9 @@ pub(super) const WORDS: SharingWords = SharingWords {
     my_team: "Mit team",
     seen_by: |what, names| match what {
         Shared::Goal => {
-            format!("{names} kan se målet, de sejre, du markerer fra nu af, og dine ord")
+            format!("{names} kan se målet og de sejre, du markerer fra nu af, med ord og billeder")
         }
-        Shared::Success => format!("{names} kan se sejren og dine ord"),
+        Shared::Success => format!("{names} kan se sejren med dine ord og billeder"),
         Shared::Recognition => format!("{names} kan se hilsnen, og hvem den er fra"),
     },
     they: "De",
