@@ -268,17 +268,19 @@ pub struct SharedRecognition {
     pub at: Timestamp,
     /// When the young person saw it: for whoever said it.
     pub seen_at: Option<Timestamp>,
-    /// Whether the young person says that it was not all right; told only where they share it.
+    /// Whether the young person says that it was not all right: for those with whom they share it, but not
+    /// for whoever said it.
     pub reported: bool,
 }
 
 impl Recognition {
-    /// What `viewer`, who is assigned, sees: what they said themselves, unless it was reported, and
-    /// what is shared with them. `success_shown` says whether they may see the success it is for.
+    /// What `viewer`, who is assigned, sees: what they said themselves, which stays to them as they said it
+    /// also when it was reported, and what is shared with them. `success_shown` says whether they may see
+    /// the success it is for.
     pub fn seen_by(&self, viewer: Id, success_shown: bool) -> Option<SharedRecognition> {
         let own = self.from.id == viewer;
         let shared = self.shared_with.lets_assigned_see(viewer);
-        (shared || (own && !self.reported)).then(|| SharedRecognition {
+        (shared || own).then(|| SharedRecognition {
             id: self.id,
             from: self.from.clone(),
             text: self.text.clone(),
@@ -286,7 +288,7 @@ impl Recognition {
             success_id: self.success_id.filter(|_| success_shown),
             at: self.at,
             seen_at: self.seen_at.filter(|_| own),
-            reported: self.reported && shared,
+            reported: self.reported && !own,
         })
     }
 }

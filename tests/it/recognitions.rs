@@ -5,7 +5,12 @@ use kurs_server::jobs::runner::run_due;
 use serde_json::{Value, json};
 
 use crate::{
-    kurs::{Client, celebrations::token, on_both, said::with},
+    kurs::{
+        Client,
+        celebrations::token,
+        on_both,
+        said::{shared_goal, with},
+    },
     push::{Phone, Service, subscribed, trusting},
 };
 
@@ -191,22 +196,30 @@ on_both! {
         assert!(kept.contains("tandl"), "{kept}");
     }
 
-    async fn what_is_reported_is_folded_away_for_good(kurs: Kurs) {
+    async fn what_is_reported_is_known_to_nobody_but_whom_it_is_shown_to(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
         let id = kurs.cheer(&mette, &young, "Du når det aldrig").await;
         let at = format!("/celebrations/{id}");
+        young.post(&format!("{at}/seen"), &json!({})).await.is(200);
+        let sent = seen_by(&mette, &young).await;
+        let mut desk = kurs.listen(&mette).await;
         let report = json!({ "shared_with": "only_me", "reported": true });
         assert_eq!(young.put(&at, &report).await.is(200)["reported"], true);
-        assert_eq!(seen_by(&mette, &young).await, Vec::<Value>::new());
         let back = json!({ "shared_with": "only_me", "reported": false });
         assert_eq!(young.put(&at, &back).await.is(200)["reported"], true);
         // A phone that does not know that it was reported shows it to nobody by that.
         young.put(&at, &json!({ "shared_with": "my_team" })).await.is(200);
-        assert_eq!(seen_by(&mette, &young).await, Vec::<Value>::new());
+        assert_eq!(seen_by(&peter, &young).await, Vec::<Value>::new());
         // Its owner may show it all the same, to have somebody look at it.
         let shown = json!({ "shared_with": "my_team", "reported": true });
         young.put(&at, &shown).await.is(200);
-        assert_eq!(seen_by(&mette, &young).await.len(), 1);
+        assert_eq!(seen_by(&peter, &young).await[0]["reported"], true);
+        // To whoever said it, it is as they said it, all the time.
+        assert_eq!(seen_by(&mette, &young).await, sent);
+        kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
+        assert_eq!(desk.next_change().await.expect("an event").kind, "goal");
     }
 
     async fn a_phone_is_nudged_quietly(kurs: Kurs) {

@@ -9,7 +9,9 @@ pub(super) const WORDS: SharingWords = SharingWords {
     my_team: "My team",
     seen_by: |what, names| match what {
         Shared::Goal => {
-            format!("{names} can see the goal and the wins you mark from now on, with words and pictures")
+            format!(
+                "{names} can see the goal and the wins you mark from now on, with words and pictures"
+            )
         }
         Shared::Success => format!("{names} can see the win with your words and pictures"),
         Shared::Recognition => format!("{names} can see the greeting, and who it is from"),

@@ -85,7 +85,9 @@ pub async fn put(
     let (cheer, notice) = put.await?;
     let new = notice.is_some();
     state.live.tell(notice.into_iter().collect()).await;
-    Ok((as_sent(cheer), new))
+    // To its sender it is as it was sent, whatever became of it.
+    let sent = cheer.seen_by(actor.id, true).ok_or_else(ApiError::not_found)?;
+    Ok((sent, new))
 }
 
 /// Keeps what somebody said to `owner`.
@@ -123,13 +125,6 @@ fn said_before(
     let same =
         said.text == draft.text && said.card == draft.card && said.success_id == draft.success_id;
     if same { Ok(said) } else { Err(RecognitionProblem::AlreadyMade.into()) }
-}
-
-/// A cheer as whoever sent it knows it. What became of it is its owner's alone, also that it was
-/// reported: to its sender it is as it was sent.
-fn as_sent(said: Recognition) -> SharedRecognition {
-    let Recognition { id, from, text, card, success_id, at, seen_at, .. } = said;
-    SharedRecognition { id, from, text, card, success_id, at, seen_at, reported: false }
 }
 
 /// A cheer can be for a success only that its sender sees.

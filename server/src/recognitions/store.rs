@@ -119,8 +119,7 @@ pub async fn list_shown_to(
         tx,
         fetch_all as Row,
         "SELECT r.*, p.name AS by_name FROM recognitions r LEFT JOIN people p ON p.id = r.by_id
-         WHERE r.owner_id = $1 AND r.deleted_at IS NULL AND ((r.by_id = $2 AND NOT r.reported)
-            OR r.shared_with = 'my_team' OR r.shared_with LIKE '%' || $2 || '%')
+         WHERE r.owner_id = $1 AND r.deleted_at IS NULL AND (r.by_id = $2 OR r.shared_with = 'my_team' OR r.shared_with LIKE '%' || $2 || '%')
          ORDER BY r.id DESC LIMIT 100",
         owner.to_string(),
         viewer.to_string()

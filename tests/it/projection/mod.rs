@@ -85,7 +85,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => young().prop_map(|who| Act::LookAtMeeting { who }),
         1 => young().prop_map(|who| Act::Task { who }),
         4 => (young(), 0..STAFF).prop_map(|(who, staff)| Act::Assign { who, staff }),
-        4 => (young(), 0..STAFF).prop_map(|(who, staff)| Act::Unassign { who, staff }),
+        3 => (young(), 0..STAFF).prop_map(|(who, staff)| Act::Unassign { who, staff }),
+        3 => (young(), 0..STAFF).prop_map(|(who, staff)| Act::Return { who, staff }),
         1 => Just(Act::Wait),
     ]
 }

@@ -105,9 +105,7 @@ impl Truth {
                     it.eyes.let_see(staff) && goal.is_none_or(|goal| self.may_see(staff, goal))
                 }
                 Kind::Suggestion { by, answer, .. } => *by == staff || answer.is_none(),
-                Kind::Cheer { by, reported, .. } => {
-                    it.eyes.let_see(staff) || (*by == staff && !reported)
-                }
+                Kind::Cheer { by, .. } => it.eyes.let_see(staff) || *by == staff,
             }
     }
 
@@ -136,8 +134,8 @@ impl Truth {
                         format!("{:?} {:?}", answer.as_ref().filter(|_| own), shown(goal))
                     }
                     Kind::Cheer { by, success, seen, reported } => {
-                        let (seen, shared) = (*seen && *by == staff, it.eyes.let_see(staff));
-                        format!("{:?} {seen} {}", shown(success), *reported && shared)
+                        let own = *by == staff;
+                        format!("{:?} {} {}", shown(success), *seen && own, *reported && !own)
                     }
                 };
                 format!("{id} {:?} {more}", it.words)

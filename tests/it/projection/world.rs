@@ -137,6 +137,11 @@ pub(super) enum Act {
         who: usize,
         staff: usize,
     },
+    /// Somebody is away for a second.
+    Return {
+        who: usize,
+        staff: usize,
+    },
     /// Nothing happens but time.
     Wait,
 }
@@ -367,6 +372,11 @@ impl<'a> World<'a> {
             Act::Task { who } => self.task(*who).await,
             Act::Assign { who, staff } => self.assign(*who, *staff).await,
             Act::Unassign { who, staff } => self.unassign(*who, *staff).await,
+            Act::Return { who, staff } => {
+                self.unassign(*who, *staff).await?;
+                self.kurs.clock.advance(1_000);
+                self.assign(*who, *staff).await
+            }
             Act::Wait => Ok(()),
         }
     }
