@@ -157,7 +157,7 @@ test('preparing goes one thing at a time, can be left, and everything can be ski
   await page.goto(`/meetings/${id}`);
   await page.getByRole('link', { name: 'Gå videre, hvor du slap' }).click();
   await expect(page.getByLabel('Hvad vil du gerne?')).toHaveValue('Jeg vil bo i nærheden af åen.');
-  await page.getByRole('button', { name: 'Gem og gå videre' }).click();
+  await page.getByRole('button', { name: 'Send, og gå videre' }).click();
   await expect(page.getByRole('heading', { name: 'Hvad vil du ikke?' })).toBeVisible();
   for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Spring over' }).click();
   await page.getByText('Udenfor').click();
@@ -231,7 +231,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
 
   // On a bad connection a break is asked for all the same.
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Pause, tak' }).click();
+  await page.getByRole('button', { name: 'Jeg vil gerne have en pause' }).click();
   await expect(page.getByText(/Du har bedt om en pause. Det er gemt/)).toBeVisible();
   await card.getByRole('button', { name: 'Det var ikke det, jeg mente' }).click();
   await card.getByRole('button', { name: 'Send det til mødet' }).click();

@@ -145,7 +145,7 @@ test('from a plan, over what is said without network, to what it became', async 
   await desk.getByRole('button', { name: 'Begynd mødet' }).click();
   await expect(desk.getByText('1 af 4')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Mødet er i gang' })).toBeVisible();
-  await page.getByRole('button', { name: 'Pause, tak' }).click();
+  await page.getByRole('button', { name: 'Jeg vil gerne have en pause' }).click();
   await expect(desk.getByText(/vil gerne have en pause/)).toBeVisible();
   // What is spoken is heard when it is played.
   const playing = desk.waitForResponse(/\/api\/v1\/files\//);
@@ -195,8 +195,8 @@ test('from a plan, over what is said without network, to what it became', async 
       await looked;
       await closing.locator('.desk-open-ends a').first().click();
     }
-    if (left % 2 === 0) await answer(desk, 'Det ændrede', `Derfor blev det klokken ti (${left}).`);
-    else await answer(desk, 'Ikke, fordi', `Det kan vi først til sommer (${left}).`);
+    if (left % 2 === 0) await answer(desk, 'Det ændrede noget', `Derfor blev det klokken ti (${left}).`);
+    else await answer(desk, 'Det ændrede ikke noget', `Det kan vi først til sommer (${left}).`);
     await expect(closing.locator('.desk-open-ends a')).toHaveCount(left - 1);
   }
   await closing.getByRole('button', { name: 'Afslut mødet' }).click();

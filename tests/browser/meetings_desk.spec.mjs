@@ -120,7 +120,7 @@ test('what is said is shown verbatim, is told as heard, and is answered', async 
 
   // Something else comes in while an answer is being written: what is typed stays.
   await card.getByRole('button', { name: 'Svar', exact: true }).click();
-  await card.locator('label', { hasText: 'Det ændrede' }).click();
+  await card.locator('label', { hasText: 'Det ændrede noget' }).click();
   await card.getByLabel(/Hvad ændrede det/).fill('Du har fri hver fredag');
   const more = await says(meeting, 'scale', { scales: [{ low: 'Alene', high: 'Sammen', value: 3 }] });
   const second = page.locator(`#contribution-${more}`);
@@ -247,7 +247,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
     await link.click();
     await expect(card).toBeFocused();
     await card.getByRole('button', { name: 'Svar', exact: true }).click();
-    await card.locator('label', { hasText: 'Ikke, fordi' }).click();
+    await card.locator('label', { hasText: 'Det ændrede ikke noget' }).click();
     await card.getByLabel(/Hvad ændrede det/).fill('Det kan vi ikke endnu');
     await card.getByRole('button', { name: 'Send svaret' }).click();
     await expect(closing.locator('.desk-open-ends a')).toHaveCount(left - 1);

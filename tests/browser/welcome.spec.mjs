@@ -22,7 +22,7 @@ test('a code leads to a name, a language and a first goal', async ({
 
   // Examples inspire; touching one fills nothing in.
   const text = page.getByLabel('Mit mål');
-  await page.getByText('Se, hvad andre har skrevet').click();
+  await page.getByText('Se nogle eksempler').click();
   await page.getByText('Ringe til en, jeg savner').click();
   await expect(text).toHaveValue('');
   await text.fill('Cykle til Fyns Hoved én gang');

@@ -148,7 +148,7 @@ on_both! {
         let token = kurs.invite_guest(&young, id, "Mormor").await;
         let at = format!("/guest/gathering/{token}");
         let page = is_page(get(&guest, &at).await, 200, &token);
-        for said in ["Åse inviterer dig", "Min første løn", "lørdag den 5. december 2026 klokken 15:30", "Hos mormor"] {
+        for said in ["Åse inviterer dig", "Min første løn", "lørdag den 5. december 2026 kl. 15.30", "Hos mormor"] {
             assert!(page.text.contains(said), "{said}: {}", page.text);
         }
         assert!(!page.text.contains("Mormor"), "who else is invited, and as what, is the owner's");

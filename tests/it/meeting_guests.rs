@@ -100,7 +100,7 @@ on_both! {
         }
         let cookie = open(&guest, &path).await;
         let page = look(&guest, &path, Some(&cookie)).await.is(200);
-        for said in ["Jeg vil bo alene", "Sig at jeg vil bo alene", "onsdag den 25. november 2026 klokken 14:00", "Ved åen", "Bolig"] {
+        for said in ["Jeg vil bo alene", "Sig at jeg vil bo alene", "onsdag den 25. november 2026 kl. 14.00", "Ved åen", "Bolig"] {
             assert!(page.text.contains(said), "{said}: {}", page.text);
         }
         assert!(!page.text.contains("Kun til mødet"));
@@ -301,13 +301,50 @@ on_both! {
         mette.put(&path, &answer).await.is(201);
         let minutes = mette.get(&format!("{meeting}/minutes")).await.is(200);
         assert_eq!(minutes.header("content-type"), Some("text/html; charset=utf-8"));
-        for part in ["Jeg vil ikke flytte\nigen", "Det ændrede", "Du bliver boende året ud", "Ved åen", "onsdag den 25. november 2026 klokken 14:00"] {
+        for part in ["Jeg vil ikke flytte\nigen", "Det ændrede", "Du bliver boende året ud", "Ved åen", "onsdag den 25. november 2026 kl. 14.00"] {
             assert!(minutes.text.contains(part), "{part}");
         }
         let log = young.get("/access_log").await.is(200);
         assert!(log.items().iter().any(|entry| entry["what"] == "meeting"));
         kurs.caseworker("Hans").await.get(&format!("{meeting}/minutes")).await.is(404);
         young.get(&format!("{meeting}/minutes")).await.is(403);
+    }
+
+    async fn the_question_stands_by_its_answer_everywhere(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let meeting = planned(&kurs, &mette, &young).await;
+        let plan = mette.get(&meeting).await.is(200)["plan"]["draft"].clone();
+        let prompts = [
+            ("want", "Det vil jeg:"),
+            ("dont_want", "Det vil jeg ikke:"),
+            ("place", "Her vil jeg helst være:"),
+            ("taking_part", "Sådan vil jeg være med:"),
+            ("question", "Mit spørgsmål:"),
+            ("not_what_i_meant", "Det var ikke det, jeg mente:"),
+        ];
+        let mut ticked = Vec::new();
+        for (number, (prompt, _)) in prompts.iter().enumerate() {
+            let id = kurs.id();
+            let draft = json!({ "kind": "text", "body": { "text": format!("Svar nummer {number}") },
+                "prompt": prompt, "about": plan["agenda"][0]["id"], "said_at": kurs.now() });
+            young.put(&format!("{meeting}/contributions/{id}"), &draft).await.is(201);
+            ticked.push(id);
+        }
+        let (_, path) = appoint(&kurs, &young, &meeting, &ticked).await;
+        let guest = kurs.guest();
+        let cookie = open(&guest, &path).await;
+        let minutes = mette.get(&format!("{meeting}/minutes")).await.is(200).text;
+        let page = look(&guest, &path, Some(&cookie)).await.is(200).text;
+        for place in [&minutes, &page] {
+            for (number, (_, question)) in prompts.iter().enumerate() {
+                let answer = place.find(&format!("Svar nummer {number}")).expect("the answer");
+                let before = &place[..answer];
+                let asked = before.rfind(question).unwrap_or_else(|| panic!("{question}"));
+                let after = before[asked..].matches("class=\"over\"").count();
+                assert_eq!(after, 0, "{question} is the last before its answer: {before}");
+                assert!(before.contains("Om »Bolig«"), "{question}");
+            }
+        }
     }
 
     async fn templates_are_the_municipalitys(kurs: Kurs) {

@@ -12,7 +12,7 @@ use crate::{
     api,
     here::{self, DateStyle},
     local::local,
-    ui::{Choice, ChoiceOption, Skeleton, Switch, live},
+    ui::{Choice, ChoiceOption, Skeleton, Switch, When, live},
     words::words,
 };
 
@@ -127,24 +127,31 @@ pub fn Praises() -> impl IntoView {
             view! { <ul class="looks">{all.into_iter().map(one).collect_view()}</ul> }.into_any()
         }
     });
-    let of_age = live::text(move || {
+    // Until one is of age there is nothing to choose: a switch would do nothing.
+    let comes_of_age = live::memo(move || {
         let day = local().me().with(|me| me.as_ref().and_then(|me| me.of_age_on));
-        let to_come = day.filter(|day| local().today().get() < *day);
-        to_come
-            .map(|day| (words.of_age)(&here::write_date(day, DateStyle::Full)))
-            .unwrap_or_default()
+        day.filter(|day| local().today().get() < *day)
+    });
+    let of_age = live::text(move || {
+        comes_of_age
+            .get()
+            .map_or_else(String::new, |day| (words.of_age)(&here::write_date(day, DateStyle::Full)))
     });
     view! {
         <section class="card stack">
             <h2>{words.praise}</h2>
             <p class="soft">{words.praise_text}</p>
             <p>{of_age}</p>
-            <Switch
-                label=words.praise_ok
-                note=words.praise_ok_text
-                is=live::signal(|| local().me().with(|me| me.as_ref().is_some_and(|me| me.praise_ok)))
-                on_change=|is| change(MePatch { praise_ok: Some(is), ..MePatch::default() })
-            />
+            <When when=move || comes_of_age.get().is_none()>
+                <Switch
+                    label=words.praise_ok
+                    note=words.praise_ok_text
+                    is=live::signal(|| {
+                        local().me().with(|me| me.as_ref().is_some_and(|me| me.praise_ok))
+                    })
+                    on_change=|is| change(MePatch { praise_ok: Some(is), ..MePatch::default() })
+                />
+            </When>
             {list}
         </section>
     }

@@ -80,7 +80,10 @@ pub fn SignOut() -> impl IntoView {
                         class=live::text(move || if unsent.get() == 0 { "primary" } else { "quiet" })
                         on:click=live::act(sign_out)
                     >
-                        {me.sign_out_yes}
+                        {live::text(move || {
+                            let unsent = unsent.get() != 0;
+                            if unsent { me.sign_out_and_lose } else { me.sign_out_yes }
+                        })}
                     </button>
                     <button type="button" class="plain" on:click=live::act(move |_| asking.set(false))>
                         {ui.cancel}

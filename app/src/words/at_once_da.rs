@@ -22,12 +22,7 @@ pub(super) const WORDS: AtOnceWords = AtOnceWords {
                 "Du er i gang.",
                 "Det første skridt er taget.",
             ],
-            &[
-                "Den bliver stående her.",
-                "Godt begyndt.",
-                "Herfra går det din vej.",
-                "Den er kun din.",
-            ],
+            &["Den bliver stående her.", "Godt begyndt.", "Herfra går det din vej.", "Den er din."],
         ),
         halves(
             &[

@@ -36,7 +36,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     reported_show: "Vil du vise den til nogen på dit team?",
     delete: "Slet hilsnen",
     delete_title: "Vil du slette hilsnen?",
-    delete_text: "Den forsvinder for dig, og for dem, du har delt den med.",
+    delete_text: "Den forsvinder for dig, for afsenderen og for dem, du har delt den med.",
     said_deleted: "Hilsnen er slettet",
     ask: "Bed om en hilsen",
     links: "Bed om en hilsen",

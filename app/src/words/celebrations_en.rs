@@ -36,7 +36,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     reported_show: "Would you like to show it to somebody on your team?",
     delete: "Delete the greeting",
     delete_title: "Delete the greeting?",
-    delete_text: "It goes away for you, and for those you shared it with.",
+    delete_text: "It goes away for you, for whoever sent it and for those you shared it with.",
     said_deleted: "The greeting is deleted",
     ask: "Ask for a greeting",
     links: "Ask for a greeting",

@@ -43,7 +43,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         empty_title: "Her er ingen unge endnu",
         empty: "Her står de unge, du er knyttet til. Opret en ung, eller spørg din administrator.",
         choose_title: "Vælg en ung",
-        choose: "Du ser kun det, den unge har delt. Den unge kan se, at du har kigget.",
+        choose: "Du ser det, den unge har delt, og det, der hører til møder og forslag. Den unge kan se, at du har kigget.",
         new_successes: |count| match count {
             1 => "1 ny sejr".to_owned(),
             count => format!("{count} nye sejre"),
@@ -78,7 +78,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
         back: "Mine unge",
         pane: "Den unge, du har valgt",
         transparency: |name| {
-            format!("Du ser kun det, {name} har delt. {name} kan se, at du har kigget.")
+            format!(
+                "Du ser det, {name} har delt, og det, der hører til møder og forslag. {name} kan se, at du har kigget."
+            )
         },
         assigned_since: |date| format!("Tilknyttet siden {date}"),
         prefers: |by| match by {
@@ -165,7 +167,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         by_you: |date| format!("Dig · {date}"),
         waiting: "venter på svar",
         adopted: "blev til et mål i egne ord",
-        dropped: "nej tak denne gang",
+        dropped: "svarede: ikke for mig",
         their_words: |name| format!("{name} svarede"),
     },
     cheers: CheerWords {
@@ -177,7 +179,11 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         choose_card: "Vælg et billede",
         label: "Dine egne ord",
-        hint: |name| format!("Sig helt konkret, hvad du har lagt mærke til. Kun {name} ser det."),
+        hint: |name| {
+            format!(
+                "Sig helt konkret, hvad du har lagt mærke til. {name} bestemmer selv, om andre må se det."
+            )
+        },
         says_nothing: "Skriv et par ord, eller vælg et billede.",
         send: "Send hep",
         sent: |name| format!("Sendt. {name} ser det i sin indbakke."),
@@ -203,10 +209,10 @@ pub(super) const WORDS: DeskWords = DeskWords {
     },
     praises: PraiseWords {
         title: "Ros til forældrene",
-        begin: "Ros til en forælder",
+        begin: "Fortæl forældrene noget godt",
         no_consent: |name| {
             format!(
-                "{name} har ikke sagt ja til, at forældrene får ros at vide. Spørg {name}, hvis du gerne vil."
+                "{name} har ikke sagt ja til, at I fortæller forældrene, når noget går godt. Spørg {name}, hvis du gerne vil."
             )
         },
         parent: "Hvem er det til?",
@@ -236,7 +242,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         name_hint: "Den unge kan selv vælge et andet navn bagefter.",
         language: "Sprog fra start",
         of_age: "Fylder 18 den",
-        of_age_hint: "Kun hvis den unge er under 18. Bruges til at vide, hvornår forældre kan få ros uden at spørge.",
+        of_age_hint: "Kun hvis den unge er under 18. Indtil den dag må I fortælle forældrene noget godt uden den unges samtykke. Datoen bruges ikke til andet.",
         make: "Lav invitation",
         title: |name| format!("Invitation til {name}"),
         hand_over: |name| {
@@ -259,7 +265,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
             format!("{name} er oprettet i forvejen. Lav en ny invitation, hvis den første er væk.")
         },
         again_title: |name| format!("Ny invitation til {name}"),
-        again: "Det er godt, hvis telefonen er væk, eller koden er gammel.",
+        again: "Brug den, hvis telefonen er væk, eller koden er udløbet.",
         again_make: "Lav ny invitation",
     },
     administration: AdministrationWords {
@@ -305,7 +311,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         assigned: |name| format!("{name} er tilknyttet nu."),
         ended: |name| format!("{name} er ikke tilknyttet længere."),
         dead_letters: "Det, der ikke kunne sendes",
-        dead_letters_intro: "Serveren prøvede flere gange. Du ser hvad slags, aldrig til hvem eller hvad der stod.",
+        dead_letters_intro: "Serveren prøvede flere gange. Du ser, hvilken slags det er, men aldrig, hvem det var til, eller hvad der stod.",
         dead_kind: |kind| match kind {
             "push" => "Besked til en telefon".to_owned(),
             "reminder" => "Påmindelse".to_owned(),

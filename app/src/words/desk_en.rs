@@ -44,7 +44,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         empty: "The young people you are assigned to stand here. Add one, or ask your \
                 administrator.",
         choose_title: "Choose a young person",
-        choose: "You only see what they have shared. They can see that you looked.",
+        choose: "You see what they have shared, and what belongs to meetings and suggestions. They can see that you looked.",
         new_successes: |count| match count {
             1 => "1 new success".to_owned(),
             count => format!("{count} new successes"),
@@ -167,7 +167,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         by_you: |date| format!("You · {date}"),
         waiting: "waits for an answer",
         adopted: "became a goal in their own words",
-        dropped: "no thanks this time",
+        dropped: "answered: not for me",
         their_words: |name| format!("{name} answered"),
     },
     cheers: CheerWords {
@@ -181,7 +181,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         choose_card: "Choose a picture",
         label: "Your own words",
-        hint: |name| format!("Say exactly what you have noticed. Only {name} sees it."),
+        hint: |name| {
+            format!("Say exactly what you have noticed. {name} decides whether others may see it.")
+        },
         says_nothing: "Write a few words, or choose a picture.",
         send: "Send cheer",
         sent: |name| format!("Sent. {name} sees it in their inbox."),
@@ -207,7 +209,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
     },
     praises: PraiseWords {
         title: "Praise to parents",
-        begin: "Praise to a parent",
+        begin: "Tell a parent something good",
         no_consent: |name| {
             format!(
                 "{name} has not said yes to parents being told. Ask {name} if you would like to."
@@ -240,7 +242,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         name_hint: "The young person can choose another name afterwards.",
         language: "Language to begin with",
         of_age: "Turns 18 on",
-        of_age_hint: "Only if the young person is under 18. It tells until when parents can be praised without asking.",
+        of_age_hint: "Only if the young person is under 18. Until that day you may tell the parents something good without the young person's consent. The date is used for nothing else.",
         make: "Make invitation",
         title: |name| format!("Invitation for {name}"),
         hand_over: |name| {
@@ -263,7 +265,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
             format!("{name} is here already. Make a new invitation if the first one is gone.")
         },
         again_title: |name| format!("New invitation for {name}"),
-        again: "Good if the phone is gone, or the code is old.",
+        again: "Use it if the phone is gone, or the code has expired.",
         again_make: "Make new invitation",
     },
     administration: AdministrationWords {

@@ -40,7 +40,7 @@ pub(super) const ROOM: RoomWords = RoomWords {
     met: "Pausen er holdt.",
     reactions_of: |name| format!("Det viser {name}"),
     reaction: |kind, name| match kind {
-        ReactionKind::Good => format!("{name}: Det føles godt"),
+        ReactionKind::Good => format!("{name}: Det er godt"),
         ReactionKind::Hard => format!("{name}: Det er svært"),
         ReactionKind::Unclear => format!("{name}: Jeg forstår det ikke"),
         ReactionKind::Slower => format!("{name}: Det går for hurtigt"),

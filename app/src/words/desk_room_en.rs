@@ -39,7 +39,7 @@ pub(super) const ROOM: RoomWords = RoomWords {
     met: "The break was taken.",
     reactions_of: |name| format!("What {name} shows"),
     reaction: |kind, name| match kind {
-        ReactionKind::Good => format!("{name}: It feels good"),
+        ReactionKind::Good => format!("{name}: It is good"),
         ReactionKind::Hard => format!("{name}: It is hard"),
         ReactionKind::Unclear => format!("{name}: I don't understand"),
         ReactionKind::Slower => format!("{name}: It goes too fast"),

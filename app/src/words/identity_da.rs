@@ -12,8 +12,8 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     code_go: "Kom ind",
     code_incomplete: "Koden har 12 tegn, fire ad gangen. Se den lige efter en gang til.",
     code_unknown: "Vi kender ikke den kode. Se efter, om et tegn er byttet om, og prøv igen.",
-    code_used: "Koden er brugt. Den virker kun én gang. Bed din sagsbehandler om en ny.",
-    code_expired: "Koden er blevet for gammel. Bed din sagsbehandler om en ny.",
+    code_used: "Koden er brugt. Den virker kun én gang. Bed den, der gav dig koden, om en ny.",
+    code_expired: "Koden er blevet for gammel. Bed den, der gav dig koden, om en ny.",
     too_many_tries: |minutes| match minutes {
         0 | 1 => "Det var mange forsøg. Vent et minut, og prøv så igen.".to_owned(),
         minutes => format!("Det var mange forsøg. Vent {minutes} minutter, og prøv så igen."),
@@ -31,7 +31,7 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     goal_title: "Hvad vil du gerne nå?",
     goal_text: "Skriv det med dine egne ord. Det må gerne være noget lille.",
     goal: "Mit mål",
-    examples: "Se, hvad andre har skrevet",
+    examples: "Se nogle eksempler",
     examples_text: "Kun til inspiration. Dit eget mål skriver du selv.",
     example_goals: &[
         ("🚶", "Gå en tur, før jeg skal i skole"),
@@ -66,7 +66,7 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     demo_as: |role| match role {
         Role::YoungPerson => ("Ung", "Sæt mål, marker det, der lykkes, og se dine sejre"),
         Role::Caseworker => ("Sagsbehandler", "Se det, de unge har valgt at dele med dig"),
-        Role::Lead => ("Teamleder", "Se tal og udvikling, aldrig en enkelt person"),
+        Role::Lead => ("Teamleder", "Ser aldrig enkelte unge. Tal til ledere er ikke klar endnu"),
         Role::Administrator => ("Administrator", "Inviter kolleger og unge"),
     },
     demo_going: "Gør klar …",

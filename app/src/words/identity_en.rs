@@ -12,8 +12,8 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     code_go: "Come in",
     code_incomplete: "The code has 12 characters, in groups of four. Have another look at it.",
     code_unknown: "We don't know that code. See if two characters got swapped, and try again.",
-    code_used: "The code has been used. It works only once. Ask your caseworker for a new one.",
-    code_expired: "The code is too old. Ask your caseworker for a new one.",
+    code_used: "The code has been used. It works only once. Ask whoever gave you the code for a new one.",
+    code_expired: "The code is too old. Ask whoever gave you the code for a new one.",
     too_many_tries: |minutes| match minutes {
         0 | 1 => "That was a lot of tries. Wait a minute, then try again.".to_owned(),
         minutes => format!("That was a lot of tries. Wait {minutes} minutes, then try again."),
@@ -31,7 +31,7 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     goal_title: "What would you like to get to?",
     goal_text: "Write it in your own words. Something small is fine.",
     goal: "My goal",
-    examples: "See what others have written",
+    examples: "See some examples",
     examples_text: "Just for inspiration. You write your own goal yourself.",
     example_goals: &[
         ("🚶", "Go for a walk before school"),
@@ -68,7 +68,9 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     demo_as: |role| match role {
         Role::YoungPerson => ("Young person", "Set goals, mark what works out, and see your wins"),
         Role::Caseworker => ("Caseworker", "See what the young people chose to share with you"),
-        Role::Lead => ("Team lead", "See numbers and trends, never a single person"),
+        Role::Lead => {
+            ("Team lead", "Never sees single young people. Numbers for leads are not ready yet")
+        }
         Role::Administrator => ("Administrator", "Invite colleagues and young people"),
     },
     demo_going: "Getting ready …",

@@ -82,5 +82,6 @@ pub struct MeWords {
     pub sign_out_listen: &'static str,
     pub sign_out_unsent: fn(usize) -> String,
     pub sign_out_yes: &'static str,
+    pub sign_out_and_lose: &'static str,
     pub sign_out_away: &'static str,
 }

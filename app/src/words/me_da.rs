@@ -55,7 +55,7 @@ pub(super) const WORDS: MeWords = MeWords {
     quiet_from: "Fra",
     quiet_until: "Til",
     team: "Mit team",
-    team_text: "De kan se det, du deler med dit team. Ikke andet.",
+    team_text: "De kan se det, du deler, dine svar på deres forslag og alt om møder. De kan også se dit navn, og hvordan du helst vil kontaktes. Resten kan kun du se.",
     team_empty: "Der er ingen på dit team endnu.",
     role: |role| match role {
         Role::YoungPerson => "ung",
@@ -107,8 +107,8 @@ pub(super) const WORDS: MeWords = MeWords {
     },
     at: |time| format!("kl. {time}"),
     phone: "På den her telefon",
-    phone_kept: "Det, du skriver, ligger på telefonen, til det er sendt.",
-    phone_promised: "Telefonen har lovet aldrig at rydde det væk.",
+    phone_kept: "Det, du skriver, bliver gemt på telefonen og sendt, når der er net. Det ligger på telefonen, til du logger ud.",
+    phone_promised: "Telefonen sletter det ikke af sig selv.",
     phone_not_promised: "Bliver pladsen meget trang, kan telefonen rydde op. \
                          Ligger Kurs på startskærmen, passer den bedre på det.",
     phone_denied: "Telefonen kan ikke gemme noget lige nu. Måske er det et privat vindue, eller \
@@ -135,5 +135,6 @@ pub(super) const WORDS: MeWords = MeWords {
         ),
     },
     sign_out_yes: "Log ud nu",
+    sign_out_and_lose: "Log ud, og slet det usendte",
     sign_out_away: "Vi kunne ikke få forbindelse, så du er her stadig. Prøv igen om lidt.",
 };

@@ -55,7 +55,7 @@ pub(super) const WORDS: MeWords = MeWords {
     quiet_from: "From",
     quiet_until: "Until",
     team: "My team",
-    team_text: "They can see what you share with your team. Nothing else.",
+    team_text: "They can see what you share, your answers to their suggestions and everything about meetings. They can also see your name, and how you like to be reached. Only you can see the rest.",
     team_empty: "Nobody is on your team yet.",
     role: |role| match role {
         Role::YoungPerson => "young person",
@@ -109,8 +109,8 @@ pub(super) const WORDS: MeWords = MeWords {
     },
     at: |time| format!("at {time}"),
     phone: "On this phone",
-    phone_kept: "What you write stays on the phone until it is sent.",
-    phone_promised: "The phone has promised never to clear it away.",
+    phone_kept: "What you write is saved on the phone and sent when you are online. It stays on the phone until you sign out.",
+    phone_promised: "The phone does not delete it by itself.",
     phone_not_promised: "If space gets very short, the phone may clear up. \
                          With Kurs on the home screen it takes better care.",
     phone_denied: "The phone can't keep anything right now. Perhaps it is a private window, or \
@@ -137,5 +137,6 @@ pub(super) const WORDS: MeWords = MeWords {
         ),
     },
     sign_out_yes: "Sign out now",
+    sign_out_and_lose: "Sign out, and delete what is not sent",
     sign_out_away: "We could not connect, so you are still here. Try again in a while.",
 };

@@ -20,12 +20,14 @@ pub(super) const WORDS: PushWords = PushWords {
         Role::Caseworker => format!("Hep fra {name}, sagsbehandler"),
         _ => format!("Hep fra {name}"),
     },
-    praise: "Ros til dine forældre",
+    praise: "Gode nyheder til dine forældre",
     praise_text: "Dit team kan fortælle dine forældre, når noget går godt. Du ser altid her, hvad de har sagt.",
-    praise_ok: "De må gerne rose mig til mine forældre",
-    praise_ok_text: "Er du fyldt 18, sker det kun, hvis du siger ja her. Du kan altid sige nej igen.",
+    praise_ok: "De må gerne fortælle mine forældre, når noget går godt",
+    praise_ok_text: "Det sker kun, hvis du siger ja her. Du kan altid sige nej igen.",
     of_age: |day| {
-        format!("Du fylder 18 den {day}. Indtil da kan dit team rose dig uden at spørge dig først.")
+        format!(
+            "Du fylder 18 den {day}. Indtil da må dit team fortælle dine forældre gode ting om dig uden at spørge dig først."
+        )
     },
     praise_none: "Der er ikke givet ros videre endnu.",
     praise_away: "Listen kan ses, når du har net.",

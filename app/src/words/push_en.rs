@@ -20,13 +20,13 @@ pub(super) const WORDS: PushWords = PushWords {
         Role::Caseworker => format!("Cheers from {name}, caseworker"),
         _ => format!("Cheers from {name}"),
     },
-    praise: "Praise to your parents",
+    praise: "Good news for your parents",
     praise_text: "Your team can tell your parents when something goes well. You always see here what they said.",
-    praise_ok: "They may praise me to my parents",
-    praise_ok_text: "Once you are 18 it only happens if you say yes here. You can always say no again.",
+    praise_ok: "They may tell my parents when something goes well",
+    praise_ok_text: "It only happens if you say yes here. You can always say no again.",
     of_age: |day| {
         format!(
-            "You turn 18 on {day}. Until then your team can praise you without asking you first."
+            "You turn 18 on {day}. Until then your team may tell your parents good things about you without asking you first."
         )
     },
     praise_none: "No praise has been passed on yet.",

@@ -6,7 +6,7 @@ use super::SayingWords;
 
 pub(super) const WORDS: SayingWords = SayingWords {
     title: "Sig det på din måde",
-    text: "Det står først på mødet, præcis som du siger det. Mødet kan ikke slutte, før du har fået svar.",
+    text: "Dit team kan se det med det samme. Det står først på mødet og kommer med i referatet, præcis som du siger det. Mødet kan ikke afsluttes, før du har fået svar.",
     way: |kind| match kind {
         ContributionKind::Text => "Skriv",
         ContributionKind::Voice => "Tal",
@@ -36,8 +36,8 @@ pub(super) const WORDS: SayingWords = SayingWords {
     prompt: |prompt| match prompt {
         "want" => "Det vil jeg",
         "dont_want" => "Det vil jeg ikke",
-        "place" => "Hvor jeg helst vil være",
-        "taking_part" => "Hvordan jeg vil være med",
+        "place" => "Her vil jeg helst være",
+        "taking_part" => "Sådan vil jeg være med",
         "question" => "Mit spørgsmål",
         _ => "Det var ikke det, jeg mente",
     },

@@ -6,7 +6,7 @@ use super::SayingWords;
 
 pub(super) const WORDS: SayingWords = SayingWords {
     title: "Say it your way",
-    text: "It stands first at the meeting, just as you say it. The meeting can't end before you have an answer.",
+    text: "Your team can see it at once. It comes first at the meeting and goes into the minutes, just as you say it. The meeting can't be closed before you have an answer.",
     way: |kind| match kind {
         ContributionKind::Text => "Write",
         ContributionKind::Voice => "Speak",
@@ -34,10 +34,10 @@ pub(super) const WORDS: SayingWords = SayingWords {
     said_by: |name| format!("{name}, for you"),
     about_this: |what| format!("About: {what}"),
     prompt: |prompt| match prompt {
-        "want" => "What I want",
-        "dont_want" => "What I don't want",
-        "place" => "Where I'd rather be",
-        "taking_part" => "How I want to take part",
+        "want" => "I want this",
+        "dont_want" => "I don't want this",
+        "place" => "I'd rather be here",
+        "taking_part" => "This is how I want to take part",
         "question" => "My question",
         _ => "That is not what I meant",
     },

@@ -18,7 +18,7 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     week_of: |from, to| format!("{from} til {to}"),
     more: "Vis flere",
     noticed: "Jeg lagde mærke til, at jeg …",
-    goal_gone: "Et mål, du har sluppet",
+    goal_gone: "Et slettet mål",
     feeling: |value| format!("Føltes som {value} ud af 10"),
     empty_title: "Her samler du på det, der lykkes",
     empty_text: "Når du markerer noget, kommer det til at stå her. Også de små ting tæller.",

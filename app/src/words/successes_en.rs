@@ -18,7 +18,7 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     week_of: |from, to| format!("{from} to {to}"),
     more: "Show more",
     noticed: "I noticed that I …",
-    goal_gone: "A goal you let go",
+    goal_gone: "A deleted goal",
     feeling: |value| format!("Felt like {value} out of 10"),
     empty_title: "Here you collect what works out",
     empty_text: "When you mark something, it will stand here. Small things count too.",

@@ -26,7 +26,7 @@ pub(super) const WORDS: TodayWords = TodayWords {
         }
     },
     week: |count| match count {
-        0 => "Ugen ligger åben foran dig".to_owned(),
+        0 => "Her er plads til ugens sejre".to_owned(),
         1 => "1 ting er lykkedes i denne uge".to_owned(),
         count => format!("{count} ting er lykkedes i denne uge"),
     },
@@ -62,7 +62,7 @@ pub(super) const WORDS: TodayWords = TodayWords {
         WordsField::Words => "Sejren fik andre ord. Dem her har vi gemt til dig.",
     },
     earlier_use: "Brug de her ord",
-    earlier_let_go: "Slip dem",
+    earlier_let_go: "Slet teksten",
     earlier_said_used: "Dine ord er brugt",
     install_title: "Læg Kurs på startskærmen",
     install_text: "Så åbner den med ét tryk, også uden net, og telefonen passer bedre på dine ord.",

@@ -25,7 +25,7 @@ pub(super) const WORDS: TodayWords = TodayWords {
         }
     },
     week: |count| match count {
-        0 => "The week lies open before you".to_owned(),
+        0 => "Here is room for this week's wins".to_owned(),
         1 => "1 thing worked out this week".to_owned(),
         count => format!("{count} things worked out this week"),
     },
@@ -62,7 +62,7 @@ pub(super) const WORDS: TodayWords = TodayWords {
         WordsField::Words => "The success got other words, so we kept these for you.",
     },
     earlier_use: "Use these words",
-    earlier_let_go: "Let them go",
+    earlier_let_go: "Delete the words",
     earlier_said_used: "Your words are used",
     install_title: "Put Kurs on your home screen",
     install_text: "It opens with one tap, also without network, and the phone keeps your words safer.",

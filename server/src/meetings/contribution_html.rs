@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id,
-    meetings::{Contribution, ContributionBody, ContributionDraft},
+    meetings::{Contribution, ContributionBody},
     people::Language,
 };
 use maud::{Markup, html};
@@ -25,12 +25,29 @@ pub struct Within {
     pub hash: String,
 }
 
-/// What was said, whole. What was taken back says so.
-pub fn said(language: Language, one: &Contribution, files: &Files<'_>) -> Markup {
+/// What was said, whole: what it is about, to which question it is the answer, and the words. What was
+/// taken back says so.
+pub fn said(
+    language: Language,
+    one: &Contribution,
+    about: Option<&str>,
+    files: &Files<'_>,
+) -> Markup {
     let text = &words(language).meetings;
-    let Some(Ok(body)) = one.draft.as_ref().map(ContributionDraft::said) else {
-        return html! { p class="soft" { (text.withdrawn) } };
-    };
+    let body = one.draft.as_ref().and_then(|draft| Some((draft.prompt, draft.said().ok()?)));
+    html! {
+        @if let Some(about) = about { p class="over" { ((text.about_this)(about)) } }
+        @if let Some((prompt, body)) = body {
+            @if let Some(prompt) = prompt { p class="over" { ((text.prompt)(prompt)) ":" } }
+            (body_of(language, body, files))
+        } @else {
+            p class="soft" { (text.withdrawn) }
+        }
+    }
+}
+
+fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Markup {
+    let text = &words(language).meetings;
     match body {
         ContributionBody::Text(words) => html! { p class="said" { (*words) } },
         ContributionBody::Voice { file_id, seconds } => html! {

@@ -141,8 +141,7 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
     let heard: Vec<_> = one.heard_by.iter().map(|heard| frame.by(&heard.by)).collect();
     html! {
         article class="letter card" {
-            @if let Some(about) = about { p class="over" { ((text.about_this)(about)) } }
-            (said(frame.language, one, &frame.files))
+            (said(frame.language, one, about, &frame.files))
             p class="soft" {
                 @if one.by.kind == kurs_domain::meetings::ByKind::Delegate {
                     ((text.by_delegate)(&one.by.name)) ". "

@@ -7,7 +7,7 @@ use kurs_domain::{
 
 use crate::{state::zone, words::words};
 
-/// "mandag den 23. november 2026 klokken 14:00"
+/// "mandag den 23. november 2026 kl. 14.00"
 pub fn day_and_time(language: Language, at: Timestamp, time_zone: &str) -> String {
     let text = &words(language).guest;
     let local = at.utc().with_timezone(&zone(time_zone)).naive_local();

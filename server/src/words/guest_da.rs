@@ -40,7 +40,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
     send_to: |name| format!("Send til {name}"),
     who_sees: |name| {
         format!(
-            "Kun {name} ser det først, og bestemmer selv, om andre må læse det. Du skal ikke oprette noget."
+            "{name} ser det først og bestemmer selv, om andre må læse det. Du behøver ikke oprette en bruger."
         )
     },
     thanks: "Tak! Dine ord er sendt",
@@ -58,7 +58,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
         let month = MONTHS[day.month0() as usize];
         format!("{weekday} den {}. {month} {}", day.day(), day.year())
     },
-    day_at: |day, at| format!("{day} klokken {at}"),
+    day_at: |day, at| format!("{day} kl. {}", at.to_string().replace(':', ".")),
     cancelled: "Det er aflyst",
     cancelled_words: |name| {
         format!("{name} holder det alligevel ikke. Du behøver ikke gøre noget.")

@@ -10,8 +10,9 @@ pub fn begun(kind: MeetingKind) -> TemplateDraft {
     match kind {
         MeetingKind::ActionPlan => template(
             "Møde om din handleplan",
-            "Vi ser på din plan sammen med dig. Du bestemmer, hvad der er vigtigt, og hvem der er med. \
-             Ingenting bliver besluttet, før vi har hørt, hvad du mener.",
+            "Vi ser på din plan sammen med dig og begynder med det, der er vigtigst for dig. Du siger, hvem du \
+             gerne vil have med, og vi svarer på hvert ønske. Vi beslutter ikke noget uden først at spørge, \
+             hvad du mener.",
             60,
             &[
                 "Det, du har sagt før mødet",
@@ -24,7 +25,7 @@ pub fn begun(kind: MeetingKind) -> TemplateDraft {
         MeetingKind::Network => template(
             "Møde med dit netværk",
             "De mennesker, der betyder noget for dig, mødes og finder ud af, hvordan de kan hjælpe. \
-             Du vælger, hvem der er med.",
+             Du siger, hvem du gerne vil have med.",
             90,
             &[
                 "Det, du har sagt før mødet",

@@ -2,7 +2,7 @@
 
 use kurs_domain::meetings::{
     MeetingState, PlaceKind, ReactionKind, TakingPart,
-    contributions::AnswerOutcome,
+    contributions::{AnswerOutcome, Prompt},
     decisions::{SoughtHow, ViewKind},
     participants::SuggestionKind,
     pictograms::BoardPictogram,
@@ -112,6 +112,8 @@ pub struct MeetingWords {
     pub received: Named,
     /// Who has heard it.
     pub heard_by: Named,
+    /// To which question something is the answer.
+    pub prompt: fn(Prompt) -> &'static str,
     /// What became of it.
     pub outcome: fn(AnswerOutcome) -> &'static str,
     /// The recording or drawing as a file, by its fingerprint.

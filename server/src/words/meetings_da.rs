@@ -2,7 +2,7 @@
 
 use kurs_domain::meetings::{
     MeetingState, PlaceKind, ReactionKind, TakingPart,
-    contributions::AnswerOutcome,
+    contributions::{AnswerOutcome, Prompt},
     decisions::{SoughtHow, ViewKind},
     participants::SuggestionKind,
     pictograms::BoardPictogram,
@@ -15,7 +15,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     asked_by: |name| format!("{name} beder dig om at tale for sig"),
     what_it_is: |name| {
         format!(
-            "Det gælder ét møde. Du får at se, hvad {name} har valgt ud til dig, og ikke andet. Du kan sige noget for {name} og tage et svar med tilbage."
+            "Det gælder ét møde. Du ser, hvornår, hvor og hvorfor mødet er, og det, {name} har valgt ud til dig. Du kan sige noget for {name} og tage et svar med tilbage."
         )
     },
     one_browser: "Når du åbner det, virker linket kun her, på denne telefon eller computer. Du skal ikke oprette noget.",
@@ -123,9 +123,17 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     contributions: "Det, den unge har sagt",
     received: |at| format!("Modtaget {at}"),
     heard_by: |names| format!("Hørt af {names}"),
+    prompt: |prompt| match prompt {
+        Prompt::Want => "Det vil jeg",
+        Prompt::DontWant => "Det vil jeg ikke",
+        Prompt::Place => "Her vil jeg helst være",
+        Prompt::TakingPart => "Sådan vil jeg være med",
+        Prompt::Question => "Mit spørgsmål",
+        Prompt::NotWhatIMeant => "Det var ikke det, jeg mente",
+    },
     outcome: |outcome| match outcome {
-        AnswerOutcome::Changed => "Det ændrede",
-        AnswerOutcome::NotChanged => "Ikke, fordi",
+        AnswerOutcome::Changed => "Det ændrede noget:",
+        AnswerOutcome::NotChanged => "Det ændrede ikke noget. Begrundelse:",
     },
     file: |id, hash| format!("Fil {id}, SHA-256 {hash}"),
     why: "Hvorfor",
@@ -155,11 +163,11 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     summary: "Kort fortalt",
     reactions: "Vist undervejs",
     reaction: |kind| match kind {
-        ReactionKind::Good => "det føles godt",
+        ReactionKind::Good => "det er godt",
         ReactionKind::Hard => "det er svært",
         ReactionKind::Unclear => "jeg forstår det ikke",
         ReactionKind::Slower => "det går for hurtigt",
-        ReactionKind::Break => "pause",
+        ReactionKind::Break => "jeg vil gerne have en pause",
     },
     taking_part: "Den unge ville",
     taking_part_kind: |kind| match kind {
@@ -169,7 +177,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         None => "ikke sagt",
     },
     feedback: "Den unge om mødet (blev jeg hørt, 0 til 10)",
-    complain: "Klage: Den unge kan klage til kommunen inden 4 uger, mundtligt eller skriftligt, og må have en bisidder med.",
+    complain: "Klage: Den unge kan klage over en afgørelse. Det skal ske til kommunen inden 4 uger, på skrift eller mundtligt. Den unge må have en bisidder med.",
     how_to_print: "Skriv ud eller gem som PDF med browserens udskrift.",
 
     calendar: "Møde",

@@ -2,7 +2,7 @@
 
 use kurs_domain::meetings::{
     MeetingState, PlaceKind, ReactionKind, TakingPart,
-    contributions::AnswerOutcome,
+    contributions::{AnswerOutcome, Prompt},
     decisions::{SoughtHow, ViewKind},
     participants::SuggestionKind,
     pictograms::BoardPictogram,
@@ -123,9 +123,17 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     contributions: "What the young person has said",
     received: |at| format!("Received {at}"),
     heard_by: |names| format!("Heard by {names}"),
+    prompt: |prompt| match prompt {
+        Prompt::Want => "I want this",
+        Prompt::DontWant => "I don't want this",
+        Prompt::Place => "I'd rather be here",
+        Prompt::TakingPart => "This is how I want to take part",
+        Prompt::Question => "My question",
+        Prompt::NotWhatIMeant => "That is not what I meant",
+    },
     outcome: |outcome| match outcome {
-        AnswerOutcome::Changed => "This changed",
-        AnswerOutcome::NotChanged => "Not, because",
+        AnswerOutcome::Changed => "This changed something:",
+        AnswerOutcome::NotChanged => "This changed nothing. Reason:",
     },
     file: |id, hash| format!("File {id}, SHA-256 {hash}"),
     why: "Why",
@@ -155,11 +163,11 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     summary: "In short",
     reactions: "Shown on the way",
     reaction: |kind| match kind {
-        ReactionKind::Good => "it feels good",
+        ReactionKind::Good => "it is good",
         ReactionKind::Hard => "it is hard",
         ReactionKind::Unclear => "I don't understand",
         ReactionKind::Slower => "it goes too fast",
-        ReactionKind::Break => "a break",
+        ReactionKind::Break => "I would like a break",
     },
     taking_part: "The young person wanted to",
     taking_part_kind: |kind| match kind {

@@ -111,12 +111,15 @@ pub fn inside(language: Language, token: &str, to: &Inside, form: &Form, sent: b
 /// One thing the young person says, as it was said.
 fn contribution(language: Language, token: &str, to: &Inside, one: &Contribution) -> Markup {
     let text = &words(language).meetings;
+    let about = one.draft.as_ref().and_then(|draft| draft.about);
+    let item = to.plan.draft.agenda.iter().find(|item| Some(item.id) == about);
+    let files = format!("/guest/meeting/{token}/files");
     html! {
         li class="letter card" {
             @if one.by.is(&to.delegate.by()) {
                 p class="over" { ((text.by_delegate)(&one.by.name)) }
             }
-            (said(language, one, &Files::Below(&format!("/guest/meeting/{token}/files"))))
+            (said(language, one, item.map(|item| &*item.text), &Files::Below(&files)))
         }
     }
 }
