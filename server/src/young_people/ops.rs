@@ -238,10 +238,10 @@ pub async fn put_invitation(
         Box::pin(async move {
             may_invite(tx, actor, person, make.now()).await?;
             let invited = young_person(tx, person).await?;
-            let made = invitations::make(tx, &make, id, person, actor.id).await?;
+            let invitation = invitations::make(tx, &make, id, person, actor.id).await?;
             // Whoever holds the code can come in as this person: the young person sees who made it.
             access_log::ops::note(tx, &make, actor, &invited, Looked::Invitation).await?;
-            Ok::<_, ApiError>(made)
+            Ok::<_, ApiError>(invitation)
         })
     });
     put.await

@@ -373,6 +373,8 @@ impl<'a> World<'a> {
             Act::Assign { who, staff } => self.assign(*who, *staff).await,
             Act::Unassign { who, staff } => self.unassign(*who, *staff).await,
             Act::Return { who, staff } => {
+                // Of both they are told, though it is the same afterwards.
+                self.moved[*staff] = true;
                 self.unassign(*who, *staff).await?;
                 self.kurs.clock.advance(1_000);
                 self.assign(*who, *staff).await
