@@ -61,7 +61,7 @@ pub(super) const ROOM: RoomWords = RoomWords {
     sending: "Saving …",
     unsent: "Not sent yet. Nothing is lost. We will try again.",
     moved_short: "Changed by somebody else meanwhile. Choose below.",
-    remove_decision: "Remove the decision",
+    remove_decision: "Take the decision out",
     remove_title: "Take the decision out?",
     remove_text: "The young person has said how they see it. The words and the view stay, so that everybody can \
                   see what it said, and that you took it out.",

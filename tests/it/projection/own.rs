@@ -191,11 +191,18 @@ impl World<'_> {
             return Ok(());
         }
         let meant = eyes.of_team(self.truth.assigned[who]);
-        if let Some(known) = self.truth.records.get_mut(&id) {
-            known.eyes = meant;
-            if let Kind::Cheer { seen, reported, .. } = &mut known.kind {
-                (*seen, *reported) = (true, *reported || reports);
-            }
+        let told = self.eyes(&put.json()["shared_with"]);
+        if let Some(known) = self.truth.records.get_mut(&id)
+            && let Kind::Cheer { seen, reported, .. } = &mut known.kind
+        {
+            // Whoever does not know that it was reported shows it to nobody new.
+            let right = if *reported && !reports {
+                are_both(&told, &meant, &known.eyes)
+            } else {
+                told == meant
+            };
+            hold!(right, "a cheer is shown to {told:?}, meant {meant:?}");
+            (*seen, *reported, known.eyes) = (true, *reported || reports, told);
         }
         Ok(())
     }
