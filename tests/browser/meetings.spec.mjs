@@ -297,7 +297,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const WAYS = ['text', 'voice', 'drawing', 'scale', 'pictograms'];
 
 test('no screen of a meeting has a barrier', async ({ browser, kurs, desk, signInAs }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const young = await (await browser.newContext({ baseURL: kurs.url })).newPage();
   await signInAs(young, 'young_person');
   const { coming: id, on, closed, off, asked } = await someMeetings(desk, young);
