@@ -228,7 +228,8 @@ on_both! {
         // Nobody of the staff sees it, unless the young person shows it.
         let path = format!("/young_people/{}", young.id());
         assert!(!mette.get(&path).await.is(200).text.contains("hvor du bor"));
-        young.put(&at, &json!({ "shared_with": "my_team" })).await.is(200);
+        let show = json!({ "shared_with": "my_team", "reported": true });
+        young.put(&at, &show).await.is(200);
         let shown = mette.get(&path).await.is(200);
         assert_eq!(shown["celebrations"][0]["from"]["name"], "Moster Ulla");
     }
