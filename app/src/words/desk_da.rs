@@ -22,8 +22,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         away: "Kan ikke få fat i Kurs lige nu. Du ser det, vi hentede sidst. Vi prøver igen.",
         signed_out_title: "Du er ikke logget ind",
         signed_out: "Log ind med en kode. Har du ingen, så spørg din administrator.",
-        session_ended: "Vi har lukket for en sikkerheds skyld. Intet er tabt. Log ind igen med en ny \
-                        kode. Den får du af din administrator.",
+        session_ended: "Vi har lukket for en sikkerheds skyld. Intet er tabt. Log ind igen med en ny kode. Den får du af din administrator.",
         to_sign_in: "Log ind med en kode",
         try_demo: "Prøv som sagsbehandler",
         hello: |name| format!("Hej {name}"),
@@ -31,8 +30,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         lead_small_numbers: "Et tal om færre end fem unge bliver aldrig vist.",
         not_found_title: "Her er ikke noget at se",
         not_found: "Siden findes ikke. Måske er linket gammelt.",
-        no_such_person: "Enten er linket forkert, eller også er du ikke knyttet til den unge lige \
-                         nu.",
+        no_such_person: "Enten er linket forkert, eller også er du ikke knyttet til den unge lige nu.",
         to_start: "Til forsiden",
     },
     list: ListWords {
@@ -92,8 +90,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         reach_out_title: |name| format!("Ræk ud til {name}"),
         reach_out: |days| {
             format!(
-                "Der har været stille i {days} dage i det, der er delt. Det kan betyde mange \
-                 ting. En lille hilsen er nok."
+                "Der har været stille i {days} dage i det, der er delt. Det kan betyde mange ting. En lille hilsen er nok."
             )
         },
         reach_out_by: |name, by| match by {
@@ -131,8 +128,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         last_90_days: "De sidste 90 dage",
         no_successes: |name| {
             format!(
-                "{name} deler ingen sejre lige nu. De kan godt være der. Det er helt fint at \
-                 holde dem for sig selv."
+                "{name} deler ingen sejre lige nu. De kan godt være der. Det er helt fint at holde dem for sig selv."
             )
         },
         a_success: "Noget lykkedes",

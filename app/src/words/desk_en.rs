@@ -22,8 +22,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         away: "Can't reach Kurs right now. You see what we fetched last. We keep trying.",
         signed_out_title: "You are not signed in",
         signed_out: "Sign in with a code. If you have none, ask your administrator.",
-        session_ended: "We closed your session to be safe. Nothing is lost. Sign in again with a new \
-                        code. Your administrator has one for you.",
+        session_ended: "We closed your session to be safe. Nothing is lost. Sign in again with a new code. Your administrator has one for you.",
         to_sign_in: "Sign in with a code",
         try_demo: "Try it as a caseworker",
         hello: |name| format!("Hello {name}"),
@@ -31,8 +30,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         lead_small_numbers: "A number about fewer than five young people is never shown.",
         not_found_title: "There is nothing to see here",
         not_found: "This page does not exist. The link may be old.",
-        no_such_person: "Either the link is wrong, or you are not assigned to this young person \
-                         right now.",
+        no_such_person: "Either the link is wrong, or you are not assigned to this young person right now.",
         to_start: "To the start page",
     },
     list: ListWords {
@@ -41,8 +39,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         none_found: |text| format!("Nobody here has a name with “{text}”."),
         new: "New person",
         empty_title: "No young people here yet",
-        empty: "The young people you are assigned to stand here. Add one, or ask your \
-                administrator.",
+        empty: "The young people you are assigned to stand here. Add one, or ask your administrator.",
         choose_title: "Choose a young person",
         choose: "You see what they have shared, and what belongs to meetings and suggestions. They can see that you looked.",
         new_successes: |count| match count {
@@ -91,8 +88,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         reach_out_title: |name| format!("Reach out to {name}"),
         reach_out: |days| {
             format!(
-                "What is shared has been quiet for {days} days. That can mean many things. A \
-                 small hello is enough."
+                "What is shared has been quiet for {days} days. That can mean many things. A small hello is enough."
             )
         },
         reach_out_by: |name, by| match by {

@@ -101,11 +101,8 @@ impl Postgres {
     }
 
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
-        let (pool, text) = (self.pool.clone(), "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        // A task of its own: cancelled between the statement and its answer, it would give the
-        // connection back inside a transaction that nobody ends.
-        let begun = tokio::spawn(async move { pool.begin_with(text).await });
-        Ok(Connected::Begun(begun.await.map_err(|_| DbError::Panicked)??).into())
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(Connected::Begun(self.pool.begin_with(begin).await?).into())
     }
 
     /// For one statement, which is a consistent state by itself.

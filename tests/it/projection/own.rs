@@ -177,6 +177,18 @@ impl World<'_> {
         Ok(())
     }
 
+    pub(super) async fn see(&mut self, who: usize, slot: usize) -> Checked {
+        let id = self.cheer_id(who, slot);
+        let path = format!("/celebrations/{id}/seen");
+        if self.young[who].send("POST", &path, &json!({})).await.status == 200
+            && let Some(Record { kind: Kind::Cheer { seen, .. }, .. }) =
+                self.truth.records.get_mut(&id)
+        {
+            *seen = true;
+        }
+        Ok(())
+    }
+
     pub(super) async fn decide(
         &mut self,
         who: usize,

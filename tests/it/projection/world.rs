@@ -330,17 +330,7 @@ impl<'a> World<'a> {
             Act::Suggest { who, slot, by } => self.suggest(*who, *slot, *by).await,
             Act::Answer { who, slot, adopt } => self.answer(*who, *slot, *adopt).await,
             Act::Cheer { who, slot, by, success } => self.cheer(*who, *slot, *by, *success).await,
-            Act::See { who, slot } => {
-                let id = self.cheer_id(*who, *slot);
-                let path = format!("/celebrations/{id}/seen");
-                if self.young[*who].send("POST", &path, &json!({})).await.status == 200
-                    && let Some(Record { kind: Kind::Cheer { seen, .. }, .. }) =
-                        self.truth.records.get_mut(&id)
-                {
-                    *seen = true;
-                }
-                Ok(())
-            }
+            Act::See { who, slot } => self.see(*who, *slot).await,
             Act::Decide { who, slot, eyes, reported } => {
                 self.decide(*who, *slot, eyes, *reported).await
             }
