@@ -104,9 +104,9 @@ on_both! {
         let eva = administrator(&kurs, "Eva").await;
         confirm(&kurs, &eva, &confirmation(&mette)).await.is(204);
         let log = young.get("/access_log").await.is(200);
-        let mut told: Vec<_> = log.items().iter().filter_map(|it| it["what"].as_str()).collect();
-        told.sort_unstable();
-        assert_eq!(told, ["colleague_code", "colleague_confirmed"]);
+        let mut recorded: Vec<_> = log.items().iter().filter_map(|it| it["what"].as_str()).collect();
+        recorded.sort_unstable();
+        assert_eq!(recorded, ["colleague_code", "colleague_confirmed"]);
     }
 
     async fn who_waits_may_see_that_and_leave(kurs: Kurs) {

@@ -184,9 +184,9 @@ on_both! {
             for (who, what, body) in [(&mette, "decisions", &written), (&young, "contributions", &said)] {
                 let mut put = 201;
                 while put == 201 {
-                    let told = who.put(&met.part(what, kurs.id()), body).await;
-                    put = told.status;
-                    assert!(put == 201 || told.code() == "meeting_full", "{what}: {}", told.text);
+                    let response = who.put(&met.part(what, kurs.id()), body).await;
+                    put = response.status;
+                    assert!(put == 201 || response.code() == "meeting_full", "{what}: {}", response.text);
                 }
             }
         }

@@ -55,7 +55,7 @@ pub(super) const WORDS: MeWords = MeWords {
     quiet_from: "Fra",
     quiet_until: "Til",
     team: "Mit team",
-    team_text: "De kan se det, du deler, dine svar på deres forslag og alt om møder. De kan også se dit navn, og hvordan du helst vil kontaktes. Resten kan kun du se.",
+    team_text: "De kan se det, du deler, dine svar på deres forslag og alt om møder. De kan også se dit navn, hvordan du helst vil kontaktes, og om du ønsker hep.",
     team_empty: "Der er ingen på dit team endnu.",
     role: |role| match role {
         Role::YoungPerson => "ung",

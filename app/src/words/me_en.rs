@@ -55,7 +55,7 @@ pub(super) const WORDS: MeWords = MeWords {
     quiet_from: "From",
     quiet_until: "Until",
     team: "My team",
-    team_text: "They can see what you share, your answers to their suggestions and everything about meetings. They can also see your name, and how you like to be reached. Only you can see the rest.",
+    team_text: "They can see what you share, your answers to their suggestions and everything about meetings. They can also see your name, how you like to be reached, and whether you wish for cheers.",
     team_empty: "Nobody is on your team yet.",
     role: |role| match role {
         Role::YoungPerson => "young person",

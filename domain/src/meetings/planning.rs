@@ -61,17 +61,14 @@ impl Meeting {
             None => {
                 self.trace(by, Traced::Planned, None, at);
                 self.state = MeetingState::Planned;
+                self.begin_with_two(by, name);
             }
             Some(before) => self.trace_plan(by, before, &draft, at),
         }
         self.past_agenda.retain(|past| draft.agenda.iter().all(|item| item.id != past.id));
         self.past_agenda.extend(taken_off);
-        let by_whom = by.clone();
-        self.plan =
-            Some(Plan { draft, by: by_whom, at, version, begins_from, before_move, latest_start });
-        if before.is_none() {
-            self.begin_with_two(by, name);
-        }
+        let by = by.clone();
+        self.plan = Some(Plan { draft, by, at, version, begins_from, before_move, latest_start });
         Ok(())
     }
 

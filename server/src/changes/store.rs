@@ -121,7 +121,7 @@ pub struct Place {
     /// Where in the log it stands.
     pub seq: i64,
     /// How many bytes it adds to an answer that goes up to here: what was said, or a meeting, which is
-    /// told of at its last change.
+    /// sent at its last change only.
     pub weight: i64,
 }
 

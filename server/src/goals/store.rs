@@ -166,7 +166,9 @@ pub async fn update_shared_with(
     sql!(
         tx,
         execute,
-        "UPDATE goals SET shared_with = $2, updated_at = $3, version = version + CASE WHEN deleted_at IS NULL THEN 1 ELSE 0 END WHERE id = $1",
+        "UPDATE goals SET shared_with = $2, updated_at = $3,
+            version = version + CASE WHEN deleted_at IS NULL THEN 1 ELSE 0 END
+         WHERE id = $1",
         id.to_string(),
         column::to_shared(shared),
         now.millis()

@@ -363,7 +363,7 @@ impl<'a> World<'a> {
             Act::Assign { who, staff } => self.assign(*who, *staff).await,
             Act::Unassign { who, staff } => self.unassign(*who, *staff).await,
             Act::Return { who, staff } => {
-                // Of both they are told, though it is the same afterwards.
+                // They are notified of both, though it is the same afterwards.
                 self.moved[*staff] = true;
                 self.unassign(*who, *staff).await?;
                 self.kurs.clock.advance(1_000);

@@ -108,8 +108,8 @@ fn TheirView(id: Id) -> impl IntoView {
 /// What a decision lacks before it can be final, by the rules.
 fn lacks(decision: &Decision) -> Option<&'static str> {
     let lacks = decision.may_be_final().err()?;
-    let told = matches!(lacks, MeetingProblem::WhyMissing | MeetingProblem::ViewMissing);
-    told.then(|| (words().desk.problem)(lacks.code()))
+    let can_be_added = matches!(lacks, MeetingProblem::WhyMissing | MeetingProblem::ViewMissing);
+    can_be_added.then(|| (words().desk.problem)(lacks.code()))
 }
 
 #[component]
