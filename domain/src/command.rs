@@ -5,6 +5,7 @@
 
 use crate::{
     Id,
+    events::EventKind,
     gatherings::GatheringDraft,
     goals::GoalDraft,
     meetings::{OwnAct, RequestDraft},
@@ -135,6 +136,25 @@ impl Command {
             | Self::PutFile { id, .. } => Some(*id),
             Self::Meeting { meeting, act } => Some(act.about().unwrap_or(*meeting)),
             Self::PatchMe { .. } => None,
+        }
+    }
+
+    /// The record that this changes or deletes, if it is a tombstone once the server knows of none (404):
+    /// another phone deleted it meanwhile.
+    pub fn record(&self) -> Option<(EventKind, Id)> {
+        match self {
+            Self::PutGoal { id, .. } | Self::DeleteGoal { id } => Some((EventKind::Goal, *id)),
+            Self::PutSuccess { id, .. } | Self::DeleteSuccess { id } => {
+                Some((EventKind::Success, *id))
+            }
+            Self::DeleteEarlierWords { id } => Some((EventKind::EarlierWords, *id)),
+            Self::SeeCelebration { id }
+            | Self::PutCelebration { id, .. }
+            | Self::DeleteCelebration { id } => Some((EventKind::Celebration, *id)),
+            Self::PutGathering { id, .. } | Self::DeleteGathering { id } => {
+                Some((EventKind::Gathering, *id))
+            }
+            _ => None,
         }
     }
 }

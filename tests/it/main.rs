@@ -10,6 +10,7 @@ mod changes;
 mod confirmations;
 mod database;
 mod devices;
+mod erasure;
 mod events;
 mod files;
 mod gatherings;

@@ -29,7 +29,7 @@ on_both! {
         let again = kurs.again(&young).await;
         again.delete(&path).await.is(204);
         assert_eq!(pruned(&kurs).await.idempotency_keys, 0);
-        put(again.clone()).await.is(200);
+        put(again.clone()).await.refused(404, "deleted");
         again.get(&path).await.is(404);
         kurs.clock.advance(1);
         assert_eq!(pruned(&kurs).await.idempotency_keys, 1);

@@ -171,18 +171,20 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
     let key = entry.key.to_string();
     let headers = [("Idempotency-Key", key.as_str())];
     let answer = api::call(request.method, &request.path, body, &headers).await;
-    let gone = |kind, id| Some(Record::Gone(Gone { kind, id, version: i64::MAX }));
+    let gone = || {
+        let (kind, id) = entry.command.record()?;
+        Some(Record::Gone(Gone { kind, id, version: i64::MAX }))
+    };
     let record = match (&entry.command, &answer) {
-        (Command::DeleteGoal { id }, _) => gone(EventKind::Goal, *id),
-        (Command::DeleteSuccess { id }, _) => gone(EventKind::Success, *id),
-        (Command::DeleteEarlierWords { id }, _) => gone(EventKind::EarlierWords, *id),
-        (Command::DeleteCelebration { id }, _) => gone(EventKind::Celebration, *id),
-        // Another phone has let it go meanwhile.
         (
-            Command::SeeCelebration { id } | Command::PutCelebration { id, .. },
-            Err(ApiError::Problem(problem)),
-        ) if problem.status == 404 => gone(EventKind::Celebration, *id),
-        (Command::DeleteGathering { id }, _) => gone(EventKind::Gathering, *id),
+            Command::DeleteGoal { .. }
+            | Command::DeleteSuccess { .. }
+            | Command::DeleteEarlierWords { .. }
+            | Command::DeleteCelebration { .. }
+            | Command::DeleteGathering { .. },
+            _,
+        ) => gone(),
+        (_, Err(ApiError::Problem(problem))) if problem.status == 404 => gone(),
         (_, Err(_)) | (Command::PutFile { .. }, Ok(_)) => None,
         (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(read(text)?)),
         (Command::PutSuccess { id, .. }, Ok(text)) => {

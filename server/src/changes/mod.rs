@@ -1,5 +1,6 @@
 //! What changed for a young person: noted in the transaction of the change, read by their phones.
 
+pub mod erasure;
 pub mod ops;
 pub mod routes;
 pub mod store;

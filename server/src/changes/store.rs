@@ -190,6 +190,24 @@ pub async fn list_drafts(
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
+/// Erases what `owner` had said of a record at any version.
+pub async fn erase_drafts(
+    tx: &mut Tx,
+    owner: Id,
+    (kind, record): (EventKind, Id),
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE changes SET draft = NULL
+         WHERE record_id = $1 AND person_id = $2 AND kind = $3 AND draft IS NOT NULL",
+        record.to_string(),
+        owner.to_string(),
+        column::to_word(&kind)
+    )?;
+    Ok(())
+}
+
 /// When each of those assigned to `young_person` now last opened their overview.
 pub async fn list_seen(
     tx: &mut Tx,

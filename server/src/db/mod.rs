@@ -184,6 +184,15 @@ impl Db {
         }
     }
 
+    /// Has what was erased erased from the files of the database too, where that is not its own
+    /// business: PostgreSQL vacuums by itself. False if it could not just now.
+    pub async fn erase_traces(&self) -> Result<bool, DbError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.empty_log().await,
+            Self::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Tells every server on the same PostgreSQL `text` (at most 8,000 bytes). On SQLite there is
     /// but one server, and nothing to tell: returns false.
     pub async fn notify(&self, text: &str) -> Result<bool, DbError> {

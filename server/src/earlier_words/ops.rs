@@ -42,6 +42,27 @@ fn notice(owner: Id, id: Id) -> Notice {
     Notice { event, audience: vec![owner] }
 }
 
+/// Erases what gave way in a record of `owner`, which is deleted.
+pub async fn erase_of(
+    tx: &mut Tx,
+    state: &AppState,
+    owner: Id,
+    about: (EventKind, Id),
+) -> Result<Vec<Notice>, DbError> {
+    let mut notices = Vec::new();
+    for id in store::list_of_record(tx, owner, about).await? {
+        notices.push(erase(tx, state, owner, id).await?);
+    }
+    Ok(notices)
+}
+
+async fn erase(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<Notice, DbError> {
+    store::delete_earlier_words(tx, id, state.now()).await?;
+    let gone = Change::gone(EventKind::EarlierWords, id, store::VERSION_GONE);
+    changes::ops::note(tx, state, owner, &gone).await?;
+    Ok(notice(owner, id))
+}
+
 /// Lets earlier words go. Doing it twice is the same as once.
 pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
     let own = state.clone();
@@ -52,10 +73,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiErr
             if row.ok_or_else(ApiError::not_found)?.deleted {
                 return Ok::<_, ApiError>(None);
             }
-            store::delete_earlier_words(tx, id, own.now()).await?;
-            let gone = Change::gone(EventKind::EarlierWords, id, store::VERSION_GONE);
-            changes::ops::note(tx, &own, actor.id, &gone).await?;
-            Ok(Some(notice(actor.id, id)))
+            Ok(Some(erase(tx, &own, actor.id, id).await?))
         })
     });
     state.live.tell(delete.await?.into_iter().collect()).await;

@@ -1,6 +1,6 @@
 //! Earlier words, a statement each.
 
-use kurs_domain::{Id, Timestamp, changes::EarlierWords};
+use kurs_domain::{Id, Timestamp, changes::EarlierWords, events::EventKind};
 
 use crate::db::{DbError, Tx, column, sql};
 
@@ -110,12 +110,31 @@ pub async fn list_changed(
     rows.into_iter().map(EarlierWordsRow::try_from).collect()
 }
 
-/// Lets earlier words go.
+/// The words of `owner` that gave way in a record and are still there.
+pub async fn list_of_record(
+    tx: &mut Tx,
+    owner: Id,
+    (kind, record): (EventKind, Id),
+) -> Result<Vec<Id>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT id FROM earlier_words
+         WHERE owner_id = $1 AND kind = $2 AND record_id = $3 AND deleted_at IS NULL ORDER BY id",
+        owner.to_string(),
+        column::to_word(&kind),
+        record.to_string()
+    )?;
+    rows.iter().map(|(id,)| column::id(id)).collect()
+}
+
+/// Erases earlier words.
 pub async fn delete_earlier_words(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE earlier_words SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL",
+        "UPDATE earlier_words SET words = '', deleted_at = $2
+         WHERE id = $1 AND deleted_at IS NULL",
         id.to_string(),
         now.millis()
     )?;

@@ -194,8 +194,7 @@ pub async fn is_to_be_looked_at(tx: &mut Tx, id: Id, now: Timestamp) -> Result<b
     Ok(found.is_some())
 }
 
-/// Whether anything of `owner` names the file: what was said to a meeting, or a success, also one that
-/// was undone and may come back.
+/// Whether anything of `owner` names the file: what was said to a meeting, or a success.
 pub async fn is_named(tx: &mut Tx, owner: Id, id: Id) -> Result<bool, DbError> {
     let found = sql!(
         tx,

@@ -10,7 +10,7 @@ use kurs_domain::{
 
 use super::store::{self, GatheringRow};
 use crate::{
-    changes::{self, store::Change},
+    changes::{self, erasure::erase, store::Change},
     db::Tx,
     guest::{
         key::key,
@@ -122,16 +122,12 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
-            if let Some(before) = once.answered::<Gathering>(tx).await? {
-                let now = match require_own(tx, actor.id, id).await {
-                    Ok(row) => whole(tx, &addresses, row).await?,
-                    Err(_) => before,
-                };
-                return Ok((now, false, None));
+            if once.answered::<()>(tx).await?.is_some() {
+                let row = require_own(tx, actor.id, id).await?;
+                return Ok((whole(tx, &addresses, row).await?, false, None));
             }
             let (row, new, notice) = keep(tx, &own, actor.id, id, basis, plan).await?;
-            // Without the guests: their addresses stand in no row.
-            once.keep(tx, &row.gathering, own.now()).await?;
+            once.keep(tx, id, &(), own.now()).await?;
             let gathering = whole(tx, &addresses, row).await?;
             Ok::<_, ApiError>((gathering, new, notice))
         })
@@ -161,6 +157,7 @@ async fn keep(
     plan.team.dedup();
     if let (Some(row), Some(base)) = (&existing, basis.base)
         && version != base
+        && !row.deleted
     {
         let base = changes::ops::draft_at(tx, owner, (EventKind::Gathering, id), base).await?;
         plan = merge::gatherings(base.as_ref(), &row.gathering.plan, &plan);
@@ -168,7 +165,6 @@ async fn keep(
     if existing.as_ref().is_some_and(|row| row.deleted && basis.base != Some(version)) {
         // Whoever wrote this did not know that it was deleted: the plan comes back, to its owner.
         plan.team.clear();
-        store::delete_guests(tx, id, state.now()).await?;
     }
     check(tx, owner, &mut plan, state.now()).await?;
     let known = existing.as_ref().filter(|row| !row.deleted);
@@ -253,23 +249,26 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
             if once.answered::<()>(tx).await?.is_some() {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             let row = store::find_gathering(tx, id).await?;
             let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
             let now = own.now();
-            once.keep(tx, &(), now).await?;
-            if row.deleted {
-                return Ok(None);
+            let mut notices = Vec::new();
+            if !row.deleted {
+                store::delete_gathering(tx, id, now).await?;
+                store::delete_guests(tx, id, now).await?;
+                let about = (EventKind::Gathering, id);
+                notices = erase(tx, &own, actor.id, about, row.gathering.version + 1).await?;
+                let invited = &row.gathering.plan.team;
+                let notice =
+                    notice_where(tx, actor.id, id, now, |viewer| invited.contains(&viewer));
+                notices.push(notice.await?);
             }
-            store::delete_gathering(tx, id, now).await?;
-            let gone = Change::gone(EventKind::Gathering, id, row.gathering.version + 1);
-            changes::ops::note(tx, &own, actor.id, &gone).await?;
-            let invited = &row.gathering.plan.team;
-            let notice = notice_where(tx, actor.id, id, now, |viewer| invited.contains(&viewer));
-            Ok::<_, ApiError>(Some(notice.await?))
+            once.keep(tx, id, &(), now).await?;
+            Ok::<_, ApiError>(notices)
         })
     });
-    state.live.tell(delete.await?.into_iter().collect()).await;
+    state.live.tell(delete.await?).await;
     Ok(())
 }

@@ -6,7 +6,10 @@ use kurs_domain::{
     people::Name,
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::{
+    changes::erasure::ERASED,
+    db::{DbError, Tx, column, sql},
+};
 
 /// A gathering as it is kept; who answered and who else is invited is read apart.
 #[derive(Debug, Clone)]
@@ -164,16 +167,20 @@ pub async fn upsert_gathering(
     Ok(kept == 1)
 }
 
-/// Lets a gathering go.
+/// Leaves a tombstone of a gathering, without its words and what those of the team answered.
 pub async fn delete_gathering(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE gatherings SET deleted_at = $2, updated_at = $2, version = version + 1
+        "UPDATE gatherings SET deleted_at = $2, updated_at = $2, version = version + 1, title = $3,
+            words = NULL, place = NULL, shown_name = $3
          WHERE id = $1 AND deleted_at IS NULL",
         id.to_string(),
-        now.millis()
+        now.millis(),
+        ERASED
     )?;
+    let id = id.to_string();
+    sql!(tx, execute, "DELETE FROM gathering_answers WHERE gathering_id = $1", id)?;
     Ok(())
 }
 
@@ -340,10 +347,12 @@ pub async fn delete_guests(tx: &mut Tx, gathering: Id, now: Timestamp) -> Result
     sql!(
         tx,
         execute,
-        "UPDATE gathering_guests SET deleted_at = $2
+        "UPDATE gathering_guests SET deleted_at = $2, name = $3, coming = NULL, words = NULL,
+            answered_at = NULL
          WHERE gathering_id = $1 AND deleted_at IS NULL",
         gathering.to_string(),
-        now.millis()
+        now.millis(),
+        ERASED
     )?;
     Ok(())
 }
@@ -353,9 +362,12 @@ pub async fn delete_guest(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbE
     sql!(
         tx,
         execute,
-        "UPDATE gathering_guests SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL",
+        "UPDATE gathering_guests SET deleted_at = $2, name = $3, coming = NULL, words = NULL,
+            answered_at = NULL
+         WHERE id = $1 AND deleted_at IS NULL",
         id.to_string(),
-        now.millis()
+        now.millis(),
+        ERASED
     )?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use kurs_domain::{
 use super::store::{self, GoalRow};
 use crate::{
     access_log, assignments,
-    changes::{self, store::Change},
+    changes::{self, erasure::erase, store::Change},
     db::Tx,
     earlier_words,
     http::{
@@ -85,7 +85,7 @@ pub async fn put(
                 return Ok((before, false, Vec::new()));
             }
             let put = keep(tx, &own, actor.id, id, basis, draft).await?;
-            once.keep(tx, &put.0, own.now()).await?;
+            once.keep(tx, id, &put.0, own.now()).await?;
             Ok::<_, ApiError>(put)
         })
     });
@@ -115,6 +115,7 @@ async fn keep(
     let mut merged = Merged { draft, lost: Vec::new() };
     if let (Some(row), Some(base)) = (&existing, basis.base)
         && row.goal.version != base
+        && !row.deleted
     {
         let (version, base) = (base, changes::ops::draft_at(tx, owner, about, base).await?);
         merged = merge::goals(base.as_ref(), &row.goal.draft, &merged.draft);
@@ -179,23 +180,22 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let now = own.now();
             hold_person(tx, actor.id).await?;
             if once.answered::<()>(tx).await?.is_some() {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             let row = store::find_goal(tx, id).await?.filter(|row| row.owner_id == actor.id);
             let row = row.ok_or_else(ApiError::not_found)?;
-            once.keep(tx, &(), now).await?;
-            if row.deleted {
-                return Ok(None);
+            let mut notices = Vec::new();
+            if !row.deleted {
+                store::delete_goal(tx, id, now).await?;
+                reminders::ops::take_back(tx, actor.id, id).await?;
+                let (about, seen) = ((EventKind::Goal, id), Some(row.goal.projection()));
+                notices = erase(tx, &own, actor.id, about, row.goal.version + 1).await?;
+                notices.push(sharing::notice(tx, actor.id, about, seen, None, now).await?);
             }
-            store::delete_goal(tx, id, now).await?;
-            reminders::ops::take_back(tx, actor.id, id).await?;
-            let gone = Change::gone(EventKind::Goal, id, row.goal.version + 1);
-            changes::ops::note(tx, &own, actor.id, &gone).await?;
-            let (about, seen) = ((EventKind::Goal, id), Some(row.goal.projection()));
-            let notice = sharing::notice(tx, actor.id, about, seen, None, now).await?;
-            Ok::<_, ApiError>(Some(notice))
+            once.keep(tx, id, &(), now).await?;
+            Ok::<_, ApiError>(notices)
         })
     });
-    state.live.tell(delete.await?.into_iter().collect()).await;
+    state.live.tell(delete.await?).await;
     Ok(())
 }

@@ -6,7 +6,10 @@ use kurs_domain::{
     sharing::SharedWith,
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::{
+    changes::erasure::ERASED,
+    db::{DbError, Tx, column, sql},
+};
 
 /// A goal as it is kept.
 #[derive(Debug, Clone)]
@@ -264,15 +267,17 @@ pub async fn upsert_goal(
     Ok(kept == 1)
 }
 
-/// Lets a goal go; its successes stay.
+/// Leaves a tombstone of a goal, without its words; its successes stay.
 pub async fn delete_goal(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE goals SET deleted_at = $2, updated_at = $2, version = version + 1
+        "UPDATE goals SET deleted_at = $2, updated_at = $2, version = version + 1, text = $3,
+            why = NULL, first_step = NULL, pictogram = NULL, confidence = NULL
          WHERE id = $1 AND deleted_at IS NULL",
         id.to_string(),
-        now.millis()
+        now.millis(),
+        ERASED
     )?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::error::ApiError;
 use crate::{
-    db::{Tx, column, sql},
+    db::{DbError, Tx, column, sql},
     random,
 };
 
@@ -41,7 +41,8 @@ impl Once {
         Self { person, key: key.0, request_hash }
     }
 
-    /// The answer given before, if this was done before.
+    /// The answer given before, if this was done before. It is an error that what it was about has been
+    /// deleted since: the answer is erased then, and must not be given.
     pub async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx) -> Result<Option<T>, ApiError> {
         let Some(key) = &self.key else { return Ok(None) };
         let found = sql!(
@@ -53,7 +54,13 @@ impl Once {
         )?;
         match found {
             None => Ok(None),
-            Some((hash, answer)) if hash == self.request_hash => Ok(Some(column::json(&answer)?)),
+            Some((_, answer)) if answer.is_empty() => {
+                Err(ApiError::ended("deleted", "this was done, and what it made was deleted since"))
+            }
+            // Where the digest is erased, the key alone tells.
+            Some((hash, answer)) if hash.is_empty() || hash == self.request_hash => {
+                Ok(Some(column::json(&answer)?))
+            }
             Some(_) => {
                 let detail = "this key was used for something else";
                 Err(ApiError::invalid("idempotency_key_reused", detail))
@@ -61,10 +68,11 @@ impl Once {
         }
     }
 
-    /// Keeps the answer with its effect.
+    /// Keeps the answer, which is about the record `record`, with its effect.
     pub async fn keep(
         &self,
         tx: &mut Tx,
+        record: Id,
         answer: &impl Serialize,
         now: Timestamp,
     ) -> Result<(), ApiError> {
@@ -72,15 +80,32 @@ impl Once {
             sql!(
                 tx,
                 execute,
-                "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
-                 VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at,
+                    record_id)
+                 VALUES ($1, $2, $3, $4, $5, $6)",
                 self.person.to_string(),
                 key,
                 &self.request_hash,
                 column::to_json(answer),
-                now.millis()
+                now.millis(),
+                record.to_string()
             )?;
         }
         Ok(())
     }
+}
+
+/// Erases the answers given to `person` about the record `record`, and the digests of what they sent: a
+/// digest of few words can be guessed. The keys stay used.
+pub async fn erase_answers(tx: &mut Tx, person: Id, record: Id) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE idempotency_keys SET request_hash = '',
+            answer = CASE WHEN answer = 'null' THEN answer ELSE '' END
+         WHERE person_id = $1 AND record_id = $2",
+        person.to_string(),
+        record.to_string()
+    )?;
+    Ok(())
 }

@@ -267,7 +267,7 @@ pub async fn patch_me(
                 reminders::ops::schedule_all(tx, &own, &person.me).await?;
             }
             let me = read_me(tx, actor.id, now).await?;
-            once.keep(tx, &me, now).await?;
+            once.keep(tx, actor.id, &me, now).await?;
             Ok::<_, ApiError>((me, changed))
         })
     });

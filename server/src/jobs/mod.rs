@@ -148,6 +148,11 @@ async fn hourly(state: AppState) {
             Ok(pruned) => tracing::info!(?pruned, "let go what nobody needs any more"),
             Err(error) => tracing::warn!(%error, "what nobody needs any more could not be let go"),
         }
+        match state.db.erase_traces().await {
+            Ok(true) => {}
+            Ok(false) => tracing::info!("the write-ahead log is in use, and is emptied in an hour"),
+            Err(error) => tracing::warn!(%error, "the write-ahead log could not be emptied"),
+        }
         if let Err(error) = reminders::ops::catch_up(&state).await {
             tracing::warn!(%error, "reminders that are missing could not be made");
         }

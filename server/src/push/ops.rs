@@ -179,7 +179,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             }
             self::own(tx, actor, id).await?;
             store::delete_subscription(tx, id).await?;
-            once.keep(tx, &(), now).await
+            once.keep(tx, id, &(), now).await
         })
     });
     delete.await

@@ -127,7 +127,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let row = store::find_link(tx, id).await?;
             row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
             store::close_link(tx, id, own.now()).await?;
-            once.keep(tx, &(), own.now()).await
+            once.keep(tx, id, &(), own.now()).await
         })
     });
     delete.await

@@ -8,7 +8,7 @@ use kurs_domain::{
 
 use super::store::{self, RecognitionRow};
 use crate::{
-    changes::{self, store::Change},
+    changes::{self, erasure::erase, store::Change},
     db::{DbError, Tx},
     http::{
         access::Actor,
@@ -57,7 +57,7 @@ pub async fn see(
             let seen_at = before.seen_at.or(Some(now));
             let after = Recognition { seen_at, ..before.clone() };
             let told = keep(tx, &own, actor.id, before, after).await?;
-            once.keep(tx, &told.0, now).await?;
+            once.keep(tx, id, &told.0, now).await?;
             Ok::<_, ApiError>(told)
         })
     });
@@ -103,7 +103,7 @@ pub async fn decide(
                 ..before.clone()
             };
             let (said, notice) = keep(tx, &own, actor.id, before, after).await?;
-            once.keep(tx, &said, now).await?;
+            once.keep(tx, id, &said, now).await?;
             Ok::<_, ApiError>((said, notice, reports))
         })
     });
@@ -141,22 +141,23 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
             if once.answered::<()>(tx).await?.is_some() {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             let row = store::find_recognition(tx, id).await?;
             let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
             let (said, now) = (row.recognition, own.now());
-            once.keep(tx, &(), now).await?;
-            if row.deleted {
-                return Ok(None);
+            let mut notices = Vec::new();
+            if !row.deleted {
+                store::delete_recognition(tx, id, now).await?;
+                let about = (EventKind::Celebration, id);
+                notices = erase(tx, &own, actor.id, about, said.version + 1).await?;
+                notices.push(notice(tx, actor.id, &said, None, now).await?);
             }
-            store::delete_recognition(tx, id, now).await?;
-            let gone = Change::gone(EventKind::Celebration, id, said.version + 1);
-            changes::ops::note(tx, &own, actor.id, &gone).await?;
-            Ok::<_, ApiError>(Some(notice(tx, actor.id, &said, None, now).await?))
+            once.keep(tx, id, &(), now).await?;
+            Ok::<_, ApiError>(notices)
         })
     });
-    state.live.tell(delete.await?.into_iter().collect()).await;
+    state.live.tell(delete.await?).await;
     Ok(())
 }
 

@@ -118,9 +118,14 @@ fn said_before(
     by: Id,
     draft: &CheerDraft,
 ) -> Result<Recognition, ApiError> {
-    let said = row.recognition;
+    let mut said = row.recognition;
     if row.owner_id != owner || said.from.id != by {
         return Err(ApiError::not_found());
+    }
+    if row.deleted {
+        // To its sender it is as it was sent; nothing here knows the words any more.
+        said.text.clone_from(&draft.text);
+        said.card = draft.card;
     }
     let same =
         said.text == draft.text && said.card == draft.card && said.success_id == draft.success_id;

@@ -257,12 +257,13 @@ pub async fn update_recognition(tx: &mut Tx, it: &Recognition) -> Result<(), DbE
     Ok(())
 }
 
-/// Lets a recognition go.
+/// Leaves a tombstone of a recognition, without its words and its sender's name.
 pub async fn delete_recognition(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE recognitions SET deleted_at = $2, version = version + 1
+        "UPDATE recognitions SET deleted_at = $2, version = version + 1, text = NULL, card = NULL,
+            from_name = NULL
          WHERE id = $1 AND deleted_at IS NULL",
         id.to_string(),
         now.millis()

@@ -119,7 +119,7 @@ pub async fn postpone(
                 .filter(|row| row.owner_id == actor.id && !row.deleted)
                 .ok_or_else(ApiError::not_found)?;
             let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
-            once.keep(tx, &(), now).await?;
+            once.keep(tx, goal, &(), now).await?;
             let due = put_off(on, now, &Rhythm::from(&me), &zone(&me.time_zone));
             let Some(due) = due else { return Ok(()) };
             let prefix = format!("{}{on}:", put_off_prefix(goal));

@@ -1,7 +1,7 @@
 //! Marking a success, adding words to it, undoing it.
 
 use kurs_domain::{
-    Id, Page,
+    Id, Page, Timestamp,
     events::EventKind,
     files::MOST_FILES,
     goals::ZeroToTen,
@@ -15,9 +15,10 @@ use kurs_domain::{
 
 use super::store::{self, SuccessRow};
 use crate::{
-    changes::{self, store::Change},
-    db::Tx,
+    changes::{self, erasure::erase, store::Change},
+    db::{DbError, Tx},
     earlier_words,
+    files::{let_go::UNDONE_FOR_MS, store::update_look_at},
     goals::store::{GoalRow, find_goal},
     http::{
         access::Actor,
@@ -102,7 +103,7 @@ pub async fn put(
                 return Ok(Put { success, new: false, notices: Vec::new() });
             }
             let put = merge_and_keep(tx, &own, actor.id, id, existing, basis.base, draft).await?;
-            once.keep(tx, &put.success, own.now()).await?;
+            once.keep(tx, put.success.id, &put.success, own.now()).await?;
             Ok::<_, ApiError>(put)
         })
     });
@@ -133,7 +134,9 @@ async fn merge_and_keep(
     let (about, base_version) = ((EventKind::Success, id), base);
     let mut known = existing.as_ref().map(|row| row.success.file_ids.clone()).unwrap_or_default();
     let mut merged = Merged { draft, lost: Vec::new() };
-    if let (Some(row), Some(base)) = (&existing, base)
+    if existing.as_ref().is_some_and(|row| row.deleted) {
+        // Nothing is known of it any more that could be merged, nor how many pictures it had.
+    } else if let (Some(row), Some(base)) = (&existing, base)
         && row.success.version != base
     {
         let shared = |draft: SuccessDraft| draft.shared_with.unwrap_or_default();
@@ -146,11 +149,11 @@ async fn merge_and_keep(
             let (now, shared) = (&row.success.shared_with, &mut merged.draft.shared_with);
             *shared = shared.take().map(|shared| shared.intersection(now));
         }
-        if merged.draft.file_ids.len() > 2 * MOST_FILES {
-            return Err(SuccessProblem::TooManyFiles.into());
-        }
     } else {
         may_have_files(&merged.draft, &known)?;
+    }
+    if merged.draft.file_ids.len() > 2 * MOST_FILES {
+        return Err(SuccessProblem::TooManyFiles.into());
     }
     let mut put = keep(tx, state, owner, id, (existing, base_version), merged.draft).await?;
     put.notices.extend(earlier_words::ops::keep(tx, state, owner, about, merged.lost).await?);
@@ -214,7 +217,7 @@ async fn keep(
         None => None,
     };
     if let Some(first) = first {
-        if existing.is_some_and(|row| !row.deleted) {
+        if existing.as_ref().is_some_and(|row| !row.deleted) {
             let detail =
                 "that day has a success of this goal already; say that it happened once more";
             return Err(ApiError::conflict("marked_already", detail));
@@ -229,10 +232,23 @@ async fn keep(
     if !store::upsert_success(tx, owner, &success).await? {
         return Err(ApiError::not_found());
     }
+    if let Some(row) = &existing {
+        let mut taken_out = row.success.file_ids.clone();
+        taken_out.retain(|file| !success.file_ids.contains(file));
+        look_at_soon(tx, &taken_out, now).await?;
+    }
     changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
     let (about, after) = ((EventKind::Success, id), success.projection(goals.as_ref()));
     let notice = sharing::notice(tx, owner, about, seen, Some(after), now).await?;
     Ok(Put { success, new, notices: vec![notice] })
+}
+
+/// Files that were taken out go in an hour, unless something names them then.
+async fn look_at_soon(tx: &mut Tx, files: &[Id], now: Timestamp) -> Result<(), DbError> {
+    for file in files {
+        update_look_at(tx, *file, now.plus_millis(UNDONE_FOR_MS)).await?;
+    }
+    Ok(())
 }
 
 /// The first mark of a goal on a day, with the words and the feeling of a second one.
@@ -288,22 +304,23 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let now = own.now();
             hold_person(tx, actor.id).await?;
             if once.answered::<()>(tx).await?.is_some() {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             let row = store::find_success(tx, id).await?.filter(|row| row.owner_id == actor.id);
             let row = row.ok_or_else(ApiError::not_found)?;
-            once.keep(tx, &(), now).await?;
-            if row.deleted {
-                return Ok(None);
+            let mut notices = Vec::new();
+            if !row.deleted {
+                store::delete_success(tx, id, now).await?;
+                look_at_soon(tx, &row.success.file_ids, now).await?;
+                let about = (EventKind::Success, id);
+                notices = erase(tx, &own, actor.id, about, row.success.version + 1).await?;
+                let before = Some(projection(tx, actor.id, &row.success).await?);
+                notices.push(sharing::notice(tx, actor.id, about, before, None, now).await?);
             }
-            store::delete_success(tx, id, now).await?;
-            let gone = Change::gone(EventKind::Success, id, row.success.version + 1);
-            changes::ops::note(tx, &own, actor.id, &gone).await?;
-            let before = Some(projection(tx, actor.id, &row.success).await?);
-            let about = (EventKind::Success, id);
-            Ok::<_, ApiError>(Some(sharing::notice(tx, actor.id, about, before, None, now).await?))
+            once.keep(tx, id, &(), now).await?;
+            Ok::<_, ApiError>(notices)
         })
     });
-    state.live.tell(delete.await?.into_iter().collect()).await;
+    state.live.tell(delete.await?).await;
     Ok(())
 }

@@ -354,12 +354,13 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
     Ok(kept == 1)
 }
 
-/// Undoes a success.
+/// Leaves a tombstone of a success, without its words.
 pub async fn delete_success(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE successes SET deleted_at = $2, updated_at = $2, version = version + 1
+        "UPDATE successes SET deleted_at = $2, updated_at = $2, version = version + 1,
+            words = NULL, feeling = NULL, file_ids = '[]'
          WHERE id = $1 AND deleted_at IS NULL",
         id.to_string(),
         now.millis()

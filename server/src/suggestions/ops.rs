@@ -135,7 +135,7 @@ pub async fn answer_suggestion(
             store::update_answer(tx, &suggestion).await?;
             let change = Change::suggestion(&suggestion);
             changes::ops::note(tx, &own, actor.id, &change).await?;
-            once.keep(tx, &suggestion, now).await?;
+            once.keep(tx, id, &suggestion, now).await?;
             let goal = match suggestion.goal_id {
                 Some(goal) => find_goal(tx, goal).await?,
                 None => None,

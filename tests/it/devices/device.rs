@@ -6,7 +6,6 @@ use kurs_domain::{
     Id,
     changes::{Changes, Gone},
     command::Command,
-    events::EventKind,
     goals::{FirstStep, GoalDraft, GoalText, Why},
     phone::{
         Phone,
@@ -206,7 +205,9 @@ impl Device {
         match network.send(Call::of(&entry), fate).await {
             None => self.phone.outbox.keep(entry.number, entry.key),
             Some(answer) if answer.status < 300 || is_gone(&entry, answer.status) => {
-                self.phone.received(&entry, Some(record(&entry, &answer.text)));
+                let there = answer.status < 300;
+                let record = if there { record(&entry, &answer.text) } else { gone(&entry) };
+                self.phone.received(&entry, Some(record));
                 self.keep();
             }
             Some(answer) => return Err(format!("{entry:?}\nwas refused: {answer:?}")),
@@ -257,7 +258,12 @@ fn put_success(network: &Network, goal_id: Option<Id>, words: Option<String>) ->
 
 /// What is not there any more is as good as deleted.
 fn is_gone(entry: &Entry, status: u16) -> bool {
-    status == 404 && matches!(entry.command, Command::DeleteSuccess { .. })
+    status == 404 && entry.command.record().is_some()
+}
+
+fn gone(entry: &Entry) -> Record {
+    let (kind, id) = entry.command.record().expect("a record");
+    Record::Gone(Gone { kind, id, version: i64::MAX })
 }
 
 fn record(entry: &Entry, text: &str) -> Record {
@@ -267,9 +273,7 @@ fn record(entry: &Entry, text: &str) -> Record {
         Command::PutSuccess { id, .. } => {
             Record::Success { sent_as: *id, success: serde_json::from_str(text).expect(read) }
         }
-        Command::DeleteSuccess { id } => {
-            Record::Gone(Gone { kind: EventKind::Success, id: *id, version: i64::MAX })
-        }
+        Command::DeleteSuccess { .. } => gone(entry),
         other => panic!("nobody says {other:?} here"),
     }
 }

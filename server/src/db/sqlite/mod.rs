@@ -43,7 +43,9 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("journal_size_limit", LOG_KEPT);
+            .pragma("journal_size_limit", LOG_KEPT)
+            // What is deleted is overwritten with zeros.
+            .pragma("secure_delete", "ON");
         make_private(options.get_filename())?;
         // The first connection makes the file, and says so at once when that can't be done.
         let first = SqliteConnection::connect_with(&options).await?;
@@ -77,6 +79,16 @@ impl Sqlite {
         F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
     {
         self.writer.write(work).await
+    }
+
+    /// Empties the write-ahead log, where the pages lie as they were before something was erased. True
+    /// if it could: not while a read is open on one of them.
+    pub(super) async fn empty_log(&self) -> Result<bool, DbError> {
+        let mut connection = SqliteConnection::connect_with(&self.options).await?;
+        let (busy,): (i64,) =
+            sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut connection).await?;
+        connection.close().await?;
+        Ok(busy == 0)
     }
 
     pub(super) async fn close(&self) {

@@ -12,7 +12,11 @@ use crate::{
     db::Tx,
     files::{Kind, store::find_file},
     gatherings::ops::Addresses,
-    http::{access::Actor, error::ApiError, idempotency::Once},
+    http::{
+        access::Actor,
+        error::ApiError,
+        idempotency::{Once, erase_answers},
+    },
     identity::store::{find_person, hold_person},
     live::Notice,
     meetings::{
@@ -52,7 +56,7 @@ pub async fn ask(
             let by = young_person(me.id, &me.name);
             let mut meeting = Meeting::asked(id, &by, draft, now);
             let notice = keep(tx, &own, None, &mut meeting).await?;
-            once.keep(tx, &(), now).await?;
+            once.keep(tx, id, &(), now).await?;
             let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
             Ok::<_, ApiError>((Acted { meeting, new: true }, Some(notice)))
         })
@@ -94,6 +98,7 @@ async fn change(
     what: Change,
 ) -> Result<Acted, ApiError> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
+    let about = if let Change::Act(act) = &what { act.about() } else { None };
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let now = own.now();
@@ -113,12 +118,15 @@ async fn change(
                             // It was taken back before it came: a copy under way is not taken in.
                             store::insert_taken_back(tx, id, *said).await?;
                         }
+                        if let OwnAct::WithdrawContribution { id: said } = &act {
+                            erase_answers(tx, actor.id, *said).await?;
+                        }
                         require_nobodys_id(tx, &before, &act).await?;
                         meeting.own(&by, act.clone(), now)?;
                         require_file(tx, &before, &act).await?;
                     }
                 }
-                once.keep(tx, &(), now).await?;
+                once.keep(tx, about.unwrap_or(id), &(), now).await?;
             }
             let new = things(&meeting) > things(&before);
             let mut notice = None;

@@ -1,0 +1,235 @@
+//! Deleted means deleted: of what its owner deletes, and of what they take back before a meeting, no word
+//! is left in the database, in its files, or in the folder of files.
+
+use kurs_domain::{
+    Id,
+    timestamp::{DAY_MS, HOUR_MS},
+};
+use kurs_server::{files::let_go::UNDONE_FOR_MS, jobs::prune::prune};
+use serde_json::{Value, json};
+
+use crate::kurs::{
+    Answer, Client, Engine, Kurs,
+    celebrations::{plan, token},
+    meetings::text,
+    on_both,
+    said::{goal, picture, shared_goal, with},
+};
+
+/// What stands in everything that is deleted: as letters, and as the bytes of a picture.
+const CANARY: &str = "Gulspurv";
+
+fn canary(what: &str) -> String {
+    format!("{CANARY} i {what} på åen")
+}
+
+/// Where the canary is left. The folder of a test holds its SQLite database and its files.
+async fn traces(kurs: &Kurs) -> Vec<String> {
+    let mut found: Vec<_> =
+        kurs.dump().await.into_iter().filter(|row| row.contains(CANARY)).collect();
+    let mut folders = vec![kurs.database.folder.path().to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = std::fs::read(&path).expect("a file");
+                let times =
+                    bytes.windows(CANARY.len()).filter(|it| *it == CANARY.as_bytes()).count();
+                if times > 0 {
+                    found.push(format!("{}: {times}", path.display()));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// An hour goes by, with the work of every hour.
+async fn an_hour(kurs: &Kurs) {
+    kurs.clock.advance(UNDONE_FOR_MS.max(HOUR_MS));
+    prune(&kurs.state).await.expect("it is let go");
+    assert!(kurs.state.db.erase_traces().await.expect("the log is emptied"));
+}
+
+/// A write with a key of its own, as a phone sends it.
+async fn write(who: &Client, method: &str, path: &str, body: &Value) -> Answer {
+    let key = format!("{method}{path}");
+    who.call(method, path).header("idempotency-key", &key).json(body).send().await
+}
+
+async fn send_picture(kurs: &Kurs, who: &Client) -> Id {
+    let (id, bytes) = (kurs.id(), picture(&canary("billedet")));
+    who.call("PUT", &format!("/files/{id}")).bytes(None, &bytes).send().await.is(201);
+    id
+}
+
+/// Everything that can be deleted, each made twice (so that there are earlier drafts), under its path.
+async fn say_everything(kurs: &Kurs, young: &Client, mette: &Client) -> Vec<String> {
+    let goal_path = format!("/goals/{}", kurs.id());
+    let said = with(
+        shared_goal(&canary("målet")),
+        &json!({ "why": canary("hvorfor"), "first_step": canary("skridtet") }),
+    );
+    write(young, "PUT", &goal_path, &said).await.is(201);
+    // Two phones change it at once: one's words give way.
+    for words in ["den ene", "den anden"] {
+        let why = with(goal(&canary("målet")), &json!({ "why": canary(words) }));
+        young.put(&format!("{goal_path}?base=1"), &why).await.is(200);
+    }
+    let earlier = young.get("/changes").await.is(200)["earlier_words"][0]["id"].clone();
+    assert!(earlier.is_string());
+
+    let success = format!("/successes/{}", kurs.id());
+    let file = send_picture(kurs, young).await;
+    let seen = with(
+        kurs.success("2026-11-22", &canary("sejren")),
+        &json!({ "file_ids": [file], "shared_with": "my_team" }),
+    );
+    write(young, "PUT", &success, &seen).await.is(201);
+
+    let gathering = format!("/gatherings/{}", kurs.id());
+    let party = with(
+        plan(&canary("festen"), &[mette]),
+        &json!({ "words": canary("planen"), "place": canary("stedet"),
+            "shown_name": "Gulspurv Å" }),
+    );
+    write(young, "PUT", &gathering, &party).await.is(201);
+    let guest = format!("{gathering}/guests/{}", kurs.id());
+    let invited = young.put(&guest, &json!({ "name": "Moster Gulspurv" })).await.is(200);
+    let guest_link = format!("/guest/gathering/{}", token(&invited["guests"][0]["url"]));
+    let comes = json!({ "coming": "yes", "words": canary("svaret") });
+    kurs.signed_out().post(&guest_link, &comes).await.is(200);
+    mette.post(&format!("{gathering}/answer"), &comes).await.is(200);
+
+    let cheer = kurs.id();
+    let cheers = format!("/young_people/{}/recognitions/{cheer}", young.id());
+    mette.put(&cheers, &json!({ "text": canary("heppet") })).await.is(201);
+    let celebration = format!("/celebrations/{cheer}");
+    write(young, "PUT", &celebration, &json!({ "shared_with": "my_team", "reported": false }))
+        .await
+        .is(200);
+    mette.get(&format!("/young_people/{}", young.id())).await.is(200);
+    vec![goal_path, success, guest, gathering, celebration]
+}
+
+on_both! {
+    async fn nothing_is_left_of_what_was_deleted(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let paths = say_everything(&kurs, &young, &mette).await;
+        assert!(traces(&kurs).await.len() > paths.len());
+        for path in &paths {
+            let done = write(&young, "DELETE", path, &json!(null)).await;
+            assert!(done.status < 300, "{path}: {done:?}");
+        }
+        // What gave way went with its goal; the phones hear of it.
+        assert_eq!(young.get("/changes").await.is(200)["earlier_words"], json!([]));
+        an_hour(&kurs).await;
+        assert_eq!(traces(&kurs).await, Vec::<String>::new());
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM goals WHERE deleted_at IS NOT NULL").await, 1);
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM files").await, 0);
+    }
+
+    async fn a_copy_of_a_deleted_record_that_was_long_under_way_brings_nothing_back(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let paths = say_everything(&kurs, &young, &mette).await;
+        for path in &paths {
+            write(&young, "DELETE", path, &json!(null)).await;
+        }
+        let said = with(
+            shared_goal(&canary("målet")),
+            &json!({ "why": canary("hvorfor"), "first_step": canary("skridtet") }),
+        );
+        write(&young, "PUT", &paths[0], &said).await.refused(404, "deleted");
+        write(&young, "DELETE", &paths[0], &json!(null)).await.is(204);
+        for path in &paths[1..] {
+            write(&young, "PUT", path, &json!({})).await;
+        }
+        // Its sender sends a cheer again that was deleted: it is as it was sent, to them.
+        let id = paths[4].rsplit_once('/').expect("a path").1;
+        let cheers = format!("/young_people/{}/recognitions/{id}", young.id());
+        let again = mette.put(&cheers, &json!({ "text": canary("heppet") })).await.is(200);
+        assert_eq!(again["text"], canary("heppet"));
+        an_hour(&kurs).await;
+        assert_eq!(traces(&kurs).await, Vec::<String>::new());
+    }
+
+    async fn what_was_taken_back_unheard_leaves_nothing(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        let path = met.part("contributions", kurs.id());
+        write(&young, "PUT", &path, &text(&canary("brevet"))).await.is(201);
+        assert!(!traces(&kurs).await.is_empty());
+        young.delete(&path).await.is(200);
+        write(&young, "PUT", &path, &text(&canary("brevet"))).await.is(200);
+        an_hour(&kurs).await;
+        assert_eq!(traces(&kurs).await, Vec::<String>::new());
+        assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys WHERE request_hash <> ''").await, 0);
+    }
+
+    async fn what_comes_back_comes_back_as_it_is_sent(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let paths = say_everything(&kurs, &young, &mette).await;
+        for path in &paths {
+            write(&young, "DELETE", path, &json!(null)).await;
+        }
+        // A second phone changed it before it heard: its words come back, and nothing stands in for others.
+        let late = with(goal("Gå til åen"), &json!({ "why": "Der er ro" }));
+        let back = young.put(&format!("{}?base=2", paths[0]), &late).await.is(200);
+        assert_eq!((&back["text"], &back["why"]), (&json!("Gå til åen"), &json!("Der er ro")));
+        assert_eq!(back["shared_with"], "only_me");
+        assert_eq!(young.get("/changes").await.is(200)["earlier_words"], json!([]));
+        let success = with(kurs.success("2026-11-22", "Jeg turde"), &json!({ "shared_with": "my_team" }));
+        let again = young.put(&format!("{}?base=1", paths[1]), &success).await.is(200);
+        assert_eq!((&again["words"], &again["shared_with"]), (&json!("Jeg turde"), &json!("only_me")));
+        let party = plan("Kage", &[]);
+        let planned = young.put(&format!("{}?base=1", paths[3]), &party).await.is(200);
+        assert_eq!((&planned["guests"], &planned["answers"]), (&json!([]), &json!([])));
+    }
+
+    async fn a_picture_goes_an_hour_after_it_was_taken_out(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let (path, file) = (format!("/successes/{}", kurs.id()), send_picture(&kurs, &young).await);
+        let words = kurs.success("2026-11-22", "Jeg turde");
+        let beside = with(words.clone(), &json!({ "file_ids": [file] }));
+        young.put(&path, &beside).await.is(201);
+        young.put(&format!("{path}?base=1"), &words).await.is(200);
+        // Put back in time, it stays.
+        young.put(&format!("{path}?base=2"), &beside).await.is(200);
+        an_hour(&kurs).await;
+        young.get(&format!("/files/{file}")).await.is(200);
+        young.put(&format!("{path}?base=3"), &words).await.is(200);
+        an_hour(&kurs).await;
+        young.get(&format!("/files/{file}")).await.is(404);
+        kurs.clock.advance(DAY_MS);
+        assert_eq!(traces(&kurs).await, Vec::<String>::new());
+    }
+}
+
+/// Rows move between pages as others come and go: wherever a copy of a row was, nothing of it is left.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_leaves_nothing_in_the_pages_that_rows_moved_through() {
+    let kurs = Kurs::start(Engine::Sqlite).await;
+    let young = kurs.young_person("Åse").await;
+    let mut paths = Vec::new();
+    for number in 0..300_usize {
+        let path = format!("/successes/{}", kurs.id());
+        // Of many lengths, so that pages are split and joined at every place.
+        let rest = "å".repeat(number * 7 % 900);
+        let words =
+            if number % 3 == 0 { format!("Sket {rest}") } else { format!("{CANARY} {rest}") };
+        young.put(&path, &kurs.success("2026-11-22", &words)).await.is(201);
+        let longer = format!("{words} {}", "ø".repeat(number * 13 % 500));
+        young.put(&format!("{path}?base=1"), &kurs.success("2026-11-22", &longer)).await.is(200);
+        if number % 3 != 0 {
+            paths.push(path);
+        }
+    }
+    assert!(!traces(&kurs).await.is_empty());
+    for path in paths {
+        young.delete(&path).await.is(204);
+    }
+    an_hour(&kurs).await;
+    assert_eq!(traces(&kurs).await, Vec::<String>::new());
+}
