@@ -48,7 +48,7 @@ async function kept(path, request) {
   return answer;
 }
 
-const ELSEWHERE = ['/desk', '/api', '/guest', '/healthz', '/readyz', '/icons'];
+const ELSEWHERE = ['/desk', '/api', '/guest', '/privacy', '/healthz', '/readyz', '/icons'];
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

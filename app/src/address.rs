@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 /// Paths below these belong to the server, or to another bundle.
-const ELSEWHERE: [&str; 5] = ["/desk", "/api", "/guest", "/assets", "/icons"];
+const ELSEWHERE: [&str; 6] = ["/desk", "/api", "/guest", "/privacy", "/assets", "/icons"];
 
 thread_local! {
     static PATH: RefCell<Option<ArcRwSignal<String>>> = const { RefCell::new(None) };

@@ -184,6 +184,7 @@ fn state(db: Db, services: Services, files: PathBuf, stopping: CancellationToken
         random: Arc::new(SystemRandom),
         push: Push::new(services),
         links: Links::default(),
+        privacy: PrivacyText::read(None).expect("Kurs's own text"),
         files: Storage::folder(files),
         origin,
         demo: false,

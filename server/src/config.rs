@@ -46,6 +46,9 @@ pub struct Serve {
     /// Where to listen and who we are
     #[command(flatten)]
     pub web: Web,
+    /// What people are told about their data
+    #[command(flatten)]
+    pub privacy: Privacy,
     /// Where pushes go
     #[command(flatten)]
     pub push: PushServices,
@@ -110,6 +113,14 @@ pub struct Web {
     /// A proxy in front ends https and sets `X-Forwarded-For`: its last entry is the caller
     #[arg(long, env = "KURS_BEHIND_PROXY")]
     pub behind_proxy: bool,
+}
+
+/// What people are told about their data.
+#[derive(Debug, Clone, Args)]
+pub struct Privacy {
+    /// A JSON file with what a municipality fills in on the page /privacy, or with its own text
+    #[arg(long, env = "KURS_PRIVACY_FILE")]
+    pub privacy_file: Option<PathBuf>,
 }
 
 /// Push services.

@@ -27,6 +27,7 @@ pub mod meeting_templates;
 pub mod meetings;
 pub mod nudge;
 pub mod praises;
+pub mod privacy;
 pub mod push;
 pub mod random;
 pub mod recognition_links;

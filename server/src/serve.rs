@@ -15,6 +15,7 @@ use crate::{
     http::{limits::Limits, listen},
     jobs::{self, Bell},
     live::Live,
+    privacy::PrivacyText,
     push::{self, Push},
     random::SystemRandom,
     state::{AppState, Parts},
@@ -36,11 +37,17 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         .context("a key for pushes could not be made")?;
     let stopping = CancellationToken::new();
     let files = config.files()?;
+    let privacy = PrivacyText::read(config.privacy.privacy_file.as_deref())?;
+    if !privacy.empty().is_empty() {
+        let blanks = privacy.empty().join(", ");
+        tracing::warn!(blanks, "the page /privacy has blanks to fill in: see --privacy-file");
+    }
     let state = AppState::new(Parts {
         files,
         push,
         bell: Bell::default(),
         links: Links::default(),
+        privacy,
         live: Live::new(db.clone()),
         db,
         clock: Arc::new(SystemClock),

@@ -17,6 +17,7 @@ use crate::{
     http::limits::Limits,
     jobs::Bell,
     live::Live,
+    privacy::PrivacyText,
     push::Push,
     random::{self, Random},
 };
@@ -45,6 +46,8 @@ pub struct Parts {
     pub files: Storage,
     /// Under which address people open Kurs.
     pub origin: Origin,
+    /// What the page about what is stored of people says.
+    pub privacy: PrivacyText,
     /// Whether anyone may sign in as an invented person.
     pub demo: bool,
     /// Whether a proxy in front says who calls.

@@ -27,6 +27,7 @@ mod openapi;
 mod operation;
 mod outcomes;
 mod praises;
+mod privacy;
 mod projection;
 mod pruning;
 mod push;

@@ -75,6 +75,21 @@ on_both! {
         assert_eq!(overview(&kurs.again(&mette).await).await[1]["url"], Value::Null);
     }
 
+    async fn a_letter_ends_with_its_consent(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let say = async |yes: bool| young.patch("/me", &json!({ "praise_ok": yes })).await.is(200);
+        say(true).await;
+        let made = mette.put(&path(&kurs, &young), &letter()).await.is(201);
+        let parent = kurs.signed_out();
+        let read = format!("/guest/praise/{}", token(&made["url"]));
+        parent.get(&read).await.is(200);
+        say(false).await;
+        parent.get(&read).await.refused(404, "link_ended");
+        // Said again, the letter can be read again.
+        say(true).await;
+        parent.get(&read).await.is(200);
+    }
+
     async fn what_does_not_fit(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         young.patch("/me", &json!({ "praise_ok": true })).await.is(200);

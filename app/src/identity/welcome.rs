@@ -161,6 +161,7 @@ fn CodeStep() -> impl IntoView {
                     {words.identity.code_go}
                 </button>
                 <p class="soft small">{words.identity.no_code}</p>
+                <p class="small"><a href=words.shell.privacy_url>{words.shell.privacy}</a></p>
             </form>
         </div>
     }

@@ -11,7 +11,6 @@ use kurs_domain::{
     Id,
     changes::Gone,
     command::Command,
-    events::EventKind,
     files::{FileReceived, MOST_PART_BYTES},
     phone::{cache::Record, entry::Entry},
 };

@@ -23,8 +23,9 @@ use crate::{
 /// The page of oneself.
 #[component]
 pub fn MePage() -> impl IntoView {
+    let words = &words().shell;
     view! {
-        <header class="page-top"><PageHeading text=words().me.title/></header>
+        <header class="page-top"><PageHeading text=crate::words::words().me.title/></header>
         <div class="stack wide-gap">
             <About/>
             <Team/>
@@ -39,6 +40,7 @@ pub fn MePage() -> impl IntoView {
             <MyDay/>
             <Looks/>
             <ThisPhone/>
+            <p><a href=words.privacy_url>{words.privacy}</a></p>
             <SignOut/>
         </div>
     }

@@ -4,6 +4,9 @@
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
 pub struct ShellWords {
     pub tabs: &'static str,
+    /// The name of every link to the page about what is stored, and its address.
+    pub privacy: &'static str,
+    pub privacy_url: &'static str,
     pub tab_today: &'static str,
     pub tab_successes: &'static str,
     pub tab_meetings: &'static str,

@@ -4,6 +4,8 @@ use super::ShellWords;
 
 pub(super) const WORDS: ShellWords = ShellWords {
     tabs: "Sider",
+    privacy: "Dine oplysninger",
+    privacy_url: "/privacy?lang=da",
     tab_today: "I dag",
     tab_successes: "Sejre",
     tab_meetings: "Møder",

@@ -4,6 +4,8 @@ use super::ShellWords;
 
 pub(super) const WORDS: ShellWords = ShellWords {
     tabs: "Pages",
+    privacy: "Your information",
+    privacy_url: "/privacy?lang=en",
     tab_today: "Today",
     tab_successes: "Wins",
     tab_meetings: "Meetings",

@@ -45,7 +45,7 @@ pub fn pages() -> Router<AppState> {
 
 /// How a page is asked for. What else stands in an address (messengers add to it) is passed over.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     #[serde(default)]
     lang: Option<String>,
     #[serde(default)]
@@ -54,7 +54,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The language that is asked for, or else the link's.
-    pub(super) fn language(&self, of_link: Language) -> Language {
+    pub(crate) fn language(&self, of_link: Language) -> Language {
         match self.lang.as_deref() {
             Some("da") => Language::Da,
             Some("en") => Language::En,
@@ -70,13 +70,13 @@ pub(super) fn token(path: TokenPath) -> String {
     path.map(|Path(token)| token).unwrap_or_default()
 }
 
-pub(super) type AskedQuery = Result<Query<Asked>, QueryRejection>;
+pub(crate) type AskedQuery = Result<Query<Asked>, QueryRejection>;
 
-pub(super) fn asked(query: AskedQuery) -> Asked {
+pub(crate) fn asked(query: AskedQuery) -> Asked {
     query.map(|Query(asked)| asked).unwrap_or_default()
 }
 
-pub(super) fn page(status: StatusCode, page: Markup) -> Response {
+pub(crate) fn page(status: StatusCode, page: Markup) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),

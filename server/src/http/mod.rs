@@ -34,8 +34,9 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
     access_log, assignments, changes, confirmations, earlier_words, events, files, gatherings,
-    goals, guest, identity, jobs, meeting_templates, meetings, praises, push, recognition_links,
-    recognitions, reminders, staff, state::AppState, successes, suggestions, today, young_people,
+    goals, guest, identity, jobs, meeting_templates, meetings, praises, privacy, push,
+    recognition_links, recognitions, reminders, staff, state::AppState, successes, suggestions,
+    today, young_people,
 };
 use access::{Access, Api};
 
@@ -196,6 +197,7 @@ pub fn app(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     let pages = guest::routes::pages()
+        .merge(privacy::routes::pages())
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));

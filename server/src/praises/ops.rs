@@ -164,6 +164,11 @@ pub async fn read_letter(state: &AppState, token: &str) -> Result<GuestPraise, A
                 .filter(|row| row.praise.by == PraiseBy::Letter && can_be_read(row.praise.at, now));
             let row = row.ok_or_else(guest::ended)?;
             let young_person = young_person(tx, row.young_person_id).await?;
+            let me = &young_person.me;
+            if !may_praise(me.praise_ok, me.of_age_on, young_person.day(now)) {
+                // Consent that is withdrawn ends what was told with it.
+                return Err(guest::ended());
+            }
             let (from, text) = (row.praise.from, row.praise.text);
             Ok(GuestPraise { from, text, on: young_person.day(row.praise.at) })
         })

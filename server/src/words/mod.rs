@@ -10,6 +10,9 @@ pub mod meeting_templates;
 pub mod meetings;
 mod meetings_da;
 mod meetings_en;
+pub mod privacy;
+mod privacy_da;
+mod privacy_en;
 pub mod push;
 mod push_da;
 mod push_en;
@@ -18,6 +21,7 @@ use kurs_domain::people::Language;
 
 pub use guest::GuestWords;
 pub use meetings::MeetingWords;
+pub use privacy::PrivacyWords;
 pub use push::{PushText, PushWords};
 
 /// All texts in one language.
@@ -26,14 +30,24 @@ pub struct Words {
     pub guest: GuestWords,
     /// What stands on the pages of a meeting.
     pub meetings: MeetingWords,
+    /// What stands on the page about what is stored of people.
+    pub privacy: PrivacyWords,
     /// What stands on a locked screen.
     pub push: PushWords,
 }
 
-const DANISH: Words =
-    Words { guest: guest_da::WORDS, meetings: meetings_da::WORDS, push: push_da::WORDS };
-const ENGLISH: Words =
-    Words { guest: guest_en::WORDS, meetings: meetings_en::WORDS, push: push_en::WORDS };
+const DANISH: Words = Words {
+    guest: guest_da::WORDS,
+    meetings: meetings_da::WORDS,
+    privacy: privacy_da::WORDS,
+    push: push_da::WORDS,
+};
+const ENGLISH: Words = Words {
+    guest: guest_en::WORDS,
+    meetings: meetings_en::WORDS,
+    privacy: privacy_en::WORDS,
+    push: push_en::WORDS,
+};
 
 /// The texts in `language`.
 pub fn words(language: Language) -> &'static Words {

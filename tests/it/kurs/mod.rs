@@ -28,6 +28,7 @@ use kurs_server::{
     http::limits::Limits,
     jobs::Bell,
     live::Live,
+    privacy::PrivacyText,
     push::{
         self, Push,
         endpoint::{KNOWN, Services},
@@ -137,6 +138,7 @@ impl Kurs {
             db,
             bell: Bell::default(),
             links: Links::default(),
+            privacy: PrivacyText::read(None).expect("Kurs's own text"),
             files: setup
                 .files
                 .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),

@@ -10,7 +10,10 @@ use kurs_domain::{people::Language, text::TextProblem};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::style;
-use crate::words::{GuestWords, words};
+use crate::{
+    privacy,
+    words::{GuestWords, words},
+};
 
 /// The sun over a way, as on the app's own door.
 const SUNRISE: PreEscaped<&str> = PreEscaped(
@@ -71,7 +74,12 @@ pub(crate) fn page(language: Language, title: &str, body: Markup) -> Markup {
                         }
                     }
                     main { (body) }
-                    footer class="guest-foot" { p { (text.about) } }
+                    footer class="guest-foot" {
+                        p { (text.about) }
+                        p { a href={ (privacy::routes::PATH) "?lang=" (text.code) } {
+                            (words(language).privacy.title)
+                        } }
+                    }
                 }
             }
         }
