@@ -1,11 +1,14 @@
 //! The writer: writes that wait together share a commit, and one that fails undoes only itself.
 
+use futures_util::future::join_all;
+use std::time::{Duration, Instant};
+
 use kurs_server::{
     db::{DbError, Tx},
     http::error::ApiError,
 };
 use serde_json::json;
-use tokio::sync::oneshot;
+use tokio::{sync::oneshot, task::yield_now};
 
 use crate::kurs::{
     Engine, Kurs,
@@ -170,6 +173,38 @@ on_both! {
         write(&kurs, "bagefter", false).await.expect("it is kept");
         let seen = kurs.number("SELECT COUNT(*) FROM idempotency_keys");
         assert_eq!(tokio::time::timeout(PATIENCE, seen).await.expect("there is room to read"), 1);
+    }
+
+    async fn reads_that_are_given_up_anywhere_leave_nothing_open(kurs: Kurs) {
+        let count_twice = || {
+            kurs.db().read::<_, ApiError, _>(|tx| {
+                Box::pin(async move { Ok((count(tx).await, count(tx).await)) })
+            })
+        };
+        let kurs = &kurs;
+        let counts = |expected: i64| async move {
+            let all = (0..16).map(|_| {
+                kurs.db().read_one::<_, ApiError, _>(|tx| Box::pin(async move { Ok(count(tx).await) }))
+            });
+            for count in join_all(all).await {
+                assert_eq!(count.expect("a count"), expected);
+            }
+        };
+        // Each given up a little later: before BEGIN, in the midst of it, and after. Then all connections
+        // read at once: none keeps its view of what was.
+        for number in 0..1_000_u32 {
+            let (began, patience) = (Instant::now(), Duration::from_micros(u64::from(number % 97) * 20));
+            tokio::select! {
+                biased;
+                read = count_twice() => assert!(read.is_ok(), "{read:?}"),
+                () = async { while began.elapsed() < patience { yield_now().await } } => {}
+            }
+            if number % 10 == 0 {
+                counts(i64::from(number / 10)).await;
+                write(kurs, &format!("key {number}"), false).await.expect("it is written");
+                counts(i64::from(number / 10) + 1).await;
+            }
+        }
     }
 
     async fn what_is_registered_is_committed_in_place_of_what_is_rolled_back(kurs: Kurs) {

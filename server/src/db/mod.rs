@@ -72,6 +72,9 @@ pub enum DbError {
     /// The writer is gone: the server stops.
     #[error("the database is closing")]
     Closing,
+    /// More than the database can take just now; nothing of it was done.
+    #[error("the database is overloaded: {0}")]
+    Overloaded(&'static str),
     /// A transaction panicked and was rolled back.
     #[error("a transaction panicked")]
     Panicked,
@@ -106,6 +109,24 @@ impl DbError {
             Self::Driver(sqlx::Error::Database(error)) => {
                 matches!(error.code().as_deref(), Some("13" | "53100"))
             }
+            _ => false,
+        }
+    }
+
+    /// Whether the database can't be reached, or has more to do than it can just now: the same may go
+    /// well in a while.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Overloaded(_)
+            | Self::Driver(
+                sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_),
+            ) => true,
+            // SQLITE_BUSY, and of PostgreSQL serialization_failure, deadlock_detected,
+            // too_many_connections, admin_shutdown and cannot_connect_now.
+            Self::Driver(sqlx::Error::Database(error)) => matches!(
+                error.code().as_deref(),
+                Some("5" | "40001" | "40P01" | "53300" | "57P01" | "57P03")
+            ),
             _ => false,
         }
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use sqlx::{
-    Connection, PgConnection, PgPool, Transaction,
+    Connection, PgConnection, PgPool, SqlStr, Transaction,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
 };
@@ -101,8 +101,12 @@ impl Postgres {
     }
 
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        Ok(Connected::Begun(self.pool.begin_with(begin).await?).into())
+        let connection = self.pool.acquire().await?;
+        let begin = SqlStr::from_static("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        // On a task of its own: the driver gives a connection back inside a transaction when whoever
+        // waits for BEGIN goes.
+        let begun = tokio::spawn(Transaction::begin(connection, Some(begin)));
+        Ok(Connected::Begun(begun.await.map_err(|_| DbError::Panicked)??).into())
     }
 
     /// For one statement, which is a consistent state by itself.

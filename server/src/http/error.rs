@@ -139,11 +139,15 @@ impl ApiError {
     }
 
     /// What was sent is good, but could not be kept: `cause` is for the log.
-    fn not_kept(status: StatusCode, code: &'static str, detail: &str, cause: &DbError) -> Self {
-        let mut error = Self::new(status, code, detail);
-        error.0.retry_after = Some(RETRY_AFTER);
-        error.0.cause = Some(cause.to_string());
-        error
+    fn unavailable(code: &'static str, detail: &str, cause: Option<&DbError>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, code, detail).again(cause)
+    }
+
+    /// The same may go well in a while.
+    fn again(mut self, cause: Option<&DbError>) -> Self {
+        self.0.retry_after = Some(RETRY_AFTER);
+        self.0.cause = cause.map(ToString::to_string);
+        self
     }
 
     /// The body of the answer, under the trace id that the log knows.
@@ -199,15 +203,21 @@ impl From<DbError> for ApiError {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Closing => {
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "the server is stopping")
+                let detail = "the server is stopping";
+                Self::unavailable("stopping", detail, None)
+            }
+            error if error.is_passing() => {
+                let detail = "the server can't do it just now; nothing is lost, send it again";
+                Self::unavailable("unavailable", detail, Some(&error))
             }
             error if error.is_full() => {
                 let detail = "there is no room on the server; nothing of this was kept";
-                Self::not_kept(StatusCode::INSUFFICIENT_STORAGE, "storage_full", detail, &error)
+                let status = StatusCode::INSUFFICIENT_STORAGE;
+                Self::new(status, "storage_full", detail).again(Some(&error))
             }
             DbError::Commit(_) => {
                 let detail = "it could not be made safe on disk; send it again";
-                Self::not_kept(StatusCode::SERVICE_UNAVAILABLE, "not_kept", detail, &error)
+                Self::unavailable("not_kept", detail, Some(&error))
             }
             error => Self::internal(error),
         }

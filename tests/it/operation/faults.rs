@@ -35,7 +35,7 @@ on_both! {
         client.call_outside("GET", "/healthz").send().await.is(200);
         client.call_outside("GET", "/readyz").send().await.is(503);
         let answer = young.get("/me").await;
-        assert!(matches!(answer.status, 500 | 503), "{}", answer.text);
+        assert_eq!((answer.status, answer.header("retry-after")), (503, Some("10")), "{}", answer.text);
         // Nothing of the database's own words goes out.
         for word in ["pool", "sql", "sqlite", "postgres", "closed"] {
             assert!(!answer.text.to_lowercase().contains(word), "{}", answer.text);

@@ -60,11 +60,11 @@ impl Readers {
     pub(super) async fn begin(&self) -> Result<Held, DbError> {
         loop {
             let mut held = self.take().await?;
+            // Before it has begun: whoever waits for this may go in the midst of it, and the driver
+            // counts on a rollback then.
+            held.begun = true;
             match begin(&mut held, "BEGIN").await {
-                Ok(()) => {
-                    held.begun = true;
-                    return Ok(held);
-                }
+                Ok(()) => return Ok(held),
                 Err(error) if held.new => {
                     held.forget();
                     return Err(error);

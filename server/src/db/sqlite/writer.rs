@@ -8,7 +8,10 @@ use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
 use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{
+    mpsc::{self, error::TrySendError},
+    oneshot,
+};
 
 use super::{DbError, Held, Tx, Work, begin, commit};
 
@@ -40,7 +43,10 @@ impl Writer {
     {
         let (answer, result) = oneshot::channel();
         let job = Box::new(OneWrite { work: Some(work), outcome: None, answer: Some(answer) });
-        self.jobs.send(job).await.map_err(|_| DbError::Closing)?;
+        self.jobs.try_send(job).map_err(|refused| match refused {
+            TrySendError::Full(_) => DbError::Overloaded("too many writes wait"),
+            TrySendError::Closed(_) => DbError::Closing,
+        })?;
         result.await.map_err(|_| DbError::Panicked)?
     }
 }
