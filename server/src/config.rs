@@ -113,6 +113,11 @@ pub struct Web {
     /// A proxy in front ends https and sets `X-Forwarded-For`: its last entry is the caller
     #[arg(long, env = "KURS_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// How long a connection stays open while no request comes; longer than the proxy in front keeps
+    /// its own, which otherwise sends into one that is just being closed
+    #[arg(long, env = "KURS_KEEP_ALIVE_SECONDS", default_value_t = 75,
+        value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub keep_alive_seconds: u64,
 }
 
 /// What people are told about their data.
@@ -341,5 +346,11 @@ mod tests {
         assert_eq!(url(&["--data-dir", "/var/lib/kurs"]), "sqlite:/var/lib/kurs/kurs.db");
         assert_eq!(url(&["--database-url", "sqlite:/tmp/æble.db"]), "sqlite:/tmp/æble.db");
         assert_eq!(url(&["--database-url", "postgres://k@h/k"]), "postgres://k@h/k");
+    }
+
+    #[test]
+    fn connections_outlive_those_of_a_proxy() {
+        // nginx keeps its own for 60 seconds, load balancers of clouds for as long.
+        assert!(serve(&["--demo"]).web.keep_alive_seconds >= 75);
     }
 }

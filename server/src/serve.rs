@@ -1,6 +1,6 @@
 //! Serving: put the parts together, answer until asked to stop, close.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
@@ -72,7 +72,8 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
     let port = listener.local_addr()?.port();
     tracing::info!(address = %listener.local_addr()?, url = state.origin.url, demo = config.demo, "listening");
     let jobs = tokio::spawn(jobs::run(state.clone()));
-    listen::answer(listener, state.clone()).await;
+    let keep_alive = Duration::from_secs(config.web.keep_alive_seconds);
+    listen::answer(listener, state.clone(), keep_alive).await;
     // Whatever they were in the midst of, they end before the database closes.
     drop(jobs.await);
     state.db.close().await;

@@ -16,6 +16,7 @@ mod files;
 mod gatherings;
 mod goals;
 mod guest_pages;
+mod http;
 mod idempotency;
 mod identity;
 mod jobs;

@@ -12,7 +12,11 @@ use futures_util::StreamExt;
 use kurs_domain::{events::REFRESH, problem::Problem};
 
 use super::stream::{Told, stream};
-use crate::{http::access::Actor, identity::ops::TokenHash, state::AppState};
+use crate::{
+    http::{access::Actor, error::ApiError},
+    identity::ops::TokenHash,
+    state::AppState,
+};
 
 /// How long a browser waits before it connects again.
 const RETRY: Duration = Duration::from_secs(2);
@@ -36,16 +40,20 @@ fn sent(state: &AppState, told: Told) -> sse::Event {
 /// data an `Event`. `refresh` says that something may have been missed: ask for everything again.
 #[utoipa::path(get, path = "/events", tag = "events",
     params(("Last-Event-ID" = Option<String>, Header)), responses(
-    (status = 200, content_type = "text/event-stream", body = String), (status = 401, body = Problem)))]
+    (status = 200, content_type = "text/event-stream", body = String), (status = 401, body = Problem),
+    (status = 429, body = Problem)))]
 pub async fn get_events(
     State(state): State<AppState>,
     actor: Actor,
     Extension(session): Extension<TokenHash>,
     headers: HeaderMap,
-) -> impl IntoResponse {
+) -> Result<impl IntoResponse, ApiError> {
+    let place = state.limits.take_stream(actor.id)?;
     let missed = headers.contains_key("last-event-id");
-    let events = stream(state.clone(), actor, session, missed)
-        .map(move |told| Ok::<_, Infallible>(sent(&state, told)));
+    let events = stream(state.clone(), actor, session, missed).map(move |told| {
+        let _open = &place;
+        Ok::<_, Infallible>(sent(&state, told))
+    });
     // A proxy that collects answers would hold events back.
-    ([("x-accel-buffering", "no")], Sse::new(events))
+    Ok(([("x-accel-buffering", "no")], Sse::new(events)))
 }

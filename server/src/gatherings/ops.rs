@@ -150,7 +150,9 @@ async fn keep(
         return Err(ApiError::not_found());
     }
     let version = existing.as_ref().map_or(0, |row| row.gathering.version);
-    if basis.if_match.is_some_and(|seen| existing.is_none() || seen != version) {
+    let is_there = existing.as_ref().is_some_and(|row| !row.deleted);
+    let is_current = |seen| existing.is_some() && seen == version;
+    if !basis.precondition.allows(is_there, is_current) {
         return Err(ApiError::stale(&existing.map(|row| row.gathering)));
     }
     plan.team.sort_unstable();

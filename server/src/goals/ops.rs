@@ -107,9 +107,8 @@ async fn keep(
     if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
         return Err(ApiError::not_found());
     }
-    if let Some(version) = basis.if_match
-        && existing.as_ref().is_none_or(|row| row.goal.version != version)
-    {
+    let is_current = |seen| existing.as_ref().is_some_and(|row| row.goal.version == seen);
+    if !basis.precondition.allows(existing.as_ref().is_some_and(|row| !row.deleted), is_current) {
         return Err(ApiError::stale(&existing.map(|row| row.goal)));
     }
     let mut merged = Merged { draft, lost: Vec::new() };

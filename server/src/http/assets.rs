@@ -8,7 +8,7 @@ use axum::{
 };
 use rust_embed::RustEmbed;
 
-use super::error::ApiError;
+use super::{error::ApiError, etag::is_known};
 use crate::state::AppState;
 
 /// What `cargo xtask` built: read from disk in debug builds, part of the binary in release builds.
@@ -73,8 +73,16 @@ fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
         .filter(|(encoding, _)| accepts(encoding))
         .find_map(|(encoding, end)| Some((Some(encoding), Client::get(&format!("{path}{end}"))?)))
         .or_else(|| Some((None, Client::get(path)?)))?;
-    let mut response = Response::new(Body::from(found.data));
+    let hash: String =
+        found.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let tag = HeaderValue::from_str(&format!("\"{hash}\"")).ok()?;
+    let known = asked.get(header::IF_NONE_MATCH).is_some_and(|known| is_known(known, &tag));
+    let mut response = Response::new(if known { Body::empty() } else { Body::from(found.data) });
+    if known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
     let headers = response.headers_mut();
+    headers.insert(header::ETAG, tag);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {

@@ -53,17 +53,43 @@ pub async fn etag(request: Request, next: Next) -> Response {
         HeaderValue::from_str(&format!("\"{}\"", &hash[..32]))
             .unwrap_or_else(|_| HeaderValue::from_static("\"?\""))
     });
-    let is_known = known.as_ref().and_then(|known| known.to_str().ok()).is_some_and(|known| {
-        let tag = tag.to_str().unwrap_or("?");
-        known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
-    });
-    if is_known {
+    if known.is_some_and(|known| is_known(&known, tag)) {
         parts.status = StatusCode::NOT_MODIFIED;
         parts.headers.remove(header::CONTENT_TYPE);
         parts.headers.remove(header::CONTENT_LENGTH);
         return Response::from_parts(parts, Body::empty());
     }
     Response::from_parts(parts, Body::from(bytes))
+}
+
+/// Whether `known`, an `If-None-Match`, names `tag` (weak comparison, as RFC 9110 wants it there).
+pub(super) fn is_known(known: &HeaderValue, tag: &HeaderValue) -> bool {
+    let (known, tag) = (known.to_str().unwrap_or_default(), tag.to_str().unwrap_or("?"));
+    known.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
+}
+
+/// What stands before the closing quotation mark of a tag whose answer was compressed.
+const GZIP: &str = "-gzip\"";
+
+/// Has a tag say how its answer was compressed, since a strong tag stands for these very bytes; and takes
+/// that off again where a caller names one. Belongs around the compression.
+pub async fn by_encoding(mut request: Request, next: Next) -> Response {
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok());
+    let compressed = known.filter(|known| known.contains(GZIP)).map(|it| it.replace(GZIP, "\""));
+    if let Some(plain) = compressed.as_ref().and_then(|plain| HeaderValue::from_str(plain).ok()) {
+        request.headers_mut().insert(header::IF_NONE_MATCH, plain);
+    }
+    let mut response = next.run(request).await;
+    let not_modified = response.status() == StatusCode::NOT_MODIFIED && compressed.is_some();
+    let headers = response.headers_mut();
+    if (not_modified || headers.contains_key(header::CONTENT_ENCODING))
+        && let Some(tag) = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok())
+        && let Some(begin) = tag.strip_suffix('"')
+        && let Ok(tag) = HeaderValue::from_str(&format!("{begin}{GZIP}"))
+    {
+        headers.insert(header::ETAG, tag);
+    }
+    response
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode, header, request},
+    http::{StatusCode, header, request},
 };
 use kurs_domain::Id;
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::error::ApiError;
+use super::{error::ApiError, precondition::Precondition};
 
 /// A JSON body of at most 64 KB, without a field that is not known.
 pub struct Body<T>(pub T);
@@ -174,15 +174,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     }
 }
 
-/// The version that `If-Match` names, if it is sent. What is not a version of ours matches nothing.
-pub fn if_match(headers: &HeaderMap) -> Option<i64> {
-    let value = headers.get(header::IF_MATCH)?.to_str().unwrap_or_default();
-    if value == "*" {
-        return None;
-    }
-    Some(value.trim_matches('"').parse().unwrap_or(-1))
-}
-
 /// On which version a change builds.
 #[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -194,13 +185,13 @@ pub struct BaseQuery {
     pub base: Option<u32>,
 }
 
-/// What a change says of the version it builds on: `?base=` asks for merging, `If-Match` refuses.
-#[derive(Debug, Clone, Copy)]
+/// What a change says of the version it builds on: `?base=` asks for merging, a precondition refuses.
+#[derive(Debug, Clone)]
 pub struct Basis {
     /// The version that the change was built on.
     pub base: Option<i64>,
-    /// The version that must still be there.
-    pub if_match: Option<i64>,
+    /// What must be so.
+    pub precondition: Precondition,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Basis {
@@ -208,7 +199,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Basis {
 
     async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
         let Query(query) = Query::<BaseQuery>::from_request_parts(parts, state).await?;
-        Ok(Self { base: query.base.map(i64::from), if_match: if_match(&parts.headers) })
+        Ok(Self { base: query.base.map(i64::from), precondition: Precondition::of(&parts.headers) })
     }
 }
 

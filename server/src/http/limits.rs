@@ -16,7 +16,10 @@ use governor::{
 };
 use kurs_domain::Id;
 
-use super::error::ApiError;
+use super::{
+    at_once::{AtOnce, Place},
+    error::ApiError,
+};
 use crate::state::AppState;
 
 /// Requests a second that one person may go on making.
@@ -38,8 +41,15 @@ const TIMES_A_NETWORK: NonZeroU32 = NonZeroU32::new(8).unwrap();
 /// How many requests pass before keys that have recovered are forgotten.
 const FORGET_EVERY: usize = 10_000;
 
+/// Event streams of one person at the same time: a phone, a tablet and a desk, and browsers that can't
+/// share one stream between their tabs.
+const STREAMS: usize = 32;
+/// Seconds after which somebody who has too many streams may try again.
+const STREAMS_WAIT: u64 = 60;
+
 /// The limits of this server.
 pub struct Limits {
+    streams: AtOnce<Id>,
     people: DefaultKeyedRateLimiter<Id>,
     addresses: ByAddress,
     guest_words: ByAddress,
@@ -51,6 +61,7 @@ impl Default for Limits {
     fn default() -> Self {
         let quota = |rate, burst| Quota::per_second(rate).allow_burst(burst);
         Self {
+            streams: AtOnce::new(STREAMS),
             people: RateLimiter::keyed(quota(A_SECOND, AT_ONCE)),
             addresses: ByAddress::new(|times| {
                 quota(times(A_SECOND_FROM_ADDRESS), times(AT_ONCE_FROM_ADDRESS))
@@ -66,6 +77,13 @@ impl Limits {
     /// Counts a request of `person`.
     pub fn check_person(&self, person: Id) -> Result<(), ApiError> {
         self.people.check_key(&person).map_err(|not| too_fast(&not))
+    }
+
+    /// A place for an event stream of `person`, for as long as it is open.
+    pub fn take_stream(&self, person: Id) -> Result<Place<Id>, ApiError> {
+        let detail = "you have too many event streams open";
+        let refused = || ApiError::too_many("too_many_streams", detail, STREAMS_WAIT);
+        self.streams.take(person).ok_or_else(refused)
     }
 
     /// Counts words that come in by a link.

@@ -13,26 +13,31 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::sync::CancellationToken;
 
-use super::app;
+use super::{app, at_once::AtOnce};
 use crate::state::AppState;
 
-/// How long a caller may take to send the head of a request.
-const HEAD_WITHIN: Duration = Duration::from_secs(10);
 /// How long what was accepted may take when the server stops.
 const FINISH_WITHIN: Duration = Duration::from_secs(20);
 /// Connections at once; more wait.
 const CONNECTIONS: usize = 8_192;
+/// Connections at once from one address where no proxy stands in front: a school is many people behind
+/// one. More are closed.
+const CONNECTIONS_FROM_ADDRESS: usize = 1_024;
 
-/// Answers whoever connects until the server is asked to stop, then finishes what was accepted.
-pub async fn answer(listener: TcpListener, state: AppState) {
+/// Answers whoever connects until the server is asked to stop, then finishes what was accepted. A
+/// connection on which no request comes for `keep_alive` is closed.
+pub async fn answer(listener: TcpListener, state: AppState, keep_alive: Duration) {
     let stopping = state.stopping.clone();
+    let behind_proxy = state.behind_proxy;
     let app = app(state);
     let graceful = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(CONNECTIONS));
-    // HTTP/1 only: a proxy in front speaks HTTP/2 with browsers, and the time to send a head counts
-    // from the first moment, silence included.
+    let from_address = AtOnce::new(CONNECTIONS_FROM_ADDRESS);
+    // HTTP/1 only: a proxy in front speaks HTTP/2 with browsers. The time to send a head counts from the
+    // first moment, silence between two requests included: so it is what keeps a connection alive, and
+    // no shorter than a proxy keeps its own.
     let mut builder = auto::Builder::new(TokioExecutor::new()).http1_only();
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(keep_alive);
     loop {
         let place = tokio::select! {
             () = stopping.cancelled() => break,
@@ -50,13 +55,17 @@ pub async fn answer(listener: TcpListener, state: AppState) {
                 }
             },
         };
+        let counted = (!behind_proxy).then(|| from_address.take(peer.ip()));
+        if matches!(counted, Some(None)) {
+            continue;
+        }
         let _small_delay = stream.set_nodelay(true);
         let service = TowerToHyperService::new(app.clone().layer(Extension(ConnectInfo(peer))));
         let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             let _caller_left = connection.await;
-            drop(place);
+            drop((place, counted));
         });
     }
     drop(listener);

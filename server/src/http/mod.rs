@@ -2,6 +2,7 @@
 
 pub mod access;
 mod assets;
+mod at_once;
 pub mod cookie;
 pub mod error;
 pub mod etag;
@@ -12,6 +13,7 @@ pub mod idempotency;
 pub mod limits;
 pub mod listen;
 pub mod page;
+pub mod precondition;
 pub mod trace;
 
 use std::{any::Any, time::Duration};
@@ -194,6 +196,7 @@ pub fn app(state: AppState) -> Router {
         // stand beside an address of somebody's link may do so a few times a day only: the length of
         // an answer tells nobody anything.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn(etag::by_encoding))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     let pages = guest::routes::pages()

@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     confirmations, demo,
-    http::{access::Actor, error::ApiError, idempotency::Once, limits::Caller},
+    http::{
+        access::Actor, error::ApiError, idempotency::Once, limits::Caller,
+        precondition::Precondition,
+    },
     live::Notice,
     random, reminders,
     state::AppState,
@@ -231,7 +234,7 @@ pub async fn read_me(tx: &mut crate::db::Tx, id: Id, now: Timestamp) -> Result<M
 pub async fn patch_me(
     state: &AppState,
     actor: Actor,
-    if_match: Option<i64>,
+    precondition: Precondition,
     once: Once,
     patch: MePatch,
 ) -> Result<Me, ApiError> {
@@ -252,7 +255,7 @@ pub async fn patch_me(
             }
             let mut person =
                 store::find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
-            if if_match.is_some_and(|version| version != person.me.version) {
+            if !precondition.allows(true, |version| version == person.me.version) {
                 return Err(ApiError::stale(&read_me(tx, actor.id, now).await?));
             }
             let before = person.me.clone();

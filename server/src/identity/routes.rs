@@ -19,9 +19,10 @@ use crate::{
         cookie,
         error::ApiError,
         etag::Versioned,
-        extract::{Body, if_match},
+        extract::Body,
         idempotency::{Key, Once},
         limits::Caller,
+        precondition::Precondition,
     },
     state::AppState,
 };
@@ -97,8 +98,8 @@ pub async fn patch_me(
     key: Key,
     Body(patch): Body<MePatch>,
 ) -> Result<Versioned<Me>, ApiError> {
-    let if_match = if_match(&headers);
-    let once = Once::new(actor.id, key, &format!("patch me {if_match:?}"), &patch);
-    let me = ops::patch_me(&state, actor, if_match, once, patch).await?;
+    let precondition = Precondition::of(&headers);
+    let once = Once::new(actor.id, key, &format!("patch me {precondition:?}"), &patch);
+    let me = ops::patch_me(&state, actor, precondition, once, patch).await?;
     Ok(Versioned(StatusCode::OK, me.version, me))
 }

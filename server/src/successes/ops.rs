@@ -91,9 +91,10 @@ pub async fn put(
             if existing.as_ref().is_some_and(|row| row.owner_id != actor.id) {
                 return Err(ApiError::not_found());
             }
-            if let Some(version) = basis.if_match
-                && existing.as_ref().is_none_or(|row| row.success.version != version)
-            {
+            let is_current =
+                |seen| existing.as_ref().is_some_and(|row| row.success.version == seen);
+            let is_there = existing.as_ref().is_some_and(|row| !row.deleted);
+            if !basis.precondition.allows(is_there, is_current) {
                 return Err(ApiError::stale(&existing.map(|row| row.success)));
             }
             if basis.base.is_none()

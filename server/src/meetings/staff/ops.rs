@@ -15,7 +15,7 @@ use crate::{
     assignments::ops::{require_assigned, young_person},
     db::Tx,
     gatherings::ops::Addresses,
-    http::{access::Actor, error::ApiError},
+    http::{access::Actor, error::ApiError, precondition::Precondition},
     identity::store::{Person, find_person, hold_person},
     live::Notice,
     meetings::{
@@ -41,13 +41,14 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, ApiE
     Ok(acted.meeting)
 }
 
-/// Plans a meeting, or one that was asked for, or changes the plan. `seen` is the version of the
-/// meeting that the change builds on: a plan that was changed since is not overwritten.
+/// Plans a meeting, or one that was asked for, or changes the plan. The
+/// precondition names the version of the meeting that the change builds on: a plan that was changed since
+/// is not overwritten.
 pub async fn plan(
     state: &AppState,
     actor: Actor,
     id: Id,
-    seen: Option<i64>,
+    precondition: Precondition,
     draft: PlanDraft,
 ) -> Result<Acted, ApiError> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
@@ -67,7 +68,7 @@ pub async fn plan(
             let since = plan.map_or(0, |plan| plan.version);
             let same = plan.is_some_and(|plan| plan.draft == draft);
             let known = before.as_ref().map_or(0, |it| it.projections.team.version);
-            if seen.is_some_and(|seen| before.is_none() || !(since..=known).contains(&seen))
+            if !precondition.allows(before.is_some(), |seen| (since..=known).contains(&seen))
                 && !same
             {
                 return Ok(Err(ApiError::stale(&plan)));
@@ -87,12 +88,12 @@ pub async fn plan(
 }
 
 /// Does an act to a meeting of somebody one is assigned to; `make` makes it of the young person's
-/// day. Done twice it is as if done once. `seen` is the version of the decision that it builds on.
+/// day. Done twice it is as if done once. The precondition is about the decision that it builds on.
 pub async fn act(
     state: &AppState,
     actor: Actor,
     id: Id,
-    seen: Option<i64>,
+    precondition: Precondition,
     make: impl FnOnce(NaiveDate) -> StaffAct + Send + 'static,
 ) -> Result<Acted, ApiError> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
@@ -100,7 +101,7 @@ pub async fn act(
         Box::pin(async move {
             let (before, person, by) = enter(tx, &own, actor, id).await?;
             let act = make(person.day(own.now()));
-            if let Some(stale) = seen.and_then(|seen| is_stale(&before, &act, seen)) {
+            if let Some(stale) = stale(&before, &act, &precondition) {
                 return Ok(Err(stale));
             }
             let mut meeting = before.clone();
@@ -119,16 +120,18 @@ async fn told(state: &AppState, outcome: Outcome) -> Result<Acted, ApiError> {
     Ok(acted)
 }
 
-/// What a decision is, if it moved on since `seen` and `act` would overwrite that.
-fn is_stale(meeting: &Meeting, act: &StaffAct, seen: i64) -> Option<ApiError> {
+/// What a decision is, if it is not as the precondition says and `act` would overwrite that.
+fn stale(meeting: &Meeting, act: &StaffAct, precondition: &Precondition) -> Option<ApiError> {
     let (id, draft) = match act {
         StaffAct::Decide { id, draft, .. } => (*id, Some(draft)),
         StaffAct::DropDecision { id } | StaffAct::MakeFinal { decision: id } => (*id, None),
         _ => return None,
     };
-    let decision = meeting.decision(id)?;
-    let moved = decision.version != seen && draft != Some(&decision.draft);
-    moved.then(|| ApiError::stale(decision))
+    let decision = meeting.decision(id);
+    let is_current = |seen| decision.is_some_and(|decision| decision.version == seen);
+    let same = decision.is_some_and(|decision| draft == Some(&decision.draft));
+    let allowed = same || precondition.allows(decision.is_some(), is_current);
+    (!allowed).then(|| ApiError::stale(&decision))
 }
 
 /// The meeting, whose it is and who acts: for those only who are assigned now. The look is noted,

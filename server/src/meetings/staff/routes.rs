@@ -20,7 +20,8 @@ use crate::{
         access::Actor,
         error::ApiError,
         etag::Versioned,
-        extract::{Body, Ids, if_match},
+        extract::{Body, Ids},
+        precondition::Precondition,
     },
     meetings::{
         minutes,
@@ -44,7 +45,7 @@ pub async fn put_meeting(
     headers: HeaderMap,
     Body(draft): Body<PlanDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
-    ops::plan(&state, actor, id, if_match(&headers), draft).await.map(made)
+    ops::plan(&state, actor, id, Precondition::of(&headers), draft).await.map(made)
 }
 
 /// Have somebody there, or change what they look after
@@ -60,7 +61,7 @@ pub async fn put_participant(
     Body(draft): Body<ParticipantDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::Invite { id, draft };
-    ops::act(&state, actor, meeting, None, make).await.map(made)
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
 
 /// Have somebody there no more, and say why
@@ -76,7 +77,7 @@ pub async fn remove_participant(
     Body(reason): Body<Reason>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::LeaveOut { id, because: reason.because };
-    ops::act(&state, actor, meeting, None, make).await.map(done)
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
 /// Answer whom the young person wants there, or not
@@ -92,7 +93,7 @@ pub async fn answer_participant_suggestion(
     Body(answer): Body<SuggestionAnswerDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::AnswerSuggestion { id, answer };
-    ops::act(&state, actor, meeting, None, make).await.map(done)
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
 /// Answer what was said: what it changed, or why not
@@ -108,7 +109,7 @@ pub async fn put_answer(
     Body(answer): Body<AnswerDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::Answer { contribution, id, answer };
-    ops::act(&state, actor, meeting, None, make).await.map(made)
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
 
 /// Write a decision, or word it differently
@@ -128,7 +129,7 @@ pub async fn put_decision(
     Body(draft): Body<DecisionDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |today| StaffAct::Decide { id, draft, today };
-    ops::act(&state, actor, meeting, if_match(&headers), make).await.map(made)
+    ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(made)
 }
 
 /// Drop a decision that is not final, and of which nothing was said
@@ -145,7 +146,7 @@ pub async fn delete_decision(
     headers: HeaderMap,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::DropDecision { id };
-    ops::act(&state, actor, meeting, if_match(&headers), make).await.map(done)
+    ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(done)
 }
 
 /// Note how the young person's view of a decision was sought
@@ -161,7 +162,7 @@ pub async fn put_sought(
     Body(sought): Body<SoughtDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |today| StaffAct::Seek { decision, id, sought, today };
-    ops::act(&state, actor, meeting, None, make).await.map(made)
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
 
 /// Make a decision final
@@ -176,7 +177,7 @@ pub async fn finish_decision(
     headers: HeaderMap,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::MakeFinal { decision: id };
-    ops::act(&state, actor, meeting, if_match(&headers), make).await.map(done)
+    ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(done)
 }
 
 /// Begin a meeting
@@ -190,7 +191,7 @@ pub async fn hold_meeting(
     Ids([id]): Ids<1>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::Hold;
-    ops::act(&state, actor, id, None, make).await.map(done)
+    ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
 
 /// Take the break, go slower, or explain
@@ -204,7 +205,7 @@ pub async fn meet_reaction(
     Ids([meeting, id]): Ids<2>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::Meet { reaction: id };
-    ops::act(&state, actor, meeting, None, make).await.map(done)
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
 /// Close a meeting, when everything has its answer
@@ -222,7 +223,7 @@ pub async fn close_meeting(
     Body(closing): Body<Closing>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::Close { summary: closing.summary };
-    ops::act(&state, actor, id, None, make).await.map(done)
+    ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
 
 /// Call a meeting off, or say no to a request, and say why
@@ -238,7 +239,7 @@ pub async fn cancel_meeting(
     Body(reason): Body<Reason>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let make = move |_| StaffAct::CallOff { because: reason.because };
-    ops::act(&state, actor, id, None, make).await.map(done)
+    ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
 
 /// The whole meeting as a page to print, for the journal
