@@ -22,6 +22,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod meetings;
 pub mod merge;
+pub mod names;
 mod order;
 pub mod people;
 pub mod phone;

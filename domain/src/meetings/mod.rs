@@ -67,6 +67,15 @@ pub enum MeetingState {
     Cancelled,
 }
 
+impl MeetingState {
+    /// Whether a meeting that is planned to end at `ends_at` goes on at `now`: it was begun, and is not
+    /// over for half a day. Views may be sought for weeks before it is closed.
+    fn goes_on(self, ends_at: Option<Timestamp>, now: Timestamp) -> bool {
+        let over = ends_at.map(|at| at.plus_millis(12 * HOUR_MS));
+        self == Self::Held && over.is_none_or(|over| now < over)
+    }
+}
+
 /// A meeting, with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -335,11 +344,9 @@ impl Meeting {
         Some(Timestamp::from_millis(plan.draft.starts_at.millis() + length))
     }
 
-    /// Whether it goes on at `now`: it was begun, and is not over for half a day. Views may be sought
-    /// for weeks before it is closed.
+    /// Whether it goes on at `now`.
     pub fn goes_on(&self, now: Timestamp) -> bool {
-        let over = self.ends_at().map(|at| at.plus_millis(12 * HOUR_MS));
-        self.state == MeetingState::Held && over.is_none_or(|over| now < over)
+        self.state.goes_on(self.ends_at(), now)
     }
 
     /// The contribution `id`.

@@ -196,8 +196,17 @@ pub struct MeetingRow {
     pub state: super::MeetingState,
     /// When it begins.
     pub starts_at: Option<Timestamp>,
+    /// When it is planned to end.
+    pub ends_at: Option<Timestamp>,
     /// How many things wait for an answer.
     pub open_ends: u32,
     /// Its version.
     pub version: i64,
+}
+
+impl MeetingRow {
+    /// Whether it goes on at `now`.
+    pub fn goes_on(&self, now: Timestamp) -> bool {
+        self.state.goes_on(self.ends_at, now)
+    }
 }

@@ -170,6 +170,7 @@ impl Meeting {
             title: plan.map(|plan| plan.title.to_string()),
             state: self.state,
             starts_at: plan.map(|plan| plan.starts_at),
+            ends_at: self.ends_at(),
             open_ends: u32::try_from(self.open_ends().len()).unwrap_or(u32::MAX),
             version: self.version,
         }

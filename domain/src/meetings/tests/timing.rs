@@ -4,7 +4,7 @@ use super::{
     super::{MeetingState, Traced, delegate::DELEGATE_LASTS_MS},
     *,
 };
-use crate::timestamp::DAY_MS;
+use crate::timestamp::{DAY_MS, HOUR_MS};
 
 /// A meeting that is planned at the first minute for that one.
 fn planned_for(minute: i64) -> Meeting {
@@ -35,6 +35,21 @@ fn it_is_begun_at_its_time_and_closed_after_it() {
         assert_eq!(code(meeting.staff(&mette(), StaffAct::Hold, at(now))), held, "held at {now}");
         assert_eq!(code(meeting.staff(&mette(), close(), at(now))), closed, "closed at {now}");
     }
+}
+
+#[test]
+fn a_held_meeting_goes_on_until_half_a_day_after_its_end() {
+    let ends = planned_for(100).ends_at().expect("a plan").millis();
+    let after = |hours: i64| Timestamp::from_millis(ends + hours * HOUR_MS);
+    let mut held = planned_for(100);
+    held.staff(&mette(), StaffAct::Hold, at(100)).unwrap();
+    for (meeting, goes_on) in [(planned_for(100), [false; 3]), (held, [true, true, false])] {
+        for (now, goes_on) in [after(-1), after(11), after(12)].into_iter().zip(goes_on) {
+            assert_eq!(meeting.goes_on(now), goes_on, "{:?} at {now:?}", meeting.state);
+            assert_eq!(meeting.row("Åse").goes_on(now), goes_on, "in a list");
+        }
+    }
+    assert!(!closed().goes_on(after(-1)));
 }
 
 #[test]

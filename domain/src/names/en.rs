@@ -1,0 +1,227 @@
+//! The shared names in English.
+
+use crate::{
+    gatherings::Coming,
+    goals::{GoalState, PartOfDay},
+    meetings::{
+        MeetingState, PlaceKind, ReactionKind, TakingPart,
+        contributions::{AnswerOutcome, Prompt},
+        decisions::{SoughtHow, ViewKind},
+        participants::MeetingRole,
+        pictograms::BoardPictogram,
+    },
+    people::Role,
+};
+
+/// What a meeting came to, as a heading.
+pub const SUMMARY: &str = "In short";
+
+/// How far a meeting has come; `goes_on` as [`Meeting::goes_on`](crate::meetings::Meeting::goes_on) has it.
+pub const fn meeting_state(state: MeetingState, goes_on: bool) -> &'static str {
+    match state {
+        MeetingState::Asked => "Asked for",
+        MeetingState::Planned => "Planned",
+        MeetingState::Held if goes_on => "Going on now",
+        MeetingState::Held => "Held. Not closed yet",
+        MeetingState::Closed => "Closed",
+        MeetingState::Cancelled => "Called off",
+    }
+}
+
+/// Whether a decision is final.
+pub const fn decision_state(is_final: bool) -> &'static str {
+    if is_final { "Final" } else { "Not final yet" }
+}
+
+/// What somebody looks after at a meeting.
+pub const fn meeting_role(role: MeetingRole) -> &'static str {
+    match role {
+        MeetingRole::Leads => "leads the meeting",
+        MeetingRole::Writes => "writes the minutes",
+        MeetingRole::Voice => "makes sure the young person is heard",
+        MeetingRole::Advocate => "support person (bisidder)",
+    }
+}
+
+/// The same, said to the young person.
+pub const fn meeting_role_for_you(role: MeetingRole) -> &'static str {
+    match role {
+        MeetingRole::Voice => "makes sure you are heard",
+        role => meeting_role(role),
+    }
+}
+
+/// Where a meeting is.
+pub const fn place(place: PlaceKind) -> &'static str {
+    match place {
+        PlaceKind::Home => "At home",
+        PlaceKind::Outside => "Outdoors",
+        PlaceKind::Office => "At the office",
+        PlaceKind::Online => "Online",
+        PlaceKind::Elsewhere => "Somewhere else",
+    }
+}
+
+/// How the young person takes part.
+pub const fn taking_part(how: TakingPart) -> &'static str {
+    match how {
+        TakingPart::Come => "is coming",
+        TakingPart::Part => "is coming to part of the meeting",
+        TakingPart::Away => "is taking part without being there",
+    }
+}
+
+/// The same, as they answer it.
+pub const fn taking_part_answer(how: TakingPart) -> &'static str {
+    match how {
+        TakingPart::Come => "Yes, I'm coming",
+        TakingPart::Part => "I'm coming to part of the meeting",
+        TakingPart::Away => "I'm taking part without being there",
+    }
+}
+
+/// What somebody who is invited answers.
+pub const fn coming(coming: Coming) -> &'static str {
+    match coming {
+        Coming::Yes => "Yes, I'm coming",
+        Coming::Maybe => "Maybe",
+        Coming::No => "No, I can't",
+    }
+}
+
+/// When in the day a meeting is best.
+pub const fn best_time(part: PartOfDay) -> &'static str {
+    match part {
+        PartOfDay::Morning => "In the morning",
+        PartOfDay::Day => "In the middle of the day",
+        PartOfDay::Evening => "Late in the day",
+    }
+}
+
+/// What a young person shows during a meeting.
+pub const fn reaction(kind: ReactionKind) -> &'static str {
+    match kind {
+        ReactionKind::Good => "It is good",
+        ReactionKind::Hard => "It is hard",
+        ReactionKind::Unclear => "I don't understand",
+        ReactionKind::Slower => "It is going too fast",
+        ReactionKind::Break => "I would like a break",
+    }
+}
+
+/// What a contribution answers.
+pub const fn prompt(prompt: Prompt) -> &'static str {
+    match prompt {
+        Prompt::Want => "I want this",
+        Prompt::DontWant => "I don't want this",
+        Prompt::Place => "I'd rather be here",
+        Prompt::TakingPart => "This is how I want to take part",
+        Prompt::Question => "My question",
+        Prompt::NotWhatIMeant => "That is not what I meant",
+    }
+}
+
+/// What became of a contribution, as staff say it.
+pub const fn outcome(outcome: AnswerOutcome) -> &'static str {
+    match outcome {
+        AnswerOutcome::Changed => "It changed something",
+        AnswerOutcome::NotChanged => "It changed nothing",
+    }
+}
+
+/// The same, before the words of the answer.
+pub const fn outcome_before_reason(outcome: AnswerOutcome) -> &'static str {
+    match outcome {
+        AnswerOutcome::Changed => "It changed something:",
+        AnswerOutcome::NotChanged => "It changed nothing. Reason:",
+    }
+}
+
+/// What a young person thinks of a decision, in their own voice.
+pub const fn view(kind: ViewKind) -> &'static str {
+    match kind {
+        ViewKind::Agree => "I agree",
+        ViewKind::Partly => "I partly agree",
+        ViewKind::Disagree => "I don't agree",
+        ViewKind::Unsure => "I don't know yet",
+    }
+}
+
+/// In which way a young person was asked what they think.
+pub const fn sought_how(how: SoughtHow) -> &'static str {
+    match how {
+        SoughtHow::InPerson => "face to face",
+        SoughtHow::Call => "by phone",
+        SoughtHow::Message => "by message",
+        SoughtHow::Letter => "by letter",
+        SoughtHow::App => "in Kurs",
+        SoughtHow::ThroughSomebody => "through somebody else",
+    }
+}
+
+/// What is on a pictogram of the board.
+pub const fn pictogram(pictogram: BoardPictogram) -> &'static str {
+    use BoardPictogram as P;
+    match pictogram {
+        P::Happy => "happy",
+        P::Sad => "sad",
+        P::Angry => "angry",
+        P::Afraid => "afraid",
+        P::Tired => "tired",
+        P::Calm => "calm",
+        P::Confused => "confused",
+        P::Proud => "proud",
+        P::Mother => "mum",
+        P::Father => "dad",
+        P::Family => "family",
+        P::Friend => "friend",
+        P::Teacher => "teacher",
+        P::Caseworker => "caseworker",
+        P::Alone => "alone",
+        P::Together => "together",
+        P::Home => "home",
+        P::School => "school",
+        P::Work => "work",
+        P::Nature => "nature",
+        P::Office => "office",
+        P::Residence => "group home",
+        P::Town => "town",
+        P::Somewhere => "somewhere else",
+        P::Quiet => "quiet",
+        P::Help => "help",
+        P::Time => "time",
+        P::Money => "money",
+        P::Sleep => "sleep",
+        P::Food => "food",
+        P::Talk => "talk",
+        P::Stop => "stop",
+    }
+}
+
+/// What somebody is to Kurs.
+pub const fn role(role: Role) -> &'static str {
+    match role {
+        Role::YoungPerson => "Young person",
+        Role::Caseworker => "Caseworker",
+        Role::Lead => "Lead",
+        Role::Administrator => "Administrator",
+    }
+}
+
+/// The part of the day that a goal is for.
+pub const fn part_of_day(part: PartOfDay) -> &'static str {
+    match part {
+        PartOfDay::Morning => "Morning",
+        PartOfDay::Day => "Midday",
+        PartOfDay::Evening => "Evening",
+    }
+}
+
+/// How it stands with a goal.
+pub const fn goal_state(state: GoalState) -> &'static str {
+    match state {
+        GoalState::Active => "Going on",
+        GoalState::Resting => "Resting",
+        GoalState::Reached => "Reached",
+    }
+}
