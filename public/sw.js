@@ -118,7 +118,7 @@ async function show(data) {
   const said = await new Response(data?.text() || '{}').json().catch(() => ({}));
   const { id, subscription, person, reminder, url = '/', title = 'Kurs', tag, body } = said;
   const shown = self.registration.showNotification(title, {
-    body: body ?? 'Kurs har noget til dig',
+    body,
     tag,
     icon: '/icons/kurs-192.png',
     actions: reminder ? ['did', 'later'].map((it) => ({ action: it, title: reminder[it] })) : [],

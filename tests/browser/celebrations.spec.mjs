@@ -150,7 +150,7 @@ test('kind words are seen, shared, said no to and let go', async ({
   await expect.poll(async () => (await found()).shared_with).toBe('my_team');
 
   await given.getByRole('button', { name: 'Det her er ikke i orden' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Fold den sammen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Skjul hilsnen' }).click();
   await expect(given.getByText('Du sagde fra')).toBeVisible();
   await expect(given.getByText('Sejt, at du ringede på')).toBeHidden();
   await expect.poll(async () => (await found()).reported).toBe(true);
@@ -169,12 +169,12 @@ test('a link is asked for, held up, used and closed', async ({ page, context, si
   await page.getByLabel('Hvem er linket til?').fill('Bedstefar på Ærø');
   // Without network it stays half-written.
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Lav et link' }).click();
+  await page.getByRole('button', { name: 'Lav linket' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Der er ikke net' })).toBeVisible();
   await context.setOffline(false);
   await page.reload();
   await expect(page.getByLabel('Hvem er linket til?')).toHaveValue('Bedstefar på Ærø');
-  await page.getByRole('button', { name: 'Lav et link' }).click();
+  await page.getByRole('button', { name: 'Lav linket' }).click();
   const link = page.locator('article', { hasText: 'Bedstefar på Ærø' });
   await expect(link.getByRole('img', { name: /scannes/ }).locator('svg')).toBeVisible();
   const url = await link.locator('.link').innerText();
@@ -206,8 +206,8 @@ test('a gathering is planned without network, and guests are invited with it', a
   await page.getByRole('button', { name: 'Lav en invitation' }).click();
   await expect(page.locator('.link')).toContainText('/guest/gathering/');
   await expect(page.locator('.people', { hasText: 'Søster Åse' })).toContainText('har ikke svaret endnu');
-  await page.getByRole('button', { name: 'Aflys' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Aflys' }).click();
+  await page.getByRole('button', { name: 'Aflys fejringen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Aflys fejringen' }).click();
   await expect(page.getByText('Aflyst', { exact: true }).first()).toBeVisible();
 });
 
@@ -216,13 +216,13 @@ test('one’s own story is printed without the page around it', async ({ page, c
   await context.setOffline(true);
   await page.getByLabel('Hvad skal den hedde?').fill('Mit år på åen');
   await page.evaluate(() => (window.print = () => (window.printed = true)));
-  await page.getByRole('button', { name: 'Tag den med' }).click();
+  await page.getByRole('button', { name: 'Udskriv, eller gem som PDF' }).click();
   expect(await page.evaluate(() => window.printed)).toBe(true);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'Mit år på åen' })).toBeVisible();
   await expect(page.locator('.story article').first()).toBeVisible();
   await expect(page.locator('.tabs')).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Tag den med' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Udskriv, eller gem som PDF' })).toBeHidden();
 });
 
 /** Taps `action` on a reminder, in the worker, as the phone would. */
@@ -317,16 +317,16 @@ test('pushes are off until asked for, and end with the session', async ({ page, 
   await appIsKept(page);
   const part = page.locator('#push');
   await expect(part.getByText('Beskeder er slået fra')).toBeVisible();
-  await part.getByRole('button', { name: 'Slå til på den her telefon' }).click();
+  await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();
   await expect(part.getByText('Beskeder er slået til')).toBeVisible();
   const known = async () => (await api(page, 'GET', '/push_subscriptions')).items.length;
   expect(await known()).toBe(1);
   await part.locator('label', { hasText: 'Hvad det handler om' }).click();
-  await expect(part.getByText('Ringe til onkel Karim')).toBeVisible();
-  await part.getByRole('button', { name: 'Slå fra' }).click();
+  await expect(part.getByText('Gå en tur')).toBeVisible();
+  await part.getByRole('button', { name: 'Slå beskeder fra' }).click();
   await expect(part.getByText('Beskeder er slået fra')).toBeVisible();
   expect(await known()).toBe(0);
-  await part.getByRole('button', { name: 'Slå til på den her telefon' }).click();
+  await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();
   await expect(part.getByText('Beskeder er slået til')).toBeVisible();
   await page.getByRole('button', { name: 'Log ud' }).click();
   await page.getByRole('button', { name: 'Log ud nu' }).click();

@@ -91,7 +91,7 @@ test('a suggestion arrives on the phone, and becomes a goal in own words only', 
   await expect(card).toBeVisible();
 
   // What is suggested is quoted, never filled in.
-  await card.getByText('Gør det til mit').click();
+  await card.getByText('Lav det til mit mål').click();
   await expect(page.getByText(suggestion)).toBeVisible();
   await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue('');
   await page.getByLabel('Hvad vil du gerne nå?').fill('Spise med de andre på torsdag');

@@ -57,7 +57,7 @@ test('without network everything can be said, is there after reloading, and is r
   await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
 
   // With one's voice.
-  await page.getByRole('link', { name: 'Tal', exact: true }).click();
+  await page.getByRole('link', { name: 'Indtal', exact: true }).click();
   await page.getByRole('button', { name: 'Optag' }).click();
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
   await page.getByRole('button', { name: 'Stop' }).click();
@@ -65,7 +65,7 @@ test('without network everything can be said, is there after reloading, and is r
   // A recording that is not sent is there when one comes back.
   await page.reload();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.player')).toHaveCount(1);
 
   // With a drawing, with scales, and in words.
@@ -73,7 +73,7 @@ test('without network everything can be said, is there after reloading, and is r
   await draw(page);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Fortryd' })).toBeEnabled();
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.said-drawing')).toHaveCount(1);
   await page.getByRole('link', { name: 'Skala', exact: true }).click();
   await slide(page, 'scale-0', 3);
@@ -81,7 +81,7 @@ test('without network everything can be said, is there after reloading, and is r
   await page.locator('#scale-low-1').fill('larm');
   await page.locator('#scale-high-1').fill('ro på');
   await slide(page, 'scale-1', 8);
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
 
   // Somebody who speaks for one, and sees the scales only.
@@ -101,7 +101,7 @@ test('without network everything can be said, is there after reloading, and is r
   await expect(page.getByText('Linket kommer, når Kurs har modtaget det.')).toBeVisible();
   // What was recorded can be heard from the phone.
   await page.getByRole('button', { name: 'Hør den' }).click();
-  await expect(page.getByRole('button', { name: 'Hold pause' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 
   await context.setOffline(false);
   for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('modtaget')).toBeVisible({ timeout: 20_000 });
@@ -128,7 +128,7 @@ test('what was said can be taken back, and back again', async ({ page, desk, sig
   const { id } = await plan(desk, { title: 'Møde om fritid' });
   await arrive(page, signInAs, `/meetings/${id}/say/text`);
   await page.getByLabel('Det vil jeg sige').fill('Jeg vil gerne gå til boksning på Vesterbro.');
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   const said = page.locator('li.said', { hasText: 'boksning' });
   await expect(said.getByText('modtaget')).toBeVisible();
   await said.getByRole('button', { name: 'Tag det tilbage' }).click();
@@ -164,7 +164,7 @@ test('preparing goes one thing at a time, can be left, and everything can be ski
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByText('Sidst på dagen').click();
   await page.getByRole('button', { name: 'Videre' }).click();
-  await page.getByText('Uden at være der').click();
+  await page.getByText('Jeg er med uden at være der').click();
   await page.getByRole('button', { name: 'Videre' }).click();
   await expect(page.getByRole('heading', { name: 'Du har ret til en bisidder' })).toBeVisible();
   await page.getByRole('button', { name: 'Hjælp mig med at finde en' }).click();
@@ -194,7 +194,7 @@ test('a change is shown as a change, until one has seen it', async ({ page, desk
   await expect(page.getByRole('heading', { name: 'Det her er nyt' })).toBeHidden();
   await call(desk, 'PUT', `/meetings/${id}`, { ...draft, place: { kind: 'outside', details: 'Ved åen' } });
   await expect(
-    page.getByText('Stedet er ændret fra Hjemme hos dig, Ved køkkenbordet til Udenfor, Ved åen.'),
+    page.getByText('Stedet er ændret fra Hjemme, Ved køkkenbordet til Udenfor, Ved åen.'),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Det har jeg set' }).click();
   await expect(page.getByRole('heading', { name: 'Det her er nyt' })).toBeHidden();
@@ -245,7 +245,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
     .toEqual([[null, null], ['not_what_i_meant', decision]]);
 
   // How one sees it, before it is final.
-  await card.getByText('Delvist enig').click();
+  await card.getByText('Jeg er delvist enig').click();
   await card.getByLabel(/Med dine egne ord/).fill('Jeg ville helst have hver fredag.');
   await card.getByRole('button', { name: 'Gem, hvad jeg synes' }).click();
   await expect(card.getByText('Du sagde')).toBeVisible();

@@ -72,12 +72,12 @@ test('a phone that dies in the middle of a recording has what was said until the
     await expect(page.getByText(/Optagelse, 0:0[2-4]/)).toBeVisible();
     await expect(page.getByLabel('Hvad handler det om?')).toHaveValue('1');
     await page.getByRole('button', { name: 'Hør den' }).click();
-    await expect(page.getByRole('button', { name: 'Hold pause' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
     // It is one file from now on, and still nobody else's.
     await expect.poll(() => drawers(page, 'pieces', 'recordings', 'files')).toEqual([0, 1, 1]);
     await page.reload();
     await expect(page.getByText(CUT_OFF)).toBeVisible();
-    await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+    await page.getByRole('button', { name: 'Send til mødet' }).click();
     await expect(page.locator('li.said').getByText('modtaget')).toBeVisible();
     const { size, seconds, about } = await received(page, id);
     expect(size).toBeGreaterThan(500);
@@ -107,8 +107,8 @@ test('a page closed in the middle of a recording: what is there can be thrown aw
     await beside.reload();
     await expect(beside.getByText(CUT_OFF)).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await beside.getByRole('button', { name: 'Smid den ud' }).click();
-  await beside.getByRole('dialog').getByRole('button', { name: 'Smid den ud' }).click();
+  await beside.getByRole('button', { name: 'Slet optagelsen' }).click();
+  await beside.getByRole('dialog').getByRole('button', { name: 'Slet optagelsen' }).click();
   await expect(beside.getByRole('button', { name: 'Optag' })).toBeFocused();
   await expect.poll(() => drawers(beside, 'pieces', 'recordings', 'files')).toEqual([0, 0, 0]);
 });
@@ -124,7 +124,7 @@ test('a call in the middle of a recording leaves what was said', async ({ page, 
   await page.evaluate(() => window.heard.getTracks().forEach((track) => track.stop()));
   await expect(page.getByText(/Mikrofonen stoppede/)).toBeVisible();
   await expect(page.getByText(/Optagelse, 0:0[2-4]/)).toBeVisible();
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('li.said').getByText('modtaget')).toBeVisible();
   expect((await received(page, id)).size).toBeGreaterThan(500);
 });
@@ -173,9 +173,9 @@ test('a recording for a meeting that was called off can be heard, and thrown awa
   await page.goto(`/meetings/${id}/say/voice`);
   await expect(page.getByText(/en optagelse, som ikke nåede at blive sendt/)).toBeVisible();
   await page.getByRole('button', { name: 'Hør den' }).click();
-  await expect(page.getByRole('button', { name: 'Hold pause' })).toBeVisible();
-  await page.getByRole('button', { name: 'Smid den ud' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Smid den ud' }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Slet optagelsen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Slet optagelsen' }).click();
   await expect(page.locator('.player')).toHaveCount(0);
   await expect.poll(() => drawers(page, 'recordings', 'files')).toEqual([0, 0]);
 });
@@ -193,7 +193,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
   await context.route('**/api/v1/meetings/*/contributions/**', (route) => route.abort());
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.player')).toBeVisible();
   await page.getByRole('link', { name: 'Tegn', exact: true }).click();
   const paper = await page.locator('canvas.paper').boundingBox();
@@ -201,7 +201,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   await page.mouse.down();
   await page.mouse.move(paper.x + 180, paper.y + 220, { steps: 10 });
   await page.mouse.up();
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.said-drawing')).toBeVisible();
   // Above the first route, not in its place: between the two nothing may be sent.
   await context.route('**/api/v1/meetings/*/contributions/**', (route) =>
@@ -222,7 +222,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   await page.goto('/refused');
   await expect(page.locator('main article')).toHaveCount(2, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Hør den' }).click();
-  await expect(page.getByRole('button', { name: 'Hold pause' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   const drawing = page.getByRole('img', { name: 'En tegning, du har lavet' });
   await expect(drawing).toBeVisible();
   await expect.poll(() => drawing.evaluate((img) => img.naturalWidth)).toBeGreaterThan(100);
@@ -249,7 +249,7 @@ test('a decision that is rewritten while one answers: the answer stays, and is a
   const rewritten = card.getByText('Beslutningen er lige blevet skrevet om.');
   await expect(rewritten).toHaveCount(0);
 
-  await card.getByText('Delvist enig').click();
+  await card.getByText('Jeg er delvist enig').click();
   const own = card.getByLabel(/Med dine egne ord/);
   await own.fill('Onsdag er fint, hvis jeg må møde klokken ti.');
   await decide('Du starter på fredag.');
@@ -270,7 +270,7 @@ test('a decision that is rewritten while one answers: the answer stays, and is a
   await decide('Du starter på lørdag.');
   await expect(card.locator('.own-view').getByText('Du starter på lørdag.')).toBeVisible();
   await own.fill('Lørdag er også fint.');
-  await card.getByRole('button', { name: 'Ja, jeg svarer på det nye' }).click();
+  await card.getByRole('button', { name: 'Mit svar passer til den nye tekst' }).click();
   await expect(rewritten).toHaveCount(0);
   await expect(own).toHaveValue('Lørdag er også fint.');
   await card.getByRole('button', { name: 'Gem, hvad jeg synes' }).click();

@@ -273,13 +273,13 @@ test('two phones write on the same goal: both wordings are kept, one is offered 
   // The last one stands; the other wording is offered on both phones.
   for (const phone of [page, second]) {
     await expect(phone.getByRole('link', { name: 'Læse et kapitel om rummet' })).toBeVisible();
-    const offer = phone.locator('section', { hasText: 'Det her skrev du på den anden telefon' });
+    const offer = phone.locator('section', { hasText: 'Det her skrev du et andet sted' });
     await expect(offer.getByText('Læse ti sider i tegneserien')).toBeVisible();
   }
-  await second.getByRole('button', { name: 'Brug de her ord' }).click();
+  await second.getByRole('button', { name: 'Sæt teksten ind' }).click();
   for (const phone of [page, second]) {
     await expect(phone.getByRole('link', { name: 'Læse ti sider i tegneserien' })).toBeVisible();
-    await expect(phone.getByText('Det her skrev du på den anden telefon')).toBeHidden();
+    await expect(phone.getByText('Det her skrev du et andet sted')).toBeHidden();
   }
   await other.close();
 });

@@ -118,8 +118,8 @@ test('an open page of the version before still finds its parts', async ({ contex
     const gone = await parts(old);
     door.bringOut('second', gone);
     await other.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await other.getByRole('button', { name: 'Opdatér nu' }).click();
-    await expect(other.getByRole('button', { name: 'Opdatér nu' })).toBeHidden();
+    await other.getByRole('button', { name: 'Opdater nu' }).click();
+    await expect(other.getByRole('button', { name: 'Opdater nu' })).toBeHidden();
     await today(other);
 
     await old.getByRole('link', { name: 'Mig', exact: true }).click();

@@ -14,7 +14,7 @@ test('a code leads to a name, a language and a first goal', async ({
   await page.goto(`/welcome#code=${code}`);
   await expect(page.getByLabel('Din kode')).toHaveValue(code);
   expect(page.url()).not.toContain(code);
-  await page.getByRole('button', { name: 'Kom ind' }).click();
+  await page.getByRole('button', { name: 'Log ind' }).click();
 
   await page.getByLabel('Navn').fill('Åse Bølle');
   await page.getByRole('button', { name: 'Videre' }).click();
@@ -36,7 +36,7 @@ test('a code leads to a name, a language and a first goal', async ({
   // A code works once, and says so kindly.
   await page.context().clearCookies();
   await page.goto(`/welcome#code=${code}`);
-  await page.getByRole('button', { name: 'Kom ind' }).click();
+  await page.getByRole('button', { name: 'Log ind' }).click();
   await expect(page.getByText('Koden er brugt.')).toBeVisible();
   await expect(page.getByLabel('Din kode')).toBeFocused();
 });
@@ -50,7 +50,7 @@ test('a half-written first goal survives going back and a code typed carelessly 
   const code = await invitation(browser, kurs, signInAs, 'Søren');
   await page.goto('/welcome');
   await page.getByLabel('Din kode').pressSequentially(code.toLowerCase().replaceAll('-', ' '));
-  await page.getByRole('button', { name: 'Kom ind' }).click();
+  await page.getByRole('button', { name: 'Log ind' }).click();
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByLabel('Mit mål').fill('Spise rugbrød om morgenen');

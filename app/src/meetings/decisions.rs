@@ -1,5 +1,5 @@
 //! Decisions: what, why, who does what by when; what one thinks of each; and how to complain, beside
-//! every one.
+//! every final one.
 
 use kurs_domain::{
     Id,
@@ -181,11 +181,13 @@ fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
             <div class="chips"><ReadAloud text=text/></div>
             <When when=move || held.get()><NotMeant meeting=meeting decision=id/></When>
             <OwnView meeting=meeting id=id/>
-            <details class="fold">
-                <summary>{words.complain}</summary>
-                <p>{words.complain_text}</p>
-                <p>{words.complain_help}</p>
-            </details>
+            <When when=move || decision.with(|it| it.as_ref().is_some_and(|it| it.final_at.is_some()))>
+                <details class="fold">
+                    <summary>{words.complain}</summary>
+                    <p>{words.complain_text}</p>
+                    <p>{words.complain_help}</p>
+                </details>
+            </When>
         </article>
     }
 }

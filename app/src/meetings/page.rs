@@ -25,13 +25,13 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
     let state = live::memo(move || meeting.with(|it| it.state));
     let title = live::memo(move || meeting.with(when::title));
     let below = live::text(move || meeting.with(when::when_and_where).unwrap_or_default());
-    let sign = live::text(move || {
-        state.track();
-        meeting.with(when::state)
-    });
     let goes_on = live::memo(move || {
         crate::local::local().today().track();
         meeting.with(|it| it.goes_on(crate::here::now()))
+    });
+    let sign = live::text(move || {
+        goes_on.track();
+        meeting.with(when::state)
     });
     let going_on = live::view(move || {
         if goes_on.get() { view! { <GoingOn meeting=meeting/> }.into_any() } else { ().into_any() }

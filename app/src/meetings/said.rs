@@ -96,13 +96,7 @@ pub(super) fn heading(meeting: &Meeting, said: &Contribution) -> String {
     let mut parts = Vec::new();
     if let Some(draft) = &said.draft {
         parts.push((words.way)(draft.kind).to_owned());
-        let prompt = draft.prompt.and_then(|prompt| {
-            serde_json::to_value(prompt)
-                .ok()?
-                .as_str()
-                .map(|prompt| (words.prompt)(prompt).to_owned())
-        });
-        parts.extend(prompt);
+        parts.extend(draft.prompt.map(|prompt| (words.prompt)(prompt).to_owned()));
         // Of a decision: the very wording that it was said to.
         let worded = draft.about.zip(draft.of).and_then(|(about, of)| {
             Some((crate::words::words().meetings.quoted)(meeting.heading(about, Some(of))?))

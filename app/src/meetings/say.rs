@@ -246,7 +246,7 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
         ContributionKind::Scale => view! { <ScalesForm saying=saying/> }.into_any(),
         ContributionKind::Pictograms => view! { <BoardForm saying=saying/> }.into_any(),
     };
-    let prompt = address::query("prompt").map(|prompt| (texts.prompt)(&prompt));
+    let prompt = prompt_asked().map(texts.prompt);
     view! {
         <header class="page-top">
             <PageHeading text=(texts.way_title)(kind)/>

@@ -75,11 +75,8 @@ pub(super) fn title(meeting: &Meeting) -> String {
 
 /// How far it has come, where that is worth a word.
 pub(super) fn state(meeting: &Meeting) -> &'static str {
-    (words().meetings.state)(match meeting.state {
-        MeetingState::Asked => "asked",
-        MeetingState::Planned => "planned",
-        MeetingState::Held => "held",
-        MeetingState::Closed => "closed",
-        MeetingState::Cancelled => "cancelled",
-    })
+    if meeting.state == MeetingState::Planned {
+        return "";
+    }
+    (words().meetings.state)(meeting.state, meeting.goes_on(here::now()))
 }

@@ -11,7 +11,7 @@ use super::worker;
 use crate::{
     later::{self, Asked, Part},
     local::{self, Entry, EntryState, Session, Storage},
-    ui::{Glyph, Icon, Notice, PageHeading, When, live},
+    ui::{Confirm, Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
 
@@ -183,6 +183,7 @@ fn Refused(entry: Entry) -> impl IntoView {
     let words = &words().shell;
     let number = entry.number;
     let EntryState::Refused(code) = &entry.state() else { return ().into_any() };
+    let deleting = RwSignal::new(false);
     view! {
         <article class="card stack">
             <p class="strong">{named(&entry.command)}</p>
@@ -197,10 +198,17 @@ fn Refused(entry: Entry) -> impl IntoView {
                 <button type="button" class="chip" on:click=live::act(move |_| local::insist(number))>
                     {words.refused_insist}
                 </button>
-                <button type="button" class="chip" on:click=live::act(move |_| local::let_go(number))>
+                <button type="button" class="chip" on:click=live::act(move |_| deleting.set(true))>
                     {words.refused_let_go}
                 </button>
             </div>
+            <Confirm
+                open=deleting
+                title=words.refused_let_go_title
+                text=words.refused_let_go_text
+                yes=words.refused_let_go
+                on_yes=Callback::new(move |()| local::let_go(number))
+            />
         </article>
     }
     .into_any()

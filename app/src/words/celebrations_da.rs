@@ -11,7 +11,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
                        Du kan også selv bede om en hilsen.",
     from: |name, kind| match kind {
         SenderKind::Team => format!("{name} fra dit team"),
-        SenderKind::Guest => format!("{name}, som du gav et link"),
+        SenderKind::Guest => format!("{name} via dit link"),
     },
     for_success: "Om din sejr:",
     new: "Ny",
@@ -21,15 +21,16 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     report: "Det her er ikke i orden",
     report_text: |kind| match kind {
         SenderKind::Team => {
-            "Så bliver hilsnen foldet sammen. Den bliver ikke slettet, så du kan vise den til en, du \
-             stoler på. Afsenderen får det ikke at vide."
+            "Så bliver hilsnen skjult. Den bliver ikke slettet, så du kan vise den til andre. \
+             Afsenderen får det ikke at vide. Er det groft, så fortæl det til en voksen, du stoler på."
         }
         SenderKind::Guest => {
-            "Så bliver hilsnen foldet sammen, og linket lukker, så der ikke kan komme flere ad den \
-             vej. Den bliver ikke slettet, så du kan vise den til en, du stoler på."
+            "Så bliver hilsnen skjult. Linket lukker, så der ikke kommer flere. Hilsnen bliver ikke \
+             slettet, så du kan vise den til andre. Er det groft, så fortæl det til en voksen, du \
+             stoler på."
         }
     },
-    report_yes: "Fold den sammen",
+    report_yes: "Skjul hilsnen",
     reported: "Ikke i orden",
     reported_text: "Du sagde fra over for den her hilsen. Det var godt, du gjorde det.",
     reported_open: "Se den alligevel",
@@ -40,12 +41,12 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     said_deleted: "Hilsnen er slettet",
     ask: "Bed om en hilsen",
     links: "Bed om en hilsen",
-    links_text: "Giv et link til en, du holder af. De kan skrive et par linjer til dig uden at have \
-                 Kurs. De ser ikke andet end det navn, du vælger.",
+    links_text: "Giv et link til en, du holder af. Personen kan skrive et par linjer til dig uden at \
+                 have Kurs. Personen ser ikke andet end det navn, du vælger.",
     link_label: "Hvem er linket til?",
     link_label_hint: "Kun du ser det. For eksempel: mormor.",
-    link_shown: "Hvad kalder de dig?",
-    link_shown_hint: "Det står på siden, de ser.",
+    link_shown: "Hvad kalder personen dig?",
+    link_shown_hint: "Det står på den side, personen ser.",
     link_language: "Sidens sprog",
     link_lasts: "Hvor længe skal linket virke?",
     days: |days| match days {
@@ -53,12 +54,12 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
         365 => "et år".to_owned(),
         days => format!("{days} dage"),
     },
-    link_make: "Lav et link",
+    link_make: "Lav linket",
     link_away: "Du er uden net lige nu. Det, du har skrevet, ligger her. Lav linket, når der er net.",
     link_problem: |code| match code {
         "too_many_links" => "Du har 20 åbne links. Luk et af dem først.",
         "offline" => "Der er ikke net lige nu. Det, du har skrevet, ligger her. Prøv igen om lidt.",
-        _ => "Det gik ikke. Det, du har skrevet, ligger her endnu. Prøv igen om lidt.",
+        _ => "Det virkede ikke. Det, du har skrevet, ligger her endnu. Prøv igen om lidt.",
     },
     link_state: |received, until| {
         let got = match received {
@@ -95,11 +96,11 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     team: "Hvem fra dit team vil du invitere?",
     keep: "Gem fejringen",
     kept: "Fejringen er gemt",
-    look_at: "Skriv, hvad du vil fejre, hvad de kalder dig, og vælg en dag.",
+    look_at: "Skriv, hvad du vil fejre, og hvad gæsterne kalder dig. Vælg også en dag.",
     cancelled: "Aflyst",
-    cancel: "Aflys",
+    cancel: "Aflys fejringen",
     cancel_text: "De inviterede får at vide, at det ikke bliver til noget. Det er helt i orden at aflyse.",
-    uncancel: "Hold den alligevel",
+    uncancel: "Hold fejringen alligevel",
     let_go: "Slet fejringen",
     let_go_text: "Den forsvinder, og links til den lukker.",
     coming: "Hvem kommer?",
@@ -113,12 +114,12 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     guests_text: "Hver gæst får sit eget link og kan svare uden at have Kurs.",
     guest: "Hvem vil du invitere?",
     guest_add: "Lav en invitation",
-    guest_remove: |name| format!("Fjern {name}"),
+    guest_remove: |name| format!("Tag {name} af listen"),
     guest_link_over: "Linket virker ikke længere. Det virker i 30 dage efter dagen.",
-    guests_away: "Det gik ikke lige nu. Prøv igen, når der er net.",
+    guests_away: "Det virkede ikke. Prøv igen, når der er net.",
     guests_wait: "Når fejringen er sendt, kan du invitere gæster.",
     invite_text: "Vil du være med til at fejre noget?",
-    gone: "Fejringen er her ikke",
+    gone: "Vi kan ikke finde fejringen",
     gone_text: "Måske har du slettet den.",
     story: "Min historie",
     story_text: "Dine sejre og de gode ord, du har fået, samlet til dig. Tag den med på papir eller som fil.",
@@ -128,7 +129,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     story_from: "Fra",
     story_until: "Til",
     story_with: ["Mine ord og sejre", "Hilsner og hep", "Billeder"],
-    story_print: "Tag den med",
+    story_print: "Udskriv, eller gem som PDF",
     story_print_hint: "Vælg printer, eller gem den som PDF.",
     story_empty: "Der er ikke noget i de måneder endnu.",
 };

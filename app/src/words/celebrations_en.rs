@@ -7,13 +7,13 @@ use super::CelebrationWords;
 pub(super) const WORDS: CelebrationWords = CelebrationWords {
     inbox: "Greetings for you",
     inbox_empty: "Kind words gather here",
-    inbox_empty_text: "When somebody cheers for you or writes to you, it lies here. \
+    inbox_empty_text: "When somebody cheers for you or writes to you, it is here. \
                        You can also ask for a greeting yourself.",
     from: |name, kind| match kind {
-        SenderKind::Team => format!("{name} of your team"),
-        SenderKind::Guest => format!("{name}, whom you gave a link"),
+        SenderKind::Team => format!("{name} on your team"),
+        SenderKind::Guest => format!("{name}, by your link"),
     },
-    for_success: "About your success:",
+    for_success: "About your win:",
     new: "New",
     more: "More",
     share: "Who may see this greeting?",
@@ -21,22 +21,22 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     report: "This is not all right",
     report_text: |kind| match kind {
         SenderKind::Team => {
-            "The greeting is folded away. It is not deleted, so you can show it to somebody you \
-             trust. Whoever sent it is not told."
+            "The greeting is hidden. It is not deleted, so you can show it to others. Whoever sent it \
+             is not told. If it is nasty, tell an adult you trust."
         }
         SenderKind::Guest => {
-            "The greeting is folded away, and the link closes, so that no more can come that way. \
-             It is not deleted, so you can show it to somebody you trust."
+            "The greeting is hidden. The link closes, so that no more can come. The greeting is not \
+             deleted, so you can show it to others. If it is nasty, tell an adult you trust."
         }
     },
-    report_yes: "Fold it away",
+    report_yes: "Hide the greeting",
     reported: "Not all right",
     reported_text: "You said no to this greeting. It was good that you did.",
     reported_open: "See it all the same",
     reported_show: "Would you like to show it to somebody on your team?",
     delete: "Delete the greeting",
     delete_title: "Delete the greeting?",
-    delete_text: "It goes away for you, for whoever sent it and for those you shared it with.",
+    delete_text: "It disappears for you, for whoever sent it and for those you shared it with.",
     said_deleted: "The greeting is deleted",
     ask: "Ask for a greeting",
     links: "Ask for a greeting",
@@ -45,7 +45,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     link_label: "Who is the link for?",
     link_label_hint: "Only you see this. For example: Grandma.",
     link_shown: "What do they call you?",
-    link_shown_hint: "It stands on the page they see.",
+    link_shown_hint: "It is shown on the page they see.",
     link_language: "Language of the page",
     link_lasts: "How long should the link work?",
     days: |days| match days {
@@ -53,11 +53,11 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
         365 => "a year".to_owned(),
         days => format!("{days} days"),
     },
-    link_make: "Make a link",
-    link_away: "You are offline just now. What you wrote is here. Make the link when you are online.",
+    link_make: "Make the link",
+    link_away: "You're offline right now. What you wrote is here. Make the link when you're online.",
     link_problem: |code| match code {
         "too_many_links" => "You have 20 open links. Close one of them first.",
-        "offline" => "There is no network just now. What you wrote is here. Try again in a while.",
+        "offline" => "You're offline right now. What you wrote is here. Try again in a while.",
         _ => "That did not work. What you wrote is still here. Try again in a while.",
     },
     link_state: |received, until| {
@@ -92,16 +92,16 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     day: "Which day?",
     time: "At",
     place: "Where?",
-    team: "Whom of your team would you like to invite?",
-    keep: "Keep the celebration",
-    kept: "The celebration is kept",
-    look_at: "Write what you want to celebrate and what they call you, and choose a day.",
+    team: "Who on your team would you like to invite?",
+    keep: "Save the celebration",
+    kept: "The celebration is saved",
+    look_at: "Write what you want to celebrate, and what your guests call you. Choose a day, too.",
     cancelled: "Called off",
-    cancel: "Call it off",
+    cancel: "Call off the celebration",
     cancel_text: "Those invited are told that it will not happen. It is quite all right to call it off.",
-    uncancel: "Hold it after all",
+    uncancel: "Hold the celebration after all",
     let_go: "Delete the celebration",
-    let_go_text: "It goes away, and links to it close.",
+    let_go_text: "It disappears, and links to it close.",
     coming: "Who is coming?",
     no_answer: "has not answered yet",
     answer: |coming| match coming {
@@ -111,24 +111,24 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     },
     guests: "Invite more people",
     guests_text: "Each guest gets a link of their own and can answer without having Kurs.",
-    guest: "Whom would you like to invite?",
+    guest: "Who would you like to invite?",
     guest_add: "Make an invitation",
-    guest_remove: |name| format!("Remove {name}"),
+    guest_remove: |name| format!("Take {name} off the list"),
     guest_link_over: "The link has ended. It works for 30 days after the day.",
-    guests_away: "That did not work just now. Try again when you are online.",
+    guests_away: "That did not work. Try again when you're online.",
     guests_wait: "Once the celebration has been sent, you can invite guests.",
     invite_text: "Would you like to celebrate something with me?",
-    gone: "The celebration is not here",
+    gone: "We can't find the celebration",
     gone_text: "Perhaps you have deleted it.",
     story: "My story",
-    story_text: "Your successes and the kind words you were given, gathered for you. Take it along on paper or as a file.",
+    story_text: "Your wins and the kind words you were given, gathered for you. Take it along on paper or as a file.",
     story_title: "What is it called?",
-    story_title_hint: "Stands at the top of your story.",
+    story_title_hint: "Shown at the top of your story.",
     story_first: "My story",
     story_from: "From",
     story_until: "Until",
-    story_with: ["My words and successes", "Greetings and cheers", "Pictures"],
-    story_print: "Take it along",
+    story_with: ["My words and wins", "Greetings and cheers", "Pictures"],
+    story_print: "Print, or save as PDF",
     story_print_hint: "Choose a printer, or save it as a PDF.",
     story_empty: "There is nothing in those months yet.",
 };

@@ -1,6 +1,6 @@
 //! Goals in Danish.
 
-use kurs_domain::goals::PartOfDay;
+use kurs_domain::{goals::GoalState, names::da};
 
 use super::GoalWords;
 
@@ -10,15 +10,15 @@ pub(super) const WORDS: GoalWords = GoalWords {
     list_title: "Alle mine mål",
     list_empty_title: "Ingen mål endnu",
     list_empty_text: "Når du sætter et mål, kan du altid finde det her.",
-    active: "I gang",
-    resting: "Hviler",
-    reached: "Nået",
+    active: da::goal_state(GoalState::Active),
+    resting: da::goal_state(GoalState::Resting),
+    reached: da::goal_state(GoalState::Reached),
     text: "Hvad vil du gerne nå?",
     text_hint: "Med dine egne ord.",
     why: "Hvorfor er det vigtigt for dig?",
     why_hint: "Det kan være rart at læse på en svær dag.",
     first_step: "Hvad er det første lille skridt?",
-    first_step_hint: "Så lille, at du kan gøre det på en træt dag.",
+    first_step_hint: "Så lille, at du kan gøre det på en dag, hvor du er træt.",
     pictogram: "Et billede til målet",
     pictogram_none: "Uden billede",
     pictogram_choose: "Vælg et billede",
@@ -83,11 +83,7 @@ pub(super) const WORDS: GoalWords = GoalWords {
     which_date_missing: "Vælg en dag.",
     part_of_day: "Hvornår på dagen?",
     any_time: "Når det passer",
-    part: |part| match part {
-        PartOfDay::Morning => "Morgen",
-        PartOfDay::Day => "Midt på dagen",
-        PartOfDay::Evening => "Aften",
-    },
+    part: da::part_of_day,
     confidence: "Hvor sikker er du på, at det lykkes?",
     confidence_low: "slet ikke",
     confidence_high: "helt sikker",
@@ -102,11 +98,11 @@ pub(super) const WORDS: GoalWords = GoalWords {
     keep_changes: "Gem ændringer",
     too_many: "Du har 100 mål i gang. Det er mange. Lad et af dem hvile, så er der plads.",
     kept: "Målet er gemt",
-    look_at: "Se lige på det, der er markeret.",
+    look_at: "Ret det, der er markeret.",
     state_title: "Hvordan går det med målet?",
     let_rest: "Lad det hvile",
     wake: "Tag det frem igen",
-    is_reached: "Jeg har nået det",
+    is_reached: "Jeg har nået målet",
     said_resting: "Målet hviler nu",
     said_reached: "Målet er nået",
     said_active: "Målet er i gang igen",
@@ -124,7 +120,7 @@ pub(super) const WORDS: GoalWords = GoalWords {
     earlier_said: |day| format!("Markeret: {day}"),
     earlier_already: |day| format!("{day} er allerede markeret."),
     earlier_out_of_range: "Vælg en dag inden for de sidste 14 dage.",
-    gone_title: "Målet er her ikke",
+    gone_title: "Vi kan ikke finde målet",
     gone_text: "Måske har du slettet det. Dine sejre bliver stående.",
     suggested: |name| format!("{name} foreslog:"),
     own_words: "Skriv det nu, som du selv ville sige det. Du må også gøre det helt anderledes.",

@@ -1,6 +1,6 @@
 //! Coming in, in Danish.
 
-use kurs_domain::people::Role;
+use kurs_domain::{names::da, people::Role};
 
 use super::IdentityWords;
 
@@ -8,10 +8,10 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     welcome: "Velkommen til Kurs",
     welcome_text: "Her sætter du mål, som du selv vælger, og samler på det, der lykkes.",
     code: "Din kode",
-    code_hint: "Den har du fået på et kort eller i et brev. Store og små bogstaver er lige gode.",
-    code_go: "Kom ind",
-    code_incomplete: "Koden har 12 tegn, fire ad gangen. Se den lige efter en gang til.",
-    code_unknown: "Vi kender ikke den kode. Se efter, om et tegn er byttet om, og prøv igen.",
+    code_hint: "Den har du fået på et kort eller i et brev. Du kan skrive både store og små bogstaver.",
+    code_go: "Log ind",
+    code_incomplete: "Koden har 12 tegn i tre grupper. Se den efter én gang til.",
+    code_unknown: "Vi kender ikke den kode. Se efter, om alle tegn er rigtige, og prøv igen.",
     code_used: "Koden er brugt. Den virker kun én gang. Bed den, der gav dig koden, om en ny.",
     code_expired: "Koden er blevet for gammel. Bed den, der gav dig koden, om en ny.",
     too_many_tries: |minutes| match minutes {
@@ -37,16 +37,16 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
         ("🚶", "Gå en tur, før jeg skal i skole"),
         ("📞", "Ringe til en, jeg savner"),
         ("🍝", "Lave aftensmad selv"),
-        ("🌙", "Lægge telefonen væk klokken 23"),
+        ("🌙", "Lægge telefonen væk kl. 23"),
         ("💬", "Sige højt, når jeg har brug for en pause"),
         ("🚌", "Tage bussen alene"),
     ],
     step_title: "Hvad er det første lille skridt?",
-    step_text: "Så lille, at du kan gøre det på en træt dag.",
+    step_text: "Så lille, at du kan gøre det på en dag, hvor du er træt.",
     first_step: "Mit første skridt",
     sure_title: "Passer målet til dig?",
-    sure_text: "Der er intet forkert svar. Tallet hjælper dig med at finde et mål, der passer.",
-    skip: "Spring over for nu",
+    sure_text: "Du kan ikke svare forkert. Tallet hjælper dig med at finde et mål, der passer.",
+    skip: "Spring over",
     done: "Gem mit mål",
     signed_out_title: "Du er logget ud",
     signed_out_text: "Dine mål og sejre er gemt. De venter på dig.",
@@ -54,22 +54,29 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     expired_text: "Der er gået noget tid, så vi har logget dig ud for en sikkerheds skyld. \
                    Dine mål og sejre er gemt.",
     expired_unsent: |count| match count {
-        1 => "1 ting venter her på telefonen og bliver sendt, når du er inde igen.".to_owned(),
+        1 => {
+            "1 ting venter her på telefonen og bliver sendt, når du er logget ind igen.".to_owned()
+        }
         count => {
-            format!("{count} ting venter her på telefonen og bliver sendt, når du er inde igen.")
+            format!(
+                "{count} ting venter her på telefonen og bliver sendt, når du er logget ind igen."
+            )
         }
     },
     have_code: "Jeg har en kode",
-    no_code: "Har du ingen kode, så bed din sagsbehandler om en. Det er helt i orden at spørge.",
+    no_code: "Har du ingen kode, så spørg din kontakt i kommunen. Det er helt i orden at spørge.",
     demo_title: "Prøv Kurs som …",
     demo_text: "Alle mennesker her er opdigtede. Du kan ikke komme til at ødelægge noget.",
-    demo_as: |role| match role {
-        Role::YoungPerson => ("Ung", "Sæt mål, marker det, der lykkes, og se dine sejre"),
-        Role::Caseworker => ("Sagsbehandler", "Se det, de unge har valgt at dele med dig"),
-        Role::Lead => ("Teamleder", "Ser aldrig enkelte unge. Tal til ledere er ikke klar endnu"),
-        Role::Administrator => ("Administrator", "Inviter kolleger og unge"),
+    demo_as: |role| {
+        let does = match role {
+            Role::YoungPerson => "Sæt mål, marker det, der lykkes, og se dine sejre",
+            Role::Caseworker => "Se det, de unge har valgt at dele med dig",
+            Role::Lead => "Ser aldrig enkelte unge. Tal til ledere er ikke klar endnu",
+            Role::Administrator => "Inviter kolleger og unge",
+        };
+        (da::role(role), does)
     },
     demo_going: "Gør klar …",
     demo_unknown_title: "Her kan man ikke prøve Kurs",
-    demo_unknown_text: "Den her udgave er til rigtige brugere. Har du en kode, kan du komme ind med den.",
+    demo_unknown_text: "Her bliver Kurs brugt rigtigt. Har du en kode, kan du logge ind med den.",
 };

@@ -1,10 +1,6 @@
 //! One's own page in Danish.
 
-use kurs_domain::{
-    access::Looked,
-    assignments::Changed,
-    people::{ReachBy, Role},
-};
+use kurs_domain::{access::Looked, assignments::Changed, names::da, people::ReachBy};
 
 use super::MeWords;
 use crate::ui::Theme;
@@ -21,50 +17,45 @@ pub(super) const WORDS: MeWords = MeWords {
     theme_hint: "Gælder kun den her telefon.",
     themes: |theme| match theme {
         Theme::System => "Som telefonen",
-        Theme::Light => "Lyst",
-        Theme::Dark => "Mørkt",
+        Theme::Light => "Lyse",
+        Theme::Dark => "Mørke",
     },
     time: "Min dag",
     zone: "Tidszone",
     zone_hint: "Ændr den, hvis du er et andet sted i verden.",
-    day_start: "Min dag begynder klokken",
+    day_start: "Min dag begynder kl.",
     day_start_hint: "Det, du gør før det, hører til dagen før.",
     hour: |hour| format!("{hour}.00"),
-    pause: "Hold pause",
+    pause: "Pause",
     pause_text: "Kurs minder dig ikke om noget. Du får heller ikke besked om møder og hilsner, men du \
                  kan se dem her. Dit team kan ikke se, at du holder pause. Intet forsvinder, og du kan \
                  slutte pausen, når du vil.",
-    pause_go: "Hold pause nu",
+    pause_go: "Start pausen",
     paused_since: |day| format!("Du har holdt pause siden {day}"),
     paused_text: "Alt er her, når du vil mere.",
-    come_back: "Kom tilbage",
+    come_back: "Slut pausen",
     said_paused: "Du holder pause nu",
     said_back: "Velkommen tilbage",
     reach: "Sådan vil jeg helst kontaktes",
-    reach_text: "Så ved dit team, hvad der er rarest for dig.",
+    reach_text: "Så ved dit team, hvad der passer dig bedst.",
     reach_by: |by| match by {
         None => "Det er lige meget",
         Some(ReachBy::Sms) => "Sms",
         Some(ReachBy::Call) => "Opkald",
-        Some(ReachBy::Email) => "E-mail",
+        Some(ReachBy::Email) => "Mail",
         Some(ReachBy::InPerson) => "Ansigt til ansigt",
     },
-    quiet: "Stille timer",
-    quiet_text: "I de timer sender Kurs ikke noget til dig.",
-    quiet_on: "Hold stille timer",
+    quiet: "Stille tid",
+    quiet_text: "I den tid sender Kurs ikke noget til dig.",
+    quiet_on: "Slå stille tid til",
     quiet_from: "Fra",
     quiet_until: "Til",
     team: "Mit team",
     team_text: "De kan se det, du deler, dine svar på deres forslag og alt om møder. De kan også se dit navn, hvordan du helst vil kontaktes, og om du ønsker hep.",
     team_empty: "Der er ingen på dit team endnu.",
-    role: |role| match role {
-        Role::YoungPerson => "ung",
-        Role::Caseworker => "sagsbehandler",
-        Role::Lead => "teamleder",
-        Role::Administrator => "administrator",
-    },
+    role: da::role,
     there: "Hvem har været der for dig",
-    there_text: "Her står, hvem der er og har været din sagsbehandler, hvem der bestemte det, og hvorfor.",
+    there_text: "Her står, hvem der er din sagsbehandler, og hvem der har været det. Du kan også se, hvem der bestemte det, og hvorfor.",
     there_none: "Ingen har været din sagsbehandler i Kurs endnu.",
     there_away: "Listen kunne ikke hentes lige nu. Prøv igen, når du har net.",
     there_since: |since| format!("siden {since}"),
@@ -91,7 +82,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::Cheer => format!("{who} ville heppe på dig"),
         Looked::Gathering => format!("{who} så din invitation"),
         Looked::Meeting => format!("{who} så et møde med dig"),
-        Looked::Praise => format!("{who} ville rose dig til dine forældre"),
+        Looked::Praise => format!("{who} ville fortælle dine forældre noget godt om dig"),
         Looked::Suggestion => format!("{who} skrev eller så et forslag til dig"),
         Looked::Assignments => format!("{who} så, hvem der er på dit team"),
         Looked::Invitation => format!("{who} lavede en ny kode til dig"),
@@ -109,8 +100,8 @@ pub(super) const WORDS: MeWords = MeWords {
     phone: "På den her telefon",
     phone_kept: "Det, du skriver, bliver gemt på telefonen og sendt, når der er net. Det ligger på telefonen, til du logger ud.",
     phone_promised: "Telefonen sletter det ikke af sig selv.",
-    phone_not_promised: "Bliver pladsen meget trang, kan telefonen rydde op. \
-                         Ligger Kurs på startskærmen, passer den bedre på det.",
+    phone_not_promised: "Er der ikke plads nok, kan telefonen rydde op. \
+                         Ligger Kurs på hjemmeskærmen, er dine ord gemt mere sikkert.",
     phone_denied: "Telefonen kan ikke gemme noget lige nu. Måske er det et privat vindue, eller \
                    der mangler plads. Det, du skriver, bliver sendt med det samme, når der er net.",
     phone_sent: "Alt er sendt.",
@@ -121,7 +112,7 @@ pub(super) const WORDS: MeWords = MeWords {
     phone_send: "Prøv at sende nu",
     sign_out: "Log ud",
     sign_out_send_first: "Send det først",
-    sign_out_text: "Du skal bruge en ny kode for at komme ind igen på den her telefon.",
+    sign_out_text: "Du skal bruge en ny kode for at logge ind igen på den her telefon.",
     sign_out_recording: "Du har en optagelse til et møde, som du ikke har sendt. Den bliver slettet, når du logger ud.",
     sign_out_listen: "Hør den først",
     sign_out_title: "Vil du logge ud?",
@@ -136,5 +127,5 @@ pub(super) const WORDS: MeWords = MeWords {
     },
     sign_out_yes: "Log ud nu",
     sign_out_and_lose: "Log ud, og slet det usendte",
-    sign_out_away: "Vi kunne ikke få forbindelse, så du er her stadig. Prøv igen om lidt.",
+    sign_out_away: "Vi kunne ikke få forbindelse, så du er stadig logget ind. Prøv igen om lidt.",
 };

@@ -1,10 +1,6 @@
 //! One's own page in English.
 
-use kurs_domain::{
-    access::Looked,
-    assignments::Changed,
-    people::{ReachBy, Role},
-};
+use kurs_domain::{access::Looked, assignments::Changed, names::en, people::ReachBy};
 
 use super::MeWords;
 use crate::ui::Theme;
@@ -14,7 +10,7 @@ pub(super) const WORDS: MeWords = MeWords {
     about: "About me",
     name: "What should we call you?",
     name_hint: "Your team sees the same name.",
-    kept: "Kept",
+    kept: "Saved",
     language: "Language",
     looks: "How Kurs looks",
     theme: "Colours",
@@ -30,14 +26,14 @@ pub(super) const WORDS: MeWords = MeWords {
     day_start: "My day begins at",
     day_start_hint: "What you do before that belongs to the day before.",
     hour: |hour| format!("{hour:02}:00"),
-    pause: "Take a break",
+    pause: "A break",
     pause_text: "Kurs reminds you of nothing. You get no messages about meetings and greetings either, but \
-                 you can see them here. Your team can't see that you take a break. Nothing goes away, and \
+                 you can see them here. Your team can't see that you take a break. Nothing disappears, and \
                  you can end the break when you like.",
-    pause_go: "Take a break now",
+    pause_go: "Start the break",
     paused_since: |day| format!("You have been taking a break since {day}"),
     paused_text: "Everything is here when you want more.",
-    come_back: "Come back",
+    come_back: "End the break",
     said_paused: "You are taking a break now",
     said_back: "Welcome back",
     reach: "How I like to be reached",
@@ -51,18 +47,13 @@ pub(super) const WORDS: MeWords = MeWords {
     },
     quiet: "Quiet hours",
     quiet_text: "In those hours Kurs sends you nothing.",
-    quiet_on: "Keep quiet hours",
+    quiet_on: "Turn on quiet hours",
     quiet_from: "From",
     quiet_until: "Until",
     team: "My team",
-    team_text: "They can see what you share, your answers to their suggestions and everything about meetings. They can also see your name, how you like to be reached, and whether you wish for cheers.",
+    team_text: "They can see what you share, and everything about meetings. They can see your answers to their suggestions. They can also see your name, how you like to be reached, and whether you wish for cheers.",
     team_empty: "Nobody is on your team yet.",
-    role: |role| match role {
-        Role::YoungPerson => "young person",
-        Role::Caseworker => "caseworker",
-        Role::Lead => "team lead",
-        Role::Administrator => "administrator",
-    },
+    role: en::role,
     there: "Who has been there for you",
     there_text: "Here you see who is and was your caseworker, who decided it, and why.",
     there_none: "Nobody has been your caseworker in Kurs yet.",
@@ -80,8 +71,7 @@ pub(super) const WORDS: MeWords = MeWords {
         (Changed::Ended, _) => format!("{by} ended it"),
     },
     looked: "Who has looked",
-    looked_text: "Each time someone from the municipality looks at something about you, \
-                  it stands here.",
+    looked_text: "You see it here each time the municipality looks at something about you.",
     looked_none: "Nobody has looked yet.",
     looked_more: "Show more days",
     looked_at: |who, what, about| match what {
@@ -92,7 +82,7 @@ pub(super) const WORDS: MeWords = MeWords {
         Looked::Cheer => format!("{who} wanted to cheer you on"),
         Looked::Gathering => format!("{who} saw your invitation"),
         Looked::Meeting => format!("{who} saw a meeting of yours"),
-        Looked::Praise => format!("{who} wanted to praise you to your parents"),
+        Looked::Praise => format!("{who} wanted to tell your parents something good about you"),
         Looked::Suggestion => format!("{who} wrote or saw a suggestion for you"),
         Looked::Assignments => format!("{who} saw who is on your team"),
         Looked::Invitation => format!("{who} made a new code for you"),
@@ -112,9 +102,9 @@ pub(super) const WORDS: MeWords = MeWords {
     phone_kept: "What you write is saved on the phone and sent when you are online. It stays on the phone until you sign out.",
     phone_promised: "The phone does not delete it by itself.",
     phone_not_promised: "If space gets very short, the phone may clear up. \
-                         With Kurs on the home screen it takes better care.",
-    phone_denied: "The phone can't keep anything right now. Perhaps it is a private window, or \
-                   space is short. What you write is sent at once when there is network.",
+                         With Kurs on the home screen your words are saved more safely.",
+    phone_denied: "The phone can't save anything right now. Perhaps it is a private window, or \
+                   space is short. What you write is sent at once when you're online.",
     phone_sent: "Everything is sent.",
     phone_waiting: |count| match count {
         1 => "1 thing waits to be sent.".to_owned(),
@@ -123,20 +113,20 @@ pub(super) const WORDS: MeWords = MeWords {
     phone_send: "Try to send now",
     sign_out: "Sign out",
     sign_out_send_first: "Send it first",
-    sign_out_text: "You need a new code to come in again on this phone.",
+    sign_out_text: "You need a new code to sign in again on this phone.",
     sign_out_recording: "You have a recording for a meeting that you have not sent. It is deleted when you sign out.",
     sign_out_listen: "Listen to it first",
     sign_out_title: "Do you want to sign out?",
     sign_out_unsent: |count| match count {
         1 => "1 thing has not been sent yet. If you sign out now, it is lost. \
-              Better wait until you have network."
+              Better wait until you're online."
             .to_owned(),
         count => format!(
             "{count} things have not been sent yet. If you sign out now, they are lost. \
-             Better wait until you have network."
+             Better wait until you're online."
         ),
     },
     sign_out_yes: "Sign out now",
     sign_out_and_lose: "Sign out, and delete what is not sent",
-    sign_out_away: "We could not connect, so you are still here. Try again in a while.",
+    sign_out_away: "We could not connect, so you are still signed in. Try again in a while.",
 };

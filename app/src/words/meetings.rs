@@ -1,8 +1,8 @@
 //! The texts of meetings and what comes of them.
 
 use kurs_domain::meetings::{
-    PlaceKind, ReactionKind, TakingPart, decisions::ViewKind, participants::MeetingRole,
-    plan::MeetingKind,
+    MeetingState, PlaceKind, ReactionKind, TakingPart, decisions::ViewKind,
+    participants::MeetingRole, plan::MeetingKind,
 };
 
 /// What is said of meetings and what comes of them.
@@ -28,7 +28,7 @@ pub struct MeetingWords {
     pub ask_hint: &'static str,
     pub ask_go: &'static str,
     pub ask_kept: &'static str,
-    pub state: fn(&str) -> &'static str,
+    pub state: fn(MeetingState, bool) -> &'static str,
     pub new_things: fn(usize) -> String,
     pub at: fn(&str) -> String,
     pub minutes: fn(i64) -> String,

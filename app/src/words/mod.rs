@@ -1,8 +1,9 @@
 //! Every text of the interface, in both languages.
 //!
 //! Each part of [`Words`] is one constant a language: a text that is missing in one of them does not compile.
-//! Each part has its types in `<part>.rs` and its texts in `<part>_da.rs` and `<part>_en.rs`. Danish
-//! letters stand nowhere else in the client.
+//! Each part has its types in `<part>.rs` and its texts in `<part>_da.rs` and `<part>_en.rs`. Names that
+//! the server writes too are taken from [`kurs_domain::names`]. Danish letters stand nowhere else in the
+//! client.
 
 pub mod at_once;
 mod at_once_da;

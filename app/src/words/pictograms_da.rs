@@ -1,44 +1,18 @@
 //! The board in Danish.
 
-use kurs_domain::meetings::pictograms::{BoardPictogram as P, Shelf};
+use kurs_domain::{
+    meetings::pictograms::{BoardPictogram, Shelf},
+    names::da,
+};
 
 use super::PictogramWords;
 
 pub(super) const WORDS: PictogramWords = PictogramWords {
     name: |pictogram| match pictogram {
-        P::Happy => "glad",
-        P::Sad => "ked af det",
-        P::Angry => "vred",
-        P::Afraid => "bange",
-        P::Tired => "træt",
-        P::Calm => "rolig",
-        P::Confused => "forvirret",
-        P::Proud => "stolt",
-        P::Mother => "mor",
-        P::Father => "far",
-        P::Family => "familie",
-        P::Friend => "ven",
-        P::Teacher => "lærer",
-        // Where a tile is narrow it is divided as one says it.
-        P::Caseworker => "sags\u{ad}behandler",
-        P::Alone => "alene",
-        P::Together => "sammen",
-        P::Home => "hjem",
-        P::School => "skole",
-        P::Work => "arbejde",
-        P::Nature => "natur",
-        P::Office => "kontor",
-        P::Residence => "bosted",
-        P::Town => "by",
-        P::Somewhere => "et andet sted",
-        P::Quiet => "ro",
-        P::Help => "hjælp",
-        P::Time => "tid",
-        P::Money => "penge",
-        P::Sleep => "søvn",
-        P::Food => "mad",
-        P::Talk => "snakke",
-        P::Stop => "stop",
+        // Where a tile is narrow these are divided as one says them.
+        BoardPictogram::Caseworker => "sags\u{ad}behandler",
+        BoardPictogram::Residence => "opholds\u{ad}sted",
+        pictogram => da::pictogram(pictogram),
     },
     shelf: |shelf| match shelf {
         Shelf::Feelings => "Følelser",
@@ -47,3 +21,16 @@ pub(super) const WORDS: PictogramWords = PictogramWords {
         Shelf::Needs => "Det, jeg har brug for",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_divided_name_is_the_same_name() {
+        for pictogram in Shelf::ALL.into_iter().flat_map(Shelf::pictograms) {
+            let name = (WORDS.name)(pictogram).replace('\u{ad}', "");
+            assert_eq!(name, da::pictogram(pictogram));
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Preparing for a meeting, in Danish.
 
+use kurs_domain::{goals::PartOfDay, names::da};
+
 use super::PreparingWords;
 
 pub(super) const WORDS: PreparingWords = PreparingWords {
@@ -24,7 +26,7 @@ pub(super) const WORDS: PreparingWords = PreparingWords {
     with_relation: "Hvem er det for dig?",
     with_relation_hint: "For eksempel: min onkel, en ven, min træner.",
     with_contact: "Hvordan får de fat i personen?",
-    with_contact_hint: "Telefon eller mail, hvis du har det.",
+    with_contact_hint: "Telefon eller mail, hvis du har det. Dit team kan se det.",
     with_add: "Jeg vil have personen med",
     with_added: |name| format!("Dit ønske er gemt: {name} skal med"),
     without: "Er der en, der ikke skal med?",
@@ -41,11 +43,15 @@ pub(super) const WORDS: PreparingWords = PreparingWords {
     place_words: "Vil du sige mere om stedet?",
     time: "Hvornår på dagen har du det bedst?",
     time_text: "Så kan mødet lægges der, hvis det kan lade sig gøre.",
-    parts: ["Om morgenen", "Midt på dagen", "Sidst på dagen"],
+    parts: [
+        da::best_time(PartOfDay::Morning),
+        da::best_time(PartOfDay::Day),
+        da::best_time(PartOfDay::Evening),
+    ],
     part_words: "Vil du sige mere om, hvordan du vil være med?",
     advocate: "Du har ret til en bisidder",
     advocate_text: "En bisidder er en, der er på din side. Du har ret til at have en med til møder med kommunen. Det står i loven. Du vælger selv, hvem det er: en ven, en voksen, du stoler på, eller en, der er vant til det. Bisidderen skal være fyldt 15 år og har tavshedspligt. Kommunen kan kun sige nej i særlige tilfælde.",
-    advocate_does: "Bisidderen kan hjælpe dig med at blive hørt, stille spørgsmål, huske det, der bliver sagt, og tale med dig bagefter.",
+    advocate_does: "Bisidderen kan hjælpe dig med at blive hørt. Personen kan stille spørgsmål, huske, hvad der bliver sagt, og tale med dig bagefter.",
     advocate_bv: "Er du under 18, kan Børns Vilkår hjælpe med en gratis bisidder. Du kan spørge BørneTelefonen på 116 111. Det er gratis, og du behøver ikke sige dit navn.",
     advocate_find: "Hjælp mig med at finde en",
     advocate_asked: "Du har bedt om hjælp. Dit team svarer dig.",

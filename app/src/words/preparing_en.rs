@@ -1,5 +1,7 @@
 //! Preparing for a meeting, in English.
 
+use kurs_domain::{goals::PartOfDay, names::en};
+
 use super::PreparingWords;
 
 pub(super) const WORDS: PreparingWords = PreparingWords {
@@ -24,7 +26,7 @@ pub(super) const WORDS: PreparingWords = PreparingWords {
     with_relation: "Who are they to you?",
     with_relation_hint: "For example: my uncle, a friend, my coach.",
     with_contact: "How can they be reached?",
-    with_contact_hint: "Phone or e-mail, if you have it.",
+    with_contact_hint: "Phone or e-mail, if you have it. Your team can see it.",
     with_add: "I want them there",
     with_added: |name| format!("Your wish is saved: {name} is to come"),
     without: "Is there somebody who should not come?",
@@ -41,12 +43,16 @@ pub(super) const WORDS: PreparingWords = PreparingWords {
     place_words: "Do you want to say more about the place?",
     time: "When in the day are you at your best?",
     time_text: "Then the meeting can be put there, if possible.",
-    parts: ["In the morning", "In the middle of the day", "Late in the day"],
+    parts: [
+        en::best_time(PartOfDay::Morning),
+        en::best_time(PartOfDay::Day),
+        en::best_time(PartOfDay::Evening),
+    ],
     part_words: "Do you want to say more about how you take part?",
-    advocate: "You have the right to an advocate",
-    advocate_text: "An advocate is somebody on your side. You have the right to bring one to meetings with the municipality. That is the law. You choose who it is: a friend, an adult you trust, or somebody who is used to it. They must be 15 or older, and may not pass on what they hear. The municipality can say no in special cases only.",
-    advocate_does: "The advocate can help you be heard, ask questions, remember what is said, and talk with you afterwards.",
-    advocate_bv: "If you are under 18, Børns Vilkår can help with a free advocate. You can ask BørneTelefonen on 116 111. It is free, and you don't have to say your name. They speak Danish.",
+    advocate: "You have the right to a support person (bisidder)",
+    advocate_text: "A support person is somebody on your side. You have the right to bring one to meetings with the municipality. That is the law. You choose who it is: a friend, an adult you trust, or somebody who is used to it. They must be 15 or older, and may not pass on what they hear. The municipality can say no in special cases only.",
+    advocate_does: "They can help you to be heard. They can ask questions, remember what is said, and talk with you afterwards.",
+    advocate_bv: "If you are under 18, Børns Vilkår can help with a free support person. You can ask BørneTelefonen on 116 111. It is free, and you don't have to say your name. They speak Danish.",
     advocate_find: "Help me find one",
     advocate_asked: "You have asked for help. Your team will answer you.",
     advocate_said: "Your wish for help is saved",

@@ -1,6 +1,6 @@
 //! The texts of saying something to a meeting.
 
-use kurs_domain::meetings::contributions::ContributionKind;
+use kurs_domain::meetings::contributions::{ContributionKind, Prompt};
 
 /// What is said of saying something to a meeting.
 #[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
@@ -21,7 +21,7 @@ pub struct SayingWords {
     pub mine_none: &'static str,
     pub said_by: fn(&str) -> String,
     pub about_this: fn(&str) -> String,
-    pub prompt: fn(&str) -> &'static str,
+    pub prompt: fn(Prompt) -> &'static str,
     pub state_kept: &'static str,
     pub state_received: &'static str,
     pub state_heard: fn(&str) -> String,

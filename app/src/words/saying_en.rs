@@ -1,6 +1,6 @@
 //! Saying something to a meeting, in English.
 
-use kurs_domain::meetings::contributions::ContributionKind;
+use kurs_domain::{meetings::contributions::ContributionKind, names::en};
 
 use super::SayingWords;
 
@@ -9,44 +9,37 @@ pub(super) const WORDS: SayingWords = SayingWords {
     text: "Your team can see it at once. It comes first at the meeting and goes into the minutes, just as you say it. The meeting can't be closed before you have an answer.",
     way: |kind| match kind {
         ContributionKind::Text => "Write",
-        ContributionKind::Voice => "Speak",
+        ContributionKind::Voice => "Record",
         ContributionKind::Drawing => "Draw",
         ContributionKind::Scale => "Scale",
         ContributionKind::Pictograms => "Pictures",
     },
     way_title: |kind| match kind {
-        ContributionKind::Text => "Write to the meeting",
-        ContributionKind::Voice => "Speak to the meeting",
-        ContributionKind::Drawing => "Draw for the meeting",
+        ContributionKind::Text => "Write something to the meeting",
+        ContributionKind::Voice => "Record something for the meeting",
+        ContributionKind::Drawing => "Draw something for the meeting",
         ContributionKind::Scale => "Say it on a scale",
         ContributionKind::Pictograms => "Say it with pictures",
     },
     about: "What is it about?",
     about_all: "The whole meeting",
     read_aloud: "Read it aloud at the meeting for me",
-    play_aloud: "Play it aloud at the meeting for me",
-    keep: "Save and send to the meeting",
+    play_aloud: "Play it at the meeting for me",
+    keep: "Send to the meeting",
     kept: "Saved on your phone. It is sent to the meeting",
     text_field: "What I want to say",
     text_hint: "Write as you speak. Spelling does not matter.",
     mine: "What you have said",
     mine_none: "You have not said anything to the meeting yet.",
-    said_by: |name| format!("{name}, for you"),
+    said_by: |name| format!("{name}, on your behalf"),
     about_this: |what| format!("About: {what}"),
-    prompt: |prompt| match prompt {
-        "want" => "I want this",
-        "dont_want" => "I don't want this",
-        "place" => "I'd rather be here",
-        "taking_part" => "This is how I want to take part",
-        "question" => "My question",
-        _ => "That is not what I meant",
-    },
+    prompt: en::prompt,
     state_kept: "saved on your phone",
     state_received: "received",
     state_heard: |names| format!("heard by {names}"),
     state_answered: "has an answer",
     state_refused: "did not get through",
-    state_file: "on its way when there is network",
+    state_file: "on its way when you're online",
     state_withdrawn: "You took something back here.",
     and: "and",
     take_back: "Take it back",
@@ -58,11 +51,11 @@ pub(super) const WORDS: SayingWords = SayingWords {
     recording_begun: "The recording has begun",
     recording_done: |clock| format!("The recording is {clock} long. Listen to it, or send it"),
     recording_full: "There was no room for more in one recording. You can make another one.",
-    recording_over: "The microphone stopped, perhaps because somebody called. What you had said is here.",
-    recording_cut_off: "This is what you had said before Kurs was closed. Listen to it, and send it if it is as you want it.",
+    recording_over: "The microphone stopped. Maybe somebody called you. What you had said is here.",
+    recording_cut_off: "You had said this before Kurs was closed. Listen to it. Send it if it is as you want it.",
     recording_left: "You have a recording that was not sent to the meeting in time. Only you can hear it.",
-    throw_away: "Throw it away",
-    thrown_away: "The recording is gone",
+    throw_away: "Delete the recording",
+    thrown_away: "The recording is deleted",
     clock: |now, most| format!("{now} of {most}"),
     voice_text: "Tap the big button and speak. You can listen before you send it. 5 minutes at most.",
     listen: "Listen",
@@ -73,7 +66,7 @@ pub(super) const WORDS: SayingWords = SayingWords {
         }
         "absent" => "The phone has no microphone that we can use. Say it another way.",
         "file" => {
-            "The phone can't keep the recording. Send it now, and don't close Kurs before that."
+            "The phone can't save the recording. Send it now, and don't close Kurs before that."
         }
         "gone" => "The recording is not on the phone any more. Record it again.",
         _ => {
@@ -81,7 +74,7 @@ pub(super) const WORDS: SayingWords = SayingWords {
         }
     },
     voice_note: |clock| format!("Recording, {clock}"),
-    voice_away: "The recording can't be played right now. Try when there is network.",
+    voice_away: "The recording can't be played right now. Try when you're online.",
     written_instead: "Say it in words instead",
     drawing_text: "Draw with your finger. How it looks does not matter.",
     paper: "Your paper. It is drawn on with a finger or a mouse.",
@@ -91,10 +84,10 @@ pub(super) const WORDS: SayingWords = SayingWords {
     widths: ["Thin", "Medium", "Thick"],
     undo: "Undo",
     redo: "Redo",
-    clear: "Fresh sheet",
-    cleared: "The sheet is empty. You can undo",
+    clear: "Delete the drawing",
+    cleared: "The drawing is deleted. You can undo",
     drawing_empty: "Draw something first.",
-    drawing_full: "The sheet is full. Save it, and take a fresh one.",
+    drawing_full: "The sheet is full. Send the drawing, and begin a new one.",
     drawing_problem: "The drawing could not be saved. It is still here. Try again.",
     drawing_of: "A drawing you made",
     scales_text: "Put your own words at each end, and move the dot.",
@@ -105,7 +98,7 @@ pub(super) const WORDS: SayingWords = SayingWords {
     scale_high_first: "completely",
     scale_where: "Where are you?",
     scale_more: "Another scale",
-    scale_less: "Remove the scale",
+    scale_less: "Delete the scale",
     scale_missing: "Move the dot on at least one scale.",
     scale_of: |low, high, value| format!("{value} of 10. 0 is {low}, 10 is {high}"),
     board_text: "Choose the pictures that fit. You can add a few words.",

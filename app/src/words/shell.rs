@@ -34,6 +34,8 @@ pub struct ShellWords {
     pub refused_insist: &'static str,
     pub refused_change: &'static str,
     pub refused_let_go: &'static str,
+    pub refused_let_go_title: &'static str,
+    pub refused_let_go_text: &'static str,
     pub refused_none: &'static str,
     pub refused_none_text: &'static str,
     pub not_found_title: &'static str,

@@ -11,8 +11,8 @@ pub(super) const WORDS: ShellWords = ShellWords {
     tab_meetings: "Møder",
     tab_me: "Mig",
     waiting: |count| match count {
-        1 => "1 ting venter på net. Du kan roligt gøre mere.".to_owned(),
-        count => format!("{count} ting venter på net. Du kan roligt gøre mere."),
+        1 => "1 ting venter på net. Du kan roligt fortsætte.".to_owned(),
+        count => format!("{count} ting venter på net. Du kan roligt fortsætte."),
     },
     offline: "Du er uden net lige nu. Det, du gør, bliver sendt senere.",
     not_kept: |count| match count {
@@ -23,9 +23,9 @@ pub(super) const WORDS: ShellWords = ShellWords {
             "{count} ting er ikke sendt, og telefonen kan ikke gemme dem. Luk ikke Kurs endnu."
         ),
     },
-    update_waits: "Noget her blev gemt med en nyere udgave af Kurs. Det bliver sendt, når du opdaterer.",
+    update_waits: "Noget er gemt i en nyere udgave af Kurs. Det bliver sendt, når du opdaterer.",
     new_version: "Der er en ny udgave af Kurs. Det, du er ved at skrive, bliver her.",
-    new_version_go: "Opdatér nu",
+    new_version_go: "Opdater nu",
     refused: |count| match count {
         1 => "1 ting kom ikke igennem.".to_owned(),
         count => format!("{count} ting kom ikke igennem."),
@@ -34,7 +34,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_title: "Kom ikke igennem",
     refused_text: "Det ligger her endnu. Du bestemmer, hvad der skal ske med det.",
     refused_why: |code| match code {
-        "meeting_closed" => "Mødet er slut og lukket.",
+        "meeting_closed" => "Mødet er afsluttet.",
         "meeting_called_off" => "Mødet er aflyst.",
         "meeting_not_held" => "Mødet var ikke i gang.",
         "meeting_full" => {
@@ -50,9 +50,9 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "withdrawn" => "Det var taget tilbage.",
         "file_missing" => "Filen, der hører til, kom ikke igennem.",
         "too_many_active_goals" => "Du har 100 mål i gang. Lad et af dem hvile først.",
-        "already_answered" => "Forslaget har allerede fået et svar.",
+        "already_answered" => "Det har allerede fået et svar.",
         "day_in_the_future" | "day_too_long_ago" => {
-            "Dagen ligger for langt væk til at blive markeret."
+            "Du kan markere i dag og op til 14 dage tilbage."
         }
         "marked_already" => "Dagen har allerede en sejr for det mål.",
         "not_a_picture" => "Det var ikke et billede, vi kan vise.",
@@ -64,7 +64,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "unreadable" => "Vi fik et svar, vi ikke forstod. Det ligger her endnu.",
         "too_many_invited" => "Der er inviteret så mange, som der er plads til.",
         "not_found" => "Det findes ikke længere.",
-        _ => "Vi kunne ikke tage imod det, som det er.",
+        _ => "Vi kunne ikke tage imod det. Ret det, eller slet det.",
     },
     refused_goal: |text| format!("Dit mål: {text}"),
     refused_goal_gone: "Et mål, du ville slette",
@@ -77,6 +77,8 @@ pub(super) const WORDS: ShellWords = ShellWords {
     refused_insist: "Send min udgave igen",
     refused_change: "Ret det",
     refused_let_go: "Slet det",
+    refused_let_go_title: "Vil du slette det?",
+    refused_let_go_text: "Det ligger kun her på telefonen. Sletter du det, kan du ikke få det igen.",
     refused_none: "Alt er kommet igennem",
     refused_none_text: "Her er ikke mere at tage stilling til.",
     not_found_title: "Den side findes ikke",

@@ -39,7 +39,7 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     kept: "Gemt i dine sejre",
     delete: "Slet sejren",
     delete_title: "Vil du slette sejren?",
-    delete_text: "Den og dine ord forsvinder fra dit album.",
+    delete_text: "Sejren forsvinder med dine ord og billeder.",
     delete_yes: "Slet sejren",
     said_deleted: "Sejren er slettet",
     says_nothing: "Skriv med et par ord, hvad der lykkedes.",
@@ -47,7 +47,7 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     picture_add: "Sæt et billede på",
     picture_busy: "Gør billedet klar …",
     picture_kept: "Billedet er gemt",
-    picture_remove: "Fjern billedet",
+    picture_remove: "Slet billedet",
     picture_problem: "Det billede kan telefonen ikke læse. Prøv et andet.",
     count: |count| match count {
         1 => "1 sejr".to_owned(),

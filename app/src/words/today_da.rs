@@ -1,6 +1,6 @@
 //! The day in Danish.
 
-use kurs_domain::{changes::WordsField, goals::PartOfDay, greeting::Greeting};
+use kurs_domain::{changes::WordsField, greeting::Greeting, names::da};
 
 use super::TodayWords;
 
@@ -12,7 +12,6 @@ pub(super) const WORDS: TodayWords = TodayWords {
         Greeting::BackAfterWeeks => format!("Hvor er det godt at se dig, {name}"),
         Greeting::OrdinaryDay => match hour {
             4..9 => format!("Godmorgen, {name}"),
-            9..12 => format!("God formiddag, {name}"),
             18..23 => format!("Godaften, {name}"),
             _ => format!("Hej, {name}"),
         },
@@ -45,28 +44,28 @@ pub(super) const WORDS: TodayWords = TodayWords {
     },
     first_step: |step| format!("Første skridt: {step}"),
     still_fits: "Passer også i dag",
-    part_of_day: |part| match part {
-        PartOfDay::Morning => "Morgen",
-        PartOfDay::Day => "Midt på dagen",
-        PartOfDay::Evening => "Aften",
-    },
+    part_of_day: da::part_of_day,
     kept: "gemt her",
     received: "modtaget",
     seen_by: |names| format!("set af {names}"),
     picture_waits: "billedet venter på net",
-    earlier_title: "Det her skrev du på den anden telefon",
+    earlier_title: "Det her skrev du et andet sted",
     earlier_text: |field| match field {
-        WordsField::Text => "Målet fik andre ord. Dem her har vi gemt til dig.",
-        WordsField::Why => "Din grund til målet fik andre ord. Dem her har vi gemt til dig.",
-        WordsField::FirstStep => "Det første skridt fik andre ord. Dem her har vi gemt til dig.",
-        WordsField::Words => "Sejren fik andre ord. Dem her har vi gemt til dig.",
+        WordsField::Text => "Der står noget andet i målet nu. Din anden tekst er gemt her.",
+        WordsField::Why => {
+            "Der står noget andet om, hvorfor målet er vigtigt. Din anden tekst er gemt her."
+        }
+        WordsField::FirstStep => {
+            "Der står noget andet i det første skridt nu. Din anden tekst er gemt her."
+        }
+        WordsField::Words => "Der står noget andet i sejren nu. Din anden tekst er gemt her.",
     },
-    earlier_use: "Brug de her ord",
+    earlier_use: "Sæt teksten ind",
     earlier_let_go: "Slet teksten",
-    earlier_said_used: "Dine ord er brugt",
-    install_title: "Læg Kurs på startskærmen",
-    install_text: "Så åbner den med ét tryk, også uden net, og telefonen passer bedre på dine ord.",
-    install_go: "Læg den der",
+    earlier_said_used: "Teksten er sat ind",
+    install_title: "Læg Kurs på hjemmeskærmen",
+    install_text: "Så åbner Kurs med ét tryk, også uden net. Telefonen gemmer også dine ord mere sikkert.",
+    install_go: "Læg på hjemmeskærmen",
     install_ios: "Tryk på Del-knappen i Safari, og vælg Føj til hjemmeskærm.",
     install_later: "Ikke nu",
     refused: "kom ikke igennem",
@@ -81,19 +80,19 @@ pub(super) const WORDS: TodayWords = TodayWords {
     something_else: "Noget andet lykkedes",
     also_worked_out: "Det lykkedes også",
     empty_title: "Hvad vil du gerne nå?",
-    empty_text: "Sæt et mål med dine egne ord. Det må gerne være så lille, at det næsten er sket.",
+    empty_text: "Sæt et mål med dine egne ord. Det må gerne være så lille, at du næsten er der.",
     free_title: "Ingen mål i dag",
     free_text: "Du har fri. Lykkes der alligevel noget, kan du gemme det her.",
     paused_title: "Du holder pause",
     paused_text: "Kurs minder dig ikke om noget og sender dig ingen beskeder. Dine mål og sejre venter, til du vil.",
-    come_back: "Kom tilbage",
+    come_back: "Slut pausen",
     suggestion_from: |name| format!("{name} har et forslag"),
     suggestion_text: "Du bestemmer selv. Vil du det, så skriv det med dine egne ord.",
-    adopt: "Gør det til mit",
+    adopt: "Lav det til mit mål",
     not_for_me: "Ikke for mig",
     not_for_me_words: |name| format!("Vil du sige noget til {name}?"),
     not_for_me_hint: "Du behøver ikke give en grund.",
-    not_for_me_send: "Svar: ikke for mig",
+    not_for_me_send: "Send svaret: Ikke for mig",
     said_dropped: "Dit svar er gemt",
     shared: "Deles med andre",
     said_back: "Velkommen tilbage",

@@ -1,6 +1,6 @@
 //! The day in English.
 
-use kurs_domain::{changes::WordsField, goals::PartOfDay, greeting::Greeting};
+use kurs_domain::{changes::WordsField, greeting::Greeting, names::en};
 
 use super::TodayWords;
 
@@ -45,28 +45,28 @@ pub(super) const WORDS: TodayWords = TodayWords {
     },
     first_step: |step| format!("First step: {step}"),
     still_fits: "Fits today too",
-    part_of_day: |part| match part {
-        PartOfDay::Morning => "Morning",
-        PartOfDay::Day => "Midday",
-        PartOfDay::Evening => "Evening",
-    },
-    kept: "kept here",
+    part_of_day: en::part_of_day,
+    kept: "saved here",
     received: "received",
     seen_by: |names| format!("seen by {names}"),
-    picture_waits: "the picture waits for network",
-    earlier_title: "You wrote this on the other phone",
+    picture_waits: "the picture waits until you're online",
+    earlier_title: "You wrote this somewhere else",
     earlier_text: |field| match field {
-        WordsField::Text => "The goal got other words, so we kept these for you.",
-        WordsField::Why => "Why it matters got other words, so we kept these for you.",
-        WordsField::FirstStep => "The first step got other words, so we kept these for you.",
-        WordsField::Words => "The success got other words, so we kept these for you.",
+        WordsField::Text => "The goal says something else now. Your other text is saved here.",
+        WordsField::Why => {
+            "It says something else about why the goal matters. Your other text is saved here."
+        }
+        WordsField::FirstStep => {
+            "The first step says something else now. Your other text is saved here."
+        }
+        WordsField::Words => "The win says something else now. Your other text is saved here.",
     },
-    earlier_use: "Use these words",
-    earlier_let_go: "Delete the words",
-    earlier_said_used: "Your words are used",
+    earlier_use: "Put the text in",
+    earlier_let_go: "Delete the text",
+    earlier_said_used: "The text is put in",
     install_title: "Put Kurs on your home screen",
-    install_text: "It opens with one tap, also without network, and the phone keeps your words safer.",
-    install_go: "Put it there",
+    install_text: "Then Kurs opens with one tap, also offline. The phone saves your words more safely, too.",
+    install_go: "Put on home screen",
     install_ios: "Tap the Share button in Safari, and choose Add to Home Screen.",
     install_later: "Not now",
     refused: "did not get through",
@@ -80,22 +80,22 @@ pub(super) const WORDS: TodayWords = TodayWords {
     all_goals: "All my goals",
     something_else: "Something else worked out",
     also_worked_out: "This worked out too",
-    empty_title: "What would you like to get to?",
-    empty_text: "Set a goal in your own words. It may be so small that it is nearly done.",
+    empty_title: "What would you like to achieve?",
+    empty_text: "Set a goal in your own words. It may be so small that you are nearly there.",
     free_title: "No goals today",
-    free_text: "You have the day off. If something works out anyway, you can keep it here.",
+    free_text: "You have the day off. If something works out anyway, you can save it here.",
     paused_title: "You are taking a break",
     paused_text: "Kurs reminds you of nothing and sends you no messages. Your goals and wins wait until you \
                   want them.",
-    come_back: "Come back",
+    come_back: "End the break",
     suggestion_from: |name| format!("{name} has a suggestion"),
     suggestion_text: "You decide. If you want to, write it in your own words.",
-    adopt: "Make it mine",
+    adopt: "Make it my goal",
     not_for_me: "Not for me",
     not_for_me_words: |name| format!("Do you want to say something to {name}?"),
     not_for_me_hint: "You don't have to give a reason.",
-    not_for_me_send: "Answer: not for me",
-    said_dropped: "Your answer is kept",
+    not_for_me_send: "Send the answer: Not for me",
+    said_dropped: "Your answer is saved",
     shared: "Shared with others",
     said_back: "Welcome back",
 };

@@ -19,7 +19,7 @@ pub(super) const WORDS: UiWords = UiWords {
     },
     characters_over: |over| format!("{over} tegn for meget. Kort det lidt af."),
     text_empty: "Skriv et par ord her.",
-    text_forbidden: "Der er et usynligt tegn i teksten. Prøv at skrive den igen.",
+    text_forbidden: "Teksten har et tegn, vi ikke kan vise. Slet den, og skriv den igen.",
     not_said: "Ikke valgt endnu",
     forget: "Fjern valget",
     of_ten: |value| format!("{value} ud af 10"),

@@ -22,7 +22,7 @@ pub(super) const WORDS: UiWords = UiWords {
         over => format!("{over} characters too many. Make it a little shorter."),
     },
     text_empty: "Write a few words here.",
-    text_forbidden: "There is an invisible character in the text. Try writing it again.",
+    text_forbidden: "The text has a character we can't show. Delete it, and write it again.",
     not_said: "Not chosen yet",
     forget: "Clear",
     of_ten: |value| format!("{value} out of 10"),
