@@ -56,7 +56,7 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
   await page.goto('/me');
   await appIsKept(page);
   const part = page.locator('#push');
-  await part.getByRole('button', { name: 'Slå til på den her telefon' }).click();
+  await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();
   await expect(part.getByText('Beskeder er slået til')).toBeVisible();
 
   // A goal that the team may see, and a success in one tap: celebrated in the very next frame.
@@ -90,7 +90,7 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
   const dialog = desk.getByRole('dialog', { name: 'Hep på Amina' });
   await dialog.locator('label', { has: desk.getByRole('img', { name: 'Bjergtop' }) }).click();
   await dialog.getByLabel(/Dine egne ord/).fill(words);
-  await dialog.getByRole('button', { name: 'Send hep' }).click();
+  await dialog.getByRole('button', { name: 'Send et hep' }).click();
   await expect(success.getByText(words)).toBeVisible();
 
   // What goes out is for this phone alone, says who sent it, and nothing of what it is about.

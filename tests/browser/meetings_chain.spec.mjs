@@ -14,7 +14,7 @@ async function plan(desk) {
   await desk.goto('/desk');
   await desk.locator('a[id^="row-"]', { hasText: 'Amina' }).click();
   await desk.getByRole('link', { name: 'Planlæg et møde' }).click();
-  await desk.locator('label', { hasText: 'Handleplan' }).click();
+  await desk.locator('label', { hasText: 'Plan (barnets plan' }).click();
   await desk.getByLabel('Hvad hedder mødet?').fill(TITLE);
   // The Swedish way of writing a time is that of the fields.
   const [day, time] = new Date()
@@ -24,7 +24,7 @@ async function plan(desk) {
   await desk.getByLabel('Klokken').fill(time);
   await desk.getByRole('button', { name: 'Planlæg mødet' }).click();
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText(TITLE);
-  await desk.getByRole('button', { name: 'Inviter en til' }).click();
+  await desk.getByRole('button', { name: 'Inviter en mere' }).click();
   await desk.getByLabel('Navn').fill('Jens');
   await desk.getByRole('dialog').getByRole('button', { name: 'Inviter' }).click();
   await expect(desk.getByText('Jens').first()).toBeVisible();
@@ -41,11 +41,11 @@ async function sayWithoutNetwork(page) {
   await page.getByRole('button', { name: 'Jeg vil have personen med' }).click();
   await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
 
-  await page.getByRole('link', { name: 'Tal', exact: true }).click();
+  await page.getByRole('link', { name: 'Indtal', exact: true }).click();
   await page.getByRole('button', { name: 'Optag' }).click();
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
   await page.getByRole('button', { name: 'Stop' }).click();
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.player')).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Tegn', exact: true }).click();
@@ -54,7 +54,7 @@ async function sayWithoutNetwork(page) {
   await page.mouse.down();
   await page.mouse.move(paper.x + 180, paper.y + 220, { steps: 20 });
   await page.mouse.up();
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.said-drawing')).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Skala', exact: true }).click();
@@ -63,7 +63,7 @@ async function sayWithoutNetwork(page) {
   await page.locator('#scale-low-1').fill('larm');
   await page.locator('#scale-high-1').fill('ro på');
   await page.locator('#scale-1').fill('8');
-  await page.getByRole('button', { name: 'Gem og send til mødet' }).click();
+  await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
 
   await page.getByRole('link', { name: 'Vælg en, der taler for dig' }).click();
@@ -164,14 +164,14 @@ test('from a plan, over what is said without network, to what it became', async 
   await expect(decision.getByText('Så kan du holde fast.')).toBeVisible();
   await expect(written.getByText('Gemt', { exact: true })).toBeVisible();
   // Not final before the young person has said how she sees it.
-  await written.getByRole('button', { name: 'Gør den færdig' }).click();
+  await written.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
   await expect(written.getByText('Den unges mening mangler').first()).toBeVisible();
-  await decision.getByText('Delvist enig').click();
+  await decision.getByText('Jeg er delvist enig').click();
   await decision.getByLabel(/Med dine egne ord/).fill('Halv ti går også.');
   await decision.getByRole('button', { name: 'Gem, hvad jeg synes' }).click();
   await expect(written.getByText('Halv ti går også.')).toBeVisible();
-  await written.getByRole('button', { name: 'Gør den færdig' }).click();
-  await expect(written.getByText(/^Besluttet/)).toBeVisible();
+  await written.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
+  await expect(written.getByText(/^Endelig/)).toBeVisible();
 
   // The break is met when it has been held.
   await expect(async () => {
@@ -182,7 +182,7 @@ test('from a plan, over what is said without network, to what it became', async 
   // Closing is refused until each has its answer.
   await desk.goto(`/desk${meeting}`);
   const closing = desk.locator('#closing');
-  await closing.getByLabel('Hvad kom I frem til?').fill('Du møder klokken ti. Karim er med hver gang.');
+  await closing.getByLabel('Mødet kort fortalt').fill('Du møder klokken ti. Karim er med hver gang.');
   await closing.getByRole('button', { name: 'Afslut mødet' }).click();
   await expect(closing.getByText('4 ting mangler svar')).toBeVisible();
   for (let left = 4; left > 0; left -= 1) {

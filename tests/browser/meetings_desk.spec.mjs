@@ -28,7 +28,7 @@ test('a meeting is planned from a template, and a half-written plan is not lost'
   await page.locator('label', { hasText: 'Netværk' }).click();
   await expect(title).not.toHaveValue(given);
   await title.fill('Møde om praktikken på caféen');
-  await page.locator('label', { hasText: 'Handleplan' }).click();
+  await page.locator('label', { hasText: 'Plan (barnets plan' }).click();
   await expect(title).toHaveValue('Møde om praktikken på caféen');
 
   const purpose = page.getByLabel('Hvad handler det om?');
@@ -92,7 +92,7 @@ test('a request waits on the front page and is answered with a plan', async ({
   await page.getByRole('button', { name: 'Sig nej' }).click();
   await page.getByRole('dialog').getByLabel(/Hvorfor/).fill('Vi tager det på mødet på onsdag');
   await page.getByRole('dialog').getByRole('button', { name: 'Sig nej' }).click();
-  await expect(page.getByText('aflyst', { exact: true })).toBeVisible();
+  await expect(page.getByText('Aflyst', { exact: true })).toBeVisible();
   expect((await young.call('GET', `/meetings/${asked}`)).state).toBe('cancelled');
 });
 
@@ -201,7 +201,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
   ]);
 
   // What it lacks is said in plain words: first why, then how the young person sees it.
-  await decision.getByRole('button', { name: 'Gør den færdig' }).click();
+  await decision.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
   await expect(decision.locator('.problem', { hasText: 'Skriv hvorfor' })).toBeVisible();
   await decision.getByLabel('Hvorfor?').fill('Fredag er en lang dag');
   await save.click();
@@ -224,8 +224,8 @@ test('decisions are written in the room, and a meeting closes when everything ha
     prompt: 'not_what_i_meant',
   });
   await expect(decision.locator('.desk-verbatim')).toHaveText('Kun hver anden fredag');
-  await decision.getByRole('button', { name: 'Gør den færdig' }).click();
-  await expect(decision.getByText(/^Besluttet/)).toBeVisible();
+  await decision.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
+  await expect(decision.getByText(/^Endelig/)).toBeVisible();
   await expect(decision.locator('.room-actions')).toHaveCount(0);
 
   // The break is met when it has been held.
@@ -235,12 +235,12 @@ test('decisions are written in the room, and a meeting closes when everything ha
   }).toPass({ timeout: 90_000 });
 
   // Closing says what still waits, with the way to each, and loses no word of the summary.
-  await page.getByRole('link', { name: 'Til afslutning' }).click();
+  await page.getByRole('link', { name: 'Gå til afslutning' }).click();
   const closing = page.locator('#closing');
-  await closing.getByLabel('Hvad kom I frem til?').fill('Du har fri hver anden fredag.');
+  await closing.getByLabel('Mødet kort fortalt').fill('Du har fri hver anden fredag.');
   await closing.getByRole('button', { name: 'Afslut mødet' }).click();
   await expect(closing.getByText('3 ting mangler svar')).toBeVisible();
-  await expect(closing.getByLabel('Hvad kom I frem til?')).toHaveValue('Du har fri hver anden fredag.');
+  await expect(closing.getByLabel('Mødet kort fortalt')).toHaveValue('Du har fri hver anden fredag.');
   for (let left = 3; left > 0; left -= 1) {
     const link = closing.locator('.desk-open-ends a').first();
     const card = page.locator(await link.getAttribute('href'));

@@ -33,6 +33,7 @@ pub(super) fn Handover(
         return view! { <p>{(texts.made_before)(&made.name)}</p> {done} }.into_any();
     };
     let address = invitation.link.split('#').next().unwrap_or_default().to_owned();
+    let until = invitation.expires_at;
     let copied = RwSignal::new(false);
     let link = NodeRef::<html::Input>::new();
     let copy = move |_| {
@@ -60,7 +61,7 @@ pub(super) fn Handover(
                 <span>{texts.link}</span>
                 <input type="text" readonly node_ref=link prop:value=invitation.link/>
             </label>
-            <p class="soft">{(texts.until)(&sitting().date(invitation.expires_at))}</p>
+            <p class="soft">{(texts.until)(&sitting().date(until), &sitting().time(until))}</p>
             <div class="chips">
                 <button type="button" class="chip" on:click=copy>
                     <span aria-live="polite">

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Send(
     /// What the button says.
-    label: &'static str,
+    #[prop(into)]
+    label: Signal<&'static str>,
     /// Whether it is on its way.
     sending: RwSignal<bool>,
     /// Whether it has arrived.

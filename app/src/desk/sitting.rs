@@ -161,10 +161,18 @@ impl Sitting {
         })
     }
 
+    fn zone(self) -> String {
+        self.person().map_or_else(here::own_time_zone, |person| person.time_zone)
+    }
+
     /// The date of `at` on this person's calendar, written out.
     pub(super) fn date(self, at: Timestamp) -> String {
-        let zone = self.person().map_or_else(here::own_time_zone, |person| person.time_zone);
-        here::write_date(calendar_day(at, &zone), DateStyle::Full)
+        here::write_date(calendar_day(at, &self.zone()), DateStyle::Full)
+    }
+
+    /// The time of day of `at` on this person's clock.
+    pub(super) fn time(self, at: Timestamp) -> String {
+        here::write_time(at, &self.zone())
     }
 }
 

@@ -103,7 +103,7 @@ pub struct PersonWords {
     pub assigned_since: Named,
     pub prefers: fn(ReachBy) -> &'static str,
     pub reach_out_title: Named,
-    pub reach_out: Counted,
+    pub reach_out: fn(&str, i64) -> String,
     pub reach_out_by: fn(&str, Option<ReachBy>) -> String,
     pub goals: &'static str,
     pub no_goals: Named,
@@ -196,7 +196,7 @@ pub struct PraiseWords {
     pub way: fn(PraiseBy) -> &'static str,
     pub label: &'static str,
     pub hint: Named,
-    pub send: &'static str,
+    pub send: fn(PraiseBy) -> &'static str,
     pub sent: Named,
     /// How, who praised, who it went to, and when.
     pub told: fn(PraiseBy, &str, &str, &str) -> String,
@@ -217,7 +217,7 @@ pub struct InvitationWords {
     pub hand_over: Named,
     /// On paper, to whoever is invited: where to write the code.
     pub on_paper: Named,
-    pub until: Named,
+    pub until: fn(&str, &str) -> String,
     pub code: &'static str,
     pub link: &'static str,
     pub copy: &'static str,

@@ -5,19 +5,19 @@ use super::desk_access::AccessWords;
 pub(super) const WORDS: AccessWords = AccessWords {
     awaiting_title: "Din adgang venter på, at en anden bekræfter, at det er dig",
     awaiting: "Du er logget ind med en ny kode. Den, der lavede koden, har også set den. Derfor skal \
-               en anden administrator eller din leder bekræfte, at det er dig. Ring eller gå forbi.",
+               en anden administrator eller din leder bekræfte, at det er dig. Ring, eller gå forbi.",
     awaiting_alone: "Er der ingen anden administrator og ingen leder, kan jeres it-folk gøre det på \
                      serveren med »kurs admin confirm-staff«.",
     awaiting_look: "Se, om det er gjort",
     awaiting_still: "Ingen har bekræftet det endnu.",
     again_colleague: "Har din kollega været logget ind før, bliver hun eller han logget ud alle steder. \
-                      En anden end dig skal bekræfte, hvem der kommer ind med koden, før der er noget \
+                      En anden end dig skal bekræfte, hvem der logger ind med koden, før der er noget \
                       at se. De unge kan se, at du har lavet den.",
     end_access: "Luk adgang",
     end_access_title: |name| format!("Vil du lukke adgangen for {name}?"),
     end_access_text: |name| {
         format!(
-            "{name} bliver logget ud nu og kan ikke komme ind igen. Tilknytninger slutter med det \
+            "{name} bliver logget ud nu og kan ikke logge ind igen. Tilknytninger slutter med det \
              samme, og de unge kan læse, at du har gjort det. Det kan ikke laves om."
         )
     },

@@ -11,13 +11,13 @@ pub(super) const WORDS: AccessWords = AccessWords {
     awaiting_look: "See if it is done",
     awaiting_still: "Nobody has confirmed it yet.",
     again_colleague: "If your colleague has been signed in before, they are signed out everywhere. \
-                      Somebody other than you has to confirm who comes in by the code before there is \
+                      Somebody other than you has to confirm who signs in by the code before there is \
                       anything to see. The young people can see that you made it.",
     end_access: "End access",
     end_access_title: |name| format!("End the access of {name}?"),
     end_access_text: |name| {
         format!(
-            "{name} is signed out now and can't come in again. Assignments end at once, and the \
+            "{name} is signed out now and can't sign in again. Assignments end at once, and the \
              young people can read that you did it. This can't be undone."
         )
     },

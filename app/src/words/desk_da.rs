@@ -1,11 +1,7 @@
 //! The desk in Danish.
 
 use kurs_domain::{
-    assignments::Changed,
-    gatherings::Coming,
-    goals::{GoalState, PartOfDay},
-    people::{ReachBy, Role},
-    praise::PraiseBy,
+    assignments::Changed, goals::PartOfDay, names::da, people::ReachBy, praise::PraiseBy,
 };
 
 use super::desk::{
@@ -15,14 +11,14 @@ use super::desk::{
 
 pub(super) const WORDS: DeskWords = DeskWords {
     frame: FrameWords {
-        document_title: "Kurs · skrivebord",
+        document_title: "Kurs · medarbejder",
         home: "Kurs, til forsiden",
         language: "Sprog",
         sign_out: "Log ud",
-        away: "Kan ikke få fat i Kurs lige nu. Du ser det, vi hentede sidst. Vi prøver igen.",
+        away: "Ingen forbindelse til Kurs lige nu. Du ser det, vi hentede sidst. Vi prøver igen.",
         signed_out_title: "Du er ikke logget ind",
         signed_out: "Log ind med en kode. Har du ingen, så spørg din administrator.",
-        session_ended: "Vi har lukket for en sikkerheds skyld. Intet er tabt. Log ind igen med en ny kode. Den får du af din administrator.",
+        session_ended: "Vi har logget dig ud for en sikkerheds skyld. Intet er tabt. Log ind igen med en ny kode. Den får du af din administrator.",
         to_sign_in: "Log ind med en kode",
         try_demo: "Prøv som sagsbehandler",
         hello: |name| format!("Hej {name}"),
@@ -30,7 +26,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         lead_small_numbers: "Et tal om færre end fem unge bliver aldrig vist.",
         not_found_title: "Her er ikke noget at se",
         not_found: "Siden findes ikke. Måske er linket gammelt.",
-        no_such_person: "Enten er linket forkert, eller også er du ikke knyttet til den unge lige nu.",
+        no_such_person: "Enten er linket forkert, eller også er du ikke tilknyttet den unge lige nu.",
         to_start: "Til forsiden",
     },
     list: ListWords {
@@ -39,7 +35,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         none_found: |text| format!("Ingen her hedder noget med »{text}«."),
         new: "Ny ung",
         empty_title: "Her er ingen unge endnu",
-        empty: "Her står de unge, du er knyttet til. Opret en ung, eller spørg din administrator.",
+        empty: "Her står de unge, du er tilknyttet. Opret en ung, eller spørg din administrator.",
         choose_title: "Vælg en ung",
         choose: "Du ser det, den unge har delt, og det, der hører til møder og forslag. Den unge kan se, at du har kigget.",
         new_successes: |count| match count {
@@ -55,14 +51,14 @@ pub(super) const WORDS: DeskWords = DeskWords {
             count => format!("svar på {count} forslag"),
         },
         quiet: |days, by| {
-            let way = match by {
-                Some(ReachBy::Sms) => " med en sms",
-                Some(ReachBy::Call) => " og ring",
-                Some(ReachBy::Email) => " med en mail",
-                Some(ReachBy::InPerson) => " og mødes",
-                None => "",
+            let do_this = match by {
+                Some(ReachBy::Sms) => "send en sms",
+                Some(ReachBy::Call) => "ring",
+                Some(ReachBy::Email) => "skriv en mail",
+                Some(ReachBy::InPerson) => "mødes",
+                None => "tag kontakt",
             };
-            format!("Stille i {days} dage · ræk ud{way}")
+            format!("Intet nyt i {days} dage · {do_this}")
         },
         shares_nothing: "deler ikke noget lige nu",
         not_arrived: "ikke logget ind endnu",
@@ -87,10 +83,10 @@ pub(super) const WORDS: DeskWords = DeskWords {
             ReachBy::Email => "Vil helst have en mail",
             ReachBy::InPerson => "Vil helst mødes",
         },
-        reach_out_title: |name| format!("Ræk ud til {name}"),
-        reach_out: |days| {
+        reach_out_title: |name| format!("Tag kontakt til {name}"),
+        reach_out: |name, days| {
             format!(
-                "Der har været stille i {days} dage i det, der er delt. Det kan betyde mange ting. En lille hilsen er nok."
+                "{name} har ikke delt noget nyt i {days} dage. Det kan betyde mange ting. En lille hilsen er nok."
             )
         },
         reach_out_by: |name, by| match by {
@@ -116,15 +112,11 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         part_of_day: |part| match part {
             PartOfDay::Morning => "om morgenen",
-            PartOfDay::Day => "om dagen",
+            PartOfDay::Day => "midt på dagen",
             PartOfDay::Evening => "om aftenen",
         },
-        state: |state| match state {
-            GoalState::Active => "i gang",
-            GoalState::Resting => "hviler",
-            GoalState::Reached => "nået",
-        },
-        successes: "Det lykkedes",
+        state: da::goal_state,
+        successes: "Sejre",
         last_90_days: "De sidste 90 dage",
         no_successes: |name| {
             format!(
@@ -149,14 +141,14 @@ pub(super) const WORDS: DeskWords = DeskWords {
             count => format!("{name} har delt {count} nye sejre."),
         },
         show_more: "Vis flere dage",
-        new_invitation: "Ny invitation",
+        new_invitation: "Ny kode",
     },
     suggestions: SuggestionWords {
         title: "Forslag",
         label: |name| format!("Foreslå noget for {name}"),
         hint: |name| format!("Det er et forslag. {name} skriver selv sit mål."),
         send: "Send forslag",
-        sent: |name| format!("Sendt. {name} ser det næste gang."),
+        sent: |name| format!("Sendt. {name} ser det, næste gang Kurs bliver åbnet."),
         room: |used, max| format!("{used} af {max} tegn"),
         none: "Ingen forslag endnu.",
         by: |name, date| format!("{name} · {date}"),
@@ -167,7 +159,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         their_words: |name| format!("{name} svarede"),
     },
     cheers: CheerWords {
-        title: "Anerkendelse",
+        title: "Hep og hilsner",
         cheer: "Hep",
         cheer_for: |name| format!("Hep på {name}"),
         not_wished: |name| {
@@ -181,8 +173,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
             )
         },
         says_nothing: "Skriv et par ord, eller vælg et billede.",
-        send: "Send hep",
-        sent: |name| format!("Sendt. {name} ser det i sin indbakke."),
+        send: "Send et hep",
+        sent: |name| format!("Sendt. {name} ser det under Hilsner."),
         by: |name, date| format!("{name} · {date}"),
         by_you: |date| format!("Dig · {date}"),
         seen: "set",
@@ -193,18 +185,14 @@ pub(super) const WORDS: DeskWords = DeskWords {
         at: |day, time| format!("{day} kl. {}", time.replace(':', ".")),
         cancelled: "Fejringen er aflyst.",
         question: "Kommer du?",
-        coming: |coming| match coming {
-            Coming::Yes => "Ja",
-            Coming::Maybe => "Måske",
-            Coming::No => "Nej",
-        },
+        coming: da::coming,
         choose: "Vælg, om du kommer.",
         words: "Et par ord med",
         send: "Send svar",
         sent: |name| format!("Sendt. {name} kan se dit svar."),
     },
     praises: PraiseWords {
-        title: "Ros til forældrene",
+        title: "Gode nyheder til forældrene",
         begin: "Fortæl forældrene noget godt",
         no_consent: |name| {
             format!(
@@ -220,8 +208,11 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         label: "Det, der gik godt",
         hint: |name| format!("Kort og helt konkret. {name} kan læse det her."),
-        send: "Gem ros",
-        sent: |name| format!("Gemt. {name} kan se det hos sig selv."),
+        send: |by| match by {
+            PraiseBy::Call => "Gem",
+            PraiseBy::Letter => "Gem, og lav link",
+        },
+        sent: |name| format!("Gemt. {name} kan se det i Kurs."),
         told: |by, from, parent, date| match by {
             PraiseBy::Call => format!("{from} ringede til {parent} · {date}"),
             PraiseBy::Letter => format!("{from} skrev til {parent} · {date}"),
@@ -239,35 +230,35 @@ pub(super) const WORDS: DeskWords = DeskWords {
         language: "Sprog fra start",
         of_age: "Fylder 18 den",
         of_age_hint: "Kun hvis den unge er under 18. Indtil den dag må I fortælle forældrene noget godt uden den unges samtykke. Datoen bruges ikke til andet.",
-        make: "Lav invitation",
-        title: |name| format!("Invitation til {name}"),
+        make: "Opret, og lav kode",
+        title: |name| format!("Kode til {name}"),
         hand_over: |name| {
             format!(
                 "Giv {name} koden, linket eller billedet. Det virker én gang, og det vises kun nu."
             )
         },
         on_paper: |address| {
-            format!("Scan billedet med din telefon, eller gå til {address} og skriv koden.")
+            format!("Scan billedet med din telefon, eller gå til {address}, og skriv koden.")
         },
-        until: |date| format!("Virker i 7 dage, til og med {date}."),
+        until: |date, time| format!("Virker i 7 dage, til {date} kl. {time}."),
         code: "Kode",
         link: "Link",
         copy: "Kopiér link",
         copied: "Kopieret",
         qr: "QR-kode: scan med telefonens kamera",
-        print: "Print",
+        print: "Udskriv",
         done: "Færdig",
         made_before: |name| {
-            format!("{name} er oprettet i forvejen. Lav en ny invitation, hvis den første er væk.")
+            format!("{name} er oprettet i forvejen. Lav en ny kode, hvis den første er væk.")
         },
-        again_title: |name| format!("Ny invitation til {name}"),
+        again_title: |name| format!("Ny kode til {name}"),
         again: "Brug den, hvis telefonen er væk, eller koden er udløbet.",
-        again_make: "Lav ny invitation",
+        again_make: "Lav en ny kode",
     },
     administration: AdministrationWords {
         title: "Administration",
-        intro: "Her inviterer du folk og knytter dem til hinanden. Det, de unge skriver, ser du \
-                ikke.",
+        intro: "Her inviterer du kolleger og unge og knytter sagsbehandlere til unge. Det, de unge \
+                skriver, ser du ikke.",
         staff: "Kolleger",
         invite: "Inviter kollega",
         name: "Navn",
@@ -300,10 +291,10 @@ pub(super) const WORDS: DeskWords = DeskWords {
         young_person_asked: |name| format!("{name} har selv bedt om det"),
         assign: "Tilknyt fra nu af",
         no_caseworkers: "Alle sagsbehandlere er tilknyttet allerede, eller der er ingen endnu.",
-        end: "Afslut",
-        end_named: |name| format!("Afslut for {name}"),
+        end: "Afslut tilknytningen",
+        end_named: |name| format!("Afslut tilknytningen for {name}"),
         why_end: |name| format!("Hvorfor slutter det? {name} kan læse det."),
-        end_now: "Afslut nu",
+        end_now: "Afslut tilknytningen",
         assigned: |name| format!("{name} er tilknyttet nu."),
         ended: |name| format!("{name} er ikke tilknyttet længere."),
         dead_letters: "Det, der ikke kunne sendes",
@@ -311,7 +302,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         dead_kind: |kind| match kind {
             "push" => "Besked til en telefon".to_owned(),
             "reminder" => "Påmindelse".to_owned(),
-            kind => kind.to_owned(),
+            _ => "Andet".to_owned(),
         },
         attempts: |count| match count {
             1 => "prøvet 1 gang".to_owned(),
@@ -321,7 +312,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
     },
     access: super::desk_access_da::WORDS,
     problem: |code| match code {
-        "offline" => "Kan ikke få fat i Kurs lige nu. Det, du skrev, står her endnu. Prøv igen.",
+        "offline" => {
+            "Ingen forbindelse til Kurs lige nu. Det, du skrev, står her endnu. Prøv igen."
+        }
         "cheers_not_wished" => "Den unge vil helst være fri for hep lige nu.",
         "consent_missing" => "Den unge har ikke sagt ja til det.",
         "too_many_waiting" => {
@@ -331,7 +324,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "To af dine forslag venter på svar. Lad dem få svar først, så der også er plads til andres."
         }
         "last_administrator" => {
-            "Det er den sidste administrator, der har været inde. Inviter en anden først."
+            "Det er den sidste administrator, der har været logget ind. Inviter en anden først."
         }
         "staff_ended" => "Adgangen er lukket, og det kan ikke laves om. Opret kollegaen igen.",
         "signed_in_again" => {
@@ -356,21 +349,23 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "withdrawn" => "Den unge har taget det tilbage.",
         "because_missing" => "Skriv hvorfor. Den unge læser det.",
         "meeting_full" => "Mødet er fyldt op. Skriv det kortere.",
-        "too_many" => "Det er mere, end et møde kan rumme.",
-        "already_final" => "Beslutningen er færdig og kan ikke rettes.",
-        "why_missing" => "Skriv hvorfor, før det kan blive besluttet.",
+        "too_many" => "Der er ikke plads til mere i det her møde. Fjern noget først.",
+        "already_final" => "Beslutningen er endelig og kan ikke rettes.",
+        "why_missing" => "Skriv hvorfor, før beslutningen kan blive endelig.",
         "view_missing" => {
-            "Den unges mening mangler. Spørg, eller notér på to dage og på to måder, at I har spurgt."
+            "Den unges mening mangler. Spørg den unge. Får I ikke svar, så notér to forsøg på to dage og på to måder, for eksempel opkald og brev."
         }
         "day_in_the_future" => "Den dag er ikke kommet endnu.",
         "day_before_wording" => {
-            "Den dag stod der andre ord. Spørg om de ord, der står nu, og skriv hvornår."
+            "Beslutningen lød anderledes den dag. Spørg til den tekst, der står nu, og notér datoen."
         }
-        "person_fixed" => "Hvem det er, kan ikke ændres. Tag personen ud, og inviter en anden.",
-        "person_left" => "Personen er taget ud. Inviter på ny.",
+        "person_fixed" => {
+            "Hvem det er, kan ikke ændres. Tag personen af listen, og inviter en anden."
+        }
+        "person_left" => "Personen er taget af listen. Inviter på ny.",
         "agenda_text_fixed" => {
-            "Et punkt kan ikke få nye ord. Fjern det, og skriv et nyt. Så står det, der er sagt, ved \
-             de rigtige ord."
+            "Et punkt kan ikke få en ny tekst. Fjern det, og skriv et nyt. Så står det, der er sagt, \
+             ved den rigtige tekst."
         }
         "about_unknown" => "Punktet hører ikke til mødet.",
         "wording_unknown" => "Sådan har der ikke stået.",
@@ -378,8 +373,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "too_early" => "Det er for tidligt. Mødet har en tid, som den unge kender.",
         "time_past" => "Den tid er gået. Vælg en tid, der kommer.",
         "break_too_short" => "Hold pausen først. Den varer mindst et minut.",
-        "stays_in" => "Den unge kan ikke tages ud.",
-        "text_empty" => "Skriv mindst ét tegn.",
+        "stays_in" => "Den unge kan ikke tages af listen.",
+        "text_empty" => "Feltet er tomt. Skriv noget.",
         "text_too_long" => "Det er lidt for langt. Gør det kortere.",
         "text_forbidden_character" => {
             "Der er et tegn i teksten, der ikke kan bruges, måske et linjeskift. Skriv det på én \
@@ -387,13 +382,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
         }
         "reason_missing" => "Skriv hvorfor.",
         "choice_missing" => "Vælg en sagsbehandler.",
-        "not_allowed" => "Det har du ikke lov til. Spørg din administrator.",
-        _ => "Det gik ikke. Det, du skrev, står her endnu. Prøv igen om lidt.",
+        "not_allowed" => "Det har du ikke adgang til. Spørg din administrator.",
+        _ => "Det blev ikke gemt. Det, du skrev, står her endnu. Prøv igen om lidt.",
     },
-    role: |role| match role {
-        Role::YoungPerson => "Ung",
-        Role::Caseworker => "Sagsbehandler",
-        Role::Lead => "Leder",
-        Role::Administrator => "Administrator",
-    },
+    role: da::role,
 };

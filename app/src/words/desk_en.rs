@@ -1,11 +1,7 @@
 //! The desk in English.
 
 use kurs_domain::{
-    assignments::Changed,
-    gatherings::Coming,
-    goals::{GoalState, PartOfDay},
-    people::{ReachBy, Role},
-    praise::PraiseBy,
+    assignments::Changed, goals::PartOfDay, names::en, people::ReachBy, praise::PraiseBy,
 };
 
 use super::desk::{
@@ -15,14 +11,14 @@ use super::desk::{
 
 pub(super) const WORDS: DeskWords = DeskWords {
     frame: FrameWords {
-        document_title: "Kurs · desk",
+        document_title: "Kurs · staff",
         home: "Kurs, to the start page",
         language: "Language",
         sign_out: "Sign out",
-        away: "Can't reach Kurs right now. You see what we fetched last. We keep trying.",
+        away: "No connection to Kurs right now. You see what we fetched last. We keep trying.",
         signed_out_title: "You are not signed in",
         signed_out: "Sign in with a code. If you have none, ask your administrator.",
-        session_ended: "We closed your session to be safe. Nothing is lost. Sign in again with a new code. Your administrator has one for you.",
+        session_ended: "We signed you out to be safe. Nothing is lost. Sign in again with a new code. You get it from your administrator.",
         to_sign_in: "Sign in with a code",
         try_demo: "Try it as a caseworker",
         hello: |name| format!("Hello {name}"),
@@ -39,12 +35,12 @@ pub(super) const WORDS: DeskWords = DeskWords {
         none_found: |text| format!("Nobody here has a name with “{text}”."),
         new: "New person",
         empty_title: "No young people here yet",
-        empty: "The young people you are assigned to stand here. Add one, or ask your administrator.",
+        empty: "The young people you are assigned to are listed here. Add one, or ask your administrator.",
         choose_title: "Choose a young person",
         choose: "You see what they have shared, and what belongs to meetings and suggestions. They can see that you looked.",
         new_successes: |count| match count {
-            1 => "1 new success".to_owned(),
-            count => format!("{count} new successes"),
+            1 => "1 new win".to_owned(),
+            count => format!("{count} new wins"),
         },
         new_goals: |count| match count {
             1 => "news on 1 goal".to_owned(),
@@ -55,28 +51,30 @@ pub(super) const WORDS: DeskWords = DeskWords {
             count => format!("answers to {count} suggestions"),
         },
         quiet: |days, by| {
-            let way = match by {
-                Some(ReachBy::Sms) => " with a text message",
-                Some(ReachBy::Call) => " with a call",
-                Some(ReachBy::Email) => " with an e-mail",
-                Some(ReachBy::InPerson) => " and meet",
-                None => "",
+            let do_this = match by {
+                Some(ReachBy::Sms) => "send a text message",
+                Some(ReachBy::Call) => "call",
+                Some(ReachBy::Email) => "write an e-mail",
+                Some(ReachBy::InPerson) => "meet",
+                None => "get in touch",
             };
-            format!("Quiet for {days} days · reach out{way}")
+            format!("Nothing new for {days} days · {do_this}")
         },
         shares_nothing: "shares nothing right now",
         not_arrived: "hasn't signed in yet",
         marks: |count| match count {
-            0 => "No shared successes in the last 4 weeks".to_owned(),
-            1 => "1 shared success in the last 4 weeks".to_owned(),
-            count => format!("{count} shared successes in the last 4 weeks"),
+            0 => "No shared wins in the last 4 weeks".to_owned(),
+            1 => "1 shared win in the last 4 weeks".to_owned(),
+            count => format!("{count} shared wins in the last 4 weeks"),
         },
     },
     person: PersonWords {
         back: "My young people",
         pane: "The young person you chose",
         transparency: |name| {
-            format!("You only see what {name} has shared. {name} can see that you looked.")
+            format!(
+                "You see what {name} has shared, and what belongs to meetings and suggestions. {name} can see that you looked."
+            )
         },
         assigned_since: |date| format!("Assigned since {date}"),
         prefers: |by| match by {
@@ -85,10 +83,10 @@ pub(super) const WORDS: DeskWords = DeskWords {
             ReachBy::Email => "Prefers an e-mail",
             ReachBy::InPerson => "Prefers to meet",
         },
-        reach_out_title: |name| format!("Reach out to {name}"),
-        reach_out: |days| {
+        reach_out_title: |name| format!("Get in touch with {name}"),
+        reach_out: |name, days| {
             format!(
-                "What is shared has been quiet for {days} days. That can mean many things. A small hello is enough."
+                "{name} has shared nothing new for {days} days. That can mean many things. A small hello is enough."
             )
         },
         reach_out_by: |name, by| match by {
@@ -115,24 +113,20 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         part_of_day: |part| match part {
             PartOfDay::Morning => "in the morning",
-            PartOfDay::Day => "during the day",
+            PartOfDay::Day => "at midday",
             PartOfDay::Evening => "in the evening",
         },
-        state: |state| match state {
-            GoalState::Active => "going on",
-            GoalState::Resting => "resting",
-            GoalState::Reached => "reached",
-        },
-        successes: "It worked out",
+        state: en::goal_state,
+        successes: "Wins",
         last_90_days: "The last 90 days",
         no_successes: |name| {
             format!(
-                "{name} shares no successes right now. They may well be there. It is fine to keep \
+                "{name} shares no wins right now. They may well be there. It is fine to keep \
                  them to oneself."
             )
         },
         a_success: "Something worked out",
-        picture: "Picture of the success",
+        picture: "Picture of the win",
         today: "Today",
         yesterday: "Yesterday",
         feeling: |value| match value {
@@ -145,18 +139,18 @@ pub(super) const WORDS: DeskWords = DeskWords {
         of_ten: |value| format!("{value} of 10"),
         fresh: "New",
         announce: |name, count| match count {
-            1 => format!("{name} has shared a new success."),
-            count => format!("{name} has shared {count} new successes."),
+            1 => format!("{name} has shared a new win."),
+            count => format!("{name} has shared {count} new wins."),
         },
         show_more: "Show more days",
-        new_invitation: "New invitation",
+        new_invitation: "New code",
     },
     suggestions: SuggestionWords {
         title: "Suggestions",
         label: |name| format!("Suggest something for {name}"),
         hint: |name| format!("It is a suggestion. {name} writes their own goal."),
         send: "Send suggestion",
-        sent: |name| format!("Sent. {name} will see it next time."),
+        sent: |name| format!("Sent. {name} sees it the next time Kurs is opened."),
         room: |used, max| format!("{used} of {max} characters"),
         none: "No suggestions yet.",
         by: |name, date| format!("{name} · {date}"),
@@ -167,7 +161,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         their_words: |name| format!("{name} answered"),
     },
     cheers: CheerWords {
-        title: "Recognition",
+        title: "Cheers and greetings",
         cheer: "Cheer",
         cheer_for: |name| format!("Cheer for {name}"),
         not_wished: |name| {
@@ -181,8 +175,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
             format!("Say exactly what you have noticed. {name} decides whether others may see it.")
         },
         says_nothing: "Write a few words, or choose a picture.",
-        send: "Send cheer",
-        sent: |name| format!("Sent. {name} sees it in their inbox."),
+        send: "Send a cheer",
+        sent: |name| format!("Sent. {name} sees it under Greetings."),
         by: |name, date| format!("{name} · {date}"),
         by_you: |date| format!("You · {date}"),
         seen: "seen",
@@ -193,22 +187,18 @@ pub(super) const WORDS: DeskWords = DeskWords {
         at: |day, time| format!("{day} at {time}"),
         cancelled: "The celebration is called off.",
         question: "Are you coming?",
-        coming: |coming| match coming {
-            Coming::Yes => "Yes",
-            Coming::Maybe => "Maybe",
-            Coming::No => "No",
-        },
+        coming: en::coming,
         choose: "Choose whether you are coming.",
         words: "A few words with it",
         send: "Send answer",
         sent: |name| format!("Sent. {name} can see your answer."),
     },
     praises: PraiseWords {
-        title: "Praise to parents",
-        begin: "Tell a parent something good",
+        title: "Good news for the parents",
+        begin: "Tell the parents something good",
         no_consent: |name| {
             format!(
-                "{name} has not said yes to parents being told. Ask {name} if you would like to."
+                "{name} has not said yes to you telling the parents when something goes well. Ask {name} if you would like to."
             )
         },
         parent: "Who is it for?",
@@ -220,8 +210,11 @@ pub(super) const WORDS: DeskWords = DeskWords {
         },
         label: "What went well",
         hint: |name| format!("Short and concrete. {name} can read it here."),
-        send: "Keep praise",
-        sent: |name| format!("Kept. {name} can see it too."),
+        send: |by| match by {
+            PraiseBy::Call => "Save",
+            PraiseBy::Letter => "Save, and make a link",
+        },
+        sent: |name| format!("Saved. {name} can see it in Kurs."),
         told: |by, from, parent, date| match by {
             PraiseBy::Call => format!("{from} rang {parent} · {date}"),
             PraiseBy::Letter => format!("{from} wrote to {parent} · {date}"),
@@ -239,17 +232,17 @@ pub(super) const WORDS: DeskWords = DeskWords {
         language: "Language to begin with",
         of_age: "Turns 18 on",
         of_age_hint: "Only if the young person is under 18. Until that day you may tell the parents something good without the young person's consent. The date is used for nothing else.",
-        make: "Make invitation",
-        title: |name| format!("Invitation for {name}"),
+        make: "Add, and make a code",
+        title: |name| format!("Code for {name}"),
         hand_over: |name| {
             format!(
                 "Give {name} the code, the link or the picture. It works once, and it is shown only now."
             )
         },
         on_paper: |address| {
-            format!("Scan the picture with your phone, or go to {address} and write the code.")
+            format!("Scan the picture with your phone, or go to {address}, and write the code.")
         },
-        until: |date| format!("Works for 7 days, until {date}."),
+        until: |date, time| format!("Works for 7 days, until {date} at {time}."),
         code: "Code",
         link: "Link",
         copy: "Copy link",
@@ -258,16 +251,16 @@ pub(super) const WORDS: DeskWords = DeskWords {
         print: "Print",
         done: "Done",
         made_before: |name| {
-            format!("{name} is here already. Make a new invitation if the first one is gone.")
+            format!("{name} is here already. Make a new code if the first one is gone.")
         },
-        again_title: |name| format!("New invitation for {name}"),
+        again_title: |name| format!("New code for {name}"),
         again: "Use it if the phone is gone, or the code has expired.",
-        again_make: "Make new invitation",
+        again_make: "Make a new code",
     },
     administration: AdministrationWords {
         title: "Administration",
-        intro: "Here you invite people and assign them to one another. You don't see what the \
-                young people write.",
+        intro: "Here you invite colleagues and young people, and assign caseworkers to young people. \
+                You don't see what the young people write.",
         staff: "Colleagues",
         invite: "Invite a colleague",
         name: "Name",
@@ -300,10 +293,10 @@ pub(super) const WORDS: DeskWords = DeskWords {
         young_person_asked: |name| format!("{name} asked for it"),
         assign: "Assign from now on",
         no_caseworkers: "All caseworkers are assigned already, or there are none yet.",
-        end: "End",
-        end_named: |name| format!("End for {name}"),
+        end: "End the assignment",
+        end_named: |name| format!("End the assignment for {name}"),
         why_end: |name| format!("Why does it end? {name} can read it."),
-        end_now: "End now",
+        end_now: "End the assignment",
         assigned: |name| format!("{name} is assigned now."),
         ended: |name| format!("{name} is no longer assigned."),
         dead_letters: "What could not be sent",
@@ -311,7 +304,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         dead_kind: |kind| match kind {
             "push" => "Message to a phone".to_owned(),
             "reminder" => "Reminder".to_owned(),
-            kind => kind.to_owned(),
+            _ => "Other".to_owned(),
         },
         attempts: |count| match count {
             1 => "tried once".to_owned(),
@@ -321,7 +314,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
     },
     access: super::desk_access_en::WORDS,
     problem: |code| match code {
-        "offline" => "Can't reach Kurs right now. What you wrote is still here. Try again.",
+        "offline" => "No connection to Kurs right now. What you wrote is still here. Try again.",
         "cheers_not_wished" => "No cheers are wished for just now.",
         "consent_missing" => "The young person has not said yes to that.",
         "too_many_waiting" => {
@@ -330,9 +323,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
         }
         "too_many_own_waiting" => "Two of your suggestions wait. Let them be answered first.",
         "last_administrator" => {
-            "This is the last administrator who has been in. Invite another one first."
+            "This is the last administrator who has signed in. Invite another one first."
         }
-        "staff_ended" => "The access has ended, and that stays so. Make the colleague anew.",
+        "staff_ended" => "The access has ended, and that stays so. Add the colleague again.",
         "signed_in_again" => {
             "Your colleague signed in again with another code. Look at the list, then confirm."
         }
@@ -344,7 +337,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
             "There would be a gap in which the same caseworker is away. Let one period follow the other."
         }
         "begins_too_long_ago" => "It can begin a day before now at most.",
-        "stale" => "Somebody changed it meanwhile. See how it stands now.",
+        "stale" => "Somebody changed it meanwhile. See how it is now.",
         "meeting_not_planned" => "The meeting is not planned yet.",
         "meeting_not_held" => "The meeting has not begun yet.",
         "meeting_already_held" => "The meeting has begun already.",
@@ -355,30 +348,32 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "withdrawn" => "The young person took it back.",
         "because_missing" => "Write why. The young person reads it.",
         "meeting_full" => "The meeting is full. Write it shorter.",
-        "too_many" => "That is more than one meeting can hold.",
+        "too_many" => "There is no room for more in this meeting. Remove something first.",
         "already_final" => "The decision is final and can't be changed.",
-        "why_missing" => "Write why before it can be decided.",
+        "why_missing" => "Write why before the decision can be final.",
         "view_missing" => {
-            "The young person's view is missing. Ask, or note on two days and in two ways that you did."
+            "The young person's view is missing. Ask them. If you get no answer, note two attempts on two days and in two ways, for example call and letter."
         }
         "day_in_the_future" => "That day has not come yet.",
         "day_before_wording" => {
-            "On that day it said something else. Ask about the words that stand now, and note when."
+            "The decision said something else that day. Ask about the text as it is now, and note the date."
         }
-        "person_fixed" => "Who it is can't be changed. Take them out, and invite the other.",
-        "person_left" => "They were taken out. Invite them anew.",
+        "person_fixed" => {
+            "Who it is can't be changed. Take them off the list, and invite somebody else."
+        }
+        "person_left" => "They were taken off the list. Invite them again.",
         "agenda_text_fixed" => {
-            "A point can't get other words. Remove it, and write a new one. Then what was said stays \
-             with the right words."
+            "An item can't get a new text. Remove it, and write a new one. Then what was said stays \
+             with the right text."
         }
-        "about_unknown" => "The meeting has no such point.",
+        "about_unknown" => "The meeting has no such item.",
         "wording_unknown" => "It never said that.",
         "decision_dropped" => "The decision was taken out. Write a new one.",
         "too_early" => "It is too early. The meeting has a time that the young person knows.",
         "time_past" => "That time is over. Choose one that is to come.",
         "break_too_short" => "Take the break first. It lasts a minute at least.",
-        "stays_in" => "The young person can't be left out.",
-        "text_empty" => "Write at least one character.",
+        "stays_in" => "The young person can't be taken off the list.",
+        "text_empty" => "The field is empty. Write something.",
         "text_too_long" => "It is a little too long. Make it shorter.",
         "text_forbidden_character" => {
             "The text has a character that can't be used, perhaps a line break. Write it on one \
@@ -386,13 +381,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
         }
         "reason_missing" => "Write why.",
         "choice_missing" => "Choose a caseworker.",
-        "not_allowed" => "You may not do that. Ask your administrator.",
-        _ => "That didn't work. What you wrote is still here. Try again shortly.",
+        "not_allowed" => "You have no access to that. Ask your administrator.",
+        _ => "It was not saved. What you wrote is still here. Try again in a while.",
     },
-    role: |role| match role {
-        Role::YoungPerson => "Young person",
-        Role::Caseworker => "Caseworker",
-        Role::Lead => "Lead",
-        Role::Administrator => "Administrator",
-    },
+    role: en::role,
 };

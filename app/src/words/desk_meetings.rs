@@ -35,7 +35,7 @@ pub struct MeetingWords {
     pub no_meetings: Named,
     pub wants_to_talk: Named,
     pub open_ends: Counted,
-    pub state: fn(MeetingState) -> &'static str,
+    pub state: fn(MeetingState, bool) -> &'static str,
     // Plain words
     pub hard_to_read: &'static str,
     pub lix: fn(u32) -> String,
@@ -126,6 +126,7 @@ pub struct MeetingWords {
     pub wants_it_read: &'static str,
     pub what_was_said: &'static str,
     pub outcome: fn(AnswerOutcome) -> &'static str,
+    pub outcome_before_reason: fn(AnswerOutcome) -> &'static str,
     pub answer: &'static str,
     pub answer_more: &'static str,
     pub outcome_missing: &'static str,

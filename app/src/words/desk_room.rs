@@ -1,6 +1,6 @@
 //! What the room says: the calm view of a meeting for a projector or a tablet.
 
-use kurs_domain::meetings::{ReactionKind, decisions::SoughtHow};
+use kurs_domain::meetings::{MeetingState, ReactionKind, decisions::SoughtHow};
 
 use super::{desk::Named, desk_meetings::NamedTwice};
 
@@ -10,7 +10,7 @@ pub struct RoomWords {
     pub what_is_shown: &'static str,
     pub words_of: Named,
     pub agenda_and_decisions: &'static str,
-    pub is_over: &'static str,
+    pub is_over: fn(MeetingState) -> String,
     pub leave: &'static str,
     pub whole_screen: &'static str,
     pub to_closing: &'static str,

@@ -1,26 +1,19 @@
 //! The room in Danish.
 
-use kurs_domain::meetings::{ReactionKind, decisions::SoughtHow};
+use kurs_domain::{meetings::contributions::Prompt, names::da};
 
 use super::desk_room::RoomWords;
-
-const HOW: fn(SoughtHow) -> &'static str = |how| match how {
-    SoughtHow::InPerson => "ansigt til ansigt",
-    SoughtHow::Call => "opkald",
-    SoughtHow::Message => "besked",
-    SoughtHow::Letter => "brev",
-    SoughtHow::App => "i Kurs",
-    SoughtHow::ThroughSomebody => "gennem en anden",
-};
 
 pub(super) const ROOM: RoomWords = RoomWords {
     what_is_shown: "Hvad der vises",
     words_of: |name| format!("Det siger {name}"),
     agenda_and_decisions: "Dagsorden og beslutninger",
-    is_over: "Mødet er slut. Her kan du læse, men ikke rette.",
-    leave: "Ud af rummet",
+    is_over: |state| {
+        format!("{}. Her kan du læse, men ikke rette.", da::meeting_state(state, false))
+    },
+    leave: "Luk mødevisningen",
     whole_screen: "Fuld skærm",
-    to_closing: "Til afslutning",
+    to_closing: "Gå til afslutning",
     before: |name| format!("Når I er klar: begynd med det, {name} siger."),
     before_time: |when| format!("Mødet kan begynde fra {when}."),
     moved_forward: |name, when| {
@@ -39,14 +32,8 @@ pub(super) const ROOM: RoomWords = RoomWords {
     take_break: "Vi har holdt pause",
     met: "Pausen er holdt.",
     reactions_of: |name| format!("Det viser {name}"),
-    reaction: |kind, name| match kind {
-        ReactionKind::Good => format!("{name}: Det er godt"),
-        ReactionKind::Hard => format!("{name}: Det er svært"),
-        ReactionKind::Unclear => format!("{name}: Jeg forstår det ikke"),
-        ReactionKind::Slower => format!("{name}: Det går for hurtigt"),
-        ReactionKind::Break => format!("{name}: Jeg vil gerne have en pause"),
-    },
-    noticed: "Vi har set det",
+    reaction: |kind, name| format!("{name}: {}", da::reaction(kind)),
+    noticed: "Marker som set",
     now: "nu",
     no_agenda: "Der er ingen dagsorden.",
     no_decisions: "Her er ingen beslutninger endnu.",
@@ -73,19 +60,19 @@ pub(super) const ROOM: RoomWords = RoomWords {
     action_by: "Senest hvornår",
     remove_action: "Fjern aftalen",
     action_lacks: "Skriv hvad, hvem og hvornår. Så kan den gemmes.",
-    not_meant: |name| format!("{name}: »Det var ikke det, jeg mente«"),
-    sought_by: |who, how, day| format!("{who} spurgte {day} ({})", HOW(how)),
+    not_meant: |name| format!("{name}: »{}«", da::prompt(Prompt::NotWhatIMeant)),
+    sought_by: |who, how, day| format!("{who} spurgte den {day} ({})", da::sought_how(how)),
     of_earlier_wording: "Det gjaldt en tidligere udgave.",
-    is_final: |when| format!("Besluttet {when}"),
+    is_final: |when| format!("{} {when}", da::decision_state(true)),
     note_sought: "Notér, hvordan du spurgte",
     sought_title: "Hvordan har du spurgt den unge?",
     no_view: |name| format!("{name} har ikke sagt sin mening om det her endnu."),
     keep_first: "Gem først det, du har skrevet.",
-    made_final: "Det er besluttet.",
-    make_final: "Gør den færdig",
+    made_final: "Beslutningen er endelig.",
+    make_final: "Gør beslutningen endelig",
     day_missing: "Vælg en dag.",
     how_missing: "Vælg en måde.",
-    sought_how: HOW,
+    sought_how: da::sought_how,
     sought_on: "Hvilken dag?",
     sought_in_which_way: "På hvilken måde?",
     sought_words: "Hvad kom der ud af det?",

@@ -1,26 +1,17 @@
 //! The room in English.
 
-use kurs_domain::meetings::{ReactionKind, decisions::SoughtHow};
+use kurs_domain::{meetings::contributions::Prompt, names::en};
 
 use super::desk_room::RoomWords;
-
-const HOW: fn(SoughtHow) -> &'static str = |how| match how {
-    SoughtHow::InPerson => "face to face",
-    SoughtHow::Call => "by phone",
-    SoughtHow::Message => "by message",
-    SoughtHow::Letter => "by letter",
-    SoughtHow::App => "in Kurs",
-    SoughtHow::ThroughSomebody => "through somebody else",
-};
 
 pub(super) const ROOM: RoomWords = RoomWords {
     what_is_shown: "What is shown",
     words_of: |name| format!("What {name} says"),
     agenda_and_decisions: "Agenda and decisions",
-    is_over: "The meeting is over. You can read here, not change.",
-    leave: "Leave the room",
+    is_over: |state| format!("{}. You can read here, not change.", en::meeting_state(state, false)),
+    leave: "Close the meeting view",
     whole_screen: "Full screen",
-    to_closing: "To the closing",
+    to_closing: "Go to closing",
     before: |name| format!("When you are ready: begin with what {name} says."),
     before_time: |when| format!("The meeting can begin from {when}."),
     moved_forward: |name, when| {
@@ -38,14 +29,8 @@ pub(super) const ROOM: RoomWords = RoomWords {
     take_break: "We have had a break",
     met: "The break was taken.",
     reactions_of: |name| format!("What {name} shows"),
-    reaction: |kind, name| match kind {
-        ReactionKind::Good => format!("{name}: It is good"),
-        ReactionKind::Hard => format!("{name}: It is hard"),
-        ReactionKind::Unclear => format!("{name}: I don't understand"),
-        ReactionKind::Slower => format!("{name}: It goes too fast"),
-        ReactionKind::Break => format!("{name}: I would like a break"),
-    },
-    noticed: "We have seen it",
+    reaction: |kind, name| format!("{name}: {}", en::reaction(kind)),
+    noticed: "Mark as seen",
     now: "now",
     no_agenda: "There is no agenda.",
     no_decisions: "There are no decisions yet.",
@@ -63,7 +48,7 @@ pub(super) const ROOM: RoomWords = RoomWords {
     moved_short: "Changed by somebody else meanwhile. Choose below.",
     remove_decision: "Take the decision out",
     remove_title: "Take the decision out?",
-    remove_text: "The young person has said how they see it. The words and the view stay, so that everybody can \
+    remove_text: "The young person has given their view. The words and the view stay, so that everybody can \
                   see what it said, and that you took it out.",
     actions: "Who does what by when?",
     add_action: "Add an agreement",
@@ -72,19 +57,19 @@ pub(super) const ROOM: RoomWords = RoomWords {
     action_by: "By when",
     remove_action: "Remove the agreement",
     action_lacks: "Write what, who and by when. Then it is saved.",
-    not_meant: |name| format!("{name}: \u{201c}That is not what I meant\u{201d}"),
-    sought_by: |who, how, day| format!("{who} asked on {day} ({})", HOW(how)),
+    not_meant: |name| format!("{name}: “{}”", en::prompt(Prompt::NotWhatIMeant)),
+    sought_by: |who, how, day| format!("{who} asked on {day} ({})", en::sought_how(how)),
     of_earlier_wording: "That was about an earlier version.",
-    is_final: |when| format!("Decided {when}"),
+    is_final: |when| format!("{} {when}", en::decision_state(true)),
     note_sought: "Note how you asked",
     sought_title: "How did you ask the young person?",
     no_view: |name| format!("{name} has not said what they think of this yet."),
     keep_first: "Save what you have written first.",
-    made_final: "It is decided.",
-    make_final: "Make it final",
+    made_final: "The decision is final.",
+    make_final: "Make the decision final",
     day_missing: "Choose a day.",
     how_missing: "Choose a way.",
-    sought_how: HOW,
+    sought_how: en::sought_how,
     sought_on: "On which day?",
     sought_in_which_way: "In which way?",
     sought_words: "What came of it?",

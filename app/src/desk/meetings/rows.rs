@@ -9,6 +9,7 @@ use leptos_router::components::A;
 
 use super::{kept::meetings, times};
 use crate::{
+    here,
     ui::{Glyph, Icon, Skeleton},
     words::words,
 };
@@ -62,6 +63,7 @@ fn place(state: MeetingState) -> u8 {
 #[component]
 fn Row(row: MeetingRow) -> impl IntoView {
     let texts = &words().desk.meetings;
+    let state = (texts.state)(row.state, row.goes_on(here::now()));
     let title = row.title.unwrap_or_else(|| (texts.wants_to_talk)(&row.young_person));
     let when = row.starts_at.map(|at| view! { <small>{times::moment(at)}</small> });
     let waits = (row.open_ends > 0).then(|| {
@@ -74,7 +76,7 @@ fn Row(row: MeetingRow) -> impl IntoView {
                 <span class="row-words">
                     <b>{title}</b>
                     {when}
-                    <small>{(texts.state)(row.state)}</small>
+                    <small>{state}</small>
                     {waits}
                 </span>
                 <Icon glyph=Glyph::Chevron/>

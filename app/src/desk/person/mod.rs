@@ -100,7 +100,7 @@ fn ReachOutCard(name: String, reach_out: ReachOut) -> impl IntoView {
             <span class="desk-reach-picture"><Icon glyph=Glyph::Chat/></span>
             <div>
                 <h2>{(texts.reach_out_title)(&name)}</h2>
-                <p>{(texts.reach_out)(reach_out.quiet_days)}</p>
+                <p>{(texts.reach_out)(&name, reach_out.quiet_days)}</p>
                 <p><b>{(texts.reach_out_by)(&name, reach_out.by)}</b></p>
             </div>
         </section>

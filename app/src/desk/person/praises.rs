@@ -136,7 +136,7 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
                     problem.set(None);
                 }
             />
-            <Send label=texts.send sending=sending sent=sent said=whom.with_value(|name| (texts.sent)(name))/>
+            <Send label=Signal::derive(move || (texts.send)(WAYS[way.get()])) sending=sending sent=sent said=whom.with_value(|name| (texts.sent)(name))/>
         </form>
     }
 }

@@ -37,7 +37,7 @@ pub(in super::super) fn Answers(
     let writing = RwSignal::new(false);
     let list = move || {
         let answers = answers.get().unwrap_or_default().into_iter().map(|one| {
-            let outcome = (texts.outcome)(one.answer.outcome);
+            let outcome = (texts.outcome_before_reason)(one.answer.outcome);
             view! {
                 <li>
                     <p><b>{outcome}</b>" "{one.answer.text.into_string()}</p>

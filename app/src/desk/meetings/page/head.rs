@@ -7,6 +7,7 @@ use leptos_router::components::A;
 use super::super::{kept::meetings, times};
 use super::ending::CallOff;
 use crate::{
+    here,
     ui::{Glyph, Icon, PageHeading},
     words::words,
 };
@@ -26,6 +27,7 @@ pub(super) fn Head() -> impl IntoView {
     let place = meetings.part(|it| it.plan.as_ref().map(|plan| plan.draft.place.clone()));
     let minutes = meetings.part(|it| it.plan.as_ref().map(|plan| plan.draft.duration_minutes));
     let state = meetings.part(|it| Some(it.state));
+    let goes_on = meetings.part(|it| it.goes_on(here::now()));
     let calling_off = RwSignal::new(false);
     let way = move |end: &str| {
         id.get().map(|id| format!("/desk/meetings/{id}/{end}")).unwrap_or_default()
@@ -52,7 +54,7 @@ pub(super) fn Head() -> impl IntoView {
                     </span>
                 })}
                 {move || state.get().map(|state| view! {
-                    <span class="desk-tag">{(texts.state)(state)}</span>
+                    <span class="desk-tag">{(texts.state)(state, goes_on.get())}</span>
                 })}
             </p>
             <div class="chips">

@@ -52,8 +52,7 @@ fn Room() -> impl IntoView {
     let to_decision = hash.contains("decision-");
     let side = RwSignal::new(if to_decision { Side::Decisions } else { Side::Words });
     let held = meetings.part(|it| it.state == MeetingState::Held);
-    let over =
-        meetings.part(|it| matches!(it.state, MeetingState::Closed | MeetingState::Cancelled));
+    let over = meetings.part(|it| Some(it.state).filter(|_| !it.is_open()));
     let tab = move |one: Side, text: Signal<String>| {
         view! {
             <button
@@ -69,9 +68,9 @@ fn Room() -> impl IntoView {
     view! {
         <Top/>
         <Breaks/>
-        <Show when=move || over.get()>
-            <p class="room-note" role="status">{texts.is_over}</p>
-        </Show>
+        {move || over.get().map(|state| view! {
+            <p class="room-note" role="status">{(texts.is_over)(state)}</p>
+        })}
         <Begin/>
         <div class="room-sides" role="group" aria-label=texts.what_is_shown>
             {tab(Side::Words, Signal::derive(move || (texts.words_of)(&name.get())))}
