@@ -100,7 +100,7 @@ fn head(frame: &Frame<'_>, meeting: &Meeting, plan: &Plan) -> Markup {
             dt { (text.about) }
             dd { (frame.young_person) }
             dt { (text.state_label) }
-            dd { ((text.state)(meeting.state)) }
+            dd { ((text.state)(meeting.state, meeting.goes_on(frame.now))) }
             dt { (text.when) }
             dd {
                 (frame.at(draft.starts_at)) ", " ((text.minutes)(draft.duration_minutes.into()))
@@ -196,7 +196,7 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
                     }
                 }
             }
-            p class="soft" { (text.complain) }
+            @if one.final_at.is_some() { p class="soft" { (text.complain) } }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The pages for people without an account, in Danish.
 
 use chrono::Datelike as _;
+use kurs_domain::{gatherings::Coming, names::da};
 
 use super::guest::GuestWords;
 
@@ -64,9 +65,9 @@ pub(super) const WORDS: GuestWords = GuestWords {
         format!("{name} holder det alligevel ikke. Du behøver ikke gøre noget.")
     },
     coming: "Kommer du?",
-    yes: "Ja, jeg kommer",
-    maybe: "Måske",
-    no: "Nej, jeg kan ikke",
+    yes: da::coming(Coming::Yes),
+    maybe: da::coming(Coming::Maybe),
+    no: da::coming(Coming::No),
     choose: "Vælg et af svarene",
     few_words: |name| format!("Et par ord til {name}"),
     optional: "hvis du har lyst",
@@ -74,16 +75,16 @@ pub(super) const WORDS: GuestWords = GuestWords {
     answer_anew: "Send nyt svar",
     answered: "Tak for dit svar",
     answered_words: |name| format!("{name} kan se det nu. Ændrer det sig, kan du svare igen her."),
-    who_sees_answer: |name| format!("Kun {name} ser dit svar. Du skal ikke oprette noget."),
+    who_sees_answer: |name| format!("Kun {name} ser dit svar. Du behøver ikke oprette en bruger."),
 
     letter_title: "Et brev til dig",
     letter_from: |name| format!("Et par gode ord fra {name}"),
     written: |day| format!("Skrevet {day}"),
     letter_lasts: "Du kan læse brevet her i 30 dage.",
-    letter_about: "Den unge ved, at du har fået brevet, og kan læse det samme som du.",
+    letter_about: "Den unge kan se, at brevet er skrevet, og kan læse det samme som dig.",
 
     ended: "Linket virker ikke længere",
-    ended_words: "Det er udløbet eller lukket. Har du noget på hjerte, så sig det direkte, eller bed om et nyt link.",
+    ended_words: "Det er udløbet eller lukket. Sig det selv til den unge, eller bed om et nyt link.",
     nothing: "Her er ikke noget",
     nothing_words: "Se efter, om hele adressen er kommet med, eller bed om at få linket igen.",
     full: "Linket har taget imod så meget, som det kan lige nu. Dine ord står her endnu. Prøv igen i morgen.",
@@ -91,8 +92,8 @@ pub(super) const WORDS: GuestWords = GuestWords {
     too_fast: "Der er sendt mange ord herfra på kort tid. Dine ord står her endnu. Vent lidt, og prøv igen.",
     not_kept: "Det kunne ikke gemmes lige nu. Dine ord står her endnu. Prøv igen om lidt.",
     too_large: "Det var mere, end vi kan tage imod på én gang. Gå tilbage, og gør det kortere.",
-    mend: "Der er noget, der skal rettes. Det, du skrev, står her endnu.",
+    mend: "Ret det, der er markeret. Det, du skrev, står her endnu.",
     empty: "Skriv noget her",
     too_long: |most| format!("Det er for langt. Der er plads til {most} tegn"),
-    forbidden: "Her er et usynligt tegn, som vi ikke kan tage imod. Prøv at skrive det igen i stedet for at kopiere det",
+    forbidden: "Teksten har et tegn, vi ikke kan vise. Slet den, og skriv den igen",
 };

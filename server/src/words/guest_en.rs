@@ -1,6 +1,7 @@
 //! The pages for people without an account, in English.
 
 use chrono::Datelike as _;
+use kurs_domain::{gatherings::Coming, names::en};
 
 use super::guest::GuestWords;
 
@@ -41,7 +42,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
     send_to: |name| format!("Send to {name}"),
     who_sees: |name| {
         format!(
-            "Only {name} sees it first, and decides whether others may read it. You don't need an account."
+            "{name} sees it first and decides whether others may read it. You don't need an account."
         )
     },
     thanks: "Thank you! Your words are sent",
@@ -63,9 +64,9 @@ pub(super) const WORDS: GuestWords = GuestWords {
         format!("It will not be after all, says {name}. There is nothing you need to do.")
     },
     coming: "Are you coming?",
-    yes: "Yes, I'm coming",
-    maybe: "Maybe",
-    no: "No, I can't",
+    yes: en::coming(Coming::Yes),
+    maybe: en::coming(Coming::Maybe),
+    no: en::coming(Coming::No),
     choose: "Choose one of the answers",
     few_words: |name| format!("A few words to {name}"),
     optional: "if you like",
@@ -81,19 +82,19 @@ pub(super) const WORDS: GuestWords = GuestWords {
     letter_from: |name| format!("Some good words from {name}"),
     written: |day| format!("Written {day}"),
     letter_lasts: "You can read the letter here for 30 days.",
-    letter_about: "The young person knows that you have this letter, and can read the same words.",
+    letter_about: "The young person can see that the letter is written, and can read the same as you.",
 
     ended: "This link no longer works",
-    ended_words: "It has ended or was closed. If there is something you want to say, say it in person, or ask for a new link.",
+    ended_words: "It has ended or was closed. Say it to the young person yourself, or ask for a new link.",
     nothing: "There is nothing here",
     nothing_words: "See whether the whole address came along, or ask for the link again.",
     full: "This link has taken as much as it can for now. Your words are still here. Try again tomorrow.",
     meeting_full: "The meeting has no room for more from you. Your words are still here. Try to say it in fewer.",
     too_fast: "Many words were sent from here in a short time. Your words are still here. Wait a little, and try again.",
-    not_kept: "It could not be kept just now. Your words are still here. Try again in a moment.",
+    not_kept: "It could not be saved just now. Your words are still here. Try again in a moment.",
     too_large: "That was more than we can take at once. Go back, and make it shorter.",
-    mend: "Something needs mending. What you wrote is still here.",
+    mend: "Fix what is marked. What you wrote is still here.",
     empty: "Write something here",
     too_long: |most| format!("It is too long. There is room for {most} characters"),
-    forbidden: "There is an invisible character here that we can't take. Try to write it again instead of copying it",
+    forbidden: "The text has a character we can't show. Delete it, and write it again",
 };

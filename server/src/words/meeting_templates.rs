@@ -9,7 +9,7 @@ use kurs_domain::meetings::plan::{
 pub fn begun(kind: MeetingKind) -> TemplateDraft {
     match kind {
         MeetingKind::ActionPlan => template(
-            "Møde om din handleplan",
+            "Møde om din plan",
             "Vi ser på din plan sammen med dig og begynder med det, der er vigtigst for dig. Du siger, hvem du \
              gerne vil have med, og vi svarer på hvert ønske. Vi beslutter ikke noget uden først at spørge, \
              hvad du mener.",
@@ -35,8 +35,8 @@ pub fn begun(kind: MeetingKind) -> TemplateDraft {
             ],
         ),
         MeetingKind::HandOver => template(
-            "Du får en ny kontaktperson",
-            "Din nye kontaktperson og du lærer hinanden at kende. Den gamle er med, så du ikke skal \
+            "Du får en ny sagsbehandler",
+            "Din nye sagsbehandler og du lærer hinanden at kende. Den gamle er med, så du ikke skal \
              fortælle det hele igen.",
             45,
             &[

@@ -48,8 +48,8 @@ pub struct MeetingWords {
     pub minutes: fn(i64) -> String,
     /// A kind of place.
     pub place_kind: fn(PlaceKind) -> &'static str,
-    /// How far it has come.
-    pub state: fn(MeetingState) -> &'static str,
+    /// How far it has come, and whether it goes on.
+    pub state: fn(MeetingState, bool) -> &'static str,
     /// The heading of the form for words of the young person.
     pub bring: Named,
     /// What becomes of them.
@@ -114,7 +114,7 @@ pub struct MeetingWords {
     pub heard_by: Named,
     /// To which question something is the answer.
     pub prompt: fn(Prompt) -> &'static str,
-    /// What became of it.
+    /// What became of it, before the words of the answer.
     pub outcome: fn(AnswerOutcome) -> &'static str,
     /// The recording or drawing as a file, by its fingerprint.
     pub file: fn(&str, &str) -> String,
@@ -125,7 +125,7 @@ pub struct MeetingWords {
     /// The young person's view.
     pub view: &'static str,
     /// What they said.
-    pub view_kind: fn(ViewKind) -> &'static str,
+    pub view_kind: fn(ViewKind) -> String,
     /// An earlier wording, by its number.
     pub wording: fn(i64) -> String,
     /// Who dropped a decision, and when.
@@ -154,7 +154,7 @@ pub struct MeetingWords {
     pub taking_part_kind: fn(Option<TakingPart>) -> &'static str,
     /// What the young person says of the meeting.
     pub feedback: &'static str,
-    /// How to complain, beside every decision.
+    /// How to complain, beside every final decision.
     pub complain: &'static str,
     /// How to print.
     pub how_to_print: &'static str,

@@ -130,8 +130,11 @@ fn decision(language: Language, one: &Decision) -> Markup {
         article class="letter card" {
             p class="said" { (*one.draft.text) }
             @if let Some(why) = &one.draft.why { p class="said" { strong { (text.why) } " " (**why) } }
-            @if one.final_at.is_none() { p class="soft" { (text.being_written) } }
-            p class="soft" { (text.complain) }
+            @if one.final_at.is_none() {
+                p class="soft" { (text.being_written) }
+            } @else {
+                p class="soft" { (text.complain) }
+            }
         }
     }
 }
