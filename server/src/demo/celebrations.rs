@@ -31,7 +31,7 @@ const CHEERS: [(i64, u8, &str, Option<Card>, bool); 3] = [
         true,
     ),
     (5, 102, "Tre gange aftensmad på en uge. Jeg glæder mig til linsesuppen", None, true),
-    (1, 101, "Sejt, at du kom afsted i regnvejr!", Some(Card::Sun), false),
+    (1, 101, "Sejt, at du kom af sted i regnvejr!", Some(Card::Sun), false),
 ];
 
 /// What her uncle wrote.
@@ -110,7 +110,7 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Ap
     let day = day_in("Europe/Copenhagen", kurs_domain::day::DayStart::default(), now);
     let mette = people::staff(Role::Caseworker);
     let plan = GatheringDraft {
-        title: line("Jeg har ringet til onkel Karim ti lørdage i træk")?,
+        title: line("Jeg har ringet til onkel Karim ti gange")?,
         words: Some(Words::new("Vi spiser linsesuppe. Jeg laver den").map_err(ApiError::internal)?),
         success_id: None,
         on: day + chrono::Days::new(7),

@@ -134,7 +134,7 @@ impl Told {
         ];
         let plan = self.plan(MeetingKind::ActionPlan, about, self.morning(5), &agenda)?;
         let mut meeting = Meeting::planned(id(2), &self.mette, plan, &self.name, at)?;
-        self.invite(&mut meeting, 14, "Karim", "mentor", at)?;
+        self.invite(&mut meeting, 14, "Tarek", "mentor", at)?;
         let draft = SuggestionDraft {
             kind: SuggestionKind::Come,
             name: Some(said("Moster Lise")?),
@@ -176,7 +176,7 @@ impl Told {
         act(StaffAct::Hold, minute(0))?;
         for (about, answer, words) in [
             (33, 35, "Du begynder med tre dage om ugen. Vi ser på det igen efter en måned."),
-            (34, 36, "Du må skrive en sms til Karim. Han giver besked til de andre."),
+            (34, 36, "Du må skrive en sms til Tarek. Han giver besked til de andre."),
         ] {
             let answer = StaffAct::Answer {
                 contribution: id(about),

@@ -91,7 +91,7 @@ pub(super) const STORIES: &[Story] = &[
         goals: &[
             goal(
                 20,
-                r#"{"text":"Gå ned til åen før skole","why":"Jeg sover bedre, når jeg har været ude","first_step":"Stil skoene ved døren","pictogram":"🚶‍♀️","repeat":{"weekdays":["mon","tue","wed","thu","fri","sun"]},"part_of_day":"morning","confidence":7}"#,
+                r#"{"text":"Gå ned til åen før skole","why":"Jeg sover bedre, når jeg har været ude","first_step":"Stil skoene ved døren","pictogram":"🚶‍♀️","repeat":{"weekdays":["mon","tue","wed","thu","fri"]},"part_of_day":"morning","confidence":7}"#,
                 &[
                     "Der var en hejre",
                     "Det regnede, og jeg gik alligevel",
@@ -255,7 +255,7 @@ pub(super) const STORIES: &[Story] = &[
                 60,
                 r#"{"text":"Lave lektier på biblioteket","pictogram":"📚","repeat":{"weekdays":["tue","thu"]},"part_of_day":"day","confidence":7}"#,
                 &[
-                    "Blev færdig med dansk stil",
+                    "Blev færdig med min danskstil",
                     "En pige fra parallelklassen satte sig ved mit bord",
                 ],
             ),
@@ -281,7 +281,7 @@ pub(super) const STORIES: &[Story] = &[
             goal(
                 55,
                 r#"{"text":"Tegne noget, jeg kan lide","pictogram":"🎨","repeat":{"times_a_week":3},"part_of_day":"evening","confidence":9}"#,
-                &["En drage til min fætter", "Jeg viste den til min kontaktperson"],
+                &["En drage til min fætter", "Jeg viste den til min sagsbehandler"],
             ),
         ],
         ..NOBODY
