@@ -20,7 +20,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
             &[
                 "Vi gemmer dit navn, dine mål, dine sejre, dine billeder, dine hilsner og det, du siger til møder.",
                 "Vi gemmer også, hvem der har kigget på det, du deler, og hvornår. Du kan selv se det under »Mig«.",
-                "Slår du beskeder til, gemmer vi en adresse til din telefon. Beskeden går gennem telefonens egen tjeneste, for eksempel Apples eller Googles. De kan ikke læse, hvad der står i den.",
+                "Slår du beskeder til, gemmer vi en adresse til din telefon. Beskeden går via Apple, Google eller den, der står bag din browser. De kan ikke læse, hvad der står i den.",
             ],
         ),
         (
@@ -48,8 +48,8 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
         (
             "Hvor længe gemmer vi det?",
             &[
-                "Sletter du et mål, en sejr, en hilsen eller en fejring, er det væk for alle med det samme. Inden for to timer er ordene og billederne også slettet på serveren.",
-                "Kommunen tager kopier af det hele, så intet går tabt, hvis en maskine går i stykker. Kopierne bliver slettet igen efter {backups_kept}.",
+                "Sletter du et mål eller en sejr, er det væk for alle med det samme. Det gælder også hilsner og fejringer. Inden for to timer er ordene og billederne slettet på serveren.",
+                "Kommunen tager kopier af det hele. Så går intet tabt, hvis noget går i stykker. Kopierne bliver slettet efter {backups_kept}.",
                 "Det, du ikke selv sletter, gemmer vi så længe: {kept_for}.",
                 "Er noget kommet i et referat i din sag, gælder reglerne for sagen. Det kan du ikke slette her.",
             ],

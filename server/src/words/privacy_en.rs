@@ -18,16 +18,16 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
         (
             "What do we store?",
             &[
-                "We store your name, your goals, your wins, your pictures, your greetings and what you say to meetings.",
+                "We store your name, your goals and your wins. We also store your pictures, your greetings and what you say to meetings.",
                 "We also store who has looked at what you share, and when. You can see it yourself under “Me”.",
-                "If you turn on messages, we store an address for your phone. A message goes through the phone’s own service, such as Apple’s or Google’s. They can’t read what it says.",
+                "If you turn on messages, we store an address for your phone. A message goes through Apple, Google or whoever is behind your browser. They can’t read what it says.",
             ],
         ),
         (
             "What do we use it for?",
             &[
                 "You should be able to see your own things. Those you share with should be able to support you. We use it for nothing else.",
-                "What you say to a meeting goes into its minutes. The municipality may keep the minutes in your case.",
+                "What you say to a meeting goes into its minutes. The municipality may keep them in your case.",
                 "No computer makes decisions about you in Kurs.",
             ],
         ),
@@ -35,7 +35,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
             "Who can see what?",
             &[
                 "Your team can only see the goals, wins and greetings that you share.",
-                "Your team can always see your name, how you like to be reached, who you like to get cheers from, your answers to suggestions and everything about your meetings. They can also see whether you have signed in.",
+                "Your team can always see your name, how you like to be reached and who you like to get cheers from. They can see your answers to suggestions and everything about your meetings. They can also see whether you have signed in.",
                 "A guest with a link sees what the link is for, and nothing else.",
                 "If you are under 18, your team may tell your parents good things about you. You can always see what they have told.",
                 "The few who look after the server can get at what is stored. They have a duty of secrecy.",
@@ -50,8 +50,8 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
         (
             "How long do we keep it?",
             &[
-                "If you delete a goal, a win, a greeting or a celebration, it is gone for everybody at once. Within two hours its words and pictures are deleted from the server too.",
-                "The municipality makes copies of everything, so that nothing is lost if a machine breaks. The copies are deleted again after {backups_kept}.",
+                "If you delete a goal or a win, it is gone for everybody at once. The same goes for greetings and celebrations. Within two hours the words and pictures are deleted from the server, too.",
+                "The municipality makes copies of it all. Then nothing is lost if a machine breaks. The copies are deleted after {backups_kept}.",
                 "What you don’t delete yourself is kept for this long: {kept_for}.",
                 "If something is in the minutes in your case, the rules for the case apply. You can’t delete that here.",
             ],
@@ -70,7 +70,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
             "Who can you ask?",
             &[
                 "The municipality has a person who makes sure that the rules are followed. It is the data protection officer: {data_protection_officer}.",
-                "You can also complain to Datatilsynet, the Danish Data Protection Agency. They keep an eye on all municipalities. See datatilsynet.dk.",
+                "You can also complain to Datatilsynet. That is the Danish Data Protection Agency. They keep an eye on all municipalities. See datatilsynet.dk.",
             ],
         ),
         (

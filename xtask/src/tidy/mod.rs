@@ -7,6 +7,7 @@
 
 mod layers;
 mod migrations;
+mod plain;
 mod rust_text;
 mod style;
 mod words;
@@ -83,6 +84,7 @@ fn check(files: &[File]) -> Vec<Finding> {
         findings.extend(style::check(file));
         findings.extend(layers::check(file));
         findings.extend(words::only_at_home(file));
+        findings.extend(plain::check(file));
     }
     findings.extend(words::twins(files));
     findings.extend(migrations::check(files));

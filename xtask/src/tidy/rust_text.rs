@@ -30,6 +30,49 @@ pub(super) fn views(text: &str) -> Views {
     views
 }
 
+/// The texts between quotes, as the program has them, each with the line on which it begins.
+pub(super) fn literals(text: &str) -> Vec<(usize, String)> {
+    let (mut literals, mut line, mut rest) = (Vec::new(), 1, text);
+    while !rest.is_empty() {
+        let (kind, length) = next(rest, text.len() - rest.len(), text);
+        let (piece, after) = rest.split_at(length);
+        if kind == Kind::String && !piece.starts_with('\'') {
+            literals.push((line, value(piece)));
+        }
+        line += piece.matches('\n').count();
+        rest = after;
+    }
+    literals
+}
+
+/// What a literal stands for: without its quotes, with its escapes read.
+fn value(piece: &str) -> String {
+    let body = piece.trim_start_matches(is_word).trim_matches('#');
+    let body = body.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(body);
+    if !piece.starts_with('"') {
+        return body.to_owned();
+    }
+    let mut value = String::new();
+    let mut rest = body;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        value += before;
+        let letter = escape.chars().next().unwrap_or_default();
+        rest = &escape[letter.len_utf8()..];
+        match letter {
+            '\n' => rest = rest.trim_start(),
+            'n' => value.push('\n'),
+            'u' => {
+                let (digits, after) = rest.split_once('}').unwrap_or((rest, ""));
+                let number = u32::from_str_radix(digits.trim_start_matches('{'), 16);
+                value.extend(number.ok().and_then(char::from_u32));
+                rest = after;
+            }
+            letter => value.push(letter),
+        }
+    }
+    value + rest
+}
+
 impl Views {
     fn push(&mut self, kind: Kind, piece: &str) {
         for (own, view) in [
@@ -160,6 +203,15 @@ mod tests {
         assert!(views.strings.contains("b // c") && views.strings.contains("k\"l"));
         assert!(views.comments.contains("d \"e\"") && views.comments.contains("g */ h"));
         assert_eq!(views.code.lines().count(), 2);
+    }
+
+    #[test]
+    fn a_literal_is_read_as_the_program_has_it() {
+        let text =
+            "let a = \"b \\\n    c\";\n('d', \"e\\n\\u{ad}\\\"f\\\"\", r#\"g\\h\"#) // \"i\"";
+        let read = literals(text);
+        let texts: Vec<_> = read.iter().map(|(line, text)| (*line, &**text)).collect();
+        assert_eq!(texts, [(1, "b c"), (3, "e\n\u{ad}\"f\""), (3, "g\\h")]);
     }
 
     #[test]
