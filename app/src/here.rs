@@ -208,6 +208,8 @@ pub enum Hint {
     Person,
     /// The hint to put Kurs on the home screen was put away.
     InstallHint,
+    /// The idempotency key of signing in, until somebody is signed in.
+    SignInKey,
 }
 
 impl Hint {
@@ -217,6 +219,7 @@ impl Hint {
             Self::Language => "kurs-language",
             Self::Person => "kurs-person",
             Self::InstallHint => "kurs-install-hint",
+            Self::SignInKey => "kurs-sign-in-key",
         }
     }
 }

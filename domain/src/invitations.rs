@@ -9,14 +9,21 @@ use crate::{
 
 /// How long an invitation can be used.
 pub const VALID_MS: i64 = 7 * DAY_MS;
-/// Wrong codes from one address before it is locked.
+/// How long after its use a code signs in again whoever sends the idempotency key that it was used with:
+/// the answer did not reach them.
+pub const AGAIN_MS: i64 = HOUR_MS / 6;
+/// Wrong codes with one beginning from one address before that beginning is locked there.
 pub const WRONG_TRIES: i64 = 5;
-/// How long an address stays locked.
+/// Wrong codes from one address before it is locked: a home or a school is many people behind one.
+pub const WRONG_TRIES_FROM_ADDRESS: i64 = 40;
+/// Characters in the beginning of a code.
+pub const BEGINNING: usize = 4;
+/// How long it stays locked.
 pub const LOCKED_MS: i64 = HOUR_MS / 4;
 
 /// Letters and digits that can't be mistaken for one another, on paper or read aloud.
 const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters in a code: 12 of 30, some 58 bits, with a lock-out after five wrong tries.
+/// Characters in a code: 12 of 30, some 58 bits, with a lock-out after forty wrong tries.
 const LENGTH: usize = 12;
 
 /// An invitation code: twelve characters, written in groups of four.

@@ -27,6 +27,22 @@ async fn confirm(kurs: &Kurs, by: &Client, path: &str) -> Answer {
 }
 
 on_both! {
+    async fn signing_in_again_after_a_lost_answer_changes_nothing_of_that(kurs: Kurs) {
+        let mette = kurs.caseworker("Mette").await;
+        let path = format!("/staff/{}/invitations/{}", mette.id(), kurs.id());
+        let again = code(&kurs.administrator.put(&path, &json!({})).await.is(201).json);
+        // Peter has never been in: his code is his own.
+        let (id, draft) = (kurs.id(), json!({ "name": "Peter", "role": "caseworker", "department": "Børn og Unge" }));
+        let first = code(&kurs.administrator.put(&format!("/staff/{id}"), &draft).await.is(201)["invitation"]);
+        for (code, awaits) in [(again, true), (first, false)] {
+            for _ in 0..3 {
+                let call = kurs.signed_out().call("POST", "/sessions").header("idempotency-key", "k");
+                let session = call.json(&json!({ "code": code })).send().await.is(201);
+                assert_eq!(session["awaiting_confirmation"], awaits);
+            }
+        }
+    }
+
     async fn the_maker_of_a_code_sees_nothing_by_it(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;

@@ -2,7 +2,10 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    invitations::{Code, Invitation, LOCKED_MS, VALID_MS, WRONG_TRIES},
+    invitations::{
+        AGAIN_MS, BEGINNING, Code, Invitation, LOCKED_MS, VALID_MS, WRONG_TRIES,
+        WRONG_TRIES_FROM_ADDRESS,
+    },
     people::Role,
 };
 use qrcode::{EcLevel, QrCode, render::svg};
@@ -67,7 +70,7 @@ pub async fn keep(
         person_id: person,
         created_by,
         expires_at: fresh.expires_at,
-        used: false,
+        used: None,
     };
     store::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), now).await
 }
@@ -108,47 +111,85 @@ async fn could_make(tx: &mut Tx, it: &InvitationRow, now: Timestamp) -> Result<b
 pub enum Entry {
     /// It is for this person.
     Open(InvitationRow),
+    /// It was used a moment ago by the same caller, whom the answer did not reach.
+    OpenAgain(InvitationRow),
     /// It opens nothing.
     Refused(ApiError),
 }
 
-/// Tries `code` from an address. Wrong codes are counted, and stay counted when the try is refused.
-pub async fn enter(
-    tx: &mut Tx,
-    address_hash: &str,
-    code: &str,
-    now: Timestamp,
-) -> Result<Entry, DbError> {
-    wrong_codes::hold_wrong_codes(tx, address_hash, now).await?;
-    let wrong = wrong_codes::find_wrong_codes(tx, address_hash).await?;
-    let recent = wrong.filter(|(_, last_at)| last_at.plus_millis(LOCKED_MS) > now);
-    let tries = recent.map_or(0, |(tries, _)| tries);
-    if let Some((_, last_at)) = recent.filter(|_| tries >= WRONG_TRIES) {
-        let wait = (last_at.plus_millis(LOCKED_MS).millis() - now.millis()) / 1_000 + 1;
-        let detail = "too many wrong codes; wait a little, then try again";
-        let wait = u64::try_from(wait).unwrap_or(1);
-        return Ok(Entry::Refused(ApiError::too_many("too_many_tries", detail, wait)));
+/// Who tries a code.
+pub struct Attempt {
+    /// Their network address.
+    pub address: String,
+    /// What was typed.
+    pub code: String,
+    /// The digest of their idempotency key, if they sent one.
+    pub key_hash: Option<String>,
+}
+
+impl Attempt {
+    /// What wrong codes are counted by, as digests, with how many are too many: the address, and the
+    /// beginning of the code at that address. So somebody's typing error locks nobody out who has
+    /// another code, and lives in the same home.
+    fn counters(&self) -> [(String, i64); 2] {
+        let beginning: String = self
+            .code
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .take(BEGINNING)
+            .collect();
+        [
+            (random::hash(&self.address), WRONG_TRIES_FROM_ADDRESS),
+            (random::hash(&format!("{} {beginning}", self.address)), WRONG_TRIES),
+        ]
     }
-    let found = match Code::parse(code) {
+}
+
+/// Tries a code. Wrong codes are counted, and stay counted when the try is refused.
+pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Entry, DbError> {
+    let mut counted = Vec::new();
+    for (key, most) in attempt.counters() {
+        wrong_codes::hold_wrong_codes(tx, &key, now).await?;
+        let wrong = wrong_codes::find_wrong_codes(tx, &key).await?;
+        let recent = wrong.filter(|(_, last_at)| last_at.plus_millis(LOCKED_MS) > now);
+        let tries = recent.map_or(0, |(tries, _)| tries);
+        if let Some((_, last_at)) = recent.filter(|_| tries >= most) {
+            let wait = (last_at.plus_millis(LOCKED_MS).millis() - now.millis()) / 1_000 + 1;
+            let detail = "too many wrong codes; wait a little, then try again";
+            let wait = u64::try_from(wait).unwrap_or(1);
+            return Ok(Entry::Refused(ApiError::too_many("too_many_tries", detail, wait)));
+        }
+        counted.push((key, tries));
+    }
+    let found = match Code::parse(&attempt.code) {
         Some(code) => store::find_invitation(tx, &random::hash(code.letters())).await?,
         None => None,
     };
     let Some(invitation) = found else {
-        wrong_codes::upsert_wrong_codes(tx, address_hash, tries + 1, now).await?;
+        for (key, tries) in counted {
+            wrong_codes::upsert_wrong_codes(tx, &key, tries + 1, now).await?;
+        }
         return Ok(Entry::Refused(ApiError::invalid(
             "code_unknown",
             "no invitation has this code",
         )));
     };
     // Whoever knows the code may know what became of it.
-    if invitation.used {
-        return Ok(Entry::Refused(ApiError::invalid("code_used", "this code has been used")));
+    let used = || Entry::Refused(ApiError::invalid("code_used", "this code has been used"));
+    if let Some((at, by)) = &invitation.used {
+        let again = by.is_some() && *by == attempt.key_hash && at.plus_millis(AGAIN_MS) > now;
+        return Ok(if again && could_make(tx, &invitation, now).await? {
+            Entry::OpenAgain(invitation)
+        } else {
+            used()
+        });
     }
     if invitation.expires_at <= now || !could_make(tx, &invitation, now).await? {
         return Ok(Entry::Refused(ApiError::invalid("code_expired", "this code has expired")));
     }
-    if !store::use_invitation(tx, invitation.id, now).await? {
-        return Ok(Entry::Refused(ApiError::invalid("code_used", "this code has been used")));
+    if !store::use_invitation(tx, invitation.id, attempt.key_hash.as_deref(), now).await? {
+        return Ok(used());
     }
     Ok(Entry::Open(invitation))
 }

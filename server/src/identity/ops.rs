@@ -10,13 +10,16 @@ use kurs_domain::{
 };
 
 use super::{
-    invitations::{self, Entry},
+    invitations::{self, Attempt, Entry},
     store, wrong_codes,
 };
 use crate::{
     confirmations, demo,
     http::{
-        access::Actor, error::ApiError, idempotency::Once, limits::Caller,
+        access::Actor,
+        error::ApiError,
+        idempotency::{Key, Once},
+        limits::Caller,
         precondition::Precondition,
     },
     live::Notice,
@@ -62,24 +65,31 @@ pub async fn sign_in(
     state: &AppState,
     caller: Caller,
     old_token: Option<String>,
+    key: Key,
     code: String,
 ) -> Result<Begun, ApiError> {
-    let address_hash = random::hash(&caller.0.to_string());
+    let key_hash = key.0.as_deref().map(random::hash);
+    let attempt = Attempt { address: caller.0.to_string(), code, key_hash };
     let old = old_token.map(|token| random::hash(&token));
     let own = state.clone();
     let begun = state.db.write(move |tx| {
         Box::pin(async move {
-            match invitations::enter(tx, &address_hash, &code, own.now()).await? {
-                // Committed all the same: the wrong try counts.
-                Entry::Refused(refusal) => Ok::<_, ApiError>(Err(refusal)),
-                Entry::Open(invitation) => {
-                    // A new way in ends the others: a lost phone is signed out, and nobody comes in
-                    // as somebody else without their noticing.
-                    store::delete_sessions(tx, invitation.person_id).await?;
-                    let by = By::Code(invitation.created_by);
-                    Ok(Ok(begin_session(tx, &own, invitation.person_id, by, old).await?))
-                }
-            }
+            let (invitation, awaits_again) =
+                match invitations::enter(tx, &attempt, own.now()).await? {
+                    // Committed all the same: the wrong try counts.
+                    Entry::Refused(refusal) => return Ok::<_, ApiError>(Err(refusal)),
+                    Entry::Open(invitation) => (invitation, None),
+                    Entry::OpenAgain(it) => {
+                        // What the sign-in that is sent again found out holds for this one too.
+                        let awaits = store::does_session_await(tx, it.person_id).await?;
+                        (it, Some(awaits.unwrap_or(true)))
+                    }
+                };
+            // A new way in ends the others: a lost phone is signed out, and nobody comes in as
+            // somebody else without their noticing.
+            store::delete_sessions(tx, invitation.person_id).await?;
+            let by = By::Code(invitation.created_by, awaits_again);
+            Ok(Ok(begin_session(tx, &own, invitation.person_id, by, old).await?))
         })
     });
     begun.await?
@@ -101,8 +111,9 @@ pub async fn sign_in_as_demo(
 
 /// How somebody came in.
 enum By {
-    /// By a code that somebody made, or the command line.
-    Code(Option<Id>),
+    /// By a code that somebody made, or the command line; where it was used a moment ago already,
+    /// whether the session awaits a confirmation.
+    Code(Option<Id>, Option<bool>),
     /// As an invented person.
     Demo,
 }
@@ -125,9 +136,10 @@ async fn begin_session(
     let hash = random::hash(&token);
     store::insert_session(tx, &hash, person.me.id, now, expires_at).await?;
     let mut awaiting_confirmation = false;
-    if let By::Code(code_by) = by {
+    if let By::Code(code_by, again) = by {
         // A code was shown to whoever made it: it opens nobody else's content by itself.
-        if let Some(code_by) = code_by.filter(|_| person.me.role.is_staff() && person.arrived) {
+        let awaits = person.me.role.is_staff() && again.unwrap_or(person.arrived);
+        if let Some(code_by) = code_by.filter(|_| awaits) {
             confirmations::store::update_awaiting(tx, &hash, code_by).await?;
             awaiting_confirmation = true;
         }

@@ -33,16 +33,20 @@ fn begun(state: &AppState, begun: Begun) -> impl IntoResponse + use<> {
 }
 
 /// Sign in with an invitation code
-#[utoipa::path(post, path = "/sessions", tag = "identity", request_body = SignIn, responses(
+///
+/// The same code under the same `Idempotency-Key` signs in again for ten minutes: an answer may be lost.
+#[utoipa::path(post, path = "/sessions", tag = "identity", request_body = SignIn,
+    params(("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 201, body = Session), (status = 422, body = Problem), (status = 429, body = Problem)))]
 pub async fn create_session(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     headers: HeaderMap,
+    key: Key,
     Body(sign_in): Body<SignIn>,
 ) -> Result<impl IntoResponse, ApiError> {
     let old = cookie::token(&state, &headers);
-    ops::sign_in(&state, caller, old, sign_in.code).await.map(|session| begun(&state, session))
+    ops::sign_in(&state, caller, old, key, sign_in.code).await.map(|session| begun(&state, session))
 }
 
 /// Sign in as an invented person, in a demonstration

@@ -283,9 +283,11 @@ pub struct InvitationRow {
     pub created_by: Option<Id>,
     /// When it stops working.
     pub expires_at: Timestamp,
-    /// Whether somebody came in with it.
-    pub used: bool,
+    /// When somebody came in with it, and the digest of the idempotency key that they used.
+    pub used: Option<(Timestamp, Option<String>)>,
 }
+
+type InvitationColumns = (String, String, Option<String>, i64, Option<i64>, Option<String>);
 
 /// The invitation whose code has this hash.
 pub async fn find_invitation(
@@ -294,17 +296,18 @@ pub async fn find_invitation(
 ) -> Result<Option<InvitationRow>, DbError> {
     let row = sql!(
         tx,
-        fetch_optional as (String, String, Option<String>, i64, Option<i64>),
-        "SELECT id, person_id, created_by, expires_at, used_at FROM invitations WHERE code_hash = $1",
+        fetch_optional as InvitationColumns,
+        "SELECT id, person_id, created_by, expires_at, used_at, used_key_hash FROM invitations
+         WHERE code_hash = $1",
         code_hash
     )?;
-    row.map(|(id, person_id, created_by, expires_at, used_at)| {
+    row.map(|(id, person_id, created_by, expires_at, used_at, key_hash)| {
         Ok(InvitationRow {
             id: column::id(&id)?,
             person_id: column::id(&person_id)?,
             created_by: created_by.as_deref().map(column::id).transpose()?,
             expires_at: Timestamp::from_millis(expires_at),
-            used: used_at.is_some(),
+            used: used_at.map(|at| (Timestamp::from_millis(at), key_hash)),
         })
     })
     .transpose()
@@ -345,14 +348,21 @@ pub async fn expire_invitations(tx: &mut Tx, person: Id, now: Timestamp) -> Resu
     Ok(())
 }
 
-/// Uses an invitation. False if somebody else was faster.
-pub async fn use_invitation(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
+/// Uses an invitation, under the idempotency key with this digest. False if somebody else was faster.
+pub async fn use_invitation(
+    tx: &mut Tx,
+    id: Id,
+    key_hash: Option<&str>,
+    now: Timestamp,
+) -> Result<bool, DbError> {
     let used = sql!(
         tx,
         execute,
-        "UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at IS NULL",
+        "UPDATE invitations SET used_at = $2, used_key_hash = $3
+         WHERE id = $1 AND used_at IS NULL",
         id.to_string(),
-        now.millis()
+        now.millis(),
+        key_hash
     )?;
     Ok(used == 1)
 }
@@ -366,4 +376,15 @@ pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
         id.to_string()
     )?;
     Ok(found.is_some())
+}
+
+/// Whether the session of a person awaits a confirmation; `None` where they have none.
+pub async fn does_session_await(tx: &mut Tx, person: Id) -> Result<Option<bool>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (bool,),
+        "SELECT awaiting FROM sessions WHERE person_id = $1 ORDER BY created_at DESC LIMIT 1",
+        person.to_string()
+    )?;
+    Ok(row.map(|row| row.0))
 }
