@@ -156,13 +156,19 @@ fn Quiet() -> impl IntoView {
     let put = |hours: Option<QuietHours>| {
         change(MePatch { quiet_hours: Some(hours), ..MePatch::default() });
     };
+    // Neither none nor the whole day: it is asked for two times.
+    let empty = RwSignal::new(false);
     let set = move |time: &str, first: bool| {
         let (Some(time), Some(now)) = (TimeOfDay::parse(time), untrack(hours)) else { return };
-        put(Some(if first {
+        let hours = if first {
             QuietHours { from: time, ..now }
         } else {
             QuietHours { until: time, ..now }
-        }));
+        };
+        empty.set(hours.from == hours.until);
+        if hours.from != hours.until {
+            put(Some(hours));
+        }
     };
     let on = live::memo(move || hours().is_some());
     view! {
@@ -197,6 +203,9 @@ fn Quiet() -> impl IntoView {
                         />
                     </label>
                 </div>
+                <p class="problem" role="alert">
+                    {live::text(move || if empty.get() { words.quiet_empty } else { "" }.to_owned())}
+                </p>
             </When>
         </fieldset>
     }

@@ -43,6 +43,7 @@ pub struct MeWords {
     pub quiet_on: &'static str,
     pub quiet_from: &'static str,
     pub quiet_until: &'static str,
+    pub quiet_empty: &'static str,
     pub team: &'static str,
     pub team_text: &'static str,
     pub team_empty: &'static str,

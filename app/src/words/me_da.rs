@@ -50,6 +50,7 @@ pub(super) const WORDS: MeWords = MeWords {
     quiet_on: "Slå stille tid til",
     quiet_from: "Fra",
     quiet_until: "Til",
+    quiet_empty: "Vælg to forskellige tider. Ændringen er ikke gemt endnu.",
     team: "Mit team",
     team_text: "De kan se det, du deler, dine svar på deres forslag og alt om møder. De kan også se dit navn, hvordan du helst vil kontaktes, og om du ønsker hep.",
     team_empty: "Der er ingen på dit team endnu.",

@@ -50,6 +50,7 @@ pub(super) const WORDS: MeWords = MeWords {
     quiet_on: "Turn on quiet hours",
     quiet_from: "From",
     quiet_until: "Until",
+    quiet_empty: "Choose two different times. The change is not saved yet.",
     team: "My team",
     team_text: "They can see what you share, and everything about meetings. They can see your answers to their suggestions. They can also see your name, how you like to be reached, and whether you wish for cheers.",
     team_empty: "Nobody is on your team yet.",

@@ -258,6 +258,10 @@ pub async fn patch_me(
     if patch.time_zone.as_ref().is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
         return Err(ApiError::field("time_zone", "unknown_time_zone", "no such time zone"));
     }
+    if patch.quiet_hours.flatten().is_some_and(|quiet| quiet.from == quiet.until) {
+        let detail = "quiet hours begin and end at different times";
+        return Err(ApiError::field("quiet_hours.until", "quiet_hours_empty", detail));
+    }
     let (own, now) = (state.clone(), state.now());
     let change = state.db.write(move |tx| {
         Box::pin(async move {

@@ -25,6 +25,8 @@ const UNFINISHED_KEPT_MS: i64 = DAY_MS;
 
 /// How long a job is kept once it is done: until then none is made of its key.
 const DONE_JOBS_KEPT_MS: i64 = 30 * DAY_MS;
+/// How long what a job held is kept once it was given up: until then it can be run again.
+const DEAD_PAYLOADS_KEPT_MS: i64 = 30 * DAY_MS;
 /// How long a job is kept that was given up.
 const DEAD_JOBS_KEPT_MS: i64 = 400 * DAY_MS;
 
@@ -40,6 +42,7 @@ pub struct Pruned {
     pub files: u64,
     pub nameless_files: u64,
     pub done_jobs: u64,
+    pub dead_payloads: u64,
     pub dead_jobs: u64,
 }
 
@@ -70,6 +73,10 @@ pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
         done_jobs: {
             let before = before(DONE_JOBS_KEPT_MS);
             step(state, move |tx| Box::pin(store::delete_ended(tx, "done", before))).await?
+        },
+        dead_payloads: {
+            let before = before(DEAD_PAYLOADS_KEPT_MS);
+            step(state, move |tx| Box::pin(store::drop_payloads(tx, before))).await?
         },
         dead_jobs: {
             let before = before(DEAD_JOBS_KEPT_MS);

@@ -299,17 +299,29 @@ pub(super) async fn list_dead(
         .collect()
 }
 
-/// Lets a job that was given up be run again at `now`. False if none of this id was.
+/// Lets a job that was given up be run again at `now`. False if none of this id was, or what it held is
+/// dropped.
 pub(super) async fn update_again(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
     let again = sql!(
         tx,
         execute,
         "UPDATE jobs SET state = 'waiting', run_at = $2, until = NULL, attempts = 0, ended_at = NULL
-         WHERE id = $1 AND state = 'dead'",
+         WHERE id = $1 AND state = 'dead' AND payload <> 'null'",
         id.to_string(),
         now.millis()
     )?;
     Ok(again == 1)
+}
+
+/// Drops what jobs held that were given up before `before`.
+pub(super) async fn drop_payloads(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE jobs SET payload = 'null'
+         WHERE state = 'dead' AND ended_at < $1 AND payload <> 'null'",
+        before.millis()
+    )
 }
 
 /// How many jobs wait, and how many were given up.

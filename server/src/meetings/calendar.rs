@@ -56,8 +56,8 @@ fn written(entry: CalendarEntry, read: Read, language: Language, now: Timestamp)
     calendar
         .append_property(Property::new("VERSION", "2.0"))
         .append_property(Property::new("PRODID", "-//Kurs//DA"))
+        // No METHOD: that would make it a message (RFC 5546), which needs an ORGANIZER, and so a name.
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
-        .append_property(Property::new("METHOD", "PUBLISH"))
         .push(event.done());
     calendar.done().to_string()
 }

@@ -168,7 +168,7 @@ async fn own(tx: &mut Tx, actor: Actor, id: Id) -> Result<Subscription, ApiError
     row.ok_or_else(ApiError::not_found)
 }
 
-/// No more pushes to this phone.
+/// No more pushes to this phone. Doing it twice is the same as once.
 pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
     let now = state.now();
     let delete = state.db.write(move |tx| {
@@ -177,8 +177,10 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             if once.answered::<()>(tx).await?.is_some() {
                 return Ok(());
             }
-            self::own(tx, actor, id).await?;
-            store::delete_subscription(tx, id).await?;
+            if store::find_subscription(tx, id).await?.is_some() {
+                self::own(tx, actor, id).await?;
+                store::delete_subscription(tx, id).await?;
+            }
             once.keep(tx, id, &(), now).await
         })
     });

@@ -170,6 +170,8 @@ fn of_answer(answer: &Response, now: Timestamp) -> Posted {
         300..=399 => Posted::GivenUp { code: "redirected" },
         400 => Posted::GivenUp { code: "not_understood" },
         401 | 403 => Posted::GivenUp { code: "not_authorised" },
+        // The service of Windows says so where others say 429.
+        406 | 413 if wait().is_some() => Posted::TryAgain { after: wait(), code: "too_many" },
         413 => Posted::GivenUp { code: "too_large" },
         _ => Posted::GivenUp { code: "refused" },
     }

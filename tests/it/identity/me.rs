@@ -48,6 +48,11 @@ on_both! {
             (json!({ "language": "kl" }), "language", "wrong_type"),
             (json!({ "quiet_hours": { "from": "21:00" } }), "quiet_hours.until", "missing_field"),
             (
+                json!({ "quiet_hours": { "from": "21:00", "until": "21:00" } }),
+                "quiet_hours.until",
+                "quiet_hours_empty",
+            ),
+            (
                 json!({ "quiet_hours": { "from": "24:00", "until": "08:00" } }),
                 "quiet_hours.from",
                 "not_a_time_of_day",

@@ -53,6 +53,26 @@ on_both! {
         admin.post(&unknown, &json!({})).await.refused(404, "not_found");
     }
 
+    async fn what_it_held_is_dropped_after_a_month(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        add(&kurs, job(young.id(), "opgivet", kurs.state.now())).await;
+        let mut runner = noting(&kurs.state, &Done::default(), |_| Outcome::GivenUp { code: "gone" });
+        runner.run_due().await.expect("it works");
+        kurs.pass_days(30);
+        let admin = kurs.again(&kurs.administrator).await;
+        let prune = || kurs_server::jobs::prune::prune(&kurs.state);
+        assert_eq!(prune().await.expect("it prunes").dead_payloads, 0);
+        kurs.clock.advance(1);
+        assert!(kurs.rows(&["jobs"]).await.join("").contains(CANARY));
+        assert_eq!(prune().await.expect("it prunes").dead_payloads, 1);
+        assert!(!kurs.rows(&["jobs"]).await.join("").contains(CANARY));
+        assert_eq!(prune().await.expect("it prunes").dead_payloads, 0);
+        // It is still listed, and can't be run again.
+        let letters = admin.get("/dead_letters").await.is(200);
+        let path = format!("/dead_letters/{}/again", letters.items()[0]["id"].as_str().expect("an id"));
+        admin.post(&path, &json!({})).await.refused(404, "not_found");
+    }
+
     async fn kept_for_more_than_a_year(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         add(&kurs, job(young.id(), "opgivet", kurs.state.now())).await;

@@ -86,6 +86,9 @@ on_both! {
             (Answers::status(401, ""), given_up("not_authorised")),
             (Answers::status(403, ""), given_up("not_authorised")),
             (Answers::status(413, ""), given_up("too_large")),
+            (Answers::status(413, "Retry-After: 9\r\n"), again("too_many", Some(9))),
+            (Answers::status(406, ""), given_up("refused")),
+            (Answers::status(406, "Retry-After: 60\r\n"), again("too_many", Some(60))),
             (Answers::status(418, ""), given_up("refused")),
             (Answers::With("ikke http\r\n\r\n".to_owned()), again("unreachable", None)),
             (Answers::status(201, ""), Outcome::Taken),
@@ -100,7 +103,7 @@ on_both! {
         }
         // Nobody was led elsewhere.
         assert!(service.requests().iter().all(|it| it.line.contains(&format!("/send/{id} "))));
-        assert_eq!(service.requests().len(), 19);
+        assert_eq!(service.requests().len(), 22);
     }
 
     async fn a_phone_that_is_gone_is_let_go(kurs: Kurs) {
