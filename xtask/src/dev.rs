@@ -42,7 +42,7 @@ pub(crate) fn dev(repo: &Repo, options: &Options) -> Result<()> {
     let mut steps = Steps::new(3);
     steps.next("Looking at the machine");
     ready::require_free(options.port)?;
-    toolchain::require_c(repo)?;
+    toolchain::require_c_compiler()?;
 
     steps.next("Building client and server");
     let (_watcher, changes) = watch(repo)?;

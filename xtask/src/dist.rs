@@ -18,7 +18,7 @@ const BUDGET: u64 = 250_000;
 pub(crate) fn dist(repo: &Repo) -> Result<()> {
     let mut steps = Steps::new(3);
     steps.next("Building the client, as small as it gets");
-    toolchain::require_c(repo)?;
+    toolchain::require_c_compiler()?;
     let wasm_opt = client::find_or_fetch_wasm_opt(repo);
     let client = client::build(repo, Profile::Release, wasm_opt.as_deref())?;
 

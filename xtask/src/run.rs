@@ -46,7 +46,7 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
 
     steps.next("Looking at the machine");
     ready::require_free(options.port)?;
-    toolchain::require_c(repo)?;
+    toolchain::require_c_compiler()?;
     require_database(repo, database_url)?;
     toolchain::require_wasm(repo)?;
 

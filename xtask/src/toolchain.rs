@@ -29,7 +29,7 @@ pub(crate) fn require_wasm(repo: &Repo) -> Result<()> {
         .with_context(|| format!("can't add the Rust target {WASM}: is the network reachable?"))
 }
 
-fn require_c_compiler() -> Result<()> {
+pub(crate) fn require_c_compiler() -> Result<()> {
     let named = env::var("CC").ok();
     if named.is_some() || ["cc", "gcc", "clang"].iter().any(|name| find(name).is_some()) {
         return Ok(());
@@ -37,24 +37,6 @@ fn require_c_compiler() -> Result<()> {
     bail!(
         "no C compiler found (SQLite needs one): `apt-get install gcc`, or Xcode's tools on macOS"
     )
-}
-
-/// Whether OpenSSL's headers and libraries are found: pushes are encrypted by them.
-pub(crate) fn has_openssl(repo: &Repo) -> bool {
-    let told = ["OPENSSL_DIR", "OPENSSL_LIB_DIR"].iter().any(|name| env::var_os(name).is_some());
-    let found =
-        || process::output(repo.program("pkg-config").args(["--exists", "openssl"])).is_ok();
-    // Elsewhere its usual places are looked up by the build itself.
-    told || !cfg!(target_os = "linux") || found()
-}
-
-/// SQLite is compiled from C, and pushes are encrypted by OpenSSL.
-pub(crate) fn require_c(repo: &Repo) -> Result<()> {
-    require_c_compiler()?;
-    if has_openssl(repo) {
-        return Ok(());
-    }
-    bail!("OpenSSL's headers are not found: `apt-get install libssl-dev pkg-config`")
 }
 
 /// Where a program lies on the search path.

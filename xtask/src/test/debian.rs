@@ -9,7 +9,7 @@ use super::postgres;
 use crate::console::note;
 use crate::process::{output, run};
 use crate::repo::Repo;
-use crate::toolchain::{find, has_openssl};
+use crate::toolchain::find;
 
 /// The oldest Node that the browser tests' packages run on.
 const NODE: u32 = 18;
@@ -17,8 +17,6 @@ const NODE: u32 = 18;
 /// Something that is not compiled here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Need {
-    /// OpenSSL to build against: pushes are encrypted by it.
-    OpenSsl,
     /// The server programs of PostgreSQL; no running one.
     Postgres,
     /// Node and npm.
@@ -32,7 +30,6 @@ pub(crate) enum Need {
 impl Need {
     fn is_there(self, repo: &Repo) -> bool {
         match self {
-            Self::OpenSsl => has_openssl(repo),
             Self::Postgres => postgres::programs().is_some(),
             Self::Node => node_version(repo).is_some_and(|v| v >= NODE) && find("npm").is_some(),
             Self::Chromium => chromium().is_some(),
@@ -47,7 +44,6 @@ impl Need {
     /// The Debian packages that bring it.
     fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::OpenSsl => &["libssl-dev", "pkg-config"],
             Self::Postgres => &["postgresql"],
             Self::Node => &["nodejs", "npm"],
             Self::Chromium => &["chromium"],
@@ -58,7 +54,6 @@ impl Need {
     /// What it is called where there are no Debian packages.
     fn name(self) -> &'static str {
         match self {
-            Self::OpenSsl => "OpenSSL 3 to build against, and pkg-config",
             Self::Postgres => "PostgreSQL 15 or later (its server programs)",
             Self::Node => "Node 18 or later with npm",
             Self::Chromium => "Chromium or Chrome (or set KURS_CHROMIUM to its path)",

@@ -29,7 +29,6 @@ pub(super) fn clippy(repo: &Repo) -> Result<()> {
     require_component(repo, "clippy", "clippy")?;
     toolchain::require_wasm(repo)?;
     client::ensure_folder(repo)?;
-    debian::require(repo, &[Need::OpenSsl])?;
     let strict = ["--", "-D", "warnings"];
     run(repo.cargo().args(["clippy", "--workspace", "--all-targets"]).args(strict))?;
     run(repo.cargo().args(["clippy", "--package", "kurs-app", "--target", WASM]).args(strict))
@@ -38,7 +37,10 @@ pub(super) fn clippy(repo: &Repo) -> Result<()> {
 /// The tests that need neither a server nor a browser.
 pub(super) fn domain(repo: &Repo, filter: Option<&str>) -> Result<()> {
     let mut cargo = repo.cargo();
-    cargo.args(["test", "--package", "kurs-domain", "--package", "kurs-app", "--package", "xtask"]);
+    cargo.arg("test");
+    for package in ["kurs-domain", "kurs-app", "ece", "xtask"] {
+        cargo.args(["--package", package]);
+    }
     run(cargo.args(filter))
 }
 
@@ -69,7 +71,7 @@ pub(super) fn projection(repo: &Repo, steps: u32) -> Result<()> {
 
 /// What the API's tests need.
 fn for_api(repo: &Repo) -> Result<Cluster> {
-    debian::require(repo, &[Need::OpenSsl, Need::Postgres])?;
+    debian::require(repo, &[Need::Postgres])?;
     client::ensure_folder(repo)?;
     // Compiled first: the cluster need not wait for that.
     run(repo.cargo().arg("test").args(SERVER).arg("--no-run"))?;
@@ -86,7 +88,7 @@ pub(super) fn browser(repo: &Repo, filter: Option<&str>) -> Result<()> {
 
 /// A browser, and what drives it: the packages as the lock file has them, unless they are there.
 pub(crate) fn require_browser(repo: &Repo) -> Result<()> {
-    debian::require(repo, &[Need::OpenSsl, Need::Node, Need::Chromium, Need::Emoji])?;
+    debian::require(repo, &[Need::Node, Need::Chromium, Need::Emoji])?;
     let wanted = repo.at("tests/browser/package-lock.json");
     // npm writes this file last, when all is in place.
     let there = repo.at("tests/browser/node_modules/.package-lock.json");
