@@ -77,10 +77,31 @@ async fn end(tx: Tx, commit: bool) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Says so where what young people say crosses a network that others may read: by default (`sslmode=prefer`)
+/// a server that offers no TLS is spoken to without.
+async fn warn_of_plain_text(connection: &mut PgConnection) -> Result<(), DbError> {
+    let (plain,): (bool,) = sqlx::query_as(
+        "SELECT NOT ssl AND inet_server_addr() IS NOT NULL
+            AND inet_server_addr() IS DISTINCT FROM inet_client_addr()
+         FROM pg_stat_ssl WHERE pid = pg_backend_pid()",
+    )
+    .fetch_one(connection)
+    .await?;
+    if plain {
+        tracing::warn!(
+            "the connection to PostgreSQL is not encrypted: say sslmode=verify-full and sslrootcert=… \
+             in the database's URL"
+        );
+    }
+    Ok(())
+}
+
 impl Postgres {
     pub(super) async fn connect(url: &str) -> Result<Self, DbError> {
         // A pool would try for a while and then only say that time ran out: one connection says why.
-        PgConnection::connect(url).await?.close().await?;
+        let mut first = PgConnection::connect(url).await?;
+        warn_of_plain_text(&mut first).await?;
+        first.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(Duration::from_secs(10))

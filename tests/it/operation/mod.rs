@@ -7,3 +7,4 @@ mod faults;
 mod ledger;
 #[cfg(target_os = "linux")]
 mod storage;
+mod tls;
