@@ -46,6 +46,8 @@ pub struct Entry {
     pub refused: Option<String>,
     /// How far it has come on this phone.
     pub stage: Stage,
+    /// It is in memory alone: the phone's store does not take it.
+    pub(super) unkept: bool,
     /// It may have reached the server already: what it says is not changed any more. So it is with
     /// everything that is read from the store.
     pub(super) attempted: bool,
@@ -63,13 +65,15 @@ pub enum Stage {
     OnItsWay,
 }
 
-/// Where an entry stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where an entry stands, the worst last.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryState {
-    /// On its way to the phone's own store.
-    Keeping,
     /// Kept on this phone, not received yet.
     Kept,
+    /// On its way to the phone's own store.
+    Keeping,
+    /// In memory alone, because the phone's store does not take it; not received yet.
+    Unkept,
     /// The server said no: its code says why.
     Refused(String),
 }
@@ -125,6 +129,7 @@ impl Entry {
         match (&self.refused, self.stage) {
             (Some(code), _) => EntryState::Refused(code.clone()),
             (None, Stage::Keeping) => EntryState::Keeping,
+            (None, Stage::Kept | Stage::OnItsWay) if self.unkept => EntryState::Unkept,
             (None, Stage::Kept | Stage::OnItsWay) => EntryState::Kept,
         }
     }

@@ -5,7 +5,9 @@
 //! answers around several of them.
 
 pub mod cache;
+pub mod clock;
 pub mod entry;
+pub mod fate;
 mod meetings;
 pub mod outbox;
 mod stored;
@@ -147,6 +149,29 @@ impl Phone {
     /// Whether everything there is has been told.
     pub fn knows_all(&self) -> bool {
         self.known.me.is_some()
+    }
+
+    /// The clock turned out to be off, and its times change by `change` milliseconds: marks that are
+    /// not sent yet and lie after `now` were made by it. Each gets the day that it was meant for,
+    /// by `day`, and a new `key`, because it says something else. True if any did.
+    pub fn correct_clock(
+        &mut self,
+        now: Timestamp,
+        change: i64,
+        day: impl Fn(Timestamp) -> NaiveDate,
+        key: impl Fn() -> Id,
+    ) -> bool {
+        let mut any = false;
+        for (draft, entry_key) in self.outbox.marks_after(now) {
+            // Where the change does not explain it, it was made just now at the latest.
+            let by = if draft.at.plus_millis(change) <= now { change } else { now.millis() - draft.at.millis() };
+            let at = draft.at.plus_millis(by);
+            draft.on += day(at) - day(draft.at);
+            draft.at = at;
+            *entry_key = key();
+            any = true;
+        }
+        any
     }
 
     /// The telling was broken off: it goes on from what is known.

@@ -4,7 +4,10 @@
 
 pub use super::entry::EntryState;
 use super::entry::{About, Entry, FORMAT, Stage, about, file_of, goal_of, names};
-use crate::{Id, Timestamp, command::Command, meetings::OwnAct, order, people::MePatch};
+use crate::{
+    Id, Timestamp, command::Command, meetings::OwnAct, order, people::MePatch,
+    successes::SuccessDraft,
+};
 
 /// The queue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,22 +29,21 @@ impl Outbox {
     }
 
     /// Takes over what the phone's store holds: `stored`, and from `unknown_from` on what only a
-    /// later version of the app can read. What is on its way into the store stays.
+    /// later version of the app can read. What is not in the store yet stays.
     pub fn take_stored(&mut self, stored: Vec<Entry>, unknown_from: Option<u64>) {
         let before = std::mem::take(&mut self.entries);
         let is_stored = |number| stored.iter().any(|entry: &Entry| entry.number == number);
         let keeping: Vec<_> = before
             .iter()
-            .filter(|entry| entry.stage == Stage::Keeping && !is_stored(entry.number))
+            .filter(|it| (it.stage == Stage::Keeping || it.unkept) && !is_stored(it.number))
             .cloned()
             .collect();
         self.entries = stored
             .into_iter()
             .map(|entry| match before.iter().find(|known| known.number == entry.number) {
                 // The same words: what is known of their way is known here.
-                Some(known) if known.key == entry.key || known.stage == Stage::Keeping => {
-                    known.clone()
-                }
+                Some(known) if known.key == entry.key => Entry { unkept: false, ..known.clone() },
+                Some(known) if known.stage == Stage::Keeping || known.unkept => known.clone(),
                 _ => entry,
             })
             .chain(keeping)
@@ -72,6 +74,7 @@ impl Outbox {
         {
             last.key = key;
             last.stage = Stage::Keeping;
+            last.unkept = false;
             last.refused = None;
             last.attempted = false;
             return;
@@ -118,6 +121,7 @@ impl Outbox {
             needs,
             refused: None,
             stage: Stage::Keeping,
+            unkept: false,
             attempted: false,
         });
     }
@@ -193,14 +197,21 @@ impl Outbox {
         }
     }
 
-    /// The entry `number`, as it was named `key`, lies in the phone's store (or can't, and is sent
-    /// from memory alone).
+    /// The entry `number`, as it was named `key`, lies in the phone's store.
     pub fn kept(&mut self, number: u64, key: Id) {
-        if let Some(entry) = self.entry_mut(number)
-            && entry.key == key
-            && entry.stage == Stage::Keeping
-        {
+        if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
+            entry.unkept = false;
+            if entry.stage == Stage::Keeping {
+                entry.stage = Stage::Kept;
+            }
+        }
+    }
+
+    /// The phone's store takes nothing: what is not in it is sent from memory.
+    pub fn store_is_away(&mut self) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.stage == Stage::Keeping) {
             entry.stage = Stage::Kept;
+            entry.unkept = true;
         }
     }
 
@@ -223,6 +234,7 @@ impl Outbox {
     pub fn insist(&mut self, number: u64, key: Id) {
         if let Some(entry) = self.entry_mut(number) {
             entry.stage = Stage::Keeping;
+            entry.unkept = false;
             entry.refused = None;
             entry.key = key;
         }
@@ -258,6 +270,25 @@ impl Outbox {
         }
     }
 
+    /// The marks of a time after `now` that are not under way, each with its key; they are to be
+    /// written into the store anew.
+    pub(super) fn marks_after(
+        &mut self,
+        now: Timestamp,
+    ) -> impl Iterator<Item = (&mut SuccessDraft, &mut Id)> {
+        self.entries.iter_mut().filter_map(move |entry| {
+            let waits = entry.stage != Stage::OnItsWay && entry.refused.is_none();
+            match &mut entry.command {
+                Command::PutSuccess { draft, .. } if waits && draft.at > now => {
+                    entry.made_at = entry.made_at.min(now);
+                    (entry.stage, entry.unkept) = (Stage::Keeping, false);
+                    Some((draft, &mut entry.key))
+                }
+                _ => None,
+            }
+        })
+    }
+
     /// Lets what is said about the success `from` be about `to`, which it turned out to be.
     pub(super) fn rename_success(&mut self, from: Id, to: Id) {
         for entry in &mut self.entries {
@@ -272,11 +303,8 @@ impl Outbox {
 
     /// How the record `id` stands: `None` when everything about it was received.
     pub fn state_of(&self, id: Id) -> Option<EntryState> {
-        let mut states =
-            self.entries.iter().filter(|entry| entry.command.about() == Some(id)).map(Entry::state);
-        let first = states.next()?;
-        let refused = states.find(|state| matches!(state, EntryState::Refused(_)));
-        Some(if matches!(first, EntryState::Refused(_)) { first } else { refused.unwrap_or(first) })
+        let about = |entry: &&Entry| entry.command.about() == Some(id);
+        self.entries.iter().filter(about).map(Entry::state).max()
     }
 
     fn entry_mut(&mut self, number: u64) -> Option<&mut Entry> {

@@ -114,6 +114,7 @@ impl TryFrom<Stored> for Entry {
             .ok_or(Unreadable)?,
             refused: stored.refused,
             stage: Stage::Kept,
+            unkept: false,
             attempted: true,
         })
     }

@@ -70,3 +70,32 @@ fn an_answer_that_has_nothing_to_do_with_it_is_taken() {
     assert!(phone.take_changes(telling(&[2], 71)));
     assert_eq!(phone.cursor(), Some(id(71)));
 }
+
+#[test]
+fn marks_of_a_clock_that_was_ahead_get_their_days() {
+    use crate::{successes::SuccessDraft, timestamp::DAY_MS};
+    let day = |at: Timestamp| at.utc().date_naive();
+    let now: Timestamp = serde_json::from_value(json!("2026-11-22T10:00:00.000Z")).expect("a time");
+    // What a mark says, by how much the time changed, and what it says then.
+    for (made, on, change_days, expected) in [
+        (0, "2026-11-22", -3, "2026-11-22"),
+        (3, "2026-11-25", -3, "2026-11-22"),
+        (2, "2026-11-24", -3, "2026-11-21"),
+        (3, "2026-11-24", -3, "2026-11-21"),
+        // The clock was put right before anything was learned of it.
+        (3, "2026-11-25", 0, "2026-11-22"),
+        (400, "2027-12-27", -3, "2026-11-22"),
+    ] {
+        let mut phone = Phone::default();
+        let at = now.plus_millis(made * DAY_MS);
+        let draft = json!({ "goal_id": id(1), "on": on, "at": at });
+        let draft: SuccessDraft = serde_json::from_value(draft).expect("a mark");
+        phone.outbox.push(Command::PutSuccess { id: id(2), draft }, id(3), at, 0, Vec::new());
+        let any = phone.correct_clock(now, change_days * DAY_MS, day, || id(4));
+        let Command::PutSuccess { draft, .. } = &phone.outbox.entries()[0].command else { panic!() };
+        assert_eq!(draft.on.to_string(), expected, "{made} {on}");
+        assert!(draft.at <= now && phone.outbox.entries()[0].made_at <= now, "{made} {on}");
+        assert_eq!(any, made > 0, "{made} {on}");
+        assert_eq!(phone.outbox.entries()[0].key, if any { id(4) } else { id(3) });
+    }
+}

@@ -8,8 +8,8 @@ use kurs_domain::{
     merge::{self, Merged},
     sharing::{Projection, SharedWith},
     successes::{
-        CLOCKS_APART_MS, SecondMark, SharedSuccess, Success, SuccessDraft, SuccessProblem,
-        SuccessWords, may_be_on, may_have_files, says_something, second_mark,
+        Marked, SecondMark, SharedSuccess, Success, SuccessDraft, SuccessProblem, SuccessWords,
+        may_have_files, place, says_something, second_mark,
     },
 };
 
@@ -195,6 +195,15 @@ async fn keep(
         Some(row) => Some(projection(tx, owner, &row.success).await?),
         None => None,
     };
+    let already = existing.as_ref().map(|row| row.success.on);
+    if already != Some(draft.on) {
+        let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
+        // A phone that was without network for weeks brings its goal as late as its marks.
+        let goal = goal.as_ref().map(|it| it.goal.created_at.min(it.goal.id.made_at()));
+        let since = goal.map_or(person.me.created_at, |goal| goal.max(person.me.created_at));
+        let marked = Marked { made: id.made_at(), since, now };
+        place(&mut draft, marked, already, |at| person.day(at))?;
+    }
     let mut success = Success::new(id, draft, inherited, now);
     if let Some(row) = &existing {
         // One that was put beside another stays there, also when it is sent again.
@@ -204,13 +213,6 @@ async fn keep(
             return Ok(Put { success: row.success.clone(), new: false, notices: Vec::new() });
         }
         success.version = version + 1;
-    }
-    if existing.as_ref().is_none_or(|row| row.success.on != success.on) {
-        // Measured from when it was marked, not from when it arrived: a phone may have been
-        // without network for weeks, and its id tells when the success was made, by a clock that
-        // may be wrong.
-        let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
-        may_be_on(success.on, person.day(id.made_at().min(now.plus_millis(CLOCKS_APART_MS))))?;
     }
     let new = existing.is_none();
     let first = match success.goal_id.filter(|_| !success.once_more) {

@@ -111,6 +111,39 @@ fn nothing_is_sent_before_it_is_kept() {
 }
 
 #[test]
+fn what_the_store_does_not_take_is_sent_but_not_called_kept() {
+    let mut box_ = outbox([goal(1, "Gå")]);
+    box_.push(mark(2, 1), id(8), at(), 0, Vec::new());
+    box_.push(goal(3, "Sove"), id(9), at(), 0, Vec::new());
+    box_.store_is_away();
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Kept), "it lies in the store");
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unkept));
+    assert_eq!(sent_in_order(box_.clone()), [0, 1, 2]);
+    // It could not be sent; what the store holds is read again, without it.
+    let (number, key) = (box_.entries()[1].number, box_.entries()[1].key);
+    box_.sending(number);
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unkept), "also under way");
+    box_.keep(number, key);
+    let stored = vec![box_.entries()[0].clone()];
+    box_.take_stored(stored, None);
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unkept));
+    // The store takes one of them at last, and another tab reads the other one there.
+    box_.kept(number, key);
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Kept));
+    box_.take_stored(box_.entries().to_vec(), None);
+    assert_eq!(box_.state_of(id(3)), Some(EntryState::Kept));
+}
+
+#[test]
+fn a_change_that_is_not_kept_is_what_is_said_of_its_record() {
+    let mut box_ = outbox([goal(1, "Gå"), mark(2, 1)]);
+    box_.push(goal(1, "Løbe"), id(8), at(), 0, Vec::new());
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Keeping));
+    box_.store_is_away();
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Unkept));
+}
+
+#[test]
 fn a_refused_entry_holds_up_only_what_depends_on_it() {
     let mut box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(3, "Sove"), mark(4, 3)]);
     let first = box_.entries()[0].number;
