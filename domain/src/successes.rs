@@ -1,5 +1,7 @@
 //! Successes: what worked out, with or without a goal.
 
+mod clocks;
+
 use chrono::Days;
 use serde::{Deserialize, Serialize};
 
@@ -11,15 +13,13 @@ use crate::{
     text::Words,
 };
 
+pub use self::clocks::{Marked, place};
+
 /// Own words on a success.
 pub type SuccessWords = Words<2000>;
 
 /// How many days back a success can be marked.
 pub const DAYS_BACK: u64 = 14;
-
-/// How far a phone's clock may be ahead of the true time, in milliseconds, for its day to count: a
-/// day and two hours. A phone whose clock is a day wrong loses nothing by it.
-pub const CLOCKS_APART_MS: i64 = 26 * crate::timestamp::HOUR_MS;
 
 /// What the owner says of a success: the whole of what a `PUT` may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,47 +103,6 @@ pub fn may_be_on(on: NaiveDate, today: NaiveDate) -> Result<(), SuccessProblem> 
         on if on < earliest => Err(SuccessProblem::TooLongAgo),
         _ => Ok(()),
     }
-}
-
-/// When a success came about that arrives now.
-#[derive(Debug, Clone, Copy)]
-pub struct Marked {
-    /// When it was made, by the clock of the phone that its id was made on.
-    pub made: Timestamp,
-    /// When its owner, or its goal, came to be: no phone can have made it much earlier.
-    pub since: Timestamp,
-    /// Now.
-    pub now: Timestamp,
-}
-
-/// How much earlier than possible a phone may say that a success was made before its clock is taken
-/// to be off, in milliseconds.
-const EARLY_MS: i64 = 31 * crate::timestamp::DAY_MS;
-
-/// Puts `draft` on a day on which a success may be, where `day` says which day a time belongs to.
-///
-/// The day is measured from when it was made, not from when it arrives: a phone may have been without
-/// network for weeks. What was made by a clock that is far off is taken for made now, where its day
-/// can't be: nobody loses a mark by a wrong clock, and nobody gains a day by it. A success that has
-/// a day `already` stays there.
-pub fn place(
-    draft: &mut SuccessDraft,
-    Marked { made, since, now }: Marked,
-    already: Option<NaiveDate>,
-    day: impl Fn(Timestamp) -> NaiveDate,
-) -> Result<(), SuccessProblem> {
-    let latest = now.plus_millis(CLOCKS_APART_MS);
-    if made <= latest && made >= since.plus_millis(-EARLY_MS) {
-        return may_be_on(draft.on, day(made));
-    }
-    let today = day(now);
-    if may_be_on(draft.on, today).is_err() {
-        let meant = draft.on + (today - day(made));
-        let near = Some(meant).filter(|meant| may_be_on(*meant, today).is_ok());
-        draft.on = already.or(near).unwrap_or(today);
-        draft.at = now;
-    }
-    Ok(())
 }
 
 /// Whether `draft` says anything at all.
@@ -310,47 +269,6 @@ mod tests {
         ] {
             assert_eq!(may_be_on(on.parse().unwrap(), today), expected, "{on}");
         }
-    }
-
-    #[test]
-    fn a_wrong_clock_loses_no_mark_and_gains_no_day() {
-        let day = |at: Timestamp| at.utc().date_naive();
-        let at = |date: &str| {
-            let date: NaiveDate = date.parse().unwrap();
-            Timestamp::from_millis(date.and_hms_opt(10, 0, 0).unwrap().and_utc().timestamp_millis())
-        };
-        let (since, now) = (at("2026-08-01"), at("2026-11-22"));
-        let far = Err(SuccessProblem::InTheFuture);
-        for (case, made, on, expected) in [
-            ("now", "2026-11-22", "2026-11-22", Ok("2026-11-22")),
-            ("yesterday", "2026-11-22", "2026-11-21", Ok("2026-11-21")),
-            ("weeks without network", "2026-10-01", "2026-09-30", Ok("2026-09-30")),
-            ("after it was made", "2026-11-02", "2026-11-21", far),
-            ("a day ahead", "2026-11-23", "2026-11-23", Ok("2026-11-23")),
-            ("not yet", "2026-11-22", "2026-11-23", far),
-            ("long ago", "2026-11-22", "2015-01-01", Err(SuccessProblem::TooLongAgo)),
-            // The clock is off.
-            ("three days ahead", "2026-11-25", "2026-11-25", Ok("2026-11-22")),
-            ("yesterday, three days ahead", "2026-11-25", "2026-11-24", Ok("2026-11-21")),
-            ("ahead, corrected on the phone", "2026-11-25", "2026-11-20", Ok("2026-11-20")),
-            ("ahead, and nonsense", "2026-11-25", "2027-11-25", Ok("2026-11-22")),
-            ("of 2015", "2015-03-01", "2015-03-01", Ok("2026-11-22")),
-            ("of 2015, a week before", "2015-03-08", "2015-03-01", Ok("2026-11-15")),
-            ("of 2015, corrected on the phone", "2015-03-01", "2026-11-20", Ok("2026-11-20")),
-        ] {
-            let mut draft = SuccessDraft { on: on.parse().unwrap(), at: at(made), ..draft(None) };
-            let marked = Marked { made: at(made), since, now };
-            let placed = place(&mut draft, marked, None, day).map(|()| draft.on.to_string());
-            assert_eq!(placed, expected.map(str::to_owned), "{case}");
-            let moved = draft.on.to_string() != on;
-            assert_eq!(draft.at, if moved { now } else { at(made) }, "{case}");
-        }
-        // Said again tomorrow, it stays where it was put.
-        let mut draft = SuccessDraft { on: "2015-03-01".parse().unwrap(), ..draft(None) };
-        let marked = Marked { made: at("2015-03-01"), since, now: at("2026-11-23") };
-        let already = "2026-11-22".parse().ok();
-        assert_eq!(place(&mut draft, marked, already, day), Ok(()));
-        assert_eq!(Some(draft.on), already);
     }
 
     #[test]

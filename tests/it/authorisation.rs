@@ -132,6 +132,22 @@ on_both! {
         }
     }
 
+    async fn what_is_shared_without_a_worker_is_thrown_away_and_said(kurs: Kurs) {
+        let world = World::new(kurs).await;
+        let shared = "a picture that no server is to have".repeat(20_000);
+        for entry in http::pages() {
+            for who in Relation::ALL {
+                for site in ["none", "same-origin", "cross-site"] {
+                    let call = who.client(&world).call_outside(entry.method, &entry.path);
+                    let answer = call.header("sec-fetch-site", site).raw_body(&shared).open().await;
+                    let case = format!("{} {} as {who:?}, {site}", entry.method, entry.path);
+                    assert_eq!(answer.url().path(), "/", "{case}");
+                    assert_eq!(answer.url().query(), Some("notice=not_shared"), "{case}");
+                }
+            }
+        }
+    }
+
     async fn a_refusal_does_not_tell_whether_there_is_something(kurs: Kurs) {
         let world = World::new(kurs).await;
         let goal = world.kurs.set_goal(&world.young_person, &crate::kurs::said::goal("Gå")).await;
@@ -186,13 +202,14 @@ fn the_table_for_people_is_up_to_date() {
         `yes` is let in; 401 signs in first; 403 is not for this role; 404 is not there for them.\n\
         What a caseworker sees is only what its owner shares with them. Routes of the demonstration\n\
         answer 404 everywhere else. A colleague who came in by a new code and whom nobody has confirmed\n\
-        yet is answered 403 on every route but `/sessions/current` and `GET /me`.\n\n";
+        yet is answered 403 on every route but `/sessions/current` and `GET /me`. The last line is no route of\n\
+        the API: what another app shares, where the phone did not take it, is read there and thrown away.\n\n";
     let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
     let mut lines = vec![
         format!("| route | {} |", names.join(" | ")),
         format!("|---|{}", "---|".repeat(columns.len())),
     ];
-    for entry in &http::api().matrix {
+    for entry in http::api().matrix.iter().chain(&http::pages()) {
         let words = columns.map(|(_, who)| match verdict(entry, who) {
             Verdict::Let => "yes",
             Verdict::SignIn => "401",

@@ -1,6 +1,6 @@
 //! Successes: marked once however often it is tapped, late if need be, undone, and never lost.
 
-use kurs_domain::{Id, timestamp::DAY_MS};
+use kurs_domain::{Id, Timestamp, timestamp::DAY_MS};
 use serde_json::{Value, json};
 
 use crate::kurs::{
@@ -157,10 +157,24 @@ on_both! {
         let early = json!({ "goal_id": goal, "on": "2026-11-21", "at": then });
         let refused = put(&young, id_made_at(then), &early).await;
         assert_eq!(refused.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
-        // A phone whose clock runs ahead gains no day.
-        let ahead = id_made_at(kurs.state.now().plus_millis(5 * DAY_MS));
-        let refused = put(&young, ahead, &kurs.mark("2026-11-24", goal)).await;
-        assert_eq!(refused.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+        // What a clock that is far off has made is of now, and keeps its distance to that.
+        for (made, on, expected) in [
+            ("2026-11-27", "2026-11-27", "2026-11-22"),
+            ("2026-11-27", "2026-11-26", "2026-11-21"),
+            ("2026-11-27", "2026-11-24", "2026-11-19"),
+            ("2026-11-27", "2026-11-20", "2026-11-20"),
+            ("2015-03-02", "2015-03-02", "2026-11-22"),
+            ("2015-03-02", "2015-03-01", "2026-11-21"),
+        ] {
+            let at: Timestamp = serde_json::from_value(json!(format!("{made}T11:00:00.000Z")))
+                .expect("a time");
+            let (id, goal) = (id_made_at(at), kurs.set_goal(&young, &self::goal("Svømme")).await);
+            let mark = json!({ "goal_id": goal, "on": on, "at": at });
+            let marked = put(&young, id, &mark).await.is(201);
+            assert_eq!(marked["on"], expected, "{made} {on}");
+            // Sent again it is the same.
+            assert_eq!(put(&young, id, &mark).await.is(200)["on"], expected, "{made} {on}");
+        }
     }
 
     async fn two_devices_at_once_are_one_success(kurs: Kurs) {

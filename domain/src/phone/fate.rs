@@ -21,31 +21,33 @@ pub enum Fate {
 /// What is settled by an answer with `status` and `content_type`, whose body could be read as
 /// `problem`, if at all.
 pub fn fate(status: u16, content_type: &str, problem: Option<&Problem>) -> Fate {
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    let is = |expected: &str| media_type.eq_ignore_ascii_case(expected);
-    match status {
-        204 => Fate::Received,
-        200..=299 if is("application/json") => Fate::Received,
-        _ => match problem {
-            Some(problem)
-                if is("application/problem+json")
-                    && problem.status == status
-                    // A gateway may speak RFC 9457 too, but not of our kinds of problem.
-                    && problem.kind.strip_prefix("/problems/") == Some(&*problem.code) =>
-            {
-                problem.fate()
-            }
-            _ => Fate::Retry,
-        },
+    match (status, problem) {
+        (204, _) => Fate::Received,
+        (202, _) if content_type.is_empty() => Fate::Received,
+        (200..=299, _) if is_media_type(content_type, "application/json") => Fate::Received,
+        (_, Some(problem)) if problem.is_own(status, content_type) => problem.fate(),
+        _ => Fate::Retry,
     }
 }
 
+fn is_media_type(content_type: &str, expected: &str) -> bool {
+    content_type.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case(expected))
+}
+
 impl Problem {
+    /// Whether Kurs itself says so, in an answer with `status` and `content_type`. A gateway may speak
+    /// RFC 9457 too, but not of our kinds of problem.
+    pub fn is_own(&self, status: u16, content_type: &str) -> bool {
+        is_media_type(content_type, "application/problem+json")
+            && self.status == status
+            && self.kind.strip_prefix("/problems/") == Some(&*self.code)
+    }
+
     /// What the server's own problem settles.
     pub fn fate(&self) -> Fate {
         match (self.status, &*self.code) {
             (401, "signed_out" | "session_expired" | "other_person") => Fate::SignIn,
-            (..400 | 401 | 408 | 425 | 429 | 500.., _)
+            (..=399 | 401 | 408 | 425 | 429 | 500.., _)
             // The address is not set up yet, or the server is older than this app: neither is about
             // what was said.
             | (_, "cross_site" | "no_such_route" | "method_not_allowed") => Fate::Retry,
@@ -74,6 +76,7 @@ mod tests {
             (200, "application/json", None, Received),
             (201, "application/json; charset=utf-8", None, Received),
             (204, "", None, Received),
+            (202, "", None, Received),
             // The page of a captive portal.
             (200, "text/html", None, Retry),
             (202, "text/plain", None, Retry),

@@ -58,6 +58,11 @@ impl ApiError {
         Self::new(StatusCode::NOT_FOUND, "not_found", "there is nothing here for you")
     }
 
+    /// This server has no such route; a newer one may, and so a client asks again.
+    pub(super) fn no_such_route() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "no_such_route", "this server has no such route")
+    }
+
     /// There was such a thing, and the asker knew of it; it is no more.
     pub fn ended(code: &'static str, detail: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, code, detail)

@@ -14,6 +14,7 @@ pub mod limits;
 pub mod listen;
 pub mod page;
 pub mod precondition;
+mod share;
 pub mod trace;
 
 use std::{any::Any, time::Duration};
@@ -176,6 +177,15 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }
 
+/// Pages that a browser is led to by itself, outside the API, with whoever may call them.
+pub fn pages() -> Vec<access::Entry> {
+    vec![access::Entry {
+        method: "POST",
+        path: share::PATH.to_owned(),
+        access: access::Access::Anyone,
+    }]
+}
+
 /// The OpenAPI document.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     let (_, mut document) = OpenApiRouter::with_openapi(Document::openapi())
@@ -190,7 +200,7 @@ pub fn app(state: AppState) -> Router {
     let document = openapi();
     let (api, _) = api().router.split_for_parts();
     let api = api
-        .fallback(|| async { error::ApiError::not_found() })
+        .fallback(|| async { error::ApiError::no_such_route() })
         .layer(from_fn(etag::etag))
         // No other site can make a browser ask with its session, and whoever may write words that
         // stand beside an address of somebody's link may do so a few times a day only: the length of
@@ -206,6 +216,7 @@ pub fn app(state: AppState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     Router::new()
         .merge(pages)
+        .merge(share::page())
         .nest("/api/v1", api)
         .merge(SwaggerUi::new("/api/docs").url("/api/v1/openapi.json", document))
         .route("/healthz", get(health::healthz))
