@@ -6,8 +6,6 @@ const APP = 'kurs-app-{{version}}';
 const FILES = JSON.parse('{{files}}');
 const LATER = JSON.parse('{{later}}');
 
-const SHARED = 'kurs-shared';
-
 // Everything or nothing, and only what belongs together: a page fetched in the middle of an update
 // of the server would ask for files that are not in the list.
 async function keepApp() {
@@ -44,40 +42,42 @@ async function kept(path, request) {
   const here = (await cache.match(path)) ?? (path !== '/' && (await caches.match(path)));
   if (here) return here;
   const answer = await fetch(request);
-  if (answer.ok && LATER.includes(path)) await cache.put(path, answer.clone()).catch(() => {});
+  if (!LATER.includes(path) || !isOf(answer, /wasm/)) return answer;
+  await cache.put(path, answer.clone()).catch(() => {});
   return answer;
 }
 
-const ELSEWHERE = ['/desk', '/api', '/guest', '/privacy', '/healthz', '/readyz', '/icons'];
+const ELSEWHERE = /^\/(desk|api|guest|privacy|healthz|readyz|icons)(?![^/?])/;
+// A proxy in between may answer with a page of its own.
+const isOf = (answer, kind) => answer?.ok && kind.test(answer.headers.get('content-type'));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin || pathname.startsWith('/api/')) return;
-  if (pathname === '/share' && request.method === 'POST') return event.respondWith(take(request));
-  if (pathname.startsWith('/shared/')) return event.respondWith(handOver(pathname));
+  if (pathname === '/share' && request.method === 'POST') {
+    const shown = take(request).catch(() => 'not_shared');
+    return event.respondWith(shown.then((it) => Response.redirect(`/?notice=${it}`, 303)));
+  }
   if (request.method !== 'GET') return;
   const page = request.mode === 'navigate';
-  if (page && ELSEWHERE.some((path) => `${pathname}/`.startsWith(`${path}/`))) return;
+  if (page && ELSEWHERE.test(pathname)) return;
   if (page || FILES.includes(pathname) || pathname.startsWith('/assets/phone')) {
     event.respondWith(kept(page ? '/' : pathname, request));
   }
 });
 
-// What another app shares lies here until the page has taken it.
+// What other apps share lies here until the page has taken it.
 async function take(request) {
   const form = await request.formData();
-  await caches.delete(SHARED);
-  const cache = await caches.open(SHARED);
+  const cache = await caches.open('kurs-shared');
   const words = ['title', 'text', 'url'].map((name) => form.get(name)).filter(Boolean).join('\n');
-  await cache.put('/shared/words', new Response(words));
-  const picture = form.get('picture');
-  if (picture?.size > 0) await cache.put('/shared/picture', new Response(picture));
-  return Response.redirect('/?notice=shared', 303);
+  const all = [words, ...form.getAll('picture').filter(({ size }) => size > 0)];
+  for (const [n, it] of all.entries()) {
+    await cache.put(`/shared/${Date.now()}/${n || 'words'}`, new Response(it));
+  }
+  return 'shared';
 }
-
-const handOver = async (path) =>
-  (await caches.match(path, { cacheName: SHARED })) ?? new Response('', { status: 404 });
 
 // What the buttons of a reminder said lies here until the server has it, or the page has taken it.
 const ACTS = 'kurs-acts';
@@ -94,7 +94,7 @@ async function sendActs() {
     const act = await (await cache.match(kept))?.json();
     // Without network, or without a session, it stays for the next time.
     const answer = act && (await call(act).catch(() => null));
-    if (answer?.ok) await cache.delete(kept);
+    if (answer?.status === 204 || isOf(answer, /json/)) await cache.delete(kept);
   }
   await tellPages('acts');
 }
@@ -109,9 +109,8 @@ async function keepAct({ id, person, reminder: { goal, on, success } }, did) {
   await sendActs();
 }
 
-async function tellPages(news) {
-  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(news);
-}
+const tellPages = async (news) =>
+  (await self.clients.matchAll({ type: 'window' })).forEach((page) => page.postMessage(news));
 
 // A push says that there is something and, unless its owner asked for that, never what.
 async function show(data) {
@@ -141,10 +140,11 @@ self.addEventListener('notificationclick', (event) => {
   const { pathname, search } = new URL(said.url ?? '/', self.location.origin);
   const open = async () => {
     const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-    const phone = pages.find((page) => !new URL(page.url).pathname.startsWith('/desk'));
-    if (!phone) return self.clients.openWindow(pathname + search);
-    await phone.focus().catch(() => {});
-    return phone.navigate(pathname + search);
+    // What somebody writes by a link, or at the desk, is not taken from under their hands.
+    const phone = pages.find((page) => !ELSEWHERE.test(new URL(page.url).pathname));
+    const to = pathname + search;
+    const there = !ELSEWHERE.test(to) && (await phone?.navigate(to).catch(() => null));
+    return there ? there.focus().catch(() => {}) : self.clients.openWindow(to);
   };
   event.waitUntil(open());
 });
