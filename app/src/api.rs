@@ -1,13 +1,15 @@
 //! The way to the server: the only `fetch` and the only event stream of the client.
 //!
 //! It carries JSON to and from `/api/v1` and turns every answer into a type. It knows no screen and
-//! keeps nothing: what must survive a lost network lives in [`crate::local`].
+//! keeps nothing: what must survive a lost network lives in [`crate::local`]. What answers without
+//! being Kurs (a proxy, a captive portal) is taken for no network.
 
 use std::cell::RefCell;
 
 use kurs_domain::{
     Id,
-    events::{Event, EventKind, REFRESH},
+    events::{EventKind, REFRESH},
+    phone::fate::{Fate, fate},
     problem::Problem,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -15,7 +17,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventSource, MessageEvent, RequestCredentials, RequestInit, Response};
 
-use crate::json;
+use crate::{here, json};
 
 const BASE: &str = "/api/v1";
 
@@ -33,28 +35,29 @@ pub fn speak_for(person: Option<Id>) {
 /// Why there is no answer to use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApiError {
-    /// Nothing came back: no network, or no server.
-    Offline,
+    /// Nothing came back from Kurs: no network, no server, or something that answered in its place,
+    /// perhaps with a `Retry-After` in seconds.
+    Offline(Option<u64>),
     /// The session is over, or never began (`signed_out`, `session_expired`).
     SignedOut(Box<Problem>),
-    /// The server says no, and why.
+    /// The server says no, or not now, and why.
     Problem(Box<Problem>),
-    /// Something between us and the server answered, or an answer that this version can't read.
-    Unreadable {
-        /// The HTTP status of that answer.
-        status: u16,
-    },
+    /// The server took it, and answered what this version can't read.
+    Unreadable,
+    /// What was to be sent is not on this phone.
+    MissingHere,
 }
 
 impl ApiError {
     /// The stable code of the problem, for the words that go with it.
     pub fn code(&self) -> &str {
         match self {
-            Self::Offline => "offline",
+            Self::Offline(_) => "offline",
+            // The server is there, but has no time for anybody.
+            Self::Problem(problem) if matches!(problem.status, 408 | 503) => "offline",
             Self::SignedOut(problem) | Self::Problem(problem) => &problem.code,
-            // What was to be sent is not on this phone.
-            Self::Unreadable { status: 410 } => "missing_here",
-            Self::Unreadable { .. } => "unreadable",
+            Self::MissingHere => "missing_here",
+            Self::Unreadable => "unreadable",
         }
     }
 
@@ -68,17 +71,24 @@ impl ApiError {
     pub fn problem(&self) -> Option<&Problem> {
         match self {
             Self::SignedOut(problem) | Self::Problem(problem) => Some(problem),
-            Self::Offline | Self::Unreadable { .. } => None,
+            Self::Offline(_) | Self::Unreadable | Self::MissingHere => None,
         }
     }
 
     /// Whether the same request may do better later, as it is.
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Offline => true,
-            Self::SignedOut(_) => false,
-            Self::Problem(problem) => problem.status >= 500 || problem.status == 429,
-            Self::Unreadable { status } => *status < 400 || *status >= 500,
+            Self::Offline(_) | Self::Unreadable => true,
+            Self::Problem(problem) => problem.fate() == Fate::Retry,
+            Self::SignedOut(_) | Self::MissingHere => false,
+        }
+    }
+
+    /// After how many seconds it is to be tried again at the earliest, where that was said.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::Offline(after) => *after,
+            other => other.problem()?.retry_after,
         }
     }
 }
@@ -88,7 +98,7 @@ pub type Header<'a> = (&'a str, &'a str);
 
 /// Reads `path` (below `/api/v1`, beginning with a slash).
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
-    read(send("GET", path, None, &[]).await?)
+    read(&send("GET", path, None, &[]).await?)
 }
 
 /// Puts `body` at `path`.
@@ -97,7 +107,7 @@ pub async fn put<T: DeserializeOwned>(
     body: &impl Serialize,
     headers: &[Header<'_>],
 ) -> Result<T, ApiError> {
-    read(send("PUT", path, Some(write(body)?), headers).await?)
+    read(&send("PUT", path, Some(write(body)?), headers).await?)
 }
 
 /// Posts `body` to `path`.
@@ -106,7 +116,7 @@ pub async fn post<T: DeserializeOwned>(
     body: &impl Serialize,
     headers: &[Header<'_>],
 ) -> Result<T, ApiError> {
-    read(send("POST", path, Some(write(body)?), headers).await?)
+    read(&send("POST", path, Some(write(body)?), headers).await?)
 }
 
 /// Changes a part of what is at `path`.
@@ -115,7 +125,7 @@ pub async fn patch<T: DeserializeOwned>(
     body: &impl Serialize,
     headers: &[Header<'_>],
 ) -> Result<T, ApiError> {
-    read(send("PATCH", path, Some(write(body)?), headers).await?)
+    read(&send("PATCH", path, Some(write(body)?), headers).await?)
 }
 
 /// Deletes what is at `path`.
@@ -147,7 +157,7 @@ pub async fn call(
     body: Option<String>,
     headers: &[Header<'_>],
 ) -> Result<String, ApiError> {
-    send(method, path, body.map(JsValue::from), headers).await.map(|answer| answer.text)
+    send(method, path, body.map(JsValue::from), headers).await
 }
 
 /// Puts a part of a file at `path`, or nothing, to ask how far it has come.
@@ -156,20 +166,16 @@ pub async fn send_part(
     part: Option<web_sys::Blob>,
     headers: &[Header<'_>],
 ) -> Result<String, ApiError> {
-    send("PUT", path, part.map(JsValue::from), headers).await.map(|answer| answer.text)
-}
-
-struct Answer {
-    status: u16,
-    text: String,
+    send("PUT", path, part.map(JsValue::from), headers).await
 }
 
 fn write(body: &impl Serialize) -> Result<JsValue, ApiError> {
-    serde_json::to_string(body).map(JsValue::from).map_err(|_| ApiError::Unreadable { status: 400 })
+    serde_json::to_string(body).map(JsValue::from).map_err(|_| ApiError::Unreadable)
 }
 
-fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
-    json::read(&answer.text).map_err(|_| ApiError::Unreadable { status: answer.status })
+/// Reads the text of an answer.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    json::read(text).map_err(|_| ApiError::Unreadable)
 }
 
 /// Everything that does not depend on the type of the body, so that it is compiled once.
@@ -178,21 +184,29 @@ async fn send(
     path: &str,
     body: Option<JsValue>,
     headers: &[Header<'_>],
-) -> Result<Answer, ApiError> {
-    let response = request(method, path, body, headers).await.map_err(|_| ApiError::Offline)?;
-    let status = response.status();
+) -> Result<String, ApiError> {
+    let away = |_| ApiError::Offline(None);
+    let response = request(method, path, body, headers).await.map_err(away)?;
+    let header = |name| response.headers().get(name).ok().flatten();
     // A connection that breaks while the answer is read is no answer.
-    let text = match response.text().map(JsFuture::from) {
-        Ok(text) => text.await.map_err(|_| ApiError::Offline)?.as_string().unwrap_or_default(),
-        Err(_) => return Err(ApiError::Offline),
-    };
-    if response.ok() {
-        return Ok(Answer { status, text });
+    let text = JsFuture::from(response.text().map_err(away)?).await.map_err(away)?;
+    let text = text.as_string().unwrap_or_default();
+    let retry_after = header("Retry-After").and_then(|after| after.parse().ok());
+    let (status, kind) = (response.status(), header("Content-Type").unwrap_or_default());
+    let problem = if response.ok() { None } else { json::read::<Problem>(&text).ok() };
+    let own = problem.filter(|problem| problem.is_own(status, &kind));
+    let fate = fate(status, &kind, own.as_ref());
+    if let Some(date) = header("Date").filter(|_| own.is_some() || fate == Fate::Received) {
+        here::learn_the_time(&date);
     }
-    match json::read::<Problem>(&text).map(Box::new) {
-        Ok(problem) if status == 401 => Err(ApiError::SignedOut(problem)),
-        Ok(problem) => Err(ApiError::Problem(problem)),
-        Err(_) => Err(ApiError::Unreadable { status }),
+    match (fate, own) {
+        (Fate::Received, _) => Ok(text),
+        (_, None) => Err(ApiError::Offline(retry_after)),
+        (Fate::SignIn, Some(problem)) => Err(ApiError::SignedOut(Box::new(problem))),
+        (_, Some(mut problem)) => {
+            problem.retry_after = problem.retry_after.or(retry_after);
+            Err(ApiError::Problem(Box::new(problem)))
+        }
     }
 }
 
@@ -224,95 +238,46 @@ async fn request(
     JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await?.dyn_into()
 }
 
-/// What another app has shared with Kurs.
-#[derive(Default)]
-pub struct Shared {
-    /// Words, perhaps none.
-    pub words: String,
-    /// A picture, if there was one.
-    pub picture: Option<web_sys::Blob>,
-}
-
-/// Takes what another app has shared from the service worker, which holds it.
-pub async fn shared() -> Shared {
-    let get = async |path: &str| -> Result<Response, JsValue> {
-        let window = web_sys::window().ok_or(JsValue::NULL)?;
-        let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
-        if response.ok() { Ok(response) } else { Err(JsValue::NULL) }
-    };
-    let mut shared = Shared::default();
-    if let Ok(response) = get("/shared/words").await
-        && let Ok(text) = response.text()
-    {
-        shared.words =
-            JsFuture::from(text).await.ok().and_then(|t| t.as_string()).unwrap_or_default();
-    }
-    if let Ok(response) = get("/shared/picture").await
-        && let Ok(blob) = response.blob()
-    {
-        shared.picture = JsFuture::from(blob).await.ok().and_then(|blob| blob.dyn_into().ok());
-    }
-    shared
-}
-
-/// What was shared is kept now: the service worker forgets it.
-pub fn forget_shared() {
-    if let Some(window) = web_sys::window()
-        && let Ok(caches) = window.caches()
-    {
-        // What is not there needs no forgetting.
-        drop(caches.delete("kurs-shared"));
-    }
-}
-
-/// What the event stream tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Live {
-    /// Something changed.
-    Changed(Event),
-    /// Events may have been missed: ask for everything again. Also told on every (re)connection.
-    Refresh,
-}
-
-/// Listens to the server's events until the page is closed or [`Listening::stop`] is called. The
-/// browser reconnects by itself.
-pub fn listen(on_event: impl Fn(Live) + 'static) -> Option<Listening> {
+/// Listens to the server's events until [`Stream::stop`] is called; the browser reconnects by itself.
+/// Hears the data of each event, [`REFRESH`] where something may have been missed, `open` and `lost`.
+/// Tabs share one stream: see [`crate::events`], which is what listens.
+pub(crate) fn stream(hear: impl Fn(&str) + 'static) -> Option<Stream> {
     let source = EventSource::new(&format!("{BASE}/events")).ok()?;
-    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-        if message.type_() == REFRESH || message.type_() == "open" {
-            return on_event(Live::Refresh);
-        }
-        let data = message.data().as_string().unwrap_or_default();
-        if let Ok(event) = json::read(&data) {
-            on_event(Live::Changed(event));
-        }
-    });
+    let handler =
+        Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            match &*message.type_() {
+                "error" => hear("lost"),
+                kind @ ("open" | REFRESH) => hear(kind),
+                _ => hear(&message.data().as_string().unwrap_or_default()),
+            }
+        });
     let function = handler.as_ref().unchecked_ref();
-    for name in EventKind::ALL.map(EventKind::name).into_iter().chain([REFRESH, "open"]) {
+    let kinds = EventKind::ALL.map(EventKind::name);
+    for name in kinds.into_iter().chain([REFRESH, "open", "error"]) {
         source.add_event_listener_with_callback(name, function).ok()?;
     }
-    Some(Listening { source, _handler: handler })
+    Some(Stream { source, _handler: handler })
 }
 
-/// A stream being listened to.
-pub struct Listening {
+/// An open stream of events.
+pub(crate) struct Stream {
     source: EventSource,
     _handler: Closure<dyn Fn(MessageEvent)>,
 }
 
-impl Listening {
-    /// Stops listening.
-    pub fn stop(self) {
+impl Stream {
+    /// Ends it.
+    pub(crate) fn stop(&self) {
         self.source.close();
     }
 
-    /// Whether the stream is open: what changes is heard.
-    pub fn is_open(&self) -> bool {
+    /// Whether it is open: what changes is heard.
+    pub(crate) fn is_open(&self) -> bool {
         self.source.ready_state() == EventSource::OPEN
     }
 
-    /// Whether the stream is closed for good (the server refused it) rather than reconnecting.
-    pub fn is_closed(&self) -> bool {
+    /// Whether it is closed for good (the server refused it) rather than reconnecting.
+    pub(crate) fn is_closed(&self) -> bool {
         self.source.ready_state() == EventSource::CLOSED
     }
 }

@@ -6,8 +6,9 @@
 
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::words::{language, tag};
 
@@ -52,6 +53,36 @@ pub(crate) fn make(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     Reflect::construct(&kind, &arguments.iter().collect::<Array>()).ok()
 }
 
+/// A channel to the other tabs of this browser; it is closed when this is dropped.
+pub(crate) struct Channel {
+    channel: BroadcastChannel,
+    _heard: Closure<dyn Fn(MessageEvent)>,
+}
+
+impl Channel {
+    /// Joins the channel `name`, from which `heard` gets what other tabs post.
+    pub(crate) fn join(name: &str, heard: impl Fn(&str) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            heard(&message.data().as_string().unwrap_or_default());
+        });
+        channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        Some(Self { channel, _heard: heard })
+    }
+
+    /// Posts `text` to the other tabs.
+    pub(crate) fn post(&self, text: &str) {
+        // Only fails on a channel that is closed.
+        let _ = self.channel.post_message(&text.into());
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        self.channel.close();
+    }
+}
+
 /// Has the browser read `text` aloud.
 pub(crate) fn read_aloud(text: &str) {
     let (Some(speech), Some(spoken)) =
@@ -70,4 +101,17 @@ pub(crate) fn be_quiet() {
     if let Some(speech) = of_window("speechSynthesis") {
         call(&speech, "cancel", &[]);
     }
+}
+
+/// Takes the notifications of Kurs out of the tray: they are for whoever was here.
+pub(crate) fn clear_notifications() {
+    spawn_local(async {
+        let Some(container) = of_window("navigator.serviceWorker") else { return };
+        let Some(registration) = wait(&container, "getRegistration", &[]).await else { return };
+        if let Some(shown) = wait(&registration, "getNotifications", &[]).await {
+            for notification in js_sys::Array::from(&shown) {
+                call(&notification, "close", &[]);
+            }
+        }
+    });
 }

@@ -4,7 +4,7 @@
 //! Nothing else in the client asks the browser for these. Of personal data only what is being typed
 //! is kept from here, until it is kept for good or its writer signs out.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use chrono::FixedOffset;
 use js_sys::{Array, Date, Function, Object, Reflect};
@@ -12,14 +12,62 @@ use kurs_domain::{
     Id, NaiveDate, Timestamp,
     day::{DayStart, day_of},
     people::Language,
+    phone::clock::Clock,
 };
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The instant now.
-pub fn now() -> Timestamp {
+thread_local! {
+    /// How this device's clock stands to the true time; read when it is first asked for.
+    static CLOCK: Cell<Option<Clock>> = const { Cell::new(None) };
+    /// Called with the change, in milliseconds, when the true time turns out to be another.
+    static CORRECTED: Cell<fn(i64)> = const { Cell::new(|_| {}) };
+}
+
+/// What this device's clock shows, in milliseconds since 1970, right or wrong: for measuring how long
+/// something takes.
+pub fn ticks() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds are far below 2^53")]
-    Timestamp::from_millis(Date::now() as i64)
+    (Date::now() as i64)
+}
+
+fn clock() -> Clock {
+    CLOCK.get().unwrap_or_else(|| {
+        let clock = Clock::resume(&hint(Hint::Clock).unwrap_or_default(), ticks());
+        CLOCK.set(Some(clock));
+        clock
+    })
+}
+
+/// The instant now, as far as is known: what the clock shows, and by how much it is off.
+pub fn now() -> Timestamp {
+    clock().now(ticks())
+}
+
+/// Whether this device's clock is off.
+pub fn clock_is_off() -> bool {
+    clock().is_off()
+}
+
+/// From now on `corrected` is told by how many milliseconds [`now`] changes when it does.
+pub fn on_corrected(corrected: fn(i64)) {
+    CORRECTED.set(corrected);
+}
+
+/// Learns what time it is from the `Date` of an answer that has just come.
+pub fn learn_the_time(date: &str) {
+    let truth = Date::parse(date);
+    if truth.is_nan() {
+        return;
+    }
+    let mut clock = clock();
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are far below 2^53")]
+    let change = clock.learn(truth as i64, ticks());
+    CLOCK.set(Some(clock));
+    keep_hint(Hint::Clock, Some(&clock.write()));
+    if change != 0 {
+        CORRECTED.get()(change);
+    }
 }
 
 /// A fresh id.
@@ -210,6 +258,10 @@ pub enum Hint {
     InstallHint,
     /// The idempotency key of signing in, until somebody is signed in.
     SignInKey,
+    /// How this phone's clock stands to the true time.
+    Clock,
+    /// That the clock is off was said, and read.
+    ClockRead,
 }
 
 impl Hint {
@@ -220,6 +272,8 @@ impl Hint {
             Self::Person => "kurs-person",
             Self::InstallHint => "kurs-install-hint",
             Self::SignInKey => "kurs-sign-in-key",
+            Self::Clock => "kurs-clock",
+            Self::ClockRead => "kurs-clock-read",
         }
     }
 }

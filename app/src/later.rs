@@ -62,8 +62,10 @@ pub enum Asked<'a> {
     Shared {
         /// Where its words go.
         text: RwSignal<String>,
-        /// Where its picture goes.
+        /// Where its pictures go.
         files: RwSignal<Vec<Id>>,
+        /// Where it stands what could not be taken.
+        said: RwSignal<&'static str>,
     },
     /// What was said to a meeting with a voice or a drawing.
     Said {

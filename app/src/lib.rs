@@ -10,6 +10,7 @@ pub mod api;
 mod browser;
 pub mod celebrations;
 pub mod desk;
+pub mod events;
 pub mod gatherings;
 pub mod goals;
 pub mod here;

@@ -26,7 +26,7 @@ impl Refused {
     /// What `problem` means for a page.
     pub(super) fn because(problem: &ApiError) -> Self {
         match problem {
-            ApiError::Problem(problem) if problem.status < 500 => Self::NotMine,
+            ApiError::Problem(_) if !problem.may_pass() => Self::NotMine,
             _ => Self::Away,
         }
     }

@@ -5,10 +5,7 @@
 
 use std::time::Duration;
 
-use kurs_domain::{
-    Timestamp,
-    events::{Event, EventKind},
-};
+use kurs_domain::events::{Event, EventKind};
 use leptos::prelude::*;
 
 use super::{
@@ -16,17 +13,12 @@ use super::{
     mine::Mine,
     sitting::{Sitting, Who},
 };
-use crate::{
-    api::{self, Listening, Live},
-    here,
-};
+use crate::events::{self, Listening, Live};
 
 /// How long a burst of events is left to settle.
 const SETTLE: Duration = Duration::from_millis(800);
 /// How often the stream is looked after.
 const TEND: Duration = Duration::from_secs(6);
-/// What the page just asked for need not be asked for again when the stream first opens.
-const JUST_ASKED_MS: i64 = 4_000;
 
 /// What there is to ask for.
 #[derive(Debug, Default)]
@@ -56,7 +48,6 @@ impl Due {
 pub(super) struct Follower {
     mine: Mine,
     meetings: Meetings,
-    begun: Timestamp,
     due: StoredValue<Due, LocalStorage>,
     ear: StoredValue<Option<Listening>, LocalStorage>,
 }
@@ -68,7 +59,6 @@ impl Follower {
         Self {
             mine,
             meetings,
-            begun: here::now(),
             due: StoredValue::new_local(Due::default()),
             ear: StoredValue::new_local(None),
         }
@@ -83,16 +73,13 @@ impl Follower {
     }
 
     fn listen(self) {
-        self.ear.set_value(api::listen(move |live| self.hear(live)));
+        self.ear.set_value(Some(events::listen(move |live| self.hear(live))));
     }
 
     fn hear(self, live: Live) {
         let new = match live {
             Live::Refresh => {
                 self.mine.sitting.away.set(false);
-                if here::now().millis() - self.begun.millis() < JUST_ASKED_MS {
-                    return;
-                }
                 Due {
                     list: true,
                     person: true,
@@ -192,6 +179,11 @@ impl Follower {
         if !signed_in || document().hidden() {
             return;
         }
+        self.ear.with_value(|ear| {
+            if let Some(ear) = ear {
+                ear.look_after_leader();
+            }
+        });
         if !self.ear.with_value(|ear| ear.as_ref().is_some_and(Listening::is_open)) {
             self.mine.sitting.ask();
             if self.ear.with_value(|ear| ear.as_ref().is_none_or(Listening::is_closed)) {

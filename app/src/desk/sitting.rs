@@ -102,9 +102,8 @@ impl Sitting {
                 }
                 false
             }
-            Err(ApiError::Offline) => true,
-            Err(ApiError::Unreadable { status }) => *status >= 500,
-            Ok(_) | Err(ApiError::Problem(_)) => false,
+            Err(ApiError::Offline(_)) => true,
+            Ok(_) | Err(_) => false,
         };
         if self.away.get_untracked() != away {
             self.away.set(away);

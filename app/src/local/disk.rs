@@ -4,6 +4,12 @@
 //! system, before anyone is told that it is kept. Records are kept as the very JSON the server
 //! sent, and read back as one telling of everything.
 
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    task::Poll,
+};
+
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use kurs_domain::Id;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -62,8 +68,9 @@ pub(super) struct EntryChange {
 }
 
 impl Disk {
-    /// Opens the store of `person`, or makes it.
-    pub(super) async fn open(person: Id) -> Result<Self, JsValue> {
+    /// Opens the store of `person`, or makes it. `lost` is told when it was closed from outside, other
+    /// than to be deleted.
+    pub(super) async fn open(person: Id, lost: fn(&Disk)) -> Result<Self, JsValue> {
         let request = factory()?.open_with_u32(&name(person), LAYOUT)?;
         let opening = request.clone();
         let make = Closure::once_into_js(move || {
@@ -75,12 +82,37 @@ impl Disk {
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         request.set_onblocked(None);
-        let db: IdbDatabase = done(&request).await?.dyn_into()?;
-        // Another tab wants to delete it, or brings a newer layout: nobody stands in its way.
-        let closing = db.clone();
-        let close = Closure::once_into_js(move || closing.close());
-        db.set_onversionchange(Some(close.unchecked_ref()));
-        Ok(Self { db })
+        let opened = in_time(done(&request)).await;
+        if opened.is_err() {
+            // Comes too late, if at all: nothing would ever close it.
+            let late = request.clone();
+            let close = Closure::once_into_js(move || {
+                if let Ok(db) = late.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+                    db.close();
+                }
+            });
+            request.set_onsuccess(Some(close.unchecked_ref()));
+        }
+        let db: IdbDatabase = opened?.dyn_into()?;
+        // Another tab wants to delete it, or brings a newer layout: nobody stands in its way. Or the
+        // system has ended it behind our back, as iOS does.
+        let disk = Self { db };
+        let closed = disk.clone();
+        let close = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            closed.close();
+            if Reflect::get(&event, &"newVersion".into()).is_ok_and(|version| !version.is_null()) {
+                lost(&closed);
+            }
+        })
+        .into_js_value();
+        disk.db.set_onversionchange(Some(close.unchecked_ref()));
+        disk.db.set_onclose(Some(close.unchecked_ref()));
+        Ok(disk)
+    }
+
+    /// Whether it is the very connection that `other` is.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.db == other.db
     }
 
     /// Everything of what the server told, as one telling from the beginning; nothing if it has
@@ -137,10 +169,10 @@ impl Disk {
     }
 
     /// The file `id`, if it is here.
-    pub(super) async fn read_file(&self, id: Id) -> Option<Blob> {
-        let tx = self.begin("readonly").ok()?;
-        let request = drawer(&tx, FILES).ok()?.get(&id.to_string().into()).ok()?;
-        done(&request).await.ok()?.dyn_into().ok()
+    pub(super) async fn read_file(&self, id: Id) -> Result<Option<Blob>, JsValue> {
+        let tx = self.begin("readonly")?;
+        let request = drawer(&tx, FILES)?.get(&id.to_string().into())?;
+        Ok(done(&request).await?.dyn_into().ok())
     }
 
     /// Lets all files go but those that `outbox` speaks of, recordings that nobody else has, and the
@@ -160,7 +192,7 @@ impl Disk {
         let writes: Vec<_> = old.map(|id| Write::Delete(FILES, id.into())).collect();
         if !writes.is_empty() {
             // What can't go now goes the next time.
-            let _ = self.write(&[], writes).await;
+            let _ = self.write(&[], &writes).await;
         }
     }
 
@@ -169,7 +201,7 @@ impl Disk {
     pub(super) async fn write(
         &self,
         entries: &[EntryChange],
-        writes: Vec<Write>,
+        writes: &[Write],
     ) -> Result<bool, JsValue> {
         let tx = self.begin("readwrite")?;
         let outbox = drawer(&tx, OUTBOX)?;
@@ -180,9 +212,9 @@ impl Disk {
         for write in writes {
             match write {
                 Write::Put(store, key, value) => {
-                    drop(drawer(&tx, store)?.put_with_key(&value, &key)?);
+                    drop(drawer(&tx, store)?.put_with_key(value, key)?);
                 }
-                Write::Delete(store, key) => drop(drawer(&tx, store)?.delete(&key)?),
+                Write::Delete(store, key) => drop(drawer(&tx, store)?.delete(key)?),
                 Write::Clear(store) => drop(drawer(&tx, store)?.clear()?),
             }
         }
@@ -285,6 +317,26 @@ async fn committed(tx: &IdbTransaction) -> Result<(), JsValue> {
         tx.set_onabort(Some(&failed));
     });
     JsFuture::from(promise).await.map(drop)
+}
+
+/// How long the store may take, in milliseconds, before it is taken to be away: a connection that the
+/// system has ended may never answer.
+const PATIENCE_MS: i32 = 10_000;
+
+/// What comes of `work`, or an error when it takes too long.
+pub(super) async fn in_time<T>(
+    work: impl Future<Output = Result<T, JsValue>>,
+) -> Result<T, JsValue> {
+    let mut late = JsFuture::from(Promise::new(&mut |late, _| {
+        let window = leptos::prelude::window();
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&late, PATIENCE_MS);
+    }));
+    let mut work = pin!(work);
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(done),
+        Poll::Pending => Pin::new(&mut late).poll(context).map(|_| Err(JsValue::NULL)),
+    })
+    .await
 }
 
 /// What a telling of changes (JSON) brings to the records.

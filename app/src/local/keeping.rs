@@ -1,16 +1,18 @@
 //! Keeps what is said in the phone's store before anyone is told that it is kept.
 
+use std::time::Duration;
+
 use js_sys::Promise;
 use kurs_domain::Id;
-use leptos::prelude::*;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::StorageManager;
 
 use super::{
     KEPT,
-    disk::{Disk, EntryChange, Write},
-    local, sender, show_again,
+    disk::{Disk, EntryChange, Write, in_time},
+    local, sender, show_again, start,
     tabs::{self, News},
 };
 
@@ -22,8 +24,8 @@ pub enum Storage {
     Opening,
     /// What is said is kept.
     Open,
-    /// The browser keeps nothing (a private window, a full disk): what is said lives only until
-    /// the page is closed, or until it is sent.
+    /// The browser keeps nothing now (a private window, a full disk): what is said lives only until
+    /// the page is closed, or until it is sent, or until the store can be opened again.
     Denied,
 }
 
@@ -42,68 +44,150 @@ pub enum Promised {
 /// How the store stands.
 #[derive(Default)]
 pub(super) struct Keeping {
+    /// The store, while it is open.
     pub(super) disk: Option<Disk>,
-    /// The entries of the outbox as they lie in the store, or will when what is under way is done.
+    /// What lies in it has been read.
+    read: bool,
+    /// The entries of the outbox as they lie in the store, as far as is known.
     pub(super) written: Vec<(u64, String)>,
-    /// What is to be written when the store is open.
+    /// What is to be written beside them, in order.
     waiting: Vec<Write>,
+    /// The writer at work.
+    writer: Option<Promise>,
+    /// The next attempt at a store that failed.
+    retry: Option<TimeoutHandle>,
     asked_for_promise: bool,
 }
 
-/// Writes what has changed of the outbox, and `records` with it, in one go.
+/// How long a store that fails is left alone.
+const RETRY: Duration = Duration::from_secs(10);
+
+/// Writes what has changed of the outbox, and `records` with it. What can't be written now waits until
+/// there is a store.
 pub(super) fn keep(records: Vec<Write>) {
-    let job = KEPT.with_borrow_mut(|kept| {
-        let entries = kept.phone.outbox.entries();
-        let names: Vec<_> = entries.iter().map(|entry| (entry.number, entry.key)).collect();
+    KEPT.with_borrow_mut(|kept| {
+        kept.keeping.waiting.extend(records);
         if local().storage.get_untracked() == Storage::Denied {
             // Sent from memory: better than not at all.
-            for (number, key) in names {
-                kept.phone.outbox.kept(number, key);
-            }
-            return None;
+            kept.phone.outbox.store_is_away();
         }
-        kept.keeping.waiting.extend(records);
-        let disk = kept.keeping.disk.clone()?;
-        let records = std::mem::take(&mut kept.keeping.waiting);
+        if let (Some(person), None) = (kept.person, &kept.keeping.writer) {
+            kept.keeping.writer = Some(future_to_promise(async move {
+                write_all(person).await;
+                if is_here(person) {
+                    KEPT.with_borrow_mut(|kept| kept.keeping.writer = None);
+                    sender::kick();
+                }
+                Ok(JsValue::UNDEFINED)
+            }));
+        }
+    });
+}
+
+/// The same, and waits for it. False if it does not lie in the store.
+pub(super) async fn keep_surely(records: Vec<Write>) -> bool {
+    keep(records);
+    if let Some(writer) = KEPT.with_borrow(|kept| kept.keeping.writer.clone()) {
+        let _ = JsFuture::from(writer).await;
+    }
+    KEPT.with_borrow(|kept| kept.keeping.waiting.is_empty())
+}
+
+fn is_here(person: Id) -> bool {
+    KEPT.with_borrow(|kept| kept.person == Some(person))
+}
+
+/// Writes until nothing is left. The store is opened where it is not; one that fails is opened again
+/// at once, and when that does not help, after a while.
+async fn write_all(person: Id) {
+    let mut failed = false;
+    loop {
+        let done = match KEPT.with_borrow(|kept| kept.keeping.disk.clone()) {
+            Some(disk) => write(person, &disk).await,
+            None => open(person).await,
+        };
+        if !is_here(person) {
+            return;
+        }
+        match done {
+            Ok(false) => failed = false,
+            Ok(true) => {
+                local().storage.set(Storage::Open);
+                return;
+            }
+            Err(_) if failed => return deny(),
+            Err(_) => {
+                failed = true;
+                close();
+            }
+        }
+    }
+}
+
+/// Opens the store of `person`, writes what is in memory by then, because it is newer, and reads what
+/// lies there.
+async fn open(person: Id) -> Result<bool, JsValue> {
+    let disk = Disk::open(person, lost).await?;
+    if !is_here(person) {
+        disk.close();
+        return Ok(true);
+    }
+    KEPT.with_borrow_mut(|kept| kept.keeping.disk = Some(disk.clone()));
+    while !write(person, &disk).await? {}
+    let read = KEPT.with_borrow_mut(|kept| std::mem::replace(&mut kept.keeping.read, true));
+    if !read && KEPT.with_borrow(|kept| kept.phone.knows_all()) {
+        // The server was faster.
+        reload_outbox().await?;
+    } else {
+        start::load().await?;
+    }
+    Ok(false)
+}
+
+/// Writes what of `person` is not in the store yet. True if there was nothing.
+async fn write(person: Id, disk: &Disk) -> Result<bool, JsValue> {
+    let (names, changes, records, now) = KEPT.with_borrow_mut(|kept| {
+        let entries = kept.phone.outbox.entries();
+        let names: Vec<_> = entries.iter().map(|entry| (entry.number, entry.key)).collect();
         let now: Vec<_> = entries
             .iter()
             .filter_map(|entry| Some((entry.number, serde_json::to_string(entry).ok()?)))
             .collect();
         let changes = changes(&kept.keeping.written, &now);
-        kept.keeping.written = now;
-        Some((disk, names, changes, records))
+        (names, changes, std::mem::take(&mut kept.keeping.waiting), now)
     });
-    let Some((disk, names, changes, records)) = job else { return };
     if changes.is_empty() && records.is_empty() {
-        // Everything lies there already.
         mark_kept(&names);
-        return;
+        return Ok(true);
     }
-    spawn_local(async move {
-        let news = [(!changes.is_empty(), News::Outbox), (!records.is_empty(), News::Records)];
-        match disk.write(&changes, records).await {
-            Ok(as_expected) => {
-                if as_expected {
-                    mark_kept(&names);
-                }
-                for (_, news) in news.into_iter().filter(|(is, _)| *is) {
-                    tabs::tell(news);
-                }
-                if as_expected {
-                    show_again();
-                } else {
-                    // Another tab was faster: what is not there yet is written over what is.
-                    reload_outbox().await;
-                    keep(Vec::new());
-                }
-                if !names.is_empty() {
-                    ask_for_promise();
-                }
-            }
-            Err(_) => deny(),
+    let written = in_time(disk.write(&changes, &records)).await;
+    if !is_here(person) {
+        return Ok(true);
+    }
+    let news = [(!changes.is_empty(), News::Outbox), (!records.is_empty(), News::Records)];
+    let as_expected = KEPT.with_borrow_mut(|kept| {
+        match written {
+            Ok(true) => kept.keeping.written = now,
+            Ok(false) => {}
+            // They go first the next time.
+            Err(_) => drop(kept.keeping.waiting.splice(0..0, records)),
         }
-        sender::kick();
-    });
+        written
+    })?;
+    for (_, news) in news.into_iter().filter(|(is, _)| *is) {
+        tabs::tell(news);
+    }
+    if as_expected {
+        mark_kept(&names);
+    } else {
+        // Another tab was faster: what is not there yet is written over what is.
+        reload_outbox().await?;
+    }
+    show_again();
+    if !names.is_empty() {
+        ask_for_promise();
+    }
+    Ok(false)
 }
 
 fn mark_kept(names: &[(u64, Id)]) {
@@ -114,13 +198,40 @@ fn mark_kept(names: &[(u64, Id)]) {
     });
 }
 
-/// The store fails: what is said is sent from memory, and its owner is told.
-pub(super) fn deny() {
+/// The store fails: what is said is sent from memory, and its owner is told, until it can be opened.
+fn deny() {
+    close();
     local().storage.set(Storage::Denied);
-    // What lies there is for another time; what is in memory must not be measured by it.
-    KEPT.with_borrow_mut(|kept| kept.keeping.disk = None);
-    keep(Vec::new());
+    KEPT.with_borrow_mut(|kept| kept.phone.outbox.store_is_away());
     show_again();
+    let retry = set_timeout_with_handle(|| keep(Vec::new()), RETRY).ok();
+    let before = KEPT.with_borrow_mut(|kept| std::mem::replace(&mut kept.keeping.retry, retry));
+    if let Some(before) = before {
+        before.clear();
+    }
+}
+
+/// Closes the store: the next one to write opens it.
+fn close() {
+    if let Some(disk) = KEPT.with_borrow_mut(|kept| kept.keeping.disk.take()) {
+        disk.close();
+    }
+}
+
+/// The connection `disk` is lost: where it is still the one in use, the store is opened again.
+fn lost(disk: &Disk) {
+    if is_open(disk) {
+        close();
+        keep(Vec::new());
+    }
+}
+
+/// What `question` finds in the store, whose connection is opened again where it fails.
+pub(super) async fn ask<T>(
+    disk: &Disk,
+    question: impl Future<Output = Result<T, JsValue>>,
+) -> Result<T, JsValue> {
+    in_time(question).await.inspect_err(|_| lost(disk))
 }
 
 /// What must change for the store to hold `now`.
@@ -139,10 +250,18 @@ fn changes(written: &[(u64, String)], now: &[(u64, String)]) -> Vec<EntryChange>
     put.chain(gone).map(|(number, before, after)| EntryChange { number, before, after }).collect()
 }
 
+/// Whether `disk` is the store that is open now.
+pub(super) fn is_open(disk: &Disk) -> bool {
+    KEPT.with_borrow(|kept| kept.keeping.disk.as_ref().is_some_and(|now| now.is(disk)))
+}
+
 /// Takes over the outbox as it lies in the store, where other tabs write too.
-pub(super) async fn reload_outbox() {
-    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return };
-    let Ok(stored) = disk.read_outbox().await else { return };
+pub(super) async fn reload_outbox() -> Result<(), JsValue> {
+    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return Ok(()) };
+    let stored = ask(&disk, disk.read_outbox()).await?;
+    if !is_open(&disk) {
+        return Ok(());
+    }
     KEPT.with_borrow_mut(|kept| {
         let read: Vec<_> =
             stored.iter().map(|(number, text)| (*number, crate::json::read(text).ok())).collect();
@@ -158,6 +277,7 @@ pub(super) async fn reload_outbox() {
             stored.into_iter().filter(|(number, _)| known.contains(number)).collect();
     });
     show_again();
+    Ok(())
 }
 
 fn storage_manager() -> Option<StorageManager> {

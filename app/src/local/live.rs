@@ -8,7 +8,7 @@ use super::{
     Session, local,
     receive::{refresh, refresh_soon},
 };
-use crate::api::{self, Listening, Live};
+use crate::events::{self, Listening, Live};
 
 thread_local! {
     static LISTENING: RefCell<Option<Listening>> = const { RefCell::new(None) };
@@ -19,23 +19,18 @@ pub(super) fn mind() {
     if local().session.get_untracked() != Session::In {
         return stop();
     }
-    LISTENING.with_borrow_mut(|listening| {
-        if listening.as_ref().is_none_or(Listening::is_closed) {
-            let mut first = true;
-            let first = RefCell::new(move || std::mem::take(&mut first));
-            *listening = api::listen(move |live| match live {
-                // What was there on connecting has just been read.
-                Live::Refresh if (first.borrow_mut())() => {}
+    LISTENING.with_borrow_mut(|listening| match listening {
+        Some(listening) if !listening.is_closed() => listening.look_after_leader(),
+        _ => {
+            *listening = Some(events::listen(|live| match live {
                 Live::Refresh => refresh(),
                 Live::Changed(_) => refresh_soon(),
-            });
+            }));
         }
     });
 }
 
 /// Stops listening.
 pub(super) fn stop() {
-    if let Some(listening) = LISTENING.take() {
-        listening.stop();
-    }
+    LISTENING.take();
 }

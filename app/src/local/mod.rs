@@ -11,6 +11,7 @@ pub mod pictures;
 mod receive;
 pub mod recordings;
 mod sender;
+pub mod shares;
 mod start;
 mod tabs;
 
@@ -80,6 +81,7 @@ pub struct Local {
     unsent: RwSignal<Vec<Entry>>,
     storage: RwSignal<Storage>,
     promised: RwSignal<Promised>,
+    clock_is_off: RwSignal<bool>,
 }
 
 /// What screens don't see.
@@ -150,11 +152,28 @@ pub fn insist(number: u64) {
 /// The outbox changed: it is kept, shown, and sent.
 fn outbox_changed() {
     let local = local();
+    keeping::keep(Vec::new());
     let unsent = KEPT.with_borrow(|kept| kept.phone.outbox.entries().to_vec());
     set_if_changed(local.unsent, unsent);
     local.mind_the_day();
-    keeping::keep(Vec::new());
     sender::kick();
+}
+
+/// The time turns out to be another, by `change` milliseconds: so may be today, and the days of marks
+/// that were made before it was known.
+fn correct_clock(change: i64) {
+    let local = local();
+    local.clock_is_off.set(here::clock_is_off());
+    if !here::clock_is_off() {
+        here::keep_hint(here::Hint::ClockRead, None);
+    }
+    let day = |at| local.day_at(at);
+    let now = here::now();
+    if KEPT.with_borrow_mut(|kept| kept.phone.correct_clock(now, change, day, here::new_id)) {
+        show_again();
+        outbox_changed();
+    }
+    local.mind_the_day();
 }
 
 /// Draws the screens' view anew: the server's word, and everything unsent on top.
@@ -188,6 +207,7 @@ impl Local {
             unsent: RwSignal::default(),
             storage: RwSignal::default(),
             promised: RwSignal::default(),
+            clock_is_off: RwSignal::new(here::clock_is_off()),
         }
     }
 
@@ -259,6 +279,11 @@ impl Local {
     /// Whether the browser has promised never to clear what is kept.
     pub fn promised(self) -> Signal<Promised> {
         self.promised.into()
+    }
+
+    /// Whether this phone's clock is off, so that the time comes from the server.
+    pub fn clock_is_off(self) -> Signal<bool> {
+        self.clock_is_off.into()
     }
 
     /// Whether something here waits for a later version of the app.

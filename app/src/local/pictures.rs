@@ -80,13 +80,18 @@ fn bytes(file: &Blob) -> u64 {
 
 /// The file `id`, if it is on this phone.
 pub async fn find(id: Id) -> Option<Blob> {
+    look_for(id).await.ok().flatten()
+}
+
+/// The same; an error where the store is away, and so nobody knows.
+pub(super) async fn look_for(id: Id) -> Result<Option<Blob>, JsValue> {
     let at_hand = AT_HAND
         .with_borrow(|all| all.iter().find(|(known, _)| *known == id).map(|(_, b)| b.clone()));
     if at_hand.is_some() {
-        return at_hand;
+        return Ok(at_hand);
     }
-    let disk = KEPT.with_borrow(|kept| kept.keeping.disk.clone())?;
-    disk.read_file(id).await
+    let disk = KEPT.with_borrow(|kept| kept.keeping.disk.clone()).ok_or(JsValue::NULL)?;
+    keeping::ask(&disk, disk.read_file(id)).await
 }
 
 /// Forgets the pictures at hand.

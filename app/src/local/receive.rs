@@ -10,7 +10,7 @@ use web_sys::VisibilityState;
 use super::{KEPT, Session, disk, keeping, live, local, sender, show_again, start};
 use crate::{
     api::{self, ApiError},
-    here, json,
+    here,
 };
 
 /// How long changes are gathered before they are asked for.
@@ -26,7 +26,7 @@ pub(super) struct Receiving {
     again: bool,
     /// About to be asked for.
     soon: bool,
-    /// When it was last asked for, in milliseconds since 1970.
+    /// When it was last asked for, in milliseconds by this phone's clock.
     asked: i64,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn begin() {
         local().mind_the_day();
         if document().visibility_state() == VisibilityState::Visible {
             let asked = KEPT.with_borrow(|kept| kept.receiving.asked);
-            if here::now().millis() - asked > FRESH_MS {
+            if here::ticks() - asked > FRESH_MS {
                 refresh();
             }
             live::mind();
@@ -49,9 +49,8 @@ pub(super) fn begin() {
 
 /// Whether the server is being asked, or has just been.
 pub(super) fn is_fresh() -> bool {
-    let receiving = |kept: &super::Kept| {
-        kept.receiving.busy || here::now().millis() - kept.receiving.asked < 1_000
-    };
+    let receiving =
+        |kept: &super::Kept| kept.receiving.busy || here::ticks() - kept.receiving.asked < 1_000;
     KEPT.with_borrow(receiving)
 }
 
@@ -73,7 +72,7 @@ pub(super) fn refresh_soon() {
 pub fn refresh() {
     let begin = KEPT.with_borrow_mut(|kept| {
         let receiving = &mut kept.receiving;
-        receiving.asked = here::now().millis();
+        receiving.asked = here::ticks();
         receiving.again = receiving.busy;
         !std::mem::replace(&mut receiving.busy, true)
     });
@@ -106,8 +105,7 @@ async fn ask() -> (Option<Id>, Result<(), ApiError>) {
         let path = since.map_or("/changes".to_owned(), |since| format!("/changes?since={since}"));
         let answer = api::call("GET", &path, None, &[]).await;
         let read = answer.and_then(|text| {
-            let changes: Changes =
-                json::read(&text).map_err(|_| ApiError::Unreadable { status: 200 })?;
+            let changes: Changes = api::read(&text)?;
             Ok((text, changes))
         });
         let (text, changes) = match read {
@@ -147,7 +145,9 @@ fn settle(result: Result<(), ApiError>) {
         }
         Err(ApiError::SignedOut(problem)) => signed_out(&problem.code),
         // Staff have no such thing; their own pages are the desk.
-        Err(ApiError::Problem(problem)) if problem.status == 403 => {
+        Err(ApiError::Problem(problem))
+            if matches!(&*problem.code, "forbidden" | "awaiting_confirmation") =>
+        {
             let _ = window().location().replace("/desk");
         }
         Err(_) => local.connected.set(false),

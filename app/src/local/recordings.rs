@@ -9,12 +9,11 @@ use kurs_domain::{Id, meetings::contributions::MOST_SECONDS, recordings};
 use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{
     KEPT,
-    disk::{Disk, FILES, PIECES, RECORDINGS, Write},
+    disk::{FILES, PIECES, RECORDINGS, Write},
     keeping, pictures,
 };
 use crate::{
@@ -60,7 +59,6 @@ pub struct Recording {
     file: Id,
     meeting: Id,
     person: Option<Id>,
-    disk: Option<Disk>,
     pieces: Cell<usize>,
     under_way: RefCell<Option<Function>>,
 }
@@ -69,9 +67,14 @@ impl Recording {
     /// Begins one that is said to `meeting`.
     pub fn begin(meeting: Id) -> Self {
         let file = here::new_id();
-        let (person, disk) = KEPT.with_borrow(|kept| (kept.person, kept.keeping.disk.clone()));
+        let person = KEPT.with_borrow(|kept| kept.person);
         let under_way = RefCell::new(show_under_way(file));
-        Self { file, meeting, person, disk, pieces: Cell::new(0), under_way }
+        Self { file, meeting, person, pieces: Cell::new(0), under_way }
+    }
+
+    /// Whether whoever began it is here still.
+    fn is_theirs(&self) -> bool {
+        KEPT.with_borrow(|kept| kept.person) == self.person
     }
 
     fn recorded(&self, about: Option<Id>, form: &str, millis: i64, ended: bool) -> Recorded {
@@ -80,14 +83,12 @@ impl Recording {
 
     /// Keeps the next piece, with which it is `millis` long.
     pub fn keep_piece(&self, piece: &Blob, about: Option<Id>, form: &str, millis: i64) {
-        let Some(disk) = self.disk.clone() else { return };
+        if !self.is_theirs() {
+            return;
+        }
         let place = self.pieces.replace(self.pieces.get() + 1);
         let put = Write::Put(PIECES, piece_key(self.file, place).into(), piece.into());
-        let writes = vec![put, self.recorded(about, form, millis, false).write(self.file)];
-        spawn_local(async move {
-            // A piece that finds no room is in memory still; what comes after it is not used.
-            let _ = disk.write(&[], writes).await;
-        });
+        keeping::keep(vec![put, self.recorded(about, form, millis, false).write(self.file)]);
     }
 
     /// It is over, whatever comes of it: another page may take what there is.
@@ -101,15 +102,13 @@ impl Recording {
     /// does not take it, it is at hand until the page is closed.
     pub async fn lay_by(&self, file: &Blob, about: Option<Id>, millis: i64) -> (Id, bool) {
         let recorded = self.recorded(about, &file.type_(), millis, true);
-        let kept = match &self.disk {
-            Some(disk) => disk.write(&[], laid_by(self.file, &recorded, file)).await.is_ok(),
-            None => false,
-        };
-        if KEPT.with_borrow(|kept| kept.person) == self.person {
-            pictures::have_at_hand(self.file, file);
-            if !kept {
-                AT_HAND.with_borrow_mut(|all| all.push((self.file, recorded)));
-            }
+        if !self.is_theirs() {
+            return (self.file, false);
+        }
+        pictures::have_at_hand(self.file, file);
+        let kept = keeping::keep_surely(laid_by(self.file, &recorded, file)).await;
+        if !kept && self.is_theirs() {
+            AT_HAND.with_borrow_mut(|all| all.push((self.file, recorded)));
         }
         (self.file, kept)
     }
@@ -132,13 +131,16 @@ fn laid_by(id: Id, recorded: &Recorded, file: &Blob) -> Vec<Write> {
 pub async fn all() -> Vec<(Id, Recorded)> {
     let mut all = Vec::new();
     if let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) {
-        let found = disk.read_all(RECORDINGS, &JsValue::UNDEFINED).await.unwrap_or_default();
-        all.extend(found.into_iter().filter_map(|(id, text)| {
+        let found = keeping::ask(&disk, disk.read_all(RECORDINGS, &JsValue::UNDEFINED)).await;
+        all.extend(found.unwrap_or_default().into_iter().filter_map(|(id, text)| {
             let recorded = json::read(&text.as_string()?).ok()?;
             Some((Id::parse(&id.as_string()?).ok()?, recorded))
         }));
     }
-    AT_HAND.with_borrow(|at_hand| all.extend_from_slice(at_hand));
+    AT_HAND.with_borrow(|at_hand| {
+        let missing = at_hand.iter().filter(|(id, _)| !all.iter().any(|(known, _)| known == id));
+        all.extend(missing.cloned().collect::<Vec<_>>());
+    });
     // Ids sort by when they were made.
     all.reverse();
     all
@@ -165,7 +167,7 @@ async fn put_together(id: Id, recorded: &Recorded) -> bool {
     else {
         return false;
     };
-    let Ok(found) = disk.read_all(PIECES, &range).await else { return false };
+    let Ok(found) = keeping::ask(&disk, disk.read_all(PIECES, &range)).await else { return false };
     // Behind a piece that is missing nothing can be heard.
     let in_order = found.into_iter().enumerate().take_while(|(place, (key, _))| {
         key.as_string().is_some_and(|key| key == piece_key(id, *place))
@@ -185,7 +187,7 @@ async fn put_together(id: Id, recorded: &Recorded) -> bool {
     let Some(file) = file.and_then(|it| it.dyn_into::<Blob>().ok()) else { return false };
     pictures::have_at_hand(id, &file);
     // Where there is no room for it the pieces stay.
-    let _ = disk.write(&[], laid_by(id, recorded, &file)).await;
+    keeping::keep_surely(laid_by(id, recorded, &file)).await;
     true
 }
 

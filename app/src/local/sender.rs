@@ -1,7 +1,8 @@
 //! Sends what is kept, one thing at a time, until the server has it all.
 //!
-//! A lost network is waited out, with growing pauses of uneven length, and ends at once when the
-//! browser says that the network is back or somebody looks at the page. A refusal is kept with its
+//! A lost network is waited out, with exponential backoff and jitter, and ends at once when the
+//! browser says that the network is back or somebody looks at the page; but never sooner than the
+//! server asks for. Whatever answers in the server's place is no network. A refusal is kept with its
 //! reason. A session that is over keeps everything and asks to sign in again. Of several tabs one
 //! sends at a time.
 
@@ -18,7 +19,7 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    KEPT, Session, Storage,
+    KEPT, Session,
     disk::{self, Write},
     keeping, local,
     receive::signed_out,
@@ -26,11 +27,13 @@ use super::{
 };
 use crate::{
     api::{self, ApiError},
-    here, json,
+    here,
 };
 
-/// The longest pause between two attempts, in seconds.
+/// The longest pause between two attempts, in seconds, where the server asks for none.
 const LONGEST_PAUSE: f64 = 60.0;
+/// The longest pause that the server can ask for, in seconds.
+const LONGEST_ASKED: u64 = 60 * 60;
 
 /// How many entries that the server stumbles over are put aside before the rest waits too.
 const MOST_ASIDE: usize = 5;
@@ -44,6 +47,8 @@ pub(super) struct Sending {
     failed: u32,
     /// The next attempt.
     timer: Option<TimeoutHandle>,
+    /// The server takes nothing before this, in milliseconds by this phone's clock.
+    not_before: i64,
 }
 
 /// Tries again when the network returns and when somebody looks.
@@ -52,7 +57,7 @@ pub(super) fn begin() {
     window_event_listener_untyped("focus", |_| send_now());
 }
 
-/// Sends at once, however long the pause was to be.
+/// Sends at once, however long the pause was to be, unless the server asked for it.
 pub fn send_now() {
     KEPT.with_borrow_mut(|kept| kept.sending.failed = 0);
     kick();
@@ -66,6 +71,12 @@ pub(super) fn kick() {
         if let Some(timer) = sending.timer.take() {
             timer.clear();
         }
+        let wait = u64::try_from(sending.not_before - here::ticks()).unwrap_or(0);
+        // A clock that was set back meanwhile holds nothing up for longer than can be asked for.
+        if (1..=LONGEST_ASKED * 1_000).contains(&wait) {
+            sending.timer = set_timeout_with_handle(kick, Duration::from_millis(wait)).ok();
+            return None;
+        }
         let begin = !sending.busy && session == Session::In && kept.phone.outbox.next().is_some();
         sending.busy |= begin;
         kept.person.filter(|_| begin)
@@ -73,10 +84,8 @@ pub(super) fn kick() {
     let Some(person) = person else { return };
     spawn_local(async move {
         tabs::alone(person, async move {
-            if local().storage.get_untracked() == Storage::Open {
-                // Another tab may have sent something while this one waited for its turn.
-                keeping::reload_outbox().await;
-            }
+            // Another tab may have sent something while this one waited for its turn.
+            let _ = keeping::reload_outbox().await;
             let pause = send_all(person).await;
             KEPT.with_borrow_mut(|kept| {
                 kept.sending.busy = false;
@@ -126,11 +135,10 @@ async fn send_all(person: Id) -> Option<Duration> {
             }
             Err(error) if error.may_pass() => {
                 KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number, key));
-                local.connected.set(error != ApiError::Offline);
+                local.connected.set(!matches!(error, ApiError::Offline(_)));
                 show_again();
-                let problem = error.problem();
-                let pause = pause(problem.and_then(|problem| problem.retry_after));
-                let alone = problem.is_some_and(|problem| problem.status == 500);
+                let pause = pause(error.retry_after());
+                let alone = error.problem().is_some_and(|problem| problem.status == 500);
                 if !alone || aside.len() >= MOST_ASIDE {
                     return Some(pause);
                 }
@@ -150,13 +158,17 @@ async fn send_all(person: Id) -> Option<Duration> {
 /// One second, then two, four … at most a minute; spread, so that a thousand phones that lost the
 /// server together don't come back together. Never sooner than the server asks.
 fn pause(asked: Option<u64>) -> Duration {
+    let asked = Duration::from_secs(asked.unwrap_or(0).min(LONGEST_ASKED));
     let failed = KEPT.with_borrow_mut(|kept| {
         kept.sending.failed += 1;
+        kept.sending.not_before =
+            here::ticks() + i64::try_from(asked.as_millis()).unwrap_or_default();
         kept.sending.failed
     });
     let longest = (2_f64.powi(i32::try_from(failed.min(10)).unwrap_or(10) - 1)).min(LONGEST_PAUSE);
     let spread = Duration::from_secs_f64(longest * (0.5 + here::chance() / 2.0));
-    spread.max(Duration::from_secs(asked.unwrap_or(0).min(15 * 60)))
+    // After a pause that was asked for they are spread too.
+    if asked.is_zero() { spread } else { asked + spread.min(Duration::from_secs(5)) }
 }
 
 /// Sends `entry`; what came of it, and what of that is to be kept.
@@ -185,22 +197,22 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
         ) => gone(),
         (_, Err(ApiError::Problem(problem))) if problem.status == 404 => gone(),
         (_, Err(_)) | (Command::PutFile { .. }, Ok(_)) => None,
-        (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(read(text)?)),
+        (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(api::read(text)?)),
         (Command::PutSuccess { id, .. }, Ok(text)) => {
-            Some(Record::Success { sent_as: *id, success: read(text)? })
+            Some(Record::Success { sent_as: *id, success: api::read(text)? })
         }
-        (Command::PatchMe { .. }, Ok(text)) => Some(Record::Me(read(text)?)),
-        (Command::AnswerSuggestion { .. }, Ok(text)) => Some(Record::Suggestion(read(text)?)),
+        (Command::PatchMe { .. }, Ok(text)) => Some(Record::Me(api::read(text)?)),
+        (Command::AnswerSuggestion { .. }, Ok(text)) => Some(Record::Suggestion(api::read(text)?)),
         (Command::SeeCelebration { .. } | Command::PutCelebration { .. }, Ok(text)) => {
-            Some(Record::Celebration(read(text)?))
+            Some(Record::Celebration(api::read(text)?))
         }
-        (Command::PutGathering { .. }, Ok(text)) => Some(Record::Gathering(read(text)?)),
+        (Command::PutGathering { .. }, Ok(text)) => Some(Record::Gathering(api::read(text)?)),
         (
             Command::AskForMeeting { .. }
             | Command::WithdrawMeetingRequest { .. }
             | Command::Meeting { .. },
             Ok(text),
-        ) => Some(Record::Meeting(Box::new(read(text)?))),
+        ) => Some(Record::Meeting(Box::new(api::read(text)?))),
     };
     let text = match answer {
         // What is not there any more is as good as deleted.
@@ -229,10 +241,6 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
     Ok((record, writes))
 }
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    json::read(text).map_err(|_| ApiError::Unreadable { status: 200 })
-}
-
 /// How many pictures that the server has are kept on the phone too, to be seen without network.
 const PICTURES_AT_HAND: usize = 60;
 
@@ -248,16 +256,19 @@ async fn thin_out_pictures() {
 /// Sends a file in parts, from where the server has it.
 async fn send_file(entry: &Entry) -> Result<(), ApiError> {
     let Command::PutFile { id, size } = entry.command else { return Ok(()) };
-    let Some(blob) = super::pictures::find(id).await else {
+    let blob = match super::pictures::look_for(id).await {
+        Ok(Some(blob)) => blob,
         // It was never kept: nobody can send it any more, and its owner has to know.
-        return Err(ApiError::Unreadable { status: 410 });
+        Ok(None) => return Err(ApiError::MissingHere),
+        // The store that it lies in is away.
+        Err(_) => return Err(ApiError::Unreadable),
     };
     let path = format!("/files/{id}");
     let mut range = format!("bytes */{size}");
     let mut part = None;
     loop {
         let headers = [("Content-Range", range.as_str())];
-        let received: FileReceived = read(&api::send_part(&path, part, &headers).await?)?;
+        let received: FileReceived = api::read(&api::send_part(&path, part, &headers).await?)?;
         if received.received >= size {
             return Ok(());
         }

@@ -1,26 +1,23 @@
 //! Who is here: the store is opened for whoever was here last, and for whoever signs in; what
 //! belongs to somebody else is never shown.
 
-use std::time::Duration;
-
 use kurs_domain::Id;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
     KEPT, Kept, Session, Storage,
     disk::{self, Disk},
-    keeping, live, local, pictures, receive, recordings, sender, show_again,
+    keeping, live, local, pictures, receive, recordings, sender, shares, show_again,
     tabs::{self, News},
 };
 use crate::{
     api,
+    browser::clear_notifications,
     here::{self, Hint},
     json, words,
 };
-
-/// How long the store may take to open before the phone goes on without it.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
 /// listening. Call it once, before anything is mounted, so that what is kept outlives every page.
@@ -29,6 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub fn begin(door: bool, left: fn()) {
     KEPT.with_borrow_mut(|kept| (kept.door, kept.left) = (door, Some(left)));
     let _ = local();
+    here::on_corrected(super::correct_clock);
     keeping::look_for_promise();
     receive::begin();
     sender::begin();
@@ -47,7 +45,7 @@ pub fn begin(door: bool, left: fn()) {
 /// phone that dies may forget it. Of those who are not here any more there are no records.
 async fn find_who_was_here() -> Option<Id> {
     for person in disk::people().await {
-        if let Ok(disk) = Disk::open(person).await {
+        if let Ok(disk) = Disk::open(person, |_| {}).await {
             let known = disk.read_known().await;
             disk.close();
             if matches!(known, Ok(Some(_))) {
@@ -80,7 +78,7 @@ pub fn forget() {
     here::forget_drafts();
     put_away();
     here::keep_hint(Hint::Person, None);
-    api::forget_shared();
+    shares::forget();
     if let Some(person) = person {
         spawn_local(disk::delete(person));
     }
@@ -103,6 +101,7 @@ pub(super) fn make_way() {
 fn put_away() {
     live::stop();
     tabs::leave();
+    clear_notifications();
     pictures::forget();
     recordings::forget();
     let before = KEPT.with_borrow_mut(std::mem::take);
@@ -126,7 +125,7 @@ fn put_away() {
 /// Of somebody who left without signing out nothing stays but what they said and is not sent yet,
 /// recordings among it that they have not sent themselves.
 async fn leave_only_the_unsent(person: Id) {
-    let Ok(disk) = Disk::open(person).await else { return };
+    let Ok(disk) = Disk::open(person, |_| {}).await else { return };
     let (Ok(unsent), Ok(recordings)) = (disk.read_outbox().await, disk.recordings().await) else {
         return disk.close();
     };
@@ -137,7 +136,7 @@ async fn leave_only_the_unsent(person: Id) {
     disk.thin_out_files(&unsent, 0).await;
     let records = disk::RECORDS.into_iter().chain([disk::ABOUT]);
     // What can't be cleared now is cleared the next time.
-    let _ = disk.write(&[], records.map(disk::Write::Clear).collect()).await;
+    let _ = disk.write(&[], &records.map(disk::Write::Clear).collect::<Vec<_>>()).await;
     disk.close();
 }
 
@@ -153,56 +152,33 @@ fn open(person: Id) {
     here::write_drafts_of(Some(person));
     api::speak_for(Some(person));
     tabs::join(person, hear);
-    set_timeout(move || give_up_on(person), PATIENCE);
     spawn_local(async move {
-        let opened = Disk::open(person).await;
-        let waits = KEPT.with_borrow(|kept| kept.person) == Some(person)
-            && local().storage.get_untracked() == Storage::Opening;
-        if !waits {
+        keeping::keep_surely(Vec::new()).await;
+        if KEPT.with_borrow(|kept| kept.person) != Some(person) {
             return;
-        }
-        match opened {
-            Ok(disk) => {
-                KEPT.with_borrow_mut(|kept| kept.keeping.disk = Some(disk));
-                local().storage.set(Storage::Open);
-                if KEPT.with_borrow(|kept| kept.phone.knows_all()) {
-                    // The server was faster.
-                    keeping::reload_outbox().await;
-                } else {
-                    load().await;
-                }
-                keeping::keep(Vec::new());
-            }
-            Err(_) => keeping::deny(),
         }
         if KEPT.with_borrow(|kept| kept.phone.cursor().is_none()) || !receive::is_fresh() {
             receive::refresh();
         }
-        sender::kick();
     });
 }
 
-fn give_up_on(person: Id) {
-    let waits = KEPT.with_borrow(|kept| kept.person) == Some(person)
-        && local().storage.get_untracked() == Storage::Opening;
-    if waits {
-        keeping::deny();
-        receive::refresh();
+/// Shows what lies in the store, where the server was not faster.
+pub(super) async fn load() -> Result<(), JsValue> {
+    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return Ok(()) };
+    let known = keeping::ask(&disk, disk.read_known()).await?;
+    if !keeping::is_open(&disk) {
+        return Ok(());
     }
-}
-
-/// Shows what lies in the store.
-async fn load() {
-    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return };
-    let known = disk.read_known().await.ok().flatten();
     let known = known.and_then(|known| json::read(&known).ok());
     KEPT.with_borrow_mut(|Kept { phone, .. }| {
         if let Some(known) = known {
             phone.take_changes(known);
         }
     });
-    keeping::reload_outbox().await;
+    keeping::reload_outbox().await?;
     settle();
+    Ok(())
 }
 
 /// Whoever is known is here, as far as the phone can tell.
@@ -230,11 +206,14 @@ fn speak_their_language() {
 
 fn hear(news: News) {
     match news {
+        // What can't be read now is read when the store is open again.
         News::Outbox => spawn_local(async {
-            keeping::reload_outbox().await;
+            let _ = keeping::reload_outbox().await;
             sender::kick();
         }),
-        News::Records => spawn_local(load()),
+        News::Records => spawn_local(async {
+            let _ = load().await;
+        }),
         News::Gone => {
             put_away();
             // Whoever is here now is for the server to say.

@@ -2,12 +2,13 @@
 
 use std::{cell::RefCell, future::Future};
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::Promise;
 use kurs_domain::Id;
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{BroadcastChannel, MessageEvent};
+
+use crate::browser::{self, Channel};
 
 /// What one tab tells the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,34 +26,23 @@ impl News {
         [(Self::Outbox, "outbox"), (Self::Records, "records"), (Self::Gone, "gone")];
 }
 
-struct Channel {
-    channel: BroadcastChannel,
-    _heard: Closure<dyn Fn(MessageEvent)>,
-}
-
 thread_local! {
     static CHANNEL: RefCell<Option<Channel>> = const { RefCell::new(None) };
 }
 
 /// Begins to hear what other tabs of `person` tell.
 pub(super) fn join(person: Id, heard: fn(News)) {
-    leave();
-    let Ok(channel) = BroadcastChannel::new(&name(person)) else { return };
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-        let text = message.data().as_string().unwrap_or_default();
+    let channel = Channel::join(&name(person), move |text| {
         if let Some((news, _)) = News::ALL.into_iter().find(|(_, name)| *name == text) {
             heard(news);
         }
     });
-    channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    CHANNEL.replace(Some(Channel { channel, _heard: on_message }));
+    CHANNEL.replace(channel);
 }
 
 /// Hears nothing more.
 pub(super) fn leave() {
-    if let Some(channel) = CHANNEL.take() {
-        channel.channel.close();
-    }
+    CHANNEL.take();
 }
 
 /// Tells the other tabs.
@@ -60,8 +50,7 @@ pub(super) fn tell(news: News) {
     let text = News::ALL.into_iter().find(|(known, _)| *known == news).map(|(_, name)| name);
     CHANNEL.with_borrow(|channel| {
         if let (Some(channel), Some(text)) = (channel, text) {
-            // Nobody hears it after closing: then nobody needs it.
-            let _ = channel.channel.post_message(&text.into());
+            channel.post(text);
         }
     });
 }
@@ -69,19 +58,14 @@ pub(super) fn tell(news: News) {
 /// Runs `work` while no other tab of `person` runs such work. A browser without locks runs it at
 /// once: what is sent twice is received once all the same.
 pub(super) async fn alone(person: Id, work: impl Future<Output = ()> + 'static) {
-    let locks = Reflect::get(&window().navigator(), &"locks".into());
-    let request = locks
-        .as_ref()
-        .ok()
-        .and_then(|locks| Reflect::get(locks, &"request".into()).ok()?.dyn_into::<Function>().ok());
-    let (Ok(locks), Some(request)) = (locks, request) else { return work.await };
+    let Some(locks) = browser::find(&window().navigator(), "locks") else { return work.await };
     let held = Closure::once_into_js(move || -> Promise {
         future_to_promise(async {
             work.await;
             Ok(JsValue::UNDEFINED)
         })
     });
-    if let Ok(promise) = request.call2(&locks, &name(person).into(), &held) {
+    if let Some(promise) = browser::call(&locks, "request", &[name(person).into(), held]) {
         let _ = JsFuture::from(Promise::resolve(&promise)).await;
     }
 }

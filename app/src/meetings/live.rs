@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{act, when};
 use crate::{
     here,
-    local::{EntryState, local},
+    local::{EntryState, Storage, local},
     ui::{When, announce, live},
     words::words,
 };
@@ -62,7 +62,10 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
         let name = (words.reaction)(kind);
         let waits = last.and_then(|it| local().state_of(it.id));
         let state = match waits {
-            Some(EntryState::Kept | EntryState::Keeping) => crate::words::words().saying.state_kept,
+            Some(EntryState::Kept) => crate::words::words().saying.state_kept,
+            Some(EntryState::Unkept) => crate::words::words().shell.only_on_screen,
+            // Nothing is called kept before it is.
+            Some(EntryState::Keeping) => return (words.reacted)(name),
             Some(EntryState::Refused(_)) => crate::words::words().saying.state_refused,
             None => crate::words::words().saying.state_received,
         };
@@ -73,8 +76,11 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
         let last = all.into_iter().rev().find(|it| it.kind == ReactionKind::Break)?;
         let text = match last.met_at {
             Some(at) => (words.break_met)(&when::time(at)),
-            None if local().state_of(last.id).is_some() => words.break_kept.to_owned(),
-            None => words.break_waits.to_owned(),
+            None => match local().state_of(last.id) {
+                None => words.break_waits.to_owned(),
+                Some(EntryState::Kept) => words.break_kept.to_owned(),
+                Some(_) => return None,
+            },
         };
         Some(view! { <p class="strong" role="status">{text}</p> })
     });
@@ -82,7 +88,9 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
         <section class="card stack offer going-on">
             <h2>{words.live}</h2>
             <p>{words.live_text}</p>
-            <When when=|| !local().connected().get()><p class="strong" role="status">{words.live_offline}</p></When>
+            <When when=|| !local().connected().get() && local().storage().get() != Storage::Denied>
+                <p class="strong" role="status">{words.live_offline}</p>
+            </When>
             <h3>{words.reactions}</h3>
             <div class="tiles">{ReactionKind::ALL.map(one).into_iter().collect_view()}</div>
             <p class="soft small">{last}</p>

@@ -149,7 +149,7 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
                 return wrong.set(Some(why.to_owned()));
             }
             field.set(String::new());
-            announce(words().saying.kept);
+            announce(said::kept());
         }
         go(at + 1);
     };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use js_sys::{Array, Promise};
-use kurs_domain::{Id, Timestamp, files::MOST_FILE_BYTES, meetings::contributions::MOST_SECONDS};
+use kurs_domain::{Id, files::MOST_FILE_BYTES, meetings::contributions::MOST_SECONDS};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -39,7 +39,7 @@ struct Recorder {
     stream: JsValue,
     ear: Option<Ear>,
     parts: Array,
-    begun: Timestamp,
+    begun: i64,
     /// How long it was when something was handed over last, in milliseconds.
     millis: Rc<Cell<i64>>,
     keeps: Rc<Recording>,
@@ -103,7 +103,7 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
         options.push(("mimeType", form.into()));
     }
     let recorder = make("MediaRecorder", &[stream.clone(), object(&options)])?;
-    let (parts, begun, millis) = (Array::new(), here::now(), Rc::new(Cell::new(0)));
+    let (parts, begun, millis) = (Array::new(), here::ticks(), Rc::new(Cell::new(0)));
     let keeps = Rc::new(Recording::begin(meeting));
     let heard = {
         let (parts, maker) = (parts.clone(), recorder.clone());
@@ -115,7 +115,7 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
             };
             if part.size() > 0.0 {
                 parts.push(&part);
-                millis.set(here::now().millis() - begun.millis());
+                millis.set(here::ticks() - begun);
                 keeps.keep_piece(&part, about, &form_of(&maker), millis.get());
             }
         })
@@ -170,7 +170,7 @@ pub(super) struct Standing {
 pub(super) fn standing() -> Option<Standing> {
     NOW.with_borrow(|now| {
         let now = now.as_ref()?;
-        let millis = here::now().millis() - now.begun.millis();
+        let millis = here::ticks() - now.begun;
         let size = |part: JsValue| find(&part, "size").and_then(|it| it.as_f64()).unwrap_or(0.0);
         let bytes: f64 = now.parts.iter().map(size).sum();
         #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]

@@ -13,10 +13,19 @@ use wasm_bindgen_futures::spawn_local;
 use super::{act, listed, pictograms::pictogram, player::Player, say::what};
 use crate::{
     here,
-    local::{EntryState, local, pictures},
+    local::{EntryState, Storage, local, pictures},
     ui::{Glyph, Icon, ReadAloud, When, announce, focus_on, live},
     words::words,
 };
+
+/// That something that was just said is kept, where it is.
+pub(super) fn kept() -> &'static str {
+    let words = words();
+    match local().storage().get_untracked() {
+        Storage::Denied => words.shell.only_on_screen,
+        _ => words.saying.kept,
+    }
+}
 
 /// How far a contribution and its file have come, in a few words.
 fn state(said: &Contribution) -> (&'static str, String) {
@@ -28,6 +37,9 @@ fn state(said: &Contribution) -> (&'static str, String) {
     match (own, file) {
         (Some(EntryState::Refused(_)), _) | (_, Some(EntryState::Refused(_))) => {
             ("sent refused", words.state_refused.to_owned())
+        }
+        (Some(EntryState::Unkept), _) | (_, Some(EntryState::Unkept)) => {
+            ("sent", crate::words::words().shell.only_on_screen.to_owned())
         }
         // Nothing is called kept before it is.
         (Some(EntryState::Keeping), _) | (_, Some(EntryState::Keeping)) => ("sent", String::new()),

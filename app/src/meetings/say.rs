@@ -11,7 +11,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{
-    act, board::BoardForm, drawing::DrawingForm, scales::ScalesForm, text::TextForm,
+    act, board::BoardForm, drawing::DrawingForm, said, scales::ScalesForm, text::TextForm,
     voice::LeftBehind,
 };
 use crate::{
@@ -171,7 +171,7 @@ impl Saying {
         };
         match act(self.meeting, OwnAct::Contribute { id: here::new_id(), draft }) {
             Ok(()) => {
-                announce(words().saying.kept);
+                announce(said::kept());
                 // Whoever has left the page is not led anywhere.
                 if self.about.try_get_untracked().is_some() {
                     address::replace(&self.back());

@@ -30,8 +30,8 @@ pub fn writing(asked: Asked) -> AnyView {
         Asked::Notice { text, files, on_done } => {
             view! { <NoticeForm text=text files=files on_done=on_done/> }.into_any()
         }
-        Asked::Shared { text, files } => {
-            spawn_local(notice::take_shared(text, files));
+        Asked::Shared { text, files, said } => {
+            spawn_local(notice::take_shared(text, files, said));
             ().into_any()
         }
         _ => view! { <NotFound/> }.into_any(),

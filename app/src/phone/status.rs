@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use super::worker;
 use crate::{
+    here::{self, Hint},
     later::{self, Asked, Part},
-    local::{self, Entry, EntryState, Session, Storage},
+    local::{self, Entry, EntryState, Session},
     ui::{Confirm, Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
@@ -26,6 +27,14 @@ pub fn StatusLine() -> impl IntoView {
     let refused =
         live::memo(move || local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
     let waiting = live::memo(move || local.unsent().with(Vec::len).saturating_sub(refused.get()));
+    let is_unkept = |entry: &Entry| entry.state() == EntryState::Unkept;
+    let unkept =
+        live::memo(move || local.unsent().with(|all| all.iter().filter(|e| is_unkept(e)).count()));
+    let clock_read = RwSignal::new(here::hint(Hint::ClockRead).is_some());
+    let read_clock = move |_| {
+        here::keep_hint(Hint::ClockRead, Some("1"));
+        clock_read.set(true);
+    };
     let slow = RwSignal::new(false);
     Effect::new(move |_| {
         if waiting.get() == 0 {
@@ -41,8 +50,8 @@ pub fn StatusLine() -> impl IntoView {
             None
         } else if local.waits_for_update() {
             Some(words.update_waits.to_owned())
-        } else if waiting.get() > 0 && local.storage().get() == Storage::Denied {
-            Some((words.not_kept)(waiting.get()))
+        } else if unkept.get() > 0 {
+            Some((words.not_kept)(unkept.get()))
         } else if waiting.get() > 0 && (slow.get() || !local.connected().get()) {
             Some((words.waiting)(waiting.get()))
         } else if !local.connected().get() {
@@ -62,6 +71,15 @@ pub fn StatusLine() -> impl IntoView {
                     <span>{words.new_version}</span>
                     <button type="button" class="chip" on:click=live::act(|_| worker::update())>
                         {words.new_version_go}
+                    </button>
+                </p>
+            </When>
+            <When when=move || inside() && local.clock_is_off().get() && !clock_read.get()>
+                <p>
+                    <Icon glyph=Glyph::Calendar/>
+                    <span>{words.clock_is_off}</span>
+                    <button type="button" class="chip" on:click=live::act(read_clock)>
+                        {words.clock_read}
                     </button>
                 </p>
             </When>

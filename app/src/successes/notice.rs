@@ -3,6 +3,7 @@
 use kurs_domain::{
     Id,
     command::Command,
+    files::MOST_FILES,
     goals::ZeroToTen,
     sharing::SharedWith,
     successes::{SuccessDraft, SuccessProblem},
@@ -15,10 +16,9 @@ use super::{
     pictures::PicturePicker,
 };
 use crate::{
-    api,
     celebrations::{look_at, with_words},
     here,
-    local::{CommandProblem, local, pictures, tell},
+    local::{CommandProblem, local, pictures, shares, tell},
     sharing::{SharePicker, Shared},
     ui::{Scale, TextField, announce, focus_on, live, text_problem},
     words::words,
@@ -110,26 +110,32 @@ pub fn NoticeForm(
     }
 }
 
-/// Takes what another app has shared: words and a picture.
-pub(crate) async fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
-    let shared = api::shared().await;
-    if !shared.words.is_empty() {
+/// Takes what other apps have shared: words and pictures. What can't be taken is `said`.
+pub(crate) async fn take_shared(
+    text: RwSignal<String>,
+    files: RwSignal<Vec<Id>>,
+    said: RwSignal<&'static str>,
+) {
+    let Some(shared) = shares::waiting().await else { return };
+    for words in shared.words.iter().filter(|words| !words.is_empty()) {
         text.try_update(|text| {
             if !text.is_empty() {
                 text.push('\n');
             }
-            text.push_str(&shared.words);
+            text.push_str(words);
         });
     }
-    let taken = match &shared.picture {
-        Some(picture) => match pictures::take(picture).await {
-            Ok(id) => files.try_update(|files| files.push(id)).is_some(),
-            Err(_) => false,
-        },
-        None => true,
-    };
-    // What could not be taken waits for another time.
-    if taken {
-        api::forget_shared();
+    for picture in &shared.pictures {
+        // The page may have been left meanwhile: then it waits for another time.
+        let Some(count) = files.try_with_untracked(Vec::len) else { return };
+        if count >= MOST_FILES {
+            said.try_set(words().successes.shared_full);
+            break;
+        }
+        match pictures::take(picture).await {
+            Ok(id) => drop(files.try_update(|files| files.push(id))),
+            Err(_) => drop(said.try_set(words().successes.picture_problem)),
+        }
     }
+    shared.forget().await;
 }

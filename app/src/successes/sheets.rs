@@ -23,7 +23,7 @@ pub fn notice_sheet(
     later::piece(Part::Writing, move |draw| draw(Asked::Notice { text, files, on_done }), focus)
 }
 
-/// Puts on that sheet what another app has shared.
-pub fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>) {
-    later::ask(Part::Writing, move |draw| draw(Asked::Shared { text, files }));
+/// Puts on that sheet what other apps have shared; what can't be taken is `said`.
+pub fn take_shared(text: RwSignal<String>, files: RwSignal<Vec<Id>>, said: RwSignal<&'static str>) {
+    later::ask(Part::Writing, move |draw| draw(Asked::Shared { text, files, said }));
 }

@@ -194,12 +194,15 @@ fn NoticePart() -> impl IntoView {
         let typed = text.get();
         here::keep_draft(SHEET, (!typed.is_empty()).then_some(&*typed));
     });
+    let said = RwSignal::new("");
     if let Some(asked) = &asked {
         // Asked for once; going back must not ask again.
         address::replace("/");
         focus_on(notice::FIELD);
-        if asked == "shared" {
-            take_shared(text, files);
+        match &**asked {
+            "shared" => take_shared(text, files, said),
+            "not_shared" => said.set(words().successes.not_shared),
+            _ => {}
         }
     }
     // One that was begun is open by itself, and nobody is led there.
@@ -211,10 +214,12 @@ fn NoticePart() -> impl IntoView {
     };
     let done = Callback::new(move |()| {
         open.set(false);
+        said.set("");
         focus_on("notice-open");
     });
     view! {
         <div class="stack notice-part">
+            <p class="problem" role="alert">{said}</p>
             {live::view(move || {
                 if open.get() {
                     return notice_sheet(text, files, done, lead.get_value());

@@ -30,6 +30,9 @@ pub fn SentState(
             (Some(EntryState::Refused(_)), _) | (_, Some(EntryState::Refused(_))) => {
                 ("sent refused", words.refused.to_owned())
             }
+            (Some(EntryState::Unkept), _) | (_, Some(EntryState::Unkept)) => {
+                ("sent", crate::words::words().shell.only_on_screen.to_owned())
+            }
             // Nothing is called kept before it is.
             (Some(EntryState::Keeping), _) => ("sent", String::new()),
             (Some(EntryState::Kept), _) => ("sent kept", words.kept.to_owned()),

@@ -14,6 +14,10 @@ pub struct ShellWords {
     pub waiting: fn(usize) -> String,
     pub offline: &'static str,
     pub not_kept: fn(usize) -> String,
+    /// What is in memory alone, beside it.
+    pub only_on_screen: &'static str,
+    pub clock_is_off: &'static str,
+    pub clock_read: &'static str,
     pub update_waits: &'static str,
     pub new_version: &'static str,
     pub new_version_go: &'static str,

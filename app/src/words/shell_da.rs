@@ -23,6 +23,9 @@ pub(super) const WORDS: ShellWords = ShellWords {
             "{count} ting er ikke sendt, og telefonen kan ikke gemme dem. Luk ikke Kurs endnu."
         ),
     },
+    only_on_screen: "kun på skærmen, til det er sendt",
+    clock_is_off: "Uret på din telefon går forkert. Det gør ikke noget: Kurs bruger den rigtige dag.",
+    clock_read: "Okay",
     update_waits: "Noget er gemt i en nyere udgave af Kurs. Det bliver sendt, når du opdaterer.",
     new_version: "Der er en ny udgave af Kurs. Det, du er ved at skrive, bliver her.",
     new_version_go: "Opdater nu",

@@ -23,6 +23,9 @@ pub(super) const WORDS: ShellWords = ShellWords {
             )
         }
     },
+    only_on_screen: "only on screen until it is sent",
+    clock_is_off: "The clock on your phone is wrong. That's fine: Kurs uses the right day.",
+    clock_read: "Okay",
     update_waits: "Something was saved in a newer version of Kurs. It is sent when you update.",
     new_version: "There is a new version of Kurs. What you are writing stays here.",
     new_version_go: "Update now",

@@ -48,6 +48,10 @@ pub struct SuccessWords {
     pub picture_kept: &'static str,
     pub picture_remove: &'static str,
     pub picture_problem: &'static str,
+    /// Another app shared more pictures than fit.
+    pub shared_full: &'static str,
+    /// What another app shared did not arrive.
+    pub not_shared: &'static str,
     pub count: fn(usize) -> String,
     /// Leads to the gatherings.
     pub together: &'static str,

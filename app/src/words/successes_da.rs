@@ -49,6 +49,8 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     picture_kept: "Billedet er gemt",
     picture_remove: "Slet billedet",
     picture_problem: "Det billede kan telefonen ikke læse. Prøv et andet.",
+    shared_full: "Der er plads til fire billeder på en sejr. Resten kom ikke med.",
+    not_shared: "Det, du delte, kom ikke med herind. Prøv at dele det igen, eller skriv det her.",
     count: |count| match count {
         1 => "1 sejr".to_owned(),
         count => format!("{count} sejre"),

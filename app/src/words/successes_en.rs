@@ -49,6 +49,8 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     picture_kept: "The picture is saved",
     picture_remove: "Delete the picture",
     picture_problem: "The phone can't read that picture. Try another one.",
+    shared_full: "There is room for four pictures on a win. The rest were left out.",
+    not_shared: "What you shared didn't make it in here. Try sharing it again, or write it here.",
     count: |count| match count {
         1 => "1 win".to_owned(),
         count => format!("{count} wins"),

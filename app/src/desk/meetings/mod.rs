@@ -32,9 +32,5 @@ use crate::api::ApiError;
 
 /// Whether something was refused because it has moved on meanwhile.
 fn stale(problem: &ApiError) -> bool {
-    match problem {
-        ApiError::Problem(problem) => problem.status == 412,
-        ApiError::Unreadable { status } => *status == 412,
-        ApiError::Offline | ApiError::SignedOut(_) => false,
-    }
+    problem.problem().is_some_and(|problem| problem.status == 412)
 }
