@@ -164,7 +164,11 @@ impl Phone {
         let mut any = false;
         for (draft, entry_key) in self.outbox.marks_after(now) {
             // Where the change does not explain it, it was made just now at the latest.
-            let by = if draft.at.plus_millis(change) <= now { change } else { now.millis() - draft.at.millis() };
+            let by = if draft.at.plus_millis(change) <= now {
+                change
+            } else {
+                now.millis() - draft.at.millis()
+            };
             let at = draft.at.plus_millis(by);
             draft.on += day(at) - day(draft.at);
             draft.at = at;

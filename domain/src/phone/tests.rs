@@ -92,7 +92,9 @@ fn marks_of_a_clock_that_was_ahead_get_their_days() {
         let draft: SuccessDraft = serde_json::from_value(draft).expect("a mark");
         phone.outbox.push(Command::PutSuccess { id: id(2), draft }, id(3), at, 0, Vec::new());
         let any = phone.correct_clock(now, change_days * DAY_MS, day, || id(4));
-        let Command::PutSuccess { draft, .. } = &phone.outbox.entries()[0].command else { panic!() };
+        let Command::PutSuccess { draft, .. } = &phone.outbox.entries()[0].command else {
+            panic!()
+        };
         assert_eq!(draft.on.to_string(), expected, "{made} {on}");
         assert!(draft.at <= now && phone.outbox.entries()[0].made_at <= now, "{made} {on}");
         assert_eq!(any, made > 0, "{made} {on}");
