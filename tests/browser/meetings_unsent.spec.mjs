@@ -209,7 +209,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
       status: 409,
       contentType: 'application/problem+json',
       body: JSON.stringify({
-        type: 'about:blank',
+        type: '/problems/meeting_called_off',
         title: 'Conflict',
         status: 409,
         code: 'meeting_called_off',

@@ -136,25 +136,30 @@ test('two people on one phone never see each other', async ({ page, browser, kur
   expect(await page.evaluate(() => Object.keys(localStorage))).not.toContain('kurs-person');
 });
 
-test('signing out with something unsent warns, and sends first when asked', async ({
-  page,
-  context,
-  signInAs,
-}) => {
-  await arrive(page, signInAs);
-  await context.route('**/api/v1/successes/**', (route) => route.abort());
-  await notice(page, 'sagde det højt');
-  await page.getByRole('link', { name: 'Mig', exact: true }).click();
-  await page.getByRole('button', { name: 'Log ud' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('1 ting er ikke sendt endnu')).toBeVisible();
-  const first = dialog.getByRole('button', { name: 'Send det først' });
-  await first.click();
-  await context.unroute('**/api/v1/successes/**');
-  await expect(first).toBeHidden({ timeout: 15_000 });
-  await dialog.getByRole('button', { name: 'Annuller' }).click();
-  await page.getByRole('link', { name: 'I dag' }).click();
-  await expect(card(page, 'sagde det højt').getByText(/modtaget|set af/)).toBeVisible();
+test.describe('with answers of the test', () => {
+  // What a worker lets pass, no route of a test sees.
+  test.use({ serviceWorkers: 'block' });
+
+  test('signing out with something unsent warns, and sends first when asked', async ({
+    page,
+    context,
+    signInAs,
+  }) => {
+    await arrive(page, signInAs);
+    await context.route('**/api/v1/successes/**', (route) => route.abort());
+    await notice(page, 'sagde det højt');
+    await page.getByRole('link', { name: 'Mig', exact: true }).click();
+    await page.getByRole('button', { name: 'Log ud' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('1 ting er ikke sendt endnu')).toBeVisible();
+    const first = dialog.getByRole('button', { name: 'Send det først' });
+    await first.click();
+    await context.unroute('**/api/v1/successes/**');
+    await expect(first).toBeHidden({ timeout: 15_000 });
+    await dialog.getByRole('button', { name: 'Annuller' }).click();
+    await page.getByRole('link', { name: 'I dag' }).click();
+    await expect(card(page, 'sagde det højt').getByText(/modtaget|set af/)).toBeVisible();
+  });
 });
 
 test('what another app shares is waiting as a success to be told', async ({ page, signInAs }) => {
