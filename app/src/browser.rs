@@ -7,7 +7,7 @@
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::words::{language, tag};
@@ -101,17 +101,4 @@ pub(crate) fn be_quiet() {
     if let Some(speech) = of_window("speechSynthesis") {
         call(&speech, "cancel", &[]);
     }
-}
-
-/// Takes the notifications of Kurs out of the tray: they are for whoever was here.
-pub(crate) fn clear_notifications() {
-    spawn_local(async {
-        let Some(container) = of_window("navigator.serviceWorker") else { return };
-        let Some(registration) = wait(&container, "getRegistration", &[]).await else { return };
-        if let Some(shown) = wait(&registration, "getNotifications", &[]).await {
-            for notification in js_sys::Array::from(&shown) {
-                call(&notification, "close", &[]);
-            }
-        }
-    });
 }

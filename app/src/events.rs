@@ -55,11 +55,13 @@ struct Tab {
     open: Cell<bool>,
     /// The leader has answered.
     answered: Cell<bool>,
+    /// The server refused the stream for good.
+    refused: Cell<bool>,
     stopped: Cell<bool>,
 }
 
-/// Listens to what changes. What was there when it was called has been read by the caller.
-pub fn listen(hear: impl Fn(Live) + 'static) -> Listening {
+/// Listens to what changes; `read` says that everything there is has just been read.
+pub fn listen(read: bool, hear: impl Fn(Live) + 'static) -> Listening {
     let locks = find(&window().navigator(), "locks");
     let tab = Rc::new_cyclic(|tab: &Weak<Tab>| Tab {
         hear: Box::new(hear),
@@ -75,26 +77,28 @@ pub fn listen(hear: impl Fn(Live) + 'static) -> Listening {
         release: RefCell::default(),
         open: Cell::new(true),
         answered: Cell::new(true),
+        refused: Cell::new(false),
         stopped: Cell::new(false),
     });
     match locks.filter(|_| tab.channel.is_some()) {
-        Some(locks) => spawn_local(stand_for_leader(tab.clone(), locks, "ifAvailable")),
-        None => tab.open_stream(true),
+        Some(locks) => spawn_local(stand_for_leader(tab.clone(), locks, "ifAvailable", read)),
+        None => tab.open_stream(read),
     }
     Listening(tab)
 }
 
 /// Waits for the lock, leads with it until it is given back or stolen, and waits again. `how` is how
-/// it is asked for at first.
-async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str) {
-    let mut options = object(&[(how, true.into())]);
-    let mut first = how == "ifAvailable";
-    while !tab.stopped.get() {
-        let (leader, at_once) = (Rc::downgrade(&tab), first);
+/// it is asked for at first; a stream that is opened at once need not ask for what has been `read`.
+async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
+    let (mut options, mut read) = (object(&[(how, true.into())]), read);
+    while !tab.stopped.get() && !tab.refused.get() {
+        let leader = Rc::downgrade(&tab);
         let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-            let leader = leader.upgrade().filter(|tab| !lock.is_null() && !tab.stopped.get());
-            let Some(leader) = leader else { return JsValue::UNDEFINED };
-            leader.open_stream(at_once);
+            let leader = leader.upgrade().filter(|tab| !tab.stopped.get() && !tab.refused.get());
+            let Some(leader) = leader.filter(|_| !lock.is_null()) else {
+                return JsValue::UNDEFINED;
+            };
+            leader.open_stream(read);
             Promise::new(&mut |release, _| {
                 leader.release.replace(Some(release));
             })
@@ -107,28 +111,37 @@ async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str) {
             // Whoever it was stolen from stands in line by itself.
             return;
         }
-        (options, first) = (object(&[]), false);
+        (options, read) = (object(&[]), false);
     }
 }
 
 impl Tab {
-    fn open_stream(self: &Rc<Self>, first: bool) {
-        let (tab, first) = (Rc::downgrade(self), Cell::new(first));
+    fn open_stream(self: &Rc<Self>, read: bool) {
+        let (tab, read) = (Rc::downgrade(self), Cell::new(read));
         let stream = api::stream(move |text| {
             let Some(tab) = tab.upgrade() else { return };
-            // What was there on connecting has just been read, unless the tab takes over.
-            let text = if text == "open" && !first.replace(false) { REFRESH } else { text };
+            let text = if text == "open" && !read.replace(false) { REFRESH } else { text };
             tab.post(text);
             tab.take(text);
+            if tab.stream.borrow().as_ref().is_some_and(Stream::is_closed) {
+                // Another tab may do better.
+                tab.refused.set(true);
+                tab.give_back();
+            }
         });
         self.stream.replace(stream);
+    }
+
+    fn give_back(&self) {
+        if let Some(release) = self.release.take() {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
     }
 
     fn close_stream(&self) {
         if let Some(stream) = self.stream.take() {
             stream.stop();
         }
-        self.release.take();
     }
 
     fn post(&self, text: &str) {
@@ -170,7 +183,7 @@ impl Listening {
 
     /// Whether the server refused the stream for good: it is to be listened anew.
     pub fn is_closed(&self) -> bool {
-        self.0.stream.borrow().as_ref().is_some_and(Stream::is_closed)
+        self.0.refused.get() || self.0.stream.borrow().as_ref().is_some_and(Stream::is_closed)
     }
 
     /// Makes sure that the leader is awake, and takes its place where it is not.
@@ -186,7 +199,7 @@ impl Listening {
             if let (Some(tab), Some(locks)) = (tab, find(&window().navigator(), "locks"))
                 && tab.stream.borrow().is_none()
             {
-                spawn_local(stand_for_leader(tab.clone(), locks, "steal"));
+                spawn_local(stand_for_leader(tab.clone(), locks, "steal", false));
             }
         };
         set_timeout(look, PATIENCE);
@@ -197,10 +210,7 @@ impl Drop for Listening {
     fn drop(&mut self) {
         let tab = &self.0;
         tab.stopped.set(true);
-        let release = tab.release.take();
         tab.close_stream();
-        if let Some(release) = release {
-            let _ = release.call0(&JsValue::UNDEFINED);
-        }
+        tab.give_back();
     }
 }

@@ -73,7 +73,8 @@ impl Follower {
     }
 
     fn listen(self) {
-        self.ear.set_value(Some(events::listen(move |live| self.hear(live))));
+        let first = self.ear.with_value(Option::is_none);
+        self.ear.set_value(Some(events::listen(first, move |live| self.hear(live))));
     }
 
     fn hear(self, live: Live) {

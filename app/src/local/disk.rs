@@ -4,12 +4,6 @@
 //! system, before anyone is told that it is kept. Records are kept as the very JSON the server
 //! sent, and read back as one telling of everything.
 
-use std::{
-    future::poll_fn,
-    pin::{Pin, pin},
-    task::Poll,
-};
-
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use kurs_domain::Id;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -82,18 +76,7 @@ impl Disk {
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         request.set_onblocked(None);
-        let opened = in_time(done(&request)).await;
-        if opened.is_err() {
-            // Comes too late, if at all: nothing would ever close it.
-            let late = request.clone();
-            let close = Closure::once_into_js(move || {
-                if let Ok(db) = late.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
-                    db.close();
-                }
-            });
-            request.set_onsuccess(Some(close.unchecked_ref()));
-        }
-        let db: IdbDatabase = opened?.dyn_into()?;
+        let db: IdbDatabase = done(&request).await?.dyn_into()?;
         // Another tab wants to delete it, or brings a newer layout: nobody stands in its way. Or the
         // system has ended it behind our back, as iOS does.
         let disk = Self { db };
@@ -305,7 +288,7 @@ async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
         request.set_onsuccess(Some(&fine));
         request.set_onerror(Some(&failed));
     });
-    JsFuture::from(promise).await?;
+    in_time(promise).await?;
     request.result()
 }
 
@@ -316,27 +299,20 @@ async fn committed(tx: &IdbTransaction) -> Result<(), JsValue> {
         tx.set_onerror(Some(&failed));
         tx.set_onabort(Some(&failed));
     });
-    JsFuture::from(promise).await.map(drop)
+    in_time(promise).await.map(drop)
 }
 
 /// How long the store may take, in milliseconds, before it is taken to be away: a connection that the
 /// system has ended may never answer.
 const PATIENCE_MS: i32 = 10_000;
 
-/// What comes of `work`, or an error when it takes too long.
-pub(super) async fn in_time<T>(
-    work: impl Future<Output = Result<T, JsValue>>,
-) -> Result<T, JsValue> {
-    let mut late = JsFuture::from(Promise::new(&mut |late, _| {
+/// Waits for `promise`, which fails when it takes too long.
+async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
+    let late = Promise::new(&mut |_, late| {
         let window = leptos::prelude::window();
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&late, PATIENCE_MS);
-    }));
-    let mut work = pin!(work);
-    poll_fn(|context| match work.as_mut().poll(context) {
-        Poll::Ready(done) => Poll::Ready(done),
-        Poll::Pending => Pin::new(&mut late).poll(context).map(|_| Err(JsValue::NULL)),
-    })
-    .await
+    });
+    JsFuture::from(Promise::race(&Array::of2(&promise, &late))).await
 }
 
 /// What a telling of changes (JSON) brings to the records.

@@ -11,8 +11,8 @@ use web_sys::StorageManager;
 
 use super::{
     KEPT,
-    disk::{Disk, EntryChange, Write, in_time},
-    local, sender, show_again, start,
+    disk::{Disk, EntryChange, Write},
+    local, sender, set_if_changed, show_again, start,
     tabs::{self, News},
 };
 
@@ -112,8 +112,7 @@ async fn write_all(person: Id) {
         match done {
             Ok(false) => failed = false,
             Ok(true) => {
-                local().storage.set(Storage::Open);
-                return;
+                return set_if_changed(local().storage, Storage::Open);
             }
             Err(_) if failed => return deny(),
             Err(_) => {
@@ -134,6 +133,9 @@ async fn open(person: Id) -> Result<bool, JsValue> {
     }
     KEPT.with_borrow_mut(|kept| kept.keeping.disk = Some(disk.clone()));
     while !write(person, &disk).await? {}
+    if !is_here(person) {
+        return Ok(true);
+    }
     let read = KEPT.with_borrow_mut(|kept| std::mem::replace(&mut kept.keeping.read, true));
     if !read && KEPT.with_borrow(|kept| kept.phone.knows_all()) {
         // The server was faster.
@@ -160,7 +162,7 @@ async fn write(person: Id, disk: &Disk) -> Result<bool, JsValue> {
         mark_kept(&names);
         return Ok(true);
     }
-    let written = in_time(disk.write(&changes, &records)).await;
+    let written = disk.write(&changes, &records).await;
     if !is_here(person) {
         return Ok(true);
     }
@@ -170,7 +172,10 @@ async fn write(person: Id, disk: &Disk) -> Result<bool, JsValue> {
             Ok(true) => kept.keeping.written = now,
             Ok(false) => {}
             // They go first the next time.
-            Err(_) => drop(kept.keeping.waiting.splice(0..0, records)),
+            Err(_) => {
+                let later = std::mem::replace(&mut kept.keeping.waiting, records);
+                kept.keeping.waiting.extend(later);
+            }
         }
         written
     })?;
@@ -226,12 +231,12 @@ fn lost(disk: &Disk) {
     }
 }
 
-/// What `question` finds in the store, whose connection is opened again where it fails.
-pub(super) async fn ask<T>(
-    disk: &Disk,
-    question: impl Future<Output = Result<T, JsValue>>,
-) -> Result<T, JsValue> {
-    in_time(question).await.inspect_err(|_| lost(disk))
+/// Hands on what was `found` in the store, whose connection is opened again where that failed.
+pub(super) fn hear<T>(disk: &Disk, found: Result<T, JsValue>) -> Result<T, JsValue> {
+    if found.is_err() {
+        lost(disk);
+    }
+    found
 }
 
 /// What must change for the store to hold `now`.
@@ -258,7 +263,7 @@ pub(super) fn is_open(disk: &Disk) -> bool {
 /// Takes over the outbox as it lies in the store, where other tabs write too.
 pub(super) async fn reload_outbox() -> Result<(), JsValue> {
     let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return Ok(()) };
-    let stored = ask(&disk, disk.read_outbox()).await?;
+    let stored = hear(&disk, disk.read_outbox().await)?;
     if !is_open(&disk) {
         return Ok(());
     }

@@ -19,10 +19,10 @@ pub(super) fn mind() {
     if local().session.get_untracked() != Session::In {
         return stop();
     }
-    LISTENING.with_borrow_mut(|listening| match listening {
+    LISTENING.with_borrow_mut(|before| match before {
         Some(listening) if !listening.is_closed() => listening.look_after_leader(),
         _ => {
-            *listening = Some(events::listen(|live| match live {
+            *before = Some(events::listen(before.is_none(), |live| match live {
                 Live::Refresh => refresh(),
                 Live::Changed(_) => refresh_soon(),
             }));

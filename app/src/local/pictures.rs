@@ -91,7 +91,7 @@ pub(super) async fn look_for(id: Id) -> Result<Option<Blob>, JsValue> {
         return Ok(at_hand);
     }
     let disk = KEPT.with_borrow(|kept| kept.keeping.disk.clone()).ok_or(JsValue::NULL)?;
-    keeping::ask(&disk, disk.read_file(id)).await
+    keeping::hear(&disk, disk.read_file(id).await)
 }
 
 /// Forgets the pictures at hand.

@@ -131,7 +131,7 @@ fn laid_by(id: Id, recorded: &Recorded, file: &Blob) -> Vec<Write> {
 pub async fn all() -> Vec<(Id, Recorded)> {
     let mut all = Vec::new();
     if let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) {
-        let found = keeping::ask(&disk, disk.read_all(RECORDINGS, &JsValue::UNDEFINED)).await;
+        let found = keeping::hear(&disk, disk.read_all(RECORDINGS, &JsValue::UNDEFINED).await);
         all.extend(found.unwrap_or_default().into_iter().filter_map(|(id, text)| {
             let recorded = json::read(&text.as_string()?).ok()?;
             Some((Id::parse(&id.as_string()?).ok()?, recorded))
@@ -167,7 +167,7 @@ async fn put_together(id: Id, recorded: &Recorded) -> bool {
     else {
         return false;
     };
-    let Ok(found) = keeping::ask(&disk, disk.read_all(PIECES, &range)).await else { return false };
+    let Ok(found) = keeping::hear(&disk, disk.read_all(PIECES, &range).await) else { return false };
     // Behind a piece that is missing nothing can be heard.
     let in_order = found.into_iter().enumerate().take_while(|(place, (key, _))| {
         key.as_string().is_some_and(|key| key == piece_key(id, *place))

@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     api,
-    browser::clear_notifications,
     here::{self, Hint},
     json, words,
 };
@@ -101,7 +100,6 @@ pub(super) fn make_way() {
 fn put_away() {
     live::stop();
     tabs::leave();
-    clear_notifications();
     pictures::forget();
     recordings::forget();
     let before = KEPT.with_borrow_mut(std::mem::take);
@@ -166,7 +164,7 @@ fn open(person: Id) {
 /// Shows what lies in the store, where the server was not faster.
 pub(super) async fn load() -> Result<(), JsValue> {
     let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return Ok(()) };
-    let known = keeping::ask(&disk, disk.read_known()).await?;
+    let known = keeping::hear(&disk, disk.read_known().await)?;
     if !keeping::is_open(&disk) {
         return Ok(());
     }

@@ -27,9 +27,10 @@ pub fn StatusLine() -> impl IntoView {
     let refused =
         live::memo(move || local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
     let waiting = live::memo(move || local.unsent().with(Vec::len).saturating_sub(refused.get()));
-    let is_unkept = |entry: &Entry| entry.state() == EntryState::Unkept;
-    let unkept =
-        live::memo(move || local.unsent().with(|all| all.iter().filter(|e| is_unkept(e)).count()));
+    let unkept = move || {
+        let is_unkept = |entry: &&Entry| entry.state() == EntryState::Unkept;
+        local.unsent().with(|all| all.iter().filter(is_unkept).count())
+    };
     let clock_read = RwSignal::new(here::hint(Hint::ClockRead).is_some());
     let read_clock = move |_| {
         here::keep_hint(Hint::ClockRead, Some("1"));
@@ -50,8 +51,8 @@ pub fn StatusLine() -> impl IntoView {
             None
         } else if local.waits_for_update() {
             Some(words.update_waits.to_owned())
-        } else if unkept.get() > 0 {
-            Some((words.not_kept)(unkept.get()))
+        } else if unkept() > 0 {
+            Some((words.not_kept)(unkept()))
         } else if waiting.get() > 0 && (slow.get() || !local.connected().get()) {
             Some((words.waiting)(waiting.get()))
         } else if !local.connected().get() {

@@ -4,7 +4,7 @@
 pub mod acts;
 pub mod part;
 
-use js_sys::JSON;
+use js_sys::{Array, JSON};
 use kurs_domain::push::{PushSubscription, PushSubscriptionDraft, PushSubscriptions};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 pub use self::part::PushPart;
 use crate::{
     api,
-    browser::{find, object, of_window, wait},
+    browser::{call, find, object, of_window, wait},
     here, json,
     later::{self, Asked, Part},
     phone::{is_ios, is_standalone},
@@ -57,11 +57,22 @@ fn record() -> Option<[String; 3]> {
     Some([parts.next()?, parts.next()?, parts.next()?])
 }
 
+async fn registration() -> Option<JsValue> {
+    wait(&of_window("navigator.serviceWorker")?, "getRegistration", &[]).await
+}
+
 /// The browser's way to subscribe.
 async fn manager() -> Option<JsValue> {
-    let container = of_window("navigator.serviceWorker")?;
-    let registration = wait(&container, "getRegistration", &[]).await?;
-    find(&registration, "pushManager")
+    find(&registration().await?, "pushManager")
+}
+
+/// Takes notifications out of the tray: they are for whoever was here.
+async fn clear_tray() -> Option<()> {
+    let shown = wait(&registration().await?, "getNotifications", &[]).await?;
+    for notification in Array::from(&shown) {
+        call(&notification, "close", &[]);
+    }
+    Some(())
 }
 
 async fn subscription() -> Option<JsValue> {
@@ -116,7 +127,7 @@ pub async fn turn_off() {
     }
 }
 
-/// Whoever is here signs out: takes no more pushes. What is kept goes with them; where signing out
+/// Whoever is here signs out: takes no more pushes, and shows none. What is kept goes with them; where signing out
 /// fails after all, it is by that that the phone subscribes anew.
 pub async fn leave() {
     if let Some([id, ..]) = record() {
@@ -124,6 +135,7 @@ pub async fn leave() {
         unsubscribe().await;
     }
     acts::forget_all().await;
+    let _ = clear_tray().await;
 }
 
 /// Takes over what the buttons of reminders said meanwhile, if anything is kept of it.
@@ -153,6 +165,7 @@ pub(crate) fn subscribe_anew() {
         let Some([id, endpoint, key]) = record() else {
             if now.is_some() {
                 unsubscribe().await;
+                let _ = clear_tray().await;
             }
             return;
         };

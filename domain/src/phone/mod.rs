@@ -14,6 +14,8 @@ mod stored;
 #[cfg(test)]
 mod tests;
 
+use chrono::Datelike;
+
 use self::{
     cache::{Cache, CommandProblem, Record},
     entry::{Entry, goal_of},
@@ -170,7 +172,9 @@ impl Phone {
                 now.millis() - draft.at.millis()
             };
             let at = draft.at.plus_millis(by);
-            draft.on += day(at) - day(draft.at);
+            let days = day(at).num_days_from_ce() - day(draft.at).num_days_from_ce();
+            let on = NaiveDate::from_num_days_from_ce_opt(draft.on.num_days_from_ce() + days);
+            draft.on = on.unwrap_or_else(|| day(at));
             draft.at = at;
             *entry_key = key();
             any = true;
