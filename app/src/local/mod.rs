@@ -212,78 +212,78 @@ impl Local {
     }
 
     /// Whether somebody is signed in.
-    pub fn session(self) -> Signal<Session> {
-        self.session.into()
+    pub fn session(self) -> ReadSignal<Session> {
+        self.session.read_only()
     }
 
     /// Whether goals, successes and settings have been read, so that an empty list means none.
-    pub fn ready(self) -> Signal<bool> {
-        self.ready.into()
+    pub fn ready(self) -> ReadSignal<bool> {
+        self.ready.read_only()
     }
 
     /// Whether the last attempt to reach the server went well.
-    pub fn connected(self) -> Signal<bool> {
-        self.connected.into()
+    pub fn connected(self) -> ReadSignal<bool> {
+        self.connected.read_only()
     }
 
     /// The day it is for the person here.
-    pub fn today(self) -> Signal<NaiveDate> {
-        self.today.into()
+    pub fn today(self) -> ReadSignal<NaiveDate> {
+        self.today.read_only()
     }
 
     /// The person here.
-    pub fn me(self) -> Signal<Option<Me>> {
-        self.me.into()
+    pub fn me(self) -> ReadSignal<Option<Me>> {
+        self.me.read_only()
     }
 
     /// All their goals.
-    pub fn goals(self) -> Signal<Vec<Goal>> {
-        self.goals.into()
+    pub fn goals(self) -> ReadSignal<Vec<Goal>> {
+        self.goals.read_only()
     }
 
     /// All their successes, newest first.
-    pub fn successes(self) -> Signal<Vec<Success>> {
-        self.successes.into()
+    pub fn successes(self) -> ReadSignal<Vec<Success>> {
+        self.successes.read_only()
     }
 
     /// All suggestions made to them, newest first.
-    pub fn suggestions(self) -> Signal<Vec<Suggestion>> {
-        self.suggestions.into()
+    pub fn suggestions(self) -> ReadSignal<Vec<Suggestion>> {
+        self.suggestions.read_only()
     }
 
     /// Words that gave way to words from another phone.
-    pub fn earlier_words(self) -> Signal<Vec<EarlierWords>> {
-        self.earlier_words.into()
+    pub fn earlier_words(self) -> ReadSignal<Vec<EarlierWords>> {
+        self.earlier_words.read_only()
     }
 
     /// Cheers and kind words, newest first.
-    pub fn celebrations(self) -> Signal<Vec<Recognition>> {
-        self.celebrations.into()
+    pub fn celebrations(self) -> ReadSignal<Vec<Recognition>> {
+        self.celebrations.read_only()
     }
 
     /// Meetings, the latest made first.
-    pub fn meetings(self) -> Signal<Vec<Meeting>> {
-        self.meetings.into()
+    pub fn meetings(self) -> ReadSignal<Vec<Meeting>> {
+        self.meetings.read_only()
     }
 
     /// Gatherings, newest first.
-    pub fn gatherings(self) -> Signal<Vec<Gathering>> {
-        self.gatherings.into()
+    pub fn gatherings(self) -> ReadSignal<Vec<Gathering>> {
+        self.gatherings.read_only()
     }
 
     /// Whether this phone can keep anything.
-    pub fn storage(self) -> Signal<Storage> {
-        self.storage.into()
+    pub fn storage(self) -> ReadSignal<Storage> {
+        self.storage.read_only()
     }
 
     /// Whether the browser has promised never to clear what is kept.
-    pub fn promised(self) -> Signal<Promised> {
-        self.promised.into()
+    pub fn promised(self) -> ReadSignal<Promised> {
+        self.promised.read_only()
     }
 
     /// Whether this phone's clock is off, so that the time comes from the server.
-    pub fn clock_is_off(self) -> Signal<bool> {
-        self.clock_is_off.into()
+    pub fn clock_is_off(self) -> ReadSignal<bool> {
+        self.clock_is_off.read_only()
     }
 
     /// Whether something here waits for a later version of the app.
@@ -316,13 +316,13 @@ impl Local {
     }
 
     /// Who looked, newest first; `None` until it has been read.
-    pub fn access_log(self) -> Signal<Option<Vec<AccessEntry>>> {
-        self.access_log.into()
+    pub fn access_log(self) -> ReadSignal<Option<Vec<AccessEntry>>> {
+        self.access_log.read_only()
     }
 
     /// Everything said that has not been received yet.
-    pub fn unsent(self) -> Signal<Vec<Entry>> {
-        self.unsent.into()
+    pub fn unsent(self) -> ReadSignal<Vec<Entry>> {
+        self.unsent.read_only()
     }
 
     /// How the record `id` stands: `None` when the server has all of it. Follows changes.
