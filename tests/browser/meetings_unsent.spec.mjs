@@ -3,7 +3,7 @@
 // what one thinks of a decision is about the words one read.
 import { expect } from './kurs.mjs';
 import { call, newId, plan } from './meetings.mjs';
-import { aPhone } from './phone.mjs';
+import { aPhone, withFrailStore } from './phone.mjs';
 import { HEARS, MICROPHONE, test } from './two_sides.mjs';
 
 test.use(HEARS);
@@ -111,6 +111,29 @@ test('a page closed in the middle of a recording: what is there can be thrown aw
   await beside.getByRole('dialog').getByRole('button', { name: 'Slet optagelsen' }).click();
   await expect(beside.getByRole('button', { name: 'Optag' })).toBeFocused();
   await expect.poll(() => drawers(beside, 'pieces', 'recordings', 'files')).toEqual([0, 0, 0]);
+});
+
+test('a store that goes away in the middle of a recording loses none of it', async ({
+  page,
+  desk,
+  signInAs,
+}) => {
+  const { id } = await plan(desk, { title: 'Møde om lageret' });
+  await withFrailStore(page);
+  await signInAs(page, 'young_person');
+  await beginToSpeak(page, id);
+  await page.evaluate(() => window.loseStore());
+  const [before] = await drawers(page, 'pieces');
+  await expect.poll(async () => (await drawers(page, 'pieces'))[0]).toBeGreaterThan(before + 1);
+  await page.evaluate(() => window.loseStore());
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
+  await expect.poll(() => drawers(page, 'pieces', 'recordings', 'files')).toEqual([0, 1, 1]);
+  await page.reload();
+  await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
+  await page.getByRole('button', { name: 'Smid den ud' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Smid den ud' }).click();
+  await expect.poll(() => drawers(page, 'pieces', 'recordings', 'files')).toEqual([0, 0, 0]);
 });
 
 test('a call in the middle of a recording leaves what was said', async ({ page, desk, signInAs }) => {

@@ -1,30 +1,12 @@
 // Never lost: a store that goes away behind the phone, answers that are none of Kurs's, and clocks
 // that are wrong.
 import { test, expect } from './kurs.mjs';
-import { appIsKept } from './phone.mjs';
+import { appIsKept, withFrailStore } from './phone.mjs';
 
 test.use({ own: 'never_lost' });
 
 const card = (page, words) => page.locator('article', { hasText: words });
 const received = (page, words) => card(page, words).getByText(/modtaget|set af/);
-
-/** The system may close every connection to the store, and deny new ones. */
-const withFrailStore = (page) =>
-  page.addInitScript(() => {
-    const open = IDBFactory.prototype.open;
-    const all = new Set();
-    IDBFactory.prototype.open = function (...wanted) {
-      if (window.denied) throw new DOMException('denied', 'UnknownError');
-      const request = open.apply(this, wanted);
-      request.addEventListener('success', () => all.add(request.result));
-      return request;
-    };
-    window.loseStore = (denied = false) => {
-      window.denied = denied;
-      for (const db of all) db.close();
-      all.clear();
-    };
-  });
 
 async function arrive(page, signInAs) {
   await signInAs(page, 'young_person');

@@ -107,3 +107,22 @@ export async function pageIsKept(page) {
     await page.reload();
   }
 }
+
+/** `loseStore()` on `page` closes every connection to the store, as the system may, and with `true` denies
+ * new ones as long as `denied` is set. */
+export const withFrailStore = (page) =>
+  page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    const all = new Set();
+    IDBFactory.prototype.open = function (...wanted) {
+      if (window.denied) throw new DOMException('denied', 'UnknownError');
+      const request = open.apply(this, wanted);
+      request.addEventListener('success', () => all.add(request.result));
+      return request;
+    };
+    window.loseStore = (denied = false) => {
+      window.denied = denied;
+      for (const db of all) db.close();
+      all.clear();
+    };
+  });
