@@ -26,6 +26,7 @@ use kurs_server::{
     http::{error::ApiError, limits::Limits},
     jobs::{Bell, runner::Runner},
     live::Live,
+    privacy::PrivacyText,
     push::{self, Push, endpoint::Services, store::Subscription},
     random::{SystemRandom, hash, id},
     serve::connect,

@@ -1,7 +1,7 @@
 //! The page about what is stored of people: for everybody, in both languages, linked from every page of a
 //! guest, and filled in by the municipality.
 
-use crate::kurs::{Kurs, on_both};
+use crate::kurs::on_both;
 
 on_both! {
     async fn anybody_can_read_it(kurs: Kurs) {

@@ -166,7 +166,10 @@ mod tests {
             of(r#"{ "da": { "blanks": { "municipality": "Ærø Kommune", "contact": "  " } } }"#);
         let text = text.expect("a file");
         let first = &text.sections(Language::Da)[0].paragraphs;
-        assert_eq!(first[0], "Ærø Kommune har ansvaret for Kurs og for det, der er gemt her.");
+        assert_eq!(
+            first[0],
+            "Kommunen har ansvaret for Kurs og for det, der er gemt her. Det er Ærø Kommune."
+        );
         assert!(first[1].contains("(det har kommunen ikke skrevet endnu)"), "{}", first[1]);
         assert!(!text.empty().contains(&"da.municipality".to_owned()));
         assert!(text.empty().contains(&"da.contact".to_owned()));

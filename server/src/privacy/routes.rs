@@ -28,7 +28,7 @@ async fn get_privacy(State(state): State<AppState>, query: AskedQuery) -> Respon
         h1 { (text.title) }
         p class="lead" { (text.lead) }
         @for section in state.privacy.sections(language) {
-            section {
+            section class="stack" {
                 h2 { (section.heading) }
                 @for paragraph in &section.paragraphs { p { (paragraph) } }
             }

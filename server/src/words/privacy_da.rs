@@ -11,7 +11,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
         (
             "Hvem har ansvaret?",
             &[
-                "{municipality} har ansvaret for Kurs og for det, der er gemt her.",
+                "Kommunen har ansvaret for Kurs og for det, der er gemt her. Det er {municipality}.",
                 "Sådan får du fat i kommunen: {contact}.",
             ],
         ),

@@ -11,7 +11,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
         (
             "Who is responsible?",
             &[
-                "{municipality} is responsible for Kurs and for what is stored here.",
+                "The municipality is responsible for Kurs and for what is stored here. It is {municipality}.",
                 "This is how you reach the municipality: {contact}.",
             ],
         ),

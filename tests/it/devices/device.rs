@@ -15,7 +15,7 @@ use kurs_domain::{
     successes::{SuccessDraft, SuccessWords},
 };
 
-use super::network::{Answer, Call, Fate, Network};
+use super::network::{Call, Fate, Network, is_passing};
 
 /// What can be said.
 #[derive(Debug, Clone, Copy)]
@@ -203,7 +203,8 @@ impl Device {
         let Some(entry) = self.phone.outbox.next().cloned() else { return Ok(false) };
         self.phone.outbox.sending(entry.number);
         match network.send(Call::of(&entry), fate).await {
-            None | Some(Answer { status: 503, .. }) => {
+            None => self.phone.outbox.keep(entry.number, entry.key),
+            Some(answer) if is_passing(answer.status) => {
                 self.phone.outbox.keep(entry.number, entry.key);
             }
             Some(answer) if answer.status < 300 || is_gone(&entry, answer.status) => {
@@ -227,7 +228,9 @@ impl Device {
             let call = Call::changes(self.phone.ask());
             let late = fate == Fate::Late;
             let answer = network.send(call, if late { Fate::Fine } else { fate }).await;
-            let Some(answer) = answer.filter(|it| it.status != 503) else { return Ok(()) };
+            let Some(answer) = answer.filter(|it| !is_passing(it.status)) else {
+                return Ok(());
+            };
             let changes: Changes = serde_json::from_str(&answer.text)
                 .map_err(|problem| format!("{problem}: {answer:?}"))?;
             if late {

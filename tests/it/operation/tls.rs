@@ -4,7 +4,9 @@ use kurs_server::db::{Db, DbError, Tx};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;
-use tokio::task::yield_now;
+use tokio::{task::yield_now, time::Instant};
+
+use crate::kurs::events::PATIENCE;
 
 /// A certificate authority of our own, and a certificate for `localhost` with its key.
 struct Papers {
@@ -55,7 +57,8 @@ async fn postgresql_is_spoken_to_by_tls_and_nobody_in_its_place() {
         ("kurs.key", "ssl_key_file", &papers.key),
     ] {
         let lines = format!("SELECT unnest(string_to_array('{}', E'\\n'))", pem.trim());
-        told(&mut admin, format!("COPY ({lines}) TO '{folder}/{name}'")).await;
+        let written = format!("umask 077; cat > \"{folder}/{name}\"");
+        told(&mut admin, format!("COPY ({lines}) TO PROGRAM '{written}'")).await;
         told(&mut admin, format!("ALTER SYSTEM SET {setting} = '{folder}/{name}'")).await;
     }
     told(&mut admin, "ALTER SYSTEM SET ssl = on".to_owned()).await;
@@ -71,7 +74,9 @@ async fn postgresql_is_spoken_to_by_tls_and_nobody_in_its_place() {
     };
     let connected = async |url: String| Db::connect(&url).await;
     // The server takes the setting over a moment later.
-    while connected(format!("{by_name}?sslmode=require")).await.is_err() {
+    let begun = Instant::now();
+    while let Err(error) = connected(format!("{by_name}?sslmode=require")).await {
+        assert!(begun.elapsed() < PATIENCE, "{error}");
         yield_now().await;
     }
     for (url, encrypted) in [

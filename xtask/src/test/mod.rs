@@ -35,9 +35,12 @@ pub(crate) struct Options {
     /// With the part projection: how many steps the random stories have together, on each database
     #[arg(long, default_value_t = 100_000)]
     steps: u32,
+    /// With the part devices: how many random schedules there are, on each database
+    #[arg(long, default_value_t = 10_000)]
+    schedules: u32,
 }
 
-/// A part of the checks, in the order they run; the last two only by name.
+/// A part of the checks, in the order they run; the last three only by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
     /// The code is formatted
@@ -60,6 +63,9 @@ enum Part {
     /// What staff can read against an oracle, after random stories of sharing; a short run of it is in
     /// the part api
     Projection,
+    /// Phones of one person on a network that loses, doubles and reorders, by random schedules; a tenth of
+    /// them is in the part api
+    Devices,
 }
 
 enum Outcome {
@@ -74,7 +80,7 @@ pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
         None => Part::value_variants()
             .iter()
             .copied()
-            .filter(|it| !matches!(it, Part::Crash | Part::Projection))
+            .filter(|it| !matches!(it, Part::Crash | Part::Projection | Part::Devices))
             .collect(),
     };
     let mut steps = Steps::new(chosen.len());
@@ -115,6 +121,7 @@ fn run(repo: &Repo, part: Part, options: &Options) -> Result<()> {
         Part::Deny => parts::deny(repo),
         Part::Crash => parts::crash(repo, options.kills),
         Part::Projection => parts::projection(repo, options.steps),
+        Part::Devices => parts::devices(repo, options.schedules),
     }
 }
 

@@ -61,6 +61,15 @@ pub(super) fn crash(repo: &Repo, kills: u32) -> Result<()> {
     run(cargo.arg("--nocapture"))
 }
 
+/// So many random schedules of phones and their network on each database.
+pub(super) fn devices(repo: &Repo, schedules: u32) -> Result<()> {
+    let cluster = for_api(repo)?;
+    let mut cargo = repo.cargo();
+    cargo.env("KURS_TEST_POSTGRES", cluster.url());
+    cargo.env("KURS_TEST_SCHEDULES", schedules.to_string());
+    run(cargo.arg("test").args(SERVER).args(["--test", "it", "devices::"]))
+}
+
 /// Random stories of so many steps together on each database, beside the oracle.
 pub(super) fn projection(repo: &Repo, steps: u32) -> Result<()> {
     let cluster = for_api(repo)?;
