@@ -13,7 +13,7 @@ pub struct Line<const MAX: usize>(String);
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Words<const MAX: usize>(String);
 
-/// Why a text can't be taken as it is. Nothing is cut or changed on the writer's behalf.
+/// Why a text can't be taken. What pasting brings along is cleaned (see [`clean`]); nothing is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextProblem {
     /// Nothing that a reader could see: see [`is_blank`].
@@ -25,9 +25,14 @@ pub enum TextProblem {
         /// How many grapheme clusters fit.
         max: usize,
     },
-    /// Control characters or bidirectional overrides, which can make a text look like another.
-    #[error("text_forbidden_character: control and direction-override characters are not taken")]
-    ForbiddenCharacter,
+    /// A character that can hide or reorder what is read: see [`clean`].
+    #[error(
+        "text_forbidden_character: character {at} can hide or reorder others, and is not taken"
+    )]
+    ForbiddenCharacter {
+        /// Its place in the text as it was written, counted in grapheme clusters from 1.
+        at: usize,
+    },
 }
 
 /// Scalar values that one grapheme cluster may weigh on average, so that stacked accents have an
@@ -47,15 +52,72 @@ fn accept(text: &str, max: usize, lines: bool) -> Result<String, TextProblem> {
     if is_blank(text) {
         return Err(TextProblem::Empty);
     }
-    let text = text.replace("\r\n", "\n");
-    let text = text.trim();
-    if text.chars().any(|c| is_forbidden(c) && !(lines && c == '\n')) {
-        return Err(TextProblem::ForbiddenCharacter);
-    }
+    let cleaned = clean(text, lines)?;
+    let text = cleaned.trim();
     if clusters(text) > max || text.chars().count() > max * SCALARS_PER_CLUSTER {
         return Err(TextProblem::TooLong { max });
     }
     Ok(text.to_owned())
+}
+
+/// `text` without what pasting brings along and nobody sees: no byte order mark, one kind of line break
+/// (a space where the text is one line), a space for a tab. Embeddings and isolates of direction stay
+/// where each is closed on its own line; an unclosed one, an override and any other control character
+/// are refused, because they can make a text look like another.
+fn clean(text: &str, lines: bool) -> Result<String, TextProblem> {
+    let forbidden = |at| TextProblem::ForbiddenCharacter { at: clusters(&text[..at]) + 1 };
+    let mut cleaned = String::with_capacity(text.len());
+    // What closes each embedding and isolate that is open, and where that one begins.
+    let mut open = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\u{FEFF}' => {}
+            '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => {}
+            // The mandatory breaks of UAX #14.
+            '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                if let Some((_, begun)) = open.pop() {
+                    return Err(forbidden(begun));
+                }
+                cleaned.push(if lines { '\n' } else { ' ' });
+            }
+            '\t' => cleaned.push(' '),
+            '\u{202A}' | '\u{202B}' => {
+                open.push(('\u{202C}', at));
+                cleaned.push(c);
+            }
+            '\u{2066}'..='\u{2068}' => {
+                open.push(('\u{2069}', at));
+                cleaned.push(c);
+            }
+            '\u{202C}' | '\u{2069}' if open.pop_if(|(closes, _)| *closes == c).is_some() => {
+                cleaned.push(c);
+            }
+            _ if is_forbidden(c) => return Err(forbidden(at)),
+            _ => cleaned.push(c),
+        }
+    }
+    match open.pop() {
+        Some((_, begun)) => Err(forbidden(begun)),
+        None => Ok(cleaned),
+    }
+}
+
+/// What is read of a text that may be left out.
+pub fn optional<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProblem> {
+    match read {
+        Err(TextProblem::Empty) => Ok(None),
+        read => read.map(Some),
+    }
+}
+
+/// The words just before the first character that [`clean`] refuses: what shows its writer where it is.
+/// Nothing where every character is taken.
+pub fn before_forbidden(text: &str) -> Option<String> {
+    let Err(TextProblem::ForbiddenCharacter { at }) = clean(text, true) else { return None };
+    let before: Vec<_> = text.graphemes(true).take(at - 1).collect();
+    let last = before.split(|cluster| is_blank(cluster)).rev().find(|word| !word.is_empty());
+    Some(last.map(<[_]>::concat).unwrap_or_default())
 }
 
 /// Whether there is nothing to read in `text`: only white space, control characters and characters
@@ -91,12 +153,10 @@ fn is_noncharacter(c: char) -> bool {
 fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{2028}' | '\u{2029}'             // line and paragraph separators
-            | '\u{202A}'..='\u{202E}'           // bidirectional embeddings and overrides
-            | '\u{2066}'..='\u{2069}'           // bidirectional isolates
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'           // interlinear annotation
-            | '\u{E0000}'..='\u{E001F}'         // language tags (tag letters stay: flags use them)
+            '\u{202A}'..='\u{202E}'           // bidirectional embeddings and overrides
+            | '\u{2066}'..='\u{2069}'         // bidirectional isolates
+            | '\u{FFF9}'..='\u{FFFB}'         // interlinear annotation
+            | '\u{E0000}'..='\u{E001F}'       // language tags (tag letters stay: flags use them)
         )
 }
 
@@ -192,10 +252,19 @@ mod tests {
             ("\u{200b} \u{feff}\u{202e}", Err(Empty)),
             ("👍\u{fe0f}", Ok("👍\u{fe0f}")),
             ("\u{200b}nej", Ok("\u{200b}nej")),
-            ("to\nlinjer", Err(ForbiddenCharacter)),
-            ("a\u{0}b", Err(ForbiddenCharacter)),
-            ("a\u{202e}b", Err(ForbiddenCharacter)),
-            ("a\u{2066}b", Err(ForbiddenCharacter)),
+            ("to\r\nlinjer", Ok("to linjer")),
+            ("\u{feff}a\tb\u{2028}c\u{2029}", Ok("a b c")),
+            ("ring \u{202a}+45 12 34\u{202c}", Ok("ring \u{202a}+45 12 34\u{202c}")),
+            ("\u{2068}a\u{202b}b\u{202c}\u{2069}", Ok("\u{2068}a\u{202b}b\u{202c}\u{2069}")),
+            ("\u{2068}a\u{202b}b\u{2069}\u{202c}", Err(ForbiddenCharacter { at: 5 })),
+            ("å\u{200f}b", Ok("å\u{200f}b")),
+            ("a\u{0}b", Err(ForbiddenCharacter { at: 2 })),
+            ("👩🏽\u{200d}👧🏽a\u{30a}\u{202e}b", Err(ForbiddenCharacter { at: 3 })),
+            ("a\u{202d}b\u{202c}", Err(ForbiddenCharacter { at: 2 })),
+            ("a\u{2066}b", Err(ForbiddenCharacter { at: 2 })),
+            ("a\u{2066}b\nc\u{2069}", Err(ForbiddenCharacter { at: 2 })),
+            ("a\u{2069}", Err(ForbiddenCharacter { at: 2 })),
+            ("a\u{fff9}b", Err(ForbiddenCharacter { at: 2 })),
             (&long, Err(TooLong { max: 280 })),
             (&"æ".repeat(280), Ok(&"æ".repeat(280))),
             (&combined, Ok(combined.as_str())),
@@ -267,14 +336,33 @@ mod tests {
 
     #[test]
     fn words_keep_their_lines_and_debug_keeps_silent() {
-        let words = Words::<2000>::new("først\r\nså").unwrap();
-        assert_eq!(&*words, "først\nså");
-        assert_eq!(format!("{words:?}"), "10 bytes of words");
+        let pasted = "\u{feff}først\r\nså\u{2028}og\u{b}til\u{85}sidst\u{2029}\u{2029}\tslut\r";
+        let words = Words::<2000>::new(pasted).unwrap();
+        assert_eq!(&*words, "først\nså\nog\ntil\nsidst\n\n slut");
+        assert_eq!(format!("{words:?}"), "30 bytes of words");
+    }
+
+    #[test]
+    fn a_forbidden_character_has_a_word_before_it() {
+        for (text, before) in [
+            ("Ring til Mette", None),
+            ("Ring\u{2028}\ttil", None),
+            ("Ring til Met\u{202e}te", Some("Met")),
+            ("Ring til \n\u{2067}Mette", Some("til")),
+            ("\u{7}Ring", Some("")),
+        ] {
+            assert_eq!(before_forbidden(text).as_deref(), before, "{text:?}");
+        }
     }
 
     proptest! {
         #[test]
-        fn what_is_taken_is_taken_again_unchanged(text in ".{0,400}") {
+        fn what_is_taken_is_taken_again_unchanged(
+            text in "(.|[\u{85}\u{feff}\u{2028}\u{2029}\u{202a}-\u{202e}\u{2066}-\u{2069}\r\n\t]){0,300}",
+        ) {
+            if let Ok(line) = Line::<280>::new(&text) {
+                prop_assert_eq!(Line::<280>::new(&line), Ok(line));
+            }
             if let Ok(words) = Words::<280>::new(&text) {
                 prop_assert!(clusters(&words) <= 280);
                 prop_assert_eq!(Words::<280>::new(&words), Ok(words));

@@ -175,7 +175,7 @@ on_both! {
         let before = kurs.dump().await;
         for (wrong, field) in [
             (json!({ "title": "" }), ("title", "text_empty")),
-            (json!({ "title": "to\nlinjer" }), ("title", "text_forbidden_character")),
+            (json!({ "title": "to\u{202e}linjer" }), ("title", "text_forbidden_character")),
             (json!({ "title": "ø".repeat(121) }), ("title", "text_too_long")),
             (json!({ "words": " " }), ("words", "text_empty")),
             (json!({ "place": "a\u{2066}b" }), ("place", "text_forbidden_character")),

@@ -90,8 +90,8 @@ on_both! {
             ("Ulla", " \r\n\u{a0}", "Skriv noget her"),
             ("Ulla", &long, "Der er plads til 500 tegn"),
             ("Ulla", &zalgo, "Der er plads til 500 tegn"),
-            ("Ulla", "a\u{202e}b", "et tegn, vi ikke kan vise"),
-            ("U\u{202e}lla", "Mine ord", "et tegn, vi ikke kan vise"),
+            ("Ulla", "a\u{202e}b", "Lige efter »a« er et skjult tegn"),
+            ("U\u{202e}lla", "Mine ord", "Lige efter »U« er et skjult tegn"),
         ] {
             let answer = guest.call_outside("POST", &at).form(&[("from", from), ("text", text)]).await;
             let page = is_page(answer, 422, &token);

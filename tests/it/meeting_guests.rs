@@ -249,7 +249,7 @@ on_both! {
         }
         for (words, problem) in [
             ("", "Skriv noget her"),
-            ("a\u{202e}b", "et tegn, vi ikke kan vise"),
+            ("a\u{202e}b", "Lige efter »a« er et skjult tegn"),
             (&"ø".repeat(2_001), "Der er plads til 2000 tegn"),
         ] {
             let page = send(&guest, &path, &cookie, "bring", words).await.is(422);

@@ -5,7 +5,7 @@ use kurs_domain::{
     command::Command,
     gatherings::{Gathering, GatheringDraft, GatheringTitle, GatheringWords, Place},
     people::{Name, TimeOfDay},
-    text::TextProblem,
+    text::{TextProblem, optional},
 };
 use leptos::prelude::*;
 
@@ -26,15 +26,6 @@ const FIELDS: [&str; 7] = [
     "gathering-name",
     "gathering-team",
 ];
-
-/// Reads what may be empty.
-fn may_be_empty<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProblem> {
-    match read {
-        Ok(read) => Ok(Some(read)),
-        Err(TextProblem::Empty) => Ok(None),
-        Err(problem) => Err(problem),
-    }
-}
 
 /// The form.
 #[component]
@@ -83,8 +74,8 @@ pub(super) fn GatheringForm(
         }
         let read_title = check(GatheringTitle::new(&title.get_untracked()), no_title);
         let read_name = check(Name::new(&shown.get_untracked()), no_name);
-        let words = check(may_be_empty(GatheringWords::new(&about.get_untracked())), long_about);
-        let place = check(may_be_empty(Place::new(&place.get_untracked())), long_place);
+        let words = check(optional(GatheringWords::new(&about.get_untracked())), long_about);
+        let place = check(optional(Place::new(&place.get_untracked())), long_place);
         let team = team.get_untracked();
         Some(GatheringDraft {
             title: read_title?,

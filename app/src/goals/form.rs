@@ -12,7 +12,7 @@ use kurs_domain::{
     },
     people::TimeOfDay,
     sharing::SharedWith,
-    text::TextProblem,
+    text::{TextProblem, optional},
 };
 use leptos::prelude::*;
 
@@ -131,10 +131,9 @@ impl GoalForm {
     pub fn read(self) -> Result<GoalDraft, &'static str> {
         let mut problems = Vec::new();
         let text = check(&mut problems, "goal-text", GoalText::new(&self.text.get_untracked()));
-        let why =
-            check(&mut problems, "goal-why", may_be_empty(Why::new(&self.why.get_untracked())));
+        let why = check(&mut problems, "goal-why", optional(Why::new(&self.why.get_untracked())));
         let first_step = FirstStep::new(&self.first_step.get_untracked());
-        let first_step = check(&mut problems, "goal-step", may_be_empty(first_step));
+        let first_step = check(&mut problems, "goal-step", optional(first_step));
         let repeat = self.read_repeat(&mut problems);
         let shared_with = self.shared_with.get_untracked();
         if shared_with == SharedWith::People(Vec::new()) {
@@ -201,14 +200,6 @@ fn check<T>(
             problems.push(FieldProblem { field, words: text_problem(problem).to_owned() });
             None
         }
-    }
-}
-
-fn may_be_empty<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProblem> {
-    match read {
-        Ok(value) => Ok(Some(value)),
-        Err(TextProblem::Empty) => Ok(None),
-        Err(problem) => Err(problem),
     }
 }
 

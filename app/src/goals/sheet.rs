@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     NaiveDate,
+    goals::GoalText,
     goals::{Day, Goal, PartOfDay},
     people::TimeOfDay,
     sharing::SharedWith,
@@ -68,7 +69,8 @@ pub(super) fn fill(form: GoalForm, name: &str) {
         return;
     };
     // A phone that died may still hold as half-written what was kept the moment before.
-    let same = |goal: &Goal| *goal.draft.text == *sheet.texts[0].trim();
+    let typed = GoalText::new(&sheet.texts[0]).ok();
+    let same = |goal: &Goal| typed.as_ref() == Some(&goal.draft.text);
     if name == NEW && local().goals().with_untracked(|all| all.iter().any(same)) {
         return;
     }

@@ -1,12 +1,15 @@
 //! After a meeting: in short, what one said and what became of it, what was decided, and how it was.
 
-use kurs_domain::meetings::{
-    Because, Meeting, MeetingFeedback, OwnAct, Score,
-    contributions::{Answer, AnswerOutcome},
+use kurs_domain::{
+    meetings::{
+        Because, Meeting, MeetingFeedback, OwnAct, Score,
+        contributions::{Answer, AnswerOutcome},
+    },
+    text::optional,
 };
 use leptos::prelude::*;
 
-use super::{act, decisions::Decisions, may_be_empty, said, when};
+use super::{act, decisions::Decisions, said, when};
 use crate::{
     today::SentState,
     ui::{ReadAloud, Scale, Switch, TextField, announce, focus_on, kept, live, text_problem},
@@ -99,7 +102,7 @@ fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
             problem.set(texts.feedback_missing);
             return focus_on("feedback-heard");
         };
-        let words = match may_be_empty(Because::new(&text.get_untracked())) {
+        let words = match optional(Because::new(&text.get_untracked())) {
             Ok(words) => words,
             Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
         };

@@ -1,14 +1,16 @@
 //! Saying it with pictures, each with its word.
 
-use kurs_domain::meetings::{
-    Because, ContributionBody,
-    contributions::MOST_PICTOGRAMS,
-    pictograms::{BoardPictogram, Shelf},
+use kurs_domain::{
+    meetings::{
+        Because, ContributionBody,
+        contributions::MOST_PICTOGRAMS,
+        pictograms::{BoardPictogram, Shelf},
+    },
+    text::optional,
 };
 use leptos::prelude::*;
 
 use super::{
-    may_be_empty,
     pictograms::pictogram,
     say::{About, Saying},
 };
@@ -71,7 +73,7 @@ pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
     };
     let say = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let words_read = match may_be_empty(Because::new(&more.get_untracked())) {
+        let words_read = match optional(Because::new(&more.get_untracked())) {
             Ok(read) => read,
             Err(problem) => {
                 wrong.set(Some(text_problem(problem).to_owned()));

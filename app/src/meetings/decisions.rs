@@ -9,10 +9,11 @@ use kurs_domain::{
         contributions::{ContributionText, MOST_TEXT, Prompt},
         decisions::{View, ViewDraft, ViewKind, Wording},
     },
+    text::{is_blank, optional},
 };
 use leptos::prelude::*;
 
-use super::{act, may_be_empty, when};
+use super::{act, when};
 use crate::{
     here::{self, DateStyle},
     today::SentState,
@@ -208,7 +209,7 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
         event.prevent_default();
         let own = text.get_untracked();
         // Without words it says what the button says.
-        let own = if own.trim().is_empty() { words.not_meant_first.to_owned() } else { own };
+        let own = if is_blank(&own) { words.not_meant_first.to_owned() } else { own };
         let said = match ContributionText::new(&own) {
             Ok(said) => ContributionBody::Text(said),
             Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
@@ -333,7 +334,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(kind) = kind.get_untracked() else { return problem.set(texts.view_missing) };
-        let words = match may_be_empty(Because::new(&text.get_untracked())) {
+        let words = match optional(Because::new(&text.get_untracked())) {
             Ok(words) => words,
             Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
         };

@@ -6,10 +6,11 @@ use kurs_domain::{
         Delegate, DelegateDraft, Meeting, OwnAct, delegate::DelegateTask, participants::Relation,
     },
     people::Name,
+    text::optional,
 };
 use leptos::prelude::*;
 
-use super::{act, checked, may_be_empty, said};
+use super::{act, checked, said};
 use crate::{
     address, here,
     ui::{Notice, PageHeading, Switch, TextField, announce, focus_on, kept, live},
@@ -74,8 +75,8 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
         event.prevent_default();
         let read = (
             checked(Name::new(&name.get_untracked()), wrong[0]),
-            checked(may_be_empty(Relation::new(&relation.get_untracked())), wrong[1]),
-            checked(may_be_empty(DelegateTask::new(&task.get_untracked())), wrong[2]),
+            checked(optional(Relation::new(&relation.get_untracked())), wrong[1]),
+            checked(optional(DelegateTask::new(&task.get_untracked())), wrong[2]),
         );
         let (Some(read_name), Some(relation_read), Some(task_read)) = read else {
             let first = wrong.iter().position(|it| it.with_untracked(Option::is_some));

@@ -101,17 +101,6 @@ fn act(meeting: Id, act: OwnAct) -> Result<(), &'static str> {
     })
 }
 
-/// Reads what may be left out.
-fn may_be_empty<T>(
-    read: Result<T, kurs_domain::text::TextProblem>,
-) -> Result<Option<T>, kurs_domain::text::TextProblem> {
-    match read {
-        Ok(read) => Ok(Some(read)),
-        Err(kurs_domain::text::TextProblem::Empty) => Ok(None),
-        Err(problem) => Err(problem),
-    }
-}
-
 /// `names` as one reads them.
 fn listed(names: &[String]) -> String {
     match names {

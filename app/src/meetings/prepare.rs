@@ -7,6 +7,7 @@ use kurs_domain::{
         ContributionBody, ContributionDraft, Meeting, MeetingState, OwnAct, Wishes,
         contributions::{ContributionText, MOST_TEXT, Prompt},
     },
+    text::is_blank,
 };
 use leptos::prelude::*;
 
@@ -132,7 +133,7 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
     let next = move |_| {
         let at = step.get_untracked();
         if let Some((prompt, field)) = field_of(Step::ALL[at])
-            && !field.with_untracked(|text| text.trim().is_empty())
+            && !field.with_untracked(|text| is_blank(text))
         {
             let said = match ContributionText::new(&field.get_untracked()) {
                 Ok(text) => ContributionBody::Text(text),
@@ -180,9 +181,8 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
     });
     let is_done = live::memo(move || now() == Step::Done);
     let is_last = live::memo(move || step.get() + 2 == Step::ALL.len());
-    let has_words = move || {
-        field_of(now()).is_some_and(|(_, field)| field.with(|text| !text.trim().is_empty()))
-    };
+    let has_words =
+        move || field_of(now()).is_some_and(|(_, field)| field.with(|text| !is_blank(text)));
     let on = live::signal(move || {
         if is_last.get() {
             texts.finish

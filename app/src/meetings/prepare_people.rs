@@ -8,10 +8,11 @@ use kurs_domain::{
     },
     people::Name,
     recognitions::SenderKind,
+    text::optional,
 };
 use leptos::prelude::*;
 
-use super::{act, checked, may_be_empty, people::Wished};
+use super::{act, checked, people::Wished};
 use crate::{
     here,
     local::local,
@@ -132,8 +133,8 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
         event.prevent_default();
         let read = (
             checked(Name::new(&name.get_untracked()), wrong[0]),
-            checked(may_be_empty(Relation::new(&relation.get_untracked())), wrong[1]),
-            checked(may_be_empty(Contact::new(&contact.get_untracked())), wrong[2]),
+            checked(optional(Relation::new(&relation.get_untracked())), wrong[1]),
+            checked(optional(Contact::new(&contact.get_untracked())), wrong[2]),
         );
         let (Some(read_name), Some(relation_read), Some(contact_read)) = read else {
             return focus_on("wish-name");
@@ -251,7 +252,7 @@ fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> 
     let said = (texts.without_sent)(&name);
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let why = match may_be_empty(Because::new(&reason.get_untracked())) {
+        let why = match optional(Because::new(&reason.get_untracked())) {
             Ok(why) => why,
             Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
         };

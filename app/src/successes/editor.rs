@@ -7,7 +7,7 @@ use kurs_domain::{
     goals::ZeroToTen,
     sharing::SharedWith,
     successes::{Success, SuccessDraft, SuccessWords, says_something},
-    text::TextProblem,
+    text::optional,
 };
 use leptos::prelude::*;
 
@@ -22,15 +22,6 @@ use crate::{
 
 /// The longest words on a success.
 pub(super) const MOST_WORDS: usize = 2000;
-
-/// Reads words that may be left out.
-pub(super) fn read_words(text: &str) -> Result<Option<SuccessWords>, TextProblem> {
-    match SuccessWords::new(text) {
-        Ok(words) => Ok(Some(words)),
-        Err(TextProblem::Empty) => Ok(None),
-        Err(problem) => Err(problem),
-    }
-}
 
 /// The name of what is half-written there.
 fn sheet(id: Id) -> String {
@@ -79,7 +70,8 @@ pub fn SuccessEditor(
     let basis = StoredValue::new(before.as_ref().map(Success::to_draft));
     let keep = move |on_the_way: bool| -> bool {
         // Taking the fields off the page takes the focus out of them, once more and too late.
-        let Some(written) = own_words.try_with_untracked(|text| read_words(text)) else {
+        let Some(written) = own_words.try_with_untracked(|text| optional(SuccessWords::new(text)))
+        else {
             return true;
         };
         let now = untrack(|| find(id)).map(|success| success.to_draft());

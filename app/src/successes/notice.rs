@@ -6,15 +6,13 @@ use kurs_domain::{
     files::MOST_FILES,
     goals::ZeroToTen,
     sharing::SharedWith,
+    successes::SuccessWords,
     successes::{SuccessDraft, SuccessProblem},
+    text::optional,
 };
 use leptos::prelude::*;
 
-use super::{
-    editor::{MOST_WORDS, read_words},
-    mark::celebrate,
-    pictures::PicturePicker,
-};
+use super::{editor::MOST_WORDS, mark::celebrate, pictures::PicturePicker};
 use crate::{
     celebrations::{look_at, with_words},
     here,
@@ -47,7 +45,7 @@ pub fn NoticeForm(
     };
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let written = match text.with_untracked(|text| read_words(text)) {
+        let written = match text.with_untracked(|text| optional(SuccessWords::new(text))) {
             Ok(written) => written,
             Err(wrong) => return refuse(text_problem(wrong)),
         };

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     suggestions::{AnswerWords, Suggestion},
-    text::TextProblem,
+    text::optional,
 };
 use leptos::prelude::*;
 
@@ -25,9 +25,8 @@ pub fn SuggestionCard(
     let problem = RwSignal::new(None::<String>);
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        match reply.with_untracked(|text| AnswerWords::new(text)) {
-            Ok(said) => put_aside(id, Some(said)),
-            Err(TextProblem::Empty) => put_aside(id, None),
+        match optional(reply.with_untracked(|text| AnswerWords::new(text))) {
+            Ok(said) => put_aside(id, said),
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         }
         announce(words.today.said_dropped);

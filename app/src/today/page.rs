@@ -5,7 +5,7 @@ use kurs_domain::{
     Id,
     command::Command,
     people::MePatch,
-    successes::Success,
+    successes::{Success, SuccessWords},
     suggestions::SuggestionState,
     today::{Facts, Today, today},
 };
@@ -175,7 +175,8 @@ const FILES: &str = "notice-pictures";
 fn NoticePart() -> impl IntoView {
     // A phone that died may still hold as half-written what was kept the moment before.
     let is_kept = |typed: &String| {
-        let same = |success: &Success| success.words.as_deref() == Some(typed.trim());
+        let typed = SuccessWords::new(typed).ok();
+        let same = |success: &Success| typed.is_some() && success.words == typed;
         local().successes().with_untracked(|all| all.iter().any(same))
     };
     let typed = here::draft(SHEET).filter(|typed| !is_kept(typed)).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! A field for words: label above, help below, what is wrong beside it, and a counter when the
 //! writer comes near the end.
 
-use kurs_domain::text::{TextProblem, clusters};
+use kurs_domain::text::{TextProblem, before_forbidden, clusters};
 use leptos::prelude::*;
 
 use super::live;
@@ -32,9 +32,8 @@ pub fn kept(name: impl Into<String>, first: String) -> RwSignal<String> {
 pub fn text_problem(problem: TextProblem) -> &'static str {
     match problem {
         TextProblem::Empty => words().ui.text_empty,
-        // The counter says by how much.
-        TextProblem::TooLong { .. } => "",
-        TextProblem::ForbiddenCharacter => words().ui.text_forbidden,
+        // The field itself says by how much, or where.
+        TextProblem::TooLong { .. } | TextProblem::ForbiddenCharacter { .. } => "",
     }
 }
 
@@ -84,6 +83,7 @@ pub fn TextField(
             String::new()
         }
     };
+    let hidden = live::memo(move || value.with(|text| before_forbidden(text)));
     // What was wrong is old news as soon as something else is written.
     let rewritten = RwSignal::new(false);
     Effect::new(move |_| {
@@ -98,9 +98,13 @@ pub fn TextField(
             on_change.run(());
         }
     };
+    let said = move || match hidden.get() {
+        Some(before) => (words().ui.text_forbidden)(&before),
+        None => wrong().unwrap_or_default(),
+    };
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     let described = format!("{hint_id} {problem_id}");
-    let invalid = move || wrong().is_some() || count.get() > max;
+    let invalid = move || wrong().is_some() || hidden.with(Option::is_some) || count.get() > max;
     let input = if lines == 1 {
         view! {
             <input
@@ -141,7 +145,7 @@ pub fn TextField(
             <p class="hint" id=hint_id>{hint}</p>
             {input}
             <p class="beside" id=problem_id aria-live="polite">
-                <span class="problem">{live::text(move || wrong().unwrap_or_default())}</span>
+                <span class="problem">{live::text(said)}</span>
                 <span class="counter" class:over=live::flag(move || { count.get() > max })>{live::text(counter)}</span>
             </p>
         </div>

@@ -377,8 +377,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "text_empty" => "Feltet er tomt. Skriv noget.",
         "text_too_long" => "Det er lidt for langt. Gør det kortere.",
         "text_forbidden_character" => {
-            "Der er et tegn i teksten, der ikke kan bruges, måske et linjeskift. Skriv det på én \
-             linje."
+            "Teksten har et skjult tegn, der kan bytte om på ordene. Slet den, og skriv den igen."
         }
         "reason_missing" => "Skriv hvorfor.",
         "choice_missing" => "Vælg en sagsbehandler.",

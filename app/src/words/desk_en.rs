@@ -376,8 +376,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         "text_empty" => "The field is empty. Write something.",
         "text_too_long" => "It is a little too long. Make it shorter.",
         "text_forbidden_character" => {
-            "The text has a character that can't be used, perhaps a line break. Write it on one \
-             line."
+            "The text has a hidden character that can reorder the words. Delete it, and write it again."
         }
         "reason_missing" => "Write why.",
         "choice_missing" => "Choose a caseworker.",

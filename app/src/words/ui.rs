@@ -26,8 +26,8 @@ pub struct UiWords {
     pub characters_over: fn(usize) -> String,
     /// A field that can't be empty is.
     pub text_empty: &'static str,
-    /// A text holds characters that can't be taken.
-    pub text_forbidden: &'static str,
+    /// A text holds a character that can't be taken, just after this word.
+    pub text_forbidden: fn(&str) -> String,
     /// A scale that has not been touched.
     pub not_said: &'static str,
     /// Forgets what a scale was set to.

@@ -19,7 +19,12 @@ pub(super) const WORDS: UiWords = UiWords {
     },
     characters_over: |over| format!("{over} tegn for meget. Kort det lidt af."),
     text_empty: "Skriv et par ord her.",
-    text_forbidden: "Teksten har et tegn, vi ikke kan vise. Slet den, og skriv den igen.",
+    text_forbidden: |before| match before {
+        "" => "Teksten begynder med et skjult tegn. Slet ordene der, og skriv dem igen.".to_owned(),
+        before => {
+            format!("Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen.")
+        }
+    },
     not_said: "Ikke valgt endnu",
     forget: "Fjern valget",
     of_ten: |value| format!("{value} ud af 10"),

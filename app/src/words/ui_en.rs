@@ -22,7 +22,15 @@ pub(super) const WORDS: UiWords = UiWords {
         over => format!("{over} characters too many. Make it a little shorter."),
     },
     text_empty: "Write a few words here.",
-    text_forbidden: "The text has a character we can't show. Delete it, and write it again.",
+    text_forbidden: |before| match before {
+        "" => {
+            "The text begins with a hidden character. Delete the words there, and write them again."
+                .to_owned()
+        }
+        before => format!(
+            "Right after “{before}” is a hidden character. Delete the words there, and write them again."
+        ),
+    },
     not_said: "Not chosen yet",
     forget: "Clear",
     of_ten: |value| format!("{value} out of 10"),

@@ -14,7 +14,7 @@ use kurs_domain::{
     gatherings::{AnswerWords, Coming, GatheringAnswer},
     people::{Language, Name},
     recognitions::{GuestRecognitionDraft, RecognitionText},
-    text::is_blank,
+    text::optional,
 };
 use maud::Markup;
 use serde::Deserialize;
@@ -177,10 +177,13 @@ async fn post_recognition(
         Ok(form) => form,
         Err(rejection) => return unreadable(&rejection, language),
     };
-    let wrong = |problem| pages::wrong(text, problem);
+    let wrong = |typed: &str, problem| pages::wrong(text, typed, problem);
     let draft = match (Name::new(&typed.from), RecognitionText::new(&typed.text)) {
         (Ok(from), Ok(text)) => Ok(GuestRecognitionDraft { from, text }),
-        (from, text) => Err((from.err().map(wrong), text.err().map(wrong))),
+        (from, text) => {
+            let from = from.err().map(|problem| wrong(&typed.from, problem));
+            Err((from, text.err().map(|problem| wrong(&typed.text, problem))))
+        }
     };
     let (status, problems, notice) = match draft {
         Ok(draft) => match guest::say(&state, caller, &token, draft).await {
@@ -259,9 +262,7 @@ async fn post_gathering(
         "no" => Some(Coming::No),
         _ => None,
     };
-    // Words may be left out, and what nobody can see is none.
-    let said_words = Some(&*typed.words).filter(|typed| !is_blank(typed));
-    let said_words = said_words.map(AnswerWords::new).transpose();
+    let said_words = optional(AnswerWords::new(&typed.words));
     let mut form = gathering::Form {
         coming,
         chooses_nothing: coming.is_none(),
@@ -285,7 +286,8 @@ async fn post_gathering(
             }
         }
         (_, said_words) => {
-            form.words.problem = said_words.err().map(|problem| pages::wrong(text, problem));
+            form.words.problem =
+                said_words.err().map(|problem| pages::wrong(text, &typed.words, problem));
             StatusCode::UNPROCESSABLE_ENTITY
         }
     };

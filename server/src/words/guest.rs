@@ -117,6 +117,6 @@ pub struct GuestWords {
     pub empty: &'static str,
     /// More than fits.
     pub too_long: fn(usize) -> String,
-    /// A character that can't be taken.
-    pub forbidden: &'static str,
+    /// A character that can't be taken, just after this word.
+    pub forbidden: fn(&str) -> String,
 }

@@ -95,5 +95,10 @@ pub(super) const WORDS: GuestWords = GuestWords {
     mend: "Ret det, der er markeret. Det, du skrev, står her endnu.",
     empty: "Skriv noget her",
     too_long: |most| format!("Det er for langt. Der er plads til {most} tegn"),
-    forbidden: "Teksten har et tegn, vi ikke kan vise. Slet den, og skriv den igen",
+    forbidden: |before| match before {
+        "" => "Teksten begynder med et skjult tegn. Slet ordene der, og skriv dem igen".to_owned(),
+        before => {
+            format!("Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen")
+        }
+    },
 };

@@ -96,5 +96,13 @@ pub(super) const WORDS: GuestWords = GuestWords {
     mend: "Fix what is marked. What you wrote is still here.",
     empty: "Write something here",
     too_long: |most| format!("It is too long. There is room for {most} characters"),
-    forbidden: "The text has a character we can't show. Delete it, and write it again",
+    forbidden: |before| match before {
+        "" => {
+            "The text begins with a hidden character. Delete the words there, and write them again"
+                .to_owned()
+        }
+        before => format!(
+            "Right after “{before}” is a hidden character. Delete the words there, and write them again"
+        ),
+    },
 };

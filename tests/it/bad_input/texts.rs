@@ -19,10 +19,10 @@ fn texts() -> Vec<(String, &'static str)> {
         (format!("{CANARY}{}", "å".repeat(281 - CANARY.chars().count())), LONG),
         ("👩🏽\u{200d}👩🏽\u{200d}👧🏽\u{200d}👦🏽".repeat(281), LONG),
         (format!("a{}", "\u{301}".repeat(9_000)), LONG),
-        ("to\nlinjer".to_owned(), FORBIDDEN),
     ];
     let forbidden = [
-        '\0', '\u{7}', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{2028}', '\u{feff}',
+        '\0', '\u{7}', '\u{1b}', '\u{7f}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2069}',
+        '\u{fff9}',
     ];
     texts.extend(forbidden.map(|c| (format!("{CANARY}{c}slut"), FORBIDDEN)));
     texts
@@ -34,7 +34,7 @@ on_both! {
         for (text, code) in texts() {
             for (name, lines) in [("text", false), ("first_step", false), ("why", true)] {
                 // Words of several lines, up to 500 characters.
-                if lines && (text.contains("linjer") || code == LONG) {
+                if lines && code == LONG {
                     continue;
                 }
                 let body = with(goal("Gå en tur"), &json!({ name: text }));
@@ -64,6 +64,7 @@ on_both! {
             "<script>alert('æ')</script>".to_owned(),
             "%s %n {} \\u0000 \"citat\"".to_owned(),
             "عربي و dansk".to_owned(),
+            "Ring \u{202a}+45 12 34\u{202c} til \u{2068}ليلى\u{2069}".to_owned(),
         ] {
             let path = bad.new_path("goals");
             bad.young.put(&path, &goal(&text)).await.is(201);
@@ -74,6 +75,17 @@ on_both! {
         let kept = bad.young.put(&path, &padded).await.is(201);
         assert_eq!((&kept["text"], &kept["why"]), (&json!("Gå en tur"), &json!("først\nså")));
         bad.young.put(&path, &padded).await.is(200);
+        let path = bad.new_path("goals");
+        let pasted = "\u{feff}Gå en\ttur\u{2028}ved\nåen";
+        let pasted = with(goal(pasted), &json!({ "why": "først\u{2029}så\u{b}\u{feff}sidst" }));
+        let cleaned = bad.young.put(&path, &pasted).await.is(201);
+        assert_eq!(cleaned["text"], "Gå en tur ved åen");
+        assert_eq!(cleaned["why"], "først\nså\nsidst");
+        // What deceives is refused with its place.
+        let hidden = goal("Gå 👩🏽\u{200d}👧🏽 \u{202e}tur");
+        let refused = bad.young.put(&bad.new_path("goals"), &hidden).await.refused(422, "invalid_fields");
+        let detail = refused["fields"][0]["detail"].as_str().unwrap_or_default();
+        assert!(detail.starts_with("character 6 "), "{detail}");
     }
 
     async fn everybody_elses_texts(kurs: Kurs) {
@@ -81,7 +93,7 @@ on_both! {
         let (young, admin) = (bad.young.id(), bad.kurs.administrator.clone());
         let mette = bad.kurs.again(&bad.young).await;
         let before = bad.kurs.dump().await;
-        for (text, code) in texts().into_iter().filter(|(text, _)| !text.contains("linjer")) {
+        for (text, code) in texts() {
             let words = bad.kurs.success("2026-11-22", &text);
             if code != LONG {
                 let answer = mette.put(&bad.new_path("successes"), &words).await;

@@ -42,7 +42,7 @@ on_both! {
             (json!({ "time_zone": "" }), "time_zone", "unknown_time_zone"),
             (json!({ "name": "  " }), "name", "text_empty"),
             (json!({ "name": "å".repeat(61) }), "name", "text_too_long"),
-            (json!({ "name": "Åse\nØ" }), "name", "text_forbidden_character"),
+            (json!({ "name": "Åse\u{202e}Ø" }), "name", "text_forbidden_character"),
             (json!({ "day_start": 13 }), "day_start", "out_of_range"),
             (json!({ "day_start": -1 }), "day_start", "wrong_type"),
             (json!({ "language": "kl" }), "language", "wrong_type"),

@@ -1,6 +1,9 @@
 //! Colleagues: who they are, whether they have arrived, and how a new one comes in.
 
-use kurs_domain::people::{Department, Name, Role, Staff, StaffDraft};
+use kurs_domain::{
+    people::{Department, Name, Role, Staff, StaffDraft},
+    text::optional,
+};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::super::{
@@ -135,10 +138,8 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
             Ok(name) => name,
             Err(wrong) => return name_problem.set(Some(text_problem(wrong).to_owned())),
         };
-        let place = department.get_untracked();
-        let department = match Department::new(&place) {
-            Ok(department) => Some(department),
-            Err(_) if place.trim().is_empty() => None,
+        let department = match optional(Department::new(&department.get_untracked())) {
+            Ok(department) => department,
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };
         let draft = StaffDraft { name, role: ROLES[role.get_untracked()], department };

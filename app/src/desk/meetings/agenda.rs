@@ -3,12 +3,13 @@
 use kurs_domain::{
     Id,
     meetings::plan::{AgendaItem, AgendaText, MOST_AGENDA},
+    text::{TextProblem, is_blank},
 };
 use leptos::prelude::*;
 
 use crate::{
     here,
-    ui::{Glyph, Icon, announce, focus_on, text_problem},
+    ui::{Glyph, Icon, announce, focus_on},
     words::words,
 };
 
@@ -35,14 +36,14 @@ impl Point {
 pub(in crate::desk) fn items(points: &[Point]) -> Result<Vec<AgendaItem>, String> {
     let written = points.iter().map(|point| (point.id, point.text.get_untracked()));
     written
-        .filter(|(_, text)| !text.trim().is_empty())
+        .filter(|(_, text)| !is_blank(text))
         .map(|(id, text)| match AgendaText::new(&text) {
             Ok(text) => Ok(AgendaItem { id, text }),
-            Err(kurs_domain::text::TextProblem::TooLong { .. }) => {
-                Err((words().desk.problem)("text_too_long").to_owned())
-            }
-            Err(wrong) => Err(text_problem(wrong).to_owned()),
+            Err(TextProblem::TooLong { .. }) => Err("text_too_long"),
+            Err(TextProblem::Empty) => Err("text_empty"),
+            Err(TextProblem::ForbiddenCharacter { .. }) => Err("text_forbidden_character"),
         })
+        .map(|item| item.map_err(|code| (words().desk.problem)(code).to_owned()))
         .collect()
 }
 

@@ -4,6 +4,7 @@
 use kurs_domain::{
     Id,
     recognitions::{Card, CheerDraft, RecognitionText, SharedRecognition, says_something},
+    text::optional,
     young_people::YoungPerson,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -168,13 +169,9 @@ fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
         if sending.get_untracked() {
             return;
         }
-        let written = text.get_untracked();
-        let words_of_it = match written.trim() {
-            "" => None,
-            written => match RecognitionText::new(written) {
-                Ok(text) => Some(text),
-                Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-            },
+        let words_of_it = match optional(RecognitionText::new(&text.get_untracked())) {
+            Ok(text) => text,
+            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };
         let draft = CheerDraft {
             text: words_of_it,

@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     gatherings::{AnswerWords, Coming, GatheringAnswer, SharedGathering},
+    text::optional,
     young_people::YoungPerson,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -91,13 +92,9 @@ fn AnswerForm(
         let Some(coming) = coming.get_untracked().map(|index| ANSWERS[index]) else {
             return problem.set(Some(texts.choose.to_owned()));
         };
-        let written = text.get_untracked();
-        let said = match written.trim() {
-            "" => None,
-            written => match AnswerWords::new(written) {
-                Ok(said) => Some(said),
-                Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-            },
+        let said = match optional(AnswerWords::new(&text.get_untracked())) {
+            Ok(said) => said,
+            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };
         sending.set(true);
         problem.set(None);

@@ -139,7 +139,7 @@ async fn send(
             Err(error) => (error.status(), None, in_the_way(&error, text)),
         },
         Err(problem) => {
-            let problem = pages::wrong(text, problem);
+            let problem = pages::wrong(text, &sent.words, problem);
             (StatusCode::UNPROCESSABLE_ENTITY, Some(problem), text.mend)
         }
     };

@@ -6,7 +6,10 @@ pub mod meeting;
 pub mod print;
 pub mod recognition;
 
-use kurs_domain::{people::Language, text::TextProblem};
+use kurs_domain::{
+    people::Language,
+    text::{TextProblem, before_forbidden},
+};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::style;
@@ -32,12 +35,14 @@ pub struct Field {
     pub problem: Option<String>,
 }
 
-/// What is wrong with a text of at most `most` characters, in words for its writer.
-pub fn wrong(words: &GuestWords, problem: TextProblem) -> String {
+/// What is wrong with what was `typed`, in words for its writer.
+pub fn wrong(words: &GuestWords, typed: &str, problem: TextProblem) -> String {
     match problem {
         TextProblem::Empty => words.empty.to_owned(),
         TextProblem::TooLong { max } => (words.too_long)(max),
-        TextProblem::ForbiddenCharacter => words.forbidden.to_owned(),
+        TextProblem::ForbiddenCharacter { .. } => {
+            (words.forbidden)(&before_forbidden(typed).unwrap_or_default())
+        }
     }
 }
 

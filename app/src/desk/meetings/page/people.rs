@@ -8,7 +8,7 @@ use kurs_domain::{
         participants::{MeetingRole, ParticipantDraft, Relation},
     },
     people::Name,
-    text::TextProblem,
+    text::{TextProblem, optional},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -265,10 +265,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let name = Name::new(&name.get_untracked());
         problem.set(name.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-        let relation = match relation.get_untracked().trim() {
-            "" => Ok(None),
-            relation => Relation::new(relation).map(Some),
-        };
+        let relation = optional(Relation::new(&relation.get_untracked()));
         relation_problem.set(relation.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
         let (Ok(name), Ok(relation), Some(meeting)) = (name, relation, meetings.id()) else {
             return;

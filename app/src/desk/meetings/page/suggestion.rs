@@ -6,6 +6,7 @@ use kurs_domain::{
         Because, OpenEndKind, ParticipantSuggestion,
         participants::{SuggestionAnswerDraft, SuggestionKind},
     },
+    text::optional,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -96,15 +97,11 @@ fn YesOrNo(id: Id) -> impl IntoView {
         let Some(yes) = chosen.get_untracked().map(|index| index == 0) else {
             return problem.set(Some(texts.yes_or_no_missing.to_owned()));
         };
-        let said = match because.get_untracked().trim() {
-            "" if yes => Ok(None),
-            said => Because::new(said).map(Some),
-        };
-        let said = match said {
-            Ok(said) => said,
-            Err(kurs_domain::text::TextProblem::Empty) => {
+        let said = match optional(Because::new(&because.get_untracked())) {
+            Ok(None) if !yes => {
                 return problem.set(Some((words().desk.problem)("because_missing").to_owned()));
             }
+            Ok(said) => said,
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };
         let Some(meeting) = meetings.id() else { return };

@@ -10,7 +10,7 @@ use kurs_domain::{
             TemplateDraft,
         },
     },
-    text::TextProblem,
+    text::{TextProblem, is_blank, optional},
     wall_clock::Shown,
 };
 use leptos::prelude::*;
@@ -153,7 +153,7 @@ impl Form {
     pub(super) fn begin_with(self, template: &TemplateDraft, before: Option<&TemplateDraft>) {
         let replace = |field: RwSignal<String>, with: String, before: Option<String>| {
             let untouched =
-                field.with_untracked(|now| now.trim().is_empty() || Some(now) == before.as_ref());
+                field.with_untracked(|now| is_blank(now) || Some(now) == before.as_ref());
             if untouched {
                 field.set(with);
             }
@@ -171,7 +171,7 @@ impl Form {
         });
         let given: Vec<_> =
             before.iter().flat_map(|it| &it.agenda).map(ToString::to_string).collect();
-        if now.iter().all(|text| text.trim().is_empty()) || now == given {
+        if now.iter().all(|text| is_blank(text)) || now == given {
             let points = template.agenda.iter();
             let points = points.map(|text| Point::new(here::new_id(), text.to_string()));
             self.agenda.set(points.collect());
@@ -223,12 +223,8 @@ impl Form {
         let problems = self.problems;
         let title = read(self.title, problems.title, MeetingTitle::new);
         let purpose = read(self.purpose, problems.purpose, Purpose::new);
-        let details = if self.details.with_untracked(|it| it.trim().is_empty()) {
-            problems.details.set(None);
-            Some(None)
-        } else {
-            read(self.details, problems.details, PlaceDetails::new).map(Some)
-        };
+        let details =
+            read(self.details, problems.details, |typed| optional(PlaceDetails::new(typed)));
         let agenda = agenda::items(&self.agenda.get_untracked());
         problems.agenda.set(agenda.as_ref().err().cloned());
         let minutes = self.minutes.with_untracked(|it| it.trim().parse().ok());

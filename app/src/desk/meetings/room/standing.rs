@@ -7,6 +7,7 @@ use kurs_domain::{
         Because, Decision, MeetingProblem, MeetingState,
         decisions::{SoughtDraft, SoughtHow},
     },
+    text::optional,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -171,10 +172,7 @@ fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
             (_, None) => Some(texts.how_missing.to_owned()),
             _ => None,
         });
-        let words_of_it = match said.get_untracked().trim() {
-            "" => Ok(None),
-            said => Because::new(said).map(Some),
-        };
+        let words_of_it = optional(Because::new(&said.get_untracked()));
         problem.set(words_of_it.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
         let (Some(on), Some(how), Ok(words_of_it), Some(meeting)) =
             (day, how.get_untracked(), words_of_it, meetings.id())

@@ -7,7 +7,7 @@ use kurs_domain::{
         decisions::{Action, ActionText, DecisionText},
     },
     people::Name,
-    text::TextProblem,
+    text::{TextProblem, is_blank, optional},
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,14 +52,8 @@ impl Written {
     /// What can be sent of it: actions that lack something wait until they are whole. Nothing where
     /// it does not say what is decided.
     pub(super) fn draft(&self) -> Result<Option<DecisionDraft>, TextProblem> {
-        let text = match DecisionText::new(&self.text) {
-            Err(TextProblem::Empty) => return Ok(None),
-            text => text?,
-        };
-        let why = match DecisionText::new(&self.why) {
-            Err(TextProblem::Empty) => None,
-            why => Some(why?),
-        };
+        let Some(text) = optional(DecisionText::new(&self.text))? else { return Ok(None) };
+        let why = optional(DecisionText::new(&self.why))?;
         let whole = self.actions.iter().filter(|action| action.is_whole());
         let actions = whole.filter_map(|action| {
             Some(Action {
@@ -91,7 +85,7 @@ impl WrittenAction {
 
     /// Whether nothing is written in it.
     pub(super) fn is_blank(&self) -> bool {
-        [&self.text, &self.who, &self.by].iter().all(|field| field.trim().is_empty())
+        [&self.text, &self.who, &self.by].iter().all(|field| is_blank(field))
     }
 }
 
