@@ -37,6 +37,11 @@ pub(crate) async fn wait(of: &JsValue, name: &str, arguments: &[JsValue]) -> Opt
     JsFuture::from(Promise::resolve(&promise)).await.ok()
 }
 
+/// `text` with each accent on its own (Unicode NFD), as [`kurs_domain::alphabet`] reads it.
+pub(crate) fn decomposed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").into()
+}
+
 /// An object with these fields.
 pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new();

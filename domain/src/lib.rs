@@ -4,6 +4,7 @@
 //! clock, makes a random number, opens a file or a socket: time, ids and facts are passed in.
 
 pub mod access;
+pub mod alphabet;
 pub mod assignments;
 pub mod celebrations;
 pub mod changes;

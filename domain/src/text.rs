@@ -44,6 +44,11 @@ pub fn clusters(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
+/// The first character of `text` as a reader sees it, for a picture with an initial.
+pub fn first_cluster(text: &str) -> &str {
+    text.graphemes(true).next().unwrap_or_default()
+}
+
 fn accept(text: &str, max: usize, lines: bool) -> Result<String, TextProblem> {
     // The byte length is looked at first: a text of megabytes is refused without being walked.
     if text.len() > max * SCALARS_PER_CLUSTER * 4 + 1024 {
@@ -331,6 +336,19 @@ mod tests {
         for visible in ["-", ".", "æ", "\u{301}", "\u{fffd}", "\u{2801}", "👩🏽\u{200d}👧🏽", "ﻻ"]
         {
             assert!(!is_blank(visible), "{visible:?}");
+        }
+    }
+
+    #[test]
+    fn a_reader_sees_the_first_character_whole() {
+        for (name, first) in [
+            ("Amina", "A"),
+            ("A\u{30a}se", "A\u{30a}"),
+            ("🇩🇰 Ida", "🇩🇰"),
+            ("👨\u{200d}👩\u{200d}👧", "👨\u{200d}👩\u{200d}👧"),
+            ("", ""),
+        ] {
+            assert_eq!(first_cluster(name), first);
         }
     }
 

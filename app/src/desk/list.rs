@@ -1,13 +1,18 @@
 //! "Mine unge": everyone assigned, what is new about each since the last look, and who may be glad
 //! of a hello.
 
-use kurs_domain::young_people::{SharedRow, YoungPersonRow};
+use kurs_domain::{
+    alphabet::search_key,
+    text::first_cluster,
+    young_people::{SharedRow, YoungPersonRow},
+};
 use leptos::{ev::KeyboardEvent, prelude::*};
 use leptos_router::components::A;
 use wasm_bindgen::JsCast;
 
 use super::{invitation::NewYoungPerson, mine::mine, order::sparkline};
 use crate::{
+    browser::decomposed,
     ui::{Glyph, Icon, Notice, PageHeading, Skeleton},
     words::words,
 };
@@ -26,9 +31,9 @@ pub(super) fn List(
     let (sought, making) = (RwSignal::new(String::new()), RwSignal::new(false));
     let many = Memo::new(move |_| mine.rows.with(|rows| rows.as_ref().map_or(0, Vec::len)) > MANY);
     let found = Memo::new(move |_| {
-        let sought = sought.get().trim().to_lowercase();
+        let sought = search_key(&decomposed(&sought.get()));
         mine.rows.get().map(|mut rows| {
-            rows.retain(|row| row.name.to_lowercase().contains(&sought));
+            rows.retain(|row| search_key(&decomposed(&row.name)).contains(&sought));
             rows
         })
     });
@@ -135,8 +140,8 @@ pub(super) fn Face(
     /// Whose.
     name: String,
 ) -> impl IntoView {
-    let letter = name.chars().next().map(|letter| letter.to_uppercase().to_string());
-    view! { <span class="face" aria-hidden="true">{letter}</span> }
+    let letter = first_cluster(&name).to_uppercase();
+    view! { <span dir="auto" class="face" aria-hidden="true">{letter}</span> }
 }
 
 /// What a line tells beside the name.

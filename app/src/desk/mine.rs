@@ -59,7 +59,7 @@ impl Mine {
             let shown = self
                 .rows
                 .with_untracked(|rows| rows.iter().flatten().map(|row| row.id).collect::<Vec<_>>());
-            order::first_who_waits(&mut rows);
+            order::first_who_waits(&mut rows, crate::browser::decomposed);
             if !anew {
                 order::keep(&mut rows, &shown);
             }

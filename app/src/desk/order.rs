@@ -4,12 +4,14 @@
 
 use kurs_domain::{
     Id,
+    alphabet::order_key,
     young_people::{Changed, SPARKLINE_DAYS, SharedRow, YoungPersonOverview, YoungPersonRow},
 };
 
-/// Puts those first whom something is new about or who may be glad of a hello, then by name.
-pub(super) fn first_who_waits(rows: &mut [YoungPersonRow]) {
-    rows.sort_by_cached_key(|row| (!waits(row), by_name(&row.name), row.id));
+/// Puts those first whom something is new about or who may be glad of a hello, then by name, which
+/// `decomposed` takes apart.
+pub(super) fn first_who_waits(rows: &mut [YoungPersonRow], decomposed: fn(&str) -> String) {
+    rows.sort_by_cached_key(|row| (!waits(row), order_key(&decomposed(&row.name)), row.id));
 }
 
 /// Leaves everyone where they stood in `shown`; whoever is new comes first.
@@ -21,11 +23,6 @@ fn waits(row: &YoungPersonRow) -> bool {
     row.shared
         .as_ref()
         .is_some_and(|shared| shared.reach_out.is_some() || shared.changed != Changed::default())
-}
-
-/// A key that sorts as the Danish alphabet ends: the letter å after æ and ø, not before.
-pub(super) fn by_name(name: &str) -> String {
-    name.to_lowercase().replace('\u{e5}', "\u{f9}")
 }
 
 /// Brings a line of the list up to what the overview, just read, tells.
@@ -105,22 +102,22 @@ mod tests {
     #[test]
     fn who_waits_stands_first_and_the_rest_by_name() {
         let mut rows = vec![
-            row("Åse", 0, None),
+            row("A\u{30A}se", 0, None),
             row("bo", 0, None),
             row("Øjvind", 0, None),
             row("Sofie", 0, Some(16)),
             row("Amina", 2, None),
             row("Ali", 0, None),
         ];
-        first_who_waits(&mut rows);
-        assert_eq!(names(&rows), ["Amina", "Sofie", "Ali", "bo", "Øjvind", "Åse"]);
+        first_who_waits(&mut rows, str::to_owned);
+        assert_eq!(names(&rows), ["Amina", "Sofie", "Ali", "bo", "Øjvind", "A\u{30A}se"]);
     }
 
     #[test]
     fn nobody_moves_while_one_looks() {
         let mut rows = vec![row("Amina", 0, None), row("Bo", 0, None), row("Carl", 1, None)];
         let shown: Vec<_> = rows[..2].iter().rev().map(|row| row.id).collect();
-        first_who_waits(&mut rows);
+        first_who_waits(&mut rows, str::to_owned);
         keep(&mut rows, &shown);
         assert_eq!(names(&rows), ["Carl", "Bo", "Amina"]);
     }

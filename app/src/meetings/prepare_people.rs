@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     Id,
+    alphabet::order_key,
     meetings::{
         Because, Meeting, OwnAct,
         participants::{Contact, Participant, Relation, SuggestionDraft, SuggestionKind},
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 
 use super::{act, checked, people::Wished};
 use crate::{
+    browser::decomposed,
     here,
     local::local,
     ui::{Glyph, Icon, PageHeading, TextField, announce, focus_on, kept, live, text_problem},
@@ -54,18 +56,23 @@ fn known() -> Vec<String> {
 }
 
 /// Those of `known` who are neither there nor wished for yet, each once.
-fn still_to_choose(known: Vec<String>, meeting: &Meeting) -> Vec<String> {
+fn still_to_choose(
+    known: Vec<String>,
+    meeting: &Meeting,
+    decomposed: fn(&str) -> String,
+) -> Vec<String> {
+    let same = |name: &str| order_key(&decomposed(name));
     let there = meeting.participants.iter().map(|it| it.who.name.to_string());
     let wished = meeting
         .suggestions
         .iter()
         .filter(|it| it.withdrawn_at.is_none() && it.draft.kind == SuggestionKind::Come)
         .filter_map(|it| it.draft.name.as_ref().map(ToString::to_string));
-    let taken: Vec<_> = there.chain(wished).map(|name| name.to_lowercase()).collect();
+    let taken: Vec<_> = there.chain(wished).map(|name| same(&name)).collect();
     let mut left: Vec<String> = Vec::new();
     for name in known {
-        let small = name.to_lowercase();
-        if !taken.contains(&small) && left.iter().all(|it| it.to_lowercase() != small) {
+        let small = same(&name);
+        if !taken.contains(&small) && left.iter().all(|it| same(it) != small) {
             left.push(name);
         }
     }
@@ -104,7 +111,7 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
     let [name, relation, contact] = ["name", "relation", "contact"].map(field);
     let wrong = [(); 3].map(|()| RwSignal::new(None::<String>));
     let chips = live::view(move || {
-        let left = meeting.with(|it| still_to_choose(known(), it));
+        let left = meeting.with(|it| still_to_choose(known(), it, decomposed));
         let one = |person: String| {
             let chosen = person.clone();
             let choose = move |_| {
@@ -324,6 +331,6 @@ mod tests {
         };
         meeting.own(&me, suggest("Onkel Karim"), at).unwrap();
         let known = ["Mette", "onkel karim", "Bo", "mette"].map(str::to_owned).to_vec();
-        assert_eq!(still_to_choose(known, &meeting), ["Mette", "Bo"]);
+        assert_eq!(still_to_choose(known, &meeting, str::to_owned), ["Mette", "Bo"]);
     }
 }

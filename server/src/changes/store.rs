@@ -222,14 +222,17 @@ pub async fn list_seen(
          WHERE l.young_person_id = $1 AND l.what = 'overview' AND EXISTS (
             SELECT 1 FROM assignments a WHERE a.young_person_id = $1 AND a.caseworker_id = p.id
                 AND a.since <= $2 AND (a.until IS NULL OR a.until > $2))
-         GROUP BY p.id, p.name, p.role ORDER BY p.name, p.id",
+         GROUP BY p.id, p.name, p.role",
         young_person.to_string(),
         now.millis()
     )?;
-    rows.into_iter()
+    let mut seen = rows
+        .into_iter()
         .map(|(by, name, role, at)| {
             let (by, role) = (column::id(&by)?, column::word(role)?);
             Ok(Seen { by, name, role, at: Timestamp::from_millis(at) })
         })
-        .collect()
+        .collect::<Result<Vec<_>, DbError>>()?;
+    seen.sort_by_cached_key(|one| (column::name_order(&one.name), one.by));
+    Ok(seen)
 }

@@ -1,7 +1,8 @@
 //! How domain values stand in columns, and how they are read back.
 
-use kurs_domain::{Id, NaiveDate, sharing::SharedWith};
+use kurs_domain::{Id, NaiveDate, alphabet::order_key, sharing::SharedWith};
 use serde::{Serialize, de::DeserializeOwned};
+use unicode_normalization::UnicodeNormalization;
 
 use super::DbError;
 
@@ -13,6 +14,11 @@ pub fn id(text: &str) -> Result<Id, DbError> {
 /// A day from `YYYY-MM-DD`.
 pub fn day(text: &str) -> Result<NaiveDate, DbError> {
     text.parse().map_err(|_| DbError::Column("day"))
+}
+
+/// What rows sort by in the order of their names, the same on both engines.
+pub fn name_order(name: &str) -> String {
+    order_key(&name.nfd().collect::<String>())
 }
 
 /// A value that stands as JSON.

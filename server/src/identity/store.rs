@@ -167,14 +167,17 @@ pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
 pub async fn list_team(tx: &mut Tx, id: Id, now: Timestamp) -> Result<Vec<PersonRef>, DbError> {
     let rows = sql!(tx, fetch_all as (String, String, String),
         "SELECT DISTINCT p.id, p.name, p.role FROM assignments a JOIN people p ON p.id = a.caseworker_id
-         WHERE a.young_person_id = $1 AND a.since <= $2 AND (a.until IS NULL OR a.until > $2)
-         ORDER BY p.name, p.id",
+         WHERE a.young_person_id = $1 AND a.since <= $2 AND (a.until IS NULL OR a.until > $2)",
         id.to_string(), now.millis())?;
-    rows.into_iter()
+    let mut team = rows
+        .into_iter()
         .map(|(id, name, role)| {
             Ok(PersonRef { id: column::id(&id)?, name, role: column::word(role)? })
         })
-        .collect()
+        .collect::<Result<Vec<_>, DbError>>()?;
+    // The engines order names differently.
+    team.sort_by_cached_key(|one| (column::name_order(&one.name), one.id));
+    Ok(team)
 }
 
 /// A session and whose it is.

@@ -5,6 +5,18 @@ use serde_json::json;
 use crate::kurs::{on_both, said::comparable};
 
 on_both! {
+    async fn a_team_is_in_the_order_of_danish(kurs: Kurs) {
+        let young = kurs.young_person("Amina").await;
+        let in_order = ["Ali", "amanda", "Ce\u{301}line", "Cilla", "Zoe", "Ærø", "Øjvind", "A\u{30a}sa", "Aase", "ליאור"];
+        for name in in_order.iter().rev() {
+            let caseworker = kurs.caseworker(name).await;
+            kurs.assign(&caseworker, &young).await;
+        }
+        let me = young.get("/me").await.is(200);
+        let names: Vec<_> = me["team"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+        assert_eq!(names, in_order);
+    }
+
     async fn as_one_comes(kurs: Kurs) {
         let (young, _) = kurs.pair().await;
         let me = young.get("/me").await.is(200);

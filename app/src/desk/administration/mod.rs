@@ -8,7 +8,9 @@ mod dead_letters;
 mod templates;
 mod young_people;
 
-use kurs_domain::{jobs::DeadLetter, people::Staff, young_people::YoungPersonRow};
+use kurs_domain::{
+    alphabet::order_key, jobs::DeadLetter, people::Staff, young_people::YoungPersonRow,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 pub(super) use self::assignments::YoungPersonAssignments;
@@ -18,6 +20,7 @@ use self::{
 };
 use super::{confirmations::Confirmations, sitting::Sitting};
 use crate::{
+    browser::decomposed,
     ui::{Glyph, Notice, PageHeading, Skeleton},
     words::words,
 };
@@ -70,7 +73,7 @@ impl Office {
             if let Ok(mut staff) = answer {
                 let ended = |one: &Staff| one.ended_at.is_some();
                 staff.sort_by_cached_key(|one| {
-                    (ended(one), super::order::by_name(&one.name), one.id)
+                    (ended(one), order_key(&decomposed(&one.name)), one.id)
                 });
                 self.staff.set(Some(staff));
             }
@@ -82,7 +85,7 @@ impl Office {
             let answer = super::calls::young_people().await;
             self.sitting.hear(&answer);
             if let Ok(mut rows) = answer {
-                super::order::first_who_waits(&mut rows);
+                super::order::first_who_waits(&mut rows, decomposed);
                 self.young_people.set(Some(rows));
             }
         });
