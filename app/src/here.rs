@@ -91,6 +91,7 @@ pub fn own_time_zone() -> String {
     Reflect::get(&format.resolved_options(), &"timeZone".into())
         .ok()
         .and_then(|zone| zone.as_string())
+        .filter(|zone| zone != "Etc/Unknown")
         .unwrap_or_else(|| "Europe/Copenhagen".to_owned())
 }
 

@@ -12,6 +12,7 @@ use super::{calls::sign_in, code, door::Sunrise};
 use crate::{
     address,
     api::ApiError,
+    here,
     later::{self, Asked, Part},
     local::{Session, arrive, local, tell},
     ui::{
@@ -172,15 +173,21 @@ fn Steps() -> impl IntoView {
     let local = local();
     let step = STEP.with(|step| *step);
     let name = NAME.with(|name| *name);
-    let known =
-        local.me().with_untracked(|me| me.as_ref().map(|me| (me.name.clone(), me.language)));
-    if let Some((known_name, known_language)) = known {
+    let known = local.me().with_untracked(|me| {
+        me.as_ref().map(|me| (me.name.clone(), me.language, me.time_zone.clone()))
+    });
+    if let Some((known_name, known_language, known_zone)) = known {
         if name.with_untracked(Option::is_none) {
             name.set(Some(known_name));
         }
-        if known_language != language() {
-            // The language chosen at the door, or the phone's own.
-            let patch = MePatch { language: Some(language()), ..MePatch::default() };
+        // The language chosen at the door, or the phone's own; and where the phone is.
+        let zone = here::own_time_zone();
+        let patch = MePatch {
+            language: (known_language != language()).then(language),
+            time_zone: (known_zone != zone).then_some(zone),
+            ..MePatch::default()
+        };
+        if patch != MePatch::default() {
             let _ = tell(Command::PatchMe { patch });
         }
     }

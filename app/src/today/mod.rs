@@ -7,5 +7,6 @@ pub mod meeting;
 pub mod page;
 pub mod picture;
 pub mod standing;
+pub mod travel;
 
 pub use self::{page::TodayPage, standing::SentState};

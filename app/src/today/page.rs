@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::{
     card::GoalCard, earlier::EarlierWordsOffers, meeting::MeetingLine, picture::CoursePicture,
+    travel::TravelQuestion,
 };
 use crate::{
     address,
@@ -71,6 +72,7 @@ pub fn TodayPage() -> impl IntoView {
         <CoursePicture on=local.today() count=count/>
         <MeetingLine/>
         <UnseenLine/>
+        <TravelQuestion/>
         <EarlierWordsOffers/>
         {live::view(move || {
             if paused.get() {
