@@ -3,6 +3,41 @@ import { invitation, test, expect } from './kurs.mjs';
 
 test.use({ own: 'phones' });
 
+test('the icon for the home screen of an iPhone is opaque, and as large as it is drawn', async ({ page }) => {
+  await page.goto('/welcome');
+  const icon = await page.evaluate(async () => {
+    const { href } = document.querySelector('link[rel=apple-touch-icon]');
+    const bitmap = await createImageBitmap(await (await fetch(href)).blob());
+    const paint = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    paint.drawImage(bitmap, 0, 0);
+    const { data } = paint.getImageData(0, 0, bitmap.width, bitmap.height);
+    return { size: [bitmap.width, bitmap.height], seenThrough: data.filter((it, n) => n % 4 === 3 && it < 255).length };
+  });
+  expect(icon).toEqual({ size: [180, 180], seenThrough: 0 });
+});
+
+test('an iPad is told how to put Kurs on its home screen, and that messages need it', async ({
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  const context = await browser.newContext({
+    baseURL: kurs.url,
+    locale: 'da-DK',
+    userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15',
+  });
+  await context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'maxTouchPoints', { value: 5 });
+    delete window.PushManager;
+  });
+  const page = await context.newPage();
+  await signInAs(page, 'young_person');
+  await page.goto('/me');
+  await expect(page.getByText('Tryk på Del-knappen i Safari').first()).toBeVisible();
+  await expect(page.getByText('På iPhone og iPad skal Kurs først ligge på hjemmeskærmen')).toBeVisible();
+  await context.close();
+});
+
 test('a journey is asked about once', async ({ browser, kurs, signInAs }) => {
   const options = { baseURL: kurs.url, locale: 'da-DK', timezoneId: 'America/New_York' };
   const context = await browser.newContext(options);

@@ -71,8 +71,12 @@ pub(crate) fn is_standalone() -> bool {
 }
 
 pub(crate) fn is_ios() -> bool {
-    let agent = window().navigator().user_agent().unwrap_or_default();
+    let navigator = window().navigator();
+    let agent = navigator.user_agent().unwrap_or_default();
+    // An iPad calls itself a Macintosh; no Macintosh is touched.
+    let is_touched = navigator.max_touch_points() > 1;
     ["iPhone", "iPad", "iPod"].iter().any(|device| agent.contains(device))
+        || is_touched && agent.contains("Macintosh")
 }
 
 impl Offer {
