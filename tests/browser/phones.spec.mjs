@@ -38,6 +38,29 @@ test('an iPad is told how to put Kurs on its home screen, and that messages need
   await context.close();
 });
 
+test('what can be seen through in a picture is white when it is kept', async ({ page, signInAs }) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(40, 30);
+    canvas.getContext('2d');
+    const blob = await canvas.convertToBlob({ type: 'image/png' });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  const picture = { name: 'tegning.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
+  await page.locator('input[type=file]').first().setInputFiles(picture);
+  const shown = page.locator('img[src^=blob]').first();
+  await expect(shown).toBeVisible();
+  const point = await shown.evaluate(async (img) => {
+    await img.decode();
+    const paint = new OffscreenCanvas(1, 1).getContext('2d');
+    paint.drawImage(img, 0, 0, 1, 1);
+    return [...paint.getImageData(0, 0, 1, 1).data];
+  });
+  expect(point).toEqual([255, 255, 255, 255]);
+});
+
 test('a journey is asked about once', async ({ browser, kurs, signInAs }) => {
   const options = { baseURL: kurs.url, locale: 'da-DK', timezoneId: 'America/New_York' };
   const context = await browser.newContext(options);

@@ -149,6 +149,9 @@ async fn shrink(picture: &Blob) -> Result<Blob, JsValue> {
     }
     let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
     let context: CanvasRenderingContext2d = context.dyn_into()?;
+    // A JPEG has no transparency: what shows through is paper, not night.
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, width, height);
     context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height)?;
     bitmap.close();
     of_canvas(&canvas, "image/jpeg").await

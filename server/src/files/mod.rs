@@ -6,6 +6,7 @@ pub mod picture;
 pub mod routes;
 pub mod storage;
 pub mod store;
+pub mod strip;
 pub mod voice;
 pub mod whole;
 

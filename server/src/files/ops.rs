@@ -13,6 +13,7 @@ use super::{
     let_go::NAMELESS_MS,
     picture::{MOST_POINTS, Picture},
     store::{self, FileRow},
+    strip,
     voice::{Container, Voice},
     whole::whole,
 };
@@ -126,13 +127,15 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
         return if is_finished(state, id).await? { Ok(()) } else { Err(not_a_picture()) };
     }
     // Nobody else waits while it is looked at.
-    let look = tokio::task::spawn_blocking(move || (kind_of(&bytes), bytes));
-    let (looked_at, bytes) = look.await.map_err(ApiError::internal)?;
-    if looked_at.is_ok() {
-        state.files.put(owner, id, bytes).await?;
-    }
+    let look = tokio::task::spawn_blocking(move || look_at(bytes));
+    let (kind, refused) = match look.await.map_err(ApiError::internal)? {
+        Ok((kind, bytes)) => {
+            state.files.put(owner, id, bytes).await?;
+            (Some(kind), None)
+        }
+        Err(refused) => (None, Some(refused)),
+    };
     let now = state.now();
-    let kind = looked_at.as_ref().ok().copied();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             match kind {
@@ -146,7 +149,18 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
         })
     });
     write.await?;
-    looked_at.map(drop)
+    refused.map_or(Ok(()), Err)
+}
+
+/// What a whole file is, and what of it is kept: of a picture, the picture alone.
+fn look_at(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), ApiError> {
+    match kind_of(&bytes)? {
+        Kind::Picture(picture) => {
+            let kept = strip::stripped(picture, &bytes).ok_or_else(not_a_picture)?;
+            Ok((Kind::Picture(picture), kept))
+        }
+        voice @ Kind::Voice(_) => Ok((voice, bytes)),
+    }
 }
 
 /// What a whole file is, if it is anything to keep. It is walked once and nothing in it is decoded:

@@ -1,8 +1,8 @@
 //! Which bytes are a picture. What a file is called or said to be counts for nothing.
 //!
 //! Three kinds, told by their own headers and not by a crate: a signature alone (all that such crates
-//! look at) would let anything pass that begins like a picture. What a picture tells about where and
-//! when it was taken is the phone's to remove, before it is ever kept: only the phone draws it anew.
+//! look at) would let anything pass that begins like a picture. What a file tells beside its picture is
+//! taken off before it is kept: see [`super::strip`].
 
 use serde::{Deserialize, Serialize};
 
@@ -114,12 +114,12 @@ fn times(height: u64, width: u64) -> u64 {
 }
 
 /// A number, the highest byte first.
-fn big(bytes: &[u8]) -> u64 {
+pub(super) fn big(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// A number, the lowest byte first.
-fn little(bytes: &[u8]) -> u64 {
+pub(super) fn little(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 

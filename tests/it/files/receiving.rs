@@ -21,6 +21,17 @@ async fn answer(call: impl Fn() -> Call) -> Answer {
 }
 
 on_both! {
+    async fn of_a_picture_the_picture_alone_is_kept(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let (drawn, told) = (picture("Hejren"), b"\0\0\0\x08tEXt55.4038Nsum.");
+        let (header, rest) = drawn.split_at(33);
+        let (id, sent) = (kurs.id(), [header, told, rest].concat());
+        send(&young, id, None, &sent).await.is(201);
+        assert_eq!(bytes(&young, id).await, drawn);
+        // Sent once more, it is the same file.
+        send(&young, id, None, &sent).await.is(200);
+    }
+
     async fn whole_or_in_parts_it_comes_out_as_it_went_in(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let whole = picture(&"Der var en hejre ved åen. ".repeat(40));
