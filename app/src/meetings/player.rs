@@ -9,7 +9,7 @@ use super::levels::{self, BARS, SIZE};
 use crate::{
     browser::{call, find},
     local::pictures,
-    ui::live,
+    ui::{When, live},
     words::words,
 };
 
@@ -94,8 +94,11 @@ pub(super) fn Player(file: Id, seconds: u16) -> impl IntoView {
             <span class="small soft">{shown} " / " {length}</span>
         </div>
         <p class="problem" role="status">
-            {live::text(move || if away.get() { words.voice_away } else { "" })}
+            {live::text(move || if away.get() { crate::words::words().ui.voice_away } else { "" })}
         </p>
+        <When when=move || away.get()>
+            <a class="plain small" download="" href=live::text(move || source.get())>{crate::words::words().ui.voice_fetch}</a>
+        </When>
     }
 }
 

@@ -19,11 +19,11 @@ use crate::{
     local::recordings::Recording,
 };
 
-/// The forms, the smallest first: what phones know differs.
+/// The forms, first the one that every listener's browser plays: what phones record differs.
 const FORMS: [&str; 5] = [
+    "audio/mp4;codecs=mp4a.40.2",
     "audio/webm;codecs=opus",
     "audio/ogg;codecs=opus",
-    "audio/mp4;codecs=mp4a.40.2",
     "audio/mp4",
     "",
 ];
@@ -33,15 +33,38 @@ const BITS: f64 = 32_000.0;
 /// the phone closes the page.
 const EVERY_MS: f64 = 1_000.0;
 
+/// How long a recording is: the time that it went on, not that on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Length {
+    millis: i64,
+    /// When it was measured last, in ticks.
+    at: i64,
+}
+
+impl Length {
+    /// The length at `now`. A page that was not asked for longer than this was suspended, and the
+    /// microphone with it; a recorder that does not `run` hears nothing either.
+    fn at(self, now: i64, runs: bool) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
+        const MOST: i64 = 2 * EVERY_MS as i64;
+        let gap = (now - self.at).clamp(0, MOST);
+        Self { millis: self.millis + if runs { gap } else { 0 }, at: now }
+    }
+}
+
+/// Measures `length` now.
+fn measure(length: &Cell<Length>, maker: &JsValue) -> i64 {
+    length.set(length.get().at(here::ticks(), state_of(maker) == "recording"));
+    length.get().millis
+}
+
 /// A recording under way.
 struct Recorder {
     maker: JsValue,
     stream: JsValue,
     ear: Option<Ear>,
     parts: Array,
-    begun: i64,
-    /// How long it was when something was handed over last, in milliseconds.
-    millis: Rc<Cell<i64>>,
+    length: Rc<Cell<Length>>,
     keeps: Rc<Recording>,
     _heard: Closure<dyn Fn(JsValue)>,
 }
@@ -103,11 +126,12 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
         options.push(("mimeType", form.into()));
     }
     let recorder = make("MediaRecorder", &[stream.clone(), object(&options)])?;
-    let (parts, begun, millis) = (Array::new(), here::ticks(), Rc::new(Cell::new(0)));
+    let parts = Array::new();
+    let length = Rc::new(Cell::new(Length { millis: 0, at: here::ticks() }));
     let keeps = Rc::new(Recording::begin(meeting));
     let heard = {
         let (parts, maker) = (parts.clone(), recorder.clone());
-        let (millis, keeps) = (millis.clone(), keeps.clone());
+        let (length, keeps) = (length.clone(), keeps.clone());
         Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             let Some(part) = find(&event, "data").and_then(|part| part.dyn_into::<Blob>().ok())
             else {
@@ -115,8 +139,8 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
             };
             if part.size() > 0.0 {
                 parts.push(&part);
-                millis.set(here::ticks() - begun);
-                keeps.keep_piece(&part, about, &form_of(&maker), millis.get());
+                let millis = measure(&length, &maker);
+                keeps.keep_piece(&part, about, &form_of(&maker), millis);
             }
         })
     };
@@ -128,12 +152,18 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
         return None;
     }
     let (stream, ear) = (stream.clone(), Ear::open(stream));
-    Some(Recorder { maker: recorder, stream, ear, parts, begun, millis, keeps, _heard: heard })
+    Some(Recorder { maker: recorder, stream, ear, parts, length, keeps, _heard: heard })
 }
 
 /// Whether `maker` records. When the microphone is taken away, as by a call, it stops by itself.
 fn is_on(maker: &JsValue) -> bool {
-    find(maker, "state").and_then(|it| it.as_string()).is_some_and(|it| it != "inactive")
+    state_of(maker) != "inactive"
+}
+
+/// `recording`, `paused` or `inactive`.
+fn state_of(maker: &JsValue) -> String {
+    let state = find(maker, "state").and_then(|it| it.as_string());
+    state.unwrap_or_else(|| "inactive".to_owned())
 }
 
 /// The form of what `maker` makes, such as `audio/webm`.
@@ -170,7 +200,7 @@ pub(super) struct Standing {
 pub(super) fn standing() -> Option<Standing> {
     NOW.with_borrow(|now| {
         let now = now.as_ref()?;
-        let millis = here::ticks() - now.begun;
+        let millis = measure(&now.length, &now.maker);
         let size = |part: JsValue| find(&part, "size").and_then(|it| it.as_f64()).unwrap_or(0.0);
         let bytes: f64 = now.parts.iter().map(size).sum();
         #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
@@ -210,6 +240,31 @@ pub(super) async fn end() -> Option<Done> {
     let form = form_of(&now.maker);
     let blob = make("Blob", &[now.parts.into(), object(&[("type", form.into())])])?;
     let blob: Blob = blob.dyn_into().ok()?;
-    let done = Done { keeps: now.keeps, blob, millis: now.millis.get() };
+    let done = Done { keeps: now.keeps, blob, millis: now.length.get().millis };
     (done.blob.size() > 0.0).then_some(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_time_that_was_recorded_counts() {
+        let begin = Length { millis: 0, at: 0 };
+        let measured = |times: &[(i64, bool)]| {
+            let each =
+                |it: Length, (at, runs): &(i64, bool)| it.at(*at, *runs);
+            times.iter().fold(begin, each).millis
+        };
+        for (times, expected) in [
+            (&[][..], 0),
+            (&[(100, true), (1_000, true), (1_900, true)], 1_900),
+            // Suspended for an hour, paused for a second, a clock that was set back.
+            (&[(1_000, true), (3_601_000, true), (3_602_000, true)], 4_000),
+            (&[(1_000, true), (2_000, false), (3_000, true)], 2_000),
+            (&[(1_000, true), (500, true), (1_500, true)], 2_000),
+        ] {
+            assert_eq!(measured(times), expected, "{times:?}");
+        }
+    }
 }

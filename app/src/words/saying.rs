@@ -50,7 +50,6 @@ pub struct SayingWords {
     pub pause: &'static str,
     pub voice_no: fn(&str) -> &'static str,
     pub voice_note: fn(&str) -> String,
-    pub voice_away: &'static str,
     pub written_instead: &'static str,
     pub drawing_text: &'static str,
     pub paper: &'static str,

@@ -72,7 +72,6 @@ pub(super) const WORDS: SayingWords = SayingWords {
         }
     },
     voice_note: |clock| format!("Optagelse, {clock}"),
-    voice_away: "Optagelsen kan ikke spilles lige nu. Prøv, når der er net.",
     written_instead: "Sig det med ord i stedet",
     drawing_text: "Tegn med fingeren. Det er lige meget, hvordan det ser ud.",
     paper: "Dit papir. Det tegnes med finger eller mus.",

@@ -74,7 +74,6 @@ pub(super) const WORDS: SayingWords = SayingWords {
         }
     },
     voice_note: |clock| format!("Recording, {clock}"),
-    voice_away: "The recording can't be played right now. Try when you're online.",
     written_instead: "Say it in words instead",
     drawing_text: "Draw with your finger. How it looks does not matter.",
     paper: "Your paper. It is drawn on with a finger or a mouse.",

@@ -28,6 +28,10 @@ pub struct UiWords {
     pub text_empty: &'static str,
     /// A text holds a character that can't be taken, just after this word.
     pub text_forbidden: fn(&str) -> String,
+    /// A recording does not play here.
+    pub voice_away: &'static str,
+    /// The way to it all the same.
+    pub voice_fetch: &'static str,
     /// A scale that has not been touched.
     pub not_said: &'static str,
     /// Forgets what a scale was set to.

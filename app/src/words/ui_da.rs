@@ -25,6 +25,8 @@ pub(super) const WORDS: UiWords = UiWords {
             format!("Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen.")
         }
     },
+    voice_away: "Optagelsen kan ikke høres her lige nu. Hent den, og hør den i et andet program.",
+    voice_fetch: "Hent optagelsen",
     not_said: "Ikke valgt endnu",
     forget: "Fjern valget",
     of_ten: |value| format!("{value} ud af 10"),

@@ -31,6 +31,8 @@ pub(super) const WORDS: UiWords = UiWords {
             "Right after “{before}” is a hidden character. Delete the words there, and write them again."
         ),
     },
+    voice_away: "The recording can't be heard here. Save it, and hear it in another program.",
+    voice_fetch: "Save the recording",
     not_said: "Not chosen yet",
     forget: "Clear",
     of_ten: |value| format!("{value} out of 10"),

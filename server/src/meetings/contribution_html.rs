@@ -53,7 +53,10 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
         ContributionBody::Voice { file_id, seconds } => html! {
             p { ((text.voice)(seconds)) }
             @match files {
-                Files::Below(path) => audio controls preload="none" src={ (path) "/" (file_id) } {},
+                Files::Below(path) => {
+                    audio controls preload="none" src={ (path) "/" (file_id) } {}
+                    p class="soft" { a href={ (path) "/" (file_id) } download { (text.voice_fetch) } }
+                },
                 Files::Within(all) => (fingerprint(language, all, file_id)),
             }
         },

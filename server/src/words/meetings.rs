@@ -75,6 +75,8 @@ pub struct MeetingWords {
     /// Until when the link works.
     pub lasts: &'static str,
 
+    /// On the link to a recording that a browser does not play.
+    pub voice_fetch: &'static str,
     /// A voice note of so many seconds.
     pub voice: fn(u16) -> String,
     /// A drawing.

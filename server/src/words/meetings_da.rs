@@ -46,6 +46,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     brought_before: "Det har du sendt",
     decisions: "Beslutninger",
     no_decisions: "Der er ingen endnu. De kommer her, når de bliver skrevet. Hent siden igen for at se dem.",
+    voice_fetch: "Kan du ikke høre den her? Hent optagelsen",
     being_written: da::decision_state(false),
     lasts: "Linket virker, til mødet er afsluttet, og højst syv dage efter det seneste tidspunkt, det har været planlagt til.",
 

@@ -46,6 +46,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     brought_before: "You have sent this",
     decisions: "Decisions",
     no_decisions: "There are none yet. They come here as they are written. Load the page again to see them.",
+    voice_fetch: "Can't you hear it here? Save the recording",
     being_written: en::decision_state(false),
     lasts: "The link works until the meeting is closed, and for seven days after the latest time it was planned for at most.",
 

@@ -65,15 +65,22 @@ pub(in super::super) fn Said(draft: ContributionDraft) -> impl IntoView {
 #[component]
 fn Voice(file: String, seconds: u16) -> impl IntoView {
     let texts = &words().desk.meetings;
+    let source = format!("/api/v1/files/{file}");
+    let fails = RwSignal::new(false);
     view! {
         <div class="desk-voice">
             <p>{(texts.voice_of)(&length(seconds))}</p>
             <audio
                 controls
                 preload="none"
-                src=format!("/api/v1/files/{file}")
+                src=source.clone()
                 aria-label=texts.voice
+                on:error=move |_| fails.set(true)
             ></audio>
+            <Show when=move || fails.get()>
+                <p class="problem" role="status">{words().ui.voice_away}</p>
+                <a class="plain" download="" rel="external" href=source.clone()>{words().ui.voice_fetch}</a>
+            </Show>
         </div>
     }
 }
