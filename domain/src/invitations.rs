@@ -26,6 +26,11 @@ const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters in a code: 12 of 30, some 58 bits, with a lock-out after forty wrong tries.
 const LENGTH: usize = 12;
 
+/// Whether `c`, small or capital, can be in a code.
+pub fn is_of_codes(c: char) -> bool {
+    u8::try_from(c).is_ok_and(|byte| ALPHABET.contains(&byte.to_ascii_uppercase()))
+}
+
 /// An invitation code: twelve characters, written in groups of four.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Code(String);

@@ -61,6 +61,26 @@ test('what can be seen through in a picture is white when it is kept', async ({ 
   expect(point).toEqual([255, 255, 255, 255]);
 });
 
+test('the field for a code keeps the caret, says which letter no code has, and reads a link', async ({ page }) => {
+  await page.goto('/welcome');
+  const field = page.getByLabel('Din kode');
+  await field.pressSequentially('7KQM2XNQ4RTB');
+  await expect(field).toHaveValue('7KQM-2XNQ-4RTB');
+  await field.evaluate((it) => it.setSelectionRange(8, 8));
+  await page.keyboard.press('Backspace');
+  await expect(field).toHaveValue('7KQM-2XQ4-RTB');
+  await page.keyboard.press('p');
+  await expect(field).toHaveValue('7KQM-2XPQ-4RTB');
+  expect(await field.evaluate((it) => it.selectionStart)).toBe(8);
+  await page.keyboard.press('o');
+  await expect(field).toHaveValue('7KQM-2XPQ-4RTB');
+  await expect(page.getByText('»o« er ikke med i nogen kode')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('er ikke med i nogen kode')).toBeHidden();
+  await field.fill('Her er dit link: https://kurs.example.dk/welcome#code=7kqm-2xnp-4rtb');
+  await expect(field).toHaveValue('7KQM-2XNP-4RTB');
+});
+
 test('a journey is asked about once', async ({ browser, kurs, signInAs }) => {
   const options = { baseURL: kurs.url, locale: 'da-DK', timezoneId: 'America/New_York' };
   const context = await browser.newContext(options);

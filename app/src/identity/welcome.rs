@@ -7,6 +7,8 @@ use kurs_domain::{
     problem::Problem,
 };
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::{calls::sign_in, code, door::Sunrise};
 use crate::{
@@ -93,6 +95,28 @@ fn CodeStep() -> impl IntoView {
         problem.set(Some(why));
         focus_on("code");
     };
+    // Grouped as it is typed, with the caret where it was.
+    let typed = move |event: web_sys::Event| {
+        let Some(field) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+        else {
+            return;
+        };
+        let text = field.value();
+        let caret = field.selection_start().ok().flatten().map_or(text.len(), |at| at as usize);
+        let typed = code::typed(&text, caret);
+        // Whoever types on reads it all the same; it goes when something is mended.
+        let goes_on = typed.code.len() > code.with_untracked(String::len) && !typed.is_whole();
+        if typed.never.is_some() || !goes_on {
+            problem.set(typed.never.map(words.identity.code_never));
+        }
+        if typed.code != text {
+            field.set_value(&typed.code);
+            let at = u32::try_from(typed.caret).unwrap_or(u32::MAX);
+            // Only fails for fields without a caret.
+            let _ = field.set_selection_range(at, at);
+        }
+        code.set(typed.code);
+    };
     let enter = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let typed = code.get_untracked();
@@ -152,7 +176,7 @@ fn CodeStep() -> impl IntoView {
                         aria-describedby="code-hint code-problem"
                         aria-invalid=live::text(move || problem.with(Option::is_some).to_string())
                         prop:value=live::text(move || code.get())
-                        on:input=live::act(move |event| code.set(code::grouped(&event_target_value(&event))))
+                        on:input=live::act(typed)
                     />
                     <p class="beside" id="code-problem" role="alert">
                         <span class="problem">{problem}</span>

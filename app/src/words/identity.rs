@@ -10,6 +10,7 @@ pub struct IdentityWords {
     pub code: &'static str,
     pub code_hint: &'static str,
     pub code_go: &'static str,
+    pub code_never: fn(char) -> String,
     pub code_incomplete: &'static str,
     pub code_unknown: &'static str,
     pub code_used: &'static str,

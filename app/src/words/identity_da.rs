@@ -10,6 +10,7 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     code: "Din kode",
     code_hint: "Den har du fået på et kort eller i et brev. Du kan skrive både store og små bogstaver.",
     code_go: "Log ind",
+    code_never: |c| format!("»{c}« er ikke med i nogen kode. Se efter én gang til."),
     code_incomplete: "Koden har 12 tegn i tre grupper. Se den efter én gang til.",
     code_unknown: "Vi kender ikke den kode. Se efter, om alle tegn er rigtige, og prøv igen.",
     code_used: "Koden er brugt. Den virker kun én gang. Bed den, der gav dig koden, om en ny.",

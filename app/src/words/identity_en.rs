@@ -10,6 +10,7 @@ pub(super) const WORDS: IdentityWords = IdentityWords {
     code: "Your code",
     code_hint: "You got it on a card or in a letter. You can write both capital and small letters.",
     code_go: "Sign in",
+    code_never: |c| format!("“{c}” is in no code. Look once more."),
     code_incomplete: "The code has 12 characters in three groups. Check it once more.",
     code_unknown: "We don't know that code. Check that every character is right, and try again.",
     code_used: "The code has been used. It works only once. Ask whoever gave you the code for a new one.",
