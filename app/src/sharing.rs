@@ -1,6 +1,6 @@
 //! Who may see a thing: the question as it is asked everywhere, and the answer in a few words.
 
-use kurs_domain::{people::PersonRef, sharing::SharedWith};
+use kurs_domain::{direction::listed, people::PersonRef, sharing::SharedWith};
 use leptos::prelude::*;
 
 use crate::{
@@ -11,15 +11,6 @@ use crate::{
 
 fn team() -> Vec<PersonRef> {
     local().me().with_untracked(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default())
-}
-
-/// `names` as one reads them: "Mette, Peter og Ali".
-fn listed(names: &[String], and: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
 }
 
 fn index(shared: &SharedWith) -> usize {
@@ -63,7 +54,7 @@ pub fn SharePicker(
     let team_note = if names.is_empty() {
         words.no_team_note.to_owned()
     } else {
-        (words.seen_by)(what, &listed(&names, words.and))
+        (words.seen_by)(what, &listed(&names, crate::words::words().ui.and))
     };
     let mut options = vec![
         ChoiceOption::new(words.only_me).note(words.only_me_note).glyph(Glyph::Lock),
@@ -157,25 +148,7 @@ pub fn shared_in_words(shared: &SharedWith) -> String {
                 person.map_or(words.not_on_team.to_owned(), |person| person.name.clone())
             };
             let names: Vec<_> = people.iter().map(|id| name(*id)).collect();
-            listed(&names, words.and)
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_listed_as_one_reads_them() {
-        let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-        for (given, expected) in [
-            (names(&[]), ""),
-            (names(&["Mette"]), "Mette"),
-            (names(&["Mette", "Peter"]), "Mette og Peter"),
-            (names(&["Mette", "Peter", "Ali"]), "Mette, Peter og Ali"),
-        ] {
-            assert_eq!(listed(&given, "og"), expected);
+            listed(&names, crate::words::words().ui.and)
         }
     }
 }

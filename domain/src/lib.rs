@@ -12,6 +12,7 @@ pub mod command;
 pub mod confirmations;
 pub mod counts;
 pub mod day;
+pub mod direction;
 pub mod drawing;
 pub mod events;
 pub mod files;

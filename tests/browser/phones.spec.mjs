@@ -81,6 +81,18 @@ test('the field for a code keeps the caret, says which letter no code has, and r
   await expect(field).toHaveValue('7KQM-2XNP-4RTB');
 });
 
+test('a pasted character that turns words round is shown where it is', async ({ page, signInAs }) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/goals/new');
+  const text = page.getByLabel('Hvad vil du gerne nå?');
+  await text.fill('Ringe til Met\u202ete');
+  await expect(page.getByText('Lige efter »Met« er et skjult tegn')).toBeVisible();
+  await expect(text).toHaveAttribute('aria-invalid', 'true');
+  await text.fill('\ufeffRinge\ttil \u2068ליאור\u2069\u2028i aften');
+  await page.getByRole('button', { name: 'Gem målet' }).click();
+  await expect(page.getByRole('link', { name: 'Ringe til \u2068ליאור\u2069 i aften' })).toBeVisible();
+});
+
 test('a journey is asked about once', async ({ browser, kurs, signInAs }) => {
   const options = { baseURL: kurs.url, locale: 'da-DK', timezoneId: 'America/New_York' };
   const context = await browser.newContext(options);

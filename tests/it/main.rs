@@ -10,6 +10,7 @@ mod changes;
 mod confirmations;
 mod database;
 mod devices;
+mod directions;
 mod erasure;
 mod events;
 mod files;

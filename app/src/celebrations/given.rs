@@ -43,7 +43,7 @@ pub(super) fn Said(given: Recognition) -> impl IntoView {
     let day = here::write_date(local().day_at(given.at), DateStyle::Full);
     view! {
         {given.card.map(|card| view! { <CardPicture card=card/> })}
-        {given.text.map(|text| view! { <p class="own">{text.to_string()}</p> })}
+        {given.text.map(|text| view! { <p dir="auto" class="own">{text.to_string()}</p> })}
         <p class="soft small">
             {(words.from)(&given.from.name, given.from.kind)} " · " {day}
         </p>

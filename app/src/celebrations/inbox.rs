@@ -26,7 +26,7 @@ pub fn UnseenLine() -> impl IntoView {
         Some(view! {
             <a class="card line offer" href=to>
                 <Icon glyph=Glyph::Mail/>
-                <span class="strong">{text}</span>
+                <span dir="auto" class="strong">{text}</span>
                 <Icon glyph=Glyph::Chevron/>
             </a>
         })

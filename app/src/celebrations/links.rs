@@ -196,7 +196,7 @@ fn OneLink(link: RecognitionLink, links: Links, opened: RwSignal<Option<Id>>) ->
     });
     view! {
         <article class="card stack" id=format!("link-{id}") tabindex="-1">
-            <h2>{link.label.to_string()}</h2>
+            <h2 dir="auto">{link.label.to_string()}</h2>
             <p class="soft small">{(words.link_state)(link.received, until.as_deref())}</p>
             {inside}
             <p class="problem" role="alert">{problem}</p>

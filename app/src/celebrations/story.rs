@@ -1,7 +1,9 @@
 //! One's own story: successes in one's own words, with their pictures, and the kind words one was
 //! given, month by month, to keep on paper or as a file.
 
-use kurs_domain::{Id, NaiveDate, day::month_of, recognitions::Recognition, successes::Success};
+use kurs_domain::{
+    Id, NaiveDate, day::month_of, isolate, recognitions::Recognition, successes::Success,
+};
 use leptos::prelude::*;
 
 use super::given::Said;
@@ -192,7 +194,7 @@ fn One(part: Part, pictures: bool) -> impl IntoView {
     let both = own.is_some();
     let day = here::write_date(success.on, DateStyle::DayOfMonth);
     let line = if both {
-        goal.clone().map_or(day.clone(), |goal| format!("{goal} · {day}"))
+        goal.clone().map_or(day.clone(), |goal| isolate!(goal; "{goal} · {day}"))
     } else {
         day
     };
@@ -204,7 +206,7 @@ fn One(part: Part, pictures: bool) -> impl IntoView {
     let shown = pictures.then(|| success.file_ids.into_iter().map(picture).collect_view());
     view! {
         <article class="card">
-            <p class="own">{title}</p>
+            <p dir="auto" class="own">{title}</p>
             <div class="pictures">{shown}</div>
             <p class="soft small">{line}</p>
         </article>

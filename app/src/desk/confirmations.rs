@@ -95,7 +95,7 @@ fn Waiting(
         view! {
             <button type="button" class="chip" on:click=move |_| asking.set(true)>
                 {texts.confirm}
-                <span class="unseen">{one.name.clone()}</span>
+                <span dir="auto" class="unseen">{one.name.clone()}</span>
             </button>
             <Confirm
                 open=asking
@@ -113,8 +113,8 @@ fn Waiting(
         <li class="row desk-colleague">
             <Face name=one.name.clone()/>
             <span class="row-words">
-                <b>{one.name.clone()}</b>
-                <small>{place}</small>
+                <b dir="auto">{one.name.clone()}</b>
+                <small dir="auto">{place}</small>
                 <small>{(texts.signed_in)(&sitting.date(one.since), &one.code_by)}</small>
                 {(!one.may_confirm).then(|| view! { <small>{texts.own_code}</small> })}
                 <small class="problem" role="status">{move || problem.get()}</small>

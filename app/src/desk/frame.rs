@@ -77,7 +77,7 @@ fn Header() -> impl IntoView {
         let role = (words().desk.role)(person.role);
         Some(view! {
             <p class="desk-own">
-                <b>{person.name}</b>
+                <b dir="auto">{person.name}</b>
                 <small class="soft">{role}</small>
             </p>
             <LanguageChoice/>

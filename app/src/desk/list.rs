@@ -62,7 +62,7 @@ pub(super) fn List(
                 <label class="desk-search">
                     <Icon glyph=Glyph::Search/>
                     <input
-                        type="search"
+                        dir="auto" type="search"
                         autocomplete="off"
                         placeholder=list.search
                         aria-label=list.search
@@ -125,7 +125,7 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
             >
                 <Face name=row.name.clone()/>
                 <span class="row-words">
-                    <b>{row.name}</b>
+                    <b dir="auto">{row.name}</b>
                     {news}
                 </span>
                 {line}
@@ -134,7 +134,7 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
     }
 }
 
-/// A round picture with the first letter of a name.
+/// A round picture with the first letter of a name, or what stands there instead of one.
 #[component]
 pub(super) fn Face(
     /// Whose.

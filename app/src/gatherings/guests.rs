@@ -74,7 +74,7 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
         let guest_id = guest.id;
         view! {
             <li class="stack">
-                <p class="strong">{guest.name.to_string()}</p>
+                <p dir="auto" class="strong">{guest.name.to_string()}</p>
                 {live::view(move || {
                     if are_good.get() {
                         let url = guest.url.clone();

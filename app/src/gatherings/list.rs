@@ -1,6 +1,6 @@
 //! All gatherings, the next one first.
 
-use kurs_domain::gatherings::Gathering;
+use kurs_domain::{direction::isolated, gatherings::Gathering};
 use leptos::prelude::*;
 
 use crate::{
@@ -15,7 +15,7 @@ pub(super) fn when_and_where(gathering: &Gathering) -> String {
     let plan = &gathering.plan;
     let mut parts = vec![here::write_date(plan.on, DateStyle::Day)];
     parts.extend(plan.at.map(|at| (words().celebrations.at)(&at.to_string())));
-    parts.extend(plan.place.as_ref().map(ToString::to_string));
+    parts.extend(plan.place.as_ref().map(|place| isolated(&**place).to_string()));
     parts.join(" · ")
 }
 
@@ -41,7 +41,7 @@ pub fn GatheringsPage() -> impl IntoView {
                     <a class="card line" href=format!("/gatherings/{}", gathering.id)>
                         <Icon glyph=Glyph::Calendar/>
                         <span>
-                            <span class="strong">{gathering.plan.title.to_string()}</span>
+                            <span dir="auto" class="strong">{gathering.plan.title.to_string()}</span>
                             <small class="soft">{line}</small>
                             {gathering
                                 .plan

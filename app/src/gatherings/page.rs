@@ -123,7 +123,7 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
         Some(view! {
             <p class="soft">{when_and_where(&it)} " · " <SentState id=id/></p>
             {it.plan.cancelled.then(|| view! { <p class="strong">{words.cancelled}</p> })}
-            {about.map(|about| view! { <p class="own">{about}</p> })}
+            {about.map(|about| view! { <p dir="auto" class="own">{about}</p> })}
         })
     });
     let answers = live::view(move || {
@@ -146,8 +146,8 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
                 <li>
                     <span class="face"><Icon glyph=Glyph::Person/></span>
                     <span>
-                        <span class="strong">{name}</span> " " {says}
-                        {own.map(|own| view! { <small class="own">{own}</small> })}
+                        <span dir="auto" class="strong">{name}</span> " " {says}
+                        {own.map(|own| view! { <small dir="auto" class="own">{own}</small> })}
                     </span>
                 </li>
             }

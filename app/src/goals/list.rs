@@ -68,7 +68,7 @@ fn Line(goal: Goal) -> impl IntoView {
         <a class="card line" href=format!("/goals/{}", goal.id)>
             <span class="pict" aria-hidden="true">{picture}</span>
             <span>
-                <span class="strong">{goal.draft.text.to_string()}</span>
+                <span dir="auto" class="strong">{goal.draft.text.to_string()}</span>
                 <small class="soft">{repeat_in_words(&goal.draft.repeat)}</small>
             </span>
             <Icon glyph=Glyph::Chevron/>

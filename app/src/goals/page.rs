@@ -53,7 +53,7 @@ fn Quoted(suggestion: Suggestion) -> impl IntoView {
     view! {
         <section class="card stack">
             <p class="soft">{(words.suggested)(&suggestion.by.name)}</p>
-            <blockquote>{suggestion.text}</blockquote>
+            <blockquote dir="auto">{suggestion.text}</blockquote>
             <p class="soft">{words.own_words}</p>
         </section>
     }

@@ -74,7 +74,7 @@ fn TryKurs() -> impl IntoView {
         view! {
             <a class="card line" href=format!("/demo/{path}")>
                 <span class="face"><Icon glyph=glyph/></span>
-                <span><span class="strong">{name}</span><small class="soft">{text}</small></span>
+                <span><span dir="auto" class="strong">{name}</span><small class="soft">{text}</small></span>
                 <Icon glyph=Glyph::Chevron/>
             </a>
         }

@@ -111,7 +111,7 @@ fn What(form: GoalForm) -> impl IntoView {
 fn FirstStep(form: GoalForm) -> impl IntoView {
     let words = words();
     view! {
-        <blockquote>{form.text.get_untracked()}</blockquote>
+        <blockquote dir="auto">{form.text.get_untracked()}</blockquote>
         <TextField
             id="goal-step"
             label=words.identity.first_step

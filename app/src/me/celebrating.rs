@@ -112,7 +112,7 @@ pub fn Praises() -> impl IntoView {
         view! {
             <li>
                 {said}
-                <p class="own">{praise.text.to_string()}</p>
+                <p dir="auto" class="own">{praise.text.to_string()}</p>
                 <small class="soft">{here::write_date(local().day_at(praise.at), DateStyle::Full)}</small>
             </li>
         }

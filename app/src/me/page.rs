@@ -55,7 +55,7 @@ fn Team() -> impl IntoView {
             <li>
                 <span class="face"><Icon glyph=Glyph::Person/></span>
                 <span>
-                    <span class="strong">{person.name}</span>
+                    <span dir="auto" class="strong">{person.name}</span>
                     <small class="soft">{(words.role)(person.role)}</small>
                 </span>
             </li>

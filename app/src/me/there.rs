@@ -84,7 +84,7 @@ fn One(one: Assignment) -> impl IntoView {
     });
     view! {
         <li class="there">
-            <span><b>{one.caseworker.name}</b> " " <span class="soft">{period}</span></span>
+            <span><b dir="auto">{one.caseworker.name}</b> " " <span class="soft">{period}</span></span>
             {asked}
             {changes.collect_view()}
         </li>

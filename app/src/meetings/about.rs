@@ -28,13 +28,13 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
         let name = text.clone();
         view! {
             <li>
-                <span>{text}</span>
+                <span dir="auto">{text}</span>
                 {(saying && open)
                     .then(|| {
                         view! {
                             <a class="small" href=format!("/meetings/{meeting}/say?about={id}")>
                                 {words.agenda_say}
-                                <span class="unseen">": " {name}</span>
+                                <span class="unseen">": " <bdi>{name}</bdi></span>
                             </a>
                         }
                     })}
@@ -61,7 +61,7 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
         Some(view! {
             <section class="card stack">
                 <h2>{words.about}</h2>
-                <p class="own">{plan.purpose.to_string()}</p>
+                <p dir="auto" class="own">{plan.purpose.to_string()}</p>
                 <p class="soft small">{(words.minutes)(plan.duration_minutes.into())}</p>
                 <h3>{words.agenda}</h3>
                 <ol class="agenda">{points}</ol>

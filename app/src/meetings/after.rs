@@ -26,7 +26,7 @@ pub(super) fn answer(it: &Answer) -> AnyView {
     view! {
         <div class="answer">
             <p class="strong small">{outcome}</p>
-            <p class="own">{it.answer.text.to_string()}</p>
+            <p dir="auto" class="own">{it.answer.text.to_string()}</p>
             <p class="soft small">{(words.answer_by)(&it.by.name, &when::day(it.at))}</p>
         </div>
     }
@@ -45,7 +45,7 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
         Some(view! {
             <section class="card stack">
                 <h2>{words.summary}</h2>
-                <p class="own">{shown}</p>
+                <p dir="auto" class="own">{shown}</p>
                 <p class="soft small">{(words.answer_by)(&summary.by.name, &day)}</p>
                 <div class="chips"><ReadAloud text=text/></div>
             </section>

@@ -81,7 +81,7 @@ fn wording(draft: &DecisionDraft) -> AnyView {
         let by = here::write_date(action.by, DateStyle::DayOfMonth);
         view! {
             <li>
-                {action.text.to_string()}
+                <bdi>{action.text.to_string()}</bdi>
                 <small class="soft">{(words.decision_by)(&action.who, &by)}</small>
             </li>
         }
@@ -89,14 +89,14 @@ fn wording(draft: &DecisionDraft) -> AnyView {
     let actions: Vec<_> = draft.actions.iter().map(action).collect();
     let any = !actions.is_empty();
     view! {
-        <p class="own">{draft.text.to_string()}</p>
+        <p dir="auto" class="own">{draft.text.to_string()}</p>
         {draft
             .why
             .as_ref()
             .map(|why| {
                 view! {
                     <h4>{words.decision_why}</h4>
-                    <p class="own">{why.to_string()}</p>
+                    <p dir="auto" class="own">{why.to_string()}</p>
                 }
             })}
         {any
@@ -146,7 +146,7 @@ fn of_wording(view: &View) -> AnyView {
         <div class="answer">
             <p class="soft small">{words.view_yours} " · " {when::day(view.at)}</p>
             <p class="strong">{(words.view_kind)(view.view.kind)}</p>
-            {more.map(|more| view! { <p class="own">{more}</p> })}
+            {more.map(|more| view! { <p dir="auto" class="own">{more}</p> })}
         </div>
     }
     .into_any()
@@ -292,7 +292,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         Some(view! {
             <p class="soft small">{texts.view_yours} " · " {when::day(view.at)} " · " <SentState id=id/></p>
             <p class="strong">{(texts.view_kind)(view.view.kind)}</p>
-            {more.map(|more| view! { <p class="own">{more}</p> })}
+            {more.map(|more| view! { <p dir="auto" class="own">{more}</p> })}
             {(view.of != now).then(|| view! { <p class="problem">{texts.view_old}</p> })}
         })
     });

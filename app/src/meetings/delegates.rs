@@ -89,7 +89,7 @@ fn One(meeting: Memo<Meeting>, delegate: Memo<Option<Delegate>>) -> impl IntoVie
             view! {
                 <div class="answer">
                     <p class="strong small">{(words.delegate_brought)(&it.draft.name)}</p>
-                    <p class="own">{one.words.to_string()}</p>
+                    <p dir="auto" class="own">{one.words.to_string()}</p>
                     <p class="soft small">{day}</p>
                 </div>
             }
@@ -97,11 +97,11 @@ fn One(meeting: Memo<Meeting>, delegate: Memo<Option<Delegate>>) -> impl IntoVie
         let brought = brought.collect_view();
         Some(view! {
             <p>
-                <span class="strong">{it.draft.name.to_string()}</span> " "
-                <span class="soft">{relation}</span>
+                <span dir="auto" class="strong">{it.draft.name.to_string()}</span> " "
+                <span dir="auto" class="soft">{relation}</span>
                 <small class="soft"><SentState id=id/></small>
             </p>
-            {task.map(|task| view! { <p class="own">{task}</p> })}
+            {task.map(|task| view! { <p dir="auto" class="own">{task}</p> })}
             <p class="soft small">{sees}</p>
             {link(&it, open.get())}
             {brought}

@@ -4,6 +4,7 @@
 use kurs_domain::{
     Id, Timestamp,
     command::Command,
+    direction::isolated,
     meetings::{MOST_REQUEST, Meeting, MeetingState, RequestDraft, RequestWords},
 };
 use leptos::prelude::*;
@@ -50,14 +51,14 @@ pub(super) fn waiting(meeting: Id) -> AnyView {
 fn line(meeting: &Meeting) -> AnyView {
     let words = &words().meetings;
     let said = when::when_and_where(meeting)
-        .or_else(|| meeting.request.as_ref().map(|request| request.words.to_string()));
+        .or_else(|| meeting.request.as_ref().map(|request| isolated(&*request.words).to_string()));
     let new = changes::unseen(meeting).count();
     let state = when::state(meeting);
     view! {
         <a class="card line" class:offer=meeting.state == MeetingState::Held href=format!("/meetings/{}", meeting.id)>
             <Icon glyph=if meeting.state == MeetingState::Asked { Glyph::Chat } else { Glyph::Calendar }/>
             <span>
-                <span class="strong">{when::title(meeting)}</span>
+                <span dir="auto" class="strong">{when::title(meeting)}</span>
                 <small class="soft">{said}</small>
                 <small>{state} " " {waiting(meeting.id)}</small>
                 {(new > 0).then(|| view! { <small class="strong">{(words.new_things)(new)}</small> })}

@@ -101,15 +101,6 @@ fn act(meeting: Id, act: OwnAct) -> Result<(), &'static str> {
     })
 }
 
-/// `names` as one reads them.
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {} {last}", first.join(", "), words().saying.and),
-    }
-}
-
 /// What was read of a field; what is wrong with it is said beside it.
 fn checked<T>(
     read: Result<T, kurs_domain::text::TextProblem>,

@@ -103,7 +103,7 @@ fn Asked(meeting: Memo<Meeting>) -> impl IntoView {
     view! {
         <section class="card stack">
             <h2>{words.you_asked}</h2>
-            <p class="own">{own}</p>
+            <p dir="auto" class="own">{own}</p>
             <p class="soft">{words.asked_wait}</p>
             <div class="chips">
                 <button type="button" class="chip" on:click=live::act(move |_| open.set(true))>

@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     Id,
+    direction::isolated,
     meetings::{ByKind, Meeting, OwnAct, ParticipantSuggestion},
 };
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
         let one = |one: &kurs_domain::meetings::Participant| {
             let mut parts: Vec<_> =
                 one.who.roles.iter().map(|role| (words.role)(*role).to_owned()).collect();
-            parts.splice(0..0, one.who.relation.iter().map(ToString::to_string));
+            parts.splice(0..0, one.who.relation.iter().map(|it| isolated(&**it).to_string()));
             if one.id == it.young_person_id {
                 parts.insert(0, words.you.to_owned());
             } else if one.asked_by.kind == ByKind::YoungPerson {
@@ -35,7 +36,7 @@ pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
                 <li>
                     <span class="face"><Icon glyph=Glyph::Person/></span>
                     <span>
-                        <span class="strong">{one.who.name.to_string()}</span>
+                        <span dir="auto" class="strong">{one.who.name.to_string()}</span>
                         <small class="soft">{parts.join(", ")}</small>
                     </span>
                 </li>
@@ -125,12 +126,12 @@ fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
     view! {
         <li class="wish">
             <p>{first} " " <small class="soft">{fresh.then(|| view! { <SentState id=id/> })}</small></p>
-            {reason.map(|reason| view! { <p class="own">{reason}</p> })}
+            {reason.map(|reason| view! { <p dir="auto" class="own">{reason}</p> })}
             {answered
                 .map(|(line, because)| {
                     view! {
                         <p>{line}</p>
-                        {because.map(|because| view! { <p class="own answer">{because}</p> })}
+                        {because.map(|because| view! { <p dir="auto" class="own answer">{because}</p> })}
                     }
                 })}
             {withdrawn.map(|line| view! { <p class="soft">{line}</p> })}

@@ -163,7 +163,7 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
             come.filter_map(|it| it.draft.name.as_ref().map(ToString::to_string))
                 .collect::<Vec<_>>()
         });
-        let one = |name: String| view! { <li><Icon glyph=Glyph::Check/> {name}</li> };
+        let one = |name: String| view! { <li><Icon glyph=Glyph::Check/> <bdi>{name}</bdi></li> };
         (!names.is_empty())
             .then(|| view! { <ul class="people">{names.into_iter().map(one).collect_view()}</ul> })
     });
@@ -220,7 +220,7 @@ pub(super) fn Without(meeting: Memo<Meeting>) -> impl IntoView {
             let (id, name) = (one.id, one.who.name.to_string());
             if said(id) {
                 return view! {
-                    <li class="said-no"><span class="strong">{name}</span> <small class="soft">{texts.without_asked}</small></li>
+                    <li class="said-no"><span dir="auto" class="strong">{name}</span> <small class="soft">{texts.without_asked}</small></li>
                 }
                 .into_any();
             }

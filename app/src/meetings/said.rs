@@ -2,6 +2,7 @@
 
 use kurs_domain::{
     Id,
+    direction::listed,
     meetings::{
         ByKind, Contribution, ContributionBody, ContributionDraft, Meeting, MeetingState, OwnAct,
         contributions::Scale,
@@ -10,7 +11,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{act, listed, pictograms::pictogram, player::Player, say::what};
+use super::{act, pictograms::pictogram, player::Player, say::what};
 use crate::{
     here,
     local::{EntryState, Storage, local, pictures},
@@ -48,7 +49,7 @@ fn state(said: &Contribution) -> (&'static str, String) {
         (None, None) if !said.answers.is_empty() => ("sent seen", words.state_answered.to_owned()),
         (None, None) if !said.heard_by.is_empty() => {
             let names: Vec<_> = said.heard_by.iter().map(|it| it.by.name.clone()).collect();
-            ("sent seen", (words.state_heard)(&listed(&names)))
+            ("sent seen", (words.state_heard)(&listed(&names, crate::words::words().ui.and)))
         }
         (None, None) => ("sent received", words.state_received.to_owned()),
     }
@@ -75,7 +76,7 @@ pub fn body(draft: &ContributionDraft) -> AnyView {
     let words = &words().saying;
     match draft.said() {
         Ok(ContributionBody::Text(text)) => {
-            view! { <p class="own">{text.to_string()}</p> }.into_any()
+            view! { <p dir="auto" class="own">{text.to_string()}</p> }.into_any()
         }
         Ok(ContributionBody::Voice { file_id, seconds }) => {
             view! { <Player file=file_id seconds=seconds/> }.into_any()
@@ -94,7 +95,7 @@ pub fn body(draft: &ContributionDraft) -> AnyView {
             };
             view! {
                 <ul class="board">{pictograms.into_iter().map(one).collect_view()}</ul>
-                {more.map(|more| view! { <p class="own">{more.to_string()}</p> })}
+                {more.map(|more| view! { <p dir="auto" class="own">{more.to_string()}</p> })}
             }
             .into_any()
         }

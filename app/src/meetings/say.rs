@@ -105,7 +105,7 @@ pub(super) fn WaysPage(meeting: Memo<Meeting>) -> impl IntoView {
     view! {
         <header class="page-top">
             <PageHeading text=words.title/>
-            {named.map(|named| view! { <p class="own">{named}</p> })}
+            {named.map(|named| view! { <p dir="auto" class="own">{named}</p> })}
             <p class="soft">{words.text}</p>
         </header>
         {tiles(id, &more)}
@@ -278,7 +278,7 @@ pub(super) fn About(saying: Saying) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(n, (id, name))| {
-            view! { <option value=n.to_string() selected=*id == chosen>{name.clone()}</option> }
+            view! { <option dir="auto" value=n.to_string() selected=*id == chosen>{name.clone()}</option> }
         })
         .collect();
     let ids: Vec<_> = things.into_iter().map(|(id, _)| id).collect();

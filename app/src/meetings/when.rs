@@ -1,7 +1,7 @@
 //! When and where, as one reads it.
 
 use kurs_domain::{
-    Timestamp,
+    Timestamp, isolate,
     meetings::{Meeting, MeetingState, PlaceKind, plan::MeetingPlace},
 };
 
@@ -50,13 +50,16 @@ pub(super) fn place_of_trail(text: &str) -> String {
     let (kind, details) = text.split_once(": ").unwrap_or((text, ""));
     let known = PlaceKind::ALL.into_iter().find(|it| format!("{it:?}").to_lowercase() == kind);
     let kind = known.map_or(kind, |kind| (words().meetings.place)(kind));
-    if details.is_empty() { kind.to_owned() } else { format!("{kind}, {details}") }
+    if details.is_empty() { kind.to_owned() } else { isolate!(details; "{kind}, {details}") }
 }
 
 /// A place in words.
 pub(super) fn place(place: &MeetingPlace) -> String {
     let kind = (words().meetings.place)(place.kind);
-    place.details.as_ref().map_or_else(|| kind.to_owned(), |more| format!("{kind}, {more}"))
+    place
+        .details
+        .as_deref()
+        .map_or_else(|| kind.to_owned(), |more| isolate!(more; "{kind}, {more}"))
 }
 
 /// When and where a meeting is; nothing while it is only asked for.

@@ -205,7 +205,7 @@ fn Refused(entry: Entry) -> impl IntoView {
     let deleting = RwSignal::new(false);
     view! {
         <article class="card stack">
-            <p class="strong">{named(&entry.command)}</p>
+            <p dir="auto" class="strong">{named(&entry.command)}</p>
             {said(&entry.command)
                 .map(|draft| {
                     later::piece(Part::Meetings, move |draw| draw(Asked::Said { draft: &draft }), None)

@@ -60,11 +60,11 @@ pub fn SuccessCard(
                 <div class="success-words">
                     {match own {
                         Some(own) => view! {
-                            <p class="own">{own}</p>
-                            {belongs.then(|| view! { <p class="soft small">{title}</p> })}
+                            <p dir="auto" class="own">{own}</p>
+                            {belongs.then(|| view! { <p dir="auto" class="soft small">{title}</p> })}
                         }
                             .into_any(),
-                        None => view! { <p class="own plain-goal">{title}</p> }.into_any(),
+                        None => view! { <p dir="auto" class="own plain-goal">{title}</p> }.into_any(),
                     }}
                     <Pictures ids=success.file_ids.clone()/>
                     <p class="soft small facts">

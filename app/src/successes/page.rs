@@ -109,7 +109,7 @@ fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
                 .map(|goal| {
                     let value = goal.id.to_string();
                     let selected = filter.get_untracked() == Filter::Goal(goal.id);
-                    view! { <option value=value selected=selected>{goal.draft.text.to_string()}</option> }
+                    view! { <option dir="auto" value=value selected=selected>{goal.draft.text.to_string()}</option> }
                 })
                 .collect_view()
         })

@@ -36,7 +36,7 @@ pub fn SuggestionCard(
     view! {
         <article class="card suggestion stack">
             <h2><Icon glyph=Glyph::Bulb/> {(words.today.suggestion_from)(&by.name)}</h2>
-            <blockquote>{text}</blockquote>
+            <blockquote dir="auto">{text}</blockquote>
             <p class="soft">{words.today.suggestion_text}</p>
             <div class="chips">
                 <a class="chip strong" href=format!("/goals/new?suggestion={id}")>

@@ -109,7 +109,7 @@ pub fn GoalCard(
             </span>
             <div class="goal-words">
                 <h2>
-                    <a href=format!("/goals/{id}")>{live::text(text)}</a>
+                    <a dir="auto" href=format!("/goals/{id}")>{live::text(text)}</a>
                 </h2>
                 <p class="soft small">
                     {small}
@@ -192,7 +192,10 @@ fn OwnWords(today: Memo<Option<GoalToday>>) -> impl IntoView {
         let own = |success: &Success| success.words.as_ref().map(ToString::to_string);
         today.with(|today| {
             let all = today.as_ref().map(|today| today.successes.iter().filter_map(own));
-            all.into_iter().flatten().map(|own| view! { <p class="own">{own}</p> }).collect_view()
+            all.into_iter()
+                .flatten()
+                .map(|own| view! { <p dir="auto" class="own">{own}</p> })
+                .collect_view()
         })
     });
     view! { <div class="more">{said}</div> }

@@ -45,7 +45,7 @@ fn Offer(earlier: EarlierWords) -> impl IntoView {
     view! {
         <section class="card stack offer">
             <h2>{words.earlier_title}</h2>
-            <blockquote>{text}</blockquote>
+            <blockquote dir="auto">{text}</blockquote>
             <p class="soft">{(words.earlier_text)(field)}</p>
             <div class="chips">
                 <button type="button" class="chip strong" on:click=live::act(take)>

@@ -50,7 +50,7 @@ pub(super) fn MeetingLine() -> impl IntoView {
         Some(view! {
             <a class="card line offer" href=to>
                 <Icon glyph=Glyph::Calendar/>
-                <span class="strong">{text}</span>
+                <span dir="auto" class="strong">{text}</span>
                 <Icon glyph=Glyph::Chevron/>
             </a>
         })

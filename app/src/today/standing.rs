@@ -1,6 +1,6 @@
 //! How far a thing has come: kept on this phone, received, seen, or sent back.
 
-use kurs_domain::Id;
+use kurs_domain::{Id, direction::listed};
 use leptos::prelude::*;
 
 use crate::{
@@ -38,7 +38,9 @@ pub fn SentState(
             (Some(EntryState::Kept), _) => ("sent kept", words.kept.to_owned()),
             (None, Some(_)) => ("sent kept", words.picture_waits.to_owned()),
             (None, None) if seen_by.is_empty() => ("sent received", words.received.to_owned()),
-            (None, None) => ("sent seen", (words.seen_by)(&seen_by.join(", "))),
+            (None, None) => {
+                ("sent seen", (words.seen_by)(&listed(&seen_by, crate::words::words().ui.and)))
+            }
         };
         view! { <span class=class>{text}</span> }
     })

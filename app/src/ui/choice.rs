@@ -77,7 +77,7 @@ pub fn Choice(
                     />
                     {option.glyph.map(|glyph| view! { <Icon glyph=glyph/> })}
                     <span>
-                        {option.label}
+                        <bdi>{option.label}</bdi>
                         {option.note.map(|note| view! { <small class="soft">{note}</small> })}
                     </span>
                 </label>
@@ -114,7 +114,7 @@ pub fn Switch(
                 prop:checked=live::flag(move || is.get())
                 on:change=live::act(move |event| on_change.run(event_target_checked(&event)))
             />
-            <span>{label} <small class="soft">{note}</small></span>
+            <span><bdi>{label}</bdi> <small class="soft">{note}</small></span>
         </label>
     }
 }

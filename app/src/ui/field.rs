@@ -110,6 +110,7 @@ pub fn TextField(
             <input
                 id=id.clone()
                 type="text"
+                dir="auto"
                 autocomplete=autocomplete
                 aria-describedby=described
                 aria-invalid=live::text(move || invalid().to_string())
@@ -123,6 +124,7 @@ pub fn TextField(
             <textarea
                 id=id.clone()
                 rows=lines
+                dir="auto"
                 on:keydown=live::act(move |event: leptos::ev::KeyboardEvent| {
                     if unbroken && event.key() == "Enter" {
                         event.prevent_default();

@@ -18,7 +18,7 @@ pub fn PageHeading(
         let text = text.get();
         document().set_title(&format!("{text} · {}", words().ui.kurs));
     });
-    view! { <h1 id="page-heading" tabindex="-1">{live::text(move || text.get())}</h1> }
+    view! { <h1 dir="auto" id="page-heading" tabindex="-1">{live::text(move || text.get())}</h1> }
 }
 
 /// Moves the focus to the element with the id `id`, once what was just asked for is drawn.

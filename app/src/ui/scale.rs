@@ -61,7 +61,7 @@ pub fn Scale(
                     chosen();
                 })
             />
-            <span class="ends" aria-hidden="true"><span>{low}</span><span>{high}</span></span>
+            <span class="ends" aria-hidden="true"><span dir="auto">{low}</span><span dir="auto">{high}</span></span>
             <When when=move || value.get().is_some()>
                 <button
                     type="button"

@@ -1,6 +1,6 @@
 //! Celebrations at once in Danish.
 
-use kurs_domain::recognitions::SenderKind;
+use kurs_domain::{isolate, recognitions::SenderKind};
 
 use super::{AtOnceWords, at_once::halves};
 
@@ -114,8 +114,8 @@ pub(super) const WORDS: AtOnceWords = AtOnceWords {
     undone: "Fortrudt",
     unseen: |name, kind, more| {
         let says = match kind {
-            SenderKind::Team => format!("{name} heppede på dig"),
-            SenderKind::Guest => format!("{name} har skrevet til dig"),
+            SenderKind::Team => isolate!(name; "{name} heppede på dig"),
+            SenderKind::Guest => isolate!(name; "{name} har skrevet til dig"),
         };
         match more {
             0 => says,

@@ -1,6 +1,6 @@
 //! Celebrations at once in English.
 
-use kurs_domain::recognitions::SenderKind;
+use kurs_domain::{isolate, recognitions::SenderKind};
 
 use super::{AtOnceWords, at_once::halves};
 
@@ -114,8 +114,8 @@ pub(super) const WORDS: AtOnceWords = AtOnceWords {
     undone: "Undone",
     unseen: |name, kind, more| {
         let says = match kind {
-            SenderKind::Team => format!("{name} cheered for you"),
-            SenderKind::Guest => format!("{name} has written to you"),
+            SenderKind::Team => isolate!(name; "{name} cheered for you"),
+            SenderKind::Guest => isolate!(name; "{name} has written to you"),
         };
         match more {
             0 => says,

@@ -1,6 +1,6 @@
 //! Celebrations in Danish.
 
-use kurs_domain::{gatherings::Coming, recognitions::SenderKind};
+use kurs_domain::{gatherings::Coming, isolate, recognitions::SenderKind};
 
 use super::CelebrationWords;
 
@@ -10,8 +10,8 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     inbox_empty_text: "Når nogen hepper på dig eller skriver til dig, ligger det her. \
                        Du kan også selv bede om en hilsen.",
     from: |name, kind| match kind {
-        SenderKind::Team => format!("{name} fra dit team"),
-        SenderKind::Guest => format!("{name} via dit link"),
+        SenderKind::Team => isolate!(name; "{name} fra dit team"),
+        SenderKind::Guest => isolate!(name; "{name} via dit link"),
     },
     for_success: "Om din sejr:",
     new: "Ny",
@@ -114,7 +114,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     guests_text: "Hver gæst får sit eget link og kan svare uden at have Kurs.",
     guest: "Hvem vil du invitere?",
     guest_add: "Lav en invitation",
-    guest_remove: |name| format!("Tag {name} af listen"),
+    guest_remove: |name| isolate!(name; "Tag {name} af listen"),
     guest_link_over: "Linket virker ikke længere. Det virker i 30 dage efter dagen.",
     guests_away: "Det virkede ikke. Prøv igen, når der er net.",
     guests_wait: "Når fejringen er sendt, kan du invitere gæster.",

@@ -1,6 +1,6 @@
 //! Celebrations in English.
 
-use kurs_domain::{gatherings::Coming, recognitions::SenderKind};
+use kurs_domain::{gatherings::Coming, isolate, recognitions::SenderKind};
 
 use super::CelebrationWords;
 
@@ -10,8 +10,8 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     inbox_empty_text: "When somebody cheers for you or writes to you, it is here. \
                        You can also ask for a greeting yourself.",
     from: |name, kind| match kind {
-        SenderKind::Team => format!("{name} on your team"),
-        SenderKind::Guest => format!("{name}, by your link"),
+        SenderKind::Team => isolate!(name; "{name} on your team"),
+        SenderKind::Guest => isolate!(name; "{name}, by your link"),
     },
     for_success: "About your win:",
     new: "New",
@@ -113,7 +113,7 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     guests_text: "Each guest gets a link of their own and can answer without having Kurs.",
     guest: "Who would you like to invite?",
     guest_add: "Make an invitation",
-    guest_remove: |name| format!("Take {name} off the list"),
+    guest_remove: |name| isolate!(name; "Take {name} off the list"),
     guest_link_over: "The link has ended. It works for 30 days after the day.",
     guests_away: "That did not work. Try again when you're online.",
     guests_wait: "Once the celebration has been sent, you can invite guests.",

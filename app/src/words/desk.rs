@@ -112,7 +112,6 @@ pub struct PersonWords {
     pub on_day: Named,
     pub every_day: &'static str,
     pub on_weekdays: Named,
-    pub and: &'static str,
     pub times_a_week: Counted,
     pub part_of_day: fn(PartOfDay) -> &'static str,
     pub state: fn(GoalState) -> &'static str,

@@ -1,6 +1,7 @@
 //! What the desk says of who may come in, in Danish.
 
 use super::desk_access::AccessWords;
+use kurs_domain::isolate;
 
 pub(super) const WORDS: AccessWords = AccessWords {
     awaiting_title: "Din adgang venter på, at en anden bekræfter, at det er dig",
@@ -14,30 +15,28 @@ pub(super) const WORDS: AccessWords = AccessWords {
                       En anden end dig skal bekræfte, hvem der logger ind med koden, før der er noget \
                       at se. De unge kan se, at du har lavet den.",
     end_access: "Luk adgang",
-    end_access_title: |name| format!("Vil du lukke adgangen for {name}?"),
+    end_access_title: |name| isolate!(name; "Vil du lukke adgangen for {name}?"),
     end_access_text: |name| {
-        format!(
-            "{name} bliver logget ud nu og kan ikke logge ind igen. Tilknytninger slutter med det \
+        isolate!(name; "{name} bliver logget ud nu og kan ikke logge ind igen. Tilknytninger slutter med det \
              samme, og de unge kan læse, at du har gjort det. Det kan ikke laves om."
         )
     },
     end_access_yes: "Luk adgangen nu",
-    access_ended: |name| format!("{name} har ikke adgang længere."),
+    access_ended: |name| isolate!(name; "{name} har ikke adgang længere."),
     access_ended_on: |date| format!("adgang lukket {date}"),
     confirmations: "Venter på at blive bekræftet",
     confirmations_intro: "De er logget ind med en ny kode og ser intet, før en anden end den, der \
                           lavede koden, har bekræftet, hvem de er.",
-    signed_in: |date, maker| format!("logget ind {date} · koden er lavet af {maker}"),
+    signed_in: |date, maker| isolate!(maker; "logget ind {date} · koden er lavet af {maker}"),
     confirm: "Bekræft",
-    confirm_title: |name| format!("Er det {name}?"),
+    confirm_title: |name| isolate!(name; "Er det {name}?"),
     confirm_text: |name| {
-        format!(
-            "Bekræft kun, hvis du selv har talt med {name} og ved, at det er {name}, der er logget \
+        isolate!(name; "Bekræft kun, hvis du selv har talt med {name} og ved, at det er {name}, der er logget \
              ind. De unge kan se, at du har bekræftet det."
         )
     },
-    confirm_yes: |name| format!("Ja, det er {name}"),
-    confirmed: |name| format!("{name} har adgang nu."),
+    confirm_yes: |name| isolate!(name; "Ja, det er {name}"),
+    confirmed: |name| isolate!(name; "{name} har adgang nu."),
     own_code: "Du lavede koden, så en anden skal bekræfte: en anden administrator eller lederen. Er der \
                ingen, kan jeres it-folk gøre det på serveren med »kurs admin confirm-staff«.",
 };

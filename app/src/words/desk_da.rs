@@ -1,7 +1,7 @@
 //! The desk in Danish.
 
 use kurs_domain::{
-    assignments::Changed, goals::PartOfDay, names::da, people::ReachBy, praise::PraiseBy,
+    assignments::Changed, goals::PartOfDay, isolate, names::da, people::ReachBy, praise::PraiseBy,
 };
 
 use super::desk::{
@@ -21,7 +21,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         session_ended: "Vi har logget dig ud for en sikkerheds skyld. Intet er tabt. Log ind igen med en ny kode. Den får du af din administrator.",
         to_sign_in: "Log ind med en kode",
         try_demo: "Prøv som sagsbehandler",
-        hello: |name| format!("Hej {name}"),
+        hello: |name| isolate!(name; "Hej {name}"),
         lead: "Som leder kan du ikke se enkelte unge. Kurs kan ikke vise tal til ledere endnu.",
         lead_small_numbers: "Et tal om færre end fem unge bliver aldrig vist.",
         not_found_title: "Her er ikke noget at se",
@@ -32,7 +32,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
     list: ListWords {
         title: "Mine unge",
         search: "Find en ung",
-        none_found: |text| format!("Ingen her hedder noget med »{text}«."),
+        none_found: |text| isolate!(text; "Ingen her hedder noget med »{text}«."),
         new: "Ny ung",
         empty_title: "Her er ingen unge endnu",
         empty: "Her står de unge, du er tilknyttet. Opret en ung, eller spørg din administrator.",
@@ -72,8 +72,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         back: "Mine unge",
         pane: "Den unge, du har valgt",
         transparency: |name| {
-            format!(
-                "Du ser det, {name} har delt, og det, der hører til møder og forslag. {name} kan se, at du har kigget."
+            isolate!(name; "Du ser det, {name} har delt, og det, der hører til møder og forslag. {name} kan se, at du har kigget."
             )
         },
         assigned_since: |date| format!("Tilknyttet siden {date}"),
@@ -83,29 +82,25 @@ pub(super) const WORDS: DeskWords = DeskWords {
             ReachBy::Email => "Vil helst have en mail",
             ReachBy::InPerson => "Vil helst mødes",
         },
-        reach_out_title: |name| format!("Tag kontakt til {name}"),
+        reach_out_title: |name| isolate!(name; "Tag kontakt til {name}"),
         reach_out: |name, days| {
-            format!(
-                "{name} har ikke delt noget nyt i {days} dage. Det kan betyde mange ting. En lille hilsen er nok."
+            isolate!(name; "{name} har ikke delt noget nyt i {days} dage. Det kan betyde mange ting. En lille hilsen er nok."
             )
         },
         reach_out_by: |name, by| match by {
-            Some(ReachBy::Sms) => format!("{name} vil helst have en sms."),
-            Some(ReachBy::Call) => format!("{name} vil helst ringes op."),
-            Some(ReachBy::Email) => format!("{name} vil helst have en mail."),
-            Some(ReachBy::InPerson) => format!("{name} vil helst mødes."),
-            None => format!("{name} har ikke valgt en måde. Gør, som I plejer."),
+            Some(ReachBy::Sms) => isolate!(name; "{name} vil helst have en sms."),
+            Some(ReachBy::Call) => isolate!(name; "{name} vil helst ringes op."),
+            Some(ReachBy::Email) => isolate!(name; "{name} vil helst have en mail."),
+            Some(ReachBy::InPerson) => isolate!(name; "{name} vil helst mødes."),
+            None => isolate!(name; "{name} har ikke valgt en måde. Gør, som I plejer."),
         },
         goals: "Delte mål",
-        no_goals: |name| {
-            format!("{name} deler ingen mål lige nu. Det er helt fint. Det bestemmer {name} selv.")
-        },
+        no_goals: |name| isolate!(name; "{name} deler ingen mål lige nu. Det er helt fint. Det bestemmer {name} selv."),
         why: "Hvorfor",
         first_step: "Første skridt",
         on_day: |date| date.to_owned(),
         every_day: "hver dag",
         on_weekdays: |days| days.to_owned(),
-        and: "og",
         times_a_week: |times| match times {
             1 => "1 gang om ugen".to_owned(),
             times => format!("{times} gange om ugen"),
@@ -119,8 +114,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         successes: "Sejre",
         last_90_days: "De sidste 90 dage",
         no_successes: |name| {
-            format!(
-                "{name} deler ingen sejre lige nu. De kan godt være der. Det er helt fint at holde dem for sig selv."
+            isolate!(name; "{name} deler ingen sejre lige nu. De kan godt være der. Det er helt fint at holde dem for sig selv."
             )
         },
         a_success: "Noget lykkedes",
@@ -137,45 +131,42 @@ pub(super) const WORDS: DeskWords = DeskWords {
         of_ten: |value| format!("{value} af 10"),
         fresh: "Ny",
         announce: |name, count| match count {
-            1 => format!("{name} har delt en ny sejr."),
-            count => format!("{name} har delt {count} nye sejre."),
+            1 => isolate!(name; "{name} har delt en ny sejr."),
+            count => isolate!(name; "{name} har delt {count} nye sejre."),
         },
         show_more: "Vis flere dage",
         new_invitation: "Ny kode",
     },
     suggestions: SuggestionWords {
         title: "Forslag",
-        label: |name| format!("Foreslå noget for {name}"),
-        hint: |name| format!("Det er et forslag. {name} skriver selv sit mål."),
+        label: |name| isolate!(name; "Foreslå noget for {name}"),
+        hint: |name| isolate!(name; "Det er et forslag. {name} skriver selv sit mål."),
         send: "Send forslag",
-        sent: |name| format!("Sendt. {name} ser det, næste gang Kurs bliver åbnet."),
+        sent: |name| isolate!(name; "Sendt. {name} ser det, næste gang Kurs bliver åbnet."),
         room: |used, max| format!("{used} af {max} tegn"),
         none: "Ingen forslag endnu.",
-        by: |name, date| format!("{name} · {date}"),
+        by: |name, date| isolate!(name; "{name} · {date}"),
         by_you: |date| format!("Dig · {date}"),
         waiting: "venter på svar",
         adopted: "blev til et mål i egne ord",
         dropped: "svarede: ikke for mig",
-        their_words: |name| format!("{name} svarede"),
+        their_words: |name| isolate!(name; "{name} svarede"),
     },
     cheers: CheerWords {
         title: "Hep og hilsner",
         cheer: "Hep",
-        cheer_for: |name| format!("Hep på {name}"),
-        not_wished: |name| {
-            format!("{name} vil helst være fri for hep fra dig lige nu. Det er helt fint.")
-        },
+        cheer_for: |name| isolate!(name; "Hep på {name}"),
+        not_wished: |name| isolate!(name; "{name} vil helst være fri for hep fra dig lige nu. Det er helt fint."),
         choose_card: "Vælg et billede",
         label: "Dine egne ord",
         hint: |name| {
-            format!(
-                "Sig helt konkret, hvad du har lagt mærke til. {name} bestemmer selv, om andre må se det."
+            isolate!(name; "Sig helt konkret, hvad du har lagt mærke til. {name} bestemmer selv, om andre må se det."
             )
         },
         says_nothing: "Skriv et par ord, eller vælg et billede.",
         send: "Send et hep",
-        sent: |name| format!("Sendt. {name} ser det under Hilsner."),
-        by: |name, date| format!("{name} · {date}"),
+        sent: |name| isolate!(name; "Sendt. {name} ser det under Hilsner."),
+        by: |name, date| isolate!(name; "{name} · {date}"),
         by_you: |date| format!("Dig · {date}"),
         seen: "set",
         reported: "ikke i orden, siger den unge",
@@ -189,14 +180,13 @@ pub(super) const WORDS: DeskWords = DeskWords {
         choose: "Vælg, om du kommer.",
         words: "Et par ord med",
         send: "Send svar",
-        sent: |name| format!("Sendt. {name} kan se dit svar."),
+        sent: |name| isolate!(name; "Sendt. {name} kan se dit svar."),
     },
     praises: PraiseWords {
         title: "Gode nyheder til forældrene",
         begin: "Fortæl forældrene noget godt",
         no_consent: |name| {
-            format!(
-                "{name} har ikke sagt ja til, at I fortæller forældrene, når noget går godt. Spørg {name}, hvis du gerne vil."
+            isolate!(name; "{name} har ikke sagt ja til, at I fortæller forældrene, når noget går godt. Spørg {name}, hvis du gerne vil."
             )
         },
         parent: "Hvem er det til?",
@@ -207,19 +197,17 @@ pub(super) const WORDS: DeskWords = DeskWords {
             PraiseBy::Letter => "Jeg skriver det her",
         },
         label: "Det, der gik godt",
-        hint: |name| format!("Kort og helt konkret. {name} kan læse det her."),
+        hint: |name| isolate!(name; "Kort og helt konkret. {name} kan læse det her."),
         send: |by| match by {
             PraiseBy::Call => "Gem",
             PraiseBy::Letter => "Gem, og lav link",
         },
-        sent: |name| format!("Gemt. {name} kan se det i Kurs."),
+        sent: |name| isolate!(name; "Gemt. {name} kan se det i Kurs."),
         told: |by, from, parent, date| match by {
-            PraiseBy::Call => format!("{from} ringede til {parent} · {date}"),
-            PraiseBy::Letter => format!("{from} skrev til {parent} · {date}"),
+            PraiseBy::Call => isolate!(from, parent; "{from} ringede til {parent} · {date}"),
+            PraiseBy::Letter => isolate!(from, parent; "{from} skrev til {parent} · {date}"),
         },
-        letter: |parent| {
-            format!("Link til {parent}. Send det, som du plejer. Det virker i 30 dage.")
-        },
+        letter: |parent| isolate!(parent; "Link til {parent}. Send det, som du plejer. Det virker i 30 dage."),
     },
     meetings: super::desk_meetings_da::MEETINGS,
     room: super::desk_room_da::ROOM,
@@ -231,10 +219,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
         of_age: "Fylder 18 den",
         of_age_hint: "Kun hvis den unge er under 18. Indtil den dag må I fortælle forældrene noget godt uden den unges samtykke. Datoen bruges ikke til andet.",
         make: "Opret, og lav kode",
-        title: |name| format!("Kode til {name}"),
+        title: |name| isolate!(name; "Kode til {name}"),
         hand_over: |name| {
-            format!(
-                "Giv {name} koden, linket eller billedet. Det virker én gang, og det vises kun nu."
+            isolate!(name; "Giv {name} koden, linket eller billedet. Det virker én gang, og det vises kun nu."
             )
         },
         on_paper: |address| {
@@ -248,10 +235,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
         qr: "QR-kode: scan med telefonens kamera",
         print: "Udskriv",
         done: "Færdig",
-        made_before: |name| {
-            format!("{name} er oprettet i forvejen. Lav en ny kode, hvis den første er væk.")
-        },
-        again_title: |name| format!("Ny kode til {name}"),
+        made_before: |name| isolate!(name; "{name} er oprettet i forvejen. Lav en ny kode, hvis den første er væk."),
+        again_title: |name| isolate!(name; "Ny kode til {name}"),
         again: "Brug den, hvis telefonen er væk, eller koden er udløbet.",
         again_make: "Lav en ny kode",
     },
@@ -268,35 +253,35 @@ pub(super) const WORDS: DeskWords = DeskWords {
         young_people: "Unge",
         no_young_people: "Her er ingen unge endnu.",
         back: "Administration",
-        assignments_intro: |name| {
-            format!("Hvem er tilknyttet {name}, og hvorfor. {name} kan læse det hele.")
-        },
+        assignments_intro: |name| isolate!(name; "Hvem er tilknyttet {name}, og hvorfor. {name} kan læse det hele."),
         now: "Lige nu",
         before: "Før",
-        nobody: |name| format!("Ingen er tilknyttet {name} lige nu."),
+        nobody: |name| isolate!(name; "Ingen er tilknyttet {name} lige nu."),
         since: |date| format!("siden {date}"),
         from_until: |from, until| format!("{from} til {until}"),
-        decided_by: |name| format!("Besluttet af {name}"),
-        asked_for: |name| format!("{name} bad selv om det"),
+        decided_by: |name| isolate!(name; "Besluttet af {name}"),
+        asked_for: |name| isolate!(name; "{name} bad selv om det"),
         changed: |what, by, until| match (what, until) {
-            (Changed::Begun, _) => format!("Besluttet af {by}"),
-            (Changed::EndPlanned, Some(until)) => format!("{by} planlagde, at det slutter {until}"),
-            (Changed::EndPlanned, None) => format!("{by} besluttede, at det fortsætter"),
-            (Changed::Ended, _) => format!("Afsluttet af {by}"),
+            (Changed::Begun, _) => isolate!(by; "Besluttet af {by}"),
+            (Changed::EndPlanned, Some(until)) => {
+                isolate!(by; "{by} planlagde, at det slutter {until}")
+            }
+            (Changed::EndPlanned, None) => isolate!(by; "{by} besluttede, at det fortsætter"),
+            (Changed::Ended, _) => isolate!(by; "Afsluttet af {by}"),
         },
         assign_title: "Tilknyt en sagsbehandler",
         caseworker: "Sagsbehandler",
         choose_caseworker: "Vælg …",
-        why_assign: |name| format!("Hvorfor? {name} kan læse det."),
-        young_person_asked: |name| format!("{name} har selv bedt om det"),
+        why_assign: |name| isolate!(name; "Hvorfor? {name} kan læse det."),
+        young_person_asked: |name| isolate!(name; "{name} har selv bedt om det"),
         assign: "Tilknyt fra nu af",
         no_caseworkers: "Alle sagsbehandlere er tilknyttet allerede, eller der er ingen endnu.",
         end: "Afslut tilknytningen",
-        end_named: |name| format!("Afslut tilknytningen for {name}"),
-        why_end: |name| format!("Hvorfor slutter det? {name} kan læse det."),
+        end_named: |name| isolate!(name; "Afslut tilknytningen for {name}"),
+        why_end: |name| isolate!(name; "Hvorfor slutter det? {name} kan læse det."),
         end_now: "Afslut tilknytningen",
-        assigned: |name| format!("{name} er tilknyttet nu."),
-        ended: |name| format!("{name} er ikke tilknyttet længere."),
+        assigned: |name| isolate!(name; "{name} er tilknyttet nu."),
+        ended: |name| isolate!(name; "{name} er ikke tilknyttet længere."),
         dead_letters: "Det, der ikke kunne sendes",
         dead_letters_intro: "Serveren prøvede flere gange. Du ser, hvilken slags det er, men aldrig, hvem det var til, eller hvad der stod.",
         dead_kind: |kind| match kind {

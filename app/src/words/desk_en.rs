@@ -1,7 +1,7 @@
 //! The desk in English.
 
 use kurs_domain::{
-    assignments::Changed, goals::PartOfDay, names::en, people::ReachBy, praise::PraiseBy,
+    assignments::Changed, goals::PartOfDay, isolate, names::en, people::ReachBy, praise::PraiseBy,
 };
 
 use super::desk::{
@@ -21,7 +21,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         session_ended: "We signed you out to be safe. Nothing is lost. Sign in again with a new code. You get it from your administrator.",
         to_sign_in: "Sign in with a code",
         try_demo: "Try it as a caseworker",
-        hello: |name| format!("Hello {name}"),
+        hello: |name| isolate!(name; "Hello {name}"),
         lead: "As a lead you can't see single young people. Kurs can't show numbers to leads yet.",
         lead_small_numbers: "A number about fewer than five young people is never shown.",
         not_found_title: "There is nothing to see here",
@@ -32,7 +32,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
     list: ListWords {
         title: "My young people",
         search: "Find a young person",
-        none_found: |text| format!("Nobody here has a name with “{text}”."),
+        none_found: |text| isolate!(text; "Nobody here has a name with “{text}”."),
         new: "New person",
         empty_title: "No young people here yet",
         empty: "The young people you are assigned to are listed here. Add one, or ask your administrator.",
@@ -72,8 +72,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         back: "My young people",
         pane: "The young person you chose",
         transparency: |name| {
-            format!(
-                "You see what {name} has shared, and what belongs to meetings and suggestions. {name} can see that you looked."
+            isolate!(name; "You see what {name} has shared, and what belongs to meetings and suggestions. {name} can see that you looked."
             )
         },
         assigned_since: |date| format!("Assigned since {date}"),
@@ -83,29 +82,25 @@ pub(super) const WORDS: DeskWords = DeskWords {
             ReachBy::Email => "Prefers an e-mail",
             ReachBy::InPerson => "Prefers to meet",
         },
-        reach_out_title: |name| format!("Get in touch with {name}"),
+        reach_out_title: |name| isolate!(name; "Get in touch with {name}"),
         reach_out: |name, days| {
-            format!(
-                "{name} has shared nothing new for {days} days. That can mean many things. A small hello is enough."
+            isolate!(name; "{name} has shared nothing new for {days} days. That can mean many things. A small hello is enough."
             )
         },
         reach_out_by: |name, by| match by {
-            Some(ReachBy::Sms) => format!("{name} prefers a text message."),
-            Some(ReachBy::Call) => format!("{name} prefers a call."),
-            Some(ReachBy::Email) => format!("{name} prefers an e-mail."),
-            Some(ReachBy::InPerson) => format!("{name} prefers to meet."),
-            None => format!("{name} has not chosen a way. Do as you usually do."),
+            Some(ReachBy::Sms) => isolate!(name; "{name} prefers a text message."),
+            Some(ReachBy::Call) => isolate!(name; "{name} prefers a call."),
+            Some(ReachBy::Email) => isolate!(name; "{name} prefers an e-mail."),
+            Some(ReachBy::InPerson) => isolate!(name; "{name} prefers to meet."),
+            None => isolate!(name; "{name} has not chosen a way. Do as you usually do."),
         },
         goals: "Shared goals",
-        no_goals: |name| {
-            format!("{name} shares no goals right now. That is fine. It is for {name} to decide.")
-        },
+        no_goals: |name| isolate!(name; "{name} shares no goals right now. That is fine. It is for {name} to decide."),
         why: "Why",
         first_step: "First step",
         on_day: |date| format!("on {date}"),
         every_day: "every day",
         on_weekdays: |days| format!("on {days}"),
-        and: "and",
         times_a_week: |times| match times {
             1 => "once a week".to_owned(),
             2 => "twice a week".to_owned(),
@@ -120,8 +115,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
         successes: "Wins",
         last_90_days: "The last 90 days",
         no_successes: |name| {
-            format!(
-                "{name} shares no wins right now. They may well be there. It is fine to keep \
+            isolate!(name; "{name} shares no wins right now. They may well be there. It is fine to keep \
                  them to oneself."
             )
         },
@@ -139,45 +133,42 @@ pub(super) const WORDS: DeskWords = DeskWords {
         of_ten: |value| format!("{value} of 10"),
         fresh: "New",
         announce: |name, count| match count {
-            1 => format!("{name} has shared a new win."),
-            count => format!("{name} has shared {count} new wins."),
+            1 => isolate!(name; "{name} has shared a new win."),
+            count => isolate!(name; "{name} has shared {count} new wins."),
         },
         show_more: "Show more days",
         new_invitation: "New code",
     },
     suggestions: SuggestionWords {
         title: "Suggestions",
-        label: |name| format!("Suggest something for {name}"),
-        hint: |name| format!("It is a suggestion. {name} writes their own goal."),
+        label: |name| isolate!(name; "Suggest something for {name}"),
+        hint: |name| isolate!(name; "It is a suggestion. {name} writes their own goal."),
         send: "Send suggestion",
-        sent: |name| format!("Sent. {name} sees it the next time Kurs is opened."),
+        sent: |name| isolate!(name; "Sent. {name} sees it the next time Kurs is opened."),
         room: |used, max| format!("{used} of {max} characters"),
         none: "No suggestions yet.",
-        by: |name, date| format!("{name} · {date}"),
+        by: |name, date| isolate!(name; "{name} · {date}"),
         by_you: |date| format!("You · {date}"),
         waiting: "waits for an answer",
         adopted: "became a goal in their own words",
         dropped: "answered: not for me",
-        their_words: |name| format!("{name} answered"),
+        their_words: |name| isolate!(name; "{name} answered"),
     },
     cheers: CheerWords {
         title: "Cheers and greetings",
         cheer: "Cheer",
-        cheer_for: |name| format!("Cheer for {name}"),
+        cheer_for: |name| isolate!(name; "Cheer for {name}"),
         not_wished: |name| {
-            format!(
-                "{name} would rather have no cheers from you just now. That is quite all right."
+            isolate!(name; "{name} would rather have no cheers from you just now. That is quite all right."
             )
         },
         choose_card: "Choose a picture",
         label: "Your own words",
-        hint: |name| {
-            format!("Say exactly what you have noticed. {name} decides whether others may see it.")
-        },
+        hint: |name| isolate!(name; "Say exactly what you have noticed. {name} decides whether others may see it."),
         says_nothing: "Write a few words, or choose a picture.",
         send: "Send a cheer",
-        sent: |name| format!("Sent. {name} sees it under Greetings."),
-        by: |name, date| format!("{name} · {date}"),
+        sent: |name| isolate!(name; "Sent. {name} sees it under Greetings."),
+        by: |name, date| isolate!(name; "{name} · {date}"),
         by_you: |date| format!("You · {date}"),
         seen: "seen",
         reported: "not all right, says the young person",
@@ -191,14 +182,13 @@ pub(super) const WORDS: DeskWords = DeskWords {
         choose: "Choose whether you are coming.",
         words: "A few words with it",
         send: "Send answer",
-        sent: |name| format!("Sent. {name} can see your answer."),
+        sent: |name| isolate!(name; "Sent. {name} can see your answer."),
     },
     praises: PraiseWords {
         title: "Good news for the parents",
         begin: "Tell the parents something good",
         no_consent: |name| {
-            format!(
-                "{name} has not said yes to you telling the parents when something goes well. Ask {name} if you would like to."
+            isolate!(name; "{name} has not said yes to you telling the parents when something goes well. Ask {name} if you would like to."
             )
         },
         parent: "Who is it for?",
@@ -209,19 +199,17 @@ pub(super) const WORDS: DeskWords = DeskWords {
             PraiseBy::Letter => "I write it here",
         },
         label: "What went well",
-        hint: |name| format!("Short and concrete. {name} can read it here."),
+        hint: |name| isolate!(name; "Short and concrete. {name} can read it here."),
         send: |by| match by {
             PraiseBy::Call => "Save",
             PraiseBy::Letter => "Save, and make a link",
         },
-        sent: |name| format!("Saved. {name} can see it in Kurs."),
+        sent: |name| isolate!(name; "Saved. {name} can see it in Kurs."),
         told: |by, from, parent, date| match by {
-            PraiseBy::Call => format!("{from} rang {parent} · {date}"),
-            PraiseBy::Letter => format!("{from} wrote to {parent} · {date}"),
+            PraiseBy::Call => isolate!(from, parent; "{from} rang {parent} · {date}"),
+            PraiseBy::Letter => isolate!(from, parent; "{from} wrote to {parent} · {date}"),
         },
-        letter: |parent| {
-            format!("Link for {parent}. Send it the way you usually do. It works for 30 days.")
-        },
+        letter: |parent| isolate!(parent; "Link for {parent}. Send it the way you usually do. It works for 30 days."),
     },
     meetings: super::desk_meetings_en::MEETINGS,
     room: super::desk_room_en::ROOM,
@@ -233,10 +221,9 @@ pub(super) const WORDS: DeskWords = DeskWords {
         of_age: "Turns 18 on",
         of_age_hint: "Only if the young person is under 18. Until that day you may tell the parents something good without the young person's consent. The date is used for nothing else.",
         make: "Add, and make a code",
-        title: |name| format!("Code for {name}"),
+        title: |name| isolate!(name; "Code for {name}"),
         hand_over: |name| {
-            format!(
-                "Give {name} the code, the link or the picture. It works once, and it is shown only now."
+            isolate!(name; "Give {name} the code, the link or the picture. It works once, and it is shown only now."
             )
         },
         on_paper: |address| {
@@ -250,10 +237,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
         qr: "QR code: scan it with the phone's camera",
         print: "Print",
         done: "Done",
-        made_before: |name| {
-            format!("{name} is here already. Make a new code if the first one is gone.")
-        },
-        again_title: |name| format!("New code for {name}"),
+        made_before: |name| isolate!(name; "{name} is here already. Make a new code if the first one is gone."),
+        again_title: |name| isolate!(name; "New code for {name}"),
         again: "Use it if the phone is gone, or the code has expired.",
         again_make: "Make a new code",
     },
@@ -270,35 +255,33 @@ pub(super) const WORDS: DeskWords = DeskWords {
         young_people: "Young people",
         no_young_people: "No young people here yet.",
         back: "Administration",
-        assignments_intro: |name| {
-            format!("Who is assigned to {name}, and why. {name} can read all of it.")
-        },
+        assignments_intro: |name| isolate!(name; "Who is assigned to {name}, and why. {name} can read all of it."),
         now: "Right now",
         before: "Before",
-        nobody: |name| format!("Nobody is assigned to {name} right now."),
+        nobody: |name| isolate!(name; "Nobody is assigned to {name} right now."),
         since: |date| format!("since {date}"),
         from_until: |from, until| format!("{from} to {until}"),
-        decided_by: |name| format!("Decided by {name}"),
-        asked_for: |name| format!("{name} asked for it"),
+        decided_by: |name| isolate!(name; "Decided by {name}"),
+        asked_for: |name| isolate!(name; "{name} asked for it"),
         changed: |what, by, until| match (what, until) {
-            (Changed::Begun, _) => format!("Decided by {by}"),
-            (Changed::EndPlanned, Some(until)) => format!("{by} planned that it ends {until}"),
-            (Changed::EndPlanned, None) => format!("{by} decided that it goes on"),
-            (Changed::Ended, _) => format!("Ended by {by}"),
+            (Changed::Begun, _) => isolate!(by; "Decided by {by}"),
+            (Changed::EndPlanned, Some(until)) => isolate!(by; "{by} planned that it ends {until}"),
+            (Changed::EndPlanned, None) => isolate!(by; "{by} decided that it goes on"),
+            (Changed::Ended, _) => isolate!(by; "Ended by {by}"),
         },
         assign_title: "Assign a caseworker",
         caseworker: "Caseworker",
         choose_caseworker: "Choose …",
-        why_assign: |name| format!("Why? {name} can read it."),
-        young_person_asked: |name| format!("{name} asked for it"),
+        why_assign: |name| isolate!(name; "Why? {name} can read it."),
+        young_person_asked: |name| isolate!(name; "{name} asked for it"),
         assign: "Assign from now on",
         no_caseworkers: "All caseworkers are assigned already, or there are none yet.",
         end: "End the assignment",
-        end_named: |name| format!("End the assignment for {name}"),
-        why_end: |name| format!("Why does it end? {name} can read it."),
+        end_named: |name| isolate!(name; "End the assignment for {name}"),
+        why_end: |name| isolate!(name; "Why does it end? {name} can read it."),
         end_now: "End the assignment",
-        assigned: |name| format!("{name} is assigned now."),
-        ended: |name| format!("{name} is no longer assigned."),
+        assigned: |name| isolate!(name; "{name} is assigned now."),
+        ended: |name| isolate!(name; "{name} is no longer assigned."),
         dead_letters: "What could not be sent",
         dead_letters_intro: "The server tried several times. You see what kind, never to whom or what it said.",
         dead_kind: |kind| match kind {

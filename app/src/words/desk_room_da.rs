@@ -1,12 +1,12 @@
 //! The room in Danish.
 
-use kurs_domain::{meetings::contributions::Prompt, names::da};
+use kurs_domain::{isolate, meetings::contributions::Prompt, names::da};
 
 use super::desk_room::RoomWords;
 
 pub(super) const ROOM: RoomWords = RoomWords {
     what_is_shown: "Hvad der vises",
-    words_of: |name| format!("Det siger {name}"),
+    words_of: |name| isolate!(name; "Det siger {name}"),
     agenda_and_decisions: "Dagsorden og beslutninger",
     is_over: |state| {
         format!("{}. Her kan du læse, men ikke rette.", da::meeting_state(state, false))
@@ -14,11 +14,10 @@ pub(super) const ROOM: RoomWords = RoomWords {
     leave: "Luk mødevisningen",
     whole_screen: "Fuld skærm",
     to_closing: "Gå til afslutning",
-    before: |name| format!("Når I er klar: begynd med det, {name} siger."),
+    before: |name| isolate!(name; "Når I er klar: begynd med det, {name} siger."),
     before_time: |when| format!("Mødet kan begynde fra {when}."),
     moved_forward: |name, when| {
-        format!(
-            "Mødet er flyttet til et tidligere tidspunkt. Det kan begynde fra {when}, så {name} når \
+        isolate!(name; "Mødet er flyttet til et tidligere tidspunkt. Det kan begynde fra {when}, så {name} når \
              at få det at vide."
         )
     },
@@ -28,11 +27,11 @@ pub(super) const ROOM: RoomWords = RoomWords {
     earlier: "Forrige",
     next: "Næste",
     read_aloud: "Læs op",
-    wants_break: |name| format!("{name} vil gerne have en pause"),
+    wants_break: |name| isolate!(name; "{name} vil gerne have en pause"),
     take_break: "Vi har holdt pause",
     met: "Pausen er holdt.",
-    reactions_of: |name| format!("Det viser {name}"),
-    reaction: |kind, name| format!("{name}: {}", da::reaction(kind)),
+    reactions_of: |name| isolate!(name; "Det viser {name}"),
+    reaction: |kind, name| isolate!(name; "{name}: {}", da::reaction(kind)),
     noticed: "Marker som set",
     now: "nu",
     no_agenda: "Der er ingen dagsorden.",
@@ -60,13 +59,13 @@ pub(super) const ROOM: RoomWords = RoomWords {
     action_by: "Senest hvornår",
     remove_action: "Fjern aftalen",
     action_lacks: "Skriv hvad, hvem og hvornår. Så kan den gemmes.",
-    not_meant: |name| format!("{name}: »{}«", da::prompt(Prompt::NotWhatIMeant)),
-    sought_by: |who, how, day| format!("{who} spurgte den {day} ({})", da::sought_how(how)),
+    not_meant: |name| isolate!(name; "{name}: »{}«", da::prompt(Prompt::NotWhatIMeant)),
+    sought_by: |who, how, day| isolate!(who; "{who} spurgte den {day} ({})", da::sought_how(how)),
     of_earlier_wording: "Det gjaldt en tidligere udgave.",
     is_final: |when| format!("{} {when}", da::decision_state(true)),
     note_sought: "Notér, hvordan du spurgte",
     sought_title: "Hvordan har du spurgt den unge?",
-    no_view: |name| format!("{name} har ikke sagt sin mening om det her endnu."),
+    no_view: |name| isolate!(name; "{name} har ikke sagt sin mening om det her endnu."),
     keep_first: "Gem først det, du har skrevet.",
     made_final: "Beslutningen er endelig.",
     make_final: "Gør beslutningen endelig",

@@ -1,22 +1,21 @@
 //! The room in English.
 
-use kurs_domain::{meetings::contributions::Prompt, names::en};
+use kurs_domain::{isolate, meetings::contributions::Prompt, names::en};
 
 use super::desk_room::RoomWords;
 
 pub(super) const ROOM: RoomWords = RoomWords {
     what_is_shown: "What is shown",
-    words_of: |name| format!("What {name} says"),
+    words_of: |name| isolate!(name; "What {name} says"),
     agenda_and_decisions: "Agenda and decisions",
     is_over: |state| format!("{}. You can read here, not change.", en::meeting_state(state, false)),
     leave: "Close the meeting view",
     whole_screen: "Full screen",
     to_closing: "Go to closing",
-    before: |name| format!("When you are ready: begin with what {name} says."),
+    before: |name| isolate!(name; "When you are ready: begin with what {name} says."),
     before_time: |when| format!("The meeting can begin from {when}."),
     moved_forward: |name, when| {
-        format!(
-            "The meeting was moved forward. It can begin from {when}, so that {name} gets to know."
+        isolate!(name; "The meeting was moved forward. It can begin from {when}, so that {name} gets to know."
         )
     },
     begin: "Begin the meeting",
@@ -25,11 +24,11 @@ pub(super) const ROOM: RoomWords = RoomWords {
     earlier: "Back",
     next: "Next",
     read_aloud: "Read aloud",
-    wants_break: |name| format!("{name} would like a break"),
+    wants_break: |name| isolate!(name; "{name} would like a break"),
     take_break: "We have had a break",
     met: "The break was taken.",
-    reactions_of: |name| format!("What {name} shows"),
-    reaction: |kind, name| format!("{name}: {}", en::reaction(kind)),
+    reactions_of: |name| isolate!(name; "What {name} shows"),
+    reaction: |kind, name| isolate!(name; "{name}: {}", en::reaction(kind)),
     noticed: "Mark as seen",
     now: "now",
     no_agenda: "There is no agenda.",
@@ -57,13 +56,13 @@ pub(super) const ROOM: RoomWords = RoomWords {
     action_by: "By when",
     remove_action: "Remove the agreement",
     action_lacks: "Write what, who and by when. Then it is saved.",
-    not_meant: |name| format!("{name}: “{}”", en::prompt(Prompt::NotWhatIMeant)),
-    sought_by: |who, how, day| format!("{who} asked on {day} ({})", en::sought_how(how)),
+    not_meant: |name| isolate!(name; "{name}: “{}”", en::prompt(Prompt::NotWhatIMeant)),
+    sought_by: |who, how, day| isolate!(who; "{who} asked on {day} ({})", en::sought_how(how)),
     of_earlier_wording: "That was about an earlier version.",
     is_final: |when| format!("{} {when}", en::decision_state(true)),
     note_sought: "Note how you asked",
     sought_title: "How did you ask the young person?",
-    no_view: |name| format!("{name} has not said what they think of this yet."),
+    no_view: |name| isolate!(name; "{name} has not said what they think of this yet."),
     keep_first: "Save what you have written first.",
     made_final: "The decision is final.",
     make_final: "Make the decision final",

@@ -1,6 +1,6 @@
 //! Goals in Danish.
 
-use kurs_domain::{goals::GoalState, names::da};
+use kurs_domain::{goals::GoalState, isolate, names::da};
 
 use super::GoalWords;
 
@@ -122,6 +122,6 @@ pub(super) const WORDS: GoalWords = GoalWords {
     earlier_out_of_range: "Vælg en dag inden for de sidste 14 dage.",
     gone_title: "Vi kan ikke finde målet",
     gone_text: "Måske har du slettet det. Dine sejre bliver stående.",
-    suggested: |name| format!("{name} foreslog:"),
+    suggested: |name| isolate!(name; "{name} foreslog:"),
     own_words: "Skriv det nu, som du selv ville sige det. Du må også gøre det helt anderledes.",
 };

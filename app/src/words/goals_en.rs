@@ -1,6 +1,6 @@
 //! Goals in English.
 
-use kurs_domain::{goals::GoalState, names::en};
+use kurs_domain::{goals::GoalState, isolate, names::en};
 
 use super::GoalWords;
 
@@ -124,6 +124,6 @@ pub(super) const WORDS: GoalWords = GoalWords {
     earlier_out_of_range: "Choose a day within the last 14 days.",
     gone_title: "We can't find the goal",
     gone_text: "You may have deleted it. Your wins stay.",
-    suggested: |name| format!("{name} suggested:"),
+    suggested: |name| isolate!(name; "{name} suggested:"),
     own_words: "Now write it the way you would say it. You may also make it something else.",
 };

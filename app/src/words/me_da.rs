@@ -1,6 +1,6 @@
 //! One's own page in Danish.
 
-use kurs_domain::{access::Looked, assignments::Changed, names::da, people::ReachBy};
+use kurs_domain::{access::Looked, assignments::Changed, isolate, names::da, people::ReachBy};
 
 use super::MeWords;
 use crate::ui::Theme;
@@ -65,32 +65,34 @@ pub(super) const WORDS: MeWords = MeWords {
     there_called_off: "blev ikke til noget",
     there_asked: "Du bad selv om det",
     there_changed: |what, by, until| match (what, until) {
-        (Changed::Begun, Some(until)) => format!("{by} bestemte det, og at det slutter {until}"),
-        (Changed::Begun, None) => format!("{by} bestemte det"),
-        (Changed::EndPlanned, Some(until)) => format!("{by} bestemte, at det slutter {until}"),
-        (Changed::EndPlanned, None) => format!("{by} bestemte, at det fortsætter"),
-        (Changed::Ended, _) => format!("{by} afsluttede det"),
+        (Changed::Begun, Some(until)) => {
+            isolate!(by; "{by} bestemte det, og at det slutter {until}")
+        }
+        (Changed::Begun, None) => isolate!(by; "{by} bestemte det"),
+        (Changed::EndPlanned, Some(until)) => isolate!(by; "{by} bestemte, at det slutter {until}"),
+        (Changed::EndPlanned, None) => isolate!(by; "{by} bestemte, at det fortsætter"),
+        (Changed::Ended, _) => isolate!(by; "{by} afsluttede det"),
     },
     looked: "Hvem har kigget",
     looked_text: "Hver gang nogen fra kommunen ser på noget om dig, står det her.",
     looked_none: "Ingen har kigget endnu.",
     looked_more: "Vis flere dage",
     looked_at: |who, what, about| match what {
-        Looked::List => format!("{who} så dig på sin liste"),
-        Looked::Overview => format!("{who} så det, du har delt"),
-        Looked::Goal => format!("{who} så et mål, du har delt"),
-        Looked::File => format!("{who} så et billede, du har delt"),
-        Looked::Cheer => format!("{who} ville heppe på dig"),
-        Looked::Gathering => format!("{who} så din invitation"),
-        Looked::Meeting => format!("{who} så et møde med dig"),
-        Looked::Praise => format!("{who} ville fortælle dine forældre noget godt om dig"),
-        Looked::Suggestion => format!("{who} skrev eller så et forslag til dig"),
-        Looked::Assignments => format!("{who} så, hvem der er på dit team"),
-        Looked::Invitation => format!("{who} lavede en ny kode til dig"),
-        Looked::Name => format!("{who} så dit navn"),
-        Looked::ColleagueCode => format!("{who} lavede en ny kode til {about}"),
+        Looked::List => isolate!(who; "{who} så dig på sin liste"),
+        Looked::Overview => isolate!(who; "{who} så det, du har delt"),
+        Looked::Goal => isolate!(who; "{who} så et mål, du har delt"),
+        Looked::File => isolate!(who; "{who} så et billede, du har delt"),
+        Looked::Cheer => isolate!(who; "{who} ville heppe på dig"),
+        Looked::Gathering => isolate!(who; "{who} så din invitation"),
+        Looked::Meeting => isolate!(who; "{who} så et møde med dig"),
+        Looked::Praise => isolate!(who; "{who} ville fortælle dine forældre noget godt om dig"),
+        Looked::Suggestion => isolate!(who; "{who} skrev eller så et forslag til dig"),
+        Looked::Assignments => isolate!(who; "{who} så, hvem der er på dit team"),
+        Looked::Invitation => isolate!(who; "{who} lavede en ny kode til dig"),
+        Looked::Name => isolate!(who; "{who} så dit navn"),
+        Looked::ColleagueCode => isolate!(who, about; "{who} lavede en ny kode til {about}"),
         Looked::ColleagueConfirmed => {
-            format!("{who} bekræftede, at det er {about}, der er logget ind")
+            isolate!(who, about; "{who} bekræftede, at det er {about}, der er logget ind")
         }
     },
     times: |times| match times {

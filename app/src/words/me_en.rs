@@ -1,6 +1,6 @@
 //! One's own page in English.
 
-use kurs_domain::{access::Looked, assignments::Changed, names::en, people::ReachBy};
+use kurs_domain::{access::Looked, assignments::Changed, isolate, names::en, people::ReachBy};
 
 use super::MeWords;
 use crate::ui::Theme;
@@ -65,32 +65,34 @@ pub(super) const WORDS: MeWords = MeWords {
     there_called_off: "came to nothing",
     there_asked: "You asked for it",
     there_changed: |what, by, until| match (what, until) {
-        (Changed::Begun, Some(until)) => format!("{by} decided it, and that it ends {until}"),
-        (Changed::Begun, None) => format!("{by} decided it"),
-        (Changed::EndPlanned, Some(until)) => format!("{by} decided that it ends {until}"),
-        (Changed::EndPlanned, None) => format!("{by} decided that it goes on"),
-        (Changed::Ended, _) => format!("{by} ended it"),
+        (Changed::Begun, Some(until)) => isolate!(by; "{by} decided it, and that it ends {until}"),
+        (Changed::Begun, None) => isolate!(by; "{by} decided it"),
+        (Changed::EndPlanned, Some(until)) => isolate!(by; "{by} decided that it ends {until}"),
+        (Changed::EndPlanned, None) => isolate!(by; "{by} decided that it goes on"),
+        (Changed::Ended, _) => isolate!(by; "{by} ended it"),
     },
     looked: "Who has looked",
     looked_text: "You see it here each time the municipality looks at something about you.",
     looked_none: "Nobody has looked yet.",
     looked_more: "Show more days",
     looked_at: |who, what, about| match what {
-        Looked::List => format!("{who} saw you on their list"),
-        Looked::Overview => format!("{who} saw what you have shared"),
-        Looked::Goal => format!("{who} saw a goal you have shared"),
-        Looked::File => format!("{who} saw a picture you have shared"),
-        Looked::Cheer => format!("{who} wanted to cheer you on"),
-        Looked::Gathering => format!("{who} saw your invitation"),
-        Looked::Meeting => format!("{who} saw a meeting of yours"),
-        Looked::Praise => format!("{who} wanted to tell your parents something good about you"),
-        Looked::Suggestion => format!("{who} wrote or saw a suggestion for you"),
-        Looked::Assignments => format!("{who} saw who is on your team"),
-        Looked::Invitation => format!("{who} made a new code for you"),
-        Looked::Name => format!("{who} saw your name"),
-        Looked::ColleagueCode => format!("{who} made a new code for {about}"),
+        Looked::List => isolate!(who; "{who} saw you on their list"),
+        Looked::Overview => isolate!(who; "{who} saw what you have shared"),
+        Looked::Goal => isolate!(who; "{who} saw a goal you have shared"),
+        Looked::File => isolate!(who; "{who} saw a picture you have shared"),
+        Looked::Cheer => isolate!(who; "{who} wanted to cheer you on"),
+        Looked::Gathering => isolate!(who; "{who} saw your invitation"),
+        Looked::Meeting => isolate!(who; "{who} saw a meeting of yours"),
+        Looked::Praise => {
+            isolate!(who; "{who} wanted to tell your parents something good about you")
+        }
+        Looked::Suggestion => isolate!(who; "{who} wrote or saw a suggestion for you"),
+        Looked::Assignments => isolate!(who; "{who} saw who is on your team"),
+        Looked::Invitation => isolate!(who; "{who} made a new code for you"),
+        Looked::Name => isolate!(who; "{who} saw your name"),
+        Looked::ColleagueCode => isolate!(who, about; "{who} made a new code for {about}"),
         Looked::ColleagueConfirmed => {
-            format!("{who} confirmed that it is {about} who signed in")
+            isolate!(who, about; "{who} confirmed that it is {about} who signed in")
         }
     },
     times: |times| match times {

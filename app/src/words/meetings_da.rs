@@ -1,6 +1,7 @@
 //! Meetings, in Danish.
 
 use kurs_domain::{
+    isolate,
     meetings::{contributions::Prompt, plan::MeetingKind},
     names::da,
 };
@@ -42,14 +43,14 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     gone: "Vi kan ikke finde mødet",
     gone_text: "Måske er det ikke nået frem til telefonen endnu.",
     cancelled: "Mødet er aflyst",
-    cancelled_because: |name, because| format!("{name} skrev: {because}"),
+    cancelled_because: |name, because| isolate!(name, because; "{name} skrev: {because}"),
     called_off_text: "Det, du har sagt, er her endnu. Du kan bede om et nyt møde.",
     changes: "Det her er nyt",
     changes_seen: "Det har jeg set",
     changes_said: "Markeret som set",
-    changed_planned: |name| format!("{name} har planlagt mødet."),
+    changed_planned: |name| isolate!(name; "{name} har planlagt mødet."),
     changed_time: |before, after| format!("Tidspunktet er flyttet fra {before} til {after}."),
-    changed_place: |before, after| format!("Stedet er ændret fra {before} til {after}."),
+    changed_place: |before, after| isolate!(before, after; "Stedet er ændret fra {before} til {after}."),
     kind: |kind| match kind {
         MeetingKind::ActionPlan => "et møde om din plan",
         MeetingKind::Network => "et netværksmøde",
@@ -57,51 +58,47 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         MeetingKind::FollowUp => "et opfølgningsmøde",
         MeetingKind::Other => "et andet slags møde",
     },
-    changed_kind: |before, after| format!("Før var det {before}. Nu er det {after}."),
+    changed_kind: |before, after| isolate!(before, after; "Før var det {before}. Nu er det {after}."),
     changed_duration: |before, after| {
         format!("Mødet varer nu {after} minutter. Før var det {before} minutter.")
     },
-    changed_title: |before, after| format!("Mødet hed {before}. Nu hedder det {after}."),
-    changed_purpose: |before, after| {
-        format!("Det, mødet handler om, er ændret.\nFør: {before}\nNu: {after}")
-    },
-    changed_agenda: |before, after| format!("Dagsordenen er ændret. Før: {before}. Nu: {after}."),
-    changed_invited: |by, name| format!("{by} har inviteret {name}."),
-    changed_roles: |by, name, before, after| {
-        format!("{by} har ændret, hvad {name} tager sig af. Før: {before}. Nu: {after}.")
-    },
+    changed_title: |before, after| isolate!(before, after; "Mødet hed {before}. Nu hedder det {after}."),
+    changed_purpose: |before, after| isolate!(before, after; "Det, mødet handler om, er ændret.\nFør: {before}\nNu: {after}"),
+    changed_agenda: |before, after| isolate!(before, after; "Dagsordenen er ændret. Før: {before}. Nu: {after}."),
+    changed_invited: |by, name| isolate!(by, name; "{by} har inviteret {name}."),
+    changed_roles: |by, name, before, after| isolate!(by, name, before, after; "{by} har ændret, hvad {name} tager sig af. Før: {before}. Nu: {after}."),
     no_role: "ikke noget særligt",
     changed_left: |name, because| {
         if because.is_empty() {
-            format!("{name} kommer ikke med til mødet, som du ønskede.")
+            isolate!(name; "{name} kommer ikke med til mødet, som du ønskede.")
         } else {
-            format!("{name} kommer ikke med til mødet: {because}")
+            isolate!(name, because; "{name} kommer ikke med til mødet: {because}")
         }
     },
-    changed_yes: |by, what| format!("{by} har sagt ja til dit ønske: {what}."),
-    changed_no: |by, what, because| {
-        format!("{by} har sagt nej til dit ønske: {what}. Begrundelse: {because}")
-    },
-    changed_answered: |by| format!("{by} har svaret på noget, du har sagt."),
-    changed_brought: |by| format!("{by} har skrevet til dig om mødet."),
-    changed_said_for: |by| format!("{by} har sagt noget på dine vegne."),
+    changed_yes: |by, what| isolate!(by, what; "{by} har sagt ja til dit ønske: {what}."),
+    changed_no: |by, what, because| isolate!(by, what, because; "{by} har sagt nej til dit ønske: {what}. Begrundelse: {because}"),
+    changed_answered: |by| isolate!(by; "{by} har svaret på noget, du har sagt."),
+    changed_brought: |by| isolate!(by; "{by} har skrevet til dig om mødet."),
+    changed_said_for: |by| isolate!(by; "{by} har sagt noget på dine vegne."),
     changed_held: "Mødet er begyndt.",
     changed_break: "Pausen, du bad om, er taget.",
-    changed_written: |by, decision, text| format!("{by} har skrevet {decision}: »{text}«"),
+    changed_written: |by, decision, text| isolate!(by, decision, text; "{by} har skrevet {decision}: »{text}«"),
     changed_reworded: |by, decision, before, after| match (before, after) {
-        ("", after) => format!("{by} har skrevet mere i {decision}: »{after}«"),
-        (before, "") => format!("{by} har taget noget ud af {decision}: »{before}«"),
+        ("", after) => {
+            isolate!(by, decision, after; "{by} har skrevet mere i {decision}: »{after}«")
+        }
+        (before, "") => {
+            isolate!(by, decision, before; "{by} har taget noget ud af {decision}: »{before}«")
+        }
         (before, after) => {
-            format!("{by} har skrevet {decision} om.\nFør: »{before}«\nNu: »{after}«")
+            isolate!(by, decision, before, after; "{by} har skrevet {decision} om.\nFør: »{before}«\nNu: »{after}«")
         }
     },
-    changed_dropped: |by, decision, before| {
-        format!("{by} har taget {decision} ud. Der stod: »{before}«")
-    },
+    changed_dropped: |by, decision, before| isolate!(by, decision, before; "{by} har taget {decision} ud. Der stod: »{before}«"),
     changed_final: "En beslutning er nu endelig.",
-    changed_sought: |by| format!("{by} har spurgt, hvad du mener om en beslutning."),
+    changed_sought: |by| isolate!(by; "{by} har spurgt, hvad du mener om en beslutning."),
     changed_closed: "Mødet er afsluttet, og alt, du havde sagt, fik svar.",
-    changed_off: |by, because| format!("{by} har aflyst mødet: {because}"),
+    changed_off: |by, because| isolate!(by, because; "{by} har aflyst mødet: {because}"),
     about: "Det handler om",
     agenda: "Det skal vi tale om",
     agenda_say: "Sig noget om det",
@@ -116,15 +113,15 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     role: da::meeting_role_for_you,
     you_wanted: "efter dit ønske",
     suggest: "Sig, hvem du vil have med",
-    wish_come: |name| format!("at {name} kommer med"),
-    wish_away: |name| format!("at {name} ikke kommer"),
+    wish_come: |name| isolate!(name; "at {name} kommer med"),
+    wish_away: |name| isolate!(name; "at {name} ikke kommer"),
     wish_advocate: "hjælp til at finde en bisidder",
     somebody: "en, der var på listen",
     wishes: "Dine ønsker",
-    wished: |day, what| format!("{day}: Du ønskede {what}."),
+    wished: |day, what| isolate!(what; "{day}: Du ønskede {what}."),
     wish_waits: "Der er ikke svaret endnu.",
-    wish_yes: |day, by| format!("{day}: {by} sagde ja."),
-    wish_no: |day, by| format!("{day}: {by} sagde nej."),
+    wish_yes: |day, by| isolate!(by; "{day}: {by} sagde ja."),
+    wish_no: |day, by| isolate!(by; "{day}: {by} sagde nej."),
     wish_back: |day| format!("{day}: Du tog det tilbage."),
     take_back: "Tag tilbage",
     taken_back: "Taget tilbage",
@@ -151,7 +148,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     delegate_dismiss_text: "Så virker linket ikke mere. Det, personen har sagt, bliver stående, til du tager det tilbage.",
     delegate_dismissed: "Linket er taget tilbage",
     delegate_change: "Ret, hvad personen ser",
-    delegate_brought: |name| format!("{name} skrev til dig. Kun du læser det"),
+    delegate_brought: |name| isolate!(name; "{name} skrev til dig. Kun du læser det"),
     delegate_sees_count: |count, decisions| {
         let things = match count {
             0 => "ikke noget af det, du har sagt".to_owned(),
@@ -169,7 +166,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     live_offline: "Der er ikke net lige nu. Det, du trykker på, er gemt og bliver sendt, når der er net.",
     reactions: "Hvordan er det lige nu?",
     reaction: da::reaction,
-    reacted: |what| format!("Vist: {what}"),
+    reacted: |what| isolate!(what; "Vist: {what}"),
     break_waits: "Du har bedt om en pause. Det står på skærmen i rummet, til den er taget.",
     break_kept: "Du har bedt om en pause. Det er gemt og bliver sendt, når der er net.",
     break_met: |time| format!("Pausen er taget kl. {time}."),
@@ -177,9 +174,9 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions_live: "Det, der bliver skrevet ned",
     decisions_none: "Der er ikke skrevet noget ned endnu.",
     decision_number: |number| format!("Beslutning {number}"),
-    decision_dropped: |number, by, day| format!("{by} har taget beslutning {number} ud, {day}"),
-    quoted: |text| format!("»{text}«"),
-    wording_by: |by, when| format!("Skrevet af {by}, {when}"),
+    decision_dropped: |number, by, day| isolate!(by; "{by} har taget beslutning {number} ud, {day}"),
+    quoted: |text| isolate!(text; "»{text}«"),
+    wording_by: |by, when| isolate!(by; "Skrevet af {by}, {when}"),
     wordings_earlier: |count| match count {
         1 => "Sådan stod der før".to_owned(),
         count => format!("Sådan stod der før: {count} udgaver"),
@@ -187,7 +184,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     wordings_text: "Når ordene bliver ændret, bliver de gamle stående her. Dit svar hører til de ord, du så.",
     decision_why: "Hvorfor",
     decision_actions: "Hvem gør hvad",
-    decision_by: |who, day| format!("{who}, senest {day}"),
+    decision_by: |who, day| isolate!(who; "{who}, senest {day}"),
     decision_final: da::decision_state(true),
     decision_open: da::decision_state(false),
     not_meant: da::prompt(Prompt::NotWhatIMeant),
@@ -217,7 +214,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     became_to: "Det blev til",
     changed: "Det her ændrede noget:",
     not_changed: "Derfor blev det ikke sådan:",
-    answer_by: |name, day| format!("{name}, {day}"),
+    answer_by: |name, day| isolate!(name; "{name}, {day}"),
     feedback: "Et minut: Hvordan var mødet?",
     feedback_heard: "Blev der lyttet til dig?",
     feedback_low: "slet ikke",

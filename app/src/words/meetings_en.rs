@@ -1,6 +1,7 @@
 //! Meetings, in English.
 
 use kurs_domain::{
+    isolate,
     meetings::{contributions::Prompt, plan::MeetingKind},
     names::en,
 };
@@ -42,14 +43,14 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     gone: "We can't find the meeting",
     gone_text: "Maybe it has not reached this phone yet.",
     cancelled: "The meeting is called off",
-    cancelled_because: |name, because| format!("{name} wrote: {because}"),
+    cancelled_because: |name, because| isolate!(name, because; "{name} wrote: {because}"),
     called_off_text: "What you said is still here. You can ask for a new meeting.",
     changes: "This is new",
     changes_seen: "I have seen it",
     changes_said: "Marked as seen",
-    changed_planned: |name| format!("{name} has planned the meeting."),
+    changed_planned: |name| isolate!(name; "{name} has planned the meeting."),
     changed_time: |before, after| format!("The time has moved from {before} to {after}."),
-    changed_place: |before, after| format!("The place has changed from {before} to {after}."),
+    changed_place: |before, after| isolate!(before, after; "The place has changed from {before} to {after}."),
     kind: |kind| match kind {
         MeetingKind::ActionPlan => "a meeting about your plan",
         MeetingKind::Network => "a network meeting",
@@ -57,53 +58,47 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
         MeetingKind::FollowUp => "a follow-up meeting",
         MeetingKind::Other => "another kind of meeting",
     },
-    changed_kind: |before, after| format!("It was {before}. Now it is {after}."),
+    changed_kind: |before, after| isolate!(before, after; "It was {before}. Now it is {after}."),
     changed_duration: |before, after| {
         format!("The meeting now takes {after} minutes. Before it was {before} minutes.")
     },
-    changed_title: |before, after| {
-        format!("The meeting was called {before}. Now it is called {after}.")
-    },
-    changed_purpose: |before, after| {
-        format!("What the meeting is about has changed.\nBefore: {before}\nNow: {after}")
-    },
-    changed_agenda: |before, after| {
-        format!("The agenda has changed. Before: {before}. Now: {after}.")
-    },
-    changed_invited: |by, name| format!("{by} has invited {name}."),
-    changed_roles: |by, name, before, after| {
-        format!("{by} has changed what {name} looks after. Before: {before}. Now: {after}.")
-    },
+    changed_title: |before, after| isolate!(before, after; "The meeting was called {before}. Now it is called {after}."),
+    changed_purpose: |before, after| isolate!(before, after; "What the meeting is about has changed.\nBefore: {before}\nNow: {after}"),
+    changed_agenda: |before, after| isolate!(before, after; "The agenda has changed. Before: {before}. Now: {after}."),
+    changed_invited: |by, name| isolate!(by, name; "{by} has invited {name}."),
+    changed_roles: |by, name, before, after| isolate!(by, name, before, after; "{by} has changed what {name} looks after. Before: {before}. Now: {after}."),
     no_role: "nothing special",
     changed_left: |name, because| {
         if because.is_empty() {
-            format!("{name} does not come to the meeting, as you wished.")
+            isolate!(name; "{name} does not come to the meeting, as you wished.")
         } else {
-            format!("{name} does not come to the meeting: {because}")
+            isolate!(name, because; "{name} does not come to the meeting: {because}")
         }
     },
-    changed_yes: |by, what| format!("{by} said yes to your wish: {what}."),
-    changed_no: |by, what, because| format!("{by} said no to your wish: {what}. Reason: {because}"),
-    changed_answered: |by| format!("{by} has answered something you said."),
-    changed_brought: |by| format!("{by} has written to you about the meeting."),
-    changed_said_for: |by| format!("{by} has said something on your behalf."),
+    changed_yes: |by, what| isolate!(by, what; "{by} said yes to your wish: {what}."),
+    changed_no: |by, what, because| isolate!(by, what, because; "{by} said no to your wish: {what}. Reason: {because}"),
+    changed_answered: |by| isolate!(by; "{by} has answered something you said."),
+    changed_brought: |by| isolate!(by; "{by} has written to you about the meeting."),
+    changed_said_for: |by| isolate!(by; "{by} has said something on your behalf."),
     changed_held: "The meeting has begun.",
     changed_break: "The break you asked for was taken.",
-    changed_written: |by, decision, text| format!("{by} has written {decision}: “{text}”"),
+    changed_written: |by, decision, text| isolate!(by, decision, text; "{by} has written {decision}: “{text}”"),
     changed_reworded: |by, decision, before, after| match (before, after) {
-        ("", after) => format!("{by} has written more in {decision}: “{after}”"),
-        (before, "") => format!("{by} has taken something out of {decision}: “{before}”"),
+        ("", after) => {
+            isolate!(by, decision, after; "{by} has written more in {decision}: “{after}”")
+        }
+        (before, "") => {
+            isolate!(by, decision, before; "{by} has taken something out of {decision}: “{before}”")
+        }
         (before, after) => {
-            format!("{by} has rewritten {decision}.\nBefore: “{before}”\nNow: “{after}”")
+            isolate!(by, decision, before, after; "{by} has rewritten {decision}.\nBefore: “{before}”\nNow: “{after}”")
         }
     },
-    changed_dropped: |by, decision, before| {
-        format!("{by} has taken {decision} out. It said: “{before}”")
-    },
+    changed_dropped: |by, decision, before| isolate!(by, decision, before; "{by} has taken {decision} out. It said: “{before}”"),
     changed_final: "A decision is now final.",
-    changed_sought: |by| format!("{by} has asked what you think of a decision."),
+    changed_sought: |by| isolate!(by; "{by} has asked what you think of a decision."),
     changed_closed: "The meeting is closed, and everything you had said was answered.",
-    changed_off: |by, because| format!("{by} has called the meeting off: {because}"),
+    changed_off: |by, because| isolate!(by, because; "{by} has called the meeting off: {because}"),
     about: "What it is about",
     agenda: "What we will talk about",
     agenda_say: "Say something about it",
@@ -118,15 +113,15 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     role: en::meeting_role_for_you,
     you_wanted: "as you wished",
     suggest: "Say who you want there",
-    wish_come: |name| format!("that {name} comes"),
-    wish_away: |name| format!("that {name} does not come"),
+    wish_come: |name| isolate!(name; "that {name} comes"),
+    wish_away: |name| isolate!(name; "that {name} does not come"),
     wish_advocate: "help with finding a support person (bisidder)",
     somebody: "somebody who was on the list",
     wishes: "Your wishes",
-    wished: |day, what| format!("{day}: You wished {what}."),
+    wished: |day, what| isolate!(what; "{day}: You wished {what}."),
     wish_waits: "There is no answer yet.",
-    wish_yes: |day, by| format!("{day}: {by} said yes."),
-    wish_no: |day, by| format!("{day}: {by} said no."),
+    wish_yes: |day, by| isolate!(by; "{day}: {by} said yes."),
+    wish_no: |day, by| isolate!(by; "{day}: {by} said no."),
     wish_back: |day| format!("{day}: You took it back."),
     take_back: "Take it back",
     taken_back: "Taken back",
@@ -155,7 +150,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     delegate_dismiss_text: "Then the link does not work any more. What they said stays until you take it back.",
     delegate_dismissed: "The link is taken back",
     delegate_change: "Change what they see",
-    delegate_brought: |name| format!("{name} wrote to you. Only you read it"),
+    delegate_brought: |name| isolate!(name; "{name} wrote to you. Only you read it"),
     delegate_sees_count: |count, decisions| {
         let things = match count {
             0 => "nothing of what you said".to_owned(),
@@ -173,7 +168,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     live_offline: "You're offline right now. What you tap is saved, and sent when you're back online.",
     reactions: "How is it right now?",
     reaction: en::reaction,
-    reacted: |what| format!("Shown: {what}"),
+    reacted: |what| isolate!(what; "Shown: {what}"),
     break_waits: "You asked for a break. It stays on the screen in the room until it is taken.",
     break_kept: "You asked for a break. It is saved, and sent when you're online.",
     break_met: |time| format!("The break was taken at {time}."),
@@ -181,9 +176,9 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     decisions_live: "What is written down",
     decisions_none: "Nothing is written down yet.",
     decision_number: |number| format!("Decision {number}"),
-    decision_dropped: |number, by, day| format!("{by} took decision {number} out, {day}"),
-    quoted: |text| format!("“{text}”"),
-    wording_by: |by, when| format!("Written by {by}, {when}"),
+    decision_dropped: |number, by, day| isolate!(by; "{by} took decision {number} out, {day}"),
+    quoted: |text| isolate!(text; "“{text}”"),
+    wording_by: |by, when| isolate!(by; "Written by {by}, {when}"),
     wordings_earlier: |count| match count {
         1 => "What it said before".to_owned(),
         count => format!("What it said before: {count} versions"),
@@ -191,7 +186,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     wordings_text: "When the words change, the old ones stay here. Your answer belongs to the words you saw.",
     decision_why: "Why",
     decision_actions: "Who does what",
-    decision_by: |who, day| format!("{who}, by {day}"),
+    decision_by: |who, day| isolate!(who; "{who}, by {day}"),
     decision_final: en::decision_state(true),
     decision_open: en::decision_state(false),
     not_meant: en::prompt(Prompt::NotWhatIMeant),
@@ -221,7 +216,7 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     became_to: "It became",
     changed: "This changed something:",
     not_changed: "This is why it did not happen:",
-    answer_by: |name, day| format!("{name}, {day}"),
+    answer_by: |name, day| isolate!(name; "{name}, {day}"),
     feedback: "One minute: how was the meeting?",
     feedback_heard: "Were you listened to?",
     feedback_low: "not at all",

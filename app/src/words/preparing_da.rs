@@ -1,6 +1,6 @@
 //! Preparing for a meeting, in Danish.
 
-use kurs_domain::{goals::PartOfDay, names::da};
+use kurs_domain::{goals::PartOfDay, isolate, names::da};
 
 use super::PreparingWords;
 
@@ -28,14 +28,14 @@ pub(super) const WORDS: PreparingWords = PreparingWords {
     with_contact: "Hvordan får de fat i personen?",
     with_contact_hint: "Telefon eller mail, hvis du har det. Dit team kan se det.",
     with_add: "Jeg vil have personen med",
-    with_added: |name| format!("Dit ønske er gemt: {name} skal med"),
+    with_added: |name| isolate!(name; "Dit ønske er gemt: {name} skal med"),
     without: "Er der en, der ikke skal med?",
     without_text: "Du må gerne sige nej til en person. Du behøver ikke sige hvorfor.",
-    without_this: |name| format!("Ikke {name}"),
+    without_this: |name| isolate!(name; "Ikke {name}"),
     without_reason: "Vil du sige hvorfor?",
     without_reason_hint: "Hele dit team kan læse det, også den, du siger nej til, hvis personen er på dit team. Det kommer med i referatet.",
-    without_send: |name| format!("Sig nej til {name}"),
-    without_sent: |name| format!("Dit ønske er gemt: {name} skal ikke med"),
+    without_send: |name| isolate!(name; "Sig nej til {name}"),
+    without_sent: |name| isolate!(name; "Dit ønske er gemt: {name} skal ikke med"),
     without_asked: "Du har sagt nej",
     without_none: "Der er ikke andre på listen lige nu.",
     place: "Hvor vil du helst være?",

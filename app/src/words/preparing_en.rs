@@ -1,6 +1,6 @@
 //! Preparing for a meeting, in English.
 
-use kurs_domain::{goals::PartOfDay, names::en};
+use kurs_domain::{goals::PartOfDay, isolate, names::en};
 
 use super::PreparingWords;
 
@@ -28,14 +28,14 @@ pub(super) const WORDS: PreparingWords = PreparingWords {
     with_contact: "How can they be reached?",
     with_contact_hint: "Phone or e-mail, if you have it. Your team can see it.",
     with_add: "I want them there",
-    with_added: |name| format!("Your wish is saved: {name} is to come"),
+    with_added: |name| isolate!(name; "Your wish is saved: {name} is to come"),
     without: "Is there somebody who should not come?",
     without_text: "You may say no to a person. You don't have to say why.",
-    without_this: |name| format!("Not {name}"),
+    without_this: |name| isolate!(name; "Not {name}"),
     without_reason: "Do you want to say why?",
     without_reason_hint: "Your whole team can read it, also the person you say no to, if they are on your team. It goes into the minutes.",
-    without_send: |name| format!("Say no to {name}"),
-    without_sent: |name| format!("Your wish is saved: {name} is not to come"),
+    without_send: |name| isolate!(name; "Say no to {name}"),
+    without_sent: |name| isolate!(name; "Your wish is saved: {name} is not to come"),
     without_asked: "You said no",
     without_none: "Nobody else is on the list right now.",
     place: "Where would you rather be?",

@@ -1,6 +1,6 @@
 //! Pushes, and how one celebrates, in Danish.
 
-use kurs_domain::{people::Role, praise::PraiseBy, wishes::CelebrationStyle};
+use kurs_domain::{isolate, people::Role, praise::PraiseBy, wishes::CelebrationStyle};
 
 use super::PushWords;
 
@@ -16,9 +16,12 @@ pub(super) const WORDS: PushWords = PushWords {
     vibration: "En kort vibration",
     cheers: "Hep fra dit team",
     cheers_text: "Du kan slå hep fra for en ad gangen. De får bare at vide, at du ikke ønsker hep lige nu.",
-    cheers_from: |name, role| match role {
-        Role::Caseworker => format!("Hep fra {name}, sagsbehandler"),
-        _ => format!("Hep fra {name}"),
+    cheers_from: |name, role| {
+        if role == Role::Caseworker {
+            isolate!(name; "Hep fra {name}, sagsbehandler")
+        } else {
+            isolate!(name; "Hep fra {name}")
+        }
     },
     praise: "Gode nyheder til dine forældre",
     praise_text: "Dit team kan fortælle dine forældre, når noget går godt. Du ser altid her, hvad de har sagt.",
@@ -32,8 +35,8 @@ pub(super) const WORDS: PushWords = PushWords {
     praise_none: "Dit team har ikke fortalt dine forældre noget endnu.",
     praise_away: "Listen kan ses, når du har net.",
     praised: |name, parent, by| match by {
-        PraiseBy::Call => format!("{name} ringede til {parent}"),
-        PraiseBy::Letter => format!("{name} skrev til {parent}"),
+        PraiseBy::Call => isolate!(name, parent; "{name} ringede til {parent}"),
+        PraiseBy::Letter => isolate!(name, parent; "{name} skrev til {parent}"),
     },
     title: "Beskeder fra Kurs",
     text: "Kurs kan sende dig påmindelser og hep, også når appen er lukket. Der kommer intet, før du siger ja.",

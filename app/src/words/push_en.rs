@@ -1,6 +1,6 @@
 //! Pushes, and how one celebrates, in English.
 
-use kurs_domain::{people::Role, praise::PraiseBy, wishes::CelebrationStyle};
+use kurs_domain::{isolate, people::Role, praise::PraiseBy, wishes::CelebrationStyle};
 
 use super::PushWords;
 
@@ -16,9 +16,12 @@ pub(super) const WORDS: PushWords = PushWords {
     vibration: "A short vibration",
     cheers: "Cheers from your team",
     cheers_text: "You can turn cheers off for one person at a time. They are only told that you don't wish for cheers just now.",
-    cheers_from: |name, role| match role {
-        Role::Caseworker => format!("Cheers from {name}, caseworker"),
-        _ => format!("Cheers from {name}"),
+    cheers_from: |name, role| {
+        if role == Role::Caseworker {
+            isolate!(name; "Cheers from {name}, caseworker")
+        } else {
+            isolate!(name; "Cheers from {name}")
+        }
     },
     praise: "Good news for your parents",
     praise_text: "Your team can tell your parents when something goes well. You always see here what they said.",
@@ -32,8 +35,8 @@ pub(super) const WORDS: PushWords = PushWords {
     praise_none: "Your team has not told your parents anything yet.",
     praise_away: "The list can be seen when you are online.",
     praised: |name, parent, by| match by {
-        PraiseBy::Call => format!("{name} rang {parent}"),
-        PraiseBy::Letter => format!("{name} wrote to {parent}"),
+        PraiseBy::Call => isolate!(name, parent; "{name} rang {parent}"),
+        PraiseBy::Letter => isolate!(name, parent; "{name} wrote to {parent}"),
     },
     title: "Messages from Kurs",
     text: "Kurs can send you reminders and cheers, also when the app is closed. Nothing comes until you say yes.",

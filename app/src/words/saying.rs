@@ -29,7 +29,6 @@ pub struct SayingWords {
     pub state_refused: &'static str,
     pub state_file: &'static str,
     pub state_withdrawn: &'static str,
-    pub and: &'static str,
     pub take_back: &'static str,
     pub record: &'static str,
     pub record_again: &'static str,

@@ -1,6 +1,6 @@
 //! Saying something to a meeting, in Danish.
 
-use kurs_domain::{meetings::contributions::ContributionKind, names::da};
+use kurs_domain::{isolate, meetings::contributions::ContributionKind, names::da};
 
 use super::SayingWords;
 
@@ -31,17 +31,16 @@ pub(super) const WORDS: SayingWords = SayingWords {
     text_hint: "Skriv, som du taler. Stavefejl gør ikke noget.",
     mine: "Det har du sagt",
     mine_none: "Du har ikke sagt noget til mødet endnu.",
-    said_by: |name| format!("{name} på dine vegne"),
-    about_this: |what| format!("Om: {what}"),
+    said_by: |name| isolate!(name; "{name} på dine vegne"),
+    about_this: |what| isolate!(what; "Om: {what}"),
     prompt: da::prompt,
     state_kept: "gemt på din telefon",
     state_received: "modtaget",
-    state_heard: |names| format!("hørt af {names}"),
+    state_heard: |names| isolate!(names; "hørt af {names}"),
     state_answered: "har fået svar",
     state_refused: "kom ikke igennem",
     state_file: "er på vej, når der er net",
     state_withdrawn: "Du tog noget tilbage her.",
-    and: "og",
     take_back: "Tag det tilbage",
     record: "Optag",
     record_again: "Optag forfra",
@@ -97,7 +96,7 @@ pub(super) const WORDS: SayingWords = SayingWords {
     scale_more: "En skala til",
     scale_less: "Slet skalaen",
     scale_missing: "Flyt prikken på mindst én skala.",
-    scale_of: |low, high, value| format!("{value} ud af 10. 0 er {low}, 10 er {high}"),
+    scale_of: |low, high, value| isolate!(low, high; "{value} ud af 10. 0 er {low}, 10 er {high}"),
     board_text: "Vælg de billeder, der passer. Du kan skrive lidt til.",
     board_words: "Et par ord til",
     board_chosen: |count, most| format!("{count} af {most} valgt"),

@@ -1,6 +1,6 @@
 //! Saying something to a meeting, in English.
 
-use kurs_domain::{meetings::contributions::ContributionKind, names::en};
+use kurs_domain::{isolate, meetings::contributions::ContributionKind, names::en};
 
 use super::SayingWords;
 
@@ -31,17 +31,16 @@ pub(super) const WORDS: SayingWords = SayingWords {
     text_hint: "Write as you speak. Spelling does not matter.",
     mine: "What you have said",
     mine_none: "You have not said anything to the meeting yet.",
-    said_by: |name| format!("{name}, on your behalf"),
-    about_this: |what| format!("About: {what}"),
+    said_by: |name| isolate!(name; "{name}, on your behalf"),
+    about_this: |what| isolate!(what; "About: {what}"),
     prompt: en::prompt,
     state_kept: "saved on your phone",
     state_received: "received",
-    state_heard: |names| format!("heard by {names}"),
+    state_heard: |names| isolate!(names; "heard by {names}"),
     state_answered: "has an answer",
     state_refused: "did not get through",
     state_file: "on its way when you're online",
     state_withdrawn: "You took something back here.",
-    and: "and",
     take_back: "Take it back",
     record: "Record",
     record_again: "Record again",
@@ -99,7 +98,7 @@ pub(super) const WORDS: SayingWords = SayingWords {
     scale_more: "Another scale",
     scale_less: "Delete the scale",
     scale_missing: "Move the dot on at least one scale.",
-    scale_of: |low, high, value| format!("{value} of 10. 0 is {low}, 10 is {high}"),
+    scale_of: |low, high, value| isolate!(low, high; "{value} of 10. 0 is {low}, 10 is {high}"),
     board_text: "Choose the pictures that fit. You can add a few words.",
     board_words: "A few words",
     board_chosen: |count, most| format!("{count} of {most} chosen"),

@@ -13,5 +13,4 @@ pub struct SharingWords {
     pub no_team_note: &'static str,
     pub some_people: &'static str,
     pub not_on_team: &'static str,
-    pub and: &'static str,
 }

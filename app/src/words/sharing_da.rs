@@ -2,6 +2,7 @@
 
 use super::SharingWords;
 use crate::sharing::Shared;
+use kurs_domain::isolate;
 
 pub(super) const WORDS: SharingWords = SharingWords {
     only_me: "Kun mig",
@@ -9,14 +10,13 @@ pub(super) const WORDS: SharingWords = SharingWords {
     my_team: "Mit team",
     seen_by: |what, names| match what {
         Shared::Goal => {
-            format!("{names} kan se målet og de sejre, du markerer fra nu af, med ord og billeder")
+            isolate!(names; "{names} kan se målet og de sejre, du markerer fra nu af, med ord og billeder")
         }
-        Shared::Success => format!("{names} kan se sejren med dine ord og billeder"),
-        Shared::Recognition => format!("{names} kan se hilsnen, og hvem den er fra"),
+        Shared::Success => isolate!(names; "{names} kan se sejren med dine ord og billeder"),
+        Shared::Recognition => isolate!(names; "{names} kan se hilsnen, og hvem den er fra"),
     },
     they: "De",
     no_team_note: "Der er ingen endnu. Dem, der kommer på dit team, kan se det",
     some_people: "Vælg personer",
     not_on_team: "En, der ikke er på dit team nu",
-    and: "og",
 };

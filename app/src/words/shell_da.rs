@@ -1,6 +1,7 @@
 //! The frame in Danish.
 
 use super::ShellWords;
+use kurs_domain::isolate;
 
 pub(super) const WORDS: ShellWords = ShellWords {
     tabs: "Sider",
@@ -69,7 +70,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "not_found" => "Det findes ikke længere.",
         _ => "Vi kunne ikke tage imod det. Ret det, eller slet det.",
     },
-    refused_goal: |text| format!("Dit mål: {text}"),
+    refused_goal: |text| isolate!(text; "Dit mål: {text}"),
     refused_goal_gone: "Et mål, du ville slette",
     refused_success: "En sejr",
     refused_settings: "Dine indstillinger",

@@ -1,6 +1,7 @@
 //! The frame in English.
 
 use super::ShellWords;
+use kurs_domain::isolate;
 
 pub(super) const WORDS: ShellWords = ShellWords {
     tabs: "Pages",
@@ -67,7 +68,7 @@ pub(super) const WORDS: ShellWords = ShellWords {
         "not_found" => "It does not exist any more.",
         _ => "We could not take it. Change it, or delete it.",
     },
-    refused_goal: |text| format!("Your goal: {text}"),
+    refused_goal: |text| isolate!(text; "Your goal: {text}"),
     refused_goal_gone: "A goal you wanted to delete",
     refused_success: "A win",
     refused_settings: "Your settings",

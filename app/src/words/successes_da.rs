@@ -1,6 +1,7 @@
 //! Successes in Danish.
 
 use super::SuccessWords;
+use kurs_domain::isolate;
 
 pub(super) const WORDS: SuccessWords = SuccessWords {
     title: "Sejre",
@@ -33,7 +34,7 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     felt_high: "rigtig godt",
     share: "Hvem må se den her sejr?",
     goal_is_private: "Ingen andre kan se målet. Så kan de heller ikke se sejren, uanset hvad du vælger her.",
-    seen_with_goal: |who| format!("Kun dem, der kan se målet, kan se sejren: {who}."),
+    seen_with_goal: |who| isolate!(who; "Kun dem, der kan se målet, kan se sejren: {who}."),
     done: "Gem",
     keep: "Gem som sejr",
     kept: "Gemt i dine sejre",

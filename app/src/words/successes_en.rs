@@ -1,6 +1,7 @@
 //! Successes in English.
 
 use super::SuccessWords;
+use kurs_domain::isolate;
 
 pub(super) const WORDS: SuccessWords = SuccessWords {
     title: "Wins",
@@ -33,7 +34,7 @@ pub(super) const WORDS: SuccessWords = SuccessWords {
     felt_high: "really good",
     share: "Who may see this win?",
     goal_is_private: "Nobody else can see the goal, so they can't see the win either, whatever you choose here.",
-    seen_with_goal: |who| format!("Only those who can see the goal can see the win: {who}."),
+    seen_with_goal: |who| isolate!(who; "Only those who can see the goal can see the win: {who}."),
     done: "Save",
     keep: "Save as a win",
     kept: "Saved among your wins",

@@ -1,19 +1,19 @@
 //! The day in Danish.
 
-use kurs_domain::{changes::WordsField, greeting::Greeting, names::da};
+use kurs_domain::{changes::WordsField, greeting::Greeting, isolate, names::da};
 
 use super::TodayWords;
 
 pub(super) const WORDS: TodayWords = TodayWords {
     title: "I dag",
     greeting: |greeting, hour, name| match greeting {
-        Greeting::FirstDay => format!("Velkommen, {name}"),
-        Greeting::BackAfterDays => format!("Hej igen, {name}"),
-        Greeting::BackAfterWeeks => format!("Hvor er det godt at se dig, {name}"),
+        Greeting::FirstDay => isolate!(name; "Velkommen, {name}"),
+        Greeting::BackAfterDays => isolate!(name; "Hej igen, {name}"),
+        Greeting::BackAfterWeeks => isolate!(name; "Hvor er det godt at se dig, {name}"),
         Greeting::OrdinaryDay => match hour {
-            4..9 => format!("Godmorgen, {name}"),
-            18..23 => format!("Godaften, {name}"),
-            _ => format!("Hej, {name}"),
+            4..9 => isolate!(name; "Godmorgen, {name}"),
+            18..23 => isolate!(name; "Godaften, {name}"),
+            _ => isolate!(name; "Hej, {name}"),
         },
     },
     below_greeting: |greeting| match greeting {
@@ -29,10 +29,10 @@ pub(super) const WORDS: TodayWords = TodayWords {
         1 => "1 ting er lykkedes i denne uge".to_owned(),
         count => format!("{count} ting er lykkedes i denne uge"),
     },
-    mark: |goal| format!("Marker, at det lykkedes: {goal}"),
-    marked: |goal| format!("Lykkedes: {goal}. Vis mere"),
-    said_marked: |goal| format!("Markeret: {goal}"),
-    said_undone: |goal| format!("Fortrudt: {goal}"),
+    mark: |goal| isolate!(goal; "Marker, at det lykkedes: {goal}"),
+    marked: |goal| isolate!(goal; "Lykkedes: {goal}. Vis mere"),
+    said_marked: |goal| isolate!(goal; "Markeret: {goal}"),
+    said_undone: |goal| isolate!(goal; "Fortrudt: {goal}"),
     worked_out_at: |time| format!("Lykkedes kl. {time}"),
     worked_out_times: |times| match times {
         1 => "Lykkedes i dag".to_owned(),
@@ -42,12 +42,12 @@ pub(super) const WORDS: TodayWords = TodayWords {
         1 => "1 gang i denne uge".to_owned(),
         times => format!("{times} gange i denne uge"),
     },
-    first_step: |step| format!("Første skridt: {step}"),
+    first_step: |step| isolate!(step; "Første skridt: {step}"),
     still_fits: "Passer også i dag",
     part_of_day: da::part_of_day,
     kept: "gemt her",
     received: "modtaget",
-    seen_by: |names| format!("set af {names}"),
+    seen_by: |names| isolate!(names; "set af {names}"),
     picture_waits: "billedet venter på net",
     earlier_title: "Det her skrev du et andet sted",
     earlier_text: |field| match field {
@@ -91,11 +91,11 @@ pub(super) const WORDS: TodayWords = TodayWords {
     paused_title: "Du holder pause",
     paused_text: "Kurs minder dig ikke om noget og sender dig ingen beskeder. Dine mål og sejre venter, til du vil.",
     come_back: "Slut pausen",
-    suggestion_from: |name| format!("{name} har et forslag"),
+    suggestion_from: |name| isolate!(name; "{name} har et forslag"),
     suggestion_text: "Du bestemmer selv. Vil du det, så skriv det med dine egne ord.",
     adopt: "Lav det til mit mål",
     not_for_me: "Ikke for mig",
-    not_for_me_words: |name| format!("Vil du sige noget til {name}?"),
+    not_for_me_words: |name| isolate!(name; "Vil du sige noget til {name}?"),
     not_for_me_hint: "Du behøver ikke give en grund.",
     not_for_me_send: "Send svaret: Ikke for mig",
     said_dropped: "Dit svar er gemt",

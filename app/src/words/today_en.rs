@@ -1,19 +1,19 @@
 //! The day in English.
 
-use kurs_domain::{changes::WordsField, greeting::Greeting, names::en};
+use kurs_domain::{changes::WordsField, greeting::Greeting, isolate, names::en};
 
 use super::TodayWords;
 
 pub(super) const WORDS: TodayWords = TodayWords {
     title: "Today",
     greeting: |greeting, hour, name| match greeting {
-        Greeting::FirstDay => format!("Welcome, {name}"),
-        Greeting::BackAfterDays => format!("Hi again, {name}"),
-        Greeting::BackAfterWeeks => format!("So good to see you, {name}"),
+        Greeting::FirstDay => isolate!(name; "Welcome, {name}"),
+        Greeting::BackAfterDays => isolate!(name; "Hi again, {name}"),
+        Greeting::BackAfterWeeks => isolate!(name; "So good to see you, {name}"),
         Greeting::OrdinaryDay => match hour {
-            4..12 => format!("Good morning, {name}"),
-            18..23 => format!("Good evening, {name}"),
-            _ => format!("Hi, {name}"),
+            4..12 => isolate!(name; "Good morning, {name}"),
+            18..23 => isolate!(name; "Good evening, {name}"),
+            _ => isolate!(name; "Hi, {name}"),
         },
     },
     below_greeting: |greeting| match greeting {
@@ -29,10 +29,10 @@ pub(super) const WORDS: TodayWords = TodayWords {
         1 => "1 thing worked out this week".to_owned(),
         count => format!("{count} things worked out this week"),
     },
-    mark: |goal| format!("Mark that it worked out: {goal}"),
-    marked: |goal| format!("Worked out: {goal}. Show more"),
-    said_marked: |goal| format!("Marked: {goal}"),
-    said_undone: |goal| format!("Undone: {goal}"),
+    mark: |goal| isolate!(goal; "Mark that it worked out: {goal}"),
+    marked: |goal| isolate!(goal; "Worked out: {goal}. Show more"),
+    said_marked: |goal| isolate!(goal; "Marked: {goal}"),
+    said_undone: |goal| isolate!(goal; "Undone: {goal}"),
     worked_out_at: |time| format!("Worked out at {time}"),
     worked_out_times: |times| match times {
         1 => "Worked out today".to_owned(),
@@ -43,12 +43,12 @@ pub(super) const WORDS: TodayWords = TodayWords {
         2 => "Twice this week".to_owned(),
         times => format!("{times} times this week"),
     },
-    first_step: |step| format!("First step: {step}"),
+    first_step: |step| isolate!(step; "First step: {step}"),
     still_fits: "Fits today too",
     part_of_day: en::part_of_day,
     kept: "saved here",
     received: "received",
-    seen_by: |names| format!("seen by {names}"),
+    seen_by: |names| isolate!(names; "seen by {names}"),
     picture_waits: "the picture waits until you're online",
     earlier_title: "You wrote this somewhere else",
     earlier_text: |field| match field {
@@ -93,11 +93,11 @@ pub(super) const WORDS: TodayWords = TodayWords {
     paused_text: "Kurs reminds you of nothing and sends you no messages. Your goals and wins wait until you \
                   want them.",
     come_back: "End the break",
-    suggestion_from: |name| format!("{name} has a suggestion"),
+    suggestion_from: |name| isolate!(name; "{name} has a suggestion"),
     suggestion_text: "You decide. If you want to, write it in your own words.",
     adopt: "Make it my goal",
     not_for_me: "Not for me",
-    not_for_me_words: |name| format!("Do you want to say something to {name}?"),
+    not_for_me_words: |name| isolate!(name; "Do you want to say something to {name}?"),
     not_for_me_hint: "You don't have to give a reason.",
     not_for_me_send: "Send the answer: Not for me",
     said_dropped: "Your answer is saved",

@@ -36,6 +36,8 @@ pub struct UiWords {
     pub not_said: &'static str,
     /// Forgets what a scale was set to.
     pub forget: &'static str,
+    /// Between the last two of a list.
+    pub and: &'static str,
     /// So many of ten.
     pub of_ten: fn(u8) -> String,
     /// The way past the navigation, for the keyboard.

@@ -1,6 +1,6 @@
 //! Buttons, fields and dialogs in Danish.
 
-use kurs_domain::recognitions::Card;
+use kurs_domain::{isolate, recognitions::Card};
 
 use super::UiWords;
 
@@ -22,13 +22,14 @@ pub(super) const WORDS: UiWords = UiWords {
     text_forbidden: |before| match before {
         "" => "Teksten begynder med et skjult tegn. Slet ordene der, og skriv dem igen.".to_owned(),
         before => {
-            format!("Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen.")
+            isolate!(before; "Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen.")
         }
     },
     voice_away: "Optagelsen kan ikke høres her lige nu. Hent den, og hør den i et andet program.",
     voice_fetch: "Hent optagelsen",
     not_said: "Ikke valgt endnu",
     forget: "Fjern valget",
+    and: "og",
     of_ten: |value| format!("{value} ud af 10"),
     skip_to_content: "Gå til indholdet",
     away_title: "Vi kan ikke få forbindelse",

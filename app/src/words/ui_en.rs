@@ -1,6 +1,6 @@
 //! Buttons, fields and dialogs in English.
 
-use kurs_domain::recognitions::Card;
+use kurs_domain::{isolate, recognitions::Card};
 
 use super::UiWords;
 
@@ -23,18 +23,18 @@ pub(super) const WORDS: UiWords = UiWords {
     },
     text_empty: "Write a few words here.",
     text_forbidden: |before| match before {
-        "" => {
-            "The text begins with a hidden character. Delete the words there, and write them again."
-                .to_owned()
+        "" => "The text starts with a hidden mark. Delete the words there, and write them again."
+            .to_owned(),
+        before => {
+            isolate!(before; "Right after “{before}” is a hidden character. Delete the words there, and write them again."
+            )
         }
-        before => format!(
-            "Right after “{before}” is a hidden character. Delete the words there, and write them again."
-        ),
     },
     voice_away: "The recording can't be heard here. Save it, and hear it in another program.",
     voice_fetch: "Save the recording",
     not_said: "Not chosen yet",
     forget: "Clear",
+    and: "and",
     of_ten: |value| format!("{value} out of 10"),
     skip_to_content: "Go to the content",
     away_title: "We can't connect",

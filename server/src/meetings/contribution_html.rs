@@ -49,7 +49,7 @@ pub fn said(
 fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Markup {
     let text = &words(language).meetings;
     match body {
-        ContributionBody::Text(words) => html! { p class="said" { (*words) } },
+        ContributionBody::Text(words) => html! { p class="said" dir="auto" { (*words) } },
         ContributionBody::Voice { file_id, seconds } => html! {
             p { ((text.voice)(seconds)) }
             @match files {
@@ -76,8 +76,8 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
         ContributionBody::Scale(scales) => html! {
             @for scale in &scales {
                 p class="scale" {
-                    span { "0: " (*scale.low) }
-                    span { "10: " (*scale.high) }
+                    span { "0: " bdi { (*scale.low) } }
+                    span { "10: " bdi { (*scale.high) } }
                     meter min="0" max="10" value=(scale.value.get()) {}
                     strong { ((text.point)(scale.value.get())) }
                 }
@@ -94,7 +94,7 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
                     }
                 }
             }
-            @if let Some(words) = words { p class="said" { (*words) } }
+            @if let Some(words) = words { p class="said" dir="auto" { (*words) } }
         },
     }
 }

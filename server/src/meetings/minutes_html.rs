@@ -3,6 +3,7 @@
 
 use kurs_domain::{
     Timestamp,
+    direction::isolated,
     meetings::{
         By, Contribution, Decision, DecisionDraft, Meeting, ParticipantSuggestion, Plan,
         decisions::View, participants::SuggestionKind,
@@ -58,8 +59,8 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
             None => h1 { (text.title) },
         }
         @if let Some(request) = &meeting.request {
-            blockquote class="letter said" { (*request.words) }
-            p class="soft" { (frame.young_person) ", " (frame.at(request.at)) }
+            blockquote class="letter said" dir="auto" { (*request.words) }
+            p class="soft" { bdi { (frame.young_person) } ", " (frame.at(request.at)) }
         }
         h2 { (text.contributions) }
         @for one in &meeting.contributions { (contribution(frame, meeting, one)) }
@@ -67,8 +68,8 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
         @for one in &meeting.decisions { (decision(frame, one)) }
         @if let Some(summary) = &meeting.summary {
             h2 { (text.summary) }
-            p class="said" { (*summary.words) }
-            p class="soft" { (frame.by(&summary.by)) ", " (frame.at(summary.at)) }
+            p class="said" dir="auto" { (*summary.words) }
+            p class="soft" { bdi { (frame.by(&summary.by)) } ", " (frame.at(summary.at)) }
         }
         @if !meeting.suggestions.is_empty() {
             h2 { (text.suggestions) }
@@ -85,7 +86,7 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
         @if let Some(feedback) = &meeting.feedback {
             h2 { (text.feedback) }
             p { ((text.point)(feedback.heard.get())) }
-            @if let Some(words) = &feedback.words { p class="said" { (**words) } }
+            @if let Some(words) = &feedback.words { p class="said" dir="auto" { (**words) } }
         }
         p class="soft how-to-print" { (text.how_to_print) }
     };
@@ -95,10 +96,10 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
 fn head(frame: &Frame<'_>, meeting: &Meeting, plan: &Plan) -> Markup {
     let (text, draft) = (frame.text(), &plan.draft);
     html! {
-        h1 { (*draft.title) }
+        h1 dir="auto" { (*draft.title) }
         dl class="facts" {
             dt { (text.about) }
-            dd { (frame.young_person) }
+            dd dir="auto" { (frame.young_person) }
             dt { (text.state_label) }
             dd { ((text.state)(meeting.state, meeting.goes_on(frame.now))) }
             dt { (text.when) }
@@ -108,27 +109,27 @@ fn head(frame: &Frame<'_>, meeting: &Meeting, plan: &Plan) -> Markup {
             dt { (text.place) }
             dd {
                 ((text.place_kind)(draft.place.kind))
-                @if let Some(details) = &draft.place.details { ": " (**details) }
+                @if let Some(details) = &draft.place.details { ": " bdi { (**details) } }
             }
             dt { (text.purpose) }
-            dd class="said" { (*draft.purpose) }
+            dd class="said" dir="auto" { (*draft.purpose) }
             dt { (text.taking_part) }
             dd { ((text.taking_part_kind)(meeting.wishes.taking_part)) }
             dt { (text.participants) }
             dd {
                 @for (place, one) in meeting.participants.iter().enumerate() {
                     @if place > 0 { ", " }
-                    (*one.who.name)
-                    @if let Some(relation) = &one.who.relation { " (" (**relation) ")" }
+                    bdi { (*one.who.name) }
+                    @if let Some(relation) = &one.who.relation { " (" bdi { (**relation) } ")" }
                 }
             }
             @if !draft.agenda.is_empty() {
                 dt { (text.agenda) }
-                dd { ol { @for item in &draft.agenda { li { (*item.text) } } } }
+                dd { ol { @for item in &draft.agenda { li dir="auto" { (*item.text) } } } }
             }
             @if !meeting.past_agenda.is_empty() {
                 dt { (text.past_agenda) }
-                dd { ul { @for item in &meeting.past_agenda { li { (*item.text) } } } }
+                dd { ul { @for item in &meeting.past_agenda { li dir="auto" { (*item.text) } } } }
             }
         }
     }
@@ -138,7 +139,8 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
     let text = frame.text();
     let draft = one.draft.as_ref();
     let about = draft.and_then(|draft| meeting.heading(draft.about?, draft.of));
-    let heard: Vec<_> = one.heard_by.iter().map(|heard| frame.by(&heard.by)).collect();
+    let heard: Vec<_> =
+        one.heard_by.iter().map(|heard| isolated(&frame.by(&heard.by)).to_string()).collect();
     html! {
         article class="letter card" {
             (said(frame.language, one, about, &frame.files))
@@ -151,9 +153,9 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
             }
             @for answer in &one.answers {
                 p class="said" {
-                    strong { ((text.outcome)(answer.answer.outcome)) } " " (*answer.answer.text)
+                    strong { ((text.outcome)(answer.answer.outcome)) } " " bdi { (*answer.answer.text) }
                 }
-                p class="soft" { (frame.by(&answer.by)) ", " (frame.at(answer.at)) }
+                p class="soft" { bdi { (frame.by(&answer.by)) } ", " (frame.at(answer.at)) }
             }
             @if one.waits() { p { strong { (text.unanswered) } } }
         }
@@ -165,7 +167,7 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
     html! {
         article class="letter card" {
             (wording(frame, &one.draft))
-            p class="soft" { (frame.by(&one.by)) ", " (frame.at(one.worded_at)) }
+            p class="soft" { bdi { (frame.by(&one.by)) } ", " (frame.at(one.worded_at)) }
             p {
                 @match (&one.dropped, one.final_at) {
                     (Some(it), _) => {
@@ -178,7 +180,7 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
             @for was in one.earlier.iter().rev() {
                 h3 { ((text.wording)(was.number)) }
                 (wording(frame, &was.draft))
-                p class="soft" { (frame.by(&was.by)) ", " (frame.at(was.at)) }
+                p class="soft" { bdi { (frame.by(&was.by)) } ", " (frame.at(was.at)) }
             }
             h3 { (text.view) }
             @if one.views.is_empty() { p { (text.no_view) } }
@@ -189,9 +191,9 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
                     @for note in &one.sought {
                         li {
                             ((words(frame.language).guest.day)(note.sought.on)) ", "
-                            ((text.sought_how)(note.sought.how)) ", " (frame.by(&note.by))
+                            ((text.sought_how)(note.sought.how)) ", " bdi { (frame.by(&note.by)) }
                             @if note.of != one.version { " (" ((text.wording)(note.of)) ")" }
-                            @if let Some(words) = &note.sought.words { ": " (**words) }
+                            @if let Some(words) = &note.sought.words { ": " bdi { (**words) } }
                         }
                     }
                 }
@@ -206,8 +208,8 @@ fn wording(frame: &Frame<'_>, draft: &DecisionDraft) -> Markup {
     let text = frame.text();
     let day = words(frame.language).guest.day;
     html! {
-        p class="said" { strong { (*draft.text) } }
-        @if let Some(why) = &draft.why { p class="said" { (text.why) ": " (**why) } }
+        p class="said" dir="auto" { strong { (*draft.text) } }
+        @if let Some(why) = &draft.why { p class="said" { (text.why) ": " bdi { (**why) } } }
         @if !draft.actions.is_empty() {
             ul {
                 @for one in &draft.actions { li { ((text.action)(&one.who, &one.text, &day(one.by))) } }
@@ -222,7 +224,7 @@ fn seen(frame: &Frame<'_>, decision: &Decision, view: &View) -> Markup {
         p class="said" {
             ((text.view_kind)(view.view.kind))
             @if view.of != decision.version { " (" ((text.wording)(view.of)) ")" }
-            @if let Some(words) = &view.view.words { ": " (**words) }
+            @if let Some(words) = &view.view.words { ": " bdi { (**words) } }
         }
         p class="soft" { (frame.at(view.at)) }
     }
@@ -237,16 +239,16 @@ fn suggestion(frame: &Frame<'_>, meeting: &Meeting, one: &ParticipantSuggestion)
     html! {
         article class="letter card" {
             p { strong { ((text.suggestion)(one.draft.kind, who.unwrap_or("…"))) } }
-            @if let Some(reason) = &one.draft.reason { p class="said" { (**reason) } }
+            @if let Some(reason) = &one.draft.reason { p class="said" dir="auto" { (**reason) } }
             p class="soft" { (frame.at(one.at)) }
             @if one.withdrawn_at.is_some() { p { (text.withdrawn) } }
             @match &one.answered {
                 Some(answered) => {
                     p class="said" {
                         strong { ((text.yes_no)(answered.answer.yes)) }
-                        @if let Some(because) = &answered.answer.because { ": " (**because) }
+                        @if let Some(because) = &answered.answer.because { ": " bdi { (**because) } }
                     }
-                    p class="soft" { (frame.by(&answered.by)) ", " (frame.at(answered.at)) }
+                    p class="soft" { bdi { (frame.by(&answered.by)) } ", " (frame.at(answered.at)) }
                 },
                 None => @if one.waits() { p { strong { (text.unanswered) } } },
             }

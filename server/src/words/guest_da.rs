@@ -1,7 +1,7 @@
 //! The pages for people without an account, in Danish.
 
 use chrono::Datelike as _;
-use kurs_domain::{gatherings::Coming, names::da};
+use kurs_domain::{gatherings::Coming, isolate, names::da};
 
 use super::guest::GuestWords;
 
@@ -28,30 +28,26 @@ pub(super) const WORDS: GuestWords = GuestWords {
     about: "Kurs er et sted for unge i Odense. Her sætter de selv mål, og her bliver det fejret, når noget lykkes.",
 
     say_title: "Skriv noget rart",
-    say_to: |name| format!("Skriv noget rart til {name}"),
+    say_to: |name| isolate!(name; "Skriv noget rart til {name}"),
     say_intro: |name| {
-        format!(
-            "Du har fået det her link af {name}. Skriv en til tre sætninger om noget godt, du har lagt mærke til. Det må gerne være småt."
+        isolate!(name; "Du har fået det her link af {name}. Skriv en til tre sætninger om noget godt, du har lagt mærke til. Det må gerne være småt."
         )
     },
     from: "Hvem er du?",
-    from_hint: |name| format!("Dit navn, som {name} kender dig"),
+    from_hint: |name| isolate!(name; "Dit navn, som {name} kender dig"),
     text: "Dine ord",
     text_hint: |most| format!("Der er plads til {most} tegn"),
-    send_to: |name| format!("Send til {name}"),
+    send_to: |name| isolate!(name; "Send til {name}"),
     who_sees: |name| {
-        format!(
-            "{name} ser det først og bestemmer selv, om andre må læse det. Du behøver ikke oprette en bruger."
+        isolate!(name; "{name} ser det først og bestemmer selv, om andre må læse det. Du behøver ikke oprette en bruger."
         )
     },
     thanks: "Tak! Dine ord er sendt",
-    thanks_words: |name| {
-        format!("De ligger klar til {name} i Kurs. Sådan nogle ord kan bære langt.")
-    },
+    thanks_words: |name| isolate!(name; "De ligger klar til {name} i Kurs. Sådan nogle ord kan bære langt."),
     once_more: "Skriv noget mere",
 
     invited_title: "Du er inviteret",
-    invited_by: |name| format!("{name} inviterer dig"),
+    invited_by: |name| isolate!(name; "{name} inviterer dig"),
     when: "Hvornår",
     place: "Hvor",
     day: |day| {
@@ -61,24 +57,22 @@ pub(super) const WORDS: GuestWords = GuestWords {
     },
     day_at: |day, at| format!("{day} kl. {}", at.to_string().replace(':', ".")),
     cancelled: "Det er aflyst",
-    cancelled_words: |name| {
-        format!("{name} holder det alligevel ikke. Du behøver ikke gøre noget.")
-    },
+    cancelled_words: |name| isolate!(name; "{name} holder det alligevel ikke. Du behøver ikke gøre noget."),
     coming: "Kommer du?",
     yes: da::coming(Coming::Yes),
     maybe: da::coming(Coming::Maybe),
     no: da::coming(Coming::No),
     choose: "Vælg et af svarene",
-    few_words: |name| format!("Et par ord til {name}"),
+    few_words: |name| isolate!(name; "Et par ord til {name}"),
     optional: "hvis du har lyst",
     answer: "Send svar",
     answer_anew: "Send nyt svar",
     answered: "Tak for dit svar",
-    answered_words: |name| format!("{name} kan se det nu. Ændrer det sig, kan du svare igen her."),
-    who_sees_answer: |name| format!("Kun {name} ser dit svar. Du behøver ikke oprette en bruger."),
+    answered_words: |name| isolate!(name; "{name} kan se det nu. Ændrer det sig, kan du svare igen her."),
+    who_sees_answer: |name| isolate!(name; "Kun {name} ser dit svar. Du behøver ikke oprette en bruger."),
 
     letter_title: "Et brev til dig",
-    letter_from: |name| format!("Et par gode ord fra {name}"),
+    letter_from: |name| isolate!(name; "Et par gode ord fra {name}"),
     written: |day| format!("Skrevet {day}"),
     letter_lasts: "Du kan læse brevet her i 30 dage.",
     letter_about: "Den unge kan se, at brevet er skrevet, og kan læse det samme som dig.",
@@ -98,7 +92,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
     forbidden: |before| match before {
         "" => "Teksten begynder med et skjult tegn. Slet ordene der, og skriv dem igen".to_owned(),
         before => {
-            format!("Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen")
+            isolate!(before; "Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen")
         }
     },
 };

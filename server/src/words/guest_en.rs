@@ -1,7 +1,7 @@
 //! The pages for people without an account, in English.
 
 use chrono::Datelike as _;
-use kurs_domain::{gatherings::Coming, names::en};
+use kurs_domain::{gatherings::Coming, isolate, names::en};
 
 use super::guest::GuestWords;
 
@@ -29,28 +29,26 @@ pub(super) const WORDS: GuestWords = GuestWords {
     about: "Kurs is a place for young people in Odense. They set their own goals here, and what works out is celebrated.",
 
     say_title: "Say something kind",
-    say_to: |name| format!("Say something kind to {name}"),
+    say_to: |name| isolate!(name; "Say something kind to {name}"),
     say_intro: |name| {
-        format!(
-            "You have this link from {name}. Write one to three sentences about something good that you noticed. Small things count."
+        isolate!(name; "You have this link from {name}. Write one to three sentences about something good that you noticed. Small things count."
         )
     },
     from: "Who are you?",
-    from_hint: |name| format!("Your name, as {name} knows you"),
+    from_hint: |name| isolate!(name; "Your name, as {name} knows you"),
     text: "Your words",
     text_hint: |most| format!("There is room for {most} characters"),
-    send_to: |name| format!("Send to {name}"),
+    send_to: |name| isolate!(name; "Send to {name}"),
     who_sees: |name| {
-        format!(
-            "{name} sees it first and decides whether others may read it. You don't need an account."
+        isolate!(name; "{name} sees it first and decides whether others may read it. You don't need an account."
         )
     },
     thanks: "Thank you! Your words are sent",
-    thanks_words: |name| format!("They wait for {name} in Kurs. Words like that can carry far."),
+    thanks_words: |name| isolate!(name; "They wait for {name} in Kurs. Words like that can carry far."),
     once_more: "Write something more",
 
     invited_title: "You are invited",
-    invited_by: |name| format!("{name} invites you"),
+    invited_by: |name| isolate!(name; "{name} invites you"),
     when: "When",
     place: "Where",
     day: |day| {
@@ -60,26 +58,22 @@ pub(super) const WORDS: GuestWords = GuestWords {
     },
     day_at: |day, at| format!("{day} at {at}"),
     cancelled: "It is called off",
-    cancelled_words: |name| {
-        format!("It will not be after all, says {name}. There is nothing you need to do.")
-    },
+    cancelled_words: |name| isolate!(name; "It will not be after all, says {name}. There is nothing you need to do."),
     coming: "Are you coming?",
     yes: en::coming(Coming::Yes),
     maybe: en::coming(Coming::Maybe),
     no: en::coming(Coming::No),
     choose: "Choose one of the answers",
-    few_words: |name| format!("A few words to {name}"),
+    few_words: |name| isolate!(name; "A few words to {name}"),
     optional: "if you like",
     answer: "Send answer",
     answer_anew: "Send a new answer",
     answered: "Thank you for your answer",
-    answered_words: |name| {
-        format!("{name} can see it now. If things change, you can answer again here.")
-    },
-    who_sees_answer: |name| format!("Only {name} sees your answer. You don't need an account."),
+    answered_words: |name| isolate!(name; "{name} can see it now. If things change, you can answer again here."),
+    who_sees_answer: |name| isolate!(name; "Only {name} sees your answer. You don't need an account."),
 
     letter_title: "A letter for you",
-    letter_from: |name| format!("Some good words from {name}"),
+    letter_from: |name| isolate!(name; "Some good words from {name}"),
     written: |day| format!("Written {day}"),
     letter_lasts: "You can read the letter here for 30 days.",
     letter_about: "The young person can see that the letter is written, and can read the same as you.",
@@ -97,12 +91,11 @@ pub(super) const WORDS: GuestWords = GuestWords {
     empty: "Write something here",
     too_long: |most| format!("It is too long. There is room for {most} characters"),
     forbidden: |before| match before {
-        "" => {
-            "The text begins with a hidden character. Delete the words there, and write them again"
-                .to_owned()
+        "" => "The text starts with a hidden mark. Delete the words there, and write them again"
+            .to_owned(),
+        before => {
+            isolate!(before; "Right after “{before}” is a hidden character. Delete the words there, and write them again"
+            )
         }
-        before => format!(
-            "Right after “{before}” is a hidden character. Delete the words there, and write them again"
-        ),
     },
 };

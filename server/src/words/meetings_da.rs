@@ -1,29 +1,27 @@
 //! The pages of a meeting, in Danish.
 
-use kurs_domain::{meetings::participants::SuggestionKind, names::da};
+use kurs_domain::{isolate, meetings::participants::SuggestionKind, names::da};
 
 use super::meetings::MeetingWords;
 
 pub(super) const WORDS: MeetingWords = MeetingWords {
     title: "Et møde",
-    asked_by: |name| format!("{name} beder dig om at tale for sig"),
+    asked_by: |name| isolate!(name; "{name} beder dig om at tale for sig"),
     what_it_is: |name| {
-        format!(
-            "Det gælder ét møde. Du ser, hvornår, hvor og hvorfor mødet er, og det, {name} har valgt ud til dig. Du kan sige noget for {name} og tage et svar med tilbage."
+        isolate!(name; "Det gælder ét møde. Du ser, hvornår, hvor og hvorfor mødet er, og det, {name} har valgt ud til dig. Du kan sige noget for {name} og tage et svar med tilbage."
         )
     },
     one_browser: "Når du åbner det, virker linket kun her, på denne telefon eller computer. Du behøver ikke oprette en bruger.",
     open: "Det er mig. Åbn mødet",
     taken: "Linket er åbnet et andet sted",
     taken_words: |name| {
-        format!(
-            "Det virker kun der, hvor det blev åbnet først. Var det ikke dig, så sig det til {name}, som kan lave et nyt."
+        isolate!(name; "Det virker kun der, hvor det blev åbnet først. Var det ikke dig, så sig det til {name}, som kan lave et nyt."
         )
     },
-    speaking_for: |name| format!("Du taler for {name}"),
-    your_task: |name| format!("{name} skriver til dig"),
-    said_by: |name| format!("Det siger {name}"),
-    nothing_ticked: |name| format!("{name} har ikke valgt noget ud til dig endnu."),
+    speaking_for: |name| isolate!(name; "Du taler for {name}"),
+    your_task: |name| isolate!(name; "{name} skriver til dig"),
+    said_by: |name| isolate!(name; "Det siger {name}"),
+    nothing_ticked: |name| isolate!(name; "{name} har ikke valgt noget ud til dig endnu."),
     verbatim: "Læs det op, som det står. Det er de ord, det handler om.",
     purpose: "Hvorfor",
     when: "Hvornår",
@@ -32,30 +30,29 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     minutes: |minutes| format!("{minutes} minutter"),
     place_kind: da::place,
     state: da::meeting_state,
-    bring: |name| format!("Sig noget for {name}"),
+    bring: |name| isolate!(name; "Sig noget for {name}"),
     bring_hint: |name| {
-        format!(
-            "Skriv det, som {name} har sagt til dig. Det står først på mødet, og det skal have et svar."
+        isolate!(name; "Skriv det, som {name} har sagt til dig. Det står først på mødet, og det skal have et svar."
         )
     },
     bring_send: "Send til mødet",
-    back: |name| format!("Tag et svar med til {name}"),
-    back_hint: |name| format!("Hvad skal {name} vide? Kun {name} læser det."),
+    back: |name| isolate!(name; "Tag et svar med til {name}"),
+    back_hint: |name| isolate!(name; "Hvad skal {name} vide? Kun {name} læser det."),
     back_send: "Send svaret",
     sent: "Tak. Det er sendt",
     brought_before: "Det har du sendt",
     decisions: "Beslutninger",
     no_decisions: "Der er ingen endnu. De kommer her, når de bliver skrevet. Hent siden igen for at se dem.",
-    voice_fetch: "Kan du ikke høre den her? Hent optagelsen",
     being_written: da::decision_state(false),
     lasts: "Linket virker, til mødet er afsluttet, og højst syv dage efter det seneste tidspunkt, det har været planlagt til.",
 
+    voice_fetch: "Kan du ikke høre den her? Hent optagelsen",
     voice: |seconds| format!("Lydoptagelse, {} min. {:02} sek.", seconds / 60, seconds % 60),
     drawing: "Tegning",
     point: |point| format!("{point} af 10"),
     pictogram: da::pictogram,
     withdrawn: "Taget tilbage",
-    by_delegate: |name| format!("Sagt gennem {name}"),
+    by_delegate: |name| isolate!(name; "Sagt gennem {name}"),
 
     minutes_title: "Referat",
     about: "Om",
@@ -64,26 +61,26 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     participants: "Deltagere",
     suggestions: "Hvem den unge ville have med",
     suggestion: |kind, who| match kind {
-        SuggestionKind::Come => format!("{who} skal med"),
-        SuggestionKind::StayAway => format!("{who} skal ikke med"),
+        SuggestionKind::Come => isolate!(who; "{who} skal med"),
+        SuggestionKind::StayAway => isolate!(who; "{who} skal ikke med"),
         SuggestionKind::Advocate => "Hjælp til at finde en bisidder".to_owned(),
     },
     yes_no: |yes| if yes { "Ja" } else { "Nej" },
     unanswered: "Ikke besvaret",
     contributions: "Det, den unge har sagt",
     received: |at| format!("Modtaget {at}"),
-    heard_by: |names| format!("Hørt af {names}"),
+    heard_by: |names| isolate!(names; "Hørt af {names}"),
     prompt: da::prompt,
     outcome: da::outcome_before_reason,
-    file: |id, hash| format!("Fil {id}, SHA-256 {hash}"),
+    file: |id, hash| isolate!(id, hash; "Fil {id}, SHA-256 {hash}"),
     why: "Hvorfor",
-    action: |who, what, by| format!("{who}: {what}, senest {by}"),
+    action: |who, what, by| isolate!(who, what, by; "{who}: {what}, senest {by}"),
     view: "Den unges mening",
     view_kind: |kind| format!("»{}«", da::view(kind)),
     wording: |number| format!("Ordlyd {number}, før den blev ændret"),
-    dropped: |by, at| format!("{by} har taget beslutningen ud, {at}"),
+    dropped: |by, at| isolate!(by; "{by} har taget beslutningen ud, {at}"),
     past_agenda: "Taget af dagsordenen",
-    about_this: |what| format!("Om »{what}«"),
+    about_this: |what| isolate!(what; "Om »{what}«"),
     no_view: "Den unge har ikke sagt sin mening endnu",
     sought: "Sådan er den unge blevet spurgt",
     sought_how: da::sought_how,

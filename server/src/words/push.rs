@@ -34,3 +34,19 @@ pub struct PushWords {
     /// On the button that puts a reminder off.
     pub later: &'static str,
 }
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::people::Language;
+
+    use crate::words::words;
+
+    #[test]
+    fn a_name_stays_in_its_place() {
+        for (language, said) in [(Language::Da, "Fra"), (Language::En, "From")] {
+            let cheer = words(language).push.cheer;
+            assert_eq!(cheer("ליאור 3").body, format!("{said} \u{2068}ליאור 3\u{2069}"));
+            assert_eq!(cheer("Bente").body, format!("{said} Bente"));
+        }
+    }
+}

@@ -99,7 +99,7 @@ pub(super) fn AssignForm(
     let options = move || {
         let option = |one: Staff| {
             let selected = move || chosen.get() == Some(one.id);
-            view! { <option value=one.id.to_string() selected=selected>{one.name}</option> }
+            view! { <option dir="auto" value=one.id.to_string() selected=selected>{one.name}</option> }
         };
         can_be_chosen.get().into_iter().map(option).collect_view()
     };

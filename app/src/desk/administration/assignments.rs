@@ -196,7 +196,7 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
         view! {
             <button type="button" class="chip" on:click=move |_| ending.set(true)>
                 {texts.end}
-                <span class="unseen">{item.with_value(|item| item.caseworker.name.clone())}</span>
+                <span dir="auto" class="unseen">{item.with_value(|item| item.caseworker.name.clone())}</span>
             </button>
             <Dialog open=ending title=title>
                 <EndForm
@@ -214,15 +214,15 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
             let what = (texts.changed)(change.what, &change.by, until.as_deref());
             view! {
                 <p class="soft desk-notes"><span>{what}</span></p>
-                {change.why.clone().map(|why| view! { <p class="desk-why">{why}</p> })}
+                {change.why.clone().map(|why| view! { <p dir="auto" class="desk-why">{why}</p> })}
             }
         });
     let changes = changes.collect_view();
     view! {
         <li>
             <div>
-                <p><b>{item.caseworker.name}</b> " " <span class="soft">{period}</span></p>
-                <p class="desk-why">{item.why}</p>
+                <p><b dir="auto">{item.caseworker.name}</b> " " <span class="soft">{period}</span></p>
+                <p dir="auto" class="desk-why">{item.why}</p>
                 <p class="soft desk-notes">
                     <span>{(texts.decided_by)(&item.decided_by)}</span>
                     {item.asked_for_by_young_person.then(|| view! {

@@ -87,15 +87,15 @@ fn Colleague(colleague: Staff) -> impl IntoView {
         <li class="row desk-colleague">
             <Face name=colleague.name.clone()/>
             <span class="row-words">
-                <b>{colleague.name.clone()}</b>
-                <small>{place}</small>
+                <b dir="auto">{colleague.name.clone()}</b>
+                <small dir="auto">{place}</small>
                 <small>{standing}</small>
                 <small class="problem" role="status">{move || problem.get()}</small>
             </span>
             {(!own && colleague.ended_at.is_none()).then(|| view! {
                 <button type="button" class="chip" on:click=move |_| inviting.set(true)>
                     {words().desk.person.new_invitation}
-                    <span class="unseen">{colleague.name.clone()}</span>
+                    <span dir="auto" class="unseen">{colleague.name.clone()}</span>
                 </button>
                 <NewInvitation
                     open=inviting
@@ -105,7 +105,7 @@ fn Colleague(colleague: Staff) -> impl IntoView {
                 />
                 <button type="button" class="chip" on:click=move |_| ending.set(true)>
                     {access.end_access}
-                    <span class="unseen">{colleague.name.clone()}</span>
+                    <span dir="auto" class="unseen">{colleague.name.clone()}</span>
                 </button>
                 <Confirm
                     open=ending

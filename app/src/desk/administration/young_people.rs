@@ -33,7 +33,7 @@ pub(super) fn YoungPeople() -> impl IntoView {
                         >
                             <Face name=row.name.clone()/>
                             <span class="row-words">
-                                <b>{row.name}</b>
+                                <b dir="auto">{row.name}</b>
                                 {(!row.arrived).then(|| view! {
                                     <small>{words().desk.list.not_arrived}</small>
                                 })}

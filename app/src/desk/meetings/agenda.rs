@@ -94,7 +94,7 @@ pub(in crate::desk) fn AgendaFields(
                         view! {
                             <li>
                                 <input
-                                    type="text"
+                                    dir="auto" type="text"
                                     id=field_id(id)
                                     maxlength=MOST
                                     autocomplete="off"

@@ -2,7 +2,7 @@
 //! waits longest first. It says who waits, for what and since when, and nothing of what was said.
 
 use kurs_domain::{
-    Id,
+    Id, isolate,
     meetings::{
         OpenEndKind,
         open_ends::{Awaiting, AwaitingOfOne},
@@ -63,7 +63,7 @@ fn OfOne(one: AwaitingOfOne) -> impl IntoView {
     let rows = items.into_iter().map(row).collect_view();
     view! {
         <li>
-            <p class="desk-waits"><Face name=young_person.clone()/><b>{young_person}</b></p>
+            <p class="desk-waits"><Face name=young_person.clone()/><b dir="auto">{young_person}</b></p>
             <ul class="desk-rows">{rows}</ul>
             {more}
         </li>
@@ -78,13 +78,14 @@ fn Row(
 ) -> impl IntoView {
     let texts = &words().desk.meetings;
     let what = (texts.waits)(item.open_end.kind);
-    let what = item.title.map_or_else(|| what.to_owned(), |title| format!("{what} · {title}"));
+    let what =
+        item.title.map_or_else(|| what.to_owned(), |title| isolate!(title; "{what} · {title}"));
     let since = (texts.since)(&times::since(item.open_end.since));
     view! {
         <li>
             <A href=way(item.meeting_id, item.open_end.kind, item.open_end.id) attr:class="row">
                 <span class="row-words">
-                    <span><span class="unseen">{whose}</span>{what}</span>
+                    <span><span dir="auto" class="unseen">{whose}</span>{what}</span>
                     <small>{since}</small>
                 </span>
                 <Icon glyph=Glyph::Chevron/>

@@ -42,7 +42,7 @@ pub(super) fn CopyLink(
         </button>
         <Show when=move || copied.get() == Some(false)>
             <input
-                type="text"
+                dir="auto" type="text"
                 readonly
                 class="desk-link"
                 aria-label=label.clone()

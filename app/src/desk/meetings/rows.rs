@@ -74,7 +74,7 @@ fn Row(row: MeetingRow) -> impl IntoView {
         <li>
             <A href=format!("/desk/meetings/{}", row.id) attr:class="row desk-meeting-row">
                 <span class="row-words">
-                    <b>{title}</b>
+                    <b dir="auto">{title}</b>
                     {when}
                     <small>{state}</small>
                     {waits}

@@ -132,7 +132,7 @@ fn Given(one: SharedRecognition) -> impl IntoView {
         <div class="desk-given">
             {one.card.map(|card| view! { <CardPicture card=card/> })}
             <div>
-                {one.text.map(|text| view! { <p>{text.into_string()}</p> })}
+                {one.text.map(|text| view! { <p dir="auto">{text.into_string()}</p> })}
                 <p class="soft desk-notes">
                     <span>{by}</span>
                     {one.seen_at.map(|_| view! { <span>{texts.seen}</span> })}

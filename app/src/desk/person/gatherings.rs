@@ -54,12 +54,12 @@ fn GatheringItem(gathering: SharedGathering, person: YoungPerson) -> impl IntoVi
     let when = gathering.at.map_or(day.clone(), |at| (texts.at)(&day, &at.to_string()));
     view! {
         <li>
-            <p class="desk-own-words">{gathering.title.into_string()}</p>
+            <p dir="auto" class="desk-own-words">{gathering.title.into_string()}</p>
             <p class="soft desk-notes">
                 <span class="desk-tag"><Icon glyph=Glyph::Calendar/>{when}</span>
-                {gathering.place.map(|place| view! { <span>{place.into_string()}</span> })}
+                {gathering.place.map(|place| view! { <span dir="auto">{place.into_string()}</span> })}
             </p>
-            {gathering.words.map(|words| view! { <blockquote>{words.into_string()}</blockquote> })}
+            {gathering.words.map(|words| view! { <blockquote dir="auto">{words.into_string()}</blockquote> })}
             {if gathering.cancelled {
                 view! { <p><b>{texts.cancelled}</b></p> }.into_any()
             } else {

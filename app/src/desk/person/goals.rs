@@ -1,6 +1,9 @@
 //! The goals a young person shares, in the words they were written in.
 
-use kurs_domain::goals::{Day, GoalState, Pictogram, Repeat, SharedGoal};
+use kurs_domain::{
+    direction::listed,
+    goals::{Day, GoalState, Pictogram, Repeat, SharedGoal},
+};
 use leptos::prelude::*;
 
 use super::super::mine::mine;
@@ -61,7 +64,7 @@ fn GoalItem(goal: SharedGoal) -> impl IntoView {
         view! { <span class="desk-tag"><Icon glyph=glyph/>{(texts.state)(goal.state)}</span> }
     });
     let more = |label: &'static str, words: String| {
-        view! { <div><dt>{label}</dt><dd>{words}</dd></div> }
+        view! { <div><dt>{label}</dt><dd dir="auto">{words}</dd></div> }
     };
     view! {
         <li>
@@ -69,7 +72,7 @@ fn GoalItem(goal: SharedGoal) -> impl IntoView {
                 {goal.pictogram.map_or_else(|| "\u{1f331}".to_owned(), Pictogram::into_string)}
             </span>
             <div>
-                <p class="desk-own-words">{goal.text.into_string()}</p>
+                <p dir="auto" class="desk-own-words">{goal.text.into_string()}</p>
                 <p class="soft desk-when">{when} {state}</p>
                 {(goal.why.is_some() || goal.first_step.is_some()).then(|| view! {
                     <dl class="desk-more">
@@ -92,32 +95,7 @@ fn repeat_words(repeat: &Repeat) -> String {
         Repeat::Weekdays(days) => {
             let names: Vec<_> =
                 days.days().iter().map(|day| words().ui.weekdays[*day as usize]).collect();
-            (texts.on_weekdays)(&in_a_row(&names, texts.and))
-        }
-    }
-}
-
-/// "one, two and three".
-fn in_a_row(names: &[&str], and: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_in_a_row() {
-        for (names, expected) in [
-            (&["mandag"][..], "mandag"),
-            (&["mandag", "torsdag"], "mandag og torsdag"),
-            (&["mandag", "onsdag", "fredag"], "mandag, onsdag og fredag"),
-        ] {
-            assert_eq!(in_a_row(names, "og"), expected);
+            (texts.on_weekdays)(&listed(&names, words().ui.and))
         }
     }
 }

@@ -149,7 +149,7 @@ fn PraiseItem(praise: Praise) -> impl IntoView {
     let told = (texts.told)(praise.by, &praise.from, &parent, &date);
     view! {
         <li>
-            <p>{praise.text.into_string()}</p>
+            <p dir="auto">{praise.text.into_string()}</p>
             <p class="soft desk-notes"><span>{told}</span></p>
             {praise.url.map(|url| view! { <Letter url=url parent=parent/> })}
         </li>

@@ -110,8 +110,10 @@ fn SuccessItem(
 ) -> impl IntoView {
     let texts = &words().desk.person;
     let (own, below) = match (success.words.map(SuccessWords::into_string), goal) {
-        (Some(own), goal) => (view! { <blockquote>{own}</blockquote> }.into_any(), goal),
-        (None, Some(goal)) => (view! { <p class="desk-own-words">{goal}</p> }.into_any(), None),
+        (Some(own), goal) => (view! { <blockquote dir="auto">{own}</blockquote> }.into_any(), goal),
+        (None, Some(goal)) => {
+            (view! { <p dir="auto" class="desk-own-words">{goal}</p> }.into_any(), None)
+        }
         (None, None) => (view! { <p>{texts.a_success}</p> }.into_any(), None),
     };
     let feeling = success.feeling.map(ZeroToTen::get).map(|value| {
@@ -138,7 +140,7 @@ fn SuccessItem(
             {notes.then(|| view! {
                 <p class="soft desk-notes">
                     {fresh.then(|| view! { <span class="desk-tag desk-new">{texts.fresh}</span> })}
-                    {below.map(|goal| view! { <span>{goal}</span> })}
+                    {below.map(|goal| view! { <span dir="auto">{goal}</span> })}
                     {feeling}
                 </p>
             })}

@@ -127,14 +127,14 @@ fn SuggestionItem(suggestion: Suggestion, name: String) -> impl IntoView {
     };
     view! {
         <li>
-            <p>{suggestion.text}</p>
+            <p dir="auto">{suggestion.text}</p>
             <p class="soft desk-notes">
                 <span>{by}</span>
                 <span class="desk-tag"><Icon glyph=glyph/>{state}</span>
             </p>
             {suggestion.words.map(|words| view! {
                 <p class="soft desk-said">{(texts.their_words)(&name)}</p>
-                <blockquote>{words}</blockquote>
+                <blockquote dir="auto">{words}</blockquote>
             })}
         </li>
     }

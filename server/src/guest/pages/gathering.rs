@@ -43,19 +43,19 @@ pub fn invitation(language: Language, to: &GuestGathering, form: &Form, thanks: 
             }
         }
         p class="over" { ((text.invited_by)(name)) }
-        h1 { (*to.title) }
+        h1 dir="auto" { (*to.title) }
         @if to.cancelled {
             p class="lead strong" { (text.cancelled) }
             p { ((text.cancelled_words)(name)) }
         }
-        @if let Some(more) = &to.words { p class="lead said" { (**more) } }
+        @if let Some(more) = &to.words { p class="lead said" dir="auto" { (**more) } }
         dl class="facts card" {
             div {
                 dt { (text.when) }
                 dd { @if let Some(at) = to.at { ((text.day_at)(&day, at)) } @else { (day) } }
             }
             @if let Some(place) = &to.place {
-                div { dt { (text.place) } dd { (**place) } }
+                div { dt { (text.place) } dd dir="auto" { (**place) } }
             }
         }
         @if !to.cancelled { (answer(language, to, form)) }
@@ -88,7 +88,7 @@ fn answer(language: Language, to: &GuestGathering, form: &Form) -> Markup {
             }
             div class="field" {
                 label for="words" { ((text.few_words)(name)) " " small class="soft" { "(" (text.optional) ")" } }
-                textarea id="words" name="words" rows="3" aria-describedby="words-hint words-problem"
+                textarea id="words" dir="auto" name="words" rows="3" aria-describedby="words-hint words-problem"
                     aria-invalid=[form.words.problem.as_ref().map(|_| "true")] {
                     "\n" (form.words.typed)
                 }

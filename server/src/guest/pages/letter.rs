@@ -12,7 +12,7 @@ pub fn letter(language: Language, praise: &GuestPraise) -> Markup {
     let body = html! {
         (SUNRISE)
         h1 { ((text.letter_from)(&praise.from)) }
-        blockquote class="letter card said" { (*praise.text) }
+        blockquote class="letter card said" dir="auto" { (*praise.text) }
         p class="lead soft" { ((text.written)(&(text.day)(praise.on))) }
         p class="soft" { (text.letter_about) " " (text.letter_lasts) }
     };

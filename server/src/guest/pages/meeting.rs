@@ -56,10 +56,10 @@ pub fn inside(language: Language, token: &str, to: &Inside, form: &Form, sent: b
         @if sent { p class="notice-line" role="status" { (text.sent) } }
         (notice(form.notice))
         p class="over" { ((text.speaking_for)(name)) }
-        h1 { (*plan.title) }
+        h1 dir="auto" { (*plan.title) }
         @if let Some(task) = &to.delegate.draft.task {
             h2 { ((text.your_task)(name)) }
-            blockquote class="letter card said" { (**task) }
+            blockquote class="letter card said" dir="auto" { (**task) }
         }
         h2 { ((text.said_by)(name)) }
         @if to.contributions.is_empty() {
@@ -79,13 +79,13 @@ pub fn inside(language: Language, token: &str, to: &Inside, form: &Form, sent: b
             dt { (text.place) }
             dd {
                 ((text.place_kind)(plan.place.kind))
-                @if let Some(details) = &plan.place.details { ": " (**details) }
+                @if let Some(details) = &plan.place.details { ": " bdi { (**details) } }
             }
             dt { (text.purpose) }
-            dd class="said" { (*plan.purpose) }
+            dd class="said" dir="auto" { (*plan.purpose) }
             @if !plan.agenda.is_empty() {
                 dt { (text.agenda) }
-                dd { ol { @for item in &plan.agenda { li { (*item.text) } } } }
+                dd { ol { @for item in &plan.agenda { li dir="auto" { (*item.text) } } } }
             }
         }
         @if let Some(decisions) = &to.decisions {
@@ -99,7 +99,7 @@ pub fn inside(language: Language, token: &str, to: &Inside, form: &Form, sent: b
             h2 { (text.brought_before) }
             ul class="plain-list" {
                 @for one in &to.delegate.brought_back {
-                    li class="letter card said" { (*one.words) }
+                    li class="letter card said" dir="auto" { (*one.words) }
                 }
             }
         }
@@ -128,8 +128,8 @@ fn decision(language: Language, one: &Decision) -> Markup {
     let text = &words(language).meetings;
     html! {
         article class="letter card" {
-            p class="said" { (*one.draft.text) }
-            @if let Some(why) = &one.draft.why { p class="said" { strong { (text.why) } " " (**why) } }
+            p class="said" dir="auto" { (*one.draft.text) }
+            @if let Some(why) = &one.draft.why { p class="said" { strong { (text.why) } " " bdi { (**why) } } }
             @if one.final_at.is_none() {
                 p class="soft" { (text.being_written) }
             } @else {
@@ -155,7 +155,7 @@ fn send(
             input type="hidden" name="what" value=(what);
             div class="field" {
                 label for=(what) { (heading) }
-                textarea id=(what) name="words" rows="5" required title=(empty)
+                textarea id=(what) dir="auto" name="words" rows="5" required title=(empty)
                     aria-describedby={ (what) "-hint " (what) "-problem" }
                     aria-invalid=[field.problem.as_ref().map(|_| "true")]
                     autofocus[field.problem.is_some()] { "\n" (field.typed) }

@@ -31,7 +31,7 @@ pub fn form(language: Language, to: &GuestRecognition, form: &Form) -> Markup {
             (notice(form.notice))
             div class="field" {
                 label for="from" { (text.from) }
-                input type="text" id="from" name="from" value=(form.from.typed) required
+                input type="text" id="from" dir="auto" name="from" value=(form.from.typed) required
                     autocomplete="given-name" aria-describedby="from-hint from-problem"
                     aria-invalid=[form.from.problem.as_ref().map(|_| "true")]
                     autofocus[form.from.problem.is_some()];
@@ -40,7 +40,7 @@ pub fn form(language: Language, to: &GuestRecognition, form: &Form) -> Markup {
             }
             div class="field" {
                 label for="text" { (text.text) }
-                textarea id="text" name="text" rows="5" required
+                textarea id="text" dir="auto" name="text" rows="5" required
                     aria-describedby="text-hint text-problem"
                     aria-invalid=[form.text.problem.as_ref().map(|_| "true")]
                     autofocus[form.text.problem.is_some() && form.from.problem.is_none()] {

@@ -40,7 +40,7 @@ pub(in super::super) fn Answers(
             let outcome = (texts.outcome_before_reason)(one.answer.outcome);
             view! {
                 <li>
-                    <p><b>{outcome}</b>" "{one.answer.text.into_string()}</p>
+                    <p><b>{outcome}</b>" "<bdi>{one.answer.text.into_string()}</bdi></p>
                     <p class="soft">{(texts.by_at)(&one.by.name, &times::since(one.at))}</p>
                 </li>
             }

@@ -1,7 +1,10 @@
 //! Closing a meeting: what still waits, each with the way to it; then what it came to, in plain
 //! words.
 
-use kurs_domain::meetings::{Meeting, OpenEnd, OpenEndKind, plan::SummaryWords};
+use kurs_domain::{
+    isolate,
+    meetings::{Meeting, OpenEnd, OpenEndKind, plan::SummaryWords},
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::components::A;
 
@@ -165,10 +168,11 @@ fn End(end: OpenEnd) -> impl IntoView {
     let who = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| who(it, end)));
     let inside = move || {
         let (waits, since) = ((texts.waits)(end.kind), (texts.since)(&times::since(end.since)));
-        let waits = who.as_ref().map_or_else(|| waits.to_owned(), |who| format!("{who} {waits}"));
+        let waits =
+            who.as_ref().map_or_else(|| waits.to_owned(), |who| isolate!(who; "{who} {waits}"));
         view! {
             <span class="row-words">
-                <b>{what.clone().unwrap_or_else(|| waits.clone())}</b>
+                <b dir="auto">{what.clone().unwrap_or_else(|| waits.clone())}</b>
                 <small>{what.is_some().then(|| format!("{waits} · "))} {since}</small>
             </span>
             <Icon glyph=Glyph::Chevron/>

@@ -3,6 +3,7 @@
 
 use kurs_domain::{
     Id,
+    direction::listed,
     meetings::{ByKind, OpenEndKind, contributions::Contribution},
 };
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub(in super::super) fn ContributionCard(
         if names.is_empty() {
             texts.heard_by_nobody.to_owned()
         } else {
-            (texts.heard_by)(&names.join(", "))
+            (texts.heard_by)(&listed(&names, words().ui.and))
         }
     };
     view! {

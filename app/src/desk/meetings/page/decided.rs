@@ -22,9 +22,9 @@ pub(in super::super) fn Wording(draft: DecisionDraft) -> impl IntoView {
         view! { <li>{(texts.action)(&action.who, &action.text, &by)}</li> }
     });
     view! {
-        <p class="desk-own-words">{draft.text.into_string()}</p>
+        <p dir="auto" class="desk-own-words">{draft.text.into_string()}</p>
         {draft.why.map(|why| view! {
-            <p class="desk-why"><b>{texts.why}</b>": "{why.into_string()}</p>
+            <p dir="auto" class="desk-why"><b>{texts.why}</b>": "{why.into_string()}</p>
         })}
         <ul class="desk-actions">{actions.collect_view()}</ul>
     }
@@ -36,7 +36,7 @@ fn seen(view: &View) -> AnyView {
     let more = view.view.words.as_ref().map(ToString::to_string);
     view! {
         <p>{(words().desk.meetings.sees_it)(&name, view.view.kind)}</p>
-        {more.map(|more| view! { <blockquote>{more}</blockquote> })}
+        {more.map(|more| view! { <blockquote dir="auto">{more}</blockquote> })}
     }
     .into_any()
 }

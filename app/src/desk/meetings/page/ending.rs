@@ -24,7 +24,7 @@ pub(super) fn RequestCard() -> impl IntoView {
         <section class="card desk-part desk-request" id="request" tabindex="-1">
             <h2>{texts.about}</h2>
             {move || request.get().map(|request| view! {
-                <blockquote>{request.words.into_string()}</blockquote>
+                <blockquote dir="auto">{request.words.into_string()}</blockquote>
                 <p class="soft">{(texts.asked_at)(&super::super::times::since(request.at))}</p>
             })}
             <div class="chips">

@@ -38,7 +38,7 @@ pub(super) fn Head() -> impl IntoView {
             attr:class="desk-back desk-back-always"
         >
             <Icon glyph=Glyph::Back/>
-            {move || name.get()}
+            <bdi>{move || name.get()}</bdi>
         </A>
         <header class="desk-meeting-head">
             <PageHeading text=heading/>
@@ -50,7 +50,7 @@ pub(super) fn Head() -> impl IntoView {
                 {move || place.get().map(|place| view! {
                     <span>
                         {(texts.place)(place.kind)}
-                        {place.details.map(|details| format!(": {details}"))}
+                        {place.details.map(|details| view! { ": "<bdi>{details.into_string()}</bdi> })}
                     </span>
                 })}
                 {move || state.get().map(|state| view! {
@@ -92,7 +92,7 @@ pub(super) fn Planned() -> impl IntoView {
             view! {
                 <section class="card desk-part">
                     <h2>{words().desk.meetings.about}</h2>
-                    <p class="desk-why">{plan.draft.purpose.to_string()}</p>
+                    <p dir="auto" class="desk-why">{plan.draft.purpose.to_string()}</p>
                     <AgendaView plan=plan/>
                 </section>
             }
@@ -109,8 +109,8 @@ pub(in super::super) fn PlanView(plan: Plan) -> impl IntoView {
     let place = draft.place.details.map_or(place.to_owned(), |more| format!("{place}: {more}"));
     let minutes = (texts.so_many_minutes)(draft.duration_minutes.into());
     view! {
-        <p class="desk-own-words">{draft.title.into_string()}</p>
-        <p class="desk-why">{draft.purpose.into_string()}</p>
+        <p dir="auto" class="desk-own-words">{draft.title.into_string()}</p>
+        <p dir="auto" class="desk-why">{draft.purpose.into_string()}</p>
         <p class="soft">{times::moment(draft.starts_at)} " · " {minutes} " · " {place}</p>
         <AgendaView plan=plan/>
     }
@@ -121,8 +121,9 @@ fn AgendaView(plan: Plan) -> impl IntoView {
     let points = plan.draft.agenda;
     (!points.is_empty()).then(|| {
         let points = points.into_iter();
-        let points =
-            points.map(|point| view! { <li>{point.text.into_string()}</li> }).collect_view();
+        let points = points
+            .map(|point| view! { <li dir="auto">{point.text.into_string()}</li> })
+            .collect_view();
         view! {
             <h3>{words().desk.meetings.agenda}</h3>
             <ol class="desk-points">{points}</ol>
@@ -140,7 +141,7 @@ pub(super) fn WishesView() -> impl IntoView {
     let body = move || {
         let wishes = wishes.get();
         let line = |what: &'static str, said: String| {
-            view! { <div><dt>{what}</dt><dd>{said}</dd></div> }
+            view! { <div><dt>{what}</dt><dd dir="auto">{said}</dd></div> }
         };
         let taking_part = |part: TakingPart| (texts.taking_part)(part).to_owned();
         let part_of_day = |part| (texts.best_time_of_day)(part).to_owned();

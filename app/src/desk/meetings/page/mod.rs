@@ -151,7 +151,7 @@ fn Summary() -> impl IntoView {
             view! {
                 <section class="card desk-part" id="summary">
                     <h2>{texts.summary}</h2>
-                    <p class="desk-why">{summary.words.into_string()}</p>
+                    <p dir="auto" class="desk-why">{summary.words.into_string()}</p>
                     <p class="soft">
                         {(texts.by_at)(&summary.by.name, &super::times::since(summary.at))}
                     </p>
@@ -176,7 +176,7 @@ fn Feedback() -> impl IntoView {
             <section class="card desk-part">
                 <h2>{(texts.feedback)(&name.get())}</h2>
                 <p>{(texts.was_heard)(feedback.heard.get())}</p>
-                {feedback.words.map(|words| view! { <blockquote>{words.into_string()}</blockquote> })}
+                {feedback.words.map(|words| view! { <blockquote dir="auto">{words.into_string()}</blockquote> })}
             </section>
         })
     }

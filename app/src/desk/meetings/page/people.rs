@@ -84,7 +84,7 @@ fn DelegateItem(one: Delegate) -> impl IntoView {
     view! {
         <li class="desk-one">
             <Face name=name.clone()/>
-            <span class="row-words"><b>{name}</b></span>
+            <span class="row-words"><b dir="auto">{name}</b></span>
         </li>
     }
 }
@@ -141,7 +141,7 @@ fn ParticipantItem(id: Id) -> impl IntoView {
                 <Show when=move || open.get() && !theirs.get()>
                     <button type="button" class="plain small" on:click=move |_| leaving.set(true)>
                         {texts.leave_out}
-                        <span class="unseen">" "{move || called.get()}</span>
+                        <span dir="auto" class="unseen">" "{move || called.get()}</span>
                     </button>
                 </Show>
             </div>
@@ -160,8 +160,8 @@ fn Who(it: Participant) -> impl IntoView {
     view! {
         <Face name=name.clone()/>
         <span class="row-words">
-            <b>{name}</b>
-            {it.who.relation.map(|relation| view! { <small>{relation.into_string()}</small> })}
+            <b dir="auto">{name}</b>
+            {it.who.relation.map(|relation| view! { <small dir="auto">{relation.into_string()}</small> })}
             {asked.map(|asked| view! { <small>{asked}</small> })}
         </span>
     }

@@ -33,7 +33,7 @@ pub(in super::super) fn spoken(draft: &ContributionDraft) -> Option<String> {
 pub(in super::super) fn Said(draft: ContributionDraft) -> impl IntoView {
     match draft.said() {
         Ok(ContributionBody::Text(text)) => {
-            view! { <p class="desk-verbatim">{text.into_string()}</p> }.into_any()
+            view! { <p dir="auto" class="desk-verbatim">{text.into_string()}</p> }.into_any()
         }
         Ok(ContributionBody::Voice { file_id, seconds }) => {
             view! { <Voice file=file_id.to_string() seconds=seconds/> }.into_any()
@@ -52,7 +52,7 @@ pub(in super::super) fn Said(draft: ContributionDraft) -> impl IntoView {
                 .collect_view();
             view! {
                 <ul class="board-pictures">{pictures}</ul>
-                {words.map(|words| view! { <p class="desk-verbatim">{words.into_string()}</p> })}
+                {words.map(|words| view! { <p dir="auto" class="desk-verbatim">{words.into_string()}</p> })}
             }
             .into_any()
         }
@@ -135,9 +135,9 @@ fn ScaleLine(scale: Scale) -> impl IntoView {
                 <circle cx=at cy="12" r="8"></circle>
             </svg>
             <figcaption aria-hidden="true">
-                <span>{scale.low.into_string()}</span>
+                <span dir="auto">{scale.low.into_string()}</span>
                 <b>{scale.value.get()}</b>
-                <span>{scale.high.into_string()}</span>
+                <span dir="auto">{scale.high.into_string()}</span>
             </figcaption>
         </figure>
     }

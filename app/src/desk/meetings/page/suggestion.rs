@@ -53,7 +53,7 @@ pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
             let reason = draft.reason.as_ref().map(ToString::to_string);
             Some(view! {
                 {(!line.is_empty()).then(|| view! { <p class="soft">{line}</p> })}
-                {reason.map(|reason| view! { <blockquote>{reason}</blockquote> })}
+                {reason.map(|reason| view! { <blockquote dir="auto">{reason}</blockquote> })}
             })
         })
     };
@@ -65,7 +65,7 @@ pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
                 let because = answered.answer.because.as_ref().map(ToString::to_string);
                 let by = (texts.by_at)(&answered.by.name, &times::since(answered.at));
                 view! {
-                    <p><b>{yes}</b>" "{because}</p>
+                    <p><b>{yes}</b>" "<bdi>{because}</bdi></p>
                     <p class="soft">{by}</p>
                 }
             });
@@ -76,7 +76,7 @@ pub(super) fn SuggestionItem(id: Id) -> impl IntoView {
     };
     view! {
         <li id=part_id(OpenEndKind::Suggestion, id) tabindex="-1">
-            <p class="desk-own-words">{asks}</p>
+            <p dir="auto" class="desk-own-words">{asks}</p>
             {more}
             {became}
             <Show when=move || waits.get()><YesOrNo id=id/></Show>

@@ -59,8 +59,8 @@ fn Item(one: Trace) -> impl IntoView {
         .flatten();
     view! {
         <li>
-            <p><b>{one.by.name}</b>" "{(texts.traced)(one.what)}{whose.map(|name| format!(": {name}"))}</p>
-            {change.map(|change| view! { <p class="desk-why">{change}</p> })}
+            <p><b dir="auto">{one.by.name}</b>" "{(texts.traced)(one.what)}{whose.map(|name| view! { ": "<bdi>{name}</bdi> })}</p>
+            {change.map(|change| view! { <p dir="auto" class="desk-why">{change}</p> })}
             <p class="soft">{times::moment(one.at)}</p>
         </li>
     }

@@ -111,7 +111,7 @@ fn Change(meeting: Meeting) -> impl IntoView {
         {meeting.request.map(|request| view! {
             <section class="card desk-part desk-request">
                 <h2>{(texts.wants_to_talk)(&name)}</h2>
-                <blockquote>{request.words.into_string()}</blockquote>
+                <blockquote dir="auto">{request.words.into_string()}</blockquote>
             </section>
         })}
         <p class="soft desk-intro">{(texts.plan_intro)(&name)}</p>
@@ -125,7 +125,7 @@ fn Back(to: String, #[prop(into)] text: Signal<String>) -> impl IntoView {
     view! {
         <A href=to attr:class="desk-back desk-back-always">
             <Icon glyph=Glyph::Back/>
-            {move || text.get()}
+            <bdi>{move || text.get()}</bdi>
         </A>
     }
 }

@@ -81,7 +81,7 @@ fn ActionLine(writing: Writing, key: Id, people: String) -> impl IntoView {
     view! {
         <li>
             <input
-                type="text"
+                dir="auto" type="text"
                 id=format!("action-{key}")
                 class="room-what"
                 autocomplete="off"
@@ -92,7 +92,7 @@ fn ActionLine(writing: Writing, key: Id, people: String) -> impl IntoView {
                 on:input=write(|it| &mut it.text)
             />
             <input
-                type="text"
+                dir="auto" type="text"
                 autocomplete="off"
                 maxlength="60"
                 list=people

@@ -1,6 +1,6 @@
 //! What the young person says, one thing at a time, large: by buttons, arrow keys or a swipe.
 
-use kurs_domain::Id;
+use kurs_domain::{Id, direction::isolated};
 use leptos::{
     ev::{self, KeyboardEvent, PointerEvent},
     prelude::*,
@@ -125,7 +125,7 @@ fn Slide(id: Id) -> impl IntoView {
     let head = move || {
         let draft = draft.get()?;
         let parts = [
-            by.get().map(|by| by.name),
+            by.get().map(|by| isolated(&by.name).to_string()),
             Some((words().desk.meetings.contribution)(draft.kind).to_owned()),
             draft.prompt.map(|prompt| (words().desk.meetings.prompt)(prompt).to_owned()),
         ];

@@ -43,7 +43,7 @@ pub(super) fn Standing(
             view! {
                 <li>
                     {(texts.sought_by)(&note.by.name, note.sought.how, &day)}
-                    {note.sought.words.map(|words| view! { <p class="desk-why">{words.into_string()}</p> })}
+                    {note.sought.words.map(|words| view! { <p dir="auto" class="desk-why">{words.into_string()}</p> })}
                     {earlier}
                 </li>
             }
@@ -97,8 +97,8 @@ fn TheirView(id: Id) -> impl IntoView {
         };
         let said = (words().desk.meetings.sees_it)(&name.get(), view.view.kind);
         view! {
-            <p class="desk-own-words"><Icon glyph=Glyph::Chat/>{said}</p>
-            {view.view.words.map(|words| view! { <blockquote>{words.into_string()}</blockquote> })}
+            <p dir="auto" class="desk-own-words"><Icon glyph=Glyph::Chat/>{said}</p>
+            {view.view.words.map(|words| view! { <blockquote dir="auto">{words.into_string()}</blockquote> })}
             {(!current).then(|| view! { <p class="soft">{texts.of_earlier_wording}</p> })}
         }
         .into_any()
