@@ -252,8 +252,7 @@ mod tests {
     fn only_time_that_was_recorded_counts() {
         let begin = Length { millis: 0, at: 0 };
         let measured = |times: &[(i64, bool)]| {
-            let each =
-                |it: Length, (at, runs): &(i64, bool)| it.at(*at, *runs);
+            let each = |it: Length, (at, runs): &(i64, bool)| it.at(*at, *runs);
             times.iter().fold(begin, each).millis
         };
         for (times, expected) in [
