@@ -27,6 +27,25 @@ async fn confirm(kurs: &Kurs, by: &Client, path: &str) -> Answer {
 }
 
 on_both! {
+    async fn an_older_code_does_not_come_in_by_the_confirmation_of_a_newer_one(kurs: Kurs) {
+        let mette = kurs.caseworker("Mette").await;
+        let eva = administrator(&kurs, "Eva").await;
+        let new_code = async || {
+            let path = format!("/staff/{}/invitations/{}", mette.id(), kurs.id());
+            code(&kurs.administrator.put(&path, &json!({})).await.is(201).json)
+        };
+        let enter = async |code: &str, key: &str| {
+            let call = kurs.signed_out().call("POST", "/sessions").header("idempotency-key", key);
+            call.json(&json!({ "code": code })).send().await
+        };
+        let first = new_code().await;
+        enter(&first, "evil").await.is(201);
+        let second = new_code().await;
+        enter(&second, "mette").await.is(201);
+        confirm(&kurs, &eva, &confirmation(&mette)).await.is(204);
+        enter(&first, "evil").await.refused(422, "code_used");
+    }
+
     async fn signing_in_again_after_a_lost_answer_changes_nothing_of_that(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let path = format!("/staff/{}/invitations/{}", mette.id(), kurs.id());

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::kurs::{
-    Client, Kurs,
+    Client,
     celebrations::{plan, token},
     meetings::answer,
     on_both,

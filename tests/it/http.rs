@@ -38,9 +38,13 @@ on_both! {
             put(&young, &path, ("if-match", "\"1\", \"3-gzip\""), &changed(4)).await.is(200);
             put(&young, &path, ("if-match", "\"1\", \"3\""), &changed(5)).await.refused(412, "stale");
             put(&young, &path, ("if-match", "*"), &changed(5)).await.is(200);
-            // Nothing is there once it is deleted.
-            young.delete(&path).await.is(204);
-            put(&young, &path, ("if-match", "*"), &body).await.refused(412, "stale");
+            // Nothing is there once it is deleted, and nobody deletes what they have not seen.
+            let delete = |tag: &str| young.call("DELETE", &path).header("if-match", tag).send();
+            delete("\"1\"").await.refused(412, "stale");
+            delete("\"5\"").await.is(204);
+            delete("\"5\"").await.is(204);
+            let nothing = put(&young, &path, ("if-match", "*"), &body).await.refused(412, "stale");
+            assert_eq!(nothing["current"], Value::Null);
             let back = put(&young, &path, ("if-none-match", "*"), &body).await.is(200);
             assert_eq!(back["version"], 7, "{list}");
         }

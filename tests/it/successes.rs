@@ -153,10 +153,20 @@ on_both! {
         let kept = json!({ "goal_id": goal, "on": "2026-11-02", "at": then });
         put(&young, id, &kept).await.is(201);
         put(&young, id, &kept).await.is(200);
-        // Seen from then: what was made twenty days ago can't be of yesterday.
-        let early = json!({ "goal_id": goal, "on": "2026-11-21", "at": then });
-        let refused = put(&young, id_made_at(then), &early).await;
+        // A clock that was weeks behind when the id was made: its owner knew the day better.
+        let later = json!({ "goal_id": goal, "on": "2026-11-21", "at": then });
+        assert_eq!(put(&young, id_made_at(then), &later).await.is(201)["on"], "2026-11-21");
+        let ahead = json!({ "goal_id": goal, "on": "2026-11-24", "at": then });
+        let refused = put(&young, id_made_at(then), &ahead).await;
         assert_eq!(refused.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
+        // No date is so absurd that it breaks anything, whatever the clock of its id.
+        for on in ["+262142-12-31", "-262143-01-01", "0000-01-01"] {
+            for made in [then, kurs.state.now().plus_millis(-20_000 * DAY_MS), kurs.state.now().plus_millis(9 * DAY_MS)] {
+                let absurd = json!({ "goal_id": goal, "on": on, "at": then });
+                let answer = put(&young, id_made_at(made), &absurd).await;
+                assert!(matches!(answer.status, 200 | 201 | 422), "{on}: {}", answer.text);
+            }
+        }
         // What a clock that is far off has made is of now, and keeps its distance to that.
         for (made, on, expected) in [
             ("2026-11-27", "2026-11-27", "2026-11-22"),

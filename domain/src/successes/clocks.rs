@@ -37,14 +37,16 @@ pub fn place(
     already: Option<NaiveDate>,
     day: impl Fn(Timestamp) -> NaiveDate,
 ) -> Result<(), SuccessProblem> {
-    let latest = now.plus_millis(CLOCKS_APART_MS);
+    let (latest, today) = (now.plus_millis(CLOCKS_APART_MS), day(now));
     if made <= latest && made >= since.plus_millis(-EARLY_MS) {
-        return may_be_on(draft.on, day(made));
+        let by_its_clock = may_be_on(draft.on, day(made));
+        // A clock that was some days behind: its owner knew the day better.
+        let known_better = draft.on > day(made) && may_be_on(draft.on, today).is_ok();
+        return if known_better { Ok(()) } else { by_its_clock };
     }
-    let today = day(now);
     if may_be_on(draft.on, today).is_err() {
-        let meant = draft.on + (today - day(made));
-        let near = Some(meant).filter(|meant| may_be_on(*meant, today).is_ok());
+        let meant = draft.on.checked_add_signed(today - day(made));
+        let near = meant.filter(|meant| may_be_on(*meant, today).is_ok());
         draft.on = already.or(near).unwrap_or(today);
         draft.at = now;
     }
@@ -72,7 +74,7 @@ mod tests {
             ("now", "2026-11-22", "2026-11-22", Ok("2026-11-22")),
             ("yesterday", "2026-11-22", "2026-11-21", Ok("2026-11-21")),
             ("weeks without network", "2026-10-01", "2026-09-30", Ok("2026-09-30")),
-            ("after it was made", "2026-11-02", "2026-11-21", far),
+            ("after it was made", "2026-11-02", "2026-11-21", Ok("2026-11-21")),
             ("a day ahead", "2026-11-23", "2026-11-23", Ok("2026-11-23")),
             ("not yet", "2026-11-22", "2026-11-23", far),
             ("long ago", "2026-11-22", "2015-01-01", Err(SuccessProblem::TooLongAgo)),

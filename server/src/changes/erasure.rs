@@ -5,12 +5,12 @@ use kurs_domain::{Id, events::EventKind};
 
 use super::{
     ops::note,
-    store::{Change, erase_drafts},
+    store::{Change, erase_drafts, erase_words_in_drafts},
 };
 use crate::{
-    db::{DbError, Tx},
+    db::{DbError, Tx, column},
     earlier_words,
-    http::idempotency::erase_answers,
+    http::idempotency::{erase_answers, erase_words_in_answers},
     live::Notice,
     state::AppState,
 };
@@ -31,4 +31,19 @@ pub async fn erase(
     erase_answers(tx, owner, about.1).await?;
     note(tx, state, owner, &Change::gone(about.0, about.1, version)).await?;
     earlier_words::ops::erase_of(tx, state, owner, about).await
+}
+
+/// Erases words that gave way in a record of `owner` from its earlier drafts and from the stored answers
+/// about it, where they are the whole of a field. They stay where the record says them still.
+pub async fn erase_words(
+    tx: &mut Tx,
+    owner: Id,
+    about: (EventKind, Id),
+    words: &str,
+) -> Result<(), DbError> {
+    let (said, erased) = (column::to_json(&words), column::to_json(&ERASED));
+    if erase_words_in_drafts(tx, owner, about, &said, &erased).await? {
+        erase_words_in_answers(tx, owner, about.1, &said, &erased).await?;
+    }
+    Ok(())
 }

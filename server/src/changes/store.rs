@@ -208,6 +208,42 @@ pub async fn erase_drafts(
     Ok(())
 }
 
+/// Puts `erased` in place of `said`, both as JSON, in every draft of a record. False, and nothing is
+/// changed, if the latest draft says it still.
+pub async fn erase_words_in_drafts(
+    tx: &mut Tx,
+    owner: Id,
+    (kind, record): (EventKind, Id),
+    said: &str,
+    erased: &str,
+) -> Result<bool, DbError> {
+    let (kind, record, owner) = (column::to_word(&kind), record.to_string(), owner.to_string());
+    let latest = sql!(
+        tx,
+        fetch_optional as (Option<String>,),
+        "SELECT draft FROM changes WHERE record_id = $1 AND person_id = $2 AND kind = $3
+         ORDER BY version DESC LIMIT 1",
+        &record,
+        &owner,
+        &kind
+    )?;
+    if latest.and_then(|row| row.0).is_some_and(|draft| draft.contains(said)) {
+        return Ok(false);
+    }
+    sql!(
+        tx,
+        execute,
+        "UPDATE changes SET draft = REPLACE(draft, $4, $5)
+         WHERE record_id = $1 AND person_id = $2 AND kind = $3 AND draft IS NOT NULL",
+        &record,
+        &owner,
+        &kind,
+        said,
+        erased
+    )?;
+    Ok(true)
+}
+
 /// When each of those assigned to `young_person` now last opened their overview.
 pub async fn list_seen(
     tx: &mut Tx,

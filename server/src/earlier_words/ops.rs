@@ -9,7 +9,7 @@ use kurs_domain::{
 
 use super::store;
 use crate::{
-    changes::{self, store::Change},
+    changes::{self, erasure::erase_words, store::Change},
     db::{DbError, Tx},
     http::{access::Actor, error::ApiError},
     identity::store::hold_person,
@@ -70,9 +70,12 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiErr
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
             let row = store::find_earlier_words(tx, actor.id, id).await?;
-            if row.ok_or_else(ApiError::not_found)?.deleted {
+            let row = row.ok_or_else(ApiError::not_found)?;
+            if row.deleted {
                 return Ok::<_, ApiError>(None);
             }
+            let about = (row.words.kind, row.words.record_id);
+            erase_words(tx, actor.id, about, &row.words.words).await?;
             Ok(Some(erase(tx, &own, actor.id, id).await?))
         })
     });

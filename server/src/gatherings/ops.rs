@@ -22,6 +22,7 @@ use crate::{
         extract::Basis,
         idempotency::Once,
         page::{PageQuery, page},
+        precondition::Precondition,
     },
     identity::store::hold_person,
     live::Notice,
@@ -153,7 +154,8 @@ async fn keep(
     let is_there = existing.as_ref().is_some_and(|row| !row.deleted);
     let is_current = |seen| existing.is_some() && seen == version;
     if !basis.precondition.allows(is_there, is_current) {
-        return Err(ApiError::stale(&existing.map(|row| row.gathering)));
+        let current = existing.filter(|row| !row.deleted).map(|row| row.gathering);
+        return Err(ApiError::stale(&current));
     }
     plan.team.sort_unstable();
     plan.team.dedup();
@@ -164,8 +166,8 @@ async fn keep(
         let base = changes::ops::draft_at(tx, owner, (EventKind::Gathering, id), base).await?;
         plan = merge::gatherings(base.as_ref(), &row.gathering.plan, &plan);
     }
-    if existing.as_ref().is_some_and(|row| row.deleted && basis.base != Some(version)) {
-        // Whoever wrote this did not know that it was deleted: the plan comes back, to its owner.
+    if existing.as_ref().is_some_and(|row| row.deleted) {
+        // The plan comes back to its owner, who invites whom they like anew.
         plan.team.clear();
     }
     check(tx, owner, &mut plan, state.now()).await?;
@@ -245,7 +247,13 @@ pub(super) async fn notice_where(
 
 /// Lets a gathering go: its links have ended, and the team sees it no more. Doing it twice is the
 /// same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+pub async fn delete(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    precondition: Precondition,
+    once: Once,
+) -> Result<(), ApiError> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -258,6 +266,9 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let now = own.now();
             let mut notices = Vec::new();
             if !row.deleted {
+                if !precondition.allows(true, |seen| seen == row.gathering.version) {
+                    return Err(ApiError::stale(&row.gathering));
+                }
                 store::delete_gathering(tx, id, now).await?;
                 store::delete_guests(tx, id, now).await?;
                 let about = (EventKind::Gathering, id);

@@ -1,6 +1,10 @@
 //! Gatherings, over HTTP: for their owner, for those of the team who are invited, and for guests.
 
-use axum::{Extension, Json, extract::State, http::StatusCode};
+use axum::{
+    Extension, Json,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use kurs_domain::{
     Id, Page,
     gatherings::{
@@ -19,6 +23,7 @@ use crate::{
         idempotency::{Key, Once},
         limits::Caller,
         page::PageQuery,
+        precondition::Precondition,
     },
     state::AppState,
 };
@@ -69,16 +74,18 @@ pub async fn put_gathering(
 
 /// Let a gathering go; its links end
 #[utoipa::path(delete, path = "/gatherings/{id}", tag = "gatherings",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header),
+    ("If-Match" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn delete_gathering(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
+    headers: HeaderMap,
     key: Key,
 ) -> Result<StatusCode, ApiError> {
     let once = Once::new(actor.id, key, &format!("delete gathering {id}"), &());
-    ops::delete(&state, actor, id, once).await?;
+    ops::delete(&state, actor, id, Precondition::of(&headers), once).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -173,7 +173,7 @@ pub async fn delete_gathering(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(),
         tx,
         execute,
         "UPDATE gatherings SET deleted_at = $2, updated_at = $2, version = version + 1, title = $3,
-            words = NULL, place = NULL, shown_name = $3
+            words = NULL, place = NULL, shown_name = $3, team = '[]'
          WHERE id = $1 AND deleted_at IS NULL",
         id.to_string(),
         now.millis(),

@@ -21,6 +21,7 @@ use crate::{
         extract::Basis,
         idempotency::Once,
         page::{PageQuery, page},
+        precondition::Precondition,
     },
     identity::store::{find_person, hold_person},
     live::Notice,
@@ -109,7 +110,8 @@ async fn keep(
     }
     let is_current = |seen| existing.as_ref().is_some_and(|row| row.goal.version == seen);
     if !basis.precondition.allows(existing.as_ref().is_some_and(|row| !row.deleted), is_current) {
-        return Err(ApiError::stale(&existing.map(|row| row.goal)));
+        let current = existing.filter(|row| !row.deleted).map(|row| row.goal);
+        return Err(ApiError::stale(&current));
     }
     let mut merged = Merged { draft, lost: Vec::new() };
     if let (Some(row), Some(base)) = (&existing, basis.base)
@@ -172,7 +174,13 @@ async fn keep(
 }
 
 /// Lets a goal go. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+pub async fn delete(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    precondition: Precondition,
+    once: Once,
+) -> Result<(), ApiError> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -185,6 +193,9 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let row = row.ok_or_else(ApiError::not_found)?;
             let mut notices = Vec::new();
             if !row.deleted {
+                if !precondition.allows(true, |seen| seen == row.goal.version) {
+                    return Err(ApiError::stale(&row.goal));
+                }
                 store::delete_goal(tx, id, now).await?;
                 reminders::ops::take_back(tx, actor.id, id).await?;
                 let (about, seen) = ((EventKind::Goal, id), Some(row.goal.projection()));

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use kurs_domain::{
@@ -23,6 +23,7 @@ use crate::{
         extract::{BaseQuery, Basis, Body, Ids, Query},
         idempotency::{Key, Once},
         page::PageQuery,
+        precondition::Precondition,
     },
     state::AppState,
 };
@@ -83,15 +84,17 @@ pub async fn get_goal(
 
 /// Let a goal go; its successes stay
 #[utoipa::path(delete, path = "/goals/{id}", tag = "goals",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header),
+    ("If-Match" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn delete_goal(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
+    headers: HeaderMap,
     key: Key,
 ) -> Result<StatusCode, ApiError> {
     let once = Once::new(actor.id, key, &format!("delete goal {id}"), &());
-    ops::delete(&state, actor, id, once).await?;
+    ops::delete(&state, actor, id, Precondition::of(&headers), once).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -31,13 +31,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
 pub struct Once {
     person: Id,
     key: Option<String>,
+    /// The digest of the act, and after that of what was sent.
     request_hash: String,
 }
 
 impl Once {
     /// The act of `person` under `key`: what (`about`, a route and its ids) with which `body`.
     pub fn new(person: Id, key: Key, about: &str, body: &impl Serialize) -> Self {
-        let request_hash = random::hash(&format!("{about} {}", column::to_json(body)));
+        let request_hash = random::hash(about) + &random::hash(&column::to_json(body));
         Self { person, key: key.0, request_hash }
     }
 
@@ -54,17 +55,15 @@ impl Once {
         )?;
         match found {
             None => Ok(None),
-            Some((_, answer)) if answer.is_empty() => {
-                Err(ApiError::ended("deleted", "this was done, and what it made was deleted since"))
-            }
-            // Where the digest is erased, the key alone tells.
-            Some((hash, answer)) if hash.is_empty() || hash == self.request_hash => {
-                Ok(Some(column::json(&answer)?))
-            }
-            Some(_) => {
+            // Of what was deleted only the digest of the act is left, and not that of its words.
+            Some((hash, _)) if !self.request_hash.starts_with(&hash) => {
                 let detail = "this key was used for something else";
                 Err(ApiError::invalid("idempotency_key_reused", detail))
             }
+            Some((_, answer)) if answer.is_empty() => {
+                Err(ApiError::ended("deleted", "this was done, and what it made was deleted since"))
+            }
+            Some((_, answer)) => Ok(Some(column::json(&answer)?)),
         }
     }
 
@@ -96,16 +95,39 @@ impl Once {
 }
 
 /// Erases the answers given to `person` about the record `record`, and the digests of what they sent: a
-/// digest of few words can be guessed. The keys stay used.
+/// digest of few words can be guessed. The keys stay used, for the same act.
 pub async fn erase_answers(tx: &mut Tx, person: Id, record: Id) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE idempotency_keys SET request_hash = '',
+        "UPDATE idempotency_keys SET request_hash = SUBSTR(request_hash, 1, 64),
             answer = CASE WHEN answer = 'null' THEN answer ELSE '' END
          WHERE person_id = $1 AND record_id = $2",
         person.to_string(),
         record.to_string()
+    )?;
+    Ok(())
+}
+
+/// Puts `erased` in place of `said`, both as JSON, in the answers given to `person` about the record
+/// `record`, and erases the digests of what they sent.
+pub async fn erase_words_in_answers(
+    tx: &mut Tx,
+    person: Id,
+    record: Id,
+    said: &str,
+    erased: &str,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE idempotency_keys SET request_hash = SUBSTR(request_hash, 1, 64),
+            answer = REPLACE(answer, $3, $4)
+         WHERE person_id = $1 AND record_id = $2 AND REPLACE(answer, $3, $4) <> answer",
+        person.to_string(),
+        record.to_string(),
+        said,
+        erased
     )?;
     Ok(())
 }

@@ -56,7 +56,7 @@ fn tags(headers: &HeaderMap, name: &HeaderName) -> Option<Tags> {
 fn version(tag: &str) -> Option<i64> {
     let tag = tag.strip_prefix("W/").unwrap_or(tag).strip_prefix('"')?.strip_suffix('"')?;
     let digits = tag.split_once('-').map_or(tag, |(version, _encoding)| version);
-    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+    digits.parse().ok().filter(|version: &i64| version.to_string() == digits)
 }
 
 #[cfg(test)]
@@ -87,6 +87,7 @@ mod tests {
             (&matches, "", false, false),
             (&matches, "3", false, false),
             (&matches, "\"+3\"", false, false),
+            (&matches, "\"03\"", false, false),
             (&matches, "\"99999999999999999999\"", false, false),
             (&none, "*", false, true),
             (&none, "\"3\"", false, true),

@@ -11,8 +11,8 @@ use kurs_domain::{
 use qrcode::{EcLevel, QrCode, render::svg};
 
 use super::{
-    store::{self, InvitationRow},
-    wrong_codes,
+    invitation_rows::{self, InvitationRow},
+    store, wrong_codes,
 };
 use crate::{
     assignments::store::find_current_since,
@@ -64,7 +64,7 @@ pub async fn keep(
     created_by: Option<Id>,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    store::expire_invitations(tx, person, now).await?;
+    invitation_rows::expire_invitations(tx, person, now).await?;
     let row = InvitationRow {
         id: fresh.id,
         person_id: person,
@@ -72,7 +72,7 @@ pub async fn keep(
         expires_at: fresh.expires_at,
         used: None,
     };
-    store::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), now).await
+    invitation_rows::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), now).await
 }
 
 /// Makes an invitation with the id `id` for `person`, whom the caller may invite. Its code is told
@@ -86,7 +86,7 @@ pub async fn make(
 ) -> Result<Invitation, ApiError> {
     // Sent twice at once, the second finds what the first made.
     store::hold_person(tx, created_by).await?;
-    if store::has_invitation(tx, id).await? {
+    if invitation_rows::has_invitation(tx, id).await? {
         let detail = "its code was told once; make another invitation";
         return Err(ApiError::conflict("already_made", detail));
     }
@@ -111,8 +111,9 @@ async fn could_make(tx: &mut Tx, it: &InvitationRow, now: Timestamp) -> Result<b
 pub enum Entry {
     /// It is for this person.
     Open(InvitationRow),
-    /// It was used a moment ago by the same caller, whom the answer did not reach.
-    OpenAgain(InvitationRow),
+    /// It was used a moment ago by the same caller, whom the answer did not reach. Whether the session
+    /// that it began awaits a confirmation.
+    OpenAgain(InvitationRow, bool),
     /// It opens nothing.
     Refused(ApiError),
 }
@@ -163,7 +164,7 @@ pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Ent
         counted.push((key, tries));
     }
     let found = match Code::parse(&attempt.code) {
-        Some(code) => store::find_invitation(tx, &random::hash(code.letters())).await?,
+        Some(code) => invitation_rows::find_invitation(tx, &random::hash(code.letters())).await?,
         None => None,
     };
     let Some(invitation) = found else {
@@ -179,16 +180,17 @@ pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Ent
     let used = || Entry::Refused(ApiError::invalid("code_used", "this code has been used"));
     if let Some((at, by)) = &invitation.used {
         let again = by.is_some() && *by == attempt.key_hash && at.plus_millis(AGAIN_MS) > now;
-        return Ok(if again && could_make(tx, &invitation, now).await? {
-            Entry::OpenAgain(invitation)
-        } else {
-            used()
-        });
+        if !again || !could_make(tx, &invitation, now).await? {
+            return Ok(used());
+        }
+        let begun = invitation_rows::find_begun(tx, invitation.id).await?;
+        return Ok(begun.map_or_else(used, |awaits| Entry::OpenAgain(invitation, awaits)));
     }
     if invitation.expires_at <= now || !could_make(tx, &invitation, now).await? {
         return Ok(Entry::Refused(ApiError::invalid("code_expired", "this code has expired")));
     }
-    if !store::use_invitation(tx, invitation.id, attempt.key_hash.as_deref(), now).await? {
+    if !invitation_rows::use_invitation(tx, invitation.id, attempt.key_hash.as_deref(), now).await?
+    {
         return Ok(used());
     }
     Ok(Entry::Open(invitation))

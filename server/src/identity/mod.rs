@@ -1,5 +1,6 @@
 //! Who somebody is here: sessions, invitations, one's own settings.
 
+pub mod invitation_rows;
 pub mod invitations;
 pub mod ops;
 pub mod routes;

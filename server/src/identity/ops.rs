@@ -10,6 +10,7 @@ use kurs_domain::{
 };
 
 use super::{
+    invitation_rows,
     invitations::{self, Attempt, Entry},
     store, wrong_codes,
 };
@@ -79,17 +80,17 @@ pub async fn sign_in(
                     // Committed all the same: the wrong try counts.
                     Entry::Refused(refusal) => return Ok::<_, ApiError>(Err(refusal)),
                     Entry::Open(invitation) => (invitation, None),
-                    Entry::OpenAgain(it) => {
-                        // What the sign-in that is sent again found out holds for this one too.
-                        let awaits = store::does_session_await(tx, it.person_id).await?;
-                        (it, Some(awaits.unwrap_or(true)))
-                    }
+                    Entry::OpenAgain(invitation, awaits) => (invitation, Some(awaits)),
                 };
+            store::hold_person(tx, invitation.person_id).await?;
             // A new way in ends the others: a lost phone is signed out, and nobody comes in as
             // somebody else without their noticing.
             store::delete_sessions(tx, invitation.person_id).await?;
             let by = By::Code(invitation.created_by, awaits_again);
-            Ok(Ok(begin_session(tx, &own, invitation.person_id, by, old).await?))
+            let begun = begin_session(tx, &own, invitation.person_id, by, old).await?;
+            invitation_rows::update_invitation(tx, &random::hash(&begun.token), invitation.id)
+                .await?;
+            Ok(Ok(begun))
         })
     });
     begun.await?

@@ -20,10 +20,9 @@ use crate::{
         page::{PageQuery, page},
     },
     identity::{
+        invitation_rows,
         invitations::{self, Fresh},
-        store::{
-            Person, delete_sessions, expire_invitations, find_person, hold_person, insert_person,
-        },
+        store::{Person, delete_sessions, find_person, hold_person, insert_person},
     },
     live::Notice,
     state::AppState,
@@ -209,7 +208,7 @@ async fn try_to_end(
             }
             store::update_ended(tx, id, actor.id, now).await?;
             delete_sessions(tx, id).await?;
-            expire_invitations(tx, id, now).await?;
+            invitation_rows::expire_invitations(tx, id, now).await?;
             let mut notices = vec![over(id)];
             for row in open {
                 let young_person = assignments::ops::young_person(tx, row.young_person_id).await?;

@@ -26,6 +26,7 @@ use crate::{
         extract::Basis,
         idempotency::Once,
         page::{PageQuery, page},
+        precondition::Precondition,
     },
     identity::store::{find_person, hold_person},
     live::Notice,
@@ -95,7 +96,8 @@ pub async fn put(
                 |seen| existing.as_ref().is_some_and(|row| row.success.version == seen);
             let is_there = existing.as_ref().is_some_and(|row| !row.deleted);
             if !basis.precondition.allows(is_there, is_current) {
-                return Err(ApiError::stale(&existing.map(|row| row.success)));
+                let current = existing.filter(|row| !row.deleted).map(|row| row.success);
+                return Err(ApiError::stale(&current));
             }
             if basis.base.is_none()
                 && let Some(row) = existing.as_ref().filter(|row| is_said_again(row, &draft))
@@ -300,7 +302,13 @@ async fn projection(
 }
 
 /// Undoes a success. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+pub async fn delete(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    precondition: Precondition,
+    once: Once,
+) -> Result<(), ApiError> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -313,6 +321,9 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let row = row.ok_or_else(ApiError::not_found)?;
             let mut notices = Vec::new();
             if !row.deleted {
+                if !precondition.allows(true, |seen| seen == row.success.version) {
+                    return Err(ApiError::stale(&row.success));
+                }
                 store::delete_success(tx, id, now).await?;
                 look_at_soon(tx, &row.success.file_ids, now).await?;
                 let about = (EventKind::Success, id);

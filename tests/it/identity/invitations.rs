@@ -184,6 +184,24 @@ on_both! {
         try_code(&kurs.signed_out(), &code).await.refused(422, "code_used");
         kurs.clock.advance(HOUR_MS / 6);
         enter(&code, "nogle-1").await.0.refused(422, "code_used");
+        // It begins the session again that it began, and no other: not once that is over, and not once
+        // there is another code.
+        for over in ["signed out", "another code", "another code, used"] {
+            let (id, code) = kurs.invite("Bo").await;
+            let (first, phone) = enter(&code, "nogle-3").await;
+            first.is(201);
+            if over == "signed out" {
+                phone.delete("/sessions/current").await.is(204);
+            } else {
+                kurs.clock.advance(1);
+                let path = format!("/young_people/{id}/invitations/{}", kurs.id());
+                let newer = kurs.administrator.put(&path, &json!({})).await.is(201);
+                if over == "another code, used" {
+                    kurs.sign_in(&self::code(&newer.json)).await;
+                }
+            }
+            enter(&code, "nogle-3").await.0.refused(422, "code_used");
+        }
         // A code that was used without a key is used.
         let (_, bare) = kurs.invite("Bo").await;
         try_code(&kurs.signed_out(), &bare).await.is(201);

@@ -74,14 +74,14 @@ impl World<'_> {
             team => team.of_team(self.truth.assigned[who]),
         };
         match &known {
-            Some(known) if known.deleted && base != Base::Current => {
+            Some(known) if known.deleted => {
                 hold!(told == Eyes::OnlyMe, "a gathering that was deleted came back: {told:?}");
             }
             Some(_) if base == Base::First => {}
             _ => hold!(told == meant, "invited {told:?}, meant {meant:?}"),
         }
         let answers = match known {
-            Some(Record { kind: Kind::Gathering { answers }, .. }) => answers,
+            Some(Record { kind: Kind::Gathering { answers }, deleted: false, .. }) => answers,
             _ => Default::default(),
         };
         let words = plan["title"].as_str().map(str::to_owned);

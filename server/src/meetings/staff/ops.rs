@@ -68,9 +68,8 @@ pub async fn plan(
             let since = plan.map_or(0, |plan| plan.version);
             let same = plan.is_some_and(|plan| plan.draft == draft);
             let known = before.as_ref().map_or(0, |it| it.projections.team.version);
-            if !precondition.allows(before.is_some(), |seen| (since..=known).contains(&seen))
-                && !same
-            {
+            let is_current = |seen| before.is_some() && (since..=known).contains(&seen);
+            if !same && !precondition.allows(before.is_some(), is_current) {
                 return Ok(Err(ApiError::stale(&plan)));
             }
             let meeting = if let Some(before) = &before {

@@ -1,0 +1,137 @@
+//! Invitations, a statement each.
+
+use kurs_domain::{Id, Timestamp};
+
+use crate::db::{DbError, Tx, column, sql};
+
+/// An invitation as it is kept.
+#[derive(Debug, Clone)]
+pub struct InvitationRow {
+    /// Its id.
+    pub id: Id,
+    /// Who is invited.
+    pub person_id: Id,
+    /// Who made it; nobody at the command line.
+    pub created_by: Option<Id>,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+    /// When somebody came in with it, and the digest of the idempotency key that they used.
+    pub used: Option<(Timestamp, Option<String>)>,
+}
+
+type InvitationColumns = (String, String, Option<String>, i64, Option<i64>, Option<String>);
+
+/// The invitation whose code has this hash.
+pub async fn find_invitation(
+    tx: &mut Tx,
+    code_hash: &str,
+) -> Result<Option<InvitationRow>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as InvitationColumns,
+        "SELECT id, person_id, created_by, expires_at, used_at, used_key_hash FROM invitations
+         WHERE code_hash = $1",
+        code_hash
+    )?;
+    row.map(|(id, person_id, created_by, expires_at, used_at, key_hash)| {
+        Ok(InvitationRow {
+            id: column::id(&id)?,
+            person_id: column::id(&person_id)?,
+            created_by: created_by.as_deref().map(column::id).transpose()?,
+            expires_at: Timestamp::from_millis(expires_at),
+            used: used_at.map(|at| (Timestamp::from_millis(at), key_hash)),
+        })
+    })
+    .transpose()
+}
+
+/// Adds an invitation.
+pub async fn insert_invitation(
+    tx: &mut Tx,
+    row: &InvitationRow,
+    code_hash: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "INSERT INTO invitations (id, person_id, code_hash, created_by, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        row.id.to_string(),
+        row.person_id.to_string(),
+        code_hash,
+        row.created_by.map(|id| id.to_string()),
+        now.millis(),
+        row.expires_at.millis()
+    )?;
+    Ok(())
+}
+
+/// Ends the invitations of a person that nobody used.
+pub async fn expire_invitations(tx: &mut Tx, person: Id, now: Timestamp) -> Result<(), DbError> {
+    sql!(
+        tx,
+        execute,
+        "UPDATE invitations SET expires_at = $2
+         WHERE person_id = $1 AND used_at IS NULL AND expires_at > $2",
+        person.to_string(),
+        now.millis()
+    )?;
+    Ok(())
+}
+
+/// Uses an invitation, under the idempotency key with this digest. False if somebody else was faster.
+pub async fn use_invitation(
+    tx: &mut Tx,
+    id: Id,
+    key_hash: Option<&str>,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let used = sql!(
+        tx,
+        execute,
+        "UPDATE invitations SET used_at = $2, used_key_hash = $3
+         WHERE id = $1 AND used_at IS NULL",
+        id.to_string(),
+        now.millis(),
+        key_hash
+    )?;
+    Ok(used == 1)
+}
+
+/// Whether an invitation with this id was made.
+pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
+    let found = sql!(
+        tx,
+        fetch_optional as (String,),
+        "SELECT id FROM invitations WHERE id = $1",
+        id.to_string()
+    )?;
+    Ok(found.is_some())
+}
+
+/// Notes with which invitation a session began.
+pub async fn update_invitation(
+    tx: &mut Tx,
+    token_hash: &str,
+    invitation: Id,
+) -> Result<(), DbError> {
+    let text = "UPDATE sessions SET invitation_id = $2 WHERE token_hash = $1";
+    sql!(tx, execute, text, token_hash, invitation.to_string())?;
+    Ok(())
+}
+
+/// Whether the session that `invitation` began awaits a confirmation. `None` where it is over, or where
+/// the person has been invited anew since.
+pub async fn find_begun(tx: &mut Tx, invitation: Id) -> Result<Option<bool>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_optional as (bool,),
+        "SELECT s.awaiting FROM sessions s JOIN invitations i ON i.id = s.invitation_id
+         WHERE i.id = $1 AND NOT EXISTS (SELECT 1 FROM invitations later
+            WHERE later.person_id = i.person_id AND later.id <> i.id
+                AND later.created_at > i.created_at)",
+        invitation.to_string()
+    )?;
+    Ok(row.map(|row| row.0))
+}
