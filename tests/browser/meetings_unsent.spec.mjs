@@ -131,8 +131,8 @@ test('a store that goes away in the middle of a recording loses none of it', asy
   await expect.poll(() => drawers(page, 'pieces', 'recordings', 'files')).toEqual([0, 1, 1]);
   await page.reload();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
-  await page.getByRole('button', { name: 'Smid den ud' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Smid den ud' }).click();
+  await page.getByRole('button', { name: 'Slet optagelsen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Slet optagelsen' }).click();
   await expect.poll(() => drawers(page, 'pieces', 'recordings', 'files')).toEqual([0, 0, 0]);
 });
 

@@ -123,10 +123,10 @@ impl Postgres {
 
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
         let connection = self.pool.acquire().await?;
-        let begin = SqlStr::from_static("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        let statement = SqlStr::from_static("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         // On a task of its own: the driver gives a connection back inside a transaction when whoever
         // waits for BEGIN goes.
-        let begun = tokio::spawn(Transaction::begin(connection, Some(begin)));
+        let begun = tokio::spawn(Transaction::begin(connection, Some(statement)));
         Ok(Connected::Begun(begun.await.map_err(|_| DbError::Panicked)??).into())
     }
 

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use rust_embed::RustEmbed;
 
 use super::{error::ApiError, etag::is_known};
@@ -73,8 +74,7 @@ fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
         .filter(|(encoding, _)| accepts(encoding))
         .find_map(|(encoding, end)| Some((Some(encoding), Client::get(&format!("{path}{end}"))?)))
         .or_else(|| Some((None, Client::get(path)?)))?;
-    let hash: String =
-        found.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = BASE64_URL_SAFE_NO_PAD.encode(&found.metadata.sha256_hash()[..16]);
     let tag = HeaderValue::from_str(&format!("\"{hash}\"")).ok()?;
     let known = asked.get(header::IF_NONE_MATCH).is_some_and(|known| is_known(known, &tag));
     let mut response = Response::new(if known { Body::empty() } else { Body::from(found.data) });

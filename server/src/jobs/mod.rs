@@ -4,6 +4,7 @@
 //! each once, whichever server is there; and every hour [`prune`] lets go what nobody needs any
 //! more. Nothing is lost when a server stops half-way: a job comes back when its lease ends.
 
+mod old;
 pub mod ops;
 pub mod prune;
 pub mod routes;

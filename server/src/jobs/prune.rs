@@ -2,7 +2,7 @@
 
 use kurs_domain::{invitations::LOCKED_MS, timestamp::DAY_MS};
 
-use super::store;
+use super::{old, store};
 use crate::{
     db::{DbError, Tx, Work},
     files::let_go::let_go,
@@ -51,23 +51,23 @@ pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
     let before = |kept: i64| state.now().plus_millis(-kept);
     let phones = before(KEPT_FOR_PHONES_MS);
     Ok(Pruned {
-        idempotency_keys: step(state, move |tx| Box::pin(store::delete_keys(tx, phones))).await?,
+        idempotency_keys: step(state, move |tx| Box::pin(old::delete_keys(tx, phones))).await?,
         sessions: {
             let before = before(SESSION_KEPT_MS);
-            step(state, move |tx| Box::pin(store::delete_sessions(tx, before))).await?
+            step(state, move |tx| Box::pin(old::delete_sessions(tx, before))).await?
         },
         wrong_codes: {
             let before = before(WRONG_CODES_KEPT_MS);
-            step(state, move |tx| Box::pin(store::delete_wrong_codes(tx, before))).await?
+            step(state, move |tx| Box::pin(old::delete_wrong_codes(tx, before))).await?
         },
         invitations: {
             let before = before(INVITATION_KEPT_MS);
-            step(state, move |tx| Box::pin(store::delete_invitations(tx, before))).await?
+            step(state, move |tx| Box::pin(old::delete_invitations(tx, before))).await?
         },
-        changes: step(state, move |tx| Box::pin(store::delete_changes(tx, phones))).await?,
+        changes: step(state, move |tx| Box::pin(old::delete_changes(tx, phones))).await?,
         files: {
             let before = before(UNFINISHED_KEPT_MS);
-            step(state, move |tx| Box::pin(store::delete_unfinished_files(tx, before))).await?
+            step(state, move |tx| Box::pin(old::delete_unfinished_files(tx, before))).await?
         },
         nameless_files: let_go(state).await?,
         done_jobs: {
