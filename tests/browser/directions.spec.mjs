@@ -69,7 +69,7 @@ async function bothSides(browser, kurs, signInAs) {
 }
 
 test('what people say keeps its direction on the phone and at the desk', async ({ browser, kurs, signInAs }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { young, desk } = await bothSides(browser, kurs, signInAs);
   const meetings = await someMeetings(desk, young);
   const amina = (await call(desk, 'GET', '/young_people')).items.find(({ name }) => name === 'Amina').id;

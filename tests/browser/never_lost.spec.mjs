@@ -62,7 +62,7 @@ test.describe('a store that goes away', () => {
   });
 
   test('and stays away is never called kept, until it is there', async ({ page, context }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(240_000);
     await context.setOffline(true);
     await notice(page, 'sagde det, før det gik galt');
     await expect(card(page, 'før det gik galt').getByText('gemt her')).toBeVisible();
@@ -75,7 +75,7 @@ test.describe('a store that goes away', () => {
     // What lay there before lies there still.
     await expect(card(page, 'før det gik galt').getByText('gemt her')).toBeVisible();
     await page.evaluate(() => (window.denied = false));
-    await expect(said.getByText('gemt her')).toBeVisible({ timeout: 20_000 });
+    await expect(said.getByText('gemt her')).toBeVisible({ timeout: 60_000 });
     await page.reload();
     await expect(said.getByText('gemt her')).toBeVisible();
     await context.setOffline(false);
@@ -92,7 +92,7 @@ test.describe('a store that goes away', () => {
     await expect(card(page, 'en hejre').getByText('gemt her')).toBeVisible();
     await page.evaluate(() => window.loseStore());
     await context.setOffline(false);
-    await expect(received(page, 'en hejre')).toBeVisible({ timeout: 15_000 });
+    await expect(received(page, 'en hejre')).toBeVisible({ timeout: 60_000 });
     const [{ file_ids }] = await onServer(page, 'tegnede en hejre');
     expect(file_ids).toHaveLength(1);
     await expect(page.getByText('kom ikke igennem')).toBeHidden();
@@ -118,7 +118,7 @@ test.describe('answers', () => {
   test.use({ serviceWorkers: 'block' });
 
   test('what is no answer of Kurs settles nothing', async ({ page, context, signInAs }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(300_000);
     await arrive(page, signInAs);
     const answers = [
       ...[200, 401, 403, 404, 405, 407, 413, 422, 451, 502].map(html),
@@ -138,9 +138,9 @@ test.describe('answers', () => {
         // As when the phone finds a network again: it does not wait for its pause to end.
         await page.evaluate(() => window.dispatchEvent(new Event('online')));
         return left.length;
-      }, { timeout: 30_000 })
+      }, { timeout: 200_000, intervals: [300] })
       .toBe(0);
-    await expect(received(page, 'kom igennem til sidst')).toBeVisible({ timeout: 15_000 });
+    await expect(received(page, 'kom igennem til sidst')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('kom ikke igennem')).toBeHidden();
     expect(await onServer(page, 'kom igennem til sidst')).toHaveLength(1);
     // A no of Kurs itself is one.
@@ -152,6 +152,7 @@ test.describe('answers', () => {
   });
 
   test('who asks to wait is left alone for as long', async ({ page, context, signInAs }) => {
+    test.setTimeout(180_000);
     await arrive(page, signInAs);
     const asked = [];
     await context.route('**/api/v1/successes/**', (route) => {
@@ -166,7 +167,7 @@ test.describe('answers', () => {
       .poll(async () => {
         await page.evaluate(() => window.dispatchEvent(new Event('online')));
         return asked.length;
-      }, { timeout: 15_000 })
+      }, { timeout: 60_000 })
       .toBe(2);
     expect(asked[1] - asked[0]).toBeGreaterThanOrEqual(3_000);
     await expect(received(page, 'ventede pænt')).toBeVisible();
