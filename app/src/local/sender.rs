@@ -195,7 +195,7 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
             | Command::DeleteGathering { .. },
             _,
         ) => gone(),
-        (_, Err(ApiError::Problem(problem))) if problem.status == 404 => gone(),
+        (_, Err(ApiError::Problem(problem))) if problem.says_gone() => gone(),
         (_, Err(_)) | (Command::PutFile { .. }, Ok(_)) => None,
         (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(api::read(text)?)),
         (Command::PutSuccess { id, .. }, Ok(text)) => {
@@ -217,7 +217,7 @@ async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
     let text = match answer {
         // What is not there any more is as good as deleted.
         Err(ApiError::Problem(problem))
-            if problem.status == 404 && matches!(record, Some(Record::Gone(_))) =>
+            if problem.says_gone() && matches!(record, Some(Record::Gone(_))) =>
         {
             String::new()
         }

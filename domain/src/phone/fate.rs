@@ -43,6 +43,11 @@ impl Problem {
             && self.kind.strip_prefix("/problems/") == Some(&*self.code)
     }
 
+    /// Whether the server's own problem says that the record is not there, or not any more.
+    pub fn says_gone(&self) -> bool {
+        self.status == 404 && matches!(&*self.code, "not_found" | "deleted")
+    }
+
     /// What the server's own problem settles.
     pub fn fate(&self) -> Fate {
         match (self.status, &*self.code) {
@@ -67,6 +72,20 @@ mod tests {
             r#"{{"type":"{kind}","title":"t","status":{status},"code":"{code}","detail":"d","trace_id":"1"}}"#
         );
         serde_json::from_str(&json).unwrap()
+    }
+
+    #[test]
+    fn a_route_that_is_not_there_says_nothing_of_a_record() {
+        for (status, code, gone) in [
+            (404, "not_found", true),
+            (404, "deleted", true),
+            (404, "no_such_route", false),
+            (410, "deleted", false),
+            (409, "stale", false),
+        ] {
+            let problem = problem(status, &format!("/problems/{code}"), code);
+            assert_eq!(problem.says_gone(), gone, "{code}");
+        }
     }
 
     #[test]
