@@ -49,7 +49,7 @@ pub fn clock_is_off() -> bool {
     clock().is_off()
 }
 
-/// From now on `corrected` is told by how many milliseconds [`now`] changes when it does.
+/// Has `corrected` called with the number of milliseconds by which [`now`] changes, whenever it does.
 pub fn on_corrected(corrected: fn(i64)) {
     CORRECTED.set(corrected);
 }

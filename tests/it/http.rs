@@ -48,6 +48,13 @@ on_both! {
             let back = put(&young, &path, ("if-none-match", "*"), &body).await.is(200);
             assert_eq!(back["version"], 7, "{list}");
         }
+        let mette = kurs.caseworker("Mette").await;
+        kurs.assign(&mette, &young).await;
+        let cheer = format!("/celebrations/{}", kurs.cheer(&mette, &young, "Godt gået").await);
+        young.post(&format!("{cheer}/seen"), &json!({})).await.is(200);
+        for (tag, status) in [("\"1\"", 412), ("W/\"2\"", 204)] {
+            young.call("DELETE", &cheer).header("if-match", tag).send().await.is(status);
+        }
         young.call("PATCH", "/me").header("if-none-match", "*").json(&json!({ "name": "Bo" })).send()
             .await.refused(412, "stale");
     }

@@ -62,8 +62,8 @@ pub(super) struct EntryChange {
 }
 
 impl Disk {
-    /// Opens the store of `person`, or makes it. `lost` is told when it was closed from outside, other
-    /// than to be deleted.
+    /// Opens the store of `person`, or creates it. `lost` is the callback for a connection that was closed
+    /// from outside, other than to be deleted.
     pub(super) async fn open(person: Id, lost: fn(&Disk)) -> Result<Self, JsValue> {
         let request = factory()?.open_with_u32(&name(person), LAYOUT)?;
         let opening = request.clone();

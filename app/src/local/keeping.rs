@@ -203,7 +203,7 @@ fn mark_kept(names: &[(u64, Id)]) {
     });
 }
 
-/// The store fails: what is said is sent from memory, and its owner is told, until it can be opened.
+/// The store fails: entries are sent from memory until it can be opened again, and the status line says so.
 fn deny() {
     close();
     local().storage.set(Storage::Denied);

@@ -136,8 +136,8 @@ pub fn true_id(id: Id) -> Id {
 }
 
 /// Lets a refused entry go: what it said is taken back from the screen.
-pub fn let_go(number: u64) {
-    KEPT.with_borrow_mut(|kept| kept.phone.outbox.let_go(number));
+pub fn discard(number: u64) {
+    KEPT.with_borrow_mut(|kept| kept.phone.outbox.discard(number));
     show_again();
     outbox_changed();
 }

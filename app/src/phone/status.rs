@@ -226,7 +226,7 @@ fn Refused(entry: Entry) -> impl IntoView {
                 title=words.refused_let_go_title
                 text=words.refused_let_go_text
                 yes=words.refused_let_go
-                on_yes=Callback::new(move |()| local::let_go(number))
+                on_yes=Callback::new(move |()| local::discard(number))
             />
         </article>
     }

@@ -198,7 +198,7 @@ pub struct PraiseWords {
     pub send: fn(PraiseBy) -> &'static str,
     pub sent: Named,
     /// How, who praised, who it went to, and when.
-    pub told: fn(PraiseBy, &str, &str, &str) -> String,
+    pub praised: fn(PraiseBy, &str, &str, &str) -> String,
     pub letter: Named,
 }
 

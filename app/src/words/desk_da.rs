@@ -203,7 +203,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
             PraiseBy::Letter => "Gem, og lav link",
         },
         sent: |name| isolate!(name; "Gemt. {name} kan se det i Kurs."),
-        told: |by, from, parent, date| match by {
+        praised: |by, from, parent, date| match by {
             PraiseBy::Call => isolate!(from, parent; "{from} ringede til {parent} · {date}"),
             PraiseBy::Letter => isolate!(from, parent; "{from} skrev til {parent} · {date}"),
         },

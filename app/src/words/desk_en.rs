@@ -205,7 +205,7 @@ pub(super) const WORDS: DeskWords = DeskWords {
             PraiseBy::Letter => "Save, and make a link",
         },
         sent: |name| isolate!(name; "Saved. {name} can see it in Kurs."),
-        told: |by, from, parent, date| match by {
+        praised: |by, from, parent, date| match by {
             PraiseBy::Call => isolate!(from, parent; "{from} rang {parent} · {date}"),
             PraiseBy::Letter => isolate!(from, parent; "{from} wrote to {parent} · {date}"),
         },

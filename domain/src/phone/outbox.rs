@@ -252,7 +252,7 @@ impl Outbox {
 
     /// Takes out the entry `number`: its owner let it go. What waits behind it builds on what it
     /// was built on.
-    pub fn let_go(&mut self, number: u64) {
+    pub fn discard(&mut self, number: u64) {
         let base = self.entry(number).and_then(|entry| entry.base);
         self.take_out(number, base);
     }

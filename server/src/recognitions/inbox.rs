@@ -15,6 +15,7 @@ use crate::{
         error::ApiError,
         idempotency::Once,
         page::{PageQuery, page},
+        precondition::Precondition,
     },
     identity::store::hold_person,
     live::Notice,
@@ -135,7 +136,13 @@ async fn keep(
 }
 
 /// Lets it go. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+pub async fn delete(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    precondition: Precondition,
+    once: Once,
+) -> Result<(), ApiError> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -148,6 +155,9 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let (said, now) = (row.recognition, own.now());
             let mut notices = Vec::new();
             if !row.deleted {
+                if !precondition.allows(true, |seen| seen == said.version) {
+                    return Err(ApiError::stale(&said));
+                }
                 store::delete_recognition(tx, id, now).await?;
                 let about = (EventKind::Celebration, id);
                 notices = erase(tx, &own, actor.id, about, said.version + 1).await?;

@@ -1,6 +1,10 @@
 //! Cheers and the inbox, over HTTP.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use kurs_domain::{
     Id, Page,
     problem::Problem,
@@ -16,6 +20,7 @@ use crate::{
         extract::{Body, Ids, Query},
         idempotency::{Key, Once},
         page::PageQuery,
+        precondition::Precondition,
     },
     state::AppState,
 };
@@ -64,16 +69,18 @@ pub async fn put_celebration(
 
 /// Let it go
 #[utoipa::path(delete, path = "/celebrations/{id}", tag = "celebrations",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header),
+    ("If-Match" = Option<String>, Header)), responses(
+    (status = 204), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn delete_celebration(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
+    headers: HeaderMap,
     key: Key,
 ) -> Result<StatusCode, ApiError> {
     let once = Once::new(actor.id, key, &format!("delete celebration {id}"), &());
-    inbox::delete(&state, actor, id, once).await?;
+    inbox::delete(&state, actor, id, Precondition::of(&headers), once).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

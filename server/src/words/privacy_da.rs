@@ -35,7 +35,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
             "Hvem kan se hvad?",
             &[
                 "Dit team kan kun se de mål, sejre og hilsner, du deler.",
-                "Dit team kan altid se dit navn, hvordan du helst vil kontaktes, hvem du gerne vil have hep fra, dine svar på forslag og alt om dine møder. De kan også se, om du har logget ind.",
+                "Dit team kan altid se dit navn, hvordan du helst vil kontaktes, hvem du gerne vil have hep fra, og alt om dine møder. Den, der foreslår dig et mål, kan læse dit svar. De kan også se, om du har logget ind.",
                 "En gæst med et link ser det, linket er til, og ikke andet.",
                 "Er du under 18, må dit team fortælle dine forældre noget godt om dig. Du kan altid se, hvad de har fortalt.",
                 "De få, der passer serveren, kan komme til det, der er gemt. De har tavshedspligt.",
@@ -50,6 +50,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
             &[
                 "Sletter du et mål eller en sejr, er det væk for alle med det samme. Det gælder også hilsner og fejringer. Inden for to timer er ordene og billederne slettet på serveren.",
                 "Kommunen tager kopier af det hele. Så går intet tabt, hvis noget går i stykker. Kopierne bliver slettet efter {backups_kept}.",
+                "Retter du en tekst, gemmer vi den gamle i op til 14 måneder. Så går intet tabt, når du bruger flere telefoner.",
                 "Det, du ikke selv sletter, gemmer vi så længe: {kept_for}.",
                 "Er noget kommet i et referat i din sag, gælder reglerne for sagen. Det kan du ikke slette her.",
             ],

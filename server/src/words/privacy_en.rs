@@ -35,7 +35,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
             "Who can see what?",
             &[
                 "Your team can only see the goals, wins and greetings that you share.",
-                "Your team can always see your name, how you like to be reached and who you like to get cheers from. They can see your answers to suggestions and everything about your meetings. They can also see whether you have signed in.",
+                "Your team can always see your name, how you like to be reached and who you like to get cheers from. They can see everything about your meetings. Whoever suggests a goal to you can read your answer. They can also see whether you have signed in.",
                 "A guest with a link sees what the link is for, and nothing else.",
                 "If you are under 18, your team may tell your parents good things about you. You can always see what they have told.",
                 "The few who look after the server can get at what is stored. They have a duty of secrecy.",
@@ -52,6 +52,7 @@ pub(super) const WORDS: PrivacyWords = PrivacyWords {
             &[
                 "If you delete a goal or a win, it is gone for everybody at once. The same goes for greetings and celebrations. Within two hours the words and pictures are deleted from the server, too.",
                 "The municipality makes copies of it all. Then nothing is lost if a machine breaks. The copies are deleted after {backups_kept}.",
+                "If you change a text, we keep the old one for up to 14 months. So nothing is lost when you use several phones.",
                 "What you don’t delete yourself is kept for this long: {kept_for}.",
                 "If something is in the minutes in your case, the rules for the case apply. You can’t delete that here.",
             ],

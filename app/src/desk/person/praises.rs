@@ -146,11 +146,11 @@ fn PraiseItem(praise: Praise) -> impl IntoView {
     let texts = &words().desk.praises;
     let date = sitting().date(praise.at);
     let parent = praise.parent.into_string();
-    let told = (texts.told)(praise.by, &praise.from, &parent, &date);
+    let praised = (texts.praised)(praise.by, &praise.from, &parent, &date);
     view! {
         <li>
             <p dir="auto">{praise.text.into_string()}</p>
-            <p class="soft desk-notes"><span>{told}</span></p>
+            <p class="soft desk-notes"><span>{praised}</span></p>
             {praise.url.map(|url| view! { <Letter url=url parent=parent/> })}
         </li>
     }

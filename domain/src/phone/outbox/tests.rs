@@ -166,12 +166,12 @@ fn letting_a_refused_goal_go_needs_no_more_of_it() {
 }
 
 #[test]
-fn what_waits_behind_one_that_was_let_go_builds_on_the_same() {
+fn what_waits_behind_one_that_was_discarded_builds_on_the_same() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let first = box_.entries()[0].number;
     box_.sending(first);
     box_.push(goal(1, "Løbe"), id(9), at(), 1, Vec::new());
-    box_.let_go(first);
+    box_.discard(first);
     assert_eq!(box_.entries()[0].base, Some(1));
 }
 
