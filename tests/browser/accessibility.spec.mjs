@@ -62,7 +62,6 @@ async function speak(page, language) {
 
 for (const { name, path: where, as } of SCREENS) {
   test(`${name ?? where} as ${as ?? 'nobody'} has no barriers`, async ({ browser, kurs, signInAs }) => {
-    test.setTimeout(60_000);
     const path = typeof where === 'string' ? where : await where(kurs.url);
     for (const [language, locale] of [['da', 'da-DK'], ['en', 'en-GB']]) {
       const context = await browser.newContext({

@@ -246,7 +246,6 @@ test('a reminder is answered from the lock screen, with network and without', as
   context,
   signInAs,
 }) => {
-  test.setTimeout(60_000);
   await context.grantPermissions(['notifications']);
   await signInAs(page, 'young_person');
   const goal = await aGoal(page, 'Gå ud med skraldet');
@@ -282,7 +281,7 @@ test('a reminder is answered from the lock screen, with network and without', as
   await page.goto('/');
   await expect(card(page, 'Gå ud med skraldet')).toHaveClass(/done/);
   await context.setOffline(false);
-  await expect.poll(() => marked(second.reminder.success), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => marked(second.reminder.success)).toBe(1);
   const waiting = () =>
     page.evaluate(async () => (await (await caches.open('kurs-acts')).keys()).length);
   await expect.poll(waiting).toBe(0);

@@ -4,6 +4,7 @@
 import { test, expect } from './kurs.mjs';
 import { appIsKept } from './phone.mjs';
 import { startPushService } from './push_service.mjs';
+import { deliver } from './pushes.mjs';
 
 /** Headless there is no push service of the browser's own: its one call is answered from here. */
 const subscribeTo = (subscription) => {
@@ -16,23 +17,6 @@ const subscribeTo = (subscription) => {
   PushManager.prototype.getSubscription = async () => window.subscribed ?? null;
 };
 
-/** Hands `text` to the page's service worker as a push that has arrived and was decrypted. */
-async function deliver(context, page, text) {
-  const cdp = await context.newCDPSession(page);
-  const registered = new Promise((found) =>
-    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      if (registrations[0]) found(registrations[0].registrationId);
-    }),
-  );
-  await cdp.send('ServiceWorker.enable');
-  const { origin } = new URL(page.url());
-  await cdp.send('ServiceWorker.deliverPushMessage', {
-    origin,
-    registrationId: await registered,
-    data: text,
-  });
-}
-
 test('a cheer finds its way from the desk to the locked screen and into the inbox', async ({
   page,
   context,
@@ -40,7 +24,6 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
   kurs,
   signInAs,
 }) => {
-  test.setTimeout(90_000);
   const service = await startPushService(kurs.pushOrigin);
   const phone = service.phone();
   await context.grantPermissions(['notifications']);
@@ -101,13 +84,7 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
   for (const secret of ['Mette', 'Dalum', 'Hep', 'Amina']) expect(text).not.toContain(secret);
 
   // It arrives at the real worker, which shows it and says so.
-  await deliver(context, page, text);
-  const shown = () =>
-    page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      return (await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`);
-    });
-  await expect.poll(shown).toEqual(['Kurs: Kurs har noget til dig']);
+  expect(await deliver(context, page, text)).toEqual(['Kurs: Kurs har noget til dig']);
   const arrived = () =>
     page.evaluate(async () => {
       const answer = await fetch('/api/v1/push_subscriptions');

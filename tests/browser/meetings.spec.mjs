@@ -38,7 +38,6 @@ test('without network everything can be said, is there after reloading, and is r
   desk,
   signInAs,
 }) => {
-  test.setTimeout(90_000);
   const people = [{ name: 'Jens', relation: 'din kontaktlærer', roles: ['writes'] }];
   const { id } = await plan(desk, { title: 'Møde om praktikken på caféen', people });
   await arrive(page, signInAs, `/meetings/${id}`);
@@ -104,7 +103,7 @@ test('without network everything can be said, is there after reloading, and is r
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 
   await context.setOffline(false);
-  for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('modtaget')).toBeVisible({ timeout: 20_000 });
+  for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('modtaget')).toBeVisible();
   await expect(page.locator('.link')).toContainText('/guest/meeting/');
   const meeting = await call(page, 'GET', `/meetings/${id}`);
   expect(meeting.contributions.map(({ draft }) => draft.kind)).toEqual(['voice', 'drawing', 'scale']);
@@ -236,7 +235,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
   await card.getByRole('button', { name: 'Det var ikke det, jeg mente' }).click();
   await card.getByRole('button', { name: 'Send det til mødet' }).click();
   await context.setOffline(false);
-  await expect(page.getByText(/Det står på skærmen i rummet/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Det står på skærmen i rummet/)).toBeVisible();
   await expect
     .poll(async () => {
       const { contributions } = await call(page, 'GET', `/meetings/${id}`);

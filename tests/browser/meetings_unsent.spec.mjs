@@ -50,7 +50,6 @@ test('a phone that dies in the middle of a recording has what was said until the
   desk,
   signInAs,
 }) => {
-  test.setTimeout(90_000);
   const { id, agenda } = await plan(desk, { title: 'Møde om telefonen' });
   const phone = await aPhone(kurs.url, MICROPHONE);
   try {
@@ -209,7 +208,6 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   desk,
   signInAs,
 }) => {
-  test.setTimeout(120_000);
   const { id } = await plan(desk, { title: 'Møde, der siger nej' });
   await signInAs(page, 'young_person');
   await beginToSpeak(page, id);

@@ -59,7 +59,6 @@ test('an evening without network: goals, successes, words and a picture arrive o
   kurs,
   signInAs,
 }) => {
-  test.setTimeout(120_000);
   const phone = await aPhone(kurs.url);
   try {
     let page = await phone.page('/demo/young_person');
@@ -103,7 +102,7 @@ test('an evening without network: goals, successes, words and a picture arrive o
       if (request.method() === 'PUT') received.push(new URL(request.url()).pathname);
     });
     for (const words of [...said, ...noticed]) {
-      await expect(card(page, words).getByText(/modtaget|set af/)).toBeVisible({ timeout: 15_000 });
+      await expect(card(page, words).getByText(/modtaget|set af/)).toBeVisible();
     }
     // In order: a goal comes before what was marked of it.
     const first = (kind) => received.findIndex((path) => path.includes(kind));

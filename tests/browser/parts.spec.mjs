@@ -25,7 +25,6 @@ test('a first visit loads no part, and then all of them are there without networ
   context,
   signInAs,
 }) => {
-  test.setTimeout(90_000);
   const loaded = [];
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   await signInAs(page, 'young_person');
@@ -104,7 +103,6 @@ test.describe('where nothing is kept', () => {
 });
 
 test('an open page of the version before still finds its parts', async ({ context, kurs }) => {
-  test.setTimeout(90_000);
   const door = await withNewVersions(kurs.port);
   try {
     const old = await context.newPage();

@@ -84,7 +84,7 @@ export async function appIsKept(page) {
       const found = await Promise.all(wanted.map((part) => caches.match(part)));
       return found.every(Boolean);
     }, wanted);
-  await expect.poll(kept, { timeout: 15_000 }).toBe(true);
+  await expect.poll(kept).toBe(true);
 }
 
 /** Waits until what the day needs is kept. A browser that did not manage to keep it tries again when

@@ -2,6 +2,7 @@
 // people, what other apps share, and pushes.
 import { invitation, test, expect } from './kurs.mjs';
 import { appIsKept } from './phone.mjs';
+import { deliver } from './pushes.mjs';
 import { withNewVersions } from './versions.mjs';
 
 const card = (page, words) => page.locator('article', { hasText: words });
@@ -23,7 +24,6 @@ test('a new version comes when it is asked for, and loses no half-written goal',
   page,
   kurs,
 }) => {
-  test.setTimeout(90_000);
   const door = await withNewVersions(kurs.port);
   try {
     await page.goto(`${door.url}/demo/young_person`);
@@ -155,7 +155,7 @@ test.describe('with answers of the test', () => {
     const first = dialog.getByRole('button', { name: 'Send det først' });
     await first.click();
     await context.unroute('**/api/v1/successes/**');
-    await expect(first).toBeHidden({ timeout: 15_000 });
+    await expect(first).toBeHidden();
     await dialog.getByRole('button', { name: 'Annuller' }).click();
     await page.getByRole('link', { name: 'I dag' }).click();
     await expect(card(page, 'sagde det højt').getByText(/modtaget|set af/)).toBeVisible();
@@ -186,24 +186,5 @@ test('a push is shown without a word of anything private', async ({ page, contex
   await context.grantPermissions(['notifications']);
   await arrive(page, signInAs);
   await appIsKept(page);
-  const cdp = await context.newCDPSession(page);
-  await cdp.send('ServiceWorker.enable');
-  const registered = new Promise((found) =>
-    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      if (registrations[0]) found(registrations[0].registrationId);
-    }),
-  );
-  await cdp.send('ServiceWorker.disable');
-  await cdp.send('ServiceWorker.enable');
-  const { origin } = new URL(page.url());
-  const registrationId = await registered;
-  await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: '' });
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const shown = await (await navigator.serviceWorker.ready).getNotifications();
-        return shown.map(({ title, body }) => `${title}: ${body}`);
-      }),
-    )
-    .toEqual(['Kurs: ']);
+  expect(await deliver(context, page, '')).toEqual(['Kurs: ']);
 });
