@@ -13,17 +13,15 @@ use crate::words::words;
 pub enum Files<'a> {
     /// Below this path, by their ids.
     Below(&'a str),
-    /// In the page itself: its drawings, as `data:` addresses, and the fingerprints of all.
-    Within(&'a [(Id, Within)]),
+    /// In the page itself. Where something of a file belongs stands this mark, which nobody can guess, then
+    /// the file's id, and [`ADDRESS`] or [`FINGERPRINT`].
+    Within(&'a str),
 }
 
-/// A file within a page.
-pub struct Within {
-    /// A drawing, as a `data:` address.
-    pub drawing: Option<String>,
-    /// The SHA-256 of its bytes, in hexadecimal digits.
-    pub hash: String,
-}
+/// Stands for a file as a `data:` address.
+pub const ADDRESS: char = '@';
+/// Stands for the SHA-256 of a file's bytes, in hexadecimal digits.
+pub const FINGERPRINT: char = '#';
 
 /// What was said, whole: what it is about, to which question it is the answer, and the words. What was
 /// taken back says so.
@@ -57,7 +55,7 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
                     audio controls preload="none" src={ (path) "/" (file_id) } {}
                     p class="soft" { a href={ (path) "/" (file_id) } download { (text.voice_fetch) } }
                 },
-                Files::Within(all) => (fingerprint(language, all, file_id)),
+                Files::Within(mark) => (fingerprint(language, mark, file_id)),
             }
         },
         ContributionBody::Drawing { file_id } => html! {
@@ -65,11 +63,9 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
                 Files::Below(path) => {
                     img class="drawing" src={ (path) "/" (file_id) } alt=(text.drawing);
                 },
-                Files::Within(all) => {
-                    @if let Some(address) = drawing(all, file_id) {
-                        img class="drawing" src=(address) alt=(text.drawing);
-                    }
-                    (fingerprint(language, all, file_id))
+                Files::Within(mark) => {
+                    img class="drawing" src={ (mark) (file_id) (ADDRESS) } alt=(text.drawing);
+                    (fingerprint(language, mark, file_id))
                 },
             }
         },
@@ -104,16 +100,8 @@ fn column(picture: kurs_domain::meetings::pictograms::BoardPictogram) -> String 
     crate::db::column::to_word(&picture)
 }
 
-fn drawing(all: &[(Id, Within)], file: Id) -> Option<&str> {
-    all.iter().find(|(id, _)| *id == file)?.1.drawing.as_deref()
-}
-
-fn fingerprint(language: Language, all: &[(Id, Within)], file: Id) -> Markup {
+fn fingerprint(language: Language, mark: &str, file: Id) -> Markup {
     let text = &words(language).meetings;
-    let found = all.iter().find(|(id, _)| *id == file);
-    html! {
-        @if let Some((id, within)) = found {
-            p class="soft fingerprint" { ((text.file)(&id.to_string(), &within.hash)) }
-        }
-    }
+    let hash = format!("{mark}{file}{FINGERPRINT}");
+    html! { p class="soft fingerprint" { ((text.file)(&file.to_string(), &hash)) } }
 }

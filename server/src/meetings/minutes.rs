@@ -1,7 +1,10 @@
 //! The minutes of a meeting for whoever is assigned. What stands in them is heard by that: drawings are
 //! shown, voice notes are named by their fingerprint.
 
+use std::iter;
+
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use futures_util::{Stream, StreamExt, stream};
 use kurs_domain::{
     Id,
     meetings::{Contribution, Meeting, contributions::ContributionKind},
@@ -9,7 +12,7 @@ use kurs_domain::{
 };
 
 use super::{
-    contribution_html::{Files, Within},
+    contribution_html::{ADDRESS, FINGERPRINT, Files},
     minutes_html::{Frame, page},
     ops::keep,
     staff::ops::enter,
@@ -22,18 +25,24 @@ use crate::{
     state::AppState,
 };
 
-/// The page.
-pub async fn minutes(state: &AppState, actor: Actor, id: Id) -> Result<String, ApiError> {
+/// The page, piece by piece: of its files, one at a time is in memory. Where one can't be read, the page
+/// ends in an error, and never looks whole.
+pub async fn minutes(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+) -> Result<impl Stream<Item = Result<String, ApiError>> + use<>, ApiError> {
     let (meeting, young_person, language) = hear(state, actor, id).await?;
-    let files = within(state, &meeting).await?;
+    let mark = random::secret(&*state.random);
     let frame = Frame {
         language,
         young_person: &young_person.name,
         time_zone: &young_person.time_zone,
-        files: Files::Within(&files),
+        files: Files::Within(&mark),
         now: state.now(),
     };
-    Ok(page(&frame, &meeting).into_string())
+    let page = page(&frame, &meeting).into_string();
+    Ok(filled(state.clone(), meeting.young_person_id, &page, &mark))
 }
 
 /// The meeting as those assigned may see it, whose it is, and the language of whoever asks.
@@ -61,16 +70,49 @@ fn stands_in_them(said: &Contribution) -> bool {
     said.draft.as_ref().is_some_and(|draft| draft.kind != ContributionKind::Voice)
 }
 
-/// The files of what was said: drawings whole, voice notes by their fingerprint.
-async fn within(state: &AppState, meeting: &Meeting) -> Result<Vec<(Id, Within)>, ApiError> {
-    let mut files = Vec::new();
-    for draft in meeting.contributions.iter().filter_map(|it| it.draft.as_ref()) {
-        let Some(id) = draft.body.file_id else { continue };
-        let (kind, bytes) = whole(state, meeting.young_person_id, id).await?;
-        let drawing = (draft.kind == ContributionKind::Drawing).then(|| {
-            format!("data:{};base64,{}", kind.content_type(), BASE64_STANDARD.encode(&bytes))
-        });
-        files.push((id, Within { drawing, hash: random::fingerprint(&bytes) }));
-    }
-    Ok(files)
+/// `page` with the files of `owner` where their marks stand.
+fn filled(
+    state: AppState,
+    owner: Id,
+    page: &str,
+    mark: &str,
+) -> impl Stream<Item = Result<String, ApiError>> + use<> {
+    let mut pieces = page.split(mark).map(str::to_owned);
+    let first = pieces.next().unwrap_or_default();
+    let rest: Vec<_> = pieces.collect();
+    let filled = stream::try_unfold((rest.into_iter(), None), move |(mut pieces, known)| {
+        let state = state.clone();
+        async move {
+            let Some(piece) = pieces.next() else { return Ok(None) };
+            let (text, known) = fill(&state, owner, &piece, known).await?;
+            Ok(Some((text, (pieces, Some(known)))))
+        }
+    });
+    stream::iter(iter::once(Ok(first))).chain(filled)
+}
+
+/// `piece` without the id that it begins with, and with what of that file belongs there. A drawing's
+/// fingerprint is `known` from its address.
+async fn fill(
+    state: &AppState,
+    owner: Id,
+    piece: &str,
+    known: Option<(Id, String)>,
+) -> Result<(String, (Id, String)), ApiError> {
+    let broken = || ApiError::internal("a page has a mark that names no file");
+    let at = piece.find([ADDRESS, FINGERPRINT]).ok_or_else(broken)?;
+    let (id, rest) = (Id::parse(&piece[..at]).map_err(|_| broken())?, &piece[at..]);
+    let address = rest.starts_with(ADDRESS);
+    let (filling, hash) = match known {
+        Some((of, hash)) if of == id && !address => (hash.clone(), hash),
+        _ => {
+            let (kind, bytes) = whole(state, owner, id).await?;
+            let hash = random::fingerprint(&bytes);
+            let address_of = |bytes| {
+                format!("data:{};base64,{}", kind.content_type(), BASE64_STANDARD.encode(bytes))
+            };
+            (if address { address_of(bytes) } else { hash.clone() }, hash)
+        }
+    };
+    Ok((filling + &rest[1..], (id, hash)))
 }

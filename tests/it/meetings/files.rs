@@ -1,7 +1,9 @@
 //! Voice notes and drawings: whole, of their kind, their owner's own; heard when they are fetched.
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use kurs_domain::{Id, timestamp::HOUR_MS};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::{of, seen};
 use crate::kurs::{
@@ -84,6 +86,38 @@ on_both! {
         young.delete(&path).await.is(200);
         mette.get(&file).await.refused(404, "not_found");
         mette.get(&format!("/files/{drawing}")).await.is(200);
+    }
+
+    async fn the_minutes_carry_their_files_and_never_look_whole_without(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        let (voice, first, last) = (kurs.id(), kurs.id(), kurs.id());
+        let drawn = picture("tegning med æøå");
+        for (id, bytes) in [(voice, VOICE), (first, &drawn), (last, &picture("den sidste"))] {
+            send(&young, id, None, bytes).await.is(201);
+        }
+        let drawing = |file: Id| contribution("drawing", &json!({ "file_id": file }));
+        for said in [spoken(voice), drawing(first), drawing(last)] {
+            young.put(&met.part("contributions", kurs.id()), &said).await.is(201);
+        }
+        // What looks like a file's mark is words.
+        let mark = format!("{first}@ {first}#");
+        kurs.contribute(&young, met, &mark).await;
+        let path = format!("{}/minutes", met.path());
+        let page = mette.get(&path).await.is(200).text;
+        let stored = young.call("GET", &format!("/files/{first}")).open().await.bytes().await.expect("bytes");
+        let address = format!("src=\"data:image/png;base64,{}\"", BASE64_STANDARD.encode(&stored));
+        assert_eq!(page.matches(&address).count(), 1, "{page}");
+        for (id, bytes) in [(voice, VOICE), (first, &stored[..])] {
+            let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let named = format!("Fil {id}, SHA-256 {hash}");
+            assert!(page.contains(&named), "{named}: {page}");
+        }
+        assert!(page.contains(&mark), "{page}");
+        // A file that is missing in the store ends the page in an error.
+        let folder = kurs.database.folder.path().join("files").join(young.id().to_string());
+        std::fs::remove_file(folder.join(last.to_string())).expect("it was there");
+        assert!(mette.call("GET", &path).try_send().await.is_none());
     }
 
     async fn what_was_said_in_a_file_is_gone_with_it_when_it_is_taken_back(kurs: Kurs) {

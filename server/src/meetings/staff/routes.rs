@@ -252,6 +252,7 @@ pub async fn get_minutes(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Html<String>, ApiError> {
-    minutes::minutes(&state, actor, id).await.map(Html)
+) -> Result<Html<axum::body::Body>, ApiError> {
+    let page = minutes::minutes(&state, actor, id).await?;
+    Ok(Html(axum::body::Body::from_stream(page)))
 }
