@@ -327,7 +327,7 @@ test('pushes are off until asked for, and end with the session', async ({ page, 
   expect(await known()).toBe(0);
   await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();
   await expect(part.getByText('Beskeder er slået til')).toBeVisible();
-  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('button', { name: 'Log ud', exact: true }).click();
   await page.getByRole('button', { name: 'Log ud nu' }).click();
   await expect(page.getByRole('link', { name: /kode/ })).toBeVisible();
   expect(await page.evaluate(() => window.subscribed)).toBeNull();

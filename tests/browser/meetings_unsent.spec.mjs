@@ -172,7 +172,7 @@ test('a recording that is not sent stays when somebody else uses the phone, and 
   await page.goto(`/meetings/${id}/say/voice`);
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
   await page.goto('/me');
-  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('button', { name: 'Log ud', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/Du har en optagelse til et møde/)).toBeVisible();
   await dialog.getByRole('link', { name: 'Hør den først' }).click();

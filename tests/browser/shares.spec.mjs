@@ -133,7 +133,7 @@ test('notifications leave the tray when their reader signs out', async ({
   });
   await expect.poll(shown).toBe(1);
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
-  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('button', { name: 'Log ud', exact: true }).click();
   await page.getByRole('button', { name: 'Log ud nu' }).click();
   await expect(page.getByRole('link', { name: /kode/ })).toBeVisible();
   await expect.poll(shown).toBe(0);

@@ -127,13 +127,35 @@ test('two people on one phone never see each other', async ({ page, browser, kur
 
   // Signing out leaves nothing behind.
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
-  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('button', { name: 'Log ud', exact: true }).click();
   await page.getByRole('button', { name: 'Log ud nu' }).click();
   await expect(page.getByRole('link', { name: /kode/ })).toBeVisible();
   await expect
     .poll(() => page.evaluate(async () => (await indexedDB.databases()).length))
     .toBe(0);
   expect(await page.evaluate(() => Object.keys(localStorage))).not.toContain('kurs-person');
+});
+
+test('signing out everywhere ends the other phone too, which loses nothing', async ({
+  page,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  const other = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+  const tablet = await other.newPage();
+  await arrive(tablet, signInAs);
+  await arrive(page, signInAs);
+  await page.getByRole('link', { name: 'Mig', exact: true }).click();
+  await page.getByRole('button', { name: 'Log ud overalt' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/alle andre steder/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Log ud overalt' }).click();
+  await expect(page.getByRole('link', { name: /kode/ })).toBeVisible();
+  await notice(tablet, 'sagde det højt');
+  await expect(tablet.getByText(/1 ting venter her på telefonen/)).toBeVisible();
+  await expect(tablet.getByRole('link', { name: 'Jeg har en kode' })).toBeVisible();
+  await other.close();
 });
 
 test.describe('with answers of the test', () => {
@@ -149,7 +171,7 @@ test.describe('with answers of the test', () => {
     await context.route('**/api/v1/successes/**', (route) => route.abort());
     await notice(page, 'sagde det højt');
     await page.getByRole('link', { name: 'Mig', exact: true }).click();
-    await page.getByRole('button', { name: 'Log ud' }).click();
+    await page.getByRole('button', { name: 'Log ud', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByText('1 ting er ikke sendt endnu')).toBeVisible();
     const first = dialog.getByRole('button', { name: 'Send det først' });

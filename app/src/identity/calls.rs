@@ -26,9 +26,9 @@ pub(super) async fn try_as(role: Role) -> Result<Session, ApiError> {
     api::post("/demo/sessions", &DemoSignIn { role }, &[]).await
 }
 
-/// Ends the session.
-pub async fn sign_out() -> Result<(), ApiError> {
-    match api::delete("/sessions/current").await {
+/// Ends the session, or all of one's own sessions.
+pub async fn sign_out(everywhere: bool) -> Result<(), ApiError> {
+    match api::delete(if everywhere { "/sessions" } else { "/sessions/current" }).await {
         // Over already: just as well.
         Err(ApiError::SignedOut(_)) => Ok(()),
         answer => answer,

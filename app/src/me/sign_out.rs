@@ -17,11 +17,13 @@ use crate::{
 pub fn SignOut() -> impl IntoView {
     let (me, ui) = (&words().me, &words().ui);
     let asking = RwSignal::new(false);
+    let everywhere = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let unsent = live::memo(|| local().unsent().with(Vec::len));
     // The meeting of a recording that only its speaker can send.
     let recorded = RwSignal::new(None::<Id>);
-    let ask = move |_| {
+    let ask = move |all: bool| {
+        everywhere.set(all);
         asking.set(true);
         spawn_local(async move {
             let latest = recordings::all().await.into_iter().next();
@@ -33,7 +35,7 @@ pub fn SignOut() -> impl IntoView {
         spawn_local(async move {
             // A phone that nobody is signed in on takes no pushes.
             push::leave().await;
-            match identity::sign_out().await {
+            match identity::sign_out(everywhere.get_untracked()).await {
                 Ok(()) => {
                     forget();
                     address::go("/");
@@ -44,13 +46,18 @@ pub fn SignOut() -> impl IntoView {
     };
     view! {
         <section class="stack">
-            <button type="button" class="quiet" on:click=live::act(ask)>
+            <button type="button" class="quiet" on:click=live::act(move |_| ask(false))>
                 {me.sign_out}
+            </button>
+            <button type="button" class="plain" on:click=live::act(move |_| ask(true))>
+                {me.sign_out_everywhere}
             </button>
             <p class="problem" role="alert">{problem}</p>
             <Dialog open=asking title=me.sign_out_title>
+                {everywhere.get_untracked().then(|| view! { <p>{me.sign_out_everywhere_text}</p> })}
                 <p role="status">
                     {live::text(move || match unsent.get() {
+                        0 if everywhere.get_untracked() => String::new(),
                         0 => me.sign_out_text.to_owned(),
                         unsent => (me.sign_out_unsent)(unsent),
                     })}
@@ -81,8 +88,11 @@ pub fn SignOut() -> impl IntoView {
                         on:click=live::act(sign_out)
                     >
                         {live::text(move || {
-                            let unsent = unsent.get() != 0;
-                            if unsent { me.sign_out_and_lose } else { me.sign_out_yes }
+                            match unsent.get() {
+                                0 if everywhere.get_untracked() => me.sign_out_everywhere,
+                                0 => me.sign_out_yes,
+                                _ => me.sign_out_and_lose,
+                            }
                         })}
                     </button>
                     <button type="button" class="plain" on:click=live::act(move |_| asking.set(false))>

@@ -76,6 +76,8 @@ pub struct MeWords {
     pub phone_waiting: fn(usize) -> String,
     pub phone_send: &'static str,
     pub sign_out: &'static str,
+    pub sign_out_everywhere: &'static str,
+    pub sign_out_everywhere_text: &'static str,
     pub sign_out_send_first: &'static str,
     pub sign_out_text: &'static str,
     pub sign_out_title: &'static str,

@@ -114,6 +114,9 @@ pub(super) const WORDS: MeWords = MeWords {
     },
     phone_send: "Prøv at sende nu",
     sign_out: "Log ud",
+    sign_out_everywhere: "Log ud overalt",
+    sign_out_everywhere_text: "Du bliver logget ud på den her telefon og alle andre steder, hvor du bruger Kurs. \
+                               Du skal bruge en ny kode for at logge ind igen.",
     sign_out_send_first: "Send det først",
     sign_out_text: "Du skal bruge en ny kode for at logge ind igen på den her telefon.",
     sign_out_recording: "Du har en optagelse til et møde, som du ikke har sendt. Den bliver slettet, når du logger ud.",

@@ -115,6 +115,9 @@ pub(super) const WORDS: MeWords = MeWords {
     },
     phone_send: "Try to send now",
     sign_out: "Sign out",
+    sign_out_everywhere: "Sign out everywhere",
+    sign_out_everywhere_text: "You are signed out on this phone and everywhere else you use Kurs. \
+                               You need a new code to sign in again.",
     sign_out_send_first: "Send it first",
     sign_out_text: "You need a new code to sign in again on this phone.",
     sign_out_recording: "You have a recording for a meeting that you have not sent. It is deleted when you sign out.",

@@ -71,6 +71,7 @@ pub fn api() -> Api {
     api
         // Coming in, being oneself
         .open_to(Anyone, routes!(identity::routes::create_session))
+        .open_to(Unconfirmed, routes!(identity::routes::delete_sessions))
         .open_to(Demo, routes!(identity::routes::create_demo_session))
         .open_to(Unconfirmed, routes!(identity::routes::get_current_session))
         .open_to(Unconfirmed, routes!(identity::routes::delete_current_session))

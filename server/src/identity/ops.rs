@@ -230,6 +230,22 @@ pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), ApiError>
         .await
 }
 
+/// Signs out everywhere: ends all sessions, with their streams and push subscriptions.
+pub async fn sign_out_everywhere(state: &AppState, actor: Actor) -> Result<(), ApiError> {
+    let delete = state.db.write::<_, ApiError, _>(move |tx| {
+        Box::pin(async move { Ok(store::delete_sessions(tx, actor.id).await?) })
+    });
+    delete.await?;
+    state.live.tell(vec![session_over(actor.id)]).await;
+    Ok(())
+}
+
+/// Has the live streams of `person` look whether their session still holds: it does not.
+pub fn session_over(person: Id) -> Notice {
+    let event = Event { kind: EventKind::Me, id: person, young_person_id: person };
+    Notice { event, audience: vec![person] }
+}
+
 /// Oneself, with the team as it is now.
 pub async fn get_me(state: &AppState, actor: Actor) -> Result<Me, ApiError> {
     let now = state.now();

@@ -83,6 +83,19 @@ pub async fn delete_current_session(
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::none(&state))]))
 }
 
+/// Sign out everywhere
+///
+/// Ends all sessions of whoever asks, on all devices.
+#[utoipa::path(delete, path = "/sessions", tag = "identity", responses(
+    (status = 204), (status = 401, body = Problem)))]
+pub async fn delete_sessions(
+    State(state): State<AppState>,
+    actor: Actor,
+) -> Result<impl IntoResponse, ApiError> {
+    ops::sign_out_everywhere(&state, actor).await?;
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::none(&state))]))
+}
+
 /// Oneself
 #[utoipa::path(get, path = "/me", tag = "identity", responses(
     (status = 200, body = Me), (status = 401, body = Problem)))]

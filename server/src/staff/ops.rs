@@ -4,7 +4,6 @@ use kurs_domain::{
     Id, Page, Timestamp,
     access::Looked,
     day::DayStart,
-    events::{Event, EventKind},
     invitations::Invitation,
     people::{Language, Me, Name, PersonCreated, Role, Staff, StaffDraft},
     wishes::{Celebrate, PushWishes},
@@ -22,6 +21,7 @@ use crate::{
     identity::{
         invitation_rows,
         invitations::{self, Fresh},
+        ops::session_over,
         store::{Person, delete_sessions, find_person, hold_person, insert_person},
     },
     live::Notice,
@@ -126,12 +126,6 @@ fn require_not_ended(person: &Person) -> Result<(), ApiError> {
     }
 }
 
-/// Has the live streams of `person` look whether their session still holds: it does not.
-fn over(person: Id) -> Notice {
-    let event = Event { kind: EventKind::Me, id: person, young_person_id: person };
-    Notice { event, audience: vec![person] }
-}
-
 /// Invites a colleague again. What somebody holds who has been in before ends with that, and their young
 /// people see who made the code.
 pub async fn put_invitation(
@@ -155,7 +149,7 @@ pub async fn put_invitation(
         })
     });
     let invitation = make.await?;
-    state.live.tell(vec![over(person)]).await;
+    state.live.tell(vec![session_over(person)]).await;
     Ok(invitation)
 }
 
@@ -209,7 +203,7 @@ async fn try_to_end(
             store::update_ended(tx, id, actor.id, now).await?;
             delete_sessions(tx, id).await?;
             invitation_rows::expire_invitations(tx, id, now).await?;
-            let mut notices = vec![over(id)];
+            let mut notices = vec![session_over(id)];
             for row in open {
                 let young_person = assignments::ops::young_person(tx, row.young_person_id).await?;
                 let name = &person.me.name;

@@ -186,12 +186,14 @@ on_both! {
         enter(&code, "nogle-1").await.0.refused(422, "code_used");
         // It begins the session again that it began, and no other: not once that is over, and not once
         // there is another code.
-        for over in ["signed out", "another code", "another code, used"] {
+        for over in ["signed out", "signed out everywhere", "another code", "another code, used"] {
             let (id, code) = kurs.invite("Bo").await;
             let (first, phone) = enter(&code, "nogle-3").await;
             first.is(201);
             if over == "signed out" {
                 phone.delete("/sessions/current").await.is(204);
+            } else if over == "signed out everywhere" {
+                phone.delete("/sessions").await.is(204);
             } else {
                 kurs.clock.advance(1);
                 let path = format!("/young_people/{id}/invitations/{}", kurs.id());

@@ -121,6 +121,21 @@ on_both! {
         tablet.get("/me").await.is(200);
     }
 
+    async fn signing_out_everywhere_ends_all_ones_own_sessions(kurs: Kurs) {
+        let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
+        let (phone, tablet) = (kurs.again(&young).await, kurs.again(&young).await);
+        let mut on_tablet = kurs.listen(&tablet).await;
+        phone.delete("/sessions").await.is(204).header("set-cookie").expect("the cookie goes");
+        assert_eq!(on_tablet.next_change().await, None);
+        phone.get("/me").await.refused(401, "signed_out");
+        for gone in [&young, &tablet] {
+            gone.get("/me").await.refused(401, "session_expired");
+        }
+        other.get("/me").await.is(200);
+        // A new code opens it again, and everything is there.
+        kurs.again(&young).await.get("/me").await.is(200);
+    }
+
     async fn the_session_says_who(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let session = young.get("/sessions/current").await.is(200);

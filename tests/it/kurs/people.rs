@@ -53,15 +53,21 @@ impl Kurs {
 
     /// Another browser in which the same person is signed in.
     pub(crate) async fn again(&self, client: &Client) -> Client {
-        let (id, token, now) = (client.id(), secret(&SystemRandom), self.state.now());
-        let (token_hash, until) = (hash(&token), now.plus_millis(60 * 60 * 1_000));
+        let token = secret(&SystemRandom);
+        self.begin_session(client.id(), &token).await;
+        self.signed_out().of(client.id(), Some(token))
+    }
+
+    /// Begins a session of `id` that lasts an hour.
+    pub(crate) async fn begin_session(&self, id: Id, token: &str) {
+        let now = self.state.now();
+        let (token_hash, until) = (hash(token), now.plus_millis(60 * 60 * 1_000));
         let write = self.db().write(move |tx| {
             Box::pin(async move {
                 Ok::<_, ApiError>(insert_session(tx, &token_hash, id, now, until).await?)
             })
         });
         write.await.expect("the session is kept");
-        self.signed_out().of(id, Some(token))
     }
 
     /// Invites a new young person, and tells the code.

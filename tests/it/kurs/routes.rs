@@ -87,8 +87,8 @@ impl World {
             ("POST", "/demo/sessions") => {
                 write("/demo/sessions".into(), json!({ "as": "administrator" }), 201)
             }
-            ("DELETE", "/sessions/current") => {
-                Prepared { ok: 204, ..read("/sessions/current".into()) }
+            ("DELETE", path @ ("/sessions" | "/sessions/current")) => {
+                Prepared { ok: 204, ..read(path.into()) }
             }
             ("PATCH", "/me") => write("/me".into(), json!({ "welcomed": true }), 200),
             ("PUT", "/goals/{id}") => {
@@ -214,11 +214,17 @@ impl World {
         let client =
             if who.token().is_some() { self.kurs.again(who).await } else { self.kurs.signed_out() };
         let request = client.call(entry.method, &call.path);
-        match (&call.body, &call.bytes) {
+        let answer = match (&call.body, &call.bytes) {
             (Some(body), _) => request.json(body).send().await,
             (None, Some(bytes)) => request.bytes(None, bytes).send().await,
             (None, None) => request.send().await,
+        };
+        if (entry.method, entry.path.as_str()) == ("DELETE", "/sessions")
+            && let Some(token) = who.token()
+        {
+            self.kurs.begin_session(who.id(), &token).await;
         }
+        answer
     }
 
     fn goal_body() -> Value {
