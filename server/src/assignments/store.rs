@@ -17,7 +17,7 @@ pub struct AssignmentRow {
     pub young_person_id: Id,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     young_person_id: String,

@@ -137,7 +137,7 @@ impl DbError {
     }
 }
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx_macros::migrate!("../migrations");
 
 impl Db {
     /// Connects to `sqlite:path` (made when missing) or `postgres://…`.

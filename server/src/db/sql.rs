@@ -3,7 +3,7 @@
 /// Runs one statement on whichever engine the transaction is.
 ///
 /// `sql!(tx, execute, "…", a, b)` gives the number of rows touched; `sql!(tx, fetch_optional as Row,
-/// "…", a)`, `fetch_one as Row` and `fetch_all as Row` give rows (`derive(sqlx::FromRow)` or a tuple).
+/// "…", a)`, `fetch_one as Row` and `fetch_all as Row` give rows (`derive(sqlx_macros::FromRow)` or a tuple).
 /// Placeholders are `$1`, `$2` …, which both engines read alike.
 macro_rules! sql {
     ($tx:expr, execute, $text:expr $(, $bind:expr)* $(,)?) => {

@@ -23,7 +23,7 @@ impl EarlierWordsRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     kind: String,

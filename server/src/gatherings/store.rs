@@ -22,7 +22,7 @@ pub struct GatheringRow {
     pub deleted: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     owner_id: String,

@@ -33,7 +33,7 @@ impl Person {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PersonRow {
     id: String,
     role: String,

@@ -147,7 +147,7 @@ pub(super) async fn find_next_due(tx: &mut Tx) -> Result<Option<Timestamp>, DbEr
     Ok(row.0.map(Timestamp::from_millis))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct JobRow {
     id: String,
     kind: String,

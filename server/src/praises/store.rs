@@ -13,7 +13,7 @@ pub struct PraiseRow {
     pub young_person_id: Id,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     young_person_id: String,

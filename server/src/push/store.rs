@@ -52,7 +52,7 @@ pub struct Subscription {
     pub keys: PushKeys,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SubscriptionRow {
     id: String,
     person_id: String,
@@ -204,7 +204,7 @@ pub struct Addressee {
     pub wishes: PushWishes,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AddresseeRow {
     person_id: String,
     endpoint: String,

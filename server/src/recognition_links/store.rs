@@ -31,7 +31,7 @@ pub struct LinkRow {
     pub received: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     owner_id: String,

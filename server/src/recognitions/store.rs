@@ -26,7 +26,7 @@ impl RecognitionRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     owner_id: String,

@@ -24,7 +24,7 @@ pub struct SuccessRow {
     pub deleted: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     owner_id: String,
@@ -66,7 +66,7 @@ impl TryFrom<Row> for SuccessRow {
 }
 
 /// A success beside with whom its goal is shared.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BesideGoal {
     #[sqlx(flatten)]
     success: Row,
