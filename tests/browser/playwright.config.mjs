@@ -16,7 +16,7 @@ export default defineConfig({
   // As long as a busy machine may need: what passes waits for nothing.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./times.mjs']],
   use: {
     ...chromium,
     locale: 'da-DK',

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::client::{self, Client};
 use crate::console::{Steps, bold, green, note, red};
 use crate::repo::{Profile, Repo};
-use crate::{process, server, size, toolchain};
+use crate::{notices, process, server, size, toolchain};
 
 /// What a young person's first visit may weigh in all, brotli, in bytes.
 const BUDGET: u64 = 250_000;
@@ -39,6 +39,7 @@ pub(crate) fn dist(repo: &Repo) -> Result<()> {
     let binary = repo.at("target/dist/kurs");
     fs::create_dir_all(repo.at("target/dist"))?;
     fs::copy(repo.server_binary(Profile::Release), &binary).context("can't copy the binary")?;
+    notices::notices(repo)?;
     report(repo, &binary, &client)
 }
 

@@ -4,12 +4,14 @@
 //! step lives in somebody's memory or in a build service's settings. Nothing of the product itself
 //! may enter: this crate builds, runs and checks the others.
 
+mod audit;
 mod bench;
 mod client;
 mod console;
 mod dev;
 mod dist;
 mod look;
+mod notices;
 mod process;
 mod ready;
 mod repo;
@@ -51,6 +53,10 @@ enum Command {
     Dist,
     /// Make the client as it is shipped, and say what a first visit weighs
     Weigh,
+    /// Write whose work the binary holds, and on which terms: target/dist/THIRD-PARTY-NOTICES.txt
+    Notices,
+    /// Hold what we build on against known weaknesses
+    Audit(audit::Options),
     /// Photograph every screen into target/look/
     Look(look::Options),
 }
@@ -66,6 +72,8 @@ fn main() -> ExitCode {
             Command::Tidy => tidy::tidy(&repo),
             Command::Dist => dist::dist(&repo),
             Command::Weigh => dist::weigh(&repo),
+            Command::Notices => notices::notices(&repo),
+            Command::Audit(options) => audit::audit(&repo, &options),
             Command::Look(options) => look::look(&repo, &options),
         });
     match outcome {

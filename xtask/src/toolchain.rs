@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::console::note;
 use crate::process;
 use crate::repo::Repo;
 
@@ -43,4 +44,20 @@ pub(crate) fn require_c_compiler() -> Result<()> {
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// A program of crates.io that checks what we build on: found, or compiled once into `target/tools`.
+pub(crate) fn find_or_install(repo: &Repo, name: &str, version: &str) -> Result<PathBuf> {
+    let folder = repo.at("target/tools").join(version);
+    let there = folder.join("bin").join(name);
+    if let Some(found) = find(name).or_else(|| there.is_file().then(|| there.clone())) {
+        return Ok(found);
+    }
+    note(format!("compiling {name} {version}; once, some minutes"));
+    let mut cargo = repo.cargo();
+    cargo.args(["install", "--locked", "--debug", name, "--version", version, "--quiet"]);
+    process::run(cargo.arg("--root").arg(&folder).arg("--target-dir").arg(folder.join("build")))
+        .with_context(|| format!("can't install {name}"))?;
+    let _only_space = std::fs::remove_dir_all(folder.join("build"));
+    Ok(there)
 }

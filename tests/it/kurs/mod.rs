@@ -14,6 +14,7 @@ pub(crate) mod program;
 pub(crate) mod reach;
 pub(crate) mod routes;
 pub(crate) mod said;
+mod timed;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -41,6 +42,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 pub(crate) use client::{Answer, Client};
+use timed::Timed;
 
 /// Sunday, noon in Odense: where every test begins.
 pub(crate) const BEGIN: &str = "2026-11-22T11:00:00Z";
@@ -111,6 +113,7 @@ pub(crate) struct Kurs {
     /// What phones and desks make ids of.
     ids: Arc<dyn Random>,
     ended: CancellationToken,
+    _timed: Timed,
 }
 
 impl Drop for Kurs {
@@ -127,6 +130,7 @@ impl Kurs {
 
     /// A server on a database that may have been used before.
     pub(crate) async fn start_with(database: database::Database, setup: Setup) -> Self {
+        let timed = Timed::begin();
         let db = connect(&database.url).await.expect("the database opens");
         let clock = Arc::new(SetClock::new(instant(BEGIN)));
         push::ops::make_first_key(&db, clock.now()).await.expect("a key is made");
@@ -157,8 +161,18 @@ impl Kurs {
         let http = client::http();
         let administrator = Client::signed_out(&http, &base, secure);
         let ids = Arc::new(SystemRandom);
-        let mut kurs =
-            Self { state, clock, base, database, administrator, http, secure, ids, ended };
+        let mut kurs = Self {
+            state,
+            clock,
+            base,
+            database,
+            administrator,
+            http,
+            secure,
+            ids,
+            ended,
+            _timed: timed,
+        };
         kurs.administrator = kurs.first_administrator("Anders").await;
         kurs
     }

@@ -7,6 +7,7 @@
 mod debian;
 mod parts;
 mod postgres;
+mod times;
 
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,7 @@ use clap::ValueEnum;
 use self::debian::Need;
 pub(crate) use self::parts::{in_browser, require_browser};
 pub(crate) use self::postgres::{Cluster, Durability};
-use crate::console::{self, Steps, bold, green, red, seconds};
+use crate::console::{self, Steps, bold, green, note, red, seconds};
 use crate::process;
 use crate::repo::Repo;
 
@@ -68,6 +69,22 @@ enum Part {
     Devices,
 }
 
+impl Part {
+    /// How long it takes on two cores, about: `cold`, when nothing is built yet, or not.
+    fn minutes(self, cold: bool) -> u32 {
+        let (cold_minutes, warm) = match self {
+            Self::Format | Self::Tidy => (0, 0),
+            Self::Clippy => (7, 1),
+            Self::Domain => (4, 1),
+            Self::Api => (9, 6),
+            Self::Browser => (15, 13),
+            Self::Deny => (1, 0),
+            Self::Crash | Self::Projection | Self::Devices => (20, 15),
+        };
+        if cold { cold_minutes } else { warm }
+    }
+}
+
 enum Outcome {
     Passed,
     Failed(anyhow::Error),
@@ -83,6 +100,10 @@ pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
             .filter(|it| !matches!(it, Part::Crash | Part::Projection | Part::Devices))
             .collect(),
     };
+    times::clear(repo);
+    if options.filter.is_none() {
+        expect(&chosen);
+    }
     let mut steps = Steps::new(chosen.len());
     let mut done: Vec<(Part, Duration, Outcome)> = Vec::new();
     for part in chosen {
@@ -100,7 +121,18 @@ pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
             break;
         }
     }
+    times::show(repo);
     close(&done)
+}
+
+/// Says how long `parts` take.
+fn expect(parts: &[Part]) {
+    let minutes = |cold| parts.iter().map(|part| part.minutes(cold)).sum::<u32>().max(1);
+    note(format!(
+        "On two cores this takes some {} min from nothing, {} when all is built.",
+        minutes(true),
+        minutes(false),
+    ));
 }
 
 /// Starts a PostgreSQL of our own, installing it where that can be done.

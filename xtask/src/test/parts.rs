@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 
 use super::debian::{self, Need};
 use super::postgres::{Cluster, Durability};
+use super::times;
 use crate::client;
-use crate::console::note;
 use crate::process::{output, run};
 use crate::repo::{Profile, Repo};
 use crate::toolchain::{self, WASM};
@@ -17,6 +17,9 @@ use crate::toolchain::{self, WASM};
 /// other features of the same dependencies, and everything would be compiled again.
 const SERVER: [&str; 6] =
     ["--package", "kurs-server", "--package", "kurs-tests", "--package", "kurs-bench"];
+
+/// The version of cargo-deny.
+const DENY: &str = "0.20.2";
 
 /// `cargo fmt --check`
 pub(super) fn format(repo: &Repo) -> Result<()> {
@@ -48,7 +51,7 @@ pub(super) fn domain(repo: &Repo, filter: Option<&str>) -> Result<()> {
 pub(super) fn api(repo: &Repo, filter: Option<&str>) -> Result<()> {
     let cluster = for_api(repo)?;
     let mut cargo = repo.cargo();
-    cargo.env("KURS_TEST_POSTGRES", cluster.url());
+    times::write_down(repo, cargo.env("KURS_TEST_POSTGRES", cluster.url()));
     run(cargo.arg("test").args(SERVER).args(filter))
 }
 
@@ -92,7 +95,9 @@ pub(super) fn browser(repo: &Repo, filter: Option<&str>) -> Result<()> {
     require_browser(repo)?;
     client::build(repo, Profile::Dev, None)?;
     run(repo.cargo().arg("build").args(SERVER).args(["--bins", "--tests"]))?;
-    run(in_browser(repo, "npx")?.args(["--no-install", "playwright", "test"]).args(filter))
+    let mut playwright = in_browser(repo, "npx")?;
+    times::write_down(repo, playwright.args(["--no-install", "playwright", "test"]).args(filter));
+    run(&mut playwright)
 }
 
 /// A browser, and what drives it: the packages as the lock file has them, unless they are there.
@@ -120,13 +125,10 @@ pub(crate) fn in_browser(repo: &Repo, program: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// Licences, doubles and sources. `cargo-deny` is not required: it is said when it is missing.
+/// Licences, doubles and sources.
 pub(super) fn deny(repo: &Repo) -> Result<()> {
-    if toolchain::find("cargo-deny").is_none() {
-        note("left out: cargo-deny is not installed (`cargo install --locked cargo-deny`)");
-        return Ok(());
-    }
-    run(repo.cargo().args(["deny", "check", "licenses", "bans", "sources"]))
+    let deny = toolchain::find_or_install(repo, "cargo-deny", DENY)?;
+    run(repo.program(deny).args(["--log-level", "error", "check", "licenses", "bans", "sources"]))
 }
 
 /// A part of the Rust toolchain that a minimal installation leaves out.

@@ -1,0 +1,105 @@
+//! `cargo xtask notices`: whose work Kurs is built on, and on which terms, for whoever passes the
+//! binary on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::console::note;
+use crate::process::output;
+use crate::repo::Repo;
+use crate::toolchain::WASM;
+
+/// Where the notices lie, relative to the root.
+const FILE: &str = "target/dist/THIRD-PARTY-NOTICES.txt";
+
+/// What a file with a licence's text, or a notice, is called, in any case and with any ending.
+const NAMES: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
+
+/// A crate as it was published.
+struct Crate {
+    license: String,
+    folder: PathBuf,
+}
+
+/// Writes the notices of all that ends up in the binary: the server, and the client within.
+pub(crate) fn notices(repo: &Repo) -> Result<()> {
+    let known = published(repo)?;
+    let mut shipped = BTreeSet::new();
+    for (package, target) in [("kurs-server", None), ("kurs-app", Some(WASM))] {
+        shipped.extend(built_on(repo, package, target)?);
+    }
+    let mut list = String::new();
+    // One text may stand for many crates.
+    let mut texts = BTreeMap::<String, Vec<String>>::new();
+    for name in shipped {
+        let Some(found) = known.get(&name) else { continue };
+        writeln!(list, "{name}: {}", found.license)?;
+        for text in texts_of(&found.folder)? {
+            texts.entry(text).or_default().push(name.clone());
+        }
+    }
+    let mut whole = format!("Kurs is built on the work of others:\n\n{list}");
+    for (text, names) in &texts {
+        write!(whole, "\n{}\n{}\n\n{}\n", "=".repeat(78), names.join(", "), text.trim_end())?;
+    }
+    let path = repo.at(FILE);
+    fs::create_dir_all(path.parent().expect("it lies in a folder"))?;
+    fs::write(&path, whole)?;
+    note(format!("{FILE}: {} crates, {} texts", list.lines().count(), texts.len()));
+    Ok(())
+}
+
+/// The crates that are published, by name and version.
+fn published(repo: &Repo) -> Result<BTreeMap<String, Crate>> {
+    let told = output(repo.cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
+    let told: Value = serde_json::from_str(&told).context("cargo metadata is not understood")?;
+    let packages = told["packages"].as_array().context("cargo metadata names no packages")?;
+    let ours = |package: &&Value| package["source"].is_string();
+    Ok(packages
+        .iter()
+        .filter(ours)
+        .map(|package| {
+            let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
+            let manifest = PathBuf::from(text("manifest_path"));
+            let folder = manifest.parent().unwrap_or(Path::new("")).to_owned();
+            (
+                format!("{} {}", text("name"), text("version")),
+                Crate { license: text("license"), folder },
+            )
+        })
+        .collect())
+}
+
+/// What `package` is built on and holds at run time, by name and version.
+fn built_on(repo: &Repo, package: &str, target: Option<&str>) -> Result<BTreeSet<String>> {
+    let mut cargo = repo.cargo();
+    cargo.args(["tree", "--locked", "--package", package, "--edges", "normal,no-proc-macro"]);
+    cargo.args(["--prefix", "none", "--no-dedupe", "--format", "{p}"]);
+    if let Some(target) = target {
+        cargo.args(["--target", target]);
+    }
+    let named = |line: &str| {
+        let mut words = line.split(' ');
+        Some(format!("{} {}", words.next()?, words.next()?.strip_prefix('v')?))
+    };
+    Ok(output(&mut cargo)?.lines().filter_map(named).collect())
+}
+
+/// The licences and notices of a crate, in its own words.
+fn texts_of(folder: &Path) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
+        if path.is_file() && NAMES.iter().any(|it| name.starts_with(it)) {
+            texts.push(String::from_utf8_lossy(&fs::read(&path)?).replace("\r\n", "\n"));
+        }
+    }
+    texts.sort();
+    Ok(texts)
+}

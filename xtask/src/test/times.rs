@@ -1,0 +1,71 @@
+//! How long single tests took: they write that down themselves, the slowest are shown at the end.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::console::{bold, seconds};
+use crate::repo::Repo;
+
+/// How many of the slowest are shown.
+const SHOWN: usize = 20;
+
+fn file(repo: &Repo) -> PathBuf {
+    repo.at("target/test-times.tsv")
+}
+
+/// Forgets what earlier runs wrote.
+pub(super) fn clear(repo: &Repo) {
+    // It may not be there.
+    let _ = fs::remove_file(file(repo));
+}
+
+/// Tells the tests that `command` runs where they write how long they took.
+pub(super) fn write_down<'a>(repo: &Repo, command: &'a mut Command) -> &'a mut Command {
+    command.env("KURS_TEST_TIMES", file(repo))
+}
+
+/// Prints the slowest tests, if any wrote how long it took.
+pub(super) fn show(repo: &Repo) {
+    let text = fs::read_to_string(file(repo)).unwrap_or_default();
+    let slowest = slowest(&text);
+    if slowest.is_empty() {
+        return;
+    }
+    println!("\n{}", bold("The slowest tests:"));
+    for (time, test) in slowest {
+        println!("  {:>12}  {test}", seconds(time));
+    }
+}
+
+/// The slowest of `text`: a line each, milliseconds, a tab and the test's name. A test that starts
+/// several servers has several lines, of which the longest counts.
+fn slowest(text: &str) -> Vec<(Duration, &str)> {
+    let mut tests = BTreeMap::<&str, Duration>::new();
+    for line in text.lines() {
+        let Some((time, test)) = line.split_once('\t') else { continue };
+        let Ok(time) = time.parse().map(Duration::from_millis) else { continue };
+        let known = tests.entry(test).or_default();
+        *known = time.max(*known);
+    }
+    let mut all: Vec<_> = tests.into_iter().map(|(test, time)| (time, test)).collect();
+    all.sort_by(|(one, _), (other, _)| other.cmp(one));
+    all.truncate(SHOWN);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_of_each_test_counts() {
+        let text = "20\tå\n5\tb\n30\tb\nno line\nx\ty\n";
+        let ms = Duration::from_millis;
+        assert_eq!(slowest(text), [(ms(30), "b"), (ms(20), "å")]);
+        let many: String = (0..40).map(|n| format!("{n}\ttest {n}\n")).collect();
+        assert_eq!(slowest(&many).len(), SHOWN);
+    }
+}
