@@ -23,6 +23,8 @@ const NAMES: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"
 /// A crate as it was published.
 struct Crate {
     license: String,
+    /// Where it is kept: some crates carry no licence's text.
+    repository: String,
     folder: PathBuf,
 }
 
@@ -38,7 +40,7 @@ pub(crate) fn notices(repo: &Repo) -> Result<()> {
     let mut texts = BTreeMap::<String, Vec<String>>::new();
     for name in shipped {
         let Some(found) = known.get(&name) else { continue };
-        writeln!(list, "{name}: {}", found.license)?;
+        writeln!(list, "{name}: {}; {}", found.license, found.repository)?;
         for text in texts_of(&found.folder)? {
             texts.entry(text).or_default().push(name.clone());
         }
@@ -59,20 +61,16 @@ fn published(repo: &Repo) -> Result<BTreeMap<String, Crate>> {
     let told = output(repo.cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
     let told: Value = serde_json::from_str(&told).context("cargo metadata is not understood")?;
     let packages = told["packages"].as_array().context("cargo metadata names no packages")?;
-    let ours = |package: &&Value| package["source"].is_string();
-    Ok(packages
-        .iter()
-        .filter(ours)
-        .map(|package| {
-            let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
-            let manifest = PathBuf::from(text("manifest_path"));
-            let folder = manifest.parent().unwrap_or(Path::new("")).to_owned();
-            (
-                format!("{} {}", text("name"), text("version")),
-                Crate { license: text("license"), folder },
-            )
-        })
-        .collect())
+    let mut known = BTreeMap::new();
+    for package in packages.iter().filter(|package| package["source"].is_string()) {
+        let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
+        let (license, repository) = (text("license"), text("repository"));
+        let mut folder = PathBuf::from(text("manifest_path"));
+        folder.pop();
+        let found = Crate { license, repository, folder };
+        known.insert(format!("{} {}", text("name"), text("version")), found);
+    }
+    Ok(known)
 }
 
 /// What `package` is built on and holds at run time, by name and version.

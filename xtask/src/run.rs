@@ -6,11 +6,12 @@
 use std::fs::File;
 use std::io::Read;
 use std::net::{TcpStream, ToSocketAddrs};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::console::{Steps, bold, note};
+use crate::console::{Steps, bold, note, seconds};
 use crate::process::Running;
 use crate::repo::{Profile, Repo};
 use crate::server::Serve;
@@ -50,10 +51,10 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
     require_database(repo, database_url)?;
     toolchain::require_wasm(repo)?;
 
-    steps.next("Building the client (the first time takes minutes, later seconds)");
+    steps.next(building("client", &repo.client().join("index.html"), FIRST_CLIENT));
     client::build(repo, profile, None)?;
 
-    steps.next("Building the server");
+    steps.next(building("server", &repo.server_binary(profile), FIRST_SERVER));
     server::build(repo, profile)?;
 
     steps.next(format!("Serving on port {}; ^C stops it", options.port));
@@ -68,6 +69,21 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
         bail!("the server ended ({status}): its log above says why");
     }
     Ok(())
+}
+
+/// Seconds of processor time that a first build takes, measured.
+const FIRST_CLIENT: u64 = 150;
+const FIRST_SERVER: u64 = 260;
+
+/// What is built, and the time to expect of it where what it ends in is not there yet.
+fn building(what: &str, done: &Path, first: u64) -> String {
+    if done.exists() {
+        return format!("Building what changed of the {what}");
+    }
+    let processors = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
+    // Crates wait for each other: more than a few processors help no further.
+    let time = Duration::from_secs(first * 5 / 4 / processors.min(6));
+    format!("Building the {what} for the first time: some {}", seconds(time))
 }
 
 fn say_where(repo: &Repo, serve: &Serve) {
