@@ -75,13 +75,13 @@ for (const { name, path: where, as } of SCREENS) {
         await signInAs(page, as);
         await speak(page, language);
       }
+      await page.goto(path);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await page.waitForLoadState('load');
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
-        await page.goto(path);
-        await expect(page.getByRole('heading').first()).toBeVisible();
-        await page.waitForLoadState('load');
-        await expect(page.locator('html')).toHaveAttribute('lang', language);
-        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
         const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
         expect(found, `${language} ${colorScheme}`).toEqual([]);

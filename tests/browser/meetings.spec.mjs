@@ -328,11 +328,11 @@ test('no screen of a meeting has a barrier', async ({ browser, kurs, desk, signI
         const key = `kurs-draft-${me}-prepare-${id}`;
         await page.evaluate(([key, step]) => localStorage.setItem(key, step), [key, step]);
       }
+      await page.goto(to);
+      await expect(page.locator('#page-heading')).toBeVisible();
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
-        await page.goto(to);
-        await expect(page.locator('#page-heading')).toBeVisible();
-        await expect(page.locator('html')).toHaveAttribute('lang', language);
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
         const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
         expect(found, `${path} ${language} ${colorScheme}`).toEqual([]);
