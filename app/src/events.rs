@@ -92,8 +92,10 @@ pub fn listen(read: bool, hear: impl Fn(Live) + 'static) -> Listening {
 async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
     let (mut options, mut read) = (object(&[(how, true.into())]), read);
     while !tab.stopped.get() && !tab.refused.get() {
-        let leader = Rc::downgrade(&tab);
+        let (leader, answered) = (Rc::downgrade(&tab), Rc::new(Cell::new(false)));
+        let answer = answered.clone();
         let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            answer.set(true);
             let leader = leader.upgrade().filter(|tab| !tab.stopped.get() && !tab.refused.get());
             let Some(leader) = leader.filter(|_| !lock.is_null()) else {
                 return JsValue::UNDEFINED;
@@ -107,8 +109,10 @@ async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
         let Some(asked) = call(&locks, "request", &[NAME.into(), options, held]) else { return };
         let given_back = JsFuture::from(Promise::resolve(&asked)).await.is_ok();
         tab.close_stream();
-        if !given_back && how == "steal" {
-            // Whoever it was stolen from stands in line by itself.
+        if !given_back && (how == "steal" || !answered.get()) {
+            // Whoever it was stolen from stands in line by itself. And a page that is being left or lies
+            // in the back/forward cache is refused at once, each time that it asks: it becomes the leader
+            // again when the leader is looked after.
             return;
         }
         (options, read) = (object(&[]), false);
