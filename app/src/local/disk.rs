@@ -10,14 +10,16 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
 
+use crate::browser::{find, make, object, wait};
+
 /// The version of the layout. A phone that holds a later one waits for the app that made it.
-const LAYOUT: u32 = 4;
+const LAYOUT: u32 = 5;
 
 /// The drawers of the store.
 pub(super) const OUTBOX: &str = "outbox";
 /// Cursor, oneself and who looked, each under its name.
 pub(super) const ABOUT: &str = "about";
-/// Pictures, as blobs, under their ids.
+/// Pictures and other files under their ids.
 pub(super) const FILES: &str = "files";
 /// What is known of recordings that lie on this phone alone, under the ids of their files.
 pub(super) const RECORDINGS: &str = "recordings";
@@ -110,7 +112,7 @@ impl Disk {
             let request = drawer(&tx, key).and_then(|records| records.get_all());
             request.map(|request| (key, request))
         });
-        committed(&tx).await?;
+        committed(end_of(&tx)).await?;
         let mut parts = vec![r#""full":true,"more":false,"gone":[]"#.to_owned()];
         for read in about {
             let (key, request) = read?;
@@ -140,7 +142,7 @@ impl Disk {
         let tx = self.begin("readonly")?;
         let found = drawer(&tx, name)?;
         let (keys, values) = (found.get_all_keys_with_key(range)?, found.get_all_with_key(range)?);
-        committed(&tx).await?;
+        committed(end_of(&tx)).await?;
         let (keys, values) = (Array::from(&keys.result()?), Array::from(&values.result()?));
         Ok(keys.iter().zip(values.iter()).collect())
     }
@@ -155,7 +157,7 @@ impl Disk {
     pub(super) async fn read_file(&self, id: Id) -> Result<Option<Blob>, JsValue> {
         let tx = self.begin("readonly")?;
         let request = drawer(&tx, FILES)?.get(&id.to_string().into())?;
-        Ok(done(&request).await?.dyn_into().ok())
+        Ok(file_of(done(&request).await?))
     }
 
     /// Lets all files go but those that `outbox` speaks of, recordings that nobody else has, and the
@@ -186,7 +188,15 @@ impl Disk {
         entries: &[EntryChange],
         writes: &[Write],
     ) -> Result<bool, JsValue> {
+        // A transaction waits for nothing but its own requests.
+        let mut values = Vec::new();
+        for write in writes {
+            let Write::Put(_, _, value) = write else { continue };
+            values.push(storable(value).await?);
+        }
+        let mut values = values.into_iter();
         let tx = self.begin("readwrite")?;
+        let ended = end_of(&tx);
         let outbox = drawer(&tx, OUTBOX)?;
         let mut found = Vec::new();
         for entry in entries {
@@ -194,8 +204,9 @@ impl Disk {
         }
         for write in writes {
             match write {
-                Write::Put(store, key, value) => {
-                    drop(drawer(&tx, store)?.put_with_key(value, key)?);
+                Write::Put(store, key, _) => {
+                    let value = values.next().unwrap_or_default();
+                    drop(drawer(&tx, store)?.put_with_key(&value, key)?);
                 }
                 Write::Delete(store, key) => drop(drawer(&tx, store)?.delete(key)?),
                 Write::Clear(store) => drop(drawer(&tx, store)?.clear()?),
@@ -213,7 +224,7 @@ impl Disk {
                 None => drop(outbox.delete(&key)?),
             }
         }
-        committed(&tx).await?;
+        committed(ended).await?;
         Ok(as_expected)
     }
 
@@ -292,14 +303,38 @@ async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
     request.result()
 }
 
-/// Waits until `tx` lies on the disk.
-async fn committed(tx: &IdbTransaction) -> Result<(), JsValue> {
-    let promise = Promise::new(&mut |fine, failed| {
-        tx.set_oncomplete(Some(&fine));
-        tx.set_onerror(Some(&failed));
-        tx.set_onabort(Some(&failed));
-    });
-    in_time(promise).await.map(drop)
+/// The end of `tx`, whatever it is. To be asked for before anything is awaited: it is told once.
+fn end_of(tx: &IdbTransaction) -> Promise {
+    Promise::new(&mut |ended, _| {
+        tx.set_oncomplete(Some(&ended));
+        tx.set_onabort(Some(&ended));
+    })
+}
+
+/// Waits until a transaction that has this end lies on the disk.
+async fn committed(end: Promise) -> Result<(), JsValue> {
+    let event = in_time(end).await?;
+    let kind = find(&event, "type").and_then(|kind| kind.as_string());
+    if kind.as_deref() == Some("complete") { Ok(()) } else { Err(event) }
+}
+
+/// `value` as it is stored: a file as its form and its bytes. WebKit takes no blobs in private windows,
+/// and fails every transaction that has one.
+async fn storable(value: &JsValue) -> Result<JsValue, JsValue> {
+    let Some(file) = value.dyn_ref::<Blob>() else { return Ok(value.clone()) };
+    let bytes = wait(file, "arrayBuffer", &[]).await.ok_or(JsValue::NULL)?;
+    Ok(object(&[("type", file.type_().into()), ("bytes", bytes)]))
+}
+
+/// The file that is stored as `value`. Earlier layouts have blobs.
+pub(super) fn file_of(value: JsValue) -> Option<Blob> {
+    let value = match value.dyn_into::<Blob>() {
+        Ok(file) => return Some(file),
+        Err(value) => value,
+    };
+    let (kind, bytes) = (find(&value, "type")?, find(&value, "bytes")?);
+    let file = make("Blob", &[Array::of1(&bytes).into(), object(&[("type", kind)])])?;
+    file.dyn_into().ok()
 }
 
 /// How long the store may take, in milliseconds, before it is taken to be away: a connection that the
