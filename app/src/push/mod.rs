@@ -176,6 +176,11 @@ pub(crate) fn subscribe_anew() {
         let now = now.and_then(|now| find(&now, "endpoint")?.as_string());
         let told = known.items.iter().any(|item| item.id.to_string() == id);
         if now.as_ref() != Some(&endpoint) || known.public_key != key || !told {
+            if !told {
+                // The push service may have dropped it, and the browser, which knows nothing of that, would
+                // only give the same one again.
+                unsubscribe().await;
+            }
             // The next time it is tried again.
             let _ = subscribe(&known.public_key).await;
         }
