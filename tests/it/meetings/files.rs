@@ -2,8 +2,8 @@
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use kurs_domain::{Id, timestamp::HOUR_MS};
+use kurs_server::random::fingerprint;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::{of, seen};
 use crate::kurs::{
@@ -109,8 +109,7 @@ on_both! {
         let address = format!("src=\"data:image/png;base64,{}\"", BASE64_STANDARD.encode(&stored));
         assert_eq!(page.matches(&address).count(), 1, "{page}");
         for (id, bytes) in [(voice, VOICE), (first, &stored[..])] {
-            let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            let named = format!("Fil {id}, SHA-256 {hash}");
+            let named = format!("Fil {id}, SHA-256 {}", fingerprint(bytes));
             assert!(page.contains(&named), "{named}: {page}");
         }
         assert!(page.contains(&mark), "{page}");
