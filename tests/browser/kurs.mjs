@@ -17,19 +17,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** How long a server may take to start, and to stop, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
-/** A port that nobody uses at this moment. */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
+/**
+ * A port that nobody uses, and that nobody is given by chance while the server that had it is started
+ * again: it lies below those that systems hand out.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    if (!(await once(server, 'listening').catch(() => null))) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
-/** Starts a server and waits until it is ready; `stop()` ends it and removes its data. */
+/**
+ * Starts a server and waits until it is ready; `stop()` ends it and removes its data. `kill()` ends it
+ * without warning, and `start()` starts it again with the same port and data.
+ */
 export async function startKurs() {
   const binary = process.env.KURS_BIN;
   if (!binary) throw new Error('KURS_BIN is not set: run `cargo xtask test browser`');
@@ -38,37 +46,43 @@ export async function startKurs() {
   const database = `sqlite:${join(folder, 'kurs.db')}`;
   const pushOrigin = `http://127.0.0.1:${await freePort()}`;
   const args = ['serve', '--demo', '--port', String(port), '--database-url', database];
-  const server = spawn(binary, [...args, '--push-trusted-origins', pushOrigin], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   let log = '';
-  for (const stream of [server.stdout, server.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => (log += text));
-  }
-  const ended = once(server, 'exit');
-
+  let server;
+  const dead = () => server.exitCode !== null || server.signalCode !== null;
+  const end = async (signal) => {
+    if (dead()) return;
+    const ended = once(server, 'exit');
+    const impatience = setTimeout(() => server.kill('SIGKILL'), PATIENCE);
+    server.kill(signal);
+    await ended;
+    clearTimeout(impatience);
+  };
   const stop = async () => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const impatience = setTimeout(() => server.kill('SIGKILL'), PATIENCE);
-      server.kill('SIGTERM');
-      await ended;
-      clearTimeout(impatience);
-    }
+    await end('SIGTERM');
     await rm(folder, { recursive: true, force: true });
   };
-
-  const begun = Date.now();
-  while (!(await isReady(port))) {
-    const dead = server.exitCode !== null || server.signalCode !== null;
-    if (dead || Date.now() - begun > PATIENCE) {
-      await stop();
-      throw new Error(`the server ${dead ? 'ended' : 'was not ready in time'}:\n${log}`);
+  const start = async () => {
+    server = spawn(binary, [...args, '--push-trusted-origins', pushOrigin], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => (log += text));
     }
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
+    const begun = Date.now();
+    while (!(await isReady(port))) {
+      if (dead() || Date.now() - begun > PATIENCE) {
+        const what = dead() ? 'ended' : 'was not ready in time';
+        await stop();
+        throw new Error(`the server ${what}:\n${log}`);
+      }
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  };
+  await start();
   // localhost, not 127.0.0.1: browsers count it as a secure place, and passkeys work there.
-  return { url: `http://localhost:${port}`, port, pushOrigin, log: () => log, stop };
+  const url = `http://localhost:${port}`;
+  return { url, port, pushOrigin, log: () => log, start, kill: () => end('SIGKILL'), stop };
 }
 
 async function isReady(port) {

@@ -1,5 +1,6 @@
-// The browser tests: a real Chromium against the real server, which kurs.mjs starts.
-// Run them with `cargo xtask test browser [part of a file name]`.
+// The browser tests: a real Chromium against the real server, which kurs.mjs starts, and what is done most
+// in Firefox and in WebKitGTK as well. Run them with `cargo xtask test browser [part of a file name]`
+// and `cargo xtask test engines [part of a file name]`.
 import { defineConfig } from '@playwright/test';
 import { chromium } from './chromium.mjs';
 
@@ -25,4 +26,16 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
+  projects: [
+    { name: 'chromium', testIgnore: /browser.engines/ },
+    ...['firefox', 'webkit'].map((engine) => ({
+      name: engine,
+      testDir: './engines',
+      // WebKitGTK has no pushes.
+      testIgnore: engine === 'webkit' ? '**/push.spec.mjs' : [],
+      timeout: 600_000,
+      expect: { timeout: 120_000 },
+      use: { engine },
+    })),
+  ],
 });

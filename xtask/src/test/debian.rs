@@ -1,7 +1,7 @@
 //! What the tests need besides Rust: found, or installed on Debian as root, or named for elsewhere.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
@@ -23,6 +23,12 @@ pub(crate) enum Need {
     Node,
     /// A Chromium or Chrome.
     Chromium,
+    /// Firefox as Debian has it.
+    Firefox,
+    /// WebKitGTK with its driver, and what it records sound with.
+    WebKit,
+    /// A display for browsers, where there is no screen.
+    Display,
     /// A font with coloured pictograms: without it pictures show boxes, yet nothing fails.
     Emoji,
 }
@@ -33,6 +39,9 @@ impl Need {
             Self::Postgres => postgres::programs().is_some(),
             Self::Node => node_version(repo).is_some_and(|v| v >= NODE) && find("npm").is_some(),
             Self::Chromium => chromium().is_some(),
+            Self::Firefox => find("firefox-esr").is_some(),
+            Self::WebKit => find("WebKitWebDriver").is_some() && records_sound(),
+            Self::Display => find("xvfb-run").is_some() && find("xauth").is_some(),
             Self::Emoji => {
                 let listed = output(repo.program("fc-list").arg(":lang=und-zsye"));
                 listed.is_ok_and(|fonts| !fonts.trim().is_empty())
@@ -47,6 +56,9 @@ impl Need {
             Self::Postgres => &["postgresql"],
             Self::Node => &["nodejs", "npm"],
             Self::Chromium => &["chromium"],
+            Self::Firefox => &["firefox-esr"],
+            Self::WebKit => &["webkit2gtk-driver", "gstreamer1.0-plugins-bad"],
+            Self::Display => &["xvfb", "xauth"],
             Self::Emoji => &["fonts-noto-color-emoji"],
         }
     }
@@ -57,6 +69,9 @@ impl Need {
             Self::Postgres => "PostgreSQL 15 or later (its server programs)",
             Self::Node => "Node 18 or later with npm",
             Self::Chromium => "Chromium or Chrome (or set KURS_CHROMIUM to its path)",
+            Self::Firefox => "Firefox ESR, as `firefox-esr`",
+            Self::WebKit => "WebKitGTK's WebKitWebDriver, with GStreamer's \"bad\" plugins",
+            Self::Display => "xvfb-run and xauth",
             Self::Emoji => "a colour emoji font",
         }
     }
@@ -99,6 +114,14 @@ pub(crate) fn require(repo: &Repo, needs: &[Need]) -> Result<()> {
 fn node_version(repo: &Repo) -> Option<u32> {
     let version = output(repo.program("node").arg("--version")).ok()?;
     version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// Whether GStreamer can encode what WebKitGTK records.
+fn records_sound() -> bool {
+    // Debian has a folder for each kind of processor.
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|it| it.path());
+    let mut folders = folders.chain(["/usr/lib", "/usr/lib64"].map(PathBuf::from));
+    folders.any(|it| it.join("gstreamer-1.0/libgsttranscode.so").exists())
 }
 
 /// The browser: the one named by `KURS_CHROMIUM`, else the first of the usual names.

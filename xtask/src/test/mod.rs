@@ -56,6 +56,8 @@ enum Part {
     Api,
     /// The whole in Chromium
     Browser,
+    /// What is done most, and pushes, in Firefox and in WebKit
+    Engines,
     /// Licences and sources of what we build on
     Deny,
     /// The server killed for as long as it takes, with a ledger of what it acknowledged; everything
@@ -78,6 +80,7 @@ impl Part {
             Self::Domain => (4, 1),
             Self::Api => (9, 6),
             Self::Browser => (15, 13),
+            Self::Engines => (4, 3),
             Self::Deny => (1, 0),
             Self::Crash | Self::Projection | Self::Devices => (20, 15),
         };
@@ -150,6 +153,7 @@ fn run(repo: &Repo, part: Part, options: &Options) -> Result<()> {
         Part::Domain => parts::domain(repo, filter),
         Part::Api => parts::api(repo, filter),
         Part::Browser => parts::browser(repo, filter),
+        Part::Engines => parts::engines(repo, filter),
         Part::Deny => parts::deny(repo),
         Part::Crash => parts::crash(repo, options.kills),
         Part::Projection => parts::projection(repo, options.steps),

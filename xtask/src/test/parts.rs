@@ -9,6 +9,7 @@ use super::debian::{self, Need};
 use super::postgres::{Cluster, Durability};
 use super::times;
 use crate::client;
+use crate::console::note;
 use crate::process::{output, run};
 use crate::repo::{Profile, Repo};
 use crate::toolchain::{self, WASM};
@@ -97,11 +98,35 @@ fn for_api(repo: &Repo) -> Result<Cluster> {
 /// The whole in a real browser.
 pub(super) fn browser(repo: &Repo, filter: Option<&str>) -> Result<()> {
     require_browser(repo)?;
+    playwright(repo, in_browser(repo, "npx")?, &["chromium"], filter)
+}
+
+/// What is done most in the other engines, which need a display.
+pub(super) fn engines(repo: &Repo, filter: Option<&str>) -> Result<()> {
+    if cfg!(not(target_os = "linux")) {
+        note("left out: WebKitGTK and its driver are for Linux");
+        return Ok(());
+    }
+    debian::require(repo, &[Need::Firefox, Need::WebKit, Need::Display])?;
+    require_browser(repo)?;
+    let mut on_a_display = in_browser(repo, "xvfb-run")?;
+    on_a_display.args(["--auto-servernum", "npx"]);
+    playwright(repo, on_a_display, &["firefox", "webkit"], filter)
+}
+
+/// Builds what is tested, and runs these projects of Playwright's configuration with `npx`.
+fn playwright(
+    repo: &Repo,
+    mut npx: Command,
+    projects: &[&str],
+    filter: Option<&str>,
+) -> Result<()> {
     client::build(repo, Profile::Dev, None)?;
     run(repo.cargo().arg("build").args(SERVER).args(["--bins", "--tests"]))?;
-    let mut playwright = in_browser(repo, "npx")?;
-    times::write_down(repo, playwright.args(["--no-install", "playwright", "test"]).args(filter));
-    run(&mut playwright)
+    npx.args(["--no-install", "playwright", "test"]);
+    // Behind a bare `--project` the filter would be one more of them.
+    npx.args(projects.iter().map(|name| format!("--project={name}")));
+    run(times::write_down(repo, npx.args(filter)))
 }
 
 /// A browser, and what drives it: the packages as the lock file has them, unless they are there.

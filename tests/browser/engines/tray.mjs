@@ -1,0 +1,29 @@
+// Firefox's own tray, which it has where there is no desktop: each notification is a window, and scripts
+// with the browser's privileges reach it.
+import { expect } from './engine.mjs';
+
+/** Waits for a notification that says `words`, and taps it, or its button `action`. */
+export async function tapNotification({ driver: { send } }, words, action) {
+  const evaluate = async (context, expression) => {
+    const target = { context };
+    const { result } = await send('script.evaluate', { expression, target, awaitPromise: false });
+    return result?.value;
+  };
+  let all;
+  const look = async () => {
+    const { contexts } = await send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const windows = contexts.filter(({ url }) => url.endsWith('/alert.xhtml'));
+    const text = `document.getElementById('alertTextLabel')?.textContent`;
+    all = await Promise.all(
+      windows.map(async ({ context }) => ({ context, says: await evaluate(context, text) })),
+    );
+    return all.map(({ says }) => says);
+  };
+  await expect.poll(look).toContain(words);
+  // This tray draws no buttons: what a desktop's says when one is tapped is said in its place.
+  const tapped = action
+    ? `{ QueryInterface: ChromeUtils.generateQI(['nsIAlertAction']), action: '${action}', title: '' }`
+    : 'null';
+  const tap = `gAlertListener.observe(${tapped}, 'alertclickcallback', gAlertCookie); window.close()`;
+  await evaluate(all.find(({ says }) => says === words).context, tap);
+}
