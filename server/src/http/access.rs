@@ -3,8 +3,6 @@
 //! A route can only be added together with its [`Access`]. The role is checked here; whose the
 //! thing is (own, assigned) is checked by the operation itself, in its transaction.
 
-use std::convert::Infallible;
-
 use axum::{
     Extension,
     extract::{FromRequestParts, Request},
@@ -137,7 +135,8 @@ impl Api {
                 self.matrix.push(Entry { method, path: path.clone(), access });
             }
         }
-        let methods = methods.layer::<_, Infallible>(from_fn(guard)).layer(Extension(access));
+        // On the routes alone: another method is answered 405, whoever asks.
+        let methods = methods.route_layer(from_fn(guard)).route_layer(Extension(access));
         self.router = self.router.routes((schemas, paths, methods));
         self
     }
