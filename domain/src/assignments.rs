@@ -58,7 +58,7 @@ pub struct Assignment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Changed {
+pub enum AssignmentChangeKind {
     /// Made it.
     Begun,
     /// Planned its end, moved it, or took the plan back.
@@ -76,7 +76,7 @@ pub struct AssignmentChange {
     /// Name of who did it, as it was then.
     pub by: String,
     /// What it did.
-    pub what: Changed,
+    pub what: AssignmentChangeKind,
     /// When the assignment was to end before.
     pub until_before: Option<Timestamp>,
     /// When it ends from then on.

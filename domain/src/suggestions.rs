@@ -23,7 +23,7 @@ pub const MOST_WAITING_OF_ONE: i64 = 2;
 /// What a caseworker may set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SuggestionDraft {
+pub struct GoalSuggestionDraft {
     /// The suggestion.
     pub text: SuggestionText,
 }

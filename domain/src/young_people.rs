@@ -74,7 +74,7 @@ pub struct SharedRow {
     /// Whether anything at all is shared with whoever asks.
     pub anything: bool,
     /// What changed since they last opened this young person's overview.
-    pub changed: Changed,
+    pub changed: ChangeCounts,
     /// Shared successes a day for the last [`SPARKLINE_DAYS`] days, oldest first.
     pub marks: Vec<i64>,
     /// Present when it is time to reach out.
@@ -84,7 +84,7 @@ pub struct SharedRow {
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Changed {
+pub struct ChangeCounts {
     /// New or changed successes.
     pub successes: i64,
     /// New or changed goals.

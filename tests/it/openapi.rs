@@ -2,7 +2,7 @@
 //!
 //! `KURS_UPDATE=1 cargo xtask test api openapi` writes the committed file anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kurs_server::http;
 use serde_json::Value;
@@ -95,6 +95,19 @@ fn every_refusal_is_described_as_a_problem() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_schema_name_stands_for_one_type() {
+    // The document has one schema of each name, the last one: here are all that the routes have.
+    let mut api = http::api();
+    let head = api.router.to_openapi().components.expect("components").schemas;
+    let mut named = BTreeMap::new();
+    for (name, schema) in head.into_iter().chain(api.schemas) {
+        let schema = serde_json::to_value(schema).expect("a schema");
+        let first = named.entry(name.clone()).or_insert_with(|| schema.clone());
+        assert_eq!(*first, schema, "two types are called {name}: give one another name");
     }
 }
 

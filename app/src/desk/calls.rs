@@ -11,7 +11,7 @@ use kurs_domain::{
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
     praise::{Praise, PraiseDraft},
     recognitions::{CheerDraft, SharedRecognition},
-    suggestions::{Suggestion, SuggestionDraft},
+    suggestions::{GoalSuggestionDraft, Suggestion},
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 use serde::Serialize;
@@ -71,7 +71,7 @@ pub(super) async fn invite_young_person(person: Id, id: Id) -> Result<Invitation
 pub(super) async fn suggest(
     person: Id,
     id: Id,
-    draft: &SuggestionDraft,
+    draft: &GoalSuggestionDraft,
 ) -> Result<Suggestion, ApiError> {
     api::put(&format!("/young_people/{person}/goal_suggestions/{id}"), draft, &[]).await
 }

@@ -5,7 +5,7 @@
 use kurs_domain::{
     Id,
     alphabet::order_key,
-    young_people::{Changed, SPARKLINE_DAYS, SharedRow, YoungPersonOverview, YoungPersonRow},
+    young_people::{ChangeCounts, SPARKLINE_DAYS, SharedRow, YoungPersonOverview, YoungPersonRow},
 };
 
 /// Puts those first whom something is new about or who may be glad of a hello, then by name, which
@@ -20,9 +20,9 @@ pub(super) fn keep(rows: &mut [YoungPersonRow], shown: &[Id]) {
 }
 
 fn waits(row: &YoungPersonRow) -> bool {
-    row.shared
-        .as_ref()
-        .is_some_and(|shared| shared.reach_out.is_some() || shared.changed != Changed::default())
+    row.shared.as_ref().is_some_and(|shared| {
+        shared.reach_out.is_some() || shared.changed != ChangeCounts::default()
+    })
 }
 
 /// Brings a line of the list up to what the overview, just read, tells.
@@ -42,7 +42,7 @@ pub(super) fn bring_up_to(row: &mut YoungPersonRow, overview: &YoungPersonOvervi
         anything: !overview.goals.is_empty()
             || !overview.successes.is_empty()
             || overview.reach_out.is_some(),
-        changed: Changed::default(),
+        changed: ChangeCounts::default(),
         marks,
         reach_out: overview.reach_out,
     });
@@ -87,7 +87,7 @@ mod tests {
             name: name.to_owned(),
             shared: Some(SharedRow {
                 anything: true,
-                changed: Changed { successes, ..Changed::default() },
+                changed: ChangeCounts { successes, ..ChangeCounts::default() },
                 marks: vec![0; SPARKLINE_DAYS],
                 reach_out: quiet.map(|quiet_days| ReachOut { quiet_days, by: None }),
             }),

@@ -4,7 +4,7 @@ use kurs_domain::{
     Id,
     meetings::{
         ByKind, Meeting, OwnAct, Trace, Traced,
-        participants::{MeetingRole, SuggestionDraft, SuggestionKind},
+        participants::{MeetingRole, ParticipantSuggestionDraft, SuggestionKind},
         plan::MeetingKind,
     },
 };
@@ -58,7 +58,7 @@ pub(super) fn unseen(meeting: &Meeting) -> impl Iterator<Item = (usize, &Trace)>
 }
 
 /// What was wished, in words.
-pub(super) fn wish_in_words(draft: &SuggestionDraft) -> String {
+pub(super) fn wish_in_words(draft: &ParticipantSuggestionDraft) -> String {
     let words = &words().meetings;
     let name = || draft.name.as_ref().map_or(words.somebody.to_owned(), ToString::to_string);
     match draft.kind {

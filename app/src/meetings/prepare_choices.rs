@@ -4,7 +4,7 @@ use kurs_domain::{
     goals::PartOfDay,
     meetings::{
         Meeting, OwnAct, PlaceKind, Wishes,
-        participants::{SuggestionDraft, SuggestionKind},
+        participants::{ParticipantSuggestionDraft, SuggestionKind},
     },
 };
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ pub(super) fn AdvocateStep(meeting: Memo<Meeting>) -> impl IntoView {
         })
     });
     let ask = move |_| {
-        let draft = SuggestionDraft {
+        let draft = ParticipantSuggestionDraft {
             kind: SuggestionKind::Advocate,
             name: None,
             relation: None,

@@ -5,7 +5,9 @@ use kurs_domain::{
     alphabet::order_key,
     meetings::{
         Because, Meeting, OwnAct,
-        participants::{Contact, Participant, Relation, SuggestionDraft, SuggestionKind},
+        participants::{
+            Contact, Participant, ParticipantSuggestionDraft, Relation, SuggestionKind,
+        },
     },
     people::Name,
     recognitions::SenderKind,
@@ -87,7 +89,7 @@ fn come(
     contact: Option<Contact>,
 ) -> Result<(), &'static str> {
     let said = (words().preparing.with_added)(&name);
-    let draft = SuggestionDraft {
+    let draft = ParticipantSuggestionDraft {
         kind: SuggestionKind::Come,
         name: Some(name),
         relation,
@@ -263,7 +265,7 @@ fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> 
             Ok(why) => why,
             Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
         };
-        let draft = SuggestionDraft {
+        let draft = ParticipantSuggestionDraft {
             kind: SuggestionKind::StayAway,
             name: Some(name.clone()),
             relation: None,
@@ -320,7 +322,7 @@ mod tests {
         let mut meeting = Meeting::asked(id, &me, draft, at);
         let suggest = |name: &str| OwnAct::Suggest {
             id: Id::new(at, [1; 10]),
-            draft: SuggestionDraft {
+            draft: ParticipantSuggestionDraft {
                 kind: SuggestionKind::Come,
                 name: Name::new(name).ok(),
                 relation: None,

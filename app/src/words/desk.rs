@@ -4,7 +4,7 @@
 //! text here judges a person: silence is an invitation, and what is not shared is left in peace.
 
 use kurs_domain::{
-    assignments::Changed,
+    assignments::AssignmentChangeKind,
     gatherings::Coming,
     goals::{GoalState, PartOfDay},
     people::{ReachBy, Role},
@@ -253,7 +253,7 @@ pub struct AdministrationWords {
     pub decided_by: Named,
     pub asked_for: Named,
     /// What was changed, who did it, and until when it lasts then.
-    pub changed: fn(Changed, &str, Option<&str>) -> String,
+    pub changed: fn(AssignmentChangeKind, &str, Option<&str>) -> String,
     pub assign_title: &'static str,
     pub caseworker: &'static str,
     pub choose_caseworker: &'static str,

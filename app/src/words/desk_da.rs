@@ -1,7 +1,8 @@
 //! The desk in Danish.
 
 use kurs_domain::{
-    assignments::Changed, goals::PartOfDay, isolate, names::da, people::ReachBy, praise::PraiseBy,
+    assignments::AssignmentChangeKind, goals::PartOfDay, isolate, names::da, people::ReachBy,
+    praise::PraiseBy,
 };
 
 use super::desk::{
@@ -262,12 +263,14 @@ pub(super) const WORDS: DeskWords = DeskWords {
         decided_by: |name| isolate!(name; "Besluttet af {name}"),
         asked_for: |name| isolate!(name; "{name} bad selv om det"),
         changed: |what, by, until| match (what, until) {
-            (Changed::Begun, _) => isolate!(by; "Besluttet af {by}"),
-            (Changed::EndPlanned, Some(until)) => {
+            (AssignmentChangeKind::Begun, _) => isolate!(by; "Besluttet af {by}"),
+            (AssignmentChangeKind::EndPlanned, Some(until)) => {
                 isolate!(by; "{by} planlagde, at det slutter {until}")
             }
-            (Changed::EndPlanned, None) => isolate!(by; "{by} besluttede, at det fortsætter"),
-            (Changed::Ended, _) => isolate!(by; "Afsluttet af {by}"),
+            (AssignmentChangeKind::EndPlanned, None) => {
+                isolate!(by; "{by} besluttede, at det fortsætter")
+            }
+            (AssignmentChangeKind::Ended, _) => isolate!(by; "Afsluttet af {by}"),
         },
         assign_title: "Tilknyt en sagsbehandler",
         caseworker: "Sagsbehandler",

@@ -1,7 +1,8 @@
 //! The desk in English.
 
 use kurs_domain::{
-    assignments::Changed, goals::PartOfDay, isolate, names::en, people::ReachBy, praise::PraiseBy,
+    assignments::AssignmentChangeKind, goals::PartOfDay, isolate, names::en, people::ReachBy,
+    praise::PraiseBy,
 };
 
 use super::desk::{
@@ -264,10 +265,14 @@ pub(super) const WORDS: DeskWords = DeskWords {
         decided_by: |name| isolate!(name; "Decided by {name}"),
         asked_for: |name| isolate!(name; "{name} asked for it"),
         changed: |what, by, until| match (what, until) {
-            (Changed::Begun, _) => isolate!(by; "Decided by {by}"),
-            (Changed::EndPlanned, Some(until)) => isolate!(by; "{by} planned that it ends {until}"),
-            (Changed::EndPlanned, None) => isolate!(by; "{by} decided that it goes on"),
-            (Changed::Ended, _) => isolate!(by; "Ended by {by}"),
+            (AssignmentChangeKind::Begun, _) => isolate!(by; "Decided by {by}"),
+            (AssignmentChangeKind::EndPlanned, Some(until)) => {
+                isolate!(by; "{by} planned that it ends {until}")
+            }
+            (AssignmentChangeKind::EndPlanned, None) => {
+                isolate!(by; "{by} decided that it goes on")
+            }
+            (AssignmentChangeKind::Ended, _) => isolate!(by; "Ended by {by}"),
         },
         assign_title: "Assign a caseworker",
         caseworker: "Caseworker",

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     access::Looked,
-    assignments::Changed,
+    assignments::AssignmentChangeKind,
     people::{ReachBy, Role},
 };
 
@@ -58,7 +58,7 @@ pub struct MeWords {
     pub there_called_off: &'static str,
     pub there_asked: &'static str,
     /// What was changed, who did it, and until when it lasts then.
-    pub there_changed: fn(Changed, &str, Option<&str>) -> String,
+    pub there_changed: fn(AssignmentChangeKind, &str, Option<&str>) -> String,
     pub looked: &'static str,
     pub looked_text: &'static str,
     pub looked_none: &'static str,

@@ -1,6 +1,8 @@
 //! One's own page in Danish.
 
-use kurs_domain::{access::Looked, assignments::Changed, isolate, names::da, people::ReachBy};
+use kurs_domain::{
+    access::Looked, assignments::AssignmentChangeKind, isolate, names::da, people::ReachBy,
+};
 
 use super::MeWords;
 use crate::ui::Theme;
@@ -65,13 +67,17 @@ pub(super) const WORDS: MeWords = MeWords {
     there_called_off: "blev ikke til noget",
     there_asked: "Du bad selv om det",
     there_changed: |what, by, until| match (what, until) {
-        (Changed::Begun, Some(until)) => {
+        (AssignmentChangeKind::Begun, Some(until)) => {
             isolate!(by; "{by} bestemte det, og at det slutter {until}")
         }
-        (Changed::Begun, None) => isolate!(by; "{by} bestemte det"),
-        (Changed::EndPlanned, Some(until)) => isolate!(by; "{by} bestemte, at det slutter {until}"),
-        (Changed::EndPlanned, None) => isolate!(by; "{by} bestemte, at det fortsætter"),
-        (Changed::Ended, _) => isolate!(by; "{by} afsluttede det"),
+        (AssignmentChangeKind::Begun, None) => isolate!(by; "{by} bestemte det"),
+        (AssignmentChangeKind::EndPlanned, Some(until)) => {
+            isolate!(by; "{by} bestemte, at det slutter {until}")
+        }
+        (AssignmentChangeKind::EndPlanned, None) => {
+            isolate!(by; "{by} bestemte, at det fortsætter")
+        }
+        (AssignmentChangeKind::Ended, _) => isolate!(by; "{by} afsluttede det"),
     },
     looked: "Hvem har kigget",
     looked_text: "Hver gang nogen fra kommunen ser på noget om dig, står det her.",

@@ -1,6 +1,8 @@
 //! One's own page in English.
 
-use kurs_domain::{access::Looked, assignments::Changed, isolate, names::en, people::ReachBy};
+use kurs_domain::{
+    access::Looked, assignments::AssignmentChangeKind, isolate, names::en, people::ReachBy,
+};
 
 use super::MeWords;
 use crate::ui::Theme;
@@ -65,11 +67,15 @@ pub(super) const WORDS: MeWords = MeWords {
     there_called_off: "came to nothing",
     there_asked: "You asked for it",
     there_changed: |what, by, until| match (what, until) {
-        (Changed::Begun, Some(until)) => isolate!(by; "{by} decided it, and that it ends {until}"),
-        (Changed::Begun, None) => isolate!(by; "{by} decided it"),
-        (Changed::EndPlanned, Some(until)) => isolate!(by; "{by} decided that it ends {until}"),
-        (Changed::EndPlanned, None) => isolate!(by; "{by} decided that it goes on"),
-        (Changed::Ended, _) => isolate!(by; "{by} ended it"),
+        (AssignmentChangeKind::Begun, Some(until)) => {
+            isolate!(by; "{by} decided it, and that it ends {until}")
+        }
+        (AssignmentChangeKind::Begun, None) => isolate!(by; "{by} decided it"),
+        (AssignmentChangeKind::EndPlanned, Some(until)) => {
+            isolate!(by; "{by} decided that it ends {until}")
+        }
+        (AssignmentChangeKind::EndPlanned, None) => isolate!(by; "{by} decided that it goes on"),
+        (AssignmentChangeKind::Ended, _) => isolate!(by; "{by} ended it"),
     },
     looked: "Who has looked",
     looked_text: "You see it here each time the municipality looks at something about you.",

@@ -10,7 +10,7 @@ use super::{
     contributions::MOST_CONTRIBUTIONS,
     decisions::{View, ViewDraft},
     delegate::MOST_DELEGATES,
-    participants::{MOST_SUGGESTIONS, SuggestionDraft},
+    participants::{MOST_SUGGESTIONS, ParticipantSuggestionDraft},
     room,
 };
 use crate::{Id, Timestamp};
@@ -31,7 +31,7 @@ pub enum OwnAct {
         /// The suggestion's id.
         id: Id,
         /// What it says.
-        draft: SuggestionDraft,
+        draft: ParticipantSuggestionDraft,
     },
     /// Take a suggestion back.
     WithdrawSuggestion {
@@ -194,7 +194,7 @@ impl Meeting {
         &mut self,
         by: &By,
         id: Id,
-        draft: SuggestionDraft,
+        draft: ParticipantSuggestionDraft,
         at: Timestamp,
     ) -> Result<(), MeetingProblem> {
         if let Some(said) = self.suggestions.iter().find(|it| it.id == id) {

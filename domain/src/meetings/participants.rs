@@ -80,7 +80,7 @@ pub enum SuggestionKind {
 /// Whom a young person wants there, or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SuggestionDraft {
+pub struct ParticipantSuggestionDraft {
     /// What it asks for.
     pub kind: SuggestionKind,
     /// Who is to come.
@@ -100,7 +100,7 @@ pub struct SuggestionDraft {
     pub reason: Option<Because>,
 }
 
-impl SuggestionDraft {
+impl ParticipantSuggestionDraft {
     /// Whether it says whom it is about.
     pub(super) fn check(&self) -> Result<(), MeetingProblem> {
         let named = match self.kind {
@@ -142,7 +142,7 @@ pub struct ParticipantSuggestion {
     /// Its id.
     pub id: Id,
     /// What was suggested.
-    pub draft: SuggestionDraft,
+    pub draft: ParticipantSuggestionDraft,
     /// When.
     pub at: Timestamp,
     /// What became of it.

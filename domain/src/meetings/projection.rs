@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ByKind, Contribution, Decision, Delegate, DelegateDraft, Meeting, MeetingState, Plan, Traced,
-    participants::SuggestionDraft, plan::MeetingRow,
+    participants::ParticipantSuggestionDraft, plan::MeetingRow,
 };
 use crate::{Id, Timestamp};
 
@@ -104,7 +104,7 @@ impl Meeting {
             self.request = None;
         }
         for suggestion in self.suggestions.iter_mut().filter(|it| it.withdrawn_at.is_some()) {
-            suggestion.draft = SuggestionDraft {
+            suggestion.draft = ParticipantSuggestionDraft {
                 kind: suggestion.draft.kind,
                 name: None,
                 relation: None,

@@ -10,7 +10,7 @@ use crate::{
     goals::GoalDraft,
     meetings::{
         ContributionDraft, DelegateDraft, MeetingFeedback, OwnAct, ReactionDraft, RequestDraft,
-        Wishes, decisions::ViewDraft, participants::SuggestionDraft,
+        Wishes, decisions::ViewDraft, participants::ParticipantSuggestionDraft,
     },
     people::MePatch,
     recognitions::CelebrationDraft,
@@ -110,7 +110,7 @@ pub enum Body<'a> {
     /// How a meeting is to be.
     Wishes(&'a Wishes),
     /// Whom somebody wants at a meeting, or not.
-    Participant(&'a SuggestionDraft),
+    Participant(&'a ParticipantSuggestionDraft),
     /// What is said to a meeting.
     Contribution(&'a ContributionDraft),
     /// Who speaks for somebody.

@@ -4,8 +4,8 @@ use kurs_domain::{
     Id, Page, Timestamp,
     access::Looked,
     assignments::{
-        Assignment, AssignmentChange, AssignmentDraft, AssignmentProblem, Changed, Reason,
-        changed_until, ends_at, has_ended, leaves_gap, new_until,
+        Assignment, AssignmentChange, AssignmentChangeKind, AssignmentDraft, AssignmentProblem,
+        Reason, changed_until, ends_at, has_ended, leaves_gap, new_until,
     },
     events::{Event, EventKind},
     people::{PersonRef, Role},
@@ -207,7 +207,7 @@ pub async fn begin(
     let change = AssignmentChange {
         at,
         by: String::new(),
-        what: Changed::Begun,
+        what: AssignmentChangeKind::Begun,
         until_before: None,
         until: it.until,
         why: Some(it.why.clone()),
@@ -230,7 +230,7 @@ async fn set_until(
     }
     let at = state.now();
     let ended = until.is_some_and(|until| has_ended(it.since, until, at));
-    let what = if ended { Changed::Ended } else { Changed::EndPlanned };
+    let what = if ended { AssignmentChangeKind::Ended } else { AssignmentChangeKind::EndPlanned };
     store::update_until(tx, it.id, until).await?;
     if ended {
         end_sharing(tx, state, row.young_person_id, it.caseworker.id).await?;

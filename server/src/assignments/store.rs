@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    assignments::{Assignment, AssignmentChange, Changed, Period},
+    assignments::{Assignment, AssignmentChange, AssignmentChangeKind, Period},
     people::{PersonRef, Role},
 };
 
@@ -133,7 +133,7 @@ pub async fn list_changes(tx: &mut Tx, assignment: Id) -> Result<Vec<AssignmentC
             Ok(AssignmentChange {
                 at: Timestamp::from_millis(at),
                 by,
-                what: column::word::<Changed>(what)?,
+                what: column::word::<AssignmentChangeKind>(what)?,
                 until_before: until_before.map(Timestamp::from_millis),
                 until: until.map(Timestamp::from_millis),
                 why,

@@ -10,7 +10,7 @@ use kurs_domain::{
         contributions::{AnswerDraft, AnswerOutcome, Scale},
         decisions::{Action, ViewDraft, ViewKind},
         own,
-        participants::{ParticipantDraft, Relation, SuggestionDraft, SuggestionKind},
+        participants::{ParticipantDraft, ParticipantSuggestionDraft, Relation, SuggestionKind},
         plan::{AgendaItem, DurationMinutes, MeetingKind, MeetingPlace},
     },
     people::Name,
@@ -135,7 +135,7 @@ impl Told {
         let plan = self.plan(MeetingKind::ActionPlan, about, self.morning(5), &agenda)?;
         let mut meeting = Meeting::planned(id(2), &self.mette, plan, &self.name, at)?;
         self.invite(&mut meeting, 14, "Tarek", "mentor", at)?;
-        let draft = SuggestionDraft {
+        let draft = ParticipantSuggestionDraft {
             kind: SuggestionKind::Come,
             name: Some(said("Moster Lise")?),
             relation: Some(said("min moster")?),

@@ -11,6 +11,7 @@ use axum::{
     response::Response,
 };
 use kurs_domain::{Id, people::Role};
+use utoipa::openapi::{RefOr, schema::Schema};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use super::{cookie, error::ApiError, trace::Trace};
@@ -111,18 +112,21 @@ pub struct Api {
     pub router: OpenApiRouter<AppState>,
     /// Who may call what.
     pub matrix: Vec<Entry>,
+    /// The schemas under their names, as often as a route needs them. The document has one of each name.
+    pub schemas: Vec<(String, RefOr<Schema>)>,
 }
 
 impl Api {
     /// No routes yet.
     pub fn new(router: OpenApiRouter<AppState>) -> Self {
-        Self { router, matrix: Vec::new() }
+        Self { router, matrix: Vec::new(), schemas: Vec::new() }
     }
 
     /// Adds `routes`, open to `access` and to nobody else.
     #[must_use]
     pub fn open_to(mut self, access: Access, routes: UtoipaMethodRouter<AppState>) -> Self {
         let (schemas, paths, methods) = routes;
+        self.schemas.extend(schemas.iter().cloned());
         for (path, item) in &paths.paths {
             let methods = [
                 ("GET", &item.get),

@@ -6,8 +6,8 @@ use kurs_domain::{
     events::EventKind,
     people::PersonRef,
     suggestions::{
-        Outcome, Suggestion, SuggestionAnswer, SuggestionDraft, SuggestionProblem, SuggestionState,
-        answer, may_suggest,
+        GoalSuggestionDraft, Outcome, Suggestion, SuggestionAnswer, SuggestionProblem,
+        SuggestionState, answer, may_suggest,
     },
 };
 
@@ -49,7 +49,7 @@ pub async fn put(
     actor: Actor,
     young_person_id: Id,
     id: Id,
-    draft: SuggestionDraft,
+    draft: GoalSuggestionDraft,
 ) -> Result<(Suggestion, bool), ApiError> {
     let make = state.clone();
     let put = state.db.write(move |tx| {

@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
     problem::Problem,
-    suggestions::{Suggestion, SuggestionAnswer, SuggestionDraft},
+    suggestions::{GoalSuggestionDraft, Suggestion, SuggestionAnswer},
 };
 
 use super::ops;
@@ -32,14 +32,14 @@ pub async fn list_goal_suggestions(
 
 /// Suggest a goal; it never becomes one by itself
 #[utoipa::path(put, path = "/young_people/{young_person_id}/goal_suggestions/{id}", tag = "suggestions",
-    request_body = SuggestionDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
+    request_body = GoalSuggestionDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
     (status = 201, body = Suggestion), (status = 200, body = Suggestion),
     (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn put_goal_suggestion(
     State(state): State<AppState>,
     actor: Actor,
     Ids([young_person, id]): Ids<2>,
-    Body(draft): Body<SuggestionDraft>,
+    Body(draft): Body<GoalSuggestionDraft>,
 ) -> Result<(StatusCode, Json<Suggestion>), ApiError> {
     let (suggestion, new) = ops::put(&state, actor, young_person, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(suggestion)))

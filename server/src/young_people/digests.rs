@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use kurs_domain::young_people::Changed;
+use kurs_domain::young_people::ChangeCounts;
 use serde::{Deserialize, Serialize};
 
 use crate::{db::column, random};
@@ -18,11 +18,11 @@ pub(super) struct Digests {
 
 impl Digests {
     /// How much of this is not in `known`.
-    pub(super) fn changed_since(&self, known: &Self) -> Changed {
+    pub(super) fn changed_since(&self, known: &Self) -> ChangeCounts {
         let new = |now: &BTreeSet<String>, known| {
             i64::try_from(now.difference(known).count()).unwrap_or(i64::MAX)
         };
-        Changed {
+        ChangeCounts {
             successes: new(&self.successes, &known.successes),
             goals: new(&self.goals, &known.goals),
             answers: new(&self.answers, &known.answers),

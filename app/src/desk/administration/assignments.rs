@@ -3,7 +3,7 @@
 
 use kurs_domain::{
     Id,
-    assignments::{Assignment, Changed, has_ended, is_current},
+    assignments::{Assignment, AssignmentChangeKind, has_ended, is_current},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
@@ -208,8 +208,11 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
             </Dialog>
         }
     });
-    let changes =
-        item.changes.iter().filter(|change| change.what != Changed::Begun).map(|change| {
+    let changes = item
+        .changes
+        .iter()
+        .filter(|change| change.what != AssignmentChangeKind::Begun)
+        .map(|change| {
             let until = change.until.map(|until| sitting.date(until));
             let what = (texts.changed)(change.what, &change.by, until.as_deref());
             view! {

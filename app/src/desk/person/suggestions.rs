@@ -2,7 +2,7 @@
 //! person writes their own, or says no thanks.
 
 use kurs_domain::{
-    suggestions::{Suggestion, SuggestionDraft, SuggestionState, SuggestionText},
+    suggestions::{GoalSuggestionDraft, Suggestion, SuggestionState, SuggestionText},
     young_people::YoungPerson,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -72,7 +72,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
         // It is one line, however it was typed.
         let one_line = text.get_untracked().lines().collect::<Vec<_>>().join(" ");
         let draft = match SuggestionText::new(&one_line) {
-            Ok(text) => SuggestionDraft { text },
+            Ok(text) => GoalSuggestionDraft { text },
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };
         sending.set(true);

@@ -5,7 +5,7 @@ use kurs_domain::{
     Id,
     meetings::{
         ContributionDraft, DelegateDraft, Meeting, MeetingFeedback, OwnAct, ReactionDraft,
-        RequestDraft, Wishes, decisions::ViewDraft, participants::SuggestionDraft,
+        RequestDraft, Wishes, decisions::ViewDraft, participants::ParticipantSuggestionDraft,
     },
     problem::Problem,
 };
@@ -107,7 +107,7 @@ pub async fn patch_meeting_wishes(
 
 /// Say whom one wants there, or not
 #[utoipa::path(put, path = "/meetings/{meeting_id}/participant_suggestions/{id}", tag = "meetings",
-    request_body = SuggestionDraft,
+    request_body = ParticipantSuggestionDraft,
     params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 422, body = Problem)))]
@@ -116,7 +116,7 @@ pub async fn put_participant_suggestion(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     key: Key,
-    Body(draft): Body<SuggestionDraft>,
+    Body(draft): Body<ParticipantSuggestionDraft>,
 ) -> Result<Versioned<Meeting>, ApiError> {
     let what = OwnAct::Suggest { id, draft };
     act(&state, actor, meeting, key, what).await.map(made)
