@@ -75,6 +75,7 @@ pub struct GatheringDraft {
     pub shown_name: Name,
     /// Who of the team is invited.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub team: Vec<Id>,
     /// It will not be after all. Whoever is invited is told.
     #[serde(default)]

@@ -34,7 +34,6 @@ pub enum Repeat {
     /// One day; it stays in view after that day until it is reached or put to rest.
     Once(NaiveDate),
     /// These days of every week.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>, example = json!(["mon", "thu"])))]
     Weekdays(Weekdays),
     /// So many times a week, 1 to 7, on whichever days suit.
     TimesAWeek(TimesAWeek),
@@ -42,6 +41,8 @@ pub enum Repeat {
 
 /// Days of the week, at least one, each once, Monday first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(min_items = 1, example = json!(["mon", "thu"])))]
 pub struct Weekdays(Vec<Day>);
 
 /// A day of the week. In JSON: `"mon"` … `"sun"`.
@@ -216,6 +217,7 @@ pub struct Goal {
     pub id: Id,
     /// What the owner says of it.
     #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(inline))]
     pub draft: GoalDraft,
     /// Moves on with every change.
     pub version: i64,

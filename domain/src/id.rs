@@ -17,6 +17,10 @@ pub struct Id(Uuid);
 pub struct NotUuidV7;
 
 impl Id {
+    /// What an id looks like, as a regular expression.
+    #[cfg(feature = "openapi")]
+    pub const PATTERN: &str = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+
     /// Reads an id from its text.
     pub fn parse(text: &str) -> Result<Self, NotUuidV7> {
         // Only the hyphenated form: one thing has one name, in URLs, logs and the database.
@@ -87,6 +91,7 @@ mod openapi {
             ObjectBuilder::new()
                 .schema_type(Type::String)
                 .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
+                .pattern(Some(format!("^{}$", super::Id::PATTERN)))
                 .description(Some("A UUID of version 7, made by whoever creates the thing"))
                 .into()
         }

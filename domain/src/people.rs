@@ -350,6 +350,10 @@ pub struct StaffDraft {
     /// Their name.
     pub name: Name,
     /// Caseworker, lead or administrator.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(value_type = String, pattern = "^(caseworker|lead|administrator)$")
+    )]
     pub role: Role,
     /// Where they work.
     #[serde(default)]

@@ -10,6 +10,7 @@ use crate::{Id, NaiveDate, Timestamp};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushSubscriptionDraft {
     /// Where its push service takes messages.
+    #[cfg_attr(feature = "openapi", schema(format = "uri", max_length = 2048))]
     pub endpoint: String,
     /// What messages to it are encrypted with.
     pub keys: PushKeys,
@@ -20,8 +21,10 @@ pub struct PushSubscriptionDraft {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushKeys {
     /// The browser's public key: an uncompressed point of P-256, 65 bytes.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Za-z0-9_-]{87}$"))]
     pub p256dh: String,
     /// The secret both share: 16 bytes.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Za-z0-9_-]{22}$"))]
     pub auth: String,
 }
 

@@ -114,7 +114,10 @@ impl<'de> Deserialize<'de> for SharedWith {
 
 #[cfg(feature = "openapi")]
 mod openapi {
-    use utoipa::openapi::{ArrayBuilder, ObjectBuilder, OneOfBuilder, RefOr, Schema, Type};
+    use utoipa::{
+        ToSchema as _,
+        openapi::{ArrayBuilder, ObjectBuilder, OneOfBuilder, Ref, RefOr, Schema, Type},
+    };
 
     impl utoipa::PartialSchema for super::SharedWith {
         fn schema() -> RefOr<Schema> {
@@ -124,7 +127,12 @@ mod openapi {
                         .schema_type(Type::String)
                         .enum_values(Some(["only_me", "my_team"])),
                 )
-                .item(ArrayBuilder::new().items(<super::Id as utoipa::PartialSchema>::schema()))
+                .item(
+                    ArrayBuilder::new()
+                        .items(Ref::from_schema_name(super::Id::name()))
+                        .min_items(Some(1))
+                        .max_items(Some(super::SharedWith::MOST_PEOPLE)),
+                )
                 .into()
         }
     }

@@ -40,6 +40,7 @@ pub struct SuccessDraft {
     pub feeling: Option<ZeroToTen>,
     /// Pictures that belong to it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub file_ids: Vec<Id>,
     /// Who may see it; when absent, whoever may see its goal, or nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,8 @@
 //! Words that people write: never empty, never endless, never able to hide or reorder what is read.
 
+#[cfg(feature = "openapi")]
+mod openapi;
+
 use std::{fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -215,11 +218,7 @@ macro_rules! text_type {
         #[cfg(feature = "openapi")]
         impl<const MAX: usize> utoipa::PartialSchema for $name<MAX> {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-                utoipa::openapi::ObjectBuilder::new()
-                    .schema_type(utoipa::openapi::Type::String)
-                    .min_length(Some(1))
-                    .description(Some(format!("1 to {MAX} characters (grapheme clusters)")))
-                    .into()
+                openapi::schema(MAX)
             }
         }
 

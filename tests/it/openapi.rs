@@ -2,10 +2,15 @@
 //!
 //! `KURS_UPDATE=1 cargo xtask test api openapi` writes the committed file anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
+use kurs_domain::text::Words;
 use kurs_server::http;
-use serde_json::Value;
+use reqwest::Method;
+use serde_json::{Value, json};
 
 use crate::kurs::on_both;
 
@@ -26,6 +31,24 @@ pub(crate) fn committed(path: &str, expected: &str) {
 
 fn document() -> Value {
     serde_json::to_value(http::openapi()).expect("a document")
+}
+
+/// Fails when a route gives an answer of which its description tells nothing.
+pub(crate) fn require_described(method: &Method, path: &str, status: u16) {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
+    let is_like = |template: &str| {
+        let mut parts = template.split('/').zip(path.split('/'));
+        template.split('/').count() == path.split('/').count()
+            && parts.all(|(like, part)| like.starts_with('{') || like == part)
+    };
+    let routes = DOCUMENT["paths"].as_object().expect("paths").iter();
+    let mut routes: Vec<_> = routes.filter(|(template, _)| is_like(template)).collect();
+    // A route without a placeholder goes before one that has it.
+    routes.sort_by_key(|(template, _)| template.matches('{').count());
+    let Some((template, operations)) = routes.first() else { return };
+    let operation = &operations[method.as_str().to_lowercase()];
+    let described = &operation["responses"][status.to_string()];
+    assert!(operation.is_null() || described.is_object(), "{method} {template}: {status}");
 }
 
 #[test]
@@ -86,12 +109,12 @@ fn every_refusal_is_described_as_a_problem() {
     for (path, methods) in document["paths"].as_object().expect("paths") {
         for (method, operation) in methods.as_object().expect("methods") {
             for (status, response) in operation["responses"].as_object().expect("responses") {
-                if status.starts_with('4') {
-                    let schema = response.pointer("/content/application~1json/schema/$ref");
-                    let schema = schema
-                        .or(response.pointer("/content/application~1problem+json/schema/$ref"));
-                    let expected = Value::from("#/components/schemas/Problem");
-                    assert_eq!(schema, Some(&expected), "{method} {path} {status}");
+                if status.starts_with(['4', '5']) {
+                    let expected = json!({ "$ref": format!("#/components/responses/{status}") });
+                    assert_eq!(response, &expected, "{method} {path}");
+                    let shared = &document["components"]["responses"][status];
+                    let schema = shared.pointer("/content/application~1problem+json/schema/$ref");
+                    assert_eq!(schema, Some(&"#/components/schemas/Problem".into()), "{status}");
                 }
             }
         }
@@ -108,6 +131,21 @@ fn a_schema_name_stands_for_one_type() {
         let schema = serde_json::to_value(schema).expect("a schema");
         let first = named.entry(name.clone()).or_insert_with(|| schema.clone());
         assert_eq!(*first, schema, "two types are called {name}: give one another name");
+    }
+}
+
+#[test]
+fn the_pattern_of_a_text_is_what_is_taken() {
+    let document = document();
+    let pattern = document["components"]["schemas"]["Words280"]["pattern"].as_str();
+    let pattern = regex::Regex::new(pattern.expect("a pattern")).expect("a regular expression");
+    // No pattern can say that what begins a direction has to be closed.
+    let pairs = |c| matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}');
+    for c in ('\0'..='\u{ffff}').filter(|c| !pairs(*c)) {
+        for text in [format!("{c}"), format!("a{c}b")] {
+            let taken = Words::<280>::new(&text).is_ok();
+            assert_eq!(pattern.is_match(&text), taken, "{text:?}");
+        }
     }
 }
 

@@ -25,8 +25,9 @@ use crate::kurs::{
 const OUTCOMES: [u16; 7] = [200, 304, 403, 404, 409, 412, 422];
 
 /// What is described for a family of routes and can't come about on this one: to take a break that was
-/// taken is no conflict.
-const NEVER: [(&str, &str, u16); 1] = [("POST", "/meetings/{meeting_id}/reactions/{id}/met", 409)];
+/// taken is no conflict, and a colleague that is not there is made.
+const NEVER: [(&str, &str, u16); 2] =
+    [("POST", "/meetings/{meeting_id}/reactions/{id}/met", 409), ("PUT", "/staff/{id}", 404)];
 
 /// A call that is refused.
 struct Refused {
@@ -266,10 +267,24 @@ impl World {
                 let own = Refused::new(Prepared { path, ..call }, 409, "own_code");
                 vec![Refused { tells: false, ..own }]
             }
+            ("DELETE", "/young_people/{young_person_id}/assignments/{id}") => {
+                let (ea, hour) = (kurs.caseworker("Ea").await, kurs.clock_after(3_600_000));
+                let later = kurs.clock_after(7_200_000);
+                let (young, now) = (&self.young_person, kurs.now());
+                kurs.assign_for(&ea, young, &now, Some(&hour)).await;
+                let middle = kurs.assign_for(&ea, young, &hour, Some(&later)).await;
+                kurs.assign_for(&ea, young, &later, None).await;
+                let gap = Refused::new(Prepared { path: middle, ..call }, 409, "assignment_gap");
+                vec![Refused { tells: false, ..gap }]
+            }
+            ("PUT", "/meeting_templates/{kind}") => {
+                let mut long = call.body.clone().expect("a template");
+                long["agenda"] = vec!["Skolen"; 21].into();
+                vec![Refused { tells: false, ..Refused::new(with(long), 409, "too_many") }]
+            }
             ("GET", _)
             | ("POST", "/meetings/{meeting_id}/reactions/{id}/met" | "/dead_letters/{id}/again")
-            | ("DELETE", "/young_people/{young_person_id}/assignments/{id}")
-            | ("PUT", "/young_people/{id}" | "/meeting_templates/{kind}") => Vec::new(),
+            | ("PUT", "/young_people/{id}") => Vec::new(),
             (method, path) => panic!("{method} {path}: say here how it is refused"),
         }
     }
@@ -370,6 +385,7 @@ on_both! {
                 let request = kurs.again(who).await.call("GET", &call.path);
                 let tag = done.header("etag").expect("a tag").to_owned();
                 request.header("if-none-match", &tag).send().await.is(304);
+                seen.insert(304);
                 assert_eq!(looked(&mut count).await, tells, "{route}: 304");
             }
 

@@ -113,12 +113,15 @@ pub struct BodyFields {
     pub file_id: Option<Id>,
     /// Of a voice note: how long it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 300))]
     pub seconds: Option<u16>,
     /// Of scales, 1 to [`MOST_SCALES`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 5))]
     pub scales: Option<Vec<Scale>>,
     /// Of pictograms, 1 to [`MOST_PICTOGRAMS`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 12))]
     pub pictograms: Option<Vec<BoardPictogram>>,
     /// Beside pictograms.
     #[serde(default, skip_serializing_if = "Option::is_none")]

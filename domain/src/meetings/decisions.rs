@@ -47,6 +47,7 @@ pub struct DecisionDraft {
     pub why: Option<DecisionText>,
     /// Who does what by when, at most [`MOST_ACTIONS`].
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 15))]
     pub actions: Vec<Action>,
     /// The agenda item it comes from.
     #[serde(default)]

@@ -46,6 +46,7 @@ pub struct ParticipantDraft {
     pub relation: Option<Relation>,
     /// What they look after.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub roles: Vec<MeetingRole>,
 }
 

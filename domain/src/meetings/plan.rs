@@ -115,6 +115,7 @@ pub struct PlanDraft {
     pub place: MeetingPlace,
     /// What there is to talk about, at most [`MOST_AGENDA`] things.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub agenda: Vec<AgendaItem>,
 }
 
@@ -165,6 +166,7 @@ pub struct TemplateDraft {
     pub duration_minutes: DurationMinutes,
     /// What there is to talk about.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub agenda: Vec<AgendaText>,
 }
 

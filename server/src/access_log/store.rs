@@ -69,7 +69,7 @@ pub async fn list_entries(
          WHERE young_person_id = $1 AND (day < $2 OR (day = $2 AND id < $3))
          ORDER BY day DESC, id DESC LIMIT $4",
         young_person.to_string(),
-        before.day_text(),
+        &before.day,
         &before.id,
         limit
     )?;

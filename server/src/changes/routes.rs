@@ -1,7 +1,7 @@
 //! What changed, over HTTP.
 
 use axum::{Json, extract::State};
-use kurs_domain::{Id, changes::Changes, problem::Problem};
+use kurs_domain::{Id, changes::Changes};
 use serde::Deserialize;
 
 use super::ops;
@@ -23,8 +23,8 @@ pub struct ChangesQuery {
 /// What changed for oneself since a cursor
 ///
 /// A cursor that is not known here (another life of the database) is answered in full.
-#[utoipa::path(get, path = "/changes", tag = "changes", params(ChangesQuery), responses(
-    (status = 200, body = Changes), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/changes", tag = "changes", params(ChangesQuery),
+    responses((status = 200, body = Changes)))]
 pub async fn list_changes(
     State(state): State<AppState>,
     actor: Actor,

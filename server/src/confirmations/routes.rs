@@ -1,10 +1,7 @@
 //! Confirmations, over HTTP.
 
 use axum::{Json, extract::State, http::StatusCode};
-use kurs_domain::{
-    confirmations::{AwaitingConfirmation, ConfirmationDraft},
-    problem::Problem,
-};
+use kurs_domain::confirmations::{AwaitingConfirmation, ConfirmationDraft};
 
 use super::ops;
 use crate::{
@@ -17,8 +14,8 @@ use crate::{
 };
 
 /// Who came in by a new code and awaits that somebody confirms who they are
-#[utoipa::path(get, path = "/confirmations", tag = "staff", responses(
-    (status = 200, body = Vec<AwaitingConfirmation>), (status = 403, body = Problem)))]
+#[utoipa::path(get, path = "/confirmations", tag = "staff",
+    responses((status = 200, body = Vec<AwaitingConfirmation>)))]
 pub async fn list_confirmations(
     State(state): State<AppState>,
     actor: Actor,
@@ -31,9 +28,8 @@ pub async fn list_confirmations(
 /// An administrator does, or a lead of the same department, but not who made the code: 409 `own_code`.
 /// It is for the session that began at `since`; where they signed in once more, 409 `signed_in_again`.
 #[utoipa::path(post, path = "/staff/{id}/confirmation", tag = "staff",
-    params(("id" = kurs_domain::Id, Path)), request_body = ConfirmationDraft, responses(
-    (status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
-    (status = 422, body = Problem)))]
+    params(("id" = kurs_domain::Id, Path)), request_body = ConfirmationDraft,
+    responses((status = 204), (status = 409)))]
 pub async fn confirm_staff(
     State(state): State<AppState>,
     actor: Actor,

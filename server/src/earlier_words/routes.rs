@@ -1,7 +1,6 @@
 //! Earlier words, over HTTP. They are told with what changed.
 
 use axum::{extract::State, http::StatusCode};
-use kurs_domain::{Id, problem::Problem};
 
 use super::ops;
 use crate::{
@@ -10,8 +9,7 @@ use crate::{
 };
 
 /// Let earlier words go
-#[utoipa::path(delete, path = "/earlier_words/{id}", tag = "changes", params(("id" = Id, Path)), responses(
-    (status = 204), (status = 404, body = Problem)))]
+#[utoipa::path(delete, path = "/earlier_words/{id}", tag = "changes", responses((status = 204)))]
 pub async fn delete_earlier_words(
     State(state): State<AppState>,
     actor: Actor,

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Sse, sse},
 };
 use futures_util::StreamExt;
-use kurs_domain::{events::REFRESH, problem::Problem};
+use kurs_domain::events::REFRESH;
 
 use super::stream::{Told, stream};
 use crate::{
@@ -39,9 +39,8 @@ fn sent(state: &AppState, told: Told) -> sse::Event {
 /// The type of an event is its kind (`goal`, `success`, `goal_suggestion`, `me`, `assignment`), its
 /// data an `Event`. `refresh` says that something may have been missed: ask for everything again.
 #[utoipa::path(get, path = "/events", tag = "events",
-    params(("Last-Event-ID" = Option<String>, Header)), responses(
-    (status = 200, content_type = "text/event-stream", body = String), (status = 401, body = Problem),
-    (status = 429, body = Problem)))]
+    params(("Last-Event-ID" = Option<String>, Header)),
+    responses((status = 200, content_type = "text/event-stream")))]
 pub async fn get_events(
     State(state): State<AppState>,
     actor: Actor,

@@ -6,11 +6,10 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use kurs_domain::{
-    Id, Page,
+    Page,
     gatherings::{
         Gathering, GatheringAnswer, GatheringDraft, GuestDraft, GuestGathering, SharedGathering,
     },
-    problem::Problem,
 };
 
 use super::{answers, guests, ops};
@@ -19,7 +18,7 @@ use crate::{
         access::Actor,
         error::ApiError,
         etag::Versioned,
-        extract::{BaseQuery, Basis, Body, Ids, Query, Token},
+        extract::{Basis, Body, Ids, Query, Token},
         idempotency::{Key, Once},
         limits::Caller,
         page::PageQuery,
@@ -29,8 +28,8 @@ use crate::{
 };
 
 /// One's gatherings
-#[utoipa::path(get, path = "/gatherings", tag = "gatherings", params(PageQuery), responses(
-    (status = 200, body = Page<Gathering>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/gatherings", tag = "gatherings", params(PageQuery),
+    responses((status = 200, body = Page<Gathering>)))]
 pub async fn list_gatherings(
     State(state): State<AppState>,
     actor: Actor,
@@ -40,8 +39,8 @@ pub async fn list_gatherings(
 }
 
 /// A gathering of one's own
-#[utoipa::path(get, path = "/gatherings/{id}", tag = "gatherings", params(("id" = Id, Path)), responses(
-    (status = 200, body = Gathering), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = "/gatherings/{id}", tag = "gatherings",
+    responses((status = 200, body = Gathering)))]
 pub async fn get_gathering(
     State(state): State<AppState>,
     actor: Actor,
@@ -55,9 +54,8 @@ pub async fn get_gathering(
 ///
 /// With `base`, what changed since is merged: field by field, the last one wins.
 #[utoipa::path(put, path = "/gatherings/{id}", tag = "gatherings", request_body = GatheringDraft,
-    params(("id" = Id, Path), BaseQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Gathering), (status = 200, body = Gathering), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    params(Basis, Key), responses((status = 201, body = Gathering),
+    (status = 200, body = Gathering), (status = 409)))]
 pub async fn put_gathering(
     State(state): State<AppState>,
     actor: Actor,
@@ -73,10 +71,8 @@ pub async fn put_gathering(
 }
 
 /// Let a gathering go; its links end
-#[utoipa::path(delete, path = "/gatherings/{id}", tag = "gatherings",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header),
-    ("If-Match" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(delete, path = "/gatherings/{id}", tag = "gatherings", params(Key, Precondition),
+    responses((status = 204)))]
 pub async fn delete_gathering(
     State(state): State<AppState>,
     actor: Actor,
@@ -91,9 +87,7 @@ pub async fn delete_gathering(
 
 /// Invite somebody without an account, by a link of their own
 #[utoipa::path(put, path = "/gatherings/{gathering_id}/guests/{id}", tag = "gatherings",
-    request_body = GuestDraft, params(("gathering_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 200, body = Gathering), (status = 404, body = Problem), (status = 409, body = Problem),
-    (status = 422, body = Problem)))]
+    request_body = GuestDraft, responses((status = 200, body = Gathering), (status = 409)))]
 pub async fn put_guest(
     State(state): State<AppState>,
     actor: Actor,
@@ -106,8 +100,7 @@ pub async fn put_guest(
 
 /// Invite a guest no more; their link ends
 #[utoipa::path(delete, path = "/gatherings/{gathering_id}/guests/{id}", tag = "gatherings",
-    params(("gathering_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 200, body = Gathering), (status = 404, body = Problem)))]
+    responses((status = 200, body = Gathering)))]
 pub async fn delete_guest(
     State(state): State<AppState>,
     actor: Actor,
@@ -119,9 +112,8 @@ pub async fn delete_guest(
 
 /// Say whether one comes
 #[utoipa::path(post, path = "/gatherings/{id}/answer", tag = "gatherings",
-    request_body = GatheringAnswer, params(("id" = Id, Path)), responses(
-    (status = 200, body = SharedGathering), (status = 404, body = Problem), (status = 409, body = Problem),
-    (status = 422, body = Problem)))]
+    request_body = GatheringAnswer, responses((status = 200, body = SharedGathering),
+    (status = 409)))]
 pub async fn answer_gathering(
     State(state): State<AppState>,
     actor: Actor,
@@ -135,8 +127,7 @@ pub async fn answer_gathering(
 ///
 /// A link that ended is 404 `link_ended`.
 #[utoipa::path(get, path = "/guest/gathering/{token}", tag = "guests",
-    params(("token" = String, Path)), responses(
-    (status = 200, body = GuestGathering), (status = 404, body = Problem)))]
+    params(("token" = String, Path)), responses((status = 200, body = GuestGathering)))]
 pub async fn get_guest_gathering(
     State(state): State<AppState>,
     Token(token): Token,
@@ -146,9 +137,8 @@ pub async fn get_guest_gathering(
 
 /// Say whether one comes, without an account; the last answer counts
 #[utoipa::path(post, path = "/guest/gathering/{token}", tag = "guests",
-    request_body = GatheringAnswer, params(("token" = String, Path)), responses(
-    (status = 200, body = GuestGathering), (status = 404, body = Problem), (status = 409, body = Problem),
-    (status = 422, body = Problem), (status = 429, body = Problem)))]
+    request_body = GatheringAnswer, params(("token" = String, Path)),
+    responses((status = 200, body = GuestGathering), (status = 409)))]
 pub async fn answer_guest_gathering(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,

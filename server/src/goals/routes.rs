@@ -7,12 +7,15 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use kurs_domain::{
-    Id, Page,
+    Page,
     goals::{Goal, GoalDraft, SharedGoal},
     people::Role,
-    problem::Problem,
 };
 use serde::Serialize;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{Ref, RefOr, Schema, schema::AnyOfBuilder},
+};
 
 use super::ops;
 use crate::{
@@ -20,7 +23,7 @@ use crate::{
         access::Actor,
         error::ApiError,
         etag::Versioned,
-        extract::{BaseQuery, Basis, Body, Ids, Query},
+        extract::{Basis, Body, Ids, Query},
         idempotency::{Key, Once},
         page::PageQuery,
         precondition::Precondition,
@@ -29,8 +32,8 @@ use crate::{
 };
 
 /// One's goals
-#[utoipa::path(get, path = "/goals", tag = "goals", params(PageQuery), responses(
-    (status = 200, body = Page<Goal>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/goals", tag = "goals", params(PageQuery),
+    responses((status = 200, body = Page<Goal>)))]
 pub async fn list_goals(
     State(state): State<AppState>,
     actor: Actor,
@@ -41,9 +44,8 @@ pub async fn list_goals(
 
 /// Set a goal, or change it
 #[utoipa::path(put, path = "/goals/{id}", tag = "goals", request_body = GoalDraft,
-    params(("id" = Id, Path), BaseQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Goal), (status = 200, body = Goal), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    params(Basis, Key), responses((status = 201, body = Goal), (status = 200, body = Goal),
+    (status = 409)))]
 pub async fn put_goal(
     State(state): State<AppState>,
     actor: Actor,
@@ -59,16 +61,25 @@ pub async fn put_goal(
 }
 
 /// A goal: whole for its owner, and for whoever it is shared with what they see of it.
-#[derive(Serialize, utoipa::ToSchema)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum GoalFor {
     Owner(Goal),
     Assigned(SharedGoal),
 }
 
+impl PartialSchema for GoalFor {
+    fn schema() -> RefOr<Schema> {
+        // Not `oneOf`: what others see of a goal is a part of it, and a whole goal fits both.
+        let [own, shared] = [Goal::name(), SharedGoal::name()].map(Ref::from_schema_name);
+        AnyOfBuilder::new().item(own).item(shared).into()
+    }
+}
+
+impl ToSchema for GoalFor {}
+
 /// A goal: one's own, or what one sees of one that is shared
-#[utoipa::path(get, path = "/goals/{id}", tag = "goals", params(("id" = Id, Path)), responses(
-    (status = 200, body = GoalFor), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = "/goals/{id}", tag = "goals", responses((status = 200, body = GoalFor)))]
 pub async fn get_goal(
     State(state): State<AppState>,
     actor: Actor,
@@ -83,10 +94,8 @@ pub async fn get_goal(
 }
 
 /// Let a goal go; its successes stay
-#[utoipa::path(delete, path = "/goals/{id}", tag = "goals",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header),
-    ("If-Match" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(delete, path = "/goals/{id}", tag = "goals", params(Key, Precondition),
+    responses((status = 204)))]
 pub async fn delete_goal(
     State(state): State<AppState>,
     actor: Actor,

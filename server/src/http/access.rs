@@ -14,7 +14,7 @@ use kurs_domain::{Id, people::Role};
 use utoipa::openapi::{RefOr, schema::Schema};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use super::{cookie, error::ApiError, trace::Trace};
+use super::{cookie, document, error::ApiError, trace::Trace};
 use crate::{identity, state::AppState};
 
 /// Who may call a route.
@@ -125,17 +125,19 @@ impl Api {
     /// Adds `routes`, open to `access` and to nobody else.
     #[must_use]
     pub fn open_to(mut self, access: Access, routes: UtoipaMethodRouter<AppState>) -> Self {
-        let (schemas, paths, methods) = routes;
+        let (schemas, mut paths, methods) = routes;
         self.schemas.extend(schemas.iter().cloned());
-        for (path, item) in &paths.paths {
+        for (path, item) in &mut paths.paths {
             let methods = [
-                ("GET", &item.get),
-                ("PUT", &item.put),
-                ("POST", &item.post),
-                ("PATCH", &item.patch),
-                ("DELETE", &item.delete),
+                ("GET", &mut item.get),
+                ("PUT", &mut item.put),
+                ("POST", &mut item.post),
+                ("PATCH", &mut item.patch),
+                ("DELETE", &mut item.delete),
             ];
-            for (method, _) in methods.into_iter().filter(|(_, operation)| operation.is_some()) {
+            for (method, operation) in methods {
+                let Some(operation) = operation else { continue };
+                document::complete(operation, method, path, access);
                 self.matrix.push(Entry { method, path: path.clone(), access });
             }
         }

@@ -7,6 +7,10 @@ use axum::{
 };
 use kurs_domain::Id;
 use serde::{Deserialize, de::DeserializeOwned};
+use utoipa::{
+    IntoParams,
+    openapi::path::{Parameter, ParameterIn},
+};
 
 use super::{error::ApiError, precondition::Precondition};
 
@@ -175,14 +179,14 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 }
 
 /// On which version a change builds.
-#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
+#[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct BaseQuery {
+struct BaseQuery {
     /// The version that the change was built on; 0 when none was known. What changed since then is
     /// merged, field by field: the last one wins, and words that give way are kept as earlier words.
-    #[param(minimum = 0)]
-    pub base: Option<u32>,
+    #[param(value_type = Option<i64>, minimum = 0, maximum = 4_294_967_295_i64)]
+    base: Option<u32>,
 }
 
 /// What a change says of the version it builds on: `?base=` asks for merging, a precondition refuses.
@@ -192,6 +196,12 @@ pub struct Basis {
     pub base: Option<i64>,
     /// What must be so.
     pub precondition: Precondition,
+}
+
+impl IntoParams for Basis {
+    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        [BaseQuery::into_params(&place), Precondition::into_params(&place)].concat()
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Basis {

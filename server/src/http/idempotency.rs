@@ -11,7 +11,13 @@ use crate::{
 };
 
 /// The `Idempotency-Key` of a request, if it has one: 1 to 100 visible characters.
-pub struct Key(pub Option<String>);
+#[derive(utoipa::IntoParams)]
+#[into_params(names("Idempotency-Key"), parameter_in = Header)]
+pub struct Key(
+    /// Names this request: sent again under the same key, it is answered as it was and done once.
+    #[param(value_type = String, required = false, pattern = "^[!-~]{1,100}$")]
+    pub Option<String>,
+);
 
 impl<S: Send + Sync> FromRequestParts<S> for Key {
     type Rejection = ApiError;

@@ -4,6 +4,7 @@ pub mod access;
 mod assets;
 mod at_once;
 pub mod cookie;
+mod document;
 pub mod error;
 pub mod etag;
 pub mod extract;
@@ -31,7 +32,6 @@ use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer,
     timeout::TimeoutLayer,
 };
-use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
@@ -48,26 +48,13 @@ const MOST_BYTES: usize = 64 * 1024;
 /// The longest that a request may take; live events have no end.
 const LONGEST: Duration = Duration::from_secs(30);
 
-#[derive(OpenApi)]
-#[openapi(
-    info(
-        title = "Kurs",
-        description = "The API of Kurs: a young person's goals and successes in their own words, \
-            and what they share of them. Sign in with an invitation code; the session is a cookie. \
-            A request that names its person in `Kurs-Person` is refused with 401 `other_person` \
-            when the session is somebody else's."
-    ),
-    components(schemas(kurs_domain::problem::Problem, kurs_domain::events::Event))
-)]
-struct Document;
-
 /// Every route and who may call it. A route can't be added without saying that.
 pub fn api() -> Api {
     use Access::{
         Administrator, Anyone, Assigned, Confirmer, Demo, Owner, OwnerOrAssigned, SignedIn, Staff,
         Unconfirmed,
     };
-    let api = Api::new(OpenApiRouter::with_openapi(Document::openapi()));
+    let api = Api::new(OpenApiRouter::with_openapi(document::head()));
     api
         // Coming in, being oneself
         .open_to(Anyone, routes!(identity::routes::create_session))
@@ -189,10 +176,9 @@ pub fn pages() -> Vec<access::Entry> {
 
 /// The OpenAPI document.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    let (_, mut document) = OpenApiRouter::with_openapi(Document::openapi())
-        .nest("/api/v1", api().router)
-        .split_for_parts();
-    "1".clone_into(&mut document.info.version);
+    let router = OpenApiRouter::with_openapi(document::head()).nest("/api/v1", api().router);
+    let mut document = router.into_openapi();
+    document::close_requests(&mut document);
     document
 }
 

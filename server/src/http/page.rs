@@ -2,6 +2,7 @@
 
 use kurs_domain::{Id, NaiveDate, Page};
 use serde::Deserialize;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 
 use super::error::ApiError;
 
@@ -11,6 +12,7 @@ use super::error::ApiError;
 #[into_params(parameter_in = Query)]
 pub struct PageQuery {
     /// `next` of the page before.
+    #[param(schema_with = by_day)]
     pub before: Option<String>,
     /// How many records, 1 to 200; 50 when not said.
     #[serde(default = "usual")]
@@ -25,8 +27,8 @@ fn usual() -> u16 {
 /// After which record a page begins: by id, or by day and id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
-    /// The day, where a list is sorted by day.
-    pub day: NaiveDate,
+    /// The day as it stands in a column, where a list is sorted by day; later than every day elsewhere.
+    pub day: String,
     /// The id.
     pub id: String,
 }
@@ -43,27 +45,33 @@ impl PageQuery {
 
     /// Where the page begins: before everything that can be when nothing is said.
     pub fn before(&self) -> Result<Cursor, ApiError> {
+        const LAST_DAY: &str = "9999-99-99";
         let Some(before) = &self.before else {
-            return Ok(Cursor { day: NaiveDate::MAX, id: "g".to_owned() });
+            return Ok(Cursor { day: LAST_DAY.to_owned(), id: "g".to_owned() });
         };
         let invalid = || ApiError::invalid("invalid_cursor", "begin again without a cursor");
         let (day, id) = before.split_once('_').ok_or_else(invalid)?;
-        Ok(Cursor {
-            day: if day.is_empty() {
-                NaiveDate::MAX
-            } else {
-                day.parse().map_err(|_| invalid())?
-            },
-            id: Id::parse(id).map_err(|_| invalid())?.to_string(),
-        })
+        // It is only compared with, as text: a day that no calendar has does no harm.
+        let is_day = day.len() == LAST_DAY.len()
+            && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let day = match day {
+            "" => LAST_DAY,
+            day if is_day => day,
+            _ => return Err(invalid()),
+        };
+        Ok(Cursor { day: day.to_owned(), id: Id::parse(id).map_err(|_| invalid())?.to_string() })
     }
 }
 
-impl Cursor {
-    /// The day as it stands in a column; later than every day when none is said.
-    pub fn day_text(&self) -> String {
-        if self.day == NaiveDate::MAX { "9999-99-99".to_owned() } else { self.day.to_string() }
-    }
+/// The schema of a cursor that begins with a day, or with nothing.
+pub fn by_day() -> RefOr<Schema> {
+    cursor("([0-9]{4}-[0-9]{2}-[0-9]{2})?")
+}
+
+/// The schema of a cursor: `place`, a regular expression, and an id.
+pub fn cursor(place: &str) -> RefOr<Schema> {
+    let pattern = format!("^{place}_{}$", Id::PATTERN);
+    ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).into()
 }
 
 /// A page of at most `limit` of `items`, of which one more than that was asked for. `cursor` says

@@ -12,9 +12,14 @@ enum Tags {
 }
 
 /// The preconditions of a request; none where it has no such header.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
 pub struct Precondition {
+    /// The versions of the record that the write may be done to, or `*`.
+    #[param(rename = "If-Match", value_type = String, required = false)]
     matches: Option<Tags>,
+    /// The versions of the record that it may not be done to, or `*`: only what is new.
+    #[param(rename = "If-None-Match", value_type = String, required = false)]
     matches_none: Option<Tags>,
 }
 

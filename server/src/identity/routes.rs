@@ -9,7 +9,6 @@ use axum::{
 use kurs_domain::{
     invitations::{DemoSignIn, SignIn},
     people::{Me, MePatch, Session},
-    problem::Problem,
 };
 
 use super::ops::{self, Begun, TokenHash};
@@ -35,9 +34,8 @@ fn begun(state: &AppState, begun: Begun) -> impl IntoResponse + use<> {
 /// Sign in with an invitation code
 ///
 /// The same code under the same `Idempotency-Key` signs in again for ten minutes: an answer may be lost.
-#[utoipa::path(post, path = "/sessions", tag = "identity", request_body = SignIn,
-    params(("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Session), (status = 422, body = Problem), (status = 429, body = Problem)))]
+#[utoipa::path(post, path = "/sessions", tag = "identity", request_body = SignIn, params(Key),
+    responses((status = 201, body = Session)))]
 pub async fn create_session(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
@@ -50,8 +48,8 @@ pub async fn create_session(
 }
 
 /// Sign in as an invented person, in a demonstration
-#[utoipa::path(post, path = "/demo/sessions", tag = "identity", request_body = DemoSignIn, responses(
-    (status = 201, body = Session), (status = 404, body = Problem)))]
+#[utoipa::path(post, path = "/demo/sessions", tag = "identity", request_body = DemoSignIn,
+    responses((status = 201, body = Session)))]
 pub async fn create_demo_session(
     State(state): State<AppState>,
     headers: HeaderMap,
@@ -62,8 +60,8 @@ pub async fn create_demo_session(
 }
 
 /// Who is signed in
-#[utoipa::path(get, path = "/sessions/current", tag = "identity", responses(
-    (status = 200, body = Session), (status = 401, body = Problem)))]
+#[utoipa::path(get, path = "/sessions/current", tag = "identity",
+    responses((status = 200, body = Session)))]
 pub async fn get_current_session(
     State(state): State<AppState>,
     actor: Actor,
@@ -73,8 +71,7 @@ pub async fn get_current_session(
 }
 
 /// Sign out
-#[utoipa::path(delete, path = "/sessions/current", tag = "identity", responses(
-    (status = 204), (status = 401, body = Problem)))]
+#[utoipa::path(delete, path = "/sessions/current", tag = "identity", responses((status = 204)))]
 pub async fn delete_current_session(
     State(state): State<AppState>,
     Extension(hash): Extension<TokenHash>,
@@ -86,8 +83,7 @@ pub async fn delete_current_session(
 /// Sign out everywhere
 ///
 /// Ends all sessions of whoever asks, on all devices.
-#[utoipa::path(delete, path = "/sessions", tag = "identity", responses(
-    (status = 204), (status = 401, body = Problem)))]
+#[utoipa::path(delete, path = "/sessions", tag = "identity", responses((status = 204)))]
 pub async fn delete_sessions(
     State(state): State<AppState>,
     actor: Actor,
@@ -97,8 +93,7 @@ pub async fn delete_sessions(
 }
 
 /// Oneself
-#[utoipa::path(get, path = "/me", tag = "identity", responses(
-    (status = 200, body = Me), (status = 401, body = Problem)))]
+#[utoipa::path(get, path = "/me", tag = "identity", responses((status = 200, body = Me)))]
 pub async fn get_me(State(state): State<AppState>, actor: Actor) -> Result<Json<Me>, ApiError> {
     // Tagged by content, not by version: the team changes without oneself changing.
     ops::get_me(&state, actor).await.map(Json)
@@ -106,8 +101,7 @@ pub async fn get_me(State(state): State<AppState>, actor: Actor) -> Result<Json<
 
 /// Change one's own settings
 #[utoipa::path(patch, path = "/me", tag = "identity", request_body = MePatch,
-    params(("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Me), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    params(Precondition, Key), responses((status = 200, body = Me)))]
 pub async fn patch_me(
     State(state): State<AppState>,
     actor: Actor,

@@ -1,7 +1,7 @@
 //! Jobs that were given up, over HTTP.
 
 use axum::{Json, extract::State, http::StatusCode};
-use kurs_domain::{Id, Page, jobs::DeadLetter, problem::Problem};
+use kurs_domain::{Page, jobs::DeadLetter};
 
 use super::ops;
 use crate::{
@@ -14,8 +14,8 @@ use crate::{
 };
 
 /// What the server was to do and gave up
-#[utoipa::path(get, path = "/dead_letters", tag = "operation", params(PageQuery), responses(
-    (status = 200, body = Page<DeadLetter>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/dead_letters", tag = "operation", params(PageQuery),
+    responses((status = 200, body = Page<DeadLetter>)))]
 pub async fn list_dead_letters(
     State(state): State<AppState>,
     Query(query): Query<PageQuery>,
@@ -25,7 +25,7 @@ pub async fn list_dead_letters(
 
 /// Have something that was given up tried again
 #[utoipa::path(post, path = "/dead_letters/{id}/again", tag = "operation",
-    params(("id" = Id, Path)), responses((status = 204), (status = 404, body = Problem)))]
+    responses((status = 204)))]
 pub async fn retry_dead_letter(
     State(state): State<AppState>,
     Ids([id]): Ids<1>,

@@ -1,10 +1,7 @@
 //! Templates of meetings, over HTTP.
 
 use axum::{Json, extract::State};
-use kurs_domain::{
-    meetings::plan::{MeetingKind, MeetingTemplate, TemplateDraft},
-    problem::Problem,
-};
+use kurs_domain::meetings::plan::{MeetingKind, MeetingTemplate, TemplateDraft};
 
 use super::ops;
 use crate::{
@@ -16,8 +13,8 @@ use crate::{
 };
 
 /// What a plan can begin with, for each kind of meeting
-#[utoipa::path(get, path = "/meeting_templates", tag = "meetings", responses(
-    (status = 200, body = Vec<MeetingTemplate>)))]
+#[utoipa::path(get, path = "/meeting_templates", tag = "meetings",
+    responses((status = 200, body = Vec<MeetingTemplate>)))]
 pub async fn list_meeting_templates(
     State(state): State<AppState>,
 ) -> Result<Json<Vec<MeetingTemplate>>, ApiError> {
@@ -26,9 +23,8 @@ pub async fn list_meeting_templates(
 
 /// Let plans of this kind begin differently
 #[utoipa::path(put, path = "/meeting_templates/{kind}", tag = "meetings",
-    request_body = TemplateDraft, params(("kind" = MeetingKind, Path)), responses(
-    (status = 200, body = MeetingTemplate), (status = 404, body = Problem),
-    (status = 422, body = Problem)))]
+    request_body = TemplateDraft, params(("kind" = MeetingKind, Path)),
+    responses((status = 200, body = MeetingTemplate), (status = 409)))]
 pub async fn put_meeting_template(
     State(state): State<AppState>,
     Word(kind): Word<MeetingKind>,

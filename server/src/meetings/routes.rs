@@ -4,9 +4,9 @@ use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
     meetings::{Meeting, open_ends::AwaitingOfOne, plan::MeetingRow},
-    problem::Problem,
 };
 use serde::Deserialize;
+use utoipa::openapi::{RefOr, Schema};
 
 use super::ops::{self, Acted};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         error::ApiError,
         etag::Versioned,
         extract::{Ids, Query},
-        page::PageQuery,
+        page::{self, PageQuery},
     },
     state::AppState,
 };
@@ -39,6 +39,7 @@ pub struct MeetingsQuery {
     /// Whose; a caseworker has to say.
     pub young_person_id: Option<Id>,
     /// `next` of the page before.
+    #[param(schema_with = page::by_day)]
     pub before: Option<String>,
     /// How many records, 1 to 200; 50 when not said.
     #[param(minimum = 1, maximum = 200, default = 50)]
@@ -46,9 +47,8 @@ pub struct MeetingsQuery {
 }
 
 /// Meetings of a young person, the latest made first; nothing of what was said to them
-#[utoipa::path(get, path = "/meetings", tag = "meetings", params(MeetingsQuery), responses(
-    (status = 200, body = Page<MeetingRow>), (status = 404, body = Problem),
-    (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/meetings", tag = "meetings", params(MeetingsQuery),
+    responses((status = 200, body = Page<MeetingRow>), (status = 404)))]
 pub async fn list_meetings(
     State(state): State<AppState>,
     actor: Actor,
@@ -63,8 +63,8 @@ pub async fn list_meetings(
 ///
 /// Whoever of those assigned is given what was said has heard it, and its owner sees that; a voice
 /// note or a drawing is heard when its file is fetched.
-#[utoipa::path(get, path = "/meetings/{id}", tag = "meetings", params(("id" = Id, Path)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = "/meetings/{id}", tag = "meetings",
+    responses((status = 200, body = Meeting)))]
 pub async fn get_meeting(
     State(state): State<AppState>,
     actor: Actor,
@@ -74,13 +74,31 @@ pub async fn get_meeting(
     Ok(Versioned(StatusCode::OK, meeting.version, meeting))
 }
 
+/// Which of what waits is asked for.
+#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AwaitingQuery {
+    /// `next` of the page before.
+    #[param(schema_with = waiting_since)]
+    pub before: Option<String>,
+    /// How many records, 1 to 200; 50 when not said.
+    #[param(minimum = 1, maximum = 200, default = 50)]
+    pub limit: Option<u16>,
+}
+
+fn waiting_since() -> RefOr<Schema> {
+    page::cursor("[0-9]{1,18}")
+}
+
 /// What waits for an answer, by young person one is assigned to, whoever waits longest first
-#[utoipa::path(get, path = "/awaiting", tag = "meetings", params(PageQuery), responses(
-    (status = 200, body = Page<AwaitingOfOne>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/awaiting", tag = "meetings", params(AwaitingQuery),
+    responses((status = 200, body = Page<AwaitingOfOne>)))]
 pub async fn list_awaiting(
     State(state): State<AppState>,
     actor: Actor,
-    Query(query): Query<PageQuery>,
+    Query(AwaitingQuery { before, limit }): Query<AwaitingQuery>,
 ) -> Result<Json<Page<AwaitingOfOne>>, ApiError> {
-    ops::list_awaiting(&state, actor, query).await.map(Json)
+    let page = PageQuery { before, limit: limit.unwrap_or(50) };
+    ops::list_awaiting(&state, actor, page).await.map(Json)
 }

@@ -2,9 +2,8 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
-    Id, Page,
+    Page,
     praise::{GuestPraise, Praise, PraiseDraft},
-    problem::Problem,
 };
 
 use super::ops;
@@ -19,8 +18,8 @@ use crate::{
 };
 
 /// Praise that one's parents were given
-#[utoipa::path(get, path = "/praises", tag = "praises", params(PageQuery), responses(
-    (status = 200, body = Page<Praise>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/praises", tag = "praises", params(PageQuery),
+    responses((status = 200, body = Page<Praise>)))]
 pub async fn list_praises(
     State(state): State<AppState>,
     actor: Actor,
@@ -33,9 +32,8 @@ pub async fn list_praises(
 ///
 /// 409 `consent_missing` when they are of age and have not said yes.
 #[utoipa::path(put, path = "/young_people/{young_person_id}/praises/{id}", tag = "praises",
-    request_body = PraiseDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = Praise), (status = 200, body = Praise), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    request_body = PraiseDraft, responses((status = 201, body = Praise),
+    (status = 200, body = Praise), (status = 409)))]
 pub async fn put_praise(
     State(state): State<AppState>,
     actor: Actor,
@@ -50,8 +48,7 @@ pub async fn put_praise(
 ///
 /// One that ended is 404 `link_ended`.
 #[utoipa::path(get, path = "/guest/praise/{token}", tag = "guests",
-    params(("token" = String, Path)), responses(
-    (status = 200, body = GuestPraise), (status = 404, body = Problem)))]
+    params(("token" = String, Path)), responses((status = 200, body = GuestPraise)))]
 pub async fn get_guest_praise(
     State(state): State<AppState>,
     Token(token): Token,

@@ -1,11 +1,7 @@
 //! Phones that take pushes, over HTTP.
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
-use kurs_domain::{
-    Id,
-    problem::Problem,
-    push::{PushArrival, PushSubscription, PushSubscriptionDraft, PushSubscriptions},
-};
+use kurs_domain::push::{PushArrival, PushSubscription, PushSubscriptionDraft, PushSubscriptions};
 
 use super::ops;
 use crate::{
@@ -20,8 +16,8 @@ use crate::{
 };
 
 /// One's phones that take pushes, and the key to subscribe with
-#[utoipa::path(get, path = "/push_subscriptions", tag = "push", responses(
-    (status = 200, body = PushSubscriptions)))]
+#[utoipa::path(get, path = "/push_subscriptions", tag = "push",
+    responses((status = 200, body = PushSubscriptions)))]
 pub async fn list_push_subscriptions(
     State(state): State<AppState>,
     actor: Actor,
@@ -31,9 +27,8 @@ pub async fn list_push_subscriptions(
 
 /// Take pushes in this browser, for as long as the session goes on
 #[utoipa::path(put, path = "/push_subscriptions/{id}", tag = "push",
-    request_body = PushSubscriptionDraft, params(("id" = Id, Path)), responses(
-    (status = 201, body = PushSubscription), (status = 200, body = PushSubscription),
-    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = PushSubscriptionDraft, responses((status = 201, body = PushSubscription),
+    (status = 200, body = PushSubscription), (status = 409)))]
 pub async fn put_push_subscription(
     State(state): State<AppState>,
     actor: Actor,
@@ -47,9 +42,8 @@ pub async fn put_push_subscription(
 }
 
 /// Take no more pushes there
-#[utoipa::path(delete, path = "/push_subscriptions/{id}", tag = "push",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem)))]
+#[utoipa::path(delete, path = "/push_subscriptions/{id}", tag = "push", params(Key),
+    responses((status = 204)))]
 pub async fn delete_push_subscription(
     State(state): State<AppState>,
     actor: Actor,
@@ -63,7 +57,7 @@ pub async fn delete_push_subscription(
 
 /// Have a message sent there, to see that it arrives; at most one a minute
 #[utoipa::path(post, path = "/push_subscriptions/{id}/test", tag = "push",
-    params(("id" = Id, Path)), responses((status = 202), (status = 404, body = Problem)))]
+    responses((status = 202)))]
 pub async fn create_push_test(
     State(state): State<AppState>,
     actor: Actor,
@@ -75,8 +69,7 @@ pub async fn create_push_test(
 
 /// Say that a message arrived there
 #[utoipa::path(post, path = "/push_subscriptions/{id}/arrivals", tag = "push",
-    request_body = PushArrival, params(("id" = Id, Path)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    request_body = PushArrival, responses((status = 204)))]
 pub async fn create_push_arrival(
     State(state): State<AppState>,
     actor: Actor,

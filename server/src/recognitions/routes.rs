@@ -6,8 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use kurs_domain::{
-    Id, Page,
-    problem::Problem,
+    Page,
     recognitions::{CelebrationDraft, CheerDraft, Recognition, SharedRecognition},
 };
 
@@ -26,8 +25,8 @@ use crate::{
 };
 
 /// Cheers and kind words that were said to oneself
-#[utoipa::path(get, path = "/celebrations", tag = "celebrations", params(PageQuery), responses(
-    (status = 200, body = Page<Recognition>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/celebrations", tag = "celebrations", params(PageQuery),
+    responses((status = 200, body = Page<Recognition>)))]
 pub async fn list_celebrations(
     State(state): State<AppState>,
     actor: Actor,
@@ -37,9 +36,8 @@ pub async fn list_celebrations(
 }
 
 /// Say that something was seen
-#[utoipa::path(post, path = "/celebrations/{id}/seen", tag = "celebrations",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Recognition), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/celebrations/{id}/seen", tag = "celebrations", params(Key),
+    responses((status = 200, body = Recognition)))]
 pub async fn see_celebration(
     State(state): State<AppState>,
     actor: Actor,
@@ -52,9 +50,8 @@ pub async fn see_celebration(
 }
 
 /// Decide who else may see it, or say that it is not all right
-#[utoipa::path(put, path = "/celebrations/{id}", tag = "celebrations", request_body = CelebrationDraft,
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Recognition), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(put, path = "/celebrations/{id}", tag = "celebrations",
+    request_body = CelebrationDraft, params(Key), responses((status = 200, body = Recognition)))]
 pub async fn put_celebration(
     State(state): State<AppState>,
     actor: Actor,
@@ -68,10 +65,8 @@ pub async fn put_celebration(
 }
 
 /// Let it go
-#[utoipa::path(delete, path = "/celebrations/{id}", tag = "celebrations",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header),
-    ("If-Match" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(delete, path = "/celebrations/{id}", tag = "celebrations", params(Key, Precondition),
+    responses((status = 204)))]
 pub async fn delete_celebration(
     State(state): State<AppState>,
     actor: Actor,
@@ -85,11 +80,10 @@ pub async fn delete_celebration(
 }
 
 /// Cheer, in own words, with a picture, or both; for a success that is shared, or for nothing at all
-#[utoipa::path(put, path = "/young_people/{young_person_id}/recognitions/{id}", tag = "celebrations",
-    request_body = CheerDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = SharedRecognition), (status = 200, body = SharedRecognition),
-    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
-    (status = 429, body = Problem)))]
+#[utoipa::path(put, path = "/young_people/{young_person_id}/recognitions/{id}",
+    tag = "celebrations", request_body = CheerDraft,
+    responses((status = 201, body = SharedRecognition), (status = 200, body = SharedRecognition),
+    (status = 409)))]
 pub async fn put_recognition(
     State(state): State<AppState>,
     actor: Actor,

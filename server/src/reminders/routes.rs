@@ -1,7 +1,7 @@
 //! Reminders, over HTTP.
 
 use axum::{extract::State, http::StatusCode};
-use kurs_domain::{Id, problem::Problem, push::Later};
+use kurs_domain::push::Later;
 
 use super::ops;
 use crate::{
@@ -15,9 +15,8 @@ use crate::{
 };
 
 /// Put a goal's reminder off by an hour
-#[utoipa::path(post, path = "/goals/{id}/later", tag = "goals", request_body = Later,
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/goals/{id}/later", tag = "goals", request_body = Later, params(Key),
+    responses((status = 204)))]
 pub async fn postpone_reminder(
     State(state): State<AppState>,
     actor: Actor,

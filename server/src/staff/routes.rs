@@ -5,7 +5,6 @@ use kurs_domain::{
     Page,
     invitations::Invitation,
     people::{PersonCreated, Staff, StaffDraft},
-    problem::Problem,
 };
 
 use super::ops;
@@ -20,8 +19,8 @@ use crate::{
 };
 
 /// All colleagues
-#[utoipa::path(get, path = "/staff", tag = "staff", params(PageQuery), responses(
-    (status = 200, body = Page<Staff>), (status = 403, body = Problem)))]
+#[utoipa::path(get, path = "/staff", tag = "staff", params(PageQuery),
+    responses((status = 200, body = Page<Staff>)))]
 pub async fn list_staff(
     State(state): State<AppState>,
     Query(query): Query<PageQuery>,
@@ -31,9 +30,8 @@ pub async fn list_staff(
 
 /// Make a colleague, with an invitation; or change their name and department
 #[utoipa::path(put, path = "/staff/{id}", tag = "staff", request_body = StaffDraft,
-    params(("id" = kurs_domain::Id, Path)), responses(
-    (status = 201, body = PersonCreated), (status = 200, body = PersonCreated),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    params(("id" = kurs_domain::Id, Path)), responses((status = 201, body = PersonCreated),
+    (status = 200, body = PersonCreated), (status = 409)))]
 pub async fn put_staff(
     State(state): State<AppState>,
     actor: Actor,
@@ -45,8 +43,8 @@ pub async fn put_staff(
 }
 
 /// End a colleague's access: sessions, assignments, codes
-#[utoipa::path(delete, path = "/staff/{id}", tag = "staff", params(("id" = kurs_domain::Id, Path)),
-    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem)))]
+#[utoipa::path(delete, path = "/staff/{id}", tag = "staff",
+    responses((status = 204), (status = 409)))]
 pub async fn delete_staff(
     State(state): State<AppState>,
     actor: Actor,
@@ -60,9 +58,10 @@ pub async fn delete_staff(
 ///
 /// Somebody who has been in before is signed out everywhere, and what they see by the new code awaits
 /// that somebody else confirms who they are.
-#[utoipa::path(put, path = "/staff/{person_id}/invitations/{id}", tag = "staff", request_body = Empty,
-    params(("person_id" = kurs_domain::Id, Path), ("id" = kurs_domain::Id, Path)), responses(
-    (status = 201, body = Invitation), (status = 404, body = Problem), (status = 409, body = Problem)))]
+#[utoipa::path(put, path = "/staff/{person_id}/invitations/{id}", tag = "staff",
+    request_body = Empty,
+    params(("person_id" = kurs_domain::Id, Path), ("id" = kurs_domain::Id, Path)),
+    responses((status = 201, body = Invitation), (status = 409)))]
 pub async fn put_staff_invitation(
     State(state): State<AppState>,
     actor: Actor,

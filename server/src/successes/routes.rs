@@ -6,8 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use kurs_domain::{
-    Id, Page,
-    problem::Problem,
+    Page,
     successes::{Success, SuccessDraft},
 };
 
@@ -17,7 +16,7 @@ use crate::{
         access::Actor,
         error::ApiError,
         etag::Versioned,
-        extract::{BaseQuery, Basis, Body, Ids, Query},
+        extract::{Basis, Body, Ids, Query},
         idempotency::{Key, Once},
         page::PageQuery,
         precondition::Precondition,
@@ -26,8 +25,8 @@ use crate::{
 };
 
 /// One's successes, the latest day first
-#[utoipa::path(get, path = "/successes", tag = "successes", params(PageQuery), responses(
-    (status = 200, body = Page<Success>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/successes", tag = "successes", params(PageQuery),
+    responses((status = 200, body = Page<Success>)))]
 pub async fn list_successes(
     State(state): State<AppState>,
     actor: Actor,
@@ -37,8 +36,8 @@ pub async fn list_successes(
 }
 
 /// One success
-#[utoipa::path(get, path = "/successes/{id}", tag = "successes", params(("id" = Id, Path)), responses(
-    (status = 200, body = Success), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = "/successes/{id}", tag = "successes",
+    responses((status = 200, body = Success)))]
 pub async fn get_success(
     State(state): State<AppState>,
     actor: Actor,
@@ -53,9 +52,8 @@ pub async fn get_success(
 /// A second mark of the same goal on the same day, without `once_more`, answers 200 with the first
 /// one's record (and its id), which then holds the words of both.
 #[utoipa::path(put, path = "/successes/{id}", tag = "successes", request_body = SuccessDraft,
-    params(("id" = Id, Path), BaseQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Success), (status = 200, body = Success), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    params(Basis, Key), responses((status = 201, body = Success), (status = 200, body = Success),
+    (status = 409)))]
 pub async fn put_success(
     State(state): State<AppState>,
     actor: Actor,
@@ -71,10 +69,8 @@ pub async fn put_success(
 }
 
 /// Undo a success
-#[utoipa::path(delete, path = "/successes/{id}", tag = "successes",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header),
-    ("If-Match" = Option<String>, Header)), responses(
-    (status = 204), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(delete, path = "/successes/{id}", tag = "successes", params(Key, Precondition),
+    responses((status = 204)))]
 pub async fn delete_success(
     State(state): State<AppState>,
     actor: Actor,

@@ -147,7 +147,7 @@ pub async fn list_successes(
          WHERE owner_id = $1 AND (on_day < $2 OR (on_day = $2 AND id < $3)) AND deleted_at IS NULL
          ORDER BY on_day DESC, id DESC LIMIT $4",
         owner.to_string(),
-        before.day_text(),
+        &before.day,
         &before.id,
         limit
     )?)

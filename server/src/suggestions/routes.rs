@@ -2,8 +2,7 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
-    Id, Page,
-    problem::Problem,
+    Page,
     suggestions::{GoalSuggestionDraft, Suggestion, SuggestionAnswer},
 };
 
@@ -20,8 +19,8 @@ use crate::{
 };
 
 /// Suggestions made to oneself
-#[utoipa::path(get, path = "/goal_suggestions", tag = "suggestions", params(PageQuery), responses(
-    (status = 200, body = Page<Suggestion>), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/goal_suggestions", tag = "suggestions", params(PageQuery),
+    responses((status = 200, body = Page<Suggestion>)))]
 pub async fn list_goal_suggestions(
     State(state): State<AppState>,
     actor: Actor,
@@ -31,10 +30,10 @@ pub async fn list_goal_suggestions(
 }
 
 /// Suggest a goal; it never becomes one by itself
-#[utoipa::path(put, path = "/young_people/{young_person_id}/goal_suggestions/{id}", tag = "suggestions",
-    request_body = GoalSuggestionDraft, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = Suggestion), (status = 200, body = Suggestion),
-    (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(put, path = "/young_people/{young_person_id}/goal_suggestions/{id}",
+    tag = "suggestions", request_body = GoalSuggestionDraft,
+    responses((status = 201, body = Suggestion), (status = 200, body = Suggestion),
+    (status = 409)))]
 pub async fn put_goal_suggestion(
     State(state): State<AppState>,
     actor: Actor,
@@ -47,10 +46,8 @@ pub async fn put_goal_suggestion(
 
 /// Adopt a suggestion as a goal in own words, or drop it
 #[utoipa::path(post, path = "/goal_suggestions/{id}/answer", tag = "suggestions",
-    request_body = SuggestionAnswer,
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Suggestion), (status = 404, body = Problem), (status = 409, body = Problem),
-    (status = 422, body = Problem)))]
+    request_body = SuggestionAnswer, params(Key), responses((status = 200, body = Suggestion),
+    (status = 409)))]
 pub async fn answer_goal_suggestion(
     State(state): State<AppState>,
     actor: Actor,

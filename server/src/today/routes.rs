@@ -1,7 +1,7 @@
 //! A day, over HTTP.
 
 use axum::{Json, extract::State};
-use kurs_domain::{NaiveDate, problem::Problem, today::Today};
+use kurs_domain::{NaiveDate, today::Today};
 use serde::Deserialize;
 
 use super::ops;
@@ -20,8 +20,8 @@ pub struct TodayQuery {
 }
 
 /// Goals of a day, marks, counts and greeting
-#[utoipa::path(get, path = "/today", tag = "today", params(TodayQuery), responses(
-    (status = 200, body = Today), (status = 422, body = Problem)))]
+#[utoipa::path(get, path = "/today", tag = "today", params(TodayQuery),
+    responses((status = 200, body = Today)))]
 pub async fn get_today(
     State(state): State<AppState>,
     actor: Actor,

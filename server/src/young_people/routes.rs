@@ -2,10 +2,9 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
-    Id, Page,
+    Page,
     invitations::Invitation,
     people::PersonCreated,
-    problem::Problem,
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 
@@ -21,8 +20,8 @@ use crate::{
 };
 
 /// Those assigned to whoever asks, with what changed; for an administrator all, by name only
-#[utoipa::path(get, path = "/young_people", tag = "young people", params(PageQuery), responses(
-    (status = 200, body = Page<YoungPersonRow>), (status = 403, body = Problem)))]
+#[utoipa::path(get, path = "/young_people", tag = "young people", params(PageQuery),
+    responses((status = 200, body = Page<YoungPersonRow>)))]
 pub async fn list_young_people(
     State(state): State<AppState>,
     actor: Actor,
@@ -32,10 +31,9 @@ pub async fn list_young_people(
 }
 
 /// Make a young person, with an invitation
-#[utoipa::path(put, path = "/young_people/{id}", tag = "young people", request_body = YoungPersonDraft,
-    params(("id" = Id, Path)), responses(
-    (status = 201, body = PersonCreated), (status = 200, body = PersonCreated),
-    (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(put, path = "/young_people/{id}", tag = "young people",
+    request_body = YoungPersonDraft, responses((status = 201, body = PersonCreated),
+    (status = 200, body = PersonCreated)))]
 pub async fn put_young_person(
     State(state): State<AppState>,
     actor: Actor,
@@ -47,8 +45,8 @@ pub async fn put_young_person(
 }
 
 /// What one young person shares with whoever asks; the young person sees that they looked
-#[utoipa::path(get, path = "/young_people/{id}", tag = "young people", params(("id" = Id, Path)), responses(
-    (status = 200, body = YoungPersonOverview), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = "/young_people/{id}", tag = "young people",
+    responses((status = 200, body = YoungPersonOverview)))]
 pub async fn get_young_person(
     State(state): State<AppState>,
     actor: Actor,
@@ -59,8 +57,7 @@ pub async fn get_young_person(
 
 /// Invite a young person again; earlier invitations end
 #[utoipa::path(put, path = "/young_people/{young_person_id}/invitations/{id}", tag = "young people",
-    request_body = Empty, params(("young_person_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = Invitation), (status = 404, body = Problem), (status = 409, body = Problem)))]
+    request_body = Empty, responses((status = 201, body = Invitation), (status = 409)))]
 pub async fn put_young_person_invitation(
     State(state): State<AppState>,
     actor: Actor,

@@ -32,7 +32,7 @@ on_both! {
                 "_x",
                 "%00",
                 &format!("{id}"),
-                &format!("2026-02-30_{id}"),
+                &format!("26-2-3_{id}"),
                 &format!("_{id}_{id}"),
                 "' OR 1=1 --",
             ] {

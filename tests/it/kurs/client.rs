@@ -12,6 +12,8 @@ use reqwest::{
 };
 use serde_json::Value;
 
+use crate::openapi::require_described;
+
 /// Where the API is.
 const API: &str = "/api/v1";
 
@@ -95,11 +97,11 @@ impl Client {
     /// A request to a path outside the API.
     pub(crate) fn call_outside(&self, method: &str, path: &str) -> Call {
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        let mut request = self.http.request(method.clone(), format!("{}{path}", self.base));
         if let Some(token) = self.token() {
             request = request.header(COOKIE, format!("{}={token}", self.cookie_name));
         }
-        Call { request, client: self.clone() }
+        Call { method, request, client: self.clone() }
     }
 
     fn keep(&self, headers: &HeaderMap) {
@@ -113,6 +115,7 @@ impl Client {
 
 /// A request being written.
 pub(crate) struct Call {
+    method: Method,
     request: RequestBuilder,
     client: Client,
 }
@@ -156,9 +159,10 @@ impl Call {
         Answer::read(response).await.ok()
     }
 
-    /// The answer with its body unread.
+    /// The answer with its body unread: one that the API's description tells of.
     pub(crate) async fn open(self) -> reqwest::Response {
         let response = self.request.send().await.expect("an answer");
+        require_described(&self.method, response.url().path(), response.status().as_u16());
         self.client.keep(response.headers());
         response
     }

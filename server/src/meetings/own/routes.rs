@@ -7,7 +7,6 @@ use kurs_domain::{
         ContributionDraft, DelegateDraft, Meeting, MeetingFeedback, OwnAct, ReactionDraft,
         RequestDraft, Wishes, decisions::ViewDraft, participants::ParticipantSuggestionDraft,
     },
-    problem::Problem,
 };
 use serde::Deserialize;
 
@@ -42,6 +41,7 @@ pub struct ViewQuery {
 #[into_params(parameter_in = Query)]
 pub struct SeenQuery {
     /// How many of the trail.
+    #[param(value_type = i64, minimum = 0, maximum = 4_294_967_295_i64)]
     pub traces: u32,
 }
 
@@ -59,9 +59,8 @@ async fn act(
 
 /// Ask for a meeting
 #[utoipa::path(put, path = "/meeting_requests/{id}", tag = "meetings", request_body = RequestDraft,
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    params(Key), responses((status = 201, body = Meeting), (status = 200, body = Meeting),
+    (status = 409)))]
 pub async fn put_meeting_request(
     State(state): State<AppState>,
     actor: Actor,
@@ -74,10 +73,8 @@ pub async fn put_meeting_request(
 }
 
 /// Take back that one asked, before it is planned
-#[utoipa::path(delete, path = "/meeting_requests/{id}", tag = "meetings",
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem), (status = 409, body = Problem),
-    (status = 422, body = Problem)))]
+#[utoipa::path(delete, path = "/meeting_requests/{id}", tag = "meetings", params(Key),
+    responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_meeting_request(
     State(state): State<AppState>,
     actor: Actor,
@@ -89,11 +86,8 @@ pub async fn delete_meeting_request(
 }
 
 /// Choose how a meeting is to be; what is absent stays as it is
-#[utoipa::path(patch, path = "/meetings/{id}/wishes", tag = "meetings",
-    request_body = Wishes,
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(patch, path = "/meetings/{id}/wishes", tag = "meetings", request_body = Wishes,
+    params(Key), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn patch_meeting_wishes(
     State(state): State<AppState>,
     actor: Actor,
@@ -107,10 +101,8 @@ pub async fn patch_meeting_wishes(
 
 /// Say whom one wants there, or not
 #[utoipa::path(put, path = "/meetings/{meeting_id}/participant_suggestions/{id}", tag = "meetings",
-    request_body = ParticipantSuggestionDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = ParticipantSuggestionDraft, params(Key), responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_participant_suggestion(
     State(state): State<AppState>,
     actor: Actor,
@@ -123,10 +115,8 @@ pub async fn put_participant_suggestion(
 }
 
 /// Take a suggestion back
-#[utoipa::path(delete, path = "/meetings/{meeting_id}/participant_suggestions/{id}", tag = "meetings",
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/participant_suggestions/{id}",
+    tag = "meetings", params(Key), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_participant_suggestion(
     State(state): State<AppState>,
     actor: Actor,
@@ -141,10 +131,8 @@ pub async fn delete_participant_suggestion(
 ///
 /// What is said in a file is accepted when the file is there: 409 `file_missing` otherwise.
 #[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{id}", tag = "meetings",
-    request_body = ContributionDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = ContributionDraft, params(Key), responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_contribution(
     State(state): State<AppState>,
     actor: Actor,
@@ -160,9 +148,7 @@ pub async fn put_contribution(
 ///
 /// What nobody has heard is gone; of what was heard stays that something was taken back.
 #[utoipa::path(delete, path = "/meetings/{meeting_id}/contributions/{id}", tag = "meetings",
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    params(Key), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_contribution(
     State(state): State<AppState>,
     actor: Actor,
@@ -175,10 +161,8 @@ pub async fn delete_contribution(
 
 /// Let somebody speak for one, or change what they see
 #[utoipa::path(put, path = "/meetings/{meeting_id}/delegates/{id}", tag = "meetings",
-    request_body = DelegateDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = DelegateDraft, params(Key), responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_delegate(
     State(state): State<AppState>,
     actor: Actor,
@@ -192,9 +176,7 @@ pub async fn put_delegate(
 
 /// Let somebody speak for one no more; their link ends
 #[utoipa::path(delete, path = "/meetings/{meeting_id}/delegates/{id}", tag = "meetings",
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    params(Key), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_delegate(
     State(state): State<AppState>,
     actor: Actor,
@@ -207,10 +189,8 @@ pub async fn delete_delegate(
 
 /// Say how one sees a decision
 #[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{id}/view", tag = "meetings",
-    request_body = ViewDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ViewQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = ViewDraft, params(ViewQuery, Key), responses((status = 200, body = Meeting),
+    (status = 409)))]
 pub async fn put_view(
     State(state): State<AppState>,
     actor: Actor,
@@ -225,10 +205,8 @@ pub async fn put_view(
 
 /// Show something while the meeting goes on
 #[utoipa::path(put, path = "/meetings/{meeting_id}/reactions/{id}", tag = "meetings",
-    request_body = ReactionDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = ReactionDraft, params(Key), responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_reaction(
     State(state): State<AppState>,
     actor: Actor,
@@ -241,10 +219,8 @@ pub async fn put_reaction(
 }
 
 /// Say how many of the trail one has seen
-#[utoipa::path(post, path = "/meetings/{id}/seen", tag = "meetings",
-    params(("id" = Id, Path), SeenQuery, ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/meetings/{id}/seen", tag = "meetings", params(SeenQuery, Key),
+    responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn see_meeting(
     State(state): State<AppState>,
     actor: Actor,
@@ -258,10 +234,8 @@ pub async fn see_meeting(
 
 /// Say how the meeting was
 #[utoipa::path(put, path = "/meetings/{id}/feedback", tag = "meetings",
-    request_body = MeetingFeedback,
-    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = MeetingFeedback, params(Key), responses((status = 200, body = Meeting),
+    (status = 409)))]
 pub async fn put_meeting_feedback(
     State(state): State<AppState>,
     actor: Actor,

@@ -2,16 +2,12 @@
 //! they may see it, and what stands in it has been heard by whoever asked.
 
 use axum::{extract::State, http::HeaderMap, response::Html};
-use kurs_domain::{
-    Id,
-    meetings::{
-        DecisionDraft, Meeting, PlanDraft, StaffAct,
-        contributions::AnswerDraft,
-        decisions::SoughtDraft,
-        participants::{ParticipantDraft, SuggestionAnswerDraft},
-        staff::{Closing, Reason},
-    },
-    problem::Problem,
+use kurs_domain::meetings::{
+    DecisionDraft, Meeting, PlanDraft, StaffAct,
+    contributions::AnswerDraft,
+    decisions::SoughtDraft,
+    participants::{ParticipantDraft, SuggestionAnswerDraft},
+    staff::{Closing, Reason},
 };
 
 use super::ops;
@@ -35,9 +31,8 @@ use crate::{
 /// `If-Match` names the version of the meeting that the change builds on. What else was said since
 /// does not matter; a plan that was changed since is answered with 412 and, as `current`, the plan.
 #[utoipa::path(put, path = "/meetings/{id}", tag = "meetings", request_body = PlanDraft,
-    params(("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    params(Precondition), responses((status = 201, body = Meeting), (status = 200, body = Meeting),
+    (status = 409)))]
 pub async fn put_meeting(
     State(state): State<AppState>,
     actor: Actor,
@@ -50,10 +45,8 @@ pub async fn put_meeting(
 
 /// Have somebody there, or change what they look after
 #[utoipa::path(put, path = "/meetings/{meeting_id}/participants/{id}", tag = "meetings",
-    request_body = ParticipantDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = ParticipantDraft, responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_participant(
     State(state): State<AppState>,
     actor: Actor,
@@ -66,10 +59,7 @@ pub async fn put_participant(
 
 /// Have somebody there no more, and say why
 #[utoipa::path(post, path = "/meetings/{meeting_id}/participants/{id}/leaving", tag = "meetings",
-    request_body = Reason,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    request_body = Reason, responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn remove_participant(
     State(state): State<AppState>,
     actor: Actor,
@@ -81,11 +71,9 @@ pub async fn remove_participant(
 }
 
 /// Answer whom the young person wants there, or not
-#[utoipa::path(post, path = "/meetings/{meeting_id}/participant_suggestions/{id}/answer", tag = "meetings",
-    request_body = SuggestionAnswerDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/meetings/{meeting_id}/participant_suggestions/{id}/answer",
+    tag = "meetings", request_body = SuggestionAnswerDraft,
+    responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn answer_participant_suggestion(
     State(state): State<AppState>,
     actor: Actor,
@@ -97,11 +85,9 @@ pub async fn answer_participant_suggestion(
 }
 
 /// Answer what was said: what it changed, or why not
-#[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}", tag = "meetings",
-    request_body = AnswerDraft,
-    params(("meeting_id" = Id, Path), ("contribution_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}",
+    tag = "meetings", request_body = AnswerDraft, responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_answer(
     State(state): State<AppState>,
     actor: Actor,
@@ -117,10 +103,8 @@ pub async fn put_answer(
 /// `If-Match` names the version of the decision; one that was worded differently since is answered
 /// with 412 and, as `current`, the decision.
 #[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{id}", tag = "meetings",
-    request_body = DecisionDraft,
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    request_body = DecisionDraft, params(Precondition), responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_decision(
     State(state): State<AppState>,
     actor: Actor,
@@ -136,9 +120,7 @@ pub async fn put_decision(
 ///
 /// It stays with its wordings, as `dropped`, and its id is never used again.
 #[utoipa::path(delete, path = "/meetings/{meeting_id}/decisions/{id}", tag = "meetings",
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    params(Precondition), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_decision(
     State(state): State<AppState>,
     actor: Actor,
@@ -150,11 +132,9 @@ pub async fn delete_decision(
 }
 
 /// Note how the young person's view of a decision was sought
-#[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{decision_id}/sought/{id}", tag = "meetings",
-    request_body = SoughtDraft,
-    params(("meeting_id" = Id, Path), ("decision_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 201, body = Meeting), (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{decision_id}/sought/{id}",
+    tag = "meetings", request_body = SoughtDraft, responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
 pub async fn put_sought(
     State(state): State<AppState>,
     actor: Actor,
@@ -167,9 +147,7 @@ pub async fn put_sought(
 
 /// Make a decision final
 #[utoipa::path(post, path = "/meetings/{meeting_id}/decisions/{id}/final", tag = "meetings",
-    params(("meeting_id" = Id, Path), ("id" = Id, Path), ("If-Match" = Option<String>, Header)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
+    params(Precondition), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn finish_decision(
     State(state): State<AppState>,
     actor: Actor,
@@ -182,9 +160,7 @@ pub async fn finish_decision(
 
 /// Begin a meeting
 #[utoipa::path(post, path = "/meetings/{id}/holding", tag = "meetings",
-    params(("id" = Id, Path)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn hold_meeting(
     State(state): State<AppState>,
     actor: Actor,
@@ -196,9 +172,7 @@ pub async fn hold_meeting(
 
 /// Take the break, go slower, or explain
 #[utoipa::path(post, path = "/meetings/{meeting_id}/reactions/{id}/met", tag = "meetings",
-    params(("meeting_id" = Id, Path), ("id" = Id, Path)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn meet_reaction(
     State(state): State<AppState>,
     actor: Actor,
@@ -211,11 +185,8 @@ pub async fn meet_reaction(
 /// Close a meeting, when everything has its answer
 ///
 /// What has none yet is told in the `fields` of 409 `open_ends`, each as `kind/id`.
-#[utoipa::path(post, path = "/meetings/{id}/closing", tag = "meetings",
-    request_body = Closing,
-    params(("id" = Id, Path)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/meetings/{id}/closing", tag = "meetings", request_body = Closing,
+    responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn close_meeting(
     State(state): State<AppState>,
     actor: Actor,
@@ -227,11 +198,8 @@ pub async fn close_meeting(
 }
 
 /// Call a meeting off, or say no to a request, and say why
-#[utoipa::path(post, path = "/meetings/{id}/cancellation", tag = "meetings",
-    request_body = Reason,
-    params(("id" = Id, Path)), responses(
-    (status = 200, body = Meeting), (status = 404, body = Problem),
-    (status = 409, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/meetings/{id}/cancellation", tag = "meetings", request_body = Reason,
+    responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn cancel_meeting(
     State(state): State<AppState>,
     actor: Actor,
@@ -245,9 +213,8 @@ pub async fn cancel_meeting(
 /// The whole meeting as a page to print, for the journal
 ///
 /// It says what was said as it was said; whoever asks has heard it, but for voice notes.
-#[utoipa::path(get, path = "/meetings/{id}/minutes", tag = "meetings", params(("id" = Id, Path)),
-    responses((status = 200, body = String, content_type = "text/html"),
-    (status = 404, body = Problem)))]
+#[utoipa::path(get, path = "/meetings/{id}/minutes", tag = "meetings",
+    responses((status = 200, body = String, content_type = "text/html")))]
 pub async fn get_minutes(
     State(state): State<AppState>,
     actor: Actor,
