@@ -29,6 +29,8 @@ pub(crate) enum Need {
     WebKit,
     /// A display for browsers, where there is no screen.
     Display,
+    /// Python, and what makes an environment of its own for packages.
+    Python,
     /// A font with coloured pictograms: without it pictures show boxes, yet nothing fails.
     Emoji,
 }
@@ -42,6 +44,10 @@ impl Need {
             Self::Firefox => find("firefox-esr").is_some(),
             Self::WebKit => find("WebKitWebDriver").is_some() && records_sound(),
             Self::Display => find("xvfb-run").is_some() && find("xauth").is_some(),
+            // Debian has what a new environment begins with in a package of its own.
+            Self::Python => {
+                output(repo.program("python3").args(["-c", "import ensurepip, venv"])).is_ok()
+            }
             Self::Emoji => {
                 let listed = output(repo.program("fc-list").arg(":lang=und-zsye"));
                 listed.is_ok_and(|fonts| !fonts.trim().is_empty())
@@ -59,6 +65,7 @@ impl Need {
             Self::Firefox => &["firefox-esr"],
             Self::WebKit => &["webkit2gtk-driver", "gstreamer1.0-plugins-bad"],
             Self::Display => &["xvfb", "xauth"],
+            Self::Python => &["python3", "python3-venv"],
             Self::Emoji => &["fonts-noto-color-emoji"],
         }
     }
@@ -72,6 +79,7 @@ impl Need {
             Self::Firefox => "Firefox ESR, as `firefox-esr`",
             Self::WebKit => "WebKitGTK's WebKitWebDriver, with GStreamer's \"bad\" plugins",
             Self::Display => "xvfb-run and xauth",
+            Self::Python => "Python 3.10 or later with venv",
             Self::Emoji => "a colour emoji font",
         }
     }

@@ -4,6 +4,7 @@
 //! and the closing table says which. All Rust parts share one profile and one set of flags, so that
 //! nothing is compiled twice.
 
+mod contract;
 mod debian;
 mod parts;
 mod postgres;
@@ -27,7 +28,8 @@ pub(crate) struct Options {
     /// One part only
     #[arg(value_enum)]
     part: Option<Part>,
-    /// Within the part: only tests whose name (or, in the browser, file) holds this
+    /// Within the part: only tests whose name (or, in the browser, file; or, of the contract, role)
+    /// holds this
     #[arg(requires = "part")]
     filter: Option<String>,
     /// With the part crash: how often the server is killed, on both databases together
@@ -54,6 +56,8 @@ enum Part {
     Domain,
     /// The API on SQLite and PostgreSQL
     Api,
+    /// The API's description against a running server, asked by schemathesis as each role
+    Contract,
     /// The whole in Chromium
     Browser,
     /// What is done most, and pushes, in Firefox and in WebKit
@@ -79,6 +83,7 @@ impl Part {
             Self::Clippy => (7, 1),
             Self::Domain => (4, 1),
             Self::Api => (9, 6),
+            Self::Contract => (4, 3),
             Self::Browser => (15, 13),
             Self::Engines => (4, 3),
             Self::Deny => (1, 0),
@@ -152,6 +157,7 @@ fn run(repo: &Repo, part: Part, options: &Options) -> Result<()> {
         Part::Clippy => parts::clippy(repo),
         Part::Domain => parts::domain(repo, filter),
         Part::Api => parts::api(repo, filter),
+        Part::Contract => contract::contract(repo, filter),
         Part::Browser => parts::browser(repo, filter),
         Part::Engines => parts::engines(repo, filter),
         Part::Deny => parts::deny(repo),

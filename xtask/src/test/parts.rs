@@ -95,6 +95,11 @@ fn for_api(repo: &Repo) -> Result<Cluster> {
     Cluster::start(repo, Durability::Forgets)
 }
 
+/// The server's binary, built with its tests.
+pub(super) fn server(repo: &Repo) -> Result<()> {
+    run(repo.cargo().arg("build").args(SERVER).args(["--bins", "--tests"]))
+}
+
 /// The whole in a real browser.
 pub(super) fn browser(repo: &Repo, filter: Option<&str>) -> Result<()> {
     require_browser(repo)?;
@@ -122,7 +127,7 @@ fn playwright(
     filter: Option<&str>,
 ) -> Result<()> {
     client::build(repo, Profile::Dev, None)?;
-    run(repo.cargo().arg("build").args(SERVER).args(["--bins", "--tests"]))?;
+    server(repo)?;
     npx.args(["--no-install", "playwright", "test"]);
     // Behind a bare `--project` the filter would be one more of them.
     npx.args(projects.iter().map(|name| format!("--project={name}")));
