@@ -157,6 +157,45 @@ test('signing out everywhere ends the other phone too', async ({
   await other.close();
 });
 
+test('a desk asks before it signs out, here or everywhere', async ({
+  page,
+  browser,
+  kurs,
+  signInAs,
+}) => {
+  const other = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
+  const office = await other.newPage();
+  for (const desk of [page, office]) await signInAs(desk, 'caseworker');
+  const atDesk = (desk) => expect(desk.getByRole('heading', { name: 'Mine unge' })).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  const ask = async () => {
+    await page.goto('/desk');
+    await page.getByRole('button', { name: 'Log ud', exact: true }).click();
+    await expect(dialog.getByText('Du skal bruge en ny kode')).toBeVisible();
+  };
+  const leave = async (how) => {
+    await dialog.getByRole('button', { name: how }).click();
+    await expect(page.getByRole('button', { name: 'Log ind' })).toBeVisible();
+  };
+  await ask();
+  await dialog.getByRole('button', { name: 'Annuller' }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+  await atDesk(page);
+
+  await ask();
+  await leave('Log ud her');
+  await office.goto('/desk');
+  await atDesk(office);
+
+  await signInAs(page, 'caseworker');
+  await ask();
+  await leave('Log ud overalt');
+  await office.reload();
+  await expect(office.getByRole('heading', { name: 'Du er ikke logget ind' })).toBeVisible();
+  await other.close();
+});
+
 test.describe('with answers of the test', () => {
   // What a worker lets pass, no route of a test sees.
   test.use({ serviceWorkers: 'block' });

@@ -32,11 +32,6 @@ pub(super) async fn try_as(role: Role) -> Result<Session, ApiError> {
     api::post("/demo/sessions", &DemoSignIn { role }, &[]).await
 }
 
-/// Ends the session.
-pub(super) async fn sign_out() -> Result<(), ApiError> {
-    api::delete("/sessions/current").await
-}
-
 /// Keeps the language of the interface.
 pub(super) async fn choose_language(language: Language) -> Result<Me, ApiError> {
     let patch = MePatch { language: Some(language), ..MePatch::default() };

@@ -16,7 +16,7 @@ use super::{
     sitting::{Who, sitting},
 };
 use crate::{
-    ui::{Glyph, Icon, Skeleton},
+    ui::{Dialog, Glyph, Icon, Skeleton},
     words::{self, words},
 };
 
@@ -72,6 +72,7 @@ fn PageOf(person: SessionPerson) -> impl IntoView {
 fn Header() -> impl IntoView {
     let sitting = sitting();
     let frame = &words().desk.frame;
+    let asking = RwSignal::new(false);
     let own = move || {
         let (Who::Person(person) | Who::Awaiting(person)) = sitting.who.get() else { return None };
         let role = (words().desk.role)(person.role);
@@ -81,7 +82,7 @@ fn Header() -> impl IntoView {
                 <small class="soft">{role}</small>
             </p>
             <LanguageChoice/>
-            <button type="button" class="desk-out" on:click=move |_| sitting.sign_out()>
+            <button type="button" class="desk-out" on:click=move |_| asking.set(true)>
                 <Icon glyph=Glyph::Door/>
                 <span>{frame.sign_out}</span>
             </button>
@@ -97,7 +98,35 @@ fn Header() -> impl IntoView {
                 {words().ui.kurs}
             </A>
             {own}
+            <SignOut asking=asking/>
         </header>
+    }
+}
+
+/// Asks whether, and where, somebody signs out: without a new code nobody comes back.
+#[component]
+fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
+    let (sitting, frame) = (sitting(), &words().desk.frame);
+    let button = move |class, says, everywhere| {
+        let leave = move |_| {
+            asking.set(false);
+            sitting.sign_out(everywhere);
+        };
+        view! {
+            <button type="button" class=class on:click=leave>{says}</button>
+        }
+    };
+    view! {
+        <Dialog open=asking title=frame.sign_out_title>
+            <p>{frame.sign_out_text}</p>
+            <div class="stack">
+                {button("primary", frame.sign_out_here, false)}
+                {button("quiet", frame.sign_out_everywhere, true)}
+                <button type="button" class="plain" on:click=move |_| asking.set(false)>
+                    {words().ui.cancel}
+                </button>
+            </div>
+        </Dialog>
     }
 }
 

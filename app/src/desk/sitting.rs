@@ -13,6 +13,7 @@ use super::calls;
 use crate::{
     api::ApiError,
     here::{self, DateStyle},
+    identity,
     ui::announce,
     words::{self, words},
 };
@@ -110,11 +111,11 @@ impl Sitting {
         }
     }
 
-    /// Ends the session and leaves.
-    pub(super) fn sign_out(self) {
+    /// Ends the session, or all of one's own sessions, and leaves.
+    pub(super) fn sign_out(self, everywhere: bool) {
         spawn_local(async move {
-            match calls::sign_out().await {
-                Ok(()) | Err(ApiError::SignedOut(_)) => {
+            match identity::sign_out(everywhere).await {
+                Ok(()) => {
                     here::forget_tab_notes();
                     go_to("/welcome");
                 }
