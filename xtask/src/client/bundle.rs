@@ -1,10 +1,10 @@
 //! One compiled bundle: WebAssembly and the JavaScript that wasm-bindgen writes for it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, mem};
 
 use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::{Page, publish, split, wasm_opt};
 use crate::repo::{Profile, Repo};
@@ -50,7 +50,7 @@ pub(super) fn bind(
     }
     let split = || split::split(&compiled, &format!("{name}.js"), &apart);
     let parts = page.in_parts.then(split).transpose()?;
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(parts.as_ref().map_or(&compiled, |parts| &parts.main))
         .out_name(name)
         .web(true)?
@@ -61,8 +61,10 @@ pub(super) fn bind(
         // Names make a panic readable while developing; shipped, they are a fifth of the bytes.
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(profile == Profile::Release)
-        .generate(&out)
+        .generate_output()
         .with_context(|| format!("wasm-bindgen can't read the bundle {name}"))?;
+    let short = if profile == Profile::Release { shorten(&mut output) } else { Vec::new() };
+    output.emit(&out)?;
 
     let wasm = out.join(format!("{name}_bg.wasm"));
     if let Some(tool) = wasm_opt {
@@ -82,12 +84,35 @@ pub(super) fn bind(
         anyhow::Ok(Later { loaders: plain(profile, parts.loaders), chunks })
     };
     let js = fs::read_to_string(out.join(format!("{name}.js")))?;
+    let js = short.iter().fold(js, |js, (name, short)| js.replace(name, short));
     Ok(Bundle {
         later: parts.map(later).transpose()?,
         wasm: fs::read(wasm)?,
         js: plain(profile, js),
         snippets: read_snippets(&out.join("snippets"))?,
     })
+}
+
+/// Gives what the program imports short names, which its JavaScript has to take too; gives each with the short
+/// one. Those that wasm-bindgen makes end in sixteen digits that no compression makes smaller.
+fn shorten(output: &mut Output) -> Vec<(String, String)> {
+    let module = output.wasm_mut();
+    // Bodies that are streams: the framework exports them for servers of its own, and nothing here calls them.
+    let streams = module.exports.iter().filter(|it| it.name.contains("intounderlying"));
+    for stream in streams.map(|it| it.id()).collect::<Vec<_>>() {
+        module.exports.delete(stream);
+    }
+    let is_hashed = |name: &str| {
+        let hash = name.rsplit_once('_').map_or("", |(_, hash)| hash);
+        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let hashed = module.imports.iter_mut().filter(|it| is_hashed(&it.name)).enumerate();
+    let mut names = Vec::new();
+    for (n, import) in hashed {
+        let short = format!("i{n}");
+        names.push((mem::replace(&mut import.name, short.clone()), short));
+    }
+    names
 }
 
 /// The JavaScript that the tools write, shipped without its indentation and its comments, a tenth of

@@ -15,9 +15,12 @@ use crate::{console, process, size, toolchain};
 /// The npm package that holds it, in the version that was tried.
 const PACKAGE: &str = "binaryen@132.0.0";
 
-/// The features rustc's output uses. Not `--all-features`: that makes modules browsers refuse.
-const FLAGS: [&str; 7] = [
+/// The features rustc's output uses. Not `--all-features`: that makes modules browsers refuse. Of the first
+/// kilobyte of memory nothing is used, the end of the stack lies there: so an address can be a pointer and an
+/// offset of the instruction.
+const FLAGS: [&str; 8] = [
     "-Oz",
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-reference-types",
     "--enable-mutable-globals",
