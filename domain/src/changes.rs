@@ -139,6 +139,14 @@ pub enum WordsField {
     Words,
 }
 
+impl WordsField {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Why, Self::FirstStep, Self::Words];
+}
+
+/// Stands in place of erased words where something must stand.
+pub const ERASED: &str = "–";
+
 #[cfg(test)]
 mod tests {
     use super::*;

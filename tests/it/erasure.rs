@@ -198,6 +198,61 @@ on_both! {
         assert_eq!(young.get(&path).await.is(200)["why"], "Luft");
     }
 
+    async fn what_looks_like_erased_words_stays(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let mark = |words: &str| kurs.success("2026-11-22", words);
+        let erase = async || {
+            for words in young.get("/changes").await.is(200)["earlier_words"].as_array().expect("a list") {
+                young.delete(&format!("/earlier_words/{}", words["id"].as_str().expect("an id"))).await.is(204);
+            }
+        };
+        // Words that are called as a value beside them is, in a stored answer and in a draft.
+        let path = format!("/goals/{}", kurs.id());
+        let step = |text: &str, part: &str| {
+            with(goal(text), &json!({ "first_step": "evening", "part_of_day": part, "why": "why" }))
+        };
+        young.put(&path, &goal("Gå")).await.is(201);
+        let keyed = || young.call("PUT", &format!("{path}?base=1")).header("idempotency-key", "k");
+        keyed().json(&step("morning", "morning")).send().await.is(200);
+        young.put(&format!("{path}?base=1"), &step("Løb", "evening")).await.is(200);
+        erase().await;
+        let answer = keyed().json(&step("morning", "morning")).send().await.is(200).json;
+        let [text, part] = ["text", "part_of_day"].map(|field| answer[field].clone());
+        assert_eq!((text, part), ("–".into(), "morning".into()));
+        // The draft is still known: what a phone left as it was there gives way to what changed since.
+        let late = with(step("Løb", "morning"), &json!({ "confidence": 7 }));
+        let merged = young.put(&format!("{path}?base=2"), &late).await.is(200).json;
+        assert_eq!((&merged["part_of_day"], &merged["confidence"]), (&"evening".into(), &7.into()));
+        // Words that are called like a field of theirs are erased, too.
+        let path = format!("/successes/{}", kurs.id());
+        young.put(&path, &mark("words")).await.is(201);
+        let keyed = || young.call("PUT", &format!("{path}?base=1")).header("idempotency-key", "s");
+        keyed().json(&mark("shared_with")).send().await.is(200);
+        young.put(&format!("{path}?base=1"), &mark("Roligt")).await.is(200);
+        erase().await;
+        assert_eq!(keyed().json(&mark("shared_with")).send().await.is(200)["words"], "–");
+    }
+
+    async fn erased_words_come_back_to_nobody_from_a_phone_that_has_them_still(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let path = format!("/goals/{}", kurs.id());
+        let shared = |text: &str, more: Value| with(shared_goal(text), &more);
+        let regretted = canary("noget fortrudt");
+        young.put(&path, &shared("Gå", json!({}))).await.is(201);
+        young.put(&format!("{path}?base=1"), &shared(&regretted, json!({}))).await.is(200);
+        young.put(&format!("{path}?base=1"), &shared("Løbe", json!({}))).await.is(200);
+        let earlier = young.get("/changes").await.is(200)["earlier_words"][0]["id"].clone();
+        young.delete(&format!("/earlier_words/{}", earlier.as_str().expect("an id"))).await.is(204);
+        // A phone that knows the version with these words changes something else.
+        let late = shared(&regretted, json!({ "why": "Ro" }));
+        let merged = young.put(&format!("{path}?base=2"), &late).await.is(200).json;
+        assert_eq!((&merged["text"], &merged["why"]), (&"Løbe".into(), &"Ro".into()));
+        assert_eq!(mette.get(&path).await.is(200)["text"], "Løbe");
+        // Whether it was said anew nobody knows: it is offered to its owner, and is there for nobody else.
+        let changes = young.get("/changes").await.is(200).json;
+        assert_eq!(changes["earlier_words"][0]["words"], regretted);
+    }
+
     async fn a_key_of_a_deleted_record_is_for_nothing_else(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (one, other) = (format!("/goals/{}", kurs.id()), format!("/goals/{}", kurs.id()));

@@ -11,7 +11,7 @@ mod tests;
 
 use crate::{
     Id,
-    changes::WordsField,
+    changes::{ERASED, WordsField},
     gatherings::GatheringDraft,
     goals::GoalDraft,
     sharing::SharedWith,
@@ -135,7 +135,8 @@ fn one<T: PartialEq + Clone>(base: Option<&T>, theirs: &T, mine: &T) -> T {
     if base == Some(mine) { theirs.clone() } else { mine.clone() }
 }
 
-/// A field of words: what gives way is put with the lost, unless the words that stay hold it.
+/// A field of words: what gives way is put with the lost, unless the words that stay hold it. Where the words of
+/// the base are erased, nobody knows whether mine changed them: theirs stay.
 fn words<T: PartialEq + Clone + Said>(
     lost: &mut Vec<LostWords>,
     field: WordsField,
@@ -143,13 +144,15 @@ fn words<T: PartialEq + Clone + Said>(
     theirs: &T,
     mine: &T,
 ) -> T {
+    let erased = base.and_then(Said::said) == Some(ERASED);
     let both_changed = base != Some(theirs) && base != Some(mine);
-    if let Some(gives_way) = theirs.said().filter(|_| both_changed)
-        && !mine.said().is_some_and(|stays| stays.contains(gives_way))
+    let (stays, gives_way) = if erased { (theirs, mine) } else { (mine, theirs) };
+    if let Some(gives_way) = gives_way.said().filter(|_| both_changed)
+        && !stays.said().is_some_and(|stays| stays.contains(gives_way))
     {
         lost.push(LostWords { field, words: gives_way.to_owned() });
     }
-    one(base, theirs, mine)
+    if erased { theirs.clone() } else { one(base, theirs, mine) }
 }
 
 /// Who may see it: where both changed that, whoever both let see it.

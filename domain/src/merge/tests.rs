@@ -105,6 +105,19 @@ fn a_table_of_goals() {
 }
 
 #[test]
+fn where_the_words_of_the_base_are_erased_theirs_stay() {
+    let base = goal(&json!({ "text": ERASED, "why": "Ro" }));
+    let theirs = goal(&json!({ "text": "Løbe", "why": "Ro" }));
+    for (text, lost) in [("Svømme", vec!["Svømme"]), ("Løbe", vec![])] {
+        let mine = goal(&json!({ "text": text, "why": "Luft" }));
+        let merged = goals(Some(&base), &theirs, &mine);
+        assert_eq!(merged.draft, goal(&json!({ "text": "Løbe", "why": "Luft" })));
+        let said: Vec<_> = merged.lost.iter().map(|lost| &*lost.words).collect();
+        assert_eq!(said, lost);
+    }
+}
+
+#[test]
 fn without_a_base_mine_wins_and_nothing_said_or_hidden_is_lost() {
     let theirs = goal(&json!({ "why": "Søvn", "shared_with": "only_me", "confidence": 3 }));
     let mine = goal(&json!({ "text": "Løbe", "shared_with": "my_team", "confidence": 9 }));

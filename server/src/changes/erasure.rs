@@ -1,22 +1,24 @@
 //! Deleting for good: the row of a record keeps its id, its version and who saw it (a tombstone), and
 //! nothing else that repeats its words keeps them.
 
-use kurs_domain::{Id, events::EventKind};
+use kurs_domain::{
+    Id,
+    changes::{ERASED, WordsField},
+    events::EventKind,
+};
+use serde_json::Value;
 
 use super::{
     ops::note,
-    store::{Change, erase_drafts, erase_words_in_drafts},
+    store::{self, Change, erase_drafts},
 };
 use crate::{
     db::{DbError, Tx, column},
     earlier_words,
-    http::idempotency::{erase_answers, erase_words_in_answers},
+    http::idempotency::{self, erase_answers},
     live::Notice,
     state::AppState,
 };
-
-/// Stands in place of erased words in columns that are never empty. Nobody is shown a tombstone.
-pub const ERASED: &str = "–";
 
 /// Notes that a record of `owner` is a tombstone as of `version`, and erases its earlier drafts, the
 /// stored answers about it, and the words that gave way in it. Its row is its store's to erase.
@@ -41,9 +43,33 @@ pub async fn erase_words(
     about: (EventKind, Id),
     words: &str,
 ) -> Result<(), DbError> {
-    let (said, erased) = (column::to_json(&words), column::to_json(&ERASED));
-    if erase_words_in_drafts(tx, owner, about, &said, &erased).await? {
-        erase_words_in_answers(tx, owner, about.1, &said, &erased).await?;
+    let drafts = store::list_drafts(tx, owner, about, 0).await?;
+    if drafts.last().is_some_and(|(_, draft)| without(draft, words).is_some()) {
+        return Ok(());
+    }
+    for (version, draft) in &drafts {
+        if let Some(draft) = without(draft, words) {
+            store::update_draft(tx, owner, about, *version, &draft).await?;
+        }
+    }
+    for (key, answer) in idempotency::list_answers(tx, owner, about.1).await? {
+        if let Some(answer) = without(&answer, words) {
+            idempotency::update_answer(tx, owner, &key, &answer).await?;
+        }
     }
     Ok(())
+}
+
+/// A record or a draft, as JSON, with `words` erased where they are the whole of a field of words; none if
+/// they are of no such field.
+fn without(json: &str, words: &str) -> Option<String> {
+    let mut record: Value = serde_json::from_str(json).ok()?;
+    let mut found = false;
+    for field in WordsField::ALL {
+        if let Some(said) = record.get_mut(column::to_word(&field)).filter(|it| *it == words) {
+            *said = ERASED.into();
+            found = true;
+        }
+    }
+    found.then(|| record.to_string())
 }

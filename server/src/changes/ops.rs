@@ -60,7 +60,7 @@ pub async fn was_shared_otherwise<T: DeserializeOwned>(
     shared: impl Fn(T) -> SharedWith + Send,
 ) -> Result<bool, DbError> {
     let drafts = store::list_drafts(tx, owner, about, base).await?;
-    let mut all = drafts.iter().filter_map(|draft| column::json(draft).ok()).map(shared);
+    let mut all = drafts.iter().filter_map(|(_, draft)| column::json(draft).ok()).map(shared);
     let first = all.next();
     Ok(all.any(|it| Some(&it) != first.as_ref()))
 }

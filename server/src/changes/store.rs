@@ -170,24 +170,23 @@ pub async fn find_draft(
     Ok(row.map(|row| row.0))
 }
 
-/// What `owner` had said of a record at this version and after it, as JSON.
+/// What `owner` had said of a record at this version and after it: each version with the draft, as JSON.
 pub async fn list_drafts(
     tx: &mut Tx,
     owner: Id,
     (kind, record): (EventKind, Id),
     from: i64,
-) -> Result<Vec<String>, DbError> {
-    let rows = sql!(
+) -> Result<Vec<(i64, String)>, DbError> {
+    sql!(
         tx,
-        fetch_all as (String,),
-        "SELECT draft FROM changes WHERE record_id = $1 AND version >= $2 AND person_id = $3
+        fetch_all as (i64, String),
+        "SELECT version, draft FROM changes WHERE record_id = $1 AND version >= $2 AND person_id = $3
             AND kind = $4 AND draft IS NOT NULL ORDER BY version",
         record.to_string(),
         from,
         owner.to_string(),
         column::to_word(&kind)
-    )?;
-    Ok(rows.into_iter().map(|row| row.0).collect())
+    )
 }
 
 /// Erases what `owner` had said of a record at any version.
@@ -208,40 +207,26 @@ pub async fn erase_drafts(
     Ok(())
 }
 
-/// Puts `erased` in place of `said`, both as JSON, in every draft of a record. False, and nothing is
-/// changed, if the latest draft says it still.
-pub async fn erase_words_in_drafts(
+/// Puts `draft` in place of what `owner` had said of a record at this version.
+pub async fn update_draft(
     tx: &mut Tx,
     owner: Id,
     (kind, record): (EventKind, Id),
-    said: &str,
-    erased: &str,
-) -> Result<bool, DbError> {
-    let (kind, record, owner) = (column::to_word(&kind), record.to_string(), owner.to_string());
-    let latest = sql!(
-        tx,
-        fetch_optional as (Option<String>,),
-        "SELECT draft FROM changes WHERE record_id = $1 AND person_id = $2 AND kind = $3
-         ORDER BY version DESC LIMIT 1",
-        &record,
-        &owner,
-        &kind
-    )?;
-    if latest.and_then(|row| row.0).is_some_and(|draft| draft.contains(said)) {
-        return Ok(false);
-    }
+    version: i64,
+    draft: &str,
+) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE changes SET draft = REPLACE(draft, $4, $5)
-         WHERE record_id = $1 AND person_id = $2 AND kind = $3 AND draft IS NOT NULL",
-        &record,
-        &owner,
-        &kind,
-        said,
-        erased
+        "UPDATE changes SET draft = $5
+         WHERE record_id = $1 AND version = $2 AND person_id = $3 AND kind = $4 AND draft IS NOT NULL",
+        record.to_string(),
+        version,
+        owner.to_string(),
+        column::to_word(&kind),
+        draft
     )?;
-    Ok(true)
+    Ok(())
 }
 
 /// When each of those assigned to `young_person` now last opened their overview.

@@ -2,14 +2,12 @@
 
 use kurs_domain::{
     Id, Timestamp,
+    changes::ERASED,
     gatherings::{Gathering, GatheringAnswer, GatheringDraft, TeamAnswer},
     people::Name,
 };
 
-use crate::{
-    changes::erasure::ERASED,
-    db::{DbError, Tx, column, sql},
-};
+use crate::db::{DbError, Tx, column, sql};
 
 /// A gathering as it is kept; who answered and who else is invited is read apart.
 #[derive(Debug, Clone)]

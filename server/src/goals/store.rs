@@ -2,14 +2,12 @@
 
 use kurs_domain::{
     Id, Timestamp,
+    changes::ERASED,
     goals::{Goal, GoalDraft, SharedGoal},
     sharing::SharedWith,
 };
 
-use crate::{
-    changes::erasure::ERASED,
-    db::{DbError, Tx, column, sql},
-};
+use crate::db::{DbError, Tx, column, sql};
 
 /// A goal as it is kept.
 #[derive(Debug, Clone)]

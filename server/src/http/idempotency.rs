@@ -115,25 +115,36 @@ pub async fn erase_answers(tx: &mut Tx, person: Id, record: Id) -> Result<(), Db
     Ok(())
 }
 
-/// Puts `erased` in place of `said`, both as JSON, in the answers given to `person` about the record
-/// `record`, and erases the digests of what they sent.
-pub async fn erase_words_in_answers(
+/// The answers given to `person` about the record `record`: each with its key, as JSON.
+pub async fn list_answers(
     tx: &mut Tx,
     person: Id,
     record: Id,
-    said: &str,
-    erased: &str,
+) -> Result<Vec<(String, String)>, DbError> {
+    sql!(
+        tx,
+        fetch_all as (String, String),
+        "SELECT key, answer FROM idempotency_keys WHERE person_id = $1 AND record_id = $2",
+        person.to_string(),
+        record.to_string()
+    )
+}
+
+/// Puts `answer` in place of the one given to `person` under `key`, and erases the digest of what they sent.
+pub async fn update_answer(
+    tx: &mut Tx,
+    person: Id,
+    key: &str,
+    answer: &str,
 ) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
-        "UPDATE idempotency_keys SET request_hash = SUBSTR(request_hash, 1, 64),
-            answer = REPLACE(answer, $3, $4)
-         WHERE person_id = $1 AND record_id = $2 AND REPLACE(answer, $3, $4) <> answer",
+        "UPDATE idempotency_keys SET request_hash = SUBSTR(request_hash, 1, 64), answer = $3
+         WHERE person_id = $1 AND key = $2",
         person.to_string(),
-        record.to_string(),
-        said,
-        erased
+        key,
+        answer
     )?;
     Ok(())
 }
