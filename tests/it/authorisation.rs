@@ -3,14 +3,18 @@
 //! What is expected follows from the route's own line in `http::api`. The table that people read is
 //! `docs/authorisation.md`, written from the same (`KURS_UPDATE=1`).
 
-use kurs_domain::people::Role;
+use kurs_domain::{NaiveDate, people::Role};
 use kurs_server::http::{
     self,
     access::{Access, Entry},
 };
+use serde_json::Value;
 
 use crate::{
-    kurs::{Client, on_both, routes::World},
+    kurs::{
+        Client, on_both,
+        routes::{Prepared, World},
+    },
     openapi::committed,
 };
 
@@ -172,15 +176,39 @@ on_both! {
         }
     }
 
-    async fn heads_are_guarded_too_and_other_methods_refused(kurs: Kurs) {
+    async fn days_are_written_one_way(kurs: Kurs) {
+        let world = World::new(kurs).await;
+        let is_day = |text: &str| text.len() == 10 && text.parse::<NaiveDate>().is_ok();
+        let mut days = 0;
+        for entry in http::api().matrix {
+            let call = world.prepare(&entry).await;
+            let Some(body) = call.body.as_ref().map(Value::to_string) else { continue };
+            for day in body.split('"').filter(|text| is_day(text)) {
+                days += 1;
+                for other in ["+10000-01-01", "-0001-01-01", "2026-1-1", "2026-02-30"] {
+                    let body = serde_json::from_str(&body.replace(day, other)).expect("JSON");
+                    let bad = Prepared { body: Some(body), ..call.clone() };
+                    let lets = |who: &Relation| verdict(&entry, *who) == Verdict::Let;
+                    let who = Relation::ALL.into_iter().find(lets).expect("somebody may");
+                    let answer = world.make(&who.client(&world), &entry, &bad).await;
+                    assert_eq!(answer.status, 422, "{} {} {other}: {}", entry.method, entry.path, answer.text);
+                }
+            }
+        }
+        assert!(days > 4, "{days}");
+    }
+
+    async fn other_methods_are_refused(kurs: Kurs) {
         let world = World::new(kurs).await;
         for entry in http::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
             let call = world.prepare(entry).await;
-            if entry.method == "GET" {
-                world.kurs.signed_out().call("HEAD", &call.path).send().await.is(401);
+            // To ask for the head of an answer would be a look that gives nothing.
+            for method in ["PURGE", "HEAD"] {
+                let answer = world.kurs.signed_out().call(method, &call.path).send().await;
+                let allow = answer.is(405).header("allow").expect("methods").to_owned();
+                let allow: Vec<_> = allow.split(',').collect();
+                assert!(allow.contains(&entry.method) && !allow.contains(&"HEAD"), "{method} {}: {allow:?}", call.path);
             }
-            let answer = world.kurs.signed_out().call("PURGE", &call.path).send().await;
-            assert!(answer.refused(405, "method_not_allowed").header("allow").is_some(), "{}", call.path);
         }
     }
 }

@@ -158,6 +158,10 @@ on_both! {
         young.delete(&format!("{at}/guests/{guest_id}")).await.is(200);
         somebody.get(&guest(&mormor)).await.refused(404, "link_ended");
         somebody.post(&guest(&mormor), &yes).await.refused(404, "link_ended");
+        // A copy of the invitation that was long under way opens it no more.
+        let late = young.put(&format!("{at}/guests/{guest_id}"), &json!({ "name": "Mormor" })).await;
+        late.refused(409, "withdrawn");
+        somebody.get(&guest(&mormor)).await.refused(404, "link_ended");
         somebody.get(&guest(&onkel)).await.is(200);
         let off = with(plan("Min første løn", &[&mette]), &json!({ "cancelled": true }));
         young.put(&at, &off).await.is(200);

@@ -196,14 +196,8 @@ fn not_a_picture() -> ApiError {
 }
 
 /// The bytes of a file and what they are: for its owner, and for whoever is assigned and sees a
-/// success that it belongs to, or a meeting to which it was said. Who is given what was said, as
-/// `is_given` says, has heard it.
-pub async fn get(
-    state: &AppState,
-    actor: Actor,
-    id: Id,
-    is_given: bool,
-) -> Result<(Kind, Vec<u8>), ApiError> {
+/// success that it belongs to, or a meeting to which it was said. Who is given what was said has heard it.
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8>), ApiError> {
     let find = state.db.read::<_, ApiError, _>(move |tx| {
         let now = state.now();
         Box::pin(async move {
@@ -223,11 +217,7 @@ pub async fn get(
                 let what = require_seen_by(tx, actor, &row, id, look.now()).await?;
                 let owner = assignments::ops::young_person(tx, row.owner_id).await?;
                 access_log::ops::note(tx, &look, actor, &owner, what).await?;
-                if is_given {
-                    meetings::staff::ops::hear_file(tx, &look, actor, id).await
-                } else {
-                    Ok(Vec::new())
-                }
+                meetings::staff::ops::hear_file(tx, &look, actor, id).await
             })
         });
         state.live.tell(note.await?).await;

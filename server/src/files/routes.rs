@@ -4,7 +4,7 @@ use axum::{
     Json,
     body::to_bytes,
     extract::{FromRequest, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kurs_domain::files::{FileReceived, MOST_PART_BYTES};
@@ -167,11 +167,9 @@ pub async fn get_file(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-    method: Method,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    // `HEAD` gives nothing of what was said: it is a look, and nobody has heard it.
-    let (kind, bytes) = ops::get(&state, actor, id, method == Method::GET).await?;
+    let (kind, bytes) = ops::get(&state, actor, id).await?;
     served(kind, bytes, &headers)
 }
 

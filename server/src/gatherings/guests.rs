@@ -17,7 +17,8 @@ use crate::{
     state::AppState,
 };
 
-/// Invites a guest, or calls them something else. The same again changes nothing.
+/// Invites a guest, or calls them something else. The same again changes nothing. Whose link has ended is
+/// invited anew under another id: a copy of this call that was long under way opens no link again.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -34,10 +35,13 @@ pub async fn put(
             if known.as_ref().is_some_and(|guest| guest.gathering_id != id) {
                 return Err(ApiError::not_found());
             }
-            let same = known.as_ref().is_some_and(|it| it.name == draft.name && !it.deleted);
+            if known.as_ref().is_some_and(|guest| guest.deleted) {
+                return Err(ApiError::conflict("withdrawn", "their link has ended"));
+            }
+            let same = known.as_ref().is_some_and(|it| it.name == draft.name);
             let mut notice = None;
             if !same {
-                if known.is_none_or(|guest| guest.deleted) {
+                if known.is_none() {
                     may_invite(store::list_guests(tx, id).await?.len() + 1)?;
                 }
                 if !store::upsert_guest(tx, id, guest_id, &draft.name).await? {

@@ -301,7 +301,7 @@ pub async fn list_guests(tx: &mut Tx, gathering: Id) -> Result<Vec<GuestRow>, Db
     rows.into_iter().map(guest).collect()
 }
 
-/// Adds a guest, or calls them something else, or invites them again.
+/// Adds a guest, or calls them something else.
 pub async fn upsert_guest(
     tx: &mut Tx,
     gathering: Id,
@@ -312,7 +312,7 @@ pub async fn upsert_guest(
         tx,
         execute,
         "INSERT INTO gathering_guests (id, gathering_id, name) VALUES ($1, $2, $3)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, deleted_at = NULL
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name
          WHERE gathering_guests.gathering_id = excluded.gathering_id",
         id.to_string(),
         gathering.to_string(),

@@ -155,12 +155,17 @@ impl ApiError {
         self
     }
 
-    /// The body of the answer, under the trace id that the log knows.
-    pub(super) fn render(self, trace_id: &str) -> Response {
-        let parts = *self.0;
-        if let Some(cause) = &parts.cause {
+    /// Tells the log the cause of what broke, if something did.
+    pub(super) fn log(&self, trace_id: &str) {
+        if let Some(cause) = &self.0.cause {
             tracing::error!(trace_id, cause, "request failed");
         }
+    }
+
+    /// The body of the answer, under the trace id that the log knows.
+    pub(super) fn render(self, trace_id: &str) -> Response {
+        self.log(trace_id);
+        let parts = *self.0;
         let problem = Problem {
             kind: format!("/problems/{}", parts.code),
             title: parts.status.canonical_reason().unwrap_or("Error").to_owned(),

@@ -55,6 +55,26 @@ pub(super) async fn secure(
     response
 }
 
+/// Refuses `HEAD` where it is noted who read what: it would be a look that gives nothing.
+pub(super) async fn no_head(mut request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if !["/api/", "/guest/"].iter().any(|noted| path.starts_with(noted)) {
+        return next.run(request).await;
+    }
+    if request.method() == Method::HEAD {
+        // A method that no route takes: the answer is 405, and names those that it takes.
+        *request.method_mut() = Method::TRACE;
+    }
+    let mut response = next.run(request).await;
+    let allow = response.headers().get(header::ALLOW).and_then(|allow| allow.to_str().ok());
+    let methods = allow.map(|allow| allow.split(',').filter(|it| *it != "HEAD"));
+    let methods = methods.map(|methods| methods.collect::<Vec<_>>().join(","));
+    if let Some(methods) = methods.and_then(|it| HeaderValue::try_from(it).ok()) {
+        response.headers_mut().insert(header::ALLOW, methods);
+    }
+    response
+}
+
 /// Refuses what another site makes a browser send. Programs that are no browsers send
 /// neither header, and have no cookie to be misused.
 pub(super) async fn same_site(

@@ -201,7 +201,7 @@ pub fn app(state: AppState) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
-    Router::new()
+    let all = Router::new()
         .merge(pages)
         .merge(share::page())
         .nest("/api/v1", api)
@@ -215,7 +215,9 @@ pub fn app(state: AppState) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn_with_state(state.clone(), trace::trace))
-        .with_state(state)
+        .with_state(state);
+    // Around all routes, not in each: there it is decided already which method is whose.
+    Router::new().fallback_service(all).layer(from_fn(headers::no_head))
 }
 
 fn panicked(_: Box<dyn Any + Send>) -> Response {

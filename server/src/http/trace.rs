@@ -26,6 +26,11 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// Tells the log why an answer that had begun broke off.
+    pub fn broke_off(&self, error: &ApiError) {
+        error.log(&self.id);
+    }
+
     /// Notes the role of who asks, for the log.
     pub fn set_role(&self, role: Role) {
         let _first_wins = self.role.set(role);

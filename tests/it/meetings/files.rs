@@ -70,7 +70,7 @@ on_both! {
         mette.put(&answered, &said).await.refused(409, "not_heard");
         let file = format!("/files/{voice}");
         // Nor is it heard by asking for its length alone.
-        mette.call("HEAD", &file).send().await.is(200);
+        mette.call("HEAD", &file).send().await.is(405);
         mette.put(&answered, &said).await.refused(409, "not_heard");
         bo.get(&file).await.refused(404, "not_found");
         kurs.caseworker("Hans").await.get(&file).await.refused(404, "not_found");

@@ -1,7 +1,8 @@
 //! What those assigned do to a young person's meetings, over HTTP. Every answer is the meeting as
 //! they may see it, and what stands in it has been heard by whoever asked.
 
-use axum::{extract::State, http::HeaderMap, response::Html};
+use axum::{Extension, extract::State, http::HeaderMap, response::Html};
+use futures_util::TryStreamExt as _;
 use kurs_domain::meetings::{
     DecisionDraft, Meeting, PlanDraft, StaffAct,
     contributions::AnswerDraft,
@@ -18,6 +19,7 @@ use crate::{
         etag::Versioned,
         extract::{Body, Ids},
         precondition::Precondition,
+        trace::Trace,
     },
     meetings::{
         minutes,
@@ -218,8 +220,10 @@ pub async fn cancel_meeting(
 pub async fn get_minutes(
     State(state): State<AppState>,
     actor: Actor,
+    Extension(trace): Extension<Trace>,
     Ids([id]): Ids<1>,
 ) -> Result<Html<axum::body::Body>, ApiError> {
     let page = minutes::minutes(&state, actor, id).await?;
+    let page = page.inspect_err(move |error| trace.broke_off(error));
     Ok(Html(axum::body::Body::from_stream(page)))
 }
