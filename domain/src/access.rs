@@ -46,6 +46,7 @@ pub struct AccessEntry {
     /// The latest look.
     pub at: Timestamp,
     /// The young person's day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub day: NaiveDate,
     /// Name of who looked, as it was then.
     pub by: String,

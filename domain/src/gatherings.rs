@@ -64,6 +64,7 @@ pub struct GatheringDraft {
     #[serde(default)]
     pub success_id: Option<Id>,
     /// On which day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// When on that day.
     #[serde(default)]
@@ -77,7 +78,7 @@ pub struct GatheringDraft {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub team: Vec<Id>,
-    /// It will not be after all. Whoever is invited is told.
+    /// It will not be after all. Whoever is invited reads it on the invitation.
     #[serde(default)]
     pub cancelled: bool,
 }
@@ -138,6 +139,7 @@ pub struct SharedGathering {
     /// In own words.
     pub words: Option<GatheringWords>,
     /// On which day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// When.
     pub at: Option<TimeOfDay>,
@@ -218,6 +220,7 @@ pub struct GuestGathering {
     /// More about it.
     pub words: Option<GatheringWords>,
     /// On which day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// When on that day.
     pub at: Option<TimeOfDay>,

@@ -32,7 +32,7 @@ pub const MOST_ACTIVE_GOALS: i64 = 100;
 #[serde(rename_all = "snake_case")]
 pub enum Repeat {
     /// One day; it stays in view after that day until it is reached or put to rest.
-    Once(NaiveDate),
+    Once(#[serde(deserialize_with = "crate::date::deserialize")] NaiveDate),
     /// These days of every week.
     Weekdays(Weekdays),
     /// So many times a week, 1 to 7, on whichever days suit.

@@ -11,6 +11,7 @@ pub mod changes;
 pub mod command;
 pub mod confirmations;
 pub mod counts;
+pub mod date;
 pub mod day;
 pub mod direction;
 pub mod drawing;

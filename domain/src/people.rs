@@ -171,6 +171,7 @@ pub struct Me {
     /// When nothing may ring.
     pub quiet_hours: Option<QuietHours>,
     /// Since which day everything rests; absent when nothing does.
+    #[serde(default, deserialize_with = "crate::date::optional")]
     pub paused_since: Option<NaiveDate>,
     /// How one prefers to be reached.
     pub reach_by: Option<ReachBy>,
@@ -185,6 +186,7 @@ pub struct Me {
     /// Whether parents may be told of what goes well.
     pub praise_ok: bool,
     /// The day one comes of age, where it was told: until then parents may be praised to anyway.
+    #[serde(default, deserialize_with = "crate::date::optional")]
     pub of_age_on: Option<NaiveDate>,
     /// For a young person: who is assigned now, and so may see what is shared with the team.
     pub team: Vec<PersonRef>,
@@ -215,7 +217,8 @@ pub struct MePatch {
     #[cfg_attr(feature = "openapi", schema(value_type = Option<QuietHours>))]
     pub quiet_hours: Option<Option<QuietHours>>,
     /// Since which day everything rests; `null` to go on.
-    #[serde(default, with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, serialize_with = "given::serialize", deserialize_with = "given::day")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<NaiveDate>))]
     pub paused_since: Option<Option<NaiveDate>>,
     /// How one prefers to be reached; `null` for no preference.
@@ -248,6 +251,8 @@ pub struct MePatch {
 mod given {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    use crate::{NaiveDate, date};
+
     pub(super) fn serialize<T: Serialize, S: Serializer>(
         field: &Option<Option<T>>,
         serializer: S,
@@ -259,6 +264,12 @@ mod given {
         deserializer: D,
     ) -> Result<Option<Option<T>>, D::Error> {
         Option::<T>::deserialize(deserializer).map(Some)
+    }
+
+    pub(super) fn day<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<NaiveDate>>, D::Error> {
+        date::optional(deserializer).map(Some)
     }
 }
 

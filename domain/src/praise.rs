@@ -94,6 +94,7 @@ pub struct GuestPraise {
     /// What is said.
     pub text: PraiseText,
     /// On which day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
 }
 

@@ -91,6 +91,7 @@ pub struct PushReminder {
     /// The goal.
     pub goal: Id,
     /// Its owner's day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// The id that the success gets, so that two phones or two taps make one.
     pub success: Id,
@@ -105,6 +106,7 @@ pub struct PushReminder {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Later {
     /// The owner's day it was for.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
 }
 

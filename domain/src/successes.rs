@@ -29,6 +29,7 @@ pub struct SuccessDraft {
     #[serde(default)]
     pub goal_id: Option<Id>,
     /// The owner's day it belongs to.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// When it was marked, by the owner's clock.
     pub at: Timestamp,
@@ -60,6 +61,7 @@ pub struct Success {
     /// The goal that succeeded.
     pub goal_id: Option<Id>,
     /// The owner's day it belongs to.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// When it was marked, by the owner's clock.
     pub at: Timestamp,
@@ -207,6 +209,7 @@ pub struct SharedSuccess {
     /// The goal that succeeded.
     pub goal_id: Option<Id>,
     /// The owner's day it belongs to.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// When it was marked, by the owner's clock.
     pub at: Timestamp,

@@ -21,6 +21,7 @@ use crate::{
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Today {
     /// The day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// How it is greeted.
     pub greeting: Greeting,

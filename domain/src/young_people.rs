@@ -28,6 +28,7 @@ pub struct YoungPersonDraft {
     pub language: Language,
     /// The day they come of age; of whom nothing is known counts as of age.
     #[serde(default)]
+    #[serde(deserialize_with = "crate::date::optional")]
     pub of_age_on: Option<NaiveDate>,
 }
 
@@ -126,6 +127,7 @@ pub struct YoungPerson {
     /// How they prefer to be reached.
     pub reach_by: Option<ReachBy>,
     /// Their day now.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub today: NaiveDate,
     /// Whether cheers from whoever asks are wished for.
     pub cheers_wished: bool,

@@ -190,11 +190,11 @@ on_both! {
     async fn any_day_can_be_asked_for(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         kurs.set_goal(&young, &goal("Gå en tur")).await;
-        for on in ["0001-01-01", "1970-01-01", "9999-12-31", "%2B262142-12-31", "-262143-01-01"] {
+        for on in ["0001-01-01", "1970-01-01", "9999-12-31"] {
             let today = young.get(&format!("/today?on={on}")).await.is(200);
             assert_eq!(today["other_successes"], Value::Array(Vec::new()), "{on}");
         }
-        for on in ["2026-02-30", "2026-13-01", "i-dag", ""] {
+        for on in ["2026-02-30", "2026-13-01", "2026-1-1", "%2B10000-01-01", "-0001-01-01", "i-dag", ""] {
             young.get(&format!("/today?on={on}")).await.refused(422, "invalid_query");
         }
     }

@@ -2,7 +2,7 @@
 //! given, month by month, to keep on paper or as a file.
 
 use kurs_domain::{
-    Id, NaiveDate, day::month_of, isolate, recognitions::Recognition, successes::Success,
+    Id, NaiveDate, date, day::month_of, isolate, recognitions::Recognition, successes::Success,
 };
 use leptos::prelude::*;
 
@@ -88,7 +88,7 @@ fn MonthField(id: &'static str, label: &'static str, value: RwSignal<NaiveDate>)
             <select
                 id=id
                 on:change=live::act(move |event| {
-                    if let Ok(month) = event_target_value(&event).parse() {
+                    if let Some(month) = date::parse(&event_target_value(&event)) {
                         value.set(month);
                     }
                 })

@@ -1,7 +1,7 @@
 //! Making a young person, and a fresh invitation for somebody who is here already.
 
 use kurs_domain::{
-    Id,
+    Id, date,
     invitations::Invitation,
     people::{Language, Name},
     young_people::YoungPersonDraft,
@@ -56,7 +56,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
             Ok(name) => YoungPersonDraft {
                 name,
                 language: if language.get_untracked() == 1 { Language::En } else { Language::Da },
-                of_age_on: of_age.get_untracked().parse().ok(),
+                of_age_on: date::parse(&of_age.get_untracked()),
             },
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         };

@@ -3,6 +3,7 @@
 use kurs_domain::{
     Id,
     command::Command,
+    date,
     gatherings::{Gathering, GatheringDraft, GatheringTitle, GatheringWords, Place},
     people::{Name, TimeOfDay},
     text::{TextProblem, optional},
@@ -81,7 +82,7 @@ pub(super) fn GatheringForm(
             title: read_title?,
             words: words?,
             success_id,
-            on: on.get_untracked().parse().ok()?,
+            on: date::parse(&on.get_untracked())?,
             at: TimeOfDay::parse(&at.get_untracked()),
             place: place?,
             shown_name: read_name?,

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use kurs_domain::{
-    NaiveDate,
+    NaiveDate, date,
     goals::Goal,
     successes::{DAYS_BACK, may_be_on},
 };
@@ -63,7 +63,7 @@ pub fn EarlierDay(
                         max=today.to_string()
                         aria-describedby="earlier-said"
                         prop:value=live::text(move || chosen.get().map(|day| day.to_string()).unwrap_or_default())
-                        on:change=live::act(move |event| chosen.set(event_target_value(&event).parse().ok()))
+                        on:change=live::act(move |event| chosen.set(date::parse(&event_target_value(&event))))
                     />
                 </div>
                 <p id="earlier-said" class="soft">{said}</p>

@@ -1,6 +1,9 @@
 //! When a goal is for: some times a week, certain days, or once; and when in the day.
 
-use kurs_domain::goals::{Day, PartOfDay};
+use kurs_domain::{
+    date,
+    goals::{Day, PartOfDay},
+};
 use leptos::prelude::*;
 
 use super::form::{GoalForm, RepeatKind};
@@ -54,7 +57,7 @@ pub fn RepeatPart(
                     type="date"
                     aria-describedby="goal-date-problem"
                     prop:value=live::text(move || form.date.get().map(|date| date.to_string()).unwrap_or_default())
-                    on:change=live::act(move |event| form.date.set(event_target_value(&event).parse().ok()))
+                    on:change=live::act(move |event| form.date.set(date::parse(&event_target_value(&event))))
                 />
                 <p class="beside" id="goal-date-problem" aria-live="polite">
                     <span class="problem">{form.problem("goal-date")}</span>

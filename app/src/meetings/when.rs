@@ -1,7 +1,7 @@
 //! When and where, as one reads it.
 
 use kurs_domain::{
-    Timestamp, isolate,
+    Timestamp, date, isolate,
     meetings::{Meeting, MeetingState, PlaceKind, plan::MeetingPlace},
 };
 
@@ -36,7 +36,7 @@ pub(super) fn instant(text: &str) -> String {
 /// A line of a decision as it stands in a trail: an action's day, `(2027-06-20)` at its end, in words.
 pub(super) fn action(line: &str) -> String {
     let parts = line.strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
-    let dated = parts.and_then(|(said, day)| Some((said, day.parse().ok()?)));
+    let dated = parts.and_then(|(said, day)| Some((said, date::parse(day)?)));
     dated.map_or_else(
         || line.to_owned(),
         |(said, day)| {

@@ -33,6 +33,7 @@ pub struct Action {
     /// Who.
     pub who: Name,
     /// By which day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub by: NaiveDate,
 }
 
@@ -119,6 +120,7 @@ impl SoughtHow {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SoughtDraft {
     /// On which day.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
     /// How.
     pub how: SoughtHow,
@@ -140,6 +142,7 @@ pub struct Sought {
     /// When it was noted.
     pub at: Timestamp,
     /// On which of the young person's days it was noted.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub noted_on: NaiveDate,
     /// Of which wording of the decision the view was sought, by its number.
     pub of: i64,
@@ -188,6 +191,7 @@ pub struct Decision {
     pub earlier: Vec<Wording>,
     /// On which of the young person's days it was worded as it is now. A view that was sought before
     /// was not of these words.
+    #[serde(deserialize_with = "crate::date::deserialize")]
     pub worded_on: NaiveDate,
     /// The young person's views, the latest last. None is ever taken out.
     pub views: Vec<View>,

@@ -109,6 +109,7 @@ pub struct ToldReminder {
     /// The goal.
     pub goal: Id,
     /// Its owner's day.
+    #[serde(deserialize_with = "kurs_domain::date::deserialize")]
     pub on: NaiveDate,
     /// The id that the success gets.
     pub success: Id,

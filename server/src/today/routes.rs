@@ -16,6 +16,7 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub struct TodayQuery {
     /// The day, as the phone reckons it; the day now when absent.
+    #[serde(default, deserialize_with = "kurs_domain::date::optional")]
     pub on: Option<NaiveDate>,
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 use kurs_domain::{
-    NaiveDate, Timestamp,
+    NaiveDate, Timestamp, date,
     day::DayStart,
     wall_clock::{self, Shown},
 };
@@ -45,7 +45,7 @@ pub(super) fn as_typed(at: Timestamp) -> (String, String) {
 /// When a wall clock in Denmark shows `time` on `date`, both as a form gives them; nothing where
 /// they are no date or no time.
 pub(super) fn shown(date: &str, time: &str) -> Option<Shown> {
-    let date: NaiveDate = date.parse().ok()?;
+    let date = date::parse(date)?;
     let time = NaiveTime::parse_from_str(time.get(..5)?, "%H:%M").ok()?;
     Some(wall_clock::shown(NaiveDateTime::new(date, time), |at| here::offset(ZONE, at)))
 }

@@ -2,7 +2,7 @@
 //! and making it final.
 
 use kurs_domain::{
-    Id,
+    Id, date,
     meetings::{
         Because, Decision, MeetingProblem, MeetingState,
         decisions::{SoughtDraft, SoughtHow},
@@ -166,7 +166,7 @@ fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
     let note = here::new_id();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        let day = on.with_untracked(|on| on.parse::<kurs_domain::NaiveDate>().ok());
+        let day = on.with_untracked(|on| date::parse(on));
         day_problem.set(match (day, how.get_untracked()) {
             (None, _) => Some(texts.day_missing.to_owned()),
             (_, None) => Some(texts.how_missing.to_owned()),

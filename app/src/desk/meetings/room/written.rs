@@ -1,7 +1,7 @@
 //! What stands in the fields of a decision, and what of it can be sent.
 
 use kurs_domain::{
-    Id,
+    Id, date,
     meetings::{
         Decision, DecisionDraft,
         decisions::{Action, ActionText, DecisionText},
@@ -59,7 +59,7 @@ impl Written {
             Some(Action {
                 text: ActionText::new(&action.text).ok()?,
                 who: Name::new(&action.who).ok()?,
-                by: action.by.parse().ok()?,
+                by: date::parse(&action.by)?,
             })
         });
         Ok(Some(DecisionDraft { text, why, actions: actions.collect(), about: self.about }))
@@ -80,7 +80,7 @@ impl WrittenAction {
     pub(super) fn is_whole(&self) -> bool {
         ActionText::new(&self.text).is_ok()
             && Name::new(&self.who).is_ok()
-            && self.by.parse::<kurs_domain::NaiveDate>().is_ok()
+            && date::parse(&self.by).is_some()
     }
 
     /// Whether nothing is written in it.
