@@ -120,7 +120,7 @@ test('two people on one phone never see each other', async ({ page, browser, kur
   await expect(page.getByRole('button', { name: 'Noget andet lykkedes' })).toBeVisible();
   await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
   await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('');
-  await page.getByRole('button', { name: 'Annuller' }).click();
+  await page.getByRole('button', { name: 'Gå tilbage' }).click();
   // Not in the store either: what the first one had there is gone.
   const kept = await page.evaluate(async () => (await indexedDB.databases()).length);
   expect(kept).toBe(1);
@@ -178,7 +178,7 @@ test('a desk asks before it signs out, here or everywhere', async ({
     await expect(page.getByRole('button', { name: 'Log ind' })).toBeVisible();
   };
   await ask();
-  await dialog.getByRole('button', { name: 'Annuller' }).click();
+  await dialog.getByRole('button', { name: 'Gå tilbage' }).click();
   await expect(dialog).toBeHidden();
   await page.reload();
   await atDesk(page);
@@ -216,7 +216,7 @@ test.describe('with answers of the test', () => {
     await first.click();
     await context.unroute('**/api/v1/successes/**');
     await expect(first).toBeHidden();
-    await dialog.getByRole('button', { name: 'Annuller' }).click();
+    await dialog.getByRole('button', { name: 'Gå tilbage' }).click();
     await page.getByRole('link', { name: 'I dag' }).click();
     await expect(card(page, 'sagde det højt').getByText(/modtaget|set af/)).toBeVisible();
   });

@@ -13,10 +13,12 @@ use crate::{
     celebrations::ShareOut,
     here,
     local::{local, refresh},
-    ui::{Glyph, Icon, TextField, When, kept, live, text_problem},
+    ui::{Confirm, Glyph, Icon, TextField, When, focus_on, kept, live, text_problem},
     words::words,
 };
 
+/// Where the focus goes when a guest is off the list.
+const HEADING: &str = "guests";
 /// The name of the field.
 const FIELD: &str = "guest-name";
 
@@ -67,11 +69,16 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
     let remove = move |guest: Id| {
         let Some(id) = id else { return };
         spawn_local(async move {
-            answered(api::delete(&format!("/gatherings/{id}/guests/{guest}")).await);
+            let answer = api::delete(&format!("/gatherings/{id}/guests/{guest}")).await;
+            if answer.is_ok() {
+                focus_on(HEADING);
+            }
+            answered(answer);
         });
     };
     let one = move |guest: Guest| {
         let guest_id = guest.id;
+        let asking = RwSignal::new(false);
         view! {
             <li class="stack">
                 <p dir="auto" class="strong">{guest.name.to_string()}</p>
@@ -86,17 +93,24 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
                 <button
                     type="button"
                     class="plain small"
-                    on:click=live::act(move |_| remove(guest_id))
+                    on:click=live::act(move |_| asking.set(true))
                 >
                     <Icon glyph=Glyph::Bin/>
                     {(words.guest_remove)(&guest.name)}
                 </button>
+                <Confirm
+                    open=asking
+                    title=(words.guest_remove_title)(&guest.name)
+                    text=words.guest_remove_text
+                    yes=words.guest_remove_yes
+                    on_yes=Callback::new(move |()| remove(guest_id))
+                />
             </li>
         }
     };
     view! {
         <section class="card stack">
-            <h2>{words.guests}</h2>
+            <h2 id=HEADING tabindex="-1">{words.guests}</h2>
             <p class="soft">{words.guests_text}</p>
             <ul class="stack">{live::view(move || guests().into_iter().map(one).collect_view())}</ul>
             <When when=move || !is_sent.get()><p class="soft">{words.guests_wait}</p></When>

@@ -33,10 +33,10 @@ pub fn SignOut() -> impl IntoView {
     let sign_out = move |_| {
         asking.set(false);
         spawn_local(async move {
-            // A phone that nobody is signed in on takes no pushes.
-            push::leave().await;
             match identity::sign_out(everywhere.get_untracked()).await {
                 Ok(()) => {
+                    // A phone that nobody is signed in on takes no pushes.
+                    push::leave().await;
                     forget();
                     address::go("/");
                 }

@@ -127,13 +127,10 @@ pub async fn turn_off() {
     }
 }
 
-/// Whoever is here signs out: takes no more pushes, and shows none. What is kept goes with them; where signing out
-/// fails after all, it is by that that the phone subscribes anew.
+/// Whoever was here has signed out, and with the session the server ended the subscription: takes no more pushes,
+/// and shows none. What is kept goes with them.
 pub async fn leave() {
-    if let Some([id, ..]) = record() {
-        let _ = api::delete(&format!("/push_subscriptions/{id}")).await;
-        unsubscribe().await;
-    }
+    unsubscribe().await;
     acts::forget_all().await;
     let _ = clear_tray().await;
 }

@@ -28,7 +28,8 @@ pub fn Dialog(
     let (children, label) = (StoredValue::new(children), title.clone());
     view! {
         <dialog class="sheet" node_ref=dialog on:close=live::act(move |_| open.set(false)) aria-label=label>
-            <h2>{title}</h2>
+            // What is asked has the focus: the key that is still held answers nothing.
+            <h2 tabindex="-1" autofocus>{title}</h2>
             <When when=move || open.get()>{children.with_value(|children| children())}</When>
         </dialog>
     }

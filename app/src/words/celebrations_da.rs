@@ -99,10 +99,11 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     look_at: "Skriv, hvad du vil fejre, og hvad gæsterne kalder dig. Vælg også en dag.",
     cancelled: "Aflyst",
     cancel: "Aflys fejringen",
-    cancel_text: "De inviterede får at vide, at det ikke bliver til noget. Det er helt i orden at aflyse.",
+    cancel_text: "På invitationen kommer der til at stå, at det er aflyst. Kurs sender ikke besked, så sig det også selv. \
+                  Det er helt i orden at aflyse.",
     uncancel: "Hold fejringen alligevel",
     let_go: "Slet fejringen",
-    let_go_text: "Den forsvinder, og links til den lukker.",
+    let_go_text: "Den forsvinder, og links til den lukker. De inviterede får ikke besked, så sig det selv.",
     coming: "Hvem kommer?",
     no_answer: "har ikke svaret endnu",
     answer: |coming| match coming {
@@ -115,6 +116,9 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     guest: "Hvem vil du invitere?",
     guest_add: "Lav en invitation",
     guest_remove: |name| isolate!(name; "Tag {name} af listen"),
+    guest_remove_title: |name| isolate!(name; "Vil du tage {name} af listen?"),
+    guest_remove_text: "Linket virker ikke mere, og svaret forsvinder. Kurs sender ikke besked, så sig det selv.",
+    guest_remove_yes: "Tag af listen",
     guest_link_over: "Linket virker ikke længere. Det virker i 30 dage efter dagen.",
     guests_away: "Det virkede ikke. Prøv igen, når der er net.",
     guests_wait: "Når fejringen er sendt, kan du invitere gæster.",

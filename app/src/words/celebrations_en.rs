@@ -98,10 +98,11 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     look_at: "Write what you want to celebrate, and what your guests call you. Choose a day, too.",
     cancelled: "Called off",
     cancel: "Call off the celebration",
-    cancel_text: "Those invited are told that it will not happen. It is quite all right to call it off.",
+    cancel_text: "The invitation will say that it is called off. Kurs sends no message, so tell people yourself too. \
+                  It is quite all right to call it off.",
     uncancel: "Hold the celebration after all",
     let_go: "Delete the celebration",
-    let_go_text: "It disappears, and links to it close.",
+    let_go_text: "It disappears, and links to it close. Kurs sends no message. Tell those you invited.",
     coming: "Who is coming?",
     no_answer: "has not answered yet",
     answer: |coming| match coming {
@@ -114,6 +115,9 @@ pub(super) const WORDS: CelebrationWords = CelebrationWords {
     guest: "Who would you like to invite?",
     guest_add: "Make an invitation",
     guest_remove: |name| isolate!(name; "Take {name} off the list"),
+    guest_remove_title: |name| isolate!(name; "Do you want to take {name} off the list?"),
+    guest_remove_text: "The link stops working, and the answer is gone. Kurs sends no message. Tell them yourself.",
+    guest_remove_yes: "Take off the list",
     guest_link_over: "The link has ended. It works for 30 days after the day.",
     guests_away: "That did not work. Try again when you're online.",
     guests_wait: "Once the celebration has been sent, you can invite guests.",

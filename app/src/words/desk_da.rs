@@ -17,7 +17,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
         language: "Sprog",
         sign_out: "Log ud",
         sign_out_title: "Vil du logge ud?",
-        sign_out_text: "Du skal bruge en ny kode for at logge ind igen. Den får du af din administrator.",
+        sign_out_text: "Du skal bruge en ny kode for at logge ind igen. Den får du af din administrator. \
+                        »Log ud overalt« lukker også Kurs på dine andre computere og telefoner.",
         sign_out_here: "Log ud her",
         sign_out_everywhere: "Log ud overalt",
         away: "Ingen forbindelse til Kurs lige nu. Du ser det, vi hentede sidst. Vi prøver igen.",

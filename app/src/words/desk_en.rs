@@ -17,7 +17,8 @@ pub(super) const WORDS: DeskWords = DeskWords {
         language: "Language",
         sign_out: "Sign out",
         sign_out_title: "Do you want to sign out?",
-        sign_out_text: "You need a new code to sign in again. You get it from your administrator.",
+        sign_out_text: "You need a new code to sign in again. You get it from your administrator. \
+                        “Sign out everywhere” also signs you out on your other computers and phones.",
         sign_out_here: "Sign out here",
         sign_out_everywhere: "Sign out everywhere",
         away: "No connection to Kurs right now. You see what we fetched last. We keep trying.",

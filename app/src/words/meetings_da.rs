@@ -118,7 +118,10 @@ pub(super) const WORDS: MeetingWords = MeetingWords {
     wish_advocate: "hjælp til at finde en bisidder",
     somebody: "en, der var på listen",
     wishes: "Dine ønsker",
-    wished: |day, what| isolate!(what; "{day}: Du ønskede {what}."),
+    wished: |day, what| {
+        let comma = if what.starts_with("at ") { "," } else { "" };
+        isolate!(what; "{day}: Du ønskede{comma} {what}.")
+    },
     wish_waits: "Der er ikke svaret endnu.",
     wish_yes: |day, by| isolate!(by; "{day}: {by} sagde ja."),
     wish_no: |day, by| isolate!(by; "{day}: {by} sagde nej."),

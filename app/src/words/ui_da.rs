@@ -6,7 +6,7 @@ use super::UiWords;
 
 pub(super) const WORDS: UiWords = UiWords {
     kurs: "Kurs",
-    cancel: "Annuller",
+    cancel: "Gå tilbage",
     back: "Tilbage",
     close: "Luk",
     save: "Gem",

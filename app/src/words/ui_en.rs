@@ -6,7 +6,7 @@ use super::UiWords;
 
 pub(super) const WORDS: UiWords = UiWords {
     kurs: "Kurs",
-    cancel: "Cancel",
+    cancel: "Go back",
     back: "Back",
     close: "Close",
     save: "Save",

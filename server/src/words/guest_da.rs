@@ -78,7 +78,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
     letter_about: "Den unge kan se, at brevet er skrevet, og kan læse det samme som dig.",
 
     ended: "Linket virker ikke længere",
-    ended_words: "Det er udløbet eller lukket. Sig det selv til den unge, eller bed om et nyt link.",
+    ended_words: "Det er udløbet eller lukket. Spørg den, der gav dig linket.",
     nothing: "Her er ikke noget",
     nothing_words: "Se efter, om hele adressen er kommet med, eller bed om at få linket igen.",
     full: "Linket har taget imod så meget, som det kan lige nu. Dine ord står her endnu. Prøv igen i morgen.",

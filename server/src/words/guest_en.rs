@@ -79,7 +79,7 @@ pub(super) const WORDS: GuestWords = GuestWords {
     letter_about: "The young person can see that the letter is written, and can read the same as you.",
 
     ended: "This link no longer works",
-    ended_words: "It has ended or was closed. Say it to the young person yourself, or ask for a new link.",
+    ended_words: "It has ended or was closed. Ask whoever gave you the link.",
     nothing: "There is nothing here",
     nothing_words: "See whether the whole address came along, or ask for the link again.",
     full: "This link has taken as much as it can for now. Your words are still here. Try again tomorrow.",
