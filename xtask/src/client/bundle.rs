@@ -98,8 +98,11 @@ pub(super) fn bind(
 fn shorten(output: &mut Output) -> Vec<(String, String)> {
     let module = output.wasm_mut();
     // Bodies that are streams: the framework exports them for servers of its own, and nothing here calls them.
-    let streams = module.exports.iter().filter(|it| it.name.contains("intounderlying"));
-    for stream in streams.map(|it| it.id()).collect::<Vec<_>>() {
+    let mut streams = Vec::new();
+    for export in module.exports.iter().filter(|it| it.name.contains("intounderlying")) {
+        streams.push(export.id());
+    }
+    for stream in streams {
         module.exports.delete(stream);
     }
     let is_hashed = |name: &str| {

@@ -83,9 +83,8 @@ impl Part {
             Self::Clippy => (7, 1),
             Self::Domain => (4, 1),
             Self::Api => (9, 6),
-            Self::Contract => (4, 3),
             Self::Browser => (15, 13),
-            Self::Engines => (4, 3),
+            Self::Contract | Self::Engines => (4, 3),
             Self::Deny => (1, 0),
             Self::Crash | Self::Projection | Self::Devices => (20, 15),
         };
