@@ -196,6 +196,30 @@ test('a desk asks before it signs out, here or everywhere', async ({
   await other.close();
 });
 
+test('no dialog is answered by a double tap or by a key that is held', async ({
+  page,
+  signInAs,
+}) => {
+  await arrive(page, signInAs);
+  await page.getByRole('link', { name: 'Mig', exact: true }).click();
+  await page.getByRole('button', { name: 'Log ud', exact: true }).focus();
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.down('Enter');
+  await expect(dialog.getByRole('heading')).toBeFocused();
+  await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(dialog.getByRole('button', { name: 'Log ud nu' })).toBeVisible();
+  // In the beginning of its arrival, which is drawn out here, it takes no tap.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Log ud', exact: true }).click();
+  await expect(dialog).toBeVisible();
+  await dialog.evaluate((it) => it.style.setProperty('animation-duration', '1h'));
+  expect(await dialog.evaluate((it) => getComputedStyle(it).pointerEvents)).toBe('none');
+  await dialog.evaluate((it) => it.getAnimations()[0].finish());
+  await dialog.getByRole('button', { name: 'Gå tilbage' }).click();
+  await expect(dialog).toBeHidden();
+});
+
 test.describe('with answers of the test', () => {
   // What a worker lets pass, no route of a test sees.
   test.use({ serviceWorkers: 'block' });
