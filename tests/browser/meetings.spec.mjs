@@ -90,6 +90,7 @@ test('without network everything can be said, is there after reloading, and is r
   await page.getByLabel('Skala', { exact: true }).check();
   await page.getByRole('button', { name: 'Gem', exact: true }).click();
   await expect(page.getByText('Linket kommer, når Kurs har modtaget det.')).toBeVisible();
+  await expect(page.locator('li.delegate').getByText('gemt her')).toBeVisible();
 
   await page.reload();
   const said = page.locator('li.said');
@@ -195,8 +196,10 @@ test('a change is shown as a change, until one has seen it', async ({ page, desk
   await expect(
     page.getByText('Stedet er ændret fra Hjemme, Ved køkkenbordet til Udenfor, Ved åen.'),
   ).toBeVisible();
+  const sent = page.waitForResponse((it) => it.request().method() !== 'GET' && it.url().includes(id));
   await page.getByRole('button', { name: 'Det har jeg set' }).click();
   await expect(page.getByRole('heading', { name: 'Det her er nyt' })).toBeHidden();
+  await sent;
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Det handler om' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Det her er nyt' })).toBeHidden();

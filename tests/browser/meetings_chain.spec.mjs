@@ -72,6 +72,7 @@ async function sayWithoutNetwork(page) {
   await page.getByLabel('Skala', { exact: true }).check();
   await page.getByRole('button', { name: 'Gem', exact: true }).click();
   await expect(page.getByText('Linket kommer, når Kurs har modtaget det.')).toBeVisible();
+  await expect(page.locator('li.delegate').getByText('gemt her')).toBeVisible();
 }
 
 /** Answers the contribution that has the focus. */

@@ -224,6 +224,8 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   await page.mouse.up();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.said-drawing')).toBeVisible();
+  const said = page.locator('li.said');
+  for (const n of [0, 1]) await expect(said.nth(n).getByText('gemt på din telefon')).toBeVisible();
   // Above the first route, not in its place: between the two nothing may be sent.
   await context.route('**/api/v1/meetings/*/contributions/**', (route) =>
     route.fulfill({

@@ -157,7 +157,7 @@ impl Disk {
     pub(super) async fn read_file(&self, id: Id) -> Result<Option<Blob>, JsValue> {
         let tx = self.begin("readonly")?;
         let request = drawer(&tx, FILES)?.get(&id.to_string().into())?;
-        Ok(file_of(done(&request).await?))
+        Ok(file_of(&done(&request).await?))
     }
 
     /// Lets all files go but those that `outbox` speaks of, recordings that nobody else has, and the
@@ -326,13 +326,9 @@ async fn storable(value: &JsValue) -> Result<JsValue, JsValue> {
     Ok(object(&[("type", file.type_().into()), ("bytes", bytes)]))
 }
 
-/// The file that is stored as `value`. Earlier layouts have blobs.
-pub(super) fn file_of(value: JsValue) -> Option<Blob> {
-    let value = match value.dyn_into::<Blob>() {
-        Ok(file) => return Some(file),
-        Err(value) => value,
-    };
-    let (kind, bytes) = (find(&value, "type")?, find(&value, "bytes")?);
+/// The file that is stored as `value`.
+pub(super) fn file_of(value: &JsValue) -> Option<Blob> {
+    let (kind, bytes) = (find(value, "type")?, find(value, "bytes")?);
     let file = make("Blob", &[Array::of1(&bytes).into(), object(&[("type", kind)])])?;
     file.dyn_into().ok()
 }

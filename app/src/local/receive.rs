@@ -33,6 +33,7 @@ pub(super) struct Receiving {
 /// Asks again when the network returns and when somebody comes back to the page after a while.
 pub(super) fn begin() {
     window_event_listener_untyped("online", |_| refresh());
+    window_event_listener_untyped("offline", |_| local().connected.set(false));
     let look = || {
         local().mind_the_day();
         if document().visibility_state() == VisibilityState::Visible {

@@ -172,7 +172,7 @@ async fn put_together(id: Id, recorded: &Recorded) -> bool {
     let in_order = found.into_iter().enumerate().take_while(|(place, (key, _))| {
         key.as_string().is_some_and(|key| key == piece_key(id, *place))
     });
-    let pieces: Array = in_order.filter_map(|(_, (_, piece))| file_of(piece)).collect();
+    let pieces: Array = in_order.filter_map(|(_, (_, piece))| file_of(&piece)).collect();
     let options = object(&[("type", recorded.form.as_str().into())]);
     let Some(spoken) = make("Blob", &[pieces.into(), options]) else { return false };
     let Some(bytes) = wait(&spoken, "arrayBuffer", &[]).await else { return false };

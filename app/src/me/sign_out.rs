@@ -46,13 +46,13 @@ pub fn SignOut() -> impl IntoView {
     };
     view! {
         <section class="stack">
+            <p class="problem" role="alert">{problem}</p>
             <button type="button" class="quiet" on:click=live::act(move |_| ask(false))>
                 {me.sign_out}
             </button>
             <button type="button" class="plain" on:click=live::act(move |_| ask(true))>
                 {me.sign_out_everywhere}
             </button>
-            <p class="problem" role="alert">{problem}</p>
             <Dialog open=asking title=me.sign_out_title>
                 {everywhere.get_untracked().then(|| view! { <p>{me.sign_out_everywhere_text}</p> })}
                 <p role="status">
@@ -76,6 +76,9 @@ pub fn SignOut() -> impl IntoView {
                             }
                         })
                 })}
+                <When when=move || unsent.get() != 0 && !local().connected().get()>
+                    <p>{words().shell.offline}</p>
+                </When>
                 <div class="stack">
                     <When when=move || unsent.get() != 0>
                         <button type="button" class="primary" on:click=live::act(|_| send_now())>

@@ -81,6 +81,11 @@ pub(super) fn Wished(meeting: Memo<Meeting>) -> impl IntoView {
     })
 }
 
+/// Where the focus stays when a wish is taken back, or wished again.
+fn wish_id(wish: Id) -> String {
+    format!("wish-{wish}")
+}
+
 #[component]
 fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
     let words = &words().meetings;
@@ -103,14 +108,14 @@ fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
     let take_back = move |_| {
         if act(meeting, OwnAct::WithdrawSuggestion { id }).is_ok() {
             announce(words.taken_back);
-            focus_on("page-heading");
+            focus_on(wish_id(id));
         }
     };
     let again = move |_| {
         let (id, draft) = (crate::here::new_id(), draft.clone());
         if act(meeting, OwnAct::Suggest { id, draft }).is_ok() {
             announce(words.undone);
-            focus_on("page-heading");
+            focus_on(wish_id(id));
         }
     };
     let unanswered = waits.is_some();
@@ -124,7 +129,7 @@ fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
         }
     };
     view! {
-        <li class="wish">
+        <li class="wish" id=wish_id(id) tabindex="-1">
             <p>{first} " " <small class="soft">{fresh.then(|| view! { <SentState id=id/> })}</small></p>
             {reason.map(|reason| view! { <p dir="auto" class="own">{reason}</p> })}
             {answered
