@@ -3,7 +3,7 @@
 // what one thinks of a decision is about the words one read.
 import { expect } from './kurs.mjs';
 import { call, newId, plan } from './meetings.mjs';
-import { aPhone, withFrailStore } from './phone.mjs';
+import { aPhone, drawers, withFrailStore } from './phone.mjs';
 import { HEARS, MICROPHONE, test } from './two_sides.mjs';
 
 test.use(HEARS);
@@ -16,22 +16,6 @@ async function beginToSpeak(page, meeting) {
   await page.getByRole('button', { name: 'Optag' }).click();
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
 }
-
-/** How much lies in each of the drawers of whoever's store there is. */
-const drawers = (page, ...names) =>
-  page.evaluate(async (names) => {
-    const [{ name }] = await indexedDB.databases();
-    const done = (request) =>
-      new Promise((fine, failed) => {
-        request.onsuccess = () => fine(request.result);
-        request.onerror = () => failed(request.error);
-      });
-    const db = await done(indexedDB.open(name));
-    const tx = db.transaction(names, 'readonly');
-    const counts = await Promise.all(names.map((name) => done(tx.objectStore(name).count())));
-    db.close();
-    return counts;
-  }, names);
 
 /** The size of the one recording that the server has of the meeting. */
 async function received(page, meeting) {

@@ -126,3 +126,19 @@ export const withFrailStore = (page) =>
       all.clear();
     };
   });
+
+/** How much lies in each of the drawers of whoever's store there is. */
+export const drawers = (page, ...names) =>
+  page.evaluate(async (names) => {
+    const [{ name }] = await indexedDB.databases();
+    const done = (request) =>
+      new Promise((fine, failed) => {
+        request.onsuccess = () => fine(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    const db = await done(indexedDB.open(name));
+    const tx = db.transaction(names, 'readonly');
+    const counts = await Promise.all(names.map((name) => done(tx.objectStore(name).count())));
+    db.close();
+    return counts;
+  }, names);
