@@ -63,7 +63,7 @@ pub(super) fn bind(
         .remove_producers_section(profile == Profile::Release)
         .generate_output()
         .with_context(|| format!("wasm-bindgen can't read the bundle {name}"))?;
-    let short = if profile == Profile::Release { shorten(&mut output) } else { Vec::new() };
+    let short = shorten(&mut output);
     output.emit(&out)?;
 
     let wasm = out.join(format!("{name}_bg.wasm"));
@@ -93,8 +93,9 @@ pub(super) fn bind(
     })
 }
 
-/// Gives what the program imports short names, which its JavaScript has to take too; gives each with the short
-/// one. Those that wasm-bindgen makes end in sixteen digits that no compression makes smaller.
+/// Gives what the program imports short names, which its JavaScript has to take too: each name, and the short
+/// one. Those that wasm-bindgen makes end in sixteen digits that no compression makes smaller. Development
+/// does it too, so that the browser tests try it.
 fn shorten(output: &mut Output) -> Vec<(String, String)> {
     let module = output.wasm_mut();
     // Bodies that are streams: the framework exports them for servers of its own, and nothing here calls them.
