@@ -35,10 +35,10 @@ pub fn SignOut() -> impl IntoView {
         spawn_local(async move {
             match identity::sign_out(everywhere.get_untracked()).await {
                 Ok(()) => {
-                    // A phone that nobody is signed in on takes no pushes.
-                    push::leave().await;
+                    // First what is theirs: a browser may take its time to unsubscribe.
                     forget();
                     address::go("/");
+                    push::leave().await;
                 }
                 Err(_) => problem.set(me.sign_out_away.to_owned()),
             }
