@@ -107,10 +107,13 @@ export const test = base.extend({
   page: async ({ engine, kurs }, use, info) => {
     const driver = await { firefox, webkit }[engine](kurs.pushOrigin);
     await use(new Page(driver, kurs.url));
-    if (info.error) {
-      await writeFile(info.outputPath('page.png'), await driver.screenshot(), 'base64');
+    try {
+      if (info.error) {
+        await writeFile(info.outputPath('page.png'), await driver.screenshot(), 'base64');
+      }
+    } finally {
+      await driver.end();
     }
-    await driver.end();
   },
 });
 
