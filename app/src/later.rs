@@ -18,7 +18,6 @@ use crate::{
 
 /// A part that is not there from the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "`phone::parts` says what each is")]
 pub enum Part {
     Writing,
     Celebrations,

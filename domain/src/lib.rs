@@ -2,6 +2,7 @@
 //!
 //! Compiled into the server and into the phone, so that both decide alike. Nothing in here reads a
 //! clock, makes a random number, opens a file or a socket: time, ids and facts are passed in.
+#![warn(missing_docs)]
 
 pub mod access;
 pub mod alphabet;
@@ -40,6 +41,7 @@ pub mod sharing;
 pub mod successes;
 pub mod suggestions;
 pub mod text;
+mod texts;
 pub mod timestamp;
 pub mod today;
 pub mod wall_clock;

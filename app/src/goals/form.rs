@@ -39,7 +39,6 @@ impl RepeatKind {
 
 /// The fields of a goal.
 #[derive(Clone, Copy)]
-#[expect(missing_docs, reason = "the fields are those of a goal")]
 pub struct GoalForm {
     pub text: RwSignal<String>,
     pub why: RwSignal<String>,

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 /// Which picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the pictures are what they are called")]
 pub enum Glyph {
     Sun,
     Star,

@@ -1,185 +1,468 @@
 //! What the desk says of meetings. The room has texts of its own.
 
+use super::desk::{Counted, Named};
 use kurs_domain::{
     goals::PartOfDay,
+    isolate,
     meetings::{
-        MeetingState, OpenEndKind, PlaceKind, TakingPart, Traced,
+        MeetingState, OpenEndKind, PlaceKind, TakingPart, Traced, Traced as T,
         contributions::{AnswerOutcome, ContributionKind, Prompt},
         decisions::ViewKind,
         participants::{MeetingRole, SuggestionKind},
         plan::MeetingKind,
     },
+    names::{da, en},
+    texts,
 };
-
-use super::desk::{Counted, Named};
 
 /// A text about two things called by their names.
 pub type NamedTwice = fn(&str, &str) -> String;
 /// A text about a place in a row, counted from one.
 pub type Numbered = fn(usize) -> String;
 
-/// Everything beside the room.
-#[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
-pub struct MeetingWords {
+texts! {
+    /// Everything beside the room.
+    MeetingWords;
+
     // What waits, and the rows
-    pub awaiting: &'static str,
-    pub nobody_waits: &'static str,
-    pub more_wait: &'static str,
-    pub more_of_one: Counted,
-    pub waits: fn(OpenEndKind) -> &'static str,
-    pub since: Named,
-    pub at: NamedTwice,
-    pub today_at: Named,
-    pub meetings: &'static str,
-    pub plan_one: &'static str,
-    pub no_meetings: Named,
-    pub wants_to_talk: Named,
-    pub open_ends: Counted,
-    pub state: fn(MeetingState, bool) -> &'static str,
+    awaiting = "Venter på dit svar" => "Waiting for your answer";
+    nobody_waits = "Ingen venter på dig." => "Nobody is waiting for you.";
+    more_wait = "Vis flere, der venter" => "Show more who wait";
+    more_of_one: Counted =
+        |count| match count {
+            1 => "og 1 ting mere".to_owned(),
+            count => format!("og {count} ting mere"),
+        }
+        => |count| match count {
+            1 => "and 1 more".to_owned(),
+            count => format!("and {count} more"),
+        };
+    waits: fn(OpenEndKind) -> &'static str =
+        |kind| match kind {
+            OpenEndKind::Request => "vil gerne have et møde",
+            OpenEndKind::Suggestion => "har et ønske om, hvem der skal med",
+            OpenEndKind::Contribution => "har sagt noget til mødet",
+            OpenEndKind::Break => "har bedt om en pause",
+            OpenEndKind::Decision => "en beslutning er ikke endelig endnu",
+        }
+        => |kind| match kind {
+            OpenEndKind::Request => "would like a meeting",
+            OpenEndKind::Suggestion => "has a wish about who is to come",
+            OpenEndKind::Contribution => "has said something to the meeting",
+            OpenEndKind::Break => "has asked for a break",
+            OpenEndKind::Decision => "a decision is not final yet",
+        };
+    since: Named = |when| format!("siden {when}") => |when| format!("since {when}");
+    at: NamedTwice =
+        |day, time| format!("{day} kl. {time}")
+        => |day, time| format!("{day} at {time}");
+    today_at: Named = |time| format!("i dag kl. {time}") => |time| format!("today at {time}");
+    meetings = "Møder" => "Meetings";
+    plan_one = "Planlæg et møde" => "Plan a meeting";
+    no_meetings: Named =
+        |name| isolate!(name; "Der er ingen møder med {name} endnu.")
+        => |name| isolate!(name; "There are no meetings with {name} yet.");
+    wants_to_talk: Named =
+        |name| isolate!(name; "{name} vil gerne snakke")
+        => |name| isolate!(name; "{name} would like to talk");
+    open_ends: Counted =
+        |count| match count {
+            1 => "1 ting venter på svar".to_owned(),
+            count => format!("{count} ting venter på svar"),
+        }
+        => |count| match count {
+            1 => "1 thing is waiting for an answer".to_owned(),
+            count => format!("{count} things are waiting for an answer"),
+        };
+    state: fn(MeetingState, bool) -> &'static str = da::meeting_state => en::meeting_state;
     // Plain words
-    pub hard_to_read: &'static str,
-    pub lix: fn(u32) -> String,
+    hard_to_read =
+        "Det her er lidt tungt at læse. Prøv med kortere sætninger og korte ord."
+        => "This is a little heavy to read. Try shorter sentences and short words.";
+    lix: fn(u32) -> String =
+        |lix| format!("LIX {lix}. Under 30 er let.")
+        => |lix| format!("LIX {lix}. Below 30 is easy.");
     // The agenda
-    pub agenda: &'static str,
-    pub point: Numbered,
-    pub moved_to: Numbered,
-    pub move_up: Numbered,
-    pub move_down: Numbered,
-    pub remove_point: Numbered,
-    pub add_point: &'static str,
+    agenda = "Dagsorden" => "Agenda";
+    point: Numbered = |number| format!("Punkt {number}") => |number| format!("Item {number}");
+    moved_to: Numbered =
+        |number| format!("Flyttet til plads {number}")
+        => |number| format!("Moved to place {number}");
+    move_up: Numbered =
+        |number| format!("Flyt punkt {number} op")
+        => |number| format!("Move item {number} up");
+    move_down: Numbered =
+        |number| format!("Flyt punkt {number} ned")
+        => |number| format!("Move item {number} down");
+    remove_point: Numbered =
+        |number| format!("Fjern punkt {number}")
+        => |number| format!("Remove item {number}");
+    add_point = "Tilføj et punkt" => "Add an item";
     // The plan
-    pub which_kind: &'static str,
-    pub kind: fn(MeetingKind) -> &'static str,
-    pub title: &'static str,
-    pub purpose: &'static str,
-    pub purpose_hint: &'static str,
-    pub when: &'static str,
-    pub date: &'static str,
-    pub time: &'static str,
-    pub danish_time: &'static str,
-    pub time_never: &'static str,
-    pub time_missing: &'static str,
-    pub time_twice: &'static str,
-    pub time_first: &'static str,
-    pub time_second: &'static str,
-    pub minutes: &'static str,
-    pub minutes_wrong: &'static str,
-    pub where_at: &'static str,
-    pub place: fn(PlaceKind) -> &'static str,
-    pub place_details: &'static str,
-    pub place_details_hint: &'static str,
-    pub plan_with: Named,
-    pub plan_intro: Named,
-    pub plan_it: &'static str,
-    pub save_plan: &'static str,
-    pub planned: &'static str,
-    pub change_plan: &'static str,
-    pub moved: Named,
-    pub moved_text: &'static str,
-    pub keep_mine: &'static str,
-    pub take_theirs: &'static str,
+    which_kind = "Hvad slags møde er det?" => "What kind of meeting is it?";
+    kind: fn(MeetingKind) -> &'static str =
+        |kind| match kind {
+            MeetingKind::ActionPlan => "Plan (barnets plan, ungeplan, handleplan)",
+            MeetingKind::Network => "Netværksmøde",
+            MeetingKind::HandOver => "Overlevering",
+            MeetingKind::FollowUp => "Opfølgning",
+            MeetingKind::Other => "Andet",
+        }
+        => |kind| match kind {
+            MeetingKind::ActionPlan => "Plan (barnets plan, ungeplan, handleplan)",
+            MeetingKind::Network => "Network meeting",
+            MeetingKind::HandOver => "Hand-over",
+            MeetingKind::FollowUp => "Follow-up",
+            MeetingKind::Other => "Other",
+        };
+    title = "Hvad hedder mødet?" => "What is the meeting called?";
+    purpose = "Hvad handler det om?" => "What is it about?";
+    purpose_hint =
+        "Skriv det, så en træt 16-årig forstår det."
+        => "Write it so that a tired 16-year-old understands it.";
+    when = "Hvornår" => "When";
+    date = "Dato" => "Date";
+    time = "Klokken" => "Time";
+    danish_time = "Det er dansk tid." => "This is Danish time.";
+    time_never =
+        "Den tid findes ikke. Uret bliver stillet en time frem den nat. Vælg en anden tid."
+        => "That time does not exist. The clock is set forward an hour that night. Choose \
+                     another time.";
+    time_missing = "Vælg dato og tid." => "Choose date and time.";
+    time_twice =
+        "Den tid kommer to gange, fordi uret bliver stillet tilbage. Hvilken er det?"
+        => "That time comes twice, because the clock is set back. Which one is it?";
+    time_first = "Den første (sommertid)" => "The first (summer time)";
+    time_second = "Den anden (vintertid)" => "The second (winter time)";
+    minutes = "Hvor mange minutter?" => "How many minutes?";
+    minutes_wrong = "Skriv et tal fra 5 til 480." => "Write a number from 5 to 480.";
+    where_at = "Hvor?" => "Where?";
+    place: fn(PlaceKind) -> &'static str = da::place => en::place;
+    place_details = "Hvor helt præcist?" => "Where exactly?";
+    place_details_hint = "Adresse, lokale eller link." => "Address, room or link.";
+    plan_with: Named =
+        |name| isolate!(name; "Planlæg et møde med {name}")
+        => |name| isolate!(name; "Plan a meeting with {name}");
+    plan_intro: Named =
+        |name| isolate!(name; "{name} ser planen med det samme og kan sige noget til den.")
+        => |name| isolate!(name; "{name} sees the plan at once, and can say something to it.");
+    plan_it = "Planlæg mødet" => "Plan the meeting";
+    save_plan = "Gem planen" => "Save the plan";
+    planned = "Mødet er planlagt." => "The meeting is planned.";
+    change_plan = "Ret planen" => "Change the plan";
+    moved: Named =
+        |name| isolate!(name; "{name} har rettet det imens")
+        => |name| isolate!(name; "{name} changed it meanwhile");
+    moved_text =
+        "Sådan står det nu. Det, du skrev, er ikke tabt. Vælg, hvad der skal gælde."
+        => "This is how it is now. What you wrote is not lost. Choose which is to count.";
+    keep_mine = "Behold mit" => "Keep mine";
+    take_theirs = "Brug det, der står nu" => "Use what is there now";
     // The page
-    pub says: Named,
-    pub says_nothing_yet: Named,
-    pub summary: &'static str,
-    pub by_at: NamedTwice,
-    pub minutes_link: &'static str,
-    pub feedback: Named,
-    pub was_heard: fn(u8) -> String,
-    pub so_many_minutes: Counted,
-    pub to_room: &'static str,
-    pub call_off: &'static str,
-    pub call_off_title: &'static str,
-    pub all_is_seen: Named,
-    pub about: &'static str,
-    pub wishes: Named,
-    pub no_wishes: Named,
-    pub takes_part: &'static str,
-    pub taking_part: fn(TakingPart) -> &'static str,
-    pub best_time: &'static str,
-    pub best_time_of_day: fn(PartOfDay) -> &'static str,
-    pub advocate_told: &'static str,
-    pub prepared: &'static str,
-    pub decisions: &'static str,
-    pub sees_it: fn(&str, ViewKind) -> String,
-    pub action: fn(&str, &str, &str) -> String,
-    pub why: &'static str,
-    pub wording_by: NamedTwice,
-    pub wordings_earlier: Counted,
-    pub dropped_by: NamedTwice,
-    pub not_final: &'static str,
-    pub is_final: &'static str,
-    pub to_decision: &'static str,
+    says: Named =
+        |name| isolate!(name; "Det siger {name}")
+        => |name| isolate!(name; "What {name} says");
+    says_nothing_yet: Named =
+        |name| isolate!(name; "{name} har ikke sagt noget til mødet endnu.")
+        => |name| isolate!(name; "{name} has not said anything to the meeting yet.");
+    summary = da::SUMMARY => en::SUMMARY;
+    by_at: NamedTwice =
+        |name, when| isolate!(name; "{name}, {when}")
+        => |name, when| isolate!(name; "{name}, {when}");
+    minutes_link = "Åbn referatet til journalen" => "Open the minutes for the journal";
+    feedback: Named =
+        |name| isolate!(name; "{name} om mødet")
+        => |name| isolate!(name; "{name} on the meeting");
+    was_heard: fn(u8) -> String =
+        |of_ten| format!("Blev lyttet til: {of_ten} ud af 10")
+        => |of_ten| format!("Was listened to: {of_ten} out of 10");
+    so_many_minutes: Counted =
+        |minutes| format!("{minutes} minutter")
+        => |minutes| format!("{minutes} minutes");
+    to_room = "Gå til mødet" => "Go to the meeting";
+    call_off = "Aflys mødet" => "Call the meeting off";
+    call_off_title = "Vil du aflyse mødet?" => "Do you want to call the meeting off?";
+    all_is_seen: Named =
+        |name| isolate!(name; "{name} kan se, hvem der har læst, hørt og svaret. Ordene kan ingen andre rette.")
+        => |name| {
+            isolate!(name; "{name} can see who has read, heard and answered. Nobody else can change the words."
+            )
+        };
+    about = "Det handler om" => "What it is about";
+    wishes: Named =
+        |name| isolate!(name; "Sådan vil {name} helst have det")
+        => |name| isolate!(name; "How {name} would like it");
+    no_wishes: Named =
+        |name| isolate!(name; "{name} har ikke valgt noget endnu.")
+        => |name| isolate!(name; "{name} has not chosen anything yet.");
+    takes_part = "Vil være med" => "Wants to take part";
+    taking_part: fn(TakingPart) -> &'static str = da::taking_part => en::taking_part;
+    best_time = "Er bedst tilpas" => "Is at their best";
+    best_time_of_day: fn(PartOfDay) -> &'static str = da::best_time => en::best_time;
+    advocate_told =
+        "Har fået vist siden om retten til en bisidder"
+        => "Has been shown the page about the right to a support person (bisidder)";
+    prepared = "Har været igennem forberedelsen" => "Has been through the preparation";
+    decisions = "Beslutninger" => "Decisions";
+    sees_it: fn(&str, ViewKind) -> String =
+        |name, view| isolate!(name; "{name}: »{}«", da::view(view))
+        => |name, view| isolate!(name; "{name}: “{}”", en::view(view));
+    action: fn(&str, &str, &str) -> String =
+        |who, what, by| isolate!(who, what, by; "{who}: {what}, senest {by}")
+        => |who, what, by| isolate!(who, what, by; "{who}: {what}, by {by}");
+    why = "Fordi" => "Because";
+    wording_by: NamedTwice =
+        |name, when| isolate!(name; "Skrevet af {name}, {when}")
+        => |name, when| isolate!(name; "Written by {name}, {when}");
+    wordings_earlier: Counted =
+        |count| match count {
+            1 => "Sådan stod der før".to_owned(),
+            count => format!("Sådan stod der før: {count} udgaver"),
+        }
+        => |count| match count {
+            1 => "What it said before".to_owned(),
+            count => format!("What it said before: {count} versions"),
+        };
+    dropped_by: NamedTwice =
+        |name, when| isolate!(name; "{name} har taget beslutningen ud, {when}")
+        => |name, when| isolate!(name; "{name} took the decision out, {when}");
+    not_final = da::decision_state(false) => en::decision_state(false);
+    is_final = da::decision_state(true) => en::decision_state(true);
+    to_decision = "Gå til beslutningen" => "Go to the decision";
     // What was said
-    pub contribution: fn(ContributionKind) -> &'static str,
-    pub prompt: fn(Prompt) -> &'static str,
-    pub said_by_delegate: Named,
-    pub about_what: Named,
-    pub voice: &'static str,
-    pub voice_of: Named,
-    pub drawing_by: Named,
-    pub see_drawing: &'static str,
-    pub on_scale: fn(&str, &str, u8) -> String,
-    pub taken_back: &'static str,
-    pub heard_by_nobody: &'static str,
-    pub heard_by: Named,
-    pub wants_it_read: &'static str,
-    pub what_was_said: &'static str,
-    pub outcome: fn(AnswerOutcome) -> &'static str,
-    pub outcome_before_reason: fn(AnswerOutcome) -> &'static str,
-    pub answer: &'static str,
-    pub answer_more: &'static str,
-    pub outcome_missing: &'static str,
-    pub answered: &'static str,
-    pub what_became: &'static str,
-    pub answer_text: &'static str,
-    pub send_answer: &'static str,
+    contribution: fn(ContributionKind) -> &'static str =
+        |kind| match kind {
+            ContributionKind::Text => "Skrevet",
+            ContributionKind::Voice => "Talt",
+            ContributionKind::Drawing => "Tegnet",
+            ContributionKind::Scale => "På en skala",
+            ContributionKind::Pictograms => "Med billeder",
+        }
+        => |kind| match kind {
+            ContributionKind::Text => "Written",
+            ContributionKind::Voice => "Spoken",
+            ContributionKind::Drawing => "Drawn",
+            ContributionKind::Scale => "On a scale",
+            ContributionKind::Pictograms => "With pictures",
+        };
+    prompt: fn(Prompt) -> &'static str = da::prompt => en::prompt;
+    said_by_delegate: Named =
+        |name| isolate!(name; "sagt af {name} på den unges vegne")
+        => |name| isolate!(name; "said by {name} on the young person's behalf");
+    about_what: Named =
+        |what| isolate!(what; "om »{what}«")
+        => |what| isolate!(what; "about \u{201c}{what}\u{201d}");
+    voice = "Afspil det, der bliver sagt" => "Play what is said";
+    voice_of: Named =
+        |length| format!("Optagelse, {length}")
+        => |length| format!("Recording, {length}");
+    drawing_by: Named =
+        |name| isolate!(name; "Tegnet af {name}")
+        => |name| isolate!(name; "Drawn by {name}");
+    see_drawing = "Se tegningen" => "See the drawing";
+    on_scale: fn(&str, &str, u8) -> String =
+        |low, high, value| isolate!(low, high; "{value} på en skala fra 0, {low}, til 10, {high}")
+        => |low, high, value| isolate!(low, high; "{value} on a scale from 0, {low}, to 10, {high}");
+    taken_back = "Taget tilbage." => "Taken back.";
+    heard_by_nobody = "Ikke hørt af nogen endnu" => "Not heard by anybody yet";
+    heard_by: Named =
+        |names| isolate!(names; "Hørt af {names}")
+        => |names| isolate!(names; "Heard by {names}");
+    wants_it_read = "vil have det læst op" => "wants it read aloud";
+    what_was_said = "Det, der blev sagt" => "What was said";
+    outcome: fn(AnswerOutcome) -> &'static str = da::outcome => en::outcome;
+    outcome_before_reason: fn(AnswerOutcome) -> &'static str =
+        da::outcome_before_reason
+        => en::outcome_before_reason;
+    answer = "Svar" => "Answer";
+    answer_more = "Svar mere" => "Answer more";
+    outcome_missing = "Vælg, om det ændrede noget." => "Choose whether it changed something.";
+    answered = "Svaret er sendt." => "The answer is sent.";
+    what_became = "Hvad blev det til?" => "What became of it?";
+    answer_text = "Hvad ændrede det, eller hvorfor ikke?" => "What did it change, or why not?";
+    send_answer = "Send svaret" => "Send the answer";
     // People
-    pub who_comes: &'static str,
-    pub invite: &'static str,
-    pub invite_hint: Named,
-    pub invite_name: &'static str,
-    pub invite_relation: &'static str,
-    pub role: fn(MeetingRole) -> &'static str,
-    pub roles_of: Named,
-    pub calendar_link: Named,
-    pub leave_out: &'static str,
-    pub leave_out_title: Named,
-    pub leave_out_because: &'static str,
-    pub wanted_by: Named,
-    pub done: &'static str,
-    pub delegates: Named,
-    pub suggestions: Named,
-    pub somebody: &'static str,
-    pub wants_advocate: Named,
-    pub suggests: fn(SuggestionKind, &str, &str) -> String,
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub yes_or_no_missing: &'static str,
-    pub is_that_so: &'static str,
-    pub because: &'static str,
-    pub because_hint: &'static str,
+    who_comes = "Hvem er med" => "Who is coming";
+    invite = "Inviter en mere" => "Invite another person";
+    invite_hint: Named =
+        |name| isolate!(name; "{name} kan se, hvem du inviterer.")
+        => |name| isolate!(name; "{name} can see who you invite.");
+    invite_name = "Navn" => "Name";
+    invite_relation = "Hvem er det for den unge?" => "Who is that to the young person?";
+    role: fn(MeetingRole) -> &'static str = da::meeting_role => en::meeting_role;
+    roles_of: Named =
+        |name| isolate!(name; "Roller: {name}")
+        => |name| isolate!(name; "Roles: {name}");
+    calendar_link: Named =
+        |name| isolate!(name; "Kopiér kalenderlink til {name}")
+        => |name| isolate!(name; "Copy calendar link for {name}");
+    leave_out = "Tag af listen" => "Take off the list";
+    leave_out_title: Named =
+        |name| isolate!(name; "Vil du tage {name} af listen?")
+        => |name| isolate!(name; "Take {name} off the list?");
+    leave_out_because = "Hvorfor? Den unge kan læse det." => "Why? The young person can read it.";
+    wanted_by: Named =
+        |name| isolate!(name; "{name} har ønsket det")
+        => |name| isolate!(name; "{name} wished for it");
+    done = "Det er gjort." => "It is done.";
+    delegates: Named =
+        |name| isolate!(name; "Taler for {name}")
+        => |name| isolate!(name; "Speaks for {name}");
+    suggestions: Named =
+        |name| isolate!(name; "{name} har ønsket")
+        => |name| isolate!(name; "{name} has wished for");
+    somebody = "en deltager" => "a participant";
+    wants_advocate: Named =
+        |name| isolate!(name; "{name} vil gerne have hjælp til at finde en bisidder")
+        => |name| isolate!(name; "{name} would like help with finding a support person (bisidder)");
+    suggests: fn(SuggestionKind, &str, &str) -> String =
+        |kind, name, whom| match kind {
+            SuggestionKind::Come => isolate!(name, whom; "{name} vil gerne have {whom} med"),
+            SuggestionKind::StayAway => isolate!(name, whom; "{name} vil helst ikke have {whom} med"),
+            SuggestionKind::Advocate => {
+                isolate!(name, whom; "{name} vil gerne have {whom} som bisidder")
+            }
+        }
+        => |kind, name, whom| match kind {
+            SuggestionKind::Come => isolate!(name, whom; "{name} would like {whom} to come"),
+            SuggestionKind::StayAway => {
+                isolate!(name, whom; "{name} would rather not have {whom} there")
+            }
+            SuggestionKind::Advocate => {
+                isolate!(name, whom; "{name} would like {whom} as a support person (bisidder)")
+            }
+        };
+    yes = "Ja" => "Yes";
+    no = "Nej, fordi …" => "No, because …";
+    yes_or_no_missing = "Vælg ja eller nej." => "Choose yes or no.";
+    is_that_so = "Siger du ja til ønsket?" => "Do you say yes to the wish?";
+    because = "Begrundelse" => "Reason";
+    because_hint =
+        "Siger du nej, så skriv hvorfor. Den unge læser det."
+        => "If you say no, write why. The young person reads it.";
     // Requests and closing
-    pub asked_at: Named,
-    pub say_no: &'static str,
-    pub say_no_title: &'static str,
-    pub say_no_because: Named,
-    pub closing: &'static str,
-    pub cannot_close_yet: &'static str,
-    pub refused_to_close: Counted,
-    pub all_answered: &'static str,
-    pub summary_label: &'static str,
-    pub summary_hint: &'static str,
-    pub close_it: &'static str,
-    pub closed: &'static str,
-    pub trail: &'static str,
-    pub traced: fn(Traced) -> &'static str,
-    pub from_to: NamedTwice,
-    pub no_role: &'static str,
+    asked_at: Named = |when| format!("Spurgt {when}") => |when| format!("Asked {when}");
+    say_no = "Sig nej" => "Say no";
+    say_no_title = "Vil du sige nej til mødet?" => "Do you want to say no to the meeting?";
+    say_no_because: Named =
+        |name| isolate!(name; "Hvorfor? {name} læser det.")
+        => |name| isolate!(name; "Why? {name} reads it.");
+    closing = "Afslut mødet" => "Close the meeting";
+    cannot_close_yet =
+        "Mødet kan ikke afsluttes, før alt har fået svar. Det her venter:"
+        => "The meeting can't be closed before everything has an answer. This is waiting:";
+    refused_to_close: Counted =
+        |count| match count {
+            1 => "Mødet er ikke afsluttet. 1 ting mangler svar. Det, du skrev, står her endnu."
+                .to_owned(),
+            count => format!(
+                "Mødet er ikke afsluttet. {count} ting mangler svar. Det, du skrev, står her endnu."
+            ),
+        }
+        => |count| match count {
+            1 => "The meeting is not closed. 1 thing has no answer. What you wrote is still here."
+                .to_owned(),
+            count => format!(
+                "The meeting is not closed. {count} things have no answer. What you wrote is still here."
+            ),
+        };
+    all_answered = "Alt har fået svar." => "Everything has its answer.";
+    summary_label = "Mødet kort fortalt" => "The meeting in short";
+    summary_hint =
+        "Skriv det kort og klart. Den unge læser det."
+        => "Keep it short and clear. The young person reads it.";
+    close_it = "Afslut mødet" => "Close the meeting";
+    closed = "Mødet er afsluttet." => "The meeting is closed.";
+    trail = "Historik" => "History";
+    traced: fn(Traced) -> &'static str =
+        |what| match what {
+            T::Asked => "bad om et møde",
+            T::RequestWithdrawn => "tog ønsket om et møde tilbage",
+            T::Planned => "planlagde mødet",
+            T::KindChanged => "ændrede, hvad slags møde det er",
+            T::TitleChanged => "ændrede navnet",
+            T::PurposeChanged => "ændrede, hvad det handler om",
+            T::TimeChanged => "ændrede tiden",
+            T::DurationChanged => "ændrede, hvor mange minutter det varer",
+            T::PlaceChanged => "ændrede stedet",
+            T::AgendaChanged => "ændrede dagsordenen",
+            T::WishesChanged => "ændrede sine ønsker til mødet",
+            T::Invited => "inviterede",
+            T::RolesChanged => "ændrede en rolle",
+            T::LeftOut => "tog en deltager af listen",
+            T::Suggested => "skrev et ønske om, hvem der skal med",
+            T::SuggestionWithdrawn => "tog et ønske tilbage",
+            T::SuggestionAnswered => "svarede på et ønske",
+            T::Contributed => "sagde noget",
+            T::ContributionWithdrawn => "tog noget tilbage",
+            T::Heard => "læste eller hørte det, der blev sagt",
+            T::Answered => "svarede",
+            T::DelegateAppointed => "valgte en til at tale for sig",
+            T::DelegateDismissed => "tog talerens link tilbage",
+            T::DelegateBroughtBack => "gav den unge et svar",
+            T::Held => "begyndte mødet",
+            T::BreakAsked => "bad om en pause",
+            T::BreakTaken => "holdt pause",
+            T::ReactionMet => "så det, den unge viste",
+            T::DecisionWritten => "skrev en beslutning",
+            T::DecisionReworded => "skrev en beslutning om",
+            T::DecisionDropped => "tog en beslutning ud",
+            T::DecisionFinal => "gjorde en beslutning endelig",
+            T::ViewGiven => "sagde sin mening om en beslutning",
+            T::ViewSought => "spurgte om en mening",
+            T::Closed => "afsluttede mødet",
+            T::CalledOff => "aflyste mødet",
+            T::FeedbackGiven => "sagde, hvordan mødet var",
+        }
+        => |what| match what {
+            T::Asked => "asked for a meeting",
+            T::RequestWithdrawn => "took the wish for a meeting back",
+            T::Planned => "planned the meeting",
+            T::KindChanged => "changed what kind of meeting it is",
+            T::TitleChanged => "changed the name",
+            T::PurposeChanged => "changed what it is about",
+            T::TimeChanged => "changed the time",
+            T::DurationChanged => "changed how many minutes it takes",
+            T::PlaceChanged => "changed the place",
+            T::AgendaChanged => "changed the agenda",
+            T::WishesChanged => "changed their wishes for the meeting",
+            T::Invited => "invited",
+            T::RolesChanged => "changed a role",
+            T::LeftOut => "took a participant off the list",
+            T::Suggested => "wrote a wish about who is to come",
+            T::SuggestionWithdrawn => "took a wish back",
+            T::SuggestionAnswered => "answered a wish",
+            T::Contributed => "said something",
+            T::ContributionWithdrawn => "took something back",
+            T::Heard => "read or heard what was said",
+            T::Answered => "answered",
+            T::DelegateAppointed => "chose somebody to speak for them",
+            T::DelegateDismissed => "took the speaker's link back",
+            T::DelegateBroughtBack => "gave the young person an answer",
+            T::Held => "began the meeting",
+            T::BreakAsked => "asked for a break",
+            T::BreakTaken => "took a break",
+            T::ReactionMet => "saw what the young person showed",
+            T::DecisionWritten => "wrote a decision",
+            T::DecisionReworded => "rewrote a decision",
+            T::DecisionDropped => "took a decision out",
+            T::DecisionFinal => "made a decision final",
+            T::ViewGiven => "said what they think of a decision",
+            T::ViewSought => "asked for a view",
+            T::Closed => "closed the meeting",
+            T::CalledOff => "called the meeting off",
+            T::FeedbackGiven => "said how the meeting was",
+        };
+    from_to: NamedTwice =
+        |before, after| isolate!(before, after; "Før: {before}\nNu: {after}")
+        => |before, after| isolate!(before, after; "Before: {before}\nNow: {after}");
+    no_role = "ingen rolle" => "no role";
     // Templates, at the administrator's
-    pub templates: &'static str,
-    pub templates_intro: &'static str,
-    pub template_edited: &'static str,
-    pub template_given: &'static str,
-    pub template_saved: &'static str,
+    templates = "Skabeloner til møder" => "Templates for meetings";
+    templates_intro =
+        "Det, et nyt møde begynder med. Skriv, så de unge forstår det."
+        => "What a new meeting begins with. Write so that the young people understand it.";
+    template_edited = "tilpasset" => "adapted";
+    template_given = "standard" => "standard";
+    template_saved = "Skabelonen er gemt." => "The template is saved.";
 }

@@ -1,67 +1,29 @@
 //! Every text of the interface, in both languages.
 //!
-//! Each part of [`Words`] is one constant a language: a text that is missing in one of them does not compile.
-//! Each part has its types in `<part>.rs` and its texts in `<part>_da.rs` and `<part>_en.rs`. Names that
-//! the server writes too are taken from [`kurs_domain::names`]. Danish letters stand nowhere else in the
-//! client.
+//! Each text stands once, in Danish and in English ([`kurs_domain::texts`]). Names that the server writes
+//! too are taken from [`kurs_domain::names`]. Danish letters stand nowhere else in the client.
 
 pub mod at_once;
-mod at_once_da;
-mod at_once_en;
 pub mod celebrations;
-mod celebrations_da;
-mod celebrations_en;
 pub mod desk;
 pub mod desk_access;
-mod desk_access_da;
-mod desk_access_en;
-mod desk_da;
-mod desk_en;
+pub mod desk_administration;
 pub mod desk_meetings;
-mod desk_meetings_da;
-mod desk_meetings_en;
+pub mod desk_person;
 pub mod desk_room;
-mod desk_room_da;
-mod desk_room_en;
 pub mod goals;
-mod goals_da;
-mod goals_en;
 pub mod identity;
-mod identity_da;
-mod identity_en;
 pub mod me;
-mod me_da;
-mod me_en;
 pub mod meetings;
-mod meetings_da;
-mod meetings_en;
 pub mod pictograms;
-mod pictograms_da;
-mod pictograms_en;
 pub mod preparing;
-mod preparing_da;
-mod preparing_en;
 pub mod push;
-mod push_da;
-mod push_en;
 pub mod saying;
-mod saying_da;
-mod saying_en;
 pub mod sharing;
-mod sharing_da;
-mod sharing_en;
 pub mod shell;
-mod shell_da;
-mod shell_en;
 pub mod successes;
-mod successes_da;
-mod successes_en;
 pub mod today;
-mod today_da;
-mod today_en;
 pub mod ui;
-mod ui_da;
-mod ui_en;
 
 use std::cell::RefCell;
 
@@ -79,7 +41,7 @@ use crate::here::{self, Hint};
 /// The texts of each part in both languages, looked up where they are read: what reads none of a part
 /// carries none of it.
 macro_rules! parts {
-    ($($(#[$doc:meta])* $part:ident: $texts:ident of $words:ty, $danish:path, $english:path;)*) => {
+    ($($(#[$doc:meta])* $part:ident: $texts:ident of $words:ty;)*) => {
         /// All texts, in the language now chosen.
         pub struct Words {
             $($(#[$doc])* pub $part: $texts,)*
@@ -96,8 +58,8 @@ macro_rules! parts {
 
                 #[inline(never)]
                 fn deref(&self) -> &$words {
-                    static DANISH: $words = $danish;
-                    static ENGLISH: $words = $english;
+                    static DANISH: $words = <$words>::DANISH;
+                    static ENGLISH: $words = <$words>::ENGLISH;
                     match language() {
                         Language::Da => &DANISH,
                         Language::En => &ENGLISH,
@@ -110,37 +72,37 @@ macro_rules! parts {
 
 parts! {
     /// What buttons, fields and dialogs say whatever they are about.
-    ui: UiTexts of UiWords, ui_da::WORDS, ui_en::WORDS;
+    ui: UiTexts of UiWords;
     /// The frame around the pages.
-    shell: ShellTexts of ShellWords, shell_da::WORDS, shell_en::WORDS;
+    shell: ShellTexts of ShellWords;
     /// Coming in.
-    identity: IdentityTexts of IdentityWords, identity_da::WORDS, identity_en::WORDS;
+    identity: IdentityTexts of IdentityWords;
     /// The page of the day.
-    today: TodayTexts of TodayWords, today_da::WORDS, today_en::WORDS;
+    today: TodayTexts of TodayWords;
     /// Goals.
-    goals: GoalTexts of GoalWords, goals_da::WORDS, goals_en::WORDS;
+    goals: GoalTexts of GoalWords;
     /// Who may see a thing.
-    sharing: SharingTexts of SharingWords, sharing_da::WORDS, sharing_en::WORDS;
+    sharing: SharingTexts of SharingWords;
     /// Successes and their album.
-    successes: SuccessTexts of SuccessWords, successes_da::WORDS, successes_en::WORDS;
+    successes: SuccessTexts of SuccessWords;
     /// What is said the moment something works out.
-    at_once: AtOnceTexts of AtOnceWords, at_once_da::WORDS, at_once_en::WORDS;
+    at_once: AtOnceTexts of AtOnceWords;
     /// Celebrations.
-    celebrations: CelebrationTexts of CelebrationWords, celebrations_da::WORDS, celebrations_en::WORDS;
+    celebrations: CelebrationTexts of CelebrationWords;
     /// One's own page.
-    me: MeTexts of MeWords, me_da::WORDS, me_en::WORDS;
+    me: MeTexts of MeWords;
     /// What comes as a push, and how one celebrates.
-    push: PushTexts of PushWords, push_da::WORDS, push_en::WORDS;
+    push: PushTexts of PushWords;
     /// Meetings and what comes of them.
-    meetings: MeetingTexts of MeetingWords, meetings_da::WORDS, meetings_en::WORDS;
+    meetings: MeetingTexts of MeetingWords;
     /// Saying something to a meeting.
-    saying: SayingTexts of SayingWords, saying_da::WORDS, saying_en::WORDS;
+    saying: SayingTexts of SayingWords;
     /// Preparing for a meeting.
-    preparing: PreparingTexts of PreparingWords, preparing_da::WORDS, preparing_en::WORDS;
+    preparing: PreparingTexts of PreparingWords;
     /// The board of pictograms.
-    pictograms: PictogramTexts of PictogramWords, pictograms_da::WORDS, pictograms_en::WORDS;
+    pictograms: PictogramTexts of PictogramWords;
     /// The caseworkers' desk.
-    desk: DeskTexts of DeskWords, desk_da::WORDS, desk_en::WORDS;
+    desk: DeskTexts of DeskWords;
 }
 
 thread_local! {

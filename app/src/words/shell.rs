@@ -1,50 +1,169 @@
 //! The texts of the frame around the pages, and of the pages that stand in for others.
 
-/// What the frame says.
-#[expect(missing_docs, reason = "each text says what it says; its name says where it stands")]
-pub struct ShellWords {
-    pub tabs: &'static str,
+use kurs_domain::{isolate, texts};
+
+texts! {
+    /// What the frame says.
+    ShellWords;
+
+    tabs = "Sider" => "Pages";
     /// The name of every link to the page about what is stored, and its address.
-    pub privacy: &'static str,
-    pub privacy_url: &'static str,
-    pub tab_today: &'static str,
-    pub tab_successes: &'static str,
-    pub tab_meetings: &'static str,
-    pub tab_me: &'static str,
-    pub waiting: fn(usize) -> String,
-    pub offline: &'static str,
-    pub not_kept: fn(usize) -> String,
+    privacy = "Dine oplysninger" => "Your information";
+    privacy_url = "/privacy?lang=da" => "/privacy?lang=en";
+    tab_today = "I dag" => "Today";
+    tab_successes = "Sejre" => "Wins";
+    tab_meetings = "Møder" => "Meetings";
+    tab_me = "Mig" => "Me";
+    waiting: fn(usize) -> String =
+        |count| match count {
+            1 => "1 ting venter på net. Du kan roligt fortsætte.".to_owned(),
+            count => format!("{count} ting venter på net. Du kan roligt fortsætte."),
+        }
+        => |count| match count {
+            1 => "1 thing is waiting until you're online. Feel free to go on.".to_owned(),
+            count => format!("{count} things are waiting until you're online. Feel free to go on."),
+        };
+    offline =
+        "Du er uden net lige nu. Det, du gør, bliver sendt senere."
+        => "You're offline right now. What you do is sent later.";
+    not_kept: fn(usize) -> String =
+        |count| match count {
+            1 => {
+                "1 ting er ikke sendt, og telefonen kan ikke gemme den. Luk ikke Kurs endnu.".to_owned()
+            }
+            count => format!(
+                "{count} ting er ikke sendt, og telefonen kan ikke gemme dem. Luk ikke Kurs endnu."
+            ),
+        }
+        => |count| match count {
+            1 => "1 thing is not sent, and the phone can't save it. Don't close Kurs yet.".to_owned(),
+            count => {
+                format!(
+                    "{count} things are not sent, and the phone can't save them. Don't close Kurs yet."
+                )
+            }
+        };
     /// What is in memory alone, beside it.
-    pub only_on_screen: &'static str,
-    pub clock_is_off: &'static str,
-    pub clock_read: &'static str,
-    pub update_waits: &'static str,
-    pub new_version: &'static str,
-    pub new_version_go: &'static str,
-    pub refused: fn(usize) -> String,
-    pub refused_see: &'static str,
-    pub refused_title: &'static str,
-    pub refused_text: &'static str,
-    pub refused_why: fn(&str) -> &'static str,
-    pub refused_goal: fn(&str) -> String,
-    pub refused_goal_gone: &'static str,
-    pub refused_success: &'static str,
-    pub refused_settings: &'static str,
-    pub refused_answer: &'static str,
-    pub refused_words: &'static str,
+    only_on_screen = "kun på skærmen, til det er sendt" => "only on screen until it is sent";
+    clock_is_off =
+        "Uret på din telefon går forkert. Det gør ikke noget: Kurs bruger den rigtige dag."
+        => "The clock on your phone is wrong. That's fine: Kurs uses the right day.";
+    clock_read = "Okay" => "Okay";
+    update_waits =
+        "Noget er gemt i en nyere udgave af Kurs. Det bliver sendt, når du opdaterer."
+        => "Something was saved in a newer version of Kurs. It is sent when you update.";
+    new_version =
+        "Der er en ny udgave af Kurs. Det, du er ved at skrive, bliver her."
+        => "There is a new version of Kurs. What you are writing stays here.";
+    new_version_go = "Opdater nu" => "Update now";
+    refused: fn(usize) -> String =
+        |count| match count {
+            1 => "1 ting kom ikke igennem.".to_owned(),
+            count => format!("{count} ting kom ikke igennem."),
+        }
+        => |count| match count {
+            1 => "1 thing did not get through.".to_owned(),
+            count => format!("{count} things did not get through."),
+        };
+    refused_see = "Se hvorfor" => "See why";
+    refused_title = "Kom ikke igennem" => "Did not get through";
+    refused_text =
+        "Det ligger her endnu. Du bestemmer, hvad der skal ske med det."
+        => "It is still here. You decide what happens to it.";
+    refused_why: fn(&str) -> &'static str =
+        |code| match code {
+            "meeting_closed" => "Mødet er afsluttet.",
+            "meeting_called_off" => "Mødet er aflyst.",
+            "meeting_not_held" => "Mødet var ikke i gang.",
+            "meeting_full" => {
+                "Der er ikke plads til mere fra dig på mødet. Gør det kortere, eller tag det med til næste møde."
+            }
+            "too_many_requests_waiting" => {
+                "Du har allerede fem ønsker om et møde, der venter på svar. Vent på et af dem, eller tag et tilbage."
+            }
+            "too_many" => "Der var ikke plads til flere.",
+            "about_unknown" | "wording_unknown" => {
+                "Der står noget andet nu end det, du svarede på. Se, hvad der står, og sig det igen."
+            }
+            "withdrawn" => "Det var taget tilbage.",
+            "file_missing" => "Filen, der hører til, kom ikke igennem.",
+            "too_many_active_goals" => "Du har 100 mål i gang. Lad et af dem hvile først.",
+            "already_answered" => "Det har allerede fået et svar.",
+            "day_in_the_future" | "day_too_long_ago" => {
+                "Du kan markere i dag og op til 14 dage tilbage."
+            }
+            "marked_already" => "Dagen har allerede en sejr for det mål.",
+            "not_a_picture" => "Det var ikke et billede, vi kan vise.",
+            "not_a_voice_note" => "Det var ikke en optagelse, vi kan afspille.",
+            "voice_too_long" => "Optagelsen er længere end 5 minutter.",
+            "picture_too_large" => "Billedet er for stort.",
+            "files_full" => "Der er ikke plads til flere af dine billeder.",
+            "missing_here" => "Billedet er ikke på telefonen længere.",
+            "unreadable" => "Vi fik et svar, vi ikke forstod. Det ligger her endnu.",
+            "too_many_invited" => "Der er inviteret så mange, som der er plads til.",
+            "not_found" => "Det findes ikke længere.",
+            _ => "Vi kunne ikke tage imod det. Ret det, eller slet det.",
+        }
+        => |code| match code {
+            "meeting_closed" => "The meeting is closed.",
+            "meeting_called_off" => "The meeting is called off.",
+            "meeting_not_held" => "The meeting was not going on.",
+            "meeting_full" => {
+                "There is no room for more from you at this meeting. Make it shorter, or take it to the next meeting."
+            }
+            "too_many_requests_waiting" => {
+                "You have five wishes for a meeting that wait for an answer. Wait for one of them, or take one back."
+            }
+            "too_many" => "There was no room for more.",
+            "about_unknown" | "wording_unknown" => {
+                "It says something else now than what you answered. See what it says, and say it again."
+            }
+            "withdrawn" => "It was taken back.",
+            "file_missing" => "The file that belongs to it did not get through.",
+            "too_many_active_goals" => "You have 100 goals going on. Let one of them rest first.",
+            "already_answered" => "It has an answer already.",
+            "day_in_the_future" | "day_too_long_ago" => "You can mark today and up to 14 days back.",
+            "marked_already" => "That day has a win for that goal already.",
+            "not_a_picture" => "That was not a picture we can show.",
+            "not_a_voice_note" => "That was not a recording we can play.",
+            "voice_too_long" => "The recording is longer than 5 minutes.",
+            "picture_too_large" => "The picture is too large.",
+            "files_full" => "There is no room for more of your pictures.",
+            "missing_here" => "The picture is no longer on the phone.",
+            "unreadable" => "We got an answer we did not understand. It is still here.",
+            "too_many_invited" => "As many are invited as there is room for.",
+            "not_found" => "It does not exist any more.",
+            _ => "We could not take it. Change it, or delete it.",
+        };
+    refused_goal: fn(&str) -> String =
+        |text| isolate!(text; "Dit mål: {text}")
+        => |text| isolate!(text; "Your goal: {text}");
+    refused_goal_gone = "Et mål, du ville slette" => "A goal you wanted to delete";
+    refused_success = "En sejr" => "A win";
+    refused_settings = "Dine indstillinger" => "Your settings";
+    refused_answer = "Dit svar på et forslag" => "Your answer to a suggestion";
+    refused_words = "Tekst, du ville slette" => "Text you wanted to delete";
     /// Something said to a meeting, where no words tell what.
-    pub refused_meeting: &'static str,
-    pub refused_picture: &'static str,
-    pub refused_insist: &'static str,
-    pub refused_change: &'static str,
-    pub refused_let_go: &'static str,
-    pub refused_let_go_title: &'static str,
-    pub refused_let_go_text: &'static str,
-    pub refused_none: &'static str,
-    pub refused_none_text: &'static str,
-    pub not_found_title: &'static str,
-    pub not_found_text: &'static str,
-    pub missing_title: &'static str,
-    pub missing_text: &'static str,
-    pub to_today: &'static str,
+    refused_meeting = "Noget til et møde" => "Something for a meeting";
+    refused_picture = "Et billede eller en optagelse" => "A picture or a recording";
+    refused_insist = "Send min udgave igen" => "Send my version again";
+    refused_change = "Ret det" => "Change it";
+    refused_let_go = "Slet det" => "Delete it";
+    refused_let_go_title = "Vil du slette det?" => "Delete it?";
+    refused_let_go_text =
+        "Det ligger kun her på telefonen. Sletter du det, kan du ikke få det igen."
+        => "It is only here on the phone. If you delete it, you can't get it back.";
+    refused_none = "Alt er kommet igennem" => "Everything got through";
+    refused_none_text =
+        "Her er ikke mere at tage stilling til."
+        => "There is nothing more to decide here.";
+    not_found_title = "Den side findes ikke" => "There is no such page";
+    not_found_text =
+        "Måske er den flyttet, eller linket er skrevet forkert. Intet er gået tabt."
+        => "It may have moved, or the link has a typing mistake. Nothing is lost.";
+    missing_title = "Siden er ikke hentet endnu" => "This page is not here yet";
+    missing_text =
+        "Intet er gået tabt. Prøv igen, når du har net."
+        => "Nothing is lost. Try again when you're online.";
+    to_today = "Gå til I dag" => "Go to Today";
 }

@@ -1,57 +1,114 @@
 //! What buttons, fields and dialogs say whatever they are about.
 
-use kurs_domain::recognitions::Card;
+use kurs_domain::{isolate, recognitions::Card, texts};
 
-/// The texts of the parts that every page is made of.
-pub struct UiWords {
+texts! {
+    /// The texts of the parts that every page is made of.
+    UiWords;
+
     /// The name of the product.
-    pub kurs: &'static str,
+    kurs = "Kurs" => "Kurs";
     /// Leaves a dialog without doing anything.
-    pub cancel: &'static str,
+    cancel = "Gå tilbage" => "Go back";
     /// Goes one step back.
-    pub back: &'static str,
+    back = "Tilbage" => "Back";
     /// Closes what is open.
-    pub close: &'static str,
+    close = "Luk" => "Close";
     /// Keeps what was written.
-    pub save: &'static str,
+    save = "Gem" => "Save";
     /// Asks the server once more.
-    pub try_again: &'static str,
+    try_again = "Prøv igen" => "Try again";
     /// Read out while something is on its way.
-    pub loading: &'static str,
+    loading = "Henter …" => "Loading …";
     /// After the label of a field that may stay empty.
-    pub optional: &'static str,
+    optional = "hvis du vil" => "if you like";
     /// How many characters are left, when that is few.
-    pub characters_left: fn(usize) -> String,
+    characters_left: fn(usize) -> String =
+        |left| match left {
+            1 => "1 tegn tilbage".to_owned(),
+            left => format!("{left} tegn tilbage"),
+        }
+        => |left| match left {
+            1 => "1 character left".to_owned(),
+            left => format!("{left} characters left"),
+        };
     /// How many characters are too many.
-    pub characters_over: fn(usize) -> String,
+    characters_over: fn(usize) -> String =
+        |over| format!("{over} tegn for meget. Kort det lidt af.")
+        => |over| match over {
+            1 => "1 character too many. Make it a little shorter.".to_owned(),
+            over => format!("{over} characters too many. Make it a little shorter."),
+        };
     /// A field that can't be empty is.
-    pub text_empty: &'static str,
+    text_empty = "Skriv et par ord her." => "Write a few words here.";
     /// A text holds a character that can't be taken, just after this word.
-    pub text_forbidden: fn(&str) -> String,
+    text_forbidden: fn(&str) -> String =
+        |before| match before {
+            "" => "Teksten begynder med et skjult tegn. Slet ordene der, og skriv dem igen.".to_owned(),
+            before => {
+                isolate!(before; "Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen.")
+            }
+        }
+        => |before| match before {
+            "" => "The text starts with a hidden mark. Delete the words there, and write them again."
+                .to_owned(),
+            before => {
+                isolate!(before; "Right after “{before}” is a hidden character. Delete the words there, and write them again."
+                )
+            }
+        };
     /// A recording does not play here.
-    pub voice_away: &'static str,
+    voice_away =
+        "Optagelsen kan ikke høres her lige nu. Hent den, og hør den i et andet program."
+        => "The recording can't be heard here. Save it, and hear it in another program.";
     /// The way to it all the same.
-    pub voice_fetch: &'static str,
+    voice_fetch = "Hent optagelsen" => "Save the recording";
     /// A scale that has not been touched.
-    pub not_said: &'static str,
+    not_said = "Ikke valgt endnu" => "Not chosen yet";
     /// Forgets what a scale was set to.
-    pub forget: &'static str,
+    forget = "Fjern valget" => "Clear";
     /// Between the last two of a list.
-    pub and: &'static str,
+    and = "og" => "and";
     /// So many of ten.
-    pub of_ten: fn(u8) -> String,
+    of_ten: fn(u8) -> String =
+        |value| format!("{value} ud af 10")
+        => |value| format!("{value} out of 10");
     /// The way past the navigation, for the keyboard.
-    pub skip_to_content: &'static str,
+    skip_to_content = "Gå til indholdet" => "Go to the content";
     /// The server can't be reached: nothing is lost.
-    pub away_title: &'static str,
+    away_title = "Vi kan ikke få forbindelse" => "We can't connect";
     /// What that means and what to do.
-    pub away_text: &'static str,
+    away_text =
+        "Det kan være nettet eller os. Intet er gået tabt. Prøv igen om lidt."
+        => "It may be the network or us. Nothing is lost. Try again in a little while.";
     /// Something went wrong that this version has no words for.
-    pub unknown_problem: &'static str,
+    unknown_problem =
+        "Noget gik galt hos os. Intet er gået tabt. Prøv igen om lidt."
+        => "Something went wrong on our side. Nothing is lost. Try again in a while.";
     /// What is on a picture to cheer with.
-    pub card: fn(Card) -> &'static str,
+    card: fn(Card) -> &'static str =
+        |card| match card {
+            Card::Sun => "Sol",
+            Card::Star => "Stjerne",
+            Card::Flower => "Blomst",
+            Card::Mountain => "Bjergtop",
+            Card::Sea => "Solopgang over havet",
+            Card::Hands => "High five",
+        }
+        => |card| match card {
+            Card::Sun => "Sun",
+            Card::Star => "Star",
+            Card::Flower => "Flower",
+            Card::Mountain => "Mountain top",
+            Card::Sea => "Sunrise over the sea",
+            Card::Hands => "High five",
+        };
     /// The name of each weekday, Monday first.
-    pub weekdays: [&'static str; 7],
+    weekdays: [&'static str; 7] =
+        ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+        => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     /// A short name of each weekday, Monday first.
-    pub weekdays_short: [&'static str; 7],
+    weekdays_short: [&'static str; 7] =
+        ["man", "tir", "ons", "tor", "fre", "lør", "søn"]
+        => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 }

@@ -32,7 +32,6 @@ const DEAD_JOBS_KEPT_MS: i64 = 400 * DAY_MS;
 
 /// How many rows of each kind were let go.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those of the tables")]
 pub struct Pruned {
     pub idempotency_keys: u64,
     pub sessions: u64,

@@ -1,122 +1,254 @@
 //! What the pages for people without an account say.
 
-use kurs_domain::{NaiveDate, people::TimeOfDay};
+use chrono::Datelike as _;
+use kurs_domain::{
+    NaiveDate,
+    gatherings::Coming,
+    isolate,
+    names::{da, en},
+    people::TimeOfDay,
+    texts,
+};
 
 /// A text around a name.
 pub type Named = fn(&str) -> String;
 
-/// All texts of those pages.
-pub struct GuestWords {
+const DANISH_DAYS: [&str; 7] =
+    ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const DANISH_MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+const ENGLISH_DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+texts! {
+    /// All texts of those pages.
+    GuestWords;
+
     /// The code of the language, as HTML writes it.
-    pub code: &'static str,
+    code = "da" => "en";
     /// The name of the other language, in that language.
-    pub other_language: &'static str,
+    other_language = "English" => "Dansk";
     /// On the choice of languages.
-    pub language: &'static str,
+    language = "Sprog" => "Language";
     /// At the foot of every page.
-    pub about: &'static str,
+    about =
+        "Kurs er et sted for unge i Odense. Her sætter de selv mål, og her bliver det fejret, når noget lykkes."
+        => "Kurs is a place for young people in Odense. They set their own goals here, and what works out is celebrated.";
 
     /// The title of the page for kind words.
-    pub say_title: &'static str,
+    say_title = "Skriv noget rart" => "Say something kind";
     /// Its heading: to whom.
-    pub say_to: Named,
+    say_to: Named =
+        |name| isolate!(name; "Skriv noget rart til {name}")
+        => |name| isolate!(name; "Say something kind to {name}");
     /// What it is about.
-    pub say_intro: Named,
+    say_intro: Named =
+        |name| {
+            isolate!(name; "Du har fået det her link af {name}. Skriv en til tre sætninger om noget godt, du har lagt mærke til. Det må gerne være småt."
+            )
+        }
+        => |name| {
+            isolate!(name; "You have this link from {name}. Write one to three sentences about something good that you noticed. Small things count."
+            )
+        };
     /// The field for one's name.
-    pub from: &'static str,
+    from = "Hvem er du?" => "Who are you?";
     /// Below it.
-    pub from_hint: Named,
+    from_hint: Named =
+        |name| isolate!(name; "Dit navn, som {name} kender dig")
+        => |name| isolate!(name; "Your name, as {name} knows you");
     /// The field for one's words.
-    pub text: &'static str,
+    text = "Dine ord" => "Your words";
     /// Below it: how much fits.
-    pub text_hint: fn(usize) -> String,
+    text_hint: fn(usize) -> String =
+        |most| format!("Der er plads til {most} tegn")
+        => |most| format!("There is room for {most} characters");
     /// The button.
-    pub send_to: Named,
+    send_to: Named =
+        |name| isolate!(name; "Send til {name}")
+        => |name| isolate!(name; "Send to {name}");
     /// Who reads it, and what is needed.
-    pub who_sees: Named,
+    who_sees: Named =
+        |name| {
+            isolate!(name; "{name} ser det først og bestemmer selv, om andre må læse det. Du behøver ikke oprette en bruger."
+            )
+        }
+        => |name| {
+            isolate!(name; "{name} sees it first and decides whether others may read it. You don't need an account."
+            )
+        };
     /// The heading when it is sent.
-    pub thanks: &'static str,
+    thanks = "Tak! Dine ord er sendt" => "Thank you! Your words are sent";
     /// What becomes of it.
-    pub thanks_words: Named,
+    thanks_words: Named =
+        |name| isolate!(name; "De ligger klar til {name} i Kurs. Sådan nogle ord kan bære langt.")
+        => |name| isolate!(name; "They wait for {name} in Kurs. Words like that can carry far.");
     /// The way to write more.
-    pub once_more: &'static str,
+    once_more = "Skriv noget mere" => "Write something more";
 
     /// The title of an invitation.
-    pub invited_title: &'static str,
+    invited_title = "Du er inviteret" => "You are invited";
     /// Above what is celebrated: by whom one is invited.
-    pub invited_by: Named,
+    invited_by: Named =
+        |name| isolate!(name; "{name} inviterer dig")
+        => |name| isolate!(name; "{name} invites you");
     /// When.
-    pub when: &'static str,
+    when = "Hvornår" => "When";
     /// Where.
-    pub place: &'static str,
+    place = "Hvor" => "Where";
     /// A day in words.
-    pub day: fn(NaiveDate) -> String,
+    day: fn(NaiveDate) -> String =
+        |day| {
+            let weekday = DANISH_DAYS[day.weekday().num_days_from_monday() as usize];
+            let month = DANISH_MONTHS[day.month0() as usize];
+            format!("{weekday} den {}. {month} {}", day.day(), day.year())
+        }
+        => |day| {
+            let weekday = ENGLISH_DAYS[day.weekday().num_days_from_monday() as usize];
+            let month = ENGLISH_MONTHS[day.month0() as usize];
+            format!("{weekday} {} {month} {}", day.day(), day.year())
+        };
     /// A day and a time.
-    pub day_at: fn(&str, TimeOfDay) -> String,
+    day_at: fn(&str, TimeOfDay) -> String =
+        |day, at| format!("{day} kl. {}", at.to_string().replace(':', "."))
+        => |day, at| format!("{day} at {at}");
     /// It will not be after all.
-    pub cancelled: &'static str,
+    cancelled = "Det er aflyst" => "It is called off";
     /// More about that.
-    pub cancelled_words: Named,
+    cancelled_words: Named =
+        |name| isolate!(name; "{name} holder det alligevel ikke. Du behøver ikke gøre noget.")
+        => |name| isolate!(name; "It will not be after all, says {name}. There is nothing you need to do.");
     /// The question.
-    pub coming: &'static str,
+    coming = "Kommer du?" => "Are you coming?";
     /// Yes.
-    pub yes: &'static str,
+    yes = da::coming(Coming::Yes) => en::coming(Coming::Yes);
     /// Perhaps.
-    pub maybe: &'static str,
+    maybe = da::coming(Coming::Maybe) => en::coming(Coming::Maybe);
     /// No.
-    pub no: &'static str,
+    no = da::coming(Coming::No) => en::coming(Coming::No);
     /// Choose one.
-    pub choose: &'static str,
+    choose = "Vælg et af svarene" => "Choose one of the answers";
     /// The field for a few words.
-    pub few_words: Named,
+    few_words: Named =
+        |name| isolate!(name; "Et par ord til {name}")
+        => |name| isolate!(name; "A few words to {name}");
     /// It may stay empty.
-    pub optional: &'static str,
+    optional = "hvis du har lyst" => "if you like";
     /// The button.
-    pub answer: &'static str,
+    answer = "Send svar" => "Send answer";
     /// The button, once answered.
-    pub answer_anew: &'static str,
+    answer_anew = "Send nyt svar" => "Send a new answer";
     /// Thanks for the answer.
-    pub answered: &'static str,
+    answered = "Tak for dit svar" => "Thank you for your answer";
     /// What becomes of it.
-    pub answered_words: Named,
+    answered_words: Named =
+        |name| isolate!(name; "{name} kan se det nu. Ændrer det sig, kan du svare igen her.")
+        => |name| isolate!(name; "{name} can see it now. If things change, you can answer again here.");
     /// Who sees it.
-    pub who_sees_answer: Named,
+    who_sees_answer: Named =
+        |name| isolate!(name; "Kun {name} ser dit svar. Du behøver ikke oprette en bruger.")
+        => |name| isolate!(name; "Only {name} sees your answer. You don't need an account.");
 
     /// The title of a letter of praise.
-    pub letter_title: &'static str,
+    letter_title = "Et brev til dig" => "A letter for you";
     /// Its heading: by whom.
-    pub letter_from: Named,
+    letter_from: Named =
+        |name| isolate!(name; "Et par gode ord fra {name}")
+        => |name| isolate!(name; "Some good words from {name}");
     /// When it was written.
-    pub written: Named,
+    written: Named = |day| format!("Skrevet {day}") => |day| format!("Written {day}");
     /// For how long it can be read.
-    pub letter_lasts: &'static str,
+    letter_lasts =
+        "Du kan læse brevet her i 30 dage."
+        => "You can read the letter here for 30 days.";
     /// What it is.
-    pub letter_about: &'static str,
+    letter_about =
+        "Den unge kan se, at brevet er skrevet, og kan læse det samme som dig."
+        => "The young person can see that the letter is written, and can read the same as you.";
 
     /// The heading when a link has ended.
-    pub ended: &'static str,
+    ended = "Linket virker ikke længere" => "This link no longer works";
     /// What to do.
-    pub ended_words: &'static str,
+    ended_words =
+        "Det er udløbet eller lukket. Spørg den, der gav dig linket."
+        => "It has ended or was closed. Ask whoever gave you the link.";
     /// The heading when there is nothing.
-    pub nothing: &'static str,
+    nothing = "Her er ikke noget" => "There is nothing here";
     /// What to do.
-    pub nothing_words: &'static str,
+    nothing_words =
+        "Se efter, om hele adressen er kommet med, eller bed om at få linket igen."
+        => "See whether the whole address came along, or ask for the link again.";
     /// The link takes nothing more today, or at all.
-    pub full: &'static str,
+    full =
+        "Linket har taget imod så meget, som det kan lige nu. Dine ord står her endnu. Prøv igen i morgen."
+        => "This link has taken as much as it can for now. Your words are still here. Try again tomorrow.";
     /// The meeting takes no more from whoever speaks for its owner.
-    pub meeting_full: &'static str,
+    meeting_full =
+        "Der er ikke plads til mere fra dig i mødet. Dine ord står her endnu. Prøv at sige det kortere."
+        => "The meeting has no room for more from you. Your words are still here. Try to say it in fewer.";
     /// Too much from here in a short time.
-    pub too_fast: &'static str,
+    too_fast =
+        "Der er sendt mange ord herfra på kort tid. Dine ord står her endnu. Vent lidt, og prøv igen."
+        => "Many words were sent from here in a short time. Your words are still here. Wait a little, and try again.";
     /// It could not be kept.
-    pub not_kept: &'static str,
+    not_kept =
+        "Det kunne ikke gemmes lige nu. Dine ord står her endnu. Prøv igen om lidt."
+        => "It could not be saved just now. Your words are still here. Try again in a moment.";
     /// What was sent is more than can be read.
-    pub too_large: &'static str,
+    too_large =
+        "Det var mere, end vi kan tage imod på én gang. Gå tilbage, og gør det kortere."
+        => "That was more than we can take at once. Go back, and make it shorter.";
     /// Something in the form is to be mended.
-    pub mend: &'static str,
+    mend =
+        "Ret det, der er markeret. Det, du skrev, står her endnu."
+        => "Fix what is marked. What you wrote is still here.";
     /// Nothing is written.
-    pub empty: &'static str,
+    empty = "Skriv noget her" => "Write something here";
     /// More than fits.
-    pub too_long: fn(usize) -> String,
+    too_long: fn(usize) -> String =
+        |most| format!("Det er for langt. Der er plads til {most} tegn")
+        => |most| format!("It is too long. There is room for {most} characters");
     /// A character that can't be taken, just after this word.
-    pub forbidden: fn(&str) -> String,
+    forbidden: fn(&str) -> String =
+        |before| match before {
+            "" => "Teksten begynder med et skjult tegn. Slet ordene der, og skriv dem igen".to_owned(),
+            before => {
+                isolate!(before; "Lige efter »{before}« er et skjult tegn. Slet ordene der, og skriv dem igen")
+            }
+        }
+        => |before| match before {
+            "" => "The text starts with a hidden mark. Delete the words there, and write them again"
+                .to_owned(),
+            before => {
+                isolate!(before; "Right after “{before}” is a hidden character. Delete the words there, and write them again"
+                )
+            }
+        };
 }

@@ -1,5 +1,7 @@
 //! What a push says on the screen, locked or not.
 
+use kurs_domain::{isolate, texts};
+
 /// A push's heading and words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PushText {
@@ -15,24 +17,38 @@ impl PushText {
     }
 }
 
-/// What pushes say. Those that name something are for readers who wish it.
-pub struct PushWords {
+texts! {
+    /// What pushes say. Those that name something are for readers who wish it.
+    PushWords;
+
     /// Whatever it is about.
-    pub something: fn() -> PushText,
+    something: fn() -> PushText =
+        || PushText::new("Kurs", "Kurs har noget til dig")
+        => || PushText::new("Kurs", "Kurs has something for you");
     /// A goal, by its text.
-    pub reminder: fn(&str) -> PushText,
+    reminder: fn(&str) -> PushText =
+        |goal| PushText::new("Dit mål i dag", goal)
+        => |goal| PushText::new("Your goal today", goal);
     /// Who cheered.
-    pub cheer: fn(&str) -> PushText,
+    cheer: fn(&str) -> PushText =
+        |who| PushText::new("En hilsen til dig", isolate!(who; "Fra {who}"))
+        => |who| PushText::new("A greeting for you", isolate!(who; "From {who}"));
     /// Which celebration.
-    pub gathering: fn(&str) -> PushText,
+    gathering: fn(&str) -> PushText =
+        |what| PushText::new("Din fejring", what)
+        => |what| PushText::new("Your celebration", what);
     /// That something came of a meeting, and no more than that.
-    pub meeting: fn() -> PushText,
+    meeting: fn() -> PushText =
+        || PushText::new("Dit møde", "Der er nyt om dit møde")
+        => || PushText::new("Your meeting", "There is news about your meeting");
     /// Pushes arrive.
-    pub test: fn() -> PushText,
+    test: fn() -> PushText =
+        || PushText::new("Kurs", "Det virker. Sådan ser en besked ud.")
+        => || PushText::new("Kurs", "It works. This is what a message looks like.");
     /// On the button that marks a success.
-    pub did: &'static str,
+    did = "Jeg gjorde det" => "I did it";
     /// On the button that puts a reminder off.
-    pub later: &'static str,
+    later = "Om en time" => "In an hour";
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Each rule is a pure function from texts to findings, so that its tests show it failing. A rule
 //! says what is wrong and what to do; it never asks for judgement. (Two invariants live elsewhere:
 //! that every route is in the API description and in the authorisation matrix is a Rust test, and
-//! that every text exists in both languages is the compiler's work, checked again here by name.)
+//! that every text exists in both languages is the compiler's work.)
 
 mod layers;
 mod migrations;
@@ -86,7 +86,6 @@ fn check(files: &[File]) -> Vec<Finding> {
         findings.extend(words::only_at_home(file));
         findings.extend(plain::check(file));
     }
-    findings.extend(words::twins(files));
     findings.extend(migrations::check(files));
     findings.sort();
     findings.dedup();

@@ -30,17 +30,36 @@ pub(super) fn views(text: &str) -> Views {
     views
 }
 
-/// The texts between quotes, as the program has them, each with the line on which it begins.
-pub(super) fn literals(text: &str) -> Vec<(usize, String)> {
+/// A text between quotes.
+pub(super) struct Literal {
+    /// The line on which it begins.
+    pub(super) line: usize,
+    /// The text as the program has it.
+    pub(super) text: String,
+    /// Whether it stands after the `=>` of an entry of `texts!`.
+    pub(super) is_translation: bool,
+}
+
+/// The texts between quotes.
+pub(super) fn literals(text: &str) -> Vec<Literal> {
     let (mut literals, mut line, mut rest) = (Vec::new(), 1, text);
+    // How deep in brackets: an entry of `texts!` is in one pair.
+    let (mut depth, mut before, mut is_translation) = (0, "", false);
     while !rest.is_empty() {
         let (kind, length) = next(rest, text.len() - rest.len(), text);
         let (piece, after) = rest.split_at(length);
-        if kind == Kind::String && !piece.starts_with('\'') {
-            literals.push((line, value(piece)));
+        match (kind, piece) {
+            (Kind::String, _) if !piece.starts_with('\'') => {
+                literals.push(Literal { line, text: value(piece), is_translation });
+            }
+            (Kind::Code, "(" | "[" | "{") => depth += 1,
+            (Kind::Code, ")" | "]" | "}") => depth -= 1,
+            (Kind::Code, ">") if depth == 1 && before == "=" => is_translation = true,
+            (Kind::Code, ";") if depth == 1 => is_translation = false,
+            _ => {}
         }
         line += piece.matches('\n').count();
-        rest = after;
+        (before, rest) = (piece, after);
     }
     literals
 }
@@ -210,8 +229,19 @@ mod tests {
         let text =
             "let a = \"b \\\n    c\";\n('d', \"e\\n\\u{ad}\\\"f\\\"\", r#\"g\\h\"#) // \"i\"";
         let read = literals(text);
-        let texts: Vec<_> = read.iter().map(|(line, text)| (*line, &**text)).collect();
+        let texts: Vec<_> = read.iter().map(|read| (read.line, &*read.text)).collect();
         assert_eq!(texts, [(1, "b c"), (3, "e\n\u{ad}\"f\""), (3, "g\\h")]);
+    }
+
+    #[test]
+    fn a_translation_stands_behind_the_arrow() {
+        let text = "texts! {\n    a = \"b\" => \"c\";\n    d: fn(u8) -> String =\n        \
+                    |n| match n { 1 => \"e\", _ => \"f\" }\n        => |n| match n { _ => \"g\" };\n    \
+                    h = \"i\" => \"j\";\n}";
+        let read = literals(text).into_iter().map(|read| (read.text, read.is_translation));
+        let expected = [("b", false), ("c", true), ("e", false), ("f", false), ("g", true)];
+        let expected = expected.into_iter().chain([("i", false), ("j", true)]);
+        assert!(read.eq(expected.map(|(text, is)| (text.to_owned(), is))));
     }
 
     #[test]

@@ -1,0 +1,37 @@
+//! Texts in Danish and English, side by side: one that is missing in a language does not compile.
+
+/// Defines a struct of texts and its two values, `DANISH` and `ENGLISH`.
+///
+/// ```
+/// kurs_domain::texts! {
+///     /// What a page says.
+///     PageWords;
+///
+///     title = "Mål" => "Goals";
+///     count: fn(usize) -> String =
+///         |count| format!("{count} mål")
+///         => |count| format!("{count} goals");
+/// }
+/// assert_eq!((PageWords::ENGLISH.count)(2), "2 goals");
+/// ```
+#[macro_export]
+macro_rules! texts {
+    (
+        $(#[$doc:meta])* $texts:ident;
+        $($(#[$about:meta])* $name:ident $(: $of:ty)? = $danish:expr => $english:expr;)*
+    ) => {
+        $(#[$doc])*
+        pub struct $texts {
+            $($(#[$about])* pub $name: $crate::texts!(@of $($of)?),)*
+        }
+
+        impl $texts {
+            /// The texts in Danish.
+            pub const DANISH: Self = Self { $($name: $danish,)* };
+            /// The texts in English.
+            pub const ENGLISH: Self = Self { $($name: $english,)* };
+        }
+    };
+    (@of) => { &'static str };
+    (@of $of:ty) => { $of };
+}
