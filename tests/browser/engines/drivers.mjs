@@ -126,10 +126,11 @@ export async function webkit() {
     if (value?.error) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
-  // The collector interrupts the main thread by a signal, whose handler leaves EINTR in errno. GLib takes
-  // it for its own (`getauxval () failed`) and aborts, when a player asks for the session bus just then.
-  // No test lives long enough to need a garbage collection.
-  const environment = { JSC_useGC: '0' };
+  // JavaScriptCore interrupts its main thread by signals: one for each function of WebAssembly that it has
+  // compiled, and to collect garbage. Their handler leaves EINTR in errno, which GLib takes for its own when
+  // a player asks for the session bus just then (`getauxval () failed`), and aborts. So in tests functions
+  // are interpreted, and nothing is collected.
+  const environment = { JSC_useBBQJIT: '0', JSC_useOMGJIT: '0', JSC_useGC: '0' };
   const isUp = () => ask('GET', '/status').catch(() => null);
   const { end } = await start('WebKitWebDriver', () => [`--port=${port}`], {}, environment, isUp);
   // A microphone that hums; whoever is automated lets it be used.

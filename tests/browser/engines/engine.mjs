@@ -109,6 +109,8 @@ export const test = base.extend({
     await use(new Page(driver, kurs.url));
     try {
       if (info.error) {
+        const body = kurs.log().split('\n').slice(-60).join('\n');
+        await info.attach('what the server said', { body, contentType: 'text/plain' });
         await writeFile(info.outputPath('page.png'), await driver.screenshot(), 'base64');
       }
     } finally {
