@@ -18,17 +18,20 @@ use kurs_domain::{
     push::{PushKeys, PushSubscription},
 };
 use kurs_server::{
-    clock::{Clock, SystemClock},
     config::Origin,
-    db::Db,
     files::storage::Storage,
     guest::key::Links,
-    http::{error::ApiError, limits::Limits},
     jobs::{Bell, runner::Runner},
-    live::Live,
+    kernel::{
+        Problem,
+        clock::{Clock, SystemClock},
+        db::Db,
+        limits::Limits,
+        live::Live,
+        random::{SystemRandom, hash, id},
+    },
     privacy::PrivacyText,
     push::{self, Push, endpoint::Services, store::Subscription},
-    random::{SystemRandom, hash, id},
     serve::connect,
     state::{AppState, Parts},
 };
@@ -206,7 +209,7 @@ async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bo
         phones.push((number / PHONES, endpoint, keys()?));
     }
     let own = state.clone();
-    let make = state.db.write::<_, ApiError, _>(move |tx| {
+    let make = state.db.write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let people = messages.div_ceil(PHONES);
             for (person, endpoint, keys) in phones {
@@ -215,7 +218,7 @@ async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bo
             }
             for person in 0..people {
                 let person = person_id(person)?;
-                let told = told(person).map_err(ApiError::internal)?;
+                let told = told(person).map_err(Problem::internal)?;
                 push::ops::tell(tx, &own, person, &told, own.now(), push::tell::Key::Once("bench"))
                     .await?;
             }
@@ -225,11 +228,11 @@ async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bo
     Ok(make.await?)
 }
 
-fn person_id(number: usize) -> Result<Id, ApiError> {
-    Id::parse(&known("0000", number)).map_err(|_| ApiError::internal("no id"))
+fn person_id(number: usize) -> Result<Id, Problem> {
+    Id::parse(&known("0000", number)).map_err(|_| Problem::internal("no id"))
 }
 
-fn subscription(person: usize, endpoint: String, keys: PushKeys) -> Result<Subscription, ApiError> {
+fn subscription(person: usize, endpoint: String, keys: PushKeys) -> Result<Subscription, Problem> {
     let now = SystemClock.now();
     Ok(Subscription {
         told: PushSubscription {

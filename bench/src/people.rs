@@ -3,8 +3,10 @@
 use anyhow::Result;
 use kurs_domain::{NaiveDate, Timestamp, day::DayStart, timestamp::DAY_MS};
 use kurs_server::{
-    clock::{Clock, SystemClock},
-    random::{SystemRandom, hash, id},
+    kernel::{
+        clock::{Clock, SystemClock},
+        random::{SystemRandom, hash, id},
+    },
     state::day_in,
 };
 

@@ -7,14 +7,16 @@ use anyhow::{Result, anyhow};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use kurs_domain::{Id, people::Language, push::PushKeys, wishes::PushWishes};
 use kurs_server::{
-    clock::{Clock, SystemClock},
+    kernel::{
+        clock::{Clock, SystemClock},
+        random::{SystemRandom, id},
+    },
     push::{
         deliver::prepare,
         store::Addressee,
         tell::{Kind, Payload, Told, ToldReminder},
         vapid::{Signatures, VapidKey},
     },
-    random::{SystemRandom, id},
 };
 use ring::{
     agreement::{ECDH_P256, EphemeralPrivateKey, UnparsedPublicKey, agree_ephemeral},

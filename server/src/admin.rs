@@ -6,16 +6,18 @@ use kurs_domain::{
 };
 
 use crate::{
-    clock::{Clock, SystemClock},
     config::{Admin, AdminAction, Database},
     confirmations::store::{list_awaiting, update_confirmed},
-    http::error::ApiError,
     identity::{
         invitations::{Fresh, keep},
         store::insert_person,
     },
+    kernel::{
+        Problem,
+        clock::{Clock, SystemClock},
+        random::{SystemRandom, id},
+    },
     push,
-    random::{SystemRandom, id},
     serve::connect,
     staff::ops::newcomer,
 };
@@ -41,7 +43,7 @@ async fn confirm_staff(database: &Database, id: Option<String>) -> anyhow::Resul
                 awaiting.retain(|(one, _)| one.id == id);
                 update_confirmed(tx, id).await?;
             }
-            Ok::<_, ApiError>(awaiting)
+            Ok::<_, Problem>(awaiting)
         })
     });
     let awaiting = confirm.await;
@@ -86,7 +88,7 @@ async fn create_administrator(
             let person = newcomer(person_id, Role::Administrator, name, Language::Da, now);
             insert_person(tx, &person).await?;
             keep(tx, &fresh, person_id, None, now).await?;
-            Ok::<_, ApiError>(())
+            Ok::<_, Problem>(())
         })
     });
     write.await.map_err(|_| anyhow::anyhow!("the administrator could not be kept"))?;

@@ -1,16 +1,15 @@
 //! The server of Kurs: the API, the client's files, and what keeps them safe.
 //!
-//! `http::api` is the whole API on one page; each capability is a folder of `routes` (HTTP), `ops`
+//! `api::api` is the whole API on one page; `kernel` is what everything stands on; each capability is a folder of `routes` (HTTP), `ops`
 //! (one use case each) and `store` (one statement each).
 
 pub mod access_log;
 pub mod admin;
+pub mod api;
 pub mod assignments;
 pub mod changes;
-pub mod clock;
 pub mod config;
 pub mod confirmations;
-pub mod db;
 pub mod demo;
 pub mod earlier_words;
 pub mod events;
@@ -18,10 +17,9 @@ pub mod files;
 pub mod gatherings;
 pub mod goals;
 pub mod guest;
-pub mod http;
 pub mod identity;
 pub mod jobs;
-pub mod live;
+pub mod kernel;
 pub mod log;
 pub mod meeting_templates;
 pub mod meetings;
@@ -29,7 +27,6 @@ pub mod nudge;
 pub mod praises;
 pub mod privacy;
 pub mod push;
-pub mod random;
 pub mod recognition_links;
 pub mod recognitions;
 pub mod reminders;
@@ -43,4 +40,4 @@ pub mod today;
 pub mod words;
 pub mod young_people;
 
-pub use http::app;
+pub use api::app;

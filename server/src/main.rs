@@ -2,9 +2,9 @@
 
 use clap::Parser;
 use kurs_server::{
-    admin,
+    admin, api,
     config::{Cli, Command},
-    http, log, serve,
+    log, serve,
 };
 
 fn main() -> std::process::ExitCode {
@@ -42,7 +42,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Admin(admin) => admin::run(admin).await,
         Command::Openapi => {
-            println!("{}", http::openapi().to_pretty_json()?);
+            println!("{}", api::openapi().to_pretty_json()?);
             Ok(())
         }
     }

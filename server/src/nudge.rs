@@ -10,24 +10,26 @@ use kurs_domain::{
 };
 
 use crate::{
-    db::{DbError, Tx},
     gatherings::store::find_gathering,
     goals::store::find_goal,
-    http::error::ApiError,
+    kernel::{
+        Problem,
+        db::{DbError, Tx},
+    },
     push::tell::{About, Key, Kind, Told, tell},
     recognitions::store::find_recognition,
     state::{AppState, day_in, zone},
 };
 
 /// Somebody cheered.
-pub async fn cheer(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), ApiError> {
+pub async fn cheer(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let told = Told::new(Kind::Cheer, "cheer", &format!("/inbox?at={id}"));
     let told = Told { about: Some(About::Recognition(id)), ..told };
     nudge(tx, state, me, &told, &format!("cheer:{id}")).await
 }
 
 /// Somebody answered an invitation of `me`'s.
-pub async fn gathering(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), ApiError> {
+pub async fn gathering(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let key = format!("gathering:{id}");
     let told = Told::new(Kind::Gathering, &key, &format!("/gatherings/{id}"));
     let told = Told { about: Some(About::Gathering(id)), ..told };
@@ -35,14 +37,14 @@ pub async fn gathering(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result
 }
 
 /// Parents were told of what goes well. It comes by the same wish as a cheer.
-pub async fn praise(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), ApiError> {
+pub async fn praise(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let told = Told::new(Kind::Cheer, "praise", "/inbox");
     nudge(tx, state, me, &told, &format!("praise:{id}")).await
 }
 
 /// Something came of a meeting of `me`'s. Nothing of it is said on the screen, whoever wishes it:
 /// meetings are seen by others in the same room.
-pub async fn meeting(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), ApiError> {
+pub async fn meeting(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let key = format!("meeting:{id}");
     let told = Told::new(Kind::Meeting, &key, &format!("/meetings/{id}"));
     nudge(tx, state, me, &told, &key).await
@@ -55,7 +57,7 @@ async fn nudge(
     me: &Me,
     told: &Told,
     key: &str,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let now = state.now();
     let today = day_in(&me.time_zone, me.day_start, now);
     if me.paused_since.is_some_and(|since| since <= today) {

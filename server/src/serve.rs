@@ -7,17 +7,20 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    clock::{Clock, SystemClock},
+    api::listen,
     config::Serve,
-    db::Db,
     demo,
     guest::key::{self, Links},
-    http::{limits::Limits, listen},
     jobs::{self, Bell},
-    live::Live,
+    kernel::limits::Limits,
+    kernel::{
+        clock::{Clock, SystemClock},
+        db::Db,
+        live::Live,
+        random::SystemRandom,
+    },
     privacy::PrivacyText,
     push::{self, Push},
-    random::SystemRandom,
     state::{AppState, Parts},
 };
 

@@ -10,11 +10,13 @@ use kurs_domain::{
 use crate::{
     assignments,
     changes::{self, store::Change},
-    db::{DbError, Tx},
     gatherings, goals,
-    http::error::ApiError,
     identity::store::list_team,
-    live::Notice,
+    kernel::{
+        Problem,
+        db::{DbError, Tx},
+        live::Notice,
+    },
     recognitions,
     state::AppState,
     successes,
@@ -29,13 +31,13 @@ pub async fn with_team(
     field: &str,
     shared: SharedWith,
     now: Timestamp,
-) -> Result<SharedWith, ApiError> {
+) -> Result<SharedWith, Problem> {
     let SharedWith::People(people) = &shared else { return Ok(shared) };
     let team: Vec<_> = list_team(tx, owner, now).await?.into_iter().map(|one| one.id).collect();
     for person in people.iter().filter(|id| !team.contains(id)) {
         if !assignments::store::was_assigned(tx, owner, *person, now).await? {
             let detail = "choose people who are assigned to you";
-            return Err(ApiError::field(field, "not_in_team", detail));
+            return Err(Problem::field(field, "not_in_team", detail));
         }
     }
     Ok(shared.retain(|id| team.contains(&id)))
@@ -83,7 +85,7 @@ fn to(owner: Id, (kind, id): (EventKind, Id), audience: Vec<Id>) -> Notice {
 /// Ends what `owner` shared with `person` by name: an assignment that begins later begins with nothing.
 /// So do invitations to gatherings. Tombstones of goals and successes are included, since they can be
 /// brought back.
-pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result<(), ApiError> {
+pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result<(), Problem> {
     let now = state.now();
     for row in goals::store::list_naming(tx, owner, person).await? {
         let mut goal = row.goal;

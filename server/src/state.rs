@@ -9,17 +9,19 @@ use kurs_domain::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    clock::Clock,
     config::Origin,
-    db::Db,
     files::storage::Storage,
     guest::key::Links,
-    http::limits::Limits,
     jobs::Bell,
-    live::Live,
+    kernel::limits::Limits,
+    kernel::{
+        clock::Clock,
+        db::Db,
+        live::Live,
+        random::{self, Random},
+    },
     privacy::PrivacyText,
     push::Push,
-    random::{self, Random},
 };
 
 /// The parts of a running server.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kurs_domain::{Id, people::Role};
-use kurs_server::http::{self, access::Access};
+use kurs_server::api::{self, access::Access};
 use serde_json::{Value, json};
 
 use crate::kurs::{
@@ -24,7 +24,7 @@ on_both! {
         let world = World::new(kurs).await;
         let young = world.young_person.id();
         let mut told = BTreeSet::new();
-        for entry in http::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
+        for entry in api::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
             for (role, client) in [
                 (Role::Caseworker, &world.assigned),
                 (Role::Lead, &world.lead),

@@ -1,10 +1,10 @@
 //! Who may do what, walked whole: every route, every role, every relation to the young person.
 //!
-//! What is expected follows from the route's own line in `http::api`. The table that people read is
+//! What is expected follows from the route's own line in `api::api`. The table that people read is
 //! `docs/authorisation.md`, written from the same (`KURS_UPDATE=1`).
 
 use kurs_domain::{NaiveDate, people::Role};
-use kurs_server::http::{
+use kurs_server::api::{
     self,
     access::{Access, Entry},
 };
@@ -114,7 +114,7 @@ fn verdict(entry: &Entry, who: Relation) -> Verdict {
 on_both! {
     async fn every_route_for_everyone(kurs: Kurs) {
         let world = World::new(kurs).await;
-        for entry in &http::api().matrix {
+        for entry in &api::api().matrix {
             for who in Relation::ALL {
                 let call = world.prepare(entry).await;
                 let answer = world.make(&who.client(&world), entry, &call).await;
@@ -139,7 +139,7 @@ on_both! {
     async fn what_is_shared_without_a_worker_is_thrown_away_and_said(kurs: Kurs) {
         let world = World::new(kurs).await;
         let shared = "a picture that no server is to have".repeat(20_000);
-        for entry in http::pages() {
+        for entry in api::pages() {
             for who in Relation::ALL {
                 for site in ["none", "same-origin", "cross-site"] {
                     let call = who.client(&world).call_outside(entry.method, &entry.path);
@@ -180,7 +180,7 @@ on_both! {
         let world = World::new(kurs).await;
         let is_day = |text: &str| text.len() == 10 && text.parse::<NaiveDate>().is_ok();
         let mut days = 0;
-        for entry in http::api().matrix {
+        for entry in api::api().matrix {
             let call = world.prepare(&entry).await;
             let Some(body) = call.body.as_ref().map(Value::to_string) else { continue };
             for day in body.split('"').filter(|text| is_day(text)) {
@@ -200,7 +200,7 @@ on_both! {
 
     async fn other_methods_are_refused(kurs: Kurs) {
         let world = World::new(kurs).await;
-        for entry in http::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
+        for entry in api::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
             let call = world.prepare(entry).await;
             // To ask for the head of an answer would be a look that gives nothing.
             for method in ["PURGE", "HEAD"] {
@@ -225,7 +225,7 @@ fn the_table_for_people_is_up_to_date() {
         ("administrator", Relation::Administrator),
     ];
     let head = "# Who may call what\n\n\
-        Written by a test from `server/src/http/mod.rs`, and held against the running server on both\n\
+        Written by a test from `server/src/api/mod.rs`, and held against the running server on both\n\
         databases. Don't edit it: `KURS_UPDATE=1 cargo xtask test api authorisation`.\n\n\
         `yes` is let in; 401 signs in first; 403 is not for this role; 404 is not there for them.\n\
         What a caseworker sees is only what its owner shares with them. Routes of the demonstration\n\
@@ -237,7 +237,7 @@ fn the_table_for_people_is_up_to_date() {
         format!("| route | {} |", names.join(" | ")),
         format!("|---|{}", "---|".repeat(columns.len())),
     ];
-    for entry in http::api().matrix.iter().chain(&http::pages()) {
+    for entry in api::api().matrix.iter().chain(&api::pages()) {
         let words = columns.map(|(_, who)| match verdict(entry, who) {
             Verdict::Let => "yes",
             Verdict::SignIn => "401",

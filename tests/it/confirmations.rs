@@ -1,7 +1,7 @@
 //! Nobody is another: a code for a colleague who has been in opens nothing before somebody else than its
 //! maker has confirmed who came in by it, and the young people see all of it.
 
-use kurs_server::http::{self, access::Access};
+use kurs_server::api::{self, access::Access};
 use serde_json::{Value, json};
 
 use crate::kurs::{
@@ -147,7 +147,7 @@ on_both! {
     async fn who_waits_may_see_that_and_leave(kurs: Kurs) {
         let (_, mette) = kurs.pair().await;
         let desk = kurs.come_again(&kurs.administrator, &mette).await;
-        for entry in http::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
+        for entry in api::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
             if entry.access == Access::Unconfirmed {
                 continue;
             }
@@ -227,7 +227,7 @@ on_both! {
 
     async fn alone_the_command_line_confirms(kurs: Kurs) {
         let database = Database::new(kurs.database.engine).await;
-        let clock = Some(std::sync::Arc::new(kurs_server::clock::SystemClock) as _);
+        let clock = Some(std::sync::Arc::new(kurs_server::kernel::clock::SystemClock) as _);
         let kurs = Kurs::start_with(database, Setup { clock, ..Setup::default() }).await;
         let mette = kurs.caseworker("Mette").await;
         let desk = kurs.come_again(&kurs.administrator, &mette).await;

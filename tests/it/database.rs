@@ -3,9 +3,9 @@
 use futures_util::future::join_all;
 use std::time::{Duration, Instant};
 
-use kurs_server::{
+use kurs_server::kernel::{
+    Problem,
     db::{DbError, Tx},
-    http::error::ApiError,
 };
 use serde_json::json;
 use tokio::{sync::oneshot, task::yield_now};
@@ -18,12 +18,12 @@ use crate::kurs::{
 };
 
 /// Writes one row and then fails if asked to.
-async fn write(kurs: &Kurs, key: &str, fails: bool) -> Result<(), ApiError> {
+async fn write(kurs: &Kurs, key: &str, fails: bool) -> Result<(), Problem> {
     write_text(kurs, key, "", fails).await
 }
 
 /// Writes one row with `answer` in it and then fails if asked to.
-async fn write_text(kurs: &Kurs, key: &str, answer: &str, fails: bool) -> Result<(), ApiError> {
+async fn write_text(kurs: &Kurs, key: &str, answer: &str, fails: bool) -> Result<(), Problem> {
     let (key, person) = (key.to_owned(), kurs.administrator.id().to_string());
     let answer = answer.to_owned();
     let write = kurs.db().write(move |tx| {
@@ -42,7 +42,7 @@ async fn write_text(kurs: &Kurs, key: &str, answer: &str, fails: bool) -> Result
                 }
             };
             done.map_err(DbError::from)?;
-            if fails { Err(ApiError::not_found()) } else { Ok(()) }
+            if fails { Err(Problem::not_found()) } else { Ok(()) }
         })
     });
     write.await
@@ -110,7 +110,7 @@ on_both! {
 
     async fn one_that_panics_hurts_nobody(kurs: Kurs) {
         let panics =
-            kurs.db().write::<(), ApiError, _>(|_| Box::pin(async { panic!("a write breaks") }));
+            kurs.db().write::<(), Problem, _>(|_| Box::pin(async { panic!("a write breaks") }));
         let (broken, kept) = tokio::join!(panics, write(&kurs, "ved siden af", false));
         assert!(broken.is_err() && kept.is_ok());
         write(&kurs, "bagefter", false).await.expect("the writer goes on");
@@ -122,7 +122,7 @@ on_both! {
         let (end, ended) = oneshot::channel::<()>();
         let db = kurs.db().clone();
         let long = tokio::spawn(async move {
-            db.read::<_, ApiError, _>(|tx| {
+            db.read::<_, Problem, _>(|tx| {
                 Box::pin(async move {
                     let before = count(tx).await;
                     begun.send(()).expect("somebody waits");
@@ -161,7 +161,7 @@ on_both! {
     async fn a_read_that_is_dropped_leaves_nothing_open(kurs: Kurs) {
         // More often than there are connections, each in the midst of it.
         for _ in 0..40 {
-            let never = kurs.db().read::<(), ApiError, _>(|tx| {
+            let never = kurs.db().read::<(), Problem, _>(|tx| {
                 Box::pin(async move {
                     count(tx).await;
                     std::future::pending().await
@@ -177,14 +177,14 @@ on_both! {
 
     async fn reads_that_are_given_up_anywhere_leave_nothing_open(kurs: Kurs) {
         let count_twice = || {
-            kurs.db().read::<_, ApiError, _>(|tx| {
+            kurs.db().read::<_, Problem, _>(|tx| {
                 Box::pin(async move { Ok((count(tx).await, count(tx).await)) })
             })
         };
         let kurs = &kurs;
         let counts = |expected: i64| async move {
             let all = (0..16).map(|_| {
-                kurs.db().read_one::<_, ApiError, _>(|tx| Box::pin(async move { Ok(count(tx).await) }))
+                kurs.db().read_one::<_, Problem, _>(|tx| Box::pin(async move { Ok(count(tx).await) }))
             });
             for count in join_all(all).await {
                 assert_eq!(count.expect("a count"), expected);
@@ -227,7 +227,7 @@ on_both! {
                 Box::pin(async move {
                     tx.on_rollback(move |tx| Box::pin(async move { run(tx, trace).await }));
                     run(tx, effect).await?;
-                    if fails { Err(ApiError::not_found()) } else { Ok(()) }
+                    if fails { Err(Problem::not_found()) } else { Ok(()) }
                 })
             });
             // Others share the commit.
@@ -242,14 +242,14 @@ on_both! {
     }
 
     async fn a_read_can_not_write(kurs: Kurs) {
-        let refused = kurs.db().read::<(), ApiError, _>(|tx| {
+        let refused = kurs.db().read::<(), Problem, _>(|tx| {
             Box::pin(async move {
                 let text = "DELETE FROM people";
                 let done = match tx {
                     Tx::Sqlite(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
                     Tx::Postgres(tx) => sqlx::query(text).execute(&mut **tx).await.map(|_| ()),
                 };
-                done.map_err(ApiError::internal)
+                done.map_err(Problem::internal)
             })
         });
         assert!(refused.await.is_err());

@@ -8,7 +8,7 @@ use std::{
 };
 
 use kurs_domain::text::Words;
-use kurs_server::http;
+use kurs_server::api;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ pub(crate) fn committed(path: &str, expected: &str) {
 }
 
 fn document() -> Value {
-    serde_json::to_value(http::openapi()).expect("a document")
+    serde_json::to_value(api::openapi()).expect("a document")
 }
 
 /// Fails when a route gives an answer of which its description tells nothing.
@@ -53,13 +53,13 @@ pub(crate) fn require_described(method: &Method, path: &str, status: u16) {
 
 #[test]
 fn the_committed_description_is_up_to_date() {
-    let text = http::openapi().to_pretty_json().expect("JSON");
+    let text = api::openapi().to_pretty_json().expect("JSON");
     committed("server/openapi.json", &format!("{text}\n"));
 }
 
 #[test]
 fn every_route_is_described_and_nothing_else() {
-    let routes: BTreeSet<_> = http::api()
+    let routes: BTreeSet<_> = api::api()
         .matrix
         .iter()
         .map(|entry| (entry.method.to_lowercase(), format!("/api/v1{}", entry.path)))
@@ -74,7 +74,7 @@ fn every_route_is_described_and_nothing_else() {
         })
         .collect();
     assert_eq!(routes, described);
-    assert_eq!(routes.len(), http::api().matrix.len(), "a route stands twice in the matrix");
+    assert_eq!(routes.len(), api::api().matrix.len(), "a route stands twice in the matrix");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn every_refusal_is_described_as_a_problem() {
 #[test]
 fn a_schema_name_stands_for_one_type() {
     // The document has one schema of each name, the last one: here are all that the routes have.
-    let mut api = http::api();
+    let mut api = api::api();
     let head = api.router.to_openapi().components.expect("components").schemas;
     let mut named = BTreeMap::new();
     for (name, schema) in head.into_iter().chain(api.schemas) {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use kurs_domain::{Id, people::Role};
-use kurs_server::http::{
+use kurs_server::api::{
     self,
     access::{Access, Entry},
 };
@@ -298,9 +298,9 @@ on_both! {
     async fn every_staff_route_with_every_outcome(kurs: Kurs) {
         let world = World::new(kurs).await;
         let (kurs, document) =
-            (&world.kurs, serde_json::to_value(http::openapi()).expect("a document"));
+            (&world.kurs, serde_json::to_value(api::openapi()).expect("a document"));
         let awaiting = kurs.come_again(&kurs.administrator, &kurs.caseworker("Ida").await).await;
-        for entry in &http::api().matrix {
+        for entry in &api::api().matrix {
             let Some(who) = caller(&world, entry.access) else { continue };
             let route = format!("{} {}", entry.method, entry.path);
             let mut seen = BTreeSet::new();

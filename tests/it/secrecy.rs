@@ -4,7 +4,7 @@
 use std::net::TcpListener;
 
 use kurs_domain::timestamp::HOUR_MS;
-use kurs_server::clock::{Clock, SystemClock};
+use kurs_server::kernel::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use crate::kurs::{
@@ -309,7 +309,7 @@ async fn meet(
 
 /// Ids as a phone makes them.
 fn ids(count: usize) -> Vec<String> {
-    use kurs_server::random::{SystemRandom, id};
+    use kurs_server::kernel::random::{SystemRandom, id};
     (0..count).map(|_| id(&SystemRandom, SystemClock.now()).to_string()).collect()
 }
 

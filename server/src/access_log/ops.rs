@@ -10,13 +10,12 @@ use kurs_domain::{
 use super::store::{self, Look};
 use crate::{
     assignments::store::list_open,
-    db::{DbError, Tx},
-    http::{
-        access::Actor,
-        error::ApiError,
+    identity::store::{Person, find_person},
+    kernel::{
+        Actor, Problem,
+        db::{DbError, Tx},
         page::{PageQuery, page},
     },
-    identity::store::{Person, find_person},
     state::AppState,
 };
 
@@ -99,9 +98,9 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<AccessEntry>, ApiError> {
+) -> Result<Page<AccessEntry>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let entries = state.db.read::<_, ApiError, _>(move |tx| {
+    let entries = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_entries(tx, actor.id, &before, limit + 1).await?) })
     });
     let page = page(entries.await?, limit, |(id, entry)| (Some(entry.day), *id));

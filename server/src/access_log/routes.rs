@@ -5,7 +5,8 @@ use kurs_domain::{Page, access::AccessEntry};
 
 use super::ops;
 use crate::{
-    http::{access::Actor, error::ApiError, extract::Query, page::PageQuery},
+    api::extract::Query,
+    kernel::{Actor, Problem, page::PageQuery},
     state::AppState,
 };
 
@@ -16,6 +17,6 @@ pub async fn list_access_log(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<AccessEntry>>, ApiError> {
+) -> Result<Json<Page<AccessEntry>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }

@@ -5,9 +5,10 @@ use kurs_domain::{
     access::{AccessEntry, Looked},
 };
 
-use crate::{
+use crate::kernel::{
+    Actor,
     db::{DbError, Tx, column, sql},
-    http::{access::Actor, page::Cursor},
+    page::Cursor,
 };
 
 /// A look, as it is recorded.

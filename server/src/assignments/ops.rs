@@ -14,14 +14,13 @@ use kurs_domain::{
 use super::store::{self, AssignmentRow};
 use crate::{
     access_log,
-    db::Tx,
-    http::{
-        access::Actor,
-        error::ApiError,
+    identity::store::{Person, find_person, hold_person},
+    kernel::{
+        Actor, Problem,
+        db::Tx,
+        live::Notice,
         page::{PageQuery, page},
     },
-    identity::store::{Person, find_person, hold_person},
-    live::Notice,
     sharing,
     state::AppState,
 };
@@ -30,11 +29,11 @@ use crate::{
 const LOOKED: Looked = Looked::Assignments;
 
 /// The young person with this id, if they are one.
-pub async fn young_person(tx: &mut Tx, id: Id) -> Result<Person, ApiError> {
+pub async fn young_person(tx: &mut Tx, id: Id) -> Result<Person, Problem> {
     find_person(tx, id)
         .await?
         .filter(|person| person.me.role == Role::YoungPerson)
-        .ok_or_else(ApiError::not_found)
+        .ok_or_else(Problem::not_found)
 }
 
 /// Since when `caseworker` is assigned to `young_person`; for anyone who is not, now, there is no
@@ -44,10 +43,10 @@ pub async fn require_assigned(
     young_person: Id,
     caseworker: Id,
     now: Timestamp,
-) -> Result<Timestamp, ApiError> {
+) -> Result<Timestamp, Problem> {
     store::find_current_since(tx, young_person, caseworker, now)
         .await?
-        .ok_or_else(ApiError::not_found)
+        .ok_or_else(Problem::not_found)
 }
 
 /// Lets `actor` in to what `young_person` shares, if they are assigned now. The look is recorded before
@@ -58,7 +57,7 @@ pub async fn enter(
     actor: Actor,
     young_person_id: Id,
     what: Looked,
-) -> Result<Person, ApiError> {
+) -> Result<Person, Problem> {
     require_assigned(tx, young_person_id, actor.id, state.now()).await?;
     let person = young_person(tx, young_person_id).await?;
     access_log::ops::note(tx, state, actor, &person, what).await?;
@@ -71,7 +70,7 @@ pub async fn list(
     actor: Actor,
     young_person_id: Id,
     query: PageQuery,
-) -> Result<Page<Assignment>, ApiError> {
+) -> Result<Page<Assignment>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
     let own = state.clone();
     let list = state.db.write(move |tx| {
@@ -89,7 +88,7 @@ pub async fn list_own(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<Assignment>, ApiError> {
+) -> Result<Page<Assignment>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
     let list = state.db.read(move |tx| {
         Box::pin(async move { with_changes(tx, actor.id, &before.id, limit + 1).await })
@@ -102,7 +101,7 @@ async fn with_changes(
     young_person: Id,
     before: &str,
     limit: i64,
-) -> Result<Vec<Assignment>, ApiError> {
+) -> Result<Vec<Assignment>, Problem> {
     let mut all = store::list_assignments(tx, young_person, before, limit).await?;
     for assignment in &mut all {
         assignment.changes = store::list_changes(tx, assignment.id).await?;
@@ -117,7 +116,7 @@ pub async fn put(
     young_person_id: Id,
     id: Id,
     draft: AssignmentDraft,
-) -> Result<(Assignment, bool), ApiError> {
+) -> Result<(Assignment, bool), Problem> {
     let own = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -131,7 +130,7 @@ pub async fn put(
                 None => access_log::ops::note_refusal(tx, &own, actor, &person, LOOKED),
             }
             if existing.as_ref().is_some_and(|row| row.young_person_id != young_person_id) {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             let (now, new) = (own.now(), existing.is_none());
             let until = if let Some(row) = &existing {
@@ -156,9 +155,9 @@ pub async fn put(
                 let draft = AssignmentDraft { until, ..draft };
                 begin(tx, actor.id, &as_drafted(young_person_id, id, draft), now).await?;
             }
-            let row = store::find_assignment(tx, id).await?.ok_or_else(ApiError::not_found)?;
+            let row = store::find_assignment(tx, id).await?.ok_or_else(Problem::not_found)?;
             let changes = store::list_changes(tx, id).await?;
-            Ok::<_, ApiError>((Assignment { changes, ..row.assignment }, new))
+            Ok::<_, Problem>((Assignment { changes, ..row.assignment }, new))
         })
     });
     let (assignment, new) = put.await?;
@@ -167,7 +166,7 @@ pub async fn put(
 }
 
 /// Only somebody who is a caseworker, and has not ended, can be assigned. They don't end meanwhile.
-async fn require_caseworker(tx: &mut Tx, id: Id) -> Result<(), ApiError> {
+async fn require_caseworker(tx: &mut Tx, id: Id) -> Result<(), Problem> {
     hold_person(tx, id).await?;
     let person = find_person(tx, id).await?;
     let may = person.is_some_and(|it| it.me.role == Role::Caseworker && it.ended_at.is_none());
@@ -196,12 +195,7 @@ fn as_drafted(young_person_id: Id, id: Id, draft: AssignmentDraft) -> Assignment
 
 /// Stores a new assignment, decided by `by` at `at`, with the beginning of its history. The database
 /// knows the names.
-pub async fn begin(
-    tx: &mut Tx,
-    by: Id,
-    row: &AssignmentRow,
-    at: Timestamp,
-) -> Result<(), ApiError> {
+pub async fn begin(tx: &mut Tx, by: Id, row: &AssignmentRow, at: Timestamp) -> Result<(), Problem> {
     let it = &row.assignment;
     store::insert_assignment(tx, row, by).await?;
     let change = AssignmentChange {
@@ -223,7 +217,7 @@ async fn set_until(
     row: &AssignmentRow,
     until: Option<Timestamp>,
     why: Option<String>,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let it = &row.assignment;
     if it.until == until {
         return Ok(());
@@ -247,7 +241,7 @@ pub async fn end_row(
     by: Id,
     row: &AssignmentRow,
     why: Option<String>,
-) -> Result<Notice, ApiError> {
+) -> Result<Notice, Problem> {
     let (it, now) = (&row.assignment, state.now());
     if it.until.is_none_or(|until| !has_ended(it.since, until, now)) {
         set_until(tx, state, by, row, Some(ends_at(it.since, now, now)), why).await?;
@@ -261,7 +255,7 @@ pub async fn end(
     actor: Actor,
     young_person_id: Id,
     id: Id,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let own = state.clone();
     let end = state.db.write(move |tx| {
         Box::pin(async move {
@@ -269,7 +263,7 @@ pub async fn end(
             let row = store::find_assignment(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == young_person_id)
-                .ok_or_else(ApiError::not_found)?;
+                .ok_or_else(Problem::not_found)?;
             let (caseworker, now) = (row.assignment.caseworker.id, own.now());
             let others = store::list_periods(tx, young_person_id, caseworker, id, now).await?;
             if leaves_gap(others, now) {
@@ -288,7 +282,7 @@ async fn end_sharing(
     state: &AppState,
     young_person: Id,
     caseworker: Id,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let now = state.now();
     if store::find_current_since(tx, young_person, caseworker, now).await?.is_none() {
         sharing::end(tx, state, young_person, caseworker).await?;
@@ -299,4 +293,25 @@ async fn end_sharing(
 fn notice(young_person_id: Id, assignment: &Assignment) -> Notice {
     let event = Event { kind: EventKind::Assignment, id: assignment.id, young_person_id };
     Notice { event, audience: vec![young_person_id, assignment.caseworker.id] }
+}
+
+impl From<AssignmentProblem> for Problem {
+    fn from(problem: AssignmentProblem) -> Self {
+        let detail = problem.to_string();
+        match problem {
+            AssignmentProblem::EndsBeforeItBegan => {
+                Self::field("until", "ends_before_it_began", detail)
+            }
+            AssignmentProblem::BeginsTooLongAgo => {
+                Self::field("since", "begins_too_long_ago", detail)
+            }
+            AssignmentProblem::AlreadyDecided => Self::conflict("already_decided", detail),
+            AssignmentProblem::Gap => Self::conflict("assignment_gap", detail),
+            AssignmentProblem::AlreadyEnded => Self::conflict("already_ended", detail),
+            AssignmentProblem::NotACaseworker => {
+                Self::field("caseworker_id", "not_a_caseworker", detail)
+            }
+            AssignmentProblem::OtherCaseworker => Self::conflict("other_caseworker", detail),
+        }
+    }
 }

@@ -8,12 +8,8 @@ use kurs_domain::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Ids, Query},
-        page::PageQuery,
-    },
+    api::extract::{Body, Ids, Query},
+    kernel::{Actor, Problem, page::PageQuery},
     state::AppState,
 };
 
@@ -24,7 +20,7 @@ pub async fn list_own_assignments(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Assignment>>, ApiError> {
+) -> Result<Json<Page<Assignment>>, Problem> {
     ops::list_own(&state, actor, query).await.map(Json)
 }
 
@@ -36,7 +32,7 @@ pub async fn list_assignments(
     actor: Actor,
     Ids([young_person]): Ids<1>,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Assignment>>, ApiError> {
+) -> Result<Json<Page<Assignment>>, Problem> {
     ops::list(&state, actor, young_person, query).await.map(Json)
 }
 
@@ -52,7 +48,7 @@ pub async fn put_assignment(
     actor: Actor,
     Ids([young_person, id]): Ids<2>,
     Body(draft): Body<AssignmentDraft>,
-) -> Result<(StatusCode, Json<Assignment>), ApiError> {
+) -> Result<(StatusCode, Json<Assignment>), Problem> {
     let (assignment, new) = ops::put(&state, actor, young_person, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(assignment)))
 }
@@ -64,7 +60,7 @@ pub async fn delete_assignment(
     State(state): State<AppState>,
     actor: Actor,
     Ids([young_person, id]): Ids<2>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     ops::end(&state, actor, young_person, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,7 +6,7 @@ use kurs_domain::{
     people::{PersonRef, Role},
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// An assignment as it is kept.
 #[derive(Debug, Clone)]

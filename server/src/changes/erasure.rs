@@ -13,10 +13,12 @@ use super::{
     store::{self, Change, erase_drafts},
 };
 use crate::{
-    db::{DbError, Tx, column},
     earlier_words,
-    http::idempotency::{self, erase_answers},
-    live::Notice,
+    kernel::{
+        db::{DbError, Tx, column},
+        idempotency::{self, erase_answers},
+        live::Notice,
+    },
     state::AppState,
 };
 

@@ -10,7 +10,6 @@ use serde::de::DeserializeOwned;
 
 use super::store::{self, Change};
 use crate::{
-    db::{DbError, Tx, column},
     earlier_words,
     gatherings::{
         self,
@@ -18,8 +17,11 @@ use crate::{
         store::GatheringRow,
     },
     goals::store::list_changed_goals,
-    http::{access::Actor, error::ApiError},
     identity::ops::read_me,
+    kernel::{
+        Actor, Problem,
+        db::{DbError, Tx, column},
+    },
     meetings,
     recognitions::{self, store::RecognitionRow},
     state::AppState,
@@ -66,16 +68,12 @@ pub async fn was_shared_otherwise<T: DeserializeOwned>(
 }
 
 /// What changed for whoever asks since the cursor `since`.
-pub async fn list(
-    state: &AppState,
-    actor: Actor,
-    since: Option<&str>,
-) -> Result<Changes, ApiError> {
+pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result<Changes, Problem> {
     let since = since.map(Id::parse).transpose().map_err(|_| {
-        ApiError::field("since", "id_not_uuid_v7", "a cursor is a UUID of version 7")
+        Problem::field("since", "id_not_uuid_v7", "a cursor is a UUID of version 7")
     })?;
     let (now, addresses) = (state.now(), Addresses::of(state).await?);
-    let list = state.db.read::<_, ApiError, _>(move |tx| {
+    let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let owner = actor.id;
             let place = match since {

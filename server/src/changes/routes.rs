@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::ops;
 use crate::{
-    http::{access::Actor, error::ApiError, extract::Query},
+    api::extract::Query,
+    kernel::{Actor, Problem},
     state::AppState,
 };
 
@@ -29,6 +30,6 @@ pub async fn list_changes(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<ChangesQuery>,
-) -> Result<Json<Changes>, ApiError> {
+) -> Result<Json<Changes>, Problem> {
     ops::list(&state, actor, query.since.as_deref()).await.map(Json)
 }

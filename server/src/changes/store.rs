@@ -12,7 +12,7 @@ use kurs_domain::{
     suggestions::{Suggestion, SuggestionState},
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// One change of one record.
 #[derive(Debug, Clone)]

@@ -11,8 +11,8 @@ use kurs_domain::{
 use super::store;
 use crate::{
     access_log,
-    http::{access::Actor, error::ApiError},
     identity::store::{Person, hold_person},
+    kernel::{Actor, Problem},
     staff::ops::colleague,
     state::AppState,
 };
@@ -21,7 +21,7 @@ use crate::{
 pub async fn list_awaiting(
     state: &AppState,
     actor: Actor,
-) -> Result<Vec<AwaitingConfirmation>, ApiError> {
+) -> Result<Vec<AwaitingConfirmation>, Problem> {
     let now = state.now();
     let list = state.db.read(move |tx| {
         Box::pin(async move {
@@ -34,7 +34,7 @@ pub async fn list_awaiting(
                 }
                 all.push(waiting);
             }
-            Ok::<_, ApiError>(all)
+            Ok::<_, Problem>(all)
         })
     });
     list.await
@@ -59,7 +59,7 @@ pub async fn confirm(
     actor: Actor,
     id: Id,
     draft: ConfirmationDraft,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let own = state.clone();
     let confirm = state.db.write(move |tx| {
         Box::pin(async move {
@@ -75,8 +75,20 @@ pub async fn confirm(
                 access_log::ops::note_about(tx, &own, actor, &person, what).await?;
                 store::update_confirmed(tx, id).await?;
             }
-            Ok::<_, ApiError>(())
+            Ok::<_, Problem>(())
         })
     });
     confirm.await
+}
+
+impl From<ConfirmationProblem> for Problem {
+    fn from(problem: ConfirmationProblem) -> Self {
+        match problem {
+            ConfirmationProblem::OwnCode => Self::conflict("own_code", problem.to_string()),
+            ConfirmationProblem::NotTheirs => Self::not_found(),
+            ConfirmationProblem::SignedInAgain => {
+                Self::conflict("signed_in_again", problem.to_string())
+            }
+        }
+    }
 }

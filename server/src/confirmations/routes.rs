@@ -5,11 +5,8 @@ use kurs_domain::confirmations::{AwaitingConfirmation, ConfirmationDraft};
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Ids},
-    },
+    api::extract::{Body, Ids},
+    kernel::{Actor, Problem},
     state::AppState,
 };
 
@@ -19,7 +16,7 @@ use crate::{
 pub async fn list_confirmations(
     State(state): State<AppState>,
     actor: Actor,
-) -> Result<Json<Vec<AwaitingConfirmation>>, ApiError> {
+) -> Result<Json<Vec<AwaitingConfirmation>>, Problem> {
     ops::list_awaiting(&state, actor).await.map(Json)
 }
 
@@ -35,7 +32,7 @@ pub async fn confirm_staff(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(draft): Body<ConfirmationDraft>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     ops::confirm(&state, actor, id, draft).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, Timestamp, confirmations::AwaitingConfirmation, people::Role};
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// Has a session give no content until somebody other than `code_by` confirms who it is.
 pub async fn update_awaiting(tx: &mut Tx, token_hash: &str, code_by: Id) -> Result<(), DbError> {

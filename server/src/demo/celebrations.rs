@@ -13,9 +13,8 @@ use kurs_domain::{
 use super::{fixed, people};
 use crate::{
     changes::store::{Change, insert_change},
-    db::Tx,
     gatherings,
-    http::error::ApiError,
+    kernel::{Problem, db::Tx},
     recognition_links::store::{LinkRow, upsert_link},
     recognitions::store::{RecognitionRow, insert_recognition},
     state::day_in,
@@ -39,7 +38,7 @@ const FROM_KARIM: &str = "Kære Amina. Hver lørdag venter jeg på, at telefonen
     huske dem, du holder af. Kærlig hilsen Karim";
 
 /// Makes what was said to `owner`, one link, and one gathering.
-pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), ApiError> {
+pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Problem> {
     for (number, (days_ago, by, text, card, seen)) in (0..).zip(CHEERS) {
         let at = now.plus_millis(-days_ago * DAY_MS - 2 * HOUR_MS);
         let from = Sender { kind: SenderKind::Team, name: String::new(), id: fixed(by) };
@@ -71,8 +70,8 @@ fn mark(kind: u8, number: u8) -> [u8; 10] {
     [0, 0, 0, 0, 0, 0, 0, kind, 0, number]
 }
 
-fn line<const MAX: usize>(text: &str) -> Result<Line<MAX>, ApiError> {
-    Line::new(text).map_err(ApiError::internal)
+fn line<const MAX: usize>(text: &str) -> Result<Line<MAX>, Problem> {
+    Line::new(text).map_err(Problem::internal)
 }
 
 fn said(
@@ -82,11 +81,11 @@ fn said(
     card: Option<Card>,
     at: Timestamp,
     seen: bool,
-) -> Result<Recognition, ApiError> {
+) -> Result<Recognition, Problem> {
     Ok(Recognition {
         id,
         from,
-        text: Some(Words::new(text).map_err(ApiError::internal)?),
+        text: Some(Words::new(text).map_err(Problem::internal)?),
         card,
         success_id: None,
         at,
@@ -97,7 +96,7 @@ fn said(
     })
 }
 
-async fn keep(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Result<(), ApiError> {
+async fn keep(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Result<(), Problem> {
     let row = RecognitionRow { recognition: said.clone(), owner_id: owner, deleted: false };
     insert_recognition(tx, &row).await?;
     let (log_id, change) = (Id::new(said.at, mark(6, number)), Change::recognition(said));
@@ -105,13 +104,13 @@ async fn keep(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Result<
 }
 
 /// A gathering in a week, to which Mette comes and her uncle has not answered yet.
-async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), ApiError> {
+async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Problem> {
     let at = now.plus_millis(-2 * DAY_MS);
     let day = day_in("Europe/Copenhagen", kurs_domain::day::DayStart::default(), now);
     let mette = people::staff(Role::Caseworker);
     let plan = GatheringDraft {
         title: line("Jeg har ringet til onkel Karim ti gange")?,
-        words: Some(Words::new("Vi spiser linsesuppe. Jeg laver den").map_err(ApiError::internal)?),
+        words: Some(Words::new("Vi spiser linsesuppe. Jeg laver den").map_err(Problem::internal)?),
         success_id: None,
         on: day + chrono::Days::new(7),
         at: TimeOfDay::parse("15:00"),
@@ -132,7 +131,7 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Ap
     let guest = Id::new(at, mark(8, 0));
     let karim = line("Onkel Karim")?;
     gatherings::store::upsert_guest(tx, gathering.id, guest, &karim).await?;
-    let words = Words::new("Det vil jeg ikke gå glip af").map_err(ApiError::internal)?;
+    let words = Words::new("Det vil jeg ikke gå glip af").map_err(Problem::internal)?;
     let answer = GatheringAnswer { coming: Coming::Yes, words: Some(words) };
     gatherings::store::upsert_answer(tx, gathering.id, mette, &answer, now.plus_millis(-DAY_MS))
         .await?;

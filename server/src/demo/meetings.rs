@@ -22,8 +22,7 @@ use serde::de::DeserializeOwned;
 use super::{fixed, stories::STORIES};
 use crate::{
     changes::store::{Change, insert_change},
-    db::Tx,
-    http::error::ApiError,
+    kernel::{Problem, db::Tx},
     meetings::store,
 };
 
@@ -33,8 +32,8 @@ fn id(number: u8) -> Id {
 }
 
 /// A text of the kind that is wanted.
-fn said<T: DeserializeOwned>(words: &str) -> Result<T, ApiError> {
-    serde_json::from_value(words.into()).map_err(ApiError::internal)
+fn said<T: DeserializeOwned>(words: &str) -> Result<T, Problem> {
+    serde_json::from_value(words.into()).map_err(Problem::internal)
 }
 
 /// Who takes part, and when it is.
@@ -47,7 +46,7 @@ struct Told {
 }
 
 /// Makes the meetings of `owner`, the first demo person.
-pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), ApiError> {
+pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Problem> {
     let told = Told {
         owner: own::young_person(owner, STORIES[0].name),
         mette: By { kind: ByKind::Staff, id: fixed(101), name: "Mette".to_owned() },
@@ -58,7 +57,7 @@ pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), A
     for (number, mut meeting) in (1..).zip([told.closed()?, told.planned()?]) {
         meeting.advance(None, now);
         if !store::upsert_meeting(tx, &meeting).await? {
-            return Err(ApiError::internal("a demo meeting is there already"));
+            return Err(Problem::internal("a demo meeting is there already"));
         }
         for place in 0..meeting.participants.len() {
             let entry = id(100 + number * 20 + u8::try_from(place).unwrap_or(0));
@@ -88,9 +87,9 @@ impl Told {
         (title, purpose): (&str, &str),
         starts_at: Timestamp,
         agenda: &[(u8, &str)],
-    ) -> Result<PlanDraft, ApiError> {
+    ) -> Result<PlanDraft, Problem> {
         let item = |(number, words): &(u8, &str)| {
-            Ok::<_, ApiError>(AgendaItem { id: id(*number), text: said(words)? })
+            Ok::<_, Problem>(AgendaItem { id: id(*number), text: said(words)? })
         };
         Ok(PlanDraft {
             young_person_id: self.owner.id,
@@ -99,7 +98,7 @@ impl Told {
             purpose: said(purpose)?,
             starts_at,
             duration_minutes: DurationMinutes::new(45)
-                .ok_or_else(|| ApiError::internal("a length"))?,
+                .ok_or_else(|| Problem::internal("a length"))?,
             place: MeetingPlace {
                 kind: PlaceKind::Office,
                 details: Some(said("Ungehuset, lokale 2")?),
@@ -114,13 +113,13 @@ impl Told {
         number: u8,
         body: ContributionBody,
         at: Timestamp,
-    ) -> Result<(), ApiError> {
+    ) -> Result<(), Problem> {
         let draft = ContributionDraft::new(body, at);
         Ok(meeting.own(&self.owner, OwnAct::Contribute { id: id(number), draft }, at)?)
     }
 
     /// In five days: with a wish about who comes that waits for an answer, and two things said.
-    fn planned(&self) -> Result<Meeting, ApiError> {
+    fn planned(&self) -> Result<Meeting, Problem> {
         let at = self.before(4);
         let about = (
             "Hvad sker der efter nytår?",
@@ -151,7 +150,7 @@ impl Told {
         let scale = Scale {
             low: said("Slet ikke klar")?,
             high: said("Helt klar")?,
-            value: Score::new(6).ok_or_else(|| ApiError::internal("a score"))?,
+            value: Score::new(6).ok_or_else(|| Problem::internal("a score"))?,
         };
         let scales = ContributionBody::Scale(vec![scale]);
         self.contribute(&mut meeting, 17, scales, self.before(1))?;
@@ -159,7 +158,7 @@ impl Told {
     }
 
     /// Three weeks ago: said, answered, decided, and summed up.
-    fn closed(&self) -> Result<Meeting, ApiError> {
+    fn closed(&self) -> Result<Meeting, Problem> {
         let (at, held) = (self.before(30), self.morning(-21));
         let about = ("Start i praktik", "Vi laver en plan for dine første uger i praktik.");
         let agenda = [(31, "Dine timer"), (32, "Hvis det bliver for meget")];
@@ -228,7 +227,7 @@ impl Told {
         name: &str,
         relation: &str,
         at: Timestamp,
-    ) -> Result<(), ApiError> {
+    ) -> Result<(), Problem> {
         let relation: Relation = said(relation)?;
         let draft =
             ParticipantDraft { name: said(name)?, relation: Some(relation), roles: Vec::new() };

@@ -12,8 +12,8 @@ mod stories;
 use kurs_domain::{Id, Timestamp, people::Role};
 
 use crate::{
-    http::error::ApiError,
     identity::store::{find_person, has_people},
+    kernel::Problem,
     state::AppState,
 };
 
@@ -29,16 +29,16 @@ pub fn face(role: Role) -> Id {
 
 /// Whether the database holds a demonstration. Anyone may come into one: it is never served as the
 /// real thing, nor the real thing as a demonstration.
-pub async fn is_demo(state: &AppState) -> Result<bool, ApiError> {
+pub async fn is_demo(state: &AppState) -> Result<bool, Problem> {
     let face = face(Role::YoungPerson);
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(find_person(tx, face).await?.is_some()) })
     });
     find.await
 }
 
 /// Makes the demo people and their past, unless they are there already.
-pub async fn make(state: &AppState) -> Result<(), ApiError> {
+pub async fn make(state: &AppState) -> Result<(), Problem> {
     if is_demo(state).await? {
         return Ok(());
     }
@@ -47,7 +47,7 @@ pub async fn make(state: &AppState) -> Result<(), ApiError> {
         Box::pin(async move {
             if has_people(tx).await? {
                 let detail = "this database holds real people: --demo would let anyone in as them";
-                return Err(ApiError::conflict("not_a_demonstration", detail));
+                return Err(Problem::conflict("not_a_demonstration", detail));
             }
             people::make(tx, now).await?;
             for (number, story) in (1..).zip(stories::STORIES) {

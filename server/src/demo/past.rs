@@ -18,10 +18,12 @@ use super::{
 };
 use crate::{
     changes::store::{Change, insert_change},
-    db::Tx,
     goals::store::upsert_goal,
-    http::error::ApiError,
-    random::{Random, SeededRandom, id},
+    kernel::{
+        Problem,
+        db::Tx,
+        random::{Random, SeededRandom, id},
+    },
     state::day_in,
     successes::store::upsert_success,
     suggestions::store::{SuggestionRow, insert_suggestion, update_answer},
@@ -33,7 +35,7 @@ pub(super) async fn make(
     owner: Id,
     story: &Story,
     now: Timestamp,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let seed = owner.to_string().bytes().map(u64::from).sum();
     let random = SeededRandom::new(seed);
     let log = Log { owner, ids: SeededRandom::new(seed + 1_000_000) };
@@ -74,7 +76,7 @@ struct Log {
 }
 
 impl Log {
-    async fn note(&self, tx: &mut Tx, change: &Change, at: Timestamp) -> Result<(), ApiError> {
+    async fn note(&self, tx: &mut Tx, change: &Change, at: Timestamp) -> Result<(), Problem> {
         Ok(insert_change(tx, id(&self.ids, at), self.owner, change, at).await?)
     }
 }
@@ -86,8 +88,8 @@ fn instant(day: NaiveDate, hour: i64) -> Timestamp {
     Timestamp::from(begin).plus_millis(hour * HOUR_MS)
 }
 
-fn goal(id: Id, story: &GoalStory, today: NaiveDate, at: Timestamp) -> Result<Goal, ApiError> {
-    let mut draft: GoalDraft = serde_json::from_str(story.json).map_err(ApiError::internal)?;
+fn goal(id: Id, story: &GoalStory, today: NaiveDate, at: Timestamp) -> Result<Goal, Problem> {
+    let mut draft: GoalDraft = serde_json::from_str(story.json).map_err(Problem::internal)?;
     if let Repeat::Once(day) = &mut draft.repeat {
         *day = today;
     }
@@ -116,7 +118,7 @@ fn success(
     story: &GoalStory,
     goal: &Goal,
     day: NaiveDate,
-) -> Result<Success, ApiError> {
+) -> Result<Success, Problem> {
     let at = instant(day, 7 + i64::from(roll(random, 14)))
         .plus_millis(i64::from(roll(random, 60)) * 60_000);
     let words = Some(roll(random, 100)).filter(|dice| *dice < 35 && !story.words.is_empty());
@@ -132,12 +134,12 @@ fn draft(
     at: Timestamp,
     words: Option<&str>,
     feeling: Option<u32>,
-) -> Result<SuccessDraft, ApiError> {
+) -> Result<SuccessDraft, Problem> {
     Ok(SuccessDraft {
         goal_id,
         on,
         at,
-        words: words.map(SuccessWords::new).transpose().map_err(ApiError::internal)?,
+        words: words.map(SuccessWords::new).transpose().map_err(Problem::internal)?,
         feeling: feeling.and_then(|feeling| ZeroToTen::new(u8::try_from(feeling).ok()?)),
         file_ids: Vec::new(),
         shared_with: None,
@@ -156,7 +158,7 @@ pub(super) async fn make_suggestions(
     tx: &mut Tx,
     young_person_id: Id,
     now: Timestamp,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     for (number, (days_ago, text, state, words)) in (0..).zip(SUGGESTIONS) {
         let created_at = now.plus_millis(-days_ago * DAY_MS);
         let answered = state != SuggestionState::Waiting;

@@ -15,9 +15,11 @@ use super::{
 use crate::{
     access_log::store::{Look, upsert_look},
     assignments::{ops::begin, store::AssignmentRow},
-    db::{DbError, Tx},
-    http::{access::Actor, error::ApiError},
     identity::store::{Person, insert_person},
+    kernel::{
+        Actor, Problem,
+        db::{DbError, Tx},
+    },
     staff::ops::newcomer,
 };
 
@@ -39,7 +41,7 @@ pub(super) fn staff(role: Role) -> Id {
 }
 
 /// Makes everybody.
-pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), ApiError> {
+pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), Problem> {
     let begin = now.plus_millis(-120 * DAY_MS);
     for (number, name, role, department) in STAFF {
         let mut person = newcomer(fixed(number), role, plain(name)?, Language::Da, begin);
@@ -70,8 +72,8 @@ pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), ApiError> {
     Ok(look(tx, 1, 102, Looked::Overview, now.plus_millis(-6 * DAY_MS)).await?)
 }
 
-fn plain<const MAX: usize>(text: &str) -> Result<kurs_domain::text::Line<MAX>, ApiError> {
-    kurs_domain::text::Line::new(text).map_err(ApiError::internal)
+fn plain<const MAX: usize>(text: &str) -> Result<kurs_domain::text::Line<MAX>, Problem> {
+    kurs_domain::text::Line::new(text).map_err(Problem::internal)
 }
 
 fn young_person(
@@ -79,7 +81,7 @@ fn young_person(
     story: &Story,
     now: Timestamp,
     since: Timestamp,
-) -> Result<Person, ApiError> {
+) -> Result<Person, Problem> {
     let name: Name = plain(story.name)?;
     let mut person = newcomer(id, Role::YoungPerson, name, story.language, since);
     person.me.welcomed = story.days > 0;
@@ -96,7 +98,7 @@ async fn assign(
     since: Timestamp,
     until: Option<Timestamp>,
     why: &str,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let assignment = Assignment {
         // One for each pair and beginning: the same in every demonstration.
         id: Id::new(since, [0, 0, 0, 0, 0, 0, 0, 0, young_person, caseworker]),

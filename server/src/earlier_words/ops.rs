@@ -10,10 +10,12 @@ use kurs_domain::{
 use super::store;
 use crate::{
     changes::{self, erasure::erase_words, store::Change},
-    db::{DbError, Tx},
-    http::{access::Actor, error::ApiError},
     identity::store::hold_person,
-    live::Notice,
+    kernel::{
+        Actor, Problem,
+        db::{DbError, Tx},
+        live::Notice,
+    },
     state::AppState,
 };
 
@@ -64,15 +66,15 @@ async fn erase(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<Notic
 }
 
 /// Lets earlier words go. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
             let row = store::find_earlier_words(tx, actor.id, id).await?;
-            let row = row.ok_or_else(ApiError::not_found)?;
+            let row = row.ok_or_else(Problem::not_found)?;
             if row.deleted {
-                return Ok::<_, ApiError>(None);
+                return Ok::<_, Problem>(None);
             }
             let about = (row.words.kind, row.words.record_id);
             erase_words(tx, actor.id, about, &row.words.words).await?;

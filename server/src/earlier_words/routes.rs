@@ -4,7 +4,8 @@ use axum::{extract::State, http::StatusCode};
 
 use super::ops;
 use crate::{
-    http::{access::Actor, error::ApiError, extract::Ids},
+    api::extract::Ids,
+    kernel::{Actor, Problem},
     state::AppState,
 };
 
@@ -14,7 +15,7 @@ pub async fn delete_earlier_words(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     ops::delete(&state, actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

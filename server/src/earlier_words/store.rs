@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, Timestamp, changes::EarlierWords, events::EventKind};
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// The version of earlier words that were let go; before, it is one less.
 pub const VERSION_GONE: i64 = 2;

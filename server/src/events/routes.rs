@@ -13,8 +13,8 @@ use kurs_domain::events::REFRESH;
 
 use super::stream::{Told, stream};
 use crate::{
-    http::{access::Actor, error::ApiError},
     identity::ops::TokenHash,
+    kernel::{Actor, Problem},
     state::AppState,
 };
 
@@ -46,7 +46,7 @@ pub async fn get_events(
     actor: Actor,
     Extension(session): Extension<TokenHash>,
     headers: HeaderMap,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<impl IntoResponse, Problem> {
     let place = state.limits.take_stream(actor.id)?;
     let missed = headers.contains_key("last-event-id");
     let events = stream(state.clone(), actor, session, missed).map(move |told| {

@@ -10,9 +10,8 @@ use tokio::{
 };
 
 use crate::{
-    http::access::Actor,
     identity::ops::{TokenHash, current},
-    live::Heard,
+    kernel::{Actor, live::Heard},
     state::AppState,
 };
 

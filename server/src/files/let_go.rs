@@ -12,8 +12,8 @@ use kurs_domain::{
 
 use super::store;
 use crate::{
-    db::{DbError, Tx},
     identity::store::hold_person,
+    kernel::db::{DbError, Tx},
     state::AppState,
 };
 

@@ -19,9 +19,8 @@ use super::{
 };
 use crate::{
     access_log, assignments,
-    db::Tx,
-    http::{access::Actor, error::ApiError},
     identity::store::hold_person,
+    kernel::{Actor, Problem, db::Tx},
     meetings,
     state::AppState,
     successes::store::is_file_seen_by,
@@ -51,7 +50,7 @@ pub async fn put(
     actor: Actor,
     id: Id,
     part: Part,
-) -> Result<(FileReceived, bool), ApiError> {
+) -> Result<(FileReceived, bool), Problem> {
     let (own, size) = (state.clone(), part.size);
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -72,21 +71,21 @@ async fn take(
     owner: Id,
     id: Id,
     part: Part,
-) -> Result<(FileRow, bool), ApiError> {
+) -> Result<(FileRow, bool), Problem> {
     let existing = store::find_file(tx, id).await?;
     if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     if existing.as_ref().is_some_and(|row| row.size != part.size) {
         let detail = "this file was begun with another size; send it under another id";
-        return Err(ApiError::conflict("other_size", detail));
+        return Err(Problem::conflict("other_size", detail));
     }
     let new = existing.is_none();
     let mut row =
         existing.unwrap_or(FileRow { owner_id: owner, size: part.size, received: 0, kind: None });
     if part.begins > row.received {
         let detail = format!("{} bytes have come so far; go on from there", row.received);
-        return Err(ApiError::conflict("part_missing", detail));
+        return Err(Problem::conflict("part_missing", detail));
     }
     // What overlaps has come already.
     let known = usize::try_from(row.received - part.begins).unwrap_or(usize::MAX);
@@ -97,16 +96,16 @@ async fn take(
     if new {
         if store::count_bytes(tx, owner).await? + part.size > MOST_BYTES_OF_ONE {
             let detail = format!("your pictures fill {} MB", MOST_BYTES_OF_ONE >> 20);
-            return Err(ApiError::conflict("files_full", detail));
+            return Err(Problem::conflict("files_full", detail));
         }
         if store::is_gone(tx, id).await? {
             let detail = "this file is just being let go; send it again in a while";
-            return Err(ApiError::too_many("being_let_go", detail, 60));
+            return Err(Problem::too_many("being_let_go", detail, 60));
         }
         let now = state.now();
         let dates = (now, now.plus_millis(NAMELESS_MS));
         if !store::insert_file(tx, id, owner, part.size, dates).await? {
-            return Err(ApiError::not_found());
+            return Err(Problem::not_found());
         }
     }
     store::insert_part(tx, id, row.received, bytes.to_vec()).await?;
@@ -117,8 +116,8 @@ async fn take(
 
 /// Looks at a file that has come whole, and puts it into the store of files. Whatever breaks off
 /// here is taken up again when the phone asks how far it came: nobody was told that it is done.
-async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), ApiError> {
-    let parts = state.db.read::<_, ApiError, _>(move |tx| {
+async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Problem> {
+    let parts = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_parts(tx, id).await?) })
     });
     let bytes = parts.await?.concat();
@@ -128,7 +127,7 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
     }
     // Nobody else waits while it is looked at.
     let look = tokio::task::spawn_blocking(move || look_at(bytes));
-    let (kind, refused) = match look.await.map_err(ApiError::internal)? {
+    let (kind, refused) = match look.await.map_err(Problem::internal)? {
         Ok((kind, bytes)) => {
             state.files.put(owner, id, bytes).await?;
             (Some(kind), None)
@@ -145,7 +144,7 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
                 }
                 None => store::delete_unfinished(tx, id).await?,
             }
-            Ok::<_, ApiError>(())
+            Ok::<_, Problem>(())
         })
     });
     write.await?;
@@ -153,7 +152,7 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Ap
 }
 
 /// What a whole file is, and what of it is kept: of a picture, the picture alone.
-fn look_at(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), ApiError> {
+fn look_at(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), Problem> {
     match kind_of(&bytes)? {
         Kind::Picture(picture) => {
             let kept = strip::stripped(picture, &bytes).ok_or_else(not_a_picture)?;
@@ -165,43 +164,43 @@ fn look_at(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), ApiError> {
 
 /// What a whole file is, if it is anything to keep. It is walked once and nothing in it is decoded:
 /// that takes a few milliseconds, and of a file that was made to take long a third of a second.
-fn kind_of(bytes: &[u8]) -> Result<Kind, ApiError> {
+fn kind_of(bytes: &[u8]) -> Result<Kind, Problem> {
     if Container::of(bytes).is_some() {
         let not_kept = "only voice notes are kept: sound alone, as a browser records it";
         let voice =
-            Voice::of(bytes).ok_or_else(|| ApiError::unsupported("not_a_voice_note", not_kept))?;
+            Voice::of(bytes).ok_or_else(|| Problem::unsupported("not_a_voice_note", not_kept))?;
         if voice.millis > u64::from(MOST_SECONDS) * 1_000 + MORE_MILLIS {
             let detail = format!("a voice note is {} minutes at most", MOST_SECONDS / 60);
-            return Err(ApiError::invalid("voice_too_long", detail));
+            return Err(Problem::invalid("voice_too_long", detail));
         }
         return Ok(Kind::Voice(voice.container));
     }
     let (picture, points) = Picture::of(bytes).ok_or_else(not_a_picture)?;
     if points > MOST_POINTS {
         let detail = format!("a picture has at most {} million points", MOST_POINTS / 1_000_000);
-        return Err(ApiError::invalid("picture_too_large", detail));
+        return Err(Problem::invalid("picture_too_large", detail));
     }
     Ok(Kind::Picture(picture))
 }
 
-async fn is_finished(state: &AppState, id: Id) -> Result<bool, ApiError> {
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+async fn is_finished(state: &AppState, id: Id) -> Result<bool, Problem> {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::find_file(tx, id).await?) })
     });
     Ok(find.await?.is_some_and(|row| row.kind.is_some()))
 }
 
-fn not_a_picture() -> ApiError {
-    ApiError::unsupported("not_a_picture", "only JPEG, PNG and WebP pictures are kept")
+fn not_a_picture() -> Problem {
+    Problem::unsupported("not_a_picture", "only JPEG, PNG and WebP pictures are kept")
 }
 
 /// The bytes of a file and what they are: for its owner, and for whoever is assigned and sees a
 /// success that it belongs to, or a meeting to which it was said. Who is given what was said has heard it.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8>), ApiError> {
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8>), Problem> {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         let now = state.now();
         Box::pin(async move {
-            let row = store::find_file(tx, id).await?.ok_or_else(ApiError::not_found)?;
+            let row = store::find_file(tx, id).await?.ok_or_else(Problem::not_found)?;
             require_seen_by(tx, actor, &row, id, now).await?;
             Ok(row)
         })
@@ -232,10 +231,10 @@ async fn require_seen_by(
     row: &FileRow,
     id: Id,
     now: kurs_domain::Timestamp,
-) -> Result<Looked, ApiError> {
+) -> Result<Looked, Problem> {
     if actor.role == Role::YoungPerson {
         let own = row.owner_id == actor.id;
-        return own.then_some(Looked::File).ok_or_else(ApiError::not_found);
+        return own.then_some(Looked::File).ok_or_else(Problem::not_found);
     }
     assignments::ops::require_assigned(tx, row.owner_id, actor.id, now).await?;
     if is_file_seen_by(tx, row.owner_id, id, actor.id).await? {
@@ -243,14 +242,14 @@ async fn require_seen_by(
     }
     let said = meetings::store::list_with_file(tx, id).await?;
     let said = said.iter().any(|meeting| meeting.young_person_id == row.owner_id);
-    said.then_some(Looked::Meeting).ok_or_else(ApiError::not_found)
+    said.then_some(Looked::Meeting).ok_or_else(Problem::not_found)
 }
 
 /// Whether a file may be of this size.
-pub fn may_be_of_size(size: u64) -> Result<(), ApiError> {
+pub fn may_be_of_size(size: u64) -> Result<(), Problem> {
     match size {
-        0 => Err(ApiError::invalid("invalid_content_range", "a file has at least one byte")),
+        0 => Err(Problem::invalid("invalid_content_range", "a file has at least one byte")),
         1..=MOST_FILE_BYTES => Ok(()),
-        _ => Err(ApiError::too_large(format!("a file has at most {} MB", MOST_FILE_BYTES >> 20))),
+        _ => Err(Problem::too_large(format!("a file has at most {} MB", MOST_FILE_BYTES >> 20))),
     }
 }

@@ -14,7 +14,8 @@ use super::{
     ops::{self, Part, may_be_of_size},
 };
 use crate::{
-    http::{access::Actor, error::ApiError, extract::Ids},
+    api::extract::Ids,
+    kernel::{Actor, Problem},
     state::AppState,
 };
 
@@ -22,9 +23,9 @@ use crate::{
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; sandbox";
 
 impl<S: Send + Sync> FromRequest<S> for Part {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (range, declared) = (range(request.headers())?, length(request.headers())?);
         if let Some((_, size)) = range {
             may_be_of_size(size)?;
@@ -37,7 +38,7 @@ impl<S: Send + Sync> FromRequest<S> for Part {
         }
         let asks = matches!(range, Some((None, _)));
         if !asks && request.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != BYTES) {
-            return Err(ApiError::unsupported("not_bytes", "send application/octet-stream"));
+            return Err(Problem::unsupported("not_bytes", "send application/octet-stream"));
         }
         let most = usize::try_from(MOST_PART_BYTES).unwrap_or(usize::MAX);
         let body = to_bytes(request.into_body(), most).await.map_err(|_| part_too_large())?;
@@ -54,7 +55,7 @@ impl<S: Send + Sync> FromRequest<S> for Part {
             }
             Some(_) => {
                 let detail = "the body is not as long as Content-Range says";
-                Err(ApiError::invalid("part_length", detail))
+                Err(Problem::invalid("part_length", detail))
             }
         }
     }
@@ -62,15 +63,15 @@ impl<S: Send + Sync> FromRequest<S> for Part {
 
 const BYTES: &str = "application/octet-stream";
 
-fn part_too_large() -> ApiError {
-    ApiError::too_large(format!("send at most {} KB at once", MOST_PART_BYTES >> 10))
+fn part_too_large() -> Problem {
+    Problem::too_large(format!("send at most {} KB at once", MOST_PART_BYTES >> 10))
 }
 
 /// The first and the last byte, if any are sent, and the size of the whole.
 type Range = (Option<(u64, u64)>, u64);
 
 /// `bytes A-B/SIZE`, or `bytes */SIZE`.
-fn range(headers: &HeaderMap) -> Result<Option<Range>, ApiError> {
+fn range(headers: &HeaderMap) -> Result<Option<Range>, Problem> {
     let Some(value) = headers.get(header::CONTENT_RANGE) else { return Ok(None) };
     let parsed = value.to_str().ok().and_then(|text| {
         let (bytes, size) = text.strip_prefix("bytes ")?.split_once('/')?;
@@ -84,7 +85,7 @@ fn range(headers: &HeaderMap) -> Result<Option<Range>, ApiError> {
     });
     parsed.map(Some).ok_or_else(|| {
         let detail = "Content-Range is `bytes FIRST-LAST/SIZE`, or `bytes */SIZE` to ask";
-        ApiError::invalid("invalid_content_range", detail)
+        Problem::invalid("invalid_content_range", detail)
     })
 }
 
@@ -93,10 +94,10 @@ fn number(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-fn length(headers: &HeaderMap) -> Result<Option<u64>, ApiError> {
+fn length(headers: &HeaderMap) -> Result<Option<u64>, Problem> {
     let Some(value) = headers.get(header::CONTENT_LENGTH) else { return Ok(None) };
     let length = value.to_str().ok().and_then(number);
-    length.map(Some).ok_or_else(|| ApiError::invalid("part_length", "Content-Length is a number"))
+    length.map(Some).ok_or_else(|| Problem::invalid("part_length", "Content-Length is a number"))
 }
 
 /// The bytes of a file, or some of them.
@@ -133,14 +134,14 @@ pub async fn put_file(
     actor: Actor,
     Ids([id]): Ids<1>,
     part: Part,
-) -> Result<(StatusCode, Json<FileReceived>), ApiError> {
+) -> Result<(StatusCode, Json<FileReceived>), Problem> {
     let (received, new) = ops::put(&state, actor, id, part).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(received)))
 }
 
 /// Which of the bytes are asked for, if only some: `bytes=FIRST-LAST`, `bytes=FIRST-` or
 /// `bytes=-LAST_SO_MANY`. What is asked for in another way gets the whole.
-fn asked(headers: &HeaderMap, size: usize) -> Option<Result<std::ops::Range<usize>, ApiError>> {
+fn asked(headers: &HeaderMap, size: usize) -> Option<Result<std::ops::Range<usize>, Problem>> {
     let value = headers.get(header::RANGE)?.to_str().ok()?;
     let (first, last) = value.strip_prefix("bytes=")?.split_once('-')?;
     let whole = |text: &str| number(text).and_then(|number| usize::try_from(number).ok());
@@ -151,7 +152,7 @@ fn asked(headers: &HeaderMap, size: usize) -> Option<Result<std::ops::Range<usiz
     };
     let beyond = || {
         let detail = format!("there are {size} bytes");
-        ApiError::new(StatusCode::RANGE_NOT_SATISFIABLE, "no_such_bytes", detail)
+        Problem::new(416, "no_such_bytes", detail)
     };
     Some(if range.is_empty() { Err(beyond()) } else { Ok(range) })
 }
@@ -168,7 +169,7 @@ pub async fn get_file(
     actor: Actor,
     Ids([id]): Ids<1>,
     headers: HeaderMap,
-) -> Result<Response, ApiError> {
+) -> Result<Response, Problem> {
     let (kind, bytes) = ops::get(&state, actor, id).await?;
     served(kind, bytes, &headers)
 }
@@ -178,7 +179,7 @@ pub(crate) fn served(
     kind: Kind,
     mut bytes: Vec<u8>,
     headers: &HeaderMap,
-) -> Result<Response, ApiError> {
+) -> Result<Response, Problem> {
     let size = bytes.len();
     let mut response = [
         (header::CONTENT_TYPE, kind.content_type()),
@@ -190,7 +191,7 @@ pub(crate) fn served(
         response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
         if let Some(range) = asked(headers, size).transpose()? {
             let told = format!("bytes {}-{}/{size}", range.start, range.end - 1);
-            let told = HeaderValue::from_str(&told).map_err(ApiError::internal)?;
+            let told = HeaderValue::from_str(&told).map_err(Problem::internal)?;
             response.headers_mut().insert(header::CONTENT_RANGE, told);
             *response.status_mut() = StatusCode::PARTIAL_CONTENT;
             bytes.truncate(range.end);

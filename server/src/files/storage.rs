@@ -8,7 +8,7 @@ use object_store::{
     path::Path, prefix::PrefixStore,
 };
 
-use crate::http::error::ApiError;
+use crate::kernel::Problem;
 
 /// How long a bucket may take, with everything tried again: less than a request may.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -50,7 +50,7 @@ impl Storage {
         Ok(Self(Place::Bucket(Arc::new(PrefixStore::new(store, folder)))))
     }
 
-    fn open(&self) -> Result<Arc<dyn ObjectStore>, ApiError> {
+    fn open(&self) -> Result<Arc<dyn ObjectStore>, Problem> {
         match &self.0 {
             Place::Bucket(store) => Ok(store.clone()),
             Place::Folder(folder) => {
@@ -63,13 +63,13 @@ impl Storage {
     }
 
     /// Keeps a file. When this returns, it is on disk.
-    pub async fn put(&self, owner: Id, id: Id, bytes: Vec<u8>) -> Result<(), ApiError> {
+    pub async fn put(&self, owner: Id, id: Id, bytes: Vec<u8>) -> Result<(), Problem> {
         let put = self.open()?.put(&path(owner, id), bytes.into()).await;
         put.map(drop).map_err(|error| broken(&error))
     }
 
     /// The bytes of a file, if it is there.
-    pub async fn get(&self, owner: Id, id: Id) -> Result<Option<Vec<u8>>, ApiError> {
+    pub async fn get(&self, owner: Id, id: Id) -> Result<Option<Vec<u8>>, Problem> {
         match self.open()?.get(&path(owner, id)).await {
             Ok(found) => {
                 let bytes = found.bytes().await.map_err(|error| broken(&error))?;
@@ -81,7 +81,7 @@ impl Storage {
     }
 
     /// Lets the bytes of a file go. That they are gone already is as good.
-    pub async fn delete(&self, owner: Id, id: Id) -> Result<(), ApiError> {
+    pub async fn delete(&self, owner: Id, id: Id) -> Result<(), Problem> {
         match self.open()?.delete(&path(owner, id)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(broken(&error)),
@@ -111,7 +111,7 @@ fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
 }
 
 /// What broke, for the operator: never the path, which tells whose file it was.
-fn broken(error: &Error) -> ApiError {
+fn broken(error: &Error) -> Problem {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<std::io::Error>() {
@@ -124,9 +124,9 @@ fn broken(error: &Error) -> ApiError {
         Error::NotFound { .. } => "it is not there",
         _ => "no use of it",
     };
-    ApiError::internal(format!("the store of files: {what}"))
+    Problem::internal(format!("the store of files: {what}"))
 }
 
-fn unusable(error: &std::io::Error) -> ApiError {
-    ApiError::internal(format!("the store of files: {}", error.kind()))
+fn unusable(error: &std::io::Error) -> Problem {
+    Problem::internal(format!("the store of files: {}", error.kind()))
 }

@@ -3,7 +3,7 @@
 use kurs_domain::{Id, Timestamp};
 
 use super::Kind;
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A file as it is kept.
 #[derive(Debug, Clone)]

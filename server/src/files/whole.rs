@@ -3,16 +3,16 @@
 use kurs_domain::Id;
 
 use super::{Kind, store};
-use crate::{http::error::ApiError, state::AppState};
+use crate::{kernel::Problem, state::AppState};
 
 /// What the file `id` of `owner` is, and its bytes.
-pub async fn whole(state: &AppState, owner: Id, id: Id) -> Result<(Kind, Vec<u8>), ApiError> {
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+pub async fn whole(state: &AppState, owner: Id, id: Id) -> Result<(Kind, Vec<u8>), Problem> {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::find_file(tx, id).await?) })
     });
     let row = find.await?.filter(|row| row.owner_id == owner);
-    let kind = row.and_then(|row| row.kind).ok_or_else(ApiError::not_found)?;
+    let kind = row.and_then(|row| row.kind).ok_or_else(Problem::not_found)?;
     let bytes = state.files.get(owner, id).await?;
-    let bytes = bytes.ok_or_else(|| ApiError::internal("a file is not in the store of files"))?;
+    let bytes = bytes.ok_or_else(|| Problem::internal("a file is not in the store of files"))?;
     Ok((kind, bytes))
 }

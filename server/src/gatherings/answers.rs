@@ -15,14 +15,14 @@ use super::{
 use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
-    db::Tx,
     guest::{
         self,
         key::key,
         token::{Purpose, Read},
     },
-    http::{access::Actor, error::ApiError, limits::Caller},
     identity::store::{find_person, hold_person},
+    kernel::limits::Caller,
+    kernel::{Actor, Problem, db::Tx},
     nudge,
     state::AppState,
 };
@@ -35,7 +35,7 @@ async fn seen_by(
     tx: &mut Tx,
     viewer: Id,
     row: &GatheringRow,
-) -> Result<Option<SharedGathering>, ApiError> {
+) -> Result<Option<SharedGathering>, Problem> {
     let id = row.gathering.id;
     let answer = store::find_answer(tx, id, viewer).await?;
     Ok(row.gathering.plan.seen_by(id, viewer, answer))
@@ -46,7 +46,7 @@ pub async fn list_inviting(
     tx: &mut Tx,
     owner: Id,
     viewer: Id,
-) -> Result<Vec<SharedGathering>, ApiError> {
+) -> Result<Vec<SharedGathering>, Problem> {
     let mut all = Vec::new();
     for row in store::list_naming(tx, owner, viewer).await?.into_iter().take(MOST_SHOWN) {
         all.extend(seen_by(tx, viewer, &row).await?);
@@ -60,7 +60,7 @@ pub async fn answer(
     actor: Actor,
     id: Id,
     answer: GatheringAnswer,
-) -> Result<SharedGathering, ApiError> {
+) -> Result<SharedGathering, Problem> {
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -83,8 +83,8 @@ pub async fn answer(
                 notice = Some(told.await?);
                 nudge_owner(tx, &own, &row).await?;
             }
-            let seen = seen_by(tx, actor.id, &row).await?.ok_or_else(ApiError::not_found)?;
-            Ok::<_, ApiError>((seen, notice))
+            let seen = seen_by(tx, actor.id, &row).await?.ok_or_else(Problem::not_found)?;
+            Ok::<_, Problem>((seen, notice))
         })
     });
     let (gathering, notice) = write.await?;
@@ -98,17 +98,17 @@ async fn require_invited(
     state: &AppState,
     actor: Actor,
     id: Id,
-) -> Result<GatheringRow, ApiError> {
-    let row = store::find_gathering(tx, id).await?.ok_or_else(ApiError::not_found)?;
+) -> Result<GatheringRow, Problem> {
+    let row = store::find_gathering(tx, id).await?.ok_or_else(Problem::not_found)?;
     require_assigned(tx, row.owner_id, actor.id, state.now()).await?;
     if row.deleted || !row.gathering.plan.team.contains(&actor.id) {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     Ok(row)
 }
 
 /// Tells the owner's phones that somebody answered.
-async fn nudge_owner(tx: &mut Tx, state: &AppState, row: &GatheringRow) -> Result<(), ApiError> {
+async fn nudge_owner(tx: &mut Tx, state: &AppState, row: &GatheringRow) -> Result<(), Problem> {
     let owner = young_person(tx, row.owner_id).await?;
     nudge::gathering(tx, state, &owner.me, row.gathering.id).await
 }
@@ -118,10 +118,10 @@ async fn open(
     tx: &mut Tx,
     read: Read,
     now: Timestamp,
-) -> Result<(GuestRow, GatheringRow), ApiError> {
+) -> Result<(GuestRow, GatheringRow), Problem> {
     let guest = store::find_guest(tx, read.id).await?;
     if !read.genuine {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let guest = guest.filter(|guest| !guest.deleted).ok_or_else(guest::ended)?;
     let row = store::find_gathering(tx, guest.gathering_id).await?;
@@ -138,7 +138,7 @@ async fn as_guest(
     tx: &mut Tx,
     row: GatheringRow,
     answer: Option<GatheringAnswer>,
-) -> Result<GuestGathering, ApiError> {
+) -> Result<GuestGathering, Problem> {
     let owner = find_person(tx, row.owner_id).await?;
     let plan = row.gathering.plan;
     Ok(GuestGathering {
@@ -155,9 +155,9 @@ async fn as_guest(
 }
 
 /// What somebody is invited to by this link.
-pub async fn get(state: &AppState, token: &str) -> Result<GuestGathering, ApiError> {
+pub async fn get(state: &AppState, token: &str) -> Result<GuestGathering, Problem> {
     let (read, now) = (key(state).await?.read(Purpose::Gathering, token), state.now());
-    let get = state.db.read::<_, ApiError, _>(move |tx| {
+    let get = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let (guest, row) = open(tx, read, now).await?;
             as_guest(tx, row, guest.answer).await
@@ -172,7 +172,7 @@ pub async fn answer_as_guest(
     caller: Caller,
     token: &str,
     answer: GatheringAnswer,
-) -> Result<GuestGathering, ApiError> {
+) -> Result<GuestGathering, Problem> {
     let read = key(state).await?.read(Purpose::Gathering, token);
     if read.genuine {
         state.limits.check_guest_answers(caller)?;
@@ -195,7 +195,7 @@ pub async fn answer_as_guest(
                 notice = Some(notice_where(tx, owner, id, own.now(), |_| false).await?);
                 nudge_owner(tx, &own, &row).await?;
             }
-            Ok::<_, ApiError>((as_guest(tx, row, Some(answer)).await?, notice))
+            Ok::<_, Problem>((as_guest(tx, row, Some(answer)).await?, notice))
         })
     });
     let (told, notice) = write.await?;

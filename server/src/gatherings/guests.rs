@@ -10,10 +10,8 @@ use super::{
     store::{self, GatheringRow},
 };
 use crate::{
-    db::Tx,
-    http::{access::Actor, error::ApiError},
     identity::store::hold_person,
-    live::Notice,
+    kernel::{Actor, Problem, db::Tx, live::Notice},
     state::AppState,
 };
 
@@ -25,7 +23,7 @@ pub async fn put(
     id: Id,
     guest_id: Id,
     draft: GuestDraft,
-) -> Result<Gathering, ApiError> {
+) -> Result<Gathering, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -33,10 +31,10 @@ pub async fn put(
             let mut row = require_own(tx, actor.id, id).await?;
             let known = store::find_guest(tx, guest_id).await?;
             if known.as_ref().is_some_and(|guest| guest.gathering_id != id) {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             if known.as_ref().is_some_and(|guest| guest.deleted) {
-                return Err(ApiError::conflict("withdrawn", "their link has ended"));
+                return Err(Problem::conflict("withdrawn", "their link has ended"));
             }
             let same = known.as_ref().is_some_and(|it| it.name == draft.name);
             let mut notice = None;
@@ -45,11 +43,11 @@ pub async fn put(
                     may_invite(store::list_guests(tx, id).await?.len() + 1)?;
                 }
                 if !store::upsert_guest(tx, id, guest_id, &draft.name).await? {
-                    return Err(ApiError::not_found());
+                    return Err(Problem::not_found());
                 }
                 notice = Some(told_to_owner(tx, &own, &mut row).await?);
             }
-            Ok::<_, ApiError>((whole(tx, &addresses, row).await?, notice))
+            Ok::<_, Problem>((whole(tx, &addresses, row).await?, notice))
         })
     });
     let (gathering, notice) = put.await?;
@@ -63,7 +61,7 @@ pub async fn delete(
     actor: Actor,
     id: Id,
     guest_id: Id,
-) -> Result<Gathering, ApiError> {
+) -> Result<Gathering, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -71,13 +69,13 @@ pub async fn delete(
             let mut row = require_own(tx, actor.id, id).await?;
             let guest = store::find_guest(tx, guest_id).await?;
             let guest = guest.filter(|guest| guest.gathering_id == id);
-            let guest = guest.ok_or_else(ApiError::not_found)?;
+            let guest = guest.ok_or_else(Problem::not_found)?;
             let mut notice = None;
             if !guest.deleted {
                 store::delete_guest(tx, guest_id, own.now()).await?;
                 notice = Some(told_to_owner(tx, &own, &mut row).await?);
             }
-            Ok::<_, ApiError>((whole(tx, &addresses, row).await?, notice))
+            Ok::<_, Problem>((whole(tx, &addresses, row).await?, notice))
         })
     });
     let (gathering, notice) = delete.await?;
@@ -90,7 +88,7 @@ async fn told_to_owner(
     tx: &mut Tx,
     state: &AppState,
     row: &mut GatheringRow,
-) -> Result<Notice, ApiError> {
+) -> Result<Notice, Problem> {
     advance(tx, state, row).await?;
     notice_where(tx, row.owner_id, row.gathering.id, state.now(), |_| false).await
 }

@@ -3,6 +3,7 @@
 use kurs_domain::{
     Id, Page, Timestamp,
     events::EventKind,
+    gatherings::GatheringProblem,
     gatherings::{Gathering, GatheringDraft, Guest, may_invite},
     merge,
     sharing::SharedWith,
@@ -11,21 +12,18 @@ use kurs_domain::{
 use super::store::{self, GatheringRow};
 use crate::{
     changes::{self, erasure::erase, store::Change},
-    db::Tx,
     guest::{
         key::key,
         token::{LinkKey, Purpose},
     },
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::Basis,
-        idempotency::Once,
-        page::{PageQuery, page},
-        precondition::Precondition,
-    },
     identity::store::hold_person,
-    live::Notice,
+    kernel::{
+        Actor, Basis, Precondition, Problem,
+        db::Tx,
+        idempotency::Once,
+        live::Notice,
+        page::{PageQuery, page},
+    },
     sharing,
     state::AppState,
     successes::store::find_success,
@@ -40,7 +38,7 @@ pub struct Addresses {
 
 impl Addresses {
     /// Those of this server.
-    pub async fn of(state: &AppState) -> Result<Self, ApiError> {
+    pub async fn of(state: &AppState) -> Result<Self, Problem> {
         Ok(Self { key: key(state).await?, origin: state.origin.url.clone() })
     }
 
@@ -55,7 +53,7 @@ pub async fn whole(
     tx: &mut Tx,
     addresses: &Addresses,
     row: GatheringRow,
-) -> Result<Gathering, ApiError> {
+) -> Result<Gathering, Problem> {
     let mut gathering = row.gathering;
     gathering.answers = store::list_answers(tx, gathering.id).await?;
     gathering.answers.retain(|answer| gathering.plan.team.contains(&answer.id));
@@ -76,10 +74,10 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<Gathering>, ApiError> {
+) -> Result<Page<Gathering>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
     let addresses = Addresses::of(state).await?;
-    let list = state.db.read::<_, ApiError, _>(move |tx| {
+    let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let mut all = Vec::new();
             for row in store::list_gatherings(tx, actor.id, &before.id, limit + 1).await? {
@@ -92,9 +90,9 @@ pub async fn list(
 }
 
 /// One gathering of whoever asks.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Gathering, ApiError> {
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Gathering, Problem> {
     let addresses = Addresses::of(state).await?;
-    let get = state.db.read::<_, ApiError, _>(move |tx| {
+    let get = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let row = require_own(tx, actor.id, id).await?;
             whole(tx, &addresses, row).await
@@ -104,9 +102,9 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Gathering, Ap
 }
 
 /// The gathering, if it is `owner`'s and was not let go.
-pub(super) async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<GatheringRow, ApiError> {
+pub(super) async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<GatheringRow, Problem> {
     let row = store::find_gathering(tx, id).await?;
-    row.filter(|row| row.owner_id == owner && !row.deleted).ok_or_else(ApiError::not_found)
+    row.filter(|row| row.owner_id == owner && !row.deleted).ok_or_else(Problem::not_found)
 }
 
 /// Plans a gathering, or changes the plan. True when new. A change that builds on an older version
@@ -118,7 +116,7 @@ pub async fn put(
     basis: Basis,
     once: Once,
     plan: GatheringDraft,
-) -> Result<(Gathering, bool), ApiError> {
+) -> Result<(Gathering, bool), Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -130,7 +128,7 @@ pub async fn put(
             let (row, new, notice) = keep(tx, &own, actor.id, id, basis, plan).await?;
             once.keep(tx, id, &(), own.now()).await?;
             let gathering = whole(tx, &addresses, row).await?;
-            Ok::<_, ApiError>((gathering, new, notice))
+            Ok::<_, Problem>((gathering, new, notice))
         })
     });
     let (gathering, new, notice) = put.await?;
@@ -145,17 +143,17 @@ async fn keep(
     id: Id,
     basis: Basis,
     mut plan: GatheringDraft,
-) -> Result<(GatheringRow, bool, Option<Notice>), ApiError> {
+) -> Result<(GatheringRow, bool, Option<Notice>), Problem> {
     let existing = store::find_gathering(tx, id).await?;
     if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let version = existing.as_ref().map_or(0, |row| row.gathering.version);
     let is_there = existing.as_ref().is_some_and(|row| !row.deleted);
     let is_current = |seen| existing.is_some() && seen == version;
     if !basis.precondition.allows(is_there, is_current) {
         let current = existing.filter(|row| !row.deleted).map(|row| row.gathering);
-        return Err(ApiError::stale(&current));
+        return Err(Problem::stale(&current));
     }
     plan.team.sort_unstable();
     plan.team.dedup();
@@ -204,7 +202,7 @@ async fn check(
     owner: Id,
     plan: &mut GatheringDraft,
     now: Timestamp,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     may_invite(plan.team.len())?;
     let invited = SharedWith::People(std::mem::take(&mut plan.team));
     if let SharedWith::People(team) = sharing::with_team(tx, owner, "team", invited, now).await? {
@@ -215,20 +213,16 @@ async fn check(
     if row.is_some_and(|row| row.owner_id == owner) {
         return Ok(());
     }
-    Err(ApiError::field("success_id", "unknown_success", "there is no such success of yours"))
+    Err(Problem::field("success_id", "unknown_success", "there is no such success of yours"))
 }
 
 /// Stores the gathering as its next version.
-pub async fn advance(
-    tx: &mut Tx,
-    state: &AppState,
-    row: &mut GatheringRow,
-) -> Result<(), ApiError> {
+pub async fn advance(tx: &mut Tx, state: &AppState, row: &mut GatheringRow) -> Result<(), Problem> {
     row.gathering.version += 1;
     row.gathering.updated_at = state.now();
     let Gathering { id, plan, version, .. } = &row.gathering;
     if !store::upsert_gathering(tx, row.owner_id, &row.gathering).await? {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let change = Change::gathering(*id, plan, *version);
     Ok(changes::ops::note(tx, state, row.owner_id, &change).await?)
@@ -241,7 +235,7 @@ pub(super) async fn notice_where(
     id: Id,
     now: Timestamp,
     differs: impl Fn(Id) -> bool + Send,
-) -> Result<Notice, ApiError> {
+) -> Result<Notice, Problem> {
     Ok(sharing::notice_where(tx, owner, (EventKind::Gathering, id), now, differs).await?)
 }
 
@@ -253,7 +247,7 @@ pub async fn delete(
     id: Id,
     precondition: Precondition,
     once: Once,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -262,12 +256,12 @@ pub async fn delete(
                 return Ok(Vec::new());
             }
             let row = store::find_gathering(tx, id).await?;
-            let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
+            let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(Problem::not_found)?;
             let now = own.now();
             let mut notices = Vec::new();
             if !row.deleted {
                 if !precondition.allows(true, |seen| seen == row.gathering.version) {
-                    return Err(ApiError::stale(&row.gathering));
+                    return Err(Problem::stale(&row.gathering));
                 }
                 store::delete_gathering(tx, id, now).await?;
                 store::delete_guests(tx, id, now).await?;
@@ -279,9 +273,15 @@ pub async fn delete(
                 notices.push(notice.await?);
             }
             once.keep(tx, id, &(), now).await?;
-            Ok::<_, ApiError>(notices)
+            Ok::<_, Problem>(notices)
         })
     });
     state.live.tell(delete.await?).await;
     Ok(())
+}
+
+impl From<GatheringProblem> for Problem {
+    fn from(problem: GatheringProblem) -> Self {
+        Self::conflict(problem.code(), problem.to_string())
+    }
 }

@@ -14,15 +14,15 @@ use kurs_domain::{
 
 use super::{answers, guests, ops};
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
+    api::{
         etag::Versioned,
-        extract::{Basis, Body, Ids, Query, Token},
+        extract::{Body, Ids, Query, Token},
+    },
+    kernel::{
+        Actor, Basis, Precondition, Problem,
         idempotency::{Key, Once},
         limits::Caller,
         page::PageQuery,
-        precondition::Precondition,
     },
     state::AppState,
 };
@@ -34,7 +34,7 @@ pub async fn list_gatherings(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Gathering>>, ApiError> {
+) -> Result<Json<Page<Gathering>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }
 
@@ -45,7 +45,7 @@ pub async fn get_gathering(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Versioned<Gathering>, ApiError> {
+) -> Result<Versioned<Gathering>, Problem> {
     let gathering = ops::get(&state, actor, id).await?;
     Ok(Versioned(StatusCode::OK, gathering.version, gathering))
 }
@@ -63,7 +63,7 @@ pub async fn put_gathering(
     basis: Basis,
     key: Key,
     Body(plan): Body<GatheringDraft>,
-) -> Result<Versioned<Gathering>, ApiError> {
+) -> Result<Versioned<Gathering>, Problem> {
     let once = Once::new(actor.id, key, &format!("put gathering {id} {basis:?}"), &plan);
     let (gathering, new) = ops::put(&state, actor, id, basis, once, plan).await?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
@@ -79,7 +79,7 @@ pub async fn delete_gathering(
     Ids([id]): Ids<1>,
     headers: HeaderMap,
     key: Key,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     let once = Once::new(actor.id, key, &format!("delete gathering {id}"), &());
     ops::delete(&state, actor, id, Precondition::of(&headers), once).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -93,7 +93,7 @@ pub async fn put_guest(
     actor: Actor,
     Ids([gathering, id]): Ids<2>,
     Body(draft): Body<GuestDraft>,
-) -> Result<Versioned<Gathering>, ApiError> {
+) -> Result<Versioned<Gathering>, Problem> {
     let gathering = guests::put(&state, actor, gathering, id, draft).await?;
     Ok(Versioned(StatusCode::OK, gathering.version, gathering))
 }
@@ -105,7 +105,7 @@ pub async fn delete_guest(
     State(state): State<AppState>,
     actor: Actor,
     Ids([gathering, id]): Ids<2>,
-) -> Result<Versioned<Gathering>, ApiError> {
+) -> Result<Versioned<Gathering>, Problem> {
     let gathering = guests::delete(&state, actor, gathering, id).await?;
     Ok(Versioned(StatusCode::OK, gathering.version, gathering))
 }
@@ -119,7 +119,7 @@ pub async fn answer_gathering(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(answer): Body<GatheringAnswer>,
-) -> Result<Json<SharedGathering>, ApiError> {
+) -> Result<Json<SharedGathering>, Problem> {
     answers::answer(&state, actor, id, answer).await.map(Json)
 }
 
@@ -131,7 +131,7 @@ pub async fn answer_gathering(
 pub async fn get_guest_gathering(
     State(state): State<AppState>,
     Token(token): Token,
-) -> Result<Json<GuestGathering>, ApiError> {
+) -> Result<Json<GuestGathering>, Problem> {
     answers::get(&state, &token).await.map(Json)
 }
 
@@ -144,6 +144,6 @@ pub async fn answer_guest_gathering(
     Extension(caller): Extension<Caller>,
     Token(token): Token,
     Body(answer): Body<GatheringAnswer>,
-) -> Result<Json<GuestGathering>, ApiError> {
+) -> Result<Json<GuestGathering>, Problem> {
     answers::answer_as_guest(&state, caller, &token, answer).await.map(Json)
 }

@@ -7,7 +7,7 @@ use kurs_domain::{
     people::Name,
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A gathering as it is kept; who answered and who else is invited is read apart.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@ use kurs_domain::{
     Id, Page,
     access::Looked,
     events::EventKind,
+    goals::GoalProblem,
     goals::{Goal, GoalDraft, GoalState, SharedGoal, may_be_active},
     merge::{self, Merged},
     sharing::SharedWith,
@@ -13,53 +14,46 @@ use super::store::{self, GoalRow};
 use crate::{
     access_log, assignments,
     changes::{self, erasure::erase, store::Change},
-    db::Tx,
     earlier_words,
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::Basis,
-        idempotency::Once,
-        page::{PageQuery, page},
-        precondition::Precondition,
-    },
     identity::store::{find_person, hold_person},
-    live::Notice,
+    kernel::{
+        Actor, Basis, Precondition, Problem,
+        db::Tx,
+        idempotency::Once,
+        live::Notice,
+        page::{PageQuery, page},
+    },
     reminders, sharing,
     state::AppState,
 };
 
 /// The owner's goals.
-pub async fn list(
-    state: &AppState,
-    actor: Actor,
-    query: PageQuery,
-) -> Result<Page<Goal>, ApiError> {
+pub async fn list(state: &AppState, actor: Actor, query: PageQuery) -> Result<Page<Goal>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let goals = state.db.read::<_, ApiError, _>(move |tx| {
+    let goals = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_goals(tx, actor.id, &before.id, limit + 1).await?) })
     });
     Ok(page(goals.await?, limit, |goal| (None, goal.id)))
 }
 
 /// One of the owner's goals.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Goal, ApiError> {
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Goal, Problem> {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::find_goal(tx, id).await?) })
     });
     let row = find.await?.filter(|row| row.owner_id == actor.id && !row.deleted);
-    row.map(|row| row.goal).ok_or_else(ApiError::not_found)
+    row.map(|row| row.goal).ok_or_else(Problem::not_found)
 }
 
 /// A goal that is shared with the caseworker who asks, as they see it.
-pub async fn get_shared(state: &AppState, actor: Actor, id: Id) -> Result<SharedGoal, ApiError> {
+pub async fn get_shared(state: &AppState, actor: Actor, id: Id) -> Result<SharedGoal, Problem> {
     let state = state.clone();
     let db = state.db.clone();
     db.write(move |tx| {
         Box::pin(async move {
-            let row = store::find_goal(tx, id).await?.ok_or_else(ApiError::not_found)?;
+            let row = store::find_goal(tx, id).await?.ok_or_else(Problem::not_found)?;
             assignments::ops::require_assigned(tx, row.owner_id, actor.id, state.now()).await?;
-            let seen = row.seen_by(actor.id).ok_or_else(ApiError::not_found)?;
+            let seen = row.seen_by(actor.id).ok_or_else(Problem::not_found)?;
             let owner = assignments::ops::young_person(tx, row.owner_id).await?;
             access_log::ops::note(tx, &state, actor, &owner, Looked::Goal).await?;
             Ok(seen)
@@ -77,7 +71,7 @@ pub async fn put(
     basis: Basis,
     once: Once,
     draft: GoalDraft,
-) -> Result<(Goal, bool), ApiError> {
+) -> Result<(Goal, bool), Problem> {
     let own = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -87,7 +81,7 @@ pub async fn put(
             }
             let put = keep(tx, &own, actor.id, id, basis, draft).await?;
             once.keep(tx, id, &put.0, own.now()).await?;
-            Ok::<_, ApiError>(put)
+            Ok::<_, Problem>(put)
         })
     });
     let (goal, new, notices) = put.await?;
@@ -102,16 +96,16 @@ async fn keep(
     id: Id,
     basis: Basis,
     draft: GoalDraft,
-) -> Result<(Goal, bool, Vec<Notice>), ApiError> {
+) -> Result<(Goal, bool, Vec<Notice>), Problem> {
     let (now, about) = (state.now(), (EventKind::Goal, id));
     let existing = store::find_goal(tx, id).await?;
     if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let is_current = |seen| existing.as_ref().is_some_and(|row| row.goal.version == seen);
     if !basis.precondition.allows(existing.as_ref().is_some_and(|row| !row.deleted), is_current) {
         let current = existing.filter(|row| !row.deleted).map(|row| row.goal);
-        return Err(ApiError::stale(&current));
+        return Err(Problem::stale(&current));
     }
     let mut merged = Merged { draft, lost: Vec::new() };
     if let (Some(row), Some(base)) = (&existing, basis.base)
@@ -159,12 +153,12 @@ async fn keep(
         _ => now,
     };
     if !store::upsert_goal(tx, owner, &goal, shared_at).await? {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     changes::ops::note(tx, state, owner, &Change::goal(&goal)).await?;
     let had_time = existing.as_ref().is_some_and(|row| row.goal.draft.remind_at.is_some());
     if had_time || goal.draft.remind_at.is_some() {
-        let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
+        let person = find_person(tx, owner).await?.ok_or_else(Problem::not_found)?;
         reminders::ops::schedule(tx, state, &person.me, &goal).await?;
     }
     let mut notices = earlier_words::ops::keep(tx, state, owner, about, lost).await?;
@@ -180,7 +174,7 @@ pub async fn delete(
     id: Id,
     precondition: Precondition,
     once: Once,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -190,11 +184,11 @@ pub async fn delete(
                 return Ok(Vec::new());
             }
             let row = store::find_goal(tx, id).await?.filter(|row| row.owner_id == actor.id);
-            let row = row.ok_or_else(ApiError::not_found)?;
+            let row = row.ok_or_else(Problem::not_found)?;
             let mut notices = Vec::new();
             if !row.deleted {
                 if !precondition.allows(true, |seen| seen == row.goal.version) {
-                    return Err(ApiError::stale(&row.goal));
+                    return Err(Problem::stale(&row.goal));
                 }
                 store::delete_goal(tx, id, now).await?;
                 reminders::ops::take_back(tx, actor.id, id).await?;
@@ -203,9 +197,19 @@ pub async fn delete(
                 notices.push(sharing::notice(tx, actor.id, about, seen, None, now).await?);
             }
             once.keep(tx, id, &(), now).await?;
-            Ok::<_, ApiError>(notices)
+            Ok::<_, Problem>(notices)
         })
     });
     state.live.tell(delete.await?).await;
     Ok(())
+}
+
+impl From<GoalProblem> for Problem {
+    fn from(problem: GoalProblem) -> Self {
+        match problem {
+            GoalProblem::TooManyActive => {
+                Self::conflict("too_many_active_goals", problem.to_string())
+            }
+        }
+    }
 }

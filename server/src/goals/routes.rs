@@ -19,14 +19,14 @@ use utoipa::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
+    api::{
         etag::Versioned,
-        extract::{Basis, Body, Ids, Query},
+        extract::{Body, Ids, Query},
+    },
+    kernel::{
+        Actor, Basis, Precondition, Problem,
         idempotency::{Key, Once},
         page::PageQuery,
-        precondition::Precondition,
     },
     state::AppState,
 };
@@ -38,7 +38,7 @@ pub async fn list_goals(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Goal>>, ApiError> {
+) -> Result<Json<Page<Goal>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }
 
@@ -53,7 +53,7 @@ pub async fn put_goal(
     basis: Basis,
     key: Key,
     Body(draft): Body<GoalDraft>,
-) -> Result<Versioned<Goal>, ApiError> {
+) -> Result<Versioned<Goal>, Problem> {
     let once = Once::new(actor.id, key, &format!("put goal {id} {basis:?}"), &draft);
     let (goal, new) = ops::put(&state, actor, id, basis, once, draft).await?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
@@ -84,7 +84,7 @@ pub async fn get_goal(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Response, ApiError> {
+) -> Result<Response, Problem> {
     if actor.role != Role::YoungPerson {
         let goal = ops::get_shared(&state, actor, id).await?;
         return Ok(Json(GoalFor::Assigned(goal)).into_response());
@@ -102,7 +102,7 @@ pub async fn delete_goal(
     Ids([id]): Ids<1>,
     headers: HeaderMap,
     key: Key,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     let once = Once::new(actor.id, key, &format!("delete goal {id}"), &());
     ops::delete(&state, actor, id, Precondition::of(&headers), once).await?;
     Ok(StatusCode::NO_CONTENT)

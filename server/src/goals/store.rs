@@ -7,7 +7,7 @@ use kurs_domain::{
     sharing::SharedWith,
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A goal as it is kept.
 #[derive(Debug, Clone)]

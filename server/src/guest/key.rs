@@ -4,8 +4,10 @@ use tokio::sync::OnceCell;
 
 use super::{store, token::LinkKey};
 use crate::{
-    db::{Db, DbError},
-    random,
+    kernel::{
+        db::{Db, DbError},
+        random,
+    },
     state::AppState,
 };
 

@@ -11,9 +11,9 @@ mod store;
 mod style;
 pub mod token;
 
-use crate::http::error::ApiError;
+use crate::kernel::Problem;
 
 /// What somebody hears whose link was good once. Whoever only guesses hears that there is nothing.
-pub fn ended() -> ApiError {
-    ApiError::ended("link_ended", "this link has ended")
+pub fn ended() -> Problem {
+    Problem::ended("link_ended", "this link has ended")
 }

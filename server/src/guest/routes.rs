@@ -26,7 +26,8 @@ use super::{
 };
 use crate::{
     gatherings::answers,
-    http::{error::ApiError, limits::Caller},
+    kernel::Problem,
+    kernel::limits::Caller,
     praises,
     recognition_links::guest,
     state::AppState,
@@ -101,17 +102,17 @@ pub(super) fn said(language: Language, sent: bool) -> Response {
 }
 
 /// The page for a link that opens nothing.
-pub(super) fn refused(error: &ApiError, language: Language) -> Response {
+pub(super) fn refused(error: &Problem, language: Language) -> Response {
     let shown = match error.code() {
         "link_ended" => pages::ended(language),
         "not_found" => pages::nothing(language),
         _ => pages::not_now(language, in_the_way(error, &words(language).guest)),
     };
-    page(error.status(), shown)
+    page(error.status_code(), shown)
 }
 
 /// Why something could not be taken, for whoever wrote it.
-pub(super) fn in_the_way(error: &ApiError, words: &'static GuestWords) -> &'static str {
+pub(super) fn in_the_way(error: &Problem, words: &'static GuestWords) -> &'static str {
     match error.code() {
         "link_is_full" => words.full,
         "meeting_full" => words.meeting_full,
@@ -122,7 +123,7 @@ pub(super) fn in_the_way(error: &ApiError, words: &'static GuestWords) -> &'stat
 
 async fn get_style(Path(name): Path<String>) -> Response {
     if name != *style::NAME {
-        return ApiError::not_found().into_response();
+        return Problem::not_found().into_response();
     }
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")),
@@ -188,10 +189,10 @@ async fn post_recognition(
     let (status, problems, notice) = match draft {
         Ok(draft) => match guest::say(&state, caller, &token, draft).await {
             Ok(_) => return said(language, true),
-            Err(error) if error.status() == StatusCode::NOT_FOUND => {
+            Err(error) if error.status() == 404 => {
                 return refused(&error, language);
             }
-            Err(error) => (error.status(), (None, None), in_the_way(&error, text)),
+            Err(error) => (error.status_code(), (None, None), in_the_way(&error, text)),
         },
         Err(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems, text.mend),
     };
@@ -276,12 +277,12 @@ async fn post_gathering(
                 Ok(_) => return said(language, true),
                 // It was called off meanwhile: the page says so.
                 Err(error) if error.code() == "gathering_cancelled" => return said(language, true),
-                Err(error) if error.status() == StatusCode::NOT_FOUND => {
+                Err(error) if error.status() == 404 => {
                     return refused(&error, language);
                 }
                 Err(error) => {
                     form.notice = Some(in_the_way(&error, text));
-                    error.status()
+                    error.status_code()
                 }
             }
         }

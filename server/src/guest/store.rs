@@ -2,7 +2,7 @@
 
 use kurs_domain::Timestamp;
 
-use crate::db::{DbError, Tx, sql};
+use crate::kernel::db::{DbError, Tx, sql};
 
 /// The secret of this name.
 pub(super) async fn find_secret(tx: &mut Tx, name: &str) -> Result<Option<String>, DbError> {

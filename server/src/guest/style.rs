@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::random;
+use crate::kernel::random;
 
 /// All of it.
 pub(super) const STYLE: &str = concat!(

@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, Timestamp};
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// An invitation as it is kept.
 #[derive(Debug, Clone)]

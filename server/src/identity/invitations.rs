@@ -16,9 +16,11 @@ use super::{
 };
 use crate::{
     assignments::store::find_current_since,
-    db::{DbError, Tx},
-    http::error::ApiError,
-    random,
+    kernel::{
+        Problem,
+        db::{DbError, Tx},
+        random,
+    },
     state::AppState,
 };
 
@@ -83,12 +85,12 @@ pub async fn make(
     id: Id,
     person: Id,
     created_by: Id,
-) -> Result<Invitation, ApiError> {
+) -> Result<Invitation, Problem> {
     // Sent twice at once, the second finds what the first made.
     store::hold_person(tx, created_by).await?;
     if invitation_rows::has_invitation(tx, id).await? {
         let detail = "its code was told once; make another invitation";
-        return Err(ApiError::conflict("already_made", detail));
+        return Err(Problem::conflict("already_made", detail));
     }
     let now = state.now();
     let fresh = Fresh::new(id, &*state.random, now);
@@ -115,7 +117,7 @@ pub enum Entry {
     /// that it began awaits a confirmation.
     OpenAgain(InvitationRow, bool),
     /// It opens nothing.
-    Refused(ApiError),
+    Refused(Problem),
 }
 
 /// Who tries a code.
@@ -159,7 +161,7 @@ pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Ent
             let wait = (last_at.plus_millis(LOCKED_MS).millis() - now.millis()) / 1_000 + 1;
             let detail = "too many wrong codes; wait a little, then try again";
             let wait = u64::try_from(wait).unwrap_or(1);
-            return Ok(Entry::Refused(ApiError::too_many("too_many_tries", detail, wait)));
+            return Ok(Entry::Refused(Problem::too_many("too_many_tries", detail, wait)));
         }
         counted.push((key, tries));
     }
@@ -171,13 +173,10 @@ pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Ent
         for (key, tries) in counted {
             wrong_codes::upsert_wrong_codes(tx, &key, tries + 1, now).await?;
         }
-        return Ok(Entry::Refused(ApiError::invalid(
-            "code_unknown",
-            "no invitation has this code",
-        )));
+        return Ok(Entry::Refused(Problem::invalid("code_unknown", "no invitation has this code")));
     };
     // Whoever knows the code may know what became of it.
-    let used = || Entry::Refused(ApiError::invalid("code_used", "this code has been used"));
+    let used = || Entry::Refused(Problem::invalid("code_used", "this code has been used"));
     if let Some((at, by)) = &invitation.used {
         let again = by.is_some() && *by == attempt.key_hash && at.plus_millis(AGAIN_MS) > now;
         if !again || !could_make(tx, &invitation, now).await? {
@@ -187,7 +186,7 @@ pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Ent
         return Ok(begun.map_or_else(used, |awaits| Entry::OpenAgain(invitation, awaits)));
     }
     if invitation.expires_at <= now || !could_make(tx, &invitation, now).await? {
-        return Ok(Entry::Refused(ApiError::invalid("code_expired", "this code has expired")));
+        return Ok(Entry::Refused(Problem::invalid("code_expired", "this code has expired")));
     }
     if !invitation_rows::use_invitation(tx, invitation.id, attempt.key_hash.as_deref(), now).await?
     {

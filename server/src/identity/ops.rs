@@ -16,15 +16,14 @@ use super::{
 };
 use crate::{
     confirmations, demo,
-    http::{
-        access::Actor,
-        error::ApiError,
+    kernel::limits::Caller,
+    kernel::{
+        Actor, Precondition, Problem,
         idempotency::{Key, Once},
-        limits::Caller,
-        precondition::Precondition,
+        live::Notice,
+        random,
     },
-    live::Notice,
-    random, reminders,
+    reminders,
     state::AppState,
 };
 
@@ -68,7 +67,7 @@ pub async fn sign_in(
     old_token: Option<String>,
     key: Key,
     code: String,
-) -> Result<Begun, ApiError> {
+) -> Result<Begun, Problem> {
     let key_hash = key.0.as_deref().map(random::hash);
     let attempt = Attempt { address: caller.0.to_string(), code, key_hash };
     let old = old_token.map(|token| random::hash(&token));
@@ -78,7 +77,7 @@ pub async fn sign_in(
             let (invitation, awaits_again) =
                 match invitations::enter(tx, &attempt, own.now()).await? {
                     // Committed all the same: the wrong try counts.
-                    Entry::Refused(refusal) => return Ok::<_, ApiError>(Err(refusal)),
+                    Entry::Refused(refusal) => return Ok::<_, Problem>(Err(refusal)),
                     Entry::Open(invitation) => (invitation, None),
                     Entry::OpenAgain(invitation, awaits) => (invitation, Some(awaits)),
                 };
@@ -101,7 +100,7 @@ pub async fn sign_in_as_demo(
     state: &AppState,
     old_token: Option<String>,
     role: Role,
-) -> Result<Begun, ApiError> {
+) -> Result<Begun, Problem> {
     let old = old_token.map(|token| random::hash(&token));
     let own = state.clone();
     let begun = state.db.write(move |tx| {
@@ -120,14 +119,14 @@ enum By {
 }
 
 async fn begin_session(
-    tx: &mut crate::db::Tx,
+    tx: &mut crate::kernel::db::Tx,
     state: &AppState,
     person: Id,
     by: By,
     old_token_hash: Option<String>,
-) -> Result<Begun, ApiError> {
+) -> Result<Begun, Problem> {
     let now = state.now();
-    let person = store::find_person(tx, person).await?.ok_or_else(ApiError::not_found)?;
+    let person = store::find_person(tx, person).await?.ok_or_else(Problem::not_found)?;
     if let Some(old) = old_token_hash {
         store::delete_session(tx, &old).await?;
     }
@@ -161,7 +160,7 @@ fn session_person(me: &Me) -> SessionPerson {
 }
 
 /// Goes on with the session of `token`.
-pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, ApiError> {
+pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, Problem> {
     let hash = random::hash(token);
     let now = state.now();
     let session = current(state, &hash).await?.ok_or_else(session_expired)?;
@@ -171,7 +170,7 @@ pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, ApiError> 
         let (renewed, expires_at) = (hash.clone(), now.plus_millis(lifetime(session.role)));
         let renew = state.db.write(move |tx| {
             Box::pin(async move {
-                Ok::<_, ApiError>(store::update_session(tx, &renewed, now, expires_at).await?)
+                Ok::<_, Problem>(store::update_session(tx, &renewed, now, expires_at).await?)
             })
         });
         // A session that could not be put off holds all the same: reading goes on.
@@ -184,20 +183,20 @@ pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, ApiError> 
 }
 
 /// The session kept under `hash`, if it has not ended.
-pub async fn current(state: &AppState, hash: &str) -> Result<Option<store::SessionRow>, ApiError> {
+pub async fn current(state: &AppState, hash: &str) -> Result<Option<store::SessionRow>, Problem> {
     let (hash, now) = (hash.to_owned(), state.now());
     let found = state
         .db
-        .read_one::<_, ApiError, _>(move |tx| {
+        .read_one::<_, Problem, _>(move |tx| {
             Box::pin(async move { Ok(store::find_session(tx, &hash).await?) })
         })
         .await?;
     Ok(found.filter(|session| session.expires_at > now))
 }
 
-fn session_expired() -> ApiError {
+fn session_expired() -> Problem {
     let detail = "the session has ended; nothing is lost, sign in again";
-    ApiError::unauthorized("session_expired", detail)
+    Problem::unauthorized("session_expired", detail)
 }
 
 /// The session, as its own browser sees it.
@@ -205,13 +204,13 @@ pub async fn get_session(
     state: &AppState,
     actor: Actor,
     hash: &TokenHash,
-) -> Result<Session, ApiError> {
+) -> Result<Session, Problem> {
     let row = current(state, &hash.0).await?.ok_or_else(session_expired)?;
     let person = state
         .db
-        .read::<_, ApiError, _>(move |tx| {
+        .read::<_, Problem, _>(move |tx| {
             Box::pin(async move {
-                store::find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)
+                store::find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)
             })
         })
         .await?;
@@ -223,7 +222,7 @@ pub async fn get_session(
 }
 
 /// Signs out.
-pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), ApiError> {
+pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), Problem> {
     state
         .db
         .write(move |tx| Box::pin(async move { Ok(store::delete_session(tx, &hash.0).await?) }))
@@ -231,8 +230,8 @@ pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), ApiError>
 }
 
 /// Signs out everywhere: ends all sessions, with their streams and push subscriptions.
-pub async fn sign_out_everywhere(state: &AppState, actor: Actor) -> Result<(), ApiError> {
-    let delete = state.db.write::<_, ApiError, _>(move |tx| {
+pub async fn sign_out_everywhere(state: &AppState, actor: Actor) -> Result<(), Problem> {
+    let delete = state.db.write::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::delete_sessions(tx, actor.id).await?) })
     });
     delete.await?;
@@ -247,14 +246,18 @@ pub fn session_over(person: Id) -> Notice {
 }
 
 /// Oneself, with the team as it is now.
-pub async fn get_me(state: &AppState, actor: Actor) -> Result<Me, ApiError> {
+pub async fn get_me(state: &AppState, actor: Actor) -> Result<Me, Problem> {
     let now = state.now();
     state.db.read(move |tx| Box::pin(async move { read_me(tx, actor.id, now).await })).await
 }
 
 /// Somebody, with their team as it is now.
-pub async fn read_me(tx: &mut crate::db::Tx, id: Id, now: Timestamp) -> Result<Me, ApiError> {
-    let mut me = store::find_person(tx, id).await?.ok_or_else(ApiError::not_found)?.me;
+pub async fn read_me(
+    tx: &mut crate::kernel::db::Tx,
+    id: Id,
+    now: Timestamp,
+) -> Result<Me, Problem> {
+    let mut me = store::find_person(tx, id).await?.ok_or_else(Problem::not_found)?.me;
     me.team = store::list_team(tx, id, now).await?;
     Ok(me)
 }
@@ -266,18 +269,18 @@ pub async fn patch_me(
     precondition: Precondition,
     once: Once,
     patch: MePatch,
-) -> Result<Me, ApiError> {
+) -> Result<Me, Problem> {
     if actor.role.is_staff() && patch.name.is_some() {
         // The access log tells the young person who looked: that name is not for them to choose.
         let detail = "the administrator names colleagues";
-        return Err(ApiError::field("name", "not_yours_to_change", detail));
+        return Err(Problem::field("name", "not_yours_to_change", detail));
     }
     if patch.time_zone.as_ref().is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
-        return Err(ApiError::field("time_zone", "unknown_time_zone", "no such time zone"));
+        return Err(Problem::field("time_zone", "unknown_time_zone", "no such time zone"));
     }
     if patch.quiet_hours.flatten().is_some_and(|quiet| quiet.from == quiet.until) {
         let detail = "quiet hours begin and end at different times";
-        return Err(ApiError::field("quiet_hours.until", "quiet_hours_empty", detail));
+        return Err(Problem::field("quiet_hours.until", "quiet_hours_empty", detail));
     }
     let (own, now) = (state.clone(), state.now());
     let change = state.db.write(move |tx| {
@@ -287,9 +290,9 @@ pub async fn patch_me(
                 return Ok((before, false));
             }
             let mut person =
-                store::find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
+                store::find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
             if !precondition.allows(true, |version| version == person.me.version) {
-                return Err(ApiError::stale(&read_me(tx, actor.id, now).await?));
+                return Err(Problem::stale(&read_me(tx, actor.id, now).await?));
             }
             let before = person.me.clone();
             patch.apply(&mut person.me);
@@ -304,7 +307,7 @@ pub async fn patch_me(
             }
             let me = read_me(tx, actor.id, now).await?;
             once.keep(tx, actor.id, &me, now).await?;
-            Ok::<_, ApiError>((me, changed))
+            Ok::<_, Problem>((me, changed))
         })
     });
     let (me, changed) = change.await?;

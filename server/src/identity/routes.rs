@@ -13,15 +13,11 @@ use kurs_domain::{
 
 use super::ops::{self, Begun, TokenHash};
 use crate::{
-    http::{
-        access::Actor,
-        cookie,
-        error::ApiError,
-        etag::Versioned,
-        extract::Body,
+    api::{cookie, etag::Versioned, extract::Body},
+    kernel::{
+        Actor, Precondition, Problem,
         idempotency::{Key, Once},
         limits::Caller,
-        precondition::Precondition,
     },
     state::AppState,
 };
@@ -42,7 +38,7 @@ pub async fn create_session(
     headers: HeaderMap,
     key: Key,
     Body(sign_in): Body<SignIn>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<impl IntoResponse, Problem> {
     let old = cookie::token(&state, &headers);
     ops::sign_in(&state, caller, old, key, sign_in.code).await.map(|session| begun(&state, session))
 }
@@ -54,7 +50,7 @@ pub async fn create_demo_session(
     State(state): State<AppState>,
     headers: HeaderMap,
     Body(sign_in): Body<DemoSignIn>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<impl IntoResponse, Problem> {
     let old = cookie::token(&state, &headers);
     ops::sign_in_as_demo(&state, old, sign_in.role).await.map(|session| begun(&state, session))
 }
@@ -66,7 +62,7 @@ pub async fn get_current_session(
     State(state): State<AppState>,
     actor: Actor,
     Extension(hash): Extension<TokenHash>,
-) -> Result<Json<Session>, ApiError> {
+) -> Result<Json<Session>, Problem> {
     ops::get_session(&state, actor, &hash).await.map(Json)
 }
 
@@ -75,7 +71,7 @@ pub async fn get_current_session(
 pub async fn delete_current_session(
     State(state): State<AppState>,
     Extension(hash): Extension<TokenHash>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<impl IntoResponse, Problem> {
     ops::sign_out(&state, hash).await?;
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::none(&state))]))
 }
@@ -87,14 +83,14 @@ pub async fn delete_current_session(
 pub async fn delete_sessions(
     State(state): State<AppState>,
     actor: Actor,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<impl IntoResponse, Problem> {
     ops::sign_out_everywhere(&state, actor).await?;
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::none(&state))]))
 }
 
 /// Oneself
 #[utoipa::path(get, path = "/me", tag = "identity", responses((status = 200, body = Me)))]
-pub async fn get_me(State(state): State<AppState>, actor: Actor) -> Result<Json<Me>, ApiError> {
+pub async fn get_me(State(state): State<AppState>, actor: Actor) -> Result<Json<Me>, Problem> {
     // Tagged by content, not by version: the team changes without oneself changing.
     ops::get_me(&state, actor).await.map(Json)
 }
@@ -108,7 +104,7 @@ pub async fn patch_me(
     headers: HeaderMap,
     key: Key,
     Body(patch): Body<MePatch>,
-) -> Result<Versioned<Me>, ApiError> {
+) -> Result<Versioned<Me>, Problem> {
     let precondition = Precondition::of(&headers);
     let once = Once::new(actor.id, key, &format!("patch me {precondition:?}"), &patch);
     let me = ops::patch_me(&state, actor, precondition, once, patch).await?;

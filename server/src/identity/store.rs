@@ -7,7 +7,7 @@ use kurs_domain::{
 };
 
 use crate::{
-    db::{DbError, Tx, column, sql},
+    kernel::db::{DbError, Tx, column, sql},
     state::day_in,
 };
 

@@ -2,7 +2,7 @@
 
 use kurs_domain::Timestamp;
 
-use crate::db::{DbError, Tx, sql};
+use crate::kernel::db::{DbError, Tx, sql};
 
 /// Holds what is known of an address until the transaction ends, so that many tries at once are
 /// counted one after the other.

@@ -20,7 +20,7 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
-use crate::{db::DbError, reminders, state::AppState};
+use crate::{kernel::db::DbError, reminders, state::AppState};
 
 /// How often what is old is let go, and what is missing made.
 const EVERY: Duration = Duration::from_hours(1);

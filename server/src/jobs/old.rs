@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, Timestamp};
 
-use crate::db::{DbError, Tx, sql};
+use crate::kernel::db::{DbError, Tx, sql};
 
 /// Keys of writes from before `before`.
 pub(super) async fn delete_keys(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {

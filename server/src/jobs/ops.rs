@@ -5,9 +5,9 @@ use kurs_domain::{Id, Page, Timestamp, jobs::DeadLetter};
 
 use super::{Job, Kind, NewJob, store};
 use crate::{
-    db::{DbError, Tx, column},
-    http::{
-        error::ApiError,
+    kernel::{
+        Problem,
+        db::{DbError, Tx, column},
         page::{PageQuery, page},
     },
     state::AppState,
@@ -93,9 +93,9 @@ pub async fn finish(tx: &mut Tx, state: &AppState, job: &Job) -> Result<bool, Db
 pub async fn list_dead_letters(
     state: &AppState,
     query: PageQuery,
-) -> Result<Page<DeadLetter>, ApiError> {
+) -> Result<Page<DeadLetter>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let list = state.db.read_one::<_, ApiError, _>(move |tx| {
+    let list = state.db.read_one::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_dead(tx, &before.id, limit + 1).await?) })
     });
     let letters = list.await?.into_iter().map(|row| DeadLetter {
@@ -110,13 +110,13 @@ pub async fn list_dead_letters(
 }
 
 /// Has a job that was given up run again.
-pub async fn run_again(state: &AppState, id: Id) -> Result<(), ApiError> {
+pub async fn run_again(state: &AppState, id: Id) -> Result<(), Problem> {
     let now = state.now();
     let again = state.db.write(move |tx| {
-        Box::pin(async move { Ok::<_, ApiError>(store::update_again(tx, id, now).await?) })
+        Box::pin(async move { Ok::<_, Problem>(store::update_again(tx, id, now).await?) })
     });
     if !again.await? {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     state.bell.ring();
     Ok(())

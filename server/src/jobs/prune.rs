@@ -4,8 +4,8 @@ use kurs_domain::{invitations::LOCKED_MS, timestamp::DAY_MS};
 
 use super::{old, store};
 use crate::{
-    db::{DbError, Tx, Work},
     files::let_go::let_go,
+    kernel::db::{DbError, Tx, Work},
     state::AppState,
 };
 

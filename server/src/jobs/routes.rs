@@ -5,11 +5,8 @@ use kurs_domain::{Page, jobs::DeadLetter};
 
 use super::ops;
 use crate::{
-    http::{
-        error::ApiError,
-        extract::{Ids, Query},
-        page::PageQuery,
-    },
+    api::extract::{Ids, Query},
+    kernel::{Problem, page::PageQuery},
     state::AppState,
 };
 
@@ -19,7 +16,7 @@ use crate::{
 pub async fn list_dead_letters(
     State(state): State<AppState>,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<DeadLetter>>, ApiError> {
+) -> Result<Json<Page<DeadLetter>>, Problem> {
     ops::list_dead_letters(&state, query).await.map(Json)
 }
 
@@ -29,7 +26,7 @@ pub async fn list_dead_letters(
 pub async fn retry_dead_letter(
     State(state): State<AppState>,
     Ids([id]): Ids<1>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     ops::run_again(&state, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

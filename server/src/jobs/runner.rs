@@ -14,7 +14,7 @@ use kurs_domain::{
 use tokio::task::JoinSet;
 
 use super::{Job, Kind, Outcome, store};
-use crate::{db::DbError, push, reminders, state::AppState};
+use crate::{kernel::db::DbError, push, reminders, state::AppState};
 
 /// How long a server has a job for itself without renewing it.
 pub const LEASE_MS: i64 = 60 * 1_000;

@@ -3,7 +3,7 @@
 use kurs_domain::{Id, Timestamp};
 
 use super::{Job, Kind, NewJob};
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A job that was given up, without what it was about.
 #[derive(Debug, Clone)]

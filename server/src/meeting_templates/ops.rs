@@ -6,13 +6,13 @@ use kurs_domain::meetings::{
 };
 
 use super::store;
-use crate::{http::error::ApiError, state::AppState, words::meeting_templates};
+use crate::{kernel::Problem, state::AppState, words::meeting_templates};
 
 /// One for each kind, in the order in which they are offered.
-pub async fn list(state: &AppState) -> Result<Vec<MeetingTemplate>, ApiError> {
+pub async fn list(state: &AppState) -> Result<Vec<MeetingTemplate>, Problem> {
     let edited = state
         .db
-        .read::<_, ApiError, _>(|tx| Box::pin(async move { Ok(store::list_templates(tx).await?) }));
+        .read::<_, Problem, _>(|tx| Box::pin(async move { Ok(store::list_templates(tx).await?) }));
     let edited = edited.await?;
     let template = |kind| {
         let own = edited.iter().find(|(known, _)| *known == kind);
@@ -27,12 +27,12 @@ pub async fn put(
     state: &AppState,
     kind: MeetingKind,
     draft: TemplateDraft,
-) -> Result<MeetingTemplate, ApiError> {
+) -> Result<MeetingTemplate, Problem> {
     if draft.agenda.len() > MOST_AGENDA {
         return Err(MeetingProblem::TooMany.into());
     }
     let (now, kept) = (state.now(), draft.clone());
-    let put = state.db.write::<_, ApiError, _>(move |tx| {
+    let put = state.db.write::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::upsert_template(tx, kind, &kept, now).await?) })
     });
     put.await?;

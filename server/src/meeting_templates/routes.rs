@@ -5,10 +5,8 @@ use kurs_domain::meetings::plan::{MeetingKind, MeetingTemplate, TemplateDraft};
 
 use super::ops;
 use crate::{
-    http::{
-        error::ApiError,
-        extract::{Body, Word},
-    },
+    api::extract::{Body, Word},
+    kernel::Problem,
     state::AppState,
 };
 
@@ -17,7 +15,7 @@ use crate::{
     responses((status = 200, body = Vec<MeetingTemplate>)))]
 pub async fn list_meeting_templates(
     State(state): State<AppState>,
-) -> Result<Json<Vec<MeetingTemplate>>, ApiError> {
+) -> Result<Json<Vec<MeetingTemplate>>, Problem> {
     ops::list(&state).await.map(Json)
 }
 
@@ -29,6 +27,6 @@ pub async fn put_meeting_template(
     State(state): State<AppState>,
     Word(kind): Word<MeetingKind>,
     Body(draft): Body<TemplateDraft>,
-) -> Result<Json<MeetingTemplate>, ApiError> {
+) -> Result<Json<MeetingTemplate>, Problem> {
     ops::put(&state, kind, draft).await.map(Json)
 }

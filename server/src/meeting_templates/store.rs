@@ -5,7 +5,7 @@ use kurs_domain::{
     meetings::plan::{MeetingKind, TemplateDraft},
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// The templates that were edited.
 pub(super) async fn list_templates(

@@ -11,20 +11,20 @@ use crate::{
         key::key,
         token::{Purpose, Read},
     },
-    http::error::ApiError,
     identity::store::find_person,
+    kernel::Problem,
     state::AppState,
     words::words,
 };
 
 /// The entry that a participant's link gives, as `text/calendar` (RFC 5545).
-pub async fn entry(state: &AppState, token: &str) -> Result<String, ApiError> {
+pub async fn entry(state: &AppState, token: &str) -> Result<String, Problem> {
     let (read, now) = (key(state).await?.read(Purpose::Calendar, token), state.now());
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let row = store::find_calendar(tx, read.id).await?;
             if !read.genuine {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             let (meeting, participant) = row.ok_or_else(ended)?;
             let meeting = store::find_meeting(tx, meeting).await?.ok_or_else(ended)?;

@@ -97,7 +97,7 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
 
 /// The name of a pictogram, as it stands in the file of drawings.
 fn column(picture: kurs_domain::meetings::pictograms::BoardPictogram) -> String {
-    crate::db::column::to_word(&picture)
+    crate::kernel::db::column::to_word(&picture)
 }
 
 fn fingerprint(language: Language, mark: &str, file: Id) -> Markup {

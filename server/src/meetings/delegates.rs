@@ -18,16 +18,15 @@ use super::{
     store::{self, DelegateRow},
 };
 use crate::{
-    db::Tx,
     files::{self, Kind},
     guest::{
         ended,
         key::key,
         token::{Purpose, Read},
     },
-    http::{error::ApiError, limits::Caller},
     identity::store::{find_person, hold_person},
-    random,
+    kernel::limits::Caller,
+    kernel::{Problem, db::Tx, random},
     state::AppState,
 };
 
@@ -84,10 +83,10 @@ async fn find(
     read: Read,
     browser: Option<&str>,
     now: Timestamp,
-) -> Result<Link, ApiError> {
+) -> Result<Link, Problem> {
     let row = store::find_delegate(tx, read.id).await?;
     if !read.genuine {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let row = row.ok_or_else(ended)?;
     let meeting = store::find_meeting(tx, row.meeting_id).await?.ok_or_else(ended)?;
@@ -105,9 +104,9 @@ async fn require_own(
     read: Read,
     browser: Option<&str>,
     now: Timestamp,
-) -> Result<Link, ApiError> {
+) -> Result<Link, Problem> {
     let link = find(tx, read, browser, now).await?;
-    if link.is_own { Ok(link) } else { Err(ApiError::not_found()) }
+    if link.is_own { Ok(link) } else { Err(Problem::not_found()) }
 }
 
 /// The same, held until the transaction ends: nobody else writes what belongs to the young person.
@@ -116,7 +115,7 @@ async fn hold_own(
     read: Read,
     browser: Option<&str>,
     now: Timestamp,
-) -> Result<Link, ApiError> {
+) -> Result<Link, Problem> {
     let link = require_own(tx, read, browser, now).await?;
     hold_person(tx, link.meeting.young_person_id).await?;
     require_own(tx, read, browser, now).await
@@ -128,7 +127,7 @@ pub async fn open(
     state: &AppState,
     token: &str,
     browser: Option<String>,
-) -> Result<Opened, ApiError> {
+) -> Result<Opened, Problem> {
     let read = key(state).await?.read(Purpose::Meeting, token);
     let opened = look(state, read, browser.clone()).await?;
     let is_new = |inside: &Inside| {
@@ -157,7 +156,7 @@ async fn hear(
     read: Read,
     browser: Option<String>,
     given: impl Fn(&Contribution) -> bool + Send + 'static,
-) -> Result<bool, ApiError> {
+) -> Result<bool, Problem> {
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -171,7 +170,7 @@ async fn hear(
             if meeting.delegate_hears(read.id, given, now) {
                 notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
             }
-            Ok::<_, ApiError>((there, notice))
+            Ok::<_, Problem>((there, notice))
         })
     });
     let (there, notice) = write.await?;
@@ -179,9 +178,9 @@ async fn hear(
     Ok(there)
 }
 
-async fn look(state: &AppState, read: Read, browser: Option<String>) -> Result<Opened, ApiError> {
+async fn look(state: &AppState, read: Read, browser: Option<String>) -> Result<Opened, Problem> {
     let now = state.now();
-    let open = state.db.read::<_, ApiError, _>(move |tx| {
+    let open = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let link = find(tx, read, browser.as_deref(), now).await?;
             let owner = find_person(tx, link.meeting.young_person_id).await?.ok_or_else(ended)?.me;
@@ -204,7 +203,7 @@ fn inside(
     young_person: String,
     language: Language,
     (time_zone, now): (String, Timestamp),
-) -> Result<Inside, ApiError> {
+) -> Result<Inside, Problem> {
     let seen = link.meeting.seen_by_delegate(link.delegate.id, now).ok_or_else(ended)?;
     let SeenByDelegate { plan, delegate, contributions, decisions } = seen;
     Ok(Inside { young_person, language, time_zone, plan, delegate, contributions, decisions })
@@ -212,7 +211,7 @@ fn inside(
 
 /// Takes the link into use: what the browser is to name itself with from now on. Of two that do it at
 /// once one is first.
-pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<String, ApiError> {
+pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<String, Problem> {
     let read = key(state).await?.read(Purpose::Meeting, token);
     if read.genuine {
         state.limits.check_guest_answers(caller)?;
@@ -226,7 +225,7 @@ pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<Stri
             hold_person(tx, owner).await?;
             let before = find(tx, read, None, now).await?.meeting;
             if !store::claim_delegate(tx, read.id, &random::hash(&named), now).await? {
-                return Err(ApiError::conflict("link_taken", "somebody else was first"));
+                return Err(Problem::conflict("link_taken", "somebody else was first"));
             }
             let mut meeting = before.clone();
             let delegate = meeting.delegates.iter_mut().find(|it| it.id == read.id);
@@ -254,7 +253,7 @@ pub async fn say(
     token: &str,
     browser: Option<String>,
     said: Said,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let read = key(state).await?.read(Purpose::Meeting, token);
     if read.genuine {
         state.limits.check_guest_words(caller)?;
@@ -280,7 +279,7 @@ pub async fn say(
                 MeetingProblem::Unknown => ended(),
                 other => other.into(),
             })?;
-            Ok::<_, ApiError>(Some(keep(tx, &own, Some(&before), &mut meeting).await?))
+            Ok::<_, Problem>(Some(keep(tx, &own, Some(&before), &mut meeting).await?))
         })
     });
     state.live.tell(write.await?.into_iter().collect()).await;
@@ -309,13 +308,13 @@ pub async fn file(
     token: &str,
     browser: Option<String>,
     file: Id,
-) -> Result<(Kind, Vec<u8>), ApiError> {
+) -> Result<(Kind, Vec<u8>), Problem> {
     let (read, now) = (key(state).await?.read(Purpose::Meeting, token), state.now());
     let is_in_it = move |said: &Contribution| {
         said.draft.as_ref().is_some_and(|draft| draft.body.file_id == Some(file))
     };
     let opener = browser.clone();
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let link = require_own(tx, read, opener.as_deref(), now).await?;
             let owner = link.meeting.young_person_id;
@@ -323,13 +322,13 @@ pub async fn file(
             let all = link.meeting.contributions.iter();
             let shown: Vec<_> = all.filter(|it| ticked.contains(&it.id) && is_in_it(it)).collect();
             let new = shown.iter().any(|it| is_new_to(it, &link.delegate.by()));
-            if shown.is_empty() { Err(ApiError::not_found()) } else { Ok((owner, new)) }
+            if shown.is_empty() { Err(Problem::not_found()) } else { Ok((owner, new)) }
         })
     });
     let (owner, new) = find.await?;
     let whole = files::whole::whole(state, owner, file).await?;
     if new && !hear(state, read, browser, is_in_it).await? {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     Ok(whole)
 }

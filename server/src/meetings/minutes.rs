@@ -19,9 +19,8 @@ use super::{
 };
 use crate::{
     files::whole::whole,
-    http::{access::Actor, error::ApiError},
     identity::store::find_person,
-    random,
+    kernel::{Actor, Problem, random},
     state::AppState,
 };
 
@@ -31,7 +30,7 @@ pub async fn minutes(
     state: &AppState,
     actor: Actor,
     id: Id,
-) -> Result<impl Stream<Item = Result<String, ApiError>> + use<>, ApiError> {
+) -> Result<impl Stream<Item = Result<String, Problem>> + use<>, Problem> {
     let (meeting, young_person, language) = hear(state, actor, id).await?;
     let mark = random::secret(&*state.random);
     let frame = Frame {
@@ -46,19 +45,19 @@ pub async fn minutes(
 }
 
 /// The meeting as those assigned may see it, whose it is, and the language of whoever asks.
-async fn hear(state: &AppState, actor: Actor, id: Id) -> Result<(Meeting, Me, Language), ApiError> {
+async fn hear(state: &AppState, actor: Actor, id: Id) -> Result<(Meeting, Me, Language), Problem> {
     let own = state.clone();
     let hear = state.db.write(move |tx| {
         Box::pin(async move {
             let (before, person, by) = enter(tx, &own, actor, id).await?;
-            let asks = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
+            let asks = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
             let mut meeting = before.clone();
             let mut notice = None;
             if meeting.hear(&by, stands_in_them, own.now()) {
                 notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
             }
             let told = (meeting.seen_by_staff(), person.me, asks.me.language);
-            Ok::<_, ApiError>((told, notice))
+            Ok::<_, Problem>((told, notice))
         })
     });
     let (told, notice) = hear.await?;
@@ -76,7 +75,7 @@ fn filled(
     owner: Id,
     page: &str,
     mark: &str,
-) -> impl Stream<Item = Result<String, ApiError>> + use<> {
+) -> impl Stream<Item = Result<String, Problem>> + use<> {
     let mut pieces = page.split(mark).map(str::to_owned);
     let first = pieces.next().unwrap_or_default();
     let rest: Vec<_> = pieces.collect();
@@ -98,8 +97,8 @@ async fn fill(
     owner: Id,
     piece: &str,
     known: Option<(Id, String)>,
-) -> Result<(String, (Id, String)), ApiError> {
-    let broken = || ApiError::internal("a page has a mark that names no file");
+) -> Result<(String, (Id, String)), Problem> {
+    let broken = || Problem::internal("a page has a mark that names no file");
     let at = piece.find([ADDRESS, FINGERPRINT]).ok_or_else(broken)?;
     let (id, rest) = (Id::parse(&piece[..at]).map_err(|_| broken())?, &piece[at..]);
     let address = rest.starts_with(ADDRESS);

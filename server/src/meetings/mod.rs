@@ -11,6 +11,7 @@ mod minutes_html;
 pub mod moments;
 pub mod ops;
 pub mod own;
+mod problem;
 pub mod routes;
 pub mod shown;
 pub mod staff;

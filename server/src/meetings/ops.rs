@@ -21,16 +21,15 @@ use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
     changes::{self, store::Change},
-    db::Tx,
     files::{let_go::UNDONE_FOR_MS, store::update_look_at},
     gatherings::ops::Addresses,
-    http::{
-        access::Actor,
-        error::ApiError,
+    identity::store::list_team,
+    kernel::{
+        Actor, Problem,
+        db::Tx,
+        live::Notice,
         page::{PageQuery, page},
     },
-    identity::store::list_team,
-    live::Notice,
     state::AppState,
 };
 
@@ -43,12 +42,12 @@ pub struct Acted {
 }
 
 /// A meeting, as whoever asks may see it. Who of those assigned is given what was said has heard it.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, ApiError> {
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Problem> {
     if actor.role != Role::YoungPerson {
         return staff::ops::get(state, actor, id).await;
     }
     let (addresses, now) = (Addresses::of(state).await?, state.now());
-    let get = state.db.read::<_, ApiError, _>(move |tx| {
+    let get = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let meeting = require_own(tx, actor.id, id).await?;
             Ok(shown::for_owner(tx, &addresses, now, meeting).await?)
@@ -58,9 +57,9 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, ApiE
 }
 
 /// The meeting, if it is `owner`'s.
-pub(super) async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<Meeting, ApiError> {
+pub(super) async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<Meeting, Problem> {
     let meeting = store::find_meeting(tx, id).await?;
-    meeting.filter(|it| it.young_person_id == owner).ok_or_else(ApiError::not_found)
+    meeting.filter(|it| it.young_person_id == owner).ok_or_else(Problem::not_found)
 }
 
 /// The meetings of a young person: one's own, or those of somebody one is assigned to.
@@ -69,15 +68,15 @@ pub async fn list(
     actor: Actor,
     whose: Option<Id>,
     query: PageQuery,
-) -> Result<Page<MeetingRow>, ApiError> {
+) -> Result<Page<MeetingRow>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
     let owner = match (actor.role, whose) {
         (Role::YoungPerson, None) => actor.id,
         (_, Some(whose)) => whose,
-        (_, None) => return Err(ApiError::field("young_person_id", "missing_field", "say whose")),
+        (_, None) => return Err(Problem::field("young_person_id", "missing_field", "say whose")),
     };
     if actor.role == Role::YoungPerson && owner != actor.id {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let own = state.clone();
     let list = state.db.write(move |tx| {
@@ -98,7 +97,7 @@ pub async fn list(
                 };
                 seen.row(&person.me.name)
             });
-            Ok::<_, ApiError>(rows.collect::<Vec<_>>())
+            Ok::<_, Problem>(rows.collect::<Vec<_>>())
         })
     });
     Ok(page(list.await?, limit, |row| (None, row.id)))
@@ -110,7 +109,7 @@ pub async fn list_awaiting(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<AwaitingOfOne>, ApiError> {
+) -> Result<Page<AwaitingOfOne>, Problem> {
     let (limit, after) = (query.limit()?, query.before.as_deref().map(cursor).transpose()?);
     let own = state.clone();
     let list = state.db.write(move |tx| {
@@ -126,19 +125,19 @@ pub async fn list_awaiting(
             for row in rows {
                 items.push(awaiting_of_one(tx, &own, actor, row).await?);
             }
-            Ok::<_, ApiError>(Page { items, next })
+            Ok::<_, Problem>(Page { items, next })
         })
     });
     list.await
 }
 
 /// Where a page of what waits begins: after whoever waits since then.
-fn cursor(text: &str) -> Result<(i64, String), ApiError> {
+fn cursor(text: &str) -> Result<(i64, String), Problem> {
     let read = |text: &str| {
         let (since, id) = text.split_once('_')?;
         Some((since.parse().ok()?, Id::parse(id).ok()?.to_string()))
     };
-    read(text).ok_or_else(|| ApiError::invalid("invalid_cursor", "begin again without a cursor"))
+    read(text).ok_or_else(|| Problem::invalid("invalid_cursor", "begin again without a cursor"))
 }
 
 async fn awaiting_of_one(
@@ -146,7 +145,7 @@ async fn awaiting_of_one(
     state: &AppState,
     actor: Actor,
     WaitingRow { owner_id, count, .. }: WaitingRow,
-) -> Result<AwaitingOfOne, ApiError> {
+) -> Result<AwaitingOfOne, Problem> {
     let person = young_person(tx, owner_id).await?;
     access_log::ops::note(tx, state, actor, &person, Looked::Meeting).await?;
     let most = i64::try_from(MOST_SHOWN_OF_ONE).unwrap_or(i64::MAX);
@@ -174,11 +173,11 @@ pub async fn keep(
     state: &AppState,
     before: Option<&Meeting>,
     meeting: &mut Meeting,
-) -> Result<Notice, ApiError> {
+) -> Result<Notice, Problem> {
     before.map(weigh).unwrap_or_default().may_become(weigh(meeting))?;
     let team_sees_it = meeting.advance(before, state.now());
     if !store::upsert_meeting(tx, meeting).await? {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     keep_links(tx, state, before, meeting).await?;
     keep_said(tx, before, meeting).await?;
@@ -199,13 +198,13 @@ async fn keep_links(
     state: &AppState,
     before: Option<&Meeting>,
     meeting: &Meeting,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let delegates = before.map(|it| &it.delegates[..]).unwrap_or_default();
     for new in &meeting.delegates {
         if delegates.iter().all(|known| known.id != new.id)
             && !store::insert_delegate(tx, meeting.id, new.id).await?
         {
-            return Err(ApiError::not_found());
+            return Err(Problem::not_found());
         }
     }
     let came = before.map(|it| &it.participants[..]).unwrap_or_default();
@@ -227,7 +226,7 @@ async fn keep_said(
     tx: &mut Tx,
     before: Option<&Meeting>,
     meeting: &Meeting,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     for new in &meeting.contributions {
         let file = new.draft.as_ref().and_then(|draft| draft.body.file_id);
         if let Some(file) = file

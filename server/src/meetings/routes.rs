@@ -10,11 +10,12 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::ops::{self, Acted};
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
+    api::{
         etag::Versioned,
         extract::{Ids, Query},
+    },
+    kernel::{
+        Actor, Problem,
         page::{self, PageQuery},
     },
     state::AppState,
@@ -53,7 +54,7 @@ pub async fn list_meetings(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<MeetingsQuery>,
-) -> Result<Json<Page<MeetingRow>>, ApiError> {
+) -> Result<Json<Page<MeetingRow>>, Problem> {
     let MeetingsQuery { young_person_id, before, limit } = query;
     let page = PageQuery { before, limit: limit.unwrap_or(50) };
     ops::list(&state, actor, young_person_id, page).await.map(Json)
@@ -69,7 +70,7 @@ pub async fn get_meeting(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let meeting = ops::get(&state, actor, id).await?;
     Ok(Versioned(StatusCode::OK, meeting.version, meeting))
 }
@@ -98,7 +99,7 @@ pub async fn list_awaiting(
     State(state): State<AppState>,
     actor: Actor,
     Query(AwaitingQuery { before, limit }): Query<AwaitingQuery>,
-) -> Result<Json<Page<AwaitingOfOne>>, ApiError> {
+) -> Result<Json<Page<AwaitingOfOne>>, Problem> {
     let page = PageQuery { before, limit: limit.unwrap_or(50) };
     ops::list_awaiting(&state, actor, page).await.map(Json)
 }

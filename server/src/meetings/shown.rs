@@ -5,9 +5,9 @@ use kurs_domain::{Timestamp, meetings::Meeting};
 
 use super::store;
 use crate::{
-    db::{DbError, Tx},
     gatherings::ops::Addresses,
     guest::token::Purpose,
+    kernel::db::{DbError, Tx},
 };
 
 /// A meeting as its owner sees it, with the addresses of links that are good at `now`.

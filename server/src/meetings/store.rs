@@ -5,7 +5,7 @@ use kurs_domain::{
     meetings::{Meeting, MeetingState},
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 fn meeting(record: &str) -> Result<Meeting, DbError> {
     column::json(record)

@@ -14,19 +14,18 @@ use kurs_domain::{
 use super::store::{self, PraiseRow};
 use crate::{
     assignments::ops::{enter, young_person},
-    db::Tx,
     guest::{
         self,
         key::key,
         token::{LinkKey, Purpose},
     },
-    http::{
-        access::Actor,
-        error::ApiError,
+    identity::store::{find_person, hold_person},
+    kernel::{
+        Actor, Problem,
+        db::Tx,
+        live::Notice,
         page::{PageQuery, page},
     },
-    identity::store::{find_person, hold_person},
-    live::Notice,
     nudge,
     state::AppState,
 };
@@ -39,9 +38,9 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<Praise>, ApiError> {
+) -> Result<Page<Praise>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let list = state.db.read::<_, ApiError, _>(move |tx| {
+    let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_praises(tx, actor.id, &before.id, limit + 1).await?) })
     });
     Ok(page(list.await?, limit, |praise| (None, praise.id)))
@@ -65,7 +64,7 @@ pub async fn list_by(
     key: &LinkKey,
     young_person: Id,
     by: Id,
-) -> Result<Vec<Praise>, ApiError> {
+) -> Result<Vec<Praise>, Problem> {
     let (origin, now) = (&state.origin.url, state.now());
     let all = store::list_praises_by(tx, young_person, by).await?;
     Ok(all.into_iter().map(|praise| with_address(praise, key, origin, now)).collect())
@@ -78,7 +77,7 @@ pub async fn put(
     young_person_id: Id,
     id: Id,
     draft: PraiseDraft,
-) -> Result<(Praise, bool), ApiError> {
+) -> Result<(Praise, bool), Problem> {
     let (make, key) = (state.clone(), key(state).await?);
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -97,12 +96,12 @@ pub async fn put(
                 let today = store::count_praises(tx, young_person_id, actor.id, since).await?;
                 if today >= MOST_PRAISES_A_DAY {
                     let detail = "that is a lot of praise for one day; go on tomorrow";
-                    return Err(ApiError::too_many("too_many_praises", detail, WAIT));
+                    return Err(Problem::too_many("too_many_praises", detail, WAIT));
                 }
                 nudge::praise(tx, &make, &person.me, id).await?;
                 keep(tx, actor.id, young_person_id, id, draft, now).await?
             };
-            Ok::<_, ApiError>((with_address(praise, &key, &make.origin.url, now), new))
+            Ok::<_, Problem>((with_address(praise, &key, &make.origin.url, now), new))
         })
     });
     let (praise, new) = put.await?;
@@ -120,8 +119,8 @@ async fn keep(
     id: Id,
     draft: PraiseDraft,
     now: Timestamp,
-) -> Result<Praise, ApiError> {
-    let writer = find_person(tx, by).await?.ok_or_else(ApiError::not_found)?.me;
+) -> Result<Praise, Problem> {
+    let writer = find_person(tx, by).await?.ok_or_else(Problem::not_found)?.me;
     let praise = Praise {
         id,
         from: writer.name,
@@ -133,7 +132,7 @@ async fn keep(
         url: None,
     };
     let row = PraiseRow { praise: praise.clone(), young_person_id };
-    if store::insert_praise(tx, &row).await? { Ok(praise) } else { Err(ApiError::not_found()) }
+    if store::insert_praise(tx, &row).await? { Ok(praise) } else { Err(Problem::not_found()) }
 }
 
 /// The praise that was given under this id before, if it is the same.
@@ -142,23 +141,23 @@ fn given_before(
     young_person: Id,
     by: Id,
     draft: &PraiseDraft,
-) -> Result<Praise, ApiError> {
+) -> Result<Praise, Problem> {
     let praise = row.praise;
     if row.young_person_id != young_person || praise.from_id != by {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let same = praise.parent == draft.parent && praise.by == draft.by && praise.text == draft.text;
     if same { Ok(praise) } else { Err(PraiseProblem::AlreadyMade.into()) }
 }
 
 /// What a parent may read by a link. A guess and a letter that ended are looked up alike.
-pub async fn read_letter(state: &AppState, token: &str) -> Result<GuestPraise, ApiError> {
+pub async fn read_letter(state: &AppState, token: &str) -> Result<GuestPraise, Problem> {
     let (read, now) = (key(state).await?.read(Purpose::Praise, token), state.now());
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let row = store::find_praise(tx, read.id).await?;
             if !read.genuine {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             let row = row
                 .filter(|row| row.praise.by == PraiseBy::Letter && can_be_read(row.praise.at, now));
@@ -174,4 +173,10 @@ pub async fn read_letter(state: &AppState, token: &str) -> Result<GuestPraise, A
         })
     });
     find.await
+}
+
+impl From<PraiseProblem> for Problem {
+    fn from(problem: PraiseProblem) -> Self {
+        Self::conflict(problem.code(), problem.to_string())
+    }
 }

@@ -8,12 +8,8 @@ use kurs_domain::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Ids, Query, Token},
-        page::PageQuery,
-    },
+    api::extract::{Body, Ids, Query, Token},
+    kernel::{Actor, Problem, page::PageQuery},
     state::AppState,
 };
 
@@ -24,7 +20,7 @@ pub async fn list_praises(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Praise>>, ApiError> {
+) -> Result<Json<Page<Praise>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }
 
@@ -39,7 +35,7 @@ pub async fn put_praise(
     actor: Actor,
     Ids([young_person, id]): Ids<2>,
     Body(draft): Body<PraiseDraft>,
-) -> Result<(StatusCode, Json<Praise>), ApiError> {
+) -> Result<(StatusCode, Json<Praise>), Problem> {
     let (praise, new) = ops::put(&state, actor, young_person, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(praise)))
 }
@@ -52,6 +48,6 @@ pub async fn put_praise(
 pub async fn get_guest_praise(
     State(state): State<AppState>,
     Token(token): Token,
-) -> Result<Json<GuestPraise>, ApiError> {
+) -> Result<Json<GuestPraise>, Problem> {
     ops::read_letter(&state, &token).await.map(Json)
 }

@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, Timestamp, praise::Praise};
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// Praise as it is kept.
 #[derive(Debug, Clone)]

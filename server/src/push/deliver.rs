@@ -16,9 +16,9 @@ use super::{
     vapid::{Signatures, subject},
 };
 use crate::{
-    db::DbError,
     identity::store::find_person,
     jobs,
+    kernel::db::DbError,
     nudge::{Subject, find_subject},
     state::{AppState, zone},
 };

@@ -13,11 +13,14 @@ use super::{
     vapid::{Unusable, VapidKey},
 };
 use crate::{
-    db::{Db, Tx},
-    http::{access::Actor, error::ApiError, idempotency::Once},
     identity::{
         ops::TokenHash,
         store::{find_session, hold_person},
+    },
+    kernel::{
+        Actor, Problem,
+        db::{Db, Tx},
+        idempotency::Once,
     },
     state::AppState,
 };
@@ -25,14 +28,14 @@ use crate::{
 /// How many phones of one person may take pushes.
 const MOST: usize = 10;
 
-impl From<Unusable> for ApiError {
+impl From<Unusable> for Problem {
     fn from(unusable: Unusable) -> Self {
         Self::internal(unusable)
     }
 }
 
 /// Makes the first key, if there is none yet.
-pub async fn make_first_key(db: &Db, now: Timestamp) -> Result<(), ApiError> {
+pub async fn make_first_key(db: &Db, now: Timestamp) -> Result<(), Problem> {
     db.write(move |tx| {
         Box::pin(async move {
             if store::find_newest_key(tx).await?.is_none() {
@@ -46,7 +49,7 @@ pub async fn make_first_key(db: &Db, now: Timestamp) -> Result<(), ApiError> {
 }
 
 /// Makes a new key for subscriptions to come, and tells its number.
-pub async fn rotate_keys(db: &Db, now: Timestamp) -> Result<i64, ApiError> {
+pub async fn rotate_keys(db: &Db, now: Timestamp) -> Result<i64, Problem> {
     db.write(move |tx| {
         Box::pin(async move {
             let newest = store::find_newest_key(tx).await?.map_or(0, |key| key.number);
@@ -57,20 +60,20 @@ pub async fn rotate_keys(db: &Db, now: Timestamp) -> Result<i64, ApiError> {
     .await
 }
 
-async fn newest_key(tx: &mut Tx) -> Result<VapidKey, ApiError> {
+async fn newest_key(tx: &mut Tx) -> Result<VapidKey, Problem> {
     let key = store::find_newest_key(tx).await?;
-    key.ok_or_else(|| ApiError::internal("there is no key for pushes"))
+    key.ok_or_else(|| Problem::internal("there is no key for pushes"))
 }
 
 /// One's subscriptions, and the key to subscribe with.
-pub async fn list(state: &AppState, actor: Actor) -> Result<PushSubscriptions, ApiError> {
+pub async fn list(state: &AppState, actor: Actor) -> Result<PushSubscriptions, Problem> {
     let own = state.clone();
     let list = state.db.read(move |tx| {
         Box::pin(async move {
             let public_key = newest_key(tx).await?.public;
             let rows = store::list_subscriptions(tx, actor.id, own.now()).await?;
             let items = rows.into_iter().map(|row| told(&own.push.services, row)).collect();
-            Ok::<_, ApiError>(PushSubscriptions { public_key, items })
+            Ok::<_, Problem>(PushSubscriptions { public_key, items })
         })
     });
     list.await
@@ -91,7 +94,7 @@ pub async fn put(
     session: TokenHash,
     id: Id,
     draft: PushSubscriptionDraft,
-) -> Result<(PushSubscription, bool), ApiError> {
+) -> Result<(PushSubscription, bool), Problem> {
     check(&state.push.services, &draft)?;
     let own = state.clone();
     let put = state.db.write(move |tx| {
@@ -101,11 +104,11 @@ pub async fn put(
             store::delete_ended(tx, actor.id, now).await?;
             if find_session(tx, &session.0).await?.is_none() {
                 // Signed out while this was on its way.
-                return Err(ApiError::unauthorized("signed_out", "sign in first"));
+                return Err(Problem::unauthorized("signed_out", "sign in first"));
             }
             let before = store::find_subscription(tx, id).await?;
             if before.as_ref().is_some_and(|row| row.person_id != actor.id) {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             let same = store::find_endpoint(tx, &draft.endpoint).await?;
             // A browser's subscription knows one key of ours for all its life.
@@ -130,7 +133,7 @@ pub async fn put(
             store::upsert_subscription(tx, &row).await?;
             if store::list_subscriptions(tx, actor.id, now).await?.len() > MOST {
                 let detail = "pushes come to ten phones at most; turn them off on one first";
-                return Err(ApiError::conflict("too_many_subscriptions", detail));
+                return Err(Problem::conflict("too_many_subscriptions", detail));
             }
             Ok((told(&own.push.services, row), before.is_none()))
         })
@@ -149,27 +152,27 @@ fn begun(id: Id, now: Timestamp) -> PushSubscription {
     }
 }
 
-fn check(services: &Services, draft: &PushSubscriptionDraft) -> Result<(), ApiError> {
+fn check(services: &Services, draft: &PushSubscriptionDraft) -> Result<(), Problem> {
     let endpoint = services.check(&draft.endpoint);
-    endpoint.map_err(|it| ApiError::field("endpoint", it.code(), it.to_string()))?;
+    endpoint.map_err(|it| Problem::field("endpoint", it.code(), it.to_string()))?;
     let keys = Recipient::check(&draft.keys);
     keys.map(drop).map_err(|problem| {
         let (path, code) = match problem {
             NotAKey::P256dh => ("keys.p256dh", "not_a_point"),
             NotAKey::Auth => ("keys.auth", "not_a_secret"),
         };
-        ApiError::field(path, code, problem.to_string())
+        Problem::field(path, code, problem.to_string())
     })
 }
 
 /// One's own subscription.
-async fn own(tx: &mut Tx, actor: Actor, id: Id) -> Result<Subscription, ApiError> {
+async fn own(tx: &mut Tx, actor: Actor, id: Id) -> Result<Subscription, Problem> {
     let row = store::find_subscription(tx, id).await?.filter(|row| row.person_id == actor.id);
-    row.ok_or_else(ApiError::not_found)
+    row.ok_or_else(Problem::not_found)
 }
 
 /// No more pushes to this phone. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), Problem> {
     let now = state.now();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -189,7 +192,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
 
 /// Has a message sent to this phone, to see that it arrives. Asked again within a minute, it is the
 /// same one.
-pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
     let own = state.clone();
     let test = state.db.write(move |tx| {
         Box::pin(async move {
@@ -198,19 +201,19 @@ pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError
             let key = format!("test:{}", now.millis() / 60_000);
             let told = Told::new(Kind::Test, "test", "/me");
             tell::to_one(tx, &own, actor.id, id, &told, now, Key::Once(&key)).await?;
-            Ok::<_, ApiError>(())
+            Ok::<_, Problem>(())
         })
     });
     test.await
 }
 
 /// A message arrived on this phone.
-pub async fn arrived(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+pub async fn arrived(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
     let now = state.now();
     let arrived = state.db.write(move |tx| {
         Box::pin(async move {
             self::own(tx, actor, id).await?;
-            Ok::<_, ApiError>(store::update_arrived(tx, id, now).await?)
+            Ok::<_, Problem>(store::update_arrived(tx, id, now).await?)
         })
     });
     arrived.await

@@ -5,13 +5,12 @@ use kurs_domain::push::{PushArrival, PushSubscription, PushSubscriptionDraft, Pu
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Ids},
+    api::extract::{Body, Ids},
+    identity::ops::TokenHash,
+    kernel::{
+        Actor, Problem,
         idempotency::{Key, Once},
     },
-    identity::ops::TokenHash,
     state::AppState,
 };
 
@@ -21,7 +20,7 @@ use crate::{
 pub async fn list_push_subscriptions(
     State(state): State<AppState>,
     actor: Actor,
-) -> Result<Json<PushSubscriptions>, ApiError> {
+) -> Result<Json<PushSubscriptions>, Problem> {
     ops::list(&state, actor).await.map(Json)
 }
 
@@ -35,7 +34,7 @@ pub async fn put_push_subscription(
     Extension(session): Extension<TokenHash>,
     Ids([id]): Ids<1>,
     Body(draft): Body<PushSubscriptionDraft>,
-) -> Result<(StatusCode, Json<PushSubscription>), ApiError> {
+) -> Result<(StatusCode, Json<PushSubscription>), Problem> {
     let (subscription, new) = ops::put(&state, actor, session, id, draft).await?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(subscription)))
@@ -49,7 +48,7 @@ pub async fn delete_push_subscription(
     actor: Actor,
     Ids([id]): Ids<1>,
     key: Key,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     let once = Once::new(actor.id, key, &format!("delete push subscription {id}"), &());
     ops::delete(&state, actor, id, once).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -62,7 +61,7 @@ pub async fn create_push_test(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     ops::test(&state, actor, id).await?;
     Ok(StatusCode::ACCEPTED)
 }
@@ -75,7 +74,7 @@ pub async fn create_push_arrival(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(PushArrival { .. }): Body<PushArrival>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     ops::arrived(&state, actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,7 +8,7 @@ use kurs_domain::{
 };
 
 use super::vapid::VapidKey;
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// The newest key.
 pub async fn find_newest_key(tx: &mut Tx) -> Result<Option<VapidKey>, DbError> {

@@ -12,10 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::store;
 use crate::{
-    db::Tx,
-    http::error::ApiError,
     jobs::{self, NewJob},
-    random,
+    kernel::{Problem, db::Tx, random},
     state::AppState,
     words::{PushText, words},
 };
@@ -206,7 +204,7 @@ pub async fn tell(
     told: &Told,
     run_at: Timestamp,
     key: Key<'_>,
-) -> Result<usize, ApiError> {
+) -> Result<usize, Problem> {
     let wishes = store::find_wishes(tx, person).await?;
     if !wishes.is_some_and(|wishes| wanted(told.kind, wishes)) {
         return Ok(0);
@@ -228,7 +226,7 @@ pub(super) async fn to_one(
     told: &Told,
     run_at: Timestamp,
     key: Key<'_>,
-) -> Result<bool, ApiError> {
+) -> Result<bool, Problem> {
     let begins = run_at.max(state.now());
     let payload = Payload { subscription, message: state.id(), told: told.clone() };
     let (Key::Once(name) | Key::Renewed(name)) = key;
@@ -236,7 +234,7 @@ pub(super) async fn to_one(
         kind: jobs::Kind::Push,
         key: format!("push:{name}:{subscription}"),
         person,
-        payload: serde_json::to_value(payload).map_err(ApiError::internal)?,
+        payload: serde_json::to_value(payload).map_err(Problem::internal)?,
         run_at,
         until: Some(begins.plus_millis(told.useful_ms(begins))),
     };

@@ -13,31 +13,35 @@ use kurs_domain::{
 use super::store::{self, LinkRow};
 use crate::{
     assignments::ops::young_person,
-    db::Tx,
-    guest::{self, key::key, token::Purpose, token::Read},
-    http::{error::ApiError, limits::Caller},
+    guest::{
+        self,
+        key::key,
+        token::{Purpose, Read},
+    },
     identity::store::hold_person,
+    kernel::limits::Caller,
+    kernel::{Problem, db::Tx},
     nudge, recognitions,
     state::AppState,
 };
 
 /// The link that a token opens. A guess and a link that ended are looked up alike.
-async fn open(tx: &mut Tx, state: &AppState, read: Read) -> Result<LinkRow, ApiError> {
+async fn open(tx: &mut Tx, state: &AppState, read: Read) -> Result<LinkRow, Problem> {
     let row = store::find_link(tx, read.id).await?;
     if !read.genuine {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     let now = state.now();
     row.filter(|row| !row.closed && row.expires_at > now).ok_or_else(guest::ended)
 }
 
 /// Whom words by this link go to, as the link says.
-pub async fn get(state: &AppState, token: &str) -> Result<GuestRecognition, ApiError> {
+pub async fn get(state: &AppState, token: &str) -> Result<GuestRecognition, Problem> {
     let read = key(state).await?.read(Purpose::Recognition, token);
     let own = state.clone();
     let get = state
         .db
-        .read::<_, ApiError, _>(move |tx| Box::pin(async move { open(tx, &own, read).await }));
+        .read::<_, Problem, _>(move |tx| Box::pin(async move { open(tx, &own, read).await }));
     let link = get.await?;
     Ok(GuestRecognition { name: link.shown_name, language: link.language })
 }
@@ -48,7 +52,7 @@ pub async fn say(
     caller: Caller,
     token: &str,
     draft: GuestRecognitionDraft,
-) -> Result<GuestRecognition, ApiError> {
+) -> Result<GuestRecognition, Problem> {
     let read = key(state).await?.read(Purpose::Recognition, token);
     if read.genuine {
         state.limits.check_guest_words(caller)?;
@@ -61,7 +65,7 @@ pub async fn say(
             // Once more: another may have ended or filled it while this one waited.
             let link = open(tx, &own, read).await?;
             let said = keep(tx, &own, &link, draft).await?;
-            Ok::<_, ApiError>((link, said))
+            Ok::<_, Problem>((link, said))
         })
     });
     let (link, said) = say.await?;
@@ -77,7 +81,7 @@ async fn keep(
     state: &AppState,
     link: &LinkRow,
     draft: GuestRecognitionDraft,
-) -> Result<Option<Id>, ApiError> {
+) -> Result<Option<Id>, Problem> {
     let (now, id) = (state.now(), state.id());
     let since = now.plus_millis(-DAY_MS);
     if recognitions::store::has_same(tx, link.id, &draft.from, &draft.text, since).await? {

@@ -14,13 +14,12 @@ use crate::{
         key::key,
         token::{LinkKey, Purpose},
     },
-    http::{
-        access::Actor,
-        error::ApiError,
+    identity::{invitations::qr, store::hold_person},
+    kernel::{
+        Actor, Problem,
         idempotency::Once,
         page::{PageQuery, page},
     },
-    identity::{invitations::qr, store::hold_person},
     state::AppState,
 };
 
@@ -53,10 +52,10 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<RecognitionLink>, ApiError> {
+) -> Result<Page<RecognitionLink>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
     let (key, now) = (key(state).await?, state.now());
-    let list = state.db.read::<_, ApiError, _>(move |tx| {
+    let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_links(tx, actor.id, &before.id, limit + 1).await?) })
     });
     let origin = &state.origin.url;
@@ -70,14 +69,14 @@ pub async fn put(
     actor: Actor,
     id: Id,
     draft: RecognitionLinkDraft,
-) -> Result<(RecognitionLink, bool), ApiError> {
+) -> Result<(RecognitionLink, bool), Problem> {
     let (key, now) = (key(state).await?, state.now());
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             hold_person(tx, actor.id).await?;
             let before = store::find_link(tx, id).await?;
             if before.as_ref().is_some_and(|row| row.owner_id != actor.id) {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             let kept = before.as_ref().map(|row| row.expires_at);
             let after = LinkRow {
@@ -106,9 +105,9 @@ pub async fn put(
                 return Err(RecognitionProblem::TooManyLinks.into());
             }
             if !store::upsert_link(tx, &after).await? {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
-            Ok::<_, ApiError>((after, kept.is_none()))
+            Ok::<_, Problem>((after, kept.is_none()))
         })
     });
     let (row, new) = put.await?;
@@ -116,7 +115,7 @@ pub async fn put(
 }
 
 /// Ends a link. Doing it twice is the same as once.
-pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), ApiError> {
+pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), Problem> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -125,7 +124,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
                 return Ok(());
             }
             let row = store::find_link(tx, id).await?;
-            row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
+            row.filter(|row| row.owner_id == actor.id).ok_or_else(Problem::not_found)?;
             store::close_link(tx, id, own.now()).await?;
             once.keep(tx, id, &(), own.now()).await
         })

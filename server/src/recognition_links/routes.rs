@@ -10,10 +10,9 @@ use kurs_domain::{
 
 use super::{guest, ops};
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Ids, Query, Token},
+    api::extract::{Body, Ids, Query, Token},
+    kernel::{
+        Actor, Problem,
         idempotency::{Key, Once},
         limits::Caller,
         page::PageQuery,
@@ -28,7 +27,7 @@ pub async fn list_recognition_links(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<RecognitionLink>>, ApiError> {
+) -> Result<Json<Page<RecognitionLink>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }
 
@@ -41,7 +40,7 @@ pub async fn put_recognition_link(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(draft): Body<RecognitionLinkDraft>,
-) -> Result<(StatusCode, Json<RecognitionLink>), ApiError> {
+) -> Result<(StatusCode, Json<RecognitionLink>), Problem> {
     let (link, new) = ops::put(&state, actor, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(link)))
 }
@@ -54,7 +53,7 @@ pub async fn delete_recognition_link(
     actor: Actor,
     Ids([id]): Ids<1>,
     key: Key,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     let once = Once::new(actor.id, key, &format!("delete recognition link {id}"), &());
     ops::delete(&state, actor, id, once).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -68,7 +67,7 @@ pub async fn delete_recognition_link(
 pub async fn get_guest_recognition(
     State(state): State<AppState>,
     Token(token): Token,
-) -> Result<Json<GuestRecognition>, ApiError> {
+) -> Result<Json<GuestRecognition>, Problem> {
     guest::get(&state, &token).await.map(Json)
 }
 
@@ -83,7 +82,7 @@ pub async fn create_guest_recognition(
     Extension(caller): Extension<Caller>,
     Token(token): Token,
     Body(draft): Body<GuestRecognitionDraft>,
-) -> Result<(StatusCode, Json<GuestRecognition>), ApiError> {
+) -> Result<(StatusCode, Json<GuestRecognition>), Problem> {
     let said = guest::say(&state, caller, &token, draft).await?;
     Ok((StatusCode::CREATED, Json(said)))
 }

@@ -6,7 +6,7 @@ use kurs_domain::{
     recognitions::LinkLabel,
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A link as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,16 +9,14 @@ use kurs_domain::{
 use super::store::{self, RecognitionRow};
 use crate::{
     changes::{self, erasure::erase, store::Change},
-    db::{DbError, Tx},
-    http::{
-        access::Actor,
-        error::ApiError,
-        idempotency::Once,
-        page::{PageQuery, page},
-        precondition::Precondition,
-    },
     identity::store::hold_person,
-    live::Notice,
+    kernel::{
+        Actor, Precondition, Problem,
+        db::{DbError, Tx},
+        idempotency::Once,
+        live::Notice,
+        page::{PageQuery, page},
+    },
     recognition_links, sharing,
     state::AppState,
 };
@@ -28,9 +26,9 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<Recognition>, ApiError> {
+) -> Result<Page<Recognition>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let list = state.db.read::<_, ApiError, _>(move |tx| {
+    let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(
             async move { Ok(store::list_recognitions(tx, actor.id, &before.id, limit + 1).await?) },
         )
@@ -45,7 +43,7 @@ pub async fn see(
     actor: Actor,
     id: Id,
     once: Once,
-) -> Result<Recognition, ApiError> {
+) -> Result<Recognition, Problem> {
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -59,7 +57,7 @@ pub async fn see(
             let after = Recognition { seen_at, ..before.clone() };
             let told = keep(tx, &own, actor.id, before, after).await?;
             once.keep(tx, id, &told.0, now).await?;
-            Ok::<_, ApiError>(told)
+            Ok::<_, Problem>(told)
         })
     });
     let (said, notice) = write.await?;
@@ -75,7 +73,7 @@ pub async fn decide(
     id: Id,
     once: Once,
     draft: CelebrationDraft,
-) -> Result<Recognition, ApiError> {
+) -> Result<Recognition, Problem> {
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -105,7 +103,7 @@ pub async fn decide(
             };
             let (said, notice) = keep(tx, &own, actor.id, before, after).await?;
             once.keep(tx, id, &said, now).await?;
-            Ok::<_, ApiError>((said, notice, reports))
+            Ok::<_, Problem>((said, notice, reports))
         })
     });
     let (said, notice, reports) = write.await?;
@@ -124,7 +122,7 @@ async fn keep(
     owner: Id,
     before: Recognition,
     mut after: Recognition,
-) -> Result<(Recognition, Option<Notice>), ApiError> {
+) -> Result<(Recognition, Option<Notice>), Problem> {
     if before == after {
         return Ok((after, None));
     }
@@ -142,7 +140,7 @@ pub async fn delete(
     id: Id,
     precondition: Precondition,
     once: Once,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -151,12 +149,12 @@ pub async fn delete(
                 return Ok(Vec::new());
             }
             let row = store::find_recognition(tx, id).await?;
-            let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(ApiError::not_found)?;
+            let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(Problem::not_found)?;
             let (said, now) = (row.recognition, own.now());
             let mut notices = Vec::new();
             if !row.deleted {
                 if !precondition.allows(true, |seen| seen == said.version) {
-                    return Err(ApiError::stale(&said));
+                    return Err(Problem::stale(&said));
                 }
                 store::delete_recognition(tx, id, now).await?;
                 let about = (EventKind::Celebration, id);
@@ -164,7 +162,7 @@ pub async fn delete(
                 notices.push(notice(tx, actor.id, &said, None, now).await?);
             }
             once.keep(tx, id, &(), now).await?;
-            Ok::<_, ApiError>(notices)
+            Ok::<_, Problem>(notices)
         })
     });
     state.live.tell(delete.await?).await;
@@ -187,7 +185,7 @@ async fn notice(
     .await
 }
 
-async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<RecognitionRow, ApiError> {
+async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<RecognitionRow, Problem> {
     let row = store::find_recognition(tx, id).await?;
-    row.filter(|row| row.owner_id == owner && !row.deleted).ok_or_else(ApiError::not_found)
+    row.filter(|row| row.owner_id == owner && !row.deleted).ok_or_else(Problem::not_found)
 }

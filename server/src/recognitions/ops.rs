@@ -16,10 +16,8 @@ use super::store::{self, RecognitionRow};
 use crate::{
     assignments::ops::enter,
     changes::{self, store::Change},
-    db::Tx,
-    http::{access::Actor, error::ApiError},
     identity::store::{find_person, hold_person},
-    live::Notice,
+    kernel::{Actor, Problem, db::Tx, live::Notice},
     nudge, sharing,
     state::AppState,
     successes::store::find_seen_by,
@@ -35,7 +33,7 @@ pub async fn put(
     young_person_id: Id,
     id: Id,
     draft: CheerDraft,
-) -> Result<(SharedRecognition, bool), ApiError> {
+) -> Result<(SharedRecognition, bool), Problem> {
     says_something(&draft)?;
     let make = state.clone();
     let put = state.db.write(move |tx| {
@@ -57,9 +55,9 @@ pub async fn put(
             if store::count_cheers(tx, young_person_id, actor.id, since).await? >= MOST_CHEERS_A_DAY
             {
                 let detail = "that is a lot of cheers for one day; go on tomorrow";
-                return Err(ApiError::too_many("too_many_cheers", detail, WAIT));
+                return Err(Problem::too_many("too_many_cheers", detail, WAIT));
             }
-            let by = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+            let by = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
             let cheer = Recognition {
                 id,
                 from: Sender { kind: SenderKind::Team, name: by.name, id: by.id },
@@ -79,14 +77,14 @@ pub async fn put(
                 cheer.seen_by(viewer, true).is_some()
             });
             let notice = notice.await?;
-            Ok::<_, ApiError>((cheer, Some(notice)))
+            Ok::<_, Problem>((cheer, Some(notice)))
         })
     });
     let (cheer, notice) = put.await?;
     let new = notice.is_some();
     state.live.tell(notice.into_iter().collect()).await;
     // To its sender it is as it was sent, whatever became of it.
-    let sent = cheer.seen_by(actor.id, true).ok_or_else(ApiError::not_found)?;
+    let sent = cheer.seen_by(actor.id, true).ok_or_else(Problem::not_found)?;
     Ok((sent, new))
 }
 
@@ -96,10 +94,10 @@ pub async fn keep(
     state: &AppState,
     owner: Id,
     said: &Recognition,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let row = RecognitionRow { recognition: said.clone(), owner_id: owner, deleted: false };
     if !store::insert_recognition(tx, &row).await? {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     changes::ops::note(tx, state, owner, &Change::recognition(said)).await?;
     Ok(())
@@ -117,10 +115,10 @@ fn said_before(
     owner: Id,
     by: Id,
     draft: &CheerDraft,
-) -> Result<Recognition, ApiError> {
+) -> Result<Recognition, Problem> {
     let mut said = row.recognition;
     if row.owner_id != owner || said.from.id != by {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     if row.deleted {
         // To its sender it is as it was sent; nothing here knows the words any more.
@@ -133,12 +131,12 @@ fn said_before(
 }
 
 /// A cheer can be for a success only that its sender sees.
-async fn require_seen(tx: &mut Tx, owner: Id, viewer: Id, success: Id) -> Result<(), ApiError> {
+async fn require_seen(tx: &mut Tx, owner: Id, viewer: Id, success: Id) -> Result<(), Problem> {
     if find_seen_by(tx, owner, success, viewer).await?.is_some() {
         return Ok(());
     }
     let detail = "there is no such success that is shared with you";
-    Err(ApiError::field("success_id", "unknown_success", detail))
+    Err(Problem::field("success_id", "unknown_success", detail))
 }
 
 /// What `viewer`, who is assigned now, sees of what was said to `owner`, the latest first.
@@ -146,7 +144,7 @@ pub async fn list_seen_by(
     tx: &mut Tx,
     owner: Id,
     viewer: Id,
-) -> Result<Vec<SharedRecognition>, ApiError> {
+) -> Result<Vec<SharedRecognition>, Problem> {
     let mut all = Vec::new();
     for row in store::list_shown_to(tx, owner, viewer).await? {
         let said = row.recognition;
@@ -157,4 +155,15 @@ pub async fn list_seen_by(
         all.extend(said.seen_by(viewer, success_shown));
     }
     Ok(all)
+}
+
+impl From<RecognitionProblem> for Problem {
+    fn from(problem: RecognitionProblem) -> Self {
+        let (code, detail) = (problem.code(), problem.to_string());
+        match problem {
+            RecognitionProblem::SaysNothing => Self::field("text", code, detail),
+            RecognitionProblem::LinkLastsTooLong => Self::field("expires_at", code, detail),
+            _ => Self::conflict(code, detail),
+        }
+    }
 }

@@ -12,14 +12,14 @@ use kurs_domain::{
 
 use super::{inbox, ops};
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
+    api::{
         etag::Versioned,
         extract::{Body, Ids, Query},
+    },
+    kernel::{
+        Actor, Precondition, Problem,
         idempotency::{Key, Once},
         page::PageQuery,
-        precondition::Precondition,
     },
     state::AppState,
 };
@@ -31,7 +31,7 @@ pub async fn list_celebrations(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Recognition>>, ApiError> {
+) -> Result<Json<Page<Recognition>>, Problem> {
     inbox::list(&state, actor, query).await.map(Json)
 }
 
@@ -43,7 +43,7 @@ pub async fn see_celebration(
     actor: Actor,
     Ids([id]): Ids<1>,
     key: Key,
-) -> Result<Versioned<Recognition>, ApiError> {
+) -> Result<Versioned<Recognition>, Problem> {
     let once = Once::new(actor.id, key, &format!("see celebration {id}"), &());
     let said = inbox::see(&state, actor, id, once).await?;
     Ok(Versioned(StatusCode::OK, said.version, said))
@@ -58,7 +58,7 @@ pub async fn put_celebration(
     Ids([id]): Ids<1>,
     key: Key,
     Body(draft): Body<CelebrationDraft>,
-) -> Result<Versioned<Recognition>, ApiError> {
+) -> Result<Versioned<Recognition>, Problem> {
     let once = Once::new(actor.id, key, &format!("put celebration {id}"), &draft);
     let said = inbox::decide(&state, actor, id, once, draft).await?;
     Ok(Versioned(StatusCode::OK, said.version, said))
@@ -73,7 +73,7 @@ pub async fn delete_celebration(
     Ids([id]): Ids<1>,
     headers: HeaderMap,
     key: Key,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     let once = Once::new(actor.id, key, &format!("delete celebration {id}"), &());
     inbox::delete(&state, actor, id, Precondition::of(&headers), once).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -89,7 +89,7 @@ pub async fn put_recognition(
     actor: Actor,
     Ids([young_person, id]): Ids<2>,
     Body(draft): Body<CheerDraft>,
-) -> Result<(StatusCode, Json<SharedRecognition>), ApiError> {
+) -> Result<(StatusCode, Json<SharedRecognition>), Problem> {
     let (cheer, new) = ops::put(&state, actor, young_person, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(cheer)))
 }

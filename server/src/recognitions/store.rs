@@ -5,7 +5,7 @@ use kurs_domain::{
     recognitions::{Recognition, Sender, SenderKind},
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A recognition as it is kept.
 #[derive(Debug, Clone)]

@@ -10,11 +10,14 @@ use kurs_domain::{
 
 use super::{About, prefix, put_off_prefix, store};
 use crate::{
-    db::{DbError, Tx},
     goals::store::find_goal,
-    http::{access::Actor, error::ApiError, idempotency::Once},
     identity::store::{find_person, hold_person},
     jobs::{self, Kind, NewJob},
+    kernel::{
+        Actor, Problem,
+        db::{DbError, Tx},
+        idempotency::Once,
+    },
     state::{AppState, zone},
 };
 
@@ -105,7 +108,7 @@ pub async fn postpone(
     goal: Id,
     once: Once,
     on: NaiveDate,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let own = state.clone();
     let postpone = state.db.write(move |tx| {
         Box::pin(async move {
@@ -117,8 +120,8 @@ pub async fn postpone(
             find_goal(tx, goal)
                 .await?
                 .filter(|row| row.owner_id == actor.id && !row.deleted)
-                .ok_or_else(ApiError::not_found)?;
-            let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+                .ok_or_else(Problem::not_found)?;
+            let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
             once.keep(tx, goal, &(), now).await?;
             let due = put_off(on, now, &Rhythm::from(&me), &zone(&me.time_zone));
             let Some(due) = due else { return Ok(()) };
@@ -128,7 +131,7 @@ pub async fn postpone(
             let times = came.iter().filter(|key| key.starts_with(&prefix)).count();
             let about = About { goal, on, due, again: true };
             jobs::ops::add(tx, &own, job(me.id, format!("{prefix}{times}"), &about)).await?;
-            Ok::<_, ApiError>(())
+            Ok::<_, Problem>(())
         })
     });
     postpone.await

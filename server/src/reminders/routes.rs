@@ -5,10 +5,9 @@ use kurs_domain::push::Later;
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Ids},
+    api::extract::{Body, Ids},
+    kernel::{
+        Actor, Problem,
         idempotency::{Key, Once},
     },
     state::AppState,
@@ -23,7 +22,7 @@ pub async fn postpone_reminder(
     Ids([id]): Ids<1>,
     key: Key,
     Body(later): Body<Later>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     let once = Once::new(actor.id, key, &format!("postpone {id}"), &later);
     ops::postpone(&state, actor, id, once, later.on).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -14,11 +14,10 @@ use super::{
     store,
 };
 use crate::{
-    db::Tx,
     goals::store::find_goal,
-    http::error::ApiError,
     identity::store::{find_person, hold_person},
     jobs::{self, Job, Kind, Outcome},
+    kernel::{Problem, db::Tx},
     push::{
         self,
         tell::{Key, Told, ToldReminder},
@@ -56,7 +55,7 @@ pub async fn run(state: &AppState, job: Job) -> Outcome {
             if !about.again {
                 schedule(tx, &own, &me, &goal).await?;
             }
-            Ok::<_, ApiError>(())
+            Ok::<_, Problem>(())
         })
     });
     match run.await {
@@ -74,7 +73,7 @@ async fn may_come(
     me: &Me,
     goal: &Goal,
     about: &About,
-) -> Result<bool, ApiError> {
+) -> Result<bool, Problem> {
     let (rhythm, zone, now) = (Rhythm::from(me), zone(&me.time_zone), state.now());
     if !may_ring(about.on, about.due, now, &rhythm, &zone) {
         return Ok(false);
@@ -101,7 +100,7 @@ async fn tell(
     goal: &Goal,
     about: &About,
     key: &str,
-) -> Result<bool, ApiError> {
+) -> Result<bool, Problem> {
     let success = state.id();
     let told = Told {
         about: Some(push::tell::About::Goal(goal.id)),

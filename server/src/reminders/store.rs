@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, NaiveDate};
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// The goals that `owner` is to be reminded of.
 pub(super) async fn list_goals_to_remind(tx: &mut Tx, owner: Id) -> Result<Vec<Id>, DbError> {

@@ -12,19 +12,18 @@ use kurs_domain::{
 use super::store;
 use crate::{
     access_log, assignments,
-    db::Tx,
-    http::{
-        access::Actor,
-        error::ApiError,
-        page::{PageQuery, page},
-    },
     identity::{
         invitation_rows,
         invitations::{self, Fresh},
         ops::session_over,
         store::{Person, delete_sessions, find_person, hold_person, insert_person},
     },
-    live::Notice,
+    kernel::{
+        Actor, Problem,
+        db::Tx,
+        live::Notice,
+        page::{PageQuery, page},
+    },
     state::AppState,
 };
 
@@ -62,9 +61,9 @@ pub fn newcomer(id: Id, role: Role, name: Name, language: Language, at: Timestam
 }
 
 /// All colleagues.
-pub async fn list_staff(state: &AppState, query: PageQuery) -> Result<Page<Staff>, ApiError> {
+pub async fn list_staff(state: &AppState, query: PageQuery) -> Result<Page<Staff>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let staff = state.db.read::<_, ApiError, _>(move |tx| {
+    let staff = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_staff(tx, &before.id, limit + 1).await?) })
     });
     Ok(page(staff.await?, limit, |staff| (None, staff.id)))
@@ -76,9 +75,9 @@ pub async fn put_staff(
     actor: Actor,
     id: Id,
     draft: StaffDraft,
-) -> Result<(PersonCreated, bool), ApiError> {
+) -> Result<(PersonCreated, bool), Problem> {
     if !draft.role.is_staff() {
-        return Err(ApiError::field("role", "not_staff", "a colleague is no young person"));
+        return Err(Problem::field("role", "not_staff", "a colleague is no young person"));
     }
     let state = state.clone();
     let db = state.db.clone();
@@ -89,11 +88,11 @@ pub async fn put_staff(
             hold_person(tx, actor.id).await?;
             if let Some(person) = find_person(tx, id).await? {
                 if !person.me.role.is_staff() {
-                    return Err(ApiError::not_found());
+                    return Err(Problem::not_found());
                 }
                 require_not_ended(&person)?;
                 if person.me.role != draft.role {
-                    return Err(ApiError::conflict("role_stays", "a role never changes"));
+                    return Err(Problem::conflict("role_stays", "a role never changes"));
                 }
                 store::update_staff(tx, id, &name, department.as_deref()).await?;
                 let created = PersonCreated { id, name: name.into_string(), invitation: None };
@@ -114,14 +113,14 @@ pub async fn put_staff(
 }
 
 /// The colleague with this id.
-pub async fn colleague(tx: &mut Tx, id: Id) -> Result<Person, ApiError> {
+pub async fn colleague(tx: &mut Tx, id: Id) -> Result<Person, Problem> {
     let found = find_person(tx, id).await?;
-    found.filter(|person| person.me.role.is_staff()).ok_or_else(ApiError::not_found)
+    found.filter(|person| person.me.role.is_staff()).ok_or_else(Problem::not_found)
 }
 
-fn require_not_ended(person: &Person) -> Result<(), ApiError> {
+fn require_not_ended(person: &Person) -> Result<(), Problem> {
     match person.ended_at {
-        Some(_) => Err(ApiError::conflict("staff_ended", "their access has ended; it stays so")),
+        Some(_) => Err(Problem::conflict("staff_ended", "their access has ended; it stays so")),
         None => Ok(()),
     }
 }
@@ -133,7 +132,7 @@ pub async fn put_invitation(
     actor: Actor,
     person: Id,
     id: Id,
-) -> Result<Invitation, ApiError> {
+) -> Result<Invitation, Problem> {
     let own = state.clone();
     let make = state.db.write(move |tx| {
         Box::pin(async move {
@@ -145,7 +144,7 @@ pub async fn put_invitation(
                 access_log::ops::note_about(tx, &own, actor, &found, what).await?;
                 delete_sessions(tx, person).await?;
             }
-            Ok::<_, ApiError>(made)
+            Ok::<_, Problem>(made)
         })
     });
     let invitation = make.await?;
@@ -155,7 +154,7 @@ pub async fn put_invitation(
 
 /// Ends the access of a colleague: their assignments, their sessions with all that hangs on them, and
 /// their codes. Done twice it is as if done once.
-pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), ApiError> {
+pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
     // Once more where somebody was assigned between finding the young people and locking the colleague.
     let notices = loop {
         if let Some(notices) = try_to_end(state, actor, id).await? {
@@ -170,7 +169,7 @@ async fn try_to_end(
     state: &AppState,
     actor: Actor,
     id: Id,
-) -> Result<Option<Vec<Notice>>, ApiError> {
+) -> Result<Option<Vec<Notice>>, Problem> {
     let own = state.clone();
     let end = state.db.write(move |tx| {
         Box::pin(async move {
@@ -198,7 +197,7 @@ async fn try_to_end(
                 && !store::has_other_administrator(tx, id).await?;
             if is_last {
                 let detail = "this is the last administrator who has been in; invite another first";
-                return Err(ApiError::conflict("last_administrator", detail));
+                return Err(Problem::conflict("last_administrator", detail));
             }
             store::update_ended(tx, id, actor.id, now).await?;
             delete_sessions(tx, id).await?;
@@ -213,7 +212,7 @@ async fn try_to_end(
                 };
                 notices.push(assignments::ops::end_row(tx, &own, actor.id, &row, Some(why)).await?);
             }
-            Ok::<_, ApiError>(Some(notices))
+            Ok::<_, Problem>(Some(notices))
         })
     });
     end.await

@@ -9,12 +9,8 @@ use kurs_domain::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Empty, Ids, Query},
-        page::PageQuery,
-    },
+    api::extract::{Body, Empty, Ids, Query},
+    kernel::{Actor, Problem, page::PageQuery},
     state::AppState,
 };
 
@@ -24,7 +20,7 @@ use crate::{
 pub async fn list_staff(
     State(state): State<AppState>,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Staff>>, ApiError> {
+) -> Result<Json<Page<Staff>>, Problem> {
     ops::list_staff(&state, query).await.map(Json)
 }
 
@@ -37,7 +33,7 @@ pub async fn put_staff(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(draft): Body<StaffDraft>,
-) -> Result<(StatusCode, Json<PersonCreated>), ApiError> {
+) -> Result<(StatusCode, Json<PersonCreated>), Problem> {
     let (created, new) = ops::put_staff(&state, actor, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(created)))
 }
@@ -49,7 +45,7 @@ pub async fn delete_staff(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     ops::end(&state, actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -67,7 +63,7 @@ pub async fn put_staff_invitation(
     actor: Actor,
     Ids([person, id]): Ids<2>,
     Body(Empty {}): Body<Empty>,
-) -> Result<(StatusCode, Json<Invitation>), ApiError> {
+) -> Result<(StatusCode, Json<Invitation>), Problem> {
     let invitation = ops::put_invitation(&state, actor, person, id).await?;
     Ok((StatusCode::CREATED, Json(invitation)))
 }

@@ -2,7 +2,7 @@
 
 use kurs_domain::{Id, Timestamp, people::Staff};
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// At most `limit` colleagues whose id is before `before`, the latest first.
 pub async fn list_staff(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Staff>, DbError> {

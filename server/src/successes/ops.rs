@@ -16,20 +16,17 @@ use kurs_domain::{
 use super::store::{self, SuccessRow};
 use crate::{
     changes::{self, erasure::erase, store::Change},
-    db::{DbError, Tx},
     earlier_words,
     files::{let_go::UNDONE_FOR_MS, store::update_look_at},
     goals::store::{GoalRow, find_goal},
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::Basis,
-        idempotency::Once,
-        page::{PageQuery, page},
-        precondition::Precondition,
-    },
     identity::store::{find_person, hold_person},
-    live::Notice,
+    kernel::{
+        Actor, Basis, Precondition, Problem,
+        db::{DbError, Tx},
+        idempotency::Once,
+        live::Notice,
+        page::{PageQuery, page},
+    },
     sharing,
     state::AppState,
 };
@@ -39,21 +36,21 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<Success>, ApiError> {
+) -> Result<Page<Success>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let list = state.db.read::<_, ApiError, _>(move |tx| {
+    let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_successes(tx, actor.id, &before, limit + 1).await?) })
     });
     Ok(page(list.await?, limit, |success| (Some(success.on), success.id)))
 }
 
 /// One of the owner's successes.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Success, ApiError> {
-    let find = state.db.read::<_, ApiError, _>(move |tx| {
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Success, Problem> {
+    let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::find_success(tx, id).await?) })
     });
     let row = find.await?.filter(|row| row.owner_id == actor.id && !row.deleted);
-    row.map(|row| row.success).ok_or_else(ApiError::not_found)
+    row.map(|row| row.success).ok_or_else(Problem::not_found)
 }
 
 /// What became of a `PUT`.
@@ -73,7 +70,7 @@ pub async fn put(
     basis: Basis,
     once: Once,
     mut draft: SuccessDraft,
-) -> Result<(Success, bool), ApiError> {
+) -> Result<(Success, bool), Problem> {
     says_something(&draft)?;
     let mut named = Vec::new();
     draft.file_ids.retain(|id| {
@@ -90,14 +87,14 @@ pub async fn put(
             }
             let existing = store::find_success(tx, id).await?;
             if existing.as_ref().is_some_and(|row| row.owner_id != actor.id) {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             let is_current =
                 |seen| existing.as_ref().is_some_and(|row| row.success.version == seen);
             let is_there = existing.as_ref().is_some_and(|row| !row.deleted);
             if !basis.precondition.allows(is_there, is_current) {
                 let current = existing.filter(|row| !row.deleted).map(|row| row.success);
-                return Err(ApiError::stale(&current));
+                return Err(Problem::stale(&current));
             }
             if basis.base.is_none()
                 && let Some(row) = existing.as_ref().filter(|row| is_said_again(row, &draft))
@@ -107,7 +104,7 @@ pub async fn put(
             }
             let put = merge_and_keep(tx, &own, actor.id, id, existing, basis.base, draft).await?;
             once.keep(tx, put.success.id, &put.success, own.now()).await?;
-            Ok::<_, ApiError>(put)
+            Ok::<_, Problem>(put)
         })
     });
     let put = write.await?;
@@ -133,7 +130,7 @@ async fn merge_and_keep(
     existing: Option<SuccessRow>,
     base: Option<i64>,
     draft: SuccessDraft,
-) -> Result<Put, ApiError> {
+) -> Result<Put, Problem> {
     let (about, base_version) = ((EventKind::Success, id), base);
     let mut known = existing.as_ref().map(|row| row.success.file_ids.clone()).unwrap_or_default();
     let mut merged = Merged { draft, lost: Vec::new() };
@@ -170,7 +167,7 @@ async fn keep(
     id: Id,
     (existing, base): (Option<SuccessRow>, Option<i64>),
     mut draft: SuccessDraft,
-) -> Result<Put, ApiError> {
+) -> Result<Put, Problem> {
     let now = state.now();
     let goal = find_own_goal(tx, owner, draft.goal_id).await?;
     let goals = goal.as_ref().map(GoalRow::audience);
@@ -199,7 +196,7 @@ async fn keep(
     };
     let already = existing.as_ref().map(|row| row.success.on);
     if already != Some(draft.on) {
-        let person = find_person(tx, owner).await?.ok_or_else(ApiError::not_found)?;
+        let person = find_person(tx, owner).await?.ok_or_else(Problem::not_found)?;
         // A phone that was without network for weeks brings its goal as late as its marks.
         let goal = goal.as_ref().map(|it| it.goal.created_at.min(it.goal.id.made_at()));
         let since = goal.map_or(person.me.created_at, |goal| goal.max(person.me.created_at));
@@ -225,7 +222,7 @@ async fn keep(
         if existing.as_ref().is_some_and(|row| !row.deleted) {
             let detail =
                 "that day has a success of this goal already; say that it happened once more";
-            return Err(ApiError::conflict("marked_already", detail));
+            return Err(Problem::conflict("marked_already", detail));
         }
         match second_mark(&first, &success.to_draft()) {
             SecondMark::SameSuccess { words, feeling } => {
@@ -235,7 +232,7 @@ async fn keep(
         }
     }
     if !store::upsert_success(tx, owner, &success).await? {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     if let Some(row) = &existing {
         let mut taken_out = row.success.file_ids.clone();
@@ -264,7 +261,7 @@ async fn join(
     first: Success,
     words: Option<SuccessWords>,
     feeling: Option<ZeroToTen>,
-) -> Result<Put, ApiError> {
+) -> Result<Put, Problem> {
     if words == first.words && feeling == first.feeling {
         return Ok(Put { success: first, new: false, notices: Vec::new() });
     }
@@ -284,10 +281,10 @@ async fn find_own_goal(
     tx: &mut Tx,
     owner: Id,
     goal: Option<Id>,
-) -> Result<Option<GoalRow>, ApiError> {
+) -> Result<Option<GoalRow>, Problem> {
     let Some(goal) = goal else { return Ok(None) };
     let row = find_goal(tx, goal).await?.filter(|row| row.owner_id == owner);
-    let unknown = || ApiError::field("goal_id", "unknown_goal", "there is no such goal of yours");
+    let unknown = || Problem::field("goal_id", "unknown_goal", "there is no such goal of yours");
     row.map(Some).ok_or_else(unknown)
 }
 
@@ -296,7 +293,7 @@ async fn projection(
     tx: &mut Tx,
     owner: Id,
     success: &Success,
-) -> Result<Projection<SharedSuccess>, ApiError> {
+) -> Result<Projection<SharedSuccess>, Problem> {
     let goal = find_own_goal(tx, owner, success.goal_id).await?;
     Ok(success.projection(goal.as_ref().map(GoalRow::audience).as_ref()))
 }
@@ -308,7 +305,7 @@ pub async fn delete(
     id: Id,
     precondition: Precondition,
     once: Once,
-) -> Result<(), ApiError> {
+) -> Result<(), Problem> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
@@ -318,11 +315,11 @@ pub async fn delete(
                 return Ok(Vec::new());
             }
             let row = store::find_success(tx, id).await?.filter(|row| row.owner_id == actor.id);
-            let row = row.ok_or_else(ApiError::not_found)?;
+            let row = row.ok_or_else(Problem::not_found)?;
             let mut notices = Vec::new();
             if !row.deleted {
                 if !precondition.allows(true, |seen| seen == row.success.version) {
-                    return Err(ApiError::stale(&row.success));
+                    return Err(Problem::stale(&row.success));
                 }
                 store::delete_success(tx, id, now).await?;
                 look_at_soon(tx, &row.success.file_ids, now).await?;
@@ -332,9 +329,21 @@ pub async fn delete(
                 notices.push(sharing::notice(tx, actor.id, about, before, None, now).await?);
             }
             once.keep(tx, id, &(), now).await?;
-            Ok::<_, ApiError>(notices)
+            Ok::<_, Problem>(notices)
         })
     });
     state.live.tell(delete.await?).await;
     Ok(())
+}
+
+impl From<SuccessProblem> for Problem {
+    fn from(problem: SuccessProblem) -> Self {
+        let (path, code) = match problem {
+            SuccessProblem::InTheFuture => ("on", "day_in_the_future"),
+            SuccessProblem::TooLongAgo => ("on", "day_too_long_ago"),
+            SuccessProblem::TooManyFiles => ("file_ids", "too_many_files"),
+            SuccessProblem::SaysNothing => ("words", "says_nothing"),
+        };
+        Self::field(path, code, problem.to_string())
+    }
 }

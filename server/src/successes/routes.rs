@@ -12,14 +12,14 @@ use kurs_domain::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
+    api::{
         etag::Versioned,
-        extract::{Basis, Body, Ids, Query},
+        extract::{Body, Ids, Query},
+    },
+    kernel::{
+        Actor, Basis, Precondition, Problem,
         idempotency::{Key, Once},
         page::PageQuery,
-        precondition::Precondition,
     },
     state::AppState,
 };
@@ -31,7 +31,7 @@ pub async fn list_successes(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Success>>, ApiError> {
+) -> Result<Json<Page<Success>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }
 
@@ -42,7 +42,7 @@ pub async fn get_success(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Versioned<Success>, ApiError> {
+) -> Result<Versioned<Success>, Problem> {
     let success = ops::get(&state, actor, id).await?;
     Ok(Versioned(StatusCode::OK, success.version, success))
 }
@@ -61,7 +61,7 @@ pub async fn put_success(
     basis: Basis,
     key: Key,
     Body(draft): Body<SuccessDraft>,
-) -> Result<Versioned<Success>, ApiError> {
+) -> Result<Versioned<Success>, Problem> {
     let once = Once::new(actor.id, key, &format!("put success {id} {basis:?}"), &draft);
     let (success, new) = ops::put(&state, actor, id, basis, once, draft).await?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
@@ -77,7 +77,7 @@ pub async fn delete_success(
     Ids([id]): Ids<1>,
     headers: HeaderMap,
     key: Key,
-) -> Result<StatusCode, ApiError> {
+) -> Result<StatusCode, Problem> {
     let once = Once::new(actor.id, key, &format!("delete success {id}"), &());
     ops::delete(&state, actor, id, Precondition::of(&headers), once).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -8,9 +8,9 @@ use kurs_domain::{
     successes::{SharedSuccess, Success},
 };
 
-use crate::{
+use crate::kernel::{
     db::{DbError, Tx, column, sql},
-    http::page::Cursor,
+    page::Cursor,
 };
 
 /// A success as it is kept.

@@ -15,15 +15,14 @@ use super::store::{self, SuggestionRow};
 use crate::{
     assignments,
     changes::{self, store::Change},
-    db::Tx,
     goals::store::find_goal,
-    http::{
-        access::Actor,
-        error::ApiError,
+    identity::store::{find_person, hold_person},
+    kernel::{
+        Actor, Problem,
+        db::Tx,
         idempotency::Once,
         page::{PageQuery, page},
     },
-    identity::store::{find_person, hold_person},
     sharing,
     state::AppState,
 };
@@ -33,9 +32,9 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<Suggestion>, ApiError> {
+) -> Result<Page<Suggestion>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let list = state.db.read::<_, ApiError, _>(move |tx| {
+    let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(
             async move { Ok(store::list_suggestions(tx, actor.id, &before.id, limit + 1).await?) },
         )
@@ -50,7 +49,7 @@ pub async fn put(
     young_person_id: Id,
     id: Id,
     draft: GoalSuggestionDraft,
-) -> Result<(Suggestion, bool), ApiError> {
+) -> Result<(Suggestion, bool), Problem> {
     let make = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -59,7 +58,7 @@ pub async fn put(
             assignments::ops::enter(tx, &make, actor, young_person_id, Looked::Suggestion).await?;
             if let Some(row) = store::find_suggestion(tx, id).await? {
                 if row.young_person_id != young_person_id || row.suggestion.by.id != actor.id {
-                    return Err(ApiError::not_found());
+                    return Err(Problem::not_found());
                 }
                 if row.suggestion.text != *draft.text {
                     return Err(SuggestionProblem::AlreadyMade.into());
@@ -69,11 +68,11 @@ pub async fn put(
                     None => None,
                 };
                 let seen = row.suggestion.seen_by(actor.id, shown.is_some());
-                return Ok((seen.ok_or_else(ApiError::not_found)?, None));
+                return Ok((seen.ok_or_else(Problem::not_found)?, None));
             }
             let (waiting, own) = store::count_waiting(tx, young_person_id, actor.id).await?;
             may_suggest(waiting, own)?;
-            let by = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+            let by = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
             let suggestion = Suggestion {
                 id,
                 text: draft.text.into_string(),
@@ -93,7 +92,7 @@ pub async fn put(
                 suggestion.seen_by(viewer, false).is_some()
             });
             let notice = notice.await?;
-            Ok::<_, ApiError>((suggestion, Some(notice)))
+            Ok::<_, Problem>((suggestion, Some(notice)))
         })
     });
     let (suggestion, notice) = put.await?;
@@ -109,25 +108,25 @@ pub async fn answer_suggestion(
     id: Id,
     once: Once,
     said: SuggestionAnswer,
-) -> Result<Suggestion, ApiError> {
+) -> Result<Suggestion, Problem> {
     let own = state.clone();
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let now = own.now();
             hold_person(tx, actor.id).await?;
             if let Some(before) = once.answered(tx).await? {
-                return Ok::<_, ApiError>((before, None));
+                return Ok::<_, Problem>((before, None));
             }
             let row = store::find_suggestion(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == actor.id)
-                .ok_or_else(ApiError::not_found)?;
+                .ok_or_else(Problem::not_found)?;
             let waiting = row.suggestion;
             let mut suggestion = waiting.clone();
             suggestion.state = answer(suggestion.state, &said)?;
             if said.outcome == Outcome::Adopted && !owns_goal(tx, actor.id, said.goal_id).await? {
                 let detail = "there is no such goal of yours";
-                return Err(ApiError::field("goal_id", "unknown_goal", detail));
+                return Err(Problem::field("goal_id", "unknown_goal", detail));
             }
             suggestion.goal_id = said.goal_id;
             suggestion.words = said.words.map(kurs_domain::suggestions::AnswerWords::into_string);
@@ -154,8 +153,21 @@ pub async fn answer_suggestion(
     Ok(suggestion)
 }
 
-async fn owns_goal(tx: &mut Tx, owner: Id, goal: Option<Id>) -> Result<bool, ApiError> {
+async fn owns_goal(tx: &mut Tx, owner: Id, goal: Option<Id>) -> Result<bool, Problem> {
     let Some(goal) = goal else { return Ok(false) };
     let row = find_goal(tx, goal).await?;
     Ok(row.is_some_and(|row| row.owner_id == owner && !row.deleted))
+}
+
+impl From<SuggestionProblem> for Problem {
+    fn from(problem: SuggestionProblem) -> Self {
+        let detail = problem.to_string();
+        match problem {
+            SuggestionProblem::TooManyWaiting => Self::conflict("too_many_waiting", detail),
+            SuggestionProblem::TooManyOwnWaiting => Self::conflict("too_many_own_waiting", detail),
+            SuggestionProblem::AlreadyAnswered => Self::conflict("already_answered", detail),
+            SuggestionProblem::AlreadyMade => Self::conflict("already_made", detail),
+            SuggestionProblem::GoalMissing => Self::field("goal_id", "goal_missing", detail),
+        }
+    }
 }

@@ -8,10 +8,9 @@ use kurs_domain::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Ids, Query},
+    api::extract::{Body, Ids, Query},
+    kernel::{
+        Actor, Problem,
         idempotency::{Key, Once},
         page::PageQuery,
     },
@@ -25,7 +24,7 @@ pub async fn list_goal_suggestions(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Suggestion>>, ApiError> {
+) -> Result<Json<Page<Suggestion>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }
 
@@ -39,7 +38,7 @@ pub async fn put_goal_suggestion(
     actor: Actor,
     Ids([young_person, id]): Ids<2>,
     Body(draft): Body<GoalSuggestionDraft>,
-) -> Result<(StatusCode, Json<Suggestion>), ApiError> {
+) -> Result<(StatusCode, Json<Suggestion>), Problem> {
     let (suggestion, new) = ops::put(&state, actor, young_person, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(suggestion)))
 }
@@ -54,7 +53,7 @@ pub async fn answer_goal_suggestion(
     Ids([id]): Ids<1>,
     key: Key,
     Body(answer): Body<SuggestionAnswer>,
-) -> Result<Json<Suggestion>, ApiError> {
+) -> Result<Json<Suggestion>, Problem> {
     let once = Once::new(actor.id, key, &format!("answer {id}"), &answer);
     ops::answer_suggestion(&state, actor, id, once, answer).await.map(Json)
 }

@@ -6,7 +6,7 @@ use kurs_domain::{
     suggestions::Suggestion,
 };
 
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A suggestion as it is kept.
 #[derive(Debug, Clone)]

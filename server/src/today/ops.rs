@@ -9,22 +9,22 @@ use kurs_domain::{
 
 use crate::{
     goals::store::{find_last_set, list_current_goals},
-    http::{access::Actor, error::ApiError},
     identity::store::find_person,
+    kernel::{Actor, Problem},
     state::AppState,
     successes::store::{count_successes, list_between, list_reached_before},
 };
 
 /// The day `on` of whoever asks; their day now when they don't say which.
-pub async fn get(state: &AppState, actor: Actor, on: Option<NaiveDate>) -> Result<Today, ApiError> {
+pub async fn get(state: &AppState, actor: Actor, on: Option<NaiveDate>) -> Result<Today, Problem> {
     let now = state.now();
     let facts = state.db.read(move |tx| {
         Box::pin(async move {
-            let person = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?;
+            let person = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
             let on = on.unwrap_or_else(|| person.day(now));
             let (counts, last_success) = count_successes(tx, actor.id, on).await?;
             let last_set = find_last_set(tx, actor.id).await?.map(|at| person.day(at));
-            Ok::<_, ApiError>(Facts {
+            Ok::<_, Problem>(Facts {
                 on,
                 goals: list_current_goals(tx, actor.id, now.plus_millis(-15 * DAY_MS)).await?,
                 week: list_between(tx, actor.id, week_of(on), on).await?,

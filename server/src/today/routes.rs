@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::ops;
 use crate::{
-    http::{access::Actor, error::ApiError, extract::Query},
+    api::extract::Query,
+    kernel::{Actor, Problem},
     state::AppState,
 };
 
@@ -27,6 +28,6 @@ pub async fn get_today(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<TodayQuery>,
-) -> Result<Json<Today>, ApiError> {
+) -> Result<Json<Today>, Problem> {
     ops::get(&state, actor, query.on).await.map(Json)
 }

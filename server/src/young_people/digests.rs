@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use kurs_domain::young_people::ChangeCounts;
 use serde::{Deserialize, Serialize};
 
-use crate::{db::column, random};
+use crate::kernel::{db::column, random};
 
 /// Digests of what somebody was given.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -10,18 +10,17 @@ use crate::{
         ops::{begin, require_assigned, young_person},
         store::{AssignmentRow, find_current_since},
     },
-    db::Tx,
     gatherings, guest,
-    http::{
-        access::Actor,
-        error::ApiError,
-        page::{PageQuery, page},
-    },
     identity::{
         invitations::{self, Fresh},
         store::{Person, find_person, hold_person, insert_person},
     },
-    live::Notice,
+    kernel::{
+        Actor, Problem,
+        db::Tx,
+        live::Notice,
+        page::{PageQuery, page},
+    },
     praises, recognitions,
     staff::ops::newcomer,
     state::AppState,
@@ -45,7 +44,7 @@ pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
-) -> Result<Page<YoungPersonRow>, ApiError> {
+) -> Result<Page<YoungPersonRow>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
     let look = state.clone();
     let list = state.db.write(move |tx| {
@@ -75,7 +74,7 @@ pub async fn list(
                 access_log::ops::note(tx, &look, actor, &person, what).await?;
                 rows.push(YoungPersonRow { id, name, shared, arrived });
             }
-            Ok::<_, ApiError>(rows)
+            Ok::<_, Problem>(rows)
         })
     });
     Ok(page(list.await?, limit, |row| (None, row.id)))
@@ -86,7 +85,7 @@ async fn shared_row(
     viewer: Id,
     person: &Person,
     now: Timestamp,
-) -> Result<SharedRow, ApiError> {
+) -> Result<SharedRow, Problem> {
     let today = person.day(now);
     let shared = Shared::find(tx, person, viewer, today).await?;
     let known = store::find_digests(tx, person.me.id, viewer).await?;
@@ -108,7 +107,7 @@ fn silence(person: &Person, today: NaiveDate, last: Option<NaiveDate>) -> Option
 }
 
 /// What one young person shares with the caseworker who asks.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOverview, ApiError> {
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOverview, Problem> {
     let (look, key) = (state.clone(), guest::key::key(state).await?);
     let get = state.db.write(move |tx| {
         Box::pin(async move {
@@ -132,7 +131,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 may_praise: may_praise(person.me.praise_ok, person.me.of_age_on, today),
                 assigned_since,
             };
-            Ok::<_, ApiError>(YoungPersonOverview {
+            Ok::<_, Problem>(YoungPersonOverview {
                 person,
                 goals: shared.goals,
                 successes: shared.successes,
@@ -157,7 +156,7 @@ pub async fn put(
     actor: Actor,
     id: Id,
     draft: YoungPersonDraft,
-) -> Result<(PersonCreated, bool), ApiError> {
+) -> Result<(PersonCreated, bool), Problem> {
     let make = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -182,7 +181,7 @@ pub async fn put(
             let fresh = Fresh::new(make.id(), &*make.random, now);
             invitations::keep(tx, &fresh, id, Some(actor.id), now).await?;
             let invitation = Some(fresh.told(&make.origin.url));
-            Ok::<_, ApiError>((PersonCreated { id, name: person.me.name, invitation }, true))
+            Ok::<_, Problem>((PersonCreated { id, name: person.me.name, invitation }, true))
         })
     });
     put.await
@@ -194,8 +193,8 @@ async fn assign_maker(
     actor: Actor,
     young_person_id: Id,
     language: Language,
-) -> Result<(), ApiError> {
-    let maker = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+) -> Result<(), Problem> {
+    let maker = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
     let why = match language {
         Language::Da => "Inviterede dig til Kurs",
         Language::En => "Invited you to Kurs",
@@ -221,9 +220,9 @@ async fn assign_maker(
 }
 
 /// An administrator may invite anyone, a caseworker those assigned to them now.
-async fn may_invite(tx: &mut Tx, actor: Actor, id: Id, now: Timestamp) -> Result<(), ApiError> {
+async fn may_invite(tx: &mut Tx, actor: Actor, id: Id, now: Timestamp) -> Result<(), Problem> {
     let assigned = find_current_since(tx, id, actor.id, now).await?.is_some();
-    if actor.role == Role::Administrator || assigned { Ok(()) } else { Err(ApiError::not_found()) }
+    if actor.role == Role::Administrator || assigned { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 /// Invites a young person again: for a new telephone, or when the first invitation expired.
@@ -232,7 +231,7 @@ pub async fn put_invitation(
     actor: Actor,
     person: Id,
     id: Id,
-) -> Result<Invitation, ApiError> {
+) -> Result<Invitation, Problem> {
     let make = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
@@ -241,7 +240,7 @@ pub async fn put_invitation(
             let invitation = invitations::make(tx, &make, id, person, actor.id).await?;
             // Whoever holds the code can come in as this person: the young person sees who made it.
             access_log::ops::note(tx, &make, actor, &invited, Looked::Invitation).await?;
-            Ok::<_, ApiError>(invitation)
+            Ok::<_, Problem>(invitation)
         })
     });
     put.await

@@ -10,12 +10,8 @@ use kurs_domain::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
-        extract::{Body, Empty, Ids, Query},
-        page::PageQuery,
-    },
+    api::extract::{Body, Empty, Ids, Query},
+    kernel::{Actor, Problem, page::PageQuery},
     state::AppState,
 };
 
@@ -26,7 +22,7 @@ pub async fn list_young_people(
     State(state): State<AppState>,
     actor: Actor,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<YoungPersonRow>>, ApiError> {
+) -> Result<Json<Page<YoungPersonRow>>, Problem> {
     ops::list(&state, actor, query).await.map(Json)
 }
 
@@ -39,7 +35,7 @@ pub async fn put_young_person(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(draft): Body<YoungPersonDraft>,
-) -> Result<(StatusCode, Json<PersonCreated>), ApiError> {
+) -> Result<(StatusCode, Json<PersonCreated>), Problem> {
     let (created, new) = ops::put(&state, actor, id, draft).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(created)))
 }
@@ -51,7 +47,7 @@ pub async fn get_young_person(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Json<YoungPersonOverview>, ApiError> {
+) -> Result<Json<YoungPersonOverview>, Problem> {
     ops::get(&state, actor, id).await.map(Json)
 }
 
@@ -63,7 +59,7 @@ pub async fn put_young_person_invitation(
     actor: Actor,
     Ids([person, id]): Ids<2>,
     Body(Empty {}): Body<Empty>,
-) -> Result<(StatusCode, Json<Invitation>), ApiError> {
+) -> Result<(StatusCode, Json<Invitation>), Problem> {
     let invitation = ops::put_invitation(&state, actor, person, id).await?;
     Ok((StatusCode::CREATED, Json(invitation)))
 }

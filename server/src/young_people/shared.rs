@@ -8,7 +8,10 @@ use kurs_domain::{
 
 use super::digests::{Digests, digest};
 use crate::{
-    db::Tx, goals, http::error::ApiError, identity::store::Person, successes, suggestions,
+    goals,
+    identity::store::Person,
+    kernel::{Problem, db::Tx},
+    successes, suggestions,
 };
 
 /// How far back the overview shows successes, in days.
@@ -37,7 +40,7 @@ impl Shared {
         person: &Person,
         viewer: Id,
         today: NaiveDate,
-    ) -> Result<Self, ApiError> {
+    ) -> Result<Self, Problem> {
         let (id, first) = (person.me.id, days_before(today, OVERVIEW_DAYS));
         let goals = goals::store::list_seen_by(tx, id, viewer).await?;
         let successes =

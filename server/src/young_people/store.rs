@@ -3,7 +3,7 @@
 use kurs_domain::{Id, Timestamp};
 
 use super::digests::Digests;
-use crate::db::{DbError, Tx, column, sql};
+use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// Id, name, and whether they have come in.
 pub type NameRow = (Id, String, bool);

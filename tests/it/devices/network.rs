@@ -18,10 +18,12 @@ use kurs_domain::{
     phone::entry::Entry,
 };
 use kurs_server::{
-    clock::Clock,
-    http::error::ApiError,
     identity::store::{insert_person, insert_session},
-    random::{SystemRandom, hash, secret},
+    kernel::{
+        Problem,
+        clock::Clock,
+        random::{SystemRandom, hash, secret},
+    },
     staff::ops::newcomer,
 };
 use tower::ServiceExt;
@@ -103,11 +105,11 @@ impl Network {
                     let person = newcomer(id, Role::YoungPerson, name, Language::Da, now);
                     insert_person(tx, &person).await?;
                     insert_session(tx, &token_hash, id, now, until).await?;
-                    Ok::<_, ApiError>(())
+                    Ok::<_, Problem>(())
                 })
             });
             match write.await {
-                Err(error) if is_passing(error.status().as_u16()) => {}
+                Err(error) if is_passing(error.status()) => {}
                 made => break made.expect("somebody new"),
             }
         }

@@ -14,9 +14,11 @@ use axum::{
 };
 use kurs_server::{
     files::storage::Storage,
-    http::error::ApiError,
     identity::store::insert_session,
-    random::{SystemRandom, hash, secret},
+    kernel::{
+        Problem,
+        random::{SystemRandom, hash, secret},
+    },
 };
 
 use super::{bytes, part};
@@ -68,9 +70,9 @@ async fn a_bucket_keeps_them_as_well() {
     let (token_hash, now, until) =
         (hash(&token), kurs.state.now(), instant("2999-01-01T00:00:00Z"));
     let write = kurs.db().write(move |tx| {
-        Box::pin(async move {
-            Ok::<_, ApiError>(insert_session(tx, &token_hash, id, now, until).await?)
-        })
+        Box::pin(
+            async move { Ok::<_, Problem>(insert_session(tx, &token_hash, id, now, until).await?) },
+        )
     });
     write.await.expect("the session is kept");
 

@@ -45,7 +45,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         let token = young.token().expect("a token");
         let dump = kurs.dump().await.concat();
-        assert!(dump.contains(&kurs_server::random::hash(&token)));
+        assert!(dump.contains(&kurs_server::kernel::random::hash(&token)));
         assert!(!dump.contains(&token));
         if kurs.database.engine == Engine::Sqlite {
             for file in std::fs::read_dir(kurs.database.folder.path()).expect("the folder") {

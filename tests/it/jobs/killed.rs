@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kurs_domain::Id;
 use kurs_server::{
-    clock::{Clock, SystemClock},
-    db::DbError,
-    http::error::ApiError,
     jobs::{Kind, NewJob, ops},
+    kernel::{
+        Problem,
+        clock::{Clock, SystemClock},
+        db::DbError,
+    },
     push::{
         Push,
         tell::{self, Told},
@@ -108,7 +110,7 @@ impl World {
 
     async fn cheer(&self, young: &Client) {
         let (state, person) = (self.kurs.state.clone(), young.id());
-        let cheer = self.kurs.db().write::<_, ApiError, _>(move |tx| {
+        let cheer = self.kurs.db().write::<_, Problem, _>(move |tx| {
             Box::pin(async move {
                 for number in 0..CHEERS {
                     let key = format!("cheer:{person}:{number}");

@@ -12,8 +12,8 @@ use std::{
 
 use kurs_domain::{Id, Timestamp};
 use kurs_server::{
-    db::DbError,
     jobs::{Job, Kind, NewJob, Outcome, ops, runner::Runner},
+    kernel::db::DbError,
     state::AppState,
 };
 use serde_json::json;

@@ -3,11 +3,11 @@
 use std::{collections::HashSet, sync::Arc};
 
 use kurs_server::{
-    db::DbError,
     jobs::{
         Job, Kind, Outcome, ops,
         runner::{AT_ONCE, Runner},
     },
+    kernel::db::DbError,
 };
 use tokio::sync::watch;
 

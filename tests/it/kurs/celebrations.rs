@@ -1,7 +1,7 @@
 //! Cheers, links, gatherings and praise as they are made, and a call of each of their routes.
 
 use kurs_domain::Id;
-use kurs_server::http::access::Entry;
+use kurs_server::api::access::Entry;
 use serde_json::{Value, json};
 
 use super::{

@@ -2,9 +2,9 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use kurs_server::{
+use kurs_server::kernel::{
+    Problem,
     db::{Db, Tx},
-    http::error::ApiError,
 };
 use sqlx::{Connection, Executor};
 use tempfile::TempDir;
@@ -103,14 +103,14 @@ impl Kurs {
     /// Runs one statement behind the server's back.
     pub(crate) async fn execute(&self, statement: &str) {
         let text = statement.to_owned();
-        let write = self.db().write::<_, ApiError, _>(|tx| {
+        let write = self.db().write::<_, Problem, _>(|tx| {
             Box::pin(async move {
                 let text = sqlx::AssertSqlSafe(text);
                 match tx {
                     Tx::Sqlite(tx) => tx.execute(text).await.map(drop),
                     Tx::Postgres(tx) => tx.execute(text).await.map(drop),
                 }
-                .map_err(ApiError::internal)
+                .map_err(Problem::internal)
             })
         });
         write.await.expect("it is done");
@@ -119,14 +119,14 @@ impl Kurs {
     /// One number out of the database.
     pub(crate) async fn number(&self, query: &str) -> i64 {
         let text = query.to_owned();
-        let read = self.db().read::<_, ApiError, _>(|tx| {
+        let read = self.db().read::<_, Problem, _>(|tx| {
             Box::pin(async move {
                 let text = sqlx::AssertSqlSafe(text);
                 let row: Result<(i64,), _> = match tx {
                     Tx::Sqlite(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await,
                     Tx::Postgres(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await,
                 };
-                row.map(|row| row.0).map_err(ApiError::internal)
+                row.map(|row| row.0).map_err(Problem::internal)
             })
         });
         read.await.expect("a number")
@@ -135,7 +135,7 @@ impl Kurs {
 
 async fn rows_of(db: &Db, table: &str) -> Vec<String> {
     let table = table.to_owned();
-    let read = db.read::<_, ApiError, _>(|tx| {
+    let read = db.read::<_, Problem, _>(|tx| {
         Box::pin(async move {
             let rows: Result<Vec<(String,)>, _> = match tx {
                 Tx::Sqlite(tx) => {
@@ -144,7 +144,7 @@ async fn rows_of(db: &Db, table: &str) -> Vec<String> {
                             .bind(&table)
                             .fetch_all(&mut **tx)
                             .await
-                            .map_err(ApiError::internal)?;
+                            .map_err(Problem::internal)?;
                     assert!(!columns.is_empty(), "no table {table}");
                     let cells: Vec<_> =
                         columns.iter().map(|(name,)| format!("quote(\"{name}\")")).collect();
@@ -156,7 +156,7 @@ async fn rows_of(db: &Db, table: &str) -> Vec<String> {
                     sqlx::query_as(sqlx::AssertSqlSafe(query)).fetch_all(&mut **tx).await
                 }
             };
-            Ok(rows.map_err(ApiError::internal)?.into_iter().map(|row| row.0).collect())
+            Ok(rows.map_err(Problem::internal)?.into_iter().map(|row| row.0).collect())
         })
     });
     read.await.expect("the rows")

@@ -13,9 +13,11 @@ use kurs_domain::{
     people::{Language, Name, Role},
 };
 use kurs_server::{
-    http::error::ApiError,
     identity::store::{insert_person, insert_session},
-    random::{SystemRandom, hash, secret},
+    kernel::{
+        Problem,
+        random::{SystemRandom, hash, secret},
+    },
     staff::ops::newcomer,
 };
 use serde_json::Value;
@@ -60,7 +62,7 @@ impl Direct {
                 let person = newcomer(id, role, name, Language::Da, now);
                 insert_person(tx, &person).await?;
                 insert_session(tx, &token_hash, id, now, until).await?;
-                Ok::<_, ApiError>(())
+                Ok::<_, Problem>(())
             })
         });
         write.await.expect("somebody new");

@@ -4,7 +4,7 @@ use std::{pin::Pin, time::Duration};
 
 use futures_util::{Stream, StreamExt};
 use kurs_domain::events::{Event, EventKind};
-use kurs_server::live::{Heard as Told, Notice};
+use kurs_server::kernel::live::{Heard as Told, Notice};
 use serde_json::Value;
 
 use super::{Client, Kurs};

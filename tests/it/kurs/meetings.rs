@@ -1,7 +1,7 @@
 //! Meetings as they are made and spoken to, and a call of each of their routes.
 
 use kurs_domain::Id;
-use kurs_server::http::access::Entry;
+use kurs_server::api::access::Entry;
 use serde_json::{Value, json};
 
 use super::{

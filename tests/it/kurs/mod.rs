@@ -20,21 +20,23 @@ use std::{net::SocketAddr, sync::Arc};
 
 use kurs_domain::{Id, Timestamp};
 use kurs_server::{
-    clock::{Clock, SetClock},
     config::Origin,
-    db::Db,
     demo,
     files::storage::Storage,
     guest::key::Links,
-    http::limits::Limits,
     jobs::Bell,
-    live::Live,
+    kernel::{
+        clock::{Clock, SetClock},
+        db::Db,
+        limits::Limits,
+        live::Live,
+        random::{Random, SystemRandom, id},
+    },
     privacy::PrivacyText,
     push::{
         self, Push,
         endpoint::{KNOWN, Services},
     },
-    random::{Random, SystemRandom, id},
     serve::connect,
     state::{AppState, Parts},
 };

@@ -5,13 +5,15 @@ use kurs_domain::{
     people::{Language, Name, Role},
 };
 use kurs_server::{
-    clock::Clock,
-    http::error::ApiError,
     identity::{
         invitations::{Fresh, keep},
         store::{insert_person, insert_session},
     },
-    random::{SystemRandom, hash, secret},
+    kernel::{
+        Problem,
+        clock::Clock,
+        random::{SystemRandom, hash, secret},
+    },
     staff::ops::newcomer,
 };
 use serde_json::{Value, json};
@@ -35,7 +37,7 @@ impl Kurs {
                 let person = newcomer(id, Role::Administrator, name, Language::Da, now);
                 insert_person(tx, &person).await?;
                 keep(tx, &fresh, id, None, now).await?;
-                Ok::<_, ApiError>(())
+                Ok::<_, Problem>(())
             })
         });
         write.await.expect("the administrator is kept");
@@ -64,7 +66,7 @@ impl Kurs {
         let (token_hash, until) = (hash(token), now.plus_millis(60 * 60 * 1_000));
         let write = self.db().write(move |tx| {
             Box::pin(async move {
-                Ok::<_, ApiError>(insert_session(tx, &token_hash, id, now, until).await?)
+                Ok::<_, Problem>(insert_session(tx, &token_hash, id, now, until).await?)
             })
         });
         write.await.expect("the session is kept");

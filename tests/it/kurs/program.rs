@@ -7,7 +7,7 @@ use std::{
 };
 
 use kurs_domain::Id;
-use kurs_server::{
+use kurs_server::kernel::{
     clock::{Clock, SystemClock},
     random::{SystemRandom, id},
 };

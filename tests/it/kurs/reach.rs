@@ -10,9 +10,11 @@ use std::{
 
 use kurs_domain::Id;
 use kurs_server::{
-    clock::{Clock, SetClock},
-    http::{self, access::Access},
-    random::{Random, SeededRandom},
+    api::{self, access::Access},
+    kernel::{
+        clock::{Clock, SetClock},
+        random::{Random, SeededRandom},
+    },
 };
 
 use super::{BEGIN, Client, Engine, Kurs, Setup, database::Database, instant};
@@ -69,7 +71,7 @@ impl Kurs {
         let guest = self.guest();
         let (mut ids, mut urls) = (vec![young.to_string()], Vec::new());
         let (mut asked, mut given) = (HashSet::new(), Vec::new());
-        let templates: Vec<_> = http::api()
+        let templates: Vec<_> = api::api()
             .matrix
             .iter()
             // The key for pushes is drawn by the machine, and a stream has no end.

@@ -3,7 +3,7 @@
 //! A route that is not named here panics: whoever adds one says here how it is called well.
 
 use kurs_domain::Id;
-use kurs_server::http::access::Entry;
+use kurs_server::api::access::Entry;
 use serde_json::{Value, json};
 
 use super::{Answer, Client, Kurs, said};

@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use kurs_domain::{Id, timestamp::HOUR_MS};
-use kurs_server::random::fingerprint;
+use kurs_server::kernel::random::fingerprint;
 use serde_json::{Value, json};
 
 use super::{of, seen};

@@ -159,5 +159,5 @@ async fn it_explains_itself() {
     let (well, document, _) = run(&["openapi"]).await;
     assert!(well);
     let document: serde_json::Value = serde_json::from_str(&document).expect("JSON");
-    assert_eq!(document, serde_json::to_value(kurs_server::http::openapi()).expect("JSON"));
+    assert_eq!(document, serde_json::to_value(kurs_server::api::openapi()).expect("JSON"));
 }

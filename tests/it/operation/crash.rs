@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use kurs_server::random::{Random, SystemRandom};
+use kurs_server::kernel::random::{Random, SystemRandom};
 
 use super::ledger::{Ledger, first_code, is_whole};
 use crate::kurs::{

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use kurs_domain::Timestamp;
-use kurs_server::clock::Clock;
+use kurs_server::kernel::clock::Clock;
 
 use crate::kurs::{BEGIN, Kurs, Setup, instant, on_both, said::goal};
 

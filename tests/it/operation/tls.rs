@@ -1,6 +1,6 @@
 //! PostgreSQL across a network: encrypted, and nobody else in its place.
 
-use kurs_server::db::{Db, DbError, Tx};
+use kurs_server::kernel::db::{Db, DbError, Tx};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;

@@ -1,7 +1,7 @@
 //! What a caseworker reads and is told of, beside what they may know.
 
 use kurs_domain::events::Event;
-use kurs_server::live::{Heard, Notice};
+use kurs_server::kernel::live::{Heard, Notice};
 
 use super::{
     oracle::{STAFF, YOUNG},

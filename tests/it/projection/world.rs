@@ -1,7 +1,7 @@
 //! Two young people, three caseworkers, and everything they do to each other, over the API.
 
 use kurs_domain::{Id, events::Event, people::Role};
-use kurs_server::live::Heard;
+use kurs_server::kernel::live::Heard;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::Receiver;
 

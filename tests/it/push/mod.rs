@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use kurs_domain::Id;
 use kurs_server::{
-    http::error::ApiError,
+    kernel::Problem,
     push::{
         Push,
         deliver::{Outcome, deliver},
@@ -61,7 +61,7 @@ async fn try_out(kurs: &Kurs, subscription: Id) -> Outcome {
 /// Tells all phones of `person`, and works off what comes of it. Tells how many messages were made.
 async fn tell(kurs: &Kurs, person: Id, told: &Told, key: &str) -> usize {
     let (state, told, key) = (kurs.state.clone(), told.clone(), key.to_owned());
-    let tell = kurs.db().write::<_, ApiError, _>(move |tx| {
+    let tell = kurs.db().write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             kurs_server::push::ops::tell(tx, &state, person, &told, state.now(), Key::Once(&key))
                 .await

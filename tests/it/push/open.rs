@@ -4,7 +4,7 @@
 use aes_gcm::{Aes128Gcm, KeyInit, aead::Aead};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use hkdf::Hkdf;
-use kurs_server::random::{Random, SystemRandom};
+use kurs_server::kernel::random::{Random, SystemRandom};
 use p256::{
     PublicKey, SecretKey,
     ecdh::diffie_hellman,

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex};
 use kurs_domain::{Id, Timestamp};
 use kurs_server::{
     goals::store::find_goal,
-    http::error::ApiError,
     jobs::{Job, Kind, Outcome, runner::Runner},
+    kernel::Problem,
     reminders,
 };
 use serde_json::{Value, json};
@@ -93,7 +93,7 @@ async fn ring(kurs: &Kurs) -> Vec<Rang> {
 async fn text_of(kurs: &Kurs, id: Id) -> String {
     let find = kurs
         .db()
-        .read::<_, ApiError, _>(move |tx| Box::pin(async move { Ok(find_goal(tx, id).await?) }));
+        .read::<_, Problem, _>(move |tx| Box::pin(async move { Ok(find_goal(tx, id).await?) }));
     find.await.expect("it is read").expect("a goal").goal.draft.text.to_string()
 }
 

@@ -13,11 +13,11 @@ struct Wall {
     what_to_do: &'static str,
 }
 
-const WALLS: [Wall; 4] = [
+const WALLS: [Wall; 5] = [
     Wall {
         tokens: &["sqlx::"],
         within: &["domain/", "app/", "server/", "xtask/"],
-        at_home: |path| path.starts_with("server/src/db/") || path.ends_with("/store.rs"),
+        at_home: |path| path.starts_with("server/src/kernel/db/") || path.ends_with("/store.rs"),
         what: "the database is reached outside its rooms",
         what_to_do: "put the statement into the capability's store.rs",
     },
@@ -25,12 +25,19 @@ const WALLS: [Wall; 4] = [
         tokens: &["axum::"],
         within: &["domain/", "app/", "server/", "xtask/"],
         at_home: |path| {
-            path.starts_with("server/src/http/")
+            path.starts_with("server/src/api/")
                 || path.ends_with("/routes.rs")
                 || ["server/src/lib.rs", "server/src/main.rs"].contains(&path)
         },
         what: "the web framework is used outside its rooms",
         what_to_do: "keep requests and responses in routes.rs or http/",
+    },
+    Wall {
+        tokens: &["api::"],
+        within: &["server/src/"],
+        at_home: |path| !path.ends_with("/ops.rs") && !path.ends_with("/store.rs"),
+        what: "an operation or a statement knows of HTTP",
+        what_to_do: "take what it needs as a value of the domain or of kernel/",
     },
     Wall {
         tokens: &["fetch_with_", "window.fetch(", "gloo_net::", "reqwest::"],
@@ -82,6 +89,15 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
             }
         }
     }
+    if file.path.starts_with("server/src/kernel/") {
+        let above = |line: &str| {
+            line.match_indices("crate::").any(|(at, _)| !line[at..].starts_with("crate::kernel"))
+        };
+        for (number, _) in numbered(&code).filter(|(_, line)| above(line)) {
+            let what = "the kernel names what stands on it";
+            findings.push(file.finding(number, what, "pass it in, or register it with the kernel"));
+        }
+    }
     findings
 }
 
@@ -124,13 +140,17 @@ mod tests {
     fn each_wall_holds_and_each_home_is_open() {
         for (text, outside, home) in [
             ("use sqlx::Row;", "server/src/goals/ops.rs", "server/src/goals/store.rs"),
-            ("use sqlx::Row;", "server/src/jobs/mod.rs", "server/src/db/mod.rs"),
+            ("use sqlx::Row;", "server/src/jobs/mod.rs", "server/src/kernel/db/mod.rs"),
             (
                 "let a = axum::Router::new();",
                 "server/src/goals/ops.rs",
                 "server/src/goals/routes.rs",
             ),
-            ("use axum::Router;", "server/src/state.rs", "server/src/http/mod.rs"),
+            ("use axum::Router;", "server/src/state.rs", "server/src/api/mod.rs"),
+            ("use crate::api::cookie;", "server/src/goals/ops.rs", "server/src/goals/routes.rs"),
+            ("    api::cookie,", "server/src/goals/store.rs", "server/src/serve.rs"),
+            ("use crate::goals;", "server/src/kernel/live.rs", "server/src/today/ops.rs"),
+            ("use crate::{goals};", "server/src/kernel/live.rs", "server/src/kernel.rs"),
             ("window.fetch_with_request(&r)", "app/src/goals/page.rs", "app/src/api.rs"),
             ("use web_sys::IdbFactory;", "app/src/api.rs", "app/src/local/store.rs"),
             ("use idb::Database;", "app/src/goals/page.rs", "app/src/local/mod.rs"),

@@ -19,8 +19,9 @@ use crate::guest::{
     routes::{AskedQuery, TokenPath, asked, in_the_way, page, refused, said, token, unreadable},
 };
 use crate::{
+    api::cookie,
     files::routes::served,
-    http::{cookie, error::ApiError, limits::Caller},
+    kernel::{Problem, limits::Caller},
     meetings::{
         calendar,
         delegates::{self, Inside, Opened, Said},
@@ -133,10 +134,10 @@ async fn send(
     let (status, problem, notice) = match draft {
         Ok(draft) => match delegates::say(state, caller, token, browser, draft).await {
             Ok(()) => return said(language, true),
-            Err(error) if error.status() == StatusCode::NOT_FOUND => {
+            Err(error) if error.status() == 404 => {
                 return refused(&error, language);
             }
-            Err(error) => (error.status(), None, in_the_way(&error, text)),
+            Err(error) => (error.status_code(), None, in_the_way(&error, text)),
         },
         Err(problem) => {
             let problem = pages::wrong(text, &sent.words, problem);
@@ -155,7 +156,7 @@ async fn get_file(
     Path((token, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let Ok(id) = Id::parse(&id) else { return ApiError::not_found().into_response() };
+    let Ok(id) = Id::parse(&id) else { return Problem::not_found().into_response() };
     let browser = cookie::of_link(&state, &headers);
     match delegates::file(&state, &token, browser, id).await {
         Ok((kind, bytes)) => {

@@ -9,16 +9,15 @@ use kurs_domain::{
 };
 
 use crate::{
-    db::Tx,
     files::{Kind, store::find_file},
     gatherings::ops::Addresses,
-    http::{
-        access::Actor,
-        error::ApiError,
-        idempotency::{Once, erase_answers},
-    },
     identity::store::{find_person, hold_person},
-    live::Notice,
+    kernel::{
+        Actor, Problem,
+        db::Tx,
+        idempotency::{Once, erase_answers},
+        live::Notice,
+    },
     meetings::{
         ops::{Acted, keep, require_own, things},
         shown, store,
@@ -33,7 +32,7 @@ pub async fn ask(
     id: Id,
     once: Once,
     draft: RequestDraft,
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let ask = state.db.write(move |tx| {
         Box::pin(async move {
@@ -42,7 +41,7 @@ pub async fn ask(
             let done = once.answered::<()>(tx).await?.is_some();
             if let Some(meeting) = store::find_meeting(tx, id).await? {
                 if meeting.young_person_id != actor.id {
-                    return Err(ApiError::not_found());
+                    return Err(Problem::not_found());
                 }
                 let same = meeting.request.as_ref().is_some_and(|it| it.words == draft.words);
                 if !done && !same {
@@ -52,13 +51,13 @@ pub async fn ask(
                 return Ok((Acted { meeting, new: false }, None));
             }
             may_ask(store::count_requests(tx, actor.id).await?)?;
-            let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+            let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
             let by = young_person(me.id, &me.name);
             let mut meeting = Meeting::asked(id, &by, draft, now);
             let notice = keep(tx, &own, None, &mut meeting).await?;
             once.keep(tx, id, &(), now).await?;
             let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
-            Ok::<_, ApiError>((Acted { meeting, new: true }, Some(notice)))
+            Ok::<_, Problem>((Acted { meeting, new: true }, Some(notice)))
         })
     });
     told(state, ask.await?).await
@@ -70,7 +69,7 @@ pub async fn withdraw_request(
     actor: Actor,
     id: Id,
     once: Once,
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     change(state, actor, id, once, Change::WithdrawRequest).await
 }
 
@@ -81,7 +80,7 @@ pub async fn act(
     id: Id,
     once: Once,
     act: OwnAct,
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     change(state, actor, id, once, Change::Act(act)).await
 }
 
@@ -96,7 +95,7 @@ async fn change(
     id: Id,
     once: Once,
     what: Change,
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let about = if let Change::Act(act) = &what { act.about() } else { None };
     let write = state.db.write(move |tx| {
@@ -106,7 +105,7 @@ async fn change(
             let before = require_own(tx, actor.id, id).await?;
             let mut meeting = before.clone();
             if once.answered::<()>(tx).await?.is_none() {
-                let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+                let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
                 let by = young_person(me.id, &me.name);
                 match what {
                     Change::WithdrawRequest => meeting.withdraw_request(&by, now)?,
@@ -134,7 +133,7 @@ async fn change(
                 notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
             }
             let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
-            Ok::<_, ApiError>((Acted { meeting, new }, notice))
+            Ok::<_, Problem>((Acted { meeting, new }, notice))
         })
     });
     told(state, write.await?).await
@@ -143,13 +142,13 @@ async fn change(
 async fn told(
     state: &AppState,
     (acted, notice): (Acted, Option<Notice>),
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     state.live.tell(notice.into_iter().collect()).await;
     Ok(acted)
 }
 
 /// What was taken back does not come back by a copy of it that was long under way.
-async fn require_not_taken_back(tx: &mut Tx, meeting: Id, act: &OwnAct) -> Result<(), ApiError> {
+async fn require_not_taken_back(tx: &mut Tx, meeting: Id, act: &OwnAct) -> Result<(), Problem> {
     if let OwnAct::Contribute { id, .. } = act
         && store::has_taken_back(tx, meeting, *id).await?
     {
@@ -159,7 +158,7 @@ async fn require_not_taken_back(tx: &mut Tx, meeting: Id, act: &OwnAct) -> Resul
 }
 
 /// No delegate has the id of a person.
-async fn require_nobodys_id(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), ApiError> {
+async fn require_nobodys_id(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), Problem> {
     if let OwnAct::Appoint { id, .. } = act
         && before.delegates.iter().all(|it| it.id != *id)
         && find_person(tx, *id).await?.is_some()
@@ -170,16 +169,16 @@ async fn require_nobodys_id(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Resu
 }
 
 /// What is said in a file is said when the file is there.
-async fn require_file(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), ApiError> {
+async fn require_file(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), Problem> {
     let OwnAct::Contribute { id, draft } = act else { return Ok(()) };
     if before.contribution(*id).is_some() || is_there(tx, before.young_person_id, draft).await? {
         return Ok(());
     }
     let detail = "there is no such file of yours, whole and of that kind; send it first";
-    Err(ApiError::conflict("file_missing", detail))
+    Err(Problem::conflict("file_missing", detail))
 }
 
-async fn is_there(tx: &mut Tx, owner: Id, draft: &ContributionDraft) -> Result<bool, ApiError> {
+async fn is_there(tx: &mut Tx, owner: Id, draft: &ContributionDraft) -> Result<bool, Problem> {
     let body = draft.said()?;
     let Some(file) = body.file_id() else { return Ok(true) };
     let row = find_file(tx, file).await?.filter(|row| row.owner_id == owner);

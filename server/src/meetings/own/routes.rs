@@ -12,11 +12,12 @@ use serde::Deserialize;
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
+    api::{
         etag::Versioned,
         extract::{Body, Ids, Query},
+    },
+    kernel::{
+        Actor, Problem,
         idempotency::{Key, Once},
     },
     meetings::{
@@ -52,7 +53,7 @@ async fn act(
     id: Id,
     key: Key,
     act: OwnAct,
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     let once = Once::new(actor.id, key, &format!("meeting {id}"), &act);
     ops::act(state, actor, id, once, act).await
 }
@@ -67,7 +68,7 @@ pub async fn put_meeting_request(
     Ids([id]): Ids<1>,
     key: Key,
     Body(draft): Body<RequestDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let once = Once::new(actor.id, key, &format!("ask for meeting {id}"), &draft);
     ops::ask(&state, actor, id, once, draft).await.map(made)
 }
@@ -80,7 +81,7 @@ pub async fn delete_meeting_request(
     actor: Actor,
     Ids([id]): Ids<1>,
     key: Key,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let once = Once::new(actor.id, key, &format!("withdraw meeting request {id}"), &());
     ops::withdraw_request(&state, actor, id, once).await.map(done)
 }
@@ -94,7 +95,7 @@ pub async fn patch_meeting_wishes(
     Ids([id]): Ids<1>,
     key: Key,
     Body(wishes): Body<Wishes>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::Wish(wishes);
     act(&state, actor, id, key, what).await.map(done)
 }
@@ -109,7 +110,7 @@ pub async fn put_participant_suggestion(
     Ids([meeting, id]): Ids<2>,
     key: Key,
     Body(draft): Body<ParticipantSuggestionDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::Suggest { id, draft };
     act(&state, actor, meeting, key, what).await.map(made)
 }
@@ -122,7 +123,7 @@ pub async fn delete_participant_suggestion(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     key: Key,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::WithdrawSuggestion { id };
     act(&state, actor, meeting, key, what).await.map(done)
 }
@@ -139,7 +140,7 @@ pub async fn put_contribution(
     Ids([meeting, id]): Ids<2>,
     key: Key,
     Body(draft): Body<ContributionDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::Contribute { id, draft };
     act(&state, actor, meeting, key, what).await.map(made)
 }
@@ -154,7 +155,7 @@ pub async fn delete_contribution(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     key: Key,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::WithdrawContribution { id };
     act(&state, actor, meeting, key, what).await.map(done)
 }
@@ -169,7 +170,7 @@ pub async fn put_delegate(
     Ids([meeting, id]): Ids<2>,
     key: Key,
     Body(draft): Body<DelegateDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::Appoint { id, draft };
     act(&state, actor, meeting, key, what).await.map(made)
 }
@@ -182,7 +183,7 @@ pub async fn delete_delegate(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     key: Key,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::Dismiss { id };
     act(&state, actor, meeting, key, what).await.map(done)
 }
@@ -198,7 +199,7 @@ pub async fn put_view(
     Query(query): Query<ViewQuery>,
     key: Key,
     Body(view): Body<ViewDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::View { decision: id, of: query.of, view };
     act(&state, actor, meeting, key, what).await.map(done)
 }
@@ -213,7 +214,7 @@ pub async fn put_reaction(
     Ids([meeting, id]): Ids<2>,
     key: Key,
     Body(draft): Body<ReactionDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::React { id, draft };
     act(&state, actor, meeting, key, what).await.map(made)
 }
@@ -227,7 +228,7 @@ pub async fn see_meeting(
     Ids([id]): Ids<1>,
     Query(query): Query<SeenQuery>,
     key: Key,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::See { traces: query.traces };
     act(&state, actor, id, key, what).await.map(done)
 }
@@ -242,7 +243,7 @@ pub async fn put_meeting_feedback(
     Ids([id]): Ids<1>,
     key: Key,
     Body(feedback): Body<MeetingFeedback>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::Rate(feedback);
     act(&state, actor, id, key, what).await.map(done)
 }

@@ -13,11 +13,9 @@ use kurs_domain::{
 use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
-    db::Tx,
     gatherings::ops::Addresses,
-    http::{access::Actor, error::ApiError, precondition::Precondition},
     identity::store::{Person, find_person, hold_person},
-    live::Notice,
+    kernel::{Actor, Precondition, Problem, db::Tx, live::Notice},
     meetings::{
         ops::{Acted, keep, things},
         shown, store,
@@ -28,7 +26,7 @@ use crate::{
 
 /// A meeting of somebody one is assigned to. What is in it has been heard from then on, but for what
 /// is in files of its own.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, ApiError> {
+pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let get = state.db.write(move |tx| {
         Box::pin(async move {
@@ -50,7 +48,7 @@ pub async fn plan(
     id: Id,
     precondition: Precondition,
     draft: PlanDraft,
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -62,7 +60,7 @@ pub async fn plan(
             access_log::ops::note(tx, &own, actor, &person, Looked::Meeting).await?;
             let before = store::find_meeting(tx, id).await?;
             if before.as_ref().is_some_and(|it| it.young_person_id != owner) {
-                return Err(ApiError::not_found());
+                return Err(Problem::not_found());
             }
             let plan = before.as_ref().and_then(|it| it.plan.as_ref());
             let since = plan.map_or(0, |plan| plan.version);
@@ -70,14 +68,14 @@ pub async fn plan(
             let known = before.as_ref().map_or(0, |it| it.projections.team.version);
             let is_current = |seen| before.is_some() && (since..=known).contains(&seen);
             if !same && !precondition.allows(before.is_some(), is_current) {
-                return Ok(Err(ApiError::stale(&plan)));
+                return Ok(Err(Problem::stale(&plan)));
             }
             let meeting = if let Some(before) = &before {
                 let mut meeting = before.clone();
                 meeting.staff(&by, StaffAct::Plan(draft), now)?;
                 meeting
             } else {
-                let name = Name::new(&person.me.name).map_err(ApiError::internal)?;
+                let name = Name::new(&person.me.name).map_err(Problem::internal)?;
                 Meeting::planned(id, &by, draft, &name, now)?
             };
             finish(tx, (&own, &addresses), &by, &person, before.as_ref(), meeting).await.map(Ok)
@@ -94,7 +92,7 @@ pub async fn act(
     id: Id,
     precondition: Precondition,
     make: impl FnOnce(NaiveDate) -> StaffAct + Send + 'static,
-) -> Result<Acted, ApiError> {
+) -> Result<Acted, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let write = state.db.write(move |tx| {
         Box::pin(async move {
@@ -111,16 +109,16 @@ pub async fn act(
     told(state, write.await?).await
 }
 
-type Outcome = Result<(Acted, Option<Notice>), ApiError>;
+type Outcome = Result<(Acted, Option<Notice>), Problem>;
 
-async fn told(state: &AppState, outcome: Outcome) -> Result<Acted, ApiError> {
+async fn told(state: &AppState, outcome: Outcome) -> Result<Acted, Problem> {
     let (acted, notice) = outcome?;
     state.live.tell(notice.into_iter().collect()).await;
     Ok(acted)
 }
 
 /// What a decision is, if it is not as the precondition says and `act` would overwrite that.
-fn stale(meeting: &Meeting, act: &StaffAct, precondition: &Precondition) -> Option<ApiError> {
+fn stale(meeting: &Meeting, act: &StaffAct, precondition: &Precondition) -> Option<Problem> {
     let (id, draft) = match act {
         StaffAct::Decide { id, draft, .. } => (*id, Some(draft)),
         StaffAct::DropDecision { id } | StaffAct::MakeFinal { decision: id } => (*id, None),
@@ -130,7 +128,7 @@ fn stale(meeting: &Meeting, act: &StaffAct, precondition: &Precondition) -> Opti
     let is_current = |seen| decision.is_some_and(|decision| decision.version == seen);
     let same = decision.is_some_and(|decision| draft == Some(&decision.draft));
     let allowed = same || precondition.allows(decision.is_some(), is_current);
-    (!allowed).then(|| ApiError::stale(&decision))
+    (!allowed).then(|| Problem::stale(&decision))
 }
 
 /// The meeting, whose it is and who acts: for those only who are assigned now. The look is noted,
@@ -140,21 +138,21 @@ pub(crate) async fn enter(
     state: &AppState,
     actor: Actor,
     id: Id,
-) -> Result<(Meeting, Person, By), ApiError> {
-    let meeting = store::find_meeting(tx, id).await?.ok_or_else(ApiError::not_found)?;
+) -> Result<(Meeting, Person, By), Problem> {
+    let meeting = store::find_meeting(tx, id).await?.ok_or_else(Problem::not_found)?;
     let owner = meeting.young_person_id;
     hold_person(tx, owner).await?;
     require_assigned(tx, owner, actor.id, state.now()).await?;
     // Once more: it may have been changed while this one waited.
-    let meeting = store::find_meeting(tx, id).await?.ok_or_else(ApiError::not_found)?;
+    let meeting = store::find_meeting(tx, id).await?.ok_or_else(Problem::not_found)?;
     let person = young_person(tx, owner).await?;
     access_log::ops::note(tx, state, actor, &person, Looked::Meeting).await?;
     Ok((meeting, person, by(tx, actor).await?))
 }
 
 /// Who `actor` is to a meeting.
-pub(crate) async fn by(tx: &mut Tx, actor: Actor) -> Result<By, ApiError> {
-    let me = find_person(tx, actor.id).await?.ok_or_else(ApiError::not_found)?.me;
+pub(crate) async fn by(tx: &mut Tx, actor: Actor) -> Result<By, Problem> {
+    let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
     Ok(By { kind: ByKind::Staff, id: me.id, name: me.name })
 }
 
@@ -165,7 +163,7 @@ pub async fn hear_file(
     state: &AppState,
     actor: Actor,
     file: Id,
-) -> Result<Vec<Notice>, ApiError> {
+) -> Result<Vec<Notice>, Problem> {
     let mut notices = Vec::new();
     for before in store::list_with_file(tx, file).await? {
         let (mut meeting, by) = (before.clone(), by(tx, actor).await?);
@@ -186,7 +184,7 @@ async fn finish(
     person: &Person,
     before: Option<&Meeting>,
     mut meeting: Meeting,
-) -> Result<(Acted, Option<Notice>), ApiError> {
+) -> Result<(Acted, Option<Notice>), Problem> {
     meeting.hear(by, Contribution::is_in_view, state.now());
     let new = things(&meeting) > before.map_or(0, things);
     let mut notice = None;

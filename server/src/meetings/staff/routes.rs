@@ -13,14 +13,12 @@ use kurs_domain::meetings::{
 
 use super::ops;
 use crate::{
-    http::{
-        access::Actor,
-        error::ApiError,
+    api::{
         etag::Versioned,
         extract::{Body, Ids},
-        precondition::Precondition,
         trace::Trace,
     },
+    kernel::{Actor, Precondition, Problem},
     meetings::{
         minutes,
         routes::{done, made},
@@ -41,7 +39,7 @@ pub async fn put_meeting(
     Ids([id]): Ids<1>,
     headers: HeaderMap,
     Body(draft): Body<PlanDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     ops::plan(&state, actor, id, Precondition::of(&headers), draft).await.map(made)
 }
 
@@ -54,7 +52,7 @@ pub async fn put_participant(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     Body(draft): Body<ParticipantDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::Invite { id, draft };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
@@ -67,7 +65,7 @@ pub async fn remove_participant(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     Body(reason): Body<Reason>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::LeaveOut { id, because: reason.because };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
@@ -81,7 +79,7 @@ pub async fn answer_participant_suggestion(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     Body(answer): Body<SuggestionAnswerDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::AnswerSuggestion { id, answer };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
@@ -95,7 +93,7 @@ pub async fn put_answer(
     actor: Actor,
     Ids([meeting, contribution, id]): Ids<3>,
     Body(answer): Body<AnswerDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::Answer { contribution, id, answer };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
@@ -113,7 +111,7 @@ pub async fn put_decision(
     Ids([meeting, id]): Ids<2>,
     headers: HeaderMap,
     Body(draft): Body<DecisionDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |today| StaffAct::Decide { id, draft, today };
     ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(made)
 }
@@ -128,7 +126,7 @@ pub async fn delete_decision(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     headers: HeaderMap,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::DropDecision { id };
     ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(done)
 }
@@ -142,7 +140,7 @@ pub async fn put_sought(
     actor: Actor,
     Ids([meeting, decision, id]): Ids<3>,
     Body(sought): Body<SoughtDraft>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |today| StaffAct::Seek { decision, id, sought, today };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
@@ -155,7 +153,7 @@ pub async fn finish_decision(
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
     headers: HeaderMap,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::MakeFinal { decision: id };
     ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(done)
 }
@@ -167,7 +165,7 @@ pub async fn hold_meeting(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::Hold;
     ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
@@ -179,7 +177,7 @@ pub async fn meet_reaction(
     State(state): State<AppState>,
     actor: Actor,
     Ids([meeting, id]): Ids<2>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::Meet { reaction: id };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
@@ -194,7 +192,7 @@ pub async fn close_meeting(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(closing): Body<Closing>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::Close { summary: closing.summary };
     ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
@@ -207,7 +205,7 @@ pub async fn cancel_meeting(
     actor: Actor,
     Ids([id]): Ids<1>,
     Body(reason): Body<Reason>,
-) -> Result<Versioned<Meeting>, ApiError> {
+) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::CallOff { because: reason.because };
     ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
@@ -222,7 +220,7 @@ pub async fn get_minutes(
     actor: Actor,
     Extension(trace): Extension<Trace>,
     Ids([id]): Ids<1>,
-) -> Result<Html<axum::body::Body>, ApiError> {
+) -> Result<Html<axum::body::Body>, Problem> {
     let page = minutes::minutes(&state, actor, id).await?;
     let page = page.inspect_err(move |error| trace.broke_off(error));
     Ok(Html(axum::body::Body::from_stream(page)))

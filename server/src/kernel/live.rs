@@ -7,7 +7,7 @@ use kurs_domain::{Id, events::Event};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
-use crate::db::Db;
+use crate::kernel::db::Db;
 
 /// What may wait for a slow listener before it is told to ask for everything again.
 const WAITING: usize = 1_024;

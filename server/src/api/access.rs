@@ -6,7 +6,7 @@
 use axum::{
     Extension,
     extract::{FromRequestParts, Request},
-    http::{HeaderMap, HeaderValue, StatusCode, header, request},
+    http::{HeaderMap, HeaderValue, header, request},
     middleware::{Next, from_fn},
     response::Response,
 };
@@ -14,8 +14,12 @@ use kurs_domain::{Id, people::Role};
 use utoipa::openapi::{RefOr, schema::Schema};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use super::{cookie, document, error::ApiError, trace::Trace};
-use crate::{identity, state::AppState};
+use super::{cookie, document, trace::Trace};
+use crate::{
+    identity,
+    kernel::{Actor, Problem},
+    state::AppState,
+};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,31 +68,22 @@ impl Access {
     }
 }
 
-/// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Actor {
-    /// Their id.
-    pub id: Id,
-    /// Their role.
-    pub role: Role,
-}
-
 impl<S: Send + Sync> FromRequestParts<S> for Actor {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
     /// On a route without a session this is 401: deny by default.
-    async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, Problem> {
         parts.extensions.get::<Self>().copied().ok_or_else(signed_out)
     }
 }
 
-fn signed_out() -> ApiError {
-    ApiError::unauthorized("signed_out", "sign in first")
+fn signed_out() -> Problem {
+    Problem::unauthorized("signed_out", "sign in first")
 }
 
-fn awaiting_confirmation() -> ApiError {
-    ApiError::new(
-        StatusCode::FORBIDDEN,
+fn awaiting_confirmation() -> Problem {
+    Problem::new(
+        403,
         "awaiting_confirmation",
         "another administrator or the lead has to confirm who you are; where there is none, \
          `kurs admin confirm-staff` on the server does",
@@ -153,13 +148,13 @@ impl Api {
 const PERSON: &str = "kurs-person";
 
 /// Never lets one person's words go in under another's name.
-fn require_same_person(headers: &HeaderMap, actor: Actor) -> Result<(), ApiError> {
+fn require_same_person(headers: &HeaderMap, actor: Actor) -> Result<(), Problem> {
     let mut named = headers.get_all(PERSON).iter();
     let own = |name: &HeaderValue| name.to_str().ok().and_then(|id| Id::parse(id).ok());
     if named.all(|name| own(name) == Some(actor.id)) {
         return Ok(());
     }
-    Err(ApiError::unauthorized("other_person", "somebody else is signed in in this browser"))
+    Err(Problem::unauthorized("other_person", "somebody else is signed in in this browser"))
 }
 
 /// Lets in who may, and tells the handler who asks.
@@ -169,9 +164,9 @@ async fn guard(
     Extension(trace): Extension<Trace>,
     mut request: Request,
     next: Next,
-) -> Result<Response, ApiError> {
+) -> Result<Response, Problem> {
     if access == Access::Demo && !state.demo {
-        return Err(ApiError::not_found());
+        return Err(Problem::not_found());
     }
     if !access.needs_session() {
         return Ok(next.run(request).await);
@@ -186,7 +181,7 @@ async fn guard(
         return Err(awaiting_confirmation());
     }
     if !access.admits(actor.role) {
-        return Err(ApiError::forbidden());
+        return Err(Problem::forbidden());
     }
     request.extensions_mut().insert(actor);
     request.extensions_mut().insert(session.token_hash);

@@ -12,7 +12,7 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::random;
+use crate::kernel::random;
 
 /// One record and its version.
 pub struct Versioned<T>(pub StatusCode, pub i64, pub T);

@@ -14,8 +14,10 @@ use axum::{
 };
 use kurs_domain::people::Role;
 
-use super::error::ApiError;
-use crate::{random, state::AppState};
+use crate::{
+    kernel::{Problem, random},
+    state::AppState,
+};
 
 /// What is known of a request while it is answered.
 #[derive(Clone)]
@@ -27,7 +29,7 @@ pub struct Trace {
 
 impl Trace {
     /// Tells the log why an answer that had begun broke off.
-    pub fn broke_off(&self, error: &ApiError) {
+    pub fn broke_off(&self, error: &Problem) {
         error.log(&self.id);
     }
 
@@ -72,7 +74,7 @@ fn known(method: &Method) -> &'static str {
 }
 
 fn as_problem(mut response: Response, is_api: bool, id: &str) -> Response {
-    let Some(error) = response.extensions_mut().remove::<ApiError>() else {
+    let Some(error) = response.extensions_mut().remove::<Problem>() else {
         let plain = response
             .headers()
             .get(header::CONTENT_TYPE)
@@ -86,19 +88,19 @@ fn as_problem(mut response: Response, is_api: bool, id: &str) -> Response {
 }
 
 /// The answers that axum gives by itself.
-fn plain_error(status: StatusCode) -> Option<ApiError> {
+fn plain_error(status: StatusCode) -> Option<Problem> {
     let (code, detail) = match status {
-        StatusCode::NOT_FOUND => return Some(ApiError::not_found()),
+        StatusCode::NOT_FOUND => return Some(Problem::not_found()),
         StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "not with this method"),
         StatusCode::PAYLOAD_TOO_LARGE => ("too_large", "the body is too large"),
         StatusCode::REQUEST_TIMEOUT => ("timeout", "that took too long; try again"),
-        StatusCode::INTERNAL_SERVER_ERROR => return Some(ApiError::internal("a handler panicked")),
+        StatusCode::INTERNAL_SERVER_ERROR => return Some(Problem::internal("a handler panicked")),
         status if status.is_client_error() || status.is_server_error() => {
             ("refused", "the request was refused")
         }
         _ => return None,
     };
-    Some(ApiError::new(status, code, detail))
+    Some(Problem::new(status.as_u16(), code, detail))
 }
 
 /// The problem with the headers that the answer had (security headers, cookies).

@@ -1,11 +1,10 @@
 //! A write that may be sent again: its key is kept in the transaction of its effect.
 
-use axum::{extract::FromRequestParts, http::request};
 use kurs_domain::{Id, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::error::ApiError;
-use crate::{
+use super::Problem;
+use crate::kernel::{
     db::{DbError, Tx, column, sql},
     random,
 };
@@ -18,20 +17,6 @@ pub struct Key(
     #[param(value_type = String, required = false, pattern = "^[!-~]{1,100}$")]
     pub Option<String>,
 );
-
-impl<S: Send + Sync> FromRequestParts<S> for Key {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, ApiError> {
-        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
-        let key = value.to_str().unwrap_or_default();
-        if key.is_empty() || key.len() > 100 || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            let detail = "an idempotency key is 1 to 100 visible ASCII characters";
-            return Err(ApiError::invalid("invalid_idempotency_key", detail));
-        }
-        Ok(Self(Some(key.to_owned())))
-    }
-}
 
 /// What is to be done once.
 pub struct Once {
@@ -50,7 +35,7 @@ impl Once {
 
     /// The answer given before, if this was done before. It is an error that what it was about has been
     /// deleted since: the answer is erased then, and must not be given.
-    pub async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx) -> Result<Option<T>, ApiError> {
+    pub async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx) -> Result<Option<T>, Problem> {
         let Some(key) = &self.key else { return Ok(None) };
         let found = sql!(
             tx,
@@ -64,10 +49,10 @@ impl Once {
             // Of what was deleted only the digest of the act is left, and not that of its words.
             Some((hash, _)) if !self.request_hash.starts_with(&hash) => {
                 let detail = "this key was used for something else";
-                Err(ApiError::invalid("idempotency_key_reused", detail))
+                Err(Problem::invalid("idempotency_key_reused", detail))
             }
             Some((_, answer)) if answer.is_empty() => {
-                Err(ApiError::ended("deleted", "this was done, and what it made was deleted since"))
+                Err(Problem::ended("deleted", "this was done, and what it made was deleted since"))
             }
             Some((_, answer)) => Ok(Some(column::json(&answer)?)),
         }
@@ -80,7 +65,7 @@ impl Once {
         record: Id,
         answer: &impl Serialize,
         now: Timestamp,
-    ) -> Result<(), ApiError> {
+    ) -> Result<(), Problem> {
         if let Some(key) = &self.key {
             sql!(
                 tx,

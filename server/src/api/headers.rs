@@ -2,12 +2,12 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::Response,
 };
 
-use super::error::ApiError;
+use crate::kernel::Problem;
 use crate::state::AppState;
 
 /// What pages may load: only what comes from here, and no inline code or style at all.
@@ -81,7 +81,7 @@ pub(super) async fn same_site(
     State(state): State<AppState>,
     request: Request,
     next: Next,
-) -> Result<Response, ApiError> {
+) -> Result<Response, Problem> {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
     // A look of staff is written down: no other site may make a browser look, either.
     let writes = !reads.contains(request.method());
@@ -106,9 +106,9 @@ pub(super) async fn same_site(
     Ok(next.run(request).await)
 }
 
-fn cross_site() -> ApiError {
+fn cross_site() -> Problem {
     let detail = "requests from other sites are refused";
-    ApiError::new(StatusCode::FORBIDDEN, "cross_site", detail)
+    Problem::new(403, "cross_site", detail)
 }
 
 fn is_own(headers: &HeaderMap, writes: bool, state: &AppState) -> bool {

@@ -12,40 +12,36 @@ use utoipa::{
     openapi::path::{Parameter, ParameterIn},
 };
 
-use super::{error::ApiError, precondition::Precondition};
+use crate::kernel::{Basis, Precondition, Problem, idempotency::Key};
 
 /// A JSON body of at most 64 KB, without a field that is not known.
 pub struct Body<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let is_json = kind
             .and_then(|kind| kind.split(';').next())
             .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
         if !is_json {
-            return Err(ApiError::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "not_json",
-                "send application/json",
-            ));
+            return Err(Problem::unsupported("not_json", "send application/json"));
         }
         let bytes = Bytes::from_request(request, state).await.map_err(unreadable)?;
         parse(&bytes).map(Self)
     }
 }
 
-fn unreadable(rejection: BytesRejection) -> ApiError {
+fn unreadable(rejection: BytesRejection) -> Problem {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large")
+        Problem::too_large("the body is too large")
     } else {
-        ApiError::invalid("unreadable_body", "the body could not be read")
+        Problem::invalid("unreadable_body", "the body could not be read")
     }
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if bytes.trim_ascii_start().starts_with(b"[") {
         // serde would fill the fields from a list, one after the other.
         return Err(misfit(".", "a list"));
@@ -70,15 +66,15 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     };
     json.end().map_err(|error| malformed(&error))?;
     match unknown {
-        Some(path) => Err(ApiError::field(named(&path), "unknown_field", "there is no such field")),
+        Some(path) => Err(Problem::field(named(&path), "unknown_field", "there is no such field")),
         None => Ok(value),
     }
 }
 
-fn malformed(error: &serde_json::Error) -> ApiError {
+fn malformed(error: &serde_json::Error) -> Problem {
     // serde's own message may quote what was sent: only the place is told.
     let (line, column) = (error.line(), error.column());
-    ApiError::invalid("malformed_json", format!("not JSON at line {line}, column {column}"))
+    Problem::invalid("malformed_json", format!("not JSON at line {line}, column {column}"))
 }
 
 /// A path of plain field names. What else somebody may send as a name is not repeated to them.
@@ -89,7 +85,7 @@ fn named(path: &str) -> &str {
 
 /// The problem of a value that does not fit at `path`. Domain types say `code: detail`. What serde
 /// says of wrong types may quote what was sent, and so is put in words of our own.
-fn misfit(path: &str, message: &str) -> ApiError {
+fn misfit(path: &str, message: &str) -> Problem {
     const CODES: [&str; 8] = [
         "text_empty",
         "text_too_long",
@@ -104,14 +100,14 @@ fn misfit(path: &str, message: &str) -> ApiError {
     if let Some(missing) = message.strip_prefix("missing field `") {
         let name = missing.split('`').next().unwrap_or_default();
         let path = if path == "." { name.to_owned() } else { format!("{path}.{name}") };
-        return ApiError::field(&path, "missing_field", "this is needed");
+        return Problem::field(&path, "missing_field", "this is needed");
     }
     let ours = message.split_once(": ").filter(|(code, _)| CODES.contains(code));
     match ours {
         Some((code, rest)) => {
-            ApiError::field(path, code, rest.split(" at line ").next().unwrap_or_default())
+            Problem::field(path, code, rest.split(" at line ").next().unwrap_or_default())
         }
-        None => ApiError::field(path, "wrong_type", "this is not a value that fits here"),
+        None => Problem::field(path, "wrong_type", "this is not a value that fits here"),
     }
 }
 
@@ -119,21 +115,21 @@ fn misfit(path: &str, message: &str) -> ApiError {
 pub struct Ids<const N: usize>(pub [Id; N]);
 
 impl<const N: usize, S: Send + Sync> FromRequestParts<S> for Ids<N> {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Problem> {
         let path = axum::extract::RawPathParams::from_request_parts(parts, state)
             .await
-            .map_err(|_| ApiError::not_found())?;
+            .map_err(|_| Problem::not_found())?;
         let ids = path
             .iter()
             .map(|(name, text)| {
                 Id::parse(text).map_err(|_| {
-                    ApiError::field(name, "id_not_uuid_v7", "an id must be a UUID of version 7")
+                    Problem::field(name, "id_not_uuid_v7", "an id must be a UUID of version 7")
                 })
             })
             .collect::<Result<Vec<_>, _>>()?;
-        ids.try_into().map(Self).map_err(|_| ApiError::internal("a route and its ids disagree"))
+        ids.try_into().map(Self).map_err(|_| Problem::internal("a route and its ids disagree"))
     }
 }
 
@@ -142,11 +138,11 @@ impl<const N: usize, S: Send + Sync> FromRequestParts<S> for Ids<N> {
 pub struct Token(pub String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Token {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Problem> {
         let path = axum::extract::Path::<String>::from_request_parts(parts, state).await;
-        path.map(|path| Self(path.0)).map_err(|_| ApiError::not_found())
+        path.map(|path| Self(path.0)).map_err(|_| Problem::not_found())
     }
 }
 
@@ -154,13 +150,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Token {
 pub struct Word<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Word<T> {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Problem> {
         let path = axum::extract::Path::<String>::from_request_parts(parts, state).await;
-        let word = path.map_err(|_| ApiError::not_found())?.0;
+        let word = path.map_err(|_| Problem::not_found())?.0;
         let word = serde_json::from_value(serde_json::Value::String(word));
-        word.map(Self).map_err(|_| ApiError::not_found())
+        word.map(Self).map_err(|_| Problem::not_found())
     }
 }
 
@@ -168,13 +164,27 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Word<T> {
 pub struct Query<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Problem> {
         axum::extract::Query::from_request_parts(parts, state)
             .await
             .map(|query| Self(query.0))
-            .map_err(|_| ApiError::invalid("invalid_query", "a part of the query does not fit"))
+            .map_err(|_| Problem::invalid("invalid_query", "a part of the query does not fit"))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Key {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, Problem> {
+        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
+        let key = value.to_str().unwrap_or_default();
+        if key.is_empty() || key.len() > 100 || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            let detail = "an idempotency key is 1 to 100 visible ASCII characters";
+            return Err(Problem::invalid("invalid_idempotency_key", detail));
+        }
+        Ok(Self(Some(key.to_owned())))
     }
 }
 
@@ -189,15 +199,6 @@ struct BaseQuery {
     base: Option<u32>,
 }
 
-/// What a change says of the version it builds on: `?base=` asks for merging, a precondition refuses.
-#[derive(Debug, Clone)]
-pub struct Basis {
-    /// The version that the change was built on.
-    pub base: Option<i64>,
-    /// What must be so.
-    pub precondition: Precondition,
-}
-
 impl IntoParams for Basis {
     fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         [BaseQuery::into_params(&place), Precondition::into_params(&place)].concat()
@@ -205,9 +206,9 @@ impl IntoParams for Basis {
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Basis {
-    type Rejection = ApiError;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Problem> {
         let Query(query) = Query::<BaseQuery>::from_request_parts(parts, state).await?;
         Ok(Self { base: query.base.map(i64::from), precondition: Precondition::of(&parts.headers) })
     }

@@ -1,15 +1,7 @@
 //! How much one person or one address may ask for. Generous for people, an end for machines.
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    num::NonZeroU32,
-};
+use std::{net::IpAddr, num::NonZeroU32};
 
-use axum::{
-    extract::{ConnectInfo, Request, State},
-    middleware::Next,
-    response::Response,
-};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock as _, DefaultClock},
@@ -17,10 +9,9 @@ use governor::{
 use kurs_domain::Id;
 
 use super::{
+    Problem,
     at_once::{AtOnce, Place},
-    error::ApiError,
 };
-use crate::state::AppState;
 
 /// Requests a second that one person may go on making.
 const A_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
@@ -75,28 +66,29 @@ impl Default for Limits {
 
 impl Limits {
     /// Counts a request of `person`.
-    pub fn check_person(&self, person: Id) -> Result<(), ApiError> {
+    pub fn check_person(&self, person: Id) -> Result<(), Problem> {
         self.people.check_key(&person).map_err(|not| too_fast(&not))
     }
 
     /// A place for an event stream of `person`, for as long as it is open.
-    pub fn take_stream(&self, person: Id) -> Result<Place<Id>, ApiError> {
+    pub fn take_stream(&self, person: Id) -> Result<Place<Id>, Problem> {
         let detail = "you have too many event streams open";
-        let refused = || ApiError::too_many("too_many_streams", detail, STREAMS_WAIT);
+        let refused = || Problem::too_many("too_many_streams", detail, STREAMS_WAIT);
         self.streams.take(person).ok_or_else(refused)
     }
 
     /// Counts words that come in by a link.
-    pub fn check_guest_words(&self, caller: Caller) -> Result<(), ApiError> {
+    pub fn check_guest_words(&self, caller: Caller) -> Result<(), Problem> {
         self.guest_words.check(caller.0)
     }
 
     /// Counts an answer to an invitation by a link.
-    pub fn check_guest_answers(&self, caller: Caller) -> Result<(), ApiError> {
+    pub fn check_guest_answers(&self, caller: Caller) -> Result<(), Problem> {
         self.guest_answers.check(caller.0)
     }
 
-    fn check_address(&self, address: IpAddr) -> Result<(), ApiError> {
+    /// Counts a request from `address`.
+    pub fn check_address(&self, address: IpAddr) -> Result<(), Problem> {
         let passed = self.passed.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         if passed % FORGET_EVERY == FORGET_EVERY - 1 {
             self.people.retain_recent();
@@ -124,7 +116,7 @@ impl ByAddress {
     }
 
     /// Counts something from `address`. Both keys must have room.
-    fn check(&self, address: IpAddr) -> Result<(), ApiError> {
+    fn check(&self, address: IpAddr) -> Result<(), Problem> {
         self.callers.check_key(&address).map_err(|not| too_fast(&not))?;
         if let IpAddr::V6(address) = address {
             let network = IpAddr::V6((address.to_bits() >> 80 << 80).into());
@@ -139,51 +131,14 @@ impl ByAddress {
     }
 }
 
-fn too_fast(not_until: &governor::NotUntil<governor::clock::QuantaInstant>) -> ApiError {
+fn too_fast(not_until: &governor::NotUntil<governor::clock::QuantaInstant>) -> Problem {
     let wait = not_until.wait_time_from(DefaultClock::default().now());
-    ApiError::too_many("too_fast", "that was a lot at once; wait a moment", wait.as_secs() + 1)
+    Problem::too_many("too_fast", "that was a lot at once; wait a moment", wait.as_secs() + 1)
 }
 
 /// The network address that calls, as far as limits go: of IPv6 the /64 that one caller has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caller(pub IpAddr);
-
-/// Who calls: the peer, or what the proxy in front says last.
-fn caller(state: &AppState, request: &Request) -> Caller {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED));
-    let forwarded = request
-        .headers()
-        .get_all("x-forwarded-for")
-        .iter()
-        .next_back()
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.rsplit(',').next())
-        .and_then(|last| {
-            let last = last.trim();
-            last.parse().ok().or_else(|| last.parse().ok().map(|it: SocketAddr| it.ip()))
-        })
-        .filter(|_| state.behind_proxy);
-    Caller(match forwarded.unwrap_or(peer) {
-        IpAddr::V6(address) => match address.to_ipv4_mapped() {
-            Some(address) => IpAddr::V4(address),
-            None => IpAddr::V6((address.to_bits() >> 64 << 64).into()),
-        },
-        address @ IpAddr::V4(_) => address,
-    })
-}
-
-/// Limits requests by address, and tells handlers who calls.
-pub async fn limit(
-    State(state): State<AppState>,
-    mut request: Request,
-    next: Next,
-) -> Result<Response, ApiError> {
-    let caller = caller(&state, &request);
-    state.limits.check_address(caller.0)?;
-    request.extensions_mut().insert(caller);
-    Ok(next.run(request).await)
-}
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,8 @@ use axum::{
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use rust_embed::RustEmbed;
 
-use super::{error::ApiError, etag::is_known};
+use super::etag::is_known;
+use crate::kernel::Problem;
 use crate::state::AppState;
 
 /// What `cargo xtask` built: read from disk in debug builds, part of the binary in release builds.
@@ -26,7 +27,7 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
     let path = request.uri().path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
         // A program that asked for the API can't read a page.
-        return ApiError::not_found().into_response();
+        return Problem::not_found().into_response();
     }
     let is_page = matches!(path, "" | "index.html" | "desk.html");
     if !is_page && let Some(response) = file(path, request.headers()) {

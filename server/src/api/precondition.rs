@@ -1,45 +1,16 @@
-//! What must be so for a write to be done: `If-Match` and `If-None-Match` (RFC 9110, section 13.1).
+//! The headers that say what must be so for a write to be done: `If-Match` and `If-None-Match` (RFC 9110, section 13.1).
 
 use axum::http::{HeaderMap, HeaderName, header};
 
-/// The tags that one of the headers names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Tags {
-    /// `*`: any version at all.
-    Any,
-    /// These versions. What is not a version of ours is none.
-    Versions(Vec<i64>),
-}
-
-/// The preconditions of a request; none where it has no such header.
-#[derive(Debug, Clone, Default, PartialEq, Eq, utoipa::IntoParams)]
-#[into_params(parameter_in = Header)]
-pub struct Precondition {
-    /// The versions of the record that the write may be done to, or `*`.
-    #[param(rename = "If-Match", value_type = String, required = false)]
-    matches: Option<Tags>,
-    /// The versions of the record that it may not be done to, or `*`: only what is new.
-    #[param(rename = "If-None-Match", value_type = String, required = false)]
-    matches_none: Option<Tags>,
-}
+use crate::kernel::{Precondition, Tags};
 
 impl Precondition {
     /// Those that `headers` name.
-    pub fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         Self {
             matches: tags(headers, &header::IF_MATCH),
             matches_none: tags(headers, &header::IF_NONE_MATCH),
         }
-    }
-
-    /// Whether the write may be done to a record that is there or not, where `is_current` tells of a
-    /// version whether it stands for what is there.
-    pub fn allows(&self, is_there: bool, is_current: impl Fn(i64) -> bool) -> bool {
-        let meets = |tags: &Tags| match tags {
-            Tags::Any => is_there,
-            Tags::Versions(versions) => versions.iter().any(|version| is_current(*version)),
-        };
-        self.matches.as_ref().is_none_or(meets) && !self.matches_none.as_ref().is_some_and(meets)
     }
 }
 

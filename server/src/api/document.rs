@@ -20,7 +20,7 @@ use utoipa::{
 };
 
 use super::access::Access;
-use crate::db::column;
+use crate::kernel::db::column;
 
 #[derive(OpenApi)]
 #[openapi(

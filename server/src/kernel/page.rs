@@ -4,7 +4,7 @@ use kurs_domain::{Id, NaiveDate, Page};
 use serde::Deserialize;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 
-use super::error::ApiError;
+use super::Problem;
 
 /// Which page is asked for.
 #[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
@@ -35,21 +35,21 @@ pub struct Cursor {
 
 impl PageQuery {
     /// The limit, checked.
-    pub fn limit(&self) -> Result<i64, ApiError> {
+    pub fn limit(&self) -> Result<i64, Problem> {
         if (1..=200).contains(&self.limit) {
             Ok(self.limit.into())
         } else {
-            Err(ApiError::invalid("invalid_query", "limit is 1 to 200"))
+            Err(Problem::invalid("invalid_query", "limit is 1 to 200"))
         }
     }
 
     /// Where the page begins: before everything that can be when nothing is said.
-    pub fn before(&self) -> Result<Cursor, ApiError> {
+    pub fn before(&self) -> Result<Cursor, Problem> {
         const LAST_DAY: &str = "9999-99-99";
         let Some(before) = &self.before else {
             return Ok(Cursor { day: LAST_DAY.to_owned(), id: "g".to_owned() });
         };
-        let invalid = || ApiError::invalid("invalid_cursor", "begin again without a cursor");
+        let invalid = || Problem::invalid("invalid_cursor", "begin again without a cursor");
         let (day, id) = before.split_once('_').ok_or_else(invalid)?;
         // It is only compared with, as text: a day that no calendar has does no harm.
         let is_day = day.len() == LAST_DAY.len()

@@ -13,7 +13,8 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::sync::CancellationToken;
 
-use super::{app, at_once::AtOnce};
+use super::app;
+use crate::kernel::at_once::AtOnce;
 use crate::state::AppState;
 
 /// How long what was accepted may take when the server stops.

@@ -2,19 +2,16 @@
 
 pub mod access;
 mod assets;
-mod at_once;
 pub mod cookie;
 mod document;
-pub mod error;
 pub mod etag;
 pub mod extract;
 mod headers;
 mod health;
-pub mod idempotency;
-pub mod limits;
+mod limits;
 pub mod listen;
-pub mod page;
-pub mod precondition;
+mod precondition;
+mod problem;
 mod share;
 pub mod trace;
 
@@ -35,6 +32,7 @@ use tower_http::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
+use crate::kernel::Problem;
 use crate::{
     access_log, assignments, changes, confirmations, earlier_words, events, files, gatherings,
     goals, guest, identity, jobs, meeting_templates, meetings, praises, privacy, push,
@@ -187,7 +185,7 @@ pub fn app(state: AppState) -> Router {
     let document = openapi();
     let (api, _) = api().router.split_for_parts();
     let api = api
-        .fallback(|| async { error::ApiError::no_such_route() })
+        .fallback(|| async { Problem::no_such_route() })
         .layer(from_fn(etag::etag))
         // No other site can make a browser ask with its session, and whoever may write words that
         // stand beside an address of somebody's link may do so a few times a day only: the length of

@@ -9,7 +9,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOp
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{DbError, begin, roll_back};
-use crate::db::OnRollback;
+use crate::kernel::db::OnRollback;
 
 /// How many reads run at once.
 const READERS: u32 = 8;
@@ -32,7 +32,7 @@ pub struct Held {
     begun: bool,
     new: bool,
     home: Option<(Readers, OwnedSemaphorePermit)>,
-    pub(in crate::db) on_rollback: Vec<OnRollback>,
+    pub(in crate::kernel::db) on_rollback: Vec<OnRollback>,
 }
 
 impl Readers {

@@ -8,7 +8,7 @@ use std::{
 
 /// A cap on what is open at once, by key.
 #[derive(Clone)]
-pub(super) struct AtOnce<K> {
+pub struct AtOnce<K> {
     most: usize,
     open: Arc<Mutex<HashMap<K, usize>>>,
 }
@@ -21,12 +21,12 @@ pub struct Place<K: Hash + Eq> {
 
 impl<K: Hash + Eq + Clone> AtOnce<K> {
     /// A cap of `most` for each key.
-    pub(super) fn new(most: usize) -> Self {
+    pub fn new(most: usize) -> Self {
         Self { most, open: Arc::default() }
     }
 
     /// A place for `key`, unless it holds as many as it may.
-    pub(super) fn take(&self, key: K) -> Option<Place<K>> {
+    pub fn take(&self, key: K) -> Option<Place<K>> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(key.clone()).or_default();
         if *count >= self.most {

@@ -8,31 +8,31 @@
 macro_rules! sql {
     ($tx:expr, execute, $text:expr $(, $bind:expr)* $(,)?) => {
         match $tx {
-            $crate::db::Tx::Sqlite(tx) => ::sqlx::query::<::sqlx::Sqlite>($text)
+            $crate::kernel::db::Tx::Sqlite(tx) => ::sqlx::query::<::sqlx::Sqlite>($text)
                 $(.bind($bind))*
                 .execute(&mut **tx)
                 .await
                 .map(|done| done.rows_affected()),
-            $crate::db::Tx::Postgres(tx) => ::sqlx::query::<::sqlx::Postgres>($text)
+            $crate::kernel::db::Tx::Postgres(tx) => ::sqlx::query::<::sqlx::Postgres>($text)
                 $(.bind($bind))*
                 .execute(&mut **tx)
                 .await
                 .map(|done| done.rows_affected()),
         }
-        .map_err($crate::db::DbError::from)
+        .map_err($crate::kernel::db::DbError::from)
     };
     ($tx:expr, $fetch:ident as $row:ty, $text:expr $(, $bind:expr)* $(,)?) => {
         match $tx {
-            $crate::db::Tx::Sqlite(tx) => ::sqlx::query_as::<::sqlx::Sqlite, $row>($text)
+            $crate::kernel::db::Tx::Sqlite(tx) => ::sqlx::query_as::<::sqlx::Sqlite, $row>($text)
                 $(.bind($bind))*
                 .$fetch(&mut **tx)
                 .await,
-            $crate::db::Tx::Postgres(tx) => ::sqlx::query_as::<::sqlx::Postgres, $row>($text)
+            $crate::kernel::db::Tx::Postgres(tx) => ::sqlx::query_as::<::sqlx::Postgres, $row>($text)
                 $(.bind($bind))*
                 .$fetch(&mut **tx)
                 .await,
         }
-        .map_err($crate::db::DbError::from)
+        .map_err($crate::kernel::db::DbError::from)
     };
 }
 

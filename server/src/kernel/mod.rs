@@ -1,0 +1,18 @@
+//! What capabilities stand on: the database, time, randomness, who asks, what is refused and how a
+//! write is done once. It names no capability, and knows nothing of HTTP.
+
+mod actor;
+pub mod at_once;
+pub mod clock;
+pub mod db;
+pub mod idempotency;
+pub mod limits;
+pub mod live;
+pub mod page;
+mod precondition;
+pub mod problem;
+pub mod random;
+
+pub use actor::Actor;
+pub use precondition::{Basis, Precondition, Tags};
+pub use problem::Problem;
