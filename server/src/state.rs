@@ -6,6 +6,7 @@ use kurs_domain::{
     Id, NaiveDate, Timestamp,
     day::{DayStart, day_of},
 };
+use serde::{Serialize, de::DeserializeOwned};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -13,12 +14,15 @@ use crate::{
     files::storage::Storage,
     guest::key::Links,
     jobs::Bell,
-    kernel::limits::Limits,
     kernel::{
+        Problem, Written,
         clock::Clock,
-        db::Db,
+        db::{Db, Tx, Work},
+        idempotency::Once,
+        limits::Limits,
         live::Live,
         random::{self, Random},
+        write,
     },
     privacy::PrivacyText,
     push::Push,
@@ -76,6 +80,22 @@ impl AppState {
     /// The instant now.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Does `work` for `person` once: see [`write::write_once`].
+    pub async fn write_once<T, F>(
+        &self,
+        person: Id,
+        once: Once,
+        work: F,
+    ) -> Result<(T, bool), Problem>
+    where
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+        F: for<'t> FnOnce(&'t mut Tx, Self) -> Work<'t, Written<T>, Problem> + Send + 'static,
+    {
+        let own = self.clone();
+        let to = (&self.db, &self.live);
+        write::write_once(to, person, once, self.now(), move |tx| work(tx, own)).await
     }
 
     /// A new id.

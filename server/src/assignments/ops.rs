@@ -14,12 +14,13 @@ use kurs_domain::{
 use super::store::{self, AssignmentRow};
 use crate::{
     access_log,
-    identity::store::{Person, find_person, hold_person},
+    identity::store::{Person, find_person},
     kernel::{
         Actor, Problem,
         db::Tx,
         live::Notice,
         page::{PageQuery, page},
+        write::lock_person,
     },
     sharing,
     state::AppState,
@@ -121,7 +122,7 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             // Whoever else would change who is there for this young person waits.
-            hold_person(tx, young_person_id).await?;
+            lock_person(tx, young_person_id).await?;
             let person = young_person(tx, young_person_id).await?;
             let existing = store::find_assignment(tx, id).await?;
             // What is new tells what was sent, and stands in the history; the rest is a look.
@@ -167,7 +168,7 @@ pub async fn put(
 
 /// Only somebody who is a caseworker, and has not ended, can be assigned. They don't end meanwhile.
 async fn require_caseworker(tx: &mut Tx, id: Id) -> Result<(), Problem> {
-    hold_person(tx, id).await?;
+    lock_person(tx, id).await?;
     let person = find_person(tx, id).await?;
     let may = person.is_some_and(|it| it.me.role == Role::Caseworker && it.ended_at.is_none());
     may.then_some(()).ok_or_else(|| AssignmentProblem::NotACaseworker.into())
@@ -259,7 +260,7 @@ pub async fn end(
     let own = state.clone();
     let end = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, young_person_id).await?;
+            lock_person(tx, young_person_id).await?;
             let row = store::find_assignment(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == young_person_id)

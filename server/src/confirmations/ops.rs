@@ -11,8 +11,8 @@ use kurs_domain::{
 use super::store;
 use crate::{
     access_log,
-    identity::store::{Person, hold_person},
-    kernel::{Actor, Problem},
+    identity::store::Person,
+    kernel::{Actor, Problem, write::lock_person},
     staff::ops::colleague,
     state::AppState,
 };
@@ -63,7 +63,7 @@ pub async fn confirm(
     let own = state.clone();
     let confirm = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, id).await?;
+            lock_person(tx, id).await?;
             let (by, person) = (colleague(tx, actor.id).await?, colleague(tx, id).await?);
             let awaiting = store::list_awaiting(tx, own.now()).await?;
             if let Some((waiting, code_by)) = awaiting.iter().find(|(one, _)| one.id == id) {

@@ -10,11 +10,11 @@ use kurs_domain::{
 use super::store;
 use crate::{
     changes::{self, erasure::erase_words, store::Change},
-    identity::store::hold_person,
     kernel::{
         Actor, Problem,
         db::{DbError, Tx},
         live::Notice,
+        write::lock_person,
     },
     state::AppState,
 };
@@ -70,7 +70,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), Proble
     let own = state.clone();
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             let row = store::find_earlier_words(tx, actor.id, id).await?;
             let row = row.ok_or_else(Problem::not_found)?;
             if row.deleted {

@@ -12,8 +12,10 @@ use kurs_domain::{
 
 use super::store;
 use crate::{
-    identity::store::hold_person,
-    kernel::db::{DbError, Tx},
+    kernel::{
+        db::{DbError, Tx},
+        write::lock_person,
+    },
     state::AppState,
 };
 
@@ -54,7 +56,7 @@ pub async fn let_go(state: &AppState) -> Result<u64, DbError> {
 /// Lets the file `id` of `owner` go if nothing names it; otherwise it is looked at again much later.
 async fn look(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<bool, DbError> {
     // Whoever would name it waits.
-    hold_person(tx, owner).await?;
+    lock_person(tx, owner).await?;
     let now = state.now();
     if !store::is_to_be_looked_at(tx, id, now).await? {
         return Ok(false);

@@ -19,8 +19,7 @@ use super::{
 };
 use crate::{
     access_log, assignments,
-    identity::store::hold_person,
-    kernel::{Actor, Problem, db::Tx},
+    kernel::{Actor, Problem, db::Tx, write::lock_person},
     meetings,
     state::AppState,
     successes::store::is_file_seen_by,
@@ -54,7 +53,7 @@ pub async fn put(
     let (own, size) = (state.clone(), part.size);
     let write = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             take(tx, &own, actor.id, id, part).await
         })
     });
@@ -211,7 +210,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8
         let look = state.clone();
         let note = state.db.write(move |tx| {
             Box::pin(async move {
-                hold_person(tx, row.owner_id).await?;
+                lock_person(tx, row.owner_id).await?;
                 // Asked again, in the transaction of the look: it may have been taken back.
                 let what = require_seen_by(tx, actor, &row, id, look.now()).await?;
                 let owner = assignments::ops::young_person(tx, row.owner_id).await?;

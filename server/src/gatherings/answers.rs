@@ -20,9 +20,8 @@ use crate::{
         key::key,
         token::{Purpose, Read},
     },
-    identity::store::{find_person, hold_person},
-    kernel::limits::Caller,
-    kernel::{Actor, Problem, db::Tx},
+    identity::store::find_person,
+    kernel::{Actor, Problem, db::Tx, limits::Caller, write::lock_person},
     nudge,
     state::AppState,
 };
@@ -65,7 +64,7 @@ pub async fn answer(
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let owner = require_invited(tx, &own, actor, id).await?.owner_id;
-            hold_person(tx, owner).await?;
+            lock_person(tx, owner).await?;
             // Once more: its owner may have changed it while this one waited.
             let mut row = require_invited(tx, &own, actor, id).await?;
             let person = young_person(tx, row.owner_id).await?;
@@ -181,7 +180,7 @@ pub async fn answer_as_guest(
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let (_, row) = open(tx, read, own.now()).await?;
-            hold_person(tx, row.owner_id).await?;
+            lock_person(tx, row.owner_id).await?;
             // Once more: its owner may have let it go while this one waited.
             let (guest, mut row) = open(tx, read, own.now()).await?;
             if row.gathering.plan.cancelled {

@@ -10,8 +10,7 @@ use super::{
     store::{self, GatheringRow},
 };
 use crate::{
-    identity::store::hold_person,
-    kernel::{Actor, Problem, db::Tx, live::Notice},
+    kernel::{Actor, Problem, db::Tx, live::Notice, write::lock_person},
     state::AppState,
 };
 
@@ -27,7 +26,7 @@ pub async fn put(
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let put = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             let mut row = require_own(tx, actor.id, id).await?;
             let known = store::find_guest(tx, guest_id).await?;
             if known.as_ref().is_some_and(|guest| guest.gathering_id != id) {
@@ -65,7 +64,7 @@ pub async fn delete(
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let delete = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             let mut row = require_own(tx, actor.id, id).await?;
             let guest = store::find_guest(tx, guest_id).await?;
             let guest = guest.filter(|guest| guest.gathering_id == id);

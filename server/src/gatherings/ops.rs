@@ -16,9 +16,8 @@ use crate::{
         key::key,
         token::{LinkKey, Purpose},
     },
-    identity::store::hold_person,
     kernel::{
-        Actor, Basis, Precondition, Problem,
+        Actor, Basis, Precondition, Problem, Written,
         db::Tx,
         idempotency::Once,
         live::Notice,
@@ -117,23 +116,11 @@ pub async fn put(
     once: Once,
     plan: GatheringDraft,
 ) -> Result<(Gathering, bool), Problem> {
-    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
-    let put = state.db.write(move |tx| {
-        Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                let row = require_own(tx, actor.id, id).await?;
-                return Ok((whole(tx, &addresses, row).await?, false, None));
-            }
-            let (row, new, notice) = keep(tx, &own, actor.id, id, basis, plan).await?;
-            once.keep(tx, id, &(), own.now()).await?;
-            let gathering = whole(tx, &addresses, row).await?;
-            Ok::<_, Problem>((gathering, new, notice))
-        })
+    let put = state.write_once(actor.id, once, move |tx, own| {
+        Box::pin(async move { keep(tx, &own, actor.id, id, basis, plan).await })
     });
-    let (gathering, new, notice) = put.await?;
-    state.live.tell(notice.into_iter().collect()).await;
-    Ok((gathering, new))
+    let ((), new) = put.await?;
+    Ok((get(state, actor, id).await?, new))
 }
 
 async fn keep(
@@ -143,7 +130,7 @@ async fn keep(
     id: Id,
     basis: Basis,
     mut plan: GatheringDraft,
-) -> Result<(GatheringRow, bool, Option<Notice>), Problem> {
+) -> Result<Written<()>, Problem> {
     let existing = store::find_gathering(tx, id).await?;
     if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
         return Err(Problem::not_found());
@@ -170,8 +157,8 @@ async fn keep(
     }
     check(tx, owner, &mut plan, state.now()).await?;
     let known = existing.as_ref().filter(|row| !row.deleted);
-    if let Some(row) = known.filter(|row| row.gathering.plan == plan) {
-        return Ok((row.clone(), false, None));
+    if known.is_some_and(|row| row.gathering.plan == plan) {
+        return Ok(Written::silently(id, None));
     }
     let mut row = GatheringRow {
         gathering: Gathering {
@@ -192,7 +179,7 @@ async fn keep(
         before != plan.seen_by(id, viewer, None)
     });
     let notice = notice.await?;
-    Ok((row, existing.is_none(), Some(notice)))
+    Ok(Written { is_new: existing.is_none(), ..Written::silently(id, Some(notice)) })
 }
 
 /// Whether its owner can plan it so: with people who are assigned now (who has left is left out), and for
@@ -248,13 +235,8 @@ pub async fn delete(
     precondition: Precondition,
     once: Once,
 ) -> Result<(), Problem> {
-    let own = state.clone();
-    let delete = state.db.write(move |tx| {
+    let delete = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                return Ok(Vec::new());
-            }
             let row = store::find_gathering(tx, id).await?;
             let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(Problem::not_found)?;
             let now = own.now();
@@ -272,12 +254,10 @@ pub async fn delete(
                     notice_where(tx, actor.id, id, now, |viewer| invited.contains(&viewer));
                 notices.push(notice.await?);
             }
-            once.keep(tx, id, &(), now).await?;
-            Ok::<_, Problem>(notices)
+            Ok(Written::silently(id, notices))
         })
     });
-    state.live.tell(delete.await?).await;
-    Ok(())
+    delete.await.map(drop)
 }
 
 impl From<GatheringProblem> for Problem {

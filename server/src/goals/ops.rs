@@ -15,12 +15,11 @@ use crate::{
     access_log, assignments,
     changes::{self, erasure::erase, store::Change},
     earlier_words,
-    identity::store::{find_person, hold_person},
+    identity::store::find_person,
     kernel::{
-        Actor, Basis, Precondition, Problem,
+        Actor, Basis, Precondition, Problem, Written,
         db::Tx,
         idempotency::Once,
-        live::Notice,
         page::{PageQuery, page},
     },
     reminders, sharing,
@@ -72,21 +71,10 @@ pub async fn put(
     once: Once,
     draft: GoalDraft,
 ) -> Result<(Goal, bool), Problem> {
-    let own = state.clone();
-    let put = state.db.write(move |tx| {
-        Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if let Some(before) = once.answered(tx).await? {
-                return Ok((before, false, Vec::new()));
-            }
-            let put = keep(tx, &own, actor.id, id, basis, draft).await?;
-            once.keep(tx, id, &put.0, own.now()).await?;
-            Ok::<_, Problem>(put)
-        })
+    let put = state.write_once(actor.id, once, move |tx, own| {
+        Box::pin(async move { keep(tx, &own, actor.id, id, basis, draft).await })
     });
-    let (goal, new, notices) = put.await?;
-    state.live.tell(notices).await;
-    Ok((goal, new))
+    put.await
 }
 
 async fn keep(
@@ -96,7 +84,7 @@ async fn keep(
     id: Id,
     basis: Basis,
     draft: GoalDraft,
-) -> Result<(Goal, bool, Vec<Notice>), Problem> {
+) -> Result<Written<Goal>, Problem> {
     let (now, about) = (state.now(), (EventKind::Goal, id));
     let existing = store::find_goal(tx, id).await?;
     if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
@@ -124,7 +112,8 @@ async fn keep(
     if let Some(row) = existing.as_ref().filter(|row| !row.deleted)
         && row.goal.draft == draft
     {
-        return Ok((row.goal.clone(), false, Vec::new()));
+        let answer = row.goal.clone();
+        return Ok(Written { answer, record: id, is_new: false, notices: Vec::new() });
     }
     if let Some(row) = existing.as_ref().filter(|row| row.deleted) {
         draft.shared_with = if basis.base == Some(row.goal.version) {
@@ -164,7 +153,7 @@ async fn keep(
     let mut notices = earlier_words::ops::keep(tx, state, owner, about, lost).await?;
     let seen = existing.as_ref().filter(|row| !row.deleted).map(|row| row.goal.projection());
     notices.push(sharing::notice(tx, owner, about, seen, Some(goal.projection()), now).await?);
-    Ok((goal, existing.is_none(), notices))
+    Ok(Written { answer: goal, record: id, is_new: existing.is_none(), notices })
 }
 
 /// Lets a goal go. Doing it twice is the same as once.
@@ -175,14 +164,9 @@ pub async fn delete(
     precondition: Precondition,
     once: Once,
 ) -> Result<(), Problem> {
-    let own = state.clone();
-    let delete = state.db.write(move |tx| {
+    let delete = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
             let now = own.now();
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                return Ok(Vec::new());
-            }
             let row = store::find_goal(tx, id).await?.filter(|row| row.owner_id == actor.id);
             let row = row.ok_or_else(Problem::not_found)?;
             let mut notices = Vec::new();
@@ -196,12 +180,10 @@ pub async fn delete(
                 notices = erase(tx, &own, actor.id, about, row.goal.version + 1).await?;
                 notices.push(sharing::notice(tx, actor.id, about, seen, None, now).await?);
             }
-            once.keep(tx, id, &(), now).await?;
-            Ok::<_, Problem>(notices)
+            Ok(Written::silently(id, notices))
         })
     });
-    state.live.tell(delete.await?).await;
-    Ok(())
+    delete.await.map(drop)
 }
 
 impl From<GoalProblem> for Problem {

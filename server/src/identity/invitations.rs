@@ -20,6 +20,7 @@ use crate::{
         Problem,
         db::{DbError, Tx},
         random,
+        write::lock_person,
     },
     state::AppState,
 };
@@ -87,7 +88,7 @@ pub async fn make(
     created_by: Id,
 ) -> Result<Invitation, Problem> {
     // Sent twice at once, the second finds what the first made.
-    store::hold_person(tx, created_by).await?;
+    lock_person(tx, created_by).await?;
     if invitation_rows::has_invitation(tx, id).await? {
         let detail = "its code was told once; make another invitation";
         return Err(Problem::conflict("already_made", detail));

@@ -16,12 +16,13 @@ use super::{
 };
 use crate::{
     confirmations, demo,
-    kernel::limits::Caller,
     kernel::{
-        Actor, Precondition, Problem,
+        Actor, Precondition, Problem, Written,
         idempotency::{Key, Once},
+        limits::Caller,
         live::Notice,
         random,
+        write::lock_person,
     },
     reminders,
     state::AppState,
@@ -81,7 +82,7 @@ pub async fn sign_in(
                     Entry::Open(invitation) => (invitation, None),
                     Entry::OpenAgain(invitation, awaits) => (invitation, Some(awaits)),
                 };
-            store::hold_person(tx, invitation.person_id).await?;
+            lock_person(tx, invitation.person_id).await?;
             // A new way in ends the others: a lost phone is signed out, and nobody comes in as
             // somebody else without their noticing.
             store::delete_sessions(tx, invitation.person_id).await?;
@@ -235,12 +236,12 @@ pub async fn sign_out_everywhere(state: &AppState, actor: Actor) -> Result<(), P
         Box::pin(async move { Ok(store::delete_sessions(tx, actor.id).await?) })
     });
     delete.await?;
-    state.live.tell(vec![session_over(actor.id)]).await;
+    state.live.tell(vec![me_changed(actor.id)]).await;
     Ok(())
 }
 
-/// Has the live streams of `person` look whether their session still holds: it does not.
-pub fn session_over(person: Id) -> Notice {
+/// That something about `person` changed: their live streams look whether the session still holds.
+pub fn me_changed(person: Id) -> Notice {
     let event = Event { kind: EventKind::Me, id: person, young_person_id: person };
     Notice { event, audience: vec![person] }
 }
@@ -282,13 +283,9 @@ pub async fn patch_me(
         let detail = "quiet hours begin and end at different times";
         return Err(Problem::field("quiet_hours.until", "quiet_hours_empty", detail));
     }
-    let (own, now) = (state.clone(), state.now());
-    let change = state.db.write(move |tx| {
+    let change = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            store::hold_person(tx, actor.id).await?;
-            if let Some(before) = once.answered(tx).await? {
-                return Ok((before, false));
-            }
+            let now = own.now();
             let mut person =
                 store::find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
             if !precondition.allows(true, |version| version == person.me.version) {
@@ -306,14 +303,9 @@ pub async fn patch_me(
                 reminders::ops::schedule_all(tx, &own, &person.me).await?;
             }
             let me = read_me(tx, actor.id, now).await?;
-            once.keep(tx, actor.id, &me, now).await?;
-            Ok::<_, Problem>((me, changed))
+            let notices = changed.then(|| me_changed(actor.id)).into_iter().collect();
+            Ok(Written { answer: me, record: actor.id, is_new: false, notices })
         })
     });
-    let (me, changed) = change.await?;
-    if changed {
-        let event = Event { kind: EventKind::Me, id: actor.id, young_person_id: actor.id };
-        state.live.tell(vec![Notice { event, audience: vec![actor.id] }]).await;
-    }
-    Ok(me)
+    change.await.map(|(me, _)| me)
 }

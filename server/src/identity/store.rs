@@ -111,16 +111,6 @@ pub async fn has_people(tx: &mut Tx) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
-/// Holds a person's row until the transaction ends, so that two writes for one person follow each
-/// other. (SQLite has one writer anyway, and would write the row anew; PostgreSQL locks it.)
-pub async fn hold_person(tx: &mut Tx, id: Id) -> Result<(), DbError> {
-    if matches!(tx, Tx::Sqlite(_)) {
-        return Ok(());
-    }
-    sql!(tx, execute, "UPDATE people SET version = version WHERE id = $1", id.to_string())?;
-    Ok(())
-}
-
 /// Adds a person.
 pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> {
     let me = &person.me;

@@ -12,7 +12,9 @@ pub mod page;
 mod precondition;
 pub mod problem;
 pub mod random;
+pub mod write;
 
 pub use actor::Actor;
 pub use precondition::{Basis, Precondition, Tags};
 pub use problem::Problem;
+pub use write::Written;

@@ -24,9 +24,8 @@ use crate::{
         key::key,
         token::{Purpose, Read},
     },
-    identity::store::{find_person, hold_person},
-    kernel::limits::Caller,
-    kernel::{Problem, db::Tx, random},
+    identity::store::find_person,
+    kernel::{Problem, db::Tx, limits::Caller, random, write::lock_person},
     state::AppState,
 };
 
@@ -117,7 +116,7 @@ async fn hold_own(
     now: Timestamp,
 ) -> Result<Link, Problem> {
     let link = require_own(tx, read, browser, now).await?;
-    hold_person(tx, link.meeting.young_person_id).await?;
+    lock_person(tx, link.meeting.young_person_id).await?;
     require_own(tx, read, browser, now).await
 }
 
@@ -222,7 +221,7 @@ pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<Stri
         Box::pin(async move {
             let now = own.now();
             let owner = find(tx, read, None, now).await?.meeting.young_person_id;
-            hold_person(tx, owner).await?;
+            lock_person(tx, owner).await?;
             let before = find(tx, read, None, now).await?.meeting;
             if !store::claim_delegate(tx, read.id, &random::hash(&named), now).await? {
                 return Err(Problem::conflict("link_taken", "somebody else was first"));

@@ -19,12 +19,13 @@ use crate::{
         key::key,
         token::{LinkKey, Purpose},
     },
-    identity::store::{find_person, hold_person},
+    identity::store::find_person,
     kernel::{
         Actor, Problem,
         db::Tx,
         live::Notice,
         page::{PageQuery, page},
+        write::lock_person,
     },
     nudge,
     state::AppState,
@@ -82,7 +83,7 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             let now = make.now();
-            hold_person(tx, young_person_id).await?;
+            lock_person(tx, young_person_id).await?;
             let person = enter(tx, &make, actor, young_person_id, Looked::Praise).await?;
             let known = store::find_praise(tx, id).await?;
             let new = known.is_none();

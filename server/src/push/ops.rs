@@ -13,14 +13,12 @@ use super::{
     vapid::{Unusable, VapidKey},
 };
 use crate::{
-    identity::{
-        ops::TokenHash,
-        store::{find_session, hold_person},
-    },
+    identity::{ops::TokenHash, store::find_session},
     kernel::{
-        Actor, Problem,
+        Actor, Problem, Written,
         db::{Db, Tx},
         idempotency::Once,
+        write::lock_person,
     },
     state::AppState,
 };
@@ -100,7 +98,7 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             let now = own.now();
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             store::delete_ended(tx, actor.id, now).await?;
             if find_session(tx, &session.0).await?.is_none() {
                 // Signed out while this was on its way.
@@ -173,21 +171,16 @@ async fn own(tx: &mut Tx, actor: Actor, id: Id) -> Result<Subscription, Problem>
 
 /// No more pushes to this phone. Doing it twice is the same as once.
 pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), Problem> {
-    let now = state.now();
-    let delete = state.db.write(move |tx| {
+    let delete = state.write_once(actor.id, once, move |tx, _| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                return Ok(());
-            }
             if store::find_subscription(tx, id).await?.is_some() {
                 self::own(tx, actor, id).await?;
                 store::delete_subscription(tx, id).await?;
             }
-            once.keep(tx, id, &(), now).await
+            Ok(Written::silently(id, None))
         })
     });
-    delete.await
+    delete.await.map(drop)
 }
 
 /// Has a message sent to this phone, to see that it arrives. Asked again within a minute, it is the

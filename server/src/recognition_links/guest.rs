@@ -18,9 +18,7 @@ use crate::{
         key::key,
         token::{Purpose, Read},
     },
-    identity::store::hold_person,
-    kernel::limits::Caller,
-    kernel::{Problem, db::Tx},
+    kernel::{Problem, db::Tx, limits::Caller, write::lock_person},
     nudge, recognitions,
     state::AppState,
 };
@@ -61,7 +59,7 @@ pub async fn say(
     let say = state.db.write(move |tx| {
         Box::pin(async move {
             let link = open(tx, &own, read).await?;
-            hold_person(tx, link.owner_id).await?;
+            lock_person(tx, link.owner_id).await?;
             // Once more: another may have ended or filled it while this one waited.
             let link = open(tx, &own, read).await?;
             let said = keep(tx, &own, &link, draft).await?;

@@ -14,11 +14,12 @@ use crate::{
         key::key,
         token::{LinkKey, Purpose},
     },
-    identity::{invitations::qr, store::hold_person},
+    identity::invitations::qr,
     kernel::{
-        Actor, Problem,
+        Actor, Problem, Written,
         idempotency::Once,
         page::{PageQuery, page},
+        write::lock_person,
     },
     state::AppState,
 };
@@ -73,7 +74,7 @@ pub async fn put(
     let (key, now) = (key(state).await?, state.now());
     let put = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             let before = store::find_link(tx, id).await?;
             if before.as_ref().is_some_and(|row| row.owner_id != actor.id) {
                 return Err(Problem::not_found());
@@ -116,18 +117,13 @@ pub async fn put(
 
 /// Ends a link. Doing it twice is the same as once.
 pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), Problem> {
-    let own = state.clone();
-    let delete = state.db.write(move |tx| {
+    let delete = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                return Ok(());
-            }
             let row = store::find_link(tx, id).await?;
             row.filter(|row| row.owner_id == actor.id).ok_or_else(Problem::not_found)?;
             store::close_link(tx, id, own.now()).await?;
-            once.keep(tx, id, &(), own.now()).await
+            Ok(Written::silently(id, None))
         })
     });
-    delete.await
+    delete.await.map(drop)
 }

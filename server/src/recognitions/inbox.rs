@@ -9,9 +9,8 @@ use kurs_domain::{
 use super::store::{self, RecognitionRow};
 use crate::{
     changes::{self, erasure::erase, store::Change},
-    identity::store::hold_person,
     kernel::{
-        Actor, Precondition, Problem,
+        Actor, Precondition, Problem, Written,
         db::{DbError, Tx},
         idempotency::Once,
         live::Notice,
@@ -44,25 +43,15 @@ pub async fn see(
     id: Id,
     once: Once,
 ) -> Result<Recognition, Problem> {
-    let own = state.clone();
-    let write = state.db.write(move |tx| {
+    let write = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if let Some(before) = once.answered(tx).await? {
-                return Ok((before, None));
-            }
-            let now = own.now();
             let before = require_own(tx, actor.id, id).await?.recognition;
-            let seen_at = before.seen_at.or(Some(now));
+            let seen_at = before.seen_at.or(Some(own.now()));
             let after = Recognition { seen_at, ..before.clone() };
-            let told = keep(tx, &own, actor.id, before, after).await?;
-            once.keep(tx, id, &told.0, now).await?;
-            Ok::<_, Problem>(told)
+            keep(tx, &own, actor.id, before, after).await
         })
     });
-    let (said, notice) = write.await?;
-    state.live.tell(notice.into_iter().collect()).await;
-    Ok(said)
+    write.await.map(|(said, _)| said)
 }
 
 /// Decides who else may see it, and whether it is all right. What was reported stays so, and the
@@ -74,13 +63,8 @@ pub async fn decide(
     once: Once,
     draft: CelebrationDraft,
 ) -> Result<Recognition, Problem> {
-    let own = state.clone();
-    let write = state.db.write(move |tx| {
+    let write = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if let Some(before) = once.answered(tx).await? {
-                return Ok((before, None, false));
-            }
             let now = own.now();
             let row = require_own(tx, actor.id, id).await?;
             let (link, before) = (row.link(), row.recognition);
@@ -90,9 +74,12 @@ pub async fn decide(
                 // Whoever decided this did not know that it was reported meanwhile.
                 shared_with = shared_with.intersection(&before.shared_with);
             }
-            let reports = draft.reported && !before.reported;
-            if let Some(link) = link.filter(|_| reports) {
-                recognition_links::store::close_link(tx, link, now).await?;
+            if draft.reported && !before.reported {
+                // How often, and nothing else: whoever operates this may have to look at how links go about.
+                metrics::counter!("kurs_recognitions_reported_total").increment(1);
+                if let Some(link) = link {
+                    recognition_links::store::close_link(tx, link, now).await?;
+                }
             }
             let after = Recognition {
                 shared_with,
@@ -101,18 +88,10 @@ pub async fn decide(
                 seen_at: before.seen_at.or(Some(now)),
                 ..before.clone()
             };
-            let (said, notice) = keep(tx, &own, actor.id, before, after).await?;
-            once.keep(tx, id, &said, now).await?;
-            Ok::<_, Problem>((said, notice, reports))
+            keep(tx, &own, actor.id, before, after).await
         })
     });
-    let (said, notice, reports) = write.await?;
-    if reports {
-        // How often, and nothing else: whoever operates this may have to look at how links go about.
-        metrics::counter!("kurs_recognitions_reported_total").increment(1);
-    }
-    state.live.tell(notice.into_iter().collect()).await;
-    Ok(said)
+    write.await.map(|(said, _)| said)
 }
 
 /// Keeps `after` in place of `before`, as the next version, unless it is the same.
@@ -122,15 +101,16 @@ async fn keep(
     owner: Id,
     before: Recognition,
     mut after: Recognition,
-) -> Result<(Recognition, Option<Notice>), Problem> {
+) -> Result<Written<Recognition>, Problem> {
+    let record = after.id;
     if before == after {
-        return Ok((after, None));
+        return Ok(Written { answer: after, record, is_new: false, notices: Vec::new() });
     }
     after.version += 1;
     store::update_recognition(tx, &after).await?;
     changes::ops::note(tx, state, owner, &Change::recognition(&after)).await?;
-    let notice = notice(tx, owner, &before, Some(&after), state.now()).await?;
-    Ok((after, Some(notice)))
+    let notices = vec![notice(tx, owner, &before, Some(&after), state.now()).await?];
+    Ok(Written { answer: after, record, is_new: false, notices })
 }
 
 /// Lets it go. Doing it twice is the same as once.
@@ -141,13 +121,8 @@ pub async fn delete(
     precondition: Precondition,
     once: Once,
 ) -> Result<(), Problem> {
-    let own = state.clone();
-    let delete = state.db.write(move |tx| {
+    let delete = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                return Ok(Vec::new());
-            }
             let row = store::find_recognition(tx, id).await?;
             let row = row.filter(|row| row.owner_id == actor.id).ok_or_else(Problem::not_found)?;
             let (said, now) = (row.recognition, own.now());
@@ -161,12 +136,10 @@ pub async fn delete(
                 notices = erase(tx, &own, actor.id, about, said.version + 1).await?;
                 notices.push(notice(tx, actor.id, &said, None, now).await?);
             }
-            once.keep(tx, id, &(), now).await?;
-            Ok::<_, Problem>(notices)
+            Ok(Written::silently(id, notices))
         })
     });
-    state.live.tell(delete.await?).await;
-    Ok(())
+    delete.await.map(drop)
 }
 
 /// The notice that something said to `owner` changed or is a tombstone now. Whether its success is

@@ -16,8 +16,8 @@ use super::store::{self, RecognitionRow};
 use crate::{
     assignments::ops::enter,
     changes::{self, store::Change},
-    identity::store::{find_person, hold_person},
-    kernel::{Actor, Problem, db::Tx, live::Notice},
+    identity::store::find_person,
+    kernel::{Actor, Problem, db::Tx, live::Notice, write::lock_person},
     nudge, sharing,
     state::AppState,
     successes::store::find_seen_by,
@@ -39,7 +39,7 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             let now = make.now();
-            hold_person(tx, young_person_id).await?;
+            lock_person(tx, young_person_id).await?;
             let person = enter(tx, &make, actor, young_person_id, Looked::Cheer).await?;
             if let Some(row) = store::find_recognition(tx, id).await? {
                 let cheer = said_before(row, young_person_id, actor.id, &draft)?;

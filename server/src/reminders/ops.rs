@@ -11,12 +11,13 @@ use kurs_domain::{
 use super::{About, prefix, put_off_prefix, store};
 use crate::{
     goals::store::find_goal,
-    identity::store::{find_person, hold_person},
+    identity::store::find_person,
     jobs::{self, Kind, NewJob},
     kernel::{
-        Actor, Problem,
+        Actor, Problem, Written,
         db::{DbError, Tx},
         idempotency::Once,
+        write::lock_person,
     },
     state::{AppState, zone},
 };
@@ -86,7 +87,7 @@ pub async fn catch_up(state: &AppState) -> Result<usize, DbError> {
             let own = state.clone();
             let catch_up = state.db.write::<_, DbError, _>(move |tx| {
                 Box::pin(async move {
-                    hold_person(tx, owner).await?;
+                    lock_person(tx, owner).await?;
                     let row = find_goal(tx, goal).await?.filter(|row| !row.deleted);
                     if let (Some(person), Some(row)) = (find_person(tx, owner).await?, row) {
                         schedule(tx, &own, &person.me, &row.goal).await?;
@@ -109,32 +110,27 @@ pub async fn postpone(
     once: Once,
     on: NaiveDate,
 ) -> Result<(), Problem> {
-    let own = state.clone();
-    let postpone = state.db.write(move |tx| {
+    let postpone = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
             let now = own.now();
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                return Ok(());
-            }
             find_goal(tx, goal)
                 .await?
                 .filter(|row| row.owner_id == actor.id && !row.deleted)
                 .ok_or_else(Problem::not_found)?;
             let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
-            once.keep(tx, goal, &(), now).await?;
+            let done = Written::silently(goal, None);
             let due = put_off(on, now, &Rhythm::from(&me), &zone(&me.time_zone));
-            let Some(due) = due else { return Ok(()) };
+            let Some(due) = due else { return Ok(done) };
             let prefix = format!("{}{on}:", put_off_prefix(goal));
             let since = now.plus_millis(-A_DAYS_JOBS_MS);
             let came = jobs::ops::list_done(tx, me.id, Kind::Reminder, since).await?;
             let times = came.iter().filter(|key| key.starts_with(&prefix)).count();
             let about = About { goal, on, due, again: true };
             jobs::ops::add(tx, &own, job(me.id, format!("{prefix}{times}"), &about)).await?;
-            Ok::<_, Problem>(())
+            Ok(done)
         })
     });
-    postpone.await
+    postpone.await.map(drop)
 }
 
 fn job(person: Id, key: String, about: &About) -> NewJob {

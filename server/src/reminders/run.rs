@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     goals::store::find_goal,
-    identity::store::{find_person, hold_person},
+    identity::store::find_person,
     jobs::{self, Job, Kind, Outcome},
-    kernel::{Problem, db::Tx},
+    kernel::{Problem, db::Tx, write::lock_person},
     push::{
         self,
         tell::{Key, Told, ToldReminder},
@@ -34,7 +34,7 @@ pub async fn run(state: &AppState, job: Job) -> Outcome {
     let own = state.clone();
     let run = state.db.write(move |tx| {
         Box::pin(async move {
-            hold_person(tx, job.person).await?;
+            lock_person(tx, job.person).await?;
             if !jobs::ops::hold(tx, &own, &job).await? {
                 // It was moved or taken back since it was taken.
                 return Ok(());

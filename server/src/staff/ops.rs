@@ -15,14 +15,15 @@ use crate::{
     identity::{
         invitation_rows,
         invitations::{self, Fresh},
-        ops::session_over,
-        store::{Person, delete_sessions, find_person, hold_person, insert_person},
+        ops::me_changed,
+        store::{Person, delete_sessions, find_person, insert_person},
     },
     kernel::{
         Actor, Problem,
         db::Tx,
         live::Notice,
         page::{PageQuery, page},
+        write::lock_person,
     },
     state::AppState,
 };
@@ -85,7 +86,7 @@ pub async fn put_staff(
         Box::pin(async move {
             let (name, department) = (draft.name.clone(), draft.department);
             // Sent twice at once, the second finds what the first made.
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             if let Some(person) = find_person(tx, id).await? {
                 if !person.me.role.is_staff() {
                     return Err(Problem::not_found());
@@ -148,7 +149,7 @@ pub async fn put_invitation(
         })
     });
     let invitation = make.await?;
-    state.live.tell(vec![session_over(person)]).await;
+    state.live.tell(vec![me_changed(person)]).await;
     Ok(invitation)
 }
 
@@ -178,9 +179,9 @@ async fn try_to_end(
             // Young people before their caseworkers, as whoever assigns one locks them.
             let locked = assignments::store::list_open(tx, id, own.now()).await?;
             for row in &locked {
-                hold_person(tx, row.young_person_id).await?;
+                lock_person(tx, row.young_person_id).await?;
             }
-            hold_person(tx, id).await?;
+            lock_person(tx, id).await?;
             let person = colleague(tx, id).await?;
             if person.ended_at.is_some() {
                 return Ok(Some(Vec::new()));
@@ -202,7 +203,7 @@ async fn try_to_end(
             store::update_ended(tx, id, actor.id, now).await?;
             delete_sessions(tx, id).await?;
             invitation_rows::expire_invitations(tx, id, now).await?;
-            let mut notices = vec![session_over(id)];
+            let mut notices = vec![me_changed(id)];
             for row in open {
                 let young_person = assignments::ops::young_person(tx, row.young_person_id).await?;
                 let name = &person.me.name;

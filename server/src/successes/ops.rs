@@ -19,12 +19,11 @@ use crate::{
     earlier_words,
     files::{let_go::UNDONE_FOR_MS, store::update_look_at},
     goals::store::{GoalRow, find_goal},
-    identity::store::{find_person, hold_person},
+    identity::store::find_person,
     kernel::{
-        Actor, Basis, Precondition, Problem,
+        Actor, Basis, Precondition, Problem, Written,
         db::{DbError, Tx},
         idempotency::Once,
-        live::Notice,
         page::{PageQuery, page},
     },
     sharing,
@@ -53,11 +52,9 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Success, Prob
     row.map(|row| row.success).ok_or_else(Problem::not_found)
 }
 
-/// What became of a `PUT`.
-struct Put {
-    success: Success,
-    new: bool,
-    notices: Vec<Notice>,
+fn unchanged(success: &Success) -> Written<Success> {
+    let (answer, record) = (success.clone(), success.id);
+    Written { answer, record, is_new: false, notices: Vec::new() }
 }
 
 /// Marks a success or changes one. True when new. A second mark of the same goal on the same day
@@ -78,13 +75,8 @@ pub async fn put(
         named.push(*id);
         is_new
     });
-    let own = state.clone();
-    let write = state.db.write(move |tx| {
+    let put = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            hold_person(tx, actor.id).await?;
-            if let Some(success) = once.answered(tx).await? {
-                return Ok(Put { success, new: false, notices: Vec::new() });
-            }
             let existing = store::find_success(tx, id).await?;
             if existing.as_ref().is_some_and(|row| row.owner_id != actor.id) {
                 return Err(Problem::not_found());
@@ -99,17 +91,12 @@ pub async fn put(
             if basis.base.is_none()
                 && let Some(row) = existing.as_ref().filter(|row| is_said_again(row, &draft))
             {
-                let success = row.success.clone();
-                return Ok(Put { success, new: false, notices: Vec::new() });
+                return Ok(unchanged(&row.success));
             }
-            let put = merge_and_keep(tx, &own, actor.id, id, existing, basis.base, draft).await?;
-            once.keep(tx, put.success.id, &put.success, own.now()).await?;
-            Ok::<_, Problem>(put)
+            merge_and_keep(tx, &own, actor.id, id, existing, basis.base, draft).await
         })
     });
-    let put = write.await?;
-    state.live.tell(put.notices).await;
-    Ok((put.success, put.new))
+    put.await
 }
 
 /// Whether `draft`, said without knowing what stands here, says no more than that it happened: a
@@ -130,7 +117,7 @@ async fn merge_and_keep(
     existing: Option<SuccessRow>,
     base: Option<i64>,
     draft: SuccessDraft,
-) -> Result<Put, Problem> {
+) -> Result<Written<Success>, Problem> {
     let (about, base_version) = ((EventKind::Success, id), base);
     let mut known = existing.as_ref().map(|row| row.success.file_ids.clone()).unwrap_or_default();
     let mut merged = Merged { draft, lost: Vec::new() };
@@ -167,7 +154,7 @@ async fn keep(
     id: Id,
     (existing, base): (Option<SuccessRow>, Option<i64>),
     mut draft: SuccessDraft,
-) -> Result<Put, Problem> {
+) -> Result<Written<Success>, Problem> {
     let now = state.now();
     let goal = find_own_goal(tx, owner, draft.goal_id).await?;
     let goals = goal.as_ref().map(GoalRow::audience);
@@ -209,7 +196,7 @@ async fn keep(
         success.once_more |= row.success.once_more;
         let (version, updated_at) = (row.success.version, row.success.updated_at);
         if !row.deleted && row.success == (Success { version, updated_at, ..success.clone() }) {
-            return Ok(Put { success: row.success.clone(), new: false, notices: Vec::new() });
+            return Ok(unchanged(&row.success));
         }
         success.version = version + 1;
     }
@@ -242,7 +229,7 @@ async fn keep(
     changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
     let (about, after) = ((EventKind::Success, id), success.projection(goals.as_ref()));
     let notice = sharing::notice(tx, owner, about, seen, Some(after), now).await?;
-    Ok(Put { success, new, notices: vec![notice] })
+    Ok(Written { answer: success, record: id, is_new: new, notices: vec![notice] })
 }
 
 /// Files that were taken out go in an hour, unless something names them then.
@@ -261,9 +248,9 @@ async fn join(
     first: Success,
     words: Option<SuccessWords>,
     feeling: Option<ZeroToTen>,
-) -> Result<Put, Problem> {
+) -> Result<Written<Success>, Problem> {
     if words == first.words && feeling == first.feeling {
-        return Ok(Put { success: first, new: false, notices: Vec::new() });
+        return Ok(unchanged(&first));
     }
     let (version, now) = (first.version + 1, state.now());
     let before = projection(tx, owner, &first).await?;
@@ -273,7 +260,7 @@ async fn join(
     let about = (EventKind::Success, success.id);
     let after = Projection { audience: before.audience.clone(), ..success.projection(None) };
     let notice = sharing::notice(tx, owner, about, Some(before), Some(after), now).await?;
-    Ok(Put { success, new: false, notices: vec![notice] })
+    Ok(Written { notices: vec![notice], ..unchanged(&success) })
 }
 
 /// The goal that a success belongs to, which must be the owner's own.
@@ -306,14 +293,9 @@ pub async fn delete(
     precondition: Precondition,
     once: Once,
 ) -> Result<(), Problem> {
-    let own = state.clone();
-    let delete = state.db.write(move |tx| {
+    let delete = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
             let now = own.now();
-            hold_person(tx, actor.id).await?;
-            if once.answered::<()>(tx).await?.is_some() {
-                return Ok(Vec::new());
-            }
             let row = store::find_success(tx, id).await?.filter(|row| row.owner_id == actor.id);
             let row = row.ok_or_else(Problem::not_found)?;
             let mut notices = Vec::new();
@@ -328,12 +310,10 @@ pub async fn delete(
                 let before = Some(projection(tx, actor.id, &row.success).await?);
                 notices.push(sharing::notice(tx, actor.id, about, before, None, now).await?);
             }
-            once.keep(tx, id, &(), now).await?;
-            Ok::<_, Problem>(notices)
+            Ok(Written::silently(id, notices))
         })
     });
-    state.live.tell(delete.await?).await;
-    Ok(())
+    delete.await.map(drop)
 }
 
 impl From<SuccessProblem> for Problem {

@@ -16,12 +16,13 @@ use crate::{
     assignments,
     changes::{self, store::Change},
     goals::store::find_goal,
-    identity::store::{find_person, hold_person},
+    identity::store::find_person,
     kernel::{
-        Actor, Problem,
+        Actor, Problem, Written,
         db::Tx,
         idempotency::Once,
         page::{PageQuery, page},
+        write::lock_person,
     },
     sharing,
     state::AppState,
@@ -54,7 +55,7 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             let now = make.now();
-            hold_person(tx, young_person_id).await?;
+            lock_person(tx, young_person_id).await?;
             assignments::ops::enter(tx, &make, actor, young_person_id, Looked::Suggestion).await?;
             if let Some(row) = store::find_suggestion(tx, id).await? {
                 if row.young_person_id != young_person_id || row.suggestion.by.id != actor.id {
@@ -109,14 +110,9 @@ pub async fn answer_suggestion(
     once: Once,
     said: SuggestionAnswer,
 ) -> Result<Suggestion, Problem> {
-    let own = state.clone();
-    let write = state.db.write(move |tx| {
+    let write = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
             let now = own.now();
-            hold_person(tx, actor.id).await?;
-            if let Some(before) = once.answered(tx).await? {
-                return Ok::<_, Problem>((before, None));
-            }
             let row = store::find_suggestion(tx, id)
                 .await?
                 .filter(|row| row.young_person_id == actor.id)
@@ -134,7 +130,6 @@ pub async fn answer_suggestion(
             store::update_answer(tx, &suggestion).await?;
             let change = Change::suggestion(&suggestion);
             changes::ops::note(tx, &own, actor.id, &change).await?;
-            once.keep(tx, id, &suggestion, now).await?;
             let goal = match suggestion.goal_id {
                 Some(goal) => find_goal(tx, goal).await?,
                 None => None,
@@ -144,13 +139,11 @@ pub async fn answer_suggestion(
                 let goal_shown = goal.as_ref().is_some_and(|row| row.seen_by(viewer).is_some());
                 waiting.seen_by(viewer, false) != suggestion.seen_by(viewer, goal_shown)
             });
-            let notice = notice.await?;
-            Ok((suggestion, Some(notice)))
+            let notices = vec![notice.await?];
+            Ok(Written { answer: suggestion, record: id, is_new: false, notices })
         })
     });
-    let (suggestion, notice) = write.await?;
-    state.live.tell(notice.into_iter().collect()).await;
-    Ok(suggestion)
+    write.await.map(|(suggestion, _)| suggestion)
 }
 
 async fn owns_goal(tx: &mut Tx, owner: Id, goal: Option<Id>) -> Result<bool, Problem> {

@@ -13,13 +13,14 @@ use crate::{
     gatherings, guest,
     identity::{
         invitations::{self, Fresh},
-        store::{Person, find_person, hold_person, insert_person},
+        store::{Person, find_person, insert_person},
     },
     kernel::{
         Actor, Problem,
         db::Tx,
         live::Notice,
         page::{PageQuery, page},
+        write::lock_person,
     },
     praises, recognitions,
     staff::ops::newcomer,
@@ -162,7 +163,7 @@ pub async fn put(
         Box::pin(async move {
             let now = make.now();
             // Sent twice at once, the second finds what the first made.
-            hold_person(tx, actor.id).await?;
+            lock_person(tx, actor.id).await?;
             if find_person(tx, id).await?.is_some() {
                 may_invite(tx, actor, id, now).await?;
                 let person = young_person(tx, id).await?;

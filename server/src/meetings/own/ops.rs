@@ -10,17 +10,15 @@ use kurs_domain::{
 
 use crate::{
     files::{Kind, store::find_file},
-    gatherings::ops::Addresses,
-    identity::store::{find_person, hold_person},
+    identity::store::find_person,
     kernel::{
-        Actor, Problem,
+        Actor, Problem, Written,
         db::Tx,
         idempotency::{Once, erase_answers},
-        live::Notice,
     },
     meetings::{
-        ops::{Acted, keep, require_own, things},
-        shown, store,
+        ops::{Acted, get, keep, require_own, things},
+        store,
     },
     state::AppState,
 };
@@ -33,34 +31,26 @@ pub async fn ask(
     once: Once,
     draft: RequestDraft,
 ) -> Result<Acted, Problem> {
-    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
-    let ask = state.db.write(move |tx| {
+    let ask = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
-            let now = own.now();
-            hold_person(tx, actor.id).await?;
-            let done = once.answered::<()>(tx).await?.is_some();
             if let Some(meeting) = store::find_meeting(tx, id).await? {
                 if meeting.young_person_id != actor.id {
                     return Err(Problem::not_found());
                 }
-                let same = meeting.request.as_ref().is_some_and(|it| it.words == draft.words);
-                if !done && !same {
+                if meeting.request.as_ref().is_none_or(|it| it.words != draft.words) {
                     return Err(MeetingProblem::AlreadySaid.into());
                 }
-                let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
-                return Ok((Acted { meeting, new: false }, None));
+                return Ok(Written::silently(id, None));
             }
             may_ask(store::count_requests(tx, actor.id).await?)?;
             let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
-            let by = young_person(me.id, &me.name);
-            let mut meeting = Meeting::asked(id, &by, draft, now);
+            let mut meeting = Meeting::asked(id, &young_person(me.id, &me.name), draft, own.now());
             let notice = keep(tx, &own, None, &mut meeting).await?;
-            once.keep(tx, id, &(), now).await?;
-            let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
-            Ok::<_, Problem>((Acted { meeting, new: true }, Some(notice)))
+            Ok(Written { is_new: true, ..Written::silently(id, Some(notice)) })
         })
     });
-    told(state, ask.await?).await
+    let ((), new) = ask.await?;
+    Ok(Acted { meeting: get(state, actor, id).await?, new })
 }
 
 /// Takes back that one asked.
@@ -96,55 +86,40 @@ async fn change(
     once: Once,
     what: Change,
 ) -> Result<Acted, Problem> {
-    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let about = if let Change::Act(act) = &what { act.about() } else { None };
-    let write = state.db.write(move |tx| {
+    let change = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
             let now = own.now();
-            hold_person(tx, actor.id).await?;
             let before = require_own(tx, actor.id, id).await?;
             let mut meeting = before.clone();
-            if once.answered::<()>(tx).await?.is_none() {
-                let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
-                let by = young_person(me.id, &me.name);
-                match what {
-                    Change::WithdrawRequest => meeting.withdraw_request(&by, now)?,
-                    Change::Act(act) => {
-                        require_not_taken_back(tx, id, &act).await?;
-                        if let OwnAct::WithdrawContribution { id: said } = &act
-                            && before.contribution(*said).is_none()
-                        {
+            let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
+            let by = young_person(me.id, &me.name);
+            match what {
+                Change::WithdrawRequest => meeting.withdraw_request(&by, now)?,
+                Change::Act(act) => {
+                    require_not_taken_back(tx, id, &act).await?;
+                    if let OwnAct::WithdrawContribution { id: said } = &act {
+                        if before.contribution(*said).is_none() {
                             // It was taken back before it came: a copy under way is not taken in.
                             store::insert_taken_back(tx, id, *said).await?;
                         }
-                        if let OwnAct::WithdrawContribution { id: said } = &act {
-                            erase_answers(tx, actor.id, *said).await?;
-                        }
-                        require_nobodys_id(tx, &before, &act).await?;
-                        meeting.own(&by, act.clone(), now)?;
-                        require_file(tx, &before, &act).await?;
+                        erase_answers(tx, actor.id, *said).await?;
                     }
+                    require_nobodys_id(tx, &before, &act).await?;
+                    meeting.own(&by, act.clone(), now)?;
+                    require_file(tx, &before, &act).await?;
                 }
-                once.keep(tx, about.unwrap_or(id), &(), now).await?;
             }
-            let new = things(&meeting) > things(&before);
+            let is_new = things(&meeting) > things(&before);
             let mut notice = None;
             if meeting != before {
                 notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
             }
-            let meeting = shown::for_owner(tx, &addresses, now, meeting).await?;
-            Ok::<_, Problem>((Acted { meeting, new }, notice))
+            Ok(Written { is_new, ..Written::silently(about.unwrap_or(id), notice) })
         })
     });
-    told(state, write.await?).await
-}
-
-async fn told(
-    state: &AppState,
-    (acted, notice): (Acted, Option<Notice>),
-) -> Result<Acted, Problem> {
-    state.live.tell(notice.into_iter().collect()).await;
-    Ok(acted)
+    let ((), new) = change.await?;
+    Ok(Acted { meeting: get(state, actor, id).await?, new })
 }
 
 /// What was taken back does not come back by a copy of it that was long under way.

@@ -14,8 +14,8 @@ use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
     gatherings::ops::Addresses,
-    identity::store::{Person, find_person, hold_person},
-    kernel::{Actor, Precondition, Problem, db::Tx, live::Notice},
+    identity::store::{Person, find_person},
+    kernel::{Actor, Precondition, Problem, db::Tx, live::Notice, write::lock_person},
     meetings::{
         ops::{Acted, keep, things},
         shown, store,
@@ -53,7 +53,7 @@ pub async fn plan(
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let (now, owner) = (own.now(), draft.young_person_id);
-            hold_person(tx, owner).await?;
+            lock_person(tx, owner).await?;
             require_assigned(tx, owner, actor.id, now).await?;
             let person = young_person(tx, owner).await?;
             let by = by(tx, actor).await?;
@@ -141,7 +141,7 @@ pub(crate) async fn enter(
 ) -> Result<(Meeting, Person, By), Problem> {
     let meeting = store::find_meeting(tx, id).await?.ok_or_else(Problem::not_found)?;
     let owner = meeting.young_person_id;
-    hold_person(tx, owner).await?;
+    lock_person(tx, owner).await?;
     require_assigned(tx, owner, actor.id, state.now()).await?;
     // Once more: it may have been changed while this one waited.
     let meeting = store::find_meeting(tx, id).await?.ok_or_else(Problem::not_found)?;
