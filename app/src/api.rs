@@ -4,8 +4,9 @@
 //! keeps nothing: what must survive a lost network lives in [`crate::local`]. What answers without
 //! being Kurs (a proxy, a captive portal) is taken for no network.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, time::Duration};
 
+use js_sys::Reflect;
 use kurs_domain::{
     Id,
     events::{EventKind, REFRESH},
@@ -17,9 +18,12 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventSource, MessageEvent, RequestCredentials, RequestInit, Response};
 
-use crate::{here, json};
+use crate::{browser, here, json};
 
 const BASE: &str = "/api/v1";
+/// How long an answer may take: longer than the server gives itself (30 seconds), and than a part of a
+/// file needs on a slow line. A connection that a phone lost on its way never answers by itself.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 thread_local! {
     /// Whose words are sent and shown here.
@@ -233,6 +237,7 @@ async fn request(
         sent.set("Kurs-Person", &person)?;
     }
     init.set_headers(&sent);
+    Reflect::set(&init, &"signal".into(), &browser::timeout(TIMEOUT))?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let url = format!("{BASE}{path}");
     JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await?.dyn_into()

@@ -4,6 +4,8 @@
 //! Looked up as it is used, an absent one is nothing to stumble over, and the phone downloads no
 //! binding for each.
 
+use std::time::Duration;
+
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -50,6 +52,13 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object.into()
+}
+
+/// A signal that aborts what it is given to after a time; undefined where the browser has none.
+pub(crate) fn timeout(after: Duration) -> JsValue {
+    let millis = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
+    let signal = of_window("AbortSignal").and_then(|kind| call(&kind, "timeout", &[millis.into()]));
+    signal.unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Makes a new `name`.

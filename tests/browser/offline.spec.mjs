@@ -319,3 +319,38 @@ test('what is called kept is there after the browser was killed, twenty times', 
     await phone.throwAway();
   }
 });
+
+/** Time limits of requests and locks that pass sooner. */
+const withShortPatience = (page) =>
+  page.addInitScript(() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (millis) => timeout(millis / 20);
+  });
+
+test('a request that nobody answers is made again', async ({ page, signInAs }) => {
+  await withShortPatience(page);
+  await arrive(page, signInAs);
+  let lost = 0;
+  await page.route(/\/api\/v1\/successes\//, () => (lost += 1), { times: 1 });
+  await notice(page, 'tog bussen, selv om det øsede ned');
+  await expect(card(page, 'øsede ned')).toContainText('modtaget');
+  expect(lost).toBe(1);
+});
+
+test('a lock that nobody gives back keeps no words on the phone', async ({ page, context, signInAs }) => {
+  const other = await context.newPage();
+  await signInAs(other, 'young_person');
+  await other.evaluate(async () => {
+    const { id } = await (await fetch('/api/v1/me')).json();
+    await new Promise((granted) =>
+      navigator.locks.request(`kurs-${id}`, () => {
+        granted();
+        return new Promise(() => {});
+      }),
+    );
+  });
+  await withShortPatience(page);
+  await arrive(page, signInAs);
+  await notice(page, 'gik hjem gennem Ærøgade');
+  await expect(card(page, 'Ærøgade')).toContainText('modtaget');
+});

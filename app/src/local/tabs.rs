@@ -1,14 +1,18 @@
 //! Other tabs of the same person on this phone: what one keeps or hears, all show; one sends.
 
-use std::{cell::RefCell, future::Future};
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    rc::Rc,
+    time::Duration,
+};
 
-use js_sys::Promise;
 use kurs_domain::Id;
 use leptos::prelude::window;
 use wasm_bindgen::{JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::future_to_promise;
 
-use crate::browser::{self, Channel};
+use crate::browser::{Channel, find, object, timeout, wait};
 
 /// What one tab tells the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,18 +59,29 @@ pub(super) fn tell(news: News) {
     });
 }
 
-/// Runs `work` while no other tab of `person` runs such work. A browser without locks runs it at
-/// once: what is sent twice is received once all the same.
+/// How long work waits for another tab's. A browser may leave a lock with a page that is gone.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Runs `work` while no other tab of `person` runs such work. Where there are no locks, or where the
+/// lock is not granted in time, it runs all the same: what is sent twice is received once.
 pub(super) async fn alone(person: Id, work: impl Future<Output = ()> + 'static) {
-    let Some(locks) = browser::find(&window().navigator(), "locks") else { return work.await };
-    let held = Closure::once_into_js(move || -> Promise {
+    let work = Rc::new(Cell::new(Some(work)));
+    let granted = work.clone();
+    let held = Closure::once_into_js(move || {
+        let work = granted.take();
         future_to_promise(async {
-            work.await;
+            if let Some(work) = work {
+                work.await;
+            }
             Ok(JsValue::UNDEFINED)
         })
     });
-    if let Some(promise) = browser::call(&locks, "request", &[name(person).into(), held]) {
-        let _ = JsFuture::from(Promise::resolve(&promise)).await;
+    let options = object(&[("signal", timeout(PATIENCE))]);
+    if let Some(locks) = find(&window().navigator(), "locks") {
+        wait(&locks, "request", &[name(person).into(), options, held]).await;
+    }
+    if let Some(work) = work.take() {
+        work.await;
     }
 }
 
