@@ -219,8 +219,15 @@ async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bo
             for person in 0..people {
                 let person = person_id(person)?;
                 let told = told(person).map_err(Problem::internal)?;
-                push::ops::tell(tx, &own, person, &told, own.now(), push::tell::Key::Once("bench"))
-                    .await?;
+                push::ops::enqueue(
+                    tx,
+                    &own,
+                    person,
+                    &told,
+                    own.now(),
+                    push::message::Key::Once("bench"),
+                )
+                .await?;
             }
             Ok(())
         })

@@ -13,8 +13,8 @@ use kurs_server::{
     },
     push::{
         deliver::prepare,
+        message::{Kind, Message, MessageReminder, Payload},
         store::Addressee,
-        tell::{Kind, Payload, Told, ToldReminder},
         vapid::{Signatures, VapidKey},
     },
 };
@@ -81,11 +81,11 @@ pub(crate) fn keys() -> Result<PushKeys> {
 const WORDS: Option<&str> = Some("Gå ned til åen og hjem igen");
 
 /// A reminder.
-pub(crate) fn told(goal: Id) -> Result<Told> {
-    let reminder = ToldReminder { goal, on: "2026-11-22".parse()?, success: goal };
-    Ok(Told {
+pub(crate) fn told(goal: Id) -> Result<Message> {
+    let reminder = MessageReminder { goal, on: "2026-11-22".parse()?, success: goal };
+    Ok(Message {
         reminder: Some(reminder),
-        ..Told::new(Kind::Reminder, &format!("reminder-{goal}"), "/")
+        ..Message::new(Kind::Reminder, &format!("reminder-{goal}"), "/")
     })
 }
 
@@ -115,7 +115,7 @@ fn prepared(phones: &[Addressee], time: Duration) -> Result<f64> {
             let payload = Payload {
                 subscription: phone.person,
                 message: phone.person,
-                told: told(phone.person)?,
+                content: told(phone.person)?,
             };
             let place = (SERVICES[number % SERVICES.len()], SystemClock.now());
             let made = prepare(&signatures, "https://kurs.example.dk", &payload, &to, WORDS, place);

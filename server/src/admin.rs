@@ -9,7 +9,7 @@ use crate::{
     config::{Admin, AdminAction, Database},
     confirmations::store::{list_awaiting, update_confirmed},
     identity::{
-        invitations::{Fresh, keep},
+        invitations::{Fresh, persist},
         store::insert_person,
     },
     kernel::{
@@ -87,7 +87,7 @@ async fn create_administrator(
         Box::pin(async move {
             let person = newcomer(person_id, Role::Administrator, name, Language::Da, now);
             insert_person(tx, &person).await?;
-            keep(tx, &fresh, person_id, None, now).await?;
+            persist(tx, &fresh, person_id, None, now).await?;
             Ok::<_, Problem>(())
         })
     });

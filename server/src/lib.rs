@@ -23,7 +23,7 @@ pub mod kernel;
 pub mod log;
 pub mod meeting_templates;
 pub mod meetings;
-pub mod nudge;
+pub mod notify;
 pub mod praises;
 pub mod privacy;
 pub mod push;

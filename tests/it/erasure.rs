@@ -5,7 +5,7 @@ use kurs_domain::{
     Id,
     timestamp::{DAY_MS, HOUR_MS},
 };
-use kurs_server::{files::let_go::UNDONE_FOR_MS, jobs::prune::prune};
+use kurs_server::{files::orphans::UNDONE_FOR_MS, jobs::prune::prune};
 use serde_json::{Value, json};
 
 use crate::kurs::{

@@ -22,19 +22,19 @@ use crate::{
 /// Records that `viewer` looked at something of `young_person`. Belongs into the very transaction that
 /// reads it, before anything is decided by what was read: a refusal tells of the data, too, and so the
 /// entry is committed when the transaction is rolled back.
-pub async fn note(
+pub async fn record(
     tx: &mut Tx,
     state: &AppState,
     viewer: Actor,
     young_person: &Person,
     what: Looked,
 ) -> Result<(), DbError> {
-    record(tx, state, viewer, young_person, what, None).await
+    insert(tx, state, viewer, young_person, what, None).await
 }
 
 /// Records that `viewer` looked, should the transaction be rolled back: for what tells of `young_person`
 /// only when it is refused.
-pub fn note_refusal(
+pub fn record_refusal(
     tx: &mut Tx,
     state: &AppState,
     viewer: Actor,
@@ -46,7 +46,7 @@ pub fn note_refusal(
 
 /// Records that `viewer` did `what` about `colleague`, for each young person whom the colleague is assigned
 /// to, now or as planned.
-pub async fn note_about(
+pub async fn record_about(
     tx: &mut Tx,
     state: &AppState,
     viewer: Actor,
@@ -57,13 +57,13 @@ pub async fn note_about(
     for id in open.into_iter().map(|row| row.young_person_id).collect::<BTreeSet<_>>() {
         if let Some(young_person) = find_person(tx, id).await? {
             let about = Some(colleague.me.name.clone());
-            record(tx, state, viewer, &young_person, what, about).await?;
+            insert(tx, state, viewer, &young_person, what, about).await?;
         }
     }
     Ok(())
 }
 
-async fn record(
+async fn insert(
     tx: &mut Tx,
     state: &AppState,
     viewer: Actor,

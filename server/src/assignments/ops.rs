@@ -61,7 +61,7 @@ pub async fn enter(
 ) -> Result<Person, Problem> {
     require_assigned(tx, young_person_id, actor.id, state.now()).await?;
     let person = young_person(tx, young_person_id).await?;
-    access_log::ops::note(tx, state, actor, &person, what).await?;
+    access_log::ops::record(tx, state, actor, &person, what).await?;
     Ok(person)
 }
 
@@ -77,7 +77,7 @@ pub async fn list(
     let list = state.db.write(move |tx| {
         Box::pin(async move {
             let person = young_person(tx, young_person_id).await?;
-            access_log::ops::note(tx, &own, actor, &person, LOOKED).await?;
+            access_log::ops::record(tx, &own, actor, &person, LOOKED).await?;
             with_changes(tx, young_person_id, &before.id, limit + 1).await
         })
     });
@@ -127,8 +127,8 @@ pub async fn put(
             let existing = store::find_assignment(tx, id).await?;
             // What is new tells what was sent, and stands in the history; the rest is a look.
             match &existing {
-                Some(_) => access_log::ops::note(tx, &own, actor, &person, LOOKED).await?,
-                None => access_log::ops::note_refusal(tx, &own, actor, &person, LOOKED),
+                Some(_) => access_log::ops::record(tx, &own, actor, &person, LOOKED).await?,
+                None => access_log::ops::record_refusal(tx, &own, actor, &person, LOOKED),
             }
             if existing.as_ref().is_some_and(|row| row.young_person_id != young_person_id) {
                 return Err(Problem::not_found());
@@ -162,7 +162,7 @@ pub async fn put(
         })
     });
     let (assignment, new) = put.await?;
-    state.live.tell(vec![notice(young_person_id, &assignment)]).await;
+    state.live.publish(vec![notice(young_person_id, &assignment)]).await;
     Ok((assignment, new))
 }
 
@@ -273,7 +273,7 @@ pub async fn end(
             end_row(tx, &own, actor.id, &row, None).await
         })
     });
-    state.live.tell(vec![end.await?]).await;
+    state.live.publish(vec![end.await?]).await;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use kurs_domain::{
 use serde_json::Value;
 
 use super::{
-    ops::note,
+    ops::record,
     store::{self, Change, erase_drafts},
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     state::AppState,
 };
 
-/// Notes that a record of `owner` is a tombstone as of `version`, and erases its earlier drafts, the
+/// Records that a record of `owner` is a tombstone as of `version`, and erases its earlier drafts, the
 /// stored answers about it, and the words that gave way in it. Its row is its store's to erase.
 pub async fn erase(
     tx: &mut Tx,
@@ -33,7 +33,7 @@ pub async fn erase(
 ) -> Result<Vec<Notice>, DbError> {
     erase_drafts(tx, owner, about).await?;
     erase_answers(tx, owner, about.1).await?;
-    note(tx, state, owner, &Change::gone(about.0, about.1, version)).await?;
+    record(tx, state, owner, &Change::tombstone(about.0, about.1, version)).await?;
     earlier_words::ops::erase_of(tx, state, owner, about).await
 }
 

@@ -1,4 +1,4 @@
-//! Noting a change, and telling what changed since a cursor.
+//! Recording a change, and listing what changed since a cursor.
 
 use kurs_domain::{
     Id,
@@ -29,9 +29,9 @@ use crate::{
     suggestions::store::list_changed_suggestions,
 };
 
-/// Notes that something of `person` changed. Belongs into the very transaction of the change, which
+/// Records that something of `person` changed. Belongs into the very transaction of the change, which
 /// must hold the person: the rows of one person are numbered without a gap.
-pub async fn note(
+pub async fn record(
     tx: &mut Tx,
     state: &AppState,
     person: Id,

@@ -71,7 +71,7 @@ impl Change {
     }
 
     /// A record is no more, as of this version.
-    pub fn gone(kind: EventKind, record_id: Id, version: i64) -> Self {
+    pub fn tombstone(kind: EventKind, record_id: Id, version: i64) -> Self {
         Self { kind, record_id, version, draft: None }
     }
 }

@@ -72,7 +72,7 @@ pub async fn confirm(
                     return Err(ConfirmationProblem::SignedInAgain.into());
                 }
                 let what = Looked::ColleagueConfirmed;
-                access_log::ops::note_about(tx, &own, actor, &person, what).await?;
+                access_log::ops::record_about(tx, &own, actor, &person, what).await?;
                 store::update_confirmed(tx, id).await?;
             }
             Ok::<_, Problem>(())

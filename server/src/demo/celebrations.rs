@@ -43,7 +43,7 @@ pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), P
         let at = now.plus_millis(-days_ago * DAY_MS - 2 * HOUR_MS);
         let from = Sender { kind: SenderKind::Team, name: String::new(), id: fixed(by) };
         let said = said(Id::new(at, mark(4, number)), from, text, card, at, seen)?;
-        keep(tx, owner, &said, number).await?;
+        persist(tx, owner, &said, number).await?;
     }
     let made_at = now.plus_millis(-9 * DAY_MS);
     let link = LinkRow {
@@ -61,7 +61,7 @@ pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), P
     let at = now.plus_millis(-3 * DAY_MS);
     let from = Sender { kind: SenderKind::Guest, name: "Onkel Karim".to_owned(), id: link.id };
     let from_karim = said(Id::new(at, mark(4, 9)), from, FROM_KARIM, None, at, true)?;
-    keep(tx, owner, &from_karim, 9).await?;
+    persist(tx, owner, &from_karim, 9).await?;
     make_gathering(tx, owner, now).await
 }
 
@@ -96,7 +96,7 @@ fn said(
     })
 }
 
-async fn keep(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Result<(), Problem> {
+async fn persist(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Result<(), Problem> {
     let row = RecognitionRow { recognition: said.clone(), owner_id: owner, deleted: false };
     insert_recognition(tx, &row).await?;
     let (log_id, change) = (Id::new(said.at, mark(6, number)), Change::recognition(said));

@@ -45,14 +45,14 @@ pub(super) async fn make(
         let set_at = instant(first_day, 9).min(now.plus_millis(-HOUR_MS));
         let goal = goal(id(&random, set_at), goal_story, today, set_at)?;
         upsert_goal(tx, owner, &goal, goal.created_at).await?;
-        log.note(tx, &Change::goal(&goal), set_at).await?;
+        log.record(tx, &Change::goal(&goal), set_at).await?;
         let mut days_ago = goal_story.since_days;
         while days_ago > 0 {
             let day = today - Days::new(days_ago.into());
             if falls_on(&goal, day) && roll(&random, 100) < story.rhythm(days_ago) {
                 let success = success(&random, goal_story, &goal, day)?;
                 upsert_success(tx, owner, &success).await?;
-                log.note(tx, &Change::success(&success), success.at).await?;
+                log.record(tx, &Change::success(&success), success.at).await?;
             }
             days_ago -= 1;
         }
@@ -64,7 +64,7 @@ pub(super) async fn make(
         let shared = if story.shares_noticed { SharedWith::MyTeam } else { SharedWith::OnlyMe };
         let success = Success::new(id(&random, at), draft, shared, at);
         upsert_success(tx, owner, &success).await?;
-        log.note(tx, &Change::success(&success), at).await?;
+        log.record(tx, &Change::success(&success), at).await?;
     }
     Ok(())
 }
@@ -76,7 +76,7 @@ struct Log {
 }
 
 impl Log {
-    async fn note(&self, tx: &mut Tx, change: &Change, at: Timestamp) -> Result<(), Problem> {
+    async fn record(&self, tx: &mut Tx, change: &Change, at: Timestamp) -> Result<(), Problem> {
         Ok(insert_change(tx, id(&self.ids, at), self.owner, change, at).await?)
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 
 /// Keeps what gave way in a record of `owner`, in the transaction in which it did. Nobody but the
 /// owner is told.
-pub async fn keep(
+pub async fn persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
@@ -33,7 +33,7 @@ pub async fn keep(
         let (id, at) = (state.id(), state.now());
         let kept = EarlierWords { id, kind, record_id, field, words, at };
         store::insert_earlier_words(tx, owner, &kept).await?;
-        changes::ops::note(tx, state, owner, &Change::earlier_words(&kept)).await?;
+        changes::ops::record(tx, state, owner, &Change::earlier_words(&kept)).await?;
         notices.push(notice(owner, id));
     }
     Ok(notices)
@@ -60,8 +60,8 @@ pub async fn erase_of(
 
 async fn erase(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<Notice, DbError> {
     store::delete_earlier_words(tx, id, state.now()).await?;
-    let gone = Change::gone(EventKind::EarlierWords, id, store::VERSION_GONE);
-    changes::ops::note(tx, state, owner, &gone).await?;
+    let gone = Change::tombstone(EventKind::EarlierWords, id, store::VERSION_GONE);
+    changes::ops::record(tx, state, owner, &gone).await?;
     Ok(notice(owner, id))
 }
 
@@ -81,6 +81,6 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), Proble
             Ok(Some(erase(tx, &own, actor.id, id).await?))
         })
     });
-    state.live.tell(delete.await?.into_iter().collect()).await;
+    state.live.publish(delete.await?.into_iter().collect()).await;
     Ok(())
 }

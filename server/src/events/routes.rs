@@ -11,7 +11,7 @@ use axum::{
 use futures_util::StreamExt;
 use kurs_domain::events::REFRESH;
 
-use super::stream::{Told, stream};
+use super::stream::{Sent, stream};
 use crate::{
     identity::ops::TokenHash,
     kernel::{Actor, Problem},
@@ -21,13 +21,13 @@ use crate::{
 /// How long a browser waits before it connects again.
 const RETRY: Duration = Duration::from_secs(2);
 
-fn sent(state: &AppState, told: Told) -> sse::Event {
+fn sent(state: &AppState, sent_now: Sent) -> sse::Event {
     let event = sse::Event::default();
-    match told {
-        Told::Listening => event.retry(RETRY).comment("listening"),
-        Told::StillHere => event.comment("still here"),
-        Told::Refresh => event.event(REFRESH).data("{}").id(state.id().to_string()),
-        Told::Changed(change) => {
+    match sent_now {
+        Sent::Listening => event.retry(RETRY).comment("listening"),
+        Sent::StillHere => event.comment("still here"),
+        Sent::Refresh => event.event(REFRESH).data("{}").id(state.id().to_string()),
+        Sent::Changed(change) => {
             let data = serde_json::to_string(&change).unwrap_or_default();
             event.event(change.kind.name()).data(data).id(state.id().to_string())
         }
@@ -49,9 +49,9 @@ pub async fn get_events(
 ) -> Result<impl IntoResponse, Problem> {
     let place = state.limits.take_stream(actor.id)?;
     let missed = headers.contains_key("last-event-id");
-    let events = stream(state.clone(), actor, session, missed).map(move |told| {
+    let events = stream(state.clone(), actor, session, missed).map(move |sent_now| {
         let _open = &place;
-        Ok::<_, Infallible>(sent(&state, told))
+        Ok::<_, Infallible>(sent(&state, sent_now))
     });
     // A proxy that collects answers would hold events back.
     Ok(([("x-accel-buffering", "no")], Sse::new(events)))

@@ -11,7 +11,7 @@ use tokio::{
 
 use crate::{
     identity::ops::{TokenHash, current},
-    kernel::{Actor, live::Heard},
+    kernel::{Actor, live::Received},
     state::AppState,
 };
 
@@ -19,7 +19,7 @@ use crate::{
 const CHECK_EVERY: Duration = Duration::from_secs(15);
 
 /// What is told to a listener.
-pub(super) enum Told {
+pub(super) enum Sent {
     /// The stream has begun.
     Listening,
     /// Something changed.
@@ -34,7 +34,7 @@ struct Listener {
     state: AppState,
     actor: Actor,
     session: TokenHash,
-    heard: Receiver<Heard>,
+    heard: Receiver<Received>,
     check_at: Instant,
     began: bool,
     missed: bool,
@@ -47,7 +47,7 @@ pub(super) fn stream(
     actor: Actor,
     session: TokenHash,
     missed: bool,
-) -> impl Stream<Item = Told> {
+) -> impl Stream<Item = Sent> {
     let heard = state.live.listen();
     let listener =
         Listener { state, actor, session, heard, check_at: Instant::now(), began: false, missed };
@@ -58,13 +58,13 @@ pub(super) fn stream(
 }
 
 impl Listener {
-    async fn next(&mut self) -> Option<Told> {
+    async fn next(&mut self) -> Option<Sent> {
         if !self.began {
             self.began = true;
-            return Some(Told::Listening);
+            return Some(Sent::Listening);
         }
         if std::mem::take(&mut self.missed) {
-            return Some(Told::Refresh);
+            return Some(Sent::Refresh);
         }
         self.check_at = Instant::now() + CHECK_EVERY;
         loop {
@@ -73,13 +73,13 @@ impl Listener {
                 heard = timeout_at(self.check_at, self.heard.recv()) => heard,
             };
             let told = match heard {
-                Ok(Ok(Heard::Notice(notice))) if notice.audience.contains(&self.actor.id) => {
-                    Told::Changed(notice.event)
+                Ok(Ok(Received::Notice(notice))) if notice.audience.contains(&self.actor.id) => {
+                    Sent::Changed(notice.event)
                 }
-                Ok(Ok(Heard::Notice(_))) => continue,
-                Ok(Ok(Heard::Gap) | Err(RecvError::Lagged(_))) => Told::Refresh,
+                Ok(Ok(Received::Notice(_))) => continue,
+                Ok(Ok(Received::Gap) | Err(RecvError::Lagged(_))) => Sent::Refresh,
                 Ok(Err(RecvError::Closed)) => return None,
-                Err(_) => Told::StillHere,
+                Err(_) => Sent::StillHere,
             };
             // Whatever it is, it goes only to a session that holds at this moment.
             let holds = matches!(current(&self.state, &self.session.0).await, Ok(Some(_)));

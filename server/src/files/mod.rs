@@ -1,7 +1,7 @@
 //! Files that belong to something said: sent in parts, resumed, looked at before they are kept.
 
-pub mod let_go;
 pub mod ops;
+pub mod orphans;
 pub mod picture;
 pub mod routes;
 pub mod storage;

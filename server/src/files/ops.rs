@@ -10,7 +10,7 @@ use kurs_domain::{
 
 use super::{
     Kind,
-    let_go::NAMELESS_MS,
+    orphans::NAMELESS_MS,
     picture::{MOST_POINTS, Picture},
     store::{self, FileRow},
     strip,
@@ -214,11 +214,11 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8
                 // Asked again, in the transaction of the look: it may have been taken back.
                 let what = require_seen_by(tx, actor, &row, id, look.now()).await?;
                 let owner = assignments::ops::young_person(tx, row.owner_id).await?;
-                access_log::ops::note(tx, &look, actor, &owner, what).await?;
+                access_log::ops::record(tx, &look, actor, &owner, what).await?;
                 meetings::staff::ops::hear_file(tx, &look, actor, id).await
             })
         });
-        state.live.tell(note.await?).await;
+        state.live.publish(note.await?).await;
     }
     Ok((kind, bytes))
 }

@@ -22,7 +22,7 @@ use crate::{
     },
     identity::store::find_person,
     kernel::{Actor, Problem, db::Tx, limits::Caller, write::lock_person},
-    nudge,
+    notify,
     state::AppState,
 };
 
@@ -68,7 +68,7 @@ pub async fn answer(
             // Once more: its owner may have changed it while this one waited.
             let mut row = require_invited(tx, &own, actor, id).await?;
             let person = young_person(tx, row.owner_id).await?;
-            access_log::ops::note(tx, &own, actor, &person, Looked::Gathering).await?;
+            access_log::ops::record(tx, &own, actor, &person, Looked::Gathering).await?;
             if row.gathering.plan.cancelled {
                 return Err(GatheringProblem::Cancelled.into());
             }
@@ -80,14 +80,14 @@ pub async fn answer(
                 advance(tx, &own, &mut row).await?;
                 let told = notice_where(tx, owner, id, own.now(), |viewer| viewer == actor.id);
                 notice = Some(told.await?);
-                nudge_owner(tx, &own, &row).await?;
+                notify_owner(tx, &own, &row).await?;
             }
             let seen = seen_by(tx, actor.id, &row).await?.ok_or_else(Problem::not_found)?;
             Ok::<_, Problem>((seen, notice))
         })
     });
     let (gathering, notice) = write.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(gathering)
 }
 
@@ -107,9 +107,9 @@ async fn require_invited(
 }
 
 /// Tells the owner's phones that somebody answered.
-async fn nudge_owner(tx: &mut Tx, state: &AppState, row: &GatheringRow) -> Result<(), Problem> {
+async fn notify_owner(tx: &mut Tx, state: &AppState, row: &GatheringRow) -> Result<(), Problem> {
     let owner = young_person(tx, row.owner_id).await?;
-    nudge::gathering(tx, state, &owner.me, row.gathering.id).await
+    notify::gathering(tx, state, &owner.me, row.gathering.id).await
 }
 
 /// What a token opens. A guess and a link that ended are looked up alike.
@@ -192,12 +192,12 @@ pub async fn answer_as_guest(
                 advance(tx, &own, &mut row).await?;
                 let (owner, id) = (row.owner_id, row.gathering.id);
                 notice = Some(notice_where(tx, owner, id, own.now(), |_| false).await?);
-                nudge_owner(tx, &own, &row).await?;
+                notify_owner(tx, &own, &row).await?;
             }
             Ok::<_, Problem>((as_guest(tx, row, Some(answer)).await?, notice))
         })
     });
     let (told, notice) = write.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(told)
 }

@@ -50,7 +50,7 @@ pub async fn put(
         })
     });
     let (gathering, notice) = put.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(gathering)
 }
 
@@ -78,7 +78,7 @@ pub async fn delete(
         })
     });
     let (gathering, notice) = delete.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(gathering)
 }
 

@@ -117,13 +117,13 @@ pub async fn put(
     plan: GatheringDraft,
 ) -> Result<(Gathering, bool), Problem> {
     let put = state.write_once(actor.id, once, move |tx, own| {
-        Box::pin(async move { keep(tx, &own, actor.id, id, basis, plan).await })
+        Box::pin(async move { persist(tx, &own, actor.id, id, basis, plan).await })
     });
     let ((), new) = put.await?;
     Ok((get(state, actor, id).await?, new))
 }
 
-async fn keep(
+async fn persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
@@ -212,7 +212,7 @@ pub async fn advance(tx: &mut Tx, state: &AppState, row: &mut GatheringRow) -> R
         return Err(Problem::not_found());
     }
     let change = Change::gathering(*id, plan, *version);
-    Ok(changes::ops::note(tx, state, row.owner_id, &change).await?)
+    Ok(changes::ops::record(tx, state, row.owner_id, &change).await?)
 }
 
 /// That a gathering changed: for its owner, and for those assigned now for whom it `differs`.

@@ -54,7 +54,7 @@ pub async fn get_shared(state: &AppState, actor: Actor, id: Id) -> Result<Shared
             assignments::ops::require_assigned(tx, row.owner_id, actor.id, state.now()).await?;
             let seen = row.seen_by(actor.id).ok_or_else(Problem::not_found)?;
             let owner = assignments::ops::young_person(tx, row.owner_id).await?;
-            access_log::ops::note(tx, &state, actor, &owner, Looked::Goal).await?;
+            access_log::ops::record(tx, &state, actor, &owner, Looked::Goal).await?;
             Ok(seen)
         })
     })
@@ -72,12 +72,12 @@ pub async fn put(
     draft: GoalDraft,
 ) -> Result<(Goal, bool), Problem> {
     let put = state.write_once(actor.id, once, move |tx, own| {
-        Box::pin(async move { keep(tx, &own, actor.id, id, basis, draft).await })
+        Box::pin(async move { persist(tx, &own, actor.id, id, basis, draft).await })
     });
     put.await
 }
 
-async fn keep(
+async fn persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
@@ -144,13 +144,13 @@ async fn keep(
     if !store::upsert_goal(tx, owner, &goal, shared_at).await? {
         return Err(Problem::not_found());
     }
-    changes::ops::note(tx, state, owner, &Change::goal(&goal)).await?;
+    changes::ops::record(tx, state, owner, &Change::goal(&goal)).await?;
     let had_time = existing.as_ref().is_some_and(|row| row.goal.draft.remind_at.is_some());
     if had_time || goal.draft.remind_at.is_some() {
         let person = find_person(tx, owner).await?.ok_or_else(Problem::not_found)?;
         reminders::ops::schedule(tx, state, &person.me, &goal).await?;
     }
-    let mut notices = earlier_words::ops::keep(tx, state, owner, about, lost).await?;
+    let mut notices = earlier_words::ops::persist(tx, state, owner, about, lost).await?;
     let seen = existing.as_ref().filter(|row| !row.deleted).map(|row| row.goal.projection());
     notices.push(sharing::notice(tx, owner, about, seen, Some(goal.projection()), now).await?);
     Ok(Written { answer: goal, record: id, is_new: existing.is_none(), notices })

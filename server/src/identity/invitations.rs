@@ -60,7 +60,7 @@ pub fn qr(text: &str) -> String {
 }
 
 /// Keeps an invitation for `person` and ends their unused ones.
-pub async fn keep(
+pub async fn persist(
     tx: &mut Tx,
     fresh: &Fresh,
     person: Id,
@@ -95,7 +95,7 @@ pub async fn make(
     }
     let now = state.now();
     let fresh = Fresh::new(id, &*state.random, now);
-    keep(tx, &fresh, person, Some(created_by), now).await?;
+    persist(tx, &fresh, person, Some(created_by), now).await?;
     Ok(fresh.told(&state.origin.url))
 }
 
@@ -154,7 +154,7 @@ impl Attempt {
 pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Entry, DbError> {
     let mut counted = Vec::new();
     for (key, most) in attempt.counters() {
-        wrong_codes::hold_wrong_codes(tx, &key, now).await?;
+        wrong_codes::lock_wrong_codes(tx, &key, now).await?;
         let wrong = wrong_codes::find_wrong_codes(tx, &key).await?;
         let recent = wrong.filter(|(_, last_at)| last_at.plus_millis(LOCKED_MS) > now);
         let tries = recent.map_or(0, |(tries, _)| tries);

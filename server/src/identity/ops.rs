@@ -236,7 +236,7 @@ pub async fn sign_out_everywhere(state: &AppState, actor: Actor) -> Result<(), P
         Box::pin(async move { Ok(store::delete_sessions(tx, actor.id).await?) })
     });
     delete.await?;
-    state.live.tell(vec![me_changed(actor.id)]).await;
+    state.live.publish(vec![me_changed(actor.id)]).await;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use crate::kernel::db::{DbError, Tx, sql};
 
 /// Holds what is known of an address until the transaction ends, so that many tries at once are
 /// counted one after the other.
-pub(super) async fn hold_wrong_codes(
+pub(super) async fn lock_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
     now: Timestamp,

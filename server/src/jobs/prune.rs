@@ -4,7 +4,7 @@ use kurs_domain::{invitations::LOCKED_MS, timestamp::DAY_MS};
 
 use super::{old, store};
 use crate::{
-    files::let_go::let_go,
+    files::orphans::delete_orphans,
     kernel::db::{DbError, Tx, Work},
     state::AppState,
 };
@@ -68,7 +68,7 @@ pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
             let before = before(UNFINISHED_KEPT_MS);
             step(state, move |tx| Box::pin(old::delete_unfinished_files(tx, before))).await?
         },
-        nameless_files: let_go(state).await?,
+        nameless_files: delete_orphans(state).await?,
         done_jobs: {
             let before = before(DONE_JOBS_KEPT_MS);
             step(state, move |tx| Box::pin(store::delete_ended(tx, "done", before))).await?

@@ -59,7 +59,7 @@ impl Once {
     }
 
     /// Keeps the answer, which is about the record `record`, with its effect.
-    pub async fn keep(
+    pub async fn store(
         &self,
         tx: &mut Tx,
         record: Id,

@@ -9,7 +9,7 @@ use tokio::sync::broadcast;
 
 use crate::kernel::db::Db;
 
-/// What may wait for a slow listener before it is told to ask for everything again.
+/// What may wait for a slow listener before it is sender to ask for everything again.
 const WAITING: usize = 1_024;
 
 /// Something changed, and these may know.
@@ -23,7 +23,7 @@ pub struct Notice {
 
 /// What reaches a listener.
 #[derive(Debug, Clone)]
-pub enum Heard {
+pub enum Received {
     /// Something changed.
     Notice(Notice),
     /// Something may have been missed.
@@ -33,46 +33,47 @@ pub enum Heard {
 /// The listeners of this process.
 #[derive(Clone)]
 pub struct Live {
-    listeners: broadcast::Sender<Heard>,
+    listeners: broadcast::Sender<Received>,
     db: Db,
 }
 
 impl Live {
-    /// Starts to pass on what other servers on `db` tell.
+    /// Starts to pass on what other servers on `db` publish.
     pub fn new(db: Db) -> Self {
         let (listeners, _) = broadcast::channel(WAITING);
-        let (others, told) = (db.clone(), listeners.clone());
+        let (others, sender) = (db.clone(), listeners.clone());
         tokio::spawn(async move {
             others
                 .listen(move |text| {
                     let notice = text.and_then(|text| serde_json::from_str(text).ok());
-                    let _nobody_listens = told.send(notice.map_or(Heard::Gap, Heard::Notice));
+                    let _nobody_listens =
+                        sender.send(notice.map_or(Received::Gap, Received::Notice));
                 })
                 .await;
         });
         Self { listeners, db }
     }
 
-    /// Tells everyone who may know. Call it after the commit: a listener asks at once.
-    pub async fn tell(&self, notices: Vec<Notice>) {
+    /// Publishes to everyone who may know. Call it after the commit: a listener asks at once.
+    pub async fn publish(&self, notices: Vec<Notice>) {
         for notice in notices {
             let text = serde_json::to_string(&notice).unwrap_or_default();
             // With PostgreSQL the notice comes back by LISTEN, to this server as to the others.
             match self.db.notify(&text).await {
                 Ok(true) => {}
                 Ok(false) => {
-                    let _nobody_listens = self.listeners.send(Heard::Notice(notice));
+                    let _nobody_listens = self.listeners.send(Received::Notice(notice));
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "other servers could not be told of a change");
-                    let _nobody_listens = self.listeners.send(Heard::Notice(notice));
+                    tracing::warn!(%error, "other servers could not be sender of a change");
+                    let _nobody_listens = self.listeners.send(Received::Notice(notice));
                 }
             }
         }
     }
 
     /// Begins to listen.
-    pub fn listen(&self) -> broadcast::Receiver<Heard> {
+    pub fn listen(&self) -> broadcast::Receiver<Received> {
         self.listeners.subscribe()
     }
 }

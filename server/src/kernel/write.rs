@@ -50,12 +50,12 @@ where
                 return Ok((answer, false, Vec::new()));
             }
             let Written { answer, record, is_new, notices } = work(tx).await?;
-            once.keep(tx, record, &answer, now).await?;
+            once.store(tx, record, &answer, now).await?;
             Ok::<_, Problem>((answer, is_new, notices))
         })
     });
     let (answer, is_new, notices) = write.await?;
-    live.tell(notices).await;
+    live.publish(notices).await;
     Ok((answer, is_new))
 }
 

@@ -14,7 +14,7 @@ use kurs_domain::{
 };
 
 use super::{
-    ops::keep,
+    ops::persist,
     store::{self, DelegateRow},
 };
 use crate::{
@@ -109,7 +109,7 @@ async fn require_own(
 }
 
 /// The same, held until the transaction ends: nobody else writes what belongs to the young person.
-async fn hold_own(
+async fn lock_own(
     tx: &mut Tx,
     read: Read,
     browser: Option<&str>,
@@ -161,19 +161,19 @@ async fn hear(
         Box::pin(async move {
             let now = own.now();
             let Link { meeting: before, delegate, .. } =
-                hold_own(tx, read, browser.as_deref(), now).await?;
+                lock_own(tx, read, browser.as_deref(), now).await?;
             let ticked = &delegate.draft.contribution_ids;
             let there = before.contributions.iter().any(|it| ticked.contains(&it.id) && given(it));
             let mut meeting = before.clone();
             let mut notice = None;
             if meeting.delegate_hears(read.id, given, now) {
-                notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
+                notice = Some(persist(tx, &own, Some(&before), &mut meeting).await?);
             }
             Ok::<_, Problem>((there, notice))
         })
     });
     let (there, notice) = write.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(there)
 }
 
@@ -229,10 +229,10 @@ pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<Stri
             let mut meeting = before.clone();
             let delegate = meeting.delegates.iter_mut().find(|it| it.id == read.id);
             delegate.ok_or_else(ended)?.opened_at = Some(now);
-            keep(tx, &own, Some(&before), &mut meeting).await
+            persist(tx, &own, Some(&before), &mut meeting).await
         })
     });
-    state.live.tell(vec![claim.await?]).await;
+    state.live.publish(vec![claim.await?]).await;
     Ok(secret)
 }
 
@@ -261,7 +261,7 @@ pub async fn say(
     let write = state.db.write(move |tx| {
         Box::pin(async move {
             let now = own.now();
-            let before = hold_own(tx, read, browser.as_deref(), now).await?.meeting;
+            let before = lock_own(tx, read, browser.as_deref(), now).await?.meeting;
             if is_repeated(&before, read.id, &said) {
                 return Ok(None);
             }
@@ -278,10 +278,10 @@ pub async fn say(
                 MeetingProblem::Unknown => ended(),
                 other => other.into(),
             })?;
-            Ok::<_, Problem>(Some(keep(tx, &own, Some(&before), &mut meeting).await?))
+            Ok::<_, Problem>(Some(persist(tx, &own, Some(&before), &mut meeting).await?))
         })
     });
-    state.live.tell(write.await?.into_iter().collect()).await;
+    state.live.publish(write.await?.into_iter().collect()).await;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use kurs_domain::{
 use super::{
     contribution_html::{ADDRESS, FINGERPRINT, Files},
     minutes_html::{Frame, page},
-    ops::keep,
+    ops::persist,
     staff::ops::enter,
 };
 use crate::{
@@ -54,14 +54,14 @@ async fn hear(state: &AppState, actor: Actor, id: Id) -> Result<(Meeting, Me, La
             let mut meeting = before.clone();
             let mut notice = None;
             if meeting.hear(&by, stands_in_them, own.now()) {
-                notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
+                notice = Some(persist(tx, &own, Some(&before), &mut meeting).await?);
             }
             let told = (meeting.seen_by_staff(), person.me, asks.me.language);
             Ok::<_, Problem>((told, notice))
         })
     });
     let (told, notice) = hear.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(told)
 }
 

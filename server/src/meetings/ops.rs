@@ -21,7 +21,7 @@ use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
     changes::{self, store::Change},
-    files::{let_go::UNDONE_FOR_MS, store::update_look_at},
+    files::{orphans::UNDONE_FOR_MS, store::update_look_at},
     gatherings::ops::Addresses,
     identity::store::list_team,
     kernel::{
@@ -86,7 +86,7 @@ pub async fn list(
             }
             let person = young_person(tx, owner).await?;
             if actor.role != Role::YoungPerson {
-                access_log::ops::note(tx, &own, actor, &person, Looked::Meeting).await?;
+                access_log::ops::record(tx, &own, actor, &person, Looked::Meeting).await?;
             }
             let meetings = store::list_meetings(tx, owner, &before.id, limit + 1).await?;
             let rows = meetings.into_iter().map(|meeting| {
@@ -147,7 +147,7 @@ async fn awaiting_of_one(
     WaitingRow { owner_id, count, .. }: WaitingRow,
 ) -> Result<AwaitingOfOne, Problem> {
     let person = young_person(tx, owner_id).await?;
-    access_log::ops::note(tx, state, actor, &person, Looked::Meeting).await?;
+    access_log::ops::record(tx, state, actor, &person, Looked::Meeting).await?;
     let most = i64::try_from(MOST_SHOWN_OF_ONE).unwrap_or(i64::MAX);
     let mut items = Vec::new();
     for meeting in store::list_waiting_of(tx, owner_id, most).await? {
@@ -168,7 +168,7 @@ async fn awaiting_of_one(
 
 /// Keeps a meeting as its next version, with what hangs on it, and says who may know: its owner, and
 /// whoever is assigned now if they see a change. `before` is how it was; there was none when it is new.
-pub async fn keep(
+pub async fn persist(
     tx: &mut Tx,
     state: &AppState,
     before: Option<&Meeting>,
@@ -179,10 +179,10 @@ pub async fn keep(
     if !store::upsert_meeting(tx, meeting).await? {
         return Err(Problem::not_found());
     }
-    keep_links(tx, state, before, meeting).await?;
-    keep_said(tx, before, meeting).await?;
+    persist_links(tx, state, before, meeting).await?;
+    persist_contributions(tx, before, meeting).await?;
     let owner = meeting.young_person_id;
-    changes::ops::note(tx, state, owner, &Change::meeting(meeting)).await?;
+    changes::ops::record(tx, state, owner, &Change::meeting(meeting)).await?;
     let event = Event { kind: EventKind::Meeting, id: meeting.id, young_person_id: owner };
     let mut audience = vec![owner];
     if team_sees_it {
@@ -193,7 +193,7 @@ pub async fn keep(
 }
 
 /// The rows behind the links of a meeting: of who speaks for its owner, and of who comes.
-async fn keep_links(
+async fn persist_links(
     tx: &mut Tx,
     state: &AppState,
     before: Option<&Meeting>,
@@ -222,7 +222,7 @@ async fn keep_links(
 }
 
 /// Which files belong to it, and what was taken back of it.
-async fn keep_said(
+async fn persist_contributions(
     tx: &mut Tx,
     before: Option<&Meeting>,
     meeting: &Meeting,

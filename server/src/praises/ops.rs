@@ -27,7 +27,7 @@ use crate::{
         page::{PageQuery, page},
         write::lock_person,
     },
-    nudge,
+    notify,
     state::AppState,
 };
 
@@ -99,8 +99,8 @@ pub async fn put(
                     let detail = "that is a lot of praise for one day; go on tomorrow";
                     return Err(Problem::too_many("too_many_praises", detail, WAIT));
                 }
-                nudge::praise(tx, &make, &person.me, id).await?;
-                keep(tx, actor.id, young_person_id, id, draft, now).await?
+                notify::praise(tx, &make, &person.me, id).await?;
+                persist(tx, actor.id, young_person_id, id, draft, now).await?
             };
             Ok::<_, Problem>((with_address(praise, &key, &make.origin.url, now), new))
         })
@@ -108,12 +108,12 @@ pub async fn put(
     let (praise, new) = put.await?;
     if new {
         let event = Event { kind: EventKind::Praise, id, young_person_id };
-        state.live.tell(vec![Notice { event, audience: vec![young_person_id] }]).await;
+        state.live.publish(vec![Notice { event, audience: vec![young_person_id] }]).await;
     }
     Ok((praise, new))
 }
 
-async fn keep(
+async fn persist(
     tx: &mut Tx,
     by: Id,
     young_person_id: Id,

@@ -10,16 +10,16 @@ use kurs_domain::{
 
 use super::{
     encrypt::Recipient,
+    message::{Kind, Message, Payload, wanted},
     post::{Letter, Posted},
     store::{self, Addressee},
-    tell::{Kind, Payload, Told, wanted},
     vapid::{Signatures, subject},
 };
 use crate::{
     identity::store::find_person,
     jobs,
     kernel::db::DbError,
-    nudge::{Subject, find_subject},
+    notify::{Subject, find_subject},
     state::{AppState, zone},
 };
 
@@ -83,25 +83,25 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
     });
     let addressee = match find.await {
         Ok(Some(addressee)) => addressee,
-        Ok(None) => return count(&payload.told, Outcome::Gone),
+        Ok(None) => return count(&payload.content, Outcome::Gone),
         Err(error) => {
             tracing::warn!(%error, "a phone could not be looked up");
             return Outcome::TryAgain { after: None, code: "database" };
         }
     };
-    if !wanted(payload.told.kind, addressee.wishes) {
-        return count(&payload.told, Outcome::Unwanted);
+    if !wanted(payload.content.kind, addressee.wishes) {
+        return count(&payload.content, Outcome::Unwanted);
     }
-    if payload.told.until.is_some_and(|until| until < now) {
-        return count(&payload.told, Outcome::GivenUp { code: "too_late" });
+    if payload.content.until.is_some_and(|until| until < now) {
+        return count(&payload.content, Outcome::GivenUp { code: "too_late" });
     }
-    if payload.told.kind != Kind::Test {
+    if payload.content.kind != Kind::Test {
         match may_ring(state, addressee.person).await {
             Ok(Ringing::Now) => {}
-            Ok(Ringing::Rests) => return count(&payload.told, Outcome::Unwanted),
+            Ok(Ringing::Rests) => return count(&payload.content, Outcome::Unwanted),
             Ok(Ringing::Quiet(after)) => {
                 let outcome = Outcome::TryAgain { after: Some(after), code: "quiet_hours" };
-                return count(&payload.told, outcome);
+                return count(&payload.content, outcome);
             }
             Err(error) => {
                 tracing::warn!(%error, "whether a phone may ring could not be looked up");
@@ -109,23 +109,23 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
             }
         }
     }
-    let what = match subject_of(state, addressee.person, &payload.told).await {
+    let what = match subject_of(state, addressee.person, &payload.content).await {
         Ok(Subject::Is(what)) => what,
-        Ok(Subject::Gone) => return count(&payload.told, Outcome::Unwanted),
+        Ok(Subject::Gone) => return count(&payload.content, Outcome::Unwanted),
         Err(error) => {
             tracing::warn!(%error, "what a message is about could not be looked up");
             return Outcome::TryAgain { after: None, code: "database" };
         }
     };
     let outcome = send(state, payload, &addressee, what.as_deref()).await;
-    if let Err(error) = keep(state, id, addressee.endpoint, &outcome).await {
+    if let Err(error) = persist(state, id, addressee.endpoint, &outcome).await {
         // The message is out; what is not kept is only how the phone does.
         tracing::warn!(%error, "what became of a push could not be kept");
     }
-    count(&payload.told, outcome)
+    count(&payload.content, outcome)
 }
 
-async fn subject_of(state: &AppState, person: Id, told: &Told) -> Result<Subject, DbError> {
+async fn subject_of(state: &AppState, person: Id, told: &Message) -> Result<Subject, DbError> {
     let told = told.clone();
     let find = state.db.read_one::<_, DbError, _>(move |tx| {
         Box::pin(async move { find_subject(tx, person, &told).await })
@@ -164,7 +164,7 @@ pub fn prepare(
     what: Option<&str>,
     (origin, now): (&str, Timestamp),
 ) -> Result<(Vec<u8>, Arc<str>), &'static str> {
-    let Payload { subscription, message, told } = payload;
+    let Payload { subscription, message, content: told } = payload;
     let message = told.message(*message, *subscription, to.person, to.language, to.wishes, what);
     let text = serde_json::to_vec(&message).map_err(|_| "not_encrypted")?;
     let recipient = Recipient::read(&to.keys).map_err(|_| "not_encrypted")?;
@@ -178,7 +178,7 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<
     let Ok(endpoint) = state.push.services.check(&to.endpoint) else {
         return Outcome::GivenUp { code: "unknown_service" };
     };
-    let (told, now, origin) = (&payload.told, state.now(), endpoint.origin());
+    let (told, now, origin) = (&payload.content, state.now(), endpoint.origin());
     let (signatures, subject) = (&state.push.signatures, subject(&state.origin));
     let prepared = prepare(signatures, subject, payload, to, what, (&origin, now));
     let (body, authorization) = match prepared {
@@ -197,7 +197,7 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<
 }
 
 /// Keeps how the phone does.
-async fn keep(
+async fn persist(
     state: &AppState,
     id: Id,
     endpoint: String,
@@ -219,7 +219,7 @@ async fn keep(
     keep.await
 }
 
-fn count(told: &Told, outcome: Outcome) -> Outcome {
+fn count(told: &Message, outcome: Outcome) -> Outcome {
     let code = match outcome {
         Outcome::Taken => "taken",
         Outcome::Gone => "gone",

@@ -11,11 +11,11 @@ pub mod encrypt;
 pub mod endpoint;
 pub mod guard;
 mod lanes;
+pub mod message;
 pub mod ops;
 pub mod post;
 pub mod routes;
 pub mod store;
-pub mod tell;
 pub mod vapid;
 
 use std::sync::Arc;

@@ -8,8 +8,8 @@ use kurs_domain::{
 use super::{
     encrypt::{NotAKey, Recipient},
     endpoint::Services,
+    message::{self, Key, Kind, Message},
     store::{self, Subscription},
-    tell::{self, Key, Kind, Told},
     vapid::{Unusable, VapidKey},
 };
 use crate::{
@@ -192,8 +192,8 @@ pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem>
             self::own(tx, actor, id).await?;
             let now = own.now();
             let key = format!("test:{}", now.millis() / 60_000);
-            let told = Told::new(Kind::Test, "test", "/me");
-            tell::to_one(tx, &own, actor.id, id, &told, now, Key::Once(&key)).await?;
+            let told = Message::new(Kind::Test, "test", "/me");
+            message::to_one(tx, &own, actor.id, id, &told, now, Key::Once(&key)).await?;
             Ok::<_, Problem>(())
         })
     });
@@ -212,4 +212,4 @@ pub async fn arrived(state: &AppState, actor: Actor, id: Id) -> Result<(), Probl
     arrived.await
 }
 
-pub use tell::tell;
+pub use message::enqueue;

@@ -19,7 +19,7 @@ use crate::{
         token::{Purpose, Read},
     },
     kernel::{Problem, db::Tx, limits::Caller, write::lock_person},
-    nudge, recognitions,
+    notify, recognitions,
     state::AppState,
 };
 
@@ -62,19 +62,19 @@ pub async fn say(
             lock_person(tx, link.owner_id).await?;
             // Once more: another may have ended or filled it while this one waited.
             let link = open(tx, &own, read).await?;
-            let said = keep(tx, &own, &link, draft).await?;
+            let said = persist(tx, &own, &link, draft).await?;
             Ok::<_, Problem>((link, said))
         })
     });
     let (link, said) = say.await?;
     if let Some(id) = said {
-        state.live.tell(vec![recognitions::ops::notice(link.owner_id, id)]).await;
+        state.live.publish(vec![recognitions::ops::notice(link.owner_id, id)]).await;
     }
     Ok(GuestRecognition { name: link.shown_name, language: link.language })
 }
 
 /// Keeps words that came by `link`; nothing if they did before.
-async fn keep(
+async fn persist(
     tx: &mut Tx,
     state: &AppState,
     link: &LinkRow,
@@ -102,8 +102,8 @@ async fn keep(
         reported: false,
         version: 1,
     };
-    recognitions::ops::keep(tx, state, link.owner_id, &said).await?;
+    recognitions::ops::persist(tx, state, link.owner_id, &said).await?;
     let owner = young_person(tx, link.owner_id).await?;
-    nudge::cheer(tx, state, &owner.me, id).await?;
+    notify::cheer(tx, state, &owner.me, id).await?;
     Ok(Some(id))
 }

@@ -48,7 +48,7 @@ pub async fn see(
             let before = require_own(tx, actor.id, id).await?.recognition;
             let seen_at = before.seen_at.or(Some(own.now()));
             let after = Recognition { seen_at, ..before.clone() };
-            keep(tx, &own, actor.id, before, after).await
+            persist(tx, &own, actor.id, before, after).await
         })
     });
     write.await.map(|(said, _)| said)
@@ -88,14 +88,14 @@ pub async fn decide(
                 seen_at: before.seen_at.or(Some(now)),
                 ..before.clone()
             };
-            keep(tx, &own, actor.id, before, after).await
+            persist(tx, &own, actor.id, before, after).await
         })
     });
     write.await.map(|(said, _)| said)
 }
 
 /// Keeps `after` in place of `before`, as the next version, unless it is the same.
-async fn keep(
+async fn persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
@@ -108,7 +108,7 @@ async fn keep(
     }
     after.version += 1;
     store::update_recognition(tx, &after).await?;
-    changes::ops::note(tx, state, owner, &Change::recognition(&after)).await?;
+    changes::ops::record(tx, state, owner, &Change::recognition(&after)).await?;
     let notices = vec![notice(tx, owner, &before, Some(&after), state.now()).await?];
     Ok(Written { answer: after, record, is_new: false, notices })
 }

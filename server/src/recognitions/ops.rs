@@ -18,7 +18,7 @@ use crate::{
     changes::{self, store::Change},
     identity::store::find_person,
     kernel::{Actor, Problem, db::Tx, live::Notice, write::lock_person},
-    nudge, sharing,
+    notify, sharing,
     state::AppState,
     successes::store::find_seen_by,
 };
@@ -70,8 +70,8 @@ pub async fn put(
                 reported: false,
                 version: 1,
             };
-            keep(tx, &make, young_person_id, &cheer).await?;
-            nudge::cheer(tx, &make, &person.me, id).await?;
+            persist(tx, &make, young_person_id, &cheer).await?;
+            notify::cheer(tx, &make, &person.me, id).await?;
             let about = (EventKind::Celebration, id);
             let notice = sharing::notice_where(tx, young_person_id, about, now, |viewer| {
                 cheer.seen_by(viewer, true).is_some()
@@ -82,14 +82,14 @@ pub async fn put(
     });
     let (cheer, notice) = put.await?;
     let new = notice.is_some();
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     // To its sender it is as it was sent, whatever became of it.
     let sent = cheer.seen_by(actor.id, true).ok_or_else(Problem::not_found)?;
     Ok((sent, new))
 }
 
 /// Keeps what somebody said to `owner`.
-pub async fn keep(
+pub async fn persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
@@ -99,7 +99,7 @@ pub async fn keep(
     if !store::insert_recognition(tx, &row).await? {
         return Err(Problem::not_found());
     }
-    changes::ops::note(tx, state, owner, &Change::recognition(said)).await?;
+    changes::ops::record(tx, state, owner, &Change::recognition(said)).await?;
     Ok(())
 }
 

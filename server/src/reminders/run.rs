@@ -20,7 +20,7 @@ use crate::{
     kernel::{Problem, db::Tx, write::lock_person},
     push::{
         self,
-        tell::{Key, Told, ToldReminder},
+        message::{Key, Message, MessageReminder},
     },
     state::{AppState, zone},
 };
@@ -102,13 +102,13 @@ async fn tell(
     key: &str,
 ) -> Result<bool, Problem> {
     let success = state.id();
-    let told = Told {
-        about: Some(push::tell::About::Goal(goal.id)),
+    let told = Message {
+        about: Some(push::message::About::Goal(goal.id)),
         until: Some(of_use_until(about.on, about.due, &Rhythm::from(me), &zone(&me.time_zone))),
-        reminder: Some(ToldReminder { goal: goal.id, on: about.on, success }),
-        ..Told::new(push::tell::Kind::Reminder, &tag(goal.id), "/")
+        reminder: Some(MessageReminder { goal: goal.id, on: about.on, success }),
+        ..Message::new(push::message::Kind::Reminder, &tag(goal.id), "/")
     };
-    let phones = push::ops::tell(tx, state, me.id, &told, state.now(), Key::Once(key)).await?;
+    let phones = push::ops::enqueue(tx, state, me.id, &told, state.now(), Key::Once(key)).await?;
     Ok(phones > 0)
 }
 

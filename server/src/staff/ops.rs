@@ -105,7 +105,7 @@ pub async fn put_staff(
             person.created_by = Some(actor.id);
             insert_person(tx, &person).await?;
             let fresh = Fresh::new(state.id(), &*state.random, now);
-            invitations::keep(tx, &fresh, id, Some(actor.id), now).await?;
+            invitations::persist(tx, &fresh, id, Some(actor.id), now).await?;
             let invitation = Some(fresh.told(&state.origin.url));
             Ok((PersonCreated { id, name: name.into_string(), invitation }, true))
         })
@@ -142,14 +142,14 @@ pub async fn put_invitation(
             let made = invitations::make(tx, &own, id, person, actor.id).await?;
             if found.arrived {
                 let what = Looked::ColleagueCode;
-                access_log::ops::note_about(tx, &own, actor, &found, what).await?;
+                access_log::ops::record_about(tx, &own, actor, &found, what).await?;
                 delete_sessions(tx, person).await?;
             }
             Ok::<_, Problem>(made)
         })
     });
     let invitation = make.await?;
-    state.live.tell(vec![me_changed(person)]).await;
+    state.live.publish(vec![me_changed(person)]).await;
     Ok(invitation)
 }
 
@@ -162,7 +162,7 @@ pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> 
             break notices;
         }
     };
-    state.live.tell(notices).await;
+    state.live.publish(notices).await;
     Ok(())
 }
 
@@ -175,7 +175,7 @@ async fn try_to_end(
     let end = state.db.write(move |tx| {
         Box::pin(async move {
             // Before anybody else is locked: two who end each other would wait for each other.
-            store::hold_administrators(tx).await?;
+            store::lock_administrators(tx).await?;
             // Young people before their caseworkers, as whoever assigns one locks them.
             let locked = assignments::store::list_open(tx, id, own.now()).await?;
             for row in &locked {

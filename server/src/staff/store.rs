@@ -42,7 +42,7 @@ pub async fn update_staff(
 }
 
 /// Locks all administrators until the transaction ends, so that two of them can't end each other.
-pub async fn hold_administrators(tx: &mut Tx) -> Result<(), DbError> {
+pub async fn lock_administrators(tx: &mut Tx) -> Result<(), DbError> {
     let text = "UPDATE people SET version = version WHERE role = 'administrator'";
     sql!(tx, execute, text)?;
     Ok(())

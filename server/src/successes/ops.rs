@@ -17,7 +17,7 @@ use super::store::{self, SuccessRow};
 use crate::{
     changes::{self, erasure::erase, store::Change},
     earlier_words,
-    files::{let_go::UNDONE_FOR_MS, store::update_look_at},
+    files::{orphans::UNDONE_FOR_MS, store::update_look_at},
     goals::store::{GoalRow, find_goal},
     identity::store::find_person,
     kernel::{
@@ -93,7 +93,7 @@ pub async fn put(
             {
                 return Ok(unchanged(&row.success));
             }
-            merge_and_keep(tx, &own, actor.id, id, existing, basis.base, draft).await
+            merge_and_persist(tx, &own, actor.id, id, existing, basis.base, draft).await
         })
     });
     put.await
@@ -109,7 +109,7 @@ fn is_said_again(row: &SuccessRow, draft: &SuccessDraft) -> bool {
     same && bare && draft.shared_with.is_none() && !draft.once_more && !row.deleted
 }
 
-async fn merge_and_keep(
+async fn merge_and_persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
@@ -142,12 +142,12 @@ async fn merge_and_keep(
     if merged.draft.file_ids.len() > 2 * MOST_FILES {
         return Err(SuccessProblem::TooManyFiles.into());
     }
-    let mut put = keep(tx, state, owner, id, (existing, base_version), merged.draft).await?;
-    put.notices.extend(earlier_words::ops::keep(tx, state, owner, about, merged.lost).await?);
+    let mut put = persist(tx, state, owner, id, (existing, base_version), merged.draft).await?;
+    put.notices.extend(earlier_words::ops::persist(tx, state, owner, about, merged.lost).await?);
     Ok(put)
 }
 
-async fn keep(
+async fn persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
@@ -226,7 +226,7 @@ async fn keep(
         taken_out.retain(|file| !success.file_ids.contains(file));
         look_at_soon(tx, &taken_out, now).await?;
     }
-    changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
+    changes::ops::record(tx, state, owner, &Change::success(&success)).await?;
     let (about, after) = ((EventKind::Success, id), success.projection(goals.as_ref()));
     let notice = sharing::notice(tx, owner, about, seen, Some(after), now).await?;
     Ok(Written { answer: success, record: id, is_new: new, notices: vec![notice] })
@@ -256,7 +256,7 @@ async fn join(
     let before = projection(tx, owner, &first).await?;
     let success = Success { words, feeling, version, updated_at: now, ..first };
     store::upsert_success(tx, owner, &success).await?;
-    changes::ops::note(tx, state, owner, &Change::success(&success)).await?;
+    changes::ops::record(tx, state, owner, &Change::success(&success)).await?;
     let about = (EventKind::Success, success.id);
     let after = Projection { audience: before.audience.clone(), ..success.projection(None) };
     let notice = sharing::notice(tx, owner, about, Some(before), Some(after), now).await?;

@@ -87,7 +87,7 @@ pub async fn put(
             let row = SuggestionRow { suggestion: suggestion.clone(), young_person_id };
             store::insert_suggestion(tx, &row).await?;
             let change = Change::suggestion(&suggestion);
-            changes::ops::note(tx, &make, young_person_id, &change).await?;
+            changes::ops::record(tx, &make, young_person_id, &change).await?;
             let about = (EventKind::GoalSuggestion, id);
             let notice = sharing::notice_where(tx, young_person_id, about, now, |viewer| {
                 suggestion.seen_by(viewer, false).is_some()
@@ -98,7 +98,7 @@ pub async fn put(
     });
     let (suggestion, notice) = put.await?;
     let new = notice.is_some();
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok((suggestion, new))
 }
 
@@ -129,7 +129,7 @@ pub async fn answer_suggestion(
             suggestion.answered_at = Some(now);
             store::update_answer(tx, &suggestion).await?;
             let change = Change::suggestion(&suggestion);
-            changes::ops::note(tx, &own, actor.id, &change).await?;
+            changes::ops::record(tx, &own, actor.id, &change).await?;
             let goal = match suggestion.goal_id {
                 Some(goal) => find_goal(tx, goal).await?,
                 None => None,

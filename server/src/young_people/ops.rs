@@ -72,7 +72,7 @@ pub async fn list(
                 } else {
                     (None, Looked::Name)
                 };
-                access_log::ops::note(tx, &look, actor, &person, what).await?;
+                access_log::ops::record(tx, &look, actor, &person, what).await?;
                 rows.push(YoungPersonRow { id, name, shared, arrived });
             }
             Ok::<_, Problem>(rows)
@@ -115,7 +115,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
             let now = look.now();
             let assigned_since = require_assigned(tx, id, actor.id, now).await?;
             let person = young_person(tx, id).await?;
-            access_log::ops::note(tx, &look, actor, &person, Looked::Overview).await?;
+            access_log::ops::record(tx, &look, actor, &person, Looked::Overview).await?;
             let today = person.day(now);
             let shared = Shared::find(tx, &person, actor.id, today).await?;
             store::upsert_digests(tx, id, actor.id, &shared.digests(actor.id)).await?;
@@ -146,7 +146,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
     });
     let overview = get.await?;
     let event = Event { kind: EventKind::Seen, id: actor.id, young_person_id: id };
-    state.live.tell(vec![Notice { event, audience: vec![id] }]).await;
+    state.live.publish(vec![Notice { event, audience: vec![id] }]).await;
     Ok(overview)
 }
 
@@ -167,7 +167,7 @@ pub async fn put(
             if find_person(tx, id).await?.is_some() {
                 may_invite(tx, actor, id, now).await?;
                 let person = young_person(tx, id).await?;
-                access_log::ops::note(tx, &make, actor, &person, Looked::Name).await?;
+                access_log::ops::record(tx, &make, actor, &person, Looked::Name).await?;
                 let created = PersonCreated { id, name: person.me.name, invitation: None };
                 return Ok((created, false));
             }
@@ -180,7 +180,7 @@ pub async fn put(
                 assign_maker(tx, &make, actor, id, language).await?;
             }
             let fresh = Fresh::new(make.id(), &*make.random, now);
-            invitations::keep(tx, &fresh, id, Some(actor.id), now).await?;
+            invitations::persist(tx, &fresh, id, Some(actor.id), now).await?;
             let invitation = Some(fresh.told(&make.origin.url));
             Ok::<_, Problem>((PersonCreated { id, name: person.me.name, invitation }, true))
         })
@@ -240,7 +240,7 @@ pub async fn put_invitation(
             let invited = young_person(tx, person).await?;
             let invitation = invitations::make(tx, &make, id, person, actor.id).await?;
             // Whoever holds the code can come in as this person: the young person sees who made it.
-            access_log::ops::note(tx, &make, actor, &invited, Looked::Invitation).await?;
+            access_log::ops::record(tx, &make, actor, &invited, Looked::Invitation).await?;
             Ok::<_, Problem>(invitation)
         })
     });

@@ -13,7 +13,7 @@ use kurs_server::{
     },
     push::{
         Push,
-        tell::{self, Told},
+        message::{self, Message},
     },
     state::day_in,
 };
@@ -114,9 +114,16 @@ impl World {
             Box::pin(async move {
                 for number in 0..CHEERS {
                     let key = format!("cheer:{person}:{number}");
-                    let told = Told::new(tell::Kind::Cheer, &key, "/");
-                    tell::tell(tx, &state, person, &told, state.now(), tell::Key::Once(&key))
-                        .await?;
+                    let told = Message::new(message::Kind::Cheer, &key, "/");
+                    message::enqueue(
+                        tx,
+                        &state,
+                        person,
+                        &told,
+                        state.now(),
+                        message::Key::Once(&key),
+                    )
+                    .await?;
                 }
                 Ok(())
             })

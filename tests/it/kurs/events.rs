@@ -4,7 +4,7 @@ use std::{pin::Pin, time::Duration};
 
 use futures_util::{Stream, StreamExt};
 use kurs_domain::events::{Event, EventKind};
-use kurs_server::kernel::live::{Heard as Told, Notice};
+use kurs_server::kernel::live::{Notice, Received as Told};
 use serde_json::Value;
 
 use super::{Client, Kurs};
@@ -39,7 +39,7 @@ impl Kurs {
         let begun = tokio::time::Instant::now();
         'told: loop {
             assert!(begun.elapsed() < PATIENCE, "the server does not hear itself");
-            self.state.live.tell(vec![Notice { event, audience: Vec::new() }]).await;
+            self.state.live.publish(vec![Notice { event, audience: Vec::new() }]).await;
             let soon = Duration::from_millis(200);
             while let Ok(heard) = tokio::time::timeout(soon, told.recv()).await {
                 match heard.expect("the server runs") {

@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 use kurs_server::{
     identity::{
-        invitations::{Fresh, keep},
+        invitations::{Fresh, persist},
         store::{insert_person, insert_session},
     },
     kernel::{
@@ -36,7 +36,7 @@ impl Kurs {
             Box::pin(async move {
                 let person = newcomer(id, Role::Administrator, name, Language::Da, now);
                 insert_person(tx, &person).await?;
-                keep(tx, &fresh, id, None, now).await?;
+                persist(tx, &fresh, id, None, now).await?;
                 Ok::<_, Problem>(())
             })
         });

@@ -1,7 +1,7 @@
 //! What a caseworker reads and is told of, beside what they may know.
 
 use kurs_domain::events::Event;
-use kurs_server::kernel::live::{Heard, Notice};
+use kurs_server::kernel::live::{Notice, Received};
 
 use super::{
     oracle::{STAFF, YOUNG},
@@ -15,9 +15,9 @@ impl World<'_> {
         let id = self.kurs.id();
         let kind = kurs_domain::events::EventKind::Me;
         let marker = Event { kind, id, young_person_id: id };
-        self.kurs.state.live.tell(vec![Notice { event: marker, audience: Vec::new() }]).await;
+        self.kurs.state.live.publish(vec![Notice { event: marker, audience: Vec::new() }]).await;
         loop {
-            let Heard::Notice(notice) = self.heard.recv().await.expect("the server runs") else {
+            let Received::Notice(notice) = self.heard.recv().await.expect("the server runs") else {
                 panic!("something was missed");
             };
             if notice.event == marker {

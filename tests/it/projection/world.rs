@@ -1,7 +1,7 @@
 //! Two young people, three caseworkers, and everything they do to each other, over the API.
 
 use kurs_domain::{Id, events::Event, people::Role};
-use kurs_server::kernel::live::Heard;
+use kurs_server::kernel::live::Received;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::Receiver;
 
@@ -155,7 +155,7 @@ pub(super) struct Read {
 
 pub(super) struct World<'a> {
     pub(super) kurs: &'a Kurs,
-    pub(super) heard: Receiver<Heard>,
+    pub(super) heard: Receiver<Received>,
     pub(super) administrator: Direct,
     pub(super) young: Vec<Direct>,
     pub(super) staff: Vec<Direct>,

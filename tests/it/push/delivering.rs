@@ -176,10 +176,10 @@ on_both! {
         let mut hanging = tokio::task::JoinSet::new();
         for _ in 0..40 {
             let state = kurs.state.clone();
-            let told = kurs_server::push::tell::Told::new(
-                kurs_server::push::tell::Kind::Test, "test", "/");
-            let payload = kurs_server::push::tell::Payload {
-                subscription: silent, message: kurs.id(), told };
+            let told = kurs_server::push::message::Message::new(
+                kurs_server::push::message::Kind::Test, "test", "/");
+            let payload = kurs_server::push::message::Payload {
+                subscription: silent, message: kurs.id(), content: told };
             hanging.spawn(async move { kurs_server::push::deliver::deliver(&state, &payload).await });
         }
         dead.sent(16).await;

@@ -16,7 +16,7 @@ use kurs_server::{
     push::{
         Push,
         deliver::{Outcome, deliver},
-        tell::{Key, Kind, Payload, Told},
+        message::{Key, Kind, Message, Payload},
     },
 };
 use reqwest::dns::Resolve;
@@ -54,16 +54,16 @@ pub(crate) async fn subscribed(kurs: &Kurs, client: &Client, service: &Service) 
 
 /// Delivers a test message to `subscription`.
 async fn try_out(kurs: &Kurs, subscription: Id) -> Outcome {
-    let told = Told::new(Kind::Test, "test", "/me");
-    deliver(&kurs.state, &Payload { subscription, message: kurs.id(), told }).await
+    let told = Message::new(Kind::Test, "test", "/me");
+    deliver(&kurs.state, &Payload { subscription, message: kurs.id(), content: told }).await
 }
 
 /// Tells all phones of `person`, and works off what comes of it. Tells how many messages were made.
-async fn tell(kurs: &Kurs, person: Id, told: &Told, key: &str) -> usize {
+async fn tell(kurs: &Kurs, person: Id, told: &Message, key: &str) -> usize {
     let (state, told, key) = (kurs.state.clone(), told.clone(), key.to_owned());
     let tell = kurs.db().write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
-            kurs_server::push::ops::tell(tx, &state, person, &told, state.now(), Key::Once(&key))
+            kurs_server::push::ops::enqueue(tx, &state, person, &told, state.now(), Key::Once(&key))
                 .await
         })
     });

@@ -3,7 +3,7 @@
 use kurs_domain::{Id, timestamp::HOUR_MS};
 use kurs_server::{
     jobs::runner::run_due,
-    push::tell::{About, Kind, Told, ToldReminder},
+    push::message::{About, Kind, Message, MessageReminder},
 };
 use serde_json::{Value, json};
 
@@ -14,9 +14,9 @@ use crate::kurs::{Client, Kurs, on_both, said::goal};
 const CANARY: &str = "Gulspurvefløjt";
 
 /// Something of this kind about the goal of somebody that has such words.
-async fn about(kurs: &Kurs, young: &Client, kind: Kind) -> Told {
+async fn about(kurs: &Kurs, young: &Client, kind: Kind) -> Message {
     let goal = kurs.set_goal(young, &goal(CANARY)).await;
-    Told { about: Some(About::Goal(goal)), ..Told::new(kind, "hilsen", "/successes") }
+    Message { about: Some(About::Goal(goal)), ..Message::new(kind, "hilsen", "/successes") }
 }
 
 fn last(service: &Service, phone: &Phone) -> Value {
@@ -134,8 +134,8 @@ on_both! {
         let (phone, _) = subscribed(&kurs, &young, &service).await;
         let on = "2026-11-22".parse().expect("a day");
         let (goal, success): (Id, Id) = (kurs.id(), kurs.id());
-        let reminder = Some(ToldReminder { goal, on, success });
-        let told = Told { reminder, ..about(&kurs, &young, Kind::Reminder).await };
+        let reminder = Some(MessageReminder { goal, on, success });
+        let told = Message { reminder, ..about(&kurs, &young, Kind::Reminder).await };
         tell(&kurs, young.id(), &told, "a").await;
         let message = last(&service, &phone);
         assert_eq!(message["reminder"], json!({ "goal": goal, "on": "2026-11-22",

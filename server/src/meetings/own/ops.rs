@@ -17,7 +17,7 @@ use crate::{
         idempotency::{Once, erase_answers},
     },
     meetings::{
-        ops::{Acted, get, keep, require_own, things},
+        ops::{Acted, get, persist, require_own, things},
         store,
     },
     state::AppState,
@@ -45,7 +45,7 @@ pub async fn ask(
             may_ask(store::count_requests(tx, actor.id).await?)?;
             let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
             let mut meeting = Meeting::asked(id, &young_person(me.id, &me.name), draft, own.now());
-            let notice = keep(tx, &own, None, &mut meeting).await?;
+            let notice = persist(tx, &own, None, &mut meeting).await?;
             Ok(Written { is_new: true, ..Written::silently(id, Some(notice)) })
         })
     });
@@ -113,7 +113,7 @@ async fn change(
             let is_new = things(&meeting) > things(&before);
             let mut notice = None;
             if meeting != before {
-                notice = Some(keep(tx, &own, Some(&before), &mut meeting).await?);
+                notice = Some(persist(tx, &own, Some(&before), &mut meeting).await?);
             }
             Ok(Written { is_new, ..Written::silently(about.unwrap_or(id), notice) })
         })

@@ -17,10 +17,10 @@ use crate::{
     identity::store::{Person, find_person},
     kernel::{Actor, Precondition, Problem, db::Tx, live::Notice, write::lock_person},
     meetings::{
-        ops::{Acted, keep, things},
+        ops::{Acted, persist, things},
         shown, store,
     },
-    nudge,
+    notify,
     state::AppState,
 };
 
@@ -35,7 +35,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Prob
         })
     });
     let (acted, notice) = get.await?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(acted.meeting)
 }
 
@@ -57,7 +57,7 @@ pub async fn plan(
             require_assigned(tx, owner, actor.id, now).await?;
             let person = young_person(tx, owner).await?;
             let by = by(tx, actor).await?;
-            access_log::ops::note(tx, &own, actor, &person, Looked::Meeting).await?;
+            access_log::ops::record(tx, &own, actor, &person, Looked::Meeting).await?;
             let before = store::find_meeting(tx, id).await?;
             if before.as_ref().is_some_and(|it| it.young_person_id != owner) {
                 return Err(Problem::not_found());
@@ -113,7 +113,7 @@ type Outcome = Result<(Acted, Option<Notice>), Problem>;
 
 async fn told(state: &AppState, outcome: Outcome) -> Result<Acted, Problem> {
     let (acted, notice) = outcome?;
-    state.live.tell(notice.into_iter().collect()).await;
+    state.live.publish(notice.into_iter().collect()).await;
     Ok(acted)
 }
 
@@ -146,7 +146,7 @@ pub(crate) async fn enter(
     // Once more: it may have been changed while this one waited.
     let meeting = store::find_meeting(tx, id).await?.ok_or_else(Problem::not_found)?;
     let person = young_person(tx, owner).await?;
-    access_log::ops::note(tx, state, actor, &person, Looked::Meeting).await?;
+    access_log::ops::record(tx, state, actor, &person, Looked::Meeting).await?;
     Ok((meeting, person, by(tx, actor).await?))
 }
 
@@ -171,7 +171,7 @@ pub async fn hear_file(
             said.draft.as_ref().is_some_and(|draft| draft.body.file_id == Some(file))
         };
         if meeting.hear(&by, is_in_it, state.now()) {
-            notices.push(keep(tx, state, Some(&before), &mut meeting).await?);
+            notices.push(persist(tx, state, Some(&before), &mut meeting).await?);
         }
     }
     Ok(notices)
@@ -189,10 +189,10 @@ async fn finish(
     let new = things(&meeting) > before.map_or(0, things);
     let mut notice = None;
     if before != Some(&meeting) {
-        notice = Some(keep(tx, state, before, &mut meeting).await?);
+        notice = Some(persist(tx, state, before, &mut meeting).await?);
         let known = before.map_or(0, |it| it.trail.len());
         if meeting.trail.iter().skip(known).any(is_news) {
-            nudge::meeting(tx, state, &person.me, meeting.id).await?;
+            notify::meeting(tx, state, &person.me, meeting.id).await?;
         }
     }
     let mut meeting = meeting.seen_by_staff();

@@ -16,46 +16,46 @@ use crate::{
         Problem,
         db::{DbError, Tx},
     },
-    push::tell::{About, Key, Kind, Told, tell},
+    push::message::{self, About, Key, Kind, Message},
     recognitions::store::find_recognition,
     state::{AppState, day_in, zone},
 };
 
 /// Somebody cheered.
 pub async fn cheer(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
-    let told = Told::new(Kind::Cheer, "cheer", &format!("/inbox?at={id}"));
-    let told = Told { about: Some(About::Recognition(id)), ..told };
-    nudge(tx, state, me, &told, &format!("cheer:{id}")).await
+    let message = Message::new(Kind::Cheer, "cheer", &format!("/inbox?at={id}"));
+    let message = Message { about: Some(About::Recognition(id)), ..message };
+    enqueue(tx, state, me, &message, &format!("cheer:{id}")).await
 }
 
 /// Somebody answered an invitation of `me`'s.
 pub async fn gathering(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let key = format!("gathering:{id}");
-    let told = Told::new(Kind::Gathering, &key, &format!("/gatherings/{id}"));
-    let told = Told { about: Some(About::Gathering(id)), ..told };
-    nudge(tx, state, me, &told, &key).await
+    let message = Message::new(Kind::Gathering, &key, &format!("/gatherings/{id}"));
+    let message = Message { about: Some(About::Gathering(id)), ..message };
+    enqueue(tx, state, me, &message, &key).await
 }
 
-/// Parents were told of what goes well. It comes by the same wish as a cheer.
+/// Parents were message of what goes well. It comes by the same wish as a cheer.
 pub async fn praise(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
-    let told = Told::new(Kind::Cheer, "praise", "/inbox");
-    nudge(tx, state, me, &told, &format!("praise:{id}")).await
+    let message = Message::new(Kind::Cheer, "praise", "/inbox");
+    enqueue(tx, state, me, &message, &format!("praise:{id}")).await
 }
 
 /// Something came of a meeting of `me`'s. Nothing of it is said on the screen, whoever wishes it:
 /// meetings are seen by others in the same room.
 pub async fn meeting(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let key = format!("meeting:{id}");
-    let told = Told::new(Kind::Meeting, &key, &format!("/meetings/{id}"));
-    nudge(tx, state, me, &told, &key).await
+    let message = Message::new(Kind::Meeting, &key, &format!("/meetings/{id}"));
+    enqueue(tx, state, me, &message, &key).await
 }
 
 /// Belongs into the transaction of what it is about. What waits under `key` is renewed.
-async fn nudge(
+async fn enqueue(
     tx: &mut Tx,
     state: &AppState,
     me: &Me,
-    told: &Told,
+    message: &Message,
     key: &str,
 ) -> Result<(), Problem> {
     let now = state.now();
@@ -64,7 +64,7 @@ async fn nudge(
         return Ok(());
     }
     let at = after_quiet(now, &Rhythm::from(me), &zone(&me.time_zone));
-    tell(tx, state, me.id, told, at, Key::Renewed(key)).await?;
+    message::enqueue(tx, state, me.id, message, at, Key::Renewed(key)).await?;
     Ok(())
 }
 
@@ -77,9 +77,9 @@ pub enum Subject {
     Is(Option<String>),
 }
 
-/// Looks up what `told` is about. A guest's name is never said: anybody may write anything for a name.
-pub async fn find_subject(tx: &mut Tx, person: Id, told: &Told) -> Result<Subject, DbError> {
-    let found = match told.about {
+/// Looks up what `message` is about. A guest's name is never said: anybody may write anything for a name.
+pub async fn find_subject(tx: &mut Tx, person: Id, message: &Message) -> Result<Subject, DbError> {
+    let found = match message.about {
         None => Some(None),
         Some(About::Goal(id)) => find_goal(tx, id)
             .await?

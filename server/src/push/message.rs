@@ -1,4 +1,4 @@
-//! Telling somebody's phones that there is something. What the words on the screen are is chosen when
+//! Notifying somebody's phones that there is something. What the words on the screen are is chosen when
 //! a message goes out, by what its reader wishes then.
 
 use kurs_domain::{
@@ -81,7 +81,7 @@ pub enum About {
 
 /// What somebody is told; nothing that anybody wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct Message {
     /// What it is about.
     pub kind: Kind,
     /// Which thing, where it has words: a goal's text, a name. They are said only to those who wish it,
@@ -98,12 +98,12 @@ pub struct Told {
     pub until: Option<Timestamp>,
     /// Present on a reminder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reminder: Option<ToldReminder>,
+    pub reminder: Option<MessageReminder>,
 }
 
 /// What the buttons of a reminder do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ToldReminder {
+pub struct MessageReminder {
     /// The goal.
     pub goal: Id,
     /// Its owner's day.
@@ -113,7 +113,7 @@ pub struct ToldReminder {
     pub success: Id,
 }
 
-impl Told {
+impl Message {
     /// Something of this kind, opened at `url`.
     pub fn new(kind: Kind, tag: &str, url: &str) -> Self {
         let (tag, url) = (tag.to_owned(), url.to_owned());
@@ -146,7 +146,7 @@ impl Told {
             (Kind::Meeting, _) if wishes.says_what => (words.push.meeting)(),
             (Kind::Meeting, _) | (_, None) => (words.push.something)(),
         };
-        let reminder = self.reminder.map(|ToldReminder { goal, on, success }| PushReminder {
+        let reminder = self.reminder.map(|MessageReminder { goal, on, success }| PushReminder {
             goal,
             on,
             success,
@@ -179,7 +179,7 @@ pub struct Payload {
     /// The message's id: the same at every attempt.
     pub message: Id,
     /// What it says.
-    pub told: Told,
+    pub content: Message,
 }
 
 /// Whether somebody who wishes this wants to hear of it at all.
@@ -196,12 +196,12 @@ pub enum Key<'a> {
     Renewed(&'a str),
 }
 
-/// Tells all phones of `person`, not before `run_at`. Tells how many will be.
-pub async fn tell(
+/// Notifies all phones of `person`, not before `run_at`. Returns how many will be.
+pub async fn enqueue(
     tx: &mut Tx,
     state: &AppState,
     person: Id,
-    told: &Told,
+    told: &Message,
     run_at: Timestamp,
     key: Key<'_>,
 ) -> Result<usize, Problem> {
@@ -223,12 +223,12 @@ pub(super) async fn to_one(
     state: &AppState,
     person: Id,
     subscription: Id,
-    told: &Told,
+    told: &Message,
     run_at: Timestamp,
     key: Key<'_>,
 ) -> Result<bool, Problem> {
     let begins = run_at.max(state.now());
-    let payload = Payload { subscription, message: state.id(), told: told.clone() };
+    let payload = Payload { subscription, message: state.id(), content: told.clone() };
     let (Key::Once(name) | Key::Renewed(name)) = key;
     let job = NewJob {
         kind: jobs::Kind::Push,
@@ -252,7 +252,7 @@ mod tests {
         Id::new(Timestamp::from_millis(0), [last; 10])
     }
 
-    fn said(told: &Told, says_what: bool, what: Option<&str>) -> (String, String) {
+    fn said(told: &Message, says_what: bool, what: Option<&str>) -> (String, String) {
         let wishes = PushWishes { says_what, ..PushWishes::default() };
         let message = told.message(id(1), id(2), id(3), Language::Da, wishes, what);
         (message.title, message.body)
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn nothing_private_unless_asked_for() {
         for kind in [Kind::Reminder, Kind::Cheer, Kind::Gathering] {
-            let told = Told::new(kind, "tag", "/");
+            let told = Message::new(kind, "tag", "/");
             let quiet = said(&told, true, None);
             let what = Some("Gulspurvefløjt");
             assert_eq!(said(&told, false, what), quiet);
@@ -272,9 +272,9 @@ mod tests {
 
     #[test]
     fn every_message_fits() {
-        let mut told = Told::new(Kind::Reminder, &"t".repeat(100), "/goals/0190b3a8");
+        let mut told = Message::new(Kind::Reminder, &"t".repeat(100), "/goals/0190b3a8");
         told.reminder =
-            Some(ToldReminder { goal: id(4), on: NaiveDate::default(), success: id(5) });
+            Some(MessageReminder { goal: id(4), on: NaiveDate::default(), success: id(5) });
         let wishes = PushWishes { says_what: true, ..PushWishes::default() };
         let what = "Å̈̈̈".repeat(2_000);
         let message = told.message(id(1), id(2), id(3), Language::En, wishes, Some(&what));
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_topic_tells_nothing_and_fits() {
-        let told = Told::new(Kind::Cheer, "cheer", "/");
+        let told = Message::new(Kind::Cheer, "cheer", "/");
         let topic = told.topic(id(2));
         assert!(topic.len() == 32 && topic.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         assert_ne!(topic, told.topic(id(3)));

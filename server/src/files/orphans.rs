@@ -1,9 +1,9 @@
-//! Letting go files that nothing names: of what was said in one and taken back nothing stays.
+//! Deleting files that nothing names (orphans): of what was said in one and taken back nothing stays.
 //!
 //! It is looked whether anything names a file an hour after what was said in it was taken back, so
 //! that taking it back can be undone; and of every other after as long as a phone may be away. The
 //! row goes first, in one transaction with the look; the bytes after that, and again every hour until
-//! the store of files has let them go.
+//! they are deleted.
 
 use kurs_domain::{
     Id,
@@ -27,9 +27,9 @@ pub const NAMELESS_MS: i64 = 400 * DAY_MS;
 /// How many files are looked at in one go.
 const AT_ONCE: usize = 200;
 
-/// Lets go the files that nothing names and that are to be looked at by the clock of `state`. Tells
-/// how many.
-pub async fn let_go(state: &AppState) -> Result<u64, DbError> {
+/// Deletes the files that nothing names and that are to be looked at by the clock of `state`. Returns how
+/// many.
+pub async fn delete_orphans(state: &AppState) -> Result<u64, DbError> {
     let (mut gone, mut more) = (0, true);
     while more {
         let now = state.now();
