@@ -23,7 +23,7 @@ use crate::{browser, here, json};
 const BASE: &str = "/api/v1";
 /// How long an answer may take: longer than the server gives itself (30 seconds), and than a part of a
 /// file needs on a slow line. A connection that a phone lost on its way never answers by itself.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 thread_local! {
     /// Whose words are sent and shown here.
