@@ -204,6 +204,11 @@ test('a gathering is planned without network, and guests are invited with it', a
   await context.setOffline(true);
   await page.getByLabel('Hvad vil du fejre?').fill('At jeg kom i skole hele ugen');
   await page.getByLabel('Hvor?').fill('Havnebadet');
+  const name = page.getByLabel('Hvad kalder personen dig?');
+  await name.fill('');
+  await page.getByRole('button', { name: 'Gem fejringen' }).click();
+  await expect(name).toBeFocused();
+  await name.fill('Amina');
   await page.getByRole('button', { name: 'Gem fejringen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('At jeg kom i skole hele ugen');
   await expect(page.getByText('Når fejringen er sendt')).toBeVisible();
@@ -215,6 +220,26 @@ test('a gathering is planned without network, and guests are invited with it', a
   await page.getByRole('button', { name: 'Aflys fejringen' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Aflys fejringen' }).click();
   await expect(page.getByText('Aflyst', { exact: true }).first()).toBeVisible();
+});
+
+test('two phones plan one gathering, and what each changed stays', async ({ page, signInAs }) => {
+  await arrive(page, signInAs, '/gatherings/new');
+  await page.getByLabel('Hvad vil du fejre?').fill('Jeg kom i skole hele ugen');
+  await page.getByRole('button', { name: 'Gem fejringen' }).click();
+  await page.waitForURL(/gatherings\/[0-9a-f-]{36}/);
+  const id = page.url().split('/').at(-1);
+  await expect(page.getByRole('main')).toContainText('modtaget');
+  await page.getByRole('button', { name: 'Ret fejringen' }).click();
+
+  const { version, plan } = await api(page, 'GET', `/gatherings/${id}`);
+  await api(page, 'PUT', `/gatherings/${id}?base=${version}`, { ...plan, place: 'Havnebadet' });
+
+  const title = 'Jeg kom i skole på Ærø hele ugen';
+  await page.getByLabel('Hvad vil du fejre?').fill(title);
+  await page.getByRole('button', { name: 'Gem fejringen' }).click();
+  await expect
+    .poll(() => api(page, 'GET', `/gatherings/${id}`))
+    .toMatchObject({ plan: { title, place: 'Havnebadet' } });
 });
 
 test('one’s own story is printed without the page around it', async ({ page, context, signInAs }) => {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     here,
-    local::{local, tell},
+    local::{local, tell_on},
     ui::{Switch, TextField, announce, focus_on, kept, live, text_problem},
     words::words,
 };
@@ -66,6 +66,7 @@ pub(super) fn GatheringForm(
     let [long_about, long_place] = [RwSignal::new(None::<String>), RwSignal::new(None::<String>)];
     let problem = RwSignal::new("");
     let id = before.as_ref().map_or_else(here::new_id, |before| before.id);
+    let seen = before.as_ref().map(|before| before.version);
     let success_id = before.as_ref().map_or(success_id, |before| before.plan.success_id);
     let cancelled = before.is_some_and(|before| before.plan.cancelled);
     let read = move || {
@@ -94,10 +95,20 @@ pub(super) fn GatheringForm(
         event.prevent_default();
         let Some(plan) = read() else {
             problem.set(words.look_at);
-            return focus_on(FIELDS[0]);
+            let is_wrong = |it: RwSignal<Option<String>>| it.with_untracked(Option::is_some);
+            let no_day = date::parse(&on.get_untracked()).is_none();
+            let in_order = [
+                (0, is_wrong(no_title)),
+                (2, no_day),
+                (4, is_wrong(long_place)),
+                (1, is_wrong(long_about)),
+                (5, is_wrong(no_name)),
+            ];
+            let first = in_order.into_iter().find(|(_, wrong)| *wrong);
+            return focus_on(FIELDS[first.map_or(0, |(field, _)| field)]);
         };
         // No rule of the phone's stands against a gathering; the server's own are told there.
-        let _ = tell(Command::PutGathering { id, plan });
+        let _ = tell_on(Command::PutGathering { id, plan }, seen);
         if is_new {
             for name in FIELDS {
                 here::keep_draft(name, None);

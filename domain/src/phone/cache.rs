@@ -262,7 +262,9 @@ impl Cache {
     /// The version of the record `id`, goal or success; 0 for one that is not known.
     pub fn version_of(&self, id: Id) -> i64 {
         let goal = self.goal(id).map(|goal| goal.version);
-        goal.or_else(|| self.success(id).map(|success| success.version)).unwrap_or(0)
+        let success = || self.success(id).map(|success| success.version);
+        let gathering = || self.gatherings.iter().find(|it| it.id == id).map(|it| it.version);
+        goal.or_else(success).or_else(gathering).unwrap_or(0)
     }
 
     fn put_goal(&mut self, id: Id, draft: &GoalDraft, at: Timestamp) {

@@ -157,7 +157,7 @@ impl Entry {
             }
             Command::DeleteCelebration { id } => ("DELETE", format!("/celebrations/{id}"), None),
             Command::PutGathering { id, plan } => {
-                ("PUT", format!("/gatherings/{id}"), Some(Body::Gathering(plan)))
+                ("PUT", format!("/gatherings/{id}?base={base}"), Some(Body::Gathering(plan)))
             }
             Command::DeleteGathering { id } => ("DELETE", format!("/gatherings/{id}"), None),
             Command::AskForMeeting { id, draft } => {

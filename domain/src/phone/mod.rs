@@ -46,6 +46,9 @@ fn builds_on(entry: &Entry, record: Option<&Record>) -> Option<i64> {
         (Command::PutGoal { draft, .. }, Record::Goal(goal)) if goal.draft == *draft => {
             Some(goal.version)
         }
+        (Command::PutGathering { plan, .. }, Record::Gathering(it)) if it.plan == *plan => {
+            Some(it.version)
+        }
         (Command::PutSuccess { id, draft }, Record::Success { success, .. }) => {
             let mut kept = success.to_draft();
             // Said by the server where the phone did not.

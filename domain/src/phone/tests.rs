@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::{changes::Gone, events::EventKind};
+use crate::{changes::Gone, events::EventKind, gatherings::Gathering};
 
 fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis)
@@ -100,4 +100,44 @@ fn marks_of_a_clock_that_was_ahead_get_their_days() {
         assert_eq!(any, made > 0, "{made} {on}");
         assert_eq!(phone.outbox.entries()[0].key, if any { id(4) } else { id(3) });
     }
+}
+
+#[test]
+fn what_replaces_a_record_says_on_which_version() {
+    let plan = |title: &str| json!({ "title": title, "on": "2026-12-01", "shown_name": "Åse" });
+    let goal = |text: &str| json!({ "text": text, "repeat": { "times_a_week": 3 } });
+    let success = |words: &str| json!({ "on": "2026-11-22", "at": at(1), "words": words });
+    let mut phone = Phone::default();
+    let mut shown = phone.shown();
+    let today = "2026-11-22".parse().unwrap();
+    let mut tell = |phone: &mut Phone, command, seen, key| {
+        phone.tell(&mut shown, command, seen, (id(key), at(2)), today).unwrap();
+    };
+    let mut put = |phone: &mut Phone, words: &str, n: u8| {
+        let draft = serde_json::from_value(goal(words)).expect("a goal");
+        tell(phone, Command::PutGoal { id: id(1), draft }, Some(4), 10 + n);
+        let draft = serde_json::from_value(success(words)).expect("a success");
+        tell(phone, Command::PutSuccess { id: id(2), draft }, Some(5), 20 + n);
+        let plan = serde_json::from_value(plan(words)).expect("a plan");
+        tell(phone, Command::PutGathering { id: id(3), plan }, Some(6), 30 + n);
+    };
+    put(&mut phone, "Spise kage", 1);
+    let sent = phone.outbox.entries().to_vec();
+    let paths: Vec<_> = sent.iter().filter_map(Entry::request).map(|it| it.path).collect();
+    let expected = [("goals", 1, 4), ("successes", 2, 5), ("gatherings", 3, 6)];
+    let path = |(kind, n, version)| format!("/{kind}/{}?base={version}", id(n));
+    assert_eq!(paths, expected.map(path));
+
+    // What waits behind builds on what the server made of what was sent, if that is what was sent.
+    for entry in &sent {
+        phone.outbox.sending(entry.number);
+    }
+    put(&mut phone, "Drikke kakao på Ærø", 2);
+    let Command::PutGathering { plan, .. } = sent[2].command.clone() else { panic!() };
+    let (answers, guests, updated_at) = (Vec::new(), Vec::new(), at(3));
+    let answer = Gathering { id: id(3), plan, answers, guests, version: 7, updated_at };
+    phone.received(&sent[2], Some(Record::Gathering(answer)));
+    let bases: Vec<_> = phone.outbox.entries()[2..].iter().map(|entry| entry.base).collect();
+    assert_eq!(bases, [None, None, Some(7)]);
+    assert_eq!(phone.known.version_of(id(3)), 7);
 }
