@@ -21,9 +21,12 @@ use web_sys::{EventSource, MessageEvent, RequestCredentials, RequestInit, Respon
 use crate::{browser, here, json};
 
 const BASE: &str = "/api/v1";
-/// How long an answer may take: longer than the server gives itself (30 seconds), and than a part of a
-/// file needs on a slow line. A connection that a phone lost on its way never answers by itself.
-const TIMEOUT: Duration = Duration::from_mins(1);
+/// How long a write may take, its answer included: longer than the server gives itself (30 seconds), and
+/// than a part of a file needs on a slow line. A connection that a phone lost on its way never answers by
+/// itself.
+const TIMEOUT_OF_WRITES: Duration = Duration::from_mins(1);
+/// The same of reading, where an answer may be long.
+const TIMEOUT_OF_READS: Duration = Duration::from_mins(3);
 
 thread_local! {
     /// Whose words are sent and shown here.
@@ -237,7 +240,8 @@ async fn request(
         sent.set("Kurs-Person", &person)?;
     }
     init.set_headers(&sent);
-    Reflect::set(&init, &"signal".into(), &browser::timeout(TIMEOUT))?;
+    let timeout = if method == "GET" { TIMEOUT_OF_READS } else { TIMEOUT_OF_WRITES };
+    Reflect::set(&init, &"signal".into(), &browser::timeout(timeout))?;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let url = format!("{BASE}{path}");
     JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await?.dyn_into()

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use js_sys::{Array, Function, Promise, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -54,11 +54,12 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-/// A signal that aborts what it is given to after a time; undefined where the browser has none.
+/// A signal that aborts what it is given to after a time.
 pub(crate) fn timeout(after: Duration) -> JsValue {
-    let millis = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
-    let signal = of_window("AbortSignal").and_then(|kind| call(&kind, "timeout", &[millis.into()]));
-    signal.unwrap_or(JsValue::UNDEFINED)
+    let controller = make("AbortController", &[]).unwrap_or_default();
+    let signal = find(&controller, "signal").unwrap_or_default();
+    set_timeout(move || drop(call(&controller, "abort", &[])), after);
+    signal
 }
 
 /// Makes a new `name`.

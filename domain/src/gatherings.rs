@@ -84,6 +84,14 @@ pub struct GatheringDraft {
 }
 
 impl GatheringDraft {
+    /// The same plan with its team in order, each once: a team is a set.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.team.sort_unstable();
+        self.team.dedup();
+        self
+    }
+
     /// What `viewer`, one of the team, sees of it, whose answer is `answer`: nothing unless they are
     /// invited, and neither which success it is for, nor who else is invited, nor what others answer.
     pub fn seen_by(

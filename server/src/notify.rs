@@ -36,7 +36,7 @@ pub async fn gathering(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result
     enqueue(tx, state, me, &message, &key).await
 }
 
-/// Parents were message of what goes well. It comes by the same wish as a cheer.
+/// Parents were told of what goes well. It comes by the same wish as a cheer.
 pub async fn praise(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let message = Message::new(Kind::Cheer, "praise", "/inbox");
     enqueue(tx, state, me, &message, &format!("praise:{id}")).await

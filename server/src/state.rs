@@ -93,9 +93,25 @@ impl AppState {
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
         F: for<'t> FnOnce(&'t mut Tx, Self) -> Work<'t, Written<T>, Problem> + Send + 'static,
     {
-        let own = self.clone();
-        let to = (&self.db, &self.live);
-        write::write_once(to, person, once, self.now(), move |tx| work(tx, own)).await
+        self.write_once_and_read(person, once, work, |_, it| Box::pin(async move { Ok(it) })).await
+    }
+
+    /// The same for what is answered as it is now, and not as it was then: by what `read` makes of it.
+    pub async fn write_once_and_read<T, V, F, R>(
+        &self,
+        person: Id,
+        once: Once,
+        work: F,
+        read: R,
+    ) -> Result<(V, bool), Problem>
+    where
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+        V: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx, Self) -> Work<'t, Written<T>, Problem> + Send + 'static,
+        R: for<'t> FnOnce(&'t mut Tx, T) -> Work<'t, V, Problem> + Send + 'static,
+    {
+        let (own, to, now) = (self.clone(), (&self.db, &self.live), self.now());
+        write::write_once(to, person, once, now, move |tx| work(tx, own), read).await
     }
 
     /// A new id.

@@ -70,6 +70,36 @@ on_both! {
         let put = || young.call("PUT", &at).header("idempotency-key", "k").json(&moved).send();
         let first = put().await.is(200);
         assert_eq!(put().await.is(200).json, first.json);
+        // It is answered as it is now, and not once it is deleted.
+        let guest = json!({ "name": "Mormor" });
+        let invited = young.put(&format!("{at}/guests/{}", kurs.id()), &guest).await.is(200);
+        assert_eq!(put().await.is(200).json, invited.json);
+        let stale = young.call("PUT", &at).header("if-match", "\"1\"").json(&body).send().await;
+        assert_eq!(stale.refused(412, "stale")["current"], invited.json);
+        young.delete(&at).await.is(204);
+        put().await.refused(404, "deleted");
+        let elsewhere = with(moved.clone(), &json!({ "title": "Et andet sted på Ærø" }));
+        let other = young.call("PUT", &at).header("idempotency-key", "k").json(&elsewhere).send().await;
+        other.refused(404, "deleted");
+    }
+
+    async fn whoever_plans_while_another_phone_deletes_is_answered(kurs: Kurs) {
+        let young = kurs.young_person("Åse").await;
+        let at = format!("/gatherings/{}", kurs.gather(&young, &plan("Min første løn", &[])).await);
+        let puts = (0..8).map(|n| {
+            let (young, at, body) = (&young, &at, plan(&format!("Udgave {n}"), &[]));
+            async move {
+                let put = young.put(at, &body).await;
+                assert!([200, 201].contains(&put.status), "{}", put.status);
+                assert_eq!(put["plan"]["title"], body["title"]);
+            }
+        });
+        let deletes = (0..8).map(|_| async { young.delete(&at).await.is(204) });
+        futures_util::future::join(
+            futures_util::future::join_all(puts),
+            futures_util::future::join_all(deletes),
+        )
+        .await;
     }
 
     async fn who_is_invited_and_who_is_not(kurs: Kurs) {

@@ -66,7 +66,8 @@ pub(super) fn GatheringForm(
     let [long_about, long_place] = [RwSignal::new(None::<String>), RwSignal::new(None::<String>)];
     let problem = RwSignal::new("");
     let id = before.as_ref().map_or_else(here::new_id, |before| before.id);
-    let seen = before.as_ref().map(|before| before.version);
+    // Of one that is not sent yet there is no version to have seen.
+    let seen = before.as_ref().map(|before| before.version).filter(|version| *version > 0);
     let success_id = before.as_ref().map_or(success_id, |before| before.plan.success_id);
     let cancelled = before.is_some_and(|before| before.plan.cancelled);
     let read = move || {

@@ -59,8 +59,9 @@ pub(super) fn tell(news: News) {
     });
 }
 
-/// How long work waits for another tab's. A browser may leave a lock with a page that is gone.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long work waits for another tab's: longer than a request of that may take. A browser may leave a
+/// lock with a page that is gone.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Runs `work` while no other tab of `person` runs such work. Where there are no locks, or where the
 /// lock is not granted in time, it runs all the same: what is sent twice is received once.

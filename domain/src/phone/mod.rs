@@ -46,7 +46,9 @@ fn builds_on(entry: &Entry, record: Option<&Record>) -> Option<i64> {
         (Command::PutGoal { draft, .. }, Record::Goal(goal)) if goal.draft == *draft => {
             Some(goal.version)
         }
-        (Command::PutGathering { plan, .. }, Record::Gathering(it)) if it.plan == *plan => {
+        (Command::PutGathering { plan, .. }, Record::Gathering(it))
+            if it.plan == plan.clone().in_order() =>
+        {
             Some(it.version)
         }
         (Command::PutSuccess { id, draft }, Record::Success { success, .. }) => {

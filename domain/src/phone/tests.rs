@@ -104,7 +104,10 @@ fn marks_of_a_clock_that_was_ahead_get_their_days() {
 
 #[test]
 fn what_replaces_a_record_says_on_which_version() {
-    let plan = |title: &str| json!({ "title": title, "on": "2026-12-01", "shown_name": "Åse" });
+    let plan = |title: &str| {
+        let team = [id(9), id(8), id(9)];
+        json!({ "title": title, "on": "2026-12-01", "shown_name": "Åse", "team": team })
+    };
     let goal = |text: &str| json!({ "text": text, "repeat": { "times_a_week": 3 } });
     let success = |words: &str| json!({ "on": "2026-11-22", "at": at(1), "words": words });
     let mut phone = Phone::default();
@@ -134,6 +137,7 @@ fn what_replaces_a_record_says_on_which_version() {
     }
     put(&mut phone, "Drikke kakao på Ærø", 2);
     let Command::PutGathering { plan, .. } = sent[2].command.clone() else { panic!() };
+    let plan = plan.in_order();
     let (answers, guests, updated_at) = (Vec::new(), Vec::new(), at(3));
     let answer = Gathering { id: id(3), plan, answers, guests, version: 7, updated_at };
     phone.received(&sent[2], Some(Record::Gathering(answer)));

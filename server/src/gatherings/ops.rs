@@ -116,21 +116,32 @@ pub async fn put(
     once: Once,
     plan: GatheringDraft,
 ) -> Result<(Gathering, bool), Problem> {
-    let put = state.write_once(actor.id, once, move |tx, own| {
-        Box::pin(async move { persist(tx, &own, actor.id, id, basis, plan).await })
-    });
-    let ((), new) = put.await?;
-    Ok((get(state, actor, id).await?, new))
+    let addresses = Addresses::of(state).await?;
+    let then = addresses.clone();
+    let put = state.write_once_and_read(
+        actor.id,
+        once,
+        move |tx, own| {
+            Box::pin(async move { persist(tx, (&own, &then), actor.id, id, basis, plan).await })
+        },
+        move |tx, id| {
+            Box::pin(async move {
+                let row = require_own(tx, actor.id, id).await?;
+                whole(tx, &addresses, row).await
+            })
+        },
+    );
+    put.await
 }
 
 async fn persist(
     tx: &mut Tx,
-    state: &AppState,
+    (state, addresses): (&AppState, &Addresses),
     owner: Id,
     id: Id,
     basis: Basis,
-    mut plan: GatheringDraft,
-) -> Result<Written<()>, Problem> {
+    plan: GatheringDraft,
+) -> Result<Written<Id>, Problem> {
     let existing = store::find_gathering(tx, id).await?;
     if existing.as_ref().is_some_and(|row| row.owner_id != owner) {
         return Err(Problem::not_found());
@@ -139,11 +150,13 @@ async fn persist(
     let is_there = existing.as_ref().is_some_and(|row| !row.deleted);
     let is_current = |seen| existing.is_some() && seen == version;
     if !basis.precondition.allows(is_there, is_current) {
-        let current = existing.filter(|row| !row.deleted).map(|row| row.gathering);
+        let current = match existing.filter(|row| !row.deleted) {
+            Some(row) => Some(whole(tx, addresses, row).await?),
+            None => None,
+        };
         return Err(Problem::stale(&current));
     }
-    plan.team.sort_unstable();
-    plan.team.dedup();
+    let mut plan = plan.in_order();
     if let (Some(row), Some(base)) = (&existing, basis.base)
         && version != base
         && !row.deleted
@@ -158,7 +171,7 @@ async fn persist(
     check(tx, owner, &mut plan, state.now()).await?;
     let known = existing.as_ref().filter(|row| !row.deleted);
     if known.is_some_and(|row| row.gathering.plan == plan) {
-        return Ok(Written::silently(id, None));
+        return Ok(Written { answer: id, record: id, is_new: false, notices: Vec::new() });
     }
     let mut row = GatheringRow {
         gathering: Gathering {
@@ -178,8 +191,8 @@ async fn persist(
         let before = known.and_then(|row| row.gathering.plan.seen_by(id, viewer, None));
         before != plan.seen_by(id, viewer, None)
     });
-    let notice = notice.await?;
-    Ok(Written { is_new: existing.is_none(), ..Written::silently(id, Some(notice)) })
+    let notices = vec![notice.await?];
+    Ok(Written { answer: id, record: id, is_new: existing.is_none(), notices })
 }
 
 /// Whether its owner can plan it so: with people who are assigned now (who has left is left out), and for
@@ -235,6 +248,7 @@ pub async fn delete(
     precondition: Precondition,
     once: Once,
 ) -> Result<(), Problem> {
+    let addresses = Addresses::of(state).await?;
     let delete = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {
             let row = store::find_gathering(tx, id).await?;
@@ -243,7 +257,7 @@ pub async fn delete(
             let mut notices = Vec::new();
             if !row.deleted {
                 if !precondition.allows(true, |seen| seen == row.gathering.version) {
-                    return Err(Problem::stale(&row.gathering));
+                    return Err(Problem::stale(&whole(tx, &addresses, row).await?));
                 }
                 store::delete_gathering(tx, id, now).await?;
                 store::delete_guests(tx, id, now).await?;
@@ -254,7 +268,7 @@ pub async fn delete(
                     notice_where(tx, actor.id, id, now, |viewer| invited.contains(&viewer));
                 notices.push(notice.await?);
             }
-            Ok(Written::silently(id, notices))
+            Ok(Written::done(id, notices))
         })
     });
     delete.await.map(drop)

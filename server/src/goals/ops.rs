@@ -180,7 +180,7 @@ pub async fn delete(
                 notices = erase(tx, &own, actor.id, about, row.goal.version + 1).await?;
                 notices.push(sharing::notice(tx, actor.id, about, seen, None, now).await?);
             }
-            Ok(Written::silently(id, notices))
+            Ok(Written::done(id, notices))
         })
     });
     delete.await.map(drop)

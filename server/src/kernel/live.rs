@@ -9,7 +9,7 @@ use tokio::sync::broadcast;
 
 use crate::kernel::db::Db;
 
-/// What may wait for a slow listener before it is sender to ask for everything again.
+/// What may wait for a slow listener before it is told to ask for everything again.
 const WAITING: usize = 1_024;
 
 /// Something changed, and these may know.
@@ -65,7 +65,7 @@ impl Live {
                     let _nobody_listens = self.listeners.send(Received::Notice(notice));
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "other servers could not be sender of a change");
+                    tracing::warn!(%error, "a change could not be published to other servers");
                     let _nobody_listens = self.listeners.send(Received::Notice(notice));
                 }
             }

@@ -25,38 +25,41 @@ pub struct Written<T> {
 
 impl Written<()> {
     /// A change of `record` that is answered without a word.
-    pub fn silently(record: Id, notices: impl IntoIterator<Item = Notice>) -> Self {
+    pub fn done(record: Id, notices: impl IntoIterator<Item = Notice>) -> Self {
         Self { answer: (), record, is_new: false, notices: notices.into_iter().collect() }
     }
 }
 
-/// Does `work` in a transaction that locks `person`, unless it was done before under the key of `once`;
-/// the answer, and whether something is new.
-pub async fn write_once<T, F>(
+/// Does `work` in a transaction that locks `person`, unless it was done before under the key of `once`.
+/// What `read` makes of the answer in the same transaction, and whether something is new.
+pub async fn write_once<T, V, F, R>(
     (db, live): (&Db, &Live),
     person: Id,
     once: Once,
     now: Timestamp,
     work: F,
-) -> Result<(T, bool), Problem>
+    read: R,
+) -> Result<(V, bool), Problem>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    V: Send + 'static,
     F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, Written<T>, Problem> + Send + 'static,
+    R: for<'t> FnOnce(&'t mut Tx, T) -> Work<'t, V, Problem> + Send + 'static,
 {
     let write = db.write(move |tx| {
         Box::pin(async move {
             lock_person(tx, person).await?;
             if let Some(answer) = once.answered(tx).await? {
-                return Ok((answer, false, Vec::new()));
+                return Ok((read(tx, answer).await?, false, Vec::new()));
             }
             let Written { answer, record, is_new, notices } = work(tx).await?;
             once.store(tx, record, &answer, now).await?;
-            Ok::<_, Problem>((answer, is_new, notices))
+            Ok::<_, Problem>((read(tx, answer).await?, is_new, notices))
         })
     });
-    let (answer, is_new, notices) = write.await?;
+    let (read, is_new, notices) = write.await?;
     live.publish(notices).await;
-    Ok((answer, is_new))
+    Ok((read, is_new))
 }
 
 /// Locks a person's row until the transaction ends, so that two writes for one person follow each

@@ -177,7 +177,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
                 self::own(tx, actor, id).await?;
                 store::delete_subscription(tx, id).await?;
             }
-            Ok(Written::silently(id, None))
+            Ok(Written::done(id, None))
         })
     });
     delete.await.map(drop)

@@ -122,7 +122,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
             let row = store::find_link(tx, id).await?;
             row.filter(|row| row.owner_id == actor.id).ok_or_else(Problem::not_found)?;
             store::close_link(tx, id, own.now()).await?;
-            Ok(Written::silently(id, None))
+            Ok(Written::done(id, None))
         })
     });
     delete.await.map(drop)

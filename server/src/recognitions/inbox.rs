@@ -74,12 +74,9 @@ pub async fn decide(
                 // Whoever decided this did not know that it was reported meanwhile.
                 shared_with = shared_with.intersection(&before.shared_with);
             }
-            if draft.reported && !before.reported {
-                // How often, and nothing else: whoever operates this may have to look at how links go about.
-                metrics::counter!("kurs_recognitions_reported_total").increment(1);
-                if let Some(link) = link {
-                    recognition_links::store::close_link(tx, link, now).await?;
-                }
+            let reports = draft.reported && !before.reported;
+            if let Some(link) = link.filter(|_| reports) {
+                recognition_links::store::close_link(tx, link, now).await?;
             }
             let after = Recognition {
                 shared_with,
@@ -88,10 +85,16 @@ pub async fn decide(
                 seen_at: before.seen_at.or(Some(now)),
                 ..before.clone()
             };
-            persist(tx, &own, actor.id, before, after).await
+            let written = persist(tx, &own, actor.id, before, after).await?;
+            Ok(Written { is_new: reports, ..written })
         })
     });
-    write.await.map(|(said, _)| said)
+    let (said, reports) = write.await?;
+    if reports {
+        // How often, and nothing else: whoever operates this may have to look at how links go about.
+        metrics::counter!("kurs_recognitions_reported_total").increment(1);
+    }
+    Ok(said)
 }
 
 /// Keeps `after` in place of `before`, as the next version, unless it is the same.
@@ -136,7 +139,7 @@ pub async fn delete(
                 notices = erase(tx, &own, actor.id, about, said.version + 1).await?;
                 notices.push(notice(tx, actor.id, &said, None, now).await?);
             }
-            Ok(Written::silently(id, notices))
+            Ok(Written::done(id, notices))
         })
     });
     delete.await.map(drop)

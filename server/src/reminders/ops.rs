@@ -118,7 +118,7 @@ pub async fn postpone(
                 .filter(|row| row.owner_id == actor.id && !row.deleted)
                 .ok_or_else(Problem::not_found)?;
             let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
-            let done = Written::silently(goal, None);
+            let done = Written::done(goal, None);
             let due = put_off(on, now, &Rhythm::from(&me), &zone(&me.time_zone));
             let Some(due) = due else { return Ok(done) };
             let prefix = format!("{}{on}:", put_off_prefix(goal));

@@ -310,7 +310,7 @@ pub async fn delete(
                 let before = Some(projection(tx, actor.id, &row.success).await?);
                 notices.push(sharing::notice(tx, actor.id, about, before, None, now).await?);
             }
-            Ok(Written::silently(id, notices))
+            Ok(Written::done(id, notices))
         })
     });
     delete.await.map(drop)

@@ -75,6 +75,14 @@ on_both! {
         let path = met.part("contributions", kurs.id());
         young.delete(&path).await.is(200);
         young.put(&path, &text("Gulspurvefløjt")).await.refused(409, "withdrawn");
+        // The key that something was said under is for nothing else, also when that was taken back.
+        let say = |path: String| {
+            young.call("PUT", &path).header("idempotency-key", "k").json(&text("Gulspurvefløjt")).send()
+        };
+        let path = met.part("contributions", kurs.id());
+        say(path.clone()).await.is(201);
+        young.delete(&path).await.is(200);
+        say(met.part("contributions", kurs.id())).await.refused(422, "idempotency_key_reused");
         // Whom they wanted there, and why, is theirs again.
         let path = met.part("participant_suggestions", kurs.id());
         let suggestion = json!({ "kind": "come", "name": "Gulspurvefløjt", "contact": "Gulspurvefløjt",

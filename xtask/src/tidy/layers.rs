@@ -30,7 +30,7 @@ const WALLS: [Wall; 5] = [
                 || ["server/src/lib.rs", "server/src/main.rs"].contains(&path)
         },
         what: "the web framework is used outside its rooms",
-        what_to_do: "keep requests and responses in routes.rs or http/",
+        what_to_do: "keep requests and responses in routes.rs or api/",
     },
     Wall {
         tokens: &["api::"],

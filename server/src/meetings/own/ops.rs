@@ -1,7 +1,7 @@
 //! One operation for all that a young person does to a meeting of theirs, and asking for one.
 
 use kurs_domain::{
-    Id,
+    Id, Timestamp,
     meetings::{
         ContributionBody, ContributionDraft, Meeting, MeetingProblem, OwnAct, RequestDraft,
         open_ends::may_ask, own::young_person,
@@ -10,15 +10,16 @@ use kurs_domain::{
 
 use crate::{
     files::{Kind, store::find_file},
+    gatherings::ops::Addresses,
     identity::store::find_person,
     kernel::{
         Actor, Problem, Written,
-        db::Tx,
+        db::{Tx, Work},
         idempotency::{Once, erase_answers},
     },
     meetings::{
-        ops::{Acted, get, persist, require_own, things},
-        store,
+        ops::{Acted, persist, require_own, things},
+        shown, store,
     },
     state::AppState,
 };
@@ -31,26 +32,33 @@ pub async fn ask(
     once: Once,
     draft: RequestDraft,
 ) -> Result<Acted, Problem> {
-    let ask = state.write_once(actor.id, once, move |tx, own| {
-        Box::pin(async move {
-            if let Some(meeting) = store::find_meeting(tx, id).await? {
-                if meeting.young_person_id != actor.id {
-                    return Err(Problem::not_found());
+    let (addresses, now) = (Addresses::of(state).await?, state.now());
+    let read = read_own(actor.id, id, addresses, now);
+    let ask = state.write_once_and_read(
+        actor.id,
+        once,
+        move |tx, own| {
+            Box::pin(async move {
+                if let Some(meeting) = store::find_meeting(tx, id).await? {
+                    if meeting.young_person_id != actor.id {
+                        return Err(Problem::not_found());
+                    }
+                    if meeting.request.as_ref().is_none_or(|it| it.words != draft.words) {
+                        return Err(MeetingProblem::AlreadySaid.into());
+                    }
+                    return Ok(Written::done(id, None));
                 }
-                if meeting.request.as_ref().is_none_or(|it| it.words != draft.words) {
-                    return Err(MeetingProblem::AlreadySaid.into());
-                }
-                return Ok(Written::silently(id, None));
-            }
-            may_ask(store::count_requests(tx, actor.id).await?)?;
-            let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
-            let mut meeting = Meeting::asked(id, &young_person(me.id, &me.name), draft, own.now());
-            let notice = persist(tx, &own, None, &mut meeting).await?;
-            Ok(Written { is_new: true, ..Written::silently(id, Some(notice)) })
-        })
-    });
-    let ((), new) = ask.await?;
-    Ok(Acted { meeting: get(state, actor, id).await?, new })
+                may_ask(store::count_requests(tx, actor.id).await?)?;
+                let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
+                let mut meeting =
+                    Meeting::asked(id, &young_person(me.id, &me.name), draft, own.now());
+                let notice = persist(tx, &own, None, &mut meeting).await?;
+                Ok(Written { is_new: true, ..Written::done(id, Some(notice)) })
+            })
+        },
+        read,
+    );
+    ask.await.map(|(meeting, new)| Acted { meeting, new })
 }
 
 /// Takes back that one asked.
@@ -87,39 +95,60 @@ async fn change(
     what: Change,
 ) -> Result<Acted, Problem> {
     let about = if let Change::Act(act) = &what { act.about() } else { None };
-    let change = state.write_once(actor.id, once, move |tx, own| {
-        Box::pin(async move {
-            let now = own.now();
-            let before = require_own(tx, actor.id, id).await?;
-            let mut meeting = before.clone();
-            let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
-            let by = young_person(me.id, &me.name);
-            match what {
-                Change::WithdrawRequest => meeting.withdraw_request(&by, now)?,
-                Change::Act(act) => {
-                    require_not_taken_back(tx, id, &act).await?;
-                    if let OwnAct::WithdrawContribution { id: said } = &act {
-                        if before.contribution(*said).is_none() {
-                            // It was taken back before it came: a copy under way is not taken in.
-                            store::insert_taken_back(tx, id, *said).await?;
+    let (addresses, now) = (Addresses::of(state).await?, state.now());
+    let read = read_own(actor.id, id, addresses, now);
+    let change = state.write_once_and_read(
+        actor.id,
+        once,
+        move |tx, own| {
+            Box::pin(async move {
+                let now = own.now();
+                let before = require_own(tx, actor.id, id).await?;
+                let mut meeting = before.clone();
+                let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
+                let by = young_person(me.id, &me.name);
+                match what {
+                    Change::WithdrawRequest => meeting.withdraw_request(&by, now)?,
+                    Change::Act(act) => {
+                        require_not_taken_back(tx, id, &act).await?;
+                        if let OwnAct::WithdrawContribution { id: said } = &act {
+                            if before.contribution(*said).is_none() {
+                                // It was taken back before it came: a copy under way is not taken in.
+                                store::insert_taken_back(tx, id, *said).await?;
+                            }
+                            erase_answers(tx, actor.id, *said).await?;
                         }
-                        erase_answers(tx, actor.id, *said).await?;
+                        require_nobodys_id(tx, &before, &act).await?;
+                        meeting.own(&by, act.clone(), now)?;
+                        require_file(tx, &before, &act).await?;
                     }
-                    require_nobodys_id(tx, &before, &act).await?;
-                    meeting.own(&by, act.clone(), now)?;
-                    require_file(tx, &before, &act).await?;
                 }
-            }
-            let is_new = things(&meeting) > things(&before);
-            let mut notice = None;
-            if meeting != before {
-                notice = Some(persist(tx, &own, Some(&before), &mut meeting).await?);
-            }
-            Ok(Written { is_new, ..Written::silently(about.unwrap_or(id), notice) })
+                let is_new = things(&meeting) > things(&before);
+                let mut notice = None;
+                if meeting != before {
+                    notice = Some(persist(tx, &own, Some(&before), &mut meeting).await?);
+                }
+                Ok(Written { is_new, ..Written::done(about.unwrap_or(id), notice) })
+            })
+        },
+        read,
+    );
+    change.await.map(|(meeting, new)| Acted { meeting, new })
+}
+
+/// Reads one's own meeting, as it is answered.
+fn read_own(
+    owner: Id,
+    id: Id,
+    addresses: Addresses,
+    now: Timestamp,
+) -> impl for<'t> FnOnce(&'t mut Tx, ()) -> Work<'t, Meeting, Problem> + Send + 'static {
+    move |tx, ()| {
+        Box::pin(async move {
+            let meeting = require_own(tx, owner, id).await?;
+            Ok(shown::for_owner(tx, &addresses, now, meeting).await?)
         })
-    });
-    let ((), new) = change.await?;
-    Ok(Acted { meeting: get(state, actor, id).await?, new })
+    }
 }
 
 /// What was taken back does not come back by a copy of it that was long under way.

@@ -54,7 +54,7 @@ async fn act(
     key: Key,
     act: OwnAct,
 ) -> Result<Acted, Problem> {
-    let once = Once::new(actor.id, key, &format!("meeting {id}"), &act);
+    let once = Once::new(actor.id, key, &format!("meeting {id} {:?}", act.about()), &act);
     ops::act(state, actor, id, once, act).await
 }
 
