@@ -66,7 +66,7 @@ fn listening(kurs: &Kurs, heard: &Arc<Mutex<Vec<Rang>>>) -> Runner {
             match job.kind {
                 Kind::Reminder => reminders::run(&state, job).await,
                 Kind::Push => {
-                    let rang = Rang { at: state.now(), told: job.payload["told"].clone() };
+                    let rang = Rang { at: state.now(), told: job.payload["content"].clone() };
                     heard.lock().expect("the list").push(rang);
                     Outcome::Done
                 }
