@@ -41,7 +41,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     database::Database,
     people::{known, token},
-    prepare::{keys, told},
+    prepare::{keys, reminder},
     table::{at, median},
 };
 
@@ -218,12 +218,12 @@ async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bo
             }
             for person in 0..people {
                 let person = person_id(person)?;
-                let told = told(person).map_err(Problem::internal)?;
+                let message = reminder(person).map_err(Problem::internal)?;
                 push::ops::enqueue(
                     tx,
                     &own,
                     person,
-                    &told,
+                    &message,
                     own.now(),
                     push::message::Key::Once("bench"),
                 )

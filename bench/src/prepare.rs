@@ -81,7 +81,7 @@ pub(crate) fn keys() -> Result<PushKeys> {
 const WORDS: Option<&str> = Some("Gå ned til åen og hjem igen");
 
 /// A reminder.
-pub(crate) fn told(goal: Id) -> Result<Message> {
+pub(crate) fn reminder(goal: Id) -> Result<Message> {
     let reminder = MessageReminder { goal, on: "2026-11-22".parse()?, success: goal };
     Ok(Message {
         reminder: Some(reminder),
@@ -115,7 +115,7 @@ fn prepared(phones: &[Addressee], time: Duration) -> Result<f64> {
             let payload = Payload {
                 subscription: phone.person,
                 message: phone.person,
-                content: told(phone.person)?,
+                content: reminder(phone.person)?,
             };
             let place = (SERVICES[number % SERVICES.len()], SystemClock.now());
             let made = prepare(&signatures, "https://kurs.example.dk", &payload, &to, WORDS, place);

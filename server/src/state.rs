@@ -22,7 +22,7 @@ use crate::{
         limits::Limits,
         live::Live,
         random::{self, Random},
-        write,
+        write::lock_person,
     },
     privacy::PrivacyText,
     push::Push,
@@ -82,7 +82,8 @@ impl AppState {
         self.clock.now()
     }
 
-    /// Does `work` for `person` once: see [`write::write_once`].
+    /// Does `work` for `person`, one such write after the other, once for each idempotency key, and publishes
+    /// what changed after the commit. The answer, now or given before, and whether something is new.
     pub async fn write_once<T, F>(
         &self,
         person: Id,
@@ -110,8 +111,21 @@ impl AppState {
         F: for<'t> FnOnce(&'t mut Tx, Self) -> Work<'t, Written<T>, Problem> + Send + 'static,
         R: for<'t> FnOnce(&'t mut Tx, T) -> Work<'t, V, Problem> + Send + 'static,
     {
-        let (own, to, now) = (self.clone(), (&self.db, &self.live), self.now());
-        write::write_once(to, person, once, now, move |tx| work(tx, own), read).await
+        let (own, now) = (self.clone(), self.now());
+        let write = self.db.write(move |tx| {
+            Box::pin(async move {
+                lock_person(tx, person).await?;
+                if let Some(answer) = once.answered(tx).await? {
+                    return Ok((read(tx, answer).await?, false, Vec::new()));
+                }
+                let Written { answer, record, is_new, notices } = work(tx, own).await?;
+                once.store(tx, record, &answer, now).await?;
+                Ok::<_, Problem>((read(tx, answer).await?, is_new, notices))
+            })
+        });
+        let (read, is_new, notices) = write.await?;
+        self.live.publish(notices).await;
+        Ok((read, is_new))
     }
 
     /// A new id.

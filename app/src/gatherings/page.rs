@@ -185,7 +185,7 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
                             {words.uncancel}
                         </button>
                     </When>
-                    {chip(Glyph::Bin, words.let_go, set, letting_go)}
+                    {chip(Glyph::Bin, words.gathering_delete, set, letting_go)}
                 </div>
             </section>
             {answers}
@@ -201,9 +201,9 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
         />
         <Confirm
             open=letting_go
-            title=words.let_go
-            text=words.let_go_text
-            yes=words.let_go
+            title=words.gathering_delete
+            text=words.gathering_delete_text
+            yes=words.gathering_delete
             on_yes=Callback::new(move |()| {
                 // Letting go is always allowed.
                 let _ = tell(Command::DeleteGathering { id });

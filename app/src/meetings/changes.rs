@@ -76,7 +76,7 @@ fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
 /// What happened, in words.
 fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     use Traced as T;
-    let words = &words().meetings;
+    let (words, changed) = (&words().meetings, &words().meeting_changes);
     let by = trace.by.name.as_str();
     let before = trace.before.as_deref().unwrap_or_default();
     let after = trace.after.as_deref().unwrap_or_default();
@@ -98,45 +98,43 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     };
     let wording = |text: &str| text.lines().map(when::action).collect::<Vec<_>>().join("; ");
     Some(match trace.what {
-        T::Planned => (words.changed_planned)(by),
-        T::TitleChanged => (words.changed_title)(before, after),
-        T::PurposeChanged => (words.changed_purpose)(before, after),
-        T::TimeChanged => (words.changed_time)(&when::instant(before), &when::instant(after)),
+        T::Planned => (changed.planned)(by),
+        T::TitleChanged => (changed.title)(before, after),
+        T::PurposeChanged => (changed.purpose)(before, after),
+        T::TimeChanged => (changed.time)(&when::instant(before), &when::instant(after)),
         T::PlaceChanged => {
-            (words.changed_place)(&when::place_of_trail(before), &when::place_of_trail(after))
+            (changed.place)(&when::place_of_trail(before), &when::place_of_trail(after))
         }
-        T::AgendaChanged => (words.changed_agenda)(&lines(before), &lines(after)),
-        T::Invited => (words.changed_invited)(by, after),
-        T::KindChanged => (words.changed_kind)(&kind(before), &kind(after)),
-        T::DurationChanged => (words.changed_duration)(before, after),
+        T::AgendaChanged => (changed.agenda)(&lines(before), &lines(after)),
+        T::Invited => (changed.invited)(by, after),
+        T::KindChanged => (changed.kind)(&kind(before), &kind(after)),
+        T::DurationChanged => (changed.duration)(before, after),
         T::RolesChanged => {
-            (words.changed_roles)(by, &participant(trace.about), &roles(before), &roles(after))
+            (changed.roles)(by, &participant(trace.about), &roles(before), &roles(after))
         }
-        T::LeftOut => (words.changed_left)(before, after),
+        T::LeftOut => (changed.left)(before, after),
         T::SuggestionAnswered => {
             let wish = meeting.suggestions.iter().find(|it| Some(it.id) == trace.about)?;
             let (what, answered) = (wish_in_words(&wish.draft), wish.answered.as_ref()?);
             match (&answered.answer.because, answered.answer.yes) {
-                (_, true) => (words.changed_yes)(by, &what),
-                (because, false) => {
-                    (words.changed_no)(by, &what, because.as_deref().unwrap_or_default())
-                }
+                (_, true) => (changed.yes)(by, &what),
+                (because, false) => (changed.no)(by, &what, because.as_deref().unwrap_or_default()),
             }
         }
-        T::Answered => (words.changed_answered)(by),
-        T::Contributed => (words.changed_said_for)(by),
-        T::DelegateBroughtBack => (words.changed_brought)(by),
-        T::Held => words.changed_held.to_owned(),
-        T::BreakTaken => words.changed_break.to_owned(),
-        T::DecisionWritten => (words.changed_written)(by, &decision(), &wording(after)),
+        T::Answered => (changed.answered)(by),
+        T::Contributed => (changed.said_for)(by),
+        T::DelegateBroughtBack => (changed.brought)(by),
+        T::Held => changed.held.to_owned(),
+        T::BreakTaken => changed.break_taken.to_owned(),
+        T::DecisionWritten => (changed.written)(by, &decision(), &wording(after)),
         T::DecisionReworded => {
-            (words.changed_reworded)(by, &decision(), &wording(before), &wording(after))
+            (changed.reworded)(by, &decision(), &wording(before), &wording(after))
         }
-        T::DecisionDropped => (words.changed_dropped)(by, &decision(), &wording(before)),
-        T::DecisionFinal => words.changed_final.to_owned(),
-        T::ViewSought => (words.changed_sought)(by),
-        T::Closed => words.changed_closed.to_owned(),
-        T::CalledOff => (words.changed_off)(by, after),
+        T::DecisionDropped => (changed.dropped)(by, &decision(), &wording(before)),
+        T::DecisionFinal => changed.made_final.to_owned(),
+        T::ViewSought => (changed.sought)(by),
+        T::Closed => changed.closed.to_owned(),
+        T::CalledOff => (changed.off)(by, after),
         _ => return None,
     })
 }

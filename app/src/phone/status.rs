@@ -218,14 +218,14 @@ fn Refused(entry: Entry) -> impl IntoView {
                     {words.refused_insist}
                 </button>
                 <button type="button" class="chip" on:click=live::act(move |_| deleting.set(true))>
-                    {words.refused_let_go}
+                    {words.refused_discard}
                 </button>
             </div>
             <Confirm
                 open=deleting
-                title=words.refused_let_go_title
-                text=words.refused_let_go_text
-                yes=words.refused_let_go
+                title=words.refused_discard_title
+                text=words.refused_discard_text
+                yes=words.refused_discard
                 on_yes=Callback::new(move |()| local::discard(number))
             />
         </article>

@@ -30,7 +30,7 @@ pub fn EarlierWordsOffers() -> impl IntoView {
 fn Offer(earlier: EarlierWords) -> impl IntoView {
     let words = &words().today;
     let id = earlier.id;
-    let let_go = move || {
+    let delete = move || {
         // Letting go is always allowed.
         let _ = tell(Command::DeleteEarlierWords { id });
     };
@@ -38,7 +38,7 @@ fn Offer(earlier: EarlierWords) -> impl IntoView {
     let field = earlier.field;
     let take = move |_| {
         if command(&earlier).is_some_and(|command| tell(command).is_ok()) {
-            let_go();
+            delete();
             announce(words.earlier_said_used);
         }
     };
@@ -52,8 +52,8 @@ fn Offer(earlier: EarlierWords) -> impl IntoView {
                     <Icon glyph=Glyph::Check/>
                     {words.earlier_use}
                 </button>
-                <button type="button" class="chip" on:click=live::act(move |_| let_go())>
-                    {words.earlier_let_go}
+                <button type="button" class="chip" on:click=live::act(move |_| delete())>
+                    {words.earlier_delete}
                 </button>
             </div>
         </section>

@@ -170,8 +170,8 @@ texts! {
         => "The invitation will say that it is called off. Kurs sends no message, so tell people yourself too. \
                       It is quite all right to call it off.";
     uncancel = "Hold fejringen alligevel" => "Hold the celebration after all";
-    let_go = "Slet fejringen" => "Delete the celebration";
-    let_go_text =
+    gathering_delete = "Slet fejringen" => "Delete the celebration";
+    gathering_delete_text =
         "Den forsvinder, og links til den lukker. De inviterede får ikke besked, så sig det selv."
         => "It disappears, and links to it close. Kurs sends no message. Tell those you invited.";
     coming = "Hvem kommer?" => "Who is coming?";

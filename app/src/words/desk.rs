@@ -15,6 +15,7 @@ use super::{
     desk_administration::{AdministrationWords, InvitationWords},
     desk_meetings::MeetingWords,
     desk_person::{CheerWords, GatheringWords, PersonWords, PraiseWords, SuggestionWords},
+    desk_planning::PlanningWords,
     desk_room::RoomWords,
 };
 
@@ -43,6 +44,8 @@ texts! {
     praises: PraiseWords = PraiseWords::DANISH => PraiseWords::ENGLISH;
     /// Meetings.
     meetings: MeetingWords = MeetingWords::DANISH => MeetingWords::ENGLISH;
+    /// Planning one.
+    planning: PlanningWords = PlanningWords::DANISH => PlanningWords::ENGLISH;
     /// A meeting while it goes on.
     room: RoomWords = RoomWords::DANISH => RoomWords::ENGLISH;
     /// Making somebody, and how they come in.

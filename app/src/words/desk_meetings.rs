@@ -5,11 +5,10 @@ use kurs_domain::{
     goals::PartOfDay,
     isolate,
     meetings::{
-        MeetingState, OpenEndKind, PlaceKind, TakingPart, Traced, Traced as T,
+        MeetingState, OpenEndKind, TakingPart, Traced,
         contributions::{AnswerOutcome, ContributionKind, Prompt},
         decisions::ViewKind,
         participants::{MeetingRole, SuggestionKind},
-        plan::MeetingKind,
     },
     names::{da, en},
     texts,
@@ -17,8 +16,6 @@ use kurs_domain::{
 
 /// A text about two things called by their names.
 pub type NamedTwice = fn(&str, &str) -> String;
-/// A text about a place in a row, counted from one.
-pub type Numbered = fn(usize) -> String;
 
 texts! {
     /// Everything beside the room.
@@ -82,82 +79,6 @@ texts! {
     lix: fn(u32) -> String =
         |lix| format!("LIX {lix}. Under 30 er let.")
         => |lix| format!("LIX {lix}. Below 30 is easy.");
-    // The agenda
-    agenda = "Dagsorden" => "Agenda";
-    point: Numbered = |number| format!("Punkt {number}") => |number| format!("Item {number}");
-    moved_to: Numbered =
-        |number| format!("Flyttet til plads {number}")
-        => |number| format!("Moved to place {number}");
-    move_up: Numbered =
-        |number| format!("Flyt punkt {number} op")
-        => |number| format!("Move item {number} up");
-    move_down: Numbered =
-        |number| format!("Flyt punkt {number} ned")
-        => |number| format!("Move item {number} down");
-    remove_point: Numbered =
-        |number| format!("Fjern punkt {number}")
-        => |number| format!("Remove item {number}");
-    add_point = "Tilføj et punkt" => "Add an item";
-    // The plan
-    which_kind = "Hvad slags møde er det?" => "What kind of meeting is it?";
-    kind: fn(MeetingKind) -> &'static str =
-        |kind| match kind {
-            MeetingKind::ActionPlan => "Plan (barnets plan, ungeplan, handleplan)",
-            MeetingKind::Network => "Netværksmøde",
-            MeetingKind::HandOver => "Overlevering",
-            MeetingKind::FollowUp => "Opfølgning",
-            MeetingKind::Other => "Andet",
-        }
-        => |kind| match kind {
-            MeetingKind::ActionPlan => "Plan (barnets plan, ungeplan, handleplan)",
-            MeetingKind::Network => "Network meeting",
-            MeetingKind::HandOver => "Hand-over",
-            MeetingKind::FollowUp => "Follow-up",
-            MeetingKind::Other => "Other",
-        };
-    title = "Hvad hedder mødet?" => "What is the meeting called?";
-    purpose = "Hvad handler det om?" => "What is it about?";
-    purpose_hint =
-        "Skriv det, så en træt 16-årig forstår det."
-        => "Write it so that a tired 16-year-old understands it.";
-    when = "Hvornår" => "When";
-    date = "Dato" => "Date";
-    time = "Klokken" => "Time";
-    danish_time = "Det er dansk tid." => "This is Danish time.";
-    time_never =
-        "Den tid findes ikke. Uret bliver stillet en time frem den nat. Vælg en anden tid."
-        => "That time does not exist. The clock is set forward an hour that night. Choose \
-                     another time.";
-    time_missing = "Vælg dato og tid." => "Choose date and time.";
-    time_twice =
-        "Den tid kommer to gange, fordi uret bliver stillet tilbage. Hvilken er det?"
-        => "That time comes twice, because the clock is set back. Which one is it?";
-    time_first = "Den første (sommertid)" => "The first (summer time)";
-    time_second = "Den anden (vintertid)" => "The second (winter time)";
-    minutes = "Hvor mange minutter?" => "How many minutes?";
-    minutes_wrong = "Skriv et tal fra 5 til 480." => "Write a number from 5 to 480.";
-    where_at = "Hvor?" => "Where?";
-    place: fn(PlaceKind) -> &'static str = da::place => en::place;
-    place_details = "Hvor helt præcist?" => "Where exactly?";
-    place_details_hint = "Adresse, lokale eller link." => "Address, room or link.";
-    plan_with: Named =
-        |name| isolate!(name; "Planlæg et møde med {name}")
-        => |name| isolate!(name; "Plan a meeting with {name}");
-    plan_intro: Named =
-        |name| isolate!(name; "{name} ser planen med det samme og kan sige noget til den.")
-        => |name| isolate!(name; "{name} sees the plan at once, and can say something to it.");
-    plan_it = "Planlæg mødet" => "Plan the meeting";
-    save_plan = "Gem planen" => "Save the plan";
-    planned = "Mødet er planlagt." => "The meeting is planned.";
-    change_plan = "Ret planen" => "Change the plan";
-    moved: Named =
-        |name| isolate!(name; "{name} har rettet det imens")
-        => |name| isolate!(name; "{name} changed it meanwhile");
-    moved_text =
-        "Sådan står det nu. Det, du skrev, er ikke tabt. Vælg, hvad der skal gælde."
-        => "This is how it is now. What you wrote is not lost. Choose which is to count.";
-    keep_mine = "Behold mit" => "Keep mine";
-    take_theirs = "Brug det, der står nu" => "Use what is there now";
     // The page
     says: Named =
         |name| isolate!(name; "Det siger {name}")
@@ -376,82 +297,82 @@ texts! {
     trail = "Historik" => "History";
     traced: fn(Traced) -> &'static str =
         |what| match what {
-            T::Asked => "bad om et møde",
-            T::RequestWithdrawn => "tog ønsket om et møde tilbage",
-            T::Planned => "planlagde mødet",
-            T::KindChanged => "ændrede, hvad slags møde det er",
-            T::TitleChanged => "ændrede navnet",
-            T::PurposeChanged => "ændrede, hvad det handler om",
-            T::TimeChanged => "ændrede tiden",
-            T::DurationChanged => "ændrede, hvor mange minutter det varer",
-            T::PlaceChanged => "ændrede stedet",
-            T::AgendaChanged => "ændrede dagsordenen",
-            T::WishesChanged => "ændrede sine ønsker til mødet",
-            T::Invited => "inviterede",
-            T::RolesChanged => "ændrede en rolle",
-            T::LeftOut => "tog en deltager af listen",
-            T::Suggested => "skrev et ønske om, hvem der skal med",
-            T::SuggestionWithdrawn => "tog et ønske tilbage",
-            T::SuggestionAnswered => "svarede på et ønske",
-            T::Contributed => "sagde noget",
-            T::ContributionWithdrawn => "tog noget tilbage",
-            T::Heard => "læste eller hørte det, der blev sagt",
-            T::Answered => "svarede",
-            T::DelegateAppointed => "valgte en til at tale for sig",
-            T::DelegateDismissed => "tog talerens link tilbage",
-            T::DelegateBroughtBack => "gav den unge et svar",
-            T::Held => "begyndte mødet",
-            T::BreakAsked => "bad om en pause",
-            T::BreakTaken => "holdt pause",
-            T::ReactionMet => "så det, den unge viste",
-            T::DecisionWritten => "skrev en beslutning",
-            T::DecisionReworded => "skrev en beslutning om",
-            T::DecisionDropped => "tog en beslutning ud",
-            T::DecisionFinal => "gjorde en beslutning endelig",
-            T::ViewGiven => "sagde sin mening om en beslutning",
-            T::ViewSought => "spurgte om en mening",
-            T::Closed => "afsluttede mødet",
-            T::CalledOff => "aflyste mødet",
-            T::FeedbackGiven => "sagde, hvordan mødet var",
+            Traced::Asked => "bad om et møde",
+            Traced::RequestWithdrawn => "tog ønsket om et møde tilbage",
+            Traced::Planned => "planlagde mødet",
+            Traced::KindChanged => "ændrede, hvad slags møde det er",
+            Traced::TitleChanged => "ændrede navnet",
+            Traced::PurposeChanged => "ændrede, hvad det handler om",
+            Traced::TimeChanged => "ændrede tiden",
+            Traced::DurationChanged => "ændrede, hvor mange minutter det varer",
+            Traced::PlaceChanged => "ændrede stedet",
+            Traced::AgendaChanged => "ændrede dagsordenen",
+            Traced::WishesChanged => "ændrede sine ønsker til mødet",
+            Traced::Invited => "inviterede",
+            Traced::RolesChanged => "ændrede en rolle",
+            Traced::LeftOut => "tog en deltager af listen",
+            Traced::Suggested => "skrev et ønske om, hvem der skal med",
+            Traced::SuggestionWithdrawn => "tog et ønske tilbage",
+            Traced::SuggestionAnswered => "svarede på et ønske",
+            Traced::Contributed => "sagde noget",
+            Traced::ContributionWithdrawn => "tog noget tilbage",
+            Traced::Heard => "læste eller hørte det, der blev sagt",
+            Traced::Answered => "svarede",
+            Traced::DelegateAppointed => "valgte en til at tale for sig",
+            Traced::DelegateDismissed => "tog talerens link tilbage",
+            Traced::DelegateBroughtBack => "gav den unge et svar",
+            Traced::Held => "begyndte mødet",
+            Traced::BreakAsked => "bad om en pause",
+            Traced::BreakTaken => "holdt pause",
+            Traced::ReactionMet => "så det, den unge viste",
+            Traced::DecisionWritten => "skrev en beslutning",
+            Traced::DecisionReworded => "skrev en beslutning om",
+            Traced::DecisionDropped => "tog en beslutning ud",
+            Traced::DecisionFinal => "gjorde en beslutning endelig",
+            Traced::ViewGiven => "sagde sin mening om en beslutning",
+            Traced::ViewSought => "spurgte om en mening",
+            Traced::Closed => "afsluttede mødet",
+            Traced::CalledOff => "aflyste mødet",
+            Traced::FeedbackGiven => "sagde, hvordan mødet var",
         }
         => |what| match what {
-            T::Asked => "asked for a meeting",
-            T::RequestWithdrawn => "took the wish for a meeting back",
-            T::Planned => "planned the meeting",
-            T::KindChanged => "changed what kind of meeting it is",
-            T::TitleChanged => "changed the name",
-            T::PurposeChanged => "changed what it is about",
-            T::TimeChanged => "changed the time",
-            T::DurationChanged => "changed how many minutes it takes",
-            T::PlaceChanged => "changed the place",
-            T::AgendaChanged => "changed the agenda",
-            T::WishesChanged => "changed their wishes for the meeting",
-            T::Invited => "invited",
-            T::RolesChanged => "changed a role",
-            T::LeftOut => "took a participant off the list",
-            T::Suggested => "wrote a wish about who is to come",
-            T::SuggestionWithdrawn => "took a wish back",
-            T::SuggestionAnswered => "answered a wish",
-            T::Contributed => "said something",
-            T::ContributionWithdrawn => "took something back",
-            T::Heard => "read or heard what was said",
-            T::Answered => "answered",
-            T::DelegateAppointed => "chose somebody to speak for them",
-            T::DelegateDismissed => "took the speaker's link back",
-            T::DelegateBroughtBack => "gave the young person an answer",
-            T::Held => "began the meeting",
-            T::BreakAsked => "asked for a break",
-            T::BreakTaken => "took a break",
-            T::ReactionMet => "saw what the young person showed",
-            T::DecisionWritten => "wrote a decision",
-            T::DecisionReworded => "rewrote a decision",
-            T::DecisionDropped => "took a decision out",
-            T::DecisionFinal => "made a decision final",
-            T::ViewGiven => "said what they think of a decision",
-            T::ViewSought => "asked for a view",
-            T::Closed => "closed the meeting",
-            T::CalledOff => "called the meeting off",
-            T::FeedbackGiven => "said how the meeting was",
+            Traced::Asked => "asked for a meeting",
+            Traced::RequestWithdrawn => "took the wish for a meeting back",
+            Traced::Planned => "planned the meeting",
+            Traced::KindChanged => "changed what kind of meeting it is",
+            Traced::TitleChanged => "changed the name",
+            Traced::PurposeChanged => "changed what it is about",
+            Traced::TimeChanged => "changed the time",
+            Traced::DurationChanged => "changed how many minutes it takes",
+            Traced::PlaceChanged => "changed the place",
+            Traced::AgendaChanged => "changed the agenda",
+            Traced::WishesChanged => "changed their wishes for the meeting",
+            Traced::Invited => "invited",
+            Traced::RolesChanged => "changed a role",
+            Traced::LeftOut => "took a participant off the list",
+            Traced::Suggested => "wrote a wish about who is to come",
+            Traced::SuggestionWithdrawn => "took a wish back",
+            Traced::SuggestionAnswered => "answered a wish",
+            Traced::Contributed => "said something",
+            Traced::ContributionWithdrawn => "took something back",
+            Traced::Heard => "read or heard what was said",
+            Traced::Answered => "answered",
+            Traced::DelegateAppointed => "chose somebody to speak for them",
+            Traced::DelegateDismissed => "took the speaker's link back",
+            Traced::DelegateBroughtBack => "gave the young person an answer",
+            Traced::Held => "began the meeting",
+            Traced::BreakAsked => "asked for a break",
+            Traced::BreakTaken => "took a break",
+            Traced::ReactionMet => "saw what the young person showed",
+            Traced::DecisionWritten => "wrote a decision",
+            Traced::DecisionReworded => "rewrote a decision",
+            Traced::DecisionDropped => "took a decision out",
+            Traced::DecisionFinal => "made a decision final",
+            Traced::ViewGiven => "said what they think of a decision",
+            Traced::ViewSought => "asked for a view",
+            Traced::Closed => "closed the meeting",
+            Traced::CalledOff => "called the meeting off",
+            Traced::FeedbackGiven => "said how the meeting was",
         };
     from_to: NamedTwice =
         |before, after| isolate!(before, after; "Før: {before}\nNu: {after}")

@@ -78,15 +78,6 @@ texts! {
     changes = "Det her er nyt" => "This is new";
     changes_seen = "Det har jeg set" => "I have seen it";
     changes_said = "Markeret som set" => "Marked as seen";
-    changed_planned: fn(&str) -> String =
-        |name| isolate!(name; "{name} har planlagt mødet.")
-        => |name| isolate!(name; "{name} has planned the meeting.");
-    changed_time: fn(&str, &str) -> String =
-        |before, after| format!("Tidspunktet er flyttet fra {before} til {after}.")
-        => |before, after| format!("The time has moved from {before} to {after}.");
-    changed_place: fn(&str, &str) -> String =
-        |before, after| isolate!(before, after; "Stedet er ændret fra {before} til {after}.")
-        => |before, after| isolate!(before, after; "The place has changed from {before} to {after}.");
     kind: fn(MeetingKind) -> &'static str =
         |kind| match kind {
             MeetingKind::ActionPlan => "et møde om din plan",
@@ -102,103 +93,7 @@ texts! {
             MeetingKind::FollowUp => "a follow-up meeting",
             MeetingKind::Other => "another kind of meeting",
         };
-    changed_kind: fn(&str, &str) -> String =
-        |before, after| isolate!(before, after; "Før var det {before}. Nu er det {after}.")
-        => |before, after| isolate!(before, after; "It was {before}. Now it is {after}.");
-    changed_duration: fn(&str, &str) -> String =
-        |before, after| {
-            format!("Mødet varer nu {after} minutter. Før var det {before} minutter.")
-        }
-        => |before, after| {
-            format!("The meeting now takes {after} minutes. Before it was {before} minutes.")
-        };
-    changed_title: fn(&str, &str) -> String =
-        |before, after| isolate!(before, after; "Mødet hed {before}. Nu hedder det {after}.")
-        => |before, after| isolate!(before, after; "The meeting was called {before}. Now it is called {after}.");
-    changed_purpose: fn(&str, &str) -> String =
-        |before, after| isolate!(before, after; "Det, mødet handler om, er ændret.\nFør: {before}\nNu: {after}")
-        => |before, after| isolate!(before, after; "What the meeting is about has changed.\nBefore: {before}\nNow: {after}");
-    changed_agenda: fn(&str, &str) -> String =
-        |before, after| isolate!(before, after; "Dagsordenen er ændret. Før: {before}. Nu: {after}.")
-        => |before, after| isolate!(before, after; "The agenda has changed. Before: {before}. Now: {after}.");
-    changed_invited: fn(&str, &str) -> String =
-        |by, name| isolate!(by, name; "{by} har inviteret {name}.")
-        => |by, name| isolate!(by, name; "{by} has invited {name}.");
-    changed_roles: fn(&str, &str, &str, &str) -> String =
-        |by, name, before, after| isolate!(by, name, before, after; "{by} har ændret, hvad {name} tager sig af. Før: {before}. Nu: {after}.")
-        => |by, name, before, after| isolate!(by, name, before, after; "{by} has changed what {name} looks after. Before: {before}. Now: {after}.");
     no_role = "ikke noget særligt" => "nothing special";
-    changed_left: fn(&str, &str) -> String =
-        |name, because| {
-            if because.is_empty() {
-                isolate!(name; "{name} kommer ikke med til mødet, som du ønskede.")
-            } else {
-                isolate!(name, because; "{name} kommer ikke med til mødet: {because}")
-            }
-        }
-        => |name, because| {
-            if because.is_empty() {
-                isolate!(name; "{name} does not come to the meeting, as you wished.")
-            } else {
-                isolate!(name, because; "{name} does not come to the meeting: {because}")
-            }
-        };
-    changed_yes: fn(&str, &str) -> String =
-        |by, what| isolate!(by, what; "{by} har sagt ja til dit ønske: {what}.")
-        => |by, what| isolate!(by, what; "{by} said yes to your wish: {what}.");
-    changed_no: fn(&str, &str, &str) -> String =
-        |by, what, because| isolate!(by, what, because; "{by} har sagt nej til dit ønske: {what}. Begrundelse: {because}")
-        => |by, what, because| isolate!(by, what, because; "{by} said no to your wish: {what}. Reason: {because}");
-    changed_answered: fn(&str) -> String =
-        |by| isolate!(by; "{by} har svaret på noget, du har sagt.")
-        => |by| isolate!(by; "{by} has answered something you said.");
-    changed_brought: fn(&str) -> String =
-        |by| isolate!(by; "{by} har skrevet til dig om mødet.")
-        => |by| isolate!(by; "{by} has written to you about the meeting.");
-    changed_said_for: fn(&str) -> String =
-        |by| isolate!(by; "{by} har sagt noget på dine vegne.")
-        => |by| isolate!(by; "{by} has said something on your behalf.");
-    changed_held = "Mødet er begyndt." => "The meeting has begun.";
-    changed_break = "Pausen, du bad om, er taget." => "The break you asked for was taken.";
-    changed_written: fn(&str, &str, &str) -> String =
-        |by, decision, text| isolate!(by, decision, text; "{by} har skrevet {decision}: »{text}«")
-        => |by, decision, text| isolate!(by, decision, text; "{by} has written {decision}: “{text}”");
-    changed_reworded: fn(&str, &str, &str, &str) -> String =
-        |by, decision, before, after| match (before, after) {
-            ("", after) => {
-                isolate!(by, decision, after; "{by} har skrevet mere i {decision}: »{after}«")
-            }
-            (before, "") => {
-                isolate!(by, decision, before; "{by} har taget noget ud af {decision}: »{before}«")
-            }
-            (before, after) => {
-                isolate!(by, decision, before, after; "{by} har skrevet {decision} om.\nFør: »{before}«\nNu: »{after}«")
-            }
-        }
-        => |by, decision, before, after| match (before, after) {
-            ("", after) => {
-                isolate!(by, decision, after; "{by} has written more in {decision}: “{after}”")
-            }
-            (before, "") => {
-                isolate!(by, decision, before; "{by} has taken something out of {decision}: “{before}”")
-            }
-            (before, after) => {
-                isolate!(by, decision, before, after; "{by} has rewritten {decision}.\nBefore: “{before}”\nNow: “{after}”")
-            }
-        };
-    changed_dropped: fn(&str, &str, &str) -> String =
-        |by, decision, before| isolate!(by, decision, before; "{by} har taget {decision} ud. Der stod: »{before}«")
-        => |by, decision, before| isolate!(by, decision, before; "{by} has taken {decision} out. It said: “{before}”");
-    changed_final = "En beslutning er nu endelig." => "A decision is now final.";
-    changed_sought: fn(&str) -> String =
-        |by| isolate!(by; "{by} har spurgt, hvad du mener om en beslutning.")
-        => |by| isolate!(by; "{by} has asked what you think of a decision.");
-    changed_closed =
-        "Mødet er afsluttet, og alt, du havde sagt, fik svar."
-        => "The meeting is closed, and everything you had said was answered.";
-    changed_off: fn(&str, &str) -> String =
-        |by, because| isolate!(by, because; "{by} har aflyst mødet: {because}")
-        => |by, because| isolate!(by, because; "{by} has called the meeting off: {because}");
     about = "Det handler om" => "What it is about";
     agenda = "Det skal vi tale om" => "What we will talk about";
     agenda_say = "Sig noget om det" => "Say something about it";

@@ -10,10 +10,12 @@ pub mod desk_access;
 pub mod desk_administration;
 pub mod desk_meetings;
 pub mod desk_person;
+pub mod desk_planning;
 pub mod desk_room;
 pub mod goals;
 pub mod identity;
 pub mod me;
+pub mod meeting_changes;
 pub mod meetings;
 pub mod pictograms;
 pub mod preparing;
@@ -32,9 +34,10 @@ use leptos::prelude::*;
 
 pub use self::{
     at_once::AtOnceWords, celebrations::CelebrationWords, desk::DeskWords, goals::GoalWords,
-    identity::IdentityWords, me::MeWords, meetings::MeetingWords, pictograms::PictogramWords,
-    preparing::PreparingWords, push::PushWords, saying::SayingWords, sharing::SharingWords,
-    shell::ShellWords, successes::SuccessWords, today::TodayWords, ui::UiWords,
+    identity::IdentityWords, me::MeWords, meeting_changes::MeetingChangeWords,
+    meetings::MeetingWords, pictograms::PictogramWords, preparing::PreparingWords, push::PushWords,
+    saying::SayingWords, sharing::SharingWords, shell::ShellWords, successes::SuccessWords,
+    today::TodayWords, ui::UiWords,
 };
 use crate::here::{self, Hint};
 
@@ -95,6 +98,8 @@ parts! {
     push: PushTexts of PushWords;
     /// Meetings and what comes of them.
     meetings: MeetingTexts of MeetingWords;
+    /// What others changed in a meeting.
+    meeting_changes: MeetingChangeTexts of MeetingChangeWords;
     /// Saying something to a meeting.
     saying: SayingTexts of SayingWords;
     /// Preparing for a meeting.

@@ -148,9 +148,9 @@ texts! {
     refused_picture = "Et billede eller en optagelse" => "A picture or a recording";
     refused_insist = "Send min udgave igen" => "Send my version again";
     refused_change = "Ret det" => "Change it";
-    refused_let_go = "Slet det" => "Delete it";
-    refused_let_go_title = "Vil du slette det?" => "Delete it?";
-    refused_let_go_text =
+    refused_discard = "Slet det" => "Delete it";
+    refused_discard_title = "Vil du slette det?" => "Delete it?";
+    refused_discard_text =
         "Det ligger kun her på telefonen. Sletter du det, kan du ikke få det igen."
         => "It is only here on the phone. If you delete it, you can't get it back.";
     refused_none = "Alt er kommet igennem" => "Everything got through";

@@ -134,7 +134,7 @@ texts! {
             WordsField::Words => "The win says something else now. Your other text is saved here.",
         };
     earlier_use = "Sæt teksten ind" => "Put the text in";
-    earlier_let_go = "Slet teksten" => "Delete the text";
+    earlier_delete = "Slet teksten" => "Delete the text";
     earlier_said_used = "Teksten er sat ind" => "The text is put in";
     install_title = "Læg Kurs på hjemmeskærmen" => "Put Kurs on your home screen";
     install_text =

@@ -1,14 +1,10 @@
-//! The way to write for a person: one write after the other, once for each idempotency key, with what
-//! changed published after the commit.
+//! What a write for a person is made of: see `AppState::write_once`.
 
-use kurs_domain::{Id, Timestamp};
-use serde::{Serialize, de::DeserializeOwned};
+use kurs_domain::Id;
 
 use super::{
-    Problem,
-    db::{Db, DbError, Tx, Work, sql},
-    idempotency::Once,
-    live::{Live, Notice},
+    db::{DbError, Tx, sql},
+    live::Notice,
 };
 
 /// What a write did.
@@ -28,38 +24,6 @@ impl Written<()> {
     pub fn done(record: Id, notices: impl IntoIterator<Item = Notice>) -> Self {
         Self { answer: (), record, is_new: false, notices: notices.into_iter().collect() }
     }
-}
-
-/// Does `work` in a transaction that locks `person`, unless it was done before under the key of `once`.
-/// What `read` makes of the answer in the same transaction, and whether something is new.
-pub async fn write_once<T, V, F, R>(
-    (db, live): (&Db, &Live),
-    person: Id,
-    once: Once,
-    now: Timestamp,
-    work: F,
-    read: R,
-) -> Result<(V, bool), Problem>
-where
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    V: Send + 'static,
-    F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, Written<T>, Problem> + Send + 'static,
-    R: for<'t> FnOnce(&'t mut Tx, T) -> Work<'t, V, Problem> + Send + 'static,
-{
-    let write = db.write(move |tx| {
-        Box::pin(async move {
-            lock_person(tx, person).await?;
-            if let Some(answer) = once.answered(tx).await? {
-                return Ok((read(tx, answer).await?, false, Vec::new()));
-            }
-            let Written { answer, record, is_new, notices } = work(tx).await?;
-            once.store(tx, record, &answer, now).await?;
-            Ok::<_, Problem>((read(tx, answer).await?, is_new, notices))
-        })
-    });
-    let (read, is_new, notices) = write.await?;
-    live.publish(notices).await;
-    Ok((read, is_new))
 }
 
 /// Locks a person's row until the transaction ends, so that two writes for one person follow each

@@ -5,8 +5,6 @@ use super::{File, Finding};
 
 /// More lines than this and a file has more than one subject.
 const LONGEST: usize = 400;
-/// The same of texts in both languages, which are read one at a time.
-const LONGEST_OF_TEXTS: usize = 500;
 
 /// Names that say nothing, so that everything ends up in them.
 const EMPTY_NAMES: [&str; 9] =
@@ -40,9 +38,8 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
 
 fn length(file: &File) -> Option<Finding> {
     let lines = file.text.lines().count();
-    let longest = if file.path.contains("/src/words/") { LONGEST_OF_TEXTS } else { LONGEST };
-    (lines > longest).then(|| {
-        let what = format!("{lines} lines, more than {longest}");
+    (lines > LONGEST).then(|| {
+        let what = format!("{lines} lines, more than {LONGEST}");
         file.finding(lines, what, "split the file by subject")
     })
 }

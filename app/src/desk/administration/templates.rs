@@ -56,7 +56,7 @@ fn Template(template: MeetingTemplate) -> impl IntoView {
     view! {
         <details class="fold">
             <summary>
-                {(texts.kind)(template.kind)}
+                {(words().desk.planning.kind)(template.kind)}
                 <small class="soft">{standing}</small>
             </summary>
             <TemplateForm template=template edited=edited/>
@@ -86,7 +86,8 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
         purpose_problem.set(purpose.as_ref().err().map(|it| text_problem(*it).to_owned()));
         let minutes = minutes.with_untracked(|it| it.trim().parse().ok());
         let minutes = minutes.and_then(DurationMinutes::new);
-        minutes_problem.set(minutes.is_none().then(|| texts.minutes_wrong.to_owned()));
+        minutes_problem
+            .set(minutes.is_none().then(|| words().desk.planning.minutes_wrong.to_owned()));
         let agenda = agenda::items(&points.get_untracked());
         agenda_problem.set(agenda.as_ref().err().cloned());
         let agenda: Vec<AgendaText> = agenda.ok()?.into_iter().map(|point| point.text).collect();
@@ -124,7 +125,7 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
         <form class="stack" on:submit=send>
             <TextField
                 id=format!("template-title-{name}")
-                label=texts.title
+                label=words().desk.planning.title
                 value=title
                 max=120
                 problem=title_problem
@@ -132,8 +133,8 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
             />
             <TextField
                 id=format!("template-purpose-{name}")
-                label=texts.purpose
-                hint=texts.purpose_hint
+                label=words().desk.planning.purpose
+                hint=words().desk.planning.purpose_hint
                 value=purpose
                 max=1000
                 lines=3

@@ -58,7 +58,7 @@ pub(in crate::desk) fn AgendaFields(
     /// What is wrong with them.
     problem: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let field = StoredValue::new(name);
     let field_id = move |id: Id| field.with_value(|name| format!("{name}-{id}"));
     let place = move |id: Id| points.with(|all| all.iter().position(|it| it.id == id)).unwrap_or(0);

@@ -18,7 +18,7 @@ pub(in crate::desk) fn MinutesField(
     let described = format!("{id}-problem");
     view! {
         <div class="field desk-minutes">
-            <label for=id.clone()>{words().desk.meetings.minutes}</label>
+            <label for=id.clone()>{words().desk.planning.minutes}</label>
             <input
                 id=id
                 type="text"

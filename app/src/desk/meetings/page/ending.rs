@@ -30,7 +30,7 @@ pub(super) fn RequestCard() -> impl IntoView {
             <div class="chips">
                 <A href=plan attr:class="primary">
                     <Icon glyph=Glyph::Calendar/>
-                    {texts.plan_it}
+                    {words().desk.planning.plan_it}
                 </A>
                 <button type="button" class="chip" on:click=move |_| refusing.set(true)>
                     {texts.say_no}

@@ -49,7 +49,7 @@ pub(super) fn Head() -> impl IntoView {
                 {move || minutes.get().map(|minutes| (texts.so_many_minutes)(minutes.into()))}
                 {move || place.get().map(|place| view! {
                     <span>
-                        {(texts.place)(place.kind)}
+                        {(words().desk.planning.place)(place.kind)}
                         {place.details.map(|details| view! { ": "<bdi>{details.into_string()}</bdi> })}
                     </span>
                 })}
@@ -65,7 +65,7 @@ pub(super) fn Head() -> impl IntoView {
                     </A>
                     <A href=way("plan") attr:class="chip">
                         <Icon glyph=Glyph::Pen/>
-                        {texts.change_plan}
+                        {words().desk.planning.change_plan}
                     </A>
                 </Show>
                 <Show when=move || state.get() == Some(MeetingState::Planned)>
@@ -105,7 +105,7 @@ pub(super) fn Planned() -> impl IntoView {
 pub(in super::super) fn PlanView(plan: Plan) -> impl IntoView {
     let texts = &words().desk.meetings;
     let draft = plan.draft.clone();
-    let place = (texts.place)(draft.place.kind);
+    let place = (words().desk.planning.place)(draft.place.kind);
     let place = draft.place.details.map_or(place.to_owned(), |more| format!("{place}: {more}"));
     let minutes = (texts.so_many_minutes)(draft.duration_minutes.into());
     view! {
@@ -125,7 +125,7 @@ fn AgendaView(plan: Plan) -> impl IntoView {
             .map(|point| view! { <li dir="auto">{point.text.into_string()}</li> })
             .collect_view();
         view! {
-            <h3>{words().desk.meetings.agenda}</h3>
+            <h3>{words().desk.planning.agenda}</h3>
             <ol class="desk-points">{points}</ol>
         }
     })
@@ -145,10 +145,10 @@ pub(super) fn WishesView() -> impl IntoView {
         };
         let taking_part = |part: TakingPart| (texts.taking_part)(part).to_owned();
         let part_of_day = |part| (texts.best_time_of_day)(part).to_owned();
-        let place = |kind| (texts.place)(kind).to_owned();
+        let place = |kind| (words().desk.planning.place)(kind).to_owned();
         let lines = (
             wishes.taking_part.map(|part| line(texts.takes_part, taking_part(part))),
-            wishes.place.map(|kind| line(texts.where_at, place(kind))),
+            wishes.place.map(|kind| line(words().desk.planning.where_at, place(kind))),
             wishes.best_time.map(|part| line(texts.best_time, part_of_day(part))),
             wishes.advocate_told_at.map(|at| line(texts.advocate_told, times::since(at))),
             wishes.prepared_at.map(|at| line(texts.prepared, times::since(at))),

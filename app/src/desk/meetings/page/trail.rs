@@ -37,7 +37,9 @@ fn Item(one: Trace) -> impl IntoView {
             read.map_or(text, |at| times::moment(at.to_utc().into()))
         }
         Traced::PlaceChanged => place_words(&text),
-        Traced::KindChanged => read(&text).map_or(text, |kind| (texts.kind)(kind).to_owned()),
+        Traced::KindChanged => {
+            read(&text).map_or(text, |kind| (words().desk.planning.kind)(kind).to_owned())
+        }
         Traced::DurationChanged => {
             text.parse().map_or(text, |minutes| (texts.so_many_minutes)(minutes))
         }
@@ -82,6 +84,6 @@ fn role_words(text: &str) -> String {
 fn place_words(text: &str) -> String {
     let (kind, more) =
         text.split_once(": ").map_or((text, None), |(kind, more)| (kind, Some(more)));
-    let kind = read::<PlaceKind>(kind).map_or(kind, |kind| (words().desk.meetings.place)(kind));
+    let kind = read::<PlaceKind>(kind).map_or(kind, |kind| (words().desk.planning.place)(kind));
     more.map_or_else(|| kind.to_owned(), |more| format!("{kind}: {more}"))
 }

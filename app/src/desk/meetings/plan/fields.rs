@@ -23,7 +23,7 @@ pub(super) fn Fields(
     /// Whether a template begins it: it is not planned yet.
     fresh: bool,
 ) -> impl IntoView {
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let problems = form.problems;
     let places = PlaceKind::ALL.map(|kind| ChoiceOption::new((texts.place)(kind))).to_vec();
     view! {
@@ -77,7 +77,7 @@ pub(super) fn Fields(
 #[component]
 fn Kind(form: Form, fresh: bool) -> impl IntoView {
     let sitting = meetings().sitting;
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let templates = StoredValue::new(Vec::<MeetingTemplate>::new());
     let find = move |kind: MeetingKind| {
         templates.with_value(|all| all.iter().find(|it| it.kind == kind).map(|it| it.draft.clone()))

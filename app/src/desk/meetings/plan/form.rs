@@ -26,7 +26,7 @@ pub(super) fn PlanForm(
     fresh: bool,
 ) -> impl IntoView {
     let meetings = meetings();
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let (sending, arrived) = (RwSignal::new(false), RwSignal::new(false));
     // Somebody else planned it differently while it was being written here.
     let moved = RwSignal::new(false);
@@ -50,7 +50,7 @@ pub(super) fn PlanForm(
             match answer {
                 Ok(_) => {
                     name.with_value(|name| drafts::keep::<()>(name, None));
-                    announce(words().desk.meetings.planned);
+                    announce(words().desk.planning.planned);
                     meetings.ask_awaiting();
                     navigate(&format!("/desk/meetings/{}", form.id), NavigateOptions::default());
                 }
@@ -119,7 +119,7 @@ fn Moved(
     #[prop(into)] on_theirs: Callback<()>,
     #[prop(into)] on_mine: Callback<()>,
 ) -> impl IntoView {
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let by = plan.by.name.clone();
     view! {
         <section class="desk-moved" id="plan-moved" tabindex="-1" aria-labelledby="plan-moved-title">

@@ -23,7 +23,7 @@ use crate::{
 #[component]
 pub(in crate::desk) fn NewPlanPage() -> impl IntoView {
     let mine = mine();
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let params = use_params_map();
     let person =
         params.with_untracked(|params| params.get("id")).and_then(|id| Id::parse(&id).ok());
@@ -43,7 +43,7 @@ pub(in crate::desk) fn NewPlanPage() -> impl IntoView {
     focus_on("page-heading");
     let heading = Signal::derive(move || match called.get() {
         Some(name) => (texts.plan_with)(&name),
-        None => texts.plan_one.to_owned(),
+        None => words().desk.meetings.plan_one.to_owned(),
     });
     view! {
         <main id="main" class="desk-page desk-narrow">
@@ -93,7 +93,7 @@ pub(in crate::desk) fn ChangePlanPage() -> impl IntoView {
 
 #[component]
 fn Change(meeting: Meeting) -> impl IntoView {
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let name = name_of(&meeting);
     let kept_as = format!("plan-{}", meeting.id);
     let fresh = meeting.plan.is_none();
@@ -110,7 +110,7 @@ fn Change(meeting: Meeting) -> impl IntoView {
         <PageHeading text=heading/>
         {meeting.request.map(|request| view! {
             <section class="card desk-part desk-request">
-                <h2>{(texts.wants_to_talk)(&name)}</h2>
+                <h2>{(words().desk.meetings.wants_to_talk)(&name)}</h2>
                 <blockquote dir="auto">{request.words.into_string()}</blockquote>
             </section>
         })}

@@ -219,7 +219,7 @@ impl Form {
 
     /// What is written; otherwise what is wrong stands beside each field.
     pub(super) fn draft(self) -> Option<PlanDraft> {
-        let texts = &words().desk.meetings;
+        let texts = &words().desk.planning;
         let problems = self.problems;
         let title = read(self.title, problems.title, MeetingTitle::new);
         let purpose = read(self.purpose, problems.purpose, Purpose::new);

@@ -13,7 +13,7 @@ use crate::{
 /// The two fields, and what there is to say about the time.
 #[component]
 pub(super) fn When(form: Form) -> impl IntoView {
-    let texts = &words().desk.meetings;
+    let texts = &words().desk.planning;
     let shown = Memo::new(move |_| form.shown());
     let twice = Memo::new(move |_| matches!(shown.get(), Some(Shown::Twice(..))));
     let never = Memo::new(move |_| matches!(shown.get(), Some(Shown::Never)));

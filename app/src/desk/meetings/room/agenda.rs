@@ -44,7 +44,7 @@ pub(super) fn AgendaOfNow(
     };
     view! {
         <section class="room-agenda" aria-labelledby="room-agenda">
-            <h2 id="room-agenda">{words().desk.meetings.agenda}</h2>
+            <h2 id="room-agenda">{words().desk.planning.agenda}</h2>
             <Show when=move || points.with(Vec::is_empty)>
                 <p class="soft">{texts.no_agenda}</p>
             </Show>

@@ -207,13 +207,12 @@ fn StageLine(writing: Writing) -> impl IntoView {
 /// What somebody else has written meanwhile, and the choice.
 #[component]
 fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
-    let texts = &words().desk.meetings;
     let by = theirs.by.name.clone();
     let theirs = StoredValue::new(theirs);
     view! {
         <section class="desk-moved">
-            <h3>{(texts.moved)(&by)}</h3>
-            <p>{texts.moved_text}</p>
+            <h3>{(words().desk.planning.moved)(&by)}</h3>
+            <p>{words().desk.planning.moved_text}</p>
             <Wording draft=theirs.with_value(|it| it.draft.clone())/>
             <div class="chips">
                 <button
@@ -221,14 +220,14 @@ fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
                     class="chip"
                     on:click=move |_| theirs.with_value(|theirs| writing.insist(theirs))
                 >
-                    {texts.keep_mine}
+                    {words().desk.planning.keep_mine}
                 </button>
                 <button
                     type="button"
                     class="chip"
                     on:click=move |_| theirs.with_value(|theirs| writing.take(theirs))
                 >
-                    {texts.take_theirs}
+                    {words().desk.planning.take_theirs}
                 </button>
             </div>
         </section>
