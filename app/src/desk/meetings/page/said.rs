@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::kept::meetings;
 use crate::{
-    ui::{BoardPicture, Glyph, Icon},
+    ui::{BoardPicture, Glyph, Icon, focus_on},
     words::words,
 };
 
@@ -97,13 +97,21 @@ fn Drawing(file: String) -> impl IntoView {
     let shown = RwSignal::new(false);
     let name = meetings().name();
     let source = StoredValue::new(format!("/api/v1/files/{file}"));
+    let id = StoredValue::new(format!("drawing-{file}"));
+    let look = move |_| {
+        shown.set(true);
+        focus_on(id.get_value());
+    };
     move || {
         if shown.get() {
             let alt = (texts.drawing_by)(&name.get_untracked());
-            view! { <img class="desk-drawing" src=source.get_value() alt=alt/> }.into_any()
+            view! {
+                <img class="desk-drawing" id=id.get_value() tabindex="-1" src=source.get_value() alt=alt/>
+            }
+            .into_any()
         } else {
             view! {
-                <button type="button" class="quiet desk-show" on:click=move |_| shown.set(true)>
+                <button type="button" class="quiet desk-show" on:click=look>
                     <Icon glyph=Glyph::Picture/>
                     {texts.see_drawing}
                 </button>
