@@ -10,15 +10,15 @@ use js_sys::Reflect;
 use kurs_domain::{
     Id,
     events::{EventKind, REFRESH},
-    phone::fate::{Fate, fate},
     problem::Problem,
+    sync::fate::{Fate, fate},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventSource, MessageEvent, RequestCredentials, RequestInit, Response};
 
-use crate::{browser, here, json};
+use crate::{browser, here};
 
 const BASE: &str = "/api/v1";
 /// How long a write may take, its answer included: longer than the server gives itself (30 seconds), and
@@ -182,7 +182,7 @@ fn write(body: &impl Serialize) -> Result<JsValue, ApiError> {
 
 /// Reads the text of an answer.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    json::read(text).map_err(|_| ApiError::Unreadable)
+    kurs_domain::json::read(text).map_err(|_| ApiError::Unreadable)
 }
 
 /// Everything that does not depend on the type of the body, so that it is compiled once.
@@ -200,7 +200,7 @@ async fn send(
     let text = text.as_string().unwrap_or_default();
     let retry_after = header("Retry-After").and_then(|after| after.parse().ok());
     let (status, kind) = (response.status(), header("Content-Type").unwrap_or_default());
-    let problem = if response.ok() { None } else { json::read::<Problem>(&text).ok() };
+    let problem = if response.ok() { None } else { kurs_domain::json::read::<Problem>(&text).ok() };
     let own = problem.filter(|problem| problem.is_own(status, &kind));
     let fate = fate(status, &kind, own.as_ref());
     if let Some(date) = header("Date").filter(|_| own.is_some() || fate == Fate::Received) {

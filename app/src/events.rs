@@ -20,7 +20,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use crate::{
     api::{self, Stream},
     browser::{Channel, call, find, object},
-    json,
 };
 
 /// The name of the lock and of the channel. The stream belongs to the browser's session, whoever's
@@ -171,7 +170,7 @@ impl Tab {
                 self.open.set(true);
                 if text == REFRESH {
                     (self.hear)(Live::Refresh);
-                } else if let Ok(event) = json::read(text) {
+                } else if let Ok(event) = kurs_domain::json::read(text) {
                     (self.hear)(Live::Changed(event));
                 }
             }

@@ -12,7 +12,7 @@ use kurs_domain::{
     Id, NaiveDate, Timestamp,
     day::{DayStart, day_of},
     people::Language,
-    phone::clock::Clock,
+    sync::clock::Clock,
 };
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};

@@ -5,7 +5,7 @@
 
 use std::{cell::Cell, future::Future, pin::Pin, sync::Arc};
 
-use kurs_domain::{Id, meetings::ContributionDraft};
+use kurs_domain::{Id, sync::entry::Entry};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -68,8 +68,8 @@ pub enum Asked<'a> {
     },
     /// What was said to a meeting with a voice or a drawing.
     Said {
-        /// What was said.
-        draft: &'a ContributionDraft,
+        /// What sends it.
+        entry: &'a Entry,
     },
     /// To take over what the buttons of reminders said; nothing is drawn.
     TakeActs,

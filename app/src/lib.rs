@@ -15,7 +15,6 @@ pub mod gatherings;
 pub mod goals;
 pub mod here;
 pub mod identity;
-mod json;
 pub mod later;
 pub mod local;
 pub mod me;

@@ -4,14 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Id, Timestamp,
-    events::EventKind,
-    gatherings::Gathering,
-    goals::Goal,
-    meetings::Meeting,
-    people::{Me, Role},
-    recognitions::Recognition,
-    successes::Success,
-    suggestions::Suggestion,
+    people::Role,
+    record::{Body, Envelope, Tombstone},
 };
 
 /// How many records one answer tells of at most.
@@ -46,49 +40,15 @@ pub struct Changes {
     /// More follows: ask again at once, with this cursor.
     pub more: bool,
     /// Oneself and one's settings, always.
-    pub me: Me,
-    /// Goals that are new or changed, as they are now.
-    pub goals: Vec<Goal>,
-    /// Successes that are new or changed, as they are now.
-    pub successes: Vec<Success>,
-    /// Suggestions that are new or answered, as they are now.
-    pub suggestions: Vec<Suggestion>,
-    /// Words that gave way to words from another phone.
-    pub earlier_words: Vec<EarlierWords>,
-    /// Cheers and kind words that are new or changed, as they are now.
-    pub celebrations: Vec<Recognition>,
-    /// Gatherings that are new or changed, as they are now.
-    pub gatherings: Vec<Gathering>,
-    /// Meetings that are new or changed, as they are now.
-    pub meetings: Vec<Meeting>,
-    /// What is gone.
-    pub gone: Vec<Gone>,
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::people::Me))]
+    pub me: Body,
+    /// Records that are new or changed, as they are now.
+    pub records: Vec<Envelope>,
+    /// Records that are deleted.
+    pub gone: Vec<Tombstone>,
     /// When each of those assigned now last looked at what is shared with them; those who never
     /// looked are absent. Always told whole.
     pub seen: Vec<Seen>,
-}
-
-impl Changes {
-    /// Whether the record `id` is told of as one that is there and can be let go.
-    pub fn tells_of(&self, id: Id) -> bool {
-        self.goals.iter().any(|it| it.id == id)
-            || self.successes.iter().any(|it| it.id == id)
-            || self.earlier_words.iter().any(|it| it.id == id)
-            || self.celebrations.iter().any(|it| it.id == id)
-            || self.gatherings.iter().any(|it| it.id == id)
-    }
-}
-
-/// A record that is no more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Gone {
-    /// What kind of record.
-    pub kind: EventKind,
-    /// Which one.
-    pub id: Id,
-    /// Its version as it went, so that an older telling of it is known as such.
-    pub version: i64,
 }
 
 /// Somebody looked at what is shared with them.
@@ -103,45 +63,6 @@ pub struct Seen {
     pub role: Role,
     /// When, the last time.
     pub at: Timestamp,
-}
-
-/// Words of a young person that gave way to other words of theirs, written on another phone at
-/// the same time. They are kept and offered back, until their owner lets them go.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct EarlierWords {
-    /// Their id.
-    pub id: Id,
-    /// A goal or a success.
-    pub kind: EventKind,
-    /// Which one.
-    pub record_id: Id,
-    /// Where they stood.
-    pub field: WordsField,
-    /// The words, whole.
-    pub words: String,
-    /// When they gave way.
-    pub at: Timestamp,
-}
-
-/// A field that holds a young person's own words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum WordsField {
-    /// The goal itself.
-    Text,
-    /// Why it matters.
-    Why,
-    /// The first small step.
-    FirstStep,
-    /// The words on a success.
-    Words,
-}
-
-impl WordsField {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Why, Self::FirstStep, Self::Words];
 }
 
 /// Stands in place of erased words where something must stand.

@@ -47,7 +47,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// Its name as the type of a server-sent event.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Goal => "goal",
             Self::Success => "success",

@@ -1,5 +1,7 @@
 //! Celebrating together: what a young person plans, where, and with whom.
 
+mod record;
+
 use chrono::Days;
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,6 @@
 //! Goals: what a young person sets out to do, in words that are theirs alone.
 
+mod record;
 mod shared;
 
 use chrono::{Datelike, Weekday};

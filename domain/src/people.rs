@@ -1,5 +1,7 @@
 //! The people of Kurs: who they are here, and how they want to be met.
 
+mod action;
+
 use chrono::{NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 

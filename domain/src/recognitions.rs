@@ -2,6 +2,8 @@
 //!
 //! Everything of it arrives with the young person first. They decide who else may see it.
 
+mod action;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -11,6 +13,8 @@ use crate::{
     text::{Line, Words},
     timestamp::DAY_MS,
 };
+
+pub use self::action::CelebrationAction;
 
 /// How many characters somebody says at most: one to three sentences.
 pub const MOST_RECOGNITION: usize = 500;

@@ -1,6 +1,7 @@
 //! Successes: what worked out, with or without a goal.
 
 mod clocks;
+mod record;
 
 use chrono::Days;
 use serde::{Deserialize, Serialize};

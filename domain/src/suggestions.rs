@@ -1,6 +1,8 @@
 //! Suggestions from staff. They never become a goal by themselves: the young person adopts one in
 //! their own words, or drops it.
 
+mod action;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -8,6 +10,8 @@ use crate::{
     people::PersonRef,
     text::{Line, Words},
 };
+
+pub use self::action::AnswerSuggestion;
 
 /// A suggestion, in the words of whoever makes it.
 pub type SuggestionText = Line<280>;

@@ -7,6 +7,7 @@ pub mod access_log;
 pub mod admin;
 pub mod api;
 pub mod assignments;
+pub mod capabilities;
 pub mod changes;
 pub mod config;
 pub mod confirmations;

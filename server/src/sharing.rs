@@ -94,7 +94,7 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
         if !row.deleted {
             goal.draft.shared_with = shared;
             goal.version += 1;
-            changes::ops::record(tx, state, owner, &Change::goal(&goal)).await?;
+            changes::ops::record(tx, state, owner, &Change::with_draft(&goal, &goal.draft)).await?;
         }
     }
     for row in successes::store::list_naming(tx, owner, person).await? {
@@ -103,7 +103,13 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
         successes::store::update_shared_with(tx, success.id, &success.shared_with, now).await?;
         if !row.deleted {
             success.version += 1;
-            changes::ops::record(tx, state, owner, &Change::success(&success)).await?;
+            changes::ops::record(
+                tx,
+                state,
+                owner,
+                &Change::with_draft(&success, &success.to_draft()),
+            )
+            .await?;
         }
     }
     for mut row in gatherings::store::list_naming(tx, owner, person).await? {
@@ -115,7 +121,7 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
         said.shared_with = said.shared_with.retain(|id| id != person);
         said.version += 1;
         recognitions::store::update_recognition(tx, &said).await?;
-        changes::ops::record(tx, state, owner, &Change::recognition(&said)).await?;
+        changes::ops::record(tx, state, owner, &Change::of(&said)).await?;
     }
     Ok(())
 }

@@ -9,7 +9,9 @@ mod network;
 
 use std::sync::Arc;
 
-use kurs_domain::phone::cache::Cache;
+use kurs_domain::{
+    earlier_words::EarlierWords, goals::Goal, successes::Success, sync::replica::Replica,
+};
 use proptest::{prelude::*, test_runner::TestRunner};
 
 use self::{
@@ -105,20 +107,21 @@ async fn run(kurs: Arc<Kurs>, schedule: Schedule) -> Result<(), String> {
         }
         let (got, expected) = (&device.phone.known, &fresh.phone.known);
         if !same(got, expected) {
-            return Err(format!("a phone has {got:#?}\nbut the server {expected:#?}"));
+            return Err(format!(
+                "a phone has {}\nbut the server {}",
+                device::all(got),
+                device::all(expected)
+            ));
         }
     }
     story.is_told_whole(&fresh.phone.known)
 }
 
 /// Cursors may differ: a telling from the beginning ends where another went on to.
-fn same(one: &Cache, other: &Cache) -> bool {
-    let words = |cache: &Cache| {
-        let mut words = cache.earlier_words.clone();
-        words.sort_by_key(|words| words.id);
-        words
-    };
-    one.goals == other.goals && one.successes == other.successes && words(one) == words(other)
+fn same(one: &Replica, other: &Replica) -> bool {
+    one.all::<Goal>() == other.all::<Goal>()
+        && one.all::<Success>() == other.all::<Success>()
+        && one.all::<EarlierWords>() == other.all::<EarlierWords>()
 }
 
 /// Runs so many schedules on `engine`, or as many as `KURS_TEST_SCHEDULES` says.

@@ -78,7 +78,7 @@ async fn say_everything(kurs: &Kurs, young: &Client, mette: &Client) -> Vec<Stri
         let why = with(goal(&canary("målet")), &json!({ "why": canary(words) }));
         young.put(&format!("{goal_path}?base=1"), &why).await.is(200);
     }
-    let earlier = young.get("/changes").await.is(200)["earlier_words"][0]["id"].clone();
+    let earlier = young.get("/changes").await.is(200).by_kind()["earlier_words"][0]["id"].clone();
     assert!(earlier.is_string());
 
     let success = format!("/successes/{}", kurs.id());
@@ -124,7 +124,7 @@ on_both! {
             assert!(done.status < 300, "{path}: {done:?}");
         }
         // What gave way went with its goal; the phones hear of it.
-        assert_eq!(young.get("/changes").await.is(200)["earlier_words"], json!([]));
+        assert_eq!(young.get("/changes").await.is(200).by_kind()["earlier_words"], json!([]));
         an_hour(&kurs).await;
         assert_eq!(traces(&kurs).await, Vec::<String>::new());
         assert_eq!(kurs.number("SELECT COUNT(*) FROM goals WHERE deleted_at IS NOT NULL").await, 1);
@@ -178,7 +178,7 @@ on_both! {
         let call = young.call("PUT", &format!("{path}?base=1")).header("idempotency-key", "a2");
         call.json(&why(&lost)).send().await.is(200);
         young.put(&format!("{path}?base=1"), &why("Ro")).await.is(200);
-        let earlier = young.get("/changes").await.is(200)["earlier_words"][0].clone();
+        let earlier = young.get("/changes").await.is(200).by_kind()["earlier_words"][0].clone();
         assert_eq!(earlier["words"], lost);
         let words = format!("/earlier_words/{}", earlier["id"].as_str().expect("an id"));
         young.delete(&words).await.is(204);
@@ -192,7 +192,7 @@ on_both! {
         young.put(&format!("{path}?base=3"), &why("Luft")).await.is(200);
         young.put(&format!("{path}?base=3"), &why("Ro")).await.is(200);
         young.put(&format!("{path}?base=5"), &why("Luft")).await.is(200);
-        for words in young.get("/changes").await.is(200)["earlier_words"].as_array().expect("a list") {
+        for words in young.get("/changes").await.is(200).by_kind()["earlier_words"].as_array().expect("a list") {
             young.delete(&format!("/earlier_words/{}", words["id"].as_str().expect("an id"))).await.is(204);
         }
         assert_eq!(young.get(&path).await.is(200)["why"], "Luft");
@@ -202,7 +202,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         let mark = |words: &str| kurs.success("2026-11-22", words);
         let erase = async || {
-            for words in young.get("/changes").await.is(200)["earlier_words"].as_array().expect("a list") {
+            for words in young.get("/changes").await.is(200).by_kind()["earlier_words"].as_array().expect("a list") {
                 young.delete(&format!("/earlier_words/{}", words["id"].as_str().expect("an id"))).await.is(204);
             }
         };
@@ -241,7 +241,7 @@ on_both! {
         young.put(&path, &shared("Gå", json!({}))).await.is(201);
         young.put(&format!("{path}?base=1"), &shared(&regretted, json!({}))).await.is(200);
         young.put(&format!("{path}?base=1"), &shared("Løbe", json!({}))).await.is(200);
-        let earlier = young.get("/changes").await.is(200)["earlier_words"][0]["id"].clone();
+        let earlier = young.get("/changes").await.is(200).by_kind()["earlier_words"][0]["id"].clone();
         young.delete(&format!("/earlier_words/{}", earlier.as_str().expect("an id"))).await.is(204);
         // A phone that knows the version with these words changes something else.
         let late = shared(&regretted, json!({ "why": "Ro" }));
@@ -249,7 +249,7 @@ on_both! {
         assert_eq!((&merged["text"], &merged["why"]), (&"Løbe".into(), &"Ro".into()));
         assert_eq!(mette.get(&path).await.is(200)["text"], "Løbe");
         // Whether it was said anew nobody knows: it is offered to its owner, and is there for nobody else.
-        let changes = young.get("/changes").await.is(200).json;
+        let changes = young.get("/changes").await.is(200).by_kind().json;
         assert_eq!(changes["earlier_words"][0]["words"], regretted);
     }
 
@@ -279,7 +279,7 @@ on_both! {
         let back = young.put(&format!("{}?base=2", paths[0]), &late).await.is(200);
         assert_eq!((&back["text"], &back["why"]), (&json!("Gå til åen"), &json!("Der er ro")));
         assert_eq!(back["shared_with"], "only_me");
-        assert_eq!(young.get("/changes").await.is(200)["earlier_words"], json!([]));
+        assert_eq!(young.get("/changes").await.is(200).by_kind()["earlier_words"], json!([]));
         let success = with(kurs.success("2026-11-22", "Jeg turde"), &json!({ "shared_with": "my_team" }));
         let again = young.put(&format!("{}?base=1", paths[1]), &success).await.is(200);
         assert_eq!((&again["words"], &again["shared_with"]), (&json!("Jeg turde"), &json!("only_me")));

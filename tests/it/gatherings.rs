@@ -32,7 +32,7 @@ on_both! {
         assert_eq!(young.get("/gatherings").await.items(), std::slice::from_ref(&made.json));
         let event = desk.next_change().await.expect("an event");
         assert_eq!((event.kind.as_str(), &event.data["id"]), ("gathering", &json!(id)));
-        let cursor = young.get("/changes").await.is(200);
+        let cursor = young.get("/changes").await.is(200).by_kind();
         assert_eq!(cursor["gatherings"][0], made.json);
         let cursor = cursor["cursor"].as_str().expect("a cursor").to_owned();
 
@@ -45,7 +45,7 @@ on_both! {
         young.delete(&at).await.is(204);
         young.delete(&at).await.is(204);
         assert_eq!(desk.next_change().await.expect("an event").kind, "gathering");
-        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200);
+        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200).by_kind();
         assert_eq!(changes["gone"], json!([{ "kind": "gathering", "id": id, "version": 3 }]));
         assert_eq!(seen_by(&mette, &young).await, Vec::<Value>::new());
         young.get(&at).await.refused(404, "not_found");

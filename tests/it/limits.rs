@@ -227,7 +227,7 @@ on_both! {
         }
         let (mut told, mut pieces, mut since) = (Vec::new(), 0, String::new());
         loop {
-            let piece = young.get(&format!("/changes{since}")).await.is(200);
+            let piece = young.get(&format!("/changes{since}")).await.is(200).by_kind();
             assert!(piece.text.len() < 3 * 1024 * 1024, "{}", piece.text.len());
             let all = piece["meetings"].as_array().expect("meetings").iter();
             told.extend(all.map(|it| it["id"].as_str().expect("an id").to_owned()));

@@ -10,7 +10,10 @@ use crate::kurs::{
 const TODAY: &str = "2026-11-22";
 
 async fn earlier(client: &Client) -> Vec<Value> {
-    client.get("/changes").await.is(200)["earlier_words"].as_array().expect("a list").clone()
+    client.get("/changes").await.is(200).by_kind()["earlier_words"]
+        .as_array()
+        .expect("a list")
+        .clone()
 }
 
 /// The words that gave way, and where they stood.
@@ -68,7 +71,7 @@ on_both! {
         let kept = tablet.put(&path, &mine).await.is(200);
         assert_eq!((&kept["text"], &kept["why"]), (&mine["text"], &mine["why"]));
         // "Søvn" is still there, within the words that stayed.
-        let told = phone.get(&format!("/changes?since={}", cursor.as_str().expect("a cursor"))).await.is(200);
+        let told = phone.get(&format!("/changes?since={}", cursor.as_str().expect("a cursor"))).await.is(200).by_kind();
         let words = &told["earlier_words"][0];
         let expected = json!({ "id": words["id"], "kind": "goal", "record_id": id, "field": "text",
             "words": "Gå til åen", "at": kurs.now() });
@@ -85,7 +88,7 @@ on_both! {
         phone.delete(&earlier_path).await.is(204);
         assert_eq!(heard.next_change().await.expect("an event").kind, "earlier_words");
         assert_eq!(earlier(&phone).await, [] as [Value; 0]);
-        let told = phone.get(&format!("/changes?since={}", told["cursor"].as_str().expect("a cursor"))).await.is(200);
+        let told = phone.get(&format!("/changes?since={}", told["cursor"].as_str().expect("a cursor"))).await.is(200).by_kind();
         assert_eq!(told["gone"], json!([{ "kind": "earlier_words", "id": words["id"], "version": 2 }]));
         // What was said stays in the database, for its owner's export.
         assert_eq!(kurs.number("SELECT COUNT(*) FROM earlier_words").await, 1);

@@ -110,7 +110,7 @@ on_both! {
         let last = young.get("/changes").await["cursor"].clone();
         kurs.pass_days(101);
         let young = kurs.again(&young).await;
-        let before = young.get("/changes").await.is(200);
+        let before = young.get("/changes").await.is(200).by_kind();
         // The success that was undone: how it was goes, that it is gone stays told.
         assert_eq!(pruned(&kurs).await.changes, 1);
         // What was superseded lately can still be merged with.
@@ -121,7 +121,7 @@ on_both! {
         kurs.pass_days(300);
         let young = kurs.again(&young).await;
         assert_eq!(pruned(&kurs).await.changes, 1);
-        let now = young.get("/changes").await.is(200);
+        let now = young.get("/changes").await.is(200).by_kind();
         for (told, kept) in [(&now["successes"], &before["successes"]), (&now["gone"], &json!([]))] {
             assert_eq!(told, kept);
         }
@@ -169,7 +169,7 @@ on_both! {
         let (one, other) = tokio::join!(pruned(&kurs), pruned(&kurs));
         assert_eq!(one.idempotency_keys + other.idempotency_keys, 50);
         assert_eq!(one.changes + other.changes, 50);
-        let told = kurs.again(&young).await.get("/changes").await.is(200);
+        let told = kurs.again(&young).await.get("/changes").await.is(200).by_kind();
         assert_eq!(told["goals"][0]["text"], "Gå 49");
     }
 }

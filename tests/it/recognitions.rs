@@ -51,7 +51,7 @@ on_both! {
         assert_eq!((&said["text"], &said["card"]), (&json!(TEXT), &json!("mountain")));
         assert_eq!(said["from"], json!({ "kind": "team", "name": "Mette", "id": mette.id() }));
         assert_eq!((&said["shared_with"], &said["seen_at"]), (&json!("only_me"), &Value::Null));
-        let changes = young.get("/changes").await.is(200);
+        let changes = young.get("/changes").await.is(200).by_kind();
         assert_eq!(changes["celebrations"][0], *said);
         let log = young.get("/access_log").await.is(200);
         // The refusal told of the first one, too.
@@ -180,12 +180,12 @@ on_both! {
         bo.call("POST", &format!("{at}/seen")).send().await.refused(404, "not_found");
         mette.delete(&at).await.refused(403, "forbidden");
 
-        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200);
+        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200).by_kind();
         assert_eq!(changes["celebrations"][0], shared.json);
         let cursor = changes["cursor"].as_str().expect("a cursor").to_owned();
         young.delete(&at).await.is(204);
         young.delete(&at).await.is(204);
-        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200);
+        let changes = young.get(&format!("/changes?since={cursor}")).await.is(200).by_kind();
         let gone = json!([{ "kind": "celebration", "id": id, "version": 4 }]);
         assert_eq!((&changes["gone"], &changes["celebrations"]), (&gone, &json!([])));
         assert_eq!(young.get("/celebrations").await.items().len(), 0);

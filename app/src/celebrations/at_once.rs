@@ -7,6 +7,7 @@ use kurs_domain::{
     Id, NaiveDate, Timestamp,
     celebrations::{NOT_AGAIN_MS, Occasion, choose, occasion},
     goals::Goal,
+    successes::Success,
     wishes::CelebrationStyle,
 };
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use super::{picture::Rising, sound};
 use crate::{
     here,
-    local::local,
+    local::{all, local},
     ui::{Glyph, Icon, focus_on, live},
     words::{at_once::Halves, words},
 };
@@ -80,7 +81,7 @@ fn words_for(occasion: Occasion) -> String {
 /// What a success of `goal` on the day `on` (without a day: that it is reached) is, as things stand
 /// before it is told.
 pub fn look_at(goal: Option<&Goal>, on: Option<NaiveDate>) -> Occasion {
-    local().successes().with_untracked(|all| occasion(all, goal, on))
+    all::<Success>().with_untracked(|all| occasion(all, goal, on))
 }
 
 /// Celebrates `occasion` as its owner likes it. `undo` takes it back.

@@ -3,28 +3,29 @@
 
 use kurs_domain::{
     Id,
-    command::Command,
-    recognitions::{CelebrationDraft, Recognition},
+    goals::Goal,
+    recognitions::{CelebrationAction, CelebrationDraft, Recognition},
     sharing::SharedWith,
+    successes::Success,
 };
 use leptos::prelude::*;
 
 use crate::{
     here::{self, DateStyle},
-    local::{local, tell},
+    local::{all, dispatch, local},
     sharing::{SharePicker, Shared, shared_in_words},
     ui::{CardPicture, Confirm, Glyph, Icon, ReadAloud, When, announce, focus_on, live},
     words::words,
 };
 
 fn find(id: Id) -> Option<Recognition> {
-    local().celebrations().with(|all| all.iter().find(|it| it.id == id).cloned())
+    all::<Recognition>().with(|all| all.iter().find(|it| it.id == id).cloned())
 }
 
 fn decide(id: Id, shared_with: SharedWith, reported: bool) {
     // No rule stands against what one decides about words one was given.
     let draft = CelebrationDraft { shared_with, reported };
-    let _ = tell(Command::PutCelebration { id, draft });
+    let _ = dispatch(CelebrationAction::Put { id, draft });
 }
 
 /// What is said, and by whom.
@@ -32,10 +33,10 @@ fn decide(id: Id, shared_with: SharedWith, reported: bool) {
 pub(super) fn Said(given: Recognition) -> impl IntoView {
     let words = &words().celebrations;
     let success = given.success_id.and_then(|id| {
-        local().successes().with(|all| all.iter().find(|success| success.id == id).cloned())
+        all::<Success>().with(|all| all.iter().find(|success| success.id == id).cloned())
     });
     let about = success.map(|success| {
-        let goal = local().goals().with(|all| {
+        let goal = all::<Goal>().with(|all| {
             all.iter().find(|g| Some(g.id) == success.goal_id).map(|g| g.draft.text.to_string())
         });
         success.words.map(|words| words.to_string()).or(goal).unwrap_or_default()
@@ -152,7 +153,7 @@ pub(super) fn Given(
                 yes=texts.delete
                 on_yes=Callback::new(move |()| {
                     // Letting go is always allowed.
-                    let _ = tell(Command::DeleteCelebration { id });
+                    let _ = dispatch(CelebrationAction::Delete { id });
                     announce(texts.said_deleted);
                     focus_on("page-heading");
                 })

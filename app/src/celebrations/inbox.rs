@@ -1,12 +1,15 @@
 //! The inbox: kind words, newest first. What is shown there has been seen.
 
-use kurs_domain::{Id, command::Command, recognitions::Recognition};
+use kurs_domain::{
+    Id,
+    recognitions::{CelebrationAction, Recognition},
+};
 use leptos::prelude::*;
 
 use super::given::Given;
 use crate::{
     address,
-    local::{local, tell},
+    local::{all, dispatch},
     ui::{Glyph, Icon, Notice, PageHeading, focus_on, live},
     words::words,
 };
@@ -19,7 +22,7 @@ fn unseen(all: &[Recognition]) -> Vec<Recognition> {
 #[component]
 pub fn UnseenLine() -> impl IntoView {
     live::view(|| {
-        let new = local().celebrations().with(|all| unseen(all));
+        let new = all::<Recognition>().with(|all| unseen(all));
         let first = new.first()?;
         let text = (words().at_once.unseen)(&first.from.name, first.from.kind, new.len() - 1);
         let to = format!("/inbox?at={}", first.id);
@@ -36,22 +39,20 @@ pub fn UnseenLine() -> impl IntoView {
 /// The inbox.
 #[component]
 pub fn InboxPage() -> impl IntoView {
-    let local = local();
     let words = &words().celebrations;
     // New as one came here; seen from now on, whatever comes while one is here too.
     let new = StoredValue::new(Vec::<Id>::new());
     Effect::new(move |_| {
-        for given in local.celebrations().with(|all| unseen(all)) {
+        for given in all::<Recognition>().with(|all| unseen(all)) {
             new.update_value(|all| all.push(given.id));
             // No rule stands against seeing.
-            let _ = tell(Command::SeeCelebration { id: given.id });
+            let _ = dispatch(CelebrationAction::See { id: given.id });
         }
     });
     // What a push was about may still be on its way.
     let asked = address::query("at").and_then(|at| Id::parse(&at).ok());
     Effect::new(move |before: Option<bool>| {
-        let there = local
-            .celebrations()
+        let there = all::<Recognition>()
             .with(|all| all.iter().find(|it| Some(it.id) == asked).map(|it| it.id));
         if let (Some(id), None | Some(false)) = (there, before) {
             // One frame for the page's own focus first.
@@ -61,8 +62,8 @@ pub fn InboxPage() -> impl IntoView {
         }
         before == Some(true) || there.is_some()
     });
-    let all = move || local.celebrations().get();
-    let empty = live::memo(move || local.celebrations().with(Vec::is_empty));
+    let given = all::<Recognition>();
+    let empty = live::memo(move || given.with(Vec::is_empty));
     let nothing = live::view(move || {
         empty.get().then(|| {
             view! { <Notice glyph=Glyph::Mail title=words.inbox_empty text=words.inbox_empty_text/> }
@@ -73,7 +74,7 @@ pub fn InboxPage() -> impl IntoView {
         <div class="stack">
             {nothing}
             {live::each(
-                all,
+                move || given.get(),
                 |given| given.id,
                 move |given| {
                     let is_new = given.seen_at.is_none() || new.with_value(|new| new.contains(&given.id));

@@ -2,7 +2,8 @@
 //! given, month by month, to keep on paper or as a file.
 
 use kurs_domain::{
-    Id, NaiveDate, date, day::month_of, isolate, recognitions::Recognition, successes::Success,
+    Id, NaiveDate, date, day::month_of, goals::Goal, isolate, recognitions::Recognition,
+    successes::Success,
 };
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use super::given::Said;
 use crate::{
     browser::call,
     here::{self, DateStyle},
-    local::{local, pictures},
+    local::{all, local, pictures},
     ui::{Glyph, Icon, PageHeading, Switch, TextField, kept, live},
     words::words,
 };
@@ -63,10 +64,9 @@ fn tell(
 fn months() -> Vec<NaiveDate> {
     let local = local();
     let mut months =
-        local.successes().with(|all| all.iter().map(|s| month_of(s.on)).collect::<Vec<_>>());
+        all::<Success>().with(|all| all.iter().map(|s| month_of(s.on)).collect::<Vec<_>>());
     months.extend(
-        local
-            .celebrations()
+        all::<Recognition>()
             .with(|all| all.iter().map(|it| month_of(local.day_at(it.at))).collect::<Vec<_>>()),
     );
     months.push(month_of(local.today().get()));
@@ -113,8 +113,8 @@ pub fn StoryPage() -> impl IntoView {
     let story = live::memo(move || {
         let chosen = Chosen { from: from.get(), until: until.get(), with: with.get() };
         let day = |it: &Recognition| local.day_at(it.at);
-        local.successes().with(|successes| {
-            local.celebrations().with(|given| tell(successes, given, day, chosen))
+        all::<Success>().with(|successes| {
+            all::<Recognition>().with(|given| tell(successes, given, day, chosen))
         })
     });
     let month = move |(month, parts): (NaiveDate, Vec<Part>)| {
@@ -186,7 +186,7 @@ fn One(part: Part, pictures: bool) -> impl IntoView {
         }
         Part::Success(success) => success,
     };
-    let goal = local().goals().with_untracked(|all| {
+    let goal = all::<Goal>().with_untracked(|all| {
         let goal = all.iter().find(|goal| Some(goal.id) == success.goal_id);
         goal.map(|goal| goal.draft.text.to_string())
     });

@@ -1,18 +1,17 @@
 //! Planning a gathering, and changing it. Half-written it stays on the phone.
 
 use kurs_domain::{
-    Id,
-    command::Command,
-    date,
+    Id, date,
     gatherings::{Gathering, GatheringDraft, GatheringTitle, GatheringWords, Place},
     people::{Name, TimeOfDay},
+    record::Edit,
     text::{TextProblem, optional},
 };
 use leptos::prelude::*;
 
 use crate::{
     here,
-    local::{local, tell_on},
+    local::{dispatch_on, local},
     ui::{Switch, TextField, announce, focus_on, kept, live, text_problem},
     words::words,
 };
@@ -109,7 +108,7 @@ pub(super) fn GatheringForm(
             return focus_on(FIELDS[first.map_or(0, |(field, _)| field)]);
         };
         // No rule of the phone's stands against a gathering; the server's own are told there.
-        let _ = tell_on(Command::PutGathering { id, plan }, seen);
+        let _ = dispatch_on(Edit::Put { id, draft: plan }, seen);
         if is_new {
             for name in FIELDS {
                 here::keep_draft(name, None);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     here::{self, DateStyle},
-    local::local,
+    local::{all, local},
     ui::{Glyph, Icon, Notice, PageHeading, live},
     words::words,
 };
@@ -24,7 +24,7 @@ pub(super) fn when_and_where(gathering: &Gathering) -> String {
 pub fn GatheringsPage() -> impl IntoView {
     let words = &words().celebrations;
     let list = live::view(move || {
-        let mut all = local().gatherings().get();
+        let mut all = all::<Gathering>().get();
         if all.is_empty() {
             return view! {
                 <Notice glyph=Glyph::Calendar title=words.gatherings_none text=words.gatherings_text/>

@@ -2,16 +2,17 @@
 
 use kurs_domain::{
     Id,
-    command::Command,
     gatherings::{Gathering, GatheringDraft},
     goals::Goal,
+    record::Edit,
+    successes::Success,
 };
 use leptos::prelude::*;
 
 use super::{form::GatheringForm, guests::Guests, list::when_and_where};
 use crate::{
     address,
-    local::{local, tell},
+    local::{all, dispatch, local},
     today::SentState,
     ui::{Confirm, Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
     words::words,
@@ -19,11 +20,10 @@ use crate::{
 
 /// What a success is called, to begin with.
 fn named(success: Id) -> String {
-    let local = local();
     let found =
-        local.successes().with_untracked(|all| all.iter().find(|s| s.id == success).cloned());
+        all::<Success>().with_untracked(|all| all.iter().find(|s| s.id == success).cloned());
     let Some(found) = found else { return String::new() };
-    let goal = local.goals().with_untracked(|all| {
+    let goal = all::<Goal>().with_untracked(|all| {
         all.iter()
             .find(|goal| Some(goal.id) == found.goal_id)
             .map(|goal| goal.draft.text.to_string())
@@ -40,7 +40,7 @@ pub fn PlanPage() -> impl IntoView {
     let goal = address::query("goal").and_then(|id| Id::parse(&id).ok()).and_then(|id| {
         let text =
             |all: &Vec<Goal>| all.iter().find(|g| g.id == id).map(|g| g.draft.text.to_string());
-        local().goals().with_untracked(text)
+        all::<Goal>().with_untracked(text)
     });
     view! {
         <header class="page-top">
@@ -63,7 +63,7 @@ pub fn GatheringPage() -> impl IntoView {
     let path = address::path_now();
     let id = path.rsplit('/').next().and_then(|id| Id::parse(id).ok());
     let found = live::memo(move || {
-        local().gatherings().with(|all| all.iter().find(|it| Some(it.id) == id).cloned())
+        all::<Gathering>().with(|all| all.iter().find(|it| Some(it.id) == id).cloned())
     });
     let editing = RwSignal::new(false);
     let is_there = live::memo(move || found.with(Option::is_some));
@@ -108,7 +108,7 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
         if let Some(now) = found.get_untracked() {
             let plan = GatheringDraft { cancelled, ..now.plan };
             // No rule stands against calling it off.
-            let _ = tell(Command::PutGathering { id, plan });
+            let _ = dispatch(Edit::Put { id, draft: plan });
             announce(if cancelled { words.cancelled } else { words.kept });
         }
     };
@@ -206,7 +206,7 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
             yes=words.gathering_delete
             on_yes=Callback::new(move |()| {
                 // Letting go is always allowed.
-                let _ = tell(Command::DeleteGathering { id });
+                let _ = dispatch(Edit::<GatheringDraft>::Delete { id });
                 address::replace("/gatherings");
             })
         />

@@ -4,13 +4,13 @@ use chrono::Days;
 use kurs_domain::{
     NaiveDate, date,
     goals::Goal,
-    successes::{DAYS_BACK, may_be_on},
+    successes::{DAYS_BACK, Success, may_be_on},
 };
 use leptos::prelude::*;
 
 use crate::{
     here::{self, DateStyle},
-    local::local,
+    local::{all, local},
     successes,
     ui::{announce, live},
     words::words,
@@ -30,8 +30,7 @@ pub fn EarlierDay(
     let said = RwSignal::new(String::new());
     let goal_id = goal.id;
     let is_marked = move |on: NaiveDate| {
-        local
-            .successes()
+        all::<Success>()
             .with_untracked(|all| all.iter().any(|s| s.goal_id == Some(goal_id) && s.on == on))
     };
     let mark = move |event: web_sys::SubmitEvent| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     here::{self, DateStyle},
-    local::local,
+    local::all,
     ui::{Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
@@ -26,11 +26,10 @@ fn repeat_in_words(repeat: &Repeat) -> String {
 /// The page of all goals.
 #[component]
 pub fn GoalsPage() -> impl IntoView {
-    let local = local();
     let words = words();
     let part = move |state: GoalState, title: &'static str| {
         live::view(move || {
-            let goals: Vec<_> = local.goals().with(|goals| {
+            let goals: Vec<_> = all::<Goal>().with(|goals| {
                 goals.iter().filter(|goal| goal.draft.state == state).cloned().collect()
             });
             (!goals.is_empty()).then(|| {
@@ -45,7 +44,7 @@ pub fn GoalsPage() -> impl IntoView {
     };
     view! {
         <header class="page-top"><PageHeading text=words.goals.list_title/></header>
-        <When when=move || local.goals().with(Vec::is_empty)>
+        <When when={move || all::<Goal>().with(Vec::is_empty)}>
             <Notice
                 glyph=Glyph::Flag
                 title=words.goals.list_empty_title

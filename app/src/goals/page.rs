@@ -1,6 +1,6 @@
 //! The page of one goal: a new one, or one to change.
 
-use kurs_domain::{Id, command::Command, goals::Goal, suggestions::Suggestion};
+use kurs_domain::{Id, goals::Goal, record::Edit, suggestions::Suggestion};
 use leptos::prelude::*;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     address, here,
-    local::{local, tell_on},
+    local::{all, dispatch_on, local},
     sharing::{SharePicker, Shared},
     suggestions,
     ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, live},
@@ -24,7 +24,7 @@ pub fn NewGoalPage() -> impl IntoView {
     let asked = address::query("suggestion");
     let asked = asked.and_then(|id| Id::parse(&id).ok());
     let suggestion =
-        local.suggestions().with_untracked(|all| all.iter().find(|s| Some(s.id) == asked).cloned());
+        all::<Suggestion>().with_untracked(|all| all.iter().find(|s| Some(s.id) == asked).cloned());
     // An answer to a suggestion is written on a sheet of its own.
     let sheet = suggestion.as_ref().map(|suggestion| suggestion.id);
     let form = drafts::open(sheet, None, local.today().get_untracked());
@@ -62,10 +62,9 @@ fn Quoted(suggestion: Suggestion) -> impl IntoView {
 /// A goal to change.
 #[component]
 pub fn ChangeGoalPage() -> impl IntoView {
-    let local = local();
     let path = address::path_now();
     let id = path.rsplit('/').next().and_then(|id| Id::parse(id).ok());
-    let goal = local.goals().with_untracked(|all| all.iter().find(|g| Some(g.id) == id).cloned());
+    let goal = all::<Goal>().with_untracked(|all| all.iter().find(|g| Some(g.id) == id).cloned());
     if let Some(goal) = goal {
         return view! { <ChangeGoal goal=goal/> }.into_any();
     }
@@ -104,7 +103,7 @@ pub(crate) fn put(id: Id, form: GoalForm) -> Result<(), &'static str> {
         focus_on(field);
         words.look_at
     })?;
-    tell_on(Command::PutGoal { id, draft }, form.seen.get_value()).map_err(|_| words.too_many)?;
+    dispatch_on(Edit::Put { id, draft }, form.seen.get_value()).map_err(|_| words.too_many)?;
     announce(words.kept);
     Ok(())
 }

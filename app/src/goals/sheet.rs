@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::form::{GoalForm, RepeatKind};
-use crate::{here, json, local::local};
+use crate::{here, local::all};
 
 /// The name of the sheet of a goal that is not there yet.
 pub(super) const NEW: &str = "goal-new";
@@ -65,13 +65,15 @@ pub(super) fn keep(form: GoalForm, name: &str) {
 
 /// Fills `form` with what is kept under `name`, if anything is.
 pub(super) fn fill(form: GoalForm, name: &str) {
-    let Some(sheet) = here::draft(name).and_then(|text| json::read::<Sheet>(&text).ok()) else {
+    let Some(sheet) =
+        here::draft(name).and_then(|text| kurs_domain::json::read::<Sheet>(&text).ok())
+    else {
         return;
     };
     // A phone that died may still hold as half-written what was kept the moment before.
     let typed = GoalText::new(&sheet.texts[0]).ok();
     let same = |goal: &Goal| typed.as_ref() == Some(&goal.draft.text);
-    if name == NEW && local().goals().with_untracked(|all| all.iter().any(same)) {
+    if name == NEW && all::<Goal>().with_untracked(|all| all.iter().any(same)) {
         return;
     }
     let [text, why, first_step] = sheet.texts;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use kurs_domain::{
     Id,
-    command::Command,
     goals::{Goal, GoalDraft, GoalState},
+    record::Edit,
 };
 use leptos::prelude::*;
 
@@ -13,13 +13,13 @@ use super::form::drafts;
 use crate::{
     address,
     celebrations::{celebrate, look_at, with_words},
-    local::{local, tell},
+    local::{all, dispatch},
     ui::{Confirm, Glyph, Icon, When, announce, live},
     words::words,
 };
 
 fn goal(id: Id) -> Option<Goal> {
-    local().goals().with(|goals| goals.iter().find(|goal| goal.id == id).cloned())
+    all::<Goal>().with(|goals| goals.iter().find(|goal| goal.id == id).cloned())
 }
 
 /// Lets the goal `id` stand at `state`.
@@ -27,7 +27,7 @@ fn put(id: Id, state: GoalState, problem: RwSignal<String>) {
     let words = &words().goals;
     let Some(now) = untrack(|| goal(id)) else { return };
     let before = now.draft.state;
-    match tell(Command::PutGoal { id, draft: GoalDraft { state, ..now.draft } }) {
+    match dispatch(Edit::Put { id, draft: GoalDraft { state, ..now.draft } }) {
         Ok(()) => {
             drafts::set_state(id, state);
             problem.try_set(String::new());
@@ -73,7 +73,7 @@ pub fn Standing(
     };
     let delete = Callback::new(move |()| {
         // Letting go is always allowed.
-        let _ = tell(Command::DeleteGoal { id });
+        let _ = dispatch(Edit::<GoalDraft>::Delete { id });
         drafts::close(Some(id));
         announce(words.said_deleted);
         address::replace("/");

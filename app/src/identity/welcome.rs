@@ -2,7 +2,6 @@
 //! time; back is always there, and what was written stays.
 
 use kurs_domain::{
-    command::Command,
     people::{Language, MePatch, Name},
     problem::Problem,
 };
@@ -16,7 +15,7 @@ use crate::{
     api::ApiError,
     here,
     later::{self, Asked, Part},
-    local::{Session, arrive, local, tell},
+    local::{Session, arrive, dispatch, local},
     ui::{
         Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, When, focus_on, live,
         text_problem,
@@ -212,7 +211,7 @@ fn Steps() -> impl IntoView {
             ..MePatch::default()
         };
         if patch != MePatch::default() {
-            let _ = tell(Command::PatchMe { patch });
+            let _ = dispatch(patch);
         }
     }
     // The goal comes after the name and the language: by then it is there.
@@ -220,7 +219,7 @@ fn Steps() -> impl IntoView {
     let finish = Callback::new(move |()| {
         let patch = MePatch { welcomed: Some(true), ..MePatch::default() };
         // No rule stands against having been welcomed.
-        let _ = tell(Command::PatchMe { patch });
+        let _ = dispatch(patch);
         step.set(1);
         address::replace("/");
     });
@@ -265,7 +264,7 @@ fn NameStep(go: Callback<usize>) -> impl IntoView {
         match Name::new(&name.get_untracked()) {
             Ok(name) => {
                 let patch = MePatch { name: Some(name), ..MePatch::default() };
-                let _ = tell(Command::PatchMe { patch });
+                let _ = dispatch(patch);
                 go.run(2);
             }
             Err(wrong) => {
@@ -300,7 +299,7 @@ fn LanguageStep(go: Callback<usize>) -> impl IntoView {
     let choose = move |index: usize| {
         let language = LANGUAGES[index];
         let patch = MePatch { language: Some(language), ..MePatch::default() };
-        let _ = tell(Command::PatchMe { patch });
+        let _ = dispatch(patch);
         set_language(language);
         focus_on(format!("language-{index}"));
     };

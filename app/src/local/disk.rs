@@ -4,8 +4,13 @@
 //! system, before anyone is told that it is kept. Records are kept as the very JSON the server
 //! sent, and read back as one telling of everything.
 
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
-use kurs_domain::Id;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use kurs_domain::{
+    Id,
+    changes::Changes,
+    record::{Body, Envelope},
+    sync::Stored,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
@@ -13,7 +18,7 @@ use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTran
 use crate::browser::{find, make, object, wait};
 
 /// The version of the layout. A phone that holds a later one waits for the app that made it.
-const LAYOUT: u32 = 5;
+const LAYOUT: u32 = 6;
 
 /// The drawers of the store.
 pub(super) const OUTBOX: &str = "outbox";
@@ -26,16 +31,8 @@ pub(super) const RECORDINGS: &str = "recordings";
 /// What was recorded, piece by piece, as long as the recording is not a file: under its id, and the
 /// place of the piece.
 pub(super) const PIECES: &str = "pieces";
-/// Records by their ids; a telling of what changed names its lists alike.
-pub(super) const RECORDS: [&str; 7] = [
-    "goals",
-    "successes",
-    "suggestions",
-    "earlier_words",
-    "celebrations",
-    "gatherings",
-    "meetings",
-];
+/// Records of every kind in their envelopes, each under its kind and its id.
+pub(super) const RECORDS: &str = "records";
 
 /// An open store.
 #[derive(Clone)]
@@ -108,10 +105,7 @@ impl Disk {
             let request = drawer(&tx, ABOUT).and_then(|about| about.get(&key.into()));
             request.map(|request| (key, request))
         });
-        let lists = RECORDS.map(|key| {
-            let request = drawer(&tx, key).and_then(|records| records.get_all());
-            request.map(|request| (key, request))
-        });
+        let records = drawer(&tx, RECORDS)?.get_all()?;
         committed(end_of(&tx)).await?;
         let mut parts = vec![r#""full":true,"more":false,"gone":[]"#.to_owned()];
         for read in about {
@@ -119,11 +113,8 @@ impl Disk {
             let Some(value) = request.result()?.as_string() else { return Ok(None) };
             parts.push(format!("\"{key}\":{value}"));
         }
-        for read in lists {
-            let (key, request) = read?;
-            let items = String::from(Array::from(&request.result()?).join(","));
-            parts.push(format!("\"{key}\":[{items}]"));
-        }
+        let records = String::from(Array::from(&records.result()?).join(","));
+        parts.push(format!("\"records\":[{records}]"));
         Ok(Some(format!("{{{}}}", parts.join(","))))
     }
 
@@ -268,7 +259,7 @@ fn name(person: Id) -> String {
 }
 
 fn drawers() -> impl Iterator<Item = &'static str> {
-    [OUTBOX, ABOUT, FILES, RECORDINGS, PIECES].into_iter().chain(RECORDS)
+    [OUTBOX, ABOUT, FILES, RECORDINGS, PIECES, RECORDS].into_iter()
 }
 
 fn drawer(tx: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {
@@ -346,27 +337,37 @@ async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::race(&Array::of2(&promise, &late))).await
 }
 
-/// What a telling of changes (JSON) brings to the records.
-pub(super) fn writes_of(telling: &str) -> Result<Vec<Write>, JsValue> {
-    let telling = JSON::parse(telling)?;
-    let field = |name: &str| Reflect::get(&telling, &name.into());
-    let text = |value: &JsValue| JSON::stringify(value).map(JsValue::from);
+/// Under which key a record lies.
+fn record_key(kind: &str, id: Id) -> JsValue {
+    Array::of2(&kind.into(), &id.to_string().into()).into()
+}
+
+fn put_record(envelope: &Envelope) -> Write {
+    let key = record_key(&envelope.kind, envelope.id);
+    Write::Put(RECORDS, key, Body::of(envelope).as_str().into())
+}
+
+/// What is to be written of what the server told.
+pub(super) fn writes_of(changes: &Changes) -> Vec<Write> {
+    let about = |name: &str, body: &Body| Write::Put(ABOUT, name.into(), body.as_str().into());
     let mut writes = Vec::new();
-    let full = field("full")?.is_truthy();
-    for list in RECORDS {
-        if full {
-            writes.push(Write::Clear(list));
-        }
-        for item in Array::from(&field(list)?) {
-            writes.push(Write::Put(list, Reflect::get(&item, &"id".into())?, text(&item)?));
-        }
+    if changes.full {
+        writes.push(Write::Clear(RECORDS));
     }
-    for gone in Array::from(&field("gone")?) {
-        let id = Reflect::get(&gone, &"id".into())?;
-        writes.extend(RECORDS.map(|list| Write::Delete(list, id.clone())));
+    writes.extend(changes.records.iter().map(put_record));
+    let deleted = changes.gone.iter().map(|it| record_key(&it.kind, it.id));
+    writes.extend(deleted.map(|key| Write::Delete(RECORDS, key)));
+    writes.push(about("cursor", &Body::of(&changes.cursor)));
+    writes.push(about("me", &changes.me));
+    writes.push(about("seen", &Body::of(&changes.seen)));
+    writes
+}
+
+/// What is to be written of an answer.
+pub(super) fn write_of(stored: &Stored) -> Write {
+    match stored {
+        Stored::Record(envelope) => put_record(envelope),
+        Stored::Deleted(it) => Write::Delete(RECORDS, record_key(&it.kind, it.id)),
+        Stored::Me(me) => Write::Put(ABOUT, "me".into(), me.as_str().into()),
     }
-    for name in ["cursor", "me", "seen"] {
-        writes.push(Write::Put(ABOUT, name.into(), text(&field(name)?)?));
-    }
-    Ok(writes)
 }

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use js_sys::Promise;
-use kurs_domain::Id;
+use kurs_domain::{
+    Id, json,
+    sync::entry::{Entry, FORMAT},
+};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
@@ -269,10 +272,8 @@ pub(super) async fn reload_outbox() -> Result<(), JsValue> {
     }
     KEPT.with_borrow_mut(|kept| {
         let read: Vec<_> =
-            stored.iter().map(|(number, text)| (*number, crate::json::read(text).ok())).collect();
-        let readable = |entry: &kurs_domain::phone::entry::Entry| {
-            entry.format <= kurs_domain::phone::entry::FORMAT
-        };
+            stored.iter().map(|(number, text)| (*number, json::read(text).ok())).collect();
+        let readable = |entry: &Entry| entry.format <= FORMAT;
         let unknown = read.iter().find(|(_, entry)| !entry.as_ref().is_some_and(readable));
         let unknown = unknown.map(|(number, _)| *number);
         let entries = read.into_iter().filter_map(|(_, entry)| entry).filter(readable);

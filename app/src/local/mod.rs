@@ -1,11 +1,12 @@
 //! What the phone keeps: everything a screen shows, and everything said that is still on its way.
 //!
-//! Screens read from [`local`] and write [`Command`]s with [`tell`]: the effect is seen at once, and
-//! the sending takes care of itself. Only this folder knows of the outbox, of retries and of what
+//! Screens read from [`all`] and [`local`], and [`dispatch`] actions: the effect is seen at once, and the
+//! sending takes care of itself. Only this folder knows of the outbox, of retries and of what
 //! the server last said; no screen waits for the network.
 
 mod disk;
 mod keeping;
+mod lists;
 mod live;
 pub mod pictures;
 mod receive;
@@ -20,27 +21,19 @@ use std::cell::RefCell;
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
     access::AccessEntry,
-    changes::{EarlierWords, Seen},
-    command::Command,
-    gatherings::Gathering,
-    goals::Goal,
-    meetings::Meeting,
+    changes::Seen,
     people::Me,
-    phone::{Phone, cache::Cache},
-    recognitions::Recognition,
+    record::{Action, Correction, Record},
     sharing::SharedWith,
-    successes::Success,
-    suggestions::Suggestion,
+    sync::{Phone, replica::Replica},
 };
 use leptos::prelude::*;
 
-pub use kurs_domain::phone::{
-    cache::CommandProblem,
-    entry::{Entry, EntryState},
-};
+pub use kurs_domain::sync::entry::{Entry, EntryState};
 
 pub use self::{
     keeping::{Promised, Storage},
+    lists::all,
     receive::{look_up_access_log, refresh},
     sender::send_now,
     start::{arrive, begin, forget},
@@ -69,13 +62,6 @@ pub struct Local {
     connected: RwSignal<bool>,
     today: RwSignal<NaiveDate>,
     me: RwSignal<Option<Me>>,
-    goals: RwSignal<Vec<Goal>>,
-    successes: RwSignal<Vec<Success>>,
-    suggestions: RwSignal<Vec<Suggestion>>,
-    earlier_words: RwSignal<Vec<EarlierWords>>,
-    celebrations: RwSignal<Vec<Recognition>>,
-    gatherings: RwSignal<Vec<Gathering>>,
-    meetings: RwSignal<Vec<Meeting>>,
     seen: RwSignal<Vec<Seen>>,
     access_log: RwSignal<Option<Vec<AccessEntry>>>,
     unsent: RwSignal<Vec<Entry>>,
@@ -109,28 +95,35 @@ pub fn local() -> Local {
     LOCAL.with_borrow_mut(|local| *local.get_or_insert_with(Local::new))
 }
 
-/// Does `command`: on the screen now, in the phone's store at once, at the server as soon as that
+/// Does `action`: on the screen now, in the phone's store at once, at the server as soon as that
 /// works.
-pub fn tell(command: Command) -> Result<(), CommandProblem> {
-    tell_on(command, None)
+///
+/// # Errors
+/// What the rules say no to.
+pub fn dispatch<A: Action>(action: A) -> Result<(), A::Problem> {
+    dispatch_on(action, None)
 }
 
 /// The same, of something that was written with the version `seen` of its record before one's
 /// eyes: what has come from another phone since is merged with it, not overwritten.
-pub fn tell_on(command: Command, seen: Option<i64>) -> Result<(), CommandProblem> {
+///
+/// # Errors
+/// What the rules say no to.
+pub fn dispatch_on<A: Action>(action: A, seen: Option<i64>) -> Result<(), A::Problem> {
     let local = local();
     let (key, at, today) = (here::new_id(), here::now(), local.today.get_untracked());
-    KEPT.with_borrow_mut(|kept| {
-        let mut shown = local.shown();
-        kept.phone.tell(&mut shown, command, seen, (key, at), today)?;
-        local.show(shown);
-        Ok(())
+    let shown = KEPT.with_borrow_mut(|kept| {
+        A::Record::register(&mut kept.phone);
+        let mut shown = kept.phone.shown();
+        kept.phone.act(&mut shown, action, seen, (key, at), today)?;
+        Ok(shown)
     })?;
+    local.show(shown);
     outbox_changed();
     Ok(())
 }
 
-/// The id of the success that was told as `id`: a second mark of a day turns out to be the first.
+/// The id of the record that was sent as `id`: a second mark of a day turns out to be the first.
 pub fn true_id(id: Id) -> Id {
     KEPT.with_borrow(|kept| kept.phone.true_id(id))
 }
@@ -167,9 +160,8 @@ fn correct_clock(change: i64) {
     if !here::clock_is_off() {
         here::keep_hint(here::Hint::ClockRead, None);
     }
-    let day = |at| local.day_at(at);
-    let now = here::now();
-    if KEPT.with_borrow_mut(|kept| kept.phone.correct_clock(now, change, day, here::new_id)) {
+    let by = Correction { now: here::now(), change, day: &|at| local.day_at(at) };
+    if KEPT.with_borrow_mut(|kept| kept.phone.correct_clock(&by, here::new_id)) {
         show_again();
         outbox_changed();
     }
@@ -195,13 +187,6 @@ impl Local {
             connected: RwSignal::new(true),
             today: RwSignal::new(here::today(&zone, kurs_domain::day::DayStart::default())),
             me: RwSignal::new(None),
-            goals: RwSignal::default(),
-            successes: RwSignal::default(),
-            suggestions: RwSignal::default(),
-            earlier_words: RwSignal::default(),
-            celebrations: RwSignal::default(),
-            gatherings: RwSignal::default(),
-            meetings: RwSignal::default(),
             seen: RwSignal::default(),
             access_log: RwSignal::new(None),
             unsent: RwSignal::default(),
@@ -236,41 +221,6 @@ impl Local {
         self.me.read_only()
     }
 
-    /// All their goals.
-    pub fn goals(self) -> ReadSignal<Vec<Goal>> {
-        self.goals.read_only()
-    }
-
-    /// All their successes, newest first.
-    pub fn successes(self) -> ReadSignal<Vec<Success>> {
-        self.successes.read_only()
-    }
-
-    /// All suggestions made to them, newest first.
-    pub fn suggestions(self) -> ReadSignal<Vec<Suggestion>> {
-        self.suggestions.read_only()
-    }
-
-    /// Words that gave way to words from another phone.
-    pub fn earlier_words(self) -> ReadSignal<Vec<EarlierWords>> {
-        self.earlier_words.read_only()
-    }
-
-    /// Cheers and kind words, newest first.
-    pub fn celebrations(self) -> ReadSignal<Vec<Recognition>> {
-        self.celebrations.read_only()
-    }
-
-    /// Meetings, the latest made first.
-    pub fn meetings(self) -> ReadSignal<Vec<Meeting>> {
-        self.meetings.read_only()
-    }
-
-    /// Gatherings, newest first.
-    pub fn gatherings(self) -> ReadSignal<Vec<Gathering>> {
-        self.gatherings.read_only()
-    }
-
     /// Whether this phone can keep anything.
     pub fn storage(self) -> ReadSignal<Storage> {
         self.storage.read_only()
@@ -290,18 +240,6 @@ impl Local {
     pub fn waits_for_update(self) -> bool {
         self.unsent.track();
         KEPT.with_borrow(|kept| kept.phone.outbox.waits_for_update())
-    }
-
-    /// Who may see `success`: its goal considered, and nobody else where that was deleted. Follows
-    /// changes.
-    pub fn audience(self, success: &Success) -> SharedWith {
-        let goals = success.goal_id.map(|id| {
-            self.goals.with(|goals| {
-                let goal = goals.iter().find(|goal| goal.id == id);
-                goal.map(|goal| goal.draft.shared_with.clone()).unwrap_or_default()
-            })
-        });
-        success.audience(goals.as_ref())
     }
 
     /// Who has seen something that is shared with `eyes` and was last changed at `at`: their
@@ -351,32 +289,11 @@ impl Local {
         }
     }
 
-    fn shown(self) -> Cache {
-        Cache {
-            cursor: None,
-            me: self.me.get_untracked(),
-            goals: self.goals.get_untracked(),
-            successes: self.successes.get_untracked(),
-            suggestions: self.suggestions.get_untracked(),
-            earlier_words: self.earlier_words.get_untracked(),
-            celebrations: self.celebrations.get_untracked(),
-            gatherings: self.gatherings.get_untracked(),
-            meetings: self.meetings.get_untracked(),
-            seen: self.seen.get_untracked(),
-        }
-    }
-
-    /// Shows `cache`; what has not changed is not drawn again.
-    fn show(self, cache: Cache) {
-        set_if_changed(self.me, cache.me);
-        set_if_changed(self.goals, cache.goals);
-        set_if_changed(self.successes, cache.successes);
-        set_if_changed(self.suggestions, cache.suggestions);
-        set_if_changed(self.earlier_words, cache.earlier_words);
-        set_if_changed(self.celebrations, cache.celebrations);
-        set_if_changed(self.gatherings, cache.gatherings);
-        set_if_changed(self.meetings, cache.meetings);
-        set_if_changed(self.seen, cache.seen);
+    /// Shows what is in `shown`; what has not changed is not drawn again.
+    fn show(self, shown: Replica) {
+        lists::show(&shown);
+        set_if_changed(self.me, shown.me);
+        set_if_changed(self.seen, shown.seen);
     }
 }
 

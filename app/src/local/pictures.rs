@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Function, JSON, Promise, Reflect};
-use kurs_domain::{Id, command::Command};
+use kurs_domain::Id;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,7 +14,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, Ur
 use super::{
     KEPT,
     disk::{FILES, Write},
-    keeping, local, outbox_changed,
+    keeping, outbox_changed,
 };
 use crate::here;
 
@@ -65,12 +65,8 @@ pub(super) fn put_down(id: Id) {
 }
 
 fn put_in_the_outbox(id: Id, size: u64) {
-    KEPT.with_borrow_mut(|kept| {
-        let mut shown = local().shown();
-        let (key, at, today) = (here::new_id(), here::now(), local().today.get_untracked());
-        // No rule stands against a file.
-        let _ = kept.phone.tell(&mut shown, Command::PutFile { id, size }, None, (key, at), today);
-    });
+    let named = (here::new_id(), here::now());
+    KEPT.with_borrow_mut(|kept| kept.phone.send_file(id, size, named));
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bytes are whole")]

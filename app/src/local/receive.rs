@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kurs_domain::{Id, access::AccessEntry, changes::Changes};
+use kurs_domain::{Id, access::AccessEntry, changes::Changes, people::Me};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
@@ -107,9 +107,10 @@ async fn ask() -> (Option<Id>, Result<(), ApiError>) {
         let answer = api::call("GET", &path, None, &[]).await;
         let read = answer.and_then(|text| {
             let changes: Changes = api::read(&text)?;
-            Ok((text, changes))
+            let me: Me = changes.me.read().ok_or(ApiError::Unreadable)?;
+            Ok((changes, me.id))
         });
-        let (text, changes) = match read {
+        let (changes, me) = match read {
             Ok(read) => read,
             Err(error) => return (person, Err(error)),
         };
@@ -119,14 +120,14 @@ async fn ask() -> (Option<Id>, Result<(), ApiError>) {
         }
         if person.is_none() {
             // Only now is it known who is here.
-            person = Some(changes.me.id);
-            start::adopt(changes.me.id);
+            person = Some(me);
+            start::adopt(me);
         }
-        let more = changes.more;
+        let (more, writes) = (changes.more, disk::writes_of(&changes));
         if !KEPT.with_borrow_mut(|kept| kept.phone.take_changes(changes)) {
             continue;
         }
-        keeping::keep(disk::writes_of(&text).unwrap_or_default());
+        keeping::keep(writes);
         if !more {
             return (person, Ok(()));
         }

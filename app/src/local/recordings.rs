@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     browser::{call, find, make, object, of_window, wait},
-    here, json,
+    here,
 };
 
 /// How long a recording of `millis` is in seconds, as it can be said to a meeting.
@@ -133,7 +133,7 @@ pub async fn all() -> Vec<(Id, Recorded)> {
     if let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) {
         let found = keeping::hear(&disk, disk.read_all(RECORDINGS, &JsValue::UNDEFINED).await);
         all.extend(found.unwrap_or_default().into_iter().filter_map(|(id, text)| {
-            let recorded = json::read(&text.as_string()?).ok()?;
+            let recorded = kurs_domain::json::read(&text.as_string()?).ok()?;
             Some((Id::parse(&id.as_string()?).ok()?, recorded))
         }));
     }
@@ -271,6 +271,6 @@ mod tests {
         let recorded =
             Recorded { meeting: id(1), about: Some(id(2)), form, millis: 4_200, ended: false };
         let text = serde_json::to_string(&recorded).expect("it is plain");
-        assert_eq!(json::read(&text), Ok(recorded));
+        assert_eq!(kurs_domain::json::read(&text), Ok(recorded));
     }
 }

@@ -10,21 +10,13 @@ use std::time::Duration;
 
 use kurs_domain::{
     Id,
-    changes::Gone,
-    command::Command,
     files::{FileReceived, MOST_PART_BYTES},
-    phone::{cache::Record, entry::Entry},
+    sync::{Answer, entry::Entry},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{
-    KEPT, Session,
-    disk::{self, Write},
-    keeping, local,
-    receive::signed_out,
-    show_again, tabs,
-};
+use super::{KEPT, Session, disk, keeping, local, receive::signed_out, show_again, tabs};
 use crate::{
     api::{self, ApiError},
     here,
@@ -118,14 +110,10 @@ async fn send_all(person: Id) -> Option<Duration> {
         }
         let (number, key) = (entry.number, entry.key);
         let local = local();
-        match answer {
-            Ok((record, writes)) => {
-                KEPT.with_borrow_mut(|kept| {
-                    kept.phone.received(&entry, record);
-                    kept.sending.failed = 0;
-                });
+        match answer.and_then(|text| receive(&entry, text.as_deref())) {
+            Ok(()) => {
+                KEPT.with_borrow_mut(|kept| kept.sending.failed = 0);
                 local.connected.set(true);
-                keeping::keep(writes);
                 show_again();
             }
             Err(ApiError::SignedOut(problem)) => {
@@ -171,74 +159,29 @@ fn pause(asked: Option<u64>) -> Duration {
     if asked.is_zero() { spread } else { asked + spread.min(Duration::from_secs(5)) }
 }
 
-/// Sends `entry`; what came of it, and what of that is to be kept.
-async fn send(entry: &Entry) -> Result<(Option<Record>, Vec<Write>), ApiError> {
-    let Some(request) = entry.request() else {
-        send_file(entry).await?;
+/// Sends `entry`; the text of the answer, or nothing where its record is deleted already.
+async fn send(entry: &Entry) -> Result<Option<String>, ApiError> {
+    if let (Some(id), Some(size)) = (entry.id, entry.size) {
+        send_file(id, size).await?;
         thin_out_pictures().await;
-        return Ok((None, Vec::new()));
-    };
-    let body = request.body.and_then(|body| serde_json::to_string(&body).ok());
+        return Ok(Some(String::new()));
+    }
+    let body = entry.body.as_ref().map(|body| body.as_str().to_owned());
     let key = entry.key.to_string();
     let headers = [("Idempotency-Key", key.as_str())];
-    let answer = api::call(request.method, &request.path, body, &headers).await;
-    let gone = || {
-        let (kind, id) = entry.command.record()?;
-        Some(Record::Gone(Gone { kind, id, version: i64::MAX }))
-    };
-    let record = match (&entry.command, &answer) {
-        (
-            Command::DeleteGoal { .. }
-            | Command::DeleteSuccess { .. }
-            | Command::DeleteEarlierWords { .. }
-            | Command::DeleteCelebration { .. }
-            | Command::DeleteGathering { .. },
-            _,
-        ) => gone(),
-        (_, Err(ApiError::Problem(problem))) if problem.says_gone() => gone(),
-        (_, Err(_)) | (Command::PutFile { .. }, Ok(_)) => None,
-        (Command::PutGoal { .. }, Ok(text)) => Some(Record::Goal(api::read(text)?)),
-        (Command::PutSuccess { id, .. }, Ok(text)) => {
-            Some(Record::Success { sent_as: *id, success: api::read(text)? })
-        }
-        (Command::PatchMe { .. }, Ok(text)) => Some(Record::Me(api::read(text)?)),
-        (Command::AnswerSuggestion { .. }, Ok(text)) => Some(Record::Suggestion(api::read(text)?)),
-        (Command::SeeCelebration { .. } | Command::PutCelebration { .. }, Ok(text)) => {
-            Some(Record::Celebration(api::read(text)?))
-        }
-        (Command::PutGathering { .. }, Ok(text)) => Some(Record::Gathering(api::read(text)?)),
-        (
-            Command::AskForMeeting { .. }
-            | Command::WithdrawMeetingRequest { .. }
-            | Command::Meeting { .. },
-            Ok(text),
-        ) => Some(Record::Meeting(Box::new(api::read(text)?))),
-    };
-    let text = match answer {
-        // What is not there any more is as good as deleted.
-        Err(ApiError::Problem(problem))
-            if problem.says_gone() && matches!(record, Some(Record::Gone(_))) =>
-        {
-            String::new()
-        }
-        answer => answer?,
-    };
-    let put = |list, id: Id| Write::Put(list, id.to_string().into(), text.as_str().into());
-    let writes = match &record {
-        Some(Record::Me(_)) => vec![Write::Put(disk::ABOUT, "me".into(), text.into())],
-        Some(Record::Goal(goal)) => vec![put("goals", goal.id)],
-        Some(Record::Success { success, .. }) => vec![put("successes", success.id)],
-        Some(Record::Suggestion(suggestion)) => vec![put("suggestions", suggestion.id)],
-        Some(Record::Celebration(given)) => vec![put("celebrations", given.id)],
-        Some(Record::Gathering(gathering)) => vec![put("gatherings", gathering.id)],
-        Some(Record::Meeting(meeting)) => vec![put("meetings", meeting.id)],
-        Some(Record::Gone(gone)) => disk::RECORDS
-            .map(|list| Write::Delete(list, gone.id.to_string().into()))
-            .into_iter()
-            .collect(),
-        _ => Vec::new(),
-    };
-    Ok((record, writes))
+    match api::call(&entry.method, &entry.url(), body, &headers).await {
+        Err(ApiError::Problem(problem)) if entry.deletable && problem.says_gone() => Ok(None),
+        answer => answer.map(Some),
+    }
+}
+
+/// Takes over what came of `entry`.
+fn receive(entry: &Entry, text: Option<&str>) -> Result<(), ApiError> {
+    let answer = text.map_or(Answer::Missing, Answer::Received);
+    let stored = KEPT.with_borrow_mut(|kept| kept.phone.received(entry, answer));
+    let stored = stored.map_err(|_| ApiError::Unreadable)?;
+    keeping::keep(stored.iter().map(disk::write_of).collect());
+    Ok(())
 }
 
 /// How many pictures that the server has are kept on the phone too, to be seen without network.
@@ -254,8 +197,7 @@ async fn thin_out_pictures() {
 }
 
 /// Sends a file in parts, from where the server has it.
-async fn send_file(entry: &Entry) -> Result<(), ApiError> {
-    let Command::PutFile { id, size } = entry.command else { return Ok(()) };
+async fn send_file(id: Id, size: u64) -> Result<(), ApiError> {
     let blob = match super::pictures::look_for(id).await {
         Ok(Some(blob)) => blob,
         // It was never kept: nobody can send it any more, and its owner has to know.

@@ -9,13 +9,13 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     KEPT, Kept, Session, Storage,
     disk::{self, Disk},
-    keeping, live, local, pictures, receive, recordings, sender, shares, show_again,
+    keeping, lists, live, local, pictures, receive, recordings, sender, shares, show_again,
     tabs::{self, News},
 };
 use crate::{
     api,
     here::{self, Hint},
-    json, words,
+    words,
 };
 
 /// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
@@ -25,6 +25,7 @@ use crate::{
 pub fn begin(door: bool, left: fn()) {
     KEPT.with_borrow_mut(|kept| (kept.door, kept.left) = (door, Some(left)));
     let _ = local();
+    lists::begin();
     here::on_corrected(super::correct_clock);
     keeping::look_for_promise();
     receive::begin();
@@ -103,7 +104,10 @@ fn put_away() {
     pictures::forget();
     recordings::forget();
     let before = KEPT.with_borrow_mut(std::mem::take);
-    KEPT.with_borrow_mut(|kept| kept.left = before.left);
+    KEPT.with_borrow_mut(|kept| {
+        kept.left = before.left;
+        lists::register(&mut kept.phone);
+    });
     if let Some(left) = before.left {
         left();
     }
@@ -132,9 +136,9 @@ async fn leave_only_the_unsent(person: Id) {
         return disk::delete(person).await;
     }
     disk.thin_out_files(&unsent, 0).await;
-    let records = disk::RECORDS.into_iter().chain([disk::ABOUT]);
+    let records = [disk::RECORDS, disk::ABOUT];
     // What can't be cleared now is cleared the next time.
-    let _ = disk.write(&[], &records.map(disk::Write::Clear).collect::<Vec<_>>()).await;
+    let _ = disk.write(&[], &records.map(disk::Write::Clear)).await;
     disk.close();
 }
 
@@ -168,7 +172,7 @@ pub(super) async fn load() -> Result<(), JsValue> {
     if !keeping::is_open(&disk) {
         return Ok(());
     }
-    let known = known.and_then(|known| json::read(&known).ok());
+    let known = known.and_then(|known| kurs_domain::json::read(&known).ok());
     KEPT.with_borrow_mut(|Kept { phone, .. }| {
         if let Some(known) = known {
             phone.take_changes(known);

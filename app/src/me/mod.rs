@@ -10,14 +10,14 @@ pub mod sign_out;
 pub mod there;
 pub mod time;
 
-use kurs_domain::{command::Command, people::MePatch};
+use kurs_domain::people::MePatch;
 
 pub use self::page::MePage;
-use crate::{local::tell, ui::announce, words::words};
+use crate::{local::dispatch, ui::announce, words::words};
 
 /// Changes settings, and says so.
 pub(crate) fn change(patch: MePatch) {
     // No rule of the domain stands against a setting.
-    let _ = tell(Command::PatchMe { patch });
+    let _ = dispatch(patch);
     announce(words().me.kept);
 }

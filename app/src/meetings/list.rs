@@ -3,16 +3,15 @@
 
 use kurs_domain::{
     Id, Timestamp,
-    command::Command,
     direction::isolated,
-    meetings::{MOST_REQUEST, Meeting, MeetingState, RequestDraft, RequestWords},
+    meetings::{MOST_REQUEST, Meeting, MeetingAction, MeetingState, RequestDraft, RequestWords},
 };
 use leptos::prelude::*;
 
 use super::{changes, when};
 use crate::{
     address, here,
-    local::{CommandProblem, local, tell},
+    local::{all, dispatch, local},
     today::SentState,
     ui::{
         Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, kept, live, text_problem,
@@ -84,7 +83,7 @@ pub(super) fn ListPage() -> impl IntoView {
         })
     };
     let list = live::view(move || {
-        let [coming, asked, earlier] = sorted(local().meetings().get());
+        let [coming, asked, earlier] = sorted(all::<Meeting>().get());
         if coming.is_empty() && asked.is_empty() && earlier.is_empty() {
             return view! {
                 <Notice glyph=Glyph::Calendar title=words.none text=words.none_text/>
@@ -126,16 +125,13 @@ pub(super) fn AskPage() -> impl IntoView {
         let wrong = match RequestWords::new(&about.get_untracked()) {
             Ok(about) => {
                 let (id, draft) = (here::new_id(), RequestDraft { words: about });
-                match tell(Command::AskForMeeting { id, draft }) {
+                match dispatch(MeetingAction::Ask { id, draft }) {
                     Ok(()) => {
                         here::keep_draft(FIELD, None);
                         announce(texts.ask_kept);
                         return address::replace(&format!("/meetings/{id}"));
                     }
-                    Err(CommandProblem::Meeting(problem)) => {
-                        (texts.problem)(problem.code()).to_owned()
-                    }
-                    Err(_) => words().ui.unknown_problem.to_owned(),
+                    Err(problem) => (texts.problem)(problem.code()).to_owned(),
                 }
             }
             Err(wrong) => text_problem(wrong).to_owned(),

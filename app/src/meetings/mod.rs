@@ -33,13 +33,12 @@ mod when;
 
 use kurs_domain::{
     Id,
-    command::Command,
-    meetings::{Meeting, OwnAct},
+    meetings::{Meeting, MeetingAction, OwnAct},
 };
 use leptos::prelude::*;
 
 use crate::{
-    local::{CommandProblem, local, tell},
+    local::{all, dispatch},
     ui::{Glyph, Notice, live as ui_live, text_problem},
     words::words,
 };
@@ -65,7 +64,7 @@ pub fn page(rest: &[&str]) -> AnyView {
 fn of(id: &str, draw: fn(Memo<Meeting>) -> AnyView) -> AnyView {
     let id = Id::parse(id).ok();
     let found = ui_live::memo(move || {
-        local().meetings().with(|all| all.iter().find(|it| Some(it.id) == id).cloned())
+        all::<Meeting>().with(|all| all.iter().find(|it| Some(it.id) == id).cloned())
     });
     let there = ui_live::memo(move || found.with(Option::is_some));
     ui_live::view(move || match found.get_untracked().filter(|_| there.get()) {
@@ -92,13 +91,8 @@ fn Gone() -> impl IntoView {
 
 /// Does `act`; where the rules say no, why, in words.
 fn act(meeting: Id, act: OwnAct) -> Result<(), &'static str> {
-    tell(Command::Meeting { meeting, act }).map_err(|problem| {
-        let code = match problem {
-            CommandProblem::Meeting(problem) => problem.code(),
-            _ => "",
-        };
-        (words().meetings.problem)(code)
-    })
+    dispatch(MeetingAction::Own { meeting, act })
+        .map_err(|problem| (words().meetings.problem)(problem.code()))
 }
 
 /// What was read of a field; what is wrong with it is said beside it.

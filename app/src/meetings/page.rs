@@ -1,9 +1,8 @@
 //! One meeting as it stands: following it first while it goes on, then what is new, then what one can
 //! do, then everything there is to know.
 
-use kurs_domain::{
-    command::Command,
-    meetings::{Meeting, MeetingState, OwnAct, TakingPart, Traced, Wishes},
+use kurs_domain::meetings::{
+    Meeting, MeetingAction, MeetingState, OwnAct, TakingPart, Traced, Wishes,
 };
 use leptos::prelude::*;
 
@@ -12,7 +11,7 @@ use super::{
     list::waiting, live::GoingOn, people::People, said::Mine, say::Ways, when,
 };
 use crate::{
-    local::tell,
+    local::dispatch,
     ui::{Choice, ChoiceOption, Confirm, Glyph, Icon, PageHeading, announce, focus_on, live},
     words::words,
 };
@@ -119,7 +118,7 @@ fn Asked(meeting: Memo<Meeting>) -> impl IntoView {
             yes=words.take_back
             on_yes=Callback::new(move |()| {
                 // Until it is planned it can always be taken back.
-                let _ = tell(Command::WithdrawMeetingRequest { id });
+                let _ = dispatch(MeetingAction::Withdraw { id });
                 announce(words.taken_back);
                 focus_on("page-heading");
             })

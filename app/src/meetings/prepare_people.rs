@@ -3,6 +3,7 @@
 use kurs_domain::{
     Id,
     alphabet::order_key,
+    gatherings::Gathering,
     meetings::{
         Because, Meeting, OwnAct,
         participants::{
@@ -10,7 +11,7 @@ use kurs_domain::{
         },
     },
     people::Name,
-    recognitions::SenderKind,
+    recognitions::{Recognition, SenderKind},
     text::optional,
 };
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ use super::{act, checked, people::Wished};
 use crate::{
     browser::decomposed,
     here,
-    local::local,
+    local::{all, local},
     ui::{Glyph, Icon, PageHeading, TextField, announce, focus_on, kept, live, text_problem},
     words::words,
 };
@@ -43,18 +44,18 @@ pub(super) fn WishPage(meeting: Memo<Meeting>) -> impl IntoView {
 /// People the young person knows from elsewhere here: their team, guests, whoever wrote kind words.
 fn known() -> Vec<String> {
     let local = local();
-    let mut all: Vec<String> = local
+    let mut names: Vec<String> = local
         .me()
         .with(|me| me.iter().flat_map(|me| &me.team).map(|person| person.name.clone()).collect());
-    local.gatherings().with(|gatherings| {
+    all::<Gathering>().with(|gatherings| {
         let guests = gatherings.iter().flat_map(|it| &it.guests);
-        all.extend(guests.map(|guest| guest.name.to_string()));
+        names.extend(guests.map(|guest| guest.name.to_string()));
     });
-    local.celebrations().with(|given| {
+    all::<Recognition>().with(|given| {
         let guests = given.iter().filter(|it| it.from.kind == SenderKind::Guest && !it.reported);
-        all.extend(guests.map(|it| it.from.name.clone()));
+        names.extend(guests.map(|it| it.from.name.clone()));
     });
-    all
+    names
 }
 
 /// Those of `known` who are neither there nor wished for yet, each once.

@@ -4,9 +4,10 @@ use kurs_domain::{
     Id,
     direction::listed,
     meetings::{
-        ByKind, Contribution, ContributionBody, ContributionDraft, Meeting, MeetingState, OwnAct,
-        contributions::Scale,
+        ByKind, Contribution, ContributionBody, ContributionDraft, Meeting, MeetingAction,
+        MeetingState, OwnAct, contributions::Scale,
     },
+    sync::entry::Entry,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -71,8 +72,16 @@ fn scale(scale: &Scale) -> AnyView {
     .into_any()
 }
 
+/// What `entry` says to a meeting; nothing where it says something else.
+pub fn of_entry(entry: &Entry) -> AnyView {
+    match entry.action() {
+        Some(MeetingAction::Own { act: OwnAct::Contribute { draft, .. }, .. }) => body(&draft),
+        _ => ().into_any(),
+    }
+}
+
 /// What was said, as it was said.
-pub fn body(draft: &ContributionDraft) -> AnyView {
+pub(super) fn body(draft: &ContributionDraft) -> AnyView {
     let words = &words().saying;
     match draft.said() {
         Ok(ContributionBody::Text(text)) => {

@@ -1,6 +1,7 @@
 //! Putting Kurs on the home screen: offered when there is something worth coming back to, in the
 //! browser's own way where it has one, in words where it has none.
 
+use kurs_domain::successes::Success;
 use std::cell::Cell;
 
 use js_sys::{Function, Reflect};
@@ -9,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     here::{self, Hint},
-    local::local,
+    local::all,
     ui::{Glyph, Icon, When, live},
     words::words,
 };
@@ -96,7 +97,7 @@ impl Offer {
 pub fn InstallHint() -> impl IntoView {
     let offer = OFFER.get();
     let words = &words().today;
-    let ripe = live::memo(|| local().successes().with(Vec::len) >= SUCCESSES_BEFORE);
+    let ripe = live::memo(|| all::<Success>().with(Vec::len) >= SUCCESSES_BEFORE);
     live::view(move || {
         let offer = offer?;
         let way = offer.way.get();

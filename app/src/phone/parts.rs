@@ -57,7 +57,7 @@ pub fn celebrations(asked: Asked) -> AnyView {
 pub fn meetings(asked: Asked) -> AnyView {
     match asked {
         Asked::Page(["meetings", rest @ ..]) => meetings::page(rest),
-        Asked::Said { draft } => meetings::said::body(draft),
+        Asked::Said { entry } => meetings::said::of_entry(entry),
         _ => view! { <NotFound/> }.into_any(),
     }
 }

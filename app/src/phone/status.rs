@@ -1,11 +1,11 @@
 //! What is on its way, said only when it matters; and what was sent back, with the ways on.
 
 use kurs_domain::{
-    Id,
-    command::Command,
-    meetings::{ContributionDraft, OwnAct},
+    earlier_words::EarlierWords, goals::Goal, people::Me, record::Record, successes::Success,
+    sync::entry::FILE,
 };
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::worker;
 use crate::{
@@ -99,72 +99,55 @@ fn is_refused(entry: &Entry) -> bool {
     entry.refused.is_some()
 }
 
+/// The own words in what is sent, whatever the kind.
+#[derive(Deserialize)]
+struct OwnWords {
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    text: Option<String>,
+    #[serde(default)]
+    words: Option<String>,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    reason: Option<String>,
+    #[serde(default)]
+    body: Option<Box<Self>>,
+}
+
+impl OwnWords {
+    fn first(self) -> Option<String> {
+        let own = self.title.or(self.text).or(self.words).or(self.name).or(self.reason);
+        own.or_else(|| self.body?.first())
+    }
+}
+
 /// What an entry is, in a few words.
-fn named(command: &Command) -> String {
+fn named(entry: &Entry) -> String {
     let words = &words().shell;
-    match command {
-        Command::PutGoal { draft, .. } => (words.refused_goal)(&draft.text),
-        Command::DeleteGoal { .. } => words.refused_goal_gone.to_owned(),
-        Command::PutSuccess { draft, .. } => {
-            draft.words.as_ref().map_or(words.refused_success.to_owned(), ToString::to_string)
-        }
-        Command::DeleteSuccess { .. } => words.refused_success.to_owned(),
-        Command::PatchMe { .. } => words.refused_settings.to_owned(),
-        Command::DeleteEarlierWords { .. } => words.refused_words.to_owned(),
-        Command::PutFile { .. } => words.refused_picture.to_owned(),
-        Command::PutGathering { plan, .. } => plan.title.to_string(),
-        Command::AskForMeeting { draft, .. } => draft.words.to_string(),
-        Command::Meeting { act, .. } => {
-            act.words().unwrap_or_else(|| words.refused_meeting.to_owned())
-        }
-        Command::WithdrawMeetingRequest { .. } => words.refused_meeting.to_owned(),
-        Command::AnswerSuggestion { .. }
-        | Command::SeeCelebration { .. }
-        | Command::PutCelebration { .. }
-        | Command::DeleteCelebration { .. }
-        | Command::DeleteGathering { .. } => words.refused_answer.to_owned(),
+    let own = entry.body.as_ref().and_then(|body| body.read::<OwnWords>()?.first());
+    match (&*entry.kind, own) {
+        (Me::KIND, _) => words.refused_settings.to_owned(),
+        (Goal::KIND, Some(text)) => (words.refused_goal)(&text),
+        (_, Some(text)) => text,
+        (Goal::KIND, None) => words.refused_goal_gone.to_owned(),
+        (Success::KIND, None) => words.refused_success.to_owned(),
+        (EarlierWords::KIND, None) => words.refused_words.to_owned(),
+        (FILE, None) => words.refused_picture.to_owned(),
+        (_, None) if entry.part.is_some() => words.refused_meeting.to_owned(),
+        (_, None) => words.refused_answer.to_owned(),
     }
 }
 
-/// Where an entry can be changed.
-fn place(command: &Command) -> Option<String> {
-    match command {
-        Command::PutGoal { id, .. } => Some(format!("/goals/{id}")),
-        Command::PutSuccess { .. } => Some("/successes".to_owned()),
-        Command::PatchMe { .. } => Some("/me".to_owned()),
-        Command::PutGathering { id, .. } => Some(format!("/gatherings/{id}")),
-        Command::Meeting { meeting: id, .. } | Command::AskForMeeting { id, .. } => {
-            Some(format!("/meetings/{id}"))
-        }
-        _ => None,
+/// The entry that says something by the file of `entry`, whether that is what was said or the file.
+fn said(entry: &Entry) -> Option<Entry> {
+    let says = |it: &&Entry| it.part.is_some() && !it.files.is_empty();
+    if entry.size.is_none() {
+        return Some(entry).filter(says).cloned();
     }
-}
-
-/// The voice or the drawing that an entry brings to a meeting, whether it is what was said or its file.
-fn said(command: &Command) -> Option<ContributionDraft> {
-    let of_file = |file: Id| {
-        let is = |draft: &ContributionDraft| draft.body.file_id == Some(file);
-        let sent_back = local::local().unsent().with_untracked(|all| {
-            all.iter().filter_map(|entry| contributed(&entry.command)).find(|it| is(it)).cloned()
-        });
-        sent_back.or_else(|| {
-            local::local().meetings().with_untracked(|all| {
-                let said = all.iter().flat_map(|it| &it.contributions);
-                said.filter_map(|it| it.draft.as_ref()).find(|it| is(it)).cloned()
-            })
-        })
-    };
-    match command {
-        Command::PutFile { id, .. } => of_file(*id),
-        _ => contributed(command).filter(|draft| draft.body.file_id.is_some()).cloned(),
-    }
-}
-
-fn contributed(command: &Command) -> Option<&ContributionDraft> {
-    match command {
-        Command::Meeting { act: OwnAct::Contribute { draft, .. }, .. } => Some(draft),
-        _ => None,
-    }
+    let names = |it: &&Entry| says(it) && entry.id.is_some_and(|file| it.files.contains(&file));
+    local::local().unsent().with_untracked(|all| all.iter().find(names).cloned())
 }
 
 /// Everything that was sent back, each with its reason and the ways on.
@@ -205,14 +188,15 @@ fn Refused(entry: Entry) -> impl IntoView {
     let deleting = RwSignal::new(false);
     view! {
         <article class="card stack">
-            <p dir="auto" class="strong">{named(&entry.command)}</p>
-            {said(&entry.command)
-                .map(|draft| {
-                    later::piece(Part::Meetings, move |draw| draw(Asked::Said { draft: &draft }), None)
+            <p dir="auto" class="strong">{named(&entry)}</p>
+            {said(&entry)
+                .map(|said| {
+                    later::piece(Part::Meetings, move |draw| draw(Asked::Said { entry: &said }), None)
                 })}
             <p>{(words.refused_why)(code)}</p>
             <div class="chips">
-                {place(&entry.command)
+                {entry
+                    .page
                     .map(|to| view! { <a class="chip" href=to>{words.refused_change}</a> })}
                 <button type="button" class="chip" on:click=live::act(move |_| local::insist(number))>
                     {words.refused_insist}

@@ -1,7 +1,11 @@
 //! What the buttons of a reminder said while the app was closed. The service worker keeps it, and
 //! sends it when it can; what it could not send is taken over here.
 
-use kurs_domain::{Id, NaiveDate, Timestamp, command::Command, successes::SuccessDraft};
+use kurs_domain::{
+    Id, NaiveDate, Timestamp,
+    record::Edit,
+    successes::{Success, SuccessDraft},
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
@@ -10,8 +14,7 @@ use wasm_bindgen::JsValue;
 use crate::{
     api,
     browser::{find, of_window, wait},
-    json,
-    local::{Session, local, tell},
+    local::{Session, all, dispatch, local},
 };
 
 /// Where the worker keeps it.
@@ -69,7 +72,9 @@ async fn take_of(person: Id) -> Option<()> {
             None => None,
         };
         // The worker was faster, or a later version wrote it.
-        let Some(act) = text.and_then(|text| json::read::<Act>(&text).ok()) else { continue };
+        let Some(act) = text.and_then(|text| kurs_domain::json::read::<Act>(&text).ok()) else {
+            continue;
+        };
         if hand_on(person, &act).await {
             forget(&cache, request).await;
         }
@@ -110,7 +115,7 @@ async fn hand_on(person: Id, act: &Act) -> bool {
     let Some(id) = act.path.rsplit('/').next().and_then(|id| Id::parse(id).ok()) else {
         return false;
     };
-    if local().successes().with_untracked(|all| all.iter().any(|success| success.id == id)) {
+    if all::<Success>().with_untracked(|all| all.iter().any(|success| success.id == id)) {
         return true;
     }
     let draft = SuccessDraft {
@@ -123,5 +128,5 @@ async fn hand_on(person: Id, act: &Act) -> bool {
         shared_with: None,
         once_more: false,
     };
-    tell(Command::PutSuccess { id, draft }).is_ok()
+    dispatch(Edit::Put { id, draft }).is_ok()
 }

@@ -13,7 +13,7 @@ pub use self::part::PushPart;
 use crate::{
     api,
     browser::{call, find, object, of_window, wait},
-    here, json,
+    here,
     later::{self, Asked, Part},
     phone::{is_ios, is_standalone},
 };
@@ -100,7 +100,7 @@ async fn subscribe(key: &str) -> Option<()> {
     let options = object(&[("userVisibleOnly", true.into()), ("applicationServerKey", key.into())]);
     let made = wait(&manager().await?, "subscribe", &[options]).await?;
     let text = JSON::stringify(&made).ok()?.as_string()?;
-    let draft: PushSubscriptionDraft = json::read(&text).ok()?;
+    let draft: PushSubscriptionDraft = kurs_domain::json::read(&text).ok()?;
     let id = record().map_or_else(|| here::new_id().to_string(), |[id, ..]| id);
     let path = format!("/push_subscriptions/{id}");
     let _: PushSubscription = api::put(&path, &draft, &[]).await.ok()?;

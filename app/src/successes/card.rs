@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     here::{self, DateStyle},
-    local::local,
+    local::all,
     sharing::shared_in_words,
+    successes::audience,
     today::SentState,
     ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
     words::words,
@@ -19,7 +20,7 @@ use crate::{
 
 /// What a success without words is called: its goal.
 fn goal_of(success: &Success) -> Option<Goal> {
-    local().goals().with(|goals| goals.iter().find(|g| Some(g.id) == success.goal_id).cloned())
+    all::<Goal>().with(|goals| goals.iter().find(|g| Some(g.id) == success.goal_id).cloned())
 }
 
 /// A success as it stands in the album.
@@ -52,7 +53,7 @@ pub fn SuccessCard(
             let own = success.words.as_ref().map(ToString::to_string);
             let day = here::write_date(success.on, DateStyle::LongWeekday);
             let feeling = success.feeling.map(|value| (words.successes.feeling)(value.get()));
-            let audience = local().audience(success);
+            let audience = audience(success);
             let shared = shared_in_words(&audience);
             let glyph = if audience == SharedWith::OnlyMe { Glyph::Lock } else { Glyph::People };
             view! {

@@ -3,8 +3,8 @@
 
 use kurs_domain::{
     Id,
-    command::Command,
     goals::ZeroToTen,
+    record::Edit,
     sharing::SharedWith,
     successes::{Success, SuccessDraft, SuccessWords, says_something},
     text::optional,
@@ -14,8 +14,9 @@ use leptos::prelude::*;
 use super::{mark::find, pictures::PicturePicker};
 use crate::{
     here,
-    local::{local, tell_on},
+    local::dispatch_on,
     sharing::{SharePicker, Shared, shared_in_words},
+    successes::audience,
     ui::{Scale, TextField, announce, live, text_problem},
     words::words,
 };
@@ -116,8 +117,7 @@ pub fn SuccessEditor(
         }
         problem.set(None);
         if draft != now || untrack(|| find(id)).is_none() {
-            if tell_on(Command::PutSuccess { id, draft: draft.clone() }, seen.get_value()).is_err()
-            {
+            if dispatch_on(Edit::Put { id, draft: draft.clone() }, seen.get_value()).is_err() {
                 problem.set(Some(words().ui.unknown_problem.to_owned()));
                 return false;
             }
@@ -144,7 +144,7 @@ pub fn SuccessEditor(
         None => String::new(),
         Some(success) => {
             let whole_team = Success { shared_with: SharedWith::MyTeam, ..success };
-            match local().audience(&whole_team) {
+            match audience(&whole_team) {
                 SharedWith::OnlyMe => words.goal_is_private.to_owned(),
                 goals => (words.seen_with_goal)(&shared_in_words(&goals)),
             }

@@ -4,7 +4,11 @@ use kurs_domain::{counts::Counts, successes::Success};
 use leptos::prelude::*;
 
 use super::album::growth;
-use crate::{local::local, ui::live, words::words};
+use crate::{
+    local::{all, local},
+    ui::live,
+    words::words,
+};
 
 /// Weeks in the picture.
 const WEEKS: usize = 12;
@@ -30,7 +34,7 @@ pub fn Growth() -> impl IntoView {
     let words = &words().successes;
     live::view(move || {
         let today = local.today().get();
-        let (counts, growth) = local.successes().with(|all: &Vec<Success>| {
+        let (counts, growth) = all::<Success>().with(|all: &Vec<Success>| {
             (Counts::of(all.iter().map(|s| s.on), today), growth(all, today, WEEKS as u64))
         });
         let before = growth.first().map_or(0, |first| i64::try_from(*first).unwrap_or(0));

@@ -1,26 +1,27 @@
-//! The acts on a success, as commands.
+//! The actions on a success.
 
 use std::sync::Arc;
 
 use kurs_domain::{
     Id, NaiveDate,
     celebrations::Occasion,
-    command::Command,
     goals::Goal,
-    successes::{Success, SuccessDraft},
+    record::Edit,
+    sharing::SharedWith,
+    successes::{Success, SuccessDraft, SuccessProblem},
 };
 
 use leptos::prelude::*;
 
 use crate::{
     celebrations, here,
-    local::{CommandProblem, local, tell, true_id},
+    local::{all, dispatch, true_id},
     ui::announce,
     words::words,
 };
 
 /// Marks that `goal` worked out on the day `on`. `once_more` says that it did so again.
-pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, CommandProblem> {
+pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, SuccessProblem> {
     let id = here::new_id();
     let draft = SuccessDraft {
         goal_id: Some(goal.id),
@@ -34,7 +35,7 @@ pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, CommandPr
         once_more,
     };
     let occasion = celebrations::look_at(Some(goal), Some(on));
-    tell(Command::PutSuccess { id, draft })?;
+    dispatch(Edit::Put { id, draft })?;
     celebrate(occasion, id);
     Ok(id)
 }
@@ -51,12 +52,24 @@ pub(super) fn celebrate(occasion: Occasion, id: Id) {
 /// Takes a mark back.
 pub fn delete(id: Id) {
     // Taking back is always allowed.
-    let _ = tell(Command::DeleteSuccess { id });
+    let _ = dispatch(Edit::<SuccessDraft>::Delete { id });
+}
+
+/// Who may see `success`: its goal considered, and nobody else where that was deleted. Follows
+/// changes.
+pub fn audience(success: &Success) -> SharedWith {
+    let goals = success.goal_id.map(|id| {
+        all::<Goal>().with(|goals| {
+            let goal = goals.iter().find(|goal| goal.id == id);
+            goal.map(|goal| goal.draft.shared_with.clone()).unwrap_or_default()
+        })
+    });
+    success.audience(goals.as_ref())
 }
 
 /// The success `id` as it is shown now.
 pub(super) fn find(id: Id) -> Option<Success> {
-    local().successes().with(|all| {
+    all::<Success>().with(|all| {
         // A second mark of a day turns out to be the first one.
         let id = true_id(id);
         all.iter().find(|success| success.id == id).cloned()

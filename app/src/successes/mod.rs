@@ -12,7 +12,7 @@ mod sheets;
 
 pub use self::{
     editor::SuccessEditor,
-    mark::{delete, mark},
+    mark::{audience, delete, mark},
     notice::NoticeForm,
     page::SuccessesPage,
     sheets::{notice_sheet, take_shared, words_sheet},

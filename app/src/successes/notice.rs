@@ -2,12 +2,11 @@
 
 use kurs_domain::{
     Id,
-    command::Command,
     files::MOST_FILES,
     goals::ZeroToTen,
+    record::Edit,
     sharing::SharedWith,
-    successes::SuccessWords,
-    successes::{SuccessDraft, SuccessProblem},
+    successes::{SuccessDraft, SuccessProblem, SuccessWords},
     text::optional,
 };
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ use super::{editor::MOST_WORDS, mark::celebrate, pictures::PicturePicker};
 use crate::{
     celebrations::{look_at, with_words},
     here,
-    local::{CommandProblem, local, pictures, shares, tell},
+    local::{dispatch, local, pictures, shares},
     sharing::{SharePicker, Shared},
     ui::{Scale, TextField, announce, focus_on, live, text_problem},
     words::words,
@@ -64,7 +63,7 @@ pub fn NoticeForm(
             once_more: false,
         };
         let (id, occasion) = (here::new_id(), look_at(None, Some(draft.on)));
-        match tell(Command::PutSuccess { id, draft }) {
+        match dispatch(Edit::Put { id, draft }) {
             Ok(()) => {
                 celebrate(occasion, id);
                 announce(with_words(words().successes.kept.to_owned()));
@@ -72,7 +71,7 @@ pub fn NoticeForm(
                 files.set(Vec::new());
                 on_done.run(());
             }
-            Err(CommandProblem::Success(SuccessProblem::SaysNothing)) => {
+            Err(SuccessProblem::SaysNothing) => {
                 refuse(words().successes.says_nothing);
             }
             Err(_) => refuse(words().ui.unknown_problem),

@@ -1,13 +1,13 @@
 //! The album: everything that worked out, by month and week, own words first.
 
-use kurs_domain::{Id, NaiveDate, day::week_of, successes::Success};
+use kurs_domain::{Id, NaiveDate, day::week_of, goals::Goal, successes::Success};
 use leptos::prelude::*;
 
 use super::{album, card::SuccessCard, growth::Growth};
 use crate::{
     address,
     here::{self, DateStyle},
-    local::local,
+    local::{all, local},
     ui::{Glyph, Icon, Notice, PageHeading, When, live},
     words::words,
 };
@@ -51,17 +51,16 @@ impl Filter {
 /// The page of successes.
 #[component]
 pub fn SuccessesPage() -> impl IntoView {
-    let local = local();
     let asked = address::query("goal").unwrap_or_default();
     let filter = RwSignal::new(Filter::read(&asked));
     let weeks_shown = RwSignal::new(WEEKS_AT_FIRST);
     let shown = live::memo(move || {
         let filter = filter.get();
-        local.successes().with(|all| {
+        all::<Success>().with(|all| {
             all.iter().filter(|success| filter.lets_through(success)).cloned().collect::<Vec<_>>()
         })
     });
-    let any = live::memo(move || local.successes().with(|all| !all.is_empty()));
+    let any = live::memo(move || all::<Success>().with(|all| !all.is_empty()));
     let words = words();
     let album = live::view(move || {
         if !any.get() {
@@ -96,13 +95,12 @@ pub fn SuccessesPage() -> impl IntoView {
 
 #[component]
 fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
-    let local = local();
     let words = &words().successes;
     let goals = live::view(move || {
         let has_any = |id: Id| {
-            local.successes().with(|all| all.iter().any(|success| success.goal_id == Some(id)))
+            all::<Success>().with(|all| all.iter().any(|success| success.goal_id == Some(id)))
         };
-        local.goals().with(|goals| {
+        all::<Goal>().with(|goals| {
             goals
                 .iter()
                 .filter(|goal| has_any(goal.id))

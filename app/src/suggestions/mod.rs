@@ -5,12 +5,11 @@ pub mod card;
 
 use kurs_domain::{
     Id,
-    command::Command,
-    suggestions::{AnswerWords, Outcome, SuggestionAnswer},
+    suggestions::{AnswerSuggestion, AnswerWords, Outcome, SuggestionAnswer},
 };
 
 pub use self::card::SuggestionCard;
-use crate::local::tell;
+use crate::local::dispatch;
 
 /// The suggestion `id` became the goal `goal_id`, in the owner's words.
 pub fn adopt(id: Id, goal_id: Id) {
@@ -24,5 +23,5 @@ pub fn put_aside(id: Id, words: Option<AnswerWords>) {
 
 fn answer(id: Id, answer: SuggestionAnswer) {
     // Refused only where it has been answered already, and then there is nothing left to do.
-    let _ = tell(Command::AnswerSuggestion { id, answer });
+    let _ = dispatch(AnswerSuggestion { id, answer });
 }

@@ -1,15 +1,15 @@
 //! Words that gave way to words from another phone, offered back.
 
 use kurs_domain::{
-    changes::{EarlierWords, WordsField},
-    command::Command,
-    goals::{FirstStep, GoalText, Why},
-    successes::SuccessWords,
+    earlier_words::{DeleteEarlierWords, EarlierWords, WordsField},
+    goals::{FirstStep, Goal, GoalText, Why},
+    record::Edit,
+    successes::{Success, SuccessWords},
 };
 use leptos::prelude::*;
 
 use crate::{
-    local::{local, tell},
+    local::{all, dispatch},
     ui::{Glyph, Icon, announce, live},
     words::words,
 };
@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub fn EarlierWordsOffers() -> impl IntoView {
     live::view(|| {
-        let all = local().earlier_words().get();
+        let all = all::<EarlierWords>().get();
         (!all.is_empty()).then(|| {
             let all = all.into_iter().map(|words| view! { <Offer earlier=words/> });
             view! { <div class="stack offers">{all.collect_view()}</div> }
@@ -32,12 +32,12 @@ fn Offer(earlier: EarlierWords) -> impl IntoView {
     let id = earlier.id;
     let delete = move || {
         // Letting go is always allowed.
-        let _ = tell(Command::DeleteEarlierWords { id });
+        let _ = dispatch(DeleteEarlierWords { id });
     };
     let text = earlier.words.clone();
     let field = earlier.field;
     let take = move |_| {
-        if command(&earlier).is_some_and(|command| tell(command).is_ok()) {
+        if put_back(&earlier).is_some() {
             delete();
             announce(words.earlier_said_used);
         }
@@ -60,20 +60,20 @@ fn Offer(earlier: EarlierWords) -> impl IntoView {
     }
 }
 
-/// What puts the words back where they stood; nothing if what they stood on is gone.
-fn command(earlier: &EarlierWords) -> Option<Command> {
-    let (local, id, text) = (local(), earlier.record_id, &earlier.words);
+/// Puts the words back where they stood; nothing if what they stood on is deleted.
+fn put_back(earlier: &EarlierWords) -> Option<()> {
+    let (id, text) = (earlier.record_id, &earlier.words);
     if earlier.field == WordsField::Words {
-        let successes = local.successes().get_untracked();
+        let successes = all::<Success>().get_untracked();
         let mut draft = successes.into_iter().find(|success| success.id == id)?.to_draft();
         draft.words = Some(SuccessWords::new(text).ok()?);
-        return Some(Command::PutSuccess { id, draft });
+        return dispatch(Edit::Put { id, draft }).ok();
     }
-    let mut draft = local.goals().get_untracked().into_iter().find(|goal| goal.id == id)?.draft;
+    let mut draft = all::<Goal>().get_untracked().into_iter().find(|goal| goal.id == id)?.draft;
     match earlier.field {
         WordsField::Why => draft.why = Some(Why::new(text).ok()?),
         WordsField::FirstStep => draft.first_step = Some(FirstStep::new(text).ok()?),
         WordsField::Text | WordsField::Words => draft.text = GoalText::new(text).ok()?,
     }
-    Some(Command::PutGoal { id, draft })
+    dispatch(Edit::Put { id, draft }).ok()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     here::{self, DateStyle},
-    local::local,
+    local::{all, local},
     ui::{Glyph, Icon, live},
     words::words,
 };
@@ -37,7 +37,7 @@ pub(super) fn MeetingLine() -> impl IntoView {
         let local = local();
         // A new day brings a meeting nearer.
         local.today().track();
-        let found = local.meetings().with(|all| near(all, here::now()).cloned())?;
+        let found = all::<Meeting>().with(|all| near(all, here::now()).cloned())?;
         let at = found.plan.as_ref()?.draft.starts_at;
         let words = &words().today;
         let (text, to) = if found.goes_on(here::now()) {

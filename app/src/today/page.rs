@@ -3,10 +3,10 @@
 
 use kurs_domain::{
     Id,
-    command::Command,
+    goals::Goal,
     people::MePatch,
     successes::{Success, SuccessWords},
-    suggestions::SuggestionState,
+    suggestions::{Suggestion, SuggestionState},
     today::{Facts, Today, today},
 };
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use crate::{
     address,
     celebrations::UnseenLine,
     here::{self, DateStyle},
-    local::{local, tell},
+    local::{all, dispatch, local},
     phone::InstallHint,
     successes::{card::SuccessCard, notice, notice_sheet, take_shared},
     suggestions::SuggestionCard,
@@ -32,8 +32,8 @@ fn draw() -> Option<Today> {
     let local = local();
     let on = local.today().get();
     let first_day = local.me().with(|me| me.as_ref().map(|me| local.day_at(me.created_at)))?;
-    let goals = local.goals().get();
-    let facts = local.successes().with(|successes| {
+    let goals = all::<Goal>().get();
+    let facts = all::<Success>().with(|successes| {
         Facts::from_all(on, goals, successes, first_day, |goal| local.day_at(goal.created_at))
     });
     Some(today(facts))
@@ -90,7 +90,7 @@ fn Paused() -> impl IntoView {
     let come_back = move |_| {
         let patch = MePatch { paused_since: Some(None), ..MePatch::default() };
         // No rule stands against coming back.
-        let _ = tell(Command::PatchMe { patch });
+        let _ = dispatch(patch);
         announce(words.today.said_back);
         focus_on("page-heading");
     };
@@ -104,7 +104,6 @@ fn Paused() -> impl IntoView {
 
 #[component]
 fn Day(day: Memo<Option<Today>>) -> impl IntoView {
-    let local = local();
     let ids = move || {
         day.with(|day| {
             let goals = day.iter().flat_map(|day| &day.goals);
@@ -117,14 +116,14 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
         })
     };
     let waiting = move || {
-        local.suggestions().with(|all| {
+        all::<Suggestion>().with(|all| {
             all.iter().filter(|s| s.state == SuggestionState::Waiting).cloned().collect::<Vec<_>>()
         })
     };
     let others = move || {
         day.with(|day| day.as_ref().map(|day| day.other_successes.clone()).unwrap_or_default())
     };
-    let any_goal = live::memo(move || local.goals().with(|goals| !goals.is_empty()));
+    let any_goal = live::memo(move || all::<Goal>().with(|goals| !goals.is_empty()));
     let nothing_today = live::memo(move || ids().is_empty());
     let words = words();
     view! {
@@ -179,7 +178,7 @@ fn NoticePart() -> impl IntoView {
     let is_kept = |typed: &String| {
         let typed = SuccessWords::new(typed).ok();
         let same = |success: &Success| typed.is_some() && success.words == typed;
-        local().successes().with_untracked(|all| all.iter().any(same))
+        all::<Success>().with_untracked(|all| all.iter().any(same))
     };
     let typed = here::draft(SHEET).filter(|typed| !is_kept(typed)).unwrap_or_default();
     let asked = address::query("notice");

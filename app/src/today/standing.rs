@@ -1,10 +1,11 @@
 //! How far a thing has come: kept on this phone, received, seen, or sent back.
 
-use kurs_domain::{Id, direction::listed};
+use kurs_domain::{Id, direction::listed, successes::Success};
 use leptos::prelude::*;
 
 use crate::{
-    local::{EntryState, local},
+    local::{EntryState, all, local},
+    successes::audience,
     ui::live,
     words::words,
 };
@@ -18,10 +19,10 @@ pub fn SentState(
     let words = &words().today;
     let local = local();
     live::view(move || {
-        let (seen_by, pictures) = local.successes().with(|all| {
+        let (seen_by, pictures) = all::<Success>().with(|all| {
             let success = all.iter().find(|success| success.id == id);
             success.map_or_else(Default::default, |success| {
-                let seen = local.seen_by(&local.audience(success), success.updated_at);
+                let seen = local.seen_by(&audience(success), success.updated_at);
                 (seen, success.file_ids.clone())
             })
         });

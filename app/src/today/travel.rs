@@ -1,11 +1,11 @@
 //! Whether the day goes by the clock of the phone, asked once where that is another than Kurs's.
 
-use kurs_domain::{command::Command, people::MePatch};
+use kurs_domain::people::MePatch;
 use leptos::prelude::*;
 
 use crate::{
     here,
-    local::{local, tell},
+    local::{dispatch, local},
     ui::{Glyph, Icon, announce, focus_on, live},
     words::words,
 };
@@ -31,7 +31,7 @@ pub fn TravelQuestion() -> impl IntoView {
         let follow = move |_| {
             let patch = MePatch { time_zone: Some(follow.clone()), ..MePatch::default() };
             // No rule stands against being elsewhere.
-            let _ = tell(Command::PatchMe { patch });
+            let _ = dispatch(patch);
             announce(words.travel_said);
             focus_on("page-heading");
         };

@@ -1,7 +1,7 @@
 //! The texts of the page of the day.
 
 use kurs_domain::{
-    changes::WordsField,
+    earlier_words::WordsField,
     goals::PartOfDay,
     greeting::Greeting,
     isolate,

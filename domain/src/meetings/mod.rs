@@ -6,6 +6,7 @@
 //! [`DelegateAct`] for whoever speaks for them. What a type can't say can't be done: nobody but the
 //! young person can touch their words.
 
+mod action;
 pub mod contributions;
 pub mod decisions;
 pub mod delegate;
@@ -29,6 +30,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    action::MeetingAction,
     contributions::{Contribution, ContributionBody, ContributionDraft},
     decisions::{Decision, DecisionDraft},
     delegate::{Delegate, DelegateAct, DelegateDraft},

@@ -11,7 +11,8 @@ mod tests;
 
 use crate::{
     Id,
-    changes::{ERASED, WordsField},
+    changes::ERASED,
+    earlier_words::WordsField,
     gatherings::GatheringDraft,
     goals::GoalDraft,
     sharing::SharedWith,

@@ -1,11 +1,7 @@
 //! Deleting for good: the row of a record keeps its id, its version and who saw it (a tombstone), and
 //! nothing else that repeats its words keeps them.
 
-use kurs_domain::{
-    Id,
-    changes::{ERASED, WordsField},
-    events::EventKind,
-};
+use kurs_domain::{Id, changes::ERASED, earlier_words::WordsField, events::EventKind};
 use serde_json::Value;
 
 use super::{

@@ -2,31 +2,26 @@
 
 use kurs_domain::{
     Id,
-    changes::{Changes, Gone, MOST_CHANGES, most_at_once},
+    changes::{Changes, MOST_CHANGES, most_at_once},
     events::EventKind,
+    record::Body,
     sharing::SharedWith,
 };
 use serde::de::DeserializeOwned;
 
-use super::store::{self, Change};
+use super::{
+    feed::{Asked, Fed},
+    store::{self, Change},
+};
 use crate::{
-    earlier_words,
-    gatherings::{
-        self,
-        ops::{Addresses, whole},
-        store::GatheringRow,
-    },
-    goals::store::list_changed_goals,
+    capabilities,
+    guest::key::Addresses,
     identity::ops::read_me,
     kernel::{
         Actor, Problem,
         db::{DbError, Tx, column},
     },
-    meetings,
-    recognitions::{self, store::RecognitionRow},
     state::AppState,
-    successes::store::list_changed_successes,
-    suggestions::store::list_changed_suggestions,
 };
 
 /// Records that something of `person` changed. Belongs into the very transaction of the change, which
@@ -88,54 +83,25 @@ pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result
             let (last, cursor) = places
                 .last()
                 .map_or((after, since.filter(|_| !full)), |place| (place.seq, Some(place.cursor)));
-            let told = (after, last);
-            let mut gone = Vec::new();
-            let mut is_there = |kind, id, version, deleted: bool| {
-                if deleted && !full {
-                    gone.push(Gone { kind, id, version });
+            let asked = Asked { owner, range: (after, last), now, addresses };
+            let (mut records, mut gone) = (Vec::new(), Vec::new());
+            for capability in capabilities::ALL {
+                let Some(feed) = capability.feed else { continue };
+                for fed in feed(tx, &asked).await? {
+                    match fed {
+                        Fed::There(envelope) => records.push(envelope),
+                        Fed::Deleted(tombstone) => gone.push(tombstone),
+                    }
                 }
-                !deleted
-            };
-            let mut goals = list_changed_goals(tx, owner, told).await?;
-            goals.retain(|row| {
-                is_there(EventKind::Goal, row.goal.id, row.goal.version, row.deleted)
-            });
-            let mut successes = list_changed_successes(tx, owner, told).await?;
-            successes.retain(|row| {
-                is_there(EventKind::Success, row.success.id, row.success.version, row.deleted)
-            });
-            let mut words = earlier_words::store::list_changed(tx, owner, told).await?;
-            words.retain(|row| {
-                is_there(EventKind::EarlierWords, row.words.id, row.version(), row.deleted)
-            });
-            let mut said = recognitions::store::list_changed(tx, owner, told).await?;
-            said.retain(|RecognitionRow { recognition: it, deleted, .. }| {
-                is_there(EventKind::Celebration, it.id, it.version, *deleted)
-            });
-            let mut planned = gatherings::store::list_changed(tx, owner, told).await?;
-            planned.retain(|GatheringRow { gathering: it, deleted, .. }| {
-                is_there(EventKind::Gathering, it.id, it.version, *deleted)
-            });
-            let mut gatherings = Vec::with_capacity(planned.len());
-            for row in planned {
-                gatherings.push(whole(tx, &addresses, row).await?);
             }
-            let mut meetings = Vec::new();
-            for meeting in meetings::store::list_changed(tx, owner, told).await? {
-                meetings.push(meetings::shown::for_owner(tx, &addresses, now, meeting).await?);
-            }
+            // Who is told everything anew has nothing to delete.
+            gone.retain(|_| !full);
             Ok(Changes {
-                meetings,
                 cursor,
                 full,
                 more,
-                me: read_me(tx, owner, now).await?,
-                goals: goals.into_iter().map(|row| row.goal).collect(),
-                successes: successes.into_iter().map(|row| row.success).collect(),
-                suggestions: list_changed_suggestions(tx, owner, told).await?,
-                earlier_words: words.into_iter().map(|row| row.words).collect(),
-                celebrations: said.into_iter().map(|row| row.recognition).collect(),
-                gatherings,
+                me: Body::of(&read_me(tx, owner, now).await?),
+                records,
                 gone,
                 seen: store::list_seen(tx, owner, now).await?,
             })

@@ -1,16 +1,7 @@
 //! The change log, a statement each.
 
-use kurs_domain::{
-    Id, Timestamp,
-    changes::{EarlierWords, Seen},
-    events::EventKind,
-    gatherings::GatheringDraft,
-    goals::Goal,
-    meetings::Meeting,
-    recognitions::Recognition,
-    successes::Success,
-    suggestions::{Suggestion, SuggestionState},
-};
+use kurs_domain::{Id, Timestamp, changes::Seen, events::EventKind, record::Record};
+use serde::Serialize;
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
@@ -18,7 +9,7 @@ use crate::kernel::db::{DbError, Tx, column, sql};
 #[derive(Debug, Clone)]
 pub struct Change {
     /// What kind of record.
-    pub kind: EventKind,
+    pub kind: &'static str,
     /// Which one.
     pub record_id: Id,
     /// Its version from now on.
@@ -28,51 +19,19 @@ pub struct Change {
 }
 
 impl Change {
-    /// A goal is from now on like this.
-    pub fn goal(goal: &Goal) -> Self {
-        let draft = Some(column::to_json(&goal.draft));
-        Self { kind: EventKind::Goal, record_id: goal.id, version: goal.version, draft }
+    /// `record` is new, or changed.
+    pub fn of<T: Record>(record: &T) -> Self {
+        Self { kind: T::KIND, record_id: record.id(), version: record.version(), draft: None }
     }
 
-    /// A success is from now on like this.
-    pub fn success(success: &Success) -> Self {
-        let draft = Some(column::to_json(&success.to_draft()));
-        Self { kind: EventKind::Success, record_id: success.id, version: success.version, draft }
-    }
-
-    /// A suggestion was made or answered.
-    pub fn suggestion(suggestion: &Suggestion) -> Self {
-        let version = if suggestion.state == SuggestionState::Waiting { 1 } else { 2 };
-        let kind = EventKind::GoalSuggestion;
-        Self { kind, record_id: suggestion.id, version, draft: None }
-    }
-
-    /// Words gave way.
-    pub fn earlier_words(words: &EarlierWords) -> Self {
-        Self { kind: EventKind::EarlierWords, record_id: words.id, version: 1, draft: None }
-    }
-
-    /// Something was said, or its owner decided about it.
-    pub fn recognition(said: &Recognition) -> Self {
-        let (record_id, version) = (said.id, said.version);
-        Self { kind: EventKind::Celebration, record_id, version, draft: None }
-    }
-
-    /// A gathering is from now on planned like this.
-    pub fn gathering(id: Id, plan: &GatheringDraft, version: i64) -> Self {
-        let draft = Some(column::to_json(plan));
-        Self { kind: EventKind::Gathering, record_id: id, version, draft }
-    }
-
-    /// A meeting is from now on like this.
-    pub fn meeting(meeting: &Meeting) -> Self {
-        let (record_id, version) = (meeting.id, meeting.version);
-        Self { kind: EventKind::Meeting, record_id, version, draft: None }
+    /// The same, and its owner says `draft` of it from now on.
+    pub fn with_draft<T: Record>(record: &T, draft: &impl Serialize) -> Self {
+        Self { draft: Some(column::to_json(draft)), ..Self::of(record) }
     }
 
     /// A record is no more, as of this version.
     pub fn tombstone(kind: EventKind, record_id: Id, version: i64) -> Self {
-        Self { kind, record_id, version, draft: None }
+        Self { kind: kind.name(), record_id, version, draft: None }
     }
 }
 
@@ -92,7 +51,7 @@ pub async fn insert_change(
             $3, $4, $5, $6, $7)",
         id.to_string(),
         person.to_string(),
-        column::to_word(&change.kind),
+        change.kind,
         change.record_id.to_string(),
         change.version,
         change.draft.as_deref(),

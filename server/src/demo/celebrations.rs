@@ -99,7 +99,7 @@ fn said(
 async fn persist(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Result<(), Problem> {
     let row = RecognitionRow { recognition: said.clone(), owner_id: owner, deleted: false };
     insert_recognition(tx, &row).await?;
-    let (log_id, change) = (Id::new(said.at, mark(6, number)), Change::recognition(said));
+    let (log_id, change) = (Id::new(said.at, mark(6, number)), Change::of(said));
     Ok(insert_change(tx, log_id, owner, &change, said.at).await?)
 }
 
@@ -135,6 +135,6 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Pr
     let answer = GatheringAnswer { coming: Coming::Yes, words: Some(words) };
     gatherings::store::upsert_answer(tx, gathering.id, mette, &answer, now.plus_millis(-DAY_MS))
         .await?;
-    let change = Change::gathering(gathering.id, &gathering.plan, gathering.version);
+    let change = Change::with_draft(&gathering, &gathering.plan);
     Ok(insert_change(tx, Id::new(at, mark(6, 20)), owner, &change, at).await?)
 }

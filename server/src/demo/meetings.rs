@@ -65,7 +65,7 @@ pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), P
             store::insert_calendar(tx, entry, meeting.id, participant).await?;
         }
         let change = id(200 + number);
-        insert_change(tx, change, owner, &Change::meeting(&meeting), now).await?;
+        insert_change(tx, change, owner, &Change::of(&meeting), now).await?;
     }
     Ok(())
 }

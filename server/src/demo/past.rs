@@ -45,14 +45,15 @@ pub(super) async fn make(
         let set_at = instant(first_day, 9).min(now.plus_millis(-HOUR_MS));
         let goal = goal(id(&random, set_at), goal_story, today, set_at)?;
         upsert_goal(tx, owner, &goal, goal.created_at).await?;
-        log.record(tx, &Change::goal(&goal), set_at).await?;
+        log.record(tx, &Change::with_draft(&goal, &goal.draft), set_at).await?;
         let mut days_ago = goal_story.since_days;
         while days_ago > 0 {
             let day = today - Days::new(days_ago.into());
             if falls_on(&goal, day) && roll(&random, 100) < story.rhythm(days_ago) {
                 let success = success(&random, goal_story, &goal, day)?;
                 upsert_success(tx, owner, &success).await?;
-                log.record(tx, &Change::success(&success), success.at).await?;
+                log.record(tx, &Change::with_draft(&success, &success.to_draft()), success.at)
+                    .await?;
             }
             days_ago -= 1;
         }
@@ -64,7 +65,7 @@ pub(super) async fn make(
         let shared = if story.shares_noticed { SharedWith::MyTeam } else { SharedWith::OnlyMe };
         let success = Success::new(id(&random, at), draft, shared, at);
         upsert_success(tx, owner, &success).await?;
-        log.record(tx, &Change::success(&success), at).await?;
+        log.record(tx, &Change::with_draft(&success, &success.to_draft()), at).await?;
     }
     Ok(())
 }
@@ -180,7 +181,7 @@ pub(super) async fn make_suggestions(
         insert_suggestion(tx, &SuggestionRow { suggestion: waiting, young_person_id }).await?;
         update_answer(tx, &suggestion).await?;
         let log_id = Id::new(created_at, [0, 0, 0, 0, 0, 0, 0, 3, 0, number]);
-        let change = Change::suggestion(&suggestion);
+        let change = Change::of(&suggestion);
         insert_change(tx, log_id, young_person_id, &change, created_at).await?;
     }
     debug_assert_eq!(young_person_id, fixed(1));

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id,
-    changes::EarlierWords,
+    earlier_words::EarlierWords,
     events::{Event, EventKind},
     merge::LostWords,
 };
@@ -33,7 +33,7 @@ pub async fn persist(
         let (id, at) = (state.id(), state.now());
         let kept = EarlierWords { id, kind, record_id, field, words, at };
         store::insert_earlier_words(tx, owner, &kept).await?;
-        changes::ops::record(tx, state, owner, &Change::earlier_words(&kept)).await?;
+        changes::ops::record(tx, state, owner, &Change::of(&kept)).await?;
         notices.push(notice(owner, id));
     }
     Ok(notices)
@@ -60,7 +60,7 @@ pub async fn erase_of(
 
 async fn erase(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<Notice, DbError> {
     store::delete_earlier_words(tx, id, state.now()).await?;
-    let gone = Change::tombstone(EventKind::EarlierWords, id, store::VERSION_GONE);
+    let gone = Change::tombstone(EventKind::EarlierWords, id, store::VERSION_DELETED);
     changes::ops::record(tx, state, owner, &gone).await?;
     Ok(notice(owner, id))
 }

@@ -1,11 +1,19 @@
 //! Earlier words, a statement each.
 
-use kurs_domain::{Id, Timestamp, changes::EarlierWords, events::EventKind};
+use kurs_domain::{
+    Id, Timestamp,
+    earlier_words::EarlierWords,
+    events::EventKind,
+    record::{Record, Tombstone},
+};
 
-use crate::kernel::db::{DbError, Tx, column, sql};
+use crate::{
+    changes::feed::Fed,
+    kernel::db::{DbError, Tx, column, sql},
+};
 
-/// The version of earlier words that were let go; before, it is one less.
-pub const VERSION_GONE: i64 = 2;
+/// The version of earlier words that are deleted; before, it is one less.
+pub const VERSION_DELETED: i64 = 2;
 
 /// Earlier words as they are kept.
 #[derive(Debug, Clone)]
@@ -17,9 +25,13 @@ pub struct EarlierWordsRow {
 }
 
 impl EarlierWordsRow {
-    /// Their version now.
-    pub fn version(&self) -> i64 {
-        if self.deleted { VERSION_GONE } else { VERSION_GONE - 1 }
+    /// As phones are told of them.
+    pub fn fed(&self) -> Fed {
+        if !self.deleted {
+            return Fed::of(&self.words, false);
+        }
+        let (kind, id) = (EarlierWords::KIND.to_owned(), self.words.id);
+        Fed::Deleted(Tombstone { kind, id, version: VERSION_DELETED })
     }
 }
 

@@ -6,10 +6,11 @@ use kurs_domain::{
 };
 
 use super::{
-    ops::{Addresses, advance, notice_where, require_own, whole},
+    ops::{advance, notice_where, require_own, whole},
     store::{self, GatheringRow},
 };
 use crate::{
+    guest::key::Addresses,
     kernel::{Actor, Problem, db::Tx, live::Notice, write::lock_person},
     state::AppState,
 };

@@ -5,3 +5,27 @@ pub mod guests;
 pub mod ops;
 pub mod routes;
 pub mod store;
+
+use crate::{
+    capabilities::Capability,
+    changes::feed::{Asked, Fed},
+    kernel::{
+        Problem,
+        db::{Tx, Work},
+    },
+};
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability { feed: Some(feed) };
+
+fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
+    Box::pin(async move {
+        let mut all = Vec::new();
+        for row in store::list_changed(tx, asked.owner, asked.range).await? {
+            let deleted = row.deleted;
+            let gathering = ops::whole(tx, &asked.addresses, row).await?;
+            all.push(Fed::of(&gathering, deleted));
+        }
+        Ok(all)
+    })
+}

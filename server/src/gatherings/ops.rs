@@ -12,10 +12,7 @@ use kurs_domain::{
 use super::store::{self, GatheringRow};
 use crate::{
     changes::{self, erasure::erase, store::Change},
-    guest::{
-        key::key,
-        token::{LinkKey, Purpose},
-    },
+    guest::{key::Addresses, token::Purpose},
     kernel::{
         Actor, Basis, Precondition, Problem, Written,
         db::Tx,
@@ -27,25 +24,6 @@ use crate::{
     state::AppState,
     successes::store::find_success,
 };
-
-/// What makes the addresses of links.
-#[derive(Clone)]
-pub struct Addresses {
-    key: LinkKey,
-    origin: String,
-}
-
-impl Addresses {
-    /// Those of this server.
-    pub async fn of(state: &AppState) -> Result<Self, Problem> {
-        Ok(Self { key: key(state).await?, origin: state.origin.url.clone() })
-    }
-
-    /// The address of the link `id`.
-    pub fn url(&self, purpose: Purpose, id: Id) -> String {
-        self.key.url(&self.origin, purpose, id)
-    }
-}
 
 /// A gathering as its owner sees it: with everybody's answers, and the guests' addresses.
 pub async fn whole(
@@ -220,11 +198,10 @@ async fn check(
 pub async fn advance(tx: &mut Tx, state: &AppState, row: &mut GatheringRow) -> Result<(), Problem> {
     row.gathering.version += 1;
     row.gathering.updated_at = state.now();
-    let Gathering { id, plan, version, .. } = &row.gathering;
     if !store::upsert_gathering(tx, row.owner_id, &row.gathering).await? {
         return Err(Problem::not_found());
     }
-    let change = Change::gathering(*id, plan, *version);
+    let change = Change::with_draft(&row.gathering, &row.gathering.plan);
     Ok(changes::ops::record(tx, state, row.owner_id, &change).await?)
 }
 

@@ -144,7 +144,7 @@ async fn persist(
     if !store::upsert_goal(tx, owner, &goal, shared_at).await? {
         return Err(Problem::not_found());
     }
-    changes::ops::record(tx, state, owner, &Change::goal(&goal)).await?;
+    changes::ops::record(tx, state, owner, &Change::with_draft(&goal, &goal.draft)).await?;
     let had_time = existing.as_ref().is_some_and(|row| row.goal.draft.remind_at.is_some());
     if had_time || goal.draft.remind_at.is_some() {
         let person = find_person(tx, owner).await?.ok_or_else(Problem::not_found)?;

@@ -1,8 +1,12 @@
 //! The server's secret for links: made once, kept in the database, held in memory.
 
+use kurs_domain::Id;
 use tokio::sync::OnceCell;
 
-use super::{store, token::LinkKey};
+use super::{
+    store,
+    token::{LinkKey, Purpose},
+};
 use crate::{
     kernel::{
         db::{Db, DbError},
@@ -43,4 +47,23 @@ async fn make(state: &AppState) -> Result<String, DbError> {
         })
     });
     make.await?.ok_or(DbError::Column("secret"))
+}
+
+/// What makes the addresses of links.
+#[derive(Clone)]
+pub struct Addresses {
+    key: LinkKey,
+    origin: String,
+}
+
+impl Addresses {
+    /// Those of this server.
+    pub async fn of(state: &AppState) -> Result<Self, DbError> {
+        Ok(Self { key: key(state).await?, origin: state.origin.url.clone() })
+    }
+
+    /// The address of the link `id`.
+    pub fn url(&self, purpose: Purpose, id: Id) -> String {
+        self.key.url(&self.origin, purpose, id)
+    }
 }

@@ -17,3 +17,26 @@ pub mod shown;
 pub mod staff;
 pub mod store;
 mod weight;
+
+use crate::{
+    capabilities::Capability,
+    changes::feed::{Asked, Fed},
+    kernel::{
+        Problem,
+        db::{Tx, Work},
+    },
+};
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability { feed: Some(feed) };
+
+fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
+    Box::pin(async move {
+        let mut all = Vec::new();
+        for meeting in store::list_changed(tx, asked.owner, asked.range).await? {
+            let own = shown::for_owner(tx, &asked.addresses, asked.now, meeting).await?;
+            all.push(Fed::of(&own, false));
+        }
+        Ok(all)
+    })
+}

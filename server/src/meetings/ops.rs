@@ -22,7 +22,7 @@ use crate::{
     assignments::ops::{require_assigned, young_person},
     changes::{self, store::Change},
     files::{orphans::UNDONE_FOR_MS, store::update_look_at},
-    gatherings::ops::Addresses,
+    guest::key::Addresses,
     identity::store::list_team,
     kernel::{
         Actor, Problem,
@@ -182,7 +182,7 @@ pub async fn persist(
     persist_links(tx, state, before, meeting).await?;
     persist_contributions(tx, before, meeting).await?;
     let owner = meeting.young_person_id;
-    changes::ops::record(tx, state, owner, &Change::meeting(meeting)).await?;
+    changes::ops::record(tx, state, owner, &Change::of(meeting)).await?;
     let event = Event { kind: EventKind::Meeting, id: meeting.id, young_person_id: owner };
     let mut audience = vec![owner];
     if team_sees_it {

@@ -5,7 +5,7 @@ use kurs_domain::{Timestamp, meetings::Meeting};
 
 use super::store;
 use crate::{
-    gatherings::ops::Addresses,
+    guest::key::Addresses,
     guest::token::Purpose,
     kernel::db::{DbError, Tx},
 };

@@ -111,7 +111,7 @@ async fn persist(
     }
     after.version += 1;
     store::update_recognition(tx, &after).await?;
-    changes::ops::record(tx, state, owner, &Change::recognition(&after)).await?;
+    changes::ops::record(tx, state, owner, &Change::of(&after)).await?;
     let notices = vec![notice(tx, owner, &before, Some(&after), state.now()).await?];
     Ok(Written { answer: after, record, is_new: false, notices })
 }

@@ -5,3 +5,22 @@ pub mod inbox;
 pub mod ops;
 pub mod routes;
 pub mod store;
+
+use crate::{
+    capabilities::Capability,
+    changes::feed::{Asked, Fed},
+    kernel::{
+        Problem,
+        db::{Tx, Work},
+    },
+};
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability { feed: Some(feed) };
+
+fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
+    Box::pin(async move {
+        let rows = store::list_changed(tx, asked.owner, asked.range).await?;
+        Ok(rows.iter().map(|row| Fed::of(&row.recognition, row.deleted)).collect())
+    })
+}

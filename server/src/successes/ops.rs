@@ -226,7 +226,8 @@ async fn persist(
         taken_out.retain(|file| !success.file_ids.contains(file));
         look_at_soon(tx, &taken_out, now).await?;
     }
-    changes::ops::record(tx, state, owner, &Change::success(&success)).await?;
+    changes::ops::record(tx, state, owner, &Change::with_draft(&success, &success.to_draft()))
+        .await?;
     let (about, after) = ((EventKind::Success, id), success.projection(goals.as_ref()));
     let notice = sharing::notice(tx, owner, about, seen, Some(after), now).await?;
     Ok(Written { answer: success, record: id, is_new: new, notices: vec![notice] })
@@ -256,7 +257,8 @@ async fn join(
     let before = projection(tx, owner, &first).await?;
     let success = Success { words, feeling, version, updated_at: now, ..first };
     store::upsert_success(tx, owner, &success).await?;
-    changes::ops::record(tx, state, owner, &Change::success(&success)).await?;
+    changes::ops::record(tx, state, owner, &Change::with_draft(&success, &success.to_draft()))
+        .await?;
     let about = (EventKind::Success, success.id);
     let after = Projection { audience: before.audience.clone(), ..success.projection(None) };
     let notice = sharing::notice(tx, owner, about, Some(before), Some(after), now).await?;

@@ -3,3 +3,22 @@
 pub mod ops;
 pub mod routes;
 pub mod store;
+
+use crate::{
+    capabilities::Capability,
+    changes::feed::{Asked, Fed},
+    kernel::{
+        Problem,
+        db::{Tx, Work},
+    },
+};
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability { feed: Some(feed) };
+
+fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
+    Box::pin(async move {
+        let all = store::list_changed_suggestions(tx, asked.owner, asked.range).await?;
+        Ok(all.iter().map(|suggestion| Fed::of(suggestion, false)).collect())
+    })
+}

@@ -86,7 +86,7 @@ pub async fn put(
             };
             let row = SuggestionRow { suggestion: suggestion.clone(), young_person_id };
             store::insert_suggestion(tx, &row).await?;
-            let change = Change::suggestion(&suggestion);
+            let change = Change::of(&suggestion);
             changes::ops::record(tx, &make, young_person_id, &change).await?;
             let about = (EventKind::GoalSuggestion, id);
             let notice = sharing::notice_where(tx, young_person_id, about, now, |viewer| {
@@ -128,7 +128,7 @@ pub async fn answer_suggestion(
             suggestion.words = said.words.map(kurs_domain::suggestions::AnswerWords::into_string);
             suggestion.answered_at = Some(now);
             store::update_answer(tx, &suggestion).await?;
-            let change = Change::suggestion(&suggestion);
+            let change = Change::of(&suggestion);
             changes::ops::record(tx, &own, actor.id, &change).await?;
             let goal = match suggestion.goal_id {
                 Some(goal) => find_goal(tx, goal).await?,

@@ -4,15 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kurs_domain::{
     Id,
-    changes::{Changes, Gone},
-    command::Command,
-    goals::{FirstStep, GoalDraft, GoalText, Why},
-    phone::{
-        Phone,
-        cache::{Cache, Record},
-        entry::Entry,
-    },
-    successes::{SuccessDraft, SuccessWords},
+    changes::Changes,
+    earlier_words::EarlierWords,
+    goals::{FirstStep, Goal, GoalDraft, GoalText, Why},
+    record::{Edit, Record},
+    successes::{Success, SuccessDraft, SuccessWords},
+    sync::{Answer, Phone, replica::Replica},
 };
 
 use super::network::{Call, Fate, Network, is_passing};
@@ -62,24 +59,25 @@ impl Story {
     }
 
     /// Whether everything said is there, once.
-    pub(super) fn is_told_whole(&self, known: &Cache) -> Result<(), String> {
-        let goals = known.goals.iter().flat_map(|goal| {
+    pub(super) fn is_told_whole(&self, known: &Replica) -> Result<(), String> {
+        let goals = known.all::<Goal>().iter().flat_map(|goal| {
             let draft = &goal.draft;
             let (why, step) = (draft.why.as_deref(), draft.first_step.as_deref());
             [Some(&*draft.text), why, step].into_iter().flatten().map(str::to_owned)
         });
         let successes =
-            known.successes.iter().filter_map(|s| s.words.as_deref().map(str::to_owned));
+            known.all::<Success>().iter().filter_map(|s| s.words.as_deref().map(str::to_owned));
         let now: Vec<_> = goals.chain(successes).collect();
         for (word, about) in &self.said {
             let times = now.iter().map(|text| text.matches(&**word).count()).sum::<usize>();
-            let earlier = known.earlier_words.iter().any(|earlier| earlier.words.contains(&**word));
+            let earlier =
+                known.all::<EarlierWords>().iter().any(|earlier| earlier.words.contains(&**word));
             let excused = self.gone.contains(word) || self.let_go.contains(about);
             if times == 0 && !earlier && !excused {
-                return Err(format!("{word} is lost: {known:#?}"));
+                return Err(format!("{word} is lost: {}", all(known)));
             }
             if times > 1 {
-                return Err(format!("{word} is there {times} times: {known:#?}"));
+                return Err(format!("{word} is there {times} times: {}", all(known)));
             }
         }
         Ok(())
@@ -91,39 +89,50 @@ pub(super) struct Device {
     name: usize,
     pub(super) phone: Phone,
     stored: BTreeMap<u64, String>,
-    known: Cache,
+    known: Replica,
     /// What changed, on its way to the phone.
     told_late: Option<Changes>,
 }
 
 impl Device {
     pub(super) fn new(name: usize) -> Self {
-        let (phone, known) = (Phone::default(), Cache::default());
+        let mut phone = Phone::default();
+        Success::register(&mut phone);
+        EarlierWords::register(&mut phone);
+        let known = phone.known.clone();
         Self { name, phone, stored: BTreeMap::new(), known, told_late: None }
     }
 
     /// Says something, if there is something to say it about.
     pub(super) fn say(&mut self, network: &Network, story: &mut Story, said: Said) {
         let mut shown = self.phone.shown();
-        let Some(command) = Self::command(network, story, &shown, said) else { return };
+        let Some(said) = Self::edit(network, story, &shown, said) else { return };
         let today = "2026-11-22".parse().expect("a day");
-        let key = network.id();
-        self.phone
-            .tell(&mut shown, command, None, (key, network.now()), today)
-            .unwrap_or_else(|problem| panic!("phone {}: {problem:?}", self.name));
-        assert_eq!(self.phone.shown(), Cache { cursor: self.phone.known.cursor, ..shown });
+        let named = (network.id(), network.now());
+        let done = match said {
+            Edited::Goal(edit) => {
+                self.phone.act(&mut shown, edit, None, named, today).map_err(|it| format!("{it:?}"))
+            }
+            Edited::Success(edit) => {
+                self.phone.act(&mut shown, edit, None, named, today).map_err(|it| format!("{it:?}"))
+            }
+        };
+        done.unwrap_or_else(|problem| panic!("phone {}: {problem}", self.name));
+        assert!(self.phone.shown().reads_as(&shown), "{}", all(&shown));
         self.keep();
     }
 
-    fn command(network: &Network, story: &mut Story, shown: &Cache, said: Said) -> Option<Command> {
-        let goal = |which: usize| shown.goals.get(which % shown.goals.len().max(1));
-        let success = |which: usize| shown.successes.get(which % shown.successes.len().max(1));
+    fn edit(network: &Network, story: &mut Story, shown: &Replica, said: Said) -> Option<Edited> {
+        let goals = shown.all::<Goal>();
+        let goal = |which: usize| goals.get(which % goals.len().max(1));
+        let successes = shown.all::<Success>();
+        let success = |which: usize| successes.get(which % successes.len().max(1));
         Some(match said {
             Said::NewGoal => {
                 let id = network.id();
                 let text = story.word(id);
                 let json = format!(r#"{{"text":"{text}","repeat":{{"times_a_week":2}}}}"#);
-                Command::PutGoal { id, draft: serde_json::from_str(&json).expect("a goal") }
+                Edited::Goal(Edit::Put { id, draft: serde_json::from_str(&json).expect("a goal") })
             }
             Said::Goal(which, field) => {
                 let goal = goal(which)?;
@@ -143,20 +152,17 @@ impl Device {
                         draft.first_step = Some(FirstStep::new(&word).expect("words"));
                     }
                 }
-                Command::PutGoal { id: goal.id, draft }
+                Edited::Goal(Edit::Put { id: goal.id, draft })
             }
             Said::Mark(which) => {
                 let goal = goal(which)?;
                 let words = Some(story.word(goal.id));
-                put_success(network, Some(goal.id), words)
+                put_success(network, network.id(), Some(goal.id), words)
             }
             Said::Notice => {
                 let id = network.id();
                 let words = Some(story.word(id));
-                match put_success(network, None, words) {
-                    Command::PutSuccess { draft, .. } => Command::PutSuccess { id, draft },
-                    other => other,
-                }
+                put_success(network, id, None, words)
             }
             Said::Words(which) => {
                 let success = success(which)?;
@@ -166,13 +172,13 @@ impl Device {
                     words: Some(SuccessWords::new(&word).expect("words")),
                     ..success.to_draft()
                 };
-                Command::PutSuccess { id: success.id, draft }
+                Edited::Success(Edit::Put { id: success.id, draft })
             }
             Said::Undo(which) => {
                 let success = success(which)?;
                 // Two marks of a goal on a day may turn out to be one.
                 story.let_go.insert(success.goal_id.unwrap_or(success.id));
-                Command::DeleteSuccess { id: success.id }
+                Edited::Success(Edit::Delete { id: success.id })
             }
         })
     }
@@ -193,7 +199,8 @@ impl Device {
     /// Is switched off and on again: what was not in the store is gone.
     pub(super) fn restart(&mut self) {
         self.told_late = None;
-        self.phone = Phone::knowing(self.known.clone());
+        self.phone = Self::new(self.name).phone;
+        self.phone.known = self.known.clone();
         let stored = self.stored.values().map(|text| serde_json::from_str(text).expect("JSON"));
         self.phone.outbox.take_stored(stored.collect(), None);
     }
@@ -207,10 +214,12 @@ impl Device {
             Some(answer) if is_passing(answer.status) => {
                 self.phone.outbox.keep(entry.number, entry.key);
             }
-            Some(answer) if answer.status < 300 || is_gone(&entry, answer.status) => {
+            Some(answer) if answer.status < 300 || (entry.deletable && answer.status == 404) => {
                 let there = answer.status < 300;
-                let record = if there { record(&entry, &answer.text) } else { gone(&entry) };
-                self.phone.received(&entry, Some(record));
+                let said = if there { Answer::Received(&answer.text) } else { Answer::Missing };
+                self.phone
+                    .received(&entry, said)
+                    .map_err(|problem| format!("{problem}: {answer:?}"))?;
                 self.keep();
             }
             Some(answer) => return Err(format!("{entry:?}\nwas refused: {answer:?}")),
@@ -247,7 +256,19 @@ impl Device {
     }
 }
 
-fn put_success(network: &Network, goal_id: Option<Id>, words: Option<String>) -> Command {
+/// What is done to a record.
+enum Edited {
+    Goal(Edit<GoalDraft>),
+    Success(Edit<SuccessDraft>),
+}
+
+/// Everything in `replica`, to be looked at.
+pub(super) fn all(replica: &Replica) -> String {
+    let goals = replica.all::<Goal>();
+    format!("{goals:#?} {:#?} {:#?}", replica.all::<Success>(), replica.all::<EarlierWords>())
+}
+
+fn put_success(network: &Network, id: Id, goal_id: Option<Id>, words: Option<String>) -> Edited {
     let draft = SuccessDraft {
         goal_id,
         on: "2026-11-22".parse().expect("a day"),
@@ -258,27 +279,5 @@ fn put_success(network: &Network, goal_id: Option<Id>, words: Option<String>) ->
         shared_with: None,
         once_more: false,
     };
-    Command::PutSuccess { id: network.id(), draft }
-}
-
-/// What is not there any more is as good as deleted.
-fn is_gone(entry: &Entry, status: u16) -> bool {
-    status == 404 && entry.command.record().is_some()
-}
-
-fn gone(entry: &Entry) -> Record {
-    let (kind, id) = entry.command.record().expect("a record");
-    Record::Gone(Gone { kind, id, version: i64::MAX })
-}
-
-fn record(entry: &Entry, text: &str) -> Record {
-    let read = "an answer to what was sent";
-    match &entry.command {
-        Command::PutGoal { .. } => Record::Goal(serde_json::from_str(text).expect(read)),
-        Command::PutSuccess { id, .. } => {
-            Record::Success { sent_as: *id, success: serde_json::from_str(text).expect(read) }
-        }
-        Command::DeleteSuccess { .. } => gone(entry),
-        other => panic!("nobody says {other:?} here"),
-    }
+    Edited::Success(Edit::Put { id, draft })
 }

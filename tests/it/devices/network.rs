@@ -15,7 +15,7 @@ use http_body_util::BodyExt;
 use kurs_domain::{
     Id, Timestamp,
     people::{Language, Name, Role},
-    phone::entry::Entry,
+    sync::entry::Entry,
 };
 use kurs_server::{
     identity::store::{insert_person, insert_session},
@@ -55,7 +55,7 @@ pub(super) struct Answer {
 /// A request, so that it can be sent again or later.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
-    method: &'static str,
+    method: String,
     path: String,
     body: Option<String>,
     key: Option<Id>,
@@ -63,14 +63,13 @@ pub(super) struct Call {
 
 impl Call {
     pub(super) fn of(entry: &Entry) -> Self {
-        let request = entry.request().expect("no files here");
-        let body = request.body.map(|body| serde_json::to_string(&body).expect("JSON"));
-        Self { method: request.method, path: request.path, body, key: Some(entry.key) }
+        let body = entry.body.as_ref().map(|body| body.as_str().to_owned());
+        Self { method: entry.method.clone(), path: entry.url(), body, key: Some(entry.key) }
     }
 
     pub(super) fn changes(since: Option<Id>) -> Self {
         let path = since.map_or("/changes".to_owned(), |since| format!("/changes?since={since}"));
-        Self { method: "GET", path, body: None, key: None }
+        Self { method: "GET".to_owned(), path, body: None, key: None }
     }
 }
 
@@ -162,7 +161,7 @@ impl Network {
 
     async fn call(&self, call: Call) -> Answer {
         let mut request = Request::builder()
-            .method(call.method)
+            .method(call.method.as_str())
             .uri(format!("/api/v1{}", call.path))
             .header("cookie", &self.cookie)
             .header("x-forwarded-for", &self.address)

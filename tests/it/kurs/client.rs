@@ -199,6 +199,25 @@ impl Answer {
         self
     }
 
+    /// An answer to "what changed" with the records of each kind in a list of their own.
+    pub(crate) fn by_kind(mut self) -> Self {
+        const LISTS: [(&str, &str); 7] = [
+            ("goals", "goal"),
+            ("successes", "success"),
+            ("suggestions", "goal_suggestion"),
+            ("earlier_words", "earlier_words"),
+            ("celebrations", "celebration"),
+            ("gatherings", "gathering"),
+            ("meetings", "meeting"),
+        ];
+        let records = self.json["records"].as_array().expect("records").clone();
+        for (list, kind) in LISTS {
+            let of_kind = records.iter().filter(|it| it["kind"] == kind);
+            self.json[list] = of_kind.map(|it| it["body"].clone()).collect();
+        }
+        self
+    }
+
     /// The answer, which must be a problem of this status and code.
     #[track_caller]
     pub(crate) fn refused(self, status: u16, code: &str) -> Self {

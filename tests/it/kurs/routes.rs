@@ -243,7 +243,7 @@ impl World {
             let body = said::with(Self::goal_body(), &json!({ "why": why }));
             self.young_person.put(&path, &body).await.is(200);
         }
-        let changes = self.young_person.get("/changes").await.is(200);
+        let changes = self.young_person.get("/changes").await.is(200).by_kind();
         let kept = changes["earlier_words"].as_array().and_then(|all| all.last()).cloned();
         kept.expect("earlier words")["id"].as_str().expect("an id").to_owned()
     }

@@ -122,7 +122,7 @@ on_both! {
             (2 + 5, 0, 5, 1 + 10));
         assert_eq!(of(&now, "contributions", said)["answers"].as_array().map(Vec::len), Some(2));
         // Each change is a version of its own, and the phone is told of each once.
-        let told = young.get("/changes").await.is(200);
+        let told = young.get("/changes").await.is(200).by_kind();
         assert_eq!(told["meetings"][0], now.json);
         let versions = kurs.number(&format!("SELECT COUNT(*) FROM changes WHERE record_id = '{}'", met.0)).await;
         assert_eq!(json!(versions), now["version"]);

@@ -126,7 +126,7 @@ on_both! {
         let plan = kurs.plan_of(&young, "Andet");
         mette.put(&met.path(), &plan).await.refused(409, "meeting_called_off");
         mette.post(&met.act("closing"), &json!({ "summary": "Slut" })).await.refused(409, "meeting_called_off");
-        let phone = young.get("/changes").await.is(200);
+        let phone = young.get("/changes").await.is(200).by_kind();
         assert_eq!(phone["meetings"][0], seen(&young, met).await.json);
         assert_eq!(phone["meetings"][0]["contributions"][0]["answers"][0]["answer"]["text"], "Det tager vi med til næste møde");
         assert_eq!(phone["meetings"][0]["suggestions"][0]["answered"]["answer"]["yes"], true);

@@ -37,7 +37,7 @@ on_both! {
         young.patch(&met.act("wishes"), &json!({ "place": "outside" })).await.is(200);
         let wished = young.patch(&met.act("wishes"), &json!({ "taking_part": "part" })).await.is(200);
         assert_eq!((&wished["wishes"]["place"], &wished["wishes"]["taking_part"]), (&json!("outside"), &json!("part")));
-        let changes = young.get("/changes").await.is(200);
+        let changes = young.get("/changes").await.is(200).by_kind();
         assert_eq!(changes["meetings"][0], seen(&young, met).await.json);
         // The same delegate's id in another meeting is another's.
         let delegate = wished["delegates"][0]["id"].as_str().expect("an id");

@@ -5,11 +5,11 @@ use kurs_domain::Id;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{here, json};
+use crate::here;
 
 /// What is kept under `name` for whoever sits here.
 pub(super) fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
-    here::tab_note(name).and_then(|text| json::read(&text).ok())
+    here::tab_note(name).and_then(|text| kurs_domain::json::read(&text).ok())
 }
 
 /// Keeps `value` under `name` for whoever sits here, or forgets it.

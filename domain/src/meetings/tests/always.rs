@@ -9,9 +9,10 @@ use super::{
     *,
 };
 use crate::{
-    command::Command,
+    meetings::MeetingAction,
     people::Me,
-    phone::cache::{Cache, Record},
+    record::{Action, Envelope, Record},
+    sync::Phone,
 };
 
 #[derive(Debug, Clone)]
@@ -298,19 +299,22 @@ proptest! {
         ], 1..40), gap in select(vec![1, 40]),
     ) {
         let (mut server, mut behind) = (server, HashMap::new());
-        let mut phone = Cache { me: Some(me()), ..Cache::default() };
-        phone.take_in(Record::Meeting(Box::new(server.clone())));
+        let mut phone = Phone::default();
+        Meeting::register(&mut phone);
+        let mut phone = phone.known;
+        phone.me = Some(me());
+        phone.take(Envelope::of(&server));
         for (place, step) in (1..).zip(acts) {
             let now = at(10 + gap * place);
             behind.insert(server.version, server.clone());
             let mut next = server.clone();
             let done = run(&mut next, step.clone(), now).is_ok();
             if let Step::Own(act) = &step {
-                let command = Command::Meeting { meeting: server.id, act: act.clone() };
-                prop_assert_eq!(phone.check(&command, today()).is_ok(), done, "{:?}", step);
-                phone.apply(&command, now);
+                let action = MeetingAction::Own { meeting: server.id, act: act.clone() };
+                prop_assert_eq!(action.check(&phone, today()).is_ok(), done, "{:?}", step);
+                action.apply(&mut phone, now);
                 // At once as the server will have it, but for the number of the version.
-                let shown = phone.meeting(server.id).unwrap();
+                let shown = phone.find::<Meeting>(server.id).unwrap();
                 prop_assert_eq!(shown, if done { &next } else { &server }, "{:?}", step);
             }
             if done && next != server {
@@ -319,11 +323,19 @@ proptest! {
                 server = next;
             }
             // What the server says comes, and late copies of what it said before change nothing.
-            phone.take_in(Record::Meeting(Box::new(server.clone())));
+            phone.take(Envelope::of(&server));
             for old in behind.values().filter(|old| old.version < server.version) {
-                phone.take_in(Record::Meeting(Box::new(old.clone())));
+                phone.take(Envelope::of(old));
             }
-            prop_assert_eq!(phone.meeting(server.id), Some(&server));
+            prop_assert_eq!(phone.find::<Meeting>(server.id), Some(&server));
         }
+    }
+
+    #[test]
+    fn an_act_is_read_back_from_its_call(act in own_act(), meeting in any::<[u8; 10]>()) {
+        let action = MeetingAction::Own { meeting: Id::new(at(1), meeting), act };
+        let call = action.call();
+        let path: Vec<_> = call.path.split(['/', '?', '=']).skip(1).collect();
+        prop_assert_eq!(MeetingAction::read(call.method, &path, call.body.as_ref()), Some(action));
     }
 }

@@ -10,7 +10,7 @@ use kurs_domain::{
 
 use crate::{
     files::{Kind, store::find_file},
-    gatherings::ops::Addresses,
+    guest::key::Addresses,
     identity::store::find_person,
     kernel::{
         Actor, Problem, Written,

@@ -13,7 +13,7 @@ use kurs_domain::{
 use crate::{
     access_log,
     assignments::ops::{require_assigned, young_person},
-    gatherings::ops::Addresses,
+    guest::key::Addresses,
     identity::store::{Person, find_person},
     kernel::{Actor, Precondition, Problem, db::Tx, live::Notice, write::lock_person},
     meetings::{

@@ -5,6 +5,8 @@
 //! would say it (with the tables for writing decimal numbers within them) makes the phone's
 //! download a tenth smaller than a general reader would.
 
+mod raw;
+
 use std::borrow::Cow;
 
 use serde::{
@@ -16,9 +18,11 @@ use serde::{
     forward_to_deserialize_any,
 };
 
+use self::raw::{RAW, Raw};
+
 /// The text is not JSON, or not of the type that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Unreadable;
+pub struct Unreadable;
 
 impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -38,7 +42,10 @@ impl de::Error for Unreadable {
 const DEEPEST: u8 = 32;
 
 /// Reads the whole of `text` as a `T`.
-pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Unreadable> {
+///
+/// # Errors
+/// [`Unreadable`]
+pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Unreadable> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     let value = T::deserialize(&mut reader)?;
     if reader.peek().is_some() { Err(Unreadable) } else { Ok(value) }
@@ -248,10 +255,16 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        visitor.visit_newtype_struct(self)
+        if name != RAW {
+            return visitor.visit_newtype_struct(self);
+        }
+        self.peek();
+        let begin = self.at;
+        de::IgnoredAny::deserialize(&mut *self)?;
+        visitor.visit_map(Raw(&self.text[begin..self.at]))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -267,9 +280,20 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_enum(word.into_deserializer())
     }
 
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
+            return self.deserialize_any(visitor);
+        }
+        // What is not read need not be whole.
+        let rest = &self.text[self.at..];
+        let in_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | 'e' | 'E');
+        self.at += rest.find(|c| !in_number(c)).unwrap_or(rest.len());
+        visitor.visit_unit()
+    }
+
     forward_to_deserialize_any! {
         i8 i16 i32 i128 u16 u32 u128 f32 f64 char bytes byte_buf unit
-        unit_struct tuple tuple_struct map ignored_any
+        unit_struct tuple tuple_struct map
     }
 }
 

@@ -1,8 +1,7 @@
 //! What is read, held against a reader that everybody uses.
 
-use kurs_domain::{Page, goals::Goal, phone::entry::Entry, problem::Problem};
-
 use super::*;
+use crate::{Page, goals::Goal, problem::Problem, sync::entry::Entry};
 
 const GOAL: &str = r#"{"id":"01890a5d-ac96-774b-bcce-b302099a8057","text":"Gå ned til \"åen\"\n",
     "why":null,"repeat":{"weekdays":["mon","sun"]},"part_of_day":"morning","confidence":7,
@@ -29,8 +28,10 @@ fn reads_the_wire_types() {
     ));
     let id = "01890a5d-ac96-774b-bcce-b302099a8057";
     let entry = format!(
-        r#"{{"format":1,"number":1795346637123456,"key":"{id}","act":"delete_goal","id":"{id}",
-            "made_at":"2026-11-22T11:23:57.123Z","base":null}}"#
+        r#"{{"format":3,"number":1795346637123456,"key":"{id}","kind":"goal","id":"{id}","base":2,
+            "replaces":true,"needs":[],"files":["{id}"],"stands_alone":false,"deletable":true,
+            "method":"PUT","path":"/goals/{id}","body":{{"text":"Gå ned til åen"}},
+            "made_at":"2026-11-22T11:23:57.123Z"}}"#
     );
     assert!(agrees::<Entry>(&entry));
 }

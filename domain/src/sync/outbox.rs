@@ -1,0 +1,286 @@
+//! Actions that the server has not received yet, in order.
+//!
+//! Order is kept within a record and towards what it depends on; nothing else waits for anything.
+
+pub use super::entry::EntryState;
+use super::entry::{Entry, Stage};
+use crate::{
+    Id, Timestamp, order,
+    record::{Action, TakesBack},
+};
+
+/// The queue.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outbox {
+    entries: Vec<Entry>,
+    /// The first entry that a later version of the app wrote, if there is one.
+    unknown_from: Option<u64>,
+}
+
+impl Outbox {
+    /// Everything not yet received, oldest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry `number`.
+    pub fn entry(&self, number: u64) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.number == number)
+    }
+
+    /// Takes over what the phone's store holds: `stored`, and from `unknown_from` on what only a
+    /// later version of the app can read. What is not in the store yet stays.
+    pub fn take_stored(&mut self, stored: Vec<Entry>, unknown_from: Option<u64>) {
+        let before = std::mem::take(&mut self.entries);
+        let is_stored = |number| stored.iter().any(|entry: &Entry| entry.number == number);
+        let keeping: Vec<_> = before
+            .iter()
+            .filter(|it| (it.stage == Stage::Keeping || it.unkept) && !is_stored(it.number))
+            .cloned()
+            .collect();
+        self.entries = stored
+            .into_iter()
+            .map(|entry| match before.iter().find(|known| known.number == entry.number) {
+                // The same words: what is known of their way is known here.
+                Some(known) if known.key == entry.key => Entry { unkept: false, ..known.clone() },
+                Some(known) if known.stage == Stage::Keeping || known.unkept => known.clone(),
+                _ => entry,
+            })
+            .chain(keeping)
+            .collect();
+        order::by_key(&mut self.entries, |entry| entry.number);
+        self.unknown_from = unknown_from;
+    }
+
+    /// Whether a later version of the app has left something here to send.
+    pub fn waits_for_update(&self) -> bool {
+        self.unknown_from.is_some()
+    }
+
+    /// Appends `action`: under the key `key`, made on the version `base` of its record. A later action
+    /// on the same record is merged with an earlier one that has not left yet, or that was refused.
+    pub fn push<A: Action>(&mut self, action: &A, key: Id, made_at: Timestamp, base: i64) {
+        let merge = |earlier: &Entry| {
+            let both = action.merged_with(&earlier.action()?)?;
+            Some(Entry::of(&both, key, earlier.made_at, base))
+        };
+        self.push_entry(Entry::of(action, key, made_at, base), action.takes_back(), &merge);
+    }
+
+    /// Appends the file `id` of `size` bytes.
+    pub(super) fn push_file(&mut self, id: Id, size: u64, key: Id, made_at: Timestamp) {
+        let file = Entry::of_file(Some((id, size)), key, made_at, 0);
+        self.push_entry(file, TakesBack::Nothing, &|_| None);
+    }
+
+    fn push_entry(
+        &mut self,
+        mut new: Entry,
+        takes_back: TakesBack,
+        merge: &dyn Fn(&Entry) -> Option<Entry>,
+    ) {
+        if let Some(last) = self.replaceable(&new)
+            && let Some(both) = merge(last)
+        {
+            *last = Entry { number: last.number, base: last.base, ..both };
+            return;
+        }
+        if takes_back != TakesBack::Nothing {
+            self.take_back(new.about(), takes_back);
+        }
+        if self.entries.iter().any(|entry| entry.about() == new.about()) {
+            new.base = None;
+        }
+        let last_number = self.entries.last().map_or(0, |last| last.number);
+        new.number = number_at(new.made_at, new.key).max(last_number + 1);
+        self.entries.push(new);
+    }
+
+    /// Discards what was said `about` a record, or a part of one, and needs no sending any more, with
+    /// the files that belong to nothing else.
+    fn take_back(&mut self, about: Option<Id>, which: TakesBack) {
+        let left = |entry: &Entry| entry.attempted || entry.stage == Stage::OnItsWay;
+        let mut files = Vec::new();
+        self.entries.retain(|entry| {
+            let unsent = which == TakesBack::Unsent && !left(entry);
+            let stays = entry.about() != about || (entry.refused.is_none() && !unsent);
+            if !stays {
+                files.extend_from_slice(&entry.files);
+            }
+            stays
+        });
+        files.retain(|file| self.entries.iter().all(|entry| !entry.files.contains(file)));
+        self.entries.retain(|entry| {
+            let discarded = entry.size.is_some() && entry.id.is_some_and(|id| files.contains(&id));
+            !discarded || left(entry)
+        });
+    }
+
+    /// The last entry about the same record as `new`, if it has not left yet or was refused, and if
+    /// nothing was said since that may depend on it: what was said first is received first.
+    fn replaceable(&mut self, new: &Entry) -> Option<&mut Entry> {
+        let place = self.entries.iter().rposition(|it| it.about() == new.about())?;
+        let involves =
+            |entry: &Entry, id: Id| entry.about() == Some(id) || entry.needs.contains(&id);
+        let depends = |entry: &Entry| {
+            entry.about().is_some_and(|id| involves(new, id))
+                || entry.needs.iter().any(|id| involves(new, *id))
+        };
+        if self.entries[place + 1..].iter().any(depends) {
+            return None;
+        }
+        let last = &mut self.entries[place];
+        let waits = last.stage != Stage::OnItsWay && (!last.attempted || last.refused.is_some());
+        waits.then_some(last)
+    }
+
+    /// The next entry to send.
+    pub fn next(&self) -> Option<&Entry> {
+        self.next_beside(&[])
+    }
+
+    /// The next entry to send beside those whose numbers are `aside`, and what waits for them.
+    pub fn next_beside(&self, aside: &[u64]) -> Option<&Entry> {
+        // About what something waits, and whether the server knows nothing of that yet.
+        let mut waiting: Vec<(Option<Id>, bool)> = Vec::new();
+        self.entries.iter().find(|entry| {
+            let about = entry.about();
+            let is_new = |id: &Id| waiting.contains(&(Some(*id), true));
+            if entry.refused.is_none()
+                && entry.stage == Stage::Kept
+                && !aside.contains(&entry.number)
+                && self.unknown_from.is_none_or(|from| entry.number < from)
+                && waiting.iter().all(|(known, _)| *known != about)
+                && !entry.needs.iter().any(is_new)
+            {
+                return true;
+            }
+            if !entry.stands_alone || entry.refused.is_none() {
+                waiting.push((about, entry.creates()));
+            }
+            false
+        })
+    }
+
+    /// The entry `number` is being sent.
+    pub fn sending(&mut self, number: u64) {
+        if let Some(entry) = self.entry_mut(number) {
+            entry.stage = Stage::OnItsWay;
+            entry.attempted = true;
+        }
+    }
+
+    /// The entry `number`, as it was named `key`, lies in the phone's store.
+    pub fn kept(&mut self, number: u64, key: Id) {
+        if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
+            entry.unkept = false;
+            if entry.stage == Stage::Keeping {
+                entry.stage = Stage::Kept;
+            }
+        }
+    }
+
+    /// The phone's store takes nothing: what is not in it is sent from memory.
+    pub fn store_is_away(&mut self) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.stage == Stage::Keeping) {
+            entry.stage = Stage::Kept;
+            entry.unkept = true;
+        }
+    }
+
+    /// The entry `number`, as it was named `key`, could not be sent this time.
+    pub fn keep(&mut self, number: u64, key: Id) {
+        if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
+            entry.stage = Stage::Kept;
+        }
+    }
+
+    /// The server said no to the entry `number`, as it was named `key`, and why.
+    pub fn refuse(&mut self, number: u64, key: Id, code: &str) {
+        if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
+            entry.stage = Stage::Kept;
+            entry.refused = Some(code.to_owned());
+        }
+    }
+
+    /// Sends a refused entry again, as it is: as a new act, named `key`.
+    pub fn insist(&mut self, number: u64, key: Id) {
+        if let Some(entry) = self.entry_mut(number) {
+            entry.stage = Stage::Keeping;
+            entry.unkept = false;
+            entry.refused = None;
+            entry.key = key;
+        }
+    }
+
+    /// Takes out the entry `number`, as it was named `key`: it was received. What waits behind it
+    /// builds on `version`. Other words that another tab has put in its place meanwhile stay, and
+    /// build on that too.
+    pub(super) fn received(&mut self, number: u64, key: Id, version: Option<i64>) {
+        match self.entry_mut(number) {
+            Some(entry) if entry.key != key => entry.base = version.or(entry.base),
+            _ => self.take_out(number, version),
+        }
+    }
+
+    /// Takes out the entry `number`: its owner let it go. What waits behind it builds on what it
+    /// was built on.
+    pub fn discard(&mut self, number: u64) {
+        let base = self.entry(number).and_then(|entry| entry.base);
+        self.take_out(number, base);
+    }
+
+    fn take_out(&mut self, number: u64, version: Option<i64>) {
+        let Some(place) = self.entries.iter().position(|entry| entry.number == number) else {
+            return;
+        };
+        let about = self.entries.remove(place).about();
+        let behind = self.entries.iter_mut().find(|entry| entry.about() == about);
+        if let Some(behind) = behind
+            && behind.base.is_none()
+        {
+            behind.base = version;
+        }
+    }
+
+    /// Replaces the entries that are not under way by what `corrected` makes of them.
+    pub(super) fn correct(&mut self, corrected: impl Fn(&Entry) -> Option<Entry>) -> bool {
+        let mut any = false;
+        for entry in &mut self.entries {
+            let waits = entry.stage != Stage::OnItsWay && entry.refused.is_none();
+            if waits && let Some(new) = corrected(entry) {
+                *entry = Entry { number: entry.number, base: entry.base, ..new };
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Lets what is said about the record `from` be about `to`, which it turned out to be.
+    pub(super) fn rename(&mut self, from: Id, to: Id) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.id == Some(from)) {
+            entry.id = Some(to);
+            entry.path = entry.path.replace(&from.to_string(), &to.to_string());
+        }
+    }
+
+    /// How the record `id` stands: `None` when everything about it was received.
+    pub fn state_of(&self, id: Id) -> Option<EntryState> {
+        let about = |entry: &&Entry| entry.about() == Some(id);
+        self.entries.iter().filter(about).map(Entry::state).max()
+    }
+
+    fn entry_mut(&mut self, number: u64) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.number == number)
+    }
+}
+
+/// The place of an entry made at `made_at`: microseconds since 1970, of which the last three digits
+/// are chance, so that two tabs that keep something in the same millisecond don't meet.
+fn number_at(made_at: Timestamp, key: Id) -> u64 {
+    let chance = key.to_string().bytes().fold(0, |sum, byte| (sum * 31 + u64::from(byte)) % 1_000);
+    u64::try_from(made_at.millis()).unwrap_or(0).saturating_mul(1_000) + chance
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+//! What a phone makes of answers that cross one another.
+
+use serde_json::json;
+
+use super::*;
+use crate::{
+    gatherings::{Gathering, GatheringDraft},
+    goals::{Goal, GoalDraft},
+    record::Body,
+    record::Edit,
+    successes::{Success, SuccessDraft},
+};
+
+/// A phone that reads what these tests speak of.
+fn phone() -> Phone {
+    let mut phone = Phone::default();
+    Goal::register(&mut phone);
+    Success::register(&mut phone);
+    Gathering::register(&mut phone);
+    phone
+}
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis)
+}
+
+fn id(n: u8) -> Id {
+    Id::new(at(i64::from(n)), [n; 10])
+}
+
+/// A telling of the successes with these numbers.
+fn telling(successes: &[u8], cursor: u8) -> Changes {
+    let successes: Vec<_> = successes
+        .iter()
+        .map(|n| {
+            let body = json!({ "id": id(*n), "on": "2026-11-22", "at": at(1),
+                "words": "Jeg turde gå derhen", "file_ids": [], "shared_with": "only_me",
+                "once_more": false, "version": 1, "updated_at": at(1) });
+            json!({ "kind": "success", "id": id(*n), "version": 1, "body": body })
+        })
+        .collect();
+    let me = json!({ "id": id(90), "role": "young_person", "name": "Åse", "language": "da",
+        "time_zone": "Europe/Copenhagen", "day_start": 4, "welcomed": true,
+        "celebrate": { "style": "big", "sound": false, "vibration": false },
+        "push": { "says_what": false, "cheers": true, "reminders_a_day": 3 },
+        "no_cheers_from": [], "praise_ok": false, "team": [], "created_at": at(0), "version": 1 });
+    let told = json!({ "cursor": id(cursor), "full": false, "more": false, "me": me,
+        "records": successes, "gone": [], "seen": [] });
+    serde_json::from_value(told).expect("a telling")
+}
+
+/// Undoes the success `n` and hears from the server that it is gone.
+fn undo(phone: &mut Phone, n: u8) {
+    let mut shown = phone.shown();
+    let undo = Edit::<SuccessDraft>::Delete { id: id(n) };
+    let today = "2026-11-22".parse().unwrap();
+    phone.act(&mut shown, undo, None, (id(60), at(2)), today).unwrap();
+    let entry = phone.outbox.entries()[0].clone();
+    phone.received(&entry, Answer::Received("")).unwrap();
+}
+
+#[test]
+fn what_was_undone_is_not_brought_back_by_an_answer_that_was_on_its_way() {
+    let mut phone = phone();
+    phone.ask();
+    assert!(phone.take_changes(telling(&[1, 2], 70)));
+    let asked_from = phone.ask();
+    undo(&mut phone, 1);
+    assert!(!phone.take_changes(telling(&[1], 71)));
+    assert_eq!(phone.shown().all::<Success>().iter().map(|it| it.id).collect::<Vec<_>>(), [id(2)]);
+    assert_eq!(phone.ask(), asked_from, "it is asked again for the same");
+    // Said again since, on another phone: an answer to a later question is believed.
+    assert!(phone.take_changes(telling(&[1], 72)));
+    assert_eq!(phone.shown().all::<Success>().len(), 2);
+}
+
+#[test]
+fn an_answer_that_has_nothing_to_do_with_it_is_taken() {
+    let mut phone = phone();
+    phone.ask();
+    assert!(phone.take_changes(telling(&[1], 70)));
+    phone.ask();
+    undo(&mut phone, 1);
+    assert!(phone.take_changes(telling(&[2], 71)));
+    assert_eq!(phone.cursor(), Some(id(71)));
+}
+
+#[test]
+fn marks_of_a_clock_that_was_ahead_get_their_days() {
+    use crate::timestamp::DAY_MS;
+    let day = |at: Timestamp| at.utc().date_naive();
+    let now: Timestamp = serde_json::from_value(json!("2026-11-22T10:00:00.000Z")).expect("a time");
+    // What a mark says, by how much the time changed, and what it says then.
+    for (made, on, change_days, expected) in [
+        (0, "2026-11-22", -3, "2026-11-22"),
+        (3, "2026-11-25", -3, "2026-11-22"),
+        (2, "2026-11-24", -3, "2026-11-21"),
+        (3, "2026-11-24", -3, "2026-11-21"),
+        // The clock was put right before anything was learned of it.
+        (3, "2026-11-25", 0, "2026-11-22"),
+        (400, "2027-12-27", -3, "2026-11-22"),
+    ] {
+        let mut phone = phone();
+        let at = now.plus_millis(made * DAY_MS);
+        let draft = json!({ "goal_id": id(1), "on": on, "at": at });
+        let draft: SuccessDraft = serde_json::from_value(draft).expect("a mark");
+        phone.outbox.push(&Edit::Put { id: id(2), draft }, id(3), at, 0);
+        let by = Correction { now, change: change_days * DAY_MS, day: &day };
+        let any = phone.correct_clock(&by, || id(4));
+        let Some(Edit::<SuccessDraft>::Put { draft, .. }) = phone.outbox.entries()[0].action()
+        else {
+            panic!()
+        };
+        assert_eq!(draft.on.to_string(), expected, "{made} {on}");
+        assert!(draft.at <= now && phone.outbox.entries()[0].made_at <= now, "{made} {on}");
+        assert_eq!(any, made > 0, "{made} {on}");
+        assert_eq!(phone.outbox.entries()[0].key, if any { id(4) } else { id(3) });
+    }
+}
+
+#[test]
+fn what_replaces_a_record_says_on_which_version() {
+    let plan = |title: &str| {
+        let team = [id(9), id(8), id(9)];
+        json!({ "title": title, "on": "2026-12-01", "shown_name": "Åse", "team": team })
+    };
+    let goal = |text: &str| json!({ "text": text, "repeat": { "times_a_week": 3 } });
+    let success = |words: &str| json!({ "on": "2026-11-22", "at": at(1), "words": words });
+    let mut phone = phone();
+    let mut shown = phone.shown();
+    let today = "2026-11-22".parse().unwrap();
+    let mut put = |phone: &mut Phone, words: &str, n: u8| {
+        let draft: GoalDraft = serde_json::from_value(goal(words)).expect("a goal");
+        let edit = Edit::Put { id: id(1), draft };
+        phone.act(&mut shown, edit, Some(4), (id(10 + n), at(2)), today).unwrap();
+        let draft: SuccessDraft = serde_json::from_value(success(words)).expect("a success");
+        let edit = Edit::Put { id: id(2), draft };
+        phone.act(&mut shown, edit, Some(5), (id(20 + n), at(2)), today).unwrap();
+        let draft: GatheringDraft = serde_json::from_value(plan(words)).expect("a plan");
+        let edit = Edit::Put { id: id(3), draft };
+        phone.act(&mut shown, edit, Some(6), (id(30 + n), at(2)), today).unwrap();
+    };
+    put(&mut phone, "Spise kage", 1);
+    let sent = phone.outbox.entries().to_vec();
+    let urls: Vec<_> = sent.iter().map(Entry::url).collect();
+    let expected = [("goals", 1, 4), ("successes", 2, 5), ("gatherings", 3, 6)];
+    assert_eq!(
+        urls,
+        expected.map(|(kind, n, version)| format!("/{kind}/{}?base={version}", id(n)))
+    );
+
+    // What waits behind builds on what the server made of what was sent, if that is what was sent.
+    for entry in &sent {
+        phone.outbox.sending(entry.number);
+    }
+    put(&mut phone, "Drikke kakao på Ærø", 2);
+    let Some(Edit::<GatheringDraft>::Put { draft, .. }) = sent[2].action() else { panic!() };
+    let plan = draft.in_order();
+    let (answers, guests, updated_at) = (Vec::new(), Vec::new(), at(3));
+    let answer = Gathering { id: id(3), plan, answers, guests, version: 7, updated_at };
+    phone.received(&sent[2], Answer::Received(Body::of(&answer).as_str())).unwrap();
+    let bases: Vec<_> = phone.outbox.entries()[2..].iter().map(|entry| entry.base).collect();
+    assert_eq!(bases, [None, None, Some(7)]);
+    assert_eq!(phone.known.version_of("gathering", id(3)), 7);
+}
+
+#[test]
+fn a_deletion_that_is_sent_again_deletes_nothing_newer() {
+    // Whether it was sent before, which version has come since, and whether that is shown then.
+    for (repeated, newer, shown) in [
+        (false, None, 0),
+        (true, None, 0),
+        (true, Some(2), 0),
+        (true, Some(3), 1),
+        (false, Some(3), 0),
+    ] {
+        let mut phone = phone();
+        phone.ask();
+        assert!(phone.take_changes(telling(&[1], 70)));
+        let mut on_screen = phone.shown();
+        let success = on_screen.all::<Success>()[0].clone();
+        let undo = Edit::<SuccessDraft>::Delete { id: id(1) };
+        let today = "2026-11-22".parse().unwrap();
+        phone.act(&mut on_screen, undo, None, (id(60), at(2)), today).unwrap();
+        let number = phone.outbox.entries()[0].number;
+        if repeated {
+            phone.outbox.sending(number);
+            phone.outbox.keep(number, id(60));
+        }
+        let entry = phone.outbox.entries()[0].clone();
+        if let Some(version) = newer {
+            phone.known.take(Envelope::of(&Success { version, ..success }));
+        }
+        let stored = phone.received(&entry, Answer::Received("")).unwrap();
+        assert_eq!(phone.shown().all::<Success>().len(), shown, "{repeated} {newer:?}");
+        assert_eq!(stored.is_some(), shown == 0, "what is shown stays in the store");
+    }
+}
+
+#[test]
+fn what_is_not_loaded_is_sent_and_stored_all_the_same() {
+    let mut phone = Phone::default();
+    let plan = json!({ "title": "Æblefest", "on": "2026-12-01", "shown_name": "Åse" });
+    let draft: GatheringDraft = serde_json::from_value(plan.clone()).expect("a plan");
+    phone.outbox.push(&Edit::Put { id: id(3), draft }, id(4), at(1), 0);
+    let entry = phone.outbox.entries()[0].clone();
+    let answer = json!({ "id": id(3), "plan": plan, "answers": [], "guests": [], "version": 1,
+        "updated_at": at(2) });
+    let stored = phone.received(&entry, Answer::Received(&answer.to_string())).unwrap();
+    assert!(
+        matches!(stored, Some(Stored::Record(it)) if (&*it.kind, it.version) == ("gathering", 1))
+    );
+    assert!(phone.outbox.entries().is_empty());
+    Gathering::register(&mut phone);
+    assert_eq!(phone.shown().all::<Gathering>().len(), 1);
+}
