@@ -14,7 +14,7 @@ use crate::{
     timestamp::DAY_MS,
 };
 
-pub use self::action::CelebrationAction;
+pub use self::action::{Arrived, CelebrationAction};
 
 /// How many characters somebody says at most: one to three sentences.
 pub const MOST_RECOGNITION: usize = 500;

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id,
-    recognitions::{CelebrationAction, Recognition},
+    recognitions::{Arrived, CelebrationAction, Recognition},
 };
 use leptos::prelude::*;
 
@@ -22,9 +22,11 @@ fn unseen(all: &[Recognition]) -> Vec<Recognition> {
 #[component]
 pub fn UnseenLine() -> impl IntoView {
     live::view(|| {
-        let new = all::<Recognition>().with(|all| unseen(all));
-        let first = new.first()?;
-        let text = (words().at_once.unseen)(&first.from.name, first.from.kind, new.len() - 1);
+        let (first, more) = all::<Arrived>().with(|all| {
+            let mut new = all.iter().filter(|it| it.is_new());
+            Some((new.next()?.clone(), new.count()))
+        })?;
+        let text = (words().at_once.unseen)(&first.from.name, first.from.kind, more);
         let to = format!("/inbox?at={}", first.id);
         Some(view! {
             <a class="card line offer" href=to>

@@ -7,6 +7,7 @@
 //! young person can touch their words.
 
 mod action;
+mod ahead;
 pub mod contributions;
 pub mod decisions;
 pub mod delegate;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     action::MeetingAction,
+    ahead::Ahead,
     contributions::{Contribution, ContributionBody, ContributionDraft},
     decisions::{Decision, DecisionDraft},
     delegate::{Delegate, DelegateAct, DelegateDraft},

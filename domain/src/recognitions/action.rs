@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::{CelebrationDraft, Recognition};
+use serde::{Deserialize, Serialize};
+
+use super::{CelebrationDraft, Recognition, Sender};
 use crate::{
     Id, Timestamp,
     events::EventKind,
@@ -29,6 +31,43 @@ impl Record for Recognition {
 
     fn register(phone: &mut Phone) {
         phone.add::<CelebrationAction>();
+    }
+}
+
+/// As much of them as a phone reads before anybody opens the inbox.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Arrived {
+    /// Their id.
+    pub id: Id,
+    /// Who says them.
+    pub from: Sender,
+    at: Timestamp,
+    seen_at: Option<Timestamp>,
+    reported: bool,
+    version: i64,
+}
+
+impl Arrived {
+    /// Whether their owner has not opened them yet.
+    pub fn is_new(&self) -> bool {
+        self.seen_at.is_none() && !self.reported
+    }
+}
+
+impl Record for Arrived {
+    const KIND: &'static str = Recognition::KIND;
+    type Order = Reverse<(Timestamp, Id)>;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+
+    fn order(&self) -> Self::Order {
+        Reverse((self.at, self.id))
     }
 }
 
