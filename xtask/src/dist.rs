@@ -47,6 +47,7 @@ pub(crate) fn dist(repo: &Repo) -> Result<()> {
 pub(crate) fn weigh(repo: &Repo) -> Result<()> {
     let wasm_opt = client::find_or_fetch_wasm_opt(repo);
     let client = client::build(repo, Profile::Release, wasm_opt.as_deref())?;
+    client::table::print(repo)?;
     sizes(repo, &client)
 }
 

@@ -58,8 +58,6 @@ pub(super) fn bind(
         .keep_debug(false)
         // Chunks call back by the table of functions.
         .keep_lld_exports(parts.is_some())
-        // Names make a panic readable while developing; shipped, they are a fifth of the bytes.
-        .remove_name_section(profile == Profile::Release)
         .remove_producers_section(profile == Profile::Release)
         .generate_output()
         .with_context(|| format!("wasm-bindgen can't read the bundle {name}"))?;
@@ -74,8 +72,7 @@ pub(super) fn bind(
         if let Some(tool) = wasm_opt {
             wasm_opt::shrink(repo, tool, file)?;
         }
-        let module = fs::read(file)?;
-        let module = if profile == Profile::Release { split::bare(&module)? } else { module };
+        let module = shipped(profile, file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok((name, module))
     };
@@ -87,10 +84,17 @@ pub(super) fn bind(
     let js = short.iter().fold(js, |js, (name, short)| js.replace(name, short));
     Ok(Bundle {
         later: parts.map(later).transpose()?,
-        wasm: fs::read(wasm)?,
+        wasm: shipped(profile, &wasm)?,
         js: plain(profile, js),
         snippets: read_snippets(&out.join("snippets"))?,
     })
+}
+
+/// A module as it is shipped. Names make a panic readable while developing; shipped, they are a fifth of the
+/// bytes.
+fn shipped(profile: Profile, module: &Path) -> Result<Vec<u8>> {
+    let module = fs::read(module)?;
+    if profile == Profile::Release { split::bare(&module) } else { Ok(module) }
 }
 
 /// Gives what the program imports short names, which its JavaScript has to take too: each name, and the short

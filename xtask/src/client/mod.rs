@@ -10,6 +10,7 @@ mod compress;
 mod page;
 mod publish;
 mod split;
+pub(crate) mod table;
 mod wasm_opt;
 mod worker;
 

@@ -42,7 +42,7 @@ pub(super) fn split(compiled: &Path, js: &str, folder: &Path) -> Result<Parts> {
     Ok(Parts { main, loaders: fs::read_to_string(folder.join(LOADERS))?, chunks })
 }
 
-/// The module without what only a debugger reads. wasm-bindgen does this to the main module.
+/// The module without what only a debugger reads.
 pub(super) fn bare(module: &[u8]) -> Result<Vec<u8>> {
     /// The kind of a section that says nothing about how a module runs.
     const CUSTOM: u8 = 0;

@@ -18,8 +18,10 @@ const PACKAGE: &str = "binaryen@132.0.0";
 /// The features rustc's output uses. Not `--all-features`: that makes modules browsers refuse. Of the first
 /// kilobyte of memory nothing is used, the end of the stack lies there: so an address can be a pointer and an
 /// offset of the instruction.
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 9] = [
     "-Oz",
+    // Names stay until the table of what weighs how much has read them.
+    "--debuginfo",
     "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-reference-types",

@@ -1,0 +1,138 @@
+//! As much of a meeting as a phone reads before anybody looks at meetings.
+
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Meeting, MeetingState};
+use crate::{Id, Timestamp, record::Record, timestamp::DAY_MS};
+
+/// How long before it a meeting is near, in milliseconds.
+const NEAR_MS: i64 = 4 * DAY_MS;
+
+/// A meeting that may be ahead, or go on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ahead {
+    /// Its id.
+    pub id: Id,
+    version: i64,
+    state: MeetingState,
+    plan: Option<Plan>,
+    wishes: Wishes,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Plan {
+    draft: Draft,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Draft {
+    starts_at: Timestamp,
+    duration_minutes: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Wishes {
+    #[serde(default)]
+    prepared_at: Option<Timestamp>,
+}
+
+impl Record for Ahead {
+    const KIND: &'static str = Meeting::KIND;
+    const DELETABLE: bool = Meeting::DELETABLE;
+    type Order = Reverse<Id>;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+
+    fn order(&self) -> Self::Order {
+        Reverse(self.id)
+    }
+}
+
+impl Ahead {
+    /// When it is planned to begin.
+    pub fn begins(&self) -> Option<Timestamp> {
+        self.plan.as_ref().map(|plan| plan.draft.starts_at)
+    }
+
+    /// Whether it goes on at `now`.
+    pub fn goes_on(&self, now: Timestamp) -> bool {
+        let plan = self.plan.as_ref().map(|plan| &plan.draft);
+        let ends = plan.map(|it| it.starts_at.plus_millis(it.duration_minutes * 60_000));
+        self.state.goes_on(ends, now)
+    }
+
+    /// The one of `all` to say a word about at `now`: it goes on, or is near and not prepared for.
+    pub fn nearest(all: &[Self], now: Timestamp) -> Option<&Self> {
+        let waits = |it: &&Self| {
+            it.state == MeetingState::Planned
+                && it.wishes.prepared_at.is_none()
+                && it.begins().is_some_and(|at| now < at && at < now.plus_millis(NEAR_MS))
+        };
+        all.iter()
+            .find(|it| it.goes_on(now))
+            .or_else(|| all.iter().filter(waits).min_by_key(|it| it.begins()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        meetings::{RequestDraft, RequestWords, own::young_person},
+        record::Envelope,
+    };
+
+    /// What a phone reads of a meeting that begins at `begins`.
+    fn ahead(begins: i64, state: MeetingState, prepared: bool) -> Ahead {
+        let at = Timestamp::from_millis(0);
+        let (id, begins) = (Id::new(at, [0; 10]), Timestamp::from_millis(begins));
+        let plan = json!({
+            "draft": {
+                "young_person_id": id, "kind": "other", "title": "Møde", "purpose": "Praktik",
+                "starts_at": begins, "duration_minutes": 60, "place": { "kind": "home" },
+                "agenda": [],
+            },
+            "by": { "kind": "staff", "id": id, "name": "Mette" },
+            "at": at, "version": 1, "begins_from": begins, "latest_start": begins,
+        });
+        let draft = RequestDraft { words: RequestWords::new("Praktik").unwrap() };
+        let mut meeting = Meeting::asked(id, &young_person(id, "Amina"), draft, at);
+        meeting.plan = Some(serde_json::from_value(plan).unwrap());
+        meeting.state = state;
+        meeting.wishes.prepared_at = prepared.then_some(at);
+        Envelope::of(&meeting).body.read().expect("a part of the meeting")
+    }
+
+    #[test]
+    fn a_word_is_said_when_there_is_something_to_do() {
+        use MeetingState::{Cancelled, Held, Planned};
+        let now = Timestamp::from_millis(10 * DAY_MS);
+        for (meetings, expected) in [
+            (vec![], None),
+            (vec![(11, Planned, false)], Some(11)),
+            (vec![(13, Planned, false), (12, Planned, false)], Some(12)),
+            (vec![(12, Planned, true)], None),
+            (vec![(15, Planned, false)], None),
+            (vec![(9, Planned, false)], None),
+            (vec![(11, Cancelled, false)], None),
+            (vec![(11, Planned, false), (10, Held, true)], Some(10)),
+        ] {
+            let all: Vec<_> = meetings
+                .into_iter()
+                .map(|(day, state, prepared)| ahead(day * DAY_MS, state, prepared))
+                .collect();
+            let found = Ahead::nearest(&all, now).and_then(Ahead::begins);
+            assert_eq!(found.map(|at| at.millis() / DAY_MS), expected);
+        }
+    }
+}
