@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record},
+    record::{Action, Body, Call, Record, Sent},
     sync::{Phone, replica::Replica},
 };
 
@@ -76,10 +76,7 @@ pub struct DeleteEarlierWords {
     pub id: Id,
 }
 
-impl Action for DeleteEarlierWords {
-    type Record = EarlierWords;
-    type Problem = std::convert::Infallible;
-
+impl Sent for DeleteEarlierWords {
     fn id(&self) -> Option<Id> {
         Some(self.id)
     }
@@ -87,6 +84,11 @@ impl Action for DeleteEarlierWords {
     fn call(&self) -> Call {
         Call::bare("DELETE", format!("/earlier_words/{}", self.id))
     }
+}
+
+impl Action for DeleteEarlierWords {
+    type Record = EarlierWords;
+    type Problem = std::convert::Infallible;
 
     fn read(method: &str, path: &[&str], _: Option<&Body>) -> Option<Self> {
         match (method, path) {

@@ -18,7 +18,8 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use self::raw::{RAW, Raw};
+pub(crate) use self::raw::RAW;
+use self::raw::Raw;
 
 /// The text is not JSON, or not of the type that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

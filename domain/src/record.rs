@@ -5,7 +5,9 @@
 
 mod edit;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, ser::SerializeStruct,
+};
 use serde_json::value::RawValue;
 
 use crate::{
@@ -44,7 +46,10 @@ impl From<String> for Body {
 
 impl Serialize for Body {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.clone()).map_err(serde::ser::Error::custom)?.serialize(to)
+        // What `RawValue` does, without its check: that would bring a second JSON reader to the phone.
+        let mut raw = to.serialize_struct(json::RAW, 1)?;
+        raw.serialize_field(json::RAW, &self.0)?;
+        raw.end()
     }
 }
 
@@ -146,14 +151,8 @@ pub enum TakesBack {
     Unsent,
 }
 
-/// What a young person does to a record: shown at once, stored, and sent when that works. Sent twice
-/// it has the effect of once.
-pub trait Action: Clone + 'static {
-    /// What it is done to.
-    type Record: Record;
-    /// Why the rules that the phone and the server share don't allow it.
-    type Problem;
-
+/// An action as it is stored and sent.
+pub trait Sent {
     /// The record; absent for one's own settings.
     fn id(&self) -> Option<Id>;
 
@@ -175,9 +174,6 @@ pub trait Action: Clone + 'static {
     /// The call that sends it.
     fn call(&self) -> Call;
 
-    /// The action that is sent by a call; `path` is the call's, cut at `/`, `?` and `=`.
-    fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self>;
-
     /// Whether it replaces what it was made on, whose version is sent with it.
     fn replaces(&self) -> bool {
         false
@@ -192,6 +188,23 @@ pub trait Action: Clone + 'static {
     fn takes_back(&self) -> TakesBack {
         TakesBack::Nothing
     }
+
+    /// The page of the app on which it can be said otherwise.
+    fn page(&self) -> Option<String> {
+        None
+    }
+}
+
+/// What a young person does to a record: shown at once, stored, and sent when that works. Sent twice
+/// it has the effect of once.
+pub trait Action: Sent + Clone + 'static {
+    /// What it is done to.
+    type Record: Record;
+    /// Why the rules that the phone and the server share don't allow it.
+    type Problem;
+
+    /// The action that is sent by a call; `path` is the call's, cut at `/`, `?` and `=`.
+    fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self>;
 
     /// The one action that says what `earlier` and this say after each other, if there is one.
     fn merged_with(&self, _earlier: &Self) -> Option<Self> {
@@ -211,11 +224,6 @@ pub trait Action: Clone + 'static {
 
     /// The same by a clock that was corrected; nothing where that changes nothing.
     fn corrected(&self, _by: &Correction) -> Option<Self> {
-        None
-    }
-
-    /// The page of the app on which it can be said otherwise.
-    fn page(&self) -> Option<String> {
         None
     }
 

@@ -1,37 +1,61 @@
 //! The lists that screens read, each a signal that is made when it is first asked for.
 
-use std::{any::Any, cell::RefCell};
+use std::{cell::RefCell, marker::PhantomData, sync::Arc};
 
 use kurs_domain::{
     record::Record,
-    sync::{Phone, replica::Replica},
+    sync::{
+        Phone,
+        replica::{Items, Replica},
+    },
 };
 use leptos::prelude::*;
 
 use super::KEPT;
 
-/// A signal of records, whatever their type.
-trait List: Any {
-    fn register(&self, phone: &mut Phone);
-    fn show(&self, shown: &Replica);
-}
+/// The records of type `T`, with everything unsent applied, in their order. It follows changes.
+#[derive(Debug)]
+pub struct List<T>(RwSignal<Items>, PhantomData<fn() -> T>);
 
-struct ListOf<T: Send + Sync + 'static>(RwSignal<Vec<T>>);
-
-impl<T: Record> List for ListOf<T> {
-    fn register(&self, phone: &mut Phone) {
-        T::register(phone);
-    }
-
-    fn show(&self, shown: &Replica) {
-        if self.0.with_untracked(|before| before.as_slice() != shown.all::<T>()) {
-            self.0.set(shown.all::<T>().to_vec());
-        }
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
+
+impl<T> Copy for List<T> {}
+
+impl<T: Record> List<T> {
+    /// Reads them, and again when they change.
+    pub fn with<R>(self, read: impl FnOnce(&Vec<T>) -> R) -> R {
+        read(&of(&self.0.get()))
+    }
+
+    /// Reads them as they are now.
+    pub fn with_untracked<R>(self, read: impl FnOnce(&Vec<T>) -> R) -> R {
+        read(&of(&self.0.get_untracked()))
+    }
+
+    /// All of them, and again when they change.
+    pub fn get(self) -> Vec<T> {
+        self.with(Vec::clone)
+    }
+
+    /// All of them as they are now.
+    pub fn get_untracked(self) -> Vec<T> {
+        self.with_untracked(Vec::clone)
+    }
+}
+
+fn of<T: Record>(items: &Items) -> Arc<Vec<T>> {
+    items.clone().downcast().unwrap_or_default()
+}
+
+/// A list, and how a phone comes to read it.
+type Shown = (RwSignal<Items>, fn(&mut Phone));
 
 thread_local! {
-    static LISTS: RefCell<Vec<Box<dyn List>>> = RefCell::default();
+    static LISTS: RefCell<Vec<Shown>> = RefCell::default();
     static OWNER: Owner = Owner::new();
 }
 
@@ -40,30 +64,40 @@ pub(super) fn begin() {
     OWNER.with(|_| ());
 }
 
-/// The records of type `T`, with everything unsent applied, in their order.
-pub fn all<T: Record>() -> ReadSignal<Vec<T>> {
-    let find = |list: &dyn List| {
-        let list: &dyn Any = list;
-        list.downcast_ref::<ListOf<T>>().map(|list| list.0)
-    };
-    if let Some(found) = LISTS.with_borrow(|lists| lists.iter().find_map(|it| find(&**it))) {
-        return found.read_only();
+/// The list of all records of type `T`.
+pub fn all<T: Record>() -> List<T> {
+    List(find(Arc::new(Vec::<T>::new()), T::register), PhantomData)
+}
+
+/// The list of the type of `empty`.
+fn find(empty: Items, register: fn(&mut Phone)) -> RwSignal<Items> {
+    let is_it =
+        |(list, _): &&Shown| list.with_untracked(|items| (**items).type_id() == (*empty).type_id());
+    if let Some(found) = LISTS.with_borrow(|lists| lists.iter().find(is_it).map(|(list, _)| *list))
+    {
+        return found;
     }
     let now = KEPT.with_borrow_mut(|kept| {
-        T::register(&mut kept.phone);
-        kept.phone.shown().all::<T>().to_vec()
+        register(&mut kept.phone);
+        kept.phone.shown().changed(&empty)
     });
-    let signal = OWNER.with(|owner| owner.with(|| RwSignal::new(now)));
-    LISTS.with_borrow_mut(|lists| lists.push(Box::new(ListOf(signal))));
-    signal.read_only()
+    let list = OWNER.with(|owner| owner.with(|| RwSignal::new(now.unwrap_or(empty))));
+    LISTS.with_borrow_mut(|lists| lists.push((list, register)));
+    list
 }
 
 /// Has `phone` read what is shown.
 pub(super) fn register(phone: &mut Phone) {
-    LISTS.with_borrow(|lists| lists.iter().for_each(|list| list.register(phone)));
+    LISTS.with_borrow(|lists| lists.iter().for_each(|(_, register)| register(phone)));
 }
 
 /// Shows what is in `shown`; what has not changed is not drawn again.
 pub(super) fn show(shown: &Replica) {
-    LISTS.with_borrow(|lists| lists.iter().for_each(|list| list.show(shown)));
+    LISTS.with_borrow(|lists| {
+        for (list, _) in lists {
+            if let Some(changed) = list.with_untracked(|items| shown.changed(items)) {
+                list.set(changed);
+            }
+        }
+    });
 }

@@ -11,8 +11,6 @@ use kurs_domain::{
     successes::{Success, SuccessDraft, SuccessProblem},
 };
 
-use leptos::prelude::*;
-
 use crate::{
     celebrations, here,
     local::{all, dispatch, true_id},

@@ -5,7 +5,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 use super::Unreadable;
 
 /// The name by which `serde_json` asks for a value as it is written.
-pub(super) const RAW: &str = "$serde_json::private::RawValue";
+pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 
 /// A value as it is written.
 pub(super) struct Raw<'de>(pub(super) &'de str);

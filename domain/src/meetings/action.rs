@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Id, NaiveDate, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record, TakesBack},
+    record::{Action, Body, Call, Record, Sent, TakesBack},
     sync::{Phone, replica::Replica},
 };
 
@@ -60,10 +60,7 @@ pub enum MeetingAction {
     },
 }
 
-impl Action for MeetingAction {
-    type Record = Meeting;
-    type Problem = MeetingProblem;
-
+impl Sent for MeetingAction {
     fn id(&self) -> Option<Id> {
         match self {
             Self::Ask { id, .. } | Self::Withdraw { id } | Self::Own { meeting: id, .. } => {
@@ -128,6 +125,36 @@ impl Action for MeetingAction {
         }
     }
 
+    /// Choices about a meeting as a whole don't build on one another.
+    fn stands_alone(&self) -> bool {
+        matches!(self, Self::Own { act, .. } if act.about().is_none())
+    }
+
+    fn takes_back(&self) -> TakesBack {
+        match self {
+            Self::Own {
+                act:
+                    OwnAct::WithdrawContribution { .. }
+                    | OwnAct::WithdrawSuggestion { .. }
+                    | OwnAct::Dismiss { .. },
+                ..
+            } => TakesBack::Unsent,
+            _ => TakesBack::Nothing,
+        }
+    }
+
+    fn page(&self) -> Option<String> {
+        match self {
+            Self::Ask { id, .. } | Self::Own { meeting: id, .. } => Some(format!("/meetings/{id}")),
+            Self::Withdraw { .. } => None,
+        }
+    }
+}
+
+impl Action for MeetingAction {
+    type Record = Meeting;
+    type Problem = MeetingProblem;
+
     fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self> {
         let id = |text: &str| Id::parse(text).ok();
         let (meeting, rest) = match (method, path) {
@@ -161,31 +188,6 @@ impl Action for MeetingAction {
             _ => return None,
         };
         Some(Self::Own { meeting, act })
-    }
-
-    /// Choices about a meeting as a whole don't build on one another.
-    fn stands_alone(&self) -> bool {
-        matches!(self, Self::Own { act, .. } if act.about().is_none())
-    }
-
-    fn takes_back(&self) -> TakesBack {
-        match self {
-            Self::Own {
-                act:
-                    OwnAct::WithdrawContribution { .. }
-                    | OwnAct::WithdrawSuggestion { .. }
-                    | OwnAct::Dismiss { .. },
-                ..
-            } => TakesBack::Unsent,
-            _ => TakesBack::Nothing,
-        }
-    }
-
-    fn page(&self) -> Option<String> {
-        match self {
-            Self::Ask { id, .. } | Self::Own { meeting: id, .. } => Some(format!("/meetings/{id}")),
-            Self::Withdraw { .. } => None,
-        }
     }
 
     fn check(&self, replica: &Replica, _: NaiveDate) -> Result<(), MeetingProblem> {

@@ -4,7 +4,7 @@ use super::{Me, MePatch};
 use crate::{
     Id, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record},
+    record::{Action, Body, Call, Record, Sent},
     sync::{Phone, replica::Replica},
 };
 
@@ -27,10 +27,7 @@ impl Record for Me {
     fn register(_: &mut Phone) {}
 }
 
-impl Action for MePatch {
-    type Record = Me;
-    type Problem = std::convert::Infallible;
-
+impl Sent for MePatch {
     fn id(&self) -> Option<Id> {
         None
     }
@@ -39,12 +36,21 @@ impl Action for MePatch {
         Call::new("PATCH", "/me".to_owned(), self)
     }
 
-    fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self> {
-        if (method, path) == ("PATCH", &["me"][..]) { body?.read() } else { None }
-    }
-
     fn stands_alone(&self) -> bool {
         true
+    }
+
+    fn page(&self) -> Option<String> {
+        Some("/me".to_owned())
+    }
+}
+
+impl Action for MePatch {
+    type Record = Me;
+    type Problem = std::convert::Infallible;
+
+    fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self> {
+        if (method, path) == ("PATCH", &["me"][..]) { body?.read() } else { None }
     }
 
     fn merged_with(&self, earlier: &Self) -> Option<Self> {
@@ -63,10 +69,6 @@ impl Action for MePatch {
             no_cheers_from: new.no_cheers_from.or(earlier.no_cheers_from),
             praise_ok: new.praise_ok.or(earlier.praise_ok),
         })
-    }
-
-    fn page(&self) -> Option<String> {
-        Some("/me".to_owned())
     }
 
     fn apply(&self, replica: &mut Replica, _: Timestamp) {

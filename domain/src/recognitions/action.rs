@@ -8,7 +8,7 @@ use super::{CelebrationDraft, Recognition, Sender};
 use crate::{
     Id, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record, TakesBack},
+    record::{Action, Body, Call, Record, Sent, TakesBack},
     sync::{Phone, replica::Replica},
 };
 
@@ -93,10 +93,7 @@ pub enum CelebrationAction {
     },
 }
 
-impl Action for CelebrationAction {
-    type Record = Recognition;
-    type Problem = std::convert::Infallible;
-
+impl Sent for CelebrationAction {
     fn id(&self) -> Option<Id> {
         match self {
             Self::See { id } | Self::Put { id, .. } | Self::Delete { id } => Some(*id),
@@ -111,6 +108,18 @@ impl Action for CelebrationAction {
         }
     }
 
+    fn takes_back(&self) -> TakesBack {
+        match self {
+            Self::See { .. } | Self::Put { .. } => TakesBack::Nothing,
+            Self::Delete { .. } => TakesBack::Refused,
+        }
+    }
+}
+
+impl Action for CelebrationAction {
+    type Record = Recognition;
+    type Problem = std::convert::Infallible;
+
     fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self> {
         let ["celebrations", id, rest @ ..] = path else { return None };
         let id = Id::parse(id).ok()?;
@@ -119,13 +128,6 @@ impl Action for CelebrationAction {
             ("PUT", []) => Some(Self::Put { id, draft: body?.read()? }),
             ("DELETE", []) => Some(Self::Delete { id }),
             _ => None,
-        }
-    }
-
-    fn takes_back(&self) -> TakesBack {
-        match self {
-            Self::See { .. } | Self::Put { .. } => TakesBack::Nothing,
-            Self::Delete { .. } => TakesBack::Refused,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Action, Body, Call, Correction, Record, TakesBack};
+use super::{Action, Body, Call, Correction, Record, Sent, TakesBack};
 use crate::{Id, NaiveDate, Timestamp, sync::replica::Replica};
 
 /// What a young person sets of a record.
@@ -14,12 +14,12 @@ pub trait Draft: Clone + PartialEq + Serialize + DeserializeOwned + 'static {
     /// Where such records are, below `/api/v1`.
     const PATH: &'static str;
 
-    /// As [`Action::needs`].
+    /// As [`Sent::needs`].
     fn needs(&self) -> Vec<Id> {
         Vec::new()
     }
 
-    /// As [`Action::files`].
+    /// As [`Sent::files`].
     fn files(&self) -> Vec<Id> {
         Vec::new()
     }
@@ -79,10 +79,7 @@ impl<D: Draft> Edit<D> {
     }
 }
 
-impl<D: Draft> Action for Edit<D> {
-    type Record = D::Record;
-    type Problem = D::Problem;
-
+impl<D: Draft> Sent for Edit<D> {
     fn id(&self) -> Option<Id> {
         Some(self.of())
     }
@@ -103,6 +100,23 @@ impl<D: Draft> Action for Edit<D> {
         }
     }
 
+    fn replaces(&self) -> bool {
+        self.draft().is_some()
+    }
+
+    fn takes_back(&self) -> TakesBack {
+        if self.draft().is_some() { TakesBack::Nothing } else { TakesBack::Refused }
+    }
+
+    fn page(&self) -> Option<String> {
+        self.draft().map(|_| D::page(self.of()))
+    }
+}
+
+impl<D: Draft> Action for Edit<D> {
+    type Record = D::Record;
+    type Problem = D::Problem;
+
     fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self> {
         let [records, id] = path else { return None };
         let id = Id::parse(id).ok().filter(|_| *records == D::PATH)?;
@@ -111,14 +125,6 @@ impl<D: Draft> Action for Edit<D> {
             "DELETE" => Some(Self::Delete { id }),
             _ => None,
         }
-    }
-
-    fn replaces(&self) -> bool {
-        self.draft().is_some()
-    }
-
-    fn takes_back(&self) -> TakesBack {
-        if self.draft().is_some() { TakesBack::Nothing } else { TakesBack::Refused }
     }
 
     fn merged_with(&self, earlier: &Self) -> Option<Self> {
@@ -138,10 +144,6 @@ impl<D: Draft> Action for Edit<D> {
 
     fn corrected(&self, by: &Correction) -> Option<Self> {
         Some(Self::Put { id: self.of(), draft: self.draft()?.corrected(by)? })
-    }
-
-    fn page(&self) -> Option<String> {
-        self.draft().map(|_| D::page(self.of()))
     }
 
     fn check(&self, replica: &Replica, today: NaiveDate) -> Result<(), D::Problem> {

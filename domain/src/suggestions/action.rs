@@ -6,7 +6,7 @@ use super::{Outcome, Suggestion, SuggestionAnswer, SuggestionProblem, Suggestion
 use crate::{
     Id, NaiveDate, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record},
+    record::{Action, Body, Call, Record, Sent},
     sync::{Phone, replica::Replica},
 };
 
@@ -43,10 +43,7 @@ pub struct AnswerSuggestion {
     pub answer: SuggestionAnswer,
 }
 
-impl Action for AnswerSuggestion {
-    type Record = Suggestion;
-    type Problem = SuggestionProblem;
-
+impl Sent for AnswerSuggestion {
     fn id(&self) -> Option<Id> {
         Some(self.id)
     }
@@ -58,6 +55,11 @@ impl Action for AnswerSuggestion {
     fn call(&self) -> Call {
         Call::new("POST", format!("/goal_suggestions/{}/answer", self.id), &self.answer)
     }
+}
+
+impl Action for AnswerSuggestion {
+    type Record = Suggestion;
+    type Problem = SuggestionProblem;
 
     fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self> {
         let ("POST", ["goal_suggestions", id, "answer"]) = (method, path) else { return None };

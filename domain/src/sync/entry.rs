@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Id, Timestamp,
-    record::{Action, Body, Call, Record},
+    record::{Action, Body, Call, Record, Sent},
 };
 
 /// The form in which entries are stored. A phone that finds a later one waits for the app that wrote
@@ -103,16 +103,28 @@ impl Entry {
     /// What sends `action`, made at `made_at` on the version `base`, under `key`. Its number is the
     /// outbox's to give.
     pub(super) fn of<A: Action>(action: &A, key: Id, made_at: Timestamp, base: i64) -> Self {
+        let kind = (A::Record::KIND, A::Record::DELETABLE);
+        Self::sending(action, kind, key, made_at, base)
+    }
+
+    /// The same, compiled once.
+    fn sending(
+        action: &dyn Sent,
+        (kind, deletable): (&str, bool),
+        key: Id,
+        made_at: Timestamp,
+        base: i64,
+    ) -> Self {
         let Call { method, path, body } = action.call();
         Self {
-            kind: A::Record::KIND.to_owned(),
+            kind: kind.to_owned(),
             id: action.id(),
             part: action.part(),
             replaces: action.replaces(),
             needs: action.needs(),
             files: action.files(),
             stands_alone: action.stands_alone(),
-            deletable: A::Record::DELETABLE,
+            deletable,
             method: method.to_owned(),
             path,
             body,

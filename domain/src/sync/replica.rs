@@ -26,8 +26,8 @@ pub struct Replica {
     lists: Vec<List>,
 }
 
-/// A `Vec<T>` in the order of its records; shared until it is changed.
-type Items = Arc<dyn Any + Send + Sync>;
+/// A `Vec<T>` in the order of its records, whatever their type; shared until it is changed.
+pub type Items = Arc<dyn Any + Send + Sync>;
 
 /// The records of one kind, typed.
 #[derive(Clone)]
@@ -91,6 +91,14 @@ impl Replica {
         list.map_or(&[], Vec::as_slice)
     }
 
+    /// The records of the same type as `items`, if they are others than those.
+    pub fn changed(&self, items: &Items) -> Option<Items> {
+        let same_type = |list: &&List| (*list.items).type_id() == (**items).type_id();
+        let list = self.lists.iter().find(same_type)?;
+        let same = Arc::ptr_eq(&list.items, items) || (list.of.same)(&list.items, items);
+        (!same).then(|| list.items.clone())
+    }
+
     /// The record with the id `id`.
     pub fn find<T: Record>(&self, id: Id) -> Option<&T> {
         self.all::<T>().iter().find(|record| record.id() == id)
@@ -152,13 +160,8 @@ impl Replica {
 
     /// Whether the same can be read of it as of `other`.
     pub fn reads_as(&self, other: &Self) -> bool {
-        let same = |(one, other): (&List, &List)| {
-            Arc::ptr_eq(&one.items, &other.items) || (one.of.same)(&one.items, &other.items)
-        };
-        self.me == other.me
-            && self.seen == other.seen
-            && self.lists.len() == other.lists.len()
-            && self.lists.iter().zip(&other.lists).all(same)
+        let changed = |list: &List| other.changed(&list.items).is_some();
+        self.me == other.me && self.seen == other.seen && !self.lists.iter().any(changed)
     }
 
     /// Takes over what the server says of one record. False for what was overtaken on its way by

@@ -85,7 +85,10 @@ fn by_crate(module: &[u8]) -> Result<BTreeMap<String, u64>> {
 /// The crate of a function, and the module of one of ours: the first of ours that its name mentions, because
 /// what is generic is compiled for whoever uses it.
 fn origin(name: &str) -> String {
-    let name = format!("{:#}", demangle(name));
+    // wasm-bindgen has demangled some already, with a crate's hash in brackets behind its name.
+    let name = format!("{:#}", demangle(name)).replace(']', "");
+    let name = name.split('[').map(|part| part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+    let name = name.collect::<String>();
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let paths = || name.split(|c| !is_part(c)).filter(|path| path.contains("::"));
     let ours = paths().find(|path| path.starts_with("kurs_"));

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     meetings::MeetingAction,
     people::Me,
-    record::{Action, Envelope, Record},
+    record::{Action, Envelope, Record, Sent},
     sync::Phone,
 };
 
