@@ -181,6 +181,7 @@ async fn serve(heard: Arc<Heard>) -> Result<String> {
 fn state(db: Db, services: Services, files: PathBuf, stopping: CancellationToken) -> AppState {
     let origin = Origin { url: "https://kurs.example.dk".to_owned(), secure: true };
     AppState::new(Parts {
+        capabilities: kurs_server::capabilities::ALL,
         live: Live::new(db.clone()),
         bell: Bell::default(),
         db,

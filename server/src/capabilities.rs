@@ -1,23 +1,31 @@
-//! The capabilities, and what each brings to the parts that name none of them.
+//! The list of capabilities.
 
 use crate::{
-    changes::feed::Feed, earlier_words, gatherings, goals, meetings, recognitions, successes,
-    suggestions,
+    access_log, assignments, capability::Capability, changes, earlier_words, files, gatherings,
+    goals, guest, identity, jobs, meeting_templates, meetings, praises, push, recognition_links,
+    recognitions, reminders, successes, suggestions, young_people,
 };
 
-/// What a capability brings.
-pub struct Capability {
-    /// Its records that changed, where phones have them.
-    pub feed: Option<Feed>,
-}
-
 /// All of them.
-pub const ALL: [&Capability; 7] = [
+pub const ALL: &[&Capability] = &[
+    &identity::CAPABILITY,
+    &assignments::CAPABILITY,
+    &access_log::CAPABILITY,
+    &changes::CAPABILITY,
     &goals::CAPABILITY,
     &successes::CAPABILITY,
     &suggestions::CAPABILITY,
     &earlier_words::CAPABILITY,
+    &files::CAPABILITY,
+    &jobs::CAPABILITY,
+    &push::CAPABILITY,
+    &reminders::CAPABILITY,
+    &guest::CAPABILITY,
+    &recognition_links::CAPABILITY,
     &recognitions::CAPABILITY,
     &gatherings::CAPABILITY,
+    &praises::CAPABILITY,
     &meetings::CAPABILITY,
+    &meeting_templates::CAPABILITY,
+    &young_people::CAPABILITY,
 ];

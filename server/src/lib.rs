@@ -8,6 +8,7 @@ pub mod admin;
 pub mod api;
 pub mod assignments;
 pub mod capabilities;
+pub mod capability;
 pub mod changes;
 pub mod config;
 pub mod confirmations;

@@ -46,6 +46,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         tracing::warn!(blanks, "the page /privacy has blanks to fill in: see --privacy-file");
     }
     let state = AppState::new(Parts {
+        capabilities: crate::capabilities::ALL,
         files,
         push,
         bell: Bell::default(),

@@ -10,6 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    capability::Capability,
     config::Origin,
     files::storage::Storage,
     guest::key::Links,
@@ -58,6 +59,8 @@ pub struct Parts {
     pub demo: bool,
     /// Whether a proxy in front says who calls.
     pub behind_proxy: bool,
+    /// What the parts that serve all capabilities walk.
+    pub capabilities: &'static [&'static Capability],
     /// How much anyone may ask for.
     pub limits: Limits,
     /// Cancelled when the server begins to stop.

@@ -325,9 +325,9 @@ on_both! {
         }
         begin(kurs.id()).await.refused(409, "files_full");
         kurs.pass_days(1);
-        assert_eq!(prune(&kurs.state).await.expect("pruned").files, 0);
+        assert_eq!(prune(&kurs.state).await.expect("pruned").of("files"), 0);
         kurs.clock.advance(1);
-        assert_eq!(prune(&kurs.state).await.expect("pruned").files, 125);
+        assert_eq!(prune(&kurs.state).await.expect("pruned").of("files"), 125);
         assert_eq!(kurs.number("SELECT COUNT(*) FROM file_parts").await, 0);
         begin(kurs.id()).await.is(201);
     }

@@ -6,6 +6,7 @@ mod access_log;
 mod assignments;
 mod authorisation;
 mod bad_input;
+mod capabilities;
 mod changes;
 mod confirmations;
 mod database;

@@ -5,3 +5,31 @@ pub mod feed;
 pub mod ops;
 pub mod routes;
 pub mod store;
+
+use kurs_domain::timestamp::DAY_MS;
+
+use crate::{
+    capability::{Capability, Retention},
+    kernel::idempotency,
+};
+
+/// How long a phone may have been away and still send what it stored: keys of writes, and what a record
+/// was like before, in milliseconds.
+const STORED_FOR_PHONES_MS: i64 = 400 * DAY_MS;
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability {
+    retention: &[
+        Retention {
+            name: "idempotency_keys",
+            stored_ms: STORED_FOR_PHONES_MS,
+            delete: |tx, before| Box::pin(idempotency::delete_old(tx, before)),
+        },
+        Retention {
+            name: "changes",
+            stored_ms: STORED_FOR_PHONES_MS,
+            delete: |tx, before| Box::pin(store::delete_old(tx, before)),
+        },
+    ],
+    ..Capability::new(&["changes", "idempotency_keys"])
+};

@@ -14,7 +14,6 @@ use super::{
     store::{self, Change},
 };
 use crate::{
-    capabilities,
     guest::key::Addresses,
     identity::ops::read_me,
     kernel::{
@@ -68,6 +67,7 @@ pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result
         Problem::field("since", "id_not_uuid_v7", "a cursor is a UUID of version 7")
     })?;
     let (now, addresses) = (state.now(), Addresses::of(state).await?);
+    let capabilities = state.capabilities;
     let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let owner = actor.id;
@@ -85,7 +85,7 @@ pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result
                 .map_or((after, since.filter(|_| !full)), |place| (place.seq, Some(place.cursor)));
             let asked = Asked { owner, range: (after, last), now, addresses };
             let (mut records, mut gone) = (Vec::new(), Vec::new());
-            for capability in capabilities::ALL {
+            for capability in capabilities {
                 let Some(feed) = capability.feed else { continue };
                 for fed in feed(tx, &asked).await? {
                     match fed {

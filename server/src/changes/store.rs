@@ -216,3 +216,18 @@ pub async fn list_seen(
     seen.sort_by_cached_key(|one| (column::name_order(&one.name), one.by));
     Ok(seen)
 }
+
+/// Deletes changes that were superseded before `before`. The last one of each record stays, so that every
+/// record is told of. (Ids are made in the order of time: old rows are found without a look at all.)
+pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM changes WHERE id < $2 AND at < $1 AND EXISTS (
+            SELECT 1 FROM changes later WHERE later.record_id = changes.record_id
+                AND later.kind = changes.kind AND later.person_id = changes.person_id
+                AND later.seq > changes.seq AND later.at < $1)",
+        before.millis(),
+        Id::new(before, [0; 10]).to_string()
+    )
+}

@@ -13,6 +13,25 @@ pub mod whole;
 use picture::Picture;
 use voice::Container;
 
+use kurs_domain::timestamp::DAY_MS;
+
+use crate::capability::{Capability, Hourly, Retention};
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability {
+    retention: &[Retention {
+        name: "files",
+        // Its sender has it still, and begins anew.
+        stored_ms: DAY_MS,
+        delete: |tx, before| Box::pin(store::delete_old_unfinished(tx, before)),
+    }],
+    hourly: Some(Hourly {
+        name: "nameless_files",
+        run: |state| Box::pin(async move { orphans::delete_orphans(&state).await }),
+    }),
+    ..Capability::new(&["files", "file_parts", "files_gone"])
+};
+
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -263,3 +263,13 @@ pub async fn delete_gone(tx: &mut Tx, id: Id) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM files_gone WHERE file_id = $1", id.to_string())?;
     Ok(())
 }
+
+/// Deletes files that never came whole, of which nothing more came since `before`; their parts go with them.
+pub(crate) async fn delete_old_unfinished(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM files WHERE kind IS NULL AND voice IS NULL AND updated_at < $1",
+        before.millis()
+    )
+}

@@ -7,7 +7,7 @@ pub mod routes;
 pub mod store;
 
 use crate::{
-    capabilities::Capability,
+    capability::Capability,
     changes::feed::{Asked, Fed},
     kernel::{
         Problem,
@@ -16,7 +16,10 @@ use crate::{
 };
 
 /// What this capability brings.
-pub const CAPABILITY: Capability = Capability { feed: Some(feed) };
+pub const CAPABILITY: Capability = Capability {
+    feed: Some(feed),
+    ..Capability::new(&["gatherings", "gathering_answers", "gathering_guests"])
+};
 
 fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
     Box::pin(async move {

@@ -13,6 +13,11 @@ pub mod token;
 
 use crate::kernel::Problem;
 
+use crate::capability::Capability;
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability::new(&["server_secrets"]);
+
 /// What somebody hears whose link was good once. Whoever only guesses hears that there is nothing.
 pub fn ended() -> Problem {
     Problem::ended("link_ended", "this link has ended")

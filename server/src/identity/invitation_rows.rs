@@ -135,3 +135,16 @@ pub async fn find_begun(tx: &mut Tx, invitation: Id) -> Result<Option<bool>, DbE
     )?;
     Ok(row.map(|row| row.0))
 }
+
+/// Deletes invitations that were used, or ended unused, before `before`. The one by which somebody came in
+/// stays until they have been welcomed: until then nothing else tells that they have arrived.
+pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
+    sql!(
+        tx,
+        execute,
+        "DELETE FROM invitations WHERE (used_at IS NULL AND expires_at < $1)
+            OR (used_at < $1 AND EXISTS (
+                SELECT 1 FROM people p WHERE p.id = invitations.person_id AND p.welcomed))",
+        before.millis()
+    )
+}

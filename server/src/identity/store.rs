@@ -264,3 +264,8 @@ pub async fn delete_sessions(tx: &mut Tx, person: Id) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM sessions WHERE person_id = $1", person.to_string())?;
     Ok(())
 }
+
+/// Deletes sessions that ended before `before`.
+pub(crate) async fn delete_old_sessions(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
+    sql!(tx, execute, "DELETE FROM sessions WHERE expires_at < $1", before.millis())
+}

@@ -55,3 +55,8 @@ pub(super) async fn upsert_wrong_codes(
         address_hash, tries, now.millis())?;
     Ok(())
 }
+
+/// Deletes wrong codes from before `before`.
+pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
+    sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())
+}

@@ -1,10 +1,9 @@
 //! What a server does by itself, beside answering.
 //!
 //! [`ops`] makes jobs in the very transaction of what they follow from; [`runner`] works them off,
-//! each once, whichever server is there; and every hour [`prune`] lets go what nobody needs any
+//! each once, whichever server is there; and every hour [`prune`] deletes what nobody needs any
 //! more. Nothing is lost when a server stops half-way: a job comes back when its lease ends.
 
-mod old;
 pub mod ops;
 pub mod prune;
 pub mod routes;
@@ -13,35 +12,52 @@ mod store;
 
 use std::{sync::Arc, time::Duration};
 
-use kurs_domain::{Id, Timestamp};
-use serde::{Deserialize, Serialize};
+use kurs_domain::{Id, Timestamp, timestamp::DAY_MS};
 use tokio::{
     sync::Notify,
     time::{MissedTickBehavior, interval},
 };
 
-use crate::{kernel::db::DbError, reminders, state::AppState};
+use crate::{
+    capability::{Capability, Retention},
+    kernel::db::DbError,
+    state::AppState,
+};
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability {
+    retention: &[
+        Retention {
+            name: "done_jobs",
+            // Until then none is made of its key.
+            stored_ms: 30 * DAY_MS,
+            delete: |tx, before| Box::pin(store::delete_ended(tx, "done", before)),
+        },
+        Retention {
+            name: "dead_payloads",
+            // Until then a dead letter can be run again.
+            stored_ms: 30 * DAY_MS,
+            delete: |tx, before| Box::pin(store::drop_payloads(tx, before)),
+        },
+        Retention {
+            name: "dead_jobs",
+            stored_ms: 400 * DAY_MS,
+            delete: |tx, before| Box::pin(store::delete_ended(tx, "dead", before)),
+        },
+    ],
+    ..Capability::new(&["jobs"])
+};
 
 /// How often what is old is let go, and what is missing made.
 const EVERY: Duration = Duration::from_hours(1);
 /// How often it is counted how much waits.
 const MEASURED_EVERY: Duration = Duration::from_mins(1);
 
-/// What is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A message to one phone.
-    Push,
-    /// A goal's reminder of one day.
-    Reminder,
-}
-
 /// A job to be made.
 #[derive(Debug, Clone)]
 pub struct NewJob {
-    /// What.
-    pub kind: Kind,
+    /// What, by the name of whoever works it off.
+    pub kind: &'static str,
     /// What is done once: of one key there is one job.
     pub key: String,
     /// For whom.
@@ -59,8 +75,8 @@ pub struct NewJob {
 pub struct Job {
     /// Its id.
     pub id: Id,
-    /// What.
-    pub kind: Kind,
+    /// What, by the name of whoever works it off.
+    pub kind: String,
     /// What is done once.
     pub key: String,
     /// For whom.
@@ -135,7 +151,7 @@ async fn measure(state: AppState) {
     }
 }
 
-/// Lets go what is old, and makes what is missing.
+/// Deletes what is old, and does what capabilities do every hour.
 async fn hourly(state: AppState) {
     let mut hours = interval(EVERY);
     hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -146,16 +162,13 @@ async fn hourly(state: AppState) {
         }
         match prune::prune(&state).await {
             Ok(pruned) if pruned == prune::Pruned::default() => {}
-            Ok(pruned) => tracing::info!(?pruned, "let go what nobody needs any more"),
-            Err(error) => tracing::warn!(%error, "what nobody needs any more could not be let go"),
+            Ok(pruned) => tracing::info!(?pruned, "deleted what nobody needs any more"),
+            Err(error) => tracing::warn!(%error, "what nobody needs any more could not be deleted"),
         }
         match state.db.erase_traces().await {
             Ok(true) => {}
             Ok(false) => tracing::info!("the write-ahead log is in use, and is emptied in an hour"),
             Err(error) => tracing::warn!(%error, "the write-ahead log could not be emptied"),
-        }
-        if let Err(error) = reminders::ops::catch_up(&state).await {
-            tracing::warn!(%error, "reminders that are missing could not be made");
         }
     }
 }

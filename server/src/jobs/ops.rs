@@ -3,11 +3,11 @@
 
 use kurs_domain::{Id, Page, Timestamp, jobs::DeadLetter};
 
-use super::{Job, Kind, NewJob, store};
+use super::{Job, NewJob, store};
 use crate::{
     kernel::{
         Problem,
-        db::{DbError, Tx, column},
+        db::{DbError, Tx},
         page::{PageQuery, page},
     },
     state::AppState,
@@ -54,7 +54,12 @@ pub async fn remove(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
 }
 
 /// Takes back whatever of `kind` waits for `person` under keys that begin with `prefix`.
-pub async fn remove_all(tx: &mut Tx, person: Id, kind: Kind, prefix: &str) -> Result<u64, DbError> {
+pub async fn remove_all(
+    tx: &mut Tx,
+    person: Id,
+    kind: &'static str,
+    prefix: &str,
+) -> Result<u64, DbError> {
     store::delete_waiting_of(tx, person, kind, prefix).await
 }
 
@@ -62,7 +67,7 @@ pub async fn remove_all(tx: &mut Tx, person: Id, kind: Kind, prefix: &str) -> Re
 pub async fn list_waiting(
     tx: &mut Tx,
     person: Id,
-    kind: Kind,
+    kind: &'static str,
     prefix: &str,
 ) -> Result<Vec<serde_json::Value>, DbError> {
     store::list_waiting_of(tx, person, kind, prefix).await
@@ -72,7 +77,7 @@ pub async fn list_waiting(
 pub async fn list_done(
     tx: &mut Tx,
     person: Id,
-    kind: Kind,
+    kind: &'static str,
     since: Timestamp,
 ) -> Result<Vec<String>, DbError> {
     store::list_done_keys(tx, person, kind, since).await
@@ -100,7 +105,7 @@ pub async fn list_dead_letters(
     });
     let letters = list.await?.into_iter().map(|row| DeadLetter {
         id: row.id,
-        kind: column::to_word(&row.kind),
+        kind: row.kind,
         created_at: row.created_at,
         given_up_at: row.ended_at,
         attempts: row.attempts,

@@ -1,96 +1,42 @@
-//! Letting go what nobody needs any more: nothing that anybody said, only what kept it safe.
+//! Deleting what nobody needs any more: nothing that anybody said, only what kept it safe.
 
-use kurs_domain::{invitations::LOCKED_MS, timestamp::DAY_MS};
+use std::collections::BTreeMap;
 
-use super::{old, store};
-use crate::{
-    files::orphans::delete_orphans,
-    kernel::db::{DbError, Tx, Work},
-    state::AppState,
-};
+use crate::{kernel::db::DbError, state::AppState};
 
-/// How long a phone may have been away and still send what it kept: keys of writes, and what a
-/// record was like before.
-const KEPT_FOR_PHONES_MS: i64 = 400 * DAY_MS;
-/// How long a session is kept after its end.
-const SESSION_KEPT_MS: i64 = 30 * DAY_MS;
-/// How long wrong codes are kept after the lock-out.
-const WRONG_CODES_KEPT_MS: i64 = LOCKED_MS + DAY_MS;
-/// How long an invitation is kept after its use or its end.
-const INVITATION_KEPT_MS: i64 = 90 * DAY_MS;
+/// How many of each were deleted, or done, by name; only what there was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pruned(BTreeMap<&'static str, u64>);
 
-/// How long what has arrived of a file is kept when nothing more comes. Its sender has it still, and
-/// begins anew.
-const UNFINISHED_KEPT_MS: i64 = DAY_MS;
-
-/// How long a job is kept once it is done: until then none is made of its key.
-const DONE_JOBS_KEPT_MS: i64 = 30 * DAY_MS;
-/// How long what a job held is kept once it was given up: until then it can be run again.
-const DEAD_PAYLOADS_KEPT_MS: i64 = 30 * DAY_MS;
-/// How long a job is kept that was given up.
-const DEAD_JOBS_KEPT_MS: i64 = 400 * DAY_MS;
-
-/// How many rows of each kind were let go.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Pruned {
-    pub idempotency_keys: u64,
-    pub sessions: u64,
-    pub wrong_codes: u64,
-    pub invitations: u64,
-    pub changes: u64,
-    pub files: u64,
-    pub nameless_files: u64,
-    pub done_jobs: u64,
-    pub dead_payloads: u64,
-    pub dead_jobs: u64,
-}
-
-/// Lets go what is old enough by the clock of `state`.
-pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
-    let before = |kept: i64| state.now().plus_millis(-kept);
-    let phones = before(KEPT_FOR_PHONES_MS);
-    Ok(Pruned {
-        idempotency_keys: step(state, move |tx| Box::pin(old::delete_keys(tx, phones))).await?,
-        sessions: {
-            let before = before(SESSION_KEPT_MS);
-            step(state, move |tx| Box::pin(old::delete_sessions(tx, before))).await?
-        },
-        wrong_codes: {
-            let before = before(WRONG_CODES_KEPT_MS);
-            step(state, move |tx| Box::pin(old::delete_wrong_codes(tx, before))).await?
-        },
-        invitations: {
-            let before = before(INVITATION_KEPT_MS);
-            step(state, move |tx| Box::pin(old::delete_invitations(tx, before))).await?
-        },
-        changes: step(state, move |tx| Box::pin(old::delete_changes(tx, phones))).await?,
-        files: {
-            let before = before(UNFINISHED_KEPT_MS);
-            step(state, move |tx| Box::pin(old::delete_unfinished_files(tx, before))).await?
-        },
-        nameless_files: delete_orphans(state).await?,
-        done_jobs: {
-            let before = before(DONE_JOBS_KEPT_MS);
-            step(state, move |tx| Box::pin(store::delete_ended(tx, "done", before))).await?
-        },
-        dead_payloads: {
-            let before = before(DEAD_PAYLOADS_KEPT_MS);
-            step(state, move |tx| Box::pin(store::drop_payloads(tx, before))).await?
-        },
-        dead_jobs: {
-            let before = before(DEAD_JOBS_KEPT_MS);
-            step(state, move |tx| Box::pin(store::delete_ended(tx, "dead", before))).await?
-        },
-    })
-}
-
-/// One write of its own, unless the server is stopping.
-async fn step(
-    state: &AppState,
-    delete: impl for<'t> FnOnce(&'t mut Tx) -> Work<'t, u64, DbError> + Send + 'static,
-) -> Result<u64, DbError> {
-    if state.stopping.is_cancelled() {
-        return Ok(0);
+impl Pruned {
+    /// How many of `name`.
+    pub fn of(&self, name: &str) -> u64 {
+        self.0.get(name).copied().unwrap_or(0)
     }
-    state.db.write(delete).await
+}
+
+/// Deletes what is old enough by the clock of `state`, each kind of row in a write of its own, and does
+/// what else capabilities do every hour, until the server is stopping. What fails holds up nothing else.
+pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
+    let (mut pruned, mut failed) = (Pruned::default(), None);
+    let mut done = |name, result| match result {
+        Ok(0) => {}
+        Ok(count) => drop(pruned.0.insert(name, count)),
+        Err(error) => failed = Some(error),
+    };
+    for capability in state.capabilities {
+        for old in capability.retention {
+            if !state.stopping.is_cancelled() {
+                let before = state.now().plus_millis(-old.stored_ms);
+                let delete = state.db.write::<_, DbError, _>(move |tx| (old.delete)(tx, before));
+                done(old.name, delete.await);
+            }
+        }
+        if let Some(hourly) = &capability.hourly
+            && !state.stopping.is_cancelled()
+        {
+            done(hourly.name, (hourly.run)(state.clone()).await);
+        }
+    }
+    failed.map_or(Ok(pruned), Err)
 }

@@ -13,8 +13,8 @@ use kurs_domain::{
 };
 use tokio::task::JoinSet;
 
-use super::{Job, Kind, Outcome, store};
-use crate::{kernel::db::DbError, push, reminders, state::AppState};
+use super::{Job, Outcome, store};
+use crate::{kernel::db::DbError, state::AppState};
 
 /// How long a server has a job for itself without renewing it.
 pub const LEASE_MS: i64 = 60 * 1_000;
@@ -45,11 +45,13 @@ const LAST_MOMENTS: Duration = Duration::from_secs(10);
 pub type Work =
     Arc<dyn Fn(AppState, Job) -> Pin<Box<dyn Future<Output = Outcome> + Send>> + Send + Sync>;
 
-/// What jobs are here for.
+/// Has the capability whose kind of job it is work it off.
 async fn work(state: AppState, job: Job) -> Outcome {
-    match job.kind {
-        Kind::Push => push::deliver::work(&state, &job.payload).await,
-        Kind::Reminder => reminders::run(&state, job).await,
+    let mut handlers = state.capabilities.iter().filter_map(|it| it.job.as_ref());
+    match handlers.find(|handler| handler.kind == job.kind) {
+        Some(handler) => (handler.work)(state, job).await,
+        // A server of another version made it.
+        None => Outcome::TryAgain { after: None, code: "not_understood" },
     }
 }
 
@@ -178,7 +180,7 @@ async fn attempt(state: AppState, work: Work, job: Job) {
     };
     if let Some(outcome) = outcome {
         let code = code(&outcome);
-        metrics::counter!("kurs_jobs_total", "kind" => kind(job.kind), "outcome" => code)
+        metrics::counter!("kurs_jobs_total", "kind" => job.kind.clone(), "outcome" => code)
             .increment(1);
         if let Err(error) = settle(&state, job, outcome).await {
             // Its lease ends, and it is tried again.
@@ -216,7 +218,7 @@ async fn settle(state: &AppState, mut job: Job, outcome: Outcome) -> Result<(), 
         }
     };
     if let Err(Some(code)) = ends {
-        tracing::warn!(kind = kind(job.kind), attempts = job.attempts, code, "a job was given up");
+        tracing::warn!(kind = job.kind, attempts = job.attempts, code, "a job was given up");
     }
     let settle = state.db.write(move |tx| {
         Box::pin(async move {
@@ -242,13 +244,6 @@ fn wait(state: &AppState, attempts: i64, asked: Option<Duration>) -> i64 {
     let usual = usual * 3 / 4 + usual * i64::from(u16::from_le_bytes(bytes)) / (2 * 65_536);
     let asked = asked.map_or(0, |asked| i64::try_from(asked.as_millis()).unwrap_or(i64::MAX));
     usual.max(asked.min(LONGEST_ASKED_MS))
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Push => "push",
-        Kind::Reminder => "reminder",
-    }
 }
 
 fn code(outcome: &Outcome) -> &'static str {

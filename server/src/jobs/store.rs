@@ -2,14 +2,14 @@
 
 use kurs_domain::{Id, Timestamp};
 
-use super::{Job, Kind, NewJob};
+use super::{Job, NewJob};
 use crate::kernel::db::{DbError, Tx, column, sql};
 
 /// A job that was given up, without what it was about.
 #[derive(Debug, Clone)]
 pub(super) struct DeadRow {
     pub(super) id: Id,
-    pub(super) kind: Kind,
+    pub(super) kind: String,
     pub(super) attempts: i64,
     pub(super) problem: String,
     pub(super) created_at: Timestamp,
@@ -30,7 +30,7 @@ pub(super) async fn insert_job(
          VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 'waiting', $8)
          ON CONFLICT (key) DO NOTHING",
         id.to_string(),
-        column::to_word(&job.kind),
+        job.kind,
         &job.key,
         job.person.to_string(),
         column::to_json(&job.payload),
@@ -60,7 +60,7 @@ pub(super) async fn upsert_job(
             created_at = excluded.created_at, ended_at = NULL
          WHERE (jobs.state = 'waiting' OR $9) AND jobs.person_id = excluded.person_id",
         id.to_string(),
-        column::to_word(&job.kind),
+        job.kind,
         &job.key,
         job.person.to_string(),
         column::to_json(&job.payload),
@@ -83,7 +83,7 @@ pub(super) async fn delete_waiting(tx: &mut Tx, key: &str) -> Result<bool, DbErr
 pub(super) async fn delete_waiting_of(
     tx: &mut Tx,
     person: Id,
-    kind: Kind,
+    kind: &'static str,
     prefix: &str,
 ) -> Result<u64, DbError> {
     sql!(
@@ -92,7 +92,7 @@ pub(super) async fn delete_waiting_of(
         "DELETE FROM jobs WHERE person_id = $1 AND kind = $2 AND state = 'waiting'
             AND SUBSTR(key, 1, $3) = $4",
         person.to_string(),
-        column::to_word(&kind),
+        kind,
         i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX),
         prefix
     )
@@ -102,7 +102,7 @@ pub(super) async fn delete_waiting_of(
 pub(super) async fn list_waiting_of(
     tx: &mut Tx,
     person: Id,
-    kind: Kind,
+    kind: &'static str,
     prefix: &str,
 ) -> Result<Vec<serde_json::Value>, DbError> {
     let rows = sql!(
@@ -111,7 +111,7 @@ pub(super) async fn list_waiting_of(
         "SELECT payload FROM jobs WHERE person_id = $1 AND kind = $2 AND state = 'waiting'
             AND SUBSTR(key, 1, $3) = $4 ORDER BY key",
         person.to_string(),
-        column::to_word(&kind),
+        kind,
         i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX),
         prefix
     )?;
@@ -122,7 +122,7 @@ pub(super) async fn list_waiting_of(
 pub(super) async fn list_done_keys(
     tx: &mut Tx,
     person: Id,
-    kind: Kind,
+    kind: &'static str,
     since: Timestamp,
 ) -> Result<Vec<String>, DbError> {
     let rows = sql!(
@@ -131,7 +131,7 @@ pub(super) async fn list_done_keys(
         "SELECT key FROM jobs WHERE person_id = $1 AND kind = $2 AND state = 'done'
             AND ended_at >= $3 ORDER BY key",
         person.to_string(),
-        column::to_word(&kind),
+        kind,
         since.millis()
     )?;
     Ok(rows.into_iter().map(|row| row.0).collect())
@@ -198,7 +198,7 @@ pub(super) async fn take_due(
         .map(|row| {
             Ok(Job {
                 id: column::id(&row.id)?,
-                kind: column::word(row.kind)?,
+                kind: row.kind,
                 key: row.key,
                 person: column::id(&row.person_id)?,
                 payload: column::json(&row.payload)?,
@@ -289,7 +289,7 @@ pub(super) async fn list_dead(
         .map(|(id, kind, attempts, problem, created_at, ended_at)| {
             Ok(DeadRow {
                 id: column::id(&id)?,
-                kind: column::word(kind)?,
+                kind,
                 attempts,
                 problem: problem.unwrap_or_default(),
                 created_at: Timestamp::from_millis(created_at),

@@ -133,3 +133,8 @@ pub async fn update_answer(
     )?;
     Ok(())
 }
+
+/// Deletes keys of writes from before `before`.
+pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
+    sql!(tx, execute, "DELETE FROM idempotency_keys WHERE created_at < $1", before.millis())
+}

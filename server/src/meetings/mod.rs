@@ -19,7 +19,7 @@ pub mod store;
 mod weight;
 
 use crate::{
-    capabilities::Capability,
+    capability::Capability,
     changes::feed::{Asked, Fed},
     kernel::{
         Problem,
@@ -28,7 +28,16 @@ use crate::{
 };
 
 /// What this capability brings.
-pub const CAPABILITY: Capability = Capability { feed: Some(feed) };
+pub const CAPABILITY: Capability = Capability {
+    feed: Some(feed),
+    ..Capability::new(&[
+        "meetings",
+        "meeting_files",
+        "meeting_delegates",
+        "meeting_calendar",
+        "meeting_taken_back",
+    ])
+};
 
 fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
     Box::pin(async move {

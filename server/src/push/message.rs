@@ -231,7 +231,7 @@ pub(super) async fn to_one(
     let payload = Payload { subscription, message: state.id(), content: told.clone() };
     let (Key::Once(name) | Key::Renewed(name)) = key;
     let job = NewJob {
-        kind: jobs::Kind::Push,
+        kind: super::JOB,
         key: format!("push:{name}:{subscription}"),
         person,
         payload: serde_json::to_value(payload).map_err(Problem::internal)?,

@@ -24,6 +24,20 @@ use reqwest::dns::Resolve;
 
 use self::{endpoint::Services, guard::SystemNames, post::Post, vapid::Signatures};
 
+use crate::capability::{Capability, Handler};
+
+/// Its kind of job.
+pub(crate) const JOB: &str = "push";
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability {
+    job: Some(Handler {
+        kind: JOB,
+        work: |state, job| Box::pin(async move { deliver::work(&state, &job.payload).await }),
+    }),
+    ..Capability::new(&["push_keys", "push_subscriptions"])
+};
+
 /// What sending needs, for as long as the server runs.
 pub struct Push {
     /// Whom we send to.

@@ -5,3 +5,8 @@ pub mod guest;
 pub mod ops;
 pub mod routes;
 pub mod store;
+
+use crate::capability::Capability;
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability::new(&["recognition_links"]);

@@ -14,6 +14,24 @@ pub use run::run;
 use kurs_domain::{Id, NaiveDate, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::capability::{Capability, Handler, Hourly};
+
+/// Its kind of job.
+pub(crate) const JOB: &str = "reminder";
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability {
+    job: Some(Handler {
+        kind: JOB,
+        work: |state, job| Box::pin(async move { run(&state, job).await }),
+    }),
+    hourly: Some(Hourly {
+        name: "goals_looked_at_for_reminders",
+        run: |state| Box::pin(async move { ops::catch_up(&state).await.map(|_| 0) }),
+    }),
+    ..Capability::new(&[])
+};
+
 /// What a reminder's job holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct About {

@@ -12,7 +12,7 @@ use super::{About, prefix, put_off_prefix, store};
 use crate::{
     goals::store::find_goal,
     identity::store::find_person,
-    jobs::{self, Kind, NewJob},
+    jobs::{self, NewJob},
     kernel::{
         Actor, Problem, Written,
         db::{DbError, Tx},
@@ -31,8 +31,8 @@ pub(super) const A_DAYS_JOBS_MS: i64 = 3 * DAY_MS;
 /// transaction of whatever changed, which must hold the person.
 pub async fn schedule(tx: &mut Tx, state: &AppState, me: &Me, goal: &Goal) -> Result<(), DbError> {
     let prefix = prefix(goal.id);
-    let waiting = jobs::ops::list_waiting(tx, me.id, Kind::Reminder, &prefix).await?;
-    jobs::ops::remove_all(tx, me.id, Kind::Reminder, &prefix).await?;
+    let waiting = jobs::ops::list_waiting(tx, me.id, super::JOB, &prefix).await?;
+    jobs::ops::remove_all(tx, me.id, super::JOB, &prefix).await?;
     let now = state.now();
     // One that is due and has not run yet is not passed over.
     let due = waiting.into_iter().filter_map(|about| serde_json::from_value::<About>(about).ok());
@@ -63,7 +63,7 @@ pub async fn schedule_all(tx: &mut Tx, state: &AppState, me: &Me) -> Result<(), 
 /// Takes back whatever waits for a goal that its owner let go.
 pub async fn take_back(tx: &mut Tx, owner: Id, goal: Id) -> Result<(), DbError> {
     for prefix in [prefix(goal), put_off_prefix(goal)] {
-        jobs::ops::remove_all(tx, owner, Kind::Reminder, &prefix).await?;
+        jobs::ops::remove_all(tx, owner, super::JOB, &prefix).await?;
     }
     Ok(())
 }
@@ -123,7 +123,7 @@ pub async fn postpone(
             let Some(due) = due else { return Ok(done) };
             let prefix = format!("{}{on}:", put_off_prefix(goal));
             let since = now.plus_millis(-A_DAYS_JOBS_MS);
-            let came = jobs::ops::list_done(tx, me.id, Kind::Reminder, since).await?;
+            let came = jobs::ops::list_done(tx, me.id, super::JOB, since).await?;
             let times = came.iter().filter(|key| key.starts_with(&prefix)).count();
             let about = About { goal, on, due, again: true };
             jobs::ops::add(tx, &own, job(me.id, format!("{prefix}{times}"), &about)).await?;
@@ -135,7 +135,7 @@ pub async fn postpone(
 
 fn job(person: Id, key: String, about: &About) -> NewJob {
     NewJob {
-        kind: Kind::Reminder,
+        kind: super::JOB,
         key,
         person,
         payload: serde_json::to_value(about).unwrap_or_default(),

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     goals::store::find_goal,
     identity::store::find_person,
-    jobs::{self, Job, Kind, Outcome},
+    jobs::{self, Job, Outcome},
     kernel::{Problem, db::Tx, write::lock_person},
     push::{
         self,
@@ -86,7 +86,7 @@ async fn may_come(
         return Ok(true);
     }
     let since = now.plus_millis(-A_DAYS_JOBS_MS);
-    let came = jobs::ops::list_done(tx, me.id, Kind::Reminder, since).await?;
+    let came = jobs::ops::list_done(tx, me.id, super::JOB, since).await?;
     let of_the_day = format!(":{}", about.on);
     let came = came.iter().filter(|key| key.starts_with("reminder:") && key.ends_with(&of_the_day));
     Ok(came.count() < me.push.reminders_a_day.get().into())

@@ -5,7 +5,7 @@ pub mod routes;
 pub mod store;
 
 use crate::{
-    capabilities::Capability,
+    capability::Capability,
     changes::feed::{Asked, Fed},
     kernel::{
         Problem,
@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// What this capability brings.
-pub const CAPABILITY: Capability = Capability { feed: Some(feed) };
+pub const CAPABILITY: Capability =
+    Capability { feed: Some(feed), ..Capability::new(&["goal_suggestions"]) };
 
 fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
     Box::pin(async move {

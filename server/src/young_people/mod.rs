@@ -5,3 +5,8 @@ pub mod ops;
 pub mod routes;
 mod shared;
 pub mod store;
+
+use crate::capability::Capability;
+
+/// What this capability brings.
+pub const CAPABILITY: Capability = Capability::new(&["overviews"]);

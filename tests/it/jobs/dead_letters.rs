@@ -61,12 +61,12 @@ on_both! {
         kurs.pass_days(30);
         let admin = kurs.again(&kurs.administrator).await;
         let prune = || kurs_server::jobs::prune::prune(&kurs.state);
-        assert_eq!(prune().await.expect("it prunes").dead_payloads, 0);
+        assert_eq!(prune().await.expect("it prunes").of("dead_payloads"), 0);
         kurs.clock.advance(1);
         assert!(kurs.rows(&["jobs"]).await.join("").contains(CANARY));
-        assert_eq!(prune().await.expect("it prunes").dead_payloads, 1);
+        assert_eq!(prune().await.expect("it prunes").of("dead_payloads"), 1);
         assert!(!kurs.rows(&["jobs"]).await.join("").contains(CANARY));
-        assert_eq!(prune().await.expect("it prunes").dead_payloads, 0);
+        assert_eq!(prune().await.expect("it prunes").of("dead_payloads"), 0);
         // It is still listed, and can't be run again.
         let letters = admin.get("/dead_letters").await.is(200);
         let path = format!("/dead_letters/{}/again", letters.items()[0]["id"].as_str().expect("an id"));
@@ -81,8 +81,8 @@ on_both! {
         runner.run_due().await.expect("it works");
         kurs.pass_days(400);
         let prune = || kurs_server::jobs::prune::prune(&kurs.state);
-        assert_eq!(prune().await.expect("it prunes").dead_jobs, 0);
+        assert_eq!(prune().await.expect("it prunes").of("dead_jobs"), 0);
         kurs.clock.advance(1);
-        assert_eq!(prune().await.expect("it prunes").dead_jobs, 1);
+        assert_eq!(prune().await.expect("it prunes").of("dead_jobs"), 1);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kurs_domain::Id;
 use kurs_server::{
-    jobs::{Kind, NewJob, ops},
+    jobs::{NewJob, ops},
     kernel::{
         Problem,
         clock::{Clock, SystemClock},
@@ -90,7 +90,7 @@ impl World {
         let now = self.kurs.state.now();
         let on = day_in(zone_by_day(), kurs_domain::day::DayStart::default(), now);
         let job = NewJob {
-            kind: Kind::Reminder,
+            kind: "reminder",
             key: format!("reminder:{goal}:{on}"),
             person: young.id(),
             payload: json!({ "goal": goal, "on": on, "due": now }),
@@ -101,7 +101,7 @@ impl World {
         let remind = self.kurs.db().write::<_, DbError, _>(move |tx| {
             Box::pin(async move {
                 let prefix = format!("reminder:{goal}:");
-                ops::remove_all(tx, job.person, Kind::Reminder, &prefix).await?;
+                ops::remove_all(tx, job.person, "reminder", &prefix).await?;
                 ops::add(tx, &state, job).await
             })
         });

@@ -12,7 +12,7 @@ use std::{
 
 use kurs_domain::{Id, Timestamp};
 use kurs_server::{
-    jobs::{Job, Kind, NewJob, Outcome, ops, runner::Runner},
+    jobs::{Job, NewJob, Outcome, ops, runner::Runner},
     kernel::db::DbError,
     state::AppState,
 };
@@ -26,7 +26,7 @@ const CANARY: &str = "Gulspurvefløjt";
 /// A job under `key`, due at `run_at`.
 fn job(person: Id, key: &str, run_at: Timestamp) -> NewJob {
     NewJob {
-        kind: Kind::Push,
+        kind: "push",
         key: key.to_owned(),
         person,
         payload: json!({ "words": CANARY }),

@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use kurs_server::{
     jobs::{
-        Job, Kind, Outcome, ops,
+        Job, Outcome, ops,
         runner::{AT_ONCE, Runner},
     },
     kernel::db::DbError,
@@ -128,7 +128,7 @@ on_both! {
         assert!(!add(&kurs, job(person, "én", now)).await);
         kurs.clock.advance(1);
         let pruned = kurs_server::jobs::prune::prune(&kurs.state).await.expect("it prunes");
-        assert_eq!((pruned.done_jobs, pruned.dead_jobs), (1, 0));
+        assert_eq!((pruned.of("done_jobs"), pruned.of("dead_jobs")), (1, 0));
         assert!(add(&kurs, job(person, "én", now)).await);
     }
 
@@ -154,7 +154,7 @@ on_both! {
             assert!(add(&kurs, job(person, key, later)).await);
         }
         let take_back = kurs.db().write::<_, DbError, _>(move |tx| {
-            Box::pin(async move { ops::remove_all(tx, person, Kind::Push, "a:").await })
+            Box::pin(async move { ops::remove_all(tx, person, "push", "a:").await })
         });
         assert_eq!(take_back.await.expect("they are gone"), 2);
         assert_eq!(runner.run_due().await.expect("it works"), 2);

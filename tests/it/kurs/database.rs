@@ -49,40 +49,13 @@ async fn create() -> String {
     format!("{server_url}/{name}")
 }
 
-/// Every table with what people say or are.
-pub(crate) const TABLES: [&str; 31] = [
-    "access_log",
-    "assignment_changes",
-    "assignments",
-    "changes",
-    "earlier_words",
-    "file_parts",
-    "files",
-    "files_gone",
-    "gathering_answers",
-    "gathering_guests",
-    "gatherings",
-    "goal_suggestions",
-    "goals",
-    "idempotency_keys",
-    "invitations",
-    "jobs",
-    "meeting_calendar",
-    "meeting_delegates",
-    "meeting_files",
-    "meeting_taken_back",
-    "meeting_templates",
-    "meetings",
-    "people",
-    "praises",
-    "push_keys",
-    "push_subscriptions",
-    "recognition_links",
-    "recognitions",
-    "sessions",
-    "successes",
-    "wrong_codes",
-];
+/// Every table with what people say or are, as the capabilities declare them.
+fn declared() -> Vec<&'static str> {
+    let mut tables: Vec<_> =
+        kurs_server::capabilities::ALL.iter().flat_map(|it| it.tables).copied().collect();
+    tables.sort_unstable();
+    tables
+}
 
 impl Kurs {
     /// Every row of these tables as text, in a fixed order.
@@ -97,7 +70,29 @@ impl Kurs {
 
     /// Every row of the database as text.
     pub(crate) async fn dump(&self) -> Vec<String> {
-        self.rows(&TABLES).await
+        self.rows(&declared()).await
+    }
+
+    /// Every table that the capabilities declare, and every one there is.
+    pub(crate) async fn tables(&self) -> (Vec<&'static str>, Vec<String>) {
+        let read = self.db().read::<_, Problem, _>(|tx| {
+            Box::pin(async move {
+                let rows: Result<Vec<(String,)>, _> = match tx {
+                    Tx::Sqlite(tx) => {
+                        let query = "SELECT name FROM sqlite_master WHERE type = 'table'
+                                AND name NOT LIKE 'sqlite%' ORDER BY name";
+                        sqlx::query_as(query).fetch_all(&mut **tx).await
+                    }
+                    Tx::Postgres(tx) => {
+                        let query = "SELECT CAST(table_name AS TEXT) FROM information_schema.tables
+                            WHERE table_schema = 'public' ORDER BY table_name";
+                        sqlx::query_as(query).fetch_all(&mut **tx).await
+                    }
+                };
+                Ok(rows.map_err(Problem::internal)?.into_iter().map(|row| row.0).collect())
+            })
+        });
+        (declared(), read.await.expect("the tables"))
     }
 
     /// Runs one statement behind the server's back.

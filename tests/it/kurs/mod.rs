@@ -139,6 +139,7 @@ impl Kurs {
         let secure = setup.public_url.starts_with("https");
         let ended = CancellationToken::new();
         let state = AppState::new(Parts {
+            capabilities: kurs_server::capabilities::ALL,
             live: Live::new(db.clone()),
             push: setup.push.unwrap_or_else(|| Push::new(known_services())),
             db,

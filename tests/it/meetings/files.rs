@@ -23,7 +23,7 @@ fn spoken(file: Id) -> Value {
 
 /// How many files are let go now.
 async fn let_go(kurs: &Kurs) -> u64 {
-    kurs_server::jobs::prune::prune(&kurs.state).await.expect("it is let go").nameless_files
+    kurs_server::jobs::prune::prune(&kurs.state).await.expect("it is let go").of("nameless_files")
 }
 
 async fn send(who: &Client, id: Id, range: Option<&str>, bytes: &[u8]) -> Answer {
@@ -49,6 +49,11 @@ on_both! {
         send(&young, voice, Some(&format!("bytes {half}-{last}/{size}")), &VOICE[half..]).await.is(200);
         young.put(&path, &note).await.is(201);
         young.put(&path, &note).await.is(200);
+        // Sent from two tabs it is said once; taken back, it can be said again.
+        let from_another_tab = met.part("contributions", kurs.id());
+        young.put(&from_another_tab, &note).await.is(200);
+        let said = seen(&young, met).await["contributions"].as_array().map(Vec::len);
+        assert_eq!(said, Some(1));
         send(&young, drawing, None, &picture("tegning")).await.is(201);
         let drawn = met.part("contributions", kurs.id());
         // Of the right kind, and one's own.

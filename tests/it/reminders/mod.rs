@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use kurs_domain::{Id, Timestamp};
 use kurs_server::{
     goals::store::find_goal,
-    jobs::{Job, Kind, Outcome, runner::Runner},
+    jobs::{Job, Outcome, runner::Runner},
     kernel::Problem,
     reminders,
 };
@@ -63,9 +63,9 @@ fn listening(kurs: &Kurs, heard: &Arc<Mutex<Vec<Rang>>>) -> Runner {
     let work = move |state: kurs_server::state::AppState, job: Job| {
         let heard = heard.clone();
         Box::pin(async move {
-            match job.kind {
-                Kind::Reminder => reminders::run(&state, job).await,
-                Kind::Push => {
+            match &*job.kind {
+                "reminder" => reminders::run(&state, job).await,
+                _ => {
                     let rang = Rang { at: state.now(), told: job.payload["content"].clone() };
                     heard.lock().expect("the list").push(rang);
                     Outcome::Done
