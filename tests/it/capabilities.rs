@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kurs_server::capabilities::ALL;
 
-use crate::kurs::{Kurs, on_both};
+use crate::kurs::on_both;
 
 on_both! {
     async fn every_table_is_declared_by_one_capability(kurs: Kurs) {

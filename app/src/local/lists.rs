@@ -11,7 +11,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::KEPT;
+use super::{KEPT, show_again};
 
 /// The records of type `T`, with everything unsent applied, in their order. It follows changes.
 #[derive(Debug)]
@@ -83,6 +83,8 @@ fn find(empty: Items, register: fn(&mut Phone)) -> RwSignal<Items> {
     });
     let list = OWNER.with(|owner| owner.with(|| RwSignal::new(now.unwrap_or(empty))));
     LISTS.with_borrow_mut(|lists| lists.push((list, register)));
+    // Actions that can be read only now may show in lists that read a part of the same records.
+    queue_microtask(show_again);
     list
 }
 

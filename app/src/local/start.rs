@@ -21,11 +21,13 @@ use crate::{
 /// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
 /// listening. Call it once, before anything is mounted, so that what is kept outlives every page.
 /// At the `door`, where somebody may be about to come in, only the server says who is here.
-/// `left` forgets what pages keep in memory, whenever somebody has gone.
-pub fn begin(door: bool, left: fn()) {
+/// `left` forgets what pages keep in memory, whenever somebody has gone. `read` names the lists that are
+/// read from the beginning, whatever page is shown.
+pub fn begin(door: bool, left: fn(), read: fn()) {
     KEPT.with_borrow_mut(|kept| (kept.door, kept.left) = (door, Some(left)));
     let _ = local();
     lists::begin();
+    read();
     here::on_corrected(super::correct_clock);
     keeping::look_for_promise();
     receive::begin();

@@ -8,6 +8,7 @@ pub mod status;
 pub mod tabs;
 mod worker;
 
+use kurs_domain::{earlier_words::EarlierWords, successes::Success, suggestions::Suggestion};
 use leptos::prelude::*;
 
 use self::frame::Frame;
@@ -28,9 +29,14 @@ pub fn start(load: Load) {
     install::begin();
     worker::begin();
     later::begin(load);
-    local::begin(address::path_now() == "/welcome", || {
+    let left = || {
         goals::drafts::forget();
         identity::welcome::forget();
+    };
+    local::begin(address::path_now() == "/welcome", left, || {
+        local::all::<Success>();
+        local::all::<Suggestion>();
+        local::all::<EarlierWords>();
     });
     mount_to_body(Frame);
 }

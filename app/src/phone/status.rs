@@ -1,8 +1,8 @@
 //! What is on its way, said only when it matters; and what was sent back, with the ways on.
 
 use kurs_domain::{
-    earlier_words::EarlierWords, goals::Goal, people::Me, record::Record, successes::Success,
-    sync::entry::FILE,
+    earlier_words::EarlierWords, events::EventKind, goals::Goal, people::Me, record::Record,
+    successes::Success, sync::entry::FILE,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -123,6 +123,9 @@ impl OwnWords {
     }
 }
 
+/// The kind of meetings, whose types this page does not read.
+const MEETING: &str = EventKind::Meeting.name();
+
 /// What an entry is, in a few words.
 fn named(entry: &Entry) -> String {
     let words = &words().shell;
@@ -135,7 +138,7 @@ fn named(entry: &Entry) -> String {
         (Success::KIND, None) => words.refused_success.to_owned(),
         (EarlierWords::KIND, None) => words.refused_words.to_owned(),
         (FILE, None) => words.refused_picture.to_owned(),
-        (_, None) if entry.part.is_some() => words.refused_meeting.to_owned(),
+        (MEETING, None) => words.refused_meeting.to_owned(),
         (_, None) => words.refused_answer.to_owned(),
     }
 }

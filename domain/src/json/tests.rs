@@ -29,7 +29,7 @@ fn reads_the_wire_types() {
     let id = "01890a5d-ac96-774b-bcce-b302099a8057";
     let entry = format!(
         r#"{{"format":3,"number":1795346637123456,"key":"{id}","kind":"goal","id":"{id}","base":2,
-            "replaces":true,"needs":[],"files":["{id}"],"stands_alone":false,"deletable":true,
+            "creates":false,"replaces":true,"needs":[],"files":["{id}"],"stands_alone":false,"deletable":true,
             "method":"PUT","path":"/goals/{id}","body":{{"text":"Gå ned til åen"}},
             "made_at":"2026-11-22T11:23:57.123Z"}}"#
     );

@@ -36,6 +36,8 @@ pub struct Entry {
     pub base: Option<i64>,
     /// The base is sent with it.
     pub replaces: bool,
+    /// The server knew nothing of the record when this was made, and may not know of it yet.
+    pub creates: bool,
     /// What must have been received first, where it is new.
     pub needs: Vec<Id>,
     /// The files that belong to it.
@@ -117,6 +119,7 @@ impl Entry {
     ) -> Self {
         let Call { method, path, body } = action.call();
         Self {
+            creates: method == "PUT" && action.part().is_none() && base == 0,
             kind: kind.to_owned(),
             id: action.id(),
             part: action.part(),
@@ -143,6 +146,7 @@ impl Entry {
             id: file.map(|(id, _)| id),
             part: None,
             base: Some(base),
+            creates: true,
             replaces: false,
             needs: Vec::new(),
             files: Vec::new(),
@@ -182,11 +186,6 @@ impl Entry {
     /// Whether it deletes its record.
     pub fn deletes(&self) -> bool {
         self.deletable && self.method == "DELETE"
-    }
-
-    /// Whether the server knows nothing of its record before it has received this.
-    pub(super) fn creates(&self) -> bool {
-        self.method == "PUT" && self.part.is_none() && self.base == Some(0)
     }
 
     /// Where it stands.

@@ -76,6 +76,8 @@ impl<A: Action> KindOf<A> {
 #[derive(Deserialize)]
 struct Head {
     id: Id,
+    /// Absent for a kind that tells it otherwise: then the change feed brings it.
+    #[serde(default)]
     version: i64,
     /// It is just what was sent.
     #[serde(skip)]
@@ -162,8 +164,8 @@ impl Phone {
         }
         action.check(shown, today)?;
         action.apply(shown, at);
-        let known = || action.id().map_or(0, |id| self.known.version_of(A::Record::KIND, id));
-        let base = seen.unwrap_or_else(known);
+        let known = || action.id().and_then(|id| self.known.find::<A::Record>(id));
+        let base = seen.unwrap_or_else(|| known().map_or(0, Record::version));
         self.outbox.push(&action, key, at, base);
         Ok(())
     }
@@ -193,9 +195,13 @@ impl Phone {
             }
             (Answer::Received(_), _) if sent.size.is_some() => (None, None),
             (Answer::Received(text), _) => {
-                let Head { id, version, became } = match self.kind(kind) {
-                    Some(kind) => (kind.read)(sent, text).ok_or(Unreadable)?,
-                    None => json::read(text)?,
+                let Head { id, version, became } = if let Some(kind) = self.kind(kind) {
+                    (kind.read)(sent, text).ok_or(Unreadable)?
+                } else {
+                    let head: Head = json::read(text)?;
+                    // The next version of what it was made on: nothing else came in between.
+                    let became = sent.base.is_some_and(|base| head.version == base + 1);
+                    Head { became: became && sent.id == Some(head.id), ..head }
                 };
                 // What was merged with something else is not what the entry behind builds on.
                 let base = if became { Some(version) } else { sent.base };

@@ -156,7 +156,7 @@ impl Outbox {
                 return true;
             }
             if !entry.stands_alone || entry.refused.is_none() {
-                waiting.push((about, entry.creates()));
+                waiting.push((about, entry.creates));
             }
             false
         })
@@ -217,9 +217,14 @@ impl Outbox {
     /// builds on `version`. Other words that another tab has put in its place meanwhile stay, and
     /// build on that too.
     pub(super) fn received(&mut self, number: u64, key: Id, version: Option<i64>) {
+        let about = self.entry(number).and_then(Entry::about);
         match self.entry_mut(number) {
             Some(entry) if entry.key != key => entry.base = version.or(entry.base),
             _ => self.take_out(number, version),
+        }
+        // The server knows of the record now, whatever becomes of what waits behind.
+        for entry in self.entries.iter_mut().filter(|entry| entry.about() == about) {
+            entry.creates = false;
         }
     }
 
@@ -249,7 +254,8 @@ impl Outbox {
         for entry in &mut self.entries {
             let waits = entry.stage != Stage::OnItsWay && entry.refused.is_none();
             if waits && let Some(new) = corrected(entry) {
-                *entry = Entry { number: entry.number, base: entry.base, ..new };
+                let (number, base, attempted) = (entry.number, entry.base, entry.attempted);
+                *entry = Entry { number, base, attempted, ..new };
                 any = true;
             }
         }

@@ -122,15 +122,6 @@ impl Replica {
         self.remove_from_lists(T::KIND, id);
     }
 
-    /// The version of a record as the server last said it; 0 for one that is not known.
-    pub fn version_of(&self, kind: &str, id: Id) -> i64 {
-        let known = self.bodies.iter().find(|(known, _)| known == kind);
-        let version = |all: &Vec<Envelope>| {
-            all.binary_search_by_key(&id, |known| known.id).ok().map(|at| all[at].version)
-        };
-        known.and_then(|(_, all)| version(all)).unwrap_or(0)
-    }
-
     /// Reads the records of type `T` from now on.
     pub(super) fn add_list<T: Record>(&mut self) {
         if self.lists.iter().any(|list| list.items.is::<Vec<T>>()) {

@@ -161,7 +161,7 @@ fn what_replaces_a_record_says_on_which_version() {
     phone.received(&sent[2], Answer::Received(Body::of(&answer).as_str())).unwrap();
     let bases: Vec<_> = phone.outbox.entries()[2..].iter().map(|entry| entry.base).collect();
     assert_eq!(bases, [None, None, Some(7)]);
-    assert_eq!(phone.known.version_of("gathering", id(3)), 7);
+    assert_eq!(phone.known.find::<Gathering>(id(3)).map(|it| it.version), Some(7));
 }
 
 #[test]
@@ -199,18 +199,39 @@ fn a_deletion_that_is_sent_again_deletes_nothing_newer() {
 
 #[test]
 fn what_is_not_loaded_is_sent_and_stored_all_the_same() {
+    let plan = |title| json!({ "title": title, "on": "2026-12-01", "shown_name": "Åse" });
+    // The version that came of it, and what the next entry builds on.
+    for (version, builds_on) in [(1, 1), (3, 0)] {
+        let mut phone = Phone::default();
+        for (title, key) in [("Æblefest", 4), ("Pærefest", 5)] {
+            let draft: GatheringDraft = serde_json::from_value(plan(title)).expect("a plan");
+            phone.outbox.push(&Edit::Put { id: id(3), draft }, id(key), at(1), 0);
+            let number = phone.outbox.entries()[0].number;
+            phone.outbox.sending(number);
+        }
+        let entry = phone.outbox.entries()[0].clone();
+        let answer = json!({ "id": id(3), "plan": plan("Æblefest"), "answers": [], "guests": [],
+            "version": version, "updated_at": at(2) });
+        let stored = phone.received(&entry, Answer::Received(&answer.to_string())).unwrap();
+        let stored = stored.expect("it is stored");
+        assert!(
+            matches!(stored, Stored::Record(it) if it.kind == "gathering" && it.version == version)
+        );
+        assert_eq!(phone.outbox.entries()[0].base, Some(builds_on));
+        Gathering::register(&mut phone);
+        assert_eq!(&*phone.shown().all::<Gathering>()[0].plan.title, "Pærefest");
+        assert_eq!(&*phone.known.all::<Gathering>()[0].plan.title, "Æblefest");
+    }
+}
+
+#[test]
+fn an_answer_that_says_no_version_settles_its_entry() {
+    use crate::suggestions::AnswerSuggestion;
     let mut phone = Phone::default();
-    let plan = json!({ "title": "Æblefest", "on": "2026-12-01", "shown_name": "Åse" });
-    let draft: GatheringDraft = serde_json::from_value(plan.clone()).expect("a plan");
-    phone.outbox.push(&Edit::Put { id: id(3), draft }, id(4), at(1), 0);
+    let answer = serde_json::from_value(json!({ "outcome": "dropped" })).expect("an answer");
+    phone.outbox.push(&AnswerSuggestion { id: id(3), answer }, id(4), at(1), 0);
     let entry = phone.outbox.entries()[0].clone();
-    let answer = json!({ "id": id(3), "plan": plan, "answers": [], "guests": [], "version": 1,
-        "updated_at": at(2) });
-    let stored = phone.received(&entry, Answer::Received(&answer.to_string())).unwrap();
-    assert!(
-        matches!(stored, Some(Stored::Record(it)) if (&*it.kind, it.version) == ("gathering", 1))
-    );
+    let said = json!({ "id": id(3), "text": "Vil du med til banko?", "state": "dropped" });
+    phone.received(&entry, Answer::Received(&said.to_string())).unwrap();
     assert!(phone.outbox.entries().is_empty());
-    Gathering::register(&mut phone);
-    assert_eq!(phone.shown().all::<Gathering>().len(), 1);
 }

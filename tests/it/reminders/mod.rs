@@ -63,14 +63,12 @@ fn listening(kurs: &Kurs, heard: &Arc<Mutex<Vec<Rang>>>) -> Runner {
     let work = move |state: kurs_server::state::AppState, job: Job| {
         let heard = heard.clone();
         Box::pin(async move {
-            match &*job.kind {
-                "reminder" => reminders::run(&state, job).await,
-                _ => {
-                    let rang = Rang { at: state.now(), told: job.payload["content"].clone() };
-                    heard.lock().expect("the list").push(rang);
-                    Outcome::Done
-                }
+            if job.kind == "reminder" {
+                return reminders::run(&state, job).await;
             }
+            let rang = Rang { at: state.now(), told: job.payload["content"].clone() };
+            heard.lock().expect("the list").push(rang);
+            Outcome::Done
         }) as _
     };
     Runner::doing(kurs.state.clone(), Arc::new(work))

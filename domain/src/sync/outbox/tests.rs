@@ -396,3 +396,20 @@ fn a_refused_choice_about_a_meeting_holds_nothing_up() {
     told.refuse(number, key, "meeting_closed");
     assert_eq!(told.next().map(|entry| entry.number), Some(numbers(&told)[1]));
 }
+
+#[test]
+fn what_the_server_knows_of_is_waited_for_no_more() {
+    let mut box_ = outbox([goal(1, "Gå")]);
+    let (first, key) = (box_.entries()[0].number, box_.entries()[0].key);
+    box_.sending(first);
+    goal(1, "Løbe")(&mut box_, id(8), 0);
+    mark(2, 1)(&mut box_, id(9), 0);
+    keep_all(&mut box_);
+    assert_eq!(box_.next(), None, "a new goal comes before its marks");
+    // It was received, if not as it was sent; the change of it is refused.
+    box_.received(first, key, Some(0));
+    let (second, key) = (box_.entries()[0].number, box_.entries()[0].key);
+    box_.sending(second);
+    box_.refuse(second, key, "too_many_active_goals");
+    assert_eq!(box_.next().map(|entry| entry.number), Some(numbers(&box_)[1]));
+}
