@@ -285,6 +285,37 @@ test('two phones write on the same goal: both wordings are kept, one is offered 
   await other.close();
 });
 
+test('what was taken back on one page stays so when it is sent from another', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  await arrive(page, signInAs);
+  const goal = 'Øve mig på at sige nej';
+  await setGoal(page, goal);
+  const stored = async () => (await onServer(page, '/goals')).find(({ text }) => text === goal);
+  await expect.poll(stored).toBeTruthy();
+  await context.setOffline(true);
+  const share = async (name) => {
+    await page.getByRole('link', { name: goal }).click();
+    await page.locator('label', { hasText: name }).click();
+    await page.getByRole('button', { name: 'Gem ændringer' }).click();
+    await expect(page.getByRole('link', { name: goal })).toBeVisible();
+  };
+  await share('Mit team');
+  // It has been tried to send that: it is not changed any more, what follows is said behind it.
+  await page.reload();
+  await expect(page.getByText('1 ting venter på net')).toBeVisible();
+  await share('Kun mig');
+  await expect(page.getByText('2 ting venter på net')).toBeVisible();
+  await page.goto('/meetings');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Møder');
+  await context.setOffline(false);
+  await expect(page.getByText(/venter på net/)).toBeHidden();
+  await expect.poll(async () => (await stored()).version).toBe(3);
+  expect((await stored()).shared_with).toBe('only_me');
+});
+
 test('what is called kept is there after the browser was killed, twenty times', async ({
   kurs,
 }) => {

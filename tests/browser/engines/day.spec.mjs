@@ -108,6 +108,7 @@ test('a caseworker sees what is shared, and cheers', async ({ page, kurs }) => {
   await kurs.start();
   await page.tap(...send);
   await page.sees(row, ['*', words]);
-  const { celebrations } = await young.call('GET', '/changes');
+  const { records } = await young.call('GET', '/changes');
+  const celebrations = records.filter(({ kind }) => kind === 'celebration').map(({ body }) => body);
   expect(celebrations.filter((it) => it.text === words)).toHaveLength(1);
 });
