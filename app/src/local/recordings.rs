@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use kurs_domain::{Id, meetings::contributions::MOST_SECONDS, recordings};
+use kurs_domain::{Id, recordings};
 use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -20,12 +20,6 @@ use crate::{
     browser::{call, find, make, object, of_window, wait},
     here,
 };
-
-/// How long a recording of `millis` is in seconds, as it can be said to a meeting.
-pub fn seconds(millis: i64) -> u16 {
-    let seconds = u16::try_from((millis + 500) / 1_000).unwrap_or(MOST_SECONDS);
-    seconds.clamp(1, MOST_SECONDS)
-}
 
 /// What is known of a recording.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -256,13 +250,6 @@ async fn is_under_way(id: Id) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_recording_is_as_long_as_can_be_said() {
-        for (millis, expected) in [(0, 1), (1_499, 1), (1_500, 2), (300_400, 300), (999_999, 300)] {
-            assert_eq!(seconds(millis), expected, "{millis}");
-        }
-    }
 
     #[test]
     fn what_is_known_of_a_recording_is_read_as_it_was_written() {

@@ -48,7 +48,7 @@ enum Stage {
 async fn finish(about: Option<Id>) -> Option<(Id, u16, bool)> {
     let Done { keeps, blob, millis } = recorder::end().await?;
     let (file, kept) = keeps.lay_by(&blob, about, millis).await;
-    Some((file, recordings::seconds(millis), kept))
+    Some((file, whole_seconds(millis), kept))
 }
 
 /// Recording, and what is recorded.
@@ -71,7 +71,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
                 && stage.try_get_untracked() == Some(Stage::Begin)
             {
                 saying.was_about(found.about);
-                let (seconds, cut_off) = (recordings::seconds(found.millis), !found.ended);
+                let (seconds, cut_off) = (whole_seconds(found.millis), !found.ended);
                 stage.try_set(Stage::There { file, seconds, cut_off });
             }
         });
@@ -270,7 +270,7 @@ pub(super) fn LeftBehind(meeting: Id) -> impl IntoView {
     let away = RwSignal::new(false);
     spawn_local(async move {
         let latest = recordings::of(meeting).await;
-        found.try_set(latest.map(|(file, it)| (file, recordings::seconds(it.millis))));
+        found.try_set(latest.map(|(file, it)| (file, whole_seconds(it.millis))));
     });
     let throw_away = Callback::new(move |()| {
         if let Some((file, _)) = found.get_untracked() {
@@ -298,5 +298,23 @@ pub(super) fn LeftBehind(meeting: Id) -> impl IntoView {
     view! {
         {shown}
         <ThrowAway open=away on_yes=throw_away/>
+    }
+}
+
+/// How long a recording of `millis` is in seconds, as it can be said to a meeting.
+fn whole_seconds(millis: i64) -> u16 {
+    let seconds = u16::try_from((millis + 500) / 1_000).unwrap_or(MOST_SECONDS);
+    seconds.clamp(1, MOST_SECONDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recording_is_as_long_as_can_be_said() {
+        for (millis, expected) in [(0, 1), (1_499, 1), (1_500, 2), (300_400, 300), (999_999, 300)] {
+            assert_eq!(whole_seconds(millis), expected, "{millis}");
+        }
     }
 }

@@ -13,7 +13,7 @@ struct Wall {
     what_to_do: &'static str,
 }
 
-const WALLS: [Wall; 5] = [
+const WALLS: [Wall; 6] = [
     Wall {
         tokens: &["sqlx::"],
         within: &["domain/", "app/", "server/", "xtask/"],
@@ -52,6 +52,27 @@ const WALLS: [Wall; 5] = [
         at_home: |path| path.starts_with("app/src/local/"),
         what: "the phone's database is reached outside its room",
         what_to_do: "read and write through app/src/local/",
+    },
+    Wall {
+        tokens: &[
+            "goals::",
+            "successes::",
+            "suggestions::",
+            "recognitions::",
+            "gatherings::",
+            "meetings::",
+        ],
+        within: &[
+            "domain/src/sync/",
+            "domain/src/record",
+            "app/src/local/",
+            "server/src/jobs/",
+            "server/src/changes/",
+            "server/src/capability.rs",
+        ],
+        at_home: |path| path.ends_with("/tests.rs"),
+        what: "what serves all capabilities names one",
+        what_to_do: "let the capability register it: Record and Action, or its Capability value",
     },
 ];
 
@@ -154,6 +175,8 @@ mod tests {
             ("window.fetch_with_request(&r)", "app/src/goals/page.rs", "app/src/api.rs"),
             ("use web_sys::IdbFactory;", "app/src/api.rs", "app/src/local/store.rs"),
             ("use idb::Database;", "app/src/goals/page.rs", "app/src/local/mod.rs"),
+            ("    goals::Goal,", "domain/src/sync/outbox.rs", "domain/src/sync/outbox/tests.rs"),
+            ("use crate::meetings::x;", "server/src/jobs/runner.rs", "server/src/capabilities.rs"),
         ] {
             assert_eq!(lines(outside, text), [1], "{text} in {outside}");
             assert_eq!(lines(home, text), [0; 0], "{text} in {home}");
