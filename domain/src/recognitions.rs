@@ -181,6 +181,13 @@ pub struct Recognition {
     pub version: i64,
 }
 
+impl Recognition {
+    /// What its owner has decided about it.
+    pub fn to_draft(&self) -> CelebrationDraft {
+        CelebrationDraft { shared_with: self.shared_with.clone(), reported: self.reported }
+    }
+}
+
 /// What the young person decides about words they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -121,7 +121,8 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
         said.shared_with = said.shared_with.retain(|id| id != person);
         said.version += 1;
         recognitions::store::update_recognition(tx, &said).await?;
-        changes::ops::record(tx, state, owner, &Change::of(&said)).await?;
+        changes::ops::record(tx, state, owner, &Change::with_draft(&said, &said.to_draft()))
+            .await?;
     }
     Ok(())
 }

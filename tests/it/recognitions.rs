@@ -193,6 +193,41 @@ on_both! {
         young.put(&at, &json!({ "shared_with": "only_me" })).await.refused(404, "not_found");
     }
 
+    async fn two_phones_decide_and_nobody_is_let_in_by_the_later_one(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        kurs.assign(&peter, &young).await;
+        let (only_me, team, both) = (json!("only_me"), json!("my_team"), json!([peter.id()]));
+        // What both phones saw, what one decides, what the other decides then, and what is so.
+        for (first, theirs, mine, expected) in [
+            (&only_me, &team, &both, &both),
+            (&team, &only_me, &both, &only_me),
+            (&team, &only_me, &team, &only_me),
+            (&team, &team, &only_me, &only_me),
+            (&only_me, &both, &only_me, &both),
+        ] {
+            let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
+            let id = kurs.cheer(&mette, &young, TEXT).await;
+            let at = format!("/celebrations/{id}");
+            let decide = |eyes: &Value| json!({ "shared_with": eyes });
+            let seen = young.put(&at, &decide(first)).await.is(200);
+            let on_it = format!("{at}?base={}", seen["version"]);
+            young.put(&on_it, &decide(theirs)).await.is(200);
+            let now = young.put(&on_it, &decide(mine)).await.is(200);
+            assert_eq!(&now["shared_with"], expected, "{first} {theirs} {mine}");
+            young.delete(&at).await.is(204);
+            kurs.clock.advance(DAY_MS);
+        }
+        // What one reported, the other, who did not know, shows to nobody more.
+        let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
+        let at = format!("/celebrations/{}", kurs.cheer(&mette, &young, TEXT).await);
+        young.put(&format!("{at}?base=1"), &json!({ "shared_with": "only_me", "reported": true })).await.is(200);
+        let late = young.put(&format!("{at}?base=1"), &json!({ "shared_with": "my_team" })).await.is(200);
+        assert_eq!((&late["shared_with"], &late["reported"]), (&only_me, &json!(true)));
+        let stale = young.call("PUT", &at).header("if-match", "\"1\"").json(&json!({ "shared_with": "my_team" }));
+        stale.send().await.refused(412, "stale");
+    }
+
     async fn what_is_reported_is_known_to_nobody_but_whom_it_is_shown_to(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;

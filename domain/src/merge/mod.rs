@@ -15,6 +15,7 @@ use crate::{
     earlier_words::WordsField,
     gatherings::GatheringDraft,
     goals::GoalDraft,
+    recognitions::CelebrationDraft,
     sharing::SharedWith,
     successes::{SuccessDraft, SuccessWords, says_something},
 };
@@ -128,6 +129,18 @@ pub fn gatherings(
         shown_name: one(base.map(|it| &it.shown_name), &theirs.shown_name, &mine.shown_name),
         team: team(base.map(|it| &it.team[..]), &theirs.team, &mine.team),
         cancelled: one(base.map(|it| &it.cancelled), &theirs.cancelled, &mine.cancelled),
+    }
+}
+
+/// What two phones decided about the same kind words. What was reported stays so.
+pub fn celebrations(
+    base: Option<&CelebrationDraft>,
+    theirs: &CelebrationDraft,
+    mine: &CelebrationDraft,
+) -> CelebrationDraft {
+    CelebrationDraft {
+        shared_with: eyes(base.map(|it| &it.shared_with), &theirs.shared_with, &mine.shared_with),
+        reported: theirs.reported || mine.reported,
     }
 }
 

@@ -108,6 +108,10 @@ impl Sent for CelebrationAction {
         }
     }
 
+    fn replaces(&self) -> bool {
+        matches!(self, Self::Put { .. })
+    }
+
     fn takes_back(&self) -> TakesBack {
         match self {
             Self::See { .. } | Self::Put { .. } => TakesBack::Nothing,
@@ -142,6 +146,10 @@ impl Action for CelebrationAction {
             (Self::See { .. }, Self::Put { .. }) => Some(self.clone()),
             _ => None,
         }
+    }
+
+    fn became(&self, said: &Recognition) -> bool {
+        matches!(self, Self::Put { draft, .. } if *draft == said.to_draft())
     }
 
     fn apply(&self, replica: &mut Replica, at: Timestamp) {

@@ -6,8 +6,10 @@ use super::*;
 use crate::{
     gatherings::{Gathering, GatheringDraft},
     goals::{Goal, GoalDraft},
+    recognitions::{CelebrationAction, CelebrationDraft},
     record::Body,
     record::Edit,
+    sharing::SharedWith,
     successes::{Success, SuccessDraft},
 };
 
@@ -142,6 +144,10 @@ fn what_replaces_a_record_says_on_which_version() {
     };
     put(&mut phone, "Spise kage", 1);
     let sent = phone.outbox.entries().to_vec();
+    let decision = CelebrationDraft { shared_with: SharedWith::MyTeam, reported: false };
+    let mut other = Outbox::default();
+    other.push(&CelebrationAction::Put { id: id(4), draft: decision }, id(40), at(2), 7);
+    assert_eq!(other.entries()[0].url(), format!("/celebrations/{}?base=7", id(4)));
     let urls: Vec<_> = sent.iter().map(Entry::url).collect();
     let expected = [("goals", 1, 4), ("successes", 2, 5), ("gatherings", 3, 6)];
     assert_eq!(

@@ -99,7 +99,8 @@ fn said(
 async fn persist(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Result<(), Problem> {
     let row = RecognitionRow { recognition: said.clone(), owner_id: owner, deleted: false };
     insert_recognition(tx, &row).await?;
-    let (log_id, change) = (Id::new(said.at, mark(6, number)), Change::of(said));
+    let (log_id, change) =
+        (Id::new(said.at, mark(6, number)), Change::with_draft(said, &said.to_draft()));
     Ok(insert_change(tx, log_id, owner, &change, said.at).await?)
 }
 

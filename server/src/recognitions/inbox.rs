@@ -3,6 +3,7 @@
 use kurs_domain::{
     Id, Page, Timestamp,
     events::EventKind,
+    merge,
     recognitions::{CelebrationDraft, Recognition},
 };
 
@@ -10,7 +11,7 @@ use super::store::{self, RecognitionRow};
 use crate::{
     changes::{self, erasure::erase, store::Change},
     kernel::{
-        Actor, Precondition, Problem, Written,
+        Actor, Basis, Precondition, Problem, Written,
         db::{DbError, Tx},
         idempotency::Once,
         live::Notice,
@@ -60,6 +61,7 @@ pub async fn decide(
     state: &AppState,
     actor: Actor,
     id: Id,
+    basis: Basis,
     once: Once,
     draft: CelebrationDraft,
 ) -> Result<Recognition, Problem> {
@@ -68,9 +70,18 @@ pub async fn decide(
             let now = own.now();
             let row = require_own(tx, actor.id, id).await?;
             let (link, before) = (row.link(), row.recognition);
+            if !basis.precondition.allows(true, |seen| seen == before.version) {
+                return Err(Problem::stale(&before));
+            }
+            let (mut draft, knew_of_report) = (draft.clone(), draft.reported);
+            if let Some(base) = basis.base.filter(|base| *base != before.version) {
+                let about = (EventKind::Celebration, id);
+                let base = changes::ops::draft_at(tx, actor.id, about, base).await?;
+                draft = merge::celebrations(base.as_ref(), &before.to_draft(), &draft);
+            }
             let mut shared_with =
                 sharing::with_team(tx, actor.id, "shared_with", draft.shared_with, now).await?;
-            if before.reported && !draft.reported {
+            if before.reported && !knew_of_report {
                 // Whoever decided this did not know that it was reported meanwhile.
                 shared_with = shared_with.intersection(&before.shared_with);
             }
@@ -111,7 +122,7 @@ async fn persist(
     }
     after.version += 1;
     store::update_recognition(tx, &after).await?;
-    changes::ops::record(tx, state, owner, &Change::of(&after)).await?;
+    changes::ops::record(tx, state, owner, &Change::with_draft(&after, &after.to_draft())).await?;
     let notices = vec![notice(tx, owner, &before, Some(&after), state.now()).await?];
     Ok(Written { answer: after, record, is_new: false, notices })
 }

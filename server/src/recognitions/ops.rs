@@ -99,7 +99,7 @@ pub async fn persist(
     if !store::insert_recognition(tx, &row).await? {
         return Err(Problem::not_found());
     }
-    changes::ops::record(tx, state, owner, &Change::of(said)).await?;
+    changes::ops::record(tx, state, owner, &Change::with_draft(said, &said.to_draft())).await?;
     Ok(())
 }
 

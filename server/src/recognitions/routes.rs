@@ -17,7 +17,7 @@ use crate::{
         extract::{Body, Ids, Query},
     },
     kernel::{
-        Actor, Precondition, Problem,
+        Actor, Basis, Precondition, Problem,
         idempotency::{Key, Once},
         page::PageQuery,
     },
@@ -50,17 +50,21 @@ pub async fn see_celebration(
 }
 
 /// Decide who else may see it, or say that it is not all right
+///
+/// With `base`, a decision that changed since is merged: whoever both let see it.
 #[utoipa::path(put, path = "/celebrations/{id}", tag = "celebrations",
-    request_body = CelebrationDraft, params(Key), responses((status = 200, body = Recognition)))]
+    request_body = CelebrationDraft, params(Basis, Key),
+    responses((status = 200, body = Recognition)))]
 pub async fn put_celebration(
     State(state): State<AppState>,
     actor: Actor,
     Ids([id]): Ids<1>,
+    basis: Basis,
     key: Key,
     Body(draft): Body<CelebrationDraft>,
 ) -> Result<Versioned<Recognition>, Problem> {
-    let once = Once::new(actor.id, key, &format!("put celebration {id}"), &draft);
-    let said = inbox::decide(&state, actor, id, once, draft).await?;
+    let once = Once::new(actor.id, key, &format!("put celebration {id} {basis:?}"), &draft);
+    let said = inbox::decide(&state, actor, id, basis, once, draft).await?;
     Ok(Versioned(StatusCode::OK, said.version, said))
 }
 
