@@ -150,7 +150,7 @@ test('a recording that is not sent stays when somebody else uses the phone, and 
   await page.goto('/');
   await page.waitForURL('**/desk');
   await expect
-    .poll(() => drawers(page, 'meetings', 'recordings', 'files').catch(() => []))
+    .poll(() => drawers(page, 'records', 'recordings', 'files').catch(() => []))
     .toEqual([0, 1, 1]);
   await signInAs(page, 'young_person');
   await page.goto(`/meetings/${id}/say/voice`);
