@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use chrono::FixedOffset;
+use chrono::{Datelike, FixedOffset};
 use js_sys::{Array, Date, Function, Object, Reflect};
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -152,9 +152,9 @@ pub fn hour(zone: &str) -> u32 {
 /// How a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateStyle {
-    /// "søndag den 22. november"
+    /// "søndag den 22. november", with the year where that is another one
     Day,
-    /// "22. november"
+    /// "22. november", with the year where that is another one
     DayOfMonth,
     /// "22. nov. 2026"
     Full,
@@ -167,10 +167,18 @@ pub enum DateStyle {
 }
 
 impl DateStyle {
-    fn options(self) -> &'static str {
+    fn options(self, this_year: bool) -> &'static str {
         match self {
-            Self::Day => r#"{"timeZone":"UTC","weekday":"long","day":"numeric","month":"long"}"#,
-            Self::DayOfMonth => r#"{"timeZone":"UTC","day":"numeric","month":"long"}"#,
+            Self::Day if this_year => {
+                r#"{"timeZone":"UTC","weekday":"long","day":"numeric","month":"long"}"#
+            }
+            Self::Day => {
+                r#"{"timeZone":"UTC","weekday":"long","day":"numeric","month":"long","year":"numeric"}"#
+            }
+            Self::DayOfMonth if this_year => r#"{"timeZone":"UTC","day":"numeric","month":"long"}"#,
+            Self::DayOfMonth => {
+                r#"{"timeZone":"UTC","day":"numeric","month":"long","year":"numeric"}"#
+            }
             Self::Full => r#"{"timeZone":"UTC","day":"numeric","month":"short","year":"numeric"}"#,
             Self::Month => r#"{"timeZone":"UTC","month":"long","year":"numeric"}"#,
             Self::Weekday => r#"{"timeZone":"UTC","weekday":"short"}"#,
@@ -182,7 +190,8 @@ impl DateStyle {
 /// `date` in the language now chosen.
 pub fn write_date(date: NaiveDate, style: DateStyle) -> String {
     let noon = date.and_hms_opt(12, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis());
-    try_format(Timestamp::from_millis(noon), locale(), style.options()).unwrap_or_default()
+    let options = style.options(date.year() == now().utc().year());
+    try_format(Timestamp::from_millis(noon), locale(), options).unwrap_or_default()
 }
 
 /// The time of day of `at` on the wall of someone in `zone`: "7.40" in Danish, "07:40" in English.

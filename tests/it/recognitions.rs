@@ -204,7 +204,8 @@ on_both! {
             (&team, &only_me, &both, &only_me),
             (&team, &only_me, &team, &only_me),
             (&team, &team, &only_me, &only_me),
-            (&only_me, &both, &only_me, &both),
+            (&only_me, &both, &only_me, &only_me),
+            (&both, &team, &both, &both),
         ] {
             let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
             let id = kurs.cheer(&mette, &young, TEXT).await;
@@ -218,6 +219,24 @@ on_both! {
             young.delete(&at).await.is(204);
             kurs.clock.advance(DAY_MS);
         }
+        // Shut out and let in again: a phone that saw the first of it lets nobody in.
+        let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
+        let at = format!("/celebrations/{}", kurs.cheer(&mette, &young, TEXT).await);
+        let decide = |eyes: &Value| json!({ "shared_with": eyes });
+        for eyes in [&team, &only_me] {
+            young.put(&at, &decide(eyes)).await.is(200);
+        }
+        let late = young.put(&format!("{at}?base=1"), &decide(&team)).await.is(200);
+        assert_eq!((&late["shared_with"], &late["version"]), (&only_me, &json!(4)));
+        // Reported by a phone that does not know that it was shared: nobody sees it more.
+        kurs.clock.advance(DAY_MS);
+        let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
+        let at = format!("/celebrations/{}", kurs.cheer(&mette, &young, TEXT).await);
+        young.put(&at, &decide(&team)).await.is(200);
+        let report = json!({ "shared_with": "only_me", "reported": true });
+        let late = young.put(&format!("{at}?base=1"), &report).await.is(200);
+        assert_eq!((&late["shared_with"], &late["reported"]), (&only_me, &json!(true)));
+        kurs.clock.advance(DAY_MS);
         // What one reported, the other, who did not know, shows to nobody more.
         let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
         let at = format!("/celebrations/{}", kurs.cheer(&mette, &young, TEXT).await);

@@ -69,6 +69,9 @@ pub(super) fn Given(
     });
     let (deleting, reporting) = (RwSignal::new(false), RwSignal::new(false));
     let shared = RwSignal::new(first);
+    // What another phone decided is what is chosen here, too.
+    let decided = live::memo(move || given.with(|given| given.shared_with.clone()));
+    Effect::new(move |_| shared.set(decided.get()));
     let reported = live::memo(move || given.with(|given| given.reported));
     let words = words();
     let texts = &words.celebrations;

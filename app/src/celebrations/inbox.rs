@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::given::Given;
 use crate::{
     address,
-    local::{all, dispatch},
+    local::{all, dispatch, local},
     ui::{Glyph, Icon, Notice, PageHeading, focus_on, live},
     words::words,
 };
@@ -23,7 +23,8 @@ fn unseen(all: &[Recognition]) -> Vec<Recognition> {
 pub fn UnseenLine() -> impl IntoView {
     live::view(|| {
         let (first, more) = all::<Arrived>().with(|all| {
-            let mut new = all.iter().filter(|it| it.is_new());
+            // What was done to them on another page may be on its way still.
+            let mut new = all.iter().filter(|it| it.is_new() && !local().is_pending(it.id));
             Some((new.next()?.clone(), new.count()))
         })?;
         let text = (words().at_once.unseen)(&first.from.name, first.from.kind, more);

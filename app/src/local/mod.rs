@@ -269,6 +269,11 @@ impl Local {
         KEPT.with_borrow(|kept| kept.phone.outbox.state_of(id))
     }
 
+    /// Whether something about the record `id` is on its way. Follows changes.
+    pub fn is_pending(self, id: Id) -> bool {
+        self.state_of(id).is_some_and(|state| !matches!(state, EntryState::Refused(_)))
+    }
+
     /// The time zone of the person here, or else the browser's.
     pub fn zone(self) -> String {
         let zone = self.me.with_untracked(|me| me.as_ref().map(|me| me.time_zone.clone()));

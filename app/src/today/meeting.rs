@@ -19,6 +19,10 @@ pub(super) fn MeetingLine() -> impl IntoView {
         local.today().track();
         let now = here::now();
         let found = all::<Ahead>().with(|all| Ahead::nearest(all, now).cloned())?;
+        // What was prepared on another page may be on its way still.
+        if !found.goes_on(now) && local.is_pending(found.id) {
+            return None;
+        }
         let at = found.begins()?;
         let words = &words().today;
         let (text, to) = if found.goes_on(now) {

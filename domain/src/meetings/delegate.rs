@@ -167,13 +167,15 @@ impl Meeting {
             let same = said.by.is(by) && said.draft.as_ref().is_none_or(|it| *it == draft);
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadySaid) };
         }
-        // A recording or a drawing is said once, from however many tabs it is sent.
-        let file = draft.body.file_id;
-        let says_it = |it: &Contribution| {
-            let is_it = |it: &ContributionDraft| it.kind == draft.kind && it.body.file_id == file;
-            it.by.is(by) && it.draft.as_ref().is_some_and(is_it)
+        // A recording or a drawing that is sent from two tabs is said once. The time tells that from what is
+        // said again after it was taken back.
+        let is_it = |it: &ContributionDraft| {
+            let (read_aloud, said_at) = (it.read_aloud, it.said_at);
+            said_at != draft.said_at
+                && *it == ContributionDraft { read_aloud, said_at, ..draft.clone() }
         };
-        if file.is_some() && self.contributions.iter().any(says_it) {
+        let says_it = |it: &Contribution| it.by.is(by) && it.draft.as_ref().is_some_and(is_it);
+        if draft.body.file_id.is_some() && self.contributions.iter().any(says_it) {
             return Ok(());
         }
         self.require_takes(id)?;

@@ -132,16 +132,19 @@ pub fn gatherings(
     }
 }
 
-/// What two phones decided about the same kind words. What was reported stays so.
+/// What two phones decided about the same kind words. Each decision is about who sees them, also one that
+/// says what was so before: only whom both let see them does. What was reported stays so.
 pub fn celebrations(
     base: Option<&CelebrationDraft>,
     theirs: &CelebrationDraft,
     mine: &CelebrationDraft,
 ) -> CelebrationDraft {
-    CelebrationDraft {
-        shared_with: eyes(base.map(|it| &it.shared_with), &theirs.shared_with, &mine.shared_with),
-        reported: theirs.reported || mine.reported,
-    }
+    let shared_with = if base.is_some_and(|base| base.shared_with == theirs.shared_with) {
+        mine.shared_with.clone()
+    } else {
+        theirs.shared_with.intersection(&mine.shared_with)
+    };
+    CelebrationDraft { shared_with, reported: theirs.reported || mine.reported }
 }
 
 /// One field.

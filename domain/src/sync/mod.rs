@@ -200,8 +200,8 @@ impl Phone {
                 } else {
                     let head: Head = json::read(text)?;
                     // The next version of what it was made on: nothing else came in between.
-                    let became = sent.base.is_some_and(|base| head.version == base + 1);
-                    Head { became: became && sent.id == Some(head.id), ..head }
+                    let next = sent.base.is_some_and(|base| head.version == base + 1);
+                    Head { became: next && sent.replaces && sent.id == Some(head.id), ..head }
                 };
                 // What was merged with something else is not what the entry behind builds on.
                 let base = if became { Some(version) } else { sent.base };

@@ -42,7 +42,13 @@ impl Outbox {
             .into_iter()
             .map(|entry| match before.iter().find(|known| known.number == entry.number) {
                 // The same words: what is known of their way is known here.
-                Some(known) if known.key == entry.key => Entry { unkept: false, ..known.clone() },
+                // What another tab learnt of what was in front of it is known here too.
+                Some(known) if known.key == entry.key => Entry {
+                    unkept: false,
+                    base: known.base.or(entry.base),
+                    creates: known.creates && entry.creates,
+                    ..known.clone()
+                },
                 Some(known) if known.stage == Stage::Keeping || known.unkept => known.clone(),
                 _ => entry,
             })
@@ -254,8 +260,8 @@ impl Outbox {
         for entry in &mut self.entries {
             let waits = entry.stage != Stage::OnItsWay && entry.refused.is_none();
             if waits && let Some(new) = corrected(entry) {
-                let (number, base, attempted) = (entry.number, entry.base, entry.attempted);
-                *entry = Entry { number, base, attempted, ..new };
+                let (number, base, creates) = (entry.number, entry.base, entry.creates);
+                *entry = Entry { number, base, creates, attempted: entry.attempted, ..new };
                 any = true;
             }
         }

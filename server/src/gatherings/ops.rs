@@ -135,10 +135,12 @@ async fn persist(
         return Err(Problem::stale(&current));
     }
     let mut plan = plan.in_order();
+    let mut merged = false;
     if let (Some(row), Some(base)) = (&existing, basis.base)
         && version != base
         && !row.deleted
     {
+        merged = true;
         let base = changes::ops::draft_at(tx, owner, (EventKind::Gathering, id), base).await?;
         plan = merge::gatherings(base.as_ref(), &row.gathering.plan, &plan);
     }
@@ -148,7 +150,8 @@ async fn persist(
     }
     check(tx, owner, &mut plan, state.now()).await?;
     let known = existing.as_ref().filter(|row| !row.deleted);
-    if known.is_some_and(|row| row.gathering.plan == plan) {
+    // What was merged is another version: what a phone sends next must not take it for its own.
+    if !merged && known.is_some_and(|row| row.gathering.plan == plan) {
         return Ok(Written { answer: id, record: id, is_new: false, notices: Vec::new() });
     }
     let mut row = GatheringRow {

@@ -19,10 +19,13 @@ impl Pruned {
 /// what else capabilities do every hour, until the server is stopping. What fails holds up nothing else.
 pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
     let (mut pruned, mut failed) = (Pruned::default(), None);
-    let mut done = |name, result| match result {
+    let mut done = |name: &'static str, result| match result {
         Ok(0) => {}
         Ok(count) => drop(pruned.0.insert(name, count)),
-        Err(error) => failed = Some(error),
+        Err(error) => {
+            tracing::warn!(name, %error, "a step of every hour failed");
+            failed = Some(error);
+        }
     };
     for capability in state.capabilities {
         for old in capability.retention {
@@ -37,6 +40,9 @@ pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
         {
             done(hourly.name, (hourly.run)(state.clone()).await);
         }
+    }
+    if pruned != Pruned::default() {
+        tracing::info!(?pruned, "deleted what nobody needs any more");
     }
     failed.map_or(Ok(pruned), Err)
 }

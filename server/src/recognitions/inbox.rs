@@ -49,7 +49,7 @@ pub async fn see(
             let before = require_own(tx, actor.id, id).await?.recognition;
             let seen_at = before.seen_at.or(Some(own.now()));
             let after = Recognition { seen_at, ..before.clone() };
-            persist(tx, &own, actor.id, before, after).await
+            persist(tx, &own, actor.id, before, after, false).await
         })
     });
     write.await.map(|(said, _)| said)
@@ -74,10 +74,15 @@ pub async fn decide(
                 return Err(Problem::stale(&before));
             }
             let (mut draft, knew_of_report) = (draft.clone(), draft.reported);
-            if let Some(base) = basis.base.filter(|base| *base != before.version) {
+            let merged = basis.base.filter(|base| *base != before.version);
+            if let Some(version) = merged {
                 let about = (EventKind::Celebration, id);
-                let base = changes::ops::draft_at(tx, actor.id, about, base).await?;
+                let base = changes::ops::draft_at(tx, actor.id, about, version).await?;
                 draft = merge::celebrations(base.as_ref(), &before.to_draft(), &draft);
+                let shared = |draft: CelebrationDraft| draft.shared_with;
+                if changes::ops::was_shared_otherwise(tx, actor.id, about, version, shared).await? {
+                    draft.shared_with = draft.shared_with.intersection(&before.shared_with);
+                }
             }
             let mut shared_with =
                 sharing::with_team(tx, actor.id, "shared_with", draft.shared_with, now).await?;
@@ -96,7 +101,7 @@ pub async fn decide(
                 seen_at: before.seen_at.or(Some(now)),
                 ..before.clone()
             };
-            let written = persist(tx, &own, actor.id, before, after).await?;
+            let written = persist(tx, &own, actor.id, before, after, merged.is_some()).await?;
             Ok(Written { is_new: reports, ..written })
         })
     });
@@ -108,16 +113,18 @@ pub async fn decide(
     Ok(said)
 }
 
-/// Keeps `after` in place of `before`, as the next version, unless it is the same.
+/// Stores `after` in place of `before`, as the next version, unless it is the same and nothing was
+/// `merged`: what a phone sends next must not take a merged answer for its own.
 async fn persist(
     tx: &mut Tx,
     state: &AppState,
     owner: Id,
     before: Recognition,
     mut after: Recognition,
+    merged: bool,
 ) -> Result<Written<Recognition>, Problem> {
     let record = after.id;
-    if before == after {
+    if before == after && !merged {
         return Ok(Written { answer: after, record, is_new: false, notices: Vec::new() });
     }
     after.version += 1;

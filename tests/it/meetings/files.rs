@@ -51,7 +51,8 @@ on_both! {
         young.put(&path, &note).await.is(200);
         // Sent from two tabs it is said once; taken back, it can be said again.
         let from_another_tab = met.part("contributions", kurs.id());
-        young.put(&from_another_tab, &note).await.is(200);
+        let another_time = with(note.clone(), &json!({ "said_at": "2026-11-22T09:00:00.001Z" }));
+        young.put(&from_another_tab, &another_time).await.is(200);
         let said = seen(&young, met).await["contributions"].as_array().map(Vec::len);
         assert_eq!(said, Some(1));
         send(&young, drawing, None, &picture("tegning")).await.is(201);
