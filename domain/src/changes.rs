@@ -8,14 +8,14 @@ use crate::{
     record::{Body, Envelope, Tombstone},
 };
 
-/// How many records one answer tells of at most.
+/// How many changes one answer holds at most.
 pub const MOST_CHANGES: i64 = 500;
 
 /// How much one answer weighs at most, in bytes, unless a single record weighs more.
 pub const MOST_WEIGHT: i64 = 2 * 1024 * 1024;
 
-/// Of how many changes one answer tells, the first of those that weigh `weights`: at least of one, so
-/// that the telling always goes on.
+/// How many changes go into one answer, the first of those that weigh `weights` bytes: at least one, so
+/// that the cursor always moves on.
 pub fn most_at_once(weights: impl Iterator<Item = i64>) -> usize {
     let most = usize::try_from(MOST_CHANGES).unwrap_or(usize::MAX);
     let mut sum = 0_i64;

@@ -1,8 +1,8 @@
 //! The phone's own store: one IndexedDB database per person, and the only place that touches it.
 //!
 //! What a person said is written with strict durability: it is on the disk, not in a buffer of the
-//! system, before anyone is told that it is kept. Records are kept as the very JSON the server
-//! sent, and read back as one telling of everything.
+//! system, before the screen says that it is stored. Records lie there as the very JSON the server
+//! sent, and are read back as one full page of changes.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use kurs_domain::{
@@ -97,8 +97,7 @@ impl Disk {
         self.db == other.db
     }
 
-    /// Everything of what the server told, as one telling from the beginning; nothing if it has
-    /// never told anything.
+    /// Everything the server answered, as one full page of changes; nothing if it never answered.
     pub(super) async fn read_known(&self) -> Result<Option<String>, JsValue> {
         let tx = self.begin("readonly")?;
         let about = ["cursor", "me", "seen"].map(|key| {
@@ -347,7 +346,7 @@ fn put_record(envelope: &Envelope) -> Write {
     Write::Put(RECORDS, key, Body::of(envelope).as_str().into())
 }
 
-/// What is to be written of what the server told.
+/// What is to be written of a page of changes.
 pub(super) fn writes_of(changes: &Changes) -> Vec<Write> {
     let about = |name: &str, body: &Body| Write::Put(ABOUT, name.into(), body.as_str().into());
     let mut writes = Vec::new();

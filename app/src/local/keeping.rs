@@ -201,7 +201,7 @@ async fn write(person: Id, disk: &Disk) -> Result<bool, JsValue> {
 fn mark_kept(names: &[(u64, Id)]) {
     KEPT.with_borrow_mut(|kept| {
         for (number, key) in names {
-            kept.phone.outbox.kept(*number, *key);
+            kept.phone.outbox.stored(*number, *key);
         }
     });
 }

@@ -136,9 +136,9 @@ pub fn discard(number: u64) {
 }
 
 /// Sends a refused entry again as it is.
-pub fn insist(number: u64) {
+pub fn retry(number: u64) {
     let key = here::new_id();
-    KEPT.with_borrow_mut(|kept| kept.phone.outbox.insist(number, key));
+    KEPT.with_borrow_mut(|kept| kept.phone.outbox.retry(number, key));
     outbox_changed();
 }
 

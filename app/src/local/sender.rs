@@ -117,12 +117,12 @@ async fn send_all(person: Id) -> Option<Duration> {
                 show_again();
             }
             Err(ApiError::SignedOut(problem)) => {
-                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number, key));
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.retry_later(number, key));
                 signed_out(&problem.code);
                 return None;
             }
             Err(error) if error.may_pass() => {
-                KEPT.with_borrow_mut(|kept| kept.phone.outbox.keep(number, key));
+                KEPT.with_borrow_mut(|kept| kept.phone.outbox.retry_later(number, key));
                 local.connected.set(!matches!(error, ApiError::Offline(_)));
                 show_again();
                 let pause = pause(error.retry_after());

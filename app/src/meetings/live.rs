@@ -62,10 +62,10 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
         let name = (words.reaction)(kind);
         let waits = last.and_then(|it| local().state_of(it.id));
         let state = match waits {
-            Some(EntryState::Kept) => crate::words::words().saying.state_kept,
-            Some(EntryState::Unkept) => crate::words::words().shell.only_on_screen,
+            Some(EntryState::Stored) => crate::words::words().saying.state_kept,
+            Some(EntryState::Unstored) => crate::words::words().shell.only_on_screen,
             // Nothing is called kept before it is.
-            Some(EntryState::Keeping) => return (words.reacted)(name),
+            Some(EntryState::Storing) => return (words.reacted)(name),
             Some(EntryState::Refused(_)) => crate::words::words().saying.state_refused,
             None => crate::words::words().saying.state_received,
         };
@@ -78,7 +78,7 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
             Some(at) => (words.break_met)(&when::time(at)),
             None => match local().state_of(last.id) {
                 None => words.break_waits.to_owned(),
-                Some(EntryState::Kept) => words.break_kept.to_owned(),
+                Some(EntryState::Stored) => words.break_kept.to_owned(),
                 Some(_) => return None,
             },
         };

@@ -40,13 +40,13 @@ fn state(said: &Contribution) -> (&'static str, String) {
         (Some(EntryState::Refused(_)), _) | (_, Some(EntryState::Refused(_))) => {
             ("sent refused", words.state_refused.to_owned())
         }
-        (Some(EntryState::Unkept), _) | (_, Some(EntryState::Unkept)) => {
+        (Some(EntryState::Unstored), _) | (_, Some(EntryState::Unstored)) => {
             ("sent", crate::words::words().shell.only_on_screen.to_owned())
         }
         // Nothing is called kept before it is.
-        (Some(EntryState::Keeping), _) | (_, Some(EntryState::Keeping)) => ("sent", String::new()),
-        (Some(EntryState::Kept), _) => ("sent kept", words.state_kept.to_owned()),
-        (None, Some(EntryState::Kept)) => ("sent kept", words.state_file.to_owned()),
+        (Some(EntryState::Storing), _) | (_, Some(EntryState::Storing)) => ("sent", String::new()),
+        (Some(EntryState::Stored), _) => ("sent kept", words.state_kept.to_owned()),
+        (None, Some(EntryState::Stored)) => ("sent kept", words.state_file.to_owned()),
         (None, None) if !said.answers.is_empty() => ("sent seen", words.state_answered.to_owned()),
         (None, None) if !said.heard_by.is_empty() => {
             let names: Vec<_> = said.heard_by.iter().map(|it| it.by.name.clone()).collect();

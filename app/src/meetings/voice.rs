@@ -33,7 +33,7 @@ enum Stage {
     /// It is being recorded.
     Recording,
     /// It is being laid by.
-    Keeping,
+    Storing,
     /// It is there.
     There {
         file: Id,
@@ -83,7 +83,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
     };
     let stop = move |why: &'static str| {
         look_no_more();
-        stage.set(Stage::Keeping);
+        stage.set(Stage::Storing);
         spawn_local(async move {
             let Some((file, seconds, kept)) = finish(saying.about()).await else {
                 trouble.try_set((words.voice_no)("busy"));
@@ -204,7 +204,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             </button>
         }
         .into_any(),
-        Stage::Keeping => view! { <p class="soft" role="status">{crate::words::words().ui.loading}</p> }.into_any(),
+        Stage::Storing => view! { <p class="soft" role="status">{crate::words::words().ui.loading}</p> }.into_any(),
         Stage::There { file, seconds, cut_off } => view! {
             {cut_off.then(|| view! { <p>{words.recording_cut_off}</p> })}
             <p class="strong">{(words.voice_note)(&clock(i64::from(seconds)))}</p>

@@ -28,7 +28,7 @@ pub fn StatusLine() -> impl IntoView {
         live::memo(move || local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
     let waiting = live::memo(move || local.unsent().with(Vec::len).saturating_sub(refused.get()));
     let unkept = move || {
-        let is_unkept = |entry: &&Entry| entry.state() == EntryState::Unkept;
+        let is_unkept = |entry: &&Entry| entry.state() == EntryState::Unstored;
         local.unsent().with(|all| all.iter().filter(is_unkept).count())
     };
     let clock_read = RwSignal::new(here::hint(Hint::ClockRead).is_some());
@@ -201,8 +201,8 @@ fn Refused(entry: Entry) -> impl IntoView {
                 {entry
                     .page
                     .map(|to| view! { <a class="chip" href=to>{words.refused_change}</a> })}
-                <button type="button" class="chip" on:click=live::act(move |_| local::insist(number))>
-                    {words.refused_insist}
+                <button type="button" class="chip" on:click=live::act(move |_| local::retry(number))>
+                    {words.refused_retry}
                 </button>
                 <button type="button" class="chip" on:click=live::act(move |_| deleting.set(true))>
                     {words.refused_discard}

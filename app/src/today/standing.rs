@@ -31,12 +31,12 @@ pub fn SentState(
             (Some(EntryState::Refused(_)), _) | (_, Some(EntryState::Refused(_))) => {
                 ("sent refused", words.refused.to_owned())
             }
-            (Some(EntryState::Unkept), _) | (_, Some(EntryState::Unkept)) => {
+            (Some(EntryState::Unstored), _) | (_, Some(EntryState::Unstored)) => {
                 ("sent", crate::words::words().shell.only_on_screen.to_owned())
             }
             // Nothing is called kept before it is.
-            (Some(EntryState::Keeping), _) => ("sent", String::new()),
-            (Some(EntryState::Kept), _) => ("sent kept", words.kept.to_owned()),
+            (Some(EntryState::Storing), _) => ("sent", String::new()),
+            (Some(EntryState::Stored), _) => ("sent kept", words.kept.to_owned()),
             (None, Some(_)) => ("sent kept", words.picture_waits.to_owned()),
             (None, None) if seen_by.is_empty() => ("sent received", words.received.to_owned()),
             (None, None) => {

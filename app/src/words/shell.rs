@@ -146,7 +146,7 @@ texts! {
     /// Something said to a meeting, where no words tell what.
     refused_meeting = "Noget til et møde" => "Something for a meeting";
     refused_picture = "Et billede eller en optagelse" => "A picture or a recording";
-    refused_insist = "Send min udgave igen" => "Send my version again";
+    refused_retry = "Send min udgave igen" => "Send my version again";
     refused_change = "Ret det" => "Change it";
     refused_discard = "Slet det" => "Delete it";
     refused_discard_title = "Vil du slette det?" => "Delete it?";

@@ -65,7 +65,7 @@ pub struct Entry {
     pub stage: Stage,
     /// It is in memory alone: the phone's store does not take it.
     #[serde(skip)]
-    pub(super) unkept: bool,
+    pub(super) unstored: bool,
     /// It may have reached the server already: what it says is not changed any more. So it is with
     /// everything that is read from the store.
     #[serde(skip, default = "yes")]
@@ -80,23 +80,23 @@ fn yes() -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stage {
     /// On its way to the phone's own store.
-    Keeping,
+    Storing,
     /// Stored, and sent as soon as that works. What is read from the store is there.
     #[default]
-    Kept,
+    Stored,
     /// Being sent.
-    OnItsWay,
+    Sending,
 }
 
 /// Where an entry stands, the worst last.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryState {
     /// Stored on this phone, not received yet.
-    Kept,
+    Stored,
     /// On its way to the phone's own store.
-    Keeping,
+    Storing,
     /// In memory alone, because the phone's store does not take it; not received yet.
-    Unkept,
+    Unstored,
     /// The server said no: its code says why.
     Refused(String),
 }
@@ -159,8 +159,8 @@ impl Entry {
             page: None,
             made_at,
             refused: None,
-            stage: Stage::Keeping,
-            unkept: false,
+            stage: Stage::Storing,
+            unstored: false,
             attempted: false,
         }
     }
@@ -192,9 +192,9 @@ impl Entry {
     pub fn state(&self) -> EntryState {
         match (&self.refused, self.stage) {
             (Some(code), _) => EntryState::Refused(code.clone()),
-            (None, Stage::Keeping) => EntryState::Keeping,
-            (None, Stage::Kept | Stage::OnItsWay) if self.unkept => EntryState::Unkept,
-            (None, Stage::Kept | Stage::OnItsWay) => EntryState::Kept,
+            (None, Stage::Storing) => EntryState::Storing,
+            (None, Stage::Stored | Stage::Sending) if self.unstored => EntryState::Unstored,
+            (None, Stage::Stored | Stage::Sending) => EntryState::Stored,
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct Phone {
     pub known: Replica,
     /// What was said here and is not received yet.
     pub outbox: Outbox,
-    /// What is told anew from the beginning, until it is told whole.
+    /// What a full answer to "what changed" brings, until all of its pages are there.
     fresh: Option<Replica>,
     /// What the server deleted for this phone since it was last asked what changed.
     deleted_meanwhile: Vec<Id>,
@@ -76,7 +76,7 @@ impl<A: Action> KindOf<A> {
 #[derive(Deserialize)]
 struct Head {
     id: Id,
-    /// Absent for a kind that tells it otherwise: then the change feed brings it.
+    /// Absent where a record has none of its own: then the change feed brings it.
     #[serde(default)]
     version: i64,
     /// It is just what was sent.
@@ -243,7 +243,7 @@ impl Phone {
         Ok(stored.filter(|_| is_newest))
     }
 
-    /// Makes a change to what is known, and to what is told anew; whether it was taken.
+    /// Makes a change to what is known, and to a full answer under way; whether it was taken.
     fn each_replica(&mut self, change: &dyn Fn(&mut Replica) -> bool) -> bool {
         if let Some(fresh) = &mut self.fresh {
             change(fresh);
@@ -251,9 +251,9 @@ impl Phone {
         change(&mut self.known)
     }
 
-    /// Takes over what changed. A telling that begins anew takes the place of what was known when
-    /// it is told whole. False if the telling still knows of what was deleted while it was under way:
-    /// nothing is taken over, and the server is to be asked again.
+    /// Takes over a page of changes. A full answer takes the place of what was known once its last page
+    /// is there. False if the page holds a record that was deleted while it was under way: nothing is
+    /// taken over, and the server is to be asked again.
     pub fn take_changes(&mut self, changes: Changes) -> bool {
         if changes.records.iter().any(|it| self.deleted_meanwhile.contains(&it.id)) {
             return false;
@@ -278,12 +278,12 @@ impl Phone {
         self.cursor()
     }
 
-    /// How far what changed has been told.
+    /// The cursor of the last page that was taken over.
     pub fn cursor(&self) -> Option<Id> {
         self.fresh.as_ref().unwrap_or(&self.known).cursor
     }
 
-    /// Whether everything there is has been told.
+    /// Whether a first answer was taken over whole.
     pub fn knows_all(&self) -> bool {
         self.known.me.is_some()
     }
@@ -298,7 +298,7 @@ impl Phone {
         })
     }
 
-    /// The telling was broken off: it goes on from what is known.
+    /// A full answer was broken off: its pages are discarded, and the next one goes on from what is known.
     pub fn stop_taking(&mut self) {
         self.fresh = None;
     }

@@ -33,9 +33,9 @@ impl Outbox {
     pub fn take_stored(&mut self, stored: Vec<Entry>, unknown_from: Option<u64>) {
         let before = std::mem::take(&mut self.entries);
         let is_stored = |number| stored.iter().any(|entry: &Entry| entry.number == number);
-        let keeping: Vec<_> = before
+        let storing: Vec<_> = before
             .iter()
-            .filter(|it| (it.stage == Stage::Keeping || it.unkept) && !is_stored(it.number))
+            .filter(|it| (it.stage == Stage::Storing || it.unstored) && !is_stored(it.number))
             .cloned()
             .collect();
         self.entries = stored
@@ -44,15 +44,15 @@ impl Outbox {
                 // The same words: what is known of their way is known here.
                 // What another tab learnt of what was in front of it is known here too.
                 Some(known) if known.key == entry.key => Entry {
-                    unkept: false,
+                    unstored: false,
                     base: known.base.or(entry.base),
                     creates: known.creates && entry.creates,
                     ..known.clone()
                 },
-                Some(known) if known.stage == Stage::Keeping || known.unkept => known.clone(),
+                Some(known) if known.stage == Stage::Storing || known.unstored => known.clone(),
                 _ => entry,
             })
-            .chain(keeping)
+            .chain(storing)
             .collect();
         order::by_key(&mut self.entries, |entry| entry.number);
         self.unknown_from = unknown_from;
@@ -105,7 +105,7 @@ impl Outbox {
     /// Discards what was said `about` a record, or a part of one, and needs no sending any more, with
     /// the files that belong to nothing else.
     fn take_back(&mut self, about: Option<Id>, which: TakesBack) {
-        let left = |entry: &Entry| entry.attempted || entry.stage == Stage::OnItsWay;
+        let left = |entry: &Entry| entry.attempted || entry.stage == Stage::Sending;
         let mut files = Vec::new();
         self.entries.retain(|entry| {
             let unsent = which == TakesBack::Unsent && !left(entry);
@@ -136,7 +136,7 @@ impl Outbox {
             return None;
         }
         let last = &mut self.entries[place];
-        let waits = last.stage != Stage::OnItsWay && (!last.attempted || last.refused.is_some());
+        let waits = last.stage != Stage::Sending && (!last.attempted || last.refused.is_some());
         waits.then_some(last)
     }
 
@@ -153,7 +153,7 @@ impl Outbox {
             let about = entry.about();
             let is_new = |id: &Id| waiting.contains(&(Some(*id), true));
             if entry.refused.is_none()
-                && entry.stage == Stage::Kept
+                && entry.stage == Stage::Stored
                 && !aside.contains(&entry.number)
                 && self.unknown_from.is_none_or(|from| entry.number < from)
                 && waiting.iter().all(|(known, _)| *known != about)
@@ -171,49 +171,49 @@ impl Outbox {
     /// The entry `number` is being sent.
     pub fn sending(&mut self, number: u64) {
         if let Some(entry) = self.entry_mut(number) {
-            entry.stage = Stage::OnItsWay;
+            entry.stage = Stage::Sending;
             entry.attempted = true;
         }
     }
 
     /// The entry `number`, as it was named `key`, lies in the phone's store.
-    pub fn kept(&mut self, number: u64, key: Id) {
+    pub fn stored(&mut self, number: u64, key: Id) {
         if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
-            entry.unkept = false;
-            if entry.stage == Stage::Keeping {
-                entry.stage = Stage::Kept;
+            entry.unstored = false;
+            if entry.stage == Stage::Storing {
+                entry.stage = Stage::Stored;
             }
         }
     }
 
     /// The phone's store takes nothing: what is not in it is sent from memory.
     pub fn store_is_away(&mut self) {
-        for entry in self.entries.iter_mut().filter(|entry| entry.stage == Stage::Keeping) {
-            entry.stage = Stage::Kept;
-            entry.unkept = true;
+        for entry in self.entries.iter_mut().filter(|entry| entry.stage == Stage::Storing) {
+            entry.stage = Stage::Stored;
+            entry.unstored = true;
         }
     }
 
     /// The entry `number`, as it was named `key`, could not be sent this time.
-    pub fn keep(&mut self, number: u64, key: Id) {
+    pub fn retry_later(&mut self, number: u64, key: Id) {
         if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
-            entry.stage = Stage::Kept;
+            entry.stage = Stage::Stored;
         }
     }
 
     /// The server said no to the entry `number`, as it was named `key`, and why.
     pub fn refuse(&mut self, number: u64, key: Id, code: &str) {
         if let Some(entry) = self.entry_mut(number).filter(|entry| entry.key == key) {
-            entry.stage = Stage::Kept;
+            entry.stage = Stage::Stored;
             entry.refused = Some(code.to_owned());
         }
     }
 
     /// Sends a refused entry again, as it is: as a new act, named `key`.
-    pub fn insist(&mut self, number: u64, key: Id) {
+    pub fn retry(&mut self, number: u64, key: Id) {
         if let Some(entry) = self.entry_mut(number) {
-            entry.stage = Stage::Keeping;
-            entry.unkept = false;
+            entry.stage = Stage::Storing;
+            entry.unstored = false;
             entry.refused = None;
             entry.key = key;
         }
@@ -234,7 +234,7 @@ impl Outbox {
         }
     }
 
-    /// Takes out the entry `number`: its owner let it go. What waits behind it builds on what it
+    /// Takes out the entry `number`: its owner discarded it. What waits behind it builds on what it
     /// was built on.
     pub fn discard(&mut self, number: u64) {
         let base = self.entry(number).and_then(|entry| entry.base);
@@ -258,7 +258,7 @@ impl Outbox {
     pub(super) fn correct(&mut self, corrected: impl Fn(&Entry) -> Option<Entry>) -> bool {
         let mut any = false;
         for entry in &mut self.entries {
-            let waits = entry.stage != Stage::OnItsWay && entry.refused.is_none();
+            let waits = entry.stage != Stage::Sending && entry.refused.is_none();
             if waits && let Some(new) = corrected(entry) {
                 let (number, base, creates) = (entry.number, entry.base, entry.creates);
                 *entry = Entry { number, base, creates, attempted: entry.attempted, ..new };
@@ -288,7 +288,7 @@ impl Outbox {
 }
 
 /// The place of an entry made at `made_at`: microseconds since 1970, of which the last three digits
-/// are chance, so that two tabs that keep something in the same millisecond don't meet.
+/// are chance, so that two tabs that store something in the same millisecond don't meet.
 fn number_at(made_at: Timestamp, key: Id) -> u64 {
     let chance = key.to_string().bytes().fold(0, |sum, byte| (sum * 31 + u64::from(byte)) % 1_000);
     u64::try_from(made_at.millis()).unwrap_or(0).saturating_mul(1_000) + chance

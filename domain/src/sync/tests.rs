@@ -191,7 +191,7 @@ fn a_deletion_that_is_sent_again_deletes_nothing_newer() {
         let number = phone.outbox.entries()[0].number;
         if repeated {
             phone.outbox.sending(number);
-            phone.outbox.keep(number, id(60));
+            phone.outbox.retry_later(number, id(60));
         }
         let entry = phone.outbox.entries()[0].clone();
         if let Some(version) = newer {

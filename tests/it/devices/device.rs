@@ -191,7 +191,7 @@ impl Device {
             .map(|entry| (entry.number, serde_json::to_string(entry).expect("JSON")))
             .collect();
         for entry in entries {
-            self.phone.outbox.kept(entry.number, entry.key);
+            self.phone.outbox.stored(entry.number, entry.key);
         }
         self.known = self.phone.known.clone();
     }
@@ -210,9 +210,9 @@ impl Device {
         let Some(entry) = self.phone.outbox.next().cloned() else { return Ok(false) };
         self.phone.outbox.sending(entry.number);
         match network.send(Call::of(&entry), fate).await {
-            None => self.phone.outbox.keep(entry.number, entry.key),
+            None => self.phone.outbox.retry_later(entry.number, entry.key),
             Some(answer) if is_passing(answer.status) => {
-                self.phone.outbox.keep(entry.number, entry.key);
+                self.phone.outbox.retry_later(entry.number, entry.key);
             }
             Some(answer) if answer.status < 300 || (entry.deletable && answer.status == 404) => {
                 let there = answer.status < 300;

@@ -59,7 +59,7 @@ fn outbox(all: impl IntoIterator<Item = Push>) -> Outbox {
 
 fn keep_all(outbox: &mut Outbox) {
     for entry in outbox.entries.clone() {
-        outbox.kept(entry.number, entry.key);
+        outbox.stored(entry.number, entry.key);
     }
 }
 
@@ -98,7 +98,7 @@ fn what_may_have_reached_the_server_is_not_changed_any_more() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let first = box_.entries()[0].number;
     box_.sending(first);
-    box_.keep(first, box_.entries()[0].key);
+    box_.retry_later(first, box_.entries()[0].key);
     goal(1, "Løbe")(&mut box_, id(9), 1);
     assert_eq!(box_.entries().len(), 2);
     // Nor is what was read from the store: nobody knows how far it came.
@@ -125,11 +125,11 @@ fn nothing_is_sent_before_it_is_kept() {
     goal(1, "Gå")(&mut box_, id(7), 0);
     assert_eq!(box_.next(), None);
     let number = box_.entries()[0].number;
-    assert_eq!(box_.state_of(id(1)), Some(EntryState::Keeping));
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Storing));
     goal(1, "Løbe")(&mut box_, id(8), 0);
-    box_.kept(number, id(7));
+    box_.stored(number, id(7));
     assert_eq!(box_.next(), None, "the first wording was kept, not this one");
-    box_.kept(number, id(8));
+    box_.stored(number, id(8));
     assert_eq!(box_.next().map(|entry| entry.number), Some(number));
 }
 
@@ -139,31 +139,31 @@ fn what_the_store_does_not_take_is_sent_but_not_called_kept() {
     mark(2, 1)(&mut box_, id(8), 0);
     goal(3, "Sove")(&mut box_, id(9), 0);
     box_.store_is_away();
-    assert_eq!(box_.state_of(id(1)), Some(EntryState::Kept), "it lies in the store");
-    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unkept));
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Stored), "it lies in the store");
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unstored));
     assert_eq!(sent_in_order(box_.clone()), [0, 1, 2]);
     // It could not be sent; what the store holds is read again, without it.
     let (number, key) = (box_.entries()[1].number, box_.entries()[1].key);
     box_.sending(number);
-    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unkept), "also under way");
-    box_.keep(number, key);
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unstored), "also under way");
+    box_.retry_later(number, key);
     let stored = vec![box_.entries()[0].clone()];
     box_.take_stored(stored, None);
-    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unkept));
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unstored));
     // The store takes one of them at last, and another tab reads the other one there.
-    box_.kept(number, key);
-    assert_eq!(box_.state_of(id(2)), Some(EntryState::Kept));
+    box_.stored(number, key);
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Stored));
     box_.take_stored(box_.entries().to_vec(), None);
-    assert_eq!(box_.state_of(id(3)), Some(EntryState::Kept));
+    assert_eq!(box_.state_of(id(3)), Some(EntryState::Stored));
 }
 
 #[test]
 fn a_change_that_is_not_kept_is_what_is_said_of_its_record() {
     let mut box_ = outbox([goal(1, "Gå"), mark(2, 1)]);
     goal(1, "Løbe")(&mut box_, id(8), 0);
-    assert_eq!(box_.state_of(id(1)), Some(EntryState::Keeping));
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Storing));
     box_.store_is_away();
-    assert_eq!(box_.state_of(id(1)), Some(EntryState::Unkept));
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Unstored));
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn a_refused_entry_holds_up_only_what_depends_on_it() {
     box_.refuse(first, box_.entries()[0].key, "too_many_active_goals");
     assert_eq!(sent_in_order(box_.clone()), [2, 3]);
     assert!(matches!(box_.state_of(id(1)), Some(EntryState::Refused(_))));
-    box_.insist(first, id(9));
+    box_.retry(first, id(9));
     keep_all(&mut box_);
     assert_eq!(sent_in_order(box_), [0, 1, 2, 3]);
 }
@@ -275,7 +275,7 @@ fn a_report_takes_the_place_of_a_decision_that_was_refused() {
     let mut outbox = Outbox::default();
     outbox.push(&decide(SharedWith::MyTeam, false), id(2), at(), 0);
     let (number, key) = (outbox.entries()[0].number, outbox.entries()[0].key);
-    outbox.kept(number, key);
+    outbox.stored(number, key);
     outbox.sending(number);
     outbox.refuse(number, key, "not_in_team");
     outbox.push(&decide(SharedWith::OnlyMe, true), id(3), at(), 0);
@@ -284,7 +284,7 @@ fn a_report_takes_the_place_of_a_decision_that_was_refused() {
     assert_eq!(entry.refused, None);
     // And who lets it go needs nothing of that sent.
     let (number, key) = (entry.number, entry.key);
-    outbox.kept(number, key);
+    outbox.stored(number, key);
     outbox.sending(number);
     outbox.refuse(number, key, "not_found");
     outbox.push(&CelebrationAction::Delete { id: id(1) }, id(4), at(), 0);

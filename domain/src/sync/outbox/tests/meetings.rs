@@ -10,7 +10,7 @@ fn what_is_taken_back_before_it_left_is_never_sent() {
     let mut told = outbox([say(1)]);
     let (number, key) = (told.entries()[0].number, told.entries()[0].key);
     told.sending(number);
-    told.keep(number, key);
+    told.retry_later(number, key);
     unsay(1)(&mut told, id(101), 1);
     assert_eq!(told.entries().len(), 2);
 }
