@@ -1,29 +1,27 @@
 //! The client of Kurs: one library, two bundles.
 //!
-//! Reading order: [`phone`] (which pages there are) → one capability's folder (its page and parts)
-//! → [`local`] (what the phone keeps and sends) → [`api`] (the only way to the server). [`ui`] draws
-//! and knows no business; [`words`] holds every text in both languages; [`here`] asks the browser
-//! what only it knows.
+//! Layers, from the top: [`shell`] (the phone's frame, routes, tabs) and [`desk`] (the frame of the
+//! staff) → the capabilities, each with its page, parts, texts and what the desk sees of it → [`lazy`]
+//! (what is loaded when it is first asked for) and [`staff`] (who is signed in at the desk) → [`sync`]
+//! (replica and outbox), [`ui`] (pieces without business words) → [`platform`] (the browser).
 
-pub mod address;
-pub mod api;
-mod browser;
 pub mod celebrations;
 pub mod desk;
-pub mod events;
 pub mod gatherings;
 pub mod goals;
-pub mod here;
 pub mod identity;
-pub mod later;
-pub mod local;
+pub mod install;
+pub mod lazy;
 pub mod me;
 pub mod meetings;
-pub mod phone;
+pub mod platform;
+pub mod praises;
 pub mod push;
 pub mod sharing;
+pub mod shell;
+pub mod staff;
 pub mod successes;
 pub mod suggestions;
+pub mod sync;
 pub mod today;
 pub mod ui;
-pub mod words;

@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_change_rebuilds_only_what_it_affects() {
         for (path, targets) in [
-            ("app/src/api.rs", &[Target::Client] as &[_]),
+            ("app/src/platform/api.rs", &[Target::Client] as &[_]),
             ("public/css/kurs.css", &[Target::Client]),
             ("server/src/main.rs", &[Target::Server]),
             ("migrations/0001_people.sql", &[Target::Server]),

@@ -7,8 +7,8 @@
 )]
 
 use kurs_app::{
-    later::{Draw, Part},
-    phone::{self, parts},
+    lazy::{Draw, Part},
+    shell::{self, parts},
 };
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -33,7 +33,7 @@ fn me() -> Result<Draw, SplitLoaderError> {
 }
 
 fn main() {
-    phone::start(|part| {
+    shell::start(|part| {
         Box::pin(async move {
             let loaded = match part {
                 Part::Writing => writing().await,

@@ -12,12 +12,15 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{picture::Rising, sound};
+use super::{
+    picture::Rising,
+    sound,
+    texts::at_once::{Halves, at_once_texts},
+};
 use crate::{
-    here,
-    local::{all, local},
-    ui::{Glyph, Icon, focus_on, live},
-    words::{at_once::Halves, words},
+    platform,
+    sync::{all, local},
+    ui::{Glyph, Icon, focus_on, live, texts::ui_texts},
 };
 
 /// How long it stays.
@@ -49,7 +52,7 @@ fn shown() -> ArcRwSignal<Option<Shown>> {
 
 /// What was said lately on this phone, by whoever is here.
 fn recently() -> Vec<(Timestamp, u16)> {
-    let kept = here::draft(SAID).unwrap_or_default();
+    let kept = platform::draft(SAID).unwrap_or_default();
     let one = |text: &str| {
         let (at, number) = text.split_once(':')?;
         Some((Timestamp::from_millis(at.parse().ok()?), number.parse().ok()?))
@@ -59,17 +62,17 @@ fn recently() -> Vec<(Timestamp, u16)> {
 
 /// Words for `occasion` that were not said lately; from now on they were.
 fn words_for(occasion: Occasion) -> String {
-    let now = here::now();
+    let now = platform::now();
     let mut recently = recently();
     recently.retain(|(at, _)| now.millis() - at.millis() < NOT_AGAIN_MS);
-    let Some(choice) = choose(occasion, &recently, now, here::chance()) else {
+    let Some(choice) = choose(occasion, &recently, now, platform::chance()) else {
         return String::new();
     };
     recently.push((now, choice.number()));
     let kept: Vec<_> =
         recently.iter().map(|(at, number)| format!("{}:{number}", at.millis())).collect();
-    here::keep_draft(SAID, Some(&kept.join(" ")));
-    let Halves(first, second) = &words().at_once.said[usize::from(choice.kind)];
+    platform::keep_draft(SAID, Some(&kept.join(" ")));
+    let Halves(first, second) = &at_once_texts().said[usize::from(choice.kind)];
     let half = |halves: &[&'static str], n: u8| halves.get(usize::from(n)).copied().unwrap_or("");
     let mut said = half(first, choice.first).to_owned();
     if let Occasion::RoundCount(count) = occasion {
@@ -98,7 +101,7 @@ pub fn celebrate(occasion: Occasion, undo: Undo) {
         return shown().set(None);
     }
     let big = wishes.style == CelebrationStyle::Big;
-    let number = here::new_id();
+    let number = platform::new_id();
     let back = document().active_element().map(|element| element.id()).unwrap_or_default();
     shown().set(Some(Shown { number, words: words_for(occasion), big, undo, back }));
     go_by_itself(number);
@@ -145,7 +148,6 @@ pub fn Celebration() -> impl IntoView {
             close();
             undo();
         };
-        let words = words();
         Some(view! {
             <aside class="celebration" class:big=big on:click=live::act(|_: web_sys::MouseEvent| close())>
                 {big.then(|| view! { <Rising/> })}
@@ -153,9 +155,9 @@ pub fn Celebration() -> impl IntoView {
                 <div class="chips">
                     <button type="button" class="chip" on:click=live::act(take_back)>
                         <Icon glyph=Glyph::Undo/>
-                        {words.at_once.undo}
+                        {at_once_texts().undo}
                     </button>
-                    <button type="button" class="chip">{words.ui.close}</button>
+                    <button type="button" class="chip">{ui_texts().close}</button>
                 </div>
             </aside>
         })

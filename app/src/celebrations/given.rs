@@ -10,12 +10,12 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
+use super::{CardPicture, texts::celebration_texts};
 use crate::{
-    here::{self, DateStyle},
-    local::{all, dispatch, local},
+    platform::{self, DateStyle},
     sharing::{SharePicker, Shared, shared_in_words},
-    ui::{CardPicture, Confirm, Glyph, Icon, ReadAloud, When, announce, focus_on, live},
-    words::words,
+    sync::{all, dispatch, local},
+    ui::{Confirm, Glyph, Icon, ReadAloud, When, announce, focus_on, live},
 };
 
 fn find(id: Id) -> Option<Recognition> {
@@ -30,8 +30,8 @@ fn decide(id: Id, shared_with: SharedWith, reported: bool) {
 
 /// What is said, and by whom.
 #[component]
-pub(super) fn Said(given: Recognition) -> impl IntoView {
-    let words = &words().celebrations;
+pub(crate) fn Said(given: Recognition) -> impl IntoView {
+    let words = celebration_texts();
     let success = given.success_id.and_then(|id| {
         all::<Success>().with(|all| all.iter().find(|success| success.id == id).cloned())
     });
@@ -41,7 +41,7 @@ pub(super) fn Said(given: Recognition) -> impl IntoView {
         });
         success.words.map(|words| words.to_string()).or(goal).unwrap_or_default()
     });
-    let day = here::write_date(local().day_at(given.at), DateStyle::Full);
+    let day = platform::write_date(local().day_at(given.at), DateStyle::Full);
     view! {
         {given.card.map(|card| view! { <CardPicture card=card/> })}
         {given.text.map(|text| view! { <p dir="auto" class="own">{text.to_string()}</p> })}
@@ -73,8 +73,7 @@ pub(super) fn Given(
     let decided = live::memo(move || given.with(|given| given.shared_with.clone()));
     Effect::new(move |_| shared.set(decided.get()));
     let reported = live::memo(move || given.with(|given| given.reported));
-    let words = words();
-    let texts = &words.celebrations;
+    let texts = celebration_texts();
     let share = Callback::new(move |()| {
         let shared = shared.get_untracked();
         if shared != SharedWith::People(Vec::new()) {

@@ -6,12 +6,14 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::given::Given;
+use super::{
+    given::Given,
+    texts::{at_once::at_once_texts, celebration_texts},
+};
 use crate::{
-    address,
-    local::{all, dispatch, local},
+    platform::address,
+    sync::{all, dispatch, local},
     ui::{Glyph, Icon, Notice, PageHeading, focus_on, live},
-    words::words,
 };
 
 fn unseen(all: &[Recognition]) -> Vec<Recognition> {
@@ -27,7 +29,7 @@ pub fn UnseenLine() -> impl IntoView {
             let mut new = all.iter().filter(|it| it.is_new() && !local().is_pending(it.id));
             Some((new.next()?.clone(), new.count()))
         })?;
-        let text = (words().at_once.unseen)(&first.from.name, first.from.kind, more);
+        let text = (at_once_texts().unseen)(&first.from.name, first.from.kind, more);
         let to = format!("/inbox?at={}", first.id);
         Some(view! {
             <a class="card line offer" href=to>
@@ -42,7 +44,7 @@ pub fn UnseenLine() -> impl IntoView {
 /// The inbox.
 #[component]
 pub fn InboxPage() -> impl IntoView {
-    let words = &words().celebrations;
+    let words = celebration_texts();
     // New as one came here; seen from now on, whatever comes while one is here too.
     let new = StoredValue::new(Vec::<Id>::new());
     Effect::new(move |_| {

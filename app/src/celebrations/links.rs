@@ -9,16 +9,17 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::ShareOut;
+use super::{ShareOut, texts::celebration_texts};
 use crate::{
-    api::{self, ApiError},
-    here::{self, DateStyle},
-    local::local,
+    platform::{
+        self, DateStyle,
+        api::{self, ApiError},
+    },
+    sync::local,
     ui::{
         Choice, ChoiceOption, Confirm, PageHeading, Skeleton, TextField, When, focus_on, kept,
-        live, text_problem,
+        live, text_problem, texts::ui_texts,
     },
-    words::words,
 };
 
 /// How long a link can be asked to last, in days.
@@ -39,7 +40,6 @@ fn look_up(links: Links) {
 /// The page of links.
 #[component]
 pub fn LinksPage() -> impl IntoView {
-    let words = words();
     let links: Links = RwSignal::new(None);
     let opened = RwSignal::new(None::<Id>);
     look_up(links);
@@ -47,12 +47,12 @@ pub fn LinksPage() -> impl IntoView {
         match links.get() {
         None => view! { <Skeleton cards=1/> }.into_any(),
         Some(Err(_)) => view! {
-            <p class="soft">{words.ui.away_text}</p>
-            <button type="button" class="quiet" on:click=live::act(move |_| look_up(links))>{words.ui.try_again}</button>
+            <p class="soft">{ui_texts().away_text}</p>
+            <button type="button" class="quiet" on:click=live::act(move |_| look_up(links))>{ui_texts().try_again}</button>
         }
         .into_any(),
         Some(Ok(all)) if all.is_empty() => {
-            view! { <p class="soft">{words.celebrations.links_none}</p> }.into_any()
+            view! { <p class="soft">{celebration_texts().links_none}</p> }.into_any()
         }
         Some(Ok(all)) => all
             .into_iter()
@@ -63,26 +63,26 @@ pub fn LinksPage() -> impl IntoView {
     });
     view! {
         <header class="page-top">
-            <PageHeading text=words.celebrations.links/>
-            <p class="soft">{words.celebrations.links_text}</p>
+            <PageHeading text=celebration_texts().links/>
+            <p class="soft">{celebration_texts().links_text}</p>
         </header>
         <div class="stack wide-gap">
             <NewLink links=links opened=opened/>
             <div class="stack">{list}</div>
-            <a class="plain" href="/inbox">{words.celebrations.inbox}</a>
+            <a class="plain" href="/inbox">{celebration_texts().inbox}</a>
         </div>
     }
 }
 
 #[component]
 fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
-    let (ui, words) = (&words().ui, &words().celebrations);
+    let (ui, words) = (ui_texts(), celebration_texts());
     let me = local().me().get_untracked();
     let own = me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
     let label = kept(FIELDS[0], String::new());
     let shown = kept(FIELDS[1], own);
     // Sent twice it is still one link.
-    let id = kept(FIELDS[2], here::new_id().to_string());
+    let id = kept(FIELDS[2], platform::new_id().to_string());
     let language = RwSignal::new(usize::from(me.is_some_and(|me| me.language == Language::En)));
     let lasts = RwSignal::new(1_usize);
     let wrong = [RwSignal::new(None::<String>), RwSignal::new(None::<String>)];
@@ -99,7 +99,7 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
             (Err(_), _) => return focus_on(FIELDS[0]),
             _ => return focus_on(FIELDS[1]),
         };
-        let expires_at = Some(here::now().plus_millis(LASTS[lasts.get_untracked()] * DAY_MS));
+        let expires_at = Some(platform::now().plus_millis(LASTS[lasts.get_untracked()] * DAY_MS));
         let language = [Language::Da, Language::En][language.get_untracked()];
         let draft = RecognitionLinkDraft { label: label_read, shown_name, language, expires_at };
         if busy.get_untracked() {
@@ -108,7 +108,7 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
         busy.set(true);
         problem.set("");
         let id_now = id.get_untracked();
-        here::keep_draft(FIELDS[2], Some(&id_now));
+        platform::keep_draft(FIELDS[2], Some(&id_now));
         spawn_local(async move {
             let path = format!("/recognition_links/{id_now}");
             let answer: Result<RecognitionLink, _> = api::put(&path, &draft, &[]).await;
@@ -116,9 +116,9 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
             match answer {
                 Ok(link) => {
                     label.try_set(String::new());
-                    id.try_set(here::new_id().to_string());
+                    id.try_set(platform::new_id().to_string());
                     for name in FIELDS {
-                        here::keep_draft(name, None);
+                        platform::keep_draft(name, None);
                     }
                     opened.try_set(Some(link.id));
                     focus_on(format!("link-{}", link.id));
@@ -165,11 +165,11 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
 
 #[component]
 fn OneLink(link: RecognitionLink, links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
-    let words = &words().celebrations;
+    let words = celebration_texts();
     let id = link.id;
     let closing = RwSignal::new(false);
     let problem = RwSignal::new("");
-    let until = here::write_date(local().day_at(link.expires_at), DateStyle::Full);
+    let until = platform::write_date(local().day_at(link.expires_at), DateStyle::Full);
     let until = link.open.then_some(until);
     let close = Callback::new(move |()| {
         spawn_local(async move {

@@ -2,18 +2,20 @@
 //! them by, and one's own story.
 
 pub mod at_once;
+pub mod cards;
+pub mod desk;
 pub mod given;
 pub mod inbox;
 pub mod links;
 pub mod picture;
 pub mod share_out;
 pub mod sound;
-pub mod story;
+pub mod texts;
 
 pub use self::{
     at_once::{Celebration, celebrate, look_at, with_words},
+    cards::CardPicture,
     inbox::{InboxPage, UnseenLine},
     links::LinksPage,
     share_out::ShareOut,
-    story::StoryPage,
 };

@@ -3,10 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsValue;
 
+use super::texts::celebration_texts;
 use crate::{
-    browser::{call, find, object, wait},
+    platform::browser::{call, find, object, wait},
     ui::{Glyph, Icon, announce, live},
-    words::words,
 };
 
 /// Shares `url`, or copies it where the phone has no way to share.
@@ -22,7 +22,7 @@ fn hand_on(url: String, text: &'static str) {
         if let Some(clipboard) = find(&navigator, "clipboard")
             && wait(&clipboard, "writeText", &[url.into()]).await.is_some()
         {
-            announce(words().celebrations.copied);
+            announce(celebration_texts().copied);
         }
     });
 }
@@ -40,7 +40,7 @@ pub fn ShareOut(
         <p class="link small">{url}</p>
         <button type="button" class="chip strong" on:click=live::act(move |_| hand_on(shared.clone(), text))>
             <Icon glyph=Glyph::Chat/>
-            {words().celebrations.share_out}
+            {celebration_texts().share_out}
         </button>
     }
 }

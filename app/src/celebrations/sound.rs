@@ -6,7 +6,7 @@ use js_sys::Reflect;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-use crate::browser::{call, find, make};
+use crate::platform::browser::{call, find, make};
 
 thread_local! {
     /// Where sound is made; a browser makes only a few of them.

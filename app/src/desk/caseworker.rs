@@ -5,16 +5,15 @@ use kurs_domain::Id;
 use leptos::prelude::*;
 use leptos_router::{components::A, hooks::use_params_map};
 
-use super::{
-    doors::{Refusal, Refused},
-    list::List,
-    meetings::AwaitingList,
-    mine::mine,
-    person::PersonPage,
-};
+use super::{list::List, person::PersonPage, texts::list_texts};
 use crate::{
+    meetings::desk::AwaitingList,
+    staff::{
+        mine::mine,
+        refused::{Refusal, Refused},
+        texts::person_texts,
+    },
     ui::{Glyph, Icon, Notice, Skeleton},
-    words::words,
 };
 
 /// What the right pane holds.
@@ -59,17 +58,17 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
             <section
                 id=move || somebody.get().then_some("main")
                 class="desk-main"
-                aria-label=words().desk.person.pane
+                aria-label=person_texts().pane
             >
                 <Show when=move || somebody.get()>
                     <A href="/desk" attr:class="desk-back">
                         <Icon glyph=Glyph::Back/>
-                        {words().desk.person.back}
+                        {person_texts().back}
                     </A>
                 </Show>
                 {move || match pane.get() {
                     Pane::Nobody => {
-                        let list = &words().desk.list;
+                        let list = list_texts();
                         view! {
                             <AwaitingList/>
                             <Notice glyph=Glyph::People title=list.choose_title text=list.choose/>

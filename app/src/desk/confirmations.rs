@@ -5,14 +5,15 @@ use std::time::Duration;
 use kurs_domain::confirmations::AwaitingConfirmation;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    calls,
-    list::Face,
-    sitting::{Sitting, problem_words, sitting},
-};
+use super::texts::access::access_texts;
 use crate::{
+    staff::{
+        calls,
+        face::Face,
+        sitting::{Sitting, problem_words, sitting},
+        texts::desk_texts,
+    },
     ui::{Confirm, announce, focus_on},
-    words::words,
 };
 
 /// How often it is asked who waits: somebody stands beside the desk, or is on the phone.
@@ -22,7 +23,7 @@ const AGAIN: Duration = Duration::from_secs(10);
 #[component]
 pub(super) fn Confirmations() -> impl IntoView {
     let sitting = sitting();
-    let texts = &words().desk.access;
+    let texts = access_texts();
     let waiting = RwSignal::new(Vec::new());
     ask(sitting, waiting);
     let again = move || {
@@ -70,7 +71,7 @@ fn Waiting(
     waiting: RwSignal<Vec<AwaitingConfirmation>>,
 ) -> impl IntoView {
     let sitting = sitting();
-    let texts = &words().desk.access;
+    let texts = access_texts();
     let (asking, problem) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let (id, since, name) = (one.id, one.since, one.name.clone());
     let confirm = move |()| {
@@ -89,7 +90,7 @@ fn Waiting(
             }
         });
     };
-    let role = (words().desk.role)(one.role);
+    let role = (desk_texts().role)(one.role);
     let place = one.department.map_or(role.to_owned(), |place| format!("{role} · {place}"));
     let act = if one.may_confirm {
         view! {

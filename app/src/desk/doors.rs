@@ -3,34 +3,16 @@
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
-use super::{confirmations::Confirmations, sitting::sitting};
-use crate::{
-    api::ApiError,
-    here,
-    ui::{Glyph, Icon, Notice, PageHeading},
-    words::words,
+use super::{
+    confirmations::Confirmations,
+    texts::{access::access_texts, frame_texts},
 };
-
-/// Why something can't be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refused {
-    /// Not assigned, or there is no such thing: the server tells no difference.
-    NotMine,
-    /// The server did not answer.
-    Away,
-}
-
-impl Refused {
-    /// What `problem` means for a page.
-    pub(super) fn because(problem: &ApiError) -> Self {
-        match problem {
-            ApiError::Problem(_) if !problem.may_pass() => Self::NotMine,
-            _ => Self::Away,
-        }
-    }
-}
+use crate::{
+    platform,
+    staff::{refused::DeadEnd, sitting::sitting, texts::desk_texts},
+    ui::{PageHeading, texts::ui_texts},
+};
 
 /// Nobody is signed in, or not any longer.
 #[component]
@@ -39,14 +21,14 @@ pub(super) fn NobodyPage(
     ended: bool,
 ) -> impl IntoView {
     let sitting = sitting();
-    let frame = &words().desk.frame;
+    let frame = frame_texts();
     let text = if ended { frame.session_ended } else { frame.signed_out };
     view! {
         <main id="main" class="desk-page desk-door">
             <PageHeading text=frame.signed_out_title.to_owned()/>
             <p>{text}</p>
             <a class="primary" href="/welcome" rel="external">{frame.to_sign_in}</a>
-            {here::is_demo().then(|| view! {
+            {platform::is_demo().then(|| view! {
                 <button
                     type="button"
                     class="quiet"
@@ -63,7 +45,7 @@ pub(super) fn NobodyPage(
 #[component]
 pub(super) fn UnknownPage() -> impl IntoView {
     let sitting = sitting();
-    let ui = &words().ui;
+    let ui = ui_texts();
     view! {
         <main id="main" class="desk-page desk-door">
             <PageHeading text=ui.away_title.to_owned()/>
@@ -79,7 +61,7 @@ pub(super) fn UnknownPage() -> impl IntoView {
 #[component]
 pub(super) fn AwaitingPage() -> impl IntoView {
     let sitting = sitting();
-    let access = &words().desk.access;
+    let access = access_texts();
     view! {
         <main id="main" class="desk-page desk-door">
             <PageHeading text=access.awaiting_title.to_owned()/>
@@ -98,7 +80,7 @@ pub(super) fn LeadPage(
     /// What the lead is called.
     name: String,
 ) -> impl IntoView {
-    let frame = &words().desk.frame;
+    let frame = frame_texts();
     view! {
         <main id="main" class="desk-page desk-door">
             <PageHeading text=(frame.hello)(&name)/>
@@ -112,50 +94,9 @@ pub(super) fn LeadPage(
 /// An address that leads nowhere.
 #[component]
 pub(super) fn NotFoundPage() -> impl IntoView {
-    let frame = &words().desk.frame;
     view! {
         <main id="main" class="desk-page">
-            <DeadEnd text=frame.not_found/>
+            <DeadEnd text=desk_texts().not_found/>
         </main>
-    }
-}
-
-/// Nothing to see, why, and the way back.
-#[component]
-pub(super) fn DeadEnd(
-    /// Why.
-    text: &'static str,
-) -> impl IntoView {
-    let frame = &words().desk.frame;
-    view! {
-        <section class="notice">
-            <span class="notice-picture"><Icon glyph=Glyph::Search/></span>
-            <PageHeading text=frame.not_found_title.to_owned()/>
-            <p class="soft">{text}</p>
-            <A href="/desk" attr:class="chip">{frame.to_start}</A>
-        </section>
-    }
-}
-
-/// Why nothing is shown, and what to do.
-#[component]
-pub(super) fn Refusal(
-    /// Why.
-    refused: Refused,
-    /// Asks once more.
-    #[prop(into)]
-    on_retry: Callback<()>,
-) -> impl IntoView {
-    let ui = &words().ui;
-    match refused {
-        Refused::NotMine => view! { <DeadEnd text=words().desk.frame.no_such_person/> }.into_any(),
-        Refused::Away => view! {
-            <Notice glyph=Glyph::Cloud title=ui.away_title text=ui.away_text>
-                <button type="button" class="primary" on:click=move |_| on_retry.run(())>
-                    {ui.try_again}
-                </button>
-            </Notice>
-        }
-        .into_any(),
     }
 }

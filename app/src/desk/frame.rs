@@ -12,22 +12,26 @@ use super::{
     administration::{AdministrationPage, YoungPersonAssignments},
     caseworker::CaseworkerPage,
     doors::{AwaitingPage, LeadPage, NobodyPage, NotFoundPage, UnknownPage},
-    meetings::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage},
-    sitting::{Who, sitting},
+    texts::frame_texts,
 };
 use crate::{
-    ui::{Dialog, Glyph, Icon, Skeleton},
-    words::{self, words},
+    meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage},
+    platform::language,
+    staff::{
+        sitting::{Who, sitting},
+        texts::desk_texts,
+    },
+    ui::{Dialog, Glyph, Icon, Skeleton, texts::ui_texts},
 };
 
 /// The whole page.
 #[component]
 pub(super) fn Frame() -> impl IntoView {
     let sitting = sitting();
-    document().set_title(words().desk.frame.document_title);
+    document().set_title(frame_texts().document_title);
     view! {
         <Router>
-            <a class="skip" href="#main" rel="external">{words().ui.skip_to_content}</a>
+            <a class="skip" href="#main" rel="external">{ui_texts().skip_to_content}</a>
             <Header/>
             <Banner/>
             {move || match sitting.who.get() {
@@ -71,11 +75,11 @@ fn PageOf(person: SessionPerson) -> impl IntoView {
 #[component]
 fn Header() -> impl IntoView {
     let sitting = sitting();
-    let frame = &words().desk.frame;
+    let frame = frame_texts();
     let asking = RwSignal::new(false);
     let own = move || {
         let (Who::Person(person) | Who::Awaiting(person)) = sitting.who.get() else { return None };
-        let role = (words().desk.role)(person.role);
+        let role = (desk_texts().role)(person.role);
         Some(view! {
             <p class="desk-own">
                 <b dir="auto">{person.name}</b>
@@ -95,7 +99,7 @@ fn Header() -> impl IntoView {
                     <path d="M2 20C9 20 9 12 16 12S22 5 28 4"></path>
                     <circle cx="28" cy="4" r="3"></circle>
                 </svg>
-                {words().ui.kurs}
+                {ui_texts().kurs}
             </A>
             {own}
             <SignOut asking=asking/>
@@ -106,7 +110,7 @@ fn Header() -> impl IntoView {
 /// Asks whether, and where, somebody signs out: without a new code nobody comes back.
 #[component]
 fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
-    let (sitting, frame) = (sitting(), &words().desk.frame);
+    let (sitting, frame) = (sitting(), frame_texts());
     let button = move |class, says, everywhere| {
         let leave = move |_| {
             asking.set(false);
@@ -123,7 +127,7 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
                 {button("primary", frame.sign_out_here, false)}
                 {button("quiet", frame.sign_out_everywhere, true)}
                 <button type="button" class="plain" on:click=move |_| asking.set(false)>
-                    {words().ui.cancel}
+                    {ui_texts().cancel}
                 </button>
             </div>
         </Dialog>
@@ -140,12 +144,12 @@ fn LanguageChoice() -> impl IntoView {
     };
     let option = |language, name: &'static str| {
         view! {
-            <option value=words::tag(language) selected=words::language() == language>{name}</option>
+            <option value=language::tag(language) selected=language::language() == language>{name}</option>
         }
     };
     view! {
         <label class="desk-language">
-            <span class="unseen">{words().desk.frame.language}</span>
+            <span class="unseen">{frame_texts().language}</span>
             <select on:change=choose>
                 {option(Language::Da, "Dansk")}
                 {option(Language::En, "English")}
@@ -166,7 +170,7 @@ fn Banner() -> impl IntoView {
             <Show when=shown>
                 <p class="desk-banner">
                     <Icon glyph=Glyph::Cloud/>
-                    {words().desk.frame.away}
+                    {frame_texts().away}
                 </p>
             </Show>
         </div>

@@ -1,11 +1,10 @@
 //! An invitation, to hand over. It is shown once and kept nowhere: who loses it is given a new one.
 
 use kurs_domain::invitations::Invitation;
-use leptos::{html, prelude::*, task::spawn_local};
-use wasm_bindgen_futures::JsFuture;
+use leptos::prelude::*;
 
-use super::sitting::sitting;
-use crate::words::words;
+use super::texts::administration::invitation_texts;
+use crate::{staff::sitting::sitting, ui::copy::CopyField};
 
 /// What came of making somebody.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +24,7 @@ pub(super) fn Handover(
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let texts = &words().desk.invitation;
+    let texts = invitation_texts();
     let done = view! {
         <button type="button" class="plain" on:click=move |_| on_done.run(())>{texts.done}</button>
     };
@@ -34,15 +33,6 @@ pub(super) fn Handover(
     };
     let address = invitation.link.split('#').next().unwrap_or_default().to_owned();
     let until = invitation.expires_at;
-    let copied = RwSignal::new(false);
-    let link = NodeRef::<html::Input>::new();
-    let copy = move |_| {
-        let Some(field) = link.get_untracked() else { return };
-        // Where the browser keeps its clipboard to itself, the link stands there selected.
-        field.select();
-        let copying = window().navigator().clipboard().write_text(&field.value());
-        spawn_local(async move { copied.set(JsFuture::from(copying).await.is_ok()) });
-    };
     // Only a browser without printing refuses.
     let print = move |_| drop(window().print());
     view! {
@@ -57,17 +47,9 @@ pub(super) fn Handover(
                 <output>{invitation.code}</output>
             </div>
             <div class="desk-qr" role="img" aria-label=texts.qr inner_html=invitation.qr_svg></div>
-            <label class="field">
-                <span>{texts.link}</span>
-                <input type="text" readonly node_ref=link prop:value=invitation.link/>
-            </label>
+            <CopyField label=texts.link.to_owned() link=invitation.link/>
             <p class="soft">{(texts.until)(&sitting().date(until), &sitting().time(until))}</p>
             <div class="chips">
-                <button type="button" class="chip" on:click=copy>
-                    <span aria-live="polite">
-                        {move || if copied.get() { texts.copied } else { texts.copy }}
-                    </span>
-                </button>
                 <button type="button" class="chip" on:click=print>{texts.print}</button>
             </div>
             {done}

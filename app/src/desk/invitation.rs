@@ -9,14 +9,16 @@ use kurs_domain::{
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
-    calls,
     handover::{Handover, Made},
-    sitting::{problem_words, sitting},
+    texts::{access::access_texts, administration::invitation_texts},
 };
 use crate::{
-    here,
-    ui::{Choice, ChoiceOption, Dialog, TextField, text_problem},
-    words::words,
+    platform,
+    staff::{
+        calls,
+        sitting::{problem_words, sitting},
+    },
+    ui::{Choice, ChoiceOption, Dialog, TextField, text_problem, texts::ui_texts},
 };
 
 /// The most characters of a name.
@@ -32,7 +34,7 @@ pub(super) fn NewYoungPerson(
     on_made: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <Dialog open=open title=words().desk.invitation.new_title>
+        <Dialog open=open title=invitation_texts().new_title>
             <NewYoungPersonForm open=open on_made=on_made/>
         </Dialog>
     }
@@ -41,12 +43,12 @@ pub(super) fn NewYoungPerson(
 #[component]
 fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
     let sitting = sitting();
-    let texts = &words().desk.invitation;
+    let texts = invitation_texts();
     let (name, language) = (RwSignal::new(String::new()), RwSignal::new(0));
     let of_age = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
-    let id = here::new_id();
+    let id = platform::new_id();
     let make = move |event: SubmitEvent| {
         event.prevent_default();
         if sending.get_untracked() {
@@ -99,7 +101,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
                 />
                 <label class="field">
                     <span>
-                        {texts.of_age} " " <small class="soft">"("{words().ui.optional}")"</small>
+                        {texts.of_age} " " <small class="soft">"("{ui_texts().optional}")"</small>
                     </span>
                     <small class="hint">{texts.of_age_hint}</small>
                     <input
@@ -112,7 +114,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
                     {texts.make}
                 </button>
                 <button type="button" class="plain" on:click=move |_| open.set(false)>
-                    {words().ui.cancel}
+                    {ui_texts().cancel}
                 </button>
             </form>
         }
@@ -133,7 +135,7 @@ pub(super) fn NewInvitation(
     #[prop(optional)]
     colleague: bool,
 ) -> impl IntoView {
-    let title = (words().desk.invitation.again_title)(&name);
+    let title = (invitation_texts().again_title)(&name);
     let name = StoredValue::new(name);
     view! {
         <Dialog open=open title=title>
@@ -150,10 +152,10 @@ fn NewInvitationBody(
     colleague: bool,
 ) -> impl IntoView {
     let sitting = sitting();
-    let texts = &words().desk.invitation;
+    let texts = invitation_texts();
     let problem = RwSignal::new(None::<String>);
     let (made, sending) = (RwSignal::new(None::<Invitation>), RwSignal::new(false));
-    let id = here::new_id();
+    let id = platform::new_id();
     let make = move |_| {
         if sending.get_untracked() {
             return;
@@ -180,13 +182,13 @@ fn NewInvitationBody(
         }
         None => view! {
             <div class="stack">
-                <p>{if colleague { words().desk.access.again_colleague } else { texts.again }}</p>
+                <p>{if colleague { access_texts().again_colleague } else { texts.again }}</p>
                 <p class="problem" role="status">{move || problem.get()}</p>
                 <button type="button" class="primary" on:click=make disabled=move || sending.get()>
                     {texts.again_make}
                 </button>
                 <button type="button" class="plain" on:click=move |_| open.set(false)>
-                    {words().ui.cancel}
+                    {ui_texts().cancel}
                 </button>
             </div>
         }

@@ -3,18 +3,17 @@
 
 use kurs_domain::{
     alphabet::search_key,
-    text::first_cluster,
     young_people::{SharedRow, YoungPersonRow},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 use leptos_router::components::A;
 use wasm_bindgen::JsCast;
 
-use super::{invitation::NewYoungPerson, mine::mine, order::sparkline};
+use super::{invitation::NewYoungPerson, texts::list_texts};
 use crate::{
-    browser::decomposed,
+    platform::browser::decomposed,
+    staff::{face::Face, mine::mine, order::sparkline},
     ui::{Glyph, Icon, Notice, PageHeading, Skeleton},
-    words::words,
 };
 
 /// With more than these, a field to find somebody helps.
@@ -27,7 +26,7 @@ pub(super) fn List(
     somebody: Signal<bool>,
 ) -> impl IntoView {
     let mine = mine();
-    let list = &words().desk.list;
+    let list = list_texts();
     let (sought, making) = (RwSignal::new(String::new()), RwSignal::new(false));
     let many = Memo::new(move |_| mine.rows.with(|rows| rows.as_ref().map_or(0, Vec::len)) > MANY);
     let found = Memo::new(move |_| {
@@ -108,7 +107,7 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
         News::Quiet => ().into_any(),
     };
     let line = row.shared.as_ref().filter(|shared| shared.anything).map(|shared| {
-        let total = (words().desk.list.marks)(shared.marks.iter().sum());
+        let total = (list_texts().marks)(shared.marks.iter().sum());
         view! {
             <svg class="sparkline" viewBox="0 0 76 26" role="img" aria-label=total>
                 <path d=sparkline(&shared.marks, 76.0, 26.0)></path>
@@ -134,16 +133,6 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
     }
 }
 
-/// A round picture with the first letter of a name, or what stands there instead of one.
-#[component]
-pub(super) fn Face(
-    /// Whose.
-    name: String,
-) -> impl IntoView {
-    let letter = first_cluster(&name).to_uppercase();
-    view! { <span dir="auto" class="face" aria-hidden="true">{letter}</span> }
-}
-
 /// What a line tells beside the name.
 enum News {
     /// Something that happened since the last look, or a silence that asks for a hello.
@@ -155,7 +144,7 @@ enum News {
 }
 
 fn news(row: &YoungPersonRow) -> News {
-    let list = &words().desk.list;
+    let list = list_texts();
     let Some(shared) = &row.shared else { return News::Quiet };
     let quiet = shared.reach_out.map(|silence| (list.quiet)(silence.quiet_days, silence.by));
     let changed = changes(shared);
@@ -173,7 +162,7 @@ fn news(row: &YoungPersonRow) -> News {
 }
 
 fn changes(shared: &SharedRow) -> Vec<String> {
-    let list = &words().desk.list;
+    let list = list_texts();
     let changed = &shared.changed;
     [
         (changed.answers, list.new_answers),

@@ -8,12 +8,14 @@ use std::time::Duration;
 use kurs_domain::events::{Event, EventKind};
 use leptos::prelude::*;
 
-use super::{
-    meetings::Meetings,
-    mine::Mine,
-    sitting::{Sitting, Who},
+use crate::{
+    meetings::desk::Meetings,
+    staff::{
+        mine::Mine,
+        sitting::{Sitting, Who},
+    },
+    sync::events::{self, Listening, Live},
 };
-use crate::events::{self, Listening, Live};
 
 /// How long a burst of events is left to settle.
 const SETTLE: Duration = Duration::from_millis(800);

@@ -9,7 +9,6 @@
 #![expect(unreachable_pub, reason = "the component macro writes `pub` for what it makes")]
 
 mod administration;
-mod calls;
 mod caseworker;
 mod confirmations;
 mod doors;
@@ -18,22 +17,18 @@ mod handover;
 mod invitation;
 mod list;
 mod live;
-mod meetings;
-mod mine;
-mod order;
 mod person;
-mod send;
-mod sitting;
+pub mod texts;
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
 
-use self::{
-    administration::Office, live::Follower, meetings::Meetings, mine::Mine, sitting::Sitting,
-};
+use self::{administration::Office, live::Follower};
 use crate::{
+    meetings::desk::Meetings,
+    platform::language,
+    staff::{mine::Mine, sitting::Sitting},
     ui::{self, Announcer},
-    words,
 };
 
 /// Starts the desk.
@@ -60,6 +55,6 @@ pub fn start() {
             Some((_, Role::Lead | Role::YoungPerson)) | None => {}
         });
         sitting.ask();
-        view! { <Announcer/> {words::in_language(|| view! { <frame::Frame/> })} }
+        view! { <Announcer/> {language::in_language(|| view! { <frame::Frame/> })} }
     });
 }

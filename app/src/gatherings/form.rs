@@ -9,11 +9,12 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
+use super::texts::gathering_texts;
 use crate::{
-    here,
-    local::{dispatch_on, local},
-    ui::{Switch, TextField, announce, focus_on, kept, live, text_problem},
-    words::words,
+    celebrations::texts::celebration_texts,
+    platform,
+    sync::{dispatch_on, local},
+    ui::{Switch, TextField, announce, focus_on, kept, live, text_problem, texts::ui_texts},
 };
 
 /// The fields, by the names under which what is half-written is kept.
@@ -40,7 +41,7 @@ pub(super) fn GatheringForm(
     #[prop(into)]
     on_kept: Callback<Id>,
 ) -> impl IntoView {
-    let (ui, words) = (&words().ui, &words().celebrations);
+    let (ui, words) = (ui_texts(), gathering_texts());
     let me = local().me().get_untracked();
     let plan = before.as_ref().map(|before| before.plan.clone());
     let of = |pick: fn(&GatheringDraft) -> Option<String>| plan.as_ref().and_then(pick);
@@ -64,7 +65,7 @@ pub(super) fn GatheringForm(
     let [no_title, no_name] = [RwSignal::new(None::<String>), RwSignal::new(None::<String>)];
     let [long_about, long_place] = [RwSignal::new(None::<String>), RwSignal::new(None::<String>)];
     let problem = RwSignal::new("");
-    let id = before.as_ref().map_or_else(here::new_id, |before| before.id);
+    let id = before.as_ref().map_or_else(platform::new_id, |before| before.id);
     // Of one that is not sent yet there is no version to have seen.
     let seen = before.as_ref().map(|before| before.version).filter(|version| *version > 0);
     let success_id = before.as_ref().map_or(success_id, |before| before.plan.success_id);
@@ -111,7 +112,7 @@ pub(super) fn GatheringForm(
         let _ = dispatch_on(Edit::Put { id, draft: plan }, seen);
         if is_new {
             for name in FIELDS {
-                here::keep_draft(name, None);
+                platform::keep_draft(name, None);
             }
         }
         announce(words.kept);
@@ -164,7 +165,7 @@ pub(super) fn GatheringForm(
             </div>
             <TextField id=FIELDS[4] label=words.place value=place max=120 optional=true problem=long_place/>
             <TextField id=FIELDS[1] label=words.about hint=words.about_hint value=about max=500 lines=3 optional=true problem=long_about/>
-            <TextField id=FIELDS[5] label=words.link_shown value=shown max=60 problem=no_name/>
+            <TextField id=FIELDS[5] label=celebration_texts().link_shown value=shown max=60 problem=no_name/>
             {team_part}
             <p class="problem" role="alert">{problem}</p>
             <div class="stack">

@@ -8,13 +8,12 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
+use super::texts::gathering_texts;
 use crate::{
-    api,
     celebrations::ShareOut,
-    here,
-    local::{local, refresh},
+    platform::{self, api},
+    sync::{local, refresh},
     ui::{Confirm, Glyph, Icon, TextField, When, focus_on, kept, live, text_problem},
-    words::words,
 };
 
 /// Where the focus goes when a guest is off the list.
@@ -25,7 +24,7 @@ const FIELD: &str = "guest-name";
 /// Inviting guests.
 #[component]
 pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
-    let words = &words().celebrations;
+    let words = gathering_texts();
     let name = kept(FIELD, String::new());
     let wrong = RwSignal::new(None::<String>);
     let problem = RwSignal::new("");
@@ -46,7 +45,7 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
         Ok(()) => refresh(),
         Err(_) => drop(problem.try_set(words.guests_away)),
     };
-    let new_id = StoredValue::new(here::new_id());
+    let new_id = StoredValue::new(platform::new_id());
     let invite = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(id) = id else { return };
@@ -60,7 +59,7 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
             let answer = api::put::<Gathering>(&path, &draft, &[]).await.map(drop);
             if answer.is_ok() {
                 // Sent twice it is still one guest; the next one is another.
-                new_id.try_update_value(|id| *id = here::new_id());
+                new_id.try_update_value(|id| *id = platform::new_id());
                 name.try_set(String::new());
             }
             answered(answer);

@@ -3,18 +3,19 @@
 use kurs_domain::{direction::isolated, gatherings::Gathering};
 use leptos::prelude::*;
 
+use super::texts::gathering_texts;
 use crate::{
-    here::{self, DateStyle},
-    local::{all, local},
+    celebrations::texts::celebration_texts,
+    platform::{self, DateStyle},
+    sync::{all, local},
     ui::{Glyph, Icon, Notice, PageHeading, live},
-    words::words,
 };
 
 /// On which day, when and where.
 pub(super) fn when_and_where(gathering: &Gathering) -> String {
     let plan = &gathering.plan;
-    let mut parts = vec![here::write_date(plan.on, DateStyle::Day)];
-    parts.extend(plan.at.map(|at| (words().celebrations.at)(&at.to_string())));
+    let mut parts = vec![platform::write_date(plan.on, DateStyle::Day)];
+    parts.extend(plan.at.map(|at| (gathering_texts().at)(&at.to_string())));
     parts.extend(plan.place.as_ref().map(|place| isolated(&**place).to_string()));
     parts.join(" · ")
 }
@@ -22,7 +23,7 @@ pub(super) fn when_and_where(gathering: &Gathering) -> String {
 /// The page of gatherings.
 #[component]
 pub fn GatheringsPage() -> impl IntoView {
-    let words = &words().celebrations;
+    let words = gathering_texts();
     let list = live::view(move || {
         let mut all = all::<Gathering>().get();
         if all.is_empty() {
@@ -56,11 +57,11 @@ pub fn GatheringsPage() -> impl IntoView {
             .into_any()
     });
     view! {
-        <header class="page-top"><PageHeading text=words.gatherings/></header>
+        <header class="page-top"><PageHeading text=celebration_texts().gatherings/></header>
         <div class="stack">{list}</div>
         <div class="stack actions">
             <a class="primary" href="/gatherings/new"><Icon glyph=Glyph::Plus/>{words.plan}</a>
-            <a class="plain" href="/inbox">{words.inbox}</a>
+            <a class="plain" href="/inbox">{celebration_texts().inbox}</a>
         </div>
     }
 }

@@ -1,9 +1,11 @@
 //! Gatherings: celebrating together what worked out.
 
+pub mod desk;
 pub mod form;
 pub mod guests;
 pub mod list;
 pub mod page;
+pub mod texts;
 
 pub use self::{
     list::GatheringsPage,

@@ -9,13 +9,13 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{form::GatheringForm, guests::Guests, list::when_and_where};
+use super::{form::GatheringForm, guests::Guests, list::when_and_where, texts::gathering_texts};
 use crate::{
-    address,
-    local::{all, dispatch, local},
-    today::SentState,
+    celebrations::texts::celebration_texts,
+    platform::address,
+    successes::SentState,
+    sync::{all, dispatch, local},
     ui::{Confirm, Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
-    words::words,
 };
 
 /// What a success is called, to begin with.
@@ -35,7 +35,7 @@ fn named(success: Id) -> String {
 /// A gathering that is planned anew, of its own accord or for a success.
 #[component]
 pub fn PlanPage() -> impl IntoView {
-    let words = &words().celebrations;
+    let words = gathering_texts();
     let success = address::query("success").and_then(|id| Id::parse(&id).ok());
     let goal = address::query("goal").and_then(|id| Id::parse(&id).ok()).and_then(|id| {
         let text =
@@ -59,7 +59,6 @@ pub fn PlanPage() -> impl IntoView {
 /// A gathering as it stands.
 #[component]
 pub fn GatheringPage() -> impl IntoView {
-    let words = words();
     let path = address::path_now();
     let id = path.rsplit('/').next().and_then(|id| Id::parse(id).ok());
     let found = live::memo(move || {
@@ -73,10 +72,10 @@ pub fn GatheringPage() -> impl IntoView {
                 <Notice
                     page=true
                     glyph=Glyph::Calendar
-                    title=words.celebrations.gone
-                    text=words.celebrations.gone_text
+                    title=gathering_texts().gone
+                    text=gathering_texts().gone_text
                 >
-                    <a class="primary" href="/gatherings">{words.celebrations.gatherings}</a>
+                    <a class="primary" href="/gatherings">{celebration_texts().gatherings}</a>
                 </Notice>
             }
             .into_any();
@@ -88,7 +87,7 @@ pub fn GatheringPage() -> impl IntoView {
                 focus_on("page-heading");
             };
             return view! {
-                <header class="page-top"><PageHeading text=words.celebrations.change/></header>
+                <header class="page-top"><PageHeading text=gathering_texts().change/></header>
                 <GatheringForm before=before success_id=None title=String::new() on_kept=done/>
             }
             .into_any();
@@ -99,7 +98,7 @@ pub fn GatheringPage() -> impl IntoView {
 
 #[component]
 fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl IntoView {
-    let words = &words().celebrations;
+    let words = gathering_texts();
     let letting_go = RwSignal::new(false);
     let cancelling = RwSignal::new(false);
     let Some(first) = found.get_untracked() else { return ().into_any() };
@@ -190,7 +189,7 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
             </section>
             {answers}
             <When when=move || !cancelled.get()><Guests gathering=found/></When>
-            <a class="plain" href="/gatherings">{words.gatherings}</a>
+            <a class="plain" href="/gatherings">{celebration_texts().gatherings}</a>
         </div>
         <Confirm
             open=cancelling

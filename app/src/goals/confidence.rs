@@ -3,12 +3,8 @@
 use kurs_domain::goals::CONFIDENT_ENOUGH;
 use leptos::prelude::*;
 
-use super::form::GoalForm;
-use crate::{
-    ui::Scale,
-    ui::{When, live},
-    words::words,
-};
+use super::{form::GoalForm, texts::goal_texts};
+use crate::ui::{Scale, When, live};
 
 /// Asks how sure the writer is.
 #[component]
@@ -19,7 +15,7 @@ pub fn ConfidencePart(
     #[prop(into)]
     to_first_step: Callback<()>,
 ) -> impl IntoView {
-    let words = &words().goals;
+    let words = goal_texts();
     let sure = move || form.confidence.get().map(|value| value >= CONFIDENT_ENOUGH);
     view! {
         <div class="stack">

@@ -8,12 +8,12 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
+use super::texts::goal_texts;
 use crate::{
-    here::{self, DateStyle},
-    local::{all, local},
+    platform::{self, DateStyle},
     successes,
+    sync::{all, local},
     ui::{announce, live},
-    words::words,
 };
 
 /// Asks which earlier day a goal worked out on, and marks it.
@@ -23,7 +23,7 @@ pub fn EarlierDay(
     goal: Goal,
 ) -> impl IntoView {
     let local = local();
-    let words = &words().goals;
+    let words = goal_texts();
     let today = local.today().get_untracked();
     let back = |days| today.checked_sub_days(Days::new(days)).unwrap_or(today);
     let chosen = RwSignal::new(Some(back(1)));
@@ -39,7 +39,7 @@ pub fn EarlierDay(
         let Some(on) = day.filter(|on| may_be_on(*on, today).is_ok()) else {
             return said.set(words.earlier_out_of_range.to_owned());
         };
-        let day = here::write_date(on, DateStyle::Day);
+        let day = platform::write_date(on, DateStyle::Day);
         if is_marked(on) {
             return said.set((words.earlier_already)(&day));
         }

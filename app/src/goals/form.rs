@@ -16,10 +16,8 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use crate::{
-    ui::{live, text_problem},
-    words::words,
-};
+use super::texts::goal_texts;
+use crate::ui::{live, text_problem};
 
 /// How a goal comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +134,7 @@ impl GoalForm {
         let repeat = self.read_repeat(&mut problems);
         let shared_with = self.shared_with.get_untracked();
         if shared_with == SharedWith::People(Vec::new()) {
-            let words = words().goals.some_people_missing.to_owned();
+            let words = goal_texts().some_people_missing.to_owned();
             problems.push(FieldProblem { field: "goal-share-2", words });
         }
         let fine = problems.is_empty();
@@ -161,7 +159,7 @@ impl GoalForm {
     }
 
     fn read_repeat(self, problems: &mut Vec<FieldProblem>) -> Option<Repeat> {
-        let words = &words().goals;
+        let words = goal_texts();
         let (repeat, field, wrong) = match self.repeat.get_untracked() {
             RepeatKind::TimesAWeek => (
                 TimesAWeek::new(self.times.get_untracked()).map(Repeat::TimesAWeek),
@@ -209,7 +207,7 @@ pub mod drafts {
     use super::{
         super::sheet, Goal, GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell,
     };
-    use crate::{here, local::local};
+    use crate::{platform, sync::local};
 
     /// A form, what it is about, and the goal it was begun on.
     struct Draft {
@@ -294,7 +292,7 @@ pub mod drafts {
     /// Forgets the form for the goal `id`: it was kept, or deleted.
     pub fn close(id: Option<Id>) {
         DRAFTS.with_borrow_mut(|drafts| drafts.forms.retain(|draft| draft.about != id));
-        here::keep_draft(&name(id), None);
+        platform::keep_draft(&name(id), None);
     }
 
     /// Forgets everything half-written, when its writer has signed out.

@@ -3,30 +3,28 @@
 use kurs_domain::goals::{Goal, GoalState, Repeat};
 use leptos::prelude::*;
 
+use super::texts::goal_texts;
 use crate::{
-    here::{self, DateStyle},
-    local::all,
-    ui::{Glyph, Icon, Notice, PageHeading, When, live},
-    words::words,
+    platform::{self, DateStyle},
+    sync::all,
+    ui::{Glyph, Icon, Notice, PageHeading, When, live, texts::ui_texts},
 };
 
 /// When a goal is for, in a few words.
 fn repeat_in_words(repeat: &Repeat) -> String {
-    let words = words();
     match repeat {
-        Repeat::Once(date) => here::write_date(*date, DateStyle::Day),
+        Repeat::Once(date) => platform::write_date(*date, DateStyle::Day),
         Repeat::Weekdays(days) => {
-            let names = days.days().iter().map(|day| words.ui.weekdays_short[*day as usize]);
+            let names = days.days().iter().map(|day| ui_texts().weekdays_short[*day as usize]);
             names.collect::<Vec<_>>().join(", ")
         }
-        Repeat::TimesAWeek(times) => (words.goals.times_in_week)(times.get()),
+        Repeat::TimesAWeek(times) => (goal_texts().times_in_week)(times.get()),
     }
 }
 
 /// The page of all goals.
 #[component]
 pub fn GoalsPage() -> impl IntoView {
-    let words = words();
     let part = move |state: GoalState, title: &'static str| {
         live::view(move || {
             let goals: Vec<_> = all::<Goal>().with(|goals| {
@@ -43,19 +41,19 @@ pub fn GoalsPage() -> impl IntoView {
         })
     };
     view! {
-        <header class="page-top"><PageHeading text=words.goals.list_title/></header>
+        <header class="page-top"><PageHeading text=goal_texts().list_title/></header>
         <When when={move || all::<Goal>().with(Vec::is_empty)}>
             <Notice
                 glyph=Glyph::Flag
-                title=words.goals.list_empty_title
-                text=words.goals.list_empty_text
+                title=goal_texts().list_empty_title
+                text=goal_texts().list_empty_text
             />
         </When>
         <div class="stack wide-gap">
-            {part(GoalState::Active, words.goals.active)}
-            {part(GoalState::Resting, words.goals.resting)}
-            {part(GoalState::Reached, words.goals.reached)}
-            <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{words.today.new_goal}</a>
+            {part(GoalState::Active, goal_texts().active)}
+            {part(GoalState::Resting, goal_texts().resting)}
+            {part(GoalState::Reached, goal_texts().reached)}
+            <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{goal_texts().new_title}</a>
         </div>
     }
 }

@@ -4,17 +4,21 @@ use kurs_domain::{Id, goals::Goal, record::Edit, suggestions::Suggestion};
 use leptos::prelude::*;
 
 use super::{
-    confidence::ConfidencePart, earlier::EarlierDay, form::GoalForm, form::drafts,
-    pictogram::PictogramPicker, reminder::ReminderPart, repeat::PartOfDayPart, repeat::RepeatPart,
+    confidence::ConfidencePart,
+    earlier::EarlierDay,
+    form::{GoalForm, drafts},
+    pictogram::PictogramPicker,
+    reminder::ReminderPart,
+    repeat::{PartOfDayPart, RepeatPart},
     standing::Standing,
+    texts::goal_texts,
 };
 use crate::{
-    address, here,
-    local::{all, dispatch_on, local},
+    platform::{self, address},
     sharing::{SharePicker, Shared},
     suggestions,
-    ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, live},
-    words::words,
+    sync::{all, dispatch_on, local},
+    ui::{Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, live, texts::ui_texts},
 };
 
 /// A new goal, of one's own accord or in answer to a suggestion.
@@ -30,7 +34,7 @@ pub fn NewGoalPage() -> impl IntoView {
     let form = drafts::open(sheet, None, local.today().get_untracked());
     let keeping = suggestion.clone();
     let keep = move |form: GoalForm| {
-        let id = here::new_id();
+        let id = platform::new_id();
         put(id, form)?;
         drafts::close(sheet);
         if let Some(suggestion) = &keeping {
@@ -39,17 +43,17 @@ pub fn NewGoalPage() -> impl IntoView {
         Ok(())
     };
     view! {
-        <header class="page-top"><PageHeading text=words().goals.new_title/></header>
+        <header class="page-top"><PageHeading text=goal_texts().new_title/></header>
         <div class="stack wide-gap">
             {suggestion.map(|suggestion| view! { <Quoted suggestion=suggestion/> })}
-            <GoalFields form=form keep_text=words().goals.keep on_keep=keep/>
+            <GoalFields form=form keep_text=goal_texts().keep on_keep=keep/>
         </div>
     }
 }
 
 #[component]
 fn Quoted(suggestion: Suggestion) -> impl IntoView {
-    let words = &words().goals;
+    let words = goal_texts();
     view! {
         <section class="card stack">
             <p class="soft">{(words.suggested)(&suggestion.by.name)}</p>
@@ -68,10 +72,9 @@ pub fn ChangeGoalPage() -> impl IntoView {
     if let Some(goal) = goal {
         return view! { <ChangeGoal goal=goal/> }.into_any();
     }
-    let words = words();
     view! {
-        <Notice page=true glyph=Glyph::Search title=words.goals.gone_title text=words.goals.gone_text>
-            <a class="primary" href="/">{words.shell.to_today}</a>
+        <Notice page=true glyph=Glyph::Search title=goal_texts().gone_title text=goal_texts().gone_text>
+            <a class="primary" href="/">{ui_texts().to_today}</a>
         </Notice>
     }
     .into_any()
@@ -87,18 +90,18 @@ fn ChangeGoal(goal: Goal) -> impl IntoView {
         Ok(())
     };
     view! {
-        <header class="page-top"><PageHeading text=words().goals.change_title/></header>
+        <header class="page-top"><PageHeading text=goal_texts().change_title/></header>
         <div class="stack wide-gap">
             <Standing id=id/>
             <EarlierDay goal=goal/>
-            <GoalFields form=form keep_text=words().goals.keep_changes on_keep=keep/>
+            <GoalFields form=form keep_text=goal_texts().keep_changes on_keep=keep/>
         </div>
     }
 }
 
 /// Keeps what the form says as the goal `id`; otherwise the focus goes to what needs another look.
 pub(crate) fn put(id: Id, form: GoalForm) -> Result<(), &'static str> {
-    let words = &words().goals;
+    let words = goal_texts();
     let draft = form.read().map_err(|field| {
         focus_on(field);
         words.look_at
@@ -114,7 +117,6 @@ fn GoalFields(
     keep_text: &'static str,
     on_keep: impl Fn(GoalForm) -> Result<(), &'static str> + 'static,
 ) -> impl IntoView {
-    let words = words();
     let problem = RwSignal::new(String::new());
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -127,8 +129,8 @@ fn GoalFields(
         <form class="stack wide-gap" on:submit=live::act(keep) novalidate>
             <TextField
                 id="goal-text"
-                label=words.goals.text
-                hint=words.goals.text_hint
+                label=goal_texts().text
+                hint=goal_texts().text_hint
                 value=form.text
                 max=280
                 lines=2
@@ -138,8 +140,8 @@ fn GoalFields(
             <PictogramPicker value=form.pictogram/>
             <TextField
                 id="goal-why"
-                label=words.goals.why
-                hint=words.goals.why_hint
+                label=goal_texts().why
+                hint=goal_texts().why_hint
                 value=form.why
                 max=500
                 lines=2
@@ -148,8 +150,8 @@ fn GoalFields(
             />
             <TextField
                 id="goal-step"
-                label=words.goals.first_step
-                hint=words.goals.first_step_hint
+                label=goal_texts().first_step
+                hint=goal_texts().first_step_hint
                 value=form.first_step
                 max=280
                 optional=true
@@ -160,7 +162,7 @@ fn GoalFields(
             <ReminderPart form=form/>
             <ConfidencePart form=form to_first_step=move |()| focus_on("goal-step")/>
             <div>
-                <SharePicker name="goal-share" what=Shared::Goal question=words.goals.share value=form.shared_with/>
+                <SharePicker name="goal-share" what=Shared::Goal question=goal_texts().share value=form.shared_with/>
                 <p class="beside" aria-live="polite">
                     <span class="problem">{form.problem("goal-share-2")}</span>
                 </p>
@@ -168,7 +170,7 @@ fn GoalFields(
             <p class="problem" role="alert">{problem}</p>
             <div class="stack">
                 <button type="submit" class="primary">{keep_text}</button>
-                <a class="plain" href="/"><Icon glyph=Glyph::Back/>{words.ui.back}</a>
+                <a class="plain" href="/"><Icon glyph=Glyph::Back/>{ui_texts().back}</a>
             </div>
         </form>
     }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::texts::goal_texts;
 use crate::ui::live;
-use crate::words::words;
 
 /// The pictures, in the order of their names.
 const PICTOGRAMS: [&str; 40] = [
@@ -18,7 +18,7 @@ pub fn PictogramPicker(
     /// The chosen one.
     value: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let words = &words().goals;
+    let words = goal_texts();
     let one = |picture: &'static str, name: &'static str| {
         view! {
             <label class="pictogram choice">

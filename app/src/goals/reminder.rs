@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 use super::form::GoalForm;
 use crate::{
-    local::local,
-    push::{Standing, standing},
+    push::{Standing, standing, texts::push_texts},
+    sync::local,
     ui::{When, live},
-    words::words,
 };
 
 /// Whether nothing may ring at `at`. The quiet may pass midnight; from and until the same is all
@@ -24,7 +23,7 @@ pub fn ReminderPart(
     /// The goal being written.
     form: GoalForm,
 ) -> impl IntoView {
-    let words = &words().push;
+    let words = push_texts();
     let at = form.remind_at;
     let quiet = live::memo(move || {
         let quiet = local().me().with(|me| me.as_ref().and_then(|me| me.quiet_hours));

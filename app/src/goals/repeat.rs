@@ -6,11 +6,11 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::form::{GoalForm, RepeatKind};
-use crate::{
-    ui::{Choice, ChoiceOption, When, live},
-    words::words,
+use super::{
+    form::{GoalForm, RepeatKind},
+    texts::goal_texts,
 };
+use crate::ui::{Choice, ChoiceOption, When, live, texts::ui_texts};
 
 const PARTS: [PartOfDay; 3] = [PartOfDay::Morning, PartOfDay::Day, PartOfDay::Evening];
 
@@ -20,7 +20,7 @@ pub fn RepeatPart(
     /// The goal being written.
     form: GoalForm,
 ) -> impl IntoView {
-    let words = &words().goals;
+    let words = goal_texts();
     let kinds = [words.times_a_week, words.weekdays, words.once];
     let is = move |kind| move || form.repeat.get() == kind;
     view! {
@@ -69,7 +69,6 @@ pub fn RepeatPart(
 
 #[component]
 fn Weekdays(form: GoalForm) -> impl IntoView {
-    let words = words();
     let one = move |(index, day): (usize, Day)| {
         let toggle = move |_| {
             form.days.update(|days| match days.iter().position(|other| *other == day) {
@@ -83,17 +82,17 @@ fn Weekdays(form: GoalForm) -> impl IntoView {
                     id=format!("goal-day-{index}")
                     type="checkbox"
                     class="unseen"
-                    aria-label=words.ui.weekdays[index]
+                    aria-label=ui_texts().weekdays[index]
                     prop:checked=live::flag(move || form.days.with(|days| days.contains(&day)))
                     on:change=live::act(toggle)
                 />
-                <span aria-hidden="true">{words.ui.weekdays_short[index]}</span>
+                <span aria-hidden="true">{ui_texts().weekdays_short[index]}</span>
             </label>
         }
     };
     view! {
         <fieldset class="choices" aria-describedby="goal-days-problem">
-            <legend>{words.goals.which_days}</legend>
+            <legend>{goal_texts().which_days}</legend>
             <div class="chips">{Day::ALL.into_iter().enumerate().map(one).collect_view()}</div>
             <p class="beside" id="goal-days-problem" aria-live="polite">
                 <span class="problem">{form.problem("goal-day-0")}</span>
@@ -108,7 +107,7 @@ pub fn PartOfDayPart(
     /// The goal being written.
     form: GoalForm,
 ) -> impl IntoView {
-    let words = &words().goals;
+    let words = goal_texts();
     let mut options = vec![ChoiceOption::new(words.any_time)];
     options.extend(PARTS.map(|part| ChoiceOption::new((words.part)(part))));
     let chosen = move || {

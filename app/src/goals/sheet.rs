@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::form::{GoalForm, RepeatKind};
-use crate::{here, local::all};
+use crate::{platform, sync::all};
 
 /// The name of the sheet of a goal that is not there yet.
 pub(super) const NEW: &str = "goal-new";
@@ -57,7 +57,7 @@ pub(super) fn keep(form: GoalForm, name: &str) {
     Effect::new(move |before: Option<String>| {
         let now = serde_json::to_string(&of(form)).unwrap_or_default();
         if before.is_some_and(|before| before != now) {
-            here::keep_draft(&name, Some(&now));
+            platform::keep_draft(&name, Some(&now));
         }
         now
     });
@@ -66,7 +66,7 @@ pub(super) fn keep(form: GoalForm, name: &str) {
 /// Fills `form` with what is kept under `name`, if anything is.
 pub(super) fn fill(form: GoalForm, name: &str) {
     let Some(sheet) =
-        here::draft(name).and_then(|text| kurs_domain::json::read::<Sheet>(&text).ok())
+        platform::draft(name).and_then(|text| kurs_domain::json::read::<Sheet>(&text).ok())
     else {
         return;
     };

@@ -9,13 +9,12 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::form::drafts;
+use super::{form::drafts, texts::goal_texts};
 use crate::{
-    address,
-    celebrations::{celebrate, look_at, with_words},
-    local::{all, dispatch},
+    celebrations::{celebrate, look_at, texts::celebration_texts, with_words},
+    platform::address,
+    sync::{all, dispatch},
     ui::{Confirm, Glyph, Icon, When, announce, live},
-    words::words,
 };
 
 fn goal(id: Id) -> Option<Goal> {
@@ -24,7 +23,7 @@ fn goal(id: Id) -> Option<Goal> {
 
 /// Lets the goal `id` stand at `state`.
 fn put(id: Id, state: GoalState, problem: RwSignal<String>) {
-    let words = &words().goals;
+    let words = goal_texts();
     let Some(now) = untrack(|| goal(id)) else { return };
     let before = now.draft.state;
     match dispatch(Edit::Put { id, draft: GoalDraft { state, ..now.draft } }) {
@@ -52,7 +51,7 @@ pub fn Standing(
     /// Which goal.
     id: Id,
 ) -> impl IntoView {
-    let (celebrations, words) = (&words().celebrations, &words().goals);
+    let words = goal_texts();
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let state = move || goal(id).map(|goal| goal.draft.state).unwrap_or_default();
@@ -86,7 +85,7 @@ pub fn Standing(
             <When when=move || state() == GoalState::Reached>
                 <a class="chip strong" href=format!("/gatherings/new?goal={id}")>
                     <Icon glyph=Glyph::Calendar/>
-                    {celebrations.gatherings}
+                    {celebration_texts().gatherings}
                 </a>
             </When>
             <div class="chips">

@@ -5,19 +5,19 @@ use kurs_domain::{
     people::{Role, Session},
 };
 
-use crate::{
+use crate::platform::{
+    self, Hint,
     api::{self, ApiError},
-    here::{self, Hint},
 };
 
 /// Signs in with an invitation code. Its answer may be lost, also when the app is closed meanwhile: tried
 /// again it is the same sign-in.
 pub(super) async fn sign_in(code: String) -> Result<Session, ApiError> {
-    let key = here::hint(Hint::SignInKey).unwrap_or_else(|| here::new_id().to_string());
-    here::keep_hint(Hint::SignInKey, Some(&key));
+    let key = platform::hint(Hint::SignInKey).unwrap_or_else(|| platform::new_id().to_string());
+    platform::keep_hint(Hint::SignInKey, Some(&key));
     let headers = [("Idempotency-Key", key.as_str())];
     let session = api::post("/sessions", &SignIn { code }, &headers).await?;
-    here::keep_hint(Hint::SignInKey, None);
+    platform::keep_hint(Hint::SignInKey, None);
     Ok(session)
 }
 

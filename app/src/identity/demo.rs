@@ -5,13 +5,10 @@ use std::cell::RefCell;
 use kurs_domain::people::Role;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls::try_as, door::ROLES};
+use super::{calls::try_as, door::ROLES, texts::identity_texts};
 use crate::{
-    address,
-    api::ApiError,
-    here::{self, Hint},
-    ui::{Glyph, Notice, PageHeading, Skeleton, live},
-    words::words,
+    platform::{self, Hint, address, api::ApiError},
+    ui::{Glyph, Notice, PageHeading, Skeleton, live, texts::ui_texts},
 };
 
 /// Signs in as the person the address asks for, and goes where that person belongs.
@@ -24,20 +21,19 @@ pub fn DemoPage() -> impl IntoView {
         Some(role) => try_once(role),
         None => ArcRwSignal::new(Some(Problem::NotHere)),
     };
-    let words = words();
     live::view(move || match failed.get() {
         None => view! {
-            <header class="page-top"><PageHeading text=words.identity.demo_going/></header>
+            <header class="page-top"><PageHeading text=identity_texts().demo_going/></header>
             <Skeleton/>
         }
         .into_any(),
         Some(Problem::NotHere) => view! {
             <Notice page=true
                 glyph=Glyph::Search
-                title=words.identity.demo_unknown_title
-                text=words.identity.demo_unknown_text
+                title=identity_texts().demo_unknown_title
+                text=identity_texts().demo_unknown_text
             >
-                <a class="primary" href="/welcome">{words.identity.have_code}</a>
+                <a class="primary" href="/welcome">{identity_texts().have_code}</a>
             </Notice>
         }
         .into_any(),
@@ -53,10 +49,10 @@ pub fn DemoPage() -> impl IntoView {
                 <Notice
                     page=true
                     glyph=Glyph::Cloud
-                    title=words.ui.away_title
-                    text=words.ui.away_text
+                    title=ui_texts().away_title
+                    text=ui_texts().away_text
                 >
-                    <button type="button" class="primary" on:click=live::act(again)>{words.ui.try_again}</button>
+                    <button type="button" class="primary" on:click=live::act(again)>{ui_texts().try_again}</button>
                 </Notice>
             }
             .into_any()
@@ -97,7 +93,7 @@ fn go(role: Role, failed: Failed) {
                 let staff = session.person.role.is_staff();
                 let to = if staff { "/desk" } else { "/" };
                 let id = (!staff).then(|| session.person.id.to_string());
-                here::keep_hint(Hint::Person, id.as_deref());
+                platform::keep_hint(Hint::Person, id.as_deref());
                 // A whole new page: nothing of whoever was here before may stay in memory.
                 let _ = window().location().replace(to);
             }

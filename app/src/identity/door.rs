@@ -3,11 +3,11 @@
 use kurs_domain::people::Role;
 use leptos::prelude::*;
 
+use super::texts::identity_texts;
 use crate::{
-    here,
-    local::local,
+    platform,
+    sync::local,
     ui::{Glyph, Icon, PageHeading, live},
-    words::words,
 };
 
 /// The roles that can be tried, with the path of each.
@@ -24,10 +24,10 @@ pub fn SignedOut(
     /// Whether the session ended by itself.
     expired: bool,
 ) -> impl IntoView {
-    let words = &words().identity;
+    let words = identity_texts();
     let (title, text) = if expired {
         (words.expired_title, words.expired_text)
-    } else if here::is_demo() {
+    } else if platform::is_demo() {
         (words.welcome, words.welcome_text)
     } else {
         (words.signed_out_title, words.signed_out_text)
@@ -41,9 +41,9 @@ pub fn SignedOut(
             <Sunrise/>
             <header class="page-top"><PageHeading text=title/><p class="soft">{text}</p></header>
             {waiting}
-            {here::is_demo().then(|| view! { <TryKurs/> })}
+            {platform::is_demo().then(|| view! { <TryKurs/> })}
             <div class="stack">
-                <a class=if here::is_demo() { "quiet" } else { "primary" } href="/welcome">
+                <a class=if platform::is_demo() { "quiet" } else { "primary" } href="/welcome">
                     {words.have_code}
                 </a>
                 <p class="soft small">{words.no_code}</p>
@@ -67,7 +67,7 @@ pub fn Sunrise() -> impl IntoView {
 /// The people one can be in a demonstration.
 #[component]
 fn TryKurs() -> impl IntoView {
-    let words = &words().identity;
+    let words = identity_texts();
     let one = |(role, path, glyph): (Role, &'static str, Glyph)| {
         let (name, text) = (words.demo_as)(role);
         // The demonstration is a page of its own, so that it can be linked to.

@@ -4,9 +4,19 @@ mod calls;
 mod code;
 pub mod demo;
 pub mod door;
-pub mod first_goal;
+pub mod texts;
 pub mod welcome;
 
-pub use self::{
-    calls::sign_out, demo::DemoPage, door::SignedOut, first_goal::FirstGoal, welcome::WelcomePage,
-};
+use kurs_domain::people::MePatch;
+
+use self::texts::identity_texts;
+pub use self::{calls::sign_out, demo::DemoPage, door::SignedOut, welcome::WelcomePage};
+
+use crate::{sync::dispatch, ui::announce};
+
+/// Changes own settings, and says so.
+pub(crate) fn change_me(patch: MePatch) {
+    // No rule of the domain stands against a setting.
+    let _ = dispatch(patch);
+    announce(identity_texts().settings_kept);
+}

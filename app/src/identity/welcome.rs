@@ -9,18 +9,19 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{calls::sign_in, code, door::Sunrise};
+use super::{calls::sign_in, code, door::Sunrise, texts::identity_texts};
 use crate::{
-    address,
-    api::ApiError,
-    here,
-    later::{self, Asked, Part},
-    local::{Session, arrive, dispatch, local},
+    lazy::{self, Asked, Part},
+    platform::{
+        self, address,
+        api::ApiError,
+        language::{language, set_language},
+    },
+    sync::{Session, arrive, dispatch, local},
     ui::{
         Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, When, focus_on, live,
-        text_problem,
+        text_problem, texts::ui_texts,
     },
-    words::{language, set_language, words},
 };
 
 /// The steps after the code.
@@ -57,19 +58,18 @@ pub fn WelcomePage() -> impl IntoView {
 }
 
 fn code_problem(error: &ApiError) -> String {
-    let words = words();
     match error.code() {
-        "code_used" => words.identity.code_used.to_owned(),
-        "code_expired" => words.identity.code_expired.to_owned(),
+        "code_used" => identity_texts().code_used.to_owned(),
+        "code_expired" => identity_texts().code_expired.to_owned(),
         "too_many_tries" => {
             let seconds = error.problem().and_then(|p: &Problem| p.retry_after).unwrap_or(60);
-            (words.identity.too_many_tries)(seconds.div_ceil(60))
+            (identity_texts().too_many_tries)(seconds.div_ceil(60))
         }
-        "offline" => words.ui.away_text.to_owned(),
+        "offline" => ui_texts().away_text.to_owned(),
         _ if error.problem().is_some_and(|problem| problem.status == 422) => {
-            words.identity.code_unknown.to_owned()
+            identity_texts().code_unknown.to_owned()
         }
-        _ => words.ui.unknown_problem.to_owned(),
+        _ => ui_texts().unknown_problem.to_owned(),
     }
 }
 
@@ -86,7 +86,6 @@ fn code_from_address() -> Option<String> {
 
 #[component]
 fn CodeStep() -> impl IntoView {
-    let words = words();
     let code = RwSignal::new(code_from_address().unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -106,7 +105,7 @@ fn CodeStep() -> impl IntoView {
         // Whoever types on reads it all the same; it goes when something is mended.
         let goes_on = typed.code.len() > code.with_untracked(String::len) && !typed.is_whole();
         if typed.never.is_some() || !goes_on {
-            problem.set(typed.never.map(words.identity.code_never));
+            problem.set(typed.never.map(identity_texts().code_never));
         }
         if typed.code != text {
             field.set_value(&typed.code);
@@ -121,9 +120,9 @@ fn CodeStep() -> impl IntoView {
         let typed = code.get_untracked();
         if kurs_domain::invitations::Code::parse(&typed).is_none() {
             let unknown = if typed.len() == 14 {
-                words.identity.code_unknown
+                identity_texts().code_unknown
             } else {
-                words.identity.code_incomplete
+                identity_texts().code_incomplete
             };
             return refuse(unknown.to_owned());
         }
@@ -149,20 +148,20 @@ fn CodeStep() -> impl IntoView {
             <button
                 type="button"
                 class="plain corner"
-                lang=crate::words::tag(other)
+                lang=crate::platform::language::tag(other)
                 on:click=live::act(move |_| set_language(other))
             >
-                {words.identity.other_language}
+                {identity_texts().other_language}
             </button>
             <Sunrise/>
             <header class="page-top">
-                <PageHeading text=words.identity.welcome/>
-                <p class="soft">{words.identity.welcome_text}</p>
+                <PageHeading text=identity_texts().welcome/>
+                <p class="soft">{identity_texts().welcome_text}</p>
             </header>
             <form class="stack" on:submit=live::act(enter) novalidate>
                 <div class="field">
-                    <label for="code">{words.identity.code}</label>
-                    <p class="hint" id="code-hint">{words.identity.code_hint}</p>
+                    <label for="code">{identity_texts().code}</label>
+                    <p class="hint" id="code-hint">{identity_texts().code_hint}</p>
                     <input
                         id="code"
                         class="code"
@@ -182,10 +181,10 @@ fn CodeStep() -> impl IntoView {
                     </p>
                 </div>
                 <button type="submit" class="primary" aria-busy=live::text(move || busy.get().to_string())>
-                    {words.identity.code_go}
+                    {identity_texts().code_go}
                 </button>
-                <p class="soft small">{words.identity.no_code}</p>
-                <p class="small"><a href=words.shell.privacy_url>{words.shell.privacy}</a></p>
+                <p class="soft small">{identity_texts().no_code}</p>
+                <p class="small"><a href=ui_texts().privacy_url>{ui_texts().privacy}</a></p>
             </form>
         </div>
     }
@@ -204,7 +203,7 @@ fn Steps() -> impl IntoView {
             name.set(Some(known_name));
         }
         // The language chosen at the door, or the phone's own; and where the phone is.
-        let zone = here::own_time_zone();
+        let zone = platform::own_time_zone();
         let patch = MePatch {
             language: (known_language != language()).then(language),
             time_zone: (known_zone != zone).then_some(zone),
@@ -215,7 +214,7 @@ fn Steps() -> impl IntoView {
         }
     }
     // The goal comes after the name and the language: by then it is there.
-    later::prepare(Part::Writing);
+    lazy::prepare(Part::Writing);
     let finish = Callback::new(move |()| {
         let patch = MePatch { welcomed: Some(true), ..MePatch::default() };
         // No rule stands against having been welcomed.
@@ -227,23 +226,22 @@ fn Steps() -> impl IntoView {
         step.set(to);
         focus_on("page-heading");
     });
-    let words = words();
     view! {
         <div class="welcome stack wide-gap">
             <div class="steps">
                 <When when=move || { step.get() > 1 }>
                     <button type="button" class="plain" on:click=live::act(move |_| go.run(step.get_untracked() - 1))>
                         <Icon glyph=Glyph::Back/>
-                        {words.ui.back}
+                        {ui_texts().back}
                     </button>
                 </When>
-                <span class="soft small">{live::text(move || (words.identity.step)(step.get(), STEPS))}</span>
+                <span class="soft small">{live::text(move || (identity_texts().step)(step.get(), STEPS))}</span>
                 <progress max=STEPS value=live::text(move || step.get().to_string()) aria-hidden="true"></progress>
             </div>
             {live::view(move || match step.get() {
                 1 => view! { <NameStep go=go/> }.into_any(),
                 2 => view! { <LanguageStep go=go/> }.into_any(),
-                step => later::piece(
+                step => lazy::piece(
                     Part::Writing,
                     move |draw| draw(Asked::FirstGoal { step, go, on_finish: finish }),
                     Some("page-heading".to_owned()),
@@ -255,7 +253,6 @@ fn Steps() -> impl IntoView {
 
 #[component]
 fn NameStep(go: Callback<usize>) -> impl IntoView {
-    let words = words();
     let kept = NAME.with(|name| *name);
     let name = RwSignal::new(kept.get_untracked().unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
@@ -276,26 +273,25 @@ fn NameStep(go: Callback<usize>) -> impl IntoView {
     view! {
         <form class="stack wide-gap" on:submit=live::act(next) novalidate>
             <header class="page-top">
-                <PageHeading text=words.identity.name_title/>
-                <p class="soft">{words.identity.name_text}</p>
+                <PageHeading text=identity_texts().name_title/>
+                <p class="soft">{identity_texts().name_text}</p>
             </header>
             <TextField
                 id="name"
-                label=words.identity.name
+                label=identity_texts().name
                 value=name
                 max=60
                 autocomplete="given-name"
                 problem=problem
                 on_change=Callback::new(move |()| kept.set(Some(name.get_untracked())))
             />
-            <button type="submit" class="primary">{words.identity.next}</button>
+            <button type="submit" class="primary">{identity_texts().next}</button>
         </form>
     }
 }
 
 #[component]
 fn LanguageStep(go: Callback<usize>) -> impl IntoView {
-    let words = words();
     let choose = move |index: usize| {
         let language = LANGUAGES[index];
         let patch = MePatch { language: Some(language), ..MePatch::default() };
@@ -312,21 +308,21 @@ fn LanguageStep(go: Callback<usize>) -> impl IntoView {
             })
         >
             <header class="page-top">
-                <PageHeading text=words.identity.language_title/>
-                <p class="soft">{words.identity.language_text}</p>
+                <PageHeading text=identity_texts().language_title/>
+                <p class="soft">{identity_texts().language_text}</p>
             </header>
             <Choice
                 name="language"
-                question=words.identity.language_title
+                question=identity_texts().language_title
                 quiet=true
-                options=[words.identity.danish, words.identity.english]
+                options=[identity_texts().danish, identity_texts().english]
                     .into_iter()
                     .map(ChoiceOption::new)
                     .collect()
                 chosen=live::signal(|| LANGUAGES.iter().position(|l| *l == language()))
                 on_choose=choose
             />
-            <button type="submit" class="primary">{words.identity.next}</button>
+            <button type="submit" class="primary">{identity_texts().next}</button>
         </form>
     }
 }

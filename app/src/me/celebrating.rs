@@ -7,13 +7,12 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::change;
 use crate::{
-    api,
-    here::{self, DateStyle},
-    local::local,
+    identity::change_me,
+    platform::{self, DateStyle, api},
+    push::texts::push_texts,
+    sync::local,
     ui::{Choice, ChoiceOption, Skeleton, Switch, When, live},
-    words::words,
 };
 
 const STYLES: [CelebrationStyle; 3] =
@@ -26,13 +25,13 @@ fn wished() -> Celebrate {
 fn put(change_it: impl FnOnce(&mut Celebrate)) {
     let mut celebrate = untrack(wished);
     change_it(&mut celebrate);
-    change(MePatch { celebrate: Some(celebrate), ..MePatch::default() });
+    change_me(MePatch { celebrate: Some(celebrate), ..MePatch::default() });
 }
 
 /// How a success is celebrated.
 #[component]
 pub fn Celebrating() -> impl IntoView {
-    let words = &words().push;
+    let words = push_texts();
     let options = STYLES.map(|style| {
         let (label, note) = (words.style)(style);
         ChoiceOption::new(label).note(note)
@@ -60,7 +59,7 @@ pub fn Celebrating() -> impl IntoView {
 /// From whom cheers are welcome.
 #[component]
 pub fn Cheers() -> impl IntoView {
-    let words = &words().push;
+    let words = push_texts();
     live::view(move || {
         let team =
             local().me().with(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default());
@@ -78,7 +77,7 @@ pub fn Cheers() -> impl IntoView {
                     if !yes {
                         all.push(id);
                     }
-                    change(MePatch { no_cheers_from: Some(all), ..MePatch::default() });
+                    change_me(MePatch { no_cheers_from: Some(all), ..MePatch::default() });
                 };
                 view! {
                     <Switch
@@ -102,7 +101,7 @@ pub fn Cheers() -> impl IntoView {
 /// What parents may hear, and what they heard.
 #[component]
 pub fn Praises() -> impl IntoView {
-    let words = &words().push;
+    let words = push_texts();
     let log = RwSignal::new(None::<Option<Vec<Praise>>>);
     spawn_local(async move {
         log.try_set(Some(api::get_all::<Praise>("/praises").await.ok()));
@@ -113,7 +112,7 @@ pub fn Praises() -> impl IntoView {
             <li>
                 {said}
                 <p dir="auto" class="own">{praise.text.to_string()}</p>
-                <small class="soft">{here::write_date(local().day_at(praise.at), DateStyle::Full)}</small>
+                <small class="soft">{platform::write_date(local().day_at(praise.at), DateStyle::Full)}</small>
             </li>
         }
     };
@@ -133,9 +132,9 @@ pub fn Praises() -> impl IntoView {
         day.filter(|day| local().today().get() < *day)
     });
     let of_age = live::text(move || {
-        comes_of_age
-            .get()
-            .map_or_else(String::new, |day| (words.of_age)(&here::write_date(day, DateStyle::Full)))
+        comes_of_age.get().map_or_else(String::new, |day| {
+            (words.of_age)(&platform::write_date(day, DateStyle::Full))
+        })
     });
     view! {
         <section class="card stack">
@@ -149,7 +148,7 @@ pub fn Praises() -> impl IntoView {
                     is=live::signal(|| {
                         local().me().with(|me| me.as_ref().is_some_and(|me| me.praise_ok))
                     })
-                    on_change=|is| change(MePatch { praise_ok: Some(is), ..MePatch::default() })
+                    on_change=|is| change_me(MePatch { praise_ok: Some(is), ..MePatch::default() })
                 />
             </When>
             {list}

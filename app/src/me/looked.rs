@@ -3,11 +3,11 @@
 use kurs_domain::{NaiveDate, access::AccessEntry};
 use leptos::prelude::*;
 
+use super::texts::me_texts;
 use crate::{
-    here::{self, DateStyle},
-    local::{local, look_up_access_log},
+    platform::{self, DateStyle},
+    sync::{local, look_up_access_log},
     ui::{Skeleton, live},
-    words::words,
 };
 
 /// Days that are shown before "show more".
@@ -29,7 +29,7 @@ fn by_day(entries: Vec<AccessEntry>) -> Vec<(NaiveDate, Vec<AccessEntry>)> {
 #[component]
 pub fn WhoLooked() -> impl IntoView {
     look_up_access_log();
-    let words = &words().me;
+    let words = me_texts();
     let shown = RwSignal::new(DAYS_AT_FIRST);
     let days = live::view(move || {
         let Some(entries) = local().access_log().get() else {
@@ -69,12 +69,12 @@ pub fn WhoLooked() -> impl IntoView {
 
 #[component]
 fn Day(day: NaiveDate, entries: Vec<AccessEntry>) -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let one = |entry: AccessEntry| {
         let facts = [
             (words.role)(entry.role).to_owned(),
             (words.times)(entry.count),
-            (words.at)(&here::write_time(entry.at, &local().zone())),
+            (words.at)(&platform::write_time(entry.at, &local().zone())),
         ];
         view! {
             <li>
@@ -85,7 +85,7 @@ fn Day(day: NaiveDate, entries: Vec<AccessEntry>) -> impl IntoView {
     };
     view! {
         <div>
-            <h3>{here::write_date(day, DateStyle::Day)}</h3>
+            <h3>{platform::write_date(day, DateStyle::Day)}</h3>
             <ul class="looks">{entries.into_iter().map(one).collect_view()}</ul>
         </div>
     }

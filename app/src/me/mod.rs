@@ -7,17 +7,8 @@ pub mod pause;
 pub mod phone;
 pub mod settings;
 pub mod sign_out;
+pub mod texts;
 pub mod there;
 pub mod time;
 
-use kurs_domain::people::MePatch;
-
 pub use self::page::MePage;
-use crate::{local::dispatch, ui::announce, words::words};
-
-/// Changes settings, and says so.
-pub(crate) fn change(patch: MePatch) {
-    // No rule of the domain stands against a setting.
-    let _ = dispatch(patch);
-    announce(words().me.kept);
-}

@@ -10,22 +10,21 @@ use super::{
     phone::ThisPhone,
     settings::{About, Looks, Reach},
     sign_out::SignOut,
+    texts::me_texts,
     there::WhoWasThere,
     time::MyDay,
 };
 use crate::{
-    local::local,
     push::PushPart,
-    ui::{Glyph, Icon, PageHeading, live},
-    words::words,
+    sync::local,
+    ui::{Glyph, Icon, PageHeading, live, texts::ui_texts},
 };
 
 /// The page of oneself.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let words = &words().shell;
     view! {
-        <header class="page-top"><PageHeading text=crate::words::words().me.title/></header>
+        <header class="page-top"><PageHeading text=me_texts().title/></header>
         <div class="stack wide-gap">
             <About/>
             <Team/>
@@ -40,7 +39,7 @@ pub fn MePage() -> impl IntoView {
             <MyDay/>
             <Looks/>
             <ThisPhone/>
-            <p><a href=words.privacy_url>{words.privacy}</a></p>
+            <p><a href=ui_texts().privacy_url>{ui_texts().privacy}</a></p>
             <SignOut/>
         </div>
     }
@@ -49,7 +48,7 @@ pub fn MePage() -> impl IntoView {
 /// Who sees what is shared with the team.
 #[component]
 fn Team() -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let one = |person: PersonRef| {
         view! {
             <li>

@@ -3,28 +3,28 @@
 use kurs_domain::people::MePatch;
 use leptos::prelude::*;
 
-use super::change;
+use super::texts::me_texts;
 use crate::{
-    here::{self, DateStyle},
-    local::local,
+    identity::change_me,
+    platform::{self, DateStyle},
+    sync::local,
     ui::{announce, live},
-    words::words,
 };
 
 /// The break.
 #[component]
 pub fn Pause() -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let local = local();
     let since = move || local.me().with(|me| me.as_ref().and_then(|me| me.paused_since));
     let put = move |_| {
         let pausing = untrack(since).is_none();
         let paused_since = pausing.then(|| local.today().get_untracked());
-        change(MePatch { paused_since: Some(paused_since), ..MePatch::default() });
+        change_me(MePatch { paused_since: Some(paused_since), ..MePatch::default() });
         announce(if pausing { words.said_paused } else { words.said_back });
     };
     let title = live::text(move || match since() {
-        Some(day) => (words.paused_since)(&here::write_date(day, DateStyle::DayOfMonth)),
+        Some(day) => (words.paused_since)(&platform::write_date(day, DateStyle::DayOfMonth)),
         None => words.pause.to_owned(),
     });
     let text =

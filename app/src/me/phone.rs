@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::texts::me_texts;
 use crate::{
-    local::{Promised, Storage, local, send_now},
-    phone::InstallPart,
+    install::InstallPart,
+    sync::{Promised, Storage, local, send_now},
     ui::{When, live},
-    words::words,
 };
 
 /// What is kept, what waits, and what the browser has promised.
 #[component]
 pub fn ThisPhone() -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let local = local();
     let waiting = live::memo(move || local.unsent().with(Vec::len));
     let kept = live::text(move || match (local.storage().get(), local.promised().get()) {

@@ -3,14 +3,16 @@
 use kurs_domain::people::{Language, Me, MePatch, Name, QuietHours, ReachBy, TimeOfDay};
 use leptos::prelude::*;
 
-use super::change;
+use super::texts::me_texts;
 use crate::{
-    local::local,
+    identity::change_me,
+    identity::texts::identity_texts,
+    platform::language::{language, set_language},
+    sync::local,
     ui::{
         Choice, ChoiceOption, Glyph, TextField, Theme, When, focus_on, live, set_theme,
         text_problem, theme,
     },
-    words::{language, set_language, words},
 };
 
 const LANGUAGES: [Language; 2] = [Language::Da, Language::En];
@@ -22,7 +24,6 @@ fn of_me<T>(pick: fn(&Me) -> T) -> impl Fn() -> Option<T> + Copy {
 /// Name and language.
 #[component]
 pub fn About() -> impl IntoView {
-    let words = words();
     let kept = of_me(|me| me.name.clone());
     let name = RwSignal::new(untrack(kept).unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
@@ -33,7 +34,7 @@ pub fn About() -> impl IntoView {
             Ok(name) => {
                 problem.set(None);
                 if untrack(kept).as_deref() != Some(&*name) {
-                    change(MePatch { name: Some(name), ..MePatch::default() });
+                    change_me(MePatch { name: Some(name), ..MePatch::default() });
                 }
             }
             Err(wrong) => problem.set(Some(text_problem(wrong).to_owned())),
@@ -41,13 +42,13 @@ pub fn About() -> impl IntoView {
     };
     let choose = move |index: usize| {
         let language = LANGUAGES[index];
-        change(MePatch { language: Some(language), ..MePatch::default() });
+        change_me(MePatch { language: Some(language), ..MePatch::default() });
         set_language(language);
         focus_on(format!("language-{index}"));
     };
     view! {
         <section class="card stack">
-            <h2>{words.me.about}</h2>
+            <h2>{me_texts().about}</h2>
             <form
                 class="stack"
                 novalidate
@@ -59,8 +60,8 @@ pub fn About() -> impl IntoView {
             >
                 <TextField
                     id="me-name"
-                    label=words.me.name
-                    hint=words.me.name_hint
+                    label=me_texts().name
+                    hint=me_texts().name_hint
                     value=name
                     max=60
                     autocomplete="given-name"
@@ -69,9 +70,9 @@ pub fn About() -> impl IntoView {
             </form>
             <Choice
                 name="language"
-                question=words.me.language
+                question=me_texts().language
                 chips=true
-                options=[words.identity.danish, words.identity.english]
+                options=[identity_texts().danish, identity_texts().english]
                     .into_iter()
                     .map(ChoiceOption::new)
                     .collect()
@@ -85,7 +86,7 @@ pub fn About() -> impl IntoView {
 /// Colours, on this phone.
 #[component]
 pub fn Looks() -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let chosen = RwSignal::new(theme().index());
     let choose = move |index: usize| {
         let theme = Theme::ALL[index];
@@ -119,7 +120,7 @@ const REACH: [(Option<ReachBy>, Glyph); 5] = [
 /// How one likes to be reached, and when not.
 #[component]
 pub fn Reach() -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let reach_by = of_me(|me| me.reach_by);
     let options = REACH.map(|(by, glyph)| ChoiceOption::new((words.reach_by)(by)).glyph(glyph));
     view! {
@@ -136,7 +137,7 @@ pub fn Reach() -> impl IntoView {
                     REACH.iter().position(|(by, _)| Some(*by) == reach_by())
                 })
                 on_choose=|index: usize| {
-                    change(MePatch { reach_by: Some(REACH[index].0), ..MePatch::default() });
+                    change_me(MePatch { reach_by: Some(REACH[index].0), ..MePatch::default() });
                 }
             />
             <Quiet/>
@@ -150,11 +151,11 @@ fn evening() -> Option<QuietHours> {
 
 #[component]
 fn Quiet() -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let kept = of_me(|me| me.quiet_hours);
     let hours = move || kept().flatten();
     let put = |hours: Option<QuietHours>| {
-        change(MePatch { quiet_hours: Some(hours), ..MePatch::default() });
+        change_me(MePatch { quiet_hours: Some(hours), ..MePatch::default() });
     };
     // Neither none nor the whole day: it is asked for two times.
     let empty = RwSignal::new(false);

@@ -4,18 +4,19 @@
 use kurs_domain::Id;
 use leptos::{prelude::*, task::spawn_local};
 
+use super::texts::me_texts;
 use crate::{
-    address, identity,
-    local::{forget, local, recordings, send_now},
+    identity,
+    platform::address,
     push,
-    ui::{Dialog, When, live},
-    words::words,
+    sync::{forget, local, recordings, send_now},
+    ui::{Dialog, When, live, texts::ui_texts},
 };
 
 /// The way out.
 #[component]
 pub fn SignOut() -> impl IntoView {
-    let (me, ui) = (&words().me, &words().ui);
+    let (me, ui) = (me_texts(), ui_texts());
     let asking = RwSignal::new(false);
     let everywhere = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
@@ -77,7 +78,7 @@ pub fn SignOut() -> impl IntoView {
                         })
                 })}
                 <When when=move || unsent.get() != 0 && !local().connected().get()>
-                    <p>{words().shell.offline}</p>
+                    <p>{ui_texts().offline}</p>
                 </When>
                 <div class="stack">
                     <When when=move || unsent.get() != 0>

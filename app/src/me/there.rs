@@ -6,18 +6,17 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
+use super::texts::me_texts;
 use crate::{
-    api,
-    here::{self, DateStyle},
-    local::local,
-    ui::{Skeleton, live},
-    words::words,
+    platform::{self, DateStyle, api},
+    sync::local,
+    ui::{Skeleton, live, texts::ui_texts},
 };
 
 /// Who is and was there. It is asked for when it is shown: a phone has no use for it but here.
 #[component]
 pub fn WhoWasThere() -> impl IntoView {
-    let (again, words) = (words().ui.try_again, &words().me);
+    let (again, words) = (ui_texts().try_again, me_texts());
     let history = RwSignal::new(None::<Option<Vec<Assignment>>>);
     let ask = move || {
         spawn_local(async move {
@@ -55,13 +54,13 @@ pub fn WhoWasThere() -> impl IntoView {
 }
 
 fn date(at: Timestamp) -> String {
-    here::write_date(local().day_at(at), DateStyle::Full)
+    platform::write_date(local().day_at(at), DateStyle::Full)
 }
 
 #[component]
 fn One(one: Assignment) -> impl IntoView {
-    let words = &words().me;
-    let (since, now) = (date(one.since), here::now());
+    let words = me_texts();
+    let (since, now) = (date(one.since), platform::now());
     let until = one.until.filter(|until| has_ended(one.since, *until, now));
     let period = match until {
         Some(until) if until <= one.since => words.there_called_off.to_owned(),

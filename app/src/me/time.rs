@@ -3,17 +3,17 @@
 use kurs_domain::{day::DayStart, people::MePatch};
 use leptos::prelude::*;
 
-use super::change;
-use crate::{here, local::local, ui::live, words::words};
+use super::texts::me_texts;
+use crate::{identity::change_me, platform, sync::local, ui::live};
 
 /// Time zone and the hour at which the day begins.
 #[component]
 pub fn MyDay() -> impl IntoView {
-    let words = &words().me;
+    let words = me_texts();
     let me = local().me().get_untracked();
     let zone = me.as_ref().map(|me| me.time_zone.clone()).unwrap_or_default();
     let start = me.map(|me| me.day_start).unwrap_or_default().hour();
-    let mut zones = here::time_zones();
+    let mut zones = platform::time_zones();
     if !zone.is_empty() && !zones.contains(&zone) {
         zones.insert(0, zone.clone());
     }
@@ -43,7 +43,7 @@ pub fn MyDay() -> impl IntoView {
                     on:change=live::act(|event| {
                         let hour = event_target_value(&event).parse().ok();
                         let day_start = hour.and_then(DayStart::new);
-                        change(MePatch { day_start, ..MePatch::default() });
+                        change_me(MePatch { day_start, ..MePatch::default() });
                     })
                 >
                     {hours}
@@ -57,7 +57,7 @@ pub fn MyDay() -> impl IntoView {
                     aria-describedby="zone-hint"
                     on:change=live::act(|event| {
                         let time_zone = Some(event_target_value(&event));
-                        change(MePatch { time_zone, ..MePatch::default() });
+                        change_me(MePatch { time_zone, ..MePatch::default() });
                     })
                 >
                     {zones}

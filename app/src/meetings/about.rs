@@ -3,10 +3,8 @@
 use kurs_domain::{Id, meetings::Meeting};
 use leptos::prelude::*;
 
-use crate::{
-    ui::{Glyph, Icon, ReadAloud, live},
-    words::words,
-};
+use super::texts::meeting_texts;
+use crate::ui::{Glyph, Icon, ReadAloud, live};
 
 /// What to read aloud of it.
 fn aloud(meeting: &Meeting) -> String {
@@ -14,7 +12,7 @@ fn aloud(meeting: &Meeting) -> String {
     parts.extend(super::when::when_and_where(meeting));
     if let Some(plan) = &meeting.plan {
         parts.push(plan.draft.purpose.to_string());
-        parts.push(words().meetings.agenda.to_owned());
+        parts.push(meeting_texts().agenda.to_owned());
         parts.extend(plan.draft.agenda.iter().map(|item| item.text.to_string()));
     }
     parts.join(". ")
@@ -23,7 +21,7 @@ fn aloud(meeting: &Meeting) -> String {
 /// Why, how long, the agenda, the calendar. `saying` offers to say something about each point.
 #[component]
 pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let point = move |meeting: Id, id: Id, text: String, open: bool| {
         let name = text.clone();
         view! {

@@ -9,16 +9,15 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, decisions::Decisions, said, when};
+use super::{act, decisions::Decisions, said, texts::meeting_texts, when};
 use crate::{
-    today::SentState,
+    successes::SentState,
     ui::{ReadAloud, Scale, Switch, TextField, announce, focus_on, kept, live, text_problem},
-    words::words,
 };
 
 /// An answer to something one said.
 pub(super) fn answer(it: &Answer) -> AnyView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let outcome = match it.answer.outcome {
         AnswerOutcome::Changed => words.changed,
         AnswerOutcome::NotChanged => words.not_changed,
@@ -36,7 +35,7 @@ pub(super) fn answer(it: &Answer) -> AnyView {
 /// Everything that came of it.
 #[component]
 pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let summary = live::view(move || {
         let summary = meeting.with(|it| it.summary.clone())?;
         let (shown, day) = (summary.words.to_string(), when::day(summary.at));
@@ -87,7 +86,7 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
 /// How it was, in a minute.
 #[component]
 fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().meetings;
+    let texts = meeting_texts();
     let (id, before) = meeting.with_untracked(|it| (it.id, it.feedback.clone()));
     let heard = RwSignal::new(before.as_ref().map(|it| it.heard.get()));
     let own = before.as_ref().and_then(|it| it.words.as_ref()).map(ToString::to_string);
@@ -110,7 +109,7 @@ fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
         match act(id, OwnAct::Rate(feedback)) {
             Ok(()) => {
                 problem.set("");
-                crate::here::keep_draft(&format!("meeting-feedback-{id}"), None);
+                crate::platform::keep_draft(&format!("meeting-feedback-{id}"), None);
                 announce(texts.feedback_kept);
             }
             Err(why) => problem.set(why),

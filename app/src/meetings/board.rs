@@ -13,28 +13,28 @@ use leptos::prelude::*;
 use super::{
     pictograms::pictogram,
     say::{About, Saying},
+    texts::{pictograms::pictogram_texts, saying::saying_texts},
 };
 use crate::{
-    here,
+    platform,
     ui::{TextField, focus_on, kept, live, text_problem},
-    words::words,
 };
 
 /// The board.
 #[component]
 pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let names = ["board", "board-words"].map(|what| format!("say-{what}-{}", saying.meeting));
     let draft = names[0].clone();
     let before: Option<Vec<BoardPictogram>> =
-        here::draft(&draft).and_then(|kept| serde_json::from_str(&kept).ok());
+        platform::draft(&draft).and_then(|kept| serde_json::from_str(&kept).ok());
     let chosen = RwSignal::new(before.unwrap_or_default());
     let more = kept(names[1].clone(), String::new());
     let wrong = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         let now = chosen.get();
         let kept = (!now.is_empty()).then(|| serde_json::to_string(&now).unwrap_or_default());
-        here::keep_draft(&draft, kept.as_deref());
+        platform::keep_draft(&draft, kept.as_deref());
     });
     let full = live::memo(move || chosen.with(Vec::len) >= MOST_PICTOGRAMS);
     let one = move |it: BoardPictogram| {
@@ -59,14 +59,14 @@ pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
                     on:change=live::act(toggle)
                 />
                 {pictogram(it)}
-                <span>{(crate::words::words().pictograms.name)(it)}</span>
+                <span>{(pictogram_texts().name)(it)}</span>
             </label>
         }
     };
     let shelf = |shelf: Shelf| {
         view! {
             <fieldset class="choices">
-                <legend>{(crate::words::words().pictograms.shelf)(shelf)}</legend>
+                <legend>{(pictogram_texts().shelf)(shelf)}</legend>
                 <div class="board">{shelf.pictograms().map(one).into_iter().collect_view()}</div>
             </fieldset>
         }
@@ -87,7 +87,7 @@ pub(super) fn BoardForm(saying: Saying) -> impl IntoView {
         if saying.say(ContributionBody::Pictograms { pictograms, words: words_read }) {
             // The page goes, and with it whatever would do this by itself.
             for name in &names {
-                here::keep_draft(name, None);
+                platform::keep_draft(name, None);
             }
         }
     };

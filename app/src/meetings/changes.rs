@@ -11,11 +11,12 @@ use kurs_domain::{
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::{act, when};
-use crate::{
-    ui::{announce, focus_on, live},
-    words::words,
+use super::{
+    act,
+    texts::{changes::meeting_change_texts, meeting_texts},
+    when,
 };
+use crate::ui::{announce, focus_on, live};
 
 /// Whether it changes something for the young person. That somebody has heard something stands
 /// beside what they heard.
@@ -59,7 +60,7 @@ pub(super) fn unseen(meeting: &Meeting) -> impl Iterator<Item = (usize, &Trace)>
 
 /// What was wished, in words.
 pub(super) fn wish_in_words(draft: &ParticipantSuggestionDraft) -> String {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let name = || draft.name.as_ref().map_or(words.somebody.to_owned(), ToString::to_string);
     match draft.kind {
         SuggestionKind::Come => (words.wish_come)(&name()),
@@ -76,7 +77,7 @@ fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
 /// What happened, in words.
 fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
     use Traced as T;
-    let (words, changed) = (&words().meetings, &words().meeting_changes);
+    let (words, changed) = (meeting_texts(), meeting_change_texts());
     let by = trace.by.name.as_str();
     let before = trace.before.as_deref().unwrap_or_default();
     let after = trace.after.as_deref().unwrap_or_default();
@@ -142,7 +143,7 @@ fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
 /// What is new, and "I have seen it".
 #[component]
 pub(super) fn Changes(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     live::view(move || {
         let (id, last, lines) = meeting.with(|meeting| {
             let new: Vec<_> = unseen(meeting).collect();

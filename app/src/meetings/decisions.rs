@@ -13,21 +13,20 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, when};
+use super::{act, texts::meeting_texts, when};
 use crate::{
-    here::{self, DateStyle},
-    today::SentState,
+    platform::{self, DateStyle},
+    successes::SentState,
     ui::{
         Choice, ChoiceOption, ReadAloud, TextField, When, announce, focus_on, kept, live,
         text_problem,
     },
-    words::words,
 };
 
 /// What is decided, or is being written down.
 #[component]
 pub(super) fn Decisions(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let held = meeting.with_untracked(|it| it.state == MeetingState::Held);
     let ids =
         move || meeting.with(|it| it.standing_decisions().map(|one| one.id).collect::<Vec<_>>());
@@ -61,14 +60,14 @@ pub(super) fn Decisions(meeting: Memo<Meeting>) -> impl IntoView {
 
 /// What a decision says, in words to be read aloud.
 fn aloud(decision: &Decision) -> String {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let draft = &decision.draft;
     let mut parts = vec![draft.text.to_string()];
     if let Some(why) = &draft.why {
         parts.extend([words.decision_why.to_owned(), why.to_string()]);
     }
     parts.extend(draft.actions.iter().map(|action| {
-        let by = here::write_date(action.by, DateStyle::DayOfMonth);
+        let by = platform::write_date(action.by, DateStyle::DayOfMonth);
         format!("{}. {}", action.text, (words.decision_by)(&action.who, &by))
     }));
     parts.join(". ")
@@ -76,9 +75,9 @@ fn aloud(decision: &Decision) -> String {
 
 /// What a decision says.
 fn wording(draft: &DecisionDraft) -> AnyView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let action = |action: &kurs_domain::meetings::decisions::Action| {
-        let by = here::write_date(action.by, DateStyle::DayOfMonth);
+        let by = platform::write_date(action.by, DateStyle::DayOfMonth);
         view! {
             <li>
                 <bdi>{action.text.to_string()}</bdi>
@@ -112,7 +111,7 @@ fn wording(draft: &DecisionDraft) -> AnyView {
 
 /// How it was worded before, each with who wrote it and when, and what one said of it then.
 fn earlier(decision: &Decision) -> AnyView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let one = |it: &Wording| {
         let views: Vec<_> =
             decision.views.iter().filter(|view| view.of == it.number).map(of_wording).collect();
@@ -140,7 +139,7 @@ fn earlier(decision: &Decision) -> AnyView {
 
 /// What one said of a wording.
 fn of_wording(view: &View) -> AnyView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let more = view.view.words.as_ref().map(ToString::to_string);
     view! {
         <div class="answer">
@@ -154,7 +153,7 @@ fn of_wording(view: &View) -> AnyView {
 
 #[component]
 fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let place = live::memo(move || {
         meeting.with(|it| it.decisions.iter().position(|one| one.id == id).unwrap_or(0) + 1)
     });
@@ -196,7 +195,7 @@ fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
 /// "That is not what I meant": said at once, with words if one has them.
 #[component]
 fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let open = RwSignal::new(false);
     // The wording that stood there when one began to say that it is not what one meant.
@@ -218,9 +217,9 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
             about: Some(decision),
             of: of.get_untracked(),
             prompt: Some(Prompt::NotWhatIMeant),
-            ..ContributionDraft::new(said, here::now())
+            ..ContributionDraft::new(said, platform::now())
         };
-        match act(id, OwnAct::Contribute { id: here::new_id(), draft }) {
+        match act(id, OwnAct::Contribute { id: platform::new_id(), draft }) {
             Ok(()) => {
                 text.set(words.not_meant_first.to_owned());
                 open.set(false);
@@ -270,7 +269,7 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
 /// answers, the answer stays, and is about the earlier wording until one has read the new one.
 #[component]
 fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
-    let texts = &words().meetings;
+    let texts = meeting_texts();
     let meeting_id = meeting.with_untracked(|it| it.id);
     let decision = live::memo(move || meeting.with(|it| it.decision(id).cloned()));
     let last = move || {
@@ -342,7 +341,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         match act(meeting_id, OwnAct::View { decision: id, of, view: ViewDraft { kind, words } }) {
             Ok(()) => {
                 problem.set("");
-                here::keep_draft(&format!("view-{id}"), None);
+                platform::keep_draft(&format!("view-{id}"), None);
                 announce(texts.view_kept);
             }
             Err(why) => problem.set(why),

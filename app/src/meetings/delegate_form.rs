@@ -10,17 +10,16 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, checked, said};
+use super::{act, checked, said, texts::meeting_texts};
 use crate::{
-    address, here,
+    platform::{self, address},
     ui::{Notice, PageHeading, Switch, TextField, announce, focus_on, kept, live},
-    words::words,
 };
 
 /// The page of one who speaks for the young person, new or known.
 #[component]
 pub(super) fn DelegatePage(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().meetings;
+    let texts = meeting_texts();
     let path = address::path_now();
     let asked = path.rsplit('/').next().unwrap_or_default().to_owned();
     let back = format!("/meetings/{}", meeting.with_untracked(|it| it.id));
@@ -49,7 +48,7 @@ pub(super) fn DelegatePage(meeting: Memo<Meeting>) -> impl IntoView {
 
 #[component]
 fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let meeting_id = meeting.with_untracked(|it| it.id);
     let is_new = known.is_none();
     let before = known.as_ref().map(|known| known.draft.clone());
@@ -70,7 +69,7 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
     let decisions = RwSignal::new(before.is_some_and(|it| it.sees_decisions));
     let wrong = [(); 3].map(|()| RwSignal::new(None::<String>));
     let problem = RwSignal::new("");
-    let id = known.map_or_else(here::new_id, |known| known.id);
+    let id = known.map_or_else(platform::new_id, |known| known.id);
     let keep = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let read = (
@@ -94,7 +93,7 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
         match act(meeting_id, OwnAct::Appoint { id, draft }) {
             Ok(()) => {
                 for what in ["name", "relation", "task"] {
-                    here::keep_draft(&format!("delegate-{what}-{meeting_id}"), None);
+                    platform::keep_draft(&format!("delegate-{what}-{meeting_id}"), None);
                 }
                 announce(words.delegate_kept);
                 address::replace(&format!("/meetings/{meeting_id}"));

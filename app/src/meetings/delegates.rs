@@ -3,18 +3,17 @@
 use kurs_domain::meetings::{Delegate, Meeting, MeetingState, OwnAct};
 use leptos::prelude::*;
 
-use super::{act, when};
+use super::{act, texts::meeting_texts, when};
 use crate::{
     celebrations::ShareOut,
-    today::SentState,
+    successes::SentState,
     ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
-    words::words,
 };
 
 /// Those who speak for one, and choosing somebody.
 #[component]
 pub(super) fn Delegates(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let open = live::memo(move || {
         meeting.with(|it| matches!(it.state, MeetingState::Planned | MeetingState::Held))
@@ -46,7 +45,7 @@ pub(super) fn Delegates(meeting: Memo<Meeting>) -> impl IntoView {
 
 /// How their link stands.
 fn link(it: &Delegate, open: bool) -> AnyView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     if it.dismissed_at.is_some() {
         return view! { <p class="soft">{words.delegate_dismissed}</p> }.into_any();
     }
@@ -67,7 +66,7 @@ fn link(it: &Delegate, open: bool) -> AnyView {
 
 #[component]
 fn One(meeting: Memo<Meeting>, delegate: Memo<Option<Delegate>>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let meeting_id = meeting.with_untracked(|it| it.id);
     let dismissing = RwSignal::new(false);
     let Some(first) = delegate.get_untracked() else { return ().into_any() };

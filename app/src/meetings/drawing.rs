@@ -13,13 +13,15 @@ use web_sys::{Blob, HtmlCanvasElement, PointerEvent};
 use super::{
     paper::{self, COLOURS, WIDTHS},
     say::{About, Saying},
+    texts::saying::saying_texts,
 };
 use crate::{
-    browser::{call, find},
-    here,
-    local::pictures,
+    platform::{
+        self,
+        browser::{call, find},
+    },
+    sync::pictures,
     ui::{Glyph, Icon, announce, live},
-    words::words,
 };
 
 /// Where `paper` lies on the screen.
@@ -62,9 +64,9 @@ async fn picture(canvas: &HtmlCanvasElement) -> Option<Blob> {
 /// Drawing.
 #[component]
 pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let draft = format!("say-drawing-{}", saying.meeting);
-    let kept = here::draft(&draft).and_then(|kept| serde_json::from_str::<Drawing>(&kept).ok());
+    let kept = platform::draft(&draft).and_then(|kept| serde_json::from_str::<Drawing>(&kept).ok());
     let drawing = RwSignal::new(kept.unwrap_or_default());
     let (colour, width) = (RwSignal::new(0_u8), RwSignal::new(1_u8));
     let canvas = NodeRef::<html::Canvas>::new();
@@ -90,7 +92,7 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
         let kept = drawing.with_untracked(|drawing| {
             (drawing.ways() != (false, false)).then(|| serde_json::to_string(drawing).ok())
         });
-        name.with_value(|name| here::keep_draft(name, kept.flatten().as_deref()));
+        name.with_value(|name| platform::keep_draft(name, kept.flatten().as_deref()));
     };
     let down = move |event: PointerEvent| {
         let Some(canvas) = canvas.get_untracked().filter(|_| event.is_primary()) else { return };
@@ -161,7 +163,7 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
             };
             busy.try_set(false);
             if sent {
-                name.try_with_value(|name| here::keep_draft(name, None));
+                name.try_with_value(|name| platform::keep_draft(name, None));
             } else if saying.problem.try_with_untracked(|problem| problem.is_empty()) == Some(true)
             {
                 saying.problem.set(words.drawing_problem);

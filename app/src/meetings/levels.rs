@@ -5,7 +5,7 @@ use js_sys::{ArrayBuffer, Float32Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
-use crate::browser::{call, find, make, wait};
+use crate::platform::browser::{call, find, make, wait};
 
 /// How many bars a recording has.
 pub(super) const BARS: usize = 48;

@@ -8,15 +8,15 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{changes, when};
+use super::{changes, texts::meeting_texts, when};
 use crate::{
-    address, here,
-    local::{all, dispatch, local},
-    today::SentState,
+    platform::{self, address},
+    successes::SentState,
+    sync::{all, dispatch, local},
     ui::{
         Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, kept, live, text_problem,
+        texts::ui_texts,
     },
-    words::words,
 };
 
 /// The meetings that are to come, that were asked for, and that have been, each in its order.
@@ -48,7 +48,7 @@ pub(super) fn waiting(meeting: Id) -> AnyView {
 
 /// A meeting, as a line that leads to it.
 fn line(meeting: &Meeting) -> AnyView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let said = when::when_and_where(meeting)
         .or_else(|| meeting.request.as_ref().map(|request| isolated(&*request.words).to_string()));
     let new = changes::unseen(meeting).count();
@@ -71,7 +71,7 @@ fn line(meeting: &Meeting) -> AnyView {
 /// The page of meetings.
 #[component]
 pub(super) fn ListPage() -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let part = |title: &'static str, all: &[Meeting]| {
         (!all.is_empty()).then(|| {
             view! {
@@ -117,17 +117,17 @@ const FIELD: &str = "meeting-request";
 /// Asking for a meeting.
 #[component]
 pub(super) fn AskPage() -> impl IntoView {
-    let texts = &words().meetings;
+    let texts = meeting_texts();
     let about = kept(FIELD, String::new());
     let problem = RwSignal::new(None::<String>);
     let ask = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let wrong = match RequestWords::new(&about.get_untracked()) {
             Ok(about) => {
-                let (id, draft) = (here::new_id(), RequestDraft { words: about });
+                let (id, draft) = (platform::new_id(), RequestDraft { words: about });
                 match dispatch(MeetingAction::Ask { id, draft }) {
                     Ok(()) => {
-                        here::keep_draft(FIELD, None);
+                        platform::keep_draft(FIELD, None);
                         announce(texts.ask_kept);
                         return address::replace(&format!("/meetings/{id}"));
                     }
@@ -155,7 +155,7 @@ pub(super) fn AskPage() -> impl IntoView {
                 problem=problem
             />
             <button type="submit" class="primary">{texts.ask_go}</button>
-            <a class="plain" href="/meetings">{words().ui.cancel}</a>
+            <a class="plain" href="/meetings">{ui_texts().cancel}</a>
         </form>
     }
 }

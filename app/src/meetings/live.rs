@@ -4,12 +4,15 @@
 use kurs_domain::meetings::{Meeting, OwnAct, ReactionDraft, ReactionKind};
 use leptos::prelude::*;
 
-use super::{act, when};
+use super::{
+    act,
+    texts::{meeting_texts, saying::saying_texts},
+    when,
+};
 use crate::{
-    here,
-    local::{EntryState, Storage, local},
-    ui::{When, announce, live},
-    words::words,
+    platform,
+    sync::{EntryState, Storage, local},
+    ui::{When, announce, live, texts::ui_texts},
 };
 
 /// A picture of a reaction.
@@ -32,13 +35,13 @@ fn picture(kind: ReactionKind) -> &'static str {
 /// The row of reactions, and the break one has asked for.
 #[component]
 pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let problem = RwSignal::new("");
     let shown = RwSignal::new(None::<ReactionKind>);
     let show = move |kind: ReactionKind| {
         let draft = ReactionDraft { kind };
-        match act(id, OwnAct::React { id: here::new_id(), draft }) {
+        match act(id, OwnAct::React { id: platform::new_id(), draft }) {
             Ok(()) => {
                 problem.set("");
                 shown.set(Some(kind));
@@ -62,12 +65,12 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
         let name = (words.reaction)(kind);
         let waits = last.and_then(|it| local().state_of(it.id));
         let state = match waits {
-            Some(EntryState::Stored) => crate::words::words().saying.state_kept,
-            Some(EntryState::Unstored) => crate::words::words().shell.only_on_screen,
+            Some(EntryState::Stored) => saying_texts().state_kept,
+            Some(EntryState::Unstored) => ui_texts().only_on_screen,
             // Nothing is called kept before it is.
             Some(EntryState::Storing) => return (words.reacted)(name),
-            Some(EntryState::Refused(_)) => crate::words::words().saying.state_refused,
-            None => crate::words::words().saying.state_received,
+            Some(EntryState::Refused(_)) => saying_texts().state_refused,
+            None => saying_texts().state_received,
         };
         format!("{} · {state}", (words.reacted)(name))
     });

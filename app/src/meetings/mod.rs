@@ -7,10 +7,12 @@
 pub mod about;
 pub mod after;
 pub mod board;
+pub mod board_picture;
 pub mod changes;
 pub mod decisions;
 pub mod delegate_form;
 pub mod delegates;
+pub mod desk;
 pub mod drawing;
 mod levels;
 pub mod list;
@@ -28,6 +30,7 @@ pub mod said;
 pub mod say;
 pub mod scales;
 pub mod text;
+pub mod texts;
 pub mod voice;
 mod when;
 
@@ -37,10 +40,10 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
+use self::texts::meeting_texts;
 use crate::{
-    local::{all, dispatch},
+    sync::{all, dispatch},
     ui::{Glyph, Notice, live as ui_live, text_problem},
-    words::words,
 };
 
 /// The page of meetings at the `rest` of the path.
@@ -81,7 +84,7 @@ fn of(id: &str, draw: fn(Memo<Meeting>) -> AnyView) -> AnyView {
 
 #[component]
 fn Gone() -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     view! {
         <Notice page=true glyph=Glyph::Calendar title=words.gone text=words.gone_text>
             <a class="primary" href="/meetings">{words.back}</a>
@@ -92,7 +95,7 @@ fn Gone() -> impl IntoView {
 /// Does `act`; where the rules say no, why, in words.
 fn act(meeting: Id, act: OwnAct) -> Result<(), &'static str> {
     dispatch(MeetingAction::Own { meeting, act })
-        .map_err(|problem| (words().meetings.problem)(problem.code()))
+        .map_err(|problem| (meeting_texts().problem)(problem.code()))
 }
 
 /// What was read of a field; what is wrong with it is said beside it.

@@ -8,25 +8,25 @@ use leptos::prelude::*;
 
 use super::{
     about::Facts, act, after::After, changes::Changes, decisions::Decisions, delegates::Delegates,
-    list::waiting, live::GoingOn, people::People, said::Mine, say::Ways, when,
+    list::waiting, live::GoingOn, people::People, said::Mine, say::Ways, texts::meeting_texts,
+    when,
 };
 use crate::{
-    local::dispatch,
+    sync::dispatch,
     ui::{Choice, ChoiceOption, Confirm, Glyph, Icon, PageHeading, announce, focus_on, live},
-    words::words,
 };
 
 /// A meeting.
 #[component]
 pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let state = live::memo(move || meeting.with(|it| it.state));
     let title = live::memo(move || meeting.with(when::title));
     let below = live::text(move || meeting.with(when::when_and_where).unwrap_or_default());
     let goes_on = live::memo(move || {
-        crate::local::local().today().track();
-        meeting.with(|it| it.goes_on(crate::here::now()))
+        crate::sync::local().today().track();
+        meeting.with(|it| it.goes_on(crate::platform::now()))
     });
     let sign = live::text(move || {
         goes_on.track();
@@ -95,7 +95,7 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
 /// A meeting that was asked for and is not planned yet.
 #[component]
 fn Asked(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let open = RwSignal::new(false);
     let own = meeting.with_untracked(|it| it.request.as_ref().map(|it| it.words.to_string()));
@@ -129,7 +129,7 @@ fn Asked(meeting: Memo<Meeting>) -> impl IntoView {
 /// That a meeting was called off, by whom and why.
 #[component]
 fn CalledOff(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let why = live::text(move || {
         meeting.with(|it| {
             let last = it.trail.iter().rev().find(|trace| trace.what == Traced::CalledOff);
@@ -152,7 +152,7 @@ fn CalledOff(meeting: Memo<Meeting>) -> impl IntoView {
 /// The way into the preparation.
 #[component]
 fn Preparation(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let prepared = live::memo(move || meeting.with(|it| it.wishes.prepared_at.is_some()));
     let begun = super::prepare::is_begun(id);
@@ -185,7 +185,7 @@ pub(super) const WAYS: [TakingPart; 3] = [TakingPart::Come, TakingPart::Part, Ta
 /// Whether they come, a part of it, or take part without being there.
 #[component]
 pub(super) fn Coming(meeting: Memo<Meeting>, #[prop(optional)] quiet: bool) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let chosen = live::signal(move || {
         let chosen = meeting.with(|it| it.wishes.taking_part);

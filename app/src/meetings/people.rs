@@ -7,18 +7,17 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, changes::wish_in_words, when};
+use super::{act, changes::wish_in_words, texts::meeting_texts, when};
 use crate::{
-    local::local,
-    today::SentState,
+    successes::SentState,
+    sync::local,
     ui::{Glyph, Icon, When, announce, focus_on, live},
-    words::words,
 };
 
 /// Who comes.
 #[component]
 pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let open = live::memo(move || meeting.with(Meeting::is_open));
     let list = live::view(move || {
@@ -66,7 +65,7 @@ pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
 /// What was wished of who comes, each with its trail, and taken back from here.
 #[component]
 pub(super) fn Wished(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     live::view(move || {
         let all = meeting.with(|it| it.suggestions.clone());
@@ -88,7 +87,7 @@ fn wish_id(wish: Id) -> String {
 
 #[component]
 fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
-    let words = &words().meetings;
+    let words = meeting_texts();
     let id = wish.id;
     let draft = wish.draft.clone();
     let first = (words.wished)(&when::day(wish.at), &wish_in_words(&wish.draft));
@@ -112,7 +111,7 @@ fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
         }
     };
     let again = move |_| {
-        let (id, draft) = (crate::here::new_id(), draft.clone());
+        let (id, draft) = (crate::platform::new_id(), draft.clone());
         if act(meeting, OwnAct::Suggest { id, draft }).is_ok() {
             announce(words.undone);
             focus_on(wish_id(id));

@@ -3,7 +3,7 @@
 use kurs_domain::meetings::pictograms::BoardPictogram;
 use leptos::prelude::*;
 
-use crate::ui::pictograms::symbol;
+use super::board_picture::symbol;
 
 /// A picture, hidden from screen readers: its word stands beside it.
 pub(super) fn pictogram(it: BoardPictogram) -> AnyView {

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use super::levels::{self, BARS, SIZE};
+use super::{
+    levels::{self, BARS, SIZE},
+    texts::saying::saying_texts,
+};
 use crate::{
-    browser::{call, find},
-    local::pictures,
-    ui::{When, live},
-    words::words,
+    platform::browser::{call, find},
+    sync::pictures,
+    ui::{When, live, texts::ui_texts},
 };
 
 /// `seconds` as a clock shows them: "0:42".
@@ -21,7 +23,7 @@ pub(super) fn clock(seconds: i64) -> String {
 /// Plays the recording `file`, which is `seconds` long.
 #[component]
 pub(super) fn Player(file: Id, seconds: u16) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let name = format!("voice-{file}");
     let source = pictures::source(file);
     let playing = RwSignal::new(false);
@@ -94,10 +96,10 @@ pub(super) fn Player(file: Id, seconds: u16) -> impl IntoView {
             <span class="small soft">{shown} " / " {length}</span>
         </div>
         <p class="problem" role="status">
-            {live::text(move || if away.get() { crate::words::words().ui.voice_away } else { "" })}
+            {live::text(move || if away.get() { ui_texts().voice_away } else { "" })}
         </p>
         <When when=move || away.get()>
-            <a class="plain small" download="" href=live::text(move || source.get())>{crate::words::words().ui.voice_fetch}</a>
+            <a class="plain small" download="" href=live::text(move || source.get())>{ui_texts().voice_fetch}</a>
         </When>
     }
 }

@@ -18,11 +18,14 @@ use super::{
     prepare_choices::{AdvocateStep, PlaceStep, TimeStep},
     prepare_people::{With, Without},
     said, say,
+    texts::{meeting_texts, preparing::preparing_texts},
 };
 use crate::{
-    address, here,
-    ui::{Glyph, Icon, PageHeading, TextField, When, announce, focus_on, kept, live, text_problem},
-    words::words,
+    platform::{self, address},
+    ui::{
+        Glyph, Icon, PageHeading, TextField, When, announce, focus_on, kept, live, text_problem,
+        texts::ui_texts,
+    },
 };
 
 /// The steps, in their order.
@@ -66,7 +69,7 @@ impl Step {
     }
 
     fn title(self) -> &'static str {
-        let words = &words().preparing;
+        let words = preparing_texts();
         match self {
             Self::What => words.what,
             Self::Want => words.want,
@@ -75,7 +78,7 @@ impl Step {
             Self::Without => words.without,
             Self::Place => words.place,
             Self::Time => words.time,
-            Self::Coming => crate::words::words().meetings.come,
+            Self::Coming => meeting_texts().come,
             Self::Advocate => words.advocate,
             Self::Done => words.done,
         }
@@ -89,7 +92,7 @@ fn name(meeting: Id) -> String {
 
 /// Whether the preparation has been begun on this phone.
 pub(super) fn is_begun(meeting: Id) -> bool {
-    here::draft(&name(meeting)).is_some()
+    platform::draft(&name(meeting)).is_some()
 }
 
 /// The field of a step.
@@ -104,8 +107,8 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
         address::replace(&format!("/meetings/{id}"));
         return ().into_any();
     }
-    let texts = &words().preparing;
-    let before = here::draft(&name(id)).and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
+    let texts = preparing_texts();
+    let before = platform::draft(&name(id)).and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
     let step = RwSignal::new(before.min(Step::ALL.len() - 1));
     let now = move || Step::ALL[step.get()];
     let fields =
@@ -121,12 +124,12 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
         wrong.set(None);
         step.set(to);
         let at = to.min(Step::ALL.len() - 1);
-        here::keep_draft(&name(id), Some(&at.to_string()));
+        platform::keep_draft(&name(id), Some(&at.to_string()));
         if Step::ALL[at] == Step::Done {
             // Whoever went through to the end is prepared, however much they skipped.
-            let wish = Wishes { prepared_at: Some(here::now()), ..Wishes::default() };
+            let wish = Wishes { prepared_at: Some(platform::now()), ..Wishes::default() };
             let _ = act(id, OwnAct::Wish(wish));
-            here::keep_draft(&name(id), None);
+            platform::keep_draft(&name(id), None);
         }
         focus_on("page-heading");
     };
@@ -144,9 +147,9 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
             };
             let draft = ContributionDraft {
                 prompt: Some(prompt),
-                ..ContributionDraft::new(said, here::now())
+                ..ContributionDraft::new(said, platform::now())
             };
-            if let Err(why) = act(id, OwnAct::Contribute { id: here::new_id(), draft }) {
+            if let Err(why) = act(id, OwnAct::Contribute { id: platform::new_id(), draft }) {
                 return wrong.set(Some(why.to_owned()));
             }
             field.set(String::new());
@@ -203,7 +206,7 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
                         on:click=live::act(move |_| go(step.get_untracked().saturating_sub(1)))
                     >
                         <Icon glyph=Glyph::Back/>
-                        {words().ui.back}
+                        {ui_texts().back}
                     </button>
                 </When>
                 <span class="soft small">
@@ -247,7 +250,7 @@ fn own_words(
     field: RwSignal<String>,
     wrong: RwSignal<Option<String>>,
 ) -> AnyView {
-    let (texts, id) = (&words().preparing, meeting.with_untracked(|it| it.id));
+    let (texts, id) = (preparing_texts(), meeting.with_untracked(|it| it.id));
     let (label, hint, way) = match step {
         Step::Want => (texts.want, texts.want_hint, Some("want")),
         Step::DontWant => (texts.dont_want, texts.dont_want_hint, Some("dont_want")),

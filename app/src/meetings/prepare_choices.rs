@@ -9,11 +9,13 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::act;
+use super::{
+    act,
+    texts::{meeting_texts, preparing::preparing_texts},
+};
 use crate::{
-    here,
+    platform,
     ui::{Choice, ChoiceOption, Glyph, Icon, ReadAloud, announce, live},
-    words::words,
 };
 
 /// The parts of a day, in the order of their names.
@@ -21,7 +23,7 @@ const PARTS: [PartOfDay; 3] = [PartOfDay::Morning, PartOfDay::Day, PartOfDay::Ev
 
 fn wish(meeting: Memo<Meeting>, wish: Wishes, problem: RwSignal<&'static str>) {
     match act(meeting.with_untracked(|it| it.id), OwnAct::Wish(wish)) {
-        Ok(()) => announce(words().preparing.choice_kept),
+        Ok(()) => announce(preparing_texts().choice_kept),
         Err(why) => problem.set(why),
     }
 }
@@ -29,7 +31,7 @@ fn wish(meeting: Memo<Meeting>, wish: Wishes, problem: RwSignal<&'static str>) {
 /// Where one would rather be.
 #[component]
 pub(super) fn PlaceStep(meeting: Memo<Meeting>) -> impl IntoView {
-    let (texts, places) = (&words().preparing, words().meetings.place);
+    let (texts, places) = (preparing_texts(), meeting_texts().place);
     let problem = RwSignal::new("");
     let chosen = live::signal(move || {
         let chosen = meeting.with(|it| it.wishes.place);
@@ -55,7 +57,7 @@ pub(super) fn PlaceStep(meeting: Memo<Meeting>) -> impl IntoView {
 /// When one is at one's best.
 #[component]
 pub(super) fn TimeStep(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().preparing;
+    let texts = preparing_texts();
     let problem = RwSignal::new("");
     let chosen = live::signal(move || {
         let chosen = meeting.with(|it| it.wishes.best_time);
@@ -81,9 +83,9 @@ pub(super) fn TimeStep(meeting: Memo<Meeting>) -> impl IntoView {
 /// The right to an advocate, told in plain words, and help with finding one.
 #[component]
 pub(super) fn AdvocateStep(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().preparing;
+    let texts = preparing_texts();
     let problem = RwSignal::new("");
-    let told = Wishes { advocate_told_at: Some(here::now()), ..Wishes::default() };
+    let told = Wishes { advocate_told_at: Some(platform::now()), ..Wishes::default() };
     if meeting.with_untracked(|it| it.wishes.advocate_told_at.is_none()) {
         // That they were told is noted; nothing else hangs on it.
         let _ = act(meeting.with_untracked(|it| it.id), OwnAct::Wish(told));
@@ -104,7 +106,7 @@ pub(super) fn AdvocateStep(meeting: Memo<Meeting>) -> impl IntoView {
             reason: None,
         };
         let id = meeting.with_untracked(|it| it.id);
-        match act(id, OwnAct::Suggest { id: here::new_id(), draft }) {
+        match act(id, OwnAct::Suggest { id: platform::new_id(), draft }) {
             Ok(()) => announce(texts.advocate_said),
             Err(why) => problem.set(why),
         }

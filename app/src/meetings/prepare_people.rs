@@ -16,25 +16,30 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, checked, people::Wished};
+use super::{
+    act, checked,
+    people::Wished,
+    texts::{meeting_texts, preparing::preparing_texts},
+};
 use crate::{
-    browser::decomposed,
-    here,
-    local::{all, local},
-    ui::{Glyph, Icon, PageHeading, TextField, announce, focus_on, kept, live, text_problem},
-    words::words,
+    platform::{self, browser::decomposed},
+    sync::{all, local},
+    ui::{
+        Glyph, Icon, PageHeading, TextField, announce, focus_on, kept, live, text_problem,
+        texts::ui_texts,
+    },
 };
 
 /// The same as in the preparation, on a page of its own.
 #[component]
 pub(super) fn WishPage(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().meetings;
+    let texts = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     view! {
         <header class="page-top"><PageHeading text=texts.suggest/></header>
         <div class="stack wide-gap">
-            <section class="stack"><h2>{words().preparing.with}</h2><With meeting=meeting/></section>
-            <section class="stack"><h2>{words().preparing.without}</h2><Without meeting=meeting/></section>
+            <section class="stack"><h2>{preparing_texts().with}</h2><With meeting=meeting/></section>
+            <section class="stack"><h2>{preparing_texts().without}</h2><Without meeting=meeting/></section>
             <section class="card stack"><Wished meeting=meeting/></section>
             <a class="plain" href=format!("/meetings/{id}")>{texts.back_one}</a>
         </div>
@@ -89,7 +94,7 @@ fn come(
     relation: Option<Relation>,
     contact: Option<Contact>,
 ) -> Result<(), &'static str> {
-    let said = (words().preparing.with_added)(&name);
+    let said = (preparing_texts().with_added)(&name);
     let draft = ParticipantSuggestionDraft {
         kind: SuggestionKind::Come,
         name: Some(name),
@@ -99,7 +104,7 @@ fn come(
         reason: None,
     };
     let id = meeting.with_untracked(|it| it.id);
-    act(id, OwnAct::Suggest { id: here::new_id(), draft })?;
+    act(id, OwnAct::Suggest { id: platform::new_id(), draft })?;
     announce(said);
     Ok(())
 }
@@ -107,7 +112,7 @@ fn come(
 /// Whom one wants there.
 #[component]
 pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().preparing;
+    let texts = preparing_texts();
     let id = meeting.with_untracked(|it| it.id);
     let problem = RwSignal::new("");
     let field = |what: &str| kept(format!("wish-{what}-{id}"), String::new());
@@ -203,7 +208,7 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
 /// Whom one does not want there.
 #[component]
 pub(super) fn Without(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().preparing;
+    let texts = preparing_texts();
     let asked = RwSignal::new(None::<Id>);
     let list = live::view(move || {
         let it = meeting.get();
@@ -254,7 +259,7 @@ pub(super) fn Without(meeting: Memo<Meeting>) -> impl IntoView {
 /// Saying no to one of them, with or without a reason.
 #[component]
 fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> impl IntoView {
-    let texts = &words().preparing;
+    let texts = preparing_texts();
     let reason = kept(format!("without-{}", who.id), String::new());
     let wrong = RwSignal::new(None::<String>);
     let (id, name) = (who.id, who.who.name);
@@ -275,9 +280,9 @@ fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> 
             reason: why,
         };
         let meeting = meeting.with_untracked(|it| it.id);
-        match act(meeting, OwnAct::Suggest { id: here::new_id(), draft }) {
+        match act(meeting, OwnAct::Suggest { id: platform::new_id(), draft }) {
             Ok(()) => {
-                here::keep_draft(&format!("without-{id}"), None);
+                platform::keep_draft(&format!("without-{id}"), None);
                 asked.set(None);
                 announce(said.clone());
                 focus_on("page-heading");
@@ -299,7 +304,7 @@ fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> 
             />
             <button id="without-send" type="submit" class="primary">{label}</button>
             <button type="button" class="plain" on:click=live::act(move |_| asked.set(None))>
-                {words().ui.cancel}
+                {ui_texts().cancel}
             </button>
         </form>
     }

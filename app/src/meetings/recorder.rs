@@ -14,9 +14,11 @@ use web_sys::Blob;
 
 use super::levels::Ear;
 use crate::{
-    browser::{call, find, make, object, of_window},
-    here,
-    local::recordings::Recording,
+    platform::{
+        self,
+        browser::{call, find, make, object, of_window},
+    },
+    sync::recordings::Recording,
 };
 
 /// The forms, first the one that every listener's browser plays: what phones record differs.
@@ -54,7 +56,7 @@ impl Length {
 
 /// Measures `length` now.
 fn measure(length: &Cell<Length>, maker: &JsValue) -> i64 {
-    length.set(length.get().at(here::ticks(), state_of(maker) == "recording"));
+    length.set(length.get().at(platform::ticks(), state_of(maker) == "recording"));
     length.get().millis
 }
 
@@ -127,7 +129,7 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
     }
     let recorder = make("MediaRecorder", &[stream.clone(), object(&options)])?;
     let parts = Array::new();
-    let length = Rc::new(Cell::new(Length { millis: 0, at: here::ticks() }));
+    let length = Rc::new(Cell::new(Length { millis: 0, at: platform::ticks() }));
     let keeps = Rc::new(Recording::begin(meeting));
     let heard = {
         let (parts, maker) = (parts.clone(), recorder.clone());

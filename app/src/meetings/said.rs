@@ -12,26 +12,30 @@ use kurs_domain::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{act, pictograms::pictogram, player::Player, say::what};
+use super::{
+    act,
+    pictograms::pictogram,
+    player::Player,
+    say::what,
+    texts::{meeting_texts, pictograms::pictogram_texts, saying::saying_texts},
+};
 use crate::{
-    here,
-    local::{EntryState, Storage, local, pictures},
-    ui::{Glyph, Icon, ReadAloud, When, announce, focus_on, live},
-    words::words,
+    platform,
+    sync::{EntryState, Storage, local, pictures},
+    ui::{Glyph, Icon, ReadAloud, When, announce, focus_on, live, texts::ui_texts},
 };
 
 /// That something that was just said is kept, where it is.
 pub(super) fn kept() -> &'static str {
-    let words = words();
     match local().storage().get_untracked() {
-        Storage::Denied => words.shell.only_on_screen,
-        _ => words.saying.kept,
+        Storage::Denied => ui_texts().only_on_screen,
+        _ => saying_texts().kept,
     }
 }
 
 /// How far a contribution and its file have come, in a few words.
 fn state(said: &Contribution) -> (&'static str, String) {
-    let words = &words().saying;
+    let words = saying_texts();
     let local = local();
     let file = said.draft.as_ref().and_then(|draft| draft.body.file_id);
     let file = file.and_then(|file| local.state_of(file));
@@ -41,7 +45,7 @@ fn state(said: &Contribution) -> (&'static str, String) {
             ("sent refused", words.state_refused.to_owned())
         }
         (Some(EntryState::Unstored), _) | (_, Some(EntryState::Unstored)) => {
-            ("sent", crate::words::words().shell.only_on_screen.to_owned())
+            ("sent", ui_texts().only_on_screen.to_owned())
         }
         // Nothing is called kept before it is.
         (Some(EntryState::Storing), _) | (_, Some(EntryState::Storing)) => ("sent", String::new()),
@@ -50,7 +54,7 @@ fn state(said: &Contribution) -> (&'static str, String) {
         (None, None) if !said.answers.is_empty() => ("sent seen", words.state_answered.to_owned()),
         (None, None) if !said.heard_by.is_empty() => {
             let names: Vec<_> = said.heard_by.iter().map(|it| it.by.name.clone()).collect();
-            ("sent seen", (words.state_heard)(&listed(&names, crate::words::words().ui.and)))
+            ("sent seen", (words.state_heard)(&listed(&names, ui_texts().and)))
         }
         (None, None) => ("sent received", words.state_received.to_owned()),
     }
@@ -66,7 +70,7 @@ fn scale(scale: &Scale) -> AnyView {
                 <path d="M10 10h180"></path>
                 <circle cx=at.to_string() cy="10" r="7"></circle>
             </svg>
-            <figcaption>{(words().saying.scale_of)(&scale.low, &scale.high, value)}</figcaption>
+            <figcaption>{(saying_texts().scale_of)(&scale.low, &scale.high, value)}</figcaption>
         </figure>
     }
     .into_any()
@@ -82,7 +86,7 @@ pub fn of_entry(entry: &Entry) -> AnyView {
 
 /// What was said, as it was said.
 pub(super) fn body(draft: &ContributionDraft) -> AnyView {
-    let words = &words().saying;
+    let words = saying_texts();
     match draft.said() {
         Ok(ContributionBody::Text(text)) => {
             view! { <p dir="auto" class="own">{text.to_string()}</p> }.into_any()
@@ -100,7 +104,7 @@ pub(super) fn body(draft: &ContributionDraft) -> AnyView {
         Ok(ContributionBody::Scale(all)) => all.iter().map(scale).collect_view().into_any(),
         Ok(ContributionBody::Pictograms { pictograms, words: more }) => {
             let one = |it| {
-                view! { <li class="board-one">{pictogram(it)}<span>{(crate::words::words().pictograms.name)(it)}</span></li> }
+                view! { <li class="board-one">{pictogram(it)}<span>{(pictogram_texts().name)(it)}</span></li> }
             };
             view! {
                 <ul class="board">{pictograms.into_iter().map(one).collect_view()}</ul>
@@ -114,14 +118,14 @@ pub(super) fn body(draft: &ContributionDraft) -> AnyView {
 
 /// What it answers, what it is about, who said it.
 pub(super) fn heading(meeting: &Meeting, said: &Contribution) -> String {
-    let words = &words().saying;
+    let words = saying_texts();
     let mut parts = Vec::new();
     if let Some(draft) = &said.draft {
         parts.push((words.way)(draft.kind).to_owned());
         parts.extend(draft.prompt.map(|prompt| (words.prompt)(prompt).to_owned()));
         // Of a decision: the very wording that it was said to.
         let worded = draft.about.zip(draft.of).and_then(|(about, of)| {
-            Some((crate::words::words().meetings.quoted)(meeting.heading(about, Some(of))?))
+            Some((meeting_texts().quoted)(meeting.heading(about, Some(of))?))
         });
         let what = what(meeting, draft.about).map(|what| (words.about_this)(&what));
         parts.extend(
@@ -150,7 +154,7 @@ fn Said(
     /// Told what was taken back, so that it can be brought back.
     on_back: Callback<ContributionDraft>,
 ) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let said = live::memo(move || meeting.with(|it| it.contribution(id).cloned()));
     let is_back =
         live::memo(move || said.with(|it| it.as_ref().is_none_or(|it| it.draft.is_none())));
@@ -212,12 +216,11 @@ fn Said(
 /// Everything one has said, in the order in which it came, and the way back for what was taken back.
 #[component]
 pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = words();
     let id = meeting.with_untracked(|it| it.id);
     let gone = RwSignal::new(None::<ContributionDraft>);
     let on_back = Callback::new(move |draft| {
         gone.set(Some(draft));
-        announce(words.meetings.taken_back);
+        announce(meeting_texts().taken_back);
         focus_on("said-undo");
     });
     let undo = move |_| {
@@ -225,9 +228,9 @@ pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
         // Tapped twice it is undone once.
         gone.set(None);
         let again = move |draft: ContributionDraft| {
-            let new = OwnAct::Contribute { id: here::new_id(), draft: draft.clone() };
+            let new = OwnAct::Contribute { id: platform::new_id(), draft: draft.clone() };
             if act(id, new).is_ok() {
-                announce(words.meetings.undone);
+                announce(meeting_texts().undone);
                 focus_on("said");
             } else {
                 gone.try_set(Some(draft));
@@ -245,14 +248,14 @@ pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
     let none = live::memo(move || meeting.with(|it| it.contributions.is_empty()));
     view! {
         <section class="stack">
-            <h2 id="said" tabindex="-1">{words.saying.mine}</h2>
-            <When when=move || none.get()><p class="soft">{words.saying.mine_none}</p></When>
+            <h2 id="said" tabindex="-1">{saying_texts().mine}</h2>
+            <When when=move || none.get()><p class="soft">{saying_texts().mine_none}</p></When>
             <When when=move || gone.with(Option::is_some)>
                 <p class="card line">
-                    <span class="strong">{words.meetings.taken_back}</span>
+                    <span class="strong">{meeting_texts().taken_back}</span>
                     <button id="said-undo" type="button" class="chip" on:click=live::act(undo)>
                         <Icon glyph=Glyph::Undo/>
-                        {words.meetings.undo}
+                        {meeting_texts().undo}
                     </button>
                 </p>
             </When>

@@ -11,13 +11,18 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{
-    act, board::BoardForm, drawing::DrawingForm, said, scales::ScalesForm, text::TextForm,
+    act,
+    board::BoardForm,
+    drawing::DrawingForm,
+    said,
+    scales::ScalesForm,
+    text::TextForm,
+    texts::{meeting_texts, saying::saying_texts},
     voice::LeftBehind,
 };
 use crate::{
-    address, here,
+    platform::{self, address},
     ui::{PageHeading, Switch, announce, live},
-    words::words,
 };
 
 /// The ways, in the order in which they are offered.
@@ -73,7 +78,7 @@ pub(super) fn tiles(meeting: Id, more: &str) -> AnyView {
         view! {
             <a class="tile" href=format!("/meetings/{meeting}/say/{}{more}", named(kind))>
                 {way_picture(kind)}
-                {(words().saying.way)(kind)}
+                {(saying_texts().way)(kind)}
             </a>
         }
     };
@@ -83,7 +88,7 @@ pub(super) fn tiles(meeting: Id, more: &str) -> AnyView {
 /// The tiles on the page of a meeting.
 #[component]
 pub(super) fn Ways(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let id = meeting.with_untracked(|it| it.id);
     view! {
         <section class="stack">
@@ -97,7 +102,7 @@ pub(super) fn Ways(meeting: Memo<Meeting>) -> impl IntoView {
 /// The tiles on a page of their own: about one thing.
 #[component]
 pub(super) fn WaysPage(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let id = meeting.with_untracked(|it| it.id);
     let about = address::query("about").and_then(|id| Id::parse(&id).ok());
     let named = meeting.with_untracked(|it| what(it, about));
@@ -110,7 +115,7 @@ pub(super) fn WaysPage(meeting: Memo<Meeting>) -> impl IntoView {
         </header>
         {tiles(id, &more)}
         <div class="stack actions">
-            <a class="plain" href=format!("/meetings/{id}")>{crate::words::words().meetings.back_one}</a>
+            <a class="plain" href=format!("/meetings/{id}")>{meeting_texts().back_one}</a>
         </div>
     }
 }
@@ -120,7 +125,7 @@ pub(super) fn what(meeting: &Meeting, about: Option<Id>) -> Option<String> {
     let about = about?;
     let place = || {
         let place = meeting.decisions.iter().position(|it| it.id == about)?;
-        Some((words().meetings.decision_number)(place + 1))
+        Some((meeting_texts().decision_number)(place + 1))
     };
     meeting.heading(about, None).map(str::to_owned).or_else(place)
 }
@@ -167,9 +172,9 @@ impl Saying {
             of: wordings.iter().find(|(id, _)| Some(*id) == about).map(|(_, of)| *of),
             read_aloud: self.aloud.try_get_untracked().unwrap_or_default(),
             prompt: prompt_asked(),
-            ..ContributionDraft::new(body, here::now())
+            ..ContributionDraft::new(body, platform::now())
         };
-        match act(self.meeting, OwnAct::Contribute { id: here::new_id(), draft }) {
+        match act(self.meeting, OwnAct::Contribute { id: platform::new_id(), draft }) {
             Ok(()) => {
                 announce(said::kept());
                 // Whoever has left the page is not led anywhere.
@@ -208,7 +213,7 @@ fn prompt_asked() -> Option<Prompt> {
 /// The page of one way.
 #[component]
 pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
-    let texts = &words().saying;
+    let texts = saying_texts();
     let (id, state) = meeting.with_untracked(|it| (it.id, it.state));
     let asked = address::path_now().rsplit('/').next().unwrap_or_default().to_owned();
     let kind = WAYS.into_iter().find(|kind| named(*kind) == asked);
@@ -232,10 +237,10 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
         return view! {
             <header class="page-top">
                 <PageHeading text=(texts.way_title)(kind)/>
-                <p>{(words().meetings.problem)(code)}</p>
+                <p>{(meeting_texts().problem)(code)}</p>
             </header>
             {(kind == ContributionKind::Voice).then(|| view! { <LeftBehind meeting=id/> })}
-            <a class="plain" href=saying.back()>{words().meetings.back_one}</a>
+            <a class="plain" href=saying.back()>{meeting_texts().back_one}</a>
         }
         .into_any();
     }
@@ -255,7 +260,7 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
         <div class="stack wide-gap">
             {form}
             <p class="problem" role="alert">{saying.problem}</p>
-            <a class="plain" href=saying.back()>{words().meetings.back_one}</a>
+            <a class="plain" href=saying.back()>{meeting_texts().back_one}</a>
         </div>
     }
     .into_any()
@@ -265,7 +270,7 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
 /// button that sends it: most say something to the whole meeting.
 #[component]
 pub(super) fn About(saying: Saying) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let mut things: Vec<(Option<Id>, String)> = vec![(None, words.about_all.to_owned())];
     saying.all.with_untracked(|it| {
         let agenda = it.plan.iter().flat_map(|plan| &plan.draft.agenda);

@@ -6,11 +6,13 @@ use kurs_domain::meetings::{
 };
 use leptos::prelude::*;
 
-use super::say::{About, Saying};
+use super::{
+    say::{About, Saying},
+    texts::saying::saying_texts,
+};
 use crate::{
-    here,
+    platform,
     ui::{Glyph, Icon, Scale, TextField, When, announce, focus_on, kept, live, text_problem},
-    words::words,
 };
 
 /// One scale as it is being set.
@@ -25,15 +27,16 @@ struct Row {
 /// Up to five scales, kept as they are set.
 #[component]
 pub(super) fn ScalesForm(saying: Saying) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let name = move |what: &str, n: usize| format!("say-scale-{what}-{n}-{}", saying.meeting);
     let rows: [Row; MOST_SCALES] = std::array::from_fn(|n| {
         let first = |text: &str| if n == 0 { text.to_owned() } else { String::new() };
-        let value = RwSignal::new(here::draft(&name("value", n)).and_then(|it| it.parse().ok()));
+        let value =
+            RwSignal::new(platform::draft(&name("value", n)).and_then(|it| it.parse().ok()));
         Effect::new(move |before: Option<()>| {
             let now = value.get().map(|value: u8| value.to_string());
             if before.is_some() {
-                here::keep_draft(&name("value", n), now.as_deref());
+                platform::keep_draft(&name("value", n), now.as_deref());
             }
         });
         Row {
@@ -76,7 +79,7 @@ pub(super) fn ScalesForm(saying: Saying) -> impl IntoView {
         {
             for n in 0..MOST_SCALES {
                 for what in ["low", "high", "value"] {
-                    here::keep_draft(&name(what, n), None);
+                    platform::keep_draft(&name(what, n), None);
                 }
             }
         }

@@ -6,17 +6,19 @@ use kurs_domain::meetings::{
 };
 use leptos::prelude::*;
 
-use super::say::{About, Saying};
+use super::{
+    say::{About, Saying},
+    texts::saying::saying_texts,
+};
 use crate::{
-    here,
+    platform,
     ui::{TextField, focus_on, kept, live, text_problem},
-    words::words,
 };
 
 /// A field for words, kept while they are typed.
 #[component]
 pub(super) fn TextForm(saying: Saying) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let name = StoredValue::new(format!("say-text-{}", saying.meeting));
     let text = kept(name.get_value(), String::new());
     let wrong = RwSignal::new(None::<String>);
@@ -26,7 +28,7 @@ pub(super) fn TextForm(saying: Saying) -> impl IntoView {
             Ok(own) => {
                 if saying.say(ContributionBody::Text(own)) {
                     // The page goes, and with it whatever would do this by itself.
-                    here::keep_draft(&name.get_value(), None);
+                    platform::keep_draft(&name.get_value(), None);
                 }
             }
             Err(problem) => {

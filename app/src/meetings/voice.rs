@@ -13,11 +13,11 @@ use super::{
     player::{Player, clock},
     recorder::{self, Done},
     say::{About, Saying, way_picture},
+    texts::saying::saying_texts,
 };
 use crate::{
-    local::{Storage, local, pictures, recordings},
-    ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
-    words::words,
+    sync::{Storage, local, pictures, recordings},
+    ui::{Confirm, Glyph, Icon, When, announce, focus_on, live, texts::ui_texts},
 };
 
 /// How often a recording is looked at, in milliseconds.
@@ -54,7 +54,7 @@ async fn finish(about: Option<Id>) -> Option<(Id, u16, bool)> {
 /// Recording, and what is recorded.
 #[component]
 pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let stage = RwSignal::new(Stage::Begin);
     let millis = RwSignal::new(0_i64);
     let loud = RwSignal::new(Vec::<u8>::new());
@@ -204,7 +204,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             </button>
         }
         .into_any(),
-        Stage::Storing => view! { <p class="soft" role="status">{crate::words::words().ui.loading}</p> }.into_any(),
+        Stage::Storing => view! { <p class="soft" role="status">{ui_texts().loading}</p> }.into_any(),
         Stage::There { file, seconds, cut_off } => view! {
             {cut_off.then(|| view! { <p>{words.recording_cut_off}</p> })}
             <p class="strong">{(words.voice_note)(&clock(i64::from(seconds)))}</p>
@@ -250,7 +250,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
 /// Asks once more before a recording is thrown away.
 #[component]
 fn ThrowAway(open: RwSignal<bool>, on_yes: Callback<()>) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     view! {
         <Confirm
             open=open
@@ -265,7 +265,7 @@ fn ThrowAway(open: RwSignal<bool>, on_yes: Callback<()>) -> impl IntoView {
 /// A recording for a meeting that takes no more: it is its speaker's still, to hear and to throw away.
 #[component]
 pub(super) fn LeftBehind(meeting: Id) -> impl IntoView {
-    let words = &words().saying;
+    let words = saying_texts();
     let found = RwSignal::new(None::<(Id, u16)>);
     let away = RwSignal::new(false);
     spawn_local(async move {

@@ -5,26 +5,26 @@ use kurs_domain::{
     meetings::{Meeting, MeetingState, PlaceKind, plan::MeetingPlace},
 };
 
+use super::texts::meeting_texts;
 use crate::{
-    here::{self, DateStyle},
-    local::local,
-    words::words,
+    platform::{self, DateStyle},
+    sync::local,
 };
 
 /// The day of `at`.
 pub(super) fn day(at: Timestamp) -> String {
-    here::write_date(local().day_at(at), DateStyle::DayOfMonth)
+    platform::write_date(local().day_at(at), DateStyle::DayOfMonth)
 }
 
 /// The time of day of `at`.
 pub(super) fn time(at: Timestamp) -> String {
-    here::write_time(at, &local().zone())
+    platform::write_time(at, &local().zone())
 }
 
 /// The day and the time of `at`.
 pub(super) fn day_and_time(at: Timestamp) -> String {
-    let day = here::write_date(local().day_at(at), DateStyle::Day);
-    format!("{day} {}", (words().meetings.at)(&time(at)))
+    let day = platform::write_date(local().day_at(at), DateStyle::Day);
+    format!("{day} {}", (meeting_texts().at)(&time(at)))
 }
 
 /// An instant as it stands in a trail, in words.
@@ -40,7 +40,7 @@ pub(super) fn action(line: &str) -> String {
     dated.map_or_else(
         || line.to_owned(),
         |(said, day)| {
-            (words().meetings.decision_by)(said, &here::write_date(day, DateStyle::DayOfMonth))
+            (meeting_texts().decision_by)(said, &platform::write_date(day, DateStyle::DayOfMonth))
         },
     )
 }
@@ -49,13 +49,13 @@ pub(super) fn action(line: &str) -> String {
 pub(super) fn place_of_trail(text: &str) -> String {
     let (kind, details) = text.split_once(": ").unwrap_or((text, ""));
     let known = PlaceKind::ALL.into_iter().find(|it| format!("{it:?}").to_lowercase() == kind);
-    let kind = known.map_or(kind, |kind| (words().meetings.place)(kind));
+    let kind = known.map_or(kind, |kind| (meeting_texts().place)(kind));
     if details.is_empty() { kind.to_owned() } else { isolate!(details; "{kind}, {details}") }
 }
 
 /// A place in words.
 pub(super) fn place(place: &MeetingPlace) -> String {
-    let kind = (words().meetings.place)(place.kind);
+    let kind = (meeting_texts().place)(place.kind);
     place
         .details
         .as_deref()
@@ -73,7 +73,7 @@ pub(super) fn title(meeting: &Meeting) -> String {
     meeting
         .plan
         .as_ref()
-        .map_or(words().meetings.asked_title.to_owned(), |plan| plan.draft.title.to_string())
+        .map_or(meeting_texts().asked_title.to_owned(), |plan| plan.draft.title.to_string())
 }
 
 /// How far it has come, where that is worth a word.
@@ -81,5 +81,5 @@ pub(super) fn state(meeting: &Meeting) -> &'static str {
     if meeting.state == MeetingState::Planned {
         return "";
     }
-    (words().meetings.state)(meeting.state, meeting.goes_on(here::now()))
+    (meeting_texts().state)(meeting.state, meeting.goes_on(platform::now()))
 }

@@ -12,9 +12,11 @@ use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use crate::{
-    api,
-    browser::{find, of_window, wait},
-    local::{Session, all, dispatch, local},
+    platform::{
+        api,
+        browser::{find, of_window, wait},
+    },
+    sync::{Session, all, dispatch, local},
 };
 
 /// Where the worker keeps it.

@@ -3,6 +3,7 @@
 
 pub mod acts;
 pub mod part;
+pub mod texts;
 
 use js_sys::{Array, JSON};
 use kurs_domain::push::{PushSubscription, PushSubscriptionDraft, PushSubscriptions};
@@ -11,11 +12,11 @@ use wasm_bindgen::JsValue;
 
 pub use self::part::PushPart;
 use crate::{
-    api,
-    browser::{call, find, object, of_window, wait},
-    here,
-    later::{self, Asked, Part},
-    phone::{is_ios, is_standalone},
+    lazy::{self, Asked, Part},
+    platform::{
+        self, api,
+        browser::{call, find, is_ios, is_standalone, object, of_window, wait},
+    },
 };
 
 /// What lies beside what is half-written: this phone's subscription, for whoever is here.
@@ -52,7 +53,7 @@ pub fn standing() -> Standing {
 
 /// This phone's subscription: its id, its endpoint, and the server's key it was made with.
 fn record() -> Option<[String; 3]> {
-    let kept = here::draft(KEPT)?;
+    let kept = platform::draft(KEPT)?;
     let mut parts = kept.split(' ').map(str::to_owned);
     Some([parts.next()?, parts.next()?, parts.next()?])
 }
@@ -101,10 +102,10 @@ async fn subscribe(key: &str) -> Option<()> {
     let made = wait(&manager().await?, "subscribe", &[options]).await?;
     let text = JSON::stringify(&made).ok()?.as_string()?;
     let draft: PushSubscriptionDraft = kurs_domain::json::read(&text).ok()?;
-    let id = record().map_or_else(|| here::new_id().to_string(), |[id, ..]| id);
+    let id = record().map_or_else(|| platform::new_id().to_string(), |[id, ..]| id);
     let path = format!("/push_subscriptions/{id}");
     let _: PushSubscription = api::put(&path, &draft, &[]).await.ok()?;
-    here::keep_draft(KEPT, Some(&format!("{id} {} {key}", draft.endpoint)));
+    platform::keep_draft(KEPT, Some(&format!("{id} {} {key}", draft.endpoint)));
     Some(())
 }
 
@@ -123,7 +124,7 @@ pub async fn turn_off() {
         // A server that can't be reached finds out when it tries: the browser takes nothing more.
         let _ = api::delete(&format!("/push_subscriptions/{id}")).await;
         unsubscribe().await;
-        here::keep_draft(KEPT, None);
+        platform::keep_draft(KEPT, None);
     }
 }
 
@@ -141,7 +142,7 @@ pub fn take_acts() {
         let Some(caches) = of_window("caches") else { return };
         let any = wait(&caches, "has", &[acts::CACHE.into()]).await;
         if any.is_some_and(|any| any.is_truthy()) {
-            later::ask(Part::Me, |draw| draw(Asked::TakeActs));
+            lazy::ask(Part::Me, |draw| draw(Asked::TakeActs));
         }
     });
 }
@@ -150,7 +151,7 @@ pub fn take_acts() {
 pub fn renew() {
     let granted = of_window("Notification.permission").and_then(|it| it.as_string());
     if granted.as_deref() == Some("granted") || record().is_some() {
-        later::ask(Part::Me, |draw| draw(Asked::RenewPushes));
+        lazy::ask(Part::Me, |draw| draw(Asked::RenewPushes));
     }
 }
 

@@ -9,15 +9,13 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Standing, ask, record, standing, turn_off, turn_on};
+use super::{Standing, ask, record, standing, texts::push_texts, turn_off, turn_on};
 use crate::{
-    api,
-    here::{self, DateStyle},
-    local::local,
-    me::change,
-    phone::InstallPart,
+    identity::change_me,
+    install::InstallPart,
+    platform::{self, DateStyle, api},
+    sync::local,
     ui::{Choice, ChoiceOption, Switch, When, live},
-    words::words,
 };
 
 /// How often a trial is asked after, and how many times.
@@ -45,13 +43,13 @@ fn wishes() -> PushWishes {
 fn wish(wish: impl FnOnce(&mut PushWishes)) {
     let mut push = untrack(wishes);
     wish(&mut push);
-    change(MePatch { push: Some(push), ..MePatch::default() });
+    change_me(MePatch { push: Some(push), ..MePatch::default() });
 }
 
 /// Pushes.
 #[component]
 pub fn PushPart() -> impl IntoView {
-    let words = &words().push;
+    let words = push_texts();
     let now = RwSignal::new(standing());
     let problem = RwSignal::new("");
     let busy = RwSignal::new(false);
@@ -113,8 +111,8 @@ pub fn PushPart() -> impl IntoView {
     let is = move |wanted: Standing| move || now.get() == wanted;
     let arrived = move || match known.get().and_then(|known| known.arrived_at) {
         Some(at) => {
-            let day = here::write_date(local().day_at(at), DateStyle::DayOfMonth);
-            (words.arrived)(&format!("{day} {}", here::write_time(at, &local().zone())))
+            let day = platform::write_date(local().day_at(at), DateStyle::DayOfMonth);
+            (words.arrived)(&format!("{day} {}", platform::write_time(at, &local().zone())))
         }
         None => words.none_arrived.to_owned(),
     };
@@ -193,7 +191,7 @@ fn await_arrival(
 /// What may come, and what the screen may say.
 #[component]
 fn Wishes() -> impl IntoView {
-    let words = &words().push;
+    let words = push_texts();
     let says_what = move || wishes().says_what;
     let options = vec![ChoiceOption::new(words.says_nothing), ChoiceOption::new(words.says_what)];
     let a_day = wishes().reminders_a_day.get();

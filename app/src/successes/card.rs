@@ -4,18 +4,17 @@ use kurs_domain::{goals::Goal, sharing::SharedWith, successes::Success};
 use leptos::prelude::*;
 
 use super::{
+    SentState, audience,
     mark::{delete, find},
     pictures::Pictures,
     sheets::words_sheet,
+    texts::success_texts,
 };
 use crate::{
-    here::{self, DateStyle},
-    local::all,
+    platform::{self, DateStyle},
     sharing::shared_in_words,
-    successes::audience,
-    today::SentState,
+    sync::all,
     ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
-    words::words,
 };
 
 /// What a success without words is called: its goal.
@@ -39,20 +38,19 @@ pub fn SuccessCard(
         editing.set(false);
         focus_on(format!("change-{id}"));
     });
-    let words = words();
     let content = live::view(move || {
         success.with(|success| {
             let goal = goal_of(success);
             let title = match (&goal, success.goal_id) {
                 (Some(goal), _) => goal.draft.text.to_string(),
-                (None, Some(_)) => words.successes.goal_gone.to_owned(),
-                (None, None) => words.successes.noticed.to_owned(),
+                (None, Some(_)) => success_texts().goal_gone.to_owned(),
+                (None, None) => success_texts().noticed.to_owned(),
             };
             let belongs = success.goal_id.is_some();
             let picture = goal.and_then(|goal| goal.draft.pictogram).map(|p| p.to_string());
             let own = success.words.as_ref().map(ToString::to_string);
-            let day = here::write_date(success.on, DateStyle::LongWeekday);
-            let feeling = success.feeling.map(|value| (words.successes.feeling)(value.get()));
+            let day = platform::write_date(success.on, DateStyle::LongWeekday);
+            let feeling = success.feeling.map(|value| (success_texts().feeling)(value.get()));
             let audience = audience(success);
             let shared = shared_in_words(&audience);
             let glyph = if audience == SharedWith::OnlyMe { Glyph::Lock } else { Glyph::People };
@@ -86,8 +84,8 @@ pub fn SuccessCard(
                 class="round"
                 id=format!("change-{id}")
                 aria-expanded=live::text(move || editing.get().to_string())
-                aria-label=words.successes.change
-                title=words.successes.change
+                aria-label=success_texts().change
+                title=success_texts().change
                 on:click=live::act(move |_| editing.update(|open| *open = !*open))
             >
                 <Icon glyph=Glyph::Pen/>
@@ -97,22 +95,22 @@ pub fn SuccessCard(
                     {words_sheet(id, done, false)}
                     <a class="plain" href=format!("/gatherings/new?success={id}")>
                         <Icon glyph=Glyph::Calendar/>
-                        {words.successes.together}
+                        {success_texts().together}
                     </a>
                     <button type="button" class="plain" on:click=live::act(move |_| asking.set(true))>
                         <Icon glyph=Glyph::Bin/>
-                        {words.successes.delete}
+                        {success_texts().delete}
                     </button>
                 </div>
             </When>
             <Confirm
                 open=asking
-                title=words.successes.delete_title
-                text=words.successes.delete_text
-                yes=words.successes.delete_yes
+                title=success_texts().delete_title
+                text=success_texts().delete_text
+                yes=success_texts().delete_yes
                 on_yes=Callback::new(move |()| {
                     delete(id);
-                    announce(words.successes.said_deleted);
+                    announce(success_texts().said_deleted);
                 })
             />
         </article>

@@ -11,14 +11,12 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{mark::find, pictures::PicturePicker};
+use super::{audience, mark::find, pictures::PicturePicker, texts::success_texts};
 use crate::{
-    here,
-    local::dispatch_on,
+    platform,
     sharing::{SharePicker, Shared, shared_in_words},
-    successes::audience,
-    ui::{Scale, TextField, announce, live, text_problem},
-    words::words,
+    sync::dispatch_on,
+    ui::{Scale, TextField, announce, live, text_problem, texts::ui_texts},
 };
 
 /// The longest words on a success.
@@ -54,7 +52,7 @@ pub fn SuccessEditor(
     let seen = StoredValue::new(before.as_ref().map(|s| s.version).filter(|version| *version > 0));
     let problem = RwSignal::new(None::<String>);
     // What was typed and not kept when the page went away is still being written.
-    if let Some(typed) = here::draft(&sheet(id)) {
+    if let Some(typed) = platform::draft(&sheet(id)) {
         own_words.set(typed);
         // Nobody knows on which words it was written: none may be overwritten unseen.
         seen.set_value(Some(0));
@@ -62,7 +60,7 @@ pub fn SuccessEditor(
     Effect::new(move |before: Option<String>| {
         let now = own_words.get();
         if before.is_some_and(|before| before != now) {
-            here::keep_draft(&sheet(id), Some(&now));
+            platform::keep_draft(&sheet(id), Some(&now));
         }
         now
     });
@@ -112,20 +110,20 @@ pub fn SuccessEditor(
             ..now.clone()
         };
         if says_something(&draft).is_err() {
-            problem.set(Some(words().successes.says_nothing.to_owned()));
+            problem.set(Some(success_texts().says_nothing.to_owned()));
             return false;
         }
         problem.set(None);
         if draft != now || untrack(|| find(id)).is_none() {
             if dispatch_on(Edit::Put { id, draft: draft.clone() }, seen.get_value()).is_err() {
-                problem.set(Some(words().ui.unknown_problem.to_owned()));
+                problem.set(Some(ui_texts().unknown_problem.to_owned()));
                 return false;
             }
             // From now on one's own words stand there.
             seen.set_value(None);
             basis.set_value(Some(draft));
         }
-        here::keep_draft(&sheet(id), None);
+        platform::keep_draft(&sheet(id), None);
         true
     };
     let keep_on_the_way = move || {
@@ -134,11 +132,11 @@ pub fn SuccessEditor(
     };
     let done = move |_| {
         if keep(false) {
-            announce(words().successes.kept);
+            announce(success_texts().kept);
             on_done.run(());
         }
     };
-    let words = &words().successes;
+    let words = success_texts();
     // Who can't see the goal can't see what succeeded of it.
     let goal_note = move || match find(id).filter(|success| success.goal_id.is_some()) {
         None => String::new(),

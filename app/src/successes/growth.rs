@@ -3,11 +3,10 @@
 use kurs_domain::{counts::Counts, successes::Success};
 use leptos::prelude::*;
 
-use super::album::growth;
+use super::{album::growth, texts::success_texts};
 use crate::{
-    local::{all, local},
+    sync::{all, local},
     ui::live,
-    words::words,
 };
 
 /// Weeks in the picture.
@@ -31,7 +30,7 @@ fn line(counts: &[usize]) -> String {
 #[component]
 pub fn Growth() -> impl IntoView {
     let local = local();
-    let words = &words().successes;
+    let words = success_texts();
     live::view(move || {
         let today = local.today().get();
         let (counts, growth) = all::<Success>().with(|all: &Vec<Success>| {

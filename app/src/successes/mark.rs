@@ -12,19 +12,19 @@ use kurs_domain::{
 };
 
 use crate::{
-    celebrations, here,
-    local::{all, dispatch, true_id},
+    celebrations::{self, texts::at_once::at_once_texts},
+    platform,
+    sync::{all, dispatch, true_id},
     ui::announce,
-    words::words,
 };
 
 /// Marks that `goal` worked out on the day `on`. `once_more` says that it did so again.
 pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, SuccessProblem> {
-    let id = here::new_id();
+    let id = platform::new_id();
     let draft = SuccessDraft {
         goal_id: Some(goal.id),
         on,
-        at: here::now(),
+        at: platform::now(),
         words: None,
         feeling: None,
         file_ids: Vec::new(),
@@ -42,7 +42,7 @@ pub fn mark(goal: &Goal, on: NaiveDate, once_more: bool) -> Result<Id, SuccessPr
 pub(super) fn celebrate(occasion: Occasion, id: Id) {
     let undo = Arc::new(move || {
         delete(true_id(id));
-        announce(words().at_once.undone);
+        announce(at_once_texts().undone);
     });
     celebrations::celebrate(occasion, undo);
 }

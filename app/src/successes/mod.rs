@@ -2,18 +2,24 @@
 
 mod album;
 pub mod card;
+pub mod desk;
 pub mod editor;
 pub mod growth;
 mod mark;
 pub mod notice;
 pub mod page;
 pub mod pictures;
+pub mod sent;
 mod sheets;
+pub mod story;
+pub mod texts;
 
 pub use self::{
     editor::SuccessEditor,
     mark::{audience, delete, mark},
     notice::NoticeForm,
     page::SuccessesPage,
+    sent::SentState,
     sheets::{notice_sheet, take_shared, words_sheet},
+    story::StoryPage,
 };

@@ -11,14 +11,13 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{editor::MOST_WORDS, mark::celebrate, pictures::PicturePicker};
+use super::{editor::MOST_WORDS, mark::celebrate, pictures::PicturePicker, texts::success_texts};
 use crate::{
     celebrations::{look_at, with_words},
-    here,
-    local::{dispatch, local, pictures, shares},
+    platform,
     sharing::{SharePicker, Shared},
-    ui::{Scale, TextField, announce, focus_on, live, text_problem},
-    words::words,
+    sync::{dispatch, local, pictures, shares},
+    ui::{Scale, TextField, announce, focus_on, live, text_problem, texts::ui_texts},
 };
 
 /// The id of the field for the words, where the focus goes.
@@ -55,29 +54,29 @@ pub fn NoticeForm(
         let draft = SuccessDraft {
             goal_id: None,
             on: local().today().get_untracked(),
-            at: here::now(),
+            at: platform::now(),
             words: written,
             feeling: feeling.get_untracked().and_then(ZeroToTen::new),
             file_ids: files.get_untracked(),
             shared_with: Some(shared_with),
             once_more: false,
         };
-        let (id, occasion) = (here::new_id(), look_at(None, Some(draft.on)));
+        let (id, occasion) = (platform::new_id(), look_at(None, Some(draft.on)));
         match dispatch(Edit::Put { id, draft }) {
             Ok(()) => {
                 celebrate(occasion, id);
-                announce(with_words(words().successes.kept.to_owned()));
+                announce(with_words(success_texts().kept.to_owned()));
                 text.set(String::new());
                 files.set(Vec::new());
                 on_done.run(());
             }
             Err(SuccessProblem::SaysNothing) => {
-                refuse(words().successes.says_nothing);
+                refuse(success_texts().says_nothing);
             }
-            Err(_) => refuse(words().ui.unknown_problem),
+            Err(_) => refuse(ui_texts().unknown_problem),
         }
     };
-    let (ui, words) = (&words().ui, &words().successes);
+    let (ui, words) = (ui_texts(), success_texts());
     view! {
         <form class="card editor stack" on:submit=live::act(keep) novalidate>
             <TextField
@@ -126,12 +125,12 @@ pub(crate) async fn take_shared(
         // The page may have been left meanwhile: then it waits for another time.
         let Some(count) = files.try_with_untracked(Vec::len) else { return };
         if count >= MOST_FILES {
-            said.try_set(words().successes.shared_full);
+            said.try_set(success_texts().shared_full);
             break;
         }
         match pictures::take(picture).await {
             Ok(id) => drop(files.try_update(|files| files.push(id))),
-            Err(_) => drop(said.try_set(words().successes.picture_problem)),
+            Err(_) => drop(said.try_set(success_texts().picture_problem)),
         }
     }
     shared.forget().await;

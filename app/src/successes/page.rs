@@ -3,13 +3,12 @@
 use kurs_domain::{Id, NaiveDate, day::week_of, goals::Goal, successes::Success};
 use leptos::prelude::*;
 
-use super::{album, card::SuccessCard, growth::Growth};
+use super::{album, card::SuccessCard, growth::Growth, texts::success_texts};
 use crate::{
-    address,
-    here::{self, DateStyle},
-    local::{all, local},
-    ui::{Glyph, Icon, Notice, PageHeading, When, live},
-    words::words,
+    celebrations::texts::celebration_texts,
+    platform::{self, DateStyle, address},
+    sync::{all, local},
+    ui::{Glyph, Icon, Notice, PageHeading, When, live, texts::ui_texts},
 };
 
 /// Weeks that are shown before "show more".
@@ -61,16 +60,15 @@ pub fn SuccessesPage() -> impl IntoView {
         })
     });
     let any = live::memo(move || all::<Success>().with(|all| !all.is_empty()));
-    let words = words();
     let album = live::view(move || {
         if !any.get() {
             return view! {
                 <Notice
                     glyph=Glyph::Star
-                    title=words.successes.empty_title
-                    text=words.successes.empty_text
+                    title=success_texts().empty_title
+                    text=success_texts().empty_text
                 >
-                    <a class="primary" href="/">{words.shell.to_today}</a>
+                    <a class="primary" href="/">{ui_texts().to_today}</a>
                 </Notice>
             }
             .into_any();
@@ -83,11 +81,11 @@ pub fn SuccessesPage() -> impl IntoView {
         .into_any()
     });
     view! {
-        <header class="page-top"><PageHeading text=words.successes.title/></header>
+        <header class="page-top"><PageHeading text=success_texts().title/></header>
         <div class="chips ways-on">
-            <a class="chip" href="/inbox"><Icon glyph=Glyph::Mail/>{words.celebrations.inbox}</a>
-            <a class="chip" href="/gatherings"><Icon glyph=Glyph::Calendar/>{words.celebrations.gatherings}</a>
-            <a class="chip" href="/successes/story"><Icon glyph=Glyph::Flag/>{words.celebrations.story}</a>
+            <a class="chip" href="/inbox"><Icon glyph=Glyph::Mail/>{celebration_texts().inbox}</a>
+            <a class="chip" href="/gatherings"><Icon glyph=Glyph::Calendar/>{celebration_texts().gatherings}</a>
+            <a class="chip" href="/successes/story"><Icon glyph=Glyph::Flag/>{celebration_texts().story}</a>
         </div>
         {album}
     }
@@ -95,7 +93,7 @@ pub fn SuccessesPage() -> impl IntoView {
 
 #[component]
 fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
-    let words = &words().successes;
+    let words = success_texts();
     let goals = live::view(move || {
         let has_any = |id: Id| {
             all::<Success>().with(|all| all.iter().any(|success| success.goal_id == Some(id)))
@@ -130,7 +128,6 @@ fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
 
 #[component]
 fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoView {
-    let words = words();
     let weeks = live::memo(move || shown.with(|shown| album::weeks(shown)));
     let visible = move || {
         let mut weeks = weeks.get();
@@ -147,7 +144,7 @@ fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoVi
     };
     view! {
         <When when=move || weeks.with(Vec::is_empty)>
-            <p class="soft">{words.successes.empty_filter}</p>
+            <p class="soft">{success_texts().empty_filter}</p>
         </When>
         <For
             each=visible
@@ -160,7 +157,7 @@ fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoVi
                 class="quiet"
                 on:click=live::act(move |_| weeks_shown.update(|weeks| *weeks += WEEKS_AT_FIRST))
             >
-                {words.successes.more}
+                {success_texts().more}
             </button>
         </When>
     }
@@ -168,7 +165,7 @@ fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoVi
 
 #[component]
 fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) -> impl IntoView {
-    let words = &words().successes;
+    let words = success_texts();
     let title = live::text(move || {
         let this_week = week_of(local().today().get());
         match (this_week - monday).num_days() {
@@ -176,7 +173,7 @@ fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) 
             7 => words.week_before.to_owned(),
             _ => {
                 let sunday = monday.checked_add_days(chrono::Days::new(6)).unwrap_or(monday);
-                let write = |date| here::write_date(date, DateStyle::DayOfMonth);
+                let write = |date| platform::write_date(date, DateStyle::DayOfMonth);
                 (words.week_of)(&write(monday), &write(sunday))
             }
         }
@@ -186,7 +183,7 @@ fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) 
             .with(|all| all.iter().filter(|s| week_of(s.on) == monday).cloned().collect::<Vec<_>>())
     });
     view! {
-        {month.map(|month| view! { <h2 class="month">{here::write_date(month, DateStyle::Month)}</h2> })}
+        {month.map(|month| view! { <h2 class="month">{platform::write_date(month, DateStyle::Month)}</h2> })}
         <section class="week">
             <h3>
                 {title}

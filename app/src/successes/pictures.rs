@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
+use super::texts::success_texts;
 use crate::{
-    local::pictures,
+    sync::pictures,
     ui::{Glyph, Icon, When, announce, live},
-    words::words,
 };
 
 /// Shows pictures.
@@ -20,7 +20,7 @@ pub fn Pictures(
 ) -> impl IntoView {
     let one = |id| {
         let source = pictures::source(id);
-        view! { <img src=live::text(move || source.get()) alt=words().successes.picture_of/> }
+        view! { <img src=live::text(move || source.get()) alt=success_texts().picture_of/> }
     };
     (!ids.is_empty())
         .then(|| view! { <div class="pictures">{ids.into_iter().map(one).collect_view()}</div> })
@@ -38,7 +38,7 @@ pub fn PicturePicker(
     #[prop(optional)]
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
-    let words = &words().successes;
+    let words = success_texts();
     let problem = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let changed = move || {

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::put_aside;
 use crate::{
+    suggestions::texts::suggestion_texts,
     ui::{Glyph, Icon, TextField, When, announce, focus_on, live, text_problem},
-    words::words,
 };
 
 /// A suggestion, and the two answers to it.
@@ -19,7 +19,6 @@ pub fn SuggestionCard(
     suggestion: Suggestion,
 ) -> impl IntoView {
     let Suggestion { id, text, by, .. } = suggestion;
-    let words = words();
     let answering = RwSignal::new(false);
     let reply = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
@@ -29,19 +28,19 @@ pub fn SuggestionCard(
             Ok(said) => put_aside(id, said),
             Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
         }
-        announce(words.today.said_dropped);
+        announce(suggestion_texts().said_dropped);
         focus_on("page-heading");
     };
-    let label = (words.today.not_for_me_words)(&by.name);
+    let label = (suggestion_texts().not_for_me_words)(&by.name);
     view! {
         <article class="card suggestion stack">
-            <h2><Icon glyph=Glyph::Bulb/> {(words.today.suggestion_from)(&by.name)}</h2>
+            <h2><Icon glyph=Glyph::Bulb/> {(suggestion_texts().suggestion_from)(&by.name)}</h2>
             <blockquote dir="auto">{text}</blockquote>
-            <p class="soft">{words.today.suggestion_text}</p>
+            <p class="soft">{suggestion_texts().suggestion_text}</p>
             <div class="chips">
                 <a class="chip strong" href=format!("/goals/new?suggestion={id}")>
                     <Icon glyph=Glyph::Pen/>
-                    {words.today.adopt}
+                    {suggestion_texts().adopt}
                 </a>
                 <button
                     type="button"
@@ -49,7 +48,7 @@ pub fn SuggestionCard(
                     aria-expanded=live::text(move || answering.get().to_string())
                     on:click=live::act(move |_| answering.update(|open| *open = !*open))
                 >
-                    {words.today.not_for_me}
+                    {suggestion_texts().not_for_me}
                 </button>
             </div>
             <When when=move || answering.get()>
@@ -57,14 +56,14 @@ pub fn SuggestionCard(
                     <TextField
                         id=format!("reply-{id}")
                         label=label.clone()
-                        hint=words.today.not_for_me_hint
+                        hint=suggestion_texts().not_for_me_hint
                         value=reply
                         max=500
                         lines=2
                         optional=true
                         problem=problem
                     />
-                    <button type="submit" class="quiet">{words.today.not_for_me_send}</button>
+                    <button type="submit" class="quiet">{suggestion_texts().not_for_me_send}</button>
                 </form>
             </When>
         </article>

@@ -2,6 +2,8 @@
 //! aside without a reason.
 
 pub mod card;
+pub mod desk;
+pub mod texts;
 
 use kurs_domain::{
     Id,
@@ -9,7 +11,7 @@ use kurs_domain::{
 };
 
 pub use self::card::SuggestionCard;
-use crate::local::dispatch;
+use crate::sync::dispatch;
 
 /// The suggestion `id` became the goal `goal_id`, in the owner's words.
 pub fn adopt(id: Id, goal_id: Id) {

@@ -9,23 +9,22 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::standing::SentState;
+use super::texts::today_texts;
 use crate::{
     celebrations::with_words,
-    here,
-    local::local,
-    successes::{self, words_sheet},
+    platform,
+    successes::{self, sent::SentState, words_sheet},
+    sync::local,
     ui::{Glyph, Icon, When, announce, focus_on, live},
-    words::words,
 };
 
 /// The line below the goal's words.
 fn small_print(today: &GoalToday, on: kurs_domain::NaiveDate) -> String {
-    let words = &words().today;
+    let words = today_texts();
     let draft = &today.goal.draft;
     if let [first, more @ ..] = &today.successes[..] {
         return if more.is_empty() && local().day_at(first.at) == first.on {
-            (words.worked_out_at)(&here::write_time(first.at, &local().zone()))
+            (words.worked_out_at)(&platform::write_time(first.at, &local().zone()))
         } else {
             (words.worked_out_times)(today.successes.len())
         };
@@ -55,7 +54,7 @@ pub fn GoalCard(
     /// The goal, and what worked out of it today.
     today: Memo<Option<GoalToday>>,
 ) -> impl IntoView {
-    let words = &words().today;
+    let words = today_texts();
     let mark_id = format!("mark-{id}");
     let read = move |pick: fn(&Goal) -> String| {
         today.with(|today| today.as_ref().map(|today| pick(&today.goal)).unwrap_or_default())
@@ -172,9 +171,9 @@ fn is_shared(goal: &Goal) -> bool {
 
 fn shared_sign() -> impl IntoView {
     view! {
-        <span class="sign" title=words().today.shared>
+        <span class="sign" title=today_texts().shared>
             <Icon glyph=Glyph::People/>
-            <span class="unseen">{words().today.shared}</span>
+            <span class="unseen">{today_texts().shared}</span>
         </span>
     }
 }

@@ -8,10 +8,10 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
+use super::texts::today_texts;
 use crate::{
-    local::{all, dispatch},
+    sync::{all, dispatch},
     ui::{Glyph, Icon, announce, live},
-    words::words,
 };
 
 /// Everything that is offered back.
@@ -28,7 +28,7 @@ pub fn EarlierWordsOffers() -> impl IntoView {
 
 #[component]
 fn Offer(earlier: EarlierWords) -> impl IntoView {
-    let words = &words().today;
+    let words = today_texts();
     let id = earlier.id;
     let delete = move || {
         // Letting go is always allowed.

@@ -3,11 +3,11 @@
 use kurs_domain::meetings::Ahead;
 use leptos::prelude::*;
 
+use super::texts::today_texts;
 use crate::{
-    here::{self, DateStyle},
-    local::{all, local},
+    platform::{self, DateStyle},
+    sync::{all, local},
     ui::{Glyph, Icon, live},
-    words::words,
 };
 
 /// The line.
@@ -17,19 +17,19 @@ pub(super) fn MeetingLine() -> impl IntoView {
         let local = local();
         // A new day brings a meeting nearer.
         local.today().track();
-        let now = here::now();
+        let now = platform::now();
         let found = all::<Ahead>().with(|all| Ahead::nearest(all, now).cloned())?;
         // What was prepared on another page may be on its way still.
         if !found.goes_on(now) && local.is_pending(found.id) {
             return None;
         }
         let at = found.begins()?;
-        let words = &words().today;
+        let words = today_texts();
         let (text, to) = if found.goes_on(now) {
             (words.meeting_now.to_owned(), format!("/meetings/{}", found.id))
         } else {
-            let day = here::write_date(local.day_at(at), DateStyle::LongWeekday);
-            let time = here::write_time(at, &local.zone());
+            let day = platform::write_date(local.day_at(at), DateStyle::LongWeekday);
+            let time = platform::write_time(at, &local.zone());
             ((words.meeting_near)(&day, &time), format!("/meetings/{}/prepare", found.id))
         };
         Some(view! {

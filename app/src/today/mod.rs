@@ -6,7 +6,7 @@ pub mod earlier;
 pub mod meeting;
 pub mod page;
 pub mod picture;
-pub mod standing;
+pub mod texts;
 pub mod travel;
 
-pub use self::{page::TodayPage, standing::SentState};
+pub use self::page::TodayPage;

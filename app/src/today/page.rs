@@ -13,18 +13,16 @@ use leptos::prelude::*;
 
 use super::{
     card::GoalCard, earlier::EarlierWordsOffers, meeting::MeetingLine, picture::CoursePicture,
-    travel::TravelQuestion,
+    texts::today_texts, travel::TravelQuestion,
 };
 use crate::{
-    address,
     celebrations::UnseenLine,
-    here::{self, DateStyle},
-    local::{all, dispatch, local},
-    phone::InstallHint,
-    successes::{card::SuccessCard, notice, notice_sheet, take_shared},
+    install::InstallHint,
+    platform::{self, DateStyle, address},
+    successes::{card::SuccessCard, notice, notice_sheet, take_shared, texts::success_texts},
     suggestions::SuggestionCard,
+    sync::{all, dispatch, local},
     ui::{Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
-    words::words,
 };
 
 /// Draws the day from what the phone knows, as the server would.
@@ -46,26 +44,25 @@ pub fn TodayPage() -> impl IntoView {
     let day = live::memo(draw);
     let count =
         live::signal(move || day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
-    let words = words();
     let greeting = move || day.with(|day| day.as_ref().map(|day| day.greeting));
     let greeted = live::memo(move || {
         let name = local.me().with(|me| me.as_ref().map(|me| me.name.clone()));
         match (greeting(), name) {
             (Some(greeting), Some(name)) => {
-                (words.today.greeting)(greeting, here::hour(&local.zone()), &name)
+                (today_texts().greeting)(greeting, platform::hour(&local.zone()), &name)
             }
-            _ => words.today.title.to_owned(),
+            _ => today_texts().title.to_owned(),
         }
     });
     let below = live::memo(move || {
-        greeting().map(words.today.below_greeting).unwrap_or_default().to_owned()
+        greeting().map(today_texts().below_greeting).unwrap_or_default().to_owned()
     });
     let paused = live::memo(move || {
         local.me().with(|me| me.as_ref().is_some_and(|me| me.paused_since.is_some()))
     });
     view! {
         <header class="page-top">
-            <p class="soft date">{live::text(move || here::write_date(local.today().get(), DateStyle::Day))}</p>
+            <p class="soft date">{live::text(move || platform::write_date(local.today().get(), DateStyle::Day))}</p>
             <PageHeading text=greeted/>
             <p class="soft">{live::text(move || below.get())}</p>
         </header>
@@ -86,17 +83,16 @@ pub fn TodayPage() -> impl IntoView {
 
 #[component]
 fn Paused() -> impl IntoView {
-    let words = words();
     let come_back = move |_| {
         let patch = MePatch { paused_since: Some(None), ..MePatch::default() };
         // No rule stands against coming back.
         let _ = dispatch(patch);
-        announce(words.today.said_back);
+        announce(today_texts().said_back);
         focus_on("page-heading");
     };
     view! {
-        <Notice glyph=Glyph::Moon title=words.today.paused_title text=words.today.paused_text>
-            <button type="button" class="primary" on:click=live::act(come_back)>{words.today.come_back}</button>
+        <Notice glyph=Glyph::Moon title=today_texts().paused_title text=today_texts().paused_text>
+            <button type="button" class="primary" on:click=live::act(come_back)>{today_texts().come_back}</button>
         </Notice>
         <NoticePart/>
     }
@@ -125,16 +121,15 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     };
     let any_goal = live::memo(move || all::<Goal>().with(|goals| !goals.is_empty()));
     let nothing_today = live::memo(move || ids().is_empty());
-    let words = words();
     view! {
         <div class="stack">
             {live::each(ids, |id| *id, move |id| view! { <GoalCard id=id today=of(id)/> })}
             <When when=move || nothing_today.get()>
                 {live::view(move || {
                     let (glyph, title, text) = if any_goal.get() {
-                        (Glyph::Leaf, words.today.free_title, words.today.free_text)
+                        (Glyph::Leaf, today_texts().free_title, today_texts().free_text)
                     } else {
-                        (Glyph::Flag, words.today.empty_title, words.today.empty_text)
+                        (Glyph::Flag, today_texts().empty_title, today_texts().empty_text)
                     };
                     view! { <Notice glyph=glyph title=title text=text/> }
                 })}
@@ -148,14 +143,14 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
         <NoticePart/>
         <InstallHint/>
         <div class="stack actions">
-            <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{words.today.new_goal}</a>
+            <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{today_texts().new_goal}</a>
             <When when=move || any_goal.get()>
-                <a class="plain" href="/goals">{words.today.all_goals}</a>
+                <a class="plain" href="/goals">{today_texts().all_goals}</a>
             </When>
         </div>
         <When when=move || !others().is_empty()>
             <section class="stack others">
-                <h2>{words.today.also_worked_out}</h2>
+                <h2>{today_texts().also_worked_out}</h2>
                 {live::each(
                     others,
                     |success| success.id,
@@ -180,21 +175,21 @@ fn NoticePart() -> impl IntoView {
         let same = |success: &Success| typed.is_some() && success.words == typed;
         all::<Success>().with_untracked(|all| all.iter().any(same))
     };
-    let typed = here::draft(SHEET).filter(|typed| !is_kept(typed)).unwrap_or_default();
+    let typed = platform::draft(SHEET).filter(|typed| !is_kept(typed)).unwrap_or_default();
     let asked = address::query("notice");
-    let begun = !typed.is_empty() || here::draft(FILES).is_some();
+    let begun = !typed.is_empty() || platform::draft(FILES).is_some();
     let open = RwSignal::new(begun || asked.is_some());
     let text = RwSignal::new(typed);
-    let chosen = here::draft(FILES).unwrap_or_default();
+    let chosen = platform::draft(FILES).unwrap_or_default();
     let chosen: Vec<_> = chosen.split(',').filter_map(|id| Id::parse(id).ok()).collect();
     let files = RwSignal::new(chosen);
     Effect::new(move |_| {
         let ids: Vec<_> = files.get().iter().map(ToString::to_string).collect();
-        here::keep_draft(FILES, (!ids.is_empty()).then(|| ids.join(",")).as_deref());
+        platform::keep_draft(FILES, (!ids.is_empty()).then(|| ids.join(",")).as_deref());
     });
     Effect::new(move |_| {
         let typed = text.get();
-        here::keep_draft(SHEET, (!typed.is_empty()).then_some(&*typed));
+        platform::keep_draft(SHEET, (!typed.is_empty()).then_some(&*typed));
     });
     let said = RwSignal::new("");
     if let Some(asked) = &asked {
@@ -203,7 +198,7 @@ fn NoticePart() -> impl IntoView {
         focus_on(notice::FIELD);
         match &**asked {
             "shared" => take_shared(text, files, said),
-            "not_shared" => said.set(words().successes.not_shared),
+            "not_shared" => said.set(success_texts().not_shared),
             _ => {}
         }
     }
@@ -228,7 +223,7 @@ fn NoticePart() -> impl IntoView {
                 }
                 view! {
                     <button id="notice-open" type="button" class="quiet" on:click=live::act(begin)>
-                        {words().today.something_else}
+                        {today_texts().something_else}
                     </button>
                 }
                 .into_any()

@@ -4,9 +4,8 @@ use chrono::Datelike;
 use kurs_domain::NaiveDate;
 use leptos::prelude::*;
 
-use super::course::course;
+use super::{course::course, texts::today_texts};
 use crate::ui::live;
-use crate::words::words;
 
 /// The course of the week, with the number below it.
 #[component]
@@ -18,7 +17,7 @@ pub fn CoursePicture(
     #[prop(into)]
     count: Signal<i64>,
 ) -> impl IntoView {
-    let told = live::text(move || (words().today.week)(count.get()));
+    let told = live::text(move || (today_texts().week)(count.get()));
     let drawn = live::view(move || {
         let course = course(on.get().weekday().num_days_from_monday(), count.get());
         view! {

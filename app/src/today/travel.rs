@@ -3,11 +3,11 @@
 use kurs_domain::people::MePatch;
 use leptos::prelude::*;
 
+use super::texts::today_texts;
 use crate::{
-    here,
-    local::{dispatch, local},
+    platform,
+    sync::{dispatch, local},
     ui::{Glyph, Icon, announce, focus_on, live},
-    words::words,
 };
 
 /// The name under which the phone keeps the zone in which the day is to stay as it is.
@@ -16,17 +16,17 @@ const STAYS: &str = "zone-stays";
 /// The question, while the phone's clock shows another time than that of its person.
 #[component]
 pub fn TravelQuestion() -> impl IntoView {
-    let own = here::own_time_zone();
-    let stays = RwSignal::new(here::draft(STAYS));
+    let own = platform::own_time_zone();
+    let stays = RwSignal::new(platform::draft(STAYS));
     let zone = live::memo(|| local().me().with(|me| me.as_ref().map(|me| me.time_zone.clone())));
     live::view(move || {
-        let (zone, now) = (zone.get()?, here::now());
-        if here::offset(&zone, now) == here::offset(&own, now) {
+        let (zone, now) = (zone.get()?, platform::now());
+        if platform::offset(&zone, now) == platform::offset(&own, now) {
             // Back home: the next journey is asked about again.
-            here::keep_draft(STAYS, None);
+            platform::keep_draft(STAYS, None);
             return None;
         }
-        let words = &words().today;
+        let words = today_texts();
         let (follow, stay) = (own.clone(), own.clone());
         let follow = move |_| {
             let patch = MePatch { time_zone: Some(follow.clone()), ..MePatch::default() };
@@ -36,7 +36,7 @@ pub fn TravelQuestion() -> impl IntoView {
             focus_on("page-heading");
         };
         let stay = move |_| {
-            here::keep_draft(STAYS, Some(&stay));
+            platform::keep_draft(STAYS, Some(&stay));
             stays.set(Some(stay.clone()));
             focus_on("page-heading");
         };

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon, live};
 use crate::{
-    browser::{of_window, read_aloud},
-    words::words,
+    platform::browser::{of_window, read_aloud},
+    ui::texts::ui_texts,
 };
 
 /// A button that reads aloud what `text` gives when it is pressed.
@@ -19,7 +19,7 @@ pub fn ReadAloud(
         view! {
             <button type="button" class="chip" on:click=live::act(move |_| read_aloud(&text.run(())))>
                 <Icon glyph=Glyph::Chat/>
-                {words().celebrations.read_aloud}
+                {ui_texts().read_aloud}
             </button>
         }
     })

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{heading::DialogRef, live, live::When};
-use crate::words::words;
+use super::{
+    heading::DialogRef,
+    live::{self, When},
+    texts::ui_texts,
+};
 
 /// A dialog over the page while `open` is true. Its content is built each time it opens.
 #[component]
@@ -67,7 +70,7 @@ pub fn Confirm(
                     {yes.clone()}
                 </button>
                 <button type="button" class="plain" on:click=live::act(move |_| open.set(false))>
-                    {words().ui.cancel}
+                    {ui_texts().cancel}
                 </button>
             </div>
         </Dialog>

@@ -4,9 +4,8 @@
 use kurs_domain::text::{TextProblem, before_forbidden, clusters};
 use leptos::prelude::*;
 
-use super::live;
-
-use crate::{here, words::words};
+use super::{live, texts::ui_texts};
+use crate::platform;
 
 /// How near the end the counter shows: a tenth of the whole, and never less than twenty.
 fn is_near(count: usize, max: usize) -> bool {
@@ -17,11 +16,11 @@ fn is_near(count: usize, max: usize) -> bool {
 /// typed, until it is kept for good.
 pub fn kept(name: impl Into<String>, first: String) -> RwSignal<String> {
     let name = name.into();
-    let value = RwSignal::new(here::draft(&name).unwrap_or(first));
+    let value = RwSignal::new(platform::draft(&name).unwrap_or(first));
     Effect::new(move |before: Option<String>| {
         let now = value.get();
         if before.is_some_and(|before| before != now) {
-            here::keep_draft(&name, (!now.is_empty()).then_some(&*now));
+            platform::keep_draft(&name, (!now.is_empty()).then_some(&*now));
         }
         now
     });
@@ -31,7 +30,7 @@ pub fn kept(name: impl Into<String>, first: String) -> RwSignal<String> {
 /// What is wrong with a text, in words.
 pub fn text_problem(problem: TextProblem) -> &'static str {
     match problem {
-        TextProblem::Empty => words().ui.text_empty,
+        TextProblem::Empty => ui_texts().text_empty,
         // The field itself says by how much, or where.
         TextProblem::TooLong { .. } | TextProblem::ForbiddenCharacter { .. } => "",
     }
@@ -76,9 +75,9 @@ pub fn TextField(
     let counter = move || {
         let count = count.get();
         if count > max {
-            (words().ui.characters_over)(count - max)
+            (ui_texts().characters_over)(count - max)
         } else if is_near(count, max) {
-            (words().ui.characters_left)(max - count)
+            (ui_texts().characters_left)(max - count)
         } else {
             String::new()
         }
@@ -99,7 +98,7 @@ pub fn TextField(
         }
     };
     let said = move || match hidden.get() {
-        Some(before) => (words().ui.text_forbidden)(&before),
+        Some(before) => (ui_texts().text_forbidden)(&before),
         None => wrong().unwrap_or_default(),
     };
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
@@ -142,7 +141,7 @@ pub fn TextField(
     view! {
         <div class="field">
             <label for=id>
-                {label} {optional.then(|| view! { <small class="soft">" ("{words().ui.optional}")"</small> })}
+                {label} {optional.then(|| view! { <small class="soft">" ("{ui_texts().optional}")"</small> })}
             </label>
             <p class="hint" id=hint_id>{hint}</p>
             {input}

@@ -2,10 +2,8 @@
 
 use leptos::{html, prelude::*};
 
-use super::live;
+use super::{live, texts::ui_texts};
 use wasm_bindgen::JsCast;
-
-use crate::words::words;
 
 /// The one `h1` of a page.
 #[component]
@@ -16,7 +14,7 @@ pub fn PageHeading(
 ) -> impl IntoView {
     Effect::new(move |_| {
         let text = text.get();
-        document().set_title(&format!("{text} · {}", words().ui.kurs));
+        document().set_title(&format!("{text} · {}", ui_texts().kurs));
     });
     view! { <h1 dir="auto" id="page-heading" tabindex="-1">{live::text(move || text.get())}</h1> }
 }

@@ -4,30 +4,29 @@
 
 pub mod aloud;
 pub mod announce;
-pub mod cards;
 pub mod choice;
+pub mod copy;
 pub mod dialog;
 pub mod field;
 pub mod heading;
 pub mod icon;
 pub mod live;
 pub mod notice;
-pub mod pictograms;
 pub mod scale;
+pub mod texts;
 mod theme;
 
 pub use self::{
     aloud::ReadAloud,
     announce::{Announcer, announce},
-    cards::CardPicture,
     choice::{Choice, ChoiceOption, Switch},
+    copy::{CopyField, CopyLink},
     dialog::{Confirm, Dialog},
     field::{TextField, kept, text_problem},
     heading::{PageHeading, focus_on},
     icon::{Glyph, Icon},
     live::When,
     notice::{Notice, Skeleton},
-    pictograms::BoardPicture,
     scale::Scale,
     theme::{Theme, set_theme, theme},
 };

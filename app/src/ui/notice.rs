@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, PageHeading};
-use crate::words::words;
+use super::{Glyph, Icon, PageHeading, texts::ui_texts};
 
 /// Says how things are, and offers what can be done.
 #[component]
@@ -58,7 +57,7 @@ pub fn Skeleton(
     view! {
         {top}
         <div class="stack skeletons" role="status">
-            <span class="unseen">{words().ui.loading}</span>
+            <span class="unseen">{ui_texts().loading}</span>
             {(0..cards).map(|_| view! { <div class="skeleton"></div> }).collect_view()}
         </div>
     }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{live, live::When};
-
-use crate::words::words;
+use super::{
+    live::{self, When},
+    texts::ui_texts,
+};
 
 /// A scale from nought to ten between two words.
 #[component]
@@ -28,8 +29,8 @@ pub fn Scale(
     on_choose: Option<Callback<Option<u8>>>,
 ) -> impl IntoView {
     let spoken = move || match value.get() {
-        Some(value) => (words().ui.of_ten)(value),
-        None => words().ui.not_said.to_owned(),
+        Some(value) => (ui_texts().of_ten)(value),
+        None => ui_texts().not_said.to_owned(),
     };
     let moved = move |event: &web_sys::Event| {
         value.set(event_target_value(event).parse().ok().filter(|value| *value <= 10));
@@ -71,7 +72,7 @@ pub fn Scale(
                         chosen();
                     })
                 >
-                    {words().ui.forget}
+                    {ui_texts().forget}
                 </button>
             </When>
         </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 
-use crate::here::{self, Hint};
+use crate::platform::{self, Hint};
 
 /// Which colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,13 +36,13 @@ impl Theme {
 
 /// The theme chosen on this phone.
 pub fn theme() -> Theme {
-    let chosen = here::hint(Hint::Theme);
+    let chosen = platform::hint(Hint::Theme);
     Theme::ALL.into_iter().find(|theme| theme.word() == chosen.as_deref()).unwrap_or_default()
 }
 
 /// Chooses a theme on this phone.
 pub fn set_theme(theme: Theme) {
-    here::keep_hint(Hint::Theme, theme.word());
+    platform::keep_hint(Hint::Theme, theme.word());
     apply();
 }
 

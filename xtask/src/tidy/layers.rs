@@ -42,16 +42,16 @@ const WALLS: [Wall; 6] = [
     Wall {
         tokens: &["fetch_with_", "window.fetch(", "gloo_net::", "reqwest::"],
         within: &["domain/", "app/"],
-        at_home: |path| path == "app/src/api.rs",
+        at_home: |path| path == "app/src/platform/api.rs",
         what: "the network is reached outside the one place",
-        what_to_do: "add a typed call that goes through app/src/api.rs",
+        what_to_do: "add a typed call that goes through app/src/platform/api.rs",
     },
     Wall {
         tokens: &["idb::", "indexed_db", "IdbFactory", "IdbDatabase", "IdbObjectStore"],
         within: &["domain/", "app/"],
-        at_home: |path| path.starts_with("app/src/local/"),
+        at_home: |path| path.starts_with("app/src/sync/"),
         what: "the phone's database is reached outside its room",
-        what_to_do: "read and write through app/src/local/",
+        what_to_do: "read and write through app/src/sync/",
     },
     Wall {
         tokens: &[
@@ -65,7 +65,7 @@ const WALLS: [Wall; 6] = [
         within: &[
             "domain/src/sync/",
             "domain/src/record",
-            "app/src/local/",
+            "app/src/sync/",
             "server/src/jobs/",
             "server/src/changes/",
             "server/src/capability.rs",
@@ -87,6 +87,31 @@ const PURE: [&str; 9] = [
     "unicode-segmentation",
     "utoipa",
     "uuid",
+];
+
+/// The modules of the client, from the platform up: each may use those before it, and none after it.
+const CLIENT: [&str; 21] = [
+    "platform",
+    "ui",
+    "sync",
+    "lazy",
+    "sharing",
+    "identity",
+    "staff",
+    "install",
+    "push",
+    "celebrations",
+    "successes",
+    "suggestions",
+    "goals",
+    "gatherings",
+    "praises",
+    "meetings",
+    "today",
+    "me",
+    "desk",
+    "shell",
+    "bin",
 ];
 
 /// Checks one file against the walls.
@@ -119,7 +144,63 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
             findings.push(file.finding(number, what, "pass it in, or register it with the kernel"));
         }
     }
+    if let Some(rest) = file.path.strip_prefix("app/src/") {
+        findings.extend(layer(file, rest, &code));
+    }
     findings
+}
+
+/// What the file at `rest`, below `app/src/`, uses of a layer that is not below its own.
+fn layer(file: &File, rest: &str, code: &str) -> Vec<Finding> {
+    let own = rest.split(['/', '.']).next().unwrap_or_default();
+    let place = |name: &str| CLIENT.iter().position(|module| *module == name);
+    if own == "lib" {
+        return Vec::new();
+    }
+    let Some(floor) = place(own) else {
+        return vec![file.finding(1, "a module of the client without a layer", "add it to CLIENT")];
+    };
+    let mut findings = Vec::new();
+    for (number, name) in modules_used(code) {
+        if name != own && place(&name).is_some_and(|used| used > floor) {
+            let what = format!("`{own}` uses `{name}`, which stands above it");
+            findings.push(file.finding(number, what, "pass it in, register it, or move it down"));
+        }
+    }
+    findings
+}
+
+/// The modules right below `crate` that `code` names, each with its line: in a path, or in the list of a
+/// `use crate::{…}`.
+fn modules_used(code: &str) -> Vec<(usize, String)> {
+    let name_at = |at: usize| -> String {
+        code[at..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    let line_of = |at: usize| code[..at].matches('\n').count() + 1;
+    let mut used = Vec::new();
+    for (at, path) in code.match_indices("crate::") {
+        let begin = at + path.len();
+        if !code[begin..].starts_with('{') {
+            used.push((line_of(begin), name_at(begin)));
+            continue;
+        }
+        let (mut depth, mut fresh) = (0, false);
+        for (offset, letter) in code[begin..].char_indices() {
+            match letter {
+                '{' => (depth, fresh) = (depth + 1, depth == 0),
+                '}' if depth == 1 => break,
+                '}' => depth -= 1,
+                ',' if depth == 1 => fresh = true,
+                _ if letter.is_whitespace() => {}
+                _ if fresh => {
+                    used.push((line_of(begin + offset), name_at(begin + offset)));
+                    fresh = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    used
 }
 
 fn pure_dependencies(manifest: &File) -> Vec<Finding> {
@@ -172,15 +253,26 @@ mod tests {
             ("    api::cookie,", "server/src/goals/store.rs", "server/src/serve.rs"),
             ("use crate::goals;", "server/src/kernel/live.rs", "server/src/today/ops.rs"),
             ("use crate::{goals};", "server/src/kernel/live.rs", "server/src/kernel.rs"),
-            ("window.fetch_with_request(&r)", "app/src/goals/page.rs", "app/src/api.rs"),
-            ("use web_sys::IdbFactory;", "app/src/api.rs", "app/src/local/store.rs"),
-            ("use idb::Database;", "app/src/goals/page.rs", "app/src/local/mod.rs"),
+            ("window.fetch_with_request(&r)", "app/src/goals/page.rs", "app/src/platform/api.rs"),
+            ("use web_sys::IdbFactory;", "app/src/platform/api.rs", "app/src/sync/store.rs"),
+            ("use idb::Database;", "app/src/goals/page.rs", "app/src/sync/mod.rs"),
             ("    goals::Goal,", "domain/src/sync/outbox.rs", "domain/src/sync/outbox/tests.rs"),
             ("use crate::meetings::x;", "server/src/jobs/runner.rs", "server/src/capabilities.rs"),
         ] {
             assert_eq!(lines(outside, text), [1], "{text} in {outside}");
             assert_eq!(lines(home, text), [0; 0], "{text} in {home}");
         }
+    }
+
+    #[test]
+    fn the_client_uses_only_what_is_below() {
+        let text = "use crate::{\n    platform::{self, Hint},\n    goals::GoalForm,\n    ui::When,\n};\n\
+                    fn a() { crate::shell::start(); }";
+        assert_eq!(lines("app/src/successes/page.rs", text), [3, 6]);
+        assert_eq!(lines("app/src/shell/frame.rs", text), [0; 0]);
+        assert_eq!(lines("app/src/lazy.rs", text), [3, 6]);
+        assert_eq!(lines("app/src/new/page.rs", ""), [1]);
+        assert_eq!(lines("app/src/lib.rs", text), [0; 0]);
     }
 
     #[test]

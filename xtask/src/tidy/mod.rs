@@ -115,8 +115,8 @@ mod tests {
 
     #[test]
     fn a_finding_says_where_what_and_the_way_out() {
-        let finding = File::new("app/src/api.rs", "").finding(7, "too loud", "be quiet");
-        assert_eq!(finding.to_string(), "app/src/api.rs:7: too loud; be quiet");
+        let finding = File::new("app/src/platform/api.rs", "").finding(7, "too loud", "be quiet");
+        assert_eq!(finding.to_string(), "app/src/platform/api.rs:7: too loud; be quiet");
     }
 
     #[test]

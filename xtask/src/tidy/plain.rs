@@ -5,15 +5,27 @@
 use kurs_domain::plain_words::lix;
 
 use super::rust_text::{Literal, is_word, literals, tests_begin, views};
+use super::words::holds_texts;
 use super::{File, Finding};
 
 /// Fewer words than these tell nothing about how a text reads.
 const FEWEST_WORDS: usize = 12;
 
-/// The most LIX of a text, by where it lies: the first that a path begins with.
-const MOST: [(&str, u32); 6] = [
-    ("app/src/words/desk", 40),
-    ("app/src/words/", 30),
+/// The most LIX of what staff read at the desk.
+const MOST_AT_THE_DESK: u32 = 40;
+/// The most LIX of what young people read on the phone.
+const MOST_ON_THE_PHONE: u32 = 30;
+/// Where the desk's texts lie.
+const DESK: [&str; 5] = [
+    "app/src/celebrations/texts/cheers.rs",
+    "app/src/desk/",
+    "app/src/meetings/desk/",
+    "app/src/praises/",
+    "app/src/staff/",
+];
+
+/// The most LIX of other texts, by where they lie: the first that a path begins with.
+const MOST: [(&str, u32); 4] = [
     ("domain/src/names/", 30),
     ("server/src/words/guest", 40),
     ("server/src/words/meetings", 40),
@@ -49,7 +61,12 @@ const NEVER_ENGLISH: [(&str, &str); 5] = [
 
 /// Checks the texts of one file.
 pub(super) fn check(file: &File) -> Vec<Finding> {
-    let most = MOST.iter().find(|(begin, _)| file.path.starts_with(begin)).map(|(_, most)| *most);
+    let begins = |begin: &&str| file.path.starts_with(begin);
+    let most = match holds_texts(&file.path) {
+        true if DESK.iter().any(|begin| begins(begin)) => Some(MOST_AT_THE_DESK),
+        true => Some(MOST_ON_THE_PHONE),
+        false => MOST.iter().find(|(begin, _)| begins(begin)).map(|(_, most)| *most),
+    };
     if !file.is_rust() || most.is_none() && !file.path.starts_with("server/src/demo/") {
         return Vec::new();
     }
@@ -122,17 +139,17 @@ mod tests {
     #[test]
     fn a_hard_text_is_found_where_it_is_hard_for_its_readers() {
         for (path, found) in [
-            ("app/src/words/goals.rs", true),
+            ("app/src/goals/texts.rs", true),
             ("server/src/words/meeting_templates.rs", true),
-            ("app/src/words/desk.rs", false),
+            ("app/src/desk/texts/mod.rs", false),
             ("server/src/words/guest.rs", false),
             ("app/src/goals/page.rs", false),
         ] {
             assert_eq!(lines(path, &sentence(3)), if found { vec![3] } else { vec![] }, "{path}");
         }
-        assert_eq!(lines("app/src/words/desk.rs", &sentence(4)), [3]);
+        assert_eq!(lines("app/src/desk/texts/mod.rs", &sentence(4)), [3]);
         // Eleven words say nothing of how a text reads.
-        assert_eq!(lines("app/src/words/goals.rs", &"forvaltning ".repeat(11)), [0; 0]);
+        assert_eq!(lines("app/src/goals/texts.rs", &"forvaltning ".repeat(11)), [0; 0]);
     }
 
     #[test]
@@ -145,12 +162,12 @@ mod tests {
     #[test]
     fn one_word_for_one_thing() {
         for (path, text, found) in [
-            ("app/src/words/me.rs", "Læg Kurs på startskærmen", true),
-            ("app/src/words/me.rs", "Min dag begynder klokken {hour}", true),
-            ("app/src/words/me.rs", "Vi ses klokken 14:30", true),
-            ("app/src/words/me.rs", "Klokken", false),
-            ("app/src/words/me.rs", "Hvem er tilknyttet til dig?", false),
-            ("app/src/words/desk.rs", "Du er knyttet til den unge", true),
+            ("app/src/me/texts.rs", "Læg Kurs på startskærmen", true),
+            ("app/src/me/texts.rs", "Min dag begynder klokken {hour}", true),
+            ("app/src/me/texts.rs", "Vi ses klokken 14:30", true),
+            ("app/src/me/texts.rs", "Klokken", false),
+            ("app/src/me/texts.rs", "Hvem er tilknyttet til dig?", false),
+            ("app/src/desk/texts/mod.rs", "Du er knyttet til den unge", true),
             ("domain/src/names/en.rs", "Your first success", true),
             ("domain/src/names/en.rs", "E-mail", false),
             ("server/src/demo/stories.rs", "Min kontaktperson", true),

@@ -9,12 +9,12 @@ use kurs_domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::super::{calls, sitting::problem_words};
 use super::{assignments::Assignments, office};
 use crate::{
-    here,
-    ui::{TextField, announce, text_problem},
-    words::words,
+    desk::texts::administration::administration_texts,
+    platform,
+    staff::{calls, sitting::problem_words, texts::desk_texts},
+    ui::{TextField, announce, text_problem, texts::ui_texts},
 };
 
 /// The most characters of a reason.
@@ -23,7 +23,7 @@ const LONGEST_REASON: usize = 500;
 /// The reason in `text`, or what is wrong with it in words.
 fn reason(text: &str) -> Result<Reason, String> {
     Reason::new(text).map_err(|wrong| match wrong {
-        TextProblem::Empty => (words().desk.problem)("reason_missing").to_owned(),
+        TextProblem::Empty => (desk_texts().problem)("reason_missing").to_owned(),
         wrong => text_problem(wrong).to_owned(),
     })
 }
@@ -37,14 +37,14 @@ pub(super) fn AssignForm(
     assignments: Assignments,
 ) -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let (chosen, why, asked) =
         (RwSignal::new(None::<Id>), RwSignal::new(String::new()), RwSignal::new(false));
     let (problem, why_problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let sending = RwSignal::new(false);
-    let id = StoredValue::new(here::new_id());
+    let id = StoredValue::new(platform::new_id());
     let can_be_chosen = Memo::new(move |_| {
-        let now = here::now();
+        let now = platform::now();
         let assigned = |person: Id| {
             assignments.items.with(|items| {
                 items.iter().flatten().any(|item| {
@@ -61,7 +61,7 @@ pub(super) fn AssignForm(
     let assign = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(caseworker_id) = chosen.get_untracked() else {
-            return problem.set(Some((words().desk.problem)("choice_missing").to_owned()));
+            return problem.set(Some((desk_texts().problem)("choice_missing").to_owned()));
         };
         let why_words = match reason(&why.get_untracked()) {
             Ok(why) => why,
@@ -72,7 +72,7 @@ pub(super) fn AssignForm(
         }
         let draft = AssignmentDraft {
             caseworker_id,
-            since: here::now(),
+            since: platform::now(),
             until: None,
             why: why_words,
             why_ends: None,
@@ -87,7 +87,7 @@ pub(super) fn AssignForm(
                 Ok(assignment) => {
                     announce((texts.assigned)(&assignment.caseworker.name));
                     assignments.take(assignment);
-                    id.set_value(here::new_id());
+                    id.set_value(platform::new_id());
                     chosen.set(None);
                     why.set(String::new());
                     asked.set(false);
@@ -176,7 +176,7 @@ pub(super) fn EndForm(
     assignments: Assignments,
 ) -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let (why, problem) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let sending = RwSignal::new(false);
     let end = move |event: SubmitEvent| {
@@ -194,7 +194,7 @@ pub(super) fn EndForm(
             caseworker_id: item.caseworker.id,
             since: item.since,
             // A clock that is a little behind can't make it end before it began.
-            until: Some(here::now().max(item.since)),
+            until: Some(platform::now().max(item.since)),
             why: decided,
             why_ends: Some(why),
             asked_for_by_young_person: item.asked_for_by_young_person,
@@ -229,7 +229,7 @@ pub(super) fn EndForm(
                 {texts.end_now}
             </button>
             <button type="button" class="plain" on:click=move |_| open.set(false)>
-                {words().ui.cancel}
+                {ui_texts().cancel}
             </button>
         </form>
     }

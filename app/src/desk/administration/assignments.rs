@@ -8,21 +8,23 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
 
-use super::super::{
-    calls,
-    doors::{NotFoundPage, Refusal, Refused},
-    invitation::NewInvitation,
-    sitting::sitting,
-};
 use super::{
     Office,
     assign::{AssignForm, EndForm},
     office,
 };
 use crate::{
-    here,
+    desk::{
+        doors::NotFoundPage, invitation::NewInvitation, texts::administration::administration_texts,
+    },
+    platform,
+    staff::{
+        calls,
+        refused::{Refusal, Refused},
+        sitting::sitting,
+        texts::person_texts,
+    },
     ui::{Dialog, Glyph, Icon, PageHeading, Skeleton, focus_on},
-    words::words,
 };
 
 /// The assignments of one young person, as far as they are known.
@@ -69,7 +71,7 @@ impl Assignments {
 
 /// The page of one young person.
 #[component]
-pub(in crate::desk) fn YoungPersonAssignments() -> impl IntoView {
+pub(crate) fn YoungPersonAssignments() -> impl IntoView {
     let params = use_params_map();
     let asked = Memo::new(move |_| {
         params.with(|params| params.get("id")).and_then(|id| Id::parse(&id).ok())
@@ -83,7 +85,7 @@ pub(in crate::desk) fn YoungPersonAssignments() -> impl IntoView {
 #[component]
 fn AssignmentsPage(person: Id) -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let assignments =
         Assignments { office, person, items: RwSignal::new(None), refused: RwSignal::new(None) };
     assignments.ask();
@@ -126,10 +128,10 @@ fn AssignmentsPage(person: Id) -> impl IntoView {
 
 #[component]
 fn Told(name: String, assignments: Assignments) -> impl IntoView {
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let inviting = RwSignal::new(false);
     let of_period = move |current: bool, name: &str| {
-        let now = here::now();
+        let now = platform::now();
         let items = assignments.items.get().unwrap_or_default();
         items
             .into_iter()
@@ -165,7 +167,7 @@ fn Told(name: String, assignments: Assignments) -> impl IntoView {
         <div class="desk-list-top">
             <PageHeading text=name.get_value()/>
             <button type="button" class="chip" on:click=move |_| inviting.set(true)>
-                {words().desk.person.new_invitation}
+                {person_texts().new_invitation}
             </button>
         </div>
         <NewInvitation open=inviting person=assignments.person name=name.get_value()/>
@@ -181,11 +183,11 @@ fn Told(name: String, assignments: Assignments) -> impl IntoView {
 
 #[component]
 fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> impl IntoView {
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let sitting = sitting();
     let ending = RwSignal::new(false);
     let since = sitting.date(item.since);
-    let ended = item.until.filter(|until| has_ended(item.since, *until, here::now()));
+    let ended = item.until.filter(|until| has_ended(item.since, *until, platform::now()));
     let period = match ended {
         Some(until) => (texts.from_until)(&since, &sitting.date(until)),
         None => (texts.since)(&since),

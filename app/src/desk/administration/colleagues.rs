@@ -6,18 +6,28 @@ use kurs_domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::super::{
-    calls,
-    handover::{Handover, Made},
-    invitation::{LONGEST_NAME, NewInvitation},
-    list::Face,
-    sitting::problem_words,
-};
 use super::office;
 use crate::{
-    here,
-    ui::{Choice, ChoiceOption, Confirm, Dialog, Glyph, Icon, TextField, announce, text_problem},
-    words::words,
+    desk::{
+        handover::{Handover, Made},
+        invitation::{LONGEST_NAME, NewInvitation},
+        texts::{
+            access::access_texts,
+            administration::{administration_texts, invitation_texts},
+            list_texts,
+        },
+    },
+    platform,
+    staff::{
+        calls,
+        face::Face,
+        sitting::problem_words,
+        texts::{desk_texts, person_texts},
+    },
+    ui::{
+        Choice, ChoiceOption, Confirm, Dialog, Glyph, Icon, TextField, announce, text_problem,
+        texts::ui_texts,
+    },
 };
 
 /// The most characters of a department's name.
@@ -29,7 +39,7 @@ const ROLES: [Role; 3] = [Role::Caseworker, Role::Lead, Role::Administrator];
 #[component]
 pub(super) fn Colleagues() -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let inviting = RwSignal::new(false);
     let rows = move || {
         let staff = office.staff.get().unwrap_or_default();
@@ -55,11 +65,11 @@ pub(super) fn Colleagues() -> impl IntoView {
 #[component]
 fn Colleague(colleague: Staff) -> impl IntoView {
     let office = office();
-    let (texts, access) = (&words().desk.administration, &words().desk.access);
+    let (texts, access) = (administration_texts(), access_texts());
     let (inviting, ending) = (RwSignal::new(false), RwSignal::new(false));
     let problem = RwSignal::new(None::<String>);
     let own = office.sitting.person().is_some_and(|person| person.id == colleague.id);
-    let role = (words().desk.role)(colleague.role);
+    let role = (desk_texts().role)(colleague.role);
     let place = match &colleague.department {
         Some(department) => format!("{role} · {department}"),
         None => role.to_owned(),
@@ -67,7 +77,7 @@ fn Colleague(colleague: Staff) -> impl IntoView {
     let standing = match colleague.ended_at {
         Some(ended_at) => (access.access_ended_on)(&office.sitting.date(ended_at)),
         None if colleague.arrived => texts.arrived.to_owned(),
-        None => words().desk.list.not_arrived.to_owned(),
+        None => list_texts().not_arrived.to_owned(),
     };
     let (id, name) = (colleague.id, StoredValue::new(colleague.name.clone()));
     let end = move |()| {
@@ -94,7 +104,7 @@ fn Colleague(colleague: Staff) -> impl IntoView {
             </span>
             {(!own && colleague.ended_at.is_none()).then(|| view! {
                 <button type="button" class="chip" on:click=move |_| inviting.set(true)>
-                    {words().desk.person.new_invitation}
+                    {person_texts().new_invitation}
                     <span dir="auto" class="unseen">{colleague.name.clone()}</span>
                 </button>
                 <NewInvitation
@@ -123,12 +133,12 @@ fn Colleague(colleague: Staff) -> impl IntoView {
 #[component]
 fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     let office = office();
-    let (texts, invitation) = (&words().desk.administration, &words().desk.invitation);
+    let (texts, invitation) = (administration_texts(), invitation_texts());
     let (name, department) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let role = RwSignal::new(0);
     let (name_problem, problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
-    let id = here::new_id();
+    let id = platform::new_id();
     let invite = move |event: SubmitEvent| {
         event.prevent_default();
         if sending.get_untracked() {
@@ -160,7 +170,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
         open.set(false);
         office.ask_staff();
     };
-    let roles = ROLES.map(|role| ChoiceOption::new((words().desk.role)(role))).to_vec();
+    let roles = ROLES.map(|role| ChoiceOption::new((desk_texts().role)(role))).to_vec();
     let roles = StoredValue::new(roles);
     move || match made.get() {
         Some(made) => view! { <Handover made=made on_done=done/> }.into_any(),
@@ -195,7 +205,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
                     {invitation.make}
                 </button>
                 <button type="button" class="plain" on:click=move |_| open.set(false)>
-                    {words().ui.cancel}
+                    {ui_texts().cancel}
                 </button>
             </form>
         }

@@ -3,14 +3,18 @@
 use kurs_domain::jobs::DeadLetter;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{super::calls, office};
-use crate::{ui::announce, words::words};
+use super::office;
+use crate::{
+    desk::texts::administration::administration_texts,
+    staff::calls,
+    ui::{announce, texts::ui_texts},
+};
 
 /// The list, where there is anything on it.
 #[component]
 pub(super) fn DeadLetters() -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     move || {
         let letters = office.dead_letters.get();
         (!letters.is_empty()).then(|| {
@@ -32,7 +36,7 @@ pub(super) fn DeadLetters() -> impl IntoView {
 #[component]
 fn DeadLetterItem(letter: DeadLetter) -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let trying = RwSignal::new(false);
     let id = letter.id;
     let again = move |_| {
@@ -44,7 +48,7 @@ fn DeadLetterItem(letter: DeadLetter) -> impl IntoView {
             let answer = calls::try_dead_letter(id).await;
             office.sitting.hear(&answer);
             if answer.is_ok() {
-                announce(words().desk.administration.tried_again);
+                announce(administration_texts().tried_again);
             }
             office.ask_dead_letters();
             trying.set(false);
@@ -63,7 +67,7 @@ fn DeadLetterItem(letter: DeadLetter) -> impl IntoView {
                 </p>
             </div>
             <button type="button" class="chip" on:click=again disabled=move || trying.get()>
-                {words().ui.try_again}
+                {ui_texts().try_again}
             </button>
         </li>
     }

@@ -18,11 +18,12 @@ use self::{
     colleagues::Colleagues, dead_letters::DeadLetters, templates::Templates,
     young_people::YoungPeople,
 };
-use super::{confirmations::Confirmations, sitting::Sitting};
+use super::{confirmations::Confirmations, texts::administration::administration_texts};
+use crate::staff::{calls, order};
 use crate::{
-    browser::decomposed,
-    ui::{Glyph, Notice, PageHeading, Skeleton},
-    words::words,
+    platform::browser::decomposed,
+    staff::sitting::Sitting,
+    ui::{Glyph, Notice, PageHeading, Skeleton, texts::ui_texts},
 };
 
 /// What the administrator's page holds.
@@ -58,7 +59,7 @@ impl Office {
 
     fn ask_dead_letters(self) {
         spawn_local(async move {
-            let answer = super::calls::dead_letters().await;
+            let answer = calls::dead_letters().await;
             self.sitting.hear(&answer);
             if let Ok(letters) = answer {
                 self.dead_letters.set(letters);
@@ -68,7 +69,7 @@ impl Office {
 
     fn ask_staff(self) {
         spawn_local(async move {
-            let answer = super::calls::staff().await;
+            let answer = calls::staff().await;
             self.sitting.hear(&answer);
             if let Ok(mut staff) = answer {
                 let ended = |one: &Staff| one.ended_at.is_some();
@@ -82,10 +83,10 @@ impl Office {
 
     fn ask_young_people(self) {
         spawn_local(async move {
-            let answer = super::calls::young_people().await;
+            let answer = calls::young_people().await;
             self.sitting.hear(&answer);
             if let Ok(mut rows) = answer {
-                super::order::first_who_waits(&mut rows, decomposed);
+                order::first_who_waits(&mut rows, decomposed);
                 self.young_people.set(Some(rows));
             }
         });
@@ -106,7 +107,7 @@ pub(super) fn office() -> Office {
 /// Colleagues and young people.
 #[component]
 pub(super) fn AdministrationPage() -> impl IntoView {
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     view! {
         <main id="main" class="desk-page">
             <PageHeading text=texts.title.to_owned()/>
@@ -119,7 +120,7 @@ pub(super) fn AdministrationPage() -> impl IntoView {
 #[component]
 fn Everyone() -> impl IntoView {
     let office = office();
-    let ui = &words().ui;
+    let ui = ui_texts();
     let away = Memo::new(move |_| office.has_nothing());
     let here = Memo::new(move |_| {
         office.staff.with(Option::is_some) && office.young_people.with(Option::is_some)

@@ -5,29 +5,24 @@ use kurs_domain::meetings::plan::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::{
-    super::{
-        meetings::{
-            MinutesField, Plainly,
-            agenda::{self, AgendaFields, Point},
-            calls,
-        },
-        send::Send,
-        sitting::problem_words,
-    },
-    office,
-};
+use super::office;
 use crate::{
-    here,
-    ui::{TextField, announce, text_problem},
-    words::words,
+    meetings::desk::{
+        MinutesField, Plainly,
+        agenda::{self, AgendaFields, Point},
+        calls,
+        texts::{meeting_desk_texts, planning::planning_texts},
+    },
+    platform,
+    staff::{send::Send, sitting::problem_words},
+    ui::{TextField, announce, text_problem, texts::ui_texts},
 };
 
 /// All templates, each folded away.
 #[component]
 pub(super) fn Templates() -> impl IntoView {
     let office = office();
-    let texts = &words().desk.meetings;
+    let texts = meeting_desk_texts();
     let templates = RwSignal::new(Vec::<MeetingTemplate>::new());
     spawn_local(async move {
         let answer = calls::templates().await;
@@ -50,13 +45,13 @@ pub(super) fn Templates() -> impl IntoView {
 
 #[component]
 fn Template(template: MeetingTemplate) -> impl IntoView {
-    let texts = &words().desk.meetings;
+    let texts = meeting_desk_texts();
     let edited = RwSignal::new(template.edited);
     let standing = move || if edited.get() { texts.template_edited } else { texts.template_given };
     view! {
         <details class="fold">
             <summary>
-                {(words().desk.planning.kind)(template.kind)}
+                {(planning_texts().kind)(template.kind)}
                 <small class="soft">{standing}</small>
             </summary>
             <TemplateForm template=template edited=edited/>
@@ -67,13 +62,13 @@ fn Template(template: MeetingTemplate) -> impl IntoView {
 #[component]
 fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoView {
     let office = office();
-    let texts = &words().desk.meetings;
+    let texts = meeting_desk_texts();
     let MeetingTemplate { kind, draft, .. } = template;
     let name = serde_json::to_string(&kind).unwrap_or_default().trim_matches('"').to_owned();
     let title = RwSignal::new(draft.title.to_string());
     let purpose = RwSignal::new(draft.purpose.to_string());
     let minutes = RwSignal::new(i64::from(draft.duration_minutes).to_string());
-    let points = draft.agenda.iter().map(|text| Point::new(here::new_id(), text.to_string()));
+    let points = draft.agenda.iter().map(|text| Point::new(platform::new_id(), text.to_string()));
     let points = RwSignal::new(points.collect::<Vec<_>>());
     let wrong = || RwSignal::new(None::<String>);
     let (title_problem, purpose_problem) = (wrong(), wrong());
@@ -86,8 +81,7 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
         purpose_problem.set(purpose.as_ref().err().map(|it| text_problem(*it).to_owned()));
         let minutes = minutes.with_untracked(|it| it.trim().parse().ok());
         let minutes = minutes.and_then(DurationMinutes::new);
-        minutes_problem
-            .set(minutes.is_none().then(|| words().desk.planning.minutes_wrong.to_owned()));
+        minutes_problem.set(minutes.is_none().then(|| planning_texts().minutes_wrong.to_owned()));
         let agenda = agenda::items(&points.get_untracked());
         agenda_problem.set(agenda.as_ref().err().cloned());
         let agenda: Vec<AgendaText> = agenda.ok()?.into_iter().map(|point| point.text).collect();
@@ -115,7 +109,7 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
                 Ok(template) => {
                     edited.set(template.edited);
                     sent.set(true);
-                    announce(words().desk.meetings.template_saved);
+                    announce(meeting_desk_texts().template_saved);
                 }
                 Err(wrong) => problem.set(Some(problem_words(&wrong))),
             }
@@ -125,7 +119,7 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
         <form class="stack" on:submit=send>
             <TextField
                 id=format!("template-title-{name}")
-                label=words().desk.planning.title
+                label=planning_texts().title
                 value=title
                 max=120
                 problem=title_problem
@@ -133,8 +127,8 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
             />
             <TextField
                 id=format!("template-purpose-{name}")
-                label=words().desk.planning.purpose
-                hint=words().desk.planning.purpose_hint
+                label=planning_texts().purpose
+                hint=planning_texts().purpose_hint
                 value=purpose
                 max=1000
                 lines=3
@@ -150,7 +144,7 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
             <AgendaFields points=points name=format!("template-{name}") problem=agenda_problem/>
             <p class="problem" role="alert">{move || problem.get()}</p>
             <Send
-                label=words().ui.save
+                label=ui_texts().save
                 sending=sending
                 sent=sent
                 said=texts.template_saved.to_owned()

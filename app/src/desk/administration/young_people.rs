@@ -3,18 +3,21 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::super::{invitation::NewYoungPerson, list::Face};
 use super::office;
 use crate::{
+    desk::{
+        invitation::NewYoungPerson,
+        texts::{administration::administration_texts, list_texts},
+    },
+    staff::face::Face,
     ui::{Glyph, Icon},
-    words::words,
 };
 
 /// Young people, by name only.
 #[component]
 pub(super) fn YoungPeople() -> impl IntoView {
     let office = office();
-    let texts = &words().desk.administration;
+    let texts = administration_texts();
     let making = RwSignal::new(false);
     let rows = move || {
         let rows = office.young_people.get().unwrap_or_default();
@@ -35,7 +38,7 @@ pub(super) fn YoungPeople() -> impl IntoView {
                             <span class="row-words">
                                 <b dir="auto">{row.name}</b>
                                 {(!row.arrived).then(|| view! {
-                                    <small>{words().desk.list.not_arrived}</small>
+                                    <small>{list_texts().not_arrived}</small>
                                 })}
                             </span>
                             <Icon glyph=Glyph::Chevron/>
@@ -52,7 +55,7 @@ pub(super) fn YoungPeople() -> impl IntoView {
                 <h2>{texts.young_people}</h2>
                 <button type="button" class="chip" on:click=move |_| making.set(true)>
                     <Icon glyph=Glyph::Plus/>
-                    {words().desk.list.new}
+                    {list_texts().new}
                 </button>
             </div>
             {rows}

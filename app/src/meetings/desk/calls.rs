@@ -1,0 +1,183 @@
+//! The desk's calls about meetings. Whatever is done is answered with the whole meeting.
+
+use kurs_domain::{
+    Id, Page,
+    meetings::{
+        DecisionDraft, Meeting, PlanDraft,
+        contributions::AnswerDraft,
+        decisions::SoughtDraft,
+        open_ends::AwaitingOfOne,
+        participants::{ParticipantDraft, SuggestionAnswerDraft},
+        plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft},
+    },
+};
+use serde::Serialize;
+
+use crate::platform::api::{self, ApiError};
+
+/// `{}`: the body of a request whose path says it all.
+#[derive(Serialize)]
+struct Nothing {}
+
+#[derive(Serialize)]
+struct BecauseBody<'a> {
+    because: &'a str,
+}
+
+#[derive(Serialize)]
+struct SummaryBody<'a> {
+    summary: &'a str,
+}
+
+/// A page of what waits for an answer of whoever sits here: of at most `limit` young people, whoever
+/// waits longest first, after the cursor `before`.
+pub(crate) async fn awaiting(
+    limit: usize,
+    before: Option<&str>,
+) -> Result<Page<AwaitingOfOne>, ApiError> {
+    let before = before.map(|cursor| format!("&before={cursor}")).unwrap_or_default();
+    api::get(&format!("/awaiting?limit={limit}{before}")).await
+}
+
+/// The meetings of one young person, who can see that the list was read.
+pub(crate) async fn meetings_of(person: Id) -> Result<Vec<MeetingRow>, ApiError> {
+    let mut rows = Vec::new();
+    let mut url = format!("/meetings?young_person_id={person}&limit=200");
+    loop {
+        let page: Page<MeetingRow> = api::get(&url).await?;
+        rows.extend(page.items);
+        let Some(before) = page.next else { return Ok(rows) };
+        let before = String::from(js_sys::encode_uri_component(&before));
+        url = format!("/meetings?young_person_id={person}&limit=200&before={before}");
+    }
+}
+
+/// One meeting. Whoever is given it has heard what was said to it.
+pub(crate) async fn meeting(id: Id) -> Result<Meeting, ApiError> {
+    api::get(&format!("/meetings/{id}")).await
+}
+
+/// Plans a meeting, or changes the plan that is of `version`.
+pub(crate) async fn plan(
+    id: Id,
+    draft: &PlanDraft,
+    version: Option<i64>,
+) -> Result<Meeting, ApiError> {
+    put_version(&format!("/meetings/{id}"), draft, version).await
+}
+
+async fn put_version(
+    path: &str,
+    draft: &impl Serialize,
+    version: Option<i64>,
+) -> Result<Meeting, ApiError> {
+    let version = version.map(|version| format!("\"{version}\""));
+    let headers: Vec<_> = version.iter().map(|version| ("If-Match", version.as_str())).collect();
+    api::put(path, draft, &headers).await
+}
+
+/// Has somebody there, or changes what they look after.
+pub(crate) async fn invite(
+    meeting: Id,
+    id: Id,
+    draft: &ParticipantDraft,
+) -> Result<Meeting, ApiError> {
+    api::put(&format!("/meetings/{meeting}/participants/{id}"), draft, &[]).await
+}
+
+/// Has somebody there no more.
+pub(crate) async fn leave_out(meeting: Id, id: Id, because: &str) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/participants/{id}/leaving");
+    api::post(&path, &BecauseBody { because }, &[]).await
+}
+
+/// Answers whom the young person wants there, or not.
+pub(crate) async fn answer_suggestion(
+    meeting: Id,
+    id: Id,
+    draft: &SuggestionAnswerDraft,
+) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/participant_suggestions/{id}/answer");
+    api::post(&path, draft, &[]).await
+}
+
+/// Answers something the young person said.
+pub(crate) async fn answer(
+    meeting: Id,
+    contribution: Id,
+    id: Id,
+    draft: &AnswerDraft,
+) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/contributions/{contribution}/answers/{id}");
+    api::put(&path, draft, &[]).await
+}
+
+/// Writes a decision, or words anew the one that is of `version`.
+pub(crate) async fn decide(
+    meeting: Id,
+    id: Id,
+    draft: &DecisionDraft,
+    version: Option<i64>,
+) -> Result<Meeting, ApiError> {
+    put_version(&format!("/meetings/{meeting}/decisions/{id}"), draft, version).await
+}
+
+/// Lets a decision go that is not final.
+pub(crate) async fn drop_decision(meeting: Id, id: Id) -> Result<(), ApiError> {
+    api::delete(&format!("/meetings/{meeting}/decisions/{id}")).await
+}
+
+/// Notes how the young person's view was sought.
+pub(crate) async fn seek(
+    meeting: Id,
+    decision: Id,
+    id: Id,
+    draft: &SoughtDraft,
+) -> Result<Meeting, ApiError> {
+    api::put(&format!("/meetings/{meeting}/decisions/{decision}/sought/{id}"), draft, &[]).await
+}
+
+/// Makes a decision final, as it is worded in `version`.
+pub(crate) async fn make_final(
+    meeting: Id,
+    decision: Id,
+    version: i64,
+) -> Result<Meeting, ApiError> {
+    let version = format!("\"{version}\"");
+    let path = format!("/meetings/{meeting}/decisions/{decision}/final");
+    api::post(&path, &Nothing {}, &[("If-Match", version.as_str())]).await
+}
+
+/// Begins it.
+pub(crate) async fn hold(meeting: Id) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/holding"), &Nothing {}, &[]).await
+}
+
+/// Takes the break, goes slower, explains.
+pub(crate) async fn meet(meeting: Id, reaction: Id) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/reactions/{reaction}/met"), &Nothing {}, &[]).await
+}
+
+/// Closes it, when everything has its answer.
+pub(crate) async fn close(meeting: Id, summary: &str) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/closing"), &SummaryBody { summary }, &[]).await
+}
+
+/// Calls it off, or says no to a request.
+pub(crate) async fn call_off(meeting: Id, because: &str) -> Result<Meeting, ApiError> {
+    api::post(&format!("/meetings/{meeting}/cancellation"), &BecauseBody { because }, &[]).await
+}
+
+/// What to begin a plan with.
+pub(crate) async fn templates() -> Result<Vec<MeetingTemplate>, ApiError> {
+    api::get("/meeting_templates").await
+}
+
+/// Edits a template.
+pub(crate) async fn put_template(
+    kind: MeetingKind,
+    draft: &TemplateDraft,
+) -> Result<MeetingTemplate, ApiError> {
+    let kind = serde_json::to_string(&kind).unwrap_or_default();
+    api::put(&format!("/meeting_templates/{}", kind.trim_matches('"')), draft, &[]).await
+}

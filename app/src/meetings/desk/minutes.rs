@@ -1,0 +1,41 @@
+//! How many minutes a meeting takes, in a form.
+
+use leptos::prelude::*;
+
+use super::texts::planning::planning_texts;
+
+/// A short field for a number.
+#[component]
+pub(crate) fn MinutesField(
+    /// The id of the field itself.
+    #[prop(into)]
+    id: String,
+    /// What is written.
+    value: RwSignal<String>,
+    /// What is wrong with it.
+    problem: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let described = format!("{id}-problem");
+    view! {
+        <div class="field desk-minutes">
+            <label for=id.clone()>{planning_texts().minutes}</label>
+            <input
+                id=id
+                type="text"
+                inputmode="numeric"
+                maxlength="3"
+                autocomplete="off"
+                aria-describedby=described.clone()
+                aria-invalid=move || problem.with(Option::is_some).to_string()
+                prop:value=move || value.get()
+                on:input=move |event| {
+                    problem.set(None);
+                    value.set(event_target_value(&event));
+                }
+            />
+            <p class="beside" id=described aria-live="polite">
+                <span class="problem">{move || problem.get()}</span>
+            </p>
+        </div>
+    }
+}

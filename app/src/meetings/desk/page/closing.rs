@@ -1,0 +1,212 @@
+//! Closing a meeting: what still waits, each with the way to it; then what it came to, in plain
+//! words.
+
+use kurs_domain::{
+    isolate,
+    meetings::{Meeting, OpenEnd, OpenEndKind, plan::SummaryWords},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::components::A;
+
+use super::said::spoken;
+use crate::{
+    meetings::desk::{
+        awaiting::way,
+        calls, drafts,
+        kept::{meetings, name_of},
+        plainly::Plainly,
+        texts::meeting_desk_texts,
+        times,
+    },
+    platform::api::ApiError,
+    staff::sitting::problem_words,
+    ui::{Glyph, Icon, TextField, announce, focus_on, text_problem},
+};
+
+/// How many characters of something that waits are shown to know it by.
+const BEGINNING: usize = 60;
+
+/// The part of the page, while the meeting is held.
+#[component]
+pub(crate) fn Closing() -> impl IntoView {
+    let meetings = meetings();
+    let texts = meeting_desk_texts();
+    let Some(meeting) = meetings.id() else { return ().into_any() };
+    let ends = meetings.part(Meeting::open_ends);
+    let summary = drafts::field("summary", meeting, String::new());
+    let problem = RwSignal::new(None::<String>);
+    let refused = RwSignal::new(None::<usize>);
+    let sending = RwSignal::new(false);
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        let words_of_it = match SummaryWords::new(&summary.get_untracked()) {
+            Ok(words) => words.into_string(),
+            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
+        };
+        if sending.get_untracked() {
+            return;
+        }
+        sending.set(true);
+        refused.set(None);
+        meetings.act(async move { calls::close(meeting, &words_of_it).await }, move |answer| {
+            sending.set(false);
+            match answer {
+                Ok(_) => {
+                    summary.set(String::new());
+                    announce(meeting_desk_texts().closed);
+                    meetings.ask_awaiting();
+                    focus_on("page-heading");
+                }
+                Err(ApiError::Problem(wrong)) if wrong.code == "open_ends" => {
+                    refused.set(Some(wrong.fields.len()));
+                    // Something may have come in that this page has not heard of yet.
+                    meetings.look();
+                    focus_on("open-ends");
+                }
+                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+            }
+        });
+    };
+    let waiting = move || {
+        let ends = ends.get();
+        (!ends.is_empty()).then(|| {
+            let rows = ends.into_iter().map(|end| view! { <li><End end=end/></li> }).collect_view();
+            view! {
+                <p>{texts.cannot_close_yet}</p>
+                <ul class="desk-rows">{rows}</ul>
+            }
+        })
+    };
+    let none = Memo::new(move |_| ends.with(Vec::is_empty));
+    view! {
+        <section class="card desk-part" id="closing" tabindex="-1">
+            <h2>{texts.closing}</h2>
+            <div id="open-ends" tabindex="-1" class="desk-open-ends">
+                <p class="problem" role="alert">
+                    {move || refused.get().filter(|_| !none.get()).map(|count| {
+                        (texts.refused_to_close)(i64::try_from(count).unwrap_or_default())
+                    })}
+                </p>
+                {waiting}
+                <Show when=move || none.get()>
+                    <p class="desk-notes"><Icon glyph=Glyph::Check/>{texts.all_answered}</p>
+                </Show>
+            </div>
+            <form class="stack" on:submit=send>
+                <TextField
+                    id="summary-text"
+                    label=texts.summary_label
+                    hint=texts.summary_hint
+                    value=summary
+                    max=3000
+                    lines=5
+                    problem=problem
+                    on_change=move |()| problem.set(None)
+                />
+                <Plainly text=summary/>
+                <div class="desk-send">
+                    <button type="submit" class="primary" disabled=move || sending.get()>
+                        {texts.close_it}
+                    </button>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The beginning of what something that waits says, to know it by.
+fn own_words(meeting: &Meeting, end: OpenEnd) -> Option<String> {
+    let texts = meeting_desk_texts();
+    let said = match end.kind {
+        OpenEndKind::Contribution => {
+            let draft = meeting.contribution(end.id)?.draft.as_ref()?;
+            let kind = (texts.contribution)(draft.kind);
+            spoken(draft).map_or_else(|| kind.to_owned(), |said| format!("{kind}: {said}"))
+        }
+        OpenEndKind::Decision => meeting.decision(end.id)?.draft.text.to_string(),
+        OpenEndKind::Suggestion => {
+            let found = meeting.suggestions.iter().find(|it| it.id == end.id)?;
+            found.draft.name.as_ref()?.to_string()
+        }
+        OpenEndKind::Request | OpenEndKind::Break => return None,
+    };
+    Some(beginning(&said))
+}
+
+/// The first words of `text`, with a sign that there are more.
+fn beginning(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    match line.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{} …", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+/// Who waits for an answer to `end`: who said it, or else the young person. A decision is nobody's.
+fn who(meeting: &Meeting, end: OpenEnd) -> Option<String> {
+    match end.kind {
+        OpenEndKind::Decision => None,
+        OpenEndKind::Contribution => Some(meeting.contribution(end.id)?.by.name.clone()),
+        _ => Some(name_of(meeting)),
+    }
+}
+
+/// One thing that waits.
+#[component]
+fn End(end: OpenEnd) -> impl IntoView {
+    let meetings = meetings();
+    let texts = meeting_desk_texts();
+    let to = meetings.id().map(|id| way(id, end.kind, end.id)).unwrap_or_default();
+    // On this very page the browser's own way to a part does; in the room the router's.
+    let elsewhere = matches!(end.kind, OpenEndKind::Break | OpenEndKind::Decision);
+    let part = to.split_once('#').map(|(_, part)| part.to_owned()).unwrap_or_default();
+    let what = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| own_words(it, end)));
+    let who = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| who(it, end)));
+    let inside = move || {
+        let (waits, since) = ((texts.waits)(end.kind), (texts.since)(&times::since(end.since)));
+        let waits =
+            who.as_ref().map_or_else(|| waits.to_owned(), |who| isolate!(who; "{who} {waits}"));
+        view! {
+            <span class="row-words">
+                <b dir="auto">{what.clone().unwrap_or_else(|| waits.clone())}</b>
+                <small>{what.is_some().then(|| format!("{waits} · "))} {since}</small>
+            </span>
+            <Icon glyph=Glyph::Chevron/>
+        }
+    };
+    if elsewhere {
+        view! { <A href=to attr:class="row desk-meeting-row">{inside()}</A> }.into_any()
+    } else {
+        view! {
+            <a
+                href=format!("#{part}")
+                rel="external"
+                class="row desk-meeting-row"
+                on:click=move |event| {
+                    event.prevent_default();
+                    focus_on(part.clone());
+                }
+            >
+                {inside()}
+            </a>
+        }
+        .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_is_cut_between_characters() {
+        for (text, expected) in [
+            ("Fri om\nfredagen".to_owned(), "Fri om fredagen".to_owned()),
+            ("å".repeat(60), "å".repeat(60)),
+            ("å".repeat(61), format!("{} …", "å".repeat(60))),
+        ] {
+            assert_eq!(beginning(&text), expected);
+        }
+    }
+}

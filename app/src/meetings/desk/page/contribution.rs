@@ -1,0 +1,87 @@
+//! One thing that was said: what, by whom, who has heard it, and the answers to it. All kinds have
+//! one size, and nothing here can change a word of it.
+
+use kurs_domain::{
+    Id,
+    direction::listed,
+    meetings::{ByKind, OpenEndKind, contributions::Contribution},
+};
+use leptos::prelude::*;
+
+use super::{answer::Answers, said::Said};
+use crate::{
+    meetings::desk::{awaiting::part_id, kept::meetings, texts::meeting_desk_texts, times},
+    ui::{Glyph, Icon, texts::ui_texts},
+};
+
+/// A card.
+#[component]
+pub(crate) fn ContributionCard(
+    /// Which contribution.
+    id: Id,
+) -> impl IntoView {
+    let meetings = meetings();
+    let texts = meeting_desk_texts();
+    let it = meetings.part(move |it| it.contribution(id).cloned());
+    // What was said never changes: a voice that is playing plays on, whatever comes in.
+    let draft = Memo::new(move |_| it.with(|it| it.as_ref().and_then(|it| it.draft.clone())));
+    let waits = Memo::new(move |_| it.with(|it| it.as_ref().is_some_and(Contribution::waits)));
+    let about = meetings.part(move |meeting| {
+        let draft = meeting.contribution(id)?.draft.as_ref()?;
+        meeting.heading(draft.about?, draft.of).map(str::to_owned)
+    });
+    let said = move || match draft.get() {
+        Some(draft) => view! { <Said draft=draft/> }.into_any(),
+        None => view! { <p class="soft">{texts.taken_back}</p> }.into_any(),
+    };
+    let label =
+        move || it.with(|it| it.as_ref().map(|it| head_words(it, about.get()))).unwrap_or_default();
+    let aloud = move || draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.read_aloud));
+    let heard = move || {
+        let names = it.with(|it| {
+            let heard = it.iter().flat_map(|it| &it.heard_by);
+            heard.map(|heard| heard.by.name.clone()).collect::<Vec<_>>()
+        });
+        if names.is_empty() {
+            texts.heard_by_nobody.to_owned()
+        } else {
+            (texts.heard_by)(&listed(&names, ui_texts().and))
+        }
+    };
+    view! {
+        <article
+            class="card desk-contribution"
+            class:waits=move || waits.get()
+            id=part_id(OpenEndKind::Contribution, id)
+            tabindex="-1"
+            aria-label=label
+        >
+            <p class="soft desk-notes desk-contribution-top">
+                <span>{label}</span>
+                {move || it.with(|it| it.as_ref().map(|it| times::since(it.received_at)))}
+                <Show when=aloud><span class="desk-tag">{texts.wants_it_read}</span></Show>
+            </p>
+            // It can be longer than its place: then it is scrolled, by the keyboard too.
+            <div class="desk-contribution-said" tabindex="0" role="group" aria-label=texts.what_was_said>
+                {said}
+            </div>
+            <p class="soft desk-notes"><Icon glyph=Glyph::Eye/>{heard}</p>
+            <Answers id=id/>
+        </article>
+    }
+}
+
+/// What kind it is, who said it when that is not the young person, and what it is about.
+fn head_words(it: &Contribution, about: Option<String>) -> String {
+    let texts = meeting_desk_texts();
+    let mut parts = Vec::new();
+    if let Some(draft) = &it.draft {
+        parts.push((texts.contribution)(draft.kind).to_owned());
+        parts.extend(draft.prompt.map(|prompt| (texts.prompt)(prompt).to_owned()));
+    }
+    if it.by.kind == ByKind::Delegate {
+        parts.push((texts.said_by_delegate)(&it.by.name));
+    }
+    parts.extend(about.map(|about| (texts.about_what)(&about)));
+    parts.join(" · ")
+}

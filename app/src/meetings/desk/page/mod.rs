@@ -1,0 +1,185 @@
+//! One meeting: what the young person says first, verbatim, then everything else.
+
+mod answer;
+mod closing;
+mod contribution;
+mod decided;
+mod ending;
+mod head;
+mod people;
+mod said;
+mod suggestion;
+mod trail;
+
+use kurs_domain::{Id, meetings::MeetingState};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params_map};
+
+pub(crate) use self::{
+    answer::Answers,
+    contribution::ContributionCard,
+    decided::{Earlier, Wording},
+    head::PlanView,
+    said::{Said, spoken},
+};
+use self::{
+    closing::Closing,
+    decided::Decided,
+    ending::RequestCard,
+    head::{Head, Planned, WishesView},
+    people::People,
+    trail::Trail,
+};
+use super::{kept::meetings, texts::meeting_desk_texts};
+use crate::{
+    staff::{
+        refused::{DeadEnd, Refusal},
+        texts::desk_texts,
+    },
+    ui::{Skeleton, focus_on},
+};
+
+/// The page.
+#[component]
+pub(crate) fn MeetingPage() -> impl IntoView {
+    view! { <main id="main" class="desk-page desk-meeting"><OfTheOpen then=|| view! { <Body/> }.into_any()/></main> }
+}
+
+/// What `then` draws once the meeting of the address is there; until then why it is not.
+#[component]
+pub(crate) fn OfTheOpen(
+    /// Draws it.
+    then: fn() -> AnyView,
+) -> impl IntoView {
+    let meetings = meetings();
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get("meeting")).and_then(|id| Id::parse(&id).ok())
+    });
+    Effect::new(move |_| meetings.show(id.get()));
+    let page = meetings.enter();
+    on_cleanup(move || meetings.leave(page));
+    let known = Memo::new(move |_| {
+        meetings.meeting.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id.get())
+    });
+    // A link to one part of it leads there as soon as it is drawn.
+    let hash = use_location().hash;
+    Effect::new(move |_| {
+        let part = hash.get();
+        if known.get().is_some() && part.len() > 1 {
+            request_animation_frame(move || focus_on(part.trim_start_matches('#').to_owned()));
+        }
+    });
+    // What is drawn stays as it is while it is the same meeting, whatever comes in.
+    let state = Memo::new(move |_| match known.get() {
+        Some(id) => (Some(id), None),
+        None => (None, meetings.refused.get()),
+    });
+    move || match state.get() {
+        (Some(_), _) => then(),
+        (None, Some(refused)) => {
+            view! { <Refusal refused=refused on_retry=move || meetings.look()/> }.into_any()
+        }
+        (None, None) if id.get().is_none() => {
+            view! { <DeadEnd text=desk_texts().not_found/> }.into_any()
+        }
+        (None, None) => view! { <Skeleton cards=4/> }.into_any(),
+    }
+}
+
+#[component]
+fn Body() -> impl IntoView {
+    let meetings = meetings();
+    let asked = meetings.part(|it| it.state == MeetingState::Asked);
+    let planned = meetings.part(|it| it.plan.is_some());
+    let held = meetings.part(|it| it.state == MeetingState::Held);
+    // What was wished of who comes wants an answer, also where nothing is planned.
+    let people = meetings.part(|it| it.plan.is_none() && !it.suggestions.is_empty());
+    view! {
+        <Head/>
+        <Show when=move || asked.get()><RequestCard/></Show>
+        <TheirWords/>
+        <Show when=move || held.get()><Closing/></Show>
+        <Summary/>
+        <Show when=move || planned.get()>
+            <div class="desk-two">
+                <div class="desk-column">
+                    <Planned/>
+                    <Decided/>
+                    <Feedback/>
+                </div>
+                <div class="desk-column">
+                    <WishesView/>
+                    <People/>
+                </div>
+            </div>
+        </Show>
+        <Show when=move || people.get()><People/></Show>
+        <Trail/>
+    }
+}
+
+/// What the young person says: one card each, all of one size.
+#[component]
+fn TheirWords() -> impl IntoView {
+    let meetings = meetings();
+    let texts = meeting_desk_texts();
+    let name = meetings.name();
+    let ids = meetings.part(|it| it.contributions.iter().map(|it| it.id).collect::<Vec<_>>());
+    view! {
+        <section class="desk-theirs" aria-labelledby="their-words">
+            <h2 id="their-words">{move || (texts.says)(&name.get())}</h2>
+            <Show when=move || ids.with(Vec::is_empty)>
+                <p class="soft">{move || (texts.says_nothing_yet)(&name.get())}</p>
+            </Show>
+            <ul class="desk-their-words">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <li><ContributionCard id=id/></li>
+                </For>
+            </ul>
+        </section>
+    }
+}
+
+/// What it came to, once it is closed.
+#[component]
+fn Summary() -> impl IntoView {
+    let meetings = meetings();
+    let texts = meeting_desk_texts();
+    let summary = meetings.part(|it| it.summary.clone());
+    move || {
+        summary.get().map(|summary| {
+            let minutes = meetings.id().map(|id| format!("/api/v1/meetings/{id}/minutes"));
+            view! {
+                <section class="card desk-part" id="summary">
+                    <h2>{texts.summary}</h2>
+                    <p dir="auto" class="desk-why">{summary.words.into_string()}</p>
+                    <p class="soft">
+                        {(texts.by_at)(&summary.by.name, &crate::meetings::desk::times::since(summary.at))}
+                    </p>
+                    <a class="chip" href=minutes target="_blank" rel="external noopener">
+                        {texts.minutes_link}
+                    </a>
+                </section>
+            }
+        })
+    }
+}
+
+/// What the young person says of the meeting afterwards, when it is shared.
+#[component]
+fn Feedback() -> impl IntoView {
+    let meetings = meetings();
+    let texts = meeting_desk_texts();
+    let name = meetings.name();
+    let feedback = meetings.part(|it| it.feedback.clone());
+    move || {
+        feedback.get().map(|feedback| view! {
+            <section class="card desk-part">
+                <h2>{(texts.feedback)(&name.get())}</h2>
+                <p>{(texts.was_heard)(feedback.heard.get())}</p>
+                {feedback.words.map(|words| view! { <blockquote dir="auto">{words.into_string()}</blockquote> })}
+            </section>
+        })
+    }
+}

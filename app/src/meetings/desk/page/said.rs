@@ -1,0 +1,167 @@
+//! What was said, exactly as it was said, whatever the kind.
+
+use kurs_domain::meetings::{ContributionBody, ContributionDraft, contributions::Scale};
+use leptos::prelude::*;
+
+use crate::{
+    meetings::{
+        board_picture::BoardPicture,
+        desk::{kept::meetings, texts::meeting_desk_texts},
+        texts::pictograms::pictogram_texts,
+    },
+    ui::{Glyph, Icon, focus_on, texts::ui_texts},
+};
+
+/// The words of a contribution, where it has some that can be read aloud.
+pub(crate) fn spoken(draft: &ContributionDraft) -> Option<String> {
+    match draft.said().ok()? {
+        ContributionBody::Text(text) => Some(text.into_string()),
+        ContributionBody::Voice { .. } | ContributionBody::Drawing { .. } => None,
+        ContributionBody::Scale(scales) => {
+            Some(scales.iter().map(scale_words).collect::<Vec<_>>().join(". "))
+        }
+        ContributionBody::Pictograms { pictograms, words: said } => {
+            let names = pictograms.iter().map(|one| (pictogram_texts().name)(*one));
+            let mut all = names.collect::<Vec<_>>().join(", ");
+            if let Some(said) = said {
+                all = format!("{all}. {said}");
+            }
+            Some(all)
+        }
+    }
+}
+
+/// What was said.
+#[component]
+pub(crate) fn Said(draft: ContributionDraft) -> impl IntoView {
+    match draft.said() {
+        Ok(ContributionBody::Text(text)) => {
+            view! { <p dir="auto" class="desk-verbatim">{text.into_string()}</p> }.into_any()
+        }
+        Ok(ContributionBody::Voice { file_id, seconds }) => {
+            view! { <Voice file=file_id.to_string() seconds=seconds/> }.into_any()
+        }
+        Ok(ContributionBody::Drawing { file_id }) => {
+            view! { <Drawing file=file_id.to_string()/> }.into_any()
+        }
+        Ok(ContributionBody::Scale(scales)) => {
+            let scales = scales.into_iter().map(|one| view! { <ScaleLine scale=one/> });
+            view! { <div class="desk-scales">{scales.collect_view()}</div> }.into_any()
+        }
+        Ok(ContributionBody::Pictograms { pictograms, words }) => {
+            let pictures = pictograms
+                .into_iter()
+                .map(|one| view! { <li><BoardPicture pictogram=one/></li> })
+                .collect_view();
+            view! {
+                <ul class="board-pictures">{pictures}</ul>
+                {words.map(|words| view! { <p dir="auto" class="desk-verbatim">{words.into_string()}</p> })}
+            }
+            .into_any()
+        }
+        // The server takes in nothing that says nothing.
+        Err(_) => ().into_any(),
+    }
+}
+
+/// A voice note. Nothing of it is fetched before somebody presses play: to play it is to hear it.
+#[component]
+fn Voice(file: String, seconds: u16) -> impl IntoView {
+    let texts = meeting_desk_texts();
+    let source = format!("/api/v1/files/{file}");
+    let fails = RwSignal::new(false);
+    view! {
+        <div class="desk-voice">
+            <p>{(texts.voice_of)(&length(seconds))}</p>
+            <audio
+                controls
+                preload="none"
+                src=source.clone()
+                aria-label=texts.voice
+                on:error=move |_| fails.set(true)
+            ></audio>
+            <Show when=move || fails.get()>
+                <p class="problem" role="status">{ui_texts().voice_away}</p>
+                <a class="plain" download="" rel="external" href=source.clone()>{ui_texts().voice_fetch}</a>
+            </Show>
+        </div>
+    }
+}
+
+/// "0.42"
+fn length(seconds: u16) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A drawing. It is fetched when somebody asks to see it: to look is a choice, and it is told.
+#[component]
+fn Drawing(file: String) -> impl IntoView {
+    let texts = meeting_desk_texts();
+    let shown = RwSignal::new(false);
+    let name = meetings().name();
+    let source = StoredValue::new(format!("/api/v1/files/{file}"));
+    let id = StoredValue::new(format!("drawing-{file}"));
+    let look = move |_| {
+        shown.set(true);
+        focus_on(id.get_value());
+    };
+    move || {
+        if shown.get() {
+            let alt = (texts.drawing_by)(&name.get_untracked());
+            view! {
+                <img class="desk-drawing" id=id.get_value() tabindex="-1" src=source.get_value() alt=alt/>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="quiet desk-show" on:click=look>
+                    <Icon glyph=Glyph::Picture/>
+                    {texts.see_drawing}
+                </button>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn scale_words(scale: &Scale) -> String {
+    (meeting_desk_texts().on_scale)(&scale.low, &scale.high, scale.value.get())
+}
+
+/// A scale, with own words at both ends.
+#[component]
+fn ScaleLine(scale: Scale) -> impl IntoView {
+    let at = 10 + 20 * u32::from(scale.value.get());
+    let ticks = (0..=10)
+        .map(|tick| {
+            let x = 10 + 20 * tick;
+            view! { <line x1=x y1="8" x2=x y2="16"></line> }
+        })
+        .collect_view();
+    view! {
+        <figure class="desk-scale">
+            <svg viewBox="0 0 220 24" role="img" aria-label=scale_words(&scale)>
+                <line x1="10" y1="12" x2="210" y2="12"></line>
+                {ticks}
+                <circle cx=at cy="12" r="8"></circle>
+            </svg>
+            <figcaption aria-hidden="true">
+                <span dir="auto">{scale.low.into_string()}</span>
+                <b>{scale.value.get()}</b>
+                <span dir="auto">{scale.high.into_string()}</span>
+            </figcaption>
+        </figure>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_written_as_clocks_show_them() {
+        for (seconds, expected) in [(1, "0:01"), (42, "0:42"), (60, "1:00"), (300, "5:00")] {
+            assert_eq!(length(seconds), expected);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The fields of a plan.
+
+use kurs_domain::meetings::{
+    PlaceKind,
+    plan::{MeetingKind, MeetingTemplate},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{typed::Form, when::When};
+use crate::{
+    meetings::desk::{
+        agenda::AgendaFields, calls, kept::meetings, minutes::MinutesField, plainly::Plainly,
+        texts::planning::planning_texts,
+    },
+    ui::{Choice, ChoiceOption, TextField},
+};
+
+/// Everything that a plan says.
+#[component]
+pub(crate) fn Fields(
+    form: Form,
+    /// Whether a template begins it: it is not planned yet.
+    fresh: bool,
+) -> impl IntoView {
+    let texts = planning_texts();
+    let problems = form.problems;
+    let places = PlaceKind::ALL.map(|kind| ChoiceOption::new((texts.place)(kind))).to_vec();
+    view! {
+        <Kind form=form fresh=fresh/>
+        <TextField
+            id="plan-title"
+            label=texts.title
+            value=form.title
+            max=120
+            problem=problems.title
+            on_change=move |()| problems.title.set(None)
+        />
+        <TextField
+            id="plan-purpose"
+            label=texts.purpose
+            hint=texts.purpose_hint
+            value=form.purpose
+            max=1000
+            lines=3
+            problem=problems.purpose
+            on_change=move |()| problems.purpose.set(None)
+        />
+        <Plainly text=form.purpose/>
+        <When form=form/>
+        <MinutesField id="plan-minutes" value=form.minutes problem=problems.minutes/>
+        <Choice
+            name="plan-place"
+            question=texts.where_at
+            options=places
+            chosen=Signal::derive(move || {
+                PlaceKind::ALL.iter().position(|kind| *kind == form.place.get())
+            })
+            on_choose=move |index: usize| form.place.set(PlaceKind::ALL[index])
+            chips=true
+        />
+        <TextField
+            id="plan-details"
+            label=texts.place_details
+            hint=texts.place_details_hint
+            value=form.details
+            max=200
+            optional=true
+            problem=problems.details
+            on_change=move |()| problems.details.set(None)
+        />
+        <AgendaFields points=form.agenda name="plan-point" problem=problems.agenda/>
+    }
+}
+
+/// What kind of meeting, and what its template begins with.
+#[component]
+fn Kind(form: Form, fresh: bool) -> impl IntoView {
+    let sitting = meetings().sitting;
+    let texts = planning_texts();
+    let templates = StoredValue::new(Vec::<MeetingTemplate>::new());
+    let find = move |kind: MeetingKind| {
+        templates.with_value(|all| all.iter().find(|it| it.kind == kind).map(|it| it.draft.clone()))
+    };
+    if fresh {
+        spawn_local(async move {
+            let answer = calls::templates().await;
+            sitting.hear(&answer);
+            if let Ok(all) = answer
+                && templates.try_set_value(all).is_none()
+                && let Some(template) = find(form.kind.get_untracked())
+            {
+                form.begin_with(&template, None);
+            }
+        });
+    }
+    let choose = move |index: usize| {
+        let (before, kind) = (form.kind.get_untracked(), MeetingKind::ALL[index]);
+        form.kind.set(kind);
+        if fresh && let Some(template) = find(kind) {
+            form.begin_with(&template, find(before).as_ref());
+        }
+    };
+    let kinds = MeetingKind::ALL.map(|kind| ChoiceOption::new((texts.kind)(kind))).to_vec();
+    view! {
+        <Choice
+            name="plan-kind"
+            question=texts.which_kind
+            options=kinds
+            chosen=Signal::derive(move || {
+                MeetingKind::ALL.iter().position(|kind| *kind == form.kind.get())
+            })
+            on_choose=choose
+            chips=true
+        />
+    }
+}

@@ -1,0 +1,129 @@
+//! The pages that hold the form: for a new meeting, for one that was asked for, for one that is
+//! planned already.
+
+use kurs_domain::{Id, meetings::Meeting};
+use leptos::prelude::*;
+use leptos_router::{components::A, hooks::use_params_map};
+
+use super::{form::PlanForm, typed::Form};
+use crate::{
+    meetings::desk::{
+        kept::{meetings, name_of},
+        texts::{meeting_desk_texts, planning::planning_texts},
+    },
+    staff::{
+        mine::mine,
+        refused::{DeadEnd, Refusal},
+        texts::desk_texts,
+    },
+    ui::{Glyph, Icon, PageHeading, Skeleton, focus_on, texts::ui_texts},
+};
+
+/// A meeting that nobody has planned or asked for yet.
+#[component]
+pub(crate) fn NewPlanPage() -> impl IntoView {
+    let mine = mine();
+    let texts = planning_texts();
+    let params = use_params_map();
+    let person =
+        params.with_untracked(|params| params.get("id")).and_then(|id| Id::parse(&id).ok());
+    let Some(person) = person else {
+        return view! {
+            <main id="main" class="desk-page"><DeadEnd text=desk_texts().not_found/></main>
+        }
+        .into_any();
+    };
+    let called = Memo::new(move |_| {
+        mine.rows.with(|rows| {
+            rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
+        })
+    });
+    let kept_as = format!("plan-for-{person}");
+    let form = Form::new(&kept_as, person, None, None, None);
+    focus_on("page-heading");
+    let heading = Signal::derive(move || match called.get() {
+        Some(name) => (texts.plan_with)(&name),
+        None => meeting_desk_texts().plan_one.to_owned(),
+    });
+    view! {
+        <main id="main" class="desk-page desk-narrow">
+            <Back to=format!("/desk/{person}") text=Signal::derive(move || called.get().unwrap_or_default())/>
+            <PageHeading text=heading/>
+            <p class="soft desk-intro">{move || called.get().map(|name| (texts.plan_intro)(&name))}</p>
+            <PlanForm form=form name=kept_as fresh=true/>
+        </main>
+    }
+    .into_any()
+}
+
+/// A meeting that was asked for, or is planned already.
+#[component]
+pub(crate) fn ChangePlanPage() -> impl IntoView {
+    let meetings = meetings();
+    let params = use_params_map();
+    let id =
+        params.with_untracked(|params| params.get("meeting")).and_then(|id| Id::parse(&id).ok());
+    let page = meetings.enter();
+    Effect::new(move |_| meetings.show(id));
+    on_cleanup(move || meetings.leave(page));
+    let known = Memo::new(move |_| {
+        meetings.meeting.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id)
+    });
+    // What comes in while it is being written changes nothing of what is written.
+    let state = Memo::new(move |_| match known.get() {
+        Some(id) => (Some(id), None),
+        None => (None, meetings.refused.get()),
+    });
+    let body = move || match state.get() {
+        (Some(_), _) => meetings
+            .meeting
+            .get_untracked()
+            .map(|meeting| view! { <Change meeting=meeting/> })
+            .into_any(),
+        (None, Some(refused)) => {
+            view! { <Refusal refused=refused on_retry=move || meetings.look()/> }.into_any()
+        }
+        (None, None) if id.is_none() => view! { <DeadEnd text=desk_texts().not_found/> }.into_any(),
+        (None, None) => view! { <Skeleton cards=4/> }.into_any(),
+    };
+    view! { <main id="main" class="desk-page desk-narrow">{body}</main> }
+}
+
+#[component]
+fn Change(meeting: Meeting) -> impl IntoView {
+    let texts = planning_texts();
+    let name = name_of(&meeting);
+    let kept_as = format!("plan-{}", meeting.id);
+    let fresh = meeting.plan.is_none();
+    let form = Form::new(
+        &kept_as,
+        meeting.young_person_id,
+        Some(meeting.id),
+        meeting.plan.as_ref(),
+        Some(meeting.version),
+    );
+    let heading = if fresh { (texts.plan_with)(&name) } else { texts.change_plan.to_owned() };
+    view! {
+        <Back to=format!("/desk/meetings/{}", meeting.id) text=ui_texts().back.to_owned()/>
+        <PageHeading text=heading/>
+        {meeting.request.map(|request| view! {
+            <section class="card desk-part desk-request">
+                <h2>{(meeting_desk_texts().wants_to_talk)(&name)}</h2>
+                <blockquote dir="auto">{request.words.into_string()}</blockquote>
+            </section>
+        })}
+        <p class="soft desk-intro">{(texts.plan_intro)(&name)}</p>
+        <PlanForm form=form name=kept_as fresh=fresh/>
+    }
+}
+
+/// The way back.
+#[component]
+fn Back(to: String, #[prop(into)] text: Signal<String>) -> impl IntoView {
+    view! {
+        <A href=to attr:class="desk-back desk-back-always">
+            <Icon glyph=Glyph::Back/>
+            <bdi>{move || text.get()}</bdi>
+        </A>
+    }
+}

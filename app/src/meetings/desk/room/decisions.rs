@@ -1,0 +1,74 @@
+//! The decisions of the meeting, beside the agenda.
+
+use kurs_domain::{
+    Id,
+    meetings::{MeetingState, decisions::MOST_DECISIONS},
+};
+use leptos::prelude::*;
+
+use super::{agenda::AgendaOfNow, decision::DecisionCard, writing::is_half_written};
+use crate::{
+    meetings::desk::{
+        drafts,
+        kept::meetings,
+        texts::{meeting_desk_texts, room::room_texts},
+    },
+    platform,
+    ui::{Glyph, Icon, focus_on},
+};
+
+/// All of it.
+#[component]
+pub(crate) fn Decisions() -> impl IntoView {
+    let meetings = meetings();
+    let texts = room_texts();
+    let Some(meeting) = meetings.id() else { return ().into_any() };
+    let held = meetings.part(|it| it.state == MeetingState::Held);
+    // What is talked of now, and decisions begun here that the server has not heard of: both stay
+    // when the page is loaded again.
+    let (now_name, begun_name) = (format!("now-{meeting}"), format!("begun-{meeting}"));
+    let present = RwSignal::new(drafts::kept::<Option<Id>>(&now_name).flatten());
+    Effect::new(move |_| drafts::keep(&now_name, Some(&present.get())));
+    let begun = RwSignal::new(drafts::kept::<Vec<Id>>(&begun_name).unwrap_or_default());
+    Effect::new(move |_| begun.with(|ids| drafts::keep(&begun_name, Some(ids))));
+    let known = meetings
+        .part(|it| it.decisions.iter().map(|it| (it.id, it.dropped.is_some())).collect::<Vec<_>>());
+    let ids = Memo::new(move |_| {
+        let begun = begun.get();
+        known.with(|known| {
+            let new = begun.into_iter().filter(|id| known.iter().all(|(known, _)| known != id));
+            // What a colleague dropped stays where words of it are half-written here.
+            let shown = known.iter().filter(|(id, dropped)| !dropped || is_half_written(*id));
+            shown.map(|(id, _)| *id).chain(new).collect::<Vec<_>>()
+        })
+    });
+    let add = move |_| {
+        let id = platform::new_id();
+        begun.update(|ids| ids.push(id));
+        focus_on(format!("decision-text-{id}"));
+    };
+    let full = move || ids.with(Vec::len) >= MOST_DECISIONS;
+    view! {
+        <div class="room-two">
+            <AgendaOfNow present=present/>
+            <section class="room-decisions" aria-labelledby="room-decisions">
+                <h2 id="room-decisions">{meeting_desk_texts().decisions}</h2>
+                <Show when=move || ids.with(Vec::is_empty)>
+                    <p class="soft">
+                        {move || if held.get() { texts.no_decisions } else { texts.begin_first }}
+                    </p>
+                </Show>
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <DecisionCard id=id present=present begun=begun/>
+                </For>
+                <Show when=move || held.get()>
+                    <button type="button" class="quiet" id="decide" disabled=full on:click=add>
+                        <Icon glyph=Glyph::Plus/>
+                        {texts.decide}
+                    </button>
+                </Show>
+            </section>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,28 @@
+//! The browser: fetch, history, clock, time zones, storage, language, and what not every browser has.
+//!
+//! Nothing here knows a capability, a screen or a record.
+
+pub mod address;
+pub mod api;
+pub mod browser;
+mod clock;
+mod dates;
+pub mod language;
+mod storage;
+
+pub use self::{
+    clock::{chance, clock_is_off, learn_the_time, new_id, now, on_corrected, ticks},
+    dates::{
+        DateStyle, day_at, hour, offset, own_time_zone, time_zones, today, write_date, write_time,
+    },
+    storage::{
+        Hint, draft, forget_drafts, forget_tab_notes, hint, keep_draft, keep_hint, keep_tab_note,
+        tab_note, write_drafts_of,
+    },
+};
+
+/// Whether the server runs with invented people, for trying Kurs out.
+pub fn is_demo() -> bool {
+    let meta = leptos::prelude::document().query_selector("meta[name=kurs-mode]").ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content")).is_some_and(|mode| mode == "demo")
+}

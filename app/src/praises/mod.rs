@@ -1,0 +1,4 @@
+//! Praise to parents, as the desk sees and writes it.
+
+pub mod desk;
+pub mod texts;

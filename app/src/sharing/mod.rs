@@ -1,0 +1,156 @@
+//! Who may see a thing: the question as it is asked everywhere, and the answer in a few words.
+
+pub mod texts;
+
+use kurs_domain::{direction::listed, people::PersonRef, sharing::SharedWith};
+use leptos::prelude::*;
+
+use self::texts::sharing_texts;
+use crate::{
+    sync::local,
+    ui::{Choice, ChoiceOption, Glyph, Icon, When, live, texts::ui_texts},
+};
+
+fn team() -> Vec<PersonRef> {
+    local().me().with_untracked(|me| me.as_ref().map(|me| me.team.clone()).unwrap_or_default())
+}
+
+fn index(shared: &SharedWith) -> usize {
+    match shared {
+        SharedWith::OnlyMe => 0,
+        SharedWith::MyTeam => 1,
+        SharedWith::People(_) => 2,
+    }
+}
+
+/// What the question is about: what others then see differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// A goal, and what succeeds of it.
+    Goal,
+    /// A success.
+    Success,
+    /// Something kind that somebody said.
+    Recognition,
+}
+
+/// Asks who may see a thing. Only me is the first answer, and the one it begins with.
+#[component]
+pub fn SharePicker(
+    /// Names the question within the page.
+    #[prop(into)]
+    name: String,
+    /// What it is.
+    what: Shared,
+    /// The question.
+    question: &'static str,
+    /// The answer. A list of nobody means that somebody is still to be chosen.
+    value: RwSignal<SharedWith>,
+    /// Done when the answer changes.
+    #[prop(optional, into)]
+    on_change: Option<Callback<()>>,
+) -> impl IntoView {
+    let words = sharing_texts();
+    let people = team();
+    let names: Vec<_> = people.iter().map(|person| person.name.clone()).collect();
+    let team_note = if names.is_empty() {
+        words.no_team_note.to_owned()
+    } else {
+        (words.seen_by)(what, &listed(&names, ui_texts().and))
+    };
+    let mut options = vec![
+        ChoiceOption::new(words.only_me).note(words.only_me_note).glyph(Glyph::Lock),
+        ChoiceOption::new(words.my_team).note(team_note).glyph(Glyph::People),
+    ];
+    let chosen_before = value.with_untracked(|shared| index(shared) == 2);
+    if people.len() > 1 || chosen_before {
+        let note = (words.seen_by)(what, words.they);
+        options.push(ChoiceOption::new(words.some_people).note(note).glyph(Glyph::Person));
+    }
+    let changed = move || {
+        if let Some(on_change) = on_change {
+            on_change.run(());
+        }
+    };
+    let choose = move |index: usize| {
+        value.set(match index {
+            0 => SharedWith::OnlyMe,
+            1 => SharedWith::MyTeam,
+            _ => SharedWith::People(Vec::new()),
+        });
+        changed();
+    };
+    let is_some_people = live::memo(move || value.with(|shared| index(shared) == 2));
+    let people = StoredValue::new(people);
+    view! {
+        <Choice
+            name=name
+            question=question
+            options=options
+            chosen=live::signal(move || Some(value.with(index)))
+            on_choose=choose
+        />
+        <When when=move || is_some_people.get()>
+            <div class="chips" role="group" aria-label=words.some_people>
+                {people
+                    .get_value()
+                    .into_iter()
+                    .map(|person| view! { <PersonChip person=person value=value on_change=Callback::new(move |()| changed())/> })
+                    .collect_view()}
+            </div>
+        </When>
+    }
+}
+
+#[component]
+fn PersonChip(
+    person: PersonRef,
+    value: RwSignal<SharedWith>,
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let id = person.id;
+    let among = move || {
+        value.with(|shared| matches!(shared, SharedWith::People(people) if people.contains(&id)))
+    };
+    let toggle = move |_| {
+        value.update(|shared| {
+            if let SharedWith::People(people) = shared {
+                let before = people.len();
+                people.retain(|person| *person != id);
+                if people.len() == before && before < SharedWith::MOST_PEOPLE {
+                    people.insert(people.partition_point(|person| *person < id), id);
+                }
+            }
+        });
+        on_change.run(());
+    };
+    view! {
+        <button
+            type="button"
+            class="chip"
+            aria-pressed=live::text(move || among().to_string())
+            on:click=live::act(toggle)
+        >
+            <Icon glyph=Glyph::Person/>
+            {person.name}
+        </button>
+    }
+}
+
+/// Says in a few words who sees a thing.
+pub fn shared_in_words(shared: &SharedWith) -> String {
+    let words = sharing_texts();
+    match shared {
+        SharedWith::OnlyMe => words.only_me.to_owned(),
+        SharedWith::MyTeam => words.my_team.to_owned(),
+        SharedWith::People(people) => {
+            let team = team();
+            let name = |id| {
+                let person = team.iter().find(|person| person.id == id);
+                person.map_or(words.not_on_team.to_owned(), |person| person.name.clone())
+            };
+            let names: Vec<_> = people.iter().map(|id| name(*id)).collect();
+            listed(&names, ui_texts().and)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The frame: the pages by their addresses, the tabs, and where the focus goes.
+
+use leptos::prelude::*;
+
+use super::{
+    gate::{gated, gated_to_the_welcome},
+    status::StatusLine,
+    tabs::Tabs,
+    texts::shell_texts,
+    worker,
+};
+use crate::{
+    celebrations::Celebration,
+    identity::WelcomePage,
+    lazy::{self, Part},
+    platform::{address, language::in_language},
+    push,
+    sync::{Session, local},
+    today::TodayPage,
+    ui::{Announcer, Glyph, Notice, focus_on, live, texts::ui_texts},
+};
+
+/// The page at `path`.
+fn page(path: &str) -> AnyView {
+    let pieces: Vec<_> = address::pieces(path).collect();
+    match pieces[..] {
+        [] => gated(|| view! { <TodayPage/> }.into_any()),
+        ["goals"] | ["goals", _] => gated(|| lazy::page(Part::Writing)),
+        ["successes" | "inbox" | "gatherings"]
+        | ["successes", "story"]
+        | ["inbox", "links"]
+        | ["gatherings", _] => gated(|| lazy::page(Part::Celebrations)),
+        ["me" | "refused"] => gated(|| lazy::page(Part::Me)),
+        ["meetings", ..] => gated(|| lazy::page(Part::Meetings)),
+        ["welcome"] => gated_to_the_welcome(|| view! { <WelcomePage/> }.into_any()),
+        ["demo", _] => lazy::page(Part::Me),
+        _ => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// Everything on the page.
+#[component]
+pub fn Frame() -> impl IntoView {
+    focus_on_arrival();
+    mind_pushes();
+    worker::keep_the_rest();
+    view! {
+        {in_language(|| {
+            view! {
+                <a class="skip" href="#page-heading">{ui_texts().skip_to_content}</a>
+                <div class="frame">
+                    <Tabs/>
+                    <main id="main">
+                        <StatusLine/>
+                        {live::view(|| page(&address::path()))}
+                    </main>
+                </div>
+            }
+        })}
+        <Announcer/>
+        {in_language(|| view! { <Celebration/> })}
+    }
+}
+
+/// There is no such page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let words = shell_texts();
+    view! {
+        <Notice page=true glyph=Glyph::Search title=words.not_found_title text=words.not_found_text>
+            <a class="primary" href="/">{ui_texts().to_today}</a>
+        </Notice>
+    }
+}
+
+/// Whoever comes in takes over what the buttons of reminders said meanwhile, and goes on taking
+/// pushes.
+fn mind_pushes() {
+    Effect::new(|before: Option<bool>| {
+        let inside = local().ready().get() && local().session().get() == Session::In;
+        if inside && before != Some(true) {
+            push::take_acts();
+            push::renew();
+        }
+        inside
+    });
+}
+
+/// On arriving at another page the focus goes to its heading, as it would on a page of its own.
+fn focus_on_arrival() {
+    Effect::new(move |before: Option<String>| {
+        let path = address::path();
+        if before.is_some_and(|before| before != path) {
+            // One frame for the page to be drawn, one for the focus.
+            request_animation_frame(|| focus_on("page-heading"));
+        }
+        path
+    });
+}

@@ -1,0 +1,50 @@
+//! The phone: which pages a young person has, and the frame around them.
+
+pub mod frame;
+pub mod gate;
+pub mod parts;
+pub mod status;
+pub mod tabs;
+pub mod texts;
+mod worker;
+
+use kurs_domain::{earlier_words::EarlierWords, successes::Success, suggestions::Suggestion};
+use leptos::prelude::*;
+
+use self::frame::Frame;
+use crate::{
+    goals, identity, install,
+    lazy::{self, Load},
+    platform::address,
+    sync, ui,
+};
+
+/// Starts the phone; `load` loads what is not there from the start.
+pub fn start(load: Load) {
+    ui::begin();
+    address::begin();
+    goals::drafts::begin();
+    identity::welcome::begin();
+    install::begin();
+    worker::begin();
+    lazy::begin(load, take_new_version);
+    let left = || {
+        goals::drafts::forget();
+        identity::welcome::forget();
+    };
+    sync::begin(address::path_now() == "/welcome", left, || {
+        sync::all::<Success>();
+        sync::all::<Suggestion>();
+        sync::all::<EarlierWords>();
+    });
+    mount_to_body(Frame);
+}
+
+/// Lets a newer version take over where one waits, and says whether one does.
+fn take_new_version() -> bool {
+    let waits = untrack(worker::new_version);
+    if waits {
+        worker::update();
+    }
+    waits
+}

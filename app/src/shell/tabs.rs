@@ -1,0 +1,58 @@
+//! The tab bar: at the bottom of a phone, at the side of a wide screen.
+
+use kurs_domain::people::Role;
+use leptos::prelude::*;
+
+use super::texts::shell_texts;
+use crate::{
+    platform::address,
+    sync::{Session, local},
+    ui::{Glyph, Icon, When, live},
+};
+
+/// Kind words and gatherings stand beside successes.
+fn is_celebration(path: &str) -> bool {
+    path.starts_with("/inbox") || path.starts_with("/gatherings")
+}
+
+/// The tabs, for somebody who is in.
+#[component]
+pub fn Tabs() -> impl IntoView {
+    let local = local();
+    let shown = live::memo(move || {
+        let of_phone = local
+            .me()
+            .with(|me| me.as_ref().is_none_or(|me| me.role == Role::YoungPerson && me.welcomed));
+        let session = local.session().get();
+        of_phone && !matches!(session, Session::Out { .. }) && address::path() != "/welcome"
+    });
+    let words = shell_texts();
+    let tab = move |href: &'static str, glyph: Glyph, name: &'static str| {
+        let current = move || {
+            let path = address::path();
+            let here = match href {
+                "/" => path == "/" || path.starts_with("/goals"),
+                "/successes" if is_celebration(&path) => true,
+                // `/me` is not `/meetings`.
+                href => path == href || path.starts_with(&format!("{href}/")),
+            };
+            here.then_some("page")
+        };
+        view! {
+            <a href=href aria-current=current>
+                <Icon glyph=glyph/>
+                <span>{name}</span>
+            </a>
+        }
+    };
+    view! {
+        <When when=move || shown.get()>
+            <nav class="tabs" aria-label=words.tabs>
+                {tab("/", Glyph::Sun, words.tab_today)}
+                {tab("/successes", Glyph::Star, words.tab_successes)}
+                {tab("/meetings", Glyph::Chat, words.tab_meetings)}
+                {tab("/me", Glyph::Person, words.tab_me)}
+            </nav>
+        </When>
+    }
+}

@@ -1,0 +1,11 @@
+//! What the desk's pages stand on: who is signed in, whether the server is reachable, and the young
+//! person whose page is open. It knows capabilities by their wire types alone.
+
+pub mod calls;
+pub mod face;
+pub mod mine;
+pub mod order;
+pub mod refused;
+pub mod send;
+pub mod sitting;
+pub mod texts;

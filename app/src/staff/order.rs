@@ -1,0 +1,135 @@
+//! The order of the list, and what a line of it tells: pure, and so tested beside it.
+//!
+//! Whoever waits for something stands first. There is no other rank: nobody is measured here.
+
+use kurs_domain::{
+    Id,
+    alphabet::order_key,
+    young_people::{ChangeCounts, SPARKLINE_DAYS, SharedRow, YoungPersonOverview, YoungPersonRow},
+};
+
+/// Puts those first whom something is new about or who may be glad of a hello, then by name, which
+/// `decomposed` takes apart.
+pub(crate) fn first_who_waits(rows: &mut [YoungPersonRow], decomposed: fn(&str) -> String) {
+    rows.sort_by_cached_key(|row| (!waits(row), order_key(&decomposed(&row.name)), row.id));
+}
+
+/// Leaves everyone where they stood in `shown`; whoever is new comes first.
+pub(crate) fn keep(rows: &mut [YoungPersonRow], shown: &[Id]) {
+    rows.sort_by_key(|row| shown.iter().position(|id| *id == row.id));
+}
+
+fn waits(row: &YoungPersonRow) -> bool {
+    row.shared.as_ref().is_some_and(|shared| {
+        shared.reach_out.is_some() || shared.changed != ChangeCounts::default()
+    })
+}
+
+/// Brings a line of the list up to what the overview, just read, tells.
+pub(crate) fn bring_up_to(row: &mut YoungPersonRow, overview: &YoungPersonOverview) {
+    let mut marks = vec![0; SPARKLINE_DAYS];
+    for success in &overview.successes {
+        let days_ago = (overview.person.today - success.on).num_days();
+        let place =
+            usize::try_from(days_ago).ok().and_then(|ago| (SPARKLINE_DAYS - 1).checked_sub(ago));
+        if let Some(mark) = place.and_then(|place| marks.get_mut(place)) {
+            *mark += 1;
+        }
+    }
+    row.name.clone_from(&overview.person.name);
+    row.shared = Some(SharedRow {
+        // A silence is only heard where something was shared, however long ago.
+        anything: !overview.goals.is_empty()
+            || !overview.successes.is_empty()
+            || overview.reach_out.is_some(),
+        changed: ChangeCounts::default(),
+        marks,
+        reach_out: overview.reach_out,
+    });
+}
+
+/// The line of a sparkline, within `width` and `height`: what was shared so far, day by day. It
+/// only goes up, as every count in Kurs does; a quiet time is level ground.
+pub(crate) fn sparkline(marks: &[i64], width: f64, height: f64) -> String {
+    /// So few successes fill the picture; more are drawn closer.
+    const FULL: i64 = 8;
+    let total: i64 = marks.iter().sum();
+    let steps = marks.len().saturating_sub(1).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a few marks on a few days")]
+    let at = |index: usize, so_far: i64| {
+        let x = 2.0 + (width - 4.0) * index as f64 / steps as f64;
+        let y = height - 3.0 - (height - 6.0) * so_far as f64 / total.max(FULL) as f64;
+        format!("{x:.1} {y:.1}")
+    };
+    let mut so_far = 0;
+    let points: Vec<_> = marks
+        .iter()
+        .enumerate()
+        .map(|(index, mark)| {
+            so_far += mark;
+            at(index, so_far)
+        })
+        .collect();
+    format!("M{}", points.join("L"))
+}
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::{Timestamp, young_people::ReachOut};
+
+    use super::*;
+
+    fn row(name: &str, successes: i64, quiet: Option<i64>) -> YoungPersonRow {
+        let at = Timestamp::from_millis(0);
+        let random = std::array::from_fn(|at| name.as_bytes().get(at).copied().unwrap_or(0));
+        YoungPersonRow {
+            id: Id::new(at, random),
+            name: name.to_owned(),
+            shared: Some(SharedRow {
+                anything: true,
+                changed: ChangeCounts { successes, ..ChangeCounts::default() },
+                marks: vec![0; SPARKLINE_DAYS],
+                reach_out: quiet.map(|quiet_days| ReachOut { quiet_days, by: None }),
+            }),
+            arrived: true,
+        }
+    }
+
+    fn names(rows: &[YoungPersonRow]) -> Vec<&str> {
+        rows.iter().map(|row| row.name.as_str()).collect()
+    }
+
+    #[test]
+    fn who_waits_stands_first_and_the_rest_by_name() {
+        let mut rows = vec![
+            row("A\u{30A}se", 0, None),
+            row("bo", 0, None),
+            row("Øjvind", 0, None),
+            row("Sofie", 0, Some(16)),
+            row("Amina", 2, None),
+            row("Ali", 0, None),
+        ];
+        first_who_waits(&mut rows, str::to_owned);
+        assert_eq!(names(&rows), ["Amina", "Sofie", "Ali", "bo", "Øjvind", "A\u{30A}se"]);
+    }
+
+    #[test]
+    fn nobody_moves_while_one_looks() {
+        let mut rows = vec![row("Amina", 0, None), row("Bo", 0, None), row("Carl", 1, None)];
+        let shown: Vec<_> = rows[..2].iter().rev().map(|row| row.id).collect();
+        first_who_waits(&mut rows, str::to_owned);
+        keep(&mut rows, &shown);
+        assert_eq!(names(&rows), ["Carl", "Bo", "Amina"]);
+    }
+
+    #[test]
+    fn the_line_never_goes_down() {
+        let line = sparkline(&[0, 1, 0, 3], 76.0, 26.0);
+        let heights: Vec<f64> = line[1..]
+            .split('L')
+            .map(|point| point.split_once(' ').unwrap().1.parse().unwrap())
+            .collect();
+        assert!(heights.windows(2).all(|pair| pair[1] <= pair[0]), "{line}");
+        assert_eq!(sparkline(&[], 76.0, 26.0), "M");
+    }
+}

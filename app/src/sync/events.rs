@@ -1,0 +1,219 @@
+//! The server's events, over one stream for all tabs of this browser.
+//!
+//! A browser opens some six connections to a server, and a stream takes one for as long as it is open.
+//! So one tab is the leader: it holds a Web Lock and the stream, and passes on what it hears over a
+//! `BroadcastChannel`. When it goes, the browser gives the lock to another. A leader that the system
+//! has put to sleep with the lock in its hands does not answer, and the lock is stolen from it. Where
+//! the browser has no locks or no channels, each tab has a stream of its own.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+};
+
+use js_sys::{Function, Promise};
+use kurs_domain::events::{Event, REFRESH};
+use leptos::prelude::{set_timeout, window};
+use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::platform::{
+    api::{self, Stream},
+    browser::{Channel, call, find, object},
+};
+
+/// The name of the lock and of the channel. The stream belongs to the browser's session, whoever's
+/// that is.
+const NAME: &str = "kurs-events";
+/// How long a leader may take to answer.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+/// What a tab asks the leader.
+const ASK: &str = "leader?";
+
+/// What the stream tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live {
+    /// Something changed.
+    Changed(Event),
+    /// Events may have been missed: ask for everything again.
+    Refresh,
+}
+
+/// A tab that listens; it stops when this is dropped.
+pub struct Listening(Rc<Tab>);
+
+struct Tab {
+    hear: Box<dyn Fn(Live)>,
+    /// Absent where each tab has a stream of its own.
+    channel: Option<Channel>,
+    /// The leader's.
+    stream: RefCell<Option<Stream>>,
+    /// Gives the lock back.
+    release: RefCell<Option<Function>>,
+    /// The leader's stream is open, as far as is known.
+    open: Cell<bool>,
+    /// The leader has answered.
+    answered: Cell<bool>,
+    /// The server refused the stream for good.
+    refused: Cell<bool>,
+    stopped: Cell<bool>,
+}
+
+/// Listens to what changes; `read` says that everything there is has just been read.
+pub fn listen(read: bool, hear: impl Fn(Live) + 'static) -> Listening {
+    let locks = find(&window().navigator(), "locks");
+    let tab = Rc::new_cyclic(|tab: &Weak<Tab>| Tab {
+        hear: Box::new(hear),
+        channel: locks.as_ref().and_then(|_| {
+            let tab = tab.clone();
+            Channel::join(NAME, move |text| {
+                if let Some(tab) = tab.upgrade().filter(|tab| !tab.stopped.get()) {
+                    tab.take(text);
+                }
+            })
+        }),
+        stream: RefCell::default(),
+        release: RefCell::default(),
+        open: Cell::new(true),
+        answered: Cell::new(true),
+        refused: Cell::new(false),
+        stopped: Cell::new(false),
+    });
+    match locks.filter(|_| tab.channel.is_some()) {
+        Some(locks) => spawn_local(stand_for_leader(tab.clone(), locks, "ifAvailable", read)),
+        None => tab.open_stream(read),
+    }
+    Listening(tab)
+}
+
+/// Waits for the lock, leads with it until it is given back or stolen, and waits again. `how` is how
+/// it is asked for at first; a stream that is opened at once need not ask for what has been `read`.
+async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
+    let (mut options, mut read) = (object(&[(how, true.into())]), read);
+    while !tab.stopped.get() && !tab.refused.get() {
+        let (leader, answered) = (Rc::downgrade(&tab), Rc::new(Cell::new(false)));
+        let answer = answered.clone();
+        let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            answer.set(true);
+            let leader = leader.upgrade().filter(|tab| !tab.stopped.get() && !tab.refused.get());
+            let Some(leader) = leader.filter(|_| !lock.is_null()) else {
+                return JsValue::UNDEFINED;
+            };
+            leader.open_stream(read);
+            Promise::new(&mut |release, _| {
+                leader.release.replace(Some(release));
+            })
+            .into()
+        });
+        let Some(asked) = call(&locks, "request", &[NAME.into(), options, held]) else { return };
+        let given_back = JsFuture::from(Promise::resolve(&asked)).await.is_ok();
+        tab.close_stream();
+        if !given_back && (how == "steal" || !answered.get()) {
+            // Whoever it was stolen from stands in line by itself. And a page that is being left or lies
+            // in the back/forward cache is refused at once, each time that it asks: it becomes the leader
+            // again when the leader is looked after.
+            return;
+        }
+        (options, read) = (object(&[]), false);
+    }
+}
+
+impl Tab {
+    fn open_stream(self: &Rc<Self>, read: bool) {
+        let (tab, read) = (Rc::downgrade(self), Cell::new(read));
+        let stream = api::stream(move |text| {
+            let Some(tab) = tab.upgrade() else { return };
+            let text = if text == "open" && !read.replace(false) { REFRESH } else { text };
+            tab.post(text);
+            tab.take(text);
+            if tab.stream.borrow().as_ref().is_some_and(Stream::is_closed) {
+                // Another tab may do better.
+                tab.refused.set(true);
+                tab.give_back();
+            }
+        });
+        self.stream.replace(stream);
+    }
+
+    fn give_back(&self) {
+        if let Some(release) = self.release.take() {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+
+    fn close_stream(&self) {
+        if let Some(stream) = self.stream.take() {
+            stream.stop();
+        }
+    }
+
+    fn post(&self, text: &str) {
+        if let Some(channel) = &self.channel {
+            channel.post(text);
+        }
+    }
+
+    /// Takes what the stream or another tab says.
+    fn take(&self, text: &str) {
+        match text {
+            ASK => {
+                if let Some(stream) = &*self.stream.borrow() {
+                    self.post(if stream.is_open() { "open" } else { "lost" });
+                }
+            }
+            "lost" | "open" => {
+                self.answered.set(true);
+                self.open.set(text == "open");
+            }
+            _ => {
+                self.answered.set(true);
+                self.open.set(true);
+                if text == REFRESH {
+                    (self.hear)(Live::Refresh);
+                } else if let Ok(event) = kurs_domain::json::read(text) {
+                    (self.hear)(Live::Changed(event));
+                }
+            }
+        }
+    }
+}
+
+impl Listening {
+    /// Whether the stream is open: what changes is heard.
+    pub fn is_open(&self) -> bool {
+        self.0.stream.borrow().as_ref().map_or(self.0.open.get(), Stream::is_open)
+    }
+
+    /// Whether the server refused the stream for good: it is to be listened anew.
+    pub fn is_closed(&self) -> bool {
+        self.0.refused.get() || self.0.stream.borrow().as_ref().is_some_and(Stream::is_closed)
+    }
+
+    /// Makes sure that the leader is awake, and takes its place where it is not.
+    pub fn look_after_leader(&self) {
+        if self.0.channel.is_none() || self.0.stream.borrow().is_some() {
+            return;
+        }
+        self.0.answered.set(false);
+        self.0.post(ASK);
+        let tab = Rc::downgrade(&self.0);
+        let look = move || {
+            let tab = tab.upgrade().filter(|tab| !tab.answered.get() && !tab.stopped.get());
+            if let (Some(tab), Some(locks)) = (tab, find(&window().navigator(), "locks"))
+                && tab.stream.borrow().is_none()
+            {
+                spawn_local(stand_for_leader(tab.clone(), locks, "steal", false));
+            }
+        };
+        set_timeout(look, PATIENCE);
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let tab = &self.0;
+        tab.stopped.set(true);
+        tab.close_stream();
+        tab.give_back();
+    }
+}

@@ -1,0 +1,57 @@
+//! What other apps share with Kurs. The service worker receives it, and it lies in a cache of its own
+//! until it is taken, or until somebody signs out.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use crate::platform::browser::{call, find, of_window, wait};
+
+/// Where the worker puts it, each share under its own time.
+const CACHE: &str = "kurs-shared";
+
+/// What waits.
+pub struct Shared {
+    /// Words, perhaps none.
+    pub words: Vec<String>,
+    /// Pictures, as they came.
+    pub pictures: Vec<Blob>,
+    cache: JsValue,
+    requests: Array,
+}
+
+/// Everything that waits, the first shared first.
+pub async fn waiting() -> Option<Shared> {
+    let cache = wait(&of_window("caches")?, "open", &[CACHE.into()]).await?;
+    let requests = Array::from(&wait(&cache, "keys", &[]).await?);
+    let (mut words, mut pictures) = (Vec::new(), Vec::new());
+    for request in requests.iter() {
+        let Some(response) = wait(&cache, "match", std::slice::from_ref(&request)).await else {
+            continue;
+        };
+        let url = find(&request, "url").and_then(|url| url.as_string()).unwrap_or_default();
+        if url.ends_with("/words") {
+            words.extend(wait(&response, "text", &[]).await.and_then(|text| text.as_string()));
+        } else {
+            let picture = wait(&response, "blob", &[]).await;
+            pictures.extend(picture.and_then(|blob| blob.dyn_into().ok()));
+        }
+    }
+    Some(Shared { words, pictures, cache, requests })
+}
+
+impl Shared {
+    /// It has been taken: it waits no more.
+    pub async fn forget(self) {
+        for request in self.requests {
+            wait(&self.cache, "delete", &[request]).await;
+        }
+    }
+}
+
+/// Forgets whatever waits.
+pub(super) fn forget() {
+    if let Some(caches) = of_window("caches") {
+        call(&caches, "delete", &[CACHE.into()]);
+    }
+}
