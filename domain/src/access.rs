@@ -21,7 +21,7 @@ pub enum Looked {
     Suggestion,
     /// A cheer was written, whether it was accepted or not.
     Cheer,
-    /// An invitation to celebrate together.
+    /// An invitation to a gathering.
     Gathering,
     /// Praise to a parent was written, whether it was accepted or not.
     Praise,

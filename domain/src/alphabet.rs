@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn found_however_it_is_written() {
+    fn search_ignores_accents_and_case() {
         for (name, sought) in [
             ("Ce\u{301}line", "celine"),
             ("I\u{307}pek", "ipek"),

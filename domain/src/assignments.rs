@@ -254,7 +254,7 @@ mod tests {
             (100_000, None, Ok(None)),
             (0, Some(0), Ok(Some(0))),
             (0, Some(9), Ok(Some(9))),
-            // An end that lies in the past is now.
+            // An end in the past is set to now.
             (-20, Some(-10), Ok(Some(0))),
             (0, Some(-1), Err(EndsBeforeItBegan)),
         ] {
@@ -305,7 +305,7 @@ mod tests {
             (&[(-9, Some(5)), (-3, Some(8)), (7, None)], false),
             (&[(-9, Some(8)), (-3, Some(5)), (7, None)], false),
             (&[(-9, None), (50, Some(60)), (70, None)], false),
-            // What is over, and what never holds, is no part of it.
+            // Periods that ended or were never in effect are ignored.
             (&[(-9, Some(-1)), (6, None)], false),
             (&[(-9, Some(0)), (6, None)], false),
             (&[(-9, Some(5)), (6, Some(6))], false),
@@ -317,7 +317,7 @@ mod tests {
     }
 
     proptest! {
-        /// By the hour: a gap is an hour without, after one with and before another with.
+        /// Compared hour by hour: a gap is an hour without an assignment, between hours with one.
         #[test]
         fn a_gap_is_an_hour_away(
             periods in prop::collection::vec((-6_i64..20, prop::option::of(0_i64..8)), 0..6),
@@ -337,7 +337,7 @@ mod tests {
         }
 
         #[test]
-        fn what_was_before_now_stays(since in -9_i64..9, until in -9_i64..9) {
+        fn the_past_does_not_change(since in -9_i64..9, until in -9_i64..9) {
             let end = ends_at(at(since), at(until), at(0));
             prop_assert!(end >= at(until) && end >= at(since) && end >= at(since.min(0)));
             prop_assert!(since > 0 || end >= at(0));

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_could_move_others_is_isolated() {
+    fn only_right_to_left_texts_are_isolated() {
         for (name, expected) in [
             ("Sofie", "Sofie: 3"),
             ("Łukasz 👍🏽", "Łukasz 👍🏽: 3"),

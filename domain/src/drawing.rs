@@ -189,7 +189,7 @@ impl Drawing {
     }
 
     /// Discards undone operations and what was drawn before the last clearing, and then simplifies the
-    /// remaining strokes with increasing tolerance, until the limit is met. Visible strokes are never discarded.
+    /// remaining strokes with increasing tolerance, until the limit is met. Visible strokes always remain.
     fn enforce_limits(&mut self) {
         if self.points() > MOST_POINTS {
             self.undone.clear();
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_can_be_undone_and_done_again() {
+    fn everything_can_be_undone_and_redone() {
         let mut drawing = Drawing::default();
         assert!(drawing.is_empty() && !drawing.undo() && !drawing.redo());
         for at in [10, 20] {

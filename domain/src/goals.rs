@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_repeat() {
+    fn invalid_repeats_are_rejected() {
         for bad in [
             r#"{"weekdays":[]}"#,
             r#"{"weekdays":["lørdag"]}"#,
@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_is_enough() {
+    fn active_goals_are_limited() {
         assert_eq!(may_be_active(99), Ok(()));
         assert_eq!(may_be_active(100), Err(GoalProblem::TooManyActive));
     }

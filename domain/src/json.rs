@@ -20,7 +20,7 @@ use serde::{
 pub(crate) use self::raw::RAW;
 use self::raw::Raw;
 
-/// The text is not JSON, or not of the type that was asked for.
+/// The text is not valid JSON, or not of the expected type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 

@@ -22,7 +22,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_the_order_of_the_general_sort(list in prop::collection::vec((0_u8..8, any::<u8>()), 0..40)) {
+        fn sorts_like_the_standard_sort(list in prop::collection::vec((0_u8..8, any::<u8>()), 0..40)) {
             let mut expected = list.clone();
             expected.sort_by_key(|(key, _)| *key);
             let mut list = list;

@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn those_of_age_are_asked() {
+    fn adults_must_consent() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let today = day("2026-11-22");
         for (says_yes, of_age_on, expected) in [

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An error that the client can translate by its `code` and show beside the field it belongs to.
+/// An error that the client can translate by its `code` and show at the affected field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {

@@ -254,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_body_is_written_and_read_as_it_came() {
+    fn a_body_is_written_and_read_verbatim() {
         let id = "01890a5d-ac96-774b-bcce-b302099a8057";
         let text = format!(
             r#"{{"kind":"kage","id":"{id}","version":3,"body":{{"æble" : [1.5e2, -7, {{"x":"\u00e5\"}}"}}]}}}}"#

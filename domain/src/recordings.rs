@@ -1,5 +1,5 @@
-//! Truncated recordings: when a browser is closed while recording, the last bytes it stored may end in the
-//! middle of a packet. Only the complete part before that is kept.
+//! Truncated recordings: when a recording is cut off, the last bytes that the browser handed over may end in
+//! the middle of a packet. Only the complete part before that is kept.
 
 /// The number of leading `bytes` that are a complete recording, in one of the containers that browsers
 /// record in: WebM, Ogg, fragmented MP4. 0 if there is no sound in it, or if it is another format.

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn both_must_let_see() {
+    fn an_intersection_may_see_both() {
         use SharedWith::{MyTeam, OnlyMe};
         for (one, other, expected) in [
             (OnlyMe, MyTeam, OnlyMe),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_nobody_is_left_of_is_only_me() {
+    fn an_empty_list_is_only_me() {
         assert_eq!(people(&[1, 2]).retain(|it| it != id(1)), people(&[2]));
         assert_eq!(people(&[1]).retain(|it| it != id(1)), SharedWith::OnlyMe);
         assert_eq!(SharedWith::MyTeam.retain(|_| false), SharedWith::MyTeam);

@@ -4,7 +4,7 @@
 ///
 /// ```
 /// kurs_domain::texts! {
-///     /// What a page says.
+///     /// The texts of a page.
 ///     PageWords;
 ///
 ///     title = "Mål" => "Goals";

@@ -80,7 +80,7 @@ mod tests {
     proptest! {
         /// The wall-clock time of an instant converts back to that instant.
         #[test]
-        fn there_and_back(
+        fn round_trip(
             zone in prop_oneof![Just(Copenhagen), Just(chrono_tz::America::Nuuk),
                 Just(chrono_tz::Atlantic::Faroe), Just(chrono_tz::Asia::Kathmandu)],
             minutes in 29_000_000_i64..34_000_000,

@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quiet_unless_asked_for() {
+    fn defaults_are_quiet() {
         let celebrate = Celebrate::default();
         assert!(!celebrate.sound && !celebrate.vibration);
         let push = PushWishes::default();

@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn silence_is_met_with_an_invitation() {
+    fn a_hint_after_long_silence() {
         let date = |text: &str| text.parse::<NaiveDate>().unwrap();
         let on = date("2026-11-22");
         for (last, expected) in [

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_few_requests_wait_at_once() {
+    fn open_requests_are_limited() {
         assert_eq!(may_ask(0), Ok(()));
         assert_eq!(may_ask(MOST_OPEN_REQUESTS - 1), Ok(()));
         assert_eq!(may_ask(MOST_OPEN_REQUESTS), Err(MeetingProblem::TooManyRequests));

@@ -50,8 +50,8 @@ pub struct Trace {
     pub what: Traced,
     /// The part of the meeting that it is about.
     pub about: Option<Id>,
-    /// The value before a change. A time is an instant (RFC 3339), a length is in minutes, a kind or a role is
-    /// its name in the API.
+    /// The value before a change. A time is an instant (RFC 3339), a length is in minutes, a kind or a
+    /// role is its name in the API.
     pub before: Option<String>,
     /// The value after a change.
     pub after: Option<String>,

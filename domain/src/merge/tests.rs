@@ -22,7 +22,7 @@ fn id(number: u8) -> Id {
 fn a_table_of_goals() {
     let (mette, peter, lone) = (id(1), id(2), id(3));
     // Base, theirs, mine; the merged goal, and the texts that lost.
-    for (base, theirs, mine, merged_words, lost) in [
+    for (base, theirs, mine, expected, lost) in [
         (json!({}), json!({}), json!({}), json!({}), vec![]),
         (
             json!({}),
@@ -98,7 +98,7 @@ fn a_table_of_goals() {
         ),
     ] {
         let merged = goals(Some(&goal(&base)), &goal(&theirs), &goal(&mine));
-        assert_eq!(merged.draft, goal(&merged_words), "{base} {theirs} {mine}");
+        assert_eq!(merged.draft, goal(&expected), "{base} {theirs} {mine}");
         let said: Vec<_> = merged.lost.iter().map(|lost| &*lost.words).collect();
         assert_eq!(said, lost, "{base} {theirs} {mine}");
     }
@@ -122,8 +122,8 @@ fn without_a_base_mine_wins_and_no_text_or_privacy_is_lost() {
     let theirs = goal(&json!({ "why": "Søvn", "shared_with": "only_me", "confidence": 3 }));
     let mine = goal(&json!({ "text": "Løbe", "shared_with": "my_team", "confidence": 9 }));
     let merged = goals(None, &theirs, &mine);
-    let merged_words = goal(&json!({ "text": "Løbe", "shared_with": "only_me", "confidence": 9 }));
-    assert_eq!(merged.draft, merged_words);
+    let expected = goal(&json!({ "text": "Løbe", "shared_with": "only_me", "confidence": 9 }));
+    assert_eq!(merged.draft, expected);
     assert_eq!(merged.lost.len(), 2);
     assert_eq!(goals(None, &mine, &mine), Merged { draft: mine, lost: Vec::new() });
 }
@@ -137,7 +137,7 @@ fn success(goal_id: Option<Id>, words: Option<&str>, file_ids: &[u8]) -> Success
 
 #[test]
 fn files_are_merged_as_a_set() {
-    for (base, theirs, mine, merged_words) in [
+    for (base, theirs, mine, expected) in [
         (&[1, 2][..], &[1, 2][..], &[1, 2][..], &[1, 2][..]),
         (&[1, 2], &[1, 2, 3], &[1, 4], &[1, 3, 4]),
         (&[1], &[], &[1], &[]),
@@ -146,7 +146,7 @@ fn files_are_merged_as_a_set() {
     ] {
         let of = |files| success(None, Some("Jeg turde"), files);
         let merged = successes(Some(&of(base)), &of(theirs), &of(mine));
-        assert_eq!(merged.draft, of(merged_words), "{base:?} {theirs:?} {mine:?}");
+        assert_eq!(merged.draft, of(expected), "{base:?} {theirs:?} {mine:?}");
     }
     let of = |files| success(None, Some("Jeg turde"), files);
     assert_eq!(successes(None, &of(&[1]), &of(&[2])).draft, of(&[1, 2]));
@@ -160,14 +160,14 @@ fn the_team_is_merged_as_a_set() {
             "team": team }))
         .unwrap()
     };
-    for (base, theirs, mine, merged_words) in [
+    for (base, theirs, mine, expected) in [
         (Some(&[1][..]), &[1, 2][..], &[1, 3][..], &[1, 2, 3][..]),
         // Whoever was removed on one phone is not invited again by another.
         (Some(&[1, 2]), &[1], &[1, 2, 3], &[1, 3]),
         (None, &[1], &[1, 2], &[1]),
     ] {
         let merged = gatherings(base.map(of).as_ref(), &of(theirs), &of(mine));
-        assert_eq!(merged, of(merged_words), "{base:?} {theirs:?} {mine:?}");
+        assert_eq!(merged, of(expected), "{base:?} {theirs:?} {mine:?}");
     }
 }
 
@@ -238,7 +238,7 @@ fn all(fields: [Option<&str>; 3], lost: &[LostWords]) -> Vec<String> {
 }
 
 fn contains_words(all: &[String], words: Option<&str>) -> bool {
-    words.is_none_or(|words| all.iter().any(|merged_words| merged_words.contains(words)))
+    words.is_none_or(|words| all.iter().any(|text| text.contains(words)))
 }
 
 proptest! {

@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_loses_no_mark_and_gains_no_day() {
+    fn a_wrong_clock_neither_loses_a_mark_nor_gains_a_day() {
         let day = |at: Timestamp| at.utc().date_naive();
         let at = |date: &str| {
             let date: NaiveDate = date.parse().unwrap();

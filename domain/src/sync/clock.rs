@@ -77,7 +77,7 @@ mod tests {
     const HOUR: i64 = DAY_MS / 24;
 
     #[test]
-    fn it_learns_what_matters_and_does_not_jitter() {
+    fn small_differences_are_ignored() {
         // The first offset, the offset that the next answer implies, and the offset known after it.
         for (first, then, expected) in [
             (0, 900, 0),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_written_down_is_nothing_known() {
+    fn an_unreadable_clock_is_the_default() {
         for text in ["", "1", "a:b", "1:"] {
             assert_eq!(Clock::resume(text, NOW), Clock::default(), "{text}");
         }

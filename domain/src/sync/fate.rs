@@ -53,8 +53,8 @@ impl Problem {
         match (self.status, &*self.code) {
             (401, "signed_out" | "session_expired" | "other_person") => Fate::SignIn,
             (..=399 | 401 | 408 | 425 | 429 | 500.., _)
-            // A DNS or proxy set-up that is not complete, or a server older than this app: neither is
-            // about the request's content.
+            // The server's public address is not configured yet, or the server is older than this app:
+            // neither is about the request's content.
             | (_, "cross_site" | "no_such_route" | "method_not_allowed") => Fate::Retry,
             _ => Fate::Refused,
         }

@@ -80,7 +80,7 @@ fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
 }
 
 #[test]
-fn a_meeting_that_is_called_off_leaves_nothing_unanswered() {
+fn a_cancelled_meeting_can_be_answered() {
     for meeting in [planned(), asked()] {
         let mut meeting = meeting;
         meeting.own(&asa(), suggest(11, "come"), at(3)).unwrap();

@@ -144,7 +144,7 @@ fn nothing_paused_is_reminded_of() {
 }
 
 #[test]
-fn what_was_marked_is_not_reminded_of() {
+fn marked_goals_are_not_reminded_of() {
     // 2026-11-22 is a Sunday, 2026-11-23 a Monday.
     for (repeat, marked, on, wanted) in [
         (DAILY, &[][..], "2026-11-22", true),
