@@ -12,7 +12,7 @@ use crate::{
 pub const MOST_CHANGES: i64 = 500;
 
 /// The largest size of one answer, in bytes, unless a single record is larger.
-pub const MOST_WEIGHT: i64 = 2 * 1024 * 1024;
+pub const MOST_BYTES: i64 = 2 * 1024 * 1024;
 
 /// How many of the first changes, which are `weights` bytes long, go into one answer: at least one, so
 /// that the cursor always advances.
@@ -22,7 +22,7 @@ pub fn most_at_once(weights: impl Iterator<Item = i64>) -> usize {
     let fits = weights.take(most).take_while(|weight| {
         let first = sum == 0;
         sum = sum.saturating_add(*weight);
-        first || sum <= MOST_WEIGHT
+        first || sum <= MOST_BYTES
     });
     fits.count()
 }
@@ -74,16 +74,16 @@ mod tests {
 
     #[test]
     fn an_answer_is_cut_by_count_and_by_weight() {
-        let half = MOST_WEIGHT / 2;
+        let half = MOST_BYTES / 2;
         let many = vec![0; 501];
         for (weights, expected) in [
             (&many[..], 500),
             (&[], 0),
             (&[0, half, 0, half, 0], 5),
             (&[0, half, 0, half, 1], 4),
-            (&[MOST_WEIGHT * 9, 0, 1], 1),
-            (&[0, MOST_WEIGHT * 9, 1], 2),
-            (&[1, MOST_WEIGHT * 9, 1], 1),
+            (&[MOST_BYTES * 9, 0, 1], 1),
+            (&[0, MOST_BYTES * 9, 1], 2),
+            (&[1, MOST_BYTES * 9, 1], 1),
             (&[i64::MAX, i64::MAX], 1),
         ] {
             assert_eq!(most_at_once(weights.iter().copied()), expected, "{weights:?}");

@@ -142,7 +142,7 @@ impl Call {
 
 /// Which earlier actions on the same record an action makes unnecessary to send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TakesBack {
+pub enum Supersedes {
     /// None.
     Nothing,
     /// Those that the server refused.
@@ -185,8 +185,8 @@ pub trait Sent {
     }
 
     /// Which earlier actions on the same record it makes unnecessary to send.
-    fn takes_back(&self) -> TakesBack {
-        TakesBack::Nothing
+    fn supersedes(&self) -> Supersedes {
+        Supersedes::Nothing
     }
 
     /// The page of the app on which the user can change it.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Id, NaiveDate, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record, Sent, TakesBack},
+    record::{Action, Body, Call, Record, Sent, Supersedes},
     sync::{Phone, replica::Replica},
 };
 
@@ -130,7 +130,7 @@ impl Sent for MeetingAction {
         matches!(self, Self::Own { act, .. } if act.about().is_none())
     }
 
-    fn takes_back(&self) -> TakesBack {
+    fn supersedes(&self) -> Supersedes {
         match self {
             Self::Own {
                 act:
@@ -138,8 +138,8 @@ impl Sent for MeetingAction {
                     | OwnAct::WithdrawSuggestion { .. }
                     | OwnAct::Dismiss { .. },
                 ..
-            } => TakesBack::Unsent,
-            _ => TakesBack::Nothing,
+            } => Supersedes::Unsent,
+            _ => Supersedes::Nothing,
         }
     }
 

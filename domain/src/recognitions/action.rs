@@ -8,7 +8,7 @@ use super::{CelebrationDraft, Recognition, Sender};
 use crate::{
     Id, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record, Sent, TakesBack},
+    record::{Action, Body, Call, Record, Sent, Supersedes},
     sync::{Phone, replica::Replica},
 };
 
@@ -112,10 +112,10 @@ impl Sent for CelebrationAction {
         matches!(self, Self::Put { .. })
     }
 
-    fn takes_back(&self) -> TakesBack {
+    fn supersedes(&self) -> Supersedes {
         match self {
-            Self::See { .. } | Self::Put { .. } => TakesBack::Nothing,
-            Self::Delete { .. } => TakesBack::Refused,
+            Self::See { .. } | Self::Put { .. } => Supersedes::Nothing,
+            Self::Delete { .. } => Supersedes::Refused,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Action, Body, Call, Correction, Record, Sent, TakesBack};
+use super::{Action, Body, Call, Correction, Record, Sent, Supersedes};
 use crate::{Id, NaiveDate, Timestamp, sync::replica::Replica};
 
 /// The fields of a record that a young person sets.
@@ -104,8 +104,8 @@ impl<D: Draft> Sent for Edit<D> {
         self.draft().is_some()
     }
 
-    fn takes_back(&self) -> TakesBack {
-        if self.draft().is_some() { TakesBack::Nothing } else { TakesBack::Refused }
+    fn supersedes(&self) -> Supersedes {
+        if self.draft().is_some() { Supersedes::Nothing } else { Supersedes::Refused }
     }
 
     fn page(&self) -> Option<String> {

@@ -6,7 +6,7 @@ pub use super::entry::EntryState;
 use super::entry::{Entry, Stage};
 use crate::{
     Id, Timestamp, order,
-    record::{Action, TakesBack},
+    record::{Action, Supersedes},
 };
 
 /// The queue of entries.
@@ -70,19 +70,19 @@ impl Outbox {
             let both = action.merged_with(&earlier.action()?)?;
             Some(Entry::of(&both, key, earlier.made_at, base))
         };
-        self.push_entry(Entry::of(action, key, made_at, base), action.takes_back(), &merge);
+        self.push_entry(Entry::of(action, key, made_at, base), action.supersedes(), &merge);
     }
 
     /// Appends the file `id` of `size` bytes.
     pub(super) fn push_file(&mut self, id: Id, size: u64, key: Id, made_at: Timestamp) {
         let file = Entry::of_file(Some((id, size)), key, made_at, 0);
-        self.push_entry(file, TakesBack::Nothing, &|_| None);
+        self.push_entry(file, Supersedes::Nothing, &|_| None);
     }
 
     fn push_entry(
         &mut self,
         mut new: Entry,
-        takes_back: TakesBack,
+        supersedes: Supersedes,
         merge: &dyn Fn(&Entry) -> Option<Entry>,
     ) {
         if let Some(last) = self.replaceable(&new)
@@ -91,8 +91,8 @@ impl Outbox {
             *last = Entry { number: last.number, base: last.base, ..both };
             return;
         }
-        if takes_back != TakesBack::Nothing {
-            self.take_back(new.about(), takes_back);
+        if supersedes != Supersedes::Nothing {
+            self.discard_superseded(new.about(), supersedes);
         }
         if self.entries.iter().any(|entry| entry.about() == new.about()) {
             new.base = None;
@@ -104,11 +104,11 @@ impl Outbox {
 
     /// Discards entries `about` a record, or a part of one, that no longer need sending, with the files
     /// that no other entry uses.
-    fn take_back(&mut self, about: Option<Id>, which: TakesBack) {
+    fn discard_superseded(&mut self, about: Option<Id>, which: Supersedes) {
         let was_sent = |entry: &Entry| entry.attempted || entry.stage == Stage::Sending;
         let mut files = Vec::new();
         self.entries.retain(|entry| {
-            let unsent = which == TakesBack::Unsent && !was_sent(entry);
+            let unsent = which == Supersedes::Unsent && !was_sent(entry);
             let stays = entry.about() != about || (entry.refused.is_none() && !unsent);
             if !stays {
                 files.extend_from_slice(&entry.files);
