@@ -1,15 +1,15 @@
-//! Who looked at what. Nothing is secret: every look of staff at a young person's data stands here.
+//! The access log of staff to a young person's data, which the young person can read.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Id, NaiveDate, Timestamp, people::Role};
 
-/// What was looked at.
+/// What was accessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Looked {
-    /// The list of young people, with what changed for each.
+    /// The list of young people, with the changes for each.
     List,
     /// The overview of this young person: what is shared.
     Overview,
@@ -17,47 +17,47 @@ pub enum Looked {
     Goal,
     /// A picture on a success.
     File,
-    /// A suggestion was written, or looked at with its answer.
+    /// A suggestion was made, or read with its answer.
     Suggestion,
-    /// A cheer was written, whether it was taken or not.
+    /// A cheer was written, whether it was accepted or not.
     Cheer,
-    /// An invitation to celebrate together.
+    /// An invitation to a gathering.
     Gathering,
-    /// Praise to a parent was written, whether it was taken or not.
+    /// Praise to a parent was written, whether it was accepted or not.
     Praise,
-    /// A meeting, and what was said to it.
+    /// A meeting and the contributions to it.
     Meeting,
-    /// Who is and was assigned.
+    /// The current and past assignments.
     Assignments,
-    /// A new invitation was made, with which somebody can come in as this person.
+    /// A new invitation was made, with which somebody can sign in as this person.
     Invitation,
-    /// The name, on the list of those who can be assigned or invited.
+    /// The name, in the list of those who can be assigned or invited.
     Name,
-    /// A new code was made for a colleague who is assigned, with which somebody can come in as them.
+    /// A new code was made for a colleague who is assigned, with which somebody can sign in as them.
     ColleagueCode,
-    /// It was confirmed that it is a colleague who is assigned, and nobody else, who came in by a new code.
+    /// A colleague who is assigned, and signed in with a new code, was confirmed to be that colleague.
     ColleagueConfirmed,
 }
 
-/// One person's looks at one kind of thing on one day.
+/// The accesses of one person to one kind of thing on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccessEntry {
-    /// The latest look.
+    /// The latest access.
     pub at: Timestamp,
-    /// The young person's day.
+    /// The young person's local day.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub day: NaiveDate,
-    /// Name of who looked, as it was then.
+    /// Name of the person who looked, as it was then.
     pub by: String,
-    /// Id of who looked.
+    /// Id of the person who looked.
     pub by_id: Id,
-    /// In which role.
+    /// The role in which they looked.
     pub role: Role,
-    /// At what.
+    /// What they looked at.
     pub what: Looked,
-    /// Name of the colleague whom it is about, as it was then.
+    /// Name of the colleague that it concerns, as it was then.
     pub about: Option<String>,
-    /// How many times that day.
+    /// The number of accesses on that day.
     pub count: i64,
 }

@@ -1,19 +1,19 @@
-//! Names in one order and found by one rule, whichever engine, browser or phone they come from.
+//! Sorting and searching names, independent of the browser's or the server's collation.
 //!
-//! The order is that of Danish (CLDR `da`): æ, ø and å last, aa as å, accents and case counting for
-//! nothing. The callers bring text decomposed (Unicode NFD): the server by a crate, the client by
-//! `String.prototype.normalize`, so that no table of characters goes over the network.
+//! The order is Danish (CLDR `da`): æ, ø and å last, aa as å, accents and case ignored. Callers pass text
+//! in Unicode NFD (the server by a crate, the client by `String.prototype.normalize`), so that no Unicode
+//! tables are downloaded.
 
-/// A ring, two dots, and the double acute that Danish reads as two dots.
+/// Ring; diaeresis, and the double acute that Danish sorts like it.
 const RING: char = '\u{30A}';
 const DOTS: [char; 2] = ['\u{308}', '\u{30B}'];
 
-/// What sorts as a name does in Danish, of a name in NFD. Not for reading.
+/// The sort key of a name in NFD. Not for display.
 pub fn order_key(nfd: &str) -> String {
     let mut key = String::with_capacity(nfd.len());
     for c in nfd.trim().chars().flat_map(char::to_lowercase) {
         match (c, key.as_bytes().last()) {
-            // After z, and before every other script.
+            // Sorts after z, and before every other script.
             ('æ', _) => key.push('{'),
             ('ø' | 'œ', _) => key.push('|'),
             ('a' | RING, Some(b'a')) => replace_last(&mut key, '}'),
@@ -26,7 +26,7 @@ pub fn order_key(nfd: &str) -> String {
     key
 }
 
-/// What a name, or a part of one, is found by, of text in NFD: å, aa and a are one, and so are ø and o.
+/// The search key of a name, or a part of one, in NFD: å, aa and a are equal, and so are ø and o.
 pub fn search_key(nfd: &str) -> String {
     let mut key = String::with_capacity(nfd.len());
     for c in nfd.trim().chars().flat_map(char::to_lowercase) {
@@ -46,8 +46,7 @@ fn replace_last(key: &mut String, letter: char) {
     key.push(letter);
 }
 
-/// The letter below the stroke or the sharp corner that no decomposition takes off; nothing for what
-/// stands on a letter, or is not seen.
+/// The base letter of letters that NFD does not decompose; `None` for combining and invisible characters.
 fn without_accent(c: char) -> Option<char> {
     match c {
         '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' => None,
@@ -105,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn found_however_it_is_written() {
+    fn search_ignores_accents_and_case() {
         for (name, sought) in [
             ("Ce\u{301}line", "celine"),
             ("I\u{307}pek", "ipek"),

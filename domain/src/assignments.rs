@@ -1,30 +1,30 @@
-//! Which caseworker is there for which young person, since when, and what became of it. What was decided
-//! stands: once made, nothing of an assignment changes but its end, and every change is in its history.
+//! Assignments of caseworkers to young people. Append-only: once made, only the end of an assignment can
+//! change, and every change is in its history.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Id, Timestamp, people::PersonRef, text::Words, timestamp::DAY_MS};
 
-/// Why an assignment began or ended, readable by the young person.
+/// Why an assignment began or ended. The young person can read it.
 pub type Reason = Words<500>;
 
-/// How far back an assignment may begin when it is made, in milliseconds: what was agreed on yesterday.
+/// How far an assignment may be backdated, in milliseconds, for what was agreed on yesterday.
 pub const BEGINS_BACK_MS: i64 = DAY_MS;
 
-/// What an administrator may set.
+/// The fields of an assignment that an administrator sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentDraft {
-    /// The caseworker.
+    /// The caseworker's id.
     pub caseworker_id: Id,
-    /// Since when: at most 24 hours back, or planned ahead.
+    /// When it begins: at most 24 hours ago, or in the future.
     pub since: Timestamp,
-    /// Until when; absent while it lasts. An end that lies in the past is now.
+    /// When it ends; absent for no end. An end in the past is set to now.
     #[serde(default)]
     pub until: Option<Timestamp>,
     /// Why it was decided.
     pub why: Reason,
-    /// Why it ends then, or does not end any more.
+    /// Why it ends, or why the planned end was removed.
     #[serde(default)]
     pub why_ends: Option<Reason>,
     /// Whether the young person asked for it.
@@ -38,80 +38,80 @@ pub struct AssignmentDraft {
 pub struct Assignment {
     /// Its id.
     pub id: Id,
-    /// The caseworker, by the name they had when it was made.
+    /// The caseworker, with the name they had when it was made.
     pub caseworker: PersonRef,
-    /// Since when.
+    /// When it begins.
     pub since: Timestamp,
-    /// Until when; absent while it lasts.
+    /// When it ends; absent for no end.
     pub until: Option<Timestamp>,
-    /// Name of who decided, as it was then.
+    /// Name of the administrator who decided it, as it was then.
     pub decided_by: String,
     /// Why it was decided.
     pub why: String,
     /// Whether the young person asked for it.
     pub asked_for_by_young_person: bool,
-    /// What became of it, the first change first.
+    /// Its history, oldest change first.
     pub changes: Vec<AssignmentChange>,
 }
 
-/// What a change of an assignment did.
+/// The kind of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AssignmentChangeKind {
-    /// Made it.
+    /// It was created.
     Begun,
-    /// Planned its end, moved it, or took the plan back.
+    /// Its end was planned, moved or removed.
     EndPlanned,
-    /// Ended it at once.
+    /// It was ended at once.
     Ended,
 }
 
-/// A change of an assignment. It is never changed itself.
+/// An immutable entry in the history of an assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentChange {
-    /// When.
+    /// When it was changed.
     pub at: Timestamp,
-    /// Name of who did it, as it was then.
+    /// Name of the administrator who changed it, as it was then.
     pub by: String,
-    /// What it did.
+    /// The kind of change.
     pub what: AssignmentChangeKind,
-    /// When the assignment was to end before.
+    /// The planned end before the change.
     pub until_before: Option<Timestamp>,
-    /// When it ends from then on.
+    /// The planned end after the change.
     pub until: Option<Timestamp>,
-    /// Why.
+    /// Why it was changed.
     pub why: Option<String>,
 }
 
-/// Why an assignment can't be stored as asked.
+/// Why an assignment is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AssignmentProblem {
-    /// It would end before it began.
+    /// It would end before it begins.
     #[error("it can't end before it began")]
     EndsBeforeItBegan,
-    /// It would have begun long before it was made.
+    /// It is backdated too far.
     #[error("it can begin at most 24 hours back")]
     BeginsTooLongAgo,
-    /// What has ended is history.
+    /// It has ended, so it cannot be changed.
     #[error("it has ended; what was decided then stays")]
     AlreadyEnded,
-    /// Since when, why and who asked for it stand.
+    /// Its beginning, reason and requester cannot be changed.
     #[error("since when, why and who asked for it stand; end it and make another")]
     AlreadyDecided,
-    /// The same caseworker would be gone for a while and come back.
+    /// The same caseworker would be unassigned between two periods.
     #[error("the same caseworker would be away in between; let one period follow the other")]
     Gap,
     /// Only a caseworker can be assigned.
     #[error("only a caseworker can be assigned")]
     NotACaseworker,
-    /// Who is assigned stays; end it and make a new one.
+    /// The caseworker of an assignment cannot be changed.
     #[error("an assignment stays with its caseworker; end it and make another")]
     OtherCaseworker,
 }
 
-/// Until when the assignment lasts that is newly made at `now` as `draft` says.
+/// The end of the assignment that is created at `now` from `draft`.
 pub fn new_until(
     draft: &AssignmentDraft,
     now: Timestamp,
@@ -125,7 +125,7 @@ pub fn new_until(
     }
 }
 
-/// Until when the assignment `before` lasts, changed to `draft` at `now`.
+/// The end of the assignment `before`, updated at `now` from `draft`.
 pub fn changed_until(
     before: &Assignment,
     draft: &AssignmentDraft,
@@ -137,7 +137,7 @@ pub fn changed_until(
     let stands = (before.since, &*before.why, before.asked_for_by_young_person)
         == (draft.since, &*draft.why, draft.asked_for_by_young_person);
     if let Some(ended) = before.until.filter(|until| has_ended(before.since, *until, now)) {
-        // The same end once more, whose answer was lost, changes nothing.
+        // A retry of the same end, whose answer was lost, changes nothing.
         let same = stands && draft.until.is_some_and(|until| until <= ended);
         return if same { Ok(before.until) } else { Err(AssignmentProblem::AlreadyEnded) };
     }
@@ -150,28 +150,27 @@ pub fn changed_until(
     Ok(draft.until.map(|until| ends_at(before.since, until, now)))
 }
 
-/// When an assignment ends that is to end at `until`: what was before `now` stays as it was, and one
-/// that has not begun never holds.
+/// The effective end of an assignment that is to end at `until`: not before `now`, because the past cannot
+/// change, and not before its beginning, in which case it is never in effect.
 pub fn ends_at(since: Timestamp, until: Timestamp, now: Timestamp) -> Timestamp {
     until.max(now).max(since)
 }
 
-/// Whether an assignment has ended at `now`, or never holds.
+/// Whether an assignment has ended at `now`, or is never in effect.
 pub fn has_ended(since: Timestamp, until: Timestamp, now: Timestamp) -> bool {
     until <= now || until <= since
 }
 
-/// Whether an assignment from `since` to `until` holds at `now`. It ends at the very instant.
+/// Whether an assignment from `since` to `until` (exclusive) is in effect at `now`.
 pub fn is_current(since: Timestamp, until: Option<Timestamp>, now: Timestamp) -> bool {
     since <= now && until.is_none_or(|until| now < until)
 }
 
-/// A period, from and until.
+/// The beginning and the end (exclusive) of a period.
 pub type Period = (Timestamp, Option<Timestamp>);
 
-/// Whether the current and planned ones of `periods`, which are of one young person and one caseworker,
-/// leave a gap between them. What is shared with a caseworker by name ends with their assignment: it
-/// would be seen again after the gap.
+/// Whether the current and planned `periods` of one young person and one caseworker leave a gap. Sharing
+/// with a caseworker by name ends with their assignment: after a gap, they would see it again.
 pub fn leaves_gap(mut periods: Vec<Period>, now: Timestamp) -> bool {
     periods.retain(|(since, until)| until.is_none_or(|until| !has_ended(*since, until, now)));
     periods.sort_unstable();
@@ -255,7 +254,7 @@ mod tests {
             (100_000, None, Ok(None)),
             (0, Some(0), Ok(Some(0))),
             (0, Some(9), Ok(Some(9))),
-            // An end that lies in the past is now.
+            // An end in the past is set to now.
             (-20, Some(-10), Ok(Some(0))),
             (0, Some(-1), Err(EndsBeforeItBegan)),
         ] {
@@ -306,7 +305,7 @@ mod tests {
             (&[(-9, Some(5)), (-3, Some(8)), (7, None)], false),
             (&[(-9, Some(8)), (-3, Some(5)), (7, None)], false),
             (&[(-9, None), (50, Some(60)), (70, None)], false),
-            // What is over, and what never holds, is no part of it.
+            // Periods that ended or were never in effect are ignored.
             (&[(-9, Some(-1)), (6, None)], false),
             (&[(-9, Some(0)), (6, None)], false),
             (&[(-9, Some(5)), (6, Some(6))], false),
@@ -318,7 +317,7 @@ mod tests {
     }
 
     proptest! {
-        /// By the hour: a gap is an hour without, after one with and before another with.
+        /// Compared hour by hour: a gap is an hour without an assignment, between hours with one.
         #[test]
         fn a_gap_is_an_hour_away(
             periods in prop::collection::vec((-6_i64..20, prop::option::of(0_i64..8)), 0..6),
@@ -338,7 +337,7 @@ mod tests {
         }
 
         #[test]
-        fn what_was_before_now_stays(since in -9_i64..9, until in -9_i64..9) {
+        fn the_past_does_not_change(since in -9_i64..9, until in -9_i64..9) {
             let end = ends_at(at(since), at(until), at(0));
             prop_assert!(end >= at(until) && end >= at(since) && end >= at(since.min(0)));
             prop_assert!(since > 0 || end >= at(0));

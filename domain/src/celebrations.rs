@@ -1,7 +1,7 @@
-//! What is celebrated when something works out, and with which words.
+//! Chooses how a success is celebrated, and with which of the prepared texts.
 //!
-//! The phone decides it by itself, at once. Only one's own doing is spoken of: no count of what did
-//! not happen, and nobody beside whom one stands.
+//! The phone decides this locally, at once. Only the user's own successes count: never what did not happen,
+//! and never a comparison with others.
 
 use crate::{
     NaiveDate, Timestamp,
@@ -11,39 +11,39 @@ use crate::{
     timestamp::DAY_MS,
 };
 
-/// How long no words are said again, in milliseconds: seven days.
+/// How long the same text is not repeated, in milliseconds: seven days.
 pub const NOT_AGAIN_MS: i64 = 7 * DAY_MS;
-/// How sure somebody was, at most, for a goal to have been a hard one.
+/// The highest confidence in a goal that counts as a hard one.
 pub const HARD: u8 = 4;
-/// The first halves, and the second halves, of what is said on an ordinary success.
+/// The number of first halves, and of second halves, of the texts for an ordinary success.
 pub const MANY: u8 = 12;
-/// The same of any other occasion.
+/// The same for any other occasion.
 pub const SOME: u8 = 4;
 
-/// What there is to celebrate.
+/// The occasion of a celebration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Occasion {
-    /// The owner says that the goal is reached.
+    /// The owner marked the goal as reached.
     GoalReached,
-    /// The first success of all.
+    /// The first success ever.
     FirstEver,
-    /// The first after three quiet days or more; `long` after fourteen.
+    /// The first success after at least three quiet days.
     ComeBack {
-        /// After fourteen days or more.
+        /// After at least fourteen quiet days.
         long: bool,
     },
-    /// A round number of one's own successes: 10, 25, 50, 100, then every hundred.
+    /// A round number of the owner's successes: 10, 25, 50, 100, then every hundred.
     RoundCount(usize),
-    /// The first of this goal.
+    /// The first success of this goal.
     FirstOfGoal,
-    /// Of a goal one was not sure of.
+    /// A success of a goal with low confidence.
     HardOne,
-    /// One more.
+    /// Any other success.
     OneMore,
 }
 
 impl Occasion {
-    /// All kinds, in the order in which one goes before another.
+    /// All kinds, in order of precedence.
     pub const ALL: [Self; 8] = [
         Self::GoalReached,
         Self::FirstEver,
@@ -55,7 +55,7 @@ impl Occasion {
         Self::OneMore,
     ];
 
-    /// Which kind it is: its place in [`Self::ALL`].
+    /// The index of its kind in [`Self::ALL`].
     pub fn kind(self) -> u8 {
         match self {
             Self::GoalReached => 0,
@@ -69,14 +69,14 @@ impl Occasion {
         }
     }
 
-    /// How many first halves there are to choose from, and as many second ones.
+    /// The number of first halves, and of second halves, to choose from.
     pub fn halves(self) -> u8 {
         if self == Self::OneMore { MANY } else { SOME }
     }
 }
 
-/// What there is to celebrate when a success is marked on the day `on`, or (without a day) the
-/// goal is reached. `before` are the owner's successes without it.
+/// The occasion when a success is marked on the day `on`, or (without a day) the goal is reached. `before`
+/// are the owner's other successes.
 pub fn occasion(before: &[Success], goal: Option<&Goal>, on: Option<NaiveDate>) -> Occasion {
     let Some(on) = on else { return Occasion::GoalReached };
     let Some(last) = before.iter().map(|success| success.on).max() else {
@@ -99,27 +99,27 @@ fn is_round(count: usize) -> bool {
     matches!(count, 10 | 25 | 50) || (count > 0 && count.is_multiple_of(100))
 }
 
-/// Which words are said: a first half and a second half of those for the occasion.
+/// A text: one of the first halves and one of the second halves for the occasion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
     /// The kind of the occasion.
     pub kind: u8,
-    /// The first half.
+    /// The index of the first half.
     pub first: u8,
-    /// The second half.
+    /// The index of the second half.
     pub second: u8,
 }
 
 impl Choice {
-    /// Names the words, to remember them by.
+    /// A number that identifies the text, for the history of texts shown.
     pub fn number(self) -> u16 {
         u16::from(self.kind) << 8 | u16::from(self.first) << 4 | u16::from(self.second)
     }
 }
 
-/// Words for `occasion` that were not said within seven days before `at`, by `chance` (0 to 1).
-/// Where it can be, not even half of them was. Nothing when everything was said lately: then there
-/// is a picture without words.
+/// A random text for `occasion` that was not shown in the seven days before `at`; `chance` is the random
+/// number, 0 to 1. If possible, neither of its halves was shown. `None` when all texts were: then the
+/// celebration has a picture only.
 pub fn choose(
     occasion: Occasion,
     recently: &[(Timestamp, u16)],
@@ -128,8 +128,8 @@ pub fn choose(
 ) -> Option<Choice> {
     let halves = occasion.halves();
     let kind = occasion.kind();
-    // A clock that was set back has said lately what it said later.
-    let said = |fits: &dyn Fn(u16) -> bool| {
+    // After the clock was set back, the history may contain later times; they count as recent.
+    let shown = |fits: &dyn Fn(u16) -> bool| {
         recently.iter().any(|(when, number)| {
             at.millis() - when.millis() < NOT_AGAIN_MS
                 && *number >> 8 == u16::from(kind)
@@ -146,11 +146,11 @@ pub fn choose(
             second: (n % u16::from(halves)) as u8,
         };
         let number = choice.number();
-        if said(&|known| known == number) {
+        if shown(&|known| known == number) {
             continue;
         }
         new.push(choice);
-        if !said(&|known| known & 0xf0 == number & 0xf0 || known & 0xf == number & 0xf) {
+        if !shown(&|known| known & 0xf0 == number & 0xf0 || known & 0xf == number & 0xf) {
             fresh.push(choice);
         }
     }
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn one_goes_before_another() {
+    fn occasions_have_a_precedence() {
         let (easy, hard) = (goal(1, 8), goal(2, 4));
         let on = |goal: Option<&Goal>, day: &str, times: usize| vec![success(goal, day); times];
         for (before, goal, today, expected) in [
@@ -220,7 +220,7 @@ mod tests {
             (on(Some(&easy), "2026-11-22", 3), Some(&hard), "2026-11-22", Occasion::FirstOfGoal),
             (on(Some(&hard), "2026-11-22", 3), Some(&hard), "2026-11-22", Occasion::HardOne),
             (on(Some(&easy), "2026-11-22", 3), Some(&easy), "2026-11-22", Occasion::OneMore),
-            // A day marked afterwards is no return.
+            // A success on an earlier day, marked afterwards, is no comeback.
             (on(Some(&easy), "2026-11-22", 3), Some(&easy), "2026-11-10", Occasion::OneMore),
         ] {
             assert_eq!(occasion(&before, goal, today.parse().ok()), expected, "{today}");
@@ -230,60 +230,60 @@ mod tests {
     }
 
     #[test]
-    fn kinds_are_told_apart() {
+    fn kinds_are_distinct() {
         for (place, occasion) in Occasion::ALL.into_iter().enumerate() {
             assert_eq!(usize::from(occasion.kind()), place);
-            // Halves are remembered in four bits each.
+            // `Choice::number` has four bits for each half.
             assert!(occasion.halves() <= 16);
         }
     }
 
     #[test]
-    fn when_everything_was_said_nothing_is() {
+    fn no_text_when_all_were_shown() {
         let at = Timestamp::from_millis(NOT_AGAIN_MS * 10);
-        let mut said = Vec::new();
-        while let Some(choice) = choose(Occasion::HardOne, &said, at, 0.5) {
-            said.push((at, choice.number()));
+        let mut shown = Vec::new();
+        while let Some(choice) = choose(Occasion::HardOne, &shown, at, 0.5) {
+            shown.push((at, choice.number()));
         }
-        assert_eq!(said.len(), usize::from(SOME) * usize::from(SOME));
-        // Another occasion has words of its own, and a week later they are new again.
-        assert!(choose(Occasion::OneMore, &said, at, 0.0).is_some());
-        assert!(choose(Occasion::HardOne, &said, at.plus_millis(NOT_AGAIN_MS), 1.0).is_some());
+        assert_eq!(shown.len(), usize::from(SOME) * usize::from(SOME));
+        // Other occasions have texts of their own, and after a week all can be chosen again.
+        assert!(choose(Occasion::OneMore, &shown, at, 0.0).is_some());
+        assert!(choose(Occasion::HardOne, &shown, at.plus_millis(NOT_AGAIN_MS), 1.0).is_some());
     }
 
     proptest! {
-        /// Whatever happens when: no words twice within seven days, and none that don't exist.
+        /// No text is repeated within seven days, and every index exists.
         #[test]
-        fn never_the_same_words_within_a_week(
+        fn no_text_is_repeated_within_a_week(
             acts in prop::collection::vec((0_usize..8, 0_i64..36 * 3_600_000, 0.0..=1.0_f64), 1..200),
         ) {
             let mut now = Timestamp::from_millis(1_795_350_237_000);
-            let mut said: Vec<(Timestamp, u16)> = Vec::new();
+            let mut shown: Vec<(Timestamp, u16)> = Vec::new();
             for (kind, later, chance) in acts {
                 now = now.plus_millis(later);
                 let occasion = Occasion::ALL[kind];
-                let Some(choice) = choose(occasion, &said, now, chance) else { continue };
+                let Some(choice) = choose(occasion, &shown, now, chance) else { continue };
                 prop_assert!(choice.first < occasion.halves() && choice.second < occasion.halves());
                 let number = choice.number();
-                for (when, before) in &said {
+                for (when, before) in &shown {
                     prop_assert!(
                         *before != number || now.millis() - when.millis() >= NOT_AGAIN_MS,
                         "{occasion:?} {choice:?}"
                     );
                 }
-                said.push((now, number));
+                shown.push((now, number));
             }
         }
 
-        /// With three a day, a week never runs out of words for an ordinary success.
+        /// With three successes a day, the texts for an ordinary success suffice for a week.
         #[test]
-        fn a_full_week_has_words(chances in prop::collection::vec(0.0..=1.0_f64, 100)) {
-            let mut said = Vec::new();
+        fn the_texts_suffice_for_a_full_week(chances in prop::collection::vec(0.0..=1.0_f64, 100)) {
+            let mut shown = Vec::new();
             for (n, chance) in (0_i64..).zip(chances) {
                 let at = Timestamp::from_millis(n * 6_000_000);
-                let choice = choose(Occasion::OneMore, &said, at, chance);
+                let choice = choose(Occasion::OneMore, &shown, at, chance);
                 prop_assert!(choice.is_some());
-                said.extend(choice.map(|choice| (at, choice.number())));
+                shown.extend(choice.map(|choice| (at, choice.number())));
             }
         }
     }

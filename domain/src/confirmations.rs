@@ -1,11 +1,11 @@
-//! Nobody is another: a code for a colleague was seen by whoever made it, so somebody else confirms who
-//! came in by it.
+//! Confirmation of colleagues who sign in with a new code: whoever made the code has seen it, and could
+//! have used it, so somebody else must confirm the identity.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Id, Timestamp, people::Role};
 
-/// A colleague who signed in with a new code, and whom somebody else has yet to confirm.
+/// A colleague who signed in with a new code and is not confirmed yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AwaitingConfirmation {
@@ -17,24 +17,24 @@ pub struct AwaitingConfirmation {
     pub role: Role,
     /// Where they work.
     pub department: Option<String>,
-    /// When they signed in. It stands for the session that awaits: a person has no two at once.
+    /// When they signed in. It identifies the session, because a person has at most one that awaits.
     pub since: Timestamp,
-    /// Name of who made the code.
+    /// Name of the person who made the code.
     pub code_by: String,
-    /// Whether whoever asks may confirm: not who made the code.
+    /// Whether the caller may confirm: not if they made the code.
     pub may_confirm: bool,
 }
 
-/// Confirms who it was that signed in.
+/// Confirms the identity of a colleague who signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConfirmationDraft {
-    /// When they signed in, as [`AwaitingConfirmation::since`] tells it: a session that began since is
-    /// not confirmed unseen.
+    /// When they signed in, as in [`AwaitingConfirmation::since`], so that a newer session is not confirmed
+    /// by mistake.
     pub since: Timestamp,
 }
 
-/// Whoever may see somebody's code, or confirm who came in by one.
+/// A member of staff, for the authorisation checks on codes and confirmations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Colleague<'a> {
     /// Their id.
@@ -45,24 +45,24 @@ pub struct Colleague<'a> {
     pub department: Option<&'a str>,
 }
 
-/// Why somebody can't confirm who came in by a code.
+/// Why a confirmation is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ConfirmationProblem {
-    /// They made the code, or it is they who came in by it.
+    /// The caller made the code, or signed in with it.
     #[error(
         "whoever made the code can't confirm it; another administrator or the lead does, or where \
          there is none, `kurs admin confirm-staff` on the server"
     )]
     OwnCode,
-    /// It is for others to confirm.
+    /// The caller is not authorised.
     #[error("another administrator or the lead of the department confirms")]
     NotTheirs,
-    /// Another code was used since the list was read.
+    /// Another code was used since the list was loaded.
     #[error("they signed in once more since; look at who made that code, and confirm anew")]
     SignedInAgain,
 }
 
-/// Whether `by` may confirm that it is `colleague` who came in by the code that `code_by` made: an
+/// Checks whether `by` may confirm `colleague`, who signed in with the code that `code_by` made: an
 /// administrator or the lead of the same department (any, where one of both has none), but not the maker.
 pub fn may_confirm(
     by: &Colleague<'_>,

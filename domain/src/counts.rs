@@ -1,4 +1,4 @@
-//! Counts that only go up. There is no streak here, and nothing counts what did not happen.
+//! Counts of successes. They never decrease: no streaks, and no counts of what did not happen.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::{
     day::{month_of, week_of},
 };
 
-/// How often something worked out.
+/// The number of successes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Counts {

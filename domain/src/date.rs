@@ -1,12 +1,12 @@
-//! A day as it is written: four digits, two and two, and nothing else. `chrono` reads years of any length,
-//! signs, and numbers without their zeros.
+//! Strict parsing of dates as `YYYY-MM-DD`, because `chrono` accepts years of any length, signs and missing
+//! leading zeros.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-/// Reads `YYYY-MM-DD`.
+/// Parses `YYYY-MM-DD`.
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
     let number = |digits: &[u8]| {
@@ -18,17 +18,17 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }
 
-/// For `serde`: a day.
+/// Deserialises a date.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let text = Cow::<str>::deserialize(deserializer)?;
     parse(&text).ok_or_else(|| D::Error::custom("a day is written YYYY-MM-DD"))
 }
 
-/// For `serde`: a day, or none.
+/// Deserialises an optional date.
 pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     #[derive(Deserialize)]
-    struct Written(#[serde(deserialize_with = "deserialize")] NaiveDate);
-    Ok(Option::<Written>::deserialize(deserializer)?.map(|Written(day)| day))
+    struct Date(#[serde(deserialize_with = "deserialize")] NaiveDate);
+    Ok(Option::<Date>::deserialize(deserializer)?.map(|Date(day)| day))
 }
 
 #[cfg(test)]
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_a_day_and_what_is_none() {
+    fn valid_and_invalid_dates() {
         for (text, day) in [
             ("2026-11-30", (2026, 11, 30)),
             ("0001-01-01", (1, 1, 1)),

@@ -1,7 +1,7 @@
-//! Which day an instant belongs to.
+//! Which local day an instant belongs to.
 //!
-//! A day is the young person's own: their time zone, and their own hour at which a new day begins
-//! (04:00 unless they choose otherwise), so that a success at 01:30 belongs to the evening before.
+//! A young person's day is defined by their time zone and the hour at which their day starts (04:00 by
+//! default), so that a success at 01:30 belongs to the evening before.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, TimeDelta, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
@@ -15,10 +15,10 @@ use crate::Timestamp;
 pub struct DayStart(u8);
 
 impl DayStart {
-    /// The latest hour a day may begin.
+    /// The latest hour at which a day may start.
     pub const LATEST: u8 = 12;
 
-    /// The hour `hour`, if a day may begin then.
+    /// `None` if a day may not start at `hour`.
     pub fn new(hour: u8) -> Option<Self> {
         (hour <= Self::LATEST).then_some(Self(hour))
     }
@@ -30,7 +30,7 @@ impl DayStart {
 }
 
 impl Default for DayStart {
-    /// Four in the morning.
+    /// 04:00.
     fn default() -> Self {
         Self(4)
     }
@@ -43,15 +43,14 @@ impl<'de> Deserialize<'de> for DayStart {
     }
 }
 
-/// The instant at which `date` begins: the first one at which the wall clock of `zone` shows
-/// `start` or later on that date.
+/// The instant at which `date` begins: the first one at which the wall clock of `zone` shows `start` or
+/// later on that date.
 ///
-/// Where the clock passes that hour twice (it is set back) the first passing counts, and where it
-/// skips the hour (it is set forward) the moment of the change does, so that days follow one
-/// another without gap or overlap whatever the zone does.
+/// If that hour occurs twice (the clock is set back), the first counts; if it is skipped (the clock is set
+/// forward), the moment of the change counts. So days follow each other without gap or overlap.
 pub fn beginning<Z: TimeZone>(date: NaiveDate, zone: &Z, start: DayStart) -> DateTime<Z> {
     let mut wall = date.and_time(chrono::NaiveTime::MIN) + Duration::hours(i64::from(start.0));
-    // The longest time a zone has skipped is a whole day (Samoa, 2011).
+    // The longest skip of a time zone is a whole day (Samoa, 2011).
     for _ in 0..=26 * 60 {
         if let Some(at) = zone.from_local_datetime(&wall).earliest() {
             return at;
@@ -61,7 +60,7 @@ pub fn beginning<Z: TimeZone>(date: NaiveDate, zone: &Z, start: DayStart) -> Dat
     zone.from_utc_datetime(&wall)
 }
 
-/// The day that the instant `at` belongs to for someone in `zone` whose days begin at `start`.
+/// The local day of the instant `at` for someone in `zone` whose days begin at `start`.
 pub fn day_of<Z: TimeZone>(at: Timestamp, zone: &Z, start: DayStart) -> NaiveDate {
     let at = at.utc();
     let local = at.with_timezone(zone).date_naive();
@@ -77,12 +76,12 @@ pub fn day_of<Z: TimeZone>(at: Timestamp, zone: &Z, start: DayStart) -> NaiveDat
     date
 }
 
-/// The Monday of the week that `date` lies in.
+/// The Monday of the week of `date`.
 pub fn week_of(date: NaiveDate) -> NaiveDate {
     date.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(date)
 }
 
-/// The first of the month that `date` lies in.
+/// The first day of the month of `date`.
 pub fn month_of(date: NaiveDate) -> NaiveDate {
     chrono::Datelike::with_day(&date, 1).unwrap_or(date)
 }
@@ -110,10 +109,10 @@ mod tests {
             ("2026-11-22T03:59:59.999+01:00", Copenhagen, 4, "2026-11-21"),
             ("2026-11-22T04:00:00+01:00", Copenhagen, 4, "2026-11-22"),
             ("2026-11-22T00:00:00+01:00", Copenhagen, 0, "2026-11-22"),
-            // The night that skips 02:00 to 03:00.
+            // The clock skips 02:00 to 03:00.
             ("2026-03-29T01:59:59+01:00", Copenhagen, 2, "2026-03-28"),
             ("2026-03-29T03:00:00+02:00", Copenhagen, 2, "2026-03-29"),
-            // The night that has 02:00 to 03:00 twice: the first passing begins the day.
+            // 02:00 to 03:00 occurs twice: the first occurrence begins the day.
             ("2026-10-25T02:30:00+02:00", Copenhagen, 2, "2026-10-25"),
             ("2026-10-25T02:30:00+01:00", Copenhagen, 2, "2026-10-25"),
             ("2026-10-25T02:59:00+01:00", Copenhagen, 3, "2026-10-24"),
@@ -145,7 +144,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-        /// Time goes forward, and so do days: never back, and never further than the clock moved.
+        /// A later instant never has an earlier day.
         #[test]
         fn days_only_go_forward(
             zone in any_zone(),
@@ -161,7 +160,7 @@ mod tests {
 
         /// An instant lies between the beginning of its day and the beginning of the next.
         #[test]
-        fn a_day_holds_its_instants(
+        fn an_instant_is_within_its_day(
             zone in any_zone(),
             millis in 946_684_800_000_i64..2_208_988_800_000,
             hour in 0_u8..=12,
@@ -173,7 +172,8 @@ mod tests {
             prop_assert!(beginning(day.succ_opt().unwrap(), &zone, start).to_utc() > at.utc());
         }
 
-        /// Around both changes of daylight saving, minute by minute, in every zone.
+        /// Around every change of daylight saving, each quarter of an hour is on the same day as the one
+        /// before, or on the next day.
         #[test]
         fn changes_of_daylight_saving_are_crossed_in_order(
             zone in any_zone(), year in 2020_i32..2030, spring in any::<bool>(), hour in 0_u8..=12,

@@ -1,13 +1,12 @@
-//! Words in a sentence of another direction.
+//! Bidirectional isolation of names in sentences (UAX #9, 3.1.4).
 //!
-//! A name in Arabic within a Danish sentence takes the number or the name after it along to its own
-//! side, unless it is isolated (UAX #9, 3.1.4). HTML does that by `<bdi>`; in plain text, as in labels,
-//! announcements and notifications, the isolating characters do.
+//! Without it, a name in Arabic within a Danish sentence reorders the number or name after it. HTML uses
+//! `<bdi>`; plain text (labels, announcements, notifications) needs the isolating characters.
 
 use std::fmt::{self, Write as _};
 
-/// Writes `text` so that the words around it keep their places: between U+2068 and U+2069 where it holds
-/// a letter that is written from right to left, and else as it is.
+/// Formats `text` between U+2068 and U+2069 if it contains a right-to-left character, and else unchanged, so
+/// that the words around it are not reordered.
 pub fn isolated<T: AsRef<str> + ?Sized>(text: &T) -> Isolated<'_> {
     Isolated(text.as_ref())
 }
@@ -26,12 +25,12 @@ impl fmt::Display for Isolated<'_> {
     }
 }
 
-/// `names` as one reads them, each [`isolated`]: "Mette, Peter og Ali", with the language's own `and`.
+/// Joins `names`, each [`isolated`], in prose: "Mette, Peter og Ali", with the language's own `and`.
 pub fn listed<T: AsRef<str>>(names: &[T], and: &str) -> String {
     let mut list = String::new();
     for (place, name) in names.iter().enumerate() {
         let name = isolated(name);
-        // A string takes everything that is written to it.
+        // Writing to a `String` cannot fail.
         let _ = match place {
             0 => write!(list, "{name}"),
             _ if place + 1 == names.len() => write!(list, " {and} {name}"),
@@ -41,8 +40,7 @@ pub fn listed<T: AsRef<str>>(names: &[T], and: &str) -> String {
     list
 }
 
-/// The blocks that Unicode sets aside for scripts from right to left, and the characters that ask for
-/// that direction.
+/// Whether `c` is in a Unicode block of right-to-left scripts, or a control character for that direction.
 fn is_right_to_left(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
@@ -51,7 +49,7 @@ fn is_right_to_left(c: char) -> bool {
     )
 }
 
-/// `format!` for a sentence that holds words of people, named first: each is [`isolated`].
+/// `format!` for a sentence with texts of people, named first: each is [`isolated`].
 #[macro_export]
 macro_rules! isolate {
     ($($words:ident),+; $($sentence:tt)+) => {{
@@ -77,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_could_move_others_is_isolated() {
+    fn only_right_to_left_texts_are_isolated() {
         for (name, expected) in [
             ("Sofie", "Sofie: 3"),
             ("Łukasz 👍🏽", "Łukasz 👍🏽: 3"),

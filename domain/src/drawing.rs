@@ -1,49 +1,49 @@
-//! A drawing as it is being drawn: strokes on a sheet of paper, thinned as they grow, so that a
-//! drawing of a million points stays as quick as one of a hundred; with what was done, to be undone.
+//! The model of a drawing: strokes, simplified while they grow so that drawing stays fast and the stored size
+//! is limited, with undo and redo.
 
 use serde::{Deserialize, Serialize};
 
-/// The paper, in its own units. A picture of it has as many pixels.
+/// The width and height of the paper in its own units, which are also the pixels of the exported picture.
 pub const PAPER: (u16, u16) = (1200, 1500);
-/// How many points all strokes together have at most. Beyond that they are thinned once more.
+/// The largest number of points of all strokes together. Beyond it they are simplified further.
 pub const MOST_POINTS: usize = 20_000;
-/// How many strokes and clearings there are at most.
+/// The largest number of strokes and clearings.
 pub const MOST_MARKS: usize = 2_000;
 
-/// How far a thinned line may lie beside what was drawn, in units of the paper: less than a third of
+/// The largest distance of a simplified line from the drawn one, in units of the paper: less than a third of
 /// the thinnest line.
 const TOLERANCE: f32 = 1.2;
-/// How many points of the stroke that is being drawn stand before they are thinned.
-const PORTION: usize = 256;
+/// The number of points of the current stroke after which they are simplified.
+const SIMPLIFY_EVERY: usize = 256;
 
-/// A point of the paper.
+/// A point on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point(pub u16, pub u16);
 
-/// One line, from putting the pen down to lifting it.
+/// One line, from pen down to pen up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stroke {
-    /// Which of the colours.
+    /// The index of the colour.
     pub colour: u8,
-    /// Which of the widths.
+    /// The index of the width.
     pub width: u8,
-    /// Where it goes; never empty.
+    /// The points of the line; never empty.
     pub points: Vec<Point>,
-    /// How many of the points are thinned for good.
+    /// The number of points that are simplified already.
     #[serde(skip)]
     settled: usize,
 }
 
-/// Something done to the paper.
+/// An undoable operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
-    /// Drawn a line.
+    /// A line was drawn.
     Stroke(Stroke),
-    /// Taken a fresh sheet.
+    /// The paper was cleared.
     Clear,
 }
 
-/// What was done to the paper, and what of that was undone.
+/// The operations on the paper, and the undone ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawing {
     marks: Vec<Mark>,
@@ -51,8 +51,8 @@ pub struct Drawing {
     undone: Vec<Mark>,
 }
 
-/// The distance of `point` from the line between `from` and `to`, squared.
-fn beside(point: Point, from: Point, to: Point) -> f32 {
+/// The squared distance of `point` from the segment between `from` and `to`.
+fn squared_distance(point: Point, from: Point, to: Point) -> f32 {
     let float = |it: Point| (f32::from(it.0), f32::from(it.1));
     let ((x, y), (ax, ay), (bx, by)) = (float(point), float(from), float(to));
     let (dx, dy) = (bx - ax, by - ay);
@@ -63,8 +63,8 @@ fn beside(point: Point, from: Point, to: Point) -> f32 {
     dx.mul_add(dx, dy * dy)
 }
 
-/// `points` without those that say nothing: the line through the rest passes each that was left out
-/// at no more than `tolerance` (Ramer, Douglas and Peucker). The ends stay.
+/// Simplifies a line (Ramer, Douglas and Peucker): every point left out is at most `tolerance` from the
+/// result. The ends stay.
 pub fn thin(points: &[Point], tolerance: f32) -> Vec<Point> {
     if points.len() < 3 {
         return points.to_vec();
@@ -75,7 +75,7 @@ pub fn thin(points: &[Point], tolerance: f32) -> Vec<Point> {
     stays[points.len() - 1] = true;
     while let Some((from, to)) = open.pop() {
         let far = (from + 1..to)
-            .map(|at| (at, beside(points[at], points[from], points[to])))
+            .map(|at| (at, squared_distance(points[at], points[from], points[to])))
             .fold((0, tolerance * tolerance), |most, one| if one.1 > most.1 { one } else { most });
         if far.0 != 0 {
             stays[far.0] = true;
@@ -86,17 +86,17 @@ pub fn thin(points: &[Point], tolerance: f32) -> Vec<Point> {
 }
 
 impl Stroke {
-    /// Goes on to `point`.
+    /// Appends `point`.
     fn push(&mut self, point: Point) {
         if self.points.last() == Some(&point) {
             return;
         }
         self.points.push(point);
-        if self.points.len() - self.settled >= PORTION {
+        if self.points.len() - self.settled >= SIMPLIFY_EVERY {
             let new = thin(&self.points[self.settled..], TOLERANCE);
             self.points.truncate(self.settled);
             self.points.extend(new);
-            // The last point is where the next portion begins.
+            // The last point is the first one of the next portion.
             self.settled = self.points.len() - 1;
         }
     }
@@ -108,7 +108,7 @@ impl Stroke {
 }
 
 impl Drawing {
-    /// Puts the pen down at `point`. False when the paper takes no more.
+    /// Starts a stroke at `point`. False when there are too many operations.
     pub fn begin(&mut self, colour: u8, width: u8, point: Point) -> bool {
         if self.marks.len() >= MOST_MARKS {
             return false;
@@ -118,25 +118,25 @@ impl Drawing {
         true
     }
 
-    /// Moves the pen to `point`.
+    /// Extends the stroke to `point`.
     pub fn go_on(&mut self, point: Point) {
         if let Some(Mark::Stroke(stroke)) = self.marks.last_mut() {
             stroke.push(point);
             if stroke.points.len() > MOST_POINTS / 2 {
-                self.keep_small();
+                self.enforce_limits();
             }
         }
     }
 
-    /// Lifts the pen.
+    /// Ends the stroke.
     pub fn lift(&mut self) {
         if let Some(Mark::Stroke(stroke)) = self.marks.last_mut() {
             stroke.finish(TOLERANCE);
         }
-        self.keep_small();
+        self.enforce_limits();
     }
 
-    /// Takes a fresh sheet. It can be undone.
+    /// Clears the paper, which can be undone.
     pub fn clear(&mut self) {
         if !self.is_empty() {
             self.undone.clear();
@@ -144,7 +144,7 @@ impl Drawing {
         }
     }
 
-    /// Takes the last thing back. False when there is none.
+    /// Undoes the last operation. False when there is none.
     pub fn undo(&mut self) -> bool {
         let last = self.marks.pop();
         let any = last.is_some();
@@ -152,7 +152,7 @@ impl Drawing {
         any
     }
 
-    /// Does again what was taken back last. False when there is none.
+    /// Redoes the last undone operation. False when there is none.
     pub fn redo(&mut self) -> bool {
         let next = self.undone.pop();
         let any = next.is_some();
@@ -160,12 +160,12 @@ impl Drawing {
         any
     }
 
-    /// Whether there is something to undo, and something to do again.
+    /// Whether there is something to undo, and something to redo.
     pub fn ways(&self) -> (bool, bool) {
         (!self.marks.is_empty(), !self.undone.is_empty())
     }
 
-    /// What is on the sheet.
+    /// The strokes since the paper was last cleared.
     pub fn strokes(&self) -> impl Iterator<Item = &Stroke> {
         let from = self.marks.iter().rposition(|it| *it == Mark::Clear).map_or(0, |at| at + 1);
         self.marks[from..].iter().filter_map(|mark| match mark {
@@ -174,12 +174,12 @@ impl Drawing {
         })
     }
 
-    /// Whether nothing is on the sheet.
+    /// Whether the paper is empty.
     pub fn is_empty(&self) -> bool {
         self.strokes().next().is_none()
     }
 
-    /// How many points everything that is kept has.
+    /// The number of stored points, undone strokes included.
     pub fn points(&self) -> usize {
         let of = |mark: &Mark| match mark {
             Mark::Stroke(stroke) => stroke.points.len(),
@@ -188,16 +188,16 @@ impl Drawing {
         self.marks.iter().chain(&self.undone).map(of).sum()
     }
 
-    /// Lets sheets go that were put aside, and then thins what is left more and more, until it is
-    /// within bounds. A line that is there stays there.
-    fn keep_small(&mut self) {
+    /// Discards undone operations and what was drawn before the last clearing, and then simplifies the
+    /// remaining strokes with increasing tolerance, until the limit is met. Visible strokes always remain.
+    fn enforce_limits(&mut self) {
         if self.points() > MOST_POINTS {
             self.undone.clear();
             if let Some(at) = self.marks.iter().rposition(|it| *it == Mark::Clear) {
                 self.marks.drain(..=at);
             }
         }
-        // Down to half, so that there is room to draw on before it is done again.
+        // Down to half, so that it need not be repeated after a few more points.
         let most = if self.points() > MOST_POINTS { MOST_POINTS / 2 } else { MOST_POINTS };
         let mut tolerance = TOLERANCE;
         while self.points() > most && tolerance < 500.0 {
@@ -217,7 +217,7 @@ mod tests {
 
     use super::*;
 
-    /// Where the pen is after `step` steps of a scribble that never repeats itself.
+    /// The position of the pen after `step` steps of a scribble that never repeats itself.
     fn scribble(step: u32) -> Point {
         let turn = f64::from(step) * 0.013;
         let wide = 0.5 + 0.49 * (turn * 0.618).sin();
@@ -245,13 +245,13 @@ mod tests {
         assert!(most <= MOST_POINTS + MOST_POINTS / 2, "{most}");
         assert!(drawing.points() <= MOST_POINTS);
         assert!(drawing.points() > 1_000, "thinned away: {}", drawing.points());
-        let kept = serde_json::to_string(&drawing).unwrap();
-        assert!(kept.len() < 400_000, "{}", kept.len());
-        assert_eq!(serde_json::from_str::<Drawing>(&kept).unwrap().points(), drawing.points());
+        let stored = serde_json::to_string(&drawing).unwrap();
+        assert!(stored.len() < 400_000, "{}", stored.len());
+        assert_eq!(serde_json::from_str::<Drawing>(&stored).unwrap().points(), drawing.points());
     }
 
     #[test]
-    fn everything_can_be_undone_and_done_again() {
+    fn everything_can_be_undone_and_redone() {
         let mut drawing = Drawing::default();
         assert!(drawing.is_empty() && !drawing.undo() && !drawing.redo());
         for at in [10, 20] {
@@ -267,7 +267,7 @@ mod tests {
         assert_eq!(drawing.ways(), (true, true));
         assert!(drawing.redo() && drawing.redo() && !drawing.redo());
         assert!(drawing.is_empty());
-        // What is drawn after undoing takes the place of what was undone.
+        // A new stroke after an undo discards what was undone.
         assert!(drawing.undo());
         drawing.begin(0, 0, Point(1, 1));
         drawing.lift();
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn the_paper_takes_so_many_lines_and_no_more() {
+    fn the_number_of_strokes_is_limited() {
         let mut drawing = Drawing::default();
         for _ in 0..MOST_MARKS {
             assert!(drawing.begin(0, 0, Point(5, 5)));
@@ -287,7 +287,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn thinning_keeps_the_ends_and_strays_no_further_than_it_may(
+        fn thinning_preserves_the_ends_and_the_tolerance(
             points in prop::collection::vec((0_u16..1200, 0_u16..1500), 1..120),
         ) {
             let points: Vec<_> = points.into_iter().map(|(x, y)| Point(x, y)).collect();
@@ -296,7 +296,7 @@ mod tests {
             prop_assert_eq!(few.last(), points.last());
             let near = |point: &Point| {
                 few.len() == 1
-                    || few.windows(2).any(|line| beside(*point, line[0], line[1]) <= 25.01)
+                    || few.windows(2).any(|line| squared_distance(*point, line[0], line[1]) <= 25.01)
             };
             prop_assert!(points.iter().all(near));
         }

@@ -1,4 +1,4 @@
-//! Words that gave way to other words of the same young person, written on another phone.
+//! Texts that lost in a merge with another text of the same young person, written on another phone.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,22 +9,22 @@ use crate::{
     sync::{Phone, replica::Replica},
 };
 
-/// Words of a young person that gave way to other words of theirs, written on another phone at
-/// the same time. They are kept and offered back, until their owner lets them go.
+/// A text of a young person that was replaced by one they wrote on another phone at the same time. It is
+/// stored and can be restored, until its owner deletes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EarlierWords {
     /// Their id.
     pub id: Id,
-    /// A goal or a success.
+    /// The kind of record it was in: a goal or a success.
     pub kind: EventKind,
-    /// Which one.
+    /// The id of that record.
     pub record_id: Id,
-    /// Where they stood.
+    /// The field it was in.
     pub field: WordsField,
-    /// The words, whole.
+    /// The whole text.
     pub words: String,
-    /// When they gave way.
+    /// When it was replaced.
     pub at: Timestamp,
 }
 

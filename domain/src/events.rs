@@ -1,22 +1,22 @@
-//! Live events: they say what changed, never what it says.
+//! Live events (SSE): they say which record changed, but carry no content.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Id;
 
-/// Something changed.
+/// A change of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {
-    /// What kind of thing.
+    /// The kind of record.
     pub kind: EventKind,
-    /// Which one.
+    /// The record's id.
     pub id: Id,
-    /// The young person it belongs to.
+    /// The young person that the record belongs to.
     pub young_person_id: Id,
 }
 
-/// What kind of thing changed.
+/// The kind of record that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -27,13 +27,13 @@ pub enum EventKind {
     Success,
     /// A suggestion or its answer.
     GoalSuggestion,
-    /// One's own settings.
+    /// The young person's own settings.
     Me,
-    /// Who is assigned.
+    /// The assignments.
     Assignment,
-    /// Words that gave way to words from another phone.
+    /// A text that was replaced by one from another phone.
     EarlierWords,
-    /// Somebody looked at what is shared with them; the id is theirs.
+    /// Somebody looked at what is shared with them; the id is that person's.
     Seen,
     /// A cheer or kind words.
     Celebration,
@@ -41,7 +41,7 @@ pub enum EventKind {
     Gathering,
     /// Praise to a parent.
     Praise,
-    /// A meeting, or anything that was said to it.
+    /// A meeting, or a contribution to it.
     Meeting,
 }
 
@@ -63,7 +63,7 @@ impl EventKind {
         }
     }
 
-    /// All kinds, for whoever listens to each.
+    /// All kinds.
     pub const ALL: [Self; 11] = [
         Self::Goal,
         Self::Success,
@@ -79,5 +79,5 @@ impl EventKind {
     ];
 }
 
-/// The type of the event that says: events may have been missed, ask for everything again.
+/// The type of the event sent after events may have been missed: the client must reload everything.
 pub const REFRESH: &str = "refresh";

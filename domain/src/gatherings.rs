@@ -1,4 +1,4 @@
-//! Celebrating together: what a young person plans, where, and with whom.
+//! Gatherings: celebrations that a young person plans and invites to.
 
 mod record;
 
@@ -11,29 +11,29 @@ use crate::{
     text::{Line, Words},
 };
 
-/// What is celebrated, in a line.
+/// What is celebrated, in one line.
 pub type GatheringTitle = Line<120>;
-/// Where.
+/// Where it takes place.
 pub type Place = Line<120>;
-/// More about it.
+/// A longer description.
 pub type GatheringWords = Words<500>;
-/// How many characters an answer has at most.
+/// The largest number of characters of an answer.
 pub const MOST_ANSWER: usize = 280;
-/// What an invited person says to it.
+/// The text of an invited person's answer.
 pub type AnswerWords = Words<MOST_ANSWER>;
 
-/// How many of the team, and how many guests, can be invited.
+/// The largest number of invited team members, and of guests.
 pub const MOST_INVITED: usize = 20;
-/// How many days after the day of a gathering the links of its guests are good.
+/// How many days after a gathering the links of its guests are valid.
 pub const LINKS_LAST_DAYS: u64 = 30;
 
-/// Why a gathering can't be kept, or answered, as asked.
+/// Why a gathering or an answer is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum GatheringProblem {
-    /// More people than anybody can have over.
+    /// Too many are invited.
     #[error("at most {MOST_INVITED} can be invited")]
     TooManyInvited,
-    /// It will not be after all.
+    /// It is cancelled.
     #[error("it was called off")]
     Cancelled,
 }
@@ -48,45 +48,45 @@ impl GatheringProblem {
     }
 }
 
-/// Whether so many can be invited.
+/// Checks the number of invited people.
 pub fn may_invite(invited: usize) -> Result<(), GatheringProblem> {
     if invited > MOST_INVITED { Err(GatheringProblem::TooManyInvited) } else { Ok(()) }
 }
 
-/// What its owner says of a gathering: the whole of what a `PUT` may set.
+/// The fields that the owner sets with a `PUT`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GatheringDraft {
     /// What is celebrated.
     pub title: GatheringTitle,
-    /// More about it.
+    /// A longer description.
     #[serde(default)]
     pub words: Option<GatheringWords>,
-    /// The success it is for. Nobody sees the success by it.
+    /// The success it celebrates. It is not shown to the invited.
     #[serde(default)]
     pub success_id: Option<Id>,
-    /// On which day.
+    /// The day.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// When on that day.
+    /// The time on that day.
     #[serde(default)]
     pub at: Option<TimeOfDay>,
-    /// Where.
+    /// Where it takes place.
     #[serde(default)]
     pub place: Option<Place>,
-    /// What its owner is called on the invitations.
+    /// The owner's name on the invitations.
     pub shown_name: Name,
-    /// Who of the team is invited.
+    /// The invited members of the team.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub team: Vec<Id>,
-    /// It will not be after all. Whoever is invited reads it on the invitation.
+    /// Whether it is cancelled, which the invitation then says.
     #[serde(default)]
     pub cancelled: bool,
 }
 
 impl GatheringDraft {
-    /// The same plan with its team in order, each once: a team is a set.
+    /// Normalises the order of the team, without duplicates, because it is a set.
     #[must_use]
     pub fn in_order(mut self) -> Self {
         self.team.sort_unstable();
@@ -94,8 +94,8 @@ impl GatheringDraft {
         self
     }
 
-    /// What `viewer`, one of the team, sees of it, whose answer is `answer`: nothing unless they are
-    /// invited, and neither which success it is for, nor who else is invited, nor what others answer.
+    /// The projection for `viewer`, a member of the team whose answer is `answer`: `None` unless they are
+    /// invited, and without the success, the other invited and their answers.
     pub fn seen_by(
         &self,
         id: Id,
@@ -114,7 +114,7 @@ impl GatheringDraft {
         })
     }
 
-    /// Whether the links of its guests are good on its owner's day `today`.
+    /// Whether the links of its guests are valid on its owner's day `today`.
     pub fn are_links_good(&self, today: NaiveDate) -> bool {
         self.on.checked_add_days(Days::new(LINKS_LAST_DAYS)).is_none_or(|last| today <= last)
     }
@@ -126,19 +126,19 @@ impl GatheringDraft {
 pub struct Gathering {
     /// Its id.
     pub id: Id,
-    /// What its owner says of it.
+    /// The owner's fields.
     pub plan: GatheringDraft,
-    /// What those of the team have answered.
+    /// The answers of invited team members.
     pub answers: Vec<TeamAnswer>,
-    /// Who else is invited, by links of their own. Only the owner is told.
+    /// Guests, who are invited by personal links. Only the owner sees them.
     pub guests: Vec<Guest>,
-    /// Moves on with every change.
+    /// Increases with every change.
     pub version: i64,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
 
-/// A gathering as one of the team sees it who is invited.
+/// A gathering as an invited member of the team sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedGathering {
@@ -146,18 +146,18 @@ pub struct SharedGathering {
     pub id: Id,
     /// What is celebrated.
     pub title: GatheringTitle,
-    /// In own words.
+    /// A longer description.
     pub words: Option<GatheringWords>,
-    /// On which day.
+    /// The day.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// When.
+    /// The time on that day.
     pub at: Option<TimeOfDay>,
-    /// Where.
+    /// Where it takes place.
     pub place: Option<Place>,
-    /// Whether it was called off.
+    /// Whether it is cancelled.
     pub cancelled: bool,
-    /// What whoever asks has answered.
+    /// The caller's answer.
     pub answer: Option<GatheringAnswer>,
 }
 
@@ -172,73 +172,73 @@ pub enum Coming {
     Maybe,
 }
 
-/// What an invited person answers.
+/// An invited person's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GatheringAnswer {
     /// Whether they come.
     pub coming: Coming,
-    /// A few words.
+    /// A short text.
     #[serde(default)]
     pub words: Option<AnswerWords>,
 }
 
-/// What one of the team has answered.
+/// The answer of a member of the team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TeamAnswer {
-    /// Who.
+    /// The member's id.
     pub id: Id,
-    /// Their name.
+    /// The member's name.
     pub name: String,
     /// The answer.
     pub answer: GatheringAnswer,
 }
 
-/// Somebody without an account who is invited.
+/// An invited person without an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Guest {
     /// Their id.
     pub id: Id,
-    /// Who it is, in the owner's words.
+    /// The guest's name, as the owner wrote it.
     pub name: Name,
-    /// The address of their invitation.
+    /// The URL of their invitation.
     pub url: String,
-    /// What they have answered.
+    /// The guest's answer.
     pub answer: Option<GatheringAnswer>,
 }
 
-/// What makes a guest.
+/// The fields of a new guest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuestDraft {
-    /// Who it is, in the owner's words.
+    /// The guest's name, as the owner wrote it.
     pub name: Name,
 }
 
-/// What a guest may know of a gathering.
+/// A gathering as a guest sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuestGathering {
-    /// What the young person is called here.
+    /// The young person's name on the invitation.
     pub shown_name: Name,
-    /// The language to begin with.
+    /// The language that the page opens in.
     pub language: Language,
     /// What is celebrated.
     pub title: GatheringTitle,
-    /// More about it.
+    /// A longer description.
     pub words: Option<GatheringWords>,
-    /// On which day.
+    /// The day.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// When on that day.
+    /// The time on that day.
     pub at: Option<TimeOfDay>,
-    /// Where.
+    /// Where it takes place.
     pub place: Option<Place>,
-    /// It will not be after all.
+    /// Whether it is cancelled.
     pub cancelled: bool,
-    /// What they answered before.
+    /// The guest's previous answer.
     pub answer: Option<GatheringAnswer>,
 }
 
@@ -273,7 +273,7 @@ mod tests {
         let answer = GatheringAnswer { coming: Coming::Yes, words: None };
         let seen = plan.seen_by(id(1), id(2), Some(answer.clone())).unwrap();
         assert_eq!((&*seen.title, seen.on, &seen.answer), ("Fest", plan.on, &Some(answer)));
-        // What others are, or what it is for, changes nothing of it.
+        // The success and the other invited do not change the projection.
         let other = GatheringDraft { success_id: None, team: vec![id(2)], ..plan.clone() };
         assert_eq!(other.seen_by(id(1), id(2), seen.answer.clone()), Some(seen));
         assert_eq!(plan.seen_by(id(1), id(4), None), None);

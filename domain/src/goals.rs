@@ -1,4 +1,4 @@
-//! Goals: what a young person sets out to do, in words that are theirs alone.
+//! Goals that a young person sets, in their own words.
 
 mod record;
 mod shared;
@@ -24,19 +24,19 @@ pub type FirstStep = Line<280>;
 /// One emoji.
 pub type Pictogram = Line<4>;
 
-/// How many goals somebody can have going at once; more than that helps nobody.
+/// The largest number of active goals of one person.
 pub const MOST_ACTIVE_GOALS: i64 = 100;
 
-/// When a goal is for.
+/// On which days a goal is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Repeat {
-    /// One day; it stays in view after that day until it is reached or put to rest.
+    /// On one day; it stays in the list after that day until it is reached or put to rest.
     Once(#[serde(deserialize_with = "crate::date::deserialize")] NaiveDate),
-    /// These days of every week.
+    /// On these days of every week.
     Weekdays(Weekdays),
-    /// So many times a week, 1 to 7, on whichever days suit.
+    /// A number of times a week, 1 to 7, on any days.
     TimesAWeek(TimesAWeek),
 }
 
@@ -81,7 +81,7 @@ impl Day {
 }
 
 impl Weekdays {
-    /// These days, if there is at least one.
+    /// `None` if there is no day.
     pub fn new(days: Vec<Day>) -> Option<Self> {
         let days: Vec<_> = Day::ALL.into_iter().filter(|day| days.contains(day)).collect();
         (!days.is_empty()).then_some(Self(days))
@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Weekdays {
 pub struct TimesAWeek(u8);
 
 impl TimesAWeek {
-    /// `times`, if it is 1 to 7.
+    /// `None` if `times` is not 1 to 7.
     pub fn new(times: u8) -> Option<Self> {
         (1..=7).contains(&times).then_some(Self(times))
     }
@@ -125,14 +125,14 @@ impl<'de> Deserialize<'de> for TimesAWeek {
     }
 }
 
-/// A whole number from 0 to 10: how sure one is, or how something felt.
+/// A whole number from 0 to 10: the confidence in a goal, or how something felt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = u8, minimum = 0, maximum = 10))]
 pub struct ZeroToTen(u8);
 
 impl ZeroToTen {
-    /// `value`, if it is 0 to 10.
+    /// `None` if `value` is not 0 to 10.
     pub fn new(value: u8) -> Option<Self> {
         (value <= 10).then_some(Self(value))
     }
@@ -150,7 +150,7 @@ impl<'de> Deserialize<'de> for ZeroToTen {
     }
 }
 
-/// When in the day a goal fits best.
+/// The part of the day that suits a goal best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -161,7 +161,7 @@ pub enum PartOfDay {
     Evening,
 }
 
-/// Where a goal stands. No state says "failed", and none ever will.
+/// The state of a goal. There is deliberately none for failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -169,13 +169,13 @@ pub enum GoalState {
     /// Shown on its days.
     #[default]
     Active,
-    /// Put aside for now.
+    /// Paused by its owner.
     Resting,
-    /// The owner says it is reached.
+    /// The owner marked it as reached.
     Reached,
 }
 
-/// What the owner says of a goal: the whole of what a `PUT` may set.
+/// The fields that the owner sets with a `PUT`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GoalDraft {
@@ -190,21 +190,21 @@ pub struct GoalDraft {
     /// One emoji.
     #[serde(default)]
     pub pictogram: Option<Pictogram>,
-    /// When it is for.
+    /// On which days it is due.
     pub repeat: Repeat,
-    /// When in the day.
+    /// The part of the day that suits it best.
     #[serde(default)]
     pub part_of_day: Option<PartOfDay>,
-    /// When the owner wants a nudge, on their own wall clock.
+    /// When the owner wants a reminder, on their own wall clock.
     #[serde(default)]
     pub remind_at: Option<TimeOfDay>,
-    /// How sure the owner is that it will work out, 0 to 10.
+    /// The owner's confidence that it will work out, 0 to 10.
     #[serde(default)]
     pub confidence: Option<ZeroToTen>,
     /// Who may see it.
     #[serde(default)]
     pub shared_with: SharedWith,
-    /// Where it stands.
+    /// The goal's state.
     #[serde(default)]
     pub state: GoalState,
 }
@@ -216,20 +216,20 @@ pub struct GoalDraft {
 pub struct Goal {
     /// Its id.
     pub id: Id,
-    /// What the owner says of it.
+    /// The owner's fields.
     #[serde(flatten)]
     #[cfg_attr(feature = "openapi", schema(inline))]
     pub draft: GoalDraft,
-    /// Moves on with every change.
+    /// Increases with every change.
     pub version: i64,
-    /// When it was set.
+    /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
 
-/// A goal as it goes over the wire. Written out, because what serde makes of a flattened field
-/// reads everything twice, and weighs as much in the phone's download.
+/// The wire format of a goal. Written out, because serde's code for a flattened field buffers its input and
+/// would add as much again to the phone's download.
 #[derive(Serialize, Deserialize)]
 struct FlatGoal {
     id: Id,
@@ -301,18 +301,18 @@ impl From<Goal> for FlatGoal {
     }
 }
 
-/// Why a goal can't be kept as asked.
+/// Why a goal is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum GoalProblem {
-    /// A hundred are going already.
+    /// There are [`MOST_ACTIVE_GOALS`] active goals already.
     #[error("there are {MOST_ACTIVE_GOALS} goals going already; let one rest first")]
     TooManyActive,
 }
 
 impl Goal {
-    /// Whether it belongs on the page of `on`. `reached_before` says whether it has succeeded on
-    /// an earlier day, which only matters for a goal of one day: until then it stays in view,
-    /// because a day that passed is no reason to lose it.
+    /// Whether it is shown on the day `on`. `reached_before` says whether it has succeeded on an earlier
+    /// day, which only matters for a goal of one day: until then it stays in the list, because it must not
+    /// get lost when its day has passed.
     pub fn is_for(&self, on: NaiveDate, reached_before: bool) -> bool {
         self.draft.state == GoalState::Active
             && match &self.draft.repeat {
@@ -323,14 +323,13 @@ impl Goal {
     }
 }
 
-/// Whether one more goal may be active, when `others_active` others are.
+/// Checks whether one more goal may be active, besides `others_active` others.
 pub fn may_be_active(others_active: i64) -> Result<(), GoalProblem> {
     if others_active < MOST_ACTIVE_GOALS { Ok(()) } else { Err(GoalProblem::TooManyActive) }
 }
 
-/// How sure one must be, at least, for a goal to be called realistic: below this the form offers
-/// to make the first step smaller. Seven of ten is the usual threshold of the confidence ruler in
-/// motivational interviewing.
+/// The lowest confidence at which a goal counts as realistic: below it the form offers to make the first step
+/// smaller. Seven of ten is the usual threshold of the confidence ruler in motivational interviewing.
 pub const CONFIDENT_ENOUGH: u8 = 7;
 
 #[cfg(test)]
@@ -367,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_repeat() {
+    fn invalid_repeats_are_rejected() {
         for bad in [
             r#"{"weekdays":[]}"#,
             r#"{"weekdays":["lørdag"]}"#,
@@ -393,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_is_enough() {
+    fn active_goals_are_limited() {
         assert_eq!(may_be_active(99), Ok(()));
         assert_eq!(may_be_active(100), Err(GoalProblem::TooManyActive));
     }

@@ -1,36 +1,37 @@
-//! Which greeting fits the day. A pause is met with a welcome, never with a question.
+//! The greeting of a day. After a break it welcomes, and never asks why.
 
 use serde::{Deserialize, Serialize};
 
 use crate::NaiveDate;
 
-/// How the day is greeted.
+/// The kind of greeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Greeting {
     /// The very first day in Kurs.
     FirstDay,
-    /// A day like most.
+    /// Any other day.
     OrdinaryDay,
-    /// Back after three quiet days or more.
+    /// The first day after at least three quiet days.
     BackAfterDays,
-    /// Back after fourteen quiet days or more.
+    /// The first day after at least fourteen quiet days.
     BackAfterWeeks,
 }
 
-/// Quiet days after which a return is greeted.
+/// The number of quiet days after which a return is greeted.
 pub const QUIET_DAYS: i64 = 3;
-/// Quiet days after which a return is greeted warmly, and a shared silence asks staff to reach out.
+/// The number of quiet days after which a return is greeted warmly, and after which staff are asked to reach
+/// out if nothing shared has changed.
 pub const LONG_QUIET_DAYS: i64 = 14;
 
-/// Whole days without a sign between `last` and `on`: none if they are the same or follow each other.
+/// The number of whole days between `last` and `on`: 0 if they are equal or consecutive.
 pub fn quiet_days(last: NaiveDate, on: NaiveDate) -> i64 {
     ((on - last).num_days() - 1).max(0)
 }
 
-/// The greeting on the day `on` for someone who came on `first_day` and last gave a sign (set a
-/// goal, marked a success) on `last_sign`, if ever.
+/// The greeting on the day `on` for someone who joined on `first_day` and was last active (set a goal, marked
+/// a success) on `last_sign`, if ever.
 pub fn greeting(on: NaiveDate, first_day: NaiveDate, last_sign: Option<NaiveDate>) -> Greeting {
     if on <= first_day {
         return Greeting::FirstDay;

@@ -1,4 +1,4 @@
-//! Invitations: the way into Kurs. Single use, short-lived, easy to read aloud.
+//! Invitation codes, which create an account's session: single use, short-lived, easy to read aloud.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,26 +7,27 @@ use crate::{
     timestamp::{DAY_MS, HOUR_MS},
 };
 
-/// How long an invitation can be used.
+/// The validity of an invitation, in milliseconds.
 pub const VALID_MS: i64 = 7 * DAY_MS;
-/// How long after its use a code signs in again whoever sends the idempotency key that it was used with:
-/// the answer did not reach them.
+/// How long after its use a code signs in again for the same idempotency key, in milliseconds, because the
+/// answer may have been lost.
 pub const AGAIN_MS: i64 = HOUR_MS / 6;
-/// Wrong codes with one beginning from one address before that beginning is locked there.
+/// The number of wrong codes with one beginning from one address before that beginning is locked there.
 pub const WRONG_TRIES: i64 = 5;
-/// Wrong codes from one address before it is locked: a home or a school is many people behind one.
+/// The number of wrong codes from one address before it is locked. Higher, because a home or a school has
+/// many people behind one address.
 pub const WRONG_TRIES_FROM_ADDRESS: i64 = 40;
-/// Characters in the beginning of a code.
+/// The number of characters in the beginning of a code.
 pub const BEGINNING: usize = 4;
-/// How long it stays locked.
+/// The duration of a lock, in milliseconds.
 pub const LOCKED_MS: i64 = HOUR_MS / 4;
 
-/// Letters and digits that can't be mistaken for one another, on paper or read aloud.
+/// Letters and digits that are not mistaken for one another, on paper or read aloud.
 const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters in a code: 12 of 30, some 58 bits, with a lock-out after forty wrong tries.
+/// Characters in a code: 12 of 30, some 58 bits, with a lock after forty wrong tries.
 const LENGTH: usize = 12;
 
-/// Whether `c`, small or capital, can be in a code.
+/// Whether `c`, in either case, can be in a code.
 pub fn is_of_codes(c: char) -> bool {
     u8::try_from(c).is_ok_and(|byte| ALPHABET.contains(&byte.to_ascii_uppercase()))
 }
@@ -36,8 +37,7 @@ pub fn is_of_codes(c: char) -> bool {
 pub struct Code(String);
 
 impl Code {
-    /// Makes a code from random bytes, each uniform. `None` if they run out (bytes that would make
-    /// one character likelier than another are skipped).
+    /// Makes a code from uniformly random bytes, skipping those that would bias it. `None` if they run out.
     pub fn from_random(bytes: impl IntoIterator<Item = u8>) -> Option<Self> {
         let fair = u8::try_from(256 / ALPHABET.len() * ALPHABET.len()).unwrap_or(u8::MAX);
         let letters: String = bytes
@@ -49,7 +49,7 @@ impl Code {
         (letters.len() == LENGTH).then_some(Self(letters))
     }
 
-    /// Reads a code as people type it: any case, with or without hyphens and spaces.
+    /// Parses a code as people type it: any case, with or without hyphens and spaces.
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() > 64 {
             return None;
@@ -63,7 +63,7 @@ impl Code {
         (letters.len() == LENGTH && known).then_some(Self(letters))
     }
 
-    /// The twelve characters without hyphens: what is hashed.
+    /// The twelve characters without hyphens, which are hashed.
     pub fn letters(&self) -> &str {
         &self.0
     }
@@ -75,14 +75,14 @@ impl std::fmt::Display for Code {
     }
 }
 
-/// Never shows the code: it opens a door.
+/// Never prints the code, because it is a credential.
 impl std::fmt::Debug for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("an invitation code")
     }
 }
 
-/// A fresh invitation. The code is told once, to whoever made it, and only its hash is kept.
+/// A new invitation. The code is returned once, to whoever made it, and only its hash is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invitation {
@@ -90,15 +90,15 @@ pub struct Invitation {
     pub id: Id,
     /// The code, in groups of four.
     pub code: String,
-    /// A link that carries the code in its fragment, which no server and no log ever sees.
+    /// A link with the code in its fragment, which is never sent to a server or logged.
     pub link: String,
     /// The link as a QR code, an SVG picture.
     pub qr_svg: String,
-    /// When it stops working.
+    /// When it expires.
     pub expires_at: Timestamp,
 }
 
-/// What signs in.
+/// A sign-in with an invitation code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignIn {
@@ -106,7 +106,7 @@ pub struct SignIn {
     pub code: String,
 }
 
-/// Whom to be in a demonstration.
+/// A sign-in to a demonstration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DemoSignIn {

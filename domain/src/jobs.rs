@@ -1,23 +1,23 @@
-//! What a server does by itself, as far as anybody is told of it.
+//! The server's background jobs, as far as the API reports them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Id, Timestamp};
 
-/// Something the server was to do and gave up. It says nothing of whom it was for, nor what it held.
+/// A job that failed permanently (a dead letter). It does not contain its recipient or its payload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeadLetter {
-    /// Its id.
+    /// The job's id.
     pub id: Id,
-    /// What kind of thing: `push`, `reminder`.
+    /// The kind of job: `push`, `reminder`.
     pub kind: String,
     /// When it was made.
     pub created_at: Timestamp,
-    /// When it was given up.
+    /// When the last attempt failed.
     pub given_up_at: Timestamp,
-    /// How often it was tried.
+    /// The number of attempts.
     pub attempts: i64,
-    /// Why the last time did not work out, as a stable code.
+    /// Why the last attempt failed, as a stable code.
     pub code: String,
 }

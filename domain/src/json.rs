@@ -1,9 +1,8 @@
-//! Reads JSON into the wire types.
+//! A JSON parser for the wire types.
 //!
-//! Only as much of JSON as the server writes to us: whole numbers, no comments, nothing clever. A
-//! text is read or it is not: why not is for the server's log, and leaving out the sentences that
-//! would say it (with the tables for writing decimal numbers within them) makes the phone's
-//! download a tenth smaller than a general reader would.
+//! It supports only what the server writes: integers, no comments. It does not say why a text cannot be
+//! read (that is for the server's log), because error messages, with the tables for formatting numbers
+//! in them, would make the phone's download a tenth larger.
 
 mod raw;
 
@@ -21,7 +20,7 @@ use serde::{
 pub(crate) use self::raw::RAW;
 use self::raw::Raw;
 
-/// The text is not JSON, or not of the type that was asked for.
+/// The text is not valid JSON, or not of the expected type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
@@ -39,10 +38,10 @@ impl de::Error for Unreadable {
     }
 }
 
-/// How deep lists and objects may lie in one another.
-const DEEPEST: u8 = 32;
+/// The deepest nesting of lists and objects.
+const MAX_DEPTH: u8 = 32;
 
-/// Reads the whole of `text` as a `T`.
+/// Parses the whole of `text` as a `T`.
 ///
 /// # Errors
 /// [`Unreadable`]
@@ -59,7 +58,7 @@ struct Reader<'de> {
 }
 
 impl<'de> Reader<'de> {
-    /// The next byte that is not white space, which stays to be taken.
+    /// The next byte that is not white space, without consuming it.
     #[inline(never)]
     fn peek(&mut self) -> Option<u8> {
         loop {
@@ -91,7 +90,7 @@ impl<'de> Reader<'de> {
     }
 
     #[inline(never)]
-    fn whole_number(&mut self) -> Result<i64, Unreadable> {
+    fn integer(&mut self) -> Result<i64, Unreadable> {
         self.peek();
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
@@ -104,10 +103,10 @@ impl<'de> Reader<'de> {
     }
 
     #[inline(never)]
-    fn truth(&mut self) -> Result<bool, Unreadable> {
-        let truth = self.peek() == Some(b't');
-        self.take_word(if truth { "true" } else { "false" })?;
-        Ok(truth)
+    fn boolean(&mut self) -> Result<bool, Unreadable> {
+        let boolean = self.peek() == Some(b't');
+        self.take_word(if boolean { "true" } else { "false" })?;
+        Ok(boolean)
     }
 
     #[inline(never)]
@@ -133,14 +132,14 @@ impl<'de> Reader<'de> {
         }
     }
 
-    fn told<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unreadable> {
+    fn visit_text<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.string()? {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 
-    /// The character that follows a backslash.
+    /// The character after a backslash.
     fn escaped(&mut self) -> Result<char, Unreadable> {
         let byte = *self.text.as_bytes().get(self.at).ok_or(Unreadable)?;
         self.at += 1;
@@ -170,7 +169,7 @@ impl<'de> Reader<'de> {
         u16::from_str_radix(digits, 16).map_err(|_| Unreadable)
     }
 
-    /// Reads a list or an object, between `open` and `close`.
+    /// Parses a list or an object, between `open` and `close`.
     fn within<T>(
         &mut self,
         (open, close): (u8, u8),
@@ -178,7 +177,7 @@ impl<'de> Reader<'de> {
     ) -> Result<T, Unreadable> {
         self.take(open)?;
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(Unreadable);
         }
         let value = read(&mut Items { reader: self, close, first: true })?;
@@ -193,17 +192,17 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.peek().ok_or(Unreadable)? {
-            b'"' => self.told(visitor),
+            b'"' => self.visit_text(visitor),
             b'{' => self.within((b'{', b'}'), |items| visitor.visit_map(items)),
             b'[' => self.within((b'[', b']'), |items| visitor.visit_seq(items)),
-            b't' | b'f' => visitor.visit_bool(self.truth()?),
+            b't' | b'f' => visitor.visit_bool(self.boolean()?),
             b'n' => self.take_word("null").and_then(|()| visitor.visit_unit()),
-            _ => visitor.visit_i64(self.whole_number()?),
+            _ => visitor.visit_i64(self.integer()?),
         }
     }
 
-    // A type that says what it is is asked for nothing else: what would read the rest of JSON into
-    // it is not written.
+    // Types that ask for a specific kind of value get their own method, so that the compiler leaves out
+    // the branches of `deserialize_any` they cannot need.
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
@@ -219,31 +218,31 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        self.told(visitor)
+        self.visit_text(visitor)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        self.told(visitor)
+        self.visit_text(visitor)
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        self.told(visitor)
+        self.visit_text(visitor)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_bool(self.truth()?)
+        visitor.visit_bool(self.boolean()?)
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_i64(self.whole_number()?)
+        visitor.visit_i64(self.integer()?)
     }
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_i64(self.whole_number()?)
+        visitor.visit_i64(self.integer()?)
     }
 
     fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_i64(self.whole_number()?)
+        visitor.visit_i64(self.integer()?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -285,7 +284,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
             return self.deserialize_any(visitor);
         }
-        // What is not read need not be whole.
+        // A skipped number need not be an integer.
         let rest = &self.text[self.at..];
         let in_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | 'e' | 'E');
         self.at += rest.find(|c| !in_number(c)).unwrap_or(rest.len());
@@ -298,7 +297,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 }
 
-/// What lies between two brackets.
+/// The items between two brackets.
 struct Items<'a, 'de> {
     reader: &'a mut Reader<'de>,
     close: u8,

@@ -1,7 +1,5 @@
-//! What Kurs is about, as pure rules and wire types.
-//!
-//! Compiled into the server and into the phone, so that both decide alike. Nothing in here reads a
-//! clock, makes a random number, opens a file or a socket: time, ids and facts are passed in.
+//! The rules and wire types of Kurs, compiled into both the server and the phone app so that both
+//! decide alike. No I/O, clock or randomness may enter: time, ids and data are passed in.
 #![warn(missing_docs)]
 
 pub mod access;
@@ -60,6 +58,6 @@ pub use timestamp::Timestamp;
 pub struct Page<T> {
     /// At most `limit` records.
     pub items: Vec<T>,
-    /// What to send as `before` for the next page; absent on the last.
+    /// The value of the `before` parameter for the next page; absent on the last page.
     pub next: Option<String>,
 }

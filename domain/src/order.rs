@@ -1,9 +1,9 @@
-//! Short lists in order.
+//! Insertion sort for short lists.
 //!
-//! The general sort is written for millions of records, and anew for each type: four kilobytes of a
-//! phone's first visit every time. Nothing here is long, and most of it is in order already.
+//! The standard sort is compiled anew for each type, which costs four kilobytes of a phone's first
+//! download each time. Nothing here is long, and most of it is nearly sorted.
 
-/// Puts `list` in the order of what `key` gives; what is alike stays as it stood.
+/// Sorts `list` by `key`; stable.
 pub(crate) fn by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     for begin in 1..list.len() {
         let mut at = begin;
@@ -22,7 +22,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_the_order_of_the_general_sort(list in prop::collection::vec((0_u8..8, any::<u8>()), 0..40)) {
+        fn sorts_like_the_standard_sort(list in prop::collection::vec((0_u8..8, any::<u8>()), 0..40)) {
             let mut expected = list.clone();
             expected.sort_by_key(|(key, _)| *key);
             let mut list = list;

@@ -1,4 +1,4 @@
-//! The people of Kurs: who they are here, and how they want to be met.
+//! People: roles, profiles, preferences and sessions.
 
 mod action;
 
@@ -13,28 +13,28 @@ use crate::{
     wishes::{Celebrate, PushWishes},
 };
 
-/// First name or nickname: what the app calls somebody.
+/// First name or nickname, as the app calls a person.
 pub type Name = Line<60>;
 /// A department of the municipality.
 pub type Department = Line<80>;
 
-/// What somebody is to Kurs. It never changes for a person.
+/// The role of a person. It never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Owns goals, successes and everything said.
+    /// Owns goals, successes and contributions.
     YoungPerson,
-    /// Sees those assigned to them, and of those only what is shared.
+    /// Sees the young people assigned to them, and of those only what is shared.
     Caseworker,
-    /// Sees counts, never a person.
+    /// Sees statistics only, never a person.
     Lead,
-    /// Invites and assigns; reads no content.
+    /// Invites and assigns; cannot read content.
     Administrator,
 }
 
 impl Role {
-    /// Whether it is one of the municipality's own.
+    /// Whether it is a role of the municipality's staff.
     pub fn is_staff(self) -> bool {
         self != Self::YoungPerson
     }
@@ -52,7 +52,7 @@ pub enum Language {
     En,
 }
 
-/// How somebody prefers to be reached.
+/// A person's preferred way to be contacted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -67,8 +67,8 @@ pub enum ReachBy {
     InPerson,
 }
 
-/// Hours, local to the person, in which nothing may ring. `from` may be later than `until`: then
-/// the quiet passes midnight.
+/// Hours without notifications, in the person's local time. They span midnight if `from` is later than
+/// `until`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QuietHours {
@@ -83,7 +83,7 @@ pub struct QuietHours {
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
-    /// Reads `"HH:MM"`, 00:00 to 23:59.
+    /// Parses `"HH:MM"`, 00:00 to 23:59.
     pub fn parse(text: &str) -> Option<Self> {
         let (hour, minute) = text.split_once(':')?;
         let digits = |part: &str| {
@@ -99,7 +99,7 @@ impl TimeOfDay {
         u8::try_from(self.0 / 60).unwrap_or(0)
     }
 
-    /// As a time on the clock.
+    /// As a `chrono` time.
     pub fn time(self) -> NaiveTime {
         NaiveTime::MIN + TimeDelta::minutes(self.0.into())
     }
@@ -142,109 +142,109 @@ mod openapi {
     impl utoipa::ToSchema for super::TimeOfDay {}
 }
 
-/// Somebody, as others may know them.
+/// A person, as others may see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PersonRef {
     /// Their id.
     pub id: Id,
-    /// What they are called.
+    /// Their name.
     pub name: String,
-    /// What they are to Kurs.
+    /// Their role.
     pub role: Role,
 }
 
-/// Oneself.
+/// The caller's profile and settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Me {
-    /// One's id.
+    /// The caller's id.
     pub id: Id,
-    /// One's role.
+    /// The caller's role.
     pub role: Role,
-    /// What to be called.
+    /// The caller's name.
     pub name: String,
-    /// Language of the interface.
+    /// The language of the interface.
     pub language: Language,
-    /// IANA name of the time zone, `Europe/Copenhagen` unless chosen otherwise.
+    /// The IANA name of the time zone; `Europe/Copenhagen` by default.
     pub time_zone: String,
-    /// The hour at which one's day begins.
+    /// The hour at which their day begins.
     pub day_start: DayStart,
-    /// When nothing may ring.
+    /// When no notification may be sent.
     pub quiet_hours: Option<QuietHours>,
-    /// Since which day everything rests; absent when nothing does.
+    /// The day since which everything is paused; absent when nothing is.
     #[serde(default, deserialize_with = "crate::date::optional")]
     pub paused_since: Option<NaiveDate>,
-    /// How one prefers to be reached.
+    /// Their preferred way to be contacted.
     pub reach_by: Option<ReachBy>,
-    /// Whether the welcome has been gone through.
+    /// Whether they have completed the welcome pages.
     pub welcomed: bool,
     /// How a success is celebrated on the phone.
     pub celebrate: Celebrate,
-    /// What may come as a push.
+    /// Which push messages may be sent.
     pub push: PushWishes,
-    /// From whom no cheers are wished for just now.
+    /// The people whose cheers they do not want for now.
     pub no_cheers_from: Vec<Id>,
-    /// Whether parents may be told of what goes well.
+    /// Whether parents may be praised to.
     pub praise_ok: bool,
-    /// The day one comes of age, where it was told: until then parents may be praised to anyway.
+    /// The day they come of age, where it is known: until then parents may be praised to anyway.
     #[serde(default, deserialize_with = "crate::date::optional")]
     pub of_age_on: Option<NaiveDate>,
-    /// For a young person: who is assigned now, and so may see what is shared with the team.
+    /// For a young person: who is currently assigned, and can see what is shared with the team.
     pub team: Vec<PersonRef>,
-    /// When one came to Kurs.
+    /// When their account was created.
     pub created_at: Timestamp,
-    /// Moves on with every change.
+    /// Increases with every change.
     pub version: i64,
 }
 
-/// A change of one's own settings: what is absent stays as it is.
+/// A change of the caller's settings. Absent fields stay unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MePatch {
-    /// What to be called.
+    /// The new name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
-    /// Language of the interface.
+    /// The language of the interface.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
-    /// IANA name of a time zone.
+    /// The IANA name of a time zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// The hour at which one's day begins, 0 to 12.
+    /// The hour at which their day begins, 0 to 12.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day_start: Option<DayStart>,
-    /// When nothing may ring; `null` for never.
+    /// When no notification may be sent; `null` for never.
     #[serde(default, with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<QuietHours>))]
     pub quiet_hours: Option<Option<QuietHours>>,
-    /// Since which day everything rests; `null` to go on.
+    /// The day since which everything is paused; `null` to resume.
     #[serde(default, serialize_with = "given::serialize", deserialize_with = "given::day")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<NaiveDate>))]
     pub paused_since: Option<Option<NaiveDate>>,
-    /// How one prefers to be reached; `null` for no preference.
+    /// Their preferred way to be contacted; `null` for none.
     #[serde(default, with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<ReachBy>))]
     pub reach_by: Option<Option<ReachBy>>,
-    /// The welcome has been gone through.
+    /// Whether they have completed the welcome pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub welcomed: Option<bool>,
     /// How a success is celebrated on the phone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub celebrate: Option<Celebrate>,
-    /// What may come as a push.
+    /// Which push messages may be sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub push: Option<PushWishes>,
-    /// From whom no cheers are wished for just now.
+    /// The people whose cheers they do not want for now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_cheers_from: Option<Vec<Id>>,
-    /// Whether parents may be told of what goes well.
+    /// Whether parents may be praised to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub praise_ok: Option<bool>,
 }
 
-/// Tells a field that is absent (`None`) from one that is `null` (`Some(None)`).
+/// Distinguishes an absent field (`None`) from `null` (`Some(None)`).
 #[expect(
     clippy::option_option,
     clippy::ref_option,
@@ -276,8 +276,8 @@ mod given {
 }
 
 impl MePatch {
-    /// What `me` becomes. Time zones are the caller's to check: the phone and the server know them
-    /// from different places.
+    /// Applies the patch to `me`. The caller must check time zones, because the phone and the server have
+    /// different lists of them.
     pub fn apply(self, me: &mut Me) {
         if let Some(name) = self.name {
             me.name = name.into_string();
@@ -298,19 +298,19 @@ impl MePatch {
     }
 }
 
-/// The session of whoever asks.
+/// The caller's session.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Session {
-    /// Who is signed in.
+    /// The person who is signed in.
     pub person: SessionPerson,
-    /// When it ends: that of a young person later each time it is used, that of a colleague not.
+    /// When it expires. Each use extends the session of a young person, but not that of a colleague.
     pub expires_at: Timestamp,
-    /// Whether somebody else has yet to confirm who it is; until then it gives no content.
+    /// Whether somebody else must still confirm the person's identity; until then no content is returned.
     pub awaiting_confirmation: bool,
 }
 
-/// Who is signed in.
+/// The person who is signed in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionPerson {
@@ -318,27 +318,27 @@ pub struct SessionPerson {
     pub id: Id,
     /// Their role.
     pub role: Role,
-    /// What they are called.
+    /// Their name.
     pub name: String,
-    /// Language of the interface.
+    /// The language of the interface.
     pub language: Language,
-    /// IANA name of the time zone.
+    /// The IANA name of the time zone.
     pub time_zone: String,
 }
 
-/// Somebody just made, or made before.
+/// A person who was created by this request, or by an earlier identical one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PersonCreated {
     /// Their id.
     pub id: Id,
-    /// What they are called.
+    /// Their name.
     pub name: String,
-    /// How they come in: told once, when they are made.
+    /// Their invitation. Only returned when they are created, not on a repeated request.
     pub invitation: Option<Invitation>,
 }
 
-/// A colleague, as the administrator makes and lists them.
+/// A colleague, as an administrator sees them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Staff {
@@ -348,7 +348,7 @@ pub struct Staff {
     pub name: String,
     /// Caseworker, lead or administrator.
     pub role: Role,
-    /// Where they work.
+    /// The department they work in.
     pub department: Option<String>,
     /// Whether they have signed in.
     pub arrived: bool,
@@ -356,7 +356,7 @@ pub struct Staff {
     pub ended_at: Option<Timestamp>,
 }
 
-/// What makes a colleague.
+/// The fields of a new colleague.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StaffDraft {
@@ -368,7 +368,7 @@ pub struct StaffDraft {
         schema(value_type = String, pattern = "^(caseworker|lead|administrator)$")
     )]
     pub role: Role,
-    /// Where they work.
+    /// The department they work in.
     #[serde(default)]
     pub department: Option<Department>,
 }

@@ -1,15 +1,15 @@
-//! How easily a text is read, so that whoever writes to a young person sees it while writing.
+//! The readability of a text, shown to whoever writes to a young person while they write.
 
-/// Below this a text is easy to read. Source: C.-H. Björnsson, *Läsbarhet* (1968).
+/// A text with a lower LIX is easy to read. Source: C.-H. Björnsson, *Läsbarhet* (1968).
 pub const EASY_BELOW: u32 = 30;
-/// From this many letters on a word counts as long.
-const LONG_FROM: usize = 7;
-/// Fewer words than these tell nothing about how a text reads.
+/// The number of letters from which a word counts as long.
+const LONG_WORD: usize = 7;
+/// The number of words below which the index is not meaningful.
 pub const FEWEST_WORDS: u32 = 8;
 
-/// The readability index LIX of `text`, rounded: words per sentence, and long words (more than six
-/// letters) per hundred words, added up. Nothing where there is no word. Source: C.-H. Björnsson,
-/// *Läsbarhet* (1968).
+/// The readability index LIX of `text`, rounded: words per sentence, plus long words (more than six
+/// letters) per hundred words. `None` for a text without words. Source: C.-H. Björnsson, *Läsbarhet*
+/// (1968).
 pub fn lix(text: &str) -> Option<u32> {
     let Counts { words, long, sentences } = count(text);
     (words > 0).then(|| {
@@ -19,7 +19,7 @@ pub fn lix(text: &str) -> Option<u32> {
     })
 }
 
-/// Whether `text` is long enough to say how it reads, and is not easy: where a hint helps.
+/// Whether `text` is long enough to be measured, and not easy, so that a hint is shown.
 pub fn is_hard(text: &str) -> bool {
     count(text).words >= FEWEST_WORDS && lix(text).is_some_and(|lix| lix >= EASY_BELOW)
 }
@@ -33,7 +33,7 @@ struct Counts {
 
 fn count(text: &str) -> Counts {
     let (mut words, mut long, mut sentences) = (0, 0, 0);
-    // Whether a word has come since the last sentence ended.
+    // Whether there was a word since the last sentence ended.
     let mut begun = false;
     for line in text.lines() {
         let mut parts = line.split_whitespace().peekable();
@@ -41,15 +41,15 @@ fn count(text: &str) -> Counts {
             let letters = part.chars().filter(|c| c.is_alphanumeric()).count();
             if letters > 0 {
                 words += 1;
-                long += u32::from(letters >= LONG_FROM);
+                long += u32::from(letters >= LONG_WORD);
                 begun = true;
             }
-            if begun && ends(part, parts.peek().copied()) {
+            if begun && ends_sentence(part, parts.peek().copied()) {
                 sentences += 1;
                 begun = false;
             }
         }
-        // A line of its own is a sentence, with or without a full stop.
+        // A line counts as a sentence, with or without a full stop.
         if begun {
             sentences += 1;
             begun = false;
@@ -58,8 +58,8 @@ fn count(text: &str) -> Counts {
     Counts { words, long, sentences: sentences.max(1) }
 }
 
-/// Whether a sentence ends with `part`, when `next` follows. "kl. 14" and "f.eks. en" go on.
-fn ends(part: &str, next: Option<&str>) -> bool {
+/// Whether a sentence ends with `part`, followed by `next`. It does not in "kl. 14" and "f.eks. en".
+fn ends_sentence(part: &str, next: Option<&str>) -> bool {
     let end = part.trim_end_matches(['"', '\'', ')', '»', '”']);
     if end.ends_with(['!', '?']) {
         return true;
@@ -86,7 +86,7 @@ mod tests {
             ("Vi mødes hos dig. Du må tage din hund med.", Some(5)),
             // Four words in one sentence, half of them long: 4 + 50.
             ("Kommunens handleplan er her.", Some(54)),
-            // An abbreviation and a time of day end no sentence: 8 words in 1.
+            // An abbreviation or a time of day does not end a sentence: 8 words in 1.
             ("Vi ses kl. 14.30 på f.eks. din café.", Some(8)),
             // Lines are sentences: 2 words each, and one word of four is long.
             ("Din praktik\nDin bolig", Some(27)),

@@ -1,4 +1,4 @@
-//! Praise to parents: short and concrete, and never behind the young person's back.
+//! Praise to parents about their child, which the young person can always read.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,35 +8,35 @@ use crate::{
     timestamp::DAY_MS,
 };
 
-/// Who it goes to, as the caseworker writes it ("mor").
+/// The addressee, as the caseworker calls them ("mor").
 pub type Parent = Line<60>;
-/// What is said.
+/// The text of praise.
 pub type PraiseText = Words<500>;
 
-/// How long a letter can be read, in milliseconds.
+/// How long a letter can be read by its link, in milliseconds.
 pub const LETTER_LASTS_MS: i64 = 30 * DAY_MS;
 
-/// How praise reaches a parent.
+/// The channel by which praise reaches a parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PraiseBy {
-    /// Somebody rang, and said it.
+    /// A telephone call was made.
     Call,
-    /// It is written, and read by a link.
+    /// A letter that is read by a link.
     Letter,
 }
 
-/// How many times a day one of the team can praise one young person.
+/// The largest number of praises per day from one member of the team about one young person.
 pub const MOST_PRAISES_A_DAY: i64 = 10;
 
-/// Why praise can't be given as asked.
+/// Why praise is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PraiseProblem {
-    /// The young person is of age, and has not said yes.
+    /// The young person is of age and has not consented.
     #[error("they have not said yes to that their parents are told")]
     ConsentMissing,
-    /// The same praise was given before, in other words: what was said stays as it was said.
+    /// The same id was used with another text: praise cannot be changed.
     #[error("this was said before, in other words")]
     AlreadyMade,
 }
@@ -51,15 +51,15 @@ impl PraiseProblem {
     }
 }
 
-/// What makes praise.
+/// The fields of new praise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PraiseDraft {
-    /// Who it goes to.
+    /// The addressee.
     pub parent: Parent,
-    /// How.
+    /// The channel.
     pub by: PraiseBy,
-    /// What is said.
+    /// The text.
     pub text: PraiseText,
 }
 
@@ -69,37 +69,37 @@ pub struct PraiseDraft {
 pub struct Praise {
     /// Its id.
     pub id: Id,
-    /// Who praised.
+    /// The writer's name.
     pub from: String,
-    /// Their id.
+    /// The writer's id.
     pub from_id: Id,
-    /// Who it went to.
+    /// The addressee.
     pub parent: Parent,
-    /// How.
+    /// The channel.
     pub by: PraiseBy,
-    /// What was said.
+    /// The text.
     pub text: PraiseText,
-    /// When.
+    /// When it was written.
     pub at: Timestamp,
-    /// Where a letter is read; told to its writer alone.
+    /// The URL of a letter; only returned to its writer.
     pub url: Option<String>,
 }
 
-/// What a parent may know.
+/// Praise as the parent sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuestPraise {
-    /// Who praises.
+    /// The writer's name.
     pub from: String,
-    /// What is said.
+    /// The text.
     pub text: PraiseText,
-    /// On which day.
+    /// The day on which it was written.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
 }
 
-/// Whether praise may go to the parents of somebody on the day `today`: they said yes, or they come
-/// of age only on `of_age_on`. Of whom nothing is known counts as of age.
+/// Whether the parents of somebody may be praised to on the day `today`: they consented, or come of age only
+/// on `of_age_on`. Whoever has no such date counts as of age.
 pub fn may_praise(says_yes: bool, of_age_on: Option<NaiveDate>, today: NaiveDate) -> bool {
     says_yes || of_age_on.is_some_and(|day| today < day)
 }
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn those_of_age_are_asked() {
+    fn adults_must_consent() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let today = day("2026-11-22");
         for (says_yes, of_age_on, expected) in [

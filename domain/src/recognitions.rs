@@ -1,6 +1,6 @@
-//! Recognition: a cheer from the team, or kind words from somebody without an account, by a link.
+//! Recognitions: cheers from the team, and kind words from people without an account, by a link.
 //!
-//! Everything of it arrives with the young person first. They decide who else may see it.
+//! They are delivered to the young person, who decides who else may see them.
 
 mod action;
 
@@ -16,28 +16,28 @@ use crate::{
 
 pub use self::action::{Arrived, CelebrationAction};
 
-/// How many characters somebody says at most: one to three sentences.
+/// The largest number of characters: one to three sentences.
 pub const MOST_RECOGNITION: usize = 500;
-/// What somebody says.
+/// The text of a recognition.
 pub type RecognitionText = Words<MOST_RECOGNITION>;
-/// For whom a link is, in its owner's words: only the owner reads it.
+/// Whom a link is for, in its owner's words. Only the owner sees it.
 pub type LinkLabel = Line<60>;
 
-/// How long a link lasts unless its owner says otherwise, in milliseconds.
+/// The default validity of a link, in milliseconds.
 pub const LINK_LASTS_MS: i64 = 30 * DAY_MS;
-/// The longest that a link may last, in milliseconds.
+/// The longest validity of a link, in milliseconds.
 pub const LINK_LASTS_AT_MOST_MS: i64 = 365 * DAY_MS;
-/// How many links of one young person may be open at once.
+/// The largest number of open links of one young person.
 pub const MOST_OPEN_LINKS: i64 = 20;
-/// How many times a day one link takes words.
+/// The largest number of recognitions per day by one link.
 pub const MOST_A_DAY_BY_LINK: i64 = 5;
-/// How many times one link takes words in all.
+/// The largest number of recognitions by one link in all.
 pub const MOST_BY_LINK: i64 = 30;
 
-/// How many times a day one of the team can cheer one young person: warm words, not a flood.
+/// The largest number of cheers per day from one member of the team to one young person.
 pub const MOST_CHEERS_A_DAY: i64 = 30;
 
-/// A picture to cheer with.
+/// A picture of a cheer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -57,43 +57,43 @@ impl Card {
         [Self::Sun, Self::Star, Self::Flower, Self::Mountain, Self::Sea, Self::Hands];
 }
 
-/// What a caseworker cheers with: own words, a picture, or both.
+/// The fields of a cheer: words, a picture, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CheerDraft {
-    /// Own words.
+    /// The sender's words.
     #[serde(default)]
     pub text: Option<RecognitionText>,
     /// A picture.
     #[serde(default)]
     pub card: Option<Card>,
-    /// The success it is for; one that is shared with whoever cheers.
+    /// The success it is for, which must be shared with the sender.
     #[serde(default)]
     pub success_id: Option<Id>,
 }
 
-/// Why a cheer or a link can't be taken.
+/// Why a cheer or a link is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RecognitionProblem {
-    /// Neither words nor a picture.
+    /// It has neither words nor a picture.
     #[error("say it in a few words, or choose a picture")]
     SaysNothing,
-    /// The young person has chosen to have no cheers from whoever asks.
+    /// The young person does not want cheers from the sender for now.
     #[error("no cheers are wished for just now")]
     NotWished,
-    /// More open links than anybody can keep in mind.
+    /// There are [`MOST_OPEN_LINKS`] open links already.
     #[error("at most {MOST_OPEN_LINKS} links can be open at once")]
     TooManyLinks,
-    /// A link can't end before it began, nor last forever.
+    /// The end of the link is not in the future, or too far away.
     #[error("a link lasts at most a year")]
     LinkLastsTooLong,
-    /// The same cheer was made before, in other words: what was said stays as it was said.
+    /// The same id was used for a different cheer: a cheer cannot be changed.
     #[error("this was said before, in other words")]
     AlreadyMade,
-    /// A link that ended begins no more.
+    /// The link has ended and cannot be reopened.
     #[error("this link has ended; make another one")]
     LinkEnded,
-    /// The link has taken as much as it takes, today or in all.
+    /// The link has received its limit for today or in all.
     #[error("this link has taken all it can for now")]
     LinkIsFull,
 }
@@ -113,7 +113,7 @@ impl RecognitionProblem {
     }
 }
 
-/// Whether `draft` says anything at all.
+/// Checks that `draft` is not empty.
 pub fn says_something(draft: &CheerDraft) -> Result<(), RecognitionProblem> {
     if draft.text.is_none() && draft.card.is_none() {
         return Err(RecognitionProblem::SaysNothing);
@@ -121,7 +121,7 @@ pub fn says_something(draft: &CheerDraft) -> Result<(), RecognitionProblem> {
     Ok(())
 }
 
-/// When a link that is made at `now` ends, if its owner asks for `asked`.
+/// The end of a link that is made at `now`, with the owner's choice `asked`.
 pub fn link_ends(
     now: Timestamp,
     asked: Option<Timestamp>,
@@ -131,163 +131,162 @@ pub fn link_ends(
     fits.then_some(ends).ok_or(RecognitionProblem::LinkLastsTooLong)
 }
 
-/// Who says it.
+/// The sender of a recognition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sender {
-    /// One of the team, or somebody with a link.
+    /// Team member or guest.
     pub kind: SenderKind,
-    /// Their name; a guest's is what they wrote.
+    /// The sender's name; a guest writes it themselves.
     pub name: String,
-    /// The person, or the link it came by.
+    /// The id of the person, or of the guest's link.
     pub id: Id,
 }
 
-/// What a sender is to the young person.
+/// The kind of sender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SenderKind {
-    /// One of the team.
+    /// A member of the team.
     Team,
-    /// Somebody with a link.
+    /// Somebody without an account, by a link.
     Guest,
 }
 
-/// A cheer or kind words, as they lie in the young person's inbox.
+/// A cheer or kind words, in the young person's inbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Recognition {
     /// Its id.
     pub id: Id,
-    /// Who says it.
+    /// The sender.
     pub from: Sender,
-    /// In which words.
+    /// The sender's words.
     pub text: Option<RecognitionText>,
-    /// With which picture.
+    /// The picture.
     pub card: Option<Card>,
     /// The success it is for.
     pub success_id: Option<Id>,
-    /// When it was said.
+    /// When it was sent.
     pub at: Timestamp,
     /// When its owner opened it.
     pub seen_at: Option<Timestamp>,
     /// Who else may see it, as its owner decides.
     pub shared_with: SharedWith,
-    /// Its owner says that it is not all right. Then it is folded away, and the link it came by
-    /// takes nothing more.
+    /// Whether its owner reported it as not all right. It is then collapsed, and its link is closed for
+    /// new words.
     pub reported: bool,
-    /// Moves on with every change.
+    /// Increases with every change.
     pub version: i64,
 }
 
 impl Recognition {
-    /// What its owner has decided about it.
+    /// Its owner's current decision about it.
     pub fn to_draft(&self) -> CelebrationDraft {
         CelebrationDraft { shared_with: self.shared_with.clone(), reported: self.reported }
     }
 }
 
-/// What the young person decides about words they were given.
+/// A young person's decision about a recognition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CelebrationDraft {
-    /// Who else may see them.
+    /// Who else may see it.
     pub shared_with: SharedWith,
-    /// They are not all right. What was reported stays so.
+    /// Whether it is reported as not all right. A report cannot be withdrawn.
     #[serde(default)]
     pub reported: bool,
 }
 
-/// What makes a link by which somebody without an account can say something kind.
+/// The fields of a new link by which people without an account can send kind words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecognitionLinkDraft {
-    /// For whom it is.
+    /// Whom it is for, seen by its owner only.
     pub label: LinkLabel,
-    /// What its owner is called on the page.
+    /// The owner's name on the page.
     pub shown_name: Name,
-    /// The language the page opens in.
+    /// The language that the page opens in.
     #[serde(default)]
     pub language: Language,
-    /// When it ends; after thirty days if absent.
+    /// When it ends; after thirty days by default.
     #[serde(default)]
     pub expires_at: Option<Timestamp>,
 }
 
-/// A link.
+/// A link by which people without an account can send kind words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecognitionLink {
     /// Its id.
     pub id: Id,
-    /// For whom it is.
+    /// Whom it is for, seen by its owner only.
     pub label: LinkLabel,
-    /// What its owner is called on the page.
+    /// The owner's name on the page.
     pub shown_name: Name,
-    /// The language the page opens in.
+    /// The language that the page opens in.
     pub language: Language,
-    /// The secret part of the address.
+    /// The secret part of the URL.
     pub token: String,
-    /// The whole address.
+    /// The URL.
     pub url: String,
-    /// The address as a picture to be held up: an SVG.
+    /// The URL as a QR code, in SVG.
     pub qr: String,
     /// When it ends.
     pub expires_at: Timestamp,
-    /// Whether it still takes words.
+    /// Whether it still accepts words.
     pub open: bool,
-    /// How many times words came by it.
+    /// The number of recognitions received by it.
     pub received: i64,
 }
 
-/// What somebody with a link may know: nothing but this.
+/// The only data that somebody with a link is given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuestRecognition {
-    /// What the young person is called here.
+    /// The young person's name on the page.
     pub name: Name,
-    /// The language to begin with.
+    /// The language that the page opens in.
     pub language: Language,
 }
 
-/// What somebody with a link says.
+/// The kind words of a guest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuestRecognitionDraft {
-    /// Their name.
+    /// The guest's name.
     pub from: Name,
     /// One to three sentences.
     pub text: RecognitionText,
 }
 
-/// A recognition as one of the team sees it. With whom else it is shared is its owner's alone.
+/// A recognition as a member of the team sees it, without its audience.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedRecognition {
     /// Its id.
     pub id: Id,
-    /// Who said it.
+    /// The sender.
     pub from: Sender,
-    /// Own words.
+    /// The sender's words.
     pub text: Option<RecognitionText>,
-    /// A picture.
+    /// The picture.
     pub card: Option<Card>,
-    /// The success it is for, where that is shared with whoever asks.
+    /// The success it is for, where that is shared with the caller.
     pub success_id: Option<Id>,
-    /// When it was said.
+    /// When it was sent.
     pub at: Timestamp,
-    /// When the young person saw it: for whoever said it.
+    /// When the young person opened it; only shown to the sender.
     pub seen_at: Option<Timestamp>,
-    /// Whether the young person says that it was not all right: for those with whom they share it, but not
-    /// for whoever said it.
+    /// Whether the young person reported it as not all right; shown to those it is shared with, but not to
+    /// the sender.
     pub reported: bool,
 }
 
 impl Recognition {
-    /// What `viewer`, who is assigned, sees: what they said themselves, which stays to them as they said it
-    /// also when it was reported, and what is shared with them. `success_shown` says whether they may see
-    /// the success it is for.
+    /// The projection for `viewer`, who is assigned: their own recognitions, even reported ones, and those
+    /// shared with them. `success_shown` says whether they may see the success it is for.
     pub fn seen_by(&self, viewer: Id, success_shown: bool) -> Option<SharedRecognition> {
         let own = self.from.id == viewer;
         let shared = self.shared_with.lets_assigned_see(viewer);
@@ -326,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cheer_says_something() {
+    fn a_cheer_is_not_empty() {
         let empty = CheerDraft { text: None, card: None, success_id: None };
         assert_eq!(says_something(&empty), Err(RecognitionProblem::SaysNothing));
         assert_eq!(says_something(&CheerDraft { card: Some(Card::Sun), ..empty }), Ok(()));

@@ -1,7 +1,7 @@
-//! Records and actions: all that sync, storage and the change feed know of a capability.
+//! Records and actions: the interface between the capabilities and sync, storage and the change feed.
 //!
 //! A capability implements [`Record`] for what it stores and [`Action`] for what a young person does
-//! to it. Everything below works on an [`Envelope`] and never looks into its body.
+//! to it. Everything generic works on an [`Envelope`] and never looks into its body.
 
 mod edit;
 
@@ -17,12 +17,12 @@ use crate::{
 
 pub use self::edit::{Draft, Edit};
 
-/// A JSON text, written and read as it came.
+/// A JSON text that is written and read verbatim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body(String);
 
 impl Body {
-    /// `value` as JSON.
+    /// Serialises `value`.
     pub fn of(value: &impl Serialize) -> Self {
         Self(serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()))
     }
@@ -32,7 +32,7 @@ impl Body {
         &self.0
     }
 
-    /// What it says as a `T`; nothing where it says something else.
+    /// Deserialises it as a `T`; `None` where it is something else.
     pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
         json::read(&self.0).ok()
     }
@@ -46,7 +46,7 @@ impl From<String> for Body {
 
 impl Serialize for Body {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        // What `RawValue` does, without its check: that would bring a second JSON reader to the phone.
+        // As `RawValue` does, without its check, which would bring a second JSON parser to the phone.
         let mut raw = to.serialize_struct(json::RAW, 1)?;
         raw.serialize_field(json::RAW, &self.0)?;
         raw.end()
@@ -64,11 +64,11 @@ impl<'de> Deserialize<'de> for Body {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Envelope {
-    /// What kind of record: `goal`, `success` … A kind that is not known is stored and left alone.
+    /// The kind of record: `goal`, `success` … An unknown kind is stored untouched.
     pub kind: String,
-    /// Which one.
+    /// The record's id.
     pub id: Id,
-    /// Moves on with every change.
+    /// Increases with every change.
     pub version: i64,
     /// The record, as a `GET` of it answers.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
@@ -76,7 +76,7 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// The envelope of `record`.
+    /// Wraps `record`.
     pub fn of<T: Record>(record: &T) -> Self {
         let (kind, body) = (T::KIND.to_owned(), Body::of(record));
         Self { kind, id: record.id(), version: record.version(), body }
@@ -87,31 +87,31 @@ impl Envelope {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tombstone {
-    /// What kind of record.
+    /// The kind of record.
     pub kind: String,
-    /// Which one.
+    /// The record's id.
     pub id: Id,
-    /// The version of its deletion: anything older that is heard of it later is out of date.
+    /// The version of the deletion: anything older that arrives later is out of date.
     pub version: i64,
 }
 
-/// What a capability stores of a young person.
+/// A type of record that belongs to a young person.
 pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
-    /// What kind it is, on the wire and in every store.
+    /// The name of its kind, on the wire and in every store.
     const KIND: &'static str;
     /// Whether a young person can delete it.
     const DELETABLE: bool = true;
-    /// What lists are sorted by, ascending.
+    /// The sort key of lists, ascending.
     type Order: Ord;
 
-    /// Its id.
+    /// The record's id.
     fn id(&self) -> Id;
-    /// Moves on with every change; 0 before the server knows of it.
+    /// Increases with every change; 0 before the server has it.
     fn version(&self) -> i64;
-    /// Its place in a list.
+    /// Its sort key.
     fn order(&self) -> Self::Order;
 
-    /// Has `phone` read such records, and show the effect of the actions on them.
+    /// Registers the type with `phone`, including the actions on it.
     fn register(phone: &mut Phone) {
         phone.add_list::<Self>();
     }
@@ -122,120 +122,120 @@ pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync
 pub struct Call {
     /// `PUT`, `POST`, `PATCH` or `DELETE`.
     pub method: &'static str,
-    /// Below `/api/v1`, with a query if it has one.
+    /// The path below `/api/v1`, with the query if there is one.
     pub path: String,
-    /// What is sent, if anything.
+    /// The request body, if any.
     pub body: Option<Body>,
 }
 
 impl Call {
-    /// A call that sends `body`.
+    /// A call with a body.
     pub fn new(method: &'static str, path: String, body: &impl Serialize) -> Self {
         Self { method, path, body: Some(Body::of(body)) }
     }
 
-    /// A call that sends nothing.
+    /// A call without a body.
     pub fn bare(method: &'static str, path: String) -> Self {
         Self { method, path, body: None }
     }
 }
 
-/// Which earlier actions on the same record need no sending once this one follows them.
+/// Which earlier actions on the same record an action makes unnecessary to send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TakesBack {
+pub enum Supersedes {
     /// None.
     Nothing,
     /// Those that the server refused.
     Refused,
-    /// Those, and those that have not left the phone.
+    /// Those that were refused, and those that have not been sent yet.
     Unsent,
 }
 
-/// An action as it is stored and sent.
+/// The part of an action that storing and sending it needs.
 pub trait Sent {
-    /// The record; absent for one's own settings.
+    /// The record's id; absent for the user's own settings.
     fn id(&self) -> Option<Id>;
 
-    /// The part of the record within which order is kept, where that is not the whole.
+    /// The part of the record within which order is preserved, where that is not the whole record.
     fn part(&self) -> Option<Id> {
         None
     }
 
-    /// Other records and files that the server must have received before, if they are new.
+    /// Other records and files that the server must have received before, where they are new.
     fn needs(&self) -> Vec<Id> {
         Vec::new()
     }
 
-    /// The files that belong to what is said.
+    /// The files attached to it.
     fn files(&self) -> Vec<Id> {
         Vec::new()
     }
 
-    /// The call that sends it.
+    /// The API call that sends it.
     fn call(&self) -> Call;
 
-    /// Whether it replaces what it was made on, whose version is sent with it.
+    /// Whether it replaces the version it is based on, which is then sent with it.
     fn replaces(&self) -> bool {
         false
     }
 
-    /// Whether nothing waits for it once it is refused.
+    /// Whether, once refused, it does not block later actions.
     fn stands_alone(&self) -> bool {
         false
     }
 
-    /// Which earlier actions on the same record it makes needless.
-    fn takes_back(&self) -> TakesBack {
-        TakesBack::Nothing
+    /// Which earlier actions on the same record it makes unnecessary to send.
+    fn supersedes(&self) -> Supersedes {
+        Supersedes::Nothing
     }
 
-    /// The page of the app on which it can be said otherwise.
+    /// The page of the app on which the user can change it.
     fn page(&self) -> Option<String> {
         None
     }
 }
 
-/// What a young person does to a record: shown at once, stored, and sent when that works. Sent twice
-/// it has the effect of once.
+/// Something a young person does to a record: applied optimistically, stored, and sent when the network
+/// allows. Idempotent: sent twice, it has the effect of once.
 pub trait Action: Sent + Clone + 'static {
-    /// What it is done to.
+    /// The type of record that it changes.
     type Record: Record;
-    /// Why the rules that the phone and the server share don't allow it.
+    /// The violation of a rule that the phone and the server share.
     type Problem;
 
-    /// The action that is sent by a call; `path` is the call's, cut at `/`, `?` and `=`.
+    /// Parses the action from its call; `path` is the call's path, split at `/`, `?` and `=`.
     fn read(method: &str, path: &[&str], body: Option<&Body>) -> Option<Self>;
 
-    /// The one action that says what `earlier` and this say after each other, if there is one.
+    /// One action with the effect of `earlier` followed by this, if there is one.
     fn merged_with(&self, _earlier: &Self) -> Option<Self> {
         None
     }
 
-    /// Whether `record` is just what this said, so that what follows builds on it.
+    /// Whether `record` is exactly the result of this action, so that the next one can be based on it.
     fn became(&self, _record: &Self::Record) -> bool {
         false
     }
 
-    /// The same done to the record `id`, which it turned out to be.
+    /// The same action on the record `id`, into which the server merged its own.
     #[must_use]
     fn with_id(self, _id: Id) -> Self {
         self
     }
 
-    /// The same by a clock that was corrected; nothing where that changes nothing.
+    /// The same action with the times of a corrected clock; `None` where nothing changes.
     fn corrected(&self, _by: &Correction) -> Option<Self> {
         None
     }
 
-    /// Whether it may be done to what is in `replica`.
+    /// Checks whether it is allowed on the state in `replica`.
     ///
     /// # Errors
-    /// Why not.
+    /// The rule that it violates.
     fn check(&self, _replica: &Replica, _today: NaiveDate) -> Result<(), Self::Problem> {
         Ok(())
     }
 
-    /// Its effect, done at `at`, before the server has heard of it.
+    /// Applies it optimistically to `replica`, as done at `at`.
     fn apply(&self, replica: &mut Replica, at: Timestamp);
 }
 
@@ -243,9 +243,9 @@ pub trait Action: Sent + Clone + 'static {
 pub struct Correction<'a> {
     /// The true time.
     pub now: Timestamp,
-    /// By how much the clock's times change, in milliseconds.
+    /// The change of the clock's offset, in milliseconds.
     pub change: i64,
-    /// The young person's day of a time.
+    /// The young person's local day at a time.
     pub day: &'a dyn Fn(Timestamp) -> NaiveDate,
 }
 
@@ -254,14 +254,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_body_is_written_and_read_as_it_came() {
+    fn a_body_is_written_and_read_verbatim() {
         let id = "01890a5d-ac96-774b-bcce-b302099a8057";
         let text = format!(
             r#"{{"kind":"kage","id":"{id}","version":3,"body":{{"æble" : [1.5e2, -7, {{"x":"\u00e5\"}}"}}]}}}}"#
         );
-        let by_everybody: Envelope = serde_json::from_str(&text).unwrap();
+        let by_serde_json: Envelope = serde_json::from_str(&text).unwrap();
         let by_us: Envelope = json::read(&text).unwrap();
-        assert_eq!(by_us, by_everybody);
+        assert_eq!(by_us, by_serde_json);
         assert_eq!(by_us.body.as_str(), r#"{"æble" : [1.5e2, -7, {"x":"\u00e5\"}"}]}"#);
         assert_eq!(serde_json::to_string(&by_us).unwrap(), text);
     }

@@ -1,10 +1,8 @@
-//! Recordings that were cut off: a browser hands over what it records as bytes, and the last ones it
-//! came to hand over may end in the middle of a packet. What stands before that is a shorter recording,
-//! and whole; only that is taken for one.
+//! Truncated recordings: when a recording is cut off, the last bytes that the browser handed over may end in
+//! the middle of a packet. Only the complete part before that is kept.
 
-/// How many of the first `bytes` are a whole recording, in one of the containers that browsers record in
-/// as they go: WebM, Ogg, MP4 in fragments. None where there is not yet any sound in it, or where it is
-/// something else.
+/// The number of leading `bytes` that are a complete recording, in one of the containers that browsers
+/// record in: WebM, Ogg, fragmented MP4. 0 if there is no sound in it, or if it is another format.
 #[must_use]
 pub fn whole(bytes: &[u8]) -> usize {
     if bytes.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]) {
@@ -18,7 +16,7 @@ pub fn whole(bytes: &[u8]) -> usize {
     }
 }
 
-/// Whole up to the last block. Segments and clusters are stepped into where their size is not known.
+/// Complete up to the last block. Segments and clusters of unknown size are descended into.
 fn whole_webm(bytes: &[u8]) -> usize {
     const BLOCKS: [u64; 2] = [0xa3, 0xa0];
     const CLUSTER: u64 = 0x1f43_b675;
@@ -42,7 +40,7 @@ fn whole_webm(bytes: &[u8]) -> usize {
     whole
 }
 
-/// The element at `at`: its id, its size (none where it is not known), and where what it holds begins.
+/// The EBML element at `at`: its id, its size (`None` if unknown), and the beginning of its content.
 fn element(bytes: &[u8], at: usize) -> Option<(u64, Option<u64>, usize)> {
     let (id, after) = number(bytes, at, 4)?;
     let (size, begins) = number(bytes, after, 8)?;
@@ -50,14 +48,14 @@ fn element(bytes: &[u8], at: usize) -> Option<(u64, Option<u64>, usize)> {
     Some((id, (size & most != most).then_some(size & most), begins))
 }
 
-/// The number at `at`, its marker kept, of at most `longest` bytes, and where it ends.
+/// The EBML number at `at`, including its marker bit, of at most `longest` bytes, and its end.
 fn number(bytes: &[u8], at: usize, longest: usize) -> Option<(u64, usize)> {
     let length = bytes.get(at)?.leading_zeros() as usize + 1;
     let held = bytes.get(at..at + length).filter(|_| length <= longest)?;
     Some((big(held), at + length))
 }
 
-/// Whole up to the last page in which no packet is going on. The first two pages hold no sound.
+/// Complete up to the last page that ends with a complete packet. The first two pages are headers.
 fn whole_ogg(bytes: &[u8]) -> usize {
     let (mut at, mut whole, mut pages) = (0, 0, 0_u32);
     loop {
@@ -76,12 +74,12 @@ fn whole_ogg(bytes: &[u8]) -> usize {
     }
 }
 
-/// Whole up to the last box of sound that stands behind what describes it.
+/// Complete up to the last `mdat` box after the `moov` box that describes it.
 fn whole_mp4(bytes: &[u8]) -> usize {
     let (mut at, mut whole, mut described) = (0_usize, 0, false);
     while let (Some(size), Some(kind)) = (bytes.get(at..at + 4), bytes.get(at + 4..at + 8)) {
         let size = match big(size) {
-            // A box that says how large it is elsewhere, or not at all, is not written as one goes.
+            // Boxes with a 64-bit size, or up to the end of the file, are not written while recording.
             0 | 1 => return whole,
             size => usize::try_from(size).unwrap_or(usize::MAX),
         };
@@ -119,14 +117,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_whole_is_taken_as_it_is() {
+    fn complete_recordings_are_unchanged() {
         assert_eq!(whole(WEBM), WEBM.len());
         let ogg = [page(0, &[19]), page(1, &[20]), page(2, &[4, 4]), page(3, &[255, 9])].concat();
         assert_eq!(whole(&ogg), ogg.len());
     }
 
     #[test]
-    fn what_is_cut_is_whole_before_the_cut() {
+    fn truncated_recordings_are_complete_before_the_cut() {
         let pages = [page(0, &[19]), page(1, &[20]), page(2, &[4, 4]), page(3, &[255])];
         let ogg = [pages.concat(), page(4, &[3])].concat();
         for bytes in [WEBM, MP4, &ogg] {
@@ -139,12 +137,12 @@ mod tests {
             }
             assert!(before > 0);
         }
-        // A packet that goes on in a page that is not there is not whole.
+        // A packet that continues in a missing page is incomplete.
         assert_eq!(whole(&ogg[..ogg.len() - 1]), pages[..3].concat().len());
     }
 
     #[test]
-    fn of_what_is_no_recording_nothing_is() {
+    fn other_files_have_no_complete_part() {
         let cluster_in_a_header = [0x1a, 0x45, 0xdf, 0xa3, 0xff, 0x1f, 0x43, 0xb6, 0x75];
         for bytes in
             [&b""[..], b"OggS", b"\0\0\0\x01ftyp", b"\0\0\0\x04ftyp....", &cluster_in_a_header]

@@ -1,9 +1,8 @@
-//! Reminders: when a goal's owner is nudged, on the days the goal is for, at the time that their
-//! wall clock shows.
+//! Schedules the reminders of goals, on the days of the goal, by the owner's wall clock.
 //!
-//! Of each day there is one reminder at most. It belongs to the owner's own day: at 01:30 it is still
-//! the evening before. What would ring in quiet hours waits until they end; if that is another day by
-//! then it is dropped, because a nudge for yesterday is a reproach. Nothing counts what was not done.
+//! There is at most one reminder per goal and day of the owner: at 01:30 it is still the evening before.
+//! A reminder in quiet hours is delayed until they end; if the day has ended by then it is dropped, because
+//! a reminder for yesterday is a reproach. Nothing counts what was not done.
 
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 
@@ -15,26 +14,26 @@ use crate::{
     timestamp::HOUR_MS,
 };
 
-/// How late a reminder may come (the server was away) and still be of use, in milliseconds.
+/// The longest useful delay of a reminder (the server was down), in milliseconds.
 pub const LATEST_MS: i64 = 2 * HOUR_MS;
-/// For how long a reminder is put off, in milliseconds.
+/// How long a reminder is postponed, in milliseconds.
 pub const PUT_OFF_MS: i64 = HOUR_MS;
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60 * 1_000;
-/// How many days ahead a reminder is looked for: a week holds every day that a goal may be for, and
-/// each one twice, should a change of the clock get in the way of the first.
+/// How many days are searched for the next reminder: each weekday occurs twice, in case a change of the
+/// clock skips the first.
 const DAYS_AHEAD: u64 = 15;
-/// The longest time that a zone has skipped, in minutes: a whole day (Samoa, 2011).
+/// The longest skip of a time zone, in minutes, with a margin: a whole day (Samoa, 2011).
 const LONGEST_GAP: i64 = 26 * 60;
 
-/// When somebody's days begin, and when they want to be left alone.
+/// The settings of a person that limit reminders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rhythm {
     /// The hour at which a day begins.
     pub day_start: DayStart,
-    /// When nothing may ring.
+    /// When no notification may be sent.
     pub quiet_hours: Option<QuietHours>,
-    /// Since which day everything rests.
+    /// The day since which everything is paused.
     pub paused_since: Option<NaiveDate>,
 }
 
@@ -44,8 +43,8 @@ impl From<&Me> for Rhythm {
     }
 }
 
-/// The first reminder of `goal` after `after`: for which of its owner's days, and when. The owner's
-/// clock shows the time of `zone`. What was marked is asked when it is due ([`is_wanted`]).
+/// The first reminder of `goal` after `after`: the owner's local day it is for, and when it is due, with
+/// the owner's clock in `zone`. Successes are only checked when it is due ([`is_wanted`]).
 pub fn next<Z: TimeZone>(
     goal: &Goal,
     rhythm: &Rhythm,
@@ -64,8 +63,8 @@ pub fn next<Z: TimeZone>(
     })
 }
 
-/// Whether a reminder of `goal` for `on` is still wanted when it is due: `marked` holds the days on
-/// which the goal succeeded, once for each time, at least those of the week of `on`.
+/// Whether a reminder of `goal` for `on` is still wanted when it is due. `marked` are the days of its
+/// successes, one for each success, at least those of the week of `on`.
 pub fn is_wanted(goal: &Goal, rhythm: &Rhythm, on: NaiveDate, marked: &[NaiveDate]) -> bool {
     let wants = goal.draft.remind_at.is_some() && goal.draft.state == GoalState::Active;
     let enough = match goal.draft.repeat {
@@ -78,8 +77,8 @@ pub fn is_wanted(goal: &Goal, rhythm: &Rhythm, on: NaiveDate, marked: &[NaiveDat
     wants && is_for(goal, on) && !rests(rhythm, on) && !marked.contains(&on) && !enough
 }
 
-/// Whether something that was due at `due` for the day `on` may still ring at `now`: not much later,
-/// not in quiet hours, and not when another day has begun meanwhile.
+/// Whether a notification that was due at `due` for the day `on` may still be shown at `now`: not too late,
+/// not in quiet hours, and not after the day has ended.
 pub fn may_ring<Z: TimeZone>(
     on: NaiveDate,
     due: Timestamp,
@@ -90,17 +89,17 @@ pub fn may_ring<Z: TimeZone>(
     now <= of_use_until(on, due, rhythm, zone) && !is_quiet(now, rhythm, zone)
 }
 
-/// The last instant at which something that was due at `due` for the day `on` may ring, wherever it
-/// waits until then.
+/// The last instant at which a notification that was due at `due` for the day `on` may be shown, whatever
+/// delays it.
 pub fn of_use_until<Z: TimeZone>(
     on: NaiveDate,
     due: Timestamp,
     rhythm: &Rhythm,
     zone: &Z,
 ) -> Timestamp {
-    // What comes as its day ends (the clock skipped the rest of it) is still of use.
+    // A reminder at the very end of its day (the clock skipped the rest of it) is still useful.
     let end = Some(end(on, rhythm, zone)).filter(|end| *end > due);
-    // Minute by minute: a clock that is set back may lead into quiet hours again.
+    // Checked minute by minute, because a clock that is set back may enter quiet hours again.
     let first = due.millis().div_euclid(MINUTE_MS) + 1;
     let minutes = (first..).map(|minute| Timestamp::from_millis(minute * MINUTE_MS));
     let last = due.plus_millis(LATEST_MS);
@@ -110,8 +109,8 @@ pub fn of_use_until<Z: TimeZone>(
         .map_or(last, |minute| minute.plus_millis(-1))
 }
 
-/// When a reminder for the day `on` comes again that is put off at `now`: an hour later, unless that
-/// is in quiet hours, or another day by then.
+/// When a reminder for the day `on` that is postponed at `now` is due again: an hour later. `None` if that is
+/// in quiet hours, or on another day.
 pub fn put_off<Z: TimeZone>(
     on: NaiveDate,
     now: Timestamp,
@@ -124,7 +123,7 @@ pub fn put_off<Z: TimeZone>(
         .then_some(at)
 }
 
-/// When something that came at `at` may ring: at once, or when the quiet that it falls into is over.
+/// When a notification of `at` may be shown: at once, or at the end of the quiet hours.
 pub fn after_quiet<Z: TimeZone>(at: Timestamp, rhythm: &Rhythm, zone: &Z) -> Timestamp {
     quiet_until(at, rhythm, zone).unwrap_or(at)
 }
@@ -141,13 +140,13 @@ fn rests(rhythm: &Rhythm, day: NaiveDate) -> bool {
     rhythm.paused_since.is_some_and(|since| since <= day)
 }
 
-/// When the own day `on` is over.
+/// The end of the owner's local day `on`.
 fn end<Z: TimeZone>(on: NaiveDate, rhythm: &Rhythm, zone: &Z) -> Timestamp {
     let next = on.checked_add_days(Days::new(1)).unwrap_or(on);
     beginning(next, zone, rhythm.day_start).with_timezone(&Utc).into()
 }
 
-/// When a reminder for `at` rings on the own day `on`, if it does.
+/// When a reminder for `at` is due on the owner's local day `on`, if at all.
 fn instant<Z: TimeZone>(
     on: NaiveDate,
     at: TimeOfDay,
@@ -159,11 +158,11 @@ fn instant<Z: TimeZone>(
         if at.hour() < rhythm.day_start.hour() { on.checked_add_days(Days::new(1))? } else { on };
     let meant = shown(date.and_time(at.time()), zone);
     if meant.utc().with_timezone(zone).date_naive() != date {
-        // A date that the zone leaves out.
+        // The zone skips this date.
         return None;
     }
     let mut rings = meant;
-    // A change of the clock may skip the end of the quiet, and lead into the next one.
+    // A change of the clock may skip the end of the quiet hours, so that the next ones have begun.
     for _ in 0..3 {
         let Some(over) = quiet_until(rings, rhythm, zone) else { break };
         rings = over;
@@ -171,7 +170,7 @@ fn instant<Z: TimeZone>(
     (rings == meant || rings < end).then_some(rings)
 }
 
-/// When the quiet is over that `at` falls into, if it does.
+/// The end of the quiet hours that `at` is in; `None` if it is in none.
 fn quiet_until<Z: TimeZone>(at: Timestamp, rhythm: &Rhythm, zone: &Z) -> Option<Timestamp> {
     let quiet = rhythm.quiet_hours?;
     let wall = at.utc().with_timezone(zone).naive_local();
@@ -188,14 +187,13 @@ fn is_quiet<Z: TimeZone>(at: Timestamp, rhythm: &Rhythm, zone: &Z) -> bool {
     quiet_until(at, rhythm, zone).is_some()
 }
 
-/// Quiet hours that end when they begin are none.
+/// Quiet hours of length 0 cover nothing.
 fn covers(quiet: QuietHours, at: NaiveTime) -> bool {
     let (from, until) = (quiet.from.time(), quiet.until.time());
     if from <= until { from <= at && at < until } else { from <= at || at < until }
 }
 
-/// The first instant at which the clock of `zone` shows `wall`; where it skips that time, the first
-/// one after the gap.
+/// The first instant at which the clock of `zone` shows `wall`; if that time is skipped, the end of the gap.
 fn shown<Z: TimeZone>(wall: NaiveDateTime, zone: &Z) -> Timestamp {
     let first = |minutes| {
         let wall = wall + TimeDelta::minutes(minutes);

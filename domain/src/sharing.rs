@@ -1,11 +1,11 @@
-//! Who may see a thing. Private until its owner says otherwise. Whatever anybody but the owner is
-//! given comes from a [`Projection`], made when it is read.
+//! Sharing of records: private until the owner shares them. Everything that others than the owner are given
+//! goes through a [`Projection`], computed on each read.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::{Id, order};
 
-/// Whom the owner lets see a goal or a success.
+/// The audience of a record, set by its owner.
 ///
 /// In JSON: `"only_me"`, `"my_team"`, or a list of the ids of persons.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,15 +15,15 @@ pub enum SharedWith {
     OnlyMe,
     /// Everyone currently assigned to the owner.
     MyTeam,
-    /// These of the people currently assigned to the owner.
+    /// These people, as long as they are assigned to the owner.
     People(Vec<Id>),
 }
 
 impl SharedWith {
-    /// The most people a thing can be shared with by name.
+    /// The largest number of people in a list.
     pub const MOST_PEOPLE: usize = 20;
 
-    /// Whether a caseworker who is assigned to the owner *now* may see it.
+    /// Whether a caseworker who is *currently* assigned to the owner may see it.
     pub fn lets_assigned_see(&self, viewer: Id) -> bool {
         match self {
             Self::OnlyMe => false,
@@ -32,7 +32,7 @@ impl SharedWith {
         }
     }
 
-    /// Those who may see both of two things.
+    /// The audience that may see both.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         match (self, other) {
@@ -42,7 +42,7 @@ impl SharedWith {
         }
     }
 
-    /// The same without those people for whom `keep` is false.
+    /// Without the people for whom `keep` is false.
     #[must_use]
     pub fn retain(&self, keep: impl Fn(Id) -> bool) -> Self {
         let Self::People(people) = self else { return self.clone() };
@@ -50,7 +50,7 @@ impl SharedWith {
         if people.is_empty() { Self::OnlyMe } else { Self::People(people) }
     }
 
-    /// Whether somebody may see it who could not under `before`.
+    /// Whether somebody is in this audience who was not in `before`.
     pub fn is_wider_than(&self, before: &Self) -> bool {
         match (self, before) {
             (Self::OnlyMe, _) | (_, Self::MyTeam) => false,
@@ -62,17 +62,17 @@ impl SharedWith {
     }
 }
 
-/// What those with whom a thing is shared see of it: all of them the same, and nobody else anything.
+/// The content of a record for its audience: the same for everyone in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Projection<T> {
-    /// Who sees it, of those who are assigned to the owner.
+    /// Who may see it, of those who are currently assigned to the owner.
     pub audience: SharedWith,
-    /// What they see. Two that are equal can't be told apart.
+    /// What they see. Equal bodies must be indistinguishable.
     pub body: T,
 }
 
 impl<T> Projection<T> {
-    /// What `viewer`, who is assigned to the owner *now*, sees.
+    /// The body, if `viewer`, who is *currently* assigned to the owner, may see it.
     pub fn seen_by(&self, viewer: Id) -> Option<&T> {
         self.audience.lets_assigned_see(viewer).then_some(&self.body)
     }
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn both_must_let_see() {
+    fn an_intersection_may_see_both() {
         use SharedWith::{MyTeam, OnlyMe};
         for (one, other, expected) in [
             (OnlyMe, MyTeam, OnlyMe),
@@ -179,7 +179,7 @@ mod tests {
         let all = [OnlyMe, MyTeam, people(&[1]), people(&[1, 2]), people(&[3])];
         for before in &all {
             for after in &all {
-                // 9 is somebody on the team whom no list names.
+                // Person 9 is on the team and in no list.
                 let gains = [1, 2, 3, 9].into_iter().map(id).any(|viewer| {
                     after.lets_assigned_see(viewer) && !before.lets_assigned_see(viewer)
                 });
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_nobody_is_left_of_is_only_me() {
+    fn an_empty_list_is_only_me() {
         assert_eq!(people(&[1, 2]).retain(|it| it != id(1)), people(&[2]));
         assert_eq!(people(&[1]).retain(|it| it != id(1)), SharedWith::OnlyMe);
         assert_eq!(SharedWith::MyTeam.retain(|_| false), SharedWith::MyTeam);

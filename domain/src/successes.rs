@@ -1,4 +1,4 @@
-//! Successes: what worked out, with or without a goal.
+//! Successes of a young person, with or without a goal.
 
 mod clocks;
 mod record;
@@ -16,39 +16,39 @@ use crate::{
 
 pub use self::clocks::{Marked, place};
 
-/// Own words on a success.
+/// The owner's words on a success.
 pub type SuccessWords = Words<2000>;
 
-/// How many days back a success can be marked.
+/// How many days ago a success may be, at most.
 pub const DAYS_BACK: u64 = 14;
 
-/// What the owner says of a success: the whole of what a `PUT` may set.
+/// The fields that the owner sets with a `PUT`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SuccessDraft {
     /// The goal that succeeded; absent for "I noticed that I …".
     #[serde(default)]
     pub goal_id: Option<Id>,
-    /// The owner's day it belongs to.
+    /// The owner's local day of the success.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// When it was marked, by the owner's clock.
+    /// When it was marked, by the clock of the owner's phone.
     pub at: Timestamp,
-    /// Own words.
+    /// The owner's words.
     #[serde(default)]
     pub words: Option<SuccessWords>,
     /// How it felt, 0 (heavy) to 10 (really good).
     #[serde(default)]
     pub feeling: Option<ZeroToTen>,
-    /// Pictures that belong to it.
+    /// The attached pictures.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub file_ids: Vec<Id>,
-    /// Who may see it; when absent, whoever may see its goal, or nobody.
+    /// Who may see it; by default the audience of its goal, or nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<SharedWith>))]
     pub shared_with: Option<SharedWith>,
-    /// The owner says that it happened once more on the same day: then it stands beside the first.
+    /// Whether it happened once more on the same day, and is a success of its own beside the first.
     #[serde(default)]
     pub once_more: bool,
 }
@@ -61,45 +61,45 @@ pub struct Success {
     pub id: Id,
     /// The goal that succeeded.
     pub goal_id: Option<Id>,
-    /// The owner's day it belongs to.
+    /// The owner's local day of the success.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// When it was marked, by the owner's clock.
+    /// When it was marked, by the clock of the owner's phone.
     pub at: Timestamp,
-    /// Own words.
+    /// The owner's words.
     pub words: Option<SuccessWords>,
     /// How it felt, 0 to 10.
     pub feeling: Option<ZeroToTen>,
-    /// Pictures that belong to it.
+    /// The attached pictures.
     pub file_ids: Vec<Id>,
     /// Who may see it.
     pub shared_with: SharedWith,
-    /// It happened once more on the same day.
+    /// Whether it is one more success of its goal on the same day.
     pub once_more: bool,
-    /// Moves on with every change.
+    /// Increases with every change.
     pub version: i64,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
 
-/// Why a success can't be kept as asked.
+/// Why a success is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SuccessProblem {
-    /// The day has not begun yet.
+    /// Its day is in the future.
     #[error("that day has not come yet")]
     InTheFuture,
-    /// Longer ago than can be marked.
+    /// Its day is more than [`DAYS_BACK`] days ago.
     #[error("a success can be marked up to {DAYS_BACK} days back")]
     TooLongAgo,
-    /// More pictures than fit.
+    /// It has too many pictures.
     #[error("a success has at most {MOST_FILES} pictures")]
     TooManyFiles,
-    /// No goal, no words and no picture: nothing was said.
+    /// It has no goal, words or picture.
     #[error("without a goal, say in a few words what worked out")]
     SaysNothing,
 }
 
-/// Whether a success may be marked on the day `on`, when it is `today` for its owner.
+/// Checks the day `on` of a success, when it is `today` for its owner.
 pub fn may_be_on(on: NaiveDate, today: NaiveDate) -> Result<(), SuccessProblem> {
     let earliest = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(NaiveDate::MIN);
     match on {
@@ -109,7 +109,7 @@ pub fn may_be_on(on: NaiveDate, today: NaiveDate) -> Result<(), SuccessProblem> 
     }
 }
 
-/// Whether `draft` says anything at all.
+/// Checks that `draft` is not empty.
 pub fn says_something(draft: &SuccessDraft) -> Result<(), SuccessProblem> {
     if draft.goal_id.is_none() && draft.words.is_none() && draft.file_ids.is_empty() {
         return Err(SuccessProblem::SaysNothing);
@@ -117,8 +117,8 @@ pub fn says_something(draft: &SuccessDraft) -> Result<(), SuccessProblem> {
     Ok(())
 }
 
-/// Whether a success may have the pictures that `draft` names. `known` are those it had before, on
-/// whichever phone: what two phones added between them may be more than one may add.
+/// Checks the number of pictures of `draft`. `known` are the success's previous pictures, on whichever phone:
+/// those that two phones added together may exceed the limit.
 pub fn may_have_files(draft: &SuccessDraft, known: &[Id]) -> Result<(), SuccessProblem> {
     let adds = draft.file_ids.iter().any(|id| !known.contains(id));
     if adds && draft.file_ids.len() > MOST_FILES {
@@ -127,7 +127,7 @@ pub fn may_have_files(draft: &SuccessDraft, known: &[Id]) -> Result<(), SuccessP
     Ok(())
 }
 
-/// What becomes of a second mark of the same goal on the same day.
+/// The result of a second mark of the same goal on the same day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecondMark {
     /// One success: the first, with these words and this feeling.
@@ -137,17 +137,18 @@ pub enum SecondMark {
         /// The first one's feeling, or else the second's.
         feeling: Option<ZeroToTen>,
     },
-    /// It stands beside the first: the words of both don't fit in one success, they are for
-    /// different eyes, or the second brings a picture of its own. So nothing is lost, and nothing is
-    /// seen by more than it was meant for.
+    /// A success of its own, because the words of both are too long for one, their audiences differ, or
+    /// the second has another picture. So nothing is lost or shown to more people than intended.
     StandsBeside,
 }
 
-/// What becomes of marking a goal that has the success `first` on that day already, without saying
-/// "once more": two taps, or two phones. One success, and no word of either is lost.
+/// Merges a second mark of a goal with the success `first` of that day, if it is not marked as "once more"
+/// (two taps, or two phones), without losing words.
 pub fn second_mark(first: &Success, second: &SuccessDraft) -> SecondMark {
     let says_more = second.words.is_some() || second.feeling.is_some();
-    if says_more && second.shared_with.as_ref().is_some_and(|eyes| *eyes != first.shared_with) {
+    if says_more
+        && second.shared_with.as_ref().is_some_and(|audience| *audience != first.shared_with)
+    {
         return SecondMark::StandsBeside;
     }
     if second.file_ids.iter().any(|id| !first.file_ids.contains(id)) {
@@ -167,8 +168,8 @@ pub fn second_mark(first: &Success, second: &SuccessDraft) -> SecondMark {
 }
 
 impl Success {
-    /// The success that `draft` describes, first kept at `updated_at`. `inherited` is who may see
-    /// it when the draft does not say.
+    /// Creates the success of `draft`, first stored at `updated_at`. `inherited` is its audience if the draft
+    /// has none.
     pub fn new(id: Id, draft: SuccessDraft, inherited: SharedWith, updated_at: Timestamp) -> Self {
         Self {
             id,
@@ -185,7 +186,7 @@ impl Success {
         }
     }
 
-    /// The draft that leaves it as it is: what a screen starts from to change a part.
+    /// The draft that leaves it unchanged, to edit it from.
     pub fn to_draft(&self) -> SuccessDraft {
         SuccessDraft {
             goal_id: self.goal_id,
@@ -200,8 +201,8 @@ impl Success {
     }
 }
 
-/// A success as those see it with whom it is shared. That it happened once more would tell of the mark
-/// before, which may be private or undone.
+/// A success as those see it whom it is shared with. `once_more` is omitted, because it would reveal an
+/// earlier mark that may be private or deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedSuccess {
@@ -209,27 +210,27 @@ pub struct SharedSuccess {
     pub id: Id,
     /// The goal that succeeded.
     pub goal_id: Option<Id>,
-    /// The owner's day it belongs to.
+    /// The owner's local day of the success.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// When it was marked, by the owner's clock.
+    /// When it was marked, by the clock of the owner's phone.
     pub at: Timestamp,
-    /// Own words.
+    /// The owner's words.
     pub words: Option<SuccessWords>,
     /// How it felt, 0 to 10.
     pub feeling: Option<ZeroToTen>,
-    /// Pictures that belong to it.
+    /// The attached pictures.
     pub file_ids: Vec<Id>,
 }
 
 impl Success {
-    /// Who may see it: those whom it is shared with and who may see its goal too. `goals` is with whom
-    /// the goal is shared; nothing for a success without one.
+    /// Its audience: those who may see both it and its goal. `goals` is the audience of the goal; `None`
+    /// for a success without one.
     pub fn audience(&self, goals: Option<&SharedWith>) -> SharedWith {
         goals.map_or_else(|| self.shared_with.clone(), |goals| self.shared_with.intersection(goals))
     }
 
-    /// What those see who may see it and its goal, which is shared with `goals`.
+    /// The projection for that audience; `goals` is the audience of its goal.
     pub fn projection(&self, goals: Option<&SharedWith>) -> Projection<SharedSuccess> {
         Projection {
             audience: self.audience(goals),
@@ -277,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_mark_loses_no_word() {
+    fn a_second_mark_loses_no_words() {
         let at = Timestamp::from_millis(0);
         let first =
             |words| Success::new(Id::new(at, [2; 10]), draft(words), SharedWith::OnlyMe, at);
@@ -299,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_other_eyes_are_never_joined() {
+    fn words_with_other_audiences_are_never_merged() {
         let at = Timestamp::from_millis(0);
         let first = Success::new(Id::new(at, [2; 10]), draft(None), SharedWith::MyTeam, at);
         let own = SuccessDraft {
@@ -332,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn something_must_be_said() {
+    fn a_success_is_not_empty() {
         let mut nothing = draft(None);
         assert_eq!(says_something(&nothing), Ok(()));
         nothing.goal_id = None;

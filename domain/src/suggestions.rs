@@ -1,5 +1,5 @@
-//! Suggestions from staff. They never become a goal by themselves: the young person adopts one in
-//! their own words, or drops it.
+//! Goals suggested by staff. A suggestion never becomes a goal by itself: the young person adopts it in their
+//! own words, or drops it.
 
 mod action;
 
@@ -13,18 +13,18 @@ use crate::{
 
 pub use self::action::AnswerSuggestion;
 
-/// A suggestion, in the words of whoever makes it.
+/// The text of a suggestion.
 pub type SuggestionText = Line<280>;
-/// What the young person says to it.
+/// The text of the young person's answer.
 pub type AnswerWords = Words<500>;
 
-/// How many suggestions may wait for one young person at a time, from everyone together: a pile
-/// would be a demand.
+/// The largest number of unanswered suggestions for one young person, from everyone together, because more
+/// would be pressure.
 pub const MOST_WAITING: i64 = 5;
-/// How many of them from one and the same caseworker: there is room for what a colleague sees.
+/// The largest number of them from one caseworker, to leave room for colleagues.
 pub const MOST_WAITING_OF_ONE: i64 = 2;
 
-/// What a caseworker may set.
+/// The fields of a new suggestion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GoalSuggestionDraft {
@@ -32,20 +32,20 @@ pub struct GoalSuggestionDraft {
     pub text: SuggestionText,
 }
 
-/// Where a suggestion stands.
+/// The state of a suggestion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SuggestionState {
-    /// Waits for the young person.
+    /// Not answered yet.
     Waiting,
-    /// Became a goal, in the young person's own words.
+    /// Adopted as a goal, in the young person's own words.
     Adopted,
-    /// Not for me.
+    /// Rejected by the young person.
     Dropped,
 }
 
-/// A suggestion and what became of it.
+/// A suggestion and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Suggestion {
@@ -53,11 +53,11 @@ pub struct Suggestion {
     pub id: Id,
     /// The suggestion.
     pub text: String,
-    /// Who made it.
+    /// The caseworker who made it.
     pub by: PersonRef,
-    /// Where it stands.
+    /// Its state.
     pub state: SuggestionState,
-    /// What the young person said to it.
+    /// The text of the young person's answer.
     pub words: Option<String>,
     /// The goal it became; staff see it only if that goal is shared with them.
     pub goal_id: Option<Id>,
@@ -67,52 +67,52 @@ pub struct Suggestion {
     pub answered_at: Option<Timestamp>,
 }
 
-/// The young person's answer.
+/// A young person's answer to a suggestion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SuggestionAnswer {
     /// Adopted or dropped.
     pub outcome: Outcome,
-    /// The goal it became: an own one, kept before. Only with `adopted`.
+    /// The goal it became, which must be stored before. Only with `adopted`.
     #[serde(default)]
     pub goal_id: Option<Id>,
-    /// Words to whoever made it.
+    /// A text for whoever made it.
     #[serde(default)]
     pub words: Option<AnswerWords>,
 }
 
-/// What becomes of a suggestion.
+/// The outcome of a suggestion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// It becomes a goal in own words.
+    /// It becomes a goal in the young person's own words.
     Adopted,
-    /// Not for me.
+    /// It is rejected.
     Dropped,
 }
 
-/// Why a suggestion or its answer can't be kept.
+/// Why a suggestion or its answer is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SuggestionProblem {
-    /// Enough of them wait already.
+    /// There are [`MOST_WAITING`] unanswered suggestions already.
     #[error("{MOST_WAITING} suggestions wait already; let the young person answer first")]
     TooManyWaiting,
-    /// Enough of one's own wait already.
+    /// There are [`MOST_WAITING_OF_ONE`] unanswered suggestions of the caller already.
     #[error("{MOST_WAITING_OF_ONE} suggestions of yours wait already; let them be answered first")]
     TooManyOwnWaiting,
-    /// It has another answer already.
+    /// It already has another answer.
     #[error("it is answered already")]
     AlreadyAnswered,
-    /// Adopting needs the goal; dropping has none.
+    /// It is adopted without a goal, or dropped with one.
     #[error("adopting names the goal it became; dropping names none")]
     GoalMissing,
-    /// What was suggested stays as it was said.
+    /// The same id was used for another text: a suggestion cannot be changed.
     #[error("a suggestion stays as it was made; make a new one")]
     AlreadyMade,
 }
 
-/// Whether one more suggestion may be made, when `waiting` wait, and `own` of them are of whoever makes it.
+/// Checks whether one more may be made, when `waiting` are unanswered, `own` of them the caller's.
 pub fn may_suggest(waiting: i64, own: i64) -> Result<(), SuggestionProblem> {
     if waiting >= MOST_WAITING {
         return Err(SuggestionProblem::TooManyWaiting);
@@ -120,7 +120,7 @@ pub fn may_suggest(waiting: i64, own: i64) -> Result<(), SuggestionProblem> {
     if own < MOST_WAITING_OF_ONE { Ok(()) } else { Err(SuggestionProblem::TooManyOwnWaiting) }
 }
 
-/// The state that `answer` leads to from `state`.
+/// The state after `answer` in `state`.
 pub fn answer(
     state: SuggestionState,
     answer: &SuggestionAnswer,
@@ -136,9 +136,9 @@ pub fn answer(
 }
 
 impl Suggestion {
-    /// What `viewer`, who is assigned, sees: of their own suggestion what became of it, of a
-    /// colleague's only that it waits. An answer is said to whoever made the suggestion. `goal_shown`
-    /// says whether they see the goal that it became.
+    /// The projection for `viewer`, who is assigned: their own suggestion with its answer, and a
+    /// colleague's only while it is unanswered, because an answer is meant for whoever made the
+    /// suggestion. `goal_shown` says whether they may see the goal that it became.
     pub fn seen_by(&self, viewer: Id, goal_shown: bool) -> Option<Self> {
         if self.by.id == viewer {
             return Some(Self { goal_id: self.goal_id.filter(|_| goal_shown), ..self.clone() });

@@ -1,4 +1,4 @@
-//! Words that people write: never empty, never endless, never able to hide or reorder what is read.
+//! Validated texts of people: never empty, limited in length, without characters that hide or reorder others.
 
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -12,20 +12,20 @@ use unicode_segmentation::UnicodeSegmentation;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Line<const MAX: usize>(String);
 
-/// Words over several lines, 1 to `MAX` characters as a reader counts them (grapheme clusters).
+/// A text of several lines, 1 to `MAX` characters as a reader counts them (grapheme clusters).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Words<const MAX: usize>(String);
 
-/// Why a text can't be taken. What pasting brings along is cleaned (see [`clean`]); nothing is cut.
+/// Why a text is rejected. Invisible artefacts of pasting are removed (see [`clean`]); nothing is truncated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextProblem {
-    /// Nothing that a reader could see: see [`is_blank`].
+    /// It has no visible character: see [`is_blank`].
     #[error("text_empty: write at least one character")]
     Empty,
-    /// Longer than fits.
+    /// It is too long.
     #[error("text_too_long: at most {max} characters")]
     TooLong {
-        /// How many grapheme clusters fit.
+        /// The largest number of grapheme clusters.
         max: usize,
     },
     /// A character that can hide or reorder what is read: see [`clean`].
@@ -33,27 +33,27 @@ pub enum TextProblem {
         "text_forbidden_character: character {at} can hide or reorder others, and is not taken"
     )]
     ForbiddenCharacter {
-        /// Its place in the text as it was written, counted in grapheme clusters from 1.
+        /// Its position in the original text, counted in grapheme clusters from 1.
         at: usize,
     },
 }
 
-/// Scalar values that one grapheme cluster may weigh on average, so that stacked accents have an
-/// end. The longest emoji sequence in common use (a family with skin tones) has 11.
+/// The average number of scalar values allowed per grapheme cluster, to limit stacked accents. The
+/// longest emoji sequence in common use (a family with skin tones) has 11.
 const SCALARS_PER_CLUSTER: usize = 12;
 
-/// How many characters a reader sees in `text` (extended grapheme clusters, UAX #29).
+/// The number of extended grapheme clusters (UAX #29) in `text`.
 pub fn clusters(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
-/// The first character of `text` as a reader sees it, for a picture with an initial.
+/// The first grapheme cluster of `text`, for an avatar with an initial.
 pub fn first_cluster(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or_default()
 }
 
 fn accept(text: &str, max: usize, lines: bool) -> Result<String, TextProblem> {
-    // The byte length is looked at first: a text of megabytes is refused without being walked.
+    // The byte length is checked first, so that a text of megabytes is rejected without being scanned.
     if text.len() > max * SCALARS_PER_CLUSTER * 4 + 1024 {
         return Err(TextProblem::TooLong { max });
     }
@@ -68,21 +68,21 @@ fn accept(text: &str, max: usize, lines: bool) -> Result<String, TextProblem> {
     Ok(text.to_owned())
 }
 
-/// `text` without what pasting brings along and nobody sees: no byte order mark, one kind of line break
-/// (a space where the text is one line), a space for a tab. Embeddings and isolates of direction stay
-/// where each is closed on its own line; an unclosed one, an override and any other control character
-/// are refused, because they can make a text look like another.
+/// Normalises `text` and rejects what can make it look like another: removes byte order marks, unifies line
+/// breaks (a space where the text is one line), and replaces tabs by spaces. Directional embeddings and
+/// isolates stay if each is closed on its own line; unclosed ones, overrides and all other control
+/// characters are rejected.
 fn clean(text: &str, lines: bool) -> Result<String, TextProblem> {
     let forbidden = |at| TextProblem::ForbiddenCharacter { at: clusters(&text[..at]) + 1 };
     let mut cleaned = String::with_capacity(text.len());
-    // What closes each embedding and isolate that is open, and where that one begins.
+    // The closing character of each open embedding or isolate, and where that began.
     let mut open = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match c {
             '\u{FEFF}' => {}
             '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => {}
-            // The mandatory breaks of UAX #14.
+            // The mandatory line breaks of UAX #14.
             '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 if let Some((_, begun)) = open.pop() {
                     return Err(forbidden(begun));
@@ -111,7 +111,7 @@ fn clean(text: &str, lines: bool) -> Result<String, TextProblem> {
     }
 }
 
-/// What is read of a text that may be left out.
+/// Turns an empty text into `None`, for a text that is optional.
 pub fn optional<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProblem> {
     match read {
         Err(TextProblem::Empty) => Ok(None),
@@ -119,8 +119,8 @@ pub fn optional<T>(read: Result<T, TextProblem>) -> Result<Option<T>, TextProble
     }
 }
 
-/// The words just before the first character that [`clean`] refuses: what shows its writer where it is.
-/// Nothing where every character is taken.
+/// The word just before the first character that [`clean`] rejects, to show its writer where it is.
+/// `None` where no character is rejected.
 pub fn before_forbidden(text: &str) -> Option<String> {
     let Err(TextProblem::ForbiddenCharacter { at }) = clean(text, true) else { return None };
     let before: Vec<_> = text.graphemes(true).take(at - 1).collect();
@@ -128,9 +128,9 @@ pub fn before_forbidden(text: &str) -> Option<String> {
     Some(last.map(<[_]>::concat).unwrap_or_default())
 }
 
-/// Whether there is nothing to read in `text`: only white space, control characters and characters
-/// that are drawn as nothing (Unicode's `Default_Ignorable_Code_Point`, and the blanks that are no white
-/// space). The one test of that for every text people write.
+/// Whether `text` has no visible character: only white space, control characters and characters that are
+/// drawn as nothing (Unicode's `Default_Ignorable_Code_Point`, and the blanks that are no white space). All
+/// texts that people write are checked by it.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
 }
@@ -153,7 +153,7 @@ fn is_invisible(c: char) -> bool {
     ) || is_noncharacter(c)
 }
 
-/// What Unicode assigns to nothing for ever (section 23.7): the last two of each plane, and 32 more.
+/// Unicode noncharacters (section 23.7): the last two code points of each plane, and 32 more.
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
@@ -171,12 +171,12 @@ fn is_forbidden(c: char) -> bool {
 macro_rules! text_type {
     ($name:ident, $lines:literal) => {
         impl<const MAX: usize> $name<MAX> {
-            /// Takes `text` without the white space around it.
+            /// Validates `text`, trimmed of white space.
             pub fn new(text: &str) -> Result<Self, TextProblem> {
                 accept(text, MAX, $lines).map(Self)
             }
 
-            /// The words as text.
+            /// The text.
             pub fn into_string(self) -> String {
                 self.0
             }
@@ -195,7 +195,7 @@ macro_rules! text_type {
             }
         }
 
-        /// Shows the length only: a debug print must never carry somebody's words into a log.
+        /// Prints the length only, because texts of people must not reach the logs.
         impl<const MAX: usize> fmt::Debug for $name<MAX> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{} bytes of words", self.0.len())
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_see_is_nothing_to_read() {
+    fn invisible_texts_are_blank() {
         for invisible in [
             ' ',
             '\n',
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn words_keep_their_lines_and_debug_keeps_silent() {
+    fn line_breaks_are_unified_and_debug_is_redacted() {
         let pasted = "\u{feff}først\r\nså\u{2028}og\u{b}til\u{85}sidst\u{2029}\u{2029}\tslut\r";
         let words = Words::<2000>::new(pasted).unwrap();
         assert_eq!(&*words, "først\nså\nog\ntil\nsidst\n\n slut");
@@ -374,7 +374,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_taken_is_taken_again_unchanged(
+        fn accepted_texts_are_accepted_again_unchanged(
             text in "(.|[\u{85}\u{feff}\u{2028}\u{2029}\u{202a}-\u{202e}\u{2066}-\u{2069}\r\n\t]){0,300}",
         ) {
             if let Ok(line) = Line::<280>::new(&text) {

@@ -1,10 +1,10 @@
-//! Texts in Danish and English, side by side: one that is missing in a language does not compile.
+//! A macro for texts in Danish and English: a missing translation does not compile.
 
 /// Defines a struct of texts and its two values, `DANISH` and `ENGLISH`.
 ///
 /// ```
 /// kurs_domain::texts! {
-///     /// What a page says.
+///     /// The texts of a page.
 ///     PageWords;
 ///
 ///     title = "Mål" => "Goals";

@@ -1,4 +1,4 @@
-//! Instants: UTC, to the millisecond, as they stand in JSON and in the database.
+//! Instants in UTC with millisecond precision, as in JSON and in the database.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub const HOUR_MS: i64 = 60 * 60 * 1000;
 pub const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl Timestamp {
-    /// From milliseconds since 1970 (UTC), kept within what a date can hold.
+    /// From milliseconds since 1970 (UTC), clamped to the range of dates.
     pub fn from_millis(millis: i64) -> Self {
         let (min, max) = (
             DateTime::<Utc>::MIN_UTC.timestamp_millis(),

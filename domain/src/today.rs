@@ -1,6 +1,6 @@
-//! A young person's day: what is on, what worked out, and how the day is greeted.
+//! The overview of a young person's day: goals, successes and the greeting.
 //!
-//! The server answers `GET /today` with it, and the phone draws the same from what it keeps.
+//! The server answers `GET /today` with it, and the phone computes the same from its replica.
 
 use std::collections::HashSet;
 
@@ -23,48 +23,48 @@ pub struct Today {
     /// The day.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// How it is greeted.
+    /// The kind of greeting.
     pub greeting: Greeting,
-    /// The goals that are for this day.
+    /// The goals shown on this day.
     pub goals: Vec<GoalToday>,
-    /// Successes of this day that belong to none of those goals.
+    /// The successes of this day that belong to none of those goals.
     pub other_successes: Vec<Success>,
-    /// Everything that worked out.
+    /// The counts of all successes.
     pub counts: Counts,
 }
 
-/// A goal on its day.
+/// A goal with its successes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GoalToday {
     /// The goal.
     pub goal: Goal,
-    /// How often it succeeded this week.
+    /// The number of its successes in this week.
     pub this_week: i64,
-    /// Its successes of this day, first one first.
+    /// Its successes of this day, oldest first.
     pub successes: Vec<Success>,
 }
 
-/// What a day is drawn from.
+/// The input from which a day is computed.
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// The day.
     pub on: NaiveDate,
     /// All active goals.
     pub goals: Vec<Goal>,
-    /// At least the successes from Monday to `on`.
+    /// The successes, at least those from Monday to `on`.
     pub week: Vec<Success>,
-    /// Goals that have succeeded on a day before `on`.
+    /// The ids of goals that have succeeded on a day before `on`.
     pub reached_before: HashSet<Id>,
-    /// Everything that worked out.
+    /// The counts of all successes.
     pub counts: Counts,
-    /// The day the person came.
+    /// The day on which the person joined.
     pub first_day: NaiveDate,
     /// The last day on which they set a goal or marked a success, up to `on`.
     pub last_sign: Option<NaiveDate>,
 }
 
-/// Draws the day.
+/// Computes the overview of the day.
 pub fn today(facts: Facts) -> Today {
     let Facts { on, goals, mut week, reached_before, counts, first_day, last_sign } = facts;
     let monday = week_of(on);
@@ -97,8 +97,8 @@ pub fn today(facts: Facts) -> Today {
 }
 
 impl Facts {
-    /// The facts of the day `on` for someone whose goals and successes are all at hand, as they are
-    /// on a phone. `first_day` is the day they came, and `set_on` tells the day a goal was set.
+    /// The input for the day `on` when all goals and successes are available, as on a phone. `first_day` is
+    /// the day the person joined, and `set_on` returns the day a goal was created.
     pub fn from_all(
         on: NaiveDate,
         goals: Vec<Goal>,

@@ -1,5 +1,5 @@
-//! From what a wall clock shows to the instant: where the clocks change, a time may not exist, or
-//! exist twice, and whoever makes an appointment has to know.
+//! Conversion of wall-clock times to instants. Where the clock changes, a time may not exist, or exist
+//! twice, and whoever plans a meeting must be told.
 
 use chrono::{FixedOffset, NaiveDateTime};
 
@@ -8,15 +8,15 @@ use crate::{Timestamp, timestamp::DAY_MS};
 /// The instants at which a wall clock shows a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// The clock is set forward past it.
+    /// Skipped: the clock is set forward past it.
     Never,
-    /// As on most days.
+    /// The ordinary case.
     Once(Timestamp),
-    /// The clock is set back over it: it comes twice.
+    /// Ambiguous: the clock is set back over it.
     Twice(Timestamp, Timestamp),
 }
 
-/// When a wall clock shows `wall`, where it is `offset` from UTC at an instant.
+/// The instants at which a wall clock shows `wall`; `offset` gives the offset from UTC at an instant.
 pub fn shown(wall: NaiveDateTime, offset: impl Fn(Timestamp) -> FixedOffset) -> Shown {
     let as_utc = Timestamp::from(wall.and_utc());
     let at_offset_of = |day: Timestamp| {
@@ -24,7 +24,7 @@ pub fn shown(wall: NaiveDateTime, offset: impl Fn(Timestamp) -> FixedOffset) -> 
         as_utc.plus_millis(-seconds * 1000)
     };
     let is_shown = |at: &Timestamp| (at.utc() + offset(*at)).naive_utc() == wall;
-    // No zone is further than a day from UTC, and none changes its clocks twice in two days.
+    // No zone is further than a day from UTC, and none changes its clock twice in two days.
     let summer = Some(at_offset_of(as_utc.plus_millis(-DAY_MS))).filter(is_shown);
     let winter = Some(at_offset_of(as_utc.plus_millis(DAY_MS))).filter(is_shown);
     match (summer, winter) {
@@ -36,7 +36,7 @@ pub fn shown(wall: NaiveDateTime, offset: impl Fn(Timestamp) -> FixedOffset) -> 
     }
 }
 
-/// What the wall clock shows at `at`, where it is `offset` from UTC.
+/// The wall-clock time at `at`, for the offset from UTC.
 pub fn wall(at: Timestamp, offset: FixedOffset) -> NaiveDateTime {
     (at.utc() + offset).naive_utc()
 }
@@ -59,12 +59,12 @@ mod tests {
         for (text, expected) in [
             ("2026-11-25T14:00", Shown::Once(at("2026-11-25T14:00:00+01:00"))),
             ("2026-06-25T14:00", Shown::Once(at("2026-06-25T14:00:00+02:00"))),
-            // 2 o'clock becomes 3 o'clock.
+            // The clock is set from 2:00 to 3:00.
             ("2026-03-29T01:59", Shown::Once(at("2026-03-29T01:59:00+01:00"))),
             ("2026-03-29T02:00", Shown::Never),
             ("2026-03-29T02:30", Shown::Never),
             ("2026-03-29T03:00", Shown::Once(at("2026-03-29T03:00:00+02:00"))),
-            // 3 o'clock becomes 2 o'clock.
+            // The clock is set from 3:00 to 2:00.
             ("2026-10-25T01:59", Shown::Once(at("2026-10-25T01:59:00+02:00"))),
             (
                 "2026-10-25T02:30",
@@ -78,9 +78,9 @@ mod tests {
     }
 
     proptest! {
-        /// What the wall shows at an instant leads back to that instant.
+        /// The wall-clock time of an instant converts back to that instant.
         #[test]
-        fn there_and_back(
+        fn round_trip(
             zone in prop_oneof![Just(Copenhagen), Just(chrono_tz::America::Nuuk),
                 Just(chrono_tz::Atlantic::Faroe), Just(chrono_tz::Asia::Kathmandu)],
             minutes in 29_000_000_i64..34_000_000,

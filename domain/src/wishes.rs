@@ -1,4 +1,4 @@
-//! What somebody wishes of celebrations, pushes and praise. All of it is theirs to choose.
+//! A person's preferences for celebrations, push messages and praise.
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
@@ -6,15 +6,15 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Celebrate {
-    /// How much of it.
+    /// The size of the celebration.
     pub style: CelebrationStyle,
-    /// A soft sound.
+    /// Whether a soft sound is played.
     pub sound: bool,
-    /// A short vibration.
+    /// Whether the phone vibrates shortly.
     pub vibration: bool,
 }
 
-/// How much of a celebration.
+/// The size of a celebration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -24,19 +24,19 @@ pub enum CelebrationStyle {
     Big,
     /// A line of words.
     Small,
-    /// Nothing but the mark.
+    /// Only the mark.
     None,
 }
 
-/// What may come as a push, and what it says. Push itself is off until a phone subscribes.
+/// Preferences for push messages. No push is sent until a phone subscribes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushWishes {
-    /// The text on a locked screen says what it is about; otherwise it says nothing private.
+    /// Whether the text on a locked screen says what it is about; otherwise it contains nothing private.
     pub says_what: bool,
-    /// Cheers come as a push.
+    /// Whether cheers are sent as push messages.
     pub cheers: bool,
-    /// How many reminders a day at most.
+    /// The largest number of reminders per day.
     pub reminders_a_day: RemindersADay,
 }
 
@@ -46,14 +46,14 @@ impl Default for PushWishes {
     }
 }
 
-/// Reminders a day at most, 1 to 10; three unless asked for more.
+/// The largest number of reminders per day, 1 to 10; 3 by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = u8, minimum = 1, maximum = 10))]
 pub struct RemindersADay(u8);
 
 impl RemindersADay {
-    /// `most`, if it is 1 to 10.
+    /// `None` if `most` is not 1 to 10.
     pub fn new(most: u8) -> Option<Self> {
         (1..=10).contains(&most).then_some(Self(most))
     }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quiet_unless_asked_for() {
+    fn defaults_are_quiet() {
         let celebrate = Celebrate::default();
         assert!(!celebrate.sound && !celebrate.vibration);
         let push = PushWishes::default();

@@ -1,4 +1,4 @@
-//! Young people as staff see them: what is shared, and nothing else.
+//! Young people as staff see them: only what is shared.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,37 +14,36 @@ use crate::{
     suggestions::Suggestion,
 };
 
-/// How many days a sparkline covers, today included.
+/// The number of days in a sparkline, today included.
 pub const SPARKLINE_DAYS: usize = 28;
 
-/// What makes a young person: everything else is theirs to say.
+/// The fields of a new young person; they set all others themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct YoungPersonDraft {
-    /// First name; the young person may choose another.
+    /// The first name, which the young person can change.
     pub name: Name,
-    /// Language to begin with.
+    /// The initial language.
     #[serde(default)]
     pub language: Language,
-    /// The day they come of age; of whom nothing is known counts as of age.
+    /// The day they come of age; whoever has no such date counts as of age.
     #[serde(default)]
     #[serde(deserialize_with = "crate::date::optional")]
     pub of_age_on: Option<NaiveDate>,
 }
 
-/// Silence in what is shared, turned into an invitation.
+/// A hint to contact a young person, because nothing shared has changed for long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReachOut {
     /// Whole days since something shared last changed.
     pub quiet_days: i64,
-    /// The way the young person prefers.
+    /// Their preferred way to be contacted.
     pub by: Option<ReachBy>,
 }
 
-/// Whether it is time to reach out on the day `on`, when something shared last happened on
-/// `last_shared`. Where nothing was ever shared there is no silence to hear. A pause changes nothing of
-/// it, or it could be read from the desk.
+/// Whether to show the hint on the day `on`, when something shared last changed on `last_shared`. Never if
+/// nothing was ever shared. A pause makes no difference, because otherwise staff could infer it.
 pub fn reach_out(
     on: NaiveDate,
     last_shared: Option<NaiveDate>,
@@ -54,35 +53,35 @@ pub fn reach_out(
     (quiet_days >= LONG_QUIET_DAYS).then_some(ReachOut { quiet_days, by })
 }
 
-/// One line of the list on the desk.
+/// A row of the list of young people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct YoungPersonRow {
     /// Their id.
     pub id: Id,
-    /// What they are called.
+    /// Their name.
     pub name: String,
-    /// For whoever is assigned: what they may see. Absent for an administrator.
+    /// The shared data that the caller may see; absent for an administrator.
     pub shared: Option<SharedRow>,
     /// Whether they have signed in yet.
     pub arrived: bool,
 }
 
-/// What the list tells of what is shared.
+/// The summary of what is shared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedRow {
-    /// Whether anything at all is shared with whoever asks.
+    /// Whether anything is shared with the caller.
     pub anything: bool,
-    /// What changed since they last opened this young person's overview.
+    /// Changes since the caller last opened this young person's overview.
     pub changed: ChangeCounts,
-    /// Shared successes a day for the last [`SPARKLINE_DAYS`] days, oldest first.
+    /// The number of shared successes on each of the last [`SPARKLINE_DAYS`] days, oldest first.
     pub marks: Vec<i64>,
-    /// Present when it is time to reach out.
+    /// The hint to contact them, if it is time.
     pub reach_out: Option<ReachOut>,
 }
 
-/// What changed.
+/// The number of changes by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangeCounts {
@@ -90,50 +89,50 @@ pub struct ChangeCounts {
     pub successes: i64,
     /// New or changed goals.
     pub goals: i64,
-    /// Own suggestions answered.
+    /// Answers to the caller's suggestions.
     pub answers: i64,
 }
 
-/// One young person, as someone assigned sees them.
+/// The overview of a young person for somebody assigned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct YoungPersonOverview {
-    /// Who.
+    /// The young person.
     pub person: YoungPerson,
-    /// Goals shared with whoever asks.
+    /// Goals shared with the caller.
     pub goals: Vec<SharedGoal>,
-    /// Successes shared with whoever asks, newest first, of the last 90 days.
+    /// Successes of the last 90 days shared with the caller, newest first.
     pub successes: Vec<SharedSuccess>,
-    /// Suggestions of whoever asks, and those of colleagues that wait, newest first.
+    /// The caller's suggestions, and unanswered ones of colleagues, newest first.
     pub suggestions: Vec<Suggestion>,
-    /// Cheers of whoever asks, and recognition that is shared with them, newest first.
+    /// The caller's cheers, and recognitions shared with them, newest first.
     pub celebrations: Vec<SharedRecognition>,
-    /// Gatherings that whoever asks is invited to, without other guests.
+    /// Gatherings that the caller is invited to, without guests.
     pub gatherings: Vec<SharedGathering>,
     /// Praise to parents, newest first.
     pub praises: Vec<Praise>,
-    /// Present when it is time to reach out.
+    /// The hint to contact them, if it is time.
     pub reach_out: Option<ReachOut>,
 }
 
-/// Who a young person is to someone assigned.
+/// A young person, as somebody assigned sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct YoungPerson {
     /// Their id.
     pub id: Id,
-    /// What they are called.
+    /// Their name.
     pub name: String,
-    /// How they prefer to be reached.
+    /// Their preferred way to be contacted.
     pub reach_by: Option<ReachBy>,
-    /// Their day now.
+    /// Their current local day.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub today: NaiveDate,
-    /// Whether cheers from whoever asks are wished for.
+    /// Whether they want cheers from the caller.
     pub cheers_wished: bool,
-    /// Whether parents may be told of what goes well.
+    /// Whether their parents may be praised to.
     pub may_praise: bool,
-    /// Since when whoever asks is assigned.
+    /// Since when the caller is assigned.
     pub assigned_since: Timestamp,
 }
 
@@ -142,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn silence_is_met_with_an_invitation() {
+    fn a_hint_after_long_silence() {
         let date = |text: &str| text.parse::<NaiveDate>().unwrap();
         let on = date("2026-11-22");
         for (last, expected) in [

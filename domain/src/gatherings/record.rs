@@ -1,4 +1,4 @@
-//! Gatherings as records.
+//! Gatherings as syncable records.
 
 use std::cmp::Reverse;
 
@@ -12,7 +12,7 @@ use crate::{
 
 impl Record for Gathering {
     const KIND: &'static str = EventKind::Gathering.name();
-    /// The newest first.
+    /// Newest first.
     type Order = Reverse<Id>;
 
     fn id(&self) -> Id {

@@ -1,4 +1,4 @@
-//! Goals as records.
+//! Goals as syncable records.
 
 use super::{Goal, GoalDraft, GoalProblem, GoalState, may_be_active};
 use crate::{

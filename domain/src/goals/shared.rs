@@ -1,12 +1,12 @@
-//! What others see of a goal.
+//! The projection of a goal for those it is shared with.
 
 use serde::{Deserialize, Serialize};
 
 use super::{FirstStep, Goal, GoalState, GoalText, PartOfDay, Pictogram, Repeat, Why};
 use crate::{Id, Timestamp, sharing::Projection};
 
-/// A goal as those see it with whom it is shared: what its owner says of it. With whom else it is
-/// shared, when they want a reminder, how sure they are and how often they changed it is theirs alone.
+/// A goal as those see it whom it is shared with. Omits the owner's private fields: the audience, the
+/// reminder, the confidence and the number of changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedGoal {
@@ -20,18 +20,18 @@ pub struct SharedGoal {
     pub first_step: Option<FirstStep>,
     /// One emoji.
     pub pictogram: Option<Pictogram>,
-    /// When it is for.
+    /// On which days it is due.
     pub repeat: Repeat,
-    /// When in the day.
+    /// The part of the day that suits it best.
     pub part_of_day: Option<PartOfDay>,
-    /// Where it stands.
+    /// The goal's state.
     pub state: GoalState,
-    /// When it was first set.
+    /// When it was created.
     pub created_at: Timestamp,
 }
 
 impl Goal {
-    /// What those see with whom it is shared.
+    /// The projection for those it is shared with.
     pub fn projection(&self) -> Projection<SharedGoal> {
         let draft = self.draft.clone();
         Projection {

@@ -1,13 +1,13 @@
-//! A value that is handed on as it is written.
+//! A JSON value that is passed on verbatim, as `serde_json::value::RawValue` expects it.
 
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 
 use super::Unreadable;
 
-/// The name by which `serde_json` asks for a value as it is written.
+/// The struct and field name by which `serde_json` marks a raw value.
 pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 
-/// A value as it is written.
+/// The text of a JSON value.
 pub(super) struct Raw<'de>(pub(super) &'de str);
 
 impl<'de> MapAccess<'de> for Raw<'de> {

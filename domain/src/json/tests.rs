@@ -1,4 +1,4 @@
-//! What is read, held against a reader that everybody uses.
+//! The parser, compared with `serde_json`.
 
 use super::*;
 use crate::{Page, goals::Goal, problem::Problem, sync::entry::Entry};
@@ -9,7 +9,7 @@ const GOAL: &str = r#"{"id":"01890a5d-ac96-774b-bcce-b302099a8057","text":"Gå n
     "new_in_a_later_version":{"a":[1,{"b":true}]},
     "created_at":"2026-11-22T11:23:57.123Z","updated_at":"2026-11-22T11:23:57.123Z"}"#;
 
-/// Reads as the general reader does.
+/// Whether the parser agrees with `serde_json`.
 fn agrees<'a, T: Deserialize<'a> + PartialEq + std::fmt::Debug>(text: &'a str) -> bool {
     let expected = serde_json::from_str::<T>(text);
     let got = read::<T>(text);
@@ -37,7 +37,7 @@ fn reads_the_wire_types() {
 }
 
 #[test]
-fn strings_are_read_whole() {
+fn strings_are_unescaped() {
     for text in [
         r#""""#,
         r#""\u00e5\ud83d\udc4b\/\b\f\r\t""#,
@@ -52,7 +52,7 @@ fn strings_are_read_whole() {
 }
 
 #[test]
-fn what_is_not_json_is_refused() {
+fn invalid_json_is_rejected() {
     for text in ["", "[1,]", "[1 2]", "[1,2", "nul", "{\"a\":1,}", "1.5", "--1", "[1]]"] {
         assert!(read::<Vec<i64>>(text).is_err(), "{text}");
     }

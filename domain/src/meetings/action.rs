@@ -1,4 +1,4 @@
-//! What a young person does to a meeting, as it is stored and sent.
+//! The young person's actions on meetings, as sync stores and sends them.
 
 use std::cmp::Reverse;
 
@@ -9,14 +9,14 @@ use super::{
 use crate::{
     Id, NaiveDate, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record, Sent, TakesBack},
+    record::{Action, Body, Call, Record, Sent, Supersedes},
     sync::{Phone, replica::Replica},
 };
 
 impl Record for Meeting {
     const KIND: &'static str = EventKind::Meeting.name();
     const DELETABLE: bool = false;
-    /// The latest made first.
+    /// Latest created first.
     type Order = Reverse<Id>;
 
     fn id(&self) -> Id {
@@ -36,26 +36,26 @@ impl Record for Meeting {
     }
 }
 
-/// One of these.
+/// An action on a meeting.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MeetingAction {
-    /// Ask for a meeting.
+    /// Request a meeting.
     Ask {
-        /// Its id.
+        /// The new meeting's id.
         id: Id,
         /// What to talk about.
         draft: RequestDraft,
     },
-    /// Take back that one asked.
+    /// Withdraw a request.
     Withdraw {
         /// The meeting's id.
         id: Id,
     },
-    /// Say or choose something of a meeting.
+    /// An act within a meeting.
     Own {
         /// The meeting's id.
         meeting: Id,
-        /// What.
+        /// The act.
         act: OwnAct,
     },
 }
@@ -125,12 +125,12 @@ impl Sent for MeetingAction {
         }
     }
 
-    /// Choices about a meeting as a whole don't build on one another.
+    /// Acts on a meeting as a whole are independent of each other.
     fn stands_alone(&self) -> bool {
         matches!(self, Self::Own { act, .. } if act.about().is_none())
     }
 
-    fn takes_back(&self) -> TakesBack {
+    fn supersedes(&self) -> Supersedes {
         match self {
             Self::Own {
                 act:
@@ -138,8 +138,8 @@ impl Sent for MeetingAction {
                     | OwnAct::WithdrawSuggestion { .. }
                     | OwnAct::Dismiss { .. },
                 ..
-            } => TakesBack::Unsent,
-            _ => TakesBack::Nothing,
+            } => Supersedes::Unsent,
+            _ => Supersedes::Nothing,
         }
     }
 
@@ -197,7 +197,7 @@ impl Action for MeetingAction {
                 may_ask(replica.all::<Meeting>().iter().filter(asked).count())
             }
             Self::Own { meeting, act } => {
-                // Of a meeting that is not known here the server decides.
+                // If the meeting is not in the replica, only the server can check the rules.
                 let (Some(meeting), Some(me)) = (replica.find::<Meeting>(*meeting), by(replica))
                 else {
                     return Ok(());
@@ -208,7 +208,7 @@ impl Action for MeetingAction {
         }
     }
 
-    /// What the rules say no to shows no effect: the server's refusal will say why.
+    /// An act that violates the rules has no effect here: the server refuses it, and says why.
     fn apply(&self, replica: &mut Replica, at: Timestamp) {
         let Some(me) = by(replica) else { return };
         let known = self.id().and_then(|id| replica.find::<Meeting>(id)).cloned();
@@ -228,7 +228,7 @@ impl Action for MeetingAction {
     }
 }
 
-/// Oneself, as a meeting names whoever says something.
+/// The user, as a meeting refers to its actors.
 fn by(replica: &Replica) -> Option<By> {
     replica.me.as_ref().map(|me| young_person(me.id, &me.name))
 }

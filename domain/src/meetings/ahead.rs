@@ -1,4 +1,4 @@
-//! As much of a meeting as a phone reads before anybody looks at meetings.
+//! The part of a meeting that the phone reads before the page of meetings is opened.
 
 use std::cmp::Reverse;
 
@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::{Meeting, MeetingState};
 use crate::{Id, Timestamp, record::Record, timestamp::DAY_MS};
 
-/// How long before it a meeting is near, in milliseconds.
+/// How long before its beginning a meeting is announced, in milliseconds.
 const NEAR_MS: i64 = 4 * DAY_MS;
 
-/// A meeting that may be ahead, or go on.
+/// The part of a meeting that is needed to announce it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ahead {
     /// Its id.
@@ -62,14 +62,14 @@ impl Ahead {
         self.plan.as_ref().map(|plan| plan.draft.starts_at)
     }
 
-    /// Whether it goes on at `now`.
+    /// Whether it is going on at `now`.
     pub fn goes_on(&self, now: Timestamp) -> bool {
         let plan = self.plan.as_ref().map(|plan| &plan.draft);
         let ends = plan.map(|it| it.starts_at.plus_millis(it.duration_minutes * 60_000));
         self.state.goes_on(ends, now)
     }
 
-    /// The one of `all` to say a word about at `now`: it goes on, or is near and not prepared for.
+    /// The one of `all` to announce at `now`: one that is going on, or else the nearest unprepared one.
     pub fn nearest(all: &[Self], now: Timestamp) -> Option<&Self> {
         let waits = |it: &&Self| {
             it.state == MeetingState::Planned
@@ -92,7 +92,7 @@ mod tests {
         record::Envelope,
     };
 
-    /// What a phone reads of a meeting that begins at `begins`.
+    /// What the phone reads of a meeting that begins at `begins`.
     fn ahead(begins: i64, state: MeetingState, prepared: bool) -> Ahead {
         let at = Timestamp::from_millis(0);
         let (id, begins) = (Id::new(at, [0; 10]), Timestamp::from_millis(begins));
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_said_when_there_is_something_to_do() {
+    fn a_meeting_is_announced_when_there_is_something_to_do() {
         use MeetingState::{Cancelled, Held, Planned};
         let now = Timestamp::from_millis(10 * DAY_MS);
         for (meetings, expected) in [

@@ -1,5 +1,5 @@
-//! Contributions: what a young person says to a meeting. A voice note, a drawing, a text, a scale and
-//! pictograms weigh the same. What was said is never changed; it can be taken back by whoever said it.
+//! Contributions of a young person to a meeting: voice notes, drawings, texts, scales and pictograms are
+//! equal. They are immutable, and can only be withdrawn by whoever made them.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,22 +9,22 @@ use crate::{
     text::{Line, Words},
 };
 
-/// How many characters a text has at most.
+/// The largest number of characters of a text.
 pub const MOST_TEXT: usize = 2000;
-/// A contribution in words.
+/// The text of a contribution.
 pub type ContributionText = Words<MOST_TEXT>;
-/// What stands at one end of a scale, in own words.
+/// The label of one end of a scale.
 pub type ScaleEnd = Line<40>;
 
-/// How long a voice note is at most, in seconds.
+/// The longest voice note, in seconds.
 pub const MOST_SECONDS: u16 = 300;
-/// How many scales one contribution has at most.
+/// The largest number of scales in one contribution.
 pub const MOST_SCALES: usize = 5;
-/// How many pictograms one contribution has at most.
+/// The largest number of pictograms in one contribution.
 pub const MOST_PICTOGRAMS: usize = 12;
-/// How many contributions one meeting holds.
+/// The largest number of contributions to one meeting.
 pub const MOST_CONTRIBUTIONS: usize = 100;
-/// How many answers one contribution can have.
+/// The largest number of answers to one contribution.
 pub const MOST_ANSWERS: usize = 10;
 
 /// The kind of a contribution.
@@ -40,42 +40,42 @@ pub enum ContributionKind {
     Pictograms,
 }
 
-/// A scale of 0 to 10, with own words at both ends.
+/// A scale of 0 to 10, with the young person's labels at both ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Scale {
-    /// What 0 is.
+    /// The label of 0.
     pub low: ScaleEnd,
-    /// What 10 is.
+    /// The label of 10.
     pub high: ScaleEnd,
-    /// Where it stands.
+    /// The chosen value.
     pub value: Score,
 }
 
-/// What is said.
+/// The content of a contribution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ContributionBody {
-    /// In words.
+    /// A text.
     Text(ContributionText),
-    /// Spoken.
+    /// A voice note.
     Voice {
         /// The recording.
         file_id: Id,
-        /// Its length, 1 to [`MOST_SECONDS`].
+        /// Its length in seconds, 1 to [`MOST_SECONDS`].
         seconds: u16,
     },
-    /// Drawn.
+    /// A drawing.
     Drawing {
         /// The picture.
         file_id: Id,
     },
-    /// On scales.
+    /// Values on scales.
     Scale(Vec<Scale>),
-    /// With pictures, and a few words if wanted.
+    /// Pictograms, with an optional text.
     Pictograms {
-        /// The pictures, in order.
+        /// The pictograms, in order.
         pictograms: Vec<BoardPictogram>,
-        /// A few words.
+        /// The text.
         words: Option<Because>,
     },
 }
@@ -92,7 +92,7 @@ impl ContributionBody {
         }
     }
 
-    /// The file it is in, if it is in one.
+    /// The file with its content, if it has one.
     pub fn file_id(&self) -> Option<Id> {
         match self {
             Self::Voice { file_id, .. } | Self::Drawing { file_id } => Some(*file_id),
@@ -101,78 +101,78 @@ impl ContributionBody {
     }
 }
 
-/// The fields of a body as they go over the wire: of each kind its own.
+/// The content of a contribution on the wire: each kind has its own fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BodyFields {
-    /// Of a text.
+    /// The text of a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<ContributionText>,
-    /// Of a voice note or a drawing.
+    /// The file of a voice note or a drawing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file_id: Option<Id>,
-    /// Of a voice note: how long it is.
+    /// The length of a voice note, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 300))]
     pub seconds: Option<u16>,
-    /// Of scales, 1 to [`MOST_SCALES`].
+    /// The values on scales, 1 to [`MOST_SCALES`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 5))]
     pub scales: Option<Vec<Scale>>,
-    /// Of pictograms, 1 to [`MOST_PICTOGRAMS`].
+    /// The pictograms, 1 to [`MOST_PICTOGRAMS`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 12))]
     pub pictograms: Option<Vec<BoardPictogram>>,
-    /// Beside pictograms.
+    /// The text beside pictograms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<Because>,
 }
 
-/// What a contribution answers, where the preparation asked, or how it is meant.
+/// Which question of the preparation a contribution answers, or how it is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Prompt {
-    /// What I want.
+    /// What the young person wants.
     Want,
-    /// What I don't want.
+    /// What the young person does not want.
     DontWant,
-    /// Where I want to be, in own words.
+    /// Where they want to meet, in their own words.
     Place,
-    /// How I take part, in own words.
+    /// How they want to take part, in their own words.
     TakingPart,
     /// A question.
     Question,
-    /// "That is not what I meant", said while it was written down.
+    /// "That is not what I meant", in reply to a decision while it is written.
     NotWhatIMeant,
 }
 
-/// A contribution as it goes over the wire.
+/// A contribution on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ContributionDraft {
     /// Its kind.
     pub kind: ContributionKind,
-    /// What is said, in the fields of that kind.
+    /// Its content, in the fields of its kind.
     pub body: BodyFields,
-    /// The agenda item, or the decision, that it is about; the whole meeting otherwise.
+    /// The agenda item, or the decision, that it is about; absent for the whole meeting.
     #[serde(default)]
     pub about: Option<Id>,
-    /// Of a decision: which wording stood on the screen, by its number.
+    /// If it is about a decision: the number of the wording that was on the screen.
     #[serde(default)]
     pub of: Option<i64>,
-    /// What it answers.
+    /// The question it answers.
     #[serde(default)]
     pub prompt: Option<Prompt>,
-    /// Whether its owner wants it read aloud at the meeting.
+    /// Whether its owner wants it to be read aloud at the meeting.
     #[serde(default)]
     pub read_aloud: bool,
-    /// When it was said on the phone.
+    /// When it was made, by the phone's clock.
     pub said_at: Timestamp,
 }
 
 impl ContributionDraft {
-    /// `body`, said at `said_at` about the whole meeting.
+    /// A contribution of `body`, made at `said_at`, about the whole meeting.
     pub fn new(body: ContributionBody, said_at: Timestamp) -> Self {
         let kind = body.kind();
         let mut fields = BodyFields::default();
@@ -190,7 +190,7 @@ impl ContributionDraft {
         Self { kind, body: fields, about: None, of: None, prompt: None, read_aloud: false, said_at }
     }
 
-    /// What is said, if the fields are those of its kind and within bounds.
+    /// Its content, if the fields are those of its kind and within the limits.
     ///
     /// # Errors
     /// [`MeetingProblem::SaysNothing`], [`MeetingProblem::TooLong`] or [`MeetingProblem::TooMany`].
@@ -231,48 +231,48 @@ fn some_of<T>(list: Vec<T>, most: usize) -> Result<Vec<T>, MeetingProblem> {
     }
 }
 
-/// What became of a contribution.
+/// The outcome of a contribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerOutcome {
-    /// "This changed …"
+    /// It changed something: "This changed …"
     Changed,
-    /// "Not, because …"
+    /// It did not: "Not, because …"
     NotChanged,
 }
 
-/// What staff answer to a contribution.
+/// An answer of staff to a contribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnswerDraft {
-    /// What became of it.
+    /// The outcome of the contribution.
     pub outcome: AnswerOutcome,
     /// What changed, or why not.
     pub text: Because,
 }
 
-/// An answer to a contribution.
+/// An answer to a contribution, with its author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Answer {
     /// Its id.
     pub id: Id,
-    /// What was answered.
+    /// The answer.
     pub answer: AnswerDraft,
-    /// By whom.
+    /// Who answered.
     pub by: By,
-    /// When.
+    /// When they answered.
     pub at: Timestamp,
 }
 
-/// That somebody has read, heard or looked at it.
+/// A record that somebody has read, heard or looked at a contribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Heard {
-    /// Who.
+    /// Who did.
     pub by: By,
-    /// When, the first time.
+    /// When they first did.
     pub at: Timestamp,
 }
 
@@ -282,28 +282,27 @@ pub struct Heard {
 pub struct Contribution {
     /// Its id.
     pub id: Id,
-    /// What was said; absent when it was taken back after somebody had heard it.
+    /// The contribution; absent when it was withdrawn after somebody had heard it.
     pub draft: Option<ContributionDraft>,
-    /// Who said it: the young person, or a delegate for them.
+    /// Who made it: the young person, or a delegate for them.
     pub by: By,
-    /// When the server received it; on the phone, when it was said.
+    /// When the server received it; before that, on the phone, when it was made.
     pub received_at: Timestamp,
-    /// Who has heard it: those assigned, and whoever speaks for the young person. Staff see of the
-    /// latter nothing.
+    /// Who has heard it: staff and delegates. Staff are not shown the delegates.
     pub heard_by: Vec<Heard>,
-    /// What became of it.
+    /// The answers to it.
     pub answers: Vec<Answer>,
-    /// When it was taken back.
+    /// When it was withdrawn.
     pub withdrawn_at: Option<Timestamp>,
 }
 
 impl Contribution {
-    /// Whether it waits for an answer.
+    /// Whether it needs an answer.
     pub fn waits(&self) -> bool {
         self.answers.is_empty() && self.withdrawn_at.is_none()
     }
 
-    /// Whether it is heard as soon as the meeting is given: a file is heard when it is.
+    /// Whether it counts as heard as soon as the meeting is loaded. A file must be opened.
     pub fn is_in_view(&self) -> bool {
         self.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
     }

@@ -1,4 +1,4 @@
-//! Decisions: what, why, and who does what by when; with the young person's view beside it.
+//! Decisions with their reasons, actions and the young person's views.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,53 +9,53 @@ use crate::{
     text::{Line, Words},
 };
 
-/// What is decided, or why.
+/// The text of a decision, or its reason.
 pub type DecisionText = Words<1500>;
-/// What somebody does.
+/// The text of an action.
 pub type ActionText = Line<280>;
 
-/// How many decisions one meeting makes at most.
+/// The largest number of decisions in one meeting.
 pub const MOST_DECISIONS: usize = 30;
-/// How many actions follow from one decision at most.
+/// The largest number of actions in one decision.
 pub const MOST_ACTIONS: usize = 15;
-/// How many times it is noted how a view was sought.
+/// The largest number of records of how a view was sought.
 pub const MOST_SOUGHT: usize = 20;
 
-/// How many wordings one decision has at most.
+/// The largest number of wordings of one decision.
 pub const MOST_WORDINGS: usize = 50;
 
-/// What somebody does, by when.
+/// An action that follows from a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Action {
-    /// What.
+    /// What is to be done.
     pub text: ActionText,
-    /// Who.
+    /// The name of the responsible person.
     pub who: Name,
-    /// By which day.
+    /// The day by which it is to be done.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub by: NaiveDate,
 }
 
-/// What those in the room write of a decision.
+/// The fields of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DecisionDraft {
-    /// What is decided.
+    /// The decision.
     pub text: DecisionText,
-    /// Why. It may come later, but before the decision is final.
+    /// The reason. It may be added later, but before the decision is final.
     #[serde(default)]
     pub why: Option<DecisionText>,
-    /// Who does what by when, at most [`MOST_ACTIONS`].
+    /// The actions, at most [`MOST_ACTIONS`].
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 15))]
     pub actions: Vec<Action>,
-    /// The agenda item it comes from.
+    /// The agenda item it belongs to.
     #[serde(default)]
     pub about: Option<Id>,
 }
 
-/// How a young person sees a decision.
+/// A young person's view of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -68,34 +68,34 @@ pub enum ViewKind {
 }
 
 impl ViewKind {
-    /// All of them, in the order in which they are offered.
+    /// All views, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Agree, Self::Partly, Self::Disagree, Self::Unsure];
 }
 
-/// What a young person says of a decision.
+/// The fields of a view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewDraft {
-    /// How they see it.
+    /// The view.
     pub kind: ViewKind,
-    /// In own words.
+    /// The young person's words.
     #[serde(default)]
     pub words: Option<Because>,
 }
 
-/// A view, and of which wording.
+/// A view of one wording of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct View {
-    /// What was said.
+    /// The view.
     pub view: ViewDraft,
-    /// When.
+    /// When it was given.
     pub at: Timestamp,
-    /// Of which wording of the decision, by its number.
+    /// The number of the wording.
     pub of: i64,
 }
 
-/// How a view was sought.
+/// The way in which a view was sought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -115,98 +115,98 @@ impl SoughtHow {
         [Self::InPerson, Self::Call, Self::Message, Self::Letter, Self::App, Self::ThroughSomebody];
 }
 
-/// What makes a note of how a view was sought.
+/// The fields of a record of how a view was sought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SoughtDraft {
-    /// On which day.
+    /// The day on which it was sought.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub on: NaiveDate,
-    /// How.
+    /// In which way.
     pub how: SoughtHow,
-    /// What came of it.
+    /// The result.
     #[serde(default)]
     pub words: Option<Because>,
 }
 
-/// How a view was sought, and by whom.
+/// A record of how a view was sought, with its author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sought {
     /// Its id.
     pub id: Id,
-    /// When and how.
+    /// The record.
     pub sought: SoughtDraft,
-    /// By whom.
+    /// Who recorded it.
     pub by: By,
-    /// When it was noted.
+    /// When it was recorded.
     pub at: Timestamp,
-    /// On which of the young person's days it was noted.
+    /// The young person's local day on which it was recorded.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub noted_on: NaiveDate,
-    /// Of which wording of the decision the view was sought, by its number.
+    /// The number of the wording of which the view was sought.
     pub of: i64,
 }
 
-/// How a decision was worded until it was worded differently. It is never changed or taken out, nor is
-/// its number used again: the decision's id and this number name these words and no others.
+/// An earlier wording of a decision. It is immutable, and its number is never reused, so that the
+/// decision's id and this number identify the wording.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Wording {
     /// Its number: 1 for the first.
     pub number: i64,
-    /// What it said.
+    /// The decision in this wording.
     pub draft: DecisionDraft,
-    /// Who wrote it.
+    /// Its author.
     pub by: By,
-    /// When.
+    /// When it was written.
     pub at: Timestamp,
 }
 
-/// That a decision was dropped. It stays, as a tombstone with its wordings and views.
+/// The tombstone of a dropped decision, which keeps its wordings and views.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Dropped {
-    /// By whom.
+    /// Who dropped it.
     pub by: By,
-    /// When.
+    /// When it was dropped.
     pub at: Timestamp,
 }
 
-/// A decision.
+/// A decision with its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Decision {
     /// Its id.
     pub id: Id,
-    /// What it says.
+    /// The current wording.
     pub draft: DecisionDraft,
-    /// Who wrote it last.
+    /// The author of the current wording.
     pub by: By,
-    /// When it was first written.
+    /// When the first wording was written.
     pub written_at: Timestamp,
-    /// When it was worded as it is now.
+    /// When the current wording was written.
     pub worded_at: Timestamp,
-    /// How it was worded before, the first first.
+    /// The earlier wordings, oldest first.
     pub earlier: Vec<Wording>,
-    /// On which of the young person's days it was worded as it is now. A view that was sought before
-    /// was not of these words.
+    /// The young person's local day on which the current wording was written. A view that was sought earlier
+    /// was not of this wording.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub worded_on: NaiveDate,
-    /// The young person's views, the latest last. None is ever taken out.
+    /// The young person's views, latest last. Never removed.
     pub views: Vec<View>,
-    /// How their view was sought.
+    /// The records of how their view was sought.
     pub sought: Vec<Sought>,
-    /// When it became final; its wording is never changed from then on.
+    /// When it became final; it cannot be changed afterwards.
     pub final_at: Option<Timestamp>,
-    /// When it was dropped, and by whom.
+    /// The tombstone, if it was dropped.
     pub dropped: Option<Dropped>,
-    /// The number of its wording now. It never falls.
+    /// The number of the current wording. It never decreases.
     pub version: i64,
 }
 
 impl Decision {
-    /// A decision that `by` writes.
+    /// A new decision by `by`.
     pub(super) fn new(
         id: Id,
         draft: DecisionDraft,
@@ -229,7 +229,7 @@ impl Decision {
         }
     }
 
-    /// Words it differently. How it was worded stays.
+    /// Replaces the wording; the old one is stored in the history.
     pub(super) fn reword(
         &mut self,
         draft: DecisionDraft,
@@ -246,20 +246,20 @@ impl Decision {
         self.version += 1;
     }
 
-    /// What its wording `number` says.
+    /// The wording `number`.
     pub fn wording(&self, number: i64) -> Option<&DecisionDraft> {
         let earlier = || self.earlier.iter().find(|it| it.number == number);
         if number == self.version { Some(&self.draft) } else { earlier().map(|it| &it.draft) }
     }
 
-    /// The young person's latest view of it as it is worded now. One of an earlier wording that was
-    /// long under way takes nothing from it.
+    /// The young person's latest view of the current wording. A view of an earlier wording that arrives later
+    /// does not replace it.
     pub fn view(&self) -> Option<&View> {
         self.views.iter().rev().find(|view| view.of == self.version)
     }
 
-    /// Whether the view of it as it is worded now has been sought twice: on two days, in two ways, and
-    /// noted on two days, so that nobody writes both down at once.
+    /// Whether a view of the current wording was sought twice: on two days, in two ways, and recorded on two
+    /// days, so that nobody can record both at once.
     pub fn is_sought(&self) -> bool {
         let now = || self.sought.iter().filter(|one| one.of == self.version);
         now().any(|one| {
@@ -271,7 +271,7 @@ impl Decision {
         })
     }
 
-    /// Whether it is being written: neither final nor dropped.
+    /// Checks that it is neither final nor dropped.
     ///
     /// # Errors
     /// [`MeetingProblem::AlreadyFinal`] or [`MeetingProblem::Dropped`].
@@ -285,7 +285,7 @@ impl Decision {
         }
     }
 
-    /// Whether it can be made final.
+    /// Checks whether it can be made final.
     ///
     /// # Errors
     /// Those of [`Self::require_open`], [`MeetingProblem::WhyMissing`] or

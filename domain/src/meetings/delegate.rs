@@ -1,54 +1,54 @@
-//! Delegates: people a young person trusts, who speak for them at one meeting, by a link and without
-//! an account. They see what the young person ticked, and nothing else.
+//! Delegates: trusted people who speak for a young person at one meeting, by a link and without an account.
+//! They see only what the young person ticked.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     Because, By, Contribution, ContributionDraft, Meeting, MeetingProblem, MeetingState, Traced,
-    contributions::MOST_CONTRIBUTIONS, participants::Relation, room,
+    check_limit, contributions::MOST_CONTRIBUTIONS, participants::Relation,
 };
 use crate::{Id, Timestamp, people::Name, text::Words, timestamp::DAY_MS};
 
 /// What a delegate is asked to say or do.
 pub type DelegateTask = Words<1000>;
 
-/// How many can speak for a young person at one meeting.
+/// The largest number of delegates at one meeting.
 pub const MOST_DELEGATES: usize = 5;
-/// How many answers one delegate can bring back, and how many things say at the meeting.
+/// The largest number of answers that one delegate can bring back, and of contributions they can make.
 pub const MOST_BROUGHT_BACK: usize = 20;
-/// How long a link of a meeting that nobody closed is good after the latest time for which the meeting
-/// ever was planned, in milliseconds: time enough to bring an answer back, and no move shortens it.
+/// How long a delegate's link of a meeting that is not closed is valid after the latest time it was ever
+/// planned for, in milliseconds: long enough to bring an answer back, and not shortened by a move.
 pub const DELEGATE_LASTS_MS: i64 = 7 * DAY_MS;
 
-/// What makes a delegate: the whole of what a `PUT` may set.
+/// The fields of a delegate that a `PUT` sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DelegateDraft {
-    /// Who it is, in the young person's words.
+    /// Their name, as the young person wrote it.
     pub name: Name,
-    /// What they are to the young person.
+    /// Their relation to the young person.
     #[serde(default)]
     pub relation: Option<Relation>,
-    /// What they are asked to say or do. Only they read it.
+    /// What they are asked to say or do. Only shown to them.
     #[serde(default)]
     pub task: Option<DelegateTask>,
-    /// Which contributions they see.
+    /// The contributions that they can see.
     #[serde(default)]
     pub contribution_ids: Vec<Id>,
-    /// Whether they see what is decided, as it is written.
+    /// Whether they see the decisions, including drafts.
     #[serde(default)]
     pub sees_decisions: bool,
 }
 
-/// Words that a delegate brought back.
+/// A text that a delegate brought back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BroughtBack {
     /// Their id.
     pub id: Id,
-    /// The words. Only the young person reads them.
+    /// The text. Only the young person can read it.
     pub words: Because,
-    /// When.
+    /// When it was brought back.
     pub at: Timestamp,
 }
 
@@ -58,48 +58,48 @@ pub struct BroughtBack {
 pub struct Delegate {
     /// Their id within the meeting.
     pub id: Id,
-    /// Who they are, and what they see.
+    /// The delegate's fields.
     pub draft: DelegateDraft,
-    /// The address of their link, for the young person alone. Absent until the server has it, and
-    /// when it has ended.
+    /// The URL of their link, which only the young person is given. Absent until the server has created it,
+    /// and after it has ended.
     #[serde(default)]
     pub url: Option<String>,
-    /// When somebody took the link into use. It is good in that one browser from then on.
+    /// When the link was first opened. It is bound to that browser from then on.
     pub opened_at: Option<Timestamp>,
-    /// What they brought back.
+    /// The texts they brought back.
     pub brought_back: Vec<BroughtBack>,
-    /// When the young person took it back.
+    /// When the young person dismissed them.
     pub dismissed_at: Option<Timestamp>,
 }
 
 impl Delegate {
-    /// Who that is.
+    /// The delegate as an actor.
     pub fn by(&self) -> By {
         By { kind: super::ByKind::Delegate, id: self.id, name: self.draft.name.to_string() }
     }
 }
 
-/// What a delegate may do.
+/// An act of a delegate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DelegateAct {
-    /// Say something for the young person.
+    /// Make a contribution for the young person.
     Contribute {
         /// The contribution's id.
         id: Id,
-        /// What is said.
+        /// The contribution.
         draft: ContributionDraft,
     },
     /// Bring an answer back.
     BringBack {
         /// Its id.
         id: Id,
-        /// The words.
+        /// The text.
         words: Because,
     },
 }
 
 impl Meeting {
-    /// The delegate `id`, if their link is good at `now`.
+    /// The delegate `id`, if their link is valid at `now`.
     pub fn delegate_at(&self, id: Id, now: Timestamp) -> Option<&Delegate> {
         let on = matches!(self.state, MeetingState::Planned | MeetingState::Held);
         let ends = self.plan.as_ref()?.latest_start.plus_millis(DELEGATE_LASTS_MS);
@@ -107,10 +107,10 @@ impl Meeting {
         (on && now < ends && delegate.dismissed_at.is_none()).then_some(delegate)
     }
 
-    /// Does `act` for the delegate `id`, whose link is good at `at`.
+    /// Applies `act` of the delegate `id`, if their link is valid at `at`.
     ///
     /// # Errors
-    /// [`MeetingProblem::Unknown`] when the link has ended, and what a contribution can be refused for.
+    /// [`MeetingProblem::Unknown`] if the link has ended, or the rule that a contribution violates.
     pub fn delegate_acts(
         &mut self,
         id: Id,
@@ -121,7 +121,7 @@ impl Meeting {
         match act {
             DelegateAct::Contribute { id, draft } => {
                 let theirs = self.contributions.iter().filter(|it| it.by.is(&by)).count();
-                room(theirs, MOST_BROUGHT_BACK)?;
+                check_limit(theirs, MOST_BROUGHT_BACK)?;
                 self.contribute(&by, id, draft, at)
             }
             DelegateAct::BringBack { id: words_id, words } => {
@@ -134,7 +134,7 @@ impl Meeting {
                         Err(MeetingProblem::AlreadySaid)
                     };
                 }
-                room(delegate.brought_back.len(), MOST_BROUGHT_BACK)?;
+                check_limit(delegate.brought_back.len(), MOST_BROUGHT_BACK)?;
                 delegate.brought_back.push(BroughtBack { id: words_id, words, at });
                 self.trace(&by, Traced::DelegateBroughtBack, Some(id), at);
                 Ok(())
@@ -142,8 +142,8 @@ impl Meeting {
         }
     }
 
-    /// The delegate `id`, whose link is good at `at`, has `given` before them of what was ticked for
-    /// them. True when they had not heard one of it before.
+    /// Records that the delegate `id` has heard the contributions `given`, of those ticked for them, if their
+    /// link is valid at `at`. True if one of them was new to them.
     pub fn delegate_hears(
         &mut self,
         id: Id,
@@ -155,7 +155,7 @@ impl Meeting {
         self.hear(&by, |said| ticked.contains(&said.id) && !said.by.is(&by) && given(said), at)
     }
 
-    /// Takes in what `by` says. The same again changes nothing; other words under its id are refused.
+    /// Adds a contribution of `by`. Idempotent; other content under the same id is rejected.
     pub(super) fn contribute(
         &mut self,
         by: &By,
@@ -167,8 +167,8 @@ impl Meeting {
             let same = said.by.is(by) && said.draft.as_ref().is_none_or(|it| *it == draft);
             return if same { Ok(()) } else { Err(MeetingProblem::AlreadySaid) };
         }
-        // A recording or a drawing that is sent from two tabs is said once. The time tells that from what is
-        // said again after it was taken back.
+        // A recording or a drawing that is sent from two tabs is stored once. `said_at` distinguishes that
+        // from one that is contributed again after it was withdrawn.
         let is_it = |it: &ContributionDraft| {
             let (read_aloud, said_at) = (it.read_aloud, it.said_at);
             said_at != draft.said_at
@@ -184,7 +184,7 @@ impl Meeting {
         if draft.about.is_some_and(|about| self.heading(about, draft.of).is_none()) {
             return Err(MeetingProblem::AboutUnknown);
         }
-        room(self.contributions.len(), MOST_CONTRIBUTIONS)?;
+        check_limit(self.contributions.len(), MOST_CONTRIBUTIONS)?;
         self.contributions.push(Contribution {
             id,
             draft: Some(draft),

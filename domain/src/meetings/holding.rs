@@ -1,4 +1,4 @@
-//! When a meeting is begun and ended, and what still comes in after its end.
+//! Beginning, moving and closing a meeting, and which contributions are accepted after its end.
 
 use super::{
     Because, By, Meeting, MeetingProblem, MeetingState, Plan, Summary, Traced,
@@ -6,18 +6,18 @@ use super::{
 };
 use crate::{Id, Timestamp};
 
-/// How long before its time a meeting can be begun, and how far a clock may be off, in milliseconds.
+/// How early a meeting can be begun, and the tolerated error of a phone's clock, in milliseconds.
 pub const MARGIN_MS: i64 = 15 * 60_000;
-/// How long before a meeting that is moved forward can be begun the move is announced, in milliseconds. It
-/// does not depend on whether the young person has looked: that is theirs alone.
+/// How long before it can be begun a meeting that is moved forward must be announced, in milliseconds. It
+/// does not depend on whether the young person has looked, because that is private.
 pub const MOVE_NOTICE_MS: i64 = crate::timestamp::DAY_MS;
-/// How long a move can be taken back as if it had not been made, in milliseconds: a wrong day is corrected.
+/// How long a move can be undone as if it had not been made, in milliseconds, to correct a wrong day.
 pub const MOVE_BACK_MS: i64 = crate::timestamp::HOUR_MS;
 
 impl Plan {
-    /// From when the young person can reckon with it when it is moved at `at` to begin at `starts_at`,
-    /// and how it was before. A move forward counts a day after it was announced, or when the time known
-    /// before has come; a move that is taken back soon counts as none.
+    /// The new [`Plan::begins_from`] and [`Plan::before_move`] when it is moved at `at` to begin at
+    /// `starts_at`. A move forward takes effect a day after it is announced, or at the time that was known
+    /// before, whichever comes first; a move that is soon undone has no effect.
     pub(super) fn moved_to(
         &self,
         starts_at: Timestamp,
@@ -35,12 +35,12 @@ impl Plan {
 }
 
 impl Meeting {
-    /// From when it can be begun, or could have been.
+    /// The earliest time at which it can be begun.
     pub fn may_be_held_from(&self) -> Option<Timestamp> {
         self.plan.as_ref().map(|plan| plan.begins_from.plus_millis(-MARGIN_MS))
     }
 
-    /// When it was closed or called off, if it was.
+    /// When it was closed or cancelled, if it was.
     pub fn ended_at(&self) -> Option<Timestamp> {
         let ended = match self.state {
             MeetingState::Closed => Traced::Closed,
@@ -50,9 +50,9 @@ impl Meeting {
         self.trail.iter().rev().find(|trace| trace.what == ended).map(|trace| trace.at)
     }
 
-    /// Whether something new that the young person says under `id` is taken in: as long as it is
-    /// open, and afterwards what was said before its end and was under way. The id tells when that
-    /// was, by the phone's clock.
+    /// Checks that a new contribution `id` of the young person is accepted: while the meeting is open, and
+    /// afterwards if it was made before its end but arrives late. The id contains its time, by the phone's
+    /// clock.
     pub(super) fn require_takes(&self, id: Id) -> Result<(), MeetingProblem> {
         let in_time = |end: Timestamp| id.made_at() < end.plus_millis(MARGIN_MS);
         if self.ended_at().is_some_and(in_time) { Ok(()) } else { self.require_open() }
@@ -102,7 +102,7 @@ impl Meeting {
         Ok(())
     }
 
-    /// What has been said at a meeting that was held gets its answers: it can't be called off.
+    /// A meeting that was held cannot be cancelled, because contributions to it must be answered.
     pub(super) fn call_off(
         &mut self,
         by: &By,

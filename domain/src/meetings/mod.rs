@@ -1,10 +1,9 @@
 //! Meetings on the young person's terms.
 //!
-//! A meeting is one record with everything that was said about it: the plan, who comes, what was
-//! contributed, what was decided, and the trail of all that. What somebody may do to it is a type of
-//! its own for each: [`OwnAct`] for the young person, [`StaffAct`] for those assigned,
-//! [`DelegateAct`] for whoever speaks for them. What a type can't say can't be done: nobody but the
-//! young person can touch their words.
+//! A meeting is one record with its plan, participants, contributions, decisions and the trail of all
+//! changes. Each kind of actor has its own type of acts: [`OwnAct`] for the young person, [`StaffAct`] for
+//! those assigned, [`DelegateAct`] for delegates. So authorisation is enforced by types: only the young
+//! person can change their words.
 
 mod action;
 mod ahead;
@@ -47,83 +46,83 @@ pub use self::{
 };
 use crate::{Id, Timestamp, goals::PartOfDay, text::Words, timestamp::HOUR_MS};
 
-/// What somebody gives as a reason.
+/// A text that gives a reason.
 pub type Because = Words<1000>;
-/// By which words a young person asks for a meeting.
+/// The largest number of characters of a request.
 pub const MOST_REQUEST: usize = 1000;
-/// By which words a young person asks for a meeting.
+/// The text of a young person's request for a meeting.
 pub type RequestWords = Words<MOST_REQUEST>;
 
-/// How far a meeting has come.
+/// The state of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MeetingState {
-    /// The young person has asked for it; nothing is planned yet.
+    /// The young person has requested it; nothing is planned yet.
     Asked,
     /// It has a time and a place.
     Planned,
-    /// It is going on, or has been held and is not closed yet.
+    /// It is going on, or was held and is not closed yet.
     Held,
-    /// Everything that was said has its answer.
+    /// It is over, and everything is answered.
     Closed,
-    /// It was called off, or the request was taken back.
+    /// It was cancelled, or the request was withdrawn.
     Cancelled,
 }
 
 impl MeetingState {
-    /// Whether a meeting that is planned to end at `ends_at` goes on at `now`: it was begun, and is not
-    /// over for half a day. Views may be sought for weeks before it is closed.
+    /// Whether a meeting that is planned to end at `ends_at` is going on at `now`: it was begun, and ended
+    /// less than half a day ago. It may stay in [`Self::Held`] for weeks, while views are sought.
     fn goes_on(self, ends_at: Option<Timestamp>, now: Timestamp) -> bool {
         let over = ends_at.map(|at| at.plus_millis(12 * HOUR_MS));
         self == Self::Held && over.is_none_or(|over| now < over)
     }
 }
 
-/// A meeting, with everything that belongs to it.
+/// A meeting with all its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Meeting {
     /// Its id.
     pub id: Id,
-    /// Whom it is about.
+    /// The young person it is about.
     pub young_person_id: Id,
-    /// How far it has come.
+    /// Its state.
     pub state: MeetingState,
-    /// By which words the young person asked for it, if they did.
+    /// The young person's request, if they made one.
     pub request: Option<Request>,
-    /// What is planned; absent while it is only asked for.
+    /// The plan; absent while it is only requested.
     pub plan: Option<Plan>,
-    /// What was on the agenda once and is not any more: what was said to it keeps its heading.
+    /// Removed agenda items, which contributions still refer to.
     pub past_agenda: Vec<AgendaItem>,
-    /// What the young person chose of how it is to be.
+    /// The young person's wishes.
     pub wishes: Wishes,
     /// Who comes.
     pub participants: Vec<Participant>,
-    /// Whom the young person wants there, or not, and what became of it. Never taken out.
+    /// The young person's suggestions of participants, with their answers. Never removed.
     pub suggestions: Vec<ParticipantSuggestion>,
-    /// What the young person says to it, in the order in which it came.
+    /// The contributions, in the order of their arrival.
     pub contributions: Vec<Contribution>,
-    /// Who speaks for the young person. Staff see their names only.
+    /// The delegates, who speak for the young person. Staff see only their names.
     pub delegates: Vec<Delegate>,
-    /// What the young person shows while it goes on.
+    /// The young person's reactions during the meeting.
     pub reactions: Vec<Reaction>,
-    /// What was decided, is being written, or was dropped. Never taken out.
+    /// All decisions: drafts, final and dropped ones. Never removed.
     pub decisions: Vec<Decision>,
-    /// What it came to, in plain words.
+    /// The summary, in plain words.
     pub summary: Option<Summary>,
-    /// What the young person says of the meeting afterwards. Staff see it when it is shared.
+    /// The young person's feedback afterwards. Staff see it only if it is shared.
     pub feedback: Option<MeetingFeedback>,
-    /// Everything that happened, in order. It only grows, but for words that the young person took
-    /// back before anybody had heard them.
+    /// The history of all changes, in order. Append-only, except for traces of contributions that the young
+    /// person withdrew before staff had heard them.
     pub trail: Vec<Trace>,
-    /// How many of the trail the young person has seen.
+    /// How many of the traces the young person has seen.
     pub seen: u32,
-    /// Moves on with every change.
+    /// Increases with every change.
     pub version: i64,
     /// When it last changed.
     pub updated_at: Timestamp,
-    /// The versions of what others than its owner see of it. Stored with the record, sent to nobody.
+    /// The versions of the projections for others than the owner. Stored with the record, never sent.
     #[serde(default, skip_serializing_if = "Projections::are_unset")]
     #[cfg_attr(feature = "openapi", schema(ignore))]
     pub projections: Projections,
@@ -139,7 +138,7 @@ pub struct Request {
     pub at: Timestamp,
 }
 
-/// What makes a request.
+/// The fields of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestDraft {
@@ -147,7 +146,7 @@ pub struct RequestDraft {
     pub words: RequestWords,
 }
 
-/// Where a meeting is.
+/// The kind of place of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -179,41 +178,41 @@ pub enum TakingPart {
     Away,
 }
 
-/// What a young person chose of how the meeting is to be. In a change, what is absent stays as it is.
+/// The young person's wishes for a meeting. In a change, absent fields stay unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Wishes {
-    /// Where they want to be.
+    /// Where they want to meet.
     #[serde(default)]
     pub place: Option<PlaceKind>,
-    /// When in the day they are at their best.
+    /// The part of the day that suits them best.
     #[serde(default)]
     pub best_time: Option<PartOfDay>,
-    /// Whether they come.
+    /// How they take part.
     #[serde(default)]
     pub taking_part: Option<TakingPart>,
-    /// When they were told of the right to have an advocate with them, on their phone.
+    /// When their phone informed them of the right to have an advocate.
     #[serde(default)]
     pub advocate_told_at: Option<Timestamp>,
-    /// When they went through the preparation to its end.
+    /// When they completed the preparation.
     #[serde(default)]
     pub prepared_at: Option<Timestamp>,
 }
 
-/// What a young person shows while the meeting goes on.
+/// A reaction of a young person during a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ReactionKind {
-    /// It feels good.
+    /// "It feels good."
     Good,
-    /// It is hard.
+    /// "It is hard."
     Hard,
-    /// It was not understood.
+    /// "I don't understand."
     Unclear,
-    /// It goes too fast.
+    /// "It is too fast."
     Slower,
-    /// A break, please. It stays on the screen of the room until it is met.
+    /// "A break, please." It stays on the screen of the room until it is met.
     Break,
 }
 
@@ -222,11 +221,11 @@ impl ReactionKind {
     pub const ALL: [Self; 5] = [Self::Good, Self::Hard, Self::Unclear, Self::Slower, Self::Break];
 }
 
-/// What makes a reaction.
+/// The fields of a reaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReactionDraft {
-    /// What is shown.
+    /// The kind of reaction.
     pub kind: ReactionKind,
 }
 
@@ -236,47 +235,47 @@ pub struct ReactionDraft {
 pub struct Reaction {
     /// Its id.
     pub id: Id,
-    /// What is shown.
+    /// The kind of reaction.
     pub kind: ReactionKind,
-    /// When.
+    /// When it was shown.
     pub at: Timestamp,
-    /// When those in the room met it: took the break, went slower, explained.
+    /// When those in the room responded: took the break, went slower, explained.
     pub met_at: Option<Timestamp>,
 }
 
-/// What a meeting came to, in plain words.
+/// The summary of a meeting, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Summary {
-    /// The words.
+    /// The text.
     pub words: plan::SummaryWords,
-    /// Who wrote them.
+    /// Its author.
     pub by: By,
-    /// When.
+    /// When it was written.
     pub at: Timestamp,
 }
 
-/// What a young person says of the meeting afterwards, in a minute.
+/// The young person's feedback after a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeetingFeedback {
-    /// Whether they were listened to, 0 (not at all) to 10 (all the way).
+    /// Whether they were listened to, 0 (not at all) to 10 (fully).
     pub heard: Score,
-    /// In own words.
+    /// Their words.
     #[serde(default)]
     pub words: Option<Because>,
     /// Whether those assigned may read it.
     pub shared: bool,
 }
 
-/// A point on a scale, 0 to 10.
+/// A value on a scale, 0 to 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = u8, minimum = 0, maximum = 10))]
 pub struct Score(u8);
 
 impl Score {
-    /// The point `score`, if it is on the scale.
+    /// `None` if `score` is not on the scale.
     pub fn new(score: u8) -> Option<Self> {
         (score <= 10).then_some(Self(score))
     }
@@ -296,7 +295,7 @@ impl<'de> Deserialize<'de> for Score {
 }
 
 impl Meeting {
-    /// A meeting that nobody has planned or asked for yet.
+    /// A meeting without content.
     fn blank(id: Id, young_person_id: Id, state: MeetingState, at: Timestamp) -> Self {
         Self {
             id,
@@ -322,7 +321,7 @@ impl Meeting {
         }
     }
 
-    /// Whether anything can still be said to it and planned of it.
+    /// Whether it can still be planned and contributed to.
     pub fn is_open(&self) -> bool {
         self.require_open().is_ok()
     }
@@ -335,7 +334,7 @@ impl Meeting {
         }
     }
 
-    /// Whether it goes on, or waits to be closed.
+    /// Checks that it was begun and is not closed yet.
     fn require_held(&self) -> Result<(), MeetingProblem> {
         self.require_open()?;
         if self.state == MeetingState::Held { Ok(()) } else { Err(MeetingProblem::NotHeld) }
@@ -348,7 +347,7 @@ impl Meeting {
         Some(Timestamp::from_millis(plan.draft.starts_at.millis() + length))
     }
 
-    /// Whether it goes on at `now`.
+    /// Whether it is going on at `now`.
     pub fn goes_on(&self, now: Timestamp) -> bool {
         self.state.goes_on(self.ends_at(), now)
     }
@@ -371,7 +370,7 @@ impl Meeting {
         self.change(by, what, about, (None, None), at);
     }
 
-    /// That `by` did something that shows, with how it was before and is since.
+    /// Appends a trace with the values before and after.
     fn change(
         &mut self,
         by: &By,
@@ -384,7 +383,7 @@ impl Meeting {
     }
 }
 
-/// Room for one more beside `there`, of at most `most`.
-fn room(there: usize, most: usize) -> Result<(), MeetingProblem> {
+/// Checks the limit `most` for adding one to `there` items.
+fn check_limit(there: usize, most: usize) -> Result<(), MeetingProblem> {
     if there < most { Ok(()) } else { Err(MeetingProblem::TooMany) }
 }

@@ -1,16 +1,16 @@
-//! What an id of a meeting names, now and before: an id names one thing for ever, so that nothing said of
-//! one thing is ever read of another.
+//! What the ids within a meeting refer to. Ids are never reused, so that a contribution about one thing is
+//! never read as about another.
 
 use super::{Decision, Meeting, MeetingProblem, Trace, Traced};
 use crate::Id;
 
 impl Meeting {
-    /// The decisions that were not dropped.
+    /// The decisions that are not dropped.
     pub fn standing_decisions(&self) -> impl Iterator<Item = &Decision> {
         self.decisions.iter().filter(|it| it.dropped.is_none())
     }
 
-    /// What a participant is called, also one who was left out.
+    /// The name of a current or removed participant.
     pub fn name_of(&self, participant: Id) -> Option<&str> {
         let there = self.participants.iter().find(|it| it.id == participant);
         let left = || {
@@ -21,15 +21,15 @@ impl Meeting {
         there.map(|it| &*it.who.name).or_else(left)
     }
 
-    /// What stands over what is said about `about`: an agenda item, also one that was taken off, or a
-    /// decision in its wording `of`. It is the same for ever.
+    /// The heading of contributions about `about`: the text of an agenda item, even a removed one, or of a
+    /// decision in its wording `of`. It never changes.
     pub fn heading(&self, about: Id, of: Option<i64>) -> Option<&str> {
         let agenda = self.plan.iter().flat_map(|plan| &plan.draft.agenda).chain(&self.past_agenda);
         let item = agenda.into_iter().find(|it| it.id == about).map(|it| &*it.text);
         item.or_else(|| Some(&*self.decision(about)?.wording(of?)?.text))
     }
 
-    /// Whether `id` names something of this meeting, now or before.
+    /// Whether `id` refers or referred to a part of this meeting.
     pub(super) fn is_taken(&self, id: Id) -> bool {
         id == self.id
             || self.trail.iter().any(|trace| trace.about == Some(id))

@@ -1,16 +1,16 @@
-//! What waits for an answer. A meeting can't be closed while anything does.
+//! Open ends: everything that needs an answer before a meeting can be closed.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Contribution, Meeting, MeetingProblem, MeetingState, ReactionKind, Traced};
 use crate::{Id, Timestamp};
 
-/// How many requests of one young person can wait at once: more than that is one conversation.
+/// The largest number of open requests of one young person; more can be discussed in one meeting.
 pub const MOST_OPEN_REQUESTS: usize = 5;
-/// How many open ends of one young person are shown in the list of what waits.
+/// The largest number of open ends of one young person in the list.
 pub const MOST_SHOWN_OF_ONE: usize = 20;
 
-/// Whether somebody of whose requests `waiting` wait can ask for one more meeting.
+/// Checks whether somebody with `waiting` open requests can request one more meeting.
 ///
 /// # Errors
 /// [`MeetingProblem::TooManyRequests`].
@@ -18,77 +18,75 @@ pub fn may_ask(waiting: usize) -> Result<(), MeetingProblem> {
     if waiting < MOST_OPEN_REQUESTS { Ok(()) } else { Err(MeetingProblem::TooManyRequests) }
 }
 
-/// What kind of thing waits.
+/// The kind of open end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OpenEndKind {
     /// A request for a meeting.
     Request,
-    /// Whom the young person wants there, or not.
+    /// A suggestion of whom to invite or leave out.
     Suggestion,
-    /// Something the young person said.
+    /// A contribution without an answer.
     Contribution,
-    /// A break that was asked for.
+    /// A requested break.
     Break,
     /// A decision that is not final.
     Decision,
 }
 
-/// One thing that waits.
+/// Something that needs an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenEnd {
-    /// What kind of thing.
+    /// The kind of open end.
     pub kind: OpenEndKind,
-    /// Which one.
+    /// The id of the part of the meeting.
     pub id: Id,
-    /// Since when.
+    /// Since when it has been open.
     pub since: Timestamp,
 }
 
-/// Something of one young person that waits for an answer; nothing of what was said.
+/// An open end in the list of staff, without its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Awaiting {
     /// The meeting.
     pub meeting_id: Id,
-    /// What it is called; absent while it is only asked for.
+    /// The meeting's title; absent while it is only requested.
     pub title: Option<String>,
-    /// What waits.
+    /// The open end.
     pub open_end: OpenEnd,
 }
 
-/// What waits of one young person for an answer of those assigned.
+/// The open ends of one young person, for those assigned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AwaitingOfOne {
-    /// Who.
+    /// The young person's id.
     pub young_person_id: Id,
-    /// What they are called.
+    /// The young person's name.
     pub young_person: String,
-    /// How many things wait in all.
+    /// The number of all open ends.
     pub count: u32,
-    /// What waits, requests before all else, then the oldest first, at most [`MOST_SHOWN_OF_ONE`].
+    /// Open ends, requests first, then oldest first, at most [`MOST_SHOWN_OF_ONE`].
     pub items: Vec<Awaiting>,
 }
 
 impl Meeting {
-    /// Whether `said` can be answered: as long as it is not closed, and afterwards what came in late
-    /// and waits. A meeting that was called off takes nothing new, but nothing of what was said to it
-    /// is left without an answer.
+    /// Whether `said` can be answered: until the meeting is closed, and afterwards if it arrived late and is
+    /// unanswered. A cancelled meeting accepts no new contributions, but all earlier ones can be answered.
     pub fn takes_answer(&self, said: &Contribution) -> bool {
         self.state != MeetingState::Closed || said.waits()
     }
 
-    /// Whether the young person took back that they asked for it.
+    /// Whether the young person withdrew the request.
     pub fn is_request_withdrawn(&self) -> bool {
         self.trail.iter().any(|trace| trace.what == Traced::RequestWithdrawn)
     }
 
-    /// Everything that waits for an answer, the oldest first. What was said to a meeting that was
-    /// called off still does, and what came in late to one that is closed; of one whose request was
-    /// taken back nothing.
+    /// All open ends, oldest first. They include contributions to a cancelled meeting, and those that arrived
+    /// late at a closed one. A meeting whose request was withdrawn has none.
     pub fn open_ends(&self) -> Vec<OpenEnd> {
         if self.is_request_withdrawn() {
             return Vec::new();
@@ -128,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_few_requests_wait_at_once() {
+    fn open_requests_are_limited() {
         assert_eq!(may_ask(0), Ok(()));
         assert_eq!(may_ask(MOST_OPEN_REQUESTS - 1), Ok(()));
         assert_eq!(may_ask(MOST_OPEN_REQUESTS), Err(MeetingProblem::TooManyRequests));

@@ -1,94 +1,93 @@
-//! What the young person does to a meeting. The phone does the same at once, before the server has
-//! heard of it.
+//! The young person's acts on a meeting. The phone applies them optimistically, with the same code as the
+//! server.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     Because, By, ByKind, ContributionDraft, Delegate, DelegateDraft, Meeting, MeetingFeedback,
     MeetingProblem, MeetingState, ParticipantSuggestion, Reaction, ReactionDraft, ReactionKind,
-    Request, RequestDraft, Trace, Traced, Wishes,
+    Request, RequestDraft, Trace, Traced, Wishes, check_limit,
     contributions::MOST_CONTRIBUTIONS,
     decisions::{View, ViewDraft},
     delegate::MOST_DELEGATES,
     participants::{MOST_SUGGESTIONS, ParticipantSuggestionDraft},
-    room,
 };
 use crate::{Id, Timestamp};
 
-/// How many reactions one meeting holds.
+/// The largest number of reactions in one meeting.
 pub const MOST_REACTIONS: usize = 300;
-/// How many views of one decision are kept.
+/// The largest number of views of one decision.
 pub const MOST_VIEWS: usize = 50;
 
-/// One act of the young person.
+/// An act of the young person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OwnAct {
-    /// Choose how it is to be.
+    /// Change their wishes.
     Wish(Wishes),
-    /// Say whom they want there, or not.
+    /// Suggest to invite somebody, or to leave them out.
     Suggest {
         /// The suggestion's id.
         id: Id,
-        /// What it says.
+        /// The suggestion.
         draft: ParticipantSuggestionDraft,
     },
-    /// Take a suggestion back.
+    /// Withdraw a suggestion.
     WithdrawSuggestion {
         /// Its id.
         id: Id,
     },
-    /// Say something to it.
+    /// Make a contribution.
     Contribute {
         /// The contribution's id.
         id: Id,
-        /// What is said.
+        /// The contribution.
         draft: ContributionDraft,
     },
-    /// Take back what was said, by them or for them.
+    /// Withdraw a contribution, made by them or by a delegate.
     WithdrawContribution {
         /// Its id.
         id: Id,
     },
-    /// Let somebody speak for them, or change what that somebody sees.
+    /// Appoint a delegate, or change what they see.
     Appoint {
         /// The delegate's id.
         id: Id,
-        /// Who, and what they see.
+        /// The delegate's fields.
         draft: DelegateDraft,
     },
-    /// Let nobody by that link speak for them any more.
+    /// Dismiss a delegate, which ends their link.
     Dismiss {
         /// The delegate's id.
         id: Id,
     },
-    /// Say how they see a decision.
+    /// Give a view of a decision.
     View {
         /// The decision.
         decision: Id,
-        /// Which wording of it they had before their eyes, by its number.
+        /// The number of the wording that they saw.
         of: i64,
-        /// How they see it.
+        /// The view.
         view: ViewDraft,
     },
-    /// Show something while it goes on.
+    /// Show a reaction during the meeting.
     React {
         /// The reaction's id.
         id: Id,
-        /// What is shown.
+        /// The reaction.
         draft: ReactionDraft,
     },
-    /// Have seen so many of the trail.
+    /// Mark the beginning of the trail as seen.
     See {
-        /// How many.
+        /// The number of traces seen.
         traces: u32,
     },
-    /// Say how the meeting was.
+    /// Give feedback on the meeting.
     Rate(MeetingFeedback),
 }
 
 impl Meeting {
-    /// A meeting that the young person `by` asks for.
+    /// A new meeting, requested by the young person `by`.
     pub fn asked(id: Id, by: &By, draft: RequestDraft, at: Timestamp) -> Self {
         let mut meeting = Self::blank(id, by.id, MeetingState::Asked, at);
         meeting.request = Some(Request { words: draft.words, at });
@@ -96,10 +95,10 @@ impl Meeting {
         meeting
     }
 
-    /// The young person takes back that they asked, before it is planned.
+    /// Withdraws the request, before the meeting is planned.
     ///
     /// # Errors
-    /// [`MeetingProblem::AlreadyAnswered`] when it is planned by now.
+    /// [`MeetingProblem::AlreadyAnswered`] when it is already planned.
     pub fn withdraw_request(&mut self, by: &By, at: Timestamp) -> Result<(), MeetingProblem> {
         match self.state {
             MeetingState::Cancelled => Ok(()),
@@ -112,10 +111,10 @@ impl Meeting {
         }
     }
 
-    /// Does `act` for the young person `by`. Done twice it is as if done once.
+    /// Applies `act` of the young person `by`. Idempotent.
     ///
     /// # Errors
-    /// What the rules say no to; the meeting is as it was then.
+    /// The rule that the act violates; the meeting is unchanged then.
     pub fn own(&mut self, by: &By, act: OwnAct, at: Timestamp) -> Result<(), MeetingProblem> {
         match act {
             OwnAct::Wish(wishes) => self.wish(by, wishes, at),
@@ -159,7 +158,7 @@ impl Meeting {
                 if self.state != MeetingState::Closed {
                     return Err(MeetingProblem::NotHeld);
                 }
-                // Other words take the place of these; that something was said stands there once.
+                // New feedback replaces the old, but there is only one trace of it.
                 if self.feedback.replace(feedback).is_none() {
                     self.trace(by, Traced::FeedbackGiven, None, at);
                 }
@@ -184,8 +183,7 @@ impl Meeting {
         Ok(())
     }
 
-    /// Whether the last thing that happened was `what`: going through the same page again and again
-    /// is one thing.
+    /// Whether the latest trace is `what`: repeated changes on the same page are one trace.
     fn is_latest(&self, what: Traced) -> bool {
         self.trail.last().is_some_and(|trace| trace.what == what)
     }
@@ -203,7 +201,7 @@ impl Meeting {
         self.require_takes(id)?;
         draft.check()?;
         self.require_free(id)?;
-        room(self.suggestions.len(), MOST_SUGGESTIONS)?;
+        check_limit(self.suggestions.len(), MOST_SUGGESTIONS)?;
         let suggestion =
             ParticipantSuggestion { id, draft, at, answered: None, withdrawn_at: None };
         self.suggestions.push(suggestion);
@@ -211,12 +209,12 @@ impl Meeting {
         Ok(())
     }
 
-    /// What nobody has heard is gone when it is taken back; of what was heard it stays known that
-    /// something was taken back. Who speaks for the young person was asked by them, and is nobody
-    /// who would have to know.
+    /// Deletes a contribution that staff have not heard, with all its traces; otherwise leaves a withdrawn
+    /// one without words. It does not matter whether delegates heard it, because the young person asked them
+    /// to, and they need not be told.
     fn withdraw(&mut self, by: &By, id: Id, at: Timestamp) {
         let Some(place) = self.contributions.iter().position(|it| it.id == id) else {
-            // Nobody can tell it from one that was taken back before anybody heard it.
+            // It cannot be told apart from one that was withdrawn before anybody heard it.
             return;
         };
         let contribution = &mut self.contributions[place];
@@ -259,14 +257,13 @@ impl Meeting {
             return Ok(());
         }
         self.require_open()?;
-        // Whoever hears or says something is named by kind and id; no id is a person's and a
-        // delegate's.
+        // Actors are identified by kind and id; an id must not belong to both a person and a delegate.
         if self.is_taken(id) || self.trail.iter().any(|trace| trace.by.id == id) {
             return Err(MeetingProblem::AlreadySaid);
         }
         let good = self.delegates.iter().filter(|it| it.dismissed_at.is_none());
-        room(good.count(), MOST_DELEGATES)?;
-        room(self.delegates.len(), 10 * MOST_DELEGATES)?;
+        check_limit(good.count(), MOST_DELEGATES)?;
+        check_limit(self.delegates.len(), 10 * MOST_DELEGATES)?;
         self.delegates.push(Delegate {
             id,
             draft,
@@ -279,8 +276,8 @@ impl Meeting {
         Ok(())
     }
 
-    /// The young person's view can come at any time, also when all is final and closed: nobody is
-    /// ever too late to say how they see it.
+    /// A view is accepted at any time, even when the decision is final and the meeting closed: it is never
+    /// too late for the young person to give it.
     fn view(
         &mut self,
         by: &By,
@@ -296,7 +293,7 @@ impl Meeting {
         if decision.views.last().is_some_and(|last| last.view == view && last.of == of) {
             return Ok(());
         }
-        room(decision.views.len(), MOST_VIEWS)?;
+        check_limit(decision.views.len(), MOST_VIEWS)?;
         decision.views.push(View { view, at, of });
         let id = decision.id;
         self.trace(by, Traced::ViewGiven, Some(id), at);
@@ -319,7 +316,7 @@ impl Meeting {
         }
         self.require_held()?;
         self.require_free(id)?;
-        room(self.reactions.len(), MOST_REACTIONS)?;
+        check_limit(self.reactions.len(), MOST_REACTIONS)?;
         self.reactions.push(Reaction { id, kind: draft.kind, at, met_at: None });
         if draft.kind == ReactionKind::Break {
             self.trace(by, Traced::BreakAsked, Some(id), at);
@@ -328,14 +325,14 @@ impl Meeting {
     }
 }
 
-/// The young person `id`, who is called `name`.
+/// The actor for the young person `id`, called `name`.
 pub fn young_person(id: Id, name: &str) -> By {
     By { kind: ByKind::YoungPerson, id, name: name.to_owned() }
 }
 
 impl OwnAct {
-    /// The part of the meeting that it is about; `None` for the meeting itself. Order is kept within
-    /// it.
+    /// The part of the meeting that it is about, within which order is preserved; `None` for the meeting as
+    /// a whole.
     pub fn about(&self) -> Option<Id> {
         match self {
             Self::Suggest { id, .. }
@@ -350,7 +347,7 @@ impl OwnAct {
         }
     }
 
-    /// Words that are said by it, for whoever keeps a refused act in view.
+    /// The text in it, to show it to its author when it is refused.
     pub fn words(&self) -> Option<String> {
         let because = |words: &Because| words.to_string();
         match self {

@@ -1,108 +1,108 @@
-//! Who comes, and whom the young person wants there, or not.
+//! Participants of a meeting, and the young person's suggestions of whom to invite or leave out.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Because, By, MeetingProblem};
 use crate::{Id, Timestamp, people::Name, text::Line};
 
-/// How somebody can be reached, as the young person wrote it.
+/// How a suggested person can be reached, as the young person wrote it.
 pub type Contact = Line<120>;
-/// What somebody is to the young person: uncle, teacher, friend.
+/// A person's relation to the young person: uncle, teacher, friend.
 pub type Relation = Line<80>;
 
-/// How many can come to one meeting.
+/// The largest number of participants of one meeting.
 pub const MOST_PARTICIPANTS: usize = 30;
-/// How many suggestions one meeting holds.
+/// The largest number of suggestions for one meeting.
 pub const MOST_SUGGESTIONS: usize = 60;
 
-/// What somebody looks after at a meeting.
+/// A role at a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MeetingRole {
     /// Leads it.
     Leads,
-    /// Writes down what is decided.
+    /// Takes the minutes.
     Writes,
-    /// Looks after the young person's voice.
+    /// Makes sure that the young person is heard.
     Voice,
-    /// Is there as the young person's advocate (*bisidder*).
+    /// Is the young person's advocate (*bisidder*).
     Advocate,
 }
 
 impl MeetingRole {
-    /// All of them, in the order in which they are offered.
+    /// All roles, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Leads, Self::Writes, Self::Voice, Self::Advocate];
 }
 
-/// What makes a participant.
+/// The fields of a participant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ParticipantDraft {
-    /// What they are called.
+    /// Their name.
     pub name: Name,
-    /// What they are to the young person.
+    /// Their relation to the young person.
     #[serde(default)]
     pub relation: Option<Relation>,
-    /// What they look after.
+    /// Their roles.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub roles: Vec<MeetingRole>,
 }
 
-/// Somebody who comes.
+/// A participant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Participant {
-    /// Their id within the meeting; for the young person, and for whoever planned it, their own id.
+    /// Their id within the meeting; the young person and whoever planned it have their own id.
     pub id: Id,
-    /// Who they are.
+    /// The participant's fields.
     pub who: ParticipantDraft,
-    /// Who wanted them there.
+    /// Who invited them, or suggested them.
     pub asked_by: By,
-    /// The address of a calendar entry for them, with nothing private in it.
+    /// The URL of a calendar entry for them, without private data.
     #[serde(default)]
     pub calendar_url: Option<String>,
 }
 
-/// What a suggestion asks for.
+/// The kind of suggestion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionKind {
-    /// That somebody comes.
+    /// To invite somebody.
     Come,
-    /// That somebody does not come.
+    /// To leave somebody out.
     StayAway,
     /// Help with finding an advocate (*bisidder*).
     Advocate,
 }
 
-/// Whom a young person wants there, or not.
+/// A suggestion of whom to invite or leave out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ParticipantSuggestionDraft {
     /// What it asks for.
     pub kind: SuggestionKind,
-    /// Who is to come.
+    /// The name of the person to invite.
     #[serde(default)]
     pub name: Option<Name>,
-    /// What they are to the young person.
+    /// Their relation to the young person.
     #[serde(default)]
     pub relation: Option<Relation>,
     /// How they can be reached.
     #[serde(default)]
     pub contact: Option<Contact>,
-    /// Which participant is not to come.
+    /// The participant to leave out.
     #[serde(default)]
     pub participant_id: Option<Id>,
-    /// Why; nobody has to say.
+    /// The reason; optional.
     #[serde(default)]
     pub reason: Option<Because>,
 }
 
 impl ParticipantSuggestionDraft {
-    /// Whether it says whom it is about.
+    /// Checks that it names a person.
     pub(super) fn check(&self) -> Result<(), MeetingProblem> {
         let named = match self.kind {
             SuggestionKind::Come => self.name.is_some(),
@@ -113,47 +113,47 @@ impl ParticipantSuggestionDraft {
     }
 }
 
-/// What became of a suggestion.
+/// The answer of staff to a suggestion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SuggestionAnswerDraft {
-    /// Whether it is as the young person wishes.
+    /// Whether the suggestion is followed.
     pub yes: bool,
-    /// In words; a no says why.
+    /// The reason; required for a no.
     #[serde(default)]
     pub because: Option<Because>,
 }
 
-/// The answer to a suggestion.
+/// An answer to a suggestion, with its author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SuggestionAnswered {
-    /// What was answered.
+    /// The answer.
     pub answer: SuggestionAnswerDraft,
-    /// By whom.
+    /// Who answered.
     pub by: By,
-    /// When.
+    /// When they answered.
     pub at: Timestamp,
 }
 
-/// A suggestion, and what became of it.
+/// A suggestion with its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ParticipantSuggestion {
     /// Its id.
     pub id: Id,
-    /// What was suggested.
+    /// The suggestion.
     pub draft: ParticipantSuggestionDraft,
-    /// When.
+    /// When it was made.
     pub at: Timestamp,
-    /// What became of it.
+    /// The answer, if there is one.
     pub answered: Option<SuggestionAnswered>,
-    /// When the young person took it back.
+    /// When the young person withdrew it.
     pub withdrawn_at: Option<Timestamp>,
 }
 
 impl ParticipantSuggestion {
-    /// Whether it waits for an answer.
+    /// Whether it needs an answer.
     pub fn waits(&self) -> bool {
         self.answered.is_none() && self.withdrawn_at.is_none()
     }

@@ -1,8 +1,8 @@
-//! The board of pictograms: feelings, people, places and needs to point at.
+//! The board of pictograms to choose from: feelings, people, places and needs.
 
 use serde::{Deserialize, Serialize};
 
-/// A picture on the board. The drawings are our own.
+/// A pictogram on the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -46,7 +46,7 @@ pub enum BoardPictogram {
     Stop,
 }
 
-/// A shelf of the board.
+/// A group of pictograms on the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Shelf {
@@ -57,10 +57,10 @@ pub enum Shelf {
 }
 
 impl Shelf {
-    /// All shelves, in order.
+    /// All groups, in order.
     pub const ALL: [Self; 4] = [Self::Feelings, Self::People, Self::Places, Self::Needs];
 
-    /// What lies on it.
+    /// The pictograms of the group.
     pub fn pictograms(self) -> [BoardPictogram; 8] {
         use BoardPictogram as P;
         match self {

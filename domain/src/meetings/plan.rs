@@ -1,4 +1,4 @@
-//! What is planned: purpose, time, place and agenda, in plain words; and the templates to begin with.
+//! The plan of a meeting (purpose, time, place and agenda), and templates for it.
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
@@ -8,34 +8,34 @@ use crate::{
     text::{Line, Words},
 };
 
-/// What a meeting is called.
+/// The title of a meeting.
 pub type MeetingTitle = Line<120>;
-/// What it is for, in plain words.
+/// The purpose of a meeting, in plain words.
 pub type Purpose = Words<1000>;
-/// Where it is, more exactly.
+/// The address or description of the place.
 pub type PlaceDetails = Line<200>;
-/// One thing to talk about.
+/// The text of an agenda item.
 pub type AgendaText = Line<200>;
-/// What it came to.
+/// The text of a summary.
 pub type SummaryWords = Words<3000>;
 
-/// How many things one meeting can be about: more than that is two meetings.
+/// The largest number of agenda items; more than that is two meetings.
 pub const MOST_AGENDA: usize = 20;
-/// How many things in all can be taken off the agenda of one meeting.
+/// The largest number of agenda items that can be removed from one meeting.
 pub const MOST_PAST_AGENDA: usize = 100;
 
-/// What kind of meeting it is. Each has a template that the municipality can edit.
+/// The kind of meeting. Each has a template that the municipality can edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeetingKind {
     /// A meeting about the plan (*handleplansmøde*).
     ActionPlan,
-    /// Everybody around the young person (*netværksmøde*).
+    /// A meeting of everybody around the young person (*netværksmøde*).
     Network,
-    /// From one caseworker to the next.
+    /// A handover to another caseworker.
     HandOver,
-    /// How it went with what was agreed.
+    /// A review of what was agreed.
     FollowUp,
     /// Anything else.
     Other,
@@ -47,35 +47,35 @@ impl MeetingKind {
         [Self::ActionPlan, Self::Network, Self::HandOver, Self::FollowUp, Self::Other];
 }
 
-/// Where a meeting is.
+/// The place of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeetingPlace {
-    /// What kind of place.
+    /// The kind of place.
     pub kind: PlaceKind,
-    /// Which one.
+    /// The address or description.
     #[serde(default)]
     pub details: Option<PlaceDetails>,
 }
 
-/// One thing to talk about.
+/// An agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AgendaItem {
     /// Its id.
     pub id: Id,
-    /// What it is.
+    /// The text.
     pub text: AgendaText,
 }
 
-/// How long a meeting is, in minutes: 5 to 480.
+/// The length of a meeting in minutes, 5 to 480.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = u16, minimum = 5, maximum = 480))]
 pub struct DurationMinutes(u16);
 
 impl DurationMinutes {
-    /// `minutes`, if that is 5 to 480.
+    /// `None` if `minutes` is not 5 to 480.
     pub fn new(minutes: u16) -> Option<Self> {
         (5..=480).contains(&minutes).then_some(Self(minutes))
     }
@@ -95,119 +95,119 @@ impl<'de> Deserialize<'de> for DurationMinutes {
     }
 }
 
-/// What those who plan say of a meeting: the whole of what a `PUT` may set.
+/// The fields of a plan that a `PUT` sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PlanDraft {
-    /// Whom it is about. It never changes for a meeting.
+    /// The young person it is about. It cannot change.
     pub young_person_id: Id,
-    /// What kind of meeting.
+    /// The kind of meeting.
     pub kind: MeetingKind,
-    /// What it is called.
+    /// The title.
     pub title: MeetingTitle,
-    /// What it is for.
+    /// The purpose.
     pub purpose: Purpose,
     /// When it begins.
     pub starts_at: Timestamp,
-    /// How long it is.
+    /// Its length in minutes.
     pub duration_minutes: DurationMinutes,
-    /// Where.
+    /// The place.
     pub place: MeetingPlace,
-    /// What there is to talk about, at most [`MOST_AGENDA`] things.
+    /// The agenda, at most [`MOST_AGENDA`] items.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub agenda: Vec<AgendaItem>,
 }
 
-/// What is planned, and who planned it.
+/// A plan with its author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Plan {
-    /// What is planned.
+    /// The plan.
     pub draft: PlanDraft,
-    /// Who planned it, or changed it last.
+    /// Who last changed it.
     pub by: By,
-    /// When.
+    /// When it was last changed.
     pub at: Timestamp,
-    /// Which version of the meeting, as those assigned see it, was the first with this plan: who has
-    /// that one or a later one has the plan as it is, whatever else was said meanwhile.
+    /// The version of the meeting, in the projection for those assigned, that introduced this plan: whoever
+    /// has this version or a later one has the current plan.
     pub version: i64,
-    /// The time that the young person may reckon with: when it begins, or where it was moved forward a day
-    /// after that was announced, or the time before. It is not begun before.
+    /// The earliest time at which the young person has to expect it to begin: `starts_at`, or after a move
+    /// forward, a day after that was announced, or the time before. It cannot be begun earlier.
     pub begins_from: Timestamp,
-    /// How it was before the last move, if it was moved.
+    /// The times before the last move, if it was moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before_move: Option<BeforeMove>,
-    /// The latest time for which it ever was planned: links end by it, and it never falls.
+    /// The latest time it was ever planned for. It never decreases; the validity of links depends on it.
     pub latest_start: Timestamp,
 }
 
-/// The times of a plan before it was moved.
+/// The times of a plan before a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BeforeMove {
     /// When it was to begin.
     pub starts_at: Timestamp,
-    /// From when the young person could reckon with it.
+    /// `begins_from` before the move.
     pub begins_from: Timestamp,
     /// When it was moved.
     pub at: Timestamp,
 }
 
-/// What to begin a plan with.
+/// The fields of a template.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TemplateDraft {
-    /// What the meeting is called.
+    /// The title of the meeting.
     pub title: MeetingTitle,
-    /// What it is for.
+    /// The purpose of the meeting.
     pub purpose: Purpose,
-    /// How long it is.
+    /// Its length in minutes.
     pub duration_minutes: DurationMinutes,
-    /// What there is to talk about.
+    /// The texts of the agenda items.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub agenda: Vec<AgendaText>,
 }
 
-/// A template.
+/// A template for a kind of meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeetingTemplate {
-    /// For which kind of meeting.
+    /// The kind of meeting.
     pub kind: MeetingKind,
-    /// What it begins with.
+    /// The template's fields.
     pub draft: TemplateDraft,
     /// Whether the municipality has edited it.
     pub edited: bool,
 }
 
-/// A meeting in a list: nothing of what was said.
+/// A meeting in a list, without its contributions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeetingRow {
     /// Its id.
     pub id: Id,
-    /// Whom it is about.
+    /// The young person it is about.
     pub young_person_id: Id,
-    /// What they are called.
+    /// The young person's name.
     pub young_person: String,
-    /// What it is called; absent while it is only asked for.
+    /// The title; absent while it is only requested.
     pub title: Option<String>,
-    /// How far it has come.
+    /// Its state.
     pub state: super::MeetingState,
     /// When it begins.
     pub starts_at: Option<Timestamp>,
     /// When it is planned to end.
     pub ends_at: Option<Timestamp>,
-    /// How many things wait for an answer.
+    /// The number of open ends.
     pub open_ends: u32,
     /// Its version.
     pub version: i64,
 }
 
 impl MeetingRow {
-    /// Whether it goes on at `now`.
+    /// Whether it is going on at `now`.
     pub fn goes_on(&self, now: Timestamp) -> bool {
         self.state.goes_on(self.ends_at, now)
     }

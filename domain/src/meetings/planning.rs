@@ -1,4 +1,4 @@
-//! What those assigned plan: when and where, what about, and who comes.
+//! Planning a meeting by those assigned: time, place, agenda and participants.
 
 use std::fmt;
 
@@ -6,20 +6,19 @@ use serde::Serialize;
 
 use super::{
     AgendaItem, Because, By, ByKind, Meeting, MeetingProblem, MeetingState, Participant, Plan,
-    PlanDraft, Traced,
+    PlanDraft, Traced, check_limit,
     holding::MARGIN_MS,
     participants::{
         MOST_PARTICIPANTS, MeetingRole, ParticipantDraft, SuggestionAnswerDraft,
         SuggestionAnswered, SuggestionKind,
     },
     plan::{MOST_AGENDA, MOST_PAST_AGENDA},
-    room,
     staff::MOST_TRACES,
 };
 use crate::{Id, Timestamp, people::Name};
 
 impl Meeting {
-    /// `name` is the young person's, where they have not asked for it themselves.
+    /// `name` is the young person's, for a meeting they have not requested.
     pub(super) fn plan(
         &mut self,
         by: &By,
@@ -28,7 +27,7 @@ impl Meeting {
         at: Timestamp,
     ) -> Result<(), MeetingProblem> {
         self.require_open()?;
-        room(self.trail.len(), MOST_TRACES)?;
+        check_limit(self.trail.len(), MOST_TRACES)?;
         if draft.agenda.len() > MOST_AGENDA {
             return Err(MeetingProblem::TooMany);
         }
@@ -72,8 +71,8 @@ impl Meeting {
         Ok(())
     }
 
-    /// Each id stands there once, with the text it always had; a new one names nothing else. Gives
-    /// what is taken off for the first time.
+    /// Checks that each id occurs once, with the text it always had, and that new ids are free. Returns the
+    /// items that are removed for the first time.
     fn check_agenda(&self, new: &[AgendaItem]) -> Result<Vec<AgendaItem>, MeetingProblem> {
         for (place, item) in new.iter().enumerate() {
             if new[..place].iter().any(|it| it.id == item.id) {
@@ -89,11 +88,11 @@ impl Meeting {
         let is_in = |list: &[AgendaItem], it: &AgendaItem| list.iter().any(|one| one.id == it.id);
         let off = now.filter(|it| !is_in(new, it) && !is_in(&self.past_agenda, it));
         let off: Vec<_> = off.cloned().collect();
-        room(self.past_agenda.len() + off.len(), MOST_PAST_AGENDA + 1)?;
+        check_limit(self.past_agenda.len() + off.len(), MOST_PAST_AGENDA + 1)?;
         Ok(off)
     }
 
-    /// Every field that is different, with how it was and is.
+    /// Adds a trace of each changed field, with its values before and after.
     fn trace_plan(&mut self, by: &By, before: &PlanDraft, after: &PlanDraft, at: Timestamp) {
         for ((what, before), (_, after)) in fields(before).into_iter().zip(fields(after)) {
             if before != after {
@@ -102,10 +101,10 @@ impl Meeting {
         }
     }
 
-    /// The young person, and whoever plans it.
+    /// Adds the young person and `by` as participants.
     fn begin_with_two(&mut self, by: &By, name: Option<&Name>) {
-        let mut said = self.trail.iter().filter(|trace| trace.by.kind == ByKind::YoungPerson);
-        let asked = said.next().and_then(|trace| Name::new(&trace.by.name).ok());
+        let mut own = self.trail.iter().filter(|trace| trace.by.kind == ByKind::YoungPerson);
+        let asked = own.next().and_then(|trace| Name::new(&trace.by.name).ok());
         let mut add = |id, name: Name, roles| {
             if self.participants.iter().all(|it| it.id != id) {
                 let who = ParticipantDraft { name, relation: None, roles };
@@ -132,7 +131,7 @@ impl Meeting {
         if self.plan.is_none() {
             return Err(MeetingProblem::NotPlanned);
         }
-        room(self.trail.len(), MOST_TRACES)?;
+        check_limit(self.trail.len(), MOST_TRACES)?;
         if draft.roles.len() > MeetingRole::ALL.len() {
             return Err(MeetingProblem::TooMany);
         }
@@ -142,7 +141,7 @@ impl Meeting {
             }
             if known.who.roles != draft.roles {
                 let roles = |who: &ParticipantDraft| {
-                    who.roles.iter().map(word).collect::<Vec<_>>().join(", ")
+                    who.roles.iter().map(api_name).collect::<Vec<_>>().join(", ")
                 };
                 let change = (Some(roles(&known.who)), Some(roles(&draft)));
                 known.who = draft;
@@ -154,7 +153,7 @@ impl Meeting {
             return Err(MeetingProblem::PersonLeft);
         }
         self.require_free(id)?;
-        room(self.participants.len(), MOST_PARTICIPANTS)?;
+        check_limit(self.participants.len(), MOST_PARTICIPANTS)?;
         let name = draft.name.to_string();
         self.participants.push(Participant {
             id,
@@ -174,7 +173,7 @@ impl Meeting {
         at: Timestamp,
     ) -> Result<(), MeetingProblem> {
         self.require_open()?;
-        room(self.trail.len(), MOST_TRACES)?;
+        check_limit(self.trail.len(), MOST_TRACES)?;
         if id == self.young_person_id {
             return Err(MeetingProblem::StaysIn);
         }
@@ -186,7 +185,7 @@ impl Meeting {
         Ok(())
     }
 
-    /// As the young person wished. Their name stays in the trail.
+    /// Removes a participant, as the young person wished. Their name stays in the trail.
     fn stay_away(&mut self, by: &By, id: Id, at: Timestamp) {
         let Some(place) = self.participants.iter().position(|it| it.id == id) else { return };
         let name = self.participants.remove(place).who.name.to_string();
@@ -213,13 +212,13 @@ impl Meeting {
             return Err(MeetingProblem::BecauseMissing);
         }
         let draft = self.suggestions[place].draft.clone();
-        // Who comes to a meeting that is over or was called off does not change any more.
+        // The participants of a meeting that is over or cancelled do not change any more.
         if answer.yes && self.is_open() {
             match (draft.kind, draft.name, draft.participant_id) {
                 (SuggestionKind::Come, Some(name), _)
                     if self.participants.iter().all(|it| it.id != id) =>
                 {
-                    room(self.participants.len(), MOST_PARTICIPANTS)?;
+                    check_limit(self.participants.len(), MOST_PARTICIPANTS)?;
                     let who =
                         ParticipantDraft { name, relation: draft.relation, roles: Vec::new() };
                     let id_of = self.young_person_id;
@@ -242,14 +241,14 @@ impl Meeting {
     }
 }
 
-/// The fields of a plan as the trail tells them, each by what its change is called.
+/// The fields of a plan as in the trail, each with the kind of trace of its change.
 fn fields(draft: &PlanDraft) -> [(Traced, String); 7] {
-    let place = word(&draft.place.kind);
+    let place = api_name(&draft.place.kind);
     let place =
         draft.place.details.as_ref().map_or(place.clone(), |more| format!("{place}: {more}"));
     let agenda: Vec<_> = draft.agenda.iter().map(|item| item.text.to_string()).collect();
     [
-        (Traced::KindChanged, word(&draft.kind)),
+        (Traced::KindChanged, api_name(&draft.kind)),
         (Traced::TitleChanged, draft.title.to_string()),
         (Traced::PurposeChanged, draft.purpose.to_string()),
         (Traced::TimeChanged, draft.starts_at.to_string()),
@@ -259,13 +258,13 @@ fn fields(draft: &PlanDraft) -> [(Traced, String); 7] {
     ]
 }
 
-/// What the API calls `it`.
-fn word<T: Serialize>(it: &T) -> String {
-    struct Word<'a, T>(&'a T);
-    impl<T: Serialize> fmt::Display for Word<'_, T> {
+/// The serialised name of `it`.
+fn api_name<T: Serialize>(it: &T) -> String {
+    struct ApiName<'a, T>(&'a T);
+    impl<T: Serialize> fmt::Display for ApiName<'_, T> {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             self.0.serialize(f)
         }
     }
-    Word(it).to_string()
+    ApiName(it).to_string()
 }

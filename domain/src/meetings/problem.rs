@@ -1,109 +1,109 @@
-//! Why the rules of meetings say no, each with its stable code.
+//! The violations of the rules of meetings, each with its stable code.
 
 use super::{OpenEnd, open_ends::MOST_OPEN_REQUESTS};
 
-/// Why something can't be done to a meeting.
+/// Why an act on a meeting is rejected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MeetingProblem {
     /// There is no such part of the meeting.
     #[error("the meeting has no such part")]
     Unknown,
-    /// It has only been asked for.
+    /// It is only requested.
     #[error("the meeting is not planned yet")]
     NotPlanned,
     /// It has not begun.
     #[error("the meeting has not been held yet")]
     NotHeld,
-    /// It has begun already.
+    /// It was already begun.
     #[error("the meeting has been held already")]
     AlreadyHeld,
-    /// Everything has been answered and closed.
+    /// It is closed.
     #[error("the meeting is closed")]
     Closed,
-    /// It was called off.
+    /// It was cancelled.
     #[error("the meeting was called off")]
     CalledOff,
-    /// The same id was used for something else.
+    /// The same id was used with other content, or for something else.
     #[error("something else was said under this id; nothing said is ever changed")]
     AlreadySaid,
-    /// The answer has been given.
+    /// There already is an answer.
     #[error("this has been answered already")]
     AlreadyAnswered,
-    /// A voice note or a drawing is answered by who has heard or seen it.
+    /// A voice note or a drawing must be opened before it is answered.
     #[error("hear or see it before you answer it")]
     NotHeard,
-    /// It was taken back.
+    /// It was withdrawn.
     #[error("this was taken back")]
     Withdrawn,
-    /// The answer to a contribution, or a no, says why.
+    /// The reason is missing.
     #[error("say why")]
     BecauseMissing,
-    /// A suggestion names nobody.
+    /// A suggestion must name a person.
     #[error("say who")]
     NobodyNamed,
-    /// The body does not fit the kind, or says nothing.
+    /// The fields do not match the kind, or are empty.
     #[error("say something")]
     SaysNothing,
-    /// A voice note is longer than five minutes.
+    /// A voice note is too long.
     #[error("a voice note is five minutes at most")]
     TooLong,
-    /// More than one meeting can hold.
+    /// A limit of the meeting is reached.
     #[error("this is more than one meeting can hold")]
     TooMany,
-    /// One side has filled its share of the meeting.
+    /// The side has used up its share of the meeting's size.
     #[error("the meeting is full; say it in fewer words, or to the next meeting")]
     Full,
-    /// As many requests wait as can at once.
+    /// There are [`MOST_OPEN_REQUESTS`] open requests already.
     #[error("{MOST_OPEN_REQUESTS} requests wait for an answer already")]
     TooManyRequests,
-    /// A decision is final, or its day to be looked at is over.
+    /// The decision is final and cannot be changed.
     #[error("the decision is final")]
     AlreadyFinal,
-    /// A decision says why before it is final.
+    /// The decision has no reason, without which it cannot be final.
     #[error("a decision says why before it is final")]
     WhyMissing,
-    /// A decision waits for the young person's view, or for two tries to get it.
+    /// The decision cannot be final without the young person's view, or two attempts to get it.
     #[error(
         "the young person's view is not there, nor has it been sought on two days and in two ways"
     )]
     ViewMissing,
-    /// It was not sought yet: the day lies ahead.
+    /// The day on which the view was sought is in the future.
     #[error("that day has not come")]
     DayAhead,
-    /// It was sought before the decision was worded as it is.
+    /// The view was sought before the decision had its current wording.
     #[error("the decision was not worded like this on that day; seek the view of these words")]
     DayBeforeWording,
-    /// Somebody in a place is fixed: another one is a leaving and an invitation.
+    /// The identity of a participant cannot be changed: remove them, and invite the other person.
     #[error("who somebody is can't be changed; have them leave, and invite the other")]
     PersonFixed,
-    /// Somebody under this id is there no more, and the id is never used again.
+    /// The participant with this id was removed, and ids are never reused.
     #[error("whoever had this id is there no more; invite under an id of its own")]
     PersonLeft,
-    /// What stands under the id of an agenda item is fixed.
+    /// The text of an agenda item cannot be changed.
     #[error("the text of an agenda item can't be changed; a new text has a new id")]
     AgendaFixed,
-    /// It is said about something that the meeting has not.
+    /// It refers to something that the meeting does not have.
     #[error("the meeting has no such agenda item, or no decision with that wording")]
     AboutUnknown,
-    /// The decision never had such a wording.
+    /// The decision never had a wording with this number.
     #[error("the decision has no such wording")]
     WordingUnknown,
-    /// The decision was dropped; its id is never used again.
+    /// The decision was dropped, and ids are never reused.
     #[error("the decision was dropped; a new one has an id of its own")]
     Dropped,
-    /// A meeting is neither begun nor closed before its time.
+    /// It is too early to begin or close the meeting.
     #[error("the time of the meeting has not come, as the young person knows it")]
     TooEarly,
-    /// A meeting is not planned for a time that is over.
+    /// The planned time is in the past.
     #[error("that time is over")]
     TimePast,
-    /// A break lasts a minute at least.
+    /// A break is met less than a minute after it was requested.
     #[error("a break lasts a minute at least")]
     BreakTooShort,
-    /// The young person and the last who leads stay in.
+    /// The young person cannot be removed.
     #[error("the young person can't be left out")]
     StaysIn,
-    /// Something has no answer yet.
+    /// There are open ends.
     #[error("something has no answer yet")]
     OpenEnds(Vec<OpenEnd>),
 }

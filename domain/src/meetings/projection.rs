@@ -1,9 +1,9 @@
-//! Who sees what of a meeting: one pure function for each kind of viewer, and a version of its own for
-//! each projection, which moves on exactly when the projection does.
+//! The projections of a meeting: one pure function per kind of viewer, each with its own version, which
+//! changes exactly when the projection does.
 //!
-//! Whatever goes out (answers, lists, counts, events, minutes, calendar entries) is made of these.
-//! Nothing of the stored record that a viewer may not see can be read from what they get: neither from
-//! its content, nor from a version, a time, a tag or an event.
+//! Everything that leaves the server (answers, lists, counts, events, minutes, calendar entries) is made of
+//! them. A viewer must not be able to infer hidden data, neither from content nor from versions, times,
+//! ETags or events.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,14 +16,14 @@ use crate::{Id, Timestamp};
 /// The versions of the projections of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Projections {
-    /// Of what those assigned see.
+    /// The version of what those assigned see.
     pub team: ProjectionVersion,
-    /// Of what a calendar entry shows: how often that changed (`SEQUENCE` of RFC 5545).
+    /// How often a calendar entry changed (`SEQUENCE` of RFC 5545).
     pub calendar: u32,
 }
 
 impl Projections {
-    /// Whether there are none: a record as it is sent has none.
+    /// Whether they are at their defaults, as in every record that is sent.
     pub fn are_unset(&self) -> bool {
         *self == Self::default()
     }
@@ -32,7 +32,7 @@ impl Projections {
 /// The version of one projection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProjectionVersion {
-    /// Moves on with every change of the projection, and with no other.
+    /// Increases with every change of the projection, and with no other.
     pub version: i64,
     /// When the projection last changed.
     pub updated_at: Timestamp,
@@ -44,44 +44,42 @@ impl Default for ProjectionVersion {
     }
 }
 
-/// What a calendar entry shows of a meeting.
+/// The calendar entry of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CalendarEntry {
     /// When it begins.
     pub starts_at: Timestamp,
     /// When it ends.
     pub ends_at: Timestamp,
-    /// Whether it was called off.
+    /// Whether it was cancelled.
     pub called_off: bool,
     /// How often one of these changed.
     pub sequence: u32,
 }
 
-/// What a delegate sees of a meeting: what was ticked for them, and nothing else.
+/// The projection for a delegate: only what the young person ticked for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeenByDelegate {
-    /// What is planned.
+    /// The plan.
     pub plan: Plan,
-    /// The delegate, with what they are asked to say and what they brought back.
+    /// The delegate, with their task and what they brought back.
     pub delegate: Delegate,
-    /// The contributions that were ticked, and what the delegate said themselves.
+    /// The contributions that were ticked, and the delegate's own.
     pub contributions: Vec<Contribution>,
-    /// What is decided, where the young person lets them see it.
+    /// The decisions, if the young person lets the delegate see them.
     pub decisions: Option<Vec<Decision>>,
 }
 
 impl Meeting {
-    /// What its owner sees: everything but what the server counts for others.
+    /// The projection for its owner: everything but the versions of the other projections.
     #[must_use]
     pub fn seen_by_owner(mut self) -> Self {
         self.projections = Projections::default();
         self
     }
 
-    /// What those assigned see. Of whoever speaks for the young person they know the name; what a
-    /// delegate has seen and brought back, how much of the trail the young person has looked at, and
-    /// what was said of the meeting without sharing it, is between others. Of what the young person
-    /// took back its words are not shown.
+    /// The projection for those assigned. It omits the delegates except for their names, the young person's
+    /// progress in the trail, feedback that is not shared, and the words that the young person withdrew.
     #[must_use]
     pub fn seen_by_staff(mut self) -> Self {
         let ProjectionVersion { version, updated_at } = self.projections.team;
@@ -118,13 +116,13 @@ impl Meeting {
             said.heard_by.retain(|heard| heard.by.kind != ByKind::Delegate);
         }
         self.trail.retain(|trace| match trace.what {
-            // Of feedback that is shared it is not shown when it was first given: nobody knew then.
+            // Shared feedback does not show when it was first given: it was not shared then.
             Traced::DelegateBroughtBack | Traced::FeedbackGiven => false,
             Traced::Heard => trace.by.kind != ByKind::Delegate,
             _ => true,
         });
-        // Wishes one after the other are one trace. What lay between two and is not shown here must
-        // not show by making two of them.
+        // Consecutive changes of wishes are one trace. A hidden trace between two of them must not show by
+        // splitting them.
         self.trail.dedup_by(|next, before| {
             let wishes = |what| what == Traced::WishesChanged;
             wishes(next.what)
@@ -135,7 +133,7 @@ impl Meeting {
         self
     }
 
-    /// What the delegate `id` sees, if their link is good at `now`.
+    /// The projection for the delegate `id`, if their link is valid at `now`.
     pub fn seen_by_delegate(&self, id: Id, now: Timestamp) -> Option<SeenByDelegate> {
         let mut delegate = self.delegate_at(id, now)?.clone();
         delegate.url = None;
@@ -150,7 +148,7 @@ impl Meeting {
         Some(SeenByDelegate { plan: self.plan.clone()?, delegate, contributions, decisions })
     }
 
-    /// What a calendar entry shows; nothing of what or whom the meeting is about.
+    /// The calendar entry, without the topic and the people.
     pub fn calendar_entry(&self) -> Option<CalendarEntry> {
         Some(CalendarEntry {
             starts_at: self.plan.as_ref()?.draft.starts_at,
@@ -160,7 +158,7 @@ impl Meeting {
         })
     }
 
-    /// What a list shows of it, as a projection of the whole, of somebody called `young_person`.
+    /// Its row in a list, as a projection of the whole, with the name `young_person`.
     pub fn row(&self, young_person: &str) -> MeetingRow {
         let plan = self.plan.as_ref().map(|plan| &plan.draft);
         MeetingRow {
@@ -176,8 +174,8 @@ impl Meeting {
         }
     }
 
-    /// Makes this the version after `before` (there was none when it is new), at `now`: of the record
-    /// always, of each projection only where it changed. True when those assigned see a change.
+    /// Increments the version at `now` after a change from `before` (`None` for a new meeting): that of the
+    /// record always, that of each projection only if it changed. True if those assigned see a change.
     pub fn advance(&mut self, before: Option<&Self>, now: Timestamp) -> bool {
         let shown = before.map(|it| it.clone().seen_by_staff());
         let team_sees_it = shown.as_ref() != Some(&self.clone().seen_by_staff());

@@ -1,59 +1,57 @@
-//! What those assigned to a young person do to a meeting. Nothing here can change or take away a word
-//! of the young person's.
+//! The acts of those assigned on a meeting. They cannot change or remove the young person's words.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     Because, By, Decision, DecisionDraft, Meeting, MeetingProblem, MeetingState, PlanDraft,
-    ReactionKind, Traced,
+    ReactionKind, Traced, check_limit,
     contributions::{Answer, AnswerDraft, Heard, MOST_ANSWERS},
     decisions::{
         Dropped, MOST_ACTIONS, MOST_DECISIONS, MOST_SOUGHT, MOST_WORDINGS, Sought, SoughtDraft,
     },
     participants::{ParticipantDraft, SuggestionAnswerDraft},
     plan::SummaryWords,
-    room,
 };
 use crate::{Id, NaiveDate, Timestamp, people::Name};
 
-/// How long the trail of a meeting can get by changes of its plan.
+/// The length of the trail from which plans and participants cannot be changed any more.
 pub const MOST_TRACES: usize = 2000;
-/// How long a break is at least, in milliseconds, from when the young person asked for it.
+/// The shortest break, in milliseconds, from when the young person requested it.
 pub const BREAK_MS: i64 = 60_000;
 
-/// Why somebody is left out, or a meeting called off.
+/// The reason for removing a participant, or for cancelling a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
-    /// Why, for the young person to read.
+    /// The text, which the young person can read.
     pub because: Because,
 }
 
-/// What closes a meeting.
+/// The fields that close a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Closing {
-    /// What it came to, in plain words.
+    /// The summary, in plain words.
     pub summary: SummaryWords,
 }
 
-/// One act of somebody assigned.
+/// An act of somebody assigned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StaffAct {
-    /// Plan it, or change the plan.
+    /// Plan the meeting, or change the plan.
     Plan(PlanDraft),
-    /// Have somebody there, or change what they look after.
+    /// Invite somebody, or change their roles.
     Invite {
         /// The participant's id.
         id: Id,
-        /// Who.
+        /// The participant's fields.
         draft: ParticipantDraft,
     },
-    /// Have somebody there no more.
+    /// Remove a participant.
     LeaveOut {
         /// The participant's id.
         id: Id,
-        /// Why.
+        /// The reason.
         because: Because,
     },
     /// Answer a suggestion.
@@ -72,36 +70,36 @@ pub enum StaffAct {
         /// The answer.
         answer: AnswerDraft,
     },
-    /// Begin it.
+    /// Begin the meeting.
     Hold,
-    /// Take the break, or go slower.
+    /// Respond to a reaction: take the break, or go slower.
     Meet {
         /// The reaction's id.
         reaction: Id,
     },
-    /// Write a decision, or word it differently.
+    /// Write a decision, or change its wording.
     Decide {
         /// The decision's id.
         id: Id,
-        /// What it says.
+        /// The decision.
         draft: DecisionDraft,
-        /// The young person's day now.
+        /// The young person's local day.
         today: NaiveDate,
     },
-    /// Drop a decision that is not final. It stays as a tombstone.
+    /// Drop a decision that is not final, which leaves a tombstone.
     DropDecision {
         /// Its id.
         id: Id,
     },
-    /// Note how the young person's view was sought.
+    /// Record how the young person's view was sought.
     Seek {
         /// The decision.
         decision: Id,
-        /// The note's id.
+        /// The record's id.
         id: Id,
-        /// When and how.
+        /// The record.
         sought: SoughtDraft,
-        /// The young person's day now.
+        /// The young person's local day.
         today: NaiveDate,
     },
     /// Make a decision final.
@@ -109,23 +107,23 @@ pub enum StaffAct {
         /// The decision.
         decision: Id,
     },
-    /// Close it: everything has its answer.
+    /// Close the meeting, which must have no open ends.
     Close {
-        /// What it came to.
+        /// The summary.
         summary: SummaryWords,
     },
-    /// Call it off, or say no to a request.
+    /// Cancel the meeting, or decline a request.
     CallOff {
-        /// Why.
+        /// The reason.
         because: Because,
     },
 }
 
 impl Meeting {
-    /// A meeting that `by` plans for somebody called `name`.
+    /// A new meeting that `by` plans for a young person called `name`.
     ///
     /// # Errors
-    /// What a plan can be refused for.
+    /// The rule that the plan violates.
     pub fn planned(
         id: Id,
         by: &By,
@@ -139,10 +137,10 @@ impl Meeting {
         Ok(meeting)
     }
 
-    /// Does `act` for `by`, who is assigned. Done twice it is as if done once.
+    /// Applies `act` of `by`, who is assigned. Idempotent.
     ///
     /// # Errors
-    /// What the rules say no to; the meeting is as it was then.
+    /// The rule that the act violates; the meeting is unchanged then.
     pub fn staff(&mut self, by: &By, act: StaffAct, at: Timestamp) -> Result<(), MeetingProblem> {
         match act {
             StaffAct::Plan(draft) => self.plan(by, draft, None, at),
@@ -160,7 +158,7 @@ impl Meeting {
                     return Ok(());
                 }
                 let is_break = shown.kind == ReactionKind::Break;
-                // It is met when it has been held, and not by a press that only takes the sign away.
+                // A break must actually be taken, not only be dismissed from the screen.
                 if is_break && at < shown.at.plus_millis(BREAK_MS) {
                     return Err(MeetingProblem::BreakTooShort);
                 }
@@ -205,8 +203,8 @@ impl Meeting {
         }
     }
 
-    /// `by` has the contributions `heard` before them. What was taken back, nobody hears. True when
-    /// one of them had not heard it before.
+    /// Records that `by` has heard the contributions `heard`, except for withdrawn ones. True if one of them
+    /// was new to them.
     pub fn hear(
         &mut self,
         by: &By,
@@ -244,7 +242,7 @@ impl Meeting {
         if in_file && !contribution.is_heard_by(by) {
             return Err(MeetingProblem::NotHeard);
         }
-        room(contribution.answers.len(), MOST_ANSWERS)?;
+        check_limit(contribution.answers.len(), MOST_ANSWERS)?;
         self.require_free(answer.id)?;
         let contribution = &mut self.contributions[place];
         let (id, at) = (contribution.id, answer.at);
@@ -269,7 +267,7 @@ impl Meeting {
         }
         let Some(known) = self.decisions.iter().position(|it| it.id == id) else {
             self.require_free(id)?;
-            room(self.decisions.len(), MOST_DECISIONS)?;
+            check_limit(self.decisions.len(), MOST_DECISIONS)?;
             let after = Some(draft.text.to_string());
             self.decisions.push(Decision::new(id, draft, by, (today, at)));
             self.change(by, Traced::DecisionWritten, Some(id), (None, after), at);
@@ -279,15 +277,14 @@ impl Meeting {
             return Ok(());
         }
         self.decisions[known].require_open()?;
-        room(self.decisions[known].earlier.len(), MOST_WORDINGS - 1)?;
+        check_limit(self.decisions[known].earlier.len(), MOST_WORDINGS - 1)?;
         let change = self.difference(&self.decisions[known].draft, &draft);
         self.decisions[known].reword(draft, by, (today, at));
         self.change(by, Traced::DecisionReworded, Some(id), change, at);
         Ok(())
     }
 
-    /// The parts of a decision that are worded differently, before and after: what, why, who does
-    /// what, and what it comes from.
+    /// The parts of a decision that differ, before and after: text, reason, actions and agenda item.
     fn difference(
         &self,
         before: &DecisionDraft,
@@ -326,7 +323,7 @@ impl Meeting {
             return Err(MeetingProblem::DayBeforeWording);
         }
         is_free?;
-        room(found.sought.len(), MOST_SOUGHT)?;
+        check_limit(found.sought.len(), MOST_SOUGHT)?;
         let of = found.version;
         found.sought.push(Sought { id, sought, by: by.clone(), at, noted_on: today, of });
         self.trace(by, Traced::ViewSought, Some(decision), at);

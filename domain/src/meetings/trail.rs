@@ -1,61 +1,63 @@
-//! The trail of a meeting: who did what, when. It is shown to the young person, whole.
+//! The trail of a meeting: its audit log, which the young person can read in full.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Id, Timestamp};
 
-/// What somebody is to a meeting.
+/// The kind of actor in a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ByKind {
-    /// Whom it is about.
+    /// The young person it is about.
     YoungPerson,
-    /// Somebody assigned to them.
+    /// Somebody assigned to the young person.
     Staff,
-    /// Somebody they trust, who speaks for them.
+    /// A trusted person who speaks for the young person.
     Delegate,
 }
 
-/// Who did something.
+/// The actor of a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct By {
-    /// What they are to the meeting.
+    /// The kind of actor.
     pub kind: ByKind,
-    /// Their id; a delegate's within the meeting.
+    /// Their id; a delegate's is their id within the meeting.
     pub id: Id,
-    /// What they are called.
+    /// Their name.
     pub name: String,
 }
 
 impl By {
-    /// Whether `other` is the same: an id alone is not, people and delegates are named apart.
+    /// Whether `other` is the same actor. The id alone does not identify them, because a delegate's id may
+    /// equal a person's.
+    /// a person's.
     pub fn is(&self, other: &Self) -> bool {
         self.kind == other.kind && self.id == other.id
     }
 }
 
-/// Something that happened.
+/// An entry in the trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Trace {
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
     /// Who did it.
     pub by: By,
-    /// What it was.
+    /// What happened.
     pub what: Traced,
-    /// To which part of the meeting.
+    /// The part of the meeting that it is about.
     pub about: Option<Id>,
-    /// How it was before, where something was changed. A time is an instant (RFC 3339), a length
-    /// minutes, a kind or a role its word.
+    /// The value before a change. A time is an instant (RFC 3339), a length is in minutes, a kind or a
+    /// role is its name in the API.
     pub before: Option<String>,
-    /// How it is since.
+    /// The value after a change.
     pub after: Option<String>,
 }
 
-/// What happened.
+/// The kind of entry in the trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

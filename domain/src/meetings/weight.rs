@@ -1,39 +1,39 @@
-//! How much one meeting can hold, in bytes, and of that each side its own share: nobody can fill up
-//! the room of somebody else. What counts for whom is decided by whose words they are, so that a side
-//! is never refused for what it may not see.
+//! Limits the size of one meeting, in bytes, with a separate share for each side, so that nobody can use up
+//! the space of somebody else. Bytes count for their author, so that a side is never refused because of
+//! content it may not see.
 
 use super::MeetingProblem;
 
-/// What the young person says to one meeting.
+/// The share of the young person.
 pub const MOST_OWN_BYTES: usize = 512 * 1024;
-/// What their delegates say and bring back.
+/// The share of their delegates, for contributions and for what they bring back.
 pub const MOST_DELEGATE_BYTES: usize = 128 * 1024;
-/// What those assigned plan and decide.
+/// The share of those assigned, for plans and decisions.
 pub const MOST_PLANNING_BYTES: usize = 512 * 1024;
-/// What those assigned answer, and the summary.
+/// The share of those assigned, for answers and the summary.
 pub const MOST_ANSWER_BYTES: usize = 256 * 1024;
-/// An answer that always fits, however full the meeting is: nothing is left unanswered for want of
-/// room. How many there can be is limited by what they answer.
+/// The size of an answer that is always accepted, however full the meeting is, so that nothing stays
+/// unanswered. The number of such answers is limited by what they answer.
 pub const SHORT_ANSWER_BYTES: usize = 1024;
 
-/// What the sides have put into a meeting, in bytes of JSON.
+/// The size of each side's part of a meeting, in bytes of JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Weights {
-    /// The young person's.
+    /// The young person's part.
     pub own: usize,
-    /// Their delegates'.
+    /// The delegates' part.
     pub delegates: usize,
-    /// Plans and decisions of those assigned.
+    /// The plans and decisions of those assigned.
     pub planning: usize,
-    /// Their answers.
+    /// The answers of those assigned.
     pub answers: usize,
 }
 
 impl Weights {
-    /// Whether a meeting that weighed this can weigh `after`. What makes it lighter is always possible.
+    /// Checks whether a meeting of this size can grow to `after`. It can always shrink.
     ///
     /// # Errors
-    /// [`MeetingProblem::Full`] when a side takes more than its share.
+    /// [`MeetingProblem::Full`] when a side exceeds its share.
     pub fn may_become(self, after: Self) -> Result<(), MeetingProblem> {
         let full = |before, after, most| after > most && after > before;
         let answered_at_length = after.answers > self.answers + SHORT_ANSWER_BYTES;
@@ -70,14 +70,14 @@ mod tests {
             (full, Weights { planning: full.planning + 1, ..full }, false),
             (full, Weights { answers: short, ..full }, true),
             (full, Weights { answers: short + 1, ..full }, false),
-            // The room of one is none for another.
+            // One side's space cannot be used by another.
             (
                 Weights { own: 0, ..full },
                 Weights { own: 1, planning: full.planning + 1, ..full },
                 false,
             ),
             (Weights { own: 0, ..full }, full, true),
-            // What is too heavy by now can get lighter.
+            // A side that exceeds its share can shrink.
             (Weights { own: full.own + 9, ..full }, Weights { own: full.own + 8, ..full }, true),
         ] {
             assert_eq!(before.may_become(after).is_ok(), fits, "{before:?} to {after:?}");

@@ -1,9 +1,9 @@
-//! What becomes of one record that was changed on two phones: field by field, the last one wins,
-//! and no words are lost.
+//! Three-way merge of a record that was changed on two phones: the last write wins per field, and no
+//! text is lost.
 //!
-//! `base` is what both phones had seen, `theirs` what is kept now, `mine` what arrives. A field that
-//! mine left as in the base takes theirs; a field that mine changed takes mine. Where both changed
-//! words, those that give way are handed back, to be kept beside the record. Without a base every
+//! `base` is the version that both phones had seen, `theirs` the stored one, `mine` the arriving one. A
+//! field that mine left as in the base takes theirs; a field that mine changed takes mine. Where both
+//! changed a text, the losing text is returned, to be stored beside the record. Without a base, every
 //! field that differs counts as changed by both.
 
 #[cfg(test)]
@@ -20,32 +20,32 @@ use crate::{
     successes::{SuccessDraft, SuccessWords, says_something},
 };
 
-/// What two drafts became.
+/// The result of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged<D> {
-    /// One draft.
+    /// The merged draft.
     pub draft: D,
-    /// Words that gave way.
+    /// Texts that lost, to be stored beside the record.
     pub lost: Vec<LostWords>,
 }
 
-/// Words that gave way to others.
+/// A text that lost in a merge.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LostWords {
-    /// Where they stood.
+    /// The field it was in.
     pub field: WordsField,
-    /// The words, whole.
+    /// The whole text.
     pub words: String,
 }
 
-/// Shows the length only, as all words do.
+/// Prints the length only, because texts must not reach the logs.
 impl std::fmt::Debug for LostWords {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?}: {} bytes of words", self.field, self.words.len())
     }
 }
 
-/// One goal, changed on two phones.
+/// Merges two drafts of a goal.
 pub fn goals(base: Option<&GoalDraft>, theirs: &GoalDraft, mine: &GoalDraft) -> Merged<GoalDraft> {
     let mut lost = Vec::new();
     let draft = GoalDraft {
@@ -63,14 +63,17 @@ pub fn goals(base: Option<&GoalDraft>, theirs: &GoalDraft, mine: &GoalDraft) -> 
         part_of_day: one(base.map(|it| &it.part_of_day), &theirs.part_of_day, &mine.part_of_day),
         remind_at: one(base.map(|it| &it.remind_at), &theirs.remind_at, &mine.remind_at),
         confidence: one(base.map(|it| &it.confidence), &theirs.confidence, &mine.confidence),
-        shared_with: eyes(base.map(|it| &it.shared_with), &theirs.shared_with, &mine.shared_with),
+        shared_with: audience(
+            base.map(|it| &it.shared_with),
+            &theirs.shared_with,
+            &mine.shared_with,
+        ),
         state: one(base.map(|it| &it.state), &theirs.state, &mine.state),
     };
     Merged { draft, lost }
 }
 
-/// One success, changed on two phones. A draft that does not say who may see it leaves that as it
-/// is kept.
+/// Merges two drafts of a success. A draft without `shared_with` leaves that as stored.
 pub fn successes(
     base: Option<&SuccessDraft>,
     theirs: &SuccessDraft,
@@ -79,9 +82,9 @@ pub fn successes(
     let mut lost = Vec::new();
     let shared_with = match (&theirs.shared_with, &mine.shared_with) {
         (Some(theirs), Some(mine)) => {
-            Some(eyes(base.and_then(|it| it.shared_with.as_ref()), theirs, mine))
+            Some(audience(base.and_then(|it| it.shared_with.as_ref()), theirs, mine))
         }
-        (Some(said), None) | (None, Some(said)) => Some(said.clone()),
+        (Some(either), None) | (None, Some(either)) => Some(either.clone()),
         (None, None) => None,
     };
     let mut draft = SuccessDraft {
@@ -101,7 +104,7 @@ pub fn successes(
         once_more: one(base.map(|it| &it.once_more), &theirs.once_more, &mine.once_more),
     };
     if says_something(&draft).is_err() {
-        // One phone took away the goal, the other the words: something must stay said.
+        // One phone removed the goal, the other the words: the success must not become empty.
         draft.words = theirs.words.clone().or_else(|| mine.words.clone());
         draft.goal_id = theirs.goal_id.or(mine.goal_id).filter(|_| draft.words.is_none());
         lost.retain(|lost| Some(&*lost.words) != draft.words.as_deref());
@@ -112,8 +115,8 @@ pub fn successes(
     Merged { draft, lost }
 }
 
-/// One gathering, changed on two phones. Field by field the last one wins; words that give way are
-/// not kept: a plan is for others to read, and what it says last is what holds.
+/// Merges two drafts of a gathering. Losing texts are not stored: a plan is for others to read, and only
+/// its latest content counts.
 pub fn gatherings(
     base: Option<&GatheringDraft>,
     theirs: &GatheringDraft,
@@ -132,8 +135,8 @@ pub fn gatherings(
     }
 }
 
-/// What two phones decided about the same kind words. Each decision is about who sees them, also one that
-/// says what was so before: only whom both let see them does. What was reported stays so.
+/// Merges two decisions about the same kind words. Every decision says who sees them, even one that
+/// repeats the earlier one: only those whom both allow see them. A report is never undone.
 pub fn celebrations(
     base: Option<&CelebrationDraft>,
     theirs: &CelebrationDraft,
@@ -147,33 +150,33 @@ pub fn celebrations(
     CelebrationDraft { shared_with, reported: theirs.reported || mine.reported }
 }
 
-/// One field.
+/// Merges one field.
 fn one<T: PartialEq + Clone>(base: Option<&T>, theirs: &T, mine: &T) -> T {
     if base == Some(mine) { theirs.clone() } else { mine.clone() }
 }
 
-/// A field of words: what gives way is put with the lost, unless the words that stay hold it. Where the words of
-/// the base are erased, nobody knows whether mine changed them: theirs stay.
-fn words<T: PartialEq + Clone + Said>(
+/// Merges a text field: the losing text is added to `lost`, unless the winning text contains it. Where
+/// the text of the base is erased, it is unknown whether mine changed it: theirs wins.
+fn words<T: PartialEq + Clone + AsWords>(
     lost: &mut Vec<LostWords>,
     field: WordsField,
     base: Option<&T>,
     theirs: &T,
     mine: &T,
 ) -> T {
-    let erased = base.and_then(Said::said) == Some(ERASED);
+    let erased = base.and_then(AsWords::as_words) == Some(ERASED);
     let both_changed = base != Some(theirs) && base != Some(mine);
-    let (stays, gives_way) = if erased { (theirs, mine) } else { (mine, theirs) };
-    if let Some(gives_way) = gives_way.said().filter(|_| both_changed)
-        && !stays.said().is_some_and(|stays| stays.contains(gives_way))
+    let (winner, loser) = if erased { (theirs, mine) } else { (mine, theirs) };
+    if let Some(loser) = loser.as_words().filter(|_| both_changed)
+        && !winner.as_words().is_some_and(|winner| winner.contains(loser))
     {
-        lost.push(LostWords { field, words: gives_way.to_owned() });
+        lost.push(LostWords { field, words: loser.to_owned() });
     }
     if erased { theirs.clone() } else { one(base, theirs, mine) }
 }
 
-/// Who may see it: where both changed that, whoever both let see it.
-fn eyes(base: Option<&SharedWith>, theirs: &SharedWith, mine: &SharedWith) -> SharedWith {
+/// Merges the audience: where both changed it, the intersection.
+fn audience(base: Option<&SharedWith>, theirs: &SharedWith, mine: &SharedWith) -> SharedWith {
     if base == Some(mine) {
         return theirs.clone();
     }
@@ -183,8 +186,8 @@ fn eyes(base: Option<&SharedWith>, theirs: &SharedWith, mine: &SharedWith) -> Sh
     theirs.intersection(mine)
 }
 
-/// Who is invited, as a set: what mine added and took away since the base, done to theirs. Without a base,
-/// whoever both invite.
+/// Merges the invited as a set: what mine added and removed since the base, applied to theirs. Without a
+/// base, the intersection.
 fn team(base: Option<&[Id]>, theirs: &[Id], mine: &[Id]) -> Vec<Id> {
     if base.is_some() {
         return files(base, theirs, mine);
@@ -192,12 +195,12 @@ fn team(base: Option<&[Id]>, theirs: &[Id], mine: &[Id]) -> Vec<Id> {
     mine.iter().copied().filter(|id| theirs.contains(id)).collect()
 }
 
-/// Files as a set: what mine added and took away since the base, done to theirs. Without a base,
-/// nothing was taken away.
+/// Merges files as a set: what mine added and removed since the base, applied to theirs. Without a base,
+/// nothing counts as removed.
 fn files(base: Option<&[Id]>, theirs: &[Id], mine: &[Id]) -> Vec<Id> {
     let base = base.unwrap_or_default();
-    let taken_away = |id: &Id| base.contains(id) && !mine.contains(id);
-    let mut files: Vec<Id> = theirs.iter().copied().filter(|id| !taken_away(id)).collect();
+    let removed = |id: &Id| base.contains(id) && !mine.contains(id);
+    let mut files: Vec<Id> = theirs.iter().copied().filter(|id| !removed(id)).collect();
     for id in mine {
         if !base.contains(id) && !files.contains(id) {
             files.push(*id);
@@ -206,31 +209,31 @@ fn files(base: Option<&[Id]>, theirs: &[Id], mine: &[Id]) -> Vec<Id> {
     files
 }
 
-/// What a field of words says, if anything.
-trait Said {
-    fn said(&self) -> Option<&str>;
+/// A text field, which may be empty.
+trait AsWords {
+    fn as_words(&self) -> Option<&str>;
 }
 
-impl<const MAX: usize> Said for crate::text::Line<MAX> {
-    fn said(&self) -> Option<&str> {
+impl<const MAX: usize> AsWords for crate::text::Line<MAX> {
+    fn as_words(&self) -> Option<&str> {
         Some(self)
     }
 }
 
-impl<const MAX: usize> Said for Option<crate::text::Line<MAX>> {
-    fn said(&self) -> Option<&str> {
+impl<const MAX: usize> AsWords for Option<crate::text::Line<MAX>> {
+    fn as_words(&self) -> Option<&str> {
         self.as_deref()
     }
 }
 
-impl Said for Option<crate::goals::Why> {
-    fn said(&self) -> Option<&str> {
+impl AsWords for Option<crate::goals::Why> {
+    fn as_words(&self) -> Option<&str> {
         self.as_deref()
     }
 }
 
-impl Said for Option<SuccessWords> {
-    fn said(&self) -> Option<&str> {
+impl AsWords for Option<SuccessWords> {
+    fn as_words(&self) -> Option<&str> {
         self.as_deref()
     }
 }

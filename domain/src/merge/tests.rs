@@ -1,4 +1,4 @@
-//! The rule of merging as tables, and what must hold of all drafts.
+//! Tables of merges, and properties of all of them.
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Value, json};
@@ -21,8 +21,8 @@ fn id(number: u8) -> Id {
 #[test]
 fn a_table_of_goals() {
     let (mette, peter, lone) = (id(1), id(2), id(3));
-    // Base, theirs, mine → what is kept, and which words gave way.
-    for (base, theirs, mine, kept, lost) in [
+    // Base, theirs, mine; the merged goal, and the texts that lost.
+    for (base, theirs, mine, expected, lost) in [
         (json!({}), json!({}), json!({}), json!({}), vec![]),
         (
             json!({}),
@@ -98,14 +98,14 @@ fn a_table_of_goals() {
         ),
     ] {
         let merged = goals(Some(&goal(&base)), &goal(&theirs), &goal(&mine));
-        assert_eq!(merged.draft, goal(&kept), "{base} {theirs} {mine}");
+        assert_eq!(merged.draft, goal(&expected), "{base} {theirs} {mine}");
         let said: Vec<_> = merged.lost.iter().map(|lost| &*lost.words).collect();
         assert_eq!(said, lost, "{base} {theirs} {mine}");
     }
 }
 
 #[test]
-fn where_the_words_of_the_base_are_erased_theirs_stay() {
+fn theirs_wins_where_the_base_is_erased() {
     let base = goal(&json!({ "text": ERASED, "why": "Ro" }));
     let theirs = goal(&json!({ "text": "Løbe", "why": "Ro" }));
     for (text, lost) in [("Svømme", vec!["Svømme"]), ("Løbe", vec![])] {
@@ -118,12 +118,12 @@ fn where_the_words_of_the_base_are_erased_theirs_stay() {
 }
 
 #[test]
-fn without_a_base_mine_wins_and_nothing_said_or_hidden_is_lost() {
+fn without_a_base_mine_wins_and_no_text_or_privacy_is_lost() {
     let theirs = goal(&json!({ "why": "Søvn", "shared_with": "only_me", "confidence": 3 }));
     let mine = goal(&json!({ "text": "Løbe", "shared_with": "my_team", "confidence": 9 }));
     let merged = goals(None, &theirs, &mine);
-    let kept = goal(&json!({ "text": "Løbe", "shared_with": "only_me", "confidence": 9 }));
-    assert_eq!(merged.draft, kept);
+    let expected = goal(&json!({ "text": "Løbe", "shared_with": "only_me", "confidence": 9 }));
+    assert_eq!(merged.draft, expected);
     assert_eq!(merged.lost.len(), 2);
     assert_eq!(goals(None, &mine, &mine), Merged { draft: mine, lost: Vec::new() });
 }
@@ -137,7 +137,7 @@ fn success(goal_id: Option<Id>, words: Option<&str>, file_ids: &[u8]) -> Success
 
 #[test]
 fn files_are_merged_as_a_set() {
-    for (base, theirs, mine, kept) in [
+    for (base, theirs, mine, expected) in [
         (&[1, 2][..], &[1, 2][..], &[1, 2][..], &[1, 2][..]),
         (&[1, 2], &[1, 2, 3], &[1, 4], &[1, 3, 4]),
         (&[1], &[], &[1], &[]),
@@ -146,33 +146,33 @@ fn files_are_merged_as_a_set() {
     ] {
         let of = |files| success(None, Some("Jeg turde"), files);
         let merged = successes(Some(&of(base)), &of(theirs), &of(mine));
-        assert_eq!(merged.draft, of(kept), "{base:?} {theirs:?} {mine:?}");
+        assert_eq!(merged.draft, of(expected), "{base:?} {theirs:?} {mine:?}");
     }
     let of = |files| success(None, Some("Jeg turde"), files);
     assert_eq!(successes(None, &of(&[1]), &of(&[2])).draft, of(&[1, 2]));
 }
 
 #[test]
-fn who_is_invited_is_merged_as_a_set() {
+fn the_team_is_merged_as_a_set() {
     let of = |team: &[u8]| -> GatheringDraft {
         let team: Vec<_> = team.iter().map(|number| id(*number)).collect();
         serde_json::from_value(json!({ "title": "Kage", "on": "2026-12-05", "shown_name": "Åse",
             "team": team }))
         .unwrap()
     };
-    for (base, theirs, mine, kept) in [
+    for (base, theirs, mine, expected) in [
         (Some(&[1][..]), &[1, 2][..], &[1, 3][..], &[1, 2, 3][..]),
-        // Who was taken off on one phone is not invited again by another.
+        // Whoever was removed on one phone is not invited again by another.
         (Some(&[1, 2]), &[1], &[1, 2, 3], &[1, 3]),
         (None, &[1], &[1, 2], &[1]),
     ] {
         let merged = gatherings(base.map(of).as_ref(), &of(theirs), &of(mine));
-        assert_eq!(merged, of(kept), "{base:?} {theirs:?} {mine:?}");
+        assert_eq!(merged, of(expected), "{base:?} {theirs:?} {mine:?}");
     }
 }
 
 #[test]
-fn something_stays_said() {
+fn a_merged_success_is_never_empty() {
     let (words, goal) = (Some("Jeg turde"), Some(id(1)));
     let both = success(goal, words, &[]);
     let (no_goal, no_words) = (success(None, words, &[]), success(goal, None, &[]));
@@ -182,13 +182,13 @@ fn something_stays_said() {
         assert_eq!(merged.draft.words.as_deref(), words);
         assert_eq!(merged.lost, []);
     }
-    // Of two pictures one phone took away the one, the other the other.
+    // Each phone removed one of the two pictures.
     let of = |files| success(None, None, files);
     assert_eq!(successes(Some(&of(&[1, 2])), &of(&[1]), &of(&[2])).draft, of(&[1]));
 }
 
 #[test]
-fn a_success_that_does_not_say_who_stays_as_it_is_shared() {
+fn a_draft_without_audience_leaves_it_unchanged() {
     let mut theirs = success(None, Some("Jeg turde"), &[]);
     theirs.shared_with = Some(SharedWith::MyTeam);
     let mine = success(None, Some("Jeg turde!"), &[]);
@@ -200,7 +200,7 @@ fn any_words() -> impl Strategy<Value = Option<&'static str>> {
     option::of(select(vec!["Ro", "Ro og søvn", "Søvn", "Luft", "Å"]))
 }
 
-fn any_eyes() -> impl Strategy<Value = SharedWith> {
+fn any_audience() -> impl Strategy<Value = SharedWith> {
     prop_oneof![
         Just(SharedWith::OnlyMe),
         Just(SharedWith::MyTeam),
@@ -211,7 +211,7 @@ fn any_eyes() -> impl Strategy<Value = SharedWith> {
 prop_compose! {
     fn any_goal()(
         text in any_words(), why in any_words(), step in any_words(),
-        confidence in option::of(0..10_u8), shared in any_eyes(),
+        confidence in option::of(0..10_u8), shared in any_audience(),
     ) -> GoalDraft {
         let text = text.unwrap_or("Gå en tur");
         let json = json!({ "text": text, "why": why, "first_step": step,
@@ -223,7 +223,7 @@ prop_compose! {
 prop_compose! {
     fn any_success()(
         goal in option::of(1..3_u8), words in any_words(), files in vec(1..6_u8, 0..4),
-        shared in option::of(any_eyes()),
+        shared in option::of(any_audience()),
     ) -> SuccessDraft {
         let nothing = goal.is_none() && files.is_empty();
         let words = words.or(Some("Jeg turde").filter(|_| nothing));
@@ -231,14 +231,14 @@ prop_compose! {
     }
 }
 
-/// Everything that is kept after merging, as text.
+/// All texts after merging.
 fn all(fields: [Option<&str>; 3], lost: &[LostWords]) -> Vec<String> {
     let fields = fields.into_iter().flatten().map(str::to_owned);
     fields.chain(lost.iter().map(|lost| lost.words.clone())).collect()
 }
 
-fn holds(all: &[String], words: Option<&str>) -> bool {
-    words.is_none_or(|words| all.iter().any(|kept| kept.contains(words)))
+fn contains_words(all: &[String], words: Option<&str>) -> bool {
+    words.is_none_or(|words| all.iter().any(|text| text.contains(words)))
 }
 
 proptest! {
@@ -254,17 +254,17 @@ proptest! {
         for (theirs, mine) in [(&theirs, &mine), (&mine, &theirs)] {
             let merged = goals(base.as_ref(), theirs, mine);
             let draft = fields(&merged.draft);
-            let kept = all(draft.each_ref().map(Option::as_deref), &merged.lost);
-            for said in [theirs, mine] {
-                for (number, words) in fields(said).into_iter().enumerate() {
+            let merged_words = all(draft.each_ref().map(Option::as_deref), &merged.lost);
+            for side in [theirs, mine] {
+                for (number, words) in fields(side).into_iter().enumerate() {
                     let before = base.as_ref().map(|base| fields(base)[number].clone());
                     if before.as_ref() != Some(&words) {
-                        prop_assert!(holds(&kept, words.as_deref()));
+                        prop_assert!(contains_words(&merged_words, words.as_deref()));
                     }
                 }
             }
         }
-        // In whichever order they arrive, the same people may see it.
+        // The audience does not depend on the order of arrival.
         let one = goals(base.as_ref(), &theirs, &mine).draft.shared_with;
         let other = goals(base.as_ref(), &mine, &theirs).draft.shared_with;
         for viewer in 1..5 {
@@ -283,13 +283,13 @@ proptest! {
         for (theirs, mine) in [(&theirs, &mine), (&mine, &theirs)] {
             let merged = successes(base.as_ref(), theirs, mine);
             prop_assert!(crate::successes::says_something(&merged.draft).is_ok());
-            let kept = all([merged.draft.words.as_deref(), None, None], &merged.lost);
-            for said in [theirs, mine] {
-                if base.as_ref().is_none_or(|base| base.words != said.words) {
-                    prop_assert!(holds(&kept, said.words.as_deref()));
+            let merged_words = all([merged.draft.words.as_deref(), None, None], &merged.lost);
+            for side in [theirs, mine] {
+                if base.as_ref().is_none_or(|base| base.words != side.words) {
+                    prop_assert!(contains_words(&merged_words, side.words.as_deref()));
                 }
                 let before = base.as_ref().map(|base| &base.file_ids[..]).unwrap_or_default();
-                for file in said.file_ids.iter().filter(|file| !before.contains(file)) {
+                for file in side.file_ids.iter().filter(|file| !before.contains(file)) {
                     prop_assert!(merged.draft.file_ids.contains(file));
                 }
             }

@@ -1,4 +1,4 @@
-//! The shared names in Danish.
+//! Shared names in Danish.
 
 use crate::{
     gatherings::Coming,
@@ -13,10 +13,10 @@ use crate::{
     people::Role,
 };
 
-/// What a meeting came to, as a heading.
+/// The heading of a meeting's summary.
 pub const SUMMARY: &str = "Kort fortalt";
 
-/// How far a meeting has come; `goes_on` as [`Meeting::goes_on`](crate::meetings::Meeting::goes_on) has it.
+/// The state of a meeting; `goes_on` is [`Meeting::goes_on`](crate::meetings::Meeting::goes_on).
 pub const fn meeting_state(state: MeetingState, goes_on: bool) -> &'static str {
     match state {
         MeetingState::Asked => "Ønsket",
@@ -33,7 +33,7 @@ pub const fn decision_state(is_final: bool) -> &'static str {
     if is_final { "Endelig" } else { "Ikke endelig endnu" }
 }
 
-/// What somebody looks after at a meeting.
+/// A role at a meeting.
 pub const fn meeting_role(role: MeetingRole) -> &'static str {
     match role {
         MeetingRole::Leads => "leder mødet",
@@ -43,7 +43,7 @@ pub const fn meeting_role(role: MeetingRole) -> &'static str {
     }
 }
 
-/// The same, said to the young person.
+/// The same, addressed to the young person.
 pub const fn meeting_role_for_you(role: MeetingRole) -> &'static str {
     match role {
         MeetingRole::Voice => "sikrer, at du bliver hørt",
@@ -51,7 +51,7 @@ pub const fn meeting_role_for_you(role: MeetingRole) -> &'static str {
     }
 }
 
-/// Where a meeting is.
+/// The place of a meeting.
 pub const fn place(place: PlaceKind) -> &'static str {
     match place {
         PlaceKind::Home => "Hjemme",
@@ -71,7 +71,7 @@ pub const fn taking_part(how: TakingPart) -> &'static str {
     }
 }
 
-/// The same, as they answer it.
+/// The same, as the text of their answer.
 pub const fn taking_part_answer(how: TakingPart) -> &'static str {
     match how {
         TakingPart::Come => "Ja, jeg kommer",
@@ -80,7 +80,7 @@ pub const fn taking_part_answer(how: TakingPart) -> &'static str {
     }
 }
 
-/// What somebody who is invited answers.
+/// The answer of an invited person.
 pub const fn coming(coming: Coming) -> &'static str {
     match coming {
         Coming::Yes => "Ja, jeg kommer",
@@ -89,7 +89,7 @@ pub const fn coming(coming: Coming) -> &'static str {
     }
 }
 
-/// When in the day a meeting is best.
+/// The best part of the day for a meeting.
 pub const fn best_time(part: PartOfDay) -> &'static str {
     match part {
         PartOfDay::Morning => "Om morgenen",
@@ -98,7 +98,7 @@ pub const fn best_time(part: PartOfDay) -> &'static str {
     }
 }
 
-/// What a young person shows during a meeting.
+/// A reaction of a young person during a meeting.
 pub const fn reaction(kind: ReactionKind) -> &'static str {
     match kind {
         ReactionKind::Good => "Det er godt",
@@ -109,7 +109,7 @@ pub const fn reaction(kind: ReactionKind) -> &'static str {
     }
 }
 
-/// What a contribution answers.
+/// The prompt that a contribution answers.
 pub const fn prompt(prompt: Prompt) -> &'static str {
     match prompt {
         Prompt::Want => "Det vil jeg",
@@ -121,7 +121,7 @@ pub const fn prompt(prompt: Prompt) -> &'static str {
     }
 }
 
-/// What became of a contribution, as staff say it.
+/// The outcome of a contribution, as staff express it.
 pub const fn outcome(outcome: AnswerOutcome) -> &'static str {
     match outcome {
         AnswerOutcome::Changed => "Det ændrede noget",
@@ -129,7 +129,7 @@ pub const fn outcome(outcome: AnswerOutcome) -> &'static str {
     }
 }
 
-/// The same, before the words of the answer.
+/// The same, before the text of the answer.
 pub const fn outcome_before_reason(outcome: AnswerOutcome) -> &'static str {
     match outcome {
         AnswerOutcome::Changed => "Det ændrede noget:",
@@ -137,7 +137,7 @@ pub const fn outcome_before_reason(outcome: AnswerOutcome) -> &'static str {
     }
 }
 
-/// What a young person thinks of a decision, in their own voice.
+/// A young person's view of a decision, in the first person.
 pub const fn view(kind: ViewKind) -> &'static str {
     match kind {
         ViewKind::Agree => "Jeg er enig",
@@ -147,7 +147,7 @@ pub const fn view(kind: ViewKind) -> &'static str {
     }
 }
 
-/// In which way a young person was asked what they think.
+/// The way in which a young person was asked for their view.
 pub const fn sought_how(how: SoughtHow) -> &'static str {
     match how {
         SoughtHow::InPerson => "ansigt til ansigt",
@@ -159,7 +159,7 @@ pub const fn sought_how(how: SoughtHow) -> &'static str {
     }
 }
 
-/// What is on a pictogram of the board.
+/// A pictogram of the board.
 pub const fn pictogram(pictogram: BoardPictogram) -> &'static str {
     use BoardPictogram as P;
     match pictogram {
@@ -198,7 +198,7 @@ pub const fn pictogram(pictogram: BoardPictogram) -> &'static str {
     }
 }
 
-/// What somebody is to Kurs.
+/// The role of a person.
 pub const fn role(role: Role) -> &'static str {
     match role {
         Role::YoungPerson => "Ung",
@@ -208,7 +208,7 @@ pub const fn role(role: Role) -> &'static str {
     }
 }
 
-/// The part of the day that a goal is for.
+/// The part of the day of a goal.
 pub const fn part_of_day(part: PartOfDay) -> &'static str {
     match part {
         PartOfDay::Morning => "Morgen",
@@ -217,7 +217,7 @@ pub const fn part_of_day(part: PartOfDay) -> &'static str {
     }
 }
 
-/// How it stands with a goal.
+/// The state of a goal.
 pub const fn goal_state(state: GoalState) -> &'static str {
     match state {
         GoalState::Active => "I gang",

@@ -1,7 +1,5 @@
-//! Names that the phone, the desk, the pages for guests and the minutes share, in each language.
-//!
-//! What more than one of them calls by its name is named here once, so that they can't differ. Whole
-//! sentences stay with the page that says them.
+//! Names in each language that several pages share (phone, desk, guest pages, minutes), defined once so that
+//! they cannot differ. Whole sentences belong to the page that shows them.
 
 pub mod da;
 pub mod en;
@@ -21,7 +19,7 @@ mod tests {
         MeetingState::Cancelled,
     ];
 
-    /// Only a meeting that was begun is called something else once it is over.
+    /// Only a held meeting is named differently once it is over.
     #[test]
     fn a_held_meeting_goes_on_or_waits_to_be_closed() {
         for name in [da::meeting_state, en::meeting_state] {
@@ -34,7 +32,7 @@ mod tests {
         assert_eq!(da::meeting_state(MeetingState::Held, false), "Holdt. Ikke afsluttet endnu");
     }
 
-    /// What somebody answers, and what others read of it, are the same words.
+    /// The name of an answer ends with the same words as the answer itself.
     #[test]
     fn an_answer_is_read_as_it_was_given() {
         let ways = [TakingPart::Come, TakingPart::Part, TakingPart::Away];
@@ -50,7 +48,7 @@ mod tests {
         }
     }
 
-    /// Only who is to be heard is called differently by the young person's own phone.
+    /// Only the voice role has a different name on the young person's own phone.
     #[test]
     fn a_role_has_one_name() {
         for (own, name) in [

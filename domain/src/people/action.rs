@@ -1,4 +1,4 @@
-//! What a young person changes of their own settings.
+//! The user's own settings as a syncable record and action.
 
 use super::{Me, MePatch};
 use crate::{
@@ -23,7 +23,7 @@ impl Record for Me {
 
     fn order(&self) {}
 
-    // There is one: it is no list, and always read.
+    // There is exactly one, which is always read, so it has no list.
     fn register(_: &mut Phone) {}
 }
 

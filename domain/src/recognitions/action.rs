@@ -1,4 +1,4 @@
-//! What a young person does with words that they were given.
+//! Recognitions as syncable records, and the young person's actions on them.
 
 use std::cmp::Reverse;
 
@@ -8,13 +8,13 @@ use super::{CelebrationDraft, Recognition, Sender};
 use crate::{
     Id, Timestamp,
     events::EventKind,
-    record::{Action, Body, Call, Record, Sent, TakesBack},
+    record::{Action, Body, Call, Record, Sent, Supersedes},
     sync::{Phone, replica::Replica},
 };
 
 impl Record for Recognition {
     const KIND: &'static str = EventKind::Celebration.name();
-    /// The newest first.
+    /// Newest first.
     type Order = Reverse<(Timestamp, Id)>;
 
     fn id(&self) -> Id {
@@ -34,12 +34,12 @@ impl Record for Recognition {
     }
 }
 
-/// As much of them as a phone reads before anybody opens the inbox.
+/// The part of a recognition that the phone reads before the inbox is opened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Arrived {
     /// Their id.
     pub id: Id,
-    /// Who says them.
+    /// The sender.
     pub from: Sender,
     at: Timestamp,
     seen_at: Option<Timestamp>,
@@ -48,7 +48,7 @@ pub struct Arrived {
 }
 
 impl Arrived {
-    /// Whether their owner has not opened them yet.
+    /// Whether its owner has not opened it yet.
     pub fn is_new(&self) -> bool {
         self.seen_at.is_none() && !self.reported
     }
@@ -71,24 +71,24 @@ impl Record for Arrived {
     }
 }
 
-/// One of these.
+/// An action on a recognition.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CelebrationAction {
-    /// Say that they have been seen.
+    /// Mark it as seen.
     See {
-        /// Their id.
+        /// Its id.
         id: Id,
     },
-    /// Decide about them.
+    /// Decide about it.
     Put {
-        /// Their id.
+        /// Its id.
         id: Id,
         /// The decision.
         draft: CelebrationDraft,
     },
-    /// Delete them.
+    /// Delete it.
     Delete {
-        /// Their id.
+        /// Its id.
         id: Id,
     },
 }
@@ -112,10 +112,10 @@ impl Sent for CelebrationAction {
         matches!(self, Self::Put { .. })
     }
 
-    fn takes_back(&self) -> TakesBack {
+    fn supersedes(&self) -> Supersedes {
         match self {
-            Self::See { .. } | Self::Put { .. } => TakesBack::Nothing,
-            Self::Delete { .. } => TakesBack::Refused,
+            Self::See { .. } | Self::Put { .. } => Supersedes::Nothing,
+            Self::Delete { .. } => Supersedes::Refused,
         }
     }
 }
@@ -142,7 +142,7 @@ impl Action for CelebrationAction {
                 let reported = reported || before.reported;
                 Some(Self::Put { id: *id, draft: CelebrationDraft { shared_with, reported } })
             }
-            // Whoever decides has seen it.
+            // A decision implies that it was seen.
             (Self::See { .. }, Self::Put { .. }) => Some(self.clone()),
             _ => None,
         }

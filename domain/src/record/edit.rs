@@ -1,17 +1,17 @@
-//! Records that are replaced as a whole by a draft, and deleted.
+//! Actions on records that are replaced as a whole by a draft, or deleted.
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Action, Body, Call, Correction, Record, Sent, TakesBack};
+use super::{Action, Body, Call, Correction, Record, Sent, Supersedes};
 use crate::{Id, NaiveDate, Timestamp, sync::replica::Replica};
 
-/// What a young person sets of a record.
+/// The fields of a record that a young person sets.
 pub trait Draft: Clone + PartialEq + Serialize + DeserializeOwned + 'static {
-    /// What it makes.
+    /// The type of record it makes.
     type Record: Record;
-    /// Why the rules that the phone and the server share don't allow it.
+    /// The violation of a rule that the phone and the server share.
     type Problem;
-    /// Where such records are, below `/api/v1`.
+    /// The path of such records below `/api/v1`.
     const PATH: &'static str;
 
     /// As [`Sent::needs`].
@@ -24,7 +24,7 @@ pub trait Draft: Clone + PartialEq + Serialize + DeserializeOwned + 'static {
         Vec::new()
     }
 
-    /// Whether `record` is just what this said, so that what follows builds on it.
+    /// As [`Action::became`].
     fn became(&self, record: &Self::Record) -> bool;
 
     /// As [`Action::corrected`].
@@ -35,31 +35,31 @@ pub trait Draft: Clone + PartialEq + Serialize + DeserializeOwned + 'static {
     /// The page of the app on which the record `id` can be changed.
     fn page(id: Id) -> String;
 
-    /// Whether the record `id` may be set so.
+    /// Checks whether the record `id` may be set to this draft.
     ///
     /// # Errors
-    /// Why not.
+    /// The rule that it violates.
     fn check(&self, _id: Id, _replica: &Replica, _today: NaiveDate) -> Result<(), Self::Problem> {
         Ok(())
     }
 
-    /// Shows the record `id` as it is set so, at `at`.
+    /// Applies the draft optimistically to the record `id`, as done at `at`.
     fn put(&self, id: Id, replica: &mut Replica, at: Timestamp);
 }
 
-/// Sets a record, or deletes it.
+/// Sets a record to a draft, or deletes it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit<D> {
-    /// Make a record, or change it.
+    /// Create or replace the record.
     Put {
-        /// Its id.
+        /// The record's id.
         id: Id,
-        /// What it is to be.
+        /// Its new content.
         draft: D,
     },
-    /// Delete it.
+    /// Delete the record.
     Delete {
-        /// Its id.
+        /// The record's id.
         id: Id,
     },
 }
@@ -72,7 +72,7 @@ impl<D: Draft> Edit<D> {
         }
     }
 
-    fn of(&self) -> Id {
+    fn record_id(&self) -> Id {
         match self {
             Self::Put { id, .. } | Self::Delete { id } => *id,
         }
@@ -81,7 +81,7 @@ impl<D: Draft> Edit<D> {
 
 impl<D: Draft> Sent for Edit<D> {
     fn id(&self) -> Option<Id> {
-        Some(self.of())
+        Some(self.record_id())
     }
 
     fn needs(&self) -> Vec<Id> {
@@ -93,7 +93,7 @@ impl<D: Draft> Sent for Edit<D> {
     }
 
     fn call(&self) -> Call {
-        let path = format!("/{}/{}", D::PATH, self.of());
+        let path = format!("/{}/{}", D::PATH, self.record_id());
         match self {
             Self::Put { draft, .. } => Call::new("PUT", path, draft),
             Self::Delete { .. } => Call::bare("DELETE", path),
@@ -104,12 +104,12 @@ impl<D: Draft> Sent for Edit<D> {
         self.draft().is_some()
     }
 
-    fn takes_back(&self) -> TakesBack {
-        if self.draft().is_some() { TakesBack::Nothing } else { TakesBack::Refused }
+    fn supersedes(&self) -> Supersedes {
+        if self.draft().is_some() { Supersedes::Nothing } else { Supersedes::Refused }
     }
 
     fn page(&self) -> Option<String> {
-        self.draft().map(|_| D::page(self.of()))
+        self.draft().map(|_| D::page(self.record_id()))
     }
 }
 
@@ -132,7 +132,7 @@ impl<D: Draft> Action for Edit<D> {
     }
 
     fn became(&self, record: &D::Record) -> bool {
-        self.of() == record.id() && self.draft().is_some_and(|draft| draft.became(record))
+        self.record_id() == record.id() && self.draft().is_some_and(|draft| draft.became(record))
     }
 
     fn with_id(self, id: Id) -> Self {
@@ -143,11 +143,11 @@ impl<D: Draft> Action for Edit<D> {
     }
 
     fn corrected(&self, by: &Correction) -> Option<Self> {
-        Some(Self::Put { id: self.of(), draft: self.draft()?.corrected(by)? })
+        Some(Self::Put { id: self.record_id(), draft: self.draft()?.corrected(by)? })
     }
 
     fn check(&self, replica: &Replica, today: NaiveDate) -> Result<(), D::Problem> {
-        self.draft().map_or(Ok(()), |draft| draft.check(self.of(), replica, today))
+        self.draft().map_or(Ok(()), |draft| draft.check(self.record_id(), replica, today))
     }
 
     fn apply(&self, replica: &mut Replica, at: Timestamp) {

@@ -1,4 +1,4 @@
-//! The day of a success that was made by a clock that may be wrong.
+//! The day of a success whose phone may have had a wrong clock.
 
 use super::{SuccessDraft, SuccessProblem, may_be_on};
 use crate::{
@@ -6,31 +6,32 @@ use crate::{
     timestamp::{DAY_MS, HOUR_MS},
 };
 
-/// How far a phone's clock may be ahead of the true time, in milliseconds, for its day to count: a
-/// day and two hours. A phone whose clock is a day wrong loses nothing by it.
+/// How far a phone's clock may be ahead for its day to count, in milliseconds: a day and two hours, so
+/// that a clock that is a day wrong does not matter.
 const CLOCKS_APART_MS: i64 = 26 * HOUR_MS;
 
-/// When a success came about that arrives now.
+/// The times that are known of a success when the server receives it.
 #[derive(Debug, Clone, Copy)]
 pub struct Marked {
-    /// When it was made, by the clock of the phone that its id was made on.
+    /// When its id was generated, by the phone's clock.
     pub made: Timestamp,
-    /// When its owner, or its goal, came to be: no phone can have made it much earlier.
+    /// When its owner, or its goal, was created: it cannot be much older.
     pub since: Timestamp,
-    /// Now.
+    /// The server's time.
     pub now: Timestamp,
 }
 
-/// How much earlier than possible a phone may say that a success was made before its clock is taken
-/// to be off, in milliseconds.
+/// How much earlier than possible the time of a success may be before the phone's clock counts as wrong, in
+/// milliseconds.
 const EARLY_MS: i64 = 31 * DAY_MS;
 
-/// Puts `draft` on a day on which a success may be, where `day` says which day a time belongs to.
+/// Validates the day of `draft`, and corrects it if the phone's clock was wrong; `day` gives the local day of
+/// a time.
 ///
-/// The day is measured from when it was made, not from when it arrives: a phone may have been without
-/// network for weeks. What was made by a clock that is far off is taken for made now, where its day
-/// can't be: nobody loses a mark by a wrong clock, and nobody gains a day by it. A success that has
-/// a day `already` stays there.
+/// The day is measured from when the success was made, not from when it arrives, because the phone may have
+/// been offline for weeks. If the clock was far off and the day is impossible, it counts as made now:
+/// nobody loses a mark by a wrong clock, and nobody gains a day by it. If the success is stored
+/// `already`, it stays on that day.
 pub fn place(
     draft: &mut SuccessDraft,
     Marked { made, since, now }: Marked,
@@ -40,7 +41,7 @@ pub fn place(
     let (latest, today) = (now.plus_millis(CLOCKS_APART_MS), day(now));
     if made <= latest && made >= since.plus_millis(-EARLY_MS) {
         let by_its_clock = may_be_on(draft.on, day(made));
-        // A clock that was some days behind: its owner knew the day better.
+        // The clock was some days behind, and the owner chose the right day by hand.
         let known_better = draft.on > day(made) && may_be_on(draft.on, today).is_ok();
         return if known_better { Ok(()) } else { by_its_clock };
     }
@@ -62,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_loses_no_mark_and_gains_no_day() {
+    fn a_wrong_clock_neither_loses_a_mark_nor_gains_a_day() {
         let day = |at: Timestamp| at.utc().date_naive();
         let at = |date: &str| {
             let date: NaiveDate = date.parse().unwrap();
@@ -78,7 +79,7 @@ mod tests {
             ("a day ahead", "2026-11-23", "2026-11-23", Ok("2026-11-23")),
             ("not yet", "2026-11-22", "2026-11-23", far),
             ("long ago", "2026-11-22", "2015-01-01", Err(SuccessProblem::TooLongAgo)),
-            // The clock is off.
+            // The clock is wrong.
             ("three days ahead", "2026-11-25", "2026-11-25", Ok("2026-11-22")),
             ("yesterday, three days ahead", "2026-11-25", "2026-11-24", Ok("2026-11-21")),
             ("ahead, corrected on the phone", "2026-11-25", "2026-11-20", Ok("2026-11-20")),
@@ -94,7 +95,7 @@ mod tests {
             let moved = draft.on.to_string() != on;
             assert_eq!(draft.at, if moved { now } else { at(made) }, "{case}");
         }
-        // Said again tomorrow, it stays where it was put.
+        // Sent again the next day, it stays on the day it was moved to.
         let mut draft = SuccessDraft { on: "2015-03-01".parse().unwrap(), ..draft() };
         let marked = Marked { made: at("2015-03-01"), since, now: at("2026-11-23") };
         let already = "2026-11-22".parse().ok();

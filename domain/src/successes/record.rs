@@ -1,4 +1,4 @@
-//! Successes as records.
+//! Successes as syncable records.
 
 use std::cmp::Reverse;
 
@@ -17,7 +17,7 @@ use crate::{
 
 impl Record for Success {
     const KIND: &'static str = EventKind::Success.name();
-    /// The newest first.
+    /// Newest first.
     type Order = Reverse<(NaiveDate, Timestamp, Id)>;
 
     fn id(&self) -> Id {
@@ -33,7 +33,7 @@ impl Record for Success {
     }
 
     fn register(phone: &mut Phone) {
-        // A success is shared as its goal, where it does not say.
+        // A success inherits the audience of its goal, if it has none of its own.
         Goal::register(phone);
         phone.add::<Edit<SuccessDraft>>();
     }
@@ -54,18 +54,18 @@ impl Draft for SuccessDraft {
 
     fn became(&self, success: &Success) -> bool {
         let mut stored = success.to_draft();
-        // Said by the server where the phone did not.
+        // The server may set these where the phone did not.
         stored.once_more = self.once_more;
         stored.shared_with = stored.shared_with.filter(|_| self.shared_with.is_some());
         stored == *self
     }
 
-    /// A mark that lies after the true time gets the day that it was meant for.
+    /// A mark that was made after the true time is moved to the day that it was meant for.
     fn corrected(&self, by: &Correction) -> Option<Self> {
         if self.at <= by.now {
             return None;
         }
-        // Where the change does not explain it, it was made just now at the latest.
+        // If the correction does not explain the difference, it was made now at the latest.
         let at = self.at.plus_millis(by.change).min(by.now);
         let days = (by.day)(at).num_days_from_ce() - (by.day)(self.at).num_days_from_ce();
         let on = NaiveDate::from_num_days_from_ce_opt(self.on.num_days_from_ce() + days);
@@ -78,7 +78,7 @@ impl Draft for SuccessDraft {
     }
 
     fn check(&self, id: Id, replica: &Replica, today: NaiveDate) -> Result<(), SuccessProblem> {
-        // Words can be added to a success of any age; only its day must be near.
+        // A success of any age can be edited; only a changed day must be recent.
         let stays = replica.find::<Success>(id).is_some_and(|before| before.on == self.on);
         let near = if stays { Ok(()) } else { may_be_on(self.on, today) };
         near.and_then(|()| says_something(self))

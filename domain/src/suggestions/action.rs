@@ -1,4 +1,4 @@
-//! What a young person answers to a suggestion.
+//! Suggestions as syncable records, and the young person's answer.
 
 use std::cmp::Reverse;
 
@@ -13,14 +13,14 @@ use crate::{
 impl Record for Suggestion {
     const KIND: &'static str = EventKind::GoalSuggestion.name();
     const DELETABLE: bool = false;
-    /// The newest first.
+    /// Newest first.
     type Order = Reverse<Id>;
 
     fn id(&self) -> Id {
         self.id
     }
 
-    /// It is made, and answered once.
+    /// 1 when made, 2 when answered, which happens once.
     fn version(&self) -> i64 {
         if self.state == SuggestionState::Waiting { 1 } else { 2 }
     }

@@ -1,30 +1,30 @@
-//! How a phone's clock stands to the true time.
+//! The offset of a phone's clock from the true time.
 //!
-//! A phone whose clock is days off would mark the wrong days. It learns from the `Date` of every
-//! answer how far off it is, and goes on with that while it is without network.
+//! A phone whose clock is days off would mark the wrong days. It learns its offset from the `Date`
+//! header of every answer, and applies it while it is offline.
 
 use crate::{Timestamp, timestamp::DAY_MS};
 
-/// Up to this much nobody minds, in milliseconds: an answer takes its time, too.
+/// The largest difference that is ignored, in milliseconds, because answers take time, too.
 const TOLERANCE_MS: i64 = 2 * 60_000;
 
-/// A clock that was further behind than this, in milliseconds, and now shows a time after the truth,
-/// has been put right rather than lain in a drawer for as long.
+/// If a clock that was further behind than this, in milliseconds, now shows a time after the last known
+/// truth, it has been corrected, rather than the phone been switched off for as long.
 const DRAWER_MS: i64 = 30 * DAY_MS;
 
-/// What is known of the phone's clock. All times are milliseconds since 1970; `shows` is what the
-/// phone's clock shows.
+/// What is known of the phone's clock. All times are milliseconds since 1970; `shows` is the reading
+/// of the phone's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Clock {
-    /// The truth, less what the clock shows; 0 where that is about the same.
+    /// The true time minus the clock's reading; 0 where the difference is within the tolerance.
     offset: i64,
-    /// What the clock showed when that was last learned; 0 for never.
+    /// The clock's reading when the offset was last learned; 0 for never.
     learned: i64,
 }
 
 impl Clock {
-    /// A clock that was written down as `text`, when it `shows` this much now. It may have been set
-    /// since; then it is at least as late as when it was last known.
+    /// Restores a clock that was stored as `text`, when it `shows` this now. It may have been set since;
+    /// the true time is assumed to be no earlier than when it was last known.
     pub fn resume(text: &str, shows: i64) -> Self {
         let read = text.split_once(':');
         let read = read.and_then(|(offset, at)| Some((offset.parse().ok()?, at.parse().ok()?)));
@@ -33,13 +33,13 @@ impl Clock {
         let offset = if shows >= learned && (offset <= DRAWER_MS || shows < truth) {
             offset
         } else {
-            // Put right, or set back.
+            // Corrected, or set back.
             (truth - shows).max(0)
         };
         Self { offset, learned }
     }
 
-    /// What to write down of it.
+    /// The text to store.
     pub fn write(self) -> String {
         format!("{}:{}", self.offset, self.learned)
     }
@@ -49,13 +49,13 @@ impl Clock {
         Timestamp::from_millis(shows.saturating_add(self.offset))
     }
 
-    /// Whether it is off.
+    /// Whether it is off by more than the tolerance.
     pub fn is_off(self) -> bool {
         self.offset != 0
     }
 
-    /// Learns that it is `truth` while the clock `shows` this. By how much the phone's idea of the
-    /// time changed.
+    /// Learns that the true time is `truth` while the clock `shows` this. Returns by how many milliseconds
+    /// the offset changed.
     pub fn learn(&mut self, truth: i64, shows: i64) -> i64 {
         let before = self.offset;
         let apart = truth - shows;
@@ -77,8 +77,8 @@ mod tests {
     const HOUR: i64 = DAY_MS / 24;
 
     #[test]
-    fn it_learns_what_matters_and_does_not_jitter() {
-        // What the clock is off by, then what the next answer says, and what is known after it.
+    fn small_differences_are_ignored() {
+        // The first offset, the offset that the next answer implies, and the offset known after it.
         for (first, then, expected) in [
             (0, 900, 0),
             (0, -TOLERANCE_MS, 0),
@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn after_a_restart_it_is_never_earlier_than_was_known() {
         let years = |n: i64| n * 365 * DAY_MS;
-        // What the clock was off by at `NOW` of the truth; how long after that, by the clock, the
-        // phone is started again; what is known then.
+        // The clock's offset at `NOW` of the true time; how much later, by the clock, the phone is
+        // restarted; the offset known then.
         for (case, off, later, expected) in [
             ("right, and right", 0, HOUR, 0),
             ("three days ahead, and still", -3 * DAY_MS, HOUR, -3 * DAY_MS),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_written_down_is_nothing_known() {
+    fn an_unreadable_clock_is_the_default() {
         for text in ["", "1", "a:b", "1:"] {
             assert_eq!(Clock::resume(text, NOW), Clock::default(), "{text}");
         }

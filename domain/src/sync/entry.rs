@@ -1,5 +1,5 @@
-//! One action on its way to the server: a request that any tab, and any later version of the app, can
-//! send without knowing what it means.
+//! One queued action: a self-contained HTTP request that any tab, and any later version of the app, can
+//! send without knowing its meaning.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,66 +8,66 @@ use crate::{
     record::{Action, Body, Call, Record, Sent},
 };
 
-/// The form in which entries are stored. A phone that finds a later one waits for the app that wrote
-/// it.
+/// The version of the storage format of entries. A phone that finds a later one waits until the app is
+/// updated.
 pub const FORMAT: u32 = 3;
 
 /// The kind of an entry that sends a file.
 pub const FILE: &str = "file";
 
-/// One action on its way.
+/// One queued action.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, stored by its name")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The form in which it is stored: [`FORMAT`].
+    /// The version of its storage format: [`FORMAT`].
     pub format: u32,
-    /// Counts up with the clock; names the entry and gives it its place.
+    /// Its sequence number, which identifies it and orders the outbox; derived from the clock.
     pub number: u64,
-    /// Names this very action to the server, however often it is sent.
+    /// The idempotency key: the same on every retry.
     pub key: Id,
     /// The kind of its record, or [`FILE`].
     pub kind: String,
-    /// Which record, or which file; absent for one's own settings.
+    /// The id of the record or file; absent for the user's own settings.
     pub id: Option<Id>,
-    /// The part of the record within which order is kept, where that is not the whole.
+    /// The part of the record within which order is preserved, where that is not the whole record.
     pub part: Option<Id>,
-    /// The version of the record that it was made on, 0 for none; absent behind another entry
-    /// about the same record, until that one has been received.
+    /// The version of the record that it is based on, 0 for none; absent while an earlier entry about
+    /// the same record has not been received.
     pub base: Option<i64>,
-    /// The base is sent with it.
+    /// Whether `base` is sent with it.
     pub replaces: bool,
-    /// The server knew nothing of the record when this was made, and may not know of it yet.
+    /// Whether it may create the record: the server did not have it when the entry was made.
     pub creates: bool,
-    /// What must have been received first, where it is new.
+    /// Records and files that must be received before it, where they are new.
     pub needs: Vec<Id>,
-    /// The files that belong to it.
+    /// The files attached to it.
     pub files: Vec<Id>,
-    /// Nothing waits for it once it is refused.
+    /// Once refused, it does not block later entries.
     pub stands_alone: bool,
-    /// A young person can delete such a record: one that is missing at the server is deleted.
+    /// The young person can delete such a record, so a 404 means that it is deleted.
     pub deletable: bool,
     /// `PUT`, `POST`, `PATCH` or `DELETE`.
     pub method: String,
-    /// Below `/api/v1`.
+    /// The path below `/api/v1`.
     pub path: String,
-    /// What is sent, if anything.
+    /// The request body, if any.
     pub body: Option<Body>,
-    /// The size of a file, in bytes, which is sent in parts of its own.
+    /// The size of a file in bytes, which is uploaded in parts.
     pub size: Option<u64>,
-    /// The page of the app on which it can be said otherwise.
+    /// The page of the app on which the user can change it.
     pub page: Option<String>,
-    /// When it was made.
+    /// When the user did it.
     pub made_at: Timestamp,
-    /// Why the server said no. It stays until its owner decides.
+    /// The problem code of the server's refusal. The entry stays until the user decides.
     pub refused: Option<String>,
-    /// How far it has come on this phone.
+    /// Its progress on this phone.
     #[serde(skip)]
     pub stage: Stage,
-    /// It is in memory alone: the phone's store does not take it.
+    /// It is in memory only, because writing to IndexedDB failed.
     #[serde(skip)]
     pub(super) unstored: bool,
-    /// It may have reached the server already: what it says is not changed any more. So it is with
-    /// everything that is read from the store.
+    /// It may have reached the server already, so its content is not changed any more. Assumed of
+    /// every entry that is read from the store.
     #[serde(skip, default = "yes")]
     pub(super) attempted: bool,
 }
@@ -76,40 +76,40 @@ fn yes() -> bool {
     true
 }
 
-/// How far an entry has come on this phone.
+/// The progress of an entry on this phone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stage {
-    /// On its way to the phone's own store.
+    /// Being written to the store.
     Storing,
-    /// Stored, and sent as soon as that works. What is read from the store is there.
+    /// Stored and ready to send. The initial stage of what is read from the store.
     #[default]
     Stored,
     /// Being sent.
     Sending,
 }
 
-/// Where an entry stands, the worst last.
+/// The state of an entry for the user, ordered from best to worst.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryState {
     /// Stored on this phone, not received yet.
     Stored,
-    /// On its way to the phone's own store.
+    /// Being written to the store.
     Storing,
-    /// In memory alone, because the phone's store does not take it; not received yet.
+    /// In memory only, because writing to IndexedDB failed; not received yet.
     Unstored,
-    /// The server said no: its code says why.
+    /// The server refused it, with this problem code.
     Refused(String),
 }
 
 impl Entry {
-    /// What sends `action`, made at `made_at` on the version `base`, under `key`. Its number is the
-    /// outbox's to give.
+    /// The entry of `action`, made at `made_at` on the version `base`, under `key`. The outbox assigns
+    /// its number.
     pub(super) fn of<A: Action>(action: &A, key: Id, made_at: Timestamp, base: i64) -> Self {
         let kind = (A::Record::KIND, A::Record::DELETABLE);
         Self::sending(action, kind, key, made_at, base)
     }
 
-    /// The same, compiled once.
+    /// The part of [`Self::of`] that is not generic, so that it is compiled only once.
     fn sending(
         action: &dyn Sent,
         (kind, deletable): (&str, bool),
@@ -136,7 +136,7 @@ impl Entry {
         }
     }
 
-    /// What sends the file `file`, of which the id and the size in bytes are given.
+    /// The entry of a file, given its id and its size in bytes.
     pub(super) fn of_file(file: Option<(Id, u64)>, key: Id, made_at: Timestamp, base: i64) -> Self {
         Self {
             format: FORMAT,
@@ -165,20 +165,20 @@ impl Entry {
         }
     }
 
-    /// The action that it sends, if it is one on such a record.
+    /// The action it sends, if it is an `A`.
     pub fn action<A: Action>(&self) -> Option<A> {
         let path: Vec<_> = self.path.split(['/', '?', '=']).skip(1).collect();
         let read = || A::read(&self.method, &path, self.body.as_ref());
         if self.kind == A::Record::KIND { read() } else { None }
     }
 
-    /// Where it is sent to, with the version that it was made on where that is sent.
+    /// The URL below `/api/v1`, with `base` where that is sent.
     pub fn url(&self) -> String {
         let base = self.base.unwrap_or(0);
         if self.replaces { format!("{}?base={base}", self.path) } else { self.path.clone() }
     }
 
-    /// Within what order is kept: a record, or a part of one; absent for one's own settings.
+    /// The record, or part of one, within which order is preserved; absent for the user's own settings.
     pub fn about(&self) -> Option<Id> {
         self.part.or(self.id)
     }
@@ -188,7 +188,7 @@ impl Entry {
         self.deletable && self.method == "DELETE"
     }
 
-    /// Where it stands.
+    /// Its state for the user.
     pub fn state(&self) -> EntryState {
         match (&self.refused, self.stage) {
             (Some(code), _) => EntryState::Refused(code.clone()),

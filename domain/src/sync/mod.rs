@@ -1,9 +1,8 @@
-//! What a phone does with the actions of a young person: stores them, shows them, sends them, and takes
-//! over what the server says. Pure: no clock, no browser, no network, no disk; and it names no
-//! capability.
+//! Offline sync of a young person's actions: an optimistic replica and an outbox, reconciled with the
+//! server's answers. Pure: no clock, browser, network or disk may enter, and no capability is named.
 //!
-//! The client lays IndexedDB and `fetch` around a [`Phone`]; the tests lay lost, doubled and late
-//! answers around several of them.
+//! The client adds IndexedDB and `fetch` around a [`Phone`]; the tests run several of them against lost,
+//! duplicated and late answers.
 
 pub mod clock;
 pub mod entry;
@@ -24,24 +23,25 @@ use crate::{
     record::{Action, Correction, Envelope, Record, Tombstone},
 };
 
-/// What one phone has of one young person.
+/// The local state of one young person on one phone.
 #[derive(Clone)]
 pub struct Phone {
-    /// What the server last said.
+    /// The last state received from the server.
     pub known: Replica,
-    /// What was said here and is not received yet.
+    /// Actions that the server has not received yet.
     pub outbox: Outbox,
-    /// What a full answer to "what changed" brings, until all of its pages are there.
+    /// The replica that a full change feed builds, until its last page has arrived.
     fresh: Option<Replica>,
-    /// What the server deleted for this phone since it was last asked what changed.
+    /// Records deleted by answers since the change feed was last requested.
     deleted_meanwhile: Vec<Id>,
-    /// Ids that turned out to be another's: a second mark of the same goal on the same day.
+    /// `(sent as, actual id)` of records that the server merged into an existing one, such as a second
+    /// mark of the same goal on the same day.
     renamed: Vec<(Id, Id)>,
     /// The kinds whose actions can be read.
     kinds: Vec<&'static Kind>,
 }
 
-/// What can be done with an entry whose kind of action is known.
+/// The operations on an entry, for one kind of record.
 struct Kind {
     name: &'static str,
     apply: fn(&Entry, &mut Replica),
@@ -72,35 +72,35 @@ impl<A: Action> KindOf<A> {
     };
 }
 
-/// What sync reads of the record in an answer, whether its code is loaded or not.
+/// The fields of an answered record that sync reads, whether the record's code is loaded or not.
 #[derive(Deserialize)]
 struct Head {
     id: Id,
-    /// Absent where a record has none of its own: then the change feed brings it.
+    /// Absent where a record has no version of its own: then the change feed brings it.
     #[serde(default)]
     version: i64,
-    /// It is just what was sent.
+    /// Whether the record is exactly what was sent, so that the next action can be based on it.
     #[serde(skip)]
     became: bool,
 }
 
-/// How an entry was answered that is settled.
+/// The server's final answer to an entry.
 #[derive(Debug, Clone, Copy)]
 pub enum Answer<'a> {
-    /// The server has it, and says how its record is now; nothing for a file or a deletion.
+    /// Received; the JSON of the record as it is now, empty for a file or a deletion.
     Received(&'a str),
-    /// The server knows of no such record: another phone has deleted it.
+    /// There is no such record: another phone has deleted it.
     Missing,
 }
 
-/// What is to be stored of an answer.
+/// What to persist of an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stored {
-    /// A record.
+    /// A new or changed record.
     Record(Envelope),
-    /// That one is deleted.
+    /// A deleted record.
     Deleted(Tombstone),
-    /// One's own settings.
+    /// The JSON of the user's own settings.
     Me(String),
 }
 
@@ -118,7 +118,7 @@ impl Default for Phone {
 }
 
 impl Phone {
-    /// Reads records of type `T` from now on.
+    /// Registers the record type `T`: its records are read from now on.
     pub fn add_list<T: Record>(&mut self) {
         self.known.add_list::<T>();
         if let Some(fresh) = &mut self.fresh {
@@ -126,7 +126,7 @@ impl Phone {
         }
     }
 
-    /// Reads the actions `A` and their records from now on.
+    /// Registers the action type `A` and its record type.
     pub fn add<A: Action>(&mut self) {
         if self.kind(A::Record::KIND).is_none() {
             self.kinds.push(KindOf::<A>::KIND);
@@ -134,7 +134,7 @@ impl Phone {
         self.add_list::<A::Record>();
     }
 
-    /// What screens show: the server's word, and everything unsent on top.
+    /// The optimistic state that screens show: the server's state with all unsent actions applied.
     pub fn shown(&self) -> Replica {
         let mut shown = self.known.lists();
         for entry in self.outbox.entries() {
@@ -145,12 +145,12 @@ impl Phone {
         shown
     }
 
-    /// Does `action` on what is `shown`: checks it by the rules and puts it into the outbox under the
-    /// key `key`, which names this very action. `seen` is the version that its owner had before their
-    /// eyes while writing, where that is not the one that is known now.
+    /// Checks `action` by the rules, applies it to `shown` and appends it to the outbox under the
+    /// idempotency key `key`. `seen` is the version that the user edited, where that is not the version
+    /// known now.
     ///
     /// # Errors
-    /// What the rules say no to.
+    /// The rule that the action violates.
     pub fn act<A: Action>(
         &mut self,
         shown: &mut Replica,
@@ -170,15 +170,15 @@ impl Phone {
         Ok(())
     }
 
-    /// Sends the file `id` of `size` bytes, which is stored beside the outbox, under the key `key`.
+    /// Queues the file `id` of `size` bytes, whose content is stored beside the outbox, under `key`.
     pub fn send_file(&mut self, id: Id, size: u64, (key, at): (Id, Timestamp)) {
         self.outbox.push_file(id, size, key, at);
     }
 
-    /// The entry `sent` is settled by `answer`. Gives what is to be stored of it.
+    /// Settles the entry `sent` with `answer`. Returns what is to be persisted, if anything.
     ///
     /// # Errors
-    /// An answer that says nothing of the record; the entry stays.
+    /// The answer cannot be read as the record; the entry stays in the outbox.
     pub fn received(&mut self, sent: &Entry, answer: Answer) -> Result<Option<Stored>, Unreadable> {
         let kind = &sent.kind;
         let (stored, base) = match (answer, sent.id) {
@@ -187,7 +187,7 @@ impl Phone {
                 (Some(Stored::Deleted(deleted)), sent.base)
             }
             (Answer::Received(_), Some(id)) if sent.deletes() => {
-                // Sent again, it may have been received long ago: what has come since stays.
+                // After a retry, the first attempt may have been received long ago: newer versions stay.
                 let base = sent.base.filter(|_| sent.attempted);
                 let version = base.map_or(i64::MAX, |base| base + 1);
                 let deleted = Tombstone { kind: kind.clone(), id, version };
@@ -199,11 +199,11 @@ impl Phone {
                     (kind.read)(sent, text).ok_or(Unreadable)?
                 } else {
                     let head: Head = json::read(text)?;
-                    // The next version of what it was made on: nothing else came in between.
+                    // The version right after the base: no other change came in between.
                     let next = sent.base.is_some_and(|base| head.version == base + 1);
                     Head { became: next && sent.replaces && sent.id == Some(head.id), ..head }
                 };
-                // What was merged with something else is not what the entry behind builds on.
+                // If the server merged other changes in, the next entry still builds on the old base.
                 let base = if became { Some(version) } else { sent.base };
                 let stored = if kind == Me::KIND {
                     Stored::Me(text.to_owned())
@@ -221,13 +221,13 @@ impl Phone {
             self.renamed.push((id, now.id));
             self.outbox.rename(id, now.id);
             let other = Tombstone { kind: kind.clone(), id, version: i64::MAX };
-            self.each_replica(&|replica| replica.bury(&other));
+            self.each_replica(&|replica| replica.apply_tombstone(&other));
         }
         self.outbox.received(sent.number, sent.key, base);
         let is_newest = match &stored {
             Some(Stored::Record(now)) => self.each_replica(&|replica| replica.take(now.clone())),
             Some(Stored::Deleted(deleted)) => {
-                let is_newest = self.each_replica(&|replica| replica.bury(deleted));
+                let is_newest = self.each_replica(&|replica| replica.apply_tombstone(deleted));
                 self.deleted_meanwhile.extend(is_newest.then_some(deleted.id));
                 is_newest
             }
@@ -243,7 +243,8 @@ impl Phone {
         Ok(stored.filter(|_| is_newest))
     }
 
-    /// Makes a change to what is known, and to a full answer under way; whether it was taken.
+    /// Applies `change` to the known replica, and to a full change feed in progress. Returns whether the
+    /// known replica took it.
     fn each_replica(&mut self, change: &dyn Fn(&mut Replica) -> bool) -> bool {
         if let Some(fresh) = &mut self.fresh {
             change(fresh);
@@ -251,9 +252,9 @@ impl Phone {
         change(&mut self.known)
     }
 
-    /// Takes over a page of changes. A full answer takes the place of what was known once its last page
-    /// is there. False if the page holds a record that was deleted while it was under way: nothing is
-    /// taken over, and the server is to be asked again.
+    /// Applies a page of the change feed. A full feed replaces the known replica after its last page.
+    /// False if the page holds a record that was deleted after the feed was requested: then nothing is
+    /// applied, and the feed must be requested again.
     pub fn take_changes(&mut self, changes: Changes) -> bool {
         if changes.records.iter().any(|it| self.deleted_meanwhile.contains(&it.id)) {
             return false;
@@ -272,24 +273,24 @@ impl Phone {
         true
     }
 
-    /// The server is asked what changed: from where on.
+    /// Begins a request of the change feed; returns the cursor to send.
     pub fn ask(&mut self) -> Option<Id> {
         self.deleted_meanwhile.clear();
         self.cursor()
     }
 
-    /// The cursor of the last page that was taken over.
+    /// The cursor of the last page that was applied.
     pub fn cursor(&self) -> Option<Id> {
         self.fresh.as_ref().unwrap_or(&self.known).cursor
     }
 
-    /// Whether a first answer was taken over whole.
+    /// Whether a first full change feed has been applied.
     pub fn knows_all(&self) -> bool {
         self.known.me.is_some()
     }
 
-    /// The clock turned out to be off: what is not sent yet and was made by it is made right, under a
-    /// new `key`, because it says something else. True if any was.
+    /// Rewrites unsent actions whose times came from a wrong clock, each under a new `key`, because its
+    /// content differs. True if any was rewritten.
     pub fn correct_clock(&mut self, by: &Correction, key: impl Fn() -> Id) -> bool {
         let kinds = &self.kinds;
         self.outbox.correct(|entry| {
@@ -298,12 +299,12 @@ impl Phone {
         })
     }
 
-    /// A full answer was broken off: its pages are discarded, and the next one goes on from what is known.
+    /// Discards a full change feed in progress; the next request continues from the known replica.
     pub fn stop_taking(&mut self) {
         self.fresh = None;
     }
 
-    /// The id of the record that was sent as `id`: a second mark turns out to be the first.
+    /// The actual id of the record that was sent as `id`, where the server merged it into another.
     pub fn true_id(&self, id: Id) -> Id {
         self.renamed.iter().find(|(sent_as, _)| *sent_as == id).map_or(id, |(_, now)| *now)
     }

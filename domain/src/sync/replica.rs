@@ -1,6 +1,6 @@
-//! What the phone knows: every record's body as it came, and lists of those kinds whose code is loaded.
+//! The local replica: the JSON body of every record, and typed lists of those kinds whose code is loaded.
 //!
-//! The phone has two of these: what the server last said, and the lists of that with everything unsent
+//! The phone has two of these: the server's last known state, and its lists with all unsent actions
 //! applied, which is what screens show.
 
 use std::{any::Any, sync::Arc};
@@ -15,29 +15,29 @@ use crate::{
 /// A young person's records.
 #[derive(Clone, Default)]
 pub struct Replica {
-    /// Where to go on from when asking for what changed.
+    /// The cursor for the next request of the change feed.
     pub cursor: Option<Id>,
-    /// Oneself and one's settings.
+    /// The user and their settings.
     pub me: Option<Me>,
-    /// Who looked last when at what is shared with them.
+    /// When each person last looked at what is shared with them.
     pub seen: Vec<Seen>,
-    /// What the server last said, by kind, sorted by id.
+    /// The server's last known records, by kind, sorted by id.
     bodies: Vec<(String, Vec<Envelope>)>,
     lists: Vec<List>,
 }
 
-/// A `Vec<T>` in the order of its records, whatever their type; shared until it is changed.
+/// A type-erased, sorted `Vec<T>` of records; shared, and copied on write.
 pub type Items = Arc<dyn Any + Send + Sync>;
 
-/// The records of one kind, typed.
+/// The typed records of one kind.
 #[derive(Clone)]
 struct List {
     items: Items,
-    of: &'static Of,
+    ops: &'static ListOps,
 }
 
-/// What a list does, by the type of its records.
-struct Of {
+/// The operations of a list, by the type of its records.
+struct ListOps {
     kind: &'static str,
     empty: fn() -> Items,
     put: fn(&mut Items, &Envelope),
@@ -45,17 +45,17 @@ struct Of {
     same: fn(&Items, &Items) -> bool,
 }
 
-/// [`Of`] the type `T`.
-struct OfType<T>(std::marker::PhantomData<T>);
+/// The [`ListOps`] of the type `T`.
+struct OpsOf<T>(std::marker::PhantomData<T>);
 
-impl<T: Record> OfType<T> {
-    const OF: &'static Of = &Of {
+impl<T: Record> OpsOf<T> {
+    const OPS: &'static ListOps = &ListOps {
         kind: T::KIND,
         empty: || Arc::new(Vec::<T>::new()),
         put: |items, envelope| {
-            // A record of a later version of the app stays in its envelope.
+            // A record that only a later version of the app can read is kept as JSON only.
             if let Some(record) = envelope.body.read::<T>() {
-                edit(items, |list| place(list, record));
+                edit(items, |list| insert_sorted(list, record));
             }
         },
         remove: |items, id| edit::<T>(items, |list| list.retain(|known| known.id() != id)),
@@ -74,7 +74,7 @@ fn edit<T: Record>(items: &mut Items, change: impl FnOnce(&mut Vec<T>)) {
     }
 }
 
-fn place<T: Record>(list: &mut Vec<T>, record: T) {
+fn insert_sorted<T: Record>(list: &mut Vec<T>, record: T) {
     let id = record.id();
     if let Some(at) = list.iter().position(|known| known.id() == id) {
         list.remove(at);
@@ -85,17 +85,17 @@ fn place<T: Record>(list: &mut Vec<T>, record: T) {
 }
 
 impl Replica {
-    /// The records of type `T`, in their order; none of a kind that is not registered.
+    /// The records of type `T`, in their order; empty for a type that is not registered.
     pub fn all<T: Record>(&self) -> &[T] {
         let list = self.lists.iter().find_map(|list| list.items.downcast_ref::<Vec<T>>());
         list.map_or(&[], Vec::as_slice)
     }
 
-    /// The records of the same type as `items`, if they are others than those.
+    /// The current list of the type of `items`, if it differs from `items`.
     pub fn changed(&self, items: &Items) -> Option<Items> {
         let same_type = |list: &&List| (*list.items).type_id() == (**items).type_id();
         let list = self.lists.iter().find(same_type)?;
-        let same = Arc::ptr_eq(&list.items, items) || (list.of.same)(&list.items, items);
+        let same = Arc::ptr_eq(&list.items, items) || (list.ops.same)(&list.items, items);
         (!same).then(|| list.items.clone())
     }
 
@@ -104,59 +104,58 @@ impl Replica {
         self.all::<T>().iter().find(|record| record.id() == id)
     }
 
-    /// Shows `record`, in place of what had its id.
+    /// Inserts `record` into the lists, or replaces the one with its id.
     pub fn put<T: Record>(&mut self, record: T) {
-        // Whoever reads only a part of such records reads this one too.
-        let others = |list: &&mut List| list.of.kind == T::KIND && !list.items.is::<Vec<T>>();
+        // Other types may read a part of the same kind of record: they are given it too.
+        let others = |list: &&mut List| list.ops.kind == T::KIND && !list.items.is::<Vec<T>>();
         let mut envelope = None;
         for list in self.lists.iter_mut().filter(others) {
-            (list.of.put)(&mut list.items, envelope.get_or_insert_with(|| Envelope::of(&record)));
+            (list.ops.put)(&mut list.items, envelope.get_or_insert_with(|| Envelope::of(&record)));
         }
         if let Some(list) = self.lists.iter_mut().find(|list| list.items.is::<Vec<T>>()) {
-            edit(&mut list.items, |all| place(all, record));
+            edit(&mut list.items, |all| insert_sorted(all, record));
         }
     }
 
-    /// Shows the record `id` no more.
+    /// Removes the record `id` from the lists.
     pub fn remove<T: Record>(&mut self, id: Id) {
         self.remove_from_lists(T::KIND, id);
     }
 
-    /// Reads the records of type `T` from now on.
+    /// Registers the record type `T`: its records are read from now on.
     pub(super) fn add_list<T: Record>(&mut self) {
         if self.lists.iter().any(|list| list.items.is::<Vec<T>>()) {
             return;
         }
-        let of = OfType::<T>::OF;
-        let mut items = (of.empty)();
+        let ops = OpsOf::<T>::OPS;
+        let mut items = (ops.empty)();
         for (_, all) in self.bodies.iter().filter(|(kind, _)| kind == T::KIND) {
             for envelope in all {
-                (of.put)(&mut items, envelope);
+                (ops.put)(&mut items, envelope);
             }
         }
-        self.lists.push(List { items, of });
+        self.lists.push(List { items, ops });
     }
 
-    /// Nothing, with the same kinds registered.
+    /// An empty replica with the same types registered.
     pub(super) fn emptied(&self) -> Self {
-        let empty = |list: &List| List { items: (list.of.empty)(), of: list.of };
+        let empty = |list: &List| List { items: (list.ops.empty)(), ops: list.ops };
         Self { lists: self.lists.iter().map(empty).collect(), ..Self::default() }
     }
 
-    /// What can be read of it, to apply actions on.
+    /// The lists without the bodies, to apply actions on.
     pub(super) fn lists(&self) -> Self {
         let (me, seen, lists) = (self.me.clone(), self.seen.clone(), self.lists.clone());
         Self { cursor: self.cursor, me, seen, bodies: Vec::new(), lists }
     }
 
-    /// Whether the same can be read of it as of `other`.
+    /// Whether its lists, settings and looks equal those of `other`.
     pub fn reads_as(&self, other: &Self) -> bool {
         let changed = |list: &List| other.changed(&list.items).is_some();
         self.me == other.me && self.seen == other.seen && !self.lists.iter().any(changed)
     }
 
-    /// Takes over what the server says of one record. False for what was overtaken on its way by
-    /// something newer.
+    /// Stores a record from the server. False if a newer version is already known.
     pub(crate) fn take(&mut self, envelope: Envelope) -> bool {
         if self.bodies.iter().all(|(kind, _)| *kind != envelope.kind) {
             self.bodies.push((envelope.kind.clone(), Vec::new()));
@@ -168,14 +167,14 @@ impl Replica {
             Ok(at) => all[at] = envelope.clone(),
             Err(at) => all.insert(at, envelope.clone()),
         }
-        for list in self.lists.iter_mut().filter(|list| list.of.kind == envelope.kind) {
-            (list.of.put)(&mut list.items, &envelope);
+        for list in self.lists.iter_mut().filter(|list| list.ops.kind == envelope.kind) {
+            (list.ops.put)(&mut list.items, &envelope);
         }
         true
     }
 
-    /// Takes over that a record is deleted. False where a newer one has come in its place.
-    pub(super) fn bury(&mut self, deleted: &Tombstone) -> bool {
+    /// Deletes a record. False if a newer version than the tombstone's is already known.
+    pub(super) fn apply_tombstone(&mut self, deleted: &Tombstone) -> bool {
         let known = self.bodies.iter_mut().find(|(kind, _)| *kind == deleted.kind);
         if let Some((_, all)) = known
             && let Ok(at) = all.binary_search_by_key(&deleted.id, |known| known.id)
@@ -189,22 +188,22 @@ impl Replica {
         true
     }
 
-    /// Takes over what changed.
+    /// Applies a page of the change feed.
     pub(super) fn take_changes(&mut self, changes: Changes) {
         self.me = changes.me.read().or(self.me.take());
         for envelope in changes.records {
             self.take(envelope);
         }
         for deleted in &changes.gone {
-            self.bury(deleted);
+            self.apply_tombstone(deleted);
         }
         self.seen = changes.seen;
         self.cursor = changes.cursor.or(self.cursor);
     }
 
     fn remove_from_lists(&mut self, kind: &str, id: Id) {
-        for list in self.lists.iter_mut().filter(|list| list.of.kind == kind) {
-            (list.of.remove)(&mut list.items, id);
+        for list in self.lists.iter_mut().filter(|list| list.ops.kind == kind) {
+            (list.ops.remove)(&mut list.items, id);
         }
     }
 }

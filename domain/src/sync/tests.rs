@@ -1,4 +1,4 @@
-//! What a phone makes of answers that cross one another.
+//! Answers that arrive late or out of order.
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ use crate::{
     successes::{Success, SuccessDraft},
 };
 
-/// A phone that reads what these tests speak of.
+/// A phone with the kinds of these tests registered.
 fn phone() -> Phone {
     let mut phone = Phone::default();
     Goal::register(&mut phone);
@@ -30,8 +30,8 @@ fn id(n: u8) -> Id {
     Id::new(at(i64::from(n)), [n; 10])
 }
 
-/// A telling of the successes with these numbers.
-fn telling(successes: &[u8], cursor: u8) -> Changes {
+/// A page of the change feed with the successes of these numbers.
+fn page(successes: &[u8], cursor: u8) -> Changes {
     let successes: Vec<_> = successes
         .iter()
         .map(|n| {
@@ -46,12 +46,12 @@ fn telling(successes: &[u8], cursor: u8) -> Changes {
         "celebrate": { "style": "big", "sound": false, "vibration": false },
         "push": { "says_what": false, "cheers": true, "reminders_a_day": 3 },
         "no_cheers_from": [], "praise_ok": false, "team": [], "created_at": at(0), "version": 1 });
-    let told = json!({ "cursor": id(cursor), "full": false, "more": false, "me": me,
+    let page = json!({ "cursor": id(cursor), "full": false, "more": false, "me": me,
         "records": successes, "gone": [], "seen": [] });
-    serde_json::from_value(told).expect("a telling")
+    serde_json::from_value(page).expect("a page")
 }
 
-/// Undoes the success `n` and hears from the server that it is gone.
+/// Deletes the success `n`, and receives the server's confirmation.
 fn undo(phone: &mut Phone, n: u8) {
     let mut shown = phone.shown();
     let undo = Edit::<SuccessDraft>::Delete { id: id(n) };
@@ -62,28 +62,28 @@ fn undo(phone: &mut Phone, n: u8) {
 }
 
 #[test]
-fn what_was_undone_is_not_brought_back_by_an_answer_that_was_on_its_way() {
+fn a_late_page_does_not_restore_a_deleted_record() {
     let mut phone = phone();
     phone.ask();
-    assert!(phone.take_changes(telling(&[1, 2], 70)));
+    assert!(phone.take_changes(page(&[1, 2], 70)));
     let asked_from = phone.ask();
     undo(&mut phone, 1);
-    assert!(!phone.take_changes(telling(&[1], 71)));
+    assert!(!phone.take_changes(page(&[1], 71)));
     assert_eq!(phone.shown().all::<Success>().iter().map(|it| it.id).collect::<Vec<_>>(), [id(2)]);
-    assert_eq!(phone.ask(), asked_from, "it is asked again for the same");
-    // Said again since, on another phone: an answer to a later question is believed.
-    assert!(phone.take_changes(telling(&[1], 72)));
+    assert_eq!(phone.ask(), asked_from, "the same page is requested again");
+    // Restored since, on another phone: the answer to a later request is applied.
+    assert!(phone.take_changes(page(&[1], 72)));
     assert_eq!(phone.shown().all::<Success>().len(), 2);
 }
 
 #[test]
-fn an_answer_that_has_nothing_to_do_with_it_is_taken() {
+fn a_page_without_the_deleted_record_is_applied() {
     let mut phone = phone();
     phone.ask();
-    assert!(phone.take_changes(telling(&[1], 70)));
+    assert!(phone.take_changes(page(&[1], 70)));
     phone.ask();
     undo(&mut phone, 1);
-    assert!(phone.take_changes(telling(&[2], 71)));
+    assert!(phone.take_changes(page(&[2], 71)));
     assert_eq!(phone.cursor(), Some(id(71)));
 }
 
@@ -92,13 +92,13 @@ fn marks_of_a_clock_that_was_ahead_get_their_days() {
     use crate::timestamp::DAY_MS;
     let day = |at: Timestamp| at.utc().date_naive();
     let now: Timestamp = serde_json::from_value(json!("2026-11-22T10:00:00.000Z")).expect("a time");
-    // What a mark says, by how much the time changed, and what it says then.
+    // The day of a mark, the correction of the clock, and the day afterwards.
     for (made, on, change_days, expected) in [
         (0, "2026-11-22", -3, "2026-11-22"),
         (3, "2026-11-25", -3, "2026-11-22"),
         (2, "2026-11-24", -3, "2026-11-21"),
         (3, "2026-11-24", -3, "2026-11-21"),
-        // The clock was put right before anything was learned of it.
+        // The clock was corrected by hand before the app learnt its offset.
         (3, "2026-11-25", 0, "2026-11-22"),
         (400, "2027-12-27", -3, "2026-11-22"),
     ] {
@@ -121,7 +121,7 @@ fn marks_of_a_clock_that_was_ahead_get_their_days() {
 }
 
 #[test]
-fn what_replaces_a_record_says_on_which_version() {
+fn replacing_actions_send_their_base_version() {
     let plan = |title: &str| {
         let team = [id(9), id(8), id(9)];
         json!({ "title": title, "on": "2026-12-01", "shown_name": "Åse", "team": team })
@@ -155,7 +155,7 @@ fn what_replaces_a_record_says_on_which_version() {
         expected.map(|(kind, n, version)| format!("/{kind}/{}?base={version}", id(n)))
     );
 
-    // What waits behind builds on what the server made of what was sent, if that is what was sent.
+    // The next entry is based on the answered version, if that is exactly what was sent.
     for entry in &sent {
         phone.outbox.sending(entry.number);
     }
@@ -171,8 +171,8 @@ fn what_replaces_a_record_says_on_which_version() {
 }
 
 #[test]
-fn a_deletion_that_is_sent_again_deletes_nothing_newer() {
-    // Whether it was sent before, which version has come since, and whether that is shown then.
+fn a_retried_deletion_deletes_nothing_newer() {
+    // Whether it was attempted before, a newer version that arrived since, and how many are shown then.
     for (repeated, newer, shown) in [
         (false, None, 0),
         (true, None, 0),
@@ -182,7 +182,7 @@ fn a_deletion_that_is_sent_again_deletes_nothing_newer() {
     ] {
         let mut phone = phone();
         phone.ask();
-        assert!(phone.take_changes(telling(&[1], 70)));
+        assert!(phone.take_changes(page(&[1], 70)));
         let mut on_screen = phone.shown();
         let success = on_screen.all::<Success>()[0].clone();
         let undo = Edit::<SuccessDraft>::Delete { id: id(1) };
@@ -204,9 +204,9 @@ fn a_deletion_that_is_sent_again_deletes_nothing_newer() {
 }
 
 #[test]
-fn what_is_not_loaded_is_sent_and_stored_all_the_same() {
+fn kinds_that_are_not_loaded_are_sent_and_stored() {
     let plan = |title| json!({ "title": title, "on": "2026-12-01", "shown_name": "Åse" });
-    // The version that came of it, and what the next entry builds on.
+    // The answered version, and the version that the next entry is based on.
     for (version, builds_on) in [(1, 1), (3, 0)] {
         let mut phone = Phone::default();
         for (title, key) in [("Æblefest", 4), ("Pærefest", 5)] {
@@ -231,13 +231,13 @@ fn what_is_not_loaded_is_sent_and_stored_all_the_same() {
 }
 
 #[test]
-fn an_answer_that_says_no_version_settles_its_entry() {
+fn an_answer_without_a_version_settles_its_entry() {
     use crate::suggestions::AnswerSuggestion;
     let mut phone = Phone::default();
     let answer = serde_json::from_value(json!({ "outcome": "dropped" })).expect("an answer");
     phone.outbox.push(&AnswerSuggestion { id: id(3), answer }, id(4), at(1), 0);
     let entry = phone.outbox.entries()[0].clone();
-    let said = json!({ "id": id(3), "text": "Vil du med til banko?", "state": "dropped" });
-    phone.received(&entry, Answer::Received(&said.to_string())).unwrap();
+    let suggestion = json!({ "id": id(3), "text": "Vil du med til banko?", "state": "dropped" });
+    phone.received(&entry, Answer::Received(&suggestion.to_string())).unwrap();
     assert!(phone.outbox.entries().is_empty());
 }

@@ -1,18 +1,19 @@
-//! What a text takes, as far as the OpenAPI document can say it.
+//! The OpenAPI schema of texts.
 //!
-//! A schema counts scalar values and knows no grapheme clusters: `maxLength` is the most scalar values
-//! that are taken of any text, and `x-max-graphemes` the most characters. Nor can a pattern hold that
-//! what opens a direction is closed.
+//! JSON Schema counts scalar values, not grapheme clusters: `maxLength` is the largest number of scalar
+//! values, and `x-max-graphemes` that of characters. A pattern cannot express that directional characters
+//! must be closed.
 
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type, extensions::ExtensionsBuilder};
 
 use super::SCALARS_PER_CLUSTER;
 
-/// Of the first plane, what [`super::is_forbidden`] finds, without what may open or close a direction.
+/// The characters of the first plane that [`super::is_forbidden`] rejects, without those that may be
+/// balanced.
 const FORBIDDEN: &str =
     r"\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202D\u202E\uFFF9-\uFFFB";
 
-/// Of the first plane, what a text may not be made of alone: see [`super::is_blank`].
+/// The characters of the first plane that are blank by [`super::is_blank`].
 const BLANK: &str = r"\u0009-\u000D\u0020\u0085\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFDD0-\uFDEF\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\uFFFE\uFFFF";
 
 /// The schema of a text of `max` characters.

@@ -1,4 +1,4 @@
-//! What holds whatever anybody does, in whatever order.
+//! Properties of any sequence of acts.
 
 use std::collections::HashMap;
 
@@ -82,7 +82,7 @@ fn any_plan() -> impl Strategy<Value = PlanDraft> {
     let starts = select(vec![2, 20, 20, 400, 3_000, 10_000]);
     (words(), starts, agenda, any::<(bool, bool, bool)>()).prop_map(|(title, starts, agenda, other)| {
         let item = |(n, other): &(u8, u8)| {
-            // Mostly the text that belongs to the id, now and then another's.
+            // Mostly the text that belongs to the id, sometimes another.
             json!({ "id": id(*n), "text": format!("Punkt {}", if *other == 0 { 9 } else { *n }) })
         };
         let mut draft = plan_at(title, at(starts));
@@ -101,7 +101,7 @@ fn any_plan() -> impl Strategy<Value = PlanDraft> {
     })
 }
 
-/// Steps, each so many minutes after the one before.
+/// Steps, each with the number of minutes since the one before.
 pub(super) fn steps(most: usize) -> impl Strategy<Value = Vec<(i64, Step)>> {
     let gap = select(vec![0, 1, 1, 1, 2, 20, 400, 3_000]);
     prop::collection::vec((gap, step()), 1..most)
@@ -150,7 +150,7 @@ pub(super) fn run(meeting: &mut Meeting, step: Step, now: Timestamp) -> Result<(
     }
 }
 
-/// What is said for good: nothing takes it away or changes it.
+/// Contributions, answers, views and traces are never removed or changed.
 fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
     let withdrawn = match step {
         Step::Own(OwnAct::WithdrawContribution { id }) => Some(*id),
@@ -159,7 +159,7 @@ fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
     for said in &before.contributions {
         match after.contribution(said.id) {
             Some(now) if now.draft == said.draft => {
-                assert!(now.answers.starts_with(&said.answers), "an answer is gone: {step:?}");
+                assert!(now.answers.starts_with(&said.answers), "an answer is lost: {step:?}");
                 assert!(now.heard_by.starts_with(&said.heard_by), "{step:?}");
             }
             Some(now) => assert!(now.draft.is_none() && withdrawn == Some(said.id), "{step:?}"),
@@ -174,17 +174,17 @@ fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
         assert_eq!((was.id, &was.draft), (is.id, &is.draft), "{step:?}");
         assert!(was.answered.is_none() || was.answered == is.answered, "{step:?}");
     }
-    assert!(after.suggestions.len() >= before.suggestions.len(), "a suggestion is gone: {step:?}");
+    assert!(after.suggestions.len() >= before.suggestions.len(), "a suggestion is lost: {step:?}");
     for decision in &before.decisions {
         match after.decision(decision.id) {
             Some(now) => {
-                assert!(now.views.starts_with(&decision.views), "a view is gone: {step:?}");
+                assert!(now.views.starts_with(&decision.views), "a view is lost: {step:?}");
                 assert!(decision.final_at.is_none() || now.draft == decision.draft, "{step:?}");
             }
-            None => panic!("a decision is gone: {step:?}"),
+            None => panic!("a decision is lost: {step:?}"),
         }
     }
-    let kept: Vec<_> = before
+    let expected: Vec<_> = before
         .trail
         .iter()
         .filter(|trace| {
@@ -193,8 +193,8 @@ fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
                 || after.contribution(withdrawn.unwrap()).is_some()
         })
         .collect();
-    let now: Vec<_> = after.trail.iter().take(kept.len()).collect();
-    assert_eq!(kept, now, "the trail was changed: {step:?}");
+    let now: Vec<_> = after.trail.iter().take(expected.len()).collect();
+    assert_eq!(expected, now, "the trail was changed: {step:?}");
     assert!(usize::try_from(after.seen).unwrap() <= after.trail.len(), "{step:?}");
 }
 
@@ -213,8 +213,8 @@ fn closed_is_answered(meeting: &Meeting) {
     }
 }
 
-/// Of a meeting that was called off nothing changes but answers, who has heard it, what its owner takes
-/// back, dismisses or has seen, and what was under way when it was called off.
+/// In a cancelled meeting nothing changes but answers, who has heard what, what its owner withdraws,
+/// dismisses or has seen, and contributions that were made before but arrive late.
 fn called_off_stays_so(before: &Meeting, after: &Meeting, step: &Step) {
     if before.state != MeetingState::Cancelled {
         return;
@@ -237,8 +237,8 @@ fn called_off_stays_so(before: &Meeting, after: &Meeting, step: &Step) {
     }
 }
 
-/// Whatever still waits of a meeting that is not closed can be answered.
-fn nothing_waits_for_ever(meeting: &Meeting, now: Timestamp) {
+/// Every open end of a meeting that is not closed can be answered.
+fn every_open_end_can_be_answered(meeting: &Meeting, now: Timestamp) {
     let mut meeting = meeting.clone();
     meeting.hear(&mette(), |_| true, now);
     for (number, end) in (100..).zip(meeting.open_ends()) {
@@ -267,7 +267,7 @@ fn me() -> Me {
 
 proptest! {
     #[test]
-    fn nothing_said_is_lost_and_twice_is_once(
+    fn no_contribution_is_lost_and_acts_are_idempotent(
         mut meeting in begin(), steps in steps(60),
     ) {
         let mut minute = 10;
@@ -285,12 +285,12 @@ proptest! {
             }
             closed_is_answered(&meeting);
             called_off_stays_so(&before, &meeting, &step);
-            nothing_waits_for_ever(&meeting, at(minute + 2));
+            every_open_end_can_be_answered(&meeting, at(minute + 2));
         }
     }
 
     #[test]
-    fn the_phone_shows_what_the_server_will_say(
+    fn the_optimistic_update_equals_the_servers(
         server in begin(), acts in prop::collection::vec(prop_oneof![
             3 => own_act().prop_map(Step::Own),
             1 => (any::<bool>(), staff_act()).prop_map(|(who, act)| Step::Staff(who, act)),
@@ -313,7 +313,7 @@ proptest! {
                 let action = MeetingAction::Own { meeting: server.id, act: act.clone() };
                 prop_assert_eq!(action.check(&phone, today()).is_ok(), done, "{:?}", step);
                 action.apply(&mut phone, now);
-                // At once as the server will have it, but for the number of the version.
+                // Equal to the server's record, except for the version.
                 let shown = phone.find::<Meeting>(server.id).unwrap();
                 prop_assert_eq!(shown, if done { &next } else { &server }, "{:?}", step);
             }
@@ -322,7 +322,7 @@ proptest! {
                 next.updated_at = now;
                 server = next;
             }
-            // What the server says comes, and late copies of what it said before change nothing.
+            // The server's record arrives, and late copies of earlier versions change nothing.
             phone.take(Envelope::of(&server));
             for old in behind.values().filter(|old| old.version < server.version) {
                 phone.take(Envelope::of(old));

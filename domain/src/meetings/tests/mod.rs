@@ -1,4 +1,4 @@
-//! Meetings: what each state allows as tables, and what must hold whatever anybody does.
+//! Meetings: tables of what each state allows, and properties of any sequence of acts.
 
 mod always;
 mod projection;
@@ -21,7 +21,7 @@ pub(super) fn id(number: u8) -> Id {
     Id::new(at(0), [number; 10])
 }
 
-/// An id that a phone made at that minute.
+/// An id that a phone generated at that minute.
 pub(super) fn id_made(number: u8, minute: i64) -> Id {
     Id::new(at(minute), [number; 10])
 }
@@ -100,7 +100,7 @@ pub(super) fn contribute_as(id: Id, words: &str) -> OwnAct {
     OwnAct::Contribute { id, draft }
 }
 
-/// Something said about an agenda item, or about a decision in its wording `of`.
+/// A contribution about an agenda item, or about a decision in its wording `of`.
 pub(super) fn contribute_about(number: u8, about: Id, of: Option<i64>) -> OwnAct {
     let draft = read(json!({ "kind": "text", "body": { "text": "Jeg vil IKKE det" },
         "about": about, "of": of, "said_at": at(2) }));
@@ -135,7 +135,7 @@ pub(super) fn day(of_november: u8) -> NaiveDate {
     format!("2026-11-{of_november}").parse().unwrap()
 }
 
-/// A view that was sought on one day of November, and noted on another.
+/// A view that was sought on one day of November, and recorded on another.
 pub(super) fn seek(decision: u8, number: u8, how: &str, (on, noted): (u8, u8)) -> StaffAct {
     let sought = read(json!({ "on": day(on), "how": how }));
     StaffAct::Seek { decision: id(decision), id: id(number), sought, today: day(noted) }
@@ -158,7 +158,7 @@ pub(super) fn rate(heard: u8) -> OwnAct {
     OwnAct::Rate(read(json!({ "heard": heard, "shared": false })))
 }
 
-/// Every problem but that of open ends, by its code.
+/// The code of every problem except open ends.
 pub(super) fn code(outcome: Result<(), MeetingProblem>) -> &'static str {
     outcome.map_or_else(|problem| problem.code(), |()| "")
 }

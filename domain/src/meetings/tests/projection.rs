@@ -1,4 +1,4 @@
-//! Who sees what, and that a version moves on exactly when what is seen does.
+//! The projections, and that their versions change exactly when they do.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use super::{
     *,
 };
 
-/// Whether those assigned may not know of it.
+/// Whether the step is hidden from those assigned.
 fn is_hidden(step: &Step) -> bool {
     matches!(
         step,
@@ -18,14 +18,14 @@ fn is_hidden(step: &Step) -> bool {
     )
 }
 
-/// Applies `step` and advances the versions as the server does. True when the team's projection changed.
+/// Applies `step` and increments the versions as the server does. True when the team's projection changed.
 fn advance(meeting: &mut Meeting, step: &Step, now: Timestamp) -> bool {
     let before = meeting.clone();
     let done = run(meeting, step.clone(), now).is_ok() && *meeting != before;
     done && meeting.advance(Some(&before), now)
 }
 
-/// What those assigned see, but for its version and when that was.
+/// The projection for those assigned, without its version and time.
 fn content(meeting: &Meeting) -> Meeting {
     let seen = meeting.clone().seen_by_staff();
     Meeting { version: 0, updated_at: at(0), ..seen }
@@ -49,7 +49,7 @@ proptest! {
             prop_assert_eq!(&seen, &without.clone().seen_by_staff(), "{:?}", step);
             prop_assert_eq!(with.calendar_entry(), without.calendar_entry());
             prop_assert_eq!(with.open_ends(), seen.open_ends());
-            // The version moves on exactly when what is seen does; that of the record with any change.
+            // The projection's version changes exactly when it does; the record's with every change.
             let moved = content(&with) != content(&before);
             prop_assert_eq!(shown, moved, "{:?}", step);
             let version = before.projections.team.version + i64::from(moved);
@@ -62,7 +62,7 @@ proptest! {
             let shown = was.is_some() && was.map(times) != is.map(times);
             let sequence = before.projections.calendar + u32::from(shown);
             prop_assert_eq!(with.projections.calendar, sequence, "{:?}", step);
-            // The owner sees everything but what is counted for others.
+            // The owner sees everything but the versions of other projections.
             let own = with.clone().seen_by_owner();
             prop_assert_eq!(Meeting { projections: with.projections, ..own }, with.clone());
         }
@@ -70,7 +70,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_counted_is_stored_and_sent_to_nobody() {
+fn projection_versions_are_stored_and_never_sent() {
     let mut meeting = planned();
     assert!(meeting.advance(None, at(1)));
     let stored = serde_json::to_value(&meeting).unwrap();
@@ -98,7 +98,7 @@ fn a_plan_has_the_version_that_the_team_sees() {
 }
 
 #[test]
-fn shared_feedback_is_seen_from_when_it_is_shared() {
+fn shared_feedback_is_visible_once_it_is_shared() {
     let rate = |shared| Step::Own(OwnAct::Rate(read(json!({ "heard": 4, "shared": shared }))));
     let mut meeting = closed();
     assert!(!advance(&mut meeting, &rate(false), at(9)));

@@ -1,6 +1,6 @@
-//! A record that anybody could keep by hand of what the young person read and said, held against the
-//! meeting after every act of anybody: what they said stands under the heading it was said to, what
-//! others changed is told, and what is final was read or was asked about.
+//! An independent record of what the young person read and contributed, compared with the meeting after
+//! every act: contributions keep their headings, changes by others are traced, and final decisions were
+//! read or asked about.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,46 +13,46 @@ use super::{
 };
 use crate::timestamp::DAY_MS;
 
-/// What was read and said so far.
+/// Everything read and contributed so far.
 #[derive(Default)]
-struct Kept {
-    /// Every wording that ever stood there, by decision and number; who wrote it, and when.
+struct Expected {
+    /// Every wording, by decision and number, with its author and time.
     wordings: BTreeMap<(Id, i64), (DecisionDraft, String, Timestamp)>,
-    /// What stood over each thing that was said, when it was said.
+    /// The heading of each contribution when it was made.
     headings: BTreeMap<Id, String>,
-    /// Who had which place.
+    /// The name of each participant.
     people: BTreeMap<Id, String>,
-    /// Whoever left.
+    /// The participants who were removed.
     left: Vec<Id>,
-    /// What each agenda item said.
+    /// The text of each agenda item.
     agenda: BTreeMap<Id, String>,
-    /// Each time that it was planned for, after when that was announced.
+    /// Each planned time, with when it was announced.
     times: Vec<(Timestamp, Timestamp)>,
-    /// The latest time that it ever was planned for.
+    /// The latest planned time.
     latest: Option<Timestamp>,
 }
 
-impl Kept {
-    /// Holds `meeting` against what is kept, then keeps what is new.
-    fn hold_against(&mut self, meeting: &Meeting, step: &Step) {
+impl Expected {
+    /// Compares `meeting` with what is expected, and adds what is new.
+    fn compare(&mut self, meeting: &Meeting, step: &Step) {
         for it in &meeting.decisions {
             let now = (it.draft.clone(), it.by.name.clone(), it.worded_at);
-            let kept = self.wordings.entry((it.id, it.version)).or_insert_with(|| now.clone());
-            assert_eq!(*kept, now, "a wording was changed under its number: {step:?}");
+            let expected = self.wordings.entry((it.id, it.version)).or_insert_with(|| now.clone());
+            assert_eq!(*expected, now, "a wording was changed under its number: {step:?}");
         }
         for ((id, number), (draft, by, at)) in &self.wordings {
             let it = meeting.decision(*id).expect("a decision stays");
             assert!(it.version >= *number, "a number fell: {step:?}");
-            assert_eq!(it.wording(*number), Some(draft), "a wording is gone: {step:?}");
+            assert_eq!(it.wording(*number), Some(draft), "a wording is lost: {step:?}");
             let earlier = it.earlier.iter().find(|was| was.number == *number);
             assert!(earlier.is_none_or(|was| (&was.by.name, &was.at) == (by, at)), "{step:?}");
             assert!(earlier.is_some() || it.version == *number, "{step:?}");
         }
         for item in meeting.plan.iter().flat_map(|plan| &plan.draft.agenda) {
-            let kept = self.agenda.entry(item.id).or_insert_with(|| item.text.to_string());
-            assert_eq!(**kept, *item.text, "an item says something else: {step:?}");
+            let expected = self.agenda.entry(item.id).or_insert_with(|| item.text.to_string());
+            assert_eq!(**expected, *item.text, "an item says something else: {step:?}");
         }
-        // What was taken back stands nowhere.
+        // A withdrawn contribution has no heading.
         self.headings
             .retain(|id, _| meeting.contribution(*id).is_some_and(|it| it.draft.is_some()));
         for said in &meeting.contributions {
@@ -62,12 +62,12 @@ impl Kept {
                 Some(of) => self.wordings[&(about, of)].0.text.to_string(),
                 None => self.agenda[&about].clone(),
             };
-            let kept = self.headings.entry(said.id).or_insert(read);
-            assert_eq!(meeting.heading(about, draft.of), Some(kept.as_str()), "{step:?}");
+            let expected = self.headings.entry(said.id).or_insert(read);
+            assert_eq!(meeting.heading(about, draft.of), Some(expected.as_str()), "{step:?}");
         }
         for it in &meeting.participants {
-            let kept = self.people.entry(it.id).or_insert_with(|| it.who.name.to_string());
-            assert_eq!(**kept, *it.who.name, "somebody became somebody else: {step:?}");
+            let expected = self.people.entry(it.id).or_insert_with(|| it.who.name.to_string());
+            assert_eq!(**expected, *it.who.name, "somebody became somebody else: {step:?}");
             assert!(!self.left.contains(&it.id), "somebody came back under an id: {step:?}");
         }
         let left =
@@ -86,7 +86,7 @@ impl Kept {
         self.latest = self.latest.max(Some(start));
     }
 
-    /// A link that nobody took back lasts until a week after the latest time there ever was.
+    /// A link that was not dismissed is valid until a week after the latest planned time.
     fn links(&self, meeting: &Meeting, step: &Step) {
         let goes_on = matches!(meeting.state, MeetingState::Planned | MeetingState::Held);
         let Some(latest) = self.latest.filter(|_| goes_on) else { return };
@@ -97,7 +97,7 @@ impl Kept {
         }
     }
 
-    /// Begun and closed at a time that the young person knew.
+    /// The meeting is begun and closed at a time that the young person knew.
     fn begun_or_closed(&self, before: MeetingState, after: MeetingState, now: Timestamp) {
         if before == after {
             return;
@@ -107,7 +107,7 @@ impl Kept {
         if matches!(after, MeetingState::Held | MeetingState::Closed) {
             let (_, start) = self.times.last().expect("it was planned");
             assert!(now >= *start, "too early");
-            // A time that was known holds until the next one has been known for a day.
+            // A known time applies until the next one has been known for a day.
             for known in self.times.windows(2) {
                 let ((_, start), (moved, _)) = (known[0], known[1]);
                 assert!(now >= start || now >= moved.plus_millis(DAY_MS), "too early");
@@ -116,7 +116,7 @@ impl Kept {
     }
 }
 
-/// What is final was said to be seen in exactly these words, or was sought twice.
+/// A final decision has a view of exactly this wording, or its view was sought twice.
 fn is_rightly_final(it: &Decision) {
     let seen =
         it.views.iter().any(|view| it.wording(view.of) == Some(&it.draft) && view.of == it.version);
@@ -132,7 +132,7 @@ fn is_rightly_final(it: &Decision) {
     assert!(it.draft.why.is_some() && it.dropped.is_none());
 }
 
-/// What the young person sees that others make, each by its name.
+/// What others change in the young person's projection, by the kind of trace.
 fn shown(meeting: &Meeting) -> HashMap<(T, Option<Id>), String> {
     let mut shown = HashMap::new();
     let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
@@ -185,12 +185,12 @@ fn shown(meeting: &Meeting) -> HashMap<(T, Option<Id>), String> {
     shown
 }
 
-/// Whatever looks different after an act of somebody else is told: by whom, when, before and after.
-fn all_is_told(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
+/// Every visible change by somebody else is traced: by whom, when, before and after.
+fn every_change_is_traced(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
     let new = &after.trail[before.trail.len()..];
-    let told = |what: T, about: Option<Id>| -> &Trace {
+    let traced = |what: T, about: Option<Id>| -> &Trace {
         let found = new.iter().find(|it| it.what == what && it.about == about);
-        let trace = found.unwrap_or_else(|| panic!("{what:?} of {about:?} is not told"));
+        let trace = found.unwrap_or_else(|| panic!("{what:?} of {about:?} is not traced"));
         assert_eq!((&trace.by, trace.at), (by, now));
         trace
     };
@@ -207,10 +207,10 @@ fn all_is_told(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
                     MeetingState::Cancelled => T::CalledOff,
                     MeetingState::Asked => unreachable!(),
                 };
-                told(what, None);
+                traced(what, None);
             }
             (T::RolesChanged, None) => {
-                // Whoever plans it comes with the plan, whoever was wished for with the answer.
+                // The planner joins with the plan, and a suggested person with the answer.
                 let known = T::Invited;
                 let found = new.iter().find(|it| it.what == known && it.about == *about);
                 match found {
@@ -224,11 +224,11 @@ fn all_is_told(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
                 }
             }
             (T::DecisionReworded, None) => {
-                let trace = told(T::DecisionWritten, *about);
+                let trace = traced(T::DecisionWritten, *about);
                 is(&trace.after, text.split('\n').next().expect("words"));
             }
             (T::DecisionReworded, Some(old)) => {
-                let trace = told(*what, *about);
+                let trace = traced(*what, *about);
                 let lines = |text: &str| text.split('\n').map(str::to_owned).collect::<Vec<_>>();
                 let both = lines(old).into_iter().zip(lines(text)).filter(|(old, new)| old != new);
                 let (old, new): (Vec<_>, Vec<_>) = both.unzip();
@@ -238,7 +238,7 @@ fn all_is_told(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
             (T::DecisionDropped, _) => {
                 let text =
                     &before.decision(about.expect("an id")).expect("it was there").draft.text;
-                is(&told(*what, *about).before, text);
+                is(&traced(*what, *about).before, text);
             }
             (
                 T::DecisionFinal
@@ -248,11 +248,11 @@ fn all_is_told(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
                 | T::Answered,
                 _,
             ) => {
-                told(*what, *about);
+                traced(*what, *about);
             }
             (_, None) => assert!(before.plan.is_none()),
             (_, Some(old)) => {
-                let trace = told(*what, *about);
+                let trace = traced(*what, *about);
                 is(&trace.before, old);
                 is(&trace.after, text);
             }
@@ -261,23 +261,23 @@ fn all_is_told(before: &Meeting, after: &Meeting, by: &By, now: Timestamp) {
     for key @ (what, about) in was.keys().filter(|key| !now_is.contains_key(key)) {
         assert_eq!(*what, T::RolesChanged, "{key:?} is gone");
         let who = before.participants.iter().find(|it| Some(it.id) == *about).expect("somebody");
-        is(&told(T::LeftOut, *about).before, &who.who.name);
+        is(&traced(T::LeftOut, *about).before, &who.who.name);
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
     #[test]
-    fn what_was_said_and_shown_stays(
+    fn contributions_and_their_headings_are_permanent(
         mut meeting in prop_oneof![Just(planned()), begin()], steps in steps(80),
     ) {
-        let mut kept = Kept::default();
+        let mut expected = Expected::default();
         let first = Step::Own(OwnAct::See { traces: 0 });
-        kept.hold_against(&meeting, &first);
+        expected.compare(&meeting, &first);
         let mut now = at(10);
         for (minutes, mut step) in steps {
             now = now.plus_millis(minutes * 60_000);
-            // Times of plans are so long from now.
+            // The plans' times are relative to now.
             if let Step::Staff(_, StaffAct::Plan(draft)) = &mut step {
                 let ahead = draft.starts_at.millis() - at(2).millis();
                 draft.starts_at = now.plus_millis(ahead);
@@ -286,14 +286,14 @@ proptest! {
             if run(&mut meeting, step.clone(), now).is_err() {
                 continue;
             }
-            kept.begun_or_closed(before.state, meeting.state, now);
+            expected.begun_or_closed(before.state, meeting.state, now);
             if let Step::Staff(first, _) = &step {
-                all_is_told(&before, &meeting, &if *first { mette() } else { peter() }, now);
+                every_change_is_traced(&before, &meeting, &if *first { mette() } else { peter() }, now);
             }
             for it in meeting.decisions.iter().filter(|it| it.final_at == Some(now)) {
                 is_rightly_final(it);
             }
-            kept.hold_against(&meeting, &step);
+            expected.compare(&meeting, &step);
         }
     }
 }

@@ -10,7 +10,7 @@ fn what_staff_may_do_in_each_state_of_a_meeting() {
     };
     let (off, over) = ("meeting_called_off", "meeting_closed");
     let not_held = "meeting_not_held";
-    // In each row: asked, planned, held, closed, called off.
+    // The columns: asked, planned, held, closed, called off.
     for (act, expected) in [
         (StaffAct::Plan(plan("Et andet møde")), ["", "", "", over, off]),
         (StaffAct::Hold, ["meeting_not_planned", "", "", over, off]),
@@ -38,10 +38,10 @@ fn what_staff_may_do_in_each_state_of_a_meeting() {
                 .zip(expected)
         {
             let mut changed = meeting.clone();
-            let told = code(changed.staff(&mette(), act.clone(), at(5)));
-            assert_eq!(told, expected, "{act:?} when {:?}", meeting.state);
-            if !told.is_empty() {
-                assert_eq!(changed, meeting, "a no changes nothing: {act:?}");
+            let outcome = code(changed.staff(&mette(), act.clone(), at(5)));
+            assert_eq!(outcome, expected, "{act:?} when {:?}", meeting.state);
+            if !outcome.is_empty() {
+                assert_eq!(changed, meeting, "a refused act changes nothing: {act:?}");
             }
         }
     }
@@ -51,7 +51,7 @@ fn what_staff_may_do_in_each_state_of_a_meeting() {
 fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
     let (off, over, not_held) = ("meeting_called_off", "meeting_closed", "meeting_not_held");
     for (act, expected) in [
-        // What was said before the end and was under way is taken in; what was said later is not.
+        // A contribution from before the end that arrives late is accepted; a later one is not.
         (contribute(10, "Hej"), [""; 5]),
         (suggest(11, "come"), [""; 5]),
         (contribute_as(id_made(10, 20), "Hej"), ["", "", "", over, off]),
@@ -60,7 +60,7 @@ fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
         (appoint(12, "Farmor"), ["", "", "", over, off]),
         (react(13, "break"), [not_held, not_held, "", over, off]),
         (rate(7), [not_held, not_held, not_held, "", not_held]),
-        // Taking back, letting go and having seen is possible at any time.
+        // Withdrawing, dismissing and marking as seen is possible at any time.
         (OwnAct::WithdrawContribution { id: id(10) }, [""; 5]),
         (OwnAct::WithdrawSuggestion { id: id(11) }, [""; 5]),
         (OwnAct::Dismiss { id: id(12) }, [""; 5]),
@@ -80,7 +80,7 @@ fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
 }
 
 #[test]
-fn a_meeting_that_is_called_off_leaves_nothing_unanswered() {
+fn a_cancelled_meeting_can_be_answered() {
     for meeting in [planned(), asked()] {
         let mut meeting = meeting;
         meeting.own(&asa(), suggest(11, "come"), at(3)).unwrap();
@@ -102,13 +102,13 @@ fn a_meeting_that_is_called_off_leaves_nothing_unanswered() {
         assert_eq!((ends(&meeting), &meeting.participants), (Vec::new(), &who_comes));
         assert_eq!(meeting.state, MeetingState::Cancelled);
     }
-    // Who takes back that they asked waits for no answer; nor is one refused.
+    // A withdrawn request has no open ends, but answers are accepted.
     let mut meeting = asked();
     meeting.own(&asa(), contribute(10, "Hej"), at(3)).unwrap();
     meeting.withdraw_request(&asa(), at(4)).unwrap();
     assert!(meeting.open_ends().is_empty());
     assert_eq!(code(meeting.staff(&mette(), answer(10, 41), at(5))), "");
-    // What was closed stays as it was answered.
+    // After closing, no more answers are accepted.
     let mut meeting = held();
     meeting.own(&asa(), contribute(10, "Hej"), at(3)).unwrap();
     meeting.staff(&mette(), answer(10, 41), at(4)).unwrap();
@@ -118,7 +118,7 @@ fn a_meeting_that_is_called_off_leaves_nothing_unanswered() {
 }
 
 #[test]
-fn a_request_is_planned_said_no_to_or_taken_back() {
+fn a_request_is_planned_declined_or_withdrawn() {
     let mut meeting = asked();
     assert_eq!(meeting.open_ends().len(), 1);
     meeting.staff(&mette(), StaffAct::Plan(plan("Skole")), at(2)).unwrap();
@@ -133,14 +133,14 @@ fn a_request_is_planned_said_no_to_or_taken_back() {
 }
 
 #[test]
-fn a_contribution_is_heard_answered_or_taken_back() {
-    // Unheard, it is gone without a trace.
+fn a_contribution_is_heard_answered_or_withdrawn() {
+    // Withdrawn before it was heard, it leaves no trace.
     let mut meeting = planned();
     let before = meeting.clone();
     meeting.own(&asa(), contribute(10, "Hemmeligt"), at(2)).unwrap();
     meeting.own(&asa(), OwnAct::WithdrawContribution { id: id(10) }, at(3)).unwrap();
     assert_eq!(meeting, before);
-    // Heard, it stays known that something was taken back, and nothing more.
+    // Withdrawn after it was heard, it leaves only the fact of the withdrawal.
     meeting.own(&asa(), contribute(10, "Hemmeligt"), at(2)).unwrap();
     assert!(meeting.hear(&mette(), |_| true, at(3)));
     assert!(!meeting.hear(&mette(), |_| true, at(4)));
@@ -149,11 +149,11 @@ fn a_contribution_is_heard_answered_or_taken_back() {
     assert_eq!(code(meeting.staff(&mette(), answer(10, 40), at(6))), "withdrawn");
     assert!(!meeting.hear(&peter(), |_| true, at(6)));
     assert!(meeting.open_ends().is_empty());
-    // Other words under its id are refused, the same are not taken in again.
+    // Other content under its id is refused, the same is not added again.
     assert_eq!(code(meeting.own(&asa(), contribute(10, "Hemmeligt"), at(7))), "");
     meeting.own(&asa(), contribute(11, "Hej"), at(8)).unwrap();
     assert_eq!(code(meeting.own(&asa(), contribute(11, "Hov"), at(9))), "already_said");
-    // Two answer: both are kept.
+    // Answers of two people are both stored.
     meeting.staff(&mette(), answer(11, 41), at(9)).unwrap();
     meeting.staff(&peter(), answer(11, 42), at(9)).unwrap();
     assert_eq!(code(meeting.staff(&peter(), answer(11, 41), at(9))), "already_answered");
@@ -161,7 +161,7 @@ fn a_contribution_is_heard_answered_or_taken_back() {
 }
 
 #[test]
-fn what_only_a_delegate_has_heard_is_gone_without_a_trace_when_it_is_taken_back() {
+fn what_only_a_delegate_has_heard_leaves_no_trace_when_withdrawn() {
     let mut meeting = planned();
     meeting.own(&asa(), contribute(12, "Kun til mødet"), at(2)).unwrap();
     meeting.own(&asa(), appoint(30, "Farmor"), at(2)).unwrap();
@@ -172,24 +172,24 @@ fn what_only_a_delegate_has_heard_is_gone_without_a_trace_when_it_is_taken_back(
     assert!(!meeting.delegate_hears(id(31), |_| true, at(5)), "nobody speaks by that link");
     let heard = |meeting: &Meeting, n| meeting.contribution(id(n)).unwrap().heard_by.len();
     assert_eq!((heard(&meeting, 10), heard(&meeting, 12)), (1, 0), "what was ticked");
-    let told = &meeting.contribution(id(10)).unwrap().heard_by[0].by;
-    assert_eq!((told.kind, told.name.as_str()), (ByKind::Delegate, "Farmor"));
+    let by = &meeting.contribution(id(10)).unwrap().heard_by[0].by;
+    assert_eq!((by.kind, by.name.as_str()), (ByKind::Delegate, "Farmor"));
     let mut of_staff = meeting.clone();
     let back = OwnAct::WithdrawContribution { id: id(10) };
     meeting.own(&asa(), back.clone(), at(6)).unwrap();
     assert_eq!((&meeting.contributions, &meeting.trail), (&before.contributions, &before.trail));
-    // Once somebody assigned has, it stays known.
+    // Once staff have heard it, the withdrawal is recorded.
     of_staff.hear(&mette(), |_| true, at(5));
     of_staff.own(&asa(), back, at(6)).unwrap();
     assert!(of_staff.contribution(id(10)).unwrap().draft.is_none());
-    // Dismissed, they hear nothing more.
+    // A dismissed delegate hears nothing more.
     meeting.own(&asa(), contribute(11, "Mere"), at(7)).unwrap();
     meeting.own(&asa(), OwnAct::Dismiss { id: id(30) }, at(8)).unwrap();
     assert!(!meeting.delegate_hears(id(30), |_| true, at(9)));
 }
 
 #[test]
-fn a_suggestion_is_answered_or_taken_back_and_never_gone() {
+fn a_suggestion_is_answered_or_withdrawn_and_never_removed() {
     let mut meeting = planned();
     meeting.own(&asa(), suggest(11, "come"), at(2)).unwrap();
     meeting.own(&asa(), suggest(12, "advocate"), at(2)).unwrap();
@@ -215,7 +215,7 @@ fn a_suggestion_is_answered_or_taken_back_and_never_gone() {
 fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     let last = StaffAct::MakeFinal { decision: id(20) };
     let why = Some("Fordi du sagde det");
-    // Each time: how, on which day, and noted on which day.
+    // How it was sought, on which day, and recorded on which day.
     for (sought, expected) in [
         (vec![], "view_missing"),
         (vec![("call", 22, 22)], "view_missing"),
@@ -239,10 +239,10 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     assert_eq!(do_it(decide(20, "Tre dage", None)), "");
     assert_eq!(do_it(last.clone()), "why_missing");
     assert_eq!(do_it(decide(20, "Tre dage", why)), "");
-    // A view of the words before is no view of these.
+    // A view of the previous wording does not count.
     meeting.own(&asa(), view(20, 1, "agree"), at(4)).unwrap();
     assert_eq!(code(meeting.staff(&mette(), last.clone(), at(5))), "view_missing");
-    // What she has said her view of can be taken out, too: both stay to be read.
+    // A decision with a view can be dropped, too: both remain readable.
     let mut dropped = meeting.clone();
     assert_eq!(code(dropped.staff(&mette(), StaffAct::DropDecision { id: id(20) }, at(5))), "");
     assert_eq!(dropped.decision(id(20)).unwrap().views, meeting.decision(id(20)).unwrap().views);
@@ -252,7 +252,7 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
     for act in [decide(20, "Fem dage", why), StaffAct::DropDecision { id: id(20) }] {
         assert_eq!(code(meeting.staff(&mette(), act, at(8))), "already_final");
     }
-    // One can say how one sees it, also when all is over; it stays as it was decided.
+    // A view is accepted even after the end; the decision does not change.
     meeting.staff(&mette(), close(), at(9)).unwrap();
     meeting.own(&asa(), view(20, 2, "agree"), at(10)).unwrap();
     assert_eq!(meeting.decision(id(20)).unwrap().views.len(), 3);
@@ -263,12 +263,12 @@ fn a_decision_is_final_with_a_reason_and_a_view_or_after_it_was_sought() {
 }
 
 #[test]
-fn a_view_is_sought_of_the_words_that_stand() {
+fn a_view_is_sought_of_the_current_wording() {
     let words = |words: &str, today: u8| match decide(20, words, Some("Fordi")) {
         StaffAct::Decide { id, draft, .. } => StaffAct::Decide { id, draft, today: day(today) },
         _ => unreachable!(),
     };
-    // Written on the 18th, and in other words on the 20th; noted on the 21st and the 22nd.
+    // Written on the 18th, and reworded on the 20th; recorded on the 21st and the 22nd.
     for (sought, expected) in [
         ([17, 17], ["day_before_wording", "day_before_wording"]),
         ([19, 20], ["day_before_wording", ""]),
@@ -280,23 +280,23 @@ fn a_view_is_sought_of_the_words_that_stand() {
         meeting.staff(&mette(), words("Tre dage", 18), at(3)).unwrap();
         assert_eq!(code(meeting.staff(&mette(), seek(20, 59, "app", (18, 18)), at(3))), "");
         meeting.staff(&mette(), words("Fire dage", 20), at(4)).unwrap();
-        // The very same words again are no other words.
+        // The same text again is no new wording.
         meeting.staff(&mette(), words("Fire dage", 22), at(5)).unwrap();
-        let told: Vec<_> = [(50, sought[0], 21, "call"), (51, sought[1], 22, "letter")]
+        let outcomes: Vec<_> = [(50, sought[0], 21, "call"), (51, sought[1], 22, "letter")]
             .map(|(number, on, noted, how)| {
                 code(meeting.staff(&mette(), seek(20, number, how, (on, noted)), at(6)))
             })
             .to_vec();
-        assert_eq!(told, expected, "{sought:?}");
+        assert_eq!(outcomes, expected, "{sought:?}");
         let last = code(meeting.staff(&mette(), StaffAct::MakeFinal { decision: id(20) }, at(7)));
         assert_eq!(last.is_empty(), expected == ["", ""], "{sought:?}");
-        // What was noted of the words before stays noted.
+        // The records of the previous wording remain.
         assert!(meeting.decision(id(20)).unwrap().sought.iter().any(|it| it.id == id(59)));
     }
 }
 
 #[test]
-fn what_is_said_of_a_meeting_takes_the_place_of_what_was_said_before() {
+fn new_feedback_replaces_the_old() {
     let mut meeting = closed();
     let before = meeting.trail.len();
     for heard in [3, 7, 7, 3, 9] {

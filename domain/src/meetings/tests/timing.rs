@@ -1,4 +1,4 @@
-//! When a meeting is begun, closed and spoken to, and until when a delegate's link is good.
+//! When a meeting can be begun, closed and contributed to, and how long a delegate's link is valid.
 
 use super::{
     super::{MeetingState, Traced, delegate::DELEGATE_LASTS_MS},
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::timestamp::{DAY_MS, HOUR_MS};
 
-/// A meeting that is planned at the first minute for that one.
+/// A meeting planned at the first minute to begin at that one.
 fn planned_for(minute: i64) -> Meeting {
     let name = Name::new("Åse").unwrap();
     Meeting::planned(id(1), &mette(), plan_at("Møde", at(minute)), &name, at(1)).unwrap()
@@ -55,7 +55,7 @@ fn a_held_meeting_goes_on_until_half_a_day_after_its_end() {
 #[test]
 fn it_is_begun_at_a_time_that_the_young_person_knows() {
     let hold = |meeting: &mut Meeting, now| code(meeting.staff(&mette(), StaffAct::Hold, at(now)));
-    // Moved forward, the time before holds, or a day from the announcement; a look changes nothing.
+    // Moved forward: the time before applies, or a day after the announcement; looking changes nothing.
     for (before, to, begins) in [(1_000, 100, 1_000), (10_000, 500, 1_443), (10_000, 2_000, 2_000)]
     {
         let mut meeting = planned_for(before);
@@ -72,8 +72,8 @@ fn it_is_begun_at_a_time_that_the_young_person_knows() {
             assert_eq!(hold(&mut meeting.clone(), begins - 15), "", "{before} {to} {seen}");
         }
     }
-    // Moved away and back within the hour, a wrong day was corrected; later it is a move forward, and so
-    // it is when something else was planned in between.
+    // Moved away and back within the hour, a wrong day was corrected; later it counts as a move forward, and
+    // so it does when something else was planned in between.
     for (back, begins) in [(62, 100), (63, 1_000)] {
         let mut meeting = planned_for(100);
         assert_eq!((move_to(&mut meeting, 1_000, 3), move_to(&mut meeting, 100, back)), ("", ""));
@@ -85,7 +85,7 @@ fn it_is_begun_at_a_time_that_the_young_person_knows() {
         assert_eq!(move_to(&mut meeting, minute, now), "");
     }
     assert_eq!(hold(&mut meeting, 100), "too_early");
-    // Nor is it closed before the time that they know.
+    // Nor can it be closed before the time that they know.
     assert_eq!(hold(&mut meeting, 985), "");
     assert_eq!(code(meeting.staff(&mette(), close(), at(99))), "too_early");
 }
@@ -98,7 +98,7 @@ fn nothing_is_planned_for_a_time_that_is_over() {
         assert_eq!(code(new.map(|_| ())), expected, "{minute}");
         assert_eq!(move_to(&mut planned_for(500), minute, 100), expected, "{minute}");
     }
-    // What else is planned of a meeting whose time is over can be changed.
+    // The rest of the plan can be changed even when its time is over.
     let mut meeting = planned_for(10);
     let other = StaffAct::Plan(plan_at("Andet navn", at(10)));
     assert_eq!(code(meeting.staff(&mette(), other, at(1_000))), "");
@@ -118,19 +118,19 @@ fn no_move_shortens_a_delegates_link() {
     assert_eq!(DELEGATE_LASTS_MS, 7 * DAY_MS);
     assert!(meeting.delegate_at(id(30), ends.plus_millis(-1)).is_some());
     assert!(meeting.delegate_at(id(30), ends).is_none());
-    // Moved later it lasts longer.
+    // Moved later it is valid longer.
     assert_eq!(move_to(&mut meeting, 5_000, 5), "");
     assert!(meeting.delegate_at(id(30), ends).is_some());
 }
 
 #[test]
-fn what_was_said_before_the_end_and_comes_after_it_is_answered() {
+fn a_late_contribution_from_before_the_end_is_answered() {
     let ends = |meeting: &Meeting| meeting.open_ends().iter().map(|it| it.id).collect::<Vec<_>>();
     for (mut meeting, state) in
         [(closed(), MeetingState::Closed), (called_off(), MeetingState::Cancelled)]
     {
         assert!(ends(&meeting).is_empty());
-        // Within a quarter of an hour a clock may be wrong.
+        // A clock may be off by up to a quarter of an hour.
         let end = meeting.ended_at().unwrap();
         let (in_time, too_late) = (end.plus_millis(15 * 60_000 - 1), end.plus_millis(15 * 60_000));
         let (in_time, too_late) = (Id::new(in_time, [10; 10]), Id::new(too_late, [11; 10]));
@@ -153,14 +153,14 @@ fn what_was_said_before_the_end_and_comes_after_it_is_answered() {
         assert_eq!((ends(&meeting), meeting.state), (Vec::new(), state));
         assert_eq!(meeting.participants, who_comes);
     }
-    // Whoever took back that they asked waits for nothing, and says nothing more to it.
+    // After the request is withdrawn, nothing is open and nothing is accepted.
     let mut meeting = asked();
     meeting.withdraw_request(&asa(), at(4)).unwrap();
     assert_eq!(code(meeting.own(&asa(), contribute(10, "Hej"), at(5))), "meeting_called_off");
 }
 
 #[test]
-fn a_break_is_met_when_it_was_held() {
+fn a_break_is_met_after_it_was_taken() {
     let met = StaffAct::Meet { reaction: id(50) };
     for (kind, seconds, expected) in [
         ("break", 0, "break_too_short"),
@@ -172,11 +172,11 @@ fn a_break_is_met_when_it_was_held() {
         meeting.own(&asa(), react(50, kind), at(10)).unwrap();
         let now = at(10).plus_millis(seconds * 1_000);
         assert_eq!(code(meeting.staff(&mette(), met.clone(), now)), expected, "{kind} {seconds}");
-        let told = meeting.trail.last().map(|trace| (trace.what, trace.by.name.as_str()));
+        let latest = meeting.trail.last().map(|trace| (trace.what, trace.by.name.as_str()));
         match (kind, expected) {
-            ("slower", _) => assert_eq!(told, Some((Traced::ReactionMet, "Mette"))),
-            (_, "") => assert_eq!(told, Some((Traced::BreakTaken, "Mette"))),
-            _ => assert_eq!(told, Some((Traced::BreakAsked, "Åse"))),
+            ("slower", _) => assert_eq!(latest, Some((Traced::ReactionMet, "Mette"))),
+            (_, "") => assert_eq!(latest, Some((Traced::BreakTaken, "Mette"))),
+            _ => assert_eq!(latest, Some((Traced::BreakAsked, "Åse"))),
         }
     }
 }

@@ -1,16 +1,16 @@
-//! What was said stays: every wording and its place. Ids are never used again, numbers never fall, and
-//! what others change is told with how it was before.
+//! Wordings and ids are permanent: ids are never reused, numbers never decrease, and changes by others are
+//! traced with the values before and after.
 
 use super::{super::Traced, *};
 
-fn told(meeting: &Meeting, what: Traced) -> Vec<(&str, &str)> {
+fn traced(meeting: &Meeting, what: Traced) -> Vec<(&str, &str)> {
     let traces = meeting.trail.iter().filter(|trace| trace.what == what);
     let text = |text: &Option<String>| text.clone().unwrap_or_default().leak() as &str;
     traces.map(|trace| (text(&trace.before), text(&trace.after))).collect()
 }
 
 #[test]
-fn a_view_is_of_the_words_that_were_read() {
+fn a_view_refers_to_the_wording_that_was_read() {
     let (flat, home) = ("Du får din egen lejlighed", "Du flytter på institution");
     let why = Some("Fordi");
     let last = StaffAct::MakeFinal { decision: id(20) };
@@ -28,20 +28,20 @@ fn a_view_is_of_the_words_that_were_read() {
         (was.by.name.as_str(), was.at, decision.by.name.as_str()),
         ("Mette", at(3), "Peter")
     );
-    assert_eq!(told(&meeting, Traced::DecisionReworded), [(flat, home)]);
-    // A wording that never was is agreed to by nobody.
+    assert_eq!(traced(&meeting, Traced::DecisionReworded), [(flat, home)]);
+    // There is no view of a wording that does not exist.
     for of in [-1, 0, 3] {
         assert_eq!(code(meeting.own(&asa(), view(20, of, "agree"), at(7))), "wording_unknown");
     }
     meeting.own(&asa(), view(20, 2, "disagree"), at(8)).unwrap();
-    // What was said of the first, and was long under way, takes nothing from that.
+    // A view of the first wording that arrives late does not replace that.
     meeting.own(&asa(), view(20, 1, "unsure"), at(9)).unwrap();
     assert_eq!(meeting.decision(id(20)).unwrap().view().map(|view| view.of), Some(2));
     assert_eq!(code(meeting.staff(&mette(), last, at(10))), "");
 }
 
 #[test]
-fn a_decision_that_was_dropped_stays_and_its_id_is_never_used_again() {
+fn a_dropped_decision_leaves_a_tombstone_and_its_id_is_never_reused() {
     let mut meeting = held();
     meeting.staff(&mette(), decide(20, "Du får din egen lejlighed", Some("Fordi")), at(3)).unwrap();
     meeting.staff(&mette(), decide(20, "Du bor hos din mor", Some("Fordi")), at(4)).unwrap();
@@ -52,7 +52,7 @@ fn a_decision_that_was_dropped_stays_and_its_id_is_never_used_again() {
         tombstone.dropped.as_ref().map(|it| (it.by.name.as_str(), it.at)),
         Some(("Peter", at(5)))
     );
-    assert_eq!(told(&meeting, Traced::DecisionDropped), [("Du bor hos din mor", "")]);
+    assert_eq!(traced(&meeting, Traced::DecisionDropped), [("Du bor hos din mor", "")]);
     assert_eq!(code(meeting.staff(&mette(), dropped, at(6))), "");
     for act in [
         decide(20, "Du flytter på institution", Some("Fordi")),
@@ -61,12 +61,12 @@ fn a_decision_that_was_dropped_stays_and_its_id_is_never_used_again() {
     ] {
         assert_eq!(code(meeting.staff(&mette(), act, at(7))), "decision_dropped");
     }
-    // How it was seen is taken in: it was under way.
+    // A view of it that arrives late is accepted.
     assert_eq!(code(meeting.own(&asa(), view(20, 1, "agree"), at(8))), "");
     let now = meeting.decision(id(20)).unwrap();
     assert_eq!((&now.draft, &now.earlier, now.version), (&tombstone.draft, &tombstone.earlier, 2));
     assert_eq!(now.views.len(), 1);
-    // It is nothing that waits, and no other thing takes its id.
+    // It is no open end, and its id cannot be reused.
     assert!(meeting.open_ends().is_empty());
     let invite = StaffAct::Invite { id: id(20), draft: read(json!({ "name": "Karim" })) };
     assert_eq!(code(meeting.staff(&mette(), invite, at(9))), "already_said");
@@ -74,7 +74,7 @@ fn a_decision_that_was_dropped_stays_and_its_id_is_never_used_again() {
 }
 
 #[test]
-fn each_part_of_a_decision_is_told_before_and_after() {
+fn each_changed_part_of_a_decision_is_traced() {
     let draft = |text: &str, why: Option<&str>, who: &[&str], about: Option<u8>| {
         let action = |who: &&str| json!({ "text": "Ringer", "who": who, "by": "2026-12-01" });
         let draft = json!({ "text": text, "why": why, "about": about.map(id),
@@ -90,16 +90,16 @@ fn each_part_of_a_decision_is_told_before_and_after() {
     ] {
         let mut meeting = held();
         meeting.staff(&mette(), draft("Tre dage", None, &[], None), at(3)).unwrap();
-        assert_eq!(told(&meeting, Traced::DecisionWritten), [("", "Tre dage")]);
+        assert_eq!(traced(&meeting, Traced::DecisionWritten), [("", "Tre dage")]);
         meeting.staff(&mette(), changed, at(4)).unwrap();
-        assert_eq!(told(&meeting, Traced::DecisionReworded), [(before, after)]);
+        assert_eq!(traced(&meeting, Traced::DecisionReworded), [(before, after)]);
     }
     let elsewhere = draft("Tre dage", None, &[], Some(99));
     assert_eq!(code(held().staff(&mette(), elsewhere, at(3))), "about_unknown");
 }
 
 #[test]
-fn somebody_in_a_place_is_fixed() {
+fn the_identity_of_a_participant_is_fixed() {
     let mut meeting = planned();
     let invite =
         |number: u8, who: serde_json::Value| StaffAct::Invite { id: id(number), draft: read(who) };
@@ -123,17 +123,17 @@ fn somebody_in_a_place_is_fixed() {
     meeting.staff(&mette(), invite(60, writes.clone()), at(4)).unwrap();
     meeting.staff(&mette(), invite(60, uncle.clone()), at(5)).unwrap();
     assert_eq!(
-        told(&meeting, Traced::RolesChanged),
+        traced(&meeting, Traced::RolesChanged),
         [("", "writes, voice"), ("writes, voice", "")]
     );
-    // Whoever has left leaves no place that another could take.
+    // The id of a removed participant cannot be reused.
     let because = read("Det ville du".into());
     meeting.staff(&mette(), StaffAct::LeaveOut { id: id(60), because }, at(6)).unwrap();
-    assert_eq!(told(&meeting, Traced::LeftOut), [("Onkel Per", "Det ville du")]);
+    assert_eq!(traced(&meeting, Traced::LeftOut), [("Onkel Per", "Det ville du")]);
     for who in [json!({ "name": "Politiet" }), uncle] {
         assert_eq!(code(meeting.staff(&mette(), invite(60, who), at(7))), "person_left");
     }
-    // Nor does somebody come under the id of a wish for somebody else.
+    // Nor can the id of a suggestion be used for somebody else.
     meeting.own(&asa(), suggest(11, "come"), at(8)).unwrap();
     assert_eq!(
         code(meeting.staff(&mette(), invite(11, json!({ "name": "Politiet" })), at(9))),
@@ -142,7 +142,7 @@ fn somebody_in_a_place_is_fixed() {
 }
 
 #[test]
-fn what_stands_under_the_id_of_an_agenda_item_is_fixed() {
+fn the_text_of_an_agenda_item_is_fixed() {
     let with = |items: &[(u8, &str)]| {
         let mut draft = plan("Møde");
         draft.agenda =
@@ -159,7 +159,7 @@ fn what_stands_under_the_id_of_an_agenda_item_is_fixed() {
     ] {
         assert_eq!(code(meeting.staff(&mette(), with(agenda), at(4))), "agenda_text_fixed");
     }
-    // In another order, without one, and with it again: what was said keeps its heading.
+    // Reordered, removed and added again: contributions keep their heading.
     for (agenda, before, after) in [
         (&[(211, "Bolig"), (210, "Skole")][..], "Skole\nBolig", "Bolig\nSkole"),
         (&[(211, "Bolig")], "Bolig\nSkole", "Bolig"),
@@ -168,22 +168,22 @@ fn what_stands_under_the_id_of_an_agenda_item_is_fixed() {
         (&[], "Skole", ""),
     ] {
         meeting.staff(&mette(), with(agenda), at(5)).unwrap();
-        assert_eq!(told(&meeting, Traced::AgendaChanged).last(), Some(&(before, after)));
+        assert_eq!(traced(&meeting, Traced::AgendaChanged).last(), Some(&(before, after)));
         assert_eq!(meeting.heading(id(210), None), Some("Skole"));
-        // What is put back is taken off no more.
+        // An item that is added again is no longer among the removed ones.
         let now = &meeting.plan.as_ref().unwrap().draft.agenda;
         assert!(meeting.past_agenda.iter().all(|past| now.iter().all(|it| it.id != past.id)));
     }
     for agenda in [&[(210, "Institution")][..], &[(212, "Skole")]] {
         assert_eq!(code(meeting.staff(&mette(), with(agenda), at(6))), "agenda_text_fixed");
     }
-    // What was taken off can still be spoken to; what never was there can't.
+    // A removed item can still be contributed to; an unknown one cannot.
     assert_eq!(code(meeting.own(&asa(), contribute_about(11, id(211), None), at(7))), "");
     assert_eq!(
         code(meeting.own(&asa(), contribute_about(12, id(99), None), at(7))),
         "about_unknown"
     );
-    // One id is one thing: a decision is no agenda item, nor the other way round.
+    // An id refers to one thing: a decision is no agenda item, nor the reverse.
     meeting.staff(&mette(), StaffAct::Hold, at(8)).unwrap();
     assert_eq!(code(meeting.staff(&mette(), decide(211, "Nej", None), at(9))), "already_said");
     meeting.staff(&mette(), decide(20, "Ja", None), at(9)).unwrap();
@@ -202,7 +202,7 @@ fn what_stands_under_the_id_of_an_agenda_item_is_fixed() {
 }
 
 #[test]
-fn every_field_of_a_plan_is_told_before_and_after() {
+fn every_changed_field_of_a_plan_is_traced() {
     let change = |field: &str, value: Value| {
         let mut json = serde_json::to_value(plan("Møde")).unwrap();
         json[field] = value;
@@ -226,7 +226,7 @@ fn every_field_of_a_plan_is_told_before_and_after() {
         let mut meeting = planned();
         let traces = meeting.trail.len();
         meeting.staff(&peter(), change(field, value), at(5)).unwrap();
-        assert_eq!(told(&meeting, what), [(before, after)], "{field}");
+        assert_eq!(traced(&meeting, what), [(before, after)], "{field}");
         assert_eq!(meeting.trail.len(), traces + 1);
         let last = meeting.trail.last().unwrap();
         assert_eq!((last.by.name.as_str(), last.at), ("Peter", at(5)));
@@ -234,7 +234,7 @@ fn every_field_of_a_plan_is_told_before_and_after() {
 }
 
 #[test]
-fn answers_and_notes_have_ids_of_their_own() {
+fn answers_and_records_of_seeking_have_their_own_ids() {
     let mut meeting = held();
     meeting.own(&asa(), contribute(10, "Hej"), at(2)).unwrap();
     meeting.staff(&mette(), decide(20, "Du får fri", None), at(3)).unwrap();
@@ -247,15 +247,15 @@ fn answers_and_notes_have_ids_of_their_own() {
     for taken in [40, 50] {
         assert_eq!(does(decide(taken, "Nej", None)), "already_said", "{taken}");
     }
-    // The same once more is done already.
+    // A repetition has no effect.
     assert_eq!((does(answer(10, 40)), does(seek(20, 50, "call", (22, 22)))), ("", ""));
 }
 
 #[test]
-fn a_delegate_hides_nobodys_hearing() {
+fn a_delegate_cannot_have_the_id_of_another_actor() {
     let mut meeting = planned();
     meeting.own(&asa(), contribute(10, "Hej"), at(2)).unwrap();
-    // No delegate under the id of somebody who is known to the meeting.
+    // A delegate cannot have the id of an actor known to the meeting.
     for (number, expected) in
         [(200, "already_said"), (201, "already_said"), (10, "already_said"), (202, "")]
     {
@@ -269,7 +269,7 @@ fn a_delegate_hides_nobodys_hearing() {
     let mut heard = meeting.clone();
     heard.hear(&peter(), |_| true, at(3));
     assert_eq!(code(heard.own(&asa(), appoint(202, "Farmor"), at(4))), "already_said");
-    // Somebody else's id may be one that a delegate has: both have heard it, each as who they are.
+    // If a person has the id of a delegate, both have heard it, each as themselves.
     meeting.own(&asa(), appoint(202, "Farmor"), at(3)).unwrap();
     assert!(meeting.delegate_hears(id(202), |_| true, at(4)));
     assert!(meeting.hear(&peter(), |_| true, at(5)));

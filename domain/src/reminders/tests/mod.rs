@@ -1,4 +1,4 @@
-//! Reminders, held against tables of what somebody would expect, and against every change of the clock.
+//! Reminders: tables of expected times, and properties around every change of the clock.
 
 mod properties;
 mod tables;

@@ -1,4 +1,4 @@
-//! What holds in every zone, at every time, around every change of the clock.
+//! Properties in many time zones, around every change of the clock.
 
 use chrono_tz::{
     America::St_Johns, Asia::Kolkata, Atlantic::Azores, Australia::Lord_Howe, Europe::Copenhagen,
@@ -10,7 +10,7 @@ use super::*;
 
 const ZONES: [Tz; 6] = [Copenhagen, Azores, Lord_Howe, St_Johns, Kolkata, UTC];
 
-/// Two days before both changes of daylight saving of every zone above, a leap day, a new year.
+/// Two days before both changes of daylight saving of every zone above, a leap day, and a new year.
 const NIGHTS: [&str; 9] = [
     "2027-03-26",
     "2026-10-23",
@@ -36,7 +36,7 @@ fn any_noon() -> impl Strategy<Value = Timestamp> {
 }
 
 fn any_time() -> impl Strategy<Value = TimeOfDay> {
-    // More of the hours in which clocks are changed.
+    // More of the hours in which clocks change.
     prop_oneof![0_u16..24 * 60, 0_u16..4 * 60].prop_map(|minute| {
         TimeOfDay::parse(&format!("{:02}:{:02}", minute / 60, minute % 60)).unwrap()
     })
@@ -48,7 +48,7 @@ fn any_rhythm() -> impl Strategy<Value = Rhythm> {
         .prop_map(|(hour, quiet_hours)| Rhythm { quiet_hours, ..rhythm(hour) })
 }
 
-/// The reminders after `after`, one after the other, until `until`.
+/// All reminders after `after` until `until`.
 fn all(
     goal: &Goal,
     rhythm: &Rhythm,
@@ -72,8 +72,8 @@ fn wall(at: Timestamp, zone: Tz) -> NaiveDateTime {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3_000))]
 
-    /// Once a day, no day left out, at the time the clock shows; where it skips that time, at the
-    /// first minute after; where it shows it twice, the first time.
+    /// Once on every day, at the time that the clock shows; if it skips that time, at the first minute after;
+    /// if it shows it twice, the first time.
     #[test]
     fn once_a_day_at_the_time_meant(
         zone in any_zone(), noon in any_noon(), remind_at in any_time(), hour in 0_u8..=12,
@@ -92,21 +92,21 @@ proptest! {
             let meant = shown.date().and_time(remind_at.time());
             let is_skipped = before < meant && meant < shown;
             prop_assert!(shown == meant || is_skipped, "{shown}");
-            // Never the second time that the clock shows it.
+            // Never at the second occurrence of the time.
             let passed_before = (1..=26 * 4).any(|quarters| {
                 wall(comes.plus_millis(-quarters * HOUR_MS / 4), zone) == shown
             });
             prop_assert!(!passed_before, "{shown} for the second time");
-            // On its own day, or where the clock skipped the rest of that day, as it ends.
+            // On its own day, or at the end of it if the clock skipped the rest.
             let own = day_of(comes, &zone, rhythm.day_start);
             prop_assert!(own == day || (is_skipped && comes == end(day, &rhythm, &zone)), "{shown}");
         }
     }
 
-    /// Nothing rings in quiet hours; what would waits until they end, and is dropped only if that is
-    /// another day. What would not ring in them comes as if there were none.
+    /// No reminder in quiet hours: it is delayed until they end, and dropped only if that is another day.
+    /// Other reminders are not affected by them.
     #[test]
-    fn quiet_hours_are_kept(
+    fn quiet_hours_are_respected(
         zone in any_zone(), noon in any_noon(), remind_at in any_time(), rhythm in any_rhythm(),
     ) {
         let goal = goal(DAILY, &remind_at.to_string());
@@ -122,7 +122,7 @@ proptest! {
             let (rings, again) = (rings.next(), rings.next());
             prop_assert!(again.is_none(), "{day} twice");
             let mut over = comes;
-            // A clock that is set back into the time before them does not end them.
+            // A clock that is set back to a time before the quiet hours does not end them.
             while is_quiet(over, &rhythm, &zone) || wall(over, zone) < wall(comes, zone) {
                 over = over.plus_millis(60_000);
             }
@@ -133,7 +133,7 @@ proptest! {
         }
     }
 
-    /// Weekdays and single days: of all days exactly those, and in the same instants.
+    /// Goals of weekdays and single days: exactly on those days, at the same instants.
     #[test]
     fn only_the_days_a_goal_is_for(
         zone in any_zone(), noon in any_noon(), remind_at in any_time(), rhythm in any_rhythm(),
@@ -154,8 +154,7 @@ proptest! {
         prop_assert_eq!(found, expected);
     }
 
-    /// Somebody who travels is reminded once of each day, and of every day that they spend as a whole
-    /// in one zone.
+    /// A traveller gets one reminder for each day, and for every day that they spend entirely in one zone.
     #[test]
     fn travel_doubles_no_day_and_loses_none(
         noon in any_noon(), remind_at in any_time(), hour in 0_u8..=12,
@@ -166,7 +165,7 @@ proptest! {
         for (zone, hours) in stays {
             let ends = begins.plus_millis(hours * HOUR_MS);
             for (day, comes) in all(&goal, &rhythm, begins, ends, zone) {
-                // Its job was done before, in another zone: no second one is made.
+                // Its job ran before, in another zone: no second one is created.
                 sent.entry(day).or_insert(comes);
             }
             let mut day = day_of(begins, &zone, rhythm.day_start).succ_opt().unwrap();
@@ -182,7 +181,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// Until it is of no use any more it may ring, however late it is; and a moment later it may not.
+    /// It may be shown until the last useful instant, and not after it.
     #[test]
     fn late_is_never_quiet(
         zone in any_zone(), noon in any_noon(), remind_at in any_time(), rhythm in any_rhythm(),

@@ -1,4 +1,4 @@
-//! What somebody would expect, case by case.
+//! Tables of expected reminders.
 
 use chrono_tz::{Atlantic::Azores, Australia::Lord_Howe, Europe::Copenhagen, UTC};
 
@@ -10,7 +10,7 @@ fn a_table_of_reminders() {
     for (repeat, remind_at, zone, after, expected) in [
         (DAILY, "12:00", Copenhagen, ordinary, Some(("2026-11-22", "2026-11-22T12:00:00+01:00"))),
         (DAILY, "11:00", Copenhagen, ordinary, Some(("2026-11-23", "2026-11-23T11:00:00+01:00"))),
-        // Half past one belongs to the evening before.
+        // 01:30 belongs to the evening before.
         (DAILY, "01:30", Copenhagen, ordinary, Some(("2026-11-22", "2026-11-23T01:30:00+01:00"))),
         (
             r#"{"weekdays":["sun"]}"#,
@@ -26,7 +26,7 @@ fn a_table_of_reminders() {
             ordinary,
             Some(("2026-11-29", "2026-11-29T11:00:00+01:00")),
         ),
-        // One day: its day and no other, however far away.
+        // A single day, however far away.
         (r#"{"once":"2026-11-21"}"#, "12:00", Copenhagen, ordinary, None),
         (
             r#"{"once":"2027-11-21"}"#,
@@ -42,7 +42,7 @@ fn a_table_of_reminders() {
             "2026-11-22T01:29:59+01:00",
             Some(("2026-11-21", "2026-11-22T01:30:00+01:00")),
         ),
-        // The night that skips 02:00 to 03:00: the first minute after it. 02:30 is the evening before.
+        // 02:00 to 03:00 is skipped: the first minute after it. 02:30 is the evening before.
         (
             DAILY,
             "02:30",
@@ -50,7 +50,7 @@ fn a_table_of_reminders() {
             "2027-03-27T12:00:00+01:00",
             Some(("2027-03-27", "2027-03-28T03:00:00+02:00")),
         ),
-        // The night that has 02:00 to 03:00 twice: once, the first.
+        // 02:00 to 03:00 occurs twice: only the first.
         (
             DAILY,
             "02:30",
@@ -65,7 +65,7 @@ fn a_table_of_reminders() {
             "2026-10-25T02:30:00+02:00",
             Some(("2026-10-25", "2026-10-26T02:30:00+01:00")),
         ),
-        // Half an hour is skipped on Lord Howe Island, and midnight on the Azores.
+        // Lord Howe Island skips half an hour, and the Azores skip midnight.
         (
             DAILY,
             "02:15",
@@ -80,7 +80,7 @@ fn a_table_of_reminders() {
             "2027-03-27T12:00:00-01:00",
             Some(("2027-03-27", "2027-03-28T01:00:00+00:00")),
         ),
-        // A day that Samoa left out.
+        // Samoa skipped a day.
         (
             DAILY,
             "09:00",
@@ -100,15 +100,15 @@ fn a_table_of_quiet_hours() {
     let after = "2026-11-22T11:00:00+01:00";
     for (remind_at, from, until, expected) in [
         ("21:59", "22:00", "07:00", Some(("2026-11-22", "2026-11-22T21:59:00+01:00"))),
-        // Another day has begun when the quiet ends: dropped.
+        // The quiet hours end on another day: dropped.
         ("22:00", "22:00", "07:00", None),
         ("02:00", "22:00", "07:00", None),
-        // The quiet ends on the same own day.
+        // The quiet hours end on the same local day.
         ("06:59", "22:00", "07:00", Some(("2026-11-23", "2026-11-23T07:00:00+01:00"))),
         ("07:00", "22:00", "07:00", Some(("2026-11-23", "2026-11-23T07:00:00+01:00"))),
         ("13:00", "12:30", "14:15", Some(("2026-11-22", "2026-11-22T14:15:00+01:00"))),
         ("23:30", "23:00", "03:00", Some(("2026-11-22", "2026-11-23T03:00:00+01:00"))),
-        // Quiet that ends when it begins is none.
+        // Quiet hours of length 0 cover nothing.
         ("12:00", "12:00", "12:00", Some(("2026-11-22", "2026-11-22T12:00:00+01:00"))),
     ] {
         let rhythm = Rhythm { quiet_hours: Some(quiet(from, until)), ..rhythm(4) };
@@ -119,7 +119,7 @@ fn a_table_of_quiet_hours() {
 }
 
 #[test]
-fn nobody_is_reminded_of_what_rests() {
+fn nothing_paused_is_reminded_of() {
     let (after, mut resting) = (at("2026-11-22T11:00:00+01:00"), goal(DAILY, "12:00"));
     for state in [GoalState::Resting, GoalState::Reached] {
         resting.draft.state = state;
@@ -144,7 +144,7 @@ fn nobody_is_reminded_of_what_rests() {
 }
 
 #[test]
-fn what_was_marked_is_not_reminded_of() {
+fn marked_goals_are_not_reminded_of() {
     // 2026-11-22 is a Sunday, 2026-11-23 a Monday.
     for (repeat, marked, on, wanted) in [
         (DAILY, &[][..], "2026-11-22", true),

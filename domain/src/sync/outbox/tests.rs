@@ -1,4 +1,4 @@
-//! What the outbox does, entry by entry.
+//! The outbox: merging, ordering, refusals and storage.
 
 mod meetings;
 
@@ -15,7 +15,7 @@ use crate::{
 type Goals = Edit<GoalDraft>;
 type Marks = Edit<SuccessDraft>;
 
-/// Puts something into an outbox, under a key, at a time, on a version.
+/// Pushes an action into an outbox, under a key, on a version.
 type Push = Box<dyn Fn(&mut Outbox, Id, i64)>;
 
 fn push<A: Action>(action: A) -> Push {
@@ -47,17 +47,17 @@ fn mark(n: u8, goal: u8) -> Push {
     push(Marks::Put { id: id(n), draft })
 }
 
-/// An outbox with all of these, each the first of its record.
+/// An outbox with all of these stored.
 fn outbox(all: impl IntoIterator<Item = Push>) -> Outbox {
     let mut outbox = Outbox::default();
     for (n, push) in (100..).zip(all) {
         push(&mut outbox, id(n), 0);
     }
-    keep_all(&mut outbox);
+    mark_all_stored(&mut outbox);
     outbox
 }
 
-fn keep_all(outbox: &mut Outbox) {
+fn mark_all_stored(outbox: &mut Outbox) {
     for entry in outbox.entries.clone() {
         outbox.stored(entry.number, entry.key);
     }
@@ -67,7 +67,7 @@ fn numbers(outbox: &Outbox) -> Vec<u64> {
     outbox.entries().iter().map(|entry| entry.number).collect()
 }
 
-/// The places, from 0, in the order in which the entries are sent.
+/// The indexes of the entries, in the order in which they are sent.
 fn sent_in_order(mut outbox: Outbox) -> Vec<usize> {
     let all = numbers(&outbox);
     let mut order = Vec::new();
@@ -80,13 +80,13 @@ fn sent_in_order(mut outbox: Outbox) -> Vec<usize> {
 }
 
 #[test]
-fn a_later_word_takes_the_place_of_one_that_has_not_left() {
+fn a_later_action_replaces_an_unsent_one() {
     let mut box_ = outbox([goal(1, "Gå"), goal(1, "Løbe")]);
     let first = box_.entries()[0].number;
     assert_eq!(numbers(&box_), [first]);
     box_.sending(first);
     goal(1, "Cykle")(&mut box_, id(9), 1);
-    keep_all(&mut box_);
+    mark_all_stored(&mut box_);
     assert_eq!(box_.entries()[1].base, None, "the version to come is not known");
     assert_eq!(box_.next(), None, "within a record, one at a time");
     box_.received(first, box_.entries()[0].key, Some(7));
@@ -94,14 +94,14 @@ fn a_later_word_takes_the_place_of_one_that_has_not_left() {
 }
 
 #[test]
-fn what_may_have_reached_the_server_is_not_changed_any_more() {
+fn an_attempted_entry_is_not_changed() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let first = box_.entries()[0].number;
     box_.sending(first);
     box_.retry_later(first, box_.entries()[0].key);
     goal(1, "Løbe")(&mut box_, id(9), 1);
     assert_eq!(box_.entries().len(), 2);
-    // Nor is what was read from the store: nobody knows how far it came.
+    // Nor is an entry that was read from the store, because its progress is unknown.
     let stored = serde_json::to_string(&box_.entries()[1]).unwrap();
     let mut next_day = Outbox::default();
     next_day.take_stored(vec![serde_json::from_str(&stored).unwrap()], None);
@@ -110,17 +110,17 @@ fn what_may_have_reached_the_server_is_not_changed_any_more() {
 }
 
 #[test]
-fn a_word_that_something_was_built_on_is_not_changed_under_it() {
-    // A goal that was private when it was marked stays so for that mark.
+fn an_entry_with_dependents_is_not_changed() {
+    // A success inherits the audience that its goal had when it was marked.
     let box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(1, "Løbe")]);
     assert_eq!(sent_in_order(box_), [0, 1, 2]);
-    // A mark that another was laid upon stays as it was.
+    // Nor may a mark change after which another one was made.
     let box_ = outbox([mark(2, 1), mark(3, 1), mark(2, 1)]);
     assert_eq!(sent_in_order(box_), [0, 1, 2]);
 }
 
 #[test]
-fn nothing_is_sent_before_it_is_kept() {
+fn nothing_is_sent_before_it_is_stored() {
     let mut box_ = Outbox::default();
     goal(1, "Gå")(&mut box_, id(7), 0);
     assert_eq!(box_.next(), None);
@@ -128,29 +128,29 @@ fn nothing_is_sent_before_it_is_kept() {
     assert_eq!(box_.state_of(id(1)), Some(EntryState::Storing));
     goal(1, "Løbe")(&mut box_, id(8), 0);
     box_.stored(number, id(7));
-    assert_eq!(box_.next(), None, "the first wording was kept, not this one");
+    assert_eq!(box_.next(), None, "the first version was stored, not this one");
     box_.stored(number, id(8));
     assert_eq!(box_.next().map(|entry| entry.number), Some(number));
 }
 
 #[test]
-fn what_the_store_does_not_take_is_sent_but_not_called_kept() {
+fn what_cannot_be_stored_is_sent_from_memory() {
     let mut box_ = outbox([goal(1, "Gå")]);
     mark(2, 1)(&mut box_, id(8), 0);
     goal(3, "Sove")(&mut box_, id(9), 0);
     box_.store_is_away();
-    assert_eq!(box_.state_of(id(1)), Some(EntryState::Stored), "it lies in the store");
+    assert_eq!(box_.state_of(id(1)), Some(EntryState::Stored), "it is in the store");
     assert_eq!(box_.state_of(id(2)), Some(EntryState::Unstored));
     assert_eq!(sent_in_order(box_.clone()), [0, 1, 2]);
-    // It could not be sent; what the store holds is read again, without it.
+    // Sending failed; the store is read again, without it.
     let (number, key) = (box_.entries()[1].number, box_.entries()[1].key);
     box_.sending(number);
-    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unstored), "also under way");
+    assert_eq!(box_.state_of(id(2)), Some(EntryState::Unstored), "while it is being sent, too");
     box_.retry_later(number, key);
     let stored = vec![box_.entries()[0].clone()];
     box_.take_stored(stored, None);
     assert_eq!(box_.state_of(id(2)), Some(EntryState::Unstored));
-    // The store takes one of them at last, and another tab reads the other one there.
+    // One of them is stored at last, and another tab finds the other one stored.
     box_.stored(number, key);
     assert_eq!(box_.state_of(id(2)), Some(EntryState::Stored));
     box_.take_stored(box_.entries().to_vec(), None);
@@ -158,7 +158,7 @@ fn what_the_store_does_not_take_is_sent_but_not_called_kept() {
 }
 
 #[test]
-fn a_change_that_is_not_kept_is_what_is_said_of_its_record() {
+fn the_worst_state_of_its_entries_is_the_state_of_a_record() {
     let mut box_ = outbox([goal(1, "Gå"), mark(2, 1)]);
     goal(1, "Løbe")(&mut box_, id(8), 0);
     assert_eq!(box_.state_of(id(1)), Some(EntryState::Storing));
@@ -167,19 +167,19 @@ fn a_change_that_is_not_kept_is_what_is_said_of_its_record() {
 }
 
 #[test]
-fn a_refused_entry_holds_up_only_what_depends_on_it() {
+fn a_refused_entry_blocks_only_its_dependents() {
     let mut box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(3, "Sove"), mark(4, 3)]);
     let first = box_.entries()[0].number;
     box_.refuse(first, box_.entries()[0].key, "too_many_active_goals");
     assert_eq!(sent_in_order(box_.clone()), [2, 3]);
     assert!(matches!(box_.state_of(id(1)), Some(EntryState::Refused(_))));
     box_.retry(first, id(9));
-    keep_all(&mut box_);
+    mark_all_stored(&mut box_);
     assert_eq!(sent_in_order(box_), [0, 1, 2, 3]);
 }
 
 #[test]
-fn letting_a_refused_goal_go_needs_no_more_of_it() {
+fn deleting_a_refused_goal_discards_its_other_entries() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let (number, key) = (box_.entries()[0].number, box_.entries()[0].key);
     box_.refuse(number, key, "x");
@@ -189,7 +189,7 @@ fn letting_a_refused_goal_go_needs_no_more_of_it() {
 }
 
 #[test]
-fn what_waits_behind_one_that_was_discarded_builds_on_the_same() {
+fn the_entry_after_a_discarded_one_has_its_base() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let first = box_.entries()[0].number;
     box_.sending(first);
@@ -199,7 +199,7 @@ fn what_waits_behind_one_that_was_discarded_builds_on_the_same() {
 }
 
 #[test]
-fn settings_are_gathered() {
+fn changes_of_settings_are_coalesced() {
     let patch = |json| serde_json::from_str::<MePatch>(json).unwrap();
     let box_ = outbox([
         push(patch(r#"{"name":"Amina","paused_since":"2026-11-22"}"#)),
@@ -210,7 +210,7 @@ fn settings_are_gathered() {
 }
 
 #[test]
-fn a_success_that_turned_out_to_be_another() {
+fn a_success_that_was_merged_into_another() {
     let mut box_ = outbox([mark(2, 1)]);
     box_.rename(id(2), id(9));
     let entry = &box_.entries()[0];
@@ -219,7 +219,7 @@ fn a_success_that_turned_out_to_be_another() {
 }
 
 #[test]
-fn what_a_later_app_wrote_waits_for_it_and_holds_what_came_after() {
+fn entries_of_a_later_version_wait_and_block_what_follows() {
     let mut box_ = outbox([goal(1, "Gå"), goal(2, "Løbe"), goal(3, "Sove")]);
     let all = numbers(&box_);
     let stored = box_.entries.iter().filter(|e| e.number != all[1]).cloned().collect();
@@ -229,8 +229,8 @@ fn what_a_later_app_wrote_waits_for_it_and_holds_what_came_after() {
 }
 
 #[test]
-fn entries_read_back_as_they_were_kept() {
-    let told = outbox([
+fn entries_are_read_as_they_were_stored() {
+    let outbox = outbox([
         goal(1, "Gå ud"),
         mark(2, 1),
         push(Goals::Delete { id: id(1) }),
@@ -238,17 +238,17 @@ fn entries_read_back_as_they_were_kept() {
         file(5),
         ask(),
         draw(7, 5),
-        say(8),
+        contribute(8),
     ]);
-    assert_eq!(told.entries()[6].needs, [id(50), id(5)]);
-    for entry in told.entries() {
+    assert_eq!(outbox.entries()[6].needs, [id(50), id(5)]);
+    for entry in outbox.entries() {
         let read: Entry = serde_json::from_str(&serde_json::to_string(entry).unwrap()).unwrap();
         assert_eq!(read, Entry { attempted: true, ..entry.clone() });
     }
 }
 
 #[test]
-fn an_answer_to_older_words_leaves_the_newer_ones() {
+fn an_answer_to_an_older_version_leaves_the_newer_one() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let (number, key) = (box_.entries()[0].number, box_.entries()[0].key);
     goal(1, "Løbe")(&mut box_, id(9), 0);
@@ -259,14 +259,14 @@ fn an_answer_to_older_words_leaves_the_newer_ones() {
 }
 
 #[test]
-fn what_the_server_stumbles_over_lets_the_others_pass() {
+fn an_entry_that_fails_does_not_block_others() {
     let box_ = outbox([goal(1, "Gå"), mark(2, 1), goal(3, "Sove")]);
     let all = numbers(&box_);
     assert_eq!(box_.next_beside(&all[..1]).map(|entry| entry.number), Some(all[2]));
 }
 
 #[test]
-fn a_report_takes_the_place_of_a_decision_that_was_refused() {
+fn a_report_replaces_a_refused_decision() {
     use crate::{recognitions::CelebrationDraft, sharing::SharedWith};
     let decide = |shared_with, reported| CelebrationAction::Put {
         id: id(1),
@@ -282,7 +282,7 @@ fn a_report_takes_the_place_of_a_decision_that_was_refused() {
     let [entry] = outbox.entries() else { panic!("one entry") };
     assert_eq!(entry.action(), Some(decide(SharedWith::OnlyMe, true)));
     assert_eq!(entry.refused, None);
-    // And who lets it go needs nothing of that sent.
+    // Deleting it makes sending any of that unnecessary.
     let (number, key) = (entry.number, entry.key);
     outbox.stored(number, key);
     outbox.sending(number);
@@ -295,17 +295,17 @@ fn to_meeting(act: OwnAct) -> Push {
     push(MeetingAction::Own { meeting: id(50), act })
 }
 
-fn say(n: u8) -> Push {
+fn contribute(n: u8) -> Push {
     let json = r#"{"kind":"text","body":{"text":"Jeg vil hjem"},"said_at":"2026-11-22T10:00:00Z"}"#;
     let draft = serde_json::from_str(json).unwrap();
     to_meeting(OwnAct::Contribute { id: id(n), draft })
 }
 
-fn unsay(n: u8) -> Push {
+fn withdraw(n: u8) -> Push {
     to_meeting(OwnAct::WithdrawContribution { id: id(n) })
 }
 
-/// A drawing said to the meeting 50, in the file `file`.
+/// A drawing for the meeting 50, in the file `file`.
 fn draw(n: u8, file: u8) -> Push {
     let json = format!(
         r#"{{"kind":"drawing","body":{{"file_id":"{}"}},"said_at":"2026-11-22T10:00:00Z"}}"#,
@@ -324,21 +324,21 @@ fn file(n: u8) -> Push {
     Box::new(move |outbox, key, _| outbox.push_file(id(n), 7, key, at()))
 }
 
-/// What is sent, as method and path.
+/// The method and path of all entries.
 fn sent(outbox: &Outbox) -> Vec<String> {
     outbox.entries().iter().map(|entry| format!("{} {}", entry.method, entry.path)).collect()
 }
 
 #[test]
-fn what_the_server_knows_of_is_waited_for_no_more() {
+fn nothing_waits_for_a_record_that_the_server_has() {
     let mut box_ = outbox([goal(1, "Gå")]);
     let (first, key) = (box_.entries()[0].number, box_.entries()[0].key);
     box_.sending(first);
     goal(1, "Løbe")(&mut box_, id(8), 0);
     mark(2, 1)(&mut box_, id(9), 0);
-    keep_all(&mut box_);
+    mark_all_stored(&mut box_);
     assert_eq!(box_.next(), None, "a new goal comes before its marks");
-    // It was received, if not as it was sent; the change of it is refused.
+    // It was received, but with another version; a later change of it is refused.
     box_.received(first, key, Some(0));
     let (second, key) = (box_.entries()[0].number, box_.entries()[0].key);
     box_.sending(second);

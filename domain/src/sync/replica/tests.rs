@@ -1,4 +1,4 @@
-//! What an action shows before the server has heard of it.
+//! Optimistic effects of actions on the replica.
 
 use super::*;
 use crate::{
@@ -37,7 +37,7 @@ fn replica() -> Replica {
 }
 
 #[test]
-fn the_newest_of_a_record_stays() {
+fn older_versions_do_not_replace_newer_ones() {
     let mut replica = replica();
     mark(1, None, Some("Jeg turde")).apply(&mut replica, at(1));
     let success = replica.all::<Success>()[0].clone();
@@ -47,12 +47,12 @@ fn the_newest_of_a_record_stays() {
         assert_eq!(replica.find::<Success>(id(1)).map(|it| it.version), Some(shown));
     }
     let deleted = |version| Tombstone { kind: "success".to_owned(), id: id(1), version };
-    assert!(!replica.bury(&deleted(3)) && replica.find::<Success>(id(1)).is_some());
-    assert!(replica.bury(&deleted(4)) && replica.all::<Success>().is_empty());
+    assert!(!replica.apply_tombstone(&deleted(3)) && replica.find::<Success>(id(1)).is_some());
+    assert!(replica.apply_tombstone(&deleted(4)) && replica.all::<Success>().is_empty());
 }
 
 #[test]
-fn a_kind_is_read_when_it_is_first_asked_for() {
+fn records_are_read_when_their_type_is_registered() {
     let mut phone = Phone::default();
     let mut seen = replica();
     for n in [2, 1, 3] {
@@ -82,7 +82,7 @@ fn a_second_mark_of_a_goal_on_a_day_is_one_success() {
 }
 
 #[test]
-fn old_successes_can_be_added_to_but_not_made() {
+fn old_successes_can_be_edited_but_not_created() {
     let mut replica = replica();
     let mark = mark(1, None, Some("Jeg turde"));
     let later = "2026-12-24".parse().unwrap();
