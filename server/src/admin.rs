@@ -1,4 +1,4 @@
-//! What an administrator does on the command line.
+//! The `kurs admin` commands.
 
 use kurs_domain::{
     Id,
@@ -22,7 +22,6 @@ use crate::{
     staff::ops::newcomer,
 };
 
-/// Does it, and prints what came of it.
 pub async fn run(admin: Admin) -> anyhow::Result<()> {
     match admin.action {
         AdminAction::CreateAdministrator { database, name, public_url } => {

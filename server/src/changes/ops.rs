@@ -23,8 +23,8 @@ use crate::{
     state::AppState,
 };
 
-/// Records that something of `person` changed. Belongs into the very transaction of the change, which
-/// must hold the person: the rows of one person are numbered without a gap.
+/// Records that something of `person` changed. Must run in the transaction of the change, under the lock
+/// of the person: the changes of one person are numbered without a gap.
 pub async fn record(
     tx: &mut Tx,
     state: &AppState,
@@ -34,7 +34,7 @@ pub async fn record(
     store::insert_change(tx, state.id(), person, change, state.now()).await
 }
 
-/// What the owner had said of a record at one of its versions, if that is still known.
+/// The owner's draft of a record at one of its versions, if it is still stored.
 pub async fn draft_at<T: DeserializeOwned>(
     tx: &mut Tx,
     owner: Id,
@@ -42,11 +42,11 @@ pub async fn draft_at<T: DeserializeOwned>(
     version: i64,
 ) -> Result<Option<T>, DbError> {
     let draft = store::find_draft(tx, owner, about, version).await?;
-    // One that can't be read any more (it is from an older Kurs) counts as not known.
+    // A draft that can't be parsed any more (of an older version of Kurs) counts as not stored.
     Ok(draft.and_then(|draft| column::json(&draft).ok()))
 }
 
-/// Whether a record was shared with others at some version after `base` than at `base`, be it that it is
+/// Whether a record was shared otherwise at some version after `base` than at `base`, even if it is
 /// shared now as it was then: a write that builds on `base` knows nothing of that.
 pub async fn was_shared_otherwise<T: DeserializeOwned>(
     tx: &mut Tx,
@@ -61,7 +61,7 @@ pub async fn was_shared_otherwise<T: DeserializeOwned>(
     Ok(all.any(|it| Some(&it) != first.as_ref()))
 }
 
-/// What changed for whoever asks since the cursor `since`.
+/// What changed for the caller since the cursor `since`.
 pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result<Changes, Problem> {
     let since = since.map(Id::parse).transpose().map_err(|_| {
         Problem::field("since", "id_not_uuid_v7", "a cursor is a UUID of version 7")
@@ -94,7 +94,7 @@ pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result
                     }
                 }
             }
-            // Who is told everything anew has nothing to delete.
+            // A full answer replaces everything, so that there is nothing to delete.
             gone.retain(|_| !full);
             Ok(Changes {
                 cursor,

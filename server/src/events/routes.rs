@@ -18,7 +18,7 @@ use crate::{
     state::AppState,
 };
 
-/// How long a browser waits before it connects again.
+/// How long a browser waits before it reconnects.
 const RETRY: Duration = Duration::from_secs(2);
 
 fn sent(state: &AppState, sent_now: Sent) -> sse::Event {
@@ -37,7 +37,7 @@ fn sent(state: &AppState, sent_now: Sent) -> sse::Event {
 /// Server-sent events: what changed, never what it says
 ///
 /// The type of an event is its kind (`goal`, `success`, `goal_suggestion`, `me`, `assignment`), its
-/// data an `Event`. `refresh` says that something may have been missed: ask for everything again.
+/// data an `Event`. `refresh` says that something may have been missed: fetch everything again.
 #[utoipa::path(get, path = "/events", tag = "events",
     params(("Last-Event-ID" = Option<String>, Header)),
     responses((status = 200, content_type = "text/event-stream")))]
@@ -53,6 +53,6 @@ pub async fn get_events(
         let _open = &place;
         Ok::<_, Infallible>(sent(&state, sent_now))
     });
-    // A proxy that collects answers would hold events back.
+    // A proxy that buffers answers would delay events.
     Ok(([("x-accel-buffering", "no")], Sse::new(events)))
 }

@@ -1,4 +1,4 @@
-//! What one listener hears, and when the stream ends.
+//! The events of one listener, and when the stream ends.
 
 use std::time::Duration;
 
@@ -15,16 +15,14 @@ use crate::{
     state::AppState,
 };
 
-/// How often, at least, an open stream makes sure that its session still holds.
+/// How often, at least, an open stream checks that its session is valid.
 const CHECK_EVERY: Duration = Duration::from_secs(15);
 
-/// What is told to a listener.
+/// An item of the stream.
 pub(super) enum Sent {
-    /// The stream has begun.
     Listening,
-    /// Something changed.
     Changed(Event),
-    /// Something may have been missed.
+    /// Notices may have been missed.
     Refresh,
     /// Nothing happened for a while.
     StillHere,
@@ -40,8 +38,8 @@ struct Listener {
     missed: bool,
 }
 
-/// The events that `actor` may know of, until their session ends or the server stops. `missed`
-/// says that they listened before, and may have missed something since.
+/// The events that `actor` may know of, until their session ends or the server stops. `missed`: they
+/// listened before, and may have missed notices since.
 pub(super) fn stream(
     state: AppState,
     actor: Actor,
@@ -81,7 +79,7 @@ impl Listener {
                 Ok(Err(RecvError::Closed)) => return None,
                 Err(_) => Sent::StillHere,
             };
-            // Whatever it is, it goes only to a session that holds at this moment.
+            // Any event is sent only while the session is valid.
             let holds = matches!(current(&self.state, &self.session.0).await, Ok(Some(_)));
             return holds.then_some(told);
         }

@@ -1,23 +1,23 @@
-//! Pictures without what stands beside the picture in their files: where and when it was taken, by whom
-//! and with what (EXIF, XMP, IPTC, comments, text), a second picture behind the first.
+//! Strips metadata from pictures: where and when they were taken, by whom and with what (EXIF, XMP, IPTC,
+//! comments, text), and a second picture behind the first.
 //!
-//! Phones draw each picture anew before they keep it. This is for whatever sends without doing so, and it
-//! keeps only what is known to be needed for the picture: colours (ICC), transparency, movement. A crate
-//! that takes containers apart would leave what follows the first scan of a JPEG as it is.
+//! The app re-encodes each picture before it stores it; this is for clients that do not. Only what is
+//! known to be needed for display is copied: colours (ICC), transparency, animation. A container crate
+//! would leave what follows the first scan of a JPEG as it is.
 
 use super::picture::{Picture, big, little};
 
-/// The chunks of a PNG that are drawn.
+/// The chunks of a PNG that are needed for display.
 const PNG: [&[u8; 4]; 15] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"cICP",
     b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 ];
-/// The chunks of a WebP that are drawn.
+/// The chunks of a WebP that are needed for display.
 const WEBP: [&[u8; 4]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
-/// What a `VP8X` chunk says of EXIF and XMP: that they are there.
+/// The flags of a `VP8X` chunk for EXIF and XMP.
 const WEBP_TOLD: u8 = 0b1100;
 
-/// The picture alone. Nothing where the file breaks off.
+/// The picture without metadata. None if the file is truncated.
 pub fn stripped(kind: Picture, bytes: &[u8]) -> Option<Vec<u8>> {
     match kind {
         Picture::Jpeg => jpeg(bytes),
@@ -32,12 +32,12 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     loop {
         let [0xff, marker, after @ ..] = rest else { return None };
         let length = match marker {
-            // The end: whatever stands behind it is another matter.
+            // EOI: whatever follows is not part of the picture.
             0xd9 => {
                 kept.extend([0xff, 0xd9]);
                 return Some(kept);
             }
-            // A filling byte, and markers that stand alone.
+            // A fill byte; then markers without a segment.
             0xff => {
                 rest = &rest[1..];
                 continue;
@@ -52,7 +52,7 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         rest = after;
         if *marker == 0xda {
-            // A scan goes on to the next marker that is no part of it.
+            // A scan goes on to the next marker that does not belong to it.
             let is_marker = |two: &[u8]| two[0] == 0xff && !matches!(two[1], 0 | 0xd0..=0xd7);
             let (scan, after) = rest.split_at(rest.windows(2).position(is_marker)?);
             kept.extend(scan);
@@ -61,7 +61,7 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Of the segments for applications, those that say how the colours are meant: JFIF, ICC, Adobe.
+/// Of the APPn segments, those that define the colours: JFIF, ICC, Adobe.
 fn is_drawn(marker: u8, held: &[u8]) -> bool {
     match marker {
         0xe0 | 0xee => true,
@@ -90,7 +90,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut kept = begin.to_vec();
     while let Some((front, _)) = rest.split_at_checked(8) {
         let length = usize::try_from(little(&front[4..])).ok()?;
-        // Chunks are even; the last may lack the byte that makes it so.
+        // Chunks are padded to even length; the padding of the last may be missing.
         let whole = length.checked_add(8 + length % 2)?.min(rest.len());
         let (chunk, after) = rest.split_at(whole);
         if WEBP.iter().any(|kind| front.starts_with(*kind)) {

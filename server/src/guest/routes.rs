@@ -1,4 +1,4 @@
-//! The pages of links, over HTTP: forms that every browser sends, answered by a page.
+//! The pages of links, over HTTP: plain forms, answered by a page.
 
 use axum::{
     Extension, Form, Router,
@@ -34,7 +34,7 @@ use crate::{
     words::{GuestWords, words},
 };
 
-/// The pages, by the paths of links.
+/// The routes below `/guest`.
 pub fn pages() -> Router<AppState> {
     Router::new()
         .route("/guest/recognition/{token}", get(get_recognition).post(post_recognition))
@@ -44,7 +44,7 @@ pub fn pages() -> Router<AppState> {
         .merge(meeting::routes::pages())
 }
 
-/// How a page is asked for. What else stands in an address (messengers add to it) is passed over.
+/// The query of a page. Unknown fields are ignored, because messengers add some.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
@@ -54,7 +54,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// The language that is asked for, or else the link's.
+    /// The requested language, or else the link's.
     pub(crate) fn language(&self, of_link: Language) -> Language {
         match self.lang.as_deref() {
             Some("da") => Language::Da,
@@ -64,7 +64,7 @@ impl Asked {
     }
 }
 
-/// A token that is no text at all opens nothing, like any other guess.
+/// A token that is not valid text opens nothing, like any other guess.
 pub(super) type TokenPath = Result<Path<String>, PathRejection>;
 
 pub(super) fn token(path: TokenPath) -> String {
@@ -85,8 +85,8 @@ pub(crate) fn page(status: StatusCode, page: Markup) -> Response {
     (status, headers, page.into_string()).into_response()
 }
 
-/// To the page that says thank you where something was sent, so that loading it again sends nothing
-/// again. The address is told without the token.
+/// Redirects after a POST, so that reloading sends nothing again; `sent` shows the thanks. `Location` has
+/// no token.
 pub(super) fn said(language: Language, sent: bool) -> Response {
     let to = match (language, sent) {
         (Language::Da, true) => "?lang=da&said=1",
@@ -111,7 +111,7 @@ pub(super) fn refused(error: &Problem, language: Language) -> Response {
     page(error.status_code(), shown)
 }
 
-/// Why something could not be taken, for whoever wrote it.
+/// Explains to the writer why a form was refused.
 pub(super) fn in_the_way(error: &Problem, words: &'static GuestWords) -> &'static str {
     match error.code() {
         "link_is_full" => words.full,
@@ -151,7 +151,7 @@ async fn get_recognition(
     page(StatusCode::OK, shown)
 }
 
-/// What comes in by the form for kind words.
+/// The form for kind words.
 #[derive(Deserialize)]
 struct Said {
     #[serde(default)]
@@ -204,7 +204,7 @@ async fn post_recognition(
     page(status, recognition::form(language, &to, &form))
 }
 
-/// A form that is too large, or none.
+/// A form that is too large or can't be parsed.
 pub(super) fn unreadable(rejection: &FormRejection, language: Language) -> Response {
     let text = &words(language).guest;
     let said = match rejection.status() {
@@ -230,7 +230,7 @@ async fn get_gathering(
     }
 }
 
-/// What comes in by the form of an invitation.
+/// The form of an invitation.
 #[derive(Deserialize)]
 struct Answered {
     #[serde(default)]
@@ -275,7 +275,7 @@ async fn post_gathering(
             let answer = GatheringAnswer { coming, words: said_words };
             match answers::answer_as_guest(&state, caller, &token, answer).await {
                 Ok(_) => return said(language, true),
-                // It was called off meanwhile: the page says so.
+                // It was cancelled meanwhile: the page says so.
                 Err(error) if error.code() == "gathering_cancelled" => return said(language, true),
                 Err(error) if error.status() == 404 => {
                     return refused(&error, language);

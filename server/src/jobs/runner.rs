@@ -1,8 +1,8 @@
-//! Works jobs off: many at a time, each once, whichever server is there.
+//! Runs jobs: many at a time, each once, on any server.
 //!
-//! Jobs are taken under a lease that is renewed while they are worked on. What a server that is
-//! killed had taken comes back when the lease ends; what it did in one transaction with
-//! [`ops::finish`](super::ops::finish) it did once, what it did outside (a push) it may have done.
+//! Jobs are leased, and the lease is renewed while they run. The jobs of a killed server are run again
+//! when their lease ends; what it did in one transaction with [`ops::finish`](super::ops::finish) happens
+//! once, what it did outside (a push) may happen twice.
 
 use std::{panic::AssertUnwindSafe, pin::Pin, sync::Arc, time::Duration};
 
@@ -16,70 +16,69 @@ use tokio::task::JoinSet;
 use super::{Job, Outcome, store};
 use crate::{kernel::db::DbError, state::AppState};
 
-/// How long a server has a job for itself without renewing it.
+/// How long a lease lasts without renewal, in milliseconds.
 pub const LEASE_MS: i64 = 60 * 1_000;
-/// How often a lease is renewed.
 const RENEWED_EVERY: Duration = Duration::from_secs(20);
-/// How many jobs are worked on at once: most of them wait for somebody, and were every push service
-/// slow at once, there would still be room for more.
+/// How many jobs run at once: most of them wait for the network, and even with every push service slow
+/// there is capacity left.
 pub const AT_ONCE: usize = 512;
-/// Places that must be free before more jobs are taken: each taking is a write.
+/// Free slots that are needed before more jobs are leased, because each leasing is a write.
 const WORTH_TAKING: usize = AT_ONCE / 4;
-/// How often a job is begun at most.
+/// How often a job is started at most.
 pub const MOST_ATTEMPTS: i64 = 12;
-/// The wait before the second attempt; it doubles from one to the next.
+/// The wait before the second attempt, in milliseconds; it doubles with each attempt.
 const FIRST_WAIT_MS: i64 = 15 * 1_000;
-/// The longest wait that this server chooses by itself.
+/// The longest backoff, in milliseconds.
 const LONGEST_WAIT_MS: i64 = HOUR_MS;
-/// The longest wait that somebody else may ask for.
+/// The longest wait that a push service may ask for, in milliseconds.
 const LONGEST_ASKED_MS: i64 = DAY_MS;
-/// How long after something happened this server looks again: somebody who added a job may not have
-/// committed it yet. It doubles up to [`IDLE`].
+/// The first polling interval after an event, because the job that rang the bell may not be committed
+/// yet. It doubles up to [`IDLE`].
 const SOON: Duration = Duration::from_millis(20);
-/// How often it looks whether another server added something.
+/// The polling interval when idle, for jobs that other servers enqueue.
 const IDLE: Duration = Duration::from_secs(2);
-/// How long what is being worked on may take when the server stops.
+/// How long running jobs may take on shutdown.
 const LAST_MOMENTS: Duration = Duration::from_secs(10);
 
 /// What is done with a job.
 pub type Work =
     Arc<dyn Fn(AppState, Job) -> Pin<Box<dyn Future<Output = Outcome> + Send>> + Send + Sync>;
 
-/// Has the capability whose kind of job it is work it off.
+/// Dispatches a job to the handler of its kind.
 async fn work(state: AppState, job: Job) -> Outcome {
     let mut handlers = state.capabilities.iter().filter_map(|it| it.job.as_ref());
     match handlers.find(|handler| handler.kind == job.kind) {
         Some(handler) => (handler.work)(state, job).await,
-        // A server of another version made it.
+        // A server of another version enqueued it.
         None => Outcome::TryAgain { after: None, code: "not_understood" },
     }
 }
 
-/// Works jobs off, one runner a server.
+/// Runs jobs; one per server.
 pub struct Runner {
     state: AppState,
     work: Work,
     at_work: JoinSet<()>,
 }
 
-/// Works off what is due by the clock of `state`, and what that leads to. Tells how many jobs were
-/// begun.
+/// Runs what is due by the clock of `state`, and what follows from it. Returns how many jobs were
+/// started.
 pub async fn run_due(state: &AppState) -> Result<usize, DbError> {
     Runner::new(state.clone()).run_due().await
 }
 
 impl Runner {
-    /// The runner of a server.
+    /// A runner that dispatches to the capabilities.
     pub fn new(state: AppState) -> Self {
         Self::doing(state, Arc::new(|state, job| Box::pin(work(state, job))))
     }
 
-    /// A runner that does something else with the jobs.
+    /// A runner with another function for the jobs, for tests.
     pub fn doing(state: AppState, work: Work) -> Self {
         Self { state, work, at_work: JoinSet::new() }
     }
 
-    /// Works off what is due by the clock, and what that leads to. Tells how many jobs were begun.
+    /// Runs what is due by the clock, and what follows from it. Returns how many jobs were started.
     pub async fn run_due(&mut self) -> Result<usize, DbError> {
         let mut begun = 0;
         loop {
@@ -90,7 +89,7 @@ impl Runner {
         }
     }
 
-    /// Works until the server begins to stop.
+    /// Runs until the server begins to stop.
     pub async fn run(mut self) {
         let mut pause = SOON;
         while !self.state.stopping.is_cancelled() {
@@ -118,7 +117,7 @@ impl Runner {
         self.stop().await;
     }
 
-    /// Takes what is due; tells how much, and when more will be.
+    /// Leases what is due; returns how many jobs, and when the next one is due.
     async fn take_if_due(&mut self) -> Result<(usize, Option<Timestamp>), DbError> {
         let find = self.state.db.read_one::<_, DbError, _>(|tx| Box::pin(store::find_next_due(tx)));
         let next = find.await?;
@@ -128,7 +127,7 @@ impl Runner {
         Ok((self.take().await?, None))
     }
 
-    /// Takes as much of what is due as there is room for, and begins to work on it.
+    /// Leases as much of what is due as there are free slots for, and starts it.
     async fn take(&mut self) -> Result<usize, DbError> {
         let room = AT_ONCE.saturating_sub(self.at_work.len());
         if room < WORTH_TAKING {
@@ -147,8 +146,7 @@ impl Runner {
         Ok(taken.len())
     }
 
-    /// Lets what is being worked on come to its end, for a while. What does not comes back when its
-    /// lease ends.
+    /// Waits for running jobs, up to [`LAST_MOMENTS`]. The others are run again when their lease ends.
     async fn stop(mut self) {
         let all = async { while self.at_work.join_next().await.is_some() {} };
         if tokio::time::timeout(LAST_MOMENTS, all).await.is_err() {
@@ -157,15 +155,14 @@ impl Runner {
     }
 }
 
-/// How long it is from `now` to `at`.
 fn between(now: Timestamp, at: Timestamp) -> Duration {
     Duration::from_millis(u64::try_from(at.millis() - now.millis()).unwrap_or(0))
 }
 
-/// One attempt at a job, and what becomes of the job by it.
+/// One attempt at a job, and its outcome.
 async fn attempt(state: AppState, work: Work, job: Job) {
     let outcome = if job.attempts > MOST_ATTEMPTS {
-        // It was begun that often without an end: whoever worked on it was killed each time.
+        // It was started that often without an outcome: its server was killed each time.
         Some(Outcome::GivenUp { code: "never_ended" })
     } else if job.until.is_some_and(|until| until < state.now()) {
         Some(Outcome::GivenUp { code: "too_late" })
@@ -183,13 +180,13 @@ async fn attempt(state: AppState, work: Work, job: Job) {
         metrics::counter!("kurs_jobs_total", "kind" => job.kind.clone(), "outcome" => code)
             .increment(1);
         if let Err(error) = settle(&state, job, outcome).await {
-            // Its lease ends, and it is tried again.
+            // Its lease ends, and it is retried.
             tracing::warn!(%error, "what became of a job could not be kept");
         }
     }
 }
 
-/// Renews the lease until it is somebody else's.
+/// Renews the lease until it is lost.
 async fn renew(state: &AppState, job: &Job) {
     loop {
         tokio::time::sleep(RENEWED_EVERY).await;
@@ -197,14 +194,14 @@ async fn renew(state: &AppState, job: &Job) {
         let renew = state.db.write::<_, DbError, _>(move |tx| {
             Box::pin(async move { store::update_lease(tx, &held, until).await })
         });
-        // One that could not be asked for may still be ours.
+        // On a database error the lease may still be ours.
         if let Ok(false) = renew.await {
             return;
         }
     }
 }
 
-/// Keeps what became of a job.
+/// Stores the outcome of a job.
 async fn settle(state: &AppState, mut job: Job, outcome: Outcome) -> Result<(), DbError> {
     let now = state.now();
     let ends = match outcome {
@@ -234,8 +231,8 @@ async fn settle(state: &AppState, mut job: Job, outcome: Outcome) -> Result<(), 
     settle.await.map(drop)
 }
 
-/// How long to wait after so many attempts: twice as long each time, a quarter more or less, so that
-/// what failed together does not come back together.
+/// Exponential backoff with jitter, in milliseconds: doubles with each attempt, plus or minus a quarter,
+/// so that jobs that failed together are not retried together.
 fn wait(state: &AppState, attempts: i64, asked: Option<Duration>) -> i64 {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(20);
     let usual = (FIRST_WAIT_MS << doublings).min(LONGEST_WAIT_MS);

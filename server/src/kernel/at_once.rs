@@ -1,4 +1,4 @@
-//! How many of one thing somebody may hold open at the same time.
+//! A cap on how many of one thing are open at the same time, by key.
 
 use std::{
     collections::HashMap,
@@ -13,19 +13,19 @@ pub struct AtOnce<K> {
     open: Arc<Mutex<HashMap<K, usize>>>,
 }
 
-/// One place, free again when it is dropped.
+/// One slot, released on drop.
 pub struct Place<K: Hash + Eq> {
     key: Option<K>,
     of: AtOnce<K>,
 }
 
 impl<K: Hash + Eq + Clone> AtOnce<K> {
-    /// A cap of `most` for each key.
+    /// A cap of `most` per key.
     pub fn new(most: usize) -> Self {
         Self { most, open: Arc::default() }
     }
 
-    /// A place for `key`, unless it holds as many as it may.
+    /// A slot for `key`; `None` if it has as many as it may.
     pub fn take(&self, key: K) -> Option<Place<K>> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(key.clone()).or_default();

@@ -1,4 +1,4 @@
-//! How much one person or one address may ask for. Generous for people, an end for machines.
+//! Rate limits by person and by network address: generous for people, a limit for machines.
 
 use std::{net::IpAddr, num::NonZeroU32};
 
@@ -13,32 +13,31 @@ use super::{
     at_once::{AtOnce, Place},
 };
 
-/// Requests a second that one person may go on making.
+/// Sustained requests per second of one person.
 const A_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
-/// Requests that one person may make at once: a phone that was offline for weeks sends hundreds.
+/// Burst of requests of one person: a phone that was offline for weeks sends hundreds.
 const AT_ONCE: NonZeroU32 = NonZeroU32::new(2_000).unwrap();
-/// Requests a second from one address: a school or a home is many people behind one.
+/// Sustained requests per second from one address: a school or a home is many people behind one.
 const A_SECOND_FROM_ADDRESS: NonZeroU32 = NonZeroU32::new(500).unwrap();
-/// Requests at once from one address.
+/// Burst of requests from one address.
 const AT_ONCE_FROM_ADDRESS: NonZeroU32 = NonZeroU32::new(10_000).unwrap();
-/// How many times an hour words come in by links from one address: a class sits behind one, but
-/// nobody writes that much.
+/// Contributions by guest links per hour from one address: a class sits behind one, but nobody writes
+/// that much.
 const GUEST_WORDS: NonZeroU32 = NonZeroU32::new(10).unwrap();
-/// How many times an hour invitations are answered from one address: a family sits behind one.
+/// Answers to invitations per hour from one address: a family sits behind one.
 const GUEST_ANSWERS: NonZeroU32 = NonZeroU32::new(60).unwrap();
-/// How many times as much comes from a /48 of IPv6 as from one /64 in it: a network is given a /48 by
-/// its provider, and has 65,536 of the latter.
+/// How many times the limit of one /64 of IPv6 its /48 has: a provider gives a network a /48, which
+/// contains 65,536 of the former.
 const TIMES_A_NETWORK: NonZeroU32 = NonZeroU32::new(8).unwrap();
-/// How many requests pass before keys that have recovered are forgotten.
+/// After how many requests the limiters drop keys that have recovered.
 const FORGET_EVERY: usize = 10_000;
 
 /// Event streams of one person at the same time: a phone, a tablet and a desk, and browsers that can't
 /// share one stream between their tabs.
 const STREAMS: usize = 32;
-/// Seconds after which somebody who has too many streams may try again.
+/// Seconds until a retry after too many streams.
 const STREAMS_WAIT: u64 = 60;
 
-/// The limits of this server.
 pub struct Limits {
     streams: AtOnce<Id>,
     people: DefaultKeyedRateLimiter<Id>,
@@ -70,19 +69,19 @@ impl Limits {
         self.people.check_key(&person).map_err(|not| too_fast(&not))
     }
 
-    /// A place for an event stream of `person`, for as long as it is open.
+    /// A slot for an event stream of `person`, for as long as it is open.
     pub fn take_stream(&self, person: Id) -> Result<Place<Id>, Problem> {
         let detail = "you have too many event streams open";
         let refused = || Problem::too_many("too_many_streams", detail, STREAMS_WAIT);
         self.streams.take(person).ok_or_else(refused)
     }
 
-    /// Counts words that come in by a link.
+    /// Counts a contribution by a guest link.
     pub fn check_guest_words(&self, caller: Caller) -> Result<(), Problem> {
         self.guest_words.check(caller.0)
     }
 
-    /// Counts an answer to an invitation by a link.
+    /// Counts an answer to an invitation by a guest link.
     pub fn check_guest_answers(&self, caller: Caller) -> Result<(), Problem> {
         self.guest_answers.check(caller.0)
     }
@@ -100,14 +99,14 @@ impl Limits {
     }
 }
 
-/// A limit by address: of IPv6 by the /64 of one caller, and by the /48 that it lies in.
+/// A limit by address: for IPv6 by the /64 of one caller, and by the /48 that contains it.
 struct ByAddress {
     callers: DefaultKeyedRateLimiter<IpAddr>,
     networks: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl ByAddress {
-    /// The limit of which `quota` makes the quota, given what multiplies its numbers.
+    /// `quota` makes the quota, given a function that scales its numbers.
     fn new(quota: impl Fn(fn(NonZeroU32) -> NonZeroU32) -> Quota) -> Self {
         Self {
             callers: RateLimiter::keyed(quota(|number| number)),
@@ -115,7 +114,7 @@ impl ByAddress {
         }
     }
 
-    /// Counts something from `address`. Both keys must have room.
+    /// Counts something from `address`. Both keys must have capacity left.
     fn check(&self, address: IpAddr) -> Result<(), Problem> {
         self.callers.check_key(&address).map_err(|not| too_fast(&not))?;
         if let IpAddr::V6(address) = address {
@@ -136,7 +135,7 @@ fn too_fast(not_until: &governor::NotUntil<governor::clock::QuantaInstant>) -> P
     Problem::too_many("too_fast", "that was a lot at once; wait a moment", wait.as_secs() + 1)
 }
 
-/// The network address that calls, as far as limits go: of IPv6 the /64 that one caller has.
+/// The caller's network address for rate limits: for IPv6 its /64.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caller(pub IpAddr);
 
@@ -157,7 +156,7 @@ mod tests {
         let others =
             (2..40).map(|caller| words_from(&limits, &format!("2001:db8:1:{caller:x}::"), one));
         assert_eq!(one + others.sum::<u32>(), network);
-        // Another network, and IPv4, go on.
+        // Another network and IPv4 addresses are not limited.
         assert_eq!(words_from(&limits, "2001:db8:2:1::", one), one);
         for last in 1..40 {
             assert_eq!(words_from(&limits, &format!("203.0.113.{last}"), one + 1), one);

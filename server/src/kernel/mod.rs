@@ -1,5 +1,5 @@
-//! What capabilities stand on: the database, time, randomness, who asks, what is refused and how a
-//! write is done once. It names no capability, and nothing of the web framework.
+//! What all capabilities share: database, time, randomness, caller, problems and idempotent writes. It
+//! names no capability, and nothing of the web framework.
 
 mod actor;
 pub mod at_once;

@@ -1,5 +1,5 @@
-//! Delivering one message to one phone, whatever becomes of it. No transaction is open while we wait
-//! for a push service.
+//! Delivers one message to one phone and stores the outcome. No transaction is open while a push service
+//! is called.
 
 use std::{sync::Arc, time::Duration};
 
@@ -23,25 +23,23 @@ use crate::{
     state::{AppState, zone},
 };
 
-/// What became of a message. Codes are stable.
+/// The outcome of a delivery. Codes are stable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The push service has it.
+    /// The push service accepted it.
     Taken,
-    /// There is no such phone any more.
+    /// The subscription no longer exists.
     Gone,
-    /// Its owner does not wish to hear of such things any more, or it is there no more.
+    /// Its owner has turned such messages off or paused, or its subject is deleted.
     Unwanted,
-    /// Not now.
+    /// It failed, and is retried.
     TryAgain {
-        /// How long the service asks us to wait.
+        /// The wait that the service asks for.
         after: Option<Duration>,
-        /// Why.
         code: &'static str,
     },
-    /// Never.
+    /// It failed for good.
     GivenUp {
-        /// Why.
         code: &'static str,
     },
 }
@@ -67,7 +65,7 @@ impl From<Outcome> for jobs::Outcome {
     }
 }
 
-/// Does a job of kind `push`.
+/// Handles a job of kind `push`.
 pub async fn work(state: &AppState, payload: &serde_json::Value) -> jobs::Outcome {
     match serde_json::from_value::<Payload>(payload.clone()) {
         Ok(payload) => deliver(state, &payload).await.into(),
@@ -75,7 +73,7 @@ pub async fn work(state: &AppState, payload: &serde_json::Value) -> jobs::Outcom
     }
 }
 
-/// Delivers one message, and keeps what became of it.
+/// Delivers one message, and stores the outcome.
 pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
     let (id, now) = (payload.subscription, state.now());
     let find = state.db.read_one::<_, DbError, _>(move |tx| {
@@ -119,7 +117,7 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
     };
     let outcome = send(state, payload, &addressee, what.as_deref()).await;
     if let Err(error) = persist(state, id, addressee.endpoint, &outcome).await {
-        // The message is out; what is not kept is only how the phone does.
+        // The message is sent; only the subscription's state is lost.
         tracing::warn!(%error, "what became of a push could not be kept");
     }
     count(&payload.content, outcome)
@@ -133,16 +131,16 @@ async fn subject_of(state: &AppState, person: Id, told: &Message) -> Result<Subj
     find.await
 }
 
-/// Whether somebody's phones may ring.
+/// Whether somebody's phones may ring now.
 enum Ringing {
     Now,
-    /// After so long.
+    /// Not before so long.
     Quiet(Duration),
-    /// Everything of theirs rests.
+    /// Everything is paused.
     Rests,
 }
 
-/// Asked once more as a message goes out: it may have waited, and its owner may have paused.
+/// Checked on delivery, because the message may have waited, and its owner may have paused since.
 async fn may_ring(state: &AppState, person: Id) -> Result<Ringing, DbError> {
     let find = state.db.read_one::<_, DbError, _>(move |tx| Box::pin(find_person(tx, person)));
     let Some(person) = find.await? else { return Ok(Ringing::Rests) };
@@ -155,7 +153,7 @@ async fn may_ring(state: &AppState, person: Id) -> Result<Ringing, DbError> {
     Ok(if wait == 0 { Ringing::Now } else { Ringing::Quiet(Duration::from_millis(wait)) })
 }
 
-/// What a message is, ready to be sent: encrypted, and the line that says who we are.
+/// Prepares a message: the encrypted body, and the `Authorization` header.
 pub fn prepare(
     signatures: &Signatures,
     subject: &str,
@@ -174,7 +172,7 @@ pub fn prepare(
 }
 
 async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<&str>) -> Outcome {
-    // Once more: what is known may be less than when the phone subscribed.
+    // Checked again: the list of services may be shorter than when the phone subscribed.
     let Ok(endpoint) = state.push.services.check(&to.endpoint) else {
         return Outcome::GivenUp { code: "unknown_service" };
     };
@@ -196,7 +194,7 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<
     state.push.post.send(letter, now).await.into()
 }
 
-/// Keeps how the phone does.
+/// Stores the outcome in the subscription.
 async fn persist(
     state: &AppState,
     id: Id,

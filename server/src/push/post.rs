@@ -1,5 +1,5 @@
-//! The one who carries messages out: over https to where it was told and nowhere else, in bounded
-//! time, without listening to more of an answer than its head.
+//! Sends messages over https to their endpoint and nowhere else, with timeouts, and reads only the head
+//! of an answer.
 
 use std::{
     sync::{Arc, OnceLock},
@@ -20,55 +20,52 @@ use super::{
     lanes::Lanes,
 };
 
-/// How long it may take to be connected.
+/// Timeout for connecting.
 const CONNECT: Duration = Duration::from_secs(5);
-/// How long it may take in all.
+/// Timeout in all.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long the rest of an answer may take, of which nothing is of interest.
+/// Timeout for the body of an answer, which is of no interest.
 const REST: Duration = Duration::from_secs(1);
-/// How much of an answer's body is taken, and thrown away.
+/// How much of an answer's body is read and discarded, in bytes.
 const BODY: usize = 4 * 1_024;
-/// How long a push service may make us wait before we ask again.
+/// The longest wait that a push service may ask for.
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
 
-/// A message on its way.
+/// A request to a push service.
 pub struct Letter<'a> {
-    /// Where to.
     pub to: &'a Endpoint,
-    /// Who we are.
+    /// The `Authorization` header (VAPID).
     pub authorization: &'a str,
     /// Encrypted for the one phone.
     pub body: Vec<u8>,
-    /// How long the service keeps it for a phone that is away, in seconds.
+    /// How long the service stores it for a phone that is offline, in seconds.
     pub ttl: u32,
     /// Whether it may wake a phone that sleeps.
     pub urgency: &'static str,
-    /// What takes the place of what waits under the same name; tells nobody anything.
+    /// Replaces a waiting message with the same topic; reveals nothing.
     pub topic: &'a str,
 }
 
-/// What became of a message. Codes are stable.
+/// The outcome of sending. Codes are stable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Posted {
-    /// The push service has it.
+    /// The push service accepted it.
     Taken,
-    /// There is no such subscription any more.
+    /// The subscription no longer exists.
     Gone,
-    /// Not now.
+    /// It failed, and may be retried.
     TryAgain {
-        /// How long the service asks us to wait.
+        /// The wait that the service asks for.
         after: Option<Duration>,
-        /// Why.
         code: &'static str,
     },
-    /// Never.
+    /// It failed for good.
     GivenUp {
-        /// Why.
         code: &'static str,
     },
 }
 
-/// Carries messages out.
+/// The HTTP client for push services.
 pub struct Post {
     names: Arc<dyn Resolve>,
     outside: OnceLock<Option<Client>>,
@@ -77,16 +74,16 @@ pub struct Post {
 }
 
 impl Post {
-    /// Carries to whatever `names` says that is out in the open.
+    /// Sends to the public addresses that `names` resolves to.
     pub fn new(names: Arc<dyn Resolve>) -> Self {
         let (outside, here) = (OnceLock::new(), OnceLock::new());
         Self { names, outside, here, lanes: Lanes::default() }
     }
 
-    /// What speaks HTTP, made when it is first needed: most servers stop before they send anything.
+    /// The HTTP client, created on first use: most servers stop before they send anything.
     fn client(&self, trusted: bool) -> Option<&Client> {
         let make = || {
-            // Set twice, the first one stays: nothing to do about that, and no harm.
+            // It fails only if a provider is installed already, which does no harm.
             let _set = rustls::crypto::ring::default_provider().install_default();
             let client = Client::builder()
                 .https_only(!trusted)
@@ -106,7 +103,7 @@ impl Post {
         kept.get_or_init(make).as_ref()
     }
 
-    /// Sends `letter` once it is its turn.
+    /// Sends `letter` once a slot is free.
     pub async fn send(&self, letter: Letter<'_>, now: Timestamp) -> Posted {
         let Some(client) = self.client(letter.to.trusted) else {
             return Posted::TryAgain { after: None, code: "unreachable" };
@@ -127,7 +124,7 @@ impl Post {
                     throw_away(answer).await;
                     posted
                 }
-                // The error itself names the address: only what kind it is goes on.
+                // The error contains the endpoint: only its kind is passed on.
                 Err(error) if led_inside(&error) => again("leads_inside"),
                 Err(error) if error.is_timeout() => again("timed_out"),
                 Err(_) => again("unreachable"),
@@ -142,8 +139,7 @@ fn again(code: &'static str) -> Posted {
     Posted::TryAgain { after: None, code }
 }
 
-/// Takes a little of the body, so that the connection can be used again; what is long or slow is
-/// hung up on.
+/// Reads a little of the body, so that the connection can be reused; a long or slow one is closed.
 async fn throw_away(mut answer: Response) {
     let reading = async {
         let mut read = 0;
@@ -170,14 +166,14 @@ fn of_answer(answer: &Response, now: Timestamp) -> Posted {
         300..=399 => Posted::GivenUp { code: "redirected" },
         400 => Posted::GivenUp { code: "not_understood" },
         401 | 403 => Posted::GivenUp { code: "not_authorised" },
-        // The service of Windows says so where others say 429.
+        // WNS answers 406 and 413 where others answer 429.
         406 | 413 if wait().is_some() => Posted::TryAgain { after: wait(), code: "too_many" },
         413 => Posted::GivenUp { code: "too_large" },
         _ => Posted::GivenUp { code: "refused" },
     }
 }
 
-/// What `Retry-After` says: seconds, or a date.
+/// Parses `Retry-After`: seconds, or a date.
 fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
     let text = text.trim();
     let wait = if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {

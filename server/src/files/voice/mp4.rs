@@ -1,35 +1,34 @@
-//! MP4: boxes within boxes (ISO/IEC 14496-12), whole or in fragments, as Safari records it.
+//! MP4: nested boxes (ISO/IEC 14496-12), whole or fragmented, as Safari records it.
 
-/// Samples of sound in one packet of AAC.
+/// Samples in one packet of AAC.
 const IN_AAC: u64 = 1_024;
 
-/// Boxes that hold the boxes that matter.
+/// Boxes that contain the boxes of interest.
 const HOLD_BOXES: [&[u8]; 8] =
     [b"moov", b"trak", b"mdia", b"minf", b"stbl", b"mvex", b"moof", b"traf"];
-/// How deep the deepest of them lies: the tables of a track.
+/// The depth of the deepest of them: the tables of a track.
 const DEEPEST: u8 = 5;
 
-/// How the sound is coded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Codec {
     Aac,
     Opus,
 }
 
-/// What has been read so far.
+/// The parser's state.
 #[derive(Default)]
 struct Read {
     tracks: u32,
     is_sound: bool,
     codec: Option<Codec>,
     has_data: bool,
-    /// Steps of the track's clock in a second.
+    /// Timescale: ticks of the track's clock per second.
     scale: u64,
-    /// Samples of sound in a second.
+    /// Samples per second.
     rate: u64,
-    /// In steps of the clock.
+    /// In ticks.
     declared: u64,
-    /// Of each packet in a fragment that says nothing else, in steps of the clock.
+    /// The default duration of a packet, in ticks.
     usual: u64,
     usual_here: u64,
     begins: u64,
@@ -56,7 +55,7 @@ pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
     whole.then(|| of_clock(read.ends.max(read.declared)).max(least))
 }
 
-/// The first box: its kind, what it holds, and what follows it.
+/// The first box: its kind, its content, and what follows it.
 fn next(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let (front, after) = bytes.split_at_checked(8)?;
     let (size, kind) = (big(&front[..4])?, &front[4..]);
@@ -71,7 +70,7 @@ fn next(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     Some((kind, held, rest))
 }
 
-/// A number of up to eight bytes, the highest first.
+/// A big-endian number of up to eight bytes.
 fn big(bytes: &[u8]) -> Option<u64> {
     let fits = (1..=8).contains(&bytes.len());
     fits.then(|| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
@@ -104,7 +103,7 @@ impl Read {
                 let place = if long { 20 } else { 12 };
                 self.scale = at(held, place, 4)?;
                 let declared = at(held, place + 4, if long { 8 } else { 4 })?;
-                // All bits set where it is not known.
+                // All bits set where it is unknown.
                 let unknown = if long { u64::MAX } else { u32::MAX.into() };
                 self.declared = self.declared.max(if declared == unknown { 0 } else { declared });
             }
@@ -115,7 +114,7 @@ impl Read {
                     b"Opus" => Some(Codec::Opus),
                     _ => None,
                 };
-                // The whole part of a number of 16 and 16 bits.
+                // The integer part of a 16.16 fixed-point number.
                 self.rate = at(entry, 24, 2)?;
             }
             b"stts" => self.take_times(held)?,
@@ -131,7 +130,7 @@ impl Read {
         Some(())
     }
 
-    /// Packets that are told of at once: so many of such a length.
+    /// `stts`: runs of packets with the same duration.
     fn take_times(&mut self, table: &[u8]) -> Option<()> {
         let entries = usize::try_from(at(table, 4, 4)?).ok()?;
         let (entries, rest) = table.get(8..)?.split_at_checked(entries.checked_mul(8)?)?;
@@ -146,7 +145,7 @@ impl Read {
         Some(())
     }
 
-    /// The packets of a fragment.
+    /// `trun`: the packets of a fragment.
     fn take_run(&mut self, run: &[u8]) -> Option<()> {
         let flags = at(run, 1, 3)?;
         let has = |flag: u64| flags & flag != 0;
@@ -171,7 +170,7 @@ impl Read {
     }
 }
 
-/// How long each packet of a fragment is, where the fragment says so.
+/// `tfhd`: the default duration of a packet in this fragment.
 fn usual_of_fragment(box_held: &[u8], usual: u64) -> Option<u64> {
     let flags = at(box_held, 1, 3)?;
     let before = [(0x1, 8), (0x2, 4)].into_iter().filter(|(flag, _)| flags & flag != 0);

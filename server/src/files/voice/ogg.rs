@@ -1,12 +1,12 @@
-//! Ogg: pages of packets, one stream of them (RFC 3533), of Opus (RFC 7845). A crate takes the packets
-//! out of the pages and holds each page against its checksum. Which bytes are a page is said here: its
-//! own reader searches for the next one, past whatever else lies between or behind them.
+//! Ogg: pages of packets, one stream of them (RFC 3533), of Opus (RFC 7845). A crate extracts the packets
+//! from the pages and verifies each page's checksum. The pages are found here, because the crate's reader
+//! resynchronises past garbage between or behind them.
 
 use ogg::reading::{BasePacketReader, PageParser};
 
 use super::opus;
 
-/// What stands before the first packet of sound.
+/// The packets before the first one of sound.
 const HEADERS: u32 = 2;
 
 /// The length of a note in microseconds: one stream, of Opus.
@@ -16,7 +16,7 @@ pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
     let (mut packets, mut going_on) = (0_u32, false);
     while !rest.is_empty() {
         let (front, after) = rest.split_first_chunk::<27>()?;
-        // Every page there is, in order, of the one stream.
+        // No page is missing, out of order, or of another stream.
         let same = front[14..18] == bytes[14..18];
         if !front.starts_with(b"OggS") || !same || front[18..22] != number.to_le_bytes() {
             return None;
@@ -33,7 +33,7 @@ pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
                 _ => sum = sum.saturating_add(opus::micros(&packet.data)?),
             }
             packets = packets.saturating_add(1);
-            // Samples at 48 kHz up to the end of the page; all bits set where it is not known.
+            // Samples at 48 kHz up to the end of the page; all bits set where it is unknown.
             if packet.absgp_page() != u64::MAX {
                 ends = packet.absgp_page();
             }

@@ -30,7 +30,7 @@ use crate::{
     words::words,
 };
 
-/// The pages, by the paths of links.
+/// The routes below `/guest`.
 pub(in crate::guest) fn pages() -> Router<AppState> {
     Router::new()
         .route("/guest/meeting/{token}", get(get_meeting).post(post_meeting))
@@ -61,7 +61,7 @@ async fn get_meeting(
     }
 }
 
-/// What comes in by the forms of the page.
+/// The forms of the page.
 #[derive(Deserialize)]
 struct Sent {
     what: String,
@@ -103,7 +103,7 @@ async fn post_meeting(
                 answer.headers_mut().append(header::SET_COOKIE, cookie);
                 answer
             }
-            // Somebody else was first: the door says so.
+            // Another browser claimed it first: the page says so.
             Err(error) if error.code() == "link_taken" => {
                 let door = delegates::Door { taken: true, ..door };
                 page(StatusCode::CONFLICT, meeting::door(language, &door))
@@ -114,7 +114,7 @@ async fn post_meeting(
     }
 }
 
-/// Takes in what one of the two forms inside brings.
+/// Handles the two forms behind the door.
 async fn send(
     state: &AppState,
     caller: Caller,

@@ -1,4 +1,4 @@
-//! Voice notes that were harmed on their way or made to lead astray, in whatever way chance finds.
+//! Random corruption of voice notes.
 
 use std::time::{Duration, Instant};
 
@@ -18,16 +18,16 @@ fn note(which: usize) -> Vec<u8> {
     }
 }
 
-/// What is done to a note on its way here.
+/// A corruption of a note.
 #[derive(Debug, Clone)]
 enum Harm {
     Cut,
     Flip(u8),
-    /// Another number in so many bytes.
+    /// Overwrites so many bytes with a number.
     Number(u64, usize),
-    /// So many bytes taken out.
+    /// Removes so many bytes.
     Lose(usize),
-    /// So many bytes of another note put in.
+    /// Inserts so many bytes of another note.
     Splice(usize, prop::sample::Index, usize),
 }
 
@@ -65,7 +65,7 @@ fn harmed(mut bytes: Vec<u8>, at: usize, harm: &Harm) -> Vec<u8> {
     bytes
 }
 
-/// A length as it is told, of one in microseconds.
+/// The expected result for a length in microseconds.
 fn told(container: Container, micros: u128) -> Voice {
     Voice { container, millis: u64::try_from(micros / 1_000).unwrap() }
 }
@@ -88,13 +88,12 @@ proptest! {
         let bytes = sealed(bytes);
         let begun = Instant::now();
         let voice = Voice::of(&bytes);
-        // Thousands of times what it takes: only what walks by a number that was sent comes near it.
+        // Thousands of times the usual duration: only a loop over a declared number comes near it.
         prop_assert!(begun.elapsed() < Duration::from_secs(2), "{} bytes", bytes.len());
         prop_assert!(voice.is_none_or(|voice| Container::of(&bytes) == Some(voice.container)));
     }
 
-    /// Whatever the container says, a note is as long as its packets are, or as that says if it is
-    /// more, and nothing else.
+    /// The length is the sum of the packets, or the container's own if it is more.
     #[test]
     fn as_long_as_its_packets_or_as_it_says(
         packets in 1..300_usize,

@@ -1,4 +1,4 @@
-//! Connections that read: a few, kept open, each lent to one read at a time.
+//! A few open connections for reading, each used by one read at a time.
 
 use std::{
     ops::{Deref, DerefMut},
@@ -14,20 +14,19 @@ use crate::kernel::db::OnRollback;
 /// How many reads run at once.
 const READERS: u32 = 8;
 
-/// The connections that read.
 #[derive(Clone)]
 pub(super) struct Readers(Arc<Inner>);
 
 struct Inner {
     options: SqliteConnectOptions,
     room: Arc<Semaphore>,
-    /// Those that nobody uses now; the one used last is taken first, because it remembers most.
+    /// Idle connections; the last used is taken first, because its cache is warm.
     idle: Mutex<Vec<SqliteConnection>>,
 }
 
-/// A connection in somebody's hands. Dropping it ends its transaction, and gives it back.
+/// A connection in use. Dropping it rolls back its transaction and returns it to the pool.
 pub struct Held {
-    /// There until it is given back.
+    /// `Some` until dropped.
     connection: Option<SqliteConnection>,
     begun: bool,
     new: bool,
@@ -42,7 +41,7 @@ impl Readers {
         Self(Arc::new(Inner { options, room, idle: Mutex::default() }))
     }
 
-    /// One that reads what it likes, statement by statement.
+    /// A connection without a transaction.
     pub(super) async fn take(&self) -> Result<Held, DbError> {
         let place = self.0.room.clone().acquire_owned().await.map_err(|_| DbError::Closing)?;
         let idle = self.idle().pop();
@@ -56,12 +55,11 @@ impl Readers {
         Ok(Held { connection, begun: false, new, home, on_rollback: Vec::new() })
     }
 
-    /// One that reads a single state of the database, however long it takes.
+    /// A connection with a transaction, which reads one snapshot however long it takes.
     pub(super) async fn begin(&self) -> Result<Held, DbError> {
         loop {
             let mut held = self.take().await?;
-            // Before it has begun: whoever waits for this may go in the midst of it, and the driver
-            // counts on a rollback then.
+            // Set before BEGIN: if the future is dropped during it, the driver expects a rollback.
             held.begun = true;
             match begin(&mut held, "BEGIN").await {
                 Ok(()) => return Ok(held),
@@ -69,13 +67,13 @@ impl Readers {
                     held.forget();
                     return Err(error);
                 }
-                // Something befell it earlier; a new one works, or says why not.
+                // The pooled connection broke earlier; a new one works, or reports why not.
                 Err(_) => held.forget(),
             }
         }
     }
 
-    /// Waits for the reads under way; there are none after them.
+    /// Waits for running reads and refuses new ones.
     pub(super) async fn close(&self) {
         let _all = self.0.room.acquire_many(READERS).await;
         self.0.room.close();
@@ -92,21 +90,21 @@ impl Readers {
 }
 
 impl Held {
-    /// The connection that writes, which has no home to go to.
+    /// The writing connection, which belongs to no pool.
     pub(super) fn writer(connection: SqliteConnection) -> Self {
         let (connection, on_rollback) = (Some(connection), Vec::new());
         Self { connection, begun: false, new: true, home: None, on_rollback }
     }
 
-    /// Gives the connection up: something is wrong with it.
+    /// Does not return the connection to the pool, because it may be broken.
     pub(crate) fn forget(&mut self) {
         self.home = None;
     }
 
-    /// Closes the connection and waits for that.
+    /// Closes the connection and waits for it.
     pub(super) async fn close(mut self) {
         if let Some(connection) = self.connection.take() {
-            // It is closed because something went wrong: it may say so again.
+            // It is closed because of an error, which may be reported again.
             let _closed = connection.close().await;
         }
     }

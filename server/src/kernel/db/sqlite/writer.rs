@@ -1,8 +1,7 @@
 //! The one connection that writes.
 //!
-//! Writes that wait at the same time share one transaction and one fsync (group commit), each in a
-//! savepoint of its own, so that one that fails undoes only itself. Nobody hears "done" before the
-//! fsync.
+//! Concurrent writes share one transaction and one fsync (group commit), each in its own savepoint, so
+//! that a failed one undoes only itself. No write is acknowledged before the fsync.
 
 use std::panic::AssertUnwindSafe;
 
@@ -17,18 +16,18 @@ use super::{DbError, Held, Tx, Work, begin, commit};
 
 /// How many writes may share one fsync.
 const BATCH: usize = 64;
-/// How many writes may wait.
+/// How many writes may wait in the queue.
 const WAITING: usize = 4_096;
 
-/// Takes writes in.
+/// The queue of writes.
 #[derive(Clone)]
 pub(super) struct Writer {
     jobs: mpsc::Sender<Box<dyn Job>>,
 }
 
 impl Writer {
-    /// Begins to write. (A thread of its own is woken faster than a task, but on a busy machine it
-    /// waits for its turn after every statement.)
+    /// Starts the writer task. (A thread of its own wakes faster, but on a busy machine it waits to be
+    /// scheduled after every statement.)
     pub(super) fn start(options: SqliteConnectOptions, first: SqliteConnection) -> Self {
         let (jobs, waiting) = mpsc::channel(WAITING);
         tokio::spawn(write_all(options, first, waiting));
@@ -51,13 +50,12 @@ impl Writer {
     }
 }
 
-/// A write whose types are its own business.
+/// A write with its types erased.
 trait Job: Send {
-    /// Does the work and says whether it is to stay.
+    /// Runs the work; `Ok` if it is to be committed.
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> Work<'t, (), ()>;
-    /// Makes `error` the outcome.
     fn fail(&mut self, error: DbError);
-    /// Answers whoever waits: with the outcome if the commit went through.
+    /// Answers the caller: with the outcome if the commit succeeded.
     fn answer(self: Box<Self>, committed: Result<(), DbError>);
 }
 
@@ -97,13 +95,13 @@ where
             (Err(error), _) => Err(error.into()),
         };
         if let Some(answer) = self.answer.take() {
-            // Whoever asked may have gone; the write stands all the same.
+            // The caller may have been dropped; the write stands all the same.
             let _gone = answer.send(outcome);
         }
     }
 }
 
-/// The one writer: takes whatever waits, up to [`BATCH`], into one transaction.
+/// Runs what is queued, up to [`BATCH`] writes per transaction.
 async fn write_all(
     options: SqliteConnectOptions,
     first: SqliteConnection,
@@ -124,7 +122,7 @@ async fn write_all(
                     if committed.is_ok() {
                         connection = Some(held);
                     } else {
-                        // After a full disk or a failing fsync nobody knows in which state it is.
+                        // After a full disk or a failed fsync the connection's state is unknown.
                         held.close().await;
                     }
                 }
@@ -145,7 +143,7 @@ async fn write_batch(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), DbEr
         let mut stays = job.run(tx).await.is_ok();
         let on_rollback = tx.take_on_rollback();
         if !stays {
-            // The savepoint itself stays, for the next one.
+            // ROLLBACK TO leaves the savepoint open for the next write.
             run(tx, "ROLLBACK TO one_write").await?;
             stays = !on_rollback.is_empty();
             for work in on_rollback {
@@ -161,7 +159,7 @@ async fn write_batch(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), DbEr
             run(tx, "RELEASE one_write; SAVEPOINT one_write").await?;
         }
     }
-    // The last savepoint is released with the rest.
+    // COMMIT releases the last savepoint.
     commit(connection(tx)?).await
 }
 
