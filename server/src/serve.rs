@@ -77,7 +77,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
     tracing::info!(address = %listener.local_addr()?, url = state.origin.url, demo = config.demo, "listening");
     let jobs = tokio::spawn(jobs::run(state.clone()));
     let keep_alive = Duration::from_secs(config.web.keep_alive_seconds);
-    listen::answer(listener, state.clone(), keep_alive).await;
+    listen::serve(listener, state.clone(), keep_alive).await;
     // Running jobs end before the database closes.
     drop(jobs.await);
     state.db.close().await;

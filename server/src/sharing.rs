@@ -117,12 +117,17 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
         gatherings::ops::advance(tx, state, &mut row).await?;
     }
     for row in recognitions::store::list_naming(tx, owner, person).await? {
-        let mut said = row.recognition;
-        said.shared_with = said.shared_with.retain(|id| id != person);
-        said.version += 1;
-        recognitions::store::update_recognition(tx, &said).await?;
-        changes::ops::record(tx, state, owner, &Change::with_draft(&said, &said.to_draft()))
-            .await?;
+        let mut recognition = row.recognition;
+        recognition.shared_with = recognition.shared_with.retain(|id| id != person);
+        recognition.version += 1;
+        recognitions::store::update_recognition(tx, &recognition).await?;
+        changes::ops::record(
+            tx,
+            state,
+            owner,
+            &Change::with_draft(&recognition, &recognition.to_draft()),
+        )
+        .await?;
     }
     Ok(())
 }

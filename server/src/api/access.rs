@@ -90,6 +90,7 @@ fn awaiting_confirmation() -> Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub method: &'static str,
+    /// With placeholders; relative to `/api/v1` for routes of the API.
     pub path: String,
     pub access: Access,
 }
@@ -137,7 +138,7 @@ impl Api {
 /// in another tab.
 const PERSON: &str = "kurs-person";
 
-/// Refuses what one person wrote from being stored as another's.
+/// Prevents what one person wrote from being stored under another's name.
 fn require_same_person(headers: &HeaderMap, actor: Actor) -> Result<(), Problem> {
     let mut named = headers.get_all(PERSON).iter();
     let own = |name: &HeaderValue| name.to_str().ok().and_then(|id| Id::parse(id).ok());
@@ -179,7 +180,7 @@ async fn guard(
     if let Some(until) = session.renewed_until
         && !response.headers().contains_key(header::SET_COOKIE)
     {
-        let cookie = cookie::carrying(&state, &token, until);
+        let cookie = cookie::set_session(&state, &token, until);
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)

@@ -22,7 +22,7 @@ fn cookie(state: &AppState, token: &str, seconds: i64) -> HeaderValue {
 }
 
 /// `Set-Cookie` for a session that ends at `until`.
-pub fn carrying(state: &AppState, token: &str, until: Timestamp) -> HeaderValue {
+pub fn set_session(state: &AppState, token: &str, until: Timestamp) -> HeaderValue {
     cookie(state, token, (until.millis() - state.now().millis()).max(0) / 1_000)
 }
 
@@ -41,7 +41,7 @@ fn link_name(state: &AppState) -> &'static str {
 }
 
 /// `Set-Cookie` for the browser that claimed a link: sent below `path` only, for [`LINK_SECONDS`].
-pub fn carrying_link(state: &AppState, path: &str, secret: &str) -> HeaderValue {
+pub fn set_link(state: &AppState, path: &str, secret: &str) -> HeaderValue {
     let (name, secure) = (link_name(state), if state.origin.secure { "; Secure" } else { "" });
     let text = format!(
         "{name}={secret}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={LINK_SECONDS}{secure}"
@@ -50,7 +50,7 @@ pub fn carrying_link(state: &AppState, path: &str, secret: &str) -> HeaderValue 
 }
 
 /// The secret of the browser that claimed a link.
-pub fn of_link(state: &AppState, headers: &HeaderMap) -> Option<String> {
+pub fn link_secret(state: &AppState, headers: &HeaderMap) -> Option<String> {
     find(link_name(state), headers)
 }
 

@@ -44,7 +44,7 @@ fn unreadable(rejection: BytesRejection) -> Problem {
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if bytes.trim_ascii_start().starts_with(b"[") {
         // serde would deserialise a list into the fields in their order.
-        return Err(misfit(".", "a list"));
+        return Err(invalid_value(".", "a list"));
     }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut track = serde_path_to_error::Track::new();
@@ -56,17 +56,19 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let value = match parsed {
         Ok(value) => value,
         Err(error) if error.is_data() => {
-            return Err(misfit(&track.path().to_string(), &error.to_string()));
+            return Err(invalid_value(&track.path().to_string(), &error.to_string()));
         }
         // serde also reports a syntax error when an enum's object has no member, or more than one.
         Err(_) if serde_json::from_slice::<serde_json::Value>(bytes).is_ok() => {
-            return Err(misfit(&track.path().to_string(), "neither one thing nor another"));
+            return Err(invalid_value(&track.path().to_string(), "neither one thing nor another"));
         }
         Err(error) => return Err(malformed(&error)),
     };
     json.end().map_err(|error| malformed(&error))?;
     match unknown {
-        Some(path) => Err(Problem::field(named(&path), "unknown_field", "there is no such field")),
+        Some(path) => {
+            Err(Problem::field(safe_path(&path), "unknown_field", "there is no such field"))
+        }
         None => Ok(value),
     }
 }
@@ -78,14 +80,14 @@ fn malformed(error: &serde_json::Error) -> Problem {
 }
 
 /// A path of plain field names. Any other name that was sent is not echoed.
-fn named(path: &str) -> &str {
+fn safe_path(path: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._[]".contains(&byte);
     if path.len() <= 80 && path.bytes().all(plain) { path } else { "?" }
 }
 
 /// The problem of a value of the wrong type or out of range at `path`. Domain types report `code:
 /// detail`. serde's messages for wrong types may quote what was sent, and so are replaced.
-fn misfit(path: &str, message: &str) -> Problem {
+fn invalid_value(path: &str, message: &str) -> Problem {
     const CODES: [&str; 8] = [
         "text_empty",
         "text_too_long",
@@ -96,7 +98,7 @@ fn misfit(path: &str, message: &str) -> Problem {
         "out_of_range",
         "shared_with_unknown",
     ];
-    let path = named(path);
+    let path = safe_path(path);
     if let Some(missing) = message.strip_prefix("missing field `") {
         let name = missing.split('`').next().unwrap_or_default();
         let path = if path == "." { name.to_owned() } else { format!("{path}.{name}") };
@@ -198,8 +200,8 @@ struct BaseQuery {
 }
 
 impl IntoParams for Basis {
-    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        [BaseQuery::into_params(&place), Precondition::into_params(&place)].concat()
+    fn into_params(location: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        [BaseQuery::into_params(&location), Precondition::into_params(&location)].concat()
     }
 }
 

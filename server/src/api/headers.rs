@@ -58,7 +58,7 @@ pub(super) async fn secure(
 /// Refuses `HEAD` where reads are recorded in the access log: it would be recorded and return nothing.
 pub(super) async fn no_head(mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if !["/api/", "/guest/"].iter().any(|noted| path.starts_with(noted)) {
+    if !["/api/", "/guest/"].iter().any(|prefix| path.starts_with(prefix)) {
         return next.run(request).await;
     }
     if request.method() == Method::HEAD {
@@ -77,7 +77,7 @@ pub(super) async fn no_head(mut request: Request, next: Next) -> Response {
 
 /// The CSRF check: refuses what another site makes a browser send. Clients that are no browsers send
 /// neither header, and have no cookie that could be misused.
-pub(super) async fn same_site(
+pub(super) async fn check_csrf(
     State(state): State<AppState>,
     request: Request,
     next: Next,
@@ -100,7 +100,7 @@ pub(super) async fn same_site(
         return Ok(next.run(request).await);
     }
     let counts = writes || path.starts_with("/api/v1/");
-    if counts && !is_own(request.headers(), writes, &state) {
+    if counts && !is_same_origin(request.headers(), writes, &state) {
         return Err(cross_site());
     }
     Ok(next.run(request).await)
@@ -111,7 +111,7 @@ fn cross_site() -> Problem {
     Problem::new(403, "cross_site", detail)
 }
 
-fn is_own(headers: &HeaderMap, writes: bool, state: &AppState) -> bool {
+fn is_same_origin(headers: &HeaderMap, writes: bool, state: &AppState) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     if let Some(site) = text("sec-fetch-site")
         && site != "same-origin"

@@ -14,11 +14,11 @@ use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use super::app;
-use crate::kernel::at_once::AtOnce;
+use crate::kernel::concurrency::Concurrency;
 use crate::state::AppState;
 
 /// How long open requests may take on shutdown.
-const FINISH_WITHIN: Duration = Duration::from_secs(20);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections at once; more wait.
 const CONNECTIONS: usize = 8_192;
 /// Connections at once from one address without a proxy in front: a school is many people behind one.
@@ -27,21 +27,21 @@ const CONNECTIONS_FROM_ADDRESS: usize = 1_024;
 
 /// Serves connections until the server is asked to stop, then finishes what was accepted. A connection
 /// without a request for `keep_alive` is closed.
-pub async fn answer(listener: TcpListener, state: AppState, keep_alive: Duration) {
+pub async fn serve(listener: TcpListener, state: AppState, keep_alive: Duration) {
     let stopping = state.stopping.clone();
     let behind_proxy = state.behind_proxy;
     let app = app(state);
     let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let from_address = AtOnce::new(CONNECTIONS_FROM_ADDRESS);
+    let permits = Arc::new(Semaphore::new(CONNECTIONS));
+    let from_address = Concurrency::new(CONNECTIONS_FROM_ADDRESS);
     // HTTP/1 only: a proxy in front speaks HTTP/2 with browsers. `header_read_timeout` includes the silence
     // between two requests, so it is the keep-alive, and must be no shorter than the proxy's.
     let mut builder = auto::Builder::new(TokioExecutor::new()).http1_only();
     builder.http1().timer(TokioTimer::new()).header_read_timeout(keep_alive);
     loop {
-        let place = tokio::select! {
+        let permit = tokio::select! {
             () = stopping.cancelled() => break,
-            place = room.clone().acquire_owned() => place,
+            permit = permits.clone().acquire_owned() => permit,
         };
         let (stream, peer) = tokio::select! {
             () = stopping.cancelled() => break,
@@ -65,11 +65,11 @@ pub async fn answer(listener: TcpListener, state: AppState, keep_alive: Duration
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             let _caller_left = connection.await;
-            drop((place, counted));
+            drop((permit, counted));
         });
     }
     drop(listener);
-    if tokio::time::timeout(FINISH_WITHIN, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(SHUTDOWN_TIMEOUT, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections were still open and are cut");
     }
 }

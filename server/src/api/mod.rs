@@ -187,7 +187,7 @@ pub fn app(state: AppState) -> Router {
         .fallback(|| async { Problem::no_such_route() })
         .layer(from_fn(etag::etag))
         // Compression next to secrets is safe here (BREACH): no other site can make a browser send requests
-        // with its session, and contributions next to the address of somebody's link are rate-limited to a
+        // with its session, and texts next to the address of somebody's link are rate-limited to a
         // few a day.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn(etag::by_encoding))
@@ -206,7 +206,7 @@ pub fn app(state: AppState) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .fallback(assets::serve)
-        .layer(from_fn_with_state(state.clone(), headers::same_site))
+        .layer(from_fn_with_state(state.clone(), headers::check_csrf))
         .layer(from_fn_with_state(state.clone(), limits::limit))
         .layer(Extension(state.clone()))
         .layer(CatchPanicLayer::custom(panicked))

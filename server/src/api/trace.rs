@@ -43,7 +43,7 @@ pub async fn trace(State(state): State<AppState>, mut request: Request, next: Ne
     let started = Instant::now();
     let id: Arc<str> = random::id(&*state.random, state.now()).to_string().into();
     let trace = Trace { id: id.clone(), role: Arc::default() };
-    let method = known(request.method());
+    let method = method_label(request.method());
     let is_api = request.uri().path().starts_with("/api");
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     request.extensions_mut().insert(trace.clone());
@@ -67,7 +67,7 @@ pub async fn trace(State(state): State<AppState>, mut request: Request, next: Ne
 }
 
 /// The method as a metric label: unknown ones are grouped, because a caller can invent any number.
-fn known(method: &Method) -> &'static str {
+fn method_label(method: &Method) -> &'static str {
     let ours = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"];
     ours.into_iter().find(|name| *name == method.as_str()).unwrap_or("OTHER")
 }

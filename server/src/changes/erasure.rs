@@ -1,4 +1,4 @@
-//! Erasure: the row of a record stays as a tombstone with its id, its version and its owner, and
+//! Erasure: the row of a record stays as a tombstone with its id, its version and who saw it, and
 //! everything else that repeats its content is erased.
 
 use kurs_domain::{Id, changes::ERASED, earlier_words::WordsField, events::EventKind};
@@ -64,8 +64,9 @@ fn without(json: &str, words: &str) -> Option<String> {
     let mut record: Value = serde_json::from_str(json).ok()?;
     let mut found = false;
     for field in WordsField::ALL {
-        if let Some(said) = record.get_mut(column::to_word(&field)).filter(|it| *it == words) {
-            *said = ERASED.into();
+        if let Some(field_value) = record.get_mut(column::to_word(&field)).filter(|it| *it == words)
+        {
+            *field_value = ERASED.into();
             found = true;
         }
     }

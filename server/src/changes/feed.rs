@@ -25,7 +25,7 @@ pub struct Asked {
 
 pub enum Fed {
     /// As it is now.
-    There(Envelope),
+    Present(Envelope),
     Deleted(Tombstone),
 }
 
@@ -35,7 +35,7 @@ impl Fed {
             let (kind, id, version) = (T::KIND.to_owned(), record.id(), record.version());
             Self::Deleted(Tombstone { kind, id, version })
         } else {
-            Self::There(Envelope::of(record))
+            Self::Present(Envelope::of(record))
         }
     }
 }

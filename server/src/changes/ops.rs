@@ -71,38 +71,38 @@ pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result
     let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let owner = actor.id;
-            let place = match since {
-                Some(cursor) => store::find_place(tx, owner, cursor).await?,
+            let seq = match since {
+                Some(cursor) => store::find_seq(tx, owner, cursor).await?,
                 None => None,
             };
-            let (full, after) = (place.is_none(), place.unwrap_or(0));
-            let mut places = store::list_places(tx, owner, after, MOST_CHANGES + 1).await?;
-            let most = most_at_once(places.iter().map(|place| place.weight));
-            let more = places.len() > most;
-            places.truncate(most);
-            let (last, cursor) = places
+            let (full, after) = (seq.is_none(), seq.unwrap_or(0));
+            let mut entries = store::list_entries(tx, owner, after, MOST_CHANGES + 1).await?;
+            let most = most_at_once(entries.iter().map(|entry| entry.weight));
+            let more = entries.len() > most;
+            entries.truncate(most);
+            let (last, cursor) = entries
                 .last()
-                .map_or((after, since.filter(|_| !full)), |place| (place.seq, Some(place.cursor)));
+                .map_or((after, since.filter(|_| !full)), |entry| (entry.seq, Some(entry.cursor)));
             let asked = Asked { owner, range: (after, last), now, addresses };
-            let (mut records, mut gone) = (Vec::new(), Vec::new());
+            let (mut records, mut tombstones) = (Vec::new(), Vec::new());
             for capability in capabilities {
                 let Some(feed) = capability.feed else { continue };
                 for fed in feed(tx, &asked).await? {
                     match fed {
-                        Fed::There(envelope) => records.push(envelope),
-                        Fed::Deleted(tombstone) => gone.push(tombstone),
+                        Fed::Present(envelope) => records.push(envelope),
+                        Fed::Deleted(tombstone) => tombstones.push(tombstone),
                     }
                 }
             }
             // A full answer replaces everything, so that there is nothing to delete.
-            gone.retain(|_| !full);
+            tombstones.retain(|_| !full);
             Ok(Changes {
                 cursor,
                 full,
                 more,
                 me: Body::of(&read_me(tx, owner, now).await?),
                 records,
-                gone,
+                gone: tombstones,
                 seen: store::list_seen(tx, owner, now).await?,
             })
         })

@@ -58,7 +58,7 @@ pub async fn insert_change(
 }
 
 /// The sequence number of a cursor in the log of `person`.
-pub async fn find_place(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i64>, DbError> {
+pub async fn find_seq(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i64>, DbError> {
     let row = sql!(
         tx,
         fetch_optional as (i64,),
@@ -71,7 +71,7 @@ pub async fn find_place(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i6
 
 /// A change in the log.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct LogEntry {
     pub cursor: Id,
     /// Its sequence number.
     pub seq: i64,
@@ -81,12 +81,12 @@ pub struct Place {
 }
 
 /// At most `limit` changes of `person` after `after`.
-pub async fn list_places(
+pub async fn list_entries(
     tx: &mut Tx,
     person: Id,
     after: i64,
     limit: i64,
-) -> Result<Vec<Place>, DbError> {
+) -> Result<Vec<LogEntry>, DbError> {
     let rows = sql!(
         tx,
         fetch_all as (String, i64, i64),
@@ -101,7 +101,7 @@ pub async fn list_places(
         limit
     )?;
     rows.into_iter()
-        .map(|(cursor, seq, weight)| Ok(Place { cursor: column::id(&cursor)?, seq, weight }))
+        .map(|(cursor, seq, weight)| Ok(LogEntry { cursor: column::id(&cursor)?, seq, weight }))
         .collect()
 }
 

@@ -25,14 +25,14 @@ pub(super) enum Sent {
     /// Notices may have been missed.
     Refresh,
     /// Nothing happened for a while.
-    StillHere,
+    KeepAlive,
 }
 
 struct Listener {
     state: AppState,
     actor: Actor,
     session: TokenHash,
-    heard: Receiver<Received>,
+    received: Receiver<Received>,
     check_at: Instant,
     began: bool,
     missed: bool,
@@ -46,12 +46,19 @@ pub(super) fn stream(
     session: TokenHash,
     missed: bool,
 ) -> impl Stream<Item = Sent> {
-    let heard = state.live.listen();
-    let listener =
-        Listener { state, actor, session, heard, check_at: Instant::now(), began: false, missed };
+    let received = state.live.listen();
+    let listener = Listener {
+        state,
+        actor,
+        session,
+        received,
+        check_at: Instant::now(),
+        began: false,
+        missed,
+    };
     stream::unfold(listener, |mut listener| async move {
-        let told = listener.next().await?;
-        Some((told, listener))
+        let item = listener.next().await?;
+        Some((item, listener))
     })
 }
 
@@ -66,22 +73,22 @@ impl Listener {
         }
         self.check_at = Instant::now() + CHECK_EVERY;
         loop {
-            let heard = tokio::select! {
+            let received = tokio::select! {
                 () = self.state.stopping.cancelled() => return None,
-                heard = timeout_at(self.check_at, self.heard.recv()) => heard,
+                received = timeout_at(self.check_at, self.received.recv()) => received,
             };
-            let told = match heard {
+            let item = match received {
                 Ok(Ok(Received::Notice(notice))) if notice.audience.contains(&self.actor.id) => {
                     Sent::Changed(notice.event)
                 }
                 Ok(Ok(Received::Notice(_))) => continue,
                 Ok(Ok(Received::Gap) | Err(RecvError::Lagged(_))) => Sent::Refresh,
                 Ok(Err(RecvError::Closed)) => return None,
-                Err(_) => Sent::StillHere,
+                Err(_) => Sent::KeepAlive,
             };
             // Any event is sent only while the session is valid.
-            let holds = matches!(current(&self.state, &self.session.0).await, Ok(Some(_)));
-            return holds.then_some(told);
+            let valid = matches!(current(&self.state, &self.session.0).await, Ok(Some(_)));
+            return valid.then_some(item);
         }
     }
 }

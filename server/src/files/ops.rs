@@ -29,7 +29,7 @@ use crate::{
 pub const MOST_BYTES_OF_ONE: u64 = 500 * 1024 * 1024;
 
 /// How much longer a voice note may be than its recorder counted, in milliseconds.
-const MORE_MILLIS: u64 = 5_000;
+const TOLERANCE_MS: u64 = 5_000;
 
 /// A part of an upload.
 #[derive(Debug, Clone)]
@@ -97,7 +97,7 @@ async fn take(
             let detail = format!("your pictures fill {} MB", MOST_BYTES_OF_ONE >> 20);
             return Err(Problem::conflict("files_full", detail));
         }
-        if store::is_gone(tx, id).await? {
+        if store::is_pending_erasure(tx, id).await? {
             let detail = "this file is just being let go; send it again in a while";
             return Err(Problem::too_many("being_let_go", detail, 60));
         }
@@ -125,8 +125,8 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Pr
         return if is_finished(state, id).await? { Ok(()) } else { Err(not_a_picture()) };
     }
     // In a blocking task, so that other requests don't wait.
-    let look = tokio::task::spawn_blocking(move || look_at(bytes));
-    let (kind, refused) = match look.await.map_err(Problem::internal)? {
+    let inspection = tokio::task::spawn_blocking(move || inspect(bytes));
+    let (kind, refused) = match inspection.await.map_err(Problem::internal)? {
         Ok((kind, bytes)) => {
             state.files.put(owner, id, bytes).await?;
             (Some(kind), None)
@@ -151,11 +151,11 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Pr
 }
 
 /// What a complete file is, and the bytes to store: of a picture, the picture without metadata.
-fn look_at(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), Problem> {
+fn inspect(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), Problem> {
     match kind_of(&bytes)? {
         Kind::Picture(picture) => {
-            let kept = strip::stripped(picture, &bytes).ok_or_else(not_a_picture)?;
-            Ok((Kind::Picture(picture), kept))
+            let stripped = strip::stripped(picture, &bytes).ok_or_else(not_a_picture)?;
+            Ok((Kind::Picture(picture), stripped))
         }
         voice @ Kind::Voice(_) => Ok((voice, bytes)),
     }
@@ -165,10 +165,10 @@ fn look_at(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), Problem> {
 /// takes a few milliseconds, and for a file made to be slow a third of a second.
 fn kind_of(bytes: &[u8]) -> Result<Kind, Problem> {
     if Container::of(bytes).is_some() {
-        let not_kept = "only voice notes are kept: sound alone, as a browser records it";
+        let detail = "only voice notes are kept: sound alone, as a browser records it";
         let voice =
-            Voice::of(bytes).ok_or_else(|| Problem::unsupported("not_a_voice_note", not_kept))?;
-        if voice.millis > u64::from(MOST_SECONDS) * 1_000 + MORE_MILLIS {
+            Voice::of(bytes).ok_or_else(|| Problem::unsupported("not_a_voice_note", detail))?;
+        if voice.millis > u64::from(MOST_SECONDS) * 1_000 + TOLERANCE_MS {
             let detail = format!("a voice note is {} minutes at most", MOST_SECONDS / 60);
             return Err(Problem::invalid("voice_too_long", detail));
         }
@@ -207,18 +207,18 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8
     let row = find.await?;
     let (kind, bytes) = whole(state, row.owner_id, id).await?;
     if actor.role == Role::Caseworker {
-        let look = state.clone();
-        let note = state.db.write(move |tx| {
+        let own = state.clone();
+        let record = state.db.write(move |tx| {
             Box::pin(async move {
                 lock_person(tx, row.owner_id).await?;
                 // Checked again in the transaction of the record: it may have been withdrawn since.
-                let what = require_seen_by(tx, actor, &row, id, look.now()).await?;
+                let what = require_seen_by(tx, actor, &row, id, own.now()).await?;
                 let owner = assignments::ops::young_person(tx, row.owner_id).await?;
-                access_log::ops::record(tx, &look, actor, &owner, what).await?;
-                meetings::staff::ops::hear_file(tx, &look, actor, id).await
+                access_log::ops::record(tx, &own, actor, &owner, what).await?;
+                meetings::staff::ops::hear_file(tx, &own, actor, id).await
             })
         });
-        state.live.publish(note.await?).await;
+        state.live.publish(record.await?).await;
     }
     Ok((kind, bytes))
 }
@@ -239,9 +239,9 @@ async fn require_seen_by(
     if is_file_seen_by(tx, row.owner_id, id, actor.id).await? {
         return Ok(Looked::File);
     }
-    let said = meetings::store::list_with_file(tx, id).await?;
-    let said = said.iter().any(|meeting| meeting.young_person_id == row.owner_id);
-    said.then_some(Looked::Meeting).ok_or_else(Problem::not_found)
+    let named = meetings::store::list_with_file(tx, id).await?;
+    let named = named.iter().any(|meeting| meeting.young_person_id == row.owner_id);
+    named.then_some(Looked::Meeting).ok_or_else(Problem::not_found)
 }
 
 pub fn may_be_of_size(size: u64) -> Result<(), Problem> {

@@ -69,13 +69,14 @@ fn png(bytes: &[u8]) -> Option<u64> {
         let (length, kind) = front.split_at(4);
         // The data, and a CRC of four bytes.
         let length = usize::try_from(big(length)).ok()?;
-        let (held, after) = after.split_at_checked(length.checked_add(4)?)?;
+        let (content, after) = after.split_at_checked(length.checked_add(4)?)?;
         let is_header = kind == b"IHDR" && length == 13;
         if is_header != (points == 0) {
             return None;
         }
         if is_header {
-            points = Some(times(big(&held[..4]), big(&held[4..8]))).filter(|points| *points > 0)?;
+            points = Some(times(big(&content[..4]), big(&content[4..8])))
+                .filter(|points| *points > 0)?;
         }
         if kind == b"IEND" {
             return after.is_empty().then_some(points);
@@ -90,11 +91,11 @@ fn webp(bytes: &[u8]) -> Option<u64> {
     let is_webp = front.starts_with(b"RIFF") && front.ends_with(b"WEBP");
     let whole = usize::try_from(little(&front[4..8])).ok()?.checked_add(8)?;
     let (first, rest) = chunks.split_at_checked(8)?;
-    let held = rest.get(..usize::try_from(little(&first[4..])).ok()?)?;
+    let content = rest.get(..usize::try_from(little(&first[4..])).ok()?)?;
     if !is_webp || whole != bytes.len() {
         return None;
     }
-    let number = |at: usize, length: usize| held.get(at..at + length).map(little);
+    let number = |at: usize, length: usize| content.get(at..at + length).map(little);
     match &first[..4] {
         b"VP8 " => Some(times(number(6, 2)? & 0x3fff, number(8, 2)? & 0x3fff)),
         b"VP8L" => {
@@ -171,8 +172,8 @@ mod tests {
             (extended, 1 << 48),
             (lossy, 0x3fff * 0x3fff),
         ] {
-            let told = Picture::of(&bytes).map(|(_, points)| points);
-            assert_eq!(told, Some(points));
+            let declared = Picture::of(&bytes).map(|(_, points)| points);
+            assert_eq!(declared, Some(points));
             assert!(points > MOST_POINTS);
         }
     }

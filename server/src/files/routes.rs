@@ -190,9 +190,9 @@ pub(crate) fn served(
     if kind.is_voice() {
         response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
         if let Some(range) = asked(headers, size).transpose()? {
-            let told = format!("bytes {}-{}/{size}", range.start, range.end - 1);
-            let told = HeaderValue::from_str(&told).map_err(Problem::internal)?;
-            response.headers_mut().insert(header::CONTENT_RANGE, told);
+            let content_range = format!("bytes {}-{}/{size}", range.start, range.end - 1);
+            let content_range = HeaderValue::from_str(&content_range).map_err(Problem::internal)?;
+            response.headers_mut().insert(header::CONTENT_RANGE, content_range);
             *response.status_mut() = StatusCode::PARTIAL_CONTENT;
             bytes.truncate(range.end);
             bytes.drain(..range.start);

@@ -11,13 +11,13 @@ use object_store::{
 use crate::kernel::Problem;
 
 /// How long a bucket may take, retries included: less than a request may.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 #[derive(Debug, Clone)]
-pub struct Storage(Place);
+pub struct Storage(Backend);
 
 #[derive(Debug, Clone)]
-enum Place {
+enum Backend {
     Folder(PathBuf),
     Bucket(Arc<dyn ObjectStore>),
 }
@@ -30,7 +30,7 @@ pub struct NotABucket(String);
 impl Storage {
     /// A folder; it is created, private to the server's user, with the first file.
     pub fn folder(folder: PathBuf) -> Self {
-        Self(Place::Folder(folder))
+        Self(Backend::Folder(folder))
     }
 
     /// An S3 bucket: `s3://bucket/folder`. Region, keys and endpoint come from the usual `AWS_` variables.
@@ -42,18 +42,19 @@ impl Storage {
         let _set = rustls::crypto::ring::default_provider().install_default();
         let store = AmazonS3Builder::from_env()
             .with_bucket_name(bucket)
-            .with_retry(RetryConfig { retry_timeout: PATIENCE, ..RetryConfig::default() })
+            .with_retry(RetryConfig { retry_timeout: TIMEOUT, ..RetryConfig::default() })
             .build()
             .map_err(|error| NotABucket(error.to_string()))?;
-        Ok(Self(Place::Bucket(Arc::new(PrefixStore::new(store, folder)))))
+        Ok(Self(Backend::Bucket(Arc::new(PrefixStore::new(store, folder)))))
     }
 
     fn open(&self) -> Result<Arc<dyn ObjectStore>, Problem> {
         match &self.0 {
-            Place::Bucket(store) => Ok(store.clone()),
-            Place::Folder(folder) => {
-                make_private(folder).map_err(|error| unusable(&error))?;
-                let store = LocalFileSystem::new_with_prefix(folder).map_err(|it| broken(&it))?;
+            Backend::Bucket(store) => Ok(store.clone()),
+            Backend::Folder(folder) => {
+                make_private(folder).map_err(|error| io_error(&error))?;
+                let store =
+                    LocalFileSystem::new_with_prefix(folder).map_err(|it| storage_error(&it))?;
                 // The file and its folders are on disk before anybody is answered.
                 Ok(Arc::new(store.with_fsync(true)))
             }
@@ -63,18 +64,18 @@ impl Storage {
     /// Stores a file. When this returns, it is on disk.
     pub async fn put(&self, owner: Id, id: Id, bytes: Vec<u8>) -> Result<(), Problem> {
         let put = self.open()?.put(&path(owner, id), bytes.into()).await;
-        put.map(drop).map_err(|error| broken(&error))
+        put.map(drop).map_err(|error| storage_error(&error))
     }
 
     /// The bytes of a file, if it exists.
     pub async fn get(&self, owner: Id, id: Id) -> Result<Option<Vec<u8>>, Problem> {
         match self.open()?.get(&path(owner, id)).await {
             Ok(found) => {
-                let bytes = found.bytes().await.map_err(|error| broken(&error))?;
+                let bytes = found.bytes().await.map_err(|error| storage_error(&error))?;
                 Ok(Some(bytes.to_vec()))
             }
             Err(Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(broken(&error)),
+            Err(error) => Err(storage_error(&error)),
         }
     }
 
@@ -82,7 +83,7 @@ impl Storage {
     pub async fn delete(&self, owner: Id, id: Id) -> Result<(), Problem> {
         match self.open()?.delete(&path(owner, id)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(broken(&error)),
+            Err(error) => Err(storage_error(&error)),
         }
     }
 }
@@ -109,11 +110,11 @@ fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
 }
 
 /// The cause for the operator: never the path, which would reveal whose file it was.
-fn broken(error: &Error) -> Problem {
+fn storage_error(error: &Error) -> Problem {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<std::io::Error>() {
-            return unusable(error);
+            return io_error(error);
         }
         cause = error.source();
     }
@@ -125,6 +126,6 @@ fn broken(error: &Error) -> Problem {
     Problem::internal(format!("the store of files: {what}"))
 }
 
-fn unusable(error: &std::io::Error) -> Problem {
+fn io_error(error: &std::io::Error) -> Problem {
     Problem::internal(format!("the store of files: {}", error.kind()))
 }

@@ -64,7 +64,7 @@ pub async fn insert_file(
     size: u64,
     (now, look_at): (Timestamp, Timestamp),
 ) -> Result<bool, DbError> {
-    let kept = sql!(
+    let inserted = sql!(
         tx,
         execute,
         "INSERT INTO files (id, owner_id, size, received, created_at, updated_at, look_at)
@@ -75,7 +75,7 @@ pub async fn insert_file(
         now.millis(),
         look_at.millis()
     )?;
-    Ok(kept == 1)
+    Ok(inserted == 1)
 }
 
 pub async fn insert_part(
@@ -158,7 +158,7 @@ pub async fn delete_unfinished(tx: &mut Tx, id: Id) -> Result<(), DbError> {
 }
 
 /// At most `limit` files that are due `now` for the check for orphans: owner and id.
-pub async fn list_to_look_at(
+pub async fn list_due_for_check(
     tx: &mut Tx,
     now: Timestamp,
     limit: usize,
@@ -177,7 +177,7 @@ fn owners(rows: Vec<(String, String)>) -> Result<Vec<(Id, Id)>, DbError> {
 }
 
 /// Whether the file is due `now` for the check for orphans.
-pub async fn is_to_be_looked_at(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
+pub async fn is_due_for_check(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
     let found = sql!(
         tx,
         fetch_optional as (String,),
@@ -221,7 +221,7 @@ pub async fn delete_file(tx: &mut Tx, id: Id) -> Result<(), DbError> {
 }
 
 /// Records that the bytes of a deleted file of `owner` may still be in the file storage.
-pub async fn insert_gone(tx: &mut Tx, id: Id, owner: Id) -> Result<(), DbError> {
+pub async fn insert_pending_erasure(tx: &mut Tx, id: Id, owner: Id) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
@@ -233,7 +233,7 @@ pub async fn insert_gone(tx: &mut Tx, id: Id, owner: Id) -> Result<(), DbError> 
 }
 
 /// Deleted files whose bytes may still be in the file storage, at most 1000: owner and id.
-pub async fn list_gone(tx: &mut Tx) -> Result<Vec<(Id, Id)>, DbError> {
+pub async fn list_pending_erasures(tx: &mut Tx) -> Result<Vec<(Id, Id)>, DbError> {
     owners(sql!(
         tx,
         fetch_all as (String, String),
@@ -242,7 +242,7 @@ pub async fn list_gone(tx: &mut Tx) -> Result<Vec<(Id, Id)>, DbError> {
 }
 
 /// Whether the bytes of a deleted file may still be in the file storage.
-pub async fn is_gone(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
+pub async fn is_pending_erasure(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
     let found = sql!(
         tx,
         fetch_optional as (String,),
@@ -253,7 +253,7 @@ pub async fn is_gone(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
 }
 
 /// Records that the bytes of a deleted file are no longer in the file storage.
-pub async fn delete_gone(tx: &mut Tx, id: Id) -> Result<(), DbError> {
+pub async fn delete_pending_erasure(tx: &mut Tx, id: Id) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM files_gone WHERE file_id = $1", id.to_string())?;
     Ok(())
 }

@@ -83,11 +83,11 @@ impl LinkKey {
         let whole = matches!(
             BASE64_URL_SAFE_NO_PAD.decode_slice(token, &mut bytes), Ok(length) if length == bytes.len()
         );
-        let (id, said) = bytes.split_at(BYTES);
+        let (id, mac) = bytes.split_at(BYTES);
         let named = id.try_into().ok().and_then(Id::from_bytes);
         let nobody = Id::new(kurs_domain::Timestamp::from_millis(0), [0; 10]);
         let id = named.unwrap_or(nobody);
-        let made_here = self.code(purpose, id).verify_truncated_left(said).is_ok();
+        let made_here = self.code(purpose, id).verify_truncated_left(mac).is_ok();
         Read { id, genuine: whole && named.is_some() && made_here }
     }
 }

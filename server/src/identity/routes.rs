@@ -23,7 +23,7 @@ use crate::{
 };
 
 fn begun(state: &AppState, begun: Begun) -> impl IntoResponse + use<> {
-    let cookie = cookie::carrying(state, &begun.token, begun.session.expires_at);
+    let cookie = cookie::set_session(state, &begun.token, begun.session.expires_at);
     (StatusCode::CREATED, [(header::SET_COOKIE, cookie)], Json(begun.session))
 }
 

@@ -166,7 +166,7 @@ pub async fn list_team(tx: &mut Tx, id: Id, now: Timestamp) -> Result<Vec<Person
     Ok(team)
 }
 
-/// A valid session, with its person's role.
+/// A session, with its person's role.
 #[derive(Debug, Clone)]
 pub struct SessionRow {
     pub person_id: Id,

@@ -48,9 +48,9 @@ pub const CAPABILITY: Capability = Capability {
 };
 
 /// How often the retention rules and hourly tasks run.
-const EVERY: Duration = Duration::from_hours(1);
+const PRUNE_EVERY: Duration = Duration::from_hours(1);
 /// How often the queue is measured.
-const MEASURED_EVERY: Duration = Duration::from_mins(1);
+const MEASURE_EVERY: Duration = Duration::from_mins(1);
 
 /// A job to be enqueued.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ pub struct NewJob {
     /// The idempotency key: of each there is one job.
     pub key: String,
     pub person: Id,
-    /// What the handler needs. It may be private, and so is never logged.
+    /// What the handler needs. It may be private, and so is neither logged nor answered.
     pub payload: serde_json::Value,
     pub run_at: Timestamp,
     /// The deadline after which the job is useless and becomes a dead letter; none if it never is.
@@ -124,7 +124,7 @@ pub async fn run(state: AppState) {
 
 /// Publishes the gauges of waiting jobs and dead letters.
 async fn measure(state: AppState) {
-    let mut minutes = interval(MEASURED_EVERY);
+    let mut minutes = interval(MEASURE_EVERY);
     minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
@@ -143,7 +143,7 @@ async fn measure(state: AppState) {
 
 /// Applies the retention rules and runs the hourly tasks.
 async fn hourly(state: AppState) {
-    let mut hours = interval(EVERY);
+    let mut hours = interval(PRUNE_EVERY);
     hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {

@@ -15,11 +15,11 @@ use crate::{
 /// Enqueues a job. False if one with its key was enqueued before, whatever its state.
 pub async fn add(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
     let (id, now) = (state.id(), state.now());
-    let made = store::insert_job(tx, id, &job, now).await?;
-    if made && job.run_at <= now {
+    let inserted = store::insert_job(tx, id, &job, now).await?;
+    if inserted && job.run_at <= now {
         state.bell.ring();
     }
-    Ok(made)
+    Ok(inserted)
 }
 
 /// Enqueues a job, or replaces the waiting one with its key, whose lease is lost. False if that one has
@@ -41,11 +41,11 @@ async fn upsert(
     also_ended: bool,
 ) -> Result<bool, DbError> {
     let (id, now) = (state.id(), state.now());
-    let kept = store::upsert_job(tx, id, &job, also_ended, now).await?;
-    if kept && job.run_at <= now {
+    let enqueued = store::upsert_job(tx, id, &job, also_ended, now).await?;
+    if enqueued && job.run_at <= now {
         state.bell.ring();
     }
-    Ok(kept)
+    Ok(enqueued)
 }
 
 /// Deletes the job of `key` if it waits, also when it is leased. True if it did wait.

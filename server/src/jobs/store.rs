@@ -23,7 +23,7 @@ pub(super) async fn insert_job(
     job: &NewJob,
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let made = sql!(
+    let inserted = sql!(
         tx,
         execute,
         "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
@@ -38,7 +38,7 @@ pub(super) async fn insert_job(
         job.until.map(Timestamp::millis),
         now.millis()
     )?;
-    Ok(made == 1)
+    Ok(inserted == 1)
 }
 
 /// Inserts a job, or replaces the waiting one of its key, and with `also_ended` one that has ended; its
@@ -50,7 +50,7 @@ pub(super) async fn upsert_job(
     also_ended: bool,
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let kept = sql!(
+    let upserted = sql!(
         tx,
         execute,
         "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
@@ -69,14 +69,14 @@ pub(super) async fn upsert_job(
         now.millis(),
         also_ended
     )?;
-    Ok(kept == 1)
+    Ok(upserted == 1)
 }
 
 /// Deletes the job of `key`, if it waits. True if it did.
 pub(super) async fn delete_waiting(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
-    let gone =
+    let deleted =
         sql!(tx, execute, "DELETE FROM jobs WHERE key = $1 AND state = 'waiting'", key.to_owned())?;
-    Ok(gone == 1)
+    Ok(deleted == 1)
 }
 
 /// Deletes the waiting jobs of `kind` for `person` under keys that begin with `prefix`.
@@ -216,7 +216,7 @@ pub(super) async fn update_lease(
     job: &Job,
     until: Timestamp,
 ) -> Result<bool, DbError> {
-    let held = sql!(
+    let renewed = sql!(
         tx,
         execute,
         "UPDATE jobs SET run_at = $3 WHERE id = $1 AND lease = $2 AND state = 'waiting'",
@@ -224,7 +224,7 @@ pub(super) async fn update_lease(
         job.lease.to_string(),
         until.millis()
     )?;
-    Ok(held == 1)
+    Ok(renewed == 1)
 }
 
 /// Releases a leased job, to be run at `at`; `problem` is why it failed. False if the lease is lost.
@@ -234,7 +234,7 @@ pub(super) async fn update_back(
     at: Timestamp,
     problem: Option<&str>,
 ) -> Result<bool, DbError> {
-    let given = sql!(
+    let released = sql!(
         tx,
         execute,
         "UPDATE jobs SET lease = NULL, run_at = $3, attempts = $4, problem = $5
@@ -245,7 +245,7 @@ pub(super) async fn update_back(
         job.attempts,
         problem
     )?;
-    Ok(given == 1)
+    Ok(released == 1)
 }
 
 /// Ends a leased job: as done, which drops its payload, or as dead because of `problem`. False if the

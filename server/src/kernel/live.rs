@@ -10,7 +10,7 @@ use tokio::sync::broadcast;
 use crate::kernel::db::Db;
 
 /// How many notices are buffered for a slow listener before it has to fetch everything anew.
-const WAITING: usize = 1_024;
+const BUFFERED: usize = 1_024;
 
 /// Something changed, and `audience` may know.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub struct Live {
 impl Live {
     /// Starts to forward what other servers on `db` publish.
     pub fn new(db: Db) -> Self {
-        let (listeners, _) = broadcast::channel(WAITING);
+        let (listeners, _) = broadcast::channel(BUFFERED);
         let (others, sender) = (db.clone(), listeners.clone());
         tokio::spawn(async move {
             others

@@ -2,8 +2,8 @@
 //! names no capability, and nothing of the web framework.
 
 mod actor;
-pub mod at_once;
 pub mod clock;
+pub mod concurrency;
 pub mod db;
 pub mod idempotency;
 pub mod limits;

@@ -14,7 +14,7 @@ pub struct PageQuery {
     /// `next` of the page before.
     #[param(schema_with = by_day)]
     pub before: Option<String>,
-    /// How many records, 1 to 200; 50 when not said.
+    /// How many records, 1 to 200; 50 by default.
     #[serde(default = "usual")]
     #[param(minimum = 1, maximum = 200, default = 50)]
     pub limit: u16,
@@ -67,9 +67,9 @@ pub fn by_day() -> RefOr<Schema> {
     cursor("([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 }
 
-/// The schema of a cursor: `place`, a regular expression, and an id.
-pub fn cursor(place: &str) -> RefOr<Schema> {
-    let pattern = format!("^{place}_{}$", Id::PATTERN);
+/// The schema of a cursor: `prefix`, a regular expression, and an id.
+pub fn cursor(prefix: &str) -> RefOr<Schema> {
+    let pattern = format!("^{prefix}_{}$", Id::PATTERN);
     ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).into()
 }
 

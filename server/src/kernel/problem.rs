@@ -119,11 +119,11 @@ impl Problem {
 
     /// The request is valid, but could not be stored: `cause` is for the log.
     fn unavailable(code: &'static str, detail: &str, cause: Option<&DbError>) -> Self {
-        Self::new(503, code, detail).again(cause)
+        Self::new(503, code, detail).with_retry_after(cause)
     }
 
     /// Sets `Retry-After`.
-    fn again(mut self, cause: Option<&DbError>) -> Self {
+    fn with_retry_after(mut self, cause: Option<&DbError>) -> Self {
         self.0.retry_after = Some(RETRY_AFTER);
         self.0.cause = cause.map(ToString::to_string);
         self
@@ -146,13 +146,13 @@ impl From<DbError> for Problem {
                 let detail = "the server is stopping";
                 Self::unavailable("stopping", detail, None)
             }
-            error if error.is_passing() => {
+            error if error.is_transient() => {
                 let detail = "the server can't do it just now; nothing is lost, send it again";
                 Self::unavailable("unavailable", detail, Some(&error))
             }
             error if error.is_full() => {
                 let detail = "there is no room on the server; nothing of this was kept";
-                Self::new(507, "storage_full", detail).again(Some(&error))
+                Self::new(507, "storage_full", detail).with_retry_after(Some(&error))
             }
             DbError::Commit(_) => {
                 let detail = "it could not be made safe on disk; send it again";

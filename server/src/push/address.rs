@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_out_in_the_open() {
+    fn only_public_addresses() {
         for (address, public) in [
             ("142.250.74.106", true),
             ("1.1.1.1", true),

@@ -39,9 +39,7 @@ pub enum Outcome {
         code: &'static str,
     },
     /// It failed for good.
-    GivenUp {
-        code: &'static str,
-    },
+    GivenUp { code: &'static str },
 }
 
 impl From<Posted> for Outcome {
@@ -123,10 +121,10 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
     count(&payload.content, outcome)
 }
 
-async fn subject_of(state: &AppState, person: Id, told: &Message) -> Result<Subject, DbError> {
-    let told = told.clone();
+async fn subject_of(state: &AppState, person: Id, message: &Message) -> Result<Subject, DbError> {
+    let message = message.clone();
     let find = state.db.read_one::<_, DbError, _>(move |tx| {
-        Box::pin(async move { find_subject(tx, person, &told).await })
+        Box::pin(async move { find_subject(tx, person, &message).await })
     });
     find.await
 }
@@ -162,8 +160,8 @@ pub fn prepare(
     what: Option<&str>,
     (origin, now): (&str, Timestamp),
 ) -> Result<(Vec<u8>, Arc<str>), &'static str> {
-    let Payload { subscription, message, content: told } = payload;
-    let message = told.message(*message, *subscription, to.person, to.language, to.wishes, what);
+    let Payload { subscription, message, content } = payload;
+    let message = content.message(*message, *subscription, to.person, to.language, to.wishes, what);
     let text = serde_json::to_vec(&message).map_err(|_| "not_encrypted")?;
     let recipient = Recipient::read(&to.keys).map_err(|_| "not_encrypted")?;
     let body = recipient.encrypt(&text).map_err(|_| "not_encrypted")?;
@@ -176,7 +174,7 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<
     let Ok(endpoint) = state.push.services.check(&to.endpoint) else {
         return Outcome::GivenUp { code: "unknown_service" };
     };
-    let (told, now, origin) = (&payload.content, state.now(), endpoint.origin());
+    let (content, now, origin) = (&payload.content, state.now(), endpoint.origin());
     let (signatures, subject) = (&state.push.signatures, subject(&state.origin));
     let prepared = prepare(signatures, subject, payload, to, what, (&origin, now));
     let (body, authorization) = match prepared {
@@ -187,9 +185,9 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<
         to: &endpoint,
         authorization: &authorization,
         body,
-        ttl: u32::try_from(told.useful_ms(now) / 1_000).unwrap_or(0),
-        urgency: told.kind.urgency(),
-        topic: &told.topic(payload.subscription),
+        ttl: u32::try_from(content.useful_ms(now) / 1_000).unwrap_or(0),
+        urgency: content.kind.urgency(),
+        topic: &content.topic(payload.subscription),
     };
     state.push.post.send(letter, now).await.into()
 }
@@ -202,7 +200,7 @@ async fn persist(
     outcome: &Outcome,
 ) -> Result<(), DbError> {
     let (outcome, now) = (outcome.clone(), state.now());
-    let keep = state.db.write(move |tx| {
+    let write = state.db.write(move |tx| {
         Box::pin(async move {
             match outcome {
                 Outcome::Taken => store::update_sent(tx, id, now).await,
@@ -214,17 +212,17 @@ async fn persist(
             }
         })
     });
-    keep.await
+    write.await
 }
 
-fn count(told: &Message, outcome: Outcome) -> Outcome {
+fn count(message: &Message, outcome: Outcome) -> Outcome {
     let code = match outcome {
         Outcome::Taken => "taken",
         Outcome::Gone => "gone",
         Outcome::Unwanted => "unwanted",
         Outcome::TryAgain { code, .. } | Outcome::GivenUp { code } => code,
     };
-    metrics::counter!("kurs_pushes_total", "kind" => told.kind.name(), "outcome" => code)
+    metrics::counter!("kurs_pushes_total", "kind" => message.kind.name(), "outcome" => code)
         .increment(1);
     outcome
 }

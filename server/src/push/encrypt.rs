@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_tell_next_to_nothing_and_have_an_end() {
+    fn lengths_are_padded_and_limited() {
         let recipient = Recipient::check(&keys(P256DH, AUTH)).unwrap();
         let length = |text: usize| recipient.encrypt(&vec![b'x'; text]).map(|it| it.len());
         assert_eq!(length(1_000), length(0));

@@ -112,9 +112,9 @@ impl Services {
         for origin in origins {
             let refused = || NotAService::Origin(origin.to_owned());
             let url = Url::parse(origin).map_err(|_| refused())?;
-            let here = matches!(url.host_str(), Some("127.0.0.1" | "[::1]"));
+            let is_local = matches!(url.host_str(), Some("127.0.0.1" | "[::1]"));
             let plain = url.scheme() == "http" && url.port().is_some();
-            if !here || !plain || url.origin().ascii_serialization() != origin {
+            if !is_local || !plain || url.origin().ascii_serialization() != origin {
                 return Err(refused());
             }
             self.trusted.push(origin.to_owned());
@@ -151,11 +151,11 @@ impl Services {
             return Err(Refused::OtherPort);
         }
         let host = url.domain().ok_or(Refused::UnknownService)?;
-        let lets_in = |pattern: &&String| match pattern.strip_prefix('*') {
+        let matches_host = |pattern: &&String| match pattern.strip_prefix('*') {
             Some(end) => host.strip_suffix(end).is_some_and(|before| !before.is_empty()),
             None => host == pattern.as_str(),
         };
-        let service = self.hosts.iter().find(lets_in).ok_or(Refused::UnknownService)?.clone();
+        let service = self.hosts.iter().find(matches_host).ok_or(Refused::UnknownService)?.clone();
         Ok(Endpoint { url, service, trusted })
     }
 }
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn endpoints_as_browsers_tell_them() {
+    fn endpoints_as_browsers_write_them() {
         for (endpoint, service) in [
             ("https://fcm.googleapis.com/fcm/send/dXb-1:APA91bH_x", "fcm.googleapis.com"),
             (

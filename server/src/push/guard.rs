@@ -22,7 +22,7 @@ impl Resolve for SystemNames {
 /// A name that resolves to an address that is not public.
 #[derive(Debug, thiserror::Error)]
 #[error("the name leads to an address that is not out in the open")]
-pub struct LeadsInside;
+pub struct NotPublic;
 
 /// Returns public addresses only. A name with even one other is refused: a push service has none.
 pub struct Guard(pub Arc<dyn Resolve>);
@@ -35,17 +35,17 @@ impl Resolve for Guard {
             if found.iter().all(|address| is_public(address.ip())) {
                 Ok(Box::new(found.into_iter()) as Addrs)
             } else {
-                Err(LeadsInside.into())
+                Err(NotPublic.into())
             }
         })
     }
 }
 
-/// Whether `error` was caused by [`LeadsInside`].
-pub fn led_inside(error: &reqwest::Error) -> bool {
+/// Whether `error` was caused by [`NotPublic`].
+pub fn is_not_public(error: &reqwest::Error) -> bool {
     let mut cause = error.source();
     while let Some(error) = cause {
-        if error.is::<LeadsInside>() {
+        if error.is::<NotPublic>() {
             return true;
         }
         cause = error.source();

@@ -16,7 +16,7 @@ const SLOW: Duration = Duration::from_millis(500);
 /// Concurrent slow requests to one service, besides the others.
 const SLOW_AT_ONCE: usize = 64;
 /// How long a message waits for a slot before it is retried later.
-const TURN: Duration = Duration::from_secs(2);
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(2);
 
 struct Lane {
     quick: Semaphore,
@@ -47,7 +47,7 @@ impl Lanes {
         let quick = match lane.quick.try_acquire() {
             Ok(turn) => turn,
             Err(_) if lane.slow.available_permits() == 0 => return None,
-            Err(_) => timeout(TURN, lane.quick.acquire()).await.ok()?.ok()?,
+            Err(_) => timeout(QUEUE_TIMEOUT, lane.quick.acquire()).await.ok()?.ok()?,
         };
         let mut sending = std::pin::pin!(sending);
         if let Ok(sent) = timeout(SLOW, &mut sending).await {
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn a_dead_service_holds_up_itself_only() {
+    async fn a_dead_service_delays_only_itself() {
         let lanes = Arc::new(Lanes::default());
         // Slow requests free their slots, until very many are slow.
         for _ in 0..100 {
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_hangs_now_and_then_holds_up_nobody() {
+    async fn occasional_hanging_requests_delay_nobody() {
         let lanes = Arc::new(Lanes::default());
         for _ in 0..AT_ONCE {
             let lanes = lanes.clone();

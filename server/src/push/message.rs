@@ -128,7 +128,7 @@ impl Message {
         what: Option<&str>,
     ) -> PushMessage {
         let words = words(language);
-        let what = what.filter(|_| wishes.says_what).map(short);
+        let what = what.filter(|_| wishes.says_what).map(truncated);
         let PushText { title, body } = match (self.kind, what) {
             (Kind::Test, _) => (words.push.test)(),
             (Kind::Reminder, Some(goal)) => (words.push.reminder)(goal),
@@ -157,7 +157,7 @@ impl Message {
     }
 }
 
-fn short(text: &str) -> &str {
+fn truncated(text: &str) -> &str {
     &text[..text.floor_char_boundary(MOST)]
 }
 
@@ -189,34 +189,34 @@ pub async fn enqueue(
     tx: &mut Tx,
     state: &AppState,
     person: Id,
-    told: &Message,
+    message: &Message,
     run_at: Timestamp,
     key: Key<'_>,
 ) -> Result<usize, Problem> {
     let wishes = store::find_wishes(tx, person).await?;
-    if !wishes.is_some_and(|wishes| wanted(told.kind, wishes)) {
+    if !wishes.is_some_and(|wishes| wanted(message.kind, wishes)) {
         return Ok(0);
     }
     let mut phones = 0;
     for row in store::list_subscriptions(tx, person, state.now()).await? {
-        let id = row.told.id;
-        phones += usize::from(to_one(tx, state, person, id, told, run_at, key).await?);
+        let id = row.view.id;
+        phones += usize::from(enqueue_for(tx, state, person, id, message, run_at, key).await?);
     }
     Ok(phones)
 }
 
 /// Enqueues a message to one phone. False if one was enqueued under this key before.
-pub(super) async fn to_one(
+pub(super) async fn enqueue_for(
     tx: &mut Tx,
     state: &AppState,
     person: Id,
     subscription: Id,
-    told: &Message,
+    message: &Message,
     run_at: Timestamp,
     key: Key<'_>,
 ) -> Result<bool, Problem> {
     let begins = run_at.max(state.now());
-    let payload = Payload { subscription, message: state.id(), content: told.clone() };
+    let payload = Payload { subscription, message: state.id(), content: message.clone() };
     let (Key::Once(name) | Key::Renewed(name)) = key;
     let job = NewJob {
         kind: super::JOB,
@@ -224,7 +224,7 @@ pub(super) async fn to_one(
         person,
         payload: serde_json::to_value(payload).map_err(Problem::internal)?,
         run_at,
-        until: Some(begins.plus_millis(told.useful_ms(begins))),
+        until: Some(begins.plus_millis(message.useful_ms(begins))),
     };
     Ok(match key {
         Key::Once(_) => jobs::ops::add(tx, state, job).await?,
@@ -240,42 +240,42 @@ mod tests {
         Id::new(Timestamp::from_millis(0), [last; 10])
     }
 
-    fn said(told: &Message, says_what: bool, what: Option<&str>) -> (String, String) {
+    fn text_of(draft: &Message, says_what: bool, what: Option<&str>) -> (String, String) {
         let wishes = PushWishes { says_what, ..PushWishes::default() };
-        let message = told.message(id(1), id(2), id(3), Language::Da, wishes, what);
+        let message = draft.message(id(1), id(2), id(3), Language::Da, wishes, what);
         (message.title, message.body)
     }
 
     #[test]
     fn nothing_private_unless_asked_for() {
         for kind in [Kind::Reminder, Kind::Cheer, Kind::Gathering] {
-            let told = Message::new(kind, "tag", "/");
-            let quiet = said(&told, true, None);
+            let draft = Message::new(kind, "tag", "/");
+            let quiet = text_of(&draft, true, None);
             let what = Some("Gulspurvefløjt");
-            assert_eq!(said(&told, false, what), quiet);
+            assert_eq!(text_of(&draft, false, what), quiet);
             assert_eq!(quiet.0, "Kurs");
-            assert!(said(&told, true, what).1.contains("Gulspurvefløjt"), "{kind:?}");
+            assert!(text_of(&draft, true, what).1.contains("Gulspurvefløjt"), "{kind:?}");
         }
     }
 
     #[test]
     fn every_message_fits() {
-        let mut told = Message::new(Kind::Reminder, &"t".repeat(100), "/goals/0190b3a8");
-        told.reminder =
+        let mut draft = Message::new(Kind::Reminder, &"t".repeat(100), "/goals/0190b3a8");
+        draft.reminder =
             Some(MessageReminder { goal: id(4), on: NaiveDate::default(), success: id(5) });
         let wishes = PushWishes { says_what: true, ..PushWishes::default() };
         let what = "Å̈̈̈".repeat(2_000);
-        let message = told.message(id(1), id(2), id(3), Language::En, wishes, Some(&what));
+        let message = draft.message(id(1), id(2), id(3), Language::En, wishes, Some(&what));
         let text = serde_json::to_vec(&message).unwrap();
         assert!(text.len() < super::super::encrypt::MOST, "{}", text.len());
     }
 
     #[test]
-    fn a_topic_tells_nothing_and_fits() {
-        let told = Message::new(Kind::Cheer, "cheer", "/");
-        let topic = told.topic(id(2));
+    fn a_topic_reveals_nothing_and_fits() {
+        let draft = Message::new(Kind::Cheer, "cheer", "/");
+        let topic = draft.topic(id(2));
         assert!(topic.len() == 32 && topic.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        assert_ne!(topic, told.topic(id(3)));
-        assert_eq!(topic, told.topic(id(2)));
+        assert_ne!(topic, draft.topic(id(3)));
+        assert_eq!(topic, draft.topic(id(2)));
     }
 }

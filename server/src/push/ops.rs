@@ -70,7 +70,7 @@ pub async fn list(state: &AppState, actor: Actor) -> Result<PushSubscriptions, P
         Box::pin(async move {
             let public_key = newest_key(tx).await?.public;
             let rows = store::list_subscriptions(tx, actor.id, own.now()).await?;
-            let items = rows.into_iter().map(|row| told(&own.push.services, row)).collect();
+            let items = rows.into_iter().map(|row| view(&own.push.services, row)).collect();
             Ok::<_, Problem>(PushSubscriptions { public_key, items })
         })
     });
@@ -78,10 +78,10 @@ pub async fn list(state: &AppState, actor: Actor) -> Result<PushSubscriptions, P
 }
 
 /// A subscription for its owner: of its endpoint, only the host.
-fn told(services: &Services, row: Subscription) -> PushSubscription {
+fn view(services: &Services, row: Subscription) -> PushSubscription {
     let endpoint = services.check(&row.endpoint).ok();
     let host = endpoint.as_ref().and_then(|endpoint| endpoint.url.host_str());
-    PushSubscription { service: host.unwrap_or_default().to_owned(), ..row.told }
+    PushSubscription { service: host.unwrap_or_default().to_owned(), ..row.view }
 }
 
 /// Stores a subscription until the session ends. True when new. The same endpoint's previous
@@ -119,9 +119,9 @@ pub async fn put(
             {
                 store::delete_subscription(tx, id).await?;
             }
-            let same_as_before = same.filter(|same| same.told.id == id);
+            let same_as_before = same.filter(|same| same.view.id == id);
             let row = Subscription {
-                told: same_as_before.map_or_else(|| begun(id, now), |same| same.told),
+                view: same_as_before.map_or_else(|| new_view(id, now), |same| same.view),
                 person_id: actor.id,
                 session_hash: session.0,
                 key_number,
@@ -133,13 +133,13 @@ pub async fn put(
                 let detail = "pushes come to ten phones at most; turn them off on one first";
                 return Err(Problem::conflict("too_many_subscriptions", detail));
             }
-            Ok((told(&own.push.services, row), before.is_none()))
+            Ok((view(&own.push.services, row), before.is_none()))
         })
     });
     put.await
 }
 
-fn begun(id: Id, now: Timestamp) -> PushSubscription {
+fn new_view(id: Id, now: Timestamp) -> PushSubscription {
     PushSubscription {
         id,
         service: String::new(),
@@ -191,8 +191,8 @@ pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem>
             self::own(tx, actor, id).await?;
             let now = own.now();
             let key = format!("test:{}", now.millis() / 60_000);
-            let told = Message::new(Kind::Test, "test", "/me");
-            message::to_one(tx, &own, actor.id, id, &told, now, Key::Once(&key)).await?;
+            let message = Message::new(Kind::Test, "test", "/me");
+            message::enqueue_for(tx, &own, actor.id, id, &message, now, Key::Once(&key)).await?;
             Ok::<_, Problem>(())
         })
     });

@@ -16,20 +16,20 @@ use reqwest::{
 
 use super::{
     endpoint::Endpoint,
-    guard::{Guard, led_inside},
+    guard::{Guard, is_not_public},
     lanes::Lanes,
 };
 
 /// Timeout for connecting.
 const CONNECT: Duration = Duration::from_secs(5);
 /// Timeout in all.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// Timeout for the body of an answer, which is of no interest.
-const REST: Duration = Duration::from_secs(1);
+const BODY_TIMEOUT: Duration = Duration::from_secs(1);
 /// How much of an answer's body is read and discarded, in bytes.
-const BODY: usize = 4 * 1_024;
+const MAX_BODY: usize = 4 * 1_024;
 /// The longest wait that a push service may ask for.
-const LONGEST_WAIT: Duration = Duration::from_hours(24);
+const MAX_RETRY_AFTER: Duration = Duration::from_hours(24);
 
 /// A request to a push service.
 pub struct Letter<'a> {
@@ -60,24 +60,22 @@ pub enum Posted {
         code: &'static str,
     },
     /// It failed for good.
-    GivenUp {
-        code: &'static str,
-    },
+    GivenUp { code: &'static str },
 }
 
 /// The HTTP client for push services.
 pub struct Post {
     names: Arc<dyn Resolve>,
-    outside: OnceLock<Option<Client>>,
-    here: OnceLock<Option<Client>>,
+    public: OnceLock<Option<Client>>,
+    trusted: OnceLock<Option<Client>>,
     lanes: Lanes,
 }
 
 impl Post {
     /// Sends to the public addresses that `names` resolves to.
     pub fn new(names: Arc<dyn Resolve>) -> Self {
-        let (outside, here) = (OnceLock::new(), OnceLock::new());
-        Self { names, outside, here, lanes: Lanes::default() }
+        let (public, trusted) = (OnceLock::new(), OnceLock::new());
+        Self { names, public, trusted, lanes: Lanes::default() }
     }
 
     /// The HTTP client, created on first use: most servers stop before they send anything.
@@ -91,7 +89,7 @@ impl Post {
                 .no_proxy()
                 .referer(false)
                 .connect_timeout(CONNECT)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .pool_max_idle_per_host(16)
                 .pool_idle_timeout(Duration::from_secs(30))
                 .http2_max_header_list_size(16 * 1_024)
@@ -99,8 +97,8 @@ impl Post {
                 .build();
             client.inspect_err(|_| tracing::error!("pushes can't be sent: no TLS to be had")).ok()
         };
-        let kept = if trusted { &self.here } else { &self.outside };
-        kept.get_or_init(make).as_ref()
+        let client = if trusted { &self.trusted } else { &self.public };
+        client.get_or_init(make).as_ref()
     }
 
     /// Sends `letter` once a slot is free.
@@ -121,36 +119,36 @@ impl Post {
             match request.send().await {
                 Ok(answer) => {
                     let posted = of_answer(&answer, now);
-                    throw_away(answer).await;
+                    drain(answer).await;
                     posted
                 }
                 // The error contains the endpoint: only its kind is passed on.
-                Err(error) if led_inside(&error) => again("leads_inside"),
-                Err(error) if error.is_timeout() => again("timed_out"),
-                Err(_) => again("unreachable"),
+                Err(error) if is_not_public(&error) => retry("leads_inside"),
+                Err(error) if error.is_timeout() => retry("timed_out"),
+                Err(_) => retry("unreachable"),
             }
         };
         let posted = self.lanes.send(&letter.to.service, sending).await;
-        posted.unwrap_or_else(|| again("service_slow"))
+        posted.unwrap_or_else(|| retry("service_slow"))
     }
 }
 
-fn again(code: &'static str) -> Posted {
+fn retry(code: &'static str) -> Posted {
     Posted::TryAgain { after: None, code }
 }
 
 /// Reads a little of the body, so that the connection can be reused; a long or slow one is closed.
-async fn throw_away(mut answer: Response) {
+async fn drain(mut answer: Response) {
     let reading = async {
         let mut read = 0;
         while let Ok(Some(chunk)) = answer.chunk().await {
             read += chunk.len();
-            if read > BODY {
+            if read > MAX_BODY {
                 return;
             }
         }
     };
-    let _hung_up_on = tokio::time::timeout(REST, reading).await;
+    let _hung_up_on = tokio::time::timeout(BODY_TIMEOUT, reading).await;
 }
 
 fn of_answer(answer: &Response, now: Timestamp) -> Posted {
@@ -183,7 +181,7 @@ fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
         let wait = at.timestamp_millis().saturating_sub(now.millis()).clamp(0, DAY_MS);
         Duration::from_millis(u64::try_from(wait).ok()?)
     };
-    Some(wait.min(LONGEST_WAIT))
+    Some(wait.min(MAX_RETRY_AFTER))
 }
 
 #[cfg(test)]
@@ -191,11 +189,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn services_say_when_to_come_again() {
+    fn a_table_of_retry_after() {
         // Sunday, 22 November 2026, 11:00 UTC.
         let now = Timestamp::from_millis(1_795_345_200_000);
         let hours = |hours: u64| Some(Duration::from_hours(hours));
-        for (said, wait) in [
+        for (header_value, wait) in [
             ("0", Some(Duration::ZERO)),
             ("120", Some(Duration::from_mins(2))),
             ("86400", hours(24)),
@@ -209,7 +207,7 @@ mod tests {
             ("soon", None),
             ("1.5", None),
         ] {
-            assert_eq!(retry_after(said, now), wait, "{said}");
+            assert_eq!(retry_after(header_value, now), wait, "{header_value}");
         }
     }
 }

@@ -37,7 +37,7 @@ pub async fn insert_key(tx: &mut Tx, key: &VapidKey, now: Timestamp) -> Result<(
 #[derive(Clone)]
 pub struct Subscription {
     /// As its owner sees it; `service` is empty, because it follows from the configuration.
-    pub told: PushSubscription,
+    pub view: PushSubscription,
     pub person_id: Id,
     /// The session that it ends with.
     pub session_hash: String,
@@ -67,7 +67,7 @@ impl TryFrom<SubscriptionRow> for Subscription {
 
     fn try_from(row: SubscriptionRow) -> Result<Self, DbError> {
         Ok(Self {
-            told: PushSubscription {
+            view: PushSubscription {
                 id: column::id(&row.id)?,
                 service: String::new(),
                 created_at: Timestamp::from_millis(row.created_at),
@@ -123,7 +123,7 @@ pub async fn find_endpoint(tx: &mut Tx, endpoint: &str) -> Result<Option<Subscri
 
 /// Inserts a subscription, or replaces the one with its endpoint.
 pub async fn upsert_subscription(tx: &mut Tx, row: &Subscription) -> Result<(), DbError> {
-    let told = &row.told;
+    let view = &row.view;
     sql!(
         tx,
         execute,
@@ -135,25 +135,26 @@ pub async fn upsert_subscription(tx: &mut Tx, row: &Subscription) -> Result<(), 
             p256dh = excluded.p256dh, auth = excluded.auth, created_at = excluded.created_at,
             sent_at = excluded.sent_at, arrived_at = excluded.arrived_at,
             problem = excluded.problem",
-        told.id.to_string(),
+        view.id.to_string(),
         row.person_id.to_string(),
         &row.session_hash,
         row.key_number,
         &row.endpoint,
         &row.keys.p256dh,
         &row.keys.auth,
-        told.created_at.millis(),
-        told.sent_at.map(Timestamp::millis),
-        told.arrived_at.map(Timestamp::millis),
-        told.problem.as_deref()
+        view.created_at.millis(),
+        view.sent_at.map(Timestamp::millis),
+        view.arrived_at.map(Timestamp::millis),
+        view.problem.as_deref()
     )?;
     Ok(())
 }
 
 /// Deletes a subscription. True if it existed.
 pub async fn delete_subscription(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
-    let gone = sql!(tx, execute, "DELETE FROM push_subscriptions WHERE id = $1", id.to_string())?;
-    Ok(gone > 0)
+    let deleted =
+        sql!(tx, execute, "DELETE FROM push_subscriptions WHERE id = $1", id.to_string())?;
+    Ok(deleted > 0)
 }
 
 /// Deletes a subscription that its push service no longer knows, unless its endpoint has changed.
@@ -259,7 +260,7 @@ pub async fn update_sent(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbEr
     Ok(())
 }
 
-/// Records that the push service refused a message.
+/// Records why the push service did not accept a message.
 pub async fn update_problem(tx: &mut Tx, id: Id, code: &str) -> Result<(), DbError> {
     sql!(
         tx,

@@ -14,9 +14,9 @@ use web_push::{SubscriptionInfo, VapidSignatureBuilder, WebPushError};
 use crate::config::Origin;
 
 /// The validity of a signature; at most a day is allowed.
-const GOOD_MS: i64 = 12 * HOUR_MS;
+const VALID_MS: i64 = 12 * HOUR_MS;
 /// How long it is used: shorter, because clocks differ and messages wait.
-const USED_MS: i64 = 6 * HOUR_MS;
+const REUSED_MS: i64 = 6 * HOUR_MS;
 /// How many signatures are cached at most.
 const MOST: usize = 1_024;
 
@@ -57,7 +57,7 @@ impl VapidKey {
         // The crate's own claim leaves out the port.
         signature.add_claim("aud", audience);
         signature.add_claim("sub", subject);
-        signature.add_claim("exp", now.plus_millis(GOOD_MS).millis() / 1_000);
+        signature.add_claim("exp", now.plus_millis(VALID_MS).millis() / 1_000);
         let signature = signature.build()?;
         Ok(format!("vapid t={}, k={}", signature.auth_t, self.public))
     }
@@ -87,19 +87,19 @@ impl Signatures {
         subject: &str,
         now: Timestamp,
     ) -> Result<Arc<str>, Unusable> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let name = (key.number, audience.to_owned());
-        if let Some(signed) = kept.get(&name)
-            && (signed.at..signed.at.plus_millis(USED_MS)).contains(&now)
+        if let Some(signed) = cache.get(&name)
+            && (signed.at..signed.at.plus_millis(REUSED_MS)).contains(&now)
         {
             return Ok(signed.authorization.clone());
         }
         // Some services have many hosts: limit the cache.
-        if kept.len() >= MOST {
-            kept.clear();
+        if cache.len() >= MOST {
+            cache.clear();
         }
         let authorization: Arc<str> = key.sign(audience, subject, now)?.into();
-        kept.insert(name, Signed { authorization: authorization.clone(), at: now });
+        cache.insert(name, Signed { authorization: authorization.clone(), at: now });
         Ok(authorization)
     }
 }
@@ -117,14 +117,14 @@ mod tests {
             signatures.get(key, audience, "https://kurs.example.dk", now).unwrap()
         };
         let first = get(&key, "https://a.dk", 0);
-        assert_eq!(get(&key, "https://a.dk", USED_MS - 1), first);
-        assert_ne!(get(&key, "https://a.dk", USED_MS), first);
+        assert_eq!(get(&key, "https://a.dk", REUSED_MS - 1), first);
+        assert_ne!(get(&key, "https://a.dk", REUSED_MS), first);
         assert_ne!(get(&key, "https://b.dk", 0), first);
         assert_ne!(get(&other, "https://a.dk", 0), first);
     }
 
     #[test]
-    fn signatures_are_not_remembered_without_end() {
+    fn the_cache_of_signatures_is_bounded() {
         let key = VapidKey::make(1).unwrap();
         let signatures = Signatures::default();
         for number in 0..=MOST {

@@ -13,7 +13,7 @@ const HEADERS: u32 = 2;
 pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
     let (mut rest, mut number, mut pages) = (bytes, 0_u32, BasePacketReader::new());
     let (mut skipped, mut ends, mut sum) = (0, 0, 0_u64);
-    let (mut packets, mut going_on) = (0_u32, false);
+    let (mut packets, mut continues) = (0_u32, false);
     while !rest.is_empty() {
         let (front, after) = rest.split_first_chunk::<27>()?;
         // No page is missing, out of order, or of another stream.
@@ -23,8 +23,8 @@ pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
         }
         let (mut page, count) = PageParser::new(*front).ok()?;
         let (lengths, after) = after.split_at_checked(count)?;
-        let (held, after) = after.split_at_checked(page.parse_segments(lengths.to_vec()))?;
-        pages.push_page(page.parse_packet_data(held.to_vec()).ok()?).ok()?;
+        let (content, after) = after.split_at_checked(page.parse_segments(lengths.to_vec()))?;
+        pages.push_page(page.parse_packet_data(content.to_vec()).ok()?).ok()?;
         while let Some(packet) = pages.read_packet() {
             match packets {
                 0 => skipped = pre_skip(&packet.data)?,
@@ -38,11 +38,11 @@ pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
                 ends = packet.absgp_page();
             }
         }
-        going_on = lengths.last().map_or(going_on, |length| *length == 255);
+        continues = lengths.last().map_or(continues, |length| *length == 255);
         number = number.wrapping_add(1);
         rest = after;
     }
-    let whole = packets > HEADERS && !going_on && sum > 0;
+    let whole = packets > HEADERS && !continues && sum > 0;
     let ends = ends.saturating_sub(skipped).saturating_mul(1_000) / 48;
     whole.then_some(ends.max(sum))
 }

@@ -2,7 +2,7 @@
 //! Chromium's own, of its fake microphone; what Firefox and Safari write is built here, box by box and
 //! page by page.
 
-mod harm;
+mod corruption;
 
 use ogg::{PacketWriteEndInfo, PacketWriter};
 
@@ -51,10 +51,10 @@ fn first(bytes: &[u8], what: &[u8]) -> usize {
     bytes.windows(what.len()).position(|it| it == what).unwrap()
 }
 
-fn boxed(kind: &[u8], held: &[&[u8]]) -> Vec<u8> {
-    let held = held.concat();
-    let size = u32::try_from(held.len() + 8).unwrap();
-    [&size.to_be_bytes(), kind, &held].concat()
+fn boxed(kind: &[u8], content: &[&[u8]]) -> Vec<u8> {
+    let content = content.concat();
+    let size = u32::try_from(content.len() + 8).unwrap();
+    [&size.to_be_bytes(), kind, &content].concat()
 }
 
 fn numbers(numbers: &[u32]) -> Vec<u8> {
@@ -180,7 +180,7 @@ fn what_is_no_voice_note() {
         ([CHROMIUM, b"<script>"].concat(), "something behind it"),
         (without_a_page(), "a page that is missing"),
         (with_a_bit_flipped(), "a page that is not what was written"),
-        (elsewhere(), "a picture in it, and a list of places that leads past it"),
+        (misleading_seek_table(), "a picture in it, and a list of places that leads past it"),
         ([&safari()[..], b"<script>"].concat(), "something behind it"),
         (b"RIFF\x24\0\0\0WAVEfmt ".to_vec(), "a WAVE"),
         (b"ID3\x04\0\0\0\0\0\0".to_vec(), "an MP3"),
@@ -210,7 +210,7 @@ fn with_a_bit_flipped() -> Vec<u8> {
 }
 
 /// A video with a seek table that points to audio-only tracks, which lie in a void element.
-fn elsewhere() -> Vec<u8> {
+fn misleading_seek_table() -> Vec<u8> {
     let sound = &CHROMIUM[first(CHROMIUM, &TRACKS)..first(CHROMIUM, &CLUSTER)];
     let place = |id: &[u8], at: u8| {
         [&[0x4d, 0xbb, 0x8b, 0x53, 0xab, 0x84], id, &[0x53, 0xac, 0x81, at]].concat()

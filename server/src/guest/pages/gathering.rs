@@ -23,8 +23,8 @@ pub struct Form {
 impl Form {
     /// The form with the earlier answer.
     pub fn answered(to: &GuestGathering) -> Self {
-        let said = to.answer.as_ref().and_then(|answer| answer.words.as_ref());
-        let typed = said.map(ToString::to_string).unwrap_or_default();
+        let earlier = to.answer.as_ref().and_then(|answer| answer.words.as_ref());
+        let typed = earlier.map(ToString::to_string).unwrap_or_default();
         let coming = to.answer.as_ref().map(|answer| answer.coming);
         Self { coming, words: Field { typed, problem: None }, ..Self::default() }
     }

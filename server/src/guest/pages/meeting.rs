@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 use maud::{Markup, html};
 
-use super::{Field, SUNRISE, notice, page, problem, saying};
+use super::{Field, SUNRISE, message_page, notice, page, problem};
 use crate::{
     meetings::{
         contribution_html::{Files, said},
@@ -19,9 +19,9 @@ use crate::{
 /// The state of the two forms.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    /// A contribution for the young person.
+    /// A contribution on behalf of the young person.
     pub bring: Field,
-    /// Words back to them.
+    /// Words for the young person.
     pub back: Field,
     /// Why a form was refused.
     pub notice: Option<&'static str>,
@@ -32,7 +32,7 @@ pub fn door(language: Language, door: &Door) -> Markup {
     let (guest, text, name) =
         (&words(language).guest, &words(language).meetings, &*door.young_person);
     if door.taken {
-        return saying(language, text.taken, &(text.taken_words)(name), html! {});
+        return message_page(language, text.taken, &(text.taken_words)(name), html! {});
     }
     let body = html! {
         (SUNRISE)

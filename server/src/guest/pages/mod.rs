@@ -90,11 +90,11 @@ pub(crate) fn page(language: Language, title: &str, body: Markup) -> Markup {
 }
 
 /// A page with a heading and one paragraph.
-fn saying(language: Language, heading: &str, said: &str, more: Markup) -> Markup {
+fn message_page(language: Language, heading: &str, message: &str, more: Markup) -> Markup {
     let body = html! {
         (SUNRISE)
         h1 { (heading) }
-        p class="lead" { (said) }
+        p class="lead" { (message) }
         (more)
     };
     page(language, heading, body)
@@ -102,24 +102,24 @@ fn saying(language: Language, heading: &str, said: &str, more: Markup) -> Markup
 
 pub fn ended(language: Language) -> Markup {
     let text = &words(language).guest;
-    saying(language, text.ended, text.ended_words, html! {})
+    message_page(language, text.ended, text.ended_words, html! {})
 }
 
 pub fn nothing(language: Language) -> Markup {
     let text = &words(language).guest;
-    saying(language, text.nothing, text.nothing_words, html! {})
+    message_page(language, text.nothing, text.nothing_words, html! {})
 }
 
 /// Any other problem: nothing is revealed to the guest.
-pub fn not_now(language: Language, said: &str) -> Markup {
-    saying(language, "Kurs", said, html! {})
+pub fn not_now(language: Language, message: &str) -> Markup {
+    message_page(language, "Kurs", message, html! {})
 }
 
 /// An alert above a form.
-fn notice(said: Option<&str>) -> Markup {
+fn notice(message: Option<&str>) -> Markup {
     html! {
-        @if let Some(said) = said {
-            p class="notice-line" role="alert" { (said) }
+        @if let Some(message) = message {
+            p class="notice-line" role="alert" { (message) }
         }
     }
 }
@@ -127,6 +127,6 @@ fn notice(said: Option<&str>) -> Markup {
 /// The problem of a field, beside it.
 fn problem(id: &str, field: &Field) -> Markup {
     html! {
-        p class="problem" id={ (id) "-problem" } { @if let Some(said) = &field.problem { (said) } }
+        p class="problem" id={ (id) "-problem" } { @if let Some(message) = &field.problem { (message) } }
     }
 }

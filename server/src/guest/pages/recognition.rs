@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 use maud::{Markup, html};
 
-use super::{Field, SUNRISE, notice, page, problem, saying};
+use super::{Field, SUNRISE, message_page, notice, page, problem};
 use crate::words::words;
 
 /// The state of the form.
@@ -60,5 +60,5 @@ pub fn thanks(language: Language, to: &GuestRecognition) -> Markup {
             a class="plain" href={ "?lang=" (text.code) } { (text.once_more) }
         }
     };
-    saying(language, text.thanks, &(text.thanks_words)(&to.name), more)
+    message_page(language, text.thanks, &(text.thanks_words)(&to.name), more)
 }

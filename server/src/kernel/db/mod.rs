@@ -21,8 +21,8 @@ pub enum Db {
 
 /// A transaction in progress. Store functions take it as `&mut Tx`.
 pub enum Tx {
-    Sqlite(sqlite::Held),
-    Postgres(postgres::Held),
+    Sqlite(sqlite::Conn),
+    Postgres(postgres::Conn),
 }
 
 /// Work that is committed after its transaction was rolled back.
@@ -35,18 +35,18 @@ impl Tx {
     where
         F: for<'t> FnOnce(&'t mut Self) -> Work<'t, (), DbError> + Send + 'static,
     {
-        self.registered().push(Box::new(work));
+        self.on_rollback_mut().push(Box::new(work));
     }
 
-    fn registered(&mut self) -> &mut Vec<OnRollback> {
+    fn on_rollback_mut(&mut self) -> &mut Vec<OnRollback> {
         match self {
-            Self::Sqlite(held) => &mut held.on_rollback,
-            Self::Postgres(held) => &mut held.on_rollback,
+            Self::Sqlite(conn) => &mut conn.on_rollback,
+            Self::Postgres(conn) => &mut conn.on_rollback,
         }
     }
 
     fn take_on_rollback(&mut self) -> Vec<OnRollback> {
-        std::mem::take(self.registered())
+        std::mem::take(self.on_rollback_mut())
     }
 }
 
@@ -105,7 +105,7 @@ impl DbError {
     }
 
     /// Whether the error is transient (unreachable or overloaded), so that a retry may succeed.
-    pub fn is_passing(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         match self {
             Self::Overloaded(_)
             | Self::Driver(
@@ -122,7 +122,7 @@ impl DbError {
     }
 
     /// The error for each write of a group commit that failed because of this.
-    fn of_each(&self) -> Self {
+    fn for_each_write(&self) -> Self {
         if self.is_full() { Self::Full(self.to_string()) } else { Self::Commit(self.to_string()) }
     }
 }
@@ -172,9 +172,9 @@ impl Db {
             Self::Postgres(postgres) => postgres.one_read().await?,
         };
         let outcome = work(&mut tx).await;
-        if let (Err(_), Tx::Sqlite(held)) = (&outcome, &mut tx) {
+        if let (Err(_), Tx::Sqlite(conn)) = (&outcome, &mut tx) {
             // Without a transaction nothing has shown whether the connection still works.
-            held.forget();
+            conn.discard();
         }
         outcome
     }
@@ -197,7 +197,7 @@ impl Db {
     /// vacuums by itself. False if it could not just now.
     pub async fn erase_traces(&self) -> Result<bool, DbError> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.empty_log().await,
+            Self::Sqlite(sqlite) => sqlite.truncate_wal().await,
             Self::Postgres(_) => Ok(true),
         }
     }
@@ -213,9 +213,9 @@ impl Db {
 
     /// Calls `on_notification` with each text of [`Db::notify`] until the pool closes; with `None` when
     /// some may have been missed. Returns at once on SQLite.
-    pub async fn listen(&self, heard: impl Fn(Option<&str>) + Send) {
+    pub async fn listen(&self, on_notification: impl Fn(Option<&str>) + Send) {
         if let Self::Postgres(postgres) = self {
-            postgres.listen(heard).await;
+            postgres.listen(on_notification).await;
         }
     }
 

@@ -16,18 +16,18 @@ use super::{DbError, OnRollback, Tx, Work};
 /// At most this many connections; PostgreSQL's default limit is 100 for all servers together.
 const CONNECTIONS: u32 = 16;
 /// Connections for NOTIFY. PostgreSQL serialises the commits of notifying transactions anyway.
-const TELLERS: u32 = 2;
+const NOTIFIERS: u32 = 2;
 /// The NOTIFY channel between servers.
 const CHANNEL: &str = "kurs";
 
 #[derive(Clone)]
 pub struct Postgres {
     pool: PgPool,
-    tellers: PgPool,
+    notifiers: PgPool,
 }
 
 /// A connection in use.
-pub struct Held {
+pub struct Conn {
     connection: Connected,
     pub(super) on_rollback: Vec<OnRollback>,
 }
@@ -40,11 +40,11 @@ enum Connected {
 
 impl From<Connected> for Tx {
     fn from(connection: Connected) -> Self {
-        Self::Postgres(Held { connection, on_rollback: Vec::new() })
+        Self::Postgres(Conn { connection, on_rollback: Vec::new() })
     }
 }
 
-impl Deref for Held {
+impl Deref for Conn {
     type Target = PgConnection;
     fn deref(&self) -> &PgConnection {
         match &self.connection {
@@ -54,7 +54,7 @@ impl Deref for Held {
     }
 }
 
-impl DerefMut for Held {
+impl DerefMut for Conn {
     fn deref_mut(&mut self) -> &mut PgConnection {
         match &mut self.connection {
             Connected::Begun(tx) => tx,
@@ -68,7 +68,7 @@ async fn begin(pool: &PgPool) -> Result<Tx, DbError> {
 }
 
 async fn end(tx: Tx, commit: bool) -> Result<(), DbError> {
-    if let Tx::Postgres(Held { connection: Connected::Begun(tx), .. }) = tx {
+    if let Tx::Postgres(Conn { connection: Connected::Begun(tx), .. }) = tx {
         if commit { tx.commit().await? } else { tx.rollback().await? }
     }
     Ok(())
@@ -107,11 +107,11 @@ impl Postgres {
         // A notification need not survive a power cut, because its listeners don't either; and notifying
         // transactions wait for each other's commit, so one that waits for the disk would delay the rest.
         let options: PgConnectOptions = url.parse()?;
-        let tellers = PgPoolOptions::new()
-            .max_connections(TELLERS)
+        let notifiers = PgPoolOptions::new()
+            .max_connections(NOTIFIERS)
             .acquire_timeout(Duration::from_secs(10))
             .connect_lazy_with(options.options([("synchronous_commit", "off")]));
-        Ok(Self { pool, tellers })
+        Ok(Self { pool, notifiers })
     }
 
     pub(super) fn pool(&self) -> &PgPool {
@@ -143,18 +143,18 @@ impl Postgres {
         let write = tokio::spawn(async move {
             let mut tx = begin(&pool).await?;
             let outcome = work(&mut tx).await;
-            let mut stays = outcome.is_ok();
+            let mut commits = outcome.is_ok();
             let on_rollback = tx.take_on_rollback();
-            if !stays && !on_rollback.is_empty() {
+            if !commits && !on_rollback.is_empty() {
                 // Awaited, because the next transaction writes rows that this one may have locked.
                 end(tx, false).await?;
                 tx = begin(&pool).await?;
                 for work in on_rollback {
                     work(&mut tx).await?;
                 }
-                stays = true;
+                commits = true;
             }
-            end(tx, stays).await?;
+            end(tx, commits).await?;
             outcome
         });
         write.await.map_err(|_| DbError::Panicked)?
@@ -164,26 +164,26 @@ impl Postgres {
         sqlx::query("SELECT pg_notify($1, $2)")
             .bind(CHANNEL)
             .bind(text)
-            .execute(&self.tellers)
+            .execute(&self.notifiers)
             .await?;
         Ok(())
     }
 
     pub(super) async fn close(&self) {
         self.pool.close().await;
-        self.tellers.close().await;
+        self.notifiers.close().await;
     }
 
     /// Listens until the pool closes, and reconnects when the connection breaks.
-    pub(super) async fn listen(&self, heard: impl Fn(Option<&str>) + Send) {
+    pub(super) async fn listen(&self, on_notification: impl Fn(Option<&str>) + Send) {
         while !self.pool.is_closed() {
             if let Ok(mut listener) = PgListener::connect_with(&self.pool).await
                 && listener.listen(CHANNEL).await.is_ok()
             {
-                heard(None);
+                on_notification(None);
                 // `None` means that the connection broke: notifications may have been missed.
-                while let Ok(Some(told)) = listener.try_recv().await {
-                    heard(Some(told.payload()));
+                while let Ok(Some(notification)) = listener.try_recv().await {
+                    on_notification(Some(notification.payload()));
                 }
             }
             tokio::time::sleep(Duration::from_secs(1)).await;

@@ -17,7 +17,7 @@ use sqlx::{
 };
 use sqlx_core::transaction::TransactionManager as _;
 
-pub(super) use readers::Held;
+pub(super) use readers::Conn;
 
 use super::{DbError, Tx, Work};
 use readers::Readers;
@@ -25,7 +25,7 @@ use writer::Writer;
 
 /// Size to which the write-ahead log is truncated after a checkpoint, in bytes: a long read makes it
 /// grow.
-const LOG_KEPT: &str = "16777216";
+const WAL_SIZE_LIMIT: &str = "16777216";
 
 #[derive(Clone)]
 pub struct Sqlite {
@@ -42,7 +42,7 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("journal_size_limit", LOG_KEPT)
+            .pragma("journal_size_limit", WAL_SIZE_LIMIT)
             // Deleted content is overwritten with zeros.
             .pragma("secure_delete", "ON");
         make_private(options.get_filename())?;
@@ -82,7 +82,7 @@ impl Sqlite {
 
     /// Truncates the write-ahead log, which has old versions of pages with erased data. False while a
     /// reader still needs one of them.
-    pub(super) async fn empty_log(&self) -> Result<bool, DbError> {
+    pub(super) async fn truncate_wal(&self) -> Result<bool, DbError> {
         let mut connection = SqliteConnection::connect_with(&self.options).await?;
         let (busy,): (i64,) =
             sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut connection).await?;

@@ -12,12 +12,12 @@ use tokio::sync::{
     oneshot,
 };
 
-use super::{DbError, Held, Tx, Work, begin, commit};
+use super::{Conn, DbError, Tx, Work, begin, commit};
 
 /// How many writes may share one fsync.
 const BATCH: usize = 64;
 /// How many writes may wait in the queue.
-const WAITING: usize = 4_096;
+const QUEUE: usize = 4_096;
 
 /// The queue of writes.
 #[derive(Clone)]
@@ -29,8 +29,8 @@ impl Writer {
     /// Starts the writer task. (A thread of its own wakes faster, but on a busy machine it waits to be
     /// scheduled after every statement.)
     pub(super) fn start(options: SqliteConnectOptions, first: SqliteConnection) -> Self {
-        let (jobs, waiting) = mpsc::channel(WAITING);
-        tokio::spawn(write_all(options, first, waiting));
+        let (jobs, queue) = mpsc::channel(QUEUE);
+        tokio::spawn(write_all(options, first, queue));
         Self { jobs }
     }
 
@@ -78,9 +78,9 @@ where
                 .catch_unwind()
                 .await
                 .unwrap_or_else(|_| Err(DbError::Panicked.into()));
-            let stays = if outcome.is_ok() { Ok(()) } else { Err(()) };
+            let commits = if outcome.is_ok() { Ok(()) } else { Err(()) };
             self.outcome = Some(outcome);
-            stays
+            commits
         })
     }
 
@@ -96,7 +96,7 @@ where
         };
         if let Some(answer) = self.answer.take() {
             // The caller may have been dropped; the write stands all the same.
-            let _gone = answer.send(outcome);
+            let _closed = answer.send(outcome);
         }
     }
 }
@@ -105,25 +105,25 @@ where
 async fn write_all(
     options: SqliteConnectOptions,
     first: SqliteConnection,
-    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+    mut queue: mpsc::Receiver<Box<dyn Job>>,
 ) {
-    let mut connection = Some(Held::writer(first));
+    let mut connection = Some(Conn::writer(first));
     let mut batch = Vec::with_capacity(BATCH);
-    while waiting.recv_many(&mut batch, BATCH).await > 0 {
-        let held = match connection.take() {
-            Some(held) => Ok(held),
-            None => options.connect().await.map(Held::writer).map_err(DbError::from),
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        let conn = match connection.take() {
+            Some(conn) => Ok(conn),
+            None => options.connect().await.map(Conn::writer).map_err(DbError::from),
         };
-        let committed = match held {
-            Ok(held) => {
-                let mut tx = Tx::Sqlite(held);
+        let committed = match conn {
+            Ok(conn) => {
+                let mut tx = Tx::Sqlite(conn);
                 let committed = write_batch(&mut tx, &mut batch).await;
-                if let Tx::Sqlite(held) = tx {
+                if let Tx::Sqlite(conn) = tx {
                     if committed.is_ok() {
-                        connection = Some(held);
+                        connection = Some(conn);
                     } else {
                         // After a full disk or a failed fsync the connection's state is unknown.
-                        held.close().await;
+                        conn.close().await;
                     }
                 }
                 committed
@@ -131,7 +131,9 @@ async fn write_all(
             Err(error) => Err(error),
         };
         for job in batch.drain(..) {
-            job.answer(committed.as_ref().map_or_else(|error| Err(error.of_each()), |()| Ok(())));
+            job.answer(
+                committed.as_ref().map_or_else(|error| Err(error.for_each_write()), |()| Ok(())),
+            );
         }
     }
 }
@@ -140,22 +142,22 @@ async fn write_batch(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), DbEr
     begin(connection(tx)?, "BEGIN IMMEDIATE; SAVEPOINT one_write").await?;
     let last = batch.len().saturating_sub(1);
     for (number, job) in batch.iter_mut().enumerate() {
-        let mut stays = job.run(tx).await.is_ok();
+        let mut commits = job.run(tx).await.is_ok();
         let on_rollback = tx.take_on_rollback();
-        if !stays {
+        if !commits {
             // ROLLBACK TO leaves the savepoint open for the next write.
             run(tx, "ROLLBACK TO one_write").await?;
-            stays = !on_rollback.is_empty();
+            commits = !on_rollback.is_empty();
             for work in on_rollback {
                 if let Err(error) = work(tx).await {
                     run(tx, "ROLLBACK TO one_write").await?;
                     job.fail(error);
-                    stays = false;
+                    commits = false;
                     break;
                 }
             }
         }
-        if stays && number < last {
+        if commits && number < last {
             run(tx, "RELEASE one_write; SAVEPOINT one_write").await?;
         }
     }
@@ -170,7 +172,7 @@ async fn run(tx: &mut Tx, statements: &'static str) -> Result<(), DbError> {
 
 fn connection(tx: &mut Tx) -> Result<&mut SqliteConnection, DbError> {
     match tx {
-        Tx::Sqlite(held) => Ok(held),
+        Tx::Sqlite(conn) => Ok(conn),
         Tx::Postgres(_) => Err(DbError::UnknownEngine),
     }
 }
