@@ -1,4 +1,4 @@
-//! What an administrator does on the command line.
+//! The `kurs admin` commands.
 
 use kurs_domain::{
     Id,
@@ -22,7 +22,6 @@ use crate::{
     staff::ops::newcomer,
 };
 
-/// Does it, and prints what came of it.
 pub async fn run(admin: Admin) -> anyhow::Result<()> {
     match admin.action {
         AdminAction::CreateAdministrator { database, name, public_url } => {
@@ -51,9 +50,9 @@ async fn confirm_staff(database: &Database, id: Option<String>) -> anyhow::Resul
     let awaiting = awaiting.map_err(|_| anyhow::anyhow!("the database could not do it"))?;
     anyhow::ensure!(id.is_none() || !awaiting.is_empty(), "nobody with this id awaits it");
     for (one, _) in &awaiting {
-        let said = if id.is_some() { "Confirmed" } else { "Awaits confirmation" };
+        let status = if id.is_some() { "Confirmed" } else { "Awaits confirmation" };
         println!(
-            "{said}: {} ({}), signed in {} with a code made by {}",
+            "{status}: {} ({}), signed in {} with a code made by {}",
             one.name, one.id, one.since, one.code_by
         );
     }
@@ -82,7 +81,7 @@ async fn create_administrator(
     let now = SystemClock.now();
     let person_id = id(&SystemRandom, now);
     let fresh = Fresh::new(id(&SystemRandom, now), &SystemRandom, now);
-    let told = fresh.told(public_url.trim_end_matches('/'));
+    let invitation = fresh.told(public_url.trim_end_matches('/'));
     let write = db.write(move |tx| {
         Box::pin(async move {
             let person = newcomer(person_id, Role::Administrator, name, Language::Da, now);
@@ -93,8 +92,11 @@ async fn create_administrator(
     });
     write.await.map_err(|_| anyhow::anyhow!("the administrator could not be kept"))?;
     db.close().await;
-    println!("An administrator was made. The invitation works once, until {}:", told.expires_at);
-    println!("  code  {}", told.code);
-    println!("  link  {}", told.link);
+    println!(
+        "An administrator was made. The invitation works once, until {}:",
+        invitation.expires_at
+    );
+    println!("  code  {}", invitation.code);
+    println!("  link  {}", invitation.link);
     Ok(())
 }

@@ -6,7 +6,6 @@ use crate::{
     recognitions, reminders, successes, suggestions, young_people,
 };
 
-/// All of them.
 pub const ALL: &[&Capability] = &[
     &identity::CAPABILITY,
     &assignments::CAPABILITY,

@@ -1,5 +1,5 @@
-//! What a capability brings to the parts that serve all of them: the change feed, the jobs, the retention.
-//! They walk the list of [`AppState`](crate::state::AppState) and name none.
+//! What a capability registers with the modules that serve all capabilities: change feed, jobs,
+//! retention. They iterate the list in [`AppState`](crate::state::AppState) and name no capability.
 
 use std::pin::Pin;
 
@@ -12,52 +12,50 @@ use crate::{
     state::AppState,
 };
 
-/// What a capability brings.
+/// What a capability registers.
 pub struct Capability {
-    /// The tables it writes; no other capability does. Whatever is stored about a person is in one.
+    /// The tables it writes; no other capability writes them. Everything stored about a person is in one of
+    /// these.
     pub tables: &'static [&'static str],
-    /// Its records that changed, where phones have them.
+    /// Its changed records, as the change feed lists them.
     pub feed: Option<Feed>,
-    /// Its kind of job.
+    /// The kind of job it handles.
     pub job: Option<Handler>,
-    /// Which of its rows are deleted when they are old.
+    /// Its retention rules: which rows are deleted by age.
     pub retention: &'static [Retention],
-    /// What else it does every hour.
+    /// Its own hourly task.
     pub hourly: Option<Hourly>,
 }
 
 impl Capability {
-    /// One that only writes `tables`.
+    /// A capability that only writes `tables`.
     pub const fn new(tables: &'static [&'static str]) -> Self {
         Self { tables, feed: None, job: None, retention: &[], hourly: None }
     }
 }
 
-/// What comes of something that is done beside answering.
+/// The future of background work.
 pub type Done<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// Works off one kind of job.
+/// Handles one kind of job.
 pub struct Handler {
-    /// Its kind.
     pub kind: &'static str,
-    /// What is done.
     pub work: fn(AppState, Job) -> Done<Outcome>,
 }
 
-/// Rows that are deleted when they are old enough.
+/// Rows that are deleted once they are older than a limit.
 pub struct Retention {
-    /// What they are, for the log.
+    /// For the log.
     pub name: &'static str,
-    /// How long they are stored, in milliseconds.
     pub stored_ms: i64,
-    /// Deletes those from before a time, and counts them.
+    /// Deletes the rows from before a time, and returns how many.
     pub delete: for<'t> fn(&'t mut Tx, Timestamp) -> Work<'t, u64, DbError>,
 }
 
-/// Something that is done every hour.
+/// A task that runs every hour.
 pub struct Hourly {
-    /// What, for the log.
+    /// For the log.
     pub name: &'static str,
-    /// Does it, and counts how often there was something to do.
+    /// Runs it; returns how often there was something to do.
     pub run: fn(AppState) -> Done<Result<u64, DbError>>,
 }

@@ -1,4 +1,5 @@
-//! What can be set, by flag or by environment: one struct per concern, each explained in `--help`.
+//! The configuration, by flag or environment variable: one struct per concern, each explained in
+//! `--help`.
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -196,44 +197,40 @@ pub enum AdminAction {
 /// Why the configuration is refused.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Refusal {
-    /// No address given.
     #[error("outside --demo, say under which address people open Kurs: --public-url https://…")]
     NoPublicUrl,
-    /// Not an address.
     #[error("--public-url must be like https://kurs.example.dk, without a path")]
     NotAUrl,
-    /// Plain http on a real address.
+    /// Plain http on an address that is not local.
     #[error(
         "over plain http anyone on the way could read it: --public-url must be https, or localhost with --listen 127.0.0.1"
     )]
     PlainHttp,
-    /// https without somebody who ends it.
+    /// https without a proxy that terminates TLS.
     #[error(
         "kurs speaks plain http itself: put a proxy in front that ends https, and say --behind-proxy"
     )]
     NoProxy,
-    /// A demonstration open to the world.
+    /// A demonstration that listens on more than loopback.
     #[error("--demo lets anyone in: it listens on 127.0.0.1 or ::1 only")]
     OpenDemo,
-    /// A push service that is none.
     #[error(transparent)]
     NotAService(#[from] NotAService),
-    /// Push services on this machine, where real people are.
+    /// Trusted push services (on this machine) on a server with real people.
     #[error("--push-trusted-origins is for trying pushes out: it goes with --demo only")]
     TrustedOutsideDemo,
 }
 
-/// Under which address people open Kurs, after the rules for a safe start.
+/// The public address of the app, after the checks for a safe start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// As in `https://kurs.example.dk`, without a slash at the end.
+    /// As in `https://kurs.example.dk`, without a trailing slash.
     pub url: String,
-    /// Whether it is https.
     pub secure: bool,
 }
 
 impl Serve {
-    /// Where whole files lie.
+    /// The file storage.
     pub fn files(&self) -> Result<Storage, NotABucket> {
         match &self.files.files_url {
             Some(url) => Storage::bucket(url),
@@ -241,7 +238,7 @@ impl Serve {
         }
     }
 
-    /// The push services that pushes go to, or why not.
+    /// The push services that pushes may go to.
     pub fn push_services(&self) -> Result<Services, Refusal> {
         let trusted = &self.push.push_trusted_origins;
         if !trusted.is_empty() && !self.demo {
@@ -251,7 +248,7 @@ impl Serve {
         Ok(known.trusting(trusted.iter().map(String::as_str))?)
     }
 
-    /// The address that people open, or why it is not safe to start.
+    /// The public address, or why it is not safe to start.
     pub fn origin(&self) -> Result<Origin, Refusal> {
         if self.demo && !self.web.listen.is_loopback() {
             return Err(Refusal::OpenDemo);
@@ -350,7 +347,7 @@ mod tests {
 
     #[test]
     fn connections_outlive_those_of_a_proxy() {
-        // nginx keeps its own for 60 seconds, load balancers of clouds for as long.
+        // nginx and the load balancers of clouds close idle connections after 60 seconds.
         assert!(serve(&["--demo"]).web.keep_alive_seconds >= 75);
     }
 }

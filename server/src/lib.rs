@@ -1,7 +1,7 @@
-//! The server of Kurs: the API, the client's files, and what keeps them safe.
+//! The server of Kurs: the API, the client's files, and the jobs.
 //!
-//! `api::api` is the whole API on one page; `kernel` is what everything stands on; each capability is a folder of `routes` (HTTP), `ops`
-//! (one use case each) and `store` (one statement each).
+//! `api::api` lists the whole API; `kernel` is what the capabilities share; each capability is a folder
+//! of `routes` (HTTP), `ops` (one use case each) and `store` (one SQL statement each).
 
 pub mod access_log;
 pub mod admin;

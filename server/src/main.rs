@@ -13,10 +13,10 @@ fn main() -> std::process::ExitCode {
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
-            // One line, with the way out first and the cause after it.
+            // One line, with the remedy first and the cause after it.
             let mut line = String::from("kurs");
             for cause in error.chain().map(|cause| cause.to_string().replace('\n', " ")) {
-                // A driver's error often holds its own cause already.
+                // A driver's error often contains its own cause already.
                 if !line.ends_with(&cause) {
                     line = format!("{line}: {cause}");
                 }

@@ -1,6 +1,6 @@
-//! Notifying a young person's phones that something came: not while everything rests, and not before
-//! the quiet is over. Of one thing one notification waits at a time, renewed by what comes after it.
-//! Whether they wish it, and what the screen says, is decided where pushes go out.
+//! Enqueues pushes to a young person's phones: none while everything is paused, none before their quiet
+//! hours end. At most one push per key waits in the queue; a later one replaces it. Whether they want it,
+//! and which text it shows, is decided on delivery.
 
 use kurs_domain::{
     Id,
@@ -21,14 +21,12 @@ use crate::{
     state::{AppState, day_in, zone},
 };
 
-/// Somebody cheered.
 pub async fn cheer(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let message = Message::new(Kind::Cheer, "cheer", &format!("/inbox?at={id}"));
     let message = Message { about: Some(About::Recognition(id)), ..message };
     enqueue(tx, state, me, &message, &format!("cheer:{id}")).await
 }
 
-/// Somebody answered an invitation of `me`'s.
 pub async fn gathering(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let key = format!("gathering:{id}");
     let message = Message::new(Kind::Gathering, &key, &format!("/gatherings/{id}"));
@@ -36,21 +34,21 @@ pub async fn gathering(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result
     enqueue(tx, state, me, &message, &key).await
 }
 
-/// Parents were told of what goes well. It comes by the same wish as a cheer.
+/// Parents were sent praise. It is sent under the same setting as a cheer.
 pub async fn praise(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let message = Message::new(Kind::Cheer, "praise", "/inbox");
     enqueue(tx, state, me, &message, &format!("praise:{id}")).await
 }
 
-/// Something came of a meeting of `me`'s. Nothing of it is said on the screen, whoever wishes it:
-/// meetings are seen by others in the same room.
+/// Something changed in a meeting of `me`'s. The push never shows details, whatever their setting,
+/// because others in the same room see the screen.
 pub async fn meeting(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(), Problem> {
     let key = format!("meeting:{id}");
     let message = Message::new(Kind::Meeting, &key, &format!("/meetings/{id}"));
     enqueue(tx, state, me, &message, &key).await
 }
 
-/// Belongs into the transaction of what it is about. What waits under `key` is renewed.
+/// Must run in the transaction of the change it is about. A queued push under `key` is replaced.
 async fn enqueue(
     tx: &mut Tx,
     state: &AppState,
@@ -68,16 +66,17 @@ async fn enqueue(
     Ok(())
 }
 
-/// What a message of `person`'s is about, looked up as it goes out.
+/// What a message to `person` is about, looked up on delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// It is there no more: nothing is sent.
+    /// Deleted, or not theirs: nothing is sent.
     Gone,
-    /// It is there; what or who it is in a few words, where there are any.
+    /// It exists; its text or sender in a few words, if there are any.
     Is(Option<String>),
 }
 
-/// Looks up what `message` is about. A guest's name is never said: anybody may write anything for a name.
+/// Looks up what `message` is about. A guest's name is never shown, because a guest may write anything as
+/// a name.
 pub async fn find_subject(tx: &mut Tx, person: Id, message: &Message) -> Result<Subject, DbError> {
     let found = match message.about {
         None => Some(None),

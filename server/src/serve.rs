@@ -1,4 +1,4 @@
-//! Serving: put the parts together, answer until asked to stop, close.
+//! Startup and shutdown: builds the state, serves until asked to stop, closes.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -62,7 +62,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         limits: Limits::default(),
         stopping: stopping.clone(),
     });
-    // At the start, so that no link has to wait for a disk.
+    // At startup, so that no link has to wait for a disk write.
     key::key(&state).await.context("the database could not be written")?;
     if config.demo {
         demo::make(&state).await.context("the demo people could not be made")?;
@@ -77,15 +77,15 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
     tracing::info!(address = %listener.local_addr()?, url = state.origin.url, demo = config.demo, "listening");
     let jobs = tokio::spawn(jobs::run(state.clone()));
     let keep_alive = Duration::from_secs(config.web.keep_alive_seconds);
-    listen::answer(listener, state.clone(), keep_alive).await;
-    // Whatever they were in the midst of, they end before the database closes.
+    listen::serve(listener, state.clone(), keep_alive).await;
+    // Running jobs end before the database closes.
     drop(jobs.await);
     state.db.close().await;
     tracing::info!(port, "stopped; everything accepted is finished");
     Ok(())
 }
 
-/// Connects and brings the schema up to date.
+/// Connects and migrates.
 pub async fn connect(url: &str) -> anyhow::Result<Db> {
     let shown = if url.starts_with("sqlite:") { url } else { "the PostgreSQL server" };
     let db = Db::connect(url).await.with_context(|| {

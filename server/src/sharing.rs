@@ -1,5 +1,5 @@
-//! Who may see what its owner shares: checked when it is shared, told when what they see changes, and
-//! ended with an assignment.
+//! Who may see what its owner shares: checked on sharing, notified when what they see changes, and ended
+//! with an assignment.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -22,9 +22,9 @@ use crate::{
     successes,
 };
 
-/// `shared` as `owner` can mean it at `now`: with those of the people named who are assigned now.
-/// Who has left is left out, as a phone may name them that does not know it yet; somebody who never
-/// was assigned is refused, as the field `field`.
+/// `shared` restricted to people who are assigned to `owner` at `now`. People whose assignment has ended
+/// are dropped silently, because a phone that has not synchronised may still name them; people who were
+/// never assigned are refused, as the field `field`.
 pub async fn with_team(
     tx: &mut Tx,
     owner: Id,
@@ -43,8 +43,8 @@ pub async fn with_team(
     Ok(shared.retain(|id| team.contains(&id)))
 }
 
-/// The notice that something of `owner` changed: for the owner, and for those assigned now who see
-/// another thing `after` than `before`, or see it come or go.
+/// The notice that something of `owner` changed: for the owner, and for those assigned now whose
+/// projection differs between `before` and `after`.
 pub async fn notice<T: PartialEq + Send + Sync>(
     tx: &mut Tx,
     owner: Id,
@@ -64,8 +64,8 @@ pub async fn notice<T: PartialEq + Send + Sync>(
     .await
 }
 
-/// The notice that something of `owner` changed: for the owner, and for those assigned now for whom
-/// it `differs`.
+/// The notice that something of `owner` changed: for the owner, and for those assigned now for whom it
+/// `differs`.
 pub async fn notice_where(
     tx: &mut Tx,
     owner: Id,
@@ -82,9 +82,9 @@ fn to(owner: Id, (kind, id): (EventKind, Id), audience: Vec<Id>) -> Notice {
     Notice { event: Event { kind, id, young_person_id: owner }, audience }
 }
 
-/// Ends what `owner` shared with `person` by name: an assignment that begins later begins with nothing.
-/// So do invitations to gatherings. Tombstones of goals and successes are included, since they can be
-/// brought back.
+/// Ends what `owner` shared with `person` by name, so that a later assignment starts without access; so
+/// do invitations to gatherings. Tombstones of goals and successes are included, because they can be
+/// restored.
 pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result<(), Problem> {
     let now = state.now();
     for row in goals::store::list_naming(tx, owner, person).await? {
@@ -117,12 +117,17 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
         gatherings::ops::advance(tx, state, &mut row).await?;
     }
     for row in recognitions::store::list_naming(tx, owner, person).await? {
-        let mut said = row.recognition;
-        said.shared_with = said.shared_with.retain(|id| id != person);
-        said.version += 1;
-        recognitions::store::update_recognition(tx, &said).await?;
-        changes::ops::record(tx, state, owner, &Change::with_draft(&said, &said.to_draft()))
-            .await?;
+        let mut recognition = row.recognition;
+        recognition.shared_with = recognition.shared_with.retain(|id| id != person);
+        recognition.version += 1;
+        recognitions::store::update_recognition(tx, &recognition).await?;
+        changes::ops::record(
+            tx,
+            state,
+            owner,
+            &Change::with_draft(&recognition, &recognition.to_draft()),
+        )
+        .await?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What every handler can reach.
+//! The state that every handler can reach.
 
 use std::sync::Arc;
 
@@ -29,41 +29,29 @@ use crate::{
     push::Push,
 };
 
-/// The parts of a running server.
 #[derive(Clone)]
 pub struct AppState(Arc<Parts>);
 
-/// What [`AppState`] is made of.
 pub struct Parts {
-    /// The database.
     pub db: Db,
-    /// The time.
     pub clock: Arc<dyn Clock>,
-    /// Randomness.
     pub random: Arc<dyn Random>,
-    /// Who listens to what changes.
     pub live: Live,
-    /// Wakes what works off jobs.
+    /// Wakes the job runner.
     pub bell: Bell,
-    /// How phones are reached.
     pub push: Push,
-    /// What makes links for people without an account.
+    /// Makes the links for people without an account.
     pub links: Links,
-    /// Where whole files lie.
     pub files: Storage,
-    /// Under which address people open Kurs.
     pub origin: Origin,
-    /// What the page about what is stored of people says.
     pub privacy: PrivacyText,
     /// Whether anyone may sign in as an invented person.
     pub demo: bool,
-    /// Whether a proxy in front says who calls.
+    /// Whether a proxy in front sets `X-Forwarded-For`.
     pub behind_proxy: bool,
-    /// What the parts that serve all capabilities walk.
     pub capabilities: &'static [&'static Capability],
-    /// How much anyone may ask for.
+    /// Rate limits.
     pub limits: Limits,
-    /// Cancelled when the server begins to stop.
     pub stopping: CancellationToken,
 }
 
@@ -75,18 +63,16 @@ impl std::ops::Deref for AppState {
 }
 
 impl AppState {
-    /// A server made of these parts.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
     }
 
-    /// The instant now.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// Does `work` for `person`, one such write after the other, once for each idempotency key, and publishes
-    /// what changed after the commit. The answer, now or given before, and whether something is new.
+    /// Runs `work` under the lock of `person`, once per idempotency key, and publishes its notices after
+    /// the commit. Returns the answer (the stored one for a repeated key), and whether something is new.
     pub async fn write_once<T, F>(
         &self,
         person: Id,
@@ -100,7 +86,8 @@ impl AppState {
         self.write_once_and_read(person, once, work, |_, it| Box::pin(async move { Ok(it) })).await
     }
 
-    /// The same for what is answered as it is now, and not as it was then: by what `read` makes of it.
+    /// Like [`write_once`](Self::write_once), but answers with the current state, which `read` makes of the
+    /// stored answer.
     pub async fn write_once_and_read<T, V, F, R>(
         &self,
         person: Id,
@@ -131,19 +118,18 @@ impl AppState {
         Ok((read, is_new))
     }
 
-    /// A new id.
     pub fn id(&self) -> Id {
         random::id(&*self.random, self.now())
     }
 }
 
-/// The day that `at` is for somebody in the zone `time_zone` (IANA name) whose days begin at
-/// `day_start`. A zone that is no longer known counts as Copenhagen.
+/// The day of `at` in the zone `time_zone` (IANA name), where days begin at `day_start`. An unknown zone
+/// counts as Copenhagen.
 pub fn day_in(time_zone: &str, day_start: DayStart, at: Timestamp) -> NaiveDate {
     day_of(at, &zone(time_zone), day_start)
 }
 
-/// The zone called `time_zone` (IANA name); Copenhagen if it is no longer known.
+/// The zone called `time_zone` (IANA name); Copenhagen if it is unknown.
 pub fn zone(time_zone: &str) -> chrono_tz::Tz {
     time_zone.parse().unwrap_or(chrono_tz::Europe::Copenhagen)
 }

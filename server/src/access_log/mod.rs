@@ -1,4 +1,4 @@
-//! Who looked at what: written in the transaction of the look, read by the young person.
+//! The access log: written in the transaction of the read, read by the young person.
 
 pub mod ops;
 pub mod routes;
@@ -6,5 +6,4 @@ pub mod store;
 
 use crate::capability::Capability;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability::new(&["access_log"]);

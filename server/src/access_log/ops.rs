@@ -1,4 +1,4 @@
-//! Noting a look, and telling the young person of all of them.
+//! Recording reads by staff, and listing them for the young person.
 
 use std::collections::BTreeSet;
 
@@ -19,9 +19,9 @@ use crate::{
     state::AppState,
 };
 
-/// Records that `viewer` looked at something of `young_person`. Belongs into the very transaction that
-/// reads it, before anything is decided by what was read: a refusal tells of the data, too, and so the
-/// entry is committed when the transaction is rolled back.
+/// Records that `viewer` read something of `young_person`. Must run in the transaction of the read,
+/// before any decision that depends on the data: a refusal reveals something too, and so the entry is
+/// committed even when the transaction is rolled back.
 pub async fn record(
     tx: &mut Tx,
     state: &AppState,
@@ -32,8 +32,8 @@ pub async fn record(
     insert(tx, state, viewer, young_person, what, None).await
 }
 
-/// Records that `viewer` looked, should the transaction be rolled back: for what tells of `young_person`
-/// only when it is refused.
+/// Records the read only if the transaction is rolled back: for an operation that reveals something of
+/// `young_person` only when it is refused.
 pub fn record_refusal(
     tx: &mut Tx,
     state: &AppState,
@@ -44,8 +44,8 @@ pub fn record_refusal(
     register(tx, look(state, viewer, young_person, what, None));
 }
 
-/// Records that `viewer` did `what` about `colleague`, for each young person whom the colleague is assigned
-/// to, now or as planned.
+/// Records that `viewer` did `what` about `colleague`, for each young person whom the colleague is
+/// assigned to, now or as planned.
 pub async fn record_about(
     tx: &mut Tx,
     state: &AppState,
@@ -93,7 +93,7 @@ fn register(tx: &mut Tx, look: Look) {
     tx.on_rollback(move |tx| Box::pin(async move { store::upsert_look(tx, &look).await }));
 }
 
-/// Who looked at what, the latest day first.
+/// Who read what, the latest day first.
 pub async fn list(
     state: &AppState,
     actor: Actor,

@@ -1,4 +1,4 @@
-//! The access log, a statement each.
+//! The access log, one SQL statement each.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -11,26 +11,22 @@ use crate::kernel::{
     page::Cursor,
 };
 
-/// A look, as it is recorded.
+/// A read, as recorded.
 #[derive(Debug, Clone)]
 pub struct Look {
     /// Id of the entry, if it is the first of its kind that day.
     pub id: Id,
-    /// Whose data.
     pub young_person: Id,
-    /// Who looked.
     pub viewer: Actor,
-    /// At what.
     pub what: Looked,
-    /// Name of the colleague whom it is about.
+    /// The name of the colleague that it is about.
     pub about: Option<String>,
-    /// The young person's day.
+    /// The day of the young person.
     pub day: NaiveDate,
-    /// The instant.
     pub at: Timestamp,
 }
 
-/// Adds a look, or counts one more on the same day under the same name.
+/// Inserts an entry, or increments the one of the same day, name and kind.
 pub async fn upsert_look(tx: &mut Tx, look: &Look) -> Result<(), DbError> {
     sql!(
         tx,
@@ -52,7 +48,7 @@ pub async fn upsert_look(tx: &mut Tx, look: &Look) -> Result<(), DbError> {
     Ok(())
 }
 
-/// An entry and its own id, which its place in the list needs.
+/// An entry and its id, which the cursor needs.
 pub type Entry = (Id, AccessEntry);
 
 /// At most `limit` entries before `before`, the latest first.

@@ -1,7 +1,7 @@
-//! Who may call which route: deny by default, one line per route, and the matrix that follows.
+//! Who may call which route: deny by default, and the matrix of all routes.
 //!
-//! A route can only be added together with its [`Access`]. The role is checked here; whose the
-//! thing is (own, assigned) is checked by the operation itself, in its transaction.
+//! A route can only be added together with its [`Access`]. The role is checked here; ownership and
+//! assignment are checked by the operation itself, in its transaction.
 
 use axum::{
     Extension,
@@ -24,14 +24,13 @@ use crate::{
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Anyone, signed in or not.
     Anyone,
-    /// Anyone, in a demonstration; elsewhere there is no such route.
+    /// Anyone, in a demonstration; 404 elsewhere.
     Demo,
-    /// Whoever is signed in, for themselves, also while somebody else has yet to confirm who they are.
-    /// On every other route such a session is refused.
+    /// Anyone signed in, for themselves, also with a session that awaits confirmation. On every other route
+    /// such a session is refused.
     Unconfirmed,
-    /// Whoever is signed in, for themselves.
+    /// Anyone signed in, for themselves.
     SignedIn,
     /// A young person, for what is their own.
     Owner,
@@ -43,12 +42,10 @@ pub enum Access {
     Staff,
     /// Administrators and leads, for colleagues.
     Confirmer,
-    /// Administrators.
     Administrator,
 }
 
 impl Access {
-    /// Whether somebody in `role` may call it at all.
     pub fn admits(self, role: Role) -> bool {
         use Role::{Administrator, Caseworker, Lead, YoungPerson};
         match self {
@@ -62,7 +59,6 @@ impl Access {
         }
     }
 
-    /// Whether a session is needed.
     pub fn needs_session(self) -> bool {
         !matches!(self, Self::Anyone | Self::Demo)
     }
@@ -90,34 +86,29 @@ fn awaiting_confirmation() -> Problem {
     )
 }
 
-/// One line of the matrix: a route and who may call it.
+/// A route and who may call it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// `GET`, `PUT` …
     pub method: &'static str,
-    /// With placeholders, under `/api/v1`.
+    /// With placeholders; relative to `/api/v1` for routes of the API.
     pub path: String,
-    /// Who may call it.
     pub access: Access,
 }
 
-/// The routes of the API as they are put together.
+/// The routes of the API while they are collected.
 pub struct Api {
-    /// The router and its OpenAPI document.
     pub router: OpenApiRouter<AppState>,
-    /// Who may call what.
     pub matrix: Vec<Entry>,
-    /// The schemas under their names, as often as a route needs them. The document has one of each name.
+    /// The schemas by name, with repetitions. The document has one of each name.
     pub schemas: Vec<(String, RefOr<Schema>)>,
 }
 
 impl Api {
-    /// No routes yet.
     pub fn new(router: OpenApiRouter<AppState>) -> Self {
         Self { router, matrix: Vec::new(), schemas: Vec::new() }
     }
 
-    /// Adds `routes`, open to `access` and to nobody else.
+    /// Adds `routes` with their access.
     #[must_use]
     pub fn open_to(mut self, access: Access, routes: UtoipaMethodRouter<AppState>) -> Self {
         let (schemas, mut paths, methods) = routes;
@@ -136,18 +127,18 @@ impl Api {
                 self.matrix.push(Entry { method, path: path.clone(), access });
             }
         }
-        // On the routes alone: another method is answered 405, whoever asks.
+        // On these methods alone: any other method is answered 405, whoever calls.
         let methods = methods.route_layer(from_fn(guard)).route_layer(Extension(access));
         self.router = self.router.routes((schemas, paths, methods));
         self
     }
 }
 
-/// For whom a page asks, in every request of its: the session may be another person's by now, who
-/// signed in beside it.
+/// The header in which a page names its person: the session may be somebody else's by now, who signed in
+/// in another tab.
 const PERSON: &str = "kurs-person";
 
-/// Never lets one person's words go in under another's name.
+/// Prevents what one person wrote from being stored under another's name.
 fn require_same_person(headers: &HeaderMap, actor: Actor) -> Result<(), Problem> {
     let mut named = headers.get_all(PERSON).iter();
     let own = |name: &HeaderValue| name.to_str().ok().and_then(|id| Id::parse(id).ok());
@@ -157,7 +148,7 @@ fn require_same_person(headers: &HeaderMap, actor: Actor) -> Result<(), Problem>
     Err(Problem::unauthorized("other_person", "somebody else is signed in in this browser"))
 }
 
-/// Lets in who may, and tells the handler who asks.
+/// Checks session, person, rate limit and role, and passes the actor to the handler.
 async fn guard(
     Extension(access): Extension<Access>,
     Extension(state): Extension<AppState>,
@@ -189,7 +180,7 @@ async fn guard(
     if let Some(until) = session.renewed_until
         && !response.headers().contains_key(header::SET_COOKIE)
     {
-        let cookie = cookie::carrying(&state, &token, until);
+        let cookie = cookie::set_session(&state, &token, until);
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)

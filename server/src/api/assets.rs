@@ -13,20 +13,19 @@ use super::etag::is_known;
 use crate::kernel::Problem;
 use crate::state::AppState;
 
-/// What `cargo xtask` built: read from disk in debug builds, part of the binary in release builds.
+/// The output of `cargo xtask`: read from disk in debug builds, embedded in release builds.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/client"]
 #[allow_missing = true]
 struct Client;
 
-/// Any path outside the API.
 pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let path = request.uri().path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
-        // A program that asked for the API can't read a page.
+        // An API client can't use an HTML page.
         return Problem::not_found().into_response();
     }
     let is_page = matches!(path, "" | "index.html" | "desk.html");
@@ -42,7 +41,7 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
     shell(&state, if desk { "desk.html" } else { "index.html" })
 }
 
-/// The page that paints before the client arrives.
+/// The HTML page that renders before the client is loaded.
 fn shell(state: &AppState, name: &str) -> Response {
     let Some(page) = Client::get(name) else {
         let hint = "The client is not built yet: `cargo xtask run` builds and serves it.";
@@ -58,7 +57,7 @@ fn shell(state: &AppState, name: &str) -> Response {
     (headers, page).into_response()
 }
 
-/// A file, in the smallest encoding that the caller takes.
+/// A file, in the smallest encoding that the client accepts.
 fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
     if matches!(path.rsplit('.').next(), Some("br" | "gz")) {
         return None;

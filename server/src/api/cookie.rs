@@ -1,16 +1,16 @@
-//! The cookie that carries a session: opaque, for this server only, out of reach of scripts.
+//! The session cookie: opaque, for this server only, not readable by scripts.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use kurs_domain::Timestamp;
 
 use crate::state::AppState;
 
-/// How long a browser keeps what it names itself with to a link, in seconds: longer than any meeting
-/// is planned ahead. The link itself ends earlier.
+/// `Max-Age` of the cookie of a guest link, in seconds: longer than any meeting is planned ahead. The
+/// link itself expires earlier.
 const LINK_SECONDS: i64 = 400 * 24 * 60 * 60;
 
 fn name(state: &AppState) -> &'static str {
-    // Browsers take the `__Host-` prefix over https only.
+    // Browsers accept the `__Host-` prefix over https only.
     if state.origin.secure { "__Host-kurs" } else { "kurs" }
 }
 
@@ -22,16 +22,16 @@ fn cookie(state: &AppState, token: &str, seconds: i64) -> HeaderValue {
 }
 
 /// `Set-Cookie` for a session that ends at `until`.
-pub fn carrying(state: &AppState, token: &str, until: Timestamp) -> HeaderValue {
+pub fn set_session(state: &AppState, token: &str, until: Timestamp) -> HeaderValue {
     cookie(state, token, (until.millis() - state.now().millis()).max(0) / 1_000)
 }
 
-/// `Set-Cookie` that takes the session out of the browser.
+/// `Set-Cookie` that removes the session cookie.
 pub fn none(state: &AppState) -> HeaderValue {
     cookie(state, "", 0)
 }
 
-/// The token that a request carries.
+/// The session token of a request.
 pub fn token(state: &AppState, headers: &HeaderMap) -> Option<String> {
     find(name(state), headers)
 }
@@ -40,9 +40,8 @@ fn link_name(state: &AppState) -> &'static str {
     if state.origin.secure { "__Secure-kurs-link" } else { "kurs-link" }
 }
 
-/// `Set-Cookie` for the browser that took a link into use: sent below `path` alone, and kept for
-/// [`LINK_SECONDS`].
-pub fn carrying_link(state: &AppState, path: &str, secret: &str) -> HeaderValue {
+/// `Set-Cookie` for the browser that claimed a link: sent below `path` only, for [`LINK_SECONDS`].
+pub fn set_link(state: &AppState, path: &str, secret: &str) -> HeaderValue {
     let (name, secure) = (link_name(state), if state.origin.secure { "; Secure" } else { "" });
     let text = format!(
         "{name}={secret}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={LINK_SECONDS}{secure}"
@@ -50,8 +49,8 @@ pub fn carrying_link(state: &AppState, path: &str, secret: &str) -> HeaderValue 
     HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
-/// What the browser that took a link into use names itself with.
-pub fn of_link(state: &AppState, headers: &HeaderMap) -> Option<String> {
+/// The secret of the browser that claimed a link.
+pub fn link_secret(state: &AppState, headers: &HeaderMap) -> Option<String> {
     find(link_name(state), headers)
 }
 

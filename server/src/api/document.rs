@@ -1,7 +1,7 @@
-//! The OpenAPI document: what a route says of itself, and what follows for every route of its kind.
+//! The OpenAPI document: what a route declares, completed by what follows for every route of its kind.
 //!
-//! A route says what it takes and what it gives, and which refusals are its own (409). The refusals
-//! that many routes give follow from who may call them and from what they take: here, and only here.
+//! A route declares its parameters, its answers and its own refusals (409). The common refusals follow
+//! from its access and parameters, and are added only here.
 
 use std::collections::BTreeSet;
 
@@ -36,10 +36,8 @@ use crate::kernel::db::column;
 )]
 struct Head;
 
-/// The name of the security scheme.
 const SESSION: &str = "session";
 
-/// All refusals.
 const REFUSALS: [(StatusCode, &str); 14] = [
     (StatusCode::UNAUTHORIZED, "Nobody is signed in, or somebody else is"),
     (StatusCode::FORBIDDEN, "Not open to the role of whoever asks, or asked by another site"),
@@ -57,7 +55,7 @@ const REFUSALS: [(StatusCode, &str); 14] = [
     (StatusCode::INSUFFICIENT_STORAGE, "There is no room on the server"),
 ];
 
-/// The document before the routes are in it.
+/// The document before the routes are added.
 pub(super) fn head() -> openapi::OpenApi {
     let mut document = Head::openapi();
     "1".clone_into(&mut document.info.version);
@@ -88,7 +86,7 @@ fn refusal(status: StatusCode, says: &str) -> RefOr<Response> {
     refusal.header("Retry-After", wait.build()).into()
 }
 
-/// Adds to what a route says of itself what follows from who may call it and from what it takes.
+/// Adds to a route's declaration what follows from its access and its parameters.
 pub(super) fn complete(operation: &mut Operation, method: &str, path: &str, access: Access) {
     let parameters = operation.parameters.get_or_insert_default();
     let names = path.split(['{', '}']).skip(1).step_by(2);
@@ -141,13 +139,13 @@ fn has(parameters: &[RefOr<Parameter>], name: &str) -> bool {
     parameters.iter().any(|it| matches!(it, RefOr::T(it) if it.name == name))
 }
 
-/// The parameter `name` of a path, which is an id where the route says nothing else.
+/// The parameter `name` of a path, which is an id unless the route declares otherwise.
 fn id(name: &str) -> RefOr<Parameter> {
     let id = ParameterBuilder::new().name(name).schema(Some(Ref::from_schema_name(Id::name())));
     RefOr::T(id.parameter_in(ParameterIn::Path).required(Required::True).build())
 }
 
-/// Closes the schemas that requests are made of: a field that is not known is refused.
+/// Closes the schemas of request bodies: unknown fields are refused.
 pub(super) fn close_requests(document: &mut openapi::OpenApi) {
     let operations = document.paths.paths.values_mut();
     let operations = operations.flat_map(|it| [&mut it.put, &mut it.post, &mut it.patch]).flatten();
@@ -171,7 +169,7 @@ pub(super) fn close_requests(document: &mut openapi::OpenApi) {
     }
 }
 
-/// Closes `schema`, and adds the names of those that it refers to.
+/// Closes `schema`, and collects the names of the schemas that it refers to.
 fn close(schema: &mut RefOr<Schema>, refers: &mut Vec<String>) {
     match schema {
         RefOr::Ref(it) => refers.extend(it.ref_location.rsplit('/').next().map(str::to_owned)),

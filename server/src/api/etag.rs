@@ -1,6 +1,6 @@
-//! `ETag` on every answer to a GET, and `304` for who has it already.
+//! `ETag` on every answer to a GET, and `304` for clients that have it already.
 //!
-//! One record answers with its version, so that the tag fits `If-Match`; lists with a hash.
+//! A single record is tagged with its version, so that the tag fits `If-Match`; lists with a hash.
 
 use axum::{
     Json,
@@ -14,7 +14,6 @@ use serde::Serialize;
 
 use crate::kernel::random;
 
-/// One record and its version.
 pub struct Versioned<T>(pub StatusCode, pub i64, pub T);
 
 impl<T: Serialize> IntoResponse for Versioned<T> {
@@ -27,10 +26,10 @@ impl<T: Serialize> IntoResponse for Versioned<T> {
     }
 }
 
-/// The most that is hashed. What is larger goes out whole, as often as it is asked for.
+/// The largest body that is hashed, in bytes. Larger ones are sent without a tag.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// Adds tags and compares them.
+/// Adds tags and answers 304 where they match.
 pub async fn etag(request: Request, next: Next) -> Response {
     let is_get = *request.method() == Method::GET;
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
@@ -62,17 +61,17 @@ pub async fn etag(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(bytes))
 }
 
-/// Whether `known`, an `If-None-Match`, names `tag` (weak comparison, as RFC 9110 wants it there).
+/// Whether `known`, an `If-None-Match`, names `tag` (weak comparison, as RFC 9110 demands).
 pub(super) fn is_known(known: &HeaderValue, tag: &HeaderValue) -> bool {
     let (known, tag) = (known.to_str().unwrap_or_default(), tag.to_str().unwrap_or("?"));
     known.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
 }
 
-/// What stands before the closing quotation mark of a tag whose answer was compressed.
+/// The end of the tag of a compressed answer.
 const GZIP: &str = "-gzip\"";
 
-/// Has a tag say how its answer was compressed, since a strong tag stands for these very bytes; and takes
-/// that off again where a caller names one. Belongs around the compression.
+/// Adds the encoding to the tag of a compressed answer, since a strong tag stands for exact bytes; and
+/// strips it from `If-None-Match`. Must be layered outside the compression.
 pub async fn by_encoding(mut request: Request, next: Next) -> Response {
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok());
     let compressed = known.filter(|known| known.contains(GZIP)).map(|it| it.replace(GZIP, "\""));
@@ -109,7 +108,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_too_large_to_be_hashed_goes_out_all_the_same() {
-        // Two quotation marks are of the body.
+        // The two quotation marks of the JSON string count too.
         for (bytes, tagged) in [(MOST_BYTES - 2, true), (MOST_BYTES - 1, false)] {
             let response = answered(bytes).await;
             assert_eq!(response.status(), StatusCode::OK);

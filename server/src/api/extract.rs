@@ -1,4 +1,4 @@
-//! What handlers take from a request, with problems that name the field.
+//! Extractors of handlers, with problems that name the field.
 
 use axum::{
     body::Bytes,
@@ -14,7 +14,7 @@ use utoipa::{
 
 use crate::kernel::{Basis, Precondition, Problem, idempotency::Key};
 
-/// A JSON body of at most 64 KB, without a field that is not known.
+/// A JSON body of at most 64 KB; an unknown field is refused.
 pub struct Body<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
@@ -43,8 +43,8 @@ fn unreadable(rejection: BytesRejection) -> Problem {
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if bytes.trim_ascii_start().starts_with(b"[") {
-        // serde would fill the fields from a list, one after the other.
-        return Err(misfit(".", "a list"));
+        // serde would deserialise a list into the fields in their order.
+        return Err(invalid_value(".", "a list"));
     }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut track = serde_path_to_error::Track::new();
@@ -56,36 +56,38 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let value = match parsed {
         Ok(value) => value,
         Err(error) if error.is_data() => {
-            return Err(misfit(&track.path().to_string(), &error.to_string()));
+            return Err(invalid_value(&track.path().to_string(), &error.to_string()));
         }
-        // serde calls it bad syntax, too, when an enum's object has no member, or one too many.
+        // serde also reports a syntax error when an enum's object has no member, or more than one.
         Err(_) if serde_json::from_slice::<serde_json::Value>(bytes).is_ok() => {
-            return Err(misfit(&track.path().to_string(), "neither one thing nor another"));
+            return Err(invalid_value(&track.path().to_string(), "neither one thing nor another"));
         }
         Err(error) => return Err(malformed(&error)),
     };
     json.end().map_err(|error| malformed(&error))?;
     match unknown {
-        Some(path) => Err(Problem::field(named(&path), "unknown_field", "there is no such field")),
+        Some(path) => {
+            Err(Problem::field(safe_path(&path), "unknown_field", "there is no such field"))
+        }
         None => Ok(value),
     }
 }
 
 fn malformed(error: &serde_json::Error) -> Problem {
-    // serde's own message may quote what was sent: only the place is told.
+    // serde's message may quote what was sent: report the position only.
     let (line, column) = (error.line(), error.column());
     Problem::invalid("malformed_json", format!("not JSON at line {line}, column {column}"))
 }
 
-/// A path of plain field names. What else somebody may send as a name is not repeated to them.
-fn named(path: &str) -> &str {
+/// A path of plain field names. Any other name that was sent is not echoed.
+fn safe_path(path: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._[]".contains(&byte);
     if path.len() <= 80 && path.bytes().all(plain) { path } else { "?" }
 }
 
-/// The problem of a value that does not fit at `path`. Domain types say `code: detail`. What serde
-/// says of wrong types may quote what was sent, and so is put in words of our own.
-fn misfit(path: &str, message: &str) -> Problem {
+/// The problem of a value of the wrong type or out of range at `path`. Domain types report `code:
+/// detail`. serde's messages for wrong types may quote what was sent, and so are replaced.
+fn invalid_value(path: &str, message: &str) -> Problem {
     const CODES: [&str; 8] = [
         "text_empty",
         "text_too_long",
@@ -96,7 +98,7 @@ fn misfit(path: &str, message: &str) -> Problem {
         "out_of_range",
         "shared_with_unknown",
     ];
-    let path = named(path);
+    let path = safe_path(path);
     if let Some(missing) = message.strip_prefix("missing field `") {
         let name = missing.split('`').next().unwrap_or_default();
         let path = if path == "." { name.to_owned() } else { format!("{path}.{name}") };
@@ -111,7 +113,6 @@ fn misfit(path: &str, message: &str) -> Problem {
     }
 }
 
-/// Ids in the path, each a UUIDv7.
 pub struct Ids<const N: usize>(pub [Id; N]);
 
 impl<const N: usize, S: Send + Sync> FromRequestParts<S> for Ids<N> {
@@ -133,8 +134,7 @@ impl<const N: usize, S: Send + Sync> FromRequestParts<S> for Ids<N> {
     }
 }
 
-/// The token of a link, in the path. It is a secret: it is shown to nobody, not in a debug print
-/// either.
+/// The token of a guest link, in the path. It is a secret, and so has no `Debug`.
 pub struct Token(pub String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Token {
@@ -146,7 +146,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Token {
     }
 }
 
-/// A word in the path that is one of a few.
+/// A word in the path, deserialised as an enum.
 pub struct Word<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Word<T> {
@@ -160,7 +160,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Word<T> {
     }
 }
 
-/// A query of known fields only.
+/// A query; an unknown field is refused.
 pub struct Query<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
@@ -188,20 +188,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
     }
 }
 
-/// On which version a change builds.
+/// The version that a change builds on.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct BaseQuery {
-    /// The version that the change was built on; 0 when none was known. What changed since then is
-    /// merged, field by field: the last one wins, and words that give way are kept as earlier words.
+    /// The version that the change was built on; 0 when none was known. What changed since then is merged,
+    /// field by field: the last one wins, and words that are overwritten are stored as earlier words.
     #[param(value_type = Option<i64>, minimum = 0, maximum = 4_294_967_295_i64)]
     base: Option<u32>,
 }
 
 impl IntoParams for Basis {
-    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        [BaseQuery::into_params(&place), Precondition::into_params(&place)].concat()
+    fn into_params(location: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        [BaseQuery::into_params(&location), Precondition::into_params(&location)].concat()
     }
 }
 
@@ -214,6 +214,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Basis {
     }
 }
 
-/// A body that says nothing: `{}`.
+/// An empty body: `{}`.
 #[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
 pub struct Empty {}

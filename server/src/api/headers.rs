@@ -1,4 +1,4 @@
-//! Security headers on every answer, and no writes from other sites.
+//! Security headers on every answer, and a CSRF check.
 
 use axum::{
     extract::{Request, State},
@@ -10,7 +10,7 @@ use axum::{
 use crate::kernel::Problem;
 use crate::state::AppState;
 
-/// What pages may load: only what comes from here, and no inline code or style at all.
+/// Pages load from this origin only, and no inline code or style at all.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
     media-src 'self' blob:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
@@ -30,7 +30,7 @@ const HEADERS: [(&str, &str); 8] = [
     ("x-robots-tag", "noindex"),
 ];
 
-/// Puts the headers on every answer.
+/// Adds the security headers to every answer.
 pub(super) async fn secure(
     State(state): State<AppState>,
     request: Request,
@@ -40,7 +40,7 @@ pub(super) async fn secure(
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        // An answer may bring a stricter one of its own.
+        // A handler may have set a stricter one.
         headers
             .entry(HeaderName::from_static(name))
             .or_insert_with(|| HeaderValue::from_static(value));
@@ -55,14 +55,14 @@ pub(super) async fn secure(
     response
 }
 
-/// Refuses `HEAD` where it is noted who read what: it would be a look that gives nothing.
+/// Refuses `HEAD` where reads are recorded in the access log: it would be recorded and return nothing.
 pub(super) async fn no_head(mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if !["/api/", "/guest/"].iter().any(|noted| path.starts_with(noted)) {
+    if !["/api/", "/guest/"].iter().any(|prefix| path.starts_with(prefix)) {
         return next.run(request).await;
     }
     if request.method() == Method::HEAD {
-        // A method that no route takes: the answer is 405, and names those that it takes.
+        // A method that no route has: the answer is 405, with the route's methods in `Allow`.
         *request.method_mut() = Method::TRACE;
     }
     let mut response = next.run(request).await;
@@ -75,32 +75,32 @@ pub(super) async fn no_head(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// Refuses what another site makes a browser send. Programs that are no browsers send
-/// neither header, and have no cookie to be misused.
-pub(super) async fn same_site(
+/// The CSRF check: refuses what another site makes a browser send. Clients that are no browsers send
+/// neither header, and have no cookie that could be misused.
+pub(super) async fn check_csrf(
     State(state): State<AppState>,
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
-    // A look of staff is written down: no other site may make a browser look, either.
+    // Reads by staff are recorded in the access log, so another site must not cause them either.
     let writes = !reads.contains(request.method());
     let path = request.uri().path();
     if path.starts_with("/guest/") {
-        // A link's page knows no session that could be misused: whoever can make a browser write
-        // there holds the link. Its form comes with `Origin: null`, because no referrer is told.
+        // A guest page has no session that could be misused: whoever can make a browser write there has the
+        // link. Its form is sent with `Origin: null`, because of `no-referrer`.
         let site = request.headers().get("sec-fetch-site");
         if writes && site.is_some_and(|site| site == "cross-site") {
             return Err(cross_site());
         }
         return Ok(next.run(request).await);
     }
-    // What another app shares comes from elsewhere, and nothing of it is kept.
+    // Another app's share is cross-site, and nothing of it is stored.
     if path == super::share::PATH {
         return Ok(next.run(request).await);
     }
     let counts = writes || path.starts_with("/api/v1/");
-    if counts && !is_own(request.headers(), writes, &state) {
+    if counts && !is_same_origin(request.headers(), writes, &state) {
         return Err(cross_site());
     }
     Ok(next.run(request).await)
@@ -111,18 +111,18 @@ fn cross_site() -> Problem {
     Problem::new(403, "cross_site", detail)
 }
 
-fn is_own(headers: &HeaderMap, writes: bool, state: &AppState) -> bool {
+fn is_same_origin(headers: &HeaderMap, writes: bool, state: &AppState) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     if let Some(site) = text("sec-fetch-site")
         && site != "same-origin"
-        // Somebody typed the address: that can only read.
+        // `none`: the address was typed, which can only read.
         && (writes || site != "none")
     {
         return false;
     }
     text("origin").is_none_or(|origin| {
         origin == state.origin.url
-            // On the own machine one server has several names, but none that others can take.
+            // On localhost one server has several names, but none that others can claim.
             || (!state.origin.secure && text("host").is_some_and(|host| {
                 let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
                 matches!(name, "localhost" | "127.0.0.1" | "[::1]")

@@ -1,15 +1,13 @@
-//! Whether the process lives and the database answers.
+//! Liveness and readiness.
 
 use axum::{extract::State, http::StatusCode};
 
 use crate::{identity, state::AppState};
 
-/// The process lives.
 pub(super) async fn healthz() -> &'static str {
     "ok"
 }
 
-/// The database answers, and the server is not stopping.
 pub(super) async fn readyz(State(state): State<AppState>) -> (StatusCode, &'static str) {
     let answers = identity::ops::current(&state, "").await.is_ok();
     if answers && !state.stopping.is_cancelled() {

@@ -1,4 +1,4 @@
-//! Who calls, and whether they have asked for too much.
+//! The rate limit by the caller's address.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -13,7 +13,7 @@ use crate::{
     state::AppState,
 };
 
-/// Who calls: the peer, or what the proxy in front says last.
+/// The caller's address: the peer, or the last entry of `X-Forwarded-For` behind a proxy.
 fn caller(state: &AppState, request: &Request) -> Caller {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED));
@@ -38,7 +38,7 @@ fn caller(state: &AppState, request: &Request) -> Caller {
     })
 }
 
-/// Limits requests by address, and tells handlers who calls.
+/// Limits requests by address, and passes the [`Caller`] to handlers.
 pub(super) async fn limit(
     State(state): State<AppState>,
     mut request: Request,

@@ -1,4 +1,4 @@
-//! Listening: connections with limits of their own, and an end that finishes what was accepted.
+//! Accepting connections, with limits of their own, and a graceful shutdown.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -14,42 +14,41 @@ use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use super::app;
-use crate::kernel::at_once::AtOnce;
+use crate::kernel::concurrency::Concurrency;
 use crate::state::AppState;
 
-/// How long what was accepted may take when the server stops.
-const FINISH_WITHIN: Duration = Duration::from_secs(20);
+/// How long open requests may take on shutdown.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections at once; more wait.
 const CONNECTIONS: usize = 8_192;
-/// Connections at once from one address where no proxy stands in front: a school is many people behind
-/// one. More are closed.
+/// Connections at once from one address without a proxy in front: a school is many people behind one.
+/// More are closed.
 const CONNECTIONS_FROM_ADDRESS: usize = 1_024;
 
-/// Answers whoever connects until the server is asked to stop, then finishes what was accepted. A
-/// connection on which no request comes for `keep_alive` is closed.
-pub async fn answer(listener: TcpListener, state: AppState, keep_alive: Duration) {
+/// Serves connections until the server is asked to stop, then finishes what was accepted. A connection
+/// without a request for `keep_alive` is closed.
+pub async fn serve(listener: TcpListener, state: AppState, keep_alive: Duration) {
     let stopping = state.stopping.clone();
     let behind_proxy = state.behind_proxy;
     let app = app(state);
     let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let from_address = AtOnce::new(CONNECTIONS_FROM_ADDRESS);
-    // HTTP/1 only: a proxy in front speaks HTTP/2 with browsers. The time to send a head counts from the
-    // first moment, silence between two requests included: so it is what keeps a connection alive, and
-    // no shorter than a proxy keeps its own.
+    let permits = Arc::new(Semaphore::new(CONNECTIONS));
+    let from_address = Concurrency::new(CONNECTIONS_FROM_ADDRESS);
+    // HTTP/1 only: a proxy in front speaks HTTP/2 with browsers. `header_read_timeout` includes the silence
+    // between two requests, so it is the keep-alive, and must be no shorter than the proxy's.
     let mut builder = auto::Builder::new(TokioExecutor::new()).http1_only();
     builder.http1().timer(TokioTimer::new()).header_read_timeout(keep_alive);
     loop {
-        let place = tokio::select! {
+        let permit = tokio::select! {
             () = stopping.cancelled() => break,
-            place = room.clone().acquire_owned() => place,
+            permit = permits.clone().acquire_owned() => permit,
         };
         let (stream, peer) = tokio::select! {
             () = stopping.cancelled() => break,
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
                 Err(error) => {
-                    // Out of file handles, or a caller that left already: others still wait.
+                    // Out of file handles, or the peer has closed already: others still wait.
                     tracing::warn!(%error, "a connection could not be accepted");
                     tokio::time::sleep(Duration::from_millis(50)).await;
                     continue;
@@ -66,16 +65,16 @@ pub async fn answer(listener: TcpListener, state: AppState, keep_alive: Duration
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             let _caller_left = connection.await;
-            drop((place, counted));
+            drop((permit, counted));
         });
     }
     drop(listener);
-    if tokio::time::timeout(FINISH_WITHIN, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(SHUTDOWN_TIMEOUT, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections were still open and are cut");
     }
 }
 
-/// Shows the metrics on an address of their own.
+/// Serves the metrics on a separate address.
 pub async fn serve_metrics(address: SocketAddr, stopping: CancellationToken) -> anyhow::Result<()> {
     let recorder = PrometheusBuilder::new().install_recorder().context("metrics")?;
     let listener = TcpListener::bind(address)

@@ -1,4 +1,4 @@
-//! The whole API on one page: every route, and who may call it.
+//! The whole API in one place: every route with its access.
 
 pub mod access;
 mod assets;
@@ -41,12 +41,12 @@ use crate::{
 };
 use access::{Access, Api};
 
-/// The largest body; files have a way of their own.
+/// The largest body, in bytes; files have their own limit.
 const MOST_BYTES: usize = 64 * 1024;
-/// The longest that a request may take; live events have no end.
+/// The longest that a request may take; event streams are not limited.
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// Every route and who may call it. A route can't be added without saying that.
+/// Every route with its access.
 pub fn api() -> Api {
     use Access::{
         Administrator, Anyone, Assigned, Confirmer, Demo, Owner, OwnerOrAssigned, SignedIn, Staff,
@@ -54,7 +54,7 @@ pub fn api() -> Api {
     };
     let api = Api::new(OpenApiRouter::with_openapi(document::head()));
     api
-        // Coming in, being oneself
+        // Sessions and one's own account
         .open_to(Anyone, routes!(identity::routes::create_session))
         .open_to(Unconfirmed, routes!(identity::routes::delete_sessions))
         .open_to(Demo, routes!(identity::routes::create_demo_session))
@@ -68,7 +68,7 @@ pub fn api() -> Api {
         .open_to(SignedIn, routes!(push::routes::delete_push_subscription))
         .open_to(SignedIn, routes!(push::routes::create_push_test))
         .open_to(SignedIn, routes!(push::routes::create_push_arrival))
-        // The young person's own
+        // The young person's own content
         .open_to(Owner, routes!(changes::routes::list_changes))
         .open_to(Owner, routes!(earlier_words::routes::delete_earlier_words))
         .open_to(Owner, routes!(goals::routes::list_goals))
@@ -133,7 +133,7 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(meetings::staff::routes::cancel_meeting))
         .open_to(Assigned, routes!(meetings::staff::routes::get_minutes))
         .open_to(Staff, routes!(meeting_templates::routes::list_meeting_templates))
-        // Those who are there for them
+        // Caseworkers
         .open_to(Staff, routes!(young_people::routes::list_young_people))
         .open_to(Staff, routes!(young_people::routes::put_young_person))
         .open_to(Assigned, routes!(young_people::routes::get_young_person))
@@ -142,7 +142,7 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(recognitions::routes::put_recognition))
         .open_to(Assigned, routes!(gatherings::routes::answer_gathering))
         .open_to(Assigned, routes!(praises::routes::put_praise))
-        // People without an account, by a link
+        // Guests: people without an account, by a link
         .open_to(Anyone, routes!(recognition_links::routes::get_guest_recognition))
         .open_to(Anyone, routes!(recognition_links::routes::create_guest_recognition))
         .open_to(Anyone, routes!(gatherings::routes::get_guest_gathering))
@@ -163,7 +163,7 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))
 }
 
-/// Pages that a browser is led to by itself, outside the API, with whoever may call them.
+/// Pages outside the API that a browser is sent to, with their access.
 pub fn pages() -> Vec<access::Entry> {
     vec![access::Entry {
         method: "POST",
@@ -172,7 +172,6 @@ pub fn pages() -> Vec<access::Entry> {
     }]
 }
 
-/// The OpenAPI document.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     let router = OpenApiRouter::with_openapi(document::head()).nest("/api/v1", api().router);
     let mut document = router.into_openapi();
@@ -187,9 +186,9 @@ pub fn app(state: AppState) -> Router {
     let api = api
         .fallback(|| async { Problem::no_such_route() })
         .layer(from_fn(etag::etag))
-        // No other site can make a browser ask with its session, and whoever may write words that
-        // stand beside an address of somebody's link may do so a few times a day only: the length of
-        // an answer tells nobody anything.
+        // Compression next to secrets is safe here (BREACH): no other site can make a browser send requests
+        // with its session, and texts next to the address of somebody's link are rate-limited to a
+        // few a day.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn(etag::by_encoding))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
@@ -207,18 +206,18 @@ pub fn app(state: AppState) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .fallback(assets::serve)
-        .layer(from_fn_with_state(state.clone(), headers::same_site))
+        .layer(from_fn_with_state(state.clone(), headers::check_csrf))
         .layer(from_fn_with_state(state.clone(), limits::limit))
         .layer(Extension(state.clone()))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn_with_state(state.clone(), trace::trace))
         .with_state(state);
-    // Around all routes, not in each: there it is decided already which method is whose.
+    // Outside the router, because inside it the method has already been matched.
     Router::new().fallback_service(all).layer(from_fn(headers::no_head))
 }
 
 fn panicked(_: Box<dyn Any + Send>) -> Response {
-    // The panic hook has logged where; what it says may hold somebody's words.
+    // The panic hook has logged the location; the message may contain what somebody wrote.
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

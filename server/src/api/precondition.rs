@@ -1,11 +1,10 @@
-//! The headers that say what must be so for a write to be done: `If-Match` and `If-None-Match` (RFC 9110, section 13.1).
+//! `If-Match` and `If-None-Match` (RFC 9110, section 13.1).
 
 use axum::http::{HeaderMap, HeaderName, header};
 
 use crate::kernel::{Precondition, Tags};
 
 impl Precondition {
-    /// Those that `headers` name.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         Self {
             matches: tags(headers, &header::IF_MATCH),
@@ -14,8 +13,8 @@ impl Precondition {
     }
 }
 
-/// A tag counts as its version also where a proxy has made it weak (`W/"3"`) or has named the encoding in
-/// it: the number stands for the record, not for the bytes of an answer.
+/// A tag counts as its version also where a proxy has weakened it (`W/"3"`) or added the encoding: the
+/// number stands for the record, not for the bytes of an answer.
 fn tags(headers: &HeaderMap, name: &HeaderName) -> Option<Tags> {
     let mut lines = headers.get_all(name).iter().peekable();
     lines.peek()?;
@@ -50,7 +49,7 @@ mod tests {
     #[test]
     fn a_table_of_preconditions() {
         let (matches, none) = (header::IF_MATCH, header::IF_NONE_MATCH);
-        // Header, value; whether a write may be done to version 3, and to nothing.
+        // Header, value; whether a write may be done to version 3, and to a record that does not exist.
         for (name, value, to_three, to_nothing) in [
             (&matches, "\"3\"", true, false),
             (&matches, "\"2\"", false, false),

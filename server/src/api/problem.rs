@@ -1,4 +1,4 @@
-//! Problems as they go out: `application/problem+json` (RFC 9457).
+//! Rendering of problems: `application/problem+json` (RFC 9457).
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -9,24 +9,23 @@ use kurs_domain::problem as wire;
 use crate::kernel::Problem;
 
 impl Problem {
-    /// This server has no such route; a newer one may, and so a client asks again.
+    /// This server has no such route; a newer one may, and so a client may retry.
     pub(super) fn no_such_route() -> Self {
         Self::new(404, "no_such_route", "this server has no such route")
     }
 
-    /// The status of the answer.
     pub(crate) fn status_code(&self) -> StatusCode {
         StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// Tells the log the cause of what broke, if something did.
+    /// Logs the cause, if there is one.
     pub(super) fn log(&self, trace_id: &str) {
         if let Some(cause) = &self.0.cause {
             tracing::error!(trace_id, cause, "request failed");
         }
     }
 
-    /// The answer, under the trace id that the log knows.
+    /// The answer; also logs the cause.
     pub(super) fn render(self, trace_id: &str) -> Response {
         self.log(trace_id);
         let (status, parts) = (self.status_code(), *self.0);
@@ -55,7 +54,7 @@ impl Problem {
     }
 }
 
-/// The error travels as an extension; `api::trace` renders it where the trace id is known.
+/// The problem travels as an extension; `api::trace` renders it where the trace id is known.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status_code().into_response();

@@ -1,8 +1,8 @@
-//! What another app shares with Kurs, where the phone's service worker did not take it.
+//! Share target for browsers without the service worker.
 //!
-//! The worker receives shares on the phone, and none of it ever goes over the network. A browser
-//! without one sends them here: they are read to the end, because a browser shows no answer before it
-//! has sent everything, thrown away, and the app says what to do.
+//! The worker receives shares on the phone, and nothing of them goes over the network. A browser without
+//! it posts them here: they are read to the end, because a browser shows no answer before it has sent
+//! everything, and discarded, and the app explains what to do.
 
 use axum::{
     Router,
@@ -17,13 +17,12 @@ use tower_http::timeout::TimeoutLayer;
 use super::{LONGEST, assets};
 use crate::state::AppState;
 
-/// Where the manifest lets other apps share to.
+/// The share target in the manifest.
 pub(super) const PATH: &str = "/share";
 
-/// How much is read: some pictures.
+/// How many bytes are read: some pictures.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
-/// The page.
 pub(super) fn page() -> Router<AppState> {
     Router::new()
         .route(PATH, get(assets::serve).post(discard))

@@ -19,32 +19,31 @@ use crate::{
     state::AppState,
 };
 
-/// What is known of a request while it is answered.
+/// Per-request data for log and answer.
 #[derive(Clone)]
 pub struct Trace {
-    /// Stands in the answer's `X-Request-Id`, in the log, and in a problem's `trace_id`.
+    /// In the answer's `X-Request-Id`, in the log, and in a problem's `trace_id`.
     pub id: Arc<str>,
     role: Arc<OnceLock<Role>>,
 }
 
 impl Trace {
-    /// Tells the log why an answer that had begun broke off.
+    /// Logs why a streamed answer broke off.
     pub fn broke_off(&self, error: &Problem) {
         error.log(&self.id);
     }
 
-    /// Notes the role of who asks, for the log.
+    /// Sets the caller's role for the log.
     pub fn set_role(&self, role: Role) {
         let _first_wins = self.role.set(role);
     }
 }
 
-/// Wraps a request.
 pub async fn trace(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id: Arc<str> = random::id(&*state.random, state.now()).to_string().into();
     let trace = Trace { id: id.clone(), role: Arc::default() };
-    let method = known(request.method());
+    let method = method_label(request.method());
     let is_api = request.uri().path().starts_with("/api");
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     request.extensions_mut().insert(trace.clone());
@@ -67,8 +66,8 @@ pub async fn trace(State(state): State<AppState>, mut request: Request, next: Ne
     response
 }
 
-/// A method of ours; a caller can make up others, without end.
-fn known(method: &Method) -> &'static str {
+/// The method as a metric label: unknown ones are grouped, because a caller can invent any number.
+fn method_label(method: &Method) -> &'static str {
     let ours = ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"];
     ours.into_iter().find(|name| *name == method.as_str()).unwrap_or("OTHER")
 }
@@ -87,7 +86,7 @@ fn as_problem(mut response: Response, is_api: bool, id: &str) -> Response {
     merge(error.render(id), response)
 }
 
-/// The answers that axum gives by itself.
+/// Problems for the errors that axum answers by itself.
 fn plain_error(status: StatusCode) -> Option<Problem> {
     let (code, detail) = match status {
         StatusCode::NOT_FOUND => return Some(Problem::not_found()),
@@ -103,7 +102,7 @@ fn plain_error(status: StatusCode) -> Option<Problem> {
     Some(Problem::new(status.as_u16(), code, detail))
 }
 
-/// The problem with the headers that the answer had (security headers, cookies).
+/// The problem with the headers of the original answer (security headers, cookies).
 fn merge(mut problem: Response, original: Response) -> Response {
     for (name, value) in original.headers() {
         if *name != header::CONTENT_LENGTH && *name != header::CONTENT_TYPE {

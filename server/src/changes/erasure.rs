@@ -1,5 +1,5 @@
-//! Deleting for good: the row of a record keeps its id, its version and who saw it (a tombstone), and
-//! nothing else that repeats its words keeps them.
+//! Erasure: the row of a record stays as a tombstone with its id, its version and who saw it, and
+//! everything else that repeats its content is erased.
 
 use kurs_domain::{Id, changes::ERASED, earlier_words::WordsField, events::EventKind};
 use serde_json::Value;
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Records that a record of `owner` is a tombstone as of `version`, and erases its earlier drafts, the
-/// stored answers about it, and the words that gave way in it. Its row is its store's to erase.
+/// stored answers about it, and its earlier words. Its own row is erased by the store of its kind.
 pub async fn erase(
     tx: &mut Tx,
     state: &AppState,
@@ -33,8 +33,8 @@ pub async fn erase(
     earlier_words::ops::erase_of(tx, state, owner, about).await
 }
 
-/// Erases words that gave way in a record of `owner` from its earlier drafts and from the stored answers
-/// about it, where they are the whole of a field. They stay where the record says them still.
+/// Erases overwritten words of a record of `owner` from its earlier drafts and from the stored answers
+/// about it, where they are the whole of a field. They stay if the current draft still has them.
 pub async fn erase_words(
     tx: &mut Tx,
     owner: Id,
@@ -58,14 +58,15 @@ pub async fn erase_words(
     Ok(())
 }
 
-/// A record or a draft, as JSON, with `words` erased where they are the whole of a field of words; none if
-/// they are of no such field.
+/// A record or a draft, as JSON, with `words` erased where they are the whole of a field of words; none
+/// if no such field has them.
 fn without(json: &str, words: &str) -> Option<String> {
     let mut record: Value = serde_json::from_str(json).ok()?;
     let mut found = false;
     for field in WordsField::ALL {
-        if let Some(said) = record.get_mut(column::to_word(&field)).filter(|it| *it == words) {
-            *said = ERASED.into();
+        if let Some(field_value) = record.get_mut(column::to_word(&field)).filter(|it| *it == words)
+        {
+            *field_value = ERASED.into();
             found = true;
         }
     }

@@ -1,4 +1,4 @@
-//! What capabilities bring to the answer to "what changed": each feeds its own records.
+//! What capabilities contribute to the change feed: each reads its own changed records.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -13,37 +13,32 @@ use crate::{
     },
 };
 
-/// Of whom, and which part of their change log, is asked for.
+/// The part of a change log that is queried.
 pub struct Asked {
-    /// The young person.
     pub owner: Id,
-    /// After which change, and up to which one.
+    /// The sequence number after which it begins, and that of its last change.
     pub range: (i64, i64),
-    /// When it is asked.
     pub now: Timestamp,
-    /// What makes the addresses of links.
+    /// Makes the addresses of links.
     pub addresses: Addresses,
 }
 
-/// A record that changed.
 pub enum Fed {
     /// As it is now.
-    There(Envelope),
-    /// It is deleted.
+    Present(Envelope),
     Deleted(Tombstone),
 }
 
 impl Fed {
-    /// `record`, which may be `deleted`.
     pub fn of<T: Record>(record: &T, deleted: bool) -> Self {
         if deleted {
             let (kind, id, version) = (T::KIND.to_owned(), record.id(), record.version());
             Self::Deleted(Tombstone { kind, id, version })
         } else {
-            Self::There(Envelope::of(record))
+            Self::Present(Envelope::of(record))
         }
     }
 }
 
-/// Reads the records of one kind that changed.
+/// Reads the changed records of one kind.
 pub type Feed = for<'t> fn(&'t mut Tx, &'t Asked) -> Work<'t, Vec<Fed>, Problem>;

@@ -1,4 +1,4 @@
-//! What changed for a young person: noted in the transaction of the change, read by their phones.
+//! The change log of a young person: written in the transaction of the change, read by their phones.
 
 pub mod erasure;
 pub mod feed;
@@ -13,11 +13,10 @@ use crate::{
     kernel::idempotency,
 };
 
-/// How long a phone may have been away and still send what it stored: keys of writes, and what a record
-/// was like before, in milliseconds.
+/// How long a phone may be offline and still send what it stored, in milliseconds: keys of writes and
+/// earlier drafts are stored for as long.
 const STORED_FOR_PHONES_MS: i64 = 400 * DAY_MS;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     retention: &[
         Retention {

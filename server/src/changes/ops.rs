@@ -23,8 +23,8 @@ use crate::{
     state::AppState,
 };
 
-/// Records that something of `person` changed. Belongs into the very transaction of the change, which
-/// must hold the person: the rows of one person are numbered without a gap.
+/// Records that something of `person` changed. Must run in the transaction of the change, under the lock
+/// of the person: the changes of one person are numbered without a gap.
 pub async fn record(
     tx: &mut Tx,
     state: &AppState,
@@ -34,7 +34,7 @@ pub async fn record(
     store::insert_change(tx, state.id(), person, change, state.now()).await
 }
 
-/// What the owner had said of a record at one of its versions, if that is still known.
+/// The owner's draft of a record at one of its versions, if it is still stored.
 pub async fn draft_at<T: DeserializeOwned>(
     tx: &mut Tx,
     owner: Id,
@@ -42,11 +42,11 @@ pub async fn draft_at<T: DeserializeOwned>(
     version: i64,
 ) -> Result<Option<T>, DbError> {
     let draft = store::find_draft(tx, owner, about, version).await?;
-    // One that can't be read any more (it is from an older Kurs) counts as not known.
+    // A draft that can't be parsed any more (of an older version of Kurs) counts as not stored.
     Ok(draft.and_then(|draft| column::json(&draft).ok()))
 }
 
-/// Whether a record was shared with others at some version after `base` than at `base`, be it that it is
+/// Whether a record was shared otherwise at some version after `base` than at `base`, even if it is
 /// shared now as it was then: a write that builds on `base` knows nothing of that.
 pub async fn was_shared_otherwise<T: DeserializeOwned>(
     tx: &mut Tx,
@@ -61,7 +61,7 @@ pub async fn was_shared_otherwise<T: DeserializeOwned>(
     Ok(all.any(|it| Some(&it) != first.as_ref()))
 }
 
-/// What changed for whoever asks since the cursor `since`.
+/// What changed for the caller since the cursor `since`.
 pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result<Changes, Problem> {
     let since = since.map(Id::parse).transpose().map_err(|_| {
         Problem::field("since", "id_not_uuid_v7", "a cursor is a UUID of version 7")
@@ -71,38 +71,38 @@ pub async fn list(state: &AppState, actor: Actor, since: Option<&str>) -> Result
     let list = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let owner = actor.id;
-            let place = match since {
-                Some(cursor) => store::find_place(tx, owner, cursor).await?,
+            let seq = match since {
+                Some(cursor) => store::find_seq(tx, owner, cursor).await?,
                 None => None,
             };
-            let (full, after) = (place.is_none(), place.unwrap_or(0));
-            let mut places = store::list_places(tx, owner, after, MOST_CHANGES + 1).await?;
-            let most = most_at_once(places.iter().map(|place| place.weight));
-            let more = places.len() > most;
-            places.truncate(most);
-            let (last, cursor) = places
+            let (full, after) = (seq.is_none(), seq.unwrap_or(0));
+            let mut entries = store::list_entries(tx, owner, after, MOST_CHANGES + 1).await?;
+            let most = most_at_once(entries.iter().map(|entry| entry.weight));
+            let more = entries.len() > most;
+            entries.truncate(most);
+            let (last, cursor) = entries
                 .last()
-                .map_or((after, since.filter(|_| !full)), |place| (place.seq, Some(place.cursor)));
+                .map_or((after, since.filter(|_| !full)), |entry| (entry.seq, Some(entry.cursor)));
             let asked = Asked { owner, range: (after, last), now, addresses };
-            let (mut records, mut gone) = (Vec::new(), Vec::new());
+            let (mut records, mut tombstones) = (Vec::new(), Vec::new());
             for capability in capabilities {
                 let Some(feed) = capability.feed else { continue };
                 for fed in feed(tx, &asked).await? {
                     match fed {
-                        Fed::There(envelope) => records.push(envelope),
-                        Fed::Deleted(tombstone) => gone.push(tombstone),
+                        Fed::Present(envelope) => records.push(envelope),
+                        Fed::Deleted(tombstone) => tombstones.push(tombstone),
                     }
                 }
             }
-            // Who is told everything anew has nothing to delete.
-            gone.retain(|_| !full);
+            // A full answer replaces everything, so that there is nothing to delete.
+            tombstones.retain(|_| !full);
             Ok(Changes {
                 cursor,
                 full,
                 more,
                 me: Body::of(&read_me(tx, owner, now).await?),
                 records,
-                gone,
+                gone: tombstones,
                 seen: store::list_seen(tx, owner, now).await?,
             })
         })

@@ -1,4 +1,4 @@
-//! What changed, over HTTP.
+//! The change feed, over HTTP.
 
 use axum::{Json, extract::State};
 use kurs_domain::{Id, changes::Changes};
@@ -11,19 +11,19 @@ use crate::{
     state::AppState,
 };
 
-/// From where on changes are told.
+/// Where the change feed begins.
 #[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ChangesQuery {
-    /// `cursor` of the answer before; everything is told when there was none.
+    /// `cursor` of the answer before; without it everything is sent.
     #[param(value_type = Option<Id>)]
     pub since: Option<String>,
 }
 
 /// What changed for oneself since a cursor
 ///
-/// A cursor that is not known here (another life of the database) is answered in full.
+/// An unknown cursor (the database was replaced) is answered in full.
 #[utoipa::path(get, path = "/changes", tag = "changes", params(ChangesQuery),
     responses((status = 200, body = Changes)))]
 pub async fn list_changes(

@@ -1,41 +1,38 @@
-//! The change log, a statement each.
+//! The change log, one SQL statement each.
 
 use kurs_domain::{Id, Timestamp, changes::Seen, events::EventKind, record::Record};
 use serde::Serialize;
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// One change of one record.
 #[derive(Debug, Clone)]
 pub struct Change {
-    /// What kind of record.
     pub kind: &'static str,
-    /// Which one.
     pub record_id: Id,
-    /// Its version from now on.
+    /// Its version after the change.
     pub version: i64,
-    /// What its owner says of it from now on, as JSON, where others' changes are merged with it.
+    /// The owner's draft after the change, as JSON, for kinds whose concurrent changes are merged.
     pub draft: Option<String>,
 }
 
 impl Change {
-    /// `record` is new, or changed.
+    /// `record` was created or changed.
     pub fn of<T: Record>(record: &T) -> Self {
         Self { kind: T::KIND, record_id: record.id(), version: record.version(), draft: None }
     }
 
-    /// The same, and its owner says `draft` of it from now on.
+    /// `record` was created or changed, with its owner's draft.
     pub fn with_draft<T: Record>(record: &T, draft: &impl Serialize) -> Self {
         Self { draft: Some(column::to_json(draft)), ..Self::of(record) }
     }
 
-    /// A record is no more, as of this version.
+    /// A record was deleted, as of this version.
     pub fn tombstone(kind: EventKind, record_id: Id, version: i64) -> Self {
         Self { kind: kind.name(), record_id, version, draft: None }
     }
 }
 
-/// Adds a change as the last one of `person`.
+/// Appends a change to the log of `person`.
 pub async fn insert_change(
     tx: &mut Tx,
     id: Id,
@@ -60,8 +57,8 @@ pub async fn insert_change(
     Ok(())
 }
 
-/// Where in the log of `person` a cursor stands.
-pub async fn find_place(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i64>, DbError> {
+/// The sequence number of a cursor in the log of `person`.
+pub async fn find_seq(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i64>, DbError> {
     let row = sql!(
         tx,
         fetch_optional as (i64,),
@@ -74,23 +71,22 @@ pub async fn find_place(tx: &mut Tx, person: Id, cursor: Id) -> Result<Option<i6
 
 /// A change in the log.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
-    /// The cursor that stands for it.
+pub struct LogEntry {
     pub cursor: Id,
-    /// Where in the log it stands.
+    /// Its sequence number.
     pub seq: i64,
-    /// How many bytes it adds to an answer that goes up to here: what was said, or a meeting, which is
-    /// sent at its last change only.
+    /// How many bytes it adds to an answer up to here: the draft, or a meeting, which is sent at its last
+    /// change only.
     pub weight: i64,
 }
 
-/// The places of at most `limit` changes of `person` after `after`.
-pub async fn list_places(
+/// At most `limit` changes of `person` after `after`.
+pub async fn list_entries(
     tx: &mut Tx,
     person: Id,
     after: i64,
     limit: i64,
-) -> Result<Vec<Place>, DbError> {
+) -> Result<Vec<LogEntry>, DbError> {
     let rows = sql!(
         tx,
         fetch_all as (String, i64, i64),
@@ -105,11 +101,11 @@ pub async fn list_places(
         limit
     )?;
     rows.into_iter()
-        .map(|(cursor, seq, weight)| Ok(Place { cursor: column::id(&cursor)?, seq, weight }))
+        .map(|(cursor, seq, weight)| Ok(LogEntry { cursor: column::id(&cursor)?, seq, weight }))
         .collect()
 }
 
-/// What `owner` had said of a record at this version, as JSON.
+/// The draft of `owner` of a record at this version, as JSON.
 pub async fn find_draft(
     tx: &mut Tx,
     owner: Id,
@@ -129,7 +125,7 @@ pub async fn find_draft(
     Ok(row.map(|row| row.0))
 }
 
-/// What `owner` had said of a record at this version and after it: each version with the draft, as JSON.
+/// The drafts of `owner` of a record at this version and after it: each version with the draft, as JSON.
 pub async fn list_drafts(
     tx: &mut Tx,
     owner: Id,
@@ -148,7 +144,7 @@ pub async fn list_drafts(
     )
 }
 
-/// Erases what `owner` had said of a record at any version.
+/// Erases the drafts of `owner` of a record at all versions.
 pub async fn erase_drafts(
     tx: &mut Tx,
     owner: Id,
@@ -166,7 +162,7 @@ pub async fn erase_drafts(
     Ok(())
 }
 
-/// Puts `draft` in place of what `owner` had said of a record at this version.
+/// Replaces the draft of `owner` of a record at this version.
 pub async fn update_draft(
     tx: &mut Tx,
     owner: Id,
@@ -188,7 +184,7 @@ pub async fn update_draft(
     Ok(())
 }
 
-/// When each of those assigned to `young_person` now last opened their overview.
+/// When each caseworker assigned to `young_person` now last opened their overview.
 pub async fn list_seen(
     tx: &mut Tx,
     young_person: Id,
@@ -218,7 +214,7 @@ pub async fn list_seen(
 }
 
 /// Deletes changes that were superseded before `before`. The last one of each record stays, so that every
-/// record is told of. (Ids are made in the order of time: old rows are found without a look at all.)
+/// record is listed. (Ids are ordered by time, so the primary key's index finds old rows.)
 pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(
         tx,

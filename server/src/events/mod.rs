@@ -1,4 +1,4 @@
-//! Live events: a stream that says what changed for whoever listens.
+//! Server-sent events: what changed for the listener.
 
 pub mod routes;
 mod stream;

@@ -18,14 +18,14 @@ use crate::{
     state::AppState,
 };
 
-/// How long a browser waits before it connects again.
+/// How long a browser waits before it reconnects.
 const RETRY: Duration = Duration::from_secs(2);
 
-fn sent(state: &AppState, sent_now: Sent) -> sse::Event {
+fn sent(state: &AppState, item: Sent) -> sse::Event {
     let event = sse::Event::default();
-    match sent_now {
+    match item {
         Sent::Listening => event.retry(RETRY).comment("listening"),
-        Sent::StillHere => event.comment("still here"),
+        Sent::KeepAlive => event.comment("still here"),
         Sent::Refresh => event.event(REFRESH).data("{}").id(state.id().to_string()),
         Sent::Changed(change) => {
             let data = serde_json::to_string(&change).unwrap_or_default();
@@ -34,10 +34,10 @@ fn sent(state: &AppState, sent_now: Sent) -> sse::Event {
     }
 }
 
-/// Server-sent events: what changed, never what it says
+/// Server-sent events: what changed, never the content
 ///
 /// The type of an event is its kind (`goal`, `success`, `goal_suggestion`, `me`, `assignment`), its
-/// data an `Event`. `refresh` says that something may have been missed: ask for everything again.
+/// data an `Event`. `refresh` says that something may have been missed: fetch everything again.
 #[utoipa::path(get, path = "/events", tag = "events",
     params(("Last-Event-ID" = Option<String>, Header)),
     responses((status = 200, content_type = "text/event-stream")))]
@@ -47,12 +47,12 @@ pub async fn get_events(
     Extension(session): Extension<TokenHash>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
-    let place = state.limits.take_stream(actor.id)?;
+    let slot = state.limits.take_stream(actor.id)?;
     let missed = headers.contains_key("last-event-id");
-    let events = stream(state.clone(), actor, session, missed).map(move |sent_now| {
-        let _open = &place;
-        Ok::<_, Infallible>(sent(&state, sent_now))
+    let events = stream(state.clone(), actor, session, missed).map(move |item| {
+        let _open = &slot;
+        Ok::<_, Infallible>(sent(&state, item))
     });
-    // A proxy that collects answers would hold events back.
+    // A proxy that buffers answers would delay events.
     Ok(([("x-accel-buffering", "no")], Sse::new(events)))
 }

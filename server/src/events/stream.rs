@@ -1,4 +1,4 @@
-//! What one listener hears, and when the stream ends.
+//! The events of one listener, and when the stream ends.
 
 use std::time::Duration;
 
@@ -15,45 +15,50 @@ use crate::{
     state::AppState,
 };
 
-/// How often, at least, an open stream makes sure that its session still holds.
+/// How often, at least, an open stream checks that its session is valid.
 const CHECK_EVERY: Duration = Duration::from_secs(15);
 
-/// What is told to a listener.
+/// An item of the stream.
 pub(super) enum Sent {
-    /// The stream has begun.
     Listening,
-    /// Something changed.
     Changed(Event),
-    /// Something may have been missed.
+    /// Notices may have been missed.
     Refresh,
     /// Nothing happened for a while.
-    StillHere,
+    KeepAlive,
 }
 
 struct Listener {
     state: AppState,
     actor: Actor,
     session: TokenHash,
-    heard: Receiver<Received>,
+    received: Receiver<Received>,
     check_at: Instant,
     began: bool,
     missed: bool,
 }
 
-/// The events that `actor` may know of, until their session ends or the server stops. `missed`
-/// says that they listened before, and may have missed something since.
+/// The events that `actor` may know of, until their session ends or the server stops. `missed`: they
+/// listened before, and may have missed notices since.
 pub(super) fn stream(
     state: AppState,
     actor: Actor,
     session: TokenHash,
     missed: bool,
 ) -> impl Stream<Item = Sent> {
-    let heard = state.live.listen();
-    let listener =
-        Listener { state, actor, session, heard, check_at: Instant::now(), began: false, missed };
+    let received = state.live.listen();
+    let listener = Listener {
+        state,
+        actor,
+        session,
+        received,
+        check_at: Instant::now(),
+        began: false,
+        missed,
+    };
     stream::unfold(listener, |mut listener| async move {
-        let told = listener.next().await?;
-        Some((told, listener))
+        let item = listener.next().await?;
+        Some((item, listener))
     })
 }
 
@@ -68,22 +73,22 @@ impl Listener {
         }
         self.check_at = Instant::now() + CHECK_EVERY;
         loop {
-            let heard = tokio::select! {
+            let received = tokio::select! {
                 () = self.state.stopping.cancelled() => return None,
-                heard = timeout_at(self.check_at, self.heard.recv()) => heard,
+                received = timeout_at(self.check_at, self.received.recv()) => received,
             };
-            let told = match heard {
+            let item = match received {
                 Ok(Ok(Received::Notice(notice))) if notice.audience.contains(&self.actor.id) => {
                     Sent::Changed(notice.event)
                 }
                 Ok(Ok(Received::Notice(_))) => continue,
                 Ok(Ok(Received::Gap) | Err(RecvError::Lagged(_))) => Sent::Refresh,
                 Ok(Err(RecvError::Closed)) => return None,
-                Err(_) => Sent::StillHere,
+                Err(_) => Sent::KeepAlive,
             };
-            // Whatever it is, it goes only to a session that holds at this moment.
-            let holds = matches!(current(&self.state, &self.session.0).await, Ok(Some(_)));
-            return holds.then_some(told);
+            // Any event is sent only while the session is valid.
+            let valid = matches!(current(&self.state, &self.session.0).await, Ok(Some(_)));
+            return valid.then_some(item);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Files that belong to something said: sent in parts, resumed, looked at before they are kept.
+//! Files that belong to content: uploaded in parts, resumable, inspected before they are stored.
 
 pub mod ops;
 pub mod orphans;
@@ -17,11 +17,10 @@ use kurs_domain::timestamp::DAY_MS;
 
 use crate::capability::{Capability, Hourly, Retention};
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     retention: &[Retention {
         name: "files",
-        // Its sender has it still, and begins anew.
+        // The sender still has it, and begins anew.
         stored_ms: DAY_MS,
         delete: |tx, before| Box::pin(store::delete_old_unfinished(tx, before)),
     }],
@@ -32,17 +31,14 @@ pub const CAPABILITY: Capability = Capability {
     ..Capability::new(&["files", "file_parts", "files_gone"])
 };
 
-/// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A picture, or a drawing.
     Picture(Picture),
-    /// A voice note.
     Voice(Container),
 }
 
 impl Kind {
-    /// As browsers call it.
     pub fn content_type(self) -> &'static str {
         match self {
             Self::Picture(picture) => picture.content_type(),
@@ -50,7 +46,6 @@ impl Kind {
         }
     }
 
-    /// Whether it is sound.
     pub fn is_voice(self) -> bool {
         matches!(self, Self::Voice(_))
     }

@@ -1,4 +1,4 @@
-//! Receiving a file in parts, and showing it to whoever may see it.
+//! Receiving a file in parts, and serving it to whoever may see it.
 
 use kurs_domain::{
     Id,
@@ -25,25 +25,25 @@ use crate::{
     successes::store::is_file_seen_by,
 };
 
-/// How many bytes the files of one person may have in all.
+/// The quota of one person, in bytes.
 pub const MOST_BYTES_OF_ONE: u64 = 500 * 1024 * 1024;
 
 /// How much longer a voice note may be than its recorder counted, in milliseconds.
-const MORE_MILLIS: u64 = 5_000;
+const TOLERANCE_MS: u64 = 5_000;
 
-/// Bytes of a file, as they come.
+/// A part of an upload.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// Where they begin.
+    /// The offset of its first byte.
     pub begins: u64,
-    /// The bytes; none asks how far the file has come.
+    /// The bytes; none asks how much has arrived.
     pub bytes: Vec<u8>,
-    /// The size of the whole file.
+    /// The size of the whole file, in bytes.
     pub size: u64,
 }
 
-/// Takes a part of a file. True when it is the first. What has come already does no harm; when the
-/// last byte is there, the whole is looked at and put into the store of files.
+/// Takes a part of a file. True when it is the first. Bytes that have arrived already are ignored; after
+/// the last one the whole is inspected and stored.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -86,7 +86,7 @@ async fn take(
         let detail = format!("{} bytes have come so far; go on from there", row.received);
         return Err(Problem::conflict("part_missing", detail));
     }
-    // What overlaps has come already.
+    // The overlap has arrived already.
     let known = usize::try_from(row.received - part.begins).unwrap_or(usize::MAX);
     let bytes = part.bytes.get(known..).unwrap_or_default();
     if bytes.is_empty() {
@@ -97,7 +97,7 @@ async fn take(
             let detail = format!("your pictures fill {} MB", MOST_BYTES_OF_ONE >> 20);
             return Err(Problem::conflict("files_full", detail));
         }
-        if store::is_gone(tx, id).await? {
+        if store::is_pending_erasure(tx, id).await? {
             let detail = "this file is just being let go; send it again in a while";
             return Err(Problem::too_many("being_let_go", detail, 60));
         }
@@ -113,20 +113,20 @@ async fn take(
     Ok((row, new))
 }
 
-/// Looks at a file that has come whole, and puts it into the store of files. Whatever breaks off
-/// here is taken up again when the phone asks how far it came: nobody was told that it is done.
+/// Inspects a complete file and stores it. If this is interrupted, it is resumed when the phone asks how
+/// much has arrived, because it was not answered as complete.
 async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Problem> {
     let parts = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::list_parts(tx, id).await?) })
     });
     let bytes = parts.await?.concat();
     if bytes.len() as u64 != size {
-        // Somebody else has just finished it, or found that it is nothing to keep.
+        // A concurrent request has just finished it, or refused it.
         return if is_finished(state, id).await? { Ok(()) } else { Err(not_a_picture()) };
     }
-    // Nobody else waits while it is looked at.
-    let look = tokio::task::spawn_blocking(move || look_at(bytes));
-    let (kind, refused) = match look.await.map_err(Problem::internal)? {
+    // In a blocking task, so that other requests don't wait.
+    let inspection = tokio::task::spawn_blocking(move || inspect(bytes));
+    let (kind, refused) = match inspection.await.map_err(Problem::internal)? {
         Ok((kind, bytes)) => {
             state.files.put(owner, id, bytes).await?;
             (Some(kind), None)
@@ -150,25 +150,25 @@ async fn finish(state: &AppState, owner: Id, id: Id, size: u64) -> Result<(), Pr
     refused.map_or(Ok(()), Err)
 }
 
-/// What a whole file is, and what of it is kept: of a picture, the picture alone.
-fn look_at(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), Problem> {
+/// What a complete file is, and the bytes to store: of a picture, the picture without metadata.
+fn inspect(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), Problem> {
     match kind_of(&bytes)? {
         Kind::Picture(picture) => {
-            let kept = strip::stripped(picture, &bytes).ok_or_else(not_a_picture)?;
-            Ok((Kind::Picture(picture), kept))
+            let stripped = strip::stripped(picture, &bytes).ok_or_else(not_a_picture)?;
+            Ok((Kind::Picture(picture), stripped))
         }
         voice @ Kind::Voice(_) => Ok((voice, bytes)),
     }
 }
 
-/// What a whole file is, if it is anything to keep. It is walked once and nothing in it is decoded:
-/// that takes a few milliseconds, and of a file that was made to take long a third of a second.
+/// What a complete file is, if it is of a kind that is stored. It is parsed once without decoding: that
+/// takes a few milliseconds, and for a file made to be slow a third of a second.
 fn kind_of(bytes: &[u8]) -> Result<Kind, Problem> {
     if Container::of(bytes).is_some() {
-        let not_kept = "only voice notes are kept: sound alone, as a browser records it";
+        let detail = "only voice notes are kept: sound alone, as a browser records it";
         let voice =
-            Voice::of(bytes).ok_or_else(|| Problem::unsupported("not_a_voice_note", not_kept))?;
-        if voice.millis > u64::from(MOST_SECONDS) * 1_000 + MORE_MILLIS {
+            Voice::of(bytes).ok_or_else(|| Problem::unsupported("not_a_voice_note", detail))?;
+        if voice.millis > u64::from(MOST_SECONDS) * 1_000 + TOLERANCE_MS {
             let detail = format!("a voice note is {} minutes at most", MOST_SECONDS / 60);
             return Err(Problem::invalid("voice_too_long", detail));
         }
@@ -193,8 +193,8 @@ fn not_a_picture() -> Problem {
     Problem::unsupported("not_a_picture", "only JPEG, PNG and WebP pictures are kept")
 }
 
-/// The bytes of a file and what they are: for its owner, and for whoever is assigned and sees a
-/// success that it belongs to, or a meeting to which it was said. Who is given what was said has heard it.
+/// The bytes and kind of a file: for its owner, and for an assigned caseworker who sees a success that it
+/// belongs to, or a meeting to which it was said. A caseworker's read marks what was said as heard.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8>), Problem> {
     let find = state.db.read::<_, Problem, _>(move |tx| {
         let now = state.now();
@@ -207,23 +207,23 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<(Kind, Vec<u8
     let row = find.await?;
     let (kind, bytes) = whole(state, row.owner_id, id).await?;
     if actor.role == Role::Caseworker {
-        let look = state.clone();
-        let note = state.db.write(move |tx| {
+        let own = state.clone();
+        let record = state.db.write(move |tx| {
             Box::pin(async move {
                 lock_person(tx, row.owner_id).await?;
-                // Asked again, in the transaction of the look: it may have been taken back.
-                let what = require_seen_by(tx, actor, &row, id, look.now()).await?;
+                // Checked again in the transaction of the record: it may have been withdrawn since.
+                let what = require_seen_by(tx, actor, &row, id, own.now()).await?;
                 let owner = assignments::ops::young_person(tx, row.owner_id).await?;
-                access_log::ops::record(tx, &look, actor, &owner, what).await?;
-                meetings::staff::ops::hear_file(tx, &look, actor, id).await
+                access_log::ops::record(tx, &own, actor, &owner, what).await?;
+                meetings::staff::ops::hear_file(tx, &own, actor, id).await
             })
         });
-        state.live.publish(note.await?).await;
+        state.live.publish(record.await?).await;
     }
     Ok((kind, bytes))
 }
 
-/// What whoever looks at it looks at, if they may.
+/// The authorisation: what the caller reads by this file, for the access log.
 async fn require_seen_by(
     tx: &mut Tx,
     actor: Actor,
@@ -239,12 +239,11 @@ async fn require_seen_by(
     if is_file_seen_by(tx, row.owner_id, id, actor.id).await? {
         return Ok(Looked::File);
     }
-    let said = meetings::store::list_with_file(tx, id).await?;
-    let said = said.iter().any(|meeting| meeting.young_person_id == row.owner_id);
-    said.then_some(Looked::Meeting).ok_or_else(Problem::not_found)
+    let named = meetings::store::list_with_file(tx, id).await?;
+    let named = named.iter().any(|meeting| meeting.young_person_id == row.owner_id);
+    named.then_some(Looked::Meeting).ok_or_else(Problem::not_found)
 }
 
-/// Whether a file may be of this size.
 pub fn may_be_of_size(size: u64) -> Result<(), Problem> {
     match size {
         0 => Err(Problem::invalid("invalid_content_range", "a file has at least one byte")),

@@ -1,9 +1,8 @@
-//! Deleting files that nothing names (orphans): of what was said in one and taken back nothing stays.
+//! Deletes orphans: files that no record names, so that nothing stays of a withdrawn contribution.
 //!
-//! It is looked whether anything names a file an hour after what was said in it was taken back, so
-//! that taking it back can be undone; and of every other after as long as a phone may be away. The
-//! row goes first, in one transaction with the look; the bytes after that, and again every hour until
-//! they are deleted.
+//! A file is checked an hour after its contribution was withdrawn, so that this can be undone; every
+//! other file after as long as a phone may be offline. The row is deleted in the transaction of the
+//! check; the bytes after it, and retried every hour until they are deleted.
 
 use kurs_domain::{
     Id,
@@ -19,46 +18,46 @@ use crate::{
     state::AppState,
 };
 
-/// How long taking back what was said in a file can be undone without sending the file again.
+/// How long withdrawing a contribution can be undone without sending its file again, in milliseconds.
 pub const UNDONE_FOR_MS: i64 = HOUR_MS;
-/// How long a phone may have been away and still name the file that it sent: as long as it may still
-/// send what it kept.
+/// How long after an upload a file may be named by no record, in milliseconds: as long as a phone may be
+/// offline and still send what it stored.
 pub const NAMELESS_MS: i64 = 400 * DAY_MS;
-/// How many files are looked at in one go.
-const AT_ONCE: usize = 200;
+/// How many files are listed per query.
+const BATCH: usize = 200;
 
-/// Deletes the files that nothing names and that are to be looked at by the clock of `state`. Returns how
+/// Deletes the orphans among the files that are due for a check by the clock of `state`. Returns how
 /// many.
 pub async fn delete_orphans(state: &AppState) -> Result<u64, DbError> {
-    let (mut gone, mut more) = (0, true);
+    let (mut deleted, mut more) = (0, true);
     while more {
         let now = state.now();
         let list = state.db.read_one::<_, DbError, _>(move |tx| {
-            Box::pin(async move { store::list_to_look_at(tx, now, AT_ONCE).await })
+            Box::pin(async move { store::list_due_for_check(tx, now, BATCH).await })
         });
         let list = list.await?;
-        more = list.len() == AT_ONCE;
+        more = list.len() == BATCH;
         for (owner, id) in list {
             if state.stopping.is_cancelled() {
-                return Ok(gone);
+                return Ok(deleted);
             }
             let own = state.clone();
-            let look = state.db.write::<_, DbError, _>(move |tx| {
-                Box::pin(async move { look(tx, &own, owner, id).await })
+            let check = state.db.write::<_, DbError, _>(move |tx| {
+                Box::pin(async move { check(tx, &own, owner, id).await })
             });
-            gone += u64::from(look.await?);
+            deleted += u64::from(check.await?);
         }
     }
     erase(state).await?;
-    Ok(gone)
+    Ok(deleted)
 }
 
-/// Lets the file `id` of `owner` go if nothing names it; otherwise it is looked at again much later.
-async fn look(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<bool, DbError> {
-    // Whoever would name it waits.
+/// Deletes the file `id` of `owner` if no record names it; otherwise the next check is much later.
+async fn check(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<bool, DbError> {
+    // Writes that would name the file wait for this lock.
     lock_person(tx, owner).await?;
     let now = state.now();
-    if !store::is_to_be_looked_at(tx, id, now).await? {
+    if !store::is_due_for_check(tx, id, now).await? {
         return Ok(false);
     }
     if store::is_named(tx, owner, id).await? {
@@ -66,20 +65,21 @@ async fn look(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<bool, 
         return Ok(false);
     }
     store::delete_file(tx, id).await?;
-    store::insert_gone(tx, id, owner).await?;
+    store::insert_pending_erasure(tx, id, owner).await?;
     Ok(true)
 }
 
-/// Takes the bytes of what was let go out of the store of files. What can't go now goes the next time.
+/// Deletes the bytes of deleted files from the file storage. Failures are retried the next time.
 async fn erase(state: &AppState) -> Result<(), DbError> {
-    let list = state.db.read_one::<_, DbError, _>(|tx| Box::pin(store::list_gone(tx)));
+    let list = state.db.read_one::<_, DbError, _>(|tx| Box::pin(store::list_pending_erasures(tx)));
     for (owner, id) in list.await? {
         if let Err(error) = state.files.delete(owner, id).await {
             tracing::warn!(%error, "a file that was let go could not be erased");
             continue;
         }
-        let erased =
-            state.db.write::<_, DbError, _>(move |tx| Box::pin(store::delete_gone(tx, id)));
+        let erased = state
+            .db
+            .write::<_, DbError, _>(move |tx| Box::pin(store::delete_pending_erasure(tx, id)));
         erased.await?;
     }
     Ok(())

@@ -1,37 +1,34 @@
-//! Which bytes are a picture. What a file is called or said to be counts for nothing.
+//! Recognises pictures by their bytes; name and declared type are ignored.
 //!
-//! Three kinds, told by their own headers and not by a crate: a signature alone (all that such crates
-//! look at) would let anything pass that begins like a picture. What a file tells beside its picture is
-//! taken off before it is kept: see [`super::strip`].
+//! The headers of three formats are parsed by hand, because signatures alone (all that crates for this
+//! check) would accept anything that begins like a picture. Metadata is stripped before storing: see
+//! [`super::strip`].
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Picture {
-    /// JPEG: ISO/IEC 10918-1.
+    /// ISO/IEC 10918-1.
     Jpeg,
-    /// PNG: W3C, third edition.
+    /// W3C, third edition.
     Png,
-    /// WebP: RFC 9649.
+    /// RFC 9649.
     Webp,
 }
 
-/// The most points that a picture may have. A small file can say that it has thousands of millions:
-/// whoever opens it would run out of memory.
+/// The most pixels that a picture may have. A small file can declare thousands of millions, and whoever
+/// opens it would run out of memory.
 pub const MOST_POINTS: u64 = 40_000_000;
 
 impl Picture {
-    /// What the bytes are, if they are a picture from their beginning to their end, and how many
-    /// points it has.
+    /// The format and the number of pixels, if the bytes are a picture from their beginning to their end.
     pub fn of(bytes: &[u8]) -> Option<(Self, u64)> {
         [(jpeg as fn(&[u8]) -> Option<u64>, Self::Jpeg), (png, Self::Png), (webp, Self::Webp)]
             .into_iter()
             .find_map(|(points, kind)| Some((kind, points(bytes)?)))
     }
 
-    /// As browsers call it.
     pub fn content_type(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",
@@ -41,7 +38,7 @@ impl Picture {
     }
 }
 
-/// Segments that follow one another to the scan, a frame with a size among them, and an end.
+/// Consecutive segments up to the scan, a frame with a size among them, and an end marker.
 fn jpeg(bytes: &[u8]) -> Option<u64> {
     let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
     let mut points = 0;
@@ -63,22 +60,23 @@ fn jpeg(bytes: &[u8]) -> Option<u64> {
     }
 }
 
-/// The header first, chunks that follow one another, and the end last.
+/// The header first, consecutive chunks, and IEND last.
 fn png(bytes: &[u8]) -> Option<u64> {
     let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
     let mut points = 0;
     loop {
         let (front, after) = rest.split_at_checked(8)?;
         let (length, kind) = front.split_at(4);
-        // What it holds, and four bytes of a sum.
+        // The data, and a CRC of four bytes.
         let length = usize::try_from(big(length)).ok()?;
-        let (held, after) = after.split_at_checked(length.checked_add(4)?)?;
+        let (content, after) = after.split_at_checked(length.checked_add(4)?)?;
         let is_header = kind == b"IHDR" && length == 13;
         if is_header != (points == 0) {
             return None;
         }
         if is_header {
-            points = Some(times(big(&held[..4]), big(&held[4..8]))).filter(|points| *points > 0)?;
+            points = Some(times(big(&content[..4]), big(&content[4..8])))
+                .filter(|points| *points > 0)?;
         }
         if kind == b"IEND" {
             return after.is_empty().then_some(points);
@@ -87,17 +85,17 @@ fn png(bytes: &[u8]) -> Option<u64> {
     }
 }
 
-/// A container of the size it says, whose first chunk is one of a picture and fits.
+/// A container of the declared size, whose first chunk is a picture's and fits.
 fn webp(bytes: &[u8]) -> Option<u64> {
     let (front, chunks) = bytes.split_at_checked(12)?;
     let is_webp = front.starts_with(b"RIFF") && front.ends_with(b"WEBP");
     let whole = usize::try_from(little(&front[4..8])).ok()?.checked_add(8)?;
     let (first, rest) = chunks.split_at_checked(8)?;
-    let held = rest.get(..usize::try_from(little(&first[4..])).ok()?)?;
+    let content = rest.get(..usize::try_from(little(&first[4..])).ok()?)?;
     if !is_webp || whole != bytes.len() {
         return None;
     }
-    let number = |at: usize, length: usize| held.get(at..at + length).map(little);
+    let number = |at: usize, length: usize| content.get(at..at + length).map(little);
     match &first[..4] {
         b"VP8 " => Some(times(number(6, 2)? & 0x3fff, number(8, 2)? & 0x3fff)),
         b"VP8L" => {
@@ -113,12 +111,12 @@ fn times(height: u64, width: u64) -> u64 {
     height.saturating_mul(width)
 }
 
-/// A number, the highest byte first.
+/// A big-endian number.
 pub(super) fn big(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-/// A number, the lowest byte first.
+/// A little-endian number.
 pub(super) fn little(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
@@ -174,8 +172,8 @@ mod tests {
             (extended, 1 << 48),
             (lossy, 0x3fff * 0x3fff),
         ] {
-            let told = Picture::of(&bytes).map(|(_, points)| points);
-            assert_eq!(told, Some(points));
+            let declared = Picture::of(&bytes).map(|(_, points)| points);
+            assert_eq!(declared, Some(points));
             assert!(points > MOST_POINTS);
         }
     }

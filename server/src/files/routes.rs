@@ -19,7 +19,7 @@ use crate::{
     state::AppState,
 };
 
-/// Nothing in a file may ever run, wherever it is opened.
+/// No active content may run, wherever a file is opened.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; sandbox";
 
 impl<S: Send + Sync> FromRequest<S> for Part {
@@ -89,7 +89,7 @@ fn range(headers: &HeaderMap) -> Result<Option<Range>, Problem> {
     })
 }
 
-/// Digits only: `parse` alone would take a plus.
+/// Digits only: `parse` alone would accept a plus.
 fn number(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
@@ -106,7 +106,7 @@ fn length(headers: &HeaderMap) -> Result<Option<u64>, Problem> {
 #[expect(dead_code, reason = "it stands in the API's description alone")]
 struct Bytes(Vec<u8>);
 
-/// Which part of a file is sent, or that one asks.
+/// Which part of a file is sent, or the question how much has arrived.
 #[derive(utoipa::IntoParams)]
 #[into_params(names("Content-Range"), parameter_in = Header)]
 #[expect(dead_code, reason = "it stands in the API's description alone")]
@@ -118,12 +118,12 @@ struct ContentRange(
 
 /// Send a picture or a voice note, whole or in parts
 ///
-/// `Content-Range: bytes FIRST-LAST/SIZE` sends a part, `bytes */SIZE` with no body asks how far the
-/// file has come, and without it the body is the whole. Parts come in order; one that has come
-/// already does no harm, and after a gap (409 `part_missing`) one asks and goes on from there. Only
-/// JPEG, PNG and WebP, and voice notes in WebM, Ogg and MP4, are kept, as the whole shows. What a
-/// picture tells of place and time is for the phone to remove beforehand: it is kept as it comes. A
-/// file that is just being let go can't be sent anew for a minute (429 `being_let_go`).
+/// `Content-Range: bytes FIRST-LAST/SIZE` sends a part, `bytes */SIZE` with no body asks how many bytes
+/// have arrived, and without it the body is the whole. Parts are sent in order; a repeated one is
+/// ignored, and after a gap (409 `part_missing`) one asks and goes on from there. Only JPEG, PNG and
+/// WebP, and voice notes in WebM, Ogg and MP4, are stored, as the whole shows. Metadata of pictures
+/// (place and time) is for the phone to remove beforehand: they are stored as sent. A file that is just
+/// being deleted can't be sent anew for a minute (429 `being_let_go`).
 #[utoipa::path(put, path = "/files/{id}", tag = "files",
     request_body(content = Bytes, content_type = "application/octet-stream"),
     params(ContentRange),
@@ -139,8 +139,8 @@ pub async fn put_file(
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(received)))
 }
 
-/// Which of the bytes are asked for, if only some: `bytes=FIRST-LAST`, `bytes=FIRST-` or
-/// `bytes=-LAST_SO_MANY`. What is asked for in another way gets the whole.
+/// The requested bytes, if only some: `bytes=FIRST-LAST`, `bytes=FIRST-` or `bytes=-LAST_SO_MANY`. Any
+/// other `Range` is ignored.
 fn asked(headers: &HeaderMap, size: usize) -> Option<Result<std::ops::Range<usize>, Problem>> {
     let value = headers.get(header::RANGE)?.to_str().ok()?;
     let (first, last) = value.strip_prefix("bytes=")?.split_once('-')?;
@@ -157,10 +157,10 @@ fn asked(headers: &HeaderMap, size: usize) -> Option<Result<std::ops::Range<usiz
     Some(if range.is_empty() { Err(beyond()) } else { Ok(range) })
 }
 
-/// A picture or a voice note: one's own, or one that whoever asks may see
+/// A picture or a voice note: one's own, or one that the caller may see
 ///
 /// A picture on a success that is shared, a drawing or a voice note that was said to a meeting: that
-/// has been heard from then on. `Range` asks for some of the bytes of a voice note.
+/// counts as heard from then on. `Range` asks for some of the bytes of a voice note.
 #[utoipa::path(get, path = "/files/{id}", tag = "files", params(("Range" = Option<String>, Header)),
     responses((status = 200, content((Bytes = "image/*"), (Bytes = "audio/*"))),
     (status = 206, body = Bytes, content_type = "audio/*"), (status = 416)))]
@@ -174,7 +174,7 @@ pub async fn get_file(
     served(kind, bytes, &headers)
 }
 
-/// A file as it goes out: nothing in it can run, and some of a voice note can be asked for.
+/// The answer with a file: no active content in it can run, and a voice note supports `Range`.
 pub(crate) fn served(
     kind: Kind,
     mut bytes: Vec<u8>,
@@ -190,9 +190,9 @@ pub(crate) fn served(
     if kind.is_voice() {
         response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
         if let Some(range) = asked(headers, size).transpose()? {
-            let told = format!("bytes {}-{}/{size}", range.start, range.end - 1);
-            let told = HeaderValue::from_str(&told).map_err(Problem::internal)?;
-            response.headers_mut().insert(header::CONTENT_RANGE, told);
+            let content_range = format!("bytes {}-{}/{size}", range.start, range.end - 1);
+            let content_range = HeaderValue::from_str(&content_range).map_err(Problem::internal)?;
+            response.headers_mut().insert(header::CONTENT_RANGE, content_range);
             *response.status_mut() = StatusCode::PARTIAL_CONTENT;
             bytes.truncate(range.end);
             bytes.drain(..range.start);

@@ -1,4 +1,4 @@
-//! Where whole files lie: in a folder of ours, or in a bucket. Their paths are made of ids alone.
+//! The file storage: a folder, or a bucket. Paths consist of ids alone.
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -10,15 +10,14 @@ use object_store::{
 
 use crate::kernel::Problem;
 
-/// How long a bucket may take, with everything tried again: less than a request may.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The store of files.
-#[derive(Debug, Clone)]
-pub struct Storage(Place);
+/// How long a bucket may take, retries included: less than a request may.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 #[derive(Debug, Clone)]
-enum Place {
+pub struct Storage(Backend);
+
+#[derive(Debug, Clone)]
+enum Backend {
     Folder(PathBuf),
     Bucket(Arc<dyn ObjectStore>),
 }
@@ -29,62 +28,62 @@ enum Place {
 pub struct NotABucket(String);
 
 impl Storage {
-    /// A folder; it is made, for nobody else's eyes, when the first file comes.
+    /// A folder; it is created, private to the server's user, with the first file.
     pub fn folder(folder: PathBuf) -> Self {
-        Self(Place::Folder(folder))
+        Self(Backend::Folder(folder))
     }
 
-    /// A bucket that speaks S3: `s3://bucket/folder`. Region, keys and endpoint come from the usual
-    /// `AWS_` variables.
+    /// An S3 bucket: `s3://bucket/folder`. Region, keys and endpoint come from the usual `AWS_` variables.
     pub fn bucket(url: &str) -> Result<Self, NotABucket> {
         let named = url.strip_prefix("s3://").filter(|named| !named.is_empty());
         let named = named.ok_or_else(|| NotABucket("it begins with s3://".to_owned()))?;
         let (bucket, folder) = named.split_once('/').unwrap_or((named, ""));
-        // Set twice, the first one stays: nothing to do about that, and no harm.
+        // It fails only if a provider is installed already, which does no harm.
         let _set = rustls::crypto::ring::default_provider().install_default();
         let store = AmazonS3Builder::from_env()
             .with_bucket_name(bucket)
-            .with_retry(RetryConfig { retry_timeout: PATIENCE, ..RetryConfig::default() })
+            .with_retry(RetryConfig { retry_timeout: TIMEOUT, ..RetryConfig::default() })
             .build()
             .map_err(|error| NotABucket(error.to_string()))?;
-        Ok(Self(Place::Bucket(Arc::new(PrefixStore::new(store, folder)))))
+        Ok(Self(Backend::Bucket(Arc::new(PrefixStore::new(store, folder)))))
     }
 
     fn open(&self) -> Result<Arc<dyn ObjectStore>, Problem> {
         match &self.0 {
-            Place::Bucket(store) => Ok(store.clone()),
-            Place::Folder(folder) => {
-                make_private(folder).map_err(|error| unusable(&error))?;
-                let store = LocalFileSystem::new_with_prefix(folder).map_err(|it| broken(&it))?;
-                // On disk before anybody hears of it: the file, and the folders that name it.
+            Backend::Bucket(store) => Ok(store.clone()),
+            Backend::Folder(folder) => {
+                make_private(folder).map_err(|error| io_error(&error))?;
+                let store =
+                    LocalFileSystem::new_with_prefix(folder).map_err(|it| storage_error(&it))?;
+                // The file and its folders are on disk before anybody is answered.
                 Ok(Arc::new(store.with_fsync(true)))
             }
         }
     }
 
-    /// Keeps a file. When this returns, it is on disk.
+    /// Stores a file. When this returns, it is on disk.
     pub async fn put(&self, owner: Id, id: Id, bytes: Vec<u8>) -> Result<(), Problem> {
         let put = self.open()?.put(&path(owner, id), bytes.into()).await;
-        put.map(drop).map_err(|error| broken(&error))
+        put.map(drop).map_err(|error| storage_error(&error))
     }
 
-    /// The bytes of a file, if it is there.
+    /// The bytes of a file, if it exists.
     pub async fn get(&self, owner: Id, id: Id) -> Result<Option<Vec<u8>>, Problem> {
         match self.open()?.get(&path(owner, id)).await {
             Ok(found) => {
-                let bytes = found.bytes().await.map_err(|error| broken(&error))?;
+                let bytes = found.bytes().await.map_err(|error| storage_error(&error))?;
                 Ok(Some(bytes.to_vec()))
             }
             Err(Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(broken(&error)),
+            Err(error) => Err(storage_error(&error)),
         }
     }
 
-    /// Lets the bytes of a file go. That they are gone already is as good.
+    /// Deletes the bytes of a file; no error if they do not exist.
     pub async fn delete(&self, owner: Id, id: Id) -> Result<(), Problem> {
         match self.open()?.delete(&path(owner, id)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(broken(&error)),
+            Err(error) => Err(storage_error(&error)),
         }
     }
 }
@@ -93,7 +92,7 @@ fn path(owner: Id, id: Id) -> Path {
     Path::from_iter([owner.to_string(), id.to_string()])
 }
 
-/// Makes the folder, if it is not there, with rights for us alone.
+/// Creates the folder, if missing, private to the server's user.
 fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -110,12 +109,12 @@ fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What broke, for the operator: never the path, which tells whose file it was.
-fn broken(error: &Error) -> Problem {
+/// The cause for the operator: never the path, which would reveal whose file it was.
+fn storage_error(error: &Error) -> Problem {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<std::io::Error>() {
-            return unusable(error);
+            return io_error(error);
         }
         cause = error.source();
     }
@@ -127,6 +126,6 @@ fn broken(error: &Error) -> Problem {
     Problem::internal(format!("the store of files: {what}"))
 }
 
-fn unusable(error: &std::io::Error) -> Problem {
+fn io_error(error: &std::io::Error) -> Problem {
     Problem::internal(format!("the store of files: {}", error.kind()))
 }

@@ -1,20 +1,18 @@
-//! Files and what has arrived of them, a statement each.
+//! Files and their parts, one SQL statement each.
 
 use kurs_domain::{Id, Timestamp};
 
 use super::Kind;
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// A file as it is kept.
 #[derive(Debug, Clone)]
 pub struct FileRow {
-    /// Whose.
     pub owner_id: Id,
-    /// Its size, in bytes.
+    /// In bytes.
     pub size: u64,
     /// How many bytes, from the beginning, have arrived.
     pub received: u64,
-    /// What it is, once it has been looked at and is in the store of files.
+    /// Its kind, once it is inspected and stored.
     pub kind: Option<Kind>,
 }
 
@@ -26,7 +24,7 @@ fn number(bytes: i64) -> Result<u64, DbError> {
     u64::try_from(bytes).map_err(|_| DbError::Column("number of bytes"))
 }
 
-/// The file with this id, whosever it is.
+/// The file with this id, of any owner.
 pub async fn find_file(tx: &mut Tx, id: Id) -> Result<Option<FileRow>, DbError> {
     let row = sql!(
         tx,
@@ -46,7 +44,7 @@ pub async fn find_file(tx: &mut Tx, id: Id) -> Result<Option<FileRow>, DbError> 
     .transpose()
 }
 
-/// How many bytes the files of `owner` have, or will have.
+/// The sum of the sizes of the files of `owner`, in bytes.
 pub async fn count_bytes(tx: &mut Tx, owner: Id) -> Result<u64, DbError> {
     let row = sql!(
         tx,
@@ -57,8 +55,8 @@ pub async fn count_bytes(tx: &mut Tx, owner: Id) -> Result<u64, DbError> {
     number(row.0)
 }
 
-/// Adds a file of which nothing has arrived, and of which it is looked whether anything names it at
-/// `look_at`. False if somebody else has one with that id.
+/// Adds a file of which nothing has arrived, to be checked for an orphan at `look_at`. False if there is
+/// one with that id.
 pub async fn insert_file(
     tx: &mut Tx,
     id: Id,
@@ -66,7 +64,7 @@ pub async fn insert_file(
     size: u64,
     (now, look_at): (Timestamp, Timestamp),
 ) -> Result<bool, DbError> {
-    let kept = sql!(
+    let inserted = sql!(
         tx,
         execute,
         "INSERT INTO files (id, owner_id, size, received, created_at, updated_at, look_at)
@@ -77,10 +75,9 @@ pub async fn insert_file(
         now.millis(),
         look_at.millis()
     )?;
-    Ok(kept == 1)
+    Ok(inserted == 1)
 }
 
-/// Adds a part that begins at `begins`.
 pub async fn insert_part(
     tx: &mut Tx,
     file: Id,
@@ -98,7 +95,6 @@ pub async fn insert_part(
     Ok(())
 }
 
-/// Notes how far a file has come.
 pub async fn update_received(
     tx: &mut Tx,
     id: Id,
@@ -116,7 +112,7 @@ pub async fn update_received(
     Ok(())
 }
 
-/// What has arrived of a file, from its beginning.
+/// The parts of a file, in order.
 pub async fn list_parts(tx: &mut Tx, file: Id) -> Result<Vec<Vec<u8>>, DbError> {
     let rows = sql!(
         tx,
@@ -127,7 +123,7 @@ pub async fn list_parts(tx: &mut Tx, file: Id) -> Result<Vec<Vec<u8>>, DbError> 
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
-/// Notes that a file is whole and in the store of files.
+/// Marks a file as stored.
 pub async fn update_kind(tx: &mut Tx, id: Id, kind: Kind, now: Timestamp) -> Result<(), DbError> {
     let (picture, voice) = match kind {
         Kind::Picture(picture) => (Some(column::to_word(&picture)), None),
@@ -145,13 +141,12 @@ pub async fn update_kind(tx: &mut Tx, id: Id, kind: Kind, now: Timestamp) -> Res
     Ok(())
 }
 
-/// Lets the parts of a file go.
 pub async fn delete_parts(tx: &mut Tx, file: Id) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM file_parts WHERE file_id = $1", file.to_string())?;
     Ok(())
 }
 
-/// Lets an unfinished file go, and what has arrived of it.
+/// Deletes an unfinished file and its parts.
 pub async fn delete_unfinished(tx: &mut Tx, id: Id) -> Result<(), DbError> {
     sql!(
         tx,
@@ -162,9 +157,8 @@ pub async fn delete_unfinished(tx: &mut Tx, id: Id) -> Result<(), DbError> {
     Ok(())
 }
 
-/// At most `limit` files of which it is to be looked at `now` whether anything names them: whose, and
-/// which.
-pub async fn list_to_look_at(
+/// At most `limit` files that are due `now` for the check for orphans: owner and id.
+pub async fn list_due_for_check(
     tx: &mut Tx,
     now: Timestamp,
     limit: usize,
@@ -182,8 +176,8 @@ fn owners(rows: Vec<(String, String)>) -> Result<Vec<(Id, Id)>, DbError> {
     rows.iter().map(|(owner, id)| Ok((column::id(owner)?, column::id(id)?))).collect()
 }
 
-/// Whether it is to be looked at `now` whether anything names the file.
-pub async fn is_to_be_looked_at(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
+/// Whether the file is due `now` for the check for orphans.
+pub async fn is_due_for_check(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
     let found = sql!(
         tx,
         fetch_optional as (String,),
@@ -194,7 +188,7 @@ pub async fn is_to_be_looked_at(tx: &mut Tx, id: Id, now: Timestamp) -> Result<b
     Ok(found.is_some())
 }
 
-/// Whether anything of `owner` names the file: what was said to a meeting, or a success.
+/// Whether a record of `owner` names the file: a contribution to a meeting, or a success.
 pub async fn is_named(tx: &mut Tx, owner: Id, id: Id) -> Result<bool, DbError> {
     let found = sql!(
         tx,
@@ -208,7 +202,7 @@ pub async fn is_named(tx: &mut Tx, owner: Id, id: Id) -> Result<bool, DbError> {
     Ok(found.0 > 0)
 }
 
-/// Notes when it is to be looked whether anything names a file.
+/// Sets when a file is checked for an orphan.
 pub async fn update_look_at(tx: &mut Tx, id: Id, look_at: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
@@ -220,14 +214,14 @@ pub async fn update_look_at(tx: &mut Tx, id: Id, look_at: Timestamp) -> Result<(
     Ok(())
 }
 
-/// Lets a file go, and what has arrived of it.
+/// Deletes a file and its parts.
 pub async fn delete_file(tx: &mut Tx, id: Id) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM files WHERE id = $1", id.to_string())?;
     Ok(())
 }
 
-/// Notes that a file of `owner` was let go and may still lie in the store of files.
-pub async fn insert_gone(tx: &mut Tx, id: Id, owner: Id) -> Result<(), DbError> {
+/// Records that the bytes of a deleted file of `owner` may still be in the file storage.
+pub async fn insert_pending_erasure(tx: &mut Tx, id: Id, owner: Id) -> Result<(), DbError> {
     sql!(
         tx,
         execute,
@@ -238,8 +232,8 @@ pub async fn insert_gone(tx: &mut Tx, id: Id, owner: Id) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Files that were let go and may still lie in the store of files, at most 1000: whose, and which.
-pub async fn list_gone(tx: &mut Tx) -> Result<Vec<(Id, Id)>, DbError> {
+/// Deleted files whose bytes may still be in the file storage, at most 1000: owner and id.
+pub async fn list_pending_erasures(tx: &mut Tx) -> Result<Vec<(Id, Id)>, DbError> {
     owners(sql!(
         tx,
         fetch_all as (String, String),
@@ -247,8 +241,8 @@ pub async fn list_gone(tx: &mut Tx) -> Result<Vec<(Id, Id)>, DbError> {
     )?)
 }
 
-/// Whether a file was let go and may still lie in the store of files.
-pub async fn is_gone(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
+/// Whether the bytes of a deleted file may still be in the file storage.
+pub async fn is_pending_erasure(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
     let found = sql!(
         tx,
         fetch_optional as (String,),
@@ -258,13 +252,14 @@ pub async fn is_gone(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
-/// Notes that a file lies in the store of files no more.
-pub async fn delete_gone(tx: &mut Tx, id: Id) -> Result<(), DbError> {
+/// Records that the bytes of a deleted file are no longer in the file storage.
+pub async fn delete_pending_erasure(tx: &mut Tx, id: Id) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM files_gone WHERE file_id = $1", id.to_string())?;
     Ok(())
 }
 
-/// Deletes files that never came whole, of which nothing more came since `before`; their parts go with them.
+/// Deletes files that never arrived whole, of which nothing more arrived since `before`; their parts are
+/// deleted too.
 pub(crate) async fn delete_old_unfinished(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(
         tx,

@@ -1,23 +1,23 @@
-//! Pictures without what stands beside the picture in their files: where and when it was taken, by whom
-//! and with what (EXIF, XMP, IPTC, comments, text), a second picture behind the first.
+//! Strips metadata from pictures: where and when they were taken, by whom and with what (EXIF, XMP, IPTC,
+//! comments, text), and a second picture behind the first.
 //!
-//! Phones draw each picture anew before they keep it. This is for whatever sends without doing so, and it
-//! keeps only what is known to be needed for the picture: colours (ICC), transparency, movement. A crate
-//! that takes containers apart would leave what follows the first scan of a JPEG as it is.
+//! The app re-encodes each picture before it stores it; this is for clients that do not. Only what is
+//! known to be needed for display is copied: colours (ICC), transparency, animation. A container crate
+//! would leave what follows the first scan of a JPEG as it is.
 
 use super::picture::{Picture, big, little};
 
-/// The chunks of a PNG that are drawn.
+/// The chunks of a PNG that are needed for display.
 const PNG: [&[u8; 4]; 15] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"cICP",
     b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 ];
-/// The chunks of a WebP that are drawn.
+/// The chunks of a WebP that are needed for display.
 const WEBP: [&[u8; 4]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
-/// What a `VP8X` chunk says of EXIF and XMP: that they are there.
-const WEBP_TOLD: u8 = 0b1100;
+/// The flags of a `VP8X` chunk for EXIF and XMP.
+const WEBP_METADATA: u8 = 0b1100;
 
-/// The picture alone. Nothing where the file breaks off.
+/// The picture without metadata. None if the file is truncated.
 pub fn stripped(kind: Picture, bytes: &[u8]) -> Option<Vec<u8>> {
     match kind {
         Picture::Jpeg => jpeg(bytes),
@@ -28,16 +28,16 @@ pub fn stripped(kind: Picture, bytes: &[u8]) -> Option<Vec<u8>> {
 
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let (begin, mut rest) = bytes.split_at_checked(2)?;
-    let mut kept = begin.to_vec();
+    let mut out = begin.to_vec();
     loop {
         let [0xff, marker, after @ ..] = rest else { return None };
         let length = match marker {
-            // The end: whatever stands behind it is another matter.
+            // EOI: whatever follows is not part of the picture.
             0xd9 => {
-                kept.extend([0xff, 0xd9]);
-                return Some(kept);
+                out.extend([0xff, 0xd9]);
+                return Some(out);
             }
-            // A filling byte, and markers that stand alone.
+            // A fill byte; then markers without a segment.
             0xff => {
                 rest = &rest[1..];
                 continue;
@@ -46,26 +46,26 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
             _ => usize::try_from(big(after.get(..2)?)).ok()?,
         };
         let (segment, after) = after.split_at_checked(length)?;
-        if is_drawn(*marker, segment.get(2..).unwrap_or_default()) {
-            kept.extend([0xff, *marker]);
-            kept.extend(segment);
+        if is_needed(*marker, segment.get(2..).unwrap_or_default()) {
+            out.extend([0xff, *marker]);
+            out.extend(segment);
         }
         rest = after;
         if *marker == 0xda {
-            // A scan goes on to the next marker that is no part of it.
+            // A scan goes on to the next marker that does not belong to it.
             let is_marker = |two: &[u8]| two[0] == 0xff && !matches!(two[1], 0 | 0xd0..=0xd7);
             let (scan, after) = rest.split_at(rest.windows(2).position(is_marker)?);
-            kept.extend(scan);
+            out.extend(scan);
             rest = after;
         }
     }
 }
 
-/// Of the segments for applications, those that say how the colours are meant: JFIF, ICC, Adobe.
-fn is_drawn(marker: u8, held: &[u8]) -> bool {
+/// Of the APPn segments, those that define the colours: JFIF, ICC, Adobe.
+fn is_needed(marker: u8, content: &[u8]) -> bool {
     match marker {
         0xe0 | 0xee => true,
-        0xe2 => held.starts_with(b"ICC_PROFILE\0"),
+        0xe2 => content.starts_with(b"ICC_PROFILE\0"),
         0xe0..=0xef | 0xfe => false,
         _ => true,
     }
@@ -73,38 +73,38 @@ fn is_drawn(marker: u8, held: &[u8]) -> bool {
 
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let (begin, mut rest) = bytes.split_at_checked(8)?;
-    let mut kept = begin.to_vec();
+    let mut out = begin.to_vec();
     while let Some((front, _)) = rest.split_at_checked(8) {
         let length = usize::try_from(big(&front[..4])).ok()?;
         let (chunk, after) = rest.split_at_checked(length.checked_add(12)?)?;
         if PNG.iter().any(|kind| front.ends_with(*kind)) {
-            kept.extend(chunk);
+            out.extend(chunk);
         }
         rest = after;
     }
-    Some(kept)
+    Some(out)
 }
 
 fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let (begin, mut rest) = bytes.split_at_checked(12)?;
-    let mut kept = begin.to_vec();
+    let mut out = begin.to_vec();
     while let Some((front, _)) = rest.split_at_checked(8) {
         let length = usize::try_from(little(&front[4..])).ok()?;
-        // Chunks are even; the last may lack the byte that makes it so.
+        // Chunks are padded to even length; the padding of the last may be missing.
         let whole = length.checked_add(8 + length % 2)?.min(rest.len());
         let (chunk, after) = rest.split_at(whole);
         if WEBP.iter().any(|kind| front.starts_with(*kind)) {
-            let at = kept.len();
-            kept.extend(chunk);
-            if let Some(told) = kept.get_mut(at + 8).filter(|_| front.starts_with(b"VP8X")) {
-                *told &= !WEBP_TOLD;
+            let at = out.len();
+            out.extend(chunk);
+            if let Some(flags) = out.get_mut(at + 8).filter(|_| front.starts_with(b"VP8X")) {
+                *flags &= !WEBP_METADATA;
             }
         }
         rest = after;
     }
-    let size = u32::try_from(kept.len() - 8).ok()?;
-    kept[4..8].copy_from_slice(&size.to_le_bytes());
-    Some(kept)
+    let size = u32::try_from(out.len() - 8).ok()?;
+    out[4..8].copy_from_slice(&size.to_le_bytes());
+    Some(out)
 }
 
 #[cfg(test)]
@@ -116,39 +116,39 @@ mod tests {
     const WEBP_FILE: &[u8] = include_bytes!("samples/lossy.webp");
     const CANARY: &[u8] = b"55.4038N Gulspurv";
 
-    fn segment(marker: u8, held: &[&[u8]]) -> Vec<u8> {
-        let held = held.concat();
-        let length = u16::try_from(held.len() + 2).unwrap().to_be_bytes();
-        [&[0xff, marker], &length[..], &held].concat()
+    fn segment(marker: u8, content: &[&[u8]]) -> Vec<u8> {
+        let content = content.concat();
+        let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, marker], &length[..], &content].concat()
     }
 
-    fn png_chunk(kind: &[u8], held: &[u8]) -> Vec<u8> {
-        [&u32::try_from(held.len()).unwrap().to_be_bytes(), kind, held, b"sum."].concat()
+    fn png_chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
+        [&u32::try_from(content.len()).unwrap().to_be_bytes(), kind, content, b"sum."].concat()
     }
 
     fn riff(chunks: &[Vec<u8>]) -> Vec<u8> {
-        let held = chunks.concat();
-        let size = u32::try_from(held.len() + 4).unwrap().to_le_bytes();
-        [b"RIFF", &size[..], b"WEBP", &held].concat()
+        let content = chunks.concat();
+        let size = u32::try_from(content.len() + 4).unwrap().to_le_bytes();
+        [b"RIFF", &size[..], b"WEBP", &content].concat()
     }
 
-    fn webp_chunk(kind: &[u8], held: &[u8]) -> Vec<u8> {
-        let size = u32::try_from(held.len()).unwrap().to_le_bytes();
-        [kind, &size, held, &b"\0"[..held.len() % 2]].concat()
+    fn webp_chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
+        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
+        [kind, &size, content, &b"\0"[..content.len() % 2]].concat()
     }
 
-    fn holds(bytes: &[u8], words: &[u8]) -> bool {
+    fn contains(bytes: &[u8], words: &[u8]) -> bool {
         bytes.windows(words.len()).any(|it| it == words)
     }
 
     #[track_caller]
     fn becomes(kind: Picture, bytes: &[u8], expected: &[u8]) {
-        let (told, points) = Picture::of(bytes).expect("a picture");
-        let kept = stripped(kind, bytes).expect("a picture");
-        assert!(!holds(&kept, CANARY));
-        assert_eq!(kept, expected);
-        assert_eq!(Picture::of(&kept), Some((told, points)));
-        assert_eq!(stripped(kind, &kept).as_deref(), Some(expected), "and nothing more is taken");
+        let (picture, points) = Picture::of(bytes).expect("a picture");
+        let out = stripped(kind, bytes).expect("a picture");
+        assert!(!contains(&out, CANARY));
+        assert_eq!(out, expected);
+        assert_eq!(Picture::of(&out), Some((picture, points)));
+        assert_eq!(stripped(kind, &out).as_deref(), Some(expected), "and nothing more is taken");
     }
 
     #[test]
@@ -156,7 +156,7 @@ mod tests {
         becomes(Picture::Jpeg, JPEG_FILE, JPEG_FILE);
         let colours = segment(0xe2, &[b"ICC_PROFILE\0\x01\x01", b"colours"]);
         let adobe = segment(0xee, &[b"Adobe\0d\0\0\0\0\x01"]);
-        let told = [
+        let metadata = [
             segment(0xe1, &[b"Exif\0\0MM\0\x2a", CANARY]),
             segment(0xe1, &[b"http://ns.adobe.com/xap/1.0/\0", CANARY]),
             segment(0xed, &[b"Photoshop 3.0\0", CANARY]),
@@ -166,17 +166,17 @@ mod tests {
         .concat();
         let (begin, rest) = JPEG_FILE.split_at(2);
         let expected = [begin, &colours, &adobe, rest].concat();
-        let second = [begin, &told, rest].concat();
+        let second = [begin, &metadata, rest].concat();
         becomes(
             Picture::Jpeg,
-            &[begin, &told, &colours, &adobe, rest, &second].concat(),
+            &[begin, &metadata, &colours, &adobe, rest, &second].concat(),
             &expected,
         );
         // Between two scans of a progressive picture, too.
         let is_table = |two: &[u8]| two == [0xff, 0xc4];
         let last = JPEG_FILE.windows(2).rposition(is_table).unwrap();
         let (front, back) = JPEG_FILE.split_at(last);
-        becomes(Picture::Jpeg, &[front, &told, back].concat(), JPEG_FILE);
+        becomes(Picture::Jpeg, &[front, &metadata, back].concat(), JPEG_FILE);
     }
 
     #[test]
@@ -184,12 +184,12 @@ mod tests {
         let (begin, rest) = PNG_FILE.split_at(33);
         let plain = stripped(Picture::Png, PNG_FILE).unwrap();
         let colours = png_chunk(b"iCCP", b"colours");
-        let told: Vec<_> = [b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"prVt"]
+        let metadata: Vec<_> = [b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"prVt"]
             .into_iter()
             .flat_map(|kind| png_chunk(kind, CANARY))
             .collect();
         let expected = [begin, &colours, &plain[33..]].concat();
-        becomes(Picture::Png, &[begin, &told, &colours, rest].concat(), &expected);
+        becomes(Picture::Png, &[begin, &metadata, &colours, rest].concat(), &expected);
     }
 
     #[test]
@@ -198,8 +198,8 @@ mod tests {
         let picture = WEBP_FILE[12..].to_vec();
         let colours = webp_chunk(b"ICCP", b"colours");
         let says = |flags: u8| webp_chunk(b"VP8X", &[flags, 0, 0, 0, 7, 0, 0, 7, 0, 0]);
-        let told = [webp_chunk(b"EXIF", CANARY), webp_chunk(b"XMP ", CANARY)].concat();
-        let whole = riff(&[says(0b10_1100), colours.clone(), picture.clone(), told]);
+        let metadata = [webp_chunk(b"EXIF", CANARY), webp_chunk(b"XMP ", CANARY)].concat();
+        let whole = riff(&[says(0b10_1100), colours.clone(), picture.clone(), metadata]);
         becomes(Picture::Webp, &whole, &riff(&[says(0b10_0000), colours, picture]));
     }
 

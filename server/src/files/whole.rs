@@ -1,11 +1,11 @@
-//! A file whole, for whoever has asked beforehand whether it may be seen.
+//! Reads a file without authorisation, which is the caller's task.
 
 use kurs_domain::Id;
 
 use super::{Kind, store};
 use crate::{kernel::Problem, state::AppState};
 
-/// What the file `id` of `owner` is, and its bytes.
+/// The kind of the file `id` of `owner`, and its bytes.
 pub async fn whole(state: &AppState, owner: Id, id: Id) -> Result<(Kind, Vec<u8>), Problem> {
     let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::find_file(tx, id).await?) })

@@ -1,4 +1,4 @@
-//! The server's secret for links: made once, kept in the database, held in memory.
+//! The server's secret for links: created once, stored in the database, cached in memory.
 
 use kurs_domain::Id;
 use tokio::sync::OnceCell;
@@ -15,15 +15,15 @@ use crate::{
     state::AppState,
 };
 
-/// Its name among the server's secrets.
+/// Its name in `server_secrets`.
 const NAME: &str = "links";
 
-/// The key for links, once it is known.
+/// The cached key.
 #[derive(Default)]
 pub struct Links(OnceCell<LinkKey>);
 
-/// The key for links: read, or made if there is none yet. Several servers that begin at once agree
-/// on the first one's.
+/// The key for links; created if there is none. Servers that start concurrently agree on the one that is
+/// inserted first.
 pub async fn key(state: &AppState) -> Result<LinkKey, DbError> {
     let key = state.links.0.get_or_try_init(|| async {
         Ok::<_, DbError>(match find(&state.db).await? {
@@ -49,7 +49,7 @@ async fn make(state: &AppState) -> Result<String, DbError> {
     make.await?.ok_or(DbError::Column("secret"))
 }
 
-/// What makes the addresses of links.
+/// Makes the addresses of links.
 #[derive(Clone)]
 pub struct Addresses {
     key: LinkKey,
@@ -57,12 +57,10 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// Those of this server.
     pub async fn of(state: &AppState) -> Result<Self, DbError> {
         Ok(Self { key: key(state).await?, origin: state.origin.url.clone() })
     }
 
-    /// The address of the link `id`.
     pub fn url(&self, purpose: Purpose, id: Id) -> String {
         self.key.url(&self.origin, purpose, id)
     }

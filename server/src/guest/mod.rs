@@ -1,7 +1,7 @@
-//! People without an account: links that open one thing each, and the pages they open.
+//! Guests, people without an account: links that open one thing each, and their pages.
 //!
-//! A page is rendered here without any script. It knows the link and nothing of any session, and it
-//! tells nothing of the young person but the name that they chose for it.
+//! Pages are rendered on the server and contain no script. They use the link's token and no session, and
+//! reveal nothing of the young person but the name that they chose for it.
 
 pub mod key;
 mod meeting;
@@ -15,10 +15,9 @@ use crate::kernel::Problem;
 
 use crate::capability::Capability;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability::new(&["server_secrets"]);
 
-/// What somebody hears whose link was good once. Whoever only guesses hears that there is nothing.
+/// The problem for a genuine token whose link has ended. A guessed token gets `not_found`.
 pub fn ended() -> Problem {
     Problem::ended("link_ended", "this link has ended")
 }

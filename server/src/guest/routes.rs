@@ -1,4 +1,4 @@
-//! The pages of links, over HTTP: forms that every browser sends, answered by a page.
+//! The pages of links, over HTTP: plain forms, answered by a page.
 
 use axum::{
     Extension, Form, Router,
@@ -34,7 +34,7 @@ use crate::{
     words::{GuestWords, words},
 };
 
-/// The pages, by the paths of links.
+/// The routes below `/guest`.
 pub fn pages() -> Router<AppState> {
     Router::new()
         .route("/guest/recognition/{token}", get(get_recognition).post(post_recognition))
@@ -44,7 +44,7 @@ pub fn pages() -> Router<AppState> {
         .merge(meeting::routes::pages())
 }
 
-/// How a page is asked for. What else stands in an address (messengers add to it) is passed over.
+/// The query of a page. Unknown fields are ignored, because messengers add some.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
@@ -54,7 +54,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// The language that is asked for, or else the link's.
+    /// The requested language, or else the link's.
     pub(crate) fn language(&self, of_link: Language) -> Language {
         match self.lang.as_deref() {
             Some("da") => Language::Da,
@@ -64,7 +64,7 @@ impl Asked {
     }
 }
 
-/// A token that is no text at all opens nothing, like any other guess.
+/// A token that is not valid text opens nothing, like any other guess.
 pub(super) type TokenPath = Result<Path<String>, PathRejection>;
 
 pub(super) fn token(path: TokenPath) -> String {
@@ -85,9 +85,9 @@ pub(crate) fn page(status: StatusCode, page: Markup) -> Response {
     (status, headers, page.into_string()).into_response()
 }
 
-/// To the page that says thank you where something was sent, so that loading it again sends nothing
-/// again. The address is told without the token.
-pub(super) fn said(language: Language, sent: bool) -> Response {
+/// Redirects after a POST, so that reloading sends nothing again; `sent` shows the thanks. `Location` has
+/// no token.
+pub(super) fn redirect(language: Language, sent: bool) -> Response {
     let to = match (language, sent) {
         (Language::Da, true) => "?lang=da&said=1",
         (Language::En, true) => "?lang=en&said=1",
@@ -106,13 +106,13 @@ pub(super) fn refused(error: &Problem, language: Language) -> Response {
     let shown = match error.code() {
         "link_ended" => pages::ended(language),
         "not_found" => pages::nothing(language),
-        _ => pages::not_now(language, in_the_way(error, &words(language).guest)),
+        _ => pages::not_now(language, explain(error, &words(language).guest)),
     };
     page(error.status_code(), shown)
 }
 
-/// Why something could not be taken, for whoever wrote it.
-pub(super) fn in_the_way(error: &Problem, words: &'static GuestWords) -> &'static str {
+/// Explains to the writer why a form was refused.
+pub(super) fn explain(error: &Problem, words: &'static GuestWords) -> &'static str {
     match error.code() {
         "link_is_full" => words.full,
         "meeting_full" => words.meeting_full,
@@ -151,9 +151,9 @@ async fn get_recognition(
     page(StatusCode::OK, shown)
 }
 
-/// What comes in by the form for kind words.
+/// The form for kind words.
 #[derive(Deserialize)]
-struct Said {
+struct RecognitionForm {
     #[serde(default)]
     from: String,
     #[serde(default)]
@@ -165,7 +165,7 @@ async fn post_recognition(
     Extension(caller): Extension<Caller>,
     path: TokenPath,
     query: AskedQuery,
-    form: Result<Form<Said>, FormRejection>,
+    form: Result<Form<RecognitionForm>, FormRejection>,
 ) -> Response {
     let (asked, token) = (asked(query), token(path));
     let to = match guest::get(&state, &token).await {
@@ -188,11 +188,11 @@ async fn post_recognition(
     };
     let (status, problems, notice) = match draft {
         Ok(draft) => match guest::say(&state, caller, &token, draft).await {
-            Ok(_) => return said(language, true),
+            Ok(_) => return redirect(language, true),
             Err(error) if error.status() == 404 => {
                 return refused(&error, language);
             }
-            Err(error) => (error.status_code(), (None, None), in_the_way(&error, text)),
+            Err(error) => (error.status_code(), (None, None), explain(&error, text)),
         },
         Err(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems, text.mend),
     };
@@ -204,14 +204,14 @@ async fn post_recognition(
     page(status, recognition::form(language, &to, &form))
 }
 
-/// A form that is too large, or none.
+/// A form that is too large or can't be parsed.
 pub(super) fn unreadable(rejection: &FormRejection, language: Language) -> Response {
     let text = &words(language).guest;
-    let said = match rejection.status() {
+    let message = match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => text.too_large,
         _ => text.mend,
     };
-    page(rejection.status(), pages::not_now(language, said))
+    page(rejection.status(), pages::not_now(language, message))
 }
 
 async fn get_gathering(
@@ -230,9 +230,9 @@ async fn get_gathering(
     }
 }
 
-/// What comes in by the form of an invitation.
+/// The form of an invitation.
 #[derive(Deserialize)]
-struct Answered {
+struct GatheringForm {
     #[serde(default)]
     coming: String,
     #[serde(default)]
@@ -244,7 +244,7 @@ async fn post_gathering(
     Extension(caller): Extension<Caller>,
     path: TokenPath,
     query: AskedQuery,
-    form: Result<Form<Answered>, FormRejection>,
+    form: Result<Form<GatheringForm>, FormRejection>,
 ) -> Response {
     let (asked, token) = (asked(query), token(path));
     let to = match answers::get(&state, &token).await {
@@ -263,32 +263,34 @@ async fn post_gathering(
         "no" => Some(Coming::No),
         _ => None,
     };
-    let said_words = optional(AnswerWords::new(&typed.words));
+    let answer_words = optional(AnswerWords::new(&typed.words));
     let mut form = gathering::Form {
         coming,
         chooses_nothing: coming.is_none(),
         words: Field { typed: typed.words.clone(), problem: None },
         notice: Some(text.mend),
     };
-    let status = match (coming, said_words) {
-        (Some(coming), Ok(said_words)) => {
-            let answer = GatheringAnswer { coming, words: said_words };
+    let status = match (coming, answer_words) {
+        (Some(coming), Ok(answer_words)) => {
+            let answer = GatheringAnswer { coming, words: answer_words };
             match answers::answer_as_guest(&state, caller, &token, answer).await {
-                Ok(_) => return said(language, true),
-                // It was called off meanwhile: the page says so.
-                Err(error) if error.code() == "gathering_cancelled" => return said(language, true),
+                Ok(_) => return redirect(language, true),
+                // It was cancelled meanwhile: the page says so.
+                Err(error) if error.code() == "gathering_cancelled" => {
+                    return redirect(language, true);
+                }
                 Err(error) if error.status() == 404 => {
                     return refused(&error, language);
                 }
                 Err(error) => {
-                    form.notice = Some(in_the_way(&error, text));
+                    form.notice = Some(explain(&error, text));
                     error.status_code()
                 }
             }
         }
-        (_, said_words) => {
+        (_, answer_words) => {
             form.words.problem =
-                said_words.err().map(|problem| pages::wrong(text, &typed.words, problem));
+                answer_words.err().map(|problem| pages::wrong(text, &typed.words, problem));
             StatusCode::UNPROCESSABLE_ENTITY
         }
     };

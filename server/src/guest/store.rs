@@ -1,10 +1,9 @@
-//! The server's own secrets, a statement each.
+//! The server's own secrets, one SQL statement each.
 
 use kurs_domain::Timestamp;
 
 use crate::kernel::db::{DbError, Tx, sql};
 
-/// The secret of this name.
 pub(super) async fn find_secret(tx: &mut Tx, name: &str) -> Result<Option<String>, DbError> {
     let row = sql!(
         tx,
@@ -15,7 +14,7 @@ pub(super) async fn find_secret(tx: &mut Tx, name: &str) -> Result<Option<String
     Ok(row.map(|row| row.0))
 }
 
-/// Keeps a secret, unless there is one of this name already.
+/// Inserts a secret, unless there is one of this name.
 pub(super) async fn insert_secret(
     tx: &mut Tx,
     name: &str,

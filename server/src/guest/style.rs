@@ -1,11 +1,10 @@
-//! The style of the pages: the app's own, and a little more. It is part of the server, so that a page
-//! and its style are always of one kind.
+//! The stylesheet of the pages: the app's own, and a little more. It is compiled into the server, so that
+//! a page and its style are always of the same version.
 
 use std::sync::LazyLock;
 
 use crate::kernel::random;
 
-/// All of it.
 pub(super) const STYLE: &str = concat!(
     include_str!("../../../public/css/kurs.css"),
     "\n",
@@ -16,5 +15,4 @@ pub(super) const STYLE: &str = concat!(
 pub(super) static NAME: LazyLock<String> =
     LazyLock::new(|| format!("style.{}.css", &random::hash(STYLE)[..16]));
 
-/// Where it is.
 pub(super) static PATH: LazyLock<String> = LazyLock::new(|| format!("/guest/{}", *NAME));

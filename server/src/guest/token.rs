@@ -1,33 +1,31 @@
-//! Tokens of links: an id and a code that only this server can make for it.
+//! Tokens of links: an id and an HMAC of it.
 //!
-//! Nothing secret lies in the row of a link. Its owner can be shown the address again at any time,
-//! and whoever reads the rows without the server's secret can open no link.
+//! No secret is stored in the row of a link. So its owner can be shown the address at any time, and
+//! whoever reads the rows without the server's secret can open no link.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use kurs_domain::Id;
 use sha2::Sha256;
 
-/// Bytes of an id, and bytes of the code: half of HMAC-SHA-256, 128 bits.
+/// Bytes of an id, and of the truncated HMAC-SHA-256 (128 bits).
 const BYTES: usize = 16;
 
 /// What a link is for. A token for one purpose opens nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// To say something kind.
+    /// To write kind words.
     Recognition,
-    /// To answer an invitation.
     Gathering,
-    /// To read praise.
     Praise,
-    /// To speak for somebody at a meeting.
+    /// To act as a delegate at a meeting.
     Meeting,
-    /// To keep a meeting in one's own calendar.
+    /// To save a meeting in one's own calendar.
     Calendar,
 }
 
 impl Purpose {
-    /// Its name, as it stands in addresses.
+    /// Its name in paths.
     pub fn name(self) -> &'static str {
         match self {
             Self::Recognition => "recognition",
@@ -39,24 +37,23 @@ impl Purpose {
     }
 }
 
-/// What makes tokens and knows them again.
+/// Makes and verifies tokens.
 #[derive(Clone)]
 pub struct LinkKey(Hmac<Sha256>);
 
-/// What came of reading a token. There is always an id to look up, so that a guess takes as long as
-/// a link.
+/// The result of reading a token. There is always an id to look up, so that a guess takes as long as a
+/// genuine token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Read {
-    /// The id that it names.
     pub id: Id,
-    /// Whether it was made here, for this purpose.
+    /// Whether this server made it for this purpose.
     pub genuine: bool,
 }
 
 impl LinkKey {
-    /// The key that follows from `secret`.
+    /// The key derived from `secret`.
     pub fn new(secret: &str) -> Self {
-        // HMAC takes a key of any length.
+        // HMAC accepts a key of any length.
         Self(Hmac::new_from_slice(secret.as_bytes()).unwrap_or_else(|_| unreachable!()))
     }
 
@@ -68,29 +65,29 @@ impl LinkKey {
         code
     }
 
-    /// The token of `id`: 43 letters.
+    /// The token of `id`: 43 characters.
     pub fn token(&self, purpose: Purpose, id: Id) -> String {
         let mut bytes = id.bytes().to_vec();
         bytes.extend_from_slice(&self.code(purpose, id).finalize().into_bytes()[..BYTES]);
         BASE64_URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// The address that `id` has under `origin`.
+    /// The address of `id` under `origin`.
     pub fn url(&self, origin: &str, purpose: Purpose, id: Id) -> String {
         format!("{origin}/guest/{}/{}", purpose.name(), self.token(purpose, id))
     }
 
-    /// Reads a token, whatever it is: compared in constant time.
+    /// Reads any token, in constant time.
     pub fn read(&self, purpose: Purpose, token: &str) -> Read {
         let mut bytes = [0; 2 * BYTES];
         let whole = matches!(
             BASE64_URL_SAFE_NO_PAD.decode_slice(token, &mut bytes), Ok(length) if length == bytes.len()
         );
-        let (id, said) = bytes.split_at(BYTES);
+        let (id, mac) = bytes.split_at(BYTES);
         let named = id.try_into().ok().and_then(Id::from_bytes);
         let nobody = Id::new(kurs_domain::Timestamp::from_millis(0), [0; 10]);
         let id = named.unwrap_or(nobody);
-        let made_here = self.code(purpose, id).verify_truncated_left(said).is_ok();
+        let made_here = self.code(purpose, id).verify_truncated_left(mac).is_ok();
         Read { id, genuine: whole && named.is_some() && made_here }
     }
 }

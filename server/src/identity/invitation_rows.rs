@@ -1,27 +1,23 @@
-//! Invitations, a statement each.
+//! Invitations, one SQL statement each.
 
 use kurs_domain::{Id, Timestamp};
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// An invitation as it is kept.
 #[derive(Debug, Clone)]
 pub struct InvitationRow {
-    /// Its id.
     pub id: Id,
     /// Who is invited.
     pub person_id: Id,
-    /// Who made it; nobody at the command line.
+    /// None if made at the command line.
     pub created_by: Option<Id>,
-    /// When it stops working.
     pub expires_at: Timestamp,
-    /// When somebody came in with it, and the digest of the idempotency key that they used.
+    /// When it was used, and the digest of the idempotency key of that request.
     pub used: Option<(Timestamp, Option<String>)>,
 }
 
 type InvitationColumns = (String, String, Option<String>, i64, Option<i64>, Option<String>);
 
-/// The invitation whose code has this hash.
 pub async fn find_invitation(
     tx: &mut Tx,
     code_hash: &str,
@@ -45,7 +41,6 @@ pub async fn find_invitation(
     .transpose()
 }
 
-/// Adds an invitation.
 pub async fn insert_invitation(
     tx: &mut Tx,
     row: &InvitationRow,
@@ -67,7 +62,7 @@ pub async fn insert_invitation(
     Ok(())
 }
 
-/// Ends the invitations of a person that nobody used.
+/// Expires the unused invitations of a person.
 pub async fn expire_invitations(tx: &mut Tx, person: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
@@ -80,7 +75,7 @@ pub async fn expire_invitations(tx: &mut Tx, person: Id, now: Timestamp) -> Resu
     Ok(())
 }
 
-/// Uses an invitation, under the idempotency key with this digest. False if somebody else was faster.
+/// Uses an invitation, under the idempotency key with this digest. False if it was used concurrently.
 pub async fn use_invitation(
     tx: &mut Tx,
     id: Id,
@@ -99,7 +94,6 @@ pub async fn use_invitation(
     Ok(used == 1)
 }
 
-/// Whether an invitation with this id was made.
 pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
     let found = sql!(
         tx,
@@ -110,7 +104,7 @@ pub async fn has_invitation(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
-/// Notes with which invitation a session began.
+/// Records the invitation that a session began with.
 pub async fn update_invitation(
     tx: &mut Tx,
     token_hash: &str,
@@ -121,7 +115,7 @@ pub async fn update_invitation(
     Ok(())
 }
 
-/// Whether the session that `invitation` began awaits a confirmation. `None` where it is over, or where
+/// Whether the session that `invitation` began awaits confirmation. `None` where it has ended, or where
 /// the person has been invited anew since.
 pub async fn find_begun(tx: &mut Tx, invitation: Id) -> Result<Option<bool>, DbError> {
     let row = sql!(
@@ -136,8 +130,8 @@ pub async fn find_begun(tx: &mut Tx, invitation: Id) -> Result<Option<bool>, DbE
     Ok(row.map(|row| row.0))
 }
 
-/// Deletes invitations that were used, or ended unused, before `before`. The one by which somebody came in
-/// stays until they have been welcomed: until then nothing else tells that they have arrived.
+/// Deletes invitations that were used, or expired unused, before `before`. The used one of a person stays
+/// until they have been welcomed: until then nothing else shows that they have arrived.
 pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(
         tx,

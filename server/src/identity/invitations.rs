@@ -1,4 +1,4 @@
-//! Making invitations, and coming in with one.
+//! Making and using invitations.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -25,7 +25,7 @@ use crate::{
     state::AppState,
 };
 
-/// An invitation that can be told once: its code exists nowhere else.
+/// A new invitation. Only here is its code in plain text; it is stored as a hash.
 pub struct Fresh {
     id: Id,
     code: Code,
@@ -33,13 +33,11 @@ pub struct Fresh {
 }
 
 impl Fresh {
-    /// A fresh invitation with this id.
     pub fn new(id: Id, random: &dyn random::Random, now: Timestamp) -> Self {
         Self { id, code: random::code(random), expires_at: now.plus_millis(VALID_MS) }
     }
 
-    /// As it is told to whoever made it. The code stands in the link's fragment, which browsers
-    /// send to no server.
+    /// The answer for its maker. The code is in the link's fragment, which browsers send to no server.
     pub fn told(&self, public_url: &str) -> Invitation {
         let link = format!("{public_url}/welcome#code={}", self.code);
         Invitation {
@@ -52,14 +50,14 @@ impl Fresh {
     }
 }
 
-/// `text` as a picture to be held up: an SVG.
+/// `text` as a QR code, as SVG.
 pub fn qr(text: &str) -> String {
     QrCode::with_error_correction_level(text, EcLevel::M)
         .map(|qr| qr.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
         .unwrap_or_default()
 }
 
-/// Keeps an invitation for `person` and ends their unused ones.
+/// Stores an invitation for `person` and expires their unused ones.
 pub async fn persist(
     tx: &mut Tx,
     fresh: &Fresh,
@@ -78,8 +76,8 @@ pub async fn persist(
     invitation_rows::insert_invitation(tx, &row, &random::hash(fresh.code.letters()), now).await
 }
 
-/// Makes an invitation with the id `id` for `person`, whom the caller may invite. Its code is told
-/// once; asking again with the same id is a conflict, and harmless.
+/// Makes an invitation with the id `id` for `person`, whom the caller may invite. Its code is answered
+/// once; a repeated request is a conflict, and harmless.
 pub async fn make(
     tx: &mut Tx,
     state: &AppState,
@@ -87,7 +85,7 @@ pub async fn make(
     person: Id,
     created_by: Id,
 ) -> Result<Invitation, Problem> {
-    // Sent twice at once, the second finds what the first made.
+    // Of two concurrent requests, the second finds what the first made.
     lock_person(tx, created_by).await?;
     if invitation_rows::has_invitation(tx, id).await? {
         let detail = "its code was told once; make another invitation";
@@ -99,8 +97,8 @@ pub async fn make(
     Ok(fresh.told(&state.origin.url))
 }
 
-/// Whether whoever made an invitation could still make it at `now`: its maker knows the code, and has no
-/// way in any more once their access or assignment has ended.
+/// Whether the maker of an invitation could still make it at `now`: the maker knows the code, and must
+/// not get in by it after their access or assignment has ended.
 async fn could_make(tx: &mut Tx, it: &InvitationRow, now: Timestamp) -> Result<bool, DbError> {
     let Some(by) = it.created_by else { return Ok(true) };
     Ok(match store::find_person(tx, by).await? {
@@ -110,31 +108,28 @@ async fn could_make(tx: &mut Tx, it: &InvitationRow, now: Timestamp) -> Result<b
     })
 }
 
-/// What comes of a code.
+/// The result of trying a code.
 pub enum Entry {
-    /// It is for this person.
+    /// Valid, for this person.
     Open(InvitationRow),
-    /// It was used a moment ago by the same caller, whom the answer did not reach. Whether the session
-    /// that it began awaits a confirmation.
+    /// Used a moment ago by the same client, which did not receive the answer; and whether the session that
+    /// it began awaits confirmation.
     OpenAgain(InvitationRow, bool),
-    /// It opens nothing.
     Refused(Problem),
 }
 
-/// Who tries a code.
+/// A request to sign in with a code.
 pub struct Attempt {
     /// Their network address.
     pub address: String,
-    /// What was typed.
     pub code: String,
     /// The digest of their idempotency key, if they sent one.
     pub key_hash: Option<String>,
 }
 
 impl Attempt {
-    /// What wrong codes are counted by, as digests, with how many are too many: the address, and the
-    /// beginning of the code at that address. So somebody's typing error locks nobody out who has
-    /// another code, and lives in the same home.
+    /// The counters of wrong codes, as digests, with their limits: the address, and the beginning of the
+    /// code at that address. So a typing error locks out nobody with another code in the same home.
     fn counters(&self) -> [(String, i64); 2] {
         let beginning: String = self
             .code
@@ -150,7 +145,7 @@ impl Attempt {
     }
 }
 
-/// Tries a code. Wrong codes are counted, and stay counted when the try is refused.
+/// Tries a code. Wrong codes are counted, also when the attempt is refused.
 pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Entry, DbError> {
     let mut counted = Vec::new();
     for (key, most) in attempt.counters() {
@@ -176,7 +171,7 @@ pub async fn enter(tx: &mut Tx, attempt: &Attempt, now: Timestamp) -> Result<Ent
         }
         return Ok(Entry::Refused(Problem::invalid("code_unknown", "no invitation has this code")));
     };
-    // Whoever knows the code may know what became of it.
+    // Whoever knows the code may learn its state.
     let used = || Entry::Refused(Problem::invalid("code_used", "this code has been used"));
     if let Some((at, by)) = &invitation.used {
         let again = by.is_some() && *by == attempt.key_hash && at.plus_millis(AGAIN_MS) > now;

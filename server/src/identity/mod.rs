@@ -1,4 +1,4 @@
-//! Who somebody is here: sessions, invitations, one's own settings.
+//! Identity: sessions, invitations, and one's own settings.
 
 pub mod invitation_rows;
 pub mod invitations;
@@ -11,7 +11,6 @@ use kurs_domain::{invitations::LOCKED_MS, timestamp::DAY_MS};
 
 use crate::capability::{Capability, Retention};
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     retention: &[
         Retention {

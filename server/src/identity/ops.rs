@@ -28,40 +28,37 @@ use crate::{
     state::AppState,
 };
 
-/// How long a session lasts: a colleague's from the sign-in, a young person's without being used.
+/// How long a session lasts, in milliseconds: of staff from the sign-in, of a young person since the last
+/// renewal.
 fn lifetime(role: Role) -> i64 {
     if role.is_staff() { 8 * HOUR_MS } else { 30 * DAY_MS }
 }
 
-/// How old the last renewal of a young person's session must be for its end to be put off again: not on
-/// every request.
+/// How old the last renewal of a young person's session must be to renew it, in milliseconds, so that not
+/// every request writes.
 const RENEW_AFTER_MS: i64 = DAY_MS;
 
-/// The hash under which a session is kept.
+/// The hash of a session token, as stored.
 #[derive(Debug, Clone)]
 pub struct TokenHash(pub String);
 
-/// A session that was just begun.
 pub struct Begun {
-    /// Who is signed in.
     pub session: Session,
-    /// What the browser is to keep.
+    /// The session token for the cookie.
     pub token: String,
 }
 
-/// A session that goes on.
+/// A valid session.
 pub struct Resumed {
-    /// Who asks.
     pub actor: Actor,
-    /// Which session.
     pub token_hash: TokenHash,
-    /// When it ends, if that was put off just now.
+    /// The new expiry, if it was renewed just now.
     pub renewed_until: Option<Timestamp>,
-    /// Whether somebody else has yet to confirm who it is.
+    /// Whether it awaits confirmation.
     pub awaiting: bool,
 }
 
-/// Signs in with an invitation code. Whatever session the browser had ends.
+/// Signs in with an invitation code. The browser's previous session is deleted.
 pub async fn sign_in(
     state: &AppState,
     caller: Caller,
@@ -77,13 +74,13 @@ pub async fn sign_in(
         Box::pin(async move {
             let (invitation, awaits_again) =
                 match invitations::enter(tx, &attempt, own.now()).await? {
-                    // Committed all the same: the wrong try counts.
+                    // Committed all the same, so that the wrong code counts.
                     Entry::Refused(refusal) => return Ok::<_, Problem>(Err(refusal)),
                     Entry::Open(invitation) => (invitation, None),
                     Entry::OpenAgain(invitation, awaits) => (invitation, Some(awaits)),
                 };
             lock_person(tx, invitation.person_id).await?;
-            // A new way in ends the others: a lost phone is signed out, and nobody comes in as
+            // A new sign-in ends all other sessions: a lost phone is signed out, and nobody can sign in as
             // somebody else without their noticing.
             store::delete_sessions(tx, invitation.person_id).await?;
             let by = By::Code(invitation.created_by, awaits_again);
@@ -96,7 +93,6 @@ pub async fn sign_in(
     begun.await?
 }
 
-/// Signs in as an invented person.
 pub async fn sign_in_as_demo(
     state: &AppState,
     old_token: Option<String>,
@@ -110,12 +106,11 @@ pub async fn sign_in_as_demo(
     begun.await
 }
 
-/// How somebody came in.
+/// How somebody signed in.
 enum By {
-    /// By a code that somebody made, or the command line; where it was used a moment ago already,
-    /// whether the session awaits a confirmation.
+    /// By a code, with its maker (none: the command line), and for a code used a moment ago, whether the
+    /// session awaits confirmation.
     Code(Option<Id>, Option<bool>),
-    /// As an invented person.
     Demo,
 }
 
@@ -138,7 +133,7 @@ async fn begin_session(
     store::insert_session(tx, &hash, person.me.id, now, expires_at).await?;
     let mut awaiting_confirmation = false;
     if let By::Code(code_by, again) = by {
-        // A code was shown to whoever made it: it opens nobody else's content by itself.
+        // The maker of a code has seen it: it must not open a colleague's content by itself.
         let awaits = person.me.role.is_staff() && again.unwrap_or(person.arrived);
         if let Some(code_by) = code_by.filter(|_| awaits) {
             confirmations::store::update_awaiting(tx, &hash, code_by).await?;
@@ -160,7 +155,7 @@ fn session_person(me: &Me) -> SessionPerson {
     }
 }
 
-/// Goes on with the session of `token`.
+/// Validates the session of `token`, and renews it if due.
 pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, Problem> {
     let hash = random::hash(token);
     let now = state.now();
@@ -174,7 +169,7 @@ pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, Problem> {
                 Ok::<_, Problem>(store::update_session(tx, &renewed, now, expires_at).await?)
             })
         });
-        // A session that could not be put off holds all the same: reading goes on.
+        // A session that could not be renewed is still valid: reading goes on.
         match renew.await {
             Ok(()) => renewed_until = Some(expires_at),
             Err(error) => tracing::warn!(%error, "a session could not be renewed"),
@@ -183,7 +178,7 @@ pub async fn resume(state: &AppState, token: &str) -> Result<Resumed, Problem> {
     Ok(Resumed { actor, token_hash: TokenHash(hash), renewed_until, awaiting: session.awaiting })
 }
 
-/// The session kept under `hash`, if it has not ended.
+/// The session stored under `hash`, unless it has expired.
 pub async fn current(state: &AppState, hash: &str) -> Result<Option<store::SessionRow>, Problem> {
     let (hash, now) = (hash.to_owned(), state.now());
     let found = state
@@ -200,7 +195,7 @@ fn session_expired() -> Problem {
     Problem::unauthorized("session_expired", detail)
 }
 
-/// The session, as its own browser sees it.
+/// The session, for its own browser.
 pub async fn get_session(
     state: &AppState,
     actor: Actor,
@@ -222,7 +217,6 @@ pub async fn get_session(
     })
 }
 
-/// Signs out.
 pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), Problem> {
     state
         .db
@@ -230,7 +224,7 @@ pub async fn sign_out(state: &AppState, hash: TokenHash) -> Result<(), Problem> 
         .await
 }
 
-/// Signs out everywhere: ends all sessions, with their streams and push subscriptions.
+/// Signs out everywhere: deletes all sessions, with their event streams and push subscriptions.
 pub async fn sign_out_everywhere(state: &AppState, actor: Actor) -> Result<(), Problem> {
     let delete = state.db.write::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::delete_sessions(tx, actor.id).await?) })
@@ -240,19 +234,19 @@ pub async fn sign_out_everywhere(state: &AppState, actor: Actor) -> Result<(), P
     Ok(())
 }
 
-/// That something about `person` changed: their live streams look whether the session still holds.
+/// The notice that something about `person` changed: their event streams then check the session.
 pub fn me_changed(person: Id) -> Notice {
     let event = Event { kind: EventKind::Me, id: person, young_person_id: person };
     Notice { event, audience: vec![person] }
 }
 
-/// Oneself, with the team as it is now.
+/// Oneself, with the current team.
 pub async fn get_me(state: &AppState, actor: Actor) -> Result<Me, Problem> {
     let now = state.now();
     state.db.read(move |tx| Box::pin(async move { read_me(tx, actor.id, now).await })).await
 }
 
-/// Somebody, with their team as it is now.
+/// A person, with their current team.
 pub async fn read_me(
     tx: &mut crate::kernel::db::Tx,
     id: Id,
@@ -263,7 +257,6 @@ pub async fn read_me(
     Ok(me)
 }
 
-/// Changes one's own settings.
 pub async fn patch_me(
     state: &AppState,
     actor: Actor,
@@ -272,7 +265,7 @@ pub async fn patch_me(
     patch: MePatch,
 ) -> Result<Me, Problem> {
     if actor.role.is_staff() && patch.name.is_some() {
-        // The access log tells the young person who looked: that name is not for them to choose.
+        // The access log shows the young person who looked, so colleagues must not choose that name.
         let detail = "the administrator names colleagues";
         return Err(Problem::field("name", "not_yours_to_change", detail));
     }

@@ -1,4 +1,4 @@
-//! Sessions and oneself, over HTTP.
+//! Sessions and one's own settings, over HTTP.
 
 use axum::{
     Extension, Json,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 fn begun(state: &AppState, begun: Begun) -> impl IntoResponse + use<> {
-    let cookie = cookie::carrying(state, &begun.token, begun.session.expires_at);
+    let cookie = cookie::set_session(state, &begun.token, begun.session.expires_at);
     (StatusCode::CREATED, [(header::SET_COOKIE, cookie)], Json(begun.session))
 }
 
@@ -78,7 +78,7 @@ pub async fn delete_current_session(
 
 /// Sign out everywhere
 ///
-/// Ends all sessions of whoever asks, on all devices.
+/// Ends all sessions of the caller, on all devices.
 #[utoipa::path(delete, path = "/sessions", tag = "identity", responses((status = 204)))]
 pub async fn delete_sessions(
     State(state): State<AppState>,
@@ -91,7 +91,7 @@ pub async fn delete_sessions(
 /// Oneself
 #[utoipa::path(get, path = "/me", tag = "identity", responses((status = 200, body = Me)))]
 pub async fn get_me(State(state): State<AppState>, actor: Actor) -> Result<Json<Me>, Problem> {
-    // Tagged by content, not by version: the team changes without oneself changing.
+    // Tagged by content, not by version, because the team changes without a new version.
     ops::get_me(&state, actor).await.map(Json)
 }
 

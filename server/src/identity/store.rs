@@ -1,4 +1,4 @@
-//! People and sessions, a statement each.
+//! People and sessions, one SQL statement each.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -11,23 +11,21 @@ use crate::{
     state::day_in,
 };
 
-/// A person as they are kept.
+/// A person, as stored.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// What they may know of themselves; the team is read apart.
+    /// What they may see of themselves; without the team, which is queried separately.
     pub me: Me,
-    /// Where they work.
     pub department: Option<String>,
-    /// Who made them.
     pub created_by: Option<Id>,
-    /// Whether they have ever been signed in.
+    /// Whether they have ever signed in.
     pub arrived: bool,
     /// When their access ended, if it has.
     pub ended_at: Option<Timestamp>,
 }
 
 impl Person {
-    /// The day that `at` is for them.
+    /// The day of `at` in their time zone.
     pub fn day(&self, at: Timestamp) -> NaiveDate {
         day_in(&self.me.time_zone, self.me.day_start, at)
     }
@@ -94,7 +92,6 @@ impl TryFrom<PersonRow> for Person {
     }
 }
 
-/// The person with this id.
 pub async fn find_person(tx: &mut Tx, id: Id) -> Result<Option<Person>, DbError> {
     let row = sql!(
         tx,
@@ -105,13 +102,12 @@ pub async fn find_person(tx: &mut Tx, id: Id) -> Result<Option<Person>, DbError>
     row.map(Person::try_from).transpose()
 }
 
-/// Whether there is anybody.
+/// Whether any person exists.
 pub async fn has_people(tx: &mut Tx) -> Result<bool, DbError> {
     let found = sql!(tx, fetch_optional as (String,), "SELECT id FROM people LIMIT 1")?;
     Ok(found.is_some())
 }
 
-/// Adds a person.
 pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> {
     let me = &person.me;
     sql!(tx, execute,
@@ -132,7 +128,7 @@ pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Changes a person; id and role stay.
+/// Updates a person, except id and role.
 pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> {
     let me = &person.me;
     sql!(tx, execute,
@@ -153,7 +149,7 @@ pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Who is assigned to a young person now.
+/// Who is assigned to a young person now, by name.
 pub async fn list_team(tx: &mut Tx, id: Id, now: Timestamp) -> Result<Vec<PersonRef>, DbError> {
     let rows = sql!(tx, fetch_all as (String, String, String),
         "SELECT DISTINCT p.id, p.name, p.role FROM assignments a JOIN people p ON p.id = a.caseworker_id
@@ -165,27 +161,23 @@ pub async fn list_team(tx: &mut Tx, id: Id, now: Timestamp) -> Result<Vec<Person
             Ok(PersonRef { id: column::id(&id)?, name, role: column::word(role)? })
         })
         .collect::<Result<Vec<_>, DbError>>()?;
-    // The engines order names differently.
+    // In Rust, because the engines sort names differently.
     team.sort_by_cached_key(|one| (column::name_order(&one.name), one.id));
     Ok(team)
 }
 
-/// A session and whose it is.
+/// A session, with its person's role.
 #[derive(Debug, Clone)]
 pub struct SessionRow {
-    /// Whose.
     pub person_id: Id,
-    /// Their role.
     pub role: Role,
-    /// When its end was last put off.
     pub renewed_at: Timestamp,
-    /// When it ends.
     pub expires_at: Timestamp,
-    /// Whether somebody else has yet to confirm who it is.
+    /// Whether it awaits confirmation.
     pub awaiting: bool,
 }
 
-/// The session whose token has this hash; none of somebody whose access has ended.
+/// The session whose token has this hash; none if the person's access has ended.
 pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<SessionRow>, DbError> {
     let row = sql!(
         tx,
@@ -207,14 +199,13 @@ pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<Sessio
     .transpose()
 }
 
-/// Records that somebody has been signed in.
+/// Records that somebody has signed in.
 pub async fn update_arrived(tx: &mut Tx, person: Id) -> Result<(), DbError> {
     let text = "UPDATE people SET arrived = TRUE WHERE id = $1 AND NOT arrived";
     sql!(tx, execute, text, person.to_string())?;
     Ok(())
 }
 
-/// Begins a session.
 pub async fn insert_session(
     tx: &mut Tx,
     token_hash: &str,
@@ -235,7 +226,7 @@ pub async fn insert_session(
     Ok(())
 }
 
-/// Puts off the end of a session.
+/// Renews a session.
 pub async fn update_session(
     tx: &mut Tx,
     token_hash: &str,
@@ -253,19 +244,17 @@ pub async fn update_session(
     Ok(())
 }
 
-/// Ends a session.
 pub async fn delete_session(tx: &mut Tx, token_hash: &str) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM sessions WHERE token_hash = $1", token_hash)?;
     Ok(())
 }
 
-/// Ends all sessions of a person.
 pub async fn delete_sessions(tx: &mut Tx, person: Id) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM sessions WHERE person_id = $1", person.to_string())?;
     Ok(())
 }
 
-/// Deletes sessions that ended before `before`.
+/// Deletes sessions that expired before `before`.
 pub(crate) async fn delete_old_sessions(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(tx, execute, "DELETE FROM sessions WHERE expires_at < $1", before.millis())
 }

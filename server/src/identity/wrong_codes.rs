@@ -1,11 +1,11 @@
-//! Wrong codes by the address they came from, a statement each: for the lock-out.
+//! Counters of wrong codes by address, one SQL statement each, for the lock-out.
 
 use kurs_domain::Timestamp;
 
 use crate::kernel::db::{DbError, Tx, sql};
 
-/// Holds what is known of an address until the transaction ends, so that many tries at once are
-/// counted one after the other.
+/// Locks the counter of an address until the transaction ends, so that concurrent attempts are counted
+/// one after the other.
 pub(super) async fn lock_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
@@ -22,13 +22,13 @@ pub(super) async fn lock_wrong_codes(
     Ok(())
 }
 
-/// Forgets wrong codes from before `before`: an address is kept no longer than it is needed.
+/// Deletes counters from before `before`: an address is stored no longer than needed.
 pub(super) async fn delete_wrong_codes(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
     sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())?;
     Ok(())
 }
 
-/// Wrong codes from an address, and when the last was.
+/// The number of wrong codes from an address, and when the last was.
 pub(super) async fn find_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
@@ -42,7 +42,7 @@ pub(super) async fn find_wrong_codes(
     Ok(row.map(|(tries, last_at)| (tries, Timestamp::from_millis(last_at))))
 }
 
-/// Notes that this is wrong code number `tries` from an address.
+/// Sets the number of wrong codes from an address.
 pub(super) async fn upsert_wrong_codes(
     tx: &mut Tx,
     address_hash: &str,
@@ -56,7 +56,7 @@ pub(super) async fn upsert_wrong_codes(
     Ok(())
 }
 
-/// Deletes wrong codes from before `before`.
+/// Deletes counters from before `before`.
 pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())
 }

@@ -1,8 +1,8 @@
-//! What a server does by itself, beside answering.
+//! Background jobs.
 //!
-//! [`ops`] makes jobs in the very transaction of what they follow from; [`runner`] works them off,
-//! each once, whichever server is there; and every hour [`prune`] deletes what nobody needs any
-//! more. Nothing is lost when a server stops half-way: a job comes back when its lease ends.
+//! [`ops`] enqueues jobs in the transaction that causes them; [`runner`] runs them, each once, on any
+//! server; and every hour [`prune`] applies the retention rules. Nothing is lost when a server is killed:
+//! a job is run again when its lease ends.
 
 pub mod ops;
 pub mod prune;
@@ -24,12 +24,11 @@ use crate::{
     state::AppState,
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     retention: &[
         Retention {
             name: "done_jobs",
-            // Until then none is made of its key.
+            // Until then no other job is enqueued under its key.
             stored_ms: 30 * DAY_MS,
             delete: |tx, before| Box::pin(store::delete_ended(tx, "done", before)),
         },
@@ -48,64 +47,56 @@ pub const CAPABILITY: Capability = Capability {
     ..Capability::new(&["jobs"])
 };
 
-/// How often what is old is let go, and what is missing made.
-const EVERY: Duration = Duration::from_hours(1);
-/// How often it is counted how much waits.
-const MEASURED_EVERY: Duration = Duration::from_mins(1);
+/// How often the retention rules and hourly tasks run.
+const PRUNE_EVERY: Duration = Duration::from_hours(1);
+/// How often the queue is measured.
+const MEASURE_EVERY: Duration = Duration::from_mins(1);
 
-/// A job to be made.
+/// A job to be enqueued.
 #[derive(Debug, Clone)]
 pub struct NewJob {
-    /// What, by the name of whoever works it off.
+    /// The kind, as its [`Handler`](crate::capability::Handler) names it.
     pub kind: &'static str,
-    /// What is done once: of one key there is one job.
+    /// The idempotency key: of each there is one job.
     pub key: String,
-    /// For whom.
     pub person: Id,
-    /// What is needed to do it. It may hold what is private: it never leaves the database by itself.
+    /// What the handler needs. It may be private, and so is neither logged nor answered.
     pub payload: serde_json::Value,
-    /// Not before this.
     pub run_at: Timestamp,
-    /// From when on it is of no use any more, and is given up; absent when it always is of use.
+    /// The deadline after which the job is useless and becomes a dead letter; none if it never is.
     pub until: Option<Timestamp>,
 }
 
-/// A job that this server works on now.
+/// A job that this server has leased.
 #[derive(Debug, Clone)]
 pub struct Job {
-    /// Its id.
     pub id: Id,
-    /// What, by the name of whoever works it off.
     pub kind: String,
-    /// What is done once.
     pub key: String,
-    /// For whom.
     pub person: Id,
-    /// What is needed to do it.
     pub payload: serde_json::Value,
-    /// How often it was begun, this time included.
+    /// How often it was started, this time included.
     pub attempts: i64,
-    /// From when on it is of no use any more.
+    /// The deadline after which the job is useless.
     pub until: Option<Timestamp>,
-    /// Names this taking: whoever holds another lease does not hold the job.
+    /// The lease: a server with another one does not own the job any more.
     pub lease: Id,
 }
 
-/// What became of a job.
+/// The result of a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is done.
     Done,
     /// Its own transaction has ended or moved it already ([`ops::finish`], [`ops::put`]).
     Settled,
-    /// It did not work out now.
+    /// It failed, and is retried.
     TryAgain {
-        /// Not before so long from now; the runner waits longer when it is used to.
+        /// The shortest wait until the retry; the runner's backoff may be longer.
         after: Option<Duration>,
         /// Why, as a stable code.
         code: &'static str,
     },
-    /// It never will.
+    /// It failed for good, and becomes a dead letter.
     GivenUp {
         /// Why, as a stable code.
         code: &'static str,
@@ -117,7 +108,6 @@ pub enum Outcome {
 pub struct Bell(Arc<Notify>);
 
 impl Bell {
-    /// There may be something to do.
     pub fn ring(&self) {
         self.0.notify_one();
     }
@@ -127,14 +117,14 @@ impl Bell {
     }
 }
 
-/// Works until the server begins to stop.
+/// Runs jobs until the server begins to stop.
 pub async fn run(state: AppState) {
     tokio::join!(runner::Runner::new(state.clone()).run(), hourly(state.clone()), measure(state));
 }
 
-/// Tells how much waits, and how much was given up.
+/// Publishes the gauges of waiting jobs and dead letters.
 async fn measure(state: AppState) {
-    let mut minutes = interval(MEASURED_EVERY);
+    let mut minutes = interval(MEASURE_EVERY);
     minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
@@ -151,16 +141,16 @@ async fn measure(state: AppState) {
     }
 }
 
-/// Deletes what is old, and does what capabilities do every hour.
+/// Applies the retention rules and runs the hourly tasks.
 async fn hourly(state: AppState) {
-    let mut hours = interval(EVERY);
+    let mut hours = interval(PRUNE_EVERY);
     hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             () = state.stopping.cancelled() => return,
             _ = hours.tick() => {}
         }
-        // What failed is in the log, and is tried again in an hour.
+        // Failures are logged, and retried in an hour.
         let _ = prune::prune(&state).await;
         match state.db.erase_traces().await {
             Ok(true) => {}

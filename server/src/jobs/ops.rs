@@ -1,5 +1,4 @@
-//! Making jobs, taking them back, and ending the one that is being worked on: each in the
-//! transaction of what it belongs to.
+//! Enqueueing, replacing, cancelling and finishing jobs: each in the transaction that it belongs to.
 
 use kurs_domain::{Id, Page, Timestamp, jobs::DeadLetter};
 
@@ -13,23 +12,24 @@ use crate::{
     state::AppState,
 };
 
-/// Makes a job. False if one of its key was made before, whatever became of it: nothing is made then.
+/// Enqueues a job. False if one with its key was enqueued before, whatever its state.
 pub async fn add(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
     let (id, now) = (state.id(), state.now());
-    let made = store::insert_job(tx, id, &job, now).await?;
-    if made && job.run_at <= now {
+    let inserted = store::insert_job(tx, id, &job, now).await?;
+    if inserted && job.run_at <= now {
         state.bell.ring();
     }
-    Ok(made)
+    Ok(inserted)
 }
 
-/// Makes a job, or puts this in place of the one of its key that waits: whoever works on that one has
-/// lost it. False if the one of its key has ended: nothing is made then.
+/// Enqueues a job, or replaces the waiting one with its key, whose lease is lost. False if that one has
+/// ended.
 pub async fn put(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
     upsert(tx, state, job, false).await
 }
 
-/// The same also where the one of its key has ended: of what comes again and again one waits at a time.
+/// Like [`put`], but also replaces a job that has ended: for recurring jobs, of which one waits at a
+/// time.
 pub async fn renew(tx: &mut Tx, state: &AppState, job: NewJob) -> Result<bool, DbError> {
     upsert(tx, state, job, true).await
 }
@@ -41,19 +41,19 @@ async fn upsert(
     also_ended: bool,
 ) -> Result<bool, DbError> {
     let (id, now) = (state.id(), state.now());
-    let kept = store::upsert_job(tx, id, &job, also_ended, now).await?;
-    if kept && job.run_at <= now {
+    let enqueued = store::upsert_job(tx, id, &job, also_ended, now).await?;
+    if enqueued && job.run_at <= now {
         state.bell.ring();
     }
-    Ok(kept)
+    Ok(enqueued)
 }
 
-/// Takes back the job of `key` if it waits, also when somebody works on it. True if it did wait.
+/// Deletes the job of `key` if it waits, also when it is leased. True if it did wait.
 pub async fn remove(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
     store::delete_waiting(tx, key).await
 }
 
-/// Takes back whatever of `kind` waits for `person` under keys that begin with `prefix`.
+/// Deletes the waiting jobs of `kind` for `person` under keys that begin with `prefix`. Returns how many.
 pub async fn remove_all(
     tx: &mut Tx,
     person: Id,
@@ -63,7 +63,7 @@ pub async fn remove_all(
     store::delete_waiting_of(tx, person, kind, prefix).await
 }
 
-/// What the jobs hold that wait of `kind` for `person` under keys that begin with `prefix`.
+/// Payloads of the waiting jobs of `kind` for `person` under keys that begin with `prefix`.
 pub async fn list_waiting(
     tx: &mut Tx,
     person: Id,
@@ -83,18 +83,18 @@ pub async fn list_done(
     store::list_done_keys(tx, person, kind, since).await
 }
 
-/// Whether `job` is still ours to do. Ask it first in a transaction that does the job's work itself,
-/// and end with [`finish`]: what it does then happens once.
+/// Renews the lease of `job`; false if it is lost. Call it first in a transaction that does the job's
+/// work itself, and end with [`finish`]: its effect then happens once.
 pub async fn hold(tx: &mut Tx, state: &AppState, job: &Job) -> Result<bool, DbError> {
     store::update_lease(tx, job, state.now().plus_millis(super::runner::LEASE_MS)).await
 }
 
-/// The job is done. False if it is not ours any more.
+/// Marks the job as done. False if the lease is lost.
 pub async fn finish(tx: &mut Tx, state: &AppState, job: &Job) -> Result<bool, DbError> {
     store::update_ended(tx, job, None, state.now()).await
 }
 
-/// Jobs that were given up, the latest first: what kind, since when, why; never whose or what.
+/// Dead letters, the latest first: kind, times and code; never the person or the payload.
 pub async fn list_dead_letters(
     state: &AppState,
     query: PageQuery,
@@ -114,7 +114,7 @@ pub async fn list_dead_letters(
     Ok(page(letters.collect(), limit, |letter| (None, letter.id)))
 }
 
-/// Has a job that was given up run again.
+/// Runs a dead letter again.
 pub async fn run_again(state: &AppState, id: Id) -> Result<(), Problem> {
     let now = state.now();
     let again = state.db.write(move |tx| {

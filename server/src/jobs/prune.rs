@@ -1,22 +1,21 @@
-//! Deleting what nobody needs any more: nothing that anybody said, only what kept it safe.
+//! Retention: deletes rows past their age. None of it is what a person wrote.
 
 use std::collections::BTreeMap;
 
 use crate::{kernel::db::DbError, state::AppState};
 
-/// How many of each were deleted, or done, by name; only what there was.
+/// How many rows were deleted, or tasks done, by name; only those with any.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pruned(BTreeMap<&'static str, u64>);
 
 impl Pruned {
-    /// How many of `name`.
     pub fn of(&self, name: &str) -> u64 {
         self.0.get(name).copied().unwrap_or(0)
     }
 }
 
-/// Deletes what is old enough by the clock of `state`, each kind of row in a write of its own, and does
-/// what else capabilities do every hour, until the server is stopping. What fails holds up nothing else.
+/// Applies every retention rule by the clock of `state`, each in a write of its own, and runs the hourly
+/// tasks, until the server is stopping. A failure does not stop the others.
 pub async fn prune(state: &AppState) -> Result<Pruned, DbError> {
     let (mut pruned, mut failed) = (Pruned::default(), None);
     let mut done = |name: &'static str, result| match result {

@@ -1,4 +1,4 @@
-//! Jobs that were given up, over HTTP.
+//! Dead letters, over HTTP.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{Page, jobs::DeadLetter};
@@ -10,7 +10,7 @@ use crate::{
     state::AppState,
 };
 
-/// What the server was to do and gave up
+/// The dead letters: jobs that failed for good
 #[utoipa::path(get, path = "/dead_letters", tag = "operation", params(PageQuery),
     responses((status = 200, body = Page<DeadLetter>)))]
 pub async fn list_dead_letters(
@@ -20,7 +20,7 @@ pub async fn list_dead_letters(
     ops::list_dead_letters(&state, query).await.map(Json)
 }
 
-/// Have something that was given up tried again
+/// Retry a dead letter
 #[utoipa::path(post, path = "/dead_letters/{id}/again", tag = "operation",
     responses((status = 204)))]
 pub async fn retry_dead_letter(

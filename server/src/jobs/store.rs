@@ -1,11 +1,11 @@
-//! Jobs, and letting go what is old, a statement each.
+//! Jobs and their retention, one SQL statement each.
 
 use kurs_domain::{Id, Timestamp};
 
 use super::{Job, NewJob};
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// A job that was given up, without what it was about.
+/// A dead letter without its payload.
 #[derive(Debug, Clone)]
 pub(super) struct DeadRow {
     pub(super) id: Id,
@@ -16,14 +16,14 @@ pub(super) struct DeadRow {
     pub(super) ended_at: Timestamp,
 }
 
-/// Makes a job, unless there is one of its key. True when made.
+/// Inserts a job, unless there is one of its key. True if inserted.
 pub(super) async fn insert_job(
     tx: &mut Tx,
     id: Id,
     job: &NewJob,
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let made = sql!(
+    let inserted = sql!(
         tx,
         execute,
         "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
@@ -38,11 +38,11 @@ pub(super) async fn insert_job(
         job.until.map(Timestamp::millis),
         now.millis()
     )?;
-    Ok(made == 1)
+    Ok(inserted == 1)
 }
 
-/// Makes a job, or puts this in place of the one of its key that waits, or also of one that has ended;
-/// whoever works on that one loses it. False if there is one that stays.
+/// Inserts a job, or replaces the waiting one of its key, and with `also_ended` one that has ended; its
+/// lease is lost. False if an existing one stays.
 pub(super) async fn upsert_job(
     tx: &mut Tx,
     id: Id,
@@ -50,7 +50,7 @@ pub(super) async fn upsert_job(
     also_ended: bool,
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let kept = sql!(
+    let upserted = sql!(
         tx,
         execute,
         "INSERT INTO jobs (id, kind, key, person_id, payload, run_at, until, attempts, state, created_at)
@@ -69,17 +69,17 @@ pub(super) async fn upsert_job(
         now.millis(),
         also_ended
     )?;
-    Ok(kept == 1)
+    Ok(upserted == 1)
 }
 
-/// Takes back the job of `key`, if it waits. True if it did.
+/// Deletes the job of `key`, if it waits. True if it did.
 pub(super) async fn delete_waiting(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
-    let gone =
+    let deleted =
         sql!(tx, execute, "DELETE FROM jobs WHERE key = $1 AND state = 'waiting'", key.to_owned())?;
-    Ok(gone == 1)
+    Ok(deleted == 1)
 }
 
-/// Takes back what waits of `kind` for `person` under keys that begin with `prefix`.
+/// Deletes the waiting jobs of `kind` for `person` under keys that begin with `prefix`.
 pub(super) async fn delete_waiting_of(
     tx: &mut Tx,
     person: Id,
@@ -98,7 +98,7 @@ pub(super) async fn delete_waiting_of(
     )
 }
 
-/// What the jobs hold that wait of `kind` for `person` under keys that begin with `prefix`.
+/// Payloads of the waiting jobs of `kind` for `person` under keys that begin with `prefix`.
 pub(super) async fn list_waiting_of(
     tx: &mut Tx,
     person: Id,
@@ -118,7 +118,7 @@ pub(super) async fn list_waiting_of(
     rows.iter().map(|(payload,)| column::json(payload)).collect()
 }
 
-/// Keys of the jobs of `kind` for `person` that are done.
+/// Keys of the jobs of `kind` for `person` that were done since `since`.
 pub(super) async fn list_done_keys(
     tx: &mut Tx,
     person: Id,
@@ -137,7 +137,7 @@ pub(super) async fn list_done_keys(
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
-/// When the next job is due that nobody works on.
+/// When the next job is due that is not leased.
 pub(super) async fn find_next_due(tx: &mut Tx) -> Result<Option<Timestamp>, DbError> {
     let row = sql!(
         tx,
@@ -158,11 +158,11 @@ struct JobRow {
     until: Option<i64>,
 }
 
-/// Leases at most `most` jobs that are due to `lease` until `until`.
+/// Leases at most `most` due jobs as `lease` until `until`.
 ///
-/// On PostgreSQL servers pass over what another one is taking; SQLite has one writer, so that there is
-/// nothing to pass over, and no words for it. What is due is found once, before anything is leased: in
-/// a join PostgreSQL may look for it again, and pass over what it has just locked itself.
+/// On PostgreSQL a server skips rows that another one is leasing; SQLite has one writer and no such
+/// syntax. The CTE is materialised, because in a join PostgreSQL may evaluate it again and skip the rows
+/// that this statement has just locked.
 pub(super) async fn take_due(
     tx: &mut Tx,
     lease: Id,
@@ -210,13 +210,13 @@ pub(super) async fn take_due(
         .collect()
 }
 
-/// Holds a leased job until `until`. False if the lease is over and somebody else's by now.
+/// Extends the lease of a job to `until`. False if the lease is lost.
 pub(super) async fn update_lease(
     tx: &mut Tx,
     job: &Job,
     until: Timestamp,
 ) -> Result<bool, DbError> {
-    let held = sql!(
+    let renewed = sql!(
         tx,
         execute,
         "UPDATE jobs SET run_at = $3 WHERE id = $1 AND lease = $2 AND state = 'waiting'",
@@ -224,18 +224,17 @@ pub(super) async fn update_lease(
         job.lease.to_string(),
         until.millis()
     )?;
-    Ok(held == 1)
+    Ok(renewed == 1)
 }
 
-/// Gives a leased job back, to be run at `at`; `problem` says why it did not work out. False if it is
-/// not this lease's any more.
+/// Releases a leased job, to be run at `at`; `problem` is why it failed. False if the lease is lost.
 pub(super) async fn update_back(
     tx: &mut Tx,
     job: &Job,
     at: Timestamp,
     problem: Option<&str>,
 ) -> Result<bool, DbError> {
-    let given = sql!(
+    let released = sql!(
         tx,
         execute,
         "UPDATE jobs SET lease = NULL, run_at = $3, attempts = $4, problem = $5
@@ -246,11 +245,11 @@ pub(super) async fn update_back(
         job.attempts,
         problem
     )?;
-    Ok(given == 1)
+    Ok(released == 1)
 }
 
-/// Ends a leased job: as done, or as dead because of `problem`. What it held is not needed any more
-/// once it is done. False if it is not this lease's any more.
+/// Ends a leased job: as done, which drops its payload, or as dead because of `problem`. False if the
+/// lease is lost.
 pub(super) async fn update_ended(
     tx: &mut Tx,
     job: &Job,
@@ -271,7 +270,7 @@ pub(super) async fn update_ended(
     Ok(ended == 1)
 }
 
-/// At most `limit` jobs that were given up, whose id is before `before`, the latest first.
+/// At most `limit` dead letters whose id is before `before`, the latest first.
 pub(super) async fn list_dead(
     tx: &mut Tx,
     before: &str,
@@ -299,8 +298,7 @@ pub(super) async fn list_dead(
         .collect()
 }
 
-/// Lets a job that was given up be run again at `now`. False if none of this id was, or what it held is
-/// dropped.
+/// Re-enqueues a dead letter at `now`. False if there is none of this id, or its payload is dropped.
 pub(super) async fn update_again(tx: &mut Tx, id: Id, now: Timestamp) -> Result<bool, DbError> {
     let again = sql!(
         tx,
@@ -313,7 +311,7 @@ pub(super) async fn update_again(tx: &mut Tx, id: Id, now: Timestamp) -> Result<
     Ok(again == 1)
 }
 
-/// Drops what jobs held that were given up before `before`.
+/// Drops the payloads of dead letters from before `before`.
 pub(super) async fn drop_payloads(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(
         tx,
@@ -324,7 +322,7 @@ pub(super) async fn drop_payloads(tx: &mut Tx, before: Timestamp) -> Result<u64,
     )
 }
 
-/// How many jobs wait, and how many were given up.
+/// How many jobs wait, and how many are dead letters.
 pub(super) async fn count_jobs(tx: &mut Tx) -> Result<(i64, i64), DbError> {
     sql!(
         tx,
@@ -334,7 +332,7 @@ pub(super) async fn count_jobs(tx: &mut Tx) -> Result<(i64, i64), DbError> {
     )
 }
 
-/// Jobs in the state `state` that ended before `before`.
+/// Deletes jobs in the state `state` that ended before `before`.
 pub(super) async fn delete_ended(
     tx: &mut Tx,
     state: &'static str,

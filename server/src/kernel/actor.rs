@@ -1,12 +1,10 @@
-//! Who asks.
+//! The authenticated caller.
 
 use kurs_domain::{Id, people::Role};
 
-/// Who asks.
+/// The authenticated caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Actor {
-    /// Their id.
     pub id: Id,
-    /// Their role.
     pub role: Role,
 }

@@ -1,16 +1,13 @@
-//! Time is passed in: this is the one place that looks at the machine's clock.
+//! Time is passed in: only [`SystemClock`] reads the machine's clock.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use kurs_domain::Timestamp;
 
-/// What tells the time.
 pub trait Clock: Send + Sync {
-    /// The instant now.
     fn now(&self) -> Timestamp;
 }
 
-/// The machine's clock.
 pub struct SystemClock;
 
 impl Clock for SystemClock {
@@ -22,21 +19,18 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands until it is set: tests own time.
+/// A clock that stands still until a test sets it.
 pub struct SetClock(AtomicI64);
 
 impl SetClock {
-    /// A clock that shows `at`.
     pub fn new(at: Timestamp) -> Self {
         Self(AtomicI64::new(at.millis()))
     }
 
-    /// Sets it to `at`.
     pub fn set(&self, at: Timestamp) {
         self.0.store(at.millis(), Ordering::SeqCst);
     }
 
-    /// Moves it on by so many milliseconds.
     pub fn advance(&self, millis: i64) {
         self.0.fetch_add(millis, Ordering::SeqCst);
     }

@@ -1,4 +1,4 @@
-//! A write that may be sent again: its key is kept in the transaction of its effect.
+//! Idempotent writes: the key and the answer are stored in the transaction of the effect.
 
 use kurs_domain::{Id, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
@@ -18,23 +18,23 @@ pub struct Key(
     pub Option<String>,
 );
 
-/// What is to be done once.
+/// A write that is done once per key.
 pub struct Once {
     person: Id,
     key: Option<String>,
-    /// The digest of the act, and after that of what was sent.
+    /// SHA-256 of the operation, followed by that of the body.
     request_hash: String,
 }
 
 impl Once {
-    /// The act of `person` under `key`: what (`about`, a route and its ids) with which `body`.
+    /// The operation of `person` under `key`: `about` is a route with its ids, `body` what was sent.
     pub fn new(person: Id, key: Key, about: &str, body: &impl Serialize) -> Self {
         let request_hash = random::hash(about) + &random::hash(&column::to_json(body));
         Self { person, key: key.0, request_hash }
     }
 
-    /// The answer given before, if this was done before. It is an error that what it was about has been
-    /// deleted since: the answer is erased then, and must not be given.
+    /// The stored answer, if this was done before. An error if the record of the answer was deleted since,
+    /// because the answer is erased then.
     pub async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx) -> Result<Option<T>, Problem> {
         let Some(key) = &self.key else { return Ok(None) };
         let found = sql!(
@@ -46,7 +46,7 @@ impl Once {
         )?;
         match found {
             None => Ok(None),
-            // Of what was deleted only the digest of the act is left, and not that of its words.
+            // For deleted records only the digest of the operation is left, not that of the body.
             Some((hash, _)) if !self.request_hash.starts_with(&hash) => {
                 let detail = "this key was used for something else";
                 Err(Problem::invalid("idempotency_key_reused", detail))
@@ -58,7 +58,7 @@ impl Once {
         }
     }
 
-    /// Keeps the answer, which is about the record `record`, with its effect.
+    /// Stores the answer, which is about the record `record`, in the transaction of its effect.
     pub async fn store(
         &self,
         tx: &mut Tx,
@@ -85,8 +85,8 @@ impl Once {
     }
 }
 
-/// Erases the answers given to `person` about the record `record`, and the digests of what they sent: a
-/// digest of few words can be guessed. The keys stay used, for the same act.
+/// Erases the answers given to `person` about the record `record`, and the digests of the bodies, because
+/// the digest of a few words can be guessed. The keys stay used, for the same operation.
 pub async fn erase_answers(tx: &mut Tx, person: Id, record: Id) -> Result<(), DbError> {
     sql!(
         tx,
@@ -115,7 +115,7 @@ pub async fn list_answers(
     )
 }
 
-/// Puts `answer` in place of the one given to `person` under `key`, and erases the digest of what they sent.
+/// Replaces the answer given to `person` under `key`, and erases the digest of the body.
 pub async fn update_answer(
     tx: &mut Tx,
     person: Id,
@@ -134,7 +134,7 @@ pub async fn update_answer(
     Ok(())
 }
 
-/// Deletes keys of writes from before `before`.
+/// Deletes the keys from before `before`.
 pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(tx, execute, "DELETE FROM idempotency_keys WHERE created_at < $1", before.millis())
 }

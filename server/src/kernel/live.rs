@@ -1,7 +1,7 @@
-//! Telling whoever listens that something changed, never what it says.
+//! Publishes to listeners that something changed, never its content.
 //!
-//! Within one process by a broadcast channel; between servers on one PostgreSQL by its
-//! LISTEN/NOTIFY, into the same channel.
+//! Within one process by a broadcast channel; between servers on one PostgreSQL by LISTEN/NOTIFY, into
+//! the same channel.
 
 use kurs_domain::{Id, events::Event};
 use serde::{Deserialize, Serialize};
@@ -9,28 +9,23 @@ use tokio::sync::broadcast;
 
 use crate::kernel::db::Db;
 
-/// What may wait for a slow listener before it is told to ask for everything again.
-const WAITING: usize = 1_024;
+/// How many notices are buffered for a slow listener before it has to fetch everything anew.
+const BUFFERED: usize = 1_024;
 
-/// Something changed, and these may know.
+/// Something changed, and `audience` may know.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notice {
-    /// What changed.
     pub event: Event,
-    /// Ids of the people who may know.
     pub audience: Vec<Id>,
 }
 
-/// What reaches a listener.
 #[derive(Debug, Clone)]
 pub enum Received {
-    /// Something changed.
     Notice(Notice),
-    /// Something may have been missed.
+    /// Notices may have been missed.
     Gap,
 }
 
-/// The listeners of this process.
 #[derive(Clone)]
 pub struct Live {
     listeners: broadcast::Sender<Received>,
@@ -38,9 +33,9 @@ pub struct Live {
 }
 
 impl Live {
-    /// Starts to pass on what other servers on `db` publish.
+    /// Starts to forward what other servers on `db` publish.
     pub fn new(db: Db) -> Self {
-        let (listeners, _) = broadcast::channel(WAITING);
+        let (listeners, _) = broadcast::channel(BUFFERED);
         let (others, sender) = (db.clone(), listeners.clone());
         tokio::spawn(async move {
             others
@@ -54,7 +49,7 @@ impl Live {
         Self { listeners, db }
     }
 
-    /// Publishes to everyone who may know. Call it after the commit: a listener asks at once.
+    /// Publishes to the audience. Call it after the commit, because listeners fetch at once.
     pub async fn publish(&self, notices: Vec<Notice>) {
         for notice in notices {
             let text = serde_json::to_string(&notice).unwrap_or_default();
@@ -72,7 +67,6 @@ impl Live {
         }
     }
 
-    /// Begins to listen.
     pub fn listen(&self) -> broadcast::Receiver<Received> {
         self.listeners.subscribe()
     }

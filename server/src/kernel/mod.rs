@@ -1,9 +1,9 @@
-//! What capabilities stand on: the database, time, randomness, who asks, what is refused and how a
-//! write is done once. It names no capability, and nothing of the web framework.
+//! What all capabilities share: database, time, randomness, caller, problems and idempotent writes. It
+//! names no capability, and nothing of the web framework.
 
 mod actor;
-pub mod at_once;
 pub mod clock;
+pub mod concurrency;
 pub mod db;
 pub mod idempotency;
 pub mod limits;

@@ -14,7 +14,7 @@ pub struct PageQuery {
     /// `next` of the page before.
     #[param(schema_with = by_day)]
     pub before: Option<String>,
-    /// How many records, 1 to 200; 50 when not said.
+    /// How many records, 1 to 200; 50 by default.
     #[serde(default = "usual")]
     #[param(minimum = 1, maximum = 200, default = 50)]
     pub limit: u16,
@@ -24,17 +24,16 @@ fn usual() -> u16 {
     50
 }
 
-/// After which record a page begins: by id, or by day and id.
+/// The record after which a page begins: by id, or by day and id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
-    /// The day as it stands in a column, where a list is sorted by day; later than every day elsewhere.
+    /// The day as in its column, where a list is sorted by day; later than every day elsewhere.
     pub day: String,
-    /// The id.
     pub id: String,
 }
 
 impl PageQuery {
-    /// The limit, checked.
+    /// The limit, validated.
     pub fn limit(&self) -> Result<i64, Problem> {
         if (1..=200).contains(&self.limit) {
             Ok(self.limit.into())
@@ -43,7 +42,7 @@ impl PageQuery {
         }
     }
 
-    /// Where the page begins: before everything that can be when nothing is said.
+    /// Where the page begins; without a cursor, before every possible record.
     pub fn before(&self) -> Result<Cursor, Problem> {
         const LAST_DAY: &str = "9999-99-99";
         let Some(before) = &self.before else {
@@ -51,7 +50,7 @@ impl PageQuery {
         };
         let invalid = || Problem::invalid("invalid_cursor", "begin again without a cursor");
         let (day, id) = before.split_once('_').ok_or_else(invalid)?;
-        // It is only compared with, as text: a day that no calendar has does no harm.
+        // It is only compared as text: a day that does not exist does no harm.
         let is_day = day.len() == LAST_DAY.len()
             && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let day = match day {
@@ -68,14 +67,14 @@ pub fn by_day() -> RefOr<Schema> {
     cursor("([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 }
 
-/// The schema of a cursor: `place`, a regular expression, and an id.
-pub fn cursor(place: &str) -> RefOr<Schema> {
-    let pattern = format!("^{place}_{}$", Id::PATTERN);
+/// The schema of a cursor: `prefix`, a regular expression, and an id.
+pub fn cursor(prefix: &str) -> RefOr<Schema> {
+    let pattern = format!("^{prefix}_{}$", Id::PATTERN);
     ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).into()
 }
 
-/// A page of at most `limit` of `items`, of which one more than that was asked for. `cursor` says
-/// where a record stands: its day, if the list is sorted by day, and its id.
+/// A page of at most `limit` of `items`, which must have been queried with one more than `limit`.
+/// `cursor` gives a record's cursor: its day, if the list is sorted by day, and its id.
 pub fn page<T>(
     mut items: Vec<T>,
     limit: i64,

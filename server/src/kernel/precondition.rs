@@ -1,4 +1,4 @@
-//! What must be so for a write to be done, and on which version it builds.
+//! Preconditions of a write, and the version it builds on.
 
 /// Versions that a precondition names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct Precondition {
 }
 
 impl Precondition {
-    /// Whether the write may be done to a record that is there or not, where `is_current` tells of a
-    /// version whether it stands for what is there.
+    /// Whether the write may be done to a record that exists or not; `is_current` tests whether a version
+    /// stands for the current one.
     pub fn allows(&self, is_there: bool, is_current: impl Fn(i64) -> bool) -> bool {
         let meets = |tags: &Tags| match tags {
             Tags::Any => is_there,
@@ -33,11 +33,10 @@ impl Precondition {
     }
 }
 
-/// What a change says of the version it builds on: `?base=` asks for merging, a precondition refuses.
+/// What a change says of the version it builds on: `?base=` asks for a merge, a precondition for a
+/// refusal.
 #[derive(Debug, Clone)]
 pub struct Basis {
-    /// The version that the change was built on.
     pub base: Option<i64>,
-    /// What must be so.
     pub precondition: Precondition,
 }

@@ -1,14 +1,13 @@
-//! Why a request is not answered as asked, with a stable code. The API renders it.
+//! Why a request is refused, with a stable code. The API renders it.
 
 use kurs_domain::problem::FieldProblem;
 
 use super::db::DbError;
 
-/// Seconds after which something that could not be kept is worth sending again: a disk is not
-/// mended faster.
+/// Seconds until a retry after a failed write: a disk is not repaired faster.
 const RETRY_AFTER: u64 = 10;
 
-/// Why a request is not answered as asked.
+/// Why a request is refused.
 #[derive(Debug, Clone)]
 pub struct Problem(pub(crate) Box<Parts>);
 
@@ -25,7 +24,7 @@ pub(crate) struct Parts {
 }
 
 impl Problem {
-    /// A problem with a stable `code`; `status` is the HTTP status that goes with it.
+    /// A problem with a stable `code`; `status` is its HTTP status.
     pub fn new(status: u16, code: &'static str, detail: impl Into<String>) -> Self {
         Self(Box::new(Parts {
             status,
@@ -38,71 +37,65 @@ impl Problem {
         }))
     }
 
-    /// There is no such thing, or none that the asker may know of.
+    /// Does not exist, or the caller may not know of it.
     pub fn not_found() -> Self {
         Self::new(404, "not_found", "there is nothing here for you")
     }
 
-    /// There was such a thing, and the asker knew of it; it is no more.
+    /// It existed, and the caller knew of it; it was deleted or has ended.
     pub fn ended(code: &'static str, detail: &str) -> Self {
         Self::new(404, code, detail)
     }
 
-    /// Its stable code.
     pub fn code(&self) -> &'static str {
         self.0.code
     }
 
-    /// Its status.
     pub fn status(&self) -> u16 {
         self.0.status
     }
 
-    /// Nobody is signed in, or no longer.
     pub fn unauthorized(code: &'static str, detail: &str) -> Self {
         Self::new(401, code, detail)
     }
 
-    /// Signed in, but this is for others.
+    /// Signed in, but the role may not.
     pub fn forbidden() -> Self {
         Self::new(403, "forbidden", "this is not open to your role")
     }
 
-    /// A rule of the domain says no.
+    /// A rule of the domain refuses it.
     pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
         Self::new(409, code, detail)
     }
 
-    /// The request can't be taken as it is.
     pub fn invalid(code: &'static str, detail: impl Into<String>) -> Self {
         Self::new(422, code, detail)
     }
 
-    /// More than is taken.
     pub fn too_large(detail: impl Into<String>) -> Self {
         Self::new(413, "too_large", detail)
     }
 
-    /// Of a kind that is not taken.
+    /// An unsupported media type.
     pub fn unsupported(code: &'static str, detail: &str) -> Self {
         Self::new(415, code, detail)
     }
 
-    /// One field can't be taken as it is.
     pub fn field(path: &str, code: &str, detail: impl Into<String>) -> Self {
         let field = FieldProblem { path: path.into(), code: code.into(), detail: detail.into() };
         Self::invalid("invalid_fields", format!("{}: {}", field.path, field.detail))
             .with_field(field)
     }
 
-    /// Too much, too fast.
+    /// A rate limit; `retry_after` in seconds.
     pub fn too_many(code: &'static str, detail: &str, retry_after: u64) -> Self {
         let mut error = Self::new(429, code, detail);
         error.0.retry_after = Some(retry_after.max(1));
         error
     }
 
-    /// The record moved on since the asker saw it; `current` is how it is now.
+    /// The record changed since the caller read it; `current` is its current state.
     pub fn stale(current: &impl serde::Serialize) -> Self {
         let detail = "it changed since you saw it; nothing was overwritten";
         let mut error = Self::new(412, "stale", detail);
@@ -110,14 +103,13 @@ impl Problem {
         error
     }
 
-    /// The same, with a `field` that it is about.
     #[must_use]
     pub fn with_field(mut self, field: FieldProblem) -> Self {
         self.0.fields.push(field);
         self
     }
 
-    /// Something broke on our side: `cause` is for the log.
+    /// A fault of the server: `cause` is for the log.
     pub fn internal(cause: impl ToString) -> Self {
         let detail = "something went wrong on our side; nothing you wrote is lost";
         let mut error = Self::new(500, "internal", detail);
@@ -125,20 +117,20 @@ impl Problem {
         error
     }
 
-    /// What was sent is good, but could not be kept: `cause` is for the log.
+    /// The request is valid, but could not be stored: `cause` is for the log.
     fn unavailable(code: &'static str, detail: &str, cause: Option<&DbError>) -> Self {
-        Self::new(503, code, detail).again(cause)
+        Self::new(503, code, detail).with_retry_after(cause)
     }
 
-    /// The same may go well in a while.
-    fn again(mut self, cause: Option<&DbError>) -> Self {
+    /// Sets `Retry-After`.
+    fn with_retry_after(mut self, cause: Option<&DbError>) -> Self {
         self.0.retry_after = Some(RETRY_AFTER);
         self.0.cause = cause.map(ToString::to_string);
         self
     }
 }
 
-/// The code, and for the operator's eyes the cause.
+/// The code, and for the operator the cause.
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.0.code, self.0.cause.as_deref().unwrap_or(&self.0.detail))
@@ -154,13 +146,13 @@ impl From<DbError> for Problem {
                 let detail = "the server is stopping";
                 Self::unavailable("stopping", detail, None)
             }
-            error if error.is_passing() => {
+            error if error.is_transient() => {
                 let detail = "the server can't do it just now; nothing is lost, send it again";
                 Self::unavailable("unavailable", detail, Some(&error))
             }
             error if error.is_full() => {
                 let detail = "there is no room on the server; nothing of this was kept";
-                Self::new(507, "storage_full", detail).again(Some(&error))
+                Self::new(507, "storage_full", detail).with_retry_after(Some(&error))
             }
             DbError::Commit(_) => {
                 let detail = "it could not be made safe on disk; send it again";

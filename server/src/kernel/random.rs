@@ -1,4 +1,4 @@
-//! Randomness is passed in: this is the one place that asks the machine for it.
+//! Randomness is passed in: only [`SystemRandom`] asks the machine for it.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -6,13 +6,10 @@ use kurs_domain::{Id, Timestamp, invitations::Code};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sha2::{Digest, Sha256};
 
-/// What makes random bytes.
 pub trait Random: Send + Sync {
-    /// Fills `bytes`.
     fn fill(&self, bytes: &mut [u8]);
 }
 
-/// The machine's cryptographic randomness.
 pub struct SystemRandom;
 
 impl Random for SystemRandom {
@@ -22,11 +19,10 @@ impl Random for SystemRandom {
     }
 }
 
-/// Bytes that follow from a number: for demonstrations and tests, never for secrets.
+/// Bytes that follow from a seed: for demonstrations and tests, never for secrets.
 pub struct SeededRandom(Mutex<StdRng>);
 
 impl SeededRandom {
-    /// Bytes that follow from `seed`.
     pub fn new(seed: u64) -> Self {
         Self(Mutex::new(StdRng::seed_from_u64(seed)))
     }
@@ -38,14 +34,12 @@ impl Random for SeededRandom {
     }
 }
 
-/// A new id, made at `now`.
 pub fn id(random: &dyn Random, now: Timestamp) -> Id {
     let mut bytes = [0; 10];
     random.fill(&mut bytes);
     Id::new(now, bytes)
 }
 
-/// A new invitation code.
 pub fn code(random: &dyn Random) -> Code {
     loop {
         let mut bytes = [0; 64];
@@ -63,13 +57,13 @@ pub fn secret(random: &dyn Random) -> String {
     hex(&bytes)
 }
 
-/// How a secret is kept: its SHA-256 in hexadecimal. Secrets here are random and long, so nothing
-/// slower is needed, and looking one up by its hash tells nothing by its timing.
+/// How a secret is stored: its SHA-256 in hexadecimal. Secrets are random and long, so nothing slower is
+/// needed, and a lookup by hash leaks nothing by its timing.
 pub fn hash(secret: &str) -> String {
     fingerprint(secret.as_bytes())
 }
 
-/// The SHA-256 of `bytes`, in hexadecimal digits.
+/// The SHA-256 of `bytes`, in hexadecimal.
 pub fn fingerprint(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }

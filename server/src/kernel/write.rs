@@ -1,4 +1,4 @@
-//! What a write for a person is made of: see `AppState::write_once`.
+//! What a write for a person consists of: see `AppState::write_once`.
 
 use kurs_domain::Id;
 
@@ -7,27 +7,26 @@ use super::{
     live::Notice,
 };
 
-/// What a write did.
+/// The result of a write.
 pub struct Written<T> {
-    /// What is answered, now and to the same request sent again.
+    /// The answer, now and for a repeated request.
     pub answer: T,
-    /// The record that the answer is about: it is erased with it.
+    /// The record that the answer is about: the answer is erased with it.
     pub record: Id,
-    /// Whether there is something now that was not there before.
+    /// Whether a record was created.
     pub is_new: bool,
-    /// Who may know.
     pub notices: Vec<Notice>,
 }
 
 impl Written<()> {
-    /// A change of `record` that is answered without a word.
+    /// A change of `record` with an empty answer.
     pub fn done(record: Id, notices: impl IntoIterator<Item = Notice>) -> Self {
         Self { answer: (), record, is_new: false, notices: notices.into_iter().collect() }
     }
 }
 
-/// Locks a person's row until the transaction ends, so that two writes for one person follow each
-/// other. (SQLite has one writer anyway, and would write the row anew.)
+/// Locks a person's row until the transaction ends, so that writes for one person are serialised. (SQLite
+/// has one writer anyway, and the statement would rewrite the row.)
 pub async fn lock_person(tx: &mut Tx, id: Id) -> Result<(), DbError> {
     if matches!(tx, Tx::Sqlite(_)) {
         return Ok(());

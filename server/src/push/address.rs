@@ -1,8 +1,8 @@
-//! Which network addresses are out in the open. Everything is refused that is not known to be.
+//! Which network addresses are public. Everything else is refused.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// IPv4 that belongs to nobody on the internet: first address and length of the prefix.
+/// IPv4 ranges that are not public: first address and length of the prefix.
 const NOT_V4: [(Ipv4Addr, u32); 16] = [
     (Ipv4Addr::UNSPECIFIED, 8),            // this network
     (Ipv4Addr::new(10, 0, 0, 0), 8),       // private
@@ -22,7 +22,7 @@ const NOT_V4: [(Ipv4Addr, u32); 16] = [
     (Ipv4Addr::new(168, 63, 129, 16), 32), // a cloud's own host, seen from its machines
 ];
 
-/// IPv6 within 2000::/3 that is not somebody's on the internet.
+/// IPv6 ranges within 2000::/3 that are not public.
 const NOT_V6: [(Ipv6Addr, u32); 4] = [
     (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23), // Teredo, benchmarking, ORCHID …
     (Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32), // documentation
@@ -30,8 +30,8 @@ const NOT_V6: [(Ipv6Addr, u32); 4] = [
     (Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20), // documentation
 ];
 
-/// Whether `address` is out in the open. Of IPv6 only 2000::/3 is: what carries an IPv4 address
-/// inside (mapped, compatible, NAT64) and what is unique-local or link-local lies elsewhere.
+/// Whether `address` is public. Of IPv6 only 2000::/3 is: addresses with an IPv4 address inside (mapped,
+/// compatible, NAT64), unique-local and link-local ones lie outside of it.
 pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => !NOT_V4.iter().any(|(first, length)| {
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_out_in_the_open() {
+    fn only_public_addresses() {
         for (address, public) in [
             ("142.250.74.106", true),
             ("1.1.1.1", true),

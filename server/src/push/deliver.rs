@@ -1,5 +1,5 @@
-//! Delivering one message to one phone, whatever becomes of it. No transaction is open while we wait
-//! for a push service.
+//! Delivers one message to one phone and stores the outcome. No transaction is open while a push service
+//! is called.
 
 use std::{sync::Arc, time::Duration};
 
@@ -23,27 +23,23 @@ use crate::{
     state::{AppState, zone},
 };
 
-/// What became of a message. Codes are stable.
+/// The outcome of a delivery. Codes are stable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The push service has it.
+    /// The push service accepted it.
     Taken,
-    /// There is no such phone any more.
+    /// The subscription no longer exists.
     Gone,
-    /// Its owner does not wish to hear of such things any more, or it is there no more.
+    /// Its owner has turned such messages off or paused, or its subject is deleted.
     Unwanted,
-    /// Not now.
+    /// It failed, and is retried.
     TryAgain {
-        /// How long the service asks us to wait.
+        /// The wait that the service asks for.
         after: Option<Duration>,
-        /// Why.
         code: &'static str,
     },
-    /// Never.
-    GivenUp {
-        /// Why.
-        code: &'static str,
-    },
+    /// It failed for good.
+    GivenUp { code: &'static str },
 }
 
 impl From<Posted> for Outcome {
@@ -67,7 +63,7 @@ impl From<Outcome> for jobs::Outcome {
     }
 }
 
-/// Does a job of kind `push`.
+/// Handles a job of kind `push`.
 pub async fn work(state: &AppState, payload: &serde_json::Value) -> jobs::Outcome {
     match serde_json::from_value::<Payload>(payload.clone()) {
         Ok(payload) => deliver(state, &payload).await.into(),
@@ -75,7 +71,7 @@ pub async fn work(state: &AppState, payload: &serde_json::Value) -> jobs::Outcom
     }
 }
 
-/// Delivers one message, and keeps what became of it.
+/// Delivers one message, and stores the outcome.
 pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
     let (id, now) = (payload.subscription, state.now());
     let find = state.db.read_one::<_, DbError, _>(move |tx| {
@@ -119,30 +115,30 @@ pub async fn deliver(state: &AppState, payload: &Payload) -> Outcome {
     };
     let outcome = send(state, payload, &addressee, what.as_deref()).await;
     if let Err(error) = persist(state, id, addressee.endpoint, &outcome).await {
-        // The message is out; what is not kept is only how the phone does.
+        // The message is sent; only the subscription's state is lost.
         tracing::warn!(%error, "what became of a push could not be kept");
     }
     count(&payload.content, outcome)
 }
 
-async fn subject_of(state: &AppState, person: Id, told: &Message) -> Result<Subject, DbError> {
-    let told = told.clone();
+async fn subject_of(state: &AppState, person: Id, message: &Message) -> Result<Subject, DbError> {
+    let message = message.clone();
     let find = state.db.read_one::<_, DbError, _>(move |tx| {
-        Box::pin(async move { find_subject(tx, person, &told).await })
+        Box::pin(async move { find_subject(tx, person, &message).await })
     });
     find.await
 }
 
-/// Whether somebody's phones may ring.
+/// Whether somebody's phones may ring now.
 enum Ringing {
     Now,
-    /// After so long.
+    /// Not before so long.
     Quiet(Duration),
-    /// Everything of theirs rests.
+    /// Everything is paused.
     Rests,
 }
 
-/// Asked once more as a message goes out: it may have waited, and its owner may have paused.
+/// Checked on delivery, because the message may have waited, and its owner may have paused since.
 async fn may_ring(state: &AppState, person: Id) -> Result<Ringing, DbError> {
     let find = state.db.read_one::<_, DbError, _>(move |tx| Box::pin(find_person(tx, person)));
     let Some(person) = find.await? else { return Ok(Ringing::Rests) };
@@ -155,7 +151,7 @@ async fn may_ring(state: &AppState, person: Id) -> Result<Ringing, DbError> {
     Ok(if wait == 0 { Ringing::Now } else { Ringing::Quiet(Duration::from_millis(wait)) })
 }
 
-/// What a message is, ready to be sent: encrypted, and the line that says who we are.
+/// Prepares a message: the encrypted body, and the `Authorization` header.
 pub fn prepare(
     signatures: &Signatures,
     subject: &str,
@@ -164,8 +160,8 @@ pub fn prepare(
     what: Option<&str>,
     (origin, now): (&str, Timestamp),
 ) -> Result<(Vec<u8>, Arc<str>), &'static str> {
-    let Payload { subscription, message, content: told } = payload;
-    let message = told.message(*message, *subscription, to.person, to.language, to.wishes, what);
+    let Payload { subscription, message, content } = payload;
+    let message = content.message(*message, *subscription, to.person, to.language, to.wishes, what);
     let text = serde_json::to_vec(&message).map_err(|_| "not_encrypted")?;
     let recipient = Recipient::read(&to.keys).map_err(|_| "not_encrypted")?;
     let body = recipient.encrypt(&text).map_err(|_| "not_encrypted")?;
@@ -174,11 +170,11 @@ pub fn prepare(
 }
 
 async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<&str>) -> Outcome {
-    // Once more: what is known may be less than when the phone subscribed.
+    // Checked again: the list of services may be shorter than when the phone subscribed.
     let Ok(endpoint) = state.push.services.check(&to.endpoint) else {
         return Outcome::GivenUp { code: "unknown_service" };
     };
-    let (told, now, origin) = (&payload.content, state.now(), endpoint.origin());
+    let (content, now, origin) = (&payload.content, state.now(), endpoint.origin());
     let (signatures, subject) = (&state.push.signatures, subject(&state.origin));
     let prepared = prepare(signatures, subject, payload, to, what, (&origin, now));
     let (body, authorization) = match prepared {
@@ -189,14 +185,14 @@ async fn send(state: &AppState, payload: &Payload, to: &Addressee, what: Option<
         to: &endpoint,
         authorization: &authorization,
         body,
-        ttl: u32::try_from(told.useful_ms(now) / 1_000).unwrap_or(0),
-        urgency: told.kind.urgency(),
-        topic: &told.topic(payload.subscription),
+        ttl: u32::try_from(content.useful_ms(now) / 1_000).unwrap_or(0),
+        urgency: content.kind.urgency(),
+        topic: &content.topic(payload.subscription),
     };
     state.push.post.send(letter, now).await.into()
 }
 
-/// Keeps how the phone does.
+/// Stores the outcome in the subscription.
 async fn persist(
     state: &AppState,
     id: Id,
@@ -204,7 +200,7 @@ async fn persist(
     outcome: &Outcome,
 ) -> Result<(), DbError> {
     let (outcome, now) = (outcome.clone(), state.now());
-    let keep = state.db.write(move |tx| {
+    let write = state.db.write(move |tx| {
         Box::pin(async move {
             match outcome {
                 Outcome::Taken => store::update_sent(tx, id, now).await,
@@ -216,17 +212,17 @@ async fn persist(
             }
         })
     });
-    keep.await
+    write.await
 }
 
-fn count(told: &Message, outcome: Outcome) -> Outcome {
+fn count(message: &Message, outcome: Outcome) -> Outcome {
     let code = match outcome {
         Outcome::Taken => "taken",
         Outcome::Gone => "gone",
         Outcome::Unwanted => "unwanted",
         Outcome::TryAgain { code, .. } | Outcome::GivenUp { code } => code,
     };
-    metrics::counter!("kurs_pushes_total", "kind" => told.kind.name(), "outcome" => code)
+    metrics::counter!("kurs_pushes_total", "kind" => message.kind.name(), "outcome" => code)
         .increment(1);
     outcome
 }

@@ -1,4 +1,4 @@
-//! A message encrypted for one subscription (RFC 8291), by the `web-push` crate.
+//! Encrypts a message for one subscription (RFC 8291), by the `web-push` crate.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use kurs_domain::push::PushKeys;
@@ -6,29 +6,28 @@ use web_push::{ContentEncoding, SubscriptionInfo, WebPushError, WebPushMessageBu
 
 /// Bytes of a public key: an uncompressed point.
 const POINT: usize = 65;
-/// Bytes of the secret that both share.
+/// Bytes of the shared secret.
 const SECRET: usize = 16;
-/// The longest text that fits into what every push service takes.
+/// The longest text, in bytes, that fits into what every push service accepts.
 pub const MOST: usize = 3_052;
-/// Texts are filled up to multiples of this, so that their length tells next to nothing.
+/// Texts are padded to multiples of this, in bytes, so that their length reveals next to nothing.
 const STEP: usize = 1_024;
 
-/// For whom a message is encrypted.
+/// The recipient of a message.
 #[derive(Clone)]
 pub struct Recipient(SubscriptionInfo);
 
-/// Which key of a subscription is none.
+/// Which key of a subscription is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotAKey {
     /// The browser's public key.
     #[error("a public key is a point of P-256: 65 bytes in base64url")]
     P256dh,
-    /// The secret.
     #[error("the secret is 16 bytes in base64url")]
     Auth,
 }
 
-/// It could not be encrypted: too long, or the key is no point after all.
+/// The text is too long, or the key is not on the curve after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the message could not be encrypted")]
 pub struct NotEncrypted;
@@ -40,10 +39,10 @@ impl From<WebPushError> for NotEncrypted {
 }
 
 impl Recipient {
-    /// The holder of these keys, read but not yet proven to be a point.
+    /// The recipient with these keys; that the public one is on the curve is not checked.
     pub fn read(keys: &PushKeys) -> Result<Self, NotAKey> {
         let is_key = |text: &str, bytes: usize| {
-            // Decoded only when it can be right: a caller may send more.
+            // The length is checked before decoding, because a caller may send any size.
             let fits = text.len() == (bytes * 4).div_ceil(3);
             fits && BASE64_URL_SAFE_NO_PAD.decode(text).is_ok_and(|key| key.len() == bytes)
         };
@@ -53,19 +52,18 @@ impl Recipient {
         if !is_key(&keys.auth, SECRET) {
             return Err(NotAKey::Auth);
         }
-        // Where it goes is said by whoever sends it; the crate wants to read an address.
+        // The crate wants an endpoint, but it is not used for encryption.
         Ok(Self(SubscriptionInfo::new("https://push.invalid/", &keys.p256dh, &keys.auth)))
     }
 
-    /// The holder of these keys, if the public one is a point of the curve.
+    /// The recipient with these keys, if the public one is a point of the curve.
     pub fn check(keys: &PushKeys) -> Result<Self, NotAKey> {
         let recipient = Self::read(keys)?;
         recipient.encrypt(b"{}").map_err(|_| NotAKey::P256dh)?;
         Ok(recipient)
     }
 
-    /// The JSON `text` for nobody else's eyes. It is filled up with white space, which JSON may end
-    /// with.
+    /// Encrypts the JSON `text`, padded with trailing white space, which JSON allows.
     pub fn encrypt(&self, text: &[u8]) -> Result<Vec<u8>, NotEncrypted> {
         if text.len() > MOST {
             return Err(NotEncrypted);
@@ -99,7 +97,7 @@ mod tests {
             let refused = Recipient::check(&keys(p256dh, AUTH)).err();
             assert_eq!(refused, Some(NotAKey::P256dh), "{p256dh}");
         }
-        // The point at infinity, a compressed one, and the length right but nothing else.
+        // The point at infinity, a compressed one, and one of the right length only.
         for point in [[0; 65], [4; 65], [2; 65]] {
             let p256dh = BASE64_URL_SAFE_NO_PAD.encode(point);
             let refused = Recipient::check(&keys(&p256dh, AUTH)).err();
@@ -113,13 +111,13 @@ mod tests {
     }
 
     #[test]
-    fn lengths_tell_next_to_nothing_and_have_an_end() {
+    fn lengths_are_padded_and_limited() {
         let recipient = Recipient::check(&keys(P256DH, AUTH)).unwrap();
         let length = |text: usize| recipient.encrypt(&vec![b'x'; text]).map(|it| it.len());
         assert_eq!(length(1_000), length(0));
         assert_eq!(length(STEP), length(0));
         assert!(length(STEP + 1).unwrap() >= length(STEP).unwrap() + STEP);
-        // More than that no push service must take.
+        // No push service has to accept more.
         assert!(length(MOST).unwrap() <= 4_096);
         assert_eq!(length(MOST + 1), Err(NotEncrypted));
     }

@@ -1,25 +1,23 @@
-//! Which endpoints may be called: those of the push services we know, written as browsers write
-//! them, and no other.
+//! Which endpoints may be called: those of the known push services, as browsers write them, and no other.
 
 use reqwest::Url;
 
-/// The push services of the browsers there are: Chromium, Firefox, Edge, Safari.
+/// The push services of Chromium, Firefox, Edge and Safari.
 pub const KNOWN: &str = "fcm.googleapis.com,updates.push.services.mozilla.com,\
     *.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com,*.push.apple.com";
-/// Characters of an endpoint at most.
+/// The longest endpoint, in characters.
 const MOST: usize = 2_048;
 
-/// Whom we send to.
+/// The push services that may be called.
 #[derive(Debug, Clone)]
 pub struct Services {
     hosts: Vec<String>,
     trusted: Vec<String>,
 }
 
-/// A host or an origin that can't be meant.
+/// An invalid host or origin in the configuration.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NotAService {
-    /// Not a host.
     #[error("--push-hosts names hosts like fcm.googleapis.com or *.push.apple.com, not `{0}`")]
     Host(String),
     /// Not an origin on this machine.
@@ -30,49 +28,45 @@ pub enum NotAService {
 /// An endpoint that may be called.
 #[derive(Clone)]
 pub struct Endpoint {
-    /// Where.
     pub url: Url,
-    /// The push service, as we name it: the host, or the pattern that lets it in.
+    /// The push service: its host, or the pattern that matched it.
     pub service: String,
-    /// Whether it is on this machine, for a demonstration or a test.
+    /// Whether it is a trusted one on this machine, for a demonstration or a test.
     pub trusted: bool,
 }
 
 impl Endpoint {
-    /// `https://host`, with the port if it is not the usual one.
+    /// `https://host`, with the port if it is not the default.
     pub fn origin(&self) -> String {
         self.url.origin().ascii_serialization()
     }
 }
 
-/// Why an endpoint is not called.
+/// Why an endpoint is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// Too long.
     #[error("an endpoint is at most 2048 characters long")]
     TooLong,
     /// Not an address as browsers write it.
     #[error("this is not an address as browsers write it")]
     NotAUrl,
-    /// Not https.
     #[error("push services are called by https only")]
     NotHttps,
-    /// Another port than 443.
+    /// A port other than 443.
     #[error("push services are called on port 443 only")]
     OtherPort,
-    /// A name or a password in it.
+    /// A user name or a password.
     #[error("an endpoint names no user")]
     UserInfo,
-    /// A fragment in it.
     #[error("an endpoint has no fragment")]
     Fragment,
-    /// None of those we know.
+    /// None of the known services.
     #[error("this is none of the push services that are known here")]
     UnknownService,
 }
 
 impl Refused {
-    /// As a stable code.
+    /// A stable code.
     pub fn code(self) -> &'static str {
         match self {
             Self::TooLong => "too_long",
@@ -87,7 +81,7 @@ impl Refused {
 }
 
 impl Services {
-    /// The services on these hosts: `host`, or `*.host` for whatever stands before it.
+    /// The services on these hosts: `host`, or `*.host` for its subdomains.
     pub fn new<'a>(hosts: impl IntoIterator<Item = &'a str>) -> Result<Self, NotAService> {
         let hosts = hosts.into_iter().map(str::trim).map(|host| {
             let name = host.strip_prefix("*.").unwrap_or(host);
@@ -97,7 +91,7 @@ impl Services {
                         byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
                     })
             };
-            // Two labels at least, and the last one is not a number: no address, no `*.dk`.
+            // At least two labels, the last one not a number: no IP address, no `*.dk`.
             let labels: Vec<_> = name.split('.').collect();
             let named =
                 labels.last().is_some_and(|it| it.starts_with(|c: char| c.is_ascii_lowercase()));
@@ -110,7 +104,7 @@ impl Services {
         Ok(Self { hosts: hosts.collect::<Result<_, _>>()?, trusted: Vec::new() })
     }
 
-    /// And these origins on this machine, for a demonstration or a test: plain http, any port.
+    /// Adds trusted origins on this machine, for a demonstration or a test: plain http, any port.
     pub fn trusting<'a>(
         mut self,
         origins: impl IntoIterator<Item = &'a str>,
@@ -118,9 +112,9 @@ impl Services {
         for origin in origins {
             let refused = || NotAService::Origin(origin.to_owned());
             let url = Url::parse(origin).map_err(|_| refused())?;
-            let here = matches!(url.host_str(), Some("127.0.0.1" | "[::1]"));
+            let is_local = matches!(url.host_str(), Some("127.0.0.1" | "[::1]"));
             let plain = url.scheme() == "http" && url.port().is_some();
-            if !here || !plain || url.origin().ascii_serialization() != origin {
+            if !is_local || !plain || url.origin().ascii_serialization() != origin {
                 return Err(refused());
             }
             self.trusted.push(origin.to_owned());
@@ -145,8 +139,8 @@ impl Services {
         if url.fragment().is_some() {
             return Err(Refused::Fragment);
         }
-        // Browsers write addresses in one way only. Whatever reads differently than it is written
-        // (other letters, spaces, backslashes, numbers for addresses) was not written by one.
+        // Browsers write normalised addresses. One that changes by parsing (other letters, spaces,
+        // backslashes, numeric addresses) was not written by one.
         if url.as_str() != endpoint {
             return Err(Refused::NotAUrl);
         }
@@ -157,11 +151,11 @@ impl Services {
             return Err(Refused::OtherPort);
         }
         let host = url.domain().ok_or(Refused::UnknownService)?;
-        let lets_in = |pattern: &&String| match pattern.strip_prefix('*') {
+        let matches_host = |pattern: &&String| match pattern.strip_prefix('*') {
             Some(end) => host.strip_suffix(end).is_some_and(|before| !before.is_empty()),
             None => host == pattern.as_str(),
         };
-        let service = self.hosts.iter().find(lets_in).ok_or(Refused::UnknownService)?.clone();
+        let service = self.hosts.iter().find(matches_host).ok_or(Refused::UnknownService)?.clone();
         Ok(Endpoint { url, service, trusted })
     }
 }
@@ -175,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn endpoints_as_browsers_tell_them() {
+    fn endpoints_as_browsers_write_them() {
         for (endpoint, service) in [
             ("https://fcm.googleapis.com/fcm/send/dXb-1:APA91bH_x", "fcm.googleapis.com"),
             (

@@ -1,5 +1,5 @@
-//! Names are looked up by us, and only addresses out in the open come out: the address that was
-//! checked is the one that is dialled, so a name that changes its mind in between wins nothing.
+//! DNS resolution that returns only public addresses: the address that is checked is the one that is
+//! connected to, so DNS rebinding has no effect.
 
 use std::{error::Error, net::SocketAddr, sync::Arc};
 
@@ -7,7 +7,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use super::address::is_public;
 
-/// The names that the machine knows.
+/// The resolver of the operating system.
 pub struct SystemNames;
 
 impl Resolve for SystemNames {
@@ -19,13 +19,12 @@ impl Resolve for SystemNames {
     }
 }
 
-/// A name that leads inside.
+/// A name that resolves to an address that is not public.
 #[derive(Debug, thiserror::Error)]
 #[error("the name leads to an address that is not out in the open")]
-pub struct LeadsInside;
+pub struct NotPublic;
 
-/// Lets only addresses through that are out in the open. A name with even one other is refused whole:
-/// a push service has none.
+/// Returns public addresses only. A name with even one other is refused: a push service has none.
 pub struct Guard(pub Arc<dyn Resolve>);
 
 impl Resolve for Guard {
@@ -36,17 +35,17 @@ impl Resolve for Guard {
             if found.iter().all(|address| is_public(address.ip())) {
                 Ok(Box::new(found.into_iter()) as Addrs)
             } else {
-                Err(LeadsInside.into())
+                Err(NotPublic.into())
             }
         })
     }
 }
 
-/// Whether `error` came of a name that leads inside.
-pub fn led_inside(error: &reqwest::Error) -> bool {
+/// Whether `error` was caused by [`NotPublic`].
+pub fn is_not_public(error: &reqwest::Error) -> bool {
     let mut cause = error.source();
     while let Some(error) = cause {
-        if error.is::<LeadsInside>() {
+        if error.is::<NotPublic>() {
             return true;
         }
         cause = error.source();

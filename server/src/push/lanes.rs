@@ -1,4 +1,4 @@
-//! How many messages are on their way to one push service at once, so that a slow one delays no other.
+//! Limits concurrent requests per push service, so that a slow service delays no other.
 
 use std::{
     collections::HashMap,
@@ -9,21 +9,21 @@ use std::{
 
 use tokio::{sync::Semaphore, time::timeout};
 
-/// Messages on their way to one service at once.
+/// Concurrent requests to one service.
 const AT_ONCE: usize = 16;
-/// What takes longer than this is let out of the way of the others.
+/// A request that takes longer counts as slow, and frees its slot for others.
 const SLOW: Duration = Duration::from_millis(500);
-/// So many slow ones to one service at once, beside the quick ones.
+/// Concurrent slow requests to one service, besides the others.
 const SLOW_AT_ONCE: usize = 64;
-/// How long a message waits for its turn before it makes room for those to other services.
-const TURN: Duration = Duration::from_secs(2);
+/// How long a message waits for a slot before it is retried later.
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(2);
 
 struct Lane {
     quick: Semaphore,
     slow: Semaphore,
 }
 
-/// A lane for each push service. There are as many as services are known.
+/// The limits per push service; there are only as many as known services.
 #[derive(Default)]
 pub(super) struct Lanes(Mutex<HashMap<String, Arc<Lane>>>);
 
@@ -36,9 +36,8 @@ impl Lanes {
         lane.clone()
     }
 
-    /// Sends to `service` once it is its turn. A message that is slow makes room for others; where
-    /// very many are slow, the service is, and whatever else goes there is told to come again:
-    /// nothing.
+    /// Sends to `service` once a slot is free. A slow request frees its slot; `None` (retry later) if too
+    /// many requests to the service are slow, or none frees a slot in time.
     pub(super) async fn send<T>(
         &self,
         service: &str,
@@ -48,7 +47,7 @@ impl Lanes {
         let quick = match lane.quick.try_acquire() {
             Ok(turn) => turn,
             Err(_) if lane.slow.available_permits() == 0 => return None,
-            Err(_) => timeout(TURN, lane.quick.acquire()).await.ok()?.ok()?,
+            Err(_) => timeout(QUEUE_TIMEOUT, lane.quick.acquire()).await.ok()?.ok()?,
         };
         let mut sending = std::pin::pin!(sending);
         if let Ok(sent) = timeout(SLOW, &mut sending).await {
@@ -71,9 +70,9 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn a_dead_service_holds_up_itself_only() {
+    async fn a_dead_service_delays_only_itself() {
         let lanes = Arc::new(Lanes::default());
-        // Slow ones make room, until very many are slow.
+        // Slow requests free their slots, until very many are slow.
         for _ in 0..100 {
             for _ in 0..20 {
                 let lanes = lanes.clone();
@@ -88,7 +87,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_hangs_now_and_then_holds_up_nobody() {
+    async fn occasional_hanging_requests_delay_nobody() {
         let lanes = Arc::new(Lanes::default());
         for _ in 0..AT_ONCE {
             let lanes = lanes.clone();

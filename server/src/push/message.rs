@@ -1,5 +1,4 @@
-//! Notifying somebody's phones that there is something. What the words on the screen are is chosen when
-//! a message goes out, by what its reader wishes then.
+//! Enqueues push messages. Their text is chosen on delivery, by the owner's settings at that time.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -18,27 +17,25 @@ use crate::{
     words::{PushText, words},
 };
 
-/// Bytes of what is said at most: a push service takes short messages only.
+/// The longest subject, in bytes, because push services accept short messages only.
 const MOST: usize = 600;
 
-/// What a message is about.
+/// What kind of event a message is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// A goal's reminder.
     Reminder,
-    /// A cheer for a success.
     Cheer,
     /// A celebration that is being planned.
     Gathering,
-    /// Something came of a meeting.
+    /// A change of a meeting.
     Meeting,
-    /// To see whether pushes arrive.
+    /// A test whether pushes arrive.
     Test,
 }
 
 impl Kind {
-    /// For how long it is of use: a reminder for the morning says nothing at night.
+    /// For how long it is useful, in milliseconds: a reminder for the morning is useless at night.
     pub fn useful_ms(self) -> i64 {
         match self {
             Self::Reminder => 4 * HOUR_MS,
@@ -47,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// Whether it may wake a phone that saves its battery (RFC 8030).
+    /// The `Urgency` header: whether it may wake a phone that saves its battery (RFC 8030).
     pub fn urgency(self) -> &'static str {
         match self {
             Self::Reminder | Self::Test => "high",
@@ -55,7 +52,7 @@ impl Kind {
         }
     }
 
-    /// As metrics count it.
+    /// The label in metrics.
     pub fn name(self) -> &'static str {
         match self {
             Self::Reminder => "reminder",
@@ -67,33 +64,28 @@ impl Kind {
     }
 }
 
-/// A thing that has words of its own, by its id: they are looked up when a message goes out.
+/// The record that a message is about, by id: its text is looked up on delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
-    /// A goal.
     Goal(Id),
     /// A cheer or kind words.
     Recognition(Id),
-    /// A gathering.
     Gathering(Id),
 }
 
-/// What somebody is told; nothing that anybody wrote.
+/// A push message, without anything that a person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// What it is about.
     pub kind: Kind,
-    /// Which thing, where it has words: a goal's text, a name. They are said only to those who wish it,
-    /// and when it is there no more, nothing is sent.
+    /// The record whose text or name is shown to those who want it; if it is deleted, nothing is sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<About>,
-    /// A later message with the same tag takes its place.
+    /// A later message with the same tag replaces it.
     pub tag: String,
-    /// What a tap opens, as a path.
+    /// The path that a tap opens.
     pub url: String,
-    /// From when on it is of no use any more, where that is sooner than for others of its kind: it
-    /// would ring in quiet hours.
+    /// An earlier end of its usefulness than its kind has, because it would ring in quiet hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
     /// Present on a reminder.
@@ -101,32 +93,31 @@ pub struct Message {
     pub reminder: Option<MessageReminder>,
 }
 
-/// What the buttons of a reminder do.
+/// What the buttons of a reminder need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageReminder {
-    /// The goal.
     pub goal: Id,
-    /// Its owner's day.
+    /// The day of its owner.
     #[serde(deserialize_with = "kurs_domain::date::deserialize")]
     pub on: NaiveDate,
-    /// The id that the success gets.
+    /// The id of the success that "did it" creates.
     pub success: Id,
 }
 
 impl Message {
-    /// Something of this kind, opened at `url`.
+    /// A message of this kind that opens `url`.
     pub fn new(kind: Kind, tag: &str, url: &str) -> Self {
         let (tag, url) = (tag.to_owned(), url.to_owned());
         Self { kind, about: None, tag, url, until: None, reminder: None }
     }
 
-    /// For how long it is of use after `now`, in milliseconds.
+    /// For how long after `now` it is useful, in milliseconds.
     pub fn useful_ms(&self, now: Timestamp) -> i64 {
         let left = self.until.map_or(i64::MAX, |until| until.millis() - now.millis());
         left.clamp(0, self.kind.useful_ms())
     }
 
-    /// The message as one phone of `person` gets it; `what` says in a few words what or who it is about.
+    /// The message for one phone of `person`; `what` is the text or name that it is about.
     pub fn message(
         &self,
         id: Id,
@@ -137,7 +128,7 @@ impl Message {
         what: Option<&str>,
     ) -> PushMessage {
         let words = words(language);
-        let what = what.filter(|_| wishes.says_what).map(short);
+        let what = what.filter(|_| wishes.says_what).map(truncated);
         let PushText { title, body } = match (self.kind, what) {
             (Kind::Test, _) => (words.push.test)(),
             (Kind::Reminder, Some(goal)) => (words.push.reminder)(goal),
@@ -157,8 +148,8 @@ impl Message {
         PushMessage { id, subscription, person, title, body, tag, url, reminder }
     }
 
-    /// Under which name a push service lets this take the place of what waits for `subscription`: at
-    /// most 32 letters (RFC 8030), and nothing that could be read.
+    /// The `Topic` header, by which a push service replaces a waiting message for `subscription`: at most
+    /// 32 characters (RFC 8030), and a hash, so that it reveals nothing.
     pub fn topic(&self, subscription: Id) -> String {
         let mut topic = random::hash(&format!("{subscription} {}", self.tag));
         topic.truncate(32);
@@ -166,69 +157,66 @@ impl Message {
     }
 }
 
-/// As much of `text` as fits.
-fn short(text: &str) -> &str {
+fn truncated(text: &str) -> &str {
     &text[..text.floor_char_boundary(MOST)]
 }
 
-/// What a job of kind `push` holds.
+/// The payload of a job of kind `push`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
-    /// To which phone.
     pub subscription: Id,
     /// The message's id: the same at every attempt.
     pub message: Id,
-    /// What it says.
     pub content: Message,
 }
 
-/// Whether somebody who wishes this wants to hear of it at all.
+/// Whether these wishes allow messages of this kind at all.
 pub(super) fn wanted(kind: Kind, wishes: PushWishes) -> bool {
     kind != Kind::Cheer || wishes.cheers
 }
 
-/// Under which key a message waits for a phone.
+/// The idempotency key of a message per phone.
 #[derive(Debug, Clone, Copy)]
 pub enum Key<'a> {
-    /// Each phone is told once, whatever became of it.
+    /// Enqueued once for each phone, whatever became of it.
     Once(&'a str),
-    /// One message waits at a time: a later one takes its place.
+    /// One message waits at a time: a later one replaces it.
     Renewed(&'a str),
 }
 
-/// Notifies all phones of `person`, not before `run_at`. Returns how many will be.
+/// Enqueues a message to all phones of `person`, not before `run_at`. Returns for how many.
 pub async fn enqueue(
     tx: &mut Tx,
     state: &AppState,
     person: Id,
-    told: &Message,
+    message: &Message,
     run_at: Timestamp,
     key: Key<'_>,
 ) -> Result<usize, Problem> {
     let wishes = store::find_wishes(tx, person).await?;
-    if !wishes.is_some_and(|wishes| wanted(told.kind, wishes)) {
+    if !wishes.is_some_and(|wishes| wanted(message.kind, wishes)) {
         return Ok(0);
     }
     let mut phones = 0;
     for row in store::list_subscriptions(tx, person, state.now()).await? {
-        let id = row.told.id;
-        phones += usize::from(to_one(tx, state, person, id, told, run_at, key).await?);
+        let id = row.view.id;
+        phones += usize::from(enqueue_for(tx, state, person, id, message, run_at, key).await?);
     }
     Ok(phones)
 }
 
-/// Tells one phone. False if it was told under this key before.
-pub(super) async fn to_one(
+/// Enqueues a message to one phone. False if one was enqueued under this key before.
+pub(super) async fn enqueue_for(
     tx: &mut Tx,
     state: &AppState,
     person: Id,
     subscription: Id,
-    told: &Message,
+    message: &Message,
     run_at: Timestamp,
     key: Key<'_>,
 ) -> Result<bool, Problem> {
     let begins = run_at.max(state.now());
-    let payload = Payload { subscription, message: state.id(), content: told.clone() };
+    let payload = Payload { subscription, message: state.id(), content: message.clone() };
     let (Key::Once(name) | Key::Renewed(name)) = key;
     let job = NewJob {
         kind: super::JOB,
@@ -236,7 +224,7 @@ pub(super) async fn to_one(
         person,
         payload: serde_json::to_value(payload).map_err(Problem::internal)?,
         run_at,
-        until: Some(begins.plus_millis(told.useful_ms(begins))),
+        until: Some(begins.plus_millis(message.useful_ms(begins))),
     };
     Ok(match key {
         Key::Once(_) => jobs::ops::add(tx, state, job).await?,
@@ -252,42 +240,42 @@ mod tests {
         Id::new(Timestamp::from_millis(0), [last; 10])
     }
 
-    fn said(told: &Message, says_what: bool, what: Option<&str>) -> (String, String) {
+    fn text_of(draft: &Message, says_what: bool, what: Option<&str>) -> (String, String) {
         let wishes = PushWishes { says_what, ..PushWishes::default() };
-        let message = told.message(id(1), id(2), id(3), Language::Da, wishes, what);
+        let message = draft.message(id(1), id(2), id(3), Language::Da, wishes, what);
         (message.title, message.body)
     }
 
     #[test]
     fn nothing_private_unless_asked_for() {
         for kind in [Kind::Reminder, Kind::Cheer, Kind::Gathering] {
-            let told = Message::new(kind, "tag", "/");
-            let quiet = said(&told, true, None);
+            let draft = Message::new(kind, "tag", "/");
+            let quiet = text_of(&draft, true, None);
             let what = Some("Gulspurvefløjt");
-            assert_eq!(said(&told, false, what), quiet);
+            assert_eq!(text_of(&draft, false, what), quiet);
             assert_eq!(quiet.0, "Kurs");
-            assert!(said(&told, true, what).1.contains("Gulspurvefløjt"), "{kind:?}");
+            assert!(text_of(&draft, true, what).1.contains("Gulspurvefløjt"), "{kind:?}");
         }
     }
 
     #[test]
     fn every_message_fits() {
-        let mut told = Message::new(Kind::Reminder, &"t".repeat(100), "/goals/0190b3a8");
-        told.reminder =
+        let mut draft = Message::new(Kind::Reminder, &"t".repeat(100), "/goals/0190b3a8");
+        draft.reminder =
             Some(MessageReminder { goal: id(4), on: NaiveDate::default(), success: id(5) });
         let wishes = PushWishes { says_what: true, ..PushWishes::default() };
         let what = "Å̈̈̈".repeat(2_000);
-        let message = told.message(id(1), id(2), id(3), Language::En, wishes, Some(&what));
+        let message = draft.message(id(1), id(2), id(3), Language::En, wishes, Some(&what));
         let text = serde_json::to_vec(&message).unwrap();
         assert!(text.len() < super::super::encrypt::MOST, "{}", text.len());
     }
 
     #[test]
-    fn a_topic_tells_nothing_and_fits() {
-        let told = Message::new(Kind::Cheer, "cheer", "/");
-        let topic = told.topic(id(2));
+    fn a_topic_reveals_nothing_and_fits() {
+        let draft = Message::new(Kind::Cheer, "cheer", "/");
+        let topic = draft.topic(id(2));
         assert!(topic.len() == 32 && topic.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        assert_ne!(topic, told.topic(id(3)));
-        assert_eq!(topic, told.topic(id(2)));
+        assert_ne!(topic, draft.topic(id(3)));
+        assert_eq!(topic, draft.topic(id(2)));
     }
 }

@@ -1,9 +1,9 @@
-//! Pushes: a nudge to the phones that asked for it, encrypted for them alone (RFC 8291), signed with
-//! a key of ours (RFC 8292), and sent to the push services we know and nowhere else.
+//! Web Push to the phones that subscribed: encrypted for them alone (RFC 8291), signed with a key of this
+//! server (RFC 8292), and sent to known push services only.
 //!
-//! A phone's endpoint comes from the phone: it is an address that a stranger makes us call. What may
-//! be called is decided in [`endpoint`], once more at every send, and by [`guard`] for the very
-//! address that is dialled. Endpoints and keys reach neither logs nor metrics nor answers.
+//! A phone's endpoint is an address that a stranger makes the server call (SSRF). [`endpoint`] decides
+//! what may be called, again at every send, and [`guard`] checks the address that is connected to.
+//! Endpoints and keys reach neither logs nor metrics nor answers.
 
 pub mod address;
 pub mod deliver;
@@ -26,10 +26,9 @@ use self::{endpoint::Services, guard::SystemNames, post::Post, vapid::Signatures
 
 use crate::capability::{Capability, Handler};
 
-/// Its kind of job.
+/// The kind of its jobs.
 pub(crate) const JOB: &str = "push";
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     job: Some(Handler {
         kind: JOB,
@@ -38,23 +37,20 @@ pub const CAPABILITY: Capability = Capability {
     ..Capability::new(&["push_keys", "push_subscriptions"])
 };
 
-/// What sending needs, for as long as the server runs.
+/// The state for sending.
 pub struct Push {
-    /// Whom we send to.
     pub services: Services,
-    /// How we send.
     pub post: Post,
-    /// What we sign with.
     pub signatures: Signatures,
 }
 
 impl Push {
-    /// Sends to `services`, by the names that the machine knows.
+    /// Sends to `services`, resolved by the operating system.
     pub fn new(services: Services) -> Self {
         Self::with_names(services, Arc::new(SystemNames))
     }
 
-    /// The same with other names: for tests that own them.
+    /// The same with another resolver, for tests.
     pub fn with_names(services: Services, names: Arc<dyn Resolve>) -> Self {
         Self { services, post: Post::new(names), signatures: Signatures::default() }
     }

@@ -1,4 +1,4 @@
-//! Keys, subscriptions, and what became of what was sent.
+//! Keys, subscriptions, and their state.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -23,7 +23,7 @@ use crate::{
     state::AppState,
 };
 
-/// How many phones of one person may take pushes.
+/// The most subscriptions of one person.
 const MOST: usize = 10;
 
 impl From<Unusable> for Problem {
@@ -32,12 +32,12 @@ impl From<Unusable> for Problem {
     }
 }
 
-/// Makes the first key, if there is none yet.
+/// Creates the first key, if there is none.
 pub async fn make_first_key(db: &Db, now: Timestamp) -> Result<(), Problem> {
     db.write(move |tx| {
         Box::pin(async move {
             if store::find_newest_key(tx).await?.is_none() {
-                // Two servers that start at once both call theirs the first: one stays.
+                // Two servers that start at once both number theirs 1: only one is inserted.
                 store::insert_key(tx, &VapidKey::make(1)?, now).await?;
             }
             Ok(())
@@ -46,7 +46,7 @@ pub async fn make_first_key(db: &Db, now: Timestamp) -> Result<(), Problem> {
     .await
 }
 
-/// Makes a new key for subscriptions to come, and tells its number.
+/// Creates a new key for future subscriptions, and returns its number.
 pub async fn rotate_keys(db: &Db, now: Timestamp) -> Result<i64, Problem> {
     db.write(move |tx| {
         Box::pin(async move {
@@ -63,29 +63,29 @@ async fn newest_key(tx: &mut Tx) -> Result<VapidKey, Problem> {
     key.ok_or_else(|| Problem::internal("there is no key for pushes"))
 }
 
-/// One's subscriptions, and the key to subscribe with.
+/// One's own subscriptions, and the key to subscribe with.
 pub async fn list(state: &AppState, actor: Actor) -> Result<PushSubscriptions, Problem> {
     let own = state.clone();
     let list = state.db.read(move |tx| {
         Box::pin(async move {
             let public_key = newest_key(tx).await?.public;
             let rows = store::list_subscriptions(tx, actor.id, own.now()).await?;
-            let items = rows.into_iter().map(|row| told(&own.push.services, row)).collect();
+            let items = rows.into_iter().map(|row| view(&own.push.services, row)).collect();
             Ok::<_, Problem>(PushSubscriptions { public_key, items })
         })
     });
     list.await
 }
 
-/// A subscription as its owner sees it: of its address, the host.
-fn told(services: &Services, row: Subscription) -> PushSubscription {
+/// A subscription for its owner: of its endpoint, only the host.
+fn view(services: &Services, row: Subscription) -> PushSubscription {
     let endpoint = services.check(&row.endpoint).ok();
     let host = endpoint.as_ref().and_then(|endpoint| endpoint.url.host_str());
-    PushSubscription { service: host.unwrap_or_default().to_owned(), ..row.told }
+    PushSubscription { service: host.unwrap_or_default().to_owned(), ..row.view }
 }
 
-/// Keeps a subscription for as long as the session goes on. True when new. Whoever had the endpoint
-/// before, in the same browser, has it no longer.
+/// Stores a subscription until the session ends. True when new. The same endpoint's previous
+/// subscription, in the same browser, is replaced.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -101,7 +101,7 @@ pub async fn put(
             lock_person(tx, actor.id).await?;
             store::delete_ended(tx, actor.id, now).await?;
             if find_session(tx, &session.0).await?.is_none() {
-                // Signed out while this was on its way.
+                // Signed out while this request was sent.
                 return Err(Problem::unauthorized("signed_out", "sign in first"));
             }
             let before = store::find_subscription(tx, id).await?;
@@ -109,7 +109,7 @@ pub async fn put(
                 return Err(Problem::not_found());
             }
             let same = store::find_endpoint(tx, &draft.endpoint).await?;
-            // A browser's subscription knows one key of ours for all its life.
+            // A browser's subscription is bound to one key of ours.
             let key_number = match &same {
                 Some(same) => same.key_number,
                 None => newest_key(tx).await?.number,
@@ -119,9 +119,9 @@ pub async fn put(
             {
                 store::delete_subscription(tx, id).await?;
             }
-            let same_as_before = same.filter(|same| same.told.id == id);
+            let same_as_before = same.filter(|same| same.view.id == id);
             let row = Subscription {
-                told: same_as_before.map_or_else(|| begun(id, now), |same| same.told),
+                view: same_as_before.map_or_else(|| new_view(id, now), |same| same.view),
                 person_id: actor.id,
                 session_hash: session.0,
                 key_number,
@@ -133,13 +133,13 @@ pub async fn put(
                 let detail = "pushes come to ten phones at most; turn them off on one first";
                 return Err(Problem::conflict("too_many_subscriptions", detail));
             }
-            Ok((told(&own.push.services, row), before.is_none()))
+            Ok((view(&own.push.services, row), before.is_none()))
         })
     });
     put.await
 }
 
-fn begun(id: Id, now: Timestamp) -> PushSubscription {
+fn new_view(id: Id, now: Timestamp) -> PushSubscription {
     PushSubscription {
         id,
         service: String::new(),
@@ -169,7 +169,7 @@ async fn own(tx: &mut Tx, actor: Actor, id: Id) -> Result<Subscription, Problem>
     row.ok_or_else(Problem::not_found)
 }
 
-/// No more pushes to this phone. Doing it twice is the same as once.
+/// Deletes a subscription; idempotent.
 pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), Problem> {
     let delete = state.write_once(actor.id, once, move |tx, _| {
         Box::pin(async move {
@@ -183,8 +183,7 @@ pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Resul
     delete.await.map(drop)
 }
 
-/// Has a message sent to this phone, to see that it arrives. Asked again within a minute, it is the
-/// same one.
+/// Enqueues a test message to this phone. At most one a minute.
 pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
     let own = state.clone();
     let test = state.db.write(move |tx| {
@@ -192,15 +191,15 @@ pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem>
             self::own(tx, actor, id).await?;
             let now = own.now();
             let key = format!("test:{}", now.millis() / 60_000);
-            let told = Message::new(Kind::Test, "test", "/me");
-            message::to_one(tx, &own, actor.id, id, &told, now, Key::Once(&key)).await?;
+            let message = Message::new(Kind::Test, "test", "/me");
+            message::enqueue_for(tx, &own, actor.id, id, &message, now, Key::Once(&key)).await?;
             Ok::<_, Problem>(())
         })
     });
     test.await
 }
 
-/// A message arrived on this phone.
+/// Records that a message arrived on this phone.
 pub async fn arrived(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
     let now = state.now();
     let arrived = state.db.write(move |tx| {

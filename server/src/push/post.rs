@@ -1,5 +1,5 @@
-//! The one who carries messages out: over https to where it was told and nowhere else, in bounded
-//! time, without listening to more of an answer than its head.
+//! Sends messages over https to their endpoint and nowhere else, with timeouts, and reads only the head
+//! of an answer.
 
 use std::{
     sync::{Arc, OnceLock},
@@ -16,77 +16,72 @@ use reqwest::{
 
 use super::{
     endpoint::Endpoint,
-    guard::{Guard, led_inside},
+    guard::{Guard, is_not_public},
     lanes::Lanes,
 };
 
-/// How long it may take to be connected.
+/// Timeout for connecting.
 const CONNECT: Duration = Duration::from_secs(5);
-/// How long it may take in all.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long the rest of an answer may take, of which nothing is of interest.
-const REST: Duration = Duration::from_secs(1);
-/// How much of an answer's body is taken, and thrown away.
-const BODY: usize = 4 * 1_024;
-/// How long a push service may make us wait before we ask again.
-const LONGEST_WAIT: Duration = Duration::from_hours(24);
+/// Timeout in all.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// Timeout for the body of an answer, which is of no interest.
+const BODY_TIMEOUT: Duration = Duration::from_secs(1);
+/// How much of an answer's body is read and discarded, in bytes.
+const MAX_BODY: usize = 4 * 1_024;
+/// The longest wait that a push service may ask for.
+const MAX_RETRY_AFTER: Duration = Duration::from_hours(24);
 
-/// A message on its way.
+/// A request to a push service.
 pub struct Letter<'a> {
-    /// Where to.
     pub to: &'a Endpoint,
-    /// Who we are.
+    /// The `Authorization` header (VAPID).
     pub authorization: &'a str,
     /// Encrypted for the one phone.
     pub body: Vec<u8>,
-    /// How long the service keeps it for a phone that is away, in seconds.
+    /// How long the service stores it for a phone that is offline, in seconds.
     pub ttl: u32,
     /// Whether it may wake a phone that sleeps.
     pub urgency: &'static str,
-    /// What takes the place of what waits under the same name; tells nobody anything.
+    /// Replaces a waiting message with the same topic; reveals nothing.
     pub topic: &'a str,
 }
 
-/// What became of a message. Codes are stable.
+/// The outcome of sending. Codes are stable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Posted {
-    /// The push service has it.
+    /// The push service accepted it.
     Taken,
-    /// There is no such subscription any more.
+    /// The subscription no longer exists.
     Gone,
-    /// Not now.
+    /// It failed, and may be retried.
     TryAgain {
-        /// How long the service asks us to wait.
+        /// The wait that the service asks for.
         after: Option<Duration>,
-        /// Why.
         code: &'static str,
     },
-    /// Never.
-    GivenUp {
-        /// Why.
-        code: &'static str,
-    },
+    /// It failed for good.
+    GivenUp { code: &'static str },
 }
 
-/// Carries messages out.
+/// The HTTP client for push services.
 pub struct Post {
     names: Arc<dyn Resolve>,
-    outside: OnceLock<Option<Client>>,
-    here: OnceLock<Option<Client>>,
+    public: OnceLock<Option<Client>>,
+    trusted: OnceLock<Option<Client>>,
     lanes: Lanes,
 }
 
 impl Post {
-    /// Carries to whatever `names` says that is out in the open.
+    /// Sends to the public addresses that `names` resolves to.
     pub fn new(names: Arc<dyn Resolve>) -> Self {
-        let (outside, here) = (OnceLock::new(), OnceLock::new());
-        Self { names, outside, here, lanes: Lanes::default() }
+        let (public, trusted) = (OnceLock::new(), OnceLock::new());
+        Self { names, public, trusted, lanes: Lanes::default() }
     }
 
-    /// What speaks HTTP, made when it is first needed: most servers stop before they send anything.
+    /// The HTTP client, created on first use: most servers stop before they send anything.
     fn client(&self, trusted: bool) -> Option<&Client> {
         let make = || {
-            // Set twice, the first one stays: nothing to do about that, and no harm.
+            // It fails only if a provider is installed already, which does no harm.
             let _set = rustls::crypto::ring::default_provider().install_default();
             let client = Client::builder()
                 .https_only(!trusted)
@@ -94,7 +89,7 @@ impl Post {
                 .no_proxy()
                 .referer(false)
                 .connect_timeout(CONNECT)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .pool_max_idle_per_host(16)
                 .pool_idle_timeout(Duration::from_secs(30))
                 .http2_max_header_list_size(16 * 1_024)
@@ -102,11 +97,11 @@ impl Post {
                 .build();
             client.inspect_err(|_| tracing::error!("pushes can't be sent: no TLS to be had")).ok()
         };
-        let kept = if trusted { &self.here } else { &self.outside };
-        kept.get_or_init(make).as_ref()
+        let client = if trusted { &self.trusted } else { &self.public };
+        client.get_or_init(make).as_ref()
     }
 
-    /// Sends `letter` once it is its turn.
+    /// Sends `letter` once a slot is free.
     pub async fn send(&self, letter: Letter<'_>, now: Timestamp) -> Posted {
         let Some(client) = self.client(letter.to.trusted) else {
             return Posted::TryAgain { after: None, code: "unreachable" };
@@ -124,37 +119,36 @@ impl Post {
             match request.send().await {
                 Ok(answer) => {
                     let posted = of_answer(&answer, now);
-                    throw_away(answer).await;
+                    drain(answer).await;
                     posted
                 }
-                // The error itself names the address: only what kind it is goes on.
-                Err(error) if led_inside(&error) => again("leads_inside"),
-                Err(error) if error.is_timeout() => again("timed_out"),
-                Err(_) => again("unreachable"),
+                // The error contains the endpoint: only its kind is passed on.
+                Err(error) if is_not_public(&error) => retry("leads_inside"),
+                Err(error) if error.is_timeout() => retry("timed_out"),
+                Err(_) => retry("unreachable"),
             }
         };
         let posted = self.lanes.send(&letter.to.service, sending).await;
-        posted.unwrap_or_else(|| again("service_slow"))
+        posted.unwrap_or_else(|| retry("service_slow"))
     }
 }
 
-fn again(code: &'static str) -> Posted {
+fn retry(code: &'static str) -> Posted {
     Posted::TryAgain { after: None, code }
 }
 
-/// Takes a little of the body, so that the connection can be used again; what is long or slow is
-/// hung up on.
-async fn throw_away(mut answer: Response) {
+/// Reads a little of the body, so that the connection can be reused; a long or slow one is closed.
+async fn drain(mut answer: Response) {
     let reading = async {
         let mut read = 0;
         while let Ok(Some(chunk)) = answer.chunk().await {
             read += chunk.len();
-            if read > BODY {
+            if read > MAX_BODY {
                 return;
             }
         }
     };
-    let _hung_up_on = tokio::time::timeout(REST, reading).await;
+    let _hung_up_on = tokio::time::timeout(BODY_TIMEOUT, reading).await;
 }
 
 fn of_answer(answer: &Response, now: Timestamp) -> Posted {
@@ -170,14 +164,14 @@ fn of_answer(answer: &Response, now: Timestamp) -> Posted {
         300..=399 => Posted::GivenUp { code: "redirected" },
         400 => Posted::GivenUp { code: "not_understood" },
         401 | 403 => Posted::GivenUp { code: "not_authorised" },
-        // The service of Windows says so where others say 429.
+        // WNS answers 406 and 413 where others answer 429.
         406 | 413 if wait().is_some() => Posted::TryAgain { after: wait(), code: "too_many" },
         413 => Posted::GivenUp { code: "too_large" },
         _ => Posted::GivenUp { code: "refused" },
     }
 }
 
-/// What `Retry-After` says: seconds, or a date.
+/// Parses `Retry-After`: seconds, or a date.
 fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
     let text = text.trim();
     let wait = if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
@@ -187,7 +181,7 @@ fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
         let wait = at.timestamp_millis().saturating_sub(now.millis()).clamp(0, DAY_MS);
         Duration::from_millis(u64::try_from(wait).ok()?)
     };
-    Some(wait.min(LONGEST_WAIT))
+    Some(wait.min(MAX_RETRY_AFTER))
 }
 
 #[cfg(test)]
@@ -195,11 +189,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn services_say_when_to_come_again() {
+    fn a_table_of_retry_after() {
         // Sunday, 22 November 2026, 11:00 UTC.
         let now = Timestamp::from_millis(1_795_345_200_000);
         let hours = |hours: u64| Some(Duration::from_hours(hours));
-        for (said, wait) in [
+        for (header_value, wait) in [
             ("0", Some(Duration::ZERO)),
             ("120", Some(Duration::from_mins(2))),
             ("86400", hours(24)),
@@ -213,7 +207,7 @@ mod tests {
             ("soon", None),
             ("1.5", None),
         ] {
-            assert_eq!(retry_after(said, now), wait, "{said}");
+            assert_eq!(retry_after(header_value, now), wait, "{header_value}");
         }
     }
 }

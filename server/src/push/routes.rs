@@ -1,4 +1,4 @@
-//! Phones that take pushes, over HTTP.
+//! Push subscriptions, over HTTP.
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
 use kurs_domain::push::{PushArrival, PushSubscription, PushSubscriptionDraft, PushSubscriptions};
@@ -14,7 +14,7 @@ use crate::{
     state::AppState,
 };
 
-/// One's phones that take pushes, and the key to subscribe with
+/// One's own push subscriptions, and the key to subscribe with
 #[utoipa::path(get, path = "/push_subscriptions", tag = "push",
     responses((status = 200, body = PushSubscriptions)))]
 pub async fn list_push_subscriptions(
@@ -24,7 +24,7 @@ pub async fn list_push_subscriptions(
     ops::list(&state, actor).await.map(Json)
 }
 
-/// Take pushes in this browser, for as long as the session goes on
+/// Subscribe this browser to pushes, until the session ends
 #[utoipa::path(put, path = "/push_subscriptions/{id}", tag = "push",
     request_body = PushSubscriptionDraft, responses((status = 201, body = PushSubscription),
     (status = 200, body = PushSubscription), (status = 409)))]
@@ -40,7 +40,7 @@ pub async fn put_push_subscription(
     Ok((status, Json(subscription)))
 }
 
-/// Take no more pushes there
+/// Delete a push subscription
 #[utoipa::path(delete, path = "/push_subscriptions/{id}", tag = "push", params(Key),
     responses((status = 204)))]
 pub async fn delete_push_subscription(
@@ -54,7 +54,7 @@ pub async fn delete_push_subscription(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Have a message sent there, to see that it arrives; at most one a minute
+/// Send a test message there; at most one a minute
 #[utoipa::path(post, path = "/push_subscriptions/{id}/test", tag = "push",
     responses((status = 202)))]
 pub async fn create_push_test(
@@ -66,7 +66,7 @@ pub async fn create_push_test(
     Ok(StatusCode::ACCEPTED)
 }
 
-/// Say that a message arrived there
+/// Report that a message arrived there
 #[utoipa::path(post, path = "/push_subscriptions/{id}/arrivals", tag = "push",
     request_body = PushArrival, responses((status = 204)))]
 pub async fn create_push_arrival(

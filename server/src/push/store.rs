@@ -1,4 +1,4 @@
-//! Keys and subscriptions, a statement each.
+//! Keys and subscriptions, one SQL statement each.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -10,7 +10,6 @@ use kurs_domain::{
 use super::vapid::VapidKey;
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// The newest key.
 pub async fn find_newest_key(tx: &mut Tx) -> Result<Option<VapidKey>, DbError> {
     let row = sql!(
         tx,
@@ -20,7 +19,7 @@ pub async fn find_newest_key(tx: &mut Tx) -> Result<Option<VapidKey>, DbError> {
     Ok(row.map(|(number, public, private)| VapidKey { number, public, private }))
 }
 
-/// Adds a key, unless there is one of its number.
+/// Inserts a key, unless there is one of its number.
 pub async fn insert_key(tx: &mut Tx, key: &VapidKey, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
@@ -35,20 +34,16 @@ pub async fn insert_key(tx: &mut Tx, key: &VapidKey, now: Timestamp) -> Result<(
     Ok(())
 }
 
-/// A subscription as it is kept.
 #[derive(Clone)]
 pub struct Subscription {
-    /// As its owner sees it; the service is left to whoever knows the services.
-    pub told: PushSubscription,
-    /// Whose it is.
+    /// As its owner sees it; `service` is empty, because it follows from the configuration.
+    pub view: PushSubscription,
     pub person_id: Id,
     /// The session that it ends with.
     pub session_hash: String,
-    /// The key that it was made with.
+    /// The VAPID key that it was made with.
     pub key_number: i64,
-    /// Where its messages go.
     pub endpoint: String,
-    /// What they are encrypted with.
     pub keys: PushKeys,
 }
 
@@ -72,7 +67,7 @@ impl TryFrom<SubscriptionRow> for Subscription {
 
     fn try_from(row: SubscriptionRow) -> Result<Self, DbError> {
         Ok(Self {
-            told: PushSubscription {
+            view: PushSubscription {
                 id: column::id(&row.id)?,
                 service: String::new(),
                 created_at: Timestamp::from_millis(row.created_at),
@@ -89,7 +84,7 @@ impl TryFrom<SubscriptionRow> for Subscription {
     }
 }
 
-/// The subscriptions of a person whose sessions go on.
+/// The subscriptions of a person whose sessions have not expired.
 pub async fn list_subscriptions(
     tx: &mut Tx,
     person: Id,
@@ -106,7 +101,6 @@ pub async fn list_subscriptions(
     rows.into_iter().map(Subscription::try_from).collect()
 }
 
-/// The subscription with this id.
 pub async fn find_subscription(tx: &mut Tx, id: Id) -> Result<Option<Subscription>, DbError> {
     let row = sql!(
         tx,
@@ -117,7 +111,6 @@ pub async fn find_subscription(tx: &mut Tx, id: Id) -> Result<Option<Subscriptio
     row.map(Subscription::try_from).transpose()
 }
 
-/// The subscription with this endpoint.
 pub async fn find_endpoint(tx: &mut Tx, endpoint: &str) -> Result<Option<Subscription>, DbError> {
     let row = sql!(
         tx,
@@ -128,9 +121,9 @@ pub async fn find_endpoint(tx: &mut Tx, endpoint: &str) -> Result<Option<Subscri
     row.map(Subscription::try_from).transpose()
 }
 
-/// Keeps a subscription; whoever had its endpoint before has it no longer.
+/// Inserts a subscription, or replaces the one with its endpoint.
 pub async fn upsert_subscription(tx: &mut Tx, row: &Subscription) -> Result<(), DbError> {
-    let told = &row.told;
+    let view = &row.view;
     sql!(
         tx,
         execute,
@@ -142,28 +135,29 @@ pub async fn upsert_subscription(tx: &mut Tx, row: &Subscription) -> Result<(), 
             p256dh = excluded.p256dh, auth = excluded.auth, created_at = excluded.created_at,
             sent_at = excluded.sent_at, arrived_at = excluded.arrived_at,
             problem = excluded.problem",
-        told.id.to_string(),
+        view.id.to_string(),
         row.person_id.to_string(),
         &row.session_hash,
         row.key_number,
         &row.endpoint,
         &row.keys.p256dh,
         &row.keys.auth,
-        told.created_at.millis(),
-        told.sent_at.map(Timestamp::millis),
-        told.arrived_at.map(Timestamp::millis),
-        told.problem.as_deref()
+        view.created_at.millis(),
+        view.sent_at.map(Timestamp::millis),
+        view.arrived_at.map(Timestamp::millis),
+        view.problem.as_deref()
     )?;
     Ok(())
 }
 
-/// Lets a subscription go. True if it was there.
+/// Deletes a subscription. True if it existed.
 pub async fn delete_subscription(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
-    let gone = sql!(tx, execute, "DELETE FROM push_subscriptions WHERE id = $1", id.to_string())?;
-    Ok(gone > 0)
+    let deleted =
+        sql!(tx, execute, "DELETE FROM push_subscriptions WHERE id = $1", id.to_string())?;
+    Ok(deleted > 0)
 }
 
-/// Lets a subscription go that its push service knows no longer, unless it has become another one.
+/// Deletes a subscription that its push service no longer knows, unless its endpoint has changed.
 pub async fn delete_gone(tx: &mut Tx, id: Id, endpoint: &str) -> Result<(), DbError> {
     sql!(
         tx,
@@ -175,7 +169,7 @@ pub async fn delete_gone(tx: &mut Tx, id: Id, endpoint: &str) -> Result<(), DbEr
     Ok(())
 }
 
-/// Lets a person's subscriptions go whose sessions are over.
+/// Deletes the subscriptions of a person whose sessions have expired.
 pub async fn delete_ended(tx: &mut Tx, person: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
@@ -188,19 +182,15 @@ pub async fn delete_ended(tx: &mut Tx, person: Id, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-/// To whom a message goes, and what they wish of it.
+/// The recipient of a message, with their settings.
 pub struct Addressee {
-    /// Whose the subscription is.
     pub person: Id,
-    /// Where its messages go.
     pub endpoint: String,
-    /// What they are encrypted with.
+    /// What messages are encrypted with.
     pub keys: PushKeys,
-    /// What they are signed with.
+    /// What messages are signed with.
     pub key: VapidKey,
-    /// The language of the texts.
     pub language: Language,
-    /// What the texts may say.
     pub wishes: PushWishes,
 }
 
@@ -217,7 +207,7 @@ struct AddresseeRow {
     push: String,
 }
 
-/// To whom the messages of a subscription go, while its session goes on.
+/// The recipient for a subscription, unless its session has expired.
 pub async fn find_addressee(
     tx: &mut Tx,
     id: Id,
@@ -248,7 +238,6 @@ pub async fn find_addressee(
     row.map(read).transpose()
 }
 
-/// What somebody wishes of pushes.
 pub async fn find_wishes(tx: &mut Tx, person: Id) -> Result<Option<PushWishes>, DbError> {
     let row = sql!(
         tx,
@@ -259,7 +248,7 @@ pub async fn find_wishes(tx: &mut Tx, person: Id) -> Result<Option<PushWishes>, 
     row.map(|(wishes,)| column::json(&wishes)).transpose()
 }
 
-/// The push service took a message.
+/// Records that the push service accepted a message.
 pub async fn update_sent(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
@@ -271,7 +260,7 @@ pub async fn update_sent(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbEr
     Ok(())
 }
 
-/// The push service did not take a message.
+/// Records why the push service did not accept a message.
 pub async fn update_problem(tx: &mut Tx, id: Id, code: &str) -> Result<(), DbError> {
     sql!(
         tx,
@@ -283,7 +272,7 @@ pub async fn update_problem(tx: &mut Tx, id: Id, code: &str) -> Result<(), DbErr
     Ok(())
 }
 
-/// A message arrived.
+/// Records that a message arrived.
 pub async fn update_arrived(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,

@@ -1,5 +1,5 @@
-//! How this server names itself to push services (VAPID, RFC 8292): keys of its own, and a signature
-//! for each service that is good for some hours.
+//! How this server identifies itself to push services (VAPID, RFC 8292): its key pairs, and a cached
+//! signature per service.
 
 use std::{
     collections::HashMap,
@@ -13,21 +13,21 @@ use web_push::{SubscriptionInfo, VapidSignatureBuilder, WebPushError};
 
 use crate::config::Origin;
 
-/// How long a signature says it is good; a day is the most there may be.
-const GOOD_MS: i64 = 12 * HOUR_MS;
-/// How long it is used: clocks differ, and messages wait.
-const USED_MS: i64 = 6 * HOUR_MS;
-/// How many signatures are kept at most.
+/// The validity of a signature; at most a day is allowed.
+const VALID_MS: i64 = 12 * HOUR_MS;
+/// How long it is used: shorter, because clocks differ and messages wait.
+const REUSED_MS: i64 = 6 * HOUR_MS;
+/// How many signatures are cached at most.
 const MOST: usize = 1_024;
 
-/// A key pair, as it stands in the database.
+/// A key pair, as stored.
 #[derive(Clone)]
 pub struct VapidKey {
-    /// The first is 1.
+    /// Counted from 1.
     pub number: i64,
     /// An uncompressed point, base64url.
     pub public: String,
-    /// The secret number, base64url.
+    /// The private scalar, base64url.
     pub private: String,
 }
 
@@ -43,28 +43,28 @@ impl From<WebPushError> for Unusable {
 }
 
 impl VapidKey {
-    /// A new key pair. Its randomness is the machine's own: it must follow from no seed.
+    /// A new key pair. Uses the machine's randomness directly, because it must not follow from a seed.
     pub fn make(number: i64) -> Result<Self, Unusable> {
         let private = BASE64_URL_SAFE_NO_PAD.encode(ES256KeyPair::generate().to_bytes());
         let public = VapidSignatureBuilder::from_base64_no_sub(&private)?.get_public_key();
         Ok(Self { number, public: BASE64_URL_SAFE_NO_PAD.encode(public), private })
     }
 
-    /// The `Authorization` for `audience`, an origin, said by `subject`, whom to turn to.
+    /// The `Authorization` header for `audience` (an origin), with the contact `subject`.
     pub fn sign(&self, audience: &str, subject: &str, now: Timestamp) -> Result<String, Unusable> {
         let whom = SubscriptionInfo::new(audience, "", "");
         let mut signature = VapidSignatureBuilder::from_base64(&self.private, &whom)?;
-        // By itself the crate leaves out the port.
+        // The crate's own claim leaves out the port.
         signature.add_claim("aud", audience);
         signature.add_claim("sub", subject);
-        signature.add_claim("exp", now.plus_millis(GOOD_MS).millis() / 1_000);
+        signature.add_claim("exp", now.plus_millis(VALID_MS).millis() / 1_000);
         let signature = signature.build()?;
         Ok(format!("vapid t={}, k={}", signature.auth_t, self.public))
     }
 }
 
-/// Whom a push service turns to when our messages trouble it: the address that people open, or on
-/// one's own machine a mailbox that looks like one, since services take nothing else.
+/// The contact for push services: the public address, or on localhost a mailbox that looks valid, since
+/// services accept nothing else.
 pub fn subject(origin: &Origin) -> &str {
     if origin.secure { &origin.url } else { "mailto:kurs@localhost" }
 }
@@ -74,12 +74,12 @@ struct Signed {
     at: Timestamp,
 }
 
-/// Signatures that are still good, by key and push service.
+/// Cached signatures, by key and origin.
 #[derive(Default)]
 pub struct Signatures(Mutex<HashMap<(i64, String), Signed>>);
 
 impl Signatures {
-    /// The `Authorization` for `audience` with `key`: the one from before while it is good.
+    /// The `Authorization` header for `audience` with `key`: cached while it is valid.
     pub fn get(
         &self,
         key: &VapidKey,
@@ -87,19 +87,19 @@ impl Signatures {
         subject: &str,
         now: Timestamp,
     ) -> Result<Arc<str>, Unusable> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let name = (key.number, audience.to_owned());
-        if let Some(signed) = kept.get(&name)
-            && (signed.at..signed.at.plus_millis(USED_MS)).contains(&now)
+        if let Some(signed) = cache.get(&name)
+            && (signed.at..signed.at.plus_millis(REUSED_MS)).contains(&now)
         {
             return Ok(signed.authorization.clone());
         }
-        // Some services have a host for every so many phones; nobody makes us remember without end.
-        if kept.len() >= MOST {
-            kept.clear();
+        // Some services have many hosts: limit the cache.
+        if cache.len() >= MOST {
+            cache.clear();
         }
         let authorization: Arc<str> = key.sign(audience, subject, now)?.into();
-        kept.insert(name, Signed { authorization: authorization.clone(), at: now });
+        cache.insert(name, Signed { authorization: authorization.clone(), at: now });
         Ok(authorization)
     }
 }
@@ -117,14 +117,14 @@ mod tests {
             signatures.get(key, audience, "https://kurs.example.dk", now).unwrap()
         };
         let first = get(&key, "https://a.dk", 0);
-        assert_eq!(get(&key, "https://a.dk", USED_MS - 1), first);
-        assert_ne!(get(&key, "https://a.dk", USED_MS), first);
+        assert_eq!(get(&key, "https://a.dk", REUSED_MS - 1), first);
+        assert_ne!(get(&key, "https://a.dk", REUSED_MS), first);
         assert_ne!(get(&key, "https://b.dk", 0), first);
         assert_ne!(get(&other, "https://a.dk", 0), first);
     }
 
     #[test]
-    fn signatures_are_not_remembered_without_end() {
+    fn the_cache_of_signatures_is_bounded() {
         let key = VapidKey::make(1).unwrap();
         let signatures = Signatures::default();
         for number in 0..=MOST {

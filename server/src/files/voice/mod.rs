@@ -1,16 +1,14 @@
-//! Which bytes are a voice note, and how long it is. What a file is called or said to be counts for
-//! nothing.
+//! Recognises voice notes by their bytes and measures their length; name and declared type are ignored.
 //!
 //! Three containers, as browsers record them: WebM and Ogg with Opus, MP4 with AAC or Opus. Nothing is
-//! decoded. A note is as long as its packets are, and as its container says, whichever is more; it is
-//! read from its first byte to its last, in time and memory that its own size sets.
+//! decoded. The length is the sum of the packets or the container's own, whichever is more; parsing is
+//! linear in time and memory.
 //!
-//! WebM and Ogg are read by crates, each through the one of its doors that keeps to that; where they
-//! begin says which. `matroska-demuxer` was tried too: it finds the tracks where the file's own list of
-//! places leads it, so that one with a picture passed for sound, and takes what is broken for the end.
-//! MP4 is walked here: boxes within boxes overflow the stack of `mp4-atom`, which ends the server;
-//! `mp4` and `re_mp4` panic where sums are checked, and 800 bytes kept the one busy for four seconds,
-//! 1,800 made the other ask for seven gigabytes.
+//! WebM and Ogg are parsed by crates, each through the one API with these bounds. `matroska-demuxer` was
+//! rejected: it follows the file's own seek table, so that a file with a video track passed for sound,
+//! and it takes corruption for the end. MP4 is parsed by hand: nested boxes overflow the stack of
+//! `mp4-atom`, which ends the server; `mp4` and `re_mp4` panic on integer overflow, and 800 bytes cost
+//! the one four seconds, 1,800 made the other allocate seven gigabytes.
 
 mod mp4;
 mod ogg;
@@ -26,26 +24,22 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Container {
-    /// WebM, with Opus: Chromium and Firefox.
+    /// With Opus: Chromium and Firefox.
     Webm,
-    /// Ogg, with Opus: Firefox.
+    /// With Opus: Firefox.
     Ogg,
-    /// MP4, with AAC or Opus: Safari and Chromium.
+    /// With AAC or Opus: Safari and Chromium.
     Mp4,
 }
 
-/// A voice note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Voice {
-    /// In which container.
     pub container: Container,
-    /// Its length, in milliseconds.
     pub millis: u64,
 }
 
 impl Voice {
-    /// What the bytes are, if they are a voice note from their beginning to their end: sound alone,
-    /// and some of it.
+    /// The voice note, if the bytes are one from their beginning to their end: audio only, and not empty.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let container = Container::of(bytes)?;
         let micros = match container {
@@ -58,7 +52,7 @@ impl Voice {
 }
 
 impl Container {
-    /// Which of them the bytes begin like.
+    /// The container by its magic bytes.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]) {
             Some(Self::Webm)
@@ -71,7 +65,6 @@ impl Container {
         }
     }
 
-    /// As browsers call it.
     pub fn content_type(self) -> &'static str {
         match self {
             Self::Webm => "audio/webm",

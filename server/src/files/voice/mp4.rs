@@ -1,37 +1,36 @@
-//! MP4: boxes within boxes (ISO/IEC 14496-12), whole or in fragments, as Safari records it.
+//! MP4: nested boxes (ISO/IEC 14496-12), whole or fragmented, as Safari records it.
 
-/// Samples of sound in one packet of AAC.
+/// Samples in one packet of AAC.
 const IN_AAC: u64 = 1_024;
 
-/// Boxes that hold the boxes that matter.
-const HOLD_BOXES: [&[u8]; 8] =
+/// Boxes that contain the boxes of interest.
+const CONTAINERS: [&[u8]; 8] =
     [b"moov", b"trak", b"mdia", b"minf", b"stbl", b"mvex", b"moof", b"traf"];
-/// How deep the deepest of them lies: the tables of a track.
+/// The depth of the deepest of them: the tables of a track.
 const DEEPEST: u8 = 5;
 
-/// How the sound is coded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Codec {
     Aac,
     Opus,
 }
 
-/// What has been read so far.
+/// The parser's state.
 #[derive(Default)]
 struct Read {
     tracks: u32,
     is_sound: bool,
     codec: Option<Codec>,
     has_data: bool,
-    /// Steps of the track's clock in a second.
+    /// Timescale: ticks of the track's clock per second.
     scale: u64,
-    /// Samples of sound in a second.
+    /// Samples per second.
     rate: u64,
-    /// In steps of the clock.
+    /// In ticks.
     declared: u64,
-    /// Of each packet in a fragment that says nothing else, in steps of the clock.
-    usual: u64,
-    usual_here: u64,
+    /// The default duration of a packet, in ticks.
+    default_duration: u64,
+    fragment_duration: u64,
     begins: u64,
     ends: u64,
     packets: u64,
@@ -56,11 +55,11 @@ pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
     whole.then(|| of_clock(read.ends.max(read.declared)).max(least))
 }
 
-/// The first box: its kind, what it holds, and what follows it.
+/// The first box: its kind, its content, and what follows it.
 fn next(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let (front, after) = bytes.split_at_checked(8)?;
     let (size, kind) = (big(&front[..4])?, &front[4..]);
-    let (held, rest) = match size {
+    let (content, rest) = match size {
         0 => (after, &after[after.len()..]),
         1 => {
             let (size, after) = after.split_at_checked(8)?;
@@ -68,10 +67,10 @@ fn next(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
         }
         size => after.split_at_checked(usize::try_from(size.checked_sub(8)?).ok()?)?,
     };
-    Some((kind, held, rest))
+    Some((kind, content, rest))
 }
 
-/// A number of up to eight bytes, the highest first.
+/// A big-endian number of up to eight bytes.
 fn big(bytes: &[u8]) -> Option<u64> {
     let fits = (1..=8).contains(&bytes.len());
     fits.then(|| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
@@ -85,53 +84,55 @@ fn at(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
 impl Read {
     fn walk(&mut self, mut rest: &[u8], depth: u8) -> Option<()> {
         while !rest.is_empty() {
-            let (kind, held, next) = next(rest)?;
+            let (kind, content, next) = next(rest)?;
             rest = next;
-            self.take(kind, held)?;
-            if HOLD_BOXES.contains(&kind) {
-                self.walk(held, Some(depth + 1).filter(|depth| *depth <= DEEPEST)?)?;
+            self.take(kind, content)?;
+            if CONTAINERS.contains(&kind) {
+                self.walk(content, Some(depth + 1).filter(|depth| *depth <= DEEPEST)?)?;
             }
         }
         Some(())
     }
 
-    fn take(&mut self, kind: &[u8], held: &[u8]) -> Option<()> {
+    fn take(&mut self, kind: &[u8], content: &[u8]) -> Option<()> {
         match kind {
             b"trak" => self.tracks += 1,
-            b"hdlr" => self.is_sound = held.get(8..12)? == b"soun",
+            b"hdlr" => self.is_sound = content.get(8..12)? == b"soun",
             b"mdhd" => {
-                let long = *held.first()? == 1;
-                let place = if long { 20 } else { 12 };
-                self.scale = at(held, place, 4)?;
-                let declared = at(held, place + 4, if long { 8 } else { 4 })?;
-                // All bits set where it is not known.
+                let long = *content.first()? == 1;
+                let offset = if long { 20 } else { 12 };
+                self.scale = at(content, offset, 4)?;
+                let declared = at(content, offset + 4, if long { 8 } else { 4 })?;
+                // All bits set where it is unknown.
                 let unknown = if long { u64::MAX } else { u32::MAX.into() };
                 self.declared = self.declared.max(if declared == unknown { 0 } else { declared });
             }
             b"stsd" => {
-                let (kind, entry, _) = next(held.get(8..)?)?;
+                let (kind, entry, _) = next(content.get(8..)?)?;
                 self.codec = match kind {
                     b"mp4a" => Some(Codec::Aac),
                     b"Opus" => Some(Codec::Opus),
                     _ => None,
                 };
-                // The whole part of a number of 16 and 16 bits.
+                // The integer part of a 16.16 fixed-point number.
                 self.rate = at(entry, 24, 2)?;
             }
-            b"stts" => self.take_times(held)?,
-            b"trex" => self.usual = at(held, 12, 4)?,
-            b"tfhd" => self.usual_here = usual_of_fragment(held, self.usual)?,
-            b"tfdt" => {
-                self.begins = at(held, 4, if *held.first()? == 1 { 8 } else { 4 })?;
+            b"stts" => self.take_times(content)?,
+            b"trex" => self.default_duration = at(content, 12, 4)?,
+            b"tfhd" => {
+                self.fragment_duration = default_of_fragment(content, self.default_duration)?
             }
-            b"trun" => self.take_run(held)?,
-            b"mdat" => self.has_data |= !held.is_empty(),
+            b"tfdt" => {
+                self.begins = at(content, 4, if *content.first()? == 1 { 8 } else { 4 })?;
+            }
+            b"trun" => self.take_run(content)?,
+            b"mdat" => self.has_data |= !content.is_empty(),
             _ => {}
         }
         Some(())
     }
 
-    /// Packets that are told of at once: so many of such a length.
+    /// `stts`: runs of packets with the same duration.
     fn take_times(&mut self, table: &[u8]) -> Option<()> {
         let entries = usize::try_from(at(table, 4, 4)?).ok()?;
         let (entries, rest) = table.get(8..)?.split_at_checked(entries.checked_mul(8)?)?;
@@ -146,7 +147,7 @@ impl Read {
         Some(())
     }
 
-    /// The packets of a fragment.
+    /// `trun`: the packets of a fragment.
     fn take_run(&mut self, run: &[u8]) -> Option<()> {
         let flags = at(run, 1, 3)?;
         let has = |flag: u64| flags & flag != 0;
@@ -162,7 +163,7 @@ impl Read {
             let lengths = table.chunks_exact(of_each).map(|packet| big(&packet[..4]));
             lengths.sum::<Option<u64>>()?
         } else {
-            count.saturating_mul(self.usual_here)
+            count.saturating_mul(self.fragment_duration)
         };
         self.packets = self.packets.saturating_add(count);
         self.begins = self.begins.saturating_add(long);
@@ -171,10 +172,10 @@ impl Read {
     }
 }
 
-/// How long each packet of a fragment is, where the fragment says so.
-fn usual_of_fragment(box_held: &[u8], usual: u64) -> Option<u64> {
-    let flags = at(box_held, 1, 3)?;
+/// `tfhd`: the default duration of a packet in this fragment.
+fn default_of_fragment(content: &[u8], default_duration: u64) -> Option<u64> {
+    let flags = at(content, 1, 3)?;
     let before = [(0x1, 8), (0x2, 4)].into_iter().filter(|(flag, _)| flags & flag != 0);
-    let place = 8 + before.map(|(_, long)| long).sum::<usize>();
-    if flags & 0x8 == 0 { Some(usual) } else { at(box_held, place, 4) }
+    let offset = 8 + before.map(|(_, long)| long).sum::<usize>();
+    if flags & 0x8 == 0 { Some(default_duration) } else { at(content, offset, 4) }
 }

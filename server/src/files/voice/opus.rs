@@ -1,4 +1,4 @@
-//! Opus packets: how much sound one holds (RFC 6716, section 3.1).
+//! The duration of an Opus packet (RFC 6716, section 3.1).
 
 /// Microseconds of sound in a packet, from its first two bytes.
 pub(super) fn micros(packet: &[u8]) -> Option<u64> {
@@ -13,6 +13,6 @@ pub(super) fn micros(packet: &[u8]) -> Option<u64> {
         1 | 2 => 2,
         _ => u64::from(packet.get(1)? & 0x3f),
     };
-    // A packet holds 1 to 48 frames, and 120 ms at most.
+    // A packet has 1 to 48 frames, and 120 ms at most.
     Some(frame * frames).filter(|all| (1..=120_000).contains(all))
 }

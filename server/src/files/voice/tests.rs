@@ -1,8 +1,8 @@
-//! Voice notes as browsers record them, and files made to lead astray. The recordings in
-//! `tests/recordings` are Chromium's own, of its fake microphone; what Firefox and Safari write is
-//! made here, box by box and page by page.
+//! Voice notes as browsers record them, and malicious files. The recordings in `tests/recordings` are
+//! Chromium's own, of its fake microphone; what Firefox and Safari write is built here, box by box and
+//! page by page.
 
-mod harm;
+mod corruption;
 
 use ogg::{PacketWriteEndInfo, PacketWriter};
 
@@ -12,7 +12,7 @@ const CHROMIUM: &[u8] = include_bytes!("../../../../tests/recordings/chromium.we
 const CHROMIUM_MP4: &[u8] = include_bytes!("../../../../tests/recordings/chromium.mp4");
 const VIDEO: &[u8] = include_bytes!("../../../../tests/recordings/video.webm");
 
-/// What a cluster and what the tracks begin with.
+/// The first bytes of a cluster and of the tracks.
 const CLUSTER: [u8; 4] = [0x1f, 0x43, 0xb6, 0x75];
 const TRACKS: [u8; 4] = [0x16, 0x54, 0xae, 0x6b];
 /// 20 ms of Opus in one frame.
@@ -36,7 +36,7 @@ fn ogg(packets: usize, samples: u64) -> Vec<u8> {
     pages.into_inner()
 }
 
-/// Chromium's beginning, and a cluster of so many packets of 20 ms, each at `after` its time `at`.
+/// Chromium's header, and a cluster at `at` of so many packets of 20 ms, each at the offset `after`.
 fn webm(packets: usize, at: u64, after: i16) -> Vec<u8> {
     let mut whole = CHROMIUM[..first(CHROMIUM, &CLUSTER)].to_vec();
     whole.extend([&CLUSTER[..], &[0xff, 0xe7, 0x88], &at.to_be_bytes()].concat());
@@ -46,22 +46,22 @@ fn webm(packets: usize, at: u64, after: i16) -> Vec<u8> {
     whole
 }
 
-/// Where one follows for the first time.
+/// The position of the first occurrence.
 fn first(bytes: &[u8], what: &[u8]) -> usize {
     bytes.windows(what.len()).position(|it| it == what).unwrap()
 }
 
-fn boxed(kind: &[u8], held: &[&[u8]]) -> Vec<u8> {
-    let held = held.concat();
-    let size = u32::try_from(held.len() + 8).unwrap();
-    [&size.to_be_bytes(), kind, &held].concat()
+fn boxed(kind: &[u8], content: &[&[u8]]) -> Vec<u8> {
+    let content = content.concat();
+    let size = u32::try_from(content.len() + 8).unwrap();
+    [&size.to_be_bytes(), kind, &content].concat()
 }
 
 fn numbers(numbers: &[u32]) -> Vec<u8> {
     numbers.iter().flat_map(|number| number.to_be_bytes()).collect()
 }
 
-/// A track of `handler`, coded as `codec`, whose clock has 44,100 steps in a second.
+/// A track of `handler`, coded as `codec`, with a timescale of 44,100.
 fn track(handler: &[u8], codec: &[u8], times: &[u32]) -> Vec<u8> {
     let rate = numbers(&[0, 1, 0, 0, 0x0001_0010, 0, 44_100 << 16]);
     let described = boxed(b"stsd", &[&numbers(&[0, 1]), &boxed(codec, &[&rate[..28]])]);
@@ -122,7 +122,7 @@ fn cut_off_anywhere_it_is_none_or_shorter() {
                 Some(voice) => assert!(Some(voice.millis) <= whole, "cut at {end}"),
             }
         }
-        // What is cut between two pages or blocks is a shorter note, and whole.
+        // A cut between two pages or blocks leaves a shorter note that is valid.
         assert!(refused * 10 > bytes.len() * 9, "{refused} of {}", bytes.len());
     }
 }
@@ -141,7 +141,7 @@ fn what_a_phone_takes_of_what_was_cut_off_is_a_voice_note() {
 fn how_long_it_says_it_is_counts_and_how_long_it_is() {
     let two_hours = 2 * 60 * 60 * 1_000;
     let of = |bytes: &[u8]| Voice::of(bytes).map(|voice| voice.millis);
-    // The end of the last page; the beginning of the last fragment; a clock that stands still.
+    // The end of the last page; the beginning of the last fragment; packets of duration zero.
     assert!(of(&ogg(150, 48 * two_hours)).unwrap() >= two_hours - 10);
     let late = mp4(&[track(b"soun", b"mp4a", &[0, 0])], 1_024, &[fragment(44_100 * 7_200, 43)]);
     assert!(of(&late).unwrap() >= two_hours);
@@ -180,7 +180,7 @@ fn what_is_no_voice_note() {
         ([CHROMIUM, b"<script>"].concat(), "something behind it"),
         (without_a_page(), "a page that is missing"),
         (with_a_bit_flipped(), "a page that is not what was written"),
-        (elsewhere(), "a picture in it, and a list of places that leads past it"),
+        (misleading_seek_table(), "a picture in it, and a list of places that leads past it"),
         ([&safari()[..], b"<script>"].concat(), "something behind it"),
         (b"RIFF\x24\0\0\0WAVEfmt ".to_vec(), "a WAVE"),
         (b"ID3\x04\0\0\0\0\0\0".to_vec(), "an MP3"),
@@ -195,7 +195,7 @@ fn what_is_no_voice_note() {
     }
 }
 
-/// A note whose second page of sound is not there.
+/// A note without its second page of sound.
 fn without_a_page() -> Vec<u8> {
     let whole = ogg(150, 144_000);
     let pages = whole.windows(4).enumerate().filter(|(_, it)| *it == b"OggS");
@@ -209,9 +209,8 @@ fn with_a_bit_flipped() -> Vec<u8> {
     whole
 }
 
-/// The recording with a picture in it, led by a list of places: there, in what is to be stepped over,
-/// lie the tracks of the other recording, and it is of sound alone.
-fn elsewhere() -> Vec<u8> {
+/// A video with a seek table that points to audio-only tracks, which lie in a void element.
+fn misleading_seek_table() -> Vec<u8> {
     let sound = &CHROMIUM[first(CHROMIUM, &TRACKS)..first(CHROMIUM, &CLUSTER)];
     let place = |id: &[u8], at: u8| {
         [&[0x4d, 0xbb, 0x8b, 0x53, 0xab, 0x84], id, &[0x53, 0xac, 0x81, at]].concat()
@@ -228,12 +227,12 @@ fn elsewhere() -> Vec<u8> {
     whole
 }
 
-/// What says that it is far larger than what there is, or larger than anything can be.
+/// Elements that declare a size beyond the file, or beyond any number.
 #[test]
 fn sizes_beyond_all_bytes() {
     let (begin, most) = (b"\x1a\x45\xdf\xa3\xff", b"\x01\xff\xff\xff\xff\xff\xff\xfe");
     for size in [&b"\x01\0\0\0\xe8\0\0\0"[..], most, b"\xff", b"\0"] {
-        // The name of the kind of file, what is to be stepped over, what nobody knows.
+        // The document type, a void element, an unknown element.
         for tag in [&b"\x42\x82"[..], b"\xec", b"\x43\x21"] {
             assert_eq!(Voice::of(&[begin, tag, size].concat()), None, "{tag:?} {size:?}");
             assert_eq!(Voice::of(&[CHROMIUM, tag, size].concat()), None, "{tag:?} {size:?}");
@@ -263,7 +262,7 @@ fn boxes_without_end_within_boxes() {
     assert_eq!(Voice::of(&bytes), Voice::of(CHROMIUM));
 }
 
-/// Each page of a harmed Ogg with the checksum of what it has become: whoever does harm can count.
+/// Recomputes the checksums of a corrupted Ogg, because an attacker can do so too.
 fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let mut at = 0;
     while bytes.get(at..).is_some_and(|rest| rest.len() > 26 && rest.starts_with(b"OggS")) {

@@ -1,6 +1,6 @@
-//! WebM: tags within tags (RFC 8794, RFC 9559). A crate reads them, one after the other as they lie in
-//! the file, whether or not their size is known: a recorder that streams does not know it. What a block
-//! holds is looked at here: of bytes that are none, the crate's own reader of blocks panics.
+//! WebM: nested elements (RFC 8794, RFC 9559). A crate parses them in file order, with or without a known
+//! size: a streaming recorder does not know it. Blocks are parsed here, because the crate panics on
+//! malformed ones.
 
 use webm_iterable::{
     WebmIterator,
@@ -10,23 +10,23 @@ use webm_iterable::{
 
 use super::opus;
 
-/// The kind of a track that is sound.
+/// The type of an audio track.
 const SOUND: u64 = 2;
 
-/// What has been read so far.
+/// The parser's state.
 struct Read {
     is_webm: bool,
     tracks: u32,
     track: Option<u64>,
     is_sound: bool,
     is_opus: bool,
-    /// Nanoseconds of one step of a timestamp.
+    /// Nanoseconds per unit of a timestamp.
     scale: u64,
     declared: f64,
     cluster: u64,
     /// Where the last packet ends, in microseconds.
     ends: u64,
-    /// The packets one after the other, in microseconds.
+    /// The sum of the packets, in microseconds.
     sum: u64,
 }
 
@@ -45,15 +45,15 @@ pub(super) fn micros(bytes: &[u8]) -> Option<u64> {
         sum: 0,
     };
     let mut tags = WebmIterator::new(bytes, &[]);
-    // It makes room for a tag by the size that was sent: for no more than there is.
+    // It allocates by the declared size: limit it to the size of the file.
     tags.set_max_allowable_tag_size(Some(bytes.len()));
-    // What a later recorder may add is stepped over.
+    // Skip unknown elements of later recorders.
     tags.allow_errors(&[AllowableErrors::InvalidTagIds]);
     for tag in tags {
         read.take(&tag.ok()?)?;
     }
     let whole = read.is_webm && read.tracks == 1 && read.is_sound && read.is_opus && read.sum > 0;
-    // What is not a number, or is below nothing, is nothing; what is too large is as large as it gets.
+    // NaN and negative numbers become zero; a number too large becomes the largest.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -83,8 +83,8 @@ impl Read {
 
     fn take_block(&mut self, block: &[u8]) -> Option<()> {
         let [track, high, low, flags, packet @ ..] = block else { return None };
-        // Recorders send each packet by itself; none of a track that was not described comes. The
-        // number of a track is a byte with its highest bit set: there is but one track.
+        // Recorders write each packet in a block of its own (no lacing). The track number is a single byte
+        // with its highest bit set, because there is only one track.
         if track & 0x80 == 0 || Some(u64::from(track & 0x7f)) != self.track || flags & 0x06 != 0 {
             return None;
         }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use crate::guest::{
     pages::{self, Field, meeting},
-    routes::{AskedQuery, TokenPath, asked, in_the_way, page, refused, said, token, unreadable},
+    routes::{AskedQuery, TokenPath, asked, explain, page, redirect, refused, token, unreadable},
 };
 use crate::{
     api::cookie,
@@ -30,7 +30,7 @@ use crate::{
     words::words,
 };
 
-/// The pages, by the paths of links.
+/// The routes below `/guest`.
 pub(in crate::guest) fn pages() -> Router<AppState> {
     Router::new()
         .route("/guest/meeting/{token}", get(get_meeting).post(post_meeting))
@@ -45,7 +45,7 @@ async fn get_meeting(
     headers: HeaderMap,
 ) -> Response {
     let (asked, token) = (asked(query), token(path));
-    let browser = cookie::of_link(&state, &headers);
+    let browser = cookie::link_secret(&state, &headers);
     match delegates::open(&state, &token, browser).await {
         Ok(Opened::Door(door)) => {
             let language = asked.language(door.language);
@@ -61,7 +61,7 @@ async fn get_meeting(
     }
 }
 
-/// What comes in by the forms of the page.
+/// The forms of the page.
 #[derive(Deserialize)]
 struct Sent {
     what: String,
@@ -78,7 +78,7 @@ async fn post_meeting(
     form: Result<Form<Sent>, FormRejection>,
 ) -> Response {
     let (asked, token) = (asked(query), token(path));
-    let browser = cookie::of_link(&state, &headers);
+    let browser = cookie::link_secret(&state, &headers);
     let opened = match delegates::open(&state, &token, browser.clone()).await {
         Ok(opened) => opened,
         Err(error) => return refused(&error, asked.language(Language::Da)),
@@ -97,13 +97,13 @@ async fn post_meeting(
         }
         Opened::Door(door) => match delegates::claim(&state, caller, &token).await {
             Ok(secret) => {
-                let mut answer = said(language, false);
+                let mut answer = redirect(language, false);
                 let path = format!("/guest/meeting/{token}");
-                let cookie = cookie::carrying_link(&state, &path, &secret);
+                let cookie = cookie::set_link(&state, &path, &secret);
                 answer.headers_mut().append(header::SET_COOKIE, cookie);
                 answer
             }
-            // Somebody else was first: the door says so.
+            // Another browser claimed it first: the page says so.
             Err(error) if error.code() == "link_taken" => {
                 let door = delegates::Door { taken: true, ..door };
                 page(StatusCode::CONFLICT, meeting::door(language, &door))
@@ -114,7 +114,7 @@ async fn post_meeting(
     }
 }
 
-/// Takes in what one of the two forms inside brings.
+/// Handles the two forms behind the door.
 async fn send(
     state: &AppState,
     caller: Caller,
@@ -133,11 +133,11 @@ async fn send(
     };
     let (status, problem, notice) = match draft {
         Ok(draft) => match delegates::say(state, caller, token, browser, draft).await {
-            Ok(()) => return said(language, true),
+            Ok(()) => return redirect(language, true),
             Err(error) if error.status() == 404 => {
                 return refused(&error, language);
             }
-            Err(error) => (error.status_code(), None, in_the_way(&error, text)),
+            Err(error) => (error.status_code(), None, explain(&error, text)),
         },
         Err(problem) => {
             let problem = pages::wrong(text, &sent.words, problem);
@@ -157,11 +157,11 @@ async fn get_file(
     headers: HeaderMap,
 ) -> Response {
     let Ok(id) = Id::parse(&id) else { return Problem::not_found().into_response() };
-    let browser = cookie::of_link(&state, &headers);
+    let browser = cookie::link_secret(&state, &headers);
     match delegates::file(&state, &token, browser, id).await {
         Ok((kind, bytes)) => {
-            let told = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-            (told, served(kind, bytes, &headers)).into_response()
+            let no_store = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+            (no_store, served(kind, bytes, &headers)).into_response()
         }
         Err(error) => error.into_response(),
     }

@@ -1,4 +1,4 @@
-//! The page on which somebody answers an invitation.
+//! The page for answering an invitation.
 
 use kurs_domain::{
     gatherings::{Coming, GuestGathering, MOST_ANSWER},
@@ -9,30 +9,28 @@ use maud::{Markup, html};
 use super::{Field, notice, page, problem};
 use crate::words::words;
 
-/// What stands in the form.
+/// The state of the form.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    /// What is chosen.
     pub coming: Option<Coming>,
-    /// Nothing is chosen, and it must be.
+    /// No option is chosen, but one is required.
     pub chooses_nothing: bool,
-    /// A few words.
     pub words: Field,
-    /// Why it could not be taken as a whole.
+    /// Why the whole form was refused.
     pub notice: Option<&'static str>,
 }
 
 impl Form {
-    /// What was answered before.
+    /// The form with the earlier answer.
     pub fn answered(to: &GuestGathering) -> Self {
-        let said = to.answer.as_ref().and_then(|answer| answer.words.as_ref());
-        let typed = said.map(ToString::to_string).unwrap_or_default();
+        let earlier = to.answer.as_ref().and_then(|answer| answer.words.as_ref());
+        let typed = earlier.map(ToString::to_string).unwrap_or_default();
         let coming = to.answer.as_ref().map(|answer| answer.coming);
         Self { coming, words: Field { typed, problem: None }, ..Self::default() }
     }
 }
 
-/// The invitation, with the form below; `thanks` when an answer has just come in.
+/// The invitation, with the form below; `thanks` right after an answer.
 pub fn invitation(language: Language, to: &GuestGathering, form: &Form, thanks: bool) -> Markup {
     let (text, name) = (&words(language).guest, &*to.shown_name);
     let day = (text.day)(to.on);

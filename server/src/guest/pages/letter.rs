@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use super::{SUNRISE, page};
 use crate::words::words;
 
-/// The letter.
 pub fn letter(language: Language, praise: &GuestPraise) -> Markup {
     let text = &words(language).guest;
     let body = html! {

@@ -1,4 +1,4 @@
-//! The pages on which a delegate speaks for a young person: the door, and what lies behind it.
+//! The pages of a delegate: the door, where the link is claimed, and the page behind it.
 
 use kurs_domain::{
     meetings::{Contribution, Decision},
@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 use maud::{Markup, html};
 
-use super::{Field, SUNRISE, notice, page, problem, saying};
+use super::{Field, SUNRISE, message_page, notice, page, problem};
 use crate::{
     meetings::{
         contribution_html::{Files, said},
@@ -16,23 +16,23 @@ use crate::{
     words::words,
 };
 
-/// What stands in the two forms.
+/// The state of the two forms.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    /// Words of the young person.
+    /// A contribution on behalf of the young person.
     pub bring: Field,
-    /// An answer for them.
+    /// Words for the young person.
     pub back: Field,
-    /// Why something could not be taken as a whole.
+    /// Why a form was refused.
     pub notice: Option<&'static str>,
 }
 
-/// Before somebody has said that it is them.
+/// The page before the link is claimed.
 pub fn door(language: Language, door: &Door) -> Markup {
     let (guest, text, name) =
         (&words(language).guest, &words(language).meetings, &*door.young_person);
     if door.taken {
-        return saying(language, text.taken, &(text.taken_words)(name), html! {});
+        return message_page(language, text.taken, &(text.taken_words)(name), html! {});
     }
     let body = html! {
         (SUNRISE)
@@ -47,7 +47,7 @@ pub fn door(language: Language, door: &Door) -> Markup {
     page(language, text.title, body)
 }
 
-/// Behind the door. Files are asked for below `token`.
+/// The page behind the door. Files are linked below `token`.
 pub fn inside(language: Language, token: &str, to: &Inside, form: &Form, sent: bool) -> Markup {
     let (guest, text, name) =
         (&words(language).guest, &words(language).meetings, &*to.young_person);
@@ -108,7 +108,7 @@ pub fn inside(language: Language, token: &str, to: &Inside, form: &Form, sent: b
     page(language, text.title, body)
 }
 
-/// One thing the young person says, as it was said.
+/// A contribution, verbatim.
 fn contribution(language: Language, token: &str, to: &Inside, one: &Contribution) -> Markup {
     let text = &words(language).meetings;
     let about = one.draft.as_ref().and_then(|draft| draft.about);
@@ -139,7 +139,7 @@ fn decision(language: Language, one: &Decision) -> Markup {
     }
 }
 
-/// A form of one field, named `what`.
+/// A form with one field, named `what`.
 fn send(
     language: Language,
     code: &str,

@@ -1,4 +1,4 @@
-//! The pages themselves: HTML, compiled, with everything that somebody wrote escaped. No script.
+//! The pages: HTML by `maud`, which escapes everything that a person wrote. No script.
 
 pub mod gathering;
 pub mod letter;
@@ -18,7 +18,7 @@ use crate::{
     words::{GuestWords, words},
 };
 
-/// The sun over a way, as on the app's own door.
+/// The picture of the app's own door.
 const SUNRISE: PreEscaped<&str> = PreEscaped(
     "<svg class=\"sunrise\" viewBox=\"0 0 328 110\" aria-hidden=\"true\">\
      <circle cx=\"250\" cy=\"52\" r=\"26\"></circle>\
@@ -26,16 +26,14 @@ const SUNRISE: PreEscaped<&str> = PreEscaped(
      <path class=\"way\" d=\"M0 104C90 104 120 92 170 76S260 66 328 30\"></path></svg>",
 );
 
-/// What stands in a field that could not be taken: what was typed, and why not.
+/// A field with what was typed, and why it was refused.
 #[derive(Debug, Clone, Default)]
 pub struct Field {
-    /// What was typed.
     pub typed: String,
-    /// What is wrong with it.
     pub problem: Option<String>,
 }
 
-/// What is wrong with what was `typed`, in words for its writer.
+/// Explains to its writer why `typed` was refused.
 pub fn wrong(words: &GuestWords, typed: &str, problem: TextProblem) -> String {
     match problem {
         TextProblem::Empty => words.empty.to_owned(),
@@ -46,7 +44,7 @@ pub fn wrong(words: &GuestWords, typed: &str, problem: TextProblem) -> String {
     }
 }
 
-/// A whole page. Its title says nothing of anybody: it stands in the browser's history.
+/// A whole page. Its title must name nobody, because it is stored in the browser's history.
 pub(crate) fn page(language: Language, title: &str, body: Markup) -> Markup {
     let text = &words(language).guest;
     let other = match language {
@@ -91,46 +89,44 @@ pub(crate) fn page(language: Language, title: &str, body: Markup) -> Markup {
     }
 }
 
-/// A page that says one thing.
-fn saying(language: Language, heading: &str, said: &str, more: Markup) -> Markup {
+/// A page with a heading and one paragraph.
+fn message_page(language: Language, heading: &str, message: &str, more: Markup) -> Markup {
     let body = html! {
         (SUNRISE)
         h1 { (heading) }
-        p class="lead" { (said) }
+        p class="lead" { (message) }
         (more)
     };
     page(language, heading, body)
 }
 
-/// The link has ended.
 pub fn ended(language: Language) -> Markup {
     let text = &words(language).guest;
-    saying(language, text.ended, text.ended_words, html! {})
+    message_page(language, text.ended, text.ended_words, html! {})
 }
 
-/// There is no such link.
 pub fn nothing(language: Language) -> Markup {
     let text = &words(language).guest;
-    saying(language, text.nothing, text.nothing_words, html! {})
+    message_page(language, text.nothing, text.nothing_words, html! {})
 }
 
-/// Something is in the way, of which nothing is known to whoever asks.
-pub fn not_now(language: Language, said: &str) -> Markup {
-    saying(language, "Kurs", said, html! {})
+/// Any other problem: nothing is revealed to the guest.
+pub fn not_now(language: Language, message: &str) -> Markup {
+    message_page(language, "Kurs", message, html! {})
 }
 
-/// A line above a form: why it could not be taken.
-fn notice(said: Option<&str>) -> Markup {
+/// An alert above a form.
+fn notice(message: Option<&str>) -> Markup {
     html! {
-        @if let Some(said) = said {
-            p class="notice-line" role="alert" { (said) }
+        @if let Some(message) = message {
+            p class="notice-line" role="alert" { (message) }
         }
     }
 }
 
-/// What is wrong with a field, beside it.
+/// The problem of a field, beside it.
 fn problem(id: &str, field: &Field) -> Markup {
     html! {
-        p class="problem" id={ (id) "-problem" } { @if let Some(said) = &field.problem { (said) } }
+        p class="problem" id={ (id) "-problem" } { @if let Some(message) = &field.problem { (message) } }
     }
 }

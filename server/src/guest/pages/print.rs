@@ -1,4 +1,4 @@
-//! A page that is printed or saved for a journal, in the style of the others.
+//! A page for printing or for a journal, in the style of the others.
 
 use kurs_domain::people::Language;
 use maud::{DOCTYPE, Markup, html};
@@ -6,7 +6,6 @@ use maud::{DOCTYPE, Markup, html};
 use super::style;
 use crate::words::words;
 
-/// A whole page.
 pub fn page(language: Language, title: &str, body: Markup) -> Markup {
     html! {
         (DOCTYPE)

@@ -1,4 +1,4 @@
-//! The page on which somebody says something kind.
+//! The page for writing kind words.
 
 use kurs_domain::{
     people::Language,
@@ -6,21 +6,18 @@ use kurs_domain::{
 };
 use maud::{Markup, html};
 
-use super::{Field, SUNRISE, notice, page, problem, saying};
+use super::{Field, SUNRISE, message_page, notice, page, problem};
 use crate::words::words;
 
-/// What stands in the form.
+/// The state of the form.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    /// Who says it.
     pub from: Field,
-    /// What.
     pub text: Field,
-    /// Why it could not be taken as a whole.
+    /// Why the whole form was refused.
     pub notice: Option<&'static str>,
 }
 
-/// The form.
 pub fn form(language: Language, to: &GuestRecognition, form: &Form) -> Markup {
     let (text, name) = (&words(language).guest, &*to.name);
     let body = html! {
@@ -56,7 +53,6 @@ pub fn form(language: Language, to: &GuestRecognition, form: &Form) -> Markup {
     page(language, text.say_title, body)
 }
 
-/// It is sent.
 pub fn thanks(language: Language, to: &GuestRecognition) -> Markup {
     let text = &words(language).guest;
     let more = html! {
@@ -64,5 +60,5 @@ pub fn thanks(language: Language, to: &GuestRecognition) -> Markup {
             a class="plain" href={ "?lang=" (text.code) } { (text.once_more) }
         }
     };
-    saying(language, text.thanks, &(text.thanks_words)(&to.name), more)
+    message_page(language, text.thanks, &(text.thanks_words)(&to.name), more)
 }

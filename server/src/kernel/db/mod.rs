@@ -1,7 +1,7 @@
-//! The database: two engines, one SQL text, two ways in.
+//! The database: two engines, one SQL text.
 //!
-//! [`Db::read`] and [`Db::write`] are the only doors. A write is acknowledged after it is on disk.
-//! No network call and no unrelated wait belongs inside either.
+//! [`Db::read`] and [`Db::write`] are the only ways in. A write is acknowledged after it is on disk. No
+//! network call and no unrelated wait may happen inside either.
 
 pub mod column;
 mod postgres;
@@ -15,83 +15,75 @@ pub(crate) use sql::sql;
 /// A connected database.
 #[derive(Clone)]
 pub enum Db {
-    /// One file, one writer, many readers.
     Sqlite(sqlite::Sqlite),
-    /// A server.
     Postgres(postgres::Postgres),
 }
 
 /// A transaction in progress. Store functions take it as `&mut Tx`.
 pub enum Tx {
-    /// On SQLite.
-    Sqlite(sqlite::Held),
-    /// On PostgreSQL.
-    Postgres(postgres::Held),
+    Sqlite(sqlite::Conn),
+    Postgres(postgres::Conn),
 }
 
-/// Work that is committed in place of a transaction that was rolled back.
+/// Work that is committed after its transaction was rolled back.
 type OnRollback = Box<dyn for<'t> FnOnce(&'t mut Tx) -> Work<'t, (), DbError> + Send>;
 
 impl Tx {
-    /// Has `work` committed should this transaction be rolled back, before whoever waits for it gets
-    /// the error. A failure of `work` replaces that error.
+    /// Commits `work` should this transaction be rolled back, before the caller gets the error. A failure
+    /// of `work` replaces that error.
     pub fn on_rollback<F>(&mut self, work: F)
     where
         F: for<'t> FnOnce(&'t mut Self) -> Work<'t, (), DbError> + Send + 'static,
     {
-        self.registered().push(Box::new(work));
+        self.on_rollback_mut().push(Box::new(work));
     }
 
-    fn registered(&mut self) -> &mut Vec<OnRollback> {
+    fn on_rollback_mut(&mut self) -> &mut Vec<OnRollback> {
         match self {
-            Self::Sqlite(held) => &mut held.on_rollback,
-            Self::Postgres(held) => &mut held.on_rollback,
+            Self::Sqlite(conn) => &mut conn.on_rollback,
+            Self::Postgres(conn) => &mut conn.on_rollback,
         }
     }
 
     fn take_on_rollback(&mut self) -> Vec<OnRollback> {
-        std::mem::take(self.registered())
+        std::mem::take(self.on_rollback_mut())
     }
 }
 
-/// What a transaction does.
+/// The future of what runs in a transaction.
 pub type Work<'t, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 't>>;
 
-/// Why the database could not do it.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// The driver's own error.
     #[error(transparent)]
     Driver(#[from] sqlx::Error),
-    /// Schema and binary don't fit.
+    /// The schema does not match the binary.
     #[error("the database could not be migrated: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
-    /// A value in a row is not what the column promises.
+    /// A value in a row is not valid for its column.
     #[error("a row holds an invalid {0}")]
     Column(&'static str),
-    /// The writer is gone: the server stops.
+    /// The writer has ended: the server stops.
     #[error("the database is closing")]
     Closing,
-    /// More than the database can take just now; nothing of it was done.
+    /// The database has more to do than it can; nothing of this was done.
     #[error("the database is overloaded: {0}")]
     Overloaded(&'static str),
-    /// A transaction panicked and was rolled back.
     #[error("a transaction panicked")]
     Panicked,
-    /// There is no room on the disk: writes that were to become durable together are undone.
+    /// No room on the disk: the writes of one group commit are undone.
     #[error("the disk is full: {0}")]
     Full(String),
-    /// Writes that were to become durable together could not, and are undone.
+    /// A group commit failed; its writes are undone.
     #[error("the commit failed: {0}")]
     Commit(String),
-    /// Neither `sqlite:` nor `postgres:`.
     #[error("a database URL begins with sqlite: or postgres:")]
     UnknownEngine,
 }
 
 impl DbError {
-    /// The name of the unique constraint that a write ran into, if that is what happened. SQLite
-    /// tells the columns, PostgreSQL the name.
+    /// The unique constraint that a write violated, if that is what happened. SQLite gives the columns,
+    /// PostgreSQL the constraint's name.
     pub fn unique_violation(&self) -> Option<String> {
         match self {
             Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation() => {
@@ -101,7 +93,6 @@ impl DbError {
         }
     }
 
-    /// Whether there is no room on the disk.
     pub fn is_full(&self) -> bool {
         match self {
             Self::Full(_) => true,
@@ -113,9 +104,8 @@ impl DbError {
         }
     }
 
-    /// Whether the database can't be reached, or has more to do than it can just now: the same may go
-    /// well in a while.
-    pub fn is_passing(&self) -> bool {
+    /// Whether the error is transient (unreachable or overloaded), so that a retry may succeed.
+    pub fn is_transient(&self) -> bool {
         match self {
             Self::Overloaded(_)
             | Self::Driver(
@@ -131,8 +121,8 @@ impl DbError {
         }
     }
 
-    /// What each one of the writes hears that failed together because of this.
-    fn of_each(&self) -> Self {
+    /// The error for each write of a group commit that failed because of this.
+    fn for_each_write(&self) -> Self {
         if self.is_full() { Self::Full(self.to_string()) } else { Self::Commit(self.to_string()) }
     }
 }
@@ -140,7 +130,7 @@ impl DbError {
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx_macros::migrate!("../migrations");
 
 impl Db {
-    /// Connects to `sqlite:path` (made when missing) or `postgres://…`.
+    /// Connects to `sqlite:path` (created when missing) or `postgres://…`.
     pub async fn connect(url: &str) -> Result<Self, DbError> {
         match url.split_once(':') {
             Some(("sqlite", _)) => Ok(Self::Sqlite(sqlite::Sqlite::connect(url).await?)),
@@ -151,7 +141,6 @@ impl Db {
         }
     }
 
-    /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), DbError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.migrate(&MIGRATIONS).await,
@@ -159,7 +148,7 @@ impl Db {
         }
     }
 
-    /// Runs `work` on one consistent, read-only state of the database.
+    /// Runs `work` on one consistent, read-only snapshot of the database.
     pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
     where
         E: From<DbError>,
@@ -172,8 +161,7 @@ impl Db {
         work(&mut tx).await
     }
 
-    /// Runs `work`, which is one statement that reads: it sees one state without a transaction
-    /// around it.
+    /// Runs `work`, a single reading statement: it sees one snapshot without a transaction.
     pub async fn read_one<T, E, F>(&self, work: F) -> Result<T, E>
     where
         E: From<DbError>,
@@ -184,15 +172,15 @@ impl Db {
             Self::Postgres(postgres) => postgres.one_read().await?,
         };
         let outcome = work(&mut tx).await;
-        if let (Err(_), Tx::Sqlite(held)) = (&outcome, &mut tx) {
-            // No transaction was begun on it, which would have told whether it still works.
-            held.forget();
+        if let (Err(_), Tx::Sqlite(conn)) = (&outcome, &mut tx) {
+            // Without a transaction nothing has shown whether the connection still works.
+            conn.discard();
         }
         outcome
     }
 
-    /// Runs `work` and makes it durable, or undoes all of it when it fails, but for what
-    /// [`Tx::on_rollback`] registered. Once begun, it runs to its end even if whoever asked has gone.
+    /// Runs `work` and makes it durable, or undoes all of it on an error, except for what
+    /// [`Tx::on_rollback`] registered. Once begun, it runs to its end even if the caller is dropped.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -205,17 +193,17 @@ impl Db {
         }
     }
 
-    /// Has what was erased erased from the files of the database too, where that is not its own
-    /// business: PostgreSQL vacuums by itself. False if it could not just now.
+    /// Removes erased data from the database's files too: SQLite truncates its write-ahead log, PostgreSQL
+    /// vacuums by itself. False if it could not just now.
     pub async fn erase_traces(&self) -> Result<bool, DbError> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.empty_log().await,
+            Self::Sqlite(sqlite) => sqlite.truncate_wal().await,
             Self::Postgres(_) => Ok(true),
         }
     }
 
-    /// Tells every server on the same PostgreSQL `text` (at most 8,000 bytes). On SQLite there is
-    /// but one server, and nothing to tell: returns false.
+    /// Publishes `text` (at most 8,000 bytes) to every server on the same PostgreSQL. False on SQLite,
+    /// which has only one server.
     pub async fn notify(&self, text: &str) -> Result<bool, DbError> {
         match self {
             Self::Sqlite(_) => Ok(false),
@@ -223,15 +211,15 @@ impl Db {
         }
     }
 
-    /// Hands what [`Db::notify`] told to `heard`, until the process ends. `None` says that
-    /// something may have been missed. Returns at once on SQLite.
-    pub async fn listen(&self, heard: impl Fn(Option<&str>) + Send) {
+    /// Calls `on_notification` with each text of [`Db::notify`] until the pool closes; with `None` when
+    /// some may have been missed. Returns at once on SQLite.
+    pub async fn listen(&self, on_notification: impl Fn(Option<&str>) + Send) {
         if let Self::Postgres(postgres) = self {
-            postgres.listen(heard).await;
+            postgres.listen(on_notification).await;
         }
     }
 
-    /// Waits for what is under way and closes.
+    /// Waits for running work, and closes.
     pub async fn close(&self) {
         match self {
             Self::Sqlite(sqlite) => sqlite.close().await,

@@ -1,4 +1,4 @@
-//! PostgreSQL: for when one machine is not enough.
+//! PostgreSQL: for more than one server.
 
 use std::{
     ops::{Deref, DerefMut},
@@ -13,40 +13,38 @@ use sqlx::{
 
 use super::{DbError, OnRollback, Tx, Work};
 
-/// Connections at most; PostgreSQL's own default limit is 100 for all servers together.
+/// At most this many connections; PostgreSQL's default limit is 100 for all servers together.
 const CONNECTIONS: u32 = 16;
-/// Connections that tell other servers what changed. PostgreSQL lets one tell after the other anyway.
-const TELLERS: u32 = 2;
-/// The channel on which servers tell one another what changed.
+/// Connections for NOTIFY. PostgreSQL serialises the commits of notifying transactions anyway.
+const NOTIFIERS: u32 = 2;
+/// The NOTIFY channel between servers.
 const CHANNEL: &str = "kurs";
 
-/// A connected PostgreSQL database.
 #[derive(Clone)]
 pub struct Postgres {
     pool: PgPool,
-    tellers: PgPool,
+    notifiers: PgPool,
 }
 
-/// A connection in somebody's hands.
-pub struct Held {
+/// A connection in use.
+pub struct Conn {
     connection: Connected,
     pub(super) on_rollback: Vec<OnRollback>,
 }
 
 enum Connected {
-    /// With a transaction, which is undone when it is dropped.
+    /// With a transaction, which is rolled back on drop.
     Begun(Transaction<'static, sqlx::Postgres>),
-    /// Without one.
     Plain(PoolConnection<sqlx::Postgres>),
 }
 
 impl From<Connected> for Tx {
     fn from(connection: Connected) -> Self {
-        Self::Postgres(Held { connection, on_rollback: Vec::new() })
+        Self::Postgres(Conn { connection, on_rollback: Vec::new() })
     }
 }
 
-impl Deref for Held {
+impl Deref for Conn {
     type Target = PgConnection;
     fn deref(&self) -> &PgConnection {
         match &self.connection {
@@ -56,7 +54,7 @@ impl Deref for Held {
     }
 }
 
-impl DerefMut for Held {
+impl DerefMut for Conn {
     fn deref_mut(&mut self) -> &mut PgConnection {
         match &mut self.connection {
             Connected::Begun(tx) => tx,
@@ -69,16 +67,15 @@ async fn begin(pool: &PgPool) -> Result<Tx, DbError> {
     Ok(Connected::Begun(pool.begin().await?).into())
 }
 
-/// Commits, or rolls back.
 async fn end(tx: Tx, commit: bool) -> Result<(), DbError> {
-    if let Tx::Postgres(Held { connection: Connected::Begun(tx), .. }) = tx {
+    if let Tx::Postgres(Conn { connection: Connected::Begun(tx), .. }) = tx {
         if commit { tx.commit().await? } else { tx.rollback().await? }
     }
     Ok(())
 }
 
-/// Says so where what young people say crosses a network that others may read: by default (`sslmode=prefer`)
-/// a server that offers no TLS is spoken to without.
+/// Warns if the connection crosses a network in plain text: by default (`sslmode=prefer`) the driver
+/// falls back to no TLS when the server offers none.
 async fn warn_of_plain_text(connection: &mut PgConnection) -> Result<(), DbError> {
     let (plain,): (bool,) = sqlx::query_as(
         "SELECT NOT ssl AND inet_server_addr() IS NOT NULL
@@ -98,7 +95,7 @@ async fn warn_of_plain_text(connection: &mut PgConnection) -> Result<(), DbError
 
 impl Postgres {
     pub(super) async fn connect(url: &str) -> Result<Self, DbError> {
-        // A pool would try for a while and then only say that time ran out: one connection says why.
+        // A pool would retry and then only report a timeout: a single connection reports the cause.
         let mut first = PgConnection::connect(url).await?;
         warn_of_plain_text(&mut first).await?;
         first.close().await?;
@@ -107,14 +104,14 @@ impl Postgres {
             .acquire_timeout(Duration::from_secs(10))
             .connect(url)
             .await?;
-        // What is told need not survive a power cut, as those who listen don't either; and all who
-        // tell wait for each other's commit, so one that waits for the disk would hold up the rest.
+        // A notification need not survive a power cut, because its listeners don't either; and notifying
+        // transactions wait for each other's commit, so one that waits for the disk would delay the rest.
         let options: PgConnectOptions = url.parse()?;
-        let tellers = PgPoolOptions::new()
-            .max_connections(TELLERS)
+        let notifiers = PgPoolOptions::new()
+            .max_connections(NOTIFIERS)
             .acquire_timeout(Duration::from_secs(10))
             .connect_lazy_with(options.options([("synchronous_commit", "off")]));
-        Ok(Self { pool, tellers })
+        Ok(Self { pool, notifiers })
     }
 
     pub(super) fn pool(&self) -> &PgPool {
@@ -124,13 +121,13 @@ impl Postgres {
     pub(super) async fn begin_read(&self) -> Result<Tx, DbError> {
         let connection = self.pool.acquire().await?;
         let statement = SqlStr::from_static("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        // On a task of its own: the driver gives a connection back inside a transaction when whoever
-        // waits for BEGIN goes.
+        // In its own task: if the future is dropped during BEGIN, the driver returns the connection to the
+        // pool inside a transaction.
         let begun = tokio::spawn(Transaction::begin(connection, Some(statement)));
         Ok(Connected::Begun(begun.await.map_err(|_| DbError::Panicked)??).into())
     }
 
-    /// For one statement, which is a consistent state by itself.
+    /// For one statement, which sees one snapshot by itself.
     pub(super) async fn one_read(&self) -> Result<Tx, DbError> {
         Ok(Connected::Plain(self.pool.acquire().await?).into())
     }
@@ -142,22 +139,22 @@ impl Postgres {
         F: for<'t> FnOnce(&'t mut Tx) -> Work<'t, T, E> + Send + 'static,
     {
         let pool = self.pool.clone();
-        // A task of its own, so that the write ends as a whole even if whoever asked has gone.
+        // In its own task, so that the write runs to its end even if the caller is dropped.
         let write = tokio::spawn(async move {
             let mut tx = begin(&pool).await?;
             let outcome = work(&mut tx).await;
-            let mut stays = outcome.is_ok();
+            let mut commits = outcome.is_ok();
             let on_rollback = tx.take_on_rollback();
-            if !stays && !on_rollback.is_empty() {
-                // Waited for: the next transaction writes rows that this one may have locked.
+            if !commits && !on_rollback.is_empty() {
+                // Awaited, because the next transaction writes rows that this one may have locked.
                 end(tx, false).await?;
                 tx = begin(&pool).await?;
                 for work in on_rollback {
                     work(&mut tx).await?;
                 }
-                stays = true;
+                commits = true;
             }
-            end(tx, stays).await?;
+            end(tx, commits).await?;
             outcome
         });
         write.await.map_err(|_| DbError::Panicked)?
@@ -167,26 +164,26 @@ impl Postgres {
         sqlx::query("SELECT pg_notify($1, $2)")
             .bind(CHANNEL)
             .bind(text)
-            .execute(&self.tellers)
+            .execute(&self.notifiers)
             .await?;
         Ok(())
     }
 
     pub(super) async fn close(&self) {
         self.pool.close().await;
-        self.tellers.close().await;
+        self.notifiers.close().await;
     }
 
-    /// Listens until the pool closes, and connects again when the connection breaks.
-    pub(super) async fn listen(&self, heard: impl Fn(Option<&str>) + Send) {
+    /// Listens until the pool closes, and reconnects when the connection breaks.
+    pub(super) async fn listen(&self, on_notification: impl Fn(Option<&str>) + Send) {
         while !self.pool.is_closed() {
             if let Ok(mut listener) = PgListener::connect_with(&self.pool).await
                 && listener.listen(CHANNEL).await.is_ok()
             {
-                heard(None);
-                // `None` says that the connection broke: something may have been missed.
-                while let Ok(Some(told)) = listener.try_recv().await {
-                    heard(Some(told.payload()));
+                on_notification(None);
+                // `None` means that the connection broke: notifications may have been missed.
+                while let Ok(Some(notification)) = listener.try_recv().await {
+                    on_notification(Some(notification.payload()));
                 }
             }
             tokio::time::sleep(Duration::from_secs(1)).await;

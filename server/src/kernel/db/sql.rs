@@ -1,6 +1,6 @@
-//! The one macro that compiles one SQL text for both engines.
+//! The macro that runs one SQL text on both engines.
 
-/// Runs one statement on whichever engine the transaction is.
+/// Runs one statement on the engine of the transaction.
 ///
 /// `sql!(tx, execute, "…", a, b)` gives the number of rows touched; `sql!(tx, fetch_optional as Row,
 /// "…", a)`, `fetch_one as Row` and `fetch_all as Row` give rows (`derive(sqlx_macros::FromRow)` or a tuple).

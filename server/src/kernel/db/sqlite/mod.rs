@@ -1,8 +1,8 @@
 //! SQLite: one file, one writer, readers that never wait for it.
 //!
-//! The driver gives every connection a thread of its own, and every statement is a way there and
-//! back: that, not the disk, is most of what a short transaction costs. So nothing is sent that can be
-//! spared: no ping before and after, no statement of its own for what can ride along with another.
+//! The driver runs every connection on its own thread, and each statement is a round trip to it: that,
+//! not the disk, is most of the cost of a short transaction. So no ping is sent, and statements are
+//! combined where possible.
 
 mod readers;
 mod writer;
@@ -17,17 +17,16 @@ use sqlx::{
 };
 use sqlx_core::transaction::TransactionManager as _;
 
-pub(super) use readers::Held;
+pub(super) use readers::Conn;
 
 use super::{DbError, Tx, Work};
 use readers::Readers;
 use writer::Writer;
 
-/// What the write-ahead log may keep on disk after it was large once, in bytes: a read that stays
-/// open for long makes it grow.
-const LOG_KEPT: &str = "16777216";
+/// Size to which the write-ahead log is truncated after a checkpoint, in bytes: a long read makes it
+/// grow.
+const WAL_SIZE_LIMIT: &str = "16777216";
 
-/// A connected SQLite file.
 #[derive(Clone)]
 pub struct Sqlite {
     options: Box<SqliteConnectOptions>,
@@ -43,11 +42,11 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("journal_size_limit", LOG_KEPT)
-            // What is deleted is overwritten with zeros.
+            .pragma("journal_size_limit", WAL_SIZE_LIMIT)
+            // Deleted content is overwritten with zeros.
             .pragma("secure_delete", "ON");
         make_private(options.get_filename())?;
-        // The first connection makes the file, and says so at once when that can't be done.
+        // The first connection creates the file, and reports at once if it can't.
         let first = SqliteConnection::connect_with(&options).await?;
         let writer = Writer::start(options.clone(), first);
         let readers = Readers::new(&options);
@@ -67,7 +66,7 @@ impl Sqlite {
         self.readers.begin().await.map(Tx::Sqlite)
     }
 
-    /// For one statement, which is a consistent state by itself.
+    /// For one statement, which sees one snapshot by itself.
     pub(super) async fn one_read(&self) -> Result<Tx, DbError> {
         self.readers.take().await.map(Tx::Sqlite)
     }
@@ -81,9 +80,9 @@ impl Sqlite {
         self.writer.write(work).await
     }
 
-    /// Empties the write-ahead log, where the pages lie as they were before something was erased. True
-    /// if it could: not while a read is open on one of them.
-    pub(super) async fn empty_log(&self) -> Result<bool, DbError> {
+    /// Truncates the write-ahead log, which has old versions of pages with erased data. False while a
+    /// reader still needs one of them.
+    pub(super) async fn truncate_wal(&self) -> Result<bool, DbError> {
         let mut connection = SqliteConnection::connect_with(&self.options).await?;
         let (busy,): (i64,) =
             sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut connection).await?;
@@ -92,14 +91,14 @@ impl Sqlite {
     }
 
     pub(super) async fn close(&self) {
-        // What waits is written before this is.
+        // The writer is a queue: when this empty write is done, all before it are.
         let _nothing = self.writer.write(|_| Box::pin(async { Ok::<_, DbError>(()) })).await;
         self.readers.close().await;
     }
 }
 
-/// Makes the file, if it is not there, for nobody else's eyes; SQLite gives its companions the same
-/// rights.
+/// Creates the file, if missing, readable by its owner only; SQLite gives its WAL and shared-memory files
+/// the same mode.
 fn make_private(file: &std::path::Path) -> Result<(), DbError> {
     let mut open = std::fs::OpenOptions::new();
     open.create(true).truncate(false).write(true);
@@ -108,8 +107,8 @@ fn make_private(file: &std::path::Path) -> Result<(), DbError> {
     open.open(file).map(drop).map_err(|error| DbError::Driver(sqlx::Error::Io(error)))
 }
 
-// The driver's own transactions borrow from a pool, or for a moment. These hold a connection of ours
-// for as long as we like.
+// The driver's own transactions borrow the connection or take it from a pool. These work on a connection
+// that we own for an unlimited time.
 
 async fn begin(connection: &mut SqliteConnection, with: &'static str) -> Result<(), DbError> {
     Ok(SqliteTransactionManager::begin(connection, Some(SqlStr::from_static(with))).await?)
@@ -119,7 +118,7 @@ async fn commit(connection: &mut SqliteConnection) -> Result<(), DbError> {
     Ok(SqliteTransactionManager::commit(connection).await?)
 }
 
-/// Sends the rollback on its way without waiting for it; whatever comes next comes after it.
+/// Sends the rollback without awaiting it; the next statement runs after it.
 fn roll_back(connection: &mut SqliteConnection) {
     SqliteTransactionManager::start_rollback(connection);
 }

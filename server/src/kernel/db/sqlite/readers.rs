@@ -1,4 +1,4 @@
-//! Connections that read: a few, kept open, each lent to one read at a time.
+//! A few open connections for reading, each used by one read at a time.
 
 use std::{
     ops::{Deref, DerefMut},
@@ -14,71 +14,69 @@ use crate::kernel::db::OnRollback;
 /// How many reads run at once.
 const READERS: u32 = 8;
 
-/// The connections that read.
 #[derive(Clone)]
 pub(super) struct Readers(Arc<Inner>);
 
 struct Inner {
     options: SqliteConnectOptions,
-    room: Arc<Semaphore>,
-    /// Those that nobody uses now; the one used last is taken first, because it remembers most.
+    permits: Arc<Semaphore>,
+    /// Idle connections; the last used is taken first, because its cache is warm.
     idle: Mutex<Vec<SqliteConnection>>,
 }
 
-/// A connection in somebody's hands. Dropping it ends its transaction, and gives it back.
-pub struct Held {
-    /// There until it is given back.
+/// A connection in use. Dropping it rolls back its transaction and returns it to the pool.
+pub struct Conn {
+    /// `Some` until dropped.
     connection: Option<SqliteConnection>,
     begun: bool,
     new: bool,
-    home: Option<(Readers, OwnedSemaphorePermit)>,
+    pool: Option<(Readers, OwnedSemaphorePermit)>,
     pub(in crate::kernel::db) on_rollback: Vec<OnRollback>,
 }
 
 impl Readers {
     pub(super) fn new(options: &SqliteConnectOptions) -> Self {
         let options = options.clone().create_if_missing(false).pragma("query_only", "ON");
-        let room = Arc::new(Semaphore::new(READERS as usize));
-        Self(Arc::new(Inner { options, room, idle: Mutex::default() }))
+        let permits = Arc::new(Semaphore::new(READERS as usize));
+        Self(Arc::new(Inner { options, permits, idle: Mutex::default() }))
     }
 
-    /// One that reads what it likes, statement by statement.
-    pub(super) async fn take(&self) -> Result<Held, DbError> {
-        let place = self.0.room.clone().acquire_owned().await.map_err(|_| DbError::Closing)?;
+    /// A connection without a transaction.
+    pub(super) async fn take(&self) -> Result<Conn, DbError> {
+        let permit = self.0.permits.clone().acquire_owned().await.map_err(|_| DbError::Closing)?;
         let idle = self.idle().pop();
         let new = idle.is_none();
         let connection = match idle {
             Some(connection) => connection,
             None => self.0.options.connect().await?,
         };
-        let home = Some((self.clone(), place));
+        let pool = Some((self.clone(), permit));
         let connection = Some(connection);
-        Ok(Held { connection, begun: false, new, home, on_rollback: Vec::new() })
+        Ok(Conn { connection, begun: false, new, pool, on_rollback: Vec::new() })
     }
 
-    /// One that reads a single state of the database, however long it takes.
-    pub(super) async fn begin(&self) -> Result<Held, DbError> {
+    /// A connection with a transaction, which reads one snapshot however long it takes.
+    pub(super) async fn begin(&self) -> Result<Conn, DbError> {
         loop {
-            let mut held = self.take().await?;
-            // Before it has begun: whoever waits for this may go in the midst of it, and the driver
-            // counts on a rollback then.
-            held.begun = true;
-            match begin(&mut held, "BEGIN").await {
-                Ok(()) => return Ok(held),
-                Err(error) if held.new => {
-                    held.forget();
+            let mut conn = self.take().await?;
+            // Set before BEGIN: if the future is dropped during it, the driver expects a rollback.
+            conn.begun = true;
+            match begin(&mut conn, "BEGIN").await {
+                Ok(()) => return Ok(conn),
+                Err(error) if conn.new => {
+                    conn.discard();
                     return Err(error);
                 }
-                // Something befell it earlier; a new one works, or says why not.
-                Err(_) => held.forget(),
+                // The pooled connection broke earlier; a new one works, or reports why not.
+                Err(_) => conn.discard(),
             }
         }
     }
 
-    /// Waits for the reads under way; there are none after them.
+    /// Waits for running reads and refuses new ones.
     pub(super) async fn close(&self) {
-        let _all = self.0.room.acquire_many(READERS).await;
-        self.0.room.close();
+        let _all = self.0.permits.acquire_many(READERS).await;
+        self.0.permits.close();
         let idle = std::mem::take(&mut *self.idle());
         for connection in idle {
             // It only read: nothing can be lost.
@@ -91,50 +89,50 @@ impl Readers {
     }
 }
 
-impl Held {
-    /// The connection that writes, which has no home to go to.
+impl Conn {
+    /// The writing connection, which belongs to no pool.
     pub(super) fn writer(connection: SqliteConnection) -> Self {
         let (connection, on_rollback) = (Some(connection), Vec::new());
-        Self { connection, begun: false, new: true, home: None, on_rollback }
+        Self { connection, begun: false, new: true, pool: None, on_rollback }
     }
 
-    /// Gives the connection up: something is wrong with it.
-    pub(crate) fn forget(&mut self) {
-        self.home = None;
+    /// Does not return the connection to the pool, because it may be broken.
+    pub(crate) fn discard(&mut self) {
+        self.pool = None;
     }
 
-    /// Closes the connection and waits for that.
+    /// Closes the connection and waits for it.
     pub(super) async fn close(mut self) {
         if let Some(connection) = self.connection.take() {
-            // It is closed because something went wrong: it may say so again.
+            // It is closed because of an error, which may be reported again.
             let _closed = connection.close().await;
         }
     }
 }
 
-impl Drop for Held {
+impl Drop for Conn {
     fn drop(&mut self) {
         let Some(mut connection) = self.connection.take() else { return };
         if self.begun {
             roll_back(&mut connection);
         }
-        if let Some((readers, place)) = self.home.take() {
-            if !readers.0.room.is_closed() {
+        if let Some((readers, permit)) = self.pool.take() {
+            if !readers.0.permits.is_closed() {
                 readers.idle().push(connection);
             }
-            drop(place);
+            drop(permit);
         }
     }
 }
 
-impl Deref for Held {
+impl Deref for Conn {
     type Target = SqliteConnection;
     fn deref(&self) -> &SqliteConnection {
         self.connection.as_ref().expect("held until it is dropped")
     }
 }
 
-impl DerefMut for Held {
+impl DerefMut for Conn {
     fn deref_mut(&mut self) -> &mut SqliteConnection {
         self.connection.as_mut().expect("held until it is dropped")
     }

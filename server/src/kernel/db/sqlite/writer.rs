@@ -1,8 +1,7 @@
 //! The one connection that writes.
 //!
-//! Writes that wait at the same time share one transaction and one fsync (group commit), each in a
-//! savepoint of its own, so that one that fails undoes only itself. Nobody hears "done" before the
-//! fsync.
+//! Concurrent writes share one transaction and one fsync (group commit), each in its own savepoint, so
+//! that a failed one undoes only itself. No write is acknowledged before the fsync.
 
 use std::panic::AssertUnwindSafe;
 
@@ -13,25 +12,25 @@ use tokio::sync::{
     oneshot,
 };
 
-use super::{DbError, Held, Tx, Work, begin, commit};
+use super::{Conn, DbError, Tx, Work, begin, commit};
 
 /// How many writes may share one fsync.
 const BATCH: usize = 64;
-/// How many writes may wait.
-const WAITING: usize = 4_096;
+/// How many writes may wait in the queue.
+const QUEUE: usize = 4_096;
 
-/// Takes writes in.
+/// The queue of writes.
 #[derive(Clone)]
 pub(super) struct Writer {
     jobs: mpsc::Sender<Box<dyn Job>>,
 }
 
 impl Writer {
-    /// Begins to write. (A thread of its own is woken faster than a task, but on a busy machine it
-    /// waits for its turn after every statement.)
+    /// Starts the writer task. (A thread of its own wakes faster, but on a busy machine it waits to be
+    /// scheduled after every statement.)
     pub(super) fn start(options: SqliteConnectOptions, first: SqliteConnection) -> Self {
-        let (jobs, waiting) = mpsc::channel(WAITING);
-        tokio::spawn(write_all(options, first, waiting));
+        let (jobs, queue) = mpsc::channel(QUEUE);
+        tokio::spawn(write_all(options, first, queue));
         Self { jobs }
     }
 
@@ -51,13 +50,12 @@ impl Writer {
     }
 }
 
-/// A write whose types are its own business.
+/// A write with its types erased.
 trait Job: Send {
-    /// Does the work and says whether it is to stay.
+    /// Runs the work; `Ok` if it is to be committed.
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> Work<'t, (), ()>;
-    /// Makes `error` the outcome.
     fn fail(&mut self, error: DbError);
-    /// Answers whoever waits: with the outcome if the commit went through.
+    /// Answers the caller: with the outcome if the commit succeeded.
     fn answer(self: Box<Self>, committed: Result<(), DbError>);
 }
 
@@ -80,9 +78,9 @@ where
                 .catch_unwind()
                 .await
                 .unwrap_or_else(|_| Err(DbError::Panicked.into()));
-            let stays = if outcome.is_ok() { Ok(()) } else { Err(()) };
+            let commits = if outcome.is_ok() { Ok(()) } else { Err(()) };
             self.outcome = Some(outcome);
-            stays
+            commits
         })
     }
 
@@ -97,35 +95,35 @@ where
             (Err(error), _) => Err(error.into()),
         };
         if let Some(answer) = self.answer.take() {
-            // Whoever asked may have gone; the write stands all the same.
-            let _gone = answer.send(outcome);
+            // The caller may have been dropped; the write stands all the same.
+            let _closed = answer.send(outcome);
         }
     }
 }
 
-/// The one writer: takes whatever waits, up to [`BATCH`], into one transaction.
+/// Runs what is queued, up to [`BATCH`] writes per transaction.
 async fn write_all(
     options: SqliteConnectOptions,
     first: SqliteConnection,
-    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+    mut queue: mpsc::Receiver<Box<dyn Job>>,
 ) {
-    let mut connection = Some(Held::writer(first));
+    let mut connection = Some(Conn::writer(first));
     let mut batch = Vec::with_capacity(BATCH);
-    while waiting.recv_many(&mut batch, BATCH).await > 0 {
-        let held = match connection.take() {
-            Some(held) => Ok(held),
-            None => options.connect().await.map(Held::writer).map_err(DbError::from),
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        let conn = match connection.take() {
+            Some(conn) => Ok(conn),
+            None => options.connect().await.map(Conn::writer).map_err(DbError::from),
         };
-        let committed = match held {
-            Ok(held) => {
-                let mut tx = Tx::Sqlite(held);
+        let committed = match conn {
+            Ok(conn) => {
+                let mut tx = Tx::Sqlite(conn);
                 let committed = write_batch(&mut tx, &mut batch).await;
-                if let Tx::Sqlite(held) = tx {
+                if let Tx::Sqlite(conn) = tx {
                     if committed.is_ok() {
-                        connection = Some(held);
+                        connection = Some(conn);
                     } else {
-                        // After a full disk or a failing fsync nobody knows in which state it is.
-                        held.close().await;
+                        // After a full disk or a failed fsync the connection's state is unknown.
+                        conn.close().await;
                     }
                 }
                 committed
@@ -133,7 +131,9 @@ async fn write_all(
             Err(error) => Err(error),
         };
         for job in batch.drain(..) {
-            job.answer(committed.as_ref().map_or_else(|error| Err(error.of_each()), |()| Ok(())));
+            job.answer(
+                committed.as_ref().map_or_else(|error| Err(error.for_each_write()), |()| Ok(())),
+            );
         }
     }
 }
@@ -142,26 +142,26 @@ async fn write_batch(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), DbEr
     begin(connection(tx)?, "BEGIN IMMEDIATE; SAVEPOINT one_write").await?;
     let last = batch.len().saturating_sub(1);
     for (number, job) in batch.iter_mut().enumerate() {
-        let mut stays = job.run(tx).await.is_ok();
+        let mut commits = job.run(tx).await.is_ok();
         let on_rollback = tx.take_on_rollback();
-        if !stays {
-            // The savepoint itself stays, for the next one.
+        if !commits {
+            // ROLLBACK TO leaves the savepoint open for the next write.
             run(tx, "ROLLBACK TO one_write").await?;
-            stays = !on_rollback.is_empty();
+            commits = !on_rollback.is_empty();
             for work in on_rollback {
                 if let Err(error) = work(tx).await {
                     run(tx, "ROLLBACK TO one_write").await?;
                     job.fail(error);
-                    stays = false;
+                    commits = false;
                     break;
                 }
             }
         }
-        if stays && number < last {
+        if commits && number < last {
             run(tx, "RELEASE one_write; SAVEPOINT one_write").await?;
         }
     }
-    // The last savepoint is released with the rest.
+    // COMMIT releases the last savepoint.
     commit(connection(tx)?).await
 }
 
@@ -172,7 +172,7 @@ async fn run(tx: &mut Tx, statements: &'static str) -> Result<(), DbError> {
 
 fn connection(tx: &mut Tx) -> Result<&mut SqliteConnection, DbError> {
     match tx {
-        Tx::Sqlite(held) => Ok(held),
+        Tx::Sqlite(conn) => Ok(conn),
         Tx::Postgres(_) => Err(DbError::UnknownEngine),
     }
 }

@@ -1,4 +1,4 @@
-//! Voice notes that were harmed on their way or made to lead astray, in whatever way chance finds.
+//! Random corruption of voice notes.
 
 use std::time::{Duration, Instant};
 
@@ -18,44 +18,44 @@ fn note(which: usize) -> Vec<u8> {
     }
 }
 
-/// What is done to a note on its way here.
+/// A corruption of a note.
 #[derive(Debug, Clone)]
-enum Harm {
+enum Corruption {
     Cut,
     Flip(u8),
-    /// Another number in so many bytes.
+    /// Overwrites so many bytes with a number.
     Number(u64, usize),
-    /// So many bytes taken out.
+    /// Removes so many bytes.
     Lose(usize),
-    /// So many bytes of another note put in.
+    /// Inserts so many bytes of another note.
     Splice(usize, prop::sample::Index, usize),
 }
 
-fn harm() -> impl Strategy<Value = Harm> {
+fn corruption() -> impl Strategy<Value = Corruption> {
     const EXTREME: [u64; 9] =
         [0, 1, 0x7f, 0xff, u64::MAX >> 1, u64::MAX - 1, u64::MAX, 1 << 60, 0x01ff << 48];
     prop_oneof![
-        Just(Harm::Cut),
-        (0..8_u8).prop_map(|bit| Harm::Flip(1 << bit)),
+        Just(Corruption::Cut),
+        (0..8_u8).prop_map(|bit| Corruption::Flip(1 << bit)),
         (prop_oneof![prop::sample::select(&EXTREME[..]), any::<u64>()], 1..9_usize)
-            .prop_map(|(number, long)| Harm::Number(number, long)),
-        (1..64_usize).prop_map(Harm::Lose),
+            .prop_map(|(number, long)| Corruption::Number(number, long)),
+        (1..64_usize).prop_map(Corruption::Lose),
         (0..6_usize, any::<prop::sample::Index>(), 1..200_usize)
-            .prop_map(|(of, from, long)| Harm::Splice(of, from, long)),
+            .prop_map(|(of, from, long)| Corruption::Splice(of, from, long)),
     ]
 }
 
-fn harmed(mut bytes: Vec<u8>, at: usize, harm: &Harm) -> Vec<u8> {
+fn corrupt(mut bytes: Vec<u8>, at: usize, corruption: &Corruption) -> Vec<u8> {
     let until = |long: usize| (at + long).min(bytes.len());
-    match harm {
-        Harm::Cut => bytes.truncate(at),
-        Harm::Flip(bit) => bytes[at] ^= bit,
-        Harm::Number(number, long) => {
+    match corruption {
+        Corruption::Cut => bytes.truncate(at),
+        Corruption::Flip(bit) => bytes[at] ^= bit,
+        Corruption::Number(number, long) => {
             let end = until(*long);
             bytes[at..end].copy_from_slice(&number.to_be_bytes()[8 - (end - at)..]);
         }
-        Harm::Lose(long) => drop(bytes.drain(at..until(*long))),
-        Harm::Splice(of, from, long) => {
+        Corruption::Lose(long) => drop(bytes.drain(at..until(*long))),
+        Corruption::Splice(of, from, long) => {
             let other = note(*of);
             let from = from.index(other.len());
             let part = other[from..(from + long).min(other.len())].to_vec();
@@ -65,8 +65,8 @@ fn harmed(mut bytes: Vec<u8>, at: usize, harm: &Harm) -> Vec<u8> {
     bytes
 }
 
-/// A length as it is told, of one in microseconds.
-fn told(container: Container, micros: u128) -> Voice {
+/// The expected result for a length in microseconds.
+fn expected(container: Container, micros: u128) -> Voice {
     Voice { container, millis: u64::try_from(micros / 1_000).unwrap() }
 }
 
@@ -74,27 +74,26 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn nothing_leads_it_astray(
+    fn corrupted_notes_never_hang_or_panic(
         which in 0..6_usize,
-        harms in prop::collection::vec((any::<prop::sample::Index>(), harm()), 1..8),
+        corruptions in prop::collection::vec((any::<prop::sample::Index>(), corruption()), 1..8),
     ) {
         let mut bytes = note(which);
-        for (place, harm) in harms {
+        for (place, corruption) in corruptions {
             if !bytes.is_empty() {
                 let at = place.index(bytes.len());
-                bytes = harmed(bytes, at, &harm);
+                bytes = corrupt(bytes, at, &corruption);
             }
         }
         let bytes = sealed(bytes);
         let begun = Instant::now();
         let voice = Voice::of(&bytes);
-        // Thousands of times what it takes: only what walks by a number that was sent comes near it.
+        // Thousands of times the usual duration: only a loop over a declared number comes near it.
         prop_assert!(begun.elapsed() < Duration::from_secs(2), "{} bytes", bytes.len());
         prop_assert!(voice.is_none_or(|voice| Container::of(&bytes) == Some(voice.container)));
     }
 
-    /// Whatever the container says, a note is as long as its packets are, or as that says if it is
-    /// more, and nothing else.
+    /// The length is the sum of the packets, or the container's own if it is more.
     #[test]
     fn as_long_as_its_packets_or_as_it_says(
         packets in 1..300_usize,
@@ -104,25 +103,25 @@ proptest! {
         let (sound, wide) = (packets as u128 * 20_000, u128::from(says));
         let ends = wide.saturating_sub(0x138) * 1_000 / 48;
         let bytes = ogg(packets, says.into());
-        prop_assert_eq!(Voice::of(&bytes).unwrap(), told(Container::Ogg, sound.max(ends)));
+        prop_assert_eq!(Voice::of(&bytes).unwrap(), expected(Container::Ogg, sound.max(ends)));
 
         let at = u64::from(says).saturating_add_signed(after.into());
         let ends = u128::from(at) * 1_000 + 20_000;
         let bytes = webm(packets, says.into(), after);
-        prop_assert_eq!(Voice::of(&bytes).unwrap(), told(Container::Webm, sound.max(ends)));
+        prop_assert_eq!(Voice::of(&bytes).unwrap(), expected(Container::Webm, sound.max(ends)));
 
         let some = u32::try_from(packets).unwrap();
         let sound = packets as u128 * 1_024 * 1_000_000 / 44_100;
         let ends = (wide + packets as u128 * 1_024) * 1_000_000 / 44_100;
         let late = mp4(&[track(b"soun", b"mp4a", &[0, 0])], 1_024, &[fragment(says, some)]);
-        prop_assert_eq!(Voice::of(&late).unwrap(), told(Container::Mp4, sound.max(ends)));
+        prop_assert_eq!(Voice::of(&late).unwrap(), expected(Container::Mp4, sound.max(ends)));
         let ends = packets as u128 * wide * 1_000_000 / 44_100;
         let slow = mp4(&[track(b"soun", b"mp4a", &[0, 1, some, says])], 0, &[]);
-        prop_assert_eq!(Voice::of(&slow).unwrap(), told(Container::Mp4, sound.max(ends)));
+        prop_assert_eq!(Voice::of(&slow).unwrap(), expected(Container::Mp4, sound.max(ends)));
     }
 
     #[test]
-    fn nor_does_anything_that_begins_like_one(
+    fn nor_do_random_bytes_after_a_magic_number(
         which in 0..3_usize, rest in prop::collection::vec(any::<u8>(), 0..400),
     ) {
         let begin: [&[u8]; 3] = [&[0x1a, 0x45, 0xdf, 0xa3], b"OggS\0", b"\0\0\0\x08ftyp"];

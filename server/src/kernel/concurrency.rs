@@ -1,4 +1,4 @@
-//! How many of one thing somebody may hold open at the same time.
+//! A cap on how many of one thing are open at the same time, by key.
 
 use std::{
     collections::HashMap,
@@ -8,36 +8,36 @@ use std::{
 
 /// A cap on what is open at once, by key.
 #[derive(Clone)]
-pub struct AtOnce<K> {
+pub struct Concurrency<K> {
     most: usize,
     open: Arc<Mutex<HashMap<K, usize>>>,
 }
 
-/// One place, free again when it is dropped.
-pub struct Place<K: Hash + Eq> {
+/// One slot, released on drop.
+pub struct Slot<K: Hash + Eq> {
     key: Option<K>,
-    of: AtOnce<K>,
+    of: Concurrency<K>,
 }
 
-impl<K: Hash + Eq + Clone> AtOnce<K> {
-    /// A cap of `most` for each key.
+impl<K: Hash + Eq + Clone> Concurrency<K> {
+    /// A cap of `most` per key.
     pub fn new(most: usize) -> Self {
         Self { most, open: Arc::default() }
     }
 
-    /// A place for `key`, unless it holds as many as it may.
-    pub fn take(&self, key: K) -> Option<Place<K>> {
+    /// A slot for `key`; `None` if it has as many as it may.
+    pub fn take(&self, key: K) -> Option<Slot<K>> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(key.clone()).or_default();
         if *count >= self.most {
             return None;
         }
         *count += 1;
-        Some(Place { key: Some(key), of: self.clone() })
+        Some(Slot { key: Some(key), of: self.clone() })
     }
 }
 
-impl<K: Hash + Eq> Drop for Place<K> {
+impl<K: Hash + Eq> Drop for Slot<K> {
     fn drop(&mut self) {
         let Some(key) = self.key.take() else { return };
         let mut open = self.of.open.lock().unwrap_or_else(PoisonError::into_inner);
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_place_is_free_again_and_leaves_nothing_behind() {
-        let cap = AtOnce::new(2);
+        let cap = Concurrency::new(2);
         let (first, second) = (cap.take("a"), cap.take("a"));
         assert!(first.is_some() && second.is_some() && cap.take("a").is_none());
         assert!(cap.take("b").is_some());
