@@ -1,4 +1,4 @@
-//! Which caseworker is there for which young person.
+//! Assignments: which caseworker works with which young person, and since and until when.
 
 pub mod ops;
 pub mod routes;
@@ -6,5 +6,4 @@ pub mod store;
 
 use crate::capability::Capability;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability::new(&["assignments", "assignment_changes"]);

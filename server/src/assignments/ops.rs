@@ -1,4 +1,4 @@
-//! Deciding who is assigned, and asking who is.
+//! Creating, changing, ending and listing assignments, and the authorisation checks that build on them.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -26,10 +26,10 @@ use crate::{
     state::AppState,
 };
 
-/// What an administrator looks at here.
+/// How the access log names what this module reads.
 const LOOKED: Looked = Looked::Assignments;
 
-/// The young person with this id, if they are one.
+/// The young person with this id; 404 if there is none, or if the person has another role.
 pub async fn young_person(tx: &mut Tx, id: Id) -> Result<Person, Problem> {
     find_person(tx, id)
         .await?
@@ -37,8 +37,7 @@ pub async fn young_person(tx: &mut Tx, id: Id) -> Result<Person, Problem> {
         .ok_or_else(Problem::not_found)
 }
 
-/// Since when `caseworker` is assigned to `young_person`; for anyone who is not, now, there is no
-/// such young person.
+/// Since when `caseworker` is assigned to `young_person`; 404 if they are not assigned at `now`.
 pub async fn require_assigned(
     tx: &mut Tx,
     young_person: Id,
@@ -50,8 +49,8 @@ pub async fn require_assigned(
         .ok_or_else(Problem::not_found)
 }
 
-/// Lets `actor` in to what `young_person` shares, if they are assigned now. The look is recorded before
-/// anything else is asked: a refusal tells of the young person, too.
+/// Authorises `actor` to read what the young person shares; 404 if they are not assigned now. The access
+/// is logged before any further check, because a refusal reveals something of the young person, too.
 pub async fn enter(
     tx: &mut Tx,
     state: &AppState,
@@ -65,7 +64,7 @@ pub async fn enter(
     Ok(person)
 }
 
-/// Who is and was assigned to a young person.
+/// The current and former assignments of a young person, for an administrator.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -84,7 +83,7 @@ pub async fn list(
     Ok(page(list.await?, limit, |assignment| (None, assignment.id)))
 }
 
-/// Who is and was assigned to whoever asks, and who decided what about it.
+/// The current and former assignments of the caller, with who decided what.
 pub async fn list_own(
     state: &AppState,
     actor: Actor,
@@ -110,7 +109,7 @@ async fn with_changes(
     Ok(all)
 }
 
-/// Assigns a caseworker, or changes until when. True when new.
+/// Assigns a caseworker, or changes the end of the assignment. True when new.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -121,11 +120,11 @@ pub async fn put(
     let own = state.clone();
     let put = state.db.write(move |tx| {
         Box::pin(async move {
-            // Whoever else would change who is there for this young person waits.
+            // Serialises changes to the assignments of this young person.
             lock_person(tx, young_person_id).await?;
             let person = young_person(tx, young_person_id).await?;
             let existing = store::find_assignment(tx, id).await?;
-            // What is new tells what was sent, and stands in the history; the rest is a look.
+            // A new one answers only what was sent, and is in the history itself; the rest is a read.
             match &existing {
                 Some(_) => access_log::ops::record(tx, &own, actor, &person, LOOKED).await?,
                 None => access_log::ops::record_refusal(tx, &own, actor, &person, LOOKED),
@@ -151,7 +150,8 @@ pub async fn put(
                 let why = draft.why_ends.map(Reason::into_string);
                 set_until(tx, &own, actor.id, &row, until, why).await?;
             } else {
-                // Whoever comes back begins with nothing: an end that was planned may have passed.
+                // A planned end may have passed unnoticed: a new assignment begins without what was
+                // shared before.
                 end_sharing(tx, &own, young_person_id, draft.caseworker_id).await?;
                 let draft = AssignmentDraft { until, ..draft };
                 begin(tx, actor.id, &as_drafted(young_person_id, id, draft), now).await?;
@@ -166,7 +166,7 @@ pub async fn put(
     Ok((assignment, new))
 }
 
-/// Only somebody who is a caseworker, and has not ended, can be assigned. They don't end meanwhile.
+/// Checks that `id` is a caseworker who has not ended, and locks them until the transaction ends.
 async fn require_caseworker(tx: &mut Tx, id: Id) -> Result<(), Problem> {
     lock_person(tx, id).await?;
     let person = find_person(tx, id).await?;
@@ -194,8 +194,8 @@ fn as_drafted(young_person_id: Id, id: Id, draft: AssignmentDraft) -> Assignment
     }
 }
 
-/// Stores a new assignment, decided by `by` at `at`, with the beginning of its history. The database
-/// knows the names.
+/// Stores a new assignment, decided by `by` at `at`, with the first entry of its history. The names in
+/// `row` are not read: the SQL takes them from `people`.
 pub async fn begin(tx: &mut Tx, by: Id, row: &AssignmentRow, at: Timestamp) -> Result<(), Problem> {
     let it = &row.assignment;
     store::insert_assignment(tx, row, by).await?;
@@ -207,7 +207,7 @@ pub async fn begin(tx: &mut Tx, by: Id, row: &AssignmentRow, at: Timestamp) -> R
         until: it.until,
         why: Some(it.why.clone()),
     };
-    // There is one beginning: it shares the id of what begins.
+    // An assignment begins once, so its id can serve as the id of this change.
     Ok(store::insert_change(tx, (it.id, it.id), by, &change).await?)
 }
 
@@ -235,7 +235,7 @@ async fn set_until(
     Ok(store::insert_change(tx, (state.id(), it.id), by, &change).await?)
 }
 
-/// Ends `row` now, if it has not ended; `by` decided it.
+/// Ends `row` now, if it has not ended, as decided by `by`.
 pub async fn end_row(
     tx: &mut Tx,
     state: &AppState,
@@ -250,7 +250,7 @@ pub async fn end_row(
     Ok(notice(row.young_person_id, it))
 }
 
-/// Ends an assignment now, if it has not ended.
+/// Ends an assignment now, if it has not ended; 409 if that leaves a gap.
 pub async fn end(
     state: &AppState,
     actor: Actor,
@@ -277,7 +277,7 @@ pub async fn end(
     Ok(())
 }
 
-/// Ends what was shared with a caseworker by name, unless they are assigned all the same.
+/// Ends what was shared with a caseworker by name, unless another assignment of theirs is current.
 async fn end_sharing(
     tx: &mut Tx,
     state: &AppState,

@@ -1,4 +1,4 @@
-//! Assignments, over HTTP.
+//! HTTP routes of assignments.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
@@ -13,7 +13,7 @@ use crate::{
     state::AppState,
 };
 
-/// Who is and was there for whoever asks, and who decided what about it
+/// One's current and former assignments, with who decided what
 #[utoipa::path(get, path = "/assignments", tag = "assignments", params(PageQuery),
     responses((status = 200, body = Page<Assignment>)))]
 pub async fn list_own_assignments(
@@ -24,7 +24,7 @@ pub async fn list_own_assignments(
     ops::list_own(&state, actor, query).await.map(Json)
 }
 
-/// Who is and was assigned
+/// A young person's current and former assignments
 #[utoipa::path(get, path = "/young_people/{young_person_id}/assignments", tag = "assignments",
     params(PageQuery), responses((status = 200, body = Page<Assignment>)))]
 pub async fn list_assignments(
@@ -38,8 +38,8 @@ pub async fn list_assignments(
 
 /// Assign a caseworker, or change until when
 ///
-/// A new one begins at most 24 hours back. What was decided stands; the planned end may change, and an
-/// end that lies in the past is now. The same caseworker may not be away in between: 409 `assignment_gap`.
+/// A new one begins at most 24 hours back. Only the planned end can be changed later, and an end in the
+/// past becomes now. The same caseworker may not have a gap in between: 409 `assignment_gap`.
 #[utoipa::path(put, path = "/young_people/{young_person_id}/assignments/{id}", tag = "assignments",
     request_body = AssignmentDraft, responses((status = 201, body = Assignment),
     (status = 200, body = Assignment), (status = 409)))]

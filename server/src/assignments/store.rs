@@ -1,4 +1,4 @@
-//! Assignments, a statement each.
+//! SQL of assignments: one statement per function.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -8,12 +8,10 @@ use kurs_domain::{
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// An assignment as it is kept.
 #[derive(Debug, Clone)]
 pub struct AssignmentRow {
-    /// As it is told, but for its history.
+    /// Without its history, which is read separately.
     pub assignment: Assignment,
-    /// Whose.
     pub young_person_id: Id,
 }
 
@@ -79,7 +77,7 @@ pub async fn list_assignments(
     rows.into_iter().map(|row| AssignmentRow::try_from(row).map(|row| row.assignment)).collect()
 }
 
-/// The assignments of a caseworker that have not ended at `now`.
+/// The assignments of a caseworker that have not ended at `now`, those that begin later too.
 pub async fn list_open(
     tx: &mut Tx,
     caseworker: Id,
@@ -96,7 +94,8 @@ pub async fn list_open(
     rows.into_iter().map(AssignmentRow::try_from).collect()
 }
 
-/// When `caseworker` is assigned to `young_person` from `now` on, but for the assignment `except`.
+/// The periods after `now` in which `caseworker` is assigned to `young_person`, without the assignment
+/// `except`.
 pub async fn list_periods(
     tx: &mut Tx,
     young_person: Id,
@@ -118,7 +117,7 @@ pub async fn list_periods(
     Ok(rows.into_iter().map(|(since, until)| (at(since), until.map(at))).collect())
 }
 
-/// What became of an assignment, the first change first.
+/// The history of an assignment, the oldest change first.
 pub async fn list_changes(tx: &mut Tx, assignment: Id) -> Result<Vec<AssignmentChange>, DbError> {
     type Row = (i64, String, String, Option<i64>, Option<i64>, Option<String>);
     let rows = sql!(
@@ -142,7 +141,7 @@ pub async fn list_changes(tx: &mut Tx, assignment: Id) -> Result<Vec<AssignmentC
         .collect()
 }
 
-/// Since when `caseworker` is assigned to `young_person`, if they are at `now`.
+/// Since when `caseworker` is assigned to `young_person`; none if they are not at `now`.
 pub async fn find_current_since(
     tx: &mut Tx,
     young_person: Id,
@@ -161,7 +160,7 @@ pub async fn find_current_since(
     Ok(row.0.map(Timestamp::from_millis))
 }
 
-/// Whether `caseworker` is or was assigned to `young_person` at `now`.
+/// Whether an assignment of `caseworker` to `young_person` has begun by `now`, ended or not.
 pub async fn was_assigned(
     tx: &mut Tx,
     young_person: Id,
@@ -180,7 +179,7 @@ pub async fn was_assigned(
     Ok(row.0 > 0)
 }
 
-/// Adds an assignment, decided by `decided_by`, under the names that both have now.
+/// Adds an assignment, decided by `decided_by`, with the names that both have now.
 pub async fn insert_assignment(
     tx: &mut Tx,
     row: &AssignmentRow,
@@ -206,15 +205,14 @@ pub async fn insert_assignment(
     Ok(())
 }
 
-/// Changes until when an assignment lasts.
 pub async fn update_until(tx: &mut Tx, id: Id, until: Option<Timestamp>) -> Result<(), DbError> {
     let text = "UPDATE assignments SET until = $2 WHERE id = $1";
     sql!(tx, execute, text, id.to_string(), until.map(Timestamp::millis))?;
     Ok(())
 }
 
-/// Adds a change under the id `id` to the history of `assignment`, made by `by` under the name they have
-/// now (`change.by` is not read).
+/// Adds the change `id` to the history of `assignment`, made by `by` with the name they have now
+/// (`change.by` is not read).
 pub async fn insert_change(
     tx: &mut Tx,
     (id, assignment): (Id, Id),

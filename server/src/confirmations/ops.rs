@@ -1,4 +1,4 @@
-//! Listing who awaits a confirmation, and confirming.
+//! Listing sessions that await a confirmation, and confirming.
 
 use kurs_domain::{
     Id,
@@ -17,7 +17,7 @@ use crate::{
     state::AppState,
 };
 
-/// Who awaits a confirmation that whoever asks could give, or could if they had not made the code.
+/// Who awaits a confirmation that the caller may give, or could give had they not made the code.
 pub async fn list_awaiting(
     state: &AppState,
     actor: Actor,
@@ -52,8 +52,8 @@ fn judge(
     may_confirm(&by, &colleague, code_by)
 }
 
-/// Confirms that it is this colleague who came in by a new code. Done twice it is as if done once; their
-/// young people see who confirmed.
+/// Confirms that it is this colleague who signed in with a new code. Idempotent. Their young people see
+/// who confirmed, by the access log.
 pub async fn confirm(
     state: &AppState,
     actor: Actor,

@@ -1,4 +1,4 @@
-//! Confirmations, over HTTP.
+//! HTTP routes of confirmations.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::confirmations::{AwaitingConfirmation, ConfirmationDraft};
@@ -10,7 +10,7 @@ use crate::{
     state::AppState,
 };
 
-/// Who came in by a new code and awaits that somebody confirms who they are
+/// Who signed in with a new code and awaits a confirmation of their identity
 #[utoipa::path(get, path = "/confirmations", tag = "staff",
     responses((status = 200, body = Vec<AwaitingConfirmation>)))]
 pub async fn list_confirmations(
@@ -20,10 +20,10 @@ pub async fn list_confirmations(
     ops::list_awaiting(&state, actor).await.map(Json)
 }
 
-/// Confirm that it is this colleague who came in by a new code
+/// Confirm that it is this colleague who signed in with a new code
 ///
-/// An administrator does, or a lead of the same department, but not who made the code: 409 `own_code`.
-/// It is for the session that began at `since`; where they signed in once more, 409 `signed_in_again`.
+/// An administrator may, or a lead of the same department, but not who made the code: 409 `own_code`.
+/// It is for the session that began at `since`; if they have signed in again, 409 `signed_in_again`.
 #[utoipa::path(post, path = "/staff/{id}/confirmation", tag = "staff",
     params(("id" = kurs_domain::Id, Path)), request_body = ConfirmationDraft,
     responses((status = 204), (status = 409)))]

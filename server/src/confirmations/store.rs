@@ -1,28 +1,28 @@
-//! Sessions that await a confirmation, a statement each.
+//! SQL of sessions that await a confirmation: one statement per function.
 
 use kurs_domain::{Id, Timestamp, confirmations::AwaitingConfirmation, people::Role};
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// Has a session give no content until somebody other than `code_by` confirms who it is.
+/// Blocks a session's access to content until somebody other than `code_by` confirms it.
 pub async fn update_awaiting(tx: &mut Tx, token_hash: &str, code_by: Id) -> Result<(), DbError> {
     let text = "UPDATE sessions SET awaiting = TRUE, code_by = $2 WHERE token_hash = $1";
     sql!(tx, execute, text, token_hash, code_by.to_string())?;
     Ok(())
 }
 
-/// Lets the sessions of a person give content.
+/// Unblocks all sessions of a person.
 pub async fn update_confirmed(tx: &mut Tx, person: Id) -> Result<(), DbError> {
     let text = "UPDATE sessions SET awaiting = FALSE WHERE person_id = $1 AND awaiting";
     sql!(tx, execute, text, person.to_string())?;
     Ok(())
 }
 
-/// Somebody who awaits a confirmation, and who made their code.
+/// Who awaits a confirmation, and the id of who made their code.
 pub type AwaitingRow = (AwaitingConfirmation, Id);
 
-/// All who are signed in at `now` and await a confirmation, the earliest first; whoever asks may confirm
-/// none of them yet.
+/// All who are signed in at `now` and await a confirmation, the earliest first; `may_confirm` is not
+/// decided here and is false.
 pub async fn list_awaiting(tx: &mut Tx, now: Timestamp) -> Result<Vec<AwaitingRow>, DbError> {
     type Row = (String, String, String, Option<String>, i64, String, String);
     let rows = sql!(

@@ -1,4 +1,4 @@
-//! What was said to the first of the invented people, and what she plans to celebrate.
+//! Recognitions, a link and a gathering of the first demo person.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -20,7 +20,7 @@ use crate::{
     state::day_in,
 };
 
-/// What the team said: days ago, by whom, in which words, with which picture, whether it was seen.
+/// The team's cheers: days ago, sender, text, card, whether it was seen.
 const CHEERS: [(i64, u8, &str, Option<Card>, bool); 3] = [
     (
         11,
@@ -33,21 +33,20 @@ const CHEERS: [(i64, u8, &str, Option<Card>, bool); 3] = [
     (1, 101, "Sejt, at du kom af sted i regnvejr!", Some(Card::Sun), false),
 ];
 
-/// What her uncle wrote.
 const FROM_KARIM: &str = "Kære Amina. Hver lørdag venter jeg på, at telefonen ringer. Du er god til at \
     huske dem, du holder af. Kærlig hilsen Karim";
 
-/// Makes what was said to `owner`, one link, and one gathering.
+/// Inserts the recognitions of `owner`, one link, and one gathering.
 pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Problem> {
     for (number, (days_ago, by, text, card, seen)) in (0..).zip(CHEERS) {
         let at = now.plus_millis(-days_ago * DAY_MS - 2 * HOUR_MS);
         let from = Sender { kind: SenderKind::Team, name: String::new(), id: fixed(by) };
-        let said = said(Id::new(at, mark(4, number)), from, text, card, at, seen)?;
+        let said = said(Id::new(at, id_suffix(4, number)), from, text, card, at, seen)?;
         persist(tx, owner, &said, number).await?;
     }
     let made_at = now.plus_millis(-9 * DAY_MS);
     let link = LinkRow {
-        id: Id::new(made_at, mark(5, 0)),
+        id: Id::new(made_at, id_suffix(5, 0)),
         owner_id: owner,
         label: line("Onkel Karim")?,
         shown_name: line("Amina")?,
@@ -60,13 +59,13 @@ pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), P
     upsert_link(tx, &link).await?;
     let at = now.plus_millis(-3 * DAY_MS);
     let from = Sender { kind: SenderKind::Guest, name: "Onkel Karim".to_owned(), id: link.id };
-    let from_karim = said(Id::new(at, mark(4, 9)), from, FROM_KARIM, None, at, true)?;
+    let from_karim = said(Id::new(at, id_suffix(4, 9)), from, FROM_KARIM, None, at, true)?;
     persist(tx, owner, &from_karim, 9).await?;
     make_gathering(tx, owner, now).await
 }
 
-/// What tells the demonstration's own ids apart.
-fn mark(kind: u8, number: u8) -> [u8; 10] {
+/// The random part of a demo id, unique by kind and number.
+fn id_suffix(kind: u8, number: u8) -> [u8; 10] {
     [0, 0, 0, 0, 0, 0, 0, kind, 0, number]
 }
 
@@ -100,11 +99,11 @@ async fn persist(tx: &mut Tx, owner: Id, said: &Recognition, number: u8) -> Resu
     let row = RecognitionRow { recognition: said.clone(), owner_id: owner, deleted: false };
     insert_recognition(tx, &row).await?;
     let (log_id, change) =
-        (Id::new(said.at, mark(6, number)), Change::with_draft(said, &said.to_draft()));
+        (Id::new(said.at, id_suffix(6, number)), Change::with_draft(said, &said.to_draft()));
     Ok(insert_change(tx, log_id, owner, &change, said.at).await?)
 }
 
-/// A gathering in a week, to which Mette comes and her uncle has not answered yet.
+/// A gathering in a week, with Mette's answer and an invited guest who has not answered.
 async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Problem> {
     let at = now.plus_millis(-2 * DAY_MS);
     let day = day_in("Europe/Copenhagen", kurs_domain::day::DayStart::default(), now);
@@ -121,7 +120,7 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Pr
         cancelled: false,
     };
     let gathering = Gathering {
-        id: Id::new(at, mark(7, 0)),
+        id: Id::new(at, id_suffix(7, 0)),
         plan,
         answers: Vec::new(),
         guests: Vec::new(),
@@ -129,7 +128,7 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Pr
         updated_at: at,
     };
     gatherings::store::upsert_gathering(tx, owner, &gathering).await?;
-    let guest = Id::new(at, mark(8, 0));
+    let guest = Id::new(at, id_suffix(8, 0));
     let karim = line("Onkel Karim")?;
     gatherings::store::upsert_guest(tx, gathering.id, guest, &karim).await?;
     let words = Words::new("Det vil jeg ikke gå glip af").map_err(Problem::internal)?;
@@ -137,5 +136,5 @@ async fn make_gathering(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Pr
     gatherings::store::upsert_answer(tx, gathering.id, mette, &answer, now.plus_millis(-DAY_MS))
         .await?;
     let change = Change::with_draft(&gathering, &gathering.plan);
-    Ok(insert_change(tx, Id::new(at, mark(6, 20)), owner, &change, at).await?)
+    Ok(insert_change(tx, Id::new(at, id_suffix(6, 20)), owner, &change, at).await?)
 }

@@ -1,5 +1,5 @@
-//! Two meetings of the first demo person: one that is planned, with something said to it already, and
-//! one that is closed, with what it came to. Both are made by the rules themselves.
+//! Two meetings of the first demo person, one planned with contributions, and one closed. Both are made by
+//! the domain's operations.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -26,18 +26,16 @@ use crate::{
     meetings::store,
 };
 
-/// An id that is the same in every demonstration.
 fn id(number: u8) -> Id {
     Id::new(Timestamp::from_millis(0), [0, 0, 0, 0, 0, 0, 0, 2, 0, number])
 }
 
-/// A text of the kind that is wanted.
-fn said<T: DeserializeOwned>(words: &str) -> Result<T, Problem> {
+/// Parses a text of any of the domain's types.
+fn parsed<T: DeserializeOwned>(words: &str) -> Result<T, Problem> {
     serde_json::from_value(words.into()).map_err(Problem::internal)
 }
 
-/// Who takes part, and when it is.
-struct Told {
+struct Context {
     owner: By,
     mette: By,
     name: Name,
@@ -45,23 +43,23 @@ struct Told {
     today: NaiveDate,
 }
 
-/// Makes the meetings of `owner`, the first demo person.
+/// Inserts the meetings of `owner`, the first demo person.
 pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), Problem> {
-    let told = Told {
+    let context = Context {
         owner: own::young_person(owner, STORIES[0].name),
         mette: By { kind: ByKind::Staff, id: fixed(101), name: "Mette".to_owned() },
-        name: said(STORIES[0].name)?,
+        name: parsed(STORIES[0].name)?,
         now,
         today: crate::state::day_in("Europe/Copenhagen", DayStart::default(), now),
     };
-    for (number, mut meeting) in (1..).zip([told.closed()?, told.planned()?]) {
+    for (number, mut meeting) in (1..).zip([context.closed()?, context.planned()?]) {
         meeting.advance(None, now);
         if !store::upsert_meeting(tx, &meeting).await? {
             return Err(Problem::internal("a demo meeting is there already"));
         }
-        for place in 0..meeting.participants.len() {
-            let entry = id(100 + number * 20 + u8::try_from(place).unwrap_or(0));
-            let participant = meeting.participants[place].id;
+        for index in 0..meeting.participants.len() {
+            let entry = id(100 + number * 20 + u8::try_from(index).unwrap_or(0));
+            let participant = meeting.participants[index].id;
             store::insert_calendar(tx, entry, meeting.id, participant).await?;
         }
         let change = id(200 + number);
@@ -70,12 +68,12 @@ pub(super) async fn make(tx: &mut Tx, owner: Id, now: Timestamp) -> Result<(), P
     Ok(())
 }
 
-impl Told {
+impl Context {
     fn before(&self, days: i64) -> Timestamp {
         self.now.plus_millis(-days * DAY_MS)
     }
 
-    /// Ten in the morning (or nine, in summer), so many days from today.
+    /// 09:00 UTC (10:00 in Denmark, 11:00 in summer), so many days from today.
     fn morning(&self, days: i64) -> Timestamp {
         let begin = self.now.millis().div_euclid(DAY_MS) * DAY_MS;
         Timestamp::from_millis(begin + days * DAY_MS + 9 * HOUR_MS)
@@ -89,19 +87,19 @@ impl Told {
         agenda: &[(u8, &str)],
     ) -> Result<PlanDraft, Problem> {
         let item = |(number, words): &(u8, &str)| {
-            Ok::<_, Problem>(AgendaItem { id: id(*number), text: said(words)? })
+            Ok::<_, Problem>(AgendaItem { id: id(*number), text: parsed(words)? })
         };
         Ok(PlanDraft {
             young_person_id: self.owner.id,
             kind,
-            title: said(title)?,
-            purpose: said(purpose)?,
+            title: parsed(title)?,
+            purpose: parsed(purpose)?,
             starts_at,
             duration_minutes: DurationMinutes::new(45)
                 .ok_or_else(|| Problem::internal("a length"))?,
             place: MeetingPlace {
                 kind: PlaceKind::Office,
-                details: Some(said("Ungehuset, lokale 2")?),
+                details: Some(parsed("Ungehuset, lokale 2")?),
             },
             agenda: agenda.iter().map(item).collect::<Result<_, _>>()?,
         })
@@ -118,7 +116,7 @@ impl Told {
         Ok(meeting.own(&self.owner, OwnAct::Contribute { id: id(number), draft }, at)?)
     }
 
-    /// In five days: with a wish about who comes that waits for an answer, and two things said.
+    /// In five days, with an unanswered participant suggestion and two contributions.
     fn planned(&self) -> Result<Meeting, Problem> {
         let at = self.before(4);
         let about = (
@@ -136,20 +134,20 @@ impl Told {
         self.invite(&mut meeting, 14, "Tarek", "mentor", at)?;
         let draft = ParticipantSuggestionDraft {
             kind: SuggestionKind::Come,
-            name: Some(said("Moster Lise")?),
-            relation: Some(said("min moster")?),
+            name: Some(parsed("Moster Lise")?),
+            relation: Some(parsed("min moster")?),
             contact: None,
             participant_id: None,
-            reason: Some(said("Hun ved, hvordan jeg har det. Jeg siger mere, når hun er der.")?),
+            reason: Some(parsed("Hun ved, hvordan jeg har det. Jeg siger mere, når hun er der.")?),
         };
         let at = self.before(2);
         meeting.own(&self.owner, OwnAct::Suggest { id: id(15), draft }, at)?;
         let words = "Jeg vil gerne blive i praktikken. Men jeg vil helst møde ind klokken ti, for \
             jeg sover dårligt.";
-        self.contribute(&mut meeting, 16, ContributionBody::Text(said(words)?), at)?;
+        self.contribute(&mut meeting, 16, ContributionBody::Text(parsed(words)?), at)?;
         let scale = Scale {
-            low: said("Slet ikke klar")?,
-            high: said("Helt klar")?,
+            low: parsed("Slet ikke klar")?,
+            high: parsed("Helt klar")?,
             value: Score::new(6).ok_or_else(|| Problem::internal("a score"))?,
         };
         let scales = ContributionBody::Scale(vec![scale]);
@@ -157,7 +155,7 @@ impl Told {
         Ok(meeting)
     }
 
-    /// Three weeks ago: said, answered, decided, and summed up.
+    /// Three weeks ago, with answers, a decision and a summary.
     fn closed(&self) -> Result<Meeting, Problem> {
         let (at, held) = (self.before(30), self.morning(-21));
         let about = ("Start i praktik", "Vi laver en plan for dine første uger i praktik.");
@@ -166,9 +164,9 @@ impl Told {
         let mut meeting = Meeting::planned(id(1), &self.mette, plan, &self.name, at)?;
         let at = self.before(26);
         let words = "Jeg kan ikke overskue fem dage om ugen fra starten.";
-        self.contribute(&mut meeting, 33, ContributionBody::Text(said(words)?), at)?;
+        self.contribute(&mut meeting, 33, ContributionBody::Text(parsed(words)?), at)?;
         let words = "Jeg vil helst ikke ringe, når jeg er syg. Må jeg skrive?";
-        self.contribute(&mut meeting, 34, ContributionBody::Text(said(words)?), at)?;
+        self.contribute(&mut meeting, 34, ContributionBody::Text(parsed(words)?), at)?;
         meeting.hear(&self.mette, |_| true, self.before(25));
         let minute = |minutes: i64| held.plus_millis(minutes * 60_000);
         let mut act = |act: StaffAct, at| meeting.staff(&self.mette, act, at);
@@ -180,24 +178,24 @@ impl Told {
             let answer = StaffAct::Answer {
                 contribution: id(about),
                 id: id(answer),
-                answer: AnswerDraft { outcome: AnswerOutcome::Changed, text: said(words)? },
+                answer: AnswerDraft { outcome: AnswerOutcome::Changed, text: parsed(words)? },
             };
             act(answer, minute(20))?;
         }
         let by = self.today - chrono::Days::new(14);
         let draft = DecisionDraft {
-            text: said("Du er i praktik mandag, onsdag og fredag.")?,
-            why: Some(said("Fordi du sagde, at fem dage er for meget fra starten.")?),
+            text: parsed("Du er i praktik mandag, onsdag og fredag.")?,
+            why: Some(parsed("Fordi du sagde, at fem dage er for meget fra starten.")?),
             actions: vec![Action {
-                text: said("Skriver de nye dage ind i planen")?,
-                who: said("Mette")?,
+                text: parsed("Skriver de nye dage ind i planen")?,
+                who: parsed("Mette")?,
                 by,
             }],
             about: Some(id(31)),
         };
         let today = self.today - chrono::Days::new(21);
         let first = DecisionDraft {
-            text: said("Du er i praktik fire dage om ugen.")?,
+            text: parsed("Du er i praktik fire dage om ugen.")?,
             why: None,
             actions: Vec::new(),
             about: Some(id(31)),
@@ -206,14 +204,14 @@ impl Told {
         act(StaffAct::Decide { id: id(37), draft, today }, minute(30))?;
         let view = ViewDraft {
             kind: ViewKind::Agree,
-            words: Some(said("Tre dage er godt. Så kan jeg nå at hvile.")?),
+            words: Some(parsed("Tre dage er godt. Så kan jeg nå at hvile.")?),
         };
         let view = OwnAct::View { decision: id(37), of: 2, view };
         meeting.own(&self.owner, view, minute(32))?;
         meeting.staff(&self.mette, StaffAct::MakeFinal { decision: id(37) }, minute(35))?;
         let summary = "Du sagde, at fem dage er for meget. Det blev til tre dage om ugen. Du sagde, \
             at du hellere vil skrive end ringe. Det må du.";
-        meeting.staff(&self.mette, StaffAct::Close { summary: said(summary)? }, minute(44))?;
+        meeting.staff(&self.mette, StaffAct::Close { summary: parsed(summary)? }, minute(44))?;
         let traces = u32::try_from(meeting.trail.len()).unwrap_or(0);
         meeting.own(&self.owner, OwnAct::See { traces }, self.before(20))?;
         meeting.updated_at = self.before(20);
@@ -228,9 +226,9 @@ impl Told {
         relation: &str,
         at: Timestamp,
     ) -> Result<(), Problem> {
-        let relation: Relation = said(relation)?;
+        let relation: Relation = parsed(relation)?;
         let draft =
-            ParticipantDraft { name: said(name)?, relation: Some(relation), roles: Vec::new() };
+            ParticipantDraft { name: parsed(name)?, relation: Some(relation), roles: Vec::new() };
         Ok(meeting.staff(&self.mette, StaffAct::Invite { id: id(number), draft }, at)?)
     }
 }

@@ -1,7 +1,5 @@
-//! Invented people with ninety days behind them, for demonstrations and for trying things out.
-//!
-//! Every run on an empty database makes the same people and the same history, seen from today.
-//! Nobody in here exists.
+//! Demo data: invented people with a history of ninety days up to today, the same on every run on an empty
+//! database. Nobody in here exists.
 
 mod celebrations;
 mod meetings;
@@ -17,18 +15,18 @@ use crate::{
     state::AppState,
 };
 
-/// An id that is the same in every demonstration.
+/// An id that is the same in every demo.
 fn fixed(number: u8) -> Id {
     Id::new(Timestamp::from_millis(0), [0, 0, 0, 0, 0, 0, 0, 0, 0, number])
 }
 
-/// Who somebody is when they try Kurs in a role.
+/// The person as whom a visitor of the demo signs in, by role.
 pub fn face(role: Role) -> Id {
     if role == Role::YoungPerson { fixed(1) } else { people::staff(role) }
 }
 
-/// Whether the database holds a demonstration. Anyone may come into one: it is never served as the
-/// real thing, nor the real thing as a demonstration.
+/// Whether the database has demo data. Anyone may sign in to a demo, so it is never served as a real
+/// installation, nor a real one as a demo.
 pub async fn is_demo(state: &AppState) -> Result<bool, Problem> {
     let face = face(Role::YoungPerson);
     let find = state.db.read::<_, Problem, _>(move |tx| {
@@ -37,7 +35,7 @@ pub async fn is_demo(state: &AppState) -> Result<bool, Problem> {
     find.await
 }
 
-/// Makes the demo people and their past, unless they are there already.
+/// Inserts the demo people and their history, unless they exist.
 pub async fn make(state: &AppState) -> Result<(), Problem> {
     if is_demo(state).await? {
         return Ok(());

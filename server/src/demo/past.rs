@@ -1,4 +1,4 @@
-//! Ninety days of a young person, drawn from their story: the same days in every demonstration.
+//! Ninety days of a young person, generated from their story with a fixed seed.
 
 use chrono::{Datelike, Days, NaiveDate};
 use kurs_domain::{
@@ -29,7 +29,7 @@ use crate::{
     suggestions::store::{SuggestionRow, insert_suggestion, update_answer},
 };
 
-/// Makes the goals and successes of `owner`, until yesterday.
+/// Inserts the goals and successes of `owner`, until yesterday.
 pub(super) async fn make(
     tx: &mut Tx,
     owner: Id,
@@ -70,7 +70,7 @@ pub(super) async fn make(
     Ok(())
 }
 
-/// The change log of somebody, with ids that are the same in every demonstration.
+/// Writes a person's change log with ids that depend on the seed only.
 struct Log {
     owner: Id,
     ids: SeededRandom,
@@ -82,7 +82,7 @@ impl Log {
     }
 }
 
-/// An hour of a day, in Odense.
+/// An hour of a day, in Danish time.
 fn instant(day: NaiveDate, hour: i64) -> Timestamp {
     let midnight = DayStart::new(0).unwrap_or_default();
     let begin = beginning(day, &chrono_tz::Europe::Copenhagen, midnight).to_utc();
@@ -100,7 +100,7 @@ fn goal(id: Id, story: &GoalStory, today: NaiveDate, at: Timestamp) -> Result<Go
     Ok(Goal { id, draft, version: 1, created_at: at, updated_at: at })
 }
 
-/// Whether the goal may succeed on `day`: "n times a week" may on any.
+/// Whether the goal may have a success on `day`; "n times a week" has n + 1 candidate days in seven.
 fn falls_on(goal: &Goal, day: NaiveDate) -> bool {
     match &goal.draft.repeat {
         Repeat::Once(_) => false,
@@ -154,7 +154,7 @@ fn roll(random: &dyn Random, below: u32) -> u32 {
     u32::from_le_bytes(bytes) % below
 }
 
-/// Suggestions for `young_person`: one that waits, and some that were answered.
+/// Inserts suggestions for a young person: one waiting, and some answered.
 pub(super) async fn make_suggestions(
     tx: &mut Tx,
     young_person_id: Id,

@@ -1,4 +1,4 @@
-//! Who there is in a demonstration, and who is there for whom.
+//! The demo people, their assignments, and entries of the access log.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -23,24 +23,23 @@ use crate::{
     staff::ops::newcomer,
 };
 
-/// The municipality's own: number, name, role, department.
+/// Number, name, role, department.
 const STAFF: [(u8, &str, Role, &str); 4] = [
     (101, "Mette", Role::Caseworker, "Børn og Unge"),
     (102, "Peter", Role::Caseworker, "Beskæftigelse og Social"),
     (103, "Birgit", Role::Lead, "Børn og Unge"),
     (104, "Anders", Role::Administrator, "Ungestrategien"),
 ];
-/// How many of the young people Mette is there for, from the first.
+/// Mette is assigned to the young people with numbers up to this.
 const METTES: u8 = 7;
-/// From which of the young people on Peter is there; he is there for the first one too.
+/// Peter is assigned to the young people with numbers from this on, and to number 1.
 const PETERS: u8 = 7;
 
-/// One of the staff, by role; of the caseworkers the first.
+/// The first of the staff with this role.
 pub(super) fn staff(role: Role) -> Id {
     STAFF.iter().find(|(_, _, of, _)| *of == role).map_or(fixed(0), |(number, ..)| fixed(*number))
 }
 
-/// Makes everybody.
 pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), Problem> {
     let begin = now.plus_millis(-120 * DAY_MS);
     for (number, name, role, department) in STAFF {
@@ -59,17 +58,17 @@ pub(super) async fn make(tx: &mut Tx, now: Timestamp) -> Result<(), Problem> {
             assign(tx, number, 102, since, None, "Peter hjælper med skole og job").await?;
         }
     }
-    // Jonas asked for another caseworker, and got one.
+    // A former assignment: Jonas asked for another caseworker.
     let (since, until) = (now.plus_millis(-88 * DAY_MS), now.plus_millis(-45 * DAY_MS));
     assign(tx, 2, 102, since, Some(until), "Jonas bad om en anden sagsbehandler").await?;
     for days in [1, 3, 4, 9] {
         let at = now.plus_millis(-days * DAY_MS - HOUR_MS);
-        look(tx, 1, 101, Looked::Overview, at).await?;
+        log_access(tx, 1, 101, Looked::Overview, at).await?;
     }
     for number in 2..=METTES {
-        look(tx, number, 101, Looked::Overview, now.plus_millis(-5 * DAY_MS)).await?;
+        log_access(tx, number, 101, Looked::Overview, now.plus_millis(-5 * DAY_MS)).await?;
     }
-    Ok(look(tx, 1, 102, Looked::Overview, now.plus_millis(-6 * DAY_MS)).await?)
+    Ok(log_access(tx, 1, 102, Looked::Overview, now.plus_millis(-6 * DAY_MS)).await?)
 }
 
 fn plain<const MAX: usize>(text: &str) -> Result<kurs_domain::text::Line<MAX>, Problem> {
@@ -100,7 +99,7 @@ async fn assign(
     why: &str,
 ) -> Result<(), Problem> {
     let assignment = Assignment {
-        // One for each pair and beginning: the same in every demonstration.
+        // Unique by pair and beginning, and the same in every demo.
         id: Id::new(since, [0, 0, 0, 0, 0, 0, 0, 0, young_person, caseworker]),
         caseworker: PersonRef {
             id: fixed(caseworker),
@@ -118,7 +117,7 @@ async fn assign(
     begin(tx, staff(Role::Administrator), &row, since).await
 }
 
-async fn look(
+async fn log_access(
     tx: &mut Tx,
     young_person: u8,
     viewer: u8,

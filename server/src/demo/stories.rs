@@ -1,20 +1,19 @@
-//! Twelve plainly invented young people, in words a young person in Odense might use.
+//! The texts of twelve invented young people, as a young person in Odense might write them.
 
 use kurs_domain::{
     people::{Language, ReachBy},
     suggestions::SuggestionState,
 };
 
-/// One young person.
 pub(super) struct Story {
     pub(super) name: &'static str,
     pub(super) language: Language,
     pub(super) reach_by: Option<ReachBy>,
-    /// How many days ago they came; 0 for somebody who is invited and has not come in yet.
+    /// How many days ago they first signed in; 0 for somebody who is invited and has not signed in.
     pub(super) days: u16,
-    /// Everything rests since so many days.
+    /// Since how many days everything is paused.
     pub(super) paused_days: Option<u16>,
-    /// From so many days ago on, the chance in percent that a goal succeeds on its day.
+    /// From that many days ago on, the chance in percent that a goal has a success on its day.
     pub(super) rhythm: &'static [(u16, u32)],
     pub(super) goals: &'static [GoalStory],
     /// Successes without a goal: days ago, words.
@@ -22,17 +21,16 @@ pub(super) struct Story {
     pub(super) shares_noticed: bool,
 }
 
-/// One goal.
 pub(super) struct GoalStory {
     pub(super) since_days: u16,
-    /// A goal draft; a date in it stands for today.
+    /// A goal draft; a date in it is replaced by today.
     pub(super) json: &'static str,
     pub(super) private: bool,
     pub(super) words: &'static [&'static str],
 }
 
 impl Story {
-    /// The chance of success so many days ago, in percent.
+    /// The chance of a success that many days ago, in percent.
     pub(super) fn rhythm(&self, days_ago: u16) -> u32 {
         let begun = self.rhythm.iter().filter(|(from, _)| *from >= days_ago);
         begun.min_by_key(|(from, _)| *from).map_or(0, |(_, chance)| *chance)
@@ -47,8 +45,8 @@ const fn private(since_days: u16, json: &'static str, words: &'static [&'static 
     GoalStory { since_days, json, private: true, words }
 }
 
-/// Somebody with nothing said yet.
-const NOBODY: Story = Story {
+/// Default values for the stories.
+const DEFAULTS: Story = Story {
     name: "",
     language: Language::Da,
     reach_by: None,
@@ -60,7 +58,7 @@ const NOBODY: Story = Story {
     shares_noticed: true,
 };
 
-/// Suggestions for the first of them: days ago, text, what became of it, her words.
+/// Suggestions for the first young person: days ago, text, state, the words of the answer.
 pub(super) const SUGGESTIONS: [(i64, &str, SuggestionState, Option<&str>); 3] = [
     (
         40,
@@ -82,7 +80,6 @@ pub(super) const SUGGESTIONS: [(i64, &str, SuggestionState, Option<&str>); 3] = 
     ),
 ];
 
-/// Everybody.
 pub(super) const STORIES: &[Story] = &[
     Story {
         name: "Amina",
@@ -128,7 +125,7 @@ pub(super) const STORIES: &[Story] = &[
             (12, "Jeg spurgte om hjælp i Bilka, selv om jeg var nervøs"),
             (26, "Jeg kom i gang igen efter en svær uge"),
         ],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Jonas",
@@ -147,7 +144,7 @@ pub(super) const STORIES: &[Story] = &[
             ),
         ],
         noticed: &[(3, "Jeg kom tilbage. Det var nemmere, end jeg troede")],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Sofie",
@@ -165,7 +162,7 @@ pub(super) const STORIES: &[Story] = &[
                 &["Det blev til en hel side"],
             ),
         ],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Leo",
@@ -184,7 +181,7 @@ pub(super) const STORIES: &[Story] = &[
             ),
         ],
         shares_noticed: false,
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Freja",
@@ -195,7 +192,7 @@ pub(super) const STORIES: &[Story] = &[
             r#"{"text":"Gå en tur med min søster","pictogram":"👭","repeat":{"times_a_week":2},"confidence":8}"#,
             &["Vi gik helt ud til Stige Ø"],
         )],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Malik",
@@ -214,7 +211,7 @@ pub(super) const STORIES: &[Story] = &[
                 &["Rødgrød med fløde", "Hyggelig, overskud, pålæg"],
             ),
         ],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Ida",
@@ -226,7 +223,7 @@ pub(super) const STORIES: &[Story] = &[
             r#"{"text":"Svømme fire baner","first_step":"Pak tasken aftenen før","pictogram":"🏊‍♀️","repeat":{"times_a_week":2},"confidence":7}"#,
             &["Seks baner i dag", "Vandet var koldt"],
         )],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Noah",
@@ -245,7 +242,7 @@ pub(super) const STORIES: &[Story] = &[
             ),
         ],
         noticed: &[(8, "Jeg blev ikke sur, da planen blev lavet om")],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Zahra",
@@ -265,9 +262,9 @@ pub(super) const STORIES: &[Story] = &[
                 &[],
             ),
         ],
-        ..NOBODY
+        ..DEFAULTS
     },
-    Story { name: "Emil", days: 0, rhythm: &[], ..NOBODY },
+    Story { name: "Emil", days: 0, rhythm: &[], ..DEFAULTS },
     Story {
         name: "Luna",
         reach_by: Some(ReachBy::Sms),
@@ -284,7 +281,7 @@ pub(super) const STORIES: &[Story] = &[
                 &["En drage til min fætter", "Jeg viste den til min sagsbehandler"],
             ),
         ],
-        ..NOBODY
+        ..DEFAULTS
     },
     Story {
         name: "Viktor",
@@ -296,6 +293,6 @@ pub(super) const STORIES: &[Story] = &[
             &["Vi vandt 3-2", "Jeg stod på mål"],
         )],
         noticed: &[(15, "Jeg lagde mærke til, at jeg grinede hele turen hjem")],
-        ..NOBODY
+        ..DEFAULTS
     },
 ];

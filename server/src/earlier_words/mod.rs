@@ -1,4 +1,5 @@
-//! Words that gave way to words from another phone: kept, offered back, and let go by their owner.
+//! Earlier words: text that a merge overwrote with text from another phone, stored so that its owner can
+//! take it up again or delete it.
 
 pub mod ops;
 pub mod routes;
@@ -13,7 +14,6 @@ use crate::{
     },
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability =
     Capability { feed: Some(feed), ..Capability::new(&["earlier_words"]) };
 

@@ -1,4 +1,4 @@
-//! Keeping words that give way, and letting them go.
+//! Storing text that a merge overwrote, and deleting it.
 
 use kurs_domain::{
     Id,
@@ -19,8 +19,8 @@ use crate::{
     state::AppState,
 };
 
-/// Keeps what gave way in a record of `owner`, in the transaction in which it did. Nobody but the
-/// owner is told.
+/// Stores what a merge overwrote in a record of `owner`, in the transaction of that merge. Only the owner
+/// is notified.
 pub async fn persist(
     tx: &mut Tx,
     state: &AppState,
@@ -31,9 +31,9 @@ pub async fn persist(
     let mut notices = Vec::new();
     for LostWords { field, words } in lost {
         let (id, at) = (state.id(), state.now());
-        let kept = EarlierWords { id, kind, record_id, field, words, at };
-        store::insert_earlier_words(tx, owner, &kept).await?;
-        changes::ops::record(tx, state, owner, &Change::of(&kept)).await?;
+        let earlier = EarlierWords { id, kind, record_id, field, words, at };
+        store::insert_earlier_words(tx, owner, &earlier).await?;
+        changes::ops::record(tx, state, owner, &Change::of(&earlier)).await?;
         notices.push(notice(owner, id));
     }
     Ok(notices)
@@ -44,7 +44,7 @@ fn notice(owner: Id, id: Id) -> Notice {
     Notice { event, audience: vec![owner] }
 }
 
-/// Erases what gave way in a record of `owner`, which is deleted.
+/// Erases the earlier words of a record of `owner` that is being deleted.
 pub async fn erase_of(
     tx: &mut Tx,
     state: &AppState,
@@ -60,12 +60,12 @@ pub async fn erase_of(
 
 async fn erase(tx: &mut Tx, state: &AppState, owner: Id, id: Id) -> Result<Notice, DbError> {
     store::delete_earlier_words(tx, id, state.now()).await?;
-    let gone = Change::tombstone(EventKind::EarlierWords, id, store::VERSION_DELETED);
-    changes::ops::record(tx, state, owner, &gone).await?;
+    let tombstone = Change::tombstone(EventKind::EarlierWords, id, store::VERSION_DELETED);
+    changes::ops::record(tx, state, owner, &tombstone).await?;
     Ok(notice(owner, id))
 }
 
-/// Lets earlier words go. Doing it twice is the same as once.
+/// Deletes earlier words, and the same text from older versions in the change log. Idempotent.
 pub async fn delete(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
     let own = state.clone();
     let delete = state.db.write(move |tx| {

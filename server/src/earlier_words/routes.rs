@@ -1,4 +1,4 @@
-//! Earlier words, over HTTP. They are told with what changed.
+//! HTTP routes of earlier words. Reading them needs no route: they are part of the change feed.
 
 use axum::{extract::State, http::StatusCode};
 
@@ -9,7 +9,7 @@ use crate::{
     state::AppState,
 };
 
-/// Let earlier words go
+/// Delete earlier words
 #[utoipa::path(delete, path = "/earlier_words/{id}", tag = "changes", responses((status = 204)))]
 pub async fn delete_earlier_words(
     State(state): State<AppState>,

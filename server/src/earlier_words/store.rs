@@ -1,4 +1,4 @@
-//! Earlier words, a statement each.
+//! SQL of earlier words: one statement per function.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -12,20 +12,17 @@ use crate::{
     kernel::db::{DbError, Tx, column, sql},
 };
 
-/// The version of earlier words that are deleted; before, it is one less.
+/// The version of deleted earlier words; they are never changed otherwise, so before it is one less.
 pub const VERSION_DELETED: i64 = 2;
 
-/// Earlier words as they are kept.
 #[derive(Debug, Clone)]
 pub struct EarlierWordsRow {
-    /// As they are told.
     pub words: EarlierWords,
-    /// Whether their owner let them go.
     pub deleted: bool,
 }
 
 impl EarlierWordsRow {
-    /// As phones are told of them.
+    /// The record or tombstone for the change feed.
     pub fn fed(&self) -> Fed {
         if !self.deleted {
             return Fed::of(&self.words, false);
@@ -64,7 +61,6 @@ impl TryFrom<Row> for EarlierWordsRow {
     }
 }
 
-/// Adds words that gave way.
 pub async fn insert_earlier_words(
     tx: &mut Tx,
     owner: Id,
@@ -102,7 +98,7 @@ pub async fn find_earlier_words(
     row.map(EarlierWordsRow::try_from).transpose()
 }
 
-/// The earlier words of `owner` of which the change log tells after `after`, up to `last`.
+/// The earlier words of `owner` with a change in the log after `after`, up to `last`.
 pub async fn list_changed(
     tx: &mut Tx,
     owner: Id,
@@ -122,7 +118,7 @@ pub async fn list_changed(
     rows.into_iter().map(EarlierWordsRow::try_from).collect()
 }
 
-/// The words of `owner` that gave way in a record and are still there.
+/// The ids of the earlier words of a record of `owner` that are not deleted.
 pub async fn list_of_record(
     tx: &mut Tx,
     owner: Id,
@@ -140,7 +136,7 @@ pub async fn list_of_record(
     rows.iter().map(|(id,)| column::id(id)).collect()
 }
 
-/// Erases earlier words.
+/// Leaves a tombstone of earlier words, without their text.
 pub async fn delete_earlier_words(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,

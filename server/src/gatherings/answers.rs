@@ -1,5 +1,5 @@
-//! What the invited answer: those of the team at their desk, guests by their link. The same for the
-//! API and for the page.
+//! Answers to invitations: from the team with a session, from guests with a link. The API and the page
+//! without a script share these functions.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -26,10 +26,10 @@ use crate::{
     state::AppState,
 };
 
-/// How many gatherings somebody who is invited is shown, the latest.
+/// How many gatherings an invited person is shown, the latest first.
 const MOST_SHOWN: usize = 50;
 
-/// A gathering as one of the team sees it who is invited.
+/// A gathering as projected for an invited member of the team.
 async fn seen_by(
     tx: &mut Tx,
     viewer: Id,
@@ -53,7 +53,7 @@ pub async fn list_inviting(
     Ok(all)
 }
 
-/// Answers as one of the team.
+/// Stores the answer of a member of the team.
 pub async fn answer(
     state: &AppState,
     actor: Actor,
@@ -65,7 +65,7 @@ pub async fn answer(
         Box::pin(async move {
             let owner = require_invited(tx, &own, actor, id).await?.owner_id;
             lock_person(tx, owner).await?;
-            // Once more: its owner may have changed it while this one waited.
+            // Read again under the lock: its owner may have changed it meanwhile.
             let mut row = require_invited(tx, &own, actor, id).await?;
             let person = young_person(tx, row.owner_id).await?;
             access_log::ops::record(tx, &own, actor, &person, Looked::Gathering).await?;
@@ -78,8 +78,8 @@ pub async fn answer(
             if !same {
                 store::upsert_answer(tx, id, actor.id, &answer, own.now()).await?;
                 advance(tx, &own, &mut row).await?;
-                let told = notice_where(tx, owner, id, own.now(), |viewer| viewer == actor.id);
-                notice = Some(told.await?);
+                let changed = notice_where(tx, owner, id, own.now(), |viewer| viewer == actor.id);
+                notice = Some(changed.await?);
                 notify_owner(tx, &own, &row).await?;
             }
             let seen = seen_by(tx, actor.id, &row).await?.ok_or_else(Problem::not_found)?;
@@ -91,7 +91,7 @@ pub async fn answer(
     Ok(gathering)
 }
 
-/// The gathering, if whoever asks is invited, and assigned to its owner now.
+/// The gathering; 404 unless the caller is invited, and assigned to its owner now.
 async fn require_invited(
     tx: &mut Tx,
     state: &AppState,
@@ -106,13 +106,14 @@ async fn require_invited(
     Ok(row)
 }
 
-/// Tells the owner's phones that somebody answered.
+/// Sends a push notification to the owner that somebody answered.
 async fn notify_owner(tx: &mut Tx, state: &AppState, row: &GatheringRow) -> Result<(), Problem> {
     let owner = young_person(tx, row.owner_id).await?;
     notify::gathering(tx, state, &owner.me, row.gathering.id).await
 }
 
-/// What a token opens. A guess and a link that ended are looked up alike.
+/// The guest and gathering of a token. A forged token is looked up like one that ended, so that their
+/// response times do not differ.
 async fn open(
     tx: &mut Tx,
     read: Read,
@@ -132,7 +133,7 @@ async fn open(
     Ok((guest, row))
 }
 
-/// What a guest may know: the plan, and what they answered before.
+/// The projection for a guest: the plan, and their own answer.
 async fn as_guest(
     tx: &mut Tx,
     row: GatheringRow,
@@ -153,7 +154,7 @@ async fn as_guest(
     })
 }
 
-/// What somebody is invited to by this link.
+/// The gathering that a guest's link is for.
 pub async fn get(state: &AppState, token: &str) -> Result<GuestGathering, Problem> {
     let (read, now) = (key(state).await?.read(Purpose::Gathering, token), state.now());
     let get = state.db.read::<_, Problem, _>(move |tx| {
@@ -165,7 +166,7 @@ pub async fn get(state: &AppState, token: &str) -> Result<GuestGathering, Proble
     get.await
 }
 
-/// Answers as a guest, in place of what was answered before.
+/// Stores a guest's answer in place of the one before.
 pub async fn answer_as_guest(
     state: &AppState,
     caller: Caller,
@@ -181,7 +182,7 @@ pub async fn answer_as_guest(
         Box::pin(async move {
             let (_, row) = open(tx, read, own.now()).await?;
             lock_person(tx, row.owner_id).await?;
-            // Once more: its owner may have let it go while this one waited.
+            // Read again under the lock: its owner may have deleted it meanwhile.
             let (guest, mut row) = open(tx, read, own.now()).await?;
             if row.gathering.plan.cancelled {
                 return Err(GatheringProblem::Cancelled.into());
@@ -197,7 +198,7 @@ pub async fn answer_as_guest(
             Ok::<_, Problem>((as_guest(tx, row, Some(answer)).await?, notice))
         })
     });
-    let (told, notice) = write.await?;
+    let (gathering, notice) = write.await?;
     state.live.publish(notice.into_iter().collect()).await;
-    Ok(told)
+    Ok(gathering)
 }

@@ -1,4 +1,4 @@
-//! Guests: whom the owner invites by a link of their own.
+//! Guests of a gathering: people without an account, each invited by a link of their own.
 
 use kurs_domain::{
     Id,
@@ -15,8 +15,8 @@ use crate::{
     state::AppState,
 };
 
-/// Invites a guest, or calls them something else. The same again changes nothing. Whose link has ended is
-/// invited anew under another id: a copy of this call that was long under way opens no link again.
+/// Invites a guest, or renames them. Idempotent. A withdrawn guest is refused with 409 and has to be
+/// invited under another id, because a delayed duplicate of this call must not reopen a link.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -45,7 +45,7 @@ pub async fn put(
                 if !store::upsert_guest(tx, id, guest_id, &draft.name).await? {
                     return Err(Problem::not_found());
                 }
-                notice = Some(told_to_owner(tx, &own, &mut row).await?);
+                notice = Some(advance_for_owner(tx, &own, &mut row).await?);
             }
             Ok::<_, Problem>((whole(tx, &addresses, row).await?, notice))
         })
@@ -55,7 +55,7 @@ pub async fn put(
     Ok(gathering)
 }
 
-/// Invites a guest no more: their link has ended. Doing it twice is the same as once.
+/// Withdraws an invitation and ends its link. Idempotent.
 pub async fn delete(
     state: &AppState,
     actor: Actor,
@@ -73,7 +73,7 @@ pub async fn delete(
             let mut notice = None;
             if !guest.deleted {
                 store::delete_guest(tx, guest_id, own.now()).await?;
-                notice = Some(told_to_owner(tx, &own, &mut row).await?);
+                notice = Some(advance_for_owner(tx, &own, &mut row).await?);
             }
             Ok::<_, Problem>((whole(tx, &addresses, row).await?, notice))
         })
@@ -83,8 +83,8 @@ pub async fn delete(
     Ok(gathering)
 }
 
-/// The next version, of which nobody but the owner is told: who else is invited is theirs alone.
-async fn told_to_owner(
+/// Stores the next version and notifies only the owner: the team does not see the guests.
+async fn advance_for_owner(
     tx: &mut Tx,
     state: &AppState,
     row: &mut GatheringRow,

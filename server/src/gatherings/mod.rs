@@ -1,4 +1,4 @@
-//! Celebrating together: the young person plans, invites, and is told who comes.
+//! Gatherings: celebrations that a young person plans and invites to, with the answers of the invited.
 
 pub mod answers;
 pub mod guests;
@@ -15,7 +15,6 @@ use crate::{
     },
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     feed: Some(feed),
     ..Capability::new(&["gatherings", "gathering_answers", "gathering_guests"])

@@ -1,4 +1,4 @@
-//! Planning a gathering, changing it, letting it go. Nobody but its owner writes a word of it.
+//! Creating, changing and deleting gatherings. No operation lets anybody but the owner write the plan.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -25,7 +25,7 @@ use crate::{
     successes::store::find_success,
 };
 
-/// A gathering as its owner sees it: with everybody's answers, and the guests' addresses.
+/// A gathering as projected for its owner: with all answers, and the URLs of the guests' links.
 pub async fn whole(
     tx: &mut Tx,
     addresses: &Addresses,
@@ -46,7 +46,7 @@ pub async fn whole(
     Ok(gathering)
 }
 
-/// The gatherings of whoever asks.
+/// The gatherings of the caller.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -66,7 +66,6 @@ pub async fn list(
     Ok(page(list.await?, limit, |gathering| (None, gathering.id)))
 }
 
-/// One gathering of whoever asks.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Gathering, Problem> {
     let addresses = Addresses::of(state).await?;
     let get = state.db.read::<_, Problem, _>(move |tx| {
@@ -78,14 +77,14 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Gathering, Pr
     get.await
 }
 
-/// The gathering, if it is `owner`'s and was not let go.
+/// The gathering; 404 if it is not `owner`'s or is deleted.
 pub(super) async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<GatheringRow, Problem> {
     let row = store::find_gathering(tx, id).await?;
     row.filter(|row| row.owner_id == owner && !row.deleted).ok_or_else(Problem::not_found)
 }
 
-/// Plans a gathering, or changes the plan. True when new. A change that builds on an older version
-/// is merged with what changed since: field by field, the last one wins.
+/// Creates a gathering, or changes its plan. True when new. A change with an older base version is merged
+/// with the stored one: field by field, the last write wins.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -145,12 +144,12 @@ async fn persist(
         plan = merge::gatherings(base.as_ref(), &row.gathering.plan, &plan);
     }
     if existing.as_ref().is_some_and(|row| row.deleted) {
-        // The plan comes back to its owner, who invites whom they like anew.
+        // A deleted plan that is restored is the owner's alone: they invite the team again.
         plan.team.clear();
     }
     check(tx, owner, &mut plan, state.now()).await?;
     let known = existing.as_ref().filter(|row| !row.deleted);
-    // What was merged is another version: what a phone sends next must not take it for its own.
+    // A merge always makes a new version, so that the phone does not base its next write on the old one.
     if !merged && known.is_some_and(|row| row.gathering.plan == plan) {
         return Ok(Written { answer: id, record: id, is_new: false, notices: Vec::new() });
     }
@@ -176,8 +175,8 @@ async fn persist(
     Ok(Written { answer: id, record: id, is_new: existing.is_none(), notices })
 }
 
-/// Whether its owner can plan it so: with people who are assigned now (who has left is left out), and for
-/// a success of their own.
+/// Checks the number of invited and that the success is the owner's; drops from the team who is no longer
+/// assigned.
 async fn check(
     tx: &mut Tx,
     owner: Id,
@@ -208,7 +207,7 @@ pub async fn advance(tx: &mut Tx, state: &AppState, row: &mut GatheringRow) -> R
     Ok(changes::ops::record(tx, state, row.owner_id, &change).await?)
 }
 
-/// That a gathering changed: for its owner, and for those assigned now for whom it `differs`.
+/// The notice of a changed gathering, to its owner and to those assigned now for whom it `differs`.
 pub(super) async fn notice_where(
     tx: &mut Tx,
     owner: Id,
@@ -219,8 +218,7 @@ pub(super) async fn notice_where(
     Ok(sharing::notice_where(tx, owner, (EventKind::Gathering, id), now, differs).await?)
 }
 
-/// Lets a gathering go: its links have ended, and the team sees it no more. Doing it twice is the
-/// same as once.
+/// Deletes a gathering: its links end, and the team no longer sees it. Idempotent.
 pub async fn delete(
     state: &AppState,
     actor: Actor,

@@ -1,4 +1,4 @@
-//! Gatherings, over HTTP: for their owner, for those of the team who are invited, and for guests.
+//! HTTP routes of gatherings: for their owner, for invited members of the team, and for guests.
 
 use axum::{
     Extension, Json,
@@ -70,7 +70,7 @@ pub async fn put_gathering(
     Ok(Versioned(status, gathering.version, gathering))
 }
 
-/// Let a gathering go; its links end
+/// Delete a gathering; its links end
 #[utoipa::path(delete, path = "/gatherings/{id}", tag = "gatherings", params(Key, Precondition),
     responses((status = 204)))]
 pub async fn delete_gathering(
@@ -98,7 +98,7 @@ pub async fn put_guest(
     Ok(Versioned(StatusCode::OK, gathering.version, gathering))
 }
 
-/// Invite a guest no more; their link ends
+/// Withdraw a guest's invitation; their link ends
 #[utoipa::path(delete, path = "/gatherings/{gathering_id}/guests/{id}", tag = "gatherings",
     responses((status = 200, body = Gathering)))]
 pub async fn delete_guest(
@@ -110,7 +110,7 @@ pub async fn delete_guest(
     Ok(Versioned(StatusCode::OK, gathering.version, gathering))
 }
 
-/// Say whether one comes
+/// Answer an invitation, as a member of the team
 #[utoipa::path(post, path = "/gatherings/{id}/answer", tag = "gatherings",
     request_body = GatheringAnswer, responses((status = 200, body = SharedGathering),
     (status = 409)))]
@@ -123,7 +123,7 @@ pub async fn answer_gathering(
     answers::answer(&state, actor, id, answer).await.map(Json)
 }
 
-/// What one is invited to by this link
+/// The gathering that this link invites to
 ///
 /// A link that ended is 404 `link_ended`.
 #[utoipa::path(get, path = "/guest/gathering/{token}", tag = "guests",
@@ -135,7 +135,7 @@ pub async fn get_guest_gathering(
     answers::get(&state, &token).await.map(Json)
 }
 
-/// Say whether one comes, without an account; the last answer counts
+/// Answer an invitation without an account; the last answer counts
 #[utoipa::path(post, path = "/guest/gathering/{token}", tag = "guests",
     request_body = GatheringAnswer, params(("token" = String, Path)),
     responses((status = 200, body = GuestGathering), (status = 409)))]

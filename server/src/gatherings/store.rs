@@ -1,4 +1,4 @@
-//! Gatherings, who is invited, and what they answer, a statement each.
+//! SQL of gatherings, who is invited, and what they answer: one statement per function.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -9,14 +9,11 @@ use kurs_domain::{
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// A gathering as it is kept; who answered and who else is invited is read apart.
+/// A row of `gatherings`; answers and guests are read separately.
 #[derive(Debug, Clone)]
 pub struct GatheringRow {
-    /// As it is told.
     pub gathering: Gathering,
-    /// Whose.
     pub owner_id: Id,
-    /// Whether its owner let it go.
     pub deleted: bool,
 }
 
@@ -72,7 +69,7 @@ fn gatherings(rows: Vec<Row>) -> Result<Vec<GatheringRow>, DbError> {
     rows.into_iter().map(GatheringRow::try_from).collect()
 }
 
-/// The gathering with this id, whosever it is.
+/// The gathering with this id, of any owner.
 pub async fn find_gathering(tx: &mut Tx, id: Id) -> Result<Option<GatheringRow>, DbError> {
     let row =
         sql!(tx, fetch_optional as Row, "SELECT * FROM gatherings WHERE id = $1", id.to_string())?;
@@ -97,7 +94,7 @@ pub async fn list_gatherings(
     )?)
 }
 
-/// The gatherings of `owner` that `person` is invited to, the latest first.
+/// The gatherings of `owner` whose team includes `person`, the latest first.
 pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<GatheringRow>, DbError> {
     gatherings(sql!(
         tx,
@@ -109,7 +106,7 @@ pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<Gathe
     )?)
 }
 
-/// The gatherings of `owner` of which the change log tells after `after`, up to `last`.
+/// The gatherings of `owner` with a change in the log after `after`, up to `last`.
 pub async fn list_changed(
     tx: &mut Tx,
     owner: Id,
@@ -128,15 +125,14 @@ pub async fn list_changed(
     )?)
 }
 
-/// Adds a gathering, or puts this in place of what is kept under its id. False if somebody else has
-/// a gathering with that id.
+/// Inserts or replaces a gathering. False if the id belongs to somebody else's.
 pub async fn upsert_gathering(
     tx: &mut Tx,
     owner: Id,
     gathering: &Gathering,
 ) -> Result<bool, DbError> {
     let plan = &gathering.plan;
-    let kept = sql!(
+    let stored = sql!(
         tx,
         execute,
         "INSERT INTO gatherings (id, owner_id, title, words, success_id, on_day, at_time, place,
@@ -162,10 +158,10 @@ pub async fn upsert_gathering(
         gathering.version,
         gathering.updated_at.millis()
     )?;
-    Ok(kept == 1)
+    Ok(stored == 1)
 }
 
-/// Leaves a tombstone of a gathering, without its words and what those of the team answered.
+/// Leaves a tombstone of a gathering, without its text, and deletes the team's answers.
 pub async fn delete_gathering(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
@@ -182,7 +178,7 @@ pub async fn delete_gathering(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-/// What is answered, as it stands in columns.
+/// The columns `coming` and `words`.
 type Answered = (Option<String>, Option<String>);
 
 fn answer((coming, words): Answered) -> Result<Option<GatheringAnswer>, DbError> {
@@ -191,7 +187,7 @@ fn answer((coming, words): Answered) -> Result<Option<GatheringAnswer>, DbError>
     Ok(Some(GatheringAnswer { coming, words }))
 }
 
-/// What those of the team have answered.
+/// The answers of the team, the earliest first.
 pub async fn list_answers(tx: &mut Tx, gathering: Id) -> Result<Vec<TeamAnswer>, DbError> {
     let rows = sql!(
         tx,
@@ -209,7 +205,6 @@ pub async fn list_answers(tx: &mut Tx, gathering: Id) -> Result<Vec<TeamAnswer>,
         .collect()
 }
 
-/// What `person` has answered.
 pub async fn find_answer(
     tx: &mut Tx,
     gathering: Id,
@@ -225,7 +220,7 @@ pub async fn find_answer(
     row.map_or(Ok(None), |(coming, words)| answer((Some(coming), words)))
 }
 
-/// Keeps what one of the team answers, in place of what they answered before.
+/// Stores the answer of a member of the team in place of the one before.
 pub async fn upsert_answer(
     tx: &mut Tx,
     gathering: Id,
@@ -249,18 +244,14 @@ pub async fn upsert_answer(
     Ok(())
 }
 
-/// A guest as they are kept.
 #[derive(Debug, Clone)]
 pub struct GuestRow {
-    /// Their id.
     pub id: Id,
-    /// What they are invited to.
     pub gathering_id: Id,
-    /// Who it is, in the owner's words.
+    /// As the owner calls them.
     pub name: Name,
-    /// What they have answered.
     pub answer: Option<GatheringAnswer>,
-    /// Whether they are invited no more.
+    /// Whether the invitation was withdrawn.
     pub deleted: bool,
 }
 
@@ -289,7 +280,7 @@ pub async fn find_guest(tx: &mut Tx, id: Id) -> Result<Option<GuestRow>, DbError
     row.map(guest).transpose()
 }
 
-/// Who is invited by a link.
+/// The guests of a gathering who are not withdrawn.
 pub async fn list_guests(tx: &mut Tx, gathering: Id) -> Result<Vec<GuestRow>, DbError> {
     let rows = sql!(
         tx,
@@ -301,14 +292,14 @@ pub async fn list_guests(tx: &mut Tx, gathering: Id) -> Result<Vec<GuestRow>, Db
     rows.into_iter().map(guest).collect()
 }
 
-/// Adds a guest, or calls them something else.
+/// Adds a guest, or renames them. False if the id belongs to a guest of another gathering.
 pub async fn upsert_guest(
     tx: &mut Tx,
     gathering: Id,
     id: Id,
     name: &Name,
 ) -> Result<bool, DbError> {
-    let kept = sql!(
+    let stored = sql!(
         tx,
         execute,
         "INSERT INTO gathering_guests (id, gathering_id, name) VALUES ($1, $2, $3)
@@ -318,10 +309,10 @@ pub async fn upsert_guest(
         gathering.to_string(),
         &**name
     )?;
-    Ok(kept == 1)
+    Ok(stored == 1)
 }
 
-/// Keeps what a guest answers, in place of what they answered before.
+/// Stores a guest's answer in place of the one before.
 pub async fn update_guest_answer(
     tx: &mut Tx,
     id: Id,
@@ -340,7 +331,7 @@ pub async fn update_guest_answer(
     Ok(())
 }
 
-/// Invites no guest of a gathering any more.
+/// Withdraws all guests of a gathering and erases their names and answers.
 pub async fn delete_guests(tx: &mut Tx, gathering: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,
@@ -355,7 +346,7 @@ pub async fn delete_guests(tx: &mut Tx, gathering: Id, now: Timestamp) -> Result
     Ok(())
 }
 
-/// Invites a guest no more.
+/// Withdraws one guest and erases their name and answer.
 pub async fn delete_guest(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,

@@ -1,4 +1,4 @@
-//! Goals: owner's words only. No path in here lets staff write one.
+//! Goals. No operation in here lets anybody but their owner write one.
 
 pub mod ops;
 pub mod routes;
@@ -13,7 +13,6 @@ use crate::{
     },
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability { feed: Some(feed), ..Capability::new(&["goals"]) };
 
 fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {

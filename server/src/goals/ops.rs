@@ -1,4 +1,4 @@
-//! Setting goals, changing them, letting them go.
+//! Creating, changing, deleting and reading goals.
 
 use kurs_domain::{
     Id, Page,
@@ -26,7 +26,7 @@ use crate::{
     state::AppState,
 };
 
-/// The owner's goals.
+/// The goals of the caller.
 pub async fn list(state: &AppState, actor: Actor, query: PageQuery) -> Result<Page<Goal>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
     let goals = state.db.read::<_, Problem, _>(move |tx| {
@@ -35,7 +35,6 @@ pub async fn list(state: &AppState, actor: Actor, query: PageQuery) -> Result<Pa
     Ok(page(goals.await?, limit, |goal| (None, goal.id)))
 }
 
-/// One of the owner's goals.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Goal, Problem> {
     let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::find_goal(tx, id).await?) })
@@ -44,7 +43,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Goal, Problem
     row.map(|row| row.goal).ok_or_else(Problem::not_found)
 }
 
-/// A goal that is shared with the caseworker who asks, as they see it.
+/// A goal as projected for the caller, a caseworker with whom it is shared. The access is logged.
 pub async fn get_shared(state: &AppState, actor: Actor, id: Id) -> Result<SharedGoal, Problem> {
     let state = state.clone();
     let db = state.db.clone();
@@ -61,8 +60,8 @@ pub async fn get_shared(state: &AppState, actor: Actor, id: Id) -> Result<Shared
     .await
 }
 
-/// Sets a goal or changes it. True when new. A change that builds on an older version than is kept
-/// is merged with what changed since.
+/// Creates or changes a goal. True when new. A change with an older base version is merged with the
+/// stored goal.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -117,10 +116,10 @@ async fn persist(
     }
     if let Some(row) = existing.as_ref().filter(|row| row.deleted) {
         draft.shared_with = if basis.base == Some(row.goal.version) {
-            // It comes back to those who saw it, and not to who has been away since.
+            // Restored from the version that was deleted: for those who still see it, and nobody else.
             draft.shared_with.intersection(&row.goal.draft.shared_with)
         } else {
-            // Whoever wrote this did not know that it was deleted: the words come back, to their owner.
+            // Written without knowledge of the deletion: the text is restored, for its owner alone.
             SharedWith::OnlyMe
         };
     }
@@ -156,7 +155,7 @@ async fn persist(
     Ok(Written { answer: goal, record: id, is_new: existing.is_none(), notices })
 }
 
-/// Lets a goal go. Doing it twice is the same as once.
+/// Deletes a goal, leaving a tombstone. Idempotent.
 pub async fn delete(
     state: &AppState,
     actor: Actor,
@@ -175,7 +174,7 @@ pub async fn delete(
                     return Err(Problem::stale(&row.goal));
                 }
                 store::delete_goal(tx, id, now).await?;
-                reminders::ops::take_back(tx, actor.id, id).await?;
+                reminders::ops::cancel(tx, actor.id, id).await?;
                 let (about, seen) = ((EventKind::Goal, id), Some(row.goal.projection()));
                 notices = erase(tx, &own, actor.id, about, row.goal.version + 1).await?;
                 notices.push(sharing::notice(tx, actor.id, about, seen, None, now).await?);

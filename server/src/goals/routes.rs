@@ -1,4 +1,4 @@
-//! Goals, over HTTP.
+//! HTTP routes of goals.
 
 use axum::{
     Json,
@@ -60,7 +60,6 @@ pub async fn put_goal(
     Ok(Versioned(status, goal.version, goal))
 }
 
-/// A goal: whole for its owner, and for whoever it is shared with what they see of it.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum GoalFor {
@@ -70,7 +69,7 @@ enum GoalFor {
 
 impl PartialSchema for GoalFor {
     fn schema() -> RefOr<Schema> {
-        // Not `oneOf`: what others see of a goal is a part of it, and a whole goal fits both.
+        // Not `oneOf`: the projection's fields are a subset of the goal's, so a whole goal matches both.
         let [own, shared] = [Goal::name(), SharedGoal::name()].map(Ref::from_schema_name);
         AnyOfBuilder::new().item(own).item(shared).into()
     }
@@ -93,7 +92,7 @@ pub async fn get_goal(
     Ok(Versioned(StatusCode::OK, goal.version, GoalFor::Owner(goal)).into_response())
 }
 
-/// Let a goal go; its successes stay
+/// Delete a goal; its successes stay
 #[utoipa::path(delete, path = "/goals/{id}", tag = "goals", params(Key, Precondition),
     responses((status = 204)))]
 pub async fn delete_goal(

@@ -1,4 +1,4 @@
-//! Goals, a statement each.
+//! SQL of goals: one statement per function.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -9,26 +9,22 @@ use kurs_domain::{
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// A goal as it is kept.
 #[derive(Debug, Clone)]
 pub struct GoalRow {
-    /// As it is told.
     pub goal: Goal,
-    /// Whose.
     pub owner_id: Id,
-    /// Whether it is a tombstone.
     pub deleted: bool,
-    /// When it was last shared more widely.
+    /// When it was last shared with more people than before.
     pub shared_at: Timestamp,
 }
 
 impl GoalRow {
-    /// With whom it is shared now: a tombstone with nobody.
+    /// With whom it is shared: a tombstone with nobody.
     pub fn audience(&self) -> SharedWith {
         if self.deleted { SharedWith::OnlyMe } else { self.goal.draft.shared_with.clone() }
     }
 
-    /// What `viewer`, who is assigned to its owner, sees.
+    /// The projection for `viewer`, who is assigned to its owner; none if they do not see it.
     pub fn seen_by(&self, viewer: Id) -> Option<SharedGoal> {
         if self.deleted { None } else { self.goal.projection().seen_by(viewer).cloned() }
     }
@@ -89,7 +85,7 @@ fn goals(rows: Vec<Row>) -> Result<Vec<Goal>, DbError> {
     rows.into_iter().map(|row| GoalRow::try_from(row).map(|row| row.goal)).collect()
 }
 
-/// The goal with this id, whosever it is.
+/// The goal with this id, of any owner.
 pub async fn find_goal(tx: &mut Tx, id: Id) -> Result<Option<GoalRow>, DbError> {
     let row = sql!(tx, fetch_optional as Row, "SELECT * FROM goals WHERE id = $1", id.to_string())?;
     row.map(GoalRow::try_from).transpose()
@@ -129,7 +125,7 @@ pub async fn list_current_goals(
     )?)
 }
 
-/// The latest 200 goals of `owner` as `viewer`, who is assigned, sees them.
+/// The latest 200 goals of `owner`, as projected for `viewer`, who is assigned to them.
 pub async fn list_seen_by(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<SharedGoal>, DbError> {
     let rows = sql!(
         tx,
@@ -144,7 +140,7 @@ pub async fn list_seen_by(tx: &mut Tx, owner: Id, viewer: Id) -> Result<Vec<Shar
     seen.filter_map(Result::transpose).collect()
 }
 
-/// The goals of `owner`, tombstones too, that are shared with `person` by name.
+/// The goals of `owner`, with tombstones, that are shared with `person` by name.
 pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<GoalRow>, DbError> {
     let rows = sql!(
         tx,
@@ -156,8 +152,8 @@ pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<GoalR
     rows.into_iter().map(GoalRow::try_from).collect()
 }
 
-/// Shares a goal with these from now on, as its next version. A tombstone stays at its version, which its
-/// owner knows.
+/// Changes with whom a goal is shared, as its next version. A tombstone keeps its version, because its
+/// owner's phone restores from that one.
 pub async fn update_shared_with(
     tx: &mut Tx,
     id: Id,
@@ -177,7 +173,7 @@ pub async fn update_shared_with(
     Ok(())
 }
 
-/// The goals of `owner` of which the change log tells after `after`, up to `last`.
+/// The goals of `owner` with a change in the log after `after`, up to `last`.
 pub async fn list_changed_goals(
     tx: &mut Tx,
     owner: Id,
@@ -210,7 +206,7 @@ pub async fn count_active(tx: &mut Tx, owner: Id, except: Id) -> Result<i64, DbE
     Ok(row.0)
 }
 
-/// When `owner` last set a goal.
+/// When `owner` last created a goal.
 pub async fn find_last_set(tx: &mut Tx, owner: Id) -> Result<Option<Timestamp>, DbError> {
     let row = sql!(
         tx,
@@ -221,9 +217,8 @@ pub async fn find_last_set(tx: &mut Tx, owner: Id) -> Result<Option<Timestamp>, 
     Ok(row.0.map(Timestamp::from_millis))
 }
 
-/// Adds a goal, or puts this in place of what is kept under its id. False if somebody else has a
-/// goal with that id, perhaps since a moment ago: theirs stays as it is. `shared_at` is when it was
-/// last shared more widely.
+/// Inserts or replaces a goal. False if the id belongs to somebody else's, perhaps by a concurrent write.
+/// `shared_at` is when it was last shared with more people than before.
 pub async fn upsert_goal(
     tx: &mut Tx,
     owner: Id,
@@ -231,7 +226,7 @@ pub async fn upsert_goal(
     shared_at: Timestamp,
 ) -> Result<bool, DbError> {
     let draft = &goal.draft;
-    let kept = sql!(
+    let stored = sql!(
         tx,
         execute,
         "INSERT INTO goals (id, owner_id, text, why, first_step, pictogram, repeat, part_of_day,
@@ -262,10 +257,10 @@ pub async fn upsert_goal(
         goal.updated_at.millis(),
         shared_at.millis()
     )?;
-    Ok(kept == 1)
+    Ok(stored == 1)
 }
 
-/// Leaves a tombstone of a goal, without its words; its successes stay.
+/// Leaves a tombstone of a goal, without its text; its successes stay.
 pub async fn delete_goal(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,

@@ -1,4 +1,4 @@
-//! What a plan of a meeting begins with: ours, until the municipality makes it its own.
+//! Templates for plans of meetings: built-in ones, which the municipality can replace.
 
 pub mod ops;
 pub mod routes;
@@ -6,5 +6,4 @@ mod store;
 
 use crate::capability::Capability;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability::new(&["meeting_templates"]);

@@ -1,4 +1,4 @@
-//! Listing the templates, and editing one. No person stands in them.
+//! Listing the templates, and replacing one. They contain no personal data.
 
 use kurs_domain::meetings::{
     MeetingProblem,
@@ -8,7 +8,7 @@ use kurs_domain::meetings::{
 use super::store;
 use crate::{kernel::Problem, state::AppState, words::meeting_templates};
 
-/// One for each kind, in the order in which they are offered.
+/// The template of each kind, the built-in one where none was edited, in display order.
 pub async fn list(state: &AppState) -> Result<Vec<MeetingTemplate>, Problem> {
     let edited = state
         .db
@@ -22,7 +22,7 @@ pub async fn list(state: &AppState) -> Result<Vec<MeetingTemplate>, Problem> {
     Ok(MeetingKind::ALL.map(template).into())
 }
 
-/// Lets plans of this kind begin with `draft`.
+/// Replaces the template of this kind.
 pub async fn put(
     state: &AppState,
     kind: MeetingKind,
@@ -31,9 +31,9 @@ pub async fn put(
     if draft.agenda.len() > MOST_AGENDA {
         return Err(MeetingProblem::TooMany.into());
     }
-    let (now, kept) = (state.now(), draft.clone());
+    let (now, stored) = (state.now(), draft.clone());
     let put = state.db.write::<_, Problem, _>(move |tx| {
-        Box::pin(async move { Ok(store::upsert_template(tx, kind, &kept, now).await?) })
+        Box::pin(async move { Ok(store::upsert_template(tx, kind, &stored, now).await?) })
     });
     put.await?;
     Ok(MeetingTemplate { kind, draft, edited: true })

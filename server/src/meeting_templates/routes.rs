@@ -1,4 +1,4 @@
-//! Templates of meetings, over HTTP.
+//! HTTP routes of meeting templates.
 
 use axum::{Json, extract::State};
 use kurs_domain::meetings::plan::{MeetingKind, MeetingTemplate, TemplateDraft};
@@ -10,7 +10,7 @@ use crate::{
     state::AppState,
 };
 
-/// What a plan can begin with, for each kind of meeting
+/// The template of a plan, for each kind of meeting
 #[utoipa::path(get, path = "/meeting_templates", tag = "meetings",
     responses((status = 200, body = Vec<MeetingTemplate>)))]
 pub async fn list_meeting_templates(
@@ -19,7 +19,7 @@ pub async fn list_meeting_templates(
     ops::list(&state).await.map(Json)
 }
 
-/// Let plans of this kind begin differently
+/// Replace the template of this kind
 #[utoipa::path(put, path = "/meeting_templates/{kind}", tag = "meetings",
     request_body = TemplateDraft, params(("kind" = MeetingKind, Path)),
     responses((status = 200, body = MeetingTemplate), (status = 409)))]

@@ -1,4 +1,4 @@
-//! Edited templates, a statement each.
+//! SQL of edited templates: one statement per function.
 
 use kurs_domain::{
     Timestamp,
@@ -7,7 +7,6 @@ use kurs_domain::{
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// The templates that were edited.
 pub(super) async fn list_templates(
     tx: &mut Tx,
 ) -> Result<Vec<(MeetingKind, TemplateDraft)>, DbError> {
@@ -18,7 +17,6 @@ pub(super) async fn list_templates(
         .collect()
 }
 
-/// Keeps an edited template in place of the one before.
 pub(super) async fn upsert_template(
     tx: &mut Tx,
     kind: MeetingKind,

@@ -1,5 +1,5 @@
-//! A meeting as an entry of anybody's calendar: when, and nothing of what or whom it is about. Whoever
-//! shares a screen or a calendar shows nobody's affairs.
+//! A meeting as an iCalendar entry: its time, and neither subject nor names, because calendars and
+//! screens are shared with others.
 
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
 use kurs_domain::{Timestamp, meetings::projection::CalendarEntry, people::Language};
@@ -17,7 +17,7 @@ use crate::{
     words::words,
 };
 
-/// The entry that a participant's link gives, as `text/calendar` (RFC 5545).
+/// The entry for a participant's link, as `text/calendar` (RFC 5545).
 pub async fn entry(state: &AppState, token: &str) -> Result<String, Problem> {
     let (read, now) = (key(state).await?.read(Purpose::Calendar, token), state.now());
     let find = state.db.read::<_, Problem, _>(move |tx| {
@@ -37,12 +37,12 @@ pub async fn entry(state: &AppState, token: &str) -> Result<String, Problem> {
         })
     });
     let (entry, language) = find.await?;
-    Ok(written(entry, read, language, now))
+    Ok(to_ics(entry, read, language, now))
 }
 
-/// Times stand in UTC: every calendar shows them in its own zone, on both sides of a change of the
-/// clock, without a table of zones.
-fn written(entry: CalendarEntry, read: Read, language: Language, now: Timestamp) -> String {
+/// Writes times in UTC: every calendar converts them to its own zone, correctly across changes to and
+/// from summer time, without a VTIMEZONE.
+fn to_ics(entry: CalendarEntry, read: Read, language: Language, now: Timestamp) -> String {
     let mut event = Event::new();
     event
         .uid(&format!("{}@kurs", read.id))

@@ -1,4 +1,4 @@
-//! A contribution as it was said, on a page without a script: for a delegate and for the journal.
+//! HTML of a contribution, unabridged, for pages without a script: a delegate's and the minutes.
 
 use kurs_domain::{
     Id,
@@ -9,22 +9,22 @@ use maud::{Markup, html};
 
 use crate::words::words;
 
-/// Where the files of a page are.
+/// How a page refers to the files of contributions.
 pub enum Files<'a> {
-    /// Below this path, by their ids.
+    /// By URLs: this path, `/`, and the file's id.
     Below(&'a str),
-    /// In the page itself. Where something of a file belongs stands this mark, which nobody can guess, then
-    /// the file's id, and [`ADDRESS`] or [`FINGERPRINT`].
+    /// Embedded in the page. The HTML has placeholders: this mark, which nobody can guess, then the file's
+    /// id, and [`ADDRESS`] or [`FINGERPRINT`].
     Within(&'a str),
 }
 
-/// Stands for a file as a `data:` address.
+/// Ends a placeholder for a file as a `data:` URL.
 pub const ADDRESS: char = '@';
-/// Stands for the SHA-256 of a file's bytes, in hexadecimal digits.
+/// Ends a placeholder for the SHA-256 of a file's bytes, in hexadecimal.
 pub const FINGERPRINT: char = '#';
 
-/// What was said, whole: what it is about, to which question it is the answer, and the words. What was
-/// taken back says so.
+/// A whole contribution: what it is about, which question it answers, and its body. A withdrawn one says
+/// only that it was withdrawn.
 pub fn said(
     language: Language,
     one: &Contribution,
@@ -84,7 +84,7 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
                 @for picture in pictograms {
                     li {
                         svg class="pictogram" viewBox="0 0 48 48" aria-hidden="true" {
-                            use href={ "/pictograms.svg#" (column(picture)) } {}
+                            use href={ "/pictograms.svg#" (symbol_id(picture)) } {}
                         }
                         " " ((text.pictogram)(picture))
                     }
@@ -95,8 +95,8 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
     }
 }
 
-/// The name of a pictogram, as it stands in the file of drawings.
-fn column(picture: kurs_domain::meetings::pictograms::BoardPictogram) -> String {
+/// The id of a pictogram's symbol in `pictograms.svg`.
+fn symbol_id(picture: kurs_domain::meetings::pictograms::BoardPictogram) -> String {
     crate::kernel::db::column::to_word(&picture)
 }
 

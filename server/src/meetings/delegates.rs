@@ -1,7 +1,7 @@
-//! What a delegate does: somebody the young person trusts, by a link and without an account.
+//! What a delegate, a person whom the young person trusts, does by a link and without an account.
 //!
-//! The link is good in the first browser in which somebody says that it is them. A messenger that
-//! looks at the address beforehand uses nothing up, and whoever the link is passed on to sees nothing.
+//! The first browser in which somebody confirms that it is them claims the link; it opens in no other.
+//! A messenger's preview request claims nothing.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -29,46 +29,37 @@ use crate::{
     state::AppState,
 };
 
-/// What somebody who holds the link may know before they say that it is them.
+/// What the link shows to a browser that has not claimed it.
 #[derive(Debug, Clone)]
 pub struct Door {
-    /// What the young person is called.
     pub young_person: String,
-    /// The language to begin with.
     pub language: Language,
-    /// Somebody in another browser was first.
+    /// Whether another browser has claimed the link.
     pub taken: bool,
 }
 
-/// What a delegate sees.
+/// What a delegate sees in the browser that has claimed the link.
 #[derive(Debug, Clone)]
 pub struct Inside {
-    /// What the young person is called.
     pub young_person: String,
-    /// The language to begin with.
     pub language: Language,
-    /// Their time zone.
+    /// The young person's.
     pub time_zone: String,
-    /// What is planned.
     pub plan: Plan,
-    /// The delegate, with what they are asked to say and what they brought back.
     pub delegate: Delegate,
-    /// The contributions that were ticked, and what the delegate said themselves.
+    /// Those the young person ticked for the delegate, and the delegate's own.
     pub contributions: Vec<Contribution>,
-    /// What is decided, where the young person lets them see it.
+    /// None where the young person does not let the delegate see them.
     pub decisions: Option<Vec<Decision>>,
 }
 
-/// What a link opens.
 #[derive(Debug, Clone)]
 pub enum Opened {
-    /// The door.
     Door(Door),
-    /// What lies behind it.
     Inside(Box<Inside>),
 }
 
-/// A link that is good, and whether `browser` is the one that took it into use.
+/// A link that has not ended, and whether the requesting browser is the one that claimed it.
 struct Link {
     row: DelegateRow,
     meeting: Meeting,
@@ -76,7 +67,7 @@ struct Link {
     is_own: bool,
 }
 
-/// What a token opens. A guess and a link that ended are looked up alike.
+/// The link of a token. A forged token is looked up like a genuine one, so that timing reveals nothing.
 async fn find(
     tx: &mut Tx,
     read: Read,
@@ -97,7 +88,7 @@ async fn find(
     Ok(Link { row, meeting, delegate, is_own })
 }
 
-/// A link of which only the browser that took it into use may do more than knock.
+/// The link of a token; 404 unless `browser` has claimed it.
 async fn require_own(
     tx: &mut Tx,
     read: Read,
@@ -108,7 +99,7 @@ async fn require_own(
     if link.is_own { Ok(link) } else { Err(Problem::not_found()) }
 }
 
-/// The same, held until the transaction ends: nobody else writes what belongs to the young person.
+/// The same, with the young person locked until the transaction ends.
 async fn lock_own(
     tx: &mut Tx,
     read: Read,
@@ -120,15 +111,15 @@ async fn lock_own(
     require_own(tx, read, browser, now).await
 }
 
-/// What the link of `token` opens for `browser`. Of what the delegate is given by that the young
-/// person sees that they have it; of what is in a file, when they fetch that.
+/// What the link of `token` shows to `browser`. Contributions that the delegate gets by this become
+/// heard; those in a file do when the file is fetched.
 pub async fn open(
     state: &AppState,
     token: &str,
     browser: Option<String>,
 ) -> Result<Opened, Problem> {
     let read = key(state).await?.read(Purpose::Meeting, token);
-    let opened = look(state, read, browser.clone()).await?;
+    let opened = find_opened(state, read, browser.clone()).await?;
     let is_new = |inside: &Inside| {
         let by = inside.delegate.by();
         inside.contributions.iter().any(|it| it.is_in_view() && is_new_to(it, &by))
@@ -136,20 +127,20 @@ pub async fn open(
     match &opened {
         Opened::Inside(inside) if is_new(inside) => {
             hear(state, read, browser.clone(), Contribution::is_in_view).await?;
-            // Once more: something may have been taken back meanwhile.
-            look(state, read, browser).await
+            // Read again: something may have been withdrawn meanwhile.
+            find_opened(state, read, browser).await
         }
         _ => Ok(opened),
     }
 }
 
-/// Whether the delegate has neither heard it nor said it.
+/// Whether the contribution is neither heard by the delegate nor their own.
 fn is_new_to(said: &Contribution, delegate: &By) -> bool {
     !said.by.is(delegate) && !said.is_heard_by(delegate)
 }
 
-/// The delegate is given what is `given` of that which was ticked for them: it has been heard. False
-/// if it is there no more.
+/// Records the contributions ticked for the delegate that match `given` as heard by them. False if none
+/// matches any more.
 async fn hear(
     state: &AppState,
     read: Read,
@@ -177,7 +168,11 @@ async fn hear(
     Ok(there)
 }
 
-async fn look(state: &AppState, read: Read, browser: Option<String>) -> Result<Opened, Problem> {
+async fn find_opened(
+    state: &AppState,
+    read: Read,
+    browser: Option<String>,
+) -> Result<Opened, Problem> {
     let now = state.now();
     let open = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
@@ -196,7 +191,6 @@ async fn look(state: &AppState, read: Read, browser: Option<String>) -> Result<O
     open.await
 }
 
-/// What a delegate sees of their meeting.
 fn inside(
     link: &Link,
     young_person: String,
@@ -208,8 +202,8 @@ fn inside(
     Ok(Inside { young_person, language, time_zone, plan, delegate, contributions, decisions })
 }
 
-/// Takes the link into use: what the browser is to name itself with from now on. Of two that do it at
-/// once one is first.
+/// Claims the link for one browser and returns the secret by which that browser identifies itself from
+/// then on. 409 `link_taken` if another has claimed it.
 pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<String, Problem> {
     let read = key(state).await?.read(Purpose::Meeting, token);
     if read.genuine {
@@ -236,16 +230,16 @@ pub async fn claim(state: &AppState, caller: Caller, token: &str) -> Result<Stri
     Ok(secret)
 }
 
-/// What a delegate sends by the forms of their page.
+/// What a delegate sends by the forms of the page.
 #[derive(Debug, Clone)]
 pub enum Said {
-    /// Words of the young person, for the meeting.
+    /// A contribution on behalf of the young person, for the meeting.
     ForThem(ContributionText),
-    /// An answer, for the young person alone.
+    /// A report on the meeting, for the young person alone.
     Back(Because),
 }
 
-/// Takes in what a delegate sends.
+/// Stores what a delegate sends.
 pub async fn say(
     state: &AppState,
     caller: Caller,
@@ -285,7 +279,7 @@ pub async fn say(
     Ok(())
 }
 
-/// Whether the very same was sent before: a form sent twice is said once.
+/// Whether the same text was sent before: forms have no idempotency key.
 fn is_repeated(meeting: &Meeting, delegate: Id, said: &Said) -> bool {
     match said {
         Said::ForThem(text) => meeting.contributions.iter().any(|it| {
@@ -301,7 +295,7 @@ fn is_repeated(meeting: &Meeting, delegate: Id, said: &Said) -> bool {
     }
 }
 
-/// A voice note or drawing that was ticked for the delegate: heard when it is fetched.
+/// A voice note or drawing that was ticked for the delegate. Fetching it records it as heard.
 pub async fn file(
     state: &AppState,
     token: &str,

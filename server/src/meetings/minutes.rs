@@ -1,5 +1,5 @@
-//! The minutes of a meeting for whoever is assigned. What stands in them is heard by that: drawings are
-//! shown, voice notes are named by their fingerprint.
+//! The minutes of a meeting for those assigned. Reading them records their contributions as heard, except
+//! voice notes, of which they contain only the fingerprint.
 
 use std::iter;
 
@@ -24,8 +24,8 @@ use crate::{
     state::AppState,
 };
 
-/// The page, piece by piece: of its files, one at a time is in memory. Where one can't be read, the page
-/// ends in an error, and never looks whole.
+/// The page as a stream with at most one file in memory. If a file can't be read, the stream ends in an
+/// error, so that a truncated page is never taken for a whole one.
 pub async fn minutes(
     state: &AppState,
     actor: Actor,
@@ -41,36 +41,36 @@ pub async fn minutes(
         now: state.now(),
     };
     let page = page(&frame, &meeting).into_string();
-    Ok(filled(state.clone(), meeting.young_person_id, &page, &mark))
+    Ok(fill_all(state.clone(), meeting.young_person_id, &page, &mark))
 }
 
-/// The meeting as those assigned may see it, whose it is, and the language of whoever asks.
+/// The meeting as projected for staff, its young person, and the caller's language.
 async fn hear(state: &AppState, actor: Actor, id: Id) -> Result<(Meeting, Me, Language), Problem> {
     let own = state.clone();
     let hear = state.db.write(move |tx| {
         Box::pin(async move {
             let (before, person, by) = enter(tx, &own, actor, id).await?;
-            let asks = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
+            let caller = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
             let mut meeting = before.clone();
             let mut notice = None;
-            if meeting.hear(&by, stands_in_them, own.now()) {
+            if meeting.hear(&by, is_in_minutes, own.now()) {
                 notice = Some(persist(tx, &own, Some(&before), &mut meeting).await?);
             }
-            let told = (meeting.seen_by_staff(), person.me, asks.me.language);
-            Ok::<_, Problem>((told, notice))
+            let answer = (meeting.seen_by_staff(), person.me, caller.me.language);
+            Ok::<_, Problem>((answer, notice))
         })
     });
-    let (told, notice) = hear.await?;
+    let (answer, notice) = hear.await?;
     state.live.publish(notice.into_iter().collect()).await;
-    Ok(told)
+    Ok(answer)
 }
 
-fn stands_in_them(said: &Contribution) -> bool {
+fn is_in_minutes(said: &Contribution) -> bool {
     said.draft.as_ref().is_some_and(|draft| draft.kind != ContributionKind::Voice)
 }
 
-/// `page` with the files of `owner` where their marks stand.
-fn filled(
+/// `page` with the placeholders replaced by the files of `owner`.
+fn fill_all(
     state: AppState,
     owner: Id,
     page: &str,
@@ -90,8 +90,8 @@ fn filled(
     stream::iter(iter::once(Ok(first))).chain(filled)
 }
 
-/// `piece` without the id that it begins with, and with what of that file belongs there. A drawing's
-/// fingerprint is `known` from its address.
+/// `piece`, which begins with a placeholder's file id, with the placeholder replaced. `known` is the hash
+/// of the last file: a drawing's fingerprint follows its address, and the file is not read twice.
 async fn fill(
     state: &AppState,
     owner: Id,

@@ -1,5 +1,5 @@
-//! The whole meeting on a page to print or save: for the municipality's journal. What the young person
-//! said stands first, and as it was said.
+//! HTML of the whole meeting, to print or save for the municipality's journal. The young person's
+//! contributions come before decisions and summary, unabridged.
 
 use kurs_domain::{
     Timestamp,
@@ -21,17 +21,14 @@ use crate::{
     words::{MeetingWords, words},
 };
 
-/// What the page is made of beside the meeting.
+/// What the page needs beside the meeting.
 pub(super) struct Frame<'a> {
-    /// The language of whoever asks.
+    /// The caller's.
     pub(super) language: Language,
-    /// The young person's name.
     pub(super) young_person: &'a str,
-    /// Their time zone: all times are told in it.
+    /// The young person's; all times on the page are in it.
     pub(super) time_zone: &'a str,
-    /// The files of the contributions.
     pub(super) files: Files<'a>,
-    /// When the page is made.
     pub(super) now: Timestamp,
 }
 
@@ -49,7 +46,6 @@ impl Frame<'_> {
     }
 }
 
-/// The page.
 pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
     let text = frame.text();
     let body = html! {
@@ -117,8 +113,8 @@ fn head(frame: &Frame<'_>, meeting: &Meeting, plan: &Plan) -> Markup {
             dd { ((text.taking_part_kind)(meeting.wishes.taking_part)) }
             dt { (text.participants) }
             dd {
-                @for (place, one) in meeting.participants.iter().enumerate() {
-                    @if place > 0 { ", " }
+                @for (index, one) in meeting.participants.iter().enumerate() {
+                    @if index > 0 { ", " }
                     bdi { (*one.who.name) }
                     @if let Some(relation) = &one.who.relation { " (" bdi { (**relation) } ")" }
                 }
@@ -203,7 +199,7 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
     }
 }
 
-/// What a decision says, or said: what, why, who does what by when.
+/// One wording of a decision: text, reason, and actions.
 fn wording(frame: &Frame<'_>, draft: &DecisionDraft) -> Markup {
     let text = frame.text();
     let day = words(frame.language).guest.day;

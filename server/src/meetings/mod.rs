@@ -1,11 +1,12 @@
-//! Meetings: planned by staff, on the young person's terms, with everything that is said to them.
+//! Meetings: planned by staff, on the young person's terms, with all contributions and decisions.
 //!
-//! What the young person does is in [`own`], what those assigned do in [`staff`]. Each of both has
-//! one operation that loads a meeting, lets the domain do the act, and keeps what came of it.
+//! Acts of the young person are in [`own`], those of staff in [`staff`]. Each has one operation that loads
+//! a meeting, applies the act by the domain, and stores the result. No rule of meetings is decided here.
 
 pub mod calendar;
 pub mod contribution_html;
 pub mod delegates;
+pub mod links;
 pub mod minutes;
 mod minutes_html;
 pub mod moments;
@@ -13,7 +14,6 @@ pub mod ops;
 pub mod own;
 mod problem;
 pub mod routes;
-pub mod shown;
 pub mod staff;
 pub mod store;
 mod weight;
@@ -27,7 +27,6 @@ use crate::{
     },
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     feed: Some(feed),
     ..Capability::new(&[
@@ -43,7 +42,7 @@ fn feed<'t>(tx: &'t mut Tx, asked: &'t Asked) -> Work<'t, Vec<Fed>, Problem> {
     Box::pin(async move {
         let mut all = Vec::new();
         for meeting in store::list_changed(tx, asked.owner, asked.range).await? {
-            let own = shown::for_owner(tx, &asked.addresses, asked.now, meeting).await?;
+            let own = links::for_owner(tx, &asked.addresses, asked.now, meeting).await?;
             all.push(Fed::of(&own, false));
         }
         Ok(all)

@@ -1,4 +1,4 @@
-//! Days and times in words, in the young person's own time zone.
+//! Dates and times as text, in the young person's time zone.
 
 use kurs_domain::{
     Timestamp,

@@ -1,4 +1,4 @@
-//! Reading meetings, and keeping what an act made of one.
+//! Reading meetings, and storing the result of an act.
 
 use kurs_domain::{
     Id, Page,
@@ -13,7 +13,7 @@ use kurs_domain::{
 };
 
 use super::{
-    shown, staff,
+    links, staff,
     store::{self, WaitingRow},
     weight::weigh,
 };
@@ -33,15 +33,15 @@ use crate::{
     state::AppState,
 };
 
-/// What came of an act.
+/// The result of an act.
 pub struct Acted {
-    /// The meeting, as whoever acted may see it.
+    /// As projected for the actor.
     pub meeting: Meeting,
-    /// Whether there is something now that was not there before.
+    /// Whether the act added something, which makes the status 201.
     pub new: bool,
 }
 
-/// A meeting, as whoever asks may see it. Who of those assigned is given what was said has heard it.
+/// A meeting, as projected for the caller. For those assigned this records the contributions as heard.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Problem> {
     if actor.role != Role::YoungPerson {
         return staff::ops::get(state, actor, id).await;
@@ -50,19 +50,19 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Prob
     let get = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let meeting = require_own(tx, actor.id, id).await?;
-            Ok(shown::for_owner(tx, &addresses, now, meeting).await?)
+            Ok(links::for_owner(tx, &addresses, now, meeting).await?)
         })
     });
     get.await
 }
 
-/// The meeting, if it is `owner`'s.
+/// The meeting; 404 if it is not `owner`'s.
 pub(super) async fn require_own(tx: &mut Tx, owner: Id, id: Id) -> Result<Meeting, Problem> {
     let meeting = store::find_meeting(tx, id).await?;
     meeting.filter(|it| it.young_person_id == owner).ok_or_else(Problem::not_found)
 }
 
-/// The meetings of a young person: one's own, or those of somebody one is assigned to.
+/// The meetings of a young person: the caller's own, or those of somebody the caller is assigned to.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -103,8 +103,8 @@ pub async fn list(
     Ok(page(list.await?, limit, |row| (None, row.id)))
 }
 
-/// What waits for an answer of whoever asks, by young person, whoever waits longest first; nothing of
-/// what was said.
+/// What waits for an answer from the caller, grouped by young person, the longest waiting first, without
+/// the contents of contributions.
 pub async fn list_awaiting(
     state: &AppState,
     actor: Actor,
@@ -114,11 +114,11 @@ pub async fn list_awaiting(
     let own = state.clone();
     let list = state.db.write(move |tx| {
         Box::pin(async move {
-            let place = after.unwrap_or((i64::MIN, String::new()));
-            let mut rows = store::list_waiting(tx, actor.id, own.now(), &place, limit + 1).await?;
-            let told = usize::try_from(limit).unwrap_or(usize::MAX);
-            let more = rows.len() > told;
-            rows.truncate(told);
+            let after = after.unwrap_or((i64::MIN, String::new()));
+            let mut rows = store::list_waiting(tx, actor.id, own.now(), &after, limit + 1).await?;
+            let size = usize::try_from(limit).unwrap_or(usize::MAX);
+            let more = rows.len() > size;
+            rows.truncate(size);
             let next = rows.last().filter(|_| more);
             let next = next.map(|last| format!("{}_{}", last.since.millis(), last.owner_id));
             let mut items = Vec::with_capacity(rows.len());
@@ -131,7 +131,7 @@ pub async fn list_awaiting(
     list.await
 }
 
-/// Where a page of what waits begins: after whoever waits since then.
+/// Parses a cursor: milliseconds since when the last row of the page before waits, `_`, and its owner.
 fn cursor(text: &str) -> Result<(i64, String), Problem> {
     let read = |text: &str| {
         let (since, id) = text.split_once('_')?;
@@ -159,15 +159,15 @@ async fn awaiting_of_one(
             open_end,
         }));
     }
-    // Whoever asks for a meeting is not hidden behind what was said to others.
+    // Requests first, so that contributions to other meetings do not push them off the list.
     items.sort_by_key(|it| (it.open_end.kind != OpenEndKind::Request, it.open_end.since));
     items.truncate(MOST_SHOWN_OF_ONE);
     let young_person = person.me.name;
     Ok(AwaitingOfOne { young_person_id: owner_id, young_person, count, items })
 }
 
-/// Keeps a meeting as its next version, with what hangs on it, and says who may know: its owner, and
-/// whoever is assigned now if they see a change. `before` is how it was; there was none when it is new.
+/// Stores a meeting as its next version with its dependent rows, and returns the notice for its owner, and
+/// for those assigned now if their projection changed. `before` is the stored version, none when new.
 pub async fn persist(
     tx: &mut Tx,
     state: &AppState,
@@ -192,7 +192,7 @@ pub async fn persist(
     Ok(Notice { event, audience })
 }
 
-/// The rows behind the links of a meeting: of who speaks for its owner, and of who comes.
+/// Inserts and deletes the rows behind the links of delegates and participants.
 async fn persist_links(
     tx: &mut Tx,
     state: &AppState,
@@ -221,7 +221,7 @@ async fn persist_links(
     Ok(())
 }
 
-/// Which files belong to it, and what was taken back of it.
+/// Inserts and deletes the rows that connect files to contributions, and records those taken back.
 async fn persist_contributions(
     tx: &mut Tx,
     before: Option<&Meeting>,
@@ -242,7 +242,7 @@ async fn persist_contributions(
         {
             store::delete_files(tx, meeting.id, known.id).await?;
             if let Some(file) = draft.body.file_id {
-                // Taking back can be undone for a while; then the file goes, if nothing names it.
+                // Withdrawing can be undone for a while; after that the orphaned file is deleted.
                 let look_at = meeting.updated_at.plus_millis(UNDONE_FOR_MS);
                 update_look_at(tx, file, look_at).await?;
             }
@@ -254,8 +254,8 @@ async fn persist_contributions(
     Ok(())
 }
 
-/// How many things of their own there are in a meeting: an act that adds one made something new.
-pub(super) fn things(meeting: &Meeting) -> usize {
+/// How many things with an id of their own a meeting has: an act that adds one answers 201.
+pub(super) fn count_things(meeting: &Meeting) -> usize {
     let answers = meeting.contributions.iter().map(|it| it.answers.len()).sum::<usize>();
     let sought = meeting.decisions.iter().map(|it| it.sought.len()).sum::<usize>();
     meeting.participants.len()

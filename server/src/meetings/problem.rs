@@ -1,4 +1,4 @@
-//! What the rules of meetings refuse, as problems.
+//! Maps the domain's refusals about meetings to HTTP problems.
 
 use kurs_domain::{
     meetings::{MeetingProblem, OpenEnd},

@@ -1,4 +1,4 @@
-//! Meetings, over HTTP: reading them. What is done to them has routes of its own, in `own` and `staff`.
+//! HTTP routes that read meetings. Those that write are in `own` and `staff`.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
@@ -21,18 +21,17 @@ use crate::{
     state::AppState,
 };
 
-/// What a `PUT` made or changed.
+/// The response to a `PUT`: 201 if something was added.
 pub(super) fn made(acted: Acted) -> Versioned<Meeting> {
     let status = if acted.new { StatusCode::CREATED } else { StatusCode::OK };
     Versioned(status, acted.meeting.version, acted.meeting)
 }
 
-/// What something was done to.
+/// The response to an act that adds nothing: 200.
 pub(super) fn done(acted: Acted) -> Versioned<Meeting> {
     Versioned(StatusCode::OK, acted.meeting.version, acted.meeting)
 }
 
-/// Which meetings are asked for.
 #[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -47,7 +46,7 @@ pub struct MeetingsQuery {
     pub limit: Option<u16>,
 }
 
-/// Meetings of a young person, the latest made first; nothing of what was said to them
+/// Meetings of a young person, the latest created first, without contributions
 #[utoipa::path(get, path = "/meetings", tag = "meetings", params(MeetingsQuery),
     responses((status = 200, body = Page<MeetingRow>), (status = 404)))]
 pub async fn list_meetings(
@@ -60,9 +59,9 @@ pub async fn list_meetings(
     ops::list(&state, actor, young_person_id, page).await.map(Json)
 }
 
-/// A meeting, with everything that was said to it
+/// A meeting, with its contributions
 ///
-/// Whoever of those assigned is given what was said has heard it, and its owner sees that; a voice
+/// A caller who is assigned has heard the contributions by this, and its owner sees that; a voice
 /// note or a drawing is heard when its file is fetched.
 #[utoipa::path(get, path = "/meetings/{id}", tag = "meetings",
     responses((status = 200, body = Meeting)))]
@@ -75,7 +74,6 @@ pub async fn get_meeting(
     Ok(Versioned(StatusCode::OK, meeting.version, meeting))
 }
 
-/// Which of what waits is asked for.
 #[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -92,7 +90,7 @@ fn waiting_since() -> RefOr<Schema> {
     page::cursor("[0-9]{1,18}")
 }
 
-/// What waits for an answer, by young person one is assigned to, whoever waits longest first
+/// What waits for an answer, by young person one is assigned to, the longest waiting first
 #[utoipa::path(get, path = "/awaiting", tag = "meetings", params(AwaitingQuery),
     responses((status = 200, body = Page<AwaitingOfOne>)))]
 pub async fn list_awaiting(

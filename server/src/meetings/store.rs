@@ -1,4 +1,4 @@
-//! Meetings and what hangs on them, a statement each.
+//! SQL of meetings and their dependent tables: one statement per function.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -11,7 +11,7 @@ fn meeting(record: &str) -> Result<Meeting, DbError> {
     column::json(record)
 }
 
-/// The meeting with this id, whosever it is.
+/// The meeting with this id, of any owner.
 pub async fn find_meeting(tx: &mut Tx, id: Id) -> Result<Option<Meeting>, DbError> {
     let row = sql!(
         tx,
@@ -22,7 +22,7 @@ pub async fn find_meeting(tx: &mut Tx, id: Id) -> Result<Option<Meeting>, DbErro
     row.map(|(record,)| meeting(&record)).transpose()
 }
 
-/// At most `limit` meetings of `owner` whose id is before `before`, the latest made first.
+/// At most `limit` meetings of `owner` whose id is before `before`, the latest created first.
 pub async fn list_meetings(
     tx: &mut Tx,
     owner: Id,
@@ -40,19 +40,16 @@ pub async fn list_meetings(
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
-/// That something of `owner_id` waits for an answer.
+/// A young person of whom something waits for an answer.
 #[derive(Debug, Clone)]
 pub struct WaitingRow {
-    /// Whose.
     pub owner_id: Id,
-    /// Since when the oldest waits.
     pub since: Timestamp,
-    /// How many things wait.
     pub count: u32,
 }
 
-/// Those whom `caseworker` is assigned to at `now` and of whom something waits for an answer, whoever
-/// waits longest first, after `place` (since when, and whose), at most `limit`.
+/// At most `limit` young people to whom `caseworker` is assigned at `now` and of whom something waits for
+/// an answer, the longest waiting first, after the cursor `(since, owner)`.
 pub async fn list_waiting(
     tx: &mut Tx,
     caseworker: Id,
@@ -85,8 +82,8 @@ pub async fn list_waiting(
         .collect()
 }
 
-/// The meetings of `owner` in which something waits for an answer, requests first and then whichever
-/// waits longest, at most `limit`.
+/// At most `limit` meetings of `owner` in which something waits for an answer, requests first, then the
+/// longest waiting.
 pub async fn list_waiting_of(tx: &mut Tx, owner: Id, limit: i64) -> Result<Vec<Meeting>, DbError> {
     let rows = sql!(
         tx,
@@ -110,8 +107,8 @@ pub async fn count_requests(tx: &mut Tx, owner: Id) -> Result<usize, DbError> {
     Ok(usize::try_from(row.0).unwrap_or(usize::MAX))
 }
 
-/// The meetings of `owner` whose last change stands in the change log after `after`, up to `last`: one
-/// that changed again later is told of later.
+/// The meetings of `owner` whose last change is in the log after `after`, up to `last`: one that changed
+/// again later belongs to a later page.
 pub async fn list_changed(
     tx: &mut Tx,
     owner: Id,
@@ -142,11 +139,11 @@ fn state(state: MeetingState) -> String {
     column::to_word(&state)
 }
 
-/// Adds a meeting, or puts this in place of the version before it. False if somebody else has a
-/// meeting with that id, or if it moved on meanwhile.
+/// Inserts a meeting, or replaces the version before it. False if the id belongs to somebody else's, or
+/// if the stored version is another (optimistic concurrency).
 pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbError> {
     let open_ends = meeting.open_ends();
-    let kept = sql!(
+    let stored = sql!(
         tx,
         execute,
         "INSERT INTO meetings (id, owner_id, state, starts_at, record, version, updated_at,
@@ -166,23 +163,22 @@ pub async fn upsert_meeting(tx: &mut Tx, meeting: &Meeting) -> Result<bool, DbEr
         open_ends.first().map(|end| end.since.millis()),
         i64::try_from(open_ends.len()).unwrap_or(i64::MAX)
     )?;
-    Ok(kept == 1)
+    Ok(stored == 1)
 }
 
-/// A delegate of `meeting`, whose link nobody has taken into use. False if another meeting has one
-/// with that id.
+/// Inserts a delegate of `meeting` with an unclaimed link. False if the id is taken.
 pub async fn insert_delegate(tx: &mut Tx, meeting: Id, delegate: Id) -> Result<bool, DbError> {
-    let kept = sql!(
+    let stored = sql!(
         tx,
         execute,
         "INSERT INTO meeting_delegates (id, meeting_id) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
         delegate.to_string(),
         meeting.to_string()
     )?;
-    Ok(kept == 1)
+    Ok(stored == 1)
 }
 
-/// A calendar entry `id` for somebody who comes to `meeting`.
+/// Inserts the calendar entry `id` of a participant.
 pub async fn insert_calendar(
     tx: &mut Tx,
     id: Id,
@@ -201,7 +197,7 @@ pub async fn insert_calendar(
     Ok(())
 }
 
-/// Ends the calendar entry of somebody who does not come to `meeting` any more.
+/// Deletes the calendar entry of a participant.
 pub async fn delete_calendar(tx: &mut Tx, meeting: Id, participant: Id) -> Result<(), DbError> {
     sql!(
         tx,
@@ -213,7 +209,7 @@ pub async fn delete_calendar(tx: &mut Tx, meeting: Id, participant: Id) -> Resul
     Ok(())
 }
 
-/// The calendar entries of a meeting: who comes, and the entry's id.
+/// The calendar entries of a meeting, as (participant, entry).
 pub async fn list_calendar(tx: &mut Tx, meeting: Id) -> Result<Vec<(Id, Id)>, DbError> {
     let rows = sql!(
         tx,
@@ -224,7 +220,7 @@ pub async fn list_calendar(tx: &mut Tx, meeting: Id) -> Result<Vec<(Id, Id)>, Db
     rows.iter().map(|(participant, id)| Ok((column::id(participant)?, column::id(id)?))).collect()
 }
 
-/// That a file belongs to a contribution.
+/// Connects a file to a contribution.
 pub async fn insert_file(
     tx: &mut Tx,
     file: Id,
@@ -243,7 +239,7 @@ pub async fn insert_file(
     Ok(())
 }
 
-/// That the files of a contribution belong to it no more: it was taken back.
+/// Disconnects the files from a contribution that was withdrawn.
 pub async fn delete_files(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<(), DbError> {
     sql!(
         tx,
@@ -255,7 +251,7 @@ pub async fn delete_files(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<
     Ok(())
 }
 
-/// The meetings to which a file belongs.
+/// The meetings with a contribution that the file belongs to.
 pub async fn list_with_file(tx: &mut Tx, file: Id) -> Result<Vec<Meeting>, DbError> {
     let rows = sql!(
         tx,
@@ -267,7 +263,7 @@ pub async fn list_with_file(tx: &mut Tx, file: Id) -> Result<Vec<Meeting>, DbErr
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
-/// That a contribution was taken back unheard.
+/// Records that a contribution was taken back before anybody heard it.
 pub async fn insert_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<(), DbError> {
     sql!(
         tx,
@@ -280,7 +276,7 @@ pub async fn insert_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Re
     Ok(())
 }
 
-/// Whether a contribution was taken back unheard.
+/// Whether a contribution was taken back before anybody heard it.
 pub async fn has_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Result<bool, DbError> {
     let found = sql!(
         tx,
@@ -293,16 +289,13 @@ pub async fn has_taken_back(tx: &mut Tx, meeting: Id, contribution: Id) -> Resul
     Ok(found.is_some())
 }
 
-/// A delegate's link as it is kept.
 #[derive(Debug, Clone)]
 pub struct DelegateRow {
-    /// The meeting that it is for.
     pub meeting_id: Id,
-    /// The hash of what the browser that took it into use names itself with.
+    /// The hash of the secret of the browser that claimed the link.
     pub claimed_hash: Option<String>,
 }
 
-/// The link of the delegate `id`.
 pub async fn find_delegate(tx: &mut Tx, id: Id) -> Result<Option<DelegateRow>, DbError> {
     let row = sql!(
         tx,
@@ -316,7 +309,7 @@ pub async fn find_delegate(tx: &mut Tx, id: Id) -> Result<Option<DelegateRow>, D
     .transpose()
 }
 
-/// Lets one browser take the link into use. False if one has already.
+/// Claims the link for one browser. False if it is claimed already.
 pub async fn claim_delegate(
     tx: &mut Tx,
     id: Id,
@@ -335,7 +328,7 @@ pub async fn claim_delegate(
     Ok(claimed == 1)
 }
 
-/// The meeting and the participant of the calendar entry `id`.
+/// The calendar entry `id`, as (meeting, participant).
 pub async fn find_calendar(tx: &mut Tx, id: Id) -> Result<Option<(Id, Id)>, DbError> {
     let row = sql!(
         tx,

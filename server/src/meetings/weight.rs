@@ -1,17 +1,17 @@
-//! Weighing a meeting: how many bytes of it are whose.
+//! Weighs a meeting: how many bytes of it each side has added, for the size limits in the domain.
 
 use kurs_domain::meetings::{ByKind, Decision, Meeting, Traced, weight::Weights};
 use serde::Serialize;
 
-/// What each thing weighs beside its words: ids, times and names.
+/// Bytes of each thing beside its text: ids, times and names.
 const FRAME: usize = 256;
 
 fn bytes(part: &impl Serialize) -> usize {
     serde_json::to_vec(part).map_or(usize::MAX, |json| json.len())
 }
 
-/// Whether a trace weighs nothing: it stands for a look, or for something of which there is one for
-/// each thing that weighs. Taking back, answering and closing are possible however full a meeting is.
+/// Whether a trace weighs nothing: it is of a read, or there is at most one per thing that weighs. So
+/// withdrawing, answering and closing work however full a meeting is.
 fn is_weightless(what: Traced) -> bool {
     matches!(
         what,
@@ -32,8 +32,8 @@ fn is_weightless(what: Traced) -> bool {
     )
 }
 
-/// How much the sides have put into `meeting`. Participants weigh nothing: they are few and small, and
-/// one is added by saying yes to a wish.
+/// The bytes that each side has added to `meeting`. Participants weigh nothing: they are few and small,
+/// and accepting a young person's suggestion adds one.
 pub(super) fn weigh(meeting: &Meeting) -> Weights {
     let Meeting { request, wishes, reactions, feedback, plan, summary, .. } = meeting;
     let mut all = Weights {
@@ -45,8 +45,8 @@ pub(super) fn weigh(meeting: &Meeting) -> Weights {
     for said in &meeting.contributions {
         let side = if said.by.kind == ByKind::Delegate { &mut all.delegates } else { &mut all.own };
         *side += bytes(&said.draft) + FRAME;
-        for (place, answer) in said.answers.iter().enumerate() {
-            let side = if place == 0 { &mut all.answers } else { &mut all.planning };
+        for (index, answer) in said.answers.iter().enumerate() {
+            let side = if index == 0 { &mut all.answers } else { &mut all.planning };
             *side += bytes(&answer.answer) + FRAME;
         }
     }

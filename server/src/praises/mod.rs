@@ -1,5 +1,5 @@
-//! Praise to parents: only where the young person said yes or is not of age yet, and never behind
-//! their back.
+//! Praise of a young person to their parents: only with the young person's consent or while they are
+//! under age, and always visible to them.
 
 pub mod ops;
 pub mod routes;
@@ -7,5 +7,4 @@ pub mod store;
 
 use crate::capability::Capability;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability::new(&["praises"]);

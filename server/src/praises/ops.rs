@@ -1,4 +1,4 @@
-//! Praising, and reading praise.
+//! Writing praise, and reading it.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -31,10 +31,10 @@ use crate::{
     state::AppState,
 };
 
-/// Seconds after which somebody who praised a great deal may go on.
+/// `Retry-After` of the rate limit, in seconds.
 const WAIT: u64 = 60 * 60;
 
-/// Praise that was given to whoever asks. Where a letter is read is told to its writer alone.
+/// Praise of the caller, without the URLs of letters: those are for the writer alone.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -47,8 +47,8 @@ pub async fn list(
     Ok(page(list.await?, limit, |praise| (None, praise.id)))
 }
 
-/// Praise with the address of its letter, as long as it can be read.
-fn with_address(praise: Praise, key: &LinkKey, origin: &str, now: Timestamp) -> Praise {
+/// Praise with the URL of its letter, as long as the link has not expired.
+fn with_url(praise: Praise, key: &LinkKey, origin: &str, now: Timestamp) -> Praise {
     let readable = praise.by == PraiseBy::Letter && can_be_read(praise.at, now);
     let url = readable.then(|| key.url(origin, Purpose::Praise, praise.id));
     Praise { url, ..praise }
@@ -58,7 +58,7 @@ fn can_be_read(written_at: Timestamp, now: Timestamp) -> bool {
     now < written_at.plus_millis(LETTER_LASTS_MS)
 }
 
-/// The praise of `young_person` that `by`, who is assigned now, gave.
+/// The praise of `young_person` by `by`, who is assigned now.
 pub async fn list_by(
     tx: &mut Tx,
     state: &AppState,
@@ -68,10 +68,10 @@ pub async fn list_by(
 ) -> Result<Vec<Praise>, Problem> {
     let (origin, now) = (&state.origin.url, state.now());
     let all = store::list_praises_by(tx, young_person, by).await?;
-    Ok(all.into_iter().map(|praise| with_address(praise, key, origin, now)).collect())
+    Ok(all.into_iter().map(|praise| with_url(praise, key, origin, now)).collect())
 }
 
-/// Praises. True when new; the same again shows what was said.
+/// Stores praise. True when new; idempotent, but 409 if the id has other content.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -88,7 +88,7 @@ pub async fn put(
             let known = store::find_praise(tx, id).await?;
             let new = known.is_none();
             let praise = if let Some(row) = known {
-                given_before(row, young_person_id, actor.id, &draft)?
+                require_same(row, young_person_id, actor.id, &draft)?
             } else {
                 if !may_praise(person.me.praise_ok, person.me.of_age_on, person.day(now)) {
                     return Err(PraiseProblem::ConsentMissing.into());
@@ -102,7 +102,7 @@ pub async fn put(
                 notify::praise(tx, &make, &person.me, id).await?;
                 persist(tx, actor.id, young_person_id, id, draft, now).await?
             };
-            Ok::<_, Problem>((with_address(praise, &key, &make.origin.url, now), new))
+            Ok::<_, Problem>((with_url(praise, &key, &make.origin.url, now), new))
         })
     });
     let (praise, new) = put.await?;
@@ -136,8 +136,8 @@ async fn persist(
     if store::insert_praise(tx, &row).await? { Ok(praise) } else { Err(Problem::not_found()) }
 }
 
-/// The praise that was given under this id before, if it is the same.
-fn given_before(
+/// The stored praise, if `draft` has the same content; 409 otherwise.
+fn require_same(
     row: PraiseRow,
     young_person: Id,
     by: Id,
@@ -151,7 +151,8 @@ fn given_before(
     if same { Ok(praise) } else { Err(PraiseProblem::AlreadyMade.into()) }
 }
 
-/// What a parent may read by a link. A guess and a letter that ended are looked up alike.
+/// A letter of praise, read by a parent's link. A forged token is looked up like a genuine one, so that
+/// timing reveals nothing.
 pub async fn read_letter(state: &AppState, token: &str) -> Result<GuestPraise, Problem> {
     let (read, now) = (key(state).await?.read(Purpose::Praise, token), state.now());
     let find = state.db.read::<_, Problem, _>(move |tx| {
@@ -166,7 +167,7 @@ pub async fn read_letter(state: &AppState, token: &str) -> Result<GuestPraise, P
             let young_person = young_person(tx, row.young_person_id).await?;
             let me = &young_person.me;
             if !may_praise(me.praise_ok, me.of_age_on, young_person.day(now)) {
-                // Consent that is withdrawn ends what was told with it.
+                // Withdrawn consent ends the links to letters, too.
                 return Err(guest::ended());
             }
             let (from, text) = (row.praise.from, row.praise.text);

@@ -1,4 +1,4 @@
-//! Praise, over HTTP.
+//! HTTP routes of praise.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
@@ -13,7 +13,7 @@ use crate::{
     state::AppState,
 };
 
-/// Praise that one's parents were given
+/// Praise of oneself to one's parents
 #[utoipa::path(get, path = "/praises", tag = "praises", params(PageQuery),
     responses((status = 200, body = Page<Praise>)))]
 pub async fn list_praises(
@@ -24,7 +24,7 @@ pub async fn list_praises(
     ops::list(&state, actor, query).await.map(Json)
 }
 
-/// Praise somebody to their parents; they are told
+/// Praise somebody to their parents; they are notified
 ///
 /// 409 `consent_missing` when they are of age and have not said yes.
 #[utoipa::path(put, path = "/young_people/{young_person_id}/praises/{id}", tag = "praises",

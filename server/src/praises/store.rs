@@ -1,15 +1,13 @@
-//! Praise, a statement each.
+//! SQL of praise: one statement per function.
 
 use kurs_domain::{Id, Timestamp, praise::Praise};
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// Praise as it is kept.
 #[derive(Debug, Clone)]
 pub struct PraiseRow {
-    /// As it is told, without an address.
+    /// Without the URL of its letter.
     pub praise: Praise,
-    /// Of whom.
     pub young_person_id: Id,
 }
 
@@ -45,7 +43,7 @@ impl TryFrom<Row> for PraiseRow {
     }
 }
 
-/// The praise with this id, of whomever.
+/// The praise with this id, of any young person.
 pub async fn find_praise(tx: &mut Tx, id: Id) -> Result<Option<PraiseRow>, DbError> {
     let row = sql!(
         tx,
@@ -76,7 +74,7 @@ pub async fn list_praises(
     rows.into_iter().map(|row| PraiseRow::try_from(row).map(|row| row.praise)).collect()
 }
 
-/// The latest 50 praises of a young person that `by` made.
+/// The latest 50 praises of a young person by `by`.
 pub async fn list_praises_by(
     tx: &mut Tx,
     young_person: Id,
@@ -93,7 +91,7 @@ pub async fn list_praises_by(
     rows.into_iter().map(|row| PraiseRow::try_from(row).map(|row| row.praise)).collect()
 }
 
-/// How many times a young person was praised after `since`, by `by`.
+/// How many times `by` praised a young person after `since`.
 pub async fn count_praises(
     tx: &mut Tx,
     young_person: Id,
@@ -111,7 +109,7 @@ pub async fn count_praises(
     Ok(row.0)
 }
 
-/// Adds praise. False if there is some with that id already.
+/// Adds praise. False if the id is taken.
 pub async fn insert_praise(tx: &mut Tx, row: &PraiseRow) -> Result<bool, DbError> {
     let praise = &row.praise;
     let added = sql!(

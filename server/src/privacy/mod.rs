@@ -1,4 +1,4 @@
-//! The page about what is stored of people: who is responsible, for what, how long, and whom to ask.
+//! The privacy page: what personal data is stored, who is responsible, for how long, and whom to ask.
 //!
 //! Its text is Kurs's own (`words::privacy`), with blanks that only a municipality can fill in, or a
 //! municipality's own: both from one JSON file (`--privacy-file`), read at start.
@@ -17,17 +17,14 @@ use crate::words::words;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// What stands above.
     pub heading: String,
-    /// What stands below.
     pub paragraphs: Vec<String>,
 }
 
-/// What a file says in one language.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct InLanguage {
-    /// What stands in each blank.
+    /// Values by the name of the blank.
     #[serde(default)]
     blanks: BTreeMap<String, String>,
     /// The municipality's own text, in place of Kurs's.
@@ -43,7 +40,6 @@ struct File {
     en: InLanguage,
 }
 
-/// What the page says, in both languages.
 #[derive(Debug, Clone)]
 pub struct PrivacyText {
     da: Vec<Section>,
@@ -52,7 +48,7 @@ pub struct PrivacyText {
 }
 
 impl PrivacyText {
-    /// The text of the file at `path`, or Kurs's own with every blank empty.
+    /// Reads the text from the file at `path`; without one, Kurs's own with every blank empty.
     ///
     /// # Errors
     /// The file can't be read, is not of this shape, or fills in a blank that no text has.
@@ -73,7 +69,6 @@ impl PrivacyText {
         Ok(Self { da, en, empty })
     }
 
-    /// The sections in `language`.
     pub fn sections(&self, language: Language) -> &[Section] {
         match language {
             Language::Da => &self.da,
@@ -187,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_name_what_is_wrong() {
         for (json, wrong) in [
             (r#"{ "da": { "blanks": { "munipality": "Ærø" } } }"#, "da.munipality"),
             (r#"{ "dk": {} }"#, "unknown field `dk`"),

@@ -1,4 +1,4 @@
-//! The page, for everybody.
+//! The HTTP route of the privacy page, without authentication.
 
 use axum::{Router, extract::State, response::Response, routing::get};
 use kurs_domain::people::Language;
@@ -13,10 +13,8 @@ use crate::{
     words::words,
 };
 
-/// Where it is.
 pub const PATH: &str = "/privacy";
 
-/// The page, by its path.
 pub fn pages() -> Router<AppState> {
     Router::new().route(PATH, get(get_privacy))
 }

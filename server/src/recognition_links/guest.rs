@@ -1,4 +1,4 @@
-//! What somebody with a link may know, and say. The same for the API and for the page.
+//! Reading and writing by a guest's link. The API and the page without a script share these functions.
 
 use kurs_domain::{
     Id,
@@ -23,7 +23,7 @@ use crate::{
     state::AppState,
 };
 
-/// The link that a token opens. A guess and a link that ended are looked up alike.
+/// The link of a token. A forged token is looked up like a genuine one, so that timing reveals nothing.
 async fn open(tx: &mut Tx, state: &AppState, read: Read) -> Result<LinkRow, Problem> {
     let row = store::find_link(tx, read.id).await?;
     if !read.genuine {
@@ -33,7 +33,7 @@ async fn open(tx: &mut Tx, state: &AppState, read: Read) -> Result<LinkRow, Prob
     row.filter(|row| !row.closed && row.expires_at > now).ok_or_else(guest::ended)
 }
 
-/// Whom words by this link go to, as the link says.
+/// To whom words by this link go.
 pub async fn get(state: &AppState, token: &str) -> Result<GuestRecognition, Problem> {
     let read = key(state).await?.read(Purpose::Recognition, token);
     let own = state.clone();
@@ -44,7 +44,8 @@ pub async fn get(state: &AppState, token: &str) -> Result<GuestRecognition, Prob
     Ok(GuestRecognition { name: link.shown_name, language: link.language })
 }
 
-/// Takes kind words. The very same words twice on a day (two taps, or a page loaded again) are one.
+/// Stores kind words. The same words within 24 hours are stored once, because forms have no idempotency
+/// key and are sent twice by two taps or a reload.
 pub async fn say(
     state: &AppState,
     caller: Caller,
@@ -60,7 +61,7 @@ pub async fn say(
         Box::pin(async move {
             let link = open(tx, &own, read).await?;
             lock_person(tx, link.owner_id).await?;
-            // Once more: another may have ended or filled it while this one waited.
+            // Read again under the lock: it may have been ended or filled meanwhile.
             let link = open(tx, &own, read).await?;
             let said = persist(tx, &own, &link, draft).await?;
             Ok::<_, Problem>((link, said))
@@ -73,7 +74,7 @@ pub async fn say(
     Ok(GuestRecognition { name: link.shown_name, language: link.language })
 }
 
-/// Keeps words that came by `link`; nothing if they did before.
+/// Stores words that came by `link`; none if the same did before.
 async fn persist(
     tx: &mut Tx,
     state: &AppState,

@@ -1,5 +1,4 @@
-//! Links by which somebody without an account can say something kind. Their owner makes them, and
-//! ends them at any time.
+//! Links by which somebody without an account sends kind words to the young person who created the link.
 
 pub mod guest;
 pub mod ops;
@@ -8,5 +7,4 @@ pub mod store;
 
 use crate::capability::Capability;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability::new(&["recognition_links"]);

@@ -1,4 +1,4 @@
-//! Making links, showing them again, ending them.
+//! Creating, changing, listing and ending links.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -25,13 +25,13 @@ use crate::{
 };
 
 impl LinkRow {
-    /// Whether it still takes words.
+    /// Whether it still accepts words.
     pub fn is_open(&self, now: Timestamp) -> bool {
         !self.closed && self.expires_at > now && self.received < MOST_BY_LINK
     }
 
-    /// As its owner is told.
-    fn told(self, key: &LinkKey, origin: &str, now: Timestamp) -> RecognitionLink {
+    /// As answered to its owner, with the token, the URL and its QR code.
+    fn into_link(self, key: &LinkKey, origin: &str, now: Timestamp) -> RecognitionLink {
         let url = key.url(origin, Purpose::Recognition, self.id);
         RecognitionLink {
             id: self.id,
@@ -48,7 +48,7 @@ impl LinkRow {
     }
 }
 
-/// The links of whoever asks.
+/// The links of the caller.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -60,11 +60,11 @@ pub async fn list(
         Box::pin(async move { Ok(store::list_links(tx, actor.id, &before.id, limit + 1).await?) })
     });
     let origin = &state.origin.url;
-    let links = list.await?.into_iter().map(|row| row.told(&key, origin, now)).collect();
+    let links = list.await?.into_iter().map(|row| row.into_link(&key, origin, now)).collect();
     Ok(page(links, limit, |link: &RecognitionLink| (None, link.id)))
 }
 
-/// Makes a link or changes it. True when new. The same again shows it again; one that ended stays so.
+/// Creates a link or changes it. True when new. Idempotent; one that ended can't be changed.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -79,7 +79,7 @@ pub async fn put(
             if before.as_ref().is_some_and(|row| row.owner_id != actor.id) {
                 return Err(Problem::not_found());
             }
-            let kept = before.as_ref().map(|row| row.expires_at);
+            let stored = before.as_ref().map(|row| row.expires_at);
             let after = LinkRow {
                 id,
                 owner_id: actor.id,
@@ -87,9 +87,9 @@ pub async fn put(
                 shown_name: draft.shown_name,
                 language: draft.language,
                 created_at: before.as_ref().map_or(now, |row| row.created_at),
-                expires_at: match (draft.expires_at, kept) {
-                    (None, Some(kept)) => kept,
-                    (Some(asked), Some(kept)) if asked == kept => kept,
+                expires_at: match (draft.expires_at, stored) {
+                    (None, Some(stored)) => stored,
+                    (Some(asked), Some(stored)) if asked == stored => stored,
                     (asked, _) => link_ends(now, asked)?,
                 },
                 closed: before.as_ref().is_some_and(|row| row.closed),
@@ -108,14 +108,14 @@ pub async fn put(
             if !store::upsert_link(tx, &after).await? {
                 return Err(Problem::not_found());
             }
-            Ok::<_, Problem>((after, kept.is_none()))
+            Ok::<_, Problem>((after, stored.is_none()))
         })
     });
     let (row, new) = put.await?;
-    Ok((row.told(&key, &state.origin.url, now), new))
+    Ok((row.into_link(&key, &state.origin.url, now), new))
 }
 
-/// Ends a link. Doing it twice is the same as once.
+/// Ends a link. Idempotent.
 pub async fn delete(state: &AppState, actor: Actor, id: Id, once: Once) -> Result<(), Problem> {
     let delete = state.write_once(actor.id, once, move |tx, own| {
         Box::pin(async move {

@@ -1,4 +1,4 @@
-//! Links, over HTTP: for their owner, and for whoever has one.
+//! HTTP routes of links: for their owner, and for guests.
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
 use kurs_domain::{
@@ -31,7 +31,7 @@ pub async fn list_recognition_links(
     ops::list(&state, actor, query).await.map(Json)
 }
 
-/// Make a link by which somebody without an account can say something kind, or change it
+/// Create a link by which somebody without an account can say something kind, or change it
 #[utoipa::path(put, path = "/recognition_links/{id}", tag = "celebrations",
     request_body = RecognitionLinkDraft, responses((status = 201, body = RecognitionLink),
     (status = 200, body = RecognitionLink), (status = 409)))]
@@ -73,7 +73,7 @@ pub async fn get_guest_recognition(
 
 /// Say something kind, without an account
 ///
-/// A link that ended is 404 `link_ended`; one that has taken all it takes is 409 `link_is_full`.
+/// A link that ended is 404 `link_ended`; one that has reached its limit is 409 `link_is_full`.
 #[utoipa::path(post, path = "/guest/recognition/{token}", tag = "guests",
     request_body = GuestRecognitionDraft, params(("token" = String, Path)),
     responses((status = 201, body = GuestRecognition), (status = 409)))]

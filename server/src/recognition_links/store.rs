@@ -1,4 +1,4 @@
-//! Links, a statement each. No row holds a token.
+//! SQL of links: one statement per function. Tokens are not stored, but derived from the id.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -8,26 +8,21 @@ use kurs_domain::{
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// A link as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkRow {
-    /// Its id.
     pub id: Id,
-    /// Whose.
     pub owner_id: Id,
-    /// For whom it is.
+    /// The owner's note of whom it is for.
     pub label: LinkLabel,
-    /// What its owner is called on the page.
+    /// The owner's name on the page.
     pub shown_name: Name,
-    /// The language the page opens in.
+    /// The page's.
     pub language: Language,
-    /// When it was made.
     pub created_at: Timestamp,
-    /// When it ends.
     pub expires_at: Timestamp,
-    /// Whether its owner ended it before.
+    /// Whether it was ended before it expired.
     pub closed: bool,
-    /// How many times words came by it.
+    /// How many recognitions came by it.
     pub received: i64,
 }
 
@@ -62,7 +57,7 @@ impl TryFrom<Row> for LinkRow {
     }
 }
 
-/// The link with this id, whosever it is.
+/// The link with this id, of any owner.
 pub async fn find_link(tx: &mut Tx, id: Id) -> Result<Option<LinkRow>, DbError> {
     let row = sql!(
         tx,
@@ -112,9 +107,9 @@ pub async fn count_open(
     Ok(row.0)
 }
 
-/// Adds a link, or changes the one of this id. False if somebody else has one with that id.
+/// Inserts or changes a link. False if the id belongs to somebody else's.
 pub async fn upsert_link(tx: &mut Tx, row: &LinkRow) -> Result<bool, DbError> {
-    let kept = sql!(
+    let stored = sql!(
         tx,
         execute,
         "INSERT INTO recognition_links (id, owner_id, label, shown_name, language, created_at,
@@ -131,7 +126,7 @@ pub async fn upsert_link(tx: &mut Tx, row: &LinkRow) -> Result<bool, DbError> {
         row.created_at.millis(),
         row.expires_at.millis()
     )?;
-    Ok(kept == 1)
+    Ok(stored == 1)
 }
 
 /// Ends a link, for good.

@@ -1,4 +1,4 @@
-//! What its owner does with what was said: look, share, say that it is not all right, let it go.
+//! The inbox: its owner reads, shares, reports and deletes what was said to them.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -21,7 +21,7 @@ use crate::{
     state::AppState,
 };
 
-/// What was said to whoever asks.
+/// The recognitions of the caller.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -37,7 +37,7 @@ pub async fn list(
     Ok(page(all, limit, |said: &Recognition| (None, said.id)))
 }
 
-/// Says that something was seen. It stays seen.
+/// Records that a recognition was seen. The first time stays.
 pub async fn see(
     state: &AppState,
     actor: Actor,
@@ -55,8 +55,8 @@ pub async fn see(
     write.await.map(|(said, _)| said)
 }
 
-/// Decides who else may see it, and whether it is all right. What was reported stays so, and the
-/// link it came by takes nothing more.
+/// Stores with whom it is shared, and whether it is reported. A report can't be undone, and closes the
+/// link by which the recognition came.
 pub async fn decide(
     state: &AppState,
     actor: Actor,
@@ -87,7 +87,7 @@ pub async fn decide(
             let mut shared_with =
                 sharing::with_team(tx, actor.id, "shared_with", draft.shared_with, now).await?;
             if before.reported && !knew_of_report {
-                // Whoever decided this did not know that it was reported meanwhile.
+                // Decided without knowledge of the report: this must not share it more widely.
                 shared_with = shared_with.intersection(&before.shared_with);
             }
             let reports = draft.reported && !before.reported;
@@ -97,7 +97,7 @@ pub async fn decide(
             let after = Recognition {
                 shared_with,
                 reported: before.reported || draft.reported,
-                // Whoever decides about words has read them.
+                // A decision implies that it was read.
                 seen_at: before.seen_at.or(Some(now)),
                 ..before.clone()
             };
@@ -107,14 +107,14 @@ pub async fn decide(
     });
     let (said, reports) = write.await?;
     if reports {
-        // How often, and nothing else: whoever operates this may have to look at how links go about.
+        // A counter without labels: shows abuse of links without personal data.
         metrics::counter!("kurs_recognitions_reported_total").increment(1);
     }
     Ok(said)
 }
 
-/// Stores `after` in place of `before`, as the next version, unless it is the same and nothing was
-/// `merged`: what a phone sends next must not take a merged answer for its own.
+/// Stores `after` as the next version, unless it equals `before` and nothing was `merged`. A merge always
+/// makes a new version, so that the phone does not base its next write on the old one.
 async fn persist(
     tx: &mut Tx,
     state: &AppState,
@@ -134,7 +134,7 @@ async fn persist(
     Ok(Written { answer: after, record, is_new: false, notices })
 }
 
-/// Lets it go. Doing it twice is the same as once.
+/// Deletes a recognition, leaving a tombstone. Idempotent.
 pub async fn delete(
     state: &AppState,
     actor: Actor,
@@ -163,8 +163,8 @@ pub async fn delete(
     delete.await.map(drop)
 }
 
-/// The notice that something said to `owner` changed or is a tombstone now. Whether its success is
-/// shown does not change by that.
+/// The notice of a changed or deleted recognition. Whether its success is visible does not matter here,
+/// because that does not change by it.
 async fn notice(
     tx: &mut Tx,
     owner: Id,

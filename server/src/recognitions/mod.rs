@@ -1,5 +1,5 @@
-//! Cheers and kind words: everything arrives with the young person first, who decides who else may
-//! see it.
+//! Recognitions: cheers and kind words. All go to the young person first, who decides with whom to share
+//! them.
 
 pub mod inbox;
 pub mod ops;
@@ -15,7 +15,6 @@ use crate::{
     },
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability =
     Capability { feed: Some(feed), ..Capability::new(&["recognitions"]) };
 

@@ -1,4 +1,4 @@
-//! Cheering, and taking what somebody says.
+//! Writing cheers, and storing recognitions of any source.
 
 use kurs_domain::{
     Id,
@@ -23,10 +23,10 @@ use crate::{
     successes::store::find_seen_by,
 };
 
-/// Seconds after which somebody who cheered a great deal may go on.
+/// `Retry-After` of the rate limit, in seconds.
 const WAIT: u64 = 60 * 60;
 
-/// Cheers. True when new; the same again shows what was said.
+/// Stores a cheer. True when new; idempotent, but 409 if the id has other content.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -42,7 +42,7 @@ pub async fn put(
             lock_person(tx, young_person_id).await?;
             let person = enter(tx, &make, actor, young_person_id, Looked::Cheer).await?;
             if let Some(row) = store::find_recognition(tx, id).await? {
-                let cheer = said_before(row, young_person_id, actor.id, &draft)?;
+                let cheer = require_same(row, young_person_id, actor.id, &draft)?;
                 return Ok((cheer, None));
             }
             if person.me.no_cheers_from.contains(&actor.id) {
@@ -83,12 +83,12 @@ pub async fn put(
     let (cheer, notice) = put.await?;
     let new = notice.is_some();
     state.live.publish(notice.into_iter().collect()).await;
-    // To its sender it is as it was sent, whatever became of it.
+    // The sender does not learn whether it was seen, reported or deleted.
     let sent = cheer.seen_by(actor.id, true).ok_or_else(Problem::not_found)?;
     Ok((sent, new))
 }
 
-/// Keeps what somebody said to `owner`.
+/// Stores a new recognition of `owner` and its change; 404 if the id is taken.
 pub async fn persist(
     tx: &mut Tx,
     state: &AppState,
@@ -103,14 +103,14 @@ pub async fn persist(
     Ok(())
 }
 
-/// That something was said, for its owner alone.
+/// The notice of a recognition, to its owner alone.
 pub fn notice(owner: Id, id: Id) -> Notice {
     let event = Event { kind: EventKind::Celebration, id, young_person_id: owner };
     Notice { event, audience: vec![owner] }
 }
 
-/// What was said under this id before, if it is the same cheer.
-fn said_before(
+/// The stored cheer, if `draft` has the same content; 409 otherwise.
+fn require_same(
     row: RecognitionRow,
     owner: Id,
     by: Id,
@@ -121,7 +121,7 @@ fn said_before(
         return Err(Problem::not_found());
     }
     if row.deleted {
-        // To its sender it is as it was sent; nothing here knows the words any more.
+        // The sender must not learn of the deletion, and the tombstone has no text to compare.
         said.text.clone_from(&draft.text);
         said.card = draft.card;
     }
@@ -130,7 +130,7 @@ fn said_before(
     if same { Ok(said) } else { Err(RecognitionProblem::AlreadyMade.into()) }
 }
 
-/// A cheer can be for a success only that its sender sees.
+/// Refuses a cheer for a success that its sender does not see.
 async fn require_seen(tx: &mut Tx, owner: Id, viewer: Id, success: Id) -> Result<(), Problem> {
     if find_seen_by(tx, owner, success, viewer).await?.is_some() {
         return Ok(());
@@ -139,7 +139,7 @@ async fn require_seen(tx: &mut Tx, owner: Id, viewer: Id, success: Id) -> Result
     Err(Problem::field("success_id", "unknown_success", detail))
 }
 
-/// What `viewer`, who is assigned now, sees of what was said to `owner`, the latest first.
+/// The recognitions of `owner` as projected for `viewer`, who is assigned now, the latest first.
 pub async fn list_seen_by(
     tx: &mut Tx,
     owner: Id,

@@ -1,4 +1,4 @@
-//! Cheers and the inbox, over HTTP.
+//! HTTP routes of cheers and the inbox.
 
 use axum::{
     Json,
@@ -35,7 +35,7 @@ pub async fn list_celebrations(
     inbox::list(&state, actor, query).await.map(Json)
 }
 
-/// Say that something was seen
+/// Record that something was seen
 #[utoipa::path(post, path = "/celebrations/{id}/seen", tag = "celebrations", params(Key),
     responses((status = 200, body = Recognition)))]
 pub async fn see_celebration(
@@ -51,7 +51,7 @@ pub async fn see_celebration(
 
 /// Decide who else may see it, or say that it is not all right
 ///
-/// With `base`, a decision that changed since is merged: whoever both let see it.
+/// With `base`, a decision that changed since is merged: those see it whom both let see it.
 #[utoipa::path(put, path = "/celebrations/{id}", tag = "celebrations",
     request_body = CelebrationDraft, params(Basis, Key),
     responses((status = 200, body = Recognition)))]
@@ -68,7 +68,7 @@ pub async fn put_celebration(
     Ok(Versioned(StatusCode::OK, said.version, said))
 }
 
-/// Let it go
+/// Delete it
 #[utoipa::path(delete, path = "/celebrations/{id}", tag = "celebrations", params(Key, Precondition),
     responses((status = 204)))]
 pub async fn delete_celebration(

@@ -1,4 +1,4 @@
-//! Cheers and kind words, a statement each.
+//! SQL of cheers and kind words: one statement per function.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -7,19 +7,15 @@ use kurs_domain::{
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// A recognition as it is kept.
 #[derive(Debug, Clone)]
 pub struct RecognitionRow {
-    /// As it is told.
     pub recognition: Recognition,
-    /// To whom it was said.
     pub owner_id: Id,
-    /// Whether they let it go.
     pub deleted: bool,
 }
 
 impl RecognitionRow {
-    /// The link it came by, if it came by one.
+    /// The link by which it came; none for a cheer.
     pub fn link(&self) -> Option<Id> {
         let from = &self.recognition.from;
         (from.kind == SenderKind::Guest).then_some(from.id)
@@ -78,7 +74,7 @@ fn recognitions(rows: Vec<Row>) -> Result<Vec<RecognitionRow>, DbError> {
     rows.into_iter().map(RecognitionRow::try_from).collect()
 }
 
-/// The recognition with this id, whosever it is.
+/// The recognition with this id, of any owner.
 pub async fn find_recognition(tx: &mut Tx, id: Id) -> Result<Option<RecognitionRow>, DbError> {
     let row = sql!(
         tx,
@@ -108,8 +104,8 @@ pub async fn list_recognitions(
     )?)
 }
 
-/// The latest 100 recognitions of `owner` that `viewer`, who is assigned, may see: those they said
-/// themselves, and those that are shared with them. What was reported only if it is shared.
+/// The latest 100 recognitions of `owner` that `viewer`, who is assigned, may see: their own, and those
+/// that are shared with them. What was reported only if it is shared.
 pub async fn list_shown_to(
     tx: &mut Tx,
     owner: Id,
@@ -143,7 +139,7 @@ pub async fn list_naming(
     )?)
 }
 
-/// The recognitions of `owner` of which the change log tells after `after`, up to `last`.
+/// The recognitions of `owner` with a change in the log after `after`, up to `last`.
 pub async fn list_changed(
     tx: &mut Tx,
     owner: Id,
@@ -181,7 +177,7 @@ pub async fn count_cheers(
     Ok(row.0)
 }
 
-/// How many times words came by `link`: in all, and after `since`.
+/// How many recognitions came by `link`: in all, and after `since`.
 pub async fn count_by_link(tx: &mut Tx, link: Id, since: Timestamp) -> Result<(i64, i64), DbError> {
     sql!(
         tx,
@@ -192,7 +188,7 @@ pub async fn count_by_link(tx: &mut Tx, link: Id, since: Timestamp) -> Result<(i
     )
 }
 
-/// Whether the very same words came by `link` after `since`.
+/// Whether a recognition with the same sender and text came by `link` after `since`.
 pub async fn has_same(
     tx: &mut Tx,
     link: Id,
@@ -213,7 +209,7 @@ pub async fn has_same(
     Ok(found.is_some())
 }
 
-/// Adds a recognition. False if there is one with that id already, perhaps since a moment ago.
+/// Adds a recognition. False if the id is taken, perhaps by a concurrent write.
 pub async fn insert_recognition(tx: &mut Tx, row: &RecognitionRow) -> Result<bool, DbError> {
     let (it, link) = (&row.recognition, row.link());
     let by = (it.from.kind == SenderKind::Team).then(|| it.from.id.to_string());
@@ -241,7 +237,7 @@ pub async fn insert_recognition(tx: &mut Tx, row: &RecognitionRow) -> Result<boo
     Ok(added == 1)
 }
 
-/// Keeps what its owner decided about a recognition, and when they saw it. What was said stays.
+/// Stores the owner's decision about a recognition, and when they saw it. Its content is immutable.
 pub async fn update_recognition(tx: &mut Tx, it: &Recognition) -> Result<(), DbError> {
     sql!(
         tx,
@@ -257,7 +253,7 @@ pub async fn update_recognition(tx: &mut Tx, it: &Recognition) -> Result<(), DbE
     Ok(())
 }
 
-/// Leaves a tombstone of a recognition, without its words and its sender's name.
+/// Leaves a tombstone of a recognition, without its content and a guest's name.
 pub async fn delete_recognition(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,

@@ -1,8 +1,8 @@
-//! Reminders: one job that waits for each goal that has a time, for its next one.
+//! Reminders: one waiting job for each goal with a reminder time, for its next occurrence.
 //!
-//! When it rings is decided by `domain`; here the job is made in the transaction of whatever that
-//! follows from (the goal, the settings), and asks everything once more when it is due. Its key names
-//! the goal and its owner's day, so that of one day there is one, whatever happens.
+//! `domain` decides when a reminder is due. The job is created in the transaction that changes the goal or
+//! the settings, and checks everything again when it runs. Its key has the goal and the owner's day, so
+//! that a day has at most one.
 
 pub mod ops;
 pub mod routes;
@@ -16,10 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::capability::{Capability, Handler, Hourly};
 
-/// Its kind of job.
 pub(crate) const JOB: &str = "reminder";
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability {
     job: Some(Handler {
         kind: JOB,
@@ -32,26 +30,25 @@ pub const CAPABILITY: Capability = Capability {
     ..Capability::new(&[])
 };
 
-/// What a reminder's job holds.
+/// The payload of a reminder's job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct About {
-    /// Of which goal.
     goal: Id,
-    /// For which of its owner's days.
+    /// The owner's day that it is for.
     on: NaiveDate,
-    /// When it was to ring.
+    /// When it was scheduled for.
     due: Timestamp,
-    /// It rang before, and was put off.
+    /// Whether it was sent before, and postponed.
     #[serde(default)]
     again: bool,
 }
 
-/// With what the keys of a goal's reminders begin.
+/// The prefix of the job keys of a goal's reminders.
 fn prefix(goal: Id) -> String {
     format!("reminder:{goal}:")
 }
 
-/// With what the keys of those begin that were put off.
-fn put_off_prefix(goal: Id) -> String {
+/// The prefix of the job keys of a goal's postponed reminders.
+fn postponed_prefix(goal: Id) -> String {
     format!("later:{goal}:")
 }

@@ -1,4 +1,4 @@
-//! Making a goal's next reminder, taking it back, putting it off.
+//! Scheduling a goal's next reminder, cancelling it, postponing it.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -8,7 +8,7 @@ use kurs_domain::{
     timestamp::DAY_MS,
 };
 
-use super::{About, prefix, put_off_prefix, store};
+use super::{About, postponed_prefix, prefix, store};
 use crate::{
     goals::store::find_goal,
     identity::store::find_person,
@@ -22,19 +22,19 @@ use crate::{
     state::{AppState, zone},
 };
 
-/// How many goals without a reminder are looked for at once.
+/// The page size when looking for goals without a reminder.
 const AT_ONCE: i64 = 200;
-/// How far back jobs of one of somebody's days may lie, in milliseconds.
+/// How old the jobs of one of somebody's days may be, in milliseconds.
 pub(super) const A_DAYS_JOBS_MS: i64 = 3 * DAY_MS;
 
-/// Makes the next reminder of `goal`, which is `me`'s, in place of the one that waits. Belongs into the
-/// transaction of whatever changed, which must hold the person.
+/// Schedules the next reminder of `goal`, which is `me`'s, in place of the waiting one. Must run in the
+/// transaction of the change, with the person locked.
 pub async fn schedule(tx: &mut Tx, state: &AppState, me: &Me, goal: &Goal) -> Result<(), DbError> {
     let prefix = prefix(goal.id);
     let waiting = jobs::ops::list_waiting(tx, me.id, super::JOB, &prefix).await?;
     jobs::ops::remove_all(tx, me.id, super::JOB, &prefix).await?;
     let now = state.now();
-    // One that is due and has not run yet is not passed over.
+    // Start before a reminder that is due and has not run yet, so that it is not skipped.
     let due = waiting.into_iter().filter_map(|about| serde_json::from_value::<About>(about).ok());
     let due = due.map(|about| about.due.plus_millis(-1)).min();
     let mut after = now.min(due.unwrap_or(now).max(now.plus_millis(-LATEST_MS)));
@@ -44,7 +44,7 @@ pub async fn schedule(tx: &mut Tx, state: &AppState, me: &Me, goal: &Goal) -> Re
         if jobs::ops::add(tx, state, job(me.id, format!("{prefix}{on}"), &about)).await? {
             break;
         }
-        // That day had its own.
+        // That day has had its reminder.
         after = due;
     }
     Ok(())
@@ -60,19 +60,19 @@ pub async fn schedule_all(tx: &mut Tx, state: &AppState, me: &Me) -> Result<(), 
     Ok(())
 }
 
-/// Takes back whatever waits for a goal that its owner let go.
-pub async fn take_back(tx: &mut Tx, owner: Id, goal: Id) -> Result<(), DbError> {
-    for prefix in [prefix(goal), put_off_prefix(goal)] {
+/// Removes all waiting reminders of a deleted goal.
+pub async fn cancel(tx: &mut Tx, owner: Id, goal: Id) -> Result<(), DbError> {
+    for prefix in [prefix(goal), postponed_prefix(goal)] {
         jobs::ops::remove_all(tx, owner, super::JOB, &prefix).await?;
     }
     Ok(())
 }
 
-/// Makes the reminders that are missing: of goals that were set before there were any, or whose last
-/// one was given up. Tells how many goals were looked at.
+/// Schedules missing reminders: of goals from before this feature, or whose last job is a dead letter.
+/// Returns how many goals were checked.
 pub async fn catch_up(state: &AppState) -> Result<usize, DbError> {
-    let (mut looked_at, mut after) = (0, String::new());
-    // In whatever zone, whenever its day begins: a goal for a day before is over.
+    let (mut checked, mut after) = (0, String::new());
+    // Two days back covers every time zone and start of day: a goal for an earlier day is over.
     let first = state.now().plus_millis(-2 * DAY_MS).utc().date_naive();
     while !state.stopping.is_cancelled() {
         let from = after.clone();
@@ -82,7 +82,7 @@ pub async fn catch_up(state: &AppState) -> Result<usize, DbError> {
         let goals = find.await?;
         let Some((end, _)) = goals.last() else { break };
         after = end.to_string();
-        looked_at += goals.len();
+        checked += goals.len();
         for (goal, owner) in goals {
             let own = state.clone();
             let catch_up = state.db.write::<_, DbError, _>(move |tx| {
@@ -98,11 +98,11 @@ pub async fn catch_up(state: &AppState) -> Result<usize, DbError> {
             catch_up.await?;
         }
     }
-    Ok(looked_at)
+    Ok(checked)
 }
 
-/// Has a goal's reminder of the day `on` come again in an hour, if that is still a good time. Asked
-/// again before it has come, it is the same one.
+/// Postpones a goal's reminder of the day `on` by an hour, if that time is still allowed. Idempotent until
+/// the postponed one was sent.
 pub async fn postpone(
     state: &AppState,
     actor: Actor,
@@ -121,7 +121,7 @@ pub async fn postpone(
             let done = Written::done(goal, None);
             let due = put_off(on, now, &Rhythm::from(&me), &zone(&me.time_zone));
             let Some(due) = due else { return Ok(done) };
-            let prefix = format!("{}{on}:", put_off_prefix(goal));
+            let prefix = format!("{}{on}:", postponed_prefix(goal));
             let since = now.plus_millis(-A_DAYS_JOBS_MS);
             let came = jobs::ops::list_done(tx, me.id, super::JOB, since).await?;
             let times = came.iter().filter(|key| key.starts_with(&prefix)).count();
@@ -140,7 +140,7 @@ fn job(person: Id, key: String, about: &About) -> NewJob {
         person,
         payload: serde_json::to_value(about).unwrap_or_default(),
         run_at: about.due,
-        // What is too late is asked when it runs: the next one follows from this one.
+        // No expiry here: the job has to run even if late, because it schedules the next one.
         until: None::<Timestamp>,
     }
 }

@@ -1,4 +1,4 @@
-//! Reminders, over HTTP.
+//! HTTP routes of reminders.
 
 use axum::{extract::State, http::StatusCode};
 use kurs_domain::push::Later;
@@ -13,7 +13,7 @@ use crate::{
     state::AppState,
 };
 
-/// Put a goal's reminder off by an hour
+/// Postpone a goal's reminder by an hour
 #[utoipa::path(post, path = "/goals/{id}/later", tag = "goals", request_body = Later, params(Key),
     responses((status = 204)))]
 pub async fn postpone_reminder(

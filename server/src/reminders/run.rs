@@ -1,4 +1,4 @@
-//! A reminder is due.
+//! Runs a reminder's job when it is due.
 
 use kurs_domain::{
     Id,
@@ -25,8 +25,8 @@ use crate::{
     state::{AppState, zone},
 };
 
-/// Does a job of kind `reminder`: asks everything once more, has the phones told, and makes the next
-/// one, all in one transaction. What was not sent leaves nothing behind.
+/// Runs a job of kind `reminder`: checks everything again, enqueues the push messages, and schedules the
+/// next reminder, all in one transaction. The job of a reminder that was not sent is removed.
 pub async fn run(state: &AppState, job: Job) -> Outcome {
     let Ok(about) = serde_json::from_value::<About>(job.payload.clone()) else {
         return Outcome::GivenUp { code: "not_understood" };
@@ -36,7 +36,7 @@ pub async fn run(state: &AppState, job: Job) -> Outcome {
         Box::pin(async move {
             lock_person(tx, job.person).await?;
             if !jobs::ops::hold(tx, &own, &job).await? {
-                // It was moved or taken back since it was taken.
+                // It was rescheduled or cancelled since the worker took it.
                 return Ok(());
             }
             let person = find_person(tx, job.person).await?;
@@ -46,8 +46,8 @@ pub async fn run(state: &AppState, job: Job) -> Outcome {
                 jobs::ops::remove(tx, &job.key).await?;
                 return Ok(());
             };
-            let rings = may_come(tx, &own, &me, &goal, &about).await?;
-            if rings && tell(tx, &own, &me, &goal, &about, &job.key).await? {
+            let wanted = may_send(tx, &own, &me, &goal, &about).await?;
+            if wanted && enqueue(tx, &own, &me, &goal, &about, &job.key).await? {
                 jobs::ops::finish(tx, &own, &job).await?;
             } else {
                 jobs::ops::remove(tx, &job.key).await?;
@@ -67,7 +67,7 @@ pub async fn run(state: &AppState, job: Job) -> Outcome {
     }
 }
 
-async fn may_come(
+async fn may_send(
     tx: &mut Tx,
     state: &AppState,
     me: &Me,
@@ -92,8 +92,8 @@ async fn may_come(
     Ok(came.count() < me.push.reminders_a_day.get().into())
 }
 
-/// Has the owner's phones told. False if there are none.
-async fn tell(
+/// Enqueues a push message to each of the owner's phones. False if there are none.
+async fn enqueue(
     tx: &mut Tx,
     state: &AppState,
     me: &Me,
@@ -102,17 +102,18 @@ async fn tell(
     key: &str,
 ) -> Result<bool, Problem> {
     let success = state.id();
-    let told = Message {
+    let message = Message {
         about: Some(push::message::About::Goal(goal.id)),
         until: Some(of_use_until(about.on, about.due, &Rhythm::from(me), &zone(&me.time_zone))),
         reminder: Some(MessageReminder { goal: goal.id, on: about.on, success }),
         ..Message::new(push::message::Kind::Reminder, &tag(goal.id), "/")
     };
-    let phones = push::ops::enqueue(tx, state, me.id, &told, state.now(), Key::Once(key)).await?;
+    let phones =
+        push::ops::enqueue(tx, state, me.id, &message, state.now(), Key::Once(key)).await?;
     Ok(phones > 0)
 }
 
-/// The tag of a goal's reminders: a later one takes the place of an earlier one.
+/// The notification tag of a goal's reminders: a later one replaces an earlier one.
 fn tag(goal: Id) -> String {
     let id = goal.to_string();
     format!("reminder-{}", id.rsplit('-').next().unwrap_or_default())

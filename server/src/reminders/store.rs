@@ -1,10 +1,10 @@
-//! What reminders are made from, a statement each.
+//! SQL of what reminders are scheduled from: one statement per function.
 
 use kurs_domain::{Id, NaiveDate};
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// The goals that `owner` is to be reminded of.
+/// The active goals of `owner` with a reminder time.
 pub(super) async fn list_goals_to_remind(tx: &mut Tx, owner: Id) -> Result<Vec<Id>, DbError> {
     let rows = sql!(
         tx,
@@ -16,8 +16,8 @@ pub(super) async fn list_goals_to_remind(tx: &mut Tx, owner: Id) -> Result<Vec<I
     rows.iter().map(|(id,)| column::id(id)).collect()
 }
 
-/// At most `limit` goals after `after`, each with its owner, that somebody is to be reminded of and
-/// for which no reminder waits; but for those of one day that was before `first`.
+/// At most `limit` (goal, owner) after the goal `after`, of active goals with a reminder time for which no
+/// reminder waits, without goals for one day before `first` and those of paused people.
 pub(super) async fn list_without_reminder(
     tx: &mut Tx,
     after: &str,
@@ -42,7 +42,7 @@ pub(super) async fn list_without_reminder(
     rows.iter().map(|(goal, owner)| Ok((column::id(goal)?, column::id(owner)?))).collect()
 }
 
-/// The days of the week from `monday` on which `goal` succeeded, once for each time.
+/// The days in the week from `monday` of the goal's successes, one entry per success.
 pub(super) async fn list_marked_days(
     tx: &mut Tx,
     goal: Id,

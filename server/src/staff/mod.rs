@@ -1,4 +1,4 @@
-//! Colleagues, as the administrator invites them.
+//! Colleagues, whom administrators invite.
 
 pub mod ops;
 pub mod routes;

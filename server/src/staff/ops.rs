@@ -1,4 +1,4 @@
-//! Colleagues: made, invited again, ended.
+//! Creating colleagues, inviting them again, and ending their access.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -28,10 +28,10 @@ use crate::{
     state::AppState,
 };
 
-/// The zone of everybody who has not chosen another.
+/// The default time zone.
 pub const USUAL_ZONE: &str = "Europe/Copenhagen";
 
-/// Somebody new: everything that is theirs to say is as it usually is.
+/// A new person with default settings.
 pub fn newcomer(id: Id, role: Role, name: Name, language: Language, at: Timestamp) -> Person {
     Person {
         me: Me {
@@ -70,7 +70,7 @@ pub async fn list_staff(state: &AppState, query: PageQuery) -> Result<Page<Staff
     Ok(page(staff.await?, limit, |staff| (None, staff.id)))
 }
 
-/// Makes a colleague, with an invitation, or changes name and department. True when new.
+/// Creates a colleague with an invitation, or changes name and department. True when new.
 pub async fn put_staff(
     state: &AppState,
     actor: Actor,
@@ -85,7 +85,7 @@ pub async fn put_staff(
     let put = db.write(move |tx| {
         Box::pin(async move {
             let (name, department) = (draft.name.clone(), draft.department);
-            // Sent twice at once, the second finds what the first made.
+            // Of two concurrent duplicates, the second finds the row of the first.
             lock_person(tx, actor.id).await?;
             if let Some(person) = find_person(tx, id).await? {
                 if !person.me.role.is_staff() {
@@ -113,7 +113,7 @@ pub async fn put_staff(
     put.await
 }
 
-/// The colleague with this id.
+/// The colleague with this id; 404 if there is none.
 pub async fn colleague(tx: &mut Tx, id: Id) -> Result<Person, Problem> {
     let found = find_person(tx, id).await?;
     found.filter(|person| person.me.role.is_staff()).ok_or_else(Problem::not_found)
@@ -126,8 +126,8 @@ fn require_not_ended(person: &Person) -> Result<(), Problem> {
     }
 }
 
-/// Invites a colleague again. What somebody holds who has been in before ends with that, and their young
-/// people see who made the code.
+/// Invites a colleague again. If they have signed in before, their sessions end, and their young people
+/// see who made the code, by the access log.
 pub async fn put_invitation(
     state: &AppState,
     actor: Actor,
@@ -153,10 +153,10 @@ pub async fn put_invitation(
     Ok(invitation)
 }
 
-/// Ends the access of a colleague: their assignments, their sessions with all that hangs on them, and
-/// their codes. Done twice it is as if done once.
+/// Ends the access of a colleague: their assignments, their sessions with what depends on them, and
+/// their codes. Idempotent.
 pub async fn end(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem> {
-    // Once more where somebody was assigned between finding the young people and locking the colleague.
+    // Retry where somebody was assigned between finding the young people and locking the colleague.
     let notices = loop {
         if let Some(notices) = try_to_end(state, actor, id).await? {
             break notices;
@@ -174,9 +174,9 @@ async fn try_to_end(
     let own = state.clone();
     let end = state.db.write(move |tx| {
         Box::pin(async move {
-            // Before anybody else is locked: two who end each other would wait for each other.
+            // Locked first: two administrators who end each other would deadlock.
             store::lock_administrators(tx).await?;
-            // Young people before their caseworkers, as whoever assigns one locks them.
+            // Young people before their caseworkers, in the same order as assigning does, against deadlocks.
             let locked = assignments::store::list_open(tx, id, own.now()).await?;
             for row in &locked {
                 lock_person(tx, row.young_person_id).await?;

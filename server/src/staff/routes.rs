@@ -1,4 +1,4 @@
-//! Colleagues, over HTTP.
+//! HTTP routes of colleagues.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
@@ -24,7 +24,7 @@ pub async fn list_staff(
     ops::list_staff(&state, query).await.map(Json)
 }
 
-/// Make a colleague, with an invitation; or change their name and department
+/// Create a colleague, with an invitation; or change their name and department
 #[utoipa::path(put, path = "/staff/{id}", tag = "staff", request_body = StaffDraft,
     params(("id" = kurs_domain::Id, Path)), responses((status = 201, body = PersonCreated),
     (status = 200, body = PersonCreated), (status = 409)))]
@@ -52,8 +52,8 @@ pub async fn delete_staff(
 
 /// Invite a colleague again; earlier invitations end
 ///
-/// Somebody who has been in before is signed out everywhere, and what they see by the new code awaits
-/// that somebody else confirms who they are.
+/// Somebody who has signed in before is signed out everywhere, and reads no content with the new code
+/// until somebody else confirms who they are.
 #[utoipa::path(put, path = "/staff/{person_id}/invitations/{id}", tag = "staff",
     request_body = Empty,
     params(("person_id" = kurs_domain::Id, Path), ("id" = kurs_domain::Id, Path)),

@@ -1,4 +1,4 @@
-//! Colleagues, a statement each.
+//! SQL of colleagues: one statement per function.
 
 use kurs_domain::{Id, Timestamp, people::Staff};
 
@@ -23,7 +23,6 @@ pub async fn list_staff(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Sta
         .collect()
 }
 
-/// Changes a colleague's name and department.
 pub async fn update_staff(
     tx: &mut Tx,
     id: Id,
@@ -48,7 +47,7 @@ pub async fn lock_administrators(tx: &mut Tx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Whether there is an administrator other than `id` who has been in and has not ended.
+/// Whether there is an administrator other than `id` who has signed in and has not ended.
 pub async fn has_other_administrator(tx: &mut Tx, id: Id) -> Result<bool, DbError> {
     let found = sql!(
         tx,

@@ -1,4 +1,4 @@
-//! Successes: what worked out, with or without a goal.
+//! Successes: what a young person achieved, with or without a goal.
 
 pub mod ops;
 pub mod routes;
@@ -13,7 +13,6 @@ use crate::{
     },
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability =
     Capability { feed: Some(feed), ..Capability::new(&["successes"]) };
 

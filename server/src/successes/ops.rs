@@ -1,4 +1,4 @@
-//! Marking a success, adding words to it, undoing it.
+//! Creating, changing, deleting and reading successes.
 
 use kurs_domain::{
     Id, Page, Timestamp,
@@ -30,7 +30,7 @@ use crate::{
     state::AppState,
 };
 
-/// The owner's successes, the latest day first.
+/// The successes of the caller, the latest day first.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -43,7 +43,6 @@ pub async fn list(
     Ok(page(list.await?, limit, |success| (Some(success.on), success.id)))
 }
 
-/// One of the owner's successes.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Success, Problem> {
     let find = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move { Ok(store::find_success(tx, id).await?) })
@@ -57,9 +56,9 @@ fn unchanged(success: &Success) -> Written<Success> {
     Written { answer, record, is_new: false, notices: Vec::new() }
 }
 
-/// Marks a success or changes one. True when new. A second mark of the same goal on the same day
-/// answers with the first one's record, which then holds the words of both. A change that builds on
-/// an older version than is kept is merged with what changed since.
+/// Creates or changes a success. True when new. A second mark of the same goal on the same day answers
+/// the first one's record, which then has the text of both. A change with an older base version is merged
+/// with the stored success.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -69,10 +68,10 @@ pub async fn put(
     mut draft: SuccessDraft,
 ) -> Result<(Success, bool), Problem> {
     says_something(&draft)?;
-    let mut named = Vec::new();
+    let mut seen = Vec::new();
     draft.file_ids.retain(|id| {
-        let is_new = !named.contains(id);
-        named.push(*id);
+        let is_new = !seen.contains(id);
+        seen.push(*id);
         is_new
     });
     let put = state.write_once(actor.id, once, move |tx, own| {
@@ -89,7 +88,7 @@ pub async fn put(
                 return Err(Problem::stale(&current));
             }
             if basis.base.is_none()
-                && let Some(row) = existing.as_ref().filter(|row| is_said_again(row, &draft))
+                && let Some(row) = existing.as_ref().filter(|row| is_bare_repeat(row, &draft))
             {
                 return Ok(unchanged(&row.success));
             }
@@ -99,9 +98,9 @@ pub async fn put(
     put.await
 }
 
-/// Whether `draft`, said without knowing what stands here, says no more than that it happened: a
-/// reminder that is answered on a second phone takes no words away.
-fn is_said_again(row: &SuccessRow, draft: &SuccessDraft) -> bool {
+/// Whether `draft`, written without a base version, says only that it happened: a reminder answered on a
+/// second phone must not erase the text.
+fn is_bare_repeat(row: &SuccessRow, draft: &SuccessDraft) -> bool {
     let success = &row.success;
     let same =
         success.goal_id == draft.goal_id && success.on == draft.on && draft.goal_id.is_some();
@@ -122,7 +121,7 @@ async fn merge_and_persist(
     let mut known = existing.as_ref().map(|row| row.success.file_ids.clone()).unwrap_or_default();
     let mut merged = Merged { draft, lost: Vec::new() };
     if existing.as_ref().is_some_and(|row| row.deleted) {
-        // Nothing is known of it any more that could be merged, nor how many pictures it had.
+        // The tombstone has no content to merge with, and does not say how many files there were.
     } else if let (Some(row), Some(base)) = (&existing, base)
         && row.success.version != base
     {
@@ -160,10 +159,10 @@ async fn persist(
     let goals = goal.as_ref().map(GoalRow::audience);
     if let Some(row) = existing.as_ref().filter(|row| row.deleted) {
         draft.shared_with = if base == Some(row.success.version) {
-            // It comes back to those who saw it, and not to who has been away since.
+            // Restored from the version that was deleted: for those who still see it, and nobody else.
             draft.shared_with.map(|shared| shared.intersection(&row.success.shared_with))
         } else {
-            // Whoever wrote this did not know that it was undone: the words come back, to their owner.
+            // Written without knowledge of the deletion: the text is restored, for its owner alone.
             Some(SharedWith::OnlyMe)
         };
     }
@@ -173,7 +172,7 @@ async fn persist(
     let inherited = match (&existing, &goal) {
         (Some(row), _) if row.deleted => row.success.audience(goals.as_ref()),
         (Some(row), _) => row.success.shared_with.clone(),
-        // Marked before its goal was shared, and long under way.
+        // Marked before its goal was shared, and arrived late.
         (None, Some(goal)) if id.made_at() < goal.shared_at => SharedWith::OnlyMe,
         (None, _) => goals.clone().unwrap_or_default(),
     };
@@ -184,7 +183,7 @@ async fn persist(
     let already = existing.as_ref().map(|row| row.success.on);
     if already != Some(draft.on) {
         let person = find_person(tx, owner).await?.ok_or_else(Problem::not_found)?;
-        // A phone that was without network for weeks brings its goal as late as its marks.
+        // A phone that was offline for weeks sends its goal as late as its marks.
         let goal = goal.as_ref().map(|it| it.goal.created_at.min(it.goal.id.made_at()));
         let since = goal.map_or(person.me.created_at, |goal| goal.max(person.me.created_at));
         let marked = Marked { made: id.made_at(), since, now };
@@ -192,7 +191,7 @@ async fn persist(
     }
     let mut success = Success::new(id, draft, inherited, now);
     if let Some(row) = &existing {
-        // One that was put beside another stays there, also when it is sent again.
+        // Once stored beside another it stays so, also when it is sent again.
         success.once_more |= row.success.once_more;
         let (version, updated_at) = (row.success.version, row.success.updated_at);
         if !row.deleted && row.success == (Success { version, updated_at, ..success.clone() }) {
@@ -222,9 +221,9 @@ async fn persist(
         return Err(Problem::not_found());
     }
     if let Some(row) = &existing {
-        let mut taken_out = row.success.file_ids.clone();
-        taken_out.retain(|file| !success.file_ids.contains(file));
-        look_at_soon(tx, &taken_out, now).await?;
+        let mut removed = row.success.file_ids.clone();
+        removed.retain(|file| !success.file_ids.contains(file));
+        schedule_orphan_check(tx, &removed, now).await?;
     }
     changes::ops::record(tx, state, owner, &Change::with_draft(&success, &success.to_draft()))
         .await?;
@@ -233,15 +232,15 @@ async fn persist(
     Ok(Written { answer: success, record: id, is_new: new, notices: vec![notice] })
 }
 
-/// Files that were taken out go in an hour, unless something names them then.
-async fn look_at_soon(tx: &mut Tx, files: &[Id], now: Timestamp) -> Result<(), DbError> {
+/// Removed files are deleted after the time for undoing, unless a record refers to them then.
+async fn schedule_orphan_check(tx: &mut Tx, files: &[Id], now: Timestamp) -> Result<(), DbError> {
     for file in files {
         update_look_at(tx, *file, now.plus_millis(UNDONE_FOR_MS)).await?;
     }
     Ok(())
 }
 
-/// The first mark of a goal on a day, with the words and the feeling of a second one.
+/// Merges the text and the feeling of a second mark of a goal on a day into the first.
 async fn join(
     tx: &mut Tx,
     state: &AppState,
@@ -265,7 +264,7 @@ async fn join(
     Ok(Written { notices: vec![notice], ..unchanged(&success) })
 }
 
-/// The goal that a success belongs to, which must be the owner's own.
+/// The goal of a success; a field problem if it is not the owner's.
 async fn find_own_goal(
     tx: &mut Tx,
     owner: Id,
@@ -277,7 +276,7 @@ async fn find_own_goal(
     row.map(Some).ok_or_else(unknown)
 }
 
-/// What others see of a success.
+/// The projection of a success for others.
 async fn projection(
     tx: &mut Tx,
     owner: Id,
@@ -287,7 +286,7 @@ async fn projection(
     Ok(success.projection(goal.as_ref().map(GoalRow::audience).as_ref()))
 }
 
-/// Undoes a success. Doing it twice is the same as once.
+/// Deletes a success, leaving a tombstone. Idempotent.
 pub async fn delete(
     state: &AppState,
     actor: Actor,
@@ -306,7 +305,7 @@ pub async fn delete(
                     return Err(Problem::stale(&row.success));
                 }
                 store::delete_success(tx, id, now).await?;
-                look_at_soon(tx, &row.success.file_ids, now).await?;
+                schedule_orphan_check(tx, &row.success.file_ids, now).await?;
                 let about = (EventKind::Success, id);
                 notices = erase(tx, &own, actor.id, about, row.success.version + 1).await?;
                 let before = Some(projection(tx, actor.id, &row.success).await?);

@@ -1,4 +1,4 @@
-//! Successes, over HTTP.
+//! HTTP routes of successes.
 
 use axum::{
     Json,

@@ -1,4 +1,4 @@
-//! Successes, a statement each.
+//! SQL of successes: one statement per function.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -13,14 +13,10 @@ use crate::kernel::{
     page::Cursor,
 };
 
-/// A success as it is kept.
 #[derive(Debug, Clone)]
 pub struct SuccessRow {
-    /// As it is told.
     pub success: Success,
-    /// Whose.
     pub owner_id: Id,
-    /// Whether its owner undid it.
     pub deleted: bool,
 }
 
@@ -65,7 +61,7 @@ impl TryFrom<Row> for SuccessRow {
     }
 }
 
-/// A success beside with whom its goal is shared.
+/// A success with the columns that say with whom its goal is shared.
 #[derive(sqlx_macros::FromRow)]
 struct BesideGoal {
     #[sqlx(flatten)]
@@ -107,14 +103,14 @@ fn successes(rows: Vec<Row>) -> Result<Vec<Success>, DbError> {
     rows.into_iter().map(|row| SuccessRow::try_from(row).map(|row| row.success)).collect()
 }
 
-/// The success with this id, whosever it is.
+/// The success with this id, of any owner.
 pub async fn find_success(tx: &mut Tx, id: Id) -> Result<Option<SuccessRow>, DbError> {
     let row =
         sql!(tx, fetch_optional as Row, "SELECT * FROM successes WHERE id = $1", id.to_string())?;
     row.map(SuccessRow::try_from).transpose()
 }
 
-/// The one success of `goal` on the day `on`, other than `except` and than those of "once more".
+/// The one success of `goal` on the day `on` other than `except`, without those with `once_more`.
 pub async fn find_of_goal_and_day(
     tx: &mut Tx,
     goal: Id,
@@ -172,7 +168,7 @@ pub async fn list_between(
     )?)
 }
 
-/// The successes of `owner` of which the change log tells after `after`, up to `last`.
+/// The successes of `owner` with a change in the log after `after`, up to `last`.
 pub async fn list_changed_successes(
     tx: &mut Tx,
     owner: Id,
@@ -192,7 +188,7 @@ pub async fn list_changed_successes(
     rows.into_iter().map(SuccessRow::try_from).collect()
 }
 
-/// Whether `viewer`, who is assigned, sees a success of `owner` that a file belongs to.
+/// Whether `viewer`, who is assigned, sees a success of `owner` with this file.
 pub async fn is_file_seen_by(
     tx: &mut Tx,
     owner: Id,
@@ -212,7 +208,7 @@ pub async fn is_file_seen_by(
     Ok(!seen(rows, viewer)?.is_empty())
 }
 
-/// One success of `owner`, as `viewer`, who is assigned, sees it.
+/// One success of `owner`, as projected for `viewer`, who is assigned.
 pub async fn find_seen_by(
     tx: &mut Tx,
     owner: Id,
@@ -231,8 +227,8 @@ pub async fn find_seen_by(
     Ok(seen(row, viewer)?.pop())
 }
 
-/// The latest `limit` successes of `owner` since `first`, as `viewer`, who is assigned, sees them. The
-/// statement finds just those that are seen, so that `limit` is never filled up by others.
+/// The latest `limit` successes of `owner` since `first`, as projected for `viewer`, who is assigned. The
+/// SQL filters by visibility, so that invisible ones do not count towards `limit`.
 pub async fn list_seen_by(
     tx: &mut Tx,
     owner: Id,
@@ -258,7 +254,7 @@ pub async fn list_seen_by(
     seen(rows, viewer)
 }
 
-/// The successes of `owner`, tombstones too, that are shared with `person` by name.
+/// The successes of `owner`, with tombstones, that are shared with `person` by name.
 pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<SuccessRow>, DbError> {
     let rows = sql!(
         tx,
@@ -271,8 +267,8 @@ pub async fn list_naming(tx: &mut Tx, owner: Id, person: Id) -> Result<Vec<Succe
     rows.into_iter().map(SuccessRow::try_from).collect()
 }
 
-/// Shares a success with these from now on, as its next version. A tombstone stays at its version, which its
-/// owner knows.
+/// Changes with whom a success is shared, as its next version. A tombstone keeps its version, because its
+/// owner's phone restores from that one.
 pub async fn update_shared_with(
     tx: &mut Tx,
     id: Id,
@@ -292,8 +288,7 @@ pub async fn update_shared_with(
     Ok(())
 }
 
-/// What worked out for `owner`, as counted on the day `on`, and the last day up to `on` on which
-/// something did.
+/// The counts of successes of `owner` on the day `on`, and the day of the last one up to `on`.
 pub async fn count_successes(
     tx: &mut Tx,
     owner: Id,
@@ -310,7 +305,7 @@ pub async fn count_successes(
     Ok((Counts { this_week, this_month, ever }, last.as_deref().map(column::day).transpose()?))
 }
 
-/// Which goals for one day of `owner` succeeded before `on`.
+/// The one-day goals of `owner` with a success before `on`.
 pub async fn list_reached_before(
     tx: &mut Tx,
     owner: Id,
@@ -323,10 +318,10 @@ pub async fn list_reached_before(
     rows.iter().map(|(id,)| column::id(id)).collect()
 }
 
-/// Adds a success, or puts this in place of what is kept under its id. False if somebody else has a
-/// success with that id, perhaps since a moment ago: theirs stays as it is.
+/// Inserts or replaces a success. False if the id belongs to somebody else's, perhaps by a concurrent
+/// write.
 pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result<bool, DbError> {
-    let kept = sql!(
+    let stored = sql!(
         tx,
         execute,
         "INSERT INTO successes (id, owner_id, goal_id, on_day, at, words, feeling, shared_with,
@@ -351,10 +346,10 @@ pub async fn upsert_success(tx: &mut Tx, owner: Id, success: &Success) -> Result
         success.updated_at.millis(),
         column::to_json(&success.file_ids)
     )?;
-    Ok(kept == 1)
+    Ok(stored == 1)
 }
 
-/// Leaves a tombstone of a success, without its words.
+/// Leaves a tombstone of a success, without its content.
 pub async fn delete_success(tx: &mut Tx, id: Id, now: Timestamp) -> Result<(), DbError> {
     sql!(
         tx,

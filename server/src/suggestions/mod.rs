@@ -1,4 +1,4 @@
-//! Suggestions: staff propose, the young person decides and words.
+//! Goal suggestions: staff propose, and the young person decides and words the goal.
 
 pub mod ops;
 pub mod routes;
@@ -13,7 +13,6 @@ use crate::{
     },
 };
 
-/// What this capability brings.
 pub const CAPABILITY: Capability =
     Capability { feed: Some(feed), ..Capability::new(&["goal_suggestions"]) };
 

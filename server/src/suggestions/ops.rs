@@ -1,4 +1,4 @@
-//! Making a suggestion, and answering one.
+//! Creating, answering and listing suggestions.
 
 use kurs_domain::{
     Id, Page,
@@ -28,7 +28,7 @@ use crate::{
     state::AppState,
 };
 
-/// Suggestions made to whoever asks.
+/// The suggestions for the caller.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -43,7 +43,7 @@ pub async fn list(
     Ok(page(list.await?, limit, |suggestion| (None, suggestion.id)))
 }
 
-/// Makes a suggestion. True when new; the same again shows what became of it.
+/// Creates a suggestion. True when new; idempotent, and a repeated one answers the current state.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -64,11 +64,11 @@ pub async fn put(
                 if row.suggestion.text != *draft.text {
                     return Err(SuggestionProblem::AlreadyMade.into());
                 }
-                let shown = match row.suggestion.goal_id {
+                let goal = match row.suggestion.goal_id {
                     Some(goal) => find_goal(tx, goal).await?.and_then(|row| row.seen_by(actor.id)),
                     None => None,
                 };
-                let seen = row.suggestion.seen_by(actor.id, shown.is_some());
+                let seen = row.suggestion.seen_by(actor.id, goal.is_some());
                 return Ok((seen.ok_or_else(Problem::not_found)?, None));
             }
             let (waiting, own) = store::count_waiting(tx, young_person_id, actor.id).await?;
@@ -102,7 +102,7 @@ pub async fn put(
     Ok((suggestion, new))
 }
 
-/// Answers a suggestion, once.
+/// Stores the answer to a suggestion; 409 if it has one.
 pub async fn answer_suggestion(
     state: &AppState,
     actor: Actor,

@@ -1,4 +1,4 @@
-//! Suggestions, over HTTP.
+//! HTTP routes of suggestions.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{

@@ -1,4 +1,4 @@
-//! Suggestions, a statement each.
+//! SQL of suggestions: one statement per function.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -8,12 +8,10 @@ use kurs_domain::{
 
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// A suggestion as it is kept.
 #[derive(Debug, Clone)]
 pub struct SuggestionRow {
-    /// As it is told to the young person.
+    /// Not projected: as its young person sees it.
     pub suggestion: Suggestion,
-    /// For whom.
     pub young_person_id: Id,
 }
 
@@ -55,7 +53,7 @@ impl TryFrom<Row> for SuggestionRow {
     }
 }
 
-/// The suggestion with this id, whosever it is.
+/// The suggestion with this id, of any owner.
 pub async fn find_suggestion(tx: &mut Tx, id: Id) -> Result<Option<SuggestionRow>, DbError> {
     let row = sql!(
         tx,
@@ -104,7 +102,7 @@ pub async fn list_shown_to(
     rows.into_iter().map(|row| SuggestionRow::try_from(row).map(|row| row.suggestion)).collect()
 }
 
-/// The suggestions for a young person of which the change log tells after `after`, up to `last`.
+/// The suggestions for a young person with a change in the log after `after`, up to `last`.
 pub async fn list_changed_suggestions(
     tx: &mut Tx,
     young_person: Id,
@@ -137,7 +135,6 @@ pub async fn count_waiting(tx: &mut Tx, young_person: Id, by: Id) -> Result<(i64
     )
 }
 
-/// Adds a suggestion.
 pub async fn insert_suggestion(tx: &mut Tx, row: &SuggestionRow) -> Result<(), DbError> {
     let suggestion = &row.suggestion;
     sql!(
@@ -155,7 +152,7 @@ pub async fn insert_suggestion(tx: &mut Tx, row: &SuggestionRow) -> Result<(), D
     Ok(())
 }
 
-/// Keeps the answer to a suggestion.
+/// Stores the answer to a suggestion.
 pub async fn update_answer(tx: &mut Tx, suggestion: &Suggestion) -> Result<(), DbError> {
     sql!(
         tx,

@@ -1,4 +1,4 @@
-//! A young person's day, drawn by the rules of the domain.
+//! A young person's day: reads the facts, and lets the domain build the view.
 
 pub mod ops;
 pub mod routes;

@@ -1,4 +1,4 @@
-//! Gathering the facts of a day.
+//! Reads the facts of a day from the database.
 
 use kurs_domain::{
     NaiveDate,
@@ -15,7 +15,7 @@ use crate::{
     successes::store::{count_successes, list_between, list_reached_before},
 };
 
-/// The day `on` of whoever asks; their day now when they don't say which.
+/// The day `on` of the caller, today by default.
 pub async fn get(state: &AppState, actor: Actor, on: Option<NaiveDate>) -> Result<Today, Problem> {
     let now = state.now();
     let facts = state.db.read(move |tx| {

@@ -1,4 +1,4 @@
-//! A day, over HTTP.
+//! The HTTP route of a day.
 
 use axum::{Json, extract::State};
 use kurs_domain::{NaiveDate, today::Today};
@@ -11,12 +11,11 @@ use crate::{
     state::AppState,
 };
 
-/// Which day.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TodayQuery {
-    /// The day, as the phone reckons it; the day now when absent.
+    /// The day, as the phone reckons it; today when absent.
     #[serde(default, deserialize_with = "kurs_domain::date::optional")]
     pub on: Option<NaiveDate>,
 }

@@ -1,4 +1,4 @@
-//! What the pages for people without an account say.
+//! Texts of the pages for people without an account.
 
 use chrono::Datelike as _;
 use kurs_domain::{
@@ -10,7 +10,7 @@ use kurs_domain::{
     texts,
 };
 
-/// A text around a name.
+/// A text with a name in it.
 pub type Named = fn(&str) -> String;
 
 const DANISH_DAYS: [&str; 7] =
@@ -48,14 +48,13 @@ const ENGLISH_MONTHS: [&str; 12] = [
 ];
 
 texts! {
-    /// All texts of those pages.
     GuestWords;
 
-    /// The code of the language, as HTML writes it.
+    /// The value of HTML's `lang`.
     code = "da" => "en";
-    /// The name of the other language, in that language.
+    /// The other language's own name.
     other_language = "English" => "Dansk";
-    /// On the choice of languages.
+    /// The label of the choice of languages.
     language = "Sprog" => "Language";
     /// At the foot of every page.
     about =
@@ -64,11 +63,9 @@ texts! {
 
     /// The title of the page for kind words.
     say_title = "Skriv noget rart" => "Say something kind";
-    /// Its heading: to whom.
     say_to: Named =
         |name| isolate!(name; "Skriv noget rart til {name}")
         => |name| isolate!(name; "Say something kind to {name}");
-    /// What it is about.
     say_intro: Named =
         |name| {
             isolate!(name; "Du har fået det her link af {name}. Skriv en til tre sætninger om noget godt, du har lagt mærke til. Det må gerne være småt."
@@ -78,23 +75,21 @@ texts! {
             isolate!(name; "You have this link from {name}. Write one to three sentences about something good that you noticed. Small things count."
             )
         };
-    /// The field for one's name.
+    /// The field for the sender's name.
     from = "Hvem er du?" => "Who are you?";
-    /// Below it.
     from_hint: Named =
         |name| isolate!(name; "Dit navn, som {name} kender dig")
         => |name| isolate!(name; "Your name, as {name} knows you");
-    /// The field for one's words.
+    /// The field for the sender's words.
     text = "Dine ord" => "Your words";
-    /// Below it: how much fits.
+    /// How many characters it takes.
     text_hint: fn(usize) -> String =
         |most| format!("Der er plads til {most} tegn")
         => |most| format!("There is room for {most} characters");
-    /// The button.
     send_to: Named =
         |name| isolate!(name; "Send til {name}")
         => |name| isolate!(name; "Send to {name}");
-    /// Who reads it, and what is needed.
+    /// Who reads it, and that no account is needed.
     who_sees: Named =
         |name| {
             isolate!(name; "{name} ser det først og bestemmer selv, om andre må læse det. Du behøver ikke oprette en bruger."
@@ -106,24 +101,21 @@ texts! {
         };
     /// The heading when it is sent.
     thanks = "Tak! Dine ord er sendt" => "Thank you! Your words are sent";
-    /// What becomes of it.
     thanks_words: Named =
         |name| isolate!(name; "De ligger klar til {name} i Kurs. Sådan nogle ord kan bære langt.")
         => |name| isolate!(name; "They wait for {name} in Kurs. Words like that can carry far.");
-    /// The way to write more.
+    /// The link to the empty form.
     once_more = "Skriv noget mere" => "Write something more";
 
     /// The title of an invitation.
     invited_title = "Du er inviteret" => "You are invited";
-    /// Above what is celebrated: by whom one is invited.
+    /// Above the title: by whom the guest is invited.
     invited_by: Named =
         |name| isolate!(name; "{name} inviterer dig")
         => |name| isolate!(name; "{name} invites you");
-    /// When.
     when = "Hvornår" => "When";
-    /// Where.
     place = "Hvor" => "Where";
-    /// A day in words.
+    /// A date in words.
     day: fn(NaiveDate) -> String =
         |day| {
             let weekday = DANISH_DAYS[day.weekday().num_days_from_monday() as usize];
@@ -135,107 +127,90 @@ texts! {
             let month = ENGLISH_MONTHS[day.month0() as usize];
             format!("{weekday} {} {month} {}", day.day(), day.year())
         };
-    /// A day and a time.
+    /// A date in words, and a time.
     day_at: fn(&str, TimeOfDay) -> String =
         |day, at| format!("{day} kl. {}", at.to_string().replace(':', "."))
         => |day, at| format!("{day} at {at}");
-    /// It will not be after all.
     cancelled = "Det er aflyst" => "It is called off";
-    /// More about that.
     cancelled_words: Named =
         |name| isolate!(name; "{name} holder det alligevel ikke. Du behøver ikke gøre noget.")
         => |name| isolate!(name; "It will not be after all, says {name}. There is nothing you need to do.");
-    /// The question.
     coming = "Kommer du?" => "Are you coming?";
-    /// Yes.
     yes = da::coming(Coming::Yes) => en::coming(Coming::Yes);
-    /// Perhaps.
     maybe = da::coming(Coming::Maybe) => en::coming(Coming::Maybe);
-    /// No.
     no = da::coming(Coming::No) => en::coming(Coming::No);
-    /// Choose one.
+    /// The error when no answer was chosen.
     choose = "Vælg et af svarene" => "Choose one of the answers";
     /// The field for a few words.
     few_words: Named =
         |name| isolate!(name; "Et par ord til {name}")
         => |name| isolate!(name; "A few words to {name}");
-    /// It may stay empty.
+    /// Beside a field that may stay empty.
     optional = "hvis du har lyst" => "if you like";
-    /// The button.
     answer = "Send svar" => "Send answer";
-    /// The button, once answered.
+    /// The button when there is an answer already.
     answer_anew = "Send nyt svar" => "Send a new answer";
-    /// Thanks for the answer.
     answered = "Tak for dit svar" => "Thank you for your answer";
-    /// What becomes of it.
     answered_words: Named =
         |name| isolate!(name; "{name} kan se det nu. Ændrer det sig, kan du svare igen her.")
         => |name| isolate!(name; "{name} can see it now. If things change, you can answer again here.");
-    /// Who sees it.
     who_sees_answer: Named =
         |name| isolate!(name; "Kun {name} ser dit svar. Du behøver ikke oprette en bruger.")
         => |name| isolate!(name; "Only {name} sees your answer. You don't need an account.");
 
     /// The title of a letter of praise.
     letter_title = "Et brev til dig" => "A letter for you";
-    /// Its heading: by whom.
     letter_from: Named =
         |name| isolate!(name; "Et par gode ord fra {name}")
         => |name| isolate!(name; "Some good words from {name}");
-    /// When it was written.
     written: Named = |day| format!("Skrevet {day}") => |day| format!("Written {day}");
-    /// For how long it can be read.
     letter_lasts =
         "Du kan læse brevet her i 30 dage."
         => "You can read the letter here for 30 days.";
-    /// What it is.
+    /// What such a letter is.
     letter_about =
         "Den unge kan se, at brevet er skrevet, og kan læse det samme som dig."
         => "The young person can see that the letter is written, and can read the same as you.";
 
     /// The heading when a link has ended.
     ended = "Linket virker ikke længere" => "This link no longer works";
-    /// What to do.
     ended_words =
         "Det er udløbet eller lukket. Spørg den, der gav dig linket."
         => "It has ended or was closed. Ask whoever gave you the link.";
-    /// The heading when there is nothing.
+    /// The heading of 404.
     nothing = "Her er ikke noget" => "There is nothing here";
-    /// What to do.
     nothing_words =
         "Se efter, om hele adressen er kommet med, eller bed om at få linket igen."
         => "See whether the whole address came along, or ask for the link again.";
-    /// The link takes nothing more today, or at all.
+    /// The link has reached its limit, of a day or in all.
     full =
         "Linket har taget imod så meget, som det kan lige nu. Dine ord står her endnu. Prøv igen i morgen."
         => "This link has taken as much as it can for now. Your words are still here. Try again tomorrow.";
-    /// The meeting takes no more from whoever speaks for its owner.
+    /// The meeting has reached the size limit of delegates.
     meeting_full =
         "Der er ikke plads til mere fra dig i mødet. Dine ord står her endnu. Prøv at sige det kortere."
         => "The meeting has no room for more from you. Your words are still here. Try to say it in fewer.";
-    /// Too much from here in a short time.
+    /// The rate limit was reached.
     too_fast =
         "Der er sendt mange ord herfra på kort tid. Dine ord står her endnu. Vent lidt, og prøv igen."
         => "Many words were sent from here in a short time. Your words are still here. Wait a little, and try again.";
-    /// It could not be kept.
+    /// It could not be stored.
     not_kept =
         "Det kunne ikke gemmes lige nu. Dine ord står her endnu. Prøv igen om lidt."
         => "It could not be saved just now. Your words are still here. Try again in a moment.";
-    /// What was sent is more than can be read.
+    /// The request is too large.
     too_large =
         "Det var mere, end vi kan tage imod på én gang. Gå tilbage, og gør det kortere."
         => "That was more than we can take at once. Go back, and make it shorter.";
-    /// Something in the form is to be mended.
+    /// The form has errors.
     mend =
         "Ret det, der er markeret. Det, du skrev, står her endnu."
         => "Fix what is marked. What you wrote is still here.";
-    /// Nothing is written.
     empty = "Skriv noget her" => "Write something here";
-    /// More than fits.
     too_long: fn(usize) -> String =
         |most| format!("Det er for langt. Der er plads til {most} tegn")
         => |most| format!("It is too long. There is room for {most} characters");
-    /// A character that can't be taken, just after this word.
+    /// A character is not allowed, just after this word.
     forbidden: fn(&str) -> String =
         |before| match before {
             "" => "Teksten begynder med et skjult tegn. Slet ordene der, og skriv dem igen".to_owned(),

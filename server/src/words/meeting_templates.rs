@@ -1,11 +1,11 @@
-//! What plans of meetings begin with until the municipality edits it. It is written in Danish for the
-//! young people of a Danish municipality, whatever the language of the desk.
+//! The built-in templates of plans of meetings, until the municipality replaces them. They are in Danish
+//! only, whatever the language of the desk, for the young people of a Danish municipality.
 
 use kurs_domain::meetings::plan::{
     AgendaText, DurationMinutes, MeetingKind, MeetingTitle, Purpose, TemplateDraft,
 };
 
-/// What a plan of this kind begins with.
+/// The built-in template of this kind.
 pub fn begun(kind: MeetingKind) -> TemplateDraft {
     match kind {
         MeetingKind::ActionPlan => template(

@@ -1,17 +1,16 @@
-//! The texts of the page about what is stored of people.
+//! Texts of the privacy page.
 
 use kurs_domain::texts;
 
 texts! {
-    /// What the page says.
     PrivacyWords;
 
-    /// The page's title, and the name of every link to it.
+    /// The page's title, and the text of every link to it.
     title = "Dine oplysninger" => "Your information";
     lead =
         "Her kan du læse, hvad Kurs gemmer om dig, hvem der kan se det, og hvad du selv bestemmer."
         => "Here you can read what Kurs stores about you, who can see it, and what you decide yourself.";
-    /// Stands where a municipality has not filled in a blank.
+    /// In place of a blank that the municipality has not filled in.
     blank =
         "(det har kommunen ikke skrevet endnu)"
         => "(the municipality has not written this yet)";

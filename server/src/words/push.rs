@@ -1,13 +1,10 @@
-//! What a push says on the screen, locked or not.
+//! Texts of push notifications, as shown on a screen, locked or not.
 
 use kurs_domain::{isolate, texts};
 
-/// A push's heading and words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PushText {
-    /// The heading.
     pub title: String,
-    /// The words below.
     pub body: String,
 }
 
@@ -18,36 +15,36 @@ impl PushText {
 }
 
 texts! {
-    /// What pushes say. Those that name something are for readers who wish it.
+    /// Those with names or texts in them are for readers who have chosen that.
     PushWords;
 
-    /// Whatever it is about.
+    /// Reveals nothing of its subject.
     something: fn() -> PushText =
         || PushText::new("Kurs", "Kurs har noget til dig")
         => || PushText::new("Kurs", "Kurs has something for you");
-    /// A goal, by its text.
+    /// With the text of the goal.
     reminder: fn(&str) -> PushText =
         |goal| PushText::new("Dit mål i dag", goal)
         => |goal| PushText::new("Your goal today", goal);
-    /// Who cheered.
+    /// With the name of who cheered.
     cheer: fn(&str) -> PushText =
         |who| PushText::new("En hilsen til dig", isolate!(who; "Fra {who}"))
         => |who| PushText::new("A greeting for you", isolate!(who; "From {who}"));
-    /// Which celebration.
+    /// With the title of the gathering.
     gathering: fn(&str) -> PushText =
         |what| PushText::new("Din fejring", what)
         => |what| PushText::new("Your celebration", what);
-    /// That something came of a meeting, and no more than that.
+    /// That there is news of a meeting, without its contents.
     meeting: fn() -> PushText =
         || PushText::new("Dit møde", "Der er nyt om dit møde")
         => || PushText::new("Your meeting", "There is news about your meeting");
-    /// Pushes arrive.
+    /// Confirms that pushes arrive.
     test: fn() -> PushText =
         || PushText::new("Kurs", "Det virker. Sådan ser en besked ud.")
         => || PushText::new("Kurs", "It works. This is what a message looks like.");
-    /// On the button that marks a success.
+    /// The button that marks a success.
     did = "Jeg gjorde det" => "I did it";
-    /// On the button that puts a reminder off.
+    /// The button that postpones a reminder.
     later = "Om en time" => "In an hour";
 }
 

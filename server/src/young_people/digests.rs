@@ -1,5 +1,5 @@
-//! What somebody was given, as digests: what changed for them is what differs from that, and nothing that
-//! they can't see.
+//! Digests of what a viewer was last shown. Changes are counted against these, so that only changes
+//! visible to the viewer count.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernel::{db::column, random};
 
-/// Digests of what somebody was given.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Digests {
     pub(super) goals: BTreeSet<String>,
@@ -17,7 +16,7 @@ pub(super) struct Digests {
 }
 
 impl Digests {
-    /// How much of this is not in `known`.
+    /// Counts what is in `self` and not in `known`.
     pub(super) fn changed_since(&self, known: &Self) -> ChangeCounts {
         let new = |now: &BTreeSet<String>, known| {
             i64::try_from(now.difference(known).count()).unwrap_or(i64::MAX)
@@ -30,7 +29,7 @@ impl Digests {
     }
 }
 
-/// Sixteen hexadecimal digits that tell one thing from another.
+/// The first 64 bits of a hash of the JSON, in hexadecimal.
 pub(super) fn digest(it: &impl Serialize) -> String {
     random::hash(&column::to_json(it))[..16].to_owned()
 }

@@ -1,4 +1,4 @@
-//! Young people as staff see them: what is shared, and nothing else.
+//! Young people as staff see them: only what they share.
 
 mod digests;
 pub mod ops;
@@ -8,5 +8,4 @@ pub mod store;
 
 use crate::capability::Capability;
 
-/// What this capability brings.
 pub const CAPABILITY: Capability = Capability::new(&["overviews"]);

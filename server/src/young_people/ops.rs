@@ -1,4 +1,4 @@
-//! The desk: who is assigned to me, what they share, and inviting somebody new.
+//! Listing young people for staff, what they share, and creating and inviting them.
 
 use super::{
     shared::{Shared, days_before},
@@ -27,30 +27,30 @@ use crate::{
     state::AppState,
 };
 use kurs_domain::{
-    Id, NaiveDate, Page, Timestamp,
+    Id, Page, Timestamp,
     access::Looked,
     events::{Event, EventKind},
     invitations::Invitation,
     people::{Language, PersonCreated, Role},
     praise::may_praise,
     young_people::{
-        ReachOut, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft, YoungPersonOverview,
+        SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft, YoungPersonOverview,
         YoungPersonRow, reach_out,
     },
 };
 
-/// The young people of whoever asks: for a caseworker those assigned now, with what changed; for an
-/// administrator all, by name only.
+/// The young people visible to the caller: for a caseworker those assigned now, with counts of changes;
+/// for an administrator all, by name only.
 pub async fn list(
     state: &AppState,
     actor: Actor,
     query: PageQuery,
 ) -> Result<Page<YoungPersonRow>, Problem> {
     let (limit, before) = (query.limit()?, query.before()?);
-    let look = state.clone();
+    let own = state.clone();
     let list = state.db.write(move |tx| {
         Box::pin(async move {
-            let now = look.now();
+            let now = own.now();
             let caseworker = actor.role == Role::Caseworker;
             let names = if caseworker {
                 store::list_assigned(tx, actor.id, now, &before.id, limit + 1).await?
@@ -58,11 +58,11 @@ pub async fn list(
                 store::list_all(tx, &before.id, limit + 1).await?
             };
             let mut rows = Vec::with_capacity(names.len());
-            // One more is read than is told, to know whether there is a next page: that one is
-            // not looked at, and so not noted.
-            let told = usize::try_from(limit).unwrap_or(usize::MAX);
+            // One row more than the page is read, to know whether there is a next page. It is not
+            // answered, and so not logged as an access.
+            let size = usize::try_from(limit).unwrap_or(usize::MAX);
             for (number, (id, name, arrived)) in names.into_iter().enumerate() {
-                if number == told {
+                if number == size {
                     rows.push(YoungPersonRow { id, name, shared: None, arrived });
                     break;
                 }
@@ -72,7 +72,7 @@ pub async fn list(
                 } else {
                     (None, Looked::Name)
                 };
-                access_log::ops::record(tx, &look, actor, &person, what).await?;
+                access_log::ops::record(tx, &own, actor, &person, what).await?;
                 rows.push(YoungPersonRow { id, name, shared, arrived });
             }
             Ok::<_, Problem>(rows)
@@ -98,31 +98,28 @@ async fn shared_row(
             *mark += 1;
         }
     }
-    let reach_out = silence(person, today, shared.last);
+    let reach_out = reach_out(today, shared.last, person.me.reach_by);
     let changed = shared.digests(viewer).changed_since(&known);
     Ok(SharedRow { anything: shared.last.is_some(), changed, marks, reach_out })
 }
 
-fn silence(person: &Person, today: NaiveDate, last: Option<NaiveDate>) -> Option<ReachOut> {
-    reach_out(today, last, person.me.reach_by)
-}
-
-/// What one young person shares with the caseworker who asks.
+/// What one young person shares with the caller, a caseworker. Stores the digests, logs the access, and
+/// notifies the young person.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOverview, Problem> {
-    let (look, key) = (state.clone(), guest::key::key(state).await?);
+    let (own, key) = (state.clone(), guest::key::key(state).await?);
     let get = state.db.write(move |tx| {
         Box::pin(async move {
-            let now = look.now();
+            let now = own.now();
             let assigned_since = require_assigned(tx, id, actor.id, now).await?;
             let person = young_person(tx, id).await?;
-            access_log::ops::record(tx, &look, actor, &person, Looked::Overview).await?;
+            access_log::ops::record(tx, &own, actor, &person, Looked::Overview).await?;
             let today = person.day(now);
             let shared = Shared::find(tx, &person, actor.id, today).await?;
             store::upsert_digests(tx, id, actor.id, &shared.digests(actor.id)).await?;
             let celebrations = recognitions::ops::list_seen_by(tx, id, actor.id).await?;
             let gatherings = gatherings::answers::list_inviting(tx, id, actor.id).await?;
-            let praises = praises::ops::list_by(tx, &look, &key, id, actor.id).await?;
-            let reach_out = silence(&person, today, shared.last);
+            let praises = praises::ops::list_by(tx, &own, &key, id, actor.id).await?;
+            let reach_out = reach_out(today, shared.last, person.me.reach_by);
             let person = YoungPerson {
                 id,
                 name: person.me.name,
@@ -150,8 +147,8 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
     Ok(overview)
 }
 
-/// Makes a young person, with an invitation; a caseworker is assigned to whom they make. True when
-/// new. Somebody made before stays as they are: their name is theirs.
+/// Creates a young person with an invitation; a caseworker who creates one is assigned to them. True when
+/// new. An existing one is not changed: their name is theirs to change.
 pub async fn put(
     state: &AppState,
     actor: Actor,
@@ -162,7 +159,7 @@ pub async fn put(
     let put = state.db.write(move |tx| {
         Box::pin(async move {
             let now = make.now();
-            // Sent twice at once, the second finds what the first made.
+            // Of two concurrent duplicates, the second finds the row of the first.
             lock_person(tx, actor.id).await?;
             if find_person(tx, id).await?.is_some() {
                 may_invite(tx, actor, id, now).await?;
@@ -177,7 +174,7 @@ pub async fn put(
             person.me.of_age_on = draft.of_age_on;
             insert_person(tx, &person).await?;
             if actor.role == Role::Caseworker {
-                assign_maker(tx, &make, actor, id, language).await?;
+                assign_creator(tx, &make, actor, id, language).await?;
             }
             let fresh = Fresh::new(make.id(), &*make.random, now);
             invitations::persist(tx, &fresh, id, Some(actor.id), now).await?;
@@ -188,14 +185,14 @@ pub async fn put(
     put.await
 }
 
-async fn assign_maker(
+async fn assign_creator(
     tx: &mut Tx,
     state: &AppState,
     actor: Actor,
     young_person_id: Id,
     language: Language,
 ) -> Result<(), Problem> {
-    let maker = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
+    let creator = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
     let why = match language {
         Language::Da => "Inviterede dig til Kurs",
         Language::En => "Invited you to Kurs",
@@ -205,13 +202,13 @@ async fn assign_maker(
         assignment: kurs_domain::assignments::Assignment {
             id: state.id(),
             caseworker: kurs_domain::people::PersonRef {
-                id: maker.id,
-                name: maker.name.clone(),
-                role: maker.role,
+                id: creator.id,
+                name: creator.name.clone(),
+                role: creator.role,
             },
             since: state.now(),
             until: None,
-            decided_by: maker.name,
+            decided_by: creator.name,
             why: why.to_owned(),
             asked_for_by_young_person: false,
             changes: Vec::new(),
@@ -220,7 +217,7 @@ async fn assign_maker(
     begin(tx, actor.id, &row, state.now()).await
 }
 
-/// An administrator may invite anyone, a caseworker those assigned to them now.
+/// Checks that the caller may invite: an administrator anyone, a caseworker those assigned to them now.
 async fn may_invite(tx: &mut Tx, actor: Actor, id: Id, now: Timestamp) -> Result<(), Problem> {
     let assigned = find_current_since(tx, id, actor.id, now).await?.is_some();
     if actor.role == Role::Administrator || assigned { Ok(()) } else { Err(Problem::not_found()) }
@@ -239,7 +236,7 @@ pub async fn put_invitation(
             may_invite(tx, actor, person, make.now()).await?;
             let invited = young_person(tx, person).await?;
             let invitation = invitations::make(tx, &make, id, person, actor.id).await?;
-            // Whoever holds the code can come in as this person: the young person sees who made it.
+            // Whoever has the code can sign in as this person, so the young person sees who made it.
             access_log::ops::record(tx, &make, actor, &invited, Looked::Invitation).await?;
             Ok::<_, Problem>(invitation)
         })

@@ -1,4 +1,4 @@
-//! Young people for the desk, over HTTP.
+//! HTTP routes of young people, for staff.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
@@ -15,7 +15,7 @@ use crate::{
     state::AppState,
 };
 
-/// Those assigned to whoever asks, with what changed; for an administrator all, by name only
+/// Those assigned to the caller, with counts of changes; for an administrator all, by name only
 #[utoipa::path(get, path = "/young_people", tag = "young people", params(PageQuery),
     responses((status = 200, body = Page<YoungPersonRow>)))]
 pub async fn list_young_people(
@@ -26,7 +26,7 @@ pub async fn list_young_people(
     ops::list(&state, actor, query).await.map(Json)
 }
 
-/// Make a young person, with an invitation
+/// Create a young person, with an invitation
 #[utoipa::path(put, path = "/young_people/{id}", tag = "young people",
     request_body = YoungPersonDraft, responses((status = 201, body = PersonCreated),
     (status = 200, body = PersonCreated)))]
@@ -40,7 +40,7 @@ pub async fn put_young_person(
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(created)))
 }
 
-/// What one young person shares with whoever asks; the young person sees that they looked
+/// What one young person shares with the caller; the young person sees this access
 #[utoipa::path(get, path = "/young_people/{id}", tag = "young people",
     responses((status = 200, body = YoungPersonOverview)))]
 pub async fn get_young_person(

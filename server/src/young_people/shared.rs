@@ -1,5 +1,5 @@
-//! What one caseworker sees of one young person. The list, the overview and every count come from here,
-//! and so from the projections: what is not seen is not counted.
+//! What one caseworker sees of one young person. The list, the overview and every count are computed from
+//! these projections only, so that invisible records are never counted.
 
 use chrono::Days;
 use kurs_domain::{
@@ -16,25 +16,23 @@ use crate::{
 
 /// How far back the overview shows successes, in days.
 const OVERVIEW_DAYS: u64 = 90;
-/// How many of them.
 const MOST_SUCCESSES: i64 = 500;
 
-/// So many days before `day`.
 pub(super) fn days_before(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_sub_days(Days::new(days)).unwrap_or(day)
 }
 
-/// What one young person shares with one caseworker: list and overview both come from it.
+/// What one young person shares with one caseworker.
 pub(super) struct Shared {
     pub(super) goals: Vec<SharedGoal>,
     pub(super) successes: Vec<SharedSuccess>,
     pub(super) suggestions: Vec<Suggestion>,
-    /// The last day on which something that is shared happened: a success, or a goal set.
+    /// The last day of something shared: a success, or a goal created.
     pub(super) last: Option<NaiveDate>,
 }
 
 impl Shared {
-    /// What `viewer`, who is assigned, sees of `person`, whose day it is.
+    /// Reads what `viewer`, who is assigned, sees of `person`; `today` is the young person's.
     pub(super) async fn find(
         tx: &mut Tx,
         person: &Person,
@@ -60,7 +58,7 @@ impl Shared {
         Ok(Self { goals, successes, suggestions, last })
     }
 
-    /// What tells whether any of it changed for `viewer`.
+    /// The digests by which changes for `viewer` are counted.
     pub(super) fn digests(&self, viewer: Id) -> Digests {
         let answered = self.suggestions.iter();
         let answered = answered.filter(|it| it.by.id == viewer && it.answered_at.is_some());

@@ -1,19 +1,19 @@
-//! Young people for the desk, a statement each.
+//! SQL of young people, for staff: one statement per function.
 
 use kurs_domain::{Id, Timestamp};
 
 use super::digests::Digests;
 use crate::kernel::db::{DbError, Tx, column, sql};
 
-/// Id, name, and whether they have come in.
+/// Id, name, and whether they have signed in.
 pub type NameRow = (Id, String, bool);
 
 fn names(rows: Vec<(String, String, bool)>) -> Result<Vec<NameRow>, DbError> {
     rows.into_iter().map(|(id, name, arrived)| Ok((column::id(&id)?, name, arrived))).collect()
 }
 
-/// At most `limit` young people whose id is before `before`, the latest first; only those that
-/// `caseworker` is assigned to at `now`.
+/// At most `limit` young people whose id is before `before` and to whom `caseworker` is assigned at `now`,
+/// the latest first.
 pub async fn list_assigned(
     tx: &mut Tx,
     caseworker: Id,
@@ -49,7 +49,7 @@ pub async fn list_all(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<NameR
     )?)
 }
 
-/// What `viewer` was given when they last opened the overview of `young_person`; nothing before that.
+/// The digests of the last overview of `young_person` that `viewer` opened; empty if there was none.
 pub(super) async fn find_digests(
     tx: &mut Tx,
     young_person: Id,
@@ -65,7 +65,6 @@ pub(super) async fn find_digests(
     row.map_or_else(|| Ok(Digests::default()), |(digests,)| column::json(&digests))
 }
 
-/// Stores what `viewer` is given of `young_person`.
 pub(super) async fn upsert_digests(
     tx: &mut Tx,
     young_person: Id,

@@ -1,4 +1,4 @@
-//! What a young person does to their meetings.
+//! Acts of a young person on their own meetings.
 
 pub mod ops;
 pub mod routes;

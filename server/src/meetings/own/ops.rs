@@ -1,4 +1,4 @@
-//! One operation for all that a young person does to a meeting of theirs, and asking for one.
+//! Acts of a young person on their meetings, all by one operation, and requests for a meeting.
 
 use kurs_domain::{
     Id, Timestamp,
@@ -18,13 +18,14 @@ use crate::{
         idempotency::{Once, erase_answers},
     },
     meetings::{
-        ops::{Acted, persist, require_own, things},
-        shown, store,
+        links,
+        ops::{Acted, count_things, persist, require_own},
+        store,
     },
     state::AppState,
 };
 
-/// Asks for a meeting. The same again changes nothing.
+/// Requests a meeting. Idempotent; 409 if the id has another text.
 pub async fn ask(
     state: &AppState,
     actor: Actor,
@@ -61,7 +62,7 @@ pub async fn ask(
     ask.await.map(|(meeting, new)| Acted { meeting, new })
 }
 
-/// Takes back that one asked.
+/// Withdraws a request.
 pub async fn withdraw_request(
     state: &AppState,
     actor: Actor,
@@ -71,7 +72,7 @@ pub async fn withdraw_request(
     change(state, actor, id, once, Change::WithdrawRequest).await
 }
 
-/// Does an act to one's own meeting. Done twice it is as if done once.
+/// Applies an act to a meeting of the caller. Idempotent.
 pub async fn act(
     state: &AppState,
     actor: Actor,
@@ -113,17 +114,17 @@ async fn change(
                         require_not_taken_back(tx, id, &act).await?;
                         if let OwnAct::WithdrawContribution { id: said } = &act {
                             if before.contribution(*said).is_none() {
-                                // It was taken back before it came: a copy under way is not taken in.
+                                // Withdrawn before it arrived: recorded, so that a delayed copy is refused.
                                 store::insert_taken_back(tx, id, *said).await?;
                             }
                             erase_answers(tx, actor.id, *said).await?;
                         }
-                        require_nobodys_id(tx, &before, &act).await?;
+                        require_unused_id(tx, &before, &act).await?;
                         meeting.own(&by, act.clone(), now)?;
                         require_file(tx, &before, &act).await?;
                     }
                 }
-                let is_new = things(&meeting) > things(&before);
+                let is_new = count_things(&meeting) > count_things(&before);
                 let mut notice = None;
                 if meeting != before {
                     notice = Some(persist(tx, &own, Some(&before), &mut meeting).await?);
@@ -136,7 +137,7 @@ async fn change(
     change.await.map(|(meeting, new)| Acted { meeting, new })
 }
 
-/// Reads one's own meeting, as it is answered.
+/// Reads the owner's projection of a meeting, for the answer to a write.
 fn read_own(
     owner: Id,
     id: Id,
@@ -146,12 +147,12 @@ fn read_own(
     move |tx, ()| {
         Box::pin(async move {
             let meeting = require_own(tx, owner, id).await?;
-            Ok(shown::for_owner(tx, &addresses, now, meeting).await?)
+            Ok(links::for_owner(tx, &addresses, now, meeting).await?)
         })
     }
 }
 
-/// What was taken back does not come back by a copy of it that was long under way.
+/// Refuses a delayed copy of a contribution that was taken back.
 async fn require_not_taken_back(tx: &mut Tx, meeting: Id, act: &OwnAct) -> Result<(), Problem> {
     if let OwnAct::Contribute { id, .. } = act
         && store::has_taken_back(tx, meeting, *id).await?
@@ -161,8 +162,8 @@ async fn require_not_taken_back(tx: &mut Tx, meeting: Id, act: &OwnAct) -> Resul
     Ok(())
 }
 
-/// No delegate has the id of a person.
-async fn require_nobodys_id(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), Problem> {
+/// Refuses a new delegate with the id of a person.
+async fn require_unused_id(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), Problem> {
     if let OwnAct::Appoint { id, .. } = act
         && before.delegates.iter().all(|it| it.id != *id)
         && find_person(tx, *id).await?.is_some()
@@ -172,17 +173,17 @@ async fn require_nobodys_id(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Resu
     Ok(())
 }
 
-/// What is said in a file is said when the file is there.
+/// Refuses a new contribution whose file is not completely uploaded, or not of its kind.
 async fn require_file(tx: &mut Tx, before: &Meeting, act: &OwnAct) -> Result<(), Problem> {
     let OwnAct::Contribute { id, draft } = act else { return Ok(()) };
-    if before.contribution(*id).is_some() || is_there(tx, before.young_person_id, draft).await? {
+    if before.contribution(*id).is_some() || has_file(tx, before.young_person_id, draft).await? {
         return Ok(());
     }
     let detail = "there is no such file of yours, whole and of that kind; send it first";
     Err(Problem::conflict("file_missing", detail))
 }
 
-async fn is_there(tx: &mut Tx, owner: Id, draft: &ContributionDraft) -> Result<bool, Problem> {
+async fn has_file(tx: &mut Tx, owner: Id, draft: &ContributionDraft) -> Result<bool, Problem> {
     let body = draft.said()?;
     let Some(file) = body.file_id() else { return Ok(true) };
     let row = find_file(tx, file).await?.filter(|row| row.owner_id == owner);

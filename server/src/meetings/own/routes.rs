@@ -1,4 +1,4 @@
-//! What a young person does to their meetings, over HTTP. Every answer is the whole meeting.
+//! HTTP routes for acts of a young person on their meetings. Every response is the whole meeting.
 
 use axum::extract::State;
 use kurs_domain::{
@@ -27,26 +27,23 @@ use crate::{
     state::AppState,
 };
 
-/// Of which wording a view is.
 #[derive(Debug, Clone, Copy, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ViewQuery {
-    /// The version of the decision that stood on the screen.
+    /// The version of the decision that was on the screen.
     pub of: i64,
 }
 
-/// How much was seen.
 #[derive(Debug, Clone, Copy, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct SeenQuery {
-    /// How many of the trail.
+    /// How many entries of the trail were seen.
     #[param(value_type = i64, minimum = 0, maximum = 4_294_967_295_i64)]
     pub traces: u32,
 }
 
-/// Does `act` under `key`.
 async fn act(
     state: &AppState,
     actor: Actor,
@@ -73,7 +70,7 @@ pub async fn put_meeting_request(
     ops::ask(&state, actor, id, once, draft).await.map(made)
 }
 
-/// Take back that one asked, before it is planned
+/// Withdraw a request for a meeting, before it is planned
 #[utoipa::path(delete, path = "/meeting_requests/{id}", tag = "meetings", params(Key),
     responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_meeting_request(
@@ -100,7 +97,7 @@ pub async fn patch_meeting_wishes(
     act(&state, actor, id, key, what).await.map(done)
 }
 
-/// Say whom one wants there, or not
+/// Suggest who should take part, or should not
 #[utoipa::path(put, path = "/meetings/{meeting_id}/participant_suggestions/{id}", tag = "meetings",
     request_body = ParticipantSuggestionDraft, params(Key), responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -130,7 +127,7 @@ pub async fn delete_participant_suggestion(
 
 /// Say something to a meeting
 ///
-/// What is said in a file is accepted when the file is there: 409 `file_missing` otherwise.
+/// A contribution in a file is accepted after the file was uploaded: 409 `file_missing` otherwise.
 #[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{id}", tag = "meetings",
     request_body = ContributionDraft, params(Key), responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -145,9 +142,9 @@ pub async fn put_contribution(
     act(&state, actor, meeting, key, what).await.map(made)
 }
 
-/// Take back what was said
+/// Take back a contribution
 ///
-/// What nobody has heard is gone; of what was heard stays that something was taken back.
+/// One that nobody has heard is deleted; of one that was heard stays that it was taken back.
 #[utoipa::path(delete, path = "/meetings/{meeting_id}/contributions/{id}", tag = "meetings",
     params(Key), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_contribution(
@@ -160,7 +157,7 @@ pub async fn delete_contribution(
     act(&state, actor, meeting, key, what).await.map(done)
 }
 
-/// Let somebody speak for one, or change what they see
+/// Appoint a delegate, who speaks for one, or change what they see
 #[utoipa::path(put, path = "/meetings/{meeting_id}/delegates/{id}", tag = "meetings",
     request_body = DelegateDraft, params(Key), responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -175,7 +172,7 @@ pub async fn put_delegate(
     act(&state, actor, meeting, key, what).await.map(made)
 }
 
-/// Let somebody speak for one no more; their link ends
+/// Dismiss a delegate; their link ends
 #[utoipa::path(delete, path = "/meetings/{meeting_id}/delegates/{id}", tag = "meetings",
     params(Key), responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_delegate(
@@ -204,7 +201,7 @@ pub async fn put_view(
     act(&state, actor, meeting, key, what).await.map(done)
 }
 
-/// Show something while the meeting goes on
+/// Send a reaction while the meeting goes on
 #[utoipa::path(put, path = "/meetings/{meeting_id}/reactions/{id}", tag = "meetings",
     request_body = ReactionDraft, params(Key), responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -219,7 +216,7 @@ pub async fn put_reaction(
     act(&state, actor, meeting, key, what).await.map(made)
 }
 
-/// Say how many of the trail one has seen
+/// Record how many entries of the trail one has seen
 #[utoipa::path(post, path = "/meetings/{id}/seen", tag = "meetings", params(SeenQuery, Key),
     responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn see_meeting(

@@ -1,4 +1,4 @@
-//! What those assigned do to a young person's meetings.
+//! Acts of those assigned on a young person's meetings.
 
 pub mod ops;
 pub mod routes;

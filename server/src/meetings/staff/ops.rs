@@ -1,7 +1,7 @@
-//! One operation for all that those assigned do to a meeting, and planning one.
+//! Acts of those assigned on a meeting, all by one operation, and planning one.
 //!
-//! Whoever of the staff is given what was said has heard it, and that is noted in the transaction
-//! that gives it, as is their look.
+//! Contributions that an answer contains are recorded as heard by the caller, and the access is logged, in
+//! the transaction that reads them.
 
 use kurs_domain::{
     Id, NaiveDate,
@@ -17,15 +17,16 @@ use crate::{
     identity::store::{Person, find_person},
     kernel::{Actor, Precondition, Problem, db::Tx, live::Notice, write::lock_person},
     meetings::{
-        ops::{Acted, persist, things},
-        shown, store,
+        links,
+        ops::{Acted, count_things, persist},
+        store,
     },
     notify,
     state::AppState,
 };
 
-/// A meeting of somebody one is assigned to. What is in it has been heard from then on, but for what
-/// is in files of its own.
+/// A meeting of a young person the caller is assigned to. Records its contributions as heard, except
+/// those in files.
 pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Problem> {
     let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let get = state.db.write(move |tx| {
@@ -39,9 +40,8 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Prob
     Ok(acted.meeting)
 }
 
-/// Plans a meeting, or one that was asked for, or changes the plan. The
-/// precondition names the version of the meeting that the change builds on: a plan that was changed since
-/// is not overwritten.
+/// Plans a meeting, a requested one too, or changes the plan. The precondition names the version of the
+/// meeting that the change builds on: a plan that was changed since is not overwritten.
 pub async fn plan(
     state: &AppState,
     actor: Actor,
@@ -81,11 +81,11 @@ pub async fn plan(
             finish(tx, (&own, &addresses), &by, &person, before.as_ref(), meeting).await.map(Ok)
         })
     });
-    told(state, write.await?).await
+    publish(state, write.await?).await
 }
 
-/// Does an act to a meeting of somebody one is assigned to; `make` makes it of the young person's
-/// day. Done twice it is as if done once. The precondition is about the decision that it builds on.
+/// Applies an act to a meeting of a young person the caller is assigned to; `make` gets today's date for
+/// the young person. Idempotent. The precondition is the version of the decision that the act builds on.
 pub async fn act(
     state: &AppState,
     actor: Actor,
@@ -106,18 +106,18 @@ pub async fn act(
             finish(tx, (&own, &addresses), &by, &person, Some(&before), meeting).await.map(Ok)
         })
     });
-    told(state, write.await?).await
+    publish(state, write.await?).await
 }
 
 type Outcome = Result<(Acted, Option<Notice>), Problem>;
 
-async fn told(state: &AppState, outcome: Outcome) -> Result<Acted, Problem> {
+async fn publish(state: &AppState, outcome: Outcome) -> Result<Acted, Problem> {
     let (acted, notice) = outcome?;
     state.live.publish(notice.into_iter().collect()).await;
     Ok(acted)
 }
 
-/// What a decision is, if it is not as the precondition says and `act` would overwrite that.
+/// 412 with the current decision, if `act` would change another version than the precondition names.
 fn stale(meeting: &Meeting, act: &StaffAct, precondition: &Precondition) -> Option<Problem> {
     let (id, draft) = match act {
         StaffAct::Decide { id, draft, .. } => (*id, Some(draft)),
@@ -131,8 +131,8 @@ fn stale(meeting: &Meeting, act: &StaffAct, precondition: &Precondition) -> Opti
     (!allowed).then(|| Problem::stale(&decision))
 }
 
-/// The meeting, whose it is and who acts: for those only who are assigned now. The look is noted,
-/// and whoever else would change something of this young person waits.
+/// The meeting, its young person, and the actor; 404 unless the actor is assigned now. Logs the access and
+/// locks the young person.
 pub(crate) async fn enter(
     tx: &mut Tx,
     state: &AppState,
@@ -143,21 +143,21 @@ pub(crate) async fn enter(
     let owner = meeting.young_person_id;
     lock_person(tx, owner).await?;
     require_assigned(tx, owner, actor.id, state.now()).await?;
-    // Once more: it may have been changed while this one waited.
+    // Read again under the lock: it may have been changed meanwhile.
     let meeting = store::find_meeting(tx, id).await?.ok_or_else(Problem::not_found)?;
     let person = young_person(tx, owner).await?;
     access_log::ops::record(tx, state, actor, &person, Looked::Meeting).await?;
     Ok((meeting, person, by(tx, actor).await?))
 }
 
-/// Who `actor` is to a meeting.
+/// `actor` as the author of an act.
 pub(crate) async fn by(tx: &mut Tx, actor: Actor) -> Result<By, Problem> {
     let me = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?.me;
     Ok(By { kind: ByKind::Staff, id: me.id, name: me.name })
 }
 
-/// `actor`, who is assigned, is given the file `file`: what was said in it has been heard. Belongs
-/// into the transaction that notes the look, which holds whose it is.
+/// Records the contributions in a file as heard by `actor`, who is assigned. Must run in the transaction
+/// that logs the access and locks the young person.
 pub async fn hear_file(
     tx: &mut Tx,
     state: &AppState,
@@ -186,7 +186,7 @@ async fn finish(
     mut meeting: Meeting,
 ) -> Result<(Acted, Option<Notice>), Problem> {
     meeting.hear(by, Contribution::is_in_view, state.now());
-    let new = things(&meeting) > before.map_or(0, things);
+    let new = count_things(&meeting) > before.map_or(0, count_things);
     let mut notice = None;
     if before != Some(&meeting) {
         notice = Some(persist(tx, state, before, &mut meeting).await?);
@@ -196,11 +196,11 @@ async fn finish(
         }
     }
     let mut meeting = meeting.seen_by_staff();
-    shown::add_calendar(tx, addresses, &mut meeting).await?;
+    links::add_calendar_urls(tx, addresses, &mut meeting).await?;
     Ok((Acted { meeting, new }, notice))
 }
 
-/// Whether the young person's phones are told of it when they lie in a pocket.
+/// Whether the young person gets a push notification of it.
 fn is_news(trace: &Trace) -> bool {
     matches!(
         trace.what,

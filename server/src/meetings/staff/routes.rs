@@ -1,5 +1,5 @@
-//! What those assigned do to a young person's meetings, over HTTP. Every answer is the meeting as
-//! they may see it, and what stands in it has been heard by whoever asked.
+//! HTTP routes for acts of those assigned on a meeting. Every response is the projection for staff, and
+//! records its contributions as heard by the caller.
 
 use axum::{Extension, extract::State, http::HeaderMap, response::Html};
 use futures_util::TryStreamExt as _;
@@ -43,7 +43,7 @@ pub async fn put_meeting(
     ops::plan(&state, actor, id, Precondition::of(&headers), draft).await.map(made)
 }
 
-/// Have somebody there, or change what they look after
+/// Add a participant, or change their roles
 #[utoipa::path(put, path = "/meetings/{meeting_id}/participants/{id}", tag = "meetings",
     request_body = ParticipantDraft, responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -57,7 +57,7 @@ pub async fn put_participant(
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
 
-/// Have somebody there no more, and say why
+/// Remove a participant, and say why
 #[utoipa::path(post, path = "/meetings/{meeting_id}/participants/{id}/leaving", tag = "meetings",
     request_body = Reason, responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn remove_participant(
@@ -70,7 +70,7 @@ pub async fn remove_participant(
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
-/// Answer whom the young person wants there, or not
+/// Answer the young person's suggestion about who takes part
 #[utoipa::path(post, path = "/meetings/{meeting_id}/participant_suggestions/{id}/answer",
     tag = "meetings", request_body = SuggestionAnswerDraft,
     responses((status = 200, body = Meeting), (status = 409)))]
@@ -84,7 +84,7 @@ pub async fn answer_participant_suggestion(
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
-/// Answer what was said: what it changed, or why not
+/// Answer a contribution: what it changed, or why not
 #[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}",
     tag = "meetings", request_body = AnswerDraft, responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -131,7 +131,7 @@ pub async fn delete_decision(
     ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(done)
 }
 
-/// Note how the young person's view of a decision was sought
+/// Record how the young person's view of a decision was sought
 #[utoipa::path(put, path = "/meetings/{meeting_id}/decisions/{decision_id}/sought/{id}",
     tag = "meetings", request_body = SoughtDraft, responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -170,7 +170,7 @@ pub async fn hold_meeting(
     ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
 
-/// Take the break, go slower, or explain
+/// Record that a reaction was met: a break, going slower, or an explanation
 #[utoipa::path(post, path = "/meetings/{meeting_id}/reactions/{id}/met", tag = "meetings",
     responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn meet_reaction(
@@ -184,7 +184,7 @@ pub async fn meet_reaction(
 
 /// Close a meeting, when everything has its answer
 ///
-/// What has none yet is told in the `fields` of 409 `open_ends`, each as `kind/id`.
+/// What has none yet is listed in the `fields` of 409 `open_ends`, each as `kind/id`.
 #[utoipa::path(post, path = "/meetings/{id}/closing", tag = "meetings", request_body = Closing,
     responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn close_meeting(
@@ -212,7 +212,7 @@ pub async fn cancel_meeting(
 
 /// The whole meeting as a page to print, for the journal
 ///
-/// It says what was said as it was said; whoever asks has heard it, but for voice notes.
+/// It has the contributions unabridged; the caller has heard them by this, but for voice notes.
 #[utoipa::path(get, path = "/meetings/{id}/minutes", tag = "meetings",
     responses((status = 200, body = String, content_type = "text/html")))]
 pub async fn get_minutes(

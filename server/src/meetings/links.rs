@@ -1,5 +1,5 @@
-//! The addresses that belong to a meeting as it is sent. Who sees what of the meeting itself is decided
-//! by its projections in the domain.
+//! Adds the URLs of links to a projection of a meeting. What a projection contains is decided in the
+//! domain.
 
 use kurs_domain::{Timestamp, meetings::Meeting};
 
@@ -10,7 +10,7 @@ use crate::{
     kernel::db::{DbError, Tx},
 };
 
-/// A meeting as its owner sees it, with the addresses of links that are good at `now`.
+/// The owner's projection, with the URLs of links that have not ended at `now`.
 pub async fn for_owner(
     tx: &mut Tx,
     addresses: &Addresses,
@@ -18,18 +18,17 @@ pub async fn for_owner(
     meeting: Meeting,
 ) -> Result<Meeting, DbError> {
     let mut meeting = meeting.seen_by_owner();
-    add_calendar(tx, addresses, &mut meeting).await?;
-    for place in 0..meeting.delegates.len() {
-        let id = meeting.delegates[place].id;
+    add_calendar_urls(tx, addresses, &mut meeting).await?;
+    for index in 0..meeting.delegates.len() {
+        let id = meeting.delegates[index].id;
         let good = meeting.delegate_at(id, now).is_some();
-        meeting.delegates[place].url = good.then(|| addresses.url(Purpose::Meeting, id));
+        meeting.delegates[index].url = good.then(|| addresses.url(Purpose::Meeting, id));
     }
     Ok(meeting)
 }
 
-/// The addresses of everybody's calendar entry, which tells the time and nothing else: those assigned
-/// hand them on to whoever they invite.
-pub async fn add_calendar(
+/// Adds the URLs of all participants' calendar entries: those assigned pass them on to the invited.
+pub async fn add_calendar_urls(
     tx: &mut Tx,
     addresses: &Addresses,
     meeting: &mut Meeting,
