@@ -243,7 +243,7 @@ fn person_id(number: usize) -> Result<Id, Problem> {
 fn subscription(person: usize, endpoint: String, keys: PushKeys) -> Result<Subscription, Problem> {
     let now = SystemClock.now();
     Ok(Subscription {
-        told: PushSubscription {
+        view: PushSubscription {
             id: id(&SystemRandom, now),
             service: String::new(),
             created_at: now,
