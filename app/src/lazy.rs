@@ -30,12 +30,8 @@ const PARTS: usize = 4;
 pub enum Asked<'a> {
     /// The page at this path.
     Page(&'a [&'a str]),
-    /// One of the three steps of the first goal.
+    /// The first goal, in the welcome.
     FirstGoal {
-        /// Which step of the welcome.
-        step: usize,
-        /// Goes to another step.
-        go: Callback<usize>,
         /// Leaves the welcome.
         on_finish: Callback<()>,
     },
@@ -48,21 +44,10 @@ pub enum Asked<'a> {
     },
     /// The sheet for a success without a goal.
     Notice {
-        /// What is being written.
-        text: RwSignal<String>,
-        /// The pictures on it.
-        files: RwSignal<Vec<Id>>,
-        /// Done when it was kept, or put away.
+        /// What another app has shared is to be put in; what could not be taken is said here.
+        shares: Option<RwSignal<&'static str>>,
+        /// Done when it was saved or cancelled.
         on_done: Callback<()>,
-    },
-    /// To put on that sheet what another app has shared; nothing is drawn.
-    Shared {
-        /// Where its words go.
-        text: RwSignal<String>,
-        /// Where its pictures go.
-        files: RwSignal<Vec<Id>>,
-        /// Where it stands what could not be taken.
-        said: RwSignal<&'static str>,
     },
     /// What was said to a meeting with a voice or a drawing.
     Said {

@@ -3,10 +3,11 @@
 //! Layers, from the top: [`shell`] (the phone's frame, routes, tabs) and [`desk`] (the frame of the
 //! staff) → the capabilities, each with its page, parts, texts and what the desk sees of it → [`lazy`]
 //! (what is loaded when it is first asked for) and [`staff`] (who is signed in at the desk) → [`sync`]
-//! (replica and outbox), [`ui`] (pieces without business words) → [`platform`] (the browser).
+//! (replica and outbox), [`forms`] (fields, drafts) and [`ui`] (pieces without business words) → [`platform`] (the browser).
 
 pub mod celebrations;
 pub mod desk;
+pub mod forms;
 pub mod gatherings;
 pub mod goals;
 pub mod identity;

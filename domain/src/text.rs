@@ -168,6 +168,32 @@ fn is_forbidden(c: char) -> bool {
         )
 }
 
+/// A validated text, as a form reads what was typed. An `Option` of one may be left empty.
+pub trait Text: Sized {
+    /// The largest number of grapheme clusters.
+    const MAX: usize;
+    /// Whether it may have several lines.
+    const LINES: bool;
+    /// Whether it may be left empty.
+    const OPTIONAL: bool = false;
+
+    /// Validates what was typed, trimmed of white space.
+    ///
+    /// # Errors
+    /// [`TextProblem`].
+    fn read(text: &str) -> Result<Self, TextProblem>;
+}
+
+impl<T: Text> Text for Option<T> {
+    const MAX: usize = T::MAX;
+    const LINES: bool = T::LINES;
+    const OPTIONAL: bool = true;
+
+    fn read(text: &str) -> Result<Self, TextProblem> {
+        optional(T::read(text))
+    }
+}
+
 macro_rules! text_type {
     ($name:ident, $lines:literal) => {
         impl<const MAX: usize> $name<MAX> {
@@ -179,6 +205,15 @@ macro_rules! text_type {
             /// The text.
             pub fn into_string(self) -> String {
                 self.0
+            }
+        }
+
+        impl<const MAX: usize> Text for $name<MAX> {
+            const MAX: usize = MAX;
+            const LINES: bool = $lines;
+
+            fn read(text: &str) -> Result<Self, TextProblem> {
+                Self::new(text)
             }
         }
 

@@ -4,24 +4,17 @@
 use kurs_domain::{
     Id,
     recognitions::{Card, CheerDraft, RecognitionText, SharedRecognition, says_something},
-    text::optional,
     young_people::YoungPerson,
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{CardPicture, texts::cheers::cheer_texts};
+use crate::platform::api;
 use crate::{
-    platform,
-    staff::{
-        calls,
-        mine::mine,
-        sitting::{problem_words, sitting},
-    },
-    ui::{Dialog, Glyph, Icon, TextField, announce, text_problem, texts::ui_texts},
+    forms::{Form, FormView, TextField},
+    staff::{mine::mine, send::send, sitting::sitting},
+    ui::{Dialog, Glyph, Icon, announce},
 };
-
-/// The most characters of a cheer.
-const MOST: usize = 500;
 
 /// What is being cheered for.
 #[derive(Debug, Clone, Copy)]
@@ -157,44 +150,28 @@ fn CheerDialog(person: YoungPerson, cheering: Cheering) -> impl IntoView {
 fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
     let mine = mine();
     let texts = cheer_texts();
-    let text = RwSignal::new(String::new());
-    let card = RwSignal::new(None::<Card>);
-    let problem = RwSignal::new(None::<String>);
-    let sending = RwSignal::new(false);
-    // Sending once more, after an answer that never came, is the same cheer.
-    let id = platform::new_id();
     let whom = StoredValue::new(person.name.clone());
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
-        let words_of_it = match optional(RecognitionText::new(&text.get_untracked())) {
-            Ok(text) => text,
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
+    let form = Form::new(format!("cheer-{}", person.id));
+    let text = form.text::<Option<RecognitionText>>("cheer-text", "");
+    let card = form.value("cheer-card", None::<Card>);
+    let save = move |()| {
+        let Some(words) = form.read(|| text.read()) else { return };
         let draft = CheerDraft {
-            text: words_of_it,
+            text: words,
             card: card.get_untracked(),
             success_id: cheering.success.get_untracked(),
         };
         if says_something(&draft).is_err() {
-            return problem.set(Some(texts.says_nothing.to_owned()));
+            return form.problem.set(texts.says_nothing.to_owned());
         }
-        sending.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = calls::cheer(person.id, id, &draft).await;
-            mine.sitting.hear(&answer);
-            match answer {
-                Ok(given) => {
-                    mine.cheered(person.id, given);
-                    cheering.open.set(false);
-                    announce(whom.with_value(|name| (cheer_texts().sent)(name)));
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
-            sending.set(false);
+        // Sending once more, after an answer that never came, is the same cheer.
+        let path = format!("/young_people/{}/recognitions/{}", person.id, form.id());
+        let request = async move { api::put::<SharedRecognition>(&path, &draft, &[]).await };
+        send(mine.sitting, form, request, move |given| {
+            form.begin_anew();
+            mine.cheered(person.id, given);
+            cheering.open.set(false);
+            announce(whom.with_value(|name| (texts.sent)(name)));
         });
     };
     let cards = Card::ALL
@@ -215,28 +192,17 @@ fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <form class="stack" on:submit=send>
+        <FormView form=form save=texts.send on_save=save on_cancel=move |()| cheering.open.set(false)>
             <fieldset class="choices">
                 <legend>{texts.choose_card}</legend>
                 <div class="desk-cards">{cards}</div>
             </fieldset>
             <TextField
-                id="cheer-text"
+                field=text
                 label=texts.label
                 hint=whom.with_value(|name| (texts.hint)(name))
-                value=text
-                max=MOST
-                lines=3
-                optional=true
-                problem=problem
-                on_change=move |()| problem.set(None)
+                rows=3
             />
-            <button type="submit" class="primary" disabled=move || sending.get()>
-                {texts.send}
-            </button>
-            <button type="button" class="plain" on:click=move |_| cheering.open.set(false)>
-                {ui_texts().cancel}
-            </button>
-        </form>
+        </FormView>
     }
 }

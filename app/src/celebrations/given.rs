@@ -74,14 +74,17 @@ pub(super) fn Given(
     Effect::new(move |_| shared.set(decided.get()));
     let reported = live::memo(move || given.with(|given| given.reported));
     let texts = celebration_texts();
-    let share = Callback::new(move |()| {
-        let shared = shared.get_untracked();
-        if shared != SharedWith::People(Vec::new()) {
-            decide(id, shared, reported.get_untracked());
+    Effect::new(move |before: Option<SharedWith>| {
+        let now = shared.get();
+        let chosen =
+            before.is_some_and(|before| before != now) && now != SharedWith::People(Vec::new());
+        if chosen && decided.get_untracked() != now {
+            decide(id, now.clone(), reported.get_untracked());
         }
+        now
     });
     let picker = move |question: &'static str| {
-        view! { <SharePicker name=format!("share-{id}") what=Shared::Recognition question=question value=shared on_change=share/> }
+        view! { <SharePicker name=format!("share-{id}") what=Shared::Recognition question=question value=shared/> }
     };
     let has_words = given.with_untracked(|given| given.text.is_some());
     let aloud = Callback::new(move |()| {

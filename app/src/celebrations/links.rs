@@ -11,21 +11,19 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{ShareOut, texts::celebration_texts};
 use crate::{
+    forms::{Form, FormView, TextField},
     platform::{
         self, DateStyle,
         api::{self, ApiError},
     },
     sync::local,
     ui::{
-        Choice, ChoiceOption, Confirm, PageHeading, Skeleton, TextField, When, focus_on, kept,
-        live, text_problem, texts::ui_texts,
+        Choice, ChoiceOption, Confirm, PageHeading, Skeleton, When, focus_on, live, texts::ui_texts,
     },
 };
 
 /// How long a link can be asked to last, in days.
 const LASTS: [i64; 4] = [7, 30, 90, 365];
-/// The names of what is half-written here.
-const FIELDS: [&str; 3] = ["link-label", "link-shown", "link-id"];
 
 /// What the server says of links; nothing where it can't be reached.
 type Links = RwSignal<Option<Result<Vec<RecognitionLink>, ApiError>>>;
@@ -79,47 +77,26 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
     let (ui, words) = (ui_texts(), celebration_texts());
     let me = local().me().get_untracked();
     let own = me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
-    let label = kept(FIELDS[0], String::new());
-    let shown = kept(FIELDS[1], own);
-    // Sent twice it is still one link.
-    let id = kept(FIELDS[2], platform::new_id().to_string());
+    let form = Form::new("link");
+    let label = form.text::<LinkLabel>("link-label", "");
+    let shown = form.text::<Name>("link-shown", own);
     let language = RwSignal::new(usize::from(me.is_some_and(|me| me.language == Language::En)));
     let lasts = RwSignal::new(1_usize);
-    let wrong = [RwSignal::new(None::<String>), RwSignal::new(None::<String>)];
-    let problem = RwSignal::new("");
-    let busy = RwSignal::new(false);
-    let make = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let read = (LinkLabel::new(&label.get_untracked()), Name::new(&shown.get_untracked()));
-        let words_for = |problem| Some(text_problem(problem).to_owned());
-        wrong[0].set(read.0.as_ref().err().copied().and_then(words_for));
-        wrong[1].set(read.1.as_ref().err().copied().and_then(words_for));
-        let (label_read, shown_name) = match read {
-            (Ok(label), Ok(shown)) => (label, shown),
-            (Err(_), _) => return focus_on(FIELDS[0]),
-            _ => return focus_on(FIELDS[1]),
+    let make = move |()| {
+        let Some((label, shown_name)) = form.read(|| Some((label.read()?, shown.read()?))) else {
+            return;
         };
         let expires_at = Some(platform::now().plus_millis(LASTS[lasts.get_untracked()] * DAY_MS));
         let language = [Language::Da, Language::En][language.get_untracked()];
-        let draft = RecognitionLinkDraft { label: label_read, shown_name, language, expires_at };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        problem.set("");
-        let id_now = id.get_untracked();
-        platform::keep_draft(FIELDS[2], Some(&id_now));
+        let draft = RecognitionLinkDraft { label, shown_name, language, expires_at };
+        let path = format!("/recognition_links/{}", form.id());
+        form.busy.set(true);
         spawn_local(async move {
-            let path = format!("/recognition_links/{id_now}");
             let answer: Result<RecognitionLink, _> = api::put(&path, &draft, &[]).await;
-            busy.try_set(false);
+            form.busy.try_set(false);
             match answer {
                 Ok(link) => {
-                    label.try_set(String::new());
-                    id.try_set(platform::new_id().to_string());
-                    for name in FIELDS {
-                        platform::keep_draft(name, None);
-                    }
+                    form.begin_anew();
                     opened.try_set(Some(link.id));
                     focus_on(format!("link-{}", link.id));
                     links.try_update(|all| match all {
@@ -130,14 +107,23 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
                         other => *other = Some(Ok(vec![link])),
                     });
                 }
-                Err(error) => drop(problem.try_set((words.link_problem)(error.code()))),
+                Err(error) => {
+                    form.problem.try_set((words.link_problem)(error.code()).to_owned());
+                }
             }
         });
     };
     view! {
-        <form class="card stack" novalidate on:submit=live::act(make)>
-            <TextField id=FIELDS[0] label=words.link_label hint=words.link_label_hint value=label max=60 problem=wrong[0]/>
-            <TextField id=FIELDS[1] label=words.link_shown hint=words.link_shown_hint value=shown max=60 problem=wrong[1]/>
+        <FormView
+            form=form
+            save=live::signal(move || {
+                if form.busy.get() { ui.loading } else { words.link_make }.to_owned()
+            })
+            on_save=make
+            class="card"
+        >
+            <TextField field=label label=words.link_label hint=words.link_label_hint/>
+            <TextField field=shown label=words.link_shown hint=words.link_shown_hint/>
             <Choice
                 name="link-language"
                 question=words.link_language
@@ -154,12 +140,8 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
                 chosen=live::signal(move || Some(lasts.get()))
                 on_choose=move |index| lasts.set(index)
             />
-            <p class="problem" role="alert">{problem}</p>
             <When when=|| !local().connected().get()><p class="soft">{words.link_away}</p></When>
-            <button type="submit" class="primary" aria-busy=live::text(move || busy.get().to_string())>
-                {live::text(move || if busy.get() { ui.loading } else { words.link_make })}
-            </button>
-        </form>
+        </FormView>
     }
 }
 

@@ -1,28 +1,27 @@
 //! Making a young person, and a fresh invitation for somebody who is here already.
 
 use kurs_domain::{
-    Id, date,
+    Id, NaiveDate,
     invitations::Invitation,
     people::{Language, Name},
     young_people::YoungPersonDraft,
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     handover::{Handover, Made},
     texts::{access::access_texts, administration::invitation_texts},
 };
 use crate::{
+    forms::{DateField, Form, FormView, TextField},
     platform,
     staff::{
         calls,
+        send::send,
         sitting::{problem_words, sitting},
     },
-    ui::{Choice, ChoiceOption, Dialog, TextField, text_problem, texts::ui_texts},
+    ui::{Choice, ChoiceOption, Dialog, texts::ui_texts},
 };
-
-/// The most characters of a name.
-pub(super) const LONGEST_NAME: usize = 60;
 
 /// Name and language, then the invitation.
 #[component]
@@ -44,36 +43,26 @@ pub(super) fn NewYoungPerson(
 fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
     let sitting = sitting();
     let texts = invitation_texts();
-    let (name, language) = (RwSignal::new(String::new()), RwSignal::new(0));
-    let of_age = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
-    let id = platform::new_id();
-    let make = move |event: SubmitEvent| {
-        event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
-        let draft = match Name::new(&name.get_untracked()) {
-            Ok(name) => YoungPersonDraft {
-                name,
+    let form = Form::new("new-young-person");
+    let name = form.text::<Name>("new-name", "");
+    let language = form.value("new-language", 0_usize);
+    let of_age = form.value("new-of-age", None::<NaiveDate>);
+    let made = RwSignal::new(None::<Made>);
+    let make = move |()| {
+        let draft = form.read(|| {
+            Some(YoungPersonDraft {
+                name: name.read()?,
                 language: if language.get_untracked() == 1 { Language::En } else { Language::Da },
-                of_age_on: date::parse(&of_age.get_untracked()),
-            },
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        sending.set(true);
-        spawn_local(async move {
-            let answer = calls::make_young_person(id, &draft).await;
-            sitting.hear(&answer);
-            sending.set(false);
-            match answer {
-                Ok(person) => {
-                    on_made.run(());
-                    made.set(Some(Made { name: person.name, invitation: person.invitation }));
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
+                of_age_on: of_age.get_untracked(),
+            })
+        });
+        let Some(draft) = draft else { return };
+        let id = form.id();
+        let request = async move { calls::make_young_person(id, &draft).await };
+        send(sitting, form, request, move |person| {
+            form.begin_anew();
+            on_made.run(());
+            made.set(Some(Made { name: person.name, invitation: person.invitation }));
         });
     };
     let languages = vec![ChoiceOption::new("Dansk"), ChoiceOption::new("English")];
@@ -81,16 +70,8 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
     move || match made.get() {
         Some(made) => view! { <Handover made=made on_done=move || open.set(false)/> }.into_any(),
         None => view! {
-            <form class="stack" on:submit=make>
-                <TextField
-                    id="new-name"
-                    label=texts.name
-                    hint=texts.name_hint
-                    value=name
-                    max=LONGEST_NAME
-                    problem=problem
-                    on_change=move |()| problem.set(None)
-                />
+            <FormView form=form save=texts.make on_save=make on_cancel=move |()| open.set(false)>
+                <TextField field=name label=texts.name hint=texts.name_hint/>
                 <Choice
                     name="new-language"
                     question=texts.language
@@ -99,24 +80,15 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
                     on_choose=move |index| language.set(index)
                     chips=true
                 />
-                <label class="field">
-                    <span>
-                        {texts.of_age} " " <small class="soft">"("{ui_texts().optional}")"</small>
-                    </span>
-                    <small class="hint">{texts.of_age_hint}</small>
-                    <input
-                        type="date"
-                        prop:value=move || of_age.get()
-                        on:input=move |event| of_age.set(event_target_value(&event))
-                    />
-                </label>
-                <button type="submit" class="primary" disabled=move || sending.get()>
-                    {texts.make}
-                </button>
-                <button type="button" class="plain" on:click=move |_| open.set(false)>
-                    {ui_texts().cancel}
-                </button>
-            </form>
+                <DateField
+                    id="new-of-age"
+                    label=texts.of_age
+                    hint=texts.of_age_hint
+                    optional=true
+                    value=of_age
+                    problem=form.problem_of("new-of-age")
+                />
+            </FormView>
         }
         .into_any(),
     }

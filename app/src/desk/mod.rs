@@ -24,6 +24,7 @@ use kurs_domain::people::Role;
 use leptos::prelude::*;
 
 use self::{administration::Office, live::Follower};
+use crate::platform;
 use crate::{
     meetings::desk::Meetings,
     platform::language,
@@ -34,6 +35,7 @@ use crate::{
 /// Starts the desk.
 pub fn start() {
     ui::begin();
+    platform::store_drafts_in_tab();
     mount_to_body(|| {
         // Made outside of what is drawn anew in another language, so that it outlives the change.
         let sitting = Sitting::new();

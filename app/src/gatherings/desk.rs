@@ -2,20 +2,19 @@
 
 use kurs_domain::{
     gatherings::{AnswerWords, Coming, GatheringAnswer, SharedGathering},
-    text::optional,
     young_people::YoungPerson,
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::texts::gathering_desk_texts;
+use crate::platform::api;
 use crate::{
+    forms::{Form, FormView, TextField},
     platform::{self, DateStyle},
-    staff::{calls, mine::mine, send::Send, sitting::problem_words},
-    ui::{Choice, ChoiceOption, Glyph, Icon, TextField, announce, text_problem},
+    staff::{mine::mine, send::send},
+    ui::{Choice, ChoiceOption, Glyph, Icon, announce},
 };
 
-/// The most characters of the words on an answer.
-const MOST: usize = 280;
 /// The answers, in the order in which they are offered.
 const ANSWERS: [Coming; 3] = [Coming::Yes, Coming::Maybe, Coming::No];
 
@@ -78,69 +77,45 @@ fn AnswerForm(
     let mine = mine();
     let texts = gathering_desk_texts();
     let before = answer.as_ref().and_then(|answer| answer.words.as_ref());
-    let text = RwSignal::new(before.map(ToString::to_string).unwrap_or_default());
+    let form = Form::new(format!("coming-{id}"));
     let place = |coming| ANSWERS.iter().position(|one| *one == coming);
-    let coming = RwSignal::new(answer.as_ref().and_then(|answer| place(answer.coming)));
-    let problem = RwSignal::new(None::<String>);
-    let (sending, sent) = (RwSignal::new(false), RwSignal::new(answer.is_some()));
+    let coming = answer.as_ref().and_then(|answer| place(answer.coming));
+    let coming = form.value("coming", coming);
+    let text = form.text::<Option<AnswerWords>>(
+        format!("answer-{id}"),
+        before.map(ToString::to_string).unwrap_or_default(),
+    );
     let name = StoredValue::new(person.name);
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
+    let said = move || name.with_value(|name| (texts.sent)(name));
+    if answer.is_some() {
+        form.sent.set(said());
+    }
+    let save = move |()| {
+        let Some(words) = form.read(|| text.read()) else { return };
         let Some(coming) = coming.get_untracked().map(|index| ANSWERS[index]) else {
-            return problem.set(Some(texts.choose.to_owned()));
+            return form.problem.set(texts.choose.to_owned());
         };
-        let said = match optional(AnswerWords::new(&text.get_untracked())) {
-            Ok(said) => said,
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        sending.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let draft = GatheringAnswer { coming, words: said };
-            let answer = calls::answer_gathering(id, &draft).await;
-            mine.sitting.hear(&answer);
-            match answer {
-                Ok(_) => {
-                    sent.set(true);
-                    announce(name.with_value(|name| (gathering_desk_texts().sent)(name)));
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
-            sending.set(false);
+        let draft = GatheringAnswer { coming, words };
+        let path = format!("/gatherings/{id}/answer");
+        let request = async move { api::post::<SharedGathering>(&path, &draft, &[]).await };
+        send(mine.sitting, form, request, move |_| {
+            form.saved();
+            form.sent.set(said());
+            announce(said());
         });
     };
     let options = ANSWERS.map(|one| ChoiceOption::new((texts.coming)(one))).to_vec();
     view! {
-        <form class="stack" on:submit=send>
+        <FormView form=form save=texts.send on_save=save>
             <Choice
                 name=format!("coming-{id}")
                 question=texts.question
                 options=options
                 chosen=coming
-                on_choose=move |index| {
-                    coming.set(Some(index));
-                    sent.set(false);
-                    problem.set(None);
-                }
+                on_choose=move |index| coming.set(Some(index))
                 chips=true
             />
-            <TextField
-                id=format!("answer-{id}")
-                label=texts.words
-                value=text
-                max=MOST
-                lines=2
-                optional=true
-                problem=problem
-                on_change=move |()| {
-                    sent.set(false);
-                    problem.set(None);
-                }
-            />
-            <Send label=texts.send sending=sending sent=sent said=name.with_value(|name| (texts.sent)(name))/>
-        </form>
+            <TextField field=text label=texts.words rows=2/>
+        </FormView>
     }
 }

@@ -11,9 +11,10 @@ use leptos::{prelude::*, task::spawn_local};
 use super::texts::gathering_texts;
 use crate::{
     celebrations::ShareOut,
-    platform::{self, api},
+    forms::{Form, FormView, TextField},
+    platform::api,
     sync::{local, refresh},
-    ui::{Confirm, Glyph, Icon, TextField, When, focus_on, kept, live, text_problem},
+    ui::{Confirm, Glyph, Icon, When, focus_on, live},
 };
 
 /// Where the focus goes when a guest is off the list.
@@ -25,12 +26,11 @@ const FIELD: &str = "guest-name";
 #[component]
 pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
     let words = gathering_texts();
-    let name = kept(FIELD, String::new());
-    let wrong = RwSignal::new(None::<String>);
-    let problem = RwSignal::new("");
     let guests =
         move || gathering.with(|it| it.as_ref().map(|it| it.guests.clone()).unwrap_or_default());
     let id = gathering.with_untracked(|it| it.as_ref().map(|it| it.id));
+    let form = Form::new(format!("guest-{}", id.map(|id| id.to_string()).unwrap_or_default()));
+    let name = form.text::<Name>(FIELD, "");
     let is_sent = live::memo(move || {
         gathering.with(|it| {
             it.as_ref().is_some_and(|it| it.version > 0 && local().state_of(it.id).is_none())
@@ -43,24 +43,17 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
     // What comes back is on its way by the changes, too.
     let answered = move |answer: Result<(), api::ApiError>| match answer {
         Ok(()) => refresh(),
-        Err(_) => drop(problem.try_set(words.guests_away)),
+        Err(_) => drop(form.problem.try_set(words.guests_away.to_owned())),
     };
-    let new_id = StoredValue::new(platform::new_id());
-    let invite = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let Some(id) = id else { return };
-        let draft = match Name::new(&name.get_untracked()) {
-            Ok(name) => GuestDraft { name },
-            Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
-        };
-        problem.set("");
-        let path = format!("/gatherings/{id}/guests/{}", new_id.get_value());
+    let invite = move |()| {
+        let (Some(id), Some(name)) = (id, form.read(|| name.read())) else { return };
+        let path = format!("/gatherings/{id}/guests/{}", form.id());
+        form.busy.set(true);
         spawn_local(async move {
-            let answer = api::put::<Gathering>(&path, &draft, &[]).await.map(drop);
+            let answer = api::put::<Gathering>(&path, &GuestDraft { name }, &[]).await.map(drop);
+            form.busy.try_set(false);
             if answer.is_ok() {
-                // Sent twice it is still one guest; the next one is another.
-                new_id.try_update_value(|id| *id = platform::new_id());
-                name.try_set(String::new());
+                form.begin_anew();
             }
             answered(answer);
         });
@@ -114,12 +107,10 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
             <ul class="stack">{live::view(move || guests().into_iter().map(one).collect_view())}</ul>
             <When when=move || !is_sent.get()><p class="soft">{words.guests_wait}</p></When>
             <When when=move || is_sent.get() && guests().len() < MOST_INVITED>
-                <form class="stack" novalidate on:submit=live::act(invite)>
-                    <TextField id=FIELD label=words.guest value=name max=60 problem=wrong/>
-                    <button type="submit" class="quiet"><Icon glyph=Glyph::Plus/>{words.guest_add}</button>
-                </form>
+                <FormView form=form save=words.guest_add on_save=invite quiet=true>
+                    <TextField field=name label=words.guest/>
+                </FormView>
             </When>
-            <p class="problem" role="alert">{problem}</p>
         </section>
     }
 }

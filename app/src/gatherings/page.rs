@@ -51,7 +51,7 @@ pub fn PlanPage() -> impl IntoView {
             before=None
             success_id=success
             title=success.map(named).or(goal).unwrap_or_default()
-            on_kept=|id| address::replace(&format!("/gatherings/{id}"))
+            on_saved=|id| address::replace(&format!("/gatherings/{id}"))
         />
     }
 }
@@ -88,7 +88,7 @@ pub fn GatheringPage() -> impl IntoView {
             };
             return view! {
                 <header class="page-top"><PageHeading text=gathering_texts().change/></header>
-                <GatheringForm before=before success_id=None title=String::new() on_kept=done/>
+                <GatheringForm before=before success_id=None title=String::new() on_saved=done/>
             }
             .into_any();
         }

@@ -29,6 +29,7 @@ texts! {
     team = "Hvem fra dit team vil du invitere?" => "Who on your team would you like to invite?";
     keep = "Gem fejringen" => "Save the celebration";
     kept = "Fejringen er gemt" => "The celebration is saved";
+    day_missing = "Vælg en dag." => "Choose a day.";
     look_at =
         "Skriv, hvad du vil fejre, og hvad gæsterne kalder dig. Vælg også en dag."
         => "Write what you want to celebrate, and what your guests call you. Choose a day, too.";

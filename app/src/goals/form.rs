@@ -1,8 +1,4 @@
-//! What is being written about a goal, and what of it can be kept.
-//!
-//! Forms outlive their page: whoever leaves a half-written goal and comes back finds it again.
-
-use std::cell::RefCell;
+//! What is being written about a goal, and what of it can be saved.
 
 use kurs_domain::{
     Id, NaiveDate,
@@ -11,22 +7,34 @@ use kurs_domain::{
         TimesAWeek, Weekdays, Why, ZeroToTen,
     },
     people::TimeOfDay,
+    record::Edit,
     sharing::SharedWith,
-    text::{TextProblem, optional},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::texts::goal_texts;
-use crate::ui::{live, text_problem};
+use crate::{
+    forms::{Form, Typed},
+    platform::{self, DateStyle},
+    sharing::shared_in_words,
+    sync::{all, dispatch_on, local},
+    ui::announce,
+};
+
+/// The name of the form of a new goal.
+pub const NEW: &str = "goal-new";
+
+/// The name of the form of the goal `id`, or of the answer to the suggestion `id`.
+pub(super) fn form_of(id: Id) -> String {
+    format!("goal-{id}")
+}
 
 /// How a goal comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RepeatKind {
-    /// So many times a week.
     TimesAWeek,
-    /// On certain days.
     Weekdays,
-    /// On one day.
     Once,
 }
 
@@ -38,265 +46,177 @@ impl RepeatKind {
 /// The fields of a goal.
 #[derive(Clone, Copy)]
 pub struct GoalForm {
-    pub text: RwSignal<String>,
-    pub why: RwSignal<String>,
-    pub first_step: RwSignal<String>,
+    pub form: Form,
+    pub text: Typed<GoalText>,
+    pub first_step: Typed<Option<FirstStep>>,
+    pub why: Typed<Option<Why>>,
     pub pictogram: RwSignal<Option<String>>,
     pub repeat: RwSignal<RepeatKind>,
     pub times: RwSignal<u8>,
     pub days: RwSignal<Vec<Day>>,
     pub date: RwSignal<Option<NaiveDate>>,
     pub part_of_day: RwSignal<Option<PartOfDay>>,
+    pub remind_at: RwSignal<Option<TimeOfDay>>,
     pub confidence: RwSignal<Option<u8>>,
     pub shared_with: RwSignal<SharedWith>,
-    pub problems: RwSignal<Vec<FieldProblem>>,
-    /// The version of the goal that it was begun on.
-    pub seen: StoredValue<Option<i64>>,
-    pub remind_at: RwSignal<Option<TimeOfDay>>,
-    state: StoredValue<GoalState>,
-}
-
-/// What is wrong with one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldProblem {
-    /// The id of the field, where the focus goes.
-    pub field: &'static str,
-    /// What is wrong, in words.
-    pub words: String,
 }
 
 impl GoalForm {
-    /// A form for a new goal, on the day `today`.
-    fn new(today: NaiveDate) -> Self {
+    /// The form for a new goal; its drafts are stored under `name`.
+    pub fn new(name: &str) -> Self {
+        let form = Form::new(name);
+        form.new_id(|id| find(id).is_some());
+        Self::with(form, None)
+    }
+
+    /// The form for `goal`.
+    pub(super) fn of(goal: &Goal) -> Self {
+        // Behind one's own change on its way the version is not known, and not needed.
+        let own = local().state_of(goal.id).is_some() || goal.version == 0;
+        let form = Form::on(form_of(goal.id), Some(goal.version).filter(|_| !own));
+        Self::with(form, Some(&goal.draft))
+    }
+
+    fn with(form: Form, goal: Option<&GoalDraft>) -> Self {
+        let text = |pick: fn(&GoalDraft) -> Option<&str>| {
+            goal.and_then(pick).unwrap_or_default().to_owned()
+        };
+        let (mut kind, mut times, mut days) = (RepeatKind::TimesAWeek, 2, Vec::new());
+        let mut date = local().today().get_untracked();
+        match goal.map(|goal| &goal.repeat) {
+            Some(Repeat::Once(on)) => (kind, date) = (RepeatKind::Once, *on),
+            Some(Repeat::Weekdays(on)) => (kind, days) = (RepeatKind::Weekdays, on.days().to_vec()),
+            Some(Repeat::TimesAWeek(often)) => times = often.get(),
+            None => {}
+        }
         Self {
-            text: RwSignal::default(),
-            why: RwSignal::default(),
-            first_step: RwSignal::default(),
-            pictogram: RwSignal::new(None),
-            repeat: RwSignal::new(RepeatKind::TimesAWeek),
-            times: RwSignal::new(2),
-            days: RwSignal::default(),
-            date: RwSignal::new(Some(today)),
-            part_of_day: RwSignal::new(None),
-            confidence: RwSignal::new(None),
-            shared_with: RwSignal::new(SharedWith::OnlyMe),
-            problems: RwSignal::default(),
-            seen: StoredValue::new(None),
-            remind_at: RwSignal::new(None),
-            state: StoredValue::new(GoalState::Active),
+            form,
+            text: form.text("goal-text", text(|goal| Some(&goal.text))),
+            first_step: form.text("goal-step", text(|goal| goal.first_step.as_deref())),
+            why: form.text("goal-why", text(|goal| goal.why.as_deref())),
+            pictogram: form.value(
+                "pictogram",
+                goal.and_then(|it| it.pictogram.as_ref().map(ToString::to_string)),
+            ),
+            repeat: form.value("repeat", kind),
+            times: form.value("times", times),
+            days: form.value("goal-day-0", days),
+            date: form.value("goal-date", Some(date)),
+            part_of_day: form.value("part", goal.and_then(|goal| goal.part_of_day)),
+            remind_at: form.value("remind", goal.and_then(|goal| goal.remind_at)),
+            confidence: form.value("sure", goal.and_then(|it| it.confidence.map(ZeroToTen::get))),
+            shared_with: form.value(
+                "goal-share-2",
+                goal.map_or(SharedWith::OnlyMe, |goal| goal.shared_with.clone()),
+            ),
         }
     }
 
-    /// Fills the form with a goal as it stands.
-    fn fill(self, draft: &GoalDraft) {
-        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        self.text.set(draft.text.to_string());
-        self.why.set(text(draft.why.as_deref()));
-        self.first_step.set(text(draft.first_step.as_deref()));
-        self.pictogram.set(draft.pictogram.as_ref().map(ToString::to_string));
-        match &draft.repeat {
-            Repeat::Once(date) => {
-                self.repeat.set(RepeatKind::Once);
-                self.date.set(Some(*date));
-            }
-            Repeat::Weekdays(days) => {
-                self.repeat.set(RepeatKind::Weekdays);
-                self.days.set(days.days().to_vec());
-            }
-            Repeat::TimesAWeek(times) => {
-                self.repeat.set(RepeatKind::TimesAWeek);
-                self.times.set(times.get());
-            }
-        }
-        self.part_of_day.set(draft.part_of_day);
-        self.confidence.set(draft.confidence.map(ZeroToTen::get));
-        self.shared_with.set(draft.shared_with.clone());
-        self.remind_at.set(draft.remind_at);
-        self.state.set_value(draft.state);
-    }
-
-    /// What is wrong with `field`.
-    pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
-        live::signal(move || {
-            self.problems.with(|problems| {
-                problems.iter().find(|p| p.field == field).map(|p| p.words.clone())
+    /// The goal as it is written, where it can be saved.
+    fn read(self, state: GoalState) -> Option<GoalDraft> {
+        self.form.read(|| {
+            let words = goal_texts();
+            let repeat = self.repeat.get_untracked();
+            let days = Weekdays::new(self.days.get_untracked());
+            let date = self.date.get_untracked();
+            let no_days = repeat == RepeatKind::Weekdays && days.is_none();
+            self.form.check("goal-day-0", no_days.then_some(words.which_days_missing));
+            let no_date = repeat == RepeatKind::Once && date.is_none();
+            self.form.check("goal-date", no_date.then_some(words.which_date_missing));
+            let shared_with = self.shared_with.get_untracked();
+            let nobody = shared_with == SharedWith::People(Vec::new());
+            self.form.check("goal-share-2", nobody.then_some(words.some_people_missing));
+            Some(GoalDraft {
+                text: self.text.read()?,
+                why: self.why.read()?,
+                first_step: self.first_step.read()?,
+                pictogram: self.pictogram.get_untracked().and_then(|it| Pictogram::new(&it).ok()),
+                repeat: match repeat {
+                    RepeatKind::TimesAWeek => {
+                        Repeat::TimesAWeek(TimesAWeek::new(self.times.get_untracked())?)
+                    }
+                    RepeatKind::Weekdays => Repeat::Weekdays(days?),
+                    RepeatKind::Once => Repeat::Once(date?),
+                },
+                part_of_day: self.part_of_day.get_untracked(),
+                remind_at: self.remind_at.get_untracked(),
+                confidence: self.confidence.get_untracked().and_then(ZeroToTen::new),
+                shared_with,
+                state,
             })
         })
     }
 
-    /// The goal as it is written, or the id of the first field that needs another look.
-    pub fn read(self) -> Result<GoalDraft, &'static str> {
-        let mut problems = Vec::new();
-        let text = check(&mut problems, "goal-text", GoalText::new(&self.text.get_untracked()));
-        let why = check(&mut problems, "goal-why", optional(Why::new(&self.why.get_untracked())));
-        let first_step = FirstStep::new(&self.first_step.get_untracked());
-        let first_step = check(&mut problems, "goal-step", optional(first_step));
-        let repeat = self.read_repeat(&mut problems);
-        let shared_with = self.shared_with.get_untracked();
-        if shared_with == SharedWith::People(Vec::new()) {
-            let words = goal_texts().some_people_missing.to_owned();
-            problems.push(FieldProblem { field: "goal-share-2", words });
-        }
-        let fine = problems.is_empty();
-        self.problems.set(problems);
-        let (Some(text), Some(why), Some(first_step), Some(repeat), true) =
-            (text, why, first_step, repeat, fine)
-        else {
-            return Err(self.first_problem().unwrap_or("goal-text"));
-        };
-        Ok(GoalDraft {
-            text,
-            why,
-            first_step,
-            pictogram: self.pictogram.get_untracked().and_then(|p| Pictogram::new(&p).ok()),
-            repeat,
-            part_of_day: self.part_of_day.get_untracked(),
-            remind_at: self.remind_at.get_untracked(),
-            confidence: self.confidence.get_untracked().and_then(ZeroToTen::new),
-            shared_with,
-            state: self.state.get_value(),
-        })
-    }
-
-    fn read_repeat(self, problems: &mut Vec<FieldProblem>) -> Option<Repeat> {
+    /// Saves what is written as the goal `id`, and says so. Where it can't be saved the form says why.
+    pub fn save(self, id: Id) -> bool {
         let words = goal_texts();
-        let (repeat, field, wrong) = match self.repeat.get_untracked() {
-            RepeatKind::TimesAWeek => (
-                TimesAWeek::new(self.times.get_untracked()).map(Repeat::TimesAWeek),
-                "goal-times-0",
-                "",
-            ),
-            RepeatKind::Weekdays => (
-                Weekdays::new(self.days.get_untracked()).map(Repeat::Weekdays),
-                "goal-day-0",
-                words.which_days_missing,
-            ),
-            RepeatKind::Once => {
-                (self.date.get_untracked().map(Repeat::Once), "goal-date", words.which_date_missing)
-            }
+        let before = find(id).map(|goal| goal.draft);
+        // Whether it rests is decided beside the form.
+        let state = before.as_ref().map_or(GoalState::Active, |before| before.state);
+        let Some(draft) = self.read(state) else {
+            self.form.problem.set(words.look_at.to_owned());
+            return false;
         };
-        if repeat.is_none() {
-            problems.push(FieldProblem { field, words: wrong.to_owned() });
+        let said = said_saved(before.as_ref(), &draft, local().today().get_untracked());
+        if dispatch_on(Edit::Put { id, draft }, self.form.base()).is_err() {
+            self.form.problem.set(words.too_many.to_owned());
+            return false;
         }
-        repeat
-    }
-
-    fn first_problem(self) -> Option<&'static str> {
-        self.problems.with_untracked(|problems| problems.first().map(|problem| problem.field))
+        self.form.saved();
+        announce(said);
+        true
     }
 }
 
-fn check<T>(
-    problems: &mut Vec<FieldProblem>,
-    field: &'static str,
-    read: Result<T, TextProblem>,
-) -> Option<T> {
-    match read {
-        Ok(value) => Some(value),
-        Err(problem) => {
-            problems.push(FieldProblem { field, words: text_problem(problem).to_owned() });
-            None
+/// The goal `id` as it is now.
+pub(super) fn find(id: Id) -> Option<Goal> {
+    all::<Goal>().with_untracked(|goals| goals.iter().find(|goal| goal.id == id).cloned())
+}
+
+/// What saving a goal came to: who can't see it any more, and when it comes where that is not today.
+fn said_saved(before: Option<&GoalDraft>, now: &GoalDraft, today: NaiveDate) -> String {
+    let words = goal_texts();
+    let was = before.map_or(SharedWith::OnlyMe, |before| before.shared_with.clone());
+    if was != SharedWith::OnlyMe && now.shared_with == SharedWith::OnlyMe {
+        return (words.unshared)(&shared_in_words(&was));
+    }
+    match next_day(&now.repeat, today) {
+        Some(day) if now.state == GoalState::Active => {
+            (words.kept_until)(&platform::write_date(day, DateStyle::Day))
         }
+        _ => words.kept.to_owned(),
     }
 }
 
-/// The forms that have been begun and not yet finished.
-pub mod drafts {
-    use leptos::prelude::SetValue;
-
-    use super::{
-        super::sheet, Goal, GoalDraft, GoalForm, GoalState, Id, NaiveDate, Owner, RefCell,
+/// The first day on which a goal is for, where that is after `today`.
+pub(super) fn next_day(repeat: &Repeat, today: NaiveDate) -> Option<NaiveDate> {
+    let day = match repeat {
+        Repeat::TimesAWeek(_) => today,
+        Repeat::Once(day) => *day,
+        Repeat::Weekdays(days) => {
+            today.iter_days().take(7).find(|day| days.days().contains(&Day::of(*day)))?
+        }
     };
-    use crate::{platform, sync::local};
+    (day > today).then_some(day)
+}
 
-    /// A form, what it is about, and the goal it was begun on.
-    struct Draft {
-        about: Option<Id>,
-        form: GoalForm,
-        begun_on: Option<GoalDraft>,
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    #[derive(Default)]
-    struct Drafts {
-        /// Lives as long as the app, so that no page takes its forms along when it goes.
-        owner: Option<Owner>,
-        forms: Vec<Draft>,
-    }
-
-    thread_local! {
-        static DRAFTS: RefCell<Drafts> = RefCell::default();
-    }
-
-    /// What the sheet of the goal or the suggestion `id` is called where it is kept.
-    fn name(id: Option<Id>) -> String {
-        id.map_or(sheet::NEW.to_owned(), |id| format!("goal-{id}"))
-    }
-
-    /// Prepares a place for forms. Call it before anything is mounted.
-    pub fn begin() {
-        DRAFTS.with_borrow_mut(|drafts| drafts.owner = Some(Owner::new()));
-    }
-
-    /// The form for the goal or the suggestion `id` (`None` for a new goal) as it was left, or a fresh one. One that
-    /// was begun on an older version of the goal and never touched since is filled anew.
-    pub fn open(id: Option<Id>, goal: Option<&Goal>, today: NaiveDate) -> GoalForm {
-        DRAFTS.with_borrow_mut(|drafts| {
-            let owner = drafts.owner.get_or_insert_with(Owner::new).clone();
-            let is_new = !drafts.forms.iter().any(|draft| draft.about == id);
-            if is_new {
-                let form = owner.with(|| {
-                    let form = GoalForm::new(today);
-                    sheet::keep(form, &name(id));
-                    form
-                });
-                drafts.forms.push(Draft { about: id, form, begun_on: None });
-            }
-            let Draft { form, begun_on, .. } = drafts
-                .forms
-                .iter_mut()
-                .find(|draft| draft.about == id)
-                .expect("it has just been put there");
-            if let Some(goal) = goal {
-                let untouched = begun_on.as_ref().is_none_or(|before| {
-                    *before != goal.draft && form.read().is_ok_and(|now| now == *before)
-                });
-                if untouched {
-                    form.fill(&goal.draft);
-                    // Behind one's own words on their way the version is not known, nor needed.
-                    let own = local().state_of(goal.id).is_some() || goal.version == 0;
-                    form.seen.set_value(Some(goal.version).filter(|_| !own));
-                    *begun_on = Some(goal.draft.clone());
-                }
-            }
-            // What was typed before the page was loaded anew.
-            if is_new {
-                sheet::fill(*form, &name(id));
-            }
-            *form
-        })
-    }
-
-    /// The goal `id` was let rest, reached or taken up again beside its form.
-    pub fn set_state(id: Id, state: GoalState) {
-        DRAFTS.with_borrow_mut(|drafts| {
-            let mut forms = drafts.forms.iter_mut();
-            if let Some(draft) = forms.find(|draft| draft.about == Some(id)) {
-                draft.form.state.set_value(state);
-                if let Some(begun_on) = &mut draft.begun_on {
-                    begun_on.state = state;
-                }
-            }
-        });
-    }
-
-    /// Forgets the form for the goal `id`: it was kept, or deleted.
-    pub fn close(id: Option<Id>) {
-        DRAFTS.with_borrow_mut(|drafts| drafts.forms.retain(|draft| draft.about != id));
-        platform::keep_draft(&name(id), None);
-    }
-
-    /// Forgets everything half-written, when its writer has signed out.
-    pub fn forget() {
-        DRAFTS.with_borrow_mut(|drafts| drafts.forms.clear());
+    #[test]
+    fn a_goal_says_when_it_comes() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let saturday = day("2026-11-28");
+        let weekdays = |days: &[Day]| Repeat::Weekdays(Weekdays::new(days.to_vec()).unwrap());
+        for (repeat, expected) in [
+            (Repeat::TimesAWeek(TimesAWeek::new(2).unwrap()), None),
+            (weekdays(&[Day::Mon, Day::Wed]), Some("2026-11-30")),
+            (weekdays(&[Day::Mon, Day::Sat]), None),
+            (Repeat::Once(day("2027-01-02")), Some("2027-01-02")),
+            (Repeat::Once(day("2026-11-20")), None),
+        ] {
+            assert_eq!(next_day(&repeat, saturday), expected.map(day), "{repeat:?}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// When a goal is for, in a few words.
-fn repeat_in_words(repeat: &Repeat) -> String {
+pub(super) fn repeat_in_words(repeat: &Repeat) -> String {
     match repeat {
         Repeat::Once(date) => platform::write_date(*date, DateStyle::Day),
         Repeat::Weekdays(days) => {

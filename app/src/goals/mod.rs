@@ -3,23 +3,20 @@
 pub mod confidence;
 pub mod desk;
 pub mod earlier;
+pub mod edit;
 pub mod first;
-mod form;
+pub mod form;
 pub mod list;
 pub mod page;
 pub mod pictogram;
 pub mod reminder;
 pub mod repeat;
-mod sheet;
 pub mod standing;
 pub mod texts;
 
 pub use self::{
-    confidence::ConfidencePart,
+    edit::{ChangeGoalPage, NewGoalPage},
     first::FirstGoal,
-    form::{FieldProblem, GoalForm, drafts},
     list::GoalsPage,
-    page::{ChangeGoalPage, NewGoalPage},
-    pictogram::PictogramPicker,
-    repeat::RepeatPart,
+    page::GoalPage,
 };

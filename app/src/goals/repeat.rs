@@ -1,15 +1,13 @@
 //! When a goal is for: some times a week, certain days, or once; and when in the day.
 
-use kurs_domain::{
-    date,
-    goals::{Day, PartOfDay},
-};
+use kurs_domain::goals::{Day, PartOfDay};
 use leptos::prelude::*;
 
 use super::{
     form::{GoalForm, RepeatKind},
     texts::goal_texts,
 };
+use crate::forms::DateField;
 use crate::ui::{Choice, ChoiceOption, When, live, texts::ui_texts};
 
 const PARTS: [PartOfDay; 3] = [PartOfDay::Morning, PartOfDay::Day, PartOfDay::Evening];
@@ -50,19 +48,12 @@ pub fn RepeatPart(
             <Weekdays form=form/>
         </When>
         <When when=is(RepeatKind::Once)>
-            <div class="field">
-                <label for="goal-date">{words.which_date}</label>
-                <input
-                    id="goal-date"
-                    type="date"
-                    aria-describedby="goal-date-problem"
-                    prop:value=live::text(move || form.date.get().map(|date| date.to_string()).unwrap_or_default())
-                    on:change=live::act(move |event| form.date.set(date::parse(&event_target_value(&event))))
-                />
-                <p class="beside" id="goal-date-problem" aria-live="polite">
-                    <span class="problem">{form.problem("goal-date")}</span>
-                </p>
-            </div>
+            <DateField
+                id="goal-date"
+                label=words.which_date
+                value=form.date
+                problem=form.form.problem_of("goal-date")
+            />
         </When>
     }
 }
@@ -95,7 +86,7 @@ fn Weekdays(form: GoalForm) -> impl IntoView {
             <legend>{goal_texts().which_days}</legend>
             <div class="chips">{Day::ALL.into_iter().enumerate().map(one).collect_view()}</div>
             <p class="beside" id="goal-days-problem" aria-live="polite">
-                <span class="problem">{form.problem("goal-day-0")}</span>
+                <span class="problem">{form.form.problem_of("goal-day-0")}</span>
             </p>
         </fieldset>
     }

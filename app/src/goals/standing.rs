@@ -9,9 +9,10 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{form::drafts, texts::goal_texts};
+use super::{form::form_of, texts::goal_texts};
 use crate::{
     celebrations::{celebrate, look_at, texts::celebration_texts, with_words},
+    forms::discard_draft,
     platform::address,
     sync::{all, dispatch},
     ui::{Confirm, Glyph, Icon, When, announce, live},
@@ -28,7 +29,6 @@ fn put(id: Id, state: GoalState, problem: RwSignal<String>) {
     let before = now.draft.state;
     match dispatch(Edit::Put { id, draft: GoalDraft { state, ..now.draft } }) {
         Ok(()) => {
-            drafts::set_state(id, state);
             problem.try_set(String::new());
             let said = match state {
                 GoalState::Active => words.said_active,
@@ -73,7 +73,7 @@ pub fn Standing(
     let delete = Callback::new(move |()| {
         // Letting go is always allowed.
         let _ = dispatch(Edit::<GoalDraft>::Delete { id });
-        drafts::close(Some(id));
+        discard_draft(&form_of(id));
         announce(words.said_deleted);
         address::replace("/");
     });

@@ -181,6 +181,27 @@ texts! {
         "Du har 100 mål i gang. Det er mange. Lad et af dem hvile, så er der plads."
         => "You have 100 goals going on. That is a lot. Let one of them rest to make room.";
     kept = "Målet er gemt" => "Goal saved";
+    kept_until: fn(&str) -> String =
+        |day| format!("Målet er gemt. Det kommer på I dag {day}")
+        => |day| format!("Goal saved. It comes up on Today on {day}");
+    comes: fn(&str) -> String = |day| format!("næste gang {day}") => |day| format!("next on {day}");
+    unshared: fn(&str) -> String =
+        |names| isolate!(names; "Kun du kan se målet nu. De kan ikke længere se det eller dets sejre: {names}")
+        => |names| isolate!(names; "Only you can see the goal now. They can no longer see it or its wins: {names}");
+    more = "Mere, hvis du vil" => "More, if you like";
+    edit = "Ret" => "Edit";
+    why_title = "Derfor er det vigtigt" => "Why it matters";
+    step_title = "Det første lille skridt" => "The first small step";
+    wins: fn(usize) -> String =
+        |count| match count {
+            1 => "1 sejr".to_owned(),
+            count => format!("{count} sejre"),
+        }
+        => |count| match count {
+            1 => "1 win".to_owned(),
+            count => format!("{count} wins"),
+        };
+    no_wins = "Når det lykkes, samles sejrene her." => "When it works out, the wins gather here.";
     look_at = "Ret det, der er markeret." => "Fix what is marked.";
     state_title = "Hvordan går det med målet?" => "How is it going with the goal?";
     let_rest = "Lad det hvile" => "Let it rest";

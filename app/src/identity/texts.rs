@@ -53,10 +53,6 @@ texts! {
         "Dit fornavn eller et kælenavn. Du kan ændre det senere."
         => "Your first name or a nickname. You can change it later.";
     name = "Navn" => "Name";
-    language_title = "Hvilket sprog vil du bruge?" => "Which language do you want to use?";
-    language_text =
-        "Du kan skifte igen, når du vil."
-        => "You can change it again whenever you like.";
     /// Each language in its own words.
     danish = "Dansk" => "Dansk";
     english = "English" => "English";
@@ -88,17 +84,7 @@ texts! {
             ("💬", "Say it out loud when I need a break"),
             ("🚌", "Take the bus on my own"),
         ];
-    step_title = "Hvad er det første lille skridt?" => "What is the first small step?";
-    step_text =
-        "Så lille, at du kan gøre det på en dag, hvor du er træt."
-        => "So small that you can do it on a day when you are tired.";
-    first_step = "Mit første skridt" => "My first step";
-    sure_title = "Passer målet til dig?" => "Does the goal fit you?";
-    sure_text =
-        "Du kan ikke svare forkert. Tallet hjælper dig med at finde et mål, der passer."
-        => "You can't answer wrong. The number helps you find a goal that fits.";
     skip = "Spring over" => "Skip";
-    done = "Gem mit mål" => "Save my goal";
     signed_out_title = "Du er logget ud" => "You are signed out";
     signed_out_text =
         "Dine mål og sejre er gemt. De venter på dig."

@@ -11,6 +11,7 @@ use web_sys::HtmlInputElement;
 
 use super::{calls::sign_in, code, door::Sunrise, texts::identity_texts};
 use crate::{
+    forms::{Form, FormView, TextField},
     lazy::{self, Asked, Part},
     platform::{
         self, address,
@@ -18,33 +19,11 @@ use crate::{
         language::{language, set_language},
     },
     sync::{Session, arrive, dispatch, local},
-    ui::{
-        Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, When, focus_on, live,
-        text_problem, texts::ui_texts,
-    },
+    ui::{Glyph, Icon, PageHeading, focus_on, live, texts::ui_texts},
 };
 
-/// The steps after the code.
-const STEPS: usize = 5;
-const LANGUAGES: [Language; 2] = [Language::Da, Language::En];
-
-thread_local! {
-    /// Where the welcome is; it stays when the language changes and the page is built anew.
-    static STEP: RwSignal<usize> = RwSignal::new(1);
-    static NAME: RwSignal<Option<String>> = RwSignal::new(None);
-}
-
-/// Prepares what outlives the page. Call it before anything is mounted.
-pub fn begin() {
-    STEP.with(|_| {});
-    NAME.with(|_| {});
-}
-
-/// Forgets what somebody had written, when they have gone.
-pub(crate) fn forget() {
-    STEP.with(|step| step.set(1));
-    NAME.with(|name| name.set(None));
-}
+/// The path of its second step.
+const GOAL: &str = "/welcome/goal";
 
 /// The page of the welcome.
 #[component]
@@ -190,139 +169,74 @@ fn CodeStep() -> impl IntoView {
     }
 }
 
+/// The two steps after the code, each with an address of its own: what one is called, and a first goal.
 #[component]
 fn Steps() -> impl IntoView {
-    let local = local();
-    let step = STEP.with(|step| *step);
-    let name = NAME.with(|name| *name);
-    let known = local.me().with_untracked(|me| {
-        me.as_ref().map(|me| (me.name.clone(), me.language, me.time_zone.clone()))
-    });
-    if let Some((known_name, known_language, known_zone)) = known {
-        if name.with_untracked(Option::is_none) {
-            name.set(Some(known_name));
-        }
+    let me = local().me().with_untracked(Clone::clone);
+    let is_goal = address::path_now() == GOAL;
+    if let Some(me) = &me {
         // The language chosen at the door, or the phone's own; and where the phone is.
         let zone = platform::own_time_zone();
         let patch = MePatch {
-            language: (known_language != language()).then(language),
-            time_zone: (known_zone != zone).then_some(zone),
+            language: (me.language != language()).then(language),
+            time_zone: (me.time_zone != zone).then_some(zone),
             ..MePatch::default()
         };
         if patch != MePatch::default() {
             let _ = dispatch(patch);
         }
     }
-    // The goal comes after the name and the language: by then it is there.
+    // The goal comes after the name: by then it is there.
     lazy::prepare(Part::Writing);
     let finish = Callback::new(move |()| {
-        let patch = MePatch { welcomed: Some(true), ..MePatch::default() };
         // No rule stands against having been welcomed.
-        let _ = dispatch(patch);
-        step.set(1);
+        let _ = dispatch(MePatch { welcomed: Some(true), ..MePatch::default() });
         address::replace("/");
     });
-    let go = Callback::new(move |to: usize| {
-        step.set(to);
-        focus_on("page-heading");
-    });
+    let body = if is_goal {
+        lazy::piece(
+            Part::Writing,
+            move |draw| draw(Asked::FirstGoal { on_finish: finish }),
+            Some("page-heading".to_owned()),
+        )
+    } else {
+        let name = me.map(|me| me.name).unwrap_or_default();
+        view! { <NameStep known=name/> }.into_any()
+    };
+    let step = if is_goal { 2 } else { 1 };
     view! {
         <div class="welcome stack wide-gap">
             <div class="steps">
-                <When when=move || { step.get() > 1 }>
-                    <button type="button" class="plain" on:click=live::act(move |_| go.run(step.get_untracked() - 1))>
-                        <Icon glyph=Glyph::Back/>
-                        {ui_texts().back}
-                    </button>
-                </When>
-                <span class="soft small">{live::text(move || (identity_texts().step)(step.get(), STEPS))}</span>
-                <progress max=STEPS value=live::text(move || step.get().to_string()) aria-hidden="true"></progress>
+                {is_goal.then(|| view! {
+                    <a class="plain" href="/welcome"><Icon glyph=Glyph::Back/> {ui_texts().back}</a>
+                })}
+                <span class="soft small">{(identity_texts().step)(step, 2)}</span>
+                <progress max=2 value=step aria-hidden="true"></progress>
             </div>
-            {live::view(move || match step.get() {
-                1 => view! { <NameStep go=go/> }.into_any(),
-                2 => view! { <LanguageStep go=go/> }.into_any(),
-                step => lazy::piece(
-                    Part::Writing,
-                    move |draw| draw(Asked::FirstGoal { step, go, on_finish: finish }),
-                    Some("page-heading".to_owned()),
-                ),
-            })}
+            {body}
         </div>
     }
 }
 
 #[component]
-fn NameStep(go: Callback<usize>) -> impl IntoView {
-    let kept = NAME.with(|name| *name);
-    let name = RwSignal::new(kept.get_untracked().unwrap_or_default());
-    let problem = RwSignal::new(None::<String>);
-    let next = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        match Name::new(&name.get_untracked()) {
-            Ok(name) => {
-                let patch = MePatch { name: Some(name), ..MePatch::default() };
-                let _ = dispatch(patch);
-                go.run(2);
-            }
-            Err(wrong) => {
-                problem.set(Some(text_problem(wrong).to_owned()));
-                focus_on("name");
-            }
+fn NameStep(known: String) -> impl IntoView {
+    let form = Form::new("welcome");
+    let name = form.text::<Name>("name", known.clone());
+    let next = move |()| {
+        let Some(name) = form.read(|| name.read()) else { return };
+        if *name != *known {
+            let _ = dispatch(MePatch { name: Some(name), ..MePatch::default() });
         }
+        form.saved();
+        address::go(GOAL);
     };
     view! {
-        <form class="stack wide-gap" on:submit=live::act(next) novalidate>
-            <header class="page-top">
-                <PageHeading text=identity_texts().name_title/>
-                <p class="soft">{identity_texts().name_text}</p>
-            </header>
-            <TextField
-                id="name"
-                label=identity_texts().name
-                value=name
-                max=60
-                autocomplete="given-name"
-                problem=problem
-                on_change=Callback::new(move |()| kept.set(Some(name.get_untracked())))
-            />
-            <button type="submit" class="primary">{identity_texts().next}</button>
-        </form>
-    }
-}
-
-#[component]
-fn LanguageStep(go: Callback<usize>) -> impl IntoView {
-    let choose = move |index: usize| {
-        let language = LANGUAGES[index];
-        let patch = MePatch { language: Some(language), ..MePatch::default() };
-        let _ = dispatch(patch);
-        set_language(language);
-        focus_on(format!("language-{index}"));
-    };
-    view! {
-        <form
-            class="stack wide-gap"
-            on:submit=live::act(move |event: web_sys::SubmitEvent| {
-                event.prevent_default();
-                go.run(3);
-            })
-        >
-            <header class="page-top">
-                <PageHeading text=identity_texts().language_title/>
-                <p class="soft">{identity_texts().language_text}</p>
-            </header>
-            <Choice
-                name="language"
-                question=identity_texts().language_title
-                quiet=true
-                options=[identity_texts().danish, identity_texts().english]
-                    .into_iter()
-                    .map(ChoiceOption::new)
-                    .collect()
-                chosen=live::signal(|| LANGUAGES.iter().position(|l| *l == language()))
-                on_choose=choose
-            />
-            <button type="submit" class="primary">{identity_texts().next}</button>
-        </form>
+        <header class="page-top">
+            <PageHeading text=identity_texts().name_title/>
+            <p class="soft">{identity_texts().name_text}</p>
+        </header>
+        <FormView form=form save=identity_texts().next on_save=next class="wide-gap">
+            <TextField field=name label=identity_texts().name autocomplete="given-name"/>
+        </FormView>
     }
 }

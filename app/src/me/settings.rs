@@ -5,13 +5,12 @@ use leptos::prelude::*;
 
 use super::texts::me_texts;
 use crate::{
-    identity::change_me,
-    identity::texts::identity_texts,
+    forms::{Form, FormView, TextField},
+    identity::{change_me, texts::identity_texts},
     platform::language::{language, set_language},
     sync::local,
     ui::{
-        Choice, ChoiceOption, Glyph, TextField, Theme, When, focus_on, live, set_theme,
-        text_problem, theme,
+        Choice, ChoiceOption, Glyph, Theme, When, focus_on, live, set_theme, texts::ui_texts, theme,
     },
 };
 
@@ -24,20 +23,13 @@ fn of_me<T>(pick: fn(&Me) -> T) -> impl Fn() -> Option<T> + Copy {
 /// Name and language.
 #[component]
 pub fn About() -> impl IntoView {
-    let kept = of_me(|me| me.name.clone());
-    let name = RwSignal::new(untrack(kept).unwrap_or_default());
-    let problem = RwSignal::new(None::<String>);
-    let keep = move || {
-        // Leaving the page takes the focus out of the field when it is gone already.
-        let Some(written) = name.try_with_untracked(|name| Name::new(name)) else { return };
-        match written {
-            Ok(name) => {
-                problem.set(None);
-                if untrack(kept).as_deref() != Some(&*name) {
-                    change_me(MePatch { name: Some(name), ..MePatch::default() });
-                }
-            }
-            Err(wrong) => problem.set(Some(text_problem(wrong).to_owned())),
+    let form = Form::new("me");
+    let known = untrack(of_me(|me| me.name.clone())).unwrap_or_default();
+    let name = form.text::<Name>("me-name", known);
+    let save = move |()| {
+        if let Some(name) = form.read(|| name.read()) {
+            change_me(MePatch { name: Some(name), ..MePatch::default() });
+            form.saved();
         }
     };
     let choose = move |index: usize| {
@@ -49,25 +41,14 @@ pub fn About() -> impl IntoView {
     view! {
         <section class="card stack">
             <h2>{me_texts().about}</h2>
-            <form
-                class="stack"
-                novalidate
-                on:focusout=live::act(move |_| keep())
-                on:submit=live::act(move |event: web_sys::SubmitEvent| {
-                    event.prevent_default();
-                    keep();
-                })
-            >
+            <FormView form=form save=ui_texts().save on_save=save quiet=true>
                 <TextField
-                    id="me-name"
+                    field=name
                     label=me_texts().name
                     hint=me_texts().name_hint
-                    value=name
-                    max=60
                     autocomplete="given-name"
-                    problem=problem
                 />
-            </form>
+            </FormView>
             <Choice
                 name="language"
                 question=me_texts().language

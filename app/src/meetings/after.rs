@@ -1,18 +1,16 @@
 //! After a meeting: in short, what one said and what became of it, what was decided, and how it was.
 
-use kurs_domain::{
-    meetings::{
-        Because, Meeting, MeetingFeedback, OwnAct, Score,
-        contributions::{Answer, AnswerOutcome},
-    },
-    text::optional,
+use kurs_domain::meetings::{
+    Because, Meeting, MeetingFeedback, OwnAct, Score,
+    contributions::{Answer, AnswerOutcome},
 };
 use leptos::prelude::*;
 
 use super::{act, decisions::Decisions, said, texts::meeting_texts, when};
 use crate::{
+    forms::{Form, FormView, TextField},
     successes::SentState,
-    ui::{ReadAloud, Scale, Switch, TextField, announce, focus_on, kept, live, text_problem},
+    ui::{ReadAloud, Scale, Switch, announce, live},
 };
 
 /// An answer to something one said.
@@ -88,35 +86,38 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
 fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
     let texts = meeting_texts();
     let (id, before) = meeting.with_untracked(|it| (it.id, it.feedback.clone()));
-    let heard = RwSignal::new(before.as_ref().map(|it| it.heard.get()));
+    let form = Form::new(format!("feedback-{id}"));
+    let heard = form.value("feedback-heard", before.as_ref().map(|it| it.heard.get()));
     let own = before.as_ref().and_then(|it| it.words.as_ref()).map(ToString::to_string);
-    let text = kept(format!("meeting-feedback-{id}"), own.unwrap_or_default());
-    let shared = RwSignal::new(before.is_some_and(|it| it.shared));
-    let wrong = RwSignal::new(None::<String>);
-    let problem = RwSignal::new("");
+    let text = form.text::<Option<Because>>("feedback-words", own.unwrap_or_default());
+    let shared = form.value("feedback-shared", before.is_some_and(|it| it.shared));
     let given = live::memo(move || meeting.with(|it| it.feedback.is_some()));
-    let keep = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let Some(heard) = heard.get_untracked().and_then(Score::new) else {
-            problem.set(texts.feedback_missing);
-            return focus_on("feedback-heard");
+    let save = move |()| {
+        let feedback = form.read(|| {
+            let score = heard.get_untracked().and_then(Score::new);
+            form.check("feedback-heard", score.is_none().then_some(texts.feedback_missing));
+            Some(MeetingFeedback {
+                heard: score?,
+                words: text.read()?,
+                shared: shared.get_untracked(),
+            })
+        });
+        let Some(feedback) = feedback else {
+            if heard.get_untracked().is_none() {
+                form.problem.set(texts.feedback_missing.to_owned());
+            }
+            return;
         };
-        let words = match optional(Because::new(&text.get_untracked())) {
-            Ok(words) => words,
-            Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
-        };
-        let feedback = MeetingFeedback { heard, words, shared: shared.get_untracked() };
         match act(id, OwnAct::Rate(feedback)) {
             Ok(()) => {
-                problem.set("");
-                crate::platform::keep_draft(&format!("meeting-feedback-{id}"), None);
+                form.saved();
                 announce(texts.feedback_kept);
             }
-            Err(why) => problem.set(why),
+            Err(why) => form.problem.set(why.to_owned()),
         }
     };
     view! {
-        <form class="card stack" novalidate on:submit=live::act(keep)>
+        <FormView form=form save=texts.feedback_keep on_save=save class="card">
             <h2>{texts.feedback}</h2>
             <Scale
                 id="feedback-heard"
@@ -125,28 +126,18 @@ fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
                 high=texts.feedback_high
                 value=heard
             />
-            <TextField
-                id="feedback-words"
-                label=texts.feedback_words
-                value=text
-                max=1000
-                lines=3
-                optional=true
-                problem=wrong
-            />
+            <TextField field=text label=texts.feedback_words rows=3/>
             <Switch
                 label=texts.feedback_share
                 note=texts.feedback_share_note
                 is=shared.into()
                 on_change=move |is| shared.set(is)
             />
-            <p class="problem" role="alert">{problem}</p>
-            <button type="submit" class="primary">{texts.feedback_keep}</button>
             {live::view(move || {
                 given
                     .get()
                     .then(|| view! { <p class="soft small" role="status">{texts.feedback_kept} " · " <SentState id=id/></p> })
             })}
-        </form>
+        </FormView>
     }
 }

@@ -6,21 +6,18 @@ use kurs_domain::{
     meetings::{
         Because, ContributionBody, ContributionDraft, Decision, DecisionDraft, Meeting,
         MeetingState, OwnAct,
-        contributions::{ContributionText, MOST_TEXT, Prompt},
+        contributions::{ContributionText, Prompt},
         decisions::{View, ViewDraft, ViewKind, Wording},
     },
-    text::{is_blank, optional},
 };
 use leptos::prelude::*;
 
 use super::{act, texts::meeting_texts, when};
 use crate::{
+    forms::{Form, FormView, TextField},
     platform::{self, DateStyle},
     successes::SentState,
-    ui::{
-        Choice, ChoiceOption, ReadAloud, TextField, When, announce, focus_on, kept, live,
-        text_problem,
-    },
+    ui::{Choice, ChoiceOption, ReadAloud, When, announce, focus_on, live},
 };
 
 /// What is decided, or is being written down.
@@ -200,36 +197,29 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
     let open = RwSignal::new(false);
     // The wording that stood there when one began to say that it is not what one meant.
     let of = RwSignal::new(None::<i64>);
-    let text = kept(format!("not-meant-{decision}"), words.not_meant_first.to_owned());
-    let wrong = RwSignal::new(None::<String>);
-    let field = format!("not-meant-{decision}");
-    let focus = field.clone();
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let own = text.get_untracked();
-        // Without words it says what the button says.
-        let own = if is_blank(&own) { words.not_meant_first.to_owned() } else { own };
-        let said = match ContributionText::new(&own) {
-            Ok(said) => ContributionBody::Text(said),
-            Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
-        };
+    let form = Form::new(format!("not-meant-{decision}"));
+    let field = StoredValue::new(format!("not-meant-{decision}"));
+    // Without words it says what the button says.
+    let text = form.text::<Option<ContributionText>>(field.get_value(), words.not_meant_first);
+    let send = move |()| {
+        let Some(own) = form.read(|| text.read()) else { return };
+        let own = own.or_else(|| ContributionText::new(words.not_meant_first).ok());
+        let Some(own) = own else { return };
         let draft = ContributionDraft {
             about: Some(decision),
             of: of.get_untracked(),
             prompt: Some(Prompt::NotWhatIMeant),
-            ..ContributionDraft::new(said, platform::now())
+            ..ContributionDraft::new(ContributionBody::Text(own), platform::now())
         };
         match act(id, OwnAct::Contribute { id: platform::new_id(), draft }) {
             Ok(()) => {
-                text.set(words.not_meant_first.to_owned());
+                form.discard();
                 open.set(false);
                 announce(words.not_meant_kept);
             }
-            Err(why) => wrong.set(Some(why.to_owned())),
+            Err(why) => form.problem.set(why.to_owned()),
         }
     };
-    let send = StoredValue::new_local(send);
-    let (field, focus) = (StoredValue::new(field), StoredValue::new(focus));
     live::view(move || {
         if !open.get() {
             return view! {
@@ -239,7 +229,7 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
                     on:click=live::act(move |_| {
                         of.set(meeting.with_untracked(|it| it.decision(decision).map(|it| it.version)));
                         open.set(true);
-                        focus_on(focus.get_value());
+                        focus_on(field.get_value());
                     })
                 >
                     {words.not_meant}
@@ -248,18 +238,9 @@ fn NotMeant(meeting: Memo<Meeting>, decision: Id) -> impl IntoView {
             .into_any();
         }
         view! {
-            <form class="stack" novalidate on:submit=live::act(move |event| send.with_value(|send| send(event)))>
-                <TextField
-                    id=field.get_value()
-                    label=words.not_meant
-                    hint=words.not_meant_text
-                    value=text
-                    max=MOST_TEXT
-                    lines=3
-                    problem=wrong
-                />
-                <button type="submit" class="primary">{words.not_meant_send}</button>
-            </form>
+            <FormView form=form save=words.not_meant_send on_save=send on_cancel=move |()| open.set(false)>
+                <TextField field=text label=words.not_meant hint=words.not_meant_text rows=3/>
+            </FormView>
         }
         .into_any()
     })
@@ -279,11 +260,10 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         })
     };
     let first = untrack(last);
-    let kind = RwSignal::new(first.as_ref().map(|view| view.view.kind));
+    let form = Form::new(format!("view-{id}"));
+    let kind = form.value("kind", first.as_ref().map(|view| view.view.kind));
     let before = first.and_then(|view| view.view.words).map(|words| words.to_string());
-    let text = kept(format!("view-{id}"), before.unwrap_or_default());
-    let problem = RwSignal::new("");
-    let wrong = RwSignal::new(None::<String>);
+    let text = form.text::<Option<Because>>(format!("view-{id}"), before.unwrap_or_default());
     let said = live::view(move || {
         let view = last()?;
         let now = decision.with(|it| it.as_ref().map_or(0, |it| it.version));
@@ -300,7 +280,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         let last = last().map(|it| it.view);
         let more = last.as_ref().and_then(|it| it.words.as_ref()).map(ToString::to_string);
         kind.get() != last.map(|it| it.kind)
-            || text.with(|it| it.trim() != more.unwrap_or_default())
+            || text.input.value.with(|it| it.trim() != more.unwrap_or_default())
     });
     let read = RwSignal::new(now.get_untracked());
     Effect::new(move |_| {
@@ -330,49 +310,33 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         let kind = kind.get()?;
         ViewKind::ALL.iter().position(|it| *it == kind)
     });
-    let keep = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let Some(kind) = kind.get_untracked() else { return problem.set(texts.view_missing) };
-        let words = match optional(Because::new(&text.get_untracked())) {
-            Ok(words) => words,
-            Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
+    let save = move |()| {
+        let Some(words) = form.read(|| text.read()) else { return };
+        let Some(kind) = kind.get_untracked() else {
+            return form.problem.set(texts.view_missing.to_owned());
         };
         let of = read.get_untracked();
         match act(meeting_id, OwnAct::View { decision: id, of, view: ViewDraft { kind, words } }) {
             Ok(()) => {
-                problem.set("");
-                platform::keep_draft(&format!("view-{id}"), None);
+                form.saved();
                 announce(texts.view_kept);
             }
-            Err(why) => problem.set(why),
+            Err(why) => form.problem.set(why.to_owned()),
         }
     };
     view! {
-        <form class="stack own-view" novalidate on:submit=live::act(keep)>
+        <FormView form=form save=texts.view_keep on_save=save class="own-view" quiet=true>
             {said}
             <Choice
                 name=format!("view-kind-{id}")
                 question=texts.view
                 options=ViewKind::ALL.map(|it| ChoiceOption::new((texts.view_kind)(it))).to_vec()
                 chosen=chosen
-                on_choose=move |index| {
-                    problem.set("");
-                    kind.set(Some(ViewKind::ALL[index]));
-                }
+                on_choose=move |index| kind.set(Some(ViewKind::ALL[index]))
                 chips=true
             />
-            <TextField
-                id=format!("view-{id}")
-                label=texts.view_words
-                value=text
-                max=1000
-                lines=2
-                optional=true
-                problem=wrong
-            />
+            <TextField field=text label=texts.view_words rows=2/>
             <div role="status">{rewritten}</div>
-            <p class="problem" role="alert">{problem}</p>
-            <button type="submit" class="quiet">{texts.view_keep}</button>
-        </form>
+        </FormView>
     }
 }

@@ -16,10 +16,7 @@ use super::{
     texts::saying::saying_texts,
 };
 use crate::{
-    platform::{
-        self,
-        browser::{call, find},
-    },
+    platform::browser::{call, find},
     sync::pictures,
     ui::{Glyph, Icon, announce, live},
 };
@@ -65,15 +62,12 @@ async fn picture(canvas: &HtmlCanvasElement) -> Option<Blob> {
 #[component]
 pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
     let words = saying_texts();
-    let draft = format!("say-drawing-{}", saying.meeting);
-    let kept = platform::draft(&draft).and_then(|kept| serde_json::from_str::<Drawing>(&kept).ok());
-    let drawing = RwSignal::new(kept.unwrap_or_default());
+    let drawing = saying.form.value("drawing", Drawing::default());
     let (colour, width) = (RwSignal::new(0_u8), RwSignal::new(1_u8));
     let canvas = NodeRef::<html::Canvas>::new();
     // Where the pen is, while it is down, and where the paper lies.
     let pen = StoredValue::new(None::<(Point, (f64, f64, f64, f64))>);
     let busy = RwSignal::new(false);
-    let name = StoredValue::new(draft);
     let redraw = move || {
         if let Some(canvas) = canvas.get_untracked() {
             drawing.with_untracked(|drawing| paper::draw(&canvas, drawing));
@@ -87,12 +81,8 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
         }
     });
     let changed = move || {
-        saying.problem.set("");
+        saying.refuse("");
         redraw();
-        let kept = drawing.with_untracked(|drawing| {
-            (drawing.ways() != (false, false)).then(|| serde_json::to_string(drawing).ok())
-        });
-        name.with_value(|name| platform::keep_draft(name, kept.flatten().as_deref()));
     };
     let down = move |event: PointerEvent| {
         let Some(canvas) = canvas.get_untracked().filter(|_| event.is_primary()) else { return };
@@ -102,7 +92,7 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
         let of = (colour.get_untracked(), width.get_untracked());
         let begun = drawing.try_update(|drawing| drawing.begin(of.0, of.1, at)).unwrap_or(false);
         if !begun {
-            return saying.problem.set(words.drawing_full);
+            return saying.refuse(words.drawing_full);
         }
         // Without it a line ends at the edge of the paper.
         let _ = canvas.set_pointer_capture(event.pointer_id());
@@ -149,7 +139,7 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
     };
     let say = move |_| {
         if empty.get_untracked() {
-            return saying.problem.set(words.drawing_empty);
+            return saying.refuse(words.drawing_empty);
         }
         let Some(canvas) = canvas.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
@@ -162,11 +152,8 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
                 None => false,
             };
             busy.try_set(false);
-            if sent {
-                name.try_with_value(|name| platform::keep_draft(name, None));
-            } else if saying.problem.try_with_untracked(|problem| problem.is_empty()) == Some(true)
-            {
-                saying.problem.set(words.drawing_problem);
+            if !sent && saying.form.problem.try_with_untracked(String::is_empty) == Some(true) {
+                saying.refuse(words.drawing_problem);
             }
         });
     };

@@ -4,19 +4,17 @@
 use kurs_domain::{
     Id, Timestamp,
     direction::isolated,
-    meetings::{MOST_REQUEST, Meeting, MeetingAction, MeetingState, RequestDraft, RequestWords},
+    meetings::{Meeting, MeetingAction, MeetingState, RequestDraft, RequestWords},
 };
 use leptos::prelude::*;
 
 use super::{changes, texts::meeting_texts, when};
 use crate::{
-    platform::{self, address},
+    forms::{Form, FormView, TextField},
+    platform::address,
     successes::SentState,
     sync::{all, dispatch, local},
-    ui::{
-        Glyph, Icon, Notice, PageHeading, TextField, announce, focus_on, kept, live, text_problem,
-        texts::ui_texts,
-    },
+    ui::{Glyph, Icon, Notice, PageHeading, announce, live},
 };
 
 /// The meetings that are to come, that were asked for, and that have been, each in its order.
@@ -111,52 +109,33 @@ pub(super) fn ListPage() -> impl IntoView {
     }
 }
 
-/// The field of a request, and the name under which it is kept half-written.
-const FIELD: &str = "meeting-request";
-
 /// Asking for a meeting.
 #[component]
 pub(super) fn AskPage() -> impl IntoView {
     let texts = meeting_texts();
-    let about = kept(FIELD, String::new());
-    let problem = RwSignal::new(None::<String>);
-    let ask = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let wrong = match RequestWords::new(&about.get_untracked()) {
-            Ok(about) => {
-                let (id, draft) = (platform::new_id(), RequestDraft { words: about });
-                match dispatch(MeetingAction::Ask { id, draft }) {
-                    Ok(()) => {
-                        platform::keep_draft(FIELD, None);
-                        announce(texts.ask_kept);
-                        return address::replace(&format!("/meetings/{id}"));
-                    }
-                    Err(problem) => (texts.problem)(problem.code()).to_owned(),
-                }
+    let form = Form::new("meeting-request");
+    let id =
+        form.new_id(|id| all::<Meeting>().with_untracked(|all| all.iter().any(|it| it.id == id)));
+    let about = form.text::<RequestWords>("meeting-request", "");
+    let ask = move |()| {
+        let Some(words) = form.read(|| about.read()) else { return };
+        match dispatch(MeetingAction::Ask { id, draft: RequestDraft { words } }) {
+            Ok(()) => {
+                form.saved();
+                announce(texts.ask_kept);
+                address::replace(&format!("/meetings/{id}"));
             }
-            Err(wrong) => text_problem(wrong).to_owned(),
-        };
-        problem.set(Some(wrong));
-        focus_on(FIELD);
+            Err(problem) => form.problem.set((texts.problem)(problem.code()).to_owned()),
+        }
     };
     view! {
         <header class="page-top">
             <PageHeading text=texts.ask/>
             <p class="soft">{texts.ask_text}</p>
         </header>
-        <form class="stack" novalidate on:submit=live::act(ask)>
-            <TextField
-                id=FIELD
-                label=texts.ask_field
-                hint=texts.ask_hint
-                value=about
-                max=MOST_REQUEST
-                lines=4
-                problem=problem
-            />
-            <button type="submit" class="primary">{texts.ask_go}</button>
-            <a class="plain" href="/meetings">{ui_texts().cancel}</a>
-        </form>
+        <FormView form=form save=texts.ask_go on_save=ask on_cancel=|()| address::go("/meetings")>
+            <TextField field=about label=texts.ask_field hint=texts.ask_hint rows=4/>
+        </FormView>
     }
 }
 

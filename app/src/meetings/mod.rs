@@ -43,7 +43,7 @@ use leptos::prelude::*;
 use self::texts::meeting_texts;
 use crate::{
     sync::{all, dispatch},
-    ui::{Glyph, Notice, live as ui_live, text_problem},
+    ui::{Glyph, Notice, live as ui_live},
 };
 
 /// The page of meetings at the `rest` of the path.
@@ -54,6 +54,7 @@ pub fn page(rest: &[&str]) -> AnyView {
         [id] => of(id, |meeting| view! { <page::MeetingPage meeting=meeting/> }.into_any()),
         [id, "prepare"] => of(id, |it| view! { <prepare::PreparePage meeting=it/> }.into_any()),
         [id, "say"] => of(id, |it| view! { <say::WaysPage meeting=it/> }.into_any()),
+        [id, "said", _] => of(id, |it| view! { <say::SaidPage meeting=it/> }.into_any()),
         [id, "say", _] => of(id, |it| view! { <say::SayPage meeting=it/> }.into_any()),
         [id, "people"] => of(id, |it| view! { <prepare_people::WishPage meeting=it/> }.into_any()),
         [id, "delegates", _] => {
@@ -96,13 +97,4 @@ fn Gone() -> impl IntoView {
 fn act(meeting: Id, act: OwnAct) -> Result<(), &'static str> {
     dispatch(MeetingAction::Own { meeting, act })
         .map_err(|problem| (meeting_texts().problem)(problem.code()))
-}
-
-/// What was read of a field; what is wrong with it is said beside it.
-fn checked<T>(
-    read: Result<T, kurs_domain::text::TextProblem>,
-    wrong: RwSignal<Option<String>>,
-) -> Option<T> {
-    wrong.set(read.as_ref().err().map(|it| text_problem(*it).to_owned()));
-    read.ok()
 }

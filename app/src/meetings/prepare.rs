@@ -5,7 +5,7 @@ use kurs_domain::{
     Id,
     meetings::{
         ContributionBody, ContributionDraft, Meeting, MeetingState, OwnAct, Wishes,
-        contributions::{ContributionText, MOST_TEXT, Prompt},
+        contributions::{ContributionText, Prompt},
     },
     text::is_blank,
 };
@@ -16,16 +16,14 @@ use super::{
     act,
     page::Coming,
     prepare_choices::{AdvocateStep, PlaceStep, TimeStep},
-    prepare_people::{With, Without},
+    prepare_people::{Wish, With, Without},
     said, say,
     texts::{meeting_texts, preparing::preparing_texts},
 };
 use crate::{
+    forms::{Form, FormView, TextField, Typed, discard_draft, has_draft},
     platform::{self, address},
-    ui::{
-        Glyph, Icon, PageHeading, TextField, When, announce, focus_on, kept, live, text_problem,
-        texts::ui_texts,
-    },
+    ui::{Glyph, Icon, PageHeading, When, announce, focus_on, live, texts::ui_texts},
 };
 
 /// The steps, in their order.
@@ -85,18 +83,39 @@ impl Step {
     }
 }
 
-/// The name under which it is remembered how far one has come.
-fn name(meeting: Id) -> String {
+/// The steps for a meeting: nothing that is settled or answered already is asked. `short` leaves the two
+/// questions that matter most.
+fn steps(meeting: &Meeting, short: bool) -> Vec<Step> {
+    let is_asked = |step: &Step| match step {
+        Step::What | Step::Want | Step::DontWant | Step::Done => true,
+        _ if short => false,
+        Step::Place | Step::Time => meeting.plan.is_none(),
+        Step::Coming => meeting.wishes.taking_part.is_none(),
+        Step::With | Step::Without | Step::Advocate => true,
+    };
+    Step::ALL.into_iter().filter(is_asked).collect()
+}
+
+/// Whether anything was said or chosen to prepare for `meeting`.
+fn has_prepared(meeting: &Meeting) -> bool {
+    let said = meeting.contributions.iter().filter_map(|one| one.draft.as_ref());
+    let wishes = &meeting.wishes;
+    said.into_iter().any(|draft| draft.prompt.is_some())
+        || meeting.suggestions.iter().any(|it| it.withdrawn_at.is_none())
+        || wishes.place.is_some()
+        || wishes.best_time.is_some()
+        || wishes.taking_part.is_some()
+}
+
+/// The name of its form.
+fn form_of(meeting: Id) -> String {
     format!("prepare-{meeting}")
 }
 
 /// Whether the preparation has been begun on this phone.
 pub(super) fn is_begun(meeting: Id) -> bool {
-    platform::draft(&name(meeting)).is_some()
+    has_draft(&form_of(meeting))
 }
-
-/// The field of a step.
-const FIELD: &str = "prepare-words";
 
 /// The preparation.
 #[component]
@@ -108,54 +127,70 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
         return ().into_any();
     }
     let texts = preparing_texts();
-    let before = platform::draft(&name(id)).and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
-    let step = RwSignal::new(before.min(Step::ALL.len() - 1));
-    let now = move || Step::ALL[step.get()];
-    let fields =
-        [Prompt::Want, Prompt::DontWant, Prompt::Place, Prompt::TakingPart].map(|prompt| {
-            (prompt, kept(format!("prepare-{prompt:?}-{id}").to_lowercase(), String::new()))
-        });
+    let form = Form::new(form_of(id));
+    let (step, short) = (form.value("step", 0_usize), form.value("short", false));
+    let fields = [
+        (Prompt::Want, "prepare-want"),
+        (Prompt::DontWant, "prepare-dont-want"),
+        (Prompt::Place, "prepare-place"),
+        (Prompt::TakingPart, "prepare-part"),
+    ]
+    .map(|(prompt, field)| (prompt, form.text::<Option<ContributionText>>(field, "")));
+    let wish = Wish::new(meeting);
+    let all = StoredValue::new(meeting.with_untracked(|it| steps(it, short.get_untracked())));
+    let count = move || all.with_value(Vec::len);
+    let now = move || {
+        let at = step.get();
+        all.with_value(|all| all.get(at).copied().unwrap_or(Step::Done))
+    };
     let field_of = move |step: Step| {
         let prompt = step.prompt()?;
         fields.into_iter().find(|(known, _)| *known == prompt)
     };
-    let wrong = RwSignal::new(None::<String>);
     let go = move |to: usize| {
-        wrong.set(None);
-        step.set(to);
-        let at = to.min(Step::ALL.len() - 1);
-        platform::keep_draft(&name(id), Some(&at.to_string()));
-        if Step::ALL[at] == Step::Done {
-            // Whoever went through to the end is prepared, however much they skipped.
-            let wish = Wishes { prepared_at: Some(platform::now()), ..Wishes::default() };
-            let _ = act(id, OwnAct::Wish(wish));
-            platform::keep_draft(&name(id), None);
+        form.problem.set(String::new());
+        step.set(to.min(count() - 1));
+        if untrack(now) == Step::Done {
+            if meeting.with_untracked(has_prepared) {
+                let wish = Wishes { prepared_at: Some(platform::now()), ..Wishes::default() };
+                let _ = act(id, OwnAct::Wish(wish));
+            }
+            discard_draft(&form_of(id));
         }
         focus_on("page-heading");
     };
-    let next = move |_| {
-        let at = step.get_untracked();
-        if let Some((prompt, field)) = field_of(Step::ALL[at])
-            && !field.with_untracked(|text| is_blank(text))
-        {
-            let said = match ContributionText::new(&field.get_untracked()) {
-                Ok(text) => ContributionBody::Text(text),
-                Err(problem) => {
-                    wrong.set(Some(text_problem(problem).to_owned()));
-                    return focus_on(FIELD);
-                }
-            };
-            let draft = ContributionDraft {
-                prompt: Some(prompt),
-                ..ContributionDraft::new(said, platform::now())
-            };
-            if let Err(why) = act(id, OwnAct::Contribute { id: platform::new_id(), draft }) {
-                return wrong.set(Some(why.to_owned()));
-            }
-            field.set(String::new());
-            announce(said::kept());
+    // Says what stands in the field of the step. False where something is wrong with it.
+    let say = move |prompt: Prompt, field: Typed<Option<ContributionText>>| {
+        let Some(text) = form.read(|| field.read()) else { return false };
+        let Some(text) = text else { return true };
+        let said = ContributionBody::Text(text);
+        let draft = ContributionDraft {
+            prompt: Some(prompt),
+            ..ContributionDraft::new(said, platform::now())
+        };
+        if let Err(why) = act(id, OwnAct::Contribute { id: platform::new_id(), draft }) {
+            form.problem.set(why.to_owned());
+            return false;
         }
-        go(at + 1);
+        field.input.value.set(String::new());
+        announce(said::kept());
+        true
+    };
+    let next = move |()| {
+        let here = untrack(now);
+        let fine = match field_of(here) {
+            Some((prompt, field)) => say(prompt, field),
+            // Whoever is typed there is wished for: what one goes on from is not left behind.
+            None => here != Step::With || wish.send(),
+        };
+        if fine {
+            go(step.get_untracked() + 1);
+        }
+    };
+    let begin_short = move |_| {
+        short.set(true);
+        all.set_value(meeting.with_untracked(|it| steps(it, true)));
+        go(1);
     };
     let body = live::view(move || {
         let step = now();
@@ -165,17 +200,20 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
                 <Facts meeting=meeting saying=false/>
             }
             .into_any(),
-            Step::With => view! { <With meeting=meeting/> }.into_any(),
+            Step::With => view! { <With wish=wish/> }.into_any(),
             Step::Without => view! { <Without meeting=meeting/> }.into_any(),
             Step::Place => view! { <PlaceStep meeting=meeting/> }.into_any(),
             Step::Time => view! { <TimeStep meeting=meeting/> }.into_any(),
             Step::Coming => view! { <Coming meeting=meeting quiet=true/> }.into_any(),
             Step::Advocate => view! { <AdvocateStep meeting=meeting/> }.into_any(),
-            Step::Done => view! { <p>{texts.done_text}</p> }.into_any(),
+            Step::Done => {
+                let prepared = meeting.with_untracked(has_prepared);
+                view! { <p>{if prepared { texts.done_text } else { texts.done_looked }}</p> }
+                    .into_any()
+            }
             Step::Want | Step::DontWant => ().into_any(),
         };
-        let own =
-            field_of(step).map(|(prompt, field)| own_words(meeting, step, prompt, field, wrong));
+        let own = field_of(step).map(|(prompt, field)| own_words(meeting, step, prompt, field));
         view! {
             <PageHeading text=step.title()/>
             {inside}
@@ -183,17 +221,29 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
         }
     });
     let is_done = live::memo(move || now() == Step::Done);
-    let is_last = live::memo(move || step.get() + 2 == Step::ALL.len());
-    let has_words =
-        move || field_of(now()).is_some_and(|(_, field)| field.with(|text| !is_blank(text)));
+    // Whether something of this step was filled in or chosen.
+    let is_filled = move || match now() {
+        Step::What => true,
+        Step::With => wish.is_begun(),
+        Step::Place => meeting.with(|it| it.wishes.place.is_some()),
+        Step::Time => meeting.with(|it| it.wishes.best_time.is_some()),
+        Step::Coming => meeting.with(|it| it.wishes.taking_part.is_some()),
+        _ => false,
+    };
+    let has_words = move || {
+        field_of(now()).is_some_and(|(_, field)| field.input.value.with(|text| !is_blank(text)))
+    };
     let on = live::signal(move || {
-        if is_last.get() {
-            texts.finish
-        } else if has_words() {
+        if has_words() || now() == Step::With && wish.is_begun() {
             texts.keep_next
-        } else {
+        } else if step.get() + 2 == count() {
+            texts.finish
+        } else if is_filled() {
             texts.next
+        } else {
+            texts.skip
         }
+        .to_owned()
     });
     let to_meeting = StoredValue::new(format!("/meetings/{id}"));
     view! {
@@ -210,29 +260,24 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
                     </button>
                 </When>
                 <span class="soft small">
-                    {live::text(move || (texts.step)(step.get() + 1, Step::ALL.len()))}
+                    {live::text(move || (texts.step)(step.get() + 1, count()))}
                 </span>
                 <progress
-                    max=Step::ALL.len()
+                    max=live::text(move || { step.track(); count().to_string() })
                     value=live::text(move || (step.get() + 1).to_string())
                     aria-hidden="true"
                 ></progress>
             </div>
             <div class="stack">{body}</div>
             <When when=move || !is_done.get()>
-                <div class="stack">
-                    <button type="button" class="primary" on:click=live::act(next)>
-                        {live::text(move || on.get())}
-                    </button>
-                    <button
-                        type="button"
-                        class="plain"
-                        on:click=live::act(move |_| go(step.get_untracked() + 1))
-                    >
-                        {texts.skip}
-                    </button>
-                    <a class="plain" href=to_meeting.get_value()>{texts.later}</a>
-                </div>
+                <FormView form=form save=on on_save=next>
+                    <When when=move || { now() == Step::What }>
+                        <button type="button" class="quiet" on:click=live::act(begin_short)>
+                            {texts.short}
+                        </button>
+                    </When>
+                </FormView>
+                <a class="plain" href=to_meeting.get_value()>{texts.later}</a>
             </When>
             <When when=move || is_done.get()>
                 <a class="primary" href=to_meeting.get_value()>{texts.done_go}</a>
@@ -247,8 +292,7 @@ fn own_words(
     meeting: Memo<Meeting>,
     step: Step,
     prompt: Prompt,
-    field: RwSignal<String>,
-    wrong: RwSignal<Option<String>>,
+    field: Typed<Option<ContributionText>>,
 ) -> AnyView {
     let (texts, id) = (preparing_texts(), meeting.with_untracked(|it| it.id));
     let (label, hint, way) = match step {
@@ -282,16 +326,7 @@ fn own_words(
     });
     view! {
         {before}
-        <TextField
-            id=FIELD
-            label=label
-            hint=hint
-            value=field
-            max=MOST_TEXT
-            lines=4
-            optional=way.is_none()
-            problem=wrong
-        />
+        <TextField field=field label=label hint=hint rows=4/>
         {more}
     }
     .into_any()

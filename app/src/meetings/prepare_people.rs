@@ -12,22 +12,21 @@ use kurs_domain::{
     },
     people::Name,
     recognitions::{Recognition, SenderKind},
-    text::optional,
+    text::is_blank,
 };
 use leptos::prelude::*;
 
 use super::{
-    act, checked,
+    act,
     people::Wished,
     texts::{meeting_texts, preparing::preparing_texts},
 };
+use crate::ui::When;
 use crate::{
+    forms::{Form, FormView, TextField, Typed, text_problem},
     platform::{self, browser::decomposed},
     sync::{all, local},
-    ui::{
-        Glyph, Icon, PageHeading, TextField, announce, focus_on, kept, live, text_problem,
-        texts::ui_texts,
-    },
+    ui::{Glyph, Icon, PageHeading, announce, focus_on, live, texts::ui_texts},
 };
 
 /// The same as in the preparation, on a page of its own.
@@ -38,7 +37,7 @@ pub(super) fn WishPage(meeting: Memo<Meeting>) -> impl IntoView {
     view! {
         <header class="page-top"><PageHeading text=texts.suggest/></header>
         <div class="stack wide-gap">
-            <section class="stack"><h2>{preparing_texts().with}</h2><With meeting=meeting/></section>
+            <section class="stack"><h2>{preparing_texts().with}</h2><With wish=Wish::new(meeting)/></section>
             <section class="stack"><h2>{preparing_texts().without}</h2><Without meeting=meeting/></section>
             <section class="card stack"><Wished meeting=meeting/></section>
             <a class="plain" href=format!("/meetings/{id}")>{texts.back_one}</a>
@@ -109,15 +108,55 @@ fn come(
     Ok(())
 }
 
+/// The person whom one wants there, as they are being typed.
+#[derive(Clone, Copy)]
+pub struct Wish {
+    meeting: Memo<Meeting>,
+    form: Form,
+    name: Typed<Option<Name>>,
+    relation: Typed<Option<Relation>>,
+    contact: Typed<Option<Contact>>,
+}
+
+impl Wish {
+    pub(super) fn new(meeting: Memo<Meeting>) -> Self {
+        let id = meeting.with_untracked(|it| it.id);
+        let form = Form::new(format!("wish-{id}"));
+        Self {
+            meeting,
+            form,
+            name: form.text("wish-name", ""),
+            relation: form.text("wish-relation", ""),
+            contact: form.text("wish-contact", ""),
+        }
+    }
+
+    /// Whether anybody is being typed. Follows changes.
+    pub(super) fn is_begun(self) -> bool {
+        self.name.input.value.with(|name| !is_blank(name))
+    }
+
+    /// Wishes for the person who is typed, if anybody is. False where something is wrong with that.
+    pub(super) fn send(self) -> bool {
+        let read = || Some((self.name.read()?, self.relation.read()?, self.contact.read()?));
+        let Some((name, relation, contact)) = self.form.read(read) else { return false };
+        let Some(name) = name else { return true };
+        match come(self.meeting, name, relation, contact) {
+            Ok(()) => self.form.discard(),
+            Err(why) => {
+                self.form.problem.set(why.to_owned());
+                return false;
+            }
+        }
+        true
+    }
+}
+
 /// Whom one wants there.
 #[component]
-pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
+pub(super) fn With(wish: Wish) -> impl IntoView {
     let texts = preparing_texts();
-    let id = meeting.with_untracked(|it| it.id);
-    let problem = RwSignal::new("");
-    let field = |what: &str| kept(format!("wish-{what}-{id}"), String::new());
-    let [name, relation, contact] = ["name", "relation", "contact"].map(field);
-    let wrong = [(); 3].map(|()| RwSignal::new(None::<String>));
+    let Wish { meeting, form, .. } = wish;
     let chips = live::view(move || {
         let left = meeting.with(|it| still_to_choose(known(), it, decomposed));
         let one = |person: String| {
@@ -126,7 +165,7 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
                 let done = Name::new(&chosen)
                     .map_err(text_problem)
                     .and_then(|name| come(meeting, name, None, None));
-                problem.set(done.err().unwrap_or_default());
+                form.problem.set(done.err().unwrap_or_default().to_owned());
                 focus_on("wish-name");
             };
             view! {
@@ -144,24 +183,12 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
             }
         })
     });
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let read = (
-            checked(Name::new(&name.get_untracked()), wrong[0]),
-            checked(optional(Relation::new(&relation.get_untracked())), wrong[1]),
-            checked(optional(Contact::new(&contact.get_untracked())), wrong[2]),
-        );
-        let (Some(read_name), Some(relation_read), Some(contact_read)) = read else {
-            return focus_on("wish-name");
-        };
-        match come(meeting, read_name, relation_read, contact_read) {
-            Ok(()) => {
-                problem.set("");
-                for field in [name, relation, contact] {
-                    field.set(String::new());
-                }
-            }
-            Err(why) => problem.set(why),
+    let add = move |()| {
+        if untrack(move || wish.is_begun()) {
+            wish.send();
+        } else {
+            form.check("wish-name", Some(ui_texts().text_empty));
+            focus_on("wish-name");
         }
     };
     let wished = live::view(move || {
@@ -179,29 +206,13 @@ pub(super) fn With(meeting: Memo<Meeting>) -> impl IntoView {
         <p class="soft">{texts.with_text}</p>
         {wished}
         {chips}
-        <form class="stack" novalidate on:submit=live::act(add)>
-            <TextField id="wish-name" label=texts.with_name value=name max=60 problem=wrong[0]/>
-            <TextField
-                id="wish-relation"
-                label=texts.with_relation
-                hint=texts.with_relation_hint
-                value=relation
-                max=80
-                optional=true
-                problem=wrong[1]
-            />
-            <TextField
-                id="wish-contact"
-                label=texts.with_contact
-                hint=texts.with_contact_hint
-                value=contact
-                max=120
-                optional=true
-                problem=wrong[2]
-            />
-            <p class="problem" role="alert">{problem}</p>
-            <button type="submit" class="quiet"><Icon glyph=Glyph::Plus/>{texts.with_add}</button>
-        </form>
+        <FormView form=form save=texts.with_add on_save=add quiet=true>
+            <TextField field=wish.name label=texts.with_name/>
+            <When when=move || wish.is_begun()>
+                <TextField field=wish.relation label=texts.with_relation hint=texts.with_relation_hint/>
+                <TextField field=wish.contact label=texts.with_contact hint=texts.with_contact_hint/>
+            </When>
+        </FormView>
     }
 }
 
@@ -237,7 +248,7 @@ pub(super) fn Without(meeting: Memo<Meeting>) -> impl IntoView {
             }
             let ask = move |_| {
                 asked.set(Some(id));
-                focus_on("without-send");
+                focus_on("without-reason");
             };
             view! {
                 <li>
@@ -260,17 +271,13 @@ pub(super) fn Without(meeting: Memo<Meeting>) -> impl IntoView {
 #[component]
 fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> impl IntoView {
     let texts = preparing_texts();
-    let reason = kept(format!("without-{}", who.id), String::new());
-    let wrong = RwSignal::new(None::<String>);
+    let form = Form::new(format!("without-{}", who.id));
+    let reason = form.text::<Option<Because>>("without-reason", "");
     let (id, name) = (who.id, who.who.name);
     let label = (texts.without_send)(&name);
     let said = (texts.without_sent)(&name);
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let why = match optional(Because::new(&reason.get_untracked())) {
-            Ok(why) => why,
-            Err(problem) => return wrong.set(Some(text_problem(problem).to_owned())),
-        };
+    let send = move |()| {
+        let Some(why) = form.read(|| reason.read()) else { return };
         let draft = ParticipantSuggestionDraft {
             kind: SuggestionKind::StayAway,
             name: Some(name.clone()),
@@ -282,31 +289,18 @@ fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> 
         let meeting = meeting.with_untracked(|it| it.id);
         match act(meeting, OwnAct::Suggest { id: platform::new_id(), draft }) {
             Ok(()) => {
-                platform::keep_draft(&format!("without-{id}"), None);
+                form.saved();
                 asked.set(None);
                 announce(said.clone());
                 focus_on("page-heading");
             }
-            Err(why) => wrong.set(Some(why.to_owned())),
+            Err(why) => form.problem.set(why.to_owned()),
         }
     };
     view! {
-        <form class="card stack" novalidate on:submit=live::act(send)>
-            <TextField
-                id="without-reason"
-                label=texts.without_reason
-                hint=texts.without_reason_hint
-                value=reason
-                max=1000
-                lines=2
-                optional=true
-                problem=wrong
-            />
-            <button id="without-send" type="submit" class="primary">{label}</button>
-            <button type="button" class="plain" on:click=live::act(move |_| asked.set(None))>
-                {ui_texts().cancel}
-            </button>
-        </form>
+        <FormView form=form save=label on_save=send on_cancel=move |()| asked.set(None) class="card">
+            <TextField field=reason label=texts.without_reason hint=texts.without_reason_hint rows=2/>
+        </FormView>
     }
 }
 

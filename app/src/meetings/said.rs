@@ -60,6 +60,12 @@ fn state(said: &Contribution) -> (&'static str, String) {
     }
 }
 
+/// How far a contribution has come. Follows changes.
+pub(super) fn state_of(said: &Contribution) -> AnyView {
+    let (class, text) = state(said);
+    view! { <span class=class>{text}</span> }.into_any()
+}
+
 /// A scale as it was set: a line with a dot, and the same in words.
 fn scale(scale: &Scale) -> AnyView {
     let value = scale.value.get();

@@ -21,6 +21,7 @@ use super::{
     voice::LeftBehind,
 };
 use crate::{
+    forms::Form,
     platform::{self, address},
     ui::{PageHeading, Switch, announce, live},
 };
@@ -139,14 +140,14 @@ pub struct Saying {
     all: Memo<Meeting>,
     /// In which way.
     kind: ContributionKind,
+    /// What is written of it.
+    pub(super) form: Form,
     /// About what.
     about: RwSignal<Option<Id>>,
     /// The number of the wording of each decision that stood there when the page was opened.
     wordings: StoredValue<Vec<(Id, i64)>>,
     /// Whether it is to be read aloud there.
     aloud: RwSignal<bool>,
-    /// What went wrong.
-    pub(super) problem: RwSignal<&'static str>,
 }
 
 impl Saying {
@@ -162,7 +163,12 @@ impl Saying {
         }
     }
 
-    /// Says `body`, and goes back to where one came from. True when it was taken.
+    /// Says why it was not said.
+    pub(super) fn refuse(self, why: &str) {
+        self.form.problem.try_set(why.to_owned());
+    }
+
+    /// Says `body`, and goes on to where it can be seen. True when it was taken.
     pub(super) fn say(self, body: ContributionBody) -> bool {
         // What is made ready for a while may be done when the page has been left.
         let about = self.about();
@@ -174,31 +180,47 @@ impl Saying {
             prompt: prompt_asked(),
             ..ContributionDraft::new(body, platform::now())
         };
-        match act(self.meeting, OwnAct::Contribute { id: platform::new_id(), draft }) {
+        let id = platform::new_id();
+        match act(self.meeting, OwnAct::Contribute { id, draft }) {
             Ok(()) => {
+                self.form.saved();
                 announce(said::kept());
                 // Whoever has left the page is not led anywhere.
                 if self.about.try_get_untracked().is_some() {
-                    address::replace(&self.back());
+                    let to = if from_preparation() {
+                        self.back()
+                    } else {
+                        format!("/meetings/{}/said/{id}", self.meeting)
+                    };
+                    address::replace(&to);
                 }
                 true
             }
             Err(why) => {
-                self.problem.try_set(why);
+                self.refuse(why);
                 false
             }
         }
     }
 
+    /// Goes back with nothing said.
+    pub(super) fn leave(self) {
+        address::go(&self.back());
+    }
+
     /// Where one came from.
     pub(super) fn back(self) -> String {
         let id = self.meeting;
-        if address::query("from").as_deref() == Some("prepare") {
+        if from_preparation() {
             format!("/meetings/{id}/prepare")
         } else {
             format!("/meetings/{id}")
         }
     }
+}
+
+fn from_preparation() -> bool {
+    address::query("from").as_deref() == Some("prepare")
 }
 
 /// What the preparation asked, when it led here.
@@ -219,17 +241,18 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
     let kind = WAYS.into_iter().find(|kind| named(*kind) == asked);
     let about = address::query("about").and_then(|id| Id::parse(&id).ok());
     let Some(kind) = kind else { return view! { <WaysPage meeting=meeting/> }.into_any() };
+    let form = Form::new(format!("say-{}-{id}", named(kind)));
     let saying =
         Saying {
             meeting: id,
             all: meeting,
             kind,
-            about: RwSignal::new(about),
+            form,
+            about: form.value("about", about),
             wordings: StoredValue::new(meeting.with_untracked(|it| {
                 it.decisions.iter().map(|one| (one.id, one.version)).collect()
             })),
-            aloud: RwSignal::new(false),
-            problem: RwSignal::new(""),
+            aloud: form.value("aloud", false),
         };
     if matches!(state, MeetingState::Closed | MeetingState::Cancelled) {
         let code =
@@ -244,7 +267,7 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
         }
         .into_any();
     }
-    let form = match kind {
+    let fields = match kind {
         ContributionKind::Text => view! { <TextForm saying=saying/> }.into_any(),
         ContributionKind::Voice => view! { <super::voice::VoiceForm saying=saying/> }.into_any(),
         ContributionKind::Drawing => view! { <DrawingForm saying=saying/> }.into_any(),
@@ -258,8 +281,10 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
             {prompt.map(|prompt| view! { <p class="strong">{prompt}</p> })}
         </header>
         <div class="stack wide-gap">
-            {form}
-            <p class="problem" role="alert">{saying.problem}</p>
+            {fields}
+            // What is made by hand stands in no form with a button of its own.
+            {matches!(kind, ContributionKind::Voice | ContributionKind::Drawing)
+                .then(|| view! { <p class="problem" role="alert">{saying.form.problem}</p> })}
             <a class="plain" href=saying.back()>{meeting_texts().back_one}</a>
         </div>
     }
@@ -320,6 +345,37 @@ pub(super) fn About(saying: Saying) -> impl IntoView {
                         />
                     }
                 })}
+        </div>
+    }
+}
+
+/// What was just said, how far it has come, and two ways on.
+#[component]
+pub(super) fn SaidPage(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = saying_texts();
+    let meeting_id = meeting.with_untracked(|it| it.id);
+    let path = address::path_now();
+    let id = path.rsplit('/').next().and_then(|id| Id::parse(id).ok());
+    let shown = live::view(move || {
+        let said =
+            meeting.with(|it| it.contributions.iter().find(|it| Some(it.id) == id).cloned())?;
+        let draft = said.draft.clone()?;
+        Some(view! {
+            <section class="card stack said">
+                {said::body(&draft)}
+                <p class="small">{said::state_of(&said)}</p>
+            </section>
+        })
+    });
+    view! {
+        <header class="page-top">
+            <PageHeading text=words.sent_title/>
+            <p class="soft">{words.sent_text}</p>
+        </header>
+        <div class="stack">{shown}</div>
+        <div class="stack actions">
+            <a class="primary" href=format!("/meetings/{meeting_id}")>{words.sent_done}</a>
+            <a class="quiet" href=format!("/meetings/{meeting_id}/say")>{words.sent_more}</a>
         </div>
     }
 }

@@ -11,100 +11,73 @@ use super::{
     texts::saying::saying_texts,
 };
 use crate::{
-    platform,
-    ui::{Glyph, Icon, Scale, TextField, When, announce, focus_on, kept, live, text_problem},
+    forms::{FormView, TextField, Typed},
+    ui::{Glyph, Icon, Scale, When, announce, focus_on, live},
 };
 
 /// One scale as it is being set.
 #[derive(Clone, Copy)]
 struct Row {
-    low: RwSignal<String>,
-    high: RwSignal<String>,
+    low: Typed<ScaleEnd>,
+    high: Typed<ScaleEnd>,
     value: RwSignal<Option<u8>>,
-    wrong: [RwSignal<Option<String>>; 2],
 }
 
-/// Up to five scales, kept as they are set.
+/// The fields of the scale `n`.
+const IDS: [[&str; 3]; MOST_SCALES] = [
+    ["scale-low-0", "scale-high-0", "scale-0"],
+    ["scale-low-1", "scale-high-1", "scale-1"],
+    ["scale-low-2", "scale-high-2", "scale-2"],
+    ["scale-low-3", "scale-high-3", "scale-3"],
+    ["scale-low-4", "scale-high-4", "scale-4"],
+];
+
+/// Up to five scales.
 #[component]
 pub(super) fn ScalesForm(saying: Saying) -> impl IntoView {
-    let words = saying_texts();
-    let name = move |what: &str, n: usize| format!("say-scale-{what}-{n}-{}", saying.meeting);
-    let rows: [Row; MOST_SCALES] = std::array::from_fn(|n| {
-        let first = |text: &str| if n == 0 { text.to_owned() } else { String::new() };
-        let value =
-            RwSignal::new(platform::draft(&name("value", n)).and_then(|it| it.parse().ok()));
-        Effect::new(move |before: Option<()>| {
-            let now = value.get().map(|value: u8| value.to_string());
-            if before.is_some() {
-                platform::keep_draft(&name("value", n), now.as_deref());
-            }
-        });
-        Row {
-            low: kept(name("low", n), first(words.scale_low_first)),
-            high: kept(name("high", n), first(words.scale_high_first)),
-            value,
-            wrong: [RwSignal::new(None), RwSignal::new(None)],
-        }
+    let (words, form) = (saying_texts(), saying.form);
+    let rows = IDS.map(|[low, high, value]| Row {
+        low: form.text(low, words.scale_low_first),
+        high: form.text(high, words.scale_high_first),
+        value: form.value(value, None),
     });
-    let is_set = move |row: &Row| {
-        row.value.with_untracked(Option::is_some) || row.low.with_untracked(|low| !low.is_empty())
-    };
-    let count = RwSignal::new(rows.iter().rposition(is_set).unwrap_or(0) + 1);
-    let read = move || -> Option<Vec<Said>> {
-        let mut all = Vec::new();
-        for (n, row) in rows.iter().take(count.get_untracked()).enumerate() {
-            let Some(value) = row.value.get_untracked().and_then(Score::new) else { continue };
-            let ends = [row.low, row.high].map(|end| ScaleEnd::new(&end.get_untracked()));
-            for (end, wrong) in ends.iter().zip(row.wrong) {
-                wrong.set(end.as_ref().err().map(|it| text_problem(*it).to_owned()));
-            }
-            let [Ok(low), Ok(high)] = ends else {
-                focus_on(format!("scale-low-{n}"));
-                return None;
+    let count = form.value("scales", 1_usize);
+    let say = move |()| {
+        // A scale without a value says nothing, whatever stands at its ends.
+        let set = || {
+            rows.iter()
+                .take(count.get_untracked())
+                .filter_map(|row| Some((row, row.value.get_untracked().and_then(Score::new)?)))
+        };
+        let read = form.read(|| {
+            form.check("scale-0", set().next().is_none().then_some(words.scale_missing));
+            let scale = |(row, value): (&Row, Score)| {
+                Some(Said { low: row.low.read()?, high: row.high.read()?, value })
             };
-            all.push(Said { low, high, value });
-        }
-        if all.is_empty() {
-            saying.problem.set(words.scale_missing);
-            focus_on("scale-0");
-            return None;
-        }
-        Some(all)
-    };
-    let say = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        saying.problem.set("");
-        if let Some(all) = read()
-            && saying.say(ContributionBody::Scale(all))
-        {
-            for n in 0..MOST_SCALES {
-                for what in ["low", "high", "value"] {
-                    platform::keep_draft(&name(what, n), None);
-                }
-            }
+            set().map(scale).collect::<Option<Vec<_>>>()
+        });
+        match read {
+            Some(all) => drop(saying.say(ContributionBody::Scale(all))),
+            None if set().next().is_none() => saying.refuse(words.scale_missing),
+            None => {}
         }
     };
     let one = move |n: usize| {
-        let Row { low, high, value, wrong } = rows[n];
-        let end = |id: &str, label: &'static str, value, problem: RwSignal<Option<String>>| {
-            view! {
-                <TextField id=format!("scale-{id}-{n}") label=label value=value max=40 problem=problem/>
-            }
-        };
+        let Row { low, high, value } = rows[n];
         view! {
             <fieldset class="card stack">
                 <legend class="unseen">{(words.scale)(n + 1)}</legend>
                 <div class="pair">
-                    {end("low", words.scale_low, low, wrong[0])}
-                    {end("high", words.scale_high, high, wrong[1])}
+                    <TextField field=low label=words.scale_low/>
+                    <TextField field=high label=words.scale_high/>
                 </div>
                 {live::view(move || {
                     view! {
                         <Scale
                             id=format!("scale-{n}")
                             label=words.scale_where
-                            low=low.get()
-                            high=high.get()
+                            low=low.input.value.get()
+                            high=high.input.value.get()
                             value=value
                         />
                     }
@@ -119,9 +92,9 @@ pub(super) fn ScalesForm(saying: Saying) -> impl IntoView {
     };
     let less = move |_| {
         let last = count.get_untracked() - 1;
-        let Row { low, high, value, .. } = rows[last];
-        low.set(String::new());
-        high.set(String::new());
+        let Row { low, high, value } = rows[last];
+        low.input.value.set(words.scale_low_first.to_owned());
+        high.input.value.set(words.scale_high_first.to_owned());
         value.set(None);
         count.set(last);
         announce(words.scale_less);
@@ -131,7 +104,7 @@ pub(super) fn ScalesForm(saying: Saying) -> impl IntoView {
         .map(|n| view! { <When when=move || { count.get() > n }>{one(n)}</When> })
         .collect_view();
     view! {
-        <form class="stack" novalidate on:submit=live::act(say)>
+        <FormView form=form save=words.keep on_save=say on_cancel=move |()| saying.leave()>
             <p class="soft">{words.scales_text}</p>
             {shown}
             <div class="chips">
@@ -149,7 +122,6 @@ pub(super) fn ScalesForm(saying: Saying) -> impl IntoView {
                 </When>
             </div>
             <About saying=saying/>
-            <button type="submit" class="primary">{words.keep}</button>
-        </form>
+        </FormView>
     }
 }

@@ -16,8 +16,8 @@ pub use self::{
         DateStyle, day_at, hour, offset, own_time_zone, time_zones, today, write_date, write_time,
     },
     storage::{
-        Hint, draft, forget_drafts, forget_tab_notes, hint, keep_draft, keep_hint, keep_tab_note,
-        tab_note, write_drafts_of,
+        Hint, draft, forget_drafts, forget_drafts_of, hint, keep_draft, keep_hint,
+        store_drafts_in_tab, write_drafts_of,
     },
 };
 

@@ -2,20 +2,25 @@
 //! signed in. Of personal data only what is being typed is stored here, until it is saved or its
 //! writer signs out.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use kurs_domain::Id;
 use leptos::prelude::window;
+use web_sys::Storage;
 
 thread_local! {
     /// What the names of half-written forms begin with: whose they are.
     static DRAFTS_OF: RefCell<String> = RefCell::default();
+    static IN_TAB: Cell<bool> = const { Cell::new(false) };
 }
+
+/// What the names of all drafts begin with.
+const ALL_DRAFTS: &str = "kurs-draft-";
 
 /// From now on what is half-written belongs to `person`.
 pub fn write_drafts_of(person: Option<Id>) {
     let person = person.map(|person| person.to_string()).unwrap_or_default();
-    DRAFTS_OF.replace(format!("kurs-draft-{person}-"));
+    DRAFTS_OF.replace(format!("{ALL_DRAFTS}{person}-"));
 }
 
 fn draft_key(name: &str) -> String {
@@ -69,15 +74,24 @@ pub fn keep_hint(which: Hint, value: Option<&str>) {
     };
 }
 
-/// What is half-written in the form `name`, as it was typed.
+/// Drafts outlive the browser on a phone. At the desk, whose machine others use too, they go with the tab.
+pub fn store_drafts_in_tab() {
+    IN_TAB.set(true);
+}
+
+fn drafts() -> Option<Storage> {
+    let storage = if IN_TAB.get() { window().session_storage() } else { window().local_storage() };
+    storage.ok()?
+}
+
+/// The draft `name` of whoever is signed in, as it was typed.
 pub fn draft(name: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(&draft_key(name)).ok()?
+    drafts()?.get_item(&draft_key(name)).ok()?
 }
 
-/// Keeps what is half-written in the form `name`, or forgets it. Unlike everything that is said it
-/// is kept at every key, so it must be simple and at once.
+/// Stores the draft `name`, or discards it. This happens at every key, so it must be simple and at once.
 pub fn keep_draft(name: &str, text: Option<&str>) {
-    let Ok(Some(storage)) = window().local_storage() else { return };
+    let Some(storage) = drafts() else { return };
     let key = draft_key(name);
     let _ = match text {
         Some(text) => storage.set_item(&key, text),
@@ -85,34 +99,20 @@ pub fn keep_draft(name: &str, text: Option<&str>) {
     };
 }
 
-/// Forgets everything half-written of whoever is here.
+/// Discards the drafts of whoever is signed in whose names begin with `prefix`.
+pub fn forget_drafts_of(prefix: &str) {
+    forget(&draft_key(prefix));
+}
+
+/// Discards all drafts of whoever signs out; at the desk those of others too, who did not.
 pub fn forget_drafts() {
-    let Ok(Some(storage)) = window().local_storage() else { return };
+    forget(&if IN_TAB.get() { ALL_DRAFTS.to_owned() } else { draft_key("") });
+}
+
+fn forget(prefix: &str) {
+    let Some(storage) = drafts() else { return };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
-    let of = draft_key("");
-    for key in keys.filter(|key| key.starts_with(&of)).collect::<Vec<_>>() {
+    for key in keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>() {
         let _ = storage.remove_item(&key);
-    }
-}
-
-/// What this tab was told to remember under `name` by whoever is here. It is gone with the tab.
-pub fn tab_note(name: &str) -> Option<String> {
-    window().session_storage().ok()??.get_item(&draft_key(name)).ok()?
-}
-
-/// Has this tab remember `text` under `name` for whoever is here, or forget it.
-pub fn keep_tab_note(name: &str, text: Option<&str>) {
-    let Ok(Some(storage)) = window().session_storage() else { return };
-    let key = draft_key(name);
-    let _ = match text {
-        Some(text) => storage.set_item(&key, text),
-        None => storage.remove_item(&key),
-    };
-}
-
-/// Has this tab forget everything, whoever wrote it.
-pub fn forget_tab_notes() {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.clear();
     }
 }

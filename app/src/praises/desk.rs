@@ -4,24 +4,16 @@ use kurs_domain::{
     praise::{Parent, Praise, PraiseBy, PraiseDraft, PraiseText},
     young_people::YoungPerson,
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::texts::praise_texts;
+use crate::platform::api;
 use crate::{
-    platform,
-    staff::{
-        calls,
-        mine::mine,
-        send::Send,
-        sitting::{problem_words, sitting},
-    },
-    ui::{Choice, ChoiceOption, TextField, announce, copy::CopyField, text_problem},
+    forms::{Form, FormView, TextField},
+    staff::{mine::mine, send::send, sitting::sitting},
+    ui::{Choice, ChoiceOption, announce, copy::CopyField},
 };
 
-/// The most characters of praise.
-const MOST: usize = 500;
-/// The most characters of who it goes to.
-const LONGEST_PARENT: usize = 60;
 /// The ways, in the order in which they are offered.
 const WAYS: [PraiseBy; 2] = [PraiseBy::Call, PraiseBy::Letter];
 
@@ -64,56 +56,32 @@ pub(crate) fn Praises(
 fn PraiseForm(person: YoungPerson) -> impl IntoView {
     let mine = mine();
     let texts = praise_texts();
-    let (parent, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let way = RwSignal::new(0_usize);
-    let (parent_problem, problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let (sending, sent) = (RwSignal::new(false), RwSignal::new(false));
-    // Sending once more, after an answer that never came, is the same praise.
-    let id = StoredValue::new(platform::new_id());
+    let form = Form::new(format!("praise-{}", person.id));
+    let parent = form.text::<Parent>("praise-parent", "");
+    let way = form.value("praise-way", 0_usize);
+    let text = form.text::<PraiseText>("praise-text", "");
     let whom = StoredValue::new(person.name.clone());
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
-        let to = Parent::new(&parent.get_untracked());
-        let said = PraiseText::new(&text.get_untracked());
-        parent_problem.set(to.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-        problem.set(said.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-        let (Ok(to), Ok(said)) = (to, said) else { return };
-        let draft = PraiseDraft { parent: to, by: WAYS[way.get_untracked()], text: said };
-        sending.set(true);
-        spawn_local(async move {
-            let answer = calls::praise(person.id, id.get_value(), &draft).await;
-            mine.sitting.hear(&answer);
-            match answer {
-                Ok(praise) => {
-                    mine.praised(person.id, praise);
-                    id.set_value(platform::new_id());
-                    text.set(String::new());
-                    sent.set(true);
-                    announce(whom.with_value(|name| (praise_texts().sent)(name)));
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
-            sending.set(false);
+    let save = move |()| {
+        let draft = form.read(|| {
+            let by = WAYS[way.get_untracked()];
+            Some(PraiseDraft { parent: parent.read()?, by, text: text.read()? })
+        });
+        let Some(draft) = draft else { return };
+        // Sending once more, after an answer that never came, is the same praise.
+        let path = format!("/young_people/{}/praises/{}", person.id, form.id());
+        let request = async move { api::put::<Praise>(&path, &draft, &[]).await };
+        send(mine.sitting, form, request, move |praise| {
+            form.begin_anew();
+            mine.praised(person.id, praise);
+            let said = whom.with_value(|name| (texts.sent)(name));
+            announce(said.clone());
+            form.sent.try_set(said);
         });
     };
     let ways = WAYS.map(|one| ChoiceOption::new((texts.way)(one))).to_vec();
     view! {
-        <form class="stack" on:submit=send>
-            <TextField
-                id="praise-parent"
-                label=texts.parent
-                hint=texts.parent_hint
-                value=parent
-                max=LONGEST_PARENT
-                problem=parent_problem
-                on_change=move |()| {
-                    sent.set(false);
-                    parent_problem.set(None);
-                }
-            />
+        <FormView form=form save=Signal::derive(move || (texts.send)(WAYS[way.get()]).to_owned()) on_save=save>
+            <TextField field=parent label=texts.parent hint=texts.parent_hint/>
             <Choice
                 name="praise-way"
                 question=texts.how
@@ -123,20 +91,12 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
                 chips=true
             />
             <TextField
-                id="praise-text"
+                field=text
                 label=texts.label
                 hint=whom.with_value(|name| (texts.hint)(name))
-                value=text
-                max=MOST
-                lines=3
-                problem=problem
-                on_change=move |()| {
-                    sent.set(false);
-                    problem.set(None);
-                }
+                rows=3
             />
-            <Send label=Signal::derive(move || (texts.send)(WAYS[way.get()])) sending=sending sent=sent said=whom.with_value(|name| (texts.sent)(name))/>
-        </form>
+        </FormView>
     }
 }
 

@@ -46,9 +46,6 @@ pub fn SharePicker(
     question: &'static str,
     /// The answer. A list of nobody means that somebody is still to be chosen.
     value: RwSignal<SharedWith>,
-    /// Done when the answer changes.
-    #[prop(optional, into)]
-    on_change: Option<Callback<()>>,
 ) -> impl IntoView {
     let words = sharing_texts();
     let people = team();
@@ -67,18 +64,12 @@ pub fn SharePicker(
         let note = (words.seen_by)(what, words.they);
         options.push(ChoiceOption::new(words.some_people).note(note).glyph(Glyph::Person));
     }
-    let changed = move || {
-        if let Some(on_change) = on_change {
-            on_change.run(());
-        }
-    };
     let choose = move |index: usize| {
         value.set(match index {
             0 => SharedWith::OnlyMe,
             1 => SharedWith::MyTeam,
             _ => SharedWith::People(Vec::new()),
         });
-        changed();
     };
     let is_some_people = live::memo(move || value.with(|shared| index(shared) == 2));
     let people = StoredValue::new(people);
@@ -95,19 +86,89 @@ pub fn SharePicker(
                 {people
                     .get_value()
                     .into_iter()
-                    .map(|person| view! { <PersonChip person=person value=value on_change=Callback::new(move |()| changed())/> })
+                    .map(|person| view! { <PersonChip person=person value=value/> })
                     .collect_view()}
             </div>
         </When>
     }
 }
 
+/// Says in one line who will see a thing, above the button that saves it, and lets the writer change that.
 #[component]
-fn PersonChip(
-    person: PersonRef,
+pub fn ShareLine(
+    /// Names the question within the page.
+    #[prop(into)]
+    name: String,
+    what: Shared,
+    question: &'static str,
     value: RwSignal<SharedWith>,
-    on_change: Callback<()>,
+    /// Who really will, where something else limits it too.
+    #[prop(optional, into)]
+    seen: Option<Signal<SharedWith>>,
+    /// What limits it.
+    #[prop(optional, into)]
+    note: Option<Signal<String>>,
 ) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let seen = seen.unwrap_or_else(|| value.into());
+    let line = live::view(move || {
+        let seen = seen.get();
+        let glyph = if seen == SharedWith::OnlyMe { Glyph::Lock } else { Glyph::People };
+        view! { <Icon glyph=glyph/> <span>{who_sees(&seen)}</span> }
+    });
+    view! {
+        <div class="stack share">
+            <div class="share-line">
+                <p aria-live="polite">{line}</p>
+                <button
+                    type="button"
+                    class="plain small"
+                    aria-expanded=live::text(move || open.get().to_string())
+                    on:click=live::act(move |_| open.update(|open| *open = !*open))
+                >
+                    {sharing_texts().change}
+                </button>
+            </div>
+            <When when=move || open.get()>
+                {note.map(|note| view! { <p class="soft small">{live::text(move || note.get())}</p> })}
+                <SharePicker name=name.clone() what=what question=question value=value/>
+            </When>
+        </div>
+    }
+}
+
+/// Who sees a thing that is shared with `shared`, in one line.
+#[component]
+pub fn SharedLine(shared: SharedWith) -> impl IntoView {
+    let glyph = if shared == SharedWith::OnlyMe { Glyph::Lock } else { Glyph::People };
+    view! {
+        <p class="share-line soft">
+            <Icon glyph=glyph/>
+            <span>{live::text(move || who_sees(&shared))}</span>
+        </p>
+    }
+}
+
+/// Who will see a thing that is shared with `shared`, as a sentence. Follows changes.
+fn who_sees(shared: &SharedWith) -> String {
+    let words = sharing_texts();
+    let names = match shared {
+        SharedWith::OnlyMe => return words.only_me_note.to_owned(),
+        SharedWith::MyTeam => listed(
+            &team().into_iter().map(|person| person.name).collect::<Vec<_>>(),
+            ui_texts().and,
+        ),
+        SharedWith::People(_) => shared_in_words(shared),
+    };
+    match (shared, names.is_empty()) {
+        (SharedWith::MyTeam, true) => words.no_team_note.to_owned(),
+        (_, true) => words.nobody_chosen.to_owned(),
+        _ => (words.can_see)(&names),
+    }
+}
+
+#[component]
+fn PersonChip(person: PersonRef, value: RwSignal<SharedWith>) -> impl IntoView {
     let id = person.id;
     let among = move || {
         value.with(|shared| matches!(shared, SharedWith::People(people) if people.contains(&id)))
@@ -122,7 +183,6 @@ fn PersonChip(
                 }
             }
         });
-        on_change.run(());
     };
     view! {
         <button

@@ -27,6 +27,11 @@ texts! {
             Shared::Success => isolate!(names; "{names} can see the win with your words and pictures"),
             Shared::Recognition => isolate!(names; "{names} can see the greeting, and who it is from"),
         };
+    can_see: fn(&str) -> String =
+        |names| isolate!(names; "Det kan {names} se")
+        => |names| isolate!(names; "{names} can see it");
+    nobody_chosen = "Vælg, hvem der må se det" => "Choose who may see it";
+    change = "Skift" => "Change";
     they = "De" => "They";
     no_team_note =
         "Der er ingen endnu. Dem, der kommer på dit team, kan se det"

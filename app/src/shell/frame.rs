@@ -25,14 +25,16 @@ fn page(path: &str) -> AnyView {
     let pieces: Vec<_> = address::pieces(path).collect();
     match pieces[..] {
         [] => gated(|| view! { <TodayPage/> }.into_any()),
-        ["goals"] | ["goals", _] => gated(|| lazy::page(Part::Writing)),
+        ["goals"] | ["goals", _] | ["goals", _, "edit"] => gated(|| lazy::page(Part::Writing)),
         ["successes" | "inbox" | "gatherings"]
         | ["successes", "story"]
         | ["inbox", "links"]
         | ["gatherings", _] => gated(|| lazy::page(Part::Celebrations)),
         ["me" | "refused"] => gated(|| lazy::page(Part::Me)),
         ["meetings", ..] => gated(|| lazy::page(Part::Meetings)),
-        ["welcome"] => gated_to_the_welcome(|| view! { <WelcomePage/> }.into_any()),
+        ["welcome"] | ["welcome", "goal"] => {
+            gated_to_the_welcome(|| view! { <WelcomePage/> }.into_any())
+        }
         ["demo", _] => lazy::page(Part::Me),
         _ => view! { <NotFound/> }.into_any(),
     }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use self::frame::Frame;
 use crate::{
-    goals, identity, install,
+    install,
     lazy::{self, Load},
     platform::address,
     sync, ui,
@@ -23,16 +23,10 @@ use crate::{
 pub fn start(load: Load) {
     ui::begin();
     address::begin();
-    goals::drafts::begin();
-    identity::welcome::begin();
     install::begin();
     worker::begin();
     lazy::begin(load, take_new_version);
-    let left = || {
-        goals::drafts::forget();
-        identity::welcome::forget();
-    };
-    sync::begin(address::path_now() == "/welcome", left, || {
+    sync::begin(address::path_now() == "/welcome", || {
         sync::all::<Success>();
         sync::all::<Suggestion>();
         sync::all::<EarlierWords>();

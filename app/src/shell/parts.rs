@@ -3,18 +3,18 @@
 //! Whatever only one part reaches goes into its chunk, and what several reach into one that they
 //! share; what the frame or the day reaches is there from the start.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{frame::NotFound, status::RefusedPage};
 use crate::{
     celebrations::{InboxPage, LinksPage},
     gatherings::{GatheringPage, GatheringsPage, PlanPage},
-    goals::{ChangeGoalPage, FirstGoal, GoalsPage, NewGoalPage},
+    goals::{ChangeGoalPage, FirstGoal, GoalsPage, NewGoalPage, page::GoalPage},
     identity::DemoPage,
     lazy::Asked,
     me::MePage,
     meetings, push,
-    successes::{NoticeForm, SuccessEditor, SuccessesPage, notice, story::StoryPage},
+    successes::{NoticeForm, SuccessEditor, SuccessesPage, story::StoryPage},
 };
 
 /// What is written: goals, the first one of the welcome among them, and the sheets of successes.
@@ -22,17 +22,12 @@ pub fn writing(asked: Asked) -> AnyView {
     match asked {
         Asked::Page(["goals"]) => view! { <GoalsPage/> }.into_any(),
         Asked::Page(["goals", "new"]) => view! { <NewGoalPage/> }.into_any(),
-        Asked::Page(["goals", _]) => view! { <ChangeGoalPage/> }.into_any(),
-        Asked::FirstGoal { step, go, on_finish } => {
-            view! { <FirstGoal step=step go=go on_finish=on_finish/> }.into_any()
-        }
+        Asked::Page(["goals", _]) => view! { <GoalPage/> }.into_any(),
+        Asked::Page(["goals", _, "edit"]) => view! { <ChangeGoalPage/> }.into_any(),
+        Asked::FirstGoal { on_finish } => view! { <FirstGoal on_finish=on_finish/> }.into_any(),
         Asked::Words { id, on_done } => view! { <SuccessEditor id=id on_done=on_done/> }.into_any(),
-        Asked::Notice { text, files, on_done } => {
-            view! { <NoticeForm text=text files=files on_done=on_done/> }.into_any()
-        }
-        Asked::Shared { text, files, said } => {
-            spawn_local(notice::take_shared(text, files, said));
-            ().into_any()
+        Asked::Notice { shares, on_done } => {
+            view! { <NoticeForm from_other_app=shares on_done=on_done/> }.into_any()
         }
         _ => view! { <NotFound/> }.into_any(),
     }

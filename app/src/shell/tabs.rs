@@ -24,7 +24,9 @@ pub fn Tabs() -> impl IntoView {
             .me()
             .with(|me| me.as_ref().is_none_or(|me| me.role == Role::YoungPerson && me.welcomed));
         let session = local.session().get();
-        of_phone && !matches!(session, Session::Out { .. }) && address::path() != "/welcome"
+        of_phone
+            && !matches!(session, Session::Out { .. })
+            && !address::path().starts_with("/welcome")
     });
     let words = shell_texts();
     let tab = move |href: &'static str, glyph: Glyph, name: &'static str| {

@@ -5,13 +5,9 @@ use kurs_domain::{
     Id, Timestamp,
     assignments::{Assignment, AssignmentDraft},
     confirmations::{AwaitingConfirmation, ConfirmationDraft},
-    gatherings::{GatheringAnswer, SharedGathering},
     invitations::{DemoSignIn, Invitation},
     jobs::DeadLetter,
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
-    praise::{Praise, PraiseDraft},
-    recognitions::{CheerDraft, SharedRecognition},
-    suggestions::{GoalSuggestionDraft, Suggestion},
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 use serde::Serialize;
@@ -60,37 +56,6 @@ pub(crate) async fn make_young_person(
 /// A fresh invitation for a young person who is here already.
 pub(crate) async fn invite_young_person(person: Id, id: Id) -> Result<Invitation, ApiError> {
     api::put(&format!("/young_people/{person}/invitations/{id}"), &Nothing {}, &[]).await
-}
-
-/// Makes a suggestion.
-pub(crate) async fn suggest(
-    person: Id,
-    id: Id,
-    draft: &GoalSuggestionDraft,
-) -> Result<Suggestion, ApiError> {
-    api::put(&format!("/young_people/{person}/goal_suggestions/{id}"), draft, &[]).await
-}
-
-/// Cheers.
-pub(crate) async fn cheer(
-    person: Id,
-    id: Id,
-    draft: &CheerDraft,
-) -> Result<SharedRecognition, ApiError> {
-    api::put(&format!("/young_people/{person}/recognitions/{id}"), draft, &[]).await
-}
-
-/// Answers an invitation to celebrate together.
-pub(crate) async fn answer_gathering(
-    id: Id,
-    answer: &GatheringAnswer,
-) -> Result<SharedGathering, ApiError> {
-    api::post(&format!("/gatherings/{id}/answer"), answer, &[]).await
-}
-
-/// Praises to a parent.
-pub(crate) async fn praise(person: Id, id: Id, draft: &PraiseDraft) -> Result<Praise, ApiError> {
-    api::put(&format!("/young_people/{person}/praises/{id}"), draft, &[]).await
 }
 
 /// All colleagues.

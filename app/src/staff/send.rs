@@ -1,24 +1,27 @@
-//! The last row of a form: the button, and the word that it was sent.
+//! Sending a form of the desk.
 
-use leptos::prelude::*;
+use std::future::Future;
 
-/// Sends the form it stands in.
-#[component]
-pub(crate) fn Send(
-    /// What the button says.
-    #[prop(into)]
-    label: Signal<&'static str>,
-    /// Whether it is on its way.
-    sending: RwSignal<bool>,
-    /// Whether it has arrived.
-    sent: RwSignal<bool>,
-    /// What is said then.
-    said: String,
-) -> impl IntoView {
-    view! {
-        <div class="desk-send">
-            <button type="submit" class="primary" disabled=move || sending.get()>{label}</button>
-            <span class="soft">{move || sent.get().then(|| said.clone())}</span>
-        </div>
-    }
+use leptos::{prelude::*, task::spawn_local};
+
+use super::sitting::{Sitting, problem_words};
+use crate::{forms::Form, platform::api::ApiError};
+
+/// Sends `request` with what `form` says, and does `done` with the answer. What went wrong is said in the form.
+pub(crate) fn send<T: 'static>(
+    sitting: Sitting,
+    form: Form,
+    request: impl Future<Output = Result<T, ApiError>> + 'static,
+    done: impl FnOnce(T) + 'static,
+) {
+    form.busy.set(true);
+    spawn_local(async move {
+        let answer = request.await;
+        sitting.hear(&answer);
+        form.busy.try_set(false);
+        match answer {
+            Ok(answer) => done(answer),
+            Err(wrong) => drop(form.problem.try_set(problem_words(&wrong))),
+        }
+    });
 }

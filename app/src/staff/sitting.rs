@@ -114,7 +114,7 @@ impl Sitting {
         spawn_local(async move {
             match identity::sign_out(everywhere).await {
                 Ok(()) => {
-                    platform::forget_tab_notes();
+                    platform::forget_drafts();
                     go_to("/welcome");
                 }
                 Err(problem) => self.hear::<()>(&Err(problem)),

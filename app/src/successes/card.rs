@@ -7,10 +7,11 @@ use super::{
     SentState, audience,
     mark::{delete, find},
     pictures::Pictures,
-    sheets::words_sheet,
+    sheets::{form_of, words_sheet},
     texts::success_texts,
 };
 use crate::{
+    forms::has_draft,
     platform::{self, DateStyle},
     sharing::shared_in_words,
     sync::all,
@@ -32,7 +33,7 @@ pub fn SuccessCard(
     let success = Memo::new(move |before: Option<&Success>| {
         find(id).unwrap_or_else(|| before.unwrap_or(&success).clone())
     });
-    let editing = RwSignal::new(false);
+    let editing = RwSignal::new(has_draft(&form_of(id)));
     let asking = RwSignal::new(false);
     let done = Callback::new(move |()| {
         editing.set(false);

@@ -1,5 +1,5 @@
-//! Adding to a success: own words, how it felt, who may see it. Whatever is written is kept as soon
-//! as the writer turns to something else.
+//! The fields of a success: own words, how it felt, pictures, who may see it. Nothing of it leaves the
+//! phone before it is saved.
 
 use kurs_domain::{
     Id,
@@ -7,25 +7,21 @@ use kurs_domain::{
     record::Edit,
     sharing::SharedWith,
     successes::{Success, SuccessDraft, SuccessWords, says_something},
-    text::optional,
 };
 use leptos::prelude::*;
 
-use super::{audience, mark::find, pictures::PicturePicker, texts::success_texts};
-use crate::{
-    platform,
-    sharing::{SharePicker, Shared, shared_in_words},
-    sync::dispatch_on,
-    ui::{Scale, TextField, announce, live, text_problem, texts::ui_texts},
+use super::{
+    mark::{audience, find},
+    pictures::PicturePicker,
+    sheets::form_of,
+    texts::success_texts,
 };
-
-/// The longest words on a success.
-pub(super) const MOST_WORDS: usize = 2000;
-
-/// The name of what is half-written there.
-fn sheet(id: Id) -> String {
-    format!("words-{id}")
-}
+use crate::{
+    forms::{Form, FormView, TextField},
+    sharing::{ShareLine, Shared, shared_in_words},
+    sync::dispatch_on,
+    ui::{Scale, announce, live, texts::ui_texts},
+};
 
 /// `value`, if the writer made it another than it was.
 fn changed<T: PartialEq>(value: T, was: &T) -> Option<T> {
@@ -35,156 +31,89 @@ fn changed<T: PartialEq>(value: T, was: &T) -> Option<T> {
 /// Fields for what can be added to the success `id`.
 #[component]
 pub fn SuccessEditor(
-    /// Which success.
     id: Id,
     /// Done when the writer is.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let before = untrack(|| find(id));
-    let text = |success: &Success| success.words.as_deref().unwrap_or_default().to_owned();
-    let own_words = RwSignal::new(before.as_ref().map(text).unwrap_or_default());
-    let feeling = RwSignal::new(before.as_ref().and_then(|s| s.feeling).map(ZeroToTen::get));
-    let shared = RwSignal::new(before.as_ref().map(|s| s.shared_with.clone()).unwrap_or_default());
-    let files = RwSignal::new(before.as_ref().map(|s| s.file_ids.clone()).unwrap_or_default());
-    // What is written here answers what stood here then. Behind one's own words on their way the
-    // version is not known, and not needed.
-    let seen = StoredValue::new(before.as_ref().map(|s| s.version).filter(|version| *version > 0));
-    let problem = RwSignal::new(None::<String>);
-    // What was typed and not kept when the page went away is still being written.
-    if let Some(typed) = platform::draft(&sheet(id)) {
-        own_words.set(typed);
-        // Nobody knows on which words it was written: none may be overwritten unseen.
-        seen.set_value(Some(0));
-    }
-    Effect::new(move |before: Option<String>| {
-        let now = own_words.get();
-        if before.is_some_and(|before| before != now) {
-            platform::keep_draft(&sheet(id), Some(&now));
-        }
-        now
-    });
-
-    // What was last kept here, or was there when the fields were opened.
-    let basis = StoredValue::new(before.as_ref().map(Success::to_draft));
-    let keep = move |on_the_way: bool| -> bool {
-        // Taking the fields off the page takes the focus out of them, once more and too late.
-        let Some(written) = own_words.try_with_untracked(|text| optional(SuccessWords::new(text)))
-        else {
-            return true;
-        };
-        let now = untrack(|| find(id)).map(|success| success.to_draft());
-        let (Some(basis_now), Some(now)) = (
-            basis.get_value(),
-            match now {
-                // Undone here or on another phone. Words that are said all the same bring it back.
-                None if on_the_way => return true,
-                None => basis.get_value(),
-                now => now,
-            },
-        ) else {
-            return true;
-        };
-        let written = match written {
-            Ok(written) => written,
-            Err(wrong) => {
-                problem.set(Some(text_problem(wrong).to_owned()));
-                return false;
-            }
-        };
+    let Some(before) = untrack(|| find(id)) else { return ().into_any() };
+    // Behind one's own change on its way the version is not known, and not needed.
+    let form = Form::on(form_of(id), Some(before.version).filter(|version| *version > 0));
+    let field = StoredValue::new(format!("words-{id}"));
+    let own = before.words.as_deref().unwrap_or_default();
+    let own_words = form.text::<Option<SuccessWords>>(field.get_value(), own);
+    let feeling = form.value("feeling", before.feeling.map(ZeroToTen::get));
+    let files = form.value("pictures", before.file_ids.clone());
+    let shared = form.value("shared", before.shared_with.clone());
+    let basis = StoredValue::new(before.to_draft());
+    let save = move |()| {
+        let Some(written) = form.read(|| own_words.read()) else { return };
+        let there = untrack(|| find(id)).map(|success| success.to_draft());
+        // What was undone meanwhile comes back when something is said of it.
+        let now = there.clone().unwrap_or_else(|| basis.get_value());
         let shared_with = match shared.get_untracked() {
             // Nobody is chosen yet: it stays as it is.
             SharedWith::People(people) if people.is_empty() => None,
             other => Some(other),
         };
         // What the writer has left alone is as it is now, perhaps from another phone.
-        let draft = SuccessDraft {
-            words: changed(written, &basis_now.words).unwrap_or(now.words.clone()),
-            feeling: changed(feeling.get_untracked().and_then(ZeroToTen::new), &basis_now.feeling)
+        let draft = basis.with_value(|basis| SuccessDraft {
+            words: changed(written, &basis.words).unwrap_or_else(|| now.words.clone()),
+            feeling: changed(feeling.get_untracked().and_then(ZeroToTen::new), &basis.feeling)
                 .unwrap_or(now.feeling),
-            file_ids: changed(files.get_untracked(), &basis_now.file_ids)
-                .unwrap_or(now.file_ids.clone()),
-            shared_with: changed(shared_with, &basis_now.shared_with)
+            file_ids: changed(files.get_untracked(), &basis.file_ids)
+                .unwrap_or_else(|| now.file_ids.clone()),
+            shared_with: changed(shared_with, &basis.shared_with)
                 .flatten()
-                .or(now.shared_with.clone()),
+                .or_else(|| now.shared_with.clone()),
             ..now.clone()
-        };
+        });
         if says_something(&draft).is_err() {
-            problem.set(Some(success_texts().says_nothing.to_owned()));
-            return false;
+            return form.problem.set(success_texts().says_nothing.to_owned());
         }
-        problem.set(None);
-        if draft != now || untrack(|| find(id)).is_none() {
-            if dispatch_on(Edit::Put { id, draft: draft.clone() }, seen.get_value()).is_err() {
-                problem.set(Some(ui_texts().unknown_problem.to_owned()));
-                return false;
-            }
-            // From now on one's own words stand there.
-            seen.set_value(None);
-            basis.set_value(Some(draft));
+        if there.as_ref() != Some(&draft)
+            && dispatch_on(Edit::Put { id, draft }, form.base()).is_err()
+        {
+            return form.problem.set(ui_texts().unknown_problem.to_owned());
         }
-        platform::keep_draft(&sheet(id), None);
-        true
-    };
-    let keep_on_the_way = move || {
-        // What can't be kept yet says so beside its field.
-        let _ = keep(true);
-    };
-    let done = move |_| {
-        if keep(false) {
-            announce(success_texts().kept);
-            on_done.run(());
-        }
+        form.saved();
+        announce(success_texts().kept);
+        on_done.run(());
     };
     let words = success_texts();
+    let as_written =
+        move || find(id).map(|success| Success { shared_with: shared.get(), ..success });
+    let seen = live::signal(move || as_written().as_ref().map(audience).unwrap_or_default());
     // Who can't see the goal can't see what succeeded of it.
     let goal_note = move || match find(id).filter(|success| success.goal_id.is_some()) {
         None => String::new(),
-        Some(success) => {
-            let whole_team = Success { shared_with: SharedWith::MyTeam, ..success };
-            match audience(&whole_team) {
-                SharedWith::OnlyMe => words.goal_is_private.to_owned(),
-                goals => (words.seen_with_goal)(&shared_in_words(&goals)),
-            }
-        }
+        Some(success) => match audience(&Success { shared_with: SharedWith::MyTeam, ..success }) {
+            SharedWith::OnlyMe => words.goal_is_private.to_owned(),
+            goals => (words.seen_with_goal)(&shared_in_words(&goals)),
+        },
     };
     view! {
-        <div class="editor stack" on:focusout=live::act(move |_| keep_on_the_way())>
-            <TextField
-                id=format!("words-{id}")
-                label=words.words
-                hint=words.words_hint
-                value=own_words
-                max=MOST_WORDS
-                lines=3
-                optional=true
-                problem=problem
-            />
-            <Scale
-                id=format!("feeling-{id}")
-                label=words.felt
-                low=words.felt_low
-                high=words.felt_high
-                value=feeling
-                on_choose=Callback::new(move |_| keep_on_the_way())
-            />
-            <PicturePicker
-                id=format!("success-{id}")
-                value=files
-                on_change=Callback::new(move |()| keep_on_the_way())
-            />
-            <details class="fold">
-                <summary>{words.share}</summary>
-                <p class="soft small">{live::text(goal_note)}</p>
-                <SharePicker
+        <div class="editor">
+            <FormView form=form save=words.done on_save=save on_cancel=on_done>
+                <TextField field=own_words label=words.words hint=words.words_hint rows=3/>
+                <Scale
+                    id=format!("feeling-{id}")
+                    label=words.felt
+                    low=words.felt_low
+                    high=words.felt_high
+                    value=feeling
+                />
+                <PicturePicker id=format!("success-{id}") value=files/>
+                <ShareLine
                     name=format!("share-{id}")
                     what=Shared::Success
                     question=words.share
                     value=shared
-                    on_change=Callback::new(move |()| keep_on_the_way())
+                    seen=seen
+                    note=live::signal(goal_note)
                 />
-            </details>
-            <button type="button" class="primary" on:click=live::act(done)>{words.done}</button>
+            </FormView>
         </div>
     }
+    .into_any()
 }

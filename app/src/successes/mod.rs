@@ -20,6 +20,6 @@ pub use self::{
     notice::NoticeForm,
     page::SuccessesPage,
     sent::SentState,
-    sheets::{notice_sheet, take_shared, words_sheet},
+    sheets::{form_of, notice_sheet, words_sheet},
     story::StoryPage,
 };

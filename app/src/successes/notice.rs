@@ -7,46 +7,49 @@ use kurs_domain::{
     record::Edit,
     sharing::SharedWith,
     successes::{SuccessDraft, SuccessProblem, SuccessWords},
-    text::optional,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{editor::MOST_WORDS, mark::celebrate, pictures::PicturePicker, texts::success_texts};
+use super::{
+    mark::{celebrate, find},
+    pictures::PicturePicker,
+    texts::success_texts,
+};
 use crate::{
     celebrations::{look_at, with_words},
+    forms::{Form, FormView, TextField},
     platform,
-    sharing::{SharePicker, Shared},
+    sharing::{ShareLine, Shared},
     sync::{dispatch, local, pictures, shares},
-    ui::{Scale, TextField, announce, focus_on, live, text_problem, texts::ui_texts},
+    ui::{Scale, announce, focus_on, texts::ui_texts},
 };
 
+/// The name of the form.
+pub const FORM: &str = "notice";
 /// The id of the field for the words, where the focus goes.
 pub const FIELD: &str = "notice-words";
 
-/// Asks what was noticed, and keeps it as a success of today.
+/// Asks what was noticed, and stores it as a success of today.
 #[component]
 pub fn NoticeForm(
-    /// What is being written; kept by whoever shows the form, so that closing it loses nothing.
-    text: RwSignal<String>,
-    /// The pictures on it; kept likewise.
-    files: RwSignal<Vec<Id>>,
-    /// Done when it was kept, or put away.
+    /// What another app has shared is to be put in; what could not be taken is said here.
+    from_other_app: Option<RwSignal<&'static str>>,
+    /// Done when it was saved or cancelled.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let feeling = RwSignal::new(None::<u8>);
-    let shared = RwSignal::new(SharedWith::OnlyMe);
-    let problem = RwSignal::new(None::<String>);
-    let refuse = move |why: &str| {
-        problem.set(Some(why.to_owned()));
-        focus_on(FIELD);
-    };
-    let keep = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let written = match text.with_untracked(|text| optional(SuccessWords::new(text))) {
-            Ok(written) => written,
-            Err(wrong) => return refuse(text_problem(wrong)),
-        };
+    let words = success_texts();
+    let form = Form::new(FORM);
+    form.new_id(|id| untrack(|| find(id)).is_some());
+    let text = form.text::<Option<SuccessWords>>(FIELD, "");
+    let feeling = form.value("feeling", None::<u8>);
+    let files = form.value("pictures", Vec::<Id>::new());
+    let shared = form.value("shared", SharedWith::OnlyMe);
+    if let Some(said) = from_other_app {
+        spawn_local(take_shared(text.input.value, files, said));
+    }
+    let save = move |()| {
+        let Some(written) = form.read(|| text.read()) else { return };
         let shared_with = match shared.get_untracked() {
             SharedWith::People(people) if people.is_empty() => SharedWith::OnlyMe,
             other => other,
@@ -61,53 +64,40 @@ pub fn NoticeForm(
             shared_with: Some(shared_with),
             once_more: false,
         };
-        let (id, occasion) = (platform::new_id(), look_at(None, Some(draft.on)));
-        match dispatch(Edit::Put { id, draft }) {
+        let (id, occasion) = (form.id(), look_at(None, Some(draft.on)));
+        let wrong = match dispatch(Edit::Put { id, draft }) {
             Ok(()) => {
                 celebrate(occasion, id);
-                announce(with_words(success_texts().kept.to_owned()));
-                text.set(String::new());
-                files.set(Vec::new());
-                on_done.run(());
+                announce(with_words(words.kept.to_owned()));
+                form.begin_anew();
+                return on_done.run(());
             }
-            Err(SuccessProblem::SaysNothing) => {
-                refuse(success_texts().says_nothing);
-            }
-            Err(_) => refuse(ui_texts().unknown_problem),
-        }
+            Err(SuccessProblem::SaysNothing) => words.says_nothing,
+            Err(_) => ui_texts().unknown_problem,
+        };
+        form.check(FIELD, Some(wrong));
+        focus_on(FIELD);
     };
-    let (ui, words) = (ui_texts(), success_texts());
     view! {
-        <form class="card editor stack" on:submit=live::act(keep) novalidate>
-            <TextField
-                id=FIELD
-                label=words.notice_words
-                hint=words.notice_hint
-                value=text
-                max=MOST_WORDS
-                lines=3
-                problem=problem
-            />
-            <Scale
-                id="notice-feeling"
-                label=words.felt
-                low=words.felt_low
-                high=words.felt_high
-                value=feeling
-            />
-            <PicturePicker id="notice" value=files/>
-            <details class="fold">
-                <summary>{words.share}</summary>
-                <SharePicker name="notice-share" what=Shared::Success question=words.share value=shared/>
-            </details>
-            <button type="submit" class="primary">{words.keep}</button>
-            <button type="button" class="plain" on:click=live::act(move |_| on_done.run(()))>{ui.cancel}</button>
-        </form>
+        <div class="card editor">
+            <FormView form=form save=words.keep on_save=save on_cancel=on_done>
+                <TextField field=text label=words.notice_words hint=words.notice_hint rows=3/>
+                <Scale
+                    id="notice-feeling"
+                    label=words.felt
+                    low=words.felt_low
+                    high=words.felt_high
+                    value=feeling
+                />
+                <PicturePicker id="notice" value=files/>
+                <ShareLine name="notice-share" what=Shared::Success question=words.share value=shared/>
+            </FormView>
+        </div>
     }
 }
 
 /// Takes what other apps have shared: words and pictures. What can't be taken is `said`.
-pub(crate) async fn take_shared(
+async fn take_shared(
     text: RwSignal<String>,
     files: RwSignal<Vec<Id>>,
     said: RwSignal<&'static str>,

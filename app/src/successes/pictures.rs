@@ -34,18 +34,10 @@ pub fn PicturePicker(
     id: String,
     /// The pictures chosen.
     value: RwSignal<Vec<Id>>,
-    /// Told after every change.
-    #[prop(optional)]
-    on_change: Option<Callback<()>>,
 ) -> impl IntoView {
     let words = success_texts();
     let problem = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let changed = move || {
-        if let Some(on_change) = on_change {
-            on_change.run(());
-        }
-    };
     let choose = move |event: web_sys::Event| {
         let input = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
@@ -61,7 +53,6 @@ pub fn PicturePicker(
                 Ok(id) => {
                     value.try_update(|all| all.push(id));
                     announce(words.picture_kept);
-                    changed();
                 }
                 Err(_) => drop(problem.try_set(words.picture_problem.to_owned())),
             }
@@ -69,10 +60,7 @@ pub fn PicturePicker(
     };
     let one = move |id: Id| {
         let source = pictures::source(id);
-        let remove = move |_| {
-            value.update(|all| all.retain(|known| *known != id));
-            changed();
-        };
+        let remove = move |_| value.update(|all| all.retain(|known| *known != id));
         view! {
             <div class="picture">
                 <img src=live::text(move || source.get()) alt=words.picture_of/>

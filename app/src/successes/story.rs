@@ -3,17 +3,17 @@
 
 use kurs_domain::{
     Id, NaiveDate, date, day::month_of, goals::Goal, isolate, recognitions::Recognition,
-    successes::Success,
+    successes::Success, text::Line,
 };
 use leptos::prelude::*;
 
-use crate::celebrations::given::Said;
 use crate::{
-    celebrations::texts::celebration_texts,
+    celebrations::{given::Said, texts::celebration_texts},
+    forms::{Form, TextField},
     platform::{self, DateStyle, browser::call},
     successes::texts::success_texts,
     sync::{all, local, pictures},
-    ui::{Glyph, Icon, PageHeading, Switch, TextField, kept, live},
+    ui::{Glyph, Icon, PageHeading, Switch, live},
 };
 
 /// One thing of a story.
@@ -104,7 +104,8 @@ fn MonthField(id: &'static str, label: &'static str, value: RwSignal<NaiveDate>)
 pub fn StoryPage() -> impl IntoView {
     let local = local();
     let texts = celebration_texts();
-    let title = kept("story-title", texts.story_first.to_owned());
+    let form = Form::new("story");
+    let title = form.text::<Option<Line<80>>>("story-title", texts.story_first).input;
     let known = untrack(months);
     let from = RwSignal::new(known.first().copied().unwrap_or_default());
     let until = RwSignal::new(known.last().copied().unwrap_or_default());
@@ -150,7 +151,7 @@ pub fn StoryPage() -> impl IntoView {
             <p class="soft">{texts.story_text}</p>
         </header>
         <section class="card stack unprinted">
-            <TextField id="story-title" label=texts.story_title hint=texts.story_title_hint value=title max=80/>
+            <TextField field=title label=texts.story_title hint=texts.story_title_hint/>
             <div class="stack">
                 <MonthField id="story-from" label=texts.story_from value=from/>
                 <MonthField id="story-until" label=texts.story_until value=until/>
@@ -170,7 +171,7 @@ pub fn StoryPage() -> impl IntoView {
             <a class="plain" href="/successes">{success_texts().title}</a>
         </section>
         <article class="story">
-            <h2>{live::text(move || title.get())}</h2>
+            <h2>{live::text(move || title.value.get())}</h2>
             {told}
         </article>
     }

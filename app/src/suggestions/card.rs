@@ -1,46 +1,55 @@
 //! A suggestion that waits.
 
-use kurs_domain::{
-    suggestions::{AnswerWords, Suggestion},
-    text::optional,
-};
+use kurs_domain::suggestions::{AnswerWords, Suggestion};
 use leptos::prelude::*;
 
-use super::put_aside;
+use super::{put_aside, texts::suggestion_texts};
 use crate::{
-    suggestions::texts::suggestion_texts,
-    ui::{Glyph, Icon, TextField, When, announce, focus_on, live, text_problem},
+    forms::{Form, FormView, TextField, has_draft},
+    ui::{Glyph, Icon, announce, focus_on, live},
 };
 
 /// A suggestion, and the two answers to it.
 #[component]
-pub fn SuggestionCard(
-    /// The suggestion.
-    suggestion: Suggestion,
-) -> impl IntoView {
+pub fn SuggestionCard(suggestion: Suggestion) -> impl IntoView {
     let Suggestion { id, text, by, .. } = suggestion;
-    let answering = RwSignal::new(false);
-    let reply = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        match optional(reply.with_untracked(|text| AnswerWords::new(text))) {
-            Ok(said) => put_aside(id, said),
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        }
-        announce(suggestion_texts().said_dropped);
-        focus_on("page-heading");
-    };
-    let label = (suggestion_texts().not_for_me_words)(&by.name);
+    let words = suggestion_texts();
+    let name = format!("suggestion-{id}");
+    let answering = RwSignal::new(has_draft(&name));
+    let label = StoredValue::new((words.not_for_me_words)(&by.name));
+    let answer = live::view(move || {
+        answering.get().then(|| {
+            let form = Form::new(&name);
+            let reply = form.text::<Option<AnswerWords>>(format!("reply-{id}"), "");
+            let send = move |()| {
+                let Some(said) = form.read(|| reply.read()) else { return };
+                put_aside(id, said);
+                form.saved();
+                announce(words.said_dropped);
+                focus_on("page-heading");
+            };
+            view! {
+                <FormView
+                    form=form
+                    save=words.not_for_me_send
+                    on_save=send
+                    on_cancel=move |()| answering.set(false)
+                    quiet=true
+                >
+                    <TextField field=reply label=label.get_value() hint=words.not_for_me_hint rows=2/>
+                </FormView>
+            }
+        })
+    });
     view! {
         <article class="card suggestion stack">
-            <h2><Icon glyph=Glyph::Bulb/> {(suggestion_texts().suggestion_from)(&by.name)}</h2>
+            <h2><Icon glyph=Glyph::Bulb/> {(words.suggestion_from)(&by.name)}</h2>
             <blockquote dir="auto">{text}</blockquote>
-            <p class="soft">{suggestion_texts().suggestion_text}</p>
+            <p class="soft">{words.suggestion_text}</p>
             <div class="chips">
                 <a class="chip strong" href=format!("/goals/new?suggestion={id}")>
                     <Icon glyph=Glyph::Pen/>
-                    {suggestion_texts().adopt}
+                    {words.adopt}
                 </a>
                 <button
                     type="button"
@@ -48,24 +57,10 @@ pub fn SuggestionCard(
                     aria-expanded=live::text(move || answering.get().to_string())
                     on:click=live::act(move |_| answering.update(|open| *open = !*open))
                 >
-                    {suggestion_texts().not_for_me}
+                    {words.not_for_me}
                 </button>
             </div>
-            <When when=move || answering.get()>
-                <form class="stack" on:submit=live::act(send) novalidate>
-                    <TextField
-                        id=format!("reply-{id}")
-                        label=label.clone()
-                        hint=suggestion_texts().not_for_me_hint
-                        value=reply
-                        max=500
-                        lines=2
-                        optional=true
-                        problem=problem
-                    />
-                    <button type="submit" class="quiet">{suggestion_texts().not_for_me_send}</button>
-                </form>
-            </When>
+            {answer}
         </article>
     }
 }

@@ -5,22 +5,15 @@ use kurs_domain::{
     suggestions::{GoalSuggestionDraft, Suggestion, SuggestionState, SuggestionText},
     young_people::YoungPerson,
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::texts::suggestion_desk_texts;
+use crate::platform::api;
 use crate::{
-    platform,
-    staff::{
-        calls,
-        mine::mine,
-        send::Send,
-        sitting::{problem_words, sitting},
-    },
-    ui::{Glyph, Icon, TextField, announce, text_problem},
+    forms::{Form, FormView, TextField},
+    staff::{mine::mine, send::send, sitting::sitting},
+    ui::{Glyph, Icon, announce},
 };
-
-/// The most characters of a suggestion.
-const MOST: usize = 280;
 
 /// The form and the list.
 #[component]
@@ -58,58 +51,27 @@ pub(crate) fn Suggestions(
 fn SuggestionForm(person: YoungPerson) -> impl IntoView {
     let mine = mine();
     let texts = suggestion_desk_texts();
-    let text = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let (sending, sent) = (RwSignal::new(false), RwSignal::new(false));
-    // Sending once more, after an answer that never came, is the same suggestion.
-    let id = StoredValue::new(platform::new_id());
+    let form = Form::new(format!("suggest-{}", person.id));
+    let text = form.text::<SuggestionText>("suggestion", "");
     let whom = StoredValue::new(person.name.clone());
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
-        // It is one line, however it was typed.
-        let one_line = text.get_untracked().lines().collect::<Vec<_>>().join(" ");
-        let draft = match SuggestionText::new(&one_line) {
-            Ok(text) => GoalSuggestionDraft { text },
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        sending.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = calls::suggest(person.id, id.get_value(), &draft).await;
-            mine.sitting.hear(&answer);
-            match answer {
-                Ok(suggestion) => {
-                    mine.suggested(person.id, suggestion);
-                    id.set_value(platform::new_id());
-                    text.set(String::new());
-                    sent.set(true);
-                    announce(whom.with_value(|name| (suggestion_desk_texts().sent)(name)));
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
-            sending.set(false);
+    let save = move |()| {
+        let Some(text) = form.read(|| text.read()) else { return };
+        // Sending once more, after an answer that never came, is the same suggestion.
+        let path = format!("/young_people/{}/goal_suggestions/{}", person.id, form.id());
+        let draft = GoalSuggestionDraft { text };
+        let request = async move { api::put::<Suggestion>(&path, &draft, &[]).await };
+        send(mine.sitting, form, request, move |suggestion| {
+            form.begin_anew();
+            mine.suggested(person.id, suggestion);
+            let said = whom.with_value(|name| (texts.sent)(name));
+            announce(said.clone());
+            form.sent.try_set(said);
         });
     };
     view! {
-        <form class="stack" on:submit=send>
-            <TextField
-                id="suggestion"
-                label=(texts.label)(&person.name)
-                hint=(texts.hint)(&person.name)
-                value=text
-                max=MOST
-                lines=2
-                problem=problem
-                on_change=move |()| {
-                    sent.set(false);
-                    problem.set(None);
-                }
-            />
-            <Send label=texts.send sending=sending sent=sent said=whom.with_value(|name| (texts.sent)(name))/>
-        </form>
+        <FormView form=form save=texts.send on_save=save>
+            <TextField field=text label=(texts.label)(&person.name) hint=(texts.hint)(&person.name) rows=2/>
+        </FormView>
     }
 }
 

@@ -78,8 +78,6 @@ struct Kept {
     person: Option<Id>,
     /// Somebody may be about to come in.
     door: bool,
-    /// Forgets what pages keep in memory of whoever was here.
-    left: Option<fn()>,
     phone: Phone,
     keeping: keeping::Keeping,
     sending: sender::Sending,

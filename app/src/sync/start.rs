@@ -17,10 +17,10 @@ use crate::platform::{self, Hint, api, language};
 /// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
 /// listening. Call it once, before anything is mounted, so that what is kept outlives every page.
 /// At the `door`, where somebody may be about to come in, only the server says who is here.
-/// `left` forgets what pages keep in memory, whenever somebody has gone. `read` names the lists that are
+/// `read` names the lists that are
 /// read from the beginning, whatever page is shown.
-pub fn begin(door: bool, left: fn(), read: fn()) {
-    KEPT.with_borrow_mut(|kept| (kept.door, kept.left) = (door, Some(left)));
+pub fn begin(door: bool, read: fn()) {
+    KEPT.with_borrow_mut(|kept| kept.door = door);
     let _ = local();
     lists::begin();
     read();
@@ -102,13 +102,7 @@ fn put_away() {
     pictures::forget();
     recordings::forget();
     let before = KEPT.with_borrow_mut(std::mem::take);
-    KEPT.with_borrow_mut(|kept| {
-        kept.left = before.left;
-        lists::register(&mut kept.phone);
-    });
-    if let Some(left) = before.left {
-        left();
-    }
+    KEPT.with_borrow_mut(|kept| lists::register(&mut kept.phone));
     platform::write_drafts_of(None);
     api::speak_for(None);
     if let Some(disk) = before.keeping.disk {

@@ -12,8 +12,9 @@ use leptos::prelude::*;
 use super::texts::today_texts;
 use crate::{
     celebrations::with_words,
+    forms::has_draft,
     platform,
-    successes::{self, sent::SentState, words_sheet},
+    successes::{self, SentState, form_of, words_sheet},
     sync::local,
     ui::{Glyph, Icon, When, announce, focus_on, live},
 };
@@ -60,7 +61,9 @@ pub fn GoalCard(
         today.with(|today| today.as_ref().map(|today| pick(&today.goal)).unwrap_or_default())
     };
     let latest = live::memo(move || today.with(|t| t.as_ref()?.successes.last().map(|s| s.id)));
-    let editing = RwSignal::new(None::<Id>);
+    // What was being written of it still is.
+    let begun = latest.get_untracked().filter(|id| has_draft(&form_of(*id)));
+    let editing = RwSignal::new(begun);
     let is_done = live::memo(move || latest.get().is_some());
     let text = move || read(|goal| goal.draft.text.to_string());
 

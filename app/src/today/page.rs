@@ -5,7 +5,7 @@ use kurs_domain::{
     Id,
     goals::Goal,
     people::MePatch,
-    successes::{Success, SuccessWords},
+    successes::Success,
     suggestions::{Suggestion, SuggestionState},
     today::{Facts, Today, today},
 };
@@ -17,9 +17,10 @@ use super::{
 };
 use crate::{
     celebrations::UnseenLine,
+    forms::has_draft,
     install::InstallHint,
     platform::{self, DateStyle, address},
-    successes::{card::SuccessCard, notice, notice_sheet, take_shared, texts::success_texts},
+    successes::{card::SuccessCard, notice, notice_sheet, texts::success_texts},
     suggestions::SuggestionCard,
     sync::{all, dispatch, local},
     ui::{Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
@@ -161,47 +162,21 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     }
 }
 
-/// The name of what is half-written there.
-const SHEET: &str = "notice";
-/// The name of the pictures chosen there.
-const FILES: &str = "notice-pictures";
-
 /// "Something else worked out".
 #[component]
 fn NoticePart() -> impl IntoView {
-    // A phone that died may still hold as half-written what was kept the moment before.
-    let is_kept = |typed: &String| {
-        let typed = SuccessWords::new(typed).ok();
-        let same = |success: &Success| typed.is_some() && success.words == typed;
-        all::<Success>().with_untracked(|all| all.iter().any(same))
-    };
-    let typed = platform::draft(SHEET).filter(|typed| !is_kept(typed)).unwrap_or_default();
     let asked = address::query("notice");
-    let begun = !typed.is_empty() || platform::draft(FILES).is_some();
-    let open = RwSignal::new(begun || asked.is_some());
-    let text = RwSignal::new(typed);
-    let chosen = platform::draft(FILES).unwrap_or_default();
-    let chosen: Vec<_> = chosen.split(',').filter_map(|id| Id::parse(id).ok()).collect();
-    let files = RwSignal::new(chosen);
-    Effect::new(move |_| {
-        let ids: Vec<_> = files.get().iter().map(ToString::to_string).collect();
-        platform::keep_draft(FILES, (!ids.is_empty()).then(|| ids.join(",")).as_deref());
-    });
-    Effect::new(move |_| {
-        let typed = text.get();
-        platform::keep_draft(SHEET, (!typed.is_empty()).then_some(&*typed));
-    });
+    let open = RwSignal::new(has_draft(notice::FORM) || asked.is_some());
     let said = RwSignal::new("");
-    if let Some(asked) = &asked {
+    if asked.is_some() {
         // Asked for once; going back must not ask again.
         address::replace("/");
         focus_on(notice::FIELD);
-        match &**asked {
-            "shared" => take_shared(text, files, said),
-            "not_shared" => said.set(success_texts().not_shared),
-            _ => {}
-        }
     }
+    if asked.as_deref() == Some("not_shared") {
+        said.set(success_texts().not_shared);
+    }
+    let shares = (asked.as_deref() == Some("shared")).then_some(said);
     // One that was begun is open by itself, and nobody is led there.
     let lead = StoredValue::new(asked.is_some());
     let begin = move |_| {
@@ -219,7 +194,7 @@ fn NoticePart() -> impl IntoView {
             <p class="problem" role="alert">{said}</p>
             {live::view(move || {
                 if open.get() {
-                    return notice_sheet(text, files, done, lead.get_value());
+                    return notice_sheet(shares, done, lead.get_value());
                 }
                 view! {
                     <button id="notice-open" type="button" class="quiet" on:click=live::act(begin)>

@@ -7,7 +7,6 @@ pub mod announce;
 pub mod choice;
 pub mod copy;
 pub mod dialog;
-pub mod field;
 pub mod heading;
 pub mod icon;
 pub mod live;
@@ -22,7 +21,6 @@ pub use self::{
     choice::{Choice, ChoiceOption, Switch},
     copy::{CopyField, CopyLink},
     dialog::{Confirm, Dialog},
-    field::{TextField, kept, text_problem},
     heading::{PageHeading, focus_on},
     icon::{Glyph, Icon},
     live::When,

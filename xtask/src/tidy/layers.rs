@@ -90,9 +90,10 @@ const PURE: [&str; 9] = [
 ];
 
 /// The modules of the client, from the platform up: each may use those before it, and none after it.
-const CLIENT: [&str; 21] = [
+const CLIENT: [&str; 22] = [
     "platform",
     "ui",
+    "forms",
     "sync",
     "lazy",
     "sharing",

@@ -5,28 +5,17 @@ use kurs_domain::{
     Id,
     assignments::{Assignment, AssignmentDraft, Reason, is_current},
     people::{Role, Staff},
-    text::TextProblem,
 };
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{assignments::Assignments, office};
 use crate::{
     desk::texts::administration::administration_texts,
+    forms::{Form, FormView, TextField},
     platform,
-    staff::{calls, sitting::problem_words, texts::desk_texts},
-    ui::{TextField, announce, text_problem, texts::ui_texts},
+    staff::{calls, send::send, texts::desk_texts},
+    ui::announce,
 };
-
-/// The most characters of a reason.
-const LONGEST_REASON: usize = 500;
-
-/// The reason in `text`, or what is wrong with it in words.
-fn reason(text: &str) -> Result<Reason, String> {
-    Reason::new(text).map_err(|wrong| match wrong {
-        TextProblem::Empty => (desk_texts().problem)("reason_missing").to_owned(),
-        wrong => text_problem(wrong).to_owned(),
-    })
-}
 
 /// Assigns a caseworker from now on.
 #[component]
@@ -38,11 +27,10 @@ pub(super) fn AssignForm(
 ) -> impl IntoView {
     let office = office();
     let texts = administration_texts();
-    let (chosen, why, asked) =
-        (RwSignal::new(None::<Id>), RwSignal::new(String::new()), RwSignal::new(false));
-    let (problem, why_problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let sending = RwSignal::new(false);
-    let id = StoredValue::new(platform::new_id());
+    let form = Form::new(format!("assign-{}", assignments.person));
+    let chosen = form.value("assign-whom", None::<Id>);
+    let why = form.text::<Reason>("assign-why", "");
+    let asked = form.value("assign-asked", false);
     let can_be_chosen = Memo::new(move |_| {
         let now = platform::now();
         let assigned = |person: Id| {
@@ -58,42 +46,26 @@ pub(super) fn AssignForm(
         };
         staff.into_iter().filter(free).collect::<Vec<_>>()
     });
-    let assign = move |event: SubmitEvent| {
-        event.prevent_default();
-        let Some(caseworker_id) = chosen.get_untracked() else {
-            return problem.set(Some((desk_texts().problem)("choice_missing").to_owned()));
-        };
-        let why_words = match reason(&why.get_untracked()) {
-            Ok(why) => why,
-            Err(wrong) => return why_problem.set(Some(wrong)),
-        };
-        if sending.get_untracked() {
-            return;
-        }
-        let draft = AssignmentDraft {
-            caseworker_id,
-            since: platform::now(),
-            until: None,
-            why: why_words,
-            why_ends: None,
-            asked_for_by_young_person: asked.get_untracked(),
-        };
-        sending.set(true);
-        spawn_local(async move {
-            let answer = calls::assign(assignments.person, id.get_value(), &draft).await;
-            office.sitting.hear(&answer);
-            sending.set(false);
-            match answer {
-                Ok(assignment) => {
-                    announce((texts.assigned)(&assignment.caseworker.name));
-                    assignments.take(assignment);
-                    id.set_value(platform::new_id());
-                    chosen.set(None);
-                    why.set(String::new());
-                    asked.set(false);
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
+    let assign = move |()| {
+        let draft = form.read(|| {
+            let nobody = chosen.get_untracked().is_none();
+            form.check("assign-whom", nobody.then(|| (desk_texts().problem)("choice_missing")));
+            Some(AssignmentDraft {
+                caseworker_id: chosen.get_untracked()?,
+                since: platform::now(),
+                until: None,
+                why: why.read()?,
+                why_ends: None,
+                asked_for_by_young_person: asked.get_untracked(),
+            })
+        });
+        let Some(draft) = draft else { return };
+        let (person, id) = (assignments.person, form.id());
+        let request = async move { calls::assign(person, id, &draft).await };
+        send(office.sitting, form, request, move |assignment| {
+            announce((texts.assigned)(&assignment.caseworker.name));
+            assignments.take(assignment);
+            form.begin_anew();
         });
     };
     let options = move || {
@@ -103,14 +75,15 @@ pub(super) fn AssignForm(
         };
         can_be_chosen.get().into_iter().map(option).collect_view()
     };
+    let problem = form.problem_of("assign-whom");
     let choose = move |event| {
         chosen.set(Id::parse(&event_target_value(&event)).ok());
         problem.set(None);
     };
     let name = StoredValue::new(name);
-    let form = move || {
+    let fields = move || {
         view! {
-            <form class="stack" on:submit=assign>
+            <FormView form=form save=texts.assign on_save=assign>
                 <div class="field">
                     <label for="assign-whom">{texts.caseworker}</label>
                     <select id="assign-whom" on:change=choose aria-describedby="assign-problem">
@@ -123,15 +96,7 @@ pub(super) fn AssignForm(
                         <span class="problem">{move || problem.get()}</span>
                     </p>
                 </div>
-                <TextField
-                    id="assign-why"
-                    label=name.with_value(|name| (texts.why_assign)(name))
-                    value=why
-                    max=LONGEST_REASON
-                    lines=2
-                    problem=why_problem
-                    on_change=move |()| why_problem.set(None)
-                />
+                <TextField field=why label=name.with_value(|name| (texts.why_assign)(name)) rows=2/>
                 <label class="desk-check">
                     <input
                         type="checkbox"
@@ -140,12 +105,7 @@ pub(super) fn AssignForm(
                     />
                     <span>{name.with_value(|name| (texts.young_person_asked)(name))}</span>
                 </label>
-                <div class="desk-send">
-                    <button type="submit" class="primary" disabled=move || sending.get()>
-                        {texts.assign}
-                    </button>
-                </div>
-            </form>
+            </FormView>
         }
     };
     let nobody = Memo::new(move |_| can_be_chosen.with(Vec::is_empty));
@@ -156,7 +116,7 @@ pub(super) fn AssignForm(
                 if nobody.get() {
                     view! { <p class="soft">{texts.no_caseworkers}</p> }.into_any()
                 } else {
-                    form().into_any()
+                    fields().into_any()
                 }
             }}
         </section>
@@ -177,19 +137,13 @@ pub(super) fn EndForm(
 ) -> impl IntoView {
     let office = office();
     let texts = administration_texts();
-    let (why, problem) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    let sending = RwSignal::new(false);
-    let end = move |event: SubmitEvent| {
-        event.prevent_default();
-        let why = match reason(&why.get_untracked()) {
-            Ok(why) => why,
-            Err(wrong) => return problem.set(Some(wrong)),
-        };
+    let form = Form::new(format!("end-{}", item.id));
+    let why = form.text::<Reason>("end-why", "");
+    let label = (texts.why_end)(&name);
+    let end = move |()| {
+        let Some(why) = form.read(|| why.read()) else { return };
         // What was decided stands: it is sent as it came.
         let Ok(decided) = Reason::new(&item.why) else { return };
-        if sending.get_untracked() {
-            return;
-        }
         let draft = AssignmentDraft {
             caseworker_id: item.caseworker.id,
             since: item.since,
@@ -199,38 +153,18 @@ pub(super) fn EndForm(
             why_ends: Some(why),
             asked_for_by_young_person: item.asked_for_by_young_person,
         };
-        sending.set(true);
-        spawn_local(async move {
-            let answer = calls::assign(assignments.person, item.id, &draft).await;
-            office.sitting.hear(&answer);
-            sending.set(false);
-            match answer {
-                Ok(assignment) => {
-                    announce((texts.ended)(&assignment.caseworker.name));
-                    open.set(false);
-                    assignments.take(assignment);
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
+        let (person, id) = (assignments.person, item.id);
+        let request = async move { calls::assign(person, id, &draft).await };
+        send(office.sitting, form, request, move |assignment| {
+            form.saved();
+            announce((texts.ended)(&assignment.caseworker.name));
+            open.set(false);
+            assignments.take(assignment);
         });
     };
     view! {
-        <form class="stack" on:submit=end>
-            <TextField
-                id="end-why"
-                label=(texts.why_end)(&name)
-                value=why
-                max=LONGEST_REASON
-                lines=2
-                problem=problem
-                on_change=move |()| problem.set(None)
-            />
-            <button type="submit" class="primary" disabled=move || sending.get()>
-                {texts.end_now}
-            </button>
-            <button type="button" class="plain" on:click=move |_| open.set(false)>
-                {ui_texts().cancel}
-            </button>
-        </form>
+        <FormView form=form save=texts.end_now on_save=end on_cancel=move |()| open.set(false)>
+            <TextField field=why label=label rows=2/>
+        </FormView>
     }
 }

@@ -1,37 +1,30 @@
 //! Colleagues: who they are, whether they have arrived, and how a new one comes in.
 
-use kurs_domain::{
-    people::{Department, Name, Role, Staff, StaffDraft},
-    text::optional,
-};
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use kurs_domain::people::{Department, Name, Role, Staff, StaffDraft};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::office;
 use crate::{
     desk::{
         handover::{Handover, Made},
-        invitation::{LONGEST_NAME, NewInvitation},
+        invitation::NewInvitation,
         texts::{
             access::access_texts,
             administration::{administration_texts, invitation_texts},
             list_texts,
         },
     },
-    platform,
+    forms::{Form, FormView, TextField},
     staff::{
         calls,
         face::Face,
+        send::send,
         sitting::problem_words,
         texts::{desk_texts, person_texts},
     },
-    ui::{
-        Choice, ChoiceOption, Confirm, Dialog, Glyph, Icon, TextField, announce, text_problem,
-        texts::ui_texts,
-    },
+    ui::{Choice, ChoiceOption, Confirm, Dialog, Glyph, Icon, announce},
 };
 
-/// The most characters of a department's name.
-const LONGEST_DEPARTMENT: usize = 80;
 /// What a colleague can be.
 const ROLES: [Role; 3] = [Role::Caseworker, Role::Lead, Role::Administrator];
 
@@ -134,36 +127,22 @@ fn Colleague(colleague: Staff) -> impl IntoView {
 fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     let office = office();
     let (texts, invitation) = (administration_texts(), invitation_texts());
-    let (name, department) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let role = RwSignal::new(0);
-    let (name_problem, problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
-    let id = platform::new_id();
-    let invite = move |event: SubmitEvent| {
-        event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
-        let name = match Name::new(&name.get_untracked()) {
-            Ok(name) => name,
-            Err(wrong) => return name_problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        let department = match optional(Department::new(&department.get_untracked())) {
-            Ok(department) => department,
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        let draft = StaffDraft { name, role: ROLES[role.get_untracked()], department };
-        sending.set(true);
-        spawn_local(async move {
-            let answer = calls::make_staff(id, &draft).await;
-            office.sitting.hear(&answer);
-            sending.set(false);
-            match answer {
-                Ok(person) => {
-                    made.set(Some(Made { name: person.name, invitation: person.invitation }));
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
+    let form = Form::new("new-colleague");
+    let name = form.text::<Name>("colleague-name", "");
+    let role = form.value("colleague-role", 0_usize);
+    let department = form.text::<Option<Department>>("colleague-department", "");
+    let made = RwSignal::new(None::<Made>);
+    let invite = move |()| {
+        let draft = form.read(|| {
+            let role = ROLES[role.get_untracked()];
+            Some(StaffDraft { name: name.read()?, role, department: department.read()? })
+        });
+        let Some(draft) = draft else { return };
+        let id = form.id();
+        let request = async move { calls::make_staff(id, &draft).await };
+        send(office.sitting, form, request, move |person| {
+            form.begin_anew();
+            made.set(Some(Made { name: person.name, invitation: person.invitation }));
         });
     };
     let done = move || {
@@ -172,18 +151,12 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     };
     let roles = ROLES.map(|role| ChoiceOption::new((desk_texts().role)(role))).to_vec();
     let roles = StoredValue::new(roles);
-    move || match made.get() {
+    move || {
+        match made.get() {
         Some(made) => view! { <Handover made=made on_done=done/> }.into_any(),
         None => view! {
-            <form class="stack" on:submit=invite>
-                <TextField
-                    id="colleague-name"
-                    label=texts.name
-                    value=name
-                    max=LONGEST_NAME
-                    problem=name_problem
-                    on_change=move |()| name_problem.set(None)
-                />
+            <FormView form=form save=invitation.make on_save=invite on_cancel=move |()| open.set(false)>
+                <TextField field=name label=texts.name/>
                 <Choice
                     name="colleague-role"
                     question=texts.role
@@ -192,23 +165,10 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
                     on_choose=move |index| role.set(index)
                     chips=true
                 />
-                <TextField
-                    id="colleague-department"
-                    label=texts.department
-                    value=department
-                    max=LONGEST_DEPARTMENT
-                    optional=true
-                    problem=problem
-                    on_change=move |()| problem.set(None)
-                />
-                <button type="submit" class="primary" disabled=move || sending.get()>
-                    {invitation.make}
-                </button>
-                <button type="button" class="plain" on:click=move |_| open.set(false)>
-                    {ui_texts().cancel}
-                </button>
-            </form>
+                <TextField field=department label=texts.department/>
+            </FormView>
         }
         .into_any(),
+    }
     }
 }

@@ -1,21 +1,20 @@
 //! What a new meeting begins with, for each kind: edited by the municipality, in plain words.
 
-use kurs_domain::meetings::plan::{
-    AgendaText, DurationMinutes, MeetingTemplate, MeetingTitle, Purpose, TemplateDraft,
-};
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use kurs_domain::meetings::plan::{MeetingTemplate, MeetingTitle, Purpose, TemplateDraft};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::office;
 use crate::{
+    forms::{Form, FormView, TextField},
     meetings::desk::{
         MinutesField, Plainly,
         agenda::{self, AgendaFields, Point},
-        calls,
+        calls, read_minutes,
         texts::{meeting_desk_texts, planning::planning_texts},
     },
     platform,
-    staff::{send::Send, sitting::problem_words},
-    ui::{TextField, announce, text_problem, texts::ui_texts},
+    staff::send::send,
+    ui::{announce, texts::ui_texts},
 };
 
 /// All templates, each folded away.
@@ -65,90 +64,47 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
     let texts = meeting_desk_texts();
     let MeetingTemplate { kind, draft, .. } = template;
     let name = serde_json::to_string(&kind).unwrap_or_default().trim_matches('"').to_owned();
-    let title = RwSignal::new(draft.title.to_string());
-    let purpose = RwSignal::new(draft.purpose.to_string());
-    let minutes = RwSignal::new(i64::from(draft.duration_minutes).to_string());
+    let form = Form::new(format!("template-{name}"));
+    let title =
+        form.text::<MeetingTitle>(format!("template-title-{name}"), draft.title.to_string());
+    let purpose = draft.purpose.to_string();
+    let purpose = form.text::<Purpose>(format!("template-purpose-{name}"), purpose);
+    let minutes_id = format!("template-minutes-{name}");
+    let minutes = i64::from(draft.duration_minutes).to_string();
+    let minutes = form.value(minutes_id.clone(), minutes);
+    let minutes_problem = form.problem_of(&minutes_id);
+    let agenda_id = format!("template-{name}-add");
     let points = draft.agenda.iter().map(|text| Point::new(platform::new_id(), text.to_string()));
-    let points = RwSignal::new(points.collect::<Vec<_>>());
-    let wrong = || RwSignal::new(None::<String>);
-    let (title_problem, purpose_problem) = (wrong(), wrong());
-    let (minutes_problem, agenda_problem, problem) = (wrong(), wrong(), wrong());
-    let (sending, sent) = (RwSignal::new(false), RwSignal::new(false));
-    let written = move || {
-        let title = MeetingTitle::new(&title.get_untracked());
-        title_problem.set(title.as_ref().err().map(|it| text_problem(*it).to_owned()));
-        let purpose = Purpose::new(&purpose.get_untracked());
-        purpose_problem.set(purpose.as_ref().err().map(|it| text_problem(*it).to_owned()));
-        let minutes = minutes.with_untracked(|it| it.trim().parse().ok());
-        let minutes = minutes.and_then(DurationMinutes::new);
-        minutes_problem.set(minutes.is_none().then(|| planning_texts().minutes_wrong.to_owned()));
-        let agenda = agenda::items(&points.get_untracked());
-        agenda_problem.set(agenda.as_ref().err().cloned());
-        let agenda: Vec<AgendaText> = agenda.ok()?.into_iter().map(|point| point.text).collect();
-        Some(TemplateDraft {
-            title: title.ok()?,
-            purpose: purpose.ok()?,
-            duration_minutes: minutes?,
-            agenda,
-        })
-    };
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        let Some(draft) = written() else { return };
-        if sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
-        sent.set(false);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = calls::put_template(kind, &draft).await;
-            office.sitting.hear(&answer);
-            sending.set(false);
-            match answer {
-                Ok(template) => {
-                    edited.set(template.edited);
-                    sent.set(true);
-                    announce(meeting_desk_texts().template_saved);
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
+    let points = form.value(agenda_id.clone(), points.collect::<Vec<_>>());
+    let agenda_problem = form.problem_of(&agenda_id);
+    let save = move |()| {
+        let draft = form.read(|| {
+            let minutes = read_minutes(minutes, minutes_problem);
+            let agenda = agenda::items(&points.get_untracked());
+            agenda_problem.set(agenda.as_ref().err().cloned());
+            Some(TemplateDraft {
+                title: title.read()?,
+                purpose: purpose.read()?,
+                duration_minutes: minutes?,
+                agenda: agenda.ok()?.into_iter().map(|point| point.text).collect(),
+            })
+        });
+        let Some(draft) = draft else { return };
+        let request = async move { calls::put_template(kind, &draft).await };
+        send(office.sitting, form, request, move |template| {
+            form.saved();
+            edited.set(template.edited);
+            form.sent.try_set(texts.template_saved.to_owned());
+            announce(texts.template_saved);
         });
     };
     view! {
-        <form class="stack" on:submit=send>
-            <TextField
-                id=format!("template-title-{name}")
-                label=planning_texts().title
-                value=title
-                max=120
-                problem=title_problem
-                on_change=move |()| sent.set(false)
-            />
-            <TextField
-                id=format!("template-purpose-{name}")
-                label=planning_texts().purpose
-                hint=planning_texts().purpose_hint
-                value=purpose
-                max=1000
-                lines=3
-                problem=purpose_problem
-                on_change=move |()| sent.set(false)
-            />
-            <Plainly text=purpose/>
-            <MinutesField
-                id=format!("template-minutes-{name}")
-                value=minutes
-                problem=minutes_problem
-            />
+        <FormView form=form save=ui_texts().save on_save=save>
+            <TextField field=title label=planning_texts().title/>
+            <TextField field=purpose label=planning_texts().purpose hint=planning_texts().purpose_hint rows=3/>
+            <Plainly text=purpose.input.value/>
+            <MinutesField id=minutes_id value=minutes problem=minutes_problem/>
             <AgendaFields points=points name=format!("template-{name}") problem=agenda_problem/>
-            <p class="problem" role="alert">{move || problem.get()}</p>
-            <Send
-                label=ui_texts().save
-                sending=sending
-                sent=sent
-                said=texts.template_saved.to_owned()
-            />
-        </form>
+        </FormView>
     }
 }

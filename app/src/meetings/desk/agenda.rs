@@ -3,9 +3,10 @@
 use kurs_domain::{
     Id,
     meetings::plan::{AgendaItem, AgendaText, MOST_AGENDA},
-    text::{TextProblem, is_blank},
+    text::{Text, TextProblem, is_blank},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::texts::planning::planning_texts;
 use crate::{
@@ -14,31 +15,25 @@ use crate::{
     ui::{Glyph, Icon, announce, focus_on},
 };
 
-/// The most characters of a point.
-const MOST: usize = 200;
-
 /// A point as it is being written.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Point {
-    /// Its id.
     pub(crate) id: Id,
-    /// What it says.
-    pub(crate) text: RwSignal<String>,
+    pub(crate) text: String,
 }
 
 impl Point {
-    /// A point that says `text`.
     pub(crate) fn new(id: Id, text: impl Into<String>) -> Self {
-        Self { id, text: RwSignal::new(text.into()) }
+        Self { id, text: text.into() }
     }
 }
 
 /// What is written, without the points that are empty; or what is wrong with it.
 pub(crate) fn items(points: &[Point]) -> Result<Vec<AgendaItem>, String> {
-    let written = points.iter().map(|point| (point.id, point.text.get_untracked()));
+    let written = points.iter().map(|point| (point.id, &point.text));
     written
         .filter(|(_, text)| !is_blank(text))
-        .map(|(id, text)| match AgendaText::new(&text) {
+        .map(|(id, text)| match AgendaText::new(text) {
             Ok(text) => Ok(AgendaItem { id, text }),
             Err(TextProblem::TooLong { .. }) => Err("text_too_long"),
             Err(TextProblem::Empty) => Err("text_empty"),
@@ -75,36 +70,43 @@ pub(crate) fn AgendaFields(
         focus_on(field_id(id));
     };
     let add = move |_| {
-        let point = Point::new(platform::new_id(), "");
-        points.update(|all| all.push(point));
-        focus_on(field_id(point.id));
+        let id = platform::new_id();
+        points.update(|all| all.push(Point::new(id, "")));
+        focus_on(field_id(id));
     };
     let remove = move |id: Id| {
         points.update(|all| all.retain(|it| it.id != id));
         focus_on(field.with_value(|name| format!("{name}-add")));
+    };
+    let text_of = move |id: Id| {
+        points.with(|all| {
+            all.iter().find(|it| it.id == id).map(|it| it.text.clone()).unwrap_or_default()
+        })
+    };
+    let write = move |id: Id, text: String| {
+        problem.set(None);
+        points.update(|all| {
+            all.iter_mut().filter(|it| it.id == id).for_each(|it| it.text.clone_from(&text));
+        });
     };
     let full = move || points.with(Vec::len) >= MOST_AGENDA;
     view! {
         <fieldset class="desk-agenda">
             <legend>{texts.agenda}</legend>
             <ol>
-                <For each=move || points.get() key=|point| point.id let:point>
+                <For each=move || points.with(|all| all.iter().map(|it| it.id).collect::<Vec<_>>()) key=|id| *id let:id>
                     {
-                        let id = point.id;
                         let number = move || place(id) + 1;
                         view! {
                             <li>
                                 <input
                                     dir="auto" type="text"
                                     id=field_id(id)
-                                    maxlength=MOST
+                                    maxlength=AgendaText::MAX
                                     autocomplete="off"
                                     aria-label=move || (texts.point)(number())
-                                    prop:value=move || point.text.get()
-                                    on:input=move |event| {
-                                        problem.set(None);
-                                        point.text.set(event_target_value(&event));
-                                    }
+                                    prop:value=move || text_of(id)
+                                    on:input=move |event| write(id, event_target_value(&event))
                                 />
                                 <button
                                     type="button"

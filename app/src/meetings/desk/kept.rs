@@ -14,9 +14,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::calls;
 use crate::{
+    forms::Form,
     platform::api::ApiError,
     staff::{
         refused::Refused,
+        send::send,
         sitting::{Sitting, problem_words},
     },
     ui::focus_on,
@@ -221,6 +223,19 @@ impl Meetings {
         self.act(work, move |answer| match answer {
             Ok(_) => done(),
             Err(wrong) => problem.set(Some(problem_words(&wrong))),
+        });
+    }
+
+    /// Does `work` with what `form` says; what went wrong is said in the form.
+    pub(super) fn send(
+        self,
+        form: Form,
+        work: impl Future<Output = Result<Meeting, ApiError>> + 'static,
+        done: impl FnOnce() + 'static,
+    ) {
+        send(self.sitting, form, work, move |meeting| {
+            self.take(meeting);
+            done();
         });
     }
 

@@ -1,5 +1,6 @@
 //! How many minutes a meeting takes, in a form.
 
+use kurs_domain::meetings::plan::DurationMinutes;
 use leptos::prelude::*;
 
 use super::texts::planning::planning_texts;
@@ -38,4 +39,14 @@ pub(crate) fn MinutesField(
             </p>
         </div>
     }
+}
+
+/// The minutes that are typed in `value`; `problem` says what is wrong with them.
+pub(crate) fn read_minutes(
+    value: RwSignal<String>,
+    problem: RwSignal<Option<String>>,
+) -> Option<DurationMinutes> {
+    let minutes = value.with_untracked(|it| it.trim().parse().ok()).and_then(DurationMinutes::new);
+    problem.set(minutes.is_none().then(|| planning_texts().minutes_wrong.to_owned()));
+    minutes
 }

@@ -9,7 +9,6 @@
 pub(crate) mod agenda;
 pub(crate) mod awaiting;
 pub(crate) mod calls;
-mod drafts;
 mod kept;
 mod minutes;
 mod page;
@@ -23,7 +22,7 @@ mod times;
 pub(crate) use self::{
     awaiting::AwaitingList,
     kept::Meetings,
-    minutes::MinutesField,
+    minutes::{MinutesField, read_minutes},
     page::MeetingPage,
     plainly::Plainly,
     plan::{ChangePlanPage, NewPlanPage},

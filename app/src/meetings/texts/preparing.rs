@@ -113,6 +113,10 @@ texts! {
     done_text =
         "Det, du har sagt og valgt, bliver sendt til dit team. Du kan tage det tilbage eller sige mere helt frem til mødet."
         => "What you said and chose is sent to your team. You can take it back or say more right up to the meeting.";
+    done_looked =
+        "Du har kigget det igennem. Du kan stadig gøre dig klar eller sige noget, lige til mødet er slut."
+        => "You have looked it through. You can still get ready or say something, until the meeting is over.";
+    short = "Kun det vigtigste: 2 spørgsmål" => "Only what matters most: 2 questions";
     done_go = "Til mødet" => "To the meeting";
     finish = "Jeg er klar" => "I am ready";
     choice_kept = "Dit valg er gemt" => "Your choice is saved";

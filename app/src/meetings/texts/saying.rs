@@ -190,6 +190,12 @@ texts! {
         |count, most| format!("{count} af {most} valgt")
         => |count, most| format!("{count} of {most} chosen");
     board_missing = "Vælg mindst ét billede." => "Choose at least one picture.";
+    sent_title = "Det er sagt" => "It is said";
+    sent_text =
+        "Dit team kan læse, høre og se det, så snart det er sendt. Du kan altid tage det tilbage inde på mødet."
+        => "Your team can read, hear and see it as soon as it is sent. You can always take it back on the meeting's page.";
+    sent_done = "Færdig" => "Done";
+    sent_more = "Sig mere" => "Say more";
 }
 
 chosen!(saying_texts: SayingWords);

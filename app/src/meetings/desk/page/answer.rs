@@ -7,18 +7,14 @@ use kurs_domain::{
         contributions::{AnswerDraft, AnswerOutcome, Contribution},
     },
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
-    meetings::desk::{
-        calls, drafts, kept::meetings, plainly::Plainly, texts::meeting_desk_texts, times,
-    },
-    platform,
-    ui::{Choice, ChoiceOption, TextField, announce, focus_on, text_problem, texts::ui_texts},
+    forms::{Form, FormView, TextField},
+    meetings::desk::{calls, kept::meetings, plainly::Plainly, texts::meeting_desk_texts, times},
+    ui::{Choice, ChoiceOption, announce, focus_on},
 };
 
-/// The most characters of an answer.
-const MOST: usize = 1000;
 /// What can have become of it, in the order in which it is offered.
 const OUTCOMES: [AnswerOutcome; 2] = [AnswerOutcome::Changed, AnswerOutcome::NotChanged];
 
@@ -84,78 +80,43 @@ pub(crate) fn Answers(
 fn AnswerForm(contribution: Id, writing: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
-    let text = drafts::field("answer", contribution, String::new());
-    let outcome = RwSignal::new(None::<usize>);
-    let problem = RwSignal::new(None::<String>);
-    let sending = RwSignal::new(false);
-    // Sending once more, after an answer that never came, is the same answer.
-    let id = platform::new_id();
+    let form = Form::new(format!("answer-{contribution}"));
+    let outcome = form.value("outcome", None::<usize>);
+    let text = form.text::<Because>(format!("answer-text-{contribution}"), "");
     let end = move || {
         writing.set(false);
         focus_on(format!("answer-button-{contribution}"));
     };
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
+    let send = move |()| {
+        let Some(text) = form.read(|| text.read()) else { return };
         let Some(chosen) = outcome.get_untracked() else {
-            return problem.set(Some(texts.outcome_missing.to_owned()));
-        };
-        let said = match Because::new(&text.get_untracked()) {
-            Ok(said) => said,
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
+            return form.problem.set(texts.outcome_missing.to_owned());
         };
         let Some(meeting) = meetings.id() else { return };
-        let draft = AnswerDraft { outcome: OUTCOMES[chosen], text: said };
-        sending.set(true);
-        meetings.try_act(
-            problem,
-            async move {
-                let answer = calls::answer(meeting, contribution, id, &draft).await;
-                sending.set(false);
-                answer
-            },
-            move || {
-                text.set(String::new());
-                announce(meeting_desk_texts().answered);
-                meetings.ask_awaiting();
-                end();
-            },
-        );
+        let draft = AnswerDraft { outcome: OUTCOMES[chosen], text };
+        // Sending once more, after an answer that never came, is the same answer.
+        let id = form.id();
+        let work = async move { calls::answer(meeting, contribution, id, &draft).await };
+        meetings.send(form, work, move || {
+            form.begin_anew();
+            announce(meeting_desk_texts().answered);
+            meetings.ask_awaiting();
+            end();
+        });
     };
     let outcomes = OUTCOMES.map(|one| ChoiceOption::new((texts.outcome)(one))).to_vec();
     view! {
-        <form class="stack" on:submit=send>
+        <FormView form=form save=texts.send_answer on_save=send on_cancel=move |()| end()>
             <Choice
                 name=format!("answer-{contribution}")
                 question=texts.what_became
                 options=outcomes
-                chosen=Signal::derive(move || outcome.get())
-                on_choose=move |index| {
-                    problem.set(None);
-                    outcome.set(Some(index));
-                }
+                chosen=outcome
+                on_choose=move |index| outcome.set(Some(index))
                 chips=true
             />
-            <TextField
-                id=format!("answer-text-{contribution}")
-                label=texts.answer_text
-                value=text
-                max=MOST
-                lines=2
-                problem=problem
-                on_change=move |()| problem.set(None)
-            />
-            <Plainly text=text/>
-            <div class="desk-send">
-                <button type="submit" class="primary" disabled=move || sending.get()>
-                    {texts.send_answer}
-                </button>
-                <button type="button" class="plain" on:click=move |_| end()>
-                    {ui_texts().cancel}
-                </button>
-            </div>
-        </form>
+            <TextField field=text label=texts.answer_text rows=2/>
+            <Plainly text=text.input.value/>
+        </FormView>
     }
 }

@@ -5,14 +5,15 @@ use kurs_domain::{
     isolate,
     meetings::{Meeting, OpenEnd, OpenEndKind, plan::SummaryWords},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::said::spoken;
 use crate::{
+    forms::{Form, FormView, TextField},
     meetings::desk::{
         awaiting::way,
-        calls, drafts,
+        calls,
         kept::{meetings, name_of},
         plainly::Plainly,
         texts::meeting_desk_texts,
@@ -20,7 +21,7 @@ use crate::{
     },
     platform::api::ApiError,
     staff::sitting::problem_words,
-    ui::{Glyph, Icon, TextField, announce, focus_on, text_problem},
+    ui::{Glyph, Icon, announce, focus_on},
 };
 
 /// How many characters of something that waits are shown to know it by.
@@ -33,26 +34,18 @@ pub(crate) fn Closing() -> impl IntoView {
     let texts = meeting_desk_texts();
     let Some(meeting) = meetings.id() else { return ().into_any() };
     let ends = meetings.part(Meeting::open_ends);
-    let summary = drafts::field("summary", meeting, String::new());
-    let problem = RwSignal::new(None::<String>);
+    let form = Form::new(format!("closing-{meeting}"));
+    let summary = form.text::<SummaryWords>("summary-text", "");
     let refused = RwSignal::new(None::<usize>);
-    let sending = RwSignal::new(false);
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        let words_of_it = match SummaryWords::new(&summary.get_untracked()) {
-            Ok(words) => words.into_string(),
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        if sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
+    let send = move |()| {
+        let Some(words) = form.read(|| summary.read()) else { return };
+        form.busy.set(true);
         refused.set(None);
-        meetings.act(async move { calls::close(meeting, &words_of_it).await }, move |answer| {
-            sending.set(false);
+        meetings.act(async move { calls::close(meeting, &words).await }, move |answer| {
+            form.busy.try_set(false);
             match answer {
                 Ok(_) => {
-                    summary.set(String::new());
+                    form.saved();
                     announce(meeting_desk_texts().closed);
                     meetings.ask_awaiting();
                     focus_on("page-heading");
@@ -63,7 +56,7 @@ pub(crate) fn Closing() -> impl IntoView {
                     meetings.look();
                     focus_on("open-ends");
                 }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
+                Err(wrong) => drop(form.problem.try_set(problem_words(&wrong))),
             }
         });
     };
@@ -92,24 +85,10 @@ pub(crate) fn Closing() -> impl IntoView {
                     <p class="desk-notes"><Icon glyph=Glyph::Check/>{texts.all_answered}</p>
                 </Show>
             </div>
-            <form class="stack" on:submit=send>
-                <TextField
-                    id="summary-text"
-                    label=texts.summary_label
-                    hint=texts.summary_hint
-                    value=summary
-                    max=3000
-                    lines=5
-                    problem=problem
-                    on_change=move |()| problem.set(None)
-                />
-                <Plainly text=summary/>
-                <div class="desk-send">
-                    <button type="submit" class="primary" disabled=move || sending.get()>
-                        {texts.close_it}
-                    </button>
-                </div>
-            </form>
+            <FormView form=form save=texts.close_it on_save=send>
+                <TextField field=summary label=texts.summary_label hint=texts.summary_hint rows=5/>
+                <Plainly text=summary.input.value/>
+            </FormView>
         </section>
     }
     .into_any()

@@ -8,16 +8,15 @@ use kurs_domain::{
         participants::{MeetingRole, ParticipantDraft, Relation},
     },
     people::Name,
-    text::{TextProblem, optional},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use super::suggestion::SuggestionItem;
 use crate::{
+    forms::{Form, FormView, TextField},
     meetings::desk::{calls, kept::meetings, texts::meeting_desk_texts},
-    platform,
-    staff::{face::Face, sitting::problem_words, texts::desk_texts},
-    ui::{Dialog, Glyph, Icon, TextField, announce, copy::CopyLink, text_problem, texts::ui_texts},
+    staff::face::Face,
+    ui::{Dialog, Glyph, Icon, announce, copy::CopyLink},
 };
 
 /// The part of the page.
@@ -200,54 +199,28 @@ pub(crate) fn BecauseForm(
     /// The dialog it stands in.
     open: RwSignal<bool>,
     /// Does it, to the meeting on the page.
-    work: impl Fn(Id, String) -> Work + Copy + 'static,
+    work: impl Fn(Id, String) -> Work + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let meetings = meetings();
-    let because = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let sending = RwSignal::new(false);
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        let said = match Because::new(&because.get_untracked()) {
-            Ok(said) => said.into_string(),
-            Err(TextProblem::Empty) => {
-                return problem.set(Some((desk_texts().problem)("reason_missing").to_owned()));
-            }
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        let Some(meeting) = meetings.id() else { return };
-        if sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
-        meetings.act(work(meeting, said), move |answer| {
-            sending.set(false);
-            match answer {
-                Ok(_) => {
-                    open.set(false);
-                    announce(meeting_desk_texts().done);
-                    meetings.ask_awaiting();
-                }
-                Err(wrong) => problem.set(Some(problem_words(&wrong))),
-            }
+    let meeting = meetings.id();
+    let form = Form::new(format!(
+        "because-{button}-{}",
+        meeting.map(|id| id.to_string()).unwrap_or_default()
+    ));
+    let because = form.text::<Because>("because", "");
+    let send = move |()| {
+        let (Some(said), Some(meeting)) = (form.read(|| because.read()), meeting) else { return };
+        meetings.send(form, work(meeting, said.into_string()), move || {
+            form.saved();
+            open.set(false);
+            announce(meeting_desk_texts().done);
+            meetings.ask_awaiting();
         });
     };
     view! {
-        <form class="stack" on:submit=send>
-            <TextField
-                id="because"
-                label=label
-                value=because
-                max=1000
-                lines=3
-                problem=problem
-                on_change=move |()| problem.set(None)
-            />
-            <button type="submit" class="primary" disabled=move || sending.get()>{button}</button>
-            <button type="button" class="plain" on:click=move |_| open.set(false)>
-                {ui_texts().cancel}
-            </button>
-        </form>
+        <FormView form=form save=button on_save=send on_cancel=move |()| open.set(false)>
+            <TextField field=because label=label rows=3/>
+        </FormView>
     }
 }
 
@@ -255,56 +228,29 @@ pub(crate) fn BecauseForm(
 fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
-    let (name, relation) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (problem, relation_problem) =
-        (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let sending = RwSignal::new(false);
-    let id = platform::new_id();
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        let name = Name::new(&name.get_untracked());
-        problem.set(name.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-        let relation = optional(Relation::new(&relation.get_untracked()));
-        relation_problem.set(relation.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-        let (Ok(name), Ok(relation), Some(meeting)) = (name, relation, meetings.id()) else {
-            return;
-        };
-        if sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
-        let draft = ParticipantDraft { name, relation, roles: Vec::new() };
-        meetings.try_act(
-            problem,
-            async move {
-                let answer = calls::invite(meeting, id, &draft).await;
-                sending.set(false);
-                answer
-            },
-            move || {
-                open.set(false);
-                announce(meeting_desk_texts().done);
-            },
-        );
+    let meeting = meetings.id();
+    let form =
+        Form::new(format!("invite-{}", meeting.map(|id| id.to_string()).unwrap_or_default()));
+    let name = form.text::<Name>("invite-name", "");
+    let relation = form.text::<Option<Relation>>("invite-relation", "");
+    let send = move |()| {
+        let draft = form.read(|| {
+            let (name, relation) = (name.read()?, relation.read()?);
+            Some(ParticipantDraft { name, relation, roles: Vec::new() })
+        });
+        let (Some(draft), Some(meeting)) = (draft, meeting) else { return };
+        let id = form.id();
+        meetings.send(form, async move { calls::invite(meeting, id, &draft).await }, move || {
+            form.begin_anew();
+            open.set(false);
+            announce(meeting_desk_texts().done);
+        });
     };
     view! {
-        <form class="stack" on:submit=send>
-            <p class="hint">{move || (texts.invite_hint)(&meetings.name().get())}</p>
-            <TextField id="invite-name" label=texts.invite_name value=name max=60 problem=problem/>
-            <TextField
-                id="invite-relation"
-                label=texts.invite_relation
-                value=relation
-                max=80
-                optional=true
-                problem=relation_problem
-            />
-            <button type="submit" class="primary" disabled=move || sending.get()>
-                {texts.invite}
-            </button>
-            <button type="button" class="plain" on:click=move |_| open.set(false)>
-                {ui_texts().cancel}
-            </button>
-        </form>
+        <p class="hint">{move || (texts.invite_hint)(&meetings.name().get())}</p>
+        <FormView form=form save=texts.invite on_save=send on_cancel=move |()| open.set(false)>
+            <TextField field=name label=texts.invite_name/>
+            <TextField field=relation label=texts.invite_relation/>
+        </FormView>
     }
 }

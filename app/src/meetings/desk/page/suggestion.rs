@@ -6,16 +6,14 @@ use kurs_domain::{
         Because, OpenEndKind, ParticipantSuggestion,
         participants::{SuggestionAnswerDraft, SuggestionKind},
     },
-    text::optional,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
-    meetings::desk::{
-        awaiting::part_id, calls, drafts, kept::meetings, texts::meeting_desk_texts, times,
-    },
+    forms::{Form, FormView, TextField},
+    meetings::desk::{awaiting::part_id, calls, kept::meetings, texts::meeting_desk_texts, times},
     staff::texts::desk_texts,
-    ui::{Choice, ChoiceOption, TextField, announce, focus_on, text_problem},
+    ui::{Choice, ChoiceOption, announce, focus_on},
 };
 
 /// One suggestion.
@@ -90,72 +88,41 @@ pub(crate) fn SuggestionItem(id: Id) -> impl IntoView {
 fn YesOrNo(id: Id) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
-    let because = drafts::field("suggestion", id, String::new());
-    let chosen = RwSignal::new(None::<usize>);
-    let problem = RwSignal::new(None::<String>);
-    let sending = RwSignal::new(false);
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
+    let form = Form::new(format!("yes-or-no-{id}"));
+    let chosen = form.value("chosen", None::<usize>);
+    let because = form.text::<Option<Because>>(format!("because-{id}"), "");
+    let send = move |()| {
+        let Some(because) = form.read(|| because.read()) else { return };
         let Some(yes) = chosen.get_untracked().map(|index| index == 0) else {
-            return problem.set(Some(texts.yes_or_no_missing.to_owned()));
+            return form.problem.set(texts.yes_or_no_missing.to_owned());
         };
-        let said = match optional(Because::new(&because.get_untracked())) {
-            Ok(None) if !yes => {
-                return problem.set(Some((desk_texts().problem)("because_missing").to_owned()));
-            }
-            Ok(said) => said,
-            Err(wrong) => return problem.set(Some(text_problem(wrong).to_owned())),
-        };
-        let Some(meeting) = meetings.id() else { return };
-        if sending.get_untracked() {
-            return;
+        if !yes && because.is_none() {
+            let wrong = (desk_texts().problem)("because_missing");
+            form.check(&format!("because-{id}"), Some(wrong));
+            return focus_on(format!("because-{id}"));
         }
-        sending.set(true);
-        let draft = SuggestionAnswerDraft { yes, because: said };
-        meetings.try_act(
-            problem,
-            async move {
-                let answer = calls::answer_suggestion(meeting, id, &draft).await;
-                sending.set(false);
-                answer
-            },
-            move || {
-                because.set(String::new());
-                announce(meeting_desk_texts().answered);
-                meetings.ask_awaiting();
-                focus_on(part_id(OpenEndKind::Suggestion, id));
-            },
-        );
+        let Some(meeting) = meetings.id() else { return };
+        let draft = SuggestionAnswerDraft { yes, because };
+        let work = async move { calls::answer_suggestion(meeting, id, &draft).await };
+        meetings.send(form, work, move || {
+            form.saved();
+            announce(meeting_desk_texts().answered);
+            meetings.ask_awaiting();
+            focus_on(part_id(OpenEndKind::Suggestion, id));
+        });
     };
     view! {
-        <form class="stack" on:submit=send>
+        <FormView form=form save=texts.send_answer on_save=send>
             <Choice
                 name=format!("yes-or-no-{id}")
                 question=texts.is_that_so
                 quiet=true
                 options=vec![ChoiceOption::new(texts.yes), ChoiceOption::new(texts.no)]
-                chosen=Signal::derive(move || chosen.get())
-                on_choose=move |index| {
-                    problem.set(None);
-                    chosen.set(Some(index));
-                }
+                chosen=chosen
+                on_choose=move |index| chosen.set(Some(index))
                 chips=true
             />
-            <TextField
-                id=format!("because-{id}")
-                label=texts.because
-                hint=texts.because_hint
-                value=because
-                max=1000
-                lines=2
-                problem=problem
-                on_change=move |()| problem.set(None)
-            />
-            <div class="desk-send">
-                <button type="submit" class="primary" disabled=move || sending.get()>
-                    {texts.send_answer}
-                </button>
-            </div>
-        </form>
+            <TextField field=because label=texts.because hint=texts.because_hint rows=2/>
+        </FormView>
     }
 }

@@ -6,13 +6,17 @@ use kurs_domain::meetings::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{typed::Form, when::When};
+use super::{
+    typed::{AGENDA, Form, MINUTES},
+    when::When,
+};
 use crate::{
+    forms::TextField,
     meetings::desk::{
         agenda::AgendaFields, calls, kept::meetings, minutes::MinutesField, plainly::Plainly,
         texts::planning::planning_texts,
     },
-    ui::{Choice, ChoiceOption, TextField},
+    ui::{Choice, ChoiceOption},
 };
 
 /// Everything that a plan says.
@@ -23,31 +27,14 @@ pub(crate) fn Fields(
     fresh: bool,
 ) -> impl IntoView {
     let texts = planning_texts();
-    let problems = form.problems;
     let places = PlaceKind::ALL.map(|kind| ChoiceOption::new((texts.place)(kind))).to_vec();
     view! {
         <Kind form=form fresh=fresh/>
-        <TextField
-            id="plan-title"
-            label=texts.title
-            value=form.title
-            max=120
-            problem=problems.title
-            on_change=move |()| problems.title.set(None)
-        />
-        <TextField
-            id="plan-purpose"
-            label=texts.purpose
-            hint=texts.purpose_hint
-            value=form.purpose
-            max=1000
-            lines=3
-            problem=problems.purpose
-            on_change=move |()| problems.purpose.set(None)
-        />
-        <Plainly text=form.purpose/>
+        <TextField field=form.title label=texts.title/>
+        <TextField field=form.purpose label=texts.purpose hint=texts.purpose_hint rows=3/>
+        <Plainly text=form.purpose.input.value/>
         <When form=form/>
-        <MinutesField id="plan-minutes" value=form.minutes problem=problems.minutes/>
+        <MinutesField id=MINUTES value=form.minutes problem=form.inner.problem_of(MINUTES)/>
         <Choice
             name="plan-place"
             question=texts.where_at
@@ -58,17 +45,8 @@ pub(crate) fn Fields(
             on_choose=move |index: usize| form.place.set(PlaceKind::ALL[index])
             chips=true
         />
-        <TextField
-            id="plan-details"
-            label=texts.place_details
-            hint=texts.place_details_hint
-            value=form.details
-            max=200
-            optional=true
-            problem=problems.details
-            on_change=move |()| problems.details.set(None)
-        />
-        <AgendaFields points=form.agenda name="plan-point" problem=problems.agenda/>
+        <TextField field=form.details label=texts.place_details hint=texts.place_details_hint/>
+        <AgendaFields points=form.agenda name="plan-point" problem=form.inner.problem_of(AGENDA)/>
     }
 }
 

@@ -1,16 +1,20 @@
 //! Sends a plan. Where somebody else changed it meanwhile both are shown, and none is lost.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use kurs_domain::meetings::Plan;
 
-use super::{fields::Fields, typed::Form};
+use super::{
+    fields::Fields,
+    typed::{AGENDA, DATE, Form},
+};
 use crate::{
+    forms::FormView,
     meetings::desk::{
-        calls, drafts, kept::meetings, page::PlanView, stale, texts::planning::planning_texts,
+        calls, kept::meetings, page::PlanView, stale, texts::planning::planning_texts,
     },
-    staff::{send::Send, sitting::problem_words},
+    staff::sitting::problem_words,
     ui::{announce, focus_on},
 };
 
@@ -18,36 +22,25 @@ use crate::{
 #[component]
 pub(crate) fn PlanForm(
     form: Form,
-    /// Under which name it is kept while it is written.
-    name: String,
     /// It is not planned yet.
     fresh: bool,
 ) -> impl IntoView {
     let meetings = meetings();
     let texts = planning_texts();
-    let (sending, arrived) = (RwSignal::new(false), RwSignal::new(false));
     // Somebody else planned it differently while it was being written here.
     let moved = RwSignal::new(false);
     let navigate = use_navigate();
-    let name = StoredValue::new(name);
     let send = move || {
-        if sending.get_untracked() {
-            return;
-        }
         meetings.meeting.with_untracked(|it| it.iter().for_each(|it| form.give_new_ids(it)));
-        let Some(draft) = form.draft() else {
-            focus_on_first_problem();
-            return;
-        };
-        sending.set(true);
-        form.problems.whole.set(None);
-        let version = form.version.get_untracked();
+        let Some(draft) = form.draft() else { return };
+        form.inner.busy.set(true);
+        let version = form.inner.base();
         let navigate = navigate.clone();
         meetings.act(async move { calls::plan(form.id, &draft, version).await }, move |answer| {
-            sending.set(false);
+            form.inner.busy.try_set(false);
             match answer {
                 Ok(_) => {
-                    name.with_value(|name| drafts::keep::<()>(name, None));
+                    form.inner.saved();
                     announce(planning_texts().planned);
                     meetings.ask_awaiting();
                     navigate(&format!("/desk/meetings/{}", form.id), NavigateOptions::default());
@@ -59,23 +52,19 @@ pub(crate) fn PlanForm(
                     focus_on("plan-moved");
                 }
                 Err(problem) => {
-                    let wrong = Some(problem_words(&problem));
+                    let wrong = problem_words(&problem);
                     let beside = match problem.reason() {
-                        "agenda_text_fixed" => form.problems.agenda,
-                        "time_past" => form.problems.when,
-                        _ => form.problems.whole,
+                        "agenda_text_fixed" => AGENDA,
+                        "time_past" => DATE,
+                        _ => return drop(form.inner.problem.try_set(wrong)),
                     };
-                    beside.set(wrong);
-                    focus_on_first_problem();
+                    form.inner.check(beside, Some(&wrong));
+                    focus_on(beside);
                 }
             }
         });
     };
     let send = StoredValue::new_local(send);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        send.with_value(|send| send());
-    };
     let theirs = meetings.part(|it| it.plan.clone().map(|plan| (plan, it.version)));
     let both = move || {
         let (plan, version) = theirs.get().filter(|_| moved.get())?;
@@ -88,7 +77,7 @@ pub(crate) fn PlanForm(
                     focus_on("plan-title");
                 }
                 on_mine=move || {
-                    form.version.set(Some(version));
+                    form.inner.set_base(Some(version));
                     moved.set(false);
                     send.with_value(|send| send());
                 }
@@ -96,17 +85,15 @@ pub(crate) fn PlanForm(
         })
     };
     view! {
-        <form class="card stack wide-gap desk-form" on:submit=submit novalidate>
+        <FormView
+            form=form.inner
+            save=if fresh { texts.plan_it } else { texts.save_plan }
+            on_save=move |()| send.with_value(|send| send())
+            class="card wide-gap desk-form"
+        >
             <Fields form=form fresh=fresh/>
             {both}
-            <p class="problem" role="alert">{move || form.problems.whole.get()}</p>
-            <Send
-                label=if fresh { texts.plan_it } else { texts.save_plan }
-                sending=sending
-                sent=arrived
-                said=String::new()
-            />
-        </form>
+        </FormView>
     }
 }
 
@@ -134,14 +121,4 @@ fn Moved(
             </div>
         </section>
     }
-}
-
-/// The first field that something is wrong with.
-fn focus_on_first_problem() {
-    request_animation_frame(|| {
-        let wrong = document().query_selector(".desk-form [aria-invalid=true]").ok().flatten();
-        if let Some(id) = wrong.map(|element| element.id()).filter(|id| !id.is_empty()) {
-            focus_on(id);
-        }
-    });
 }

@@ -38,8 +38,7 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
             rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
         })
     });
-    let kept_as = format!("plan-for-{person}");
-    let form = Form::new(&kept_as, person, None, None, None);
+    let form = Form::new(&format!("plan-for-{person}"), person, None);
     focus_on("page-heading");
     let heading = Signal::derive(move || match called.get() {
         Some(name) => (texts.plan_with)(&name),
@@ -50,7 +49,7 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
             <Back to=format!("/desk/{person}") text=Signal::derive(move || called.get().unwrap_or_default())/>
             <PageHeading text=heading/>
             <p class="soft desk-intro">{move || called.get().map(|name| (texts.plan_intro)(&name))}</p>
-            <PlanForm form=form name=kept_as fresh=true/>
+            <PlanForm form=form fresh=true/>
         </main>
     }
     .into_any()
@@ -93,14 +92,11 @@ pub(crate) fn ChangePlanPage() -> impl IntoView {
 fn Change(meeting: Meeting) -> impl IntoView {
     let texts = planning_texts();
     let name = name_of(&meeting);
-    let kept_as = format!("plan-{}", meeting.id);
     let fresh = meeting.plan.is_none();
     let form = Form::new(
-        &kept_as,
+        &format!("plan-{}", meeting.id),
         meeting.young_person_id,
-        Some(meeting.id),
-        meeting.plan.as_ref(),
-        Some(meeting.version),
+        Some((meeting.id, meeting.plan.as_ref(), meeting.version)),
     );
     let heading = if fresh { (texts.plan_with)(&name) } else { texts.change_plan.to_owned() };
     view! {
@@ -113,7 +109,7 @@ fn Change(meeting: Meeting) -> impl IntoView {
             </section>
         })}
         <p class="soft desk-intro">{(texts.plan_intro)(&name)}</p>
-        <PlanForm form=form name=kept_as fresh=fresh/>
+        <PlanForm form=form fresh=fresh/>
     }
 }
 

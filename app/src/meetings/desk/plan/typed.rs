@@ -1,157 +1,91 @@
-//! What is being written of a plan: kept for this tab as it is typed, so that a closed page or an
-//! ended session loses nothing.
+//! The fields of a plan, and what is written in them.
 
 use kurs_domain::{
     Id,
     meetings::{
         Meeting, PlaceKind, Plan, PlanDraft,
-        plan::{
-            DurationMinutes, MeetingKind, MeetingPlace, MeetingTitle, PlaceDetails, Purpose,
-            TemplateDraft,
-        },
+        plan::{MeetingKind, MeetingPlace, MeetingTitle, PlaceDetails, Purpose, TemplateDraft},
     },
-    text::{TextProblem, is_blank, optional},
+    text::is_blank,
     wall_clock::Shown,
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::{
+    forms::{self, Typed},
     meetings::desk::{
         agenda::{self, Point},
-        drafts,
+        read_minutes,
         texts::planning::planning_texts,
         times,
     },
     platform,
-    ui::text_problem,
 };
 
-/// How a plan is written down while it is being typed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Typed {
-    /// The id that the meeting is to have: sending twice makes one meeting.
-    pub(crate) id: Id,
-    kind: MeetingKind,
-    title: String,
-    purpose: String,
-    date: String,
-    time: String,
-    /// Of a time that comes twice, the second.
-    second: bool,
-    minutes: String,
-    place: PlaceKind,
-    details: String,
-    agenda: Vec<TypedPoint>,
-    /// The version of the meeting that it began with.
-    version: Option<i64>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct TypedPoint {
-    id: Id,
-    text: String,
-}
-
-/// What is wrong, field by field.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Problems {
-    pub(crate) title: RwSignal<Option<String>>,
-    pub(crate) purpose: RwSignal<Option<String>>,
-    pub(crate) when: RwSignal<Option<String>>,
-    pub(crate) minutes: RwSignal<Option<String>>,
-    pub(crate) details: RwSignal<Option<String>>,
-    pub(crate) agenda: RwSignal<Option<String>>,
-    pub(crate) whole: RwSignal<Option<String>>,
-}
+/// The ids of the fields that are no plain texts.
+pub(crate) const DATE: &str = "plan-date";
+pub(crate) const MINUTES: &str = "plan-minutes";
+pub(crate) const AGENDA: &str = "plan-point-add";
 
 /// The fields of the form.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Form {
+    pub(crate) inner: forms::Form,
     pub(crate) id: Id,
-    pub(crate) person: Id,
+    person: Id,
     pub(crate) kind: RwSignal<MeetingKind>,
-    pub(crate) title: RwSignal<String>,
-    pub(crate) purpose: RwSignal<String>,
+    pub(crate) title: Typed<MeetingTitle>,
+    pub(crate) purpose: Typed<Purpose>,
     pub(crate) date: RwSignal<String>,
     pub(crate) time: RwSignal<String>,
+    /// Of a time that comes twice, the second.
     pub(crate) second: RwSignal<bool>,
     pub(crate) minutes: RwSignal<String>,
     pub(crate) place: RwSignal<PlaceKind>,
-    pub(crate) details: RwSignal<String>,
+    pub(crate) details: Typed<Option<PlaceDetails>>,
     pub(crate) agenda: RwSignal<Vec<Point>>,
-    pub(crate) version: RwSignal<Option<i64>>,
-    pub(crate) problems: Problems,
 }
 
 impl Form {
-    /// The form for `person`: as it was left half-written under `name`, or as `plan` stands.
-    pub(crate) fn new(
-        name: &str,
-        person: Id,
-        id: Option<Id>,
-        plan: Option<&Plan>,
-        version: Option<i64>,
-    ) -> Self {
-        let typed = drafts::kept(name).unwrap_or_else(|| match plan {
-            Some(plan) => Typed::of(id.unwrap_or_else(platform::new_id), &plan.draft, version),
-            None => Typed::blank(id.unwrap_or_else(platform::new_id), version),
-        });
-        let wrong = || RwSignal::new(None);
-        let form = Self {
-            id: typed.id,
+    /// The form for a meeting with `person`, whose drafts are stored under `name`: for a new one, or for
+    /// the one that stands at `known`, its id, its plan and its version.
+    pub(crate) fn new(name: &str, person: Id, known: Option<(Id, Option<&Plan>, i64)>) -> Self {
+        let form = forms::Form::on(name, known.map(|(.., version)| version));
+        // Sending twice makes one meeting.
+        let id = known.map_or_else(|| form.new_id(|_| false), |(id, ..)| id);
+        let plan = known.and_then(|(_, plan, _)| plan).map(|plan| &plan.draft);
+        let first = First::of(plan);
+        Self {
+            inner: form,
+            id,
             person,
-            kind: RwSignal::new(typed.kind),
-            title: RwSignal::default(),
-            purpose: RwSignal::default(),
-            date: RwSignal::default(),
-            time: RwSignal::default(),
-            second: RwSignal::default(),
-            minutes: RwSignal::default(),
-            place: RwSignal::new(typed.place),
-            details: RwSignal::default(),
-            agenda: RwSignal::default(),
-            version: RwSignal::new(typed.version),
-            problems: Problems {
-                title: wrong(),
-                purpose: wrong(),
-                when: wrong(),
-                minutes: wrong(),
-                details: wrong(),
-                agenda: wrong(),
-                whole: wrong(),
-            },
-        };
-        form.fill(typed);
-        let name = name.to_owned();
-        Effect::new(move |before: Option<Typed>| {
-            let now = form.typed();
-            if before.is_some_and(|before| before != now) {
-                drafts::keep(&name, Some(&now));
-            }
-            now
-        });
-        form
-    }
-
-    fn fill(self, typed: Typed) {
-        self.kind.set(typed.kind);
-        self.title.set(typed.title);
-        self.purpose.set(typed.purpose);
-        self.date.set(typed.date);
-        self.time.set(typed.time);
-        self.second.set(typed.second);
-        self.minutes.set(typed.minutes);
-        self.place.set(typed.place);
-        self.details.set(typed.details);
-        let points = typed.agenda.into_iter().map(|point| Point::new(point.id, point.text));
-        self.agenda.set(points.collect());
-        self.version.set(typed.version);
+            kind: form.value("plan-kind", first.kind),
+            title: form.text("plan-title", first.title),
+            purpose: form.text("plan-purpose", first.purpose),
+            date: form.value(DATE, first.date),
+            time: form.value("plan-time", first.time),
+            second: form.value("plan-second", first.second),
+            minutes: form.value(MINUTES, first.minutes),
+            place: form.value("plan-place", first.place),
+            details: form.text("plan-details", first.details),
+            agenda: form.value(AGENDA, first.agenda),
+        }
     }
 
     /// Takes what somebody else has planned meanwhile.
     pub(crate) fn fill_with(self, plan: &PlanDraft, version: i64) {
-        self.fill(Typed::of(self.id, plan, Some(version)));
+        let now = First::of(Some(plan));
+        self.kind.set(now.kind);
+        self.title.input.value.set(now.title);
+        self.purpose.input.value.set(now.purpose);
+        self.date.set(now.date);
+        self.time.set(now.time);
+        self.second.set(now.second);
+        self.minutes.set(now.minutes);
+        self.place.set(now.place);
+        self.details.input.value.set(now.details);
+        self.agenda.set(now.agenda);
+        self.inner.set_base(Some(version));
     }
 
     /// Begins with `template`, where nothing but `before` was written.
@@ -164,15 +98,19 @@ impl Form {
             }
         };
         let minutes = |it: &TemplateDraft| i64::from(it.duration_minutes).to_string();
-        replace(self.title, template.title.to_string(), before.map(|it| it.title.to_string()));
         replace(
-            self.purpose,
+            self.title.input.value,
+            template.title.to_string(),
+            before.map(|it| it.title.to_string()),
+        );
+        replace(
+            self.purpose.input.value,
             template.purpose.to_string(),
             before.map(|it| it.purpose.to_string()),
         );
         replace(self.minutes, minutes(template), before.map(minutes));
         let now = self.agenda.with_untracked(|points| {
-            points.iter().map(|point| point.text.get_untracked()).collect::<Vec<_>>()
+            points.iter().map(|point| point.text.clone()).collect::<Vec<_>>()
         });
         let given: Vec<_> =
             before.iter().flat_map(|it| &it.agenda).map(ToString::to_string).collect();
@@ -188,7 +126,7 @@ impl Form {
     pub(crate) fn give_new_ids(self, meeting: &Meeting) {
         let is_reworded = |point: &Point| {
             let known = meeting.heading(point.id, None);
-            point.text.with_untracked(|text| known.is_some_and(|known| known != text.trim()))
+            known.is_some_and(|known| known != point.text.trim())
         };
         self.agenda.update(|points| {
             for point in points.iter_mut().filter(|point| is_reworded(point)) {
@@ -197,105 +135,78 @@ impl Form {
         });
     }
 
-    fn typed(self) -> Typed {
-        Typed {
-            id: self.id,
-            kind: self.kind.get(),
-            title: self.title.get(),
-            purpose: self.purpose.get(),
-            date: self.date.get(),
-            time: self.time.get(),
-            second: self.second.get(),
-            minutes: self.minutes.get(),
-            place: self.place.get(),
-            details: self.details.get(),
-            agenda: self.agenda.with(|points| {
-                let typed = |point: &Point| TypedPoint { id: point.id, text: point.text.get() };
-                points.iter().map(typed).collect()
-            }),
-            version: self.version.get(),
-        }
-    }
-
     /// When it is to be, if what is typed says so: never, once or twice.
     pub(crate) fn shown(self) -> Option<Shown> {
         self.date.with(|date| self.time.with(|time| times::shown(date, time)))
     }
 
-    /// What is written; otherwise what is wrong stands beside each field.
+    /// What is written; otherwise what is wrong is said beside each field.
     pub(crate) fn draft(self) -> Option<PlanDraft> {
         let texts = planning_texts();
-        let problems = self.problems;
-        let title = read(self.title, problems.title, MeetingTitle::new);
-        let purpose = read(self.purpose, problems.purpose, Purpose::new);
-        let details =
-            read(self.details, problems.details, |typed| optional(PlaceDetails::new(typed)));
-        let agenda = agenda::items(&self.agenda.get_untracked());
-        problems.agenda.set(agenda.as_ref().err().cloned());
-        let minutes = self.minutes.with_untracked(|it| it.trim().parse().ok());
-        let minutes = minutes.and_then(DurationMinutes::new);
-        problems.minutes.set(minutes.is_none().then(|| texts.minutes_wrong.to_owned()));
-        let starts_at = match untrack(|| self.shown()) {
-            Some(Shown::Once(at)) => Ok(at),
-            Some(Shown::Twice(first, second)) => {
-                Ok(if self.second.get_untracked() { second } else { first })
-            }
-            Some(Shown::Never) => Err(texts.time_never),
-            None => Err(texts.time_missing),
-        };
-        problems.when.set(starts_at.err().map(str::to_owned));
-        Some(PlanDraft {
-            young_person_id: self.person,
-            kind: self.kind.get_untracked(),
-            title: title?,
-            purpose: purpose?,
-            starts_at: starts_at.ok()?,
-            duration_minutes: minutes?,
-            place: MeetingPlace { kind: self.place.get_untracked(), details: details? },
-            agenda: agenda.ok()?,
+        self.inner.read(|| {
+            let agenda = agenda::items(&self.agenda.get_untracked());
+            self.inner.check(AGENDA, agenda.as_ref().err().map(String::as_str));
+            let minutes = read_minutes(self.minutes, self.inner.problem_of(MINUTES));
+            let starts_at = match untrack(|| self.shown()) {
+                Some(Shown::Once(at)) => Ok(at),
+                Some(Shown::Twice(first, second)) => {
+                    Ok(if self.second.get_untracked() { second } else { first })
+                }
+                Some(Shown::Never) => Err(texts.time_never),
+                None => Err(texts.time_missing),
+            };
+            self.inner.check(DATE, starts_at.err());
+            Some(PlanDraft {
+                young_person_id: self.person,
+                kind: self.kind.get_untracked(),
+                title: self.title.read()?,
+                purpose: self.purpose.read()?,
+                starts_at: starts_at.ok()?,
+                duration_minutes: minutes?,
+                place: MeetingPlace {
+                    kind: self.place.get_untracked(),
+                    details: self.details.read()?,
+                },
+                agenda: agenda.ok()?,
+            })
         })
     }
 }
 
-/// What stands in `field`, or what is wrong with it beside it.
-fn read<T>(
-    field: RwSignal<String>,
-    problem: RwSignal<Option<String>>,
-    make: impl FnOnce(&str) -> Result<T, TextProblem>,
-) -> Option<T> {
-    let words = field.with_untracked(|text| make(text));
-    problem.set(words.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-    words.ok()
+/// What the fields begin with.
+struct First {
+    kind: MeetingKind,
+    title: String,
+    purpose: String,
+    date: String,
+    time: String,
+    second: bool,
+    minutes: String,
+    place: PlaceKind,
+    details: String,
+    agenda: Vec<Point>,
 }
 
-impl Typed {
-    fn blank(id: Id, version: Option<i64>) -> Self {
-        Self {
-            id,
-            kind: MeetingKind::ActionPlan,
-            title: String::new(),
-            purpose: String::new(),
-            date: String::new(),
-            time: String::new(),
-            second: false,
-            minutes: String::new(),
-            place: PlaceKind::Home,
-            details: String::new(),
-            agenda: Vec::new(),
-            version,
-        }
-    }
-
-    fn of(id: Id, plan: &PlanDraft, version: Option<i64>) -> Self {
+impl First {
+    fn of(plan: Option<&PlanDraft>) -> Self {
+        let Some(plan) = plan else {
+            return Self {
+                kind: MeetingKind::ActionPlan,
+                title: String::new(),
+                purpose: String::new(),
+                date: String::new(),
+                time: String::new(),
+                second: false,
+                minutes: String::new(),
+                place: PlaceKind::Home,
+                details: String::new(),
+                agenda: Vec::new(),
+            };
+        };
         let (date, time) = times::as_typed(plan.starts_at);
         let second = matches!(times::shown(&date, &time),
             Some(Shown::Twice(_, second)) if second == plan.starts_at);
-        let point = |item: &kurs_domain::meetings::plan::AgendaItem| TypedPoint {
-            id: item.id,
-            text: item.text.to_string(),
-        };
         Self {
-            id,
             kind: plan.kind,
             title: plan.title.to_string(),
             purpose: plan.purpose.to_string(),
@@ -305,8 +216,7 @@ impl Typed {
             minutes: i64::from(plan.duration_minutes).to_string(),
             place: plan.place.kind,
             details: plan.place.details.as_ref().map(ToString::to_string).unwrap_or_default(),
-            agenda: plan.agenda.iter().map(point).collect(),
-            version,
+            agenda: plan.agenda.iter().map(|it| Point::new(it.id, it.text.to_string())).collect(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use kurs_domain::wall_clock::Shown;
 use leptos::prelude::*;
 
-use super::typed::Form;
+use super::typed::{DATE, Form};
 use crate::{
     meetings::desk::{texts::planning::planning_texts, times},
     platform,
@@ -17,7 +17,7 @@ pub(crate) fn When(form: Form) -> impl IntoView {
     let shown = Memo::new(move |_| form.shown());
     let twice = Memo::new(move |_| matches!(shown.get(), Some(Shown::Twice(..))));
     let never = Memo::new(move |_| matches!(shown.get(), Some(Shown::Never)));
-    let problem = form.problems.when;
+    let problem = form.inner.problem_of(DATE);
     let said = move || {
         let never = never.get().then(|| texts.time_never.to_owned());
         never.or_else(|| problem.get())

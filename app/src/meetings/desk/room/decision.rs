@@ -3,7 +3,7 @@
 
 use kurs_domain::{
     Id,
-    meetings::{Decision, MeetingState, contributions::Prompt},
+    meetings::{Decision, MeetingState, contributions::Prompt, decisions::DecisionText},
 };
 use leptos::prelude::*;
 
@@ -14,17 +14,15 @@ use super::{
     writing::{Stage, Writing},
 };
 use crate::{
+    forms::{Input, TextField},
     meetings::desk::{
         calls,
         kept::meetings,
         page::{ContributionCard, Earlier, Wording},
         texts::{planning::planning_texts, room::room_texts},
     },
-    ui::{Confirm, Glyph, Icon, TextField, focus_on},
+    ui::{Confirm, Glyph, Icon, focus_on},
 };
-
-/// The most characters of what is decided, and of why.
-const MOST: usize = 1500;
 
 /// A decision, being written or final.
 #[component]
@@ -83,6 +81,8 @@ fn Editor(
     let (text, why) = writing
         .now
         .with_untracked(|now| (RwSignal::new(now.text.clone()), RwSignal::new(now.why.clone())));
+    let text_field = Input::bare::<DecisionText>(format!("decision-text-{id}"), text);
+    let why_field = Input::bare::<DecisionText>(format!("decision-why-{id}"), why);
     Effect::new(move |_| {
         unsaved.set(writing.stage.with(|stage| !matches!(stage, Stage::Sent | Stage::Nothing)));
     });
@@ -99,10 +99,13 @@ fn Editor(
             why.set(because);
         }
     });
-    let follow = move |()| {
-        let (text, why) = (text.get_untracked(), why.get_untracked());
-        writing.now.update(|now| (now.text, now.why) = (text, why));
-    };
+    Effect::new(move |before: Option<()>| {
+        let (text, why) = (text.get(), why.get());
+        let differs = writing.now.with_untracked(|now| now.text != text || now.why != why);
+        if before.is_some() && differs {
+            writing.now.update(|now| (now.text, now.why) = (text, why));
+        }
+    });
     let theirs = meetings.part(move |it| it.decision(id).cloned());
     let moved = move || {
         let theirs = theirs.get()?;
@@ -135,22 +138,8 @@ fn Editor(
         });
     };
     view! {
-        <TextField
-            id=format!("decision-text-{id}")
-            label=texts.what
-            value=text
-            max=MOST
-            lines=2
-            on_change=follow
-        />
-        <TextField
-            id=format!("decision-why-{id}")
-            label=texts.why
-            value=why
-            max=MOST
-            lines=2
-            on_change=follow
-        />
+        <TextField field=text_field label=texts.what rows=2/>
+        <TextField field=why_field label=texts.why rows=2/>
         <ActionFields writing=writing id=id/>
         <div class="room-stage">
             <button

@@ -7,9 +7,9 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{agenda::AgendaOfNow, decision::DecisionCard, writing::is_half_written};
+use crate::forms;
 use crate::{
     meetings::desk::{
-        drafts,
         kept::meetings,
         texts::{meeting_desk_texts, room::room_texts},
     },
@@ -27,10 +27,10 @@ pub(crate) fn Decisions() -> impl IntoView {
     // What is talked of now, and decisions begun here that the server has not heard of: both stay
     // when the page is loaded again.
     let (now_name, begun_name) = (format!("now-{meeting}"), format!("begun-{meeting}"));
-    let present = RwSignal::new(drafts::kept::<Option<Id>>(&now_name).flatten());
-    Effect::new(move |_| drafts::keep(&now_name, Some(&present.get())));
-    let begun = RwSignal::new(drafts::kept::<Vec<Id>>(&begun_name).unwrap_or_default());
-    Effect::new(move |_| begun.with(|ids| drafts::keep(&begun_name, Some(ids))));
+    let present = RwSignal::new(forms::stored::<Option<Id>>(&now_name).flatten());
+    Effect::new(move |_| forms::store(&now_name, Some(&present.get())));
+    let begun = RwSignal::new(forms::stored::<Vec<Id>>(&begun_name).unwrap_or_default());
+    Effect::new(move |_| begun.with(|ids| forms::store(&begun_name, Some(ids))));
     let known = meetings
         .part(|it| it.decisions.iter().map(|it| (it.id, it.dropped.is_some())).collect::<Vec<_>>());
     let ids = Memo::new(move |_| {

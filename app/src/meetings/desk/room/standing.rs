@@ -2,28 +2,25 @@
 //! and making it final.
 
 use kurs_domain::{
-    Id, date,
+    Id,
     meetings::{
         Because, Decision, MeetingProblem, MeetingState,
         decisions::{SoughtDraft, SoughtHow},
     },
-    text::optional,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
+    forms::{DateField, Form, FormView, TextField},
     meetings::desk::{
-        calls, drafts,
+        calls,
         kept::meetings,
         texts::{meeting_desk_texts, room::room_texts},
         times,
     },
     platform::{self, DateStyle},
     staff::{sitting::problem_words, texts::desk_texts},
-    ui::{
-        Choice, ChoiceOption, Dialog, Glyph, Icon, TextField, announce, text_problem,
-        texts::ui_texts,
-    },
+    ui::{Choice, ChoiceOption, Dialog, Glyph, Icon, announce, heading::focus_on},
 };
 
 /// All of it, for the decision `id`.
@@ -164,91 +161,54 @@ fn Finish(id: Id, unsaved: RwSignal<bool>) -> impl IntoView {
 fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
-    let worded_on = meetings.part(move |it| it.decision(id).map(|it| it.worded_on));
-    let on = RwSignal::new(times::date_of(platform::now()).to_string());
-    let how = RwSignal::new(None::<usize>);
-    let said = drafts::field("sought", id, String::new());
-    let (problem, day_problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let sending = RwSignal::new(false);
-    let note = platform::new_id();
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        let day = on.with_untracked(|on| date::parse(on));
-        day_problem.set(match (day, how.get_untracked()) {
-            (None, _) => Some(texts.day_missing.to_owned()),
-            (_, None) => Some(texts.how_missing.to_owned()),
-            _ => None,
+    let form = Form::new(format!("sought-{id}"));
+    let on = form.value("sought-on", Some(times::date_of(platform::now())));
+    let how = form.value("sought-how-0", None::<usize>);
+    let said = form.text::<Option<Because>>("sought-words", "");
+    let send = move |()| {
+        let draft = form.read(|| {
+            let (on, how) = (on.get_untracked(), how.get_untracked());
+            form.check("sought-on", on.is_none().then_some(texts.day_missing));
+            form.check("sought-how-0", how.is_none().then_some(texts.how_missing));
+            Some(SoughtDraft { on: on?, how: SoughtHow::ALL[how?], words: said.read()? })
         });
-        let words_of_it = optional(Because::new(&said.get_untracked()));
-        problem.set(words_of_it.as_ref().err().map(|wrong| text_problem(*wrong).to_owned()));
-        let (Some(on), Some(how), Ok(words_of_it), Some(meeting)) =
-            (day, how.get_untracked(), words_of_it, meetings.id())
-        else {
-            return;
-        };
-        if sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
-        let draft = SoughtDraft { on, how: SoughtHow::ALL[how], words: words_of_it };
+        let (Some(draft), Some(meeting)) = (draft, meetings.id()) else { return };
+        let note = form.id();
+        form.busy.set(true);
         meetings.act(async move { calls::seek(meeting, id, note, &draft).await }, move |answer| {
-            sending.set(false);
+            form.busy.try_set(false);
             match answer {
                 Ok(_) => {
-                    said.set(String::new());
+                    form.begin_anew();
                     open.set(false);
                     announce(meeting_desk_texts().done);
                 }
-                Err(wrong) => {
-                    let is_day =
-                        matches!(wrong.reason(), "day_in_the_future" | "day_before_wording");
-                    let beside = if is_day { day_problem } else { problem };
-                    beside.set(Some(problem_words(&wrong)));
+                Err(wrong)
+                    if matches!(wrong.reason(), "day_in_the_future" | "day_before_wording") =>
+                {
+                    form.check("sought-on", Some(&problem_words(&wrong)));
+                    focus_on("sought-on");
                 }
+                Err(wrong) => drop(form.problem.try_set(problem_words(&wrong))),
             }
         });
     };
     let ways = SoughtHow::ALL.map(|one| ChoiceOption::new((texts.sought_how)(one))).to_vec();
     view! {
-        <form class="stack" novalidate on:submit=send>
-            <div class="field">
-                <label for="sought-on">{texts.sought_on}</label>
-                <input
-                    id="sought-on"
-                    type="date"
-                    aria-describedby="sought-problem"
-                    min=move || worded_on.get().map(|day| day.to_string())
-                    prop:value=move || on.get()
-                    on:input=move |event| on.set(event_target_value(&event))
-                />
-            </div>
+        <FormView form=form save=texts.note_it on_save=send on_cancel=move |()| open.set(false)>
+            <DateField id="sought-on" label=texts.sought_on value=on problem=form.problem_of("sought-on")/>
             <Choice
                 name="sought-how"
                 question=texts.sought_in_which_way
                 options=ways
-                chosen=Signal::derive(move || how.get())
+                chosen=how
                 on_choose=move |index| how.set(Some(index))
                 chips=true
             />
-            <p class="beside" id="sought-problem" aria-live="polite">
-                <span class="problem">{move || day_problem.get()}</span>
+            <p class="beside" aria-live="polite">
+                <span class="problem">{form.problem_of("sought-how-0")}</span>
             </p>
-            <TextField
-                id="sought-words"
-                label=texts.sought_words
-                value=said
-                max=1000
-                lines=3
-                optional=true
-                problem=problem
-                on_change=move |()| problem.set(None)
-            />
-            <button type="submit" class="primary" disabled=move || sending.get()>
-                {texts.note_it}
-            </button>
-            <button type="button" class="plain" on:click=move |_| open.set(false)>
-                {ui_texts().cancel}
-            </button>
-        </form>
+            <TextField field=said label=texts.sought_words rows=3/>
+        </FormView>
     }
 }

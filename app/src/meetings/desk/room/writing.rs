@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::written::Written;
+use crate::forms;
 use crate::{
-    meetings::desk::{calls, drafts, kept::Meetings, stale},
+    meetings::desk::{calls, kept::Meetings, stale},
     platform::api::ApiError,
     staff::{sitting::problem_words, texts::desk_texts},
 };
@@ -79,7 +80,7 @@ impl Writing {
             .with_untracked(|it| it.as_ref().and_then(|it| it.decision(id).cloned()));
         let clean =
             known.as_ref().map_or_else(|| Written { about, ..Written::default() }, Written::of);
-        let unsent = drafts::kept::<Unsent>(&note(id));
+        let unsent = forms::stored::<Unsent>(&note(id));
         let (now, base) = match unsent {
             Some(unsent) => (unsent.written, unsent.base),
             None => (clean.clone(), known.as_ref().map(|it| it.version)),
@@ -158,7 +159,7 @@ impl Writing {
         if self.holds_more() {
             self.keep();
         } else {
-            drafts::keep::<()>(&note(self.id), None);
+            forms::store::<()>(&note(self.id), None);
         }
         let known = self.base.get_value().is_some();
         self.stage.set(if known { Stage::Sent } else { Stage::Nothing });
@@ -166,7 +167,7 @@ impl Writing {
 
     fn keep(self) {
         let unsent = Unsent { written: self.now.get_untracked(), base: self.base.get_value() };
-        drafts::keep(&note(self.id), Some(&unsent));
+        forms::store(&note(self.id), Some(&unsent));
     }
 
     fn try_again(self) {
@@ -261,7 +262,7 @@ impl Writing {
     /// Shows what the server has.
     pub(crate) fn take(self, theirs: &Decision) {
         let written = Written::of(theirs);
-        drafts::keep::<()>(&note(self.id), None);
+        forms::store::<()>(&note(self.id), None);
         self.base.set_value(Some(theirs.version));
         self.clean.set_value(written.clone());
         self.now.set(written);
@@ -278,13 +279,13 @@ impl Writing {
     /// Forgets what was begun here and never sent.
     pub(crate) fn forget(self) {
         self.clean.set_value(self.now.get_untracked());
-        drafts::keep::<()>(&note(self.id), None);
+        forms::store::<()>(&note(self.id), None);
     }
 }
 
 /// Whether something is half-written of the decision `id`.
 pub(crate) fn is_half_written(id: Id) -> bool {
-    drafts::kept::<Unsent>(&note(id)).is_some()
+    forms::stored::<Unsent>(&note(id)).is_some()
 }
 
 /// Under which name a half-written decision is kept.

@@ -1,0 +1,349 @@
+//! Forms: fields that know their limit and what is wrong with them, and the draft of what is typed.
+//!
+//! One rule for every form: what is typed is stored on this device as a draft, field by field; it leaves
+//! the device at the button that says so and at nothing else; when it was saved, sent or cancelled, the
+//! draft goes. On the phone drafts outlive the page and the browser, at the desk the tab alone
+//! ([`crate::platform::draft`]).
+
+pub mod field;
+pub mod view;
+
+use std::marker::PhantomData;
+
+use kurs_domain::{
+    Id, json,
+    text::{Text, TextProblem},
+};
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use self::{
+    field::{DateField, TextField, TimeField},
+    view::FormView,
+};
+use crate::{
+    platform,
+    ui::{focus_on, texts::ui_texts},
+};
+
+/// The key under which it is stored, beside the drafts of its fields, what a form was begun on.
+const BEGUN: &str = "begun";
+
+fn key(form: &str, field: &str) -> String {
+    format!("{form}.{field}")
+}
+
+/// A form. Its drafts are stored under its name and the id of each field.
+#[derive(Clone, Copy)]
+pub struct Form {
+    inner: StoredValue<Inner>,
+    /// A request is under way.
+    pub busy: RwSignal<bool>,
+    /// What is wrong with the form as a whole.
+    pub problem: RwSignal<String>,
+    /// What is said once it arrived, until something is changed.
+    pub sent: RwSignal<String>,
+}
+
+struct Inner {
+    name: String,
+    /// The version of the record on which this is written.
+    base: Option<i64>,
+    /// The id that a new record is to have.
+    new_id: Option<Id>,
+    fields: Vec<Field>,
+}
+
+/// A text, and what checks it.
+type Rule = (RwSignal<String>, fn(&str) -> Result<(), TextProblem>);
+
+struct Field {
+    id: String,
+    problem: RwSignal<Option<String>>,
+    text: Option<Rule>,
+    /// Takes what stands there for what the field began with (true), or puts that back (false).
+    settle: Box<dyn Fn(bool) + Send + Sync>,
+}
+
+/// A text field of a form, whatever type of text it holds.
+#[derive(Clone, Copy)]
+pub struct Input {
+    id: StoredValue<String>,
+    /// What is typed.
+    pub value: RwSignal<String>,
+    /// What is wrong with it, shown beside it.
+    pub problem: RwSignal<Option<String>>,
+    max: usize,
+    lines: bool,
+    optional: bool,
+}
+
+/// A text field that is read as a `T`.
+pub struct Typed<T> {
+    /// The field itself.
+    pub input: Input,
+    reads: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Typed<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Typed<T> {}
+
+impl<T: Text> Typed<T> {
+    /// What is typed, where it is a valid `T`.
+    pub fn read(self) -> Option<T> {
+        T::read(&self.input.value.get_untracked()).ok()
+    }
+}
+
+impl Input {
+    /// A field that is read as a `T` and belongs to no [`Form`]: whoever uses it stores its drafts.
+    pub fn bare<T: Text>(id: impl Into<String>, value: RwSignal<String>) -> Self {
+        Self {
+            id: StoredValue::new(id.into()),
+            value,
+            problem: RwSignal::new(None),
+            max: T::MAX,
+            lines: T::LINES,
+            optional: T::OPTIONAL,
+        }
+    }
+}
+
+impl<T> From<Typed<T>> for Input {
+    fn from(field: Typed<T>) -> Self {
+        field.input
+    }
+}
+
+/// What is wrong with a text, in words; the field itself says by how much it is too long, or where a
+/// character is refused.
+pub fn text_problem(problem: TextProblem) -> &'static str {
+    match problem {
+        TextProblem::Empty => ui_texts().text_empty,
+        TextProblem::TooLong { .. } | TextProblem::ForbiddenCharacter { .. } => "",
+    }
+}
+
+/// The draft `name` of something that is no [`Form`].
+pub fn stored<T: DeserializeOwned>(name: &str) -> Option<T> {
+    platform::draft(name).and_then(|text| json::read(&text).ok())
+}
+
+/// Stores the draft `name` of something that is no [`Form`], or discards it.
+pub fn store<T: Serialize>(name: &str, value: Option<&T>) {
+    let text = value.and_then(|value| serde_json::to_string(value).ok());
+    platform::keep_draft(name, text.as_deref());
+}
+
+/// Whether a draft of the form `name` is stored on this device.
+pub fn has_draft(name: &str) -> bool {
+    platform::draft(&key(name, BEGUN)).is_some()
+}
+
+/// The draft of the text field `id` of the form `name`.
+pub fn draft_of(name: &str, id: &str) -> Option<String> {
+    platform::draft(&key(name, id))
+}
+
+/// Discards the drafts of the form `name`.
+pub fn discard_draft(name: &str) {
+    platform::forget_drafts_of(&key(name, ""));
+}
+
+impl Form {
+    /// The form `name` for something new.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self::on(name, None)
+    }
+
+    /// The form `name` for a record that stands at the version `base`; where a draft is stored, at the
+    /// version that the draft was begun on.
+    pub fn on(name: impl Into<String>, base: Option<i64>) -> Self {
+        let name = name.into();
+        let begun = platform::draft(&key(&name, BEGUN));
+        let base = begun
+            .as_deref()
+            .and_then(|begun| begun.split_once(' '))
+            .map_or(base, |it| it.0.parse().ok());
+        Self {
+            inner: StoredValue::new(Inner { name, base, new_id: None, fields: Vec::new() }),
+            busy: RwSignal::new(false),
+            problem: RwSignal::default(),
+            sent: RwSignal::default(),
+        }
+    }
+
+    /// The version of the record on which this is written, where there is one.
+    pub fn base(self) -> Option<i64> {
+        self.inner.with_value(|inner| inner.base)
+    }
+
+    /// From now on this is written on the version `base`.
+    pub fn set_base(self, base: Option<i64>) {
+        self.inner.update_value(|inner| inner.base = base);
+    }
+
+    /// The id that the new record is to have, the same as long as the draft lasts: what is sent twice is
+    /// one record. Where that record `exists` already, the draft was saved the moment before the device
+    /// died, and is discarded. To be called before any field is added.
+    pub fn new_id(self, exists: impl Fn(Id) -> bool) -> Id {
+        let name = self.inner.with_value(|inner| inner.name.clone());
+        let begun = platform::draft(&key(&name, BEGUN));
+        let known =
+            begun.as_deref().and_then(|it| it.split_once(' ')).and_then(|it| Id::parse(it.1).ok());
+        let id = match known {
+            Some(id) if !exists(id) => id,
+            Some(_) => {
+                discard_draft(&name);
+                platform::new_id()
+            }
+            None => platform::new_id(),
+        };
+        self.inner.update_value(|inner| inner.new_id = Some(id));
+        id
+    }
+
+    /// The id that the next record is to have; see [`Form::new_id`].
+    pub fn id(self) -> Id {
+        self.inner.with_value(|inner| inner.new_id).unwrap_or_else(|| self.new_id(|_| false))
+    }
+
+    /// One was sent: the form begins again for the next, which has another id.
+    pub fn begin_anew(self) {
+        self.discard();
+        self.inner.try_update_value(|inner| inner.new_id = None);
+    }
+
+    /// Adds a text field that is read as a `T` and begins with `first`, or with its draft.
+    pub fn text<T: Text>(self, id: impl Into<String>, first: impl Into<String>) -> Typed<T> {
+        let (id, first) = (id.into(), first.into());
+        let value = RwSignal::new(self.draft(&id).unwrap_or_else(|| first.clone()));
+        let rule = |text: &str| T::read(text).map(drop);
+        let problem = self.add(id.clone(), first, value, String::clone, Some((value, rule)));
+        let input = Input { problem, ..Input::bare::<T>(id, value) };
+        Typed { input, reads: PhantomData }
+    }
+
+    /// Adds something else that is chosen; it begins with `first`, or with its draft.
+    pub fn value<T>(self, id: impl Into<String>, first: T) -> RwSignal<T>
+    where
+        T: Serialize + DeserializeOwned + PartialEq + Clone + Send + Sync + 'static,
+    {
+        let id = id.into();
+        let draft = self.draft(&id).and_then(|text| json::read(&text).ok());
+        let value = RwSignal::new(draft.unwrap_or_else(|| first.clone()));
+        let write = |value: &T| serde_json::to_string(value).unwrap_or_default();
+        self.add(id, first, value, write, None);
+        value
+    }
+
+    fn draft(self, id: &str) -> Option<String> {
+        self.inner.with_value(|inner| draft_of(&inner.name, id))
+    }
+
+    /// Adds a field, whose value is stored as a draft, as `write` writes it, while it differs from `first`.
+    fn add<T: PartialEq + Clone + Send + Sync + 'static>(
+        self,
+        id: String,
+        first: T,
+        value: RwSignal<T>,
+        write: fn(&T) -> String,
+        text: Option<Rule>,
+    ) -> RwSignal<Option<String>> {
+        let problem = RwSignal::new(None);
+        let first = StoredValue::new(first);
+        let settle = move |saved: bool| {
+            if saved {
+                first.try_set_value(value.get_untracked());
+            } else {
+                value.set(first.get_value());
+            }
+        };
+        self.inner.update_value(|inner| {
+            inner.fields.push(Field { id: id.clone(), problem, text, settle: Box::new(settle) });
+        });
+        Effect::new(move |before: Option<T>| {
+            let now = value.get();
+            if before.is_some_and(|before| before != now) {
+                let differs = first.with_value(|first| *first != now);
+                self.store(&id, differs.then(|| write(&now)).as_deref());
+            }
+            now
+        });
+        problem
+    }
+
+    fn store(self, id: &str, text: Option<&str>) {
+        self.inner.with_value(|inner| {
+            let of = |id: &str| key(&inner.name, id);
+            platform::keep_draft(&of(id), text);
+            let begun = inner.fields.iter().any(|field| platform::draft(&of(&field.id)).is_some());
+            let on = begun.then(|| {
+                let base = inner.base.map(|base| base.to_string()).unwrap_or_default();
+                format!("{base} {}", inner.new_id.map(|id| id.to_string()).unwrap_or_default())
+            });
+            platform::keep_draft(&of(BEGUN), on.as_deref());
+        });
+    }
+
+    /// What is wrong with the field `id`.
+    pub fn problem_of(self, id: &str) -> RwSignal<Option<String>> {
+        self.inner.with_value(|inner| {
+            let field = inner.fields.iter().find(|field| field.id == id);
+            field.expect("the form has the field").problem
+        })
+    }
+
+    /// Says beside the field `id` what is wrong with it, or that nothing is.
+    pub fn check(self, id: &str, wrong: Option<&str>) {
+        self.problem_of(id).set(wrong.map(str::to_owned));
+    }
+
+    /// What `build` makes of the fields. Where one is wrong that is said beside it, the first one gets
+    /// the focus, and there is nothing.
+    pub fn read<D>(self, build: impl FnOnce() -> Option<D>) -> Option<D> {
+        self.problem.set(String::new());
+        self.inner.with_value(|inner| {
+            for field in &inner.fields {
+                let wrong =
+                    field.text.and_then(|(value, rule)| value.with_untracked(|it| rule(it)).err());
+                field.problem.set(wrong.map(|wrong| text_problem(wrong).to_owned()));
+            }
+        });
+        let made = build();
+        let first = self.inner.with_value(|inner| {
+            let wrong = |field: &&Field| field.problem.with_untracked(Option::is_some);
+            inner.fields.iter().find(wrong).map(|field| field.id.clone())
+        });
+        match first {
+            Some(first) => {
+                focus_on(first);
+                None
+            }
+            None => made,
+        }
+    }
+
+    /// It was saved or sent: the draft goes, and what stands here is what the form begins with now.
+    pub fn saved(self) {
+        self.settle(true);
+    }
+
+    /// The draft goes, and the fields begin again as they did.
+    pub fn discard(self) {
+        self.settle(false);
+    }
+
+    fn settle(self, saved: bool) {
+        self.inner.try_with_value(|inner| {
+            discard_draft(&inner.name);
+            inner.fields.iter().for_each(|field| (field.settle)(saved));
+        });
+        self.problem.try_set(String::new());
+    }
+}
