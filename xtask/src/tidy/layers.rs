@@ -1,27 +1,27 @@
-//! What may be used where: the walls between the rooms of the house.
+//! Dependency rules: which module may use what.
 
 use super::rust_text::{lines_with, numbered, views};
 use super::{File, Finding};
 
-/// A thing with one home.
-struct Wall {
+/// Something that may be used in certain places only.
+struct Rule {
     tokens: &'static [&'static str],
-    /// The part of the repository the wall stands in.
+    /// The paths that the rule applies to.
     within: &'static [&'static str],
     at_home: fn(&str) -> bool,
     what: &'static str,
     what_to_do: &'static str,
 }
 
-const WALLS: [Wall; 6] = [
-    Wall {
+const RULES: [Rule; 6] = [
+    Rule {
         tokens: &["sqlx::"],
         within: &["domain/", "app/", "server/", "xtask/"],
         at_home: |path| path.starts_with("server/src/kernel/db/") || path.ends_with("/store.rs"),
-        what: "the database is reached outside its rooms",
+        what: "the database is used outside its modules",
         what_to_do: "put the statement into the capability's store.rs",
     },
-    Wall {
+    Rule {
         tokens: &["axum::"],
         within: &["domain/", "app/", "server/", "xtask/"],
         at_home: |path| {
@@ -29,31 +29,31 @@ const WALLS: [Wall; 6] = [
                 || path.ends_with("/routes.rs")
                 || ["server/src/lib.rs", "server/src/main.rs"].contains(&path)
         },
-        what: "the web framework is used outside its rooms",
-        what_to_do: "keep requests and responses in routes.rs or api/",
+        what: "the web framework is used outside its modules",
+        what_to_do: "move requests and responses to routes.rs or api/",
     },
-    Wall {
+    Rule {
         tokens: &["api::"],
         within: &["server/src/"],
         at_home: |path| !path.ends_with("/ops.rs") && !path.ends_with("/store.rs"),
-        what: "an operation or a statement knows of HTTP",
+        what: "an operation or a statement refers to HTTP",
         what_to_do: "take what it needs as a value of the domain or of kernel/",
     },
-    Wall {
+    Rule {
         tokens: &["fetch_with_", "window.fetch(", "gloo_net::", "reqwest::"],
         within: &["domain/", "app/"],
         at_home: |path| path == "app/src/api.rs",
-        what: "the network is reached outside the one place",
+        what: "the network is used outside app/src/api.rs",
         what_to_do: "add a typed call that goes through app/src/api.rs",
     },
-    Wall {
+    Rule {
         tokens: &["idb::", "indexed_db", "IdbFactory", "IdbDatabase", "IdbObjectStore"],
         within: &["domain/", "app/"],
         at_home: |path| path.starts_with("app/src/local/"),
-        what: "the phone's database is reached outside its room",
+        what: "the phone's database is used outside its module",
         what_to_do: "read and write through app/src/local/",
     },
-    Wall {
+    Rule {
         tokens: &[
             "goals::",
             "successes::",
@@ -71,12 +71,12 @@ const WALLS: [Wall; 6] = [
             "server/src/capability.rs",
         ],
         at_home: |path| path.ends_with("/tests.rs"),
-        what: "what serves all capabilities names one",
+        what: "a module shared by all capabilities names one",
         what_to_do: "let the capability register it: Record and Action, or its Capability value",
     },
 ];
 
-/// All that the pure rules may build on: nothing here reads a clock, a file or a network.
+/// The only dependencies of the pure rules: none reads a clock, a file or a network.
 const PURE: [&str; 9] = [
     "chrono",
     "chrono-tz",
@@ -89,7 +89,7 @@ const PURE: [&str; 9] = [
     "uuid",
 ];
 
-/// Checks one file against the walls.
+/// Checks one file.
 pub(super) fn check(file: &File) -> Vec<Finding> {
     if file.path == "domain/Cargo.toml" {
         return pure_dependencies(file);
@@ -99,13 +99,13 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
     }
     let code = views(&file.text).code;
     let mut findings = Vec::new();
-    for wall in &WALLS {
-        let inside = wall.within.iter().any(|part| file.path.starts_with(part));
-        if inside && !(wall.at_home)(&file.path) {
-            for token in wall.tokens {
+    for rule in &RULES {
+        let inside = rule.within.iter().any(|part| file.path.starts_with(part));
+        if inside && !(rule.at_home)(&file.path) {
+            for token in rule.tokens {
                 for line in lines_with(&code, token) {
-                    let what = format!("`{token}`: {}", wall.what);
-                    findings.push(file.finding(line, what, wall.what_to_do));
+                    let what = format!("`{token}`: {}", rule.what);
+                    findings.push(file.finding(line, what, rule.what_to_do));
                 }
             }
         }
@@ -115,7 +115,7 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
             line.match_indices("crate::").any(|(at, _)| !line[at..].starts_with("crate::kernel"))
         };
         for (number, _) in numbered(&code).filter(|(_, line)| above(line)) {
-            let what = "the kernel names what stands on it";
+            let what = "the kernel refers to a module above it";
             findings.push(file.finding(number, what, "pass it in, or register it with the kernel"));
         }
     }
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn each_wall_holds_and_each_home_is_open() {
+    fn each_rule_is_enforced_outside_its_home() {
         for (text, outside, home) in [
             ("use sqlx::Row;", "server/src/goals/ops.rs", "server/src/goals/store.rs"),
             ("use sqlx::Row;", "server/src/jobs/mod.rs", "server/src/kernel/db/mod.rs"),

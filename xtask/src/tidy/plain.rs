@@ -1,4 +1,4 @@
-//! How easily the texts of the interface are read, and words that it has a better one for.
+//! Readability of the interface's texts, and words that have a preferred alternative.
 //!
 //! Readability is LIX (C.-H. Björnsson, *Läsbarhet*, 1968), as the desk measures what staff write.
 
@@ -7,10 +7,10 @@ use kurs_domain::plain_words::lix;
 use super::rust_text::{Literal, is_word, literals, tests_begin, views};
 use super::{File, Finding};
 
-/// Fewer words than these tell nothing about how a text reads.
+/// LIX is meaningless for fewer words.
 const FEWEST_WORDS: usize = 12;
 
-/// The most LIX of a text, by where it lies: the first that a path begins with.
+/// The maximum LIX by path; the first matching prefix counts.
 const MOST: [(&str, u32); 6] = [
     ("app/src/words/desk", 40),
     ("app/src/words/", 30),
@@ -20,7 +20,7 @@ const MOST: [(&str, u32); 6] = [
     ("server/src/words/", 30),
 ];
 
-/// Words that are never right in Danish, each with the right one; `#` is a number.
+/// Danish words to avoid, each with its replacement; `#` is a number.
 const NEVER_DANISH: [(&str, &str); 15] = [
     ("klokken #", "kl. 14.30"),
     ("startskærm", "hjemmeskærm"),
@@ -71,10 +71,10 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
     findings
 }
 
-/// The LIX of `text`, where it is more than `most`. What is put in counts as one short word.
+/// The LIX of `text`, if it is more than `most`. A placeholder counts as one short word.
 fn too_hard(text: &str, most: u32) -> Option<u32> {
     let mut words = String::new();
-    // A time of day ends no sentence.
+    // The full stop in a time of day ends no sentence.
     for (place, part) in text.replace("kl. {", "kl {").split('{').enumerate() {
         let after = part.split_once('}').map(|(_, after)| after);
         words += after.filter(|_| place > 0).map_or("", |_| "N");
@@ -85,7 +85,7 @@ fn too_hard(text: &str, most: u32) -> Option<u32> {
     lix(&words).filter(|lix| count >= FEWEST_WORDS && *lix > most)
 }
 
-/// Whether `word` stands in `text`, in whatever case, at the beginning of a word.
+/// Whether a word of `text` begins with `word`, ignoring case.
 fn says(text: &str, word: &str) -> bool {
     let (word, number) = word.strip_suffix('#').map_or((word, false), |word| (word, true));
     let text = text.to_lowercase();
@@ -100,7 +100,7 @@ fn says(text: &str, word: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// One sentence of twelve words, with LIX 12 and 100 for each long word of twelve.
+    /// One sentence of twelve words, with LIX 12 plus 100/12 for each long word.
     fn sentence(long: usize) -> String {
         let words = (0..12).map(|place| if place < long { "forvaltning" } else { "dig" });
         words.collect::<Vec<_>>().join(" ") + "."
@@ -131,7 +131,7 @@ mod tests {
             assert_eq!(lines(path, &sentence(3)), if found { vec![3] } else { vec![] }, "{path}");
         }
         assert_eq!(lines("app/src/words/desk.rs", &sentence(4)), [3]);
-        // Eleven words say nothing of how a text reads.
+        // LIX is not computed for eleven words.
         assert_eq!(lines("app/src/words/goals.rs", &"forvaltning ".repeat(11)), [0; 0]);
     }
 

@@ -1,15 +1,15 @@
-//! Danish stands among the texts of the client, beside its English, and nowhere else in it.
+//! Danish texts belong in `app/src/words`, beside their English, and nowhere else in the client.
 //!
-//! The compiler holds that each text has both languages. This finds one written past it, where no
-//! translation would ever reach.
+//! The compiler checks that each text has both languages. This finds texts outside of it, which nobody would
+//! translate.
 
 use super::rust_text::{numbered, tests_begin, views};
 use super::{File, Finding};
 
-/// The home of all texts of the client.
+/// The folder of all texts of the client.
 const HOME: &str = "app/src/words";
 
-/// Danish letters in a text of the client outside its home. Comments and tests may be Danish.
+/// Danish letters in string literals of the client outside `HOME`. Comments and tests may be Danish.
 pub(super) fn only_at_home(file: &File) -> Vec<Finding> {
     let client = file.is_rust() && file.path.starts_with("app/src/");
     if !client || file.path.starts_with(HOME) || file.path.ends_with("/tests.rs") {
