@@ -8,12 +8,12 @@ import { deliver } from './pushes.mjs';
 
 /** A headless browser has no push service: stubs its one call. */
 const subscribeTo = (subscription) => {
-  const subscription = {
+  const stub = {
     ...subscription,
     toJSON: () => ({ ...subscription, expirationTime: null }),
     unsubscribe: async () => true,
   };
-  PushManager.prototype.subscribe = async () => (window.subscribed = subscription);
+  PushManager.prototype.subscribe = async () => (window.subscribed = stub);
   PushManager.prototype.getSubscription = async () => window.subscribed ?? null;
 };
 

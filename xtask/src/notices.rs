@@ -58,7 +58,8 @@ pub(crate) fn notices(repo: &Repo) -> Result<()> {
 /// The published crates, by name and version.
 fn published(repo: &Repo) -> Result<BTreeMap<String, Crate>> {
     let metadata = output(repo.cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
-    let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata is not understood")?;
+    let metadata: Value =
+        serde_json::from_str(&metadata).context("cargo metadata is not understood")?;
     let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
     let mut known = BTreeMap::new();
     for package in packages.iter().filter(|package| package["source"].is_string()) {

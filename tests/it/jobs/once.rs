@@ -43,7 +43,7 @@ on_both! {
                     begun.send_if_modified(|servers| servers.insert(name));
                     let mut both = begun.subscribe();
                     both.wait_for(|servers| servers.len() == 2).await.expect("both begin");
-                    done.note(job);
+                    done.record(job);
                     Outcome::Done
                 }) as _
             };

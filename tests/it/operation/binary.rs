@@ -7,7 +7,7 @@ use crate::kurs::{
     database::Database,
     events::{Listener, PATIENCE},
     program::{Serving, new_id, run},
-    output::goal,
+    said::goal,
 };
 
 const URL: [&str; 2] = ["--public-url", "http://localhost:3000"];

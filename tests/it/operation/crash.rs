@@ -43,7 +43,7 @@ async fn killed_again_and_again(engine: Engine) {
     let mut ledger = Ledger::begin(serving.signed_out(), &code).await;
     for kill in 0..kills {
         if kill % OTHERS_AFTER == 0 {
-            ledger.let_in(&serving.base, WRITERS).await;
+            ledger.add_people(&serving.base, WRITERS).await;
         }
         let base = serving.base.clone();
         let end = async {

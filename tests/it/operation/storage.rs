@@ -108,7 +108,7 @@ async fn nothing_is_acknowledged_without_sync(mood: &str, status: u16, code: &st
     let first = first_code(&disk.database).await;
     let mut serving = disk.serve().await;
     let mut ledger = Ledger::begin(serving.signed_out(), &first).await;
-    ledger.let_in(&serving.base, WRITERS).await;
+    ledger.add_people(&serving.base, WRITERS).await;
     for _ in 0..4 {
         let before = ledger.acknowledged();
         let soon = async {
@@ -157,7 +157,7 @@ async fn the_power_is_cut() {
     disk.mark_durable();
     let mut serving = disk.serve().await;
     let mut ledger = Ledger::begin(serving.signed_out(), &first).await;
-    ledger.let_in(&serving.base, WRITERS).await;
+    ledger.add_people(&serving.base, WRITERS).await;
     for _ in 0..12 {
         let base = serving.base.clone();
         let end = async {
@@ -180,7 +180,7 @@ async fn concurrent_writes_share_a_sync() {
     let mut serving = disk.serve().await;
     let mut ledger = Ledger::begin(serving.signed_out(), &first).await;
     let callers = 4 * WRITERS;
-    ledger.let_in(&serving.base, callers).await;
+    ledger.add_people(&serving.base, callers).await;
     let (times, acknowledged_before) = (disk.times_made_durable(), ledger.acknowledged());
     let base = serving.base.clone();
     let end = async {

@@ -75,7 +75,10 @@ impl World<'_> {
         };
         match &known {
             Some(known) if known.deleted => {
-                require!(audience == Eyes::OnlyMe, "a gathering that was deleted came back: {audience:?}");
+                require!(
+                    audience == Eyes::OnlyMe,
+                    "a gathering that was deleted came back: {audience:?}"
+                );
             }
             Some(_) if base == Base::First => {}
             _ => require!(audience == meant, "invited {audience:?}, meant {meant:?}"),
@@ -113,7 +116,8 @@ impl World<'_> {
     }
 
     pub(super) async fn say(&mut self, who: usize, slot: usize) -> Checked {
-        let (meeting, id, words) = (self.meeting_id(who), self.said_id(who, slot), self.canary());
+        let (meeting, id, words) =
+            (self.meeting_id(who), self.contribution_id(who, slot), self.canary());
         let body = json!({ "kind": "text", "body": { "text": words }, "said_at": self.kurs.now() });
         let path = format!("/meetings/{meeting}/contributions/{id}");
         let put = self.young[who].send("PUT", &path, &body).await;
@@ -128,7 +132,7 @@ impl World<'_> {
     }
 
     pub(super) async fn take_back(&mut self, who: usize, slot: usize) -> Checked {
-        let (meeting, id) = (self.meeting_id(who), self.said_id(who, slot));
+        let (meeting, id) = (self.meeting_id(who), self.contribution_id(who, slot));
         let Some(known) = self.truth.records.get_mut(&id) else { return Ok(()) };
         let path = format!("/meetings/{meeting}/contributions/{id}");
         let taken = self.young[who].call("DELETE", &path, &[], None).await;

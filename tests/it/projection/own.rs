@@ -37,7 +37,10 @@ impl World<'_> {
         let audience = self.eyes(&answer["shared_with"]);
         match &known {
             Some(known) if known.deleted && (base != Base::Current) => {
-                require!(audience == Eyes::OnlyMe, "a goal that was deleted came back shared: {audience:?}");
+                require!(
+                    audience == Eyes::OnlyMe,
+                    "a goal that was deleted came back shared: {audience:?}"
+                );
             }
             // Merged with what changed since: shown to nobody to whom neither phone showed it.
             Some(known) if base == Base::First && !known.deleted => {
@@ -48,11 +51,18 @@ impl World<'_> {
                         || sees(&known.eyes, &one)
                         || sees(&meant, &one)
                 });
-                require!(all, "merged to more eyes: {audience:?} of {:?} and {meant:?}", known.eyes);
+                require!(
+                    all,
+                    "merged to more eyes: {audience:?} of {:?} and {meant:?}",
+                    known.eyes
+                );
             }
             // Restored to those who saw it, as far as they are in the new audience.
             Some(known) if known.deleted => {
-                require!(is_intersection(&audience, &meant, &known.eyes), "back to {audience:?}, meant {meant:?}");
+                require!(
+                    is_intersection(&audience, &meant, &known.eyes),
+                    "back to {audience:?}, meant {meant:?}"
+                );
             }
             _ => require!(audience == meant, "shared with {audience:?}, meant {meant:?}"),
         }
@@ -111,13 +121,21 @@ impl World<'_> {
         let meant = eyes.as_ref().map(|eyes| eyes.of_team(self.truth.assigned[who]));
         match (&known, meant) {
             (Some(_), _) if deleted && *base != Base::Current => {
-                require!(audience == Eyes::OnlyMe, "a success that was undone came back: {audience:?}");
+                require!(
+                    audience == Eyes::OnlyMe,
+                    "a success that was undone came back: {audience:?}"
+                );
             }
             (Some(_), _) if *base == Base::First && !deleted => {}
             (Some(known), Some(meant)) if deleted => {
-                require!(is_intersection(&audience, &meant, &known.eyes), "back to {audience:?}, meant {meant:?}");
+                require!(
+                    is_intersection(&audience, &meant, &known.eyes),
+                    "back to {audience:?}, meant {meant:?}"
+                );
             }
-            (_, Some(meant)) => require!(audience == meant, "shared with {audience:?}, meant {meant:?}"),
+            (_, Some(meant)) => {
+                require!(audience == meant, "shared with {audience:?}, meant {meant:?}")
+            }
             (known, None) => {
                 let goals = goal.and_then(|goal| self.truth.records.get(&goal)).cloned();
                 let seen_of_goal = |staff: usize| match &goals {

@@ -75,7 +75,10 @@ impl World<'_> {
         } else {
             require!(events.is_empty(), "{staff} got an event they may not know: {events:?}");
             let read = &self.read[staff];
-            require!(read.list.as_ref() == Some(&list), "a hidden act shows in the list of {staff}");
+            require!(
+                read.list.as_ref() == Some(&list),
+                "a hidden act shows in the list of {staff}"
+            );
             require!(
                 without_problems(&read.pages) == without_problems(&pages),
                 "a hidden act shows in a page of {staff}"

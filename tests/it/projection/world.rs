@@ -249,7 +249,7 @@ impl<'a> World<'a> {
         self.ids[who][4][slot]
     }
 
-    pub(super) fn said_id(&self, who: usize, slot: usize) -> Id {
+    pub(super) fn contribution_id(&self, who: usize, slot: usize) -> Id {
         self.ids[who][5][slot]
     }
 
@@ -309,7 +309,7 @@ impl<'a> World<'a> {
         self.kurs.clock.advance(1_000);
         let before: Vec<_> = (0..STAFF).map(|staff| self.truth.view(staff)).collect();
         self.act_once(act).await?;
-        self.hear().await;
+        self.record_events().await;
         for (staff, before) in before.iter().enumerate() {
             self.moved[staff] |= *before != self.truth.view(staff);
         }

@@ -63,8 +63,15 @@ async fn notify(kurs: &Kurs, person: Id, message: &Message, key: &str) -> usize 
     let (state, message, key) = (kurs.state.clone(), message.clone(), key.to_owned());
     let notify = kurs.db().write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
-            kurs_server::push::ops::enqueue(tx, &state, person, &message, state.now(), Key::Once(&key))
-                .await
+            kurs_server::push::ops::enqueue(
+                tx,
+                &state,
+                person,
+                &message,
+                state.now(),
+                Key::Once(&key),
+            )
+            .await
         })
     });
     let phones = notify.await.expect("it is queued");

@@ -7,7 +7,7 @@ use kurs_server::{
 };
 use serde_json::{Value, json};
 
-use super::{Answers, Phone, Service, seen, subscribed, tell, trusting};
+use super::{Answers, Phone, Service, notify, seen, subscribed, trusting};
 use crate::kurs::{Client, Kurs, on_both, said::goal};
 
 /// Included in everything private.
@@ -33,7 +33,7 @@ on_both! {
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
         let (phone, id) = subscribed(&kurs, &young, &service).await;
-        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await, 1);
+        assert_eq!(notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await, 1);
         let message = last(&service, &phone);
         assert_eq!((&message["title"], &message["body"]),
             (&json!("Kurs"), &json!("Kurs har noget til dig")));
@@ -41,11 +41,11 @@ on_both! {
         assert_eq!((&message["tag"], &message["url"]), (&json!("hilsen"), &json!("/successes")));
         assert_eq!(message["subscription"], json!(id));
         young.patch("/me", &json!({ "language": "en" })).await.is(200);
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
         assert_eq!(last(&service, &phone)["body"], "Kurs has something for you");
         let quiet = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         wish(&young, &quiet).await;
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await;
         assert_eq!(last(&service, &phone)["body"], format!("From {CANARY}"));
         // Headers are visible to the push service and reveal nothing.
         let headers = format!("{:?}", service.requests().pop().expect("a message").headers);
@@ -58,7 +58,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         subscribed(&kurs, &young, &service).await;
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         assert_eq!(service.requests().len(), 1);
         young.patch("/me", &json!({ "paused_since": "2026-11-22" })).await.is(200);
         service.answer(Answers::status(201, ""));
@@ -75,7 +75,7 @@ on_both! {
         let loud = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         wish(&young, &loud).await;
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         assert!(last(&service, &phone).to_string().contains(CANARY));
         // While it was queued, the phone's owner turned details off.
         wish(&young, &json!({ "says_what": false, "cheers": true, "reminders_a_day": 3 })).await;
@@ -92,14 +92,14 @@ on_both! {
         assert_eq!(topics[0], topics[1]);
         // Cheers turned off: neither new ones nor queued ones are sent.
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
         wish(&young, &json!({ "says_what": false, "cheers": false, "reminders_a_day": 3 })).await;
         service.answer(Answers::status(201, ""));
         kurs.clock.advance(HOUR_MS);
         run_due(&kurs.state).await.expect("done");
-        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await, 0);
+        assert_eq!(notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await, 0);
         assert_eq!(service.requests().len(), 3);
-        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Gathering).await, "d").await, 1);
+        assert_eq!(notify(&kurs, young.id(), &about(&kurs, &young, Kind::Gathering).await, "d").await, 1);
         assert_eq!(service.requests().len(), 4);
     }
 
@@ -113,8 +113,8 @@ on_both! {
         subscribed(&kurs, &tablet, &services[1]).await;
         subscribed(&kurs, &other, &services[1]).await;
         let message = about(&kurs, &young, Kind::Gathering).await;
-        assert_eq!(tell(&kurs, young.id(), &message, "a").await, 2);
-        assert_eq!(tell(&kurs, young.id(), &message, "a").await, 0);
+        assert_eq!(notify(&kurs, young.id(), &message, "a").await, 2);
+        assert_eq!(notify(&kurs, young.id(), &message, "a").await, 0);
         for service in &services {
             assert_eq!(service.requests().len(), 1);
         }
@@ -123,7 +123,7 @@ on_both! {
         assert_ne!(topics[0], topics[1]);
         // Signed out on the tablet, notified on the phone.
         tablet.delete("/sessions/current").await.is(204);
-        assert_eq!(tell(&kurs, young.id(), &message, "b").await, 1);
+        assert_eq!(notify(&kurs, young.id(), &message, "b").await, 1);
         assert_eq!(services[1].requests().len(), 1);
     }
 
@@ -136,7 +136,7 @@ on_both! {
         let (goal, success): (Id, Id) = (kurs.id(), kurs.id());
         let reminder = Some(MessageReminder { goal, on, success });
         let message = Message { reminder, ..about(&kurs, &young, Kind::Reminder).await };
-        tell(&kurs, young.id(), &message, "a").await;
+        notify(&kurs, young.id(), &message, "a").await;
         let message = last(&service, &phone);
         assert_eq!(message["reminder"], json!({ "goal": goal, "on": "2026-11-22",
             "success": success, "did": "Jeg gjorde det", "later": "Om en time" }));
@@ -176,7 +176,7 @@ on_both! {
         let young = kurs.young_person("Åse").await;
         subscribed(&kurs, &young, &service).await;
         service.answer(Answers::status(429, "Retry-After: 7200\r\n"));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         kurs.clock.advance(2 * HOUR_MS - 1);
         run_due(&kurs.state).await.expect("done");
         assert_eq!(service.requests().len(), 1);
