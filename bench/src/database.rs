@@ -1,4 +1,4 @@
-//! A database with people in it, made with the server's own schema.
+//! A database with people in it, created with the server's own schema.
 
 use std::path::Path;
 
@@ -10,29 +10,27 @@ use sqlx::{
 
 use crate::{people, table};
 
-/// A database with people in it.
 pub(crate) struct Database {
-    /// As the server is told of it.
+    /// As the server takes it.
     pub(crate) url: String,
-    /// How many people are in it.
     pub(crate) people: usize,
-    /// What it weighs on disk, in bytes.
+    /// Its size on disk, in bytes.
     pub(crate) size: u64,
 }
 
-/// A connection of our own, past the server.
+/// A direct connection that bypasses the server.
 pub(crate) enum Connection {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
 
 impl Database {
-    /// Makes one with `people` people: a file in `folder`, or a database on the server at `url`.
+    /// Creates one with `people` people: a file in `folder`, or a database on the server at `url`.
     pub(crate) async fn make(url: &str, folder: &Path, people: usize) -> Result<Self> {
         let mut made = if url == "sqlite" {
             let file = folder.join(format!("kurs-{people}.db"));
             for ending in ["", "-wal", "-shm"] {
-                // What an earlier run left, if it left anything.
+                // Left over from an earlier run, if any.
                 let _ = std::fs::remove_file(folder.join(format!("kurs-{people}.db{ending}")));
             }
             Self { url: format!("sqlite:{}", file.display()), people, size: 0 }
@@ -51,18 +49,17 @@ impl Database {
         Ok(made)
     }
 
-    /// Whether it is a file of SQLite.
     pub(crate) fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite:")
     }
 
-    /// What it is, for people.
+    /// Its description in the report.
     pub(crate) fn title(&self) -> String {
         let engine = if self.is_sqlite() { "SQLite" } else { "PostgreSQL" };
         format!("{engine}, {} people, {}", self.people, table::megabytes(self.size))
     }
 
-    /// A connection past the server; SQLite as careful as the server is.
+    /// A direct connection; SQLite with the server's durability settings.
     pub(crate) async fn connect(&self) -> Result<Connection> {
         if !self.is_sqlite() {
             return Ok(Connection::Postgres(PgConnection::connect(&self.url).await?));
@@ -77,7 +74,7 @@ impl Database {
 }
 
 impl Connection {
-    /// Runs statements without values.
+    /// Runs statements without parameters.
     pub(crate) async fn run(&mut self, text: &str) -> Result<()> {
         let text = raw_sql(AssertSqlSafe(text.to_owned()));
         match self {
@@ -87,7 +84,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Puts everything where it belongs on disk; tells how large it is.
+    /// Checkpoints or vacuums; returns its size.
     async fn settle(mut self) -> Result<u64> {
         let size = match &mut self {
             Self::Sqlite(connection) => {

@@ -1,5 +1,5 @@
-//! Telling thousands of phones at once, by several push services: all of them well, and then with
-//! one phone in a hundred that is gone and one in a hundred of which nobody hears anything.
+//! Notifies thousands of phones through several push services: first all healthy, then with one phone in a
+//! hundred unsubscribed and one in a hundred that never answers.
 
 use std::{
     net::Ipv4Addr,
@@ -45,14 +45,13 @@ use crate::{
     table::{at, median},
 };
 
-/// Push services.
 const SERVICES: usize = 4;
 /// Phones of one person.
 const PHONES: usize = 10;
-/// How long all of it may take.
+/// Time-out of a whole run.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-/// What is the matter with a phone.
+/// The state of a phone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phone {
     Well,
@@ -61,7 +60,7 @@ enum Phone {
 }
 
 impl Phone {
-    /// One in a hundred is gone, and one in a hundred silent, if there is trouble.
+    /// With `trouble`, one in a hundred is gone, and one in a hundred silent.
     fn number(number: usize, trouble: bool) -> Self {
         match number % 100 {
             37 if trouble => Self::Gone,
@@ -79,7 +78,7 @@ impl Phone {
     }
 }
 
-/// Measures both by turns, and prints a table.
+/// Measures both in turns, and prints a table.
 pub(crate) async fn measure(folder: &Path, rounds: usize, messages: usize) -> Result<()> {
     let (mut well, mut troubled) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
@@ -114,7 +113,7 @@ pub(crate) async fn measure(folder: &Path, rounds: usize, messages: usize) -> Re
     Ok(())
 }
 
-/// How long it takes until all messages to phones that are well have arrived.
+/// The time until all messages to healthy phones have arrived.
 async fn fan_out(folder: PathBuf, messages: usize, trouble: bool) -> Result<Duration> {
     let heard = Arc::new(Heard::default());
     let mut origins = Vec::new();
@@ -143,10 +142,10 @@ async fn fan_out(folder: PathBuf, messages: usize, trouble: bool) -> Result<Dura
     };
     let took = tokio::time::timeout(PATIENCE, all).await;
     stopping.cancel();
-    // Nobody waits here for those of whom nobody hears anything.
+    // The silent phones are not waited for.
     runner.abort();
     let took = took?;
-    ensure!(heard.well.load(Ordering::SeqCst) == wanted, "some phones were told twice");
+    ensure!(heard.well.load(Ordering::SeqCst) == wanted, "some phones were notified twice");
     Ok(took)
 }
 
@@ -156,7 +155,7 @@ struct Heard {
     more: Notify,
 }
 
-/// A push service; tells its origin.
+/// Starts a push service; returns its origin.
 async fn serve(heard: Arc<Heard>) -> Result<String> {
     let answer = move |request: Request| {
         let heard = heard.clone();
@@ -199,12 +198,12 @@ fn state(db: Db, services: Services, files: PathBuf, stopping: CancellationToken
     })
 }
 
-/// Ten phones a person, and a message waiting for each.
+/// Creates ten phones a person, each with a queued message.
 async fn make(state: &AppState, origins: &[String], messages: usize, trouble: bool) -> Result<()> {
     let mut phones = Vec::new();
     for number in 0..messages {
         let path = Phone::number(number, trouble).path();
-        // Another one every hundred, so that trouble is spread over all services.
+        // Shifted every hundred, so that trouble is spread over all services.
         let origin = &origins[(number + number / 100) % origins.len()];
         let endpoint = format!("{origin}/{path}/{number}");
         phones.push((number / PHONES, endpoint, keys()?));

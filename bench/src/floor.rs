@@ -1,4 +1,4 @@
-//! The floor of the reads: an axum route that answers with the same bytes and asks nobody.
+//! The baseline of the reads: an axum route that answers the same bytes from memory.
 
 use std::{net::Ipv4Addr, path::Path};
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 use axum::{Router, body::Bytes, http::header::CONTENT_TYPE, routing::get};
 use tokio::net::TcpListener;
 
-/// Answers everyone with the bytes in the file `body`, on as many threads as the server has.
+/// Answers every request with the bytes of the file `body`, on as many threads as the server has.
 pub(crate) async fn serve(port: u16, body: &Path) -> Result<()> {
     let body = Bytes::from(std::fs::read(body)?);
     let answer = move || {

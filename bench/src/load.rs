@@ -1,8 +1,7 @@
-//! Callers that ask over HTTP and wait for the answer before they ask again.
+//! Load generation: callers that send the next request when the previous one is answered.
 //!
-//! As little as possible is done here, because the machine's cores are shared with the server: one
-//! thread, one kept-alive connection per caller, requests put together by hand, and of the answers
-//! only the status and the length are read.
+//! It uses little processor time, because it shares the cores with the server: one thread, one keep-alive
+//! connection per caller, hand-written requests, and only status and length of an answer are parsed.
 
 use std::{
     net::SocketAddr,
@@ -13,19 +12,19 @@ use anyhow::{Context, Result, bail};
 use futures_util::future::try_join_all;
 use tokio::net::TcpStream;
 
-/// Puts the next request of a caller together.
+/// Writes the next request of a caller.
 pub(crate) type Ask<'a> = Box<dyn FnMut(&mut Vec<u8>) + 'a>;
 
-/// What came of a measurement.
+/// The result of a measurement.
 pub(crate) struct Measured {
-    /// Answers a second.
+    /// Answers per second.
     pub(crate) rate: f64,
-    /// How long each answer took.
+    /// The latency of each answer.
     pub(crate) waits: Vec<Duration>,
 }
 
 impl Measured {
-    /// Of so many waits in so much time.
+    /// From latencies and the total time.
     pub(crate) fn new(waits: Vec<Duration>, took: Duration) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "fewer than 2^52 answers")]
         let rate = waits.len() as f64 / took.as_secs_f64();
@@ -33,7 +32,7 @@ impl Measured {
     }
 }
 
-/// Lets one caller per `asks` ask at `address` for `time`.
+/// Lets one caller per element of `asks` send to `address` for `time`.
 pub(crate) async fn drive(
     address: SocketAddr,
     asks: Vec<Ask<'_>>,
@@ -64,21 +63,20 @@ pub(crate) async fn drive(
     Ok(Measured::new(waits, time))
 }
 
-/// One kept-alive connection.
+/// One keep-alive connection.
 pub(crate) struct Connection {
     stream: TcpStream,
     read: Vec<u8>,
 }
 
 impl Connection {
-    /// Connects.
     pub(crate) async fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address).await.context("the server takes no caller")?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, read: Vec::with_capacity(16 * 1_024) })
     }
 
-    /// Sends a request and reads the whole answer; tells its body.
+    /// Sends a request and reads the whole answer; returns its body.
     pub(crate) async fn ask(&mut self, request: &[u8]) -> Result<&[u8]> {
         let mut sent = 0;
         while sent < request.len() {
@@ -101,8 +99,8 @@ impl Connection {
             }
             if let Some((status, body)) = whole(&self.read) {
                 if !(200..300).contains(&status) {
-                    let told = String::from_utf8_lossy(&self.read);
-                    bail!("the server answers {told}");
+                    let text = String::from_utf8_lossy(&self.read);
+                    bail!("the server answers {text}");
                 }
                 return Ok(&self.read[body..]);
             }
@@ -110,7 +108,7 @@ impl Connection {
     }
 }
 
-/// The status of an answer and where its body begins, once all of it is there.
+/// The status and where the body begins, once the whole answer has arrived.
 fn whole(read: &[u8]) -> Option<(u16, usize)> {
     let head = read.windows(4).position(|bytes| bytes == b"\r\n\r\n")?;
     let text = std::str::from_utf8(&read[..head]).ok()?;

@@ -1,8 +1,8 @@
-//! `kurs-bench`: the real server over HTTP on this machine, beside what the machine could do at best.
+//! `kurs-bench`: the real server over HTTP on this machine, compared with the limits of the machine.
 //!
-//! Each figure of ours stands beside a floor measured in the same minute, turn by turn, because the
-//! machine's own speed changes more than ours does. `cargo xtask bench server` builds and starts what
-//! this needs. Nothing of the product may depend on this crate.
+//! Each figure is compared with a baseline measured alternately in the same minute, because the machine's
+//! speed varies more than ours. `cargo xtask bench server` builds and starts what this needs. No product
+//! crate may depend on this one.
 
 mod database;
 mod fan_out;
@@ -22,7 +22,7 @@ use clap::{Parser, Subcommand};
 
 use database::Database;
 
-/// How fast the server is, beside what the machine could do at best.
+/// How fast the server is, relative to the limits of the machine.
 #[derive(Parser)]
 struct Cli {
     #[command(subcommand)]
@@ -35,7 +35,7 @@ enum Command {
     Server(Options),
     /// Measure pushes
     Push(PushOptions),
-    /// Serve one answer to everyone, without a database: the floor of the reads
+    /// Serve one answer to everyone, without a database: the baseline of the reads
     Floor {
         /// Where to listen on this machine
         #[arg(long)]
@@ -46,7 +46,6 @@ enum Command {
     },
 }
 
-/// What is measured, and how long.
 #[derive(clap::Args)]
 struct Options {
     /// The binary to measure
@@ -58,48 +57,46 @@ struct Options {
     /// Databases: `sqlite`, or the URL of a PostgreSQL server
     #[arg(long, required = true)]
     database: Vec<String>,
-    /// With how many people writing and reading are measured
+    /// How many people exist while writes and reads are measured
     #[arg(long)]
     people: usize,
-    /// How often each figure is taken
+    /// Rounds of each measurement
     #[arg(long)]
     rounds: usize,
-    /// Seconds that one measurement takes
+    /// Seconds of one measurement
     #[arg(long)]
     seconds: f64,
-    /// With how many people start and memory are measured
+    /// How many people exist while start and memory are measured
     #[arg(long, value_delimiter = ',')]
     rest: Vec<usize>,
-    /// One of these only
+    /// Only this part
     #[arg(long, value_enum)]
     only: Option<Only>,
 }
 
-/// What of pushes is measured, and how often.
 #[derive(clap::Args)]
 struct PushOptions {
     /// An empty folder for the database
     #[arg(long)]
     folder: PathBuf,
-    /// How often each figure is taken
+    /// Rounds of each measurement
     #[arg(long)]
     rounds: usize,
-    /// Seconds that one measurement of preparing takes
+    /// Seconds of one measurement of encryption
     #[arg(long)]
     seconds: f64,
-    /// How many messages are sent
+    /// Number of messages to send
     #[arg(long)]
     messages: usize,
 }
 
-/// A part of what can be measured.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Only {
     /// Marking a success
     Writes,
     /// Reading a day
     Reads,
-    /// Starting, and doing nothing
+    /// Start, and memory at rest
     Rest,
 }
 
@@ -124,7 +121,7 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
             let database = Database::make(url, &options.folder, options.people).await?;
             println!("\n{}", database.title());
             let server = server::Server::start(&options.kurs, &database.url).await?;
-            // Before anything is written, so that every run reads the same.
+            // Before anything is written, so that every run reads the same data.
             if asked_for(Only::Reads) {
                 reads::measure(&server, &database, options.rounds, time, &options.folder).await?;
             }

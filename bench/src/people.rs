@@ -1,4 +1,4 @@
-//! Invented people, put into the database past the server: a hundred thousand within seconds.
+//! Invented people, inserted directly: a hundred thousand within seconds.
 
 use anyhow::Result;
 use kurs_domain::{NaiveDate, Timestamp, day::DayStart, timestamp::DAY_MS};
@@ -12,13 +12,13 @@ use kurs_server::{
 
 use crate::database::Connection;
 
-/// Goals of each person, three of them active.
+/// Goals per person, three of them active.
 const GOALS: usize = 10;
-/// Successes of each person before anything is measured.
+/// Successes per person before anything is measured.
 const SUCCESSES: usize = 20;
 /// Days on which a success can be marked: today and those before it.
 const DAYS: usize = 14;
-/// Sessions in one statement.
+/// Sessions per statement.
 const AT_ONCE: usize = 500;
 
 /// Fills an empty database with `people` people who have goals, successes and a session each.
@@ -79,12 +79,12 @@ pub(crate) async fn fill(connection: &mut Connection, people: usize) -> Result<(
     connection.run("COMMIT").await
 }
 
-/// An id that follows from a number, as SQL that both engines read alike.
+/// An id derived from a number, as portable SQL.
 fn sql_id(kind: &str, number: &str) -> String {
     format!("'01960000-{kind}-7000-8000-' || CAST(100000000000 + {number} AS TEXT)")
 }
 
-/// The same id, known.
+/// The same id, computed here.
 pub(crate) fn known(kind: &str, number: usize) -> String {
     format!("01960000-{kind}-7000-8000-{}", 100_000_000_000 + number)
 }
@@ -93,7 +93,7 @@ pub(crate) fn token(person: usize) -> String {
     format!("{person:064x}")
 }
 
-/// Today and the days before it, for everyone here.
+/// Today and the days before it.
 fn days() -> Vec<NaiveDate> {
     let start = DayStart::new(4).unwrap_or_default();
     let day = |back| {
@@ -103,7 +103,7 @@ fn days() -> Vec<NaiveDate> {
     (0..DAYS).map(day).collect()
 }
 
-/// The head of a request of person number `person`, who has a network address of their own.
+/// Writes the head of a request of person number `person`, who has a network address of their own.
 fn head(request: &mut Vec<u8>, line: &str, person: usize) {
     let (high, middle, low) = (person >> 16 & 255, person >> 8 & 255, person & 255);
     let head = format!(
@@ -114,20 +114,20 @@ fn head(request: &mut Vec<u8>, line: &str, person: usize) {
     request.extend_from_slice(head.as_bytes());
 }
 
-/// Asks for the day of person number `person`.
+/// Requests the day of person number `person`.
 pub(crate) fn today(request: &mut Vec<u8>, person: usize) {
     head(request, "GET /api/v1/today", person);
     request.extend_from_slice(b"\r\n");
 }
 
-/// Successes that nobody marked before, one person after the other.
+/// Generates successes that were never marked before, one person after the other.
 pub(crate) struct Marks {
     people: usize,
     days: Vec<NaiveDate>,
     made: usize,
 }
 
-/// One success to be marked.
+/// One success to mark.
 pub(crate) struct Mark {
     person: usize,
     pub(crate) id: String,
@@ -135,17 +135,15 @@ pub(crate) struct Mark {
     pub(crate) goal_id: String,
     pub(crate) on: String,
     pub(crate) at: Timestamp,
-    /// Every goal has been marked on every day: from here on it happened once more.
+    /// Every goal has been marked on every day, so this one is "once more".
     again: bool,
 }
 
 impl Marks {
-    /// None made yet.
     pub(crate) fn new(people: usize) -> Self {
         Self { people, days: days(), made: 0 }
     }
 
-    /// The next one.
     pub(crate) fn next(&mut self) -> Mark {
         let (person, turn) = (self.made % self.people, self.made / self.people);
         self.made += 1;
@@ -163,7 +161,7 @@ impl Marks {
 }
 
 impl Mark {
-    /// As a phone sends it.
+    /// Writes the request that a phone sends.
     pub(crate) fn ask(&self, request: &mut Vec<u8>) {
         let Self { goal_id, on, at, again, .. } = self;
         let body = format!(

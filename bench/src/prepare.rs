@@ -1,5 +1,5 @@
-//! Making messages ready (words, encryption, signature), beside the one computation that nobody can
-//! spare: one ECDH on P-256 for each message.
+//! Preparing messages (text, encryption, signature), relative to the unavoidable computation: one ECDH on
+//! P-256 per message.
 
 use std::{process::Command, time::Duration};
 
@@ -26,24 +26,24 @@ use rustix::time::{ClockId, clock_gettime};
 
 use crate::table::{at, median, verdict};
 
-/// What part of the ceiling should be reached.
+/// The target ratio to the ceiling.
 const GOAL: f64 = 0.6;
-/// Messages between two looks at the clock.
+/// Messages between two readings of the clock.
 const BATCH: usize = 200;
-/// Push services that messages go to by turns.
+/// Push services, in turn.
 const SERVICES: [&str; 3] = [
     "https://fcm.googleapis.com",
     "https://updates.push.services.mozilla.com",
     "https://web.push.apple.com",
 ];
 
-/// Measures both by turns, and prints a table.
+/// Measures both in turns, and prints a table.
 pub(crate) fn measure(rounds: usize, time: Duration) -> Result<()> {
     let phones: Vec<_> = (0..BATCH).map(|_| addressee()).collect::<Result<_>>()?;
     let (mut ours, mut ceiling) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         ours.push(prepared(&phones, time)?);
-        // Whichever computes it faster: the library that ours stands on, or OpenSSL.
+        // The faster of the two: the library that we use, or OpenSSL.
         ceiling.push(agreed(&phones, time)?.max(openssl(time).unwrap_or(0.0)));
     }
     let ratios: Vec<_> = ours.iter().zip(&ceiling).map(|(ours, most)| ours / most).collect();
@@ -65,7 +65,7 @@ pub(crate) fn measure(rounds: usize, time: Duration) -> Result<()> {
     Ok(())
 }
 
-/// Keys of a phone that nobody has.
+/// Keys of an invented phone.
 pub(crate) fn keys() -> Result<PushKeys> {
     let random = ring::rand::SystemRandom::new();
     let broken = |_| anyhow!("no key");
@@ -77,10 +77,9 @@ pub(crate) fn keys() -> Result<PushKeys> {
     Ok(PushKeys { p256dh: encode(point.as_ref()), auth: encode(&auth) })
 }
 
-/// What they are reminded of.
+/// The text of the reminder.
 const WORDS: Option<&str> = Some("Gå ned til åen og hjem igen");
 
-/// A reminder.
 pub(crate) fn reminder(goal: Id) -> Result<Message> {
     let reminder = MessageReminder { goal, on: "2026-11-22".parse()?, success: goal };
     Ok(Message {
@@ -104,7 +103,7 @@ fn new_id() -> Id {
     id(&SystemRandom, SystemClock.now())
 }
 
-/// Messages made ready in a second of one processor. Every round signs anew.
+/// Messages prepared per second of one processor. Every round signs anew.
 fn prepared(phones: &[Addressee], time: Duration) -> Result<f64> {
     let signatures = Signatures::default();
     let (mut messages, mut took) = (0, Duration::ZERO);
@@ -136,7 +135,7 @@ fn clone(phone: &Addressee) -> Addressee {
     }
 }
 
-/// ECDH on P-256 in a second of one processor, with keys that are there already.
+/// ECDH on P-256 per second of one processor, with existing keys.
 fn agreed(phones: &[Addressee], time: Duration) -> Result<f64> {
     let random = ring::rand::SystemRandom::new();
     let points: Vec<_> = phones
@@ -162,14 +161,14 @@ fn agreed(phones: &[Addressee], time: Duration) -> Result<f64> {
     Ok(rate(agreements, took))
 }
 
-/// The same by OpenSSL, where its program is there.
+/// The same with OpenSSL, if it is installed.
 fn openssl(time: Duration) -> Option<f64> {
     let seconds = time.as_secs().max(1).to_string();
     let mut speed = Command::new("openssl");
-    let told = speed.args(["speed", "-mr", "-seconds", &seconds, "ecdhp256"]).output().ok()?;
-    let told = String::from_utf8(told.stdout).ok()?;
+    let output = speed.args(["speed", "-mr", "-seconds", &seconds, "ecdhp256"]).output().ok()?;
+    let output = String::from_utf8(output.stdout).ok()?;
     // +F5:which:bits:a second:seconds each
-    let line = told.lines().find_map(|line| line.strip_prefix("+F5:"))?;
+    let line = output.lines().find_map(|line| line.strip_prefix("+F5:"))?;
     line.split(':').nth(2)?.parse().ok()
 }
 

@@ -1,4 +1,4 @@
-//! Reads: a signed-in person's day, beside an axum route that answers the same bytes from memory.
+//! Reads: a signed-in person's day, compared with an axum route that answers the same bytes from memory.
 
 use std::{cell::Cell, path::Path, time::Duration};
 
@@ -12,10 +12,10 @@ use crate::{
     table::{Goal, Row, Table},
 };
 
-/// Callers at once.
+/// Concurrent callers.
 const CALLERS: [usize; 3] = [1, 8, 64];
 
-/// Measures both, turn by turn.
+/// Measures both, in turns.
 pub(crate) async fn measure(
     server: &Server,
     database: &Database,

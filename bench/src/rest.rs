@@ -1,4 +1,4 @@
-//! Starting, and doing nothing: how soon the first answer comes, and what waiting weighs.
+//! Start-up time until the first answer, and memory at rest.
 
 use std::time::Duration;
 
@@ -6,16 +6,16 @@ use anyhow::Result;
 
 use crate::{Options, database::Database, server::Server, table};
 
-/// The first answer may take so long.
+/// Budget of the first answer.
 const FIRST_ANSWER: Duration = Duration::from_millis(100);
-/// What a server at rest may weigh with [`PEOPLE`] people, in bytes.
+/// Budget of memory at rest with [`PEOPLE`] people, in bytes.
 const MEMORY: u64 = 25_000_000;
-/// With so many people the goal holds.
+/// How many people the memory budget is for.
 const PEOPLE: usize = 1_000;
-/// How long it rests before it is weighed.
+/// How long the server idles before its memory is read.
 const REST: Duration = Duration::from_secs(1);
 
-/// Starts the server again and again on databases of different sizes.
+/// Starts the server repeatedly on databases of different sizes.
 pub(crate) async fn measure(options: &Options, url: &str) -> Result<()> {
     println!("  start and rest; the median of {} starts", options.rounds);
     println!("  {:>9} {:>12} {:>14} {:>12}", "people", "database", "first answer", "memory");

@@ -1,4 +1,4 @@
-//! A process that is measured: started, asked, weighed, ended.
+//! A measured process: start, memory, processor time, stop.
 
 use std::{
     fs,
@@ -12,28 +12,28 @@ use anyhow::{Context, Result, bail};
 
 use crate::load::Connection;
 
-/// How long a process may take until its first answer.
+/// Time-out of the first answer.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A process that answers on a port of this machine. Dropping it kills it.
+/// A process that answers on a local port. Dropping it kills it.
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: SocketAddr,
-    /// How long it took from the start to the first answer.
+    /// Time from the start to the first answer.
     pub(crate) first_answer: Duration,
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to end.
+        // It may have ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
 impl Server {
-    /// Starts the server of Kurs, as it would run behind a proxy: that one tells who calls, so that
-    /// the limits per address see many. Its log goes nowhere.
+    /// Starts Kurs as behind a proxy, whose header gives each caller an address, so that the rate limits per
+    /// address apply to many. Its log is discarded.
     pub(crate) async fn start(kurs: &Path, database_url: &str) -> Result<Self> {
         let port = free_port()?;
         let mut command = Command::new(kurs);
@@ -43,7 +43,7 @@ impl Server {
         Self::answering(command, port, "/readyz").await
     }
 
-    /// Starts the floor of the reads.
+    /// Starts the baseline of the reads.
     pub(crate) async fn start_floor(body: &Path) -> Result<Self> {
         let port = free_port()?;
         let mut command = Command::new(std::env::current_exe()?);
@@ -76,7 +76,7 @@ impl Server {
         }
     }
 
-    /// The memory it holds, in bytes (Linux).
+    /// Resident memory in bytes (Linux).
     pub(crate) fn memory(&self) -> Result<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))
             .context("memory is read from /proc, which is a matter of Linux")?;
@@ -96,11 +96,12 @@ impl Server {
 /// The processor time that a process has used (Linux); `self` is this one.
 pub(crate) fn processor(process: &str) -> Result<Duration> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
-    // After the name, which may hold anything: state is the first, user and system time follow.
+    // The name, in brackets, may contain anything; after it, state is the first field, user and system time
+    // follow.
     let (_, fields) = stat.rsplit_once(')').context("/proc tells nothing")?;
     let ticks: u64 =
         fields.split_whitespace().skip(11).take(2).filter_map(|it| it.parse::<u64>().ok()).sum();
-    // 100 ticks a second, on every Linux there is.
+    // 100 ticks a second on Linux.
     Ok(Duration::from_millis(ticks * 10))
 }
 

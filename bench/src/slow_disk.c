@@ -1,5 +1,5 @@
-/* A disk whose sync takes KURS_SYNC_TAKES microseconds longer, put before the C library with
- * LD_PRELOAD: the disk of a development machine often answers before it has written anything. */
+/* A disk whose sync takes KURS_SYNC_TAKES microseconds longer, for LD_PRELOAD: the disk of a
+ * development machine often acknowledges before it has written anything. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-//! Figures as they are read: medians, their spread, and the goals beside them.
+//! Result tables: medians, spread, and targets.
 
 use std::time::{Duration, Instant};
 
@@ -9,23 +9,23 @@ use crate::{
     server::{Server, processor},
 };
 
-/// What a ratio to the floor should be.
+/// The target ratio to the baseline.
 #[derive(Clone, Copy)]
 pub(crate) struct Goal {
-    /// At least this.
+    /// Minimum.
     pub(crate) least: f64,
-    /// And better this.
+    /// Aim beyond the minimum.
     pub(crate) aim: Option<f64>,
 }
 
-/// Ours and the floor with so many callers, round by round.
+/// Our and the baseline's figures for one number of callers, round by round.
 pub(crate) struct Row {
     pub(crate) callers: usize,
     goal: Option<Goal>,
     ours: Vec<f64>,
     floor: Vec<f64>,
     waits: Vec<Duration>,
-    /// Of the cores: what the server used, and what asking used.
+    /// Cores used by the server, and by the load generator.
     cores: Vec<(f64, f64)>,
 }
 
@@ -37,13 +37,12 @@ pub(crate) struct Table<'a> {
 }
 
 impl Row {
-    /// Nothing measured yet.
     pub(crate) fn new(callers: usize, goal: Option<Goal>) -> Self {
         let (ours, floor, waits, cores) = Default::default();
         Self { callers, goal, ours, floor, waits, cores }
     }
 
-    /// Takes a measurement of the server in, and who used the processor meanwhile.
+    /// Adds a measurement of the server, with the processor time used.
     pub(crate) async fn ours(
         &mut self,
         server: &Server,
@@ -59,7 +58,7 @@ impl Row {
         Ok(())
     }
 
-    /// Takes a measurement of the floor in.
+    /// Adds a measurement of the baseline.
     pub(crate) fn floor(&mut self, measured: Measured) {
         self.floor.push(measured.rate);
     }
@@ -70,7 +69,6 @@ impl Row {
 }
 
 impl Table<'_> {
-    /// Prints it.
     pub(crate) fn print(&self) {
         println!("  {}; beside it: {}", self.what, self.floor);
         println!(
@@ -117,7 +115,7 @@ impl Goal {
     }
 }
 
-/// Says what is measured, and how to read it.
+/// Prints what is measured, and how to read it.
 pub(crate) fn explain(rounds: usize, time: Duration, people: usize) {
     println!(
         "Ours and the floor by turns, {rounds} rounds of {} s; {people} people, none of whom asks \
@@ -131,7 +129,7 @@ pub(crate) fn explain(rounds: usize, time: Duration, people: usize) {
     );
 }
 
-/// A goal, and whether it is met.
+/// A target, and whether it is met.
 pub(crate) fn verdict(met: bool, goal: &str) -> String {
     format!("{} ({goal})", if met { "met" } else { "NOT MET" })
 }
@@ -146,7 +144,7 @@ pub(crate) fn median(values: &[f64]) -> f64 {
     at(values, 0.5)
 }
 
-/// The value below which this share of the values lies.
+/// A quantile.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

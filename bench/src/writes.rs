@@ -1,4 +1,4 @@
-//! Durable writes: "mark a success" over HTTP, beside one row per transaction in the same database.
+//! Durable writes: "mark a success" over HTTP, compared with one row per transaction in the same database.
 
 use std::{
     cell::RefCell,
@@ -17,14 +17,14 @@ use crate::{
     table::{Goal, Row, Table},
 };
 
-/// Callers at once.
+/// Concurrent callers.
 const CALLERS: [usize; 3] = [1, 8, 64];
-/// Whatever is not the success itself: on SQLite `synchronous=FULL`, as the server has it.
+/// The row written as the baseline; on SQLite with `synchronous=FULL`, as the server does.
 const ROW: &str =
     "INSERT INTO successes (id, owner_id, goal_id, on_day, at, shared_with, once_more,
     version, updated_at) VALUES ($1, $2, $3, $4, $5, 'my_team', TRUE, 1, $5)";
 
-/// Measures both, turn by turn.
+/// Measures both, in turns.
 pub(crate) async fn measure(
     server: &Server,
     database: &Database,
@@ -55,8 +55,8 @@ fn goal(database: &Database, callers: usize) -> Option<Goal> {
     (database.is_sqlite() && callers == 64).then_some(Goal { least: 3.0, aim: Some(5.0) })
 }
 
-/// `callers` callers, each of whom waits for its row before it goes on: on SQLite they share the
-/// one connection that can write, on PostgreSQL each has its own.
+/// `callers` callers, each of whom waits for its row to be committed: on SQLite they share the one writing
+/// connection, on PostgreSQL each has its own.
 async fn one_by_one(
     database: &Database,
     callers: usize,

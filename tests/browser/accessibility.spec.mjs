@@ -1,5 +1,5 @@
-// WCAG 2.2 AA by axe on every screen, in both themes and both languages, without one finding; no
-// sideways scrolling at 320 px; the main job by keyboard alone.
+// WCAG 2.2 AA by axe on every screen, in both themes and both languages, without findings; no horizontal
+// scrolling at 320 px; the main task by keyboard alone.
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect } from './kurs.mjs';
 import { livelyMeeting, now, signedIn } from './desk_meetings.mjs';
@@ -35,12 +35,12 @@ async function planPath(url) {
   return `/desk/${(await signedIn(url, 'young_person')).id}/plan`;
 }
 
-/** A meeting to which everything was said that can be said. */
+/** A meeting with contributions of every kind. */
 async function meetingPath(url) {
   return `/desk/meetings/${(await livelyMeeting(url)).id}`;
 }
 
-/** The room of a meeting that goes on, at a decision being written. */
+/** The room of a meeting that has begun, at a decision being written. */
 async function decisionsPath(url) {
   const { id, young, staff } = await livelyMeeting(url, now());
   const decision = newId();

@@ -1,9 +1,8 @@
-// What a young person's phone loads, and how soon it can be used: `cargo xtask bench client`.
+// Transfer sizes and load times of a young person's phone: `cargo xtask bench client`.
 //
-// Bytes are those that came over the wire, headers and all, to the page and to its worker. Times are
-// medians of several rounds in which what is compared takes turns: first paint on a phone's network
-// and a slow processor beside a page of the same HTML and CSS without any program; and opening the
-// app again without network on a slower processor still.
+// Bytes are those on the wire, with headers, for the page and its worker. Times are medians of several
+// rounds, in turns: first paint on a phone's network and a slow processor, compared with the same HTML and
+// CSS without a program; and reopening the app offline on an even slower processor.
 import { chromium as browsers } from '@playwright/test';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
@@ -11,12 +10,12 @@ import { connect, createServer as listen } from 'node:net';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs, startKurs } from './kurs.mjs';
-import { appIsKept } from './phone.mjs';
+import { appIsCached } from './phone.mjs';
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '11' } } });
 const rounds = Number(options.rounds);
 
-// 9 megabits a second and 100 ms there and back: a phone on an ordinary day.
+// 9 Mbit/s and 100 ms round trip: a typical phone connection.
 const NETWORK = {
   offline: false,
   latency: 100,
@@ -28,7 +27,7 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 const row = (name, ours, goal) => console.log(`${name.padEnd(52)} ${ours.padStart(14)}   ${goal}`);
 
-/** The server behind a wire that counts every byte that comes over it, to pages and to workers. */
+/** A proxy in front of the server that counts every transferred byte, of pages and of workers. */
 async function counted(port) {
   const wire = { bytes: 0 };
   const server = listen((socket) => {
@@ -94,7 +93,7 @@ try {
   await first.goto(wire.url);
   await first.getByRole('heading', { level: 1, name: /Amina/ }).waitFor();
   const usable = wire.bytes;
-  await appIsKept(first);
+  await appIsCached(first);
   const whole = wire.bytes;
   await first.close();
   const second = await context.newPage();

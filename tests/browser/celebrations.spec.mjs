@@ -1,7 +1,7 @@
-// Celebrations at once, kind words and what their owner does with them, one's own story, and
-// reminders that are answered from the lock screen.
+// Celebrations, kind words and their owner's decisions, the printed story, and reminders answered from the
+// lock screen.
 import { test, expect } from './kurs.mjs';
-import { appIsKept, drawers } from './phone.mjs';
+import { appIsCached, drawers } from './phone.mjs';
 
 async function arrive(page, signInAs, path = '/') {
   await signInAs(page, 'young_person');
@@ -30,7 +30,7 @@ const newId = () =>
     .toString(16)
     .padStart(12, '0')}`;
 
-/** A goal of its own for a test, made through the API. */
+/** Creates a goal for a test through the API. */
 async function aGoal(page, text) {
   const id = newId();
   await api(page, 'PUT', `/goals/${id}`, { text, repeat: { times_a_week: 7 } });
@@ -73,7 +73,7 @@ test('a mark is celebrated in the same frame, undone from there, and in nobody�
   expect(height).toBeGreaterThan(60);
   await expect(celebration(page).locator('p')).not.toBeEmpty();
   await expect(page.locator('[aria-live]', { hasText: 'Markeret: Vande blomsterne' })).toHaveCount(1);
-  // The next tap goes where it is meant to.
+  // The celebration does not intercept the next tap.
   await card(page, 'Åbne posten').locator('.mark').click();
   await expect(card(page, 'Åbne posten')).toHaveClass(/done/);
   await celebration(page).getByRole('button', { name: 'Fortryd' }).click();
@@ -82,7 +82,7 @@ test('a mark is celebrated in the same frame, undone from there, and in nobody�
   await expect(card(page, 'Vande blomsterne')).toHaveClass(/done/);
 });
 
-test('the same words are not said twice, and Escape closes', async ({ page, signInAs }) => {
+test('words do not repeat, and Escape closes', async ({ page, signInAs }) => {
   await signInAs(page, 'young_person');
   const goal = await aGoal(page, 'Børste tænder før sengetid');
   const marks = async () =>
@@ -97,7 +97,7 @@ test('the same words are not said twice, and Escape closes', async ({ page, sign
     await page.keyboard.press('Escape');
     await expect(celebration(page)).toHaveCount(0);
     if (n !== 5) continue;
-    // That the mark is taken back must have arrived before the page is left.
+    // The undo must have arrived before the page is left.
     await expect.poll(marks).toBe(0);
     await expect.poll(() => drawers(page, 'outbox')).toEqual([0]);
     await page.reload();
@@ -105,7 +105,7 @@ test('the same words are not said twice, and Escape closes', async ({ page, sign
   expect(new Set(said).size).toBe(said.length);
 });
 
-test('a celebration is as its owner likes it', async ({ page, signInAs }) => {
+test('the celebration setting applies', async ({ page, signInAs }) => {
   await signInAs(page, 'young_person');
   await aGoal(page, 'Læse højt for katten');
   await page.goto('/me');
@@ -124,7 +124,7 @@ test('a celebration is as its owner likes it', async ({ page, signInAs }) => {
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await page.locator('label', { hasText: 'Stor fejring' }).click();
   await page.getByRole('link', { name: 'I dag', exact: true }).click();
-  // Without movement, the picture that it ends as.
+  // With reduced motion: the final picture.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await card(page, 'Læse højt for katten').getByRole('button', { name: 'Én gang til' }).click();
   await expect(page.locator('.rising .sun')).toBeVisible();
@@ -132,7 +132,7 @@ test('a celebration is as its owner likes it', async ({ page, signInAs }) => {
   expect(moving).toBe(0);
 });
 
-test('kind words are seen, shared, said no to and let go', async ({
+test('kind words are seen, shared, reported and deleted', async ({
   page,
   browser,
   kurs,
@@ -170,10 +170,10 @@ test('kind words are seen, shared, said no to and let go', async ({
   await expect(page.getByRole('link', { name: /heppede på dig/ })).toHaveCount(0);
 });
 
-test('a link is asked for, held up, used and closed', async ({ page, context, signInAs }) => {
+test('a link is created, shown, used and closed', async ({ page, context, signInAs }) => {
   await arrive(page, signInAs, '/inbox/links');
   await page.getByLabel('Hvem er linket til?').fill('Bedstefar på Ærø');
-  // Without network it stays half-written.
+  // Offline it stays a draft.
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Lav linket' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Der er ikke net' })).toBeVisible();
@@ -222,7 +222,7 @@ test('a gathering is planned without network, and guests are invited with it', a
   await expect(page.getByText('Aflyst', { exact: true }).first()).toBeVisible();
 });
 
-test('two phones plan one gathering, and what each changed stays', async ({ page, signInAs }) => {
+test('two phones edit one gathering, and the changes are merged', async ({ page, signInAs }) => {
   await arrive(page, signInAs, '/gatherings/new');
   await page.getByLabel('Hvad vil du fejre?').fill('Jeg kom i skole hele ugen');
   await page.getByRole('button', { name: 'Gem fejringen' }).click();
@@ -256,14 +256,14 @@ test('one’s own story is printed without the page around it', async ({ page, c
   await expect(page.getByRole('button', { name: 'Udskriv, eller gem som PDF' })).toBeHidden();
 });
 
-/** Taps `action` on a reminder, in the worker, as the phone would. */
+/** Dispatches a tap on `action` of a reminder in the worker, as the phone would. */
 const tap = (worker, action, said) =>
   worker.evaluate(
     async ([action, data]) => {
       await self.registration.showNotification(data.title, { body: data.body, data });
       const [notification] = await self.registration.getNotifications();
       const event = new NotificationEvent('notificationclick', { notification, action });
-      // Only events of the browser's own can be waited for.
+      // Only built-in browser events can be awaited.
       let done;
       Object.defineProperty(event, 'waitUntil', { value: (promise) => (done = promise) });
       self.dispatchEvent(event);
@@ -282,7 +282,7 @@ test('a reminder is answered from the lock screen, with network and without', as
   const goal = await aGoal(page, 'Gå ud med skraldet');
   const { id: person } = await api(page, 'GET', '/me');
   await page.goto('/');
-  await appIsKept(page);
+  await appIsCached(page);
   await expect(card(page, 'Gå ud med skraldet')).toBeVisible();
   const { on } = await api(page, 'GET', '/today');
   const said = () => ({
@@ -304,7 +304,7 @@ test('a reminder is answered from the lock screen, with network and without', as
   await expect.poll(() => marked(first.reminder.success)).toBe(1);
   await page.evaluate((id) => fetch(`/api/v1/successes/${id}`, { method: 'DELETE' }), first.reminder.success);
 
-  // Without network it waits, and the app takes it over when it is opened again.
+  // Offline it waits, and the app takes it over at its next start.
   await page.goto('about:blank');
   await context.setOffline(true);
   const second = said();
@@ -317,7 +317,7 @@ test('a reminder is answered from the lock screen, with network and without', as
     page.evaluate(async () => (await (await caches.open('kurs-acts')).keys()).length);
   await expect.poll(waiting).toBe(0);
 
-  // Later: the server is told, and nothing stays.
+  // "Later": the server gets the request, and nothing remains queued.
   await tap(worker, 'later', said());
   await expect.poll(waiting).toBe(0);
 });
@@ -339,12 +339,12 @@ test('pushes are off until asked for, and end with the session', async ({ page, 
         unsubscribe: async () => Boolean((window.subscribed = null)) || true,
       };
     };
-    // Headless there is no push service: this one call, and what it leaves behind, are made up.
+    // A headless browser has no push service: stub this call and its result.
     PushManager.prototype.subscribe = async () => (window.subscribed = await made());
     PushManager.prototype.getSubscription = async () => window.subscribed ?? null;
   });
   await arrive(page, signInAs, '/me');
-  await appIsKept(page);
+  await appIsCached(page);
   const part = page.locator('#push');
   await expect(part.getByText('Beskeder er slået fra')).toBeVisible();
   await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();

@@ -1,23 +1,23 @@
-// The whole way of a cheer: a success on the phone, a celebration, a cheer from the desk, an
-// encrypted push that a push service takes and another implementation reads, the real service
-// worker, the notification, and the inbox at the cheer.
+// A cheer end to end: a success on the phone, a celebration, a cheer from the desk, an encrypted push that a
+// push service accepts and another implementation decrypts, the real service worker, the notification, and
+// the inbox.
 import { test, expect } from './kurs.mjs';
-import { appIsKept } from './phone.mjs';
+import { appIsCached } from './phone.mjs';
 import { startPushService } from './push_service.mjs';
 import { deliver } from './pushes.mjs';
 
-/** Headless there is no push service of the browser's own: its one call is answered from here. */
+/** A headless browser has no push service: stubs its one call. */
 const subscribeTo = (subscription) => {
-  const kept = {
+  const stub = {
     ...subscription,
     toJSON: () => ({ ...subscription, expirationTime: null }),
     unsubscribe: async () => true,
   };
-  PushManager.prototype.subscribe = async () => (window.subscribed = kept);
+  PushManager.prototype.subscribe = async () => (window.subscribed = stub);
   PushManager.prototype.getSubscription = async () => window.subscribed ?? null;
 };
 
-test('a cheer finds its way from the desk to the locked screen and into the inbox', async ({
+test('a cheer goes from the desk to the lock screen and into the inbox', async ({
   page,
   context,
   browser,
@@ -37,12 +37,12 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
     }),
   );
   await page.goto('/me');
-  await appIsKept(page);
+  await appIsCached(page);
   const part = page.locator('#push');
   await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();
   await expect(part.getByText('Beskeder er slået til')).toBeVisible();
 
-  // A goal that the team may see, and a success in one tap: celebrated in the very next frame.
+  // A shared goal, and a success in one tap: celebrated in the very next frame.
   const goal = 'Køre med bussen til Dalum på egen hånd';
   await page.goto('/goals/new');
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
@@ -76,14 +76,14 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
   await dialog.getByRole('button', { name: 'Send et hep' }).click();
   await expect(success.getByText(words)).toBeVisible();
 
-  // What goes out is for this phone alone, says who sent it, and nothing of what it is about.
+  // The push is for this phone only, signed, and says nothing of its content.
   const { message, claims, text } = await phone.next();
   expect(claims.aud).toBe(kurs.pushOrigin);
   expect(message).toMatchObject({ title: 'Kurs', body: 'Kurs har noget til dig' });
   expect(message.url).toMatch(/^\/inbox\?at=[0-9a-f-]{36}$/);
   for (const secret of ['Mette', 'Dalum', 'Hep', 'Amina']) expect(text).not.toContain(secret);
 
-  // It arrives at the real worker, which shows it and says so.
+  // The real worker shows it and reports its arrival.
   expect(await deliver(context, page, text)).toEqual(['Kurs: Kurs har noget til dig']);
   const arrived = () =>
     page.evaluate(async () => {
@@ -92,7 +92,7 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
     });
   await expect.poll(arrived).not.toBeNull();
 
-  // A tap on it opens the inbox at the cheer.
+  // Tapping it opens the inbox at the cheer.
   const [worker] = context.serviceWorkers();
   await worker.evaluate(async () => {
     const [notification] = await self.registration.getNotifications();
@@ -104,7 +104,7 @@ test('a cheer finds its way from the desk to the locked screen and into the inbo
   await expect(given).toContainText('Mette');
   await expect(given.getByRole('img', { name: 'Bjergtop' })).toBeVisible();
   await expect(given).toBeFocused();
-  // And the desk is told that it was seen.
+  // The desk sees that it was seen.
   await desk.reload();
   await expect(success.getByText('set', { exact: true })).toBeVisible();
   await office.close();

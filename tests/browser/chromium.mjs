@@ -1,5 +1,5 @@
-// How Chromium is started, for the tests and for the photographs alike.
-// KURS_CHROMIUM is the browser's path; `cargo xtask` finds or installs one and says so here.
+// How Chromium is started, for tests and screenshots. KURS_CHROMIUM is the browser's path; `cargo xtask`
+// finds or installs one and sets it.
 
 export const chromium = {
   browserName: 'chromium',

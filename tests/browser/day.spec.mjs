@@ -1,5 +1,5 @@
-// A young person's day, and the caseworker's desk beside it: goals set in Danish, marked, told in own
-// words, found in the album, and seen live by the one they are shared with.
+// A young person's day, and the caseworker's desk beside it: goals set in Danish, marked, described, found
+// in the album, and seen live by the caseworker they are shared with.
 import { test, expect } from './kurs.mjs';
 import { picture } from './pictures.mjs';
 
@@ -32,7 +32,7 @@ test('from a goal on the phone to a success on the desk, live', async ({
   await desk.locator('a[id^="row-"]', { hasText: 'Amina' }).click();
   await expect(desk.getByText(/Du ser det, Amina har delt/)).toBeVisible();
 
-  // A goal of one's own, private until shared.
+  // A goal, private until shared.
   const goal = 'Gå en tur på Stige Ø og spise en æblekage';
   await page.getByRole('link', { name: 'Nyt mål' }).click();
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
@@ -43,13 +43,13 @@ test('from a goal on the phone to a success on the desk, live', async ({
   await expect(page.getByRole('link', { name: goal })).toBeVisible();
   await expect(desk.getByText(goal)).toBeVisible();
 
-  // One tap, and it is marked.
+  // One tap marks it.
   await page.getByRole('button', { name: `Marker, at det lykkedes: ${goal}` }).click();
   const card = page.locator('article', { hasText: goal });
   await expect(card.getByRole('button', { pressed: true })).toBeVisible();
   await expect(card.getByText(/modtaget|set af/)).toBeVisible();
 
-  // Words of one's own arrive on the desk, without anybody reloading anything.
+  // The words appear on the desk without a reload.
   const words = 'Det blæste, så vi måtte grine. Æblekagen var værd at gå efter';
   await card.getByRole('button', { name: 'Skriv et par ord' }).click();
   await card.getByLabel('Dine egne ord').fill(words);
@@ -58,20 +58,20 @@ test('from a goal on the phone to a success on the desk, live', async ({
   await picture(page, 'today');
   await picture(desk, 'desk');
 
-  // The album has it, in own words; and who looked stands in plain words.
+  // They are in the album; and the access log shows who looked.
   await page.getByRole('link', { name: 'Sejre' }).click();
   await expect(page.getByText(words)).toBeVisible();
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await expect(page.getByText('Mette så det, du har delt').first()).toBeVisible();
 
-  // Undone here is gone there.
+  // Undone on the phone, it disappears from the desk.
   await page.getByRole('link', { name: 'I dag' }).click();
   await card.getByRole('button', { name: 'Fortryd' }).click();
   await expect(desk.getByText(words)).toBeHidden();
   await expect(card.getByRole('button', { pressed: false })).toBeVisible();
 });
 
-test('a suggestion arrives on the phone, and becomes a goal in own words only', async ({
+test('a suggestion arrives on the phone, and becomes a goal only in own words', async ({
   page,
   browser,
   kurs,
@@ -90,7 +90,7 @@ test('a suggestion arrives on the phone, and becomes a goal in own words only', 
   const card = page.locator('.card', { hasText: suggestion });
   await expect(card).toBeVisible();
 
-  // What is suggested is quoted, never filled in.
+  // The suggestion is quoted, never filled in.
   await card.getByText('Lav det til mit mål').click();
   await expect(page.getByText(suggestion)).toBeVisible();
   await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue('');
@@ -98,7 +98,7 @@ test('a suggestion arrives on the phone, and becomes a goal in own words only', 
   await page.getByRole('button', { name: 'Gem målet' }).click();
   await expect(page.getByRole('link', { name: 'Spise med de andre på torsdag' })).toBeVisible();
 
-  // The desk learns what became of it, but not the goal, which is private.
+  // The desk sees the answer, but not the goal, which is private.
   const made = desk.locator('li', { hasText: suggestion });
   await expect(made.getByText('blev til et mål i egne ord')).toBeVisible();
   await expect(desk.getByText('Spise med de andre på torsdag')).toBeHidden();

@@ -1,9 +1,8 @@
-// Meetings, made over the API as the people that they belong to make them: for specs and pictures
-// that look at one side while the other has spoken.
+// Creates meetings through the API as their participants do, for specs and screenshots of one side.
 import { newId } from './meetings.mjs';
 
-/** Signs in as one of the invented people; gives their id and a way to call the API as them, that
- * throws when it is refused. */
+/** Signs in as one of the invented people; returns their id and a function that calls the API as them
+ * and throws when it is refused. */
 export async function signedIn(url, who) {
   const answer = await fetch(`${url}/api/v1/demo/sessions`, {
     method: 'POST',
@@ -27,10 +26,10 @@ export async function signedIn(url, who) {
   return { id: person.id, name: person.name, call };
 }
 
-/** Now, as the time of a meeting that is to be held. */
+/** The time of a meeting that can begin now. */
 export const now = () => new Date().toISOString();
 
-/** A small picture that was drawn. */
+/** A small drawing. */
 const DRAWING = Uint8Array.from(
   Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP4z8CAB+GTG8HSALfKY52fTcuYAAAAAElFTkSuQmCC',
@@ -38,8 +37,7 @@ const DRAWING = Uint8Array.from(
   ),
 );
 
-/** A meeting of the caseworker with the young person, planned for a Wednesday in summer unless it is
- * to be held. */
+/** A meeting of the caseworker with the young person, by default on a Wednesday in summer. */
 export async function plannedMeeting(url, title = 'Handleplansmøde', at = '2027-06-16T12:00:00.000Z') {
   const [young, staff] = [await signedIn(url, 'young_person'), await signedIn(url, 'caseworker')];
   const id = newId();
@@ -57,8 +55,8 @@ export async function plannedMeeting(url, title = 'Handleplansmøde', at = '2027
   return { id, title, young, staff };
 }
 
-/** The young person says something to it; gives its id. */
-export async function says({ id, young }, kind, body, more = {}) {
+/** Adds a contribution of the young person; returns its id. */
+export async function contribute({ id, young }, kind, body, more = {}) {
   const said = newId();
   await young.call('PUT', `/meetings/${id}/contributions/${said}`, {
     kind,
@@ -69,31 +67,31 @@ export async function says({ id, young }, kind, body, more = {}) {
   return said;
 }
 
-/** The young person says something of every kind but a voice note. */
-export async function saysEverything(meeting) {
+/** Adds contributions of every kind but a voice note. */
+export async function contributeEverything(meeting) {
   const file = newId();
   await meeting.young.call('PUT', `/files/${file}`, DRAWING);
-  await says(meeting, 'text', {
+  await contribute(meeting, 'text', {
     text: 'Jeg vil gerne have fri om fredagen.\nDer er jeg helt færdig, og så glemmer jeg at spise.',
   }, { prompt: 'want', read_aloud: true });
-  await says(meeting, 'drawing', { file_id: file });
-  await says(meeting, 'scale', {
+  await contribute(meeting, 'drawing', { file_id: file });
+  await contribute(meeting, 'scale', {
     scales: [
       { low: 'Alene', high: 'Sammen', value: 3 },
       { low: 'Kaos i hovedet', high: 'Ro på', value: 7 },
     ],
   });
-  await says(meeting, 'pictograms', {
+  await contribute(meeting, 'pictograms', {
     pictograms: ['tired', 'work', 'help', 'quiet'],
     words: 'Når der er mange gæster',
   });
 }
 
-/** The young person wishes, suggests, asks: what a meeting looks like on the day before. */
+/** A meeting on the day before, with wishes, suggestions and questions of the young person. */
 export async function livelyMeeting(url, at) {
   const meeting = await plannedMeeting(url, 'Handleplansmøde', at);
   const { id, young } = meeting;
-  await saysEverything(meeting);
+  await contributeEverything(meeting);
   await young.call('PATCH', `/meetings/${id}/wishes`, {
     place: 'outside',
     best_time: 'day',

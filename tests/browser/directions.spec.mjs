@@ -1,23 +1,23 @@
-// Words of people are written in their own direction on every screen: all that the server tells of
-// theirs is Hebrew here, and each piece stands in an element that takes its direction from it or, within
-// a sentence, between isolating characters. So does every field that they write in.
+// People's words have their own text direction on every screen: the API answers in Hebrew here, and each
+// piece is in an element with its own direction or, within a sentence, between isolating characters. So is
+// every input field.
 import { test, expect } from './kurs.mjs';
 import { call, someMeetings } from './meetings.mjs';
 
 test.use({ own: 'directions' });
 
-/** The members of the API's answers that hold somebody's words. */
+/** The fields of the API's answers with people's words. */
 const SAID = new Set(
   ('name shown_name text words title purpose why first_step because reason label details relation task' +
     ' low high place parent contact department about young_person by decided_by code_by').split(' '),
 );
-/** Ids, moments, days and names of choices, which some of them hold too. */
+/** Ids, timestamps, days and enum values, which some of them have too. */
 const NO_WORDS = /^([a-z_]+|\d{4}-.*|[0-9a-f-]{36}|)$/;
 
 const inHebrew = (key, value) =>
   typeof value === 'string' && SAID.has(key) && !NO_WORDS.test(value) ? 'שלום 12' : value;
 
-/** Has a page hear all words of people in Hebrew. */
+/** Replaces people's words in all answers by Hebrew. */
 async function hearHebrew(page) {
   await page.route('**/api/v1/**', async (route) => {
     if (route.request().method() !== 'GET' || /events|files/.test(route.request().url())) {
@@ -56,7 +56,7 @@ async function isDirected(page, path) {
   expect.soft(await misdirected(page), path).toEqual([]);
 }
 
-/** Two pages, of the young person and the caseworker; what they did before was in Danish. */
+/** A page of the young person and one of the caseworker; their earlier acts were in Danish. */
 async function bothSides(browser, kurs, signInAs) {
   const context = { baseURL: kurs.url, locale: 'da-DK', serviceWorkers: 'block' };
   const [young, desk] = [
@@ -68,7 +68,7 @@ async function bothSides(browser, kurs, signInAs) {
   return { young, desk };
 }
 
-test('what people say keeps its direction on the phone and at the desk', async ({ browser, kurs, signInAs }) => {
+test("people's words have their own direction on the phone and at the desk", async ({ browser, kurs, signInAs }) => {
   test.setTimeout(300_000);
   const { young, desk } = await bothSides(browser, kurs, signInAs);
   const meetings = await someMeetings(desk, young);

@@ -1,10 +1,10 @@
 // The server under test: one per worker, on a port and a database of its own, with the invented
-// people. Specs import `test` and `expect` from here and get:
+// people. Specs import `test` and `expect` from here, and have:
 //
-//   kurs.url                                  where it is, e.g. http://localhost:40123
-//   kurs.pushOrigin                           where it sends pushes beside the known services:
+//   kurs.url                                  its address, e.g. http://localhost:40123
+//   kurs.pushOrigin                           an origin that is a known push service, too:
 //                                             see push_service.mjs
-//   kurs.log()                                what it has printed so far
+//   kurs.log()                                its output so far
 //   signInAs(page, 'young_person')            signs a page in; also 'caseworker', 'lead',
 //                                             'administrator'
 //   context.newPage(), page.goto('/goals')    paths are relative to kurs.url
@@ -16,13 +16,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** How long a server may take to start, and to stop, in milliseconds. */
+/** Time-out of start and stop, in milliseconds. */
 const PATIENCE = 60_000;
 
-/**
- * A port that nobody uses, and that nobody is given by chance while the server that had it is started
- * again: it lies below those that systems hand out.
- */
+/** A free port below the ephemeral range, so that no other program is given it while the server
+ * restarts. */
 export async function freePort() {
   for (;;) {
     const port = 10_000 + Math.floor(Math.random() * 20_000);
@@ -34,10 +32,8 @@ export async function freePort() {
   }
 }
 
-/**
- * Starts a server and waits until it is ready; `stop()` ends it and removes its data. `kill()` ends it
- * without warning, and `start()` starts it again with the same port and data.
- */
+/** Starts a server and waits until it is ready; `stop()` ends it and removes its data. `kill()` ends it
+ * without warning, and `start()` restarts it with the same port and data. */
 export async function startKurs() {
   const binary = process.env.KURS_BIN;
   if (!binary) throw new Error('KURS_BIN is not set: run `cargo xtask test browser`');
@@ -80,7 +76,7 @@ export async function startKurs() {
     }
   };
   await start();
-  // localhost, not 127.0.0.1: browsers count it as a secure place, and passkeys work there.
+  // localhost, not 127.0.0.1: browsers treat it as a secure context, and passkeys work.
   const url = `http://localhost:${port}`;
   return { url, port, pushOrigin, log: () => log, start, kill: () => end('SIGKILL'), stop };
 }
@@ -93,9 +89,10 @@ async function isReady(port) {
   }
 }
 
-/** Signs a page in as one of the invented people. The page ends up on Kurs, not yet on a screen. */
+/** Signs a page in as one of the invented people. The page ends up on the server's origin, not yet on a
+ * screen. */
 export async function signInAs(page, who, url = '') {
-  // Any page of the same origin will do; this one loads no client that could act meanwhile.
+  // Any page of the same origin will do; this one loads no client that could interfere.
   await page.goto(`${url}/healthz`);
   const status = await page.evaluate(async (as) => {
     const answer = await fetch('/api/v1/demo/sessions', {
@@ -108,7 +105,7 @@ export async function signInAs(page, who, url = '') {
   if (status >= 300) throw new Error(`signing in as ${who} was answered with ${status}`);
 }
 
-/** An invitation for somebody new, made at the desk; gives its code. */
+/** Makes an invitation for somebody new at the desk; returns its code. */
 export async function invitation(browser, kurs, signInAs, name) {
   const context = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
   const desk = await context.newPage();
@@ -124,8 +121,7 @@ export async function invitation(browser, kurs, signInAs, name) {
 }
 
 export const test = base.extend({
-  // `test.use({ own: 'name' })`: a file that counts what the invented people have gets a server that no
-  // other file has filled.
+  // `test.use({ own: 'name' })`: gives a file that counts records a server that no other file uses.
   own: [null, { option: true, scope: 'worker' }],
   kurs: [
     async ({}, use) => {

@@ -1,17 +1,17 @@
-// Photographs of every screen: `cargo xtask look [--only name]`.
+// Screenshots of every screen: `cargo xtask look [--only name]`.
 //
-// Each screen below is taken at both sizes, light and dark, Danish and English, as
-// <name>.<size>.<theme>.<language>.png, and all of them laid out on a contact sheet.
+// Each screen below is taken in both sizes, light and dark, Danish and English, as
+// <name>.<size>.<theme>.<language>.png, and all are laid out on a contact sheet.
 import { chromium as browsers } from '@playwright/test';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { signInAs } from './kurs.mjs';
-import { livelyMeeting, now, says, signedIn } from './desk_meetings.mjs';
+import { contribute, livelyMeeting, now, signedIn } from './desk_meetings.mjs';
 import { newId, someMeetings } from './meetings.mjs';
 
-// name, path, as whom (nobody: signed out), and what to do before the picture, if anything.
+// Name, path, role (`nobody`: signed out), and steps before the screenshot, if any.
 const SCREENS = [
   { name: 'today', path: '/', as: 'young_person' },
   { name: 'celebration', path: '/', as: 'young_person', action: celebrate },
@@ -66,7 +66,7 @@ const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height:
 const THEMES = ['light', 'dark'];
 const LANGUAGES = { da: 'da-DK', en: 'en-GB' };
 
-/** Every call to the server fails, as it does in a cellar. */
+/** Every request to the server fails, as offline. */
 async function serverAway(page) {
   await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
   await page.reload();
@@ -97,7 +97,7 @@ async function beginToCheer(page) {
   await page.locator('.desk-cheer').first().click();
 }
 
-/** A plan of a meeting with the first young person, hard to read and at a time that comes twice. */
+/** A plan of a meeting with the first young person: hard to read, and at a time that occurs twice. */
 async function beginToPlan(page) {
   await openFirstYoungPerson(page);
   await page.locator('a[href$="/plan"]').click();
@@ -109,7 +109,7 @@ async function beginToPlan(page) {
   await page.locator('#plan-time').fill('02:30');
 }
 
-/** One meeting for all pictures of it. */
+/** One meeting for all screenshots of it. */
 let lively;
 const meeting = () => (lively ??= livelyMeeting(options.url));
 
@@ -118,9 +118,9 @@ function openMeeting(rest) {
   return async (page) => page.goto(`${options.url}/desk/meetings/${(await meeting()).id}${rest}`);
 }
 
-/** Decisions while the meeting goes on, with all that a young person can show meanwhile. */
+/** Decisions during a meeting, with every sign that a young person can give. */
 let held;
-async function hold() {
+async function beginMeeting() {
   const { id, young, staff } = await livelyMeeting(options.url, now());
   await staff.call('POST', `/meetings/${id}/holding`, {});
   const decision = newId();
@@ -135,7 +135,7 @@ async function hold() {
     kind: 'partly',
     words: 'Ja til fri. Men jeg vil selv sige det til caféen.',
   });
-  await says({ id, young }, 'text', { text: 'Jeg sagde fri, ikke at jeg vil stoppe' }, {
+  await contribute({ id, young }, 'text', { text: 'Jeg sagde fri, ikke at jeg vil stoppe' }, {
     about: decision,
     of: 1,
     prompt: 'not_what_i_meant',
@@ -147,13 +147,13 @@ async function hold() {
 }
 
 async function openDecisions(page) {
-  const { id, decision } = await (held ??= hold());
+  const { id, decision } = await (held ??= beginMeeting());
   await page.goto(`${options.url}/desk/meetings/${id}/room#decision-${decision}`);
   await page.locator('.room-point').first().click();
 }
 
 async function openClosing(page) {
-  const { id } = await (held ??= hold());
+  const { id } = await (held ??= beginMeeting());
   await page.goto(`${options.url}/desk/meetings/${id}#closing`);
 }
 
@@ -162,15 +162,15 @@ async function openTemplate(page) {
   await page.locator('#templates summary').first().click();
 }
 
-/** Whom a success is shared with. */
+/** The audience of a success. */
 async function openSharing(page) {
   await page.locator('button[aria-expanded]').first().click();
   await page.locator('.editor details summary').first().click();
 }
 
-/** A colleague who came in by a new code; gives the cookie of their session. */
+/** A colleague who signed in by a new code; returns their session cookie. */
 let again;
-async function comeAgain() {
+async function signInAgain() {
   const administrator = await signedIn(options.url, 'administrator');
   const signIn = async ({ code }) => {
     const answer = await fetch(`${options.url}/api/v1/sessions`, {
@@ -188,17 +188,17 @@ async function comeAgain() {
 }
 
 async function openConfirmations(page) {
-  await (again ??= comeAgain());
+  await (again ??= signInAgain());
   await page.reload();
 }
 
 async function openAwaiting(page) {
-  const [name, value] = await (again ??= comeAgain());
+  const [name, value] = await (again ??= signInAgain());
   await page.context().addCookies([{ name, value, url: options.url }]);
   await page.goto(`${options.url}/desk`);
 }
 
-/** So many steps into the preparation. */
+/** That many steps into the preparation. */
 function step(count) {
   return async (page) => {
     const on = page.locator('.welcome .primary').locator('xpath=following-sibling::button');
@@ -206,7 +206,7 @@ function step(count) {
   };
 }
 
-/** A line on the paper. */
+/** Draws a line. */
 async function drawLine(page) {
   const paper = await page.locator('canvas.paper').boundingBox();
   await page.mouse.move(paper.x + 40, paper.y + 90);
@@ -217,7 +217,7 @@ async function drawLine(page) {
   await page.mouse.up();
 }
 
-/** What the API lists at `path`, as whoever is signed in. */
+/** The API's list at `path`, as the signed-in person. */
 const listed = (page, path) =>
   page.evaluate(async (path) => (await (await fetch(`/api/v1${path}`)).json()).items, path);
 
@@ -227,7 +227,7 @@ async function openLink(page) {
   await page.goto(link.url);
 }
 
-/** The page of an invitation to celebrate together. */
+/** The page of an invitation to a gathering. */
 async function openInvitation(page) {
   const guests = (await listed(page, '/gatherings')).flatMap(({ guests }) => guests);
   await page.goto(guests[0].url);
@@ -237,7 +237,7 @@ const { values: options } = parseArgs({
   options: { url: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' } },
 });
 
-/** The account keeps its language; whoever is signed out has the browser's. */
+/** The account has a language; a signed-out page uses the browser's. */
 async function speak(page, language) {
   const status = await page.evaluate(async (chosen) => {
     const answer = await fetch('/api/v1/me', {
@@ -250,21 +250,22 @@ async function speak(page, language) {
   if (status >= 300) throw new Error(`changing the language was answered with ${status}`);
 }
 
-/** Waits until nothing more arrives and nothing moves. A live stream stays open: that is no sign. */
+/** Waits until nothing is loading or moving. The event stream stays open, so network idleness is no
+ * criterion. */
 async function settle(page) {
   await page.waitForLoadState('load');
   await page.evaluate(() => document.fonts.ready);
-  // The program has started when it has drawn a main part; a page without one shows that, too.
+  // The program has started when it has rendered a main part; a page without one is covered, too.
   await page.locator('main, [role=main]').first().waitFor({ timeout: 8_000 }).catch(() => {});
   await page.waitForTimeout(400); // answers of the API, drawn
 }
 
-/** One picture; what goes wrong is told with its name and stops none of the others. */
+/** Takes one screenshot; returns errors, which do not stop the others. */
 async function photograph(context, screen, language, file) {
   const page = await context.newPage();
-  const told = [];
-  page.on('pageerror', (problem) => told.push(problem.message));
-  page.on('console', (line) => line.type() === 'error' && told.push(line.text()));
+  const found = [];
+  page.on('pageerror', (problem) => found.push(problem.message));
+  page.on('console', (line) => line.type() === 'error' && found.push(line.text()));
   try {
     if (screen.as) {
       await signInAs(page, screen.as, options.url);
@@ -279,14 +280,14 @@ async function photograph(context, screen, language, file) {
     }
     await page.screenshot({ path: join(options.out, file), fullPage: true, animations: 'disabled' });
   } catch (problem) {
-    told.push(problem.message.split('\n')[0]);
+    found.push(problem.message.split('\n')[0]);
   } finally {
     await page.close();
   }
-  return told;
+  return found;
 }
 
-/** All pictures of one size on one page, a row per screen. */
+/** All screenshots of one size on one page, a row per screen. */
 function sheet(size, files, labels) {
   const { width } = SIZES[size];
   const shown = Math.round(width * (size === 'phone' ? 0.8 : 0.32));
@@ -299,7 +300,7 @@ function sheet(size, files, labels) {
     .join('')}</section>`;
 }
 
-/** Object.groupBy, which Node has since 21. */
+/** `Object.groupBy`, which Node has only since 21. */
 function groups(files) {
   const found = {};
   for (const file of files) (found[file.screen] ??= []).push(file);
@@ -315,7 +316,7 @@ figure { margin: 0 } img { box-shadow: 0 1px 4px #0006 } figcaption { padding: 4
 const browser = await browsers.launch({ ...chromium.launchOptions, headless: true });
 let problems = 0;
 
-/** Meetings to look at, made as the desk and the phone make them. */
+/** Creates meetings, as the desk and the phone do. */
 async function makeMeetings() {
   const [desk, young] = await Promise.all(
     ['caseworker', 'young_person'].map(async (who) => {
@@ -342,16 +343,16 @@ for (const [language, locale] of Object.entries(LANGUAGES)) {
           reducedMotion: 'reduce',
         });
         const file = `${screen.name}.${size}.${theme}.${language}.png`;
-        const told = await photograph(context, screen, language, file);
-        for (const line of told) console.log(`      ${file}: ${line}`);
-        problems += told.length;
+        const found = await photograph(context, screen, language, file);
+        for (const line of found) console.log(`      ${file}: ${line}`);
+        problems += found.length;
         await context.close();
       }
     }
   }
 }
 
-// The sheet shows all there is in the folder: after `--only`, the others from the time before.
+// The sheet shows all screenshots in the folder, with `--only` including those of earlier runs.
 const taken = (await readdir(options.out))
   .map((file) => /^(.+)\.(phone|desk)\.(light|dark)\.(da|en)\.png$/.exec(file))
   .filter(Boolean)

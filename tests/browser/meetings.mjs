@@ -1,6 +1,6 @@
-// Meetings for the tests and the photographs, made through the API as the desk makes them.
+// Meetings for tests and screenshots, created through the API as the desk does.
 
-/** An id as phones make them: the time, and chance. */
+/** A UUIDv7, as phones make them. */
 export function newId() {
   const time = Date.now().toString(16).padStart(12, '0');
   const chance = () => Math.floor(Math.random() * 0x1000).toString(16).padStart(3, '0');
@@ -8,7 +8,7 @@ export function newId() {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${chance()}-8${chance()}-${end}`;
 }
 
-/** Calls the API as whoever `page` is signed in as; fails when it says no. */
+/** Calls the API with the session of `page`; fails when it is refused. */
 export async function call(page, method, path, body) {
   const [status, text] = await page.evaluate(
     async ([method, path, body]) => {
@@ -28,13 +28,13 @@ export async function call(page, method, path, body) {
   return text ? JSON.parse(text) : undefined;
 }
 
-/** When a meeting is that begins in `days` days: at a full hour, or now. */
+/** A time in `days` days: on the hour, or now. */
 function inDays(days) {
   const now = days ? Math.floor(Date.now() / 3_600_000) * 3_600_000 : Date.now();
   return new Date(now + days * 86_400_000).toISOString();
 }
 
-/** A meeting that the caseworker plans for Amina, in `days` days. Gives its id and its agenda's. */
+/** Plans a meeting with Amina in `days` days. Returns its id and those of its agenda. */
 export async function plan(desk, { title, days = 2, people = [] }) {
   const amina = (await call(desk, 'GET', '/young_people')).items.find(({ name }) => name === 'Amina');
   const [id, first, second] = [newId(), newId(), newId()];
@@ -60,8 +60,8 @@ export async function plan(desk, { title, days = 2, people = [] }) {
 
 const now = () => new Date().toISOString();
 
-/** A meeting to come with everything said to it, one that goes on, one that is closed, one that was
- * called off and one that was asked for. Gives their ids. */
+/** A future meeting with contributions of every kind, one that has begun, a closed, a cancelled and a
+ * requested one. Returns their ids. */
 export async function someMeetings(desk, young) {
   const to = (meeting, part, body) => call(young, 'PUT', `/meetings/${meeting}/${part}/${newId()}`, body);
   const text = (words, prompt) => ({ kind: 'text', body: { text: words }, prompt, said_at: now() });

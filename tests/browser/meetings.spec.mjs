@@ -1,24 +1,24 @@
-// Meetings on the phone: whatever is said without network is there after reloading, and is received
-// when the network is back, each thing once; preparing, following, and what came of it.
+// Meetings on the phone: contributions made offline survive a reload, and are received once when the network
+// is back; preparing, following, and the outcome.
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from './kurs.mjs';
 import { call, newId, plan, someMeetings } from './meetings.mjs';
-import { appIsKept } from './phone.mjs';
+import { appIsCached } from './phone.mjs';
 import { HEARS, test } from './two_sides.mjs';
 
 test.use(HEARS);
 
-/** Signs in, opens the meeting, and waits until the app is kept. */
+/** Signs in, opens the meeting, and waits until the app is cached. */
 async function arrive(page, signInAs, path) {
   await signInAs(page, 'young_person');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-  await appIsKept(page);
+  await appIsCached(page);
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-/** A line across the paper. */
+/** Draws a line. */
 async function draw(page) {
   const paper = await page.locator('canvas.paper').boundingBox();
   await page.mouse.move(paper.x + 40, paper.y + 40);
@@ -32,7 +32,7 @@ async function slide(page, name, value) {
   await page.locator(`#${name}`).fill(String(value));
 }
 
-test('without network everything can be said, is there after reloading, and is received once', async ({
+test('offline contributions survive a reload, and are received once', async ({
   page,
   context,
   desk,
@@ -44,7 +44,7 @@ test('without network everything can be said, is there after reloading, and is r
   await expect(page.getByRole('heading', { name: 'Møde om praktikken på caféen' })).toBeVisible();
   await context.setOffline(true);
 
-  // No to one of them, with a reason; and somebody else instead.
+  // Declines one of them, with a reason; and suggests somebody else.
   await page.getByRole('link', { name: 'Sig, hvem du vil have med' }).click();
   await page.getByRole('button', { name: 'Ikke Jens' }).click();
   await page.getByLabel(/Vil du sige hvorfor/).fill('Jeg bliver nervøs, når han er der.');
@@ -55,19 +55,19 @@ test('without network everything can be said, is there after reloading, and is r
   await page.getByRole('button', { name: 'Jeg vil have personen med' }).click();
   await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
 
-  // With one's voice.
+  // By voice.
   await page.getByRole('link', { name: 'Indtal', exact: true }).click();
   await page.getByRole('button', { name: 'Optag' }).click();
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
-  // A recording that is not sent is there when one comes back.
+  // An unsent recording survives a reload.
   await page.reload();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.locator('.player')).toHaveCount(1);
 
-  // With a drawing, with scales, and in words.
+  // By drawing, by scales, and in words.
   await page.getByRole('link', { name: 'Tegn', exact: true }).click();
   await draw(page);
   await page.reload();
@@ -83,7 +83,7 @@ test('without network everything can be said, is there after reloading, and is r
   await page.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
 
-  // Somebody who speaks for one, and sees the scales only.
+  // A delegate who sees the scales only.
   await page.getByRole('link', { name: 'Vælg en, der taler for dig' }).click();
   await page.getByLabel('Hvad hedder personen?').fill('Karim');
   await page.getByLabel(/Hvad skal personen sige/).fill('Sig, at jeg vil møde klokken ti.');
@@ -99,7 +99,7 @@ test('without network everything can be said, is there after reloading, and is r
   await expect(page.getByText('at Onkel Karim kommer med')).toBeVisible();
   await expect(page.getByText('at Jens ikke kommer')).toBeVisible();
   await expect(page.getByText('Linket kommer, når Kurs har modtaget det.')).toBeVisible();
-  // What was recorded can be heard from the phone.
+  // The recording can be played on the phone.
   await page.getByRole('button', { name: 'Hør den' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 
@@ -112,14 +112,14 @@ test('without network everything can be said, is there after reloading, and is r
   expect(meeting.delegates.map(({ draft }) => draft.contribution_ids)).toEqual([
     [meeting.contributions[2].id],
   ]);
-  // The recording is whole: the same bytes play from the server.
+  // The recording is complete: the server returns the same bytes.
   const { file_id: file } = meeting.contributions[0].draft.body;
   const size = await page.evaluate(
     async (id) => (await (await fetch(`/api/v1/files/${id}`)).blob()).size,
     file,
   );
   expect(size).toBeGreaterThan(500);
-  // When it has been heard, that is said.
+  // Once heard, the phone shows so.
   await call(desk, 'GET', `/meetings/${id}`);
   await expect(said.nth(2).getByText(/hørt af/)).toBeVisible();
 });
@@ -141,7 +141,7 @@ test('what was said can be taken back, and back again', async ({ page, desk, sig
   ]);
 });
 
-test('preparing goes one thing at a time, can be left, and everything can be skipped', async ({
+test('preparation goes step by step, can be interrupted, and every step can be skipped', async ({
   page,
   desk,
   signInAs,
@@ -152,7 +152,7 @@ test('preparing goes one thing at a time, can be left, and everything can be ski
   await expect(page.getByText('Trin 1 af 10')).toBeVisible();
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByLabel('Hvad vil du gerne?').fill('Jeg vil bo i nærheden af åen.');
-  // Left in the middle of it: words and place are there when one comes back.
+  // Left half-way: draft and position are restored.
   await page.goto('/');
   await page.goto(`/meetings/${id}`);
   await page.getByRole('link', { name: 'Gå videre, hvor du slap' }).click();
@@ -187,7 +187,7 @@ test('preparing goes one thing at a time, can be left, and everything can be ski
     .toEqual(['outside', 'evening', 'away', true, ['advocate'], [['want', 'Jeg vil bo i nærheden af åen.']]]);
 });
 
-test('a change is shown as a change, until one has seen it', async ({ page, desk, signInAs }) => {
+test('a change is highlighted until it was seen', async ({ page, desk, signInAs }) => {
   const { id, draft } = await plan(desk, { title: 'Møde om skolen' });
   await arrive(page, signInAs, `/meetings/${id}`);
   await page.getByRole('button', { name: 'Det har jeg set' }).click();
@@ -205,7 +205,7 @@ test('a change is shown as a change, until one has seen it', async ({ page, desk
   await expect(page.getByRole('heading', { name: 'Det her er nyt' })).toBeHidden();
 });
 
-test('a meeting is followed from home, and what it came to stands beside what was said', async ({
+test('a meeting is followed from home, and its outcome is shown beside each contribution', async ({
   page,
   context,
   desk,
@@ -231,7 +231,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
   const card = page.locator('article.decision');
   await expect(card.getByText('Du har fri hver anden fredag.')).toBeVisible();
 
-  // On a bad connection a break is asked for all the same.
+  // On a bad connection a break can still be asked for.
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Jeg vil gerne have en pause' }).click();
   await expect(page.getByText(/Du har bedt om en pause. Det er gemt/)).toBeVisible();
@@ -246,7 +246,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
     })
     .toEqual([[null, null], ['not_what_i_meant', decision]]);
 
-  // How one sees it, before it is final.
+  // The view is given before the decision is final.
   await card.getByText('Jeg er delvist enig').click();
   await card.getByLabel(/Med dine egne ord/).fill('Jeg ville helst have hver fredag.');
   await card.getByRole('button', { name: 'Gem, hvad jeg synes' }).click();
@@ -256,7 +256,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
     .toBe(1);
 
   const { contributions, reactions } = await call(desk, 'GET', `/meetings/${id}`);
-  // The break is met when it has been held: a minute after it was asked for.
+  // A break can be met a minute after it was asked for.
   const met = `/meetings/${id}/reactions/${reactions[0].id}/met`;
   await expect(() => call(desk, 'POST', met)).toPass({ timeout: 90_000 });
   for (const { id: one } of contributions) {
@@ -278,7 +278,7 @@ test('a meeting is followed from home, and what it came to stands beside what wa
     .toEqual({ heard: 8, words: 'I hørte på mig.', shared: false });
 });
 
-test('without a microphone that is said, with another way', async ({ browser, kurs, desk, signInAs }) => {
+test('without a microphone the page says so, and offers another way', async ({ browser, kurs, desk, signInAs }) => {
   const { id } = await plan(desk, { title: 'Møde uden mikrofon' });
   const context = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
   const page = await context.newPage();

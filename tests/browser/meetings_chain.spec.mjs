@@ -1,22 +1,22 @@
-// The whole way of a meeting, by hand on both sides: planned at the desk; said to without network;
-// seen at the desk first thing; held with the young person following from home and an uncle in the
-// room; not closed before everything has its answer; and what was said, and what it became.
+// A meeting end to end, by hand on both sides: planned at the desk; contributions made offline; first on the
+// desk; held with the young person following from home and an uncle in the room; not closed before
+// everything has an answer; and "you said, it became".
 import { expect } from './kurs.mjs';
-import { appIsKept } from './phone.mjs';
+import { appIsCached } from './phone.mjs';
 import { HEARS, test } from './two_sides.mjs';
 
 test.use({ ...HEARS, viewport: { width: 360, height: 740 } });
 
 const TITLE = 'Handleplan for efterår og bolig';
 
-/** Plans a handleplan meeting with Jens at it, for this minute; gives its address on the phone. */
+/** Plans a meeting with Jens for this minute; returns its path on the phone. */
 async function plan(desk) {
   await desk.goto('/desk');
   await desk.locator('a[id^="row-"]', { hasText: 'Amina' }).click();
   await desk.getByRole('link', { name: 'Planlæg et møde' }).click();
   await desk.locator('label', { hasText: 'Plan (barnets plan' }).click();
   await desk.getByLabel('Hvad hedder mødet?').fill(TITLE);
-  // The Swedish way of writing a time is that of the fields.
+  // The Swedish locale formats dates as the fields need them.
   const [day, time] = new Date()
     .toLocaleString('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short', timeStyle: 'short' })
     .split(' ');
@@ -31,7 +31,7 @@ async function plan(desk) {
   return `/meetings/${desk.url().split('/').pop()}`;
 }
 
-/** Says no to Jens, suggests an uncle, speaks, draws, sets two scales, and lets the uncle speak. */
+/** Declines Jens, suggests an uncle, records, draws, sets two scales, and appoints the uncle. */
 async function sayWithoutNetwork(page) {
   await page.getByRole('link', { name: 'Sig, hvem du vil have med' }).click();
   await page.getByRole('button', { name: 'Ikke Jens' }).click();
@@ -84,7 +84,7 @@ async function answer(desk, outcome, words) {
   await card.getByRole('button', { name: 'Send svaret' }).click();
 }
 
-test('from a plan, over what is said without network, to what it became', async ({
+test('from a plan, through offline contributions, to the outcome', async ({
   page,
   context,
   browser,
@@ -95,10 +95,10 @@ test('from a plan, over what is said without network, to what it became', async 
   test.setTimeout(240_000);
   const meeting = await plan(desk);
 
-  // The young person sees it, and then the network goes.
+  // The young person sees it, and then goes offline.
   await signInAs(page, 'young_person');
   await page.goto('/');
-  await appIsKept(page);
+  await appIsCached(page);
   await page.goto(meeting);
   await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
   await context.setOffline(true);
@@ -108,14 +108,14 @@ test('from a plan, over what is said without network, to what it became', async 
   await expect(said).toHaveCount(3);
   await expect(page.getByText('gemt på din telefon')).toHaveCount(3);
 
-  // The network is back: everything is received, and the desk sees it first thing.
+  // Back online: everything is received, and is first on the desk.
   await context.setOffline(false);
   await expect(said.getByText('modtaget')).toHaveCount(3, { timeout: 30_000 });
   await desk.goto('/desk');
   const waiting = desk.locator(`.desk-awaiting a[href*="${meeting}"]`);
   await expect(waiting).toHaveCount(5);
 
-  // The uncle opens his link, and brings something along.
+  // The uncle opens his link, and adds a contribution.
   const link = (await page.locator('.link').innerText()).trim();
   const outside = await browser.newContext({ locale: 'da-DK', viewport: { width: 360, height: 740 } });
   const uncle = await outside.newPage();
@@ -141,14 +141,14 @@ test('from a plan, over what is said without network, to what it became', async 
   }
   await expect(page.getByText(/sagde ja/)).toHaveCount(2);
 
-  // It is held: the room on one side, the phone at home on the other.
+  // During the meeting: the room on one side, the phone at home on the other.
   await desk.goto(`/desk${meeting}/room`);
   await desk.getByRole('button', { name: 'Begynd mødet' }).click();
   await expect(desk.getByText('1 af 4')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Mødet er i gang' })).toBeVisible();
   await page.getByRole('button', { name: 'Jeg vil gerne have en pause' }).click();
   await expect(desk.getByText(/vil gerne have en pause/)).toBeVisible();
-  // What is spoken is heard when it is played.
+  // A voice note is heard when it is played.
   const playing = desk.waitForResponse(/\/api\/v1\/files\//);
   await desk.locator('audio').first().evaluate((audio) => audio.play());
   await playing;
@@ -164,7 +164,7 @@ test('from a plan, over what is said without network, to what it became', async 
   await expect(decision.getByText('Du møder klokken ti, og Karim er med hver gang.')).toBeVisible();
   await expect(decision.getByText('Så kan du holde fast.')).toBeVisible();
   await expect(written.getByText('Gemt', { exact: true })).toBeVisible();
-  // Not final before the young person has said how she sees it.
+  // Not final before the young person has given her view.
   await written.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
   await expect(written.getByText('Den unges mening mangler').first()).toBeVisible();
   await decision.getByText('Jeg er delvist enig').click();
@@ -174,13 +174,13 @@ test('from a plan, over what is said without network, to what it became', async 
   await written.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
   await expect(written.getByText(/^Endelig/)).toBeVisible();
 
-  // The break is met when it has been held.
+  // The break is met after a minute.
   await expect(async () => {
     await desk.getByRole('button', { name: 'Vi har holdt pause' }).click();
     await expect(page.getByText(/Pausen er taget/)).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 90_000 });
 
-  // Closing is refused until each has its answer.
+  // Closing is refused until each contribution has an answer.
   await desk.goto(`/desk${meeting}`);
   const closing = desk.locator('#closing');
   await closing.getByLabel('Mødet kort fortalt').fill('Du møder klokken ti. Karim er med hver gang.');
@@ -192,7 +192,7 @@ test('from a plan, over what is said without network, to what it became', async 
     const card = desk.locator('.desk-contribution:focus');
     await first.click();
     await expect(card).toBeVisible();
-    // A drawing is answered by who has looked at it.
+    // A drawing can be answered after it was viewed.
     const see = card.getByRole('button', { name: 'Se tegningen' });
     if (await see.count()) {
       drawings += 1;

@@ -1,10 +1,11 @@
-// Meetings from the desk: planned from a template, what the young person says answered, decisions
-// written in the room, closing refused until everything has its answer.
+// Meetings at the desk: planned from a template, contributions answered, decisions written in the room,
+// closing refused until everything has an answer.
 import { test, expect } from './kurs.mjs';
-import { now, plannedMeeting, says, signedIn } from './desk_meetings.mjs';
+import { contribute, now, plannedMeeting, signedIn } from './desk_meetings.mjs';
 import { newId } from './meetings.mjs';
 
-// The list of what waits shows the oldest of one young person's: it is to be theirs alone.
+// The list of open ends shows the oldest of a young person; on a server of its own they are all from this
+// file.
 test.use({ own: 'meetings_desk' });
 
 /** The desk of the invented caseworker. */
@@ -24,7 +25,7 @@ test('a meeting is planned from a template, and a half-written plan is not lost'
   const title = page.getByLabel('Hvad hedder mødet?');
   await expect(title).not.toHaveValue('');
   const given = await title.inputValue();
-  // Another kind brings its own words where nothing was typed.
+  // Another kind fills in its own texts where nothing was typed.
   await page.locator('label', { hasText: 'Netværk' }).click();
   await expect(title).not.toHaveValue(given);
   await title.fill('Møde om praktikken på caféen');
@@ -39,7 +40,7 @@ test('a meeting is planned from a template, and a half-written plan is not lost'
   await purpose.fill('Vi skal tale om din praktik. Hvad går godt? Hvad er svært for dig?');
   await expect(page.getByText('lidt tungt at læse')).toBeHidden();
 
-  // The hour that the clocks skip, and the hour that they show twice.
+  // The hour that the clock skips, and the hour that it repeats.
   await page.getByRole('button', { name: 'Planlæg mødet' }).click();
   await expect(page.getByText('Vælg dato og tid.')).toBeVisible();
   await page.getByLabel('Dato').fill('2027-03-28');
@@ -63,7 +64,7 @@ test('a meeting is planned from a template, and a half-written plan is not lost'
   const { plan } = await young.call('GET', `/meetings/${page.url().split('/').pop()}`);
   expect(plan.draft.starts_at).toBe('2027-10-31T01:30:00.000Z');
 
-  // A plan that somebody else changed meanwhile: theirs is shown, and mine is not lost.
+  // Somebody else changed the plan: theirs is shown, and mine is not lost.
   const id = page.url().split('/').pop();
   await page.getByRole('link', { name: 'Ret planen' }).click();
   await title.fill('Møde om praktik, min udgave');
@@ -96,7 +97,7 @@ test('a request waits on the front page and is answered with a plan', async ({
   expect((await young.call('GET', `/meetings/${asked}`)).state).toBe('cancelled');
 });
 
-test('what is said is shown verbatim, is told as heard, and is answered', async ({
+test('a contribution is shown verbatim, marked as heard, and answered', async ({
   page,
   kurs,
   signInAs,
@@ -104,9 +105,9 @@ test('what is said is shown verbatim, is told as heard, and is answered', async 
   const meeting = await plannedMeeting(kurs.url, 'Møde om fredage');
   const { id, young } = meeting;
   const words = 'Jeg vil have fri om fredagen.\nDer er jeg færdig 🌧️';
-  const said = await says(meeting, 'text', { text: words });
+  const said = await contribute(meeting, 'text', { text: words });
   await desk(page, signInAs);
-  // The list tells that something was said, and neither shows it nor counts as having heard it.
+  // The list shows that something was said, without its content, and does not mark it as heard.
   const row = page.locator(`.desk-awaiting a[href$="contribution-${said}"]`);
   await expect(row).toContainText('har sagt noget til mødet');
   await expect(page.getByText('Der er jeg færdig')).toHaveCount(0);
@@ -118,11 +119,11 @@ test('what is said is shown verbatim, is told as heard, and is answered', async 
   expect(await card.locator('.desk-verbatim').innerText()).toBe(words);
   expect((await young.call('GET', `/meetings/${id}`)).contributions[0].heard_by).toHaveLength(1);
 
-  // Something else comes in while an answer is being written: what is typed stays.
+  // Something else arrives while an answer is being written: the draft stays.
   await card.getByRole('button', { name: 'Svar', exact: true }).click();
   await card.locator('label', { hasText: 'Det ændrede noget' }).click();
   await card.getByLabel(/Hvad ændrede det/).fill('Du har fri hver fredag');
-  const more = await says(meeting, 'scale', { scales: [{ low: 'Alene', high: 'Sammen', value: 3 }] });
+  const more = await contribute(meeting, 'scale', { scales: [{ low: 'Alene', high: 'Sammen', value: 3 }] });
   const second = page.locator(`#contribution-${more}`);
   await expect(second.getByRole('img', { name: '3 på en skala fra 0, Alene, til 10, Sammen' })).toBeVisible();
   await expect(card.getByLabel(/Hvad ændrede det/)).toHaveValue('Du har fri hver fredag');
@@ -133,11 +134,11 @@ test('what is said is shown verbatim, is told as heard, and is answered', async 
 
   await card.getByRole('button', { name: 'Send svaret' }).click();
   await expect(card.locator('.desk-answers')).toContainText('Du har fri hver fredag');
-  // Nothing on the page lets anybody edit what was said.
+  // Nothing on the page can edit a contribution.
   await expect(card.locator('.desk-contribution-said').locator('input, textarea, [contenteditable]')).toHaveCount(0);
 });
 
-test('a meeting does not begin before its time, nor without notice that it was moved', async ({
+test('a meeting does not begin before its time, nor before a move was announced', async ({
   page,
   kurs,
   signInAs,
@@ -159,8 +160,8 @@ test('decisions are written in the room, and a meeting closes when everything ha
   test.setTimeout(180_000);
   const meeting = await plannedMeeting(kurs.url, 'Møde i rummet', now());
   const { id, young } = meeting;
-  await says(meeting, 'text', { text: 'Det første' });
-  await says(meeting, 'text', { text: 'Det andet' });
+  await contribute(meeting, 'text', { text: 'Det første' });
+  await contribute(meeting, 'text', { text: 'Det andet' });
   await desk(page, signInAs, `/desk/meetings/${id}/room`);
   await page.getByRole('button', { name: 'Begynd mødet' }).click();
   await expect(page.getByText('1 af 2')).toBeVisible();
@@ -168,7 +169,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.room-said .desk-verbatim')).toHaveText('Det andet');
 
-  // A wish for a break stands out until it is met.
+  // A request for a break stands out until it is met.
   await young.call('PUT', `/meetings/${id}/reactions/${newId()}`, { kind: 'break' });
   await expect(page.getByText(/vil gerne have en pause/)).toBeVisible();
   const taken = page.getByRole('button', { name: 'Vi har holdt pause' });
@@ -176,7 +177,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await expect(page.locator('.problem', { hasText: 'Hold pausen først' })).toBeVisible();
   await expect(page.getByText(/vil gerne have en pause/)).toBeVisible();
 
-  // A decision, kept while it is typed, saved by a button, and also when the network is away.
+  // A decision: drafted while typed, saved by a button, and when offline.
   await page.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
   await page.getByRole('button', { name: 'Skriv en beslutning' }).click();
   const decision = page.locator('.room-decision');
@@ -200,7 +201,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
     { text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' },
   ]);
 
-  // What it lacks is said in plain words: first why, then how the young person sees it.
+  // What it lacks is said plainly: first the reason, then the young person's view.
   await decision.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
   await expect(decision.locator('.problem', { hasText: 'Skriv hvorfor' })).toBeVisible();
   await decision.getByLabel('Hvorfor?').fill('Fredag er en lang dag');
@@ -217,8 +218,8 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await expect(decision.getByText(/er delvist enig/)).toBeVisible();
   await expect(decision.locator('blockquote')).toHaveText('Men jeg siger det selv');
 
-  // "That is not what I meant" stands at the decision at once.
-  await says(meeting, 'text', { text: 'Kun hver anden fredag' }, {
+  // "That is not what I meant" appears at the decision at once.
+  await contribute(meeting, 'text', { text: 'Kun hver anden fredag' }, {
     about: decided,
     of: version,
     prompt: 'not_what_i_meant',
@@ -228,13 +229,13 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await expect(decision.getByText(/^Endelig/)).toBeVisible();
   await expect(decision.locator('.room-actions')).toHaveCount(0);
 
-  // The break is met when it has been held.
+  // The break is met after a minute.
   await expect(async () => {
     await taken.click();
     await expect(page.getByText(/vil gerne have en pause/)).toBeHidden({ timeout: 2_000 });
   }).toPass({ timeout: 90_000 });
 
-  // Closing says what still waits, with the way to each, and loses no word of the summary.
+  // Closing lists what still waits, with links, and loses no word of the summary.
   await page.getByRole('link', { name: 'Gå til afslutning' }).click();
   const closing = page.locator('#closing');
   await closing.getByLabel('Mødet kort fortalt').fill('Du har fri hver anden fredag.');
@@ -262,7 +263,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
   expect((await young.call('GET', `/meetings/${id}`)).state).toBe('closed');
 });
 
-test('what a colleague writes while an answer is on its way is not written over', async ({
+test("a colleague's edit during a pending save is not overwritten", async ({
   page,
   kurs,
   signInAs,
@@ -277,7 +278,7 @@ test('what a colleague writes while an answer is on its way is not written over'
   const what = decision.getByLabel('Hvad beslutter I?');
   const written = async () => (await staff.call('GET', `/meetings/${id}`)).decisions[0];
 
-  // The server has the first words, but its answer is held up.
+  // The server has the first words, but its answer is delayed.
   let release;
   const released = new Promise((done) => {
     release = done;
@@ -291,7 +292,7 @@ test('what a colleague writes while an answer is on its way is not written over'
   await what.fill('Fri om fredagen');
   await save.click();
   await expect.poll(async () => (await written())?.draft.text).toBe('Fri om fredagen');
-  const told = page.waitForResponse(async (answer) => {
+  const updated = page.waitForResponse(async (answer) => {
     const read = answer.request().method() === 'GET' && answer.url().endsWith(`/meetings/${id}`);
     return read && (await answer.text()).includes('i lige uger');
   });
@@ -302,7 +303,7 @@ test('what a colleague writes while an answer is on its way is not written over'
     { ...first.draft, text: 'Fri om fredagen i lige uger' },
     { 'if-match': `"${first.version}"` },
   );
-  await told;
+  await updated;
   await what.fill('Fri om fredagen fra uge 26');
   await expect(save).toHaveAttribute('aria-disabled', 'true');
   release();

@@ -1,6 +1,6 @@
-// What was said to a meeting and nobody else has: a recording outlives the phone that dies in the
-// middle of it, other people on the phone, and a call; what is sent back can be heard and seen; and
-// what one thinks of a decision is about the words one read.
+// Contributions that only the phone has: a recording survives a crash in the middle of it, other people on
+// the phone, and a call; refused ones can be played and viewed; and a view of a decision is about the
+// wording that was read.
 import { expect } from './kurs.mjs';
 import { call, newId, plan } from './meetings.mjs';
 import { aPhone, drawers, withFrailStore } from './phone.mjs';
@@ -10,14 +10,14 @@ test.use(HEARS);
 
 const CUT_OFF = /Det her nåede du at sige, før Kurs blev lukket/;
 
-/** Opens the form and records for two seconds, and is in the middle of it. */
+/** Opens the form and records for two seconds, without ending it. */
 async function beginToSpeak(page, meeting) {
   await page.goto(`/meetings/${meeting}/say/voice`);
   await page.getByRole('button', { name: 'Optag' }).click();
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
 }
 
-/** The size of the one recording that the server has of the meeting. */
+/** The size of the meeting's one recording on the server. */
 async function received(page, meeting) {
   const { contributions } = await call(page, 'GET', `/meetings/${meeting}`);
   expect(contributions.map(({ draft }) => draft.kind)).toEqual(['voice']);
@@ -29,7 +29,7 @@ async function received(page, meeting) {
   return { size, seconds, about: contributions[0].draft.about };
 }
 
-test('a phone that dies in the middle of a recording has what was said until then', async ({
+test('a recording survives a crash up to that moment', async ({
   kurs,
   desk,
   signInAs,
@@ -47,7 +47,7 @@ test('a phone that dies in the middle of a recording has what was said until the
       .toBeGreaterThanOrEqual(2);
     await phone.kill();
     await phone.start();
-    // So early after signing in the browser may have lost the session: then it is asked for again.
+    // So soon after signing in the browser may have lost the session cookie: then it signs in again.
     const page = await phone.page('/demo/young_person');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
     await page.goto(`${kurs.url}/meetings/${id}/say/voice`);
@@ -56,7 +56,7 @@ test('a phone that dies in the middle of a recording has what was said until the
     await expect(page.getByLabel('Hvad handler det om?')).toHaveValue('1');
     await page.getByRole('button', { name: 'Hør den' }).click();
     await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
-    // It is one file from now on, and still nobody else's.
+    // It is one file from now on, and still only on the phone.
     await expect.poll(() => drawers(page, 'pieces', 'recordings', 'files')).toEqual([0, 1, 1]);
     await page.reload();
     await expect(page.getByText(CUT_OFF)).toBeVisible();
@@ -72,7 +72,7 @@ test('a phone that dies in the middle of a recording has what was said until the
   }
 });
 
-test('a page closed in the middle of a recording: what is there can be thrown away', async ({
+test('a page closed in the middle of a recording: the recording can be discarded', async ({
   page,
   context,
   desk,
@@ -81,7 +81,7 @@ test('a page closed in the middle of a recording: what is there can be thrown aw
   const { id } = await plan(desk, { title: 'Møde om vejen' });
   await signInAs(page, 'young_person');
   await beginToSpeak(page, id);
-  // Beside it nothing is offered that is being said just now.
+  // Another tab does not offer the running recording.
   const beside = await context.newPage();
   await beside.goto(`/meetings/${id}/say/voice`);
   await expect(beside.getByRole('button', { name: 'Optag' })).toBeVisible();
@@ -96,7 +96,7 @@ test('a page closed in the middle of a recording: what is there can be thrown aw
   await expect.poll(() => drawers(beside, 'pieces', 'recordings', 'files')).toEqual([0, 0, 0]);
 });
 
-test('a store that goes away in the middle of a recording loses none of it', async ({
+test('losing the store in the middle of a recording loses none of it', async ({
   page,
   desk,
   signInAs,
@@ -119,7 +119,7 @@ test('a store that goes away in the middle of a recording loses none of it', asy
   await expect.poll(() => drawers(page, 'pieces', 'recordings', 'files')).toEqual([0, 0, 0]);
 });
 
-test('a call in the middle of a recording leaves what was said', async ({ page, desk, signInAs }) => {
+test('a call in the middle of a recording preserves it', async ({ page, desk, signInAs }) => {
   const { id } = await plan(desk, { title: 'Møde om opkald' });
   await page.addInitScript(() => {
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -135,7 +135,7 @@ test('a call in the middle of a recording leaves what was said', async ({ page, 
   expect((await received(page, id)).size).toBeGreaterThan(500);
 });
 
-test('a recording that is not sent stays when somebody else uses the phone, and signing out warns', async ({
+test('an unsent recording stays when somebody else uses the phone, and signing out warns', async ({
   page,
   desk,
   signInAs,
@@ -145,7 +145,7 @@ test('a recording that is not sent stays when somebody else uses the phone, and 
   await beginToSpeak(page, id);
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
-  // Somebody else signs in beside this page, which makes way.
+  // Somebody else signs in beside this page, which closes.
   await signInAs(page, 'caseworker');
   await page.goto('/');
   await page.waitForURL('**/desk');
@@ -163,7 +163,7 @@ test('a recording that is not sent stays when somebody else uses the phone, and 
   await expect(page.getByRole('button', { name: 'Hør den' })).toBeVisible();
 });
 
-test('a recording for a meeting that was called off can be heard, and thrown away', async ({
+test('a recording for a cancelled meeting can be played, and discarded', async ({
   page,
   desk,
   signInAs,
@@ -186,7 +186,7 @@ test('a recording for a meeting that was called off can be heard, and thrown awa
   await expect.poll(() => drawers(page, 'recordings', 'files')).toEqual([0, 0]);
 });
 
-test('a recording and a drawing that were sent back can be heard and seen', async ({
+test('a refused recording and drawing can be played and viewed', async ({
   page,
   context,
   desk,
@@ -210,7 +210,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   await expect(page.locator('.said-drawing')).toBeVisible();
   const said = page.locator('li.said');
   for (const n of [0, 1]) await expect(said.nth(n).getByText('gemt på din telefon')).toBeVisible();
-  // Above the first route, not in its place: between the two nothing may be sent.
+  // Added to the first route, not replacing it: nothing may be sent between the two.
   await context.route('**/api/v1/meetings/*/contributions/**', (route) =>
     route.fulfill({
       status: 409,
@@ -235,7 +235,7 @@ test('a recording and a drawing that were sent back can be heard and seen', asyn
   await expect.poll(() => drawing.evaluate((img) => img.naturalWidth)).toBeGreaterThan(100);
 });
 
-test('a decision that is rewritten while one answers: the answer stays, and is about what one read', async ({
+test('a decision is reworded while a view is written: the view is about the wording that was read', async ({
   page,
   desk,
   signInAs,
@@ -250,7 +250,7 @@ test('a decision that is rewritten while one answers: the answer stays, and is a
   await page.goto(`/meetings/${id}`);
   const card = page.locator('article.decision');
   await expect(card.getByText('Du starter på mandag.')).toBeVisible();
-  // Whoever has not begun to answer just reads what is there.
+  // Without a draft the new wording is simply shown.
   await decide('Du starter på onsdag.');
   await expect(card.getByText('Du starter på onsdag.')).toBeVisible();
   const rewritten = card.getByText('Beslutningen er lige blevet skrevet om.');
@@ -268,7 +268,7 @@ test('a decision that is rewritten while one answers: the answer stays, and is a
       of,
       view.words,
     ]);
-  // Kept as it stands, it is about the words before.
+  // Saved unchanged, it is about the earlier wording.
   await card.getByRole('button', { name: 'Gem, hvad jeg synes' }).click();
   await expect.poll(views).toEqual([[2, 'Onsdag er fint, hvis jeg må møde klokken ti.']]);
   await expect(card.getByText('Ordene er ændret, siden du svarede.')).toBeVisible();

@@ -1,7 +1,6 @@
-// Never lost: a store that goes away behind the phone, answers that are none of Kurs's, and clocks
-// that are wrong.
+// Never lost: a store whose connection breaks, answers that are not from Kurs, and wrong clocks.
 import { test, expect } from './kurs.mjs';
-import { appIsKept, withFrailStore } from './phone.mjs';
+import { appIsCached, withFrailStore } from './phone.mjs';
 
 test.use({ own: 'never_lost' });
 
@@ -25,7 +24,7 @@ async function notice(page, words, picture) {
   await expect(card(page, words)).toBeVisible();
 }
 
-/** What the server has with these words. */
+/** The successes on the server with these words. */
 const onServer = (page, words) =>
   page.evaluate(async (words) => {
     const { items } = await (await fetch('/api/v1/successes?limit=200')).json();
@@ -42,14 +41,14 @@ async function picture(page) {
   return { name: 'billede.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
 }
 
-test.describe('a store that goes away', () => {
+test.describe('a store whose connection breaks', () => {
   test.beforeEach(async ({ page, signInAs }) => {
     await withFrailStore(page);
     await arrive(page, signInAs);
-    await appIsKept(page);
+    await appIsCached(page);
   });
 
-  test('is opened again, and what was said meanwhile is in it', async ({ page, context }) => {
+  test('is reopened, and then has what was said meanwhile', async ({ page, context }) => {
     await context.setOffline(true);
     await page.evaluate(() => window.loseStore());
     await notice(page, 'gik en tur, da det regnede');
@@ -61,7 +60,7 @@ test.describe('a store that goes away', () => {
     expect(await onServer(page, 'gik en tur, da det regnede')).toHaveLength(1);
   });
 
-  test('and stays away is never called kept, until it is there', async ({ page, context }) => {
+  test('and stays closed: nothing is shown as saved until it is stored', async ({ page, context }) => {
     test.setTimeout(240_000);
     await context.setOffline(true);
     await notice(page, 'sagde det, før det gik galt');
@@ -72,7 +71,7 @@ test.describe('a store that goes away', () => {
     await expect(said.getByText('kun på skærmen, til det er sendt')).toBeVisible();
     await expect(said.getByText('gemt her')).toBeHidden();
     await expect(page.getByText('1 ting er ikke sendt, og telefonen kan ikke gemme den')).toBeVisible();
-    // What lay there before lies there still.
+    // Earlier entries are still there.
     await expect(card(page, 'før det gik galt').getByText('gemt her')).toBeVisible();
     await page.evaluate(() => (window.denied = false));
     await expect(said.getByText('gemt her')).toBeVisible({ timeout: 60_000 });
@@ -83,11 +82,11 @@ test.describe('a store that goes away', () => {
     expect(await onServer(page, 'ringede til min farfar')).toHaveLength(1);
   });
 
-  test('takes no picture with it', async ({ page, context }) => {
+  test('loses no picture', async ({ page, context }) => {
     await context.setOffline(true);
     await notice(page, 'tegnede en hejre', await picture(page));
     await expect(card(page, 'en hejre').getByText('gemt her')).toBeVisible();
-    // From now on the picture is in the store alone.
+    // From now on the picture is only in the store.
     await page.reload();
     await expect(card(page, 'en hejre').getByText('gemt her')).toBeVisible();
     await page.evaluate(() => window.loseStore());
@@ -114,10 +113,10 @@ const problem = (status, code, headers = {}) => ({
 });
 
 test.describe('answers', () => {
-  // What a worker lets pass, the tests could not answer in the server's place.
+  // Requests of a service worker bypass the routes of a test.
   test.use({ serviceWorkers: 'block' });
 
-  test('what is no answer of Kurs settles nothing', async ({ page, context, signInAs }) => {
+  test('an answer that is not from Kurs settles nothing', async ({ page, context, signInAs }) => {
     test.setTimeout(300_000);
     await arrive(page, signInAs);
     const answers = [
@@ -135,7 +134,7 @@ test.describe('answers', () => {
     await notice(page, 'kom igennem til sidst');
     await expect
       .poll(async () => {
-        // As when the phone finds a network again: it does not wait for its pause to end.
+        // Simulates a phone that comes online: it does not wait for its backoff to end.
         await page.evaluate(() => window.dispatchEvent(new Event('online')));
         return left.length;
       }, { timeout: 200_000, intervals: [300] })
@@ -143,7 +142,7 @@ test.describe('answers', () => {
     await expect(received(page, 'kom igennem til sidst')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('kom ikke igennem')).toBeHidden();
     expect(await onServer(page, 'kom igennem til sidst')).toHaveLength(1);
-    // A no of Kurs itself is one.
+    // A refusal of Kurs itself is final.
     await context.route('**/api/v1/successes/**', (route) =>
       route.fulfill(problem(409, 'too_many_active_goals')),
     );
@@ -151,7 +150,7 @@ test.describe('answers', () => {
     await expect(page.getByText('1 ting kom ikke igennem')).toBeVisible();
   });
 
-  test('who asks to wait is left alone for as long', async ({ page, context, signInAs }) => {
+  test('Retry-After is respected', async ({ page, context, signInAs }) => {
     test.setTimeout(180_000);
     await arrive(page, signInAs);
     const asked = [];
@@ -173,7 +172,7 @@ test.describe('answers', () => {
     await expect(received(page, 'ventede pænt')).toBeVisible();
   });
 
-  test('at the desk a page of a proxy is no refusal', async ({ page, context, signInAs }) => {
+  test('the desk does not take a proxy page for a refusal', async ({ page, context, signInAs }) => {
     await signInAs(page, 'caseworker');
     await context.route(/\/api\/v1\/young_people\/[^/]+$/, (route) => route.fulfill(html(404)));
     await page.goto('/desk');
@@ -186,7 +185,7 @@ test.describe('answers', () => {
 const ownDay = (millis) =>
   new Date(millis - 4 * 60 * 60_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
-/** The phone's clock is off by what `localStorage` says, in milliseconds. */
+/** Shifts the phone's clock by the milliseconds in `localStorage`. */
 const withClock = (page) =>
   page.addInitScript(() => {
     const Right = Date;
@@ -233,7 +232,7 @@ for (const [how, apart] of [
   }) => {
     await withClock(page);
     await arrive(page, signInAs);
-    await appIsKept(page);
+    await appIsCached(page);
     await context.setOffline(true);
     await setClock(page, apart);
     await page.reload();

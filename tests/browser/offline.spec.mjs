@@ -1,13 +1,13 @@
-// Without network: from the start, for a week, in several tabs, on two phones; killed in between.
-// What was said is there, and arrives once.
+// Offline: from the start, for a week, in several tabs, on two phones; killed in between. Everything is
+// stored, and arrives once.
 import { test, expect } from './kurs.mjs';
-import { aPhone, appIsKept } from './phone.mjs';
+import { aPhone, appIsCached } from './phone.mjs';
 
 const mark = (page, goal) =>
   page.getByRole('button', { name: `Marker, at det lykkedes: ${goal}` }).click();
 const card = (page, goal) => page.locator('article', { hasText: goal });
 
-/** Sets a goal and waits until it stands on the day's page. */
+/** Sets a goal and waits until the day's page shows it. */
 async function setGoal(page, goal, { shared = false } = {}) {
   await page.getByRole('link', { name: 'Nyt mål' }).click();
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
@@ -16,7 +16,7 @@ async function setGoal(page, goal, { shared = false } = {}) {
   await expect(page.getByRole('link', { name: goal })).toBeVisible();
 }
 
-/** Says what was noticed. */
+/** Adds a success with these words. */
 async function notice(page, words) {
   await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
   await page.getByLabel(/Jeg lagde mærke til/).fill(words);
@@ -24,7 +24,7 @@ async function notice(page, words) {
   await expect(card(page, words)).toBeVisible();
 }
 
-/** What the server has, as the one who is signed in on `page` reads it. */
+/** The server's list at `path`, with the session of `page`. */
 const onServer = (page, path) =>
   page.evaluate(async (path) => (await (await fetch(`/api/v1${path}`)).json()).items, path);
 
@@ -32,10 +32,10 @@ async function arrive(page, signInAs) {
   await signInAs(page, 'young_person');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-  await appIsKept(page);
+  await appIsCached(page);
 }
 
-/** A photograph as a telephone takes it: with the place and the telephone written beside it. */
+/** A photograph with a phone's EXIF: place and device. */
 async function photograph(page) {
   const bytes = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(2400, 1800);
@@ -63,7 +63,7 @@ test('an evening without network: goals, successes, words and a picture arrive o
   try {
     let page = await phone.page('/demo/young_person');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-    await appIsKept(page);
+    await appIsCached(page);
     await page.close();
     page = await phone.page('/', { offline: true });
     const goals = ['Øve mig på at ringe op', 'Handle ind til ugen'];
@@ -104,7 +104,7 @@ test('an evening without network: goals, successes, words and a picture arrive o
     for (const words of [...said, ...noticed]) {
       await expect(card(page, words).getByText(/modtaget|set af/)).toBeVisible();
     }
-    // In order: a goal comes before what was marked of it.
+    // In order: a goal arrives before its mark.
     const first = (kind) => received.findIndex((path) => path.includes(kind));
     expect(first('/goals/')).toBeLessThan(first('/successes/'));
     const got = await onServer(page, '/successes');
@@ -127,7 +127,7 @@ test('an evening without network: goals, successes, words and a picture arrive o
     for (const words of said) await expect(desk.getByText(words)).toBeVisible();
     const shown = desk.locator('li', { hasText: said[1] }).locator('img');
     expect(await shown.evaluate((img) => img.decode().then(() => img.naturalWidth))).toBe(1600);
-    // What was not shared is not there; who looked is told on the phone.
+    // Private records are not there; the phone shows who looked.
     for (const words of noticed) await expect(desk.getByText(words)).toBeHidden();
     await expect(card(page, said[0]).getByText('set af Mette')).toBeVisible();
     await office.close();
@@ -165,7 +165,7 @@ test('opened without network, everything is there and can be added to', async ({
   expect(successes.filter(({ goal_id }) => goal_id === id)).toHaveLength(1);
 });
 
-/** The day that a moment belongs to: days begin at four in Copenhagen. */
+/** The day of an instant: days begin at 04:00 in Copenhagen. */
 const ownDay = (millis) =>
   new Date(millis - 4 * 60 * 60_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
@@ -183,7 +183,7 @@ test('a week offline arrives in order, each on its day, and costs one small answ
   const goal = 'Sove før klokken 23';
   await setGoal(page, goal);
   for (const back of [6, 4, 1]) {
-    // The phone would not believe that it is earlier than when it was last online.
+    // The phone would not accept a time earlier than the last one heard from the server.
     await page.evaluate(() => localStorage.removeItem('kurs-clock'));
     await page.clock.setFixedTime(day(back));
     await page.reload();
@@ -191,7 +191,7 @@ test('a week offline arrives in order, each on its day, and costs one small answ
     await mark(page, goal);
     await expect(card(page, goal).getByText('gemt her')).toBeVisible();
   }
-  // Meanwhile somebody has suggested something.
+  // Meanwhile a caseworker makes a suggestion.
   const desk = await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' });
   const caseworker = await desk.newPage();
   await signInAs(caseworker, 'caseworker');
@@ -218,7 +218,7 @@ test('a week offline arrives in order, each on its day, and costs one small answ
   expect(asked[0]).toBeLessThan(4_000);
 });
 
-test('three tabs keep, show and send as one', async ({ page, context, signInAs }) => {
+test('three tabs share one store and one sender', async ({ page, context, signInAs }) => {
   await arrive(page, signInAs);
   const tabs = [page, await context.newPage(), await context.newPage()];
   for (const tab of tabs.slice(1)) {
@@ -240,7 +240,7 @@ test('three tabs keep, show and send as one', async ({ page, context, signInAs }
   for (const words of said) expect(got.filter((one) => one === words)).toHaveLength(1);
 });
 
-test('two phones write on the same goal: both wordings are kept, one is offered back', async ({
+test('two phones edit the same goal: both wordings are stored, one is offered back', async ({
   page,
   context,
   browser,
@@ -271,7 +271,7 @@ test('two phones write on the same goal: both wordings are kept, one is offered 
     .toContain('Læse ti sider i tegneserien');
   await other.setOffline(false);
 
-  // The last one stands; the other wording is offered on both phones.
+  // The last write wins; the other wording is offered on both phones.
   for (const phone of [page, second]) {
     await expect(phone.getByRole('link', { name: 'Læse et kapitel om rummet' })).toBeVisible();
     const offer = phone.locator('section', { hasText: 'Det her skrev du et andet sted' });
@@ -285,7 +285,7 @@ test('two phones write on the same goal: both wordings are kept, one is offered 
   await other.close();
 });
 
-test('what was taken back on one page stays so when it is sent from another', async ({
+test('an undo on one page holds when another page sends', async ({
   page,
   context,
   signInAs,
@@ -303,7 +303,7 @@ test('what was taken back on one page stays so when it is sent from another', as
     await expect(page.getByRole('link', { name: goal })).toBeVisible();
   };
   await share('Mit team');
-  // It has been tried to send that: it is not changed any more, what follows is said behind it.
+  // Once sending was attempted an entry is immutable; a later edit is queued after it.
   await page.reload();
   await expect(page.getByText('1 ting venter på net')).toBeVisible();
   await share('Kun mig');
@@ -316,7 +316,7 @@ test('what was taken back on one page stays so when it is sent from another', as
   expect((await stored()).shared_with).toBe('only_me');
 });
 
-test('what is called kept is there after the browser was killed, twenty times', async ({
+test('what is shown as saved survives killing the browser, twenty times', async ({
   kurs,
 }) => {
   test.setTimeout(240_000);
@@ -324,7 +324,7 @@ test('what is called kept is there after the browser was killed, twenty times', 
   try {
     let page = await phone.page('/demo/young_person');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-    await appIsKept(page);
+    await appIsCached(page);
     const said = [];
     for (let n = 1; n <= 20; n += 1) {
       await phone.setOffline(true);
@@ -339,8 +339,8 @@ test('what is called kept is there after the browser was killed, twenty times', 
       page = await phone.page('/', { offline: true });
       for (const words of said.slice(-2)) await expect(card(page, words)).toBeVisible();
     }
-    // So early after signing in the browser may have lost even the session: then it is asked for
-    // again, and nothing else is lost.
+    // So soon after signing in the browser may have lost even the session cookie: then it signs in again,
+    // and nothing else is lost.
     await page.close();
     page = await phone.page('/demo/young_person');
     for (const words of said) await expect(card(page, words).getByText(/modtaget|set af/)).toBeVisible();
@@ -351,7 +351,7 @@ test('what is called kept is there after the browser was killed, twenty times', 
   }
 });
 
-/** Time limits of requests and locks that pass sooner. */
+/** Shortens the time-outs of requests and locks. */
 const withShortPatience = (page) =>
   page.addInitScript(() => {
     const later = window.setTimeout.bind(window);
@@ -359,7 +359,7 @@ const withShortPatience = (page) =>
       later(act, millis >= 60_000 ? millis / 20 : millis, ...rest);
   });
 
-test('a request that nobody answers is made again', async ({ page, signInAs }) => {
+test('a request without an answer is retried', async ({ page, signInAs }) => {
   await withShortPatience(page);
   await arrive(page, signInAs);
   let lost = 0;
@@ -369,7 +369,7 @@ test('a request that nobody answers is made again', async ({ page, signInAs }) =
   expect(lost).toBe(1);
 });
 
-test('a lock that nobody gives back keeps no words on the phone', async ({ page, context, signInAs }) => {
+test('a lock that is never released does not block sending', async ({ page, context, signInAs }) => {
   const other = await context.newPage();
   await signInAs(other, 'young_person');
   await other.evaluate(async () => {

@@ -1,7 +1,7 @@
-// The app in parts: a first visit loads none of them, the rest is kept when there is time, and one
-// that can't be had loses nothing.
+// Lazy chunks: a first visit loads none, the rest is cached when idle, and a chunk that can't be loaded
+// loses nothing.
 import { test, expect } from './kurs.mjs';
-import { appIsKept, parts } from './phone.mjs';
+import { appIsCached, parts } from './phone.mjs';
 import { withNewVersions } from './versions.mjs';
 
 const PAGES = [
@@ -20,7 +20,7 @@ const PAGES = [
 const heading = (page) => page.getByRole('heading', { level: 1 });
 const today = (page) => expect(heading(page)).toContainText('Amina');
 
-test('a first visit loads no part, and then all of them are there without network', async ({
+test('a first visit loads no lazy chunk, and then all are available offline', async ({
   page,
   context,
   signInAs,
@@ -45,7 +45,7 @@ test('a first visit loads no part, and then all of them are there without networ
     await expect(heading(page)).toBeFocused();
   }
 
-  await appIsKept(page);
+  await appIsCached(page);
   await page.close();
   await context.setOffline(true);
   const away = await context.newPage();
@@ -55,16 +55,16 @@ test('a first visit loads no part, and then all of them are there without networ
     await away.reload();
     await expect(heading(away), path).toHaveText(title);
   }
-  // Within the app too, as far as words on what has just worked out.
+  // Within the app too, as far as the form for words on a new success.
   await away.getByRole('link', { name: 'I dag', exact: true }).click();
   await away.getByRole('button', { name: 'Noget andet lykkedes' }).click();
   await expect(away.getByLabel(/Jeg lagde mærke til/)).toBeFocused();
 });
 
-test.describe('where nothing is kept', () => {
+test.describe('without a cache', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('a part that can not be had loses nothing, and comes with the network', async ({
+  test('a chunk that fails to load loses nothing, and loads when the network is back', async ({
     page,
     context,
     signInAs,
@@ -83,7 +83,7 @@ test.describe('where nothing is kept', () => {
     await expect(heading(page)).toHaveText('Nyt mål');
   });
 
-  test('where the server has its parts no more, the page is loaded anew', async ({
+  test('when the server no longer has the chunks, the page reloads', async ({
     page,
     signInAs,
   }) => {
@@ -102,13 +102,13 @@ test.describe('where nothing is kept', () => {
   });
 });
 
-test('an open page of the version before still finds its parts', async ({ context, kurs }) => {
+test('an open page of the previous version still finds its chunks', async ({ context, kurs }) => {
   const door = await withNewVersions(kurs.port);
   try {
     const old = await context.newPage();
     await old.goto(`${door.url}/demo/young_person`);
     await today(old);
-    await appIsKept(old);
+    await appIsCached(old);
     const other = await context.newPage();
     await other.goto(door.url);
     await today(other);

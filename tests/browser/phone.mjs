@@ -1,5 +1,5 @@
-// A phone that can be switched off: Chromium with a profile of its own on the disk, started as a
-// program, so that it can be killed as a battery kills it and started again on the same profile.
+// A phone that can be killed: Chromium with a profile on disk, started as a process, so that it can be
+// killed as by an empty battery and restarted on the same profile.
 import { chromium as browsers, expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from './chromium.mjs';
 
-/** Starts a phone, its browser with `args` beside the usual ones; `kill()` ends it without warning,
- * `start()` starts it again, `throwAway()` ends it for good. `page()` opens the app there. */
+/** Starts a phone; `args` are added to the browser's. `kill()` ends it without warning, `start()`
+ * restarts it, `throwAway()` ends it for good. `page()` opens the app. */
 export async function aPhone(url, args = []) {
   const profile = await mkdtemp(join(tmpdir(), 'kurs-phone-'));
   let process;
@@ -27,7 +27,7 @@ export async function aPhone(url, args = []) {
         '--lang=da-DK',
         'about:blank',
       ],
-      // A group of its own: all of it dies at once.
+      // A process group of its own, to be killed at once.
       { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
     );
     process.stderr.setEncoding('utf8');
@@ -68,16 +68,16 @@ export async function aPhone(url, args = []) {
   };
 }
 
-/** The parts of the app that a first visit does not load, by their addresses. */
+/** The URLs of the lazy chunks. */
 export const parts = (page) =>
   page.evaluate(async () => {
     const worker = await (await fetch('/sw.js')).text();
     return JSON.parse(/LATER = JSON\.parse\('(.*)'\)/.exec(worker)[1]);
   });
 
-/** Waits until all of the app is kept on the phone, so that every page opens without network. */
-export async function appIsKept(page) {
-  await pageIsKept(page);
+/** Waits until the whole app is cached, so that every page opens offline. */
+export async function appIsCached(page) {
+  await pageIsCached(page);
   const wanted = await parts(page);
   const kept = () =>
     page.evaluate(async (wanted) => {
@@ -87,9 +87,9 @@ export async function appIsKept(page) {
   await expect.poll(kept).toBe(true);
 }
 
-/** Waits until what the day needs is kept. A browser that did not manage to keep it tries again when
- * the app is opened the next time. */
-export async function pageIsKept(page) {
+/** Waits until the day's files are cached. A browser that failed to cache them retries at the next
+ * start. */
+export async function pageIsCached(page) {
   for (let tries = 1; ; tries += 1) {
     const kept = await page.evaluate(async () => {
       const patience = new Promise((done) => setTimeout(() => done(false), 10_000));
@@ -108,8 +108,8 @@ export async function pageIsKept(page) {
   }
 }
 
-/** `loseStore()` on `page` closes every connection to the store, as the system may, and with `true` denies
- * new ones as long as `denied` is set. */
+/** `loseStore()` on `page` closes every connection to IndexedDB, as the system may, and with `true` also
+ * refuses new ones while `denied` is set. */
 export const withFrailStore = (page) =>
   page.addInitScript(() => {
     const open = IDBFactory.prototype.open;
@@ -127,7 +127,7 @@ export const withFrailStore = (page) =>
     };
   });
 
-/** How much lies in each of the drawers of whoever's store there is. */
+/** The number of records in each of these object stores, in whichever person's database exists. */
 export const drawers = (page, ...names) =>
   page.evaluate(async (names) => {
     const [{ name }] = await indexedDB.databases();

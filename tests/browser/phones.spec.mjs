@@ -1,4 +1,4 @@
-// What phones do differently: where they are, how they are held, and what they paste.
+// Differences between phones: time zone, orientation, and pasted text.
 import { invitation, test, expect } from './kurs.mjs';
 
 test.use({ own: 'phones' });
@@ -38,7 +38,7 @@ test('an iPad is told how to put Kurs on its home screen, and that messages need
   await context.close();
 });
 
-test('what can be seen through in a picture is white when it is kept', async ({ page, signInAs }) => {
+test('transparency in a picture becomes white', async ({ page, signInAs }) => {
   await signInAs(page, 'young_person');
   await page.goto('/');
   await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
@@ -61,7 +61,7 @@ test('what can be seen through in a picture is white when it is kept', async ({ 
   expect(point).toEqual([255, 255, 255, 255]);
 });
 
-test('the field for a code keeps the caret, says which letter no code has, and reads a link', async ({ page }) => {
+test('the code field preserves the caret, names an invalid letter, and accepts a link', async ({ page }) => {
   await page.goto('/welcome');
   const field = page.getByLabel('Din kode');
   await field.pressSequentially('7KQM2XNQ4RTB');
@@ -81,7 +81,7 @@ test('the field for a code keeps the caret, says which letter no code has, and r
   await expect(field).toHaveValue('7KQM-2XNP-4RTB');
 });
 
-test('a pasted character that turns words round is shown where it is', async ({ page, signInAs }) => {
+test('a pasted direction override is refused with its position', async ({ page, signInAs }) => {
   await signInAs(page, 'young_person');
   await page.goto('/goals/new');
   const text = page.getByLabel('Hvad vil du gerne nå?');
@@ -119,7 +119,7 @@ test('a journey is asked about once', async ({ browser, kurs, signInAs }) => {
   await other.context().close();
 });
 
-test('whoever comes in for the first time has the time of their phone', async ({ browser, kurs, signInAs }) => {
+test('a first sign-in takes the time zone of the phone', async ({ browser, kurs, signInAs }) => {
   const code = await invitation(browser, kurs, signInAs, 'Lív');
   const options = { baseURL: kurs.url, locale: 'da-DK', timezoneId: 'Atlantic/Azores' };
   const page = await (await browser.newContext(options)).newPage();

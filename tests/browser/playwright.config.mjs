@@ -1,6 +1,6 @@
-// The browser tests: a real Chromium against the real server, which kurs.mjs starts, and what is done most
-// in Firefox and in WebKitGTK as well. Run them with `cargo xtask test browser [part of a file name]`
-// and `cargo xtask test engines [part of a file name]`.
+// The browser tests: a real Chromium against the real server, which kurs.mjs starts, and the most used
+// screens in Firefox and in WebKitGTK. Run them with `cargo xtask test browser [part of a file name]` and
+// `cargo xtask test engines [part of a file name]`.
 import { defineConfig } from '@playwright/test';
 import { chromium } from './chromium.mjs';
 
@@ -14,7 +14,7 @@ export default defineConfig({
   // A test that passes the second time has failed.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  // As long as a busy machine may need: what passes waits for nothing.
+  // Generous for a busy machine; no passing test waits for it.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['./times.mjs']],
@@ -31,7 +31,7 @@ export default defineConfig({
     ...['firefox', 'webkit'].map((engine) => ({
       name: engine,
       testDir: './engines',
-      // WebKitGTK has no pushes.
+      // WebKitGTK has no push.
       testIgnore: engine === 'webkit' ? '**/push.spec.mjs' : [],
       timeout: 600_000,
       expect: { timeout: 120_000 },

@@ -1,9 +1,9 @@
-// Pushes on the wire: the real server encrypts, signs and sends; a push service of ours checks and
-// reads with what others wrote.
+// Pushes on the wire: the real server encrypts, signs and sends; a test push service verifies and decrypts
+// with independent code.
 import { test, expect } from './kurs.mjs';
 import { startPushService } from './push_service.mjs';
 
-test('a push is read by its phone, and says who sent it', async ({ page, kurs, signInAs }) => {
+test('a push is decrypted by its phone, and is signed', async ({ page, kurs, signInAs }) => {
   const service = await startPushService(kurs.pushOrigin);
   const phone = service.phone();
   await signInAs(page, 'young_person');

@@ -1,20 +1,20 @@
-// A push service as phones have one, on this machine: it takes what the server sends, checks who
-// sends it (VAPID, with node:crypto) and reads it as the phone would (aes128gcm, with http_ece).
-// What is wrong with a message is an error of whoever waits for it.
+// A local push service: it accepts what the server sends, verifies the sender (VAPID, with node:crypto)
+// and decrypts as the phone would (aes128gcm, with http_ece). An invalid message is an error of the
+// test that waits for it.
 //
 //   const service = await startPushService(kurs.pushOrigin)
 //   const phone = service.phone()             a subscription: { endpoint, keys } for the server
 //   await phone.next()                        the next message: { message, headers, claims, key }
-//   service.answer = { status: 410 }          how it answers from now on
+//   service.answer = { status: 410 }          sets the answer from now on
 import http_ece from 'http_ece';
 import { createECDH, createPublicKey, randomBytes, randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** How long a message may take, in milliseconds. */
+/** Time-out of a message, in milliseconds. */
 const PATIENCE = 20_000;
 
-/** The claims of a VAPID header, and the key that signed them, if the signature holds. */
+/** The claims of a VAPID header, and the key that signed them, if the signature is valid. */
 export function verified(authorization) {
   const [, token, key] = /^vapid t=([^,]+), k=(.+)$/.exec(authorization) ?? [];
   if (!token) throw new Error(`not a VAPID header: ${authorization}`);
@@ -46,7 +46,7 @@ class Phone {
     this.arrived = [];
   }
 
-  /** What it tells the server. */
+  /** What it sends the Kurs server. */
   get subscription() {
     const keys = {
       p256dh: this.ecdh.getPublicKey().toString('base64url'),
@@ -55,7 +55,7 @@ class Phone {
     return { endpoint: this.endpoint, keys };
   }
 
-  /** Reads a message, and hands it to whoever waits. */
+  /** Decrypts a message, and passes it to the waiting test. */
   take(headers, body) {
     let taken;
     try {
@@ -78,7 +78,7 @@ class Phone {
     else this.arrived.push(taken);
   }
 
-  /** The next message; fails when none comes, or when it is not as it should be. */
+  /** The next message; fails when none arrives, or when it is invalid. */
   async next() {
     const taken = this.arrived.shift() ?? (await this.#wait());
     if (taken.error) throw taken.error;

@@ -1,11 +1,9 @@
-// A push that arrives at the browser's own service worker, as from a push service.
+// Delivers a push to the browser's own service worker, as a push service would.
 import { expect } from '@playwright/test';
 
-/**
- * Hands `text` to the page's service worker as a push that has arrived and was decrypted; gives what
- * is then shown. Chromium takes a notification for closed, and drops it, when it is asked for what is
- * shown between writing it down and showing it: so it is asked only after `showNotification` is done.
- */
+/** Delivers `text` to the page's service worker as a decrypted push; returns the notifications shown.
+ * Chromium drops a notification if it is queried between being stored and being shown, so the query
+ * runs only after `showNotification` is done. */
 export async function deliver(context, page, text) {
   const [worker] = context.serviceWorkers();
   await worker.evaluate(() => {

@@ -1,6 +1,6 @@
-// What comes to the phone from outside the app: shares of other apps, and taps on notifications.
+// Input from outside the app: shares of other apps, and taps on notifications.
 import { test, expect } from './kurs.mjs';
-import { appIsKept } from './phone.mjs';
+import { appIsCached } from './phone.mjs';
 
 test.use({ own: 'shares' });
 
@@ -39,22 +39,22 @@ const share = (page, words, pictures) =>
 
 test('two pictures that another app shares both arrive', async ({ page, signInAs }) => {
   await arrive(page, signInAs);
-  await appIsKept(page);
+  await appIsCached(page);
   await share(page, 'Tog billeder af åen', 2);
   await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('Tog billeder af åen');
   await expect(page.locator('form .picture img')).toHaveCount(2);
   await page.getByRole('button', { name: 'Gem som sejr' }).click();
   await expect(card(page, 'billeder af åen').locator('img')).toHaveCount(2);
   await expect(card(page, 'billeder af åen').getByText(/modtaget|set af/)).toBeVisible();
-  // Nothing of it waits any more.
+  // Nothing of it is left in the queue.
   const waiting = () =>
     page.evaluate(async () => (await (await caches.open('kurs-shared')).keys()).length);
   await expect.poll(waiting).toBe(0);
 });
 
-test('more pictures than fit are not left out without a word', async ({ page, signInAs }) => {
+test('pictures that do not fit are reported', async ({ page, signInAs }) => {
   await arrive(page, signInAs);
-  await appIsKept(page);
+  await appIsCached(page);
   await share(page, 'Hele turen', 6);
   await expect(page.locator('form .picture img')).toHaveCount(4);
   await expect(page.getByText('Der er plads til fire billeder på en sejr')).toBeVisible();
@@ -63,7 +63,7 @@ test('more pictures than fit are not left out without a word', async ({ page, si
 test.describe('without a worker', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('a share that does not arrive is said', async ({ page, signInAs }) => {
+  test('a failed share is reported', async ({ page, signInAs }) => {
     await arrive(page, signInAs);
     await share(page, 'Tog billeder af åen', 2);
     await expect(page.getByText('Det, du delte, kom ikke med herind')).toBeVisible();
@@ -71,7 +71,7 @@ test.describe('without a worker', () => {
   });
 });
 
-/** Taps a notification that leads to `url`, in the worker; gives the windows that it opened. */
+/** Dispatches a tap on a notification for `url` in the worker; returns the windows that it opened. */
 const tap = (worker, url) =>
   worker.evaluate(async (url) => {
     const opened = [];
@@ -86,23 +86,23 @@ const tap = (worker, url) =>
     return opened;
   }, url);
 
-test('a tap on a notification takes nobody away from a page of a link', async ({
+test('a tap on a notification does not navigate a guest page', async ({
   page,
   context,
   signInAs,
 }) => {
   await context.grantPermissions(['notifications']);
   await arrive(page, signInAs);
-  await appIsKept(page);
+  await appIsCached(page);
   const [worker] = context.serviceWorkers();
-  // The app itself is led there.
+  // A window of the app is navigated.
   expect(await tap(worker, '/inbox')).toEqual([]);
   await expect(page).toHaveURL(/\/inbox$/);
-  // Somebody writes by a link in the same browser: that stays, and the app gets a window.
+  // A guest is writing in the same browser: that page stays, and the app opens a new window.
   await page.goto('/guest/recognition/half-written');
   expect(await tap(worker, '/inbox')).toEqual(['/inbox']);
   await expect(page).toHaveURL(/\/guest\/recognition\/half-written$/);
-  // A window that can't be led, because no worker is behind it, is none to lead.
+  // A window without a service worker can't be navigated.
   await page.goto('/healthz');
   await worker.evaluate(() => {
     const matchAll = self.clients.matchAll.bind(self.clients);
@@ -114,14 +114,14 @@ test('a tap on a notification takes nobody away from a page of a link', async ({
   expect(await tap(worker, '/inbox')).toEqual(['/inbox']);
 });
 
-test('notifications leave the tray when their reader signs out', async ({
+test('notifications are closed at signing out', async ({
   page,
   context,
   signInAs,
 }) => {
   await context.grantPermissions(['notifications']);
   await arrive(page, signInAs);
-  await appIsKept(page);
+  await appIsCached(page);
   const shown = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;

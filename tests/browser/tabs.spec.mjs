@@ -1,9 +1,9 @@
-// Many tabs: one stream of events for all of them.
+// Many tabs share one event stream.
 import { test, expect } from './kurs.mjs';
 
 test.use({ own: 'tabs' });
 
-/** Counts the streams that are opened in `context`. */
+/** Counts the event streams that are opened in `context`. */
 function streams(context) {
   const opened = [];
   context.on('request', (request) => {
@@ -46,7 +46,7 @@ test('eight tabs follow what changes over one stream, also when its tab closes',
   for (const tab of tabs) {
     await expect(tab.getByText(words)).toBeVisible({ timeout: 60_000 });
   }
-  // The desk follows by itself too.
+  // The desk follows, too.
   await expect(desks[1].locator('li', { hasText: words })).toBeVisible();
   expect(onPhone).toHaveLength(1);
   expect(atDesk).toHaveLength(1);
@@ -82,8 +82,8 @@ test('without locks each tab has a stream of its own', async ({ context, signInA
   }
 });
 
-test('a leader that sleeps is replaced', async ({ page, context, signInAs }) => {
-  // It has the lock, and says nothing.
+test('a suspended leader is replaced', async ({ page, context, signInAs }) => {
+  // It has the lock, and does not answer.
   await signInAs(page, 'young_person');
   await page.evaluate(() => {
     navigator.locks.request('kurs-events', () => new Promise(() => {}));

@@ -1,7 +1,7 @@
-// What belongs to this phone: a new version, a store that is denied, a clock that is wrong, several
-// people, what other apps share, and pushes.
+// State of this phone: a new version, a denied store, a wrong clock, several people, shares of other apps,
+// and pushes.
 import { invitation, test, expect } from './kurs.mjs';
-import { appIsKept } from './phone.mjs';
+import { appIsCached } from './phone.mjs';
 import { deliver } from './pushes.mjs';
 import { withNewVersions } from './versions.mjs';
 
@@ -20,7 +20,7 @@ async function notice(page, words) {
   await expect(card(page, words)).toBeVisible();
 }
 
-test('a new version comes when it is asked for, and loses no half-written goal', async ({
+test('a new version starts on request, and loses no draft of a goal', async ({
   page,
   kurs,
 }) => {
@@ -28,7 +28,7 @@ test('a new version comes when it is asked for, and loses no half-written goal',
   try {
     await page.goto(`${door.url}/demo/young_person`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-    await appIsKept(page);
+    await appIsCached(page);
     await page.getByRole('link', { name: 'Nyt mål' }).click();
     await page.getByLabel('Hvad vil du gerne nå?').fill('Lære at lave smørrebrød på rugb');
     await page.locator('label', { hasText: 'Bestemte dage' }).click();
@@ -41,7 +41,7 @@ test('a new version comes when it is asked for, and loses no half-written goal',
       'Lære at lave smørrebrød på rugb',
     );
     await expect(page.getByRole('radio', { name: 'Bestemte dage' })).toBeChecked();
-    // Kept at last, the sheet is empty again.
+    // Once saved, the form is empty again.
     await page.getByLabel('Hvad vil du gerne nå?').fill('Lære at lave smørrebrød på rugbrød');
     await page.locator('label', { hasText: 'Man' }).first().click();
     await page.getByRole('button', { name: 'Gem målet' }).click();
@@ -63,7 +63,7 @@ test('words on a success are there after a reload in the middle of a sentence', 
   await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('stod op, selv om det var mør');
 });
 
-test('a phone that keeps nothing says so, and sends all the same', async ({
+test('a phone without storage says so, and still sends', async ({
   page,
   context,
   signInAs,
@@ -103,10 +103,10 @@ test('two people on one phone never see each other', async ({ page, browser, kur
   const code = await invitation(browser, kurs, signInAs, 'Bjørk');
   await arrive(page, signInAs);
   await notice(page, 'skrev noget, kun jeg må se');
-  // Half a sentence is hers as well.
+  // A draft is hers as well.
   await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
   await page.getByLabel(/Jeg lagde mærke til/).fill('en halv sætning om min mor');
-  // Her session ends by itself; the phone goes to another.
+  // Her session expires; the phone is passed on to somebody else.
   await page.context().clearCookies();
   await page.goto(`/welcome#code=${code}`);
   await expect(page.getByLabel('Din kode')).toHaveValue(code);
@@ -121,7 +121,7 @@ test('two people on one phone never see each other', async ({ page, browser, kur
   await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
   await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('');
   await page.getByRole('button', { name: 'Gå tilbage' }).click();
-  // Not in the store either: what the first one had there is gone.
+  // Nor in the store: the first person's records are deleted.
   const kept = await page.evaluate(async () => (await indexedDB.databases()).length);
   expect(kept).toBe(1);
 
@@ -196,7 +196,7 @@ test('a desk asks before it signs out, here or everywhere', async ({
   await other.close();
 });
 
-test('no dialog is answered by a double tap or by a key that is held', async ({
+test('no dialog is answered by a double tap or a held key', async ({
   page,
   signInAs,
 }) => {
@@ -209,7 +209,7 @@ test('no dialog is answered by a double tap or by a key that is held', async ({
   await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
   await expect(dialog.getByRole('button', { name: 'Log ud nu' })).toBeVisible();
-  // In the beginning of its arrival, which is drawn out here, it takes no tap.
+  // At the beginning of its animation, which is slowed down here, it ignores taps.
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Log ud', exact: true }).click();
   await expect(dialog).toBeVisible();
@@ -220,8 +220,8 @@ test('no dialog is answered by a double tap or by a key that is held', async ({
   await expect(dialog).toBeHidden();
 });
 
-test.describe('with answers of the test', () => {
-  // What a worker lets pass, no route of a test sees.
+test.describe('with stubbed answers', () => {
+  // Requests of a service worker bypass the routes of a test.
   test.use({ serviceWorkers: 'block' });
 
   test('signing out with something unsent warns, and sends first when asked', async ({
@@ -246,9 +246,9 @@ test.describe('with answers of the test', () => {
   });
 });
 
-test('what another app shares is waiting as a success to be told', async ({ page, signInAs }) => {
+test('a share of another app becomes a draft of a success', async ({ page, signInAs }) => {
   await arrive(page, signInAs);
-  await appIsKept(page);
+  await appIsCached(page);
   await page.evaluate(() => {
     const form = document.createElement('form');
     form.method = 'post';
@@ -266,9 +266,9 @@ test('what another app shares is waiting as a success to be told', async ({ page
   await expect(card(page, 'Løb fem kilometer').getByText(/modtaget|set af/)).toBeVisible();
 });
 
-test('a push is shown without a word of anything private', async ({ page, context, signInAs }) => {
+test('a push is shown without private content', async ({ page, context, signInAs }) => {
   await context.grantPermissions(['notifications']);
   await arrive(page, signInAs);
-  await appIsKept(page);
+  await appIsCached(page);
   expect(await deliver(context, page, '')).toEqual(['Kurs: ']);
 });

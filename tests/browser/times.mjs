@@ -1,4 +1,4 @@
-// How long each test took: written to the file that KURS_TEST_TIMES names.
+// Durations of the tests, written to the file that KURS_TEST_TIMES names.
 import { appendFileSync } from 'node:fs';
 
 export default class Times {

@@ -1,11 +1,11 @@
-// Meetings have two sides: the phone, which can be spoken to, and beside it a desk.
+// Fixtures for the two sides of a meeting: a phone with a microphone, and a desk.
 import { test as base } from './kurs.mjs';
 import { chromium } from './chromium.mjs';
 
-/** What makes Chromium have a microphone that hums, and a person who lets it be used. */
+/** Chromium flags for a fake microphone with permission. */
 export const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-/** For `test.use`: the phone has that microphone. */
+/** For `test.use`: a phone with that microphone. */
 export const HEARS = {
   launchOptions: {
     ...chromium.launchOptions,

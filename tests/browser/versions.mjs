@@ -1,9 +1,9 @@
-// The server behind a door that can pretend to have a newer version of the app.
+// A proxy in front of the server that can pretend to have a newer version of the app.
 import { createServer, request as ask } from 'node:http';
 import { once } from 'node:events';
 
-/** Opens the door. `bringOut(name)` brings out a new version; with `gone` it is one that no longer has
- * what lies at those addresses, as after an update of the server. */
+/** Starts the proxy. `bringOut(name)` publishes a new version; with `gone` the server no longer has the
+ * files at those addresses, as after an update. */
 export async function withNewVersions(port) {
   let [version, gone] = ['', []];
   const worker = (text) => {
@@ -17,7 +17,7 @@ export async function withNewVersions(port) {
     const isWorker = request.url === '/sw.js';
     if (isWorker) delete options.headers['accept-encoding'];
     const onwards = ask(options, async (answer) => {
-      // Only the worker keeps the app, so that what it has forgotten is gone.
+      // Disables the HTTP cache, so that only the worker's cache counts.
       if (request.url.startsWith('/assets/')) answer.headers['cache-control'] = 'no-store';
       if (isWorker) {
         delete answer.headers['content-length'];

@@ -1,5 +1,5 @@
-// Coming in: by a code from the desk, in three friendly steps to a first goal; and every door that
-// can be closed, kindly.
+// Signing in: by a code from the desk, in three friendly steps to a first goal; and every refusal, explained
+// kindly.
 import { invitation, test, expect } from './kurs.mjs';
 
 test('a code leads to a name, a language and a first goal', async ({
@@ -10,7 +10,7 @@ test('a code leads to a name, a language and a first goal', async ({
 }) => {
   const code = await invitation(browser, kurs, signInAs, 'Åse');
 
-  // The link carries the code in its fragment; the address bar forgets it at once.
+  // The code is in the link's fragment; the address bar drops it at once.
   await page.goto(`/welcome#code=${code}`);
   await expect(page.getByLabel('Din kode')).toHaveValue(code);
   expect(page.url()).not.toContain(code);
@@ -20,7 +20,7 @@ test('a code leads to a name, a language and a first goal', async ({
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByRole('button', { name: 'Videre' }).click();
 
-  // Examples inspire; touching one fills nothing in.
+  // Examples inspire; tapping one fills nothing in.
   const text = page.getByLabel('Mit mål');
   await page.getByText('Se nogle eksempler').click();
   await page.getByText('Ringe til en, jeg savner').click();
@@ -33,7 +33,7 @@ test('a code leads to a name, a language and a first goal', async ({
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Velkommen, Åse Bølle');
   await expect(page.getByRole('link', { name: 'Cykle til Fyns Hoved én gang' })).toBeVisible();
 
-  // A code works once, and says so kindly.
+  // A code works once, and a second use is explained kindly.
   await page.context().clearCookies();
   await page.goto(`/welcome#code=${code}`);
   await page.getByRole('button', { name: 'Log ind' }).click();
@@ -97,14 +97,14 @@ test('without network a mark is shown at once, waits, and arrives when the netwo
   await expect(done.getByText(/modtaget|set af/)).toBeVisible();
 });
 
-test('being an invented person is asked for once, also when the language turns out to be another', async ({
+test('the invented person is requested once, even if the language changes', async ({
   page,
   signInAs,
 }) => {
   await signInAs(page, 'young_person');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-  // The phone opens in English, and then learns from what it keeps that Amina reads Danish.
+  // The phone opens in English, and then learns from its store that Amina reads Danish.
   await page.evaluate(() => localStorage.setItem('kurs-language', 'en'));
   let asked = 0;
   let answer;

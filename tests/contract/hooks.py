@@ -1,6 +1,6 @@
-"""What schemathesis is told beside schemathesis.toml: as whom it asks, and what no schema can say.
+"""Configuration of schemathesis beyond schemathesis.toml: the role, and rules that no schema can express.
 
-`KURS_ROLE` is a role, or `nobody`; `KURS_URL` is where the server is.
+`KURS_ROLE` is a role, or `nobody`; `KURS_URL` is the address of the server.
 """
 
 import functools
@@ -15,8 +15,8 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 API = os.environ["KURS_URL"] + "/api/v1"
 ROLE = os.environ["KURS_ROLE"]
 
-# Codes of refusals that a request can get though it keeps to its schema: of rules that look at the clock,
-# at other records or at the bytes of a file, or that compare one field with another.
+# Codes of refusals of requests that match their schema: rules about the clock, other records or the bytes of
+# a file, or that compare fields.
 RULES = {
     # the clock
     "begins_too_long_ago",
@@ -26,7 +26,7 @@ RULES = {
     "day_too_long_ago",
     "link_lasts_too_long",
     "time_past",
-    # who asks, and other records
+    # the caller, and other records
     "about_unknown",
     "code_unknown",
     "code_used",
@@ -36,13 +36,13 @@ RULES = {
     "not_yours_to_change",
     "unknown_goal",
     "unknown_success",
-    # one field beside another
+    # several fields
     "because_missing",
     "ends_before_it_began",
     "nobody_named",
     "quiet_hours_empty",
     "says_nothing",
-    # what others keep a list of: time zones, push services and how browsers write their addresses
+    # lists outside of the schema: time zones, push services and the spelling of their addresses
     "fragment",
     "not_a_url",
     "not_https",
@@ -50,7 +50,7 @@ RULES = {
     "unknown_service",
     "unknown_time_zone",
     "user_info",
-    # bytes: what they are, and how many beside what `Content-Range` says
+    # the bytes of a file, and their number compared with `Content-Range`
     "invalid_content_range",
     "not_a_picture",
     "not_a_point",
@@ -66,7 +66,7 @@ def before_load_schema(context, raw_schema):
     for operations in raw_schema["paths"].values():
         for operation in operations.values():
             operation["x-skipped"] = ROLE not in operation.get("x-roles", [ROLE])
-    # Whose meetings are asked for is said by everybody but their owner.
+    # Everybody but the owner must name the young person.
     whose = raw_schema["paths"]["/api/v1/meetings"]["get"]["parameters"][0]
     whose["required"] = ROLE != "young_person"
     # A schema counts no characters as a reader sees them. Each of those that are made up here is one.
@@ -77,7 +77,7 @@ def before_load_schema(context, raw_schema):
 
 @schemathesis.hook
 def map_body(context, body):
-    """A number like 6.0 is an integer to a schema, and to hardly anybody who reads JSON."""
+    """6.0 is an integer in JSON Schema, but not to most JSON parsers."""
     if isinstance(body, dict):
         return {name: map_body(context, value) for name, value in body.items()}
     if isinstance(body, list):
@@ -87,13 +87,13 @@ def map_body(context, body):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    # A key that was used is for the same request only.
+    # An idempotency key is valid for one request.
     if re.fullmatch("[!-~]{1,100}", case.headers.get("Idempotency-Key", "")):
         case.headers["Idempotency-Key"] = str(uuid.uuid4())
-    # A stream has something to say at once to whoever missed something.
+    # A reconnecting client gets an event at once.
     if case.operation.path.endswith("/events"):
         case.headers["Last-Event-ID"] = "1"
-    # A guest holds a link.
+    # A guest needs the token of a link.
     if ROLE == "nobody" and "token" in case.path_parameters:
         kind = case.operation.path.split("/guest/")[1].split("/")[0]
         case.path_parameters["token"] = links().get(kind, case.path_parameters["token"])
@@ -101,7 +101,7 @@ def before_call(context, case, kwargs):
 
 @functools.cache
 def links():
-    """The tokens of the links that the invented young person gave away, by what they are for."""
+    """The tokens of the invented young person's links, by purpose."""
     session = requests.post(API + "/demo/sessions", json={"as": "young_person"}).headers["set-cookie"]
     lists = (requests.get(API + path, headers={"Cookie": session.split(";")[0]}).text
              for path in ("/gatherings", "/recognition_links"))
@@ -110,7 +110,7 @@ def links():
 
 @schemathesis.check
 def valid_request_taken(ctx, response, case):
-    """Stands for `positive_data_acceptance`, which knows no codes."""
+    """`positive_data_acceptance`, except for the codes in `RULES`."""
     if response.status_code in (413, 415, 422):
         problem = response.json()
         if RULES & {problem["code"], *(field["code"] for field in problem["fields"])}:

@@ -1,4 +1,4 @@
-//! Nothing is secret: whoever of the staff looks leaves a line that the young person reads.
+//! Access log: each staff read of a young person's data is logged, and the young person can read the log.
 
 use std::collections::BTreeSet;
 
@@ -20,17 +20,17 @@ async fn looks_at(kurs: &Kurs, young_person: Id) -> i64 {
 }
 
 on_both! {
-    async fn every_staff_answer_that_tells_of_somebody_leaves_an_entry(kurs: Kurs) {
+    async fn every_staff_answer_about_a_young_person_is_logged(kurs: Kurs) {
         let world = World::new(kurs).await;
         let young = world.young_person.id();
-        let mut told = BTreeSet::new();
+        let mut logged = BTreeSet::new();
         for entry in api::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
             for (role, client) in [
                 (Role::Caseworker, &world.assigned),
                 (Role::Lead, &world.lead),
                 (Role::Administrator, &world.kurs.administrator),
             ] {
-                // What is one's own (a phone that takes pushes) is nobody else's to ask for.
+                // A push subscription belongs to its session; nobody else may read it.
                 let own = entry.access == Access::SignedIn && entry.path.contains('{');
                 if own || !entry.access.admits(role) {
                     continue;
@@ -39,20 +39,20 @@ on_both! {
                 let before = looks_at(&world.kurs, young).await;
                 let answer = world.make(client, entry, &call).await.is(call.ok);
                 let looks = looks_at(&world.kurs, young).await - before;
-                // To do something to somebody is to have looked, though the answer tells nothing. Who is
-                // assigned, and until when, stands in a history of its own.
+                // A write about somebody counts as a look, though its answer reveals nothing. Assignments
+                // have a history of their own.
                 let names = call.path.contains(&young.to_string());
                 let decides = entry.method != "GET" && entry.path.contains("/assignments/");
-                let tells = (names && !decides) || answer.text.contains(CANARY);
+                let reveals = (names && !decides) || answer.text.contains(CANARY);
                 let route = format!("{} {} as {role:?}", entry.method, entry.path);
-                assert_eq!(looks, i64::from(tells), "{route}: {:.300}", answer.text);
-                if tells {
-                    told.insert(route);
+                assert_eq!(looks, i64::from(reveals), "{route}: {:.300}", answer.text);
+                if reveals {
+                    logged.insert(route);
                 }
             }
         }
         assert_eq!(
-            told.into_iter().collect::<Vec<_>>(),
+            logged.into_iter().collect::<Vec<_>>(),
             [
                 "DELETE /meetings/{meeting_id}/decisions/{id} as Caseworker",
                 "GET /awaiting as Caseworker",
@@ -89,7 +89,7 @@ on_both! {
         );
     }
 
-    async fn one_line_a_day_and_kind_with_a_count(kurs: Kurs) {
+    async fn one_row_per_day_and_kind_with_a_count(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let path = format!("/young_people/{}", young.id());
@@ -97,7 +97,7 @@ on_both! {
             mette.get(&path).await.is(200);
         }
         mette.get(&format!("/goals/{goal}")).await.is(200);
-        // Half past one at night is still Sunday to the young person; half past four is Monday.
+        // 01:30 is still Sunday by the young person's day; 04:30 is Monday.
         for at in ["2026-11-23T00:30:00Z", "2026-11-23T03:30:00Z"] {
             kurs.set_clock(at);
             kurs.again(&mette).await.get(&path).await.is(200);
@@ -124,21 +124,21 @@ on_both! {
             (text(day), text("Mette"), text("caseworker"), text(what), json!(count), text(at))
         };
         assert_eq!(lines[0], line("2026-11-23", "overview", 1, "2026-11-23T03:30:00.000Z"));
-        // Two of the same instant: which comes first is not said.
+        // Both have the same instant, so their order is not defined.
         assert!(lines.contains(&line("2026-11-22", "overview", 4, "2026-11-23T00:30:00.000Z")));
         assert!(lines.contains(&line("2026-11-22", "goal", 1, "2026-11-22T11:00:00.000Z")));
         assert_eq!(lines.len(), 3);
     }
 
-    async fn a_look_that_fails_and_a_look_at_oneself_leave_none(kurs: Kurs) {
+    async fn failed_and_own_reads_are_not_logged(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let secret = kurs.set_goal(&young, &goal("Kun mig")).await;
-        let gone = kurs.set_goal(&young, &shared_goal("Sluppet")).await;
-        young.delete(&format!("/goals/{gone}")).await.is(204);
+        let deleted = kurs.set_goal(&young, &shared_goal("Sluppet")).await;
+        young.delete(&format!("/goals/{deleted}")).await.is(204);
         let hans = kurs.caseworker("Hans").await;
         for (who, path) in [
             (&mette, format!("/goals/{secret}")),
-            (&mette, format!("/goals/{gone}")),
+            (&mette, format!("/goals/{deleted}")),
             (&mette, format!("/goals/{}", kurs.id())),
             (&hans, format!("/goals/{secret}")),
             (&hans, format!("/young_people/{}", young.id())),
@@ -155,7 +155,7 @@ on_both! {
         assert_eq!(kurs.number("SELECT COUNT(*) FROM access_log").await, 0);
     }
 
-    async fn a_page_notes_those_on_it_and_nobody_else(kurs: Kurs) {
+    async fn a_page_logs_only_the_people_on_it(kurs: Kurs) {
         let (mette, mut young) = (kurs.caseworker("Mette").await, Vec::new());
         for name in ["Åse", "Bo", "Cecilie"] {
             let one = kurs.young_person(name).await;
@@ -178,7 +178,7 @@ on_both! {
         }
     }
 
-    async fn suggesting_and_asking_again_what_became_of_it_are_looks(kurs: Kurs) {
+    async fn suggesting_and_retrying_are_logged_as_looks(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let path = format!("/young_people/{}/goal_suggestions/{}", young.id(), kurs.id());
         let body = json!({ "text": "Vil du med til banko?" });
@@ -190,13 +190,13 @@ on_both! {
         assert_eq!(log.items()[0]["what"], "suggestion");
     }
 
-    async fn whoever_never_looked_and_is_refused_has_looked(kurs: Kurs) {
+    async fn a_refusal_is_logged_as_a_look(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
         let met = kurs.meet(&mette, &young).await;
         let said = kurs.contribute(&young, met, "Jeg vil helst gå en tur").await;
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let refused = peter.post(&met.act("closing"), &json!({ "summary": "Slut" })).await;
         let refused = refused.refused(409, "open_ends");
         assert!(refused.text.contains(&said.to_string()));
@@ -208,13 +208,13 @@ on_both! {
         assert_eq!(peters.len(), 1);
         let (what, count) = (&peters[0]["what"], &peters[0]["count"]);
         assert_eq!((what, count), (&json!("meeting"), &json!(3)));
-        // None of what was refused was done.
+        // None of the refused writes took effect.
         let meeting = young.get(&met.path()).await.is(200);
         assert_eq!(meeting["state"], "held");
         assert_eq!(meeting["contributions"][0]["answers"][0]["answer"]["text"], "Det gør vi");
     }
 
-    async fn the_name_stands_as_it_was_at_the_look(kurs: Kurs) {
+    async fn the_log_shows_names_as_of_the_look(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let overview = format!("/young_people/{}", young.id());
         let staff = format!("/staff/{}", mette.id());

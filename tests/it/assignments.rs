@@ -1,4 +1,4 @@
-//! Assignments: who is there for whom, since when, until when, and why.
+//! Assignments: who is assigned to whom, from when, until when, and why.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::kurs::{
 };
 
 on_both! {
-    async fn what_has_ended_stays_as_it_was(kurs: Kurs) {
+    async fn an_ended_assignment_is_immutable(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let path = kurs.assign(&mette, &young).await;
         kurs.administrator.delete(&path).await.is(204);
@@ -17,7 +17,7 @@ on_both! {
         kurs.administrator.put(&path, &again).await.refused(409, "already_ended");
     }
 
-    async fn begun_and_ended_by_the_very_next_request(kurs: Kurs) {
+    async fn access_begins_and_ends_with_the_next_request(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mette = kurs.caseworker("Mette").await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
@@ -28,7 +28,7 @@ on_both! {
             let id = kurs.id();
             let suggest = format!("{overview}/goal_suggestions/{id}");
             let suggested = mette.put(&suggest, &json!({ "text": "En tur?" })).await;
-            // As many as may wait at once are made; whoever is not assigned is told of nothing.
+            // As many suggestions as may wait are made; a caseworker who is not assigned gets no event.
             assert_eq!(suggested.status != 404, expected == 200, "{}", suggested.text);
             let listed = mette.get("/young_people").await.is(200).items().len();
             assert_eq!(listed, usize::from(expected == 200));
@@ -41,7 +41,7 @@ on_both! {
         kurs.administrator.delete(&path).await.is(204);
         kurs.administrator.delete(&path).await.is(204);
         sees(404).await;
-        // Not before it begins, and no longer than until it ends, to the millisecond.
+        // Access is limited to the period, to the millisecond.
         let (since, until) = ("2026-11-22T12:00:00Z", Some("2026-11-22T13:00:00Z"));
         kurs.assign_for(&mette, &young, since, until).await;
         for (at, expected) in [
@@ -55,7 +55,7 @@ on_both! {
         }
     }
 
-    async fn the_history_tells_who_decided_and_why(kurs: Kurs) {
+    async fn the_history_shows_who_decided_and_why(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (mette, peter) = (kurs.caseworker("Mette").await, kurs.caseworker("Peter").await);
         let first = kurs.assign(&peter, &young).await;
@@ -71,7 +71,7 @@ on_both! {
         insta::assert_json_snapshot!("assignments", comparable(&history.json));
     }
 
-    async fn what_is_no_assignment(kurs: Kurs) {
+    async fn invalid_assignments_are_refused(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let lead = kurs.colleague("Birgit", "lead").await;
         let peter = kurs.caseworker("Peter").await;
@@ -96,7 +96,7 @@ on_both! {
             kurs.administrator.put(&path, &mettes).await.refused(404, "not_found");
         }
         assert_eq!(kurs.rows(&["assignments"]).await, before);
-        // An assignment stays with its caseworker and its young person.
+        // The caseworker and the young person of an assignment cannot change.
         let made = kurs.assign(&peter, &young).await;
         kurs.administrator.put(&made, &mettes).await.refused(409, "other_caseworker");
         let other = kurs.young_person("Bo").await;
@@ -106,7 +106,7 @@ on_both! {
         kurs.administrator.delete(&moved).await.refused(404, "not_found");
     }
 
-    async fn what_was_decided_is_not_rewritten(kurs: Kurs) {
+    async fn past_decisions_are_append_only(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let path = format!("/young_people/{}/assignments/{}", young.id(), kurs.id());
         let body = |more: &Value| {
@@ -134,13 +134,13 @@ on_both! {
         eva.put(&path, &body(&later)).await.is(200);
         eva.put(&path, &body(&later)).await.is(200);
         kurs.clock.advance(60_000);
-        // An end back then is one now: what she saw in between, she saw.
+        // An end in the past is taken as now: what she saw in between stays recorded.
         let over = json!({ "until": "2026-11-22T09:00:00.000Z", "why_ends": "Hun rejser i dag" });
         let ended = put(over.clone()).await.is(200);
         assert_eq!(ended["until"], kurs.now());
         assert_eq!(put(over).await.is(200)["until"], ended["until"]);
         put(later).await.refused(409, "already_ended");
-        // Whoever is renamed is who they were, to the young person.
+        // Renaming somebody does not rename them in the history.
         for (who, role) in [(&mette, "caseworker"), (&eva, "administrator")] {
             let renamed = json!({ "name": "Hr. Nobody", "role": role });
             kurs.administrator.put(&format!("/staff/{}", who.id()), &renamed).await.is(200);
@@ -164,7 +164,7 @@ on_both! {
         assert_eq!(bo.get("/assignments").await.items(), &[] as &[Value]);
     }
 
-    async fn one_period_without_a_gap(kurs: Kurs) {
+    async fn periods_of_one_pair_have_no_gap(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (bo, peter) = (kurs.young_person("Bo").await, kurs.caseworker("Peter").await);
         let day = |day: u8| format!("2026-12-{day:02}T08:00:00.000Z");
@@ -178,20 +178,20 @@ on_both! {
         let pair = (&peter, &young);
         put(pair, &one, &now, Some(&day(5))).await.is(201);
         put(pair, &two, &day(6), None).await.refused(409, "assignment_gap");
-        // Of another pair there may be anything.
+        // Periods of another pair are independent.
         put((&peter, &bo), &kurs.id().to_string(), &day(6), None).await.is(201);
         put((&mette, &young), &kurs.id().to_string(), &day(6), None).await.is(201);
         put(pair, &two, &day(5), None).await.is(201);
         put(pair, &one, &now, Some(&day(4))).await.refused(409, "assignment_gap");
         put(pair, &one, &now, Some(&day(9))).await.is(200);
         put(pair, &one, &now, None).await.is(200);
-        // What is ended at once is over: the planned one stands for itself.
+        // Ending the current period does not end the planned one.
         let path = format!("/young_people/{}/assignments/{one}", young.id());
         kurs.administrator.delete(&path).await.is(204);
         put(pair, &two, &day(5), Some(&day(7))).await.is(200);
     }
 
-    async fn nothing_is_ended_in_the_middle(kurs: Kurs) {
+    async fn a_period_in_the_middle_cannot_be_ended(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let until = |hours: i64| kurs.clock_after(hours * 60 * 60 * 1_000);
         let mut paths = Vec::new();
@@ -200,14 +200,14 @@ on_both! {
         {
             paths.push(kurs.assign_for(&mette, &young, &since, until.as_deref()).await);
         }
-        // What is shared by name would be seen again after the gap.
+        // Records shared by name would become visible again after the gap.
         kurs.administrator.delete(&paths[1]).await.refused(409, "assignment_gap");
         kurs.administrator.delete(&paths[2]).await.is(204);
         kurs.administrator.delete(&paths[1]).await.is(204);
         kurs.administrator.delete(&paths[0]).await.is(204);
     }
 
-    async fn two_at_once_leave_no_gap(kurs: Kurs) {
+    async fn concurrent_changes_leave_no_gap(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let eva = kurs.colleague("Eva", "administrator").await;
         let put = async |by: &Client, since: &str, until: Option<&str>| {
@@ -226,7 +226,7 @@ on_both! {
         assert_eq!(statuses, [201, 409]);
     }
 
-    async fn one_that_has_not_begun_can_be_ended(kurs: Kurs) {
+    async fn a_planned_period_can_be_ended(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mette = kurs.caseworker("Mette").await;
         let path = kurs.assign_for(&mette, &young, "2026-11-23T11:00:00Z", None).await;
@@ -252,12 +252,12 @@ on_both! {
             path = format!("{base}?limit=2&before={next}");
         }
         assert_eq!((walked.len(), &walked), (5, &whole));
-        // Assigned five times over, she is one on the team and sees one young person.
+        // Five assignments of one pair are one team member and one young person.
         assert_eq!(young.get("/me").await["team"].as_array().map(Vec::len), Some(1));
         assert_eq!(mette.get("/young_people").await.items().len(), 1);
     }
 
-    async fn sent_twice_at_once_it_is_one(kurs: Kurs) {
+    async fn concurrent_duplicates_create_one(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mette = kurs.caseworker("Mette").await;
         for _ in 0..10 {

@@ -1,7 +1,7 @@
-//! Who may do what, walked whole: every route, every role, every relation to the young person.
+//! The authorisation matrix: every route × role × relation to the young person.
 //!
-//! What is expected follows from the route's own line in `api::api`. The table that people read is
-//! `docs/authorisation.md`, written from the same (`KURS_UPDATE=1`).
+//! Expectations are derived from the route table in `api::api`, as is `docs/authorisation.md` (written with
+//! `KURS_UPDATE=1`).
 
 use kurs_domain::{NaiveDate, people::Role};
 use kurs_server::api::{
@@ -18,7 +18,7 @@ use crate::{
     openapi::committed,
 };
 
-/// What somebody is to the young person whose things are asked for.
+/// The caller's relation to the owner of the requested record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Relation {
     SignedOut,
@@ -70,7 +70,7 @@ impl Relation {
     }
 }
 
-/// What the rules say.
+/// The expected outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Let,
@@ -88,7 +88,7 @@ fn verdict(entry: &Entry, who: Relation) -> Verdict {
         };
     };
     let admitted = match entry.access {
-        // What is one's own is nobody else's, whoever they are.
+        // A record of one's own is 404 for everybody else, whatever their role.
         Access::SignedIn if entry.path.contains('{') && who != Relation::Own => {
             return Verdict::Nothing;
         }
@@ -104,7 +104,7 @@ fn verdict(entry: &Entry, who: Relation) -> Verdict {
     if !admitted {
         return Verdict::NotYourRole;
     }
-    // A list holds one's own; a thing of somebody else is not there.
+    // A list is the caller's own; a record of another owner is not found.
     let names_a_thing = entry.path.contains('{') || entry.path == "/meetings";
     let may = matches!(who, Relation::Own | Relation::Assigned | Relation::Administrator)
         || entry.access == Access::Confirmer;
@@ -136,7 +136,7 @@ on_both! {
         }
     }
 
-    async fn what_is_shared_without_a_worker_is_thrown_away_and_said(kurs: Kurs) {
+    async fn a_share_without_a_worker_is_discarded_and_reported(kurs: Kurs) {
         let world = World::new(kurs).await;
         let shared = "a picture that no server is to have".repeat(20_000);
         for entry in api::pages() {
@@ -152,7 +152,7 @@ on_both! {
         }
     }
 
-    async fn a_refusal_does_not_tell_whether_there_is_something(kurs: Kurs) {
+    async fn a_refusal_does_not_reveal_existence(kurs: Kurs) {
         let world = World::new(kurs).await;
         let goal = world.kurs.set_goal(&world.young_person, &crate::kurs::said::goal("Gå")).await;
         let nobody = world.kurs.id();
@@ -176,7 +176,7 @@ on_both! {
         }
     }
 
-    async fn days_are_written_one_way(kurs: Kurs) {
+    async fn days_have_one_format(kurs: Kurs) {
         let world = World::new(kurs).await;
         let is_day = |text: &str| text.len() == 10 && text.parse::<NaiveDate>().is_ok();
         let mut days = 0;
@@ -202,7 +202,7 @@ on_both! {
         let world = World::new(kurs).await;
         for entry in api::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
             let call = world.prepare(entry).await;
-            // To ask for the head of an answer would be a look that gives nothing.
+            // `HEAD` would log a look without returning anything.
             for method in ["PURGE", "HEAD"] {
                 let answer = world.kurs.signed_out().call(method, &call.path).send().await;
                 let allow = answer.is(405).header("allow").expect("methods").to_owned();
@@ -214,7 +214,7 @@ on_both! {
 }
 
 #[test]
-fn the_table_for_people_is_up_to_date() {
+fn the_documented_matrix_is_up_to_date() {
     let columns = [
         ("signed out", Relation::SignedOut),
         ("young person, own", Relation::Own),

@@ -1,4 +1,4 @@
-//! The capabilities together: what is stored is somebody's.
+//! Each table and each kind of job belongs to one capability.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,9 @@ use crate::kurs::on_both;
 
 on_both! {
     async fn every_table_is_declared_by_one_capability(kurs: Kurs) {
-        let (declared, mut there) = kurs.tables().await;
-        there.retain(|table| table != "_sqlx_migrations");
-        assert_eq!(declared, there);
+        let (declared, mut existing) = kurs.tables().await;
+        existing.retain(|table| table != "_sqlx_migrations");
+        assert_eq!(declared, existing);
     }
 }
 

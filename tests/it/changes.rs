@@ -1,5 +1,4 @@
-//! What changed since a cursor: everything once, deletions and looks included, and anew whenever
-//! the cursor is of another life.
+//! `GET /changes`: every record once, including deletions and looks; in full when the cursor is unknown.
 
 use std::collections::BTreeSet;
 
@@ -22,13 +21,13 @@ async fn since(client: &Client, cursor: &Value) -> Answer {
     }
 }
 
-/// The ids of one kind of records.
+/// The ids of one kind.
 fn ids(changes: &Answer, kind: &str) -> Vec<String> {
     let list = changes[kind].as_array().expect("a list");
     list.iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect()
 }
 
-/// A phone that keeps what it is told, as every phone must.
+/// A phone that applies what it receives.
 #[derive(Default)]
 struct Phone {
     cursor: Value,
@@ -39,20 +38,20 @@ struct Phone {
 impl Phone {
     async fn catch_up(&mut self, client: &Client) -> usize {
         let mut asked = 0;
-        let mut told = Self::default();
+        let mut received = Self::default();
         let mut anew = false;
         loop {
             asked += 1;
             let changes = since(client, &self.cursor).await;
             if changes["full"] == true {
-                (told, anew) = (Self::default(), true);
+                (received, anew) = (Self::default(), true);
             }
-            let into = if anew { &mut told } else { &mut *self };
+            let into = if anew { &mut received } else { &mut *self };
             into.goals.extend(ids(&changes, "goals"));
             into.successes.extend(ids(&changes, "successes"));
-            for gone in ids(&changes, "gone") {
-                into.goals.remove(&gone);
-                into.successes.remove(&gone);
+            for deleted in ids(&changes, "gone") {
+                into.goals.remove(&deleted);
+                into.successes.remove(&deleted);
             }
             self.cursor = changes["cursor"].clone();
             if changes["more"] == false {
@@ -60,14 +59,14 @@ impl Phone {
             }
         }
         if anew {
-            (self.goals, self.successes) = (told.goals, told.successes);
+            (self.goals, self.successes) = (received.goals, received.successes);
         }
         asked
     }
 }
 
 on_both! {
-    async fn everything_is_told_once_and_then_only_what_changed(kurs: Kurs) {
+    async fn everything_once_then_only_changes(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let nothing = young.get("/changes").await.is(200).by_kind();
         assert_eq!((&nothing["cursor"], &nothing["full"]), (&Value::Null, &json!(true)));
@@ -89,7 +88,7 @@ on_both! {
         for kind in ["goals", "successes", "suggestions", "earlier_words", "gone"] {
             assert_eq!(same[kind], json!([]), "{kind}");
         }
-        // What the list endpoints tell is the same.
+        // It equals the list endpoints.
         assert_eq!(all["goals"], young.get("/goals").await["items"]);
         assert_eq!(all["successes"], young.get("/successes").await["items"]);
         assert_eq!(all["suggestions"], young.get("/goal_suggestions").await["items"]);
@@ -100,19 +99,19 @@ on_both! {
         young.delete(&format!("/successes/{success}")).await.is(204);
         let next = since(&young, &all["cursor"]).await;
         assert_eq!(next["suggestions"][0]["state"], "dropped");
-        let gone = json!([{ "kind": "success", "id": success, "version": 2 }]);
-        assert_eq!((&next["gone"], &next["goals"], &next["successes"]), (&gone, &json!([]), &json!([])));
-        // To a phone that begins now, what is gone never was.
+        let tombstones = json!([{ "kind": "success", "id": success, "version": 2 }]);
+        assert_eq!((&next["gone"], &next["goals"], &next["successes"]), (&tombstones, &json!([]), &json!([])));
+        // A phone that starts now gets no tombstones.
         let anew = young.get("/changes").await.is(200).by_kind();
         assert_eq!((&anew["gone"], &anew["successes"]), (&json!([]), &json!([])));
         assert_eq!(anew["cursor"], next["cursor"]);
-        // And it may come back.
+        // A deleted record can be restored.
         young.put(&format!("/successes/{success}"), &words).await.is(200);
         let back = since(&young, &next["cursor"]).await;
         assert_eq!((ids(&back, "successes"), &back["gone"]), (vec![success.to_string()], &json!([])));
     }
 
-    async fn a_record_that_changed_often_is_told_as_it_is_now(kurs: Kurs) {
+    async fn a_record_appears_once_in_its_latest_version(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let id = kurs.set_goal(&young, &goal("Læse ti sider")).await;
         let first = young.get("/changes").await["cursor"].clone();
@@ -129,7 +128,7 @@ on_both! {
         assert_eq!(kurs.number("SELECT COUNT(*) FROM changes").await, 4);
     }
 
-    async fn what_ends_with_an_assignment_is_told(kurs: Kurs) {
+    async fn the_end_of_sharing_by_name_is_a_change(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let assignment = kurs.assign(&mette, &young).await;
         let named = json!({ "shared_with": [mette.id()] });
@@ -145,7 +144,7 @@ on_both! {
         }
     }
 
-    async fn a_cursor_of_another_life_is_answered_in_full(kurs: Kurs) {
+    async fn an_unknown_cursor_is_answered_in_full(kurs: Kurs) {
         let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
         kurs.set_goal(&young, &goal("Gå en tur")).await;
         kurs.set_goal(&other, &goal("Bos mål")).await;
@@ -165,7 +164,7 @@ on_both! {
         }
     }
 
-    async fn more_than_fits_is_walked_to_its_end(kurs: Kurs) {
+    async fn long_answers_are_paged_to_the_end(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let goal = kurs.set_goal(&young, &goal("Gå en tur")).await;
         let mut phone = Phone::default();
@@ -184,7 +183,7 @@ on_both! {
             assert_eq!(phone.goals, BTreeSet::from([goal.to_string()]));
             assert_eq!(phone.catch_up(&young).await, 1);
         }
-        // A database that lost its last hours: what was told of them is forgotten, nothing else.
+        // The database lost its last hours: only what the phone received of those is discarded.
         phone.cursor = json!(kurs.id());
         phone.goals.insert(kurs.id().to_string());
         assert_eq!(phone.catch_up(&young).await, 2);
@@ -212,7 +211,7 @@ on_both! {
         assert_eq!(kurs.number("SELECT MAX(seq) FROM changes").await, 62);
     }
 
-    async fn who_has_seen_is_told_as_long_as_they_are_assigned(kurs: Kurs) {
+    async fn viewers_are_included_while_they_are_assigned(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         let peters = kurs.assign(&peter, &young).await;
@@ -230,7 +229,7 @@ on_both! {
         let (mettes, seen) = (kurs.now(), |who: &Client, name: &str, at: &str| {
             json!({ "by": who.id(), "name": name, "role": "caseworker", "at": at })
         });
-        // Looks at other things than what is shared as a whole do not count.
+        // Only looks at shared records count.
         kurs.clock.advance(HOUR_MS);
         mette.get(&format!("/goals/{goal}")).await.is(200);
         mette.get("/young_people").await.is(200);
@@ -245,14 +244,14 @@ on_both! {
         assert_eq!(changes["seen"], json!([seen(&mette, "Mette", &mettes)]));
     }
 
-    async fn what_was_kept_before_there_was_a_log_is_told(kurs: Kurs) {
+    async fn records_older_than_the_change_log_are_included(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (goal, both) = (kurs.set_goal(&young, &goal("Gå")).await, kurs.id());
-        // One id for two things: a phone would not, but somebody might.
+        // One id for two kinds: no phone does that, but a client might.
         young.put(&format!("/goals/{both}"), &shared_goal("Svømme")).await.is(201);
         young.put(&format!("/successes/{both}"), &kurs.mark(TODAY, goal)).await.is(201);
-        let gone = kurs.succeed(&young, &kurs.success(TODAY, "Jeg turde")).await;
-        young.delete(&format!("/successes/{gone}")).await.is(204);
+        let deleted = kurs.succeed(&young, &kurs.success(TODAY, "Jeg turde")).await;
+        young.delete(&format!("/successes/{deleted}")).await.is(204);
         let path = format!("/young_people/{}/goal_suggestions/{}", young.id(), kurs.id());
         mette.put(&path, &json!({ "text": "En tur til åen?" })).await.is(201);
         let before = young.get("/changes").await.is(200).by_kind();
@@ -270,7 +269,7 @@ on_both! {
         assert_eq!(ids(&since(&young, &after["cursor"]).await, "goals"), [last.to_string()]);
     }
 
-    async fn a_demonstrations_past_is_told(kurs: Kurs) {
+    async fn the_history_of_a_demonstration_is_included(kurs: Kurs) {
         let database = Database::new(kurs.database.engine).await;
         let kurs = Kurs::start_with(database, Setup { demo: true, ..Setup::default() }).await;
         let young = kurs.signed_out();
@@ -278,13 +277,13 @@ on_both! {
         let all = young.get("/changes").await.is(200).by_kind();
         for (kind, path) in [("goals", "/goals"), ("successes", "/successes?limit=200"), ("suggestions", "/goal_suggestions"), ("meetings", "/meetings")] {
             let listed: BTreeSet<_> = crate::kurs::said::ids(&young.get(path).await).into_iter().collect();
-            let told: BTreeSet<_> = ids(&all, kind).into_iter().collect();
-            assert!(!told.is_empty() && told == listed, "{kind}");
+            let received: BTreeSet<_> = ids(&all, kind).into_iter().collect();
+            assert!(!received.is_empty() && received == listed, "{kind}");
         }
         assert!(all["seen"].as_array().is_some_and(|seen| seen.len() == 2), "{}", all["seen"]);
     }
 
-    async fn an_answer_comes_small_to_whoever_can_read_that(kurs: Kurs) {
+    async fn answers_are_compressed_on_request(kurs: Kurs) {
         let (young, _) = kurs.pair().await;
         for n in 0..20 {
             kurs.set_goal(&young, &goal(&format!("Gå en tur langs åen, nummer {n}"))).await;

@@ -1,5 +1,5 @@
-//! Nobody is another: a code for a colleague who has been in opens nothing before somebody else than its
-//! maker has confirmed who came in by it, and the young people see all of it.
+//! A new code for a colleague who has signed in before gives no access until somebody other than its maker
+//! has confirmed the sign-in, and the young people see all of it.
 
 use kurs_server::api::{self, access::Access};
 use serde_json::{Value, json};
@@ -21,13 +21,13 @@ fn confirmation(of: &Client) -> String {
     format!("/staff/{}/confirmation", of.id())
 }
 
-/// Confirms whoever signed in just now.
+/// Confirms the latest sign-in.
 async fn confirm(kurs: &Kurs, by: &Client, path: &str) -> Answer {
     by.post(path, &json!({ "since": kurs.now() })).await
 }
 
 on_both! {
-    async fn an_older_code_does_not_come_in_by_the_confirmation_of_a_newer_one(kurs: Kurs) {
+    async fn confirming_a_newer_code_does_not_admit_an_older_one(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let eva = administrator(&kurs, "Eva").await;
         let new_code = async || {
@@ -46,11 +46,11 @@ on_both! {
         enter(&first, "evil").await.refused(422, "code_used");
     }
 
-    async fn signing_in_again_after_a_lost_answer_changes_nothing_of_that(kurs: Kurs) {
+    async fn retrying_a_sign_in_still_waits_for_confirmation(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let path = format!("/staff/{}/invitations/{}", mette.id(), kurs.id());
         let again = code(&kurs.administrator.put(&path, &json!({})).await.is(201).json);
-        // Peter has never been in: his code is his own.
+        // Peter has never signed in, so his code needs no confirmation.
         let (id, draft) = (kurs.id(), json!({ "name": "Peter", "role": "caseworker", "department": "Børn og Unge" }));
         let first = code(&kurs.administrator.put(&format!("/staff/{id}"), &draft).await.is(201)["invitation"]);
         for (code, awaits) in [(again, true), (first, false)] {
@@ -62,12 +62,12 @@ on_both! {
         }
     }
 
-    async fn the_maker_of_a_code_sees_nothing_by_it(kurs: Kurs) {
+    async fn a_code_gives_its_maker_no_access(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let eva = administrator(&kurs, "Eva").await;
-        let desk = kurs.come_again(&kurs.administrator, &mette).await;
-        // What the real Mette held is over; she can't but notice.
+        let desk = kurs.sign_in_again(&kurs.administrator, &mette).await;
+        // The real Mette's session has ended, so she notices.
         mette.get("/me").await.refused(401, "session_expired");
         for path in ["/young_people".to_owned(), format!("/goals/{goal}"), "/events".to_owned()] {
             desk.get(&path).await.refused(403, "awaiting_confirmation");
@@ -77,11 +77,11 @@ on_both! {
         confirm(&kurs, &desk, &path).await.refused(403, "awaiting_confirmation");
         desk.get("/young_people").await.refused(403, "awaiting_confirmation");
         assert_eq!(awaiting(&kurs.administrator).await[0]["may_confirm"], false);
-        let told = awaiting(&eva).await;
+        let response = awaiting(&eva).await;
         let expected = json!({ "id": mette.id(), "name": "Mette", "role": "caseworker",
             "department": "Børn og Unge", "since": kurs.now(), "code_by": "Anders",
             "may_confirm": true });
-        assert_eq!(told, [expected]);
+        assert_eq!(response, [expected]);
         for _ in 0..2 {
             confirm(&kurs, &eva, &path).await.is(204);
         }
@@ -129,13 +129,13 @@ on_both! {
         assert_eq!(young.get("/access_log").await.items()[0]["what"], "colleague_code");
     }
 
-    async fn who_is_to_be_there_is_told_as_well(kurs: Kurs) {
+    async fn young_people_of_planned_assignments_are_informed(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let since = kurs.clock_after(60_000);
         let path = format!("/young_people/{}/assignments/{}", young.id(), kurs.id());
         let body = json!({ "caseworker_id": mette.id(), "since": since, "why": "Fra i morgen" });
         kurs.administrator.put(&path, &body).await.is(201);
-        kurs.come_again(&kurs.administrator, &mette).await;
+        kurs.sign_in_again(&kurs.administrator, &mette).await;
         let eva = administrator(&kurs, "Eva").await;
         confirm(&kurs, &eva, &confirmation(&mette)).await.is(204);
         let log = young.get("/access_log").await.is(200);
@@ -144,9 +144,9 @@ on_both! {
         assert_eq!(recorded, ["colleague_code", "colleague_confirmed"]);
     }
 
-    async fn who_waits_may_see_that_and_leave(kurs: Kurs) {
+    async fn an_unconfirmed_session_can_read_its_state_and_sign_out(kurs: Kurs) {
         let (_, mette) = kurs.pair().await;
-        let desk = kurs.come_again(&kurs.administrator, &mette).await;
+        let desk = kurs.sign_in_again(&kurs.administrator, &mette).await;
         for entry in api::api().matrix.iter().filter(|entry| entry.access.needs_session()) {
             if entry.access == Access::Unconfirmed {
                 continue;
@@ -176,13 +176,13 @@ on_both! {
             (lead(Some("Børn og Unge")).await, lead(Some("Social")).await, lead(None).await);
         let path = confirmation(&mette);
         for (who, sees) in [(&other, false), (&own, true), (&any, true)] {
-            let desk = kurs.come_again(&kurs.administrator, &mette).await;
+            let desk = kurs.sign_in_again(&kurs.administrator, &mette).await;
             assert_eq!(awaiting(who).await.len(), usize::from(sees));
             let confirmed = confirm(&kurs, who, &path).await;
             assert_eq!(confirmed.status, if sees { 204 } else { 404 }, "{}", confirmed.text);
             desk.get("/young_people").await.is(if sees { 200 } else { 403 });
         }
-        // A lead sees numbers, never a person: only colleagues are here.
+        // A lead sees numbers, never a person: the list has only colleagues.
         for nobody in [kurs.id(), kurs.young_person("Åse").await.id()] {
             let path = format!("/staff/{nobody}/confirmation");
             confirm(&kurs, &own, &path).await.refused(404, "not_found");
@@ -193,11 +193,11 @@ on_both! {
     async fn a_confirmation_is_for_one_session(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let (eva, ida) = (administrator(&kurs, "Eva").await, administrator(&kurs, "Ida").await);
-        kurs.come_again(&eva, &mette).await;
+        kurs.sign_in_again(&eva, &mette).await;
         let listed = awaiting(&kurs.administrator).await.remove(0);
-        // While the list lies open, another makes a code of their own and comes in by it.
+        // While the list is on screen, another administrator makes a code and signs in with it.
         kurs.clock.advance(60_000);
-        let desk = kurs.come_again(&ida, &mette).await;
+        let desk = kurs.sign_in_again(&ida, &mette).await;
         let (path, seen) = (confirmation(&mette), json!({ "since": listed["since"] }));
         kurs.administrator.post(&path, &seen).await.refused(409, "signed_in_again");
         desk.get("/young_people").await.refused(403, "awaiting_confirmation");
@@ -208,29 +208,29 @@ on_both! {
         desk.get("/young_people").await.is(200);
     }
 
-    async fn a_first_code_opens_and_the_next_waits_also_after_long(kurs: Kurs) {
+    async fn a_first_code_gives_access_and_the_next_waits(kurs: Kurs) {
         let path = format!("/staff/{}", kurs.id());
         let body = json!({ "name": "Mette", "role": "caseworker" });
         kurs.administrator.put(&path, &body).await.is(201);
-        // Nobody has been in: another first code is a first code.
+        // Nobody has signed in with it, so another first code is still a first code.
         let again = format!("{path}/invitations/{}", kurs.id());
         let invitation = kurs.administrator.put(&again, &json!({})).await.is(201);
         let mette = kurs.sign_in(&code(&invitation.json)).await;
         mette.get("/young_people").await.is(200);
         kurs.pass_days(200);
-        // Long ago is after its invitations were pruned.
+        // Long enough that its invitations have been pruned.
         kurs.execute("DELETE FROM invitations").await;
         let admin = kurs.again(&kurs.administrator).await;
-        let desk = kurs.come_again(&admin, &mette).await;
+        let desk = kurs.sign_in_again(&admin, &mette).await;
         desk.get("/young_people").await.refused(403, "awaiting_confirmation");
     }
 
-    async fn alone_the_command_line_confirms(kurs: Kurs) {
+    async fn without_colleagues_the_command_line_confirms(kurs: Kurs) {
         let database = Database::new(kurs.database.engine).await;
         let clock = Some(std::sync::Arc::new(kurs_server::kernel::clock::SystemClock) as _);
         let kurs = Kurs::start_with(database, Setup { clock, ..Setup::default() }).await;
         let mette = kurs.caseworker("Mette").await;
-        let desk = kurs.come_again(&kurs.administrator, &mette).await;
+        let desk = kurs.sign_in_again(&kurs.administrator, &mette).await;
         let refused = confirm(&kurs, &kurs.administrator, &confirmation(&mette)).await;
         let refused = refused.refused(409, "own_code");
         assert!(refused.text.contains("kurs admin confirm-staff"), "{}", refused.text);

@@ -1,4 +1,4 @@
-//! The writer: writes that wait together share a commit, and one that fails undoes only itself.
+//! The writer: concurrent writes share a commit, and a failing one rolls back only itself.
 
 use futures_util::future::join_all;
 use std::time::{Duration, Instant};
@@ -17,12 +17,12 @@ use crate::kurs::{
     said::{goal, with},
 };
 
-/// Writes one row and then fails if asked to.
+/// Writes one row, then fails if asked to.
 async fn write(kurs: &Kurs, key: &str, fails: bool) -> Result<(), Problem> {
     write_text(kurs, key, "", fails).await
 }
 
-/// Writes one row with `answer` in it and then fails if asked to.
+/// Writes one row with `answer` in it, then fails if asked to.
 async fn write_text(kurs: &Kurs, key: &str, answer: &str, fails: bool) -> Result<(), Problem> {
     let (key, person) = (key.to_owned(), kurs.administrator.id().to_string());
     let answer = answer.to_owned();
@@ -68,30 +68,30 @@ async fn count(tx: &mut Tx) -> i64 {
 }
 
 on_both! {
-    async fn one_that_fails_undoes_only_itself(kurs: Kurs) {
-        let kept = (0..200).map(|number| {
+    async fn a_failing_write_rolls_back_only_itself(kurs: Kurs) {
+        let stored = (0..200).map(|number| {
             let (kurs, fails) = (&kurs, number % 3 == 0);
             async move { write(kurs, &format!("{number:03}"), fails).await.is_ok() }
         });
-        let kept = futures_util::future::join_all(kept).await;
-        assert!(kept.iter().enumerate().all(|(number, kept)| *kept == (number % 3 != 0)));
+        let stored = futures_util::future::join_all(stored).await;
+        assert!(stored.iter().enumerate().all(|(number, stored)| *stored == (number % 3 != 0)));
         assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 133);
         assert_eq!(kurs.rows(&["idempotency_keys"]).await.len(), 133);
     }
 
-    async fn a_broken_key_among_others_is_its_own_trouble(kurs: Kurs) {
-        // The same key in every other: the first of them is kept, the rest fail in the database.
-        let kept = (0..100).map(|number| {
+    async fn a_constraint_violation_affects_no_other_write(kurs: Kurs) {
+        // Every other write has the same key: the first is stored, the others violate the constraint.
+        let stored = (0..100).map(|number| {
             let key = if number % 2 == 0 { "den samme".to_owned() } else { format!("{number}") };
             let kurs = &kurs;
             async move { write(kurs, &key, false).await.is_ok() }
         });
-        let kept = futures_util::future::join_all(kept).await;
-        assert_eq!(kept.iter().filter(|kept| **kept).count(), 51);
+        let stored = futures_util::future::join_all(stored).await;
+        assert_eq!(stored.iter().filter(|stored| **stored).count(), 51);
         assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 51);
     }
 
-    async fn over_http_too(kurs: Kurs) {
+    async fn concurrent_writes_over_http(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let writes = (0..60).map(|number| {
             let wrong =
@@ -108,16 +108,16 @@ on_both! {
         assert_eq!(young.get("/goals?limit=200").await.items().len(), 40);
     }
 
-    async fn one_that_panics_hurts_nobody(kurs: Kurs) {
+    async fn a_panicking_write_affects_no_other(kurs: Kurs) {
         let panics =
             kurs.db().write::<(), Problem, _>(|_| Box::pin(async { panic!("a write breaks") }));
-        let (broken, kept) = tokio::join!(panics, write(&kurs, "ved siden af", false));
-        assert!(broken.is_err() && kept.is_ok());
+        let (broken, stored) = tokio::join!(panics, write(&kurs, "ved siden af", false));
+        assert!(broken.is_err() && stored.is_ok());
         write(&kurs, "bagefter", false).await.expect("the writer goes on");
         assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys").await, 2);
     }
 
-    async fn a_read_that_stays_open_holds_no_write_up(kurs: Kurs) {
+    async fn a_long_read_does_not_block_writes(kurs: Kurs) {
         let (begun, has_begun) = oneshot::channel();
         let (end, ended) = oneshot::channel::<()>();
         let db = kurs.db().clone();
@@ -133,11 +133,11 @@ on_both! {
             .await
         });
         has_begun.await.expect("it begins");
-        // More than the log of writes holds before it is written back, several times.
+        // Several times more than the write-ahead log holds before a checkpoint.
         let words = "Jeg gik hele vejen ned til åen. ".repeat(4_000);
         let writes = async {
             for number in 0..200 {
-                write_text(&kurs, &format!("{number}"), &words, false).await.expect("it is kept");
+                write_text(&kurs, &format!("{number}"), &words, false).await.expect("it is stored");
             }
         };
         tokio::time::timeout(PATIENCE, writes).await.expect("the writes don't wait");
@@ -149,17 +149,17 @@ on_both! {
         end.send(()).expect("the read waits");
         let (before, after) = long.await.expect("it ends").expect("a count");
         assert_eq!((before, after), (0, 0), "it saw what came after it");
-        // What the long read made of the log goes again.
+        // The log that grew during the long read shrinks again.
         for number in 200..204 {
-            write(&kurs, &format!("{number}"), false).await.expect("it is kept");
+            write(&kurs, &format!("{number}"), false).await.expect("it is stored");
         }
         if kurs.database.engine == Engine::Sqlite {
             assert!(log_of_writes().expect("a log").len() < 20_000_000);
         }
     }
 
-    async fn a_read_that_is_dropped_leaves_nothing_open(kurs: Kurs) {
-        // More often than there are connections, each in the midst of it.
+    async fn a_dropped_read_leaves_no_transaction_open(kurs: Kurs) {
+        // More reads than there are connections, each dropped half-way.
         for _ in 0..40 {
             let never = kurs.db().read::<(), Problem, _>(|tx| {
                 Box::pin(async move {
@@ -170,12 +170,12 @@ on_both! {
             let soon = std::time::Duration::from_millis(2);
             assert!(tokio::time::timeout(soon, never).await.is_err());
         }
-        write(&kurs, "bagefter", false).await.expect("it is kept");
+        write(&kurs, "bagefter", false).await.expect("it is stored");
         let seen = kurs.number("SELECT COUNT(*) FROM idempotency_keys");
         assert_eq!(tokio::time::timeout(PATIENCE, seen).await.expect("there is room to read"), 1);
     }
 
-    async fn reads_that_are_given_up_anywhere_leave_nothing_open(kurs: Kurs) {
+    async fn reads_dropped_at_any_point_leave_no_transaction_open(kurs: Kurs) {
         let count_twice = || {
             kurs.db().read::<_, Problem, _>(|tx| {
                 Box::pin(async move { Ok((count(tx).await, count(tx).await)) })
@@ -190,8 +190,8 @@ on_both! {
                 assert_eq!(count.expect("a count"), expected);
             }
         };
-        // Each given up a little later: before BEGIN, in the midst of it, and after. Then all connections
-        // read at once: none keeps its view of what was.
+        // Each dropped a little later: before, during and after BEGIN. Then all connections read at once,
+        // and none still has an old snapshot.
         for number in 0..1_000_u32 {
             let (began, patience) = (Instant::now(), Duration::from_micros(u64::from(number % 97) * 20));
             tokio::select! {
@@ -207,7 +207,7 @@ on_both! {
         }
     }
 
-    async fn what_is_registered_is_committed_in_place_of_what_is_rolled_back(kurs: Kurs) {
+    async fn on_rollback_the_registered_write_is_committed(kurs: Kurs) {
         let text = |key: &str, person: &str| {
             format!(
                 "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
@@ -218,7 +218,7 @@ on_both! {
         for (fails, registered_for, code, expected) in [
             (false, &*somebody, None, ["effekt"].as_slice()),
             (true, &somebody, Some("not_found"), &["effekt", "spor"]),
-            // What can't be committed in its place is the answer.
+            // If the replacement can't be committed either, its error is the answer.
             (true, "nobody", Some("internal"), &["effekt", "spor"]),
         ] {
             let (effect, trace) = (text("effekt", &somebody), text("spor", registered_for));
@@ -230,7 +230,7 @@ on_both! {
                     if fails { Err(Problem::not_found()) } else { Ok(()) }
                 })
             });
-            // Others share the commit.
+            // Other writes share the commit.
             let others = [write_text(&kurs, "anden", "", true), write_text(&kurs, "tredje", "", true)];
             let (outcome, _) = tokio::join!(write, futures_util::future::join_all(others));
             assert_eq!(outcome.err().map(|error| error.code()), code);
@@ -241,7 +241,7 @@ on_both! {
         }
     }
 
-    async fn a_read_can_not_write(kurs: Kurs) {
+    async fn reads_cannot_write(kurs: Kurs) {
         let refused = kurs.db().read::<(), Problem, _>(|tx| {
             Box::pin(async move {
                 let text = "DELETE FROM people";

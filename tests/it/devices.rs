@@ -1,8 +1,8 @@
-//! Two or three phones of one person, the real server, and a network that loses, doubles, delays
-//! and reorders: whatever happens, they end up with the same, nothing lost and nothing doubled.
+//! Two or three phones of one person, the real server, and a network that loses, duplicates, delays and
+//! reorders messages: all phones converge, without loss or duplicates.
 //!
-//! Every schedule is a person of their own. Many run side by side, so that the server is as busy as
-//! it ever is; when one fails, proptest makes it as short as it can.
+//! Each schedule has a person of its own. Many run concurrently to load the server; proptest shrinks a
+//! failing one.
 
 mod device;
 mod network;
@@ -20,20 +20,20 @@ use self::{
 };
 use crate::kurs::{Engine, Kurs, Setup, database::Database};
 
-/// Schedules that run side by side.
+/// Schedules that run concurrently.
 const AT_ONCE: usize = 50;
 
 #[derive(Debug, Clone)]
 enum Step {
-    /// Something is said on a phone.
+    /// The user says something on a phone.
     Say(usize, Said),
-    /// A phone sends what is next in its outbox.
+    /// A phone sends the next entry of its outbox.
     Send(usize, Fate),
     /// A phone asks what changed.
     Ask(usize, Fate),
-    /// What was held up on the way arrives.
+    /// Delayed messages arrive.
     Arrive,
-    /// A phone is switched off and on again.
+    /// A phone is restarted.
     Restart(usize),
 }
 
@@ -73,7 +73,7 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     })
 }
 
-/// Runs one schedule to its end; what is wrong, if anything is.
+/// Runs one schedule to its end; `Err` with the violation.
 async fn run(kurs: Arc<Kurs>, schedule: Schedule) -> Result<(), String> {
     let network = Network::new(&kurs).await;
     let mut devices: Vec<_> = (0..schedule.devices).map(Device::new).collect();
@@ -90,7 +90,7 @@ async fn run(kurs: Arc<Kurs>, schedule: Schedule) -> Result<(), String> {
             Step::Restart(device) => devices[device].restart(),
         }
     }
-    // In the end every network comes back.
+    // In the end every network recovers.
     network.arrive().await;
     for _ in 0..3 {
         for device in &mut devices {
@@ -114,17 +114,17 @@ async fn run(kurs: Arc<Kurs>, schedule: Schedule) -> Result<(), String> {
             ));
         }
     }
-    story.is_told_whole(&fresh.phone.known)
+    story.is_complete(&fresh.phone.known)
 }
 
-/// Cursors may differ: a telling from the beginning ends where another went on to.
+/// Compares without cursors: one phone may have started from the beginning.
 fn same(one: &Replica, other: &Replica) -> bool {
     one.all::<Goal>() == other.all::<Goal>()
         && one.all::<Success>() == other.all::<Success>()
         && one.all::<EarlierWords>() == other.all::<EarlierWords>()
 }
 
-/// Runs so many schedules on `engine`, or as many as `KURS_TEST_SCHEDULES` says.
+/// Runs `count` schedules on `engine`, or as many as `KURS_TEST_SCHEDULES` says.
 async fn run_many(engine: Engine, count: usize) {
     let asked = std::env::var("KURS_TEST_SCHEDULES").ok().and_then(|count| count.parse().ok());
     let count = asked.unwrap_or(count);
@@ -158,14 +158,14 @@ async fn run_many(engine: Engine, count: usize) {
 
 mod sqlite {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn phones_end_up_with_the_same_after_a_thousand_schedules() {
+    async fn phones_converge_after_a_thousand_schedules() {
         super::run_many(super::Engine::Sqlite, 1_000).await;
     }
 }
 
 mod postgres {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn phones_end_up_with_the_same_after_some_hundred_schedules() {
+    async fn phones_converge_after_some_hundred_schedules() {
         super::run_many(super::Engine::Postgres, 300).await;
     }
 }

@@ -1,5 +1,5 @@
-//! Words in another direction on the pages that the server writes: each piece stands in an element that
-//! takes its direction from it or, within a sentence, between isolating characters.
+//! Right-to-left text on server-rendered pages: each piece is in an element with its own direction or,
+//! within a sentence, between isolating characters.
 
 use serde_json::json;
 
@@ -10,10 +10,10 @@ use crate::kurs::{
     on_both,
 };
 
-/// Hebrew letters, with a number that would go along with them.
+/// Hebrew letters with a number, which would be reordered with them.
 const WORDS: &str = "שלום 12";
 
-/// Every text of `page` that stands in no direction of its own.
+/// Every text of `page` without a direction of its own.
 fn misdirected(page: &str) -> Vec<String> {
     let mut open: Vec<bool> = Vec::new();
     let mut found = Vec::new();
@@ -107,7 +107,7 @@ on_both! {
             "contribution_ids": [said], "sees_decisions": true });
         let made = young.put(&met.part("delegates", kurs.id()), &delegate).await.is(201);
         let at = format!("/guest/meeting/{}", token(&made["delegates"][0]["url"]));
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let to = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
         mette.put(&to, &answer(WORDS)).await.is(201);
         let decided = met.part("decisions", kurs.id());

@@ -1,5 +1,5 @@
-//! Deleted means deleted: of what its owner deletes, and of what they take back before a meeting, no word
-//! is left in the database, in its files, or in the folder of files.
+//! Deleted means deleted: of a deleted record, or a contribution taken back before a meeting, no word is
+//! left in the database, in its files, or in the folder of files.
 
 use kurs_domain::{
     Id,
@@ -16,14 +16,14 @@ use crate::kurs::{
     said::{goal, picture, shared_goal, with},
 };
 
-/// What stands in everything that is deleted: as letters, and as the bytes of a picture.
+/// Included in everything that is deleted: as text, and as bytes of a picture.
 const CANARY: &str = "Gulspurv";
 
 fn canary(what: &str) -> String {
     format!("{CANARY} i {what} på åen")
 }
 
-/// Where the canary is left. The folder of a test holds its SQLite database and its files.
+/// Where the canary is still found. A test's folder has its SQLite database and its files.
 async fn traces(kurs: &Kurs) -> Vec<String> {
     let mut found: Vec<_> =
         kurs.dump().await.into_iter().filter(|row| row.contains(CANARY)).collect();
@@ -46,14 +46,14 @@ async fn traces(kurs: &Kurs) -> Vec<String> {
     found
 }
 
-/// An hour goes by, with the work of every hour.
-async fn an_hour(kurs: &Kurs) {
+/// Lets an hour pass and runs the hourly work.
+async fn pass_an_hour(kurs: &Kurs) {
     kurs.clock.advance(UNDONE_FOR_MS.max(HOUR_MS));
     prune(&kurs.state).await.expect("it is let go");
     assert!(kurs.state.db.erase_traces().await.expect("the log is emptied"));
 }
 
-/// A write with a key of its own, as a phone sends it.
+/// A write with an idempotency key of its own, as a phone sends it.
 async fn write(who: &Client, method: &str, path: &str, body: &Value) -> Answer {
     let key = format!("{method}{path}");
     who.call(method, path).header("idempotency-key", &key).json(body).send().await
@@ -65,7 +65,7 @@ async fn send_picture(kurs: &Kurs, who: &Client) -> Id {
     id
 }
 
-/// Everything that can be deleted, each made twice (so that there are earlier drafts), under its path.
+/// One record of each deletable kind, each written twice (so that there are earlier drafts), by path.
 async fn say_everything(kurs: &Kurs, young: &Client, mette: &Client) -> Vec<String> {
     let goal_path = format!("/goals/{}", kurs.id());
     let said = with(
@@ -73,7 +73,7 @@ async fn say_everything(kurs: &Kurs, young: &Client, mette: &Client) -> Vec<Stri
         &json!({ "why": canary("hvorfor"), "first_step": canary("skridtet") }),
     );
     write(young, "PUT", &goal_path, &said).await.is(201);
-    // Two phones change it at once: one's words give way.
+    // Two phones change it at once: one's words are overwritten.
     for words in ["den ene", "den anden"] {
         let why = with(goal(&canary("målet")), &json!({ "why": canary(words) }));
         young.put(&format!("{goal_path}?base=1"), &why).await.is(200);
@@ -115,7 +115,7 @@ async fn say_everything(kurs: &Kurs, young: &Client, mette: &Client) -> Vec<Stri
 }
 
 on_both! {
-    async fn nothing_is_left_of_what_was_deleted(kurs: Kurs) {
+    async fn deleted_records_leave_no_trace(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let paths = say_everything(&kurs, &young, &mette).await;
         assert!(traces(&kurs).await.len() > paths.len());
@@ -123,15 +123,15 @@ on_both! {
             let done = write(&young, "DELETE", path, &json!(null)).await;
             assert!(done.status < 300, "{path}: {done:?}");
         }
-        // What gave way went with its goal; the phones hear of it.
+        // The overwritten words were erased with their goal; the phones are told.
         assert_eq!(young.get("/changes").await.is(200).by_kind()["earlier_words"], json!([]));
-        an_hour(&kurs).await;
+        pass_an_hour(&kurs).await;
         assert_eq!(traces(&kurs).await, Vec::<String>::new());
         assert_eq!(kurs.number("SELECT COUNT(*) FROM goals WHERE deleted_at IS NOT NULL").await, 1);
         assert_eq!(kurs.number("SELECT COUNT(*) FROM files").await, 0);
     }
 
-    async fn a_copy_of_a_deleted_record_that_was_long_under_way_brings_nothing_back(kurs: Kurs) {
+    async fn a_late_duplicate_does_not_restore_a_deleted_record(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let paths = say_everything(&kurs, &young, &mette).await;
         for path in &paths {
@@ -146,16 +146,16 @@ on_both! {
         for path in &paths[1..] {
             write(&young, "PUT", path, &json!({})).await;
         }
-        // Its sender sends a cheer again that was deleted: it is as it was sent, to them.
+        // The sender retries a cheer that was deleted: they get it as sent.
         let id = paths[4].rsplit_once('/').expect("a path").1;
         let cheers = format!("/young_people/{}/recognitions/{id}", young.id());
         let again = mette.put(&cheers, &json!({ "text": canary("heppet") })).await.is(200);
         assert_eq!(again["text"], canary("heppet"));
-        an_hour(&kurs).await;
+        pass_an_hour(&kurs).await;
         assert_eq!(traces(&kurs).await, Vec::<String>::new());
     }
 
-    async fn what_was_taken_back_unheard_leaves_nothing(kurs: Kurs) {
+    async fn contributions_taken_back_unheard_leave_no_trace(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let path = met.part("contributions", kurs.id());
@@ -163,16 +163,16 @@ on_both! {
         assert!(!traces(&kurs).await.is_empty());
         young.delete(&path).await.is(200);
         write(&young, "PUT", &path, &text(&canary("brevet"))).await.is(200);
-        an_hour(&kurs).await;
+        pass_an_hour(&kurs).await;
         assert_eq!(traces(&kurs).await, Vec::<String>::new());
         assert_eq!(kurs.number("SELECT COUNT(*) FROM idempotency_keys WHERE LENGTH(request_hash) > 64").await, 0);
     }
 
-    async fn words_that_gave_way_are_erased_by_themselves(kurs: Kurs) {
+    async fn overwritten_words_can_be_erased(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let path = format!("/goals/{}", kurs.id());
         let why = |words: &str| with(goal("Gå"), &json!({ "why": words }));
-        // With a quotation mark and a backslash: as they stand in JSON.
+        // With a quotation mark and a backslash, to cover JSON escaping.
         let lost = canary("\"det\\der\"");
         write(&young, "PUT", &path, &goal("Gå")).await.is(201);
         let call = young.call("PUT", &format!("{path}?base=1")).header("idempotency-key", "a2");
@@ -182,13 +182,13 @@ on_both! {
         assert_eq!(earlier["words"], lost);
         let words = format!("/earlier_words/{}", earlier["id"].as_str().expect("an id"));
         young.delete(&words).await.is(204);
-        an_hour(&kurs).await;
+        pass_an_hour(&kurs).await;
         assert_eq!(traces(&kurs).await, Vec::<String>::new());
-        // Sent again, the phone gets what it can still be told, and the record is as it was.
+        // On a retry, the phone gets what may still be shown, and the record is unchanged.
         let call = young.call("PUT", &format!("{path}?base=1")).header("idempotency-key", "a2");
         assert_eq!(call.json(&why(&lost)).send().await.is(200)["why"], "–");
         assert_eq!(young.get(&path).await.is(200)["why"], "Ro");
-        // Of what the record says again nothing is erased.
+        // Words that the record repeats are not erased.
         young.put(&format!("{path}?base=3"), &why("Luft")).await.is(200);
         young.put(&format!("{path}?base=3"), &why("Ro")).await.is(200);
         young.put(&format!("{path}?base=5"), &why("Luft")).await.is(200);
@@ -198,7 +198,7 @@ on_both! {
         assert_eq!(young.get(&path).await.is(200)["why"], "Luft");
     }
 
-    async fn what_looks_like_erased_words_stays(kurs: Kurs) {
+    async fn values_equal_to_erased_words_stay(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mark = |words: &str| kurs.success("2026-11-22", words);
         let erase = async || {
@@ -206,7 +206,7 @@ on_both! {
                 young.delete(&format!("/earlier_words/{}", words["id"].as_str().expect("an id"))).await.is(204);
             }
         };
-        // Words that are called as a value beside them is, in a stored answer and in a draft.
+        // Words that equal a value beside them, in a stored answer and in a draft.
         let path = format!("/goals/{}", kurs.id());
         let step = |text: &str, part: &str| {
             with(goal(text), &json!({ "first_step": "evening", "part_of_day": part, "why": "why" }))
@@ -219,11 +219,11 @@ on_both! {
         let answer = keyed().json(&step("morning", "morning")).send().await.is(200).json;
         let [text, part] = ["text", "part_of_day"].map(|field| answer[field].clone());
         assert_eq!((text, part), ("–".into(), "morning".into()));
-        // The draft is still known: what a phone left as it was there gives way to what changed since.
+        // The draft is still known: fields that the phone left unchanged lose to what changed since.
         let late = with(step("Løb", "morning"), &json!({ "confidence": 7 }));
         let merged = young.put(&format!("{path}?base=2"), &late).await.is(200).json;
         assert_eq!((&merged["part_of_day"], &merged["confidence"]), (&"evening".into(), &7.into()));
-        // Words that are called like a field of theirs are erased, too.
+        // Words that equal the name of their field are erased, too.
         let path = format!("/successes/{}", kurs.id());
         young.put(&path, &mark("words")).await.is(201);
         let keyed = || young.call("PUT", &format!("{path}?base=1")).header("idempotency-key", "s");
@@ -233,7 +233,7 @@ on_both! {
         assert_eq!(keyed().json(&mark("shared_with")).send().await.is(200)["words"], "–");
     }
 
-    async fn erased_words_come_back_to_nobody_from_a_phone_that_has_them_still(kurs: Kurs) {
+    async fn a_phone_that_still_has_erased_words_cannot_restore_them(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let path = format!("/goals/{}", kurs.id());
         let shared = |text: &str, more: Value| with(shared_goal(text), &more);
@@ -243,17 +243,18 @@ on_both! {
         young.put(&format!("{path}?base=1"), &shared("Løbe", json!({}))).await.is(200);
         let earlier = young.get("/changes").await.is(200).by_kind()["earlier_words"][0]["id"].clone();
         young.delete(&format!("/earlier_words/{}", earlier.as_str().expect("an id"))).await.is(204);
-        // A phone that knows the version with these words changes something else.
+        // A phone with the version that had these words changes something else.
         let late = shared(&regretted, json!({ "why": "Ro" }));
         let merged = young.put(&format!("{path}?base=2"), &late).await.is(200).json;
         assert_eq!((&merged["text"], &merged["why"]), (&"Løbe".into(), &"Ro".into()));
         assert_eq!(mette.get(&path).await.is(200)["text"], "Løbe");
-        // Whether it was said anew nobody knows: it is offered to its owner, and is there for nobody else.
+        // Whether it was written anew cannot be known: it is offered to its owner, and visible to nobody
+        // else.
         let changes = young.get("/changes").await.is(200).by_kind().json;
         assert_eq!(changes["earlier_words"][0]["words"], regretted);
     }
 
-    async fn a_key_of_a_deleted_record_is_for_nothing_else(kurs: Kurs) {
+    async fn an_idempotency_key_of_a_deleted_record_is_not_reusable(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (one, other) = (format!("/goals/{}", kurs.id()), format!("/goals/{}", kurs.id()));
         young.put(&one, &goal("Gå")).await.is(201);
@@ -268,13 +269,13 @@ on_both! {
         young.get(&other).await.is(200);
     }
 
-    async fn what_comes_back_comes_back_as_it_is_sent(kurs: Kurs) {
+    async fn a_restored_record_is_as_sent(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let paths = say_everything(&kurs, &young, &mette).await;
         for path in &paths {
             write(&young, "DELETE", path, &json!(null)).await;
         }
-        // A second phone changed it before it heard: its words come back, and nothing stands in for others.
+        // A second phone changed it before it knew: its words are restored, and nobody else sees them.
         let late = with(goal("Gå til åen"), &json!({ "why": "Der er ro" }));
         let back = young.put(&format!("{}?base=2", paths[0]), &late).await.is(200);
         assert_eq!((&back["text"], &back["why"]), (&json!("Gå til åen"), &json!("Der er ro")));
@@ -288,34 +289,34 @@ on_both! {
         assert_eq!((&planned["guests"], &planned["answers"]), (&json!([]), &json!([])));
     }
 
-    async fn a_picture_goes_an_hour_after_it_was_taken_out(kurs: Kurs) {
+    async fn a_picture_is_deleted_an_hour_after_it_was_removed(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (path, file) = (format!("/successes/{}", kurs.id()), send_picture(&kurs, &young).await);
         let words = kurs.success("2026-11-22", "Jeg turde");
         let beside = with(words.clone(), &json!({ "file_ids": [file] }));
         young.put(&path, &beside).await.is(201);
         young.put(&format!("{path}?base=1"), &words).await.is(200);
-        // Put back in time, it stays.
+        // Restored in time, it stays.
         young.put(&format!("{path}?base=2"), &beside).await.is(200);
-        an_hour(&kurs).await;
+        pass_an_hour(&kurs).await;
         young.get(&format!("/files/{file}")).await.is(200);
         young.put(&format!("{path}?base=3"), &words).await.is(200);
-        an_hour(&kurs).await;
+        pass_an_hour(&kurs).await;
         young.get(&format!("/files/{file}")).await.is(404);
         kurs.clock.advance(DAY_MS);
         assert_eq!(traces(&kurs).await, Vec::<String>::new());
     }
 }
 
-/// Rows move between pages as others come and go: wherever a copy of a row was, nothing of it is left.
+/// Rows move between pages as others are inserted and deleted: none of a row's copies may remain.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn sqlite_leaves_nothing_in_the_pages_that_rows_moved_through() {
+async fn sqlite_leaves_no_copies_of_moved_rows() {
     let kurs = Kurs::start(Engine::Sqlite).await;
     let young = kurs.young_person("Åse").await;
     let mut paths = Vec::new();
     for number in 0..300_usize {
         let path = format!("/successes/{}", kurs.id());
-        // Of many lengths, so that pages are split and joined at every place.
+        // Of many lengths, so that pages are split and joined at every offset.
         let rest = "å".repeat(number * 7 % 900);
         let words =
             if number % 3 == 0 { format!("Sket {rest}") } else { format!("{CANARY} {rest}") };
@@ -330,6 +331,6 @@ async fn sqlite_leaves_nothing_in_the_pages_that_rows_moved_through() {
     for path in paths {
         young.delete(&path).await.is(204);
     }
-    an_hour(&kurs).await;
+    pass_an_hour(&kurs).await;
     assert_eq!(traces(&kurs).await, Vec::<String>::new());
 }

@@ -1,5 +1,5 @@
-//! Live events: they reach whoever may know, say what changed and never what it says, and end
-//! with the session.
+//! Live events: they reach only those who may know, name what changed without its content, and end with the
+//! session.
 
 use kurs_domain::timestamp::DAY_MS;
 use serde_json::json;
@@ -22,7 +22,7 @@ on_both! {
         kurs.succeed(&young, &kurs.success("2026-11-22", "Kun mig")).await;
         let shared = with(kurs.success("2026-11-22", WORDS), &json!({ "shared_with": "my_team" }));
         let id = kurs.succeed(&young, &shared).await;
-        // Events keep their order: had the private ones been told, they would come first.
+        // Events are ordered: those of the private records would have come first.
         let heard = desk.next_change().await.expect("an event");
         assert_eq!(heard.kind, "success");
         let expected = json!({ "kind": "success", "id": id, "young_person_id": young.id() });
@@ -30,7 +30,7 @@ on_both! {
         assert!(!heard.id.is_empty() && !heard.whole.contains("hejre"), "{}", heard.whole);
     }
 
-    async fn what_is_no_longer_shared_is_told_once_more(kurs: Kurs) {
+    async fn the_end_of_sharing_is_an_event(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let id = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let mut desk = kurs.listen(&mette).await;
@@ -60,7 +60,7 @@ on_both! {
         assert!(!heard.whole.contains("hejre"));
     }
 
-    async fn the_owners_other_devices_hear_of_everything(kurs: Kurs) {
+    async fn the_owners_other_devices_receive_everything(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mut tablet = kurs.listen(&kurs.again(&young).await).await;
         let goal = kurs.set_goal(&young, &goal("Kun mig")).await;
@@ -80,7 +80,7 @@ on_both! {
         }
     }
 
-    async fn whoever_is_no_longer_assigned_hears_nothing(kurs: Kurs) {
+    async fn after_an_assignment_ends_no_events_arrive(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         let path = kurs.assign(&peter, &young).await;
@@ -89,7 +89,7 @@ on_both! {
         assert_eq!(former.next_change().await.expect("the end of it").kind, "assignment");
         kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         assert_eq!(desk.next_change().await.expect("an event").kind, "goal");
-        // The next thing he hears is of somebody else.
+        // The next event he receives is about somebody else.
         let other = kurs.young_person("Bo").await;
         kurs.assign(&peter, &other).await;
         let heard = former.next_change().await.expect("an event");
@@ -104,20 +104,20 @@ on_both! {
         kurs.set_goal(&young, &goal("Kun mig")).await;
         assert_eq!(on_phone.next_change().await, None);
         assert_eq!(on_tablet.next_change().await.expect("an event").kind, "goal");
-        // The other one expires.
+        // The other session expires.
         kurs.clock.advance(DAY_MS);
         kurs.set_goal(&young, &goal("Kun mig")).await;
         assert_eq!(on_tablet.next_change().await, None);
     }
 
-    async fn a_stream_nothing_happens_on_ends_all_the_same(kurs: Kurs) {
+    async fn an_idle_stream_ends_with_its_session_too(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mut phone = kurs.listen(&young).await;
         young.delete("/sessions/current").await.is(204);
         assert_eq!(phone.next_change().await, None);
     }
 
-    async fn who_listened_before_is_told_to_ask_again(kurs: Kurs) {
+    async fn a_reconnecting_client_is_sent_refresh(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let mut phone = kurs.listen(&young).await;
         kurs.set_goal(&young, &goal("Kun mig")).await;
@@ -130,14 +130,14 @@ on_both! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn servers_on_one_postgresql_tell_one_another() {
+async fn servers_on_one_postgresql_share_events() {
     let database = Database::new(Engine::Postgres).await;
     let one = Kurs::start_with(database.clone(), Setup::default()).await;
     let two = Kurs::start_with(database, Setup::default()).await;
     let (young, mette) = one.pair().await;
-    // Signed in at one, she listens at the other: sessions are in the database.
+    // Signed in at one server, she listens at the other: sessions are in the database.
     let mut desk = Listener::new(&mette.at(&two.base)).await;
-    // What was told before that server listened is lost, and it says so; so tell until it hears.
+    // Events published before that server listened are lost, and it says so; publish until one arrives.
     let mut set = Vec::new();
     let heard = loop {
         set.push(

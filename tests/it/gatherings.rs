@@ -1,4 +1,4 @@
-//! Celebrating together: the owner's words, the invited and their answers.
+//! Gatherings: the owner's plan, invitations and answers.
 
 use kurs_server::jobs::runner::run_due;
 use serde_json::{Value, json};
@@ -13,13 +13,13 @@ async fn seen_by(caseworker: &Client, young: &Client) -> Vec<Value> {
     overview["gatherings"].as_array().expect("a list").clone()
 }
 
-/// What `api/v1` is called with, by whoever has the link.
+/// The path under `/api/v1` for the holder of the link.
 fn guest(token: &str) -> String {
     format!("/guest/gathering/{token}")
 }
 
 on_both! {
-    async fn planned_changed_and_let_go(kurs: Kurs) {
+    async fn planned_changed_and_deleted(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let mut desk = kurs.listen(&mette).await;
         let (id, body) = (kurs.id(), plan("Min første løn", &[&mette]));
@@ -64,13 +64,13 @@ on_both! {
             (&json!("I parken"), &json!("17:00")));
         let stale = young.call("PUT", &at).header("if-match", "\"1\"").json(&body);
         assert_eq!(stale.send().await.refused(412, "stale")["current"]["version"], 3);
-        // Without a base the whole of it is what was said last.
+        // Without a base the last write wins as a whole.
         assert_eq!(young.put(&at, &body).await.is(200)["plan"]["place"], "Hos mormor");
-        // A key makes it once.
+        // An idempotency key creates it once.
         let put = || young.call("PUT", &at).header("idempotency-key", "k").json(&moved).send();
         let first = put().await.is(200);
         assert_eq!(put().await.is(200).json, first.json);
-        // It is answered as it is now, and not once it is deleted.
+        // A retry is answered with the current state, and 404 once it is deleted.
         let guest = json!({ "name": "Mormor" });
         let invited = young.put(&format!("{at}/guests/{}", kurs.id()), &guest).await.is(200);
         assert_eq!(put().await.is(200).json, invited.json);
@@ -83,7 +83,7 @@ on_both! {
         other.refused(404, "deleted");
     }
 
-    async fn whoever_plans_while_another_phone_deletes_is_answered(kurs: Kurs) {
+    async fn a_plan_that_races_with_a_deletion_is_answered(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let at = format!("/gatherings/{}", kurs.gather(&young, &plan("Min første løn", &[])).await);
         let puts = (0..8).map(|n| {
@@ -102,7 +102,7 @@ on_both! {
         .await;
     }
 
-    async fn who_is_invited_and_who_is_not(kurs: Kurs) {
+    async fn who_can_be_invited(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (peter, hans) = (kurs.caseworker("Peter").await, kurs.caseworker("Hans").await);
         let assignment = kurs.assign(&peter, &young).await;
@@ -110,7 +110,7 @@ on_both! {
         let body = with(plan("Fest", &[&mette]), &json!({ "success_id": private }));
         let at = format!("/gatherings/{}", kurs.gather(&young, &body).await);
         kurs.invite_guest(&young, at[12..].parse_id(), "Mormor").await;
-        // The invited see the plan: neither the guests, nor the success, nor who else is asked.
+        // Those invited see the plan, but neither the guests, nor the success, nor who else is invited.
         let both = with(body.clone(), &json!({ "team": [mette.id(), peter.id()] }));
         young.put(&at, &both).await.is(200);
         let shown = seen_by(&mette, &young).await;
@@ -127,7 +127,8 @@ on_both! {
         assert_eq!(young.get(&at).await["answers"][0]["name"], "Mette");
         let log = young.get("/access_log").await.is(200);
         assert!(log.items().iter().any(|line| line["what"] == "gathering"), "{}", log.text);
-        // Somebody else can't be invited, nor somebody who left answer; who left is left out.
+        // Nobody unassigned can be invited, and nobody who left can answer; a name of somebody who left is
+        // dropped.
         let stranger = with(body.clone(), &json!({ "team": [hans.id()] }));
         assert_eq!(young.put(&at, &stranger).await.refused(422, "invalid_fields").field(),
             ("team", "not_in_team"));
@@ -137,14 +138,14 @@ on_both! {
         peter.post(&format!("{at}/answer"), &yes).await.refused(404, "not_found");
         let left = with(both.clone(), &json!({ "title": "Stor fest" }));
         assert_eq!(young.put(&at, &left).await.is(200)["plan"]["team"], json!([mette.id()]));
-        // An edit of before that comes after a deletion brings the plan back, and invites nobody.
+        // A stale edit that arrives after a deletion restores the plan, without invitations.
         let seen = young.get(&at).await.is(200)["version"].as_i64().expect("a version");
         young.delete(&at).await.is(204);
         let late = young.put(&format!("{at}?base={seen}"), &left).await.is(200);
         assert_eq!((&late["plan"]["team"], &late["guests"]), (&json!([]), &json!([])));
         assert_eq!(seen_by(&mette, &young).await, Vec::<Value>::new());
         young.put(&at, &body).await.is(200);
-        // Nobody but its owner touches it.
+        // Only its owner can write it.
         let bo = kurs.young_person("Bo").await;
         bo.put(&at, &plan("Min", &[])).await.refused(404, "not_found");
         bo.get(&at).await.refused(404, "not_found");
@@ -161,17 +162,17 @@ on_both! {
         let onkel = kurs.invite_guest(&young, id, "Onkel Karim").await;
         assert_ne!(mormor, onkel);
         let somebody = kurs.signed_out();
-        let told = somebody.get(&guest(&mormor)).await.is(200);
+        let response = somebody.get(&guest(&mormor)).await.is(200);
         let expected = json!({ "shown_name": "Åse", "language": "da", "title": "Min første løn",
             "words": "Med kage", "on": "2026-12-05", "at": "15:30", "place": "Hos mormor",
             "cancelled": false, "answer": null });
-        assert_eq!(told.json, expected);
+        assert_eq!(response.json, expected);
         let mut phone = kurs.listen(&young).await;
         let yes = json!({ "coming": "yes", "words": "Jeg kommer med boller" });
         let answered = somebody.post(&guest(&mormor), &yes).await.is(200);
         assert_eq!(answered["answer"], yes);
         assert_eq!(phone.next_change().await.expect("an event").kind, "gathering");
-        // Twice the same is once; a change of mind takes its place.
+        // A repeated answer is stored once; a new answer replaces it.
         let version = young.get(&at).await["version"].clone();
         somebody.post(&guest(&mormor), &yes).await.is(200);
         assert_eq!(young.get(&at).await["version"], version);
@@ -181,14 +182,14 @@ on_both! {
         let called = |name: &str| guests.iter().find(|guest| guest["name"] == name).expect("a guest");
         assert_eq!(called("Mormor")["answer"], json!({ "coming": "no", "words": null }));
         assert_eq!(called("Onkel Karim")["answer"], Value::Null);
-        // One guest's link ends, another's goes on; all end with the gathering.
+        // One guest's link ends, another's stays valid; all end with the gathering.
         let guest_id = called("Mormor")["id"].as_str().expect("an id");
-        let told = young.delete(&format!("{at}/guests/{guest_id}")).await.is(200);
-        assert_eq!(told["guests"].as_array().map(Vec::len), Some(1));
+        let response = young.delete(&format!("{at}/guests/{guest_id}")).await.is(200);
+        assert_eq!(response["guests"].as_array().map(Vec::len), Some(1));
         young.delete(&format!("{at}/guests/{guest_id}")).await.is(200);
         somebody.get(&guest(&mormor)).await.refused(404, "link_ended");
         somebody.post(&guest(&mormor), &yes).await.refused(404, "link_ended");
-        // A copy of the invitation that was long under way opens it no more.
+        // A late duplicate of the invitation does not reopen it.
         let late = young.put(&format!("{at}/guests/{guest_id}"), &json!({ "name": "Mormor" })).await;
         late.refused(409, "withdrawn");
         somebody.get(&guest(&mormor)).await.refused(404, "link_ended");
@@ -203,7 +204,7 @@ on_both! {
         somebody.get(&format!("/guest/recognition/{onkel}")).await.refused(404, "not_found");
     }
 
-    async fn what_does_not_fit(kurs: Kurs) {
+    async fn invalid_plans(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let good = plan("Fest", &[&mette]);
         let before = kurs.dump().await;
@@ -236,7 +237,7 @@ on_both! {
         assert_eq!(answer.refused(422, "invalid_fields").field(), ("coming", "wrong_type"));
     }
 
-    async fn an_answer_nudges_its_owner(kurs: Kurs) {
+    async fn an_answer_notifies_its_owner(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let (young, mette) = kurs.pair().await;
@@ -247,14 +248,14 @@ on_both! {
         kurs.signed_out().post(&guest(&mormor), &json!({ "coming": "maybe" })).await.is(200);
         run_due(&kurs.state).await.expect("done");
         let messages: Vec<_> = service.requests().iter().map(|it| phone.read(&it.body)).collect();
-        // Of one gathering one notification waits, whoever has answered.
+        // One notification per gathering is queued, whoever has answered.
         assert_eq!(messages.len(), 1);
         assert_eq!(messages[0]["body"], "Kurs har noget til dig");
         assert_eq!(messages[0]["url"], format!("/gatherings/{id}"));
     }
 }
 
-/// The id at the end of a path.
+/// Reads the id at the end of a path.
 trait ParseId {
     fn parse_id(&self) -> kurs_domain::Id;
 }

@@ -1,4 +1,4 @@
-//! Goals: the owner's words, shared or not, a hundred at a time, never overwritten unseen.
+//! Goals: written by their owner, shared or not, at most a hundred, never overwritten unseen.
 
 use serde_json::json;
 
@@ -46,7 +46,7 @@ on_both! {
         put("*", "Læse tretten sider").await.is(200);
     }
 
-    async fn a_hundred_are_enough_and_resting_ones_do_not_count(kurs: Kurs) {
+    async fn at_most_a_hundred_active_goals(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         for number in 0..10 {
             let body = with(goal(&format!("Hviler {number}")), &json!({ "state": "resting" }));
@@ -60,14 +60,14 @@ on_both! {
         let refused = young.put(&path, &goal("Ét til")).await;
         refused.refused(409, "too_many_active_goals");
         young.get(&path).await.refused(404, "not_found");
-        // What is going can be changed; put to rest, it makes room.
+        // An active goal can be changed; deactivating it makes room.
         young.put(&format!("/goals/{last}"), &goal("Mål 99, bedre sagt")).await.is(200);
         let rest = with(goal("Mål 99"), &json!({ "state": "resting" }));
         young.put(&format!("/goals/{last}"), &rest).await.is(200);
         young.put(&path, &goal("Ét til")).await.is(201);
     }
 
-    async fn a_thousand_writes_in_a_row_are_taken(kurs: Kurs) {
+    async fn a_thousand_writes_in_a_row_are_accepted(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let path = format!("/goals/{}", kurs.id());
         young.put(&path, &goal("Mål")).await.is(201);
@@ -99,7 +99,7 @@ on_both! {
         }
     }
 
-    async fn who_has_it_already_is_sent_nothing(kurs: Kurs) {
+    async fn a_matching_etag_gets_no_body(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let id = kurs.set_goal(&young, &goal("Gå en tur")).await;
         for path in ["/goals".to_owned(), format!("/goals/{id}"), "/today".into(), "/me".into()] {
@@ -115,7 +115,7 @@ on_both! {
         }
     }
 
-    async fn let_go_twice_and_taken_up_again(kurs: Kurs) {
+    async fn deleted_twice_and_restored(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let id = kurs.set_goal(&young, &goal("Gå en tur")).await;
         let success = kurs.succeed(&young, &kurs.mark("2026-11-22", id)).await;
@@ -124,18 +124,18 @@ on_both! {
         young.delete(&path).await.is(204);
         young.get(&path).await.refused(404, "not_found");
         assert_eq!(young.get("/goals").await.items().len(), 0);
-        // What worked out stays, and still counts.
-        let kept = young.get(&format!("/successes/{success}")).await.is(200);
-        assert_eq!(kept["goal_id"], id.to_string());
+        // Its successes stay, and still count.
+        let stored = young.get(&format!("/successes/{success}")).await.is(200);
+        assert_eq!(stored["goal_id"], id.to_string());
         assert_eq!(young.get("/today").await["counts"]["ever"], 1);
         let again = young.put(&path, &goal("Gå en tur")).await.is(200);
         assert_eq!(again["version"], 3);
         young.get(&path).await.is(200);
     }
 
-    async fn nobody_takes_anothers_id(kurs: Kurs) {
+    async fn an_id_belongs_to_one_owner(kurs: Kurs) {
         let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
-        // At once, so that neither finds the other's: one of the two has it, whole.
+        // Concurrently, so that neither finds the other's record: one of the two has it, whole.
         for round in 0..20 {
             let path = format!("/goals/{}", kurs.id());
             let (mine, theirs) = (goal(&format!("Åses {round}")), goal(&format!("Bos {round}")));
@@ -148,7 +148,7 @@ on_both! {
         }
     }
 
-    async fn shared_as_the_owner_says(kurs: Kurs) {
+    async fn sharing_follows_the_owners_choice(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         let peters = kurs.assign(&peter, &young).await;
@@ -162,14 +162,14 @@ on_both! {
             (goal("Kun mig igen"), 404, 404),
             (only_peter.clone(), 404, 200),
         ] {
-            let kept = young.put(&path, &body).await;
-            assert!(kept.status < 300, "{}", kept.text);
+            let stored = young.put(&path, &body).await;
+            assert!(stored.status < 300, "{}", stored.text);
             mette.get(&path).await.is(mettes);
             peter.get(&path).await.is(peters);
             hans.get(&path).await.is(404);
         }
-        // Somebody who is not assigned can't be named; somebody who leaves sees nothing at once,
-        // and stays named without standing in the way of a change.
+        // A caseworker who is not assigned can't be named; one who leaves loses access at once, and their
+        // name does not block a change of the goal.
         let stranger = with(goal("Til Hans"), &json!({ "shared_with": [hans.id()] }));
         let refused = young.put(&path, &stranger).await.refused(422, "invalid_fields");
         assert_eq!(refused.field(), ("shared_with", "not_in_team"));

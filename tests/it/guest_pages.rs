@@ -1,4 +1,4 @@
-//! The pages of links: plain HTML that every browser shows, and nothing in it that was not meant.
+//! Guest pages: plain HTML that works in every browser and shows only what was meant.
 
 use serde_json::json;
 
@@ -16,7 +16,7 @@ async fn get(guest: &Client, path: &str) -> Answer {
     guest.call_outside("GET", path).send().await
 }
 
-/// A page as it must be: for people, kept nowhere, without a script, and without its own address.
+/// Checks a page: for people, not cached, without a script, and without its own address.
 #[track_caller]
 fn is_page(page: Answer, status: u16, token: &str) -> Answer {
     let page = page.is(status);
@@ -59,7 +59,7 @@ on_both! {
         let at = format!("/guest/recognition/{token}");
         let page = is_page(get(&guest, &at).await, 200, &token);
         assert!(page.text.contains("Skriv noget rart til Åse") && page.text.contains("<html lang=\"da\">"));
-        // Nothing of the young person but the name that they chose.
+        // Nothing of the young person but the name chosen for this link.
         for private in ["Hemmeligt", "Kun for mig", &young.id().to_string()] {
             assert!(!page.text.contains(private), "{private}");
         }
@@ -73,13 +73,13 @@ on_both! {
         assert!(thanks.text.contains("Your words are sent") && !thanks.text.contains("<form"));
         let inbox = young.get("/celebrations").await.is(200);
         assert_eq!(inbox.items()[0]["text"], "Du er sej & modig\nHilsen");
-        // Another site's page can't make a browser write here.
+        // A form on another site can't post here.
         let call = guest.call_outside("POST", &at).header("sec-fetch-site", "cross-site");
         call.header("content-type", "application/x-www-form-urlencoded")
             .raw_body("from=a&text=b").send().await.is(403);
     }
 
-    async fn what_was_typed_stays_when_it_does_not_fit(kurs: Kurs) {
+    async fn invalid_input_stays_in_the_form(kurs: Kurs) {
         let (young, guest) = (kurs.young_person("Åse").await, kurs.guest());
         let token = link(&kurs, &young, "Åse").await;
         let at = format!("/guest/recognition/{token}");
@@ -113,7 +113,7 @@ on_both! {
         assert_eq!(kurs.number("SELECT COUNT(*) FROM recognitions").await, 0);
     }
 
-    async fn markup_is_words_like_others(kurs: Kurs) {
+    async fn markup_is_escaped(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let guest = kurs.guest();
         let token_of_link = link(&kurs, &young, MARKUP).await;
@@ -173,13 +173,13 @@ on_both! {
         assert_eq!(late.is(303).header("location"), Some("?lang=da&said=1"));
     }
 
-    async fn an_end_and_nothing_are_said_kindly(kurs: Kurs) {
+    async fn ended_and_unknown_links_are_explained_kindly(kurs: Kurs) {
         let (young, guest) = (kurs.young_person("Åse").await, kurs.guest());
         let body = json!({ "label": "Ulla", "shown_name": "Åse" });
         let path = format!("/recognition_links/{}", kurs.id());
         let token = token(&young.put(&path, &body).await.is(201)["url"]);
         let at = format!("/guest/recognition/{token}");
-        // Full: the words stay.
+        // When the link is used up, the words stay in the form.
         for number in 0..5 {
             let text = format!("Nummer {number}");
             guest.call_outside("POST", &at).form(&[("from", "Ulla"), ("text", &text)]).await.is(303);
@@ -205,7 +205,7 @@ on_both! {
         guest.call_outside("POST", &format!("/guest/praise/{token}")).form(&[]).await.is(405);
     }
 
-    async fn the_style_is_found_and_kept(kurs: Kurs) {
+    async fn the_stylesheet_is_served_and_cached(kurs: Kurs) {
         let (young, guest) = (kurs.young_person("Åse").await, kurs.guest());
         let token = link(&kurs, &young, "Åse").await;
         let page = get(&guest, &format!("/guest/recognition/{token}")).await.is(200);

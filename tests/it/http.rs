@@ -1,4 +1,4 @@
-//! HTTP as proxies, browsers and programs rely on it: preconditions, tags, connections that stay open.
+//! HTTP semantics: preconditions, tags, persistent connections.
 
 use std::time::{Duration, Instant};
 
@@ -11,13 +11,13 @@ use tokio::{
 
 use crate::kurs::{Answer, Client, celebrations::plan, on_both, program::Serving, said::goal};
 
-/// Puts `body` under one precondition.
+/// Puts `body` with one precondition header.
 async fn put(who: &Client, path: &str, (name, value): (&str, &str), body: &Value) -> Answer {
     who.call("PUT", path).header(name, value).json(body).send().await
 }
 
 on_both! {
-    async fn a_write_is_done_only_where_its_precondition_holds(kurs: Kurs) {
+    async fn a_write_needs_its_precondition_to_hold(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let success = kurs.success("2026-11-22", "Jeg turde");
         for (list, body) in [("goals", goal("Gå")), ("successes", success), ("gatherings", plan("Kage", &[]))] {
@@ -38,7 +38,7 @@ on_both! {
             put(&young, &path, ("if-match", "\"1\", \"3-gzip\""), &changed(4)).await.is(200);
             put(&young, &path, ("if-match", "\"1\", \"3\""), &changed(5)).await.refused(412, "stale");
             put(&young, &path, ("if-match", "*"), &changed(5)).await.is(200);
-            // Nothing is there once it is deleted, and nobody deletes what they have not seen.
+            // Preconditions fail on a deleted record, and deleting needs the current tag.
             let delete = |tag: &str| young.call("DELETE", &path).header("if-match", tag).send();
             delete("\"1\"").await.refused(412, "stale");
             delete("\"5\"").await.is(204);
@@ -59,7 +59,7 @@ on_both! {
             .await.refused(412, "stale");
     }
 
-    async fn a_tag_says_how_its_answer_was_compressed(kurs: Kurs) {
+    async fn an_etag_includes_the_compression(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let id = kurs.set_goal(&young, &goal("Gå ned til åen og se, om hejren er der i dag")).await;
         for path in ["/goals".to_owned(), format!("/goals/{id}")] {
@@ -80,7 +80,7 @@ on_both! {
         }
     }
 
-    async fn nobody_has_more_event_streams_than_they_need(kurs: Kurs) {
+    async fn event_streams_are_limited_per_person(kurs: Kurs) {
         let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
         let open = async |who: &Client| who.call("GET", "/events").open().await;
         let mut streams = Vec::new();
@@ -92,7 +92,7 @@ on_both! {
         let refused = open(&young).await;
         assert_eq!((refused.status().as_u16(), &refused.headers()["retry-after"]), (429, &"60".parse().expect("a value")));
         assert_eq!(open(&other).await.status(), 200);
-        // One that was closed makes room, as soon as the server notices: at its next word on it.
+        // Closing one makes room as soon as the server notices, at its next write.
         streams.pop();
         while open(&young).await.status() != 200 {
             kurs.set_goal(&young, &goal("Gå")).await;
@@ -101,7 +101,7 @@ on_both! {
     }
 }
 
-/// A request on an open connection, and the beginning of its answer.
+/// Sends a request on an open connection and reads the beginning of its answer.
 async fn ask(connection: &mut TcpStream) -> String {
     let request = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n";
     connection.write_all(request).await.expect("it is sent");
@@ -111,7 +111,7 @@ async fn ask(connection: &mut TcpStream) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_connection_stays_open_between_requests_for_as_long_as_was_said() {
+async fn keep_alive_lasts_as_configured() {
     let serving = Serving::start(&["--demo", "--keep-alive-seconds", "2"]).await;
     let address = serving.base.strip_prefix("http://").expect("an address");
     let mut connection = TcpStream::connect(address).await.expect("a connection");

@@ -1,4 +1,4 @@
-//! Sent twice is done once: the key of a write is kept with its effect.
+//! Idempotency: the key of a write is stored in the same transaction as its effect.
 
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ async fn send(
 }
 
 on_both! {
-    async fn a_key_gives_the_first_answer_again_and_nothing_else(kurs: Kurs) {
+    async fn a_key_replays_the_first_answer(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let path = format!("/goals/{}", kurs.id());
         let body = goal("Gå ned til åen");
@@ -35,14 +35,14 @@ on_both! {
         let before = kurs.dump().await;
         let again = send(&young, "PUT", &path, "k-1", Some(&body)).await.is(200);
         assert_eq!((&again.json, again.header("etag")), (&set.json, Some("\"1\"")));
-        // Let go since: a late repetition brings nothing back.
+        // Deleted since: a late retry restores nothing.
         assert_eq!(kurs.dump().await, before);
         young.delete(&path).await.is(204);
         let before = kurs.dump().await;
         send(&young, "PUT", &path, "k-1", Some(&body)).await.refused(404, "deleted");
         assert_eq!(kurs.dump().await, before);
         young.get(&path).await.is(404);
-        // Of the repetitions nobody heard.
+        // The retries published no events.
         kurs.set_goal(&young, &goal("Svømme")).await;
         let kinds = [heard.next_change().await, heard.next_change().await];
         let versions = kinds.map(|event| event.expect("an event").data["id"].clone());
@@ -50,7 +50,7 @@ on_both! {
         assert_ne!(versions[1], set["id"]);
     }
 
-    async fn a_key_is_for_one_thing(kurs: Kurs) {
+    async fn a_key_is_for_one_request(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let id = kurs.id();
         let path = format!("/goals/{id}");
@@ -75,7 +75,7 @@ on_both! {
         let call = call.header("if-match", "\"1\"").json(&body).send().await;
         call.refused(422, "idempotency_key_reused");
         assert_eq!(kurs.dump().await, before);
-        // Somebody else's keys are their own.
+        // Keys are per person.
         let bo = kurs.young_person("Bo").await;
         send(&bo, "PUT", &format!("/goals/{}", kurs.id()), "k", Some(&body)).await.is(201);
     }
@@ -88,20 +88,20 @@ on_both! {
         let (path, body) = (format!("/successes/{}", kurs.id()), words("Jeg turde"));
         let joined = send(&young, "PUT", &path, "k", Some(&body)).await.is(200);
         assert_eq!(joined["words"], "Det gik\nJeg turde");
-        // The owner says it shorter; the second mark comes once more, late.
+        // The owner shortens it; the second mark arrives once more, late.
         let first_path = format!("/successes/{first}");
         young.put(&first_path, &words("Det gik, og jeg vovede det")).await.is(200);
         assert_eq!(send(&young, "PUT", &path, "k", Some(&body)).await.is(200).json, joined.json);
         assert_eq!(young.get(&first_path).await["words"], "Det gik, og jeg vovede det");
     }
 
-    async fn deletions_and_settings_too(kurs: Kurs) {
+    async fn deletions_and_settings_are_idempotent(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         for (resource, body) in [("goals", goal("Gå")), ("successes", kurs.success(TODAY, "Jeg turde"))] {
             let (path, key) = (format!("/{resource}/{}", kurs.id()), format!("delete-{resource}"));
             young.put(&path, &body).await.is(201);
             send(&young, "DELETE", &path, &key, None).await.is(204);
-            // Taken up again since: the late repetition lets nothing go.
+            // Restored since: a late retry does not delete it.
             young.put(&path, &body).await.is(200);
             send(&young, "DELETE", &path, &key, None).await.is(204);
             young.get(&path).await.is(200);
@@ -115,7 +115,7 @@ on_both! {
         send(&young, "PATCH", "/me", "me", Some(&null)).await.refused(422, "idempotency_key_reused");
     }
 
-    async fn at_once_they_are_one(kurs: Kurs) {
+    async fn concurrent_duplicates_are_one(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         for round in 0..10 {
             let (path, key) = (format!("/goals/{}", kurs.id()), format!("k-{round}"));
@@ -130,7 +130,7 @@ on_both! {
         assert_eq!(kurs.number("SELECT COUNT(*) FROM changes").await, 10);
     }
 
-    async fn what_was_refused_may_be_sent_again(kurs: Kurs) {
+    async fn a_refused_request_can_be_retried(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let success = kurs.mark(TODAY, kurs.id());
         let path = format!("/successes/{}", kurs.id());
@@ -143,7 +143,7 @@ on_both! {
         }
     }
 
-    async fn words_never_go_in_under_another_name(kurs: Kurs) {
+    async fn a_request_for_another_person_is_refused(kurs: Kurs) {
         let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
         let (own, theirs) = (young.id().to_string(), other.id().to_string());
         let path = format!("/goals/{}", kurs.id());
@@ -152,7 +152,7 @@ on_both! {
                 ("PUT", &path[..]),
                 ("GET", "/changes"),
                 ("GET", "/me"),
-                // Also where the role alone would be refused, or nothing is.
+                // Also where the role alone would be refused, or nothing would be.
                 ("GET", "/staff"),
             ] {
                 let call = young.call(method, path).header("kurs-person", person);
@@ -168,7 +168,7 @@ on_both! {
         }
         let call = kurs.signed_out().call("GET", "/me").header("kurs-person", &own);
         call.send().await.refused(401, "signed_out");
-        // Signing in needs no session, and so asks for nobody.
+        // Signing in needs no session, so it names no person.
         let (_, code) = kurs.invite("Cecilie").await;
         let call = kurs.signed_out().call("POST", "/sessions").header("kurs-person", &own);
         call.json(&json!({ "code": code })).send().await.is(201);

@@ -1,5 +1,5 @@
-//! Nobody fills up the room of somebody else: how much waits, how heavy things are, and how long links
-//! and uploads last.
+//! Limits: nobody's use displaces somebody else's. How much may wait, how large records may grow, and how
+//! long links and uploads last.
 
 use kurs_server::jobs::{prune::prune, runner::run_due};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use crate::{
     push::{Answers, Service, subscribed, trusting},
 };
 
-/// As heavy as one character gets in common use: 41 bytes.
+/// The heaviest character in common use: 41 bytes.
 const FAMILY: &str = "👩🏽\u{200d}👩🏽\u{200d}👧🏽\u{200d}👦🏽";
 
 /// A contribution of some 60 KB.
@@ -29,12 +29,12 @@ async fn ask(kurs: &Kurs, young: &Client) -> String {
     path
 }
 
-/// Says heavy things to a meeting until it is full; how many fitted.
+/// Adds large contributions to a meeting until it is full; returns how many fitted.
 async fn fill(kurs: &Kurs, young: &Client, met: Met) -> usize {
     for number in 0.. {
-        let told = young.put(&met.part("contributions", kurs.id()), &heavy()).await;
-        if told.status != 201 {
-            told.refused(409, "meeting_full");
+        let response = young.put(&met.part("contributions", kurs.id()), &heavy()).await;
+        if response.status != 201 {
+            response.refused(409, "meeting_full");
             return number;
         }
     }
@@ -56,9 +56,9 @@ on_both! {
         let words = json!({ "words": "Kan vi tale om praktik?" });
         let refused = young.put(&sixth, &words).await.refused(409, "too_many_requests_waiting");
         assert!(!refused.text.contains("praktik"));
-        // What was asked is asked, sent once more or not.
+        // An existing request can be put again.
         young.put(&asked[0], &words).await.is(200);
-        // One that is taken back, and one that is planned, make room.
+        // Withdrawing one, and planning one, make room.
         young.delete(&asked[0]).await.is(200);
         young.put(&sixth, &words).await.is(201);
         young.put(&format!("/meeting_requests/{}", kurs.id()), &words).await.is(409);
@@ -67,7 +67,7 @@ on_both! {
         ask(&kurs, &young).await;
     }
 
-    async fn what_waits_is_told_by_person_and_in_pages(kurs: Kurs) {
+    async fn awaiting_is_grouped_by_person_and_paged(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         for number in 0..24 {
@@ -84,17 +84,17 @@ on_both! {
             ask(&kurs, &other).await;
             people.push(other.id());
         }
-        // Somebody else's is not told.
+        // Requests to other caseworkers are not listed.
         ask(&kurs, &kurs.young_person("Erik").await).await;
         let all = mette.get("/awaiting").await.is(200);
         let who: Vec<_> = all.items().iter().map(|it| it["young_person_id"].clone()).collect();
         assert_eq!(who, people.iter().map(|id| json!(id)).collect::<Vec<_>>());
         assert_eq!(all["next"], Value::Null);
-        // Of one person the oldest are shown, and how many there are.
+        // Of one person the oldest are shown, with the total.
         let shown = all.items()[0]["items"].as_array().expect("items");
         assert_eq!((&all.items()[0]["count"], shown.len()), (&json!(25), 20));
         let since: Vec<_> = shown.iter().map(|it| it["open_end"]["since"].to_string()).collect();
-        // The one who asks for a meeting is not behind them.
+        // The request for a meeting is not displaced by them.
         assert_eq!(shown[0]["open_end"]["kind"], "request");
         assert!(since[1..].is_sorted(), "{since:?}");
         assert_eq!(all.items()[3]["count"], 1);
@@ -107,37 +107,37 @@ on_both! {
         }
         assert_eq!(json!(paged), json!(all.items()));
         mette.get("/awaiting?before=sludder").await.refused(422, "invalid_cursor");
-        // What is answered waits no more.
+        // An answered item is not listed any more.
         let first = shown[1]["open_end"]["id"].as_str().expect("an id");
         let path = format!("{}/{first}/answers/{}", met.act("contributions"), kurs.id());
         mette.put(&path, &answer("Ja")).await.is(201);
         assert_eq!(mette.get("/awaiting").await.items()[0]["count"], 24);
     }
 
-    async fn a_meeting_has_a_share_for_each_side(kurs: Kurs) {
+    async fn a_meeting_has_a_quota_for_each_side(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let long = FAMILY.repeat(700);
         let written = with(decision(&long), &json!({ "why": long }));
         let mut decisions = 0;
         let refused = loop {
-            let told = mette.put(&met.part("decisions", kurs.id()), &written).await;
-            if told.status != 201 {
-                break told.refused(409, "meeting_full");
+            let response = mette.put(&met.part("decisions", kurs.id()), &written).await;
+            if response.status != 201 {
+                break response.refused(409, "meeting_full");
             }
             decisions += 1;
         };
         assert!(decisions >= 3 && !refused.text.contains(FAMILY), "{decisions}");
-        // However much those assigned have written, there is room for the young person.
+        // However much staff have written, there is room for the young person.
         assert!(fill(&kurs, &young, met).await >= 5);
-        // Taking back is always possible, and makes room again.
+        // Taking back is always possible, and frees space.
         let said = mette.get(&met.path()).await.is(200);
         let first = said["contributions"][0]["id"].as_str().expect("an id").to_owned();
         let path = format!("{}/{first}", met.act("contributions"));
         young.delete(&path).await.is(200);
         young.put(&met.part("contributions", kurs.id()), &heavy()).await.is(201);
-        // And everything that was said can be answered.
+        // All contributions can be answered.
         let said = mette.get(&met.path()).await.is(200);
         let open = said["contributions"].as_array().expect("contributions").iter();
         for one in open.filter(|it| it["withdrawn_at"].is_null()) {
@@ -145,7 +145,7 @@ on_both! {
             let path = format!("{}/{id}/answers/{}", met.act("contributions"), kurs.id());
             mette.put(&path, &answer("Det gør vi")).await.is(201);
         }
-        // A delegate has a share of their own, and is told kindly when it is full.
+        // A delegate has a quota of their own, and is told kindly when it is full.
         let made = young.put(&met.part("delegates", kurs.id()), &json!({ "name": "Farmor" })).await;
         let page = format!("/guest/meeting/{}", token(&made.is(201)["delegates"][0]["url"]));
         let guest = kurs.guest();
@@ -155,10 +155,10 @@ on_both! {
         for number in 0.. {
             let words = format!("{number} {}", FAMILY.repeat(500));
             let call = guest.call_outside("POST", &page).header("cookie", &cookie);
-            let told = call.form(&[("what", "back"), ("words", &words)]).await;
-            if told.status != 303 {
-                let told = told.is(409);
-                assert!(number >= 2 && told.text.contains("Prøv at sige det kortere"));
+            let response = call.form(&[("what", "back"), ("words", &words)]).await;
+            if response.status != 303 {
+                let response = response.is(409);
+                assert!(number >= 2 && response.text.contains("Prøv at sige det kortere"));
                 break;
             }
         }
@@ -167,7 +167,7 @@ on_both! {
     async fn a_meeting_that_is_full_can_be_closed(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let mut shown = Vec::new();
         for kind in ["break", "break", "slower", "unclear"] {
             let path = met.part("reactions", kurs.id());
@@ -176,7 +176,7 @@ on_both! {
         }
         let wish = met.part("participant_suggestions", kurs.id());
         young.put(&wish, &json!({ "kind": "come", "name": "Onkel Karim" })).await.is(201);
-        // To the brim: heavy things, and then small ones, until there is no room for another.
+        // Filled up with large texts, then with small ones, until nothing more fits.
         let (brim, crumb) = (FAMILY.repeat(700), "Ja");
         for words in [brim.as_str(), crumb] {
             let written = with(decision(words), &json!({ "why": words }));
@@ -211,7 +211,7 @@ on_both! {
         closed.is(200);
     }
 
-    async fn what_changed_is_told_in_pieces_that_can_be_carried(kurs: Kurs) {
+    async fn changes_are_paged_by_size(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let mut meetings = Vec::new();
         for _ in 0..6 {
@@ -219,32 +219,32 @@ on_both! {
             fill(&kurs, &young, met).await;
             meetings.push(met);
         }
-        // Whatever happened in between, each is told of once: where it last changed.
+        // Each meeting appears once: at its last change.
         for met in meetings.iter().chain(&meetings) {
             young.call("POST", &met.act("seen?traces=1")).send().await.is(200);
             let place = json!({ "place": "home" });
             young.patch(&met.act("wishes"), &place).await.is(200);
         }
-        let (mut told, mut pieces, mut since) = (Vec::new(), 0, String::new());
+        let (mut response, mut pieces, mut since) = (Vec::new(), 0, String::new());
         loop {
             let piece = young.get(&format!("/changes{since}")).await.is(200).by_kind();
             assert!(piece.text.len() < 3 * 1024 * 1024, "{}", piece.text.len());
             let all = piece["meetings"].as_array().expect("meetings").iter();
-            told.extend(all.map(|it| it["id"].as_str().expect("an id").to_owned()));
+            response.extend(all.map(|it| it["id"].as_str().expect("an id").to_owned()));
             pieces += 1;
             since = format!("?since={}", piece["cursor"].as_str().expect("a cursor"));
             if piece["more"] == false {
                 break;
             }
         }
-        told.sort();
+        response.sort();
         let mut expected: Vec<_> = meetings.iter().map(|met| met.0.to_string()).collect();
         expected.sort();
-        assert_eq!(told, expected);
+        assert_eq!(response, expected);
         assert!(pieces > 1, "{pieces}");
     }
 
-    async fn of_one_thing_one_notification_waits(kurs: Kurs) {
+    async fn one_notification_per_thing_is_queued(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let (young, mette) = kurs.pair().await;
@@ -263,7 +263,7 @@ on_both! {
             mette.put(&met.path(), &with(kurs.plan_of(&young, "Møde"), &moved)).await.is(200);
         }
         assert_eq!(waiting_pushes(&kurs).await, 2);
-        // What waits holds ids, and no words.
+        // Queued payloads have ids, and no words.
         let held = kurs.rows(&["jobs"]).await.join("\n");
         assert!(held.contains(&id.to_string()) && !held.contains("Gulspurvefløjt"), "{held}");
         run_due(&kurs.state).await.expect("done");
@@ -273,11 +273,11 @@ on_both! {
         };
         assert_eq!(bodies().iter().filter(|body| body.contains("Gulspurvefløjt")).count(), 1);
         assert_eq!(bodies().len(), 2);
-        // After it went out, the next thing that comes is a notification again.
+        // After it was sent, the next event queues a notification again.
         mette.post(&format!("{at}/answer"), &json!({ "coming": "maybe" })).await.is(200);
         run_due(&kurs.state).await.expect("done");
         assert_eq!(bodies().len(), 3);
-        // Of what is there no more nothing is sent, however late it would have been.
+        // About a deleted gathering nothing is sent, not even on a retry.
         service.answer(Answers::status(503, ""));
         mette.post(&format!("{at}/answer"), &json!({ "coming": "yes" })).await.is(200);
         kurs.cheer(&mette, &young, "Flot").await;
@@ -299,7 +299,7 @@ on_both! {
         let path = format!("/guest/gathering/{}", kurs.invite_guest(&young, id, "Mormor").await);
         let guest = kurs.guest();
         let yes = json!({ "coming": "yes" });
-        // The fifth of December, thirty days, and until four in the morning of the young person.
+        // 5 December plus thirty days, until 04:00 of the young person's time.
         kurs.set_clock("2027-01-05T02:59:59Z");
         guest.get(&path).await.is(200);
         guest.post(&path, &yes).await.is(200);
@@ -307,14 +307,14 @@ on_both! {
         guest.get(&path).await.refused(404, "link_ended");
         guest.post(&path, &json!({ "coming": "no" })).await.refused(404, "link_ended");
         guest.call_outside("GET", &path).send().await.is(404);
-        // A new day is a new invitation.
+        // A new day renews the invitation.
         let young = kurs.again(&young).await;
         let moved = with(plan("Fest", &[]), &json!({ "on": "2027-01-20" }));
         young.put(&format!("/gatherings/{id}"), &moved).await.is(200);
         assert_eq!(guest.get(&path).await.is(200)["answer"]["coming"], "yes");
     }
 
-    async fn begun_uploads_count_and_expire(kurs: Kurs) {
+    async fn unfinished_uploads_count_and_expire(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let begin = |id| {
             let call = young.call("PUT", &format!("/files/{id}"));
@@ -332,18 +332,18 @@ on_both! {
         begin(kurs.id()).await.is(201);
     }
 
-    async fn what_was_taken_back_unheard_leaves_no_trace(kurs: Kurs) {
+    async fn contributions_taken_back_unheard_leave_no_trace(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let seen = || async {
             let list = format!("/meetings?young_person_id={}", young.id());
             let mut all = Vec::new();
             for path in [met.path(), list, "/awaiting".to_owned(), met.act("minutes")] {
-                let told = mette.get(&path).await.is(200);
-                all.push(if told.json.is_null() { json!(told.text) } else { told.json });
+                let response = mette.get(&path).await.is(200);
+                all.push(if response.json.is_null() { json!(response.text) } else { response.json });
             }
             let mut all = json!(all);
-            // That something moved is told when it comes, and stays so; what it was is not.
+            // That something changed stays visible in version and time; what changed does not.
             for at in ["/0/version", "/0/updated_at", "/1/items/0/version"] {
                 *all.pointer_mut(at).expect("it is there") = Value::Null;
             }
@@ -355,21 +355,21 @@ on_both! {
         assert_eq!(seen().await, before);
     }
 
-    async fn a_plan_is_changed_on_the_version_that_the_desk_sees(kurs: Kurs) {
+    async fn a_plan_has_the_version_that_the_desk_sees(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        let version = |told: &Value| told["version"].as_i64().expect("a version");
+        let version = |response: &Value| response["version"].as_i64().expect("a version");
         let first = version(&mette.get(&met.path()).await.is(200).json);
-        // What the desk does not see does not make its version old, nor move it on.
+        // What the desk does not see neither makes its version stale nor increments it.
         for traces in 1..=2 {
             let seen = format!("seen?traces={traces}");
             young.call("POST", &met.act(&seen)).send().await.is(200);
         }
         let own = young.get(&met.path()).await.is(200);
         assert!(version(&own.json) > first && own["seen"] != 0, "{}", own.text);
-        let told = mette.get(&met.path()).await.is(200);
-        assert_eq!((version(&told.json), &told["seen"]), (first, &json!(0)));
-        assert!(told["projections"].is_null() && own["projections"].is_null());
+        let response = mette.get(&met.path()).await.is(200);
+        assert_eq!((version(&response.json), &response["seen"]), (first, &json!(0)));
+        assert!(response["projections"].is_null() && own["projections"].is_null());
         let put = |title: &str, version: i64| {
             let call = mette.call("PUT", &met.path()).header("if-match", &format!("\"{version}\""));
             call.json(&kurs.plan_of(&young, title)).send()
@@ -377,7 +377,7 @@ on_both! {
         let changed = put("Praktik", first).await.is(200);
         put("Skole", first).await.refused(412, "stale");
         assert_eq!(changed["plan"]["version"], changed["version"]);
-        // What came since beside the plan does not stand in its way.
+        // Changes outside the plan do not conflict with it.
         kurs.contribute(&young, met, "Jeg vil helst gå en tur").await;
         put("Skole", version(&changed.json)).await.is(200);
     }

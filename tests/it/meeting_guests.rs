@@ -1,5 +1,5 @@
-//! Meetings for people without a session of their own: a delegate by their link, anybody's calendar;
-//! and the minutes for the journal.
+//! Meetings for people without a session: a delegate's link, calendar entries, and the minutes for the
+//! journal.
 
 use kurs_domain::Id;
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ async fn contribute(kurs: &Kurs, young: &Client, meeting: &str, text: &str) -> I
     id
 }
 
-/// Appoints an uncle, who sees `ticked`; the path of his page.
+/// Appoints a delegate who sees `ticked`; returns the path of their page.
 async fn appoint(kurs: &Kurs, young: &Client, meeting: &str, ticked: &[Id]) -> (Id, String) {
     let id = kurs.id();
     let ticked: Vec<_> = ticked.iter().map(ToString::to_string).collect();
@@ -64,7 +64,7 @@ async fn send(guest: &Client, path: &str, cookie: &str, what: &str, words: &str)
     call.form(&[("what", what), ("words", words)]).await
 }
 
-/// Presses "It is me": the cookie that the browser is given.
+/// Presses "It is me"; returns the cookie that the browser is given.
 async fn open(guest: &Client, path: &str) -> String {
     let opened = guest.call_outside("POST", path).form(&[("what", "open")]).await.is(303);
     let cookie = opened.header("set-cookie").unwrap().to_owned();
@@ -91,7 +91,7 @@ on_both! {
         let shown = contribute(&kurs, &young, &meeting, "Jeg vil bo alene").await;
         contribute(&kurs, &young, &meeting, "Kun til mødet").await;
         let (_, path) = appoint(&kurs, &young, &meeting, &[shown]).await;
-        // A messenger that looks at the address sees nothing, and uses nothing up.
+        // A messenger's link preview sees nothing and does not bind the link.
         for _ in 0..3 {
             let door = look(&guest, &path, None).await.is(200);
             for private in ["bo alene", "handleplan", "Søren", "åen"] {
@@ -112,7 +112,7 @@ on_both! {
         assert_eq!(own["contributions"][2]["by"]["kind"], "delegate");
         assert_eq!(own["delegates"][0]["brought_back"][0]["words"], "De vil se på det på mandag");
         assert!(own["delegates"][0]["opened_at"].is_string());
-        // Staff see who speaks, and what was said to the meeting; nothing of what is between the two.
+        // Staff see who speaks, and what was said to the meeting, but nothing that is between the two.
         let theirs = mette.get(&meeting).await.is(200);
         assert!(theirs.text.contains("nej tak til bosted") && theirs.text.contains("Onkel Søren"));
         for private in ["på mandag", "Sig at jeg vil", "/guest/meeting/"] {
@@ -120,7 +120,7 @@ on_both! {
         }
     }
 
-    async fn its_owner_sees_what_a_delegate_has_seen_and_staff_do_not(kurs: Kurs) {
+    async fn the_owner_sees_what_a_delegate_has_heard_and_staff_do_not(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
         let shown = contribute(&kurs, &young, &meeting, "Jeg vil bo alene").await;
@@ -137,7 +137,7 @@ on_both! {
             all.map(by).collect::<Vec<Vec<Value>>>()
         };
         let (nobody, uncle) = (Vec::<Value>::new, || vec![json!("Onkel Søren")]);
-        // At the door nothing is heard; inside what stands on the page is, and once.
+        // The closed page marks nothing as heard; the opened page marks its contributions, once.
         look(&guest, &path, None).await.is(200);
         let cookie = open(&guest, &path).await;
         assert_eq!(heard().await, [nobody(), nobody(), nobody()]);
@@ -148,14 +148,14 @@ on_both! {
         let version = young.get(&meeting).await["version"].clone();
         look(&guest, &path, Some(&cookie)).await.is(200);
         assert_eq!(young.get(&meeting).await["version"], version);
-        // A drawing when it is fetched.
+        // A drawing is heard when it is fetched.
         let at = format!("{path}/files/{file}");
         assert_eq!(look(&guest, &at, None).await.status, 404);
         for _ in 0..2 {
             guest.call_outside("GET", &at).header("cookie", &cookie).open().await.error_for_status().unwrap();
         }
         assert_eq!(heard().await, [uncle(), nobody(), uncle()]);
-        // Taken back, there is nothing left of it that staff could see; nor do they see who saw the rest.
+        // Taken back, nothing of it is visible to staff; nor do they see who heard the rest.
         young.delete(&format!("{meeting}/contributions/{shown}")).await.is(200);
         assert_eq!(look(&guest, &at, Some(&cookie)).await.status, 200);
         let theirs = mette.get(&meeting).await.is(200);
@@ -166,7 +166,7 @@ on_both! {
         assert!(!theirs.text.contains(&shown.to_string()));
     }
 
-    async fn a_link_is_good_in_one_browser(kurs: Kurs) {
+    async fn a_link_is_bound_to_one_browser(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
         let (_, path) = appoint(&kurs, &young, &meeting, &[]).await;
@@ -178,7 +178,7 @@ on_both! {
         let other = look(&guest, &path, Some("kurs-link=etellerandet")).await.is(200);
         assert!(other.text.contains("Linket er åbnet et andet sted"));
         assert!(!other.text.contains("handleplan"));
-        // Whoever has the link but not the browser can say nothing either.
+        // Without the browser's cookie the link accepts no contribution either.
         let answer = send(&guest, &path, "kurs-link=etellerandet", "bring", "Falsk").await;
         assert_eq!(answer.status, 409);
         assert!(words_of(&young.get(&meeting).await.is(200)).is_empty());
@@ -187,19 +187,19 @@ on_both! {
     async fn a_link_ends(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let guest = kurs.guest();
-        // Taken back.
+        // Ended by its owner.
         let meeting = planned(&kurs, &mette, &young).await;
         let (id, path) = appoint(&kurs, &young, &meeting, &[]).await;
         let cookie = open(&guest, &path).await;
         young.delete(&format!("{meeting}/delegates/{id}")).await.is(200);
         is_ended(look(&guest, &path, Some(&cookie)).await);
         is_ended(send(&guest, &path, &cookie, "bring", "For sent").await);
-        // Called off.
+        // Meeting cancelled.
         let (_, path) = appoint(&kurs, &young, &meeting, &[]).await;
         let because = json!({ "because": "Vi finder en anden dag" });
         mette.post(&format!("{meeting}/cancellation"), &because).await.is(200);
         is_ended(look(&guest, &path, None).await);
-        // For another purpose, or another meeting's file, or guessed.
+        // Another purpose, another meeting's file, or a guess.
         let other = planned(&kurs, &mette, &young).await;
         let (_, path) = appoint(&kurs, &young, &other, &[]).await;
         let cookie = open(&guest, &path).await;
@@ -209,7 +209,7 @@ on_both! {
         let file = format!("{path}/files/{}", kurs.id());
         look(&guest, &file, Some(&cookie)).await.is(404);
         look(&guest, "/guest/meeting/AAAA", None).await.is(404);
-        // A week after it was to begin; to move it forward makes that no shorter.
+        // A week after the planned begin; moving the meeting earlier does not shorten that.
         let sooner = json!({ "young_person_id": young.id(), "kind": "other", "title": "Nu", "purpose": "Nu",
             "starts_at": kurs.now(), "duration_minutes": 5, "place": { "kind": "home" } });
         mette.put(&other, &sooner).await.is(200);
@@ -222,7 +222,7 @@ on_both! {
         is_ended(look(&guest, &path, Some(&cookie)).await);
     }
 
-    async fn a_delegate_of_one_meeting_has_nothing_of_another(kurs: Kurs) {
+    async fn a_delegate_of_one_meeting_has_no_access_to_another(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (one, two) = (planned(&kurs, &mette, &young).await, planned(&kurs, &mette, &young).await);
         let guest = kurs.guest();
@@ -236,7 +236,7 @@ on_both! {
         assert!(!page.text.contains("Fra det andet møde"), "the cookie of another link opens nothing");
     }
 
-    async fn markup_is_words_like_others(kurs: Kurs) {
+    async fn markup_is_escaped(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
         let said = contribute(&kurs, &young, &meeting, MARKUP).await;
@@ -257,11 +257,11 @@ on_both! {
         }
     }
 
-    async fn a_calendar_entry_tells_nothing_but_when(kurs: Kurs) {
+    async fn a_calendar_entry_shows_only_the_time(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (meeting, guest) = (planned(&kurs, &mette, &young).await, kurs.guest());
         let own = young.get(&meeting).await.is(200);
-        // Those assigned hand the same addresses on to whoever they invite.
+        // Staff get the same addresses, to pass on to those they invite.
         let theirs = mette.get(&meeting).await.is(200);
         assert_eq!(theirs["participants"], own["participants"]);
         let url = &own["participants"][0]["calendar_url"];
@@ -274,7 +274,7 @@ on_both! {
         for private in ["handleplan", "åen", "plan", "Vi ser", &young.id().to_string()] {
             assert!(!entry.text.contains(private), "{private}");
         }
-        // Moved, and then called off: the same entry, as a later one.
+        // Moved, then cancelled: the same entry with a higher sequence.
         let sequence = |entry: &Answer| {
             let line = entry.text.lines().find_map(|line| line.strip_prefix("SEQUENCE:"));
             line.unwrap().trim().parse::<u32>().unwrap()
@@ -292,7 +292,7 @@ on_both! {
         assert_eq!(look(&guest, &delegate, None).await.status, 404);
     }
 
-    async fn minutes_hold_everything_as_it_was_said(kurs: Kurs) {
+    async fn minutes_quote_everything_verbatim(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let meeting = planned(&kurs, &mette, &young).await;
         let said = contribute(&kurs, &young, &meeting, "Jeg vil ikke flytte\nigen").await;
@@ -310,7 +310,7 @@ on_both! {
         young.get(&format!("{meeting}/minutes")).await.is(403);
     }
 
-    async fn the_question_stands_by_its_answer_everywhere(kurs: Kurs) {
+    async fn each_answer_is_shown_with_its_question(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let meeting = planned(&kurs, &mette, &young).await;
         let plan = mette.get(&meeting).await.is(200)["plan"]["draft"].clone();
@@ -347,7 +347,7 @@ on_both! {
         }
     }
 
-    async fn templates_are_the_municipalitys(kurs: Kurs) {
+    async fn templates_are_edited_by_the_municipality(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let admin = &kurs.administrator;
         let all = mette.get("/meeting_templates").await.is(200);

@@ -1,6 +1,6 @@
-//! The API's own description: committed, whole, and shown without asking another host.
+//! The OpenAPI description: committed, complete, and displayed without loading anything from another host.
 //!
-//! `KURS_UPDATE=1 cargo xtask test api openapi` writes the committed file anew.
+//! `KURS_UPDATE=1 cargo xtask test api openapi` rewrites the committed file.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::kurs::on_both;
 
-/// Compares a committed file with what it should hold, or writes it when asked to.
+/// Compares a committed file with its expected content, or writes it when `KURS_UPDATE` is set.
 #[track_caller]
 pub(crate) fn committed(path: &str, expected: &str) {
     let file = format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"));
@@ -33,7 +33,7 @@ fn document() -> Value {
     serde_json::to_value(api::openapi()).expect("a document")
 }
 
-/// Fails when a route gives an answer of which its description tells nothing.
+/// Fails if a response is not in the route's description.
 pub(crate) fn require_described(method: &Method, path: &str, status: u16) {
     static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
     let is_like = |template: &str| {
@@ -43,7 +43,7 @@ pub(crate) fn require_described(method: &Method, path: &str, status: u16) {
     };
     let routes = DOCUMENT["paths"].as_object().expect("paths").iter();
     let mut routes: Vec<_> = routes.filter(|(template, _)| is_like(template)).collect();
-    // A route without a placeholder goes before one that has it.
+    // Literal routes match before those with placeholders.
     routes.sort_by_key(|(template, _)| template.matches('{').count());
     let Some((template, operations)) = routes.first() else { return };
     let operation = &operations[method.as_str().to_lowercase()];
@@ -123,7 +123,7 @@ fn every_refusal_is_described_as_a_problem() {
 
 #[test]
 fn a_schema_name_stands_for_one_type() {
-    // The document has one schema of each name, the last one: here are all that the routes have.
+    // The document has one schema per name, the last one; here are all that the routes define.
     let mut api = api::api();
     let head = api.router.to_openapi().components.expect("components").schemas;
     let mut named = BTreeMap::new();
@@ -135,11 +135,11 @@ fn a_schema_name_stands_for_one_type() {
 }
 
 #[test]
-fn the_pattern_of_a_text_is_what_is_taken() {
+fn the_pattern_of_a_text_matches_what_is_accepted() {
     let document = document();
     let pattern = document["components"]["schemas"]["Words280"]["pattern"].as_str();
     let pattern = regex::Regex::new(pattern.expect("a pattern")).expect("a regular expression");
-    // No pattern can say that what begins a direction has to be closed.
+    // No regular expression can require that direction marks are closed.
     let pairs = |c| matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}');
     for c in ('\0'..='\u{ffff}').filter(|c| !pairs(*c)) {
         for text in [format!("{c}"), format!("a{c}b")] {
@@ -149,7 +149,7 @@ fn the_pattern_of_a_text_is_what_is_taken() {
     }
 }
 
-/// What a page asks for: the values of `src` and `href`.
+/// What a page loads: the values of `src` and `href`.
 fn resources(html: &str) -> Vec<&str> {
     ["src=\"", "href=\""]
         .iter()
@@ -159,7 +159,7 @@ fn resources(html: &str) -> Vec<&str> {
 }
 
 on_both! {
-    async fn the_description_is_shown_from_here_alone(kurs: Kurs) {
+    async fn the_description_loads_nothing_from_other_hosts(kurs: Kurs) {
         let client = kurs.signed_out();
         let page = client.call_outside("GET", "/api/docs/").send().await.is(200);
         assert_eq!(page.header("content-type"), Some("text/html"));
@@ -170,7 +170,7 @@ on_both! {
             let path = format!("/api/docs/{}", resource.trim_start_matches("./"));
             client.call_outside("GET", &path).send().await.is(200);
         }
-        // The policy lets no inline script run, so there must be none to need it.
+        // The content security policy blocks inline scripts, so there must be none.
         let scripts = page.text.split("<script").skip(1);
         for script in scripts {
             let (head, rest) = script.split_once('>').expect("a tag");

@@ -1,8 +1,8 @@
-//! Every staff route with every outcome: where the answer depends on a young person's data, their access
-//! log says who asked, also when the answer is no.
+//! Every staff route with every described outcome: if the answer depends on a young person's data, their
+//! access log names the caller, for refusals too.
 //!
-//! Routes come from the router, and the outcomes of each from its description. A route whose refusal is
-//! not made here fails: whoever adds one says here how it comes about.
+//! Routes come from the router, outcomes from the OpenAPI description. A route whose refusal is not produced
+//! here fails: whoever adds one adds how it comes about.
 
 use std::collections::BTreeSet;
 
@@ -21,11 +21,11 @@ use crate::kurs::{
     routes::{CANARY, Prepared, World},
 };
 
-/// The outcomes that are asked for; 201 and 204 are other words for 200.
+/// The outcomes that are tested; 201 and 204 count as 200.
 const OUTCOMES: [u16; 7] = [200, 304, 403, 404, 409, 412, 422];
 
-/// What is described for a family of routes and can't come about on this one: to take a break that was
-/// taken is no conflict, and a colleague that is not there is made.
+/// Described for a family of routes but impossible on this one: a break that was already taken is no
+/// conflict, and a colleague that does not exist is created.
 const NEVER: [(&str, &str, u16); 2] =
     [("POST", "/meetings/{meeting_id}/reactions/{id}/met", 409), ("PUT", "/staff/{id}", 404)];
 
@@ -35,13 +35,13 @@ struct Refused {
     if_match: Option<&'static str>,
     status: u16,
     code: &'static str,
-    /// Whether the refusal tells of a young person's data.
-    tells: bool,
+    /// Whether the refusal reveals a young person's data.
+    reveals: bool,
 }
 
 impl Refused {
     fn new(call: Prepared, status: u16, code: &'static str) -> Self {
-        Self { call, if_match: None, status, code, tells: true }
+        Self { call, if_match: None, status, code, reveals: true }
     }
 }
 
@@ -49,7 +49,7 @@ async fn looks(kurs: &Kurs) -> i64 {
     kurs.number("SELECT CAST(COALESCE(SUM(times), 0) AS BIGINT) FROM access_log").await
 }
 
-/// Who of the staff may call a route, if anybody.
+/// The staff role that may call a route, if any.
 fn caller(world: &World, access: Access) -> Option<&Client> {
     if access == Access::Unconfirmed || access == Access::SignedIn {
         return None;
@@ -63,7 +63,7 @@ fn caller(world: &World, access: Access) -> Option<&Client> {
     .find_map(|(role, client)| (access.needs_session() && access.admits(role)).then_some(client))
 }
 
-/// The outcomes of a route by its description.
+/// The described outcomes of a route.
 fn described(document: &Value, entry: &Entry) -> BTreeSet<u16> {
     let path = format!("/api/v1{}", entry.path);
     let operation = &document["paths"][path][entry.method.to_lowercase()];
@@ -76,7 +76,7 @@ fn described(document: &Value, entry: &Entry) -> BTreeSet<u16> {
         .collect()
 }
 
-/// `path` with its first id exchanged.
+/// `path` with its first id replaced.
 fn with_first_id(path: &str, id: &str) -> String {
     let is_id = |part: &&str| Id::parse(part).is_ok();
     let first = path.split(['/', '=']).find(is_id).expect("an id");
@@ -108,19 +108,19 @@ impl World {
         }
     }
 
-    /// A colleague who has been in and is assigned.
+    /// A colleague who has signed in before and is assigned.
     async fn assigned_colleague(&self) -> Client {
         let ea = self.kurs.caseworker("Ea").await;
         self.kurs.assign(&ea, &self.young_person).await;
         ea
     }
 
-    /// How this route refuses what it was called well with, because of what there is.
+    /// Calls of this route that are refused because of the state of the data.
     async fn refusals(&self, entry: &Entry) -> Vec<Refused> {
         let (kurs, call) = (&self.kurs, self.prepare(entry).await);
         let with = |body: Value| Prepared { body: Some(body), ..call.clone() };
         match (entry.method, entry.path.as_str()) {
-            // A meeting that is over takes nothing any more; what was seen of it then is a look.
+            // A closed meeting accepts nothing more; what the refusal shows of it is a look.
             ("PUT", "/meetings/{id}") => {
                 let stale =
                     Refused { if_match: Some("\"0\""), ..Refused::new(call.clone(), 412, "stale") };
@@ -221,9 +221,9 @@ impl World {
                 vec![Refused::new(call, 409, "already_made")]
             }
             ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
-                // Its code signs the phone out only when it is used.
+                // The code signs the phone out only when it is used.
                 self.assigned.put(&call.path, &json!({})).await.is(201);
-                vec![Refused { tells: false, ..Refused::new(call, 409, "already_made") }]
+                vec![Refused { reveals: false, ..Refused::new(call, 409, "already_made") }]
             }
             ("PUT", "/young_people/{young_person_id}/assignments/{id}") => {
                 let draft = |why: &str, since: &str| json!({ "caseworker_id": self.assigned.id(), "since": since, "why": why });
@@ -241,7 +241,7 @@ impl World {
                     .put(&call.path, &json!({ "name": "Ea", "role": "caseworker" }))
                     .await
                     .is(201);
-                vec![Refused { tells: false, ..Refused::new(call, 409, "role_stays") }]
+                vec![Refused { reveals: false, ..Refused::new(call, 409, "role_stays") }]
             }
             ("DELETE", "/staff/{id}") => {
                 let own = kurs.administrator.id();
@@ -250,22 +250,22 @@ impl World {
                 ))
                 .await;
                 let call = Prepared { path: format!("/staff/{own}"), ..call };
-                vec![Refused { tells: false, ..Refused::new(call, 409, "last_administrator") }]
+                vec![Refused { reveals: false, ..Refused::new(call, 409, "last_administrator") }]
             }
             ("PUT", "/staff/{person_id}/invitations/{id}") => {
                 let ea = self.assigned_colleague().await;
                 let path = format!("/staff/{}/invitations/{}", ea.id(), kurs.id());
                 kurs.administrator.put(&path, &json!({})).await.is(201);
                 let call = Prepared { path, ..call };
-                vec![Refused { tells: false, ..Refused::new(call, 409, "already_made") }]
+                vec![Refused { reveals: false, ..Refused::new(call, 409, "already_made") }]
             }
             ("POST", "/staff/{id}/confirmation") => {
                 let ea = self.assigned_colleague().await;
-                kurs.come_again(&kurs.administrator, &ea).await;
+                kurs.sign_in_again(&kurs.administrator, &ea).await;
                 let path = format!("/staff/{}/confirmation", ea.id());
-                // Decided by who made the code alone.
+                // Decided by the maker of the code alone.
                 let own = Refused::new(Prepared { path, ..call }, 409, "own_code");
-                vec![Refused { tells: false, ..own }]
+                vec![Refused { reveals: false, ..own }]
             }
             ("DELETE", "/young_people/{young_person_id}/assignments/{id}") => {
                 let (ea, hour) = (kurs.caseworker("Ea").await, kurs.clock_after(3_600_000));
@@ -275,12 +275,12 @@ impl World {
                 let middle = kurs.assign_for(&ea, young, &hour, Some(&later)).await;
                 kurs.assign_for(&ea, young, &later, None).await;
                 let gap = Refused::new(Prepared { path: middle, ..call }, 409, "assignment_gap");
-                vec![Refused { tells: false, ..gap }]
+                vec![Refused { reveals: false, ..gap }]
             }
             ("PUT", "/meeting_templates/{kind}") => {
                 let mut long = call.body.clone().expect("a template");
                 long["agenda"] = vec!["Skolen"; 21].into();
-                vec![Refused { tells: false, ..Refused::new(with(long), 409, "too_many") }]
+                vec![Refused { reveals: false, ..Refused::new(with(long), 409, "too_many") }]
             }
             ("GET", _)
             | ("POST", "/meetings/{meeting_id}/reactions/{id}/met" | "/dead_letters/{id}/again")
@@ -299,7 +299,7 @@ on_both! {
         let world = World::new(kurs).await;
         let (kurs, document) =
             (&world.kurs, serde_json::to_value(api::openapi()).expect("a document"));
-        let awaiting = kurs.come_again(&kurs.administrator, &kurs.caseworker("Ida").await).await;
+        let awaiting = kurs.sign_in_again(&kurs.administrator, &kurs.caseworker("Ida").await).await;
         for entry in &api::api().matrix {
             let Some(who) = caller(&world, entry.access) else { continue };
             let route = format!("{} {}", entry.method, entry.path);
@@ -310,7 +310,7 @@ on_both! {
                 *count > before
             };
 
-            // Not for this role, and not before somebody confirmed: nothing is told.
+            // Wrong role, or not yet confirmed: nothing is revealed.
             let call = world.prepare(entry).await;
             let other = if entry.access.admits(Role::YoungPerson) { &world.lead } else { &world.young_person };
             looked(&mut count).await;
@@ -324,7 +324,7 @@ on_both! {
             refused.refused(403, "awaiting_confirmation");
             seen.insert(403);
 
-            // Not there for them, or no id at all.
+            // Not visible to them, or a malformed id.
             let has_id = call.path.split(['/', '=']).any(|part| Id::parse(part).is_ok());
             if has_id {
                 let of_nobody = Prepared { path: with_first_id(&call.path, &kurs.id().to_string()), ..call.clone() };
@@ -353,12 +353,12 @@ on_both! {
             } else if entry.method == "GET" {
                 let call = Prepared { path: format!("{}?limit=0&no=1", call.path), ..call.clone() };
                 seen.insert(if world.make(who, entry, &call).await.status == 422 { 422 } else { 200 });
-                // One that takes no query tells what it tells.
+                // A route without a query ignores it and answers.
                 looked(&mut count).await;
             }
             assert!(!looked(&mut count).await, "{route}: a refusal that tells nothing is no look");
 
-            // Refused because of what there is.
+            // Refused because of the state of the data.
             for refused in world.refusals(entry).await {
                 if refused.status == 409 && refused.code.starts_with("meeting_") {
                     world.close_all().await;
@@ -367,26 +367,26 @@ on_both! {
                 let said = world.send(who, entry, &refused).await;
                 let case = format!("{route}: {:.300}", said.text);
                 assert_eq!((said.status, said.code()), (refused.status, refused.code), "{case}");
-                assert_eq!(looked(&mut count).await, refused.tells, "{case}");
+                assert_eq!(looked(&mut count).await, refused.reveals, "{case}");
                 seen.insert(refused.status);
             }
 
-            // Done, or given; and given once more, unchanged.
+            // Done or returned; and returned once more, unchanged.
             let call = world.prepare(entry).await;
             looked(&mut count).await;
             let done = world.make(who, entry, &call).await.is(call.ok);
             seen.insert(200);
             let names = call.path.contains(&world.young_person.id().to_string());
-            // Who is assigned, and until when, stands in a history of its own.
+            // Assignments have a history of their own.
             let decides = entry.method != "GET" && entry.path.contains("/assignments/");
-            let tells = done.text.contains(CANARY) || (names && !decides);
-            assert_eq!(looked(&mut count).await, tells, "{route}: {:.300}", done.text);
+            let reveals = done.text.contains(CANARY) || (names && !decides);
+            assert_eq!(looked(&mut count).await, reveals, "{route}: {:.300}", done.text);
             if entry.method == "GET" && done.header("content-type") == Some("application/json") {
                 let request = kurs.again(who).await.call("GET", &call.path);
                 let tag = done.header("etag").expect("a tag").to_owned();
                 request.header("if-none-match", &tag).send().await.is(304);
                 seen.insert(304);
-                assert_eq!(looked(&mut count).await, tells, "{route}: 304");
+                assert_eq!(looked(&mut count).await, reveals, "{route}: 304");
             }
 
             let missing: Vec<_> = described(&document, entry)

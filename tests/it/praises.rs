@@ -1,4 +1,4 @@
-//! Praise to parents: only where it is all right, immutable, and never behind anybody's back.
+//! Praise to parents: only with consent, immutable, and visible to the young person.
 
 use serde_json::{Value, json};
 
@@ -13,14 +13,14 @@ fn path(kurs: &Kurs, young: &Client) -> String {
 }
 
 on_both! {
-    async fn those_of_age_are_asked(kurs: Kurs) {
+    async fn adults_are_asked_for_consent(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         mette.put(&path(&kurs, &young), &letter()).await.refused(409, "consent_missing");
         young.patch("/me", &json!({ "praise_ok": true })).await.is(200);
         mette.put(&path(&kurs, &young), &letter()).await.is(201);
         young.patch("/me", &json!({ "praise_ok": false })).await.is(200);
         mette.put(&path(&kurs, &young), &letter()).await.refused(409, "consent_missing");
-        // Under age it is all right without being asked, until the very day.
+        // Under age no consent is needed, until the very birthday.
         let id = kurs.id();
         let person = json!({ "name": "Bo", "of_age_on": "2026-11-23" });
         let made = kurs.administrator.put(&format!("/young_people/{id}"), &person).await.is(201);
@@ -46,7 +46,7 @@ on_both! {
         let other = json!({ "parent": "mor", "by": "call", "text": "Noget andet" });
         mette.put(&at, &other).await.refused(409, "already_made");
         peter.put(&at, &letter()).await.refused(404, "not_found");
-        // The young person reads the same words, and who wrote; the address is its writer's.
+        // The young person reads the same words and the author; only the author has the address.
         let log = young.get("/praises").await.is(200);
         assert_eq!((&log.items()[0]["text"], &log.items()[0]["url"]), (&made["text"], &Value::Null));
         let looks = young.get("/access_log").await.is(200);
@@ -62,11 +62,11 @@ on_both! {
 
         let parent = kurs.signed_out();
         let read = format!("/guest/praise/{}", token(&made["url"]));
-        let told = json!({ "from": "Mette", "text": made["text"], "on": "2026-11-22" });
-        assert_eq!(parent.get(&read).await.is(200).json, told);
+        let expected = json!({ "from": "Mette", "text": made["text"], "on": "2026-11-22" });
+        assert_eq!(parent.get(&read).await.is(200).json, expected);
         parent.call("POST", &read).json(&json!({})).send().await.is(405);
         parent.get("/guest/praise/AAAA").await.refused(404, "not_found");
-        // Who left praises no more.
+        // After their assignment ends, a caseworker can't praise any more.
         kurs.clock.advance(1);
         kurs.administrator.delete(&assignment).await.is(204);
         peter.put(&path(&kurs, &young), &letter()).await.refused(404, "not_found");
@@ -85,12 +85,12 @@ on_both! {
         parent.get(&read).await.is(200);
         say(false).await;
         parent.get(&read).await.refused(404, "link_ended");
-        // Said again, the letter can be read again.
+        // With renewed consent the letter can be read again.
         say(true).await;
         parent.get(&read).await.is(200);
     }
 
-    async fn what_does_not_fit(kurs: Kurs) {
+    async fn invalid_letters(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         young.patch("/me", &json!({ "praise_ok": true })).await.is(200);
         for (wrong, field) in [

@@ -1,5 +1,5 @@
-//! The page about what is stored of people: for everybody, in both languages, linked from every page of a
-//! guest, and filled in by the municipality.
+//! The privacy page: public, in both languages, linked from every guest page, and completed by the
+//! municipality.
 
 use crate::kurs::on_both;
 
@@ -15,7 +15,7 @@ on_both! {
             assert!(page.text.contains(blank) && !page.text.contains('{'), "{}", page.text);
             assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
         }
-        // Also a link that opens nothing leads to it.
+        // A page about an invalid link has the privacy link too.
         let nothing = guest.call_outside("GET", "/guest/recognition/AAAA?lang=en").send().await;
         assert!(nothing.text.contains("<a href=\"/privacy?lang=en\">Your information</a>"), "{}", nothing.text);
     }

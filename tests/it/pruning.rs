@@ -1,4 +1,4 @@
-//! What nobody needs any more is let go by itself, and nothing that anybody said.
+//! Pruning: expired data is deleted, and nothing that anybody said.
 
 use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
 use kurs_server::jobs::prune::{Pruned, prune};
@@ -17,7 +17,7 @@ async fn pruned(kurs: &Kurs) -> Pruned {
 }
 
 on_both! {
-    async fn keys_outlive_a_phone_in_a_drawer(kurs: Kurs) {
+    async fn keys_are_retained_for_phones_that_are_offline_for_long(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let path = format!("/goals/{}", kurs.id());
         let put = |client: crate::kurs::Client| {
@@ -36,12 +36,12 @@ on_both! {
         assert_eq!(pruned(&kurs).await, Pruned::default());
     }
 
-    async fn sessions_and_wrong_codes_go_when_they_are_over(kurs: Kurs) {
+    async fn expired_sessions_and_wrong_codes_are_deleted(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         kurs.signed_out().post("/sessions", &json!({ "code": "ABCD-EFGH-JKMN" })).await.is(422);
-        // The administrator's ended after eight hours, hers after thirty days.
+        // The administrator's session ended after eight hours, hers after thirty days.
         kurs.pass_days(30);
-        // By address and by the beginning of each code, right ones too.
+        // Attempts by address and by the beginning of each code, successful ones included.
         assert_eq!(pruned(&kurs).await.of("wrong_codes"), 4);
         kurs.clock.advance(8 * HOUR_MS);
         assert_eq!(pruned(&kurs).await.of("sessions"), 0);
@@ -50,12 +50,12 @@ on_both! {
         let tablet = kurs.again(&young).await;
         kurs.pass_days(30);
         assert_eq!(pruned(&kurs).await.of("sessions"), 1);
-        // One that has not been over for long is still there, and still over.
+        // A recently expired session is still stored, and still expired.
         tablet.get("/me").await.refused(401, "session_expired");
         assert_eq!(kurs.number("SELECT COUNT(*) FROM sessions").await, 1);
     }
 
-    async fn wrong_codes_stay_as_long_as_they_lock(kurs: Kurs) {
+    async fn wrong_codes_are_retained_while_they_lock(kurs: Kurs) {
         let client = kurs.signed_out();
         let wrong = json!({ "code": "ABCD-EFGH-JKMN" });
         for _ in 0..5 {
@@ -69,10 +69,10 @@ on_both! {
         assert_eq!(pruned(&kurs).await.of("wrong_codes"), 3);
     }
 
-    async fn invitations_go_and_who_arrived_stays_arrived(kurs: Kurs) {
+    async fn old_invitations_are_deleted_and_arrival_is_retained(kurs: Kurs) {
         let welcomed = kurs.young_person("Åse").await;
         welcomed.patch("/me", &json!({ "welcomed": true })).await.is(200);
-        // Bo came in and never went through the welcome; Cecilie never came.
+        // Bo signed in but never finished the welcome; Cecilie never signed in.
         kurs.young_person("Bo").await;
         kurs.invite("Cecilie").await;
         let arrived = async || {
@@ -92,18 +92,18 @@ on_both! {
         assert_eq!(pruned(&kurs).await.of("invitations"), 1);
         kurs.pass_days(7);
         assert_eq!(pruned(&kurs).await.of("invitations"), 1);
-        // Bo's, and that of the administrator, who was not welcomed either.
+        // Bo's, and that of the administrator, who never finished the welcome either.
         assert_eq!(kurs.number("SELECT COUNT(*) FROM invitations").await, 2);
         assert_eq!(arrived().await, before);
     }
 
-    async fn changes_go_when_they_were_superseded_long_ago(kurs: Kurs) {
+    async fn changes_superseded_long_ago_are_deleted(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (one, other) = (kurs.set_goal(&young, &goal("Gå")).await, kurs.id());
         let first = young.get("/changes").await["cursor"].clone();
         young.put(&format!("/goals/{other}"), &goal("Løbe")).await.is(201);
-        let gone = kurs.succeed(&young, &kurs.success("2026-11-22", "Jeg turde")).await;
-        young.delete(&format!("/successes/{gone}")).await.is(204);
+        let deleted = kurs.succeed(&young, &kurs.success("2026-11-22", "Jeg turde")).await;
+        young.delete(&format!("/successes/{deleted}")).await.is(204);
         kurs.pass_days(300);
         let young = kurs.again(&young).await;
         young.put(&format!("/goals/{one}"), &goal("Gå en tur")).await.is(200);
@@ -111,9 +111,9 @@ on_both! {
         kurs.pass_days(101);
         let young = kurs.again(&young).await;
         let before = young.get("/changes").await.is(200).by_kind();
-        // The success that was undone: how it was goes, that it is gone stays told.
+        // The draft of the undone success is deleted; its tombstone stays in the feed.
         assert_eq!(pruned(&kurs).await.of("changes"), 1);
-        // What was superseded lately can still be merged with.
+        // What was superseded recently can still be merged with.
         let why = with(goal("Gå"), &json!({ "why": "Ro" }));
         let merged = young.put(&format!("/goals/{one}?base=1"), &why).await.is(200);
         assert_eq!((&merged["text"], &merged["why"]), (&json!("Gå en tur"), &json!("Ro")));
@@ -122,18 +122,18 @@ on_both! {
         let young = kurs.again(&young).await;
         assert_eq!(pruned(&kurs).await.of("changes"), 1);
         let now = young.get("/changes").await.is(200).by_kind();
-        for (told, kept) in [(&now["successes"], &before["successes"]), (&now["gone"], &json!([]))] {
-            assert_eq!(told, kept);
+        for (changes, expected) in [(&now["successes"], &before["successes"]), (&now["gone"], &json!([]))] {
+            assert_eq!(changes, expected);
         }
         assert_eq!(now["goals"].as_array().map(Vec::len), Some(2));
-        // A cursor whose row went is answered in full, one whose row stayed is not.
+        // A cursor whose row was deleted is answered in full, one whose row exists is not.
         for (cursor, full) in [(first, true), (last, false)] {
             let path = format!("/changes?since={}", cursor.as_str().expect("a cursor"));
             assert_eq!(young.get(&path).await.is(200)["full"], full);
         }
     }
 
-    async fn what_never_came_whole_goes_and_pictures_stay(kurs: Kurs) {
+    async fn unfinished_uploads_are_deleted_and_pictures_stay(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let bytes = picture("Der var en hejre");
         let send = async |client: &crate::kurs::Client, id, range: &str, bytes: &[u8]| {
@@ -152,12 +152,12 @@ on_both! {
         assert_eq!(pruned(&kurs).await.of("files"), 1);
         assert_eq!(kurs.number("SELECT COUNT(*) FROM file_parts").await, 0);
         young.get(&format!("/files/{whole}")).await.is(200);
-        // It begins anew.
+        // It starts anew.
         let asked = send(&young, half, &format!("bytes */{size}"), b"").await.is(200);
         assert_eq!(asked["received"], 0);
     }
 
-    async fn two_servers_do_no_harm(kurs: Kurs) {
+    async fn two_servers_prune_concurrently(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let id = kurs.set_goal(&young, &goal("Gå")).await;
         for number in 0..50 {
@@ -169,16 +169,16 @@ on_both! {
         let (one, other) = tokio::join!(pruned(&kurs), pruned(&kurs));
         assert_eq!(one.of("idempotency_keys") + other.of("idempotency_keys"), 50);
         assert_eq!(one.of("changes") + other.of("changes"), 50);
-        let told = kurs.again(&young).await.get("/changes").await.is(200).by_kind();
-        assert_eq!(told["goals"][0]["text"], "Gå 49");
+        let changes = kurs.again(&young).await.get("/changes").await.is(200).by_kind();
+        assert_eq!(changes["goals"][0]["text"], "Gå 49");
     }
 }
 
-async fn a_server_begins_with_it(engine: Engine) {
+async fn a_server_prunes_at_start(engine: Engine) {
     let database = Database::new(engine).await;
     let kurs = Kurs::start_with(database.clone(), crate::kurs::Setup::default()).await;
     let young = kurs.young_person("Åse").await;
-    // By the real clock, the test's sessions and invitations will be over or not; keys of 1970 are.
+    // By the real clock the test's sessions and invitations may or may not be expired; keys of 1970 are.
     let young = young.id();
     kurs.execute(&format!(
         "INSERT INTO idempotency_keys (person_id, key, request_hash, answer, created_at)
@@ -189,27 +189,27 @@ async fn a_server_begins_with_it(engine: Engine) {
     let serving = Serving::start(&args).await;
     let begun = tokio::time::Instant::now();
     while kurs.number("SELECT COUNT(*) FROM idempotency_keys").await > 0 {
-        assert!(begun.elapsed() < crate::kurs::events::PATIENCE, "nothing is let go");
+        assert!(begun.elapsed() < crate::kurs::events::PATIENCE, "nothing is pruned");
         tokio::task::yield_now().await;
     }
     serving.ask_to_stop().await;
     let (status, log) = serving.stopped().await;
     assert!(status.success(), "{log}");
     let lines = log.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let told: Vec<_> = lines.filter(|line| line["pruned"].is_string()).collect();
-    assert_eq!(told.len(), 1, "{log}");
+    let reports: Vec<_> = lines.filter(|line| line["pruned"].is_string()).collect();
+    assert_eq!(reports.len(), 1, "{log}");
     assert!(
-        told[0]["pruned"].as_str().is_some_and(|text| text.contains("\"idempotency_keys\": 1"))
+        reports[0]["pruned"].as_str().is_some_and(|text| text.contains("\"idempotency_keys\": 1"))
     );
-    assert!(!log.contains("Gulspurv") && !log.contains(&young.to_string()), "{}", told[0]);
+    assert!(!log.contains("Gulspurv") && !log.contains(&young.to_string()), "{}", reports[0]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_begins_with_it_on_sqlite() {
-    a_server_begins_with_it(Engine::Sqlite).await;
+async fn a_server_prunes_at_start_on_sqlite() {
+    a_server_prunes_at_start(Engine::Sqlite).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_begins_with_it_on_postgres() {
-    a_server_begins_with_it(Engine::Postgres).await;
+async fn a_server_prunes_at_start_on_postgres() {
+    a_server_prunes_at_start(Engine::Postgres).await;
 }

@@ -1,4 +1,4 @@
-//! Links for people without an account: what they open, for how long, and how little they tell.
+//! Guest links for kind words: what they open, for how long, and how little they reveal.
 
 use kurs_domain::timestamp::DAY_MS;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn words(text: &str) -> Value {
     json!({ "from": "Moster Ulla", "text": text })
 }
 
-/// One of many people, each at home.
+/// A guest with an address of their own.
 async fn from_home(kurs: &Kurs, path: &str, number: u32, body: &Value) -> Answer {
     let call = kurs.signed_out().call("POST", path);
     call.header("x-forwarded-for", &format!("10.0.{}.{}", number / 200, number % 200 + 1))
@@ -24,7 +24,7 @@ async fn from_home(kurs: &Kurs, path: &str, number: u32, body: &Value) -> Answer
         .await
 }
 
-/// A server behind a proxy, on which people come from their own addresses.
+/// A server behind a proxy, so that guests have their own addresses.
 async fn behind_proxy(kurs: Kurs) -> Kurs {
     let setup = Setup { behind_proxy: true, ..Setup::default() };
     Kurs::start_with(kurs.database.clone(), setup).await
@@ -45,13 +45,13 @@ on_both! {
         assert!(link["qr"].as_str().is_some_and(|qr| qr.contains("<svg")), "{}", link.text);
         assert_eq!(link["token"], token(&link["url"]));
         assert_eq!(link["expires_at"], kurs.clock_after(30 * DAY_MS));
-        // Shown again at any time, and the same.
+        // Shown again at any time, unchanged.
         assert_eq!(young.put(&at, &draft).await.is(200).json, link.json);
         assert_eq!(links(&young).await, std::slice::from_ref(&link.json));
 
         let ulla = kurs.signed_out();
-        let told = ulla.get(&guest(&link.json)).await.is(200);
-        assert_eq!(told.json, json!({ "name": "Åse fra Odense", "language": "en" }));
+        let response = ulla.get(&guest(&link.json)).await.is(200);
+        assert_eq!(response.json, json!({ "name": "Åse fra Odense", "language": "en" }));
         let mut phone = kurs.listen(&young).await;
         ulla.post(&guest(&link.json), &words("Du bagte den bedste kage")).await.is(201);
         assert_eq!(phone.next_change().await.expect("an event").kind, "celebration");
@@ -60,7 +60,7 @@ on_both! {
         assert_eq!(said["from"], json!({ "kind": "guest", "name": "Moster Ulla", "id": id }));
         assert_eq!((&said["text"], &said["shared_with"]),
             (&json!("Du bagte den bedste kage"), &json!("only_me")));
-        // The very same words once more (two taps) are not said twice.
+        // The same words once more (two taps) are stored once.
         let same = words("Du bagte den bedste kage");
         let path = guest(&link.json);
         let two = tokio::join!(ulla.post(&path, &same), ulla.post(&path, &same));
@@ -87,15 +87,15 @@ on_both! {
         let dump = kurs.dump().await.join("\n");
         for token in [token(&link["url"]), invited, letter] {
             assert_eq!(token.len(), 43);
-            // Nor the code alone: the first half is the id.
+            // Nor the code alone: the first half of the token is the id.
             assert!(!dump.contains(&token) && !dump.contains(&token[22..]), "{token}");
         }
-        // The secret is the database's: another server on it knows the same links.
+        // The secret is in the database: another server on it accepts the same links.
         let other = Kurs::start_with(kurs.database.clone(), Setup::default()).await;
         other.signed_out().get(&guest(&link.json)).await.is(200);
     }
 
-    async fn an_end_is_said_to_whom_it_may_concern(kurs: Kurs) {
+    async fn an_ended_link_is_revealed_only_to_its_holder(kurs: Kurs) {
         let (young, ulla) = (kurs.young_person("Åse").await, kurs.signed_out());
         let revoked = kurs.link(&young).await;
         young.delete(&format!("/recognition_links/{}", revoked["id"].as_str().expect("id"))).await.is(204);
@@ -107,7 +107,7 @@ on_both! {
             assert_eq!((answer.status, answer.code()), (status, code));
         }
         ulla.post(&guest(&revoked.json), &body).await.refused(404, "link_ended");
-        // Guessed, cut off, changed, another purpose's: there is nothing, as if there never was.
+        // Guessed, truncated, modified, or of another purpose: not found, as if it had never existed.
         let good = token(&open["url"]);
         let changed = if &good[20..21] == "A" { "B" } else { "A" };
         let nothing = ulla.get("/guest/recognition/x").await.refused(404, "not_found");
@@ -139,7 +139,7 @@ on_both! {
         assert_eq!(kurs.number("SELECT COUNT(*) FROM recognitions").await, 0);
     }
 
-    async fn a_link_is_its_owners(kurs: Kurs) {
+    async fn a_link_belongs_to_its_owner(kurs: Kurs) {
         let (young, bo) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
         let link = kurs.link(&young).await;
         let at = format!("/recognition_links/{}", link["id"].as_str().expect("an id"));
@@ -147,7 +147,7 @@ on_both! {
         bo.put(&at, &draft).await.refused(404, "not_found");
         bo.delete(&at).await.refused(404, "not_found");
         assert_eq!(links(&bo).await, Vec::<Value>::new());
-        // What it says can change while it is open; what ended begins no more.
+        // An open link can be edited; an ended one can't be reopened.
         let renamed = json!({ "label": "Moster", "shown_name": "Å" });
         let changed = young.put(&at, &renamed).await.is(200);
         assert_eq!((&changed["token"], &changed["expires_at"]), (&link["token"], &link["expires_at"]));
@@ -168,7 +168,7 @@ on_both! {
         }
     }
 
-    async fn there_is_an_end_to_all_of_it(kurs: Kurs) {
+    async fn links_and_words_are_rate_limited(kurs: Kurs) {
         let kurs = behind_proxy(kurs).await;
         let young = kurs.young_person("Åse").await;
         let mut made = Vec::new();
@@ -178,7 +178,7 @@ on_both! {
         let more = json!({ "label": "Nr. 21", "shown_name": "Åse" });
         let at = format!("/recognition_links/{}", kurs.id());
         young.put(&at, &more).await.refused(409, "too_many_links");
-        // Five a day, thirty in all; each from somewhere else.
+        // Five a day, thirty in all; each from another address.
         let path = guest(&made[0]);
         let mut number = 0;
         for _ in 0..6 {
@@ -204,12 +204,12 @@ on_both! {
         let fast = from_home(&kurs, &guest(&made[4]), 5_000, &words("En mere")).await;
         assert!(fast.header("retry-after").is_some());
         fast.refused(429, "too_fast");
-        // Guesses are not counted against the neighbours.
+        // Guesses do not count against others.
         from_home(&kurs, "/guest/recognition/AAAA", 5_000, &words("x")).await.refused(404, "not_found");
         from_home(&kurs, &guest(&made[4]), 5_001, &words("En mere")).await.is(201);
     }
 
-    async fn threats_end_the_link_they_came_by(kurs: Kurs) {
+    async fn reporting_ends_the_link(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (link, other) = (kurs.link(&young).await, kurs.link(&young).await);
         let someone = kurs.signed_out();
@@ -225,7 +225,7 @@ on_both! {
         let open = |id: &Value| now.iter().find(|link| link["id"] == *id).map(|link| link["open"].clone());
         assert_eq!(open(&link["id"]), Some(json!(false)));
         assert_eq!(open(&other["id"]), Some(json!(true)));
-        // Nobody of the staff sees it, unless the young person shows it.
+        // No staff see it, unless the young person shares it.
         let path = format!("/young_people/{}", young.id());
         assert!(!mette.get(&path).await.is(200).text.contains("hvor du bor"));
         let show = json!({ "shared_with": "my_team", "reported": true });
@@ -234,7 +234,7 @@ on_both! {
         assert_eq!(shown["celebrations"][0]["from"]["name"], "Moster Ulla");
     }
 
-    async fn what_guests_may_not_send(kurs: Kurs) {
+    async fn invalid_words_of_guests(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let link = kurs.link(&young).await;
         let path = guest(&link.json);
@@ -254,7 +254,7 @@ on_both! {
     }
 }
 
-/// A session gives no more by a link than the link does, and a link gives none.
+/// A session gives no additional access through a link, and a link gives no session.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_link_is_no_way_in() {
     let database = Database::new(Engine::Sqlite).await;
@@ -267,7 +267,7 @@ async fn a_link_is_no_way_in() {
         let call = kurs.signed_out().call("GET", path).header("cookie", &cookie);
         call.send().await.refused(401, "session_expired");
     }
-    let told = mette.get(&guest(&link.json)).await.is(200);
-    assert_eq!(told.json, json!({ "name": "Åse", "language": "da" }));
+    let response = mette.get(&guest(&link.json)).await.is(200);
+    assert_eq!(response.json, json!({ "name": "Åse", "language": "da" }));
     assert_eq!(kurs.number("SELECT COUNT(*) FROM access_log").await, 0);
 }

@@ -1,4 +1,4 @@
-//! Cheers: from those who are there now, to an inbox that is the young person's own.
+//! Cheers: from assigned staff to an inbox that belongs to the young person.
 
 use kurs_domain::timestamp::DAY_MS;
 use kurs_server::jobs::runner::run_due;
@@ -30,7 +30,7 @@ fn last_push(service: &Service, phone: &Phone) -> Value {
 }
 
 on_both! {
-    async fn a_cheer_lies_in_the_inbox(kurs: Kurs) {
+    async fn a_cheer_is_in_the_inbox(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let more = json!({ "shared_with": "my_team" });
         let shared = kurs.succeed(&young, &with(kurs.success("2026-11-22", "Jeg turde"), &more)).await;
@@ -41,7 +41,7 @@ on_both! {
         let event = phone.next_change().await.expect("an event");
         assert_eq!((event.kind.as_str(), &event.data["id"]), ("celebration", &json!(id)));
         assert!(!event.whole.contains("tandl"), "{}", event.whole);
-        // The same again is the same; other words under its id are none.
+        // A retry is the same; other words under its id are refused.
         assert_eq!(mette.put(&path(&young, id), &body).await.is(200).json, made.json);
         let other = json!({ "text": "Noget andet" });
         mette.put(&path(&young, id), &other).await.refused(409, "already_made");
@@ -54,11 +54,11 @@ on_both! {
         let changes = young.get("/changes").await.is(200).by_kind();
         assert_eq!(changes["celebrations"][0], *said);
         let log = young.get("/access_log").await.is(200);
-        // The refusal told of the first one, too.
+        // The refusal reveals the first one, so it is logged, too.
         assert_eq!((&log.items()[0]["what"], &log.items()[0]["count"]), (&json!("cheer"), &json!(3)));
     }
 
-    async fn something_is_said_or_shown(kurs: Kurs) {
+    async fn a_cheer_has_text_or_a_pictogram(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let mine = kurs.succeed(&young, &kurs.success("2026-11-22", "Kun mig")).await;
         for (body, field) in [
@@ -87,32 +87,32 @@ on_both! {
         let fits = json!({ "text": "👩🏽\u{200d}👩🏽\u{200d}👧🏽\u{200d}👦🏽".repeat(500) });
         mette.put(&path(&young, kurs.id()), &fits).await.is(201);
         let markup = "<script>alert('æ')</script>";
-        let kept = mette.put(&path(&young, kurs.id()), &json!({ "text": markup })).await.is(201);
-        assert_eq!(kept["text"], markup);
+        let stored = mette.put(&path(&young, kurs.id()), &json!({ "text": markup })).await.is(201);
+        assert_eq!(stored["text"], markup);
     }
 
-    async fn only_from_those_who_are_there_now(kurs: Kurs) {
+    async fn only_assigned_staff_can_cheer(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let assignment = kurs.assign(&mette, &young).await;
         let cheer = kurs.cheer(&mette, &young, TEXT).await;
         assert_eq!(seen_by(&mette, &young).await.len(), 1);
         kurs.clock.advance(1);
         kurs.administrator.delete(&assignment).await.is(204);
-        // It stays with whom it was said to; whoever left neither cheers nor sees.
+        // It stays with its receiver; whoever left can neither cheer nor see.
         assert_eq!(young.get("/celebrations").await.items()[0]["id"], json!(cheer));
         let body = json!({ "text": TEXT });
         for id in [cheer, kurs.id()] {
             mette.put(&path(&young, id), &body).await.refused(404, "not_found");
         }
         mette.get(&format!("/young_people/{}", young.id())).await.refused(404, "not_found");
-        // A colleague can't take the id, nor see the cheer.
+        // A colleague can't take over the id, nor see the cheer.
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
         peter.put(&path(&young, cheer), &body).await.refused(404, "not_found");
         assert_eq!(seen_by(&peter, &young).await, Vec::<Value>::new());
     }
 
-    async fn not_from_whom_none_are_wished(kurs: Kurs) {
+    async fn not_from_roles_that_were_turned_off(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
@@ -125,7 +125,7 @@ on_both! {
         assert_eq!(young.get("/celebrations").await.items().len(), 1);
     }
 
-    async fn two_at_once_are_one(kurs: Kurs) {
+    async fn concurrent_duplicates_are_one(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (id, body) = (kurs.id(), json!({ "text": TEXT }));
         let at = path(&young, id);
@@ -173,7 +173,7 @@ on_both! {
         let hans = kurs.caseworker("Hans").await;
         let stranger = young.put(&at, &json!({ "shared_with": [hans.id()] })).await;
         assert_eq!(stranger.field(), ("shared_with", "not_in_team"));
-        // Nobody else has any of it.
+        // Nobody else has access.
         let bo = kurs.young_person("Bo").await;
         bo.put(&at, &json!({ "shared_with": "only_me" })).await.refused(404, "not_found");
         bo.delete(&at).await.refused(404, "not_found");
@@ -186,19 +186,19 @@ on_both! {
         young.delete(&at).await.is(204);
         young.delete(&at).await.is(204);
         let changes = young.get(&format!("/changes?since={cursor}")).await.is(200).by_kind();
-        let gone = json!([{ "kind": "celebration", "id": id, "version": 4 }]);
-        assert_eq!((&changes["gone"], &changes["celebrations"]), (&gone, &json!([])));
+        let tombstone = json!([{ "kind": "celebration", "id": id, "version": 4 }]);
+        assert_eq!((&changes["gone"], &changes["celebrations"]), (&tombstone, &json!([])));
         assert_eq!(young.get("/celebrations").await.items().len(), 0);
         assert_eq!(seen_by(&peter, &young).await.len() + seen_by(&mette, &young).await.len(), 0);
         young.put(&at, &json!({ "shared_with": "only_me" })).await.refused(404, "not_found");
     }
 
-    async fn two_phones_decide_and_nobody_is_let_in_by_the_later_one(kurs: Kurs) {
+    async fn a_late_decision_never_widens_the_audience(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
         let (only_me, team, both) = (json!("only_me"), json!("my_team"), json!([peter.id()]));
-        // What both phones saw, what one decides, what the other decides then, and what is so.
+        // The state both phones saw, the first decision, the later one, and the result.
         for (first, theirs, mine, expected) in [
             (&only_me, &team, &both, &both),
             (&team, &only_me, &both, &only_me),
@@ -219,7 +219,7 @@ on_both! {
             young.delete(&at).await.is(204);
             kurs.clock.advance(DAY_MS);
         }
-        // Shut out and let in again: a phone that saw the first of it lets nobody in.
+        // Unshared and shared again: a phone that saw the first of it shares with nobody.
         let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
         let at = format!("/celebrations/{}", kurs.cheer(&mette, &young, TEXT).await);
         let decide = |eyes: &Value| json!({ "shared_with": eyes });
@@ -228,7 +228,7 @@ on_both! {
         }
         let late = young.put(&format!("{at}?base=1"), &decide(&team)).await.is(200);
         assert_eq!((&late["shared_with"], &late["version"]), (&only_me, &json!(4)));
-        // Reported by a phone that does not know that it was shared: nobody sees it more.
+        // Reported by a phone that does not know that it was shared: nobody new sees it.
         kurs.clock.advance(DAY_MS);
         let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
         let at = format!("/celebrations/{}", kurs.cheer(&mette, &young, TEXT).await);
@@ -237,7 +237,7 @@ on_both! {
         let late = young.put(&format!("{at}?base=1"), &report).await.is(200);
         assert_eq!((&late["shared_with"], &late["reported"]), (&only_me, &json!(true)));
         kurs.clock.advance(DAY_MS);
-        // What one reported, the other, who did not know, shows to nobody more.
+        // What one phone reported, the other, which did not know, shows to nobody new.
         let (young, mette) = (kurs.again(&young).await, kurs.again(&mette).await);
         let at = format!("/celebrations/{}", kurs.cheer(&mette, &young, TEXT).await);
         young.put(&format!("{at}?base=1"), &json!({ "shared_with": "only_me", "reported": true })).await.is(200);
@@ -247,7 +247,7 @@ on_both! {
         stale.send().await.refused(412, "stale");
     }
 
-    async fn what_is_reported_is_known_to_nobody_but_whom_it_is_shown_to(kurs: Kurs) {
+    async fn a_report_is_visible_only_to_whom_it_is_shared_with(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
@@ -260,20 +260,20 @@ on_both! {
         assert_eq!(young.put(&at, &report).await.is(200)["reported"], true);
         let back = json!({ "shared_with": "only_me", "reported": false });
         assert_eq!(young.put(&at, &back).await.is(200)["reported"], true);
-        // A phone that does not know that it was reported shows it to nobody by that.
+        // A phone that does not know of the report can't show it to anybody by that.
         young.put(&at, &json!({ "shared_with": "my_team" })).await.is(200);
         assert_eq!(seen_by(&peter, &young).await, Vec::<Value>::new());
-        // Its owner may show it all the same, to have somebody look at it.
+        // Its owner may still share it, to have somebody look at it.
         let shown = json!({ "shared_with": "my_team", "reported": true });
         young.put(&at, &shown).await.is(200);
         assert_eq!(seen_by(&peter, &young).await[0]["reported"], true);
-        // To whoever said it, it is as they said it, all the time.
+        // Its sender sees it unchanged, all the time.
         assert_eq!(seen_by(&mette, &young).await, sent);
         kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         assert_eq!(desk.next_change().await.expect("an event").kind, "goal");
     }
 
-    async fn a_phone_is_nudged_quietly(kurs: Kurs) {
+    async fn a_notification_is_private_and_respects_quiet_hours(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let (young, mette) = kurs.pair().await;
@@ -283,7 +283,7 @@ on_both! {
         let message = last_push(&service, &phone);
         assert_eq!(message["url"], format!("/inbox?at={id}"));
         assert_eq!(message["body"], "Kurs har noget til dig");
-        // Who it is from only to those who wish it; a guest's own name for themselves never.
+        // The sender's name only for those who chose so; a guest's own name never.
         let loud = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         young.patch("/me", &json!({ "push": loud })).await.is(200);
         kurs.cheer(&mette, &young, TEXT).await;
@@ -296,7 +296,7 @@ on_both! {
         run_due(&kurs.state).await.expect("done");
         assert_eq!(last_push(&service, &phone)["body"], "Kurs har noget til dig");
         assert_eq!(service.requests().len(), 3);
-        // Not in quiet hours, which pass midnight, but when they end.
+        // Not in quiet hours, which span midnight, but when they end.
         let quiet = json!({ "from": "11:00", "until": "07:30" });
         young.patch("/me", &json!({ "quiet_hours": quiet })).await.is(200);
         kurs.cheer(&mette, &young, TEXT).await;
@@ -308,7 +308,7 @@ on_both! {
         kurs.set_clock("2026-11-23T06:30:00Z");
         run_due(&kurs.state).await.expect("done");
         assert_eq!(service.requests().len(), 4);
-        // Not while everything rests, and not unwished; the inbox has it all the same.
+        // Not in a pause, and not when turned off; the inbox has it all the same.
         let young = kurs.again(&young).await;
         let mette = kurs.again(&mette).await;
         young.patch("/me", &json!({ "quiet_hours": null, "paused_since": "2026-11-23" })).await.is(200);

@@ -1,5 +1,5 @@
-//! What people write and are called stands in their own answers and nowhere else: not in a log at
-//! its most talkative, not in metrics, headers, addresses or errors. Shown on the real binary.
+//! People's words and names appear in the answers to them and nowhere else: not in logs (at the most verbose
+//! level), metrics, headers, URLs or errors. With the real binary.
 
 use std::net::TcpListener;
 
@@ -16,10 +16,10 @@ use crate::kurs::{
     said::picture,
 };
 
-/// In everything that anybody writes in this test.
+/// Included in everything that anybody writes in this test.
 const CANARY: &str = "Gulspurvefløjt";
 
-/// Everything the server said that is not the body of a good answer.
+/// Everything the server sent that is not the body of a successful answer.
 #[derive(Default)]
 struct Overheard(String);
 
@@ -37,10 +37,10 @@ impl Overheard {
     }
 }
 
-/// The code that the command line told.
-fn printed_code(told: &str) -> String {
-    let line = told.lines().find_map(|line| line.trim().strip_prefix("code  "));
-    line.unwrap_or_else(|| panic!("no code in {told}")).to_owned()
+/// The code that the command line printed.
+fn printed_code(output: &str) -> String {
+    let line = output.lines().find_map(|line| line.trim().strip_prefix("code  "));
+    line.unwrap_or_else(|| panic!("no code in {output}")).to_owned()
 }
 
 async fn sign_in(heard: &mut Overheard, client: &Client, code: &str) -> Value {
@@ -48,20 +48,20 @@ async fn sign_in(heard: &mut Overheard, client: &Client, code: &str) -> Value {
     heard.hear(answer)["person"]["id"].clone()
 }
 
-/// A free port, for a moment ours: the binary says where its metrics are only in its own words.
+/// A free port: the binary does not print the one of its metrics in a stable form.
 fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("an address").port()
 }
 
-async fn nothing_is_told(engine: Engine) {
+async fn nothing_leaks(engine: Engine) {
     let database = Database::new(engine).await;
     let mut heard = Overheard::default();
     let name = format!("Anders {CANARY}");
     let args = ["admin", "create-administrator", "--name", &name, "--database-url", &database.url];
-    let (made, told, _) = run(&args).await;
-    assert!(made, "{told}");
-    let admin_code = printed_code(&told);
+    let (made, output, _) = run(&args).await;
+    assert!(made, "{output}");
+    let admin_code = printed_code(&output);
     let metrics = format!("127.0.0.1:{}", free_port());
     let serving = Serving::start(&[
         "--database-url",
@@ -93,7 +93,7 @@ async fn nothing_is_told(engine: Engine) {
     let goal = json!({ "text": CANARY, "why": CANARY, "first_step": CANARY,
         "repeat": { "times_a_week": 3 }, "shared_with": "my_team" });
     heard.hear(young.put(&format!("/goals/{}", ids[3]), &goal).await.is(201));
-    // The same goal from another phone: what gives way is kept, and told nowhere else.
+    // The same goal from another phone: the overwritten words are stored, and appear nowhere else.
     for why in ["Ro", CANARY] {
         let path = format!("/goals/{}?base=0", ids[3]);
         let text = format!("{CANARY} {why}");
@@ -132,12 +132,12 @@ async fn nothing_is_told(engine: Engine) {
         (&admin, format!("/young_people/{}/assignments", ids[1])),
     ] {
         let answer = client.get(&path).await.is(200);
-        assert!(answer.text.contains(CANARY), "{path}: it is told where it belongs");
+        assert!(answer.text.contains(CANARY), "{path}: it is in the answer to its owner");
         heard.hear(answer);
     }
     let tokens = celebrate(&mut heard, &serving, &young, &mette, &ids).await;
     let delegates = meet(&mut heard, &serving, &young, &mette, &ids).await;
-    // Everything refused, with the canary in it.
+    // Refused requests with the canary in them.
     let stale = young.call("PUT", &format!("/goals/{}", ids[3])).header("if-match", "\"7\"");
     let stale = stale.json(&goal).send().await.is(412);
     heard.0 += &headers(&stale);
@@ -189,12 +189,12 @@ async fn nothing_is_told(engine: Engine) {
                 "a secret in the {place}"
             );
         }
-        // Who did what is the access log's to tell, not the operator's.
+        // Who did what belongs in the access log, not in the operator's.
         assert!(!text.contains(&ids[1]), "an id in the {place}");
     }
 }
 
-/// Cheers, links, a gathering and praise, with the canary in all of it. The tokens of the links.
+/// Cheers, links, a gathering and praise, with the canary in all of it; returns the tokens of the links.
 async fn celebrate(
     heard: &mut Overheard,
     serving: &Serving,
@@ -221,19 +221,19 @@ async fn celebrate(
         "shown_name": CANARY, "team": [ids[0]] });
     heard.hear(young.put(&gathering, &plan).await.is(201));
     let invited = format!("{gathering}/guests/{}", ids[13]);
-    let told = heard.hear(young.put(&invited, &json!({ "name": CANARY })).await.is(200));
-    let invited = token(&told["guests"][0]["url"]);
+    let output = heard.hear(young.put(&invited, &json!({ "name": CANARY })).await.is(200));
+    let invited = token(&output["guests"][0]["url"]);
     let answer = json!({ "coming": "yes", "words": CANARY });
     heard.hear(guest.post(&format!("/guest/gathering/{invited}"), &answer).await.is(200));
     heard.hear(mette.post(&format!("{gathering}/answer"), &answer).await.is(200));
     heard.hear(young.patch("/me", &json!({ "praise_ok": true })).await.is(200));
     let praise = json!({ "parent": CANARY, "by": "letter", "text": CANARY });
-    let told = mette.put(&format!("{person}/praises/{}", ids[14]), &praise).await.is(201);
-    let letter = token(&heard.hear(told)["url"]);
+    let output = mette.put(&format!("{person}/praises/{}", ids[14]), &praise).await.is(201);
+    let letter = token(&heard.hear(output)["url"]);
     for path in ["/celebrations", "/recognition_links", "/gatherings", "/praises"] {
         heard.hear(young.get(path).await.is(200));
     }
-    // Ended, and asked for all the same.
+    // Ended, and opened all the same.
     heard.hear(young.delete(&at).await.is(204));
     heard.hear(guest.get(&page).await.is(404));
     for path in [page, format!("/guest/gathering/{invited}"), format!("/guest/praise/{letter}")] {
@@ -243,7 +243,7 @@ async fn celebrate(
     [link, invited, letter]
 }
 
-/// A meeting with the canary in everything that is said to it. The token of a delegate's link.
+/// A meeting with the canary in all its contributions; returns the token of a delegate's link.
 async fn meet(
     heard: &mut Overheard,
     serving: &Serving,
@@ -272,8 +272,8 @@ async fn meet(
         "contact": CANARY, "reason": CANARY });
     heard.hear(young.put(&part("participant_suggestions", 18), &suggestion).await.is(201));
     let delegate = json!({ "name": CANARY, "relation": CANARY, "task": CANARY });
-    let told = heard.hear(young.put(&part("delegates", 19), &delegate).await.is(201));
-    let link = token(&told["delegates"][0]["url"]);
+    let output = heard.hear(young.put(&part("delegates", 19), &delegate).await.is(201));
+    let link = token(&output["delegates"][0]["url"]);
     let shown = serving.signed_out();
     let shown = shown.call_outside("GET", &format!("/guest/meeting/{link}")).send().await;
     heard.0 += &headers(&shown);
@@ -314,11 +314,11 @@ fn ids(count: usize) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_told_on_sqlite() {
-    nothing_is_told(Engine::Sqlite).await;
+async fn nothing_leaks_on_sqlite() {
+    nothing_leaks(Engine::Sqlite).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_told_on_postgres() {
-    nothing_is_told(Engine::Postgres).await;
+async fn nothing_leaks_on_postgres() {
+    nothing_leaks(Engine::Postgres).await;
 }

@@ -1,4 +1,4 @@
-//! Who sees what when sharing changes: never more than it was meant for.
+//! Visibility when sharing changes: never wider than intended.
 
 use kurs_domain::Id;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ async fn put(client: &Client, id: Id, body: &Value) -> Answer {
 }
 
 on_both! {
-    async fn words_for_other_eyes_are_never_joined(kurs: Kurs) {
+    async fn words_with_different_audiences_are_never_joined(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         put(&young, kurs.id(), &kurs.mark(TODAY, goal)).await.is(201);
@@ -25,13 +25,13 @@ on_both! {
         let id = kurs.id();
         let own = with(kurs.mark(TODAY, goal), &own);
         put(&young, id, &own).await.is(201);
-        // The answer may be lost on the way: sent again, it is the same.
+        // The answer may be lost: a retry is the same.
         assert_eq!(put(&young, id, &own).await.is(200)["id"], json!(id));
         let desk = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
         assert!(!desk.text.contains("Kun for mig selv"), "{}", desk.text);
     }
 
-    async fn a_goal_taken_back_takes_its_successes_along(kurs: Kurs) {
+    async fn unsharing_a_goal_hides_its_successes(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let words = json!({ "words": "Vi så en hejre ved åen" });
@@ -41,7 +41,7 @@ on_both! {
         let back = with(shared_goal("Gå en tur"), &json!({ "shared_with": "only_me" }));
         young.put(&format!("/goals/{goal}"), &back).await.is(200);
         assert!(!mette.get(&desk).await.text.contains("hejre"));
-        // Shared again, the goal shows what was shared of it: that was never taken back by itself.
+        // Shared again, the goal shows what was shared of it, because those were not unshared themselves.
         young.put(&format!("/goals/{goal}"), &shared_goal("Gå en tur")).await.is(200);
         assert!(mette.get(&desk).await.text.contains("hejre"));
     }
@@ -53,12 +53,12 @@ on_both! {
         let goal = kurs.set_goal(&young, &with(shared_goal("Gå en tur"), &named)).await;
         kurs.administrator.delete(&assignment).await.is(204);
         put(&young, kurs.id(), &kurs.mark(TODAY, goal)).await.is(201);
-        // A phone that does not know yet that she left may name her; she is left out.
+        // A phone that does not know yet that she left may name her; she is dropped.
         let late = put(&young, kurs.id(), &with(kurs.success(TODAY, "Kage"), &named)).await.is(201);
         assert_eq!(late["shared_with"], "only_me");
     }
 
-    async fn whoever_comes_back_begins_with_nothing(kurs: Kurs) {
+    async fn after_a_gap_an_assignment_starts_without_named_sharing(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (mette, peter) = (kurs.caseworker("Mette").await, kurs.caseworker("Peter").await);
         let assignment = kurs.assign(&mette, &young).await;
@@ -75,9 +75,9 @@ on_both! {
         let before = mette.get(&desk).await.is(200).text;
         assert!(before.contains("Sikke en dag") && before.contains("svømningen"));
         kurs.administrator.delete(&assignment).await.is(204);
-        // The phone is told with whom it is shared now.
-        let told = young.get(&format!("/goals/{goal}")).await.is(200);
-        assert_eq!((&told["shared_with"], &told["version"]), (&json!([peter.id()]), &json!(2)));
+        // The phone is sent the current audience.
+        let response = young.get(&format!("/goals/{goal}")).await.is(200);
+        assert_eq!((&response["shared_with"], &response["version"]), (&json!([peter.id()]), &json!(2)));
         let said = with(kurs.mark(TODAY, goal), &json!({ "words": "Sagt mens hun var væk" }));
         kurs.succeed(&young, &said).await;
         kurs.assign(&mette, &young).await;
@@ -94,7 +94,7 @@ on_both! {
         assert!(!mette.get(&desk).await.text.contains("væk"));
     }
 
-    async fn an_end_that_was_planned_ends_it_as_well(kurs: Kurs) {
+    async fn a_planned_end_ends_sharing_too(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let until = kurs.clock_after(60 * 60 * 1_000);
         kurs.assign_for(&mette, &young, &kurs.now(), Some(&until)).await;
@@ -108,7 +108,7 @@ on_both! {
         assert_eq!(young.get(&format!("/goals/{goal}")).await["shared_with"], "only_me");
     }
 
-    async fn a_success_is_seen_by_those_who_see_its_goal_too(kurs: Kurs) {
+    async fn a_success_is_visible_only_with_its_goal(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (mette, peter) = (kurs.caseworker("Mette").await, kurs.caseworker("Peter").await);
         kurs.assign(&mette, &young).await;
@@ -144,12 +144,12 @@ on_both! {
         }
     }
 
-    async fn what_comes_back_comes_back_to_its_owner(kurs: Kurs) {
+    async fn a_restored_record_is_private(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let desk = format!("/young_people/{}", young.id());
         let id = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let path = format!("/goals/{id}");
-        // Undone, the goal taken back, and marked again as a notification does it.
+        // Undone, the goal unshared, and marked again by a notification's button.
         let (success, mark) = (kurs.id(), kurs.mark(TODAY, id));
         put(&young, success, &mark).await.is(201);
         young.delete(&format!("/successes/{success}")).await.is(204);
@@ -157,18 +157,18 @@ on_both! {
         let again = put(&young, success, &mark).await.is(200);
         assert_eq!(again["shared_with"], "only_me");
         assert_eq!(mette.get(&desk).await.is(200)["successes"], json!([]));
-        // Also while the goal is shared: whoever taps late did not know that it was undone.
+        // Also while the goal is shared: a late tap did not know that it was undone.
         young.put(&path, &shared_goal("Gå en tur")).await.is(200);
         young.delete(&format!("/successes/{success}")).await.is(204);
         assert_eq!(put(&young, success, &mark).await.is(200)["shared_with"], "only_me");
-        // A goal that was deleted takes its successes off the desk.
+        // A deleted goal takes its successes off the desk.
         let id = kurs.set_goal(&young, &shared_goal("Svømme")).await;
         let said = with(kurs.mark(TODAY, id), &json!({ "words": "Ti baner" }));
         kurs.succeed(&young, &said).await;
         assert!(mette.get(&desk).await.text.contains("Ti baner"));
         young.delete(&format!("/goals/{id}")).await.is(204);
         assert!(!mette.get(&desk).await.text.contains("Ti baner"));
-        // An edit of before that comes late brings it back, to her alone; undoing brings it back whole.
+        // A stale edit that arrives late restores it, to her alone; undoing restores it whole.
         let late = format!("/goals/{id}?base=1");
         let edited = with(shared_goal("Svømme mere"), &json!({}));
         let back = young.put(&late, &edited).await.is(200);
@@ -181,7 +181,7 @@ on_both! {
         assert!(mette.get(&desk).await.text.contains("Ti baner"));
     }
 
-    async fn what_comes_back_is_not_for_who_has_been_away(kurs: Kurs) {
+    async fn a_restored_record_is_hidden_from_returning_staff(kurs: Kurs) {
         let (young, mette) = (kurs.young_person("Åse").await, kurs.caseworker("Mette").await);
         let assignment = kurs.assign(&mette, &young).await;
         let to_mette = json!({ "shared_with": [mette.id()] });
@@ -194,7 +194,7 @@ on_both! {
         }
         kurs.administrator.delete(&assignment).await.is(204);
         kurs.assign(&mette, &young).await;
-        // The phone knows that they are deleted, but not that she has been away.
+        // The phone knows that they are deleted, but not that she has left and returned.
         for (path, body) in [(&goal, &named), (&success, &kage)] {
             let back = young.put(&format!("{path}?base=2"), body).await.is(200);
             assert_eq!(back["shared_with"], "only_me", "{path}");
@@ -203,13 +203,13 @@ on_both! {
         assert_eq!((&desk["goals"], &desk["successes"]), (&json!([]), &json!([])));
     }
 
-    async fn taken_back_meanwhile_it_stays_so(kurs: Kurs) {
+    async fn a_stale_phone_cannot_share_again(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let shared = json!({ "shared_with": "my_team" });
         let (gaa, kage) = (goal("Gå en tur"), kurs.success(TODAY, "Kage"));
         let (one, other) = (kurs.set_goal(&young, &gaa).await, kurs.succeed(&young, &kage).await);
         for (path, private) in [(format!("/goals/{one}"), &gaa), (format!("/successes/{other}"), &kage)] {
-            // Shared and taken back, on one phone; then another shares it that has seen neither.
+            // One phone shared and unshared it; then another, which has seen neither, shares it.
             let (own, open) = (with(private.clone(), &json!({ "shared_with": "only_me" })), with(private.clone(), &shared));
             young.put(&path, &open).await.is(200);
             young.put(&path, &own).await.is(200);
@@ -219,7 +219,7 @@ on_both! {
         }
     }
 
-    async fn what_was_marked_before_the_goal_was_shared_and_comes_late_stays_private(kurs: Kurs) {
+    async fn a_late_mark_from_before_sharing_is_private(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let id = kurs.set_goal(&young, &goal("Gå en tur")).await;
         let (early, mark) = (kurs.id(), kurs.mark(TODAY, id));
@@ -228,12 +228,12 @@ on_both! {
         assert_eq!(put(&young, early, &mark).await.is(201)["shared_with"], "only_me");
         let desk = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
         assert_eq!(desk["successes"], json!([]));
-        // What is marked from now on is shared, and so is what says so.
+        // Marks made from now on are shared, and so are those with an audience of their own.
         let later = with(kurs.mark(TODAY, id), &json!({ "once_more": true }));
         assert_eq!(put(&young, kurs.id(), &later).await.is(201)["shared_with"], "my_team");
     }
 
-    async fn a_shared_goal_tells_nothing_of_what_is_its_owners(kurs: Kurs) {
+    async fn a_shared_goal_hides_private_fields(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
@@ -246,13 +246,13 @@ on_both! {
         let path = format!("/goals/{id}");
         let seen = mette.get(&path).await.is(200);
         let tag = seen.header("etag").expect("a tag").to_owned();
-        let mut told = mette.get(&path).await.is(200).json;
-        told.as_object_mut().expect("a goal").remove("id");
+        let mut response = mette.get(&path).await.is(200).json;
+        response.as_object_mut().expect("a goal").remove("id");
         let expected = json!({ "text": "Gå en tur", "why": null, "first_step": null,
             "pictogram": null, "repeat": { "times_a_week": 3 }, "part_of_day": null,
             "state": "active", "created_at": "2026-11-22T11:00:00.000Z" });
-        assert_eq!(told, expected);
-        // Changed in private, it is the same to others, to the byte.
+        assert_eq!(response, expected);
+        // After a private change it is byte-identical for others.
         kurs.clock.advance(60_000);
         young.put(&path, &body(9, "08:15")).await.is(200);
         let call = mette.call("GET", &path).header("if-none-match", &tag);
@@ -261,7 +261,7 @@ on_both! {
         assert_eq!(row["goals"], 1, "only what she has not opened");
     }
 
-    async fn an_answer_is_read_by_whoever_made_the_suggestion(kurs: Kurs) {
+    async fn an_answer_is_visible_to_the_author_of_the_suggestion(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;

@@ -1,4 +1,4 @@
-//! Colleagues: made, renamed, invited again; never turned into somebody else.
+//! Staff: created, renamed, invited again; never turned into somebody else.
 
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ on_both! {
         assert_eq!(kurs.administrator.get("/staff").await.items().len(), 1);
     }
 
-    async fn a_name_has_something_to_read(kurs: Kurs) {
+    async fn a_name_is_visible_text(kurs: Kurs) {
         for name in ["", " ", "\u{200b}", "\u{2060}\u{200d}", "\u{3164}", "\u{ad}\u{34f}"] {
             for (path, role) in [("staff", json!("caseworker")), ("young_people", Value::Null)] {
                 let path = format!("/{path}/{}", kurs.id());
@@ -62,7 +62,7 @@ on_both! {
         }
     }
 
-    async fn whose_access_ends_holds_nothing_any_more(kurs: Kurs) {
+    async fn ended_access_ends_sessions_and_assignments(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let bo = kurs.young_person("Bo").await;
         bo.patch("/me", &json!({ "language": "en" })).await.is(200);
@@ -77,7 +77,7 @@ on_both! {
         for session in [&mette, &desk] {
             session.get("/me").await.refused(401, "session_expired");
         }
-        // The stream ends, whether or not it is told of an assignment before.
+        // The stream ends, whether or not an event about an assignment comes first.
         while let Some(heard) = stream.next_change().await {
             assert_eq!(heard.kind, "assignment");
         }
@@ -88,7 +88,7 @@ on_both! {
             assert_eq!((&ended["what"], &ended["by"]), (&json!("ended"), &json!("Anders")));
             assert!(ended["why"].as_str().is_some_and(|why| why.contains(language)), "{ended}");
         }
-        // It stays so, for whatever comes in by another way, too.
+        // It stays ended, whichever route is called.
         let renamed = json!({ "name": "Mette", "role": "caseworker" });
         kurs.administrator.put(&path, &renamed).await.refused(409, "staff_ended");
         kurs.administrator.put(&invitation, &json!({})).await.refused(409, "staff_ended");
@@ -102,7 +102,7 @@ on_both! {
         assert_eq!(listed["ended_at"], kurs.now());
     }
 
-    async fn a_code_that_waits_opens_nothing_for_whose_access_has_ended(kurs: Kurs) {
+    async fn a_pending_code_is_invalid_after_access_ended(kurs: Kurs) {
         let path = format!("/staff/{}", kurs.id());
         let body = json!({ "name": "Mette", "role": "caseworker" });
         let made = kurs.administrator.put(&path, &body).await.is(201);
@@ -120,7 +120,7 @@ on_both! {
         let path = |who: &Client| format!("/staff/{}", who.id());
         let own = path(&kurs.administrator);
         kurs.administrator.delete(&own).await.refused(409, "last_administrator");
-        // One who has not come in yet is none to rely on.
+        // One who has never signed in does not count.
         let waits = json!({ "name": "Ea", "role": "administrator" });
         kurs.administrator.put(&format!("/staff/{}", kurs.id()), &waits).await.is(201);
         kurs.administrator.delete(&own).await.refused(409, "last_administrator");
@@ -135,7 +135,7 @@ on_both! {
         assert_eq!(kurs.number(left).await, 1);
     }
 
-    async fn invited_again_on_a_new_desk(kurs: Kurs) {
+    async fn invited_again_in_another_department(kurs: Kurs) {
         let mette = kurs.caseworker("Mette").await;
         let path = format!("/staff/{}/invitations/{}", mette.id(), kurs.id());
         let invitation = kurs.administrator.put(&path, &json!({})).await.is(201);

@@ -1,4 +1,4 @@
-//! Successes: marked once however often it is tapped, late if need be, undone, and never lost.
+//! Successes: marked once however often it is tapped, accepted late, undone, and never lost.
 
 use kurs_domain::{Id, Timestamp, timestamp::DAY_MS};
 use serde_json::{Value, json};
@@ -25,17 +25,17 @@ async fn walker(kurs: &Kurs) -> (Client, Id) {
 }
 
 on_both! {
-    async fn said_again_without_a_word_it_keeps_the_words(kurs: Kurs) {
+    async fn a_mark_without_words_retains_the_words(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let goal = kurs.set_goal(&young, &goal("Gå ned til åen")).await;
         let path = format!("/successes/{}", kurs.id());
         let mark = with(kurs.success("2026-11-22", "Jeg så en hejre"), &json!({ "goal_id": goal }));
         let said = young.put(&path, &mark).await.is(201);
-        // As a reminder is answered on a second phone, which knows nothing of the words.
+        // A reminder answered on a second phone, which does not know the words.
         let bare = with(mark, &json!({ "words": null }));
         let again = young.put(&path, &bare).await.is(200);
         assert_eq!(again.json, said.json);
-        // Who has the words before their eyes can still take them away.
+        // A write based on the current version can remove the words.
         let taken = young.put(&format!("{path}?base=1"), &bare).await.is(200);
         assert_eq!(taken["words"], json!(null));
     }
@@ -48,14 +48,14 @@ on_both! {
         kurs.pass_days(1);
         assert_eq!(put(&young, id, &body).await.is(200).json, marked.json);
         assert_eq!(young.get(&format!("/successes/{id}")).await.is(200).json, marked.json);
-        // Words and a feeling follow, even weeks later.
+        // Words and a feeling are added later, even weeks after.
         kurs.clock.advance(20 * DAY_MS);
         let more = with(body, &json!({ "words": "Der var en hejre", "feeling": 9 }));
-        let told = put(&young, id, &more).await.is(200);
-        assert_eq!((&told["words"], &told["version"]), (&more["words"], &json!(2)));
+        let updated = put(&young, id, &more).await.is(200);
+        assert_eq!((&updated["words"], &updated["version"]), (&more["words"], &json!(2)));
     }
 
-    async fn a_success_may_stand_without_a_goal_but_not_without_a_word(kurs: Kurs) {
+    async fn a_success_needs_a_goal_or_words(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let words = kurs.success(TODAY, "Jeg lagde mærke til, at jeg sagde min mening");
         kurs.succeed(&young, &words).await;
@@ -65,7 +65,7 @@ on_both! {
         assert_eq!(all(&young).await.len(), 1);
     }
 
-    async fn a_second_mark_is_the_same_success_and_loses_no_word(kurs: Kurs) {
+    async fn a_second_mark_is_merged_into_the_first(kurs: Kurs) {
         let (young, goal) = walker(&kurs).await;
         let first = kurs.id();
         let body = with(kurs.mark(TODAY, goal), &json!({ "words": "Det gik godt" }));
@@ -76,7 +76,7 @@ on_both! {
         assert_eq!(merged["id"], first.to_string());
         assert_eq!(merged["words"], "Det gik godt\nJeg turde");
         assert_eq!((&merged["feeling"], &merged["version"]), (&json!(8), &json!(2)));
-        // Sent again, it is not said again; a bare tap changes nothing.
+        // A retry does not repeat the words; a bare tap changes nothing.
         assert_eq!(put(&young, id, &second).await.is(200).json, merged.json);
         assert_eq!(put(&young, kurs.id(), &kurs.mark(TODAY, goal)).await.is(200).json, merged.json);
         assert_eq!(all(&young).await, [merged.json]);
@@ -84,7 +84,7 @@ on_both! {
         put(&young, kurs.id(), &kurs.mark("2026-11-21", goal)).await.is(201);
     }
 
-    async fn words_that_do_not_fit_together_stand_side_by_side(kurs: Kurs) {
+    async fn words_that_do_not_fit_together_make_two_successes(kurs: Kurs) {
         let (young, goal) = walker(&kurs).await;
         for letter in ["æ", "ø"] {
             let words = json!({ "words": letter.repeat(1_500) });
@@ -101,7 +101,7 @@ on_both! {
             put(&young, kurs.id(), &more).await.is(201);
         }
         assert_eq!(young.get("/today").await["counts"]["ever"], 3);
-        // One that stands beside the first stays there, also when it is sent again without saying so.
+        // A separate success stays separate, even if a retry does not say "once more".
         let id = kurs.succeed(&young, &more).await;
         let plain = put(&young, id, &kurs.mark(TODAY, goal)).await.is(200);
         assert_eq!((plain["once_more"].clone(), plain["id"].clone()), (json!(true), json!(id)));
@@ -126,7 +126,7 @@ on_both! {
         young.delete(&format!("/successes/{}", kurs.id())).await.is(404);
     }
 
-    async fn fourteen_days_back_and_none_ahead(kurs: Kurs) {
+    async fn at_most_fourteen_days_back_and_none_ahead(kurs: Kurs) {
         let (young, goal) = walker(&kurs).await;
         for (on, code) in [
             ("2026-11-23", "day_in_the_future"),
@@ -140,26 +140,26 @@ on_both! {
         for on in [TODAY, "2026-11-08"] {
             kurs.succeed(&young, &kurs.mark(on, goal)).await;
         }
-        // A success can't be moved to where it could not have been marked.
+        // A success can't be moved to a day on which it could not have been marked.
         let id = kurs.succeed(&young, &kurs.success(TODAY, "Jeg turde")).await;
         let moved = put(&young, id, &kurs.success("2026-11-07", "Jeg turde")).await;
         assert_eq!(moved.refused(422, "invalid_fields").field(), ("on", "day_too_long_ago"));
     }
 
-    async fn what_a_phone_kept_for_weeks_is_taken(kurs: Kurs) {
+    async fn marks_of_a_phone_offline_for_weeks_are_accepted(kurs: Kurs) {
         let (young, goal) = walker(&kurs).await;
         let then = kurs.state.now().plus_millis(-20 * DAY_MS);
         let id = id_made_at(then);
-        let kept = json!({ "goal_id": goal, "on": "2026-11-02", "at": then });
-        put(&young, id, &kept).await.is(201);
-        put(&young, id, &kept).await.is(200);
-        // A clock that was weeks behind when the id was made: its owner knew the day better.
+        let stored = json!({ "goal_id": goal, "on": "2026-11-02", "at": then });
+        put(&young, id, &stored).await.is(201);
+        put(&young, id, &stored).await.is(200);
+        // The id is from a clock that was weeks behind: the owner's day counts.
         let later = json!({ "goal_id": goal, "on": "2026-11-21", "at": then });
         assert_eq!(put(&young, id_made_at(then), &later).await.is(201)["on"], "2026-11-21");
         let ahead = json!({ "goal_id": goal, "on": "2026-11-24", "at": then });
         let refused = put(&young, id_made_at(then), &ahead).await;
         assert_eq!(refused.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
-        // No date is so absurd that it breaks anything, whatever the clock of its id.
+        // No date breaks anything, whatever the time in its id.
         for on in ["+262142-12-31", "-262143-01-01", "0000-01-01"] {
             for made in [then, kurs.state.now().plus_millis(-20_000 * DAY_MS), kurs.state.now().plus_millis(9 * DAY_MS)] {
                 let absurd = json!({ "goal_id": goal, "on": on, "at": then });
@@ -167,7 +167,7 @@ on_both! {
                 assert!(matches!(answer.status, 200 | 201 | 422), "{on}: {}", answer.text);
             }
         }
-        // What a clock that is far off has made is of now, and keeps its distance to that.
+        // Marks of a clock that is far off are taken as made now, with the same number of days in between.
         for (made, on, expected) in [
             ("2026-11-27", "2026-11-27", "2026-11-22"),
             ("2026-11-27", "2026-11-26", "2026-11-21"),
@@ -182,7 +182,7 @@ on_both! {
             let mark = json!({ "goal_id": goal, "on": on, "at": at });
             let marked = put(&young, id, &mark).await.is(201);
             assert_eq!(marked["on"], expected, "{made} {on}");
-            // Sent again it is the same.
+            // A retry is the same.
             assert_eq!(put(&young, id, &mark).await.is(200)["on"], expected, "{made} {on}");
         }
     }
@@ -201,15 +201,15 @@ on_both! {
             assert_eq!(statuses, [200, 201], "{} {}", one.text, two.text);
             assert_eq!(one["id"], two["id"]);
         }
-        let kept = all(&young).await;
-        assert_eq!(kept.len(), 14);
-        for success in kept {
+        let stored = all(&young).await;
+        assert_eq!(stored.len(), 14);
+        for success in stored {
             let words = success["words"].as_str().expect("words");
             assert!(words.contains("fra telefonen") && words.contains("fra tabletten"), "{words}");
         }
     }
 
-    async fn the_goal_must_be_ones_own(kurs: Kurs) {
+    async fn the_goal_must_be_the_owners(kurs: Kurs) {
         let (young, _) = walker(&kurs).await;
         let (other, theirs) = walker(&kurs).await;
         for goal in [theirs, kurs.id()] {
@@ -267,7 +267,7 @@ on_both! {
             })
             .collect();
         seen.sort_unstable();
-        // Who can't see the goal can't see what worked out of it, whatever the success says by itself.
+        // Nobody sees a success without its goal, whatever its own audience.
         assert_eq!(seen, [("A med holdet", false), ("F med holdet", true)]);
     }
 

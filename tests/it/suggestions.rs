@@ -1,4 +1,4 @@
-//! Suggestions: staff may suggest; what becomes of it is the young person's to say, once.
+//! Suggestions: staff suggest; the young person answers, once.
 
 use kurs_domain::Id;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ async fn answer(young: &Client, id: Id, key: &str, body: &Value) -> crate::kurs:
 }
 
 on_both! {
-    async fn adopted_in_own_words(kurs: Kurs) {
+    async fn a_suggestion_is_adopted_in_own_words(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let id = suggest(&kurs, &mette, &young).await;
         let waiting = young.get("/goal_suggestions").await.is(200);
@@ -32,12 +32,12 @@ on_both! {
         let body = json!({ "outcome": "adopted", "goal_id": own, "words": "Ja, men kun til åen" });
         let adopted = answer(&young, id, "a", &body).await.is(200);
         assert_eq!((&adopted["state"], &adopted["goal_id"]), (&json!("adopted"), &json!(own)));
-        // What was suggested is still there, word for word, and never became the goal's text.
+        // The suggestion is unchanged, and its text was not copied to the goal.
         assert_eq!(adopted["text"], TEXT);
-        let kept = young.get(&format!("/goals/{own}")).await;
-        assert_eq!(kept["text"], "Gå ned til åen, når jeg har lyst");
+        let stored = young.get(&format!("/goals/{own}")).await;
+        assert_eq!(stored["text"], "Gå ned til åen, når jeg har lyst");
 
-        // Staff see the answer; the goal it became only when that is shared.
+        // Staff see the answer; the new goal only if it is shared.
         let path = format!("/young_people/{}", young.id());
         let seen = mette.get(&path).await.is(200)["suggestions"][0].clone();
         assert_eq!((&seen["words"], &seen["goal_id"]), (&body["words"], &Value::Null));
@@ -46,7 +46,7 @@ on_both! {
         assert_eq!(seen["goal_id"], own.to_string());
     }
 
-    async fn a_key_makes_an_answer_once(kurs: Kurs) {
+    async fn a_key_answers_once(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let id = suggest(&kurs, &mette, &young).await;
         let dropped = json!({ "outcome": "dropped", "words": "Det er ikke lige mig" });
@@ -57,7 +57,7 @@ on_both! {
         answer(&young, id, "-1", &other).await.refused(422, "idempotency_key_reused");
         let second = suggest(&kurs, &mette, &young).await;
         answer(&young, second, "-1", &dropped).await.refused(422, "idempotency_key_reused");
-        // Another key, or none: the answer stands.
+        // With another key, or none, it is refused: the answer is final.
         answer(&young, id, "-2", &dropped).await.refused(409, "already_answered");
         let path = format!("/goal_suggestions/{id}/answer");
         young.post(&path, &other).await.refused(409, "already_answered");
@@ -67,7 +67,7 @@ on_both! {
         }
     }
 
-    async fn a_key_is_ones_own(kurs: Kurs) {
+    async fn a_key_belongs_to_one_person(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let other = kurs.young_person("Bo").await;
         kurs.assign(&mette, &other).await;
@@ -78,7 +78,7 @@ on_both! {
         assert_eq!(answer(&other, two, "k", &dropped).await.is(200)["id"], two.to_string());
     }
 
-    async fn sent_twice_at_once_it_is_answered_once(kurs: Kurs) {
+    async fn concurrent_duplicates_answer_once(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         for round in 0..5 {
             let id = suggest(&kurs, &mette, &young).await;
@@ -89,19 +89,19 @@ on_both! {
         }
     }
 
-    async fn answers_that_make_no_sense(kurs: Kurs) {
+    async fn invalid_answers(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let other = kurs.young_person("Bo").await;
         let theirs = kurs.set_goal(&other, &goal("Bos mål")).await;
         let own = kurs.set_goal(&young, &goal("Mit mål")).await;
-        let gone = kurs.set_goal(&young, &goal("Sluppet")).await;
-        young.delete(&format!("/goals/{gone}")).await.is(204);
+        let deleted = kurs.set_goal(&young, &goal("Sluppet")).await;
+        young.delete(&format!("/goals/{deleted}")).await.is(204);
         let id = suggest(&kurs, &mette, &young).await;
         for (body, path, code) in [
             (json!({ "outcome": "adopted" }), "goal_id", "goal_missing"),
             (json!({ "outcome": "dropped", "goal_id": own }), "goal_id", "goal_missing"),
             (json!({ "outcome": "adopted", "goal_id": theirs }), "goal_id", "unknown_goal"),
-            (json!({ "outcome": "adopted", "goal_id": gone }), "goal_id", "unknown_goal"),
+            (json!({ "outcome": "adopted", "goal_id": deleted }), "goal_id", "unknown_goal"),
             (json!({ "outcome": "waiting" }), "outcome", "wrong_type"),
         ] {
             let refused = answer(&young, id, "k", &body).await.refused(422, "invalid_fields");
@@ -111,7 +111,7 @@ on_both! {
         answer(&young, id, "k", &json!({ "outcome": "adopted", "goal_id": own })).await.is(200);
     }
 
-    async fn five_may_wait_and_two_of_one(kurs: Kurs) {
+    async fn at_most_five_wait_and_two_of_one_caseworker(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (peter, lone) = (kurs.caseworker("Peter").await, kurs.caseworker("Lone").await);
         kurs.assign(&peter, &young).await;
@@ -122,7 +122,7 @@ on_both! {
         for who in [&mette, &mette] {
             made.push(suggest(&kurs, who, &young).await);
         }
-        // Nobody fills the places of the others.
+        // One caseworker can't use up the places of the others.
         mette.put(&path, &body).await.refused(409, "too_many_own_waiting");
         for who in [&peter, &peter, &lone] {
             made.push(suggest(&kurs, who, &young).await);
@@ -132,7 +132,7 @@ on_both! {
         mette.put(&path, &body).await.is(201);
     }
 
-    async fn said_is_said(kurs: Kurs) {
+    async fn an_answer_is_final(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;

@@ -1,4 +1,4 @@
-//! The day: its beginning at four, its goals, its counts that only grow, and how it greets.
+//! The day: its beginning at 04:00, its goals, its growing counts, and its greeting.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use crate::kurs::{
     said::{comparable, goal, with},
 };
 
-/// What the day is at each of these instants, for a young person in this zone.
+/// The day at each of these instants, for a young person in this zone.
 async fn days(kurs: &Kurs, zone: &str, table: &[(&str, &str)]) {
     let young = kurs.young_person("Åse").await;
     young.patch("/me", &json!({ "time_zone": zone })).await.is(200);
@@ -41,7 +41,7 @@ on_both! {
         }
         kurs.succeed(&young, &kurs.success("2026-11-22", "Jeg lo hele vejen hjem")).await;
         let mut today = young.get("/today").await.is(200).json;
-        // Set in the same instant, the two of the morning come in the order of their ids.
+        // Created at the same instant, the two of the morning are ordered by id.
         let goals = today["goals"].as_array_mut().expect("goals");
         goals.sort_by_key(|goal| goal["goal"]["text"].to_string());
         insta::assert_json_snapshot!("a_sunday", comparable(&today));
@@ -79,7 +79,7 @@ on_both! {
         .await;
     }
 
-    async fn a_day_is_ones_own_wherever_one_is(kurs: Kurs) {
+    async fn a_day_follows_the_persons_time_zone(kurs: Kurs) {
         days(
             &kurs,
             "America/Nuuk",
@@ -94,7 +94,7 @@ on_both! {
         .await;
     }
 
-    async fn a_day_begins_when_one_says(kurs: Kurs) {
+    async fn the_beginning_of_the_day_is_configurable(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         kurs.set_clock("2026-11-22T05:30:00Z");
         let today = || async { kurs.again(&young).await.get("/today").await.is(200)["on"].clone() };
@@ -106,9 +106,9 @@ on_both! {
     async fn marking_around_the_changes_of_the_clock(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         for (at, evening, morning) in [
-            // Half past three, the night the hour from two to three is not there.
+            // 03:30, in the night without the hour from two to three.
             ("2027-03-28T01:30:00Z", "2027-03-27", "2027-03-28"),
-            // Half past two, the second time.
+            // 02:30, the second time.
             ("2027-10-31T01:30:00Z", "2027-10-30", "2027-10-31"),
         ] {
             kurs.set_clock(at);
@@ -160,7 +160,7 @@ on_both! {
         ] {
             assert_eq!(greeting(on).await, expected, "{on}");
         }
-        // A goal set is a sign, and so is a success.
+        // Setting a goal is activity, and so is a success.
         kurs.set_clock("2026-12-01T11:00:00Z");
         kurs.set_goal(&young, &goal("Gå en tur")).await;
         assert_eq!(greeting("2026-12-04").await, "ordinary_day");
@@ -170,7 +170,7 @@ on_both! {
         assert_eq!(greeting("2026-12-05").await, "ordinary_day");
     }
 
-    async fn a_goal_of_one_day_stays_until_it_is_reached(kurs: Kurs) {
+    async fn a_goal_for_one_day_stays_until_it_is_reached(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let call = kurs
             .set_goal(&young, &json!({ "text": "Ringe", "repeat": { "once": "2026-11-20" } }))

@@ -1,5 +1,4 @@
-//! Two worlds that differ in one hidden act: whoever may not know of it is given the same, byte for
-//! byte, in both.
+//! Two worlds that differ in one hidden act: whoever may not know of it gets byte-identical answers in both.
 
 use std::collections::HashMap;
 
@@ -13,18 +12,18 @@ use crate::kurs::{
     said::with,
 };
 
-/// What the team may not know of.
+/// What the team may not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Hidden {
     /// The young person looks at what happened.
     Looks,
-    /// A delegate takes their link into use, reads what was ticked, and brings an answer back.
+    /// A delegate opens their link, reads what was ticked, and sends an answer back.
     DelegateActs,
     /// The young person changes what the delegate is asked to say.
     DelegateAsked,
-    /// The young person says how the meeting was, and shares it with nobody.
+    /// The young person gives feedback on the meeting, and shares it with nobody.
     Feedback,
-    /// Somebody by a link is invited to a gathering, and answers.
+    /// A guest is invited to a gathering, and answers.
     GuestAnswers,
     /// A colleague is invited to a gathering, and answers.
     ColleagueAnswers,
@@ -41,15 +40,15 @@ impl Hidden {
     ];
 }
 
-/// What everybody was given who may not know of it.
+/// All answers to those who may not know of it.
 #[derive(Debug, PartialEq)]
-struct Told {
+struct Answers {
     desk: Vec<Given>,
     guest: Vec<Given>,
     events: Vec<(String, Value)>,
 }
 
-/// Somebody who speaks for the young person: reads their page, and brings an answer back.
+/// Acts as a delegate: reads the page, and sends an answer back.
 async fn delegate_acts(kurs: &Kurs, page: &str) {
     let guest = kurs.guest();
     let opened = guest.call_outside("POST", page).form(&[("what", "open")]).await.is(303);
@@ -59,7 +58,7 @@ async fn delegate_acts(kurs: &Kurs, page: &str) {
     guest.call_outside("POST", page).header("cookie", cookie).form(&back).await.is(303);
 }
 
-/// A life with `hidden` in it.
+/// A history with `hidden` in it.
 struct Life {
     kurs: Kurs,
     young: Client,
@@ -79,7 +78,7 @@ impl Life {
         Self { kurs, young, mette, peter, hidden }
     }
 
-    /// A moment of its own, in which `act` is done if it is the hidden one.
+    /// Advances to a moment of its own; true if `act` is the hidden one and is done now.
     fn is_now(&self, act: Hidden) -> bool {
         self.kurs.tick();
         self.hidden == Some(act)
@@ -108,7 +107,7 @@ impl Life {
         if self.is_now(Hidden::DelegateActs) {
             delegate_acts(kurs, &format!("/guest/meeting/{page}")).await;
         }
-        // Wishes one after the other are one trace, whatever lies between.
+        // Consecutive wishes are one entry of the trail, whatever lies between.
         self.wish(met, "home").await;
         if self.is_now(Hidden::DelegateAsked) {
             let task =
@@ -125,7 +124,7 @@ impl Life {
         kurs.tick();
         // It begins and ends at its time.
         kurs.clock.advance(15 * 60_000);
-        kurs.hold(mette, met).await;
+        kurs.begin_meeting(mette, met).await;
         kurs.tick();
         let closing = json!({ "summary": "Vi gik en tur" });
         mette.post(&met.act("closing"), &closing).await.is(200);
@@ -136,7 +135,7 @@ impl Life {
         met
     }
 
-    /// A gathering to which Mette is invited, and her grandmother; gives the token of the latter.
+    /// A gathering to which Mette and her grandmother are invited; returns the grandmother's token.
     async fn gather(&self) -> String {
         let Self { kurs, young, mette, peter, .. } = self;
         kurs.tick();
@@ -164,7 +163,7 @@ impl Life {
         mormor
     }
 
-    async fn told(self) -> Told {
+    async fn read_all(self) -> Answers {
         let Self { kurs, young, mette, .. } = &self;
         kurs.tick();
         let mut listener = kurs.listen(mette).await;
@@ -192,13 +191,13 @@ impl Life {
             let is_last = heard.data["id"] == json!(last);
             events.push((heard.kind, heard.data));
             if is_last {
-                return Told { desk, guest, events };
+                return Answers { desk, guest, events };
             }
         }
     }
 }
 
-/// The first difference between two lists of answers.
+/// Fails at the first difference between two lists of answers.
 fn same(hidden: Hidden, one: &[Given], other: &[Given]) {
     let paths = |all: &[Given]| all.iter().map(|it| it.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(one), paths(other), "{hidden:?}");
@@ -207,33 +206,33 @@ fn same(hidden: Hidden, one: &[Given], other: &[Given]) {
     }
 }
 
-async fn nobody_learns_what_is_hidden(engine: Engine) {
-    let told = Life::begin(engine, None).await.told().await;
-    // There is much to compare: the meeting, its minutes, its calendar, the overview, the guest's page.
+async fn hidden_acts_change_nothing_for_others(engine: Engine) {
+    let read_all = Life::begin(engine, None).await.read_all().await;
+    // The comparison is not vacuous: meeting, minutes, calendar, overview, guest page.
     let mut kinds = HashMap::new();
-    for given in told.desk.iter().chain(&told.guest) {
+    for given in read_all.desk.iter().chain(&read_all.guest) {
         *kinds.entry(given.path.split('/').nth(1).unwrap_or_default()).or_insert(0) += 1;
     }
     assert!(kinds["meetings"] >= 4 && kinds["guest"] >= 2, "{kinds:?}");
-    assert!(told.desk.iter().any(|it| it.path.ends_with("/minutes")), "{kinds:?}");
-    let entries = || told.desk.iter().filter(|it| it.text.contains("BEGIN:VCALENDAR"));
+    assert!(read_all.desk.iter().any(|it| it.path.ends_with("/minutes")), "{kinds:?}");
+    let entries = || read_all.desk.iter().filter(|it| it.text.contains("BEGIN:VCALENDAR"));
     assert!(entries().count() >= 2, "{kinds:?}");
     assert!(entries().all(|it| it.text.contains("SEQUENCE:1\r\n")), "moved once");
-    assert!(told.events.len() > 6, "{:?}", told.events);
+    assert!(read_all.events.len() > 6, "{:?}", read_all.events);
     for hidden in Hidden::ALL {
-        let with = Life::begin(engine, Some(hidden)).await.told().await;
-        same(hidden, &told.desk, &with.desk);
-        same(hidden, &told.guest, &with.guest);
-        assert_eq!(told.events, with.events, "{hidden:?}");
+        let with = Life::begin(engine, Some(hidden)).await.read_all().await;
+        same(hidden, &read_all.desk, &with.desk);
+        same(hidden, &read_all.guest, &with.guest);
+        assert_eq!(read_all.events, with.events, "{hidden:?}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nobody_learns_what_is_hidden_on_sqlite() {
-    nobody_learns_what_is_hidden(Engine::Sqlite).await;
+async fn hidden_acts_change_nothing_for_others_on_sqlite() {
+    hidden_acts_change_nothing_for_others(Engine::Sqlite).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nobody_learns_what_is_hidden_on_postgres() {
-    nobody_learns_what_is_hidden(Engine::Postgres).await;
+async fn hidden_acts_change_nothing_for_others_on_postgres() {
+    hidden_acts_change_nothing_for_others(Engine::Postgres).await;
 }

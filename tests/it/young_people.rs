@@ -1,4 +1,4 @@
-//! The desk: those assigned, what they share, and not one word more.
+//! The desk: assigned young people, what they share, and not one word more.
 
 use serde_json::{Value, json};
 
@@ -24,11 +24,11 @@ on_both! {
             (&me["name"], &me["language"], &me["role"]),
             (&json!("Åse"), &json!("en"), &json!("young_person"))
         );
-        // Her name is hers: nobody makes her anew.
+        // Her name is her own: creating her again does not change it.
         young.patch("/me", &json!({ "name": "Aase" })).await.is(200);
         let again = kurs.administrator.put(&path, &json!({ "name": "Frk. Jensen" })).await.is(200);
         assert_eq!((&again["name"], &again["invitation"]), (&json!("Aase"), &Value::Null));
-        // Staff are no young people.
+        // The id of a member of staff is refused.
         let staff = format!("/young_people/{}", kurs.administrator.id());
         kurs.administrator.put(&staff, &json!({ "name": "Anders" })).await.is(404);
     }
@@ -73,7 +73,7 @@ on_both! {
         insta::assert_json_snapshot!("overview", comparable(&overview.json));
     }
 
-    async fn nothing_that_is_not_shared_is_ever_told(kurs: Kurs) {
+    async fn unshared_records_are_never_shown(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
@@ -86,7 +86,7 @@ on_both! {
             let words = json!({ "words": CANARY });
             let mark = with(with(kurs.mark("2026-11-22", private), &words), &more);
             secrets.push(kurs.succeed(&young, &mark).await.to_string());
-            // Shared by itself, though its goal is not: it is seen with its goal only.
+            // Shared by itself, though its goal is not: it is visible only with its goal.
             let more = json!({ "once_more": true, "words": CANARY, "shared_with": "my_team" });
             kurs.succeed(&young, &with(kurs.mark("2026-11-22", private), &more)).await;
             secrets.push(private.to_string());
@@ -98,43 +98,43 @@ on_both! {
         secrets.push(
             kurs.succeed(&young, &with(kurs.mark("2026-11-22", shared), &own)).await.to_string(),
         );
-        // Once shared, no longer.
+        // Shared once, then unshared.
         let was = kurs.set_goal(&young, &shared_goal(CANARY)).await;
         young.put(&format!("/goals/{was}"), &goal(CANARY)).await.is(200);
         secrets.push(was.to_string());
-        // A suggestion that became a secret goal.
+        // A suggestion that became a private goal.
         let suggestion = format!("/young_people/{}/goal_suggestions/{}", young.id(), kurs.id());
         let made = mette.put(&suggestion, &json!({ "text": "En tur?" })).await.is(201);
         let answer = format!("/goal_suggestions/{}/answer", made["id"].as_str().expect("an id"));
         young.post(&answer, &json!({ "outcome": "adopted", "goal_id": was })).await.is(200);
 
-        let mut told = String::new();
+        let mut received = String::new();
         for path in [
             "/young_people".to_owned(),
             format!("/young_people/{}", young.id()),
             format!("/goals/{shared}"),
             "/me".into(),
         ] {
-            told += &mette.get(&path).await.is(200).text;
+            received += &mette.get(&path).await.is(200).text;
         }
-        told += &mette.put(&suggestion, &json!({ "text": "En tur?" })).await.is(200).text;
+        received += &mette.put(&suggestion, &json!({ "text": "En tur?" })).await.is(200).text;
         for path in [
             "/young_people".to_owned(),
             "/staff".into(),
             format!("/young_people/{}/assignments", young.id()),
         ] {
-            told += &kurs.administrator.get(&path).await.is(200).text;
+            received += &kurs.administrator.get(&path).await.is(200).text;
         }
         for secret in &secrets {
-            assert!(!told.contains(secret), "{secret}");
+            assert!(!received.contains(secret), "{secret}");
         }
-        assert!(told.contains("Åbent") && told.contains("Gå en tur"), "what is shared is told");
+        assert!(received.contains("Åbent") && received.contains("Gå en tur"), "what is shared is shown");
         for secret in &secrets[1..] {
             mette.get(&format!("/goals/{secret}")).await.is(404);
         }
     }
 
-    async fn the_list_tells_what_changed_since_one_looked(kurs: Kurs) {
+    async fn the_list_counts_changes_since_the_last_look(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let row = async || mette.get("/young_people").await.is(200).items()[0]["shared"].clone();
         let fresh = row().await;
@@ -178,14 +178,14 @@ on_both! {
         assert_eq!(reach_out(&young).await, Value::Null);
         kurs.pass_days(1);
         assert_eq!(reach_out(&young).await, json!({ "quiet_days": 14, "by": "call" }));
-        // Where nothing was ever shared there is no silence to hear.
+        // If nothing was ever shared, there is no silence to notice.
         assert_eq!(reach_out(&quiet).await, Value::Null);
         kurs.again(&young)
             .await
             .patch("/me", &json!({ "paused_since": "2026-12-07" }))
             .await
             .is(200);
-        // A pause is theirs: it can't be read from the desk.
+        // A pause is private: it can't be read from the desk.
         assert_eq!(reach_out(&young).await, json!({ "quiet_days": 14, "by": "call" }));
     }
 

@@ -1,7 +1,7 @@
-//! `cargo xtask audit`: what we build on, held against the weaknesses that are known of it.
+//! `cargo xtask audit`: checks dependencies against known vulnerabilities.
 //!
-//! Not a part of `test`: it would fail on the day something becomes known, not on the day something is
-//! changed here. A build service runs it every night, with a fresh checkout of the database.
+//! Not a part of `test`, which would then fail when a vulnerability is published rather than when something
+//! is changed here. CI runs it every night with a fresh checkout of the database.
 
 use std::path::PathBuf;
 
@@ -11,10 +11,8 @@ use crate::process::run;
 use crate::repo::Repo;
 use crate::toolchain;
 
-/// The version of cargo-audit.
 const AUDIT: &str = "0.22.1";
 
-/// What `audit` may be told.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// A checkout of https://github.com/rustsec/advisory-db
@@ -22,7 +20,7 @@ pub(crate) struct Options {
     db: PathBuf,
 }
 
-/// Fails where a version in the lock file has a known weakness.
+/// Fails if a version in the lock file has a known vulnerability.
 pub(crate) fn audit(repo: &Repo, options: &Options) -> Result<()> {
     if !options.db.join("crates").is_dir() {
         bail!("{} is no advisory database: it has no folder `crates`", options.db.display());

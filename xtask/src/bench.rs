@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: what the machine makes of it, as it is shipped.
+//! `cargo xtask bench`: measures release builds on this machine.
 //!
-//! The measuring is done by `kurs-bench` (in `bench/`); this builds it and the server as they are
-//! shipped, starts a PostgreSQL that truly flushes to disk, and hands over.
+//! `kurs-bench` (in `bench/`) does the measuring; this builds it and the server, starts a PostgreSQL that
+//! really flushes to disk, and runs it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,6 @@ use crate::repo::{Profile, Repo};
 use crate::test::{Durability, start_postgres};
 use crate::{client, server, test};
 
-/// What `bench` may be told.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     #[command(subcommand)]
@@ -24,11 +23,11 @@ pub(crate) struct Options {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Writes, reads, start and memory of the server, beside what this machine could do at best
+    /// Writes, reads, start and memory of the server, relative to the limits of this machine
     Server(Server),
     /// Bytes and times of the phone, in Chromium
     Client(Phone),
-    /// Pushes: made ready, beside what the processor could do at best; and sent to many phones
+    /// Pushes: encryption relative to the limit of the processor; and sending to many phones
     Push(Pushes),
 }
 
@@ -37,59 +36,57 @@ struct Server {
     /// One database only
     #[arg(long, value_enum)]
     engine: Option<Engine>,
-    /// With how many people writing and reading are measured
+    /// How many people exist while writes and reads are measured
     #[arg(long, default_value_t = 1_000)]
     people: usize,
-    /// How often each figure is taken
+    /// Rounds of each measurement
     #[arg(long, default_value_t = 5)]
     rounds: usize,
-    /// Seconds that one measurement takes
+    /// Seconds of one measurement
     #[arg(long, default_value_t = 1.0)]
     seconds: f64,
-    /// With how many people start and memory are measured
+    /// How many people exist while start and memory are measured
     #[arg(long, value_delimiter = ',', default_value = "100,1000,100000")]
     rest: Vec<usize>,
     /// One part only
     #[arg(long, value_enum)]
     only: Option<Only>,
-    /// Microseconds that every sync of the SQLite file takes longer (Linux, with a C compiler): the
-    /// disk of a development machine often answers before it has written anything
+    /// Microseconds to add to every sync of the SQLite file (Linux, with a C compiler): the disk of a
+    /// development machine often acknowledges before it has written anything
     #[arg(long)]
     sync_takes: Option<u32>,
 }
 
 #[derive(clap::Args)]
 struct Phone {
-    /// How often each time is taken
+    /// Rounds of each measurement
     #[arg(long, default_value_t = 11)]
     rounds: usize,
 }
 
 #[derive(clap::Args)]
 struct Pushes {
-    /// How often each figure is taken
+    /// Rounds of each measurement
     #[arg(long, default_value_t = 5)]
     rounds: usize,
-    /// Seconds that one measurement of making ready takes
+    /// Seconds of one measurement of encryption
     #[arg(long, default_value_t = 1.0)]
     seconds: f64,
-    /// How many messages are sent
+    /// Number of messages to send
     #[arg(long, default_value_t = 10_000)]
     messages: usize,
 }
 
-/// A part of what is measured.
 #[derive(Clone, Copy, ValueEnum)]
 enum Only {
     /// Marking a success
     Writes,
     /// Reading a day
     Reads,
-    /// Starting, and doing nothing
+    /// Start, and memory at rest
     Rest,
 }
 
-/// A database.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Engine {
     Sqlite,
@@ -105,7 +102,7 @@ pub(crate) fn bench(repo: &Repo, options: &Options) -> Result<()> {
     }
 }
 
-/// The client as it is shipped, served by any server: it is the phone that is measured.
+/// The release client, served by any server: the phone is measured.
 fn measure_client(repo: &Repo, options: &Phone) -> Result<()> {
     let mut steps = Steps::new(2);
     steps.next("Building the client as it is shipped, and a server");
@@ -118,7 +115,7 @@ fn measure_client(repo: &Repo, options: &Phone) -> Result<()> {
     process::run(node.arg("bench.mjs").args(["--rounds", &options.rounds.to_string()]))
 }
 
-/// Within one process: what measures stands beside the server's own code.
+/// In one process: the benchmark links the server's code.
 fn measure_pushes(repo: &Repo, options: &Pushes) -> Result<()> {
     if options.rounds == 0 || options.messages == 0 || options.seconds <= 0.0 {
         bail!("measure at least one round of some time, with at least one message");
@@ -171,7 +168,7 @@ fn measure_server(repo: &Repo, options: &Server) -> Result<()> {
     if options.engine != Some(Engine::Postgres) {
         command.args(["--database", "sqlite"]);
     }
-    // Held until the measuring is done.
+    // Kept alive until the measurement ends.
     let mut _postgres = None;
     if options.engine != Some(Engine::Sqlite) {
         let cluster = start_postgres(repo, Durability::Flushes)?;
@@ -189,7 +186,7 @@ fn measure_server(repo: &Repo, options: &Server) -> Result<()> {
     measured
 }
 
-/// Compiles what makes the disk slow.
+/// Compiles the library that slows down the disk.
 fn slow_disk(repo: &Repo, folder: &Path) -> Result<PathBuf> {
     let library = folder.join("slow_disk.so");
     let mut compile = repo.program("cc");

@@ -1,4 +1,4 @@
-//! What the commands say: steps, notes, problems. Colour only where a person is looking.
+//! Console output: steps, notes, errors. Colour only on a terminal.
 
 use std::env;
 use std::fmt::Display;
@@ -6,7 +6,7 @@ use std::io::{IsTerminal, stderr};
 use std::sync::LazyLock;
 use std::time::Duration;
 
-/// Colour is off in a pipe, on a build machine (`CI`) and where it isn't wanted (`NO_COLOR`).
+/// No colour in a pipe, in CI (`CI`), or with `NO_COLOR`.
 static COLOUR: LazyLock<bool> = LazyLock::new(|| {
     stderr().is_terminal() && env::var_os("CI").is_none() && env::var_os("NO_COLOR").is_none()
 });
@@ -20,46 +20,42 @@ fn paint(code: &str, text: impl Display) -> String {
     if colour() { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_string() }
 }
 
-/// Text that stands out.
 pub(crate) fn bold(text: impl Display) -> String {
     paint("1", text)
 }
 
-/// Text for something that went well.
 pub(crate) fn green(text: impl Display) -> String {
     paint("32", text)
 }
 
-/// Text for something that went wrong.
 pub(crate) fn red(text: impl Display) -> String {
     paint("31", text)
 }
 
-/// A command's way through its work: "[2/4] Building the client".
+/// Progress through the steps of a command: "[2/4] Building the client".
 pub(crate) struct Steps {
     done: usize,
     of: usize,
 }
 
 impl Steps {
-    /// A piece of work of so many steps.
     pub(crate) fn new(of: usize) -> Self {
         Self { done: 0, of }
     }
 
-    /// Says that the next step begins.
+    /// Prints that the next step begins.
     pub(crate) fn next(&mut self, what: impl Display) {
         self.done += 1;
         eprintln!("{} {}", paint("1;36", format!("[{}/{}]", self.done, self.of)), bold(what));
     }
 }
 
-/// A line of plain information.
+/// Prints a line of information.
 pub(crate) fn note(text: impl Display) {
     eprintln!("      {text}");
 }
 
-/// Prints a problem with its causes on one line, so that a log shows it whole.
+/// Prints an error with its causes on one line, so that a log shows it whole.
 pub(crate) fn problem(problem: &anyhow::Error) {
     eprintln!("{} {problem:#}", paint("1;31", "error:"));
 }

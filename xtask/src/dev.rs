@@ -1,6 +1,6 @@
-//! `cargo xtask dev`: serve, and rebuild what a changed file affects.
+//! `cargo xtask dev`: serves, and rebuilds what a changed file affects.
 //!
-//! A build that fails changes nothing: the last good client and server go on being served.
+//! After a failing build the last good client and server are still served.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,7 +16,6 @@ use crate::repo::{Profile, Repo};
 use crate::server::Serve;
 use crate::{client, console, process, ready, server, toolchain};
 
-/// What `dev` may be told.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// The port to serve on
@@ -24,13 +23,13 @@ pub(crate) struct Options {
     port: u16,
 }
 
-/// An editor writes several files in one go; this long after the last one, building begins.
+/// Debounce: an editor writes several files at once, so the build starts this long after the last change.
 const SETTLED: Duration = Duration::from_millis(120);
 
-/// The folders that matter.
+/// The folders to watch.
 const WATCHED: [&str; 5] = ["domain", "app", "server", "public", "migrations"];
 
-/// What has to be built anew.
+/// A build target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Target {
     Client,
@@ -76,7 +75,7 @@ fn start(repo: &Repo, port: u16) -> Result<Running> {
     Ok(running)
 }
 
-/// Builds one half and says how long it took; a failure is said too and changes nothing.
+/// Builds one target and prints the time or the error.
 fn attempt(what: &str, build: impl FnOnce() -> Result<()>) -> bool {
     let begun = Instant::now();
     let outcome = build();
@@ -107,7 +106,7 @@ fn watch(repo: &Repo) -> Result<(impl Watcher + use<>, Receiver<notify::Result<E
     Ok((watcher, changes))
 }
 
-/// Waits for a change and for the quiet after it. `None`: somebody pressed ^C.
+/// Waits for a change, debounced. `None` after ^C.
 fn next_change(
     repo: &Repo,
     changes: &Receiver<notify::Result<Event>>,
@@ -120,7 +119,7 @@ fn next_change(
         match changes.recv_timeout(SETTLED) {
             Ok(event) => {
                 let event = event.context("watching files failed")?;
-                // Reading a file is an event too, and building reads them all.
+                // Reading a file is an event too, and a build reads them all.
                 if !matches!(event.kind, EventKind::Access(_)) {
                     for path in &event.paths {
                         let path = path.strip_prefix(repo.root()).unwrap_or(path);
@@ -135,7 +134,7 @@ fn next_change(
     }
 }
 
-/// What a change of one file makes necessary.
+/// The targets that a change of this file affects.
 fn affected(path: &Path) -> &'static [Target] {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Editors' own files: hidden ones, backups, and vim's write test.

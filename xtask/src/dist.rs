@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: one file to copy to a server, with the client inside; and what it weighs.
+//! `cargo xtask dist`: one binary with the client inside, and its sizes.
 
 use std::ffi::OsString;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::console::{Steps, bold, green, note, red};
 use crate::repo::{Profile, Repo};
 use crate::{notices, process, server, size, toolchain};
 
-/// What a young person's first visit may weigh in all, brotli, in bytes.
+/// Budget of a first visit, brotli, in bytes.
 const BUDGET: u64 = 250_000;
 
 /// Builds `target/dist/kurs` and prints the sizes.
@@ -24,13 +24,13 @@ pub(crate) fn dist(repo: &Repo) -> Result<()> {
 
     steps.next("Building the server around it");
     server::build(repo, Profile::Release)?;
-    if !holds(&repo.server_binary(Profile::Release), &client)? {
-        // Cargo may know nothing of the files that are embedded: then it needs a push.
+    if !embeds(&repo.server_binary(Profile::Release), &client)? {
+        // Cargo may not know that the embedded files changed; then the build must be forced.
         note("the client changed after the server was built: once more");
         let mut cargo = repo.cargo();
         process::run(cargo.args(["clean", "--release", "--quiet", "--package", "kurs-server"]))?;
         server::build(repo, Profile::Release)?;
-        if !holds(&repo.server_binary(Profile::Release), &client)? {
+        if !embeds(&repo.server_binary(Profile::Release), &client)? {
             bail!("the server was built without the client of target/client");
         }
     }
@@ -43,7 +43,7 @@ pub(crate) fn dist(repo: &Repo) -> Result<()> {
     report(repo, &binary, &client)
 }
 
-/// Builds the client alone, as it is shipped, and prints the sizes.
+/// Builds the release client alone and prints the sizes.
 pub(crate) fn weigh(repo: &Repo) -> Result<()> {
     let wasm_opt = client::find_or_fetch_wasm_opt(repo);
     let client = client::build(repo, Profile::Release, wasm_opt.as_deref())?;
@@ -51,10 +51,10 @@ pub(crate) fn weigh(repo: &Repo) -> Result<()> {
     sizes(repo, &client)
 }
 
-/// Whether the binary has this very client embedded: its names say which it is.
-fn holds(binary: &Path, client: &Client) -> Result<bool> {
+/// Whether the binary embeds this very client, by the hashed names.
+fn embeds(binary: &Path, client: &Client) -> Result<bool> {
     let program = fs::read(binary).with_context(|| binary.display().to_string())?;
-    Ok(client.first_visit.iter().chain(&client.later).all(|file| {
+    Ok(client.first_visit.iter().chain(&client.lazy).all(|file| {
         let name = file.file_name().unwrap_or_default().as_encoded_bytes();
         program.windows(name.len()).any(|bytes| bytes == name)
     }))
@@ -81,7 +81,7 @@ fn sizes(repo: &Repo, client: &Client) -> Result<()> {
     let verdict = format!("{} of {}", size::human(visit), size::human(BUDGET));
     let verdict = if visit <= BUDGET { green(verdict) } else { red(verdict) };
     println!("\nA young person's first visit, brotli: {verdict}");
-    let whole = visit + weight(repo, &client.later);
+    let whole = visit + weight(repo, &client.lazy);
     println!(
         "With all parts of the phone, kept when it has nothing else to do: {}",
         size::human(whole)
@@ -89,12 +89,12 @@ fn sizes(repo: &Repo, client: &Client) -> Result<()> {
     Ok(())
 }
 
-/// The bytes a browser receives for these files of the client.
+/// The transferred bytes of these files.
 fn weight(repo: &Repo, files: &[PathBuf]) -> u64 {
     files.iter().map(|file| sent(&repo.client().join(file))).sum()
 }
 
-/// The bytes a browser receives for a file.
+/// The transferred bytes of a file.
 fn sent(file: &Path) -> u64 {
     size::of(&with_br(file)).or_else(|| size::of(file)).unwrap_or_default()
 }
@@ -105,7 +105,7 @@ fn with_br(file: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// All files of the client but the compressed copies, pages first.
+/// All files of the client except compressed copies, pages first.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -1,7 +1,7 @@
-//! `cargo xtask look`: a photograph of every screen, to look at before anyone else has to.
+//! `cargo xtask look`: a screenshot of every screen.
 //!
-//! The list of screens and the camera are in `tests/browser/look.mjs`; this builds, serves the
-//! invented people from an empty database and hands over.
+//! The list of screens is in `tests/browser/look.mjs`; this builds, serves the demonstration from an empty
+//! database, and runs it.
 
 use std::fs;
 
@@ -13,15 +13,14 @@ use crate::repo::{Profile, Repo};
 use crate::server::Serve;
 use crate::{client, ready, server, test};
 
-/// What `look` may be told.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Only the screens whose name holds this
+    /// Only the screens whose name contains this
     #[arg(long)]
     only: Option<String>,
 }
 
-/// Writes the pictures into `target/look/`.
+/// Writes the screenshots to `target/look/`.
 pub(crate) fn look(repo: &Repo, options: &Options) -> Result<()> {
     let mut steps = Steps::new(3);
     steps.next("Building client and server");

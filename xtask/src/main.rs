@@ -1,8 +1,7 @@
-//! The habits of the house as code: `cargo xtask <command>`.
+//! `cargo xtask <command>`: everything a developer or CI does to this repository, so that no step depends on
+//! somebody's memory or on CI settings.
 //!
-//! Everything a developer or a build machine does to this repository is a command here, so that no
-//! step lives in somebody's memory or in a build service's settings. Nothing of the product itself
-//! may enter: this crate builds, runs and checks the others.
+//! No product code: this crate builds, runs and checks the others.
 
 mod audit;
 mod bench;
@@ -42,22 +41,22 @@ enum Command {
     Run(run::Options),
     /// Serve, and rebuild what is affected whenever a file changes
     Dev(dev::Options),
-    /// Check everything, or one part: format tidy clippy domain api browser deny, or
-    /// crash with patience
+    /// Check everything, or one part: format tidy clippy domain api contract browser engines deny, or the
+    /// long runs crash, projection, devices
     Test(test::Options),
-    /// Measure the server beside what this machine could do at best
+    /// Measure the server relative to the limits of this machine
     Bench(bench::Options),
-    /// Check the invariants of the house that no compiler knows
+    /// Check the invariants that the compiler does not
     Tidy,
     /// Make the one release binary, target/dist/kurs, with the client inside
     Dist,
-    /// Make the client as it is shipped, and say what a first visit weighs
+    /// Build the release client, and print the size of a first visit
     Weigh,
-    /// Write whose work the binary holds, and on which terms: target/dist/THIRD-PARTY-NOTICES.txt
+    /// Write the third-party licences of the binary: target/dist/THIRD-PARTY-NOTICES.txt
     Notices,
-    /// Hold what we build on against known weaknesses
+    /// Check dependencies against known vulnerabilities
     Audit(audit::Options),
-    /// Photograph every screen into target/look/
+    /// Take a screenshot of every screen, into target/look/
     Look(look::Options),
 }
 
@@ -78,7 +77,7 @@ fn main() -> ExitCode {
         });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        // Stopped by hand: whoever pressed ^C needs no explanation.
+        // Interrupted by ^C: no message is needed.
         Err(_) if process::stopped() => ExitCode::from(130),
         Err(problem) => {
             console::problem(&problem);

@@ -1,5 +1,4 @@
-//! `cargo xtask notices`: whose work Kurs is built on, and on which terms, for whoever passes the
-//! binary on.
+//! `cargo xtask notices`: the licences of all third-party code in the binary, for whoever distributes it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,21 +13,21 @@ use crate::process::output;
 use crate::repo::Repo;
 use crate::toolchain::WASM;
 
-/// Where the notices lie, relative to the root.
+/// The output, relative to the root.
 const FILE: &str = "target/dist/THIRD-PARTY-NOTICES.txt";
 
-/// What a file with a licence's text, or a notice, is called, in any case and with any ending.
+/// Names of files with a licence or notice, in any case and with any extension.
 const NAMES: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
 
-/// A crate as it was published.
+/// A published crate.
 struct Crate {
     license: String,
-    /// Where it is kept: some crates carry no licence's text.
+    /// Printed because some crates ship no licence text.
     repository: String,
     folder: PathBuf,
 }
 
-/// Writes the notices of all that ends up in the binary: the server, and the client within.
+/// Writes the notices of everything in the binary: the server, and the client inside.
 pub(crate) fn notices(repo: &Repo) -> Result<()> {
     let known = published(repo)?;
     let mut shipped = BTreeSet::new();
@@ -36,7 +35,7 @@ pub(crate) fn notices(repo: &Repo) -> Result<()> {
         shipped.extend(built_on(repo, package, target)?);
     }
     let mut list = String::new();
-    // One text may stand for many crates.
+    // Identical texts are printed once, with all their crates.
     let mut texts = BTreeMap::<String, Vec<String>>::new();
     for name in shipped {
         let Some(found) = known.get(&name) else { continue };
@@ -56,11 +55,12 @@ pub(crate) fn notices(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-/// The crates that are published, by name and version.
+/// The published crates, by name and version.
 fn published(repo: &Repo) -> Result<BTreeMap<String, Crate>> {
-    let told = output(repo.cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
-    let told: Value = serde_json::from_str(&told).context("cargo metadata is not understood")?;
-    let packages = told["packages"].as_array().context("cargo metadata names no packages")?;
+    let metadata = output(repo.cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
+    let metadata: Value =
+        serde_json::from_str(&metadata).context("cargo metadata is not understood")?;
+    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
     let mut known = BTreeMap::new();
     for package in packages.iter().filter(|package| package["source"].is_string()) {
         let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
@@ -73,7 +73,7 @@ fn published(repo: &Repo) -> Result<BTreeMap<String, Crate>> {
     Ok(known)
 }
 
-/// What `package` is built on and holds at run time, by name and version.
+/// The run-time dependencies of `package`, by name and version.
 fn built_on(repo: &Repo, package: &str, target: Option<&str>) -> Result<BTreeSet<String>> {
     let mut cargo = repo.cargo();
     cargo.args(["tree", "--locked", "--package", package, "--edges", "normal,no-proc-macro"]);
@@ -88,7 +88,7 @@ fn built_on(repo: &Repo, package: &str, target: Option<&str>) -> Result<BTreeSet
     Ok(output(&mut cargo)?.lines().filter_map(named).collect())
 }
 
-/// The licences and notices of a crate, in its own words.
+/// The licence and notice texts of a crate.
 fn texts_of(folder: &Path) -> Result<Vec<String>> {
     let mut texts = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {

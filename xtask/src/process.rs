@@ -1,8 +1,8 @@
-//! Child processes, and how they end.
+//! Child processes, and how they are stopped.
 //!
-//! Each child leads a process group of its own, and a signal to us is passed on to those groups
-//! exactly once. So ^C, a build service's SIGTERM and an error here all end the same way: the
-//! whole tree below (npm, node, Chromium) is told, gets time to finish, and nothing is left over.
+//! Each child leads a process group of its own, and a signal to this process is forwarded to those groups
+//! exactly once. So ^C, SIGTERM from CI and an error here all end the same way: the whole tree below (npm,
+//! node, Chromium) is signalled, gets time to finish, and nothing is left over.
 
 use std::collections::BTreeSet;
 use std::os::unix::process::CommandExt;
@@ -18,58 +18,58 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
-static TOLD: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+static CHILDREN: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
-/// How long a child may take to finish what it has begun before it is killed.
+/// How long a child may take to finish before it is killed.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Starts listening for ^C and its relatives. A second one kills instead of asking.
+/// Handles ^C, SIGTERM and SIGHUP. The second one kills.
 pub(crate) fn listen() -> Result<()> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     thread::spawn(move || {
         for _ in signals.forever() {
             let again = STOPPED.swap(true, Ordering::SeqCst);
             let signal = if again { Signal::KILL } else { Signal::TERM };
-            for id in TOLD.lock().expect("no thread panics while holding it").iter() {
-                tell(*id, signal);
+            for id in CHILDREN.lock().expect("no thread panics while holding it").iter() {
+                signal_group(*id, signal);
             }
         }
     });
     Ok(())
 }
 
-/// Whether somebody asked this command to stop.
+/// Whether this command was interrupted.
 pub(crate) fn stopped() -> bool {
     STOPPED.load(Ordering::SeqCst)
 }
 
-fn tell(group: u32, signal: Signal) {
+fn signal_group(group: u32, signal: Signal) {
     if let Some(id) = i32::try_from(group).ok().and_then(Pid::from_raw) {
-        // The group may have ended in this very moment: then there is nobody left to tell.
+        // The group may have ended just now.
         let _ = kill_process_group(id, signal);
     }
 }
 
-/// A child that is stopped when it goes out of scope.
+/// A child that is stopped on drop.
 pub(crate) struct Running {
     child: Child,
-    /// The signal that makes it finish in good order.
+    /// The signal for a clean shutdown.
     farewell: Signal,
 }
 
 impl Running {
-    /// Starts a child that a signal to us is passed on to.
+    /// Starts a child that signals are forwarded to.
     pub(crate) fn start(command: &mut Command) -> Result<Self> {
         if stopped() {
             bail!("stopped");
         }
         let running = Self::start_sheltered(command, Signal::TERM)?;
-        TOLD.lock().expect("no thread panics while holding it").insert(running.child.id());
+        CHILDREN.lock().expect("no thread panics while holding it").insert(running.child.id());
         Ok(running)
     }
 
-    /// Starts a child that hears nothing of ^C and lives until it is dropped: others need it
-    /// while they finish.
+    /// Starts a child that gets no forwarded signals and lives until it is dropped, because other children
+    /// need it while they finish.
     pub(crate) fn start_sheltered(command: &mut Command, farewell: Signal) -> Result<Self> {
         let child = command
             .stdin(Stdio::null())
@@ -84,25 +84,25 @@ impl Running {
         Ok(self.child.wait()?)
     }
 
-    /// How the child ended, if it has.
+    /// The child's exit status, if it has ended.
     pub(crate) fn ended(&mut self) -> Result<Option<ExitStatus>> {
         Ok(self.child.try_wait()?)
     }
 
     fn stop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
-            tell(self.child.id(), self.farewell);
+            signal_group(self.child.id(), self.farewell);
             let asked = Instant::now();
             while matches!(self.child.try_wait(), Ok(None)) {
                 if asked.elapsed() > PATIENCE {
-                    tell(self.child.id(), Signal::KILL);
+                    signal_group(self.child.id(), Signal::KILL);
                     let _ = self.child.wait();
                     break;
                 }
                 thread::sleep(Duration::from_millis(20));
             }
         }
-        TOLD.lock().expect("no thread panics while holding it").remove(&self.child.id());
+        CHILDREN.lock().expect("no thread panics while holding it").remove(&self.child.id());
     }
 }
 
@@ -112,7 +112,7 @@ impl Drop for Running {
     }
 }
 
-/// Runs a command to its end, its output shown as it comes; anything but success is an error.
+/// Runs a command with its output shown; anything but success is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = Running::start(command)?.wait()?;
     if status.success() {
@@ -124,15 +124,15 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     bail!("`{}` failed ({status})", line_of(command))
 }
 
-/// Runs a command quietly and returns what it printed.
+/// Runs a command quietly and returns its output.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
         .output()
         .with_context(|| format!("can't start {}", name_of(command)))?;
     if !output.status.success() {
-        let told = String::from_utf8_lossy(&output.stderr);
-        bail!("`{}` failed: {}", line_of(command), told.trim());
+        let error = String::from_utf8_lossy(&output.stderr);
+        bail!("`{}` failed: {}", line_of(command), error.trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -1,4 +1,4 @@
-//! Ports, and waiting until a server on one of them is ready.
+//! Ports, and waiting until a server is ready.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -9,15 +9,15 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{self, Running};
 
-/// A port nobody uses at this moment.
+/// A port that is free at the moment.
 pub(crate) fn free_port() -> Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?;
     Ok(listener.local_addr()?.port())
 }
 
-/// Fails with the way out when a port is taken.
+/// Fails with a suggestion when a port is taken.
 pub(crate) fn require_free(port: u16) -> Result<()> {
-    // A connection tells more than a bind: a port in TIME_WAIT refuses the one, not the other.
+    // Connecting is more reliable than binding: a port in TIME_WAIT refuses a bind, but is free.
     let taken = TcpStream::connect_timeout(&loopback(port), Duration::from_millis(500)).is_ok()
         || TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err();
     if taken {

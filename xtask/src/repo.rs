@@ -1,4 +1,4 @@
-//! Where things lie in the repository, and how `cargo` is called in it.
+//! Paths in the repository, and how `cargo` is called in it.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,22 +8,21 @@ use anyhow::{Context, Result};
 
 use crate::console;
 
-/// The repository this command works on.
 pub(crate) struct Repo {
     root: PathBuf,
 }
 
-/// Which way a thing is built.
+/// The build profile.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
-    /// Built fast: the server reads the client from disk.
+    /// Fast to build: the server reads the client from disk.
     Dev,
-    /// As it is shipped: the client as small as it gets, embedded in the server.
+    /// As released: the client minimised and embedded in the server.
     Release,
 }
 
 impl Repo {
-    /// Finds the workspace: beside this crate when cargo says where that is, else upwards from here.
+    /// Finds the workspace: by cargo's manifest path, else upwards from the current folder.
     pub(crate) fn find() -> Result<Self> {
         let start = match env::var_os("CARGO_MANIFEST_DIR") {
             Some(folder) => PathBuf::from(folder),
@@ -36,7 +35,6 @@ impl Repo {
         Ok(Self { root: root.to_owned() })
     }
 
-    /// The repository's own folder.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
@@ -51,7 +49,7 @@ impl Repo {
         self.at("target/client")
     }
 
-    /// Where cargo puts what it builds; `CARGO_TARGET_DIR` is honoured.
+    /// Cargo's target folder; respects `CARGO_TARGET_DIR`.
     pub(crate) fn cargo_target(&self) -> PathBuf {
         match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => self.root.join(folder),
@@ -59,7 +57,7 @@ impl Repo {
         }
     }
 
-    /// The server's binary after a build.
+    /// The server's binary.
     pub(crate) fn server_binary(&self, profile: Profile) -> PathBuf {
         let folder = match profile {
             Profile::Dev => "debug",
@@ -72,10 +70,10 @@ impl Repo {
     pub(crate) fn program(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(name);
         command.current_dir(&self.root);
-        // What cargo tells *this* crate about itself would mislead the builds started from here.
+        // Cargo's environment variables about this crate would mislead the builds started from here.
         for (name, _) in env::vars_os() {
-            let told = name.to_string_lossy();
-            if told.starts_with("CARGO_PKG_") || told.starts_with("CARGO_MANIFEST_") {
+            let text = name.to_string_lossy();
+            if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
                 command.env_remove(name);
             }
         }
@@ -85,8 +83,8 @@ impl Repo {
         command
     }
 
-    /// The cargo that runs this command, found at run time: a path fixed at compile time would be
-    /// wrong after the next toolchain update.
+    /// The cargo that runs this command, found at run time, because a path fixed at compile time breaks with
+    /// the next toolchain update.
     pub(crate) fn cargo(&self) -> Command {
         self.program(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }

@@ -1,7 +1,6 @@
-//! `cargo xtask run`: from a fresh clone to a page that can be opened.
+//! `cargo xtask run`: from a fresh clone to a page in the browser.
 //!
-//! What can go wrong on a machine is checked before the minutes of building, each with one line
-//! that says the way out.
+//! Checks prerequisites before the long build; each failure is one line with its remedy.
 
 use std::fs::File;
 use std::io::Read;
@@ -17,7 +16,6 @@ use crate::repo::{Profile, Repo};
 use crate::server::Serve;
 use crate::{client, process, ready, server, toolchain};
 
-/// What `run` may be told.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// The port to serve on
@@ -27,15 +25,15 @@ pub(crate) struct Options {
     /// without the demo]
     #[arg(long)]
     database_url: Option<String>,
-    /// Begin empty, without the invented people
+    /// Start with an empty database instead of invented people
     #[arg(long)]
     no_demo: bool,
-    /// Build as it is shipped: slower to build, faster to run
+    /// Build as released: slower to build, faster to run
     #[arg(long)]
     release: bool,
 }
 
-/// Builds, serves until ^C, and says where to look.
+/// Builds, serves until ^C, and prints where to look.
 pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
     let profile = if options.release { Profile::Release } else { Profile::Dev };
     let database_url = match &options.database_url {
@@ -71,17 +69,17 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Seconds of processor time that a first build takes, measured.
+/// Measured processor seconds of a first build.
 const FIRST_CLIENT: u64 = 150;
 const FIRST_SERVER: u64 = 260;
 
-/// What is built, and the time to expect of it where what it ends in is not there yet.
+/// The step's title, with an estimate if its result does not exist yet.
 fn building(what: &str, done: &Path, first: u64) -> String {
     if done.exists() {
         return format!("Building what changed of the {what}");
     }
     let processors = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
-    // Crates wait for each other: more than a few processors help no further.
+    // Crates wait for each other, so more than a few processors do not help.
     let time = Duration::from_secs(first * 5 / 4 / processors.min(6));
     format!("Building the {what} for the first time: some {}", seconds(time))
 }
@@ -105,14 +103,14 @@ fn say_where(repo: &Repo, serve: &Serve) {
         let binary = binary.strip_prefix(repo.root()).unwrap_or(&binary).display().to_string();
         note(format!("The first administrator: {binary} admin create-administrator --help"));
     }
-    // Never the URL of a PostgreSQL: it may hold a password.
+    // Never print a PostgreSQL URL: it may have a password.
     if serve.database_url.starts_with("sqlite:") {
         note(format!("Its data: {}", serve.database_url));
     }
     eprintln!();
 }
 
-/// Fails early, and readably, on a database that the server could not open either.
+/// Fails early, with a readable message, on a database that the server could not open.
 fn require_database(repo: &Repo, url: &str) -> Result<()> {
     if let Some(file) = url.strip_prefix("sqlite:") {
         let file = file.trim_start_matches("//").split('?').next().unwrap_or_default();
@@ -169,7 +167,7 @@ fn require_postgres(url: &str) -> Result<()> {
     )
 }
 
-/// `host:port` of a PostgreSQL URL, without the name and password before it.
+/// `host:port` of a PostgreSQL URL, without user and password.
 fn postgres_address(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?']).next()?;

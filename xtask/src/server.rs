@@ -1,4 +1,4 @@
-//! The server's binary: building it and starting it.
+//! Builds and starts the server's binary.
 
 use std::process::Command;
 
@@ -7,11 +7,8 @@ use anyhow::{Context, Result};
 use crate::process;
 use crate::repo::{Profile, Repo};
 
-/// How a server is started.
 pub(crate) struct Serve<'a> {
-    /// Which build of it.
     pub(crate) profile: Profile,
-    /// The port on this machine.
     pub(crate) port: u16,
     /// `sqlite:…` or `postgres://…`.
     pub(crate) database_url: &'a str,
@@ -19,7 +16,6 @@ pub(crate) struct Serve<'a> {
     pub(crate) demo: bool,
 }
 
-/// Compiles the server.
 pub(crate) fn build(repo: &Repo, profile: Profile) -> Result<()> {
     let mut cargo = repo.cargo();
     cargo.args(["build", "--package", "kurs-server", "--bin", "kurs"]);

@@ -1,4 +1,4 @@
-//! Sizes of files, for people.
+//! File sizes, formatted for people.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub(crate) fn human(bytes: u64) -> String {
     }
 }
 
-/// The size of a file; none for one that isn't there.
+/// The size of a file, if it exists.
 pub(crate) fn of(file: &Path) -> Option<u64> {
     fs::metadata(file).ok().map(|known| known.len())
 }

@@ -1,4 +1,4 @@
-//! The compilers a build needs, checked before it begins, each with its way out.
+//! Checks the required compilers before the build; each failure says what to do.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,10 @@ use crate::console::note;
 use crate::process;
 use crate::repo::Repo;
 
-/// What the client is compiled to.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// Adds the WebAssembly target when it is missing. It must be asked for: where rustup's automatic
-/// installation is off, naming it in `rust-toolchain.toml` installs nothing.
+/// Adds the WebAssembly target when it is missing. Naming it in `rust-toolchain.toml` is not enough where
+/// rustup's automatic installation is off.
 pub(crate) fn require_wasm(repo: &Repo) -> Result<()> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = process::output(repo.program(rustc).args(["--print", "sysroot"]))?;
@@ -40,13 +39,13 @@ pub(crate) fn require_c_compiler() -> Result<()> {
     )
 }
 
-/// Where a program lies on the search path.
+/// The path of a program.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-/// A program of crates.io that checks what we build on: found, or compiled once into `target/tools`.
+/// A crates.io binary for checks: found, or compiled once into `target/tools`.
 pub(crate) fn find_or_install(repo: &Repo, name: &str, version: &str) -> Result<PathBuf> {
     let folder = repo.at("target/tools").join(version);
     let there = folder.join("bin").join(name);

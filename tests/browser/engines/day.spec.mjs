@@ -1,15 +1,15 @@
-// What a young person and a caseworker do most, in Firefox and in WebKitGTK, with the server killed in
-// the middle of it.
+// The most used screens of a young person and a caseworker, in Firefox and in WebKitGTK, with the server
+// killed in between.
 import { newId } from '../meetings.mjs';
 import { plannedMeeting, signedIn } from '../desk_meetings.mjs';
-import { appIsKept } from '../phone.mjs';
+import { appIsCached } from '../phone.mjs';
 import { test, expect } from './engine.mjs';
 
-/** Opens the app as the young person, and waits until all of it opens without network. */
+/** Opens the app as the young person, and waits until all of it is cached. */
 async function arrive(page) {
   await page.goto('/demo/young_person');
   await page.sees('h1', 'Amina');
-  await appIsKept(page);
+  await appIsCached(page);
 }
 
 async function setGoal(page, goal) {
@@ -20,7 +20,7 @@ async function setGoal(page, goal) {
 
 const mark = (page, goal) => page.tap('button', `Marker, at det lykkedes: ${goal}`);
 
-test('a day goes on while the server is dead, and each mark arrives once', async ({ page, kurs }) => {
+test('a day continues while the server is down, and each mark arrives once', async ({ page, kurs }) => {
   await arrive(page);
   const goals = ['Gå en tur på Ærø', 'Ringe til farmor', 'Spise æblekage'];
   await setGoal(page, goals[0]);
@@ -49,7 +49,7 @@ test('a day goes on while the server is dead, and each mark arrives once', async
   }
 });
 
-test('a meeting is told something in writing and by voice', async ({ page, kurs, engine }) => {
+test('contributions to a meeting in writing and by voice', async ({ page, kurs, engine }) => {
   const { id, staff } = await plannedMeeting(kurs.url);
   await arrive(page);
   await page.goto(`/meetings/${id}/say/text`);
@@ -76,7 +76,7 @@ test('a meeting is told something in writing and by voice', async ({ page, kurs,
   const [text, voice] = contributions.map(({ draft }) => draft);
   expect(text).toMatchObject({ kind: 'text', body: { text: words } });
   expect(voice.kind).toBe('voice');
-  // Each engine records in a form of its own, of which the server takes what it knows to be sound alone.
+  // Each engine records in a format of its own; the server accepts those it knows to be audio only.
   const file = await page.evaluate(async (id) => {
     const { type, size } = await (await fetch(`/api/v1/files/${id}`)).blob();
     return { type, size };

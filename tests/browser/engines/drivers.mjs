@@ -1,6 +1,6 @@
-// Firefox and WebKitGTK as Debian has them, each driven by what it speaks itself: Firefox by WebDriver
-// BiDi over a websocket, WebKitGTK by classic WebDriver over HTTP. No library drives both without
-// geckodriver, which Debian does not have, and what the specs need of each is little. Both need a display.
+// Drivers for Debian's Firefox and WebKitGTK: WebDriver BiDi over a websocket, and classic WebDriver over
+// HTTP. No library drives both without geckodriver, which Debian does not have, and the specs need little.
+// Both need a display.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,11 +9,11 @@ import { dirname, join } from 'node:path';
 import WebSocket from 'ws';
 import { freePort } from '../kurs.mjs';
 
-/** How long anything may take on a busy machine, in milliseconds. */
+/** Time-out on a busy machine, in milliseconds. */
 const PATIENCE = 120_000;
 
-/** Starts a program with a home of its own, in which `files` lie, and with the environment variables of
- * `more`; gives what `isReady` gives at last, when it is asked with what the program has said. `end()`
+/** Starts a program with a home folder of its own that has `files`, and with the environment variables
+ * of `more`; resolves with the result of `isReady`, which is called with the program's output. `end()`
  * kills the program, and removes its home. */
 async function start(program, args, files, more, isReady) {
   const home = await mkdtemp(join(tmpdir(), 'kurs-engine-'));
@@ -42,18 +42,18 @@ async function start(program, args, files, more, isReady) {
   }
 }
 
-/** Firefox, of which the push service is at `pushOrigin`. */
+/** Firefox, with its push service at `pushOrigin`. */
 export async function firefox(pushOrigin) {
   const prefs = {
     'browser.shell.checkDefaultBrowser': false,
-    // A microphone that hums, and somebody who lets it be used.
+    // A fake microphone, with permission granted.
     'media.navigator.streams.fake': true,
     'media.navigator.permission.disabled': true,
-    // Somebody who lets notifications come, and a tray of the browser's own: there is no desktop.
+    // Notification permission granted, and the browser's own tray: there is no desktop.
     'permissions.default.desktop-notification': 1,
     'alerts.useSystemBackend': false,
     'toolkit.legacyUserProfileCustomizations.stylesheets': true,
-    // What is recommended for drivers turns pushes off.
+    // The recommended preferences for drivers turn pushes off.
     'remote.prefs.recommended': false,
     'dom.push.serverURL': pushOrigin.replace('http:', 'ws:'),
     'dom.push.testing.allowInsecureServerURL': true,
@@ -64,7 +64,8 @@ export async function firefox(pushOrigin) {
   const line = ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`;
   const files = {
     'user.js': Object.entries(prefs).map(line).join(''),
-    // The tray closes a notification when its animation ends: here it stays until it is tapped.
+    // The tray closes a notification when its animation ends; without the animation it stays until it is
+    // tapped.
     'chrome/userChrome.css': '#alertBox { animation: none !important; }',
   };
   const args = (profile) => [
@@ -115,7 +116,6 @@ export async function firefox(pushOrigin) {
   };
 }
 
-/** WebKitGTK. */
 export async function webkit() {
   const port = await freePort();
   const ask = async (method, path, body) => {
@@ -126,14 +126,14 @@ export async function webkit() {
     if (value?.error) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
-  // JavaScriptCore interrupts its main thread by signals: one for each function of WebAssembly that it has
-  // compiled, and to collect garbage. Their handler leaves EINTR in errno, which GLib takes for its own when
-  // a player asks for the session bus just then (`getauxval () failed`), and aborts. So in tests functions
-  // are interpreted, and nothing is collected.
+  // JavaScriptCore signals its main thread for each function of WebAssembly that it has compiled, and for
+  // garbage collection. The handler leaves EINTR in errno; if a media player asks for the session bus at
+  // that moment, GLib takes it for its own error (`getauxval () failed`) and aborts. So in tests functions
+  // are interpreted, and garbage is not collected.
   const environment = { JSC_useBBQJIT: '0', JSC_useOMGJIT: '0', JSC_useGC: '0' };
   const isUp = () => ask('GET', '/status').catch(() => null);
   const { end } = await start('WebKitWebDriver', () => [`--port=${port}`], {}, environment, isUp);
-  // A microphone that hums; whoever is automated lets it be used.
+  // A fake microphone; under automation permission is granted.
   const media = ['--enable-media-stream=true', '--enable-mock-capture-devices=true'];
   const { sessionId } = await ask('POST', '/session', {
     capabilities: {

@@ -1,16 +1,15 @@
-// A page in Firefox or in WebKitGTK, for specs that hold in both. Specs import `test` and `expect` from
-// here. `page` has as much of Playwright's as the helpers beside need, and three ways to use a screen:
+// A page in Firefox or in WebKitGTK, for specs that run in both. Specs import `test` and `expect` from
+// here. `page` has the part of Playwright's API that the helpers need, and three methods:
 //
-//   page.sees('article', goal, 'modtaget')    waits until something is shown that matches and has these
-//                                             texts
-//   page.tap(['article', goal], ['button'])   taps the one in the other
-//   page.fill('Navn', 'Onkel Karim')          types into the field of that label
+//   page.sees('article', goal, 'modtaget')    waits until a matching element with these texts is visible
+//   page.tap(['article', goal], ['button'])   taps the second inside the first
+//   page.fill('Navn', 'Onkel Karim')          types into the field with that label
 import { writeFile } from 'node:fs/promises';
 import { test as base, expect } from '../kurs.mjs';
 import { firefox, webkit } from './drivers.mjs';
 
-/** Runs in the page. Gives the first thing that is shown and matches. To be tapped it must also stand
- * still, and nothing may lie over it. */
+/** Runs in the page. Returns the first visible element that matches. To be tapped it must also be still
+ * and uncovered. */
 async function find(steps, toTap) {
   const text = (it) =>
     `${it.ariaLabel ?? ''} ${it.innerText}`.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
@@ -32,7 +31,7 @@ async function find(steps, toTap) {
   return found;
 }
 
-/** Runs in the page. Whether what was to be tapped was hit: it may have moved just then. */
+/** Runs in the page. Whether the tap hit its target, which may have moved just then. */
 async function wasTapped() {
   if (!window.tapped) await new Promise((resume) => setTimeout(resume, 500));
   return window.tapped;
@@ -64,7 +63,7 @@ class Page {
       } catch {
         return false; // it is out of sight by now, or there no more
       }
-      // A page that is left by it does not answer.
+      // If the tap leaves the page, there is no answer.
       return this.evaluate(wasTapped).catch(() => null);
     };
     await expect.poll(tap, { message: what.flat().join(' ') }).not.toBe(false);

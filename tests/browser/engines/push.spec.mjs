@@ -1,5 +1,5 @@
-// Pushes to a real Firefox: it subscribes by the app's own button, decrypts what the server sends, runs
-// the app's worker, and shows what comes.
+// Pushes to a real Firefox: it subscribes by the app's own button, decrypts, runs the app's worker, and
+// shows the notification.
 import { signedIn } from '../desk_meetings.mjs';
 import { newId } from '../meetings.mjs';
 import { test as base, expect } from './engine.mjs';
@@ -14,13 +14,13 @@ const test = base.extend({
   },
 });
 
-/** A zone in which it is noon: nothing there is quiet, and no day ends. */
+/** A zone in which it is noon: outside quiet hours, and far from the end of the day. */
 function zoneAtNoon() {
   const hours = 12 - new Date().getUTCHours();
   return `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
 }
 
-/** Sets a goal with a reminder in the next minute, which the server hears of before; gives its id. */
+/** Sets a goal with a reminder in the next minute; returns its id. */
 async function remindSoon(young, text, timeZone) {
   for (;;) {
     const at = (Math.floor(Date.now() / 60_000) + 1) * 60_000;
@@ -31,7 +31,7 @@ async function remindSoon(young, text, timeZone) {
   }
 }
 
-test('messages arrive and are answered, and a subscription that was dropped is renewed', async ({
+test('pushes arrive and are answered, and a dropped subscription is renewed', async ({
   service,
   page,
   kurs,
@@ -55,7 +55,7 @@ test('messages arrive and are answered, and a subscription that was dropped is r
   await tapNotification(page, 'Det virker. Sådan ser en besked ud.');
   await arrived();
 
-  // A tap on a cheer opens it, and the button of a reminder marks the goal.
+  // Tapping a cheer opens it, and the button of a reminder marks the goal.
   const goal = await remindSoon(young, 'Vande blomsterne', time_zone);
   await cheer('Det så jeg godt');
   await tapNotification(page, 'Fra Mette');

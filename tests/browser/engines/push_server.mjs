@@ -1,12 +1,12 @@
-// A push service for a real Firefox: the browser is connected to it by a websocket, and gets what the
-// server posts as it came. Who posts is checked (VAPID); what is wrong is an error of the test.
+// A push service for a real Firefox, connected by websocket: forwards what the server posts. It verifies the
+// sender (VAPID); errors fail the test.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { verified } from '../push_service.mjs';
 
-/** Starts it at `origin`. `drop()` has it forget every subscription without a word to the browser. */
+/** Starts it at `origin`. `drop()` deletes every subscription without notifying the browser. */
 export async function startPushServer(origin) {
   const channels = new Map();
   let send;

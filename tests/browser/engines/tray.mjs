@@ -1,8 +1,8 @@
-// Firefox's own tray, which it has where there is no desktop: each notification is a window, and scripts
-// with the browser's privileges reach it.
+// Firefox's own tray, used where there is no desktop: each notification is a window, reached by privileged
+// scripts.
 import { expect } from './engine.mjs';
 
-/** Waits for a notification that says `words`, and taps it, or its button `action`. */
+/** Waits for a notification with the text `words`, and taps it, or its button `action`. */
 export async function tapNotification({ driver: { send } }, words, action) {
   const evaluate = async (context, expression) => {
     const target = { context };
@@ -20,7 +20,7 @@ export async function tapNotification({ driver: { send } }, words, action) {
     return all.map(({ says }) => says);
   };
   await expect.poll(look).toContain(words);
-  // This tray draws no buttons: what a desktop's says when one is tapped is said in its place.
+  // This tray draws no buttons, so a tap on one is dispatched directly.
   const tapped = action
     ? `{ QueryInterface: ChromeUtils.generateQI(['nsIAlertAction']), action: '${action}', title: '' }`
     : 'null';

@@ -1,4 +1,4 @@
-//! Bodies that are no JSON, or JSON of another shape; ids that are none.
+//! Bodies that are not JSON or have the wrong shape, and malformed ids.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::kurs::{
 };
 
 on_both! {
-    async fn what_is_not_json(kurs: Kurs) {
+    async fn bodies_that_are_not_json(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let malformed = whole(422, "malformed_json");
         for body in [
@@ -24,13 +24,13 @@ on_both! {
             let call = bad.young.call("PUT", &bad.new_path("goals")).raw(body.clone());
             Bad::check(call.send().await, &malformed, &body);
         }
-        // Fields go by name, never by their place in a list.
+        // A struct must not be accepted as a list of its fields.
         let list = json!([CANARY, null, null, null, { "times_a_week": 3 }, null, null, null]);
         for body in [list.to_string(), "[".repeat(60_000)] {
             let call = bad.young.call("PUT", &bad.new_path("goals")).raw(body.clone());
             Bad::check(call.send().await, &field(".", "wrong_type"), &body);
         }
-        // Half a pair of surrogates is no character, in an otherwise good body.
+        // An unpaired surrogate in an otherwise valid body.
         let half = goal("HALF").to_string().replace("HALF", &format!("{CANARY} \\ud800"));
         let call = bad.young.call("PUT", &bad.new_path("goals")).raw(half);
         Bad::check(call.send().await, &malformed, "half a pair");
@@ -40,7 +40,7 @@ on_both! {
         bad.nothing_changed().await;
     }
 
-    async fn what_does_not_say_that_it_is_json(kurs: Kurs) {
+    async fn bodies_without_a_json_content_type(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""] {
             let call = bad.young.call("PUT", &bad.new_path("goals")).header("content-type", kind);
@@ -54,11 +54,11 @@ on_both! {
         }
     }
 
-    async fn megabytes(kurs: Kurs) {
+    async fn oversized_bodies(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         for text in ["x".repeat(65_536), "x".repeat(10_000_000)] {
             let call = bad.young.call("PUT", &bad.new_path("goals")).json(&goal(&text));
-            // The server may close before everything is sent.
+            // The server may close the connection before everything is sent.
             if let Some(answer) = call.try_send().await {
                 Bad::check(answer, &whole(413, "too_large"), "megabytes");
             }
@@ -68,7 +68,7 @@ on_both! {
         bad.nothing_changed().await;
     }
 
-    async fn fields_that_do_not_fit_a_goal(kurs: Kurs) {
+    async fn invalid_goal_fields(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let cases: Vec<(Value, Refusal)> = vec![
             (json!({ CANARY: 1 }), field("?", "unknown_field")),
@@ -130,7 +130,7 @@ on_both! {
         bad.nothing_changed().await;
     }
 
-    async fn fields_that_do_not_fit_a_success(kurs: Kurs) {
+    async fn invalid_success_fields(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let five = [(); 5].map(|()| bad.kurs.id());
         let cases: Vec<(Value, Refusal)> = vec![
@@ -166,7 +166,7 @@ on_both! {
         bad.nothing_changed().await;
     }
 
-    async fn ids_that_are_none(kurs: Kurs) {
+    async fn malformed_ids(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let none = field("id", "id_not_uuid_v7");
         for id in
@@ -178,7 +178,7 @@ on_both! {
             Bad::check(bad.young.delete(&path).await, &none, id);
             Bad::check(bad.young.get(&format!("/successes/{id}")).await, &none, id);
         }
-        // One thing has one name.
+        // An upper-case id is a different spelling and is refused.
         let upper = bad.kurs.set_goal(&bad.young, &goal("Gå")).await.to_string().to_uppercase();
         bad.young.get(&format!("/goals/{upper}")).await.is(200);
         let plain = upper.replace('-', "");

@@ -1,4 +1,4 @@
-//! Limits and cursors that are made up, queries that nobody knows, headers that make no sense.
+//! Malformed limits, cursors, queries and headers.
 
 use super::{Bad, CANARY, whole};
 use crate::kurs::{on_both, said::goal};
@@ -46,7 +46,7 @@ on_both! {
             for limit in [1, 200] {
                 bad.young.get(&format!("/{list}?limit={limit}")).await.is(200);
             }
-            // Well made, of nothing there: an empty page, never somebody else's.
+            // A well-formed cursor of no record gives an empty page, never somebody else's records.
             bad.young.get(&format!("/{list}?before=0001-01-01_{id}")).await.is(200);
         }
         for query in ["on=2026-02-30", "on=", "day=2026-11-22", &format!("on={CANARY}")] {
@@ -56,7 +56,7 @@ on_both! {
         bad.nothing_changed().await;
     }
 
-    async fn headers_that_make_no_sense(kurs: Kurs) {
+    async fn malformed_headers(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let path = bad.young.get("/goals").await.items()[0]["id"]
             .as_str()
@@ -81,7 +81,7 @@ on_both! {
         bad.nothing_changed().await;
     }
 
-    async fn methods_and_paths_that_are_none(kurs: Kurs) {
+    async fn unknown_methods_and_paths(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         for (method, path) in [("POST", "/goals"), ("DELETE", "/today"), ("PATCH", "/successes")] {
             let answer = bad.young.call(method, path).send().await;
@@ -96,5 +96,5 @@ on_both! {
     }
 }
 
-/// A tag that is none; headers are ASCII.
+/// A malformed tag; ASCII, because headers are.
 const CANARY_TAG: &str = "gulspurv";

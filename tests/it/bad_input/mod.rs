@@ -1,4 +1,4 @@
-//! Bad input: the stated status and code, the field by name, nothing changed, nothing said back.
+//! Bad input: the documented status and code, the field by name, no side effect, and no echo of the input.
 
 mod bodies;
 mod lists;
@@ -8,28 +8,28 @@ use serde_json::Value;
 
 use crate::kurs::{Answer, Client, Kurs, said::goal};
 
-/// A marker in everything sent, which no answer may repeat.
+/// Included in every request; no answer may repeat it.
 const CANARY: &str = "Gulspurvefløjt";
 
-/// What every bad request must come to.
+/// The expected refusal of a bad request.
 struct Refusal {
     status: u16,
     code: &'static str,
-    /// The path and the code of the field, where it is about one.
+    /// Path and code of the field, if the refusal is about one.
     field: Option<(&'static str, &'static str)>,
 }
 
-/// One field that does not fit.
+/// A refusal of one field.
 const fn field(path: &'static str, code: &'static str) -> Refusal {
     Refusal { status: 422, code: "invalid_fields", field: Some((path, code)) }
 }
 
-/// The request as a whole does not fit.
+/// A refusal of the whole request.
 const fn whole(status: u16, code: &'static str) -> Refusal {
     Refusal { status, code, field: None }
 }
 
-/// Somebody with a goal, for whom everything stays as it is.
+/// A young person with a goal, who must be unaffected by every bad request.
 struct Bad {
     kurs: Kurs,
     young: Client,
@@ -44,7 +44,7 @@ impl Bad {
         Self { kurs, young, before }
     }
 
-    /// A path where something new could be.
+    /// A path of a record that does not exist yet.
     fn new_path(&self, resource: &str) -> String {
         format!("/{resource}/{}", self.kurs.id())
     }

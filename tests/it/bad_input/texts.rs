@@ -1,4 +1,4 @@
-//! Texts: empty, endless, and made to look like something else.
+//! Texts: empty, too long, or with deceptive characters.
 
 use serde_json::{Value, json};
 
@@ -29,11 +29,11 @@ fn texts() -> Vec<(String, &'static str)> {
 }
 
 on_both! {
-    async fn a_goals_texts(kurs: Kurs) {
+    async fn texts_of_a_goal(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         for (text, code) in texts() {
             for (name, lines) in [("text", false), ("first_step", false), ("why", true)] {
-                // Words of several lines, up to 500 characters.
+                // Multi-line texts allow up to 500 characters.
                 if lines && code == LONG {
                     continue;
                 }
@@ -54,7 +54,7 @@ on_both! {
         bad.nothing_changed().await;
     }
 
-    async fn what_fits_is_kept_to_the_letter(kurs: Kurs) {
+    async fn valid_texts_are_stored_verbatim(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         for text in [
             "å".repeat(280),
@@ -72,8 +72,8 @@ on_both! {
         }
         let path = bad.new_path("goals");
         let padded = with(goal("  Gå en tur \n"), &json!({ "why": "først\r\nså" }));
-        let kept = bad.young.put(&path, &padded).await.is(201);
-        assert_eq!((&kept["text"], &kept["why"]), (&json!("Gå en tur"), &json!("først\nså")));
+        let stored = bad.young.put(&path, &padded).await.is(201);
+        assert_eq!((&stored["text"], &stored["why"]), (&json!("Gå en tur"), &json!("først\nså")));
         bad.young.put(&path, &padded).await.is(200);
         let path = bad.new_path("goals");
         let pasted = "\u{feff}Gå en\ttur\u{2028}ved\nåen";
@@ -81,14 +81,14 @@ on_both! {
         let cleaned = bad.young.put(&path, &pasted).await.is(201);
         assert_eq!(cleaned["text"], "Gå en tur ved åen");
         assert_eq!(cleaned["why"], "først\nså\nsidst");
-        // What deceives is refused with its place.
+        // Deceptive characters are refused with their position.
         let hidden = goal("Gå 👩🏽\u{200d}👧🏽 \u{202e}tur");
         let refused = bad.young.put(&bad.new_path("goals"), &hidden).await.refused(422, "invalid_fields");
         let detail = refused["fields"][0]["detail"].as_str().unwrap_or_default();
         assert!(detail.starts_with("character 6 "), "{detail}");
     }
 
-    async fn everybody_elses_texts(kurs: Kurs) {
+    async fn texts_of_other_roles(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let (young, admin) = (bad.young.id(), bad.kurs.administrator.clone());
         let mette = bad.kurs.again(&bad.young).await;
@@ -122,7 +122,7 @@ on_both! {
         mette.put(&bad.new_path("successes"), &fits).await.is(201);
     }
 
-    async fn codes_that_are_none(kurs: Kurs) {
+    async fn malformed_codes(kurs: Kurs) {
         let bad = Bad::new(kurs).await;
         let client = bad.kurs.signed_out();
         for (body, expected) in [

@@ -1,4 +1,4 @@
-//! One phone: the rules of the domain, with a store that survives it being switched off.
+//! One phone: the rules of the domain, with a store that survives a restart.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,27 +14,27 @@ use kurs_domain::{
 
 use super::network::{Call, Fate, Network, is_passing};
 
-/// What can be said.
+/// What the user can do.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Said {
     NewGoal,
-    /// Other words in the first, second or third field of a goal.
+    /// New words in the first, second or third field of a goal.
     Goal(usize, u8),
     Mark(usize),
     Notice,
-    /// Other words on a success.
+    /// New words on a success.
     Words(usize),
     Undo(usize),
 }
 
-/// What has been said, each with a word that is nowhere else; and which of it may be gone, because
-/// its owner saw it and said something else.
+/// What has been said, each with a unique word, and which words may be missing because their owner saw and
+/// replaced them.
 #[derive(Default)]
 pub(super) struct Story {
     count: usize,
     said: HashMap<String, Id>,
-    gone: HashSet<String>,
-    let_go: HashSet<Id>,
+    replaced_words: HashSet<String>,
+    merged: HashSet<Id>,
 }
 
 impl Story {
@@ -45,21 +45,21 @@ impl Story {
         word
     }
 
-    /// Somebody who saw `before` says `after` in its place.
+    /// Records that `after` replaced the words that were visible in `before`.
     fn replaced(&mut self, before: Option<&str>, after: &str) {
         let seen = |word: &&String| before.is_some_and(|before| before.contains(&***word));
-        let gone: Vec<_> = self
+        let replaced_words: Vec<_> = self
             .said
             .keys()
             .filter(seen)
             .filter(|word| !after.contains(&***word))
             .cloned()
             .collect();
-        self.gone.extend(gone);
+        self.replaced_words.extend(replaced_words);
     }
 
-    /// Whether everything said is there, once.
-    pub(super) fn is_told_whole(&self, known: &Replica) -> Result<(), String> {
+    /// Checks that each word is there exactly once, or was replaced.
+    pub(super) fn is_complete(&self, known: &Replica) -> Result<(), String> {
         let goals = known.all::<Goal>().iter().flat_map(|goal| {
             let draft = &goal.draft;
             let (why, step) = (draft.why.as_deref(), draft.first_step.as_deref());
@@ -72,7 +72,7 @@ impl Story {
             let times = now.iter().map(|text| text.matches(&**word).count()).sum::<usize>();
             let earlier =
                 known.all::<EarlierWords>().iter().any(|earlier| earlier.words.contains(&**word));
-            let excused = self.gone.contains(word) || self.let_go.contains(about);
+            let excused = self.replaced_words.contains(word) || self.merged.contains(about);
             if times == 0 && !earlier && !excused {
                 return Err(format!("{word} is lost: {}", all(known)));
             }
@@ -84,14 +84,13 @@ impl Story {
     }
 }
 
-/// A phone.
 pub(super) struct Device {
     name: usize,
     pub(super) phone: Phone,
     stored: BTreeMap<u64, String>,
     known: Replica,
-    /// What changed, on its way to the phone.
-    told_late: Option<Changes>,
+    /// Changes whose answer is delayed.
+    delayed: Option<Changes>,
 }
 
 impl Device {
@@ -100,10 +99,10 @@ impl Device {
         Success::register(&mut phone);
         EarlierWords::register(&mut phone);
         let known = phone.known.clone();
-        Self { name, phone, stored: BTreeMap::new(), known, told_late: None }
+        Self { name, phone, stored: BTreeMap::new(), known, delayed: None }
     }
 
-    /// Says something, if there is something to say it about.
+    /// Performs `said`, if there is a record to perform it on.
     pub(super) fn say(&mut self, network: &Network, story: &mut Story, said: Said) {
         let mut shown = self.phone.shown();
         let Some(said) = Self::edit(network, story, &shown, said) else { return };
@@ -119,7 +118,7 @@ impl Device {
         };
         done.unwrap_or_else(|problem| panic!("phone {}: {problem}", self.name));
         assert!(self.phone.shown().reads_as(&shown), "{}", all(&shown));
-        self.keep();
+        self.persist();
     }
 
     fn edit(network: &Network, story: &mut Story, shown: &Replica, said: Said) -> Option<Edited> {
@@ -176,15 +175,15 @@ impl Device {
             }
             Said::Undo(which) => {
                 let success = success(which)?;
-                // Two marks of a goal on a day may turn out to be one.
-                story.let_go.insert(success.goal_id.unwrap_or(success.id));
+                // Two marks of a goal on a day may be merged.
+                story.merged.insert(success.goal_id.unwrap_or(success.id));
                 Edited::Success(Edit::Delete { id: success.id })
             }
         })
     }
 
-    /// Keeps everything, as the phone's store does.
-    fn keep(&mut self) {
+    /// Persists everything, as the phone's store does.
+    fn persist(&mut self) {
         let entries = self.phone.outbox.entries().to_vec();
         self.stored = entries
             .iter()
@@ -196,16 +195,16 @@ impl Device {
         self.known = self.phone.known.clone();
     }
 
-    /// Is switched off and on again: what was not in the store is gone.
+    /// Restarts: what was not in the store is lost.
     pub(super) fn restart(&mut self) {
-        self.told_late = None;
+        self.delayed = None;
         self.phone = Self::new(self.name).phone;
         self.phone.known = self.known.clone();
         let stored = self.stored.values().map(|text| serde_json::from_str(text).expect("JSON"));
         self.phone.outbox.take_stored(stored.collect(), None);
     }
 
-    /// Sends what is next; false if there is nothing.
+    /// Sends the next entry; false if there is none.
     pub(super) async fn send(&mut self, network: &Network, fate: Fate) -> Result<bool, String> {
         let Some(entry) = self.phone.outbox.next().cloned() else { return Ok(false) };
         self.phone.outbox.sending(entry.number);
@@ -220,7 +219,7 @@ impl Device {
                 self.phone
                     .received(&entry, said)
                     .map_err(|problem| format!("{problem}: {answer:?}"))?;
-                self.keep();
+                self.persist();
             }
             Some(answer) => return Err(format!("{entry:?}\nwas refused: {answer:?}")),
         }
@@ -229,9 +228,9 @@ impl Device {
 
     /// Asks what changed.
     pub(super) async fn ask(&mut self, network: &Network, fate: Fate) -> Result<(), String> {
-        if let Some(late) = self.told_late.take() {
+        if let Some(late) = self.delayed.take() {
             self.phone.take_changes(late);
-            self.keep();
+            self.persist();
         }
         loop {
             let call = Call::changes(self.phone.ask());
@@ -243,12 +242,12 @@ impl Device {
             let changes: Changes = serde_json::from_str(&answer.text)
                 .map_err(|problem| format!("{problem}: {answer:?}"))?;
             if late {
-                self.told_late = Some(changes);
+                self.delayed = Some(changes);
                 return Ok(());
             }
             let more = changes.more;
             let taken = self.phone.take_changes(changes);
-            self.keep();
+            self.persist();
             if taken && !more {
                 return Ok(());
             }
@@ -262,7 +261,7 @@ enum Edited {
     Success(Edit<SuccessDraft>),
 }
 
-/// Everything in `replica`, to be looked at.
+/// Everything in `replica`, for messages.
 pub(super) fn all(replica: &Replica) -> String {
     let goals = replica.all::<Goal>();
     format!("{goals:#?} {:#?} {:#?}", replica.all::<Success>(), replica.all::<EarlierWords>())

@@ -1,4 +1,4 @@
-//! The way between a phone and the server, and what can happen on it.
+//! The network between a phone and the server, with its faults.
 
 use std::sync::{
     Mutex,
@@ -30,29 +30,27 @@ use tower::ServiceExt;
 
 use crate::kurs::{Kurs, id_made_at};
 
-/// What happens to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It arrives, and so does its answer.
+    /// Request and answer arrive.
     Fine,
-    /// It never arrives.
+    /// The request is lost.
     RequestLost,
-    /// It arrives; its answer does not.
+    /// The request arrives; its answer is lost.
     AnswerLost,
-    /// It arrives twice.
+    /// The request arrives twice.
     Doubled,
-    /// It arrives after others that were sent later, and nobody waits for its answer.
+    /// The request arrives after later ones, and its answer is lost.
     Late,
 }
 
-/// An answer of the server.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) text: String,
 }
 
-/// A request, so that it can be sent again or later.
+/// A request that can be retried or delayed.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
     method: String,
@@ -73,23 +71,23 @@ impl Call {
     }
 }
 
-/// One person's way to the server.
+/// One person's connection to the server.
 pub(super) struct Network {
     server: Router,
     cookie: String,
     address: String,
-    /// What is held up on the way.
+    /// Delayed requests.
     late: Mutex<Vec<Call>>,
     now: Timestamp,
 }
 
-/// Whether a server says so that has more to do than it can just now: a busy machine fails no test.
+/// Whether the status means that the server is overloaded, so that a busy machine fails no test.
 pub(super) fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 429 | 503)
 }
 
 impl Network {
-    /// The way of somebody new.
+    /// The connection of a new person.
     pub(super) async fn new(kurs: &Kurs) -> Self {
         static PEOPLE: AtomicU32 = AtomicU32::new(0);
         let number = PEOPLE.fetch_add(1, Ordering::Relaxed);
@@ -115,7 +113,7 @@ impl Network {
         Self {
             server: kurs_server::app(kurs.state.clone()),
             cookie: format!("kurs={token}"),
-            // Everyone has an address of their own, or the limits would end the test.
+            // Each person has an address of their own; otherwise the rate limits would end the test.
             address: format!("10.{}.{}.{}", number >> 16, number >> 8 & 255, number & 255),
             late: Mutex::default(),
             now,
@@ -131,7 +129,7 @@ impl Network {
         self.now
     }
 
-    /// Sends `call`; nothing if no answer comes.
+    /// Sends `call`; `None` if no answer arrives.
     pub(super) async fn send(&self, call: Call, fate: Fate) -> Option<Answer> {
         match fate {
             Fate::Fine => Some(self.call(call).await),
@@ -151,7 +149,7 @@ impl Network {
         }
     }
 
-    /// What was held up arrives, the last one first.
+    /// Delivers the delayed requests, the last one first.
     pub(super) async fn arrive(&self) {
         let late = std::mem::take(&mut *self.late.lock().expect("the way"));
         for call in late.into_iter().rev() {

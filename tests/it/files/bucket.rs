@@ -1,4 +1,4 @@
-//! A bucket in place of the folder, shown on the real binary.
+//! A bucket in place of the folder, with the real binary.
 
 use std::{
     collections::BTreeMap,
@@ -28,7 +28,7 @@ use crate::kurs::{
 
 type Objects = Arc<Mutex<BTreeMap<String, Bytes>>>;
 
-/// As much of S3 as is asked for: keeps what is put, and gives it back.
+/// A minimal S3: stores what is put and returns it.
 async fn bucket(
     State(objects): State<Objects>,
     method: Method,
@@ -55,7 +55,7 @@ async fn bucket(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_bucket_keeps_them_as_well() {
+async fn a_bucket_stores_files() {
     let objects = Objects::default();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
@@ -65,7 +65,7 @@ async fn a_bucket_keeps_them_as_well() {
     let database = Database::new(Engine::Sqlite).await;
     let kurs = Kurs::start_with(database.clone(), Setup::default()).await;
     let young = kurs.young_person("Åse").await;
-    // A session that has not ended by the real clock either.
+    // The session must not expire by the real clock either.
     let (id, token) = (young.id(), secret(&SystemRandom));
     let (token_hash, now, until) =
         (hash(&token), kurs.state.now(), instant("2999-01-01T00:00:00Z"));
@@ -74,7 +74,7 @@ async fn a_bucket_keeps_them_as_well() {
             async move { Ok::<_, Problem>(insert_session(tx, &token_hash, id, now, until).await?) },
         )
     });
-    write.await.expect("the session is kept");
+    write.await.expect("the session is stored");
 
     let serving = Serving::start_among(
         &[
@@ -108,7 +108,7 @@ async fn a_bucket_keeps_them_as_well() {
 }
 
 #[test]
-fn what_is_no_bucket_is_refused_at_the_start() {
+fn an_invalid_bucket_is_refused_at_start() {
     for url in ["", "s3://", "https://example.dk/bucket", "kurs-billeder", "file:///tmp"] {
         let refused = Storage::bucket(url).expect_err("no bucket");
         assert!(refused.to_string().starts_with("--files-url is like s3://"), "{refused}");

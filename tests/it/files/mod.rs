@@ -1,4 +1,4 @@
-//! Pictures: sent in parts, resumed, looked at before they are kept, and seen by whom they are for.
+//! Pictures: uploaded in resumable chunks, validated before they are stored, and visible to their audience.
 
 mod bucket;
 mod receiving;
@@ -18,7 +18,7 @@ async fn part(client: &Client, id: Id, whole: &[u8], first: usize, end: usize) -
     send(client, id, Some(&range), &whole[first..end]).await
 }
 
-/// How far it has come.
+/// Asks how much has arrived.
 async fn asked(client: &Client, id: Id, size: usize) -> Answer {
     send(client, id, Some(&format!("bytes */{size}")), b"").await
 }

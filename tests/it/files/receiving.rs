@@ -1,4 +1,4 @@
-//! Sending: whole or in parts, in any order of things that go wrong, and nothing that is no picture.
+//! Uploads: whole or in chunks, with every kind of fault, and rejection of files that are not pictures.
 
 use std::os::unix::fs::PermissionsExt;
 
@@ -9,8 +9,8 @@ use serde_json::json;
 use super::{asked, bytes, part, send};
 use crate::kurs::{Answer, Kurs, Setup, client::Call, on_both, said::picture};
 
-/// The answer to a request that the server refuses unread. It may close before everything is sent, or
-/// as the next request comes on the same connection: then it is asked again, as browsers do.
+/// The answer to a request that the server refuses unread. It may close the connection before everything is
+/// sent, or as the next request arrives on it; then the request is retried, as browsers do.
 async fn answer(call: impl Fn() -> Call) -> Answer {
     for _ in 0..4 {
         if let Some(answer) = call().try_send().await {
@@ -21,18 +21,18 @@ async fn answer(call: impl Fn() -> Call) -> Answer {
 }
 
 on_both! {
-    async fn of_a_picture_the_picture_alone_is_kept(kurs: Kurs) {
+    async fn metadata_is_stripped(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
-        let (drawn, told) = (picture("Hejren"), b"\0\0\0\x08tEXt55.4038Nsum.");
+        let (drawn, response) = (picture("Hejren"), b"\0\0\0\x08tEXt55.4038Nsum.");
         let (header, rest) = drawn.split_at(33);
-        let (id, sent) = (kurs.id(), [header, told, rest].concat());
+        let (id, sent) = (kurs.id(), [header, response, rest].concat());
         send(&young, id, None, &sent).await.is(201);
         assert_eq!(bytes(&young, id).await, drawn);
-        // Sent once more, it is the same file.
+        // A retry is the same file.
         send(&young, id, None, &sent).await.is(200);
     }
 
-    async fn whole_or_in_parts_it_comes_out_as_it_went_in(kurs: Kurs) {
+    async fn whole_and_chunked_uploads_are_equal(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let whole = picture(&"Der var en hejre ved åen. ".repeat(40));
         let (one, many) = (kurs.id(), kurs.id());
@@ -41,13 +41,13 @@ on_both! {
         assert_eq!(sent.json, json!({ "id": one, "size": size, "received": size }));
         let mut first = 0;
         while first < size {
-            // Nothing of it is to be had before it is whole.
+            // An incomplete file can't be read.
             young.get(&format!("/files/{many}")).await.refused(404, "not_found");
             let end = (first + 100).min(size);
             let status = if first == 0 { 201 } else { 200 };
             assert_eq!(part(&young, many, &whole, first, end).await.is(status)["received"], end);
             assert_eq!(asked(&young, many, size).await.is(200)["received"], end);
-            // The answer may be lost on the way: what came already does no harm.
+            // The answer may be lost: repeating a chunk does no harm.
             part(&young, many, &whole, first, end).await.is(200);
             first = end;
         }
@@ -62,7 +62,7 @@ on_both! {
         assert!(folder.join(young.id().to_string()).join(one.to_string()).is_file());
     }
 
-    async fn gaps_overlaps_and_other_sizes(kurs: Kurs) {
+    async fn gaps_overlaps_and_wrong_sizes(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (id, whole) = (kurs.id(), picture("Der var en hejre"));
         let size = whole.len();
@@ -73,7 +73,7 @@ on_both! {
         part(&young, id, &whole, 0, 10).await.is(201);
         let gap = part(&young, id, &whole, 11, 20).await.refused(409, "part_missing");
         assert!(gap["detail"].as_str().is_some_and(|text| text.starts_with("10 bytes")));
-        // Parts of another size than before: only what is new is taken.
+        // With other chunk boundaries than before, only new bytes are taken.
         assert_eq!(part(&young, id, &whole, 5, 25).await.is(200)["received"], 25);
         assert_eq!(part(&young, id, &whole, 3, 8).await.is(200)["received"], 25);
         let longer = [&whole[..], b"."].concat();
@@ -83,7 +83,7 @@ on_both! {
         assert_eq!(bytes(&young, id).await, whole);
     }
 
-    async fn two_phones_at_once(kurs: Kurs) {
+    async fn two_phones_upload_concurrently(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let tablet = kurs.again(&young).await;
         let whole = picture(&"Hejre ".repeat(200));
@@ -101,7 +101,7 @@ on_both! {
         }
     }
 
-    async fn what_is_no_picture_is_not_kept(kurs: Kurs) {
+    async fn invalid_pictures_are_refused(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let png = picture("x");
         for bytes in [
@@ -115,7 +115,7 @@ on_both! {
             let id = kurs.id();
             send(&young, id, None, bytes).await.refused(415, "not_a_picture");
             young.get(&format!("/files/{id}")).await.is(404);
-            // In parts it is no better.
+            // Chunked, it is refused as well.
             part(&young, id, bytes, 0, 2).await.is(201);
             part(&young, id, bytes, 2, bytes.len()).await.refused(415, "not_a_picture");
         }
@@ -127,7 +127,7 @@ on_both! {
         assert!(!kurs.database.folder.path().join("files").exists());
     }
 
-    async fn limits_are_told_before_anything_is_read(kurs: Kurs) {
+    async fn limits_are_checked_before_the_body_is_read(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let path = format!("/files/{}", kurs.id());
         let call = |range: &str| young.call("PUT", &path).bytes(Some(range), b"12345");
@@ -157,12 +157,12 @@ on_both! {
         let empty = send(&young, kurs.id(), None, b"").await;
         empty.refused(422, "invalid_content_range");
         let large = young.call("PUT", &path).bytes(None, &vec![0; most + 1]);
-        // The server may close before everything is sent.
+        // The server may close the connection before everything is sent.
         if let Some(answer) = large.try_send().await {
             answer.refused(413, "too_large");
         }
         assert_eq!(kurs.number("SELECT COUNT(*) FROM files").await, 0);
-        // What just fits, fits: a part, and a file.
+        // The maximum is accepted: for a chunk, and for a file.
         let size = usize::try_from(MOST_FILE_BYTES).expect("a size");
         let empty = picture("").len();
         let (id, whole) = (kurs.id(), picture(&"x".repeat(size - empty)));
@@ -173,7 +173,7 @@ on_both! {
         assert_eq!(bytes(&young, id).await, whole);
     }
 
-    async fn one_persons_pictures_have_an_end(kurs: Kurs) {
+    async fn one_persons_files_have_a_quota(kurs: Kurs) {
         let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
         let (id, bytes) = (kurs.id(), picture("x"));
         let left = MOST_BYTES_OF_ONE - bytes.len() as u64 + 1;
@@ -189,8 +189,8 @@ on_both! {
         send(&young, kurs.id(), None, &bytes).await.refused(409, "files_full");
     }
 
-    async fn what_broke_off_at_the_end_is_taken_up_again(kurs: Kurs) {
-        // A store in which nothing can be kept: a file stands where its folder would be.
+    async fn an_upload_that_failed_at_the_end_resumes(kurs: Kurs) {
+        // A store that can't write: a file is where its folder would be.
         let broken = kurs.database.folder.path().join("broken");
         std::fs::write(&broken, b"").expect("a file");
         let setup = Setup { files: Some(Storage::folder(broken.clone())), ..Setup::default() };

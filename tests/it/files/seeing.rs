@@ -1,4 +1,4 @@
-//! Seeing: the owner, and whoever is assigned and sees the success that a picture belongs to.
+//! Access to files: the owner, and assigned staff who see the success that references them.
 
 use kurs_domain::Id;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ fn with_files(kurs: &Kurs, files: &[Id]) -> Value {
 }
 
 on_both! {
-    async fn a_file_of_somebody_else_is_not_there(kurs: Kurs) {
+    async fn a_file_of_another_owner_is_not_found(kurs: Kurs) {
         let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
         let (id, whole) = (kurs.id(), picture("Åses"));
         part(&young, id, &whole, 0, 10).await.is(201);
@@ -32,7 +32,7 @@ on_both! {
         }
         part(&young, id, &whole, 10, whole.len()).await.is(200);
         other.get(&format!("/files/{id}")).await.refused(404, "not_found");
-        // Naming it in a success of one's own shows it to nobody.
+        // Referencing it in one's own success gives access to nobody.
         let mette = kurs.caseworker("Mette").await;
         kurs.assign(&mette, &other).await;
         kurs.succeed(&other, &with_files(&kurs, &[id])).await;
@@ -41,11 +41,11 @@ on_both! {
         mette.get(&format!("/files/{id}")).await.refused(404, "not_found");
     }
 
-    async fn seen_with_the_success_it_belongs_to_and_written_down(kurs: Kurs) {
+    async fn visible_with_its_success_and_logged(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let hans = kurs.caseworker("Hans").await;
         let (id, whole) = (kurs.id(), picture("Der var en hejre"));
-        // Words don't wait for a picture.
+        // Words do not wait for a picture.
         let success = kurs.succeed(&young, &with_files(&kurs, &[id])).await;
         let path = format!("/files/{id}");
         mette.get(&path).await.is(404);
@@ -67,7 +67,7 @@ on_both! {
         let hers = log.items().iter().filter(|line| line["by"] == "Mette");
         let looks: Vec<_> = hers.map(|line| (&line["what"], &line["count"])).collect();
         assert_eq!(looks, [(&json!("file"), &json!(2))]);
-        // Taken back, undone, or without the picture: no longer.
+        // Unshared, undone, or without the picture: no access any more.
         let success = format!("/successes/{success}");
         let shared = with_files(&kurs, &[id]);
         for body in [
@@ -84,7 +84,7 @@ on_both! {
         assert_eq!(bytes(&young, id).await, whole);
     }
 
-    async fn how_many_a_success_has(kurs: Kurs) {
+    async fn a_success_has_a_maximum_of_pictures(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let tablet = kurs.again(&young).await;
         let ids: Vec<Id> = (0..13).map(|_| kurs.id()).collect();
@@ -94,16 +94,16 @@ on_both! {
         let path = format!("/successes/{}", kurs.id());
         let too_many = put(&young, &path, &ids[..5]).await.refused(422, "invalid_fields");
         assert_eq!(too_many.field(), ("file_ids", "too_many_files"));
-        let kept = put(&young, &path, &[ids[0], ids[1], ids[0]]).await.is(201);
-        assert_eq!(kept["file_ids"], json!(ids[..2]));
+        let stored = put(&young, &path, &[ids[0], ids[1], ids[0]]).await.is(201);
+        assert_eq!(stored["file_ids"], json!(ids[..2]));
         assert_eq!(young.get(&path).await["file_ids"], json!(ids[..2]));
-        // Two phones add two and three: all are kept, though one phone could not have added as many.
+        // Two phones add two and three: all are stored, though one phone could not have added as many.
         let on_1 = format!("{path}?base=1");
         put(&young, &on_1, &ids[..4]).await.is(200);
         let merged = put(&tablet, &on_1, &[ids[0], ids[4], ids[5], ids[6]]).await.is(200);
         let expected = json!([ids[0], ids[2], ids[3], ids[4], ids[5], ids[6]]);
         assert_eq!(merged["file_ids"], expected);
-        // Other words on it, with all of them, are no trouble; one more is.
+        // Editing its words, with all pictures, is possible; one more picture is not.
         let all: Vec<Id> = serde_json::from_value(expected).expect("ids");
         let on_3 = format!("{path}?base=3");
         let words = with(with_files(&kurs, &all), &json!({ "words": "Se lige her" }));
@@ -111,13 +111,13 @@ on_both! {
         let more = [&all[..], &ids[7..8]].concat();
         let too_many = put(&tablet, &on_3, &more).await.refused(422, "invalid_fields");
         assert_eq!(too_many.field(), ("file_ids", "too_many_files"));
-        // Without end it does not go on, and nothing is dropped in silence.
+        // There is a limit, and nothing is dropped silently.
         let too_many = put(&tablet, &format!("{path}?base=0"), &ids[9..13]).await;
         assert_eq!(too_many.field(), ("file_ids", "too_many_files"));
         assert_eq!(young.get(&path).await["file_ids"].as_array().map(Vec::len), Some(6));
     }
 
-    async fn a_second_mark_with_a_picture_stands_beside(kurs: Kurs) {
+    async fn a_second_mark_with_a_picture_is_a_success_of_its_own(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let goal = kurs.set_goal(&young, &goal("Gå")).await;
         let first = kurs.succeed(&young, &kurs.mark(TODAY, goal)).await;
@@ -128,7 +128,7 @@ on_both! {
         assert_eq!((&again["id"], &again["file_ids"]), (&json!(second), &mark["file_ids"]));
     }
 
-    async fn a_picture_is_seen_by_those_who_see_its_success_and_the_goal(kurs: Kurs) {
+    async fn a_picture_is_visible_with_both_its_success_and_its_goal(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå")).await;
         let file = kurs.id();
@@ -140,8 +140,8 @@ on_both! {
         let private = with(shared_goal("Gå"), &json!({ "shared_with": "only_me" }));
         young.put(&format!("/goals/{goal}"), &private).await.is(200);
         mette.get(&path).await.refused(404, "not_found");
-        let kept = young.get(&format!("/successes/{success}")).await.is(200);
-        assert_eq!(kept["file_ids"], json!([file]));
+        let stored = young.get(&format!("/successes/{success}")).await.is(200);
+        assert_eq!(stored["file_ids"], json!([file]));
         young.get(&path).await.is(200);
     }
 }

@@ -1,4 +1,4 @@
-//! Invitations: once, for seven days, and no use guessing.
+//! Invitations: valid once, for seven days, and not guessable.
 
 use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
 use serde_json::json;
@@ -19,7 +19,7 @@ fn mistyped(code: &str) -> String {
 }
 
 on_both! {
-    async fn a_code_opens_once_and_for_seven_days(kurs: Kurs) {
+    async fn a_code_is_valid_once_and_for_seven_days(kurs: Kurs) {
         let (_, code) = kurs.invite("Åse").await;
         kurs.clock.advance(7 * DAY_MS - 1);
         let client = kurs.sign_in(&code).await;
@@ -32,7 +32,7 @@ on_both! {
         try_code(&kurs.signed_out(), &code).await.refused(422, "code_expired");
     }
 
-    async fn typed_as_people_type(kurs: Kurs) {
+    async fn codes_are_read_leniently(kurs: Kurs) {
         for typed in [
             str::to_lowercase as fn(&str) -> String,
             |code| code.replace('-', ""),
@@ -43,7 +43,7 @@ on_both! {
         }
     }
 
-    async fn the_invitation_tells_code_link_and_picture_once(kurs: Kurs) {
+    async fn code_link_and_qr_code_are_shown_once(kurs: Kurs) {
         let id = kurs.id();
         let path = format!("/young_people/{id}");
         let body = json!({ "name": "Åse" });
@@ -68,7 +68,7 @@ on_both! {
         kurs.sign_in(&code(&second.json)).await;
     }
 
-    async fn a_code_ends_with_the_access_of_who_made_it(kurs: Kurs) {
+    async fn a_code_ends_with_its_makers_access(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let eva = kurs.colleague("Eva", "administrator").await;
         let made_by = async |who: &Client, path: String| {
@@ -76,7 +76,7 @@ on_both! {
             code(&who.put(&path, &json!({})).await.is(201).json)
         };
         let for_young = || format!("/young_people/{}", young.id());
-        // Somebody who is no more assigned comes in as nobody, also where the end was planned.
+        // A code ends with its maker's assignment, also where the end was planned.
         let path = kurs.administrator.get(&format!("{}/assignments", for_young())).await.is(200);
         let path = format!("{}/assignments/{}", for_young(), path.items()[0]["id"].as_str().expect("an id"));
         let known = made_by(&mette, for_young()).await;
@@ -88,7 +88,7 @@ on_both! {
         let known = made_by(&mette, for_young()).await;
         kurs.clock.advance(HOUR_MS);
         try_code(&kurs.signed_out(), &known).await.refused(422, "code_expired");
-        // Nor does an administrator whose access has ended, as a colleague whom they made.
+        // Nor is a code valid whose administrator has lost access, as a colleague whom they made.
         let body = json!({ "name": "Zenia", "role": "administrator" });
         let zenia = eva.put(&format!("/staff/{}", kurs.id()), &body).await.is(201);
         let known = made_by(&eva, for_young()).await;
@@ -98,7 +98,7 @@ on_both! {
         }
     }
 
-    async fn a_code_that_is_refused_is_not_in_the_log(kurs: Kurs) {
+    async fn a_refused_code_is_not_logged(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let entries = async || {
             let log = young.get("/access_log").await.is(200);
@@ -126,7 +126,7 @@ on_both! {
         let path = format!("/young_people/{id}/invitations/{}", kurs.id());
         let again = mette.put(&path, &json!({})).await.is(201);
         young.get("/me").await.is(200);
-        // A new way in ends the other: a lost phone is signed out, and nobody comes in unnoticed.
+        // A new sign-in ends older sessions: a lost phone is signed out, and nobody signs in unnoticed.
         let phone = kurs.sign_in(&code(&again.json)).await;
         young.get("/me").await.refused(401, "session_expired");
         let looked = phone.get("/access_log").await.is(200);
@@ -140,7 +140,7 @@ on_both! {
         for _ in 0..5 {
             try_code(&client, &mistyped(&code)).await.refused(422, "code_unknown");
         }
-        // Who has another code comes in from the same home.
+        // Another code works from the same address.
         let (_, other) = kurs.invite("Bo").await;
         try_code(&client, &other).await.is(201);
         let locked = try_code(&client, &code).await.refused(429, "too_many_tries");
@@ -164,7 +164,7 @@ on_both! {
         try_code(&client, &code).await.is(201);
     }
 
-    async fn a_lost_answer_locks_nobody_out(kurs: Kurs) {
+    async fn a_sign_in_can_be_retried_after_a_lost_answer(kurs: Kurs) {
         let (_, code) = kurs.invite("Åse").await;
         let enter = async |code: &str, key: &str| {
             let client = kurs.signed_out();
@@ -173,7 +173,7 @@ on_both! {
         };
         let (first, lost) = enter(&code, "nogle-1").await;
         first.is(201);
-        // The same again, a moment later: the session that nobody got ends.
+        // The same request, a moment later: the session whose answer was lost ends.
         let (again, phone) = enter(&code, "nogle-1").await;
         again.is(201);
         phone.get("/me").await.is(200);
@@ -184,8 +184,8 @@ on_both! {
         try_code(&kurs.signed_out(), &code).await.refused(422, "code_used");
         kurs.clock.advance(HOUR_MS / 6);
         enter(&code, "nogle-1").await.0.refused(422, "code_used");
-        // It begins the session again that it began, and no other: not once that is over, and not once
-        // there is another code.
+        // A retry renews only the session that it began: not once that is over, and not once there is
+        // another code.
         for over in ["signed out", "signed out everywhere", "another code", "another code, used"] {
             let (id, code) = kurs.invite("Bo").await;
             let (first, phone) = enter(&code, "nogle-3").await;
@@ -204,13 +204,13 @@ on_both! {
             }
             enter(&code, "nogle-3").await.0.refused(422, "code_used");
         }
-        // A code that was used without a key is used.
+        // A code that was used without a key is used up.
         let (_, bare) = kurs.invite("Bo").await;
         try_code(&kurs.signed_out(), &bare).await.is(201);
         enter(&bare, "nogle-1").await.0.refused(422, "code_used");
     }
 
-    async fn old_mistakes_are_forgotten(kurs: Kurs) {
+    async fn old_failures_expire(kurs: Kurs) {
         let client = kurs.signed_out();
         for _ in 0..4 {
             try_code(&client, GUESS).await.refused(422, "code_unknown");
@@ -223,7 +223,7 @@ on_both! {
         try_code(&client, &code).await.is(201);
     }
 
-    async fn guessing_all_at_once_gains_nothing(kurs: Kurs) {
+    async fn concurrent_guesses_are_limited_too(kurs: Kurs) {
         let guesses = (0..40).map(|_| {
             let client = kurs.signed_out();
             async move { try_code(&client, GUESS).await }
@@ -234,7 +234,7 @@ on_both! {
         assert_eq!((looked_up, locked), (5, 35));
     }
 
-    async fn others_are_not_locked(kurs: Kurs) {
+    async fn the_lock_affects_only_one_caller(kurs: Kurs) {
         let setup = Setup {
             public_url: "https://kurs.example.dk".to_owned(),
             behind_proxy: true,
@@ -252,9 +252,9 @@ on_both! {
             from("203.0.113.7", &guess).await.refused(422, "code_unknown");
         }
         from("203.0.113.7", &code).await.refused(429, "too_many_tries");
-        // Who writes an address in front of what the proxy says is still known by the proxy's word.
+        // An address that the client puts in front of the proxy's is ignored.
         from("198.51.100.1, 203.0.113.7", &code).await.refused(429, "too_many_tries");
-        // Of IPv6, a neighbour in the same network of one caller is the same caller.
+        // With IPv6, addresses of one /64 are one caller.
         for _ in 0..5 {
             from("2001:db8:1:2::1", &guess).await.refused(422, "code_unknown");
         }
@@ -262,7 +262,7 @@ on_both! {
         from("2001:db8:1:3::1", &code).await.is(201);
     }
 
-    async fn two_who_use_a_code_at_once_are_one(kurs: Kurs) {
+    async fn concurrent_uses_of_a_code_admit_one(kurs: Kurs) {
         for _ in 0..10 {
             let (_, code) = kurs.invite("Åse").await;
             let (one, two) = (kurs.signed_out(), kurs.signed_out());

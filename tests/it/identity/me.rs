@@ -1,4 +1,4 @@
-//! Oneself: what is said stays, what is not said stays as it was.
+//! `/me`: fields that are sent change, fields that are left out stay.
 
 use serde_json::json;
 
@@ -17,7 +17,7 @@ on_both! {
         assert_eq!(names, in_order);
     }
 
-    async fn as_one_comes(kurs: Kurs) {
+    async fn defaults_of_a_new_person(kurs: Kurs) {
         let (young, _) = kurs.pair().await;
         let me = young.get("/me").await.is(200);
         insta::assert_json_snapshot!("me", comparable(&me.json));
@@ -33,10 +33,10 @@ on_both! {
             assert_eq!(&changed[name], value, "{name}");
         }
         assert_eq!((changed["version"].as_i64(), changed.header("etag")), (Some(2), Some("\"2\"")));
-        // Nothing said: nothing changed.
+        // An empty patch changes nothing.
         assert_eq!(young.patch("/me", &json!({})).await.is(200).json, changed.json);
         assert_eq!(young.patch("/me", &all).await.is(200).json, changed.json);
-        // Null takes away where there can be nothing, and only what it names.
+        // Null clears an optional field, and only that one.
         let paused = young.patch("/me", &json!({ "paused_since": null })).await.is(200);
         assert!(paused["paused_since"].is_null() && paused["quiet_hours"].is_object());
         let nulls = json!({ "quiet_hours": null, "reach_by": null });
@@ -46,7 +46,7 @@ on_both! {
         assert_eq!(young.get("/me").await.is(200).json, less.json);
     }
 
-    async fn what_does_not_fit_changes_nothing(kurs: Kurs) {
+    async fn an_invalid_patch_changes_nothing(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let before = young.get("/me").await.json;
         for (body, path, code) in [
@@ -71,7 +71,7 @@ on_both! {
             ),
             (json!({ "paused_since": "2026-02-30" }), "paused_since", "wrong_type"),
             (json!({ "reach_by": "pigeon" }), "reach_by", "wrong_type"),
-            // Not one's own to set.
+            // Read-only fields.
             (json!({ "role": "administrator" }), "role", "unknown_field"),
             (json!({ "id": kurs.id() }), "id", "unknown_field"),
             (json!({ "version": 9 }), "version", "unknown_field"),

@@ -1,4 +1,4 @@
-//! Coming in, staying in, going out, and being oneself.
+//! Signing in, sessions, signing out, and one's own profile.
 
 mod invitations;
 mod me;

@@ -1,4 +1,4 @@
-//! What keeps other sites out, and stands on every answer.
+//! CSRF checks and security headers, which every answer has.
 
 use reqwest::header::HeaderMap;
 use serde_json::json;
@@ -64,7 +64,7 @@ on_both! {
         check(&page.headers, "/");
     }
 
-    async fn over_https_browsers_are_told_to_stay_there(kurs: Kurs) {
+    async fn hsts_is_sent_over_https(kurs: Kurs) {
         let setup = Setup {
             public_url: "https://kurs.example.dk".to_owned(),
             behind_proxy: true,
@@ -100,7 +100,7 @@ on_both! {
             put(headers).await.refused(403, "cross_site");
         }
         assert_eq!(young.get("/me").await["welcomed"], false);
-        // Also where nobody is signed in yet: nobody is signed in by another site.
+        // Signing in is checked too (login CSRF).
         let (_, code) = kurs.invite("Bo").await;
         let foreign = kurs.signed_out();
         let call = foreign.call("POST", "/sessions").header("origin", "https://ond.example");
@@ -114,11 +114,11 @@ on_both! {
         ] {
             put(headers).await.is(200);
         }
-        // No other site makes a browser look, either: a look of staff is written down.
+        // Reads are checked too, because a read by staff is logged.
         let read = young.call("GET", "/me").header("sec-fetch-site", "cross-site").send().await;
         let read = read.refused(403, "cross_site");
         assert_eq!(read.header("access-control-allow-origin"), None);
-        // Typing the address is nobody's trick.
+        // A typed address comes from no other site.
         young.call("GET", "/me").header("sec-fetch-site", "none").send().await.is(200);
     }
 

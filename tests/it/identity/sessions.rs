@@ -1,4 +1,4 @@
-//! Sessions: opaque, hashed at rest, sliding for the young and not for colleagues, rotated, and over when they are over.
+//! Sessions: opaque, hashed at rest, sliding for young people and not for colleagues, rotated, and expiring.
 
 use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
 use serde_json::json;
@@ -10,7 +10,7 @@ fn attributes(cookie: &str) -> Vec<&str> {
 }
 
 on_both! {
-    async fn the_cookie_on_the_own_machine(kurs: Kurs) {
+    async fn the_cookie_on_localhost(kurs: Kurs) {
         let (_, code) = kurs.invite("Åse").await;
         let answer = kurs.signed_out().post("/sessions", &json!({ "code": code })).await.is(201);
         let cookie = answer.header("set-cookie").expect("a cookie");
@@ -34,14 +34,14 @@ on_both! {
         assert!(cookie.starts_with("__Host-kurs="), "{cookie}");
         let expected = ["Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2592000", "Secure"];
         assert_eq!(attributes(cookie), expected);
-        // The plain name is no way in here: a neighbour could have set it.
+        // The unprefixed cookie is not accepted: a neighbouring host could have set it.
         let young = kurs.young_person("Bo").await;
         let plain = format!("kurs={}", young.token().expect("a token"));
         let stranger = kurs.signed_out().call("GET", "/me").header("cookie", &plain).send().await;
         stranger.refused(401, "signed_out");
     }
 
-    async fn a_session_is_kept_by_its_hash_alone(kurs: Kurs) {
+    async fn only_the_hash_of_a_session_is_stored(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let token = young.token().expect("a token");
         let dump = kurs.dump().await.concat();
@@ -57,7 +57,7 @@ on_both! {
 
     async fn a_young_persons_session_slides_thirty_days(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
-        // Not on every request.
+        // Not renewed on every request.
         kurs.clock.advance(DAY_MS - 1);
         assert_eq!(young.get("/me").await.is(200).header("set-cookie"), None);
         for _ in 0..3 {
@@ -102,7 +102,7 @@ on_both! {
         assert_ne!(young.token(), before);
         young.get("/me").await.is(200);
         old.get("/me").await.refused(401, "session_expired");
-        // A browser that brings a token of its own choosing is given another.
+        // A token chosen by the browser is replaced (session fixation).
         let chosen = kurs.signed_out().of(young.id(), Some("0".repeat(64)));
         let (_, code) = kurs.invite("Bo").await;
         chosen.post("/sessions", &json!({ "code": code })).await.is(201);
@@ -112,11 +112,11 @@ on_both! {
     async fn signing_out_ends_this_session_and_no_other(kurs: Kurs) {
         let phone = kurs.young_person("Åse").await;
         let tablet = kurs.again(&phone).await;
-        let kept = kurs.signed_out().of(phone.id(), phone.token());
+        let stale = kurs.signed_out().of(phone.id(), phone.token());
         let out = phone.delete("/sessions/current").await.is(204);
         let cookie = out.header("set-cookie").expect("the cookie goes");
         assert!(cookie.starts_with("kurs=;") && cookie.contains("Max-Age=0"), "{cookie}");
-        kept.get("/me").await.refused(401, "session_expired");
+        stale.get("/me").await.refused(401, "session_expired");
         phone.get("/me").await.refused(401, "signed_out");
         tablet.get("/me").await.is(200);
     }
@@ -128,15 +128,15 @@ on_both! {
         phone.delete("/sessions").await.is(204).header("set-cookie").expect("the cookie goes");
         assert_eq!(on_tablet.next_change().await, None);
         phone.get("/me").await.refused(401, "signed_out");
-        for gone in [&young, &tablet] {
-            gone.get("/me").await.refused(401, "session_expired");
+        for ended in [&young, &tablet] {
+            ended.get("/me").await.refused(401, "session_expired");
         }
         other.get("/me").await.is(200);
-        // A new code opens it again, and everything is there.
+        // A new code starts a new session, and everything is there.
         kurs.again(&young).await.get("/me").await.is(200);
     }
 
-    async fn the_session_says_who(kurs: Kurs) {
+    async fn the_session_names_its_person(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let session = young.get("/sessions/current").await.is(200);
         let expected = json!({
@@ -148,7 +148,7 @@ on_both! {
         assert_eq!(session.json, expected);
     }
 
-    async fn a_demonstration_lets_anyone_be_somebody_invented(kurs: Kurs) {
+    async fn a_demonstration_admits_anyone_as_an_invented_person(kurs: Kurs) {
         for role in ["young_person", "caseworker", "lead", "administrator"] {
             let refused = kurs.signed_out().post("/demo/sessions", &json!({ "as": role })).await;
             refused.refused(404, "not_found");

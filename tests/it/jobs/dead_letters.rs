@@ -1,4 +1,4 @@
-//! What was given up: an administrator sees that, and has it tried again; nobody sees whose it was.
+//! Dead letters: an administrator sees and can retry them, without seeing whose they are.
 
 use kurs_server::jobs::Outcome;
 use serde_json::json;
@@ -7,7 +7,7 @@ use super::{CANARY, Done, add, job, noting};
 use crate::kurs::on_both;
 
 on_both! {
-    async fn seen_without_a_person_and_tried_again(kurs: Kurs) {
+    async fn listed_without_a_person_and_retried(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let made_at = kurs.now();
         for key in ["første", "anden", "tredje"] {
@@ -28,9 +28,9 @@ on_both! {
             &json!({ "id": first["id"], "kind": "push", "created_at": made_at,
                 "given_up_at": kurs.now(), "attempts": 1, "code": "gone" })
         );
-        let told = [young.id().to_string(), CANARY.to_owned(), "tredje".to_owned()];
-        assert!(told.iter().all(|word| !page.text.contains(word)), "{}", page.text);
-        // A page at a time.
+        let expected = [young.id().to_string(), CANARY.to_owned(), "tredje".to_owned()];
+        assert!(expected.iter().all(|word| !page.text.contains(word)), "{}", page.text);
+        // Pages of one.
         let one = admin.get("/dead_letters?limit=1").await.is(200);
         assert_eq!(one.items(), std::slice::from_ref(later));
         let next = one["next"].as_str().expect("another page");
@@ -53,7 +53,7 @@ on_both! {
         admin.post(&unknown, &json!({})).await.refused(404, "not_found");
     }
 
-    async fn what_it_held_is_dropped_after_a_month(kurs: Kurs) {
+    async fn the_payload_is_deleted_after_a_month(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         add(&kurs, job(young.id(), "opgivet", kurs.state.now())).await;
         let mut runner = noting(&kurs.state, &Done::default(), |_| Outcome::GivenUp { code: "gone" });
@@ -67,13 +67,13 @@ on_both! {
         assert_eq!(prune().await.expect("it prunes").of("dead_payloads"), 1);
         assert!(!kurs.rows(&["jobs"]).await.join("").contains(CANARY));
         assert_eq!(prune().await.expect("it prunes").of("dead_payloads"), 0);
-        // It is still listed, and can't be run again.
+        // It is still listed, but can't be retried.
         let letters = admin.get("/dead_letters").await.is(200);
         let path = format!("/dead_letters/{}/again", letters.items()[0]["id"].as_str().expect("an id"));
         admin.post(&path, &json!({})).await.refused(404, "not_found");
     }
 
-    async fn kept_for_more_than_a_year(kurs: Kurs) {
+    async fn dead_letters_are_retained_for_more_than_a_year(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         add(&kurs, job(young.id(), "opgivet", kurs.state.now())).await;
         let done = Done::default();

@@ -1,5 +1,5 @@
-//! The real server killed on the spot, again and again, while it reminds and tells: nothing is lost,
-//! and of each reminder there is one message.
+//! The real server, killed repeatedly while it sends reminders and notifications: nothing is lost, and there
+//! is one message per reminder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,16 +34,16 @@ use crate::{
 const PEOPLE: usize = 8;
 const GOALS: usize = 3;
 const CHEERS: usize = 30;
-/// How often the server is killed before it may end what is left.
+/// How often the server is killed before it may finish.
 const KILLS: usize = 6;
 
-/// A zone in which it is neither night nor nearly night now: no day ends while this runs.
+/// A zone in which it is daytime now, so that no day ends during the test.
 fn zone_by_day() -> &'static str {
     let hour = SystemClock.now().millis() / 3_600_000 % 24;
     if hour < 12 { "Pacific/Auckland" } else { "UTC" }
 }
 
-/// Everything that somebody is to be told.
+/// People with everything that they are to be sent.
 struct World {
     kurs: Kurs,
     service: Service,
@@ -56,20 +56,20 @@ impl World {
         let services = known_services().trusting([service.origin.as_str()]).expect("an origin");
         let setup = Setup { demo: true, push: Some(Push::new(services)), ..Setup::default() };
         let kurs = Kurs::start_with(Database::new(engine).await, setup).await;
-        // The server that is killed goes by the machine's clock; nobody's session ends by that.
+        // The killed server uses the machine's clock; no session may expire because of that.
         let stay = "UPDATE sessions SET expires_at = 9000000000000";
         kurs.execute(stay).await;
         kurs.clock.set(SystemClock.now());
         let mut world = Self { kurs, service, phones: BTreeMap::new() };
         for _ in 0..PEOPLE {
-            world.let_in().await;
+            world.add_person().await;
         }
         world.kurs.execute(stay).await;
         world
     }
 
-    /// Somebody with a phone, goals to be reminded of now, and cheers to be told of.
-    async fn let_in(&mut self) {
+    /// Adds a person with a phone, goals due for a reminder, and cheers.
+    async fn add_person(&mut self) {
         let kurs = &self.kurs;
         let young = kurs.again(&kurs.young_person("Åse").await).await;
         let (phone, subscription) = (Phone::new(), kurs.id());
@@ -105,7 +105,7 @@ impl World {
                 ops::add(tx, &state, job).await
             })
         });
-        assert!(remind.await.expect("it is kept"));
+        assert!(remind.await.expect("it is stored"));
     }
 
     async fn cheer(&self, young: &Client) {
@@ -114,12 +114,12 @@ impl World {
             Box::pin(async move {
                 for number in 0..CHEERS {
                     let key = format!("cheer:{person}:{number}");
-                    let told = Message::new(message::Kind::Cheer, &key, "/");
+                    let message = Message::new(message::Kind::Cheer, &key, "/");
                     message::enqueue(
                         tx,
                         &state,
                         person,
-                        &told,
+                        &message,
                         state.now(),
                         message::Key::Once(&key),
                     )
@@ -128,7 +128,7 @@ impl World {
                 Ok(())
             })
         });
-        cheer.await.expect("they are kept");
+        cheer.await.expect("they are stored");
     }
 
     async fn serve(&self) -> Serving {
@@ -154,7 +154,7 @@ impl World {
         usize::try_from(self.kurs.number(&query).await).expect("a number")
     }
 
-    /// What arrived on all phones: each message with how often, and the goals that reminded.
+    /// What arrived on all phones: each message with its count, and the goals reminded of.
     fn arrived(&self) -> (BTreeMap<String, usize>, BTreeMap<String, BTreeSet<String>>) {
         let (mut messages, mut goals) = (BTreeMap::new(), BTreeMap::<_, BTreeSet<_>>::new());
         for request in self.service.requests() {
@@ -174,7 +174,7 @@ impl World {
     }
 }
 
-async fn killed_while_it_tells(engine: Engine) {
+async fn killed_while_sending(engine: Engine) {
     let world = World::new(engine).await;
     let (reminders, cheers) = (PEOPLE * GOALS, PEOPLE * CHEERS);
     let mut begun = 0;
@@ -184,7 +184,7 @@ async fn killed_while_it_tells(engine: Engine) {
         serving.kill().await;
         let leased = "SELECT COUNT(*) FROM jobs WHERE lease IS NOT NULL";
         begun += world.kurs.number(leased).await;
-        // A minute passes, and with it what the killed one had leased.
+        // A minute passes, so the leases of the killed server expire.
         world.kurs.execute("UPDATE jobs SET run_at = 0 WHERE lease IS NOT NULL").await;
         if world.count("push", "done").await == reminders + cheers {
             break;
@@ -212,11 +212,11 @@ async fn killed_while_it_tells(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_while_it_tells_on_sqlite() {
-    killed_while_it_tells(Engine::Sqlite).await;
+async fn killed_while_sending_on_sqlite() {
+    killed_while_sending(Engine::Sqlite).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_while_it_tells_on_postgres() {
-    killed_while_it_tells(Engine::Postgres).await;
+async fn killed_while_sending_on_postgres() {
+    killed_while_sending(Engine::Postgres).await;
 }

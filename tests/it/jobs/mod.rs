@@ -1,4 +1,4 @@
-//! What the server does by itself: each thing once, whoever is killed on the way.
+//! Durable jobs: each is done once, whichever server is killed meanwhile.
 
 mod dead_letters;
 mod killed;
@@ -20,10 +20,10 @@ use serde_json::json;
 
 use crate::kurs::{Kurs, events::PATIENCE};
 
-/// In everything that jobs hold in these tests.
+/// Included in every payload of these tests.
 const CANARY: &str = "Gulspurvefløjt";
 
-/// A job under `key`, due at `run_at`.
+/// A job with `key`, due at `run_at`.
 fn job(person: Id, key: &str, run_at: Timestamp) -> NewJob {
     NewJob {
         kind: "push",
@@ -35,33 +35,33 @@ fn job(person: Id, key: &str, run_at: Timestamp) -> NewJob {
     }
 }
 
-/// Makes a job. True when made.
+/// Inserts a job; false if the key exists.
 async fn add(kurs: &Kurs, job: NewJob) -> bool {
     let state = kurs.state.clone();
     let add = kurs
         .db()
         .write::<_, DbError, _>(move |tx| Box::pin(async move { ops::add(tx, &state, job).await }));
-    add.await.expect("it is kept")
+    add.await.expect("it is stored")
 }
 
-/// Makes a job or moves it. True when that was done.
+/// Inserts or moves a job; true if that was done.
 async fn put(kurs: &Kurs, job: NewJob) -> bool {
     let state = kurs.state.clone();
     let put = kurs
         .db()
         .write::<_, DbError, _>(move |tx| Box::pin(async move { ops::put(tx, &state, job).await }));
-    put.await.expect("it is kept")
+    put.await.expect("it is stored")
 }
 
-/// Takes a job back. True if it waited.
+/// Removes a waiting job; true if there was one.
 async fn remove(kurs: &Kurs, key: &'static str) -> bool {
     let remove = kurs
         .db()
         .write::<_, DbError, _>(move |tx| Box::pin(async move { ops::remove(tx, key).await }));
-    remove.await.expect("it is gone")
+    remove.await.expect("it is removed")
 }
 
-/// Makes `count` jobs that are due now.
+/// Inserts `count` jobs that are due now.
 async fn add_many(kurs: &Kurs, person: Id, count: usize) {
     let (state, now) = (kurs.state.clone(), kurs.state.now());
     let add = kurs.db().write::<_, DbError, _>(move |tx| {
@@ -72,15 +72,15 @@ async fn add_many(kurs: &Kurs, person: Id, count: usize) {
             Ok(())
         })
     });
-    add.await.expect("they are kept");
+    add.await.expect("they are stored");
 }
 
-/// What was done, in the order in which it was.
+/// What was run, in order.
 #[derive(Clone, Default)]
 struct Done(Arc<Mutex<Vec<Job>>>);
 
 impl Done {
-    fn note(&self, job: Job) {
+    fn record(&self, job: Job) {
         self.0.lock().expect("the list").push(job);
     }
 
@@ -97,7 +97,7 @@ impl Done {
     }
 }
 
-/// A runner that notes each job, and says of it what `outcome` says.
+/// A runner that records each job and returns `outcome` for it.
 fn noting(
     state: &AppState,
     done: &Done,
@@ -108,14 +108,14 @@ fn noting(
         let (done, outcome) = (done.clone(), outcome.clone());
         Box::pin(async move {
             let became = outcome(&job);
-            done.note(job);
+            done.record(job);
             became
         }) as _
     };
     Runner::doing(state.clone(), Arc::new(work))
 }
 
-/// A runner that never comes to an end with the jobs that `stuck` chooses.
+/// A runner that never finishes the jobs that `stuck` selects.
 fn stuck_with(
     state: &AppState,
     done: &Done,
@@ -126,7 +126,7 @@ fn stuck_with(
         let (done, stuck) = (done.clone(), stuck.clone());
         Box::pin(async move {
             let is_stuck = stuck(&job);
-            done.note(job);
+            done.record(job);
             if is_stuck { pending().await } else { Outcome::Done }
         }) as _
     };

@@ -1,4 +1,4 @@
-//! Each job once: two servers on one database, one that is killed, one that was too slow.
+//! Each job once: two servers on one database, one that is killed, one that is too slow.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use super::{Done, add, add_many, job, noting, put, remove, stuck_with, until_counted};
 use crate::kurs::{Kurs, Setup, events::PATIENCE, on_both};
 
-/// More than one server works on at once.
+/// More than one server processes at once.
 const JOBS: usize = AT_ONCE + 200;
 const DONE: &str = "SELECT COUNT(*) FROM jobs WHERE state = 'done'";
 
@@ -33,7 +33,7 @@ on_both! {
         let person = kurs.young_person("Åse").await.id();
         let other = beside(&kurs).await;
         add_many(&kurs, person, JOBS).await;
-        // Nobody goes on before both have begun.
+        // Neither continues before both have begun.
         let (done, begun) = (Done::default(), Arc::new(watch::Sender::new(HashSet::new())));
         let runner = |server: &Kurs, name: &'static str| {
             let (done, begun) = (done.clone(), begun.clone());
@@ -43,7 +43,7 @@ on_both! {
                     begun.send_if_modified(|servers| servers.insert(name));
                     let mut both = begun.subscribe();
                     both.wait_for(|servers| servers.len() == 2).await.expect("both begin");
-                    done.note(job);
+                    done.record(job);
                     Outcome::Done
                 }) as _
             };
@@ -57,12 +57,12 @@ on_both! {
         assert!(one > 0 && another > 0, "{one} and {another}");
         assert_eq!(done.keys(), all_keys());
         assert_eq!(kurs.number(DONE).await, i64::try_from(JOBS).expect("a number"));
-        // What they held is not kept.
+        // Payloads are deleted when done.
         let held = "SELECT COUNT(*) FROM jobs WHERE payload <> 'null' OR lease IS NOT NULL";
         assert_eq!(kurs.number(held).await, 0);
     }
 
-    async fn what_a_killed_server_had_comes_back(kurs: Kurs) {
+    async fn jobs_of_a_killed_server_are_run_again(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         add_many(&kurs, person, 60).await;
         let (killed, done) = (Done::default(), Done::default());
@@ -72,7 +72,7 @@ on_both! {
         until_counted(&kurs, DONE, 30).await;
         working.abort();
         assert!(working.await.is_err(), "it is killed");
-        // Its lease protects what it had for a minute.
+        // Its lease protects its jobs for a minute.
         let mut other = noting(&kurs.state, &done, |_| Outcome::Done);
         kurs.clock.advance(59_999);
         assert_eq!(other.run_due().await.expect("it works"), 0);
@@ -83,7 +83,7 @@ on_both! {
         assert_eq!(kurs.number(DONE).await, 60);
     }
 
-    async fn whoever_was_too_slow_has_lost_the_job(kurs: Kurs) {
+    async fn a_server_that_is_too_slow_loses_its_lease(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         add(&kurs, job(person, "langsom", kurs.state.now())).await;
         let (slow, done) = (Done::default(), Done::default());
@@ -93,7 +93,7 @@ on_both! {
         kurs.clock.advance(60_000);
         let mut quick = noting(&kurs.state, &done, |_| Outcome::TryAgain { after: None, code: "busy" });
         assert_eq!(quick.run_due().await.expect("it works"), 1);
-        // The slow one ends it only now, and is told that it is not its own any more.
+        // The slow server finishes only now, and learns that it lost the lease.
         while slow.keys().is_empty() {
             tokio::task::yield_now().await;
         }
@@ -122,7 +122,7 @@ on_both! {
             assert!(!remove(&kurs, "én").await);
             assert_eq!(runner.run_due().await.expect("it works"), 0);
         }
-        // Until nobody remembers.
+        // Until the key expires.
         kurs.pass_days(30);
         kurs_server::jobs::prune::prune(&kurs.state).await.expect("it prunes");
         assert!(!add(&kurs, job(person, "én", now)).await);
@@ -132,7 +132,7 @@ on_both! {
         assert!(add(&kurs, job(person, "én", now)).await);
     }
 
-    async fn one_that_waits_is_moved_or_taken_back(kurs: Kurs) {
+    async fn a_waiting_job_can_be_moved_or_removed(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         let other = kurs.young_person("Bo").await.id();
         let (now, later) = (kurs.state.now(), kurs.state.now().plus_millis(5_000));
@@ -149,19 +149,19 @@ on_both! {
         assert!(add(&kurs, job(person, "væk", later)).await);
         assert!(remove(&kurs, "væk").await);
         assert!(!remove(&kurs, "væk").await);
-        // Taken back by a part of its name, and only that person's.
+        // Removed by a prefix of the key, for that person only.
         for (person, key) in [(person, "a:1"), (person, "a:2"), (person, "b:1"), (other, "a:3")] {
             assert!(add(&kurs, job(person, key, later)).await);
         }
         let take_back = kurs.db().write::<_, DbError, _>(move |tx| {
             Box::pin(async move { ops::remove_all(tx, person, "push", "a:").await })
         });
-        assert_eq!(take_back.await.expect("they are gone"), 2);
+        assert_eq!(take_back.await.expect("they are removed"), 2);
         assert_eq!(runner.run_due().await.expect("it works"), 2);
         assert_eq!(done.keys(), ["a:3", "b:1", "flyttes"]);
     }
 
-    async fn one_that_is_moved_is_not_ended_by_who_had_it(kurs: Kurs) {
+    async fn a_moved_job_is_not_completed_by_its_old_lease(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         let (now, later) = (kurs.state.now(), kurs.state.now().plus_millis(5_000));
         add(&kurs, job(person, "flyttes", now)).await;
@@ -185,7 +185,7 @@ on_both! {
         working.abort();
     }
 
-    async fn a_running_server_hears_of_it_and_stops_when_asked(kurs: Kurs) {
+    async fn a_running_server_is_woken_and_stops_when_asked(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         let other = beside(&kurs).await;
         let done = Done::default();
@@ -193,10 +193,10 @@ on_both! {
         let running = tokio::spawn(runner.run());
         add(&kurs, job(person, "herfra", kurs.state.now())).await;
         until_counted(&kurs, DONE, 1).await;
-        // By another server, which can't ring here.
+        // Added by another server, which can't wake this one.
         add(&other, job(person, "derfra", kurs.state.now())).await;
         until_counted(&kurs, DONE, 2).await;
-        // Due later: by the clock.
+        // Due later: found by the clock.
         add(&kurs, job(person, "senere", kurs.state.now().plus_millis(60_000))).await;
         kurs.clock.advance(60_000);
         until_counted(&kurs, DONE, 3).await;

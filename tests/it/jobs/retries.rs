@@ -1,4 +1,4 @@
-//! What does not work out is tried again, later and later, and given up in the end.
+//! Retries: exponential backoff, and dead letters in the end.
 
 use std::time::Duration;
 
@@ -9,19 +9,19 @@ use crate::kurs::{Kurs, on_both};
 
 const BUSY: Outcome = Outcome::TryAgain { after: None, code: "busy" };
 
-/// How long it is until the only job is due, in milliseconds.
+/// Milliseconds until the only job is due.
 async fn wait(kurs: &Kurs) -> i64 {
     kurs.number("SELECT run_at FROM jobs WHERE state = 'waiting'").await - kurs.state.now().millis()
 }
 
-/// How many jobs have ended as dead because of `code`.
+/// How many jobs are dead letters because of `code`.
 async fn dead(kurs: &Kurs, code: &str) -> i64 {
     let query = format!("SELECT COUNT(*) FROM jobs WHERE state = 'dead' AND problem = '{code}'");
     kurs.number(&query).await
 }
 
 on_both! {
-    async fn later_and_later_and_given_up_at_last(kurs: Kurs) {
+    async fn backoff_grows_and_ends_in_a_dead_letter(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         add(&kurs, job(person, "nej", kurs.state.now())).await;
         let done = Done::default();
@@ -40,7 +40,7 @@ on_both! {
             assert_eq!(runner.run_due().await.expect("it works"), 0, "a moment too early");
             kurs.clock.advance(1);
         }
-        // Not all alike: what failed together does not come back together.
+        // Jittered: jobs that failed together are not retried together.
         assert!(waits.iter().any(|wait| (wait - waits[0]).abs() > 10), "{waits:?}");
         assert_eq!(runner.run_due().await.expect("it works"), 1);
         assert_eq!(dead(&kurs, "busy").await, 1);
@@ -49,7 +49,7 @@ on_both! {
         assert_eq!(done.keys().len(), usize::try_from(MOST_ATTEMPTS).expect("a number"));
     }
 
-    async fn a_wait_that_is_asked_for_is_kept(kurs: Kurs) {
+    async fn a_requested_wait_is_respected(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         for (key, asked, waited) in
             [("tre", 3 * 3_600, 3 * 3_600_000), ("ti", 10 * 86_400, 86_400_000)]
@@ -69,7 +69,7 @@ on_both! {
             kurs.clock.advance(waited);
             assert_eq!(runner.run_due().await.expect("it works"), 1);
         }
-        // A short one does not make this server hasty.
+        // A shorter requested wait does not shorten the backoff.
         add(&kurs, job(person, "kort", kurs.state.now())).await;
         let after = Some(Duration::from_secs(1));
         let done = Done::default();
@@ -79,7 +79,7 @@ on_both! {
         assert!(wait(&kurs).await >= 11_250);
     }
 
-    async fn what_is_of_no_use_any_more_is_not_done(kurs: Kurs) {
+    async fn an_expired_job_is_not_run(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         let until = Some(kurs.state.now().plus_millis(10_000));
         let short = |key: &str| super::NewJob { until, ..job(person, key, kurs.state.now()) };
@@ -89,14 +89,14 @@ on_both! {
         kurs.clock.advance(10_001);
         assert_eq!(runner.run_due().await.expect("it works"), 1);
         assert_eq!((done.keys().len(), dead(&kurs, "too_late").await), (0, 1));
-        // Nor is it tried again when that would be too late.
+        // Nor is it retried when that would be too late.
         kurs.clock.advance(-10_001);
         add(&kurs, short("kun én gang")).await;
         runner.run_due().await.expect("it works");
         assert_eq!((done.keys().len(), dead(&kurs, "busy").await), (1, 1));
     }
 
-    async fn a_panic_is_a_reason_to_try_again(kurs: Kurs) {
+    async fn a_panic_is_retried(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         add(&kurs, job(person, "panik", kurs.state.now())).await;
         let done = Done::default();
@@ -112,10 +112,10 @@ on_both! {
         assert_eq!(done.last().attempts, 2);
     }
 
-    async fn one_that_kills_every_server_is_given_up(kurs: Kurs) {
+    async fn a_job_that_kills_every_server_becomes_a_dead_letter(kurs: Kurs) {
         let person = kurs.young_person("Åse").await.id();
         add(&kurs, job(person, "giftig", kurs.state.now())).await;
-        // As often begun as may be, and never ended by anybody.
+        // Begun as often as allowed, and never completed.
         kurs.execute(&format!("UPDATE jobs SET attempts = {MOST_ATTEMPTS}")).await;
         let done = Done::default();
         let mut runner = noting(&kurs.state, &done, |_| Outcome::Done);

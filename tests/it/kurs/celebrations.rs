@@ -1,4 +1,4 @@
-//! Cheers, links, gatherings and praise as they are made, and a call of each of their routes.
+//! Creates cheers, links, gatherings and praise, and prepares a call of each of their routes.
 
 use kurs_domain::Id;
 use kurs_server::api::access::Entry;
@@ -10,20 +10,20 @@ use super::{
     routes::{CANARY, Prepared, World},
 };
 
-/// The secret part of an address.
+/// The token of a link.
 pub(crate) fn token(url: &Value) -> String {
     let url = url.as_str().unwrap_or_else(|| panic!("no address: {url}"));
     url.rsplit_once('/').expect("a path").1.to_owned()
 }
 
-/// A plan that `team` is invited to.
+/// A plan that invites `team`.
 pub(crate) fn plan(title: &str, team: &[&Client]) -> Value {
     let team: Vec<_> = team.iter().map(|client| client.id()).collect();
     json!({ "title": title, "words": "Med kage", "on": "2026-12-05", "at": "15:30",
         "place": "Hos mormor", "shown_name": "Åse", "team": team })
 }
 
-/// Fields as a browser's form sends them.
+/// Fields, encoded like a browser's form.
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     use std::fmt::Write as _;
     let mut body = String::new();
@@ -42,7 +42,7 @@ pub(crate) fn form(fields: &[(&str, &str)]) -> String {
 }
 
 impl Call {
-    /// Sends a form as a browser does from a page that tells no referrer.
+    /// Posts a form as a browser does from a page with `no-referrer`.
     pub(crate) async fn form(self, fields: &[(&str, &str)]) -> Answer {
         let call = self
             .header("content-type", "application/x-www-form-urlencoded")
@@ -53,13 +53,13 @@ impl Call {
 }
 
 impl Kurs {
-    /// A browser that shows where it is sent rather than going there.
+    /// A browser that does not follow redirects.
     pub(crate) fn guest(&self) -> Client {
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         Client::signed_out(&http.build().expect("a client"), &self.base, self.secure)
     }
 
-    /// Somebody cheers.
+    /// Sends a cheer.
     pub(crate) async fn cheer(&self, caseworker: &Client, young: &Client, text: &str) -> Id {
         let id = self.id();
         let path = format!("/young_people/{}/recognitions/{id}", young.id());
@@ -67,31 +67,31 @@ impl Kurs {
         id
     }
 
-    /// A link of somebody's.
+    /// Creates a link.
     pub(crate) async fn link(&self, young: &Client) -> Answer {
         let body = json!({ "label": "Min moster", "shown_name": "Åse" });
         young.put(&format!("/recognition_links/{}", self.id()), &body).await.is(201)
     }
 
-    /// Somebody plans a gathering.
+    /// Creates a gathering.
     pub(crate) async fn gather(&self, young: &Client, plan: &Value) -> Id {
         let id = self.id();
         young.put(&format!("/gatherings/{id}"), plan).await.is(201);
         id
     }
 
-    /// Somebody invites a guest; the token of the guest's link.
+    /// Invites a guest; returns the token of the guest's link.
     pub(crate) async fn invite_guest(&self, young: &Client, gathering: Id, name: &str) -> String {
         let id = self.id();
         let path = format!("/gatherings/{gathering}/guests/{id}");
-        let told = young.put(&path, &json!({ "name": name })).await.is(200);
-        let mut guests = told["guests"].as_array().expect("guests").iter();
+        let response = young.put(&path, &json!({ "name": name })).await.is(200);
+        let mut guests = response["guests"].as_array().expect("guests").iter();
         token(&guests.find(|guest| guest["id"] == json!(id)).expect("the guest")["url"])
     }
 }
 
 impl World {
-    /// A call of this route, if it is one of these.
+    /// A call of this route, if it is one of this module's.
     pub(super) async fn prepare_celebration(&self, entry: &Entry) -> Option<Prepared> {
         let young = self.young_person.id();
         let new = self.kurs.id();
@@ -183,7 +183,7 @@ impl World {
         })
     }
 
-    /// Something that was said to the young person.
+    /// A cheer, returned by its path.
     async fn celebration(&self) -> String {
         let inbox = self.young_person.get("/celebrations").await.is(200);
         match inbox.items().first() {
@@ -192,7 +192,7 @@ impl World {
         }
     }
 
-    /// A link that nobody has used, and how it was made; the one before has ended.
+    /// A new link, and its draft; the previous one is ended.
     async fn own_link(&self) -> (Id, Value) {
         for link in self.young_person.get("/recognition_links").await.is(200).items() {
             let path = format!("/recognition_links/{}", link["id"].as_str().expect("an id"));
@@ -208,7 +208,7 @@ impl World {
         self.kurs.gather(&self.young_person, &plan).await
     }
 
-    /// The token of a letter of praise: always the same.
+    /// The token of a letter of praise, created once.
     async fn letter(&self) -> String {
         let id = Id::new(self.kurs.state.now(), [9; 10]);
         let path = format!("/young_people/{}/praises/{id}", self.young_person.id());

@@ -1,4 +1,4 @@
-//! One browser: a cookie jar, and requests written in one line.
+//! One browser: a cookie jar, and requests in one line.
 
 use std::{
     ops::Index,
@@ -14,17 +14,16 @@ use serde_json::Value;
 
 use crate::openapi::require_described;
 
-/// Where the API is.
 const API: &str = "/api/v1";
 
-/// What speaks HTTP. The server brings TLS along, for buckets, and leaves its cryptography to whoever
-/// runs it: here that is us.
+/// The HTTP client. The server's reqwest, which has TLS for buckets, leaves the choice of its cryptography
+/// to the binary; in tests that is this one.
 pub(crate) fn http() -> reqwest::Client {
     let _set_already = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().pool_max_idle_per_host(64).build().expect("a client")
 }
 
-/// Somebody's browser.
+/// A person's browser.
 #[derive(Clone)]
 pub(crate) struct Client {
     http: reqwest::Client,
@@ -35,36 +34,36 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// A browser in which nobody is signed in.
+    /// A browser without a session.
     pub(crate) fn signed_out(http: &reqwest::Client, base: &str, secure: bool) -> Self {
         let cookie_name = if secure { "__Host-kurs" } else { "kurs" };
         let (http, base) = (http.clone(), base.to_owned());
         Self { http, base, cookie_name, token: Arc::default(), id: None }
     }
 
-    /// The same browser at another server.
+    /// The same browser, for another server.
     pub(crate) fn at(&self, base: &str) -> Self {
         Self { base: base.to_owned(), ..self.clone() }
     }
 
-    /// Another browser at the same server, in which nobody is signed in.
+    /// Another browser at the same server, without a session.
     pub(crate) fn of_nobody(&self) -> Self {
         Self { token: Arc::default(), id: None, ..self.clone() }
     }
 
-    /// A browser that belongs to `id` and carries `token`.
+    /// A browser of `id` with the session `token`.
     pub(crate) fn of(mut self, id: Id, token: Option<String>) -> Self {
         self.id = Some(id);
         self.token = Arc::new(Mutex::new(token));
         self
     }
 
-    /// Who signed in here.
+    /// The person who is signed in.
     pub(crate) fn id(&self) -> Id {
         self.id.expect("somebody signed in")
     }
 
-    /// The secret in the cookie jar.
+    /// The session token in the cookie jar.
     pub(crate) fn token(&self) -> Option<String> {
         self.token.lock().expect("the jar").clone()
     }
@@ -89,7 +88,7 @@ impl Client {
         self.call("DELETE", path).send().await
     }
 
-    /// A request to the API, to be added to and sent.
+    /// A request to the API, to be completed and sent.
     pub(crate) fn call(&self, method: &str, path: &str) -> Call {
         self.call_outside(method, &format!("{API}{path}"))
     }
@@ -104,7 +103,7 @@ impl Client {
         Call { method, request, client: self.clone() }
     }
 
-    fn keep(&self, headers: &HeaderMap) {
+    fn store_cookie(&self, headers: &HeaderMap) {
         for set in headers.get_all(SET_COOKIE).iter().filter_map(|set| set.to_str().ok()) {
             let value = set.strip_prefix(self.cookie_name).and_then(|set| set.strip_prefix('='));
             let token = value.and_then(|value| value.split(';').next()).map(str::to_owned);
@@ -113,7 +112,7 @@ impl Client {
     }
 }
 
-/// A request being written.
+/// A request under construction.
 pub(crate) struct Call {
     method: Method,
     request: RequestBuilder,
@@ -131,13 +130,13 @@ impl Call {
         self
     }
 
-    /// A body as it stands, said to be JSON.
+    /// A body as is, with a JSON content type.
     pub(crate) fn raw(mut self, body: impl Into<reqwest::Body>) -> Self {
         self.request = self.request.header(CONTENT_TYPE, "application/json").body(body);
         self
     }
 
-    /// Bytes of a file: of what size in all and from where on, if they are not the whole.
+    /// Bytes of a file, with their `Content-Range` if they are a chunk.
     pub(crate) fn bytes(mut self, range: Option<&str>, bytes: &[u8]) -> Self {
         if let Some(range) = range {
             self = self.header("content-range", range);
@@ -147,23 +146,23 @@ impl Call {
         self
     }
 
-    /// A body as it stands, whatever it is said to be.
+    /// A body as is, without a content type.
     pub(crate) fn raw_body(mut self, body: &str) -> Self {
         self.request = self.request.body(body.to_owned());
         self
     }
 
-    /// The whole answer, unless the server closed before it had read or said everything.
+    /// The whole answer; `None` if the server closed the connection before it had read or sent everything.
     pub(crate) async fn try_send(self) -> Option<Answer> {
         let response = self.request.send().await.ok()?;
         Answer::read(response).await.ok()
     }
 
-    /// The answer with its body unread: one that the API's description tells of.
+    /// The answer with its body unread, checked against the OpenAPI description.
     pub(crate) async fn open(self) -> reqwest::Response {
         let response = self.request.send().await.expect("an answer");
         require_described(&self.method, response.url().path(), response.status().as_u16());
-        self.client.keep(response.headers());
+        self.client.store_cookie(response.headers());
         response
     }
 
@@ -172,7 +171,7 @@ impl Call {
     }
 }
 
-/// An answer, read to its end.
+/// An answer with its body.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -185,21 +184,21 @@ impl Answer {
     async fn read(response: reqwest::Response) -> reqwest::Result<Self> {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        // A stream of events has no end to wait for.
+        // An event stream does not end.
         let endless = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
         let text = if endless { String::new() } else { response.text().await? };
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
         Ok(Self { status, headers, text, json })
     }
 
-    /// The answer, which must have this status.
+    /// Asserts the status.
     #[track_caller]
     pub(crate) fn is(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{:.600}", self.text);
         self
     }
 
-    /// An answer to "what changed" with the records of each kind in a list of their own.
+    /// An answer of `GET /changes` with the records of each kind in a list of their own.
     pub(crate) fn by_kind(mut self) -> Self {
         const LISTS: [(&str, &str); 7] = [
             ("goals", "goal"),
@@ -218,7 +217,7 @@ impl Answer {
         self
     }
 
-    /// The answer, which must be a problem of this status and code.
+    /// Asserts a problem with this status and code.
     #[track_caller]
     pub(crate) fn refused(self, status: u16, code: &str) -> Self {
         assert_eq!((self.status, self.code()), (status, code), "{}", self.text);
@@ -229,13 +228,13 @@ impl Answer {
         self
     }
 
-    /// The code of a problem; nothing when it is none.
+    /// The code of a problem; empty if it is none.
     pub(crate) fn code(&self) -> &str {
         let problem = if self.status >= 400 { &self.json } else { &Value::Null };
         problem["code"].as_str().unwrap_or_default()
     }
 
-    /// The path and code of the first field that a problem names.
+    /// Path and code of the first field of a problem.
     pub(crate) fn field(&self) -> (&str, &str) {
         let field = &self.json["fields"][0];
         (field["path"].as_str().unwrap_or_default(), field["code"].as_str().unwrap_or_default())

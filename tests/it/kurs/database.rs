@@ -1,4 +1,4 @@
-//! A database for one test, and what is in it.
+//! A database for one test, and access to its content.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::{Engine, Kurs};
 
-/// An empty database, gone with the test (SQLite) or with the throw-away cluster (PostgreSQL).
+/// An empty database, deleted with the test (SQLite) or with the temporary cluster (PostgreSQL).
 #[derive(Clone)]
 pub(crate) struct Database {
     pub(crate) engine: Engine,
@@ -41,7 +41,7 @@ async fn create() -> String {
     let name = format!("kurs_{}_{number}", std::process::id());
     let (server_url, _) = server.rsplit_once('/').expect("a URL with a database");
     let mut connection = sqlx::PgConnection::connect(&server).await.expect("PostgreSQL answers");
-    // Left over from a process that had the same number.
+    // Left over from a process with the same id.
     let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     connection.execute(sqlx::AssertSqlSafe(drop)).await.expect("the old database goes");
     let create = format!("CREATE DATABASE {name}");
@@ -49,7 +49,7 @@ async fn create() -> String {
     format!("{server_url}/{name}")
 }
 
-/// Every table with what people say or are, as the capabilities declare them.
+/// Every table with personal data, as the capabilities declare them.
 fn declared() -> Vec<&'static str> {
     let mut tables: Vec<_> =
         kurs_server::capabilities::ALL.iter().flat_map(|it| it.tables).copied().collect();
@@ -70,12 +70,12 @@ impl Kurs {
 
     /// Every row of the database as text.
     pub(crate) async fn dump(&self) -> Vec<String> {
-        // A server makes its secrets when it first needs them: nobody's request is behind that.
+        // Server secrets are created on first use, which no request causes.
         let tables: Vec<_> = declared().into_iter().filter(|it| *it != "server_secrets").collect();
         self.rows(&tables).await
     }
 
-    /// Every table that the capabilities declare, and every one there is.
+    /// The tables that the capabilities declare, and those that exist.
     pub(crate) async fn tables(&self) -> (Vec<&'static str>, Vec<String>) {
         let read = self.db().read::<_, Problem, _>(|tx| {
             Box::pin(async move {
@@ -97,7 +97,7 @@ impl Kurs {
         (declared(), read.await.expect("the tables"))
     }
 
-    /// Runs one statement behind the server's back.
+    /// Runs one statement, bypassing the server.
     pub(crate) async fn execute(&self, statement: &str) {
         let text = statement.to_owned();
         let write = self.db().write::<_, Problem, _>(|tx| {
@@ -113,7 +113,7 @@ impl Kurs {
         write.await.expect("it is done");
     }
 
-    /// One number out of the database.
+    /// The number that a query returns.
     pub(crate) async fn number(&self, query: &str) -> i64 {
         let text = query.to_owned();
         let read = self.db().read::<_, Problem, _>(|tx| {

@@ -1,5 +1,5 @@
-//! Somebody who calls the server without a network between, from an address of their own: random tests
-//! make more requests than one address may.
+//! Calls the server in process, from an address of its own: random tests make more requests than the rate
+//! limit of one address allows.
 
 use std::{
     net::SocketAddr,
@@ -25,17 +25,16 @@ use tower::ServiceExt;
 
 use super::Kurs;
 
-/// Somebody who is signed in.
+/// A signed-in person.
 #[derive(Clone)]
 pub(crate) struct Direct {
     server: Router,
     cookie: String,
     address: String,
-    /// Who they are.
     pub(crate) id: Id,
 }
 
-/// An answer, read to its end.
+/// An answer with its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
@@ -44,14 +43,14 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// The body, which is JSON.
+    /// The body as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or(Value::Null)
     }
 }
 
 impl Direct {
-    /// Somebody new who is signed in.
+    /// Creates a person who is signed in.
     pub(crate) async fn new(kurs: &Kurs, role: Role, name: &str) -> Self {
         let (id, now) = (kurs.id(), kurs.state.now());
         let token = secret(&SystemRandom);
@@ -80,7 +79,7 @@ impl Direct {
         }
     }
 
-    /// Calls the API with these headers beside the usual ones.
+    /// Calls the API with additional headers.
     pub(crate) async fn call(
         &self,
         method: &str,
@@ -112,12 +111,10 @@ impl Direct {
         Reply { status, etag, text: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
-    /// Reads.
     pub(crate) async fn get(&self, path: &str) -> Reply {
         self.call("GET", path, &[], None).await
     }
 
-    /// Writes.
     pub(crate) async fn send(&self, method: &str, path: &str, body: &Value) -> Reply {
         self.call(method, path, &[], Some(body.to_string().into_bytes())).await
     }

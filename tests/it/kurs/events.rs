@@ -1,4 +1,4 @@
-//! Somebody who listens to live events.
+//! A client of the live events.
 
 use std::{pin::Pin, time::Duration};
 
@@ -9,18 +9,18 @@ use serde_json::Value;
 
 use super::{Client, Kurs};
 
-/// How long anything may take before a test fails.
+/// Time-out of each wait.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 type Chunks = Pin<Box<dyn Stream<Item = Vec<u8>> + Send>>;
 
-/// An open stream of events.
+/// An open event stream.
 pub(crate) struct Listener {
     chunks: Chunks,
     unread: String,
 }
 
-/// One event as a browser hears it.
+/// One event.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Heard {
     pub(crate) kind: String,
@@ -30,20 +30,20 @@ pub(crate) struct Heard {
 }
 
 impl Kurs {
-    /// Begins to listen once everything told before has gone by: on PostgreSQL a notice takes a
-    /// while to come back, and a server begins to listen a while after it starts.
+    /// Listens once all earlier events have passed: on PostgreSQL, notifications are delayed, and a server
+    /// starts to listen a while after it starts.
     pub(crate) async fn listen(&self, client: &Client) -> Listener {
-        let mut told = self.state.live.listen();
+        let mut published = self.state.live.listen();
         let id = self.id();
         let event = Event { kind: EventKind::Me, id, young_person_id: id };
         let begun = tokio::time::Instant::now();
-        'told: loop {
+        'published: loop {
             assert!(begun.elapsed() < PATIENCE, "the server does not hear itself");
             self.state.live.publish(vec![Notice { event, audience: Vec::new() }]).await;
             let soon = Duration::from_millis(200);
-            while let Ok(heard) = tokio::time::timeout(soon, told.recv()).await {
+            while let Ok(heard) = tokio::time::timeout(soon, published.recv()).await {
                 match heard.expect("the server runs") {
-                    Told::Notice(notice) if notice.event == event => break 'told,
+                    Told::Notice(notice) if notice.event == event => break 'published,
                     _ => {}
                 }
             }
@@ -53,12 +53,12 @@ impl Kurs {
 }
 
 impl Listener {
-    /// Listens, from the moment this returns.
+    /// Listens; established when this returns.
     pub(crate) async fn new(client: &Client) -> Self {
         Self::since(client, None).await
     }
 
-    /// Listens again, having heard `last`.
+    /// Reconnects with `last` as the last event id.
     pub(crate) async fn since(client: &Client, last: Option<&str>) -> Self {
         let mut call = client.call("GET", "/events");
         if let Some(last) = last {
@@ -68,7 +68,7 @@ impl Listener {
         assert_eq!(response.status(), 200);
         let kind = response.headers()["content-type"].to_str().expect("a kind");
         assert_eq!(kind, "text/event-stream");
-        // A connection that breaks ends the stream like one that closes.
+        // A broken connection ends the stream like a closed one.
         let chunks = response.bytes_stream();
         let chunks = chunks.filter_map(async |chunk| chunk.ok().map(|chunk| chunk.to_vec()));
         let mut listener = Self { chunks: Box::pin(chunks), unread: String::new() };
@@ -77,7 +77,7 @@ impl Listener {
         listener
     }
 
-    /// The next event; `None` when the stream has ended. Comments are passed over.
+    /// The next event; `None` when the stream has ended. Comments are skipped.
     pub(crate) async fn next(&mut self) -> Option<Heard> {
         loop {
             let block = self.block().await?;
@@ -93,8 +93,8 @@ impl Listener {
         }
     }
 
-    /// The next event that is not a call to ask for everything again, which servers on PostgreSQL
-    /// send when they begin to listen to one another.
+    /// The next event that is not `refresh`, which servers on PostgreSQL send when they begin to listen to
+    /// each other.
     pub(crate) async fn next_change(&mut self) -> Option<Heard> {
         loop {
             let heard = self.next().await?;

@@ -1,4 +1,4 @@
-//! Meetings as they are made and spoken to, and a call of each of their routes.
+//! Creates meetings and contributions, and prepares a call of each of their routes.
 
 use kurs_domain::Id;
 use kurs_server::api::access::Entry;
@@ -10,7 +10,7 @@ use super::{
     said,
 };
 
-/// What is said in words.
+/// A contribution in text.
 pub(crate) fn text(words: &str) -> Value {
     json!({ "kind": "text", "body": { "text": words }, "said_at": "2026-11-22T10:59:00Z" })
 }
@@ -21,12 +21,12 @@ pub(crate) fn decision(text: &str) -> Value {
         "actions": [{ "text": "Ringer til skolen", "who": "Mette", "by": "2026-12-01" }] })
 }
 
-/// An answer to what was said.
+/// An answer to a contribution.
 pub(crate) fn answer(text: &str) -> Value {
     json!({ "outcome": "changed", "text": text })
 }
 
-/// A meeting with the paths of what belongs to it.
+/// A meeting's id, with the paths of its parts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Met(pub(crate) Id);
 
@@ -36,12 +36,12 @@ impl Met {
         format!("/meetings/{}", self.0)
     }
 
-    /// The path of one of its things.
+    /// The path of one of its parts.
     pub(crate) fn part(self, name: &str, id: Id) -> String {
         format!("/meetings/{}/{name}/{id}", self.0)
     }
 
-    /// Its path and an act.
+    /// The path of an act.
     pub(crate) fn act(self, noun: &str) -> String {
         format!("/meetings/{}/{noun}", self.0)
     }
@@ -57,35 +57,35 @@ impl Kurs {
             "agenda": [{ "id": self.id(), "text": "Skole" }] })
     }
 
-    /// A caseworker plans a meeting.
+    /// Plans a meeting.
     pub(crate) async fn meet(&self, caseworker: &Client, young: &Client) -> Met {
         let met = Met(self.id());
         caseworker.put(&met.path(), &self.plan_of(young, "Efter nytår")).await.is(201);
         met
     }
 
-    /// Somebody says something to a meeting.
+    /// Adds a contribution.
     pub(crate) async fn contribute(&self, who: &Client, met: Met, words: &str) -> Id {
         let id = self.id();
         who.put(&met.part("contributions", id), &text(words)).await.is(201);
         id
     }
 
-    /// A caseworker writes a decision at a meeting that goes on.
+    /// Writes a decision at a meeting that has begun.
     pub(crate) async fn decide(&self, who: &Client, met: Met, words: &str) -> Id {
         let id = self.id();
         who.put(&met.part("decisions", id), &decision(words)).await.is(201);
         id
     }
 
-    /// A caseworker begins a meeting.
-    pub(crate) async fn hold(&self, who: &Client, met: Met) -> Answer {
+    /// Begins a meeting.
+    pub(crate) async fn begin_meeting(&self, who: &Client, met: Met) -> Answer {
         who.call("POST", &met.act("holding")).send().await.is(200)
     }
 }
 
 impl World {
-    /// A call of this route, if it is one of these.
+    /// A call of this route, if it is one of this module's.
     pub(super) async fn prepare_meeting(&self, entry: &Entry) -> Option<Prepared> {
         let (kurs, young) = (&self.kurs, self.young_person.id());
         let (method, path) = (entry.method, entry.path.as_str());
@@ -193,17 +193,17 @@ impl World {
             }
             ("POST", "/meetings/{id}/cancellation") => call(at("cancellation"), Some(because), 200),
             ("POST", "/meetings/{id}/holding") => call(at("holding"), None, 200),
-            _ => self.prepare_held(entry, met).await,
+            _ => self.prepare_begun(entry, met).await,
         }
     }
 
-    /// A call of a route of a meeting that goes on.
-    async fn prepare_held(&self, entry: &Entry, met: Met) -> Option<Prepared> {
+    /// A call of a route of a meeting that has begun.
+    async fn prepare_begun(&self, entry: &Entry, met: Met) -> Option<Prepared> {
         let (kurs, new) = (&self.kurs, self.kurs.id());
         let call = |path: String, body: Option<Value>, ok: u16| {
             Some(Prepared { path, body, bytes: None, ok })
         };
-        kurs.hold(&self.assigned, met).await;
+        kurs.begin_meeting(&self.assigned, met).await;
         let decided = async || kurs.decide(&self.assigned, met, "Du møder ind klokken ti").await;
         let view = json!({ "kind": "partly", "words": format!("Næsten, {CANARY}") });
         match (entry.method, entry.path.as_str()) {
@@ -245,12 +245,12 @@ impl World {
     }
 
     async fn close(&self, met: Met) {
-        self.kurs.hold(&self.assigned, met).await;
+        self.kurs.begin_meeting(&self.assigned, met).await;
         let body = json!({ "summary": "Vi blev enige om det meste" });
         self.assigned.post(&met.act("closing"), &body).await.is(200);
     }
 
-    /// A request that waits; the one before was taken back.
+    /// A waiting request; the previous one is withdrawn.
     async fn request(&self) -> Id {
         for row in self.young_person.get("/meetings?limit=200").await.is(200).items() {
             if row["state"] == "asked" {
@@ -265,7 +265,7 @@ impl World {
     }
 }
 
-/// A contribution of another kind, in place of the words.
+/// A contribution of another kind.
 pub(crate) fn contribution(kind: &str, body: &Value) -> Value {
     said::with(text("-"), &json!({ "kind": kind, "body": body }))
 }

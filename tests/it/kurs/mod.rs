@@ -1,7 +1,7 @@
-//! A real server on a loopback port, with a database of its own that nobody else touches.
+//! A real server on a loopback port, with a database of its own.
 //!
-//! Tests own its time (`kurs.clock`) and speak to it over HTTP only, each person with a cookie jar
-//! of their own. Both engines run every test: see [`on_both`].
+//! Tests control its clock (`kurs.clock`) and use it over HTTP only, each person with a cookie jar of their
+//! own. Every test runs on both engines: see [`on_both`].
 
 pub(crate) mod celebrations;
 pub(crate) mod client;
@@ -46,10 +46,10 @@ use tokio_util::sync::CancellationToken;
 pub(crate) use client::{Answer, Client};
 use timed::Timed;
 
-/// Sunday, noon in Odense: where every test begins.
+/// Sunday, noon in Odense: the start time of every test.
 pub(crate) const BEGIN: &str = "2026-11-22T11:00:00Z";
 
-/// Makes one test for each engine out of each function.
+/// Makes one test per engine out of each function.
 macro_rules! on_both {
     ($($(#[$meta:meta])* async fn $name:ident($kurs:ident: Kurs) $body:block)*) => {
         $($(#[$meta])* async fn $name($kurs: $crate::kurs::Kurs) $body)*
@@ -71,14 +71,14 @@ macro_rules! on_both {
 }
 pub(crate) use on_both;
 
-/// On which database a server runs.
+/// The database engine of a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
     Sqlite,
     Postgres,
 }
 
-/// How a server differs from the usual one.
+/// The settings of a server.
 pub(crate) struct Setup {
     pub(crate) public_url: String,
     pub(crate) demo: bool,
@@ -112,7 +112,7 @@ pub(crate) struct Kurs {
     pub(crate) administrator: Client,
     pub(crate) http: reqwest::Client,
     pub(crate) secure: bool,
-    /// What phones and desks make ids of.
+    /// The source of the clients' ids.
     ids: Arc<dyn Random>,
     ended: CancellationToken,
     _timed: Timed,
@@ -125,7 +125,7 @@ impl Drop for Kurs {
 }
 
 impl Kurs {
-    /// The usual server on `engine`.
+    /// A server with default settings on `engine`.
     pub(crate) async fn start(engine: Engine) -> Self {
         Self::start_with(database::Database::new(engine).await, Setup::default()).await
     }
@@ -180,7 +180,7 @@ impl Kurs {
         kurs
     }
 
-    /// The database, as the server sees it.
+    /// The server's database.
     pub(crate) fn db(&self) -> &Db {
         &self.state.db
     }
@@ -190,43 +190,42 @@ impl Kurs {
         id(&*self.ids, self.clock.now())
     }
 
-    /// Sets the clock.
     pub(crate) fn set_clock(&self, at: &str) {
         self.clock.set(instant(at));
     }
 
-    /// Moves the clock on by so many days of 24 hours.
+    /// Advances the clock by days of 24 hours.
     pub(crate) fn pass_days(&self, days: i64) {
         self.clock.advance(days * kurs_domain::timestamp::DAY_MS);
     }
 
-    /// The instant so many milliseconds from now, as it stands in JSON.
+    /// The instant so many milliseconds from now, as in JSON.
     pub(crate) fn clock_after(&self, millis: i64) -> String {
         self.clock.now().plus_millis(millis).to_string()
     }
 
-    /// The instant now, as it stands in JSON.
+    /// The current instant, as in JSON.
     pub(crate) fn now(&self) -> String {
         self.clock.now().to_string()
     }
 
-    /// Somebody with a browser, whom nobody knows.
+    /// A browser without a session.
     pub(crate) fn signed_out(&self) -> Client {
         Client::signed_out(&self.http, &self.base, self.secure)
     }
 }
 
-/// The push services there are.
+/// The known push services.
 pub(crate) fn known_services() -> Services {
     Services::new(KNOWN.split(',')).expect("services")
 }
 
-/// A new id, as a phone made it then.
+/// A new id, as a phone made it at `at`.
 pub(crate) fn id_made_at(at: Timestamp) -> Id {
     id(&SystemRandom, at)
 }
 
-/// Reads an instant.
+/// Parses an instant.
 pub(crate) fn instant(text: &str) -> Timestamp {
     serde_json::from_value(text.into()).expect("an instant")
 }

@@ -1,4 +1,4 @@
-//! People come in as they really do: an administrator makes them, an invitation code lets them in.
+//! People, created through the API: an administrator creates them, an invitation code signs them in.
 
 use kurs_domain::{
     Id,
@@ -20,13 +20,13 @@ use serde_json::{Value, json};
 
 use super::{Client, Kurs, instant};
 
-/// The code of an invitation that an answer tells.
+/// The code of an invitation.
 pub(crate) fn code(invitation: &Value) -> String {
     invitation["code"].as_str().unwrap_or_else(|| panic!("no code in {invitation}")).to_owned()
 }
 
 impl Kurs {
-    /// The first administrator, made as the command line makes one.
+    /// The first administrator, created as on the command line.
     pub(super) async fn first_administrator(&self, name: &str) -> Client {
         let (id, now) = (self.id(), self.state.now());
         let fresh = Fresh::new(self.id(), &SystemRandom, now);
@@ -40,7 +40,7 @@ impl Kurs {
                 Ok::<_, Problem>(())
             })
         });
-        write.await.expect("the administrator is kept");
+        write.await.expect("the administrator is stored");
         self.sign_in(&code).await
     }
 
@@ -69,10 +69,10 @@ impl Kurs {
                 Ok::<_, Problem>(insert_session(tx, &token_hash, id, now, until).await?)
             })
         });
-        write.await.expect("the session is kept");
+        write.await.expect("the session is stored");
     }
 
-    /// Invites a new young person, and tells the code.
+    /// Invites a new young person; returns the code.
     pub(crate) async fn invite(&self, name: &str) -> (Id, String) {
         let id = self.id();
         let body = json!({ "name": name });
@@ -91,19 +91,19 @@ impl Kurs {
         self.colleague(name, "caseworker").await
     }
 
-    /// Somebody of the municipality.
+    /// A member of staff.
     pub(crate) async fn colleague(&self, name: &str, role: &str) -> Client {
         let body = json!({ "name": name, "role": role, "department": "Børn og Unge" });
         let made = self.administrator.put(&format!("/staff/{}", self.id()), &body).await.is(201);
         self.sign_in(&code(&made["invitation"])).await
     }
 
-    /// Assigns a caseworker to a young person from now on; tells the path of the assignment.
+    /// Assigns a caseworker from now on; returns the path of the assignment.
     pub(crate) async fn assign(&self, caseworker: &Client, young_person: &Client) -> String {
         self.assign_for(caseworker, young_person, &self.now(), None).await
     }
 
-    /// Assigns a caseworker to a young person for a time.
+    /// Assigns a caseworker for a period.
     pub(crate) async fn assign_for(
         &self,
         caseworker: &Client,
@@ -114,7 +114,7 @@ impl Kurs {
         let path = format!("/young_people/{}/assignments/{}", young_person.id(), self.id());
         let body = json!({ "caseworker_id": caseworker.id(), "since": since, "until": until,
             "why": "Vi har talt om det på mødet" });
-        // One that began long ago was made then.
+        // A period that began long ago was created then.
         let now = self.clock.now();
         self.clock.set(now.min(instant(since)));
         self.administrator.put(&path, &body).await.is(201);
@@ -122,14 +122,14 @@ impl Kurs {
         path
     }
 
-    /// A colleague who has been in before comes in again, by a code that `maker` makes.
-    pub(crate) async fn come_again(&self, maker: &Client, colleague: &Client) -> Client {
+    /// A colleague who has signed in before signs in again, with a code that `maker` makes.
+    pub(crate) async fn sign_in_again(&self, maker: &Client, colleague: &Client) -> Client {
         let path = format!("/staff/{}/invitations/{}", colleague.id(), self.id());
         let invitation = maker.put(&path, &json!({})).await.is(201);
         self.sign_in(&code(&invitation.json)).await
     }
 
-    /// A young person and the caseworker assigned to them.
+    /// A young person and their caseworker.
     pub(crate) async fn pair(&self) -> (Client, Client) {
         let young_person = self.young_person("Åse").await;
         let caseworker = self.caseworker("Mette").await;

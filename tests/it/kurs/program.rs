@@ -19,13 +19,13 @@ use tokio::{
 
 use super::{Client, events::PATIENCE};
 
-/// Where the binary is: the one named by `KURS_BIN`, else the one built with these tests.
+/// The path of the binary: `KURS_BIN`, else the one built with these tests.
 pub(crate) fn binary() -> PathBuf {
     std::env::var_os("KURS_BIN")
         .map_or_else(|| env!("CARGO_BIN_EXE_kurs-as-tested").into(), PathBuf::from)
 }
 
-/// The binary with nothing inherited that would change what it does.
+/// The binary with a clean environment.
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(binary());
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("KURS_")) {
@@ -35,7 +35,7 @@ pub(crate) fn command(args: &[&str]) -> Command {
     command
 }
 
-/// Runs the binary to its end: whether it went well, and what it said.
+/// Runs the binary to its end; returns success, output and error output.
 pub(crate) async fn run(args: &[&str]) -> (bool, String, String) {
     let output = tokio::time::timeout(PATIENCE, command(args).output());
     let output = output.await.expect("it ends").expect("it runs");
@@ -51,7 +51,7 @@ pub(crate) struct Serving {
     _data: TempDir,
 }
 
-/// An id as a phone makes it.
+/// A new id, as a phone makes it.
 pub(crate) fn new_id() -> Id {
     id(&SystemRandom, SystemClock.now())
 }
@@ -62,7 +62,7 @@ impl Serving {
         Self::start_among(args, &[]).await
     }
 
-    /// The same, among these variables.
+    /// The same, with environment variables.
     pub(crate) async fn start_among(args: &[&str], variables: &[(&str, &str)]) -> Self {
         let all = [&["serve", "--port", "0", "--log", "trace"], args].concat();
         let mut command = command(&all);
@@ -70,7 +70,7 @@ impl Serving {
         Self::start_as(command).await
     }
 
-    /// Starts a `kurs serve` that was put together elsewhere, and waits until it listens.
+    /// Starts a prepared `kurs serve` command, and waits until it listens.
     pub(crate) async fn start_as(mut command: Command) -> Self {
         let data = TempDir::new().expect("a folder");
         command.env("KURS_DATA_DIR", data.path());
@@ -102,19 +102,19 @@ impl Serving {
         Client::signed_out(&super::client::http(), &self.base, false)
     }
 
-    /// Asks it to stop.
+    /// Sends SIGTERM.
     pub(crate) async fn ask_to_stop(&self) {
         let id = self.child.id().expect("it runs").to_string();
         let kill = Command::new("kill").args(["-TERM", &id]).status().await;
         assert!(kill.expect("kill runs").success());
     }
 
-    /// Kills it on the spot: it has no moment to finish anything.
+    /// Sends SIGKILL.
     pub(crate) async fn kill(&mut self) {
         self.child.kill().await.expect("it runs");
     }
 
-    /// Waits until it has stopped; tells how, and everything it logged.
+    /// Waits until it has stopped; returns its status and everything it logged.
     pub(crate) async fn stopped(mut self) -> (ExitStatus, String) {
         let status = tokio::time::timeout(PATIENCE + Duration::from_secs(10), self.child.wait());
         let status = status.await.expect("kurs stops").expect("a status");

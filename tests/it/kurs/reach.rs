@@ -1,7 +1,7 @@
-//! Everything that somebody is given, so that two worlds can be compared byte for byte.
+//! Reads everything that somebody can reach, so that two worlds can be compared byte for byte.
 //!
-//! For that a server can be started whose ids and secrets follow from its clock: what is done at one
-//! instant has the same ids whatever was done at others.
+//! For that, a server can be started whose ids and secrets are derived from its clock: what is done at one
+//! instant has the same ids, whatever was done at others.
 
 use std::{
     collections::HashSet,
@@ -19,7 +19,7 @@ use kurs_server::{
 
 use super::{BEGIN, Client, Engine, Kurs, Setup, database::Database, instant};
 
-/// Bytes that follow from the instant, from how often some were drawn at it, and from the salt.
+/// Bytes derived from the instant, the number of draws at it, and the salt.
 struct DatedRandom {
     clock: Arc<SetClock>,
     salt: u64,
@@ -37,7 +37,7 @@ impl Random for DatedRandom {
     }
 }
 
-/// What one answer was.
+/// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Given {
     pub(crate) path: String,
@@ -46,27 +46,27 @@ pub(crate) struct Given {
 }
 
 impl Kurs {
-    /// A server whose ids and secrets follow from its clock.
+    /// A server whose ids and secrets are derived from its clock.
     pub(crate) async fn start_dated(engine: Engine) -> Self {
         let clock = Arc::new(SetClock::new(instant(BEGIN)));
         let random =
             |salt| Arc::new(DatedRandom { clock: clock.clone(), salt, drawn: Mutex::default() });
         let setup = Setup { clock: Some(clock.clone()), random: random(1), ..Setup::default() };
         let mut kurs = Self::start_with(Database::new(engine).await, setup).await;
-        // The server also draws when it tells an event, which may be a moment later.
+        // The server also draws when it publishes an event, which may be a moment later.
         kurs.ids = random(2);
         kurs.clock = clock;
         kurs
     }
 
-    /// The next second: what is done in it has ids of its own.
+    /// Advances to the next second, which has ids of its own.
     pub(crate) fn tick(&self) {
         self.clock.advance(1_000);
     }
 
-    /// Everything that the caseworker `who` is given: by every GET that is open to them, of every id
-    /// that stands in what they were given before, beginning with `young`; and by every address of
-    /// this server in it, opened by somebody who is signed in nowhere.
+    /// Everything that the caseworker `who` can read: each GET that is open to them, with each id found in
+    /// earlier answers, beginning with `young`; and each address of this server in those, opened without a
+    /// session.
     pub(crate) async fn reach(&self, who: &Client, young: Id) -> Vec<Given> {
         let guest = self.guest();
         let (mut ids, mut urls) = (vec![young.to_string()], Vec::new());
@@ -74,7 +74,7 @@ impl Kurs {
         let templates: Vec<_> = api::api()
             .matrix
             .iter()
-            // The key for pushes is drawn by the machine, and a stream has no end.
+            // The push key is random, and a stream has no end.
             .filter(|entry| !["/events", "/push_subscriptions"].contains(&entry.path.as_str()))
             .filter(|entry| entry.method == "GET")
             .filter(|entry| !matches!(entry.access, Access::Administrator | Access::Demo))
@@ -103,8 +103,8 @@ impl Kurs {
                 given.push(Given { path: path.clone(), etag, text: answer.text });
             }
             for text in &found {
-                note_new(&mut ids, ids_in(text));
-                note_new(&mut urls, urls_in(text, &self.state.origin.url));
+                add_new(&mut ids, ids_in(text));
+                add_new(&mut urls, urls_in(text, &self.state.origin.url));
             }
             if given.len() == known {
                 return given;
@@ -113,7 +113,7 @@ impl Kurs {
     }
 }
 
-fn note_new(known: &mut Vec<String>, found: Vec<String>) {
+fn add_new(known: &mut Vec<String>, found: Vec<String>) {
     for one in found {
         if !known.contains(&one) {
             known.push(one);
@@ -121,7 +121,7 @@ fn note_new(known: &mut Vec<String>, found: Vec<String>) {
     }
 }
 
-/// The paths that `template` stands for: itself, or one for each id.
+/// The paths of `template`: itself, or one for each id.
 fn filled(template: &str, ids: &[String]) -> Vec<String> {
     let Some((before, rest)) = template.split_once('{') else { return vec![template.to_owned()] };
     let (_, after) = rest.split_once('}').expect("a name ends");

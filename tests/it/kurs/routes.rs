@@ -1,6 +1,6 @@
-//! A call of every route, for the tests that walk them all.
+//! A valid call of every route, for the tests that walk them all.
 //!
-//! A route that is not named here panics: whoever adds one says here how it is called well.
+//! A route that is not listed here panics: whoever adds a route adds a valid call.
 
 use kurs_domain::Id;
 use kurs_server::api::access::Entry;
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use super::{Answer, Client, Kurs, said};
 
-/// A name that nobody else has: where it stands, Åse's data stand.
+/// A unique name: wherever it appears, Åse's data appear.
 pub(crate) const CANARY: &str = "Gulspurvefløjt";
 
-/// A young person with something of everything, and everyone who may or may not see it.
+/// A young person with a record of every kind, and everyone who may or may not see them.
 pub(crate) struct World {
     pub(crate) kurs: Kurs,
     pub(crate) young_person: Client,
@@ -23,7 +23,7 @@ pub(crate) struct World {
     pub(crate) lead: Client,
 }
 
-/// A request that succeeds for whoever may make it.
+/// A request that succeeds for a permitted caller.
 #[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) path: String,
@@ -62,7 +62,7 @@ impl World {
         }
     }
 
-    /// A call of this route on what is the first young person's own.
+    /// A valid call of this route on the first young person's records.
     pub(crate) async fn prepare(&self, entry: &Entry) -> Prepared {
         if let Some(call) = self.prepare_celebration(entry).await {
             return call;
@@ -141,7 +141,7 @@ impl World {
             }
             ("POST", "/staff/{id}/confirmation") => {
                 let other = kurs.colleague("Eva", "administrator").await;
-                let ea = kurs.come_again(&other, &kurs.caseworker("Ea").await).await;
+                let ea = kurs.sign_in_again(&other, &kurs.caseworker("Ea").await).await;
                 let path = format!("/staff/{}/confirmation", ea.id());
                 write(path, json!({ "since": kurs.now() }), 204)
             }
@@ -209,7 +209,7 @@ impl World {
         }
     }
 
-    /// Makes the call as `who`, in a browser of its own: some calls end the session.
+    /// Makes the call as `who`, in a browser of its own, because some calls end the session.
     pub(crate) async fn make(&self, who: &Client, entry: &Entry, call: &Prepared) -> Answer {
         let client =
             if who.token().is_some() { self.kurs.again(who).await } else { self.kurs.signed_out() };
@@ -236,7 +236,7 @@ impl World {
         self.kurs.set_goal(&self.young_person, &Self::goal_body()).await
     }
 
-    /// Words that gave way to others, written on two phones at once.
+    /// Earlier words, from concurrent writes of two phones.
     async fn earlier_words(&self) -> String {
         let path = format!("/goals/{}?base=1", self.goal().await);
         for why in [CANARY, "Jeg sover bedre"] {
@@ -244,11 +244,11 @@ impl World {
             self.young_person.put(&path, &body).await.is(200);
         }
         let changes = self.young_person.get("/changes").await.is(200).by_kind();
-        let kept = changes["earlier_words"].as_array().and_then(|all| all.last()).cloned();
-        kept.expect("earlier words")["id"].as_str().expect("an id").to_owned()
+        let earlier = changes["earlier_words"].as_array().and_then(|all| all.last()).cloned();
+        earlier.expect("earlier words")["id"].as_str().expect("an id").to_owned()
     }
 
-    /// A picture on a success that the team may see.
+    /// A picture on a success that is shared with the team.
     async fn file(&self) -> Id {
         let id = self.kurs.id();
         let call = self.young_person.call("PUT", &format!("/files/{id}"));
@@ -259,7 +259,7 @@ impl World {
         id
     }
 
-    /// Something the server was to do for the young person and gave up.
+    /// A dead letter of the young person.
     async fn dead_letter(&self) -> Id {
         let (id, person) = (self.kurs.id(), self.young_person.id());
         self.kurs
@@ -280,7 +280,7 @@ impl World {
         json!({ "endpoint": endpoint, "keys": keys })
     }
 
-    /// A phone that takes pushes; the one before takes none any more.
+    /// A push subscription; the previous one is ended.
     async fn push_subscription(&self) -> Id {
         let id = self.kurs.id();
         for item in self.young_person.get("/push_subscriptions").await.is(200).items() {
@@ -305,7 +305,7 @@ impl World {
         id
     }
 
-    /// Five may wait at a time.
+    /// At most five may wait at a time.
     async fn drop_suggestions(&self) {
         let list = self.young_person.get("/goal_suggestions?limit=200").await.is(200);
         for waiting in list.items().iter().filter(|it| it["state"] == "waiting") {

@@ -1,4 +1,4 @@
-//! What young people say in the tests, as bodies to send, and answers made comparable.
+//! Request bodies of young people, and answers made comparable.
 
 use kurs_domain::Id;
 use serde_json::{Value, json};
@@ -10,12 +10,12 @@ pub(crate) fn goal(text: &str) -> Value {
     json!({ "text": text, "repeat": { "times_a_week": 3 } })
 }
 
-/// A goal that the whole team may see.
+/// A goal that is shared with the team.
 pub(crate) fn shared_goal(text: &str) -> Value {
     with(goal(text), &json!({ "shared_with": "my_team" }))
 }
 
-/// `body` with the members of `more`.
+/// `body` with the fields of `more`.
 pub(crate) fn with(mut body: Value, more: &Value) -> Value {
     for (name, value) in more.as_object().expect("an object") {
         body[name] = value.clone();
@@ -23,11 +23,11 @@ pub(crate) fn with(mut body: Value, more: &Value) -> Value {
     body
 }
 
-/// A picture, as bytes: a PNG of one pixel, with words in it.
+/// The bytes of a PNG of one pixel with words in it.
 pub(crate) fn picture(words: &str) -> Vec<u8> {
-    let chunk = |kind: &[u8], held: &[u8]| {
-        let length = u32::try_from(held.len()).expect("a small chunk").to_be_bytes();
-        [&length, kind, held, b"sum."].concat()
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let length = u32::try_from(data.len()).expect("a small chunk").to_be_bytes();
+        [&length, kind, data, b"sum."].concat()
     };
     let header = b"\0\0\0\x01\0\0\0\x01\x08\0\0\0\0";
     [
@@ -50,14 +50,14 @@ impl Kurs {
         json!({ "on": on, "at": self.now(), "goal_id": goal })
     }
 
-    /// Keeps a goal.
+    /// Creates a goal.
     pub(crate) async fn set_goal(&self, owner: &Client, body: &Value) -> Id {
         let id = self.id();
         owner.put(&format!("/goals/{id}"), body).await.is(201);
         id
     }
 
-    /// Keeps a success.
+    /// Creates a success.
     pub(crate) async fn succeed(&self, owner: &Client, body: &Value) -> Id {
         let id = self.id();
         owner.put(&format!("/successes/{id}"), body).await.is(201);
@@ -70,7 +70,7 @@ pub(crate) fn ids(page: &Answer) -> Vec<String> {
     page.items().iter().map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
 }
 
-/// `json` with ids numbered as they come and codes hidden: the same in every run.
+/// `json` with ids numbered in order and codes masked: the same in every run.
 pub(crate) fn comparable(json: &Value) -> Value {
     fn walk(json: &Value, seen: &mut Vec<String>) -> Value {
         match json {

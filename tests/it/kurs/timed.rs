@@ -1,8 +1,8 @@
-//! How long a test had its server: written to the file that `KURS_TEST_TIMES` names.
+//! Measures how long a test had its server, and appends it to the file that `KURS_TEST_TIMES` names.
 
 use std::{fs::File, io::Write as _, thread, time::Instant};
 
-/// Writes how long it lived when it goes, with the name of the test that made it.
+/// On drop writes its age, with the name of the test that made it.
 pub(crate) struct Timed {
     begun: Instant,
     test: Option<String>,
@@ -10,7 +10,7 @@ pub(crate) struct Timed {
 
 impl Timed {
     pub(crate) fn begin() -> Self {
-        // The thread of a test is named as the test.
+        // The test runner names the thread after the test.
         Self { begun: Instant::now(), test: thread::current().name().map(str::to_owned) }
     }
 }
@@ -22,7 +22,7 @@ impl Drop for Timed {
         };
         let line = format!("{}\t{test}\n", self.begun.elapsed().as_millis());
         let written = File::options().create(true).append(true).open(path);
-        // One write, so that lines of tests beside each other stay whole.
+        // One write, so that lines of concurrent tests stay whole.
         written.and_then(|mut file| file.write_all(line.as_bytes())).expect("the time is written");
     }
 }

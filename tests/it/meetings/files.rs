@@ -1,4 +1,4 @@
-//! Voice notes and drawings: whole, of their kind, their owner's own; heard when they are fetched.
+//! Voice notes and drawings: validated, complete, owned by the speaker; heard when they are fetched.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use kurs_domain::{Id, timestamp::HOUR_MS};
@@ -21,8 +21,8 @@ fn spoken(file: Id) -> Value {
     contribution("voice", &json!({ "file_id": file, "seconds": 2 }))
 }
 
-/// How many files are let go now.
-async fn let_go(kurs: &Kurs) -> u64 {
+/// How many files are deleted now.
+async fn delete_unreferenced(kurs: &Kurs) -> u64 {
     kurs_server::jobs::prune::prune(&kurs.state).await.expect("it is let go").of("nameless_files")
 }
 
@@ -39,7 +39,7 @@ on_both! {
         let note = contribution("voice", &json!({ "file_id": voice, "seconds": 2 }));
         let path = met.part("contributions", id);
         young.put(&path, &note).await.refused(409, "file_missing");
-        // Cut off half-way: not there yet; resumed, it is.
+        // Cut off half-way it can't be read; resumed, it can.
         let half = VOICE.len() / 2;
         let (size, last) = (VOICE.len(), VOICE.len() - 1);
         send(&young, voice, Some(&format!("bytes 0-{}/{size}", half - 1)), &VOICE[..half]).await.is(201);
@@ -57,7 +57,7 @@ on_both! {
         assert_eq!(said, Some(1));
         send(&young, drawing, None, &picture("tegning")).await.is(201);
         let drawn = met.part("contributions", kurs.id());
-        // Of the right kind, and one's own.
+        // The file must be of the right kind, and one's own.
         let mixed_up = contribution("voice", &json!({ "file_id": drawing, "seconds": 2 }));
         young.put(&drawn, &mixed_up).await.refused(409, "file_missing");
         let mixed_up = contribution("drawing", &json!({ "file_id": voice }));
@@ -68,14 +68,14 @@ on_both! {
         young.put(&drawn, &stolen).await.refused(409, "file_missing");
         young.put(&drawn, &contribution("drawing", &json!({ "file_id": drawing }))).await.is(201);
 
-        // To open the meeting is not to have listened.
+        // Opening the meeting does not mark the file as heard.
         assert_eq!(of(&seen(&mette, met).await, "contributions", id)["heard_by"], json!([]));
-        // Nor can it be answered by who has not.
+        // Nobody can answer it before they have heard it.
         let answered = format!("{path}/answers/{}", kurs.id());
         let said = json!({ "outcome": "changed", "text": "Vi går en tur" });
         mette.put(&answered, &said).await.refused(409, "not_heard");
         let file = format!("/files/{voice}");
-        // Nor is it heard by asking for its length alone.
+        // `HEAD` does not mark it as heard.
         mette.call("HEAD", &file).send().await.is(405);
         mette.put(&answered, &said).await.refused(409, "not_heard");
         bo.get(&file).await.refused(404, "not_found");
@@ -88,13 +88,13 @@ on_both! {
         let now = seen(&young, met).await;
         assert_eq!(of(&now, "contributions", id)["heard_by"][0]["by"]["name"], "Mette");
         mette.put(&answered, &said).await.is(201);
-        // Taken back, nobody hears it any more.
+        // Taken back, the file can't be fetched any more.
         young.delete(&path).await.is(200);
         mette.get(&file).await.refused(404, "not_found");
         mette.get(&format!("/files/{drawing}")).await.is(200);
     }
 
-    async fn the_minutes_carry_their_files_and_never_look_whole_without(kurs: Kurs) {
+    async fn minutes_embed_their_files_or_fail(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let (voice, first, last) = (kurs.id(), kurs.id(), kurs.id());
@@ -106,7 +106,7 @@ on_both! {
         for said in [spoken(voice), drawing(first), drawing(last)] {
             young.put(&met.part("contributions", kurs.id()), &said).await.is(201);
         }
-        // What looks like a file's mark is words.
+        // Words that look like the placeholder of a file stay words.
         let mark = format!("{first}@ {first}#");
         kurs.contribute(&young, met, &mark).await;
         let path = format!("{}/minutes", met.path());
@@ -119,17 +119,17 @@ on_both! {
             assert!(page.contains(&named), "{named}: {page}");
         }
         assert!(page.contains(&mark), "{page}");
-        // A file that is missing in the store ends the page in an error.
+        // If a file is missing in the store, the page ends in an error.
         let folder = kurs.database.folder.path().join("files").join(young.id().to_string());
         std::fs::remove_file(folder.join(last.to_string())).expect("it was there");
         assert!(mette.call("GET", &path).try_send().await.is_none());
     }
 
-    async fn what_was_said_in_a_file_is_gone_with_it_when_it_is_taken_back(kurs: Kurs) {
+    async fn a_file_is_deleted_after_its_contribution_is_taken_back(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        // Of the first nobody has heard; the second was; the third is on a success, too; the fourth
-        // is said again within the hour; the fifth is not taken back.
+        // The first was heard by nobody, the second was; the third is on a success, too; the fourth is said
+        // again within the hour; the fifth is not taken back.
         let files: Vec<_> = (0..5).map(|_| kurs.id()).collect();
         let mut said = Vec::new();
         for file in &files {
@@ -148,12 +148,12 @@ on_both! {
             mette.get(&format!("/files/{file}")).await.refused(404, "not_found");
         }
         kurs.clock.advance(HOUR_MS - 1);
-        assert_eq!(let_go(&kurs).await, 0);
+        assert_eq!(delete_unreferenced(&kurs).await, 0);
         let again = met.part("contributions", kurs.id());
         young.put(&again, &spoken(files[3])).await.is(201);
         kurs.clock.advance(1);
-        assert_eq!(let_go(&kurs).await, 2);
-        assert_eq!(let_go(&kurs).await, 0);
+        assert_eq!(delete_unreferenced(&kurs).await, 2);
+        assert_eq!(delete_unreferenced(&kurs).await, 0);
         for (place, there) in [(0, false), (1, false), (2, true), (3, true), (4, true)] {
             let file = files[place];
             let rows = kurs.number(&format!("SELECT COUNT(*) FROM files WHERE id = '{file}'")).await;
@@ -164,23 +164,23 @@ on_both! {
         }
         let everything = kurs.dump().await.join("\n");
         assert!(!everything.contains(&files[0].to_string()), "nothing of it stays");
-        // Taken back once more, it goes as well.
+        // Taken back once more, its file is deleted as well.
         young.delete(&again).await.is(200);
         kurs.clock.advance(HOUR_MS);
-        assert_eq!(let_go(&kurs).await, 1);
-        // A copy that comes late, or one that its owner sends to say it again, is taken in; when nothing
-        // names it for as long as a phone may be away, it goes.
+        assert_eq!(delete_unreferenced(&kurs).await, 1);
+        // A late duplicate upload, or one to say it again, is accepted; unreferenced for as long as a phone
+        // may be offline, it is deleted.
         send(&young, files[0], None, VOICE).await.is(201);
         send(&young, files[1], None, VOICE).await.is(201);
         young.put(&met.part("contributions", kurs.id()), &spoken(files[1])).await.is(201);
         kurs.pass_days(400);
-        assert_eq!(let_go(&kurs).await, 1);
+        assert_eq!(delete_unreferenced(&kurs).await, 1);
         assert!(kurs.state.files.get(young.id(), files[0]).await.expect("it answers").is_none());
         assert!(kurs.state.files.get(young.id(), files[1]).await.expect("it answers").is_some());
         assert_eq!(kurs.number("SELECT COUNT(*) FROM files_gone").await, 0);
     }
 
-    async fn some_of_a_voice_note(kurs: Kurs) {
+    async fn ranges_of_a_voice_note(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let id = kurs.id();
         send(&young, id, None, VOICE_MP4).await.is(201);
@@ -210,10 +210,10 @@ on_both! {
         assert_eq!(whole.status(), 200);
     }
 
-    async fn what_is_no_voice_note_and_no_picture(kurs: Kurs) {
+    async fn invalid_voice_notes_and_pictures_are_refused(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let before = kurs.dump().await;
-        // Two hours, by the time that its second cluster names.
+        // Two hours, by the timestamp of its second cluster.
         let mut long = VOICE.to_vec();
         let clusters = long.windows(4).enumerate().filter(|(_, it)| **it == [0x1f, 0x43, 0xb6, 0x75]);
         let cluster = clusters.map(|(at, _)| at).next_back().expect("a cluster");

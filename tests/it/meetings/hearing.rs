@@ -1,4 +1,4 @@
-//! Who is given what was said has heard it; who is assigned no more is given nothing.
+//! A contribution is heard by whoever the server sends it to; nothing is sent after an assignment ended.
 
 use serde_json::{Value, json};
 
@@ -9,17 +9,17 @@ use crate::kurs::{
 };
 
 on_both! {
-    async fn to_be_given_it_is_to_have_heard_it(kurs: Kurs) {
+    async fn receiving_a_contribution_marks_it_as_heard(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
         let met = kurs.meet(&mette, &young).await;
         let id = kurs.contribute(&young, met, "Hej").await;
         let mut phone = kurs.listen(&young).await;
-        let told = seen(&mette, met).await;
+        let response = seen(&mette, met).await;
         assert_eq!(phone.next_change().await.expect("an event").kind, "meeting");
-        assert_eq!(seen(&mette, met).await["version"], told["version"], "heard once");
-        // An act is answered with all that was said, too.
+        assert_eq!(seen(&mette, met).await["version"], response["version"], "heard once");
+        // The answer to an act includes all contributions, so it marks them too.
         peter.put(&met.part("participants", kurs.id()), &json!({ "name": "Karim" })).await.is(201);
         let now = seen(&young, met).await;
         let heard = of(&now, "contributions", id)["heard_by"].as_array().expect("a list").clone();
@@ -31,7 +31,7 @@ on_both! {
         assert_eq!(looks, 2, "a line for each of both: {}", log.text);
     }
 
-    async fn assigned_no_more_between_planning_and_holding(kurs: Kurs) {
+    async fn an_assignment_ends_between_planning_and_beginning(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         let assignment = kurs.assign(&peter, &young).await;
@@ -56,7 +56,7 @@ on_both! {
             call.send().await.refused(404, "not_found");
         }
         assert_eq!(peter.get("/awaiting").await.is(200).items().len(), 0);
-        // The stream that is still open tells him no more: what comes next is of somebody else.
+        // The open stream gets no more events of hers: the next one is about somebody else.
         kurs.contribute(&young, met, "Uden dig").await;
         assert_eq!(desk.next_change().await.expect("an event").kind, "meeting");
         let bo = kurs.young_person("Bo").await;
@@ -66,7 +66,7 @@ on_both! {
         assert_eq!(seen(&young, met).await["contributions"][0]["heard_by"], json!([]));
     }
 
-    async fn left_out_while_they_listen(kurs: Kurs) {
+    async fn a_participant_is_removed_while_a_phone_listens(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let karim = kurs.id();
@@ -78,8 +78,8 @@ on_both! {
         let mut phone = kurs.listen(&young).await;
         let leaving = format!("{}/leaving", met.part("participants", karim));
         let because = json!({ "because": "Han er syg" });
-        let gone = mette.post(&leaving, &because).await.is(200);
-        assert!(!gone["participants"].to_string().contains("Karim"));
+        let without_him = mette.post(&leaving, &because).await.is(200);
+        assert!(!without_him["participants"].to_string().contains("Karim"));
         assert_eq!(phone.next_change().await.expect("an event").kind, "meeting");
         mette.post(&leaving, &because).await.is(200);
         let last = seen(&young, met).await["trail"].as_array().expect("a trail").last().cloned().expect("one");
@@ -90,7 +90,7 @@ on_both! {
         mette.post(&own, &because).await.refused(409, "stays_in");
     }
 
-    async fn many_at_once_and_nothing_is_lost(kurs: Kurs) {
+    async fn concurrent_acts_are_all_stored(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
@@ -121,19 +121,19 @@ on_both! {
         assert_eq!((count("participants"), count("participant_suggestions"), count("suggestions"), count("contributions")),
             (2 + 5, 0, 5, 1 + 10));
         assert_eq!(of(&now, "contributions", said)["answers"].as_array().map(Vec::len), Some(2));
-        // Each change is a version of its own, and the phone is told of each once.
-        let told = young.get("/changes").await.is(200).by_kind();
-        assert_eq!(told["meetings"][0], now.json);
+        // Each change has a version of its own, and the phone receives each once.
+        let response = young.get("/changes").await.is(200).by_kind();
+        assert_eq!(response["meetings"][0], now.json);
         let versions = kurs.number(&format!("SELECT COUNT(*) FROM changes WHERE record_id = '{}'", met.0)).await;
         assert_eq!(json!(versions), now["version"]);
     }
 
-    async fn what_was_said_of_it_is_shared_or_not(kurs: Kurs) {
+    async fn feedback_is_shared_or_not(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let rating = |shared: bool| json!({ "heard": 3, "words": "Gulspurvefløjt", "shared": shared });
         young.put(&met.act("feedback"), &rating(true)).await.refused(409, "meeting_not_held");
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         mette.post(&met.act("closing"), &json!({ "summary": "Slut" })).await.is(200);
         young.put(&met.act("feedback"), &rating(false)).await.is(200);
         let desk = seen(&mette, met).await;
@@ -142,7 +142,7 @@ on_both! {
         young.put(&met.act("feedback"), &rating(true)).await.is(200);
         assert_eq!(seen(&mette, met).await["feedback"]["words"], "Gulspurvefløjt");
         let all = trail(&seen(&young, met).await).len();
-        let told = young.call("POST", &met.act("seen?traces=999")).send().await.is(200);
-        assert_eq!(told["seen"], all);
+        let response = young.call("POST", &met.act("seen?traces=999")).send().await.is(200);
+        assert_eq!(response["seen"], all);
     }
 }

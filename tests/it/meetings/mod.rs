@@ -1,5 +1,4 @@
-//! Meetings: what the young person says to them, who hears it, what those assigned make of it, and
-//! what nobody gets away with.
+//! Meetings: contributions, who hears them, what staff do with them, and the refusals.
 
 mod files;
 mod hearing;
@@ -13,7 +12,7 @@ use serde_json::Value;
 
 use crate::kurs::{Answer, Client, meetings::Met};
 
-/// What somebody sees of a meeting.
+/// The meeting as somebody sees it.
 async fn seen(who: &Client, met: Met) -> Answer {
     who.get(&met.path()).await.is(200)
 }
@@ -25,7 +24,7 @@ fn of<'a>(meeting: &'a Answer, list: &str, id: Id) -> &'a Value {
     things.find(|thing| thing["id"] == id.to_string()).unwrap_or_else(|| panic!("{}", meeting.text))
 }
 
-/// What happened, in order.
+/// The kinds of the trail's entries, in order.
 fn trail(meeting: &Answer) -> Vec<&str> {
     let trail = meeting["trail"].as_array().expect("a trail").iter();
     trail.map(|trace| trace["what"].as_str().expect("a word")).collect()

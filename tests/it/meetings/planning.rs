@@ -1,4 +1,4 @@
-//! Asking for a meeting, planning one, moving it, calling it off, and the lists of them.
+//! Requesting, planning, moving and cancelling a meeting, and the lists of meetings.
 
 use kurs_server::jobs::runner::run_due;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use crate::{
 };
 
 on_both! {
-    async fn asked_for_planned_and_never_anothers(kurs: Kurs) {
+    async fn requested_planned_and_owned_by_one(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let bo = kurs.young_person("Bo").await;
         let met = Met(kurs.id());
@@ -24,13 +24,13 @@ on_both! {
         assert_eq!((&made["state"], &made["version"]), (&json!("asked"), &json!(1)));
         let event = desk.next_change().await.expect("an event");
         assert_eq!((event.kind.as_str(), &event.data["id"]), ("meeting", &json!(met.0)));
-        // The same again, and other words; somebody else's hands on it.
+        // A retry, an edit, and another person's attempt.
         assert_eq!(young.put(&path, &body).await.is(200).json, made.json);
         young.put(&path, &json!({ "words": "Om job" })).await.refused(409, "already_said");
         bo.put(&path, &body).await.refused(404, "not_found");
         bo.delete(&path).await.refused(404, "not_found");
         bo.get(&met.path()).await.refused(404, "not_found");
-        // It waits for an answer until it is planned.
+        // It is listed as waiting until it is planned.
         let waits = mette.get("/awaiting").await.is(200);
         let of_young = &waits.items()[0];
         assert_eq!((&of_young["items"][0]["open_end"]["kind"], &of_young["young_person"]),
@@ -43,7 +43,7 @@ on_both! {
         assert_eq!(who, [json!("Åse"), json!("Mette")]);
         young.delete(&path).await.refused(409, "already_answered");
         assert_eq!(mette.get("/awaiting").await.is(200).items().len(), 0);
-        // One that is taken back waits for nothing.
+        // A withdrawn request is not listed.
         let back = format!("/meeting_requests/{}", kurs.id());
         young.put(&back, &body).await.is(201);
         assert_eq!(young.delete(&back).await.is(200)["state"], "cancelled");
@@ -51,7 +51,7 @@ on_both! {
         assert_eq!(mette.get("/awaiting").await.is(200).items().len(), 0);
     }
 
-    async fn a_plan_moves_on_and_nobody_writes_over_another(kurs: Kurs) {
+    async fn concurrent_changes_of_a_plan_conflict(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
@@ -63,24 +63,24 @@ on_both! {
         put(&mette, "\"1\"", &plan).await.refused(412, "stale");
         mette.put(&met.path(), &plan).await.is(201);
         assert_eq!(mette.put(&met.path(), &plan).await.is(200)["version"], 1);
-        // What the young person says meanwhile is no reason to refuse a change of the plan.
+        // A contribution in the meantime does not conflict with a change of the plan.
         kurs.contribute(&young, met, "Hej").await;
         let later = with(plan.clone(), &json!({ "starts_at": "2026-11-28T09:00:00Z" }));
         let moved = put(&mette, "\"1\"", &later).await.is(200);
         assert!(trail(&moved).contains(&"time_changed"), "{}", moved.text);
-        // Another's change is: he is told how the plan is now, and nothing of what was said.
+        // Another change does: the refusal has the current plan, and no contributions.
         let stale = put(&peter, "\"1\"", &with(plan, &json!({ "title": "Andet" }))).await.refused(412, "stale");
         assert_eq!(stale["current"]["draft"]["starts_at"], "2026-11-28T09:00:00.000Z");
         assert!(!stale.text.contains("Hej"));
         assert_eq!(put(&peter, "\"1\"", &later).await.is(200)["plan"]["draft"]["title"], "Efter nytår");
-        // It is about the same young person for ever, and only of those one is assigned to.
+        // It is about the same young person for ever, and only assigned staff can change it.
         let bo = kurs.young_person("Bo").await;
         mette.put(&met.path(), &kurs.plan_of(&bo, "Bo")).await.refused(404, "not_found");
         kurs.assign(&mette, &bo).await;
         mette.put(&met.path(), &kurs.plan_of(&bo, "Bo")).await.refused(404, "not_found");
     }
 
-    async fn moved_while_something_was_under_way(kurs: Kurs) {
+    async fn a_contribution_arrives_after_a_move(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let later = with(kurs.plan_of(&young, "Efter nytår"), &json!({ "starts_at": "2027-01-05T09:00:00Z" }));
@@ -89,7 +89,7 @@ on_both! {
         assert_eq!(seen(&young, met).await["contributions"].as_array().map(Vec::len), Some(1));
     }
 
-    async fn called_off_and_nothing_is_left_unanswered(kurs: Kurs) {
+    async fn a_cancelled_meeting_is_still_answered(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let said = kurs.contribute(&young, met, "Gulspurvefløjt").await;
@@ -112,7 +112,7 @@ on_both! {
         assert_eq!(awaiting().await, [json!(said), json!(wish), json!(note)], "the oldest first");
         let page = mette.get(&format!("/meetings?young_person_id={}", young.id())).await.is(200);
         assert_eq!((&page.items()[0]["state"], &page.items()[0]["open_ends"]), (&json!("cancelled"), &json!(3)));
-        // Heard and answered as ever; nothing else of it changes.
+        // Contributions are heard and answered as before; nothing else changes.
         let path = |id| format!("{}/answers/{}", met.part("contributions", id), kurs.id());
         mette.put(&path(said), &answer("Det tager vi med til næste møde")).await.is(201);
         mette.put(&path(note), &answer("Ja")).await.refused(409, "not_heard");
@@ -120,8 +120,8 @@ on_both! {
         mette.put(&path(note), &answer("Ja")).await.is(201);
         assert_eq!(awaiting().await, [json!(wish)]);
         let off = seen(&mette, met).await;
-        let told = mette.post(&format!("{wished}/answer"), &json!({ "yes": true })).await.is(200);
-        assert_eq!((&told["participants"], &told["state"]), (&off["participants"], &json!("cancelled")));
+        let response = mette.post(&format!("{wished}/answer"), &json!({ "yes": true })).await.is(200);
+        assert_eq!((&response["participants"], &response["state"]), (&off["participants"], &json!("cancelled")));
         assert_eq!(awaiting().await, Vec::<Value>::new());
         let plan = kurs.plan_of(&young, "Andet");
         mette.put(&met.path(), &plan).await.refused(409, "meeting_called_off");
@@ -132,7 +132,7 @@ on_both! {
         assert_eq!(phone["meetings"][0]["suggestions"][0]["answered"]["answer"]["yes"], true);
     }
 
-    async fn lists_tell_nothing_of_what_was_said(kurs: Kurs) {
+    async fn lists_have_no_content(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let hans = kurs.caseworker("Hans").await;
         let bo = kurs.young_person("Bo").await;
@@ -160,7 +160,7 @@ on_both! {
         hans.get(&of_young).await.refused(404, "not_found");
         bo.get(&of_young).await.refused(404, "not_found");
         mette.get("/meetings?whose=me").await.refused(422, "invalid_query");
-        // To have read a list is to have looked, but not to have heard.
+        // Reading a list is logged as a look, but marks nothing as heard.
         assert!(young.get("/access_log").await.items().iter().any(|line| line["what"] == "meeting"));
         for (at, met) in young.get("/meetings").await.items().iter().enumerate() {
             let path = format!("/meetings/{}", met["id"].as_str().expect("an id"));
@@ -169,7 +169,7 @@ on_both! {
         }
     }
 
-    async fn news_of_a_meeting_nudge_and_say_nothing(kurs: Kurs) {
+    async fn notifications_of_a_meeting_have_no_content(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let (young, mette) = kurs.pair().await;
@@ -178,7 +178,7 @@ on_both! {
         run_due(&kurs.state).await.expect("done");
         let said = kurs.contribute(&young, met, "Gulspurvefløjt").await;
         seen(&mette, met).await;
-        // Neither a change of the agenda, nor to be heard, nor an invitation rings.
+        // Changes of the agenda, hearing, and invitations notify nobody.
         mette.put(&met.part("participants", kurs.id()), &json!({ "name": "Karim" })).await.is(201);
         let path = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
         young.patch("/me", &json!({ "push": { "says_what": true, "cheers": true, "reminders_a_day": 3 } })).await.is(200);
@@ -193,7 +193,7 @@ on_both! {
             assert_eq!(message["url"], met.path());
             assert!(!message.to_string().contains("Gulspurvefløjt") && !message.to_string().contains("nytår"));
         }
-        // Called off, it hears no more of what is said after that.
+        // Cancelled, it accepts no contributions made after that.
         kurs.clock.advance(15 * 60_000);
         young.put(&met.part("contributions", kurs.id()), &crate::kurs::meetings::text("Øv")).await
             .refused(409, "meeting_called_off");

@@ -1,4 +1,4 @@
-//! The meeting itself: decisions and views, breaks, and closing it when everything has its answer.
+//! During a meeting: decisions and views, breaks, and closing it once everything has an answer.
 
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ on_both! {
         young.put(&met.part("participant_suggestions", wish), &json!({ "kind": "advocate" })).await.is(201);
         let pause = kurs.id();
         young.put(&met.part("reactions", pause), &json!({ "kind": "break" })).await.refused(409, "meeting_not_held");
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         young.put(&met.part("reactions", pause), &json!({ "kind": "break" })).await.is(201);
         let decided = kurs.decide(&mette, met, "Tre dage").await;
         let refused = mette.post(&met.act("closing"), &closing).await.refused(409, "open_ends");
@@ -56,7 +56,7 @@ on_both! {
         assert_eq!((&closed["state"], &closed["summary"]["words"]), (&json!("closed"), &closing["summary"]));
         assert_eq!(mette.post(&met.act("closing"), &closing).await.is(200)["version"], closed["version"]);
         assert_eq!(mette.get("/awaiting").await.is(200).items().len(), 0);
-        // What is said too late is refused in the open, and nothing is half kept.
+        // A late contribution is refused with a reason, and nothing of it is stored.
         kurs.clock.advance(15 * 60_000);
         let before = kurs.dump().await;
         young.put(&met.part("contributions", kurs.id()), &text("For sent")).await.refused(409, "meeting_closed");
@@ -64,25 +64,25 @@ on_both! {
         assert_eq!(kurs.dump().await.len(), before.len());
         // A view is never too late.
         let view = json!({ "kind": "agree", "words": "Det gik godt" });
-        let told = young.put(&format!("{decision}/view?of=1"), &view).await.is(200);
-        assert_eq!(of(&told, "decisions", decided)["views"].as_array().map(Vec::len), Some(2));
+        let response = young.put(&format!("{decision}/view?of=1"), &view).await.is(200);
+        assert_eq!(of(&response, "decisions", decided)["views"].as_array().map(Vec::len), Some(2));
     }
 
-    async fn final_without_a_view_when_it_was_sought_on_two_days_and_in_two_ways(kurs: Kurs) {
+    async fn final_without_a_view_after_seeking_it_twice(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let decided = kurs.decide(&mette, met, "Tre dage").await;
         let path = met.part("decisions", decided);
         let finish = |mette: &Client| mette.call("POST", &format!("{path}/final")).send();
         let seek = async |mette: &Client, on: &str, how: &str| {
             let sought = format!("{path}/sought/{}", kurs.id());
             let body = json!({ "on": on, "how": how });
-            let told = mette.put(&sought, &body).await;
-            if told.status == 201 {
-                assert_eq!(mette.put(&sought, &body).await.is(200).json, told.json);
+            let response = mette.put(&sought, &body).await;
+            if response.status == 201 {
+                assert_eq!(mette.put(&sought, &body).await.is(200).json, response.json);
             }
-            told
+            response
         };
         assert_eq!(seek(&mette, "2026-11-23", "call").await.refused(422, "invalid_fields").field(), ("on", "day_in_the_future"));
         assert_eq!(seek(&mette, "2026-11-21", "call").await.refused(422, "invalid_fields").field(), ("on", "day_before_wording"));
@@ -90,12 +90,12 @@ on_both! {
         finish(&mette).await.refused(409, "view_missing");
         seek(&mette, "2026-11-22", "letter").await.is(201);
         finish(&mette).await.refused(409, "view_missing");
-        // Noted on another day, of the day before.
+        // Recorded on another day, about the day before.
         kurs.pass_days(1);
         let mette = kurs.again(&mette).await;
         seek(&mette, "2026-11-22", "message").await.is(201);
         finish(&mette).await.refused(409, "view_missing");
-        // Worded differently, it has to be sought anew.
+        // A new wording needs the view to be sought again.
         mette.put(&path, &decision("Fire dage")).await.is(200);
         seek(&mette, "2026-11-23", "message").await.is(201);
         kurs.pass_days(1);
@@ -103,8 +103,8 @@ on_both! {
         seek(&mette, "2026-11-24", "message").await.is(201);
         finish(&mette).await.refused(409, "view_missing");
         seek(&mette, "2026-11-24", "in_person").await.is(201);
-        let told = finish(&mette).await.is(200);
-        let noted: Vec<_> = of(&told, "decisions", decided)["sought"].as_array().expect("notes").iter()
+        let response = finish(&mette).await.is(200);
+        let noted: Vec<_> = of(&response, "decisions", decided)["sought"].as_array().expect("notes").iter()
             .map(|note| (note["of"].clone(), note["noted_on"].clone())).collect();
         assert_eq!(noted.last(), Some(&(json!(2), json!("2026-11-24"))));
         finish(&mette).await.is(200);
@@ -112,13 +112,13 @@ on_both! {
         mette.delete(&path).await.refused(409, "already_final");
     }
 
-    async fn two_write_one_decision(kurs: Kurs) {
+    async fn concurrent_edits_of_a_decision(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         kurs.assign(&peter, &young).await;
         let met = kurs.meet(&mette, &young).await;
         mette.put(&met.part("decisions", kurs.id()), &decision("Nu")).await.refused(409, "meeting_not_held");
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let decided = kurs.decide(&mette, met, "Tre dage").await;
         let path = met.part("decisions", decided);
         let put = |who: &Client, seen: &str, body: &Value| {
@@ -128,7 +128,7 @@ on_both! {
         let stale = put(&peter, "\"1\"", &decision("Fem dage")).await.refused(412, "stale");
         assert_eq!(stale["current"]["draft"]["text"], "Fire dage");
         put(&peter, "\"1\"", &decision("Fire dage")).await.is(200);
-        // Nor does anybody make final what they have not read.
+        // Nobody can finalise a wording they have not read.
         let blind = peter.call("POST", &format!("{path}/final")).header("if-match", "\"1\"");
         blind.send().await.refused(412, "stale");
         put(&peter, "\"2\"", &decision("Fem dage")).await.is(200);

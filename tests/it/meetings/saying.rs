@@ -1,4 +1,4 @@
-//! What the young person says: kept as it was said, once, by them alone.
+//! Contributions: stored verbatim, once, by their owner alone.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::kurs::{
 };
 
 on_both! {
-    async fn everything_once_however_often_it_is_sent(kurs: Kurs) {
+    async fn retries_are_stored_once(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let bo = kurs.young_person("Bo").await;
         let met = kurs.meet(&mette, &young).await;
@@ -29,7 +29,7 @@ on_both! {
             let keyed = || young.call("PUT", &path).header("idempotency-key", &path[path.len() - 36..]).json(&body).send();
             assert_eq!(keyed().await.is(200).json, made.json);
             assert_eq!(keyed().await.is(200).json, made.json);
-            // Somebody else can neither do it, nor do something under the same id.
+            // Nobody else can write it, or anything under the same id.
             bo.put(&path, &body).await.refused(404, "not_found");
             bo.delete(&path).await.refused(404, "not_found");
             mette.put(&path, &body).await.refused(403, "forbidden");
@@ -39,43 +39,43 @@ on_both! {
         assert_eq!((&wished["wishes"]["place"], &wished["wishes"]["taking_part"]), (&json!("outside"), &json!("part")));
         let changes = young.get("/changes").await.is(200).by_kind();
         assert_eq!(changes["meetings"][0], seen(&young, met).await.json);
-        // The same delegate's id in another meeting is another's.
+        // The same delegate id in another meeting is a different delegate.
         let delegate = wished["delegates"][0]["id"].as_str().expect("an id");
         let other = kurs.meet(&mette, &young).await;
         young.put(&other.act(&format!("delegates/{delegate}")), &json!({ "name": "Bo" })).await.refused(404, "not_found");
     }
 
-    async fn taken_back_unheard_leaves_no_trace(kurs: Kurs) {
+    async fn taking_back_unheard_leaves_no_trace(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let empty = seen(&mette, met).await;
         let id = kurs.contribute(&young, met, "Gulspurvefløjt").await;
         let path = met.part("contributions", id);
-        let gone = young.delete(&path).await.is(200);
-        assert!(!gone.text.contains(&id.to_string()), "{}", gone.text);
+        let deleted = young.delete(&path).await.is(200);
+        assert!(!deleted.text.contains(&id.to_string()), "{}", deleted.text);
         young.delete(&path).await.is(200);
         let now = seen(&mette, met).await;
         for part in ["contributions", "trail", "seen", "plan"] {
             assert_eq!(now[part], empty[part], "{part}");
         }
         let waits = mette.get("/awaiting").await.is(200);
-        for told in [&now, &waits] {
-            assert!(!told.text.contains("Gulspurvefløjt") && !told.text.contains(&id.to_string()));
+        for response in [&now, &waits] {
+            assert!(!response.text.contains("Gulspurvefløjt") && !response.text.contains(&id.to_string()));
         }
-        // A copy of it that was long under way is not taken for something said anew.
+        // A late duplicate is not taken as a new contribution.
         young.put(&path, &text("Gulspurvefløjt")).await.refused(409, "withdrawn");
         let left = kurs.dump().await.into_iter().find(|row| row.contains("Gulspurvefløjt"));
         assert_eq!(left, None, "the words are nowhere");
     }
 
-    async fn what_was_taken_back_is_told_to_nobody(kurs: Kurs) {
+    async fn a_contribution_taken_back_is_shown_to_nobody(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        // A word that is taken back before it came is not taken in when a copy of it comes.
+        // Taken back before it arrived, a late duplicate is not accepted.
         let path = met.part("contributions", kurs.id());
         young.delete(&path).await.is(200);
         young.put(&path, &text("Gulspurvefløjt")).await.refused(409, "withdrawn");
-        // The key that something was said under is for nothing else, also when that was taken back.
+        // Its idempotency key is not reusable, even after it was taken back.
         let say = |path: String| {
             young.call("PUT", &path).header("idempotency-key", "k").json(&text("Gulspurvefløjt")).send()
         };
@@ -83,7 +83,7 @@ on_both! {
         say(path.clone()).await.is(201);
         young.delete(&path).await.is(200);
         say(met.part("contributions", kurs.id())).await.refused(422, "idempotency_key_reused");
-        // Whom they wanted there, and why, is theirs again.
+        // Whom they wanted there, and why, is erased too.
         let path = met.part("participant_suggestions", kurs.id());
         let suggestion = json!({ "kind": "come", "name": "Gulspurvefløjt", "contact": "Gulspurvefløjt",
             "reason": "Gulspurvefløjt" });
@@ -94,12 +94,12 @@ on_both! {
         young.put(&request, &json!({ "words": "Gulspurvefløjt" })).await.is(201);
         young.delete(&request).await.is(200);
         for path in [met.path(), format!("{}/minutes", met.path()), format!("/meetings/{asked}"), format!("/meetings/{asked}/minutes")] {
-            let told = mette.get(&path).await.is(200);
-            assert!(!told.text.contains("Gulspurvefløjt"), "{path}");
+            let response = mette.get(&path).await.is(200);
+            assert!(!response.text.contains("Gulspurvefløjt"), "{path}");
         }
     }
 
-    async fn taken_back_when_heard_stays_known(kurs: Kurs) {
+    async fn taking_back_after_hearing_stays_on_record(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let id = kurs.contribute(&young, met, "Gulspurvefløjt").await;
@@ -114,7 +114,7 @@ on_both! {
         }
     }
 
-    async fn what_does_not_fit_and_nothing_of_it_is_kept(kurs: Kurs) {
+    async fn invalid_contributions_are_refused_whole(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let before = kurs.dump().await;
@@ -158,35 +158,35 @@ on_both! {
             let refused = mette.put(&met.path(), &with(plan.clone(), &wrong)).await.refused(422, "invalid_fields");
             assert_eq!(refused.field().1, code, "{wrong:.200}");
         }
-        // Ten megabytes are refused before anybody looks at them.
+        // Ten megabytes are refused unread.
         let huge = "ø".repeat(5 * 1024 * 1024);
         for (who, path, body) in [
             (&young, new("contributions"), body(json!({ "text": huge }))),
             (&young, new("participant_suggestions"), json!({ "kind": "come", "name": huge })),
             (&mette, met.path(), with(plan, &json!({ "agenda": item(&huge) }))),
         ] {
-            // The server may close before it has read it all.
+            // The server may close the connection before it has read everything.
             if let Some(answer) = who.call("PUT", &path).json(&body).try_send().await {
                 answer.refused(413, "too_large");
             }
         }
         assert_eq!(kurs.dump().await, before);
-        // What looks like markup is text, and comes back as it was.
+        // Markup is text, and is returned unchanged.
         let markup = "<script>alert('æøå')</script> & \u{1f331}";
         let id = kurs.contribute(&young, met, markup).await;
         assert_eq!(of(&seen(&mette, met).await, "contributions", id)["draft"]["body"]["text"], markup);
     }
 
-    async fn links_are_its_owners_alone(kurs: Kurs) {
+    async fn links_are_visible_to_their_owner_only(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let said = kurs.contribute(&young, met, "Hej").await;
         let body = json!({ "name": "Farmor", "relation": "min farmor", "task": "Gulspurvefløjt",
             "contribution_ids": [said], "sees_decisions": true });
         let path = met.part("delegates", kurs.id());
-        let told = young.put(&path, &body).await.is(201);
-        assert_eq!(token(&told["delegates"][0]["url"]).len(), 43);
-        assert!(told["participants"].as_array().expect("people").iter().all(|it| it["calendar_url"].is_string()));
+        let response = young.put(&path, &body).await.is(201);
+        assert_eq!(token(&response["delegates"][0]["url"]).len(), 43);
+        assert!(response["participants"].as_array().expect("people").iter().all(|it| it["calendar_url"].is_string()));
         let desk = seen(&mette, met).await;
         let shown = &desk["delegates"][0];
         assert_eq!((&shown["draft"]["name"], &shown["url"]), (&json!("Farmor"), &Value::Null));

@@ -1,5 +1,5 @@
-//! What was said and agreed to stays as it was: wordings, places, headings, times; and nobody is
-//! answered by something that can't be read.
+//! Wordings, participants, headings and times are fixed once responded to, and invisible text answers
+//! nothing.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use crate::kurs::{
     said::with,
 };
 
-/// What is told of the last time that `what` happened: before, after, and by whom.
+/// Before, after and author of the last entry of the kind `what`.
 fn last(meeting: &Answer, what: &str) -> [Value; 3] {
     let trail = meeting["trail"].as_array().expect("a trail");
     let last = trail.iter().rev().find(|it| it["what"] == what).expect("it happened");
@@ -20,28 +20,28 @@ fn last(meeting: &Answer, what: &str) -> [Value; 3] {
 }
 
 on_both! {
-    async fn nobody_agrees_to_other_words(kurs: Kurs) {
+    async fn a_view_is_of_the_wording_it_names(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let (flat, home) = ("Du får din egen lejlighed", "Du flytter på institution");
         let view = |path: &str, of: i64| format!("{path}/view?of={of}");
         let agree = json!({ "kind": "agree" });
-        // Dropped, its id is never free again; what was under way to it is kept with its words.
+        // The id of a dropped decision is never reused; a late view of it is stored with its wording.
         let dropped = kurs.decide(&mette, met, flat).await;
         let path = met.part("decisions", dropped);
         mette.delete(&path).await.is(200);
         mette.put(&path, &decision(home)).await.refused(409, "decision_dropped");
         young.put(&view(&path, 1), &agree).await.is(200);
         mette.call("POST", &format!("{path}/final")).send().await.refused(409, "decision_dropped");
-        // Reworded, the first words stay, and a view is of the words that it names.
+        // After rewording, the first wording stays, and a view refers to the wording it names.
         let decided = kurs.decide(&mette, met, flat).await;
         let path = met.part("decisions", decided);
         young.put(&view(&path, 1), &agree).await.is(200);
         kurs.clock.advance(1_000);
         let at = kurs.now();
-        let told = mette.put(&path, &decision(home)).await.is(200);
-        assert_eq!(last(&told, "decision_reworded"), [json!(flat), json!(home), json!("Mette")]);
+        let response = mette.put(&path, &decision(home)).await.is(200);
+        assert_eq!(last(&response, "decision_reworded"), [json!(flat), json!(home), json!("Mette")]);
         mette.call("POST", &format!("{path}/final")).send().await.refused(409, "view_missing");
         for of in [0, 3, 7] {
             young.put(&view(&path, of), &agree).await.refused(409, "wording_unknown");
@@ -53,7 +53,7 @@ on_both! {
         assert_eq!((&earlier["number"], &earlier["draft"]["text"]), (&json!(1), &json!(flat)));
         assert_eq!((&earlier["by"]["name"], &earlier["draft"]["actions"]), (&json!("Mette"), &decision("")["actions"]));
         assert_eq!(it["views"][0]["of"], 1);
-        // The journal has all of it.
+        // The minutes have all of it.
         let minutes = mette.get(&format!("{}/minutes", met.path())).await.is(200);
         for part in [flat, home, "Ordlyd 1, før den blev ændret", "Mette har taget beslutningen ud"] {
             assert!(minutes.text.contains(part), "{part}: {}", minutes.text);
@@ -62,7 +62,7 @@ on_both! {
         mette.call("POST", &format!("{path}/final")).send().await.is(200);
     }
 
-    async fn somebody_in_a_place_is_nobody_else(kurs: Kurs) {
+    async fn the_person_of_a_participant_is_fixed(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let per = kurs.id();
@@ -74,14 +74,14 @@ on_both! {
         }
         let own = met.part("participants", young.id());
         mette.put(&own, &json!({ "name": "Sagen" })).await.refused(409, "person_fixed");
-        let told = mette.put(&path, &with(uncle.clone(), &json!({ "roles": ["writes"] }))).await.is(200);
-        assert_eq!(last(&told, "roles_changed"), [json!(""), json!("writes"), json!("Mette")]);
+        let response = mette.put(&path, &with(uncle.clone(), &json!({ "roles": ["writes"] }))).await.is(200);
+        assert_eq!(last(&response, "roles_changed"), [json!(""), json!("writes"), json!("Mette")]);
         mette.post(&format!("{path}/leaving"), &json!({ "because": "Han er syg" })).await.is(200);
         mette.put(&path, &json!({ "name": "Politiet" })).await.refused(409, "person_left");
         mette.put(&path, &uncle).await.refused(409, "person_left");
     }
 
-    async fn what_was_said_keeps_its_heading(kurs: Kurs) {
+    async fn the_text_of_an_agenda_item_is_fixed(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let (flat, home, new) = (kurs.id(), kurs.id(), kurs.id());
@@ -97,27 +97,27 @@ on_both! {
         mette.put(&met.path(), &agenda(&[(home, "Egen lejlighed"), (flat, "Institution")])).await
             .refused(409, "agenda_text_fixed");
         mette.put(&met.path(), &agenda(&[(new, "Egen lejlighed"), (new, "Mad")])).await.refused(409, "agenda_text_fixed");
-        let told = mette.put(&met.path(), &agenda(&[(new, "Egen lejlighed")])).await.is(200);
-        assert_eq!(last(&told, "agenda_changed"), [json!("Egen lejlighed\nInstitution"),
+        let response = mette.put(&met.path(), &agenda(&[(new, "Egen lejlighed")])).await.is(200);
+        assert_eq!(last(&response, "agenda_changed"), [json!("Egen lejlighed\nInstitution"),
             json!("Egen lejlighed"), json!("Mette")]);
         mette.put(&met.path(), &agenda(&[(home, "Egen lejlighed")])).await.refused(409, "agenda_text_fixed");
         let past: Vec<_> = seen(&young, met).await["past_agenda"].as_array().expect("items").clone();
         assert!(past.contains(&json!({ "id": home, "text": "Institution" })), "{past:?}");
         let minutes = mette.get(&format!("{}/minutes", met.path())).await.is(200);
         assert!(minutes.text.contains("Om »Institution«"), "{}", minutes.text);
-        // Nor is a decision written under the id of what was spoken to.
-        kurs.hold(&mette, met).await;
+        // Nor can a decision reuse the id of an agenda item.
+        kurs.begin_meeting(&mette, met).await;
         mette.put(&met.part("decisions", home), &decision("Du flytter")).await.refused(409, "already_said");
         let nowhere = with(text("Hej"), &json!({ "about": kurs.id() }));
         let refused = young.put(&met.part("contributions", kurs.id()), &nowhere).await.refused(422, "invalid_fields");
         assert_eq!(refused.field(), ("about", "about_unknown"));
-        // Kind and length are told as well.
+        // Changes of kind and length are recorded too.
         let other = with(agenda(&[]), &json!({ "kind": "other" }));
-        let told = mette.put(&met.path(), &other).await.is(200);
-        assert!(trail(&told).contains(&"kind_changed"), "{}", told.text);
+        let response = mette.put(&met.path(), &other).await.is(200);
+        assert!(trail(&response).contains(&"kind_changed"), "{}", response.text);
     }
 
-    async fn begun_and_closed_at_its_time(kurs: Kurs) {
+    async fn a_meeting_begins_and_closes_at_its_time(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let plan = kurs.plan_of(&young, "Efter nytår");
@@ -126,12 +126,12 @@ on_both! {
         let hold = async || kurs.again(&mette).await.call("POST", &met.act("holding")).send().await;
         move_to("2026-11-29T11:00:00Z").await;
         hold().await.refused(409, "too_early");
-        // To move it to now is no way round what the young person knows.
+        // Moving it to now does not circumvent the announced time.
         move_to("2026-11-22T11:05:00Z").await;
         hold().await.refused(409, "too_early");
         young.call("POST", &met.act("seen?traces=99")).send().await.is(200);
         move_to("2026-11-22T12:00:00Z").await;
-        // A day after it was announced, and not when the young person has looked.
+        // Once a day has passed since the announcement, whether or not the young person has looked.
         kurs.set_clock("2026-11-23T10:44:59.999Z");
         hold().await.refused(409, "too_early");
         kurs.set_clock("2026-11-23T10:45:00Z");
@@ -148,10 +148,10 @@ on_both! {
         }
     }
 
-    async fn said_before_the_closing_and_received_after_it(kurs: Kurs) {
+    async fn contributions_before_closing_are_accepted_after_it(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let (said, wish) = (kurs.id(), kurs.id());
         kurs.clock.advance(60_000);
         mette.post(&met.act("closing"), &json!({ "summary": "Vi blev færdige" })).await.is(200);
@@ -178,29 +178,29 @@ on_both! {
         assert_eq!(awaiting().await, Vec::<Value>::new());
     }
 
-    async fn a_delegate_hides_nobodys_hearing(kurs: Kurs) {
+    async fn a_delegate_cannot_hide_who_has_heard(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         let met = kurs.meet(&mette, &young).await;
         kurs.contribute(&young, met, "Hej").await;
-        // Nobody speaks for them under the id of a person, be they in the meeting or not.
+        // A delegate cannot have the id of a person, in the meeting or not.
         for person in [mette.id(), peter.id(), young.id()] {
             let path = met.part("delegates", person);
             young.put(&path, &json!({ "name": "Farmor" })).await.refused(409, "already_said");
         }
-        let told = young.put(&met.part("delegates", kurs.id()), &json!({ "name": "Farmor" })).await.is(201);
-        assert_eq!(token(&told["delegates"][0]["url"]).len(), 43);
+        let response = young.put(&met.part("delegates", kurs.id()), &json!({ "name": "Farmor" })).await.is(201);
+        assert_eq!(token(&response["delegates"][0]["url"]).len(), 43);
         seen(&mette, met).await;
         assert_eq!(seen(&young, met).await["contributions"][0]["heard_by"][0]["by"]["name"], "Mette");
     }
 
-    async fn what_nobody_can_read_answers_nothing(kurs: Kurs) {
+    async fn invisible_text_is_refused(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let (said, wish) = (kurs.contribute(&young, met, "Hej").await, kurs.id());
         let wished = met.part("participant_suggestions", wish);
         young.put(&wished, &json!({ "kind": "advocate" })).await.is(201);
-        kurs.hold(&mette, met).await;
+        kurs.begin_meeting(&mette, met).await;
         let decided = met.part("decisions", kurs.decide(&mette, met, "Tre dage").await);
         let calls = |blank: &str| {
             let mut plan = kurs.plan_of(&young, blank);

@@ -1,4 +1,4 @@
-//! The binary itself, as whoever operates it meets it.
+//! The binary as an operator uses it.
 
 use serde_json::json;
 
@@ -16,14 +16,14 @@ async fn first_start_to_restart(engine: Engine) {
     let database = Database::new(engine).await;
     let at = ["--database-url", &database.url];
     for _ in 0..2 {
-        let (migrated, said, _) = run(&[&["migrate"], &at[..]].concat()).await;
-        assert!(migrated && said.trim() == "The database is up to date.", "{said}");
+        let (migrated, output, _) = run(&[&["migrate"], &at[..]].concat()).await;
+        assert!(migrated && output.trim() == "The database is up to date.", "{output}");
     }
     let create = ["admin", "create-administrator", "--name", "Anders Åkær"];
-    let (made, said, _) = run(&[&create[..], &at].concat()).await;
-    assert!(made, "{said}");
-    let code = said.lines().find_map(|line| line.trim().strip_prefix("code  ")).expect("a code");
-    assert!(said.contains(&format!("http://localhost:3000/welcome#code={code}")), "{said}");
+    let (made, output, _) = run(&[&create[..], &at].concat()).await;
+    assert!(made, "{output}");
+    let code = output.lines().find_map(|line| line.trim().strip_prefix("code  ")).expect("a code");
+    assert!(output.contains(&format!("http://localhost:3000/welcome#code={code}")), "{output}");
 
     let serving = Serving::start(&[&URL[..], &at].concat()).await;
     let admin = serving.signed_out();
@@ -34,14 +34,14 @@ async fn first_start_to_restart(engine: Engine) {
         admin.put(&format!("/young_people/{young_id}"), &json!({ "name": "Åse" })).await.is(201);
     young.post("/sessions", &json!({ "code": made["invitation"]["code"] })).await.is(201);
     let path = format!("/goals/{}", new_id());
-    let kept = young.put(&path, &goal("Gå ned til åen")).await.is(201);
+    let stored = young.put(&path, &goal("Gå ned til åen")).await.is(201);
     serving.ask_to_stop().await;
     let (status, log) = serving.stopped().await;
     assert!(status.success() && log.contains("everything accepted is finished"), "{log}");
 
     let serving = Serving::start(&[&URL[..], &at].concat()).await;
     let young = young.at(&serving.base);
-    assert_eq!(young.get(&path).await.is(200).json, kept.json);
+    assert_eq!(young.get(&path).await.is(200).json, stored.json);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -54,13 +54,13 @@ async fn first_start_to_restart_on_postgres() {
     first_start_to_restart(Engine::Postgres).await;
 }
 
-async fn what_is_accepted_is_finished(engine: Engine) {
+async fn accepted_requests_are_completed(engine: Engine) {
     let database = Database::new(engine).await;
     let serving = Serving::start(&["--demo", "--database-url", &database.url]).await;
     let young = serving.signed_out();
     young.post("/demo/sessions", &json!({ "as": "young_person" })).await.is(201);
     let mut open = Listener::new(&young).await;
-    // Writers that go on until the server takes no more; each remembers what was acknowledged.
+    // Writers that continue until the server refuses; each remembers what was acknowledged.
     let writers: Vec<_> = (0..8).map(|_| {
         let young = young.clone();
         tokio::spawn(async move {
@@ -76,10 +76,10 @@ async fn what_is_accepted_is_finished(engine: Engine) {
             }
         })
     }).collect();
-    // In the midst of it: something has been acknowledged.
+    // Stops while they write: something has been acknowledged.
     let listed = async || young.get("/goals?limit=200").await.items().len();
     let some = async { while listed().await < 50 {} };
-    tokio::time::timeout(PATIENCE, some).await.expect("goals are kept");
+    tokio::time::timeout(PATIENCE, some).await.expect("goals are stored");
     serving.ask_to_stop().await;
     let mut acknowledged = Vec::new();
     for writer in writers {
@@ -99,17 +99,17 @@ async fn what_is_accepted_is_finished(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_accepted_is_finished_on_sqlite() {
-    what_is_accepted_is_finished(Engine::Sqlite).await;
+async fn accepted_requests_are_completed_on_sqlite() {
+    accepted_requests_are_completed(Engine::Sqlite).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_accepted_is_finished_on_postgres() {
-    what_is_accepted_is_finished(Engine::Postgres).await;
+async fn accepted_requests_are_completed_on_postgres() {
+    accepted_requests_are_completed(Engine::Postgres).await;
 }
 
 #[tokio::test]
-async fn an_unsafe_or_hopeless_start_is_refused_in_one_line() {
+async fn an_invalid_configuration_is_refused_in_one_line() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let file = folder.path().join("ingen/steder/kurs.db");
     let nowhere = format!("sqlite:{}", file.display());
@@ -139,16 +139,16 @@ async fn an_unsafe_or_hopeless_start_is_refused_in_one_line() {
         ),
         (&["admin", "create-administrator", "--name", " ", "--database-url", &good], "--name"),
     ] {
-        let (went_well, told, error) = run(args).await;
-        assert!(!went_well && told.is_empty(), "{args:?} {told}");
+        let (went_well, output, error) = run(args).await;
+        assert!(!went_well && output.is_empty(), "{args:?} {output}");
         assert_eq!(error.lines().count(), 1, "{args:?} {error}");
         assert!(error.starts_with("kurs: ") && error.contains(way_out), "{args:?} {error}");
-        assert!(!error.contains("hemmelig"), "a password is told: {error}");
+        assert!(!error.contains("hemmelig"), "a password is printed: {error}");
     }
 }
 
 #[tokio::test]
-async fn it_explains_itself() {
+async fn help_and_the_api_description_are_printed() {
     let (well, help, _) = run(&["serve", "--help"]).await;
     assert!(well);
     for option in

@@ -1,7 +1,7 @@
-//! The server killed in the midst of it, again and again: what was acknowledged is there
-//! afterwards, word for word, and nothing is there twice.
+//! The server is killed repeatedly under load: what was acknowledged is there afterwards, verbatim, and
+//! nothing is there twice.
 //!
-//! `cargo xtask test crash --kills 1000` is the same with patience.
+//! `cargo xtask test crash --kills 1000` runs it for longer.
 
 use std::time::Duration;
 
@@ -14,14 +14,14 @@ use crate::kurs::{
     program::{Serving, command},
 };
 
-/// How often the server is killed when nobody says how often: on both engines together.
+/// Default number of kills, on both engines together.
 const KILLS: u32 = 60;
-/// How many young people write at once.
+/// Concurrent writers.
 const WRITERS: usize = 8;
-/// After so many kills others write: the ledger of the first is closed until the end.
+/// After so many kills new writers take over: the ledger of the first is closed until the end.
 const OTHERS_AFTER: u32 = 25;
 
-/// A moment within the next `millis` milliseconds.
+/// A random time of up to `millis` milliseconds.
 pub(super) fn soon(millis: u64) -> Duration {
     let mut bytes = [0; 8];
     SystemRandom.fill(&mut bytes);
@@ -35,7 +35,7 @@ async fn start(database: &Database) -> Serving {
 
 async fn killed_again_and_again(engine: Engine) {
     let kills =
-        std::env::var("KURS_TEST_KILLS").map_or(KILLS, |told| told.parse().expect("a number"));
+        std::env::var("KURS_TEST_KILLS").map_or(KILLS, |text| text.parse().expect("a number"));
     let kills = kills.div_ceil(2);
     let database = Database::new(engine).await;
     let code = first_code(&database).await;
@@ -43,18 +43,18 @@ async fn killed_again_and_again(engine: Engine) {
     let mut ledger = Ledger::begin(serving.signed_out(), &code).await;
     for kill in 0..kills {
         if kill % OTHERS_AFTER == 0 {
-            ledger.let_in(&serving.base, WRITERS).await;
+            ledger.add_people(&serving.base, WRITERS).await;
         }
         let base = serving.base.clone();
         let end = async {
-            // Not a wait for something: the moment is the test.
+            // Not a wait for a condition: the random moment is the test.
             tokio::time::sleep(soon(250)).await;
             serving.kill().await;
         };
         let (refusals, ()) = tokio::join!(ledger.write(&base, WRITERS), end);
         assert!(refusals.is_empty(), "{refusals:?}");
         if kill % 5 == 4 {
-            // Killed while it starts, too.
+            // Killed during start-up, too.
             let start = Serving::start_as(command(&[
                 "serve",
                 "--port",
@@ -70,9 +70,9 @@ async fn killed_again_and_again(engine: Engine) {
         is_whole(&database).await;
         ledger.check(&serving.base, WRITERS).await;
         if (kill + 1) % 10 == 0 || kill + 1 == kills {
-            let kept = ledger.acknowledged();
+            let acknowledged = ledger.acknowledged();
             println!(
-                "{engine:?}: killed {} times, {kept} records acknowledged, all there",
+                "{engine:?}: killed {} times, {acknowledged} records acknowledged, all there",
                 kill + 1
             );
         }

@@ -15,8 +15,8 @@ async fn sign_in_as(kurs: &Kurs, role: &str) -> Client {
     client
 }
 
-/// What a young person holds.
-async fn holds(kurs: &Kurs) -> Vec<Value> {
+/// All data of a young person.
+async fn all_data(kurs: &Kurs) -> Vec<Value> {
     let young = sign_in_as(kurs, "young_person").await;
     let mut all = Vec::new();
     for path in ["/goals", "/successes?limit=200", "/today", "/goal_suggestions"] {
@@ -26,22 +26,22 @@ async fn holds(kurs: &Kurs) -> Vec<Value> {
 }
 
 on_both! {
-    async fn it_is_the_same_every_time(kurs: Kurs) {
+    async fn it_is_deterministic(kurs: Kurs) {
         let database = Database::new(kurs.database.engine).await;
         let one = start(database.clone()).await;
         let two = start(Database::new(kurs.database.engine).await).await;
-        let held = holds(&one).await;
-        assert_eq!(held, holds(&two).await);
-        assert!(held[0]["items"].as_array().is_some_and(|goals| goals.len() >= 3));
-        assert!(held[1]["items"].as_array().is_some_and(|successes| successes.len() >= 50));
-        // Started again on the same database, nobody comes twice.
+        let data = all_data(&one).await;
+        assert_eq!(data, all_data(&two).await);
+        assert!(data[0]["items"].as_array().is_some_and(|goals| goals.len() >= 3));
+        assert!(data[1]["items"].as_array().is_some_and(|successes| successes.len() >= 50));
+        // Restarted on the same database, nobody is created twice.
         drop(one);
         let again = start(database).await;
-        assert_eq!(holds(&again).await, held);
+        assert_eq!(all_data(&again).await, data);
     }
 
-    async fn nobody_real_is_ever_part_of_one(kurs: Kurs) {
-        // The usual server has a real administrator.
+    async fn it_refuses_a_database_with_real_people(kurs: Kurs) {
+        // The ordinary server has a real administrator.
         assert!(!demo::is_demo(&kurs.state).await.expect("an answer"));
         let refusal = demo::make(&kurs.state).await.expect_err("a refusal");
         assert!(refusal.to_string().starts_with("not_a_demonstration"), "{refusal}");
@@ -62,7 +62,7 @@ on_both! {
         let begun = kurs.number("SELECT COUNT(*) FROM people WHERE role = 'young_person'
             AND created_at > (SELECT MAX(created_at) FROM people WHERE role = 'young_person') - 86400001").await;
         assert!((1..=2).contains(&begun), "{begun}");
-        // Ninety days, and none of them ahead.
+        // Ninety days, and none of them in the future.
         assert!(kurs.number("SELECT COUNT(DISTINCT on_day) FROM successes").await >= 80);
         assert_eq!(
             kurs.number("SELECT COUNT(*) FROM successes WHERE on_day > '2026-11-22'").await,
@@ -75,7 +75,7 @@ on_both! {
         );
     }
 
-    async fn the_desk_has_something_of_everything(kurs: Kurs) {
+    async fn the_desk_shows_every_kind_of_record(kurs: Kurs) {
         let kurs = start(Database::new(kurs.database.engine).await).await;
         let list = sign_in_as(&kurs, "caseworker").await.get("/young_people").await.is(200);
         let some = |what: &dyn Fn(&Value) -> bool| list.items().iter().any(what);

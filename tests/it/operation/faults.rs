@@ -1,4 +1,4 @@
-//! Health, and what people hear when something breaks.
+//! Health checks, and answers when something breaks.
 
 use std::sync::{
     Arc,
@@ -10,7 +10,7 @@ use kurs_server::kernel::clock::Clock;
 
 use crate::kurs::{BEGIN, Kurs, Setup, instant, on_both, said::goal};
 
-/// A clock that stands, until it is wound to break when it is next but so many times asked.
+/// A clock that panics at the n-th call, once armed.
 #[derive(Default)]
 struct BreakingClock(AtomicI64);
 
@@ -28,7 +28,7 @@ on_both! {
         assert_eq!(client.call_outside("GET", "/readyz").send().await.is(200).text, "ready");
     }
 
-    async fn without_its_database_it_lives_but_is_not_ready(kurs: Kurs) {
+    async fn without_its_database_it_is_alive_but_not_ready(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         kurs.db().close().await;
         let client = kurs.signed_out();
@@ -36,19 +36,19 @@ on_both! {
         client.call_outside("GET", "/readyz").send().await.is(503);
         let answer = young.get("/me").await;
         assert_eq!((answer.status, answer.header("retry-after")), (503, Some("10")), "{}", answer.text);
-        // Nothing of the database's own words goes out.
+        // Nothing of the database's error messages leaves the server.
         for word in ["pool", "sql", "sqlite", "postgres", "closed"] {
             assert!(!answer.text.to_lowercase().contains(word), "{}", answer.text);
         }
         assert!(answer["trace_id"].is_string());
     }
 
-    async fn a_panic_is_a_problem_and_nothing_more(kurs: Kurs) {
+    async fn a_panic_is_answered_with_a_problem(kurs: Kurs) {
         let clock = Arc::new(BreakingClock::default());
         let setup = Setup { clock: Some(clock.clone()), ..Setup::default() };
         let kurs = Kurs::start_with(kurs.database.clone(), setup).await;
         let young = kurs.young_person("Åse").await;
-        // The first to ask is what names the request, before there is anyone to answer.
+        // The first call of the clock is for the request id, outside of any handler.
         let mut broken = 0;
         for times in 2..=4 {
             clock.0.store(times, Ordering::SeqCst);

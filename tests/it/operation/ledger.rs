@@ -1,5 +1,4 @@
-//! What young people were told is kept, written down where no server can forget it, and held
-//! against what the server has after it was killed.
+//! A ledger of acknowledged writes, which is compared with what the server has after it was killed.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,13 +10,13 @@ use crate::kurs::{Answer, Client, Engine, database::Database, people::code, prog
 /// One record, as its owner sees it.
 struct Entry {
     path: String,
-    /// What the server said it keeps.
+    /// The state that the server acknowledged.
     acknowledged: Option<Value>,
-    /// What was sent and never answered: the server may have it or not.
+    /// A write that was never answered: the server may have it or not.
     unanswered: Option<Value>,
 }
 
-/// A young person who goes on writing, one thing after the other, and remembers every answer.
+/// A young person who writes continuously and remembers every answer.
 pub(super) struct Writer {
     client: Client,
     day: String,
@@ -25,21 +24,21 @@ pub(super) struct Writer {
     entries: Vec<Entry>,
 }
 
-/// Young people on one server, and an administrator who lets more of them in.
+/// Young people on one server, and an administrator who adds more.
 pub(super) struct Ledger {
     administrator: Client,
     pub(super) writers: Vec<Writer>,
 }
 
 impl Ledger {
-    /// Nobody but the administrator, on a server at `base`.
+    /// Only the administrator, on a server at `base`.
     pub(super) async fn begin(signed_out: Client, code: &str) -> Self {
         signed_out.post("/sessions", &json!({ "code": code })).await.is(201);
         Self { administrator: signed_out, writers: Vec::new() }
     }
 
-    /// Lets `number` more young people in.
-    pub(super) async fn let_in(&mut self, base: &str, number: usize) {
+    /// Adds `number` young people.
+    pub(super) async fn add_people(&mut self, base: &str, number: usize) {
         let administrator = self.administrator.at(base);
         for _ in 0..number {
             let path = format!("/young_people/{}", new_id());
@@ -48,25 +47,23 @@ impl Ledger {
         }
     }
 
-    /// Lets the last `number` young people write until the server is gone or refuses; tells the
-    /// refusals.
+    /// Has the last `number` young people write until the server is down or refuses; returns the refusals.
     pub(super) async fn write(&mut self, base: &str, number: usize) -> Vec<Answer> {
         let writers = self.latest(number).iter_mut().map(|writer| writer.write_on(base));
         join_all(writers).await.into_iter().flatten().collect()
     }
 
-    /// Holds what the server has of the last `number` young people against the ledger, then sends
-    /// what was never answered once more.
+    /// Compares what the server has of the last `number` young people with the ledger, then retries what was
+    /// never answered.
     pub(super) async fn check(&mut self, base: &str, number: usize) {
         join_all(self.latest(number).iter_mut().map(|writer| writer.check(base))).await;
     }
 
-    /// Lets the last `number` young people read what is theirs, which must all be there.
+    /// Has the last `number` young people read their records, which must all be there.
     pub(super) async fn read(&mut self, base: &str, number: usize) {
         join_all(self.latest(number).iter_mut().map(|writer| writer.read(base))).await;
     }
 
-    /// How many writes were acknowledged.
     pub(super) fn acknowledged(&self) -> usize {
         let entries = self.writers.iter().flat_map(|writer| &writer.entries);
         entries.filter(|entry| entry.acknowledged.is_some()).count()
@@ -91,7 +88,7 @@ impl Writer {
         Self { client, day, goal: goal.to_string(), entries }
     }
 
-    /// Writes until the server is gone, or says no: that answer is told.
+    /// Writes until the server is down or refuses; returns the refusal.
     async fn write_on(&mut self, base: &str) -> Option<Answer> {
         let client = self.client.at(base);
         loop {
@@ -105,8 +102,7 @@ impl Writer {
         }
     }
 
-    /// The next thing to write: a goal, a success, one more mark of a goal, other words for the
-    /// goal set last.
+    /// The next write: a goal, a success, one more mark of a goal, or new words for the goal set last.
     fn next(&mut self) -> (usize, Value) {
         let number = self.entries.len();
         let words = format!("Nr. {number}: Jeg sagde ærligt »nej« på Fåborgvej 🌱 ÆØÅ");
@@ -138,13 +134,13 @@ impl Writer {
 
     async fn read(&mut self, base: &str) {
         let client = self.client.at(base);
-        let kept = everything(&client).await;
+        let stored = everything(&client).await;
         let mut known = HashSet::new();
         for entry in &mut self.entries {
             known.insert(entry.path.clone());
-            entry.hold_against(kept.get(&entry.path));
+            entry.compare(stored.get(&entry.path));
         }
-        let strangers: Vec<_> = kept.keys().filter(|path| !known.contains(*path)).collect();
+        let strangers: Vec<_> = stored.keys().filter(|path| !known.contains(*path)).collect();
         assert!(strangers.is_empty(), "nobody wrote these: {strangers:?}");
     }
 
@@ -157,7 +153,7 @@ impl Writer {
                 entry.take(body, &answer);
             }
         }
-        // What is there already, sent again, is what it was.
+        // Retrying an acknowledged write changes nothing.
         let again = self.entries.last().expect("the goal at least");
         let body = again.acknowledged.as_ref().expect("everything was sent again");
         let before = client.get(&again.path).await.is(200);
@@ -171,20 +167,20 @@ impl Writer {
 impl Entry {
     fn take(&mut self, body: Value, answer: &Answer) {
         assert!(matches!(answer.status, 200 | 201), "{}: {}", self.path, answer.text);
-        assert!(says(&answer.json, &body), "{} answers {}", self.path, answer.text);
+        assert!(includes(&answer.json, &body), "{} answers {}", self.path, answer.text);
         self.acknowledged = Some(body);
         self.unanswered = None;
     }
 
-    /// What the server has of this after it was killed.
-    fn hold_against(&mut self, kept: Option<&Value>) {
+    /// Compares with what the server has after it was killed.
+    fn compare(&mut self, stored: Option<&Value>) {
         let path = &self.path;
-        match (&self.acknowledged, &self.unanswered, kept) {
+        match (&self.acknowledged, &self.unanswered, stored) {
             (None, _, None) => {}
-            (Some(said), _, None) => panic!("{path} was acknowledged and is gone: {said}"),
-            (said, sent, Some(kept)) => {
+            (Some(said), _, None) => panic!("{path} was acknowledged and is lost: {said}"),
+            (said, sent, Some(stored)) => {
                 let mut may_be = said.iter().chain(sent);
-                assert!(may_be.any(|body| says(kept, body)), "{path} holds {kept}");
+                assert!(may_be.any(|body| includes(stored, body)), "{path} holds {stored}");
             }
         }
     }
@@ -199,15 +195,15 @@ impl Entry {
     }
 }
 
-/// Whether a record says everything that `body` says.
-fn says(record: &Value, body: &Value) -> bool {
+/// Whether a record has every field of `body`.
+fn includes(record: &Value, body: &Value) -> bool {
     let at = |json: &Value| json.as_str().and_then(|at| at.get(..19).map(str::to_owned));
     body.as_object().expect("an object").iter().all(|(name, value)| {
         record[name] == *value || (name == "at" && at(&record[name]) == at(value))
     })
 }
 
-/// Every goal and every success of a young person, by path.
+/// Every goal and success of a young person, by path.
 async fn everything(client: &Client) -> BTreeMap<String, Value> {
     let mut all = BTreeMap::new();
     for list in ["/goals", "/successes"] {
@@ -227,7 +223,7 @@ async fn everything(client: &Client) -> BTreeMap<String, Value> {
     all
 }
 
-/// Makes the first administrator on the command line; tells the code.
+/// Creates the first administrator on the command line; returns the code.
 pub(super) async fn first_code(database: &Database) -> String {
     let create = ["admin", "create-administrator", "--name", "Anders Åkær"];
     let at = ["--database-url", &database.url];
@@ -237,7 +233,7 @@ pub(super) async fn first_code(database: &Database) -> String {
     code.expect("a code").to_owned()
 }
 
-/// Fails unless an SQLite file is whole; on PostgreSQL that is its own business.
+/// Fails unless an SQLite file is intact; PostgreSQL checks its own.
 pub(super) async fn is_whole(database: &Database) {
     use sqlx::Connection;
     if database.engine == Engine::Postgres {

@@ -1,4 +1,4 @@
-//! Operating it: health, faults, starting, stopping, starting again.
+//! Operations: health, faults, start, stop and restart.
 
 mod binary;
 mod crash;

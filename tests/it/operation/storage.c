@@ -1,10 +1,9 @@
-/* A disk with moods, put before the C library's own calls with LD_PRELOAD.
+/* A disk with switchable faults, for LD_PRELOAD.
  *
- * It concerns regular files under the folder KURS_FAULTS_UNDER. While the file KURS_FAULTS_FULL
- * exists, nothing can be written (ENOSPC); while KURS_FAULTS_SYNC exists, nothing can be made
- * durable (EIO). If KURS_FAULTS_DISK is set, what a file holds when it is made durable is copied to
- * that folder, where lies what would be left after a power cut; the file "times" there grows by a byte
- * each time. */
+ * It applies to regular files under the folder KURS_FAULTS_UNDER. While the file KURS_FAULTS_FULL
+ * exists, writes fail (ENOSPC); while KURS_FAULTS_SYNC exists, syncs fail (EIO). If KURS_FAULTS_DISK
+ * is set, a file is copied to that folder when it is synced, so the folder has what would be left after
+ * a power cut; the file "times" there grows by a byte each time. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -45,7 +44,7 @@ static int full(int fd) {
     return 1;
 }
 
-/* Copies a file as it is at this moment, in one step for whoever looks. */
+/* Copies a file; the copy is replaced atomically. */
 static void keep(int fd) {
     static __thread char bytes[1 << 16];
     char path[4096], copy[8300], done[8192];

@@ -1,7 +1,7 @@
-//! The disk full, the disk failing, the power cut: nothing is acknowledged that is not kept.
+//! Disk full, disk failing, power cut: nothing is acknowledged that is not durable.
 //!
-//! The server believes in a disk that `storage.c` puts before the real one. That is a matter of
-//! Linux: elsewhere these tests are not compiled.
+//! `storage.c` is preloaded between the server and the real disk. That needs Linux: elsewhere these tests
+//! are not compiled.
 
 use std::{fs, path::PathBuf, process::Command, sync::Arc};
 
@@ -15,13 +15,13 @@ use crate::kurs::{
     program::{Serving, command},
 };
 
-/// How many young people write at once.
+/// Concurrent writers.
 const WRITERS: usize = 8;
 
-/// A database on a disk with moods.
+/// A database on a disk with switchable faults.
 struct Disk {
     database: Database,
-    /// The library, the moods, and what is safe from a power cut; the database is elsewhere.
+    /// The library, the fault switches, and the durable copy; the database is elsewhere.
     beside: Arc<TempDir>,
 }
 
@@ -53,7 +53,7 @@ impl Disk {
         Serving::start_as(serve).await
     }
 
-    /// Begins a mood, `full` or `sync`.
+    /// Switches on the fault `full` or `sync`.
     fn begin(&self, mood: &str) {
         fs::write(self.beside(mood), "").expect("a file");
     }
@@ -66,20 +66,20 @@ impl Disk {
         self.database.folder.path().join(format!("kurs.db{ending}"))
     }
 
-    /// Notes that everything there is now would survive.
-    fn all_is_safe(&self) {
+    /// Marks everything that is there now as durable.
+    fn mark_durable(&self) {
         for ending in ["", "-wal"].into_iter().filter(|it| self.of_database(it).exists()) {
             let safe = self.beside(&format!("safe/kurs.db{ending}"));
             fs::copy(self.of_database(ending), safe).expect("a copy");
         }
     }
 
-    /// How often something was made durable.
+    /// How often the database was synced.
     fn times_made_durable(&self) -> u64 {
         self.beside("safe/times").metadata().map_or(0, |times| times.len())
     }
 
-    /// Waits until something was made durable so many times more.
+    /// Waits for `more` further syncs.
     async fn synced(&self, more: u64) {
         let enough = self.times_made_durable() + more;
         let wait = async {
@@ -90,7 +90,7 @@ impl Disk {
         tokio::time::timeout(PATIENCE, wait).await.expect("something is made durable");
     }
 
-    /// Leaves of the database what was made durable, and nothing else.
+    /// Reverts the database to its durable state.
     fn cut_power(&self) {
         for ending in ["", "-wal", "-shm"] {
             let _not_there = fs::remove_file(self.of_database(ending));
@@ -102,14 +102,13 @@ impl Disk {
     }
 }
 
-/// Everyone writes until the disk has had enough; then it gets well again, fails again, and the
-/// server is killed.
-async fn nothing_is_acknowledged_falsely(mood: &str, status: u16, code: &str) {
+/// Everyone writes until the disk fails; then it recovers, fails again, and the server is killed.
+async fn nothing_is_acknowledged_without_sync(mood: &str, status: u16, code: &str) {
     let disk = Disk::new().await;
     let first = first_code(&disk.database).await;
     let mut serving = disk.serve().await;
     let mut ledger = Ledger::begin(serving.signed_out(), &first).await;
-    ledger.let_in(&serving.base, WRITERS).await;
+    ledger.add_people(&serving.base, WRITERS).await;
     for _ in 0..4 {
         let before = ledger.acknowledged();
         let soon = async {
@@ -118,7 +117,7 @@ async fn nothing_is_acknowledged_falsely(mood: &str, status: u16, code: &str) {
         };
         let base = serving.base.clone();
         let (refusals, ()) = tokio::join!(ledger.write(&base, WRITERS), soon);
-        // Each of them was told, in a way that a phone understands.
+        // Each writer was refused in a way that a phone understands.
         assert_eq!(refusals.len(), WRITERS);
         for refusal in refusals {
             let refusal = refusal.refused(status, code);
@@ -126,7 +125,7 @@ async fn nothing_is_acknowledged_falsely(mood: &str, status: u16, code: &str) {
             assert!(!refusal.text.to_lowercase().contains("sql"), "{}", refusal.text);
         }
         assert!(ledger.acknowledged() > before, "nothing was written before");
-        // Nobody can write, everybody can read what is theirs, and the server goes on.
+        // Nobody can write, everybody can read, and the server keeps running.
         ledger.read(&base, WRITERS).await;
         assert!(ledger.write(&base, WRITERS).await.iter().all(|answer| answer.status == status));
         ledger.read(&base, WRITERS).await;
@@ -143,22 +142,22 @@ async fn nothing_is_acknowledged_falsely(mood: &str, status: u16, code: &str) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_disk() {
-    nothing_is_acknowledged_falsely("full", 507, "storage_full").await;
+    nothing_is_acknowledged_without_sync("full", 507, "storage_full").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_disk_that_keeps_nothing() {
-    nothing_is_acknowledged_falsely("sync", 503, "not_kept").await;
+async fn a_failing_disk() {
+    nothing_is_acknowledged_without_sync("sync", 503, "not_kept").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_power_is_cut() {
     let disk = Disk::new().await;
     let first = first_code(&disk.database).await;
-    disk.all_is_safe();
+    disk.mark_durable();
     let mut serving = disk.serve().await;
     let mut ledger = Ledger::begin(serving.signed_out(), &first).await;
-    ledger.let_in(&serving.base, WRITERS).await;
+    ledger.add_people(&serving.base, WRITERS).await;
     for _ in 0..12 {
         let base = serving.base.clone();
         let end = async {
@@ -175,14 +174,14 @@ async fn the_power_is_cut() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn those_who_wait_together_share_a_sync() {
+async fn concurrent_writes_share_a_sync() {
     let disk = Disk::new().await;
     let first = first_code(&disk.database).await;
     let mut serving = disk.serve().await;
     let mut ledger = Ledger::begin(serving.signed_out(), &first).await;
     let callers = 4 * WRITERS;
-    ledger.let_in(&serving.base, callers).await;
-    let (times, kept) = (disk.times_made_durable(), ledger.acknowledged());
+    ledger.add_people(&serving.base, callers).await;
+    let (times, acknowledged_before) = (disk.times_made_durable(), ledger.acknowledged());
     let base = serving.base.clone();
     let end = async {
         disk.synced(40).await;
@@ -190,8 +189,8 @@ async fn those_who_wait_together_share_a_sync() {
     };
     tokio::join!(ledger.write(&base, callers), end);
     let times = disk.times_made_durable() - times;
-    let kept = (ledger.acknowledged() - kept) as u64;
-    assert!(kept > 4 * times, "{kept} records took {times} syncs");
+    let acknowledged_before = (ledger.acknowledged() - acknowledged_before) as u64;
+    assert!(acknowledged_before > 4 * times, "{acknowledged_before} records took {times} syncs");
     let serving = disk.serve().await;
     ledger.check(&serving.base, callers).await;
 }

@@ -1,4 +1,4 @@
-//! PostgreSQL across a network: encrypted, and nobody else in its place.
+//! PostgreSQL over a network: encrypted, with a verified server certificate.
 
 use kurs_server::kernel::db::{Db, DbError, Tx};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
@@ -8,7 +8,7 @@ use tokio::{task::yield_now, time::Instant};
 
 use crate::kurs::events::PATIENCE;
 
-/// A certificate authority of our own, and a certificate for `localhost` with its key.
+/// A certificate authority, and a certificate for `localhost` with its key.
 struct Papers {
     authority: String,
     certificate: String,
@@ -27,7 +27,7 @@ fn papers() -> Papers {
     Papers { authority: certificate.pem(), certificate: signed.pem(), key: key.serialize_pem() }
 }
 
-async fn told(admin: &mut PgConnection, text: String) {
+async fn execute(admin: &mut PgConnection, text: String) {
     admin.execute(AssertSqlSafe(text)).await.expect("it is done");
 }
 
@@ -45,24 +45,24 @@ async fn is_encrypted(db: &Db) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn postgresql_is_spoken_to_by_tls_and_nobody_in_its_place() {
+async fn connections_are_encrypted_and_verified() {
     let server = std::env::var("KURS_TEST_POSTGRES").expect("a PostgreSQL");
     let mut admin = PgConnection::connect(&server).await.expect("PostgreSQL answers");
     let (folder,): (String,) =
         sqlx::query_as("SHOW data_directory").fetch_one(&mut admin).await.expect("a folder");
     let papers = papers();
-    // Written by the server itself: the key must be its own, and for nobody else's eyes.
+    // Written by the server process, because it must own its key, readable by nobody else.
     for (name, setting, pem) in [
         ("kurs.crt", "ssl_cert_file", &papers.certificate),
         ("kurs.key", "ssl_key_file", &papers.key),
     ] {
         let lines = format!("SELECT unnest(string_to_array('{}', E'\\n'))", pem.trim());
         let written = format!("umask 077; cat > \"{folder}/{name}\"");
-        told(&mut admin, format!("COPY ({lines}) TO PROGRAM '{written}'")).await;
-        told(&mut admin, format!("ALTER SYSTEM SET {setting} = '{folder}/{name}'")).await;
+        execute(&mut admin, format!("COPY ({lines}) TO PROGRAM '{written}'")).await;
+        execute(&mut admin, format!("ALTER SYSTEM SET {setting} = '{folder}/{name}'")).await;
     }
-    told(&mut admin, "ALTER SYSTEM SET ssl = on".to_owned()).await;
-    told(&mut admin, "SELECT pg_reload_conf()".to_owned()).await;
+    execute(&mut admin, "ALTER SYSTEM SET ssl = on".to_owned()).await;
+    execute(&mut admin, "SELECT pg_reload_conf()".to_owned()).await;
 
     let ours = TempDir::new().expect("a folder");
     let (root, other) = (ours.path().join("root.pem"), ours.path().join("other.pem"));
@@ -73,7 +73,7 @@ async fn postgresql_is_spoken_to_by_tls_and_nobody_in_its_place() {
         format!("{url}?sslmode=verify-full&sslrootcert={}", root.display())
     };
     let connected = async |url: String| Db::connect(&url).await;
-    // The server takes the setting over a moment later.
+    // The server reloads the setting a moment later.
     let begun = Instant::now();
     while let Err(error) = connected(format!("{by_name}?sslmode=require")).await {
         assert!(begun.elapsed() < PATIENCE, "{error}");
@@ -84,7 +84,7 @@ async fn postgresql_is_spoken_to_by_tls_and_nobody_in_its_place() {
         (format!("{by_name}?sslmode=require"), Some(true)),
         (format!("{by_name}?sslmode=prefer"), Some(true)),
         (format!("{by_name}?sslmode=disable"), Some(false)),
-        // Another name than the certificate's, and another authority.
+        // A wrong host name, and an unknown authority.
         (verified(&server, &root), None),
         (verified(&by_name, &other), None),
         (format!("{by_name}?sslmode=verify-full"), None),
@@ -96,6 +96,6 @@ async fn postgresql_is_spoken_to_by_tls_and_nobody_in_its_place() {
             db.close().await;
         }
     }
-    told(&mut admin, "ALTER SYSTEM RESET ALL".to_owned()).await;
-    told(&mut admin, "SELECT pg_reload_conf()".to_owned()).await;
+    execute(&mut admin, "ALTER SYSTEM RESET ALL".to_owned()).await;
+    execute(&mut admin, "SELECT pg_reload_conf()".to_owned()).await;
 }

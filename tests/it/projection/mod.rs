@@ -1,7 +1,7 @@
-//! Random sequences of sharing, undoing, deleting, coming back, late and repeated writes, and assignments
-//! that end and begin. After them a caseworker reads everything they can reach, and an oracle says what
-//! may be there: every id and every word that they may know, none that they may not, and nothing at all
-//! that differs when what happened was hidden from them.
+//! Random histories of sharing, undoing, deleting, restoring, late and repeated writes, and changing
+//! assignments. A caseworker then reads everything they can reach, and an oracle says what may be there:
+//! every id and word that they may know, none that they may not, and no difference at all when what happened
+//! was hidden from them.
 
 mod oracle;
 mod others;
@@ -17,10 +17,10 @@ use self::{
 };
 use crate::kurs::{Engine, Kurs, Setup, database::Database};
 
-/// One step: an act, and who reads everything after it, if anybody.
+/// One step: an act, and which caseworker reads everything after it, if any.
 type Step = (Act, Option<usize>);
 
-/// How many steps one story has at most; on average it has half of them.
+/// Maximum steps of a history; the average is half.
 const MOST_STEPS: usize = 120;
 
 fn eyes() -> impl Strategy<Value = Eyes> {
@@ -36,14 +36,14 @@ fn base() -> impl Strategy<Value = Base> {
     prop_oneof![3 => Just(Base::Current), 2 => Just(Base::Unsaid), 1 => Just(Base::First)]
 }
 
-/// One young person does most of it: the same things come and go again and again.
+/// One young person does most of it, so that the same records are deleted and restored repeatedly.
 fn young() -> impl Strategy<Value = usize> {
     prop_oneof![4 => Just(0_usize), 1 => 1..YOUNG]
 }
 
 fn act() -> impl Strategy<Value = Act> {
     let at = || (young(), 0..SLOTS);
-    // Successes come together on few goals, so that much of the one hangs on the other.
+    // Few goals have many successes, so that visibility often depends on both.
     let goal = || prop::option::weighted(0.8, 0..SLOTS / 2);
     prop_oneof![
         6 => (at(), eyes(), base()).prop_map(|((who, slot), eyes, base)| {
@@ -112,7 +112,7 @@ async fn run(kurs: &Kurs, steps: &[Step]) -> Result<(), String> {
     Ok(())
 }
 
-/// Runs stories of so many steps together, or of as many as `KURS_TEST_STEPS` says.
+/// Runs histories of `steps` in total, or of as many as `KURS_TEST_STEPS` says.
 async fn run_many(engine: Engine, steps: usize) {
     let asked = std::env::var("KURS_TEST_STEPS").ok().and_then(|steps| steps.parse().ok());
     let stories = asked.unwrap_or(steps) / (MOST_STEPS / 2);
@@ -138,14 +138,14 @@ async fn run_many(engine: Engine, steps: usize) {
 
 mod sqlite {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn nobody_sees_what_they_may_not() {
+    async fn staff_read_exactly_what_they_may() {
         super::run_many(super::Engine::Sqlite, 1_600).await;
     }
 }
 
 mod postgres {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn nobody_sees_what_they_may_not() {
+    async fn staff_read_exactly_what_they_may() {
         super::run_many(super::Engine::Postgres, 800).await;
     }
 }

@@ -1,16 +1,14 @@
-//! Who may see what: the rules once more, said as plainly as they can be, beside which the server is
-//! held. Nothing here is shared with the code under test.
+//! The visibility rules, written as plainly as possible, as an oracle for the server. Shares no code with
+//! it.
 
 use std::collections::BTreeMap;
 
 use kurs_domain::Id;
 
-/// How many young people there are.
 pub(super) const YOUNG: usize = 2;
-/// How many caseworkers there are.
 pub(super) const STAFF: usize = 3;
 
-/// With whom a thing is shared; caseworkers by number.
+/// An audience; caseworkers by number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum Eyes {
     #[default]
@@ -28,21 +26,21 @@ impl Eyes {
         }
     }
 
-    /// The same without those who are not on the team.
+    /// The same without those who are not assigned.
     pub(super) fn of_team(&self, team: [bool; STAFF]) -> Self {
         let Self::These(all) = self else { return self.clone() };
         let left: Vec<_> = all.iter().copied().filter(|staff| team[*staff]).collect();
         if left.is_empty() { Self::OnlyMe } else { Self::These(left) }
     }
 
-    /// Whether somebody sees it who did not under `before`; caseworker [`STAFF`] stands for those
-    /// whom no list names.
+    /// Whether somebody sees it who did not under `before`; caseworker [`STAFF`] stands for one that no list
+    /// names.
     pub(super) fn show_more_than(&self, before: &Self) -> bool {
         (0..=STAFF).any(|staff| self.let_see(staff) && !before.let_see(staff))
     }
 }
 
-/// What kind of thing, with what matters of it.
+/// The kind of a record, with its relevant state.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Kind {
     /// `shared_ms` is when it was last shared more widely.
@@ -64,18 +62,18 @@ pub(super) enum Kind {
         seen: bool,
         reported: bool,
     },
-    /// What each of the team answered.
+    /// The answers of the team.
     Gathering {
         answers: [Option<String>; STAFF],
     },
     Meeting,
-    /// Who has read it. What is taken back before anybody has leaves nothing; later its words go.
+    /// Who has read it. Taken back unread it leaves nothing; later only its words are erased.
     Contribution {
         read_by: [bool; STAFF],
     },
 }
 
-/// One thing.
+/// One record.
 #[derive(Debug, Clone)]
 pub(super) struct Record {
     pub(super) owner: usize,
@@ -85,7 +83,7 @@ pub(super) struct Record {
     pub(super) deleted: bool,
 }
 
-/// Everything there is.
+/// The state of the model.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Truth {
     pub(super) assigned: [[bool; STAFF]; YOUNG],
@@ -93,7 +91,7 @@ pub(super) struct Truth {
 }
 
 impl Truth {
-    /// Whether `staff` may see the thing `id`. This is the whole rule.
+    /// Whether `staff` may see the record `id`. This is the whole rule.
     pub(super) fn may_see(&self, staff: usize, id: Id) -> bool {
         let Some(it) = self.records.get(&id) else { return false };
         self.assigned[it.owner][staff]
@@ -117,8 +115,8 @@ impl Truth {
         })
     }
 
-    /// All that `staff` may know, one line a thing. While it stays the same, whatever happens is
-    /// hidden from them.
+    /// All that `staff` may know, one line a record. While it stays the same, what happens is hidden from
+    /// them.
     pub(super) fn view(&self, staff: usize) -> Vec<String> {
         let shown = |id: &Option<Id>| id.filter(|id| self.may_see(staff, *id));
         let seen = self.records.iter().filter(|(id, _)| self.may_see(staff, **id));
@@ -145,7 +143,7 @@ impl Truth {
         lines
     }
 
-    /// What must stand in what `staff` read: ids and words. Nothing else that was ever said may.
+    /// What must be in the answers to `staff`: ids and words. Nothing else that was ever said may.
     pub(super) fn readable(&self, staff: usize) -> Vec<String> {
         let seen = self.records.iter().filter(|(id, _)| self.may_see(staff, **id));
         seen.flat_map(|(id, it)| {
@@ -159,7 +157,7 @@ impl Truth {
         .collect()
     }
 
-    /// Who reads a meeting has read what was said to it.
+    /// Reading a meeting marks its contributions as read.
     pub(super) fn read_meetings(&mut self, staff: usize) {
         let assigned = self.assigned.map(|team| team[staff]);
         for it in self.records.values_mut().filter(|it| assigned[it.owner] && !it.deleted) {
@@ -169,7 +167,7 @@ impl Truth {
         }
     }
 
-    /// An assignment ends: what was shared by name ends with it.
+    /// Ends an assignment, and with it sharing by name.
     pub(super) fn unassign(&mut self, owner: usize, staff: usize) {
         self.assigned[owner][staff] = false;
         let mut team = [true; STAFF];

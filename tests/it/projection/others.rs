@@ -1,10 +1,10 @@
-//! What people do to each other: suggestions, cheers, gatherings, meetings, assignments.
+//! Acts between people: suggestions, cheers, gatherings, meetings, assignments.
 
 use serde_json::{Value, json};
 
 use super::{
     oracle::{Eyes, Kind, Record},
-    world::{Base, Checked, World, hold},
+    world::{Base, Checked, World, require},
 };
 
 impl World<'_> {
@@ -12,7 +12,7 @@ impl World<'_> {
         let (id, words) = (self.suggestion_id(who, slot), self.canary());
         let path = format!("/young_people/{}/goal_suggestions/{id}", self.young[who].id);
         let put = self.staff[by].send("PUT", &path, &json!({ "text": words })).await;
-        hold!(
+        require!(
             put.status == 201 || !self.truth.assigned[who][by] || matches!(put.status, 404 | 409),
             "suggesting: {} {}",
             put.status,
@@ -20,7 +20,7 @@ impl World<'_> {
         );
         if put.status == 201 {
             let kind = Kind::Suggestion { by, answer: None, goal: None };
-            self.keep(id, who, kind, Eyes::OnlyMe, Some(words));
+            self.put_record(id, who, kind, Eyes::OnlyMe, Some(words));
         }
         Ok(())
     }
@@ -40,10 +40,10 @@ impl World<'_> {
         let may = self.truth.assigned[who][by]
             && !self.truth.records.contains_key(&id)
             && success.is_none_or(|success| self.truth.may_see(by, success));
-        hold!((put.status == 201) == may, "cheering: {} {}", put.status, put.text);
+        require!((put.status == 201) == may, "cheering: {} {}", put.status, put.text);
         if may {
             let kind = Kind::Cheer { by, success, seen: false, reported: false };
-            self.keep(id, who, kind, Eyes::OnlyMe, Some(words));
+            self.put_record(id, who, kind, Eyes::OnlyMe, Some(words));
         }
         Ok(())
     }
@@ -65,9 +65,9 @@ impl World<'_> {
         }
         let known = self.truth.records.get(&id).cloned();
         let plan = put.json()["plan"].clone();
-        let told = match self.eyes(&plan["team"]) {
+        let audience = match self.eyes(&plan["team"]) {
             Eyes::These(all) if all.is_empty() => Eyes::OnlyMe,
-            told => told,
+            audience => audience,
         };
         let meant = match team {
             Eyes::Team => Eyes::OnlyMe,
@@ -75,17 +75,20 @@ impl World<'_> {
         };
         match &known {
             Some(known) if known.deleted => {
-                hold!(told == Eyes::OnlyMe, "a gathering that was deleted came back: {told:?}");
+                require!(
+                    audience == Eyes::OnlyMe,
+                    "a gathering that was deleted came back: {audience:?}"
+                );
             }
             Some(_) if base == Base::First => {}
-            _ => hold!(told == meant, "invited {told:?}, meant {meant:?}"),
+            _ => require!(audience == meant, "invited {audience:?}, meant {meant:?}"),
         }
         let answers = match known {
             Some(Record { kind: Kind::Gathering { answers }, deleted: false, .. }) => answers,
             _ => Default::default(),
         };
         let words = plan["title"].as_str().map(str::to_owned);
-        self.keep(id, who, Kind::Gathering { answers }, told, words);
+        self.put_record(id, who, Kind::Gathering { answers }, audience, words);
         Ok(())
     }
 
@@ -94,7 +97,7 @@ impl World<'_> {
         let body = json!({ "coming": "yes", "words": words });
         let put = self.staff[by].send("POST", &format!("/gatherings/{id}/answer"), &body).await;
         let may = self.truth.may_see(by, id);
-        hold!((put.status == 200) == may, "answering: {} {}", put.status, put.text);
+        require!((put.status == 200) == may, "answering: {} {}", put.status, put.text);
         if let Some(Record { kind: Kind::Gathering { answers }, .. }) =
             self.truth.records.get_mut(&id).filter(|_| may)
         {
@@ -107,32 +110,33 @@ impl World<'_> {
         let (id, words) = (self.meeting_id(who), self.canary());
         let path = format!("/meeting_requests/{id}");
         if self.young[who].send("PUT", &path, &json!({ "words": words })).await.status == 201 {
-            self.keep(id, who, Kind::Meeting, Eyes::OnlyMe, Some(words));
+            self.put_record(id, who, Kind::Meeting, Eyes::OnlyMe, Some(words));
         }
         Ok(())
     }
 
     pub(super) async fn say(&mut self, who: usize, slot: usize) -> Checked {
-        let (meeting, id, words) = (self.meeting_id(who), self.said_id(who, slot), self.canary());
+        let (meeting, id, words) =
+            (self.meeting_id(who), self.contribution_id(who, slot), self.canary());
         let body = json!({ "kind": "text", "body": { "text": words }, "said_at": self.kurs.now() });
         let path = format!("/meetings/{meeting}/contributions/{id}");
         let put = self.young[who].send("PUT", &path, &body).await;
         let may =
             self.truth.records.contains_key(&meeting) && !self.truth.records.contains_key(&id);
-        hold!((put.status == 201) == may, "saying: {} {}", put.status, put.text);
+        require!((put.status == 201) == may, "saying: {} {}", put.status, put.text);
         if may {
             let kind = Kind::Contribution { read_by: Default::default() };
-            self.keep(id, who, kind, Eyes::OnlyMe, Some(words));
+            self.put_record(id, who, kind, Eyes::OnlyMe, Some(words));
         }
         Ok(())
     }
 
     pub(super) async fn take_back(&mut self, who: usize, slot: usize) -> Checked {
-        let (meeting, id) = (self.meeting_id(who), self.said_id(who, slot));
+        let (meeting, id) = (self.meeting_id(who), self.contribution_id(who, slot));
         let Some(known) = self.truth.records.get_mut(&id) else { return Ok(()) };
         let path = format!("/meetings/{meeting}/contributions/{id}");
         let taken = self.young[who].call("DELETE", &path, &[], None).await;
-        hold!(matches!(taken.status, 200 | 204), "taking back: {} {}", taken.status, taken.text);
+        require!(matches!(taken.status, 200 | 204), "taking back: {} {}", taken.status, taken.text);
         if known.kind == (Kind::Contribution { read_by: Default::default() }) {
             known.deleted = true;
         }
@@ -149,10 +153,10 @@ impl World<'_> {
         let path = format!("/meetings/{meeting}/delegates/{delegate}");
         let body = json!({ "name": "Farmor", "task": task });
         let put = self.young[who].send("PUT", &path, &body).await;
-        hold!(matches!(put.status, 200 | 201), "appointing: {} {}", put.status, put.text);
-        // That somebody speaks for the young person, and who, is no secret.
+        require!(matches!(put.status, 200 | 201), "appointing: {} {}", put.status, put.text);
+        // That there is a delegate, and their name, is not hidden.
         if !self.truth.records.contains_key(&delegate) {
-            self.keep(delegate, who, Kind::Meeting, Eyes::OnlyMe, None);
+            self.put_record(delegate, who, Kind::Meeting, Eyes::OnlyMe, None);
         }
         Ok(())
     }
@@ -166,7 +170,7 @@ impl World<'_> {
         let body = json!({ "caseworker_id": self.staff[staff].id, "since": self.kurs.now(),
             "why": "Vi har talt om det" });
         let put = self.administrator.send("PUT", &path, &body).await;
-        hold!(put.status == 201, "assigning: {} {}", put.status, put.text);
+        require!(put.status == 201, "assigning: {} {}", put.status, put.text);
         self.assignments[who][staff] = Some(id);
         self.truth.assigned[who][staff] = true;
         Ok(())
@@ -176,7 +180,7 @@ impl World<'_> {
         let Some(id) = self.assignments[who][staff].take() else { return Ok(()) };
         let path = format!("/young_people/{}/assignments/{id}", self.young[who].id);
         let ended = self.administrator.call("DELETE", &path, &[], None).await;
-        hold!(ended.status == 204, "unassigning: {} {}", ended.status, ended.text);
+        require!(ended.status == 204, "unassigning: {} {}", ended.status, ended.text);
         self.truth.unassign(who, staff);
         Ok(())
     }

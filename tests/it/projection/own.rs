@@ -1,19 +1,19 @@
-//! What a young person does with what is theirs.
+//! Acts of a young person on their own records.
 
 use kurs_domain::Id;
 use serde_json::{Value, json};
 
 use super::{
     oracle::{Eyes, Kind, Record, STAFF},
-    world::{Act, Base, Checked, World, hold, sees},
+    world::{Act, Base, Checked, World, require, sees},
 };
 use crate::kurs::direct::Reply;
 
-/// Whether `told` lets see whom both `one` and `other` let see.
-fn are_both(told: &Eyes, one: &Eyes, other: &Eyes) -> bool {
+/// Whether `audience` is the intersection of `one` and `other`.
+fn is_intersection(audience: &Eyes, one: &Eyes, other: &Eyes) -> bool {
     (0..=STAFF)
         .map(|staff| Eyes::These(vec![staff]))
-        .all(|staff| sees(told, &staff) == (sees(one, &staff) && sees(other, &staff)))
+        .all(|staff| sees(audience, &staff) == (sees(one, &staff) && sees(other, &staff)))
 }
 
 impl World<'_> {
@@ -34,27 +34,37 @@ impl World<'_> {
         }
         let known = self.truth.records.get(&id).cloned();
         let (answer, meant) = (put.json(), eyes.of_team(self.truth.assigned[who]));
-        let told = self.eyes(&answer["shared_with"]);
+        let audience = self.eyes(&answer["shared_with"]);
         match &known {
             Some(known) if known.deleted && (base != Base::Current) => {
-                hold!(told == Eyes::OnlyMe, "a goal that was deleted came back shared: {told:?}");
+                require!(
+                    audience == Eyes::OnlyMe,
+                    "a goal that was deleted came back shared: {audience:?}"
+                );
             }
-            // Merged with what came since: shown to nobody to whom neither phone showed it.
+            // Merged with what changed since: shown to nobody to whom neither phone showed it.
             Some(known) if base == Base::First && !known.deleted => {
                 let all = (0..=STAFF).all(|staff| {
                     let one = Eyes::These(vec![staff]);
-                    !told.show_more_than(&Eyes::OnlyMe)
-                        || !sees(&told, &one)
+                    !audience.show_more_than(&Eyes::OnlyMe)
+                        || !sees(&audience, &one)
                         || sees(&known.eyes, &one)
                         || sees(&meant, &one)
                 });
-                hold!(all, "merged to more eyes: {told:?} of {:?} and {meant:?}", known.eyes);
+                require!(
+                    all,
+                    "merged to more eyes: {audience:?} of {:?} and {meant:?}",
+                    known.eyes
+                );
             }
-            // It comes back to those who saw it, and of these to whom it is meant for.
+            // Restored to those who saw it, as far as they are in the new audience.
             Some(known) if known.deleted => {
-                hold!(are_both(&told, &meant, &known.eyes), "back to {told:?}, meant {meant:?}");
+                require!(
+                    is_intersection(&audience, &meant, &known.eyes),
+                    "back to {audience:?}, meant {meant:?}"
+                );
             }
-            _ => hold!(told == meant, "shared with {told:?}, meant {meant:?}"),
+            _ => require!(audience == meant, "shared with {audience:?}, meant {meant:?}"),
         }
         let (was, shared_ms) = match known {
             Some(Record { kind: Kind::Goal { shared_ms }, deleted: false, eyes, .. }) => {
@@ -63,9 +73,9 @@ impl World<'_> {
             Some(Record { kind: Kind::Goal { shared_ms }, .. }) => (Eyes::OnlyMe, shared_ms),
             _ => (Eyes::OnlyMe, self.now()),
         };
-        let shared_ms = if told.show_more_than(&was) { self.now() } else { shared_ms };
+        let shared_ms = if audience.show_more_than(&was) { self.now() } else { shared_ms };
         let words = answer["text"].as_str().map(str::to_owned);
-        self.keep(id, who, Kind::Goal { shared_ms }, told, words);
+        self.put_record(id, who, Kind::Goal { shared_ms }, audience, words);
         Ok(())
     }
 
@@ -79,7 +89,7 @@ impl World<'_> {
         let body = json!({ "text": known.words, "repeat": { "times_a_week": 3 },
             "confidence": confidence, "remind_at": at, "shared_with": self.wire(&known.eyes) });
         let put = self.young[who].send("PUT", &format!("/goals/{id}{query}"), &body).await;
-        hold!(put.status == 200, "tuning: {} {}", put.status, put.text);
+        require!(put.status == 200, "tuning: {} {}", put.status, put.text);
         Ok(())
     }
 
@@ -92,7 +102,7 @@ impl World<'_> {
         let goal = goal.filter(|goal| self.truth.records.contains_key(goal));
         let words = self.canary();
         let query = self.base("successes", id, *base).await;
-        // A day for each slot: no two are marks of one goal on one day.
+        // A day for each slot, so that no two marks are of one goal on one day.
         let mut body = json!({ "on": format!("2026-11-{}", 22 - slot), "words": Some(words).filter(|_| !bare || goal.is_none()),
             "at": "2026-11-22T10:30:00Z", "goal_id": goal });
         if *picture {
@@ -107,17 +117,25 @@ impl World<'_> {
         }
         let known = self.truth.records.get(&id).cloned();
         let (answer, deleted) = (put.json(), known.as_ref().is_some_and(|it| it.deleted));
-        let told = self.eyes(&answer["shared_with"]);
+        let audience = self.eyes(&answer["shared_with"]);
         let meant = eyes.as_ref().map(|eyes| eyes.of_team(self.truth.assigned[who]));
         match (&known, meant) {
             (Some(_), _) if deleted && *base != Base::Current => {
-                hold!(told == Eyes::OnlyMe, "a success that was undone came back: {told:?}");
+                require!(
+                    audience == Eyes::OnlyMe,
+                    "a success that was undone came back: {audience:?}"
+                );
             }
             (Some(_), _) if *base == Base::First && !deleted => {}
             (Some(known), Some(meant)) if deleted => {
-                hold!(are_both(&told, &meant, &known.eyes), "back to {told:?}, meant {meant:?}");
+                require!(
+                    is_intersection(&audience, &meant, &known.eyes),
+                    "back to {audience:?}, meant {meant:?}"
+                );
             }
-            (_, Some(meant)) => hold!(told == meant, "shared with {told:?}, meant {meant:?}"),
+            (_, Some(meant)) => {
+                require!(audience == meant, "shared with {audience:?}, meant {meant:?}")
+            }
             (known, None) => {
                 let goals = goal.and_then(|goal| self.truth.records.get(&goal)).cloned();
                 let seen_of_goal = |staff: usize| match &goals {
@@ -133,9 +151,9 @@ impl World<'_> {
                 };
                 let right = (0..=STAFF).all(|staff| {
                     let both = own(staff) && (seen_of_goal(staff) || (known.is_some() && !deleted));
-                    sees(&told, &Eyes::These(vec![staff])) == both
+                    sees(&audience, &Eyes::These(vec![staff])) == both
                 });
-                hold!(right, "nobody said with whom, now {told:?}; {known:?} {goals:?}");
+                require!(right, "nobody said with whom, now {audience:?}; {known:?} {goals:?}");
             }
         }
         let text = |it: &Value| it.as_str().map(str::to_owned);
@@ -143,14 +161,14 @@ impl World<'_> {
         let files =
             files.map(|id| Id::parse(id.as_str().expect("an id")).expect("an id")).collect();
         let goal = text(&answer["goal_id"]).map(|id| Id::parse(&id).expect("an id"));
-        self.keep(id, who, Kind::Success { goal, files }, told, text(&answer["words"]));
+        self.put_record(id, who, Kind::Success { goal, files }, audience, text(&answer["words"]));
         Ok(())
     }
 
     pub(super) async fn delete(&mut self, who: usize, what: &str, id: Id) -> Checked {
         let deleted = self.young[who].call("DELETE", &format!("/{what}/{id}"), &[], None).await;
         let known = self.truth.records.get_mut(&id);
-        hold!((deleted.status == 204) == known.is_some(), "{what}: {}", deleted.status);
+        require!((deleted.status == 204) == known.is_some(), "{what}: {}", deleted.status);
         if let Some(known) = known {
             known.deleted = true;
         }
@@ -203,23 +221,23 @@ impl World<'_> {
             return Ok(());
         }
         let meant = eyes.of_team(self.truth.assigned[who]);
-        let told = self.eyes(&put.json()["shared_with"]);
+        let audience = self.eyes(&put.json()["shared_with"]);
         if let Some(known) = self.truth.records.get_mut(&id)
             && let Kind::Cheer { seen, reported, .. } = &mut known.kind
         {
-            // Whoever does not know that it was reported shows it to nobody new.
+            // A phone that does not know of the report shows it to nobody new.
             let right = if *reported && !reports {
-                are_both(&told, &meant, &known.eyes)
+                is_intersection(&audience, &meant, &known.eyes)
             } else {
-                told == meant
+                audience == meant
             };
-            hold!(right, "a cheer is shown to {told:?}, meant {meant:?}");
-            (*seen, *reported, known.eyes) = (true, *reported || reports, told);
+            require!(right, "a cheer is shown to {audience:?}, meant {meant:?}");
+            (*seen, *reported, known.eyes) = (true, *reported || reports, audience);
         }
         Ok(())
     }
 
-    /// Whether it was refused, which it may be only for a name that was never on the team.
+    /// Whether it was refused, which is allowed only for a name that was never on the team.
     pub(super) fn refused(put: &Reply, eyes: &Eyes) -> Result<bool, String> {
         let strangers = matches!(eyes, Eyes::These(_)) && put.json()["code"] == "invalid_fields";
         match put.status {

@@ -1,17 +1,17 @@
-//! What a caseworker reads and is told of, beside what they may know.
+//! Compares what a caseworker reads and is sent with what they may know.
 
 use kurs_domain::events::Event;
 use kurs_server::kernel::live::{Notice, Received};
 
 use super::{
     oracle::{STAFF, YOUNG},
-    world::{Checked, Read, World, hold},
+    world::{Checked, Read, World, require},
 };
 use crate::kurs::direct::Reply;
 
 impl World<'_> {
-    /// Takes note of who was told what until now.
-    pub(super) async fn hear(&mut self) {
+    /// Records who was sent which events until now.
+    pub(super) async fn record_events(&mut self) {
         let id = self.kurs.id();
         let kind = kurs_domain::events::EventKind::Me;
         let marker = Event { kind, id, young_person_id: id };
@@ -23,9 +23,9 @@ impl World<'_> {
             if notice.event == marker {
                 return;
             }
-            for (staff, told) in self.told.iter_mut().enumerate() {
+            for (staff, events) in self.events.iter_mut().enumerate() {
                 if notice.audience.contains(&self.staff[staff].id) {
-                    told.push(notice.event);
+                    events.push(notice.event);
                 }
             }
         }
@@ -34,27 +34,27 @@ impl World<'_> {
     /// Reads everything as the caseworker `staff`, and compares it with what they may know.
     pub(super) async fn check(&mut self, staff: usize) -> Checked {
         let (me, moved) = (self.staff[staff].clone(), self.moved[staff]);
-        let told = std::mem::take(&mut self.told[staff]);
+        let events = std::mem::take(&mut self.events[staff]);
         let list = me.get("/young_people?limit=200").await;
         let mut pages = Vec::new();
         for (who, young) in self.young.iter().enumerate() {
             let page = me.get(&format!("/young_people/{}", young.id)).await;
             let expected = if self.truth.assigned[who][staff] { 200 } else { 404 };
-            hold!(page.status == expected, "overview of {who}: {}", page.status);
+            require!(page.status == expected, "overview of {who}: {}", page.status);
             for id in self.ids[who][0] {
                 let goal = me.get(&format!("/goals/{id}")).await;
                 let seen = self.truth.may_see(staff, id);
-                hold!((goal.status == 200) == seen, "goal {id} for {staff}: {}", goal.status);
+                require!((goal.status == 200) == seen, "goal {id} for {staff}: {}", goal.status);
                 pages.push(goal);
             }
             let file = me.get(&format!("/files/{}", self.files[who])).await;
             let has = self.truth.may_have(staff, self.files[who]);
-            hold!((file.status == 200) == has, "file of {who} for {staff}: {}", file.status);
+            require!((file.status == 200) == has, "file of {who} for {staff}: {}", file.status);
             pages.push(page);
         }
         for hidden in ["shared_with", "remind_at", "confidence", "version", "updated_at"] {
             let shows = |page: &Reply| page.text.contains(&format!("\"{hidden}\""));
-            hold!(!pages.iter().any(shows), "{hidden} is told to {staff}");
+            require!(!pages.iter().any(shows), "{hidden} is shown to {staff}");
         }
         self.read_meetings(staff, &mut pages).await?;
         let text: String = pages
@@ -66,17 +66,20 @@ impl World<'_> {
         let readable = self.truth.readable(staff);
         for canary in &self.canaries {
             let (found, may) = (text.contains(canary), readable.contains(canary));
-            hold!(found == may, "{canary} for {staff}: found {found}, may {may}");
+            require!(found == may, "{canary} for {staff}: found {found}, may {may}");
         }
         if self.read[staff].list.is_none() {
-            // There is nothing to compare with yet.
+            // Nothing to compare with yet.
         } else if moved {
-            hold!(!told.is_empty(), "{staff} was told of nothing");
+            require!(!events.is_empty(), "{staff} got no event");
         } else {
-            hold!(told.is_empty(), "{staff} was told of what they may not know: {told:?}");
+            require!(events.is_empty(), "{staff} got an event they may not know: {events:?}");
             let read = &self.read[staff];
-            hold!(read.list.as_ref() == Some(&list), "a hidden act shows in the list of {staff}");
-            hold!(
+            require!(
+                read.list.as_ref() == Some(&list),
+                "a hidden act shows in the list of {staff}"
+            );
+            require!(
                 without_problems(&read.pages) == without_problems(&pages),
                 "a hidden act shows in a page of {staff}"
             );
@@ -88,7 +91,7 @@ impl World<'_> {
         Ok(())
     }
 
-    /// Reads the meetings as the caseworker `staff`, who has read from then on what was said to them.
+    /// Reads the meetings as the caseworker `staff`, who has then heard their contributions.
     pub(super) async fn read_meetings(&mut self, staff: usize, pages: &mut Vec<Reply>) -> Checked {
         let me = self.staff[staff].clone();
         let before: Vec<_> = (0..STAFF).map(|other| self.truth.view(other)).collect();
@@ -97,14 +100,14 @@ impl World<'_> {
             let id = self.meeting_id(who);
             let page = me.get(&format!("/meetings/{id}")).await;
             let seen = self.truth.may_see(staff, id);
-            hold!((page.status == 200) == seen, "meeting {id} for {staff}: {}", page.status);
+            require!((page.status == 200) == seen, "meeting {id} for {staff}: {}", page.status);
             pages.push(page);
             pages.push(me.get(&format!("/meetings?young_person_id={}", self.young[who].id)).await);
         }
         pages.push(me.get("/awaiting").await);
-        self.hear().await;
-        // Their own reading is no news to them; that they have read it may be to others.
-        self.told[staff].clear();
+        self.record_events().await;
+        // Their own reading is no event for them; that they have read it may be one for others.
+        self.events[staff].clear();
         for (other, before) in before.iter().enumerate().filter(|(other, _)| *other != staff) {
             self.moved[other] |= *before != self.truth.view(other);
         }
@@ -112,7 +115,7 @@ impl World<'_> {
     }
 }
 
-/// A problem names its own request, so no two are the same.
+/// A problem includes its request id, so no two are equal.
 fn without_problems(pages: &[Reply]) -> Vec<(u16, Option<String>, String)> {
     let text = |page: &Reply| if page.status == 200 { page.text.clone() } else { String::new() };
     pages.iter().map(|page| (page.status, page.etag.clone(), text(page))).collect()

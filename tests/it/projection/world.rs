@@ -1,4 +1,4 @@
-//! Two young people, three caseworkers, and everything they do to each other, over the API.
+//! Two young people, three caseworkers, and all their acts, over the API.
 
 use kurs_domain::{Id, events::Event, people::Role};
 use kurs_server::kernel::live::Received;
@@ -12,19 +12,19 @@ use crate::kurs::{
     said::picture,
 };
 
-/// How many things of each kind one young person has. The same ones come and go again and again.
+/// Records of each kind per young person; few, so that the same are deleted and restored repeatedly.
 pub(super) const SLOTS: usize = 4;
-/// How long after one another the ids of the slots were made, in milliseconds; a step takes a second.
+/// Milliseconds between the ids of the slots; a step takes a second.
 const APART_MS: i64 = 15_000;
 
-/// Which version a phone builds on.
+/// The base version that a phone sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Base {
-    /// It does not say: it believes that there is nothing yet, or was made before there were bases.
+    /// None: it believes that there is nothing yet.
     Unsaid,
-    /// The one that there is, be it a tombstone.
+    /// The current one, possibly a tombstone.
     Current,
-    /// The first one: what came since is not known there.
+    /// The first one: it knows of no change since.
     First,
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Act {
         eyes: Eyes,
         base: Base,
     },
-    /// What nobody else sees of a goal: how sure, and when to be reminded.
+    /// Changes what nobody else sees of a goal: confidence and reminder.
     Tune {
         who: usize,
         slot: usize,
@@ -105,7 +105,7 @@ pub(super) enum Act {
         slot: usize,
         by: usize,
     },
-    /// Somebody without an account is invited: nobody of the team knows.
+    /// Invites somebody without an account, of whom the team does not know.
     InviteGuest {
         who: usize,
         slot: usize,
@@ -125,7 +125,7 @@ pub(super) enum Act {
     LookAtMeeting {
         who: usize,
     },
-    /// Somebody is asked to speak for the young person: what they are asked to say is between them.
+    /// Changes what a delegate is asked to say, which is between the two.
     Task {
         who: usize,
     },
@@ -137,12 +137,12 @@ pub(super) enum Act {
         who: usize,
         staff: usize,
     },
-    /// Somebody is away for a second.
+    /// An assignment ends and begins again a second later.
     Return {
         who: usize,
         staff: usize,
     },
-    /// Nothing happens but time.
+    /// Only time passes.
     Wait,
 }
 
@@ -163,26 +163,26 @@ pub(super) struct World<'a> {
     pub(super) ids: Vec<[[Id; SLOTS]; 7]>,
     pub(super) files: Vec<Id>,
     pub(super) assignments: [[Option<Id>; STAFF]; YOUNG],
-    /// Every word that was ever said, and every id.
+    /// Every word and every id that was ever used.
     pub(super) canaries: Vec<String>,
     pub(super) read: Vec<Read>,
     /// Whether something that a caseworker may know changed since they last read.
     pub(super) moved: [bool; STAFF],
-    /// What a caseworker was told of since then.
-    pub(super) told: [Vec<Event>; STAFF],
+    /// The events that a caseworker was sent since then.
+    pub(super) events: [Vec<Event>; STAFF],
 }
 
-/// `Err` with what is wrong.
+/// `Err` with the violation.
 pub(super) type Checked = Result<(), String>;
 
-macro_rules! hold {
-    ($holds:expr, $($why:tt)+) => {
-        if !$holds {
+macro_rules! require {
+    ($condition:expr, $($why:tt)+) => {
+        if !$condition {
             return Err(format!($($why)+));
         }
     };
 }
-pub(super) use hold;
+pub(super) use require;
 
 impl<'a> World<'a> {
     pub(super) async fn new(kurs: &'a Kurs) -> Self {
@@ -201,7 +201,7 @@ impl<'a> World<'a> {
         for name in ["Mette", "Peter", "Lone"] {
             staff.push(Direct::new(kurs, Role::Caseworker, name).await);
         }
-        // An id tells when a thing was made: some come late, and some before a clock's time.
+        // The id has the creation time: some arrive late, and some are older than the clock's time.
         let slots = || {
             let made = |slot| {
                 kurs.set_clock(BEGIN);
@@ -225,7 +225,7 @@ impl<'a> World<'a> {
             assignments: Default::default(),
             canaries: Vec::new(),
             moved: [true; STAFF],
-            told: Default::default(),
+            events: Default::default(),
         }
     }
 
@@ -249,7 +249,7 @@ impl<'a> World<'a> {
         self.ids[who][4][slot]
     }
 
-    pub(super) fn said_id(&self, who: usize, slot: usize) -> Id {
+    pub(super) fn contribution_id(&self, who: usize, slot: usize) -> Id {
         self.ids[who][5][slot]
     }
 
@@ -304,12 +304,12 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Does one act; the oracle is told of it.
+    /// Performs one act, in the oracle too.
     pub(super) async fn act(&mut self, act: &Act) -> Checked {
         self.kurs.clock.advance(1_000);
         let before: Vec<_> = (0..STAFF).map(|staff| self.truth.view(staff)).collect();
         self.act_once(act).await?;
-        self.hear().await;
+        self.record_events().await;
         for (staff, before) in before.iter().enumerate() {
             self.moved[staff] |= *before != self.truth.view(staff);
         }
@@ -363,7 +363,7 @@ impl<'a> World<'a> {
             Act::Assign { who, staff } => self.assign(*who, *staff).await,
             Act::Unassign { who, staff } => self.unassign(*who, *staff).await,
             Act::Return { who, staff } => {
-                // They are notified of both, though it is the same afterwards.
+                // They get events for both, though the result is the same.
                 self.moved[*staff] = true;
                 self.unassign(*who, *staff).await?;
                 self.kurs.clock.advance(1_000);
@@ -373,7 +373,7 @@ impl<'a> World<'a> {
         }
     }
 
-    pub(super) fn keep(
+    pub(super) fn put_record(
         &mut self,
         id: Id,
         owner: usize,

@@ -1,4 +1,4 @@
-//! What becomes of a message, by what a push service says.
+//! Delivery: the outcome of a message by the push service's answer.
 
 use std::time::Duration;
 
@@ -15,11 +15,11 @@ fn again(code: &'static str, after: Option<u64>) -> Outcome {
     Outcome::TryAgain { after: after.map(Duration::from_secs), code }
 }
 
-/// Long enough that something is bounded, and far from a time-out of its own.
+/// Long enough to be a bound, and far below the time-out itself.
 const SOON: Duration = Duration::from_secs(8);
 
 on_both! {
-    async fn a_message_is_for_one_phone_and_says_who_sends_it(kurs: Kurs) {
+    async fn a_message_is_encrypted_and_signed(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
@@ -37,7 +37,7 @@ on_both! {
         assert_eq!(message["body"], "Det virker. Sådan ser en besked ud.");
         assert_eq!((&message["subscription"], &message["person"]), (&json!(id), &json!(young.id())));
         let (claims, key) = signed(header("authorization").expect("who sends it"));
-        // The audience is the whole origin, its port too.
+        // The audience is the whole origin, with its port.
         assert_eq!(claims["aud"], service.origin);
         assert_eq!(claims["sub"], "mailto:kurs@localhost");
         let until = kurs.state.now().millis() / 1_000 + 12 * 3_600;
@@ -46,7 +46,7 @@ on_both! {
         assert_eq!(seen(&young, id).await["sent_at"], kurs.now());
     }
 
-    async fn push_services_know_whom_to_turn_to(kurs: Kurs) {
+    async fn the_signature_names_the_public_url(kurs: Kurs) {
         let service = Service::start().await;
         let services = known_services().trusting([service.origin.as_str()]).expect("an origin");
         let public_url = "https://kurs.example.dk".to_owned();
@@ -60,7 +60,7 @@ on_both! {
         assert_eq!(signed(&sent.headers["authorization"]).0["sub"], "https://kurs.example.dk");
     }
 
-    async fn each_answer_has_its_outcome(kurs: Kurs) {
+    async fn each_status_has_its_outcome(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
@@ -101,12 +101,12 @@ on_both! {
             };
             assert_eq!(seen(&young, id).await["problem"], problem, "{answers:?}");
         }
-        // Nobody was led elsewhere.
+        // No redirect was followed.
         assert!(service.requests().iter().all(|it| it.line.contains(&format!("/send/{id} "))));
         assert_eq!(service.requests().len(), 22);
     }
 
-    async fn a_phone_that_is_gone_is_let_go(kurs: Kurs) {
+    async fn a_dropped_subscription_is_deleted(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
@@ -115,13 +115,13 @@ on_both! {
             service.answer(Answers::status(status, ""));
             assert_eq!(try_out(&kurs, id).await, Outcome::Gone);
             assert_eq!(kurs.number("SELECT COUNT(*) FROM push_subscriptions").await, 0);
-            // It is as gone as one that never was, and nobody is asked again.
+            // The subscription is treated as unknown, and the service is not called again.
             assert_eq!(try_out(&kurs, id).await, Outcome::Gone);
         }
         assert_eq!(service.requests().len(), 2);
     }
 
-    async fn nothing_goes_to_a_session_that_is_over(kurs: Kurs) {
+    async fn nothing_is_sent_to_an_ended_session(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
@@ -137,14 +137,14 @@ on_both! {
         assert_eq!(service.requests().len(), 1);
     }
 
-    async fn an_answer_is_not_listened_to_the_end(kurs: Kurs) {
+    async fn an_endless_answer_is_cut_off(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
         let (_, id) = subscribed(&kurs, &young, &service).await;
         let created = "HTTP/1.1 201 Created\r\n";
         for answers in [
-            // Without end, of a length nobody has, and of one that never comes.
+            // Endless, with an absurd length, and with a length that never arrives.
             Answers::Endlessly(format!("{created}Connection: close\r\n\r\n")),
             Answers::Endlessly(format!("{created}Content-Length: 18446744073709551615\r\n\r\n")),
             Answers::Endlessly(format!("{created}Content-Length: 9999999999999\r\n\r\n")),
@@ -159,14 +159,14 @@ on_both! {
             let refused = outcome == again("unreachable", None);
             assert!(outcome == Outcome::Taken || refused, "{answers:?}: {outcome:?}");
         }
-        // A head without end is no answer.
+        // An endless head is no answer.
         service.answer(Answers::Endlessly(format!("{created}X: ")));
         let begun = tokio::time::Instant::now();
         assert!(matches!(try_out(&kurs, id).await, Outcome::TryAgain { .. }));
         assert!(begun.elapsed() < Duration::from_secs(12));
     }
 
-    async fn nobody_waits_for_a_service_that_hangs(kurs: Kurs) {
+    async fn a_hanging_service_delays_nobody(kurs: Kurs) {
         let (dead, well) = (Service::start().await, Service::start().await);
         dead.answer(Answers::Never);
         let kurs = trusting(kurs, &[&dead, &well]).await;
@@ -176,10 +176,10 @@ on_both! {
         let mut hanging = tokio::task::JoinSet::new();
         for _ in 0..40 {
             let state = kurs.state.clone();
-            let told = kurs_server::push::message::Message::new(
+            let message = kurs_server::push::message::Message::new(
                 kurs_server::push::message::Kind::Test, "test", "/");
             let payload = kurs_server::push::message::Payload {
-                subscription: silent, message: kurs.id(), content: told };
+                subscription: silent, message: kurs.id(), content: message };
             hanging.spawn(async move { kurs_server::push::deliver::deliver(&state, &payload).await });
         }
         dead.sent(16).await;
@@ -197,7 +197,7 @@ on_both! {
         assert!(outcomes.contains(&again("timed_out", None)), "{outcomes:?}");
     }
 
-    async fn messages_are_signed_with_the_key_the_phone_knows(kurs: Kurs) {
+    async fn messages_are_signed_with_the_subscriptions_key(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
@@ -216,7 +216,7 @@ on_both! {
         assert_eq!(young.get("/push_subscriptions").await.is(200)["public_key"], keys[1]);
     }
 
-    async fn what_is_no_longer_known_is_no_longer_sent_to(kurs: Kurs) {
+    async fn a_removed_service_gets_nothing(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;

@@ -1,6 +1,5 @@
-//! Endpoints that somebody made up, to have this server call what only it can reach. There are more
-//! than three hundred: none is kept, none is called if it was kept all the same, no name in them is
-//! even looked up, and all that in no time.
+//! SSRF: endpoints that make the server call what only it can reach. More than three hundred: none is
+//! stored, none is called even if it is in the database, no name in them is resolved, and all that quickly.
 
 use std::{
     collections::BTreeSet,
@@ -19,7 +18,7 @@ use crate::kurs::{known_services, on_both};
 
 const PATH: &str = "/fcm/send/x";
 
-/// Every way that browsers and C libraries read as this address.
+/// All spellings that browsers and C libraries read as this address.
 fn spellings(address: Ipv4Addr) -> Vec<String> {
     let [a, b, c, d] = address.octets();
     let number = address.to_bits();
@@ -45,7 +44,7 @@ fn spellings(address: Ipv4Addr) -> Vec<String> {
     ]
 }
 
-/// Addresses worth having somebody else call.
+/// Addresses that an attacker would want the server to call.
 const INSIDE: [Ipv4Addr; 14] = [
     Ipv4Addr::LOCALHOST,
     Ipv4Addr::new(127, 255, 255, 254),
@@ -60,11 +59,11 @@ const INSIDE: [Ipv4Addr; 14] = [
     Ipv4Addr::new(198, 18, 0, 1),
     Ipv4Addr::new(224, 0, 0, 1),
     Ipv4Addr::BROADCAST,
-    // Out in the open, and no push service all the same.
+    // A public address that is no push service.
     Ipv4Addr::new(142, 250, 74, 106),
 ];
 
-/// Hosts that look like one that is known, or are something else that is reached from inside.
+/// Hosts that resemble a known one, or are reachable only from inside.
 const HOSTS: [&str; 60] = [
     "localhost",
     "LOCALHOST",
@@ -128,7 +127,7 @@ const HOSTS: [&str; 60] = [
     "evil.dk?.push.apple.com",
 ];
 
-/// Hosts that are known, written or called as no browser would.
+/// Known hosts, in spellings or with parts that no browser sends.
 const SHAPES: [&str; 48] = [
     "http://{h}/x",
     "HTTPS://{h}/x",
@@ -194,7 +193,7 @@ fn endpoints() -> BTreeSet<String> {
     all
 }
 
-/// Names that lead to whatever they are told to, and who asked for which.
+/// A resolver with a configurable answer, which records who asked for which name.
 #[derive(Default)]
 struct Names {
     asked: Mutex<Vec<String>>,
@@ -209,7 +208,7 @@ impl Resolve for Names {
     }
 }
 
-/// One on this machine whom nobody is to call: connected to whatever the names lead to.
+/// A listener on this machine that must not be called.
 async fn nobody() -> (TcpListener, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -224,7 +223,7 @@ fn assert_nobody_called(listener: TcpListener) {
 }
 
 on_both! {
-    async fn none_is_kept_and_none_is_called(kurs: Kurs) {
+    async fn none_is_stored_and_none_is_called(kurs: Kurs) {
         let (listener, address) = nobody().await;
         let names = Arc::new(Names::default());
         names.lead_to.lock().expect("the addresses").push(address);
@@ -240,12 +239,12 @@ on_both! {
             let answer = subscribe(&young, kurs.id(), &phone, endpoint).await;
             let answer = answer.refused(422, "invalid_fields");
             assert_eq!(answer.field().0, "endpoint", "{endpoint}");
-            // What was sent is not said again.
+            // The refusal does not echo the endpoint.
             let host = endpoint.get(8..).filter(|host| host.len() > 8).unwrap_or("\u{1}");
             assert!(!answer.text.contains(host), "{endpoint}: {}", answer.text);
         }
         assert_eq!(kurs.number("SELECT COUNT(*) FROM push_subscriptions").await, 1);
-        // Were one of them kept (it was known once, or somebody wrote into the database).
+        // Even if one of them is in the database (its service was known once, or somebody wrote it there).
         for endpoint in all.iter().filter(|it| !it.contains('\0')) {
             let quoted = endpoint.replace('\'', "''");
             kurs.execute(&format!("UPDATE push_subscriptions SET endpoint = '{quoted}'")).await;
@@ -257,7 +256,7 @@ on_both! {
         assert_nobody_called(listener);
     }
 
-    async fn a_known_name_that_leads_inside_is_not_followed(kurs: Kurs) {
+    async fn a_known_name_with_a_private_address_is_refused(kurs: Kurs) {
         let (listener, here) = nobody().await;
         let names = Arc::new(Names::default());
         let kurs = naming(kurs, names.clone()).await;
@@ -279,19 +278,19 @@ on_both! {
             let inside = Outcome::TryAgain { after: None, code: "leads_inside" };
             assert_eq!(outcome, inside, "{lead:?}");
             assert!(begun.elapsed() < Duration::from_secs(2), "{lead:?}");
-            // It is asked anew each time: what was checked before counts for nothing.
+            // It is resolved anew each time: an earlier check counts for nothing.
             let asked = names.asked.lock().expect("the names").clone();
             assert_eq!(asked, vec!["fcm.googleapis.com"; number + 1]);
         }
         assert_eq!(seen(&young, id).await["problem"], json!("leads_inside"));
-        // A name that leads nowhere.
+        // A name without addresses.
         names.lead_to.lock().expect("the addresses").clear();
         let nowhere = Outcome::TryAgain { after: None, code: "unreachable" };
         assert_eq!(try_out(&kurs, id).await, nowhere);
         assert_nobody_called(listener);
     }
 
-    async fn trust_in_one_place_is_none_in_another(kurs: Kurs) {
+    async fn a_trusted_origin_trusts_no_other_port(kurs: Kurs) {
         let service = super::Service::start().await;
         let (listener, here) = nobody().await;
         let kurs = trusting(kurs, &[&service]).await;
@@ -317,8 +316,8 @@ on_both! {
 }
 
 #[test]
-fn the_known_ones_are_let_in() {
-    // Otherwise everything above would be refused for nothing.
+fn known_services_are_accepted() {
+    // Otherwise everything above might be refused for another reason.
     for host in ["fcm.googleapis.com", "x.notify.windows.com", "web.push.apple.com"] {
         assert!(known_services().check(&format!("https://{host}{PATH}")).is_ok(), "{host}");
     }

@@ -1,4 +1,4 @@
-//! Pushes: subscribing, what a message says and to whom, what becomes of it, and where none ever goes.
+//! Web Push: subscriptions, content and recipients, outcomes, and SSRF.
 
 mod delivering;
 mod hostile;
@@ -26,14 +26,14 @@ use crate::kurs::{Answer, Client, Kurs, Setup, known_services};
 pub(crate) use open::Phone;
 pub(crate) use service::{Answers, Service};
 
-/// The server once more, with these push services on this machine beside the known ones.
+/// Restarts the server with these local push services beside the known ones.
 pub(crate) async fn trusting(kurs: Kurs, services: &[&Service]) -> Kurs {
     let origins = services.iter().map(|service| service.origin.as_str());
     let push = Push::new(known_services().trusting(origins).expect("origins"));
     Kurs::start_with(kurs.database.clone(), Setup { push: Some(push), ..Setup::default() }).await
 }
 
-/// The server once more, for which names lead where the test says.
+/// Restarts the server with a resolver of the test.
 async fn naming(kurs: Kurs, names: Arc<dyn Resolve>) -> Kurs {
     let push = Push::with_names(known_services(), names);
     Kurs::start_with(kurs.database.clone(), Setup { push: Some(push), ..Setup::default() }).await
@@ -44,7 +44,7 @@ async fn subscribe(client: &Client, id: Id, phone: &Phone, endpoint: &str) -> An
     client.put(&format!("/push_subscriptions/{id}"), &phone.draft(endpoint)).await
 }
 
-/// A phone that takes pushes at `service`, and the subscription's id.
+/// A phone with a subscription at `service`, and the subscription's id.
 pub(crate) async fn subscribed(kurs: &Kurs, client: &Client, service: &Service) -> (Phone, Id) {
     let (phone, id) = (Phone::new(), kurs.id());
     let endpoint = format!("{}/send/{id}", service.origin);
@@ -54,20 +54,27 @@ pub(crate) async fn subscribed(kurs: &Kurs, client: &Client, service: &Service) 
 
 /// Delivers a test message to `subscription`.
 async fn try_out(kurs: &Kurs, subscription: Id) -> Outcome {
-    let told = Message::new(Kind::Test, "test", "/me");
-    deliver(&kurs.state, &Payload { subscription, message: kurs.id(), content: told }).await
+    let message = Message::new(Kind::Test, "test", "/me");
+    deliver(&kurs.state, &Payload { subscription, message: kurs.id(), content: message }).await
 }
 
-/// Tells all phones of `person`, and works off what comes of it. Tells how many messages were made.
-async fn tell(kurs: &Kurs, person: Id, told: &Message, key: &str) -> usize {
-    let (state, told, key) = (kurs.state.clone(), told.clone(), key.to_owned());
-    let tell = kurs.db().write::<_, Problem, _>(move |tx| {
+/// Notifies all phones of `person` and runs the jobs; returns how many messages were queued.
+async fn notify(kurs: &Kurs, person: Id, message: &Message, key: &str) -> usize {
+    let (state, message, key) = (kurs.state.clone(), message.clone(), key.to_owned());
+    let notify = kurs.db().write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
-            kurs_server::push::ops::enqueue(tx, &state, person, &told, state.now(), Key::Once(&key))
-                .await
+            kurs_server::push::ops::enqueue(
+                tx,
+                &state,
+                person,
+                &message,
+                state.now(),
+                Key::Once(&key),
+            )
+            .await
         })
     });
-    let phones = tell.await.expect("it is told");
+    let phones = notify.await.expect("it is queued");
     kurs_server::jobs::runner::run_due(&kurs.state).await.expect("the jobs are done");
     phones
 }

@@ -1,5 +1,5 @@
-//! The other side of a push: the phone, which reads what was encrypted for it, and the push service,
-//! which learns who sent it. Computed by other crates than the server's.
+//! The receiving side of a push: the phone, which decrypts, and the push service, which verifies the sender.
+//! Computed by other crates than the server's.
 
 use aes_gcm::{Aes128Gcm, KeyInit, aead::Aead};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
@@ -14,7 +14,7 @@ use p256::{
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-/// A browser's subscription: its keys, the secret ones too.
+/// A browser's subscription, with its secret keys.
 #[derive(Clone)]
 pub(crate) struct Phone {
     secret: SecretKey,
@@ -22,7 +22,6 @@ pub(crate) struct Phone {
 }
 
 impl Phone {
-    /// A new one.
     pub(crate) fn new() -> Self {
         let mut auth = [0; 16];
         SystemRandom.fill(&mut auth);
@@ -40,7 +39,7 @@ impl Phone {
         self.secret.public_key().to_sec1_point(false).as_bytes().to_vec()
     }
 
-    /// What it tells a server that is to send to `endpoint`.
+    /// What it sends the server to subscribe at `endpoint`.
     pub(crate) fn draft(&self, endpoint: &str) -> Value {
         let keys =
             json!({ "p256dh": BASE64.encode(self.point()), "auth": BASE64.encode(self.auth) });
@@ -71,22 +70,22 @@ impl Phone {
         text
     }
 
-    /// The message that is in it.
+    /// The message as JSON.
     pub(crate) fn read(&self, message: &[u8]) -> Value {
         serde_json::from_slice(&self.open(message)).expect("JSON")
     }
 }
 
-/// What an `Authorization` says (RFC 8292): the claims, if its signature holds, and the key.
+/// The verified claims and the key of an `Authorization` header (RFC 8292).
 pub(crate) fn signed(authorization: &str) -> (Value, String) {
-    let said = authorization.strip_prefix("vapid t=").expect("vapid");
-    let (token, key) = said.split_once(", k=").expect("a key");
-    let (told, signature) = token.rsplit_once('.').expect("a signature");
+    let token = authorization.strip_prefix("vapid t=").expect("vapid");
+    let (token, key) = token.split_once(", k=").expect("a key");
+    let (signed, signature) = token.rsplit_once('.').expect("a signature");
     let decode = |text: &str| BASE64.decode(text).expect("base64");
     let verifying = VerifyingKey::from_sec1_bytes(&decode(key)).expect("a point");
     let signature = Signature::from_slice(&decode(signature)).expect("64 bytes");
-    verifying.verify(told.as_bytes(), &signature).expect("it holds");
-    let (head, claims) = told.split_once('.').expect("claims");
+    verifying.verify(signed.as_bytes(), &signature).expect("it holds");
+    let (head, claims) = signed.split_once('.').expect("claims");
     let json = |text: &str| serde_json::from_slice::<Value>(&decode(text)).expect("JSON");
     assert_eq!(json(head), json!({ "typ": "JWT", "alg": "ES256" }));
     (json(claims), key.to_owned())

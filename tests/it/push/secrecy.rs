@@ -1,5 +1,5 @@
-//! Endpoints and keys stay inside: not in a log at its most talkative, not in metrics, headers or
-//! errors. Shown on the real binary, which really sends.
+//! Endpoints and keys never reach logs (at the most verbose level), metrics, headers or errors. With the
+//! real binary, which really sends.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ use crate::kurs::{
 /// A part of the endpoint.
 const CANARY: &str = "Gulspurveflojt";
 
-async fn nothing_is_told(engine: Engine) {
+async fn nothing_leaks(engine: Engine) {
     let database = Database::new(engine).await;
     let service = Service::start().await;
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
@@ -48,7 +48,7 @@ async fn nothing_is_told(engine: Engine) {
     assert!(sent.line.contains(CANARY), "{}", sent.line);
     phone.read(&sent.body);
     let authorization = sent.headers["authorization"].clone();
-    // Once more, to a service that answers nothing sensible.
+    // Once more, to a service with nonsensical answers.
     let elsewhere = format!("Location: /{CANARY}\r\nX-Why: {CANARY}\r\n");
     service.answer(Answers::status(302, &elsewhere));
     let other = new_id();
@@ -67,11 +67,11 @@ async fn nothing_is_told(engine: Engine) {
     };
     assert_eq!(problem, "redirected");
 
-    let told = reqwest::get(format!("http://{metrics}/metrics")).await.expect("metrics");
-    let told = told.text().await.expect("text");
+    let response = reqwest::get(format!("http://{metrics}/metrics")).await.expect("metrics");
+    let response = response.text().await.expect("text");
     for outcome in ["taken", "redirected"] {
         let line = format!("kurs_pushes_total{{kind=\"test\",outcome=\"{outcome}\"}} 1");
-        assert!(told.contains(&line), "{told}");
+        assert!(response.contains(&line), "{response}");
     }
     serving.ask_to_stop().await;
     let (status, log) = serving.stopped().await;
@@ -81,7 +81,7 @@ async fn nothing_is_told(engine: Engine) {
     let port = service.origin.rsplit_once('/').expect("a host").1;
     assert!(log.contains(port), "the log is talkative enough to name the service");
     let signature = authorization.split(['=', ',']).nth(1).expect("a token");
-    for (place, text) in [("metrics", &told), ("log", &log), ("answers", &said)] {
+    for (place, text) in [("metrics", &response), ("log", &log), ("answers", &said)] {
         for secret in [CANARY, keys[0], keys[1], signature] {
             let line = text.lines().find(|line| line.contains(secret));
             assert_eq!(line, None, "{secret} in the {place}");
@@ -90,11 +90,11 @@ async fn nothing_is_told(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_told_on_sqlite() {
-    nothing_is_told(Engine::Sqlite).await;
+async fn nothing_leaks_on_sqlite() {
+    nothing_leaks(Engine::Sqlite).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_told_on_postgres() {
-    nothing_is_told(Engine::Postgres).await;
+async fn nothing_leaks_on_postgres() {
+    nothing_leaks(Engine::Postgres).await;
 }

@@ -1,4 +1,4 @@
-//! A push service on this machine, which can be as bad as they come.
+//! A local push service that can misbehave.
 
 use std::{
     collections::HashMap,
@@ -34,7 +34,7 @@ impl Answers {
     }
 }
 
-/// What a service was sent.
+/// A request that the service received.
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub(crate) line: String,
@@ -57,7 +57,7 @@ struct Heard {
 }
 
 impl Service {
-    /// Starts one that takes everything.
+    /// Starts one that accepts everything.
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
@@ -77,12 +77,12 @@ impl Service {
         service
     }
 
-    /// From now on it answers so.
+    /// Sets the answer from now on.
     pub(crate) fn answer(&self, answers: Answers) {
         *self.heard.answers.lock().expect("the answers") = answers;
     }
 
-    /// What it was sent so far.
+    /// The requests so far.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.heard.requests.lock().expect("the requests").clone()
     }
@@ -92,7 +92,7 @@ impl Service {
         self.heard.connections.load(Ordering::SeqCst)
     }
 
-    /// What it was sent, once that is so much.
+    /// The requests, once there are `count`.
     pub(crate) async fn sent(&self, count: usize) -> Vec<Request> {
         let wait = async {
             loop {
@@ -111,7 +111,7 @@ impl Service {
 async fn serve(mut stream: TcpStream, heard: Arc<Heard>) {
     let mut unread = Vec::new();
     while let Some(request) = read(&mut stream, &mut unread).await {
-        // What is changed once this was heard counts for the next one.
+        // A change of the answer after this request was read applies to the next one.
         let answers = heard.answers.lock().expect("the answers").clone();
         heard.requests.lock().expect("the requests").push(request);
         heard.more.notify_waiters();

@@ -1,4 +1,4 @@
-//! Turning pushes on and off, and whose they are.
+//! Turning pushes on and off, and ownership of subscriptions.
 
 use kurs_domain::timestamp::{DAY_MS, HOUR_MS};
 use serde_json::json;
@@ -11,7 +11,7 @@ fn endpoint(name: &str) -> String {
 }
 
 on_both! {
-    async fn a_phone_is_told_of_by_its_service_alone(kurs: Kurs) {
+    async fn subscribing_and_unsubscribing(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (phone, id) = (Phone::new(), kurs.id());
         let none = young.get("/push_subscriptions").await.is(200);
@@ -20,7 +20,7 @@ on_both! {
         let made = subscribe(&young, id, &phone, &endpoint("a")).await.is(201);
         assert_eq!(made.json, json!({ "id": id, "service": "fcm.googleapis.com",
             "created_at": kurs.now(), "sent_at": null, "arrived_at": null, "problem": null }));
-        // Again is the same, and changes nothing.
+        // A retry changes nothing.
         kurs.clock.advance(1_000);
         let again = subscribe(&young, id, &phone, &endpoint("a")).await.is(200);
         assert_eq!(again.json, made.json);
@@ -28,14 +28,14 @@ on_both! {
         assert_eq!(list.items(), [made.json]);
         assert!(!list.text.contains("fcm/send"), "{}", list.text);
         let path = format!("/push_subscriptions/{id}");
-        let gone = || young.call("DELETE", &path).header("idempotency-key", "k-1").send();
-        gone().await.is(204);
-        gone().await.is(204);
+        let unsubscribe = || young.call("DELETE", &path).header("idempotency-key", "k-1").send();
+        unsubscribe().await.is(204);
+        unsubscribe().await.is(204);
         young.delete(&path).await.is(204);
         assert_eq!(kurs.number("SELECT COUNT(*) FROM push_subscriptions").await, 0);
     }
 
-    async fn it_ends_with_its_session(kurs: Kurs) {
+    async fn a_subscription_ends_with_its_session(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let count = || kurs.number("SELECT COUNT(*) FROM push_subscriptions");
         // Signed out.
@@ -45,12 +45,12 @@ on_both! {
         assert_eq!(young.get("/push_subscriptions").await.items().len(), 2);
         tablet.delete("/sessions/current").await.is(204);
         assert_eq!(count().await, 1);
-        // A new invitation, used: whatever was lost is signed out, and gets no more pushes.
+        // A new invitation is used: the lost phone is signed out, and gets no more pushes.
         let path = format!("/young_people/{}/invitations/{}", young.id(), kurs.id());
         let made = kurs.administrator.put(&path, &json!({})).await.is(201);
         let young = kurs.sign_in(made["code"].as_str().expect("a code")).await;
         assert_eq!(count().await, 0);
-        // Over by itself: kept for a while, and told of no more.
+        // Expired: the row is retained for a while, but gets no pushes.
         let tablet = kurs.again(&young).await;
         subscribe(&tablet, kurs.id(), &Phone::new(), &endpoint("tablet")).await.is(201);
         kurs.clock.advance(HOUR_MS);
@@ -65,11 +65,11 @@ on_both! {
         assert_eq!(count().await, 0);
     }
 
-    async fn whoever_has_the_browser_has_its_pushes(kurs: Kurs) {
+    async fn a_subscription_belongs_to_the_browsers_user(kurs: Kurs) {
         let (young, other) = (kurs.young_person("Åse").await, kurs.young_person("Bo").await);
         let (id, phone) = (kurs.id(), Phone::new());
         subscribe(&young, id, &phone, &endpoint("shared")).await.is(201);
-        // Another's subscription is not there for anybody else, whatever they want of it.
+        // A subscription of somebody else is not found, for every method.
         let path = format!("/push_subscriptions/{id}");
         subscribe(&other, id, &phone, &endpoint("b")).await.refused(404, "not_found");
         other.delete(&path).await.refused(404, "not_found");
@@ -80,7 +80,7 @@ on_both! {
         young.post(&arrivals, &arrival).await.is(204);
         let seen = young.get("/push_subscriptions").await.is(200);
         assert_eq!(seen.items()[0]["arrived_at"], kurs.now());
-        // The same browser, in other hands.
+        // The same browser, used by another person.
         let theirs = kurs.id();
         let taken = subscribe(&other, theirs, &phone, &endpoint("shared")).await.is(201);
         assert_eq!(taken["arrived_at"], json!(null));
@@ -89,7 +89,7 @@ on_both! {
         assert_eq!(list.items()[0]["id"], json!(theirs));
         young.delete(&path).await.is(204);
         assert_eq!(other.get("/push_subscriptions").await.items().len(), 1);
-        // Two at once: one has it in the end.
+        // Two at once: one of them has it in the end.
         for _ in 0..10 {
             let (one, two) = (kurs.id(), kurs.id());
             let shared = endpoint("shared");
@@ -100,7 +100,7 @@ on_both! {
         }
     }
 
-    async fn a_browser_that_subscribes_anew_keeps_its_id(kurs: Kurs) {
+    async fn a_browser_that_resubscribes_retains_its_id(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let (id, phone) = (kurs.id(), Phone::new());
         subscribe(&young, id, &phone, &endpoint("old")).await.is(201);
@@ -127,7 +127,7 @@ on_both! {
         assert_eq!(kurs.number("SELECT COUNT(*) FROM push_subscriptions").await, 10);
     }
 
-    async fn keys_that_are_none(kurs: Kurs) {
+    async fn malformed_keys(kurs: Kurs) {
         let young = kurs.young_person("Åse").await;
         let good = Phone::new().draft(&endpoint("a"));
         for (name, value, code) in [
@@ -154,10 +154,10 @@ on_both! {
         let (old, phone, id) = (key().await, Phone::new(), kurs.id());
         subscribe(&young, id, &phone, &endpoint("old")).await.is(201);
         let args = ["admin", "rotate-push-keys", "--database-url", &kurs.database.url];
-        let (done, said, _) = run(&args).await;
-        assert!(done && said.contains("number 2"), "{said}");
+        let (done, output, _) = run(&args).await;
+        assert!(done && output.contains("number 2"), "{output}");
         assert_ne!(key().await, old);
-        // What is told again was made before; and so it is in other hands.
+        // A repeated subscription has the old key, also after it changed owners.
         subscribe(&young, id, &phone, &endpoint("old")).await.is(200);
         let other = kurs.young_person("Bo").await;
         subscribe(&other, kurs.id(), &phone, &endpoint("old")).await.is(201);
@@ -168,7 +168,7 @@ on_both! {
         }
     }
 
-    async fn two_servers_begin_with_one_key(kurs: Kurs) {
+    async fn two_servers_share_one_key(kurs: Kurs) {
         let now = kurs.state.now();
         kurs.execute("DELETE FROM push_keys").await;
         let make = || kurs_server::push::ops::make_first_key(kurs.db(), now);

@@ -1,4 +1,4 @@
-//! What somebody's phones are told: something, and what it is only to those who wish it.
+//! What pushes contain: nothing private, unless their reader chooses so.
 
 use kurs_domain::{Id, timestamp::HOUR_MS};
 use kurs_server::{
@@ -7,13 +7,13 @@ use kurs_server::{
 };
 use serde_json::{Value, json};
 
-use super::{Answers, Phone, Service, seen, subscribed, tell, trusting};
+use super::{Answers, Phone, Service, notify, seen, subscribed, trusting};
 use crate::kurs::{Client, Kurs, on_both, said::goal};
 
-/// In everything private.
+/// Included in everything private.
 const CANARY: &str = "Gulspurvefløjt";
 
-/// Something of this kind about the goal of somebody that has such words.
+/// A message of this kind about a goal of theirs with the canary in its words.
 async fn about(kurs: &Kurs, young: &Client, kind: Kind) -> Message {
     let goal = kurs.set_goal(young, &goal(CANARY)).await;
     Message { about: Some(About::Goal(goal)), ..Message::new(kind, "hilsen", "/successes") }
@@ -28,12 +28,12 @@ async fn wish(client: &Client, push: &Value) {
 }
 
 on_both! {
-    async fn nothing_private_unless_it_is_wished(kurs: Kurs) {
+    async fn private_content_only_on_request(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
         let (phone, id) = subscribed(&kurs, &young, &service).await;
-        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await, 1);
+        assert_eq!(notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await, 1);
         let message = last(&service, &phone);
         assert_eq!((&message["title"], &message["body"]),
             (&json!("Kurs"), &json!("Kurs har noget til dig")));
@@ -41,24 +41,24 @@ on_both! {
         assert_eq!((&message["tag"], &message["url"]), (&json!("hilsen"), &json!("/successes")));
         assert_eq!(message["subscription"], json!(id));
         young.patch("/me", &json!({ "language": "en" })).await.is(200);
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
         assert_eq!(last(&service, &phone)["body"], "Kurs has something for you");
         let quiet = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         wish(&young, &quiet).await;
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await;
         assert_eq!(last(&service, &phone)["body"], format!("From {CANARY}"));
-        // Headers are for the push service: they tell nobody anything.
+        // Headers are visible to the push service and reveal nothing.
         let headers = format!("{:?}", service.requests().pop().expect("a message").headers);
         assert!(!headers.contains("spurv") && !headers.contains("hilsen"), "{headers}");
     }
 
-    async fn what_waited_rings_in_no_pause(kurs: Kurs) {
+    async fn queued_messages_are_not_sent_in_a_pause(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
         subscribed(&kurs, &young, &service).await;
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         assert_eq!(service.requests().len(), 1);
         young.patch("/me", &json!({ "paused_since": "2026-11-22" })).await.is(200);
         service.answer(Answers::status(201, ""));
@@ -67,7 +67,7 @@ on_both! {
         assert_eq!(service.requests().len(), 1, "it rang in a pause");
     }
 
-    async fn what_is_wished_counts_when_it_goes_out(kurs: Kurs) {
+    async fn settings_apply_when_a_message_is_sent(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
@@ -75,9 +75,9 @@ on_both! {
         let loud = json!({ "says_what": true, "cheers": true, "reminders_a_day": 3 });
         wish(&young, &loud).await;
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         assert!(last(&service, &phone).to_string().contains(CANARY));
-        // While it waited, the phone's owner thought better of it.
+        // While it was queued, the phone's owner turned details off.
         wish(&young, &json!({ "says_what": false, "cheers": true, "reminders_a_day": 3 })).await;
         service.answer(Answers::status(201, ""));
         kurs.clock.advance(HOUR_MS);
@@ -86,24 +86,24 @@ on_both! {
             service.requests().iter().map(|it| phone.read(&it.body)).collect();
         assert_eq!(messages.len(), 2);
         assert_eq!(messages[1]["body"], "Kurs har noget til dig");
-        // Tried again, it is the same message to the phone, and to the service.
+        // On a retry it has the same id and topic.
         assert_eq!(messages[0]["id"], messages[1]["id"]);
         let topics: Vec<_> = service.requests().iter().map(|it| it.headers["topic"].clone()).collect();
         assert_eq!(topics[0], topics[1]);
-        // No cheers at all: neither new ones, nor one on its way.
+        // Cheers turned off: neither new ones nor queued ones are sent.
         service.answer(Answers::status(503, ""));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "b").await;
         wish(&young, &json!({ "says_what": false, "cheers": false, "reminders_a_day": 3 })).await;
         service.answer(Answers::status(201, ""));
         kurs.clock.advance(HOUR_MS);
         run_due(&kurs.state).await.expect("done");
-        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await, 0);
+        assert_eq!(notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "c").await, 0);
         assert_eq!(service.requests().len(), 3);
-        assert_eq!(tell(&kurs, young.id(), &about(&kurs, &young, Kind::Gathering).await, "d").await, 1);
+        assert_eq!(notify(&kurs, young.id(), &about(&kurs, &young, Kind::Gathering).await, "d").await, 1);
         assert_eq!(service.requests().len(), 4);
     }
 
-    async fn all_phones_are_told_once(kurs: Kurs) {
+    async fn all_phones_are_notified_once(kurs: Kurs) {
         let services = [Service::start().await, Service::start().await];
         let kurs = trusting(kurs, &[&services[0], &services[1]]).await;
         let young = kurs.young_person("Åse").await;
@@ -112,22 +112,22 @@ on_both! {
         subscribed(&kurs, &young, &services[0]).await;
         subscribed(&kurs, &tablet, &services[1]).await;
         subscribed(&kurs, &other, &services[1]).await;
-        let told = about(&kurs, &young, Kind::Gathering).await;
-        assert_eq!(tell(&kurs, young.id(), &told, "a").await, 2);
-        assert_eq!(tell(&kurs, young.id(), &told, "a").await, 0);
+        let message = about(&kurs, &young, Kind::Gathering).await;
+        assert_eq!(notify(&kurs, young.id(), &message, "a").await, 2);
+        assert_eq!(notify(&kurs, young.id(), &message, "a").await, 0);
         for service in &services {
             assert_eq!(service.requests().len(), 1);
         }
         let topics: Vec<_> =
             services.iter().map(|it| it.requests()[0].headers["topic"].clone()).collect();
         assert_ne!(topics[0], topics[1]);
-        // Signed out there, told here.
+        // Signed out on the tablet, notified on the phone.
         tablet.delete("/sessions/current").await.is(204);
-        assert_eq!(tell(&kurs, young.id(), &told, "b").await, 1);
+        assert_eq!(notify(&kurs, young.id(), &message, "b").await, 1);
         assert_eq!(services[1].requests().len(), 1);
     }
 
-    async fn a_reminder_brings_its_buttons(kurs: Kurs) {
+    async fn a_reminder_has_buttons(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
@@ -135,8 +135,8 @@ on_both! {
         let on = "2026-11-22".parse().expect("a day");
         let (goal, success): (Id, Id) = (kurs.id(), kurs.id());
         let reminder = Some(MessageReminder { goal, on, success });
-        let told = Message { reminder, ..about(&kurs, &young, Kind::Reminder).await };
-        tell(&kurs, young.id(), &told, "a").await;
+        let message = Message { reminder, ..about(&kurs, &young, Kind::Reminder).await };
+        notify(&kurs, young.id(), &message, "a").await;
         let message = last(&service, &phone);
         assert_eq!(message["reminder"], json!({ "goal": goal, "on": "2026-11-22",
             "success": success, "did": "Jeg gjorde det", "later": "Om en time" }));
@@ -145,13 +145,13 @@ on_both! {
         assert_eq!((&*sent.headers["ttl"], &*sent.headers["urgency"]), ("14400", "high"));
     }
 
-    async fn a_phone_is_tried_out(kurs: Kurs) {
+    async fn a_test_message_is_sent(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
         let (phone, id) = subscribed(&kurs, &young, &service).await;
         let path = format!("/push_subscriptions/{id}");
-        // Impatience is answered once a minute.
+        // At most one test message a minute.
         for _ in 0..5 {
             young.post(&format!("{path}/test"), &json!({})).await.is(202);
         }
@@ -170,13 +170,13 @@ on_both! {
         assert_eq!(service.requests().len(), 2);
     }
 
-    async fn services_are_asked_again_when_they_say(kurs: Kurs) {
+    async fn retry_after_of_a_service_is_respected(kurs: Kurs) {
         let service = Service::start().await;
         let kurs = trusting(kurs, &[&service]).await;
         let young = kurs.young_person("Åse").await;
         subscribed(&kurs, &young, &service).await;
         service.answer(Answers::status(429, "Retry-After: 7200\r\n"));
-        tell(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
+        notify(&kurs, young.id(), &about(&kurs, &young, Kind::Cheer).await, "a").await;
         kurs.clock.advance(2 * HOUR_MS - 1);
         run_due(&kurs.state).await.expect("done");
         assert_eq!(service.requests().len(), 1);

@@ -1,4 +1,4 @@
-//! When reminders come: by the wall clock, through both changes of it, from one zone to another.
+//! When reminders are sent: by local time, across daylight saving changes and time zones.
 
 use kurs_domain::Id;
 use kurs_server::reminders::ops::catch_up;
@@ -11,7 +11,7 @@ use crate::kurs::{
 };
 
 on_both! {
-    async fn through_the_night_that_skips_an_hour(kurs: Kurs) {
+    async fn when_the_clock_skips_an_hour(kurs: Kurs) {
         let young = young_person(&kurs).await;
         stay_signed_in(&kurs).await;
         kurs.set_clock("2027-03-26T11:00:00Z");
@@ -30,17 +30,17 @@ on_both! {
                 ("2027-03-29T06:00Z", "Gå ned til åen"),
             ],
         );
-        // At half past two it is still the evening before.
-        let days: Vec<_> = rang.iter().map(|rang| rang.told["reminder"]["on"].clone()).collect();
+        // 02:30 belongs to the evening before.
+        let days: Vec<_> = rang.iter().map(|rang| rang.content["reminder"]["on"].clone()).collect();
         assert_eq!(
             days,
             ["2027-03-26", "2027-03-27", "2027-03-27", "2027-03-28", "2027-03-28", "2027-03-29"]
         );
-        // One waits for each.
+        // One job waits for each goal.
         assert_eq!(kurs.number(WAITING).await, 2);
     }
 
-    async fn through_the_night_that_has_an_hour_twice(kurs: Kurs) {
+    async fn when_the_clock_repeats_an_hour(kurs: Kurs) {
         kurs.set_clock("2026-10-23T10:00:00Z");
         let young = young_person(&kurs).await;
         kurs.set_goal(&young, &at("Gå ned til åen", "08:00")).await;
@@ -79,21 +79,21 @@ on_both! {
         );
     }
 
-    async fn what_a_phone_is_told(kurs: Kurs) {
+    async fn the_content_of_a_reminder(kurs: Kurs) {
         let young = young_person(&kurs).await;
         with_phone(&kurs, &young).await;
         let walk = kurs.set_goal(&young, &at("Gå ned til åen", "18:00")).await;
         kurs.set_clock("2026-11-22T17:00:00Z");
         let rang = ring(&kurs).await;
         assert_eq!(rang.len(), 2, "once for each phone: {rang:?}");
-        let told = &rang[0].told;
-        assert_eq!((&told["kind"], &told["url"]), (&json!("reminder"), &json!("/")));
-        assert_eq!(told["reminder"]["goal"], json!(walk));
-        let success = told["reminder"]["success"].as_str().expect("an id");
+        let content = &rang[0].content;
+        assert_eq!((&content["kind"], &content["url"]), (&json!("reminder"), &json!("/")));
+        assert_eq!(content["reminder"]["goal"], json!(walk));
+        let success = content["reminder"]["success"].as_str().expect("an id");
         assert!(Id::parse(success).is_ok() && success != walk.to_string());
-        // Both phones mark the same success, and each takes one notice of it.
-        assert_eq!(rang[1].told, *told);
-        let tag = told["tag"].as_str().expect("a tag");
+        // Both phones mark the same success, and each shows one notification of it.
+        assert_eq!(rang[1].content, *content);
+        let tag = content["tag"].as_str().expect("a tag");
         assert!(tag.starts_with("reminder-") && walk.to_string().ends_with(&tag[9..]), "{tag}");
     }
 
@@ -120,7 +120,7 @@ on_both! {
         );
     }
 
-    async fn two_servers_remind_once(kurs: Kurs) {
+    async fn two_servers_send_one_reminder(kurs: Kurs) {
         let other = Kurs::start_with(
             kurs.database.clone(),
             Setup { clock: Some(kurs.clock.clone()), ..Setup::default() },
@@ -137,20 +137,20 @@ on_both! {
         for day in ["2026-11-22", "2026-11-23"] {
             kurs.set_clock(&format!("{day}T17:00:00Z"));
             let (one, another) = tokio::join!(ring(&kurs), ring(&other));
-            // One of them may have passed on what it made to the other.
+            // One of them may have left the messages that it queued to the other.
             let rest = ring(&kurs).await;
             let mut all: Vec<Rang> = [one, another, rest].concat();
-            all.retain(|rang| rang.told["reminder"]["on"] == day);
+            all.retain(|rang| rang.content["reminder"]["on"] == day);
             let mut goals: Vec<_> =
-                all.iter().map(|rang| rang.told["reminder"]["goal"].to_string()).collect();
+                all.iter().map(|rang| rang.content["reminder"]["goal"].to_string()).collect();
             goals.sort();
-            let told = goals.len();
+            let content = goals.len();
             goals.dedup();
-            assert_eq!((told, goals.len()), (60, 60), "on {day}");
+            assert_eq!((content, goals.len()), (60, 60), "on {day}");
         }
     }
 
-    async fn a_server_that_was_away(kurs: Kurs) {
+    async fn after_the_server_was_down(kurs: Kurs) {
         let young = young_person(&kurs).await;
         kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
         // A while late is not too late.
@@ -165,13 +165,13 @@ on_both! {
         );
     }
 
-    async fn goals_of_before_get_theirs(kurs: Kurs) {
+    async fn missing_jobs_are_created(kurs: Kurs) {
         let young = young_person(&kurs).await;
         kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
         kurs.set_goal(&young, &goal("Uden tid")).await;
         let past = json!({ "repeat": { "once": "2026-11-01" } });
         kurs.set_goal(&young, &with(at("Forbi", "18:00"), &past)).await;
-        // As it is where nothing was made for them yet.
+        // The state before any job was created for them.
         kurs.execute("DELETE FROM jobs").await;
         for looked_at in [1, 0, 0] {
             assert_eq!(catch_up(&kurs.state).await.expect("it works"), looked_at);

@@ -1,4 +1,4 @@
-//! A reminder put off by an hour.
+//! A reminder postponed by an hour.
 
 use kurs_domain::Id;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{WAITING, assert_rang, at, mark, pass, ring, young_person};
 use crate::kurs::{Answer, Client, Kurs, on_both};
 
-/// Sunday evening: of today's reminder, just come.
+/// Sunday evening, with today's reminder just sent.
 async fn reminded(kurs: &Kurs) -> (Client, Id) {
     let young = young_person(kurs).await;
     let walk = kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
@@ -20,24 +20,24 @@ async fn later(young: &Client, goal: Id, on: &str) -> Answer {
 }
 
 on_both! {
-    async fn it_comes_again_in_an_hour(kurs: Kurs) {
+    async fn it_is_sent_again_in_an_hour(kurs: Kurs) {
         let (young, walk) = reminded(&kurs).await;
         kurs.set_clock("2026-11-22T17:10:00Z");
         later(&young, walk, "2026-11-22").await.is(204);
-        // Tapped again: the same one.
+        // Tapped again: the same postponement.
         kurs.set_clock("2026-11-22T17:12:00Z");
         later(&young, walk, "2026-11-22").await.is(204);
         assert_rang(
             &pass(&kurs, "2026-11-22T18:30:00Z").await,
             &[("2026-11-22T18:10Z", "Gå en tur")],
         );
-        // Once it has come it can be put off once more.
+        // Once it was sent it can be postponed once more.
         later(&young, walk, "2026-11-22").await.is(204);
         assert_rang(
             &pass(&kurs, "2026-11-23T12:00:00Z").await,
             &[("2026-11-22T19:30Z", "Gå en tur")],
         );
-        // Tomorrow's comes as ever.
+        // Tomorrow's is sent as usual.
         assert_eq!(kurs.number(WAITING).await, 1);
         assert_rang(
             &pass(&kurs, "2026-11-24T00:00:00Z").await,
@@ -45,7 +45,7 @@ on_both! {
         );
     }
 
-    async fn sent_again_under_its_key_it_is_the_same(kurs: Kurs) {
+    async fn a_retry_postpones_once(kurs: Kurs) {
         let (young, walk) = reminded(&kurs).await;
         let path = format!("/goals/{walk}/later");
         let send = async |on: &str| {
@@ -54,13 +54,13 @@ on_both! {
         };
         send("2026-11-22").await.is(204);
         assert_eq!(pass(&kurs, "2026-11-22T18:30:00Z").await.len(), 1);
-        // The phone did not hear the answer, and says it again after it came.
+        // The phone did not get the answer, and retries after the reminder was sent.
         send("2026-11-22").await.is(204);
         assert_rang(&pass(&kurs, "2026-11-23T12:00:00Z").await, &[]);
         send("2026-11-23").await.refused(422, "idempotency_key_reused");
     }
 
-    async fn it_does_not_count_against_the_others(kurs: Kurs) {
+    async fn it_does_not_count_towards_the_maximum(kurs: Kurs) {
         let young = young_person(&kurs).await;
         let mut goals = Vec::new();
         for (text, time) in [("Ét", "13:00"), ("To", "17:00"), ("Tre", "18:00"), ("Fire", "19:00")] {
@@ -76,12 +76,12 @@ on_both! {
                 ("2026-11-22T17:00Z", "Tre"),
             ],
         );
-        // Nor is it held back when there were enough.
+        // Nor is it dropped when the daily maximum was reached.
         later(&young, goals[2], "2026-11-22").await.is(204);
         assert_rang(&pass(&kurs, "2026-11-23T02:00:00Z").await, &[("2026-11-23T00:00Z", "Tre")]);
     }
 
-    async fn not_into_quiet_hours_nor_another_day(kurs: Kurs) {
+    async fn never_into_quiet_hours_or_another_day(kurs: Kurs) {
         let (young, walk) = reminded(&kurs).await;
         young.patch("/me", &json!({ "quiet_hours": { "from": "19:00", "until": "23:00" } })).await.is(200);
         kurs.set_clock("2026-11-22T17:10:00Z");
@@ -89,13 +89,13 @@ on_both! {
         for day in ["2026-11-21", "2026-11-23", "2020-01-01"] {
             later(&young, walk, day).await.is(204);
         }
-        // Nor what is another day by then: at 03:30 it is still Sunday, at 04:30 it is not.
+        // Nor into another day: 03:30 is still Sunday, 04:30 is not.
         kurs.set_clock("2026-11-23T02:30:00Z");
         later(&young, walk, "2026-11-22").await.is(204);
         assert_eq!(kurs.number("SELECT COUNT(*) FROM jobs WHERE key LIKE 'later:%'").await, 0);
     }
 
-    async fn what_changes_meanwhile_is_heeded(kurs: Kurs) {
+    async fn changes_in_the_meantime_apply(kurs: Kurs) {
         for change in ["marked", "resting", "deleted", "paused", "quiet", "no time"] {
             let (young, walk) = reminded(&kurs).await;
             later(&young, walk, "2026-11-22").await.is(204);
@@ -121,7 +121,7 @@ on_both! {
         }
     }
 
-    async fn only_of_ones_own_goals(kurs: Kurs) {
+    async fn only_for_own_goals(kurs: Kurs) {
         let (young, walk) = reminded(&kurs).await;
         let bo = kurs.young_person("Bo").await;
         later(&bo, walk, "2026-11-22").await.refused(404, "not_found");

@@ -1,4 +1,4 @@
-//! Reminders: at the instants meant, once a day, and never when somebody is to be left alone.
+//! Reminders: at the intended instants, once a day, and never in quiet hours or a pause.
 
 mod instants;
 mod later;
@@ -23,7 +23,7 @@ use crate::{
     push::Phone,
 };
 
-/// Jobs that wait to remind somebody.
+/// Waiting reminder jobs.
 const WAITING: &str = "SELECT COUNT(*) FROM jobs WHERE kind = 'reminder' AND state = 'waiting'";
 
 /// A goal with a time.
@@ -38,7 +38,7 @@ async fn with_phone(kurs: &Kurs, young: &Client) {
     young.put(&format!("/push_subscriptions/{id}"), &draft).await.is(201);
 }
 
-/// Whoever is signed in stays so, however far the clock is moved.
+/// Extends all sessions, however far the clock is moved.
 async fn stay_signed_in(kurs: &Kurs) {
     kurs.execute("UPDATE sessions SET expires_at = 9000000000000").await;
 }
@@ -50,14 +50,14 @@ async fn young_person(kurs: &Kurs) -> Client {
     young
 }
 
-/// What phones were told, and when.
+/// What a phone was sent, and when.
 #[derive(Debug, Clone)]
 struct Rang {
     at: Timestamp,
-    told: Value,
+    content: Value,
 }
 
-/// A runner as every server has one, but for the way out: what phones are told is heard here.
+/// A runner like a server's, which records messages instead of sending them.
 fn listening(kurs: &Kurs, heard: &Arc<Mutex<Vec<Rang>>>) -> Runner {
     let heard = heard.clone();
     let work = move |state: kurs_server::state::AppState, job: Job| {
@@ -66,7 +66,7 @@ fn listening(kurs: &Kurs, heard: &Arc<Mutex<Vec<Rang>>>) -> Runner {
             if job.kind == "reminder" {
                 return reminders::run(&state, job).await;
             }
-            let rang = Rang { at: state.now(), told: job.payload["content"].clone() };
+            let rang = Rang { at: state.now(), content: job.payload["content"].clone() };
             heard.lock().expect("the list").push(rang);
             Outcome::Done
         }) as _
@@ -74,16 +74,16 @@ fn listening(kurs: &Kurs, heard: &Arc<Mutex<Vec<Rang>>>) -> Runner {
     Runner::doing(kurs.state.clone(), Arc::new(work))
 }
 
-/// Works off what is due now; tells what phones were told.
+/// Runs the jobs that are due now; returns what was sent.
 async fn ring(kurs: &Kurs) -> Vec<Rang> {
     let heard = Arc::default();
     listening(kurs, &heard).run_due().await.expect("it works");
     let mut rang = std::mem::take(&mut *heard.lock().expect("the list"));
-    rang.sort_by_key(|rang| rang.told.to_string());
+    rang.sort_by_key(|rang| rang.content.to_string());
     for one in &mut rang {
-        // A message waits with the goal's id; its text is looked up as it goes out.
-        let id = one.told["about"]["goal"].as_str().expect("a goal");
-        one.told["what"] = text_of(kurs, Id::parse(id).expect("an id")).await.into();
+        // A queued message has the goal's id; its text is looked up when it is sent.
+        let id = one.content["about"]["goal"].as_str().expect("a goal");
+        one.content["what"] = text_of(kurs, Id::parse(id).expect("an id")).await.into();
     }
     rang
 }
@@ -95,7 +95,7 @@ async fn text_of(kurs: &Kurs, id: Id) -> String {
     find.await.expect("it is read").expect("a goal").goal.draft.text.to_string()
 }
 
-/// Lets time pass until `until`, from one job to the next; tells what phones were told.
+/// Lets time pass until `until`, from one job to the next; returns what was sent.
 async fn pass(kurs: &Kurs, until: &str) -> Vec<Rang> {
     let (until, mut rang) = (instant(until), Vec::new());
     loop {
@@ -110,9 +110,9 @@ async fn pass(kurs: &Kurs, until: &str) -> Vec<Rang> {
     }
 }
 
-/// When something rang, and of what.
+/// Times and goals of what was sent.
 fn when(rang: &[Rang]) -> Vec<(String, String)> {
-    let text = |rang: &Rang| rang.told["what"].as_str().expect("a goal").to_owned();
+    let text = |rang: &Rang| rang.content["what"].as_str().expect("a goal").to_owned();
     rang.iter().map(|rang| (rang.at.to_string().replace(":00.000Z", "Z"), text(rang))).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Whom nothing reminds, and how much is enough.
+//! Settings that suppress reminders, and the daily maximum.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ on_both! {
         kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
         young.patch("/me", &json!({ "paused_since": "2026-11-22" })).await.is(200);
         assert_eq!(kurs.number(WAITING).await, 0);
-        // A goal set during the pause rests too.
+        // A goal set during the pause is paused too.
         kurs.set_goal(&young, &at("Tegne", "19:00")).await;
         assert_rang(&pass(&kurs, "2026-11-25T12:00:00Z").await, &[]);
         young.patch("/me", &json!({ "paused_since": null })).await.is(200);
@@ -32,7 +32,7 @@ on_both! {
             &pass(&kurs, "2026-11-24T05:00:00Z").await,
             &[
                 ("2026-11-22T20:59Z", "Lige før"),
-                // When the quiet is over; what is of another day by then does not come at all.
+                // At the end of quiet hours; a reminder of what is another day by then is dropped.
                 ("2026-11-23T06:00Z", "Tidligt"),
                 ("2026-11-23T20:59Z", "Lige før"),
             ],
@@ -48,11 +48,11 @@ on_both! {
         );
     }
 
-    async fn quiet_hours_that_begin_meanwhile(kurs: Kurs) {
+    async fn quiet_hours_that_begin_in_the_meantime(kurs: Kurs) {
         let young = young_person(&kurs).await;
         kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
         young.patch("/me", &json!({ "quiet_hours": { "from": "18:30", "until": "23:00" } })).await.is(200);
-        // The server was away when it was due.
+        // The server was down when it was due.
         kurs.set_clock("2026-11-22T17:30:00Z");
         assert_rang(&ring(&kurs).await, &[]);
         assert_eq!(kurs.number(WAITING).await, 1);
@@ -67,29 +67,29 @@ on_both! {
         let day = |day: &str| {
             (2..5).map(|n| (format!("{day}T1{}:30Z", n - 1), format!("Nummer {n}"))).collect::<Vec<_>>()
         };
-        // 11:30 is over already.
+        // The day's 11:30 has passed.
         let rang = pass(&kurs, "2026-11-22T23:00:00Z").await;
         assert_eq!(super::when(&rang), day("2026-11-22"));
-        // Another day begins anew.
+        // The next day starts anew.
         let rang = pass(&kurs, "2026-11-23T23:00:00Z").await;
         assert_eq!(
             super::when(&rang).into_iter().map(|it| it.1).collect::<Vec<_>>(),
             ["Nummer 1", "Nummer 2", "Nummer 3"]
         );
-        // As many as are wished for.
+        // The maximum can be raised.
         let more = json!({ "push": { "says_what": true, "cheers": true, "reminders_a_day": 1 } });
         young.patch("/me", &more).await.is(200);
         assert_eq!(pass(&kurs, "2026-11-24T23:00:00Z").await.len(), 1);
         let more = json!({ "push": { "says_what": true, "cheers": true, "reminders_a_day": 10 } });
         young.patch("/me", &more).await.is(200);
         assert_eq!(pass(&kurs, "2026-11-25T23:00:00Z").await.len(), 5);
-        // Somebody else's do not count.
+        // Reminders of somebody else do not count.
         let other = young_person(&kurs).await;
         kurs.set_goal(&other, &at("En andens", "18:00")).await;
         assert_eq!(pass(&kurs, "2026-11-26T23:00:00Z").await.len(), 6);
     }
 
-    async fn what_was_marked_is_not_reminded_of(kurs: Kurs) {
+    async fn marked_goals_need_no_reminder(kurs: Kurs) {
         let young = young_person(&kurs).await;
         let walk = kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
         let twice = json!({ "repeat": { "times_a_week": 2 } });
@@ -100,7 +100,7 @@ on_both! {
             &pass(&kurs, "2026-11-22T23:00:00Z").await,
             &[("2026-11-22T18:00Z", "Svømme")],
         );
-        // A mark that is undone was none.
+        // An undone mark does not count.
         kurs.set_clock("2026-11-23T12:00:00Z");
         let undone = mark(&kurs, &young, "2026-11-23", walk).await;
         young.delete(&format!("/successes/{undone}")).await.is(204);
@@ -109,27 +109,27 @@ on_both! {
             &pass(&kurs, "2026-11-24T12:00:00Z").await,
             &[("2026-11-23T17:00Z", "Gå en tur")],
         );
-        // Twice this week: it is done, until Monday.
+        // Marked twice this week: done until Monday.
         mark(&kurs, &young, "2026-11-24", swim).await;
         mark(&kurs, &young, "2026-11-24", walk).await;
         let rang = pass(&kurs, "2026-12-01T00:00:00Z").await;
         let swims: Vec<_> =
             super::when(&rang).into_iter().filter(|it| it.1 == "Svømme").map(|it| it.0).collect();
         assert_eq!(swims, ["2026-11-30T18:00Z"]);
-        assert!(!rang.iter().any(|rang| rang.told["reminder"]["on"] == "2026-11-24"));
+        assert!(!rang.iter().any(|rang| rang.content["reminder"]["on"] == "2026-11-24"));
     }
 
     async fn goals_that_change(kurs: Kurs) {
         let young = young_person(&kurs).await;
         let walk = kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
         let path = format!("/goals/{walk}");
-        // Moved before it came: once, at the new time and with the new words.
+        // Moved before it was sent: once, at the new time and with the new words.
         young.put(&path, &at("Gå til åen", "19:00")).await.is(200);
         assert_rang(
             &pass(&kurs, "2026-11-22T18:30:00Z").await,
             &[("2026-11-22T18:00Z", "Gå til åen")],
         );
-        // Moved after it came: that day had its own.
+        // Moved after it was sent: that day had its reminder.
         young.put(&path, &at("Gå til åen", "20:00")).await.is(200);
         assert_eq!(kurs.number(WAITING).await, 1);
         assert_rang(
@@ -150,7 +150,7 @@ on_both! {
         assert_eq!(pass(&kurs, "2026-11-27T12:00:00Z").await.len(), 1);
     }
 
-    async fn a_change_in_the_moment_it_is_due_loses_nothing(kurs: Kurs) {
+    async fn a_concurrent_change_when_due_loses_nothing(kurs: Kurs) {
         let young = young_person(&kurs).await;
         let walk = kurs.set_goal(&young, &at("Gå en tur", "18:00")).await;
         kurs.set_clock("2026-11-22T17:00:05Z");

@@ -1,4 +1,4 @@
-//! One compiled bundle: WebAssembly and the JavaScript that wasm-bindgen writes for it.
+//! One compiled bundle: WebAssembly and the JavaScript that wasm-bindgen generates for it.
 
 use std::path::{Path, PathBuf};
 use std::{fs, mem};
@@ -10,25 +10,24 @@ use super::{Page, publish, split, wasm_opt};
 use crate::repo::{Profile, Repo};
 use crate::toolchain::WASM;
 
-/// What a page needs of a bundle.
+/// The output that a page needs.
 pub(super) struct Bundle {
     pub(super) wasm: Vec<u8>,
     pub(super) js: String,
-    /// What is loaded when it is first asked for.
-    pub(super) later: Option<Later>,
-    /// JavaScript that crates bring along, with its path below `snippets/`.
+    /// The lazy chunks.
+    pub(super) lazy: Option<LazyChunks>,
+    /// JavaScript of dependencies, with its path below `snippets/`.
     pub(super) snippets: Vec<(PathBuf, Vec<u8>)>,
 }
 
-/// The chunks of a bundle and what loads them.
-pub(super) struct Later {
-    /// The JavaScript that loads them.
+/// The lazy chunks of a bundle and their loader.
+pub(super) struct LazyChunks {
     pub(super) loaders: String,
-    /// Each by the name that the loaders ask for.
+    /// Each by the name that the loader requests.
     pub(super) chunks: Vec<(String, Vec<u8>)>,
 }
 
-/// Takes what cargo compiled apart, where it comes in parts, and runs wasm-bindgen on it.
+/// Splits the compiled bundle if it has lazy chunks, and runs wasm-bindgen on it.
 pub(super) fn bind(
     repo: &Repo,
     profile: Profile,
@@ -56,7 +55,7 @@ pub(super) fn bind(
         .web(true)?
         .typescript(false)
         .keep_debug(false)
-        // Chunks call back by the table of functions.
+        // Chunks call back through the function table.
         .keep_lld_exports(parts.is_some())
         .remove_producers_section(profile == Profile::Release)
         .generate_output()
@@ -76,33 +75,32 @@ pub(super) fn bind(
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok((name, module))
     };
-    let later = |parts: split::Parts| {
+    let lazy = |parts: split::Parts| {
         let chunks = parts.chunks.iter().map(chunk).collect::<Result<_>>()?;
-        anyhow::Ok(Later { loaders: plain(profile, parts.loaders), chunks })
+        anyhow::Ok(LazyChunks { loaders: plain(profile, parts.loaders), chunks })
     };
     let js = fs::read_to_string(out.join(format!("{name}.js")))?;
     let js = short.iter().fold(js, |js, (name, short)| js.replace(name, short));
     Ok(Bundle {
-        later: parts.map(later).transpose()?,
+        lazy: parts.map(lazy).transpose()?,
         wasm: shipped(profile, &wasm)?,
         js: plain(profile, js),
         snippets: read_snippets(&out.join("snippets"))?,
     })
 }
 
-/// A module as it is shipped. Names make a panic readable while developing; shipped, they are a fifth of the
-/// bytes.
+/// Strips function names in release builds: they make a panic readable, but are a fifth of the bytes.
 fn shipped(profile: Profile, module: &Path) -> Result<Vec<u8>> {
     let module = fs::read(module)?;
     if profile == Profile::Release { split::bare(&module) } else { Ok(module) }
 }
 
-/// Gives what the program imports short names, which its JavaScript has to take too: each name, and the short
-/// one. Those that wasm-bindgen makes end in sixteen digits that no compression makes smaller. Development
-/// does it too, so that the browser tests try it.
+/// Shortens the names of imports; returns each old name with its new one, for the JavaScript. Those that
+/// wasm-bindgen generates end in sixteen digits, which no compression removes. Development builds do it too,
+/// so that the browser tests cover it.
 fn shorten(output: &mut Output) -> Vec<(String, String)> {
     let module = output.wasm_mut();
-    // Bodies that are streams: the framework exports them for servers of its own, and nothing here calls them.
+    // Stream bodies: the framework exports them for servers of its own, and nothing here uses them.
     let mut streams = Vec::new();
     for export in module.exports.iter().filter(|it| it.name.contains("intounderlying")) {
         streams.push(export.id());
@@ -123,8 +121,8 @@ fn shorten(output: &mut Output) -> Vec<(String, String)> {
     names
 }
 
-/// The JavaScript that the tools write, shipped without its indentation and its comments, a tenth of
-/// it: each stands on lines of its own.
+/// Removes indentation and comments (a tenth of the size) from generated JavaScript; the tools put each
+/// comment on lines of its own.
 fn plain(profile: Profile, js: String) -> String {
     if profile == Profile::Dev {
         return js;

@@ -1,4 +1,4 @@
-//! Compression made beforehand: as small as brotli gets, at no cost when serving.
+//! Pre-compression: brotli at its highest level, at no cost when serving.
 
 use std::fs;
 use std::io::Write;
@@ -11,13 +11,13 @@ use flate2::write::GzEncoder;
 
 use super::publish;
 
-/// Kinds that shrink. Pictures and fonts are compressed already.
+/// File types that compress well. Pictures and fonts are compressed already.
 const KINDS: [&str; 9] = ["css", "html", "ico", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
-/// Below this a header costs more than the bytes saved.
+/// Below this size the header outweighs the savings.
 const SMALLEST: usize = 1_000;
 
-/// Writes `.br` and `.gz` beside each file worth it.
+/// Writes `.br` and `.gz` beside each file that gains from it.
 pub(super) fn folder(folder: &Path) -> Result<()> {
     for file in publish::files_below(folder)? {
         let path = folder.join(&file);
@@ -36,7 +36,7 @@ pub(super) fn folder(folder: &Path) -> Result<()> {
 }
 
 fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
-    // Browsers refuse large windows, so the ordinary 4 MB one it is.
+    // Browsers refuse large windows, so this is the ordinary 4 MB one.
     let parameters = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,

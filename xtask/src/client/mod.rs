@@ -1,9 +1,9 @@
-//! The client build: from the Rust of `app/` and the files of `public/` to the folder
-//! `target/client` that the server serves or embeds.
+//! The client build: from `app/` and `public/` to the folder `target/client`, which the server serves or
+//! embeds.
 //!
-//! cargo compiles two bundles to WebAssembly, wasm-bindgen writes the JavaScript beside them, every
-//! file a page loads gets a name made of its content (so that it may be cached for ever), and the
-//! two pages are written from one template. No bundler and no downloaded tool takes part.
+//! cargo compiles two bundles to WebAssembly, wasm-bindgen generates their JavaScript, every asset is named
+//! by its content hash (so it can be cached for ever), and both pages are rendered from one template. There
+//! is no bundler and no downloaded tool.
 
 mod bundle;
 mod compress;
@@ -28,16 +28,16 @@ use crate::toolchain::{self, WASM};
 
 /// One HTML page and the bundle it starts.
 struct Page {
-    /// The binary of `kurs-app`, and the name its files carry.
+    /// The binary of `kurs-app`, and the stem of its assets.
     bundle: &'static str,
     html: &'static str,
-    /// The name of its stylesheet, and the parts that make it.
+    /// The stem of its stylesheet, and the source files of it.
     css: (&'static str, &'static [&'static str]),
-    /// Whether some of it is loaded only when it is asked for.
+    /// Whether it has lazy chunks.
     in_parts: bool,
 }
 
-/// The phone first: its page is the one that answers for every path not known to the server.
+/// The phone comes first: its page is the fallback for unknown paths.
 const PAGES: [Page; 2] = [
     Page { bundle: "phone", html: "index.html", css: ("kurs", &["kurs.css"]), in_parts: true },
     Page {
@@ -48,15 +48,15 @@ const PAGES: [Page; 2] = [
     },
 ];
 
-/// What a build left in `target/client`, for those who measure it.
+/// The build's files in `target/client`, for those who measure it.
 pub(crate) struct Client {
-    /// What a young person's first visit loads, relative to the folder: page, style, script, program.
+    /// What a first visit loads, relative to the folder: page, stylesheet, script, program.
     pub(crate) first_visit: Vec<PathBuf>,
-    /// What the phone loads when it is first asked for, or keeps when it has nothing else to do.
-    pub(crate) later: Vec<PathBuf>,
+    /// The lazy chunks, loaded on first use or cached when the phone is idle.
+    pub(crate) lazy: Vec<PathBuf>,
 }
 
-/// Builds the client. `wasm_opt` is the optional shrinking tool of a distribution.
+/// Builds the client, shrunk with `wasm_opt` if it is available.
 pub(crate) fn build(repo: &Repo, profile: Profile, wasm_opt: Option<&Path>) -> Result<Client> {
     toolchain::require_wasm(repo)?;
     compile(repo, profile)?;
@@ -78,11 +78,11 @@ pub(crate) fn build(repo: &Repo, profile: Profile, wasm_opt: Option<&Path>) -> R
         compress::folder(&fresh)?;
     }
     publish::replace(&fresh, &repo.client())?;
-    let Files { at_once, later } = pages.swap_remove(0);
-    Ok(Client { first_visit: at_once, later })
+    let Files { at_once, lazy } = pages.swap_remove(0);
+    Ok(Client { first_visit: at_once, lazy })
 }
 
-/// Makes sure that the folder the server embeds exists, for builds that come before any client.
+/// Creates the folder that the server embeds, for builds without a client.
 pub(crate) fn ensure_folder(repo: &Repo) -> Result<()> {
     Ok(fs::create_dir_all(repo.client())?)
 }
@@ -96,7 +96,7 @@ fn compile(repo: &Repo, profile: Profile) -> Result<()> {
     process::run(&mut cargo).context("the client does not compile")
 }
 
-/// Everything of `public/` keeps its name, except the styles: those go into the pages' assets.
+/// Files of `public/` keep their names, except stylesheets, which become assets.
 fn copy_public(public: &Path, to: &Path) -> Result<()> {
     if !public.is_dir() {
         return Ok(());
@@ -113,7 +113,7 @@ fn copy_public(public: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Sixteen hexadecimal digits that change when the content does.
+/// A content hash of sixteen hexadecimal digits.
 fn fingerprint(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let start = digest.iter().take(8).fold(0, |start, byte| start << 8 | u64::from(*byte));

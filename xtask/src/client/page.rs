@@ -1,11 +1,11 @@
-//! One page: its assets under names made of their content, and the HTML that asks for them.
+//! One page: its assets, named by content hash, and the HTML that loads them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::bundle::{Bundle, Later};
+use super::bundle::{Bundle, LazyChunks};
 use super::split::LOADERS;
 use super::{Page, fingerprint};
 use crate::repo::Repo;
@@ -14,19 +14,19 @@ use crate::repo::Repo;
 pub(super) struct Files {
     /// The page itself, and what it loads before it can be used.
     pub(super) at_once: Vec<PathBuf>,
-    /// What it loads when it is asked for.
-    pub(super) later: Vec<PathBuf>,
+    /// The lazy chunks.
+    pub(super) lazy: Vec<PathBuf>,
 }
 
-/// Writes a page and all it loads.
+/// Writes a page and all its assets.
 pub(super) fn write(repo: &Repo, to: &Path, page: &Page, bundle: &Bundle) -> Result<Files> {
     let name = page.bundle;
     let css = write_asset(to, page.css.0, "css", style(repo, page.css.1)?.as_bytes())?;
     let wasm = write_asset(to, name, "wasm", &bundle.wasm)?;
     let js = with_snippets(to, bundle)?;
-    let (js, loaders, later) = match &bundle.later {
+    let (js, loaders, lazy) = match &bundle.lazy {
         None => (write_asset(to, name, "js", js.as_bytes())?, None, Vec::new()),
-        Some(later) => write_parts(to, name, &js, later)?,
+        Some(lazy) => write_chunks(to, name, &js, lazy)?,
     };
     let start = start_script(&js, &wasm);
     let start = write_asset(to, &format!("start-{name}"), "js", start.as_bytes())?;
@@ -48,26 +48,26 @@ pub(super) fn write(repo: &Repo, to: &Path, page: &Page, bundle: &Bundle) -> Res
     let at_once = std::iter::once(PathBuf::from(page.html))
         .chain(loaded.iter().chain(&loaders).map(file))
         .collect();
-    Ok(Files { at_once, later: later.iter().map(file).collect() })
+    Ok(Files { at_once, lazy: lazy.iter().map(file).collect() })
 }
 
-/// Writes the chunks, what loads them, and the JavaScript of the main module; gives their URLs.
-fn write_parts(
+/// Writes the lazy chunks, their loader, and the JavaScript of the main module; returns their URLs.
+fn write_chunks(
     to: &Path,
     name: &str,
     js: &str,
-    later: &Later,
+    lazy: &LazyChunks,
 ) -> Result<(String, Option<String>, Vec<String>)> {
-    let mut loaders = later.loaders.clone();
+    let mut loaders = lazy.loaders.clone();
     let mut chunks = Vec::new();
-    for (file, module) in &later.chunks {
+    for (file, module) in &lazy.chunks {
         let stem = file.trim_end_matches(".wasm");
         let stem = stem.strip_prefix("split_").unwrap_or(stem).replace('_', "-");
         let url = write_asset(to, &format!("{name}-{stem}"), "wasm", module)?;
         loaders = rename(&loaders, &format!("./{file}"), &beside(&url))?;
         chunks.push(url);
     }
-    // Each of the two names the other, so both are named after both.
+    // Each refers to the other by name, so both are named by the hash of both.
     let both = fingerprint(format!("{js}{loaders}").as_bytes());
     let js_url = format!("/assets/{name}.{both}.js");
     let loaders_url = format!("/assets/{name}-parts.{both}.js");
@@ -79,12 +79,12 @@ fn write_parts(
     Ok((js_url, Some(loaders_url), chunks))
 }
 
-/// How a file in the folder of assets asks for another one there.
+/// The relative path of another asset in the same folder.
 fn beside(url: &str) -> String {
     url.replacen("/assets/", "./", 1)
 }
 
-/// The JavaScript with the string `from` as `to`.
+/// Replaces the string literal `from` in JavaScript; it must occur once.
 fn rename(js: &str, from: &str, to: &str) -> Result<String> {
     let (from, to) = (format!("\"{from}\""), format!("\"{to}\""));
     if js.matches(&from).count() != 1 {
@@ -93,7 +93,7 @@ fn rename(js: &str, from: &str, to: &str) -> Result<String> {
     Ok(js.replace(&from, &to))
 }
 
-/// The same of what it imports: the main module too knows its loaders by a name, which stays.
+/// The same for an import, keeping the local name.
 fn rename_import(js: &str, from: &str, to: &str) -> Result<String> {
     let end = format!(" from \"{from}\"");
     if !js.contains(&end) {
@@ -102,14 +102,14 @@ fn rename_import(js: &str, from: &str, to: &str) -> Result<String> {
     Ok(js.replace(&end, &format!(" from \"{to}\"")))
 }
 
-/// Writes one file under a name made of its content and returns the URL it is served at.
+/// Writes one asset, named by its content hash; returns its URL.
 fn write_asset(to: &Path, stem: &str, kind: &str, content: &[u8]) -> Result<String> {
     let url = format!("/assets/{stem}.{}.{kind}", fingerprint(content));
     fs::write(to.join(url.trim_start_matches('/')), content)?;
     Ok(url)
 }
 
-/// A page's style in one file: one request instead of two.
+/// One stylesheet per page: one request instead of two.
 fn style(repo: &Repo, parts: &[&str]) -> Result<String> {
     let mut whole = String::new();
     for part in parts {
@@ -120,13 +120,13 @@ fn style(repo: &Repo, parts: &[&str]) -> Result<String> {
     Ok(whole)
 }
 
-/// The script that starts a bundle. It is a file of its own because the content security policy
-/// allows no script inside the page.
+/// The script that starts a bundle. A file of its own, because the content security policy forbids inline
+/// scripts.
 fn start_script(js: &str, wasm: &str) -> String {
     format!("import init from '{js}';\ninit({{ module_or_path: '{wasm}' }});\n")
 }
 
-/// Moves the snippets into a folder named after their content, and the imports with them.
+/// Writes the snippets into a folder named by their hash, and updates their imports.
 fn with_snippets(to: &Path, bundle: &Bundle) -> Result<String> {
     if bundle.snippets.is_empty() {
         return Ok(bundle.js.clone());
@@ -145,7 +145,7 @@ fn with_snippets(to: &Path, bundle: &Bundle) -> Result<String> {
     Ok(bundle.js.replace("'./snippets/", &format!("'./{folder}/")))
 }
 
-/// Puts values in place of `{{name}}`. A name without a value is a mistake in the template.
+/// Replaces `{{name}}` in the template; an unknown name is an error.
 fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
     let mut text = template.to_owned();
     for (name, value) in values {

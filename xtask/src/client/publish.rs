@@ -1,5 +1,5 @@
-//! From a finished folder to the one being served, so that a running server never serves half a
-//! client: new assets arrive first, then the pages that ask for them, and last the old ones go.
+//! Publishes a finished build so that a running server never serves a mix of two: new assets first, then the
+//! pages that refer to them, then the old files are deleted.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// Makes `live` equal to `fresh` and takes `fresh` away. Each file changes in one rename.
+/// Makes `live` equal to `fresh` and removes `fresh`. Each file is replaced by one rename.
 pub(super) fn replace(fresh: &Path, live: &Path) -> Result<()> {
     fs::create_dir_all(live)?;
     let mut files = files_below(fresh)?;
@@ -15,7 +15,7 @@ pub(super) fn replace(fresh: &Path, live: &Path) -> Result<()> {
     files.sort_by_key(|file| file.extension().is_some_and(|kind| kind == "html"));
     for file in &files {
         let (from, to) = (fresh.join(file), live.join(file));
-        // An unchanged file keeps its time, so that nothing is embedded anew without need.
+        // An unchanged file keeps its modification time, so that nothing is embedded again without need.
         if to.is_file() && fs::read(&from)? == fs::read(&to)? {
             continue;
         }
@@ -32,7 +32,7 @@ pub(super) fn replace(fresh: &Path, live: &Path) -> Result<()> {
     Ok(())
 }
 
-/// All files below a folder, relative to it, in a fixed order.
+/// All files below a folder, relative to it, sorted.
 pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];

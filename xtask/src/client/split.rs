@@ -1,6 +1,5 @@
-//! A compiled bundle in parts: what is loaded at once, and chunks that are loaded when they are
-//! first asked for. What goes where follows from the functions that `app/src/bin/phone.rs` marks:
-//! whatever only they reach.
+//! Splits a compiled bundle into a main module and lazy chunks. The functions that `app/src/bin/phone.rs`
+//! marks are the entry points: a chunk has what only they reach.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,20 +7,20 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
-/// The JavaScript that loads chunks, by the name that the main module asks for it.
+/// The module specifier by which the main module imports the loader.
 pub(super) const LOADERS: &str = "./__wasm_split.js";
 
-/// A module taken apart.
+/// The output of a split.
 pub(super) struct Parts {
-    /// What wasm-bindgen goes on with.
+    /// The input of wasm-bindgen.
     pub(super) main: PathBuf,
     /// The JavaScript that loads chunks.
     pub(super) loaders: String,
-    /// The chunks, as the loaders name them.
+    /// The chunks, by the names that the loader uses.
     pub(super) chunks: Vec<PathBuf>,
 }
 
-/// Takes the module `compiled` apart, into `folder`. Its JavaScript will be called `js`.
+/// Splits the module `compiled` into `folder`. Its JavaScript will be called `js`.
 pub(super) fn split(compiled: &Path, js: &str, folder: &Path) -> Result<Parts> {
     let program = fs::read(compiled).with_context(|| compiled.display().to_string())?;
     let main = folder.join("main.wasm");
@@ -42,9 +41,9 @@ pub(super) fn split(compiled: &Path, js: &str, folder: &Path) -> Result<Parts> {
     Ok(Parts { main, loaders: fs::read_to_string(folder.join(LOADERS))?, chunks })
 }
 
-/// The module without what only a debugger reads.
+/// Removes custom sections, which only debuggers read.
 pub(super) fn bare(module: &[u8]) -> Result<Vec<u8>> {
-    /// The kind of a section that says nothing about how a module runs.
+    /// The id of a custom section.
     const CUSTOM: u8 = 0;
     let mut bare = module.get(..8).context("a WebAssembly module is longer than that")?.to_vec();
     let mut rest = &module[8..];
@@ -60,7 +59,7 @@ pub(super) fn bare(module: &[u8]) -> Result<Vec<u8>> {
     Ok(bare)
 }
 
-/// Reads a length (LEB128); gives what comes after it too.
+/// Reads a LEB128 length; returns the remaining bytes too.
 fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut length = 0;
     for (n, byte) in bytes.iter().enumerate().take(5) {

@@ -1,4 +1,4 @@
-//! What of the phone weighs how much: the code of each module by crate, as shipped but not compressed.
+//! The code size of the phone by module and crate, of the release build before compression.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,14 +11,14 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 use crate::repo::Repo;
 use crate::size;
 
-/// How many lines each module gets.
+/// Lines per module.
 const LINES: usize = 12;
 
-/// Prints what the code of the phone's first module and of its chunks comes from.
+/// Prints the code size of the phone's main module and of its chunks by crate.
 pub(crate) fn print(repo: &Repo) -> Result<()> {
     let mut modules = vec![repo.at("target/bindgen/phone/phone_bg.wasm")];
     let mut chunks = wasm_files(&repo.at("target/bindgen/phone-parts"))?;
-    // Those that nothing but JavaScript is in are not worth a line.
+    // Chunks of nothing but JavaScript glue are not worth a line.
     chunks.retain(|file| size::of(file).is_some_and(|bytes| bytes > 20_000));
     modules.extend(chunks);
     for module in modules {
@@ -48,7 +48,7 @@ fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The bytes of the functions in a module that still has its names, by [`origin`].
+/// The bytes of the functions in a module with names, by [`origin`].
 fn by_crate(module: &[u8]) -> Result<BTreeMap<String, u64>> {
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());
     for payload in Parser::new(0).parse_all(module) {
@@ -82,10 +82,10 @@ fn by_crate(module: &[u8]) -> Result<BTreeMap<String, u64>> {
     Ok(all)
 }
 
-/// The crate of a function, and the module of one of ours: the first of ours that its name mentions, because
-/// what is generic is compiled for whoever uses it.
+/// The crate of a function, or the module if it is one of ours: the first of ours that its name mentions,
+/// because generic code is compiled for its user.
 fn origin(name: &str) -> String {
-    // wasm-bindgen has demangled some already, with a crate's hash in brackets behind its name.
+    // wasm-bindgen has demangled some already, with a crate's hash in brackets after its name.
     let name = format!("{:#}", demangle(name)).replace(']', "");
     let name = name.split('[').map(|part| part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
     let name = name.collect::<String>();

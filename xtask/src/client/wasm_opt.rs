@@ -1,8 +1,7 @@
-//! wasm-opt, which takes some seven percent off a bundle. Optional: a distribution is complete
-//! without it.
+//! wasm-opt, which saves some seven percent of a bundle. Optional.
 //!
-//! Only our own copy is ever used. The one that Debian packages is so old that it breaks the client
-//! without a word (`WebAssembly.Table.set(): Argument 1 is invalid`, seen in the browser only).
+//! Only the pinned version is used. The one that Debian packages is so old that it silently breaks the
+//! client (`WebAssembly.Table.set(): Argument 1 is invalid`, in the browser only).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,15 +11,15 @@ use anyhow::{Context, Result};
 use crate::repo::Repo;
 use crate::{console, process, size, toolchain};
 
-/// The npm package that holds it, in the version that was tried.
+/// The npm package, in the version that was tested.
 const PACKAGE: &str = "binaryen@132.0.0";
 
-/// The features rustc's output uses. Not `--all-features`: that makes modules browsers refuse. Of the first
-/// kilobyte of memory nothing is used, the end of the stack lies there: so an address can be a pointer and an
-/// offset of the instruction.
+/// The features of rustc's output. `--all-features` would produce modules that browsers refuse. The first
+/// kilobyte of memory is unused (the end of the stack is there), so an address can be a pointer plus an
+/// instruction's offset.
 const FLAGS: [&str; 9] = [
     "-Oz",
-    // Names stay until the table of what weighs how much has read them.
+    // Names stay until the size table has read them.
     "--debuginfo",
     "--low-memory-unused",
     "--enable-bulk-memory",
@@ -31,7 +30,7 @@ const FLAGS: [&str; 9] = [
     "--enable-multivalue",
 ];
 
-/// The tool, fetched into `target/tools` if need be; none, with a line said, where that can't be.
+/// The path of the tool, downloaded into `target/tools` if necessary; `None`, with a message, if that fails.
 pub(crate) fn find_or_fetch(repo: &Repo) -> Option<PathBuf> {
     let tools = repo.at("target/tools");
     let tool = tools.join("node_modules/.bin/wasm-opt");
@@ -57,7 +56,7 @@ pub(crate) fn find_or_fetch(repo: &Repo) -> Option<PathBuf> {
     }
 }
 
-/// Makes a module smaller, in place.
+/// Shrinks a module in place.
 pub(super) fn shrink(repo: &Repo, tool: &Path, module: &Path) -> Result<()> {
     let before = size::of(module).unwrap_or_default();
     let smaller = module.with_extension("opt.wasm");

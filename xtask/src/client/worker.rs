@@ -1,4 +1,4 @@
-//! The service worker: told what the phone's app consists of, so that it can keep all of it.
+//! Fills in the service worker's list of files to cache.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,24 +8,24 @@ use anyhow::{Context, Result};
 use super::fingerprint;
 use super::page::Files;
 
-/// What the phone's page asks for beside its own bundle.
+/// Files that the phone's page loads besides its own bundle.
 const BESIDE: [&str; 3] = ["manifest.webmanifest", "icons/kurs.svg", "pictograms.svg"];
 
-/// Fills in `sw.js`: what `page` loads at once, what it loads later, and a version that changes when
-/// any of them does.
+/// Fills in `sw.js`: the files `page` loads at once, its lazy chunks, and a version that is the hash of all
+/// of them.
 pub(super) fn write(to: &Path, page: &Files) -> Result<()> {
     let file = to.join("sw.js");
     let source = fs::read_to_string(&file).context("public/sw.js")?;
     let mut all = source.clone().into_bytes();
     let at_once: Vec<_> = page.at_once.iter().cloned().chain(BESIDE.map(PathBuf::from)).collect();
-    for file in at_once.iter().chain(&page.later) {
+    for file in at_once.iter().chain(&page.lazy) {
         all.extend(fs::read(to.join(file)).with_context(|| file.display().to_string())?);
     }
-    // The page itself, which is the first, is kept under "/", by the worker.
+    // The page itself, the first file, is cached under "/".
     let filled = source
         .replace("{{version}}", &fingerprint(&all))
         .replace("{{files}}", &list(&at_once[1..]))
-        .replace("{{later}}", &list(&page.later));
+        .replace("{{later}}", &list(&page.lazy));
     Ok(fs::write(file, filled)?)
 }
 

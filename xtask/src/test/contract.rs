@@ -1,5 +1,5 @@
-//! The API's description held against a running server: schemathesis makes requests of it, those that
-//! keep to it and those that don't, and looks at every answer. How is in `tests/contract`.
+//! Checks a running server against the API's description: schemathesis generates valid and invalid requests
+//! and checks every answer. Its configuration is in `tests/contract`.
 
 use std::env;
 use std::fs::{self, File};
@@ -15,10 +15,10 @@ use crate::process::{Running, run};
 use crate::ready::{free_port, wait_until_ready};
 use crate::repo::{Profile, Repo};
 
-/// As whom it asks: as each role, and without a session.
+/// Each role, and no session.
 const WHO: [&str; 5] = ["young_person", "caseworker", "lead", "administrator", "nobody"];
 
-/// Asks as everybody whose name holds `filter`. That one finds a difference hides none of the others'.
+/// Runs as each role whose name contains `filter`. A failure for one does not stop the others.
 pub(super) fn contract(repo: &Repo, filter: Option<&str>) -> Result<()> {
     let asked: Vec<_> = WHO.into_iter().filter(|who| who.contains(filter.unwrap_or(""))).collect();
     if asked.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn contract(repo: &Repo, filter: Option<&str>) -> Result<()> {
     bail!("the answers are not as described, asked as {}", differ.join(", "))
 }
 
-/// Asks a server of its own, so that the cases are the same each time.
+/// Uses a server of its own, so that the cases are the same each time.
 fn ask(repo: &Repo, schemathesis: &Path, who: &str) -> Result<()> {
     let (port, name) = (free_port()?, format!("kurs-contract-{}-{who}", std::process::id()));
     let folder = env::temp_dir().join(name);
@@ -49,7 +49,7 @@ fn ask(repo: &Repo, schemathesis: &Path, who: &str) -> Result<()> {
     let log = File::create(folder.join("log"))?;
     let mut serve = repo.program(repo.server_binary(Profile::Dev));
     serve.args(["serve", "--demo", "--port", &port.to_string()]).arg("--data-dir").arg(&folder);
-    // As behind a proxy that ends https: the session has the name that the description gives it.
+    // As behind a proxy that terminates TLS: the session cookie has the name in the description.
     serve.args(["--public-url", "https://localhost", "--behind-proxy"]);
     let mut server = Running::start(serve.stdout(log.try_clone()?).stderr(log))?;
     if !wait_until_ready(port, &mut server)? {
@@ -66,17 +66,17 @@ fn ask(repo: &Repo, schemathesis: &Path, who: &str) -> Result<()> {
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .env("HYPOTHESIS_STORAGE_DIRECTORY", &folder));
     drop(server);
-    // What is left of a temporary folder hurts nobody.
+    // A left-over temporary folder does no harm.
     let _ = fs::remove_dir_all(&folder);
     asked
 }
 
-/// Schemathesis of the version that is asked for, in an environment of its own.
+/// Schemathesis in the pinned version, in a virtual environment.
 fn install(repo: &Repo) -> Result<PathBuf> {
     debian::require(repo, &[Need::Python])?;
     let wanted = repo.at("tests/contract/requirements.txt");
     let folder = repo.cargo_target().join("schemathesis");
-    // A copy of what is asked for, made when all is in place.
+    // Written last, so it marks a complete installation.
     let installed = folder.join("requirements.txt");
     if fs::read(&installed).ok() != Some(fs::read(&wanted)?) {
         run(repo.program("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;

@@ -1,4 +1,4 @@
-//! What the tests need besides Rust: found, or installed on Debian as root, or named for elsewhere.
+//! The tests' external programs: found, installed on Debian as root, or named in an error elsewhere.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -11,27 +11,24 @@ use crate::process::{output, run};
 use crate::repo::Repo;
 use crate::toolchain::find;
 
-/// The oldest Node that the browser tests' packages run on.
+/// The minimum version of Node for the browser tests' packages.
 const NODE: u32 = 18;
 
-/// Something that is not compiled here.
+/// A dependency that cargo does not build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Need {
-    /// The server programs of PostgreSQL; no running one.
+    /// The server programs of PostgreSQL; no running server.
     Postgres,
-    /// Node and npm.
     Node,
-    /// A Chromium or Chrome.
     Chromium,
-    /// Firefox as Debian has it.
     Firefox,
-    /// WebKitGTK with its driver, and what it records sound with.
+    /// WebKitGTK with its driver, and GStreamer's audio encoder.
     WebKit,
-    /// A display for browsers, where there is no screen.
+    /// A virtual display for browsers.
     Display,
-    /// Python, and what makes an environment of its own for packages.
+    /// Python with venv.
     Python,
-    /// A font with coloured pictograms: without it pictures show boxes, yet nothing fails.
+    /// A colour emoji font: without one, screenshots show boxes, yet nothing fails.
     Emoji,
 }
 
@@ -44,7 +41,7 @@ impl Need {
             Self::Firefox => find("firefox-esr").is_some(),
             Self::WebKit => find("WebKitWebDriver").is_some() && records_sound(),
             Self::Display => find("xvfb-run").is_some() && find("xauth").is_some(),
-            // Debian has what a new environment begins with in a package of its own.
+            // Debian packages venv's pip separately.
             Self::Python => {
                 output(repo.program("python3").args(["-c", "import ensurepip, venv"])).is_ok()
             }
@@ -56,7 +53,6 @@ impl Need {
         }
     }
 
-    /// The Debian packages that bring it.
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Postgres => &["postgresql"],
@@ -70,7 +66,7 @@ impl Need {
         }
     }
 
-    /// What it is called where there are no Debian packages.
+    /// Its name in messages.
     fn name(self) -> &'static str {
         match self {
             Self::Postgres => "PostgreSQL 15 or later (its server programs)",
@@ -126,13 +122,13 @@ fn node_version(repo: &Repo) -> Option<u32> {
 
 /// Whether GStreamer can encode what WebKitGTK records.
 fn records_sound() -> bool {
-    // Debian has a folder for each kind of processor.
+    // Debian has a folder per architecture.
     let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|it| it.path());
     let mut folders = folders.chain(["/usr/lib", "/usr/lib64"].map(PathBuf::from));
     folders.any(|it| it.join("gstreamer-1.0/libgsttranscode.so").exists())
 }
 
-/// The browser: the one named by `KURS_CHROMIUM`, else the first of the usual names.
+/// The browser named by `KURS_CHROMIUM`, else the first of the usual names.
 pub(crate) fn chromium() -> Option<PathBuf> {
     if let Some(named) = env::var_os("KURS_CHROMIUM") {
         return Some(PathBuf::from(named));

@@ -1,8 +1,7 @@
-//! `cargo xtask test`: everything that must hold, in one command.
+//! `cargo xtask test`: all checks, in one command.
 //!
-//! The parts go from the quick to the slow. A part that fails hides none of the others: all run,
-//! and the closing table says which. All Rust parts share one profile and one set of flags, so that
-//! nothing is compiled twice.
+//! Parts run from fast to slow. A failing part does not stop the others; the closing table shows which
+//! failed. All Rust parts share one profile and one set of flags, so that nothing is compiled twice.
 
 mod contract;
 mod debian;
@@ -22,23 +21,22 @@ use crate::console::{self, Steps, bold, green, note, red, seconds};
 use crate::process;
 use crate::repo::Repo;
 
-/// What `test` may be told.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// One part only
     #[arg(value_enum)]
     part: Option<Part>,
-    /// Within the part: only tests whose name (or, in the browser, file; or, of the contract, role)
-    /// holds this
+    /// Within the part: only tests whose name (or, in the browser, file; or, of the contract, role) contains
+    /// this
     #[arg(requires = "part")]
     filter: Option<String>,
-    /// With the part crash: how often the server is killed, on both databases together
+    /// For crash: how often the server is killed, on both databases together
     #[arg(long, default_value_t = 1_000)]
     kills: u32,
-    /// With the part projection: how many steps the random stories have together, on each database
+    /// For projection: steps of the random histories in total, on each database
     #[arg(long, default_value_t = 100_000)]
     steps: u32,
-    /// With the part devices: how many random schedules there are, on each database
+    /// For devices: number of random schedules, on each database
     #[arg(long, default_value_t = 10_000)]
     schedules: u32,
 }
@@ -48,35 +46,34 @@ pub(crate) struct Options {
 enum Part {
     /// The code is formatted
     Format,
-    /// The invariants of the house hold
+    /// The invariants that the compiler does not check
     Tidy,
-    /// The linter is content, on this machine and for the browser
+    /// Clippy, for this machine and for the browser
     Clippy,
     /// The rules, the client's own logic and these commands
     Domain,
     /// The API on SQLite and PostgreSQL
     Api,
-    /// The API's description against a running server, asked by schemathesis as each role
+    /// The API's description against a running server, by schemathesis as each role
     Contract,
-    /// The whole in Chromium
+    /// The whole product in Chromium
     Browser,
-    /// What is done most, and pushes, in Firefox and in WebKit
+    /// The most used screens, and pushes, in Firefox and in WebKit
     Engines,
-    /// Licences and sources of what we build on
+    /// Licences and sources of dependencies
     Deny,
-    /// The server killed for as long as it takes, with a ledger of what it acknowledged; everything
-    /// else has a short run of it in the part api
+    /// Long run of killing the server, with a ledger of what it acknowledged; part api has a short run of it
     Crash,
-    /// What staff can read against an oracle, after random stories of sharing; a short run of it is in
-    /// the part api
+    /// Long run of random histories of sharing, comparing what staff can read with an oracle; part api has a
+    /// short run of it
     Projection,
-    /// Phones of one person on a network that loses, doubles and reorders, by random schedules; a tenth of
-    /// them is in the part api
+    /// Long run of phones of one person on a network that loses, duplicates and reorders messages, by random
+    /// schedules; part api has a tenth of it
     Devices,
 }
 
 impl Part {
-    /// How long it takes on two cores, about: `cold`, when nothing is built yet, or not.
+    /// Estimated minutes on two cores; `cold` when nothing is built yet.
     fn minutes(self, cold: bool) -> u32 {
         let (cold_minutes, warm) = match self {
             Self::Format | Self::Tidy => (0, 0),
@@ -97,7 +94,7 @@ enum Outcome {
     Failed(anyhow::Error),
 }
 
-/// Runs the parts and says how each went.
+/// Runs the parts and prints the outcome of each.
 pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
     let chosen = match options.part {
         Some(part) => vec![part],
@@ -132,7 +129,7 @@ pub(crate) fn test(repo: &Repo, options: &Options) -> Result<()> {
     close(&done)
 }
 
-/// Says how long `parts` take.
+/// Prints how long `parts` take.
 fn expect(parts: &[Part]) {
     let minutes = |cold| parts.iter().map(|part| part.minutes(cold)).sum::<u32>().max(1);
     note(format!(
@@ -142,7 +139,7 @@ fn expect(parts: &[Part]) {
     ));
 }
 
-/// Starts a PostgreSQL of our own, installing it where that can be done.
+/// Starts a temporary PostgreSQL, installing it if possible.
 pub(crate) fn start_postgres(repo: &Repo, durability: Durability) -> Result<Cluster> {
     debian::require(repo, &[Need::Postgres])?;
     Cluster::start(repo, durability)

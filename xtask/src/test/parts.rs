@@ -1,4 +1,4 @@
-//! The parts of the test, each with what it needs.
+//! The parts of the test, each with its prerequisites.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -14,12 +14,11 @@ use crate::process::{output, run};
 use crate::repo::{Profile, Repo};
 use crate::toolchain::{self, WASM};
 
-/// The packages of the server, its tests and what measures it. They are always built together: alone, each would get
-/// other features of the same dependencies, and everything would be compiled again.
+/// The server, its tests and its benchmarks. They are always built together: separately, their shared
+/// dependencies would have different features and be compiled again.
 const SERVER: [&str; 6] =
     ["--package", "kurs-server", "--package", "kurs-tests", "--package", "kurs-bench"];
 
-/// The version of cargo-deny.
 const DENY: &str = "0.20.2";
 
 /// `cargo fmt --check`
@@ -28,7 +27,7 @@ pub(super) fn format(repo: &Repo) -> Result<()> {
     run(repo.cargo().args(["fmt", "--all", "--check"])).context("mend it with `cargo fmt`")
 }
 
-/// Clippy on everything, and on the client as the browser gets it.
+/// Clippy on everything, and on the client for the WASM target.
 pub(super) fn clippy(repo: &Repo) -> Result<()> {
     require_component(repo, "clippy", "clippy")?;
     toolchain::require_wasm(repo)?;
@@ -38,8 +37,8 @@ pub(super) fn clippy(repo: &Repo) -> Result<()> {
     run(repo.cargo().args(["clippy", "--package", "kurs-app", "--target", WASM]).args(strict))
 }
 
-/// The tests that need neither a server nor a browser. These commands are tested by themselves: beside the
-/// others, what they are built on would get other features, and be compiled once more.
+/// The tests that need neither a server nor a browser. xtask is tested separately: together, its
+/// dependencies would have different features and be compiled again.
 pub(super) fn domain(repo: &Repo, filter: Option<&str>) -> Result<()> {
     for packages in [&["kurs-domain", "kurs-app", "ece"][..], &["xtask"]] {
         let mut cargo = repo.cargo();
@@ -52,15 +51,14 @@ pub(super) fn domain(repo: &Repo, filter: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// The API over HTTP, on both databases.
 pub(super) fn api(repo: &Repo, filter: Option<&str>) -> Result<()> {
     let cluster = for_api(repo)?;
     let mut cargo = repo.cargo();
-    times::write_down(repo, cargo.env("KURS_TEST_POSTGRES", cluster.url()));
+    times::set_file(repo, cargo.env("KURS_TEST_POSTGRES", cluster.url()));
     run(cargo.arg("test").args(SERVER).args(filter))
 }
 
-/// The server killed `kills` times, with its progress shown.
+/// The server killed `kills` times, with progress shown.
 pub(super) fn crash(repo: &Repo, kills: u32) -> Result<()> {
     let cluster = for_api(repo)?;
     let mut cargo = repo.cargo();
@@ -69,7 +67,7 @@ pub(super) fn crash(repo: &Repo, kills: u32) -> Result<()> {
     run(cargo.arg("--nocapture"))
 }
 
-/// So many random schedules of phones and their network on each database.
+/// `schedules` random schedules of phones and their network on each database.
 pub(super) fn devices(repo: &Repo, schedules: u32) -> Result<()> {
     let cluster = for_api(repo)?;
     let mut cargo = repo.cargo();
@@ -78,7 +76,7 @@ pub(super) fn devices(repo: &Repo, schedules: u32) -> Result<()> {
     run(cargo.arg("test").args(SERVER).args(["--test", "it", "devices::"]))
 }
 
-/// Random stories of so many steps together on each database, beside the oracle.
+/// Random histories of `steps` in total on each database, beside the oracle.
 pub(super) fn projection(repo: &Repo, steps: u32) -> Result<()> {
     let cluster = for_api(repo)?;
     let mut cargo = repo.cargo();
@@ -86,11 +84,11 @@ pub(super) fn projection(repo: &Repo, steps: u32) -> Result<()> {
     run(cargo.arg("test").args(SERVER).args(["--test", "it", "projection::"]))
 }
 
-/// What the API's tests need.
+/// Prerequisites of the API tests.
 fn for_api(repo: &Repo) -> Result<Cluster> {
     debian::require(repo, &[Need::Postgres])?;
     client::ensure_folder(repo)?;
-    // Compiled first: the cluster need not wait for that.
+    // Compile before the cluster starts.
     run(repo.cargo().arg("test").args(SERVER).arg("--no-run"))?;
     Cluster::start(repo, Durability::Forgets)
 }
@@ -100,13 +98,12 @@ pub(super) fn server(repo: &Repo) -> Result<()> {
     run(repo.cargo().arg("build").args(SERVER).args(["--bins", "--tests"]))
 }
 
-/// The whole in a real browser.
 pub(super) fn browser(repo: &Repo, filter: Option<&str>) -> Result<()> {
     require_browser(repo)?;
     playwright(repo, in_browser(repo, "npx")?, &["chromium"], filter)
 }
 
-/// What is done most in the other engines, which need a display.
+/// The other engines, which need a display.
 pub(super) fn engines(repo: &Repo, filter: Option<&str>) -> Result<()> {
     if cfg!(not(target_os = "linux")) {
         note("left out: WebKitGTK and its driver are for Linux");
@@ -119,7 +116,7 @@ pub(super) fn engines(repo: &Repo, filter: Option<&str>) -> Result<()> {
     playwright(repo, on_a_display, &["firefox", "webkit"], filter)
 }
 
-/// Builds what is tested, and runs these projects of Playwright's configuration with `npx`.
+/// Builds the client and server, and runs these Playwright projects with `npx`.
 fn playwright(
     repo: &Repo,
     mut npx: Command,
@@ -129,16 +126,16 @@ fn playwright(
     client::build(repo, Profile::Dev, None)?;
     server(repo)?;
     npx.args(["--no-install", "playwright", "test"]);
-    // Behind a bare `--project` the filter would be one more of them.
+    // After a bare `--project` the filter would be taken as one more project.
     npx.args(projects.iter().map(|name| format!("--project={name}")));
-    run(times::write_down(repo, npx.args(filter)))
+    run(times::set_file(repo, npx.args(filter)))
 }
 
-/// A browser, and what drives it: the packages as the lock file has them, unless they are there.
+/// A browser and the npm packages of the lock file, unless they are installed.
 pub(crate) fn require_browser(repo: &Repo) -> Result<()> {
     debian::require(repo, &[Need::Node, Need::Chromium, Need::Emoji])?;
     let wanted = repo.at("tests/browser/package-lock.json");
-    // npm writes this file last, when all is in place.
+    // npm writes this file last.
     let there = repo.at("tests/browser/node_modules/.package-lock.json");
     let changed = |file: &PathBuf| file.metadata().and_then(|known| known.modified()).ok();
     if changed(&there).is_some_and(|there| Some(there) > changed(&wanted)) {
@@ -149,7 +146,7 @@ pub(crate) fn require_browser(repo: &Repo) -> Result<()> {
     run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
 }
 
-/// A program that drives the browser: it is told where the browser and the server are.
+/// A Node program that gets the paths of browser and server by environment variables.
 pub(crate) fn in_browser(repo: &Repo, program: &str) -> Result<Command> {
     let mut command = repo.program(program);
     command
@@ -159,13 +156,13 @@ pub(crate) fn in_browser(repo: &Repo, program: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// Licences, doubles and sources.
+/// Licences, duplicates and sources.
 pub(super) fn deny(repo: &Repo) -> Result<()> {
     let deny = toolchain::find_or_install(repo, "cargo-deny", DENY)?;
     run(repo.program(deny).args(["--log-level", "error", "check", "licenses", "bans", "sources"]))
 }
 
-/// A part of the Rust toolchain that a minimal installation leaves out.
+/// A component of the Rust toolchain that a minimal installation lacks.
 fn require_component(repo: &Repo, command: &str, component: &str) -> Result<()> {
     if output(repo.cargo().args([command, "--version"])).is_ok() {
         return Ok(());

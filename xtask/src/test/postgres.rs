@@ -1,6 +1,5 @@
-//! A PostgreSQL of our own for the time of the tests: in a temporary folder, on a free port, heard
-//! on this machine only; for the tests without the flushing to disk that makes a real one slow and
-//! safe.
+//! A temporary PostgreSQL for the tests: in a temporary folder, on a free port, loopback only; without
+//! flushing to disk where the test does not need it.
 
 use std::env;
 use std::fs::{self, File};
@@ -20,25 +19,24 @@ use crate::ready::free_port;
 use crate::repo::Repo;
 use crate::toolchain::find;
 
-/// What a power cut would do to it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Durability {
-    /// It flushes to disk, as a real one does.
+    /// With fsync, as in production.
     Flushes,
-    /// It doesn't, which is fast.
+    /// Without fsync, which is faster.
     Forgets,
 }
 
-/// A running cluster; dropping it stops it and takes its folder away.
+/// A running cluster; dropping it stops it and deletes its folder.
 pub(crate) struct Cluster {
-    /// Stopped before the folder goes.
+    /// Stopped before the folder is deleted.
     server: Option<Running>,
     folder: PathBuf,
     port: u16,
 }
 
 impl Cluster {
-    /// Makes and starts one, and waits until it takes connections.
+    /// Creates and starts one, and waits until it accepts connections.
     pub(super) fn start(repo: &Repo, durability: Durability) -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed")?;
         let user = User::for_server(repo)?;
@@ -77,13 +75,12 @@ impl Cluster {
             }
         }
         postgres.stdout(log.try_clone()?).stderr(log);
-        // SIGINT: ends the connections and stops. Sheltered: tests in their last second need it.
+        // SIGINT is a fast shutdown. Sheltered, because tests need it while they finish.
         cluster.server = Some(Running::start_sheltered(&mut postgres, Signal::INT)?);
         cluster.wait()?;
         Ok(cluster)
     }
 
-    /// Where the tests find it.
     pub(crate) fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
@@ -108,12 +105,12 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         self.server.take();
-        // What is left of a temporary folder hurts nobody.
+        // A left-over temporary folder does no harm.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// Whom the server runs as: it refuses root, so root lends it another.
+/// The user that the server runs as: it refuses to run as root.
 struct User(Option<(u32, u32)>);
 
 impl User {
@@ -148,7 +145,7 @@ impl User {
     }
 }
 
-/// The folder with `initdb` and `postgres`: on the path, or the newest where Debian puts them.
+/// The folder with `initdb` and `postgres`: on the path, or the newest in Debian's folder.
 pub(super) fn programs() -> Option<PathBuf> {
     let complete =
         |folder: &Path| ["initdb", "postgres"].iter().all(|program| folder.join(program).is_file());

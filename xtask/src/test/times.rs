@@ -1,4 +1,4 @@
-//! How long single tests took: they write that down themselves, the slowest are shown at the end.
+//! Durations of single tests: tests write them to a file, and the slowest are printed at the end.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,25 +9,25 @@ use std::time::Duration;
 use crate::console::{bold, seconds};
 use crate::repo::Repo;
 
-/// How many of the slowest are shown.
+/// How many are printed.
 const SHOWN: usize = 20;
 
 fn file(repo: &Repo) -> PathBuf {
     repo.at("target/test-times.tsv")
 }
 
-/// Forgets what earlier runs wrote.
+/// Deletes the times of earlier runs.
 pub(super) fn clear(repo: &Repo) {
-    // It may not be there.
+    // It may not exist.
     let _ = fs::remove_file(file(repo));
 }
 
-/// Tells the tests that `command` runs where they write how long they took.
-pub(super) fn write_down<'a>(repo: &Repo, command: &'a mut Command) -> &'a mut Command {
+/// Sets the environment variable with the file for the tests' times.
+pub(super) fn set_file<'a>(repo: &Repo, command: &'a mut Command) -> &'a mut Command {
     command.env("KURS_TEST_TIMES", file(repo))
 }
 
-/// Prints the slowest tests, if any wrote how long it took.
+/// Prints the slowest tests, if any times were written.
 pub(super) fn show(repo: &Repo) {
     let text = fs::read_to_string(file(repo)).unwrap_or_default();
     let slowest = slowest(&text);
@@ -40,8 +40,8 @@ pub(super) fn show(repo: &Repo) {
     }
 }
 
-/// The slowest of `lines`: each is milliseconds, a tab and a test's name. A test that starts several
-/// servers has several lines, of which the longest counts.
+/// The slowest of `lines`: each is milliseconds, a tab and a test's name. A test that starts several servers
+/// has several lines, of which the longest counts.
 fn slowest(lines: &str) -> Vec<(Duration, &str)> {
     let mut longest = BTreeMap::<&str, Duration>::new();
     for line in lines.lines() {

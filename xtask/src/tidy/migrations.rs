@@ -1,11 +1,11 @@
-//! Migrations: one text for both databases, in an unbroken row.
+//! Migrations: one SQL text for both databases, numbered without a gap.
 //!
-//! That an old one is never changed is sqlx's own check, which keeps a sum of each it has applied.
+//! sqlx itself checks, by checksum, that an applied migration is unchanged.
 
 use super::rust_text::{is_word, numbered};
 use super::{File, Finding};
 
-/// What one of the two databases doesn't know, or understands in its own way.
+/// SQL that only one of the two engines has, or that they interpret differently.
 const NOT_PORTABLE: [(&str, &str); 9] = [
     ("AUTOINCREMENT", "ids are made by the client"),
     ("SERIAL", "ids are made by the client"),
@@ -18,7 +18,7 @@ const NOT_PORTABLE: [(&str, &str); 9] = [
     ("NOW()", "the time is passed in"),
 ];
 
-/// Checks the names and the texts of all migrations.
+/// Checks the names and texts of all migrations.
 pub(super) fn check(files: &[File]) -> Vec<Finding> {
     let mut migrations: Vec<_> =
         files.iter().filter(|file| file.path.starts_with("migrations/")).collect();

@@ -1,9 +1,9 @@
-//! `cargo xtask tidy`: the invariants of the house that no compiler knows.
+//! `cargo xtask tidy`: invariants that the compiler does not check.
 //!
-//! Each rule is a pure function from texts to findings, so that its tests show it failing. A rule
-//! says what is wrong and what to do; it never asks for judgement. (Two invariants live elsewhere:
-//! that every route is in the API description and in the authorisation matrix is a Rust test, and
-//! that every text exists in both languages is the compiler's work.)
+//! Each rule is a pure function from texts to findings, so that its tests can show it failing. A finding
+//! says what is wrong and what to do. (Elsewhere: a Rust test checks that every route is in the API
+//! description and in the authorisation matrix; the compiler checks that every text exists in both
+//! languages.)
 
 mod layers;
 mod migrations;
@@ -28,7 +28,7 @@ struct File {
     text: String,
 }
 
-/// One place where the house is not in order.
+/// A violation of a rule.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Finding {
     path: String,
@@ -53,7 +53,7 @@ impl File {
         self.ends_with(".rs")
     }
 
-    /// Whether the path ends with any of these, in whatever case.
+    /// Whether the path ends with `ending`, ignoring case.
     fn ends_with(&self, ending: &str) -> bool {
         self.path.to_ascii_lowercase().ends_with(ending)
     }
@@ -92,14 +92,14 @@ fn check(files: &[File]) -> Vec<Finding> {
     findings
 }
 
-/// What git knows or would take in, so that nothing built or ignored is looked at.
+/// The files that git tracks or would add, so that build output and ignored files are skipped.
 fn read(repo: &Repo) -> Result<Vec<File>> {
     let mut git = repo.program("git");
     git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     let listed = process::output(&mut git).context("tidy asks git which files there are")?;
     let mut files = Vec::new();
     for path in listed.split_terminator('\0') {
-        // Gone from the folder but not yet from the index, a link, or not text: none of our business.
+        // Deleted but still in the index, a link, or not text: skipped.
         if let Ok(text) = fs::read_to_string(repo.at(path)) {
             files.push(File { path: path.to_owned(), text });
         }

@@ -1,7 +1,7 @@
-//! Just enough reading of Rust to tell code, strings and comments apart.
+//! A minimal Rust lexer that tells code, strings and comments apart.
 //!
-//! A rule about code must not trip over a comment that explains the rule, nor one about texts over
-//! an identifier. Every view keeps the line breaks, so that line numbers hold in each of them.
+//! A rule about code must not match a comment that explains the rule, nor one about texts an identifier.
+//! Every view keeps the line breaks, so line numbers are the same in all of them.
 
 /// The three kinds of text in a Rust file, each with the other two blanked out.
 pub(super) struct Views {
@@ -17,7 +17,6 @@ enum Kind {
     Comment,
 }
 
-/// Splits a Rust source text.
 pub(super) fn views(text: &str) -> Views {
     let mut views = Views { code: String::new(), strings: String::new(), comments: String::new() };
     let mut rest = text;
@@ -30,20 +29,19 @@ pub(super) fn views(text: &str) -> Views {
     views
 }
 
-/// A text between quotes.
+/// A string literal.
 pub(super) struct Literal {
     /// The line on which it begins.
     pub(super) line: usize,
-    /// The text as the program has it.
+    /// Its value.
     pub(super) text: String,
-    /// Whether it stands after the `=>` of an entry of `texts!`.
+    /// Whether it follows the `=>` of an entry of `texts!`.
     pub(super) is_translation: bool,
 }
 
-/// The texts between quotes.
 pub(super) fn literals(text: &str) -> Vec<Literal> {
     let (mut literals, mut line, mut rest) = (Vec::new(), 1, text);
-    // How deep in brackets: an entry of `texts!` is in one pair.
+    // Bracket depth: an entry of `texts!` is in one pair.
     let (mut depth, mut before, mut is_translation) = (0, "", false);
     while !rest.is_empty() {
         let (kind, length) = next(rest, text.len() - rest.len(), text);
@@ -64,7 +62,7 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
     literals
 }
 
-/// What a literal stands for: without its quotes, with its escapes read.
+/// The value of a literal: without its quotes, with its escapes resolved.
 fn value(piece: &str) -> String {
     let body = piece.trim_start_matches(is_word).trim_matches('#');
     let body = body.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(body);
@@ -108,7 +106,7 @@ impl Views {
     }
 }
 
-/// The kind and the length in bytes of the piece that begins here.
+/// The kind and the length in bytes of the token that begins here.
 fn next(rest: &str, at: usize, whole: &str) -> (Kind, usize) {
     if rest.starts_with("//") {
         return (Kind::Comment, rest.find('\n').unwrap_or(rest.len()));
@@ -148,7 +146,7 @@ fn block_comment(rest: &str) -> usize {
     rest.len()
 }
 
-/// A text between quotes, with escapes.
+/// A quoted literal with escapes.
 fn quoted(rest: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, letter) in rest.char_indices().skip(1) {
@@ -163,7 +161,7 @@ fn quoted(rest: &str, quote: char) -> usize {
     rest.len()
 }
 
-/// `r"…"`, `r#"…"#` and their byte and C relatives.
+/// `r"…"`, `r#"…"#` and their byte and C variants.
 fn raw_string(rest: &str) -> Option<usize> {
     let start = ["r", "br", "cr"].into_iter().find(|prefix| {
         rest.strip_prefix(prefix).is_some_and(|after| after.starts_with(['"', '#']))
@@ -186,12 +184,12 @@ fn character(rest: &str) -> Option<usize> {
     body[letter.len_utf8()..].starts_with('\'').then(|| letter.len_utf8() + 2)
 }
 
-/// Whether a letter may be part of an identifier.
+/// Whether a character may be part of an identifier.
 pub(super) fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// The lines (from 1) on which a token stands by itself: `axum::` is not in `utoipa_axum::`.
+/// The lines (from 1) with a whole-word match of a token: `axum::` does not match `utoipa_axum::`.
 pub(super) fn lines_with(text: &str, token: &str) -> Vec<usize> {
     let bounded = token.starts_with(is_word);
     let stands = |line: &str| {
@@ -200,7 +198,7 @@ pub(super) fn lines_with(text: &str, token: &str) -> Vec<usize> {
     numbered(text).filter(|(_, line)| stands(line)).map(|(number, _)| number).collect()
 }
 
-/// The lines of a text, counted from 1.
+/// The lines of a text, numbered from 1.
 pub(super) fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(index, line)| (index + 1, line))
 }

@@ -1,23 +1,23 @@
-//! How files look: their size, their names, their first lines, and what may not stand in them.
+//! File style: length, names, module docs, and forbidden content.
 
 use super::rust_text::{is_word, lines_with, numbered, views};
 use super::{File, Finding};
 
-/// More lines than this and a file has more than one subject.
+/// A longer file has more than one subject.
 const LONGEST: usize = 400;
 
-/// Names that say nothing, so that everything ends up in them.
+/// Names that say nothing, so that anything ends up in them.
 const EMPTY_NAMES: [&str; 9] =
     ["common", "helper", "helpers", "manager", "managers", "misc", "stuff", "util", "utils"];
 
-/// Kinds of files that people write here.
+/// Extensions of hand-written files.
 const WRITTEN: [&str; 10] =
     [".rs", ".mjs", ".js", ".css", ".html", ".sql", ".toml", ".json", ".sh", ".yml"];
 
-/// Notes to self. Spelled in halves, because this list is read by its own rule.
+/// Split, because this rule checks its own file too.
 const NOTES: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
 
-/// The beginnings of paths that exist on one person's machine only, in halves as above.
+/// Prefixes of paths that exist on one machine only; split as above.
 const PRIVATE_FOLDERS: [&str; 4] =
     [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("/Us", "ers/")];
 
