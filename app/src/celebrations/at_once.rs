@@ -65,7 +65,7 @@ fn words_for(occasion: Occasion) -> String {
     let now = platform::now();
     let mut recently = recently();
     recently.retain(|(at, _)| now.millis() - at.millis() < NOT_AGAIN_MS);
-    let Some(choice) = choose(occasion, &recently, now, platform::chance()) else {
+    let Some(choice) = choose(occasion, &recently, now, platform::random()) else {
         return String::new();
     };
     recently.push((now, choice.number()));

@@ -14,8 +14,8 @@ use crate::{
     platform,
     staff::{
         calls,
-        mine::mine,
-        sitting::{problem_words, sitting},
+        portfolio::portfolio,
+        session::{problem_words, session},
     },
     ui::{Dialog, Glyph, Icon, TextField, announce, text_problem, texts::ui_texts},
 };
@@ -54,7 +54,7 @@ pub(crate) fn CheersFor(
     /// Whether cheers are wished for.
     wished: bool,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = cheer_texts();
     let given = Memo::new(move |_| {
         mine.overview.with(|overview| {
@@ -85,7 +85,7 @@ pub(crate) fn Cheers(
     /// What is being cheered for.
     cheering: Cheering,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = cheer_texts();
     let shown = Memo::new(move |_| {
         mine.overview.with(|overview| {
@@ -124,7 +124,7 @@ pub(crate) fn Cheers(
 #[component]
 fn Given(one: SharedRecognition) -> impl IntoView {
     let texts = cheer_texts();
-    let sitting = sitting();
+    let sitting = session();
     let own = sitting.person().is_some_and(|person| person.id == one.from.id);
     let date = sitting.date(one.at);
     let by = if own { (texts.by_you)(&date) } else { (texts.by)(&one.from.name, &date) };
@@ -155,7 +155,7 @@ fn CheerDialog(person: YoungPerson, cheering: Cheering) -> impl IntoView {
 
 #[component]
 fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = cheer_texts();
     let text = RwSignal::new(String::new());
     let card = RwSignal::new(None::<Card>);
@@ -185,7 +185,7 @@ fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
         problem.set(None);
         spawn_local(async move {
             let answer = calls::cheer(person.id, id, &draft).await;
-            mine.sitting.hear(&answer);
+            mine.session.observe(&answer);
             match answer {
                 Ok(given) => {
                     mine.cheered(person.id, given);

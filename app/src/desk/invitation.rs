@@ -1,4 +1,4 @@
-//! Making a young person, and a fresh invitation for somebody who is here already.
+//! Dialogs that create a young person, or a new invitation for an existing person.
 
 use kurs_domain::{
     Id, date,
@@ -9,27 +9,26 @@ use kurs_domain::{
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
-    handover::{Handover, Made},
+    handover::{Created, Handover},
     texts::{access::access_texts, administration::invitation_texts},
 };
 use crate::{
     platform,
     staff::{
         calls,
-        sitting::{problem_words, sitting},
+        session::{problem_words, session},
     },
     ui::{Choice, ChoiceOption, Dialog, TextField, text_problem, texts::ui_texts},
 };
 
-/// The most characters of a name.
-pub(super) const LONGEST_NAME: usize = 60;
+/// The maximum length of a name in characters.
+pub(super) const MAX_NAME: usize = 60;
 
-/// Name and language, then the invitation.
+/// Asks for name and language, then shows the invitation.
 #[component]
 pub(super) fn NewYoungPerson(
-    /// Whether the dialog is open.
     open: RwSignal<bool>,
-    /// Done when somebody was made.
+    /// Called when the person was created.
     #[prop(into)]
     on_made: Callback<()>,
 ) -> impl IntoView {
@@ -42,12 +41,12 @@ pub(super) fn NewYoungPerson(
 
 #[component]
 fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let texts = invitation_texts();
     let (name, language) = (RwSignal::new(String::new()), RwSignal::new(0));
     let of_age = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
-    let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
+    let (made, sending) = (RwSignal::new(None::<Created>), RwSignal::new(false));
     let id = platform::new_id();
     let make = move |event: SubmitEvent| {
         event.prevent_default();
@@ -65,12 +64,12 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
         sending.set(true);
         spawn_local(async move {
             let answer = calls::make_young_person(id, &draft).await;
-            sitting.hear(&answer);
+            session.observe(&answer);
             sending.set(false);
             match answer {
                 Ok(person) => {
                     on_made.run(());
-                    made.set(Some(Made { name: person.name, invitation: person.invitation }));
+                    made.set(Some(Created { name: person.name, invitation: person.invitation }));
                 }
                 Err(wrong) => problem.set(Some(problem_words(&wrong))),
             }
@@ -87,7 +86,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
                     label=texts.name
                     hint=texts.name_hint
                     value=name
-                    max=LONGEST_NAME
+                    max=MAX_NAME
                     problem=problem
                     on_change=move |()| problem.set(None)
                 />
@@ -122,16 +121,13 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
     }
 }
 
-/// A fresh invitation for a young person whose phone is gone, or whose code is old.
+/// Creates a new invitation for somebody who lost their phone or whose code has expired.
 #[component]
 pub(super) fn NewInvitation(
-    /// Whether the dialog is open.
     open: RwSignal<bool>,
-    /// Whom it is for.
     person: Id,
-    /// What they are called.
     name: String,
-    /// It is for a colleague, not for a young person.
+    /// The person is a colleague, not a young person.
     #[prop(optional)]
     colleague: bool,
 ) -> impl IntoView {
@@ -151,7 +147,7 @@ fn NewInvitationBody(
     name: String,
     colleague: bool,
 ) -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let texts = invitation_texts();
     let problem = RwSignal::new(None::<String>);
     let (made, sending) = (RwSignal::new(None::<Invitation>), RwSignal::new(false));
@@ -167,7 +163,7 @@ fn NewInvitationBody(
             } else {
                 calls::invite_young_person(person, id).await
             };
-            sitting.hear(&answer);
+            session.observe(&answer);
             sending.set(false);
             match answer {
                 Ok(invitation) => made.set(Some(invitation)),
@@ -177,7 +173,7 @@ fn NewInvitationBody(
     };
     move || match made.get() {
         Some(invitation) => {
-            let made = Made { name: name.clone(), invitation: Some(invitation) };
+            let made = Created { name: name.clone(), invitation: Some(invitation) };
             view! { <Handover made=made on_done=move || open.set(false)/> }.into_any()
         }
         None => view! {

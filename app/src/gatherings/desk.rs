@@ -10,7 +10,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::texts::gathering_desk_texts;
 use crate::{
     platform::{self, DateStyle},
-    staff::{calls, mine::mine, send::Send, sitting::problem_words},
+    staff::{calls, portfolio::portfolio, send::Send, session::problem_words},
     ui::{Choice, ChoiceOption, Glyph, Icon, TextField, announce, text_problem},
 };
 
@@ -25,7 +25,7 @@ pub(crate) fn Gatherings(
     /// Whose they are.
     person: YoungPerson,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let shown = Memo::new(move |_| {
         mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.gatherings.clone()))
     });
@@ -75,7 +75,7 @@ fn AnswerForm(
     person: YoungPerson,
     answer: Option<GatheringAnswer>,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = gathering_desk_texts();
     let before = answer.as_ref().and_then(|answer| answer.words.as_ref());
     let text = RwSignal::new(before.map(ToString::to_string).unwrap_or_default());
@@ -101,7 +101,7 @@ fn AnswerForm(
         spawn_local(async move {
             let draft = GatheringAnswer { coming, words: said };
             let answer = calls::answer_gathering(id, &draft).await;
-            mine.sitting.hear(&answer);
+            mine.session.observe(&answer);
             match answer {
                 Ok(_) => {
                     sent.set(true);

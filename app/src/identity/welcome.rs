@@ -1,5 +1,5 @@
-//! The welcome: code, name, language, and a first goal in three friendly steps. One thing at a
-//! time; back is always there, and what was written stays.
+//! The welcome: code, name, language, and a first goal in three steps. One thing at a time; "back" is always
+//! there, and what was written stays.
 
 use kurs_domain::{
     people::{Language, MePatch, Name},
@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{calls::sign_in, code, door::Sunrise, texts::identity_texts};
+use super::{calls::sign_in, code, signed_out::Sunrise, texts::identity_texts};
 use crate::{
     lazy::{self, Asked, Part},
     platform::{
@@ -17,7 +17,7 @@ use crate::{
         api::ApiError,
         language::{language, set_language},
     },
-    sync::{Session, arrive, dispatch, local},
+    sync::{Session, dispatch, local, signed_in},
     ui::{
         Choice, ChoiceOption, Glyph, Icon, PageHeading, TextField, When, focus_on, live,
         text_problem, texts::ui_texts,
@@ -29,24 +29,23 @@ const STEPS: usize = 5;
 const LANGUAGES: [Language; 2] = [Language::Da, Language::En];
 
 thread_local! {
-    /// Where the welcome is; it stays when the language changes and the page is built anew.
+    /// The current step; it survives that the page is rebuilt when the language changes.
     static STEP: RwSignal<usize> = RwSignal::new(1);
     static NAME: RwSignal<Option<String>> = RwSignal::new(None);
 }
 
-/// Prepares what outlives the page. Call it before anything is mounted.
+/// Creates the signals that outlive the page. Call it before anything is mounted.
 pub fn begin() {
     STEP.with(|_| {});
     NAME.with(|_| {});
 }
 
-/// Forgets what somebody had written, when they have gone.
+/// Clears what was written, at sign-out.
 pub(crate) fn forget() {
     STEP.with(|step| step.set(1));
     NAME.with(|name| name.set(None));
 }
 
-/// The page of the welcome.
 #[component]
 pub fn WelcomePage() -> impl IntoView {
     let local = local();
@@ -73,8 +72,8 @@ fn code_problem(error: &ApiError) -> String {
     }
 }
 
-/// The code out of the address, which then forgets it: neither the history nor a picture of the
-/// screen needs to show it.
+/// The code from the address, which is then removed from it, so that neither the history nor a screenshot
+/// shows it.
 fn code_from_address() -> Option<String> {
     let location = window().location();
     let code = code::from_fragment(&location.hash().ok()?)?;
@@ -93,7 +92,7 @@ fn CodeStep() -> impl IntoView {
         problem.set(Some(why));
         focus_on("code");
     };
-    // Grouped as it is typed, with the caret where it was.
+    // Grouped while it is typed, with the caret where it was.
     let typed = move |event: web_sys::Event| {
         let Some(field) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
         else {
@@ -102,7 +101,7 @@ fn CodeStep() -> impl IntoView {
         let text = field.value();
         let caret = field.selection_start().ok().flatten().map_or(text.len(), |at| at as usize);
         let typed = code::typed(&text, caret);
-        // Whoever types on reads it all the same; it goes when something is mended.
+        // The hint stays readable while somebody types on, and goes when they correct something.
         let goes_on = typed.code.len() > code.with_untracked(String::len) && !typed.is_whole();
         if typed.never.is_some() || !goes_on {
             problem.set(typed.never.map(identity_texts().code_never));
@@ -136,7 +135,7 @@ fn CodeStep() -> impl IntoView {
                 Ok(session) if session.person.role.is_staff() => {
                     let _ = window().location().replace("/desk");
                 }
-                Ok(session) => arrive(session.person.id),
+                Ok(session) => signed_in(session.person.id),
                 Err(error) => refuse(code_problem(&error)),
             }
             busy.set(false);
@@ -202,7 +201,7 @@ fn Steps() -> impl IntoView {
         if name.with_untracked(Option::is_none) {
             name.set(Some(known_name));
         }
-        // The language chosen at the door, or the phone's own; and where the phone is.
+        // The language chosen on the signed-out page, or the browser's; and the device's time zone.
         let zone = platform::own_time_zone();
         let patch = MePatch {
             language: (known_language != language()).then(language),
@@ -213,11 +212,11 @@ fn Steps() -> impl IntoView {
             let _ = dispatch(patch);
         }
     }
-    // The goal comes after the name and the language: by then it is there.
+    // The goal follows name and language, so its chunk is loaded by then.
     lazy::prepare(Part::Writing);
     let finish = Callback::new(move |()| {
         let patch = MePatch { welcomed: Some(true), ..MePatch::default() };
-        // No rule stands against having been welcomed.
+        // No domain rule rejects the welcome.
         let _ = dispatch(patch);
         step.set(1);
         address::replace("/");
@@ -253,8 +252,8 @@ fn Steps() -> impl IntoView {
 
 #[component]
 fn NameStep(go: Callback<usize>) -> impl IntoView {
-    let kept = NAME.with(|name| *name);
-    let name = RwSignal::new(kept.get_untracked().unwrap_or_default());
+    let typed_name = NAME.with(|name| *name);
+    let name = RwSignal::new(typed_name.get_untracked().unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
     let next = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -283,7 +282,7 @@ fn NameStep(go: Callback<usize>) -> impl IntoView {
                 max=60
                 autocomplete="given-name"
                 problem=problem
-                on_change=Callback::new(move |()| kept.set(Some(name.get_untracked())))
+                on_change=Callback::new(move |()| typed_name.set(Some(name.get_untracked())))
             />
             <button type="submit" class="primary">{identity_texts().next}</button>
         </form>

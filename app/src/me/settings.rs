@@ -1,4 +1,4 @@
-//! Name, language, colours, and how one likes to be reached.
+//! Name, language, colours, and how the person wants to be reached.
 
 use kurs_domain::people::{Language, Me, MePatch, Name, QuietHours, ReachBy, TimeOfDay};
 use leptos::prelude::*;
@@ -21,19 +21,18 @@ fn of_me<T>(pick: fn(&Me) -> T) -> impl Fn() -> Option<T> + Copy {
     move || local().me().with(|me| me.as_ref().map(pick))
 }
 
-/// Name and language.
 #[component]
 pub fn About() -> impl IntoView {
-    let kept = of_me(|me| me.name.clone());
-    let name = RwSignal::new(untrack(kept).unwrap_or_default());
+    let stored = of_me(|me| me.name.clone());
+    let name = RwSignal::new(untrack(stored).unwrap_or_default());
     let problem = RwSignal::new(None::<String>);
-    let keep = move || {
-        // Leaving the page takes the focus out of the field when it is gone already.
+    let save = move || {
+        // Leaving the page blurs the field after its signal was disposed of.
         let Some(written) = name.try_with_untracked(|name| Name::new(name)) else { return };
         match written {
             Ok(name) => {
                 problem.set(None);
-                if untrack(kept).as_deref() != Some(&*name) {
+                if untrack(stored).as_deref() != Some(&*name) {
                     change_me(MePatch { name: Some(name), ..MePatch::default() });
                 }
             }
@@ -52,10 +51,10 @@ pub fn About() -> impl IntoView {
             <form
                 class="stack"
                 novalidate
-                on:focusout=live::act(move |_| keep())
+                on:focusout=live::act(move |_| save())
                 on:submit=live::act(move |event: web_sys::SubmitEvent| {
                     event.prevent_default();
-                    keep();
+                    save();
                 })
             >
                 <TextField
@@ -83,7 +82,7 @@ pub fn About() -> impl IntoView {
     }
 }
 
-/// Colours, on this phone.
+/// Colours, for this device only.
 #[component]
 pub fn Looks() -> impl IntoView {
     let words = me_texts();
@@ -117,7 +116,7 @@ const REACH: [(Option<ReachBy>, Glyph); 5] = [
     (Some(ReachBy::InPerson), Glyph::People),
 ];
 
-/// How one likes to be reached, and when not.
+/// How the person wants to be reached, and when not.
 #[component]
 pub fn Reach() -> impl IntoView {
     let words = me_texts();
@@ -152,12 +151,12 @@ fn evening() -> Option<QuietHours> {
 #[component]
 fn Quiet() -> impl IntoView {
     let words = me_texts();
-    let kept = of_me(|me| me.quiet_hours);
-    let hours = move || kept().flatten();
+    let quiet = of_me(|me| me.quiet_hours);
+    let hours = move || quiet().flatten();
     let put = |hours: Option<QuietHours>| {
         change_me(MePatch { quiet_hours: Some(hours), ..MePatch::default() });
     };
-    // Neither none nor the whole day: it is asked for two times.
+    // The domain allows neither an empty period nor a whole day: two different times are asked for.
     let empty = RwSignal::new(false);
     let set = move |time: &str, first: bool| {
         let (Some(time), Some(now)) = (TimeOfDay::parse(time), untrack(hours)) else { return };

@@ -1,6 +1,5 @@
-//! `localStorage` and `sessionStorage`: hints that belong to this device, and drafts of whoever is
-//! signed in. Of personal data only what is being typed is stored here, until it is saved or its
-//! writer signs out.
+//! `localStorage` and `sessionStorage`: hints that belong to this device, and drafts of the signed-in person.
+//! The only personal data here is what is being typed, until it is saved or the person signs out.
 
 use std::cell::RefCell;
 
@@ -8,36 +7,36 @@ use kurs_domain::Id;
 use leptos::prelude::window;
 
 thread_local! {
-    /// What the names of half-written forms begin with: whose they are.
-    static DRAFTS_OF: RefCell<String> = RefCell::default();
+    /// The prefix of the keys of drafts, which names their owner.
+    static DRAFT_PREFIX: RefCell<String> = RefCell::default();
 }
 
-/// From now on what is half-written belongs to `person`.
-pub fn write_drafts_of(person: Option<Id>) {
+/// From now on drafts belong to `person`.
+pub fn set_draft_owner(person: Option<Id>) {
     let person = person.map(|person| person.to_string()).unwrap_or_default();
-    DRAFTS_OF.replace(format!("kurs-draft-{person}-"));
+    DRAFT_PREFIX.replace(format!("kurs-draft-{person}-"));
 }
 
 fn draft_key(name: &str) -> String {
-    DRAFTS_OF.with_borrow(|of| format!("{of}{name}"))
+    DRAFT_PREFIX.with_borrow(|prefix| format!("{prefix}{name}"))
 }
 
-/// Something this phone remembers for itself, whoever uses it.
+/// A value stored for this device, whoever uses it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// `light` or `dark`; absent follows the system.
     Theme,
     /// The language last used, for the first paint.
     Language,
-    /// Who was here last, so that the phone opens without asking the server.
+    /// The person last signed in, so that the app opens without asking the server.
     Person,
-    /// The hint to put Kurs on the home screen was put away.
+    /// The hint to put Kurs on the home screen was dismissed.
     InstallHint,
     /// The idempotency key of signing in, until somebody is signed in.
     SignInKey,
-    /// How this phone's clock stands to the true time.
+    /// The known error of this device's clock.
     Clock,
-    /// That the clock is off was said, and read.
+    /// The notice that the clock is wrong was dismissed.
     ClockRead,
 }
 
@@ -55,13 +54,12 @@ impl Hint {
     }
 }
 
-/// Reads a hint.
 pub fn hint(which: Hint) -> Option<String> {
     window().local_storage().ok()??.get_item(which.key()).ok()?
 }
 
-/// Keeps a hint, or forgets it. A phone that refuses to keep it loses nothing that matters.
-pub fn keep_hint(which: Hint, value: Option<&str>) {
+/// Stores or deletes a hint. A failure is ignored, because nothing depends on a hint.
+pub fn set_hint(which: Hint, value: Option<&str>) {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let _ = match value {
         Some(value) => storage.set_item(which.key(), value),
@@ -69,13 +67,13 @@ pub fn keep_hint(which: Hint, value: Option<&str>) {
     };
 }
 
-/// What is half-written in the form `name`, as it was typed.
+/// The draft of the form `name`, as it was typed.
 pub fn draft(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(&draft_key(name)).ok()?
 }
 
-/// Keeps what is half-written in the form `name`, or forgets it. Unlike everything that is said it
-/// is kept at every key, so it must be simple and at once.
+/// Stores or deletes the draft of the form `name`. It is called on every key press, so it is synchronous and
+/// does not go through the store of [`crate::sync`].
 pub fn keep_draft(name: &str, text: Option<&str>) {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let key = draft_key(name);
@@ -85,23 +83,23 @@ pub fn keep_draft(name: &str, text: Option<&str>) {
     };
 }
 
-/// Forgets everything half-written of whoever is here.
+/// Deletes all drafts of the signed-in person.
 pub fn forget_drafts() {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
-    let of = draft_key("");
-    for key in keys.filter(|key| key.starts_with(&of)).collect::<Vec<_>>() {
+    let prefix = draft_key("");
+    for key in keys.filter(|key| key.starts_with(&prefix)).collect::<Vec<_>>() {
         let _ = storage.remove_item(&key);
     }
 }
 
-/// What this tab was told to remember under `name` by whoever is here. It is gone with the tab.
-pub fn tab_note(name: &str) -> Option<String> {
+/// The value of `name` that this tab stores for the signed-in person, until the tab is closed.
+pub fn tab_value(name: &str) -> Option<String> {
     window().session_storage().ok()??.get_item(&draft_key(name)).ok()?
 }
 
-/// Has this tab remember `text` under `name` for whoever is here, or forget it.
-pub fn keep_tab_note(name: &str, text: Option<&str>) {
+/// Stores or deletes the value of `name` in this tab for the signed-in person.
+pub fn store_tab_value(name: &str, text: Option<&str>) {
     let Ok(Some(storage)) = window().session_storage() else { return };
     let key = draft_key(name);
     let _ = match text {
@@ -110,8 +108,8 @@ pub fn keep_tab_note(name: &str, text: Option<&str>) {
     };
 }
 
-/// Has this tab forget everything, whoever wrote it.
-pub fn forget_tab_notes() {
+/// Deletes all values of this tab, whoever they belong to.
+pub fn forget_tab_values() {
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.clear();
     }

@@ -11,9 +11,9 @@ use crate::{
     platform,
     staff::{
         calls,
-        mine::mine,
+        portfolio::portfolio,
         send::Send,
-        sitting::{problem_words, sitting},
+        session::{problem_words, session},
     },
     ui::{Choice, ChoiceOption, TextField, announce, copy::CopyField, text_problem},
 };
@@ -31,7 +31,7 @@ pub(crate) fn Praises(
     /// Whose parents.
     person: YoungPerson,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = praise_texts();
     let said = Memo::new(move |_| {
         mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.praises.clone()))
@@ -62,7 +62,7 @@ pub(crate) fn Praises(
 
 #[component]
 fn PraiseForm(person: YoungPerson) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = praise_texts();
     let (parent, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let way = RwSignal::new(0_usize);
@@ -85,7 +85,7 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
         sending.set(true);
         spawn_local(async move {
             let answer = calls::praise(person.id, id.get_value(), &draft).await;
-            mine.sitting.hear(&answer);
+            mine.session.observe(&answer);
             match answer {
                 Ok(praise) => {
                     mine.praised(person.id, praise);
@@ -143,7 +143,7 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
 #[component]
 fn PraiseItem(praise: Praise) -> impl IntoView {
     let texts = praise_texts();
-    let date = sitting().date(praise.at);
+    let date = session().date(praise.at);
     let parent = praise.parent.into_string();
     let praised = (texts.praised)(praise.by, &praise.from, &parent, &date);
     view! {

@@ -1,18 +1,12 @@
-//! The last row of a form: the button, and the word that it was sent.
+//! The last row of a form: the button, and the message that it was sent.
 
 use leptos::prelude::*;
 
-/// Sends the form it stands in.
 #[component]
 pub(crate) fn Send(
-    /// What the button says.
-    #[prop(into)]
-    label: Signal<&'static str>,
-    /// Whether it is on its way.
+    #[prop(into)] label: Signal<&'static str>,
     sending: RwSignal<bool>,
-    /// Whether it has arrived.
     sent: RwSignal<bool>,
-    /// What is said then.
     said: String,
 ) -> impl IntoView {
     view! {

@@ -12,9 +12,9 @@ use crate::{
     platform,
     staff::{
         calls,
-        mine::mine,
+        portfolio::portfolio,
         send::Send,
-        sitting::{problem_words, sitting},
+        session::{problem_words, session},
     },
     ui::{Glyph, Icon, TextField, announce, text_problem},
 };
@@ -28,7 +28,7 @@ pub(crate) fn Suggestions(
     /// Whom they are for.
     person: YoungPerson,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = suggestion_desk_texts();
     let suggestions = Memo::new(move |_| {
         mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.suggestions.clone()))
@@ -56,7 +56,7 @@ pub(crate) fn Suggestions(
 
 #[component]
 fn SuggestionForm(person: YoungPerson) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = suggestion_desk_texts();
     let text = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
@@ -79,7 +79,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
         problem.set(None);
         spawn_local(async move {
             let answer = calls::suggest(person.id, id.get_value(), &draft).await;
-            mine.sitting.hear(&answer);
+            mine.session.observe(&answer);
             match answer {
                 Ok(suggestion) => {
                     mine.suggested(person.id, suggestion);
@@ -116,7 +116,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
 #[component]
 fn SuggestionItem(suggestion: Suggestion, name: String) -> impl IntoView {
     let texts = suggestion_desk_texts();
-    let sitting = sitting();
+    let sitting = session();
     let date = sitting.date(suggestion.created_at);
     let own = sitting.person().is_some_and(|person| person.id == suggestion.by.id);
     let by = if own { (texts.by_you)(&date) } else { (texts.by)(&suggestion.by.name, &date) };

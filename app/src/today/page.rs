@@ -1,5 +1,5 @@
-//! Today: the greeting, the week's course, what waits, the goals of the day, and what else worked
-//! out.
+//! The page of the day: the greeting, the week's course, what waits, the goals of the day, and what else
+//! worked out.
 
 use kurs_domain::{
     Id,
@@ -25,8 +25,8 @@ use crate::{
     ui::{Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
 };
 
-/// Draws the day from what the phone knows, as the server would.
-fn draw() -> Option<Today> {
+/// The day computed from the replica, by the same domain code as on the server.
+fn compute_day() -> Option<Today> {
     let local = local();
     let on = local.today().get();
     let first_day = local.me().with(|me| me.as_ref().map(|me| local.day_at(me.created_at)))?;
@@ -37,11 +37,10 @@ fn draw() -> Option<Today> {
     Some(today(facts))
 }
 
-/// The page of the day.
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let local = local();
-    let day = live::memo(draw);
+    let day = live::memo(compute_day);
     let count =
         live::signal(move || day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
     let greeting = move || day.with(|day| day.as_ref().map(|day| day.greeting));
@@ -85,7 +84,7 @@ pub fn TodayPage() -> impl IntoView {
 fn Paused() -> impl IntoView {
     let come_back = move |_| {
         let patch = MePatch { paused_since: Some(None), ..MePatch::default() };
-        // No rule stands against coming back.
+        // No domain rule rejects the end of a pause.
         let _ = dispatch(patch);
         announce(today_texts().said_back);
         focus_on("page-heading");
@@ -161,21 +160,21 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
     }
 }
 
-/// The name of what is half-written there.
+/// The name of the form's draft.
 const SHEET: &str = "notice";
-/// The name of the pictures chosen there.
+/// The name of the draft with the pictures chosen in it.
 const FILES: &str = "notice-pictures";
 
-/// "Something else worked out".
+/// The form "Something else worked out".
 #[component]
 fn NoticePart() -> impl IntoView {
-    // A phone that died may still hold as half-written what was kept the moment before.
-    let is_kept = |typed: &String| {
+    // After a crash the draft of a success that is stored already may still exist.
+    let is_stored = |typed: &String| {
         let typed = SuccessWords::new(typed).ok();
         let same = |success: &Success| typed.is_some() && success.words == typed;
         all::<Success>().with_untracked(|all| all.iter().any(same))
     };
-    let typed = platform::draft(SHEET).filter(|typed| !is_kept(typed)).unwrap_or_default();
+    let typed = platform::draft(SHEET).filter(|typed| !is_stored(typed)).unwrap_or_default();
     let asked = address::query("notice");
     let begun = !typed.is_empty() || platform::draft(FILES).is_some();
     let open = RwSignal::new(begun || asked.is_some());
@@ -193,7 +192,7 @@ fn NoticePart() -> impl IntoView {
     });
     let said = RwSignal::new("");
     if let Some(asked) = &asked {
-        // Asked for once; going back must not ask again.
+        // Remove the query, so that going back does not open the form again.
         address::replace("/");
         focus_on(notice::FIELD);
         match &**asked {
@@ -202,7 +201,7 @@ fn NoticePart() -> impl IntoView {
             _ => {}
         }
     }
-    // One that was begun is open by itself, and nobody is led there.
+    // A form with a draft opens by itself, but does not get the focus.
     let lead = StoredValue::new(asked.is_some());
     let begin = move |_| {
         lead.set_value(true);

@@ -1,4 +1,4 @@
-//! The course of the week, drawn.
+//! The week's course as a picture.
 
 use chrono::Datelike;
 use kurs_domain::NaiveDate;
@@ -7,13 +7,11 @@ use leptos::prelude::*;
 use super::{course::course, texts::today_texts};
 use crate::ui::live;
 
-/// The course of the week, with the number below it.
+/// The week's course, with the number below it.
 #[component]
 pub fn CoursePicture(
-    /// The day.
-    #[prop(into)]
-    on: Signal<NaiveDate>,
-    /// How many things worked out this week.
+    #[prop(into)] on: Signal<NaiveDate>,
+    /// How many successes there are this week.
     #[prop(into)]
     count: Signal<i64>,
 ) -> impl IntoView {

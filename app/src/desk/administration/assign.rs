@@ -1,5 +1,5 @@
-//! Assigning a caseworker and ending an assignment. Both need a reason, in words that the young
-//! person can read.
+//! Assigning a caseworker and ending an assignment. Both need a reason, in words that the young person can
+//! read.
 
 use kurs_domain::{
     Id,
@@ -9,18 +9,18 @@ use kurs_domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::{assignments::Assignments, office};
+use super::{admin, assignments::Assignments};
 use crate::{
     desk::texts::administration::administration_texts,
     platform,
-    staff::{calls, sitting::problem_words, texts::desk_texts},
+    staff::{calls, session::problem_words, texts::desk_texts},
     ui::{TextField, announce, text_problem, texts::ui_texts},
 };
 
-/// The most characters of a reason.
-const LONGEST_REASON: usize = 500;
+/// The maximum length of a reason in characters.
+const MAX_REASON: usize = 500;
 
-/// The reason in `text`, or what is wrong with it in words.
+/// The reason in `text`, or the text of what is wrong with it.
 fn reason(text: &str) -> Result<Reason, String> {
     Reason::new(text).map_err(|wrong| match wrong {
         TextProblem::Empty => (desk_texts().problem)("reason_missing").to_owned(),
@@ -30,13 +30,8 @@ fn reason(text: &str) -> Result<Reason, String> {
 
 /// Assigns a caseworker from now on.
 #[component]
-pub(super) fn AssignForm(
-    /// What the young person is called.
-    name: String,
-    /// Theirs.
-    assignments: Assignments,
-) -> impl IntoView {
-    let office = office();
+pub(super) fn AssignForm(name: String, assignments: Assignments) -> impl IntoView {
+    let admin = admin_state();
     let texts = administration_texts();
     let (chosen, why, asked) =
         (RwSignal::new(None::<Id>), RwSignal::new(String::new()), RwSignal::new(false));
@@ -52,7 +47,7 @@ pub(super) fn AssignForm(
                 })
             })
         };
-        let staff = office.staff.get().unwrap_or_default();
+        let staff = admin.staff.get().unwrap_or_default();
         let free = |one: &Staff| {
             one.role == Role::Caseworker && one.ended_at.is_none() && !assigned(one.id)
         };
@@ -81,7 +76,7 @@ pub(super) fn AssignForm(
         sending.set(true);
         spawn_local(async move {
             let answer = calls::assign(assignments.person, id.get_value(), &draft).await;
-            office.sitting.hear(&answer);
+            admin.session.observe(&answer);
             sending.set(false);
             match answer {
                 Ok(assignment) => {
@@ -127,7 +122,7 @@ pub(super) fn AssignForm(
                     id="assign-why"
                     label=name.with_value(|name| (texts.why_assign)(name))
                     value=why
-                    max=LONGEST_REASON
+                    max=MAX_REASON
                     lines=2
                     problem=why_problem
                     on_change=move |()| why_problem.set(None)
@@ -166,16 +161,12 @@ pub(super) fn AssignForm(
 /// Ends an assignment now.
 #[component]
 pub(super) fn EndForm(
-    /// The dialog it stands in.
     open: RwSignal<bool>,
-    /// What ends.
     item: Assignment,
-    /// What the young person is called.
     name: String,
-    /// Theirs.
     assignments: Assignments,
 ) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     let (why, problem) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let sending = RwSignal::new(false);
@@ -185,7 +176,7 @@ pub(super) fn EndForm(
             Ok(why) => why,
             Err(wrong) => return problem.set(Some(wrong)),
         };
-        // What was decided stands: it is sent as it came.
+        // A reason is not edited here: it is sent as it was read.
         let Ok(decided) = Reason::new(&item.why) else { return };
         if sending.get_untracked() {
             return;
@@ -193,7 +184,7 @@ pub(super) fn EndForm(
         let draft = AssignmentDraft {
             caseworker_id: item.caseworker.id,
             since: item.since,
-            // A clock that is a little behind can't make it end before it began.
+            // With a clock that is slow it would end before it began.
             until: Some(platform::now().max(item.since)),
             why: decided,
             why_ends: Some(why),
@@ -202,7 +193,7 @@ pub(super) fn EndForm(
         sending.set(true);
         spawn_local(async move {
             let answer = calls::assign(assignments.person, item.id, &draft).await;
-            office.sitting.hear(&answer);
+            admin.session.observe(&answer);
             sending.set(false);
             match answer {
                 Ok(assignment) => {
@@ -220,7 +211,7 @@ pub(super) fn EndForm(
                 id="end-why"
                 label=(texts.why_end)(&name)
                 value=why
-                max=LONGEST_REASON
+                max=MAX_REASON
                 lines=2
                 problem=problem
                 on_change=move |()| problem.set(None)

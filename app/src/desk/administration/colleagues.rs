@@ -1,4 +1,4 @@
-//! Colleagues: who they are, whether they have arrived, and how a new one comes in.
+//! Colleagues: who they are, whether they have arrived, and inviting a new one.
 
 use kurs_domain::{
     people::{Department, Name, Role, Staff, StaffDraft},
@@ -6,11 +6,11 @@ use kurs_domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::office;
+use super::admin;
 use crate::{
     desk::{
-        handover::{Handover, Made},
-        invitation::{LONGEST_NAME, NewInvitation},
+        handover::{Created, Handover},
+        invitation::{MAX_NAME, NewInvitation},
         texts::{
             access::access_texts,
             administration::{administration_texts, invitation_texts},
@@ -21,7 +21,7 @@ use crate::{
     staff::{
         calls,
         face::Face,
-        sitting::problem_words,
+        session::problem_words,
         texts::{desk_texts, person_texts},
     },
     ui::{
@@ -30,19 +30,17 @@ use crate::{
     },
 };
 
-/// The most characters of a department's name.
-const LONGEST_DEPARTMENT: usize = 80;
-/// What a colleague can be.
+/// The maximum length of a department's name in characters.
+const MAX_DEPARTMENT: usize = 80;
 const ROLES: [Role; 3] = [Role::Caseworker, Role::Lead, Role::Administrator];
 
-/// All colleagues.
 #[component]
 pub(super) fn Colleagues() -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     let inviting = RwSignal::new(false);
     let rows = move || {
-        let staff = office.staff.get().unwrap_or_default();
+        let staff = admin.staff.get().unwrap_or_default();
         staff.into_iter().map(|colleague| view! { <Colleague colleague=colleague/> }).collect_view()
     };
     view! {
@@ -64,18 +62,18 @@ pub(super) fn Colleagues() -> impl IntoView {
 
 #[component]
 fn Colleague(colleague: Staff) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let (texts, access) = (administration_texts(), access_texts());
     let (inviting, ending) = (RwSignal::new(false), RwSignal::new(false));
     let problem = RwSignal::new(None::<String>);
-    let own = office.sitting.person().is_some_and(|person| person.id == colleague.id);
+    let own = admin.session.person().is_some_and(|person| person.id == colleague.id);
     let role = (desk_texts().role)(colleague.role);
     let place = match &colleague.department {
         Some(department) => format!("{role} · {department}"),
         None => role.to_owned(),
     };
     let standing = match colleague.ended_at {
-        Some(ended_at) => (access.access_ended_on)(&office.sitting.date(ended_at)),
+        Some(ended_at) => (access.access_ended_on)(&admin.session.date(ended_at)),
         None if colleague.arrived => texts.arrived.to_owned(),
         None => list_texts().not_arrived.to_owned(),
     };
@@ -83,11 +81,11 @@ fn Colleague(colleague: Staff) -> impl IntoView {
     let end = move |()| {
         spawn_local(async move {
             let answer = calls::end_staff(id).await;
-            office.sitting.hear(&answer);
+            admin.session.observe(&answer);
             match answer {
                 Ok(()) => {
                     announce(name.with_value(|name| (access.access_ended)(name)));
-                    office.ask_staff();
+                    admin.ask_staff();
                 }
                 Err(wrong) => problem.set(Some(problem_words(&wrong))),
             }
@@ -129,15 +127,15 @@ fn Colleague(colleague: Staff) -> impl IntoView {
     }
 }
 
-/// Name, role and department, then the invitation.
+/// Asks for name, role and department, then shows the invitation.
 #[component]
 fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let (texts, invitation) = (administration_texts(), invitation_texts());
     let (name, department) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let role = RwSignal::new(0);
     let (name_problem, problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let (made, sending) = (RwSignal::new(None::<Made>), RwSignal::new(false));
+    let (made, sending) = (RwSignal::new(None::<Created>), RwSignal::new(false));
     let id = platform::new_id();
     let invite = move |event: SubmitEvent| {
         event.prevent_default();
@@ -156,11 +154,11 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
         sending.set(true);
         spawn_local(async move {
             let answer = calls::make_staff(id, &draft).await;
-            office.sitting.hear(&answer);
+            admin.session.observe(&answer);
             sending.set(false);
             match answer {
                 Ok(person) => {
-                    made.set(Some(Made { name: person.name, invitation: person.invitation }));
+                    made.set(Some(Created { name: person.name, invitation: person.invitation }));
                 }
                 Err(wrong) => problem.set(Some(problem_words(&wrong))),
             }
@@ -168,7 +166,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     };
     let done = move || {
         open.set(false);
-        office.ask_staff();
+        admin.ask_staff();
     };
     let roles = ROLES.map(|role| ChoiceOption::new((desk_texts().role)(role))).to_vec();
     let roles = StoredValue::new(roles);
@@ -180,7 +178,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
                     id="colleague-name"
                     label=texts.name
                     value=name
-                    max=LONGEST_NAME
+                    max=MAX_NAME
                     problem=name_problem
                     on_change=move |()| name_problem.set(None)
                 />
@@ -196,7 +194,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
                     id="colleague-department"
                     label=texts.department
                     value=department
-                    max=LONGEST_DEPARTMENT
+                    max=MAX_DEPARTMENT
                     optional=true
                     problem=problem
                     on_change=move |()| problem.set(None)

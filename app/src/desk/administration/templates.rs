@@ -1,11 +1,11 @@
-//! What a new meeting begins with, for each kind: edited by the municipality, in plain words.
+//! Templates of meetings, one per kind: edited by the municipality, in plain words.
 
 use kurs_domain::meetings::plan::{
     AgendaText, DurationMinutes, MeetingTemplate, MeetingTitle, Purpose, TemplateDraft,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::office;
+use super::admin;
 use crate::{
     meetings::desk::{
         MinutesField, Plainly,
@@ -14,19 +14,19 @@ use crate::{
         texts::{meeting_desk_texts, planning::planning_texts},
     },
     platform,
-    staff::{send::Send, sitting::problem_words},
+    staff::{send::Send, session::problem_words},
     ui::{TextField, announce, text_problem, texts::ui_texts},
 };
 
-/// All templates, each folded away.
+/// All templates, each folded.
 #[component]
 pub(super) fn Templates() -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = meeting_desk_texts();
     let templates = RwSignal::new(Vec::<MeetingTemplate>::new());
     spawn_local(async move {
         let answer = calls::templates().await;
-        office.sitting.hear(&answer);
+        admin.session.observe(&answer);
         if let Ok(all) = answer {
             // The page may have been left meanwhile.
             let _ = templates.try_set(all);
@@ -61,7 +61,7 @@ fn Template(template: MeetingTemplate) -> impl IntoView {
 
 #[component]
 fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = meeting_desk_texts();
     let MeetingTemplate { kind, draft, .. } = template;
     let name = serde_json::to_string(&kind).unwrap_or_default().trim_matches('"').to_owned();
@@ -103,7 +103,7 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
         problem.set(None);
         spawn_local(async move {
             let answer = calls::put_template(kind, &draft).await;
-            office.sitting.hear(&answer);
+            admin.session.observe(&answer);
             sending.set(false);
             match answer {
                 Ok(template) => {

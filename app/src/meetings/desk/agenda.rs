@@ -1,4 +1,4 @@
-//! The agenda in a form: one line a point; add, move, take out.
+//! The agenda in a form, one line per item: add, move, remove.
 
 use kurs_domain::{
     Id,
@@ -14,26 +14,23 @@ use crate::{
     ui::{Glyph, Icon, announce, focus_on},
 };
 
-/// The most characters of a point.
+/// The maximum length of an item in characters.
 const MOST: usize = 200;
 
-/// A point as it is being written.
+/// An item being edited.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Point {
-    /// Its id.
     pub(crate) id: Id,
-    /// What it says.
     pub(crate) text: RwSignal<String>,
 }
 
 impl Point {
-    /// A point that says `text`.
     pub(crate) fn new(id: Id, text: impl Into<String>) -> Self {
         Self { id, text: RwSignal::new(text.into()) }
     }
 }
 
-/// What is written, without the points that are empty; or what is wrong with it.
+/// The items that are not empty, or the text of what is wrong with one.
 pub(crate) fn items(points: &[Point]) -> Result<Vec<AgendaItem>, String> {
     let written = points.iter().map(|point| (point.id, point.text.get_untracked()));
     written
@@ -48,15 +45,13 @@ pub(crate) fn items(points: &[Point]) -> Result<Vec<AgendaItem>, String> {
         .collect()
 }
 
-/// The points, each with its buttons.
+/// The fields of the items, each with its buttons.
 #[component]
 pub(crate) fn AgendaFields(
-    /// What is written.
     points: RwSignal<Vec<Point>>,
-    /// What the fields' ids begin with.
+    /// The prefix of the fields' element ids.
     #[prop(into)]
     name: String,
-    /// What is wrong with them.
     problem: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let texts = planning_texts();

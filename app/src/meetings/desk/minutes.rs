@@ -1,18 +1,15 @@
-//! How many minutes a meeting takes, in a form.
+//! A field for the duration of a meeting in minutes.
 
 use leptos::prelude::*;
 
 use super::texts::planning::planning_texts;
 
-/// A short field for a number.
 #[component]
 pub(crate) fn MinutesField(
-    /// The id of the field itself.
+    /// The id of the field's element.
     #[prop(into)]
     id: String,
-    /// What is written.
     value: RwSignal<String>,
-    /// What is wrong with it.
     problem: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let described = format!("{id}-problem");

@@ -1,4 +1,4 @@
-//! Answers to what was said: "this changed …" or "not, because …". There can be several.
+//! Answers to a contribution: "this changed …" or "not, because …". There can be several.
 
 use kurs_domain::{
     Id,
@@ -11,23 +11,20 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
     meetings::desk::{
-        calls, drafts, kept::meetings, plainly::Plainly, texts::meeting_desk_texts, times,
+        calls, drafts, plainly::Plainly, state::meetings, texts::meeting_desk_texts, times,
     },
     platform,
     ui::{Choice, ChoiceOption, TextField, announce, focus_on, text_problem, texts::ui_texts},
 };
 
-/// The most characters of an answer.
+/// The maximum length of an answer in characters.
 const MOST: usize = 1000;
-/// What can have become of it, in the order in which it is offered.
+/// The outcomes, in the order in which they are offered.
 const OUTCOMES: [AnswerOutcome; 2] = [AnswerOutcome::Changed, AnswerOutcome::NotChanged];
 
-/// The answers to a contribution, and the way to give one.
+/// The answers to a contribution, and the form for another.
 #[component]
-pub(crate) fn Answers(
-    /// Which contribution.
-    id: Id,
-) -> impl IntoView {
+pub(crate) fn Answers(id: Id) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
     let answers = meetings.part(move |it| it.contribution(id).map(|it| it.answers.clone()));
@@ -88,7 +85,7 @@ fn AnswerForm(contribution: Id, writing: RwSignal<bool>) -> impl IntoView {
     let outcome = RwSignal::new(None::<usize>);
     let problem = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
-    // Sending once more, after an answer that never came, is the same answer.
+    // Fixed per form, so that a retry after a lost answer is idempotent.
     let id = platform::new_id();
     let end = move || {
         writing.set(false);

@@ -1,5 +1,5 @@
-//! Who comes, what each looks after, who is invited and who is left out, and who speaks for the
-//! young person.
+//! Participants and their roles, who is invited and who is left out, and who speaks for the young
+//! person.
 
 use kurs_domain::{
     Id,
@@ -14,13 +14,13 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::suggestion::SuggestionItem;
 use crate::{
-    meetings::desk::{calls, kept::meetings, texts::meeting_desk_texts},
+    meetings::desk::{calls, state::meetings, texts::meeting_desk_texts},
     platform,
-    staff::{face::Face, sitting::problem_words, texts::desk_texts},
+    staff::{face::Face, session::problem_words, texts::desk_texts},
     ui::{Dialog, Glyph, Icon, TextField, announce, copy::CopyLink, text_problem, texts::ui_texts},
 };
 
-/// The part of the page.
+/// The section of the page.
 #[component]
 pub(crate) fn People() -> impl IntoView {
     let meetings = meetings();
@@ -74,7 +74,7 @@ pub(crate) fn People() -> impl IntoView {
     }
 }
 
-/// Somebody who speaks for the young person: their name, and nothing of what lies between the two.
+/// A delegate: their name, and nothing of what is between the two.
 #[component]
 fn DelegateItem(one: Delegate) -> impl IntoView {
     let name = one.draft.name.into_string();
@@ -86,7 +86,7 @@ fn DelegateItem(one: Delegate) -> impl IntoView {
     }
 }
 
-/// Somebody who comes: their roles, their link, and the way out.
+/// A participant: their roles, their link, and the way to remove them.
 #[component]
 fn ParticipantItem(id: Id) -> impl IntoView {
     let meetings = meetings();
@@ -182,24 +182,21 @@ fn LeaveOut(id: Id, called: Memo<String>, open: RwSignal<bool>) -> impl IntoView
     }
 }
 
-/// What a form that only asks why does with the answer.
+/// The future that a form for a reason runs.
 pub(crate) type Work = std::pin::Pin<
     Box<
         dyn Future<Output = Result<kurs_domain::meetings::Meeting, crate::platform::api::ApiError>>,
     >,
 >;
 
-/// Asks why, then does it.
+/// Asks for a reason, then runs `work`.
 #[component]
 pub(crate) fn BecauseForm(
-    /// What it asks.
-    #[prop(into)]
-    label: String,
-    /// What the button says.
+    #[prop(into)] label: String,
     button: &'static str,
-    /// The dialog it stands in.
+    /// The dialog it is in.
     open: RwSignal<bool>,
-    /// Does it, to the meeting on the page.
+    /// Runs with the id of the meeting on the page and the reason.
     work: impl Fn(Id, String) -> Work + Copy + 'static,
 ) -> impl IntoView {
     let meetings = meetings();

@@ -12,13 +12,12 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
     meetings::desk::{
-        awaiting::part_id, calls, drafts, kept::meetings, texts::meeting_desk_texts, times,
+        awaiting::part_id, calls, drafts, state::meetings, texts::meeting_desk_texts, times,
     },
     staff::texts::desk_texts,
     ui::{Choice, ChoiceOption, TextField, announce, focus_on, text_problem},
 };
 
-/// One suggestion.
 #[component]
 pub(crate) fn SuggestionItem(id: Id) -> impl IntoView {
     let meetings = meetings();

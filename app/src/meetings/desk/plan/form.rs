@@ -1,4 +1,4 @@
-//! Sends a plan. Where somebody else changed it meanwhile both are shown, and none is lost.
+//! Sends a plan. On a conflict with a colleague's change both are shown, and none is lost.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -8,26 +8,25 @@ use kurs_domain::meetings::Plan;
 use super::{fields::Fields, typed::Form};
 use crate::{
     meetings::desk::{
-        calls, drafts, kept::meetings, page::PlanView, stale, texts::planning::planning_texts,
+        calls, drafts, page::PlanView, stale, state::meetings, texts::planning::planning_texts,
     },
-    staff::{send::Send, sitting::problem_words},
+    staff::{send::Send, session::problem_words},
     ui::{announce, focus_on},
 };
 
-/// The form.
 #[component]
 pub(crate) fn PlanForm(
     form: Form,
-    /// Under which name it is kept while it is written.
+    /// The name of its draft.
     name: String,
-    /// It is not planned yet.
+    /// The meeting is not planned yet.
     fresh: bool,
 ) -> impl IntoView {
     let meetings = meetings();
     let texts = planning_texts();
     let (sending, arrived) = (RwSignal::new(false), RwSignal::new(false));
-    // Somebody else planned it differently while it was being written here.
-    let moved = RwSignal::new(false);
+    // A colleague changed the plan while it was being edited here.
+    let conflict = RwSignal::new(false);
     let navigate = use_navigate();
     let name = StoredValue::new(name);
     let send = move || {
@@ -47,15 +46,15 @@ pub(crate) fn PlanForm(
             sending.set(false);
             match answer {
                 Ok(_) => {
-                    name.with_value(|name| drafts::keep::<()>(name, None));
+                    name.with_value(|name| drafts::store::<()>(name, None));
                     announce(planning_texts().planned);
                     meetings.ask_awaiting();
                     navigate(&format!("/desk/meetings/{}", form.id), NavigateOptions::default());
                 }
                 Err(problem) if stale(&problem) => {
-                    moved.set(true);
+                    conflict.set(true);
                     meetings.show(Some(form.id));
-                    meetings.look();
+                    meetings.load();
                     focus_on("plan-moved");
                 }
                 Err(problem) => {
@@ -78,18 +77,18 @@ pub(crate) fn PlanForm(
     };
     let theirs = meetings.part(|it| it.plan.clone().map(|plan| (plan, it.version)));
     let both = move || {
-        let (plan, version) = theirs.get().filter(|_| moved.get())?;
+        let (plan, version) = theirs.get().filter(|_| conflict.get())?;
         Some(view! {
-            <Moved
+            <Conflict
                 plan=plan.clone()
                 on_theirs=move || {
                     form.fill_with(&plan.draft, version);
-                    moved.set(false);
+                    conflict.set(false);
                     focus_on("plan-title");
                 }
                 on_mine=move || {
                     form.version.set(Some(version));
-                    moved.set(false);
+                    conflict.set(false);
                     send.with_value(|send| send());
                 }
             />
@@ -110,9 +109,9 @@ pub(crate) fn PlanForm(
     }
 }
 
-/// What somebody else has planned meanwhile, and the choice between the two.
+/// The colleague's plan, and the choice between the two.
 #[component]
-fn Moved(
+fn Conflict(
     plan: Plan,
     #[prop(into)] on_theirs: Callback<()>,
     #[prop(into)] on_mine: Callback<()>,
@@ -136,7 +135,7 @@ fn Moved(
     }
 }
 
-/// The first field that something is wrong with.
+/// Focuses the first field with a problem.
 fn focus_on_first_problem() {
     request_animation_frame(|| {
         let wrong = document().query_selector(".desk-form [aria-invalid=true]").ok().flatten();

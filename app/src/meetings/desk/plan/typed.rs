@@ -1,5 +1,5 @@
-//! What is being written of a plan: kept for this tab as it is typed, so that a closed page or an
-//! ended session loses nothing.
+//! The draft of a plan: stored for this tab while it is typed, so that a closed page or an expired session
+//! loses nothing.
 
 use kurs_domain::{
     Id,
@@ -27,23 +27,23 @@ use crate::{
     ui::text_problem,
 };
 
-/// How a plan is written down while it is being typed.
+/// The draft as it is stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Typed {
-    /// The id that the meeting is to have: sending twice makes one meeting.
+    /// The id of the meeting to be created, so that a retry creates no second one.
     pub(crate) id: Id,
     kind: MeetingKind,
     title: String,
     purpose: String,
     date: String,
     time: String,
-    /// Of a time that comes twice, the second.
+    /// For a time that occurs twice in a night, whether it is the second.
     second: bool,
     minutes: String,
     place: PlaceKind,
     details: String,
     agenda: Vec<TypedPoint>,
-    /// The version of the meeting that it began with.
+    /// The version of the meeting that the draft is based on.
     version: Option<i64>,
 }
 
@@ -53,7 +53,7 @@ struct TypedPoint {
     text: String,
 }
 
-/// What is wrong, field by field.
+/// What is wrong, by field.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Problems {
     pub(crate) title: RwSignal<Option<String>>,
@@ -85,7 +85,7 @@ pub(crate) struct Form {
 }
 
 impl Form {
-    /// The form for `person`: as it was left half-written under `name`, or as `plan` stands.
+    /// The form for `person`: the draft stored as `name`, or else `plan`.
     pub(crate) fn new(
         name: &str,
         person: Id,
@@ -93,7 +93,7 @@ impl Form {
         plan: Option<&Plan>,
         version: Option<i64>,
     ) -> Self {
-        let typed = drafts::kept(name).unwrap_or_else(|| match plan {
+        let typed = drafts::load(name).unwrap_or_else(|| match plan {
             Some(plan) => Typed::of(id.unwrap_or_else(platform::new_id), &plan.draft, version),
             None => Typed::blank(id.unwrap_or_else(platform::new_id), version),
         });
@@ -127,7 +127,7 @@ impl Form {
         Effect::new(move |before: Option<Typed>| {
             let now = form.typed();
             if before.is_some_and(|before| before != now) {
-                drafts::keep(&name, Some(&now));
+                drafts::store(&name, Some(&now));
             }
             now
         });
@@ -149,12 +149,12 @@ impl Form {
         self.version.set(typed.version);
     }
 
-    /// Takes what somebody else has planned meanwhile.
+    /// Takes over the plan of a colleague.
     pub(crate) fn fill_with(self, plan: &PlanDraft, version: i64) {
         self.fill(Typed::of(self.id, plan, Some(version)));
     }
 
-    /// Begins with `template`, where nothing but `before` was written.
+    /// Fills in `template`, except where something other than the template `before` was written.
     pub(crate) fn begin_with(self, template: &TemplateDraft, before: Option<&TemplateDraft>) {
         let replace = |field: RwSignal<String>, with: String, before: Option<String>| {
             let untouched =
@@ -183,7 +183,7 @@ impl Form {
         }
     }
 
-    /// A point of the agenda with other words is another point: what was said to the first keeps its
+    /// Gives an agenda item with changed words a new id, so that contributions to the old one keep their
     /// heading.
     pub(crate) fn give_new_ids(self, meeting: &Meeting) {
         let is_reworded = |point: &Point| {
@@ -217,12 +217,12 @@ impl Form {
         }
     }
 
-    /// When it is to be, if what is typed says so: never, once or twice.
+    /// The instants of the typed date and time (none, one or two), if they can be parsed.
     pub(crate) fn shown(self) -> Option<Shown> {
         self.date.with(|date| self.time.with(|time| times::shown(date, time)))
     }
 
-    /// What is written; otherwise what is wrong stands beside each field.
+    /// The plan; `None` if something is wrong, which is then shown beside its field.
     pub(crate) fn draft(self) -> Option<PlanDraft> {
         let texts = planning_texts();
         let problems = self.problems;
@@ -257,7 +257,7 @@ impl Form {
     }
 }
 
-/// What stands in `field`, or what is wrong with it beside it.
+/// The parsed value of a field; `None` if it is wrong, which is then shown beside it.
 fn read<T>(
     field: RwSignal<String>,
     problem: RwSignal<Option<String>>,
