@@ -51,7 +51,7 @@ pub(super) struct Follower {
     portfolio: Portfolio,
     meetings: Meetings,
     due: StoredValue<Due, LocalStorage>,
-    ear: StoredValue<Option<Listening>, LocalStorage>,
+    listening: StoredValue<Option<Listening>, LocalStorage>,
 }
 
 impl Follower {
@@ -62,7 +62,7 @@ impl Follower {
             portfolio,
             meetings,
             due: StoredValue::new_local(Due::default()),
-            ear: StoredValue::new_local(None),
+            listening: StoredValue::new_local(None),
         }
     }
 
@@ -77,8 +77,8 @@ impl Follower {
     }
 
     fn listen(self) {
-        let first = self.ear.with_value(Option::is_none);
-        self.ear.set_value(Some(events::listen(first, move |live| self.observe(live))));
+        let first = self.listening.with_value(Option::is_none);
+        self.listening.set_value(Some(events::listen(first, move |live| self.receive(live))));
     }
 
     fn receive(self, live: Live) {
@@ -183,14 +183,20 @@ impl Follower {
         if !signed_in || document().hidden() {
             return;
         }
-        self.ear.with_value(|ear| {
-            if let Some(ear) = ear {
-                ear.check_leader();
+        self.listening.with_value(|listening| {
+            if let Some(listening) = listening {
+                listening.check_leader();
             }
         });
-        if !self.ear.with_value(|ear| ear.as_ref().is_some_and(Listening::is_open)) {
+        if !self
+            .listening
+            .with_value(|listening| listening.as_ref().is_some_and(Listening::is_open))
+        {
             self.portfolio.session.ask();
-            if self.ear.with_value(|ear| ear.as_ref().is_none_or(Listening::is_closed)) {
+            if self
+                .listening
+                .with_value(|listening| listening.as_ref().is_none_or(Listening::is_closed))
+            {
                 self.listen();
             }
         } else if away.get_untracked() {

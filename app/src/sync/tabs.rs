@@ -22,7 +22,7 @@ pub(super) enum Message {
     /// The records in the store have changed.
     Records,
     /// The person has signed out, and their store is deleted.
-    Gone,
+    SignedOut,
 }
 
 impl Message {

@@ -9,7 +9,7 @@ use kurs_domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::{admin, assignments::Assignments};
+use super::{admin_state, assignments::Assignments};
 use crate::{
     desk::texts::administration::administration_texts,
     platform,

@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
 
 use super::{
-    AdminState, admin,
+    AdminState, admin_state,
     assign::{AssignForm, EndForm},
 };
 use crate::{

@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::admin;
+use super::admin_state;
 use crate::{
     desk::{
         handover::{Created, Handover},

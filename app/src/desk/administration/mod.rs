@@ -83,7 +83,7 @@ impl AdminState {
             let answer = calls::young_people().await;
             self.session.observe(&answer);
             if let Ok(mut rows) = answer {
-                order::first_who_waits(&mut rows, decomposed);
+                order::sort_waiting_first(&mut rows, decomposed);
                 self.young_people.set(Some(rows));
             }
         });

@@ -5,7 +5,7 @@ use kurs_domain::meetings::plan::{
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::admin;
+use super::admin_state;
 use crate::{
     meetings::desk::{
         MinutesField, Plainly,

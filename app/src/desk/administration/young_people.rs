@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::admin;
+use super::admin_state;
 use crate::{
     desk::{
         invitation::NewYoungPerson,
