@@ -42,8 +42,8 @@ pub fn start() {
         provide_context(admin);
         provide_context(meetings);
         let follower = Follower::new(portfolio, meetings);
-        let seat = Memo::new(move |_| session.person_tracked().map(|p| (p.id, p.role)));
-        Effect::new(move |_| match seat.get() {
+        let account = Memo::new(move |_| session.person_tracked().map(|p| (p.id, p.role)));
+        Effect::new(move |_| match account.get() {
             Some((_, Role::Caseworker)) => {
                 portfolio.list(true);
                 meetings.ask_awaiting();

@@ -31,7 +31,7 @@ pub(super) fn NobodyPage(
                 <button
                     type="button"
                     class="quiet"
-                    on:click=move |_| session.try_as(Role::Caseworker)
+                    on:click=move |_| session.sign_in_as(Role::Caseworker)
                 >
                     {frame.try_demo}
                 </button>

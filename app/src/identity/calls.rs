@@ -22,7 +22,7 @@ pub(super) async fn sign_in(code: String) -> Result<Session, ApiError> {
 }
 
 /// Signs in as an invented person.
-pub(super) async fn try_as(role: Role) -> Result<Session, ApiError> {
+pub(super) async fn sign_in_as(role: Role) -> Result<Session, ApiError> {
     api::post("/demo/sessions", &DemoSignIn { role }, &[]).await
 }
 

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use kurs_domain::people::Role;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls::try_as, signed_out::ROLES, texts::identity_texts};
+use super::{calls::sign_in_as, signed_out::ROLES, texts::identity_texts};
 use crate::{
     platform::{self, Hint, address, api::ApiError},
     ui::{Glyph, Notice, PageHeading, Skeleton, live, texts::ui_texts},
@@ -87,7 +87,7 @@ fn try_once(role: Role) -> Failed {
 
 fn go(role: Role, failed: Failed) {
     spawn_local(async move {
-        match try_as(role).await {
+        match sign_in_as(role).await {
             Ok(session) => {
                 let staff = session.person.role.is_staff();
                 let to = if staff { "/desk" } else { "/" };

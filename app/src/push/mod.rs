@@ -119,7 +119,7 @@ async fn turn_on() -> Option<()> {
 /// Turns pushes off on this device, for the person signed in.
 pub async fn turn_off() {
     if let Some([id, ..]) = record() {
-        // If the server is unreachable, it notices at its next push, because the browser drops the subscription.
+        // If the server is unreachable, its next push fails, because the browser drops the subscription.
         let _ = api::delete(&format!("/push_subscriptions/{id}")).await;
         unsubscribe().await;
         platform::keep_draft(RECORD, None);

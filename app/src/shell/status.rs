@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How long an entry may be unsent before the status line says so.
-const PATIENCE_MS: u64 = 4_000;
+const SLOW_AFTER_MS: u64 = 4_000;
 
 #[component]
 pub fn StatusLine() -> impl IntoView {
@@ -39,8 +39,8 @@ pub fn StatusLine() -> impl IntoView {
         if waiting.get() == 0 {
             slow.set(false);
         } else if !slow.get_untracked() {
-            let patience = std::time::Duration::from_millis(PATIENCE_MS);
-            set_timeout(move || slow.set(waiting.try_get_untracked().unwrap_or(0) > 0), patience);
+            let delay = std::time::Duration::from_millis(SLOW_AFTER_MS);
+            set_timeout(move || slow.set(waiting.try_get_untracked().unwrap_or(0) > 0), delay);
         }
     });
     let inside = move || local.session().get() == Session::In;

@@ -27,7 +27,7 @@ pub(crate) async fn session() -> Result<Session, ApiError> {
 }
 
 /// Signs in as an invented person, in demo mode.
-pub(crate) async fn try_as(role: Role) -> Result<Session, ApiError> {
+pub(crate) async fn sign_in_as(role: Role) -> Result<Session, ApiError> {
     api::post("/demo/sessions", &DemoSignIn { role }, &[]).await
 }
 

@@ -132,9 +132,9 @@ impl StaffSession {
     }
 
     /// Signs in as an invented person and opens their desk.
-    pub(crate) fn try_as(self, role: Role) {
+    pub(crate) fn sign_in_as(self, role: Role) {
         spawn_local(async move {
-            let answer = calls::try_as(role).await;
+            let answer = calls::sign_in_as(role).await;
             self.observe(&answer);
             if answer.is_ok() {
                 go_to("/desk");

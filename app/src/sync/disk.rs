@@ -166,7 +166,7 @@ impl Disk {
         }
     }
 
-    /// Makes all writes in one transaction and is_used until they are on the disk. False if an outbox entry did
+    /// Makes all writes in one transaction and waits until they are on the disk. False if an outbox entry did
     /// not equal its `before`, because another tab had changed it: that entry stays as it is.
     pub(super) async fn write(
         &self,

@@ -77,7 +77,7 @@ pub fn listen(read: bool, notify: impl Fn(Live) + 'static) -> Listening {
         stopped: Cell::new(false),
     });
     match locks.filter(|_| tab.channel.is_some()) {
-        Some(locks) => spawn_local(stand_for_leader(tab.clone(), locks, "ifAvailable", read)),
+        Some(locks) => spawn_local(acquire_leadership(tab.clone(), locks, "ifAvailable", read)),
         None => tab.open_stream(read),
     }
     Listening(tab)
@@ -85,7 +85,7 @@ pub fn listen(read: bool, notify: impl Fn(Live) + 'static) -> Listening {
 
 /// Waits for the lock, leads until it is released or stolen, and waits again. `how` is the option of the
 /// first lock request; with `read` the first stream does not start with a refresh.
-async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
+async fn acquire_leadership(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
     let (mut options, mut read) = (object(&[(how, true.into())]), read);
     while !tab.stopped.get() && !tab.refused.get() {
         let (leader, answered) = (Rc::downgrade(&tab), Rc::new(Cell::new(false)));
@@ -198,7 +198,7 @@ impl Listening {
             if let (Some(tab), Some(locks)) = (tab, find(&window().navigator(), "locks"))
                 && tab.stream.borrow().is_none()
             {
-                spawn_local(stand_for_leader(tab.clone(), locks, "steal", false));
+                spawn_local(acquire_leadership(tab.clone(), locks, "steal", false));
             }
         };
         set_timeout(look, LEADER_TIMEOUT);

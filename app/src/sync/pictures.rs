@@ -18,7 +18,7 @@ use super::{
 use crate::platform;
 
 /// The longest side of a stored picture, in pixels: enough for a screen.
-const LONGEST_SIDE: f64 = 1_600.0;
+const MAX_SIDE: f64 = 1_600.0;
 /// The quality of JPEG compression, from 0 to 1.
 const QUALITY: f64 = 0.8;
 
@@ -133,7 +133,7 @@ async fn scale_down(picture: &Blob) -> Result<Blob, JsValue> {
     let bitmap: Promise = make.call2(&window, picture, &options)?.dyn_into()?;
     let bitmap: ImageBitmap = JsFuture::from(bitmap).await?.dyn_into()?;
     let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
-    let scale = (LONGEST_SIDE / width.max(height)).min(1.0);
+    let scale = (MAX_SIDE / width.max(height)).min(1.0);
     let (width, height) = ((width * scale).round(), (height * scale).round());
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few thousand")]

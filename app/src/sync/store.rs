@@ -74,7 +74,7 @@ pub(super) fn store(records: Vec<Write>) {
         if let (Some(person), None) = (state.person, &state.store.writer) {
             state.store.writer = Some(future_to_promise(async move {
                 write_all(person).await;
-                if is_here(person) {
+                if is_current(person) {
                     STATE.with_borrow_mut(|state| state.store.writer = None);
                     sender::start_sending();
                 }
@@ -93,7 +93,7 @@ pub(super) async fn store_and_wait(records: Vec<Write>) -> bool {
     STATE.with_borrow(|state| state.store.waiting.is_empty())
 }
 
-fn is_here(person: Id) -> bool {
+fn is_current(person: Id) -> bool {
     STATE.with_borrow(|state| state.person == Some(person))
 }
 
@@ -106,7 +106,7 @@ async fn write_all(person: Id) {
             Some(disk) => write(person, &disk).await,
             None => open(person).await,
         };
-        if !is_here(person) {
+        if !is_current(person) {
             return;
         }
         match done {
@@ -127,13 +127,13 @@ async fn write_all(person: Id) {
 /// store.
 async fn open(person: Id) -> Result<bool, JsValue> {
     let disk = Disk::open(person, lost).await?;
-    if !is_here(person) {
+    if !is_current(person) {
         disk.close();
         return Ok(true);
     }
     STATE.with_borrow_mut(|state| state.store.disk = Some(disk.clone()));
     while !write(person, &disk).await? {}
-    if !is_here(person) {
+    if !is_current(person) {
         return Ok(true);
     }
     let read = STATE.with_borrow_mut(|state| std::mem::replace(&mut state.store.read, true));
@@ -163,7 +163,7 @@ async fn write(person: Id, disk: &Disk) -> Result<bool, JsValue> {
         return Ok(true);
     }
     let written = disk.write(&changes, &records).await;
-    if !is_here(person) {
+    if !is_current(person) {
         return Ok(true);
     }
     let messages =

@@ -8,7 +8,7 @@ pub(super) type Point = (i32, i32);
 /// The whole week, from Monday at the lower left to Sunday at the upper right.
 const CURVE: [Point; 4] = [(800, 6400), (12_000, 6200), (19_000, 3400), (31_800, 1000)];
 /// The most dots that do not overlap; the text below says the number.
-const MOST_DOTS: i64 = 16;
+const MAX_DOTS: i64 = 16;
 
 /// A position on the curve, in thousandths.
 type Part = i32;
@@ -48,7 +48,7 @@ pub(super) fn course(weekday: u32, count: i64) -> Course {
     let days = i32::try_from(weekday.min(6)).unwrap_or(6) + 1;
     let part = WHOLE * days * 10 / 78;
     let (behind, ahead) = cut(part);
-    let dots = i32::try_from(count.clamp(0, MOST_DOTS)).unwrap_or(0);
+    let dots = i32::try_from(count.clamp(0, MAX_DOTS)).unwrap_or(0);
     let dot = |index: i32| cut(part * index / dots).0[3];
     Course {
         behind: write(behind),

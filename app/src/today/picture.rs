@@ -15,7 +15,7 @@ pub fn CoursePicture(
     #[prop(into)]
     count: Signal<i64>,
 ) -> impl IntoView {
-    let told = live::text(move || (today_texts().week)(count.get()));
+    let week = live::text(move || (today_texts().week)(count.get()));
     let drawn = live::view(move || {
         let course = course(on.get().weekday().num_days_from_monday(), count.get());
         view! {
@@ -37,7 +37,7 @@ pub fn CoursePicture(
     view! {
         <figure class="course">
             <svg viewBox="0 0 32800 7200" aria-hidden="true">{drawn}</svg>
-            <figcaption>{told}</figcaption>
+            <figcaption>{week}</figcaption>
         </figure>
     }
 }

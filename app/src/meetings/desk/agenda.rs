@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The maximum length of an item in characters.
-const MOST: usize = 200;
+const MAX_LENGTH: usize = 200;
 
 /// An item being edited.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,7 +92,7 @@ pub(crate) fn AgendaFields(
                                 <input
                                     dir="auto" type="text"
                                     id=field_id(id)
-                                    maxlength=MOST
+                                    maxlength=MAX_LENGTH
                                     autocomplete="off"
                                     aria-label=move || (texts.point)(number())
                                     prop:value=move || point.text.get()

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The maximum length of an answer in characters.
-const MOST: usize = 1000;
+const MAX_LENGTH: usize = 1000;
 /// The outcomes, in the order in which they are offered.
 const OUTCOMES: [AnswerOutcome; 2] = [AnswerOutcome::Changed, AnswerOutcome::NotChanged];
 
@@ -139,7 +139,7 @@ fn AnswerForm(contribution: Id, writing: RwSignal<bool>) -> impl IntoView {
                 id=format!("answer-text-{contribution}")
                 label=texts.answer_text
                 value=text
-                max=MOST
+                max=MAX_LENGTH
                 lines=2
                 problem=problem
                 on_change=move |()| problem.set(None)

@@ -37,8 +37,8 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
             rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
         })
     });
-    let kept_as = format!("plan-for-{person}");
-    let form = Form::new(&kept_as, person, None, None, None);
+    let draft_name = format!("plan-for-{person}");
+    let form = Form::new(&draft_name, person, None, None, None);
     focus_on("page-heading");
     let heading = Signal::derive(move || match called.get() {
         Some(name) => (texts.plan_with)(&name),
@@ -49,7 +49,7 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
             <Back to=format!("/desk/{person}") text=Signal::derive(move || called.get().unwrap_or_default())/>
             <PageHeading text=heading/>
             <p class="soft desk-intro">{move || called.get().map(|name| (texts.plan_intro)(&name))}</p>
-            <PlanForm form=form name=kept_as fresh=true/>
+            <PlanForm form=form name=draft_name fresh=true/>
         </main>
     }
     .into_any()
@@ -92,10 +92,10 @@ pub(crate) fn ChangePlanPage() -> impl IntoView {
 fn Change(meeting: Meeting) -> impl IntoView {
     let texts = planning_texts();
     let name = name_of(&meeting);
-    let kept_as = format!("plan-{}", meeting.id);
+    let draft_name = format!("plan-{}", meeting.id);
     let fresh = meeting.plan.is_none();
     let form = Form::new(
-        &kept_as,
+        &draft_name,
         meeting.young_person_id,
         Some(meeting.id),
         meeting.plan.as_ref(),
@@ -112,7 +112,7 @@ fn Change(meeting: Meeting) -> impl IntoView {
             </section>
         })}
         <p class="soft desk-intro">{(texts.plan_intro)(&name)}</p>
-        <PlanForm form=form name=kept_as fresh=fresh/>
+        <PlanForm form=form name=draft_name fresh=fresh/>
     }
 }
 

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The maximum length in characters of a decision, and of its reason.
-const MOST: usize = 1500;
+const MAX_LENGTH: usize = 1500;
 
 /// A decision, being written or final.
 #[component]
@@ -138,7 +138,7 @@ fn Editor(
             id=format!("decision-text-{id}")
             label=texts.what
             value=text
-            max=MOST
+            max=MAX_LENGTH
             lines=2
             on_change=follow
         />
@@ -146,7 +146,7 @@ fn Editor(
             id=format!("decision-why-{id}")
             label=texts.why
             value=why
-            max=MOST
+            max=MAX_LENGTH
             lines=2
             on_change=follow
         />
