@@ -2,11 +2,14 @@
 
 #[cfg(feature = "openapi")]
 mod openapi;
+mod typed;
 
 use std::{fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use unicode_segmentation::UnicodeSegmentation;
+
+pub use self::typed::Text;
 
 /// One line of words, 1 to `MAX` characters as a reader counts them (grapheme clusters).
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -166,32 +169,6 @@ fn is_forbidden(c: char) -> bool {
             | '\u{FFF9}'..='\u{FFFB}'         // interlinear annotation
             | '\u{E0000}'..='\u{E001F}'       // language tags (tag letters stay: flags use them)
         )
-}
-
-/// A validated text, as a form reads what was typed. An `Option` of one may be left empty.
-pub trait Text: Sized {
-    /// The largest number of grapheme clusters.
-    const MAX: usize;
-    /// Whether it may have several lines.
-    const LINES: bool;
-    /// Whether it may be left empty.
-    const OPTIONAL: bool = false;
-
-    /// Validates what was typed, trimmed of white space.
-    ///
-    /// # Errors
-    /// [`TextProblem`].
-    fn read(text: &str) -> Result<Self, TextProblem>;
-}
-
-impl<T: Text> Text for Option<T> {
-    const MAX: usize = T::MAX;
-    const LINES: bool = T::LINES;
-    const OPTIONAL: bool = true;
-
-    fn read(text: &str) -> Result<Self, TextProblem> {
-        optional(T::read(text))
-    }
 }
 
 macro_rules! text_type {

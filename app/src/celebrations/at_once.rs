@@ -65,13 +65,13 @@ fn words_for(occasion: Occasion) -> String {
     let now = platform::now();
     let mut recently = recently();
     recently.retain(|(at, _)| now.millis() - at.millis() < NOT_AGAIN_MS);
-    let Some(choice) = choose(occasion, &recently, now, platform::chance()) else {
+    let Some(choice) = choose(occasion, &recently, now, platform::random()) else {
         return String::new();
     };
     recently.push((now, choice.number()));
     let kept: Vec<_> =
         recently.iter().map(|(at, number)| format!("{}:{number}", at.millis())).collect();
-    platform::keep_draft(SAID, Some(&kept.join(" ")));
+    platform::store_draft(SAID, Some(&kept.join(" ")));
     let Halves(first, second) = &at_once_texts().said[usize::from(choice.kind)];
     let half = |halves: &[&'static str], n: u8| halves.get(usize::from(n)).copied().unwrap_or("");
     let mut said = half(first, choice.first).to_owned();

@@ -12,7 +12,7 @@ use super::{CardPicture, texts::cheers::cheer_texts};
 use crate::platform::api;
 use crate::{
     forms::{Form, FormView, TextField},
-    staff::{mine::mine, send::send, sitting::sitting},
+    staff::{portfolio::portfolio, send::send, session::session},
     ui::{Dialog, Glyph, Icon, announce},
 };
 
@@ -47,7 +47,7 @@ pub(crate) fn CheersFor(
     /// Whether cheers are wished for.
     wished: bool,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = cheer_texts();
     let given = Memo::new(move |_| {
         mine.overview.with(|overview| {
@@ -78,7 +78,7 @@ pub(crate) fn Cheers(
     /// What is being cheered for.
     cheering: Cheering,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = cheer_texts();
     let shown = Memo::new(move |_| {
         mine.overview.with(|overview| {
@@ -117,7 +117,7 @@ pub(crate) fn Cheers(
 #[component]
 fn Given(one: SharedRecognition) -> impl IntoView {
     let texts = cheer_texts();
-    let sitting = sitting();
+    let sitting = session();
     let own = sitting.person().is_some_and(|person| person.id == one.from.id);
     let date = sitting.date(one.at);
     let by = if own { (texts.by_you)(&date) } else { (texts.by)(&one.from.name, &date) };
@@ -148,7 +148,7 @@ fn CheerDialog(person: YoungPerson, cheering: Cheering) -> impl IntoView {
 
 #[component]
 fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = cheer_texts();
     let whom = StoredValue::new(person.name.clone());
     let form = Form::new(format!("cheer-{}", person.id));
@@ -167,7 +167,7 @@ fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
         // Sending once more, after an answer that never came, is the same cheer.
         let path = format!("/young_people/{}/recognitions/{}", person.id, form.id());
         let request = async move { api::put::<SharedRecognition>(&path, &draft, &[]).await };
-        send(mine.sitting, form, request, move |given| {
+        send(mine.session, form, request, move |given| {
             form.begin_anew();
             mine.cheered(person.id, given);
             cheering.open.set(false);

@@ -1,5 +1,5 @@
-//! The caseworker's desk: the list at the left, one young person at the right; on a phone the list,
-//! then the person with a way back.
+//! The caseworker's desk: the list at the left, one young person at the right; on a narrow screen one of the
+//! two, with a way back.
 
 use kurs_domain::Id;
 use leptos::prelude::*;
@@ -9,14 +9,14 @@ use super::{list::List, person::PersonPage, texts::list_texts};
 use crate::{
     meetings::desk::AwaitingList,
     staff::{
-        mine::mine,
+        portfolio::portfolio,
         refused::{Refusal, Refused},
         texts::person_texts,
     },
     ui::{Glyph, Icon, Notice, Skeleton},
 };
 
-/// What the right pane holds.
+/// What the right pane shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pane {
     Nobody,
@@ -25,28 +25,27 @@ enum Pane {
     Refused(Refused),
 }
 
-/// Both panes.
 #[component]
 pub(super) fn CaseworkerPage() -> impl IntoView {
-    let mine = mine();
+    let portfolio = portfolio();
     let params = use_params_map();
     let asked =
         Memo::new(move |_| params.with(|params| params.get("id")).filter(|id| !id.is_empty()));
     Effect::new(move |_| match asked.get().map(|id| Id::parse(&id)) {
-        None => mine.show(None),
-        Some(Ok(id)) => mine.show(Some(id)),
+        None => portfolio.show(None),
+        Some(Ok(id)) => portfolio.show(Some(id)),
         Some(Err(_)) => {
-            mine.show(None);
-            mine.refused.set(Some(Refused::NotMine));
+            portfolio.show(None);
+            portfolio.refused.set(Some(Refused::NotMine));
         }
     });
-    // Whoever is not on the page any more is not looked at.
-    on_cleanup(move || mine.show(None));
+    // After leaving the page, live updates must not read the young person again.
+    on_cleanup(move || portfolio.show(None));
     let pane = Memo::new(move |_| {
-        let shown = mine.overview.with(|overview| overview.as_ref().map(|o| o.person.id));
-        match (asked.with(Option::is_some), shown, mine.refused.get()) {
+        let shown = portfolio.overview.with(|overview| overview.as_ref().map(|o| o.person.id));
+        match (asked.with(Option::is_some), shown, portfolio.refused.get()) {
             (false, ..) => Pane::Nobody,
-            (_, Some(id), _) if mine.open.get() == Some(id) => Pane::Person(id),
+            (_, Some(id), _) if portfolio.open.get() == Some(id) => Pane::Person(id),
             (_, _, Some(refused)) => Pane::Refused(refused),
             _ => Pane::Fetching,
         }
@@ -78,7 +77,7 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                     Pane::Fetching => view! { <Skeleton cards=4/> }.into_any(),
                     Pane::Person(_) => view! { <PersonPage/> }.into_any(),
                     Pane::Refused(refused) => {
-                        view! { <Refusal refused=refused on_retry=move || mine.look()/> }.into_any()
+                        view! { <Refusal refused=refused on_retry=move || portfolio.load()/> }.into_any()
                     }
                 }}
             </section>

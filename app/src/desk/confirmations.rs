@@ -1,4 +1,4 @@
-//! Colleagues who came in by a new code: somebody other than its maker confirms who they are.
+//! Colleagues who signed in with a new code: somebody other than its maker confirms who they are.
 
 use std::time::Duration;
 
@@ -10,28 +10,28 @@ use crate::{
     staff::{
         calls,
         face::Face,
-        sitting::{Sitting, problem_words, sitting},
+        session::{StaffSession, problem_words, session},
         texts::desk_texts,
     },
     ui::{Confirm, announce, focus_on},
 };
 
-/// How often it is asked who waits: somebody stands beside the desk, or is on the phone.
-const AGAIN: Duration = Duration::from_secs(10);
+/// The polling interval: the colleague is waiting beside the desk or on the phone.
+const POLL: Duration = Duration::from_secs(10);
 
-/// Who waits; nothing where nobody does.
+/// The waiting colleagues; not shown where there are none.
 #[component]
 pub(super) fn Confirmations() -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let texts = access_texts();
     let waiting = RwSignal::new(Vec::new());
-    ask(sitting, waiting);
+    ask(session, waiting);
     let again = move || {
         if !document().hidden() {
-            ask(sitting, waiting);
+            ask(session, waiting);
         }
     };
-    let timer = set_interval_with_handle(again, AGAIN);
+    let timer = set_interval_with_handle(again, POLL);
     on_cleanup(move || {
         if let Ok(timer) = timer {
             timer.clear();
@@ -52,11 +52,11 @@ pub(super) fn Confirmations() -> impl IntoView {
     }
 }
 
-fn ask(sitting: Sitting, waiting: RwSignal<Vec<AwaitingConfirmation>>) {
+fn ask(session: StaffSession, waiting: RwSignal<Vec<AwaitingConfirmation>>) {
     spawn_local(async move {
         let answer = calls::confirmations().await;
-        sitting.hear(&answer);
-        // The page may be gone by now.
+        session.observe(&answer);
+        // The page may have been left meanwhile.
         if let Ok(rows) = answer
             && waiting.try_with_untracked(|before| *before != rows) == Some(true)
         {
@@ -70,7 +70,7 @@ fn Waiting(
     one: AwaitingConfirmation,
     waiting: RwSignal<Vec<AwaitingConfirmation>>,
 ) -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let texts = access_texts();
     let (asking, problem) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let (id, since, name) = (one.id, one.since, one.name.clone());
@@ -78,7 +78,7 @@ fn Waiting(
         let name = name.clone();
         spawn_local(async move {
             let answer = calls::confirm(id, since).await;
-            sitting.hear(&answer);
+            session.observe(&answer);
             match answer {
                 Ok(()) => {
                     announce((texts.confirmed)(&name));
@@ -116,7 +116,7 @@ fn Waiting(
             <span class="row-words">
                 <b dir="auto">{one.name.clone()}</b>
                 <small dir="auto">{place}</small>
-                <small>{(texts.signed_in)(&sitting.date(one.since), &one.code_by)}</small>
+                <small>{(texts.signed_in)(&session.date(one.since), &one.code_by)}</small>
                 {(!one.may_confirm).then(|| view! { <small>{texts.own_code}</small> })}
                 <small class="problem" role="status">{move || problem.get()}</small>
             </span>

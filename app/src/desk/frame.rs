@@ -1,5 +1,4 @@
-//! The frame around every page of the desk: skip link, header, banner, and the page that fits
-//! whoever is signed in.
+//! The frame around every page of the desk: skip link, header, banner, and the page of the person's role.
 
 use kurs_domain::people::{Language, Role, SessionPerson};
 use leptos::prelude::*;
@@ -11,30 +10,29 @@ use leptos_router::{
 use super::{
     administration::{AdministrationPage, YoungPersonAssignments},
     caseworker::CaseworkerPage,
-    doors::{AwaitingPage, LeadPage, NobodyPage, NotFoundPage, UnknownPage},
+    signed_out::{AwaitingPage, LeadPage, NobodyPage, NotFoundPage, UnknownPage},
     texts::frame_texts,
 };
 use crate::{
     meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage},
     platform::language,
     staff::{
-        sitting::{Who, sitting},
+        session::{Who, session},
         texts::desk_texts,
     },
     ui::{Dialog, Glyph, Icon, Skeleton, texts::ui_texts},
 };
 
-/// The whole page.
 #[component]
 pub(super) fn Frame() -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     document().set_title(frame_texts().document_title);
     view! {
         <Router>
             <a class="skip" href="#main" rel="external">{ui_texts().skip_to_content}</a>
             <Header/>
             <Banner/>
-            {move || match sitting.who.get() {
+            {move || match session.who.get() {
                 Who::Asking => {
                     view! { <main id="main" class="desk-page"><Skeleton cards=4/></main> }.into_any()
                 }
@@ -71,14 +69,14 @@ fn PageOf(person: SessionPerson) -> impl IntoView {
     }
 }
 
-/// Word mark, own name, language, the way out.
+/// Word mark, name, language, and the way to sign out.
 #[component]
 fn Header() -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let frame = frame_texts();
     let asking = RwSignal::new(false);
     let own = move || {
-        let (Who::Person(person) | Who::Awaiting(person)) = sitting.who.get() else { return None };
+        let (Who::Person(person) | Who::Awaiting(person)) = session.who.get() else { return None };
         let role = (desk_texts().role)(person.role);
         Some(view! {
             <p class="desk-own">
@@ -107,14 +105,14 @@ fn Header() -> impl IntoView {
     }
 }
 
-/// Asks whether, and where, somebody signs out: without a new code nobody comes back.
+/// Asks for confirmation and for the scope, because signing in again needs a new code.
 #[component]
 fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
-    let (sitting, frame) = (sitting(), frame_texts());
+    let (session, frame) = (session(), frame_texts());
     let button = move |class, says, everywhere| {
         let leave = move |_| {
             asking.set(false);
-            sitting.sign_out(everywhere);
+            session.sign_out(everywhere);
         };
         view! {
             <button type="button" class=class on:click=leave>{says}</button>
@@ -134,13 +132,13 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Danish or English, each called by its own name.
+/// Danish or English, each by its own name.
 #[component]
 fn LanguageChoice() -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let choose = move |event| {
         let chosen = event_target_value(&event);
-        sitting.speak(if chosen == "en" { Language::En } else { Language::Da });
+        session.choose_language(if chosen == "en" { Language::En } else { Language::Da });
     };
     let option = |language, name: &'static str| {
         view! {
@@ -158,13 +156,13 @@ fn LanguageChoice() -> impl IntoView {
     }
 }
 
-/// Says that the server is away, over whatever was fetched before.
+/// Says that the server is unreachable, so that what is shown may be outdated.
 #[component]
 fn Banner() -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let signed_in =
-        move || sitting.who.with(|who| matches!(who, Who::Person(_) | Who::Awaiting(_)));
-    let shown = move || sitting.away.get() && signed_in();
+        move || session.who.with(|who| matches!(who, Who::Person(_) | Who::Awaiting(_)));
+    let shown = move || session.away.get() && signed_in();
     view! {
         <div role="status" class="desk-banner-place">
             <Show when=shown>

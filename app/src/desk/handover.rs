@@ -1,26 +1,24 @@
-//! An invitation, to hand over. It is shown once and kept nowhere: who loses it is given a new one.
+//! An invitation to hand over. It is shown once and not stored: whoever loses it gets a new one.
 
 use kurs_domain::invitations::Invitation;
 use leptos::prelude::*;
 
 use super::texts::administration::invitation_texts;
-use crate::{staff::sitting::sitting, ui::copy::CopyField};
+use crate::{staff::session::session, ui::copy::CopyField};
 
-/// What came of making somebody.
+/// The result of creating a person.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Made {
-    /// What they are called.
+pub(super) struct Created {
     pub(super) name: String,
-    /// How they come in; absent when they were made before.
+    /// Absent when the person existed already.
     pub(super) invitation: Option<Invitation>,
 }
 
-/// The invitation itself, to hand over, to copy or to print.
+/// The invitation, to hand over, to copy or to print.
 #[component]
 pub(super) fn Handover(
-    /// Whom it lets in.
-    made: Made,
-    /// Done with it.
+    made: Created,
+    /// Called when the person is done with it.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
@@ -48,7 +46,7 @@ pub(super) fn Handover(
             </div>
             <div class="desk-qr" role="img" aria-label=texts.qr inner_html=invitation.qr_svg></div>
             <CopyField label=texts.link.to_owned() link=invitation.link/>
-            <p class="soft">{(texts.until)(&sitting().date(until), &sitting().time(until))}</p>
+            <p class="soft">{(texts.until)(&session().date(until), &session().time(until))}</p>
             <div class="chips">
                 <button type="button" class="chip" on:click=print>{texts.print}</button>
             </div>

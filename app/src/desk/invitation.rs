@@ -1,4 +1,4 @@
-//! Making a young person, and a fresh invitation for somebody who is here already.
+//! Dialogs that create a young person, or a new invitation for an existing person.
 
 use kurs_domain::{
     Id, NaiveDate,
@@ -9,7 +9,7 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    handover::{Handover, Made},
+    handover::{Created, Handover},
     texts::{access::access_texts, administration::invitation_texts},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     staff::{
         calls,
         send::send,
-        sitting::{problem_words, sitting},
+        session::{problem_words, session},
     },
     ui::{Choice, ChoiceOption, Dialog, texts::ui_texts},
 };
@@ -26,9 +26,8 @@ use crate::{
 /// Name and language, then the invitation.
 #[component]
 pub(super) fn NewYoungPerson(
-    /// Whether the dialog is open.
     open: RwSignal<bool>,
-    /// Done when somebody was made.
+    /// Called when the person was created.
     #[prop(into)]
     on_made: Callback<()>,
 ) -> impl IntoView {
@@ -41,13 +40,13 @@ pub(super) fn NewYoungPerson(
 
 #[component]
 fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let texts = invitation_texts();
     let form = Form::new("new-young-person");
     let name = form.text::<Name>("new-name", "");
     let language = form.value("new-language", 0_usize);
     let of_age = form.value("new-of-age", None::<NaiveDate>);
-    let made = RwSignal::new(None::<Made>);
+    let made = RwSignal::new(None::<Created>);
     let make = move |()| {
         let draft = form.read(|| {
             Some(YoungPersonDraft {
@@ -59,10 +58,10 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
         let Some(draft) = draft else { return };
         let id = form.id();
         let request = async move { calls::make_young_person(id, &draft).await };
-        send(sitting, form, request, move |person| {
+        send(session, form, request, move |person| {
             form.begin_anew();
             on_made.run(());
-            made.set(Some(Made { name: person.name, invitation: person.invitation }));
+            made.set(Some(Created { name: person.name, invitation: person.invitation }));
         });
     };
     let languages = vec![ChoiceOption::new("Dansk"), ChoiceOption::new("English")];
@@ -94,16 +93,13 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
     }
 }
 
-/// A fresh invitation for a young person whose phone is gone, or whose code is old.
+/// Creates a new invitation for somebody who lost their phone or whose code has expired.
 #[component]
 pub(super) fn NewInvitation(
-    /// Whether the dialog is open.
     open: RwSignal<bool>,
-    /// Whom it is for.
     person: Id,
-    /// What they are called.
     name: String,
-    /// It is for a colleague, not for a young person.
+    /// The person is a colleague, not a young person.
     #[prop(optional)]
     colleague: bool,
 ) -> impl IntoView {
@@ -123,7 +119,7 @@ fn NewInvitationBody(
     name: String,
     colleague: bool,
 ) -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let texts = invitation_texts();
     let problem = RwSignal::new(None::<String>);
     let (made, sending) = (RwSignal::new(None::<Invitation>), RwSignal::new(false));
@@ -139,7 +135,7 @@ fn NewInvitationBody(
             } else {
                 calls::invite_young_person(person, id).await
             };
-            sitting.hear(&answer);
+            session.observe(&answer);
             sending.set(false);
             match answer {
                 Ok(invitation) => made.set(Some(invitation)),
@@ -149,7 +145,7 @@ fn NewInvitationBody(
     };
     move || match made.get() {
         Some(invitation) => {
-            let made = Made { name: name.clone(), invitation: Some(invitation) };
+            let made = Created { name: name.clone(), invitation: Some(invitation) };
             view! { <Handover made=made on_done=move || open.set(false)/> }.into_any()
         }
         None => view! {

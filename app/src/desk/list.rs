@@ -1,5 +1,5 @@
-//! "Mine unge": everyone assigned, what is new about each since the last look, and who may be glad
-//! of a hello.
+//! "Mine unge": everyone assigned, what is new about each since the last read, and who may be glad of a
+//! hello.
 
 use kurs_domain::{
     alphabet::search_key,
@@ -12,11 +12,11 @@ use wasm_bindgen::JsCast;
 use super::{invitation::NewYoungPerson, texts::list_texts};
 use crate::{
     platform::browser::decomposed,
-    staff::{face::Face, mine::mine, order::sparkline},
+    staff::{face::Face, order::sparkline, portfolio::portfolio},
     ui::{Glyph, Icon, Notice, PageHeading, Skeleton},
 };
 
-/// With more than these, a field to find somebody helps.
+/// Above this number of young people there is a search field.
 const MANY: usize = 8;
 
 /// The left pane.
@@ -25,18 +25,19 @@ pub(super) fn List(
     /// Whether somebody's page is open beside it.
     somebody: Signal<bool>,
 ) -> impl IntoView {
-    let mine = mine();
+    let portfolio = portfolio();
     let list = list_texts();
     let (sought, making) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let many = Memo::new(move |_| mine.rows.with(|rows| rows.as_ref().map_or(0, Vec::len)) > MANY);
+    let many =
+        Memo::new(move |_| portfolio.rows.with(|rows| rows.as_ref().map_or(0, Vec::len)) > MANY);
     let found = Memo::new(move |_| {
         let sought = search_key(&decomposed(&sought.get()));
-        mine.rows.get().map(|mut rows| {
+        portfolio.rows.get().map(|mut rows| {
             rows.retain(|row| search_key(&decomposed(&row.name)).contains(&sought));
             rows
         })
     });
-    // One h1 a page: the person's name, where somebody is open.
+    // One h1 per page: the person's name, if somebody is open.
     let heading = move || {
         if somebody.get() {
             view! { <h2 class="desk-list-title">{list.title}</h2> }.into_any()
@@ -87,23 +88,22 @@ pub(super) fn List(
                         .into_any()
                 }
             }}
-            <NewYoungPerson open=making on_made=move || mine.list(false)/>
+            <NewYoungPerson open=making on_made=move || portfolio.list(false)/>
         </nav>
     }
 }
 
-/// One young person on the list.
 #[component]
 fn Row(row: YoungPersonRow) -> impl IntoView {
-    let mine = mine();
-    let here = move || (mine.open.get() == Some(row.id)).then_some("page");
+    let portfolio = portfolio();
+    let here = move || (portfolio.open.get() == Some(row.id)).then_some("page");
     let news = match news(&row) {
-        News::OfTheMoment(lines) => lines
+        News::Recent(lines) => lines
             .into_iter()
             .map(|line| view! { <small class="news"><span>{line}</span></small> })
             .collect_view()
             .into_any(),
-        News::Standing(words) => view! { <small>{words}</small> }.into_any(),
+        News::Status(words) => view! { <small>{words}</small> }.into_any(),
         News::Quiet => ().into_any(),
     };
     let line = row.shared.as_ref().filter(|shared| shared.anything).map(|shared| {
@@ -133,13 +133,12 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
     }
 }
 
-/// What a line tells beside the name.
+/// What a row says beside the name.
 enum News {
-    /// Something that happened since the last look, or a silence that asks for a hello.
-    OfTheMoment(Vec<String>),
-    /// How things are.
-    Standing(&'static str),
-    /// Nothing to say, and nothing is said.
+    /// Changes since the last read, or a silence that asks for a hello.
+    Recent(Vec<String>),
+    /// A state, such as not arrived yet.
+    Status(&'static str),
     Quiet,
 }
 
@@ -151,13 +150,13 @@ fn news(row: &YoungPersonRow) -> News {
     let changed = (!changed.is_empty()).then(|| changed.join(" · "));
     let lines: Vec<_> = quiet.into_iter().chain(changed).collect();
     if !lines.is_empty() {
-        News::OfTheMoment(lines)
+        News::Recent(lines)
     } else if shared.anything {
         News::Quiet
     } else if row.arrived {
-        News::Standing(list.shares_nothing)
+        News::Status(list.shares_nothing)
     } else {
-        News::Standing(list.not_arrived)
+        News::Status(list.not_arrived)
     }
 }
 
@@ -171,12 +170,12 @@ fn changes(shared: &SharedRow) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
-    // A line breaks between two pieces of news, not within one.
+    // A line breaks between two changes, not within one.
     .map(|(count, say)| say(count).replace(' ', "\u{a0}"))
     .collect()
 }
 
-/// Arrow keys go from line to line, as Tab does.
+/// Arrow keys move between rows, as Tab does.
 fn step(event: KeyboardEvent) {
     let down = match event.key().as_str() {
         "ArrowDown" => true,
@@ -192,7 +191,7 @@ fn step(event: KeyboardEvent) {
         .and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(link) = link {
         event.prevent_default();
-        // Only fails where there is nothing to focus.
+        // Only fails where nothing can be focused.
         let _ = link.focus();
     }
 }

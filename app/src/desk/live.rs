@@ -1,7 +1,7 @@
-//! What changes while somebody looks: the list and the open page follow by themselves.
+//! Live updates of the desk: the list and the open page follow the server's events.
 //!
-//! Events come in bursts and every look is told to the young person, so a burst leads to one look,
-//! and a tab that nobody sees asks for nothing until it is seen again.
+//! Events come in bursts and every read is shown to the young person, so a burst is debounced into one read,
+//! and a hidden tab reads nothing until it is visible again.
 
 use std::time::Duration;
 
@@ -11,30 +11,30 @@ use leptos::prelude::*;
 use crate::{
     meetings::desk::Meetings,
     staff::{
-        mine::Mine,
-        sitting::{Sitting, Who},
+        portfolio::Portfolio,
+        session::{StaffSession, Who},
     },
     sync::events::{self, Listening, Live},
 };
 
-/// How long a burst of events is left to settle.
-const SETTLE: Duration = Duration::from_millis(800);
-/// How often the stream is looked after.
-const TEND: Duration = Duration::from_secs(6);
+/// How long events are debounced.
+const DEBOUNCE: Duration = Duration::from_millis(800);
+/// How often the stream is checked.
+const STREAM_CHECK: Duration = Duration::from_secs(6);
 
-/// What there is to ask for.
+/// What has to be read again.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 struct Due {
     list: bool,
     person: bool,
-    /// What waits for an answer.
+    /// Contributions that wait for an answer.
     awaiting: bool,
-    /// The meetings of whoever's page is open.
+    /// The meetings of the open young person.
     rows: bool,
-    /// The meeting that is open.
+    /// The open meeting.
     meeting: bool,
-    /// Somebody just came back to the page, so the list may be put in order again.
+    /// The tab has just become visible, so the list may be sorted again.
     back: bool,
     timer: Option<TimeoutHandle>,
 }
@@ -48,41 +48,43 @@ impl Due {
 /// Follows the events for one page.
 #[derive(Clone, Copy)]
 pub(super) struct Follower {
-    mine: Mine,
+    portfolio: Portfolio,
     meetings: Meetings,
     due: StoredValue<Due, LocalStorage>,
-    ear: StoredValue<Option<Listening>, LocalStorage>,
+    listening: StoredValue<Option<Listening>, LocalStorage>,
 }
 
 impl Follower {
-    /// Follows nothing yet. It is made outside of anything that is drawn anew, so that the stream
-    /// and the timers never outlive what they belong to.
-    pub(super) fn new(mine: Mine, meetings: Meetings) -> Self {
+    /// Not following yet. It is created outside of what is rebuilt for another language, so that the stream
+    /// and the timers live as long as the page.
+    pub(super) fn new(portfolio: Portfolio, meetings: Meetings) -> Self {
         Self {
-            mine,
+            portfolio,
             meetings,
             due: StoredValue::new_local(Due::default()),
-            ear: StoredValue::new_local(None),
+            listening: StoredValue::new_local(None),
         }
     }
 
-    /// Keeps the page up to date for as long as it is open. To be called once.
+    /// Keeps the page up to date while it is open. Call it once.
     pub(super) fn follow(self) {
         self.listen();
-        // Both last as long as the page does.
-        drop(window_event_listener_untyped("visibilitychange", move |_| self.seen_again()));
-        let _ = set_interval_with_handle(move || self.tend(), TEND);
+        // Both live as long as the page.
+        drop(window_event_listener_untyped("visibilitychange", move |_| {
+            self.on_visibility_change();
+        }));
+        let _ = set_interval_with_handle(move || self.check_stream(), STREAM_CHECK);
     }
 
     fn listen(self) {
-        let first = self.ear.with_value(Option::is_none);
-        self.ear.set_value(Some(events::listen(first, move |live| self.hear(live))));
+        let first = self.listening.with_value(Option::is_none);
+        self.listening.set_value(Some(events::listen(first, move |live| self.receive(live))));
     }
 
-    fn hear(self, live: Live) {
+    fn receive(self, live: Live) {
         let new = match live {
             Live::Refresh => {
-                self.mine.sitting.away.set(false);
+                self.portfolio.session.away.set(false);
                 Due {
                     list: true,
                     person: true,
@@ -92,7 +94,7 @@ impl Follower {
                     ..Due::default()
                 }
             }
-            Live::Changed(event) => self.concerns(event),
+            Live::Changed(event) => self.affected_by(event),
         };
         let Some(()) = self.due.try_update_value(|due| {
             due.list |= new.list;
@@ -104,27 +106,27 @@ impl Follower {
             return;
         };
         if self.due.with_value(Due::is_any) {
-            self.soon();
+            self.schedule();
         }
     }
 
-    /// What `event` makes old.
-    fn concerns(self, event: Event) -> Due {
-        let open = self.mine.open.get_untracked() == Some(event.young_person_id);
-        let listed = self.mine.rows.with_untracked(|rows| {
+    /// What has to be read again after `event`.
+    fn affected_by(self, event: Event) -> Due {
+        let open = self.portfolio.open.get_untracked() == Some(event.young_person_id);
+        let listed = self.portfolio.rows.with_untracked(|rows| {
             rows.iter().flatten().any(|row| row.id == event.young_person_id)
         });
         let due = Due::default();
         match event.kind {
             EventKind::Assignment => Due { list: true, person: open, awaiting: true, ..due },
             EventKind::Me => Due { list: listed, person: listed && open, ..due },
-            // The young person's own affair.
+            // Only the young person sees these.
             EventKind::EarlierWords | EventKind::Seen => due,
             EventKind::Celebration | EventKind::Gathering | EventKind::Praise => {
                 Due { person: open, ..due }
             }
             EventKind::Meeting => {
-                let (rows, meeting) = self.meetings.concerns(event.id, event.young_person_id);
+                let (rows, meeting) = self.meetings.affected_by(event.id, event.young_person_id);
                 Due { awaiting: listed, rows, meeting, ..due }
             }
             EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => {
@@ -133,16 +135,16 @@ impl Follower {
         }
     }
 
-    fn soon(self) {
+    fn schedule(self) {
         let waiting = self.due.with_value(|due| due.timer.is_some());
         if waiting || document().hidden() {
             return;
         }
-        let timer = set_timeout_with_handle(move || self.ask(), SETTLE).ok();
+        let timer = set_timeout_with_handle(move || self.reload(), DEBOUNCE).ok();
         self.due.update_value(|due| due.timer = timer);
     }
 
-    fn ask(self) {
+    fn reload(self) {
         let Some(due) = self.due.try_update_value(|due| {
             due.timer = None;
             if document().hidden() { Due::default() } else { std::mem::take(due) }
@@ -150,7 +152,7 @@ impl Follower {
             return;
         };
         if due.person {
-            self.mine.look();
+            self.portfolio.load();
         }
         if due.awaiting {
             self.meetings.ask_awaiting();
@@ -159,45 +161,50 @@ impl Follower {
             self.meetings.ask_rows();
         }
         if due.meeting {
-            self.meetings.look();
+            self.meetings.load();
         }
         if due.list {
-            self.mine.list(due.back && self.mine.open.get_untracked().is_none());
+            self.portfolio.list(due.back && self.portfolio.open.get_untracked().is_none());
         }
     }
 
-    fn seen_again(self) {
+    fn on_visibility_change(self) {
         let due = self.due.with_value(Due::is_any);
         if due && !document().hidden() {
             self.due.update_value(|due| due.back = true);
-            self.soon();
+            self.schedule();
         }
     }
 
-    /// Opens the stream again where the server closed it for good, and asks again for what did not
-    /// come.
-    fn tend(self) {
-        let Sitting { who, away } = self.mine.sitting;
+    /// Opens the stream again if the server closed it for good, and repeats reads that failed.
+    fn check_stream(self) {
+        let StaffSession { who, away } = self.portfolio.session;
         let signed_in = who.with_untracked(|who| matches!(who, Who::Person(_)));
         if !signed_in || document().hidden() {
             return;
         }
-        self.ear.with_value(|ear| {
-            if let Some(ear) = ear {
-                ear.look_after_leader();
+        self.listening.with_value(|listening| {
+            if let Some(listening) = listening {
+                listening.check_leader();
             }
         });
-        if !self.ear.with_value(|ear| ear.as_ref().is_some_and(Listening::is_open)) {
-            self.mine.sitting.ask();
-            if self.ear.with_value(|ear| ear.as_ref().is_none_or(Listening::is_closed)) {
+        if !self
+            .listening
+            .with_value(|listening| listening.as_ref().is_some_and(Listening::is_open))
+        {
+            self.portfolio.session.ask();
+            if self
+                .listening
+                .with_value(|listening| listening.as_ref().is_none_or(Listening::is_closed))
+            {
                 self.listen();
             }
         } else if away.get_untracked() {
-            self.mine.list(false);
-            self.mine.look();
+            self.portfolio.list(false);
+            self.portfolio.load();
             self.meetings.ask_awaiting();
             self.meetings.ask_rows();
-            self.meetings.look();
+            self.meetings.load();
         }
     }
 }

@@ -1,5 +1,5 @@
-//! One young person, as they let their caseworker see them: their own words, verbatim, and nothing
-//! that could be edited from here.
+//! One young person, as they let their caseworker see them: their own words verbatim, and nothing that can be
+//! edited here.
 
 use kurs_domain::young_people::{ReachOut, YoungPerson};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     goals::desk::Goals,
     meetings::desk::MeetingRows,
     praises::desk::Praises,
-    staff::{face::Face, mine::mine, sitting::sitting, texts::person_texts},
+    staff::{face::Face, portfolio::portfolio, session::session, texts::person_texts},
     successes::desk::Successes,
     suggestions::desk::Suggestions,
     ui::{Glyph, Icon, PageHeading},
@@ -20,10 +20,11 @@ use crate::{
 /// The right pane, when somebody is open.
 #[component]
 pub(crate) fn PersonPage() -> impl IntoView {
-    let mine = mine();
-    let person = Memo::new(move |_| mine.overview.with(|o| o.as_ref().map(|o| o.person.clone())));
+    let portfolio = portfolio();
+    let person =
+        Memo::new(move |_| portfolio.overview.with(|o| o.as_ref().map(|o| o.person.clone())));
     let reach_out =
-        Memo::new(move |_| mine.overview.with(|o| o.as_ref().and_then(|o| o.reach_out)));
+        Memo::new(move |_| portfolio.overview.with(|o| o.as_ref().and_then(|o| o.reach_out)));
     let cheering = Cheering::new();
     let body = move || {
         let person = person.get()?;
@@ -56,12 +57,12 @@ pub(crate) fn PersonPage() -> impl IntoView {
     view! { <div class="desk-person">{body}</div> }
 }
 
-/// Name, since when, and how they want to be reached.
+/// Name, since when assigned, and how they want to be reached.
 #[component]
 fn Head(person: YoungPerson) -> impl IntoView {
     let texts = person_texts();
     let inviting = RwSignal::new(false);
-    let since = (texts.assigned_since)(&sitting().date(person.assigned_since));
+    let since = (texts.assigned_since)(&session().date(person.assigned_since));
     view! {
         <header class="desk-head">
             <Face name=person.name.clone()/>

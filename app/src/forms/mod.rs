@@ -137,7 +137,7 @@ pub fn stored<T: DeserializeOwned>(name: &str) -> Option<T> {
 /// Stores the draft `name` of something that is no [`Form`], or discards it.
 pub fn store<T: Serialize>(name: &str, value: Option<&T>) {
     let text = value.and_then(|value| serde_json::to_string(value).ok());
-    platform::keep_draft(name, text.as_deref());
+    platform::store_draft(name, text.as_deref());
 }
 
 /// Whether a draft of the form `name` is stored on this device.
@@ -281,13 +281,13 @@ impl Form {
     fn store(self, id: &str, text: Option<&str>) {
         self.inner.with_value(|inner| {
             let of = |id: &str| key(&inner.name, id);
-            platform::keep_draft(&of(id), text);
+            platform::store_draft(&of(id), text);
             let begun = inner.fields.iter().any(|field| platform::draft(&of(&field.id)).is_some());
             let on = begun.then(|| {
                 let base = inner.base.map(|base| base.to_string()).unwrap_or_default();
                 format!("{base} {}", inner.new_id.map(|id| id.to_string()).unwrap_or_default())
             });
-            platform::keep_draft(&of(BEGUN), on.as_deref());
+            platform::store_draft(&of(BEGUN), on.as_deref());
         });
     }
 

@@ -11,7 +11,7 @@ use crate::platform::api;
 use crate::{
     forms::{Form, FormView, TextField},
     platform::{self, DateStyle},
-    staff::{mine::mine, send::send},
+    staff::{portfolio::portfolio, send::send},
     ui::{Choice, ChoiceOption, Glyph, Icon, announce},
 };
 
@@ -24,7 +24,7 @@ pub(crate) fn Gatherings(
     /// Whose they are.
     person: YoungPerson,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let shown = Memo::new(move |_| {
         mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.gatherings.clone()))
     });
@@ -74,7 +74,7 @@ fn AnswerForm(
     person: YoungPerson,
     answer: Option<GatheringAnswer>,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = gathering_desk_texts();
     let before = answer.as_ref().and_then(|answer| answer.words.as_ref());
     let form = Form::new(format!("coming-{id}"));
@@ -98,7 +98,7 @@ fn AnswerForm(
         let draft = GatheringAnswer { coming, words };
         let path = format!("/gatherings/{id}/answer");
         let request = async move { api::post::<SharedGathering>(&path, &draft, &[]).await };
-        send(mine.sitting, form, request, move |_| {
+        send(mine.session, form, request, move |_| {
             form.saved();
             form.sent.set(said());
             announce(said());

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     platform::{self, DateStyle},
-    staff::{mine::mine, texts::person_texts},
+    staff::{portfolio::portfolio, texts::person_texts},
     ui::{Glyph, Icon, texts::ui_texts},
 };
 
@@ -18,7 +18,7 @@ pub(crate) fn Goals(
     /// What the young person is called.
     name: String,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = person_texts();
     let goals = Memo::new(move |_| {
         let mut goals =

@@ -1,4 +1,4 @@
-//! The calls of coming in and going out.
+//! The calls of signing in and out.
 
 use kurs_domain::{
     invitations::{DemoSignIn, SignIn},
@@ -10,26 +10,26 @@ use crate::platform::{
     api::{self, ApiError},
 };
 
-/// Signs in with an invitation code. Its answer may be lost, also when the app is closed meanwhile: tried
-/// again it is the same sign-in.
+/// Signs in with an invitation code. The stored idempotency key makes a retry the same sign-in when the
+/// answer was lost, even if the app was closed meanwhile.
 pub(super) async fn sign_in(code: String) -> Result<Session, ApiError> {
     let key = platform::hint(Hint::SignInKey).unwrap_or_else(|| platform::new_id().to_string());
-    platform::keep_hint(Hint::SignInKey, Some(&key));
+    platform::set_hint(Hint::SignInKey, Some(&key));
     let headers = [("Idempotency-Key", key.as_str())];
     let session = api::post("/sessions", &SignIn { code }, &headers).await?;
-    platform::keep_hint(Hint::SignInKey, None);
+    platform::set_hint(Hint::SignInKey, None);
     Ok(session)
 }
 
 /// Signs in as an invented person.
-pub(super) async fn try_as(role: Role) -> Result<Session, ApiError> {
+pub(super) async fn sign_in_as(role: Role) -> Result<Session, ApiError> {
     api::post("/demo/sessions", &DemoSignIn { role }, &[]).await
 }
 
-/// Ends the session, or all of one's own sessions.
+/// Ends the session, or all sessions of the person.
 pub async fn sign_out(everywhere: bool) -> Result<(), ApiError> {
     match api::delete(if everywhere { "/sessions" } else { "/sessions/current" }).await {
-        // Over already: just as well.
+        // The session is over already, which is what was wanted.
         Err(ApiError::SignedOut(_)) => Ok(()),
         answer => answer,
     }

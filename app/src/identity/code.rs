@@ -2,31 +2,29 @@
 
 use kurs_domain::invitations::is_of_codes;
 
-/// Letters and digits in a code.
 const LENGTH: usize = 12;
-/// How many of them stand together.
+/// The number of characters in a group.
 const GROUP: usize = 4;
 
-/// A code as it stands in its field.
+/// The content of the code field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Typed {
-    /// In capital letters and in groups of four; nothing is added behind what was typed.
+    /// In capital letters and in groups of four; nothing is appended to what was typed.
     pub(super) code: String,
-    /// Where the caret is in it, in characters.
+    /// The position of the caret, in characters.
     pub(super) caret: usize,
-    /// A letter or digit that is in no code, and so stayed out.
+    /// A rejected letter or digit, which is in no code.
     pub(super) never: Option<char>,
 }
 
 impl Typed {
-    /// Whether as much is typed as a code has.
     pub(super) fn is_whole(&self) -> bool {
         self.code.len() == LENGTH + LENGTH / GROUP - 1
     }
 }
 
-/// What was typed, with the caret after so many characters of it (all of them ASCII once grouped). A
-/// link is read for its code.
+/// The field after `text` was typed with the caret at `caret`, in characters (all ASCII once grouped). If
+/// `text` is a link, its code is read.
 pub(super) fn typed(text: &str, caret: usize) -> Typed {
     if let Some((_, fragment)) = text.split_once('#')
         && let Some(code) = from_fragment(fragment.trim())
@@ -36,12 +34,12 @@ pub(super) fn typed(text: &str, caret: usize) -> Typed {
     let never = text.chars().find(|c| c.is_alphanumeric() && !is_of_codes(*c));
     let before = text.chars().take(caret).filter(|c| is_of_codes(*c)).count().min(LENGTH);
     let code = grouped(text);
-    // Behind a whole group one types on behind its hyphen, if there is more.
+    // After a full group the caret goes behind the hyphen, if there is one.
     let caret = (before + before.saturating_sub(1) / GROUP).min(code.len());
     Typed { code, caret, never }
 }
 
-/// The letters and digits of `text` that codes are made of, in groups.
+/// The letters and digits of `text` that codes can have, in groups.
 fn grouped(text: &str) -> String {
     let letters: Vec<char> = text
         .chars()
@@ -75,7 +73,7 @@ mod tests {
             ("7kqm 2xnp 4rtb|", "7KQM-2XNP-4RTB|", None),
             ("7KQM-2XNP-4RTB-99|", "7KQM-2XNP-4RTB|", None),
             ("7kqm–2xnp.4rtb|", "7KQM-2XNP-4RTB|", None),
-            // The seventh is taken out, and another typed there.
+            // The seventh is deleted, and another typed there.
             ("7KQM-2X|Q-4RTB", "7KQM-2X|Q4-RTB", None),
             ("7KQM-2XP|Q4-RTB", "7KQM-2XP|Q-4RTB", None),
             ("7KQMP|-2XQ4-RTB", "7KQM-P|2XQ-4RTB", None),

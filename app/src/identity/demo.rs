@@ -1,17 +1,17 @@
-//! `/demo/{role}`: be one of the invented people, where the server runs with them.
+//! `/demo/{role}`: signs in as an invented person, in demo mode.
 
 use std::cell::RefCell;
 
 use kurs_domain::people::Role;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls::try_as, door::ROLES, texts::identity_texts};
+use super::{calls::sign_in_as, signed_out::ROLES, texts::identity_texts};
 use crate::{
     platform::{self, Hint, address, api::ApiError},
     ui::{Glyph, Notice, PageHeading, Skeleton, live, texts::ui_texts},
 };
 
-/// Signs in as the person the address asks for, and goes where that person belongs.
+/// Signs in with the role in the address, and redirects to that person's page.
 #[component]
 pub fn DemoPage() -> impl IntoView {
     let path = address::path_now();
@@ -72,9 +72,8 @@ thread_local! {
     static TRYING: RefCell<Option<(Role, Failed)>> = const { RefCell::new(None) };
 }
 
-/// Tries to be `role`, once for as long as the app is open: the page is built anew when the
-/// language turns out to be another, and signing in a second time would end the first session
-/// while it is on its way.
+/// Signs in as `role` once per page load: the page is rebuilt when the language changes, and a second
+/// sign-in would end the first session while it is being created.
 fn try_once(role: Role) -> Failed {
     let before = TRYING.with_borrow(Clone::clone);
     if let Some((_, failed)) = before.filter(|(before, _)| *before == role) {
@@ -88,13 +87,13 @@ fn try_once(role: Role) -> Failed {
 
 fn go(role: Role, failed: Failed) {
     spawn_local(async move {
-        match try_as(role).await {
+        match sign_in_as(role).await {
             Ok(session) => {
                 let staff = session.person.role.is_staff();
                 let to = if staff { "/desk" } else { "/" };
                 let id = (!staff).then(|| session.person.id.to_string());
-                platform::keep_hint(Hint::Person, id.as_deref());
-                // A whole new page: nothing of whoever was here before may stay in memory.
+                platform::set_hint(Hint::Person, id.as_deref());
+                // A full page load, so that nothing of the person signed in before stays in memory.
                 let _ = window().location().replace(to);
             }
             Err(ApiError::Problem(problem)) if problem.status == 404 => {

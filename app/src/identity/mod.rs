@@ -1,22 +1,22 @@
-//! Coming in and going out: the welcome, the code, the demonstration, being signed out.
+//! Signing in and out: the welcome, the code, demo mode, and the signed-out page.
 
 mod calls;
 mod code;
 pub mod demo;
-pub mod door;
+pub mod signed_out;
 pub mod texts;
 pub mod welcome;
 
 use kurs_domain::people::MePatch;
 
 use self::texts::identity_texts;
-pub use self::{calls::sign_out, demo::DemoPage, door::SignedOut, welcome::WelcomePage};
+pub use self::{calls::sign_out, demo::DemoPage, signed_out::SignedOut, welcome::WelcomePage};
 
 use crate::{sync::dispatch, ui::announce};
 
-/// Changes own settings, and says so.
+/// Changes settings, and announces it.
 pub(crate) fn change_me(patch: MePatch) {
-    // No rule of the domain stands against a setting.
+    // No domain rule rejects a setting.
     let _ = dispatch(patch);
     announce(identity_texts().settings_kept);
 }

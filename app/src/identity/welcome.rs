@@ -1,5 +1,5 @@
-//! The welcome: code, name, language, and a first goal in three friendly steps. One thing at a
-//! time; back is always there, and what was written stays.
+//! The welcome: code, name, language, and a first goal in three steps. One thing at a time; "back" is always
+//! there, and what was written stays.
 
 use kurs_domain::{
     people::{Language, MePatch, Name},
@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{calls::sign_in, code, door::Sunrise, texts::identity_texts};
+use super::{calls::sign_in, code, signed_out::Sunrise, texts::identity_texts};
 use crate::{
     forms::{Form, FormView, TextField},
     lazy::{self, Asked, Part},
@@ -18,14 +18,13 @@ use crate::{
         api::ApiError,
         language::{language, set_language},
     },
-    sync::{Session, arrive, dispatch, local},
+    sync::{Session, dispatch, local, signed_in},
     ui::{Glyph, Icon, PageHeading, focus_on, live, texts::ui_texts},
 };
 
 /// The path of its second step.
 const GOAL: &str = "/welcome/goal";
 
-/// The page of the welcome.
 #[component]
 pub fn WelcomePage() -> impl IntoView {
     let local = local();
@@ -52,8 +51,8 @@ fn code_problem(error: &ApiError) -> String {
     }
 }
 
-/// The code out of the address, which then forgets it: neither the history nor a picture of the
-/// screen needs to show it.
+/// The code from the address, which is then removed from it, so that neither the history nor a screenshot
+/// shows it.
 fn code_from_address() -> Option<String> {
     let location = window().location();
     let code = code::from_fragment(&location.hash().ok()?)?;
@@ -72,7 +71,7 @@ fn CodeStep() -> impl IntoView {
         problem.set(Some(why));
         focus_on("code");
     };
-    // Grouped as it is typed, with the caret where it was.
+    // Grouped while it is typed, with the caret where it was.
     let typed = move |event: web_sys::Event| {
         let Some(field) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
         else {
@@ -81,7 +80,7 @@ fn CodeStep() -> impl IntoView {
         let text = field.value();
         let caret = field.selection_start().ok().flatten().map_or(text.len(), |at| at as usize);
         let typed = code::typed(&text, caret);
-        // Whoever types on reads it all the same; it goes when something is mended.
+        // The hint stays readable while somebody types on, and goes when they correct something.
         let goes_on = typed.code.len() > code.with_untracked(String::len) && !typed.is_whole();
         if typed.never.is_some() || !goes_on {
             problem.set(typed.never.map(identity_texts().code_never));
@@ -115,7 +114,7 @@ fn CodeStep() -> impl IntoView {
                 Ok(session) if session.person.role.is_staff() => {
                     let _ = window().location().replace("/desk");
                 }
-                Ok(session) => arrive(session.person.id),
+                Ok(session) => signed_in(session.person.id),
                 Err(error) => refuse(code_problem(&error)),
             }
             busy.set(false);

@@ -1,5 +1,5 @@
-//! Putting Kurs on the home screen: offered when there is something worth coming back to, in the
-//! browser's own way where it has one, in words where it has none.
+//! Putting Kurs on the home screen: offered after the first successes, through the browser's prompt where it
+//! has one, otherwise by instructions.
 
 pub mod texts;
 
@@ -23,30 +23,30 @@ use crate::{
 /// How many successes come before the offer.
 const SUCCESSES_BEFORE: usize = 3;
 
-/// How Kurs gets onto the home screen of this phone.
+/// The way to install Kurs on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// It is there already, or there is no way.
+    /// It is installed already, or can't be.
     None,
-    /// The browser asks.
+    /// Through the browser's prompt.
     Ask,
     /// In Safari, by hand.
     ByHand,
 }
 
-/// The browser's offer to ask, and the way there is.
+/// The browser's `beforeinstallprompt` event, and the way to install.
 #[derive(Clone, Copy)]
 struct Offer {
     event: StoredValue<Option<JsValue>, LocalStorage>,
     way: RwSignal<Way>,
-    put_away: RwSignal<bool>,
+    dismissed: RwSignal<bool>,
 }
 
 thread_local! {
     static OFFER: Cell<Option<Offer>> = const { Cell::new(None) };
 }
 
-/// Waits for the browser's offer. Call it before anything is mounted.
+/// Listens for the browser's prompt. Call it before anything is mounted.
 pub(super) fn begin() {
     let way = if is_standalone() {
         Way::None
@@ -58,7 +58,7 @@ pub(super) fn begin() {
     let offer = Offer {
         event: StoredValue::new_local(None),
         way: RwSignal::new(way),
-        put_away: RwSignal::new(platform::hint(Hint::InstallHint).is_some()),
+        dismissed: RwSignal::new(platform::hint(Hint::InstallHint).is_some()),
     };
     OFFER.set(Some(offer));
     window_event_listener_untyped("beforeinstallprompt", move |event| {
@@ -74,14 +74,14 @@ impl Offer {
         let event = self.event.try_update_value(Option::take).flatten();
         if let Some(event) = event {
             let prompt = Reflect::get(&event, &"prompt".into()).and_then(JsCast::dyn_into);
-            // It can be asked once; the browser decides when it offers again.
+            // An event can be used once; the browser sends another when it allows a prompt again.
             let _ = prompt.and_then(|prompt: Function| prompt.call0(&event));
         }
         self.way.set(Way::None);
     }
 }
 
-/// The offer, as a card of the day.
+/// The offer, as a card on the page of the day.
 #[component]
 pub fn InstallHint() -> impl IntoView {
     let offer = OFFER.get();
@@ -90,10 +90,10 @@ pub fn InstallHint() -> impl IntoView {
     live::view(move || {
         let offer = offer?;
         let way = offer.way.get();
-        (way != Way::None && ripe.get() && !offer.put_away.get()).then(|| {
+        (way != Way::None && ripe.get() && !offer.dismissed.get()).then(|| {
             let later = move |_| {
-                platform::keep_hint(Hint::InstallHint, Some("away"));
-                offer.put_away.set(true);
+                platform::set_hint(Hint::InstallHint, Some("away"));
+                offer.dismissed.set(true);
             };
             view! {
                 <section class="card stack offer">
@@ -109,7 +109,7 @@ pub fn InstallHint() -> impl IntoView {
     })
 }
 
-/// The way onto the home screen, as it stands on the page of oneself.
+/// The offer, as a section of the person's own page.
 #[component]
 pub fn InstallPart() -> impl IntoView {
     let offer = OFFER.get();

@@ -1,4 +1,4 @@
-//! How one likes a success to be celebrated; from whom one likes cheers; what parents may hear.
+//! How a success is celebrated, who may cheer, and what parents may hear.
 
 use kurs_domain::{
     people::MePatch,
@@ -28,7 +28,6 @@ fn put(change_it: impl FnOnce(&mut Celebrate)) {
     change_me(MePatch { celebrate: Some(celebrate), ..MePatch::default() });
 }
 
-/// How a success is celebrated.
 #[component]
 pub fn Celebrating() -> impl IntoView {
     let words = push_texts();
@@ -126,7 +125,7 @@ pub fn Praises() -> impl IntoView {
             view! { <ul class="looks">{all.into_iter().map(one).collect_view()}</ul> }.into_any()
         }
     });
-    // Until one is of age there is nothing to choose: a switch would do nothing.
+    // A minor has nothing to choose, so the switch would do nothing.
     let comes_of_age = live::memo(move || {
         let day = local().me().with(|me| me.as_ref().and_then(|me| me.of_age_on));
         day.filter(|day| local().today().get() < *day)

@@ -1,4 +1,4 @@
-//! Who has looked: every look of the municipality, by day, in plain words.
+//! The access log: every look of the municipality, by day, in plain words.
 
 use kurs_domain::{NaiveDate, access::AccessEntry};
 use leptos::prelude::*;
@@ -10,10 +10,10 @@ use crate::{
     ui::{Skeleton, live},
 };
 
-/// Days that are shown before "show more".
+/// How many days are shown before "show more".
 const DAYS_AT_FIRST: usize = 3;
 
-/// The entries by day; they come newest first.
+/// The entries by day, newest first as they are.
 fn by_day(entries: Vec<AccessEntry>) -> Vec<(NaiveDate, Vec<AccessEntry>)> {
     let mut days: Vec<(NaiveDate, Vec<AccessEntry>)> = Vec::new();
     for entry in entries {
@@ -25,7 +25,6 @@ fn by_day(entries: Vec<AccessEntry>) -> Vec<(NaiveDate, Vec<AccessEntry>)> {
     days
 }
 
-/// Who has looked.
 #[component]
 pub fn WhoLooked() -> impl IntoView {
     look_up_access_log();

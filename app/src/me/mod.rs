@@ -1,4 +1,4 @@
-//! One's own page: how one is called and met, who has looked and who was there, and the way out.
+//! The person's own page: name and settings, who has looked, who was there, and signing out.
 
 pub mod celebrating;
 pub mod looked;

@@ -1,4 +1,4 @@
-//! The page of oneself.
+//! The person's own page.
 
 use kurs_domain::people::PersonRef;
 use leptos::prelude::*;
@@ -20,7 +20,6 @@ use crate::{
     ui::{Glyph, Icon, PageHeading, live, texts::ui_texts},
 };
 
-/// The page of oneself.
 #[component]
 pub fn MePage() -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Taking a break, and coming back. Neither is counted, and neither is asked about.
+//! Taking a break, and coming back. Neither is counted, and nobody is asked why.
 
 use kurs_domain::people::MePatch;
 use leptos::prelude::*;
@@ -11,7 +11,6 @@ use crate::{
     ui::{announce, live},
 };
 
-/// The break.
 #[component]
 pub fn Pause() -> impl IntoView {
     let words = me_texts();

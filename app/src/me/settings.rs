@@ -1,4 +1,4 @@
-//! Name, language, colours, and how one likes to be reached.
+//! Name, language, colours, and how the person wants to be reached.
 
 use kurs_domain::people::{Language, Me, MePatch, Name, QuietHours, ReachBy, TimeOfDay};
 use leptos::prelude::*;
@@ -20,7 +20,6 @@ fn of_me<T>(pick: fn(&Me) -> T) -> impl Fn() -> Option<T> + Copy {
     move || local().me().with(|me| me.as_ref().map(pick))
 }
 
-/// Name and language.
 #[component]
 pub fn About() -> impl IntoView {
     let form = Form::new("me");
@@ -64,7 +63,7 @@ pub fn About() -> impl IntoView {
     }
 }
 
-/// Colours, on this phone.
+/// Colours, for this device only.
 #[component]
 pub fn Looks() -> impl IntoView {
     let words = me_texts();
@@ -98,7 +97,7 @@ const REACH: [(Option<ReachBy>, Glyph); 5] = [
     (Some(ReachBy::InPerson), Glyph::People),
 ];
 
-/// How one likes to be reached, and when not.
+/// How the person wants to be reached, and when not.
 #[component]
 pub fn Reach() -> impl IntoView {
     let words = me_texts();
@@ -133,12 +132,12 @@ fn evening() -> Option<QuietHours> {
 #[component]
 fn Quiet() -> impl IntoView {
     let words = me_texts();
-    let kept = of_me(|me| me.quiet_hours);
-    let hours = move || kept().flatten();
+    let quiet = of_me(|me| me.quiet_hours);
+    let hours = move || quiet().flatten();
     let put = |hours: Option<QuietHours>| {
         change_me(MePatch { quiet_hours: Some(hours), ..MePatch::default() });
     };
-    // Neither none nor the whole day: it is asked for two times.
+    // The domain allows neither an empty period nor a whole day: two different times are asked for.
     let empty = RwSignal::new(false);
     let set = move |time: &str, first: bool| {
         let (Some(time), Some(now)) = (TimeOfDay::parse(time), untrack(hours)) else { return };

@@ -1,5 +1,5 @@
-//! The way out. It warns where something would be lost and offers to send it first, and leaves
-//! nothing on the phone.
+//! Signing out. It warns where something unsent would be lost and offers to send it first, and deletes
+//! everything from the device.
 
 use kurs_domain::Id;
 use leptos::{prelude::*, task::spawn_local};
@@ -13,7 +13,6 @@ use crate::{
     ui::{Dialog, When, live, texts::ui_texts},
 };
 
-/// The way out.
 #[component]
 pub fn SignOut() -> impl IntoView {
     let (me, ui) = (me_texts(), ui_texts());
@@ -21,7 +20,7 @@ pub fn SignOut() -> impl IntoView {
     let everywhere = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let unsent = live::memo(|| local().unsent().with(Vec::len));
-    // The meeting of a recording that only its speaker can send.
+    // The meeting of an unsent recording, which only its speaker can send.
     let recorded = RwSignal::new(None::<Id>);
     let ask = move |all: bool| {
         everywhere.set(all);
@@ -36,10 +35,10 @@ pub fn SignOut() -> impl IntoView {
         spawn_local(async move {
             match identity::sign_out(everywhere.get_untracked()).await {
                 Ok(()) => {
-                    // First what is theirs: a browser may take its time to unsubscribe.
+                    // Delete the data first: the browser may take its time to unsubscribe.
                     forget();
                     address::go("/");
-                    push::leave().await;
+                    push::sign_out().await;
                 }
                 Err(_) => problem.set(me.sign_out_away.to_owned()),
             }

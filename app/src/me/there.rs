@@ -1,4 +1,4 @@
-//! Who is and was there: each assignment with who decided it and why, and what became of it.
+//! All assignments, past ones included: who decided each and why, and how it ended.
 
 use kurs_domain::{
     Timestamp,
@@ -13,7 +13,7 @@ use crate::{
     ui::{Skeleton, live, texts::ui_texts},
 };
 
-/// Who is and was there. It is asked for when it is shown: a phone has no use for it but here.
+/// The assignments. They are read when this is shown, because nothing else in the app needs them.
 #[component]
 pub fn WhoWasThere() -> impl IntoView {
     let (again, words) = (ui_texts().try_again, me_texts());

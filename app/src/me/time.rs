@@ -1,4 +1,4 @@
-//! When one's day begins, and where in the world.
+//! When the person's day begins, and their time zone.
 
 use kurs_domain::{day::DayStart, people::MePatch};
 use leptos::prelude::*;
@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::texts::me_texts;
 use crate::{identity::change_me, platform, sync::local, ui::live};
 
-/// Time zone and the hour at which the day begins.
 #[component]
 pub fn MyDay() -> impl IntoView {
     let words = me_texts();

@@ -146,7 +146,7 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
         spawn_local(async move {
             let sent = match picture(&canvas).await {
                 Some(picture) => {
-                    let file_id = pictures::take_as_it_is(picture);
+                    let file_id = pictures::add_unscaled(picture);
                     saying.say(ContributionBody::Drawing { file_id })
                 }
                 None => false,

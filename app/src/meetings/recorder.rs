@@ -142,7 +142,7 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
             if part.size() > 0.0 {
                 parts.push(&part);
                 let millis = measure(&length, &maker);
-                keeps.keep_piece(&part, about, &form_of(&maker), millis);
+                keeps.store_piece(&part, about, &form_of(&maker), millis);
             }
         })
     };
@@ -150,7 +150,7 @@ fn record(stream: &JsValue, meeting: Id, about: Option<Id>) -> Option<Recorder> 
     call(&recorder, "addEventListener", &["dataavailable".into(), of])?;
     call(&recorder, "start", &[EVERY_MS.into()]);
     if !is_on(&recorder) {
-        keeps.is_over();
+        keeps.unlock();
         return None;
     }
     let (stream, ear) = (stream.clone(), Ear::open(stream));
@@ -238,7 +238,7 @@ pub(super) async fn end() -> Option<Done> {
     if let Some(ear) = &now.ear {
         ear.close();
     }
-    now.keeps.is_over();
+    now.keeps.unlock();
     let form = form_of(&now.maker);
     let blob = make("Blob", &[now.parts.into(), object(&[("type", form.into())])])?;
     let blob: Blob = blob.dyn_into().ok()?;

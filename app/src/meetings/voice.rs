@@ -47,7 +47,7 @@ enum Stage {
 /// in the phone's store. Nothing when nothing came of it.
 async fn finish(about: Option<Id>) -> Option<(Id, u16, bool)> {
     let Done { keeps, blob, millis } = recorder::end().await?;
-    let (file, kept) = keeps.lay_by(&blob, about, millis).await;
+    let (file, kept) = keeps.finish(&blob, about, millis).await;
     Some((file, whole_seconds(millis), kept))
 }
 
@@ -67,7 +67,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             return;
         }
         spawn_local(async move {
-            if let Some((file, found)) = recordings::of(saying.meeting).await
+            if let Some((file, found)) = recordings::latest_of(saying.meeting).await
                 && stage.try_get_untracked() == Some(Stage::Begin)
             {
                 saying.was_about(found.about);
@@ -118,7 +118,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
             if stage.try_get_untracked() != Some(Stage::Asking) {
                 // The page has been left meanwhile.
                 if let Some(done) = recorder::end().await {
-                    done.keeps.throw_away();
+                    done.keeps.discard();
                 }
                 return;
             }
@@ -156,13 +156,13 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
                 return;
             }
             if saying.say(ContributionBody::Voice { file_id: file, seconds }) {
-                recordings::was_said(file);
+                recordings::was_sent(file);
             }
         });
     };
     let throw_away = Callback::new(move |()| {
         if let Stage::There { file, .. } = stage.get_untracked() {
-            recordings::throw_away(file);
+            recordings::discard(file);
         }
         trouble.set("");
         stage.set(Stage::Begin);
@@ -171,7 +171,7 @@ pub(super) fn VoiceForm(saying: Saying) -> impl IntoView {
     });
     let record_again = Callback::new(move |()| {
         if let Stage::There { file, .. } = stage.get_untracked() {
-            recordings::throw_away(file);
+            recordings::discard(file);
         }
         begin();
     });
@@ -269,12 +269,12 @@ pub(super) fn LeftBehind(meeting: Id) -> impl IntoView {
     let found = RwSignal::new(None::<(Id, u16)>);
     let away = RwSignal::new(false);
     spawn_local(async move {
-        let latest = recordings::of(meeting).await;
+        let latest = recordings::latest_of(meeting).await;
         found.try_set(latest.map(|(file, it)| (file, whole_seconds(it.millis))));
     });
     let throw_away = Callback::new(move |()| {
         if let Some((file, _)) = found.get_untracked() {
-            recordings::throw_away(file);
+            recordings::discard(file);
         }
         found.set(None);
         announce(words.thrown_away);

@@ -1,7 +1,7 @@
-//! Where in the app one is, and going elsewhere without loading a page.
+//! The client's router: the current path, and navigation without loading a page.
 //!
-//! Links are plain links: a click on one of ours is taken here, every other goes its own way. This
-//! small module stands where a router crate stood, which alone weighed a tenth of the first visit.
+//! Links are plain `<a>`; a click on a link to one of the app's pages is handled here, the browser handles
+//! every other. A router crate would be a tenth of the first download.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-/// Paths below these belong to the server, or to another bundle.
-const ELSEWHERE: [&str; 6] = ["/desk", "/api", "/guest", "/privacy", "/assets", "/icons"];
+/// Paths at or below these belong to the server or to another bundle.
+const NOT_OURS: [&str; 6] = ["/desk", "/api", "/guest", "/privacy", "/assets", "/icons"];
 
 thread_local! {
     static PATH: RefCell<Option<ArcRwSignal<String>>> = const { RefCell::new(None) };
@@ -25,37 +25,37 @@ fn now() -> String {
     window().location().pathname().unwrap_or_else(|_| "/".to_owned())
 }
 
-/// Begins to take clicks on links, and the browser's own back and forward.
+/// Starts to listen to clicks on links and to the browser's back and forward.
 pub fn begin() {
-    window_event_listener_untyped("popstate", |_| arrive());
+    window_event_listener_untyped("popstate", |_| update_path());
     window_event_listener_untyped("click", |event| {
         if let Some(click) = event.dyn_ref::<MouseEvent>() {
-            take(click);
+            on_click(click);
         }
     });
 }
 
-/// The path of the page, followed as it changes.
+/// The path of the page, reactively.
 pub fn path() -> String {
     signal().get()
 }
 
-/// The path of the page as it is now.
+/// The path of the page, untracked.
 pub fn path_now() -> String {
     signal().get_untracked()
 }
 
-/// What stands between the slashes of `path`.
+/// The segments of `path`.
 pub fn pieces(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|piece| !piece.is_empty())
 }
 
-/// Whether the page is another than the one that the app was opened at.
+/// Whether the path has changed since the app was opened.
 pub fn has_moved() -> bool {
     MOVED.get()
 }
 
-/// What the address asks under `name`, as in `?goal=…`.
+/// The value of the query parameter `name`, as in `?goal=…`, not decoded.
 pub fn query(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;
     search.trim_start_matches('?').split('&').find_map(|pair| {
@@ -64,19 +64,19 @@ pub fn query(name: &str) -> Option<String> {
     })
 }
 
-/// Goes to `to`, which begins with a slash.
+/// Navigates to `to`, which begins with a slash.
 pub fn go(to: &str) {
     push(to);
-    arrive();
+    update_path();
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Goes to `to` in place of this page: "back" leads to what was before it.
+/// Navigates to `to` and replaces the current history entry.
 pub fn replace(to: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(to));
     }
-    arrive();
+    update_path();
 }
 
 fn push(to: &str) {
@@ -85,7 +85,7 @@ fn push(to: &str) {
     }
 }
 
-fn arrive() {
+fn update_path() {
     let (path, now) = (signal(), now());
     if path.with_untracked(|path| *path != now) {
         MOVED.set(true);
@@ -93,17 +93,17 @@ fn arrive() {
     }
 }
 
-/// Whether a link to `path` is one of the app's own pages.
+/// Whether `path` is one of the app's own pages.
 fn is_ours(path: &str) -> bool {
-    let below = |place: &str| {
-        path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    let below = |root: &str| {
+        path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    !ELSEWHERE.into_iter().any(below)
+    !NOT_OURS.into_iter().any(below)
 }
 
-fn take(click: &MouseEvent) {
-    let held = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-    if click.default_prevented() || click.button() != 0 || held {
+fn on_click(click: &MouseEvent) {
+    let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    if click.default_prevented() || click.button() != 0 || modified {
         return;
     }
     let link = click
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_desk_is_a_page_of_its_own() {
+    fn paths_of_the_desk_and_the_server_are_not_ours() {
         for (path, expected) in [
             ("/", true),
             ("/goals/new", true),

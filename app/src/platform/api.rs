@@ -1,8 +1,8 @@
-//! The way to the server: the only `fetch` and the only event stream of the client.
+//! The client's only `fetch` and only event stream.
 //!
-//! It carries JSON to and from `/api/v1` and turns every answer into a type. It knows no screen and
-//! keeps nothing: what must survive a lost network lives in [`crate::sync`]. What answers without
-//! being Kurs (a proxy, a captive portal) is taken for no network.
+//! It carries JSON to and from `/api/v1` and turns every answer into a type. It knows no screen and stores
+//! nothing: what must survive a lost network belongs in [`crate::sync`]. An answer that is not from Kurs
+//! (but from a proxy or a captive portal) counts as no network.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -22,46 +22,45 @@ use super::browser;
 use crate::platform;
 
 const BASE: &str = "/api/v1";
-/// How long a write may take, its answer included: longer than the server gives itself (30 seconds), and
-/// than a part of a file needs on a slow line. A connection that a phone lost on its way never answers by
-/// itself.
+/// The timeout of a write, including its answer: longer than the server's own (30 seconds), and than a part
+/// of a file needs on a slow line. It is needed because a connection that the phone lost may never fail.
 const TIMEOUT_OF_WRITES: Duration = Duration::from_mins(1);
-/// The same of reading, where an answer may be long.
+/// The timeout of a read, where an answer may be long.
 const TIMEOUT_OF_READS: Duration = Duration::from_mins(3);
 
 thread_local! {
-    /// Whose words are sent and shown here.
-    static SPEAKS_FOR: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The person that requests are made for.
+    static PERSON: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From now on every request says that it is made for `person`. The server refuses what is made for
-/// one person in the session of another.
-pub fn speak_for(person: Option<Id>) {
-    SPEAKS_FOR.replace(person.map(|person| person.to_string()));
+/// From now on every request names `person` in `Kurs-Person`. The server refuses a request for one person in
+/// the session of another.
+pub fn set_person(person: Option<Id>) {
+    PERSON.replace(person.map(|person| person.to_string()));
 }
 
-/// Why there is no answer to use.
+/// Why there is no usable answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApiError {
-    /// Nothing came back from Kurs: no network, no server, or something that answered in its place,
-    /// perhaps with a `Retry-After` in seconds.
+    /// No answer from Kurs: no network, no server, or something else answered. With `Retry-After` in
+    /// seconds, if there was one.
     Offline(Option<u64>),
-    /// The session is over, or never began (`signed_out`, `session_expired`).
+    /// There is no session, or it has expired (`signed_out`, `session_expired`).
     SignedOut(Box<Problem>),
-    /// The server says no, or not now, and why.
+    /// The server refused the request, for good or for now.
     Problem(Box<Problem>),
-    /// The server took it, and answered what this version can't read.
+    /// The server accepted the request, but this version can't read the answer.
     Unreadable,
-    /// What was to be sent is not on this phone.
+    /// The file that was to be sent is not on this device.
     MissingHere,
 }
 
 impl ApiError {
-    /// The stable code of the problem, for the words that go with it.
+    /// The stable problem code, by which a text is chosen.
     pub fn code(&self) -> &str {
         match self {
             Self::Offline(_) => "offline",
-            // The server is there, but has no time for anybody.
+            // The server answers, but is overloaded or too slow.
             Self::Problem(problem) if matches!(problem.status, 408 | 503) => "offline",
             Self::SignedOut(problem) | Self::Problem(problem) => &problem.code,
             Self::MissingHere => "missing_here",
@@ -69,13 +68,12 @@ impl ApiError {
         }
     }
 
-    /// The code that says most: that of the first field where it is about fields.
+    /// The most specific code: that of the first field if the problem is about fields.
     pub fn reason(&self) -> &str {
         let field = self.problem().and_then(|problem| problem.fields.first());
         field.map_or(self.code(), |field| &field.code)
     }
 
-    /// The problem itself, where the server told one.
     pub fn problem(&self) -> Option<&Problem> {
         match self {
             Self::SignedOut(problem) | Self::Problem(problem) => Some(problem),
@@ -83,8 +81,8 @@ impl ApiError {
         }
     }
 
-    /// Whether the same request may do better later, as it is.
-    pub fn may_pass(&self) -> bool {
+    /// Whether the same request may succeed later.
+    pub fn is_retryable(&self) -> bool {
         match self {
             Self::Offline(_) | Self::Unreadable => true,
             Self::Problem(problem) => problem.fate() == Fate::Retry,
@@ -92,7 +90,7 @@ impl ApiError {
         }
     }
 
-    /// After how many seconds it is to be tried again at the earliest, where that was said.
+    /// After how many seconds the request may be retried, if the server said so.
     pub fn retry_after(&self) -> Option<u64> {
         match self {
             Self::Offline(after) => *after,
@@ -101,15 +99,13 @@ impl ApiError {
     }
 }
 
-/// A header of a request: `Idempotency-Key` or `Content-Range`.
 pub type Header<'a> = (&'a str, &'a str);
 
-/// Reads `path` (below `/api/v1`, beginning with a slash).
+/// Sends a GET to `path` (below `/api/v1`, beginning with a slash).
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
     read(&send("GET", path, None, &[]).await?)
 }
 
-/// Puts `body` at `path`.
 pub async fn put<T: DeserializeOwned>(
     path: &str,
     body: &impl Serialize,
@@ -118,7 +114,6 @@ pub async fn put<T: DeserializeOwned>(
     read(&send("PUT", path, Some(write(body)?), headers).await?)
 }
 
-/// Posts `body` to `path`.
 pub async fn post<T: DeserializeOwned>(
     path: &str,
     body: &impl Serialize,
@@ -127,7 +122,6 @@ pub async fn post<T: DeserializeOwned>(
     read(&send("POST", path, Some(write(body)?), headers).await?)
 }
 
-/// Changes a part of what is at `path`.
 pub async fn patch<T: DeserializeOwned>(
     path: &str,
     body: &impl Serialize,
@@ -136,12 +130,11 @@ pub async fn patch<T: DeserializeOwned>(
     read(&send("PATCH", path, Some(write(body)?), headers).await?)
 }
 
-/// Deletes what is at `path`.
 pub async fn delete(path: &str) -> Result<(), ApiError> {
     send("DELETE", path, None, &[]).await.map(drop)
 }
 
-/// Every record of the list at `path`, page after page.
+/// Every record of the list at `path`, over all pages.
 pub async fn get_all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>, ApiError> {
     let mut items = Vec::new();
     let mut url = format!("{path}?limit=200");
@@ -158,7 +151,7 @@ pub async fn get_all<T: DeserializeOwned>(path: &str) -> Result<Vec<T>, ApiError
     }
 }
 
-/// Calls `path` with a body that is JSON already, and gives the answer as it came.
+/// Sends a body that is JSON already, and returns the text of the answer.
 pub async fn call(
     method: &str,
     path: &str,
@@ -168,7 +161,7 @@ pub async fn call(
     send(method, path, body.map(JsValue::from), headers).await
 }
 
-/// Puts a part of a file at `path`, or nothing, to ask how far it has come.
+/// Puts a part of a file at `path`, or nothing, to ask how much of it the server has.
 pub async fn send_part(
     path: &str,
     part: Option<web_sys::Blob>,
@@ -181,7 +174,7 @@ fn write(body: &impl Serialize) -> Result<JsValue, ApiError> {
     serde_json::to_string(body).map(JsValue::from).map_err(|_| ApiError::Unreadable)
 }
 
-/// Reads the text of an answer.
+/// Parses the text of an answer.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
     kurs_domain::json::read(text).map_err(|_| ApiError::Unreadable)
 }
@@ -196,7 +189,7 @@ async fn send(
     let away = |_| ApiError::Offline(None);
     let response = request(method, path, body, headers).await.map_err(away)?;
     let header = |name| response.headers().get(name).ok().flatten();
-    // A connection that breaks while the answer is read is no answer.
+    // A connection that breaks while the answer is read counts as no network.
     let text = JsFuture::from(response.text().map_err(away)?).await.map_err(away)?;
     let text = text.as_string().unwrap_or_default();
     let retry_after = header("Retry-After").and_then(|after| after.parse().ok());
@@ -205,7 +198,7 @@ async fn send(
     let own = problem.filter(|problem| problem.is_own(status, &kind));
     let fate = fate(status, &kind, own.as_ref());
     if let Some(date) = header("Date").filter(|_| own.is_some() || fate == Fate::Received) {
-        platform::learn_the_time(&date);
+        platform::learn_time(&date);
     }
     match (fate, own) {
         (Fate::Received, _) => Ok(text),
@@ -229,7 +222,7 @@ async fn request(
     init.set_credentials(RequestCredentials::SameOrigin);
     let sent = web_sys::Headers::new()?;
     if let Some(body) = body {
-        // What is not text is a part of a file.
+        // A body that is not text is a part of a file.
         let kind = if body.is_string() { "application/json" } else { "application/octet-stream" };
         sent.set("Content-Type", kind)?;
         init.set_body(&body);
@@ -237,7 +230,7 @@ async fn request(
     for (name, value) in headers {
         sent.set(name, value)?;
     }
-    if let Some(person) = SPEAKS_FOR.with_borrow(Clone::clone) {
+    if let Some(person) = PERSON.with_borrow(Clone::clone) {
         sent.set("Kurs-Person", &person)?;
     }
     init.set_headers(&sent);
@@ -248,17 +241,17 @@ async fn request(
     JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await?.dyn_into()
 }
 
-/// Listens to the server's events until [`Stream::stop`] is called; the browser reconnects by itself.
-/// Hears the data of each event, [`REFRESH`] where something may have been missed, `open` and `lost`.
-/// Tabs share one stream: see [`crate::sync::events`], which is what listens.
-pub(crate) fn stream(hear: impl Fn(&str) + 'static) -> Option<Stream> {
+/// Opens the server's event stream until [`Stream::stop`] is called; the browser reconnects by itself.
+/// `receive` gets the data of each event, [`REFRESH`] where events may have been missed, `open` and `lost`.
+/// Tabs share one stream through [`crate::sync::events`]; nothing else should call this.
+pub(crate) fn stream(receive: impl Fn(&str) + 'static) -> Option<Stream> {
     let source = EventSource::new(&format!("{BASE}/events")).ok()?;
     let handler =
         Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             match &*message.type_() {
-                "error" => hear("lost"),
-                kind @ ("open" | REFRESH) => hear(kind),
-                _ => hear(&message.data().as_string().unwrap_or_default()),
+                "error" => receive("lost"),
+                kind @ ("open" | REFRESH) => receive(kind),
+                _ => receive(&message.data().as_string().unwrap_or_default()),
             }
         });
     let function = handler.as_ref().unchecked_ref();
@@ -269,19 +262,18 @@ pub(crate) fn stream(hear: impl Fn(&str) + 'static) -> Option<Stream> {
     Some(Stream { source, _handler: handler })
 }
 
-/// An open stream of events.
+/// An open event stream.
 pub(crate) struct Stream {
     source: EventSource,
     _handler: Closure<dyn Fn(MessageEvent)>,
 }
 
 impl Stream {
-    /// Ends it.
     pub(crate) fn stop(&self) {
         self.source.close();
     }
 
-    /// Whether it is open: what changes is heard.
+    /// Whether it is connected, so that events arrive.
     pub(crate) fn is_open(&self) -> bool {
         self.source.ready_state() == EventSource::OPEN
     }

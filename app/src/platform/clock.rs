@@ -6,17 +6,16 @@ use js_sys::Date;
 use kurs_domain::{Id, Timestamp, sync::clock::Clock};
 use leptos::prelude::window;
 
-use super::{Hint, hint, keep_hint};
+use super::{Hint, hint, set_hint};
 
 thread_local! {
-    /// How this device's clock stands to the true time; read when it is first asked for.
+    /// How far this device's clock is off; read when first used.
     static CLOCK: Cell<Option<Clock>> = const { Cell::new(None) };
-    /// Called with the change, in milliseconds, when the true time turns out to be another.
+    /// Called with the change in milliseconds when the measured error of the clock changes.
     static CORRECTED: Cell<fn(i64)> = const { Cell::new(|_| {}) };
 }
 
-/// What this device's clock shows, in milliseconds since 1970, right or wrong: for measuring how long
-/// something takes.
+/// What this device's clock shows, in milliseconds since 1970, right or wrong: for measuring durations.
 pub fn ticks() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds are far below 2^53")]
     (Date::now() as i64)
@@ -30,23 +29,23 @@ fn clock() -> Clock {
     })
 }
 
-/// The instant now, as far as is known: what the clock shows, and by how much it is off.
+/// The current time: what the device's clock shows, corrected by its known error.
 pub fn now() -> Timestamp {
     clock().now(ticks())
 }
 
-/// Whether this device's clock is off.
+/// Whether this device's clock is wrong.
 pub fn clock_is_off() -> bool {
     clock().is_off()
 }
 
-/// Has `corrected` called with the number of milliseconds by which [`now`] changes, whenever it does.
+/// Sets `corrected` to be called with the number of milliseconds by which [`now`] changes, whenever it does.
 pub fn on_corrected(corrected: fn(i64)) {
     CORRECTED.set(corrected);
 }
 
-/// Learns what time it is from the `Date` of an answer that has just come.
-pub fn learn_the_time(date: &str) {
+/// Measures the error of the device's clock by the `Date` header of an answer that has just arrived.
+pub fn learn_time(date: &str) {
     let truth = Date::parse(date);
     if truth.is_nan() {
         return;
@@ -55,13 +54,12 @@ pub fn learn_the_time(date: &str) {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds are far below 2^53")]
     let change = clock.learn(truth as i64, ticks());
     CLOCK.set(Some(clock));
-    keep_hint(Hint::Clock, Some(&clock.write()));
+    set_hint(Hint::Clock, Some(&clock.write()));
     if change != 0 {
         CORRECTED.get()(change);
     }
 }
 
-/// A fresh id.
 pub fn new_id() -> Id {
     let mut random = [0; 10];
     if let Ok(crypto) = window().crypto() {
@@ -71,7 +69,7 @@ pub fn new_id() -> Id {
     Id::new(now(), random)
 }
 
-/// A number from 0 to 1, for spreading retries.
-pub fn chance() -> f64 {
+/// A random number from 0 to 1, for jitter.
+pub fn random() -> f64 {
     js_sys::Math::random()
 }

@@ -1,4 +1,4 @@
-//! Time zones, and how dates and times are written: `Intl` knows both.
+//! Time zones, and how dates and times are written, both by the browser's `Intl`.
 
 use std::cell::RefCell;
 
@@ -23,7 +23,7 @@ pub fn own_time_zone() -> String {
         .unwrap_or_else(|| "Europe/Copenhagen".to_owned())
 }
 
-/// Time zones the browser knows, for choosing one.
+/// The time zones the browser knows; empty where it can't list them.
 pub fn time_zones() -> Vec<String> {
     let Ok(intl) = Reflect::get(&js_sys::global(), &"Intl".into()) else { return Vec::new() };
     let known = Reflect::get(&intl, &"supportedValuesOf".into())
@@ -35,14 +35,14 @@ pub fn time_zones() -> Vec<String> {
     })
 }
 
-/// How far `zone` is from UTC at `at`. An unknown zone counts as UTC.
+/// The offset of `zone` from UTC at `at`. An unknown zone counts as UTC.
 pub fn offset(zone: &str, at: Timestamp) -> FixedOffset {
     let utc = FixedOffset::east_opt(0).expect("zero is an offset");
     let options = format!(
         r#"{{"timeZone":"{}","hourCycle":"h23","year":"numeric","month":"2-digit","day":"2-digit","hour":"2-digit","minute":"2-digit","second":"2-digit"}}"#,
         zone.replace(['"', '\\'], "")
     );
-    // Sweden writes dates as ISO 8601 does.
+    // The Swedish format is ISO 8601.
     let Some(wall) = try_format(at, "sv-SE", &options) else { return utc };
     wall_seconds(&wall)
         .and_then(|wall| i32::try_from(wall - at.millis().div_euclid(1000)).ok())
@@ -50,7 +50,7 @@ pub fn offset(zone: &str, at: Timestamp) -> FixedOffset {
         .unwrap_or(utc)
 }
 
-/// Seconds since 1970 on a wall clock that shows `2026-11-22 12:23:57`.
+/// Seconds since 1970 for a local time such as `2026-11-22 12:23:57`.
 fn wall_seconds(text: &str) -> Option<i64> {
     let mut numbers = text
         .split(|c: char| !c.is_ascii_digit())
@@ -61,7 +61,7 @@ fn wall_seconds(text: &str) -> Option<i64> {
     Some(date.and_hms_opt(next()?, next()?, next()?)?.and_utc().timestamp())
 }
 
-/// The day it is now for someone in `zone` whose days begin at `start`.
+/// The current day of someone in `zone` whose days begin at `start`.
 pub fn today(zone: &str, start: DayStart) -> NaiveDate {
     day_at(now(), zone, start)
 }
@@ -71,18 +71,18 @@ pub fn day_at(at: Timestamp, zone: &str, start: DayStart) -> NaiveDate {
     day_of(at, &offset(zone, at), start)
 }
 
-/// The hour on the wall, 0 to 23, of someone in `zone`.
+/// The current hour, 0 to 23, in `zone`.
 pub fn hour(zone: &str) -> u32 {
     use chrono::Timelike;
     now().utc().with_timezone(&offset(zone, now())).hour()
 }
 
-/// How a date is written.
+/// The format of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateStyle {
-    /// "søndag den 22. november", with the year where that is another one
+    /// "søndag den 22. november", with the year unless it is the current one
     Day,
-    /// "22. november", with the year where that is another one
+    /// "22. november", with the year unless it is the current one
     DayOfMonth,
     /// "22. nov. 2026"
     Full,
@@ -115,14 +115,14 @@ impl DateStyle {
     }
 }
 
-/// `date` in the language now chosen.
+/// `date` in the current language.
 pub fn write_date(date: NaiveDate, style: DateStyle) -> String {
     let noon = date.and_hms_opt(12, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis());
     let options = style.options(date.year() == now().utc().year());
     try_format(Timestamp::from_millis(noon), locale(), options).unwrap_or_default()
 }
 
-/// The time of day of `at` on the wall of someone in `zone`: "7.40" in Danish, "07:40" in English.
+/// The local time of `at` in `zone`: "7.40" in Danish, "07:40" in English.
 pub fn write_time(at: Timestamp, zone: &str) -> String {
     let options = format!(
         r#"{{"timeZone":"{}","hour":"numeric","minute":"2-digit","hourCycle":"h23"}}"#,
@@ -139,7 +139,7 @@ fn locale() -> &'static str {
 }
 
 thread_local! {
-    /// Making a format takes the browser a thousand times as long as using it.
+    /// Formats by locale and options; creating one takes a thousand times as long as using it.
     static FORMATS: RefCell<Vec<(String, Option<Function>)>> = RefCell::default();
 }
 
@@ -158,7 +158,7 @@ fn try_format(at: Timestamp, locale: &str, options: &str) -> Option<String> {
     format.call1(&JsValue::UNDEFINED, &at).ok()?.as_string()
 }
 
-/// The function that writes an instant. Made through `Reflect`, because an unknown zone throws.
+/// The function that formats an instant. Created through `Reflect`, because an unknown zone throws.
 fn make_format(locale: &str, options: &str) -> Option<Function> {
     let options = js_sys::JSON::parse(options).ok()?;
     let arguments = Array::of2(&locale.into(), &options);

@@ -1,25 +1,26 @@
-//! The language of the interface: which one is chosen, and the texts in it.
+//! The language of the interface, and the texts in it.
 //!
-//! Each text stands once, in Danish and in English, in the `texts.rs` of its capability
-//! ([`kurs_domain::texts`]). Names that the server writes too are taken from [`kurs_domain::names`].
-//! Danish letters stand nowhere else in the client.
+//! Each text is defined once, in Danish and in English, in the `texts.rs` of its capability
+//! ([`kurs_domain::texts`]). Names that the server writes too come from [`kurs_domain::names`].
+//! No other module of the client contains Danish.
 
 use std::cell::RefCell;
 
 use kurs_domain::people::Language;
 use leptos::prelude::*;
 
-use super::{Hint, hint, keep_hint};
+use super::{Hint, hint, set_hint};
 
-/// A text about somebody or something called by its name.
+/// A text with a name in it.
 pub type Named = fn(&str) -> String;
-/// A text about a number of things.
+/// A text with a number in it.
 pub type Counted = fn(i64) -> String;
 
-/// Defines the function `$texts` that gives the texts of the struct `$of` in the language now chosen.
-/// Only the code that calls it carries them: the texts of a lazy chunk are no part of a first visit.
+/// Defines the function `$texts`, which returns the texts `$of` in the current language. Only code that calls
+/// it links them, so the texts of a lazy chunk are not in the first download.
 ///
-/// A view built within [`in_language`] is built anew when the language changes, so a page reads its
+/// A view within [`in_language`] is rebuilt when the language changes, so it can read its texts once, as
+/// plain strings.
 /// texts once, as plain strings.
 macro_rules! chosen {
     ($texts:ident: $of:ty) => {
@@ -42,32 +43,33 @@ thread_local! {
 }
 
 fn signal() -> ArcRwSignal<Language> {
-    LANGUAGE.with_borrow_mut(|kept| {
-        kept.get_or_insert_with(|| {
-            let hint = hint(Hint::Language).and_then(|tag| from_tag(&tag));
-            let language = hint.or_else(preferred_language).unwrap_or_default();
-            mark_document(language);
-            ArcRwSignal::new(language)
-        })
-        .clone()
+    LANGUAGE.with_borrow_mut(|signal| {
+        signal
+            .get_or_insert_with(|| {
+                let hint = hint(Hint::Language).and_then(|tag| from_tag(&tag));
+                let language = hint.or_else(preferred_language).unwrap_or_default();
+                mark_document(language);
+                ArcRwSignal::new(language)
+            })
+            .clone()
     })
 }
 
-/// The language now chosen.
+/// The current language, untracked.
 pub fn language() -> Language {
     signal().get_untracked()
 }
 
-/// Changes the language of the interface, here and now.
+/// Changes the language of the interface on this device.
 pub fn set_language(language: Language) {
     if self::language() != language {
-        keep_hint(Hint::Language, Some(tag(language)));
+        set_hint(Hint::Language, Some(tag(language)));
         mark_document(language);
         signal().set(language);
     }
 }
 
-/// Builds `view` again whenever the language changes.
+/// A view that is rebuilt when the language changes.
 pub fn in_language<V: IntoView + 'static>(
     view: impl Fn() -> V + Send + 'static,
 ) -> impl IntoView + 'static {
@@ -78,7 +80,7 @@ pub fn in_language<V: IntoView + 'static>(
     }
 }
 
-/// The tag of `language` as the browser knows it.
+/// The BCP 47 tag of `language`.
 pub fn tag(language: Language) -> &'static str {
     match language {
         Language::Da => "da",
@@ -86,7 +88,7 @@ pub fn tag(language: Language) -> &'static str {
     }
 }
 
-/// The browser's preferred language, if it is one of ours.
+/// The first of the browser's languages that Kurs has.
 fn preferred_language() -> Option<Language> {
     let languages = window().navigator().languages();
     languages.iter().find_map(|tag| {
@@ -107,7 +109,7 @@ fn from_tag(tag: &str) -> Option<Language> {
     }
 }
 
-/// Screen readers pronounce the page by this.
+/// Sets `lang` of the document, by which screen readers pronounce the page.
 fn mark_document(language: Language) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", tag(language));

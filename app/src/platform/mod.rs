@@ -11,17 +11,17 @@ pub mod language;
 mod storage;
 
 pub use self::{
-    clock::{chance, clock_is_off, learn_the_time, new_id, now, on_corrected, ticks},
+    clock::{clock_is_off, learn_time, new_id, now, on_corrected, random, ticks},
     dates::{
         DateStyle, day_at, hour, offset, own_time_zone, time_zones, today, write_date, write_time,
     },
     storage::{
-        Hint, draft, forget_drafts, forget_drafts_of, hint, keep_draft, keep_hint,
-        store_drafts_in_tab, write_drafts_of,
+        Hint, draft, forget_drafts, forget_drafts_of, hint, set_draft_owner, set_hint, store_draft,
+        store_drafts_in_tab,
     },
 };
 
-/// Whether the server runs with invented people, for trying Kurs out.
+/// Whether the server runs in demo mode, with invented people.
 pub fn is_demo() -> bool {
     let meta = leptos::prelude::document().query_selector("meta[name=kurs-mode]").ok().flatten();
     meta.and_then(|meta| meta.get_attribute("content")).is_some_and(|mode| mode == "demo")

@@ -1,6 +1,5 @@
-//! `localStorage` and `sessionStorage`: hints that belong to this device, and drafts of whoever is
-//! signed in. Of personal data only what is being typed is stored here, until it is saved or its
-//! writer signs out.
+//! `localStorage` and `sessionStorage`: hints that belong to this device, and drafts of the signed-in person.
+//! The only personal data here is what is being typed, until it is saved or the person signs out.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,40 +8,41 @@ use leptos::prelude::window;
 use web_sys::Storage;
 
 thread_local! {
-    /// What the names of half-written forms begin with: whose they are.
-    static DRAFTS_OF: RefCell<String> = RefCell::default();
+    /// The prefix of the keys of drafts, which names their owner.
+    static DRAFT_PREFIX: RefCell<String> = RefCell::default();
+    /// Drafts go with the tab.
     static IN_TAB: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What the names of all drafts begin with.
+/// The prefix of the keys of all drafts.
 const ALL_DRAFTS: &str = "kurs-draft-";
 
-/// From now on what is half-written belongs to `person`.
-pub fn write_drafts_of(person: Option<Id>) {
+/// From now on drafts belong to `person`.
+pub fn set_draft_owner(person: Option<Id>) {
     let person = person.map(|person| person.to_string()).unwrap_or_default();
-    DRAFTS_OF.replace(format!("{ALL_DRAFTS}{person}-"));
+    DRAFT_PREFIX.replace(format!("{ALL_DRAFTS}{person}-"));
 }
 
 fn draft_key(name: &str) -> String {
-    DRAFTS_OF.with_borrow(|of| format!("{of}{name}"))
+    DRAFT_PREFIX.with_borrow(|prefix| format!("{prefix}{name}"))
 }
 
-/// Something this phone remembers for itself, whoever uses it.
+/// A value stored for this device, whoever uses it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// `light` or `dark`; absent follows the system.
     Theme,
     /// The language last used, for the first paint.
     Language,
-    /// Who was here last, so that the phone opens without asking the server.
+    /// The person last signed in, so that the app opens without asking the server.
     Person,
-    /// The hint to put Kurs on the home screen was put away.
+    /// The hint to put Kurs on the home screen was dismissed.
     InstallHint,
     /// The idempotency key of signing in, until somebody is signed in.
     SignInKey,
-    /// How this phone's clock stands to the true time.
+    /// The known error of this device's clock.
     Clock,
-    /// That the clock is off was said, and read.
+    /// The notice that the clock is wrong was dismissed.
     ClockRead,
 }
 
@@ -60,13 +60,12 @@ impl Hint {
     }
 }
 
-/// Reads a hint.
 pub fn hint(which: Hint) -> Option<String> {
     window().local_storage().ok()??.get_item(which.key()).ok()?
 }
 
-/// Keeps a hint, or forgets it. A phone that refuses to keep it loses nothing that matters.
-pub fn keep_hint(which: Hint, value: Option<&str>) {
+/// Stores or deletes a hint. A failure is ignored, because nothing depends on a hint.
+pub fn set_hint(which: Hint, value: Option<&str>) {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let _ = match value {
         Some(value) => storage.set_item(which.key(), value),
@@ -90,7 +89,7 @@ pub fn draft(name: &str) -> Option<String> {
 }
 
 /// Stores the draft `name`, or discards it. This happens at every key, so it must be simple and at once.
-pub fn keep_draft(name: &str, text: Option<&str>) {
+pub fn store_draft(name: &str, text: Option<&str>) {
     let Some(storage) = drafts() else { return };
     let key = draft_key(name);
     let _ = match text {

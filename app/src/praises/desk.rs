@@ -10,7 +10,7 @@ use super::texts::praise_texts;
 use crate::platform::api;
 use crate::{
     forms::{Form, FormView, TextField},
-    staff::{mine::mine, send::send, sitting::sitting},
+    staff::{portfolio::portfolio, send::send, session::session},
     ui::{Choice, ChoiceOption, announce, copy::CopyField},
 };
 
@@ -23,7 +23,7 @@ pub(crate) fn Praises(
     /// Whose parents.
     person: YoungPerson,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = praise_texts();
     let said = Memo::new(move |_| {
         mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.praises.clone()))
@@ -54,7 +54,7 @@ pub(crate) fn Praises(
 
 #[component]
 fn PraiseForm(person: YoungPerson) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = praise_texts();
     let form = Form::new(format!("praise-{}", person.id));
     let parent = form.text::<Parent>("praise-parent", "");
@@ -70,7 +70,7 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
         // Sending once more, after an answer that never came, is the same praise.
         let path = format!("/young_people/{}/praises/{}", person.id, form.id());
         let request = async move { api::put::<Praise>(&path, &draft, &[]).await };
-        send(mine.sitting, form, request, move |praise| {
+        send(mine.session, form, request, move |praise| {
             form.begin_anew();
             mine.praised(person.id, praise);
             let said = whom.with_value(|name| (texts.sent)(name));
@@ -103,7 +103,7 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
 #[component]
 fn PraiseItem(praise: Praise) -> impl IntoView {
     let texts = praise_texts();
-    let date = sitting().date(praise.at);
+    let date = session().date(praise.at);
     let parent = praise.parent.into_string();
     let praised = (texts.praised)(praise.by, &praise.from, &parent, &date);
     view! {

@@ -1,5 +1,5 @@
-//! What the buttons of a reminder said while the app was closed. The service worker keeps it, and
-//! sends it when it can; what it could not send is taken over here.
+//! Taps on buttons of reminders while the app was closed. The service worker stores and sends them; those it
+//! could not send are applied here.
 
 use kurs_domain::{
     Id, NaiveDate, Timestamp,
@@ -19,10 +19,10 @@ use crate::{
     sync::{Session, all, dispatch, local},
 };
 
-/// Where the worker keeps it.
+/// The worker's cache.
 pub(super) const CACHE: &str = "kurs-acts";
 
-/// One act, as the worker keeps it: the call it would make.
+/// One tap, as the worker stores it: the request it would make.
 #[derive(Deserialize)]
 struct Act {
     path: String,
@@ -39,21 +39,21 @@ struct Body {
     goal_id: Option<Id>,
 }
 
-/// Takes over what waits for whoever is here.
-pub fn take() {
+/// Applies what is stored for the person signed in.
+pub fn apply_pending() {
     let person = local().me().with_untracked(|me| me.as_ref().map(|me| me.id));
     let inside =
         local().session().get_untracked() == Session::In && local().ready().get_untracked();
     if let (Some(person), true) = (person, inside) {
         spawn_local(async move {
-            // Where nothing is kept there is nothing to take.
-            let _ = take_of(person).await;
+            // `None` only means that nothing is stored.
+            let _ = apply_pending_of(person).await;
         });
     }
 }
 
-/// What waits for `person`, and the cache it lies in.
-async fn waiting(person: Id) -> Option<(JsValue, Vec<JsValue>)> {
+/// The stored taps of `person`, and their cache.
+async fn pending(person: Id) -> Option<(JsValue, Vec<JsValue>)> {
     let cache = wait(&of_window("caches")?, "open", &[CACHE.into()]).await?;
     let requests = wait(&cache, "keys", &[]).await?;
     let of_person = format!("/acts/{person}/");
@@ -65,30 +65,30 @@ async fn waiting(person: Id) -> Option<(JsValue, Vec<JsValue>)> {
     Some((cache, js_sys::Array::from(&requests).iter().filter(is_theirs).collect()))
 }
 
-async fn take_of(person: Id) -> Option<()> {
-    let (cache, requests) = waiting(person).await?;
+async fn apply_pending_of(person: Id) -> Option<()> {
+    let (cache, requests) = pending(person).await?;
     for request in requests {
         let response = wait(&cache, "match", std::slice::from_ref(&request)).await;
         let text = match &response {
             Some(response) => wait(response, "text", &[]).await.and_then(|text| text.as_string()),
             None => None,
         };
-        // The worker was faster, or a later version wrote it.
+        // The worker has taken it, or a later version wrote it.
         let Some(act) = text.and_then(|text| kurs_domain::json::read::<Act>(&text).ok()) else {
             continue;
         };
-        if hand_on(person, &act).await {
+        if perform(person, &act).await {
             forget(&cache, request).await;
         }
     }
     Some(())
 }
 
-/// Forgets what waits for whoever is here, when they sign out.
+/// Deletes everything stored, at sign-out.
 pub(super) async fn forget_all() {
     let person = local().me().with_untracked(|me| me.as_ref().map(|me| me.id));
     let Some(person) = person else { return };
-    if let Some((cache, requests)) = waiting(person).await {
+    if let Some((cache, requests)) = pending(person).await {
         for request in requests {
             forget(&cache, request).await;
         }
@@ -99,8 +99,8 @@ async fn forget(cache: &JsValue, request: JsValue) {
     wait(cache, "delete", &[request]).await;
 }
 
-/// Hands an act on: a mark to the outbox, "later" to the server. Tells whether it is done with.
-async fn hand_on(person: Id, act: &Act) -> bool {
+/// Performs a tap: a mark goes to the outbox, "later" to the server. True if it is done with.
+async fn perform(person: Id, act: &Act) -> bool {
     let same = local().me().with_untracked(|me| me.as_ref().map(|me| me.id)) == Some(person);
     if !same {
         return false;
@@ -110,8 +110,8 @@ async fn hand_on(person: Id, act: &Act) -> bool {
         let headers = [("Idempotency-Key", act.key.as_str())];
         return match api::call("POST", &act.path, Some(body), &headers).await {
             Ok(_) => true,
-            // A day that is over, a goal that is gone: nothing is put off any more.
-            Err(error) => !error.may_pass() && !matches!(error, api::ApiError::SignedOut(_)),
+            // The day is over or the goal deleted: there is nothing to postpone any more.
+            Err(error) => !error.is_retryable() && !matches!(error, api::ApiError::SignedOut(_)),
         };
     };
     let Some(id) = act.path.rsplit('/').next().and_then(|id| Id::parse(id).ok()) else {

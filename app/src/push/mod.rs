@@ -1,5 +1,5 @@
-//! Pushes on this phone: turned on by whoever is here, renewed when the browser or the server needs
-//! it, and gone when they sign out.
+//! Push notifications on this device: turned on by the person, renewed when the browser or the server needs
+//! it, and turned off when they sign out.
 
 pub mod acts;
 pub mod part;
@@ -19,25 +19,23 @@ use crate::{
     },
 };
 
-/// What lies beside what is half-written: this phone's subscription, for whoever is here.
-const KEPT: &str = "push";
+/// The name of the draft that stores this device's subscription for the person.
+const RECORD: &str = "push";
 
-/// How pushes stand on this phone.
+/// The state of pushes on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// The browser has no such thing.
+    /// The browser has no pushes.
     Unsupported,
-    /// It will, once Kurs is on the home screen.
+    /// iOS has pushes only for an app on the home screen.
     InstallFirst,
-    /// Its owner, or the phone, has said no.
+    /// The permission is denied.
     Blocked,
-    /// Off.
     Off,
-    /// On.
     On,
 }
 
-/// How pushes stand on this phone, for whoever is here.
+/// The state of pushes on this device, for the person signed in.
 pub fn standing() -> Standing {
     let permission = of_window("Notification.permission").and_then(|it| it.as_string());
     let able = of_window("PushManager").is_some() && of_window("navigator.serviceWorker").is_some();
@@ -51,10 +49,10 @@ pub fn standing() -> Standing {
     }
 }
 
-/// This phone's subscription: its id, its endpoint, and the server's key it was made with.
+/// This device's subscription: its id, its endpoint, and the server's key it was made with.
 fn record() -> Option<[String; 3]> {
-    let kept = platform::draft(KEPT)?;
-    let mut parts = kept.split(' ').map(str::to_owned);
+    let record = platform::draft(RECORD)?;
+    let mut parts = record.split(' ').map(str::to_owned);
     Some([parts.next()?, parts.next()?, parts.next()?])
 }
 
@@ -62,12 +60,12 @@ async fn registration() -> Option<JsValue> {
     wait(&of_window("navigator.serviceWorker")?, "getRegistration", &[]).await
 }
 
-/// The browser's way to subscribe.
+/// The browser's `PushManager`.
 async fn manager() -> Option<JsValue> {
     find(&registration().await?, "pushManager")
 }
 
-/// Takes notifications out of the tray: they are for whoever was here.
+/// Closes all notifications: they were for the person who was signed in.
 async fn clear_tray() -> Option<()> {
     let shown = wait(&registration().await?, "getNotifications", &[]).await?;
     for notification in Array::from(&shown) {
@@ -87,14 +85,14 @@ async fn unsubscribe() {
     }
 }
 
-/// What the server knows of one's subscriptions, and its key.
+/// The person's subscriptions at the server, and the server's key.
 async fn ask() -> Option<PushSubscriptions> {
     api::get("/push_subscriptions").await.ok()
 }
 
-/// Subscribes with the server's `key`, under the id that is kept, and tells the server.
+/// Subscribes with the server's `key`, under the stored id, and reports the subscription to the server.
 async fn subscribe(key: &str) -> Option<()> {
-    // A subscription that was made with another key stands in the way.
+    // The browser refuses a new key while there is a subscription with another one.
     if record().is_none_or(|[.., known]| known != key) {
         unsubscribe().await;
     }
@@ -105,11 +103,11 @@ async fn subscribe(key: &str) -> Option<()> {
     let id = record().map_or_else(|| platform::new_id().to_string(), |[id, ..]| id);
     let path = format!("/push_subscriptions/{id}");
     let _: PushSubscription = api::put(&path, &draft, &[]).await.ok()?;
-    platform::keep_draft(KEPT, Some(&format!("{id} {} {key}", draft.endpoint)));
+    platform::store_draft(RECORD, Some(&format!("{id} {} {key}", draft.endpoint)));
     Some(())
 }
 
-/// Asks the phone's owner, subscribes, and tells the server.
+/// Asks for permission, subscribes, and reports the subscription to the server.
 async fn turn_on() -> Option<()> {
     let permission = wait(&of_window("Notification")?, "requestPermission", &[]).await?;
     if permission.as_string().as_deref() != Some("granted") {
@@ -118,26 +116,26 @@ async fn turn_on() -> Option<()> {
     subscribe(&ask().await?.public_key).await
 }
 
-/// Takes pushes no more on this phone, for whoever is here.
+/// Turns pushes off on this device, for the person signed in.
 pub async fn turn_off() {
     if let Some([id, ..]) = record() {
-        // A server that can't be reached finds out when it tries: the browser takes nothing more.
+        // If the server is unreachable, its next push fails, because the browser drops the subscription.
         let _ = api::delete(&format!("/push_subscriptions/{id}")).await;
         unsubscribe().await;
-        platform::keep_draft(KEPT, None);
+        platform::store_draft(RECORD, None);
     }
 }
 
-/// Whoever was here has signed out, and with the session the server ended the subscription: takes no more pushes,
-/// and shows none. What is kept goes with them.
-pub async fn leave() {
+/// Unsubscribes and closes all notifications after a sign-out; the server ended the subscription with the
+/// session. The stored subscription is deleted with the drafts.
+pub async fn sign_out() {
     unsubscribe().await;
     acts::forget_all().await;
     let _ = clear_tray().await;
 }
 
-/// Takes over what the buttons of reminders said meanwhile, if anything is kept of it.
-pub fn take_acts() {
+/// Applies taps on buttons of reminders that the service worker could not send, if any are stored.
+pub fn apply_acts() {
     spawn_local(async {
         let Some(caches) = of_window("caches") else { return };
         let any = wait(&caches, "has", &[acts::CACHE.into()]).await;
@@ -147,7 +145,7 @@ pub fn take_acts() {
     });
 }
 
-/// Goes on taking pushes, where anybody here ever did.
+/// Renews the subscription, if anybody ever turned pushes on in this browser.
 pub fn renew() {
     let granted = of_window("Notification.permission").and_then(|it| it.as_string());
     if granted.as_deref() == Some("granted") || record().is_some() {
@@ -155,9 +153,9 @@ pub fn renew() {
     }
 }
 
-/// Subscribes anew where the browser has changed its address, or the server its key. What the
-/// browser still takes for somebody who was here before, it takes no more.
-pub(crate) fn subscribe_anew() {
+/// Subscribes again if the browser's endpoint or the server's key has changed. A subscription that the
+/// browser still has for somebody else is removed.
+pub(crate) fn resubscribe() {
     spawn_local(async {
         let now = subscription().await;
         let Some([id, endpoint, key]) = record() else {
@@ -172,14 +170,14 @@ pub(crate) fn subscribe_anew() {
         }
         let Some(known) = ask().await else { return };
         let now = now.and_then(|now| find(&now, "endpoint")?.as_string());
-        let told = known.items.iter().any(|item| item.id.to_string() == id);
-        if now.as_ref() != Some(&endpoint) || known.public_key != key || !told {
-            if !told {
-                // The push service may have dropped it, and the browser, which knows nothing of that, would
-                // only give the same one again.
+        let known_to_server = known.items.iter().any(|item| item.id.to_string() == id);
+        if now.as_ref() != Some(&endpoint) || known.public_key != key || !known_to_server {
+            if !known_to_server {
+                // The push service may have dropped it, and the browser, which does not know that, would
+                // return the same one again.
                 unsubscribe().await;
             }
-            // The next time it is tried again.
+            // If it fails, it is tried again at the next visit.
             let _ = subscribe(&known.public_key).await;
         }
     });

@@ -1,4 +1,4 @@
-//! Pushes on the page of oneself: off until asked for, and how well they arrive on this phone.
+//! The section about pushes on the person's own page: off until turned on, with a test of their arrival.
 
 use std::time::Duration;
 
@@ -18,10 +18,10 @@ use crate::{
     ui::{Choice, ChoiceOption, Switch, When, live},
 };
 
-/// How often a trial is asked after, and how many times.
-const ASK: (Duration, u8) = (Duration::from_secs(2), 10);
+/// The polling interval of a test push, and the number of polls.
+const POLL: (Duration, u8) = (Duration::from_secs(2), 10);
 
-/// How a trial stands.
+/// The state of a test push.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trial {
     None,
@@ -30,8 +30,8 @@ enum Trial {
     CameNot,
 }
 
-/// This phone's subscription, as the server knows it.
-async fn own() -> Option<PushSubscription> {
+/// This device's subscription, as the server has it.
+async fn own_subscription() -> Option<PushSubscription> {
     let [id, ..] = record()?;
     ask().await?.items.into_iter().find(|item| item.id.to_string() == id)
 }
@@ -46,7 +46,6 @@ fn wish(wish: impl FnOnce(&mut PushWishes)) {
     change_me(MePatch { push: Some(push), ..MePatch::default() });
 }
 
-/// Pushes.
 #[component]
 pub fn PushPart() -> impl IntoView {
     let words = push_texts();
@@ -57,7 +56,7 @@ pub fn PushPart() -> impl IntoView {
     let trial = RwSignal::new(Trial::None);
     let look = move || {
         if now.get_untracked() == Standing::On {
-            spawn_local(async move { drop(known.try_set(own().await)) });
+            spawn_local(async move { drop(known.try_set(own_subscription().await)) });
         }
     };
     look();
@@ -90,7 +89,7 @@ pub fn PushPart() -> impl IntoView {
         trial.set(Trial::Waiting);
         problem.set("");
         spawn_local(async move {
-            let before = own().await.and_then(|own| own.arrived_at);
+            let before = own_subscription().await.and_then(|own| own.arrived_at);
             let [id, ..] = record().unwrap_or_default();
             let path = format!("/push_subscriptions/{id}/test");
             if api::call("POST", &path, None, &[]).await.is_err() {
@@ -98,10 +97,10 @@ pub fn PushPart() -> impl IntoView {
                 trial.try_set(Trial::None);
                 return;
             }
-            await_arrival(before, known, trial, ASK.1);
+            poll_trial(before, known, trial, POLL.1);
         });
     };
-    let told = live::text(move || match now.get() {
+    let status = live::text(move || match now.get() {
         Standing::Unsupported => words.unsupported,
         Standing::InstallFirst => words.install_first,
         Standing::Blocked => words.blocked,
@@ -138,7 +137,7 @@ pub fn PushPart() -> impl IntoView {
         <section class="card stack" id="push">
             <h2>{words.title}</h2>
             <p class="soft">{words.text}</p>
-            <p class="strong" role="status">{told}</p>
+            <p class="strong" role="status">{status}</p>
             <When when=is(Standing::InstallFirst)><InstallPart/></When>
             <When when=is(Standing::Blocked)><p>{words.blocked_text}</p></When>
             <When when=is(Standing::Off)>{button("primary", words.on, true)}</When>
@@ -162,8 +161,8 @@ pub fn PushPart() -> impl IntoView {
     }
 }
 
-/// Asks after a trial until the phone has confirmed it, or patience is at its end.
-fn await_arrival(
+/// Polls a test push until the device has confirmed it or the polls are used up.
+fn poll_trial(
     before: Option<kurs_domain::Timestamp>,
     known: RwSignal<Option<PushSubscription>>,
     trial: RwSignal<Trial>,
@@ -172,7 +171,7 @@ fn await_arrival(
     set_timeout(
         move || {
             spawn_local(async move {
-                let now = own().await;
+                let now = own_subscription().await;
                 let came = now.as_ref().is_some_and(|now| now.arrived_at > before);
                 if came {
                     known.try_set(now);
@@ -180,15 +179,15 @@ fn await_arrival(
                 } else if tries == 0 {
                     trial.try_set(Trial::CameNot);
                 } else {
-                    await_arrival(before, known, trial, tries - 1);
+                    poll_trial(before, known, trial, tries - 1);
                 }
             });
         },
-        ASK.0,
+        POLL.0,
     );
 }
 
-/// What may come, and what the screen may say.
+/// Which pushes may come, and what they may show on the lock screen.
 #[component]
 fn Wishes() -> impl IntoView {
     let words = push_texts();

@@ -1,9 +1,9 @@
-//! The frame: the pages by their addresses, the tabs, and where the focus goes.
+//! The frame: routes, tabs, and where the focus goes.
 
 use leptos::prelude::*;
 
 use super::{
-    gate::{gated, gated_to_the_welcome},
+    gate::{gated, gated_welcome},
     status::StatusLine,
     tabs::Tabs,
     texts::shell_texts,
@@ -20,7 +20,6 @@ use crate::{
     ui::{Announcer, Glyph, Notice, focus_on, live, texts::ui_texts},
 };
 
-/// The page at `path`.
 fn page(path: &str) -> AnyView {
     let pieces: Vec<_> = address::pieces(path).collect();
     match pieces[..] {
@@ -32,20 +31,17 @@ fn page(path: &str) -> AnyView {
         | ["gatherings", _] => gated(|| lazy::page(Part::Celebrations)),
         ["me" | "refused"] => gated(|| lazy::page(Part::Me)),
         ["meetings", ..] => gated(|| lazy::page(Part::Meetings)),
-        ["welcome"] | ["welcome", "goal"] => {
-            gated_to_the_welcome(|| view! { <WelcomePage/> }.into_any())
-        }
+        ["welcome"] | ["welcome", "goal"] => gated_welcome(|| view! { <WelcomePage/> }.into_any()),
         ["demo", _] => lazy::page(Part::Me),
         _ => view! { <NotFound/> }.into_any(),
     }
 }
 
-/// Everything on the page.
 #[component]
 pub fn Frame() -> impl IntoView {
     focus_on_arrival();
-    mind_pushes();
-    worker::keep_the_rest();
+    sync_pushes();
+    worker::cache_all_chunks();
     view! {
         {in_language(|| {
             view! {
@@ -64,7 +60,6 @@ pub fn Frame() -> impl IntoView {
     }
 }
 
-/// There is no such page.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let words = shell_texts();
@@ -75,25 +70,25 @@ pub fn NotFound() -> impl IntoView {
     }
 }
 
-/// Whoever comes in takes over what the buttons of reminders said meanwhile, and goes on taking
-/// pushes.
-fn mind_pushes() {
+/// When somebody signs in or returns, applies the taps on buttons of notifications and renews the push
+/// subscription.
+fn sync_pushes() {
     Effect::new(|before: Option<bool>| {
         let inside = local().ready().get() && local().session().get() == Session::In;
         if inside && before != Some(true) {
-            push::take_acts();
+            push::apply_acts();
             push::renew();
         }
         inside
     });
 }
 
-/// On arriving at another page the focus goes to its heading, as it would on a page of its own.
+/// After a navigation the focus goes to the heading of the new page, as after loading a page.
 fn focus_on_arrival() {
     Effect::new(move |before: Option<String>| {
         let path = address::path();
         if before.is_some_and(|before| before != path) {
-            // One frame for the page to be drawn, one for the focus.
+            // The first frame draws the page, the second focuses.
             request_animation_frame(|| focus_on("page-heading"));
         }
         path

@@ -1,4 +1,4 @@
-//! What stands before a page: being asked, being signed out, being away, being new.
+//! What is shown instead of a page: while loading, signed out, offline without data, or before the welcome.
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
@@ -10,19 +10,18 @@ use crate::{
     ui::{Glyph, Notice, Skeleton, live, texts::ui_texts},
 };
 
-/// Where somebody stands who opens the app.
+/// Whether a page can be shown, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gate {
-    /// Not known yet.
     Asking,
-    /// Nothing could be read, and nothing is kept.
+    /// The server is unreachable and the store is empty.
     Away,
     Out {
         expired: bool,
     },
-    /// Their page is the desk.
+    /// Staff use the desk.
     Staff,
-    /// The welcome comes first.
+    /// The person has not been welcomed yet.
     New,
     In,
 }
@@ -40,7 +39,7 @@ fn gate() -> Memo<Gate> {
     })
 }
 
-/// Shows `page` to somebody who is signed in and has been welcomed.
+/// Shows `page` to a person who is signed in and has been welcomed.
 pub(super) fn gated(page: fn() -> AnyView) -> AnyView {
     let gate = gate();
     Effect::new(move |_| {
@@ -55,15 +54,15 @@ pub(super) fn gated(page: fn() -> AnyView) -> AnyView {
     .into_any()
 }
 
-/// Shows the welcome to whoever is not signed in or is new; others go on to the day.
-pub(super) fn gated_to_the_welcome(page: fn() -> AnyView) -> AnyView {
+/// Shows the welcome to people who are signed out or new; others are redirected to the day.
+pub(super) fn gated_welcome(page: fn() -> AnyView) -> AnyView {
     let gate = gate();
     Effect::new(move |_| {
         if gate.get() == Gate::In {
             address::replace("/");
         }
     });
-    // The welcome itself goes from the code to the steps: it must not be built anew in between.
+    // The welcome goes from the code to the steps in one view, which must not be rebuilt in between.
     let shown = live::memo(move || match gate.get() {
         Gate::Out { .. } => Gate::New,
         other => other,

@@ -1,4 +1,4 @@
-//! The phone: which pages a young person has, and the frame around them.
+//! The young person's app: its pages, and the frame around them.
 
 pub mod frame;
 pub mod gate;
@@ -19,7 +19,7 @@ use crate::{
     sync, ui,
 };
 
-/// Starts the phone; `load` loads what is not there from the start.
+/// Starts the app; `load` loads the lazy chunks.
 pub fn start(load: Load) {
     ui::begin();
     address::begin();
@@ -34,7 +34,7 @@ pub fn start(load: Load) {
     mount_to_body(Frame);
 }
 
-/// Lets a newer version take over where one waits, and says whether one does.
+/// Lets a waiting version take over. True if there was one.
 fn take_new_version() -> bool {
     let waits = untrack(worker::new_version);
     if waits {

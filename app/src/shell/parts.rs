@@ -1,7 +1,7 @@
-//! What is loaded when it is first asked for, in parts of what is used together.
+//! The lazy chunks: what each of them shows.
 //!
-//! Whatever only one part reaches goes into its chunk, and what several reach into one that they
-//! share; what the frame or the day reaches is there from the start.
+//! Code that only one chunk uses is in its file, and code that several use in a file they share; what the
+//! frame or the day uses is in the first download.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
     successes::{NoticeForm, SuccessEditor, SuccessesPage, story::StoryPage},
 };
 
-/// What is written: goals, the first one of the welcome among them, and the sheets of successes.
+/// Goals, the first goal of the welcome, and the sheets of successes.
 pub fn writing(asked: Asked) -> AnyView {
     match asked {
         Asked::Page(["goals"]) => view! { <GoalsPage/> }.into_any(),
@@ -33,8 +33,7 @@ pub fn writing(asked: Asked) -> AnyView {
     }
 }
 
-/// What is celebrated: successes and their story, kind words and the links that ask for them,
-/// gatherings.
+/// Successes and their story, kind words and the links that ask for them, gatherings.
 pub fn celebrations(asked: Asked) -> AnyView {
     match asked {
         Asked::Page(["successes"]) => view! { <SuccessesPage/> }.into_any(),
@@ -48,7 +47,7 @@ pub fn celebrations(asked: Asked) -> AnyView {
     }
 }
 
-/// Meetings: what is planned, what is said to them, and what came of it.
+/// Meetings: planned ones, contributions to them, and their results.
 pub fn meetings(asked: Asked) -> AnyView {
     match asked {
         Asked::Page(["meetings", rest @ ..]) => meetings::page(rest),
@@ -57,18 +56,18 @@ pub fn meetings(asked: Asked) -> AnyView {
     }
 }
 
-/// One's own page, what hardly anybody ever sees, and what pushes need while nobody looks.
+/// The person's own page, rarely seen pages, and what pushes need while the app is closed.
 pub fn me(asked: Asked) -> AnyView {
     match asked {
         Asked::Page(["me"]) => view! { <MePage/> }.into_any(),
         Asked::Page(["refused"]) => view! { <RefusedPage/> }.into_any(),
         Asked::Page(["demo", _]) => view! { <DemoPage/> }.into_any(),
         Asked::TakeActs => {
-            push::acts::take();
+            push::acts::apply_pending();
             ().into_any()
         }
         Asked::RenewPushes => {
-            push::subscribe_anew();
+            push::resubscribe();
             ().into_any()
         }
         _ => view! { <NotFound/> }.into_any(),

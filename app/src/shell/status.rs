@@ -1,4 +1,4 @@
-//! What is on its way, said only when it matters; and what was sent back, with the ways on.
+//! The status line about unsent entries, shown only when it matters; and the page of refused entries.
 
 use kurs_domain::{
     earlier_words::EarlierWords, events::EventKind, goals::Goal, people::Me, record::Record,
@@ -15,10 +15,9 @@ use crate::{
     ui::{Confirm, Glyph, Icon, Notice, PageHeading, When, live, texts::ui_texts},
 };
 
-/// How long a thing may be under way before anything is said.
-const PATIENCE_MS: u64 = 4_000;
+/// How long an entry may be unsent before the status line says so.
+const SLOW_AFTER_MS: u64 = 4_000;
 
-/// One line above the page.
 #[component]
 pub fn StatusLine() -> impl IntoView {
     let local = sync::local();
@@ -26,13 +25,13 @@ pub fn StatusLine() -> impl IntoView {
     let refused =
         live::memo(move || local.unsent().with(|all| all.iter().filter(|e| is_refused(e)).count()));
     let waiting = live::memo(move || local.unsent().with(Vec::len).saturating_sub(refused.get()));
-    let unkept = move || {
-        let is_unkept = |entry: &&Entry| entry.state() == EntryState::Unstored;
-        local.unsent().with(|all| all.iter().filter(is_unkept).count())
+    let unstored = move || {
+        let is_unstored = |entry: &&Entry| entry.state() == EntryState::Unstored;
+        local.unsent().with(|all| all.iter().filter(is_unstored).count())
     };
     let clock_read = RwSignal::new(platform::hint(Hint::ClockRead).is_some());
     let read_clock = move |_| {
-        platform::keep_hint(Hint::ClockRead, Some("1"));
+        platform::set_hint(Hint::ClockRead, Some("1"));
         clock_read.set(true);
     };
     let slow = RwSignal::new(false);
@@ -40,8 +39,8 @@ pub fn StatusLine() -> impl IntoView {
         if waiting.get() == 0 {
             slow.set(false);
         } else if !slow.get_untracked() {
-            let patience = std::time::Duration::from_millis(PATIENCE_MS);
-            set_timeout(move || slow.set(waiting.try_get_untracked().unwrap_or(0) > 0), patience);
+            let delay = std::time::Duration::from_millis(SLOW_AFTER_MS);
+            set_timeout(move || slow.set(waiting.try_get_untracked().unwrap_or(0) > 0), delay);
         }
     });
     let inside = move || local.session().get() == Session::In;
@@ -50,8 +49,8 @@ pub fn StatusLine() -> impl IntoView {
             None
         } else if local.waits_for_update() {
             Some(words.update_waits.to_owned())
-        } else if unkept() > 0 {
-            Some((words.not_kept)(unkept()))
+        } else if unstored() > 0 {
+            Some((words.not_kept)(unstored()))
         } else if waiting.get() > 0 && (slow.get() || !local.connected().get()) {
             Some((words.waiting)(waiting.get()))
         } else if !local.connected().get() {
@@ -98,7 +97,7 @@ fn is_refused(entry: &Entry) -> bool {
     entry.refused.is_some()
 }
 
-/// The own words in what is sent, whatever the kind.
+/// The text fields of a request body, whatever its kind.
 #[derive(Deserialize)]
 struct OwnWords {
     #[serde(default)]
@@ -122,11 +121,11 @@ impl OwnWords {
     }
 }
 
-/// The kind of meetings, whose types this page does not read.
+/// The kind of meetings; their types are in another chunk.
 const MEETING: &str = EventKind::Meeting.name();
 
-/// What an entry is, in a few words.
-fn named(entry: &Entry) -> String {
+/// A short description of an entry.
+fn describe(entry: &Entry) -> String {
     let words = shell_texts();
     let own = entry.body.as_ref().and_then(|body| body.read::<OwnWords>()?.first());
     match (&*entry.kind, own) {
@@ -142,8 +141,8 @@ fn named(entry: &Entry) -> String {
     }
 }
 
-/// The entry that says something by the file of `entry`, whether that is what was said or the file.
-fn said(entry: &Entry) -> Option<Entry> {
+/// The contribution that `entry` sends, or that refers to the file it sends.
+fn contribution_of(entry: &Entry) -> Option<Entry> {
     let says = |it: &&Entry| it.part.is_some() && !it.files.is_empty();
     if entry.size.is_none() {
         return Some(entry).filter(says).cloned();
@@ -152,7 +151,6 @@ fn said(entry: &Entry) -> Option<Entry> {
     sync::local().unsent().with_untracked(|all| all.iter().find(names).cloned())
 }
 
-/// Everything that was sent back, each with its reason and the ways on.
 #[component]
 pub fn RefusedPage() -> impl IntoView {
     let words = shell_texts();
@@ -190,8 +188,8 @@ fn Refused(entry: Entry) -> impl IntoView {
     let deleting = RwSignal::new(false);
     view! {
         <article class="card stack">
-            <p dir="auto" class="strong">{named(&entry)}</p>
-            {said(&entry)
+            <p dir="auto" class="strong">{describe(&entry)}</p>
+            {contribution_of(&entry)
                 .map(|said| {
                     lazy::piece(Part::Meetings, move |draw| draw(Asked::Said { entry: &said }), None)
                 })}

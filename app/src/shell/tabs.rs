@@ -10,12 +10,11 @@ use crate::{
     ui::{Glyph, Icon, When, live},
 };
 
-/// Kind words and gatherings stand beside successes.
+/// Kind words and gatherings belong to the tab of successes.
 fn is_celebration(path: &str) -> bool {
     path.starts_with("/inbox") || path.starts_with("/gatherings")
 }
 
-/// The tabs, for somebody who is in.
 #[component]
 pub fn Tabs() -> impl IntoView {
     let local = local();

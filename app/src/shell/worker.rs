@@ -1,5 +1,5 @@
-//! The service worker: registered once, and asked to make way for a new version only when whoever
-//! is here says so. What is half-written is kept as it is typed, so a reload loses nothing.
+//! The service worker: registers it, and lets a new version take over only when the person says so. Drafts
+//! are stored while they are typed, so a reload loses nothing.
 
 use std::cell::Cell;
 
@@ -16,10 +16,10 @@ use crate::{
     ui::live,
 };
 
-/// How often an app that stays open asks whether there is a new version, in milliseconds.
+/// How often an app that stays open checks for a new version, in milliseconds.
 const ASK_EVERY_MS: f64 = 60.0 * 60_000.0;
 
-/// After how long a browser that can't tell is taken to have nothing to do, in milliseconds.
+/// The delay before idle work in a browser without `requestIdleCallback`, in milliseconds.
 const IDLE_AFTER_MS: i32 = 2_000;
 
 thread_local! {
@@ -35,26 +35,26 @@ fn waiting() -> RwSignal<Option<ServiceWorker>, LocalStorage> {
     })
 }
 
-/// Whether a new version waits to take over.
+/// Whether a new version is waiting, reactively.
 pub(super) fn new_version() -> bool {
     waiting().with(Option::is_some)
 }
 
-/// Lets the new version take over; the page is then loaded anew.
+/// Lets the new version take over, which reloads the page.
 pub(super) fn update() {
     UPDATING.set(true);
     if let Some(worker) = waiting().get_untracked() {
-        // Without it everything stays as it is.
+        // If it fails, the old version stays.
         let _ = worker.post_message(&"take over".into());
     }
 }
 
-/// Registers the worker, where the browser has such a thing. Call it before anything is mounted,
-/// so that what is known of it outlives every page.
+/// Registers the worker, if the browser has service workers. Call it before anything is mounted, so that its
+/// signals outlive every page.
 pub(super) fn begin() {
     let _ = waiting();
     let navigator = window().navigator();
-    // Absent where the page did not come over https.
+    // Absent on a page that was not loaded over https.
     let known = Reflect::get(&navigator, &"serviceWorker".into());
     let Some(container) = known.ok().and_then(|it| it.dyn_into::<ServiceWorkerContainer>().ok())
     else {
@@ -65,17 +65,17 @@ pub(super) fn begin() {
             let _ = window().location().reload();
         }
     });
-    // A push came: there is something to ask for, and perhaps a network to send by.
+    // A push arrived: there are changes to read, and perhaps a network to send with.
     on(&container, "message", |event| {
         sync::refresh();
         sync::send_now();
-        push::take_acts();
+        push::apply_acts();
         let data = Reflect::get(&event, &"data".into());
         if data.is_ok_and(|data| data.as_string().as_deref() == Some("push")) {
             push::renew();
         }
     });
-    window_event_listener_untyped("focus", |_| push::take_acts());
+    window_event_listener_untyped("focus", |_| push::apply_acts());
     spawn_local(async move {
         let registered = JsFuture::from(container.register("/sw.js")).await;
         if let Ok(registration) = registered.and_then(JsCast::dyn_into) {
@@ -84,10 +84,10 @@ pub(super) fn begin() {
     });
 }
 
-/// Asks the worker to keep the parts that no page has asked for yet, so that all of the app opens
-/// without network: whenever the server answers, and the browser has nothing better to do. What is
-/// kept already costs nothing.
-pub(super) fn keep_the_rest() {
+/// Asks the worker to cache the lazy chunks that no page has loaded yet, so that the whole app opens
+/// offline. It waits until the server is reachable and the browser is idle. Cached chunks are not loaded
+/// again.
+pub(super) fn cache_all_chunks() {
     let local = sync::local();
     let is_time = live::memo(move || match local.session().get() {
         _ if !local.connected().get() => false,
@@ -100,7 +100,7 @@ pub(super) fn keep_the_rest() {
             spawn_local(async {
                 if let Some(worker) = active().await {
                     when_idle(move || {
-                        // Without it, parts are kept as they are asked for.
+                        // If it fails, chunks are cached when they are first loaded.
                         let _ = worker.post_message(&"keep the rest".into());
                     });
                 }
@@ -109,7 +109,7 @@ pub(super) fn keep_the_rest() {
     });
 }
 
-/// The worker, once it works.
+/// The active worker.
 async fn active() -> Option<ServiceWorker> {
     let container: ServiceWorkerContainer =
         browser::of_window("navigator.serviceWorker")?.dyn_into().ok()?;
@@ -117,7 +117,7 @@ async fn active() -> Option<ServiceWorker> {
     registration.unchecked_into::<ServiceWorkerRegistration>().active()
 }
 
-/// Does `act` when the browser has nothing else to do; after a while where it can't tell.
+/// Calls `act` when the browser is idle, or after [`IDLE_AFTER_MS`] where it can't tell.
 fn when_idle(act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
     if browser::call(&window(), "requestIdleCallback", std::slice::from_ref(&act)).is_none() {
@@ -128,7 +128,7 @@ fn when_idle(act: impl FnOnce() + 'static) {
 fn watch(container: &ServiceWorkerContainer, registration: ServiceWorkerRegistration) {
     let (look_at, container) = (registration.clone(), container.clone());
     let look = move || {
-        // The first version ever has nobody to take over from.
+        // The first version ever has no predecessor to take over from.
         if container.controller().is_none() {
             return;
         }
@@ -145,7 +145,7 @@ fn watch(container: &ServiceWorkerContainer, registration: ServiceWorkerRegistra
     window_event_listener_untyped("focus", move |_| {
         if js_sys::Date::now() - asked.get() > ASK_EVERY_MS {
             asked.set(js_sys::Date::now());
-            // Without network there is nothing new.
+            // Fails offline; it is checked again at the next focus.
             let _ = registration.update();
         }
     });
@@ -154,6 +154,6 @@ fn watch(container: &ServiceWorkerContainer, registration: ServiceWorkerRegistra
 fn on(target: &web_sys::EventTarget, event: &str, act: impl FnMut(JsValue) + 'static) {
     let listener = Closure::<dyn FnMut(JsValue)>::new(act);
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    // It listens as long as the page lives.
+    // It listens until the page is closed.
     listener.forget();
 }

@@ -3,7 +3,6 @@
 use kurs_domain::text::first_cluster;
 use leptos::prelude::*;
 
-/// A round picture with the first letter of a name, or what stands there instead of one.
 #[component]
 pub(crate) fn Face(name: String) -> impl IntoView {
     let letter = first_cluster(&name).to_uppercase();

@@ -3,9 +3,9 @@
 
 pub mod calls;
 pub mod face;
-pub mod mine;
 pub mod order;
+pub mod portfolio;
 pub mod refused;
 pub mod send;
-pub mod sitting;
+pub mod session;
 pub mod texts;

@@ -1,6 +1,7 @@
-//! The order of the list, and what a line of it tells: pure, and so tested beside it.
+//! The order of the list of young people, and the contents of a row.
 //!
-//! Whoever waits for something stands first. There is no other rank: nobody is measured here.
+//! Young people with something new or a reason to reach out come first. There is no other rank, because
+//! nobody is measured.
 
 use kurs_domain::{
     Id,
@@ -8,14 +9,14 @@ use kurs_domain::{
     young_people::{ChangeCounts, SPARKLINE_DAYS, SharedRow, YoungPersonOverview, YoungPersonRow},
 };
 
-/// Puts those first whom something is new about or who may be glad of a hello, then by name, which
-/// `decomposed` takes apart.
-pub(crate) fn first_who_waits(rows: &mut [YoungPersonRow], decomposed: fn(&str) -> String) {
+/// Sorts rows with something new or a reason to reach out first, then by name, which `decomposed` brings to
+/// Unicode NFD.
+pub(crate) fn sort_waiting_first(rows: &mut [YoungPersonRow], decomposed: fn(&str) -> String) {
     rows.sort_by_cached_key(|row| (!waits(row), order_key(&decomposed(&row.name)), row.id));
 }
 
-/// Leaves everyone where they stood in `shown`; whoever is new comes first.
-pub(crate) fn keep(rows: &mut [YoungPersonRow], shown: &[Id]) {
+/// Keeps the order of `shown`; new rows come first.
+pub(crate) fn keep_order(rows: &mut [YoungPersonRow], shown: &[Id]) {
     rows.sort_by_key(|row| shown.iter().position(|id| *id == row.id));
 }
 
@@ -25,8 +26,8 @@ fn waits(row: &YoungPersonRow) -> bool {
     })
 }
 
-/// Brings a line of the list up to what the overview, just read, tells.
-pub(crate) fn bring_up_to(row: &mut YoungPersonRow, overview: &YoungPersonOverview) {
+/// Updates a row from an overview that has just been read.
+pub(crate) fn update_row(row: &mut YoungPersonRow, overview: &YoungPersonOverview) {
     let mut marks = vec![0; SPARKLINE_DAYS];
     for success in &overview.successes {
         let days_ago = (overview.person.today - success.on).num_days();
@@ -38,7 +39,7 @@ pub(crate) fn bring_up_to(row: &mut YoungPersonRow, overview: &YoungPersonOvervi
     }
     row.name.clone_from(&overview.person.name);
     row.shared = Some(SharedRow {
-        // A silence is only heard where something was shared, however long ago.
+        // There can only be a silence after something was shared, however long ago.
         anything: !overview.goals.is_empty()
             || !overview.successes.is_empty()
             || overview.reach_out.is_some(),
@@ -48,10 +49,10 @@ pub(crate) fn bring_up_to(row: &mut YoungPersonRow, overview: &YoungPersonOvervi
     });
 }
 
-/// The line of a sparkline, within `width` and `height`: what was shared so far, day by day. It
-/// only goes up, as every count in Kurs does; a quiet time is level ground.
+/// The SVG path of a sparkline within `width` and `height`: the cumulative count of what was shared, day by
+/// day. It never falls, because no count in Kurs does.
 pub(crate) fn sparkline(marks: &[i64], width: f64, height: f64) -> String {
-    /// So few successes fill the picture; more are drawn closer.
+    /// The count that fills the height; more are scaled down.
     const FULL: i64 = 8;
     let total: i64 = marks.iter().sum();
     let steps = marks.len().saturating_sub(1).max(1);
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn who_waits_stands_first_and_the_rest_by_name() {
+    fn waiting_rows_come_first_and_the_rest_by_name() {
         let mut rows = vec![
             row("A\u{30A}se", 0, None),
             row("bo", 0, None),
@@ -109,21 +110,21 @@ mod tests {
             row("Amina", 2, None),
             row("Ali", 0, None),
         ];
-        first_who_waits(&mut rows, str::to_owned);
+        sort_waiting_first(&mut rows, str::to_owned);
         assert_eq!(names(&rows), ["Amina", "Sofie", "Ali", "bo", "Øjvind", "A\u{30A}se"]);
     }
 
     #[test]
-    fn nobody_moves_while_one_looks() {
+    fn known_rows_stay_in_place() {
         let mut rows = vec![row("Amina", 0, None), row("Bo", 0, None), row("Carl", 1, None)];
         let shown: Vec<_> = rows[..2].iter().rev().map(|row| row.id).collect();
-        first_who_waits(&mut rows, str::to_owned);
-        keep(&mut rows, &shown);
+        sort_waiting_first(&mut rows, str::to_owned);
+        keep_order(&mut rows, &shown);
         assert_eq!(names(&rows), ["Carl", "Bo", "Amina"]);
     }
 
     #[test]
-    fn the_line_never_goes_down() {
+    fn sparklines_never_fall() {
         let line = sparkline(&[0, 1, 0, 3], 76.0, 26.0);
         let heights: Vec<f64> = line[1..]
             .split('L')

@@ -14,31 +14,26 @@ use crate::{
     },
 };
 
-/// Why something can't be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
-    /// Not assigned, or there is no such thing: the server tells no difference.
+    /// Not assigned, or it does not exist: the server does not say which.
     NotMine,
-    /// The server did not answer.
     Away,
 }
 
 impl Refused {
-    /// What `problem` means for a page.
+    /// The reason that `problem` stands for.
     pub(crate) fn because(problem: &ApiError) -> Self {
         match problem {
-            ApiError::Problem(_) if !problem.may_pass() => Self::NotMine,
+            ApiError::Problem(_) if !problem.is_retryable() => Self::NotMine,
             _ => Self::Away,
         }
     }
 }
 
-/// Nothing to see, why, and the way back.
+/// A notice with the way back to the start.
 #[component]
-pub(crate) fn DeadEnd(
-    /// Why.
-    text: &'static str,
-) -> impl IntoView {
+pub(crate) fn DeadEnd(text: &'static str) -> impl IntoView {
     let texts = desk_texts();
     view! {
         <section class="notice">
@@ -50,15 +45,8 @@ pub(crate) fn DeadEnd(
     }
 }
 
-/// Why nothing is shown, and what to do.
 #[component]
-pub(crate) fn Refusal(
-    /// Why.
-    refused: Refused,
-    /// Asks once more.
-    #[prop(into)]
-    on_retry: Callback<()>,
-) -> impl IntoView {
+pub(crate) fn Refusal(refused: Refused, #[prop(into)] on_retry: Callback<()>) -> impl IntoView {
     let ui = ui_texts();
     match refused {
         Refused::NotMine => view! { <DeadEnd text=desk_texts().no_such_person/> }.into_any(),

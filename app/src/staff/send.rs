@@ -4,12 +4,12 @@ use std::future::Future;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::sitting::{Sitting, problem_words};
+use super::session::{StaffSession, problem_words};
 use crate::{forms::Form, platform::api::ApiError};
 
 /// Sends `request` with what `form` says, and does `done` with the answer. What went wrong is said in the form.
 pub(crate) fn send<T: 'static>(
-    sitting: Sitting,
+    sitting: StaffSession,
     form: Form,
     request: impl Future<Output = Result<T, ApiError>> + 'static,
     done: impl FnOnce(T) + 'static,
@@ -17,7 +17,7 @@ pub(crate) fn send<T: 'static>(
     form.busy.set(true);
     spawn_local(async move {
         let answer = request.await;
-        sitting.hear(&answer);
+        sitting.observe(&answer);
         form.busy.try_set(false);
         match answer {
             Ok(answer) => done(answer),

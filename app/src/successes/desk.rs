@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::{
     celebrations::desk::{Cheering, CheersFor},
     platform::{self, DateStyle},
-    staff::{mine::mine, texts::person_texts},
+    staff::{portfolio::portfolio, texts::person_texts},
 };
 
 /// So many days are shown until more are asked for.
@@ -27,7 +27,7 @@ pub(crate) fn Successes(
     /// What is being cheered for.
     cheering: Cheering,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = person_texts();
     let successes = Memo::new(move |_| {
         mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.successes.clone()))

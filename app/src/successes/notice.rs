@@ -102,7 +102,7 @@ async fn take_shared(
     files: RwSignal<Vec<Id>>,
     said: RwSignal<&'static str>,
 ) {
-    let Some(shared) = shares::waiting().await else { return };
+    let Some(shared) = shares::pending().await else { return };
     for words in shared.words.iter().filter(|words| !words.is_empty()) {
         text.try_update(|text| {
             if !text.is_empty() {
@@ -118,7 +118,7 @@ async fn take_shared(
             said.try_set(success_texts().shared_full);
             break;
         }
-        match pictures::take(picture).await {
+        match pictures::add(picture).await {
             Ok(id) => drop(files.try_update(|files| files.push(id))),
             Err(_) => drop(said.try_set(success_texts().picture_problem)),
         }

@@ -46,7 +46,7 @@ pub fn PicturePicker(
         busy.set(true);
         problem.set(String::new());
         spawn_local(async move {
-            let taken = pictures::take(&chosen).await;
+            let taken = pictures::add(&chosen).await;
             // The form may have been left meanwhile.
             busy.try_set(false);
             match taken {

@@ -11,7 +11,7 @@ use super::texts::suggestion_desk_texts;
 use crate::platform::api;
 use crate::{
     forms::{Form, FormView, TextField},
-    staff::{mine::mine, send::send, sitting::sitting},
+    staff::{portfolio::portfolio, send::send, session::session},
     ui::{Glyph, Icon, announce},
 };
 
@@ -21,7 +21,7 @@ pub(crate) fn Suggestions(
     /// Whom they are for.
     person: YoungPerson,
 ) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = suggestion_desk_texts();
     let suggestions = Memo::new(move |_| {
         mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.suggestions.clone()))
@@ -49,7 +49,7 @@ pub(crate) fn Suggestions(
 
 #[component]
 fn SuggestionForm(person: YoungPerson) -> impl IntoView {
-    let mine = mine();
+    let mine = portfolio();
     let texts = suggestion_desk_texts();
     let form = Form::new(format!("suggest-{}", person.id));
     let text = form.text::<SuggestionText>("suggestion", "");
@@ -60,7 +60,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
         let path = format!("/young_people/{}/goal_suggestions/{}", person.id, form.id());
         let draft = GoalSuggestionDraft { text };
         let request = async move { api::put::<Suggestion>(&path, &draft, &[]).await };
-        send(mine.sitting, form, request, move |suggestion| {
+        send(mine.session, form, request, move |suggestion| {
             form.begin_anew();
             mine.suggested(person.id, suggestion);
             let said = whom.with_value(|name| (texts.sent)(name));
@@ -78,7 +78,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
 #[component]
 fn SuggestionItem(suggestion: Suggestion, name: String) -> impl IntoView {
     let texts = suggestion_desk_texts();
-    let sitting = sitting();
+    let sitting = session();
     let date = sitting.date(suggestion.created_at);
     let own = sitting.person().is_some_and(|person| person.id == suggestion.by.id);
     let by = if own { (texts.by_you)(&date) } else { (texts.by)(&suggestion.by.name, &date) };

@@ -1,8 +1,8 @@
-//! The phone's own store: one IndexedDB database per person, and the only place that touches it.
+//! The local store: one IndexedDB database per person. Only this module touches IndexedDB.
 //!
-//! What a person said is written with strict durability: it is on the disk, not in a buffer of the
-//! system, before the screen says that it is stored. Records lie there as the very JSON the server
-//! sent, and are read back as one full page of changes.
+//! The outbox is written with strict durability: it is on the disk, not in a buffer of the system, before the
+//! screen says that it is stored. Records are stored as the JSON the server sent, and are read back as one
+//! full page of changes.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use kurs_domain::{
@@ -17,67 +17,63 @@ use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTran
 
 use crate::platform::browser::{find, make, object, wait};
 
-/// The version of the layout. A phone that holds a later one waits for the app that made it.
+/// The version of the layout. A newer layout can't be opened by this version of the app.
 const LAYOUT: u32 = 6;
 
-/// The drawers of the store.
+// The names of the object stores.
 pub(super) const OUTBOX: &str = "outbox";
-/// Cursor, oneself and who looked, each under its name.
+/// Cursor, the person and who has seen what, each under its name.
 pub(super) const ABOUT: &str = "about";
-/// Pictures and other files under their ids.
+/// Pictures and other files, by id.
 pub(super) const FILES: &str = "files";
-/// What is known of recordings that lie on this phone alone, under the ids of their files.
+/// The metadata of recordings that are only on this device, by the id of their file.
 pub(super) const RECORDINGS: &str = "recordings";
-/// What was recorded, piece by piece, as long as the recording is not a file: under its id, and the
-/// place of the piece.
+/// The pieces of recordings that are not a file yet, by the id of the recording and the number of the
+/// piece.
 pub(super) const PIECES: &str = "pieces";
-/// Records of every kind in their envelopes, each under its kind and its id.
+/// Records in their envelopes, by kind and id.
 pub(super) const RECORDS: &str = "records";
 
-/// An open store.
 #[derive(Clone)]
 pub(super) struct Disk {
     db: IdbDatabase,
 }
 
-/// Something to be written.
 pub(super) enum Write {
-    /// Puts a value under a key.
+    /// Object store, key and value.
     Put(&'static str, JsValue, JsValue),
-    /// Takes a value out.
+    /// Object store and key.
     Delete(&'static str, JsValue),
-    /// Empties a drawer.
+    /// Deletes everything in the object store.
     Clear(&'static str),
 }
 
-/// A change of one entry of the outbox, made only if nobody else has changed it meanwhile.
+/// A change of one outbox entry, written only if the stored entry still equals `before`.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct EntryChange {
     pub(super) number: u64,
-    /// What lies there, as far as is known.
     pub(super) before: Option<String>,
-    /// What is to lie there.
     pub(super) after: Option<String>,
 }
 
 impl Disk {
-    /// Opens the store of `person`, or creates it. `lost` is the callback for a connection that was closed
-    /// from outside, other than to be deleted.
+    /// Opens or creates the store of `person`. `lost` is called when the connection is closed from outside,
+    /// except for a deletion.
     pub(super) async fn open(person: Id, lost: fn(&Disk)) -> Result<Self, JsValue> {
         let request = factory()?.open_with_u32(&name(person), LAYOUT)?;
         let opening = request.clone();
         let make = Closure::once_into_js(move || {
             let Ok(db) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) else { return };
-            for drawer in drawers() {
-                // One that is there already stays as it is.
-                let _ = db.create_object_store(drawer);
+            for name in object_stores() {
+                // Fails for a store that exists, which then stays as it is.
+                let _ = db.create_object_store(name);
             }
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         request.set_onblocked(None);
-        let db: IdbDatabase = done(&request).await?.dyn_into()?;
-        // Another tab wants to delete it, or brings a newer layout: nobody stands in its way. Or the
-        // system has ended it behind our back, as iOS does.
+        let db: IdbDatabase = result_of(&request).await?.dyn_into()?;
+        // Another tab deletes the database or upgrades the layout: it would block until this is closed. Or
+        // the system closed the connection, as iOS does.
         let disk = Self { db };
         let closed = disk.clone();
         let close = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
@@ -92,19 +88,19 @@ impl Disk {
         Ok(disk)
     }
 
-    /// Whether it is the very connection that `other` is.
+    /// Whether both are the same connection.
     pub(super) fn is(&self, other: &Self) -> bool {
         self.db == other.db
     }
 
-    /// Everything the server answered, as one full page of changes; nothing if it never answered.
-    pub(super) async fn read_known(&self) -> Result<Option<String>, JsValue> {
+    /// The stored replica as one full page of changes; `None` if the server never answered.
+    pub(super) async fn read_replica(&self) -> Result<Option<String>, JsValue> {
         let tx = self.begin("readonly")?;
         let about = ["cursor", "me", "seen"].map(|key| {
-            let request = drawer(&tx, ABOUT).and_then(|about| about.get(&key.into()));
+            let request = object_store(&tx, ABOUT).and_then(|about| about.get(&key.into()));
             request.map(|request| (key, request))
         });
-        let records = drawer(&tx, RECORDS)?.get_all()?;
+        let records = object_store(&tx, RECORDS)?.get_all()?;
         committed(end_of(&tx)).await?;
         let mut parts = vec![r#""full":true,"more":false,"gone":[]"#.to_owned()];
         for read in about {
@@ -117,68 +113,67 @@ impl Disk {
         Ok(Some(format!("{{{}}}", parts.join(","))))
     }
 
-    /// Every entry of the outbox, as it was written, in order.
+    /// Every outbox entry as JSON, in order.
     pub(super) async fn read_outbox(&self) -> Result<Vec<(u64, String)>, JsValue> {
         let all = self.read_all(OUTBOX, &JsValue::UNDEFINED).await?.into_iter();
         Ok(all.filter_map(|(key, value)| Some((number_of(&key)?, value.as_string()?))).collect())
     }
 
-    /// What lies in the drawer `name` under the keys `range` (all, where it is undefined), in order.
+    /// The entries of the object store `name` with keys in `range` (all, where it is undefined), in order.
     pub(super) async fn read_all(
         &self,
         name: &str,
         range: &JsValue,
     ) -> Result<Vec<(JsValue, JsValue)>, JsValue> {
         let tx = self.begin("readonly")?;
-        let found = drawer(&tx, name)?;
+        let found = object_store(&tx, name)?;
         let (keys, values) = (found.get_all_keys_with_key(range)?, found.get_all_with_key(range)?);
         committed(end_of(&tx)).await?;
         let (keys, values) = (Array::from(&keys.result()?), Array::from(&values.result()?));
         Ok(keys.iter().zip(values.iter()).collect())
     }
 
-    /// The recordings that lie here and nowhere else.
+    /// The ids of recordings that are only on this device.
     pub(super) async fn recordings(&self) -> Result<Vec<String>, JsValue> {
         let all = self.read_all(RECORDINGS, &JsValue::UNDEFINED).await?.into_iter();
         Ok(all.filter_map(|(id, _)| id.as_string()).collect())
     }
 
-    /// The file `id`, if it is here.
     pub(super) async fn read_file(&self, id: Id) -> Result<Option<Blob>, JsValue> {
         let tx = self.begin("readonly")?;
-        let request = drawer(&tx, FILES)?.get(&id.to_string().into())?;
-        Ok(file_of(&done(&request).await?))
+        let request = object_store(&tx, FILES)?.get(&id.to_string().into())?;
+        Ok(file_of(&result_of(&request).await?))
     }
 
-    /// Lets all files go but those that `outbox` speaks of, recordings that nobody else has, and the
-    /// `latest` newest ones.
-    pub(super) async fn thin_out_files(&self, outbox: &[(u64, String)], latest: usize) {
+    /// Deletes all files except those that `outbox` refers to, unsent recordings, and the `latest` newest
+    /// ones.
+    pub(super) async fn delete_old_files(&self, outbox: &[(u64, String)], latest: usize) {
         let keys = async || -> Result<JsValue, JsValue> {
             let tx = self.begin("readonly")?;
-            done(&drawer(&tx, FILES)?.get_all_keys()?).await
+            result_of(&object_store(&tx, FILES)?.get_all_keys()?).await
         };
-        let (Ok(keys), Ok(alone)) = (keys().await, self.recordings().await) else { return };
-        // Ids sort by when they were made.
+        let (Ok(keys), Ok(recordings)) = (keys().await, self.recordings().await) else { return };
+        // Ids sort by creation time.
         let all: Vec<_> = Array::from(&keys).iter().filter_map(|key| key.as_string()).collect();
-        let waits = |id: &String| {
-            alone.contains(id) || outbox.iter().any(|(_, entry)| entry.contains(id.as_str()))
+        let is_used = |id: &String| {
+            recordings.contains(id) || outbox.iter().any(|(_, entry)| entry.contains(id.as_str()))
         };
-        let old = all.iter().rev().skip(latest).filter(|id| !waits(id));
+        let old = all.iter().rev().skip(latest).filter(|id| !is_used(id));
         let writes: Vec<_> = old.map(|id| Write::Delete(FILES, id.into())).collect();
         if !writes.is_empty() {
-            // What can't go now goes the next time.
+            // What can't be deleted now is deleted next time.
             let _ = self.write(&[], &writes).await;
         }
     }
 
-    /// Writes all of it or nothing, and is done when it lies on the disk. False if an entry of the
-    /// outbox was not as expected, because another tab had changed it: that entry stays as it is.
+    /// Makes all writes in one transaction and waits until they are on the disk. False if an outbox entry did
+    /// not equal its `before`, because another tab had changed it: that entry stays as it is.
     pub(super) async fn write(
         &self,
         entries: &[EntryChange],
         writes: &[Write],
     ) -> Result<bool, JsValue> {
-        // A transaction waits for nothing but its own requests.
+        // A transaction commits by itself while anything but its own requests is awaited.
         let mut values = Vec::new();
         for write in writes {
             let Write::Put(_, _, value) = write else { continue };
@@ -187,7 +182,7 @@ impl Disk {
         let mut values = values.into_iter();
         let tx = self.begin("readwrite")?;
         let ended = end_of(&tx);
-        let outbox = drawer(&tx, OUTBOX)?;
+        let outbox = object_store(&tx, OUTBOX)?;
         let mut found = Vec::new();
         for entry in entries {
             found.push(outbox.get(&key_of(entry.number))?);
@@ -196,16 +191,16 @@ impl Disk {
             match write {
                 Write::Put(store, key, _) => {
                     let value = values.next().unwrap_or_default();
-                    drop(drawer(&tx, store)?.put_with_key(&value, key)?);
+                    drop(object_store(&tx, store)?.put_with_key(&value, key)?);
                 }
-                Write::Delete(store, key) => drop(drawer(&tx, store)?.delete(key)?),
-                Write::Clear(store) => drop(drawer(&tx, store)?.clear()?),
+                Write::Delete(store, key) => drop(object_store(&tx, store)?.delete(key)?),
+                Write::Clear(store) => drop(object_store(&tx, store)?.clear()?),
             }
         }
         let mut as_expected = true;
         for (entry, found) in entries.iter().zip(found) {
             let key = key_of(entry.number);
-            if done(&found).await?.as_string() != entry.before {
+            if result_of(&found).await?.as_string() != entry.before {
                 as_expected = false;
                 continue;
             }
@@ -218,21 +213,20 @@ impl Disk {
         Ok(as_expected)
     }
 
-    /// Closes it.
     pub(super) fn close(&self) {
         self.db.close();
     }
 
     fn begin(&self, mode: &str) -> Result<IdbTransaction, JsValue> {
         let begin: Function = Reflect::get(&self.db, &"transaction".into())?.dyn_into()?;
-        let stores: Array = drawers().map(JsValue::from).collect();
+        let stores: Array = object_stores().map(JsValue::from).collect();
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
         begin.call3(&self.db, &stores, &mode.into(), &options)?.dyn_into()
     }
 }
 
-/// Everyone of whom something is kept on this phone.
+/// Everyone who has a database on this device.
 pub(super) async fn people() -> Vec<Id> {
     let list = async || -> Result<JsValue, JsValue> {
         let factory = factory()?;
@@ -245,11 +239,11 @@ pub(super) async fn people() -> Vec<Id> {
     names.iter().filter_map(|name| Id::parse(name.strip_prefix("kurs-")?).ok()).collect()
 }
 
-/// Deletes everything that is kept of `person`.
+/// Deletes the database of `person`.
 pub(super) async fn delete(person: Id) {
     if let Ok(request) = factory().and_then(|factory| factory.delete_database(&name(person))) {
-        // What is still open elsewhere closes by itself, and then it goes.
-        let _ = done(&request).await;
+        // Other connections close themselves, and then the deletion goes on.
+        let _ = result_of(&request).await;
     }
 }
 
@@ -257,11 +251,11 @@ fn name(person: Id) -> String {
     format!("kurs-{person}")
 }
 
-fn drawers() -> impl Iterator<Item = &'static str> {
+fn object_stores() -> impl Iterator<Item = &'static str> {
     [OUTBOX, ABOUT, FILES, RECORDINGS, PIECES, RECORDS].into_iter()
 }
 
-fn drawer(tx: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {
+fn object_store(tx: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {
     tx.object_store(name)
 }
 
@@ -283,17 +277,17 @@ fn number_of(key: &JsValue) -> Option<u64> {
     key.as_f64().map(|key| key as u64)
 }
 
-/// The answer to `request`.
-async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
+/// Waits for the result of `request`.
+async fn result_of(request: &IdbRequest) -> Result<JsValue, JsValue> {
     let promise = Promise::new(&mut |fine, failed| {
         request.set_onsuccess(Some(&fine));
         request.set_onerror(Some(&failed));
     });
-    in_time(promise).await?;
+    with_timeout(promise).await?;
     request.result()
 }
 
-/// The end of `tx`, whatever it is. To be asked for before anything is awaited: it is told once.
+/// Resolves when `tx` completes or aborts. Create it before awaiting anything: the event fires only once.
 fn end_of(tx: &IdbTransaction) -> Promise {
     Promise::new(&mut |ended, _| {
         tx.set_oncomplete(Some(&ended));
@@ -301,42 +295,41 @@ fn end_of(tx: &IdbTransaction) -> Promise {
     })
 }
 
-/// Waits until a transaction that has this end lies on the disk.
+/// Waits until a transaction with this end has committed.
 async fn committed(end: Promise) -> Result<(), JsValue> {
-    let event = in_time(end).await?;
+    let event = with_timeout(end).await?;
     let kind = find(&event, "type").and_then(|kind| kind.as_string());
     if kind.as_deref() == Some("complete") { Ok(()) } else { Err(event) }
 }
 
-/// `value` as it is stored: a file as its form and its bytes. WebKit takes no blobs in private windows,
-/// and fails every transaction that has one.
+/// `value` as it is stored: a blob as its type and its bytes. WebKit stores no blobs in private windows, and
+/// fails every transaction that has one.
 async fn storable(value: &JsValue) -> Result<JsValue, JsValue> {
     let Some(file) = value.dyn_ref::<Blob>() else { return Ok(value.clone()) };
     let bytes = wait(file, "arrayBuffer", &[]).await.ok_or(JsValue::NULL)?;
     Ok(object(&[("type", file.type_().into()), ("bytes", bytes)]))
 }
 
-/// The file that is stored as `value`.
+/// The blob that was stored as `value`.
 pub(super) fn file_of(value: &JsValue) -> Option<Blob> {
     let (kind, bytes) = (find(value, "type")?, find(value, "bytes")?);
     let file = make("Blob", &[Array::of1(&bytes).into(), object(&[("type", kind)])])?;
     file.dyn_into().ok()
 }
 
-/// How long the store may take, in milliseconds, before it is taken to be away: a connection that the
-/// system has ended may never answer.
-const PATIENCE_MS: i32 = 10_000;
+/// The timeout of the store, in milliseconds: a connection that the system has closed may never
+/// answer.
+const TIMEOUT_MS: i32 = 10_000;
 
-/// Waits for `promise`, which fails when it takes too long.
-async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
+/// Waits for `promise`; fails after [`TIMEOUT_MS`].
+async fn with_timeout(promise: Promise) -> Result<JsValue, JsValue> {
     let late = Promise::new(&mut |_, late| {
         let window = leptos::prelude::window();
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&late, PATIENCE_MS);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&late, TIMEOUT_MS);
     });
     JsFuture::from(Promise::race(&Array::of2(&promise, &late))).await
 }
 
-/// Under which key a record lies.
 fn record_key(kind: &str, id: Id) -> JsValue {
     Array::of2(&kind.into(), &id.to_string().into()).into()
 }
@@ -346,7 +339,7 @@ fn put_record(envelope: &Envelope) -> Write {
     Write::Put(RECORDS, key, Body::of(envelope).as_str().into())
 }
 
-/// What is to be written of a page of changes.
+/// The writes that store a page of changes.
 pub(super) fn writes_of(changes: &Changes) -> Vec<Write> {
     let about = |name: &str, body: &Body| Write::Put(ABOUT, name.into(), body.as_str().into());
     let mut writes = Vec::new();
@@ -362,7 +355,7 @@ pub(super) fn writes_of(changes: &Changes) -> Vec<Write> {
     writes
 }
 
-/// What is to be written of an answer.
+/// The write that stores an answer of the server.
 pub(super) fn write_of(stored: &Stored) -> Write {
     match stored {
         Stored::Record(envelope) => put_record(envelope),

@@ -1,10 +1,9 @@
 //! The server's events, over one stream for all tabs of this browser.
 //!
-//! A browser opens some six connections to a server, and a stream takes one for as long as it is open.
-//! So one tab is the leader: it holds a Web Lock and the stream, and passes on what it hears over a
-//! `BroadcastChannel`. When it goes, the browser gives the lock to another. A leader that the system
-//! has put to sleep with the lock in its hands does not answer, and the lock is stolen from it. Where
-//! the browser has no locks or no channels, each tab has a stream of its own.
+//! A browser opens some six connections to a server, and a stream takes one while it is open. So one tab is
+//! the leader: it has a Web Lock and the stream, and passes events on over a `BroadcastChannel`. When it is
+//! closed, the browser gives the lock to another tab. A leader that the system has suspended does not answer,
+//! and its lock is stolen. Without Web Locks or `BroadcastChannel` each tab has a stream of its own.
 
 use std::{
     cell::{Cell, RefCell},
@@ -22,33 +21,31 @@ use crate::platform::{
     browser::{Channel, call, find, object},
 };
 
-/// The name of the lock and of the channel. The stream belongs to the browser's session, whoever's
-/// that is.
+/// The name of the lock and of the channel; not per person, because the stream belongs to the session.
 const NAME: &str = "kurs-events";
 /// How long a leader may take to answer.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
-/// What a tab asks the leader.
+const LEADER_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
+/// The message that asks the leader whether it is awake.
 const ASK: &str = "leader?";
 
-/// What the stream tells.
+/// A message of the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Live {
-    /// Something changed.
     Changed(Event),
-    /// Events may have been missed: ask for everything again.
+    /// Events may have been missed: everything has to be read again.
     Refresh,
 }
 
-/// A tab that listens; it stops when this is dropped.
+/// A subscription to the events; it ends when this is dropped.
 pub struct Listening(Rc<Tab>);
 
 struct Tab {
-    hear: Box<dyn Fn(Live)>,
+    notify: Box<dyn Fn(Live)>,
     /// Absent where each tab has a stream of its own.
     channel: Option<Channel>,
-    /// The leader's.
+    /// Present in the leader.
     stream: RefCell<Option<Stream>>,
-    /// Gives the lock back.
+    /// Releases the lock.
     release: RefCell<Option<Function>>,
     /// The leader's stream is open, as far as is known.
     open: Cell<bool>,
@@ -59,11 +56,11 @@ struct Tab {
     stopped: Cell<bool>,
 }
 
-/// Listens to what changes; `read` says that everything there is has just been read.
-pub fn listen(read: bool, hear: impl Fn(Live) + 'static) -> Listening {
+/// Subscribes to the events; `read` says that everything has just been read.
+pub fn listen(read: bool, notify: impl Fn(Live) + 'static) -> Listening {
     let locks = find(&window().navigator(), "locks");
     let tab = Rc::new_cyclic(|tab: &Weak<Tab>| Tab {
-        hear: Box::new(hear),
+        notify: Box::new(notify),
         channel: locks.as_ref().and_then(|_| {
             let tab = tab.clone();
             Channel::join(NAME, move |text| {
@@ -80,15 +77,15 @@ pub fn listen(read: bool, hear: impl Fn(Live) + 'static) -> Listening {
         stopped: Cell::new(false),
     });
     match locks.filter(|_| tab.channel.is_some()) {
-        Some(locks) => spawn_local(stand_for_leader(tab.clone(), locks, "ifAvailable", read)),
+        Some(locks) => spawn_local(acquire_leadership(tab.clone(), locks, "ifAvailable", read)),
         None => tab.open_stream(read),
     }
     Listening(tab)
 }
 
-/// Waits for the lock, leads with it until it is given back or stolen, and waits again. `how` is how
-/// it is asked for at first; a stream that is opened at once need not ask for what has been `read`.
-async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
+/// Waits for the lock, leads until it is released or stolen, and waits again. `how` is the option of the
+/// first lock request; with `read` the first stream does not start with a refresh.
+async fn acquire_leadership(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
     let (mut options, mut read) = (object(&[(how, true.into())]), read);
     while !tab.stopped.get() && !tab.refused.get() {
         let (leader, answered) = (Rc::downgrade(&tab), Rc::new(Cell::new(false)));
@@ -106,12 +103,12 @@ async fn stand_for_leader(tab: Rc<Tab>, locks: JsValue, how: &str, read: bool) {
             .into()
         });
         let Some(asked) = call(&locks, "request", &[NAME.into(), options, held]) else { return };
-        let given_back = JsFuture::from(Promise::resolve(&asked)).await.is_ok();
+        let released = JsFuture::from(Promise::resolve(&asked)).await.is_ok();
         tab.close_stream();
-        if !given_back && (how == "steal" || !answered.get()) {
-            // Whoever it was stolen from stands in line by itself. And a page that is being left or lies
-            // in the back/forward cache is refused at once, each time that it asks: it becomes the leader
-            // again when the leader is looked after.
+        if !released && (how == "steal" || !answered.get()) {
+            // The tab that it was stolen from waits for the lock itself. And a page that is being unloaded
+            // or is in the back/forward cache is refused at once, however often it asks: it becomes the
+            // leader again in `check_leader`.
             return;
         }
         (options, read) = (object(&[]), false);
@@ -127,15 +124,15 @@ impl Tab {
             tab.post(text);
             tab.take(text);
             if tab.stream.borrow().as_ref().is_some_and(Stream::is_closed) {
-                // Another tab may do better.
+                // Another tab may succeed.
                 tab.refused.set(true);
-                tab.give_back();
+                tab.release_lock();
             }
         });
         self.stream.replace(stream);
     }
 
-    fn give_back(&self) {
+    fn release_lock(&self) {
         if let Some(release) = self.release.take() {
             let _ = release.call0(&JsValue::UNDEFINED);
         }
@@ -153,7 +150,7 @@ impl Tab {
         }
     }
 
-    /// Takes what the stream or another tab says.
+    /// Handles a message of the stream or of another tab.
     fn take(&self, text: &str) {
         match text {
             ASK => {
@@ -169,9 +166,9 @@ impl Tab {
                 self.answered.set(true);
                 self.open.set(true);
                 if text == REFRESH {
-                    (self.hear)(Live::Refresh);
+                    (self.notify)(Live::Refresh);
                 } else if let Ok(event) = kurs_domain::json::read(text) {
-                    (self.hear)(Live::Changed(event));
+                    (self.notify)(Live::Changed(event));
                 }
             }
         }
@@ -179,18 +176,17 @@ impl Tab {
 }
 
 impl Listening {
-    /// Whether the stream is open: what changes is heard.
     pub fn is_open(&self) -> bool {
         self.0.stream.borrow().as_ref().map_or(self.0.open.get(), Stream::is_open)
     }
 
-    /// Whether the server refused the stream for good: it is to be listened anew.
+    /// Whether the server refused the stream for good, so that it has to be opened again.
     pub fn is_closed(&self) -> bool {
         self.0.refused.get() || self.0.stream.borrow().as_ref().is_some_and(Stream::is_closed)
     }
 
-    /// Makes sure that the leader is awake, and takes its place where it is not.
-    pub fn look_after_leader(&self) {
+    /// Takes the lock from a leader that does not answer within [`LEADER_TIMEOUT`].
+    pub fn check_leader(&self) {
         if self.0.channel.is_none() || self.0.stream.borrow().is_some() {
             return;
         }
@@ -202,10 +198,10 @@ impl Listening {
             if let (Some(tab), Some(locks)) = (tab, find(&window().navigator(), "locks"))
                 && tab.stream.borrow().is_none()
             {
-                spawn_local(stand_for_leader(tab.clone(), locks, "steal", false));
+                spawn_local(acquire_leadership(tab.clone(), locks, "steal", false));
             }
         };
-        set_timeout(look, PATIENCE);
+        set_timeout(look, LEADER_TIMEOUT);
     }
 }
 
@@ -214,6 +210,6 @@ impl Drop for Listening {
         let tab = &self.0;
         tab.stopped.set(true);
         tab.close_stream();
-        tab.give_back();
+        tab.release_lock();
     }
 }

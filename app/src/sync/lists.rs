@@ -1,4 +1,4 @@
-//! The lists that screens read, each a signal that is made when it is first asked for.
+//! The lists that screens read; each is a signal, created when it is first read.
 
 use std::{cell::RefCell, marker::PhantomData, sync::Arc};
 
@@ -11,9 +11,9 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{KEPT, show_again};
+use super::{STATE, update_screens};
 
-/// The records of type `T`, with everything unsent applied, in their order. It follows changes.
+/// The records of type `T` in their order, with every unsent action applied.
 #[derive(Debug)]
 pub struct List<T>(RwSignal<Items>, PhantomData<fn() -> T>);
 
@@ -26,22 +26,19 @@ impl<T> Clone for List<T> {
 impl<T> Copy for List<T> {}
 
 impl<T: Record> List<T> {
-    /// Reads them, and again when they change.
+    /// Reads the list reactively.
     pub fn with<R>(self, read: impl FnOnce(&Vec<T>) -> R) -> R {
         read(&of(&self.0.get()))
     }
 
-    /// Reads them as they are now.
     pub fn with_untracked<R>(self, read: impl FnOnce(&Vec<T>) -> R) -> R {
         read(&of(&self.0.get_untracked()))
     }
 
-    /// All of them, and again when they change.
     pub fn get(self) -> Vec<T> {
         self.with(Vec::clone)
     }
 
-    /// All of them as they are now.
     pub fn get_untracked(self) -> Vec<T> {
         self.with_untracked(Vec::clone)
     }
@@ -51,7 +48,7 @@ fn of<T: Record>(items: &Items) -> Arc<Vec<T>> {
     items.clone().downcast().unwrap_or_default()
 }
 
-/// A list, and how a phone comes to read it.
+/// A list, and the function that registers its record type with the replica.
 type Shown = (RwSignal<Items>, fn(&mut Phone));
 
 thread_local! {
@@ -59,17 +56,16 @@ thread_local! {
     static OWNER: Owner = Owner::new();
 }
 
-/// Begins before anything is mounted, so that what is shown outlives every page.
+/// Creates the owner of the signals before anything is mounted, so that they outlive every page.
 pub(super) fn begin() {
     OWNER.with(|_| ());
 }
 
-/// The list of all records of type `T`.
 pub fn all<T: Record>() -> List<T> {
     List(find(Arc::new(Vec::<T>::new()), T::register), PhantomData)
 }
 
-/// The list of the type of `empty`.
+/// The list with the item type of `empty`, created where it is missing.
 fn find(empty: Items, register: fn(&mut Phone)) -> RwSignal<Items> {
     let is_it =
         |(list, _): &&Shown| list.with_untracked(|items| (**items).type_id() == (*empty).type_id());
@@ -77,23 +73,23 @@ fn find(empty: Items, register: fn(&mut Phone)) -> RwSignal<Items> {
     {
         return found;
     }
-    let now = KEPT.with_borrow_mut(|kept| {
-        register(&mut kept.phone);
-        kept.phone.shown().changed(&empty)
+    let now = STATE.with_borrow_mut(|state| {
+        register(&mut state.phone);
+        state.phone.shown().changed(&empty)
     });
     let list = OWNER.with(|owner| owner.with(|| RwSignal::new(now.unwrap_or(empty))));
     LISTS.with_borrow_mut(|lists| lists.push((list, register)));
-    // Actions that can be read only now may show in lists that read a part of the same records.
-    queue_microtask(show_again);
+    // The new type's pending actions may change other lists that read a part of the same records.
+    queue_microtask(update_screens);
     list
 }
 
-/// Has `phone` read what is shown.
+/// Registers the record types of all lists with `phone`.
 pub(super) fn register(phone: &mut Phone) {
     LISTS.with_borrow(|lists| lists.iter().for_each(|(_, register)| register(phone)));
 }
 
-/// Shows what is in `shown`; what has not changed is not drawn again.
+/// Sets the lists from `shown`; an unchanged one is not set, so nothing is drawn again.
 pub(super) fn show(shown: &Replica) {
     LISTS.with_borrow(|lists| {
         for (list, _) in lists {

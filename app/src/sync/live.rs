@@ -1,4 +1,4 @@
-//! Hears from the server that something changed, and asks for it.
+//! Listens to the server's events and asks for the changes they announce.
 
 use std::cell::RefCell;
 
@@ -15,13 +15,13 @@ thread_local! {
     static LISTENING: RefCell<Option<Listening>> = const { RefCell::new(None) };
 }
 
-/// Listens, if somebody is here and nothing is listened to yet.
-pub(super) fn mind() {
+/// Listens if somebody is signed in and no stream is open; stops otherwise.
+pub(super) fn ensure_listening() {
     if local().session.get_untracked() != Session::In {
         return stop();
     }
     LISTENING.with_borrow_mut(|before| match before {
-        Some(listening) if !listening.is_closed() => listening.look_after_leader(),
+        Some(listening) if !listening.is_closed() => listening.check_leader(),
         _ => {
             *before = Some(events::listen(before.is_none(), |live| match live {
                 Live::Refresh => refresh(),
@@ -31,7 +31,6 @@ pub(super) fn mind() {
     });
 }
 
-/// Stops listening.
 pub(super) fn stop() {
     LISTENING.take();
 }

@@ -1,12 +1,11 @@
-//! What the phone keeps: everything a screen shows, and everything said that is still on its way.
+//! The client's replica and outbox: what screens show, and actions that have not reached the server yet.
 //!
-//! Screens read from [`all`] and [`local`], and [`dispatch`] actions: the effect is seen at once, and the
-//! sending takes care of itself. Only this folder knows of the outbox, of retries and of what
-//! the server last said; no screen waits for the network.
+//! Screens read from [`all`] and [`local`] and [`dispatch`] actions; the optimistic update is visible at
+//! once and sending happens in the background. Only this module knows the outbox, retries and the server's
+//! last state; no screen waits for the network.
 
 mod disk;
 pub mod events;
-mod keeping;
 mod lists;
 mod live;
 pub mod pictures;
@@ -15,6 +14,7 @@ pub mod recordings;
 mod sender;
 pub mod shares;
 mod start;
+mod store;
 mod tabs;
 
 use std::cell::RefCell;
@@ -33,29 +33,26 @@ use leptos::prelude::*;
 pub use kurs_domain::sync::entry::{Entry, EntryState};
 
 pub use self::{
-    keeping::{Promised, Storage},
     lists::all,
     receive::{look_up_access_log, refresh},
     sender::send_now,
-    start::{arrive, begin, forget},
+    start::{begin, forget, signed_in},
+    store::{Persisted, Storage},
 };
 use crate::platform;
 
-/// Whether somebody is signed in on this phone.
+/// The sign-in state of this browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Session {
-    /// The server has not answered yet.
     Asking,
-    /// A person is here.
     In,
-    /// Nobody is.
     Out {
-        /// Somebody was, until the session ended by itself.
+        /// The session ended by itself, not by signing out.
         expired: bool,
     },
 }
 
-/// What screens read. Every signal holds the server's word with everything unsent laid on top.
+/// The signals that screens read. Each holds the server's state with every unsent action applied.
 #[derive(Clone, Copy)]
 pub struct Local {
     session: RwSignal<Session>,
@@ -67,54 +64,52 @@ pub struct Local {
     access_log: RwSignal<Option<Vec<AccessEntry>>>,
     unsent: RwSignal<Vec<Entry>>,
     storage: RwSignal<Storage>,
-    promised: RwSignal<Promised>,
+    persisted: RwSignal<Persisted>,
     clock_is_off: RwSignal<bool>,
 }
 
-/// What screens don't see.
+/// The state behind [`Local`] that screens do not see.
 #[derive(Default)]
-struct Kept {
-    /// Whose phone this is.
+struct State {
+    /// The signed-in person.
     person: Option<Id>,
-    /// Somebody may be about to come in.
-    door: bool,
+    /// The app was opened at the welcome, where somebody may be about to sign in.
+    at_welcome: bool,
     phone: Phone,
-    keeping: keeping::Keeping,
+    store: store::Store,
     sending: sender::Sending,
     receiving: receive::Receiving,
 }
 
 thread_local! {
     static LOCAL: RefCell<Option<Local>> = const { RefCell::new(None) };
-    static KEPT: RefCell<Kept> = RefCell::default();
+    static STATE: RefCell<State> = RefCell::default();
 }
 
-/// What screens read.
 pub fn local() -> Local {
     LOCAL.with_borrow_mut(|local| *local.get_or_insert_with(Local::new))
 }
 
-/// Does `action`: on the screen now, in the phone's store at once, at the server as soon as that
-/// works.
+/// Applies `action` optimistically, stores it in the outbox and sends it when the server is reachable.
 ///
 /// # Errors
-/// What the rules say no to.
+/// The domain rule that rejects the action.
 pub fn dispatch<A: Action>(action: A) -> Result<(), A::Problem> {
     dispatch_on(action, None)
 }
 
-/// The same, of something that was written with the version `seen` of its record before one's
-/// eyes: what has come from another phone since is merged with it, not overwritten.
+/// Like [`dispatch`], for an action written while version `seen` of the record was on screen: changes that
+/// another device made since are merged, not overwritten.
 ///
 /// # Errors
-/// What the rules say no to.
+/// The domain rule that rejects the action.
 pub fn dispatch_on<A: Action>(action: A, seen: Option<i64>) -> Result<(), A::Problem> {
     let local = local();
     let (key, at, today) = (platform::new_id(), platform::now(), local.today.get_untracked());
-    let shown = KEPT.with_borrow_mut(|kept| {
-        A::Record::register(&mut kept.phone);
-        let mut shown = kept.phone.shown();
-        kept.phone.act(&mut shown, action, seen, (key, at), today)?;
+    let shown = STATE.with_borrow_mut(|state| {
+        A::Record::register(&mut state.phone);
+        let mut shown = state.phone.shown();
+        state.phone.act(&mut shown, action, seen, (key, at), today)?;
         Ok(shown)
     })?;
     local.show(shown);
@@ -122,59 +117,59 @@ pub fn dispatch_on<A: Action>(action: A, seen: Option<i64>) -> Result<(), A::Pro
     Ok(())
 }
 
-/// The id of the record that was sent as `id`: a second mark of a day turns out to be the first.
+/// The server's id of the record that was sent as `id`: a second mark of one day is merged into the first.
 pub fn true_id(id: Id) -> Id {
-    KEPT.with_borrow(|kept| kept.phone.true_id(id))
+    STATE.with_borrow(|state| state.phone.true_id(id))
 }
 
-/// Lets a refused entry go: what it said is taken back from the screen.
+/// Discards a refused entry and undoes its optimistic update.
 pub fn discard(number: u64) {
-    KEPT.with_borrow_mut(|kept| kept.phone.outbox.discard(number));
-    show_again();
+    STATE.with_borrow_mut(|state| state.phone.outbox.discard(number));
+    update_screens();
     outbox_changed();
 }
 
-/// Sends a refused entry again as it is.
+/// Sends a refused entry again unchanged, under a new idempotency key.
 pub fn retry(number: u64) {
     let key = platform::new_id();
-    KEPT.with_borrow_mut(|kept| kept.phone.outbox.retry(number, key));
+    STATE.with_borrow_mut(|state| state.phone.outbox.retry(number, key));
     outbox_changed();
 }
 
-/// The outbox changed: it is kept, shown, and sent.
+/// Stores the changed outbox, shows it and starts sending.
 fn outbox_changed() {
     let local = local();
-    keeping::keep(Vec::new());
-    let unsent = KEPT.with_borrow(|kept| kept.phone.outbox.entries().to_vec());
+    store::store(Vec::new());
+    let unsent = STATE.with_borrow(|state| state.phone.outbox.entries().to_vec());
     set_if_changed(local.unsent, unsent);
-    local.mind_the_day();
-    sender::kick();
+    local.update_today();
+    sender::start_sending();
 }
 
-/// The time turns out to be another, by `change` milliseconds: so may be today, and the days of marks
-/// that were made before it was known.
+/// Handles a correction of the clock by `change` milliseconds: "today" may change, and so may the days of
+/// marks that were made before the correction was known.
 fn correct_clock(change: i64) {
     let local = local();
     local.clock_is_off.set(platform::clock_is_off());
     if !platform::clock_is_off() {
-        platform::keep_hint(platform::Hint::ClockRead, None);
+        platform::set_hint(platform::Hint::ClockRead, None);
     }
     let by = Correction { now: platform::now(), change, day: &|at| local.day_at(at) };
-    if KEPT.with_borrow_mut(|kept| kept.phone.correct_clock(&by, platform::new_id)) {
-        show_again();
+    if STATE.with_borrow_mut(|state| state.phone.correct_clock(&by, platform::new_id)) {
+        update_screens();
         outbox_changed();
     }
-    local.mind_the_day();
+    local.update_today();
 }
 
-/// Draws the screens' view anew: the server's word, and everything unsent on top.
-fn show_again() {
+/// Recomputes what screens show: the replica with the outbox applied.
+fn update_screens() {
     let local = local();
     let (shown, unsent) =
-        KEPT.with_borrow(|kept| (kept.phone.shown(), kept.phone.outbox.entries().to_vec()));
+        STATE.with_borrow(|state| (state.phone.shown(), state.phone.outbox.entries().to_vec()));
     local.show(shown);
     set_if_changed(local.unsent, unsent);
-    local.mind_the_day();
+    local.update_today();
 }
 
 impl Local {
@@ -190,59 +185,57 @@ impl Local {
             access_log: RwSignal::new(None),
             unsent: RwSignal::default(),
             storage: RwSignal::default(),
-            promised: RwSignal::default(),
+            persisted: RwSignal::default(),
             clock_is_off: RwSignal::new(platform::clock_is_off()),
         }
     }
 
-    /// Whether somebody is signed in.
     pub fn session(self) -> ReadSignal<Session> {
         self.session.read_only()
     }
 
-    /// Whether goals, successes and settings have been read, so that an empty list means none.
+    /// Whether the replica has been read, so that an empty list means that there are none.
     pub fn ready(self) -> ReadSignal<bool> {
         self.ready.read_only()
     }
 
-    /// Whether the last attempt to reach the server went well.
+    /// Whether the last request reached the server.
     pub fn connected(self) -> ReadSignal<bool> {
         self.connected.read_only()
     }
 
-    /// The day it is for the person here.
+    /// The current day of the signed-in person, by their time zone and day start.
     pub fn today(self) -> ReadSignal<NaiveDate> {
         self.today.read_only()
     }
 
-    /// The person here.
+    /// The signed-in person.
     pub fn me(self) -> ReadSignal<Option<Me>> {
         self.me.read_only()
     }
 
-    /// Whether this phone can keep anything.
+    /// Whether the local store works.
     pub fn storage(self) -> ReadSignal<Storage> {
         self.storage.read_only()
     }
 
-    /// Whether the browser has promised never to clear what is kept.
-    pub fn promised(self) -> ReadSignal<Promised> {
-        self.promised.read_only()
+    /// Whether the browser granted persistent storage.
+    pub fn persisted(self) -> ReadSignal<Persisted> {
+        self.persisted.read_only()
     }
 
-    /// Whether this phone's clock is off, so that the time comes from the server.
+    /// Whether this device's clock is wrong, so that the server's time is used.
     pub fn clock_is_off(self) -> ReadSignal<bool> {
         self.clock_is_off.read_only()
     }
 
-    /// Whether something here waits for a later version of the app.
+    /// Whether the outbox has an entry that only a later version of the app can read.
     pub fn waits_for_update(self) -> bool {
         self.unsent.track();
-        KEPT.with_borrow(|kept| kept.phone.outbox.waits_for_update())
+        STATE.with_borrow(|state| state.phone.outbox.waits_for_update())
     }
 
-    /// Who has seen something that is shared with `eyes` and was last changed at `at`: their
-    /// names. Follows changes.
+    /// The names of those who have seen something shared with `eyes` and last changed at `at`. Reactive.
     pub fn seen_by(self, eyes: &SharedWith, at: Timestamp) -> Vec<String> {
         self.seen.with(|seen| {
             seen.iter()
@@ -252,48 +245,48 @@ impl Local {
         })
     }
 
-    /// Who looked, newest first; `None` until it has been read.
+    /// The access log, newest first; `None` until it has been read.
     pub fn access_log(self) -> ReadSignal<Option<Vec<AccessEntry>>> {
         self.access_log.read_only()
     }
 
-    /// Everything said that has not been received yet.
+    /// The outbox: entries that the server has not received yet.
     pub fn unsent(self) -> ReadSignal<Vec<Entry>> {
         self.unsent.read_only()
     }
 
-    /// How the record `id` stands: `None` when the server has all of it. Follows changes.
+    /// The state of the outbox entries of the record `id`; `None` when the server has everything. Reactive.
     pub fn state_of(self, id: Id) -> Option<EntryState> {
         self.unsent.track();
-        KEPT.with_borrow(|kept| kept.phone.outbox.state_of(id))
+        STATE.with_borrow(|state| state.phone.outbox.state_of(id))
     }
 
-    /// Whether something about the record `id` is on its way. Follows changes.
+    /// Whether the outbox has an entry of the record `id` that was not refused. Reactive.
     pub fn is_pending(self, id: Id) -> bool {
         self.state_of(id).is_some_and(|state| !matches!(state, EntryState::Refused(_)))
     }
 
-    /// The time zone of the person here, or else the browser's.
+    /// The time zone of the signed-in person, or else the browser's.
     pub fn zone(self) -> String {
         let zone = self.me.with_untracked(|me| me.as_ref().map(|me| me.time_zone.clone()));
         zone.unwrap_or_else(platform::own_time_zone)
     }
 
-    /// The day of the person here that `at` belongs to.
+    /// The day of the signed-in person that `at` belongs to.
     pub fn day_at(self, at: Timestamp) -> NaiveDate {
         let start = self.me.with_untracked(|me| me.as_ref().map(|me| me.day_start));
         platform::day_at(at, &self.zone(), start.unwrap_or_default())
     }
 
-    /// Notices that a new day has begun, or that the person's days begin elsewhen.
-    fn mind_the_day(self) {
+    /// Updates `today` when a new day has begun or the person's day start or time zone changed.
+    fn update_today(self) {
         let today = self.day_at(platform::now());
         if self.today.get_untracked() != today {
             self.today.set(today);
         }
     }
 
-    /// Shows what is in `shown`; what has not changed is not drawn again.
+    /// Sets the signals from `shown`; an unchanged one is not set, so nothing is drawn again.
     fn show(self, shown: Replica) {
         lists::show(&shown);
         set_if_changed(self.me, shown.me);

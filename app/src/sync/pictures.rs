@@ -1,6 +1,5 @@
-//! Pictures and other files. Pictures are made small on the phone, without anything the camera wrote
-//! beside them (when, where, which phone); all are kept as they are sent, and shown from here as long
-//! as they are here.
+//! Pictures and other files. Pictures are scaled down on the device and lose their metadata (time, place,
+//! camera). All files are stored as they are sent, and shown from the store while they are in it.
 
 use std::cell::RefCell;
 
@@ -12,61 +11,60 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, Url};
 
 use super::{
-    KEPT,
+    STATE,
     disk::{FILES, Write},
-    keeping, outbox_changed,
+    outbox_changed, store,
 };
 use crate::platform;
 
-/// The longest side of a picture that is kept, in pixels: enough for a screen.
-const LONGEST_SIDE: f64 = 1_600.0;
-/// How much a picture is pressed together.
+/// The longest side of a stored picture, in pixels: enough for a screen.
+const MAX_SIDE: f64 = 1_600.0;
+/// The quality of JPEG compression, from 0 to 1.
 const QUALITY: f64 = 0.8;
 
 thread_local! {
-    /// Pictures of this sitting, for a phone that keeps nothing.
-    static AT_HAND: RefCell<Vec<(Id, Blob)>> = RefCell::default();
+    /// Pictures of this page load, for a browser that stores nothing.
+    static IN_MEMORY: RefCell<Vec<(Id, Blob)>> = RefCell::default();
 }
 
-/// Makes `picture` small, keeps it, and gives its id. Fails if it is no picture.
-pub async fn take(picture: &Blob) -> Result<Id, JsValue> {
-    Ok(take_as_it_is(shrink(picture).await?))
+/// Scales `picture` down, stores it, and returns its id. Fails if it is not a picture.
+pub async fn add(picture: &Blob) -> Result<Id, JsValue> {
+    Ok(add_unscaled(scale_down(picture).await?))
 }
 
-/// Keeps `file`, sends it, and gives its id.
-pub fn take_as_it_is(file: Blob) -> Id {
+/// Stores `file`, sends it, and returns its id.
+pub fn add_unscaled(file: Blob) -> Id {
     let id = platform::new_id();
-    put_in_the_outbox(id, bytes(&file));
-    have_at_hand(id, &file);
-    keeping::keep(vec![Write::Put(FILES, id.to_string().into(), file.into())]);
+    enqueue(id, bytes(&file));
+    cache_in_memory(id, &file);
+    store::store(vec![Write::Put(FILES, id.to_string().into(), file.into())]);
     outbox_changed();
     id
 }
 
-/// Sends the file `id`, which lies on this phone alone. False when it is here no more.
+/// Sends the file `id`, which is only on this device. False when it is not here any more.
 pub async fn send(id: Id) -> bool {
     let Some(file) = find(id).await else { return false };
-    put_in_the_outbox(id, bytes(&file));
+    enqueue(id, bytes(&file));
     outbox_changed();
     true
 }
 
-/// Has `file` at hand until the page is closed, whatever becomes of the store.
-pub(super) fn have_at_hand(id: Id, file: &Blob) {
-    AT_HAND.with_borrow_mut(|all| {
+/// Holds `file` in memory until the page is closed, whether or not the store works.
+pub(super) fn cache_in_memory(id: Id, file: &Blob) {
+    IN_MEMORY.with_borrow_mut(|all| {
         all.retain(|(known, _)| *known != id);
         all.push((id, file.clone()));
     });
 }
 
-/// Has the file `id` at hand no more.
-pub(super) fn put_down(id: Id) {
-    AT_HAND.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
+pub(super) fn drop_from_memory(id: Id) {
+    IN_MEMORY.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
 }
 
-fn put_in_the_outbox(id: Id, size: u64) {
+fn enqueue(id: Id, size: u64) {
     let named = (platform::new_id(), platform::now());
-    KEPT.with_borrow_mut(|kept| kept.phone.send_file(id, size, named));
+    STATE.with_borrow_mut(|state| state.phone.send_file(id, size, named));
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bytes are whole")]
@@ -74,28 +72,28 @@ fn bytes(file: &Blob) -> u64 {
     file.size() as u64
 }
 
-/// The file `id`, if it is on this phone.
+/// The file `id`, if it is on this device.
 pub async fn find(id: Id) -> Option<Blob> {
-    look_for(id).await.ok().flatten()
+    try_find(id).await.ok().flatten()
 }
 
-/// The same; an error where the store is away, and so nobody knows.
-pub(super) async fn look_for(id: Id) -> Result<Option<Blob>, JsValue> {
-    let at_hand = AT_HAND
+/// Like [`find`]; an error where the store is not open or fails, so that nobody knows.
+pub(super) async fn try_find(id: Id) -> Result<Option<Blob>, JsValue> {
+    let in_memory = IN_MEMORY
         .with_borrow(|all| all.iter().find(|(known, _)| *known == id).map(|(_, b)| b.clone()));
-    if at_hand.is_some() {
-        return Ok(at_hand);
+    if in_memory.is_some() {
+        return Ok(in_memory);
     }
-    let disk = KEPT.with_borrow(|kept| kept.keeping.disk.clone()).ok_or(JsValue::NULL)?;
-    keeping::hear(&disk, disk.read_file(id).await)
+    let disk = STATE.with_borrow(|state| state.store.disk.clone()).ok_or(JsValue::NULL)?;
+    store::reopen_on_error(&disk, disk.read_file(id).await)
 }
 
-/// Forgets the pictures at hand.
+/// Drops the pictures in memory.
 pub(super) fn forget() {
-    AT_HAND.take();
+    IN_MEMORY.take();
 }
 
-/// Where the picture `id` can be shown from: this phone, or else the server.
+/// The URL of the picture `id`: a local one if the file is on this device, else the server's.
 pub fn source(id: Id) -> RwSignal<String> {
     let source = RwSignal::new(String::new());
     spawn_local(async move {
@@ -113,7 +111,7 @@ pub(super) fn part(blob: &Blob, from: u64, to: u64) -> Option<Blob> {
     blob.slice_with_f64_and_f64(from as f64, to as f64).ok()
 }
 
-/// What is on `canvas`, as a picture of the kind `kind`.
+/// The content of `canvas` as a picture of the MIME type `kind`.
 pub async fn of_canvas(canvas: &HtmlCanvasElement, kind: &str) -> Result<Blob, JsValue> {
     let promise = Promise::new(&mut |fine, failed| {
         let blob = Closure::once_into_js(move |blob: JsValue| {
@@ -122,20 +120,20 @@ pub async fn of_canvas(canvas: &HtmlCanvasElement, kind: &str) -> Result<Blob, J
         });
         let quality = JsValue::from_f64(QUALITY);
         let blob = blob.unchecked_ref();
-        // A canvas that can't be read leaves the promise open: then nothing was taken.
+        // For a canvas that can't be read the promise never settles: then nothing was taken.
         let _ = canvas.to_blob_with_type_and_encoder_options(blob, kind, &quality);
     });
     JsFuture::from(promise).await?.dyn_into()
 }
 
-async fn shrink(picture: &Blob) -> Result<Blob, JsValue> {
+async fn scale_down(picture: &Blob) -> Result<Blob, JsValue> {
     let options = JSON::parse(r#"{"imageOrientation":"from-image"}"#)?;
     let window = window();
     let make: Function = Reflect::get(&window, &"createImageBitmap".into())?.dyn_into()?;
     let bitmap: Promise = make.call2(&window, picture, &options)?.dyn_into()?;
     let bitmap: ImageBitmap = JsFuture::from(bitmap).await?.dyn_into()?;
     let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
-    let scale = (LONGEST_SIDE / width.max(height)).min(1.0);
+    let scale = (MAX_SIDE / width.max(height)).min(1.0);
     let (width, height) = ((width * scale).round(), (height * scale).round());
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few thousand")]
@@ -145,7 +143,7 @@ async fn shrink(picture: &Blob) -> Result<Blob, JsValue> {
     }
     let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
     let context: CanvasRenderingContext2d = context.dyn_into()?;
-    // A JPEG has no transparency: what shows through is paper, not night.
+    // A JPEG has no transparency: without this, transparent parts would be black.
     context.set_fill_style_str("#fff");
     context.fill_rect(0.0, 0.0, width, height);
     context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height)?;

@@ -1,4 +1,4 @@
-//! Asks the server what changed, and lays it under what is still unsent.
+//! Asks the server for changes and applies them to the replica, under the unsent actions.
 
 use std::time::Duration;
 
@@ -7,73 +7,73 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
-use super::{KEPT, Session, disk, keeping, live, local, sender, show_again, start};
+use super::{STATE, Session, disk, live, local, sender, start, store, update_screens};
 use crate::platform::{
     self,
     api::{self, ApiError},
 };
 
-/// How long changes are gathered before they are asked for.
-const GATHER: Duration = Duration::from_millis(300);
-/// How long a look back at the page leaves what was heard before alone, in milliseconds.
-const FRESH_MS: i64 = 5 * 60_000;
+/// How long events are coalesced before changes are requested.
+const COALESCE: Duration = Duration::from_millis(300);
+/// How old the last request must be, in milliseconds, for a focused page to send another.
+const RECENT_MS: i64 = 5 * 60_000;
 
-/// How the asking stands.
+/// The state of the requests for changes.
 #[derive(Default)]
 pub(super) struct Receiving {
     busy: bool,
-    /// Asked for again meanwhile.
+    /// Another request is due after the running one.
     again: bool,
-    /// About to be asked for.
+    /// A request is scheduled.
     soon: bool,
-    /// When it was last asked for, in milliseconds by this phone's clock.
+    /// When the last request was sent, in milliseconds by this device's clock.
     asked: i64,
 }
 
-/// Asks again when the network returns and when somebody comes back to the page after a while.
+/// Asks again when the network returns, and on focus or twice a minute when the last request is old.
 pub(super) fn begin() {
     window_event_listener_untyped("online", |_| refresh());
     window_event_listener_untyped("offline", |_| local().connected.set(false));
     let look = || {
-        local().mind_the_day();
+        local().update_today();
         if document().visibility_state() == VisibilityState::Visible {
-            let asked = KEPT.with_borrow(|kept| kept.receiving.asked);
-            if platform::ticks() - asked > FRESH_MS {
+            let asked = STATE.with_borrow(|state| state.receiving.asked);
+            if platform::ticks() - asked > RECENT_MS {
                 refresh();
             }
-            live::mind();
+            live::ensure_listening();
         }
     };
     window_event_listener_untyped("focus", move |_| look());
     set_interval(look, Duration::from_secs(30));
 }
 
-/// Whether the server is being asked, or has just been.
-pub(super) fn is_fresh() -> bool {
-    let receiving = |kept: &super::Kept| {
-        kept.receiving.busy || platform::ticks() - kept.receiving.asked < 1_000
+/// Whether a request is running or was sent within the last second.
+pub(super) fn asked_recently() -> bool {
+    let receiving = |state: &super::State| {
+        state.receiving.busy || platform::ticks() - state.receiving.asked < 1_000
     };
-    KEPT.with_borrow(receiving)
+    STATE.with_borrow(receiving)
 }
 
-/// Asks in a moment: several changes are often told at once.
+/// Asks for changes after [`COALESCE`], because several events often arrive together.
 pub(super) fn refresh_soon() {
-    let first = KEPT.with_borrow_mut(|kept| !std::mem::replace(&mut kept.receiving.soon, true));
+    let first = STATE.with_borrow_mut(|state| !std::mem::replace(&mut state.receiving.soon, true));
     if first {
         set_timeout(
             || {
-                KEPT.with_borrow_mut(|kept| kept.receiving.soon = false);
+                STATE.with_borrow_mut(|state| state.receiving.soon = false);
                 refresh();
             },
-            GATHER,
+            COALESCE,
         );
     }
 }
 
-/// Asks the server what changed.
+/// Asks the server for changes; during a running request another one follows it.
 pub fn refresh() {
-    let begin = KEPT.with_borrow_mut(|kept| {
-        let receiving = &mut kept.receiving;
+    let begin = STATE.with_borrow_mut(|state| {
+        let receiving = &mut state.receiving;
         receiving.asked = platform::ticks();
         receiving.again = receiving.busy;
         !std::mem::replace(&mut receiving.busy, true)
@@ -81,16 +81,16 @@ pub fn refresh() {
     if begin {
         spawn_local(async {
             let (person, result) = ask().await;
-            let same = KEPT.with_borrow(|kept| kept.person) == person;
-            let again = KEPT.with_borrow_mut(|kept| {
-                kept.receiving.busy = false;
+            let same = STATE.with_borrow(|state| state.person) == person;
+            let again = STATE.with_borrow_mut(|state| {
+                state.receiving.busy = false;
                 if result.is_err() {
-                    kept.phone.stop_taking();
+                    state.phone.stop_taking();
                 }
-                std::mem::take(&mut kept.receiving.again)
+                std::mem::take(&mut state.receiving.again)
             });
             if same {
-                settle(result);
+                handle_result(result);
             }
             if again {
                 refresh();
@@ -99,11 +99,11 @@ pub fn refresh() {
     }
 }
 
-/// Asks until nothing more follows, and tells whose changes they were.
+/// Asks page by page until nothing more follows; returns the person whose changes they were.
 async fn ask() -> (Option<Id>, Result<(), ApiError>) {
-    let mut person = KEPT.with_borrow(|kept| kept.person);
+    let mut person = STATE.with_borrow(|state| state.person);
     loop {
-        let since = KEPT.with_borrow_mut(|kept| kept.phone.ask());
+        let since = STATE.with_borrow_mut(|state| state.phone.ask());
         let path = since.map_or("/changes".to_owned(), |since| format!("/changes?since={since}"));
         let answer = api::call("GET", &path, None, &[]).await;
         let read = answer.and_then(|text| {
@@ -115,39 +115,39 @@ async fn ask() -> (Option<Id>, Result<(), ApiError>) {
             Ok(read) => read,
             Err(error) => return (person, Err(error)),
         };
-        if KEPT.with_borrow(|kept| kept.person) != person {
+        if STATE.with_borrow(|state| state.person) != person {
             // Somebody signed in or out meanwhile.
             return (person, Ok(()));
         }
         if person.is_none() {
-            // Only now is it known who is here.
+            // The first answer says who is signed in.
             person = Some(me);
-            start::adopt(me);
+            start::open_identified(me);
         }
         let (more, writes) = (changes.more, disk::writes_of(&changes));
-        if !KEPT.with_borrow_mut(|kept| kept.phone.take_changes(changes)) {
+        if !STATE.with_borrow_mut(|state| state.phone.take_changes(changes)) {
             continue;
         }
-        keeping::keep(writes);
+        store::store(writes);
         if !more {
             return (person, Ok(()));
         }
     }
 }
 
-fn settle(result: Result<(), ApiError>) {
+fn handle_result(result: Result<(), ApiError>) {
     let local = local();
     match result {
         Ok(()) => {
             local.connected.set(true);
             local.session.set(Session::In);
-            show_again();
-            start::settle();
-            live::mind();
-            sender::kick();
+            update_screens();
+            start::show_signed_in();
+            live::ensure_listening();
+            sender::start_sending();
         }
         Err(ApiError::SignedOut(problem)) => signed_out(&problem.code),
-        // Staff have no such thing; their own pages are the desk.
+        // Staff have no changes to sync; their pages are the desk.
         Err(ApiError::Problem(problem))
             if matches!(&*problem.code, "forbidden" | "awaiting_confirmation") =>
         {
@@ -157,22 +157,22 @@ fn settle(result: Result<(), ApiError>) {
     }
 }
 
-/// The server does not know who is here. What is kept stays.
+/// Handles an answer that there is no session. The stored data stays.
 pub(super) fn signed_out(code: &str) {
     if code == "other_person" {
-        return start::make_way();
+        return start::reload_for_other_person();
     }
-    let known = KEPT.with_borrow(|kept| kept.person.is_some());
+    let known = STATE.with_borrow(|state| state.person.is_some());
     local().session.set(Session::Out { expired: known || code == "session_expired" });
 }
 
-/// Reads who looked. It is asked for by the page that shows it, because looking changes it.
+/// Reads the access log. Only the page that shows it asks for it, because every look changes it.
 pub fn look_up_access_log() {
-    let person = KEPT.with_borrow(|kept| kept.person);
+    let person = STATE.with_borrow(|state| state.person);
     spawn_local(async move {
         let entries = api::get_all::<AccessEntry>("/access_log").await;
         if let Ok(entries) = entries
-            && KEPT.with_borrow(|kept| kept.person) == person
+            && STATE.with_borrow(|state| state.person) == person
         {
             local().access_log.set(Some(entries));
         }

@@ -1,5 +1,5 @@
-//! What other apps share with Kurs. The service worker receives it, and it lies in a cache of its own
-//! until it is taken, or until somebody signs out.
+//! What other apps share with Kurs. The service worker stores it in a cache of its own, where it stays until
+//! it is taken or somebody signs out.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,21 +7,19 @@ use web_sys::Blob;
 
 use crate::platform::browser::{call, find, of_window, wait};
 
-/// Where the worker puts it, each share under its own time.
+/// The worker's cache; each share is stored under its own time.
 const CACHE: &str = "kurs-shared";
 
-/// What waits.
+/// Everything in the cache.
 pub struct Shared {
-    /// Words, perhaps none.
     pub words: Vec<String>,
-    /// Pictures, as they came.
     pub pictures: Vec<Blob>,
     cache: JsValue,
     requests: Array,
 }
 
-/// Everything that waits, the first shared first.
-pub async fn waiting() -> Option<Shared> {
+/// Everything in the cache, the oldest first.
+pub async fn pending() -> Option<Shared> {
     let cache = wait(&of_window("caches")?, "open", &[CACHE.into()]).await?;
     let requests = Array::from(&wait(&cache, "keys", &[]).await?);
     let (mut words, mut pictures) = (Vec::new(), Vec::new());
@@ -41,7 +39,7 @@ pub async fn waiting() -> Option<Shared> {
 }
 
 impl Shared {
-    /// It has been taken: it waits no more.
+    /// Deletes it from the cache, after it has been taken.
     pub async fn forget(self) {
         for request in self.requests {
             wait(&self.cache, "delete", &[request]).await;
@@ -49,7 +47,7 @@ impl Shared {
     }
 }
 
-/// Forgets whatever waits.
+/// Deletes the cache.
 pub(super) fn forget() {
     if let Some(caches) = of_window("caches") {
         call(&caches, "delete", &[CACHE.into()]);

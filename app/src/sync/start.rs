@@ -1,5 +1,5 @@
-//! Who is here: the store is opened for whoever was here last, and for whoever signs in; what
-//! belongs to somebody else is never shown.
+//! Which person's store is open: it is opened for the person known from the last visit and for whoever signs
+//! in, and closed and cleared when they sign out, so that nobody sees another person's data.
 
 use kurs_domain::Id;
 use leptos::prelude::*;
@@ -7,44 +7,44 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    KEPT, Kept, Session, Storage,
+    STATE, Session, State, Storage,
     disk::{self, Disk},
-    keeping, lists, live, local, pictures, receive, recordings, sender, shares, show_again,
-    tabs::{self, News},
+    lists, live, local, pictures, receive, recordings, sender, shares, store,
+    tabs::{self, Message},
+    update_screens,
 };
 use crate::platform::{self, Hint, api, language};
 
-/// Begins: shows what is kept of whoever was here last, asks the server what changed, and goes on
-/// listening. Call it once, before anything is mounted, so that what is kept outlives every page.
-/// At the `door`, where somebody may be about to come in, only the server says who is here.
-/// `read` names the lists that are
-/// read from the beginning, whatever page is shown.
-pub fn begin(door: bool, read: fn()) {
-    KEPT.with_borrow_mut(|kept| kept.door = door);
+/// Starts the sync: shows the stored replica of the last person, asks the server for changes and listens to
+/// its events. Call it once, before anything is mounted, so that its signals outlive every page.
+/// With `at_welcome` only the server decides who is signed in. `read` names the lists that are
+/// registered from the beginning.
+pub fn begin(at_welcome: bool, read: fn()) {
+    STATE.with_borrow_mut(|state| state.at_welcome = at_welcome);
     let _ = local();
     lists::begin();
     read();
     platform::on_corrected(super::correct_clock);
-    keeping::look_for_promise();
+    store::read_persisted();
     receive::begin();
     sender::begin();
     match platform::hint(Hint::Person).and_then(|id| Id::parse(&id).ok()) {
         Some(person) => open(person),
         None => spawn_local(async {
-            match find_who_was_here().await {
-                Some(person) => adopt(person),
+            match find_last_person().await {
+                Some(person) => open_identified(person),
                 None => receive::refresh(),
             }
         }),
     }
 }
 
-/// Whose records lie in the store. The hint is not written with the same care as the store: a
-/// phone that dies may forget it. Of those who are not here any more there are no records.
-async fn find_who_was_here() -> Option<Id> {
+/// The person whose records are in a store, if the hint is missing: `localStorage` is not written with strict
+/// durability. A store of somebody who signed out has no records.
+async fn find_last_person() -> Option<Id> {
     for person in disk::people().await {
         if let Ok(disk) = Disk::open(person, |_| {}).await {
-            let known = disk.read_known().await;
+            let known = disk.read_replica().await;
             disk.close();
             if matches!(known, Ok(Some(_))) {
                 return Some(person);
@@ -54,58 +54,58 @@ async fn find_who_was_here() -> Option<Id> {
     None
 }
 
-/// The person `id` is signed in: what is still here of anybody else is put away first.
-pub fn arrive(id: Id) {
-    platform::keep_hint(Hint::Person, Some(&id.to_string()));
-    let before = KEPT.with_borrow(|kept| kept.person);
+/// Opens the store of the person `id`, who has just signed in; whoever was signed in before is cleared first.
+pub fn signed_in(id: Id) {
+    platform::set_hint(Hint::Person, Some(&id.to_string()));
+    let before = STATE.with_borrow(|state| state.person);
     if before == Some(id) {
         return receive::refresh();
     }
     if let Some(before) = before {
-        tabs::tell(News::Gone);
-        put_away();
-        spawn_local(leave_only_the_unsent(before));
+        tabs::post(Message::SignedOut);
+        clear();
+        spawn_local(delete_all_but_unsent(before));
     }
     open(id);
 }
 
-/// Whoever was here has signed out: forgets what was theirs, on the screen and in the store.
+/// Clears the person who signed out: screens, drafts, shares and the local store.
 pub fn forget() {
-    let person = KEPT.with_borrow(|kept| kept.person);
-    tabs::tell(News::Gone);
+    let person = STATE.with_borrow(|state| state.person);
+    tabs::post(Message::SignedOut);
     platform::forget_drafts();
-    put_away();
-    platform::keep_hint(Hint::Person, None);
+    clear();
+    platform::set_hint(Hint::Person, None);
     shares::forget();
     if let Some(person) = person {
         spawn_local(disk::delete(person));
     }
 }
 
-/// Somebody else has signed in beside this page, which belongs to them from now on.
-pub(super) fn make_way() {
-    let person = KEPT.with_borrow(|kept| kept.person);
-    put_away();
-    platform::keep_hint(Hint::Person, None);
+/// Clears the person and reloads the page, because somebody else signed in in another tab.
+pub(super) fn reload_for_other_person() {
+    let person = STATE.with_borrow(|state| state.person);
+    clear();
+    platform::set_hint(Hint::Person, None);
     spawn_local(async move {
         if let Some(person) = person {
-            leave_only_the_unsent(person).await;
+            delete_all_but_unsent(person).await;
         }
         let _ = window().location().reload();
     });
 }
 
-/// Takes everything off the screen and closes the store.
-fn put_away() {
+/// Clears the state and the screens, and closes the store.
+fn clear() {
     live::stop();
     tabs::leave();
     pictures::forget();
     recordings::forget();
-    let before = KEPT.with_borrow_mut(std::mem::take);
-    KEPT.with_borrow_mut(|kept| lists::register(&mut kept.phone));
-    platform::write_drafts_of(None);
-    api::speak_for(None);
-    if let Some(disk) = before.keeping.disk {
+    let before = STATE.with_borrow_mut(std::mem::take);
+    STATE.with_borrow_mut(|state| lists::register(&mut state.phone));
+    platform::set_draft_owner(None);
+    api::set_person(None);
+    if let Some(disk) = before.store.disk {
         disk.close();
     }
     let local = local();
@@ -113,12 +113,12 @@ fn put_away() {
     local.ready.set(false);
     local.storage.set(Storage::Opening);
     local.session.set(Session::Out { expired: false });
-    show_again();
+    update_screens();
 }
 
-/// Of somebody who left without signing out nothing stays but what they said and is not sent yet,
-/// recordings among it that they have not sent themselves.
-async fn leave_only_the_unsent(person: Id) {
+/// Deletes the store of somebody who left without signing out, except unsent entries with their files and
+/// unsent recordings.
+async fn delete_all_but_unsent(person: Id) {
     let Ok(disk) = Disk::open(person, |_| {}).await else { return };
     let (Ok(unsent), Ok(recordings)) = (disk.read_outbox().await, disk.recordings().await) else {
         return disk.close();
@@ -127,69 +127,69 @@ async fn leave_only_the_unsent(person: Id) {
         disk.close();
         return disk::delete(person).await;
     }
-    disk.thin_out_files(&unsent, 0).await;
+    disk.delete_old_files(&unsent, 0).await;
     let records = [disk::RECORDS, disk::ABOUT];
-    // What can't be cleared now is cleared the next time.
+    // What can't be cleared now is cleared next time.
     let _ = disk.write(&[], &records.map(disk::Write::Clear)).await;
     disk.close();
 }
 
-/// The server says that `person` is here, of whom the phone did not know.
-pub(super) fn adopt(person: Id) {
-    platform::keep_hint(Hint::Person, Some(&person.to_string()));
+/// Opens the store of `person`, who is signed in according to the server but was not known here.
+pub(super) fn open_identified(person: Id) {
+    platform::set_hint(Hint::Person, Some(&person.to_string()));
     open(person);
 }
 
-/// Opens the store of `person`, shows what is in it, and asks the server for the rest.
+/// Opens the store of `person`, shows its contents, and asks the server for the rest.
 fn open(person: Id) {
-    KEPT.with_borrow_mut(|kept| kept.person = Some(person));
-    platform::write_drafts_of(Some(person));
-    api::speak_for(Some(person));
-    tabs::join(person, hear);
+    STATE.with_borrow_mut(|state| state.person = Some(person));
+    platform::set_draft_owner(Some(person));
+    api::set_person(Some(person));
+    tabs::join(person, receive_message);
     spawn_local(async move {
-        keeping::keep_surely(Vec::new()).await;
-        if KEPT.with_borrow(|kept| kept.person) != Some(person) {
+        store::store_and_wait(Vec::new()).await;
+        if STATE.with_borrow(|state| state.person) != Some(person) {
             return;
         }
-        if KEPT.with_borrow(|kept| kept.phone.cursor().is_none()) || !receive::is_fresh() {
+        if STATE.with_borrow(|state| state.phone.cursor().is_none()) || !receive::asked_recently() {
             receive::refresh();
         }
     });
 }
 
-/// Shows what lies in the store, where the server was not faster.
+/// Shows the contents of the store, unless the server answered first.
 pub(super) async fn load() -> Result<(), JsValue> {
-    let Some(disk) = KEPT.with_borrow(|kept| kept.keeping.disk.clone()) else { return Ok(()) };
-    let known = keeping::hear(&disk, disk.read_known().await)?;
-    if !keeping::is_open(&disk) {
+    let Some(disk) = STATE.with_borrow(|state| state.store.disk.clone()) else { return Ok(()) };
+    let known = store::reopen_on_error(&disk, disk.read_replica().await)?;
+    if !store::is_open(&disk) {
         return Ok(());
     }
     let known = known.and_then(|known| kurs_domain::json::read(&known).ok());
-    KEPT.with_borrow_mut(|Kept { phone, .. }| {
+    STATE.with_borrow_mut(|State { phone, .. }| {
         if let Some(known) = known {
             phone.take_changes(known);
         }
     });
-    keeping::reload_outbox().await?;
-    settle();
+    store::reload_outbox().await?;
+    show_signed_in();
     Ok(())
 }
 
-/// Whoever is known is here, as far as the phone can tell.
-pub(super) fn settle() {
+/// Marks the person as signed in and the replica as ready, once enough is known to show screens.
+pub(super) fn show_signed_in() {
     let local = local();
-    if KEPT.with_borrow(|kept| kept.phone.knows_all()) {
-        speak_their_language();
-        let door = KEPT.with_borrow(|kept| kept.door);
-        if local.session.get_untracked() == Session::Asking && !door {
+    if STATE.with_borrow(|state| state.phone.knows_all()) {
+        apply_language();
+        let at_welcome = STATE.with_borrow(|state| state.at_welcome);
+        if local.session.get_untracked() == Session::Asking && !at_welcome {
             local.session.set(Session::In);
         }
         local.ready.set(true);
     }
 }
 
-/// The language of whoever is here; before the welcome it is the phone's to say.
-fn speak_their_language() {
+/// Sets the language of the person; before the welcome it is the browser's.
+fn apply_language() {
     let language = local()
         .me()
         .with_untracked(|me| me.as_ref().filter(|me| me.welcomed).map(|me| me.language));
@@ -198,19 +198,19 @@ fn speak_their_language() {
     }
 }
 
-fn hear(news: News) {
-    match news {
-        // What can't be read now is read when the store is open again.
-        News::Outbox => spawn_local(async {
-            let _ = keeping::reload_outbox().await;
-            sender::kick();
+fn receive_message(message: Message) {
+    match message {
+        // If the store can't be read now, it is read when it is opened again.
+        Message::Outbox => spawn_local(async {
+            let _ = store::reload_outbox().await;
+            sender::start_sending();
         }),
-        News::Records => spawn_local(async {
+        Message::Records => spawn_local(async {
             let _ = load().await;
         }),
-        News::Gone => {
-            put_away();
-            // Whoever is here now is for the server to say.
+        Message::SignedOut => {
+            clear();
+            // Only the server knows who is signed in now.
             let _ = window().location().reload();
         }
     }

@@ -1,4 +1,4 @@
-//! Other tabs of the same person on this phone: what one keeps or hears, all show; one sends.
+//! Other tabs of the same person in this browser: they share changes of the store; one tab sends at a time.
 
 use std::{
     cell::{Cell, RefCell},
@@ -14,44 +14,42 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::platform::browser::{Channel, find, object, timeout, wait};
 
-/// What one tab tells the others.
+/// A message to the other tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum News {
+pub(super) enum Message {
     /// The outbox in the store has changed.
     Outbox,
     /// The records in the store have changed.
     Records,
-    /// The person has signed out, and everything kept is gone.
-    Gone,
+    /// The person has signed out, and their store is deleted.
+    SignedOut,
 }
 
-impl News {
+impl Message {
     const ALL: [(Self, &'static str); 3] =
-        [(Self::Outbox, "outbox"), (Self::Records, "records"), (Self::Gone, "gone")];
+        [(Self::Outbox, "outbox"), (Self::Records, "records"), (Self::SignedOut, "gone")];
 }
 
 thread_local! {
     static CHANNEL: RefCell<Option<Channel>> = const { RefCell::new(None) };
 }
 
-/// Begins to hear what other tabs of `person` tell.
-pub(super) fn join(person: Id, heard: fn(News)) {
+/// Listens to the messages of other tabs of `person`.
+pub(super) fn join(person: Id, receive: fn(Message)) {
     let channel = Channel::join(&name(person), move |text| {
-        if let Some((news, _)) = News::ALL.into_iter().find(|(_, name)| *name == text) {
-            heard(news);
+        if let Some((message, _)) = Message::ALL.into_iter().find(|(_, name)| *name == text) {
+            receive(message);
         }
     });
     CHANNEL.replace(channel);
 }
 
-/// Hears nothing more.
 pub(super) fn leave() {
     CHANNEL.take();
 }
 
-/// Tells the other tabs.
-pub(super) fn tell(news: News) {
-    let text = News::ALL.into_iter().find(|(known, _)| *known == news).map(|(_, name)| name);
+pub(super) fn post(message: Message) {
+    let text = Message::ALL.into_iter().find(|(known, _)| *known == message).map(|(_, name)| name);
     CHANNEL.with_borrow(|channel| {
         if let (Some(channel), Some(text)) = (channel, text) {
             channel.post(text);
@@ -59,16 +57,16 @@ pub(super) fn tell(news: News) {
     });
 }
 
-/// How long work waits for another tab's: longer than a request of that may take. A browser may leave a
-/// lock with a page that is gone.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// How long to wait for the lock: longer than a request of another tab may take. A browser may leave a lock
+/// with a page that was closed.
+const LOCK_TIMEOUT: Duration = Duration::from_mins(2);
 
-/// Runs `work` while no other tab of `person` runs such work. Where there are no locks, or where the
-/// lock is not granted in time, it runs all the same: what is sent twice is received once.
-pub(super) async fn alone(person: Id, work: impl Future<Output = ()> + 'static) {
+/// Runs `work` while no other tab of `person` does. Without Web Locks, or when the lock is not granted in
+/// time, it runs all the same: idempotency keys make a second sending harmless.
+pub(super) async fn exclusively(person: Id, work: impl Future<Output = ()> + 'static) {
     let work = Rc::new(Cell::new(Some(work)));
     let granted = work.clone();
-    let held = Closure::once_into_js(move || {
+    let run = Closure::once_into_js(move || {
         let work = granted.take();
         future_to_promise(async {
             if let Some(work) = work {
@@ -77,9 +75,9 @@ pub(super) async fn alone(person: Id, work: impl Future<Output = ()> + 'static) 
             Ok(JsValue::UNDEFINED)
         })
     });
-    let options = object(&[("signal", timeout(PATIENCE))]);
+    let options = object(&[("signal", timeout(LOCK_TIMEOUT))]);
     if let Some(locks) = find(&window().navigator(), "locks") {
-        wait(&locks, "request", &[name(person).into(), options, held]).await;
+        wait(&locks, "request", &[name(person).into(), options, run]).await;
     }
     if let Some(work) = work.take() {
         work.await;

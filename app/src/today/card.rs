@@ -1,4 +1,4 @@
-//! One goal on its day: what it says, one big mark, and what can be added once it is marked.
+//! One goal on its day: its words, one big mark, and what can be added once it is marked.
 
 use kurs_domain::{
     Id,
@@ -47,12 +47,10 @@ fn small_print(today: &GoalToday, on: kurs_domain::NaiveDate) -> String {
     parts.join(" · ")
 }
 
-/// A goal on its day.
 #[component]
 pub fn GoalCard(
-    /// Which goal.
     id: Id,
-    /// The goal, and what worked out of it today.
+    /// The goal, and its successes of today.
     today: Memo<Option<GoalToday>>,
 ) -> impl IntoView {
     let words = today_texts();

@@ -1,16 +1,16 @@
-//! The geometry of the week's course: a line that climbs, with a dot for each thing that worked
-//! out. It knows nothing that did not happen. Pure.
+//! The geometry of the week's course: a rising line with a dot for each success, and none for what did not
+//! happen. Pure.
 
-/// A point of the picture, in hundredths of its units: whole numbers, because the code that writes
-/// others would weigh more than the whole picture.
+/// A point of the picture in hundredths of its units: integers, because formatting floats would add more code
+/// than the whole picture has.
 pub(super) type Point = (i32, i32);
 
 /// The whole week, from Monday at the lower left to Sunday at the upper right.
 const CURVE: [Point; 4] = [(800, 6400), (12_000, 6200), (19_000, 3400), (31_800, 1000)];
-/// More dots than this would run into one another; the words below say the number.
-const MOST_DOTS: i64 = 16;
+/// The most dots that do not overlap; the text below says the number.
+const MAX_DOTS: i64 = 16;
 
-/// A part of the way, in thousandths.
+/// A position on the curve, in thousandths.
 type Part = i32;
 const WHOLE: Part = 1000;
 
@@ -31,14 +31,13 @@ fn write([a, b, c, d]: [Point; 4]) -> String {
     format!("M{} {}C{} {} {} {} {} {}", a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1)
 }
 
-/// What to draw.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Course {
-    /// The way so far.
+    /// The SVG path until now.
     pub(super) behind: String,
-    /// The way to come.
+    /// The SVG path from now on.
     pub(super) ahead: String,
-    /// Where things worked out.
+    /// One dot for each success.
     pub(super) dots: Vec<Point>,
     /// Where the week is now.
     pub(super) now: Point,
@@ -49,7 +48,7 @@ pub(super) fn course(weekday: u32, count: i64) -> Course {
     let days = i32::try_from(weekday.min(6)).unwrap_or(6) + 1;
     let part = WHOLE * days * 10 / 78;
     let (behind, ahead) = cut(part);
-    let dots = i32::try_from(count.clamp(0, MOST_DOTS)).unwrap_or(0);
+    let dots = i32::try_from(count.clamp(0, MAX_DOTS)).unwrap_or(0);
     let dot = |index: i32| cut(part * index / dots).0[3];
     Course {
         behind: write(behind),

@@ -1,4 +1,4 @@
-//! Words that gave way to words from another phone, offered back.
+//! Words that a merge with another device's change replaced, offered back.
 
 use kurs_domain::{
     earlier_words::{DeleteEarlierWords, EarlierWords, WordsField},
@@ -14,7 +14,6 @@ use crate::{
     ui::{Glyph, Icon, announce, live},
 };
 
-/// Everything that is offered back.
 #[component]
 pub fn EarlierWordsOffers() -> impl IntoView {
     live::view(|| {
@@ -31,13 +30,13 @@ fn Offer(earlier: EarlierWords) -> impl IntoView {
     let words = today_texts();
     let id = earlier.id;
     let delete = move || {
-        // Letting go is always allowed.
+        // No domain rule rejects the deletion.
         let _ = dispatch(DeleteEarlierWords { id });
     };
     let text = earlier.words.clone();
     let field = earlier.field;
     let take = move |_| {
-        if put_back(&earlier).is_some() {
+        if restore(&earlier).is_some() {
             delete();
             announce(words.earlier_said_used);
         }
@@ -60,8 +59,8 @@ fn Offer(earlier: EarlierWords) -> impl IntoView {
     }
 }
 
-/// Puts the words back where they stood; nothing if what they stood on is deleted.
-fn put_back(earlier: &EarlierWords) -> Option<()> {
+/// Writes the words back; `None` if the record they belonged to is deleted.
+fn restore(earlier: &EarlierWords) -> Option<()> {
     let (id, text) = (earlier.record_id, &earlier.words);
     if earlier.field == WordsField::Words {
         let successes = all::<Success>().get_untracked();

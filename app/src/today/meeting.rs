@@ -1,4 +1,4 @@
-//! One quiet line: a meeting goes on, or is near and not prepared for.
+//! One line: a meeting is being held, or is near and not prepared for.
 
 use kurs_domain::meetings::Ahead;
 use leptos::prelude::*;
@@ -10,16 +10,15 @@ use crate::{
     ui::{Glyph, Icon, live},
 };
 
-/// The line.
 #[component]
 pub(super) fn MeetingLine() -> impl IntoView {
     live::view(|| {
         let local = local();
-        // A new day brings a meeting nearer.
+        // The line depends on the day.
         local.today().track();
         let now = platform::now();
         let found = all::<Ahead>().with(|all| Ahead::nearest(all, now).cloned())?;
-        // What was prepared on another page may be on its way still.
+        // Preparation that was written on another page may not be sent yet.
         if !found.goes_on(now) && local.is_pending(found.id) {
             return None;
         }

@@ -1,5 +1,5 @@
-//! Today: the greeting, the week's course, what waits, the goals of the day, and what else worked
-//! out.
+//! The page of the day: the greeting, the week's course, what waits, the goals of the day, and what else
+//! worked out.
 
 use kurs_domain::{
     Id,
@@ -26,8 +26,8 @@ use crate::{
     ui::{Glyph, Icon, Notice, PageHeading, When, announce, focus_on, live},
 };
 
-/// Draws the day from what the phone knows, as the server would.
-fn draw() -> Option<Today> {
+/// The day computed from the replica, by the same domain code as on the server.
+fn compute_day() -> Option<Today> {
     let local = local();
     let on = local.today().get();
     let first_day = local.me().with(|me| me.as_ref().map(|me| local.day_at(me.created_at)))?;
@@ -38,11 +38,10 @@ fn draw() -> Option<Today> {
     Some(today(facts))
 }
 
-/// The page of the day.
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let local = local();
-    let day = live::memo(draw);
+    let day = live::memo(compute_day);
     let count =
         live::signal(move || day.with(|day| day.as_ref().map_or(0, |d| d.counts.this_week)));
     let greeting = move || day.with(|day| day.as_ref().map(|day| day.greeting));
@@ -86,7 +85,7 @@ pub fn TodayPage() -> impl IntoView {
 fn Paused() -> impl IntoView {
     let come_back = move |_| {
         let patch = MePatch { paused_since: Some(None), ..MePatch::default() };
-        // No rule stands against coming back.
+        // No domain rule rejects the end of a pause.
         let _ = dispatch(patch);
         announce(today_texts().said_back);
         focus_on("page-heading");

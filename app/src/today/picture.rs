@@ -1,4 +1,4 @@
-//! The course of the week, drawn.
+//! The week's course as a picture.
 
 use chrono::Datelike;
 use kurs_domain::NaiveDate;
@@ -7,17 +7,15 @@ use leptos::prelude::*;
 use super::{course::course, texts::today_texts};
 use crate::ui::live;
 
-/// The course of the week, with the number below it.
+/// The week's course, with the number below it.
 #[component]
 pub fn CoursePicture(
-    /// The day.
-    #[prop(into)]
-    on: Signal<NaiveDate>,
-    /// How many things worked out this week.
+    #[prop(into)] on: Signal<NaiveDate>,
+    /// How many successes there are this week.
     #[prop(into)]
     count: Signal<i64>,
 ) -> impl IntoView {
-    let told = live::text(move || (today_texts().week)(count.get()));
+    let week = live::text(move || (today_texts().week)(count.get()));
     let drawn = live::view(move || {
         let course = course(on.get().weekday().num_days_from_monday(), count.get());
         view! {
@@ -39,7 +37,7 @@ pub fn CoursePicture(
     view! {
         <figure class="course">
             <svg viewBox="0 0 32800 7200" aria-hidden="true">{drawn}</svg>
-            <figcaption>{told}</figcaption>
+            <figcaption>{week}</figcaption>
         </figure>
     }
 }

@@ -1,4 +1,4 @@
-//! Whether the day goes by the clock of the phone, asked once where that is another than Kurs's.
+//! Asks once whether to change the person's time zone, where the device is in another one.
 
 use kurs_domain::people::MePatch;
 use leptos::prelude::*;
@@ -10,33 +10,33 @@ use crate::{
     ui::{Glyph, Icon, announce, focus_on, live},
 };
 
-/// The name under which the phone keeps the zone in which the day is to stay as it is.
-const STAYS: &str = "zone-stays";
+/// The name of the draft with the time zone for which the question was declined.
+const DECLINED_ZONE: &str = "zone-stays";
 
-/// The question, while the phone's clock shows another time than that of its person.
+/// The question, while the device's clock differs from the person's time zone.
 #[component]
 pub fn TravelQuestion() -> impl IntoView {
     let own = platform::own_time_zone();
-    let stays = RwSignal::new(platform::draft(STAYS));
+    let stays = RwSignal::new(platform::draft(DECLINED_ZONE));
     let zone = live::memo(|| local().me().with(|me| me.as_ref().map(|me| me.time_zone.clone())));
     live::view(move || {
         let (zone, now) = (zone.get()?, platform::now());
         if platform::offset(&zone, now) == platform::offset(&own, now) {
             // Back home: the next journey is asked about again.
-            platform::keep_draft(STAYS, None);
+            platform::store_draft(DECLINED_ZONE, None);
             return None;
         }
         let words = today_texts();
         let (follow, stay) = (own.clone(), own.clone());
         let follow = move |_| {
             let patch = MePatch { time_zone: Some(follow.clone()), ..MePatch::default() };
-            // No rule stands against being elsewhere.
+            // No domain rule rejects a time zone.
             let _ = dispatch(patch);
             announce(words.travel_said);
             focus_on("page-heading");
         };
         let stay = move |_| {
-            platform::keep_draft(STAYS, Some(&stay));
+            platform::store_draft(DECLINED_ZONE, Some(&stay));
             stays.set(Some(stay.clone()));
             focus_on("page-heading");
         };

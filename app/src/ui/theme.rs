@@ -42,7 +42,7 @@ pub fn theme() -> Theme {
 
 /// Chooses a theme on this phone.
 pub fn set_theme(theme: Theme) {
-    platform::keep_hint(Hint::Theme, theme.word());
+    platform::set_hint(Hint::Theme, theme.word());
     apply();
 }
 

@@ -1,5 +1,5 @@
-//! Assigning a caseworker and ending an assignment. Both need a reason, in words that the young
-//! person can read.
+//! Assigning a caseworker and ending an assignment. Both need a reason, in words that the young person can
+//! read.
 
 use kurs_domain::{
     Id,
@@ -8,7 +8,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{assignments::Assignments, office};
+use super::{admin_state, assignments::Assignments};
 use crate::{
     desk::texts::administration::administration_texts,
     forms::{Form, FormView, TextField},
@@ -19,13 +19,8 @@ use crate::{
 
 /// Assigns a caseworker from now on.
 #[component]
-pub(super) fn AssignForm(
-    /// What the young person is called.
-    name: String,
-    /// Theirs.
-    assignments: Assignments,
-) -> impl IntoView {
-    let office = office();
+pub(super) fn AssignForm(name: String, assignments: Assignments) -> impl IntoView {
+    let admin = admin_state();
     let texts = administration_texts();
     let form = Form::new(format!("assign-{}", assignments.person));
     let chosen = form.value("assign-whom", None::<Id>);
@@ -40,7 +35,7 @@ pub(super) fn AssignForm(
                 })
             })
         };
-        let staff = office.staff.get().unwrap_or_default();
+        let staff = admin.staff.get().unwrap_or_default();
         let free = |one: &Staff| {
             one.role == Role::Caseworker && one.ended_at.is_none() && !assigned(one.id)
         };
@@ -62,7 +57,7 @@ pub(super) fn AssignForm(
         let Some(draft) = draft else { return };
         let (person, id) = (assignments.person, form.id());
         let request = async move { calls::assign(person, id, &draft).await };
-        send(office.sitting, form, request, move |assignment| {
+        send(admin.session, form, request, move |assignment| {
             announce((texts.assigned)(&assignment.caseworker.name));
             assignments.take(assignment);
             form.begin_anew();
@@ -126,16 +121,12 @@ pub(super) fn AssignForm(
 /// Ends an assignment now.
 #[component]
 pub(super) fn EndForm(
-    /// The dialog it stands in.
     open: RwSignal<bool>,
-    /// What ends.
     item: Assignment,
-    /// What the young person is called.
     name: String,
-    /// Theirs.
     assignments: Assignments,
 ) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     let form = Form::new(format!("end-{}", item.id));
     let why = form.text::<Reason>("end-why", "");
@@ -147,7 +138,7 @@ pub(super) fn EndForm(
         let draft = AssignmentDraft {
             caseworker_id: item.caseworker.id,
             since: item.since,
-            // A clock that is a little behind can't make it end before it began.
+            // With a clock that is slow it would end before it began.
             until: Some(platform::now().max(item.since)),
             why: decided,
             why_ends: Some(why),
@@ -155,7 +146,7 @@ pub(super) fn EndForm(
         };
         let (person, id) = (assignments.person, item.id);
         let request = async move { calls::assign(person, id, &draft).await };
-        send(office.sitting, form, request, move |assignment| {
+        send(admin.session, form, request, move |assignment| {
             form.saved();
             announce((texts.ended)(&assignment.caseworker.name));
             open.set(false);

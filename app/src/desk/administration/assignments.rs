@@ -1,5 +1,5 @@
-//! Who is and was assigned to one young person, since when and why. The young person can read all
-//! of it, and can see that the administrator looked.
+//! Who is and was assigned to one young person, since when and why. The young person can read all of it, and
+//! can see that the administrator read it.
 
 use kurs_domain::{
     Id,
@@ -9,43 +9,40 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
 
 use super::{
-    Office,
+    AdminState, admin_state,
     assign::{AssignForm, EndForm},
-    office,
 };
 use crate::{
     desk::{
-        doors::NotFoundPage, invitation::NewInvitation, texts::administration::administration_texts,
+        invitation::NewInvitation, signed_out::NotFoundPage,
+        texts::administration::administration_texts,
     },
     platform,
     staff::{
         calls,
         refused::{Refusal, Refused},
-        sitting::sitting,
+        session::session,
         texts::person_texts,
     },
     ui::{Dialog, Glyph, Icon, PageHeading, Skeleton, focus_on},
 };
 
-/// The assignments of one young person, as far as they are known.
+/// The assignments of one young person.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Assignments {
-    /// The page they stand on.
-    office: Office,
-    /// Of whom.
+    admin: AdminState,
     pub(super) person: Id,
-    /// Newest first; nothing until the server has told.
+    /// Newest first; `None` until they have been read.
     pub(super) items: RwSignal<Option<Vec<Assignment>>>,
-    /// Why they can't be shown.
     refused: RwSignal<Option<Refused>>,
 }
 
 impl Assignments {
-    /// Asks for them, the first time or again.
+    /// Reads them, for the first time or again.
     pub(super) fn ask(self) {
         spawn_local(async move {
             let answer = calls::assignments(self.person).await;
-            self.office.sitting.hear(&answer);
+            self.admin.session.observe(&answer);
             match answer {
                 Ok(mut items) => {
                     items.sort_by_key(|item| std::cmp::Reverse((item.since, item.id)));
@@ -57,7 +54,7 @@ impl Assignments {
         });
     }
 
-    /// Shows what became of one of them.
+    /// Inserts or replaces one of them.
     pub(super) fn take(self, assignment: Assignment) {
         self.items.update(|items| {
             let items = items.get_or_insert_with(Vec::new);
@@ -69,7 +66,6 @@ impl Assignments {
     }
 }
 
-/// The page of one young person.
 #[component]
 pub(crate) fn YoungPersonAssignments() -> impl IntoView {
     let params = use_params_map();
@@ -84,25 +80,25 @@ pub(crate) fn YoungPersonAssignments() -> impl IntoView {
 
 #[component]
 fn AssignmentsPage(person: Id) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     let assignments =
-        Assignments { office, person, items: RwSignal::new(None), refused: RwSignal::new(None) };
+        Assignments { admin, person, items: RwSignal::new(None), refused: RwSignal::new(None) };
     assignments.ask();
     let name = Memo::new(move |_| {
-        office.young_people.with(|rows| {
+        admin.young_people.with(|rows| {
             rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
         })
     });
     let retry = move || {
-        if office.staff.with_untracked(Option::is_none) {
-            office.ask();
+        if admin.staff.with_untracked(Option::is_none) {
+            admin.ask();
         }
         assignments.ask();
     };
-    let told = Memo::new(move |_| assignments.items.with(Option::is_some));
+    let loaded = Memo::new(move |_| assignments.items.with(Option::is_some));
     Effect::new(move |_| {
-        if told.get() {
+        if loaded.get() {
             focus_on("page-heading");
         }
     });
@@ -112,9 +108,9 @@ fn AssignmentsPage(person: Id) -> impl IntoView {
                 <Icon glyph=Glyph::Back/>
                 {texts.back}
             </A>
-            {move || match (name.get(), told.get(), assignments.refused.get()) {
+            {move || match (name.get(), loaded.get(), assignments.refused.get()) {
                 (Some(name), true, _) => {
-                    view! { <Told name=name assignments=assignments/> }.into_any()
+                    view! { <AssignmentList name=name assignments=assignments/> }.into_any()
                 }
                 (_, _, Some(refused)) => {
                     view! { <Refusal refused=refused on_retry=retry/> }
@@ -127,7 +123,7 @@ fn AssignmentsPage(person: Id) -> impl IntoView {
 }
 
 #[component]
-fn Told(name: String, assignments: Assignments) -> impl IntoView {
+fn AssignmentList(name: String, assignments: Assignments) -> impl IntoView {
     let texts = administration_texts();
     let inviting = RwSignal::new(false);
     let of_period = move |current: bool, name: &str| {
@@ -184,12 +180,12 @@ fn Told(name: String, assignments: Assignments) -> impl IntoView {
 #[component]
 fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> impl IntoView {
     let texts = administration_texts();
-    let sitting = sitting();
+    let session = session();
     let ending = RwSignal::new(false);
-    let since = sitting.date(item.since);
+    let since = session.date(item.since);
     let ended = item.until.filter(|until| has_ended(item.since, *until, platform::now()));
     let period = match ended {
-        Some(until) => (texts.from_until)(&since, &sitting.date(until)),
+        Some(until) => (texts.from_until)(&since, &session.date(until)),
         None => (texts.since)(&since),
     };
     let end = ended.is_none().then(|| {
@@ -215,7 +211,7 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
         .iter()
         .filter(|change| change.what != AssignmentChangeKind::Begun)
         .map(|change| {
-            let until = change.until.map(|until| sitting.date(until));
+            let until = change.until.map(|until| session.date(until));
             let what = (texts.changed)(change.what, &change.by, until.as_deref());
             view! {
                 <p class="soft desk-notes"><span>{what}</span></p>

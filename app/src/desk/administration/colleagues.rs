@@ -1,12 +1,12 @@
-//! Colleagues: who they are, whether they have arrived, and how a new one comes in.
+//! Colleagues: who they are, whether they have arrived, and inviting a new one.
 
 use kurs_domain::people::{Department, Name, Role, Staff, StaffDraft};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::office;
+use super::admin_state;
 use crate::{
     desk::{
-        handover::{Handover, Made},
+        handover::{Created, Handover},
         invitation::NewInvitation,
         texts::{
             access::access_texts,
@@ -19,7 +19,7 @@ use crate::{
         calls,
         face::Face,
         send::send,
-        sitting::problem_words,
+        session::problem_words,
         texts::{desk_texts, person_texts},
     },
     ui::{Choice, ChoiceOption, Confirm, Dialog, Glyph, Icon, announce},
@@ -28,14 +28,13 @@ use crate::{
 /// What a colleague can be.
 const ROLES: [Role; 3] = [Role::Caseworker, Role::Lead, Role::Administrator];
 
-/// All colleagues.
 #[component]
 pub(super) fn Colleagues() -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     let inviting = RwSignal::new(false);
     let rows = move || {
-        let staff = office.staff.get().unwrap_or_default();
+        let staff = admin.staff.get().unwrap_or_default();
         staff.into_iter().map(|colleague| view! { <Colleague colleague=colleague/> }).collect_view()
     };
     view! {
@@ -57,18 +56,18 @@ pub(super) fn Colleagues() -> impl IntoView {
 
 #[component]
 fn Colleague(colleague: Staff) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let (texts, access) = (administration_texts(), access_texts());
     let (inviting, ending) = (RwSignal::new(false), RwSignal::new(false));
     let problem = RwSignal::new(None::<String>);
-    let own = office.sitting.person().is_some_and(|person| person.id == colleague.id);
+    let own = admin.session.person().is_some_and(|person| person.id == colleague.id);
     let role = (desk_texts().role)(colleague.role);
     let place = match &colleague.department {
         Some(department) => format!("{role} · {department}"),
         None => role.to_owned(),
     };
     let standing = match colleague.ended_at {
-        Some(ended_at) => (access.access_ended_on)(&office.sitting.date(ended_at)),
+        Some(ended_at) => (access.access_ended_on)(&admin.session.date(ended_at)),
         None if colleague.arrived => texts.arrived.to_owned(),
         None => list_texts().not_arrived.to_owned(),
     };
@@ -76,11 +75,11 @@ fn Colleague(colleague: Staff) -> impl IntoView {
     let end = move |()| {
         spawn_local(async move {
             let answer = calls::end_staff(id).await;
-            office.sitting.hear(&answer);
+            admin.session.observe(&answer);
             match answer {
                 Ok(()) => {
                     announce(name.with_value(|name| (access.access_ended)(name)));
-                    office.ask_staff();
+                    admin.ask_staff();
                 }
                 Err(wrong) => problem.set(Some(problem_words(&wrong))),
             }
@@ -122,16 +121,16 @@ fn Colleague(colleague: Staff) -> impl IntoView {
     }
 }
 
-/// Name, role and department, then the invitation.
+/// Asks for name, role and department, then shows the invitation.
 #[component]
 fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let (texts, invitation) = (administration_texts(), invitation_texts());
     let form = Form::new("new-colleague");
     let name = form.text::<Name>("colleague-name", "");
     let role = form.value("colleague-role", 0_usize);
     let department = form.text::<Option<Department>>("colleague-department", "");
-    let made = RwSignal::new(None::<Made>);
+    let made = RwSignal::new(None::<Created>);
     let invite = move |()| {
         let draft = form.read(|| {
             let role = ROLES[role.get_untracked()];
@@ -140,14 +139,14 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
         let Some(draft) = draft else { return };
         let id = form.id();
         let request = async move { calls::make_staff(id, &draft).await };
-        send(office.sitting, form, request, move |person| {
+        send(admin.session, form, request, move |person| {
             form.begin_anew();
-            made.set(Some(Made { name: person.name, invitation: person.invitation }));
+            made.set(Some(Created { name: person.name, invitation: person.invitation }));
         });
     };
     let done = move || {
         open.set(false);
-        office.ask_staff();
+        admin.ask_staff();
     };
     let roles = ROLES.map(|role| ChoiceOption::new((desk_texts().role)(role))).to_vec();
     let roles = StoredValue::new(roles);

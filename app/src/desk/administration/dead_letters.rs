@@ -1,22 +1,22 @@
-//! What the server was to send and gave up: what kind, how often it was tried, and why. Never whose.
+//! Dead letters: their kind, attempts and error. Never whose they are.
 
 use kurs_domain::jobs::DeadLetter;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::office;
+use super::admin_state;
 use crate::{
     desk::texts::administration::administration_texts,
     staff::calls,
     ui::{announce, texts::ui_texts},
 };
 
-/// The list, where there is anything on it.
+/// The list; not shown where it is empty.
 #[component]
 pub(super) fn DeadLetters() -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     move || {
-        let letters = office.dead_letters.get();
+        let letters = admin.dead_letters.get();
         (!letters.is_empty()).then(|| {
             let items = letters
                 .into_iter()
@@ -35,7 +35,7 @@ pub(super) fn DeadLetters() -> impl IntoView {
 
 #[component]
 fn DeadLetterItem(letter: DeadLetter) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     let trying = RwSignal::new(false);
     let id = letter.id;
@@ -45,17 +45,17 @@ fn DeadLetterItem(letter: DeadLetter) -> impl IntoView {
         }
         trying.set(true);
         spawn_local(async move {
-            let answer = calls::try_dead_letter(id).await;
-            office.sitting.hear(&answer);
+            let answer = calls::retry_dead_letter(id).await;
+            admin.session.observe(&answer);
             if answer.is_ok() {
                 announce(administration_texts().tried_again);
             }
-            office.ask_dead_letters();
+            admin.ask_dead_letters();
             trying.set(false);
         });
     };
     let kind = (texts.dead_kind)(&letter.kind);
-    let date = office.sitting.date(letter.given_up_at);
+    let date = admin.session.date(letter.given_up_at);
     view! {
         <li class="desk-letter">
             <div>

@@ -1,5 +1,5 @@
-//! The administrator's page: who is in Kurs, and who is assigned to whom. An administrator reads no
-//! content; of young people there is a name here and nothing else.
+//! The administrator's page: who is in Kurs, and who is assigned to whom. An administrator reads no content;
+//! of young people there is a name here and nothing else.
 
 mod assign;
 mod assignments;
@@ -22,35 +22,32 @@ use super::{confirmations::Confirmations, texts::administration::administration_
 use crate::staff::{calls, order};
 use crate::{
     platform::browser::decomposed,
-    staff::sitting::Sitting,
+    staff::session::StaffSession,
     ui::{Glyph, Notice, PageHeading, Skeleton, texts::ui_texts},
 };
 
-/// What the administrator's page holds.
+/// The state of the administrator's page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Office {
-    /// Who sits here.
-    sitting: Sitting,
-    /// All colleagues; nothing until the server has told.
+pub(super) struct AdminState {
+    session: StaffSession,
+    /// All colleagues; `None` until they have been read.
     staff: RwSignal<Option<Vec<Staff>>>,
-    /// Everybody's name; nothing until the server has told.
+    /// Everybody's name; `None` until they have been read.
     young_people: RwSignal<Option<Vec<YoungPersonRow>>>,
-    /// What could not be sent.
     dead_letters: RwSignal<Vec<DeadLetter>>,
 }
 
-impl Office {
-    /// Nothing is known yet.
-    pub(super) fn new(sitting: Sitting) -> Self {
+impl AdminState {
+    pub(super) fn new(session: StaffSession) -> Self {
         Self {
-            sitting,
+            session,
             staff: RwSignal::new(None),
             young_people: RwSignal::new(None),
             dead_letters: RwSignal::new(Vec::new()),
         }
     }
 
-    /// Asks for everyone.
+    /// Reads everything.
     pub(super) fn ask(self) {
         self.ask_staff();
         self.ask_young_people();
@@ -60,7 +57,7 @@ impl Office {
     fn ask_dead_letters(self) {
         spawn_local(async move {
             let answer = calls::dead_letters().await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             if let Ok(letters) = answer {
                 self.dead_letters.set(letters);
             }
@@ -70,7 +67,7 @@ impl Office {
     fn ask_staff(self) {
         spawn_local(async move {
             let answer = calls::staff().await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             if let Ok(mut staff) = answer {
                 let ended = |one: &Staff| one.ended_at.is_some();
                 staff.sort_by_cached_key(|one| {
@@ -84,27 +81,26 @@ impl Office {
     fn ask_young_people(self) {
         spawn_local(async move {
             let answer = calls::young_people().await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             if let Ok(mut rows) = answer {
-                order::first_who_waits(&mut rows, decomposed);
+                order::sort_waiting_first(&mut rows, decomposed);
                 self.young_people.set(Some(rows));
             }
         });
     }
 
-    /// Whether the server told nothing, and won't until it is asked again.
+    /// Whether everything failed to load, so that the page offers to retry.
     fn has_nothing(self) -> bool {
-        self.sitting.away.get()
+        self.session.away.get()
             && (self.staff.with(Option::is_none) || self.young_people.with(Option::is_none))
     }
 }
 
-/// What the administrator's page holds, on this page.
-pub(super) fn office() -> Office {
+/// The state of this page, from the context.
+pub(super) fn admin_state() -> AdminState {
     expect_context()
 }
 
-/// Colleagues and young people.
 #[component]
 pub(super) fn AdministrationPage() -> impl IntoView {
     let texts = administration_texts();
@@ -119,11 +115,11 @@ pub(super) fn AdministrationPage() -> impl IntoView {
 
 #[component]
 fn Everyone() -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let ui = ui_texts();
-    let away = Memo::new(move |_| office.has_nothing());
+    let away = Memo::new(move |_| admin.has_nothing());
     let here = Memo::new(move |_| {
-        office.staff.with(Option::is_some) && office.young_people.with(Option::is_some)
+        admin.staff.with(Option::is_some) && admin.young_people.with(Option::is_some)
     });
     move || {
         if here.get() {
@@ -132,7 +128,7 @@ fn Everyone() -> impl IntoView {
         } else if away.get() {
             view! {
                 <Notice glyph=Glyph::Cloud title=ui.away_title text=ui.away_text>
-                    <button type="button" class="primary" on:click=move |_| office.ask()>
+                    <button type="button" class="primary" on:click=move |_| admin.ask()>
                         {ui.try_again}
                     </button>
                 </Notice>

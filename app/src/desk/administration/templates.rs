@@ -1,9 +1,9 @@
-//! What a new meeting begins with, for each kind: edited by the municipality, in plain words.
+//! Templates of meetings, one per kind: edited by the municipality, in plain words.
 
 use kurs_domain::meetings::plan::{MeetingTemplate, MeetingTitle, Purpose, TemplateDraft};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::office;
+use super::admin_state;
 use crate::{
     forms::{Form, FormView, TextField},
     meetings::desk::{
@@ -17,15 +17,15 @@ use crate::{
     ui::{announce, texts::ui_texts},
 };
 
-/// All templates, each folded away.
+/// All templates, each folded.
 #[component]
 pub(super) fn Templates() -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = meeting_desk_texts();
     let templates = RwSignal::new(Vec::<MeetingTemplate>::new());
     spawn_local(async move {
         let answer = calls::templates().await;
-        office.sitting.hear(&answer);
+        admin.session.observe(&answer);
         if let Ok(all) = answer {
             // The page may have been left meanwhile.
             let _ = templates.try_set(all);
@@ -60,7 +60,7 @@ fn Template(template: MeetingTemplate) -> impl IntoView {
 
 #[component]
 fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = meeting_desk_texts();
     let MeetingTemplate { kind, draft, .. } = template;
     let name = serde_json::to_string(&kind).unwrap_or_default().trim_matches('"').to_owned();
@@ -91,7 +91,7 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
         });
         let Some(draft) = draft else { return };
         let request = async move { calls::put_template(kind, &draft).await };
-        send(office.sitting, form, request, move |template| {
+        send(admin.session, form, request, move |template| {
             form.saved();
             edited.set(template.edited);
             form.sent.try_set(texts.template_saved.to_owned());

@@ -1,9 +1,9 @@
-//! Everybody's name, and the way to who is assigned to them.
+//! Everybody's name, and the way to their assignments.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::office;
+use super::admin_state;
 use crate::{
     desk::{
         invitation::NewYoungPerson,
@@ -13,14 +13,13 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
-/// Young people, by name only.
 #[component]
 pub(super) fn YoungPeople() -> impl IntoView {
-    let office = office();
+    let admin = admin_state();
     let texts = administration_texts();
     let making = RwSignal::new(false);
     let rows = move || {
-        let rows = office.young_people.get().unwrap_or_default();
+        let rows = admin.young_people.get().unwrap_or_default();
         if rows.is_empty() {
             return view! { <p class="soft">{texts.no_young_people}</p> }.into_any();
         }
@@ -59,7 +58,7 @@ pub(super) fn YoungPeople() -> impl IntoView {
                 </button>
             </div>
             {rows}
-            <NewYoungPerson open=making on_made=move || office.ask_young_people()/>
+            <NewYoungPerson open=making on_made=move || admin.ask_young_people()/>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! The agenda in a form: one line a point; add, move, take out.
+//! The agenda in a form, one line per item: add, move, remove.
 
 use kurs_domain::{
     Id,
@@ -28,7 +28,7 @@ impl Point {
     }
 }
 
-/// What is written, without the points that are empty; or what is wrong with it.
+/// The items that are not empty, or the text of what is wrong with one.
 pub(crate) fn items(points: &[Point]) -> Result<Vec<AgendaItem>, String> {
     let written = points.iter().map(|point| (point.id, &point.text));
     written
@@ -43,15 +43,13 @@ pub(crate) fn items(points: &[Point]) -> Result<Vec<AgendaItem>, String> {
         .collect()
 }
 
-/// The points, each with its buttons.
+/// The fields of the items, each with its buttons.
 #[component]
 pub(crate) fn AgendaFields(
-    /// What is written.
     points: RwSignal<Vec<Point>>,
-    /// What the fields' ids begin with.
+    /// The prefix of the fields' element ids.
     #[prop(into)]
     name: String,
-    /// What is wrong with them.
     problem: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let texts = planning_texts();

@@ -1,5 +1,5 @@
-//! "Venter på dit svar": what young people have said and nobody has answered, by young person, whoever
-//! waits longest first. It says who waits, for what and since when, and nothing of what was said.
+//! "Venter på dit svar": unanswered contributions by young person, the longest wait first. It says who waits,
+//! for what and since when, and nothing of what was said.
 
 use kurs_domain::{
     Id, isolate,
@@ -11,13 +11,12 @@ use kurs_domain::{
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{kept::meetings, texts::meeting_desk_texts, times};
+use super::{state::meetings, texts::meeting_desk_texts, times};
 use crate::{
     staff::face::Face,
     ui::{Glyph, Icon, Skeleton},
 };
 
-/// The list.
 #[component]
 pub(crate) fn AwaitingList() -> impl IntoView {
     let meetings = meetings();
@@ -29,7 +28,7 @@ pub(crate) fn AwaitingList() -> impl IntoView {
         }
         .into_any(),
         Some(items) => {
-            let all = items.into_iter().map(|one| view! { <OfOne one=one/> }).collect_view();
+            let all = items.into_iter().map(|one| view! { <OnePerson one=one/> }).collect_view();
             view! { <ul class="desk-waiting">{all}</ul> }.into_any()
         }
     };
@@ -47,9 +46,9 @@ pub(crate) fn AwaitingList() -> impl IntoView {
     }
 }
 
-/// What waits of one young person.
+/// What one young person waits for.
 #[component]
-fn OfOne(one: AwaitingOfOne) -> impl IntoView {
+fn OnePerson(one: AwaitingOfOne) -> impl IntoView {
     let texts = meeting_desk_texts();
     let AwaitingOfOne { young_person_id, young_person, count, items } = one;
     let shown = u32::try_from(items.len()).unwrap_or(u32::MAX);
@@ -72,7 +71,7 @@ fn OfOne(one: AwaitingOfOne) -> impl IntoView {
 #[component]
 fn Row(
     item: Awaiting,
-    /// Whom it is about, for those who step through the links.
+    /// The name of the young person, for screen readers that list the links.
     whose: String,
 ) -> impl IntoView {
     let texts = meeting_desk_texts();
@@ -82,7 +81,7 @@ fn Row(
     let since = (texts.since)(&times::since(item.open_end.since));
     view! {
         <li>
-            <A href=way(item.meeting_id, item.open_end.kind, item.open_end.id) attr:class="row">
+            <A href=link_to(item.meeting_id, item.open_end.kind, item.open_end.id) attr:class="row">
                 <span class="row-words">
                     <span><span dir="auto" class="unseen">{whose}</span>{what}</span>
                     <small>{since}</small>
@@ -93,8 +92,8 @@ fn Row(
     }
 }
 
-/// The address at which something that waits is answered.
-pub(crate) fn way(meeting: Id, kind: OpenEndKind, id: Id) -> String {
+/// The address of the page where it is answered.
+pub(crate) fn link_to(meeting: Id, kind: OpenEndKind, id: Id) -> String {
     match kind {
         OpenEndKind::Request => format!("/desk/meetings/{meeting}"),
         OpenEndKind::Suggestion | OpenEndKind::Contribution => {
@@ -106,7 +105,7 @@ pub(crate) fn way(meeting: Id, kind: OpenEndKind, id: Id) -> String {
     }
 }
 
-/// What the element of something that can wait is called on its page.
+/// The element id of something unanswered on its page.
 pub(crate) fn part_id(kind: OpenEndKind, id: Id) -> String {
     let kind = match kind {
         OpenEndKind::Request => "request",

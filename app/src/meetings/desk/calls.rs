@@ -1,4 +1,4 @@
-//! The desk's calls about meetings. Whatever is done is answered with the whole meeting.
+//! The desk's calls about meetings. Every change returns the whole meeting.
 
 use kurs_domain::{
     Id, Page,
@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::platform::api::{self, ApiError};
 
-/// `{}`: the body of a request whose path says it all.
+/// The body `{}`, for a request whose path says everything.
 #[derive(Serialize)]
 struct Nothing {}
 
@@ -29,8 +29,8 @@ struct SummaryBody<'a> {
     summary: &'a str,
 }
 
-/// A page of what waits for an answer of whoever sits here: of at most `limit` young people, whoever
-/// waits longest first, after the cursor `before`.
+/// A page of what waits for an answer of the person signed in: of at most `limit` young people, the longest
+/// wait first, after the cursor `before`.
 pub(crate) async fn awaiting(
     limit: usize,
     before: Option<&str>,
@@ -39,7 +39,7 @@ pub(crate) async fn awaiting(
     api::get(&format!("/awaiting?limit={limit}{before}")).await
 }
 
-/// The meetings of one young person, who can see that the list was read.
+/// The meetings of one young person. The read is in their access log.
 pub(crate) async fn meetings_of(person: Id) -> Result<Vec<MeetingRow>, ApiError> {
     let mut rows = Vec::new();
     let mut url = format!("/meetings?young_person_id={person}&limit=200");
@@ -52,12 +52,12 @@ pub(crate) async fn meetings_of(person: Id) -> Result<Vec<MeetingRow>, ApiError>
     }
 }
 
-/// One meeting. Whoever is given it has heard what was said to it.
+/// One meeting. Reading it counts as hearing its contributions.
 pub(crate) async fn meeting(id: Id) -> Result<Meeting, ApiError> {
     api::get(&format!("/meetings/{id}")).await
 }
 
-/// Plans a meeting, or changes the plan that is of `version`.
+/// Plans a meeting, or changes version `version` of its plan.
 pub(crate) async fn plan(
     id: Id,
     draft: &PlanDraft,
@@ -76,7 +76,7 @@ async fn put_version(
     api::put(path, draft, &headers).await
 }
 
-/// Has somebody there, or changes what they look after.
+/// Invites somebody, or changes their roles.
 pub(crate) async fn invite(
     meeting: Id,
     id: Id,
@@ -85,7 +85,7 @@ pub(crate) async fn invite(
     api::put(&format!("/meetings/{meeting}/participants/{id}"), draft, &[]).await
 }
 
-/// Has somebody there no more.
+/// Removes a participant.
 pub(crate) async fn leave_out(meeting: Id, id: Id, because: &str) -> Result<Meeting, ApiError> {
     let path = format!("/meetings/{meeting}/participants/{id}/leaving");
     api::post(&path, &BecauseBody { because }, &[]).await
@@ -101,7 +101,7 @@ pub(crate) async fn answer_suggestion(
     api::post(&path, draft, &[]).await
 }
 
-/// Answers something the young person said.
+/// Answers a contribution.
 pub(crate) async fn answer(
     meeting: Id,
     contribution: Id,
@@ -112,7 +112,7 @@ pub(crate) async fn answer(
     api::put(&path, draft, &[]).await
 }
 
-/// Writes a decision, or words anew the one that is of `version`.
+/// Writes a decision, or changes its version `version`.
 pub(crate) async fn decide(
     meeting: Id,
     id: Id,
@@ -122,12 +122,12 @@ pub(crate) async fn decide(
     put_version(&format!("/meetings/{meeting}/decisions/{id}"), draft, version).await
 }
 
-/// Lets a decision go that is not final.
+/// Drops a decision that is not final.
 pub(crate) async fn drop_decision(meeting: Id, id: Id) -> Result<(), ApiError> {
     api::delete(&format!("/meetings/{meeting}/decisions/{id}")).await
 }
 
-/// Notes how the young person's view was sought.
+/// Records how the young person's view was sought.
 pub(crate) async fn seek(
     meeting: Id,
     decision: Id,
@@ -137,7 +137,7 @@ pub(crate) async fn seek(
     api::put(&format!("/meetings/{meeting}/decisions/{decision}/sought/{id}"), draft, &[]).await
 }
 
-/// Makes a decision final, as it is worded in `version`.
+/// Makes version `version` of a decision final.
 pub(crate) async fn make_final(
     meeting: Id,
     decision: Id,
@@ -148,32 +148,30 @@ pub(crate) async fn make_final(
     api::post(&path, &Nothing {}, &[("If-Match", version.as_str())]).await
 }
 
-/// Begins it.
+/// Begins the meeting.
 pub(crate) async fn hold(meeting: Id) -> Result<Meeting, ApiError> {
     api::post(&format!("/meetings/{meeting}/holding"), &Nothing {}, &[]).await
 }
 
-/// Takes the break, goes slower, explains.
+/// Marks a reaction as met: the break is taken, the pace slowed, something explained.
 pub(crate) async fn meet(meeting: Id, reaction: Id) -> Result<Meeting, ApiError> {
     api::post(&format!("/meetings/{meeting}/reactions/{reaction}/met"), &Nothing {}, &[]).await
 }
 
-/// Closes it, when everything has its answer.
+/// Closes the meeting, when everything has an answer.
 pub(crate) async fn close(meeting: Id, summary: &str) -> Result<Meeting, ApiError> {
     api::post(&format!("/meetings/{meeting}/closing"), &SummaryBody { summary }, &[]).await
 }
 
-/// Calls it off, or says no to a request.
+/// Calls the meeting off, or declines a request.
 pub(crate) async fn call_off(meeting: Id, because: &str) -> Result<Meeting, ApiError> {
     api::post(&format!("/meetings/{meeting}/cancellation"), &BecauseBody { because }, &[]).await
 }
 
-/// What to begin a plan with.
 pub(crate) async fn templates() -> Result<Vec<MeetingTemplate>, ApiError> {
     api::get("/meeting_templates").await
 }
 
-/// Edits a template.
 pub(crate) async fn put_template(
     kind: MeetingKind,
     draft: &TemplateDraft,

@@ -1,19 +1,16 @@
-//! How many minutes a meeting takes, in a form.
+//! A field for the duration of a meeting in minutes.
 
 use kurs_domain::meetings::plan::DurationMinutes;
 use leptos::prelude::*;
 
 use super::texts::planning::planning_texts;
 
-/// A short field for a number.
 #[component]
 pub(crate) fn MinutesField(
-    /// The id of the field itself.
+    /// The id of the field's element.
     #[prop(into)]
     id: String,
-    /// What is written.
     value: RwSignal<String>,
-    /// What is wrong with it.
     problem: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let described = format!("{id}-problem");

@@ -1,4 +1,4 @@
-//! A gentle hint where a text to a young person is hard to read. It never stands in the way.
+//! A hint where a text to a young person is hard to read. It blocks nothing.
 
 use kurs_domain::plain_words::{is_hard, lix};
 use leptos::prelude::*;
@@ -8,10 +8,7 @@ use crate::ui::{Glyph, Icon};
 
 /// The hint on `text`; nothing where it reads well.
 #[component]
-pub(crate) fn Plainly(
-    /// What is being written.
-    text: RwSignal<String>,
-) -> impl IntoView {
+pub(crate) fn Plainly(text: RwSignal<String>) -> impl IntoView {
     let hard = Memo::new(move |_| text.with(|text| is_hard(text)));
     let index = Memo::new(move |_| text.with(|text| lix(text)));
     let texts = meeting_desk_texts();
@@ -22,7 +19,7 @@ pub(crate) fn Plainly(
                     <Icon glyph=Glyph::Bulb/>
                     <span>
                         {texts.hard_to_read}
-                        // The number changes with every word: it is for the eye.
+                        // The number changes with every word, so screen readers skip it.
                         <small class="soft" aria-hidden="true">
                             {move || index.get().map(|index| (texts.lix)(index))}
                         </small>

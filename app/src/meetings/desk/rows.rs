@@ -7,18 +7,15 @@ use kurs_domain::{
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{kept::meetings, texts::meeting_desk_texts, times};
+use super::{state::meetings, texts::meeting_desk_texts, times};
 use crate::{
     platform,
     ui::{Glyph, Icon, Skeleton},
 };
 
-/// Their meetings, those that wait first, and the way to plan one.
+/// Their meetings, those that wait for something first, and the way to plan one.
 #[component]
-pub(crate) fn MeetingRows(
-    /// Whose.
-    person: YoungPerson,
-) -> impl IntoView {
+pub(crate) fn MeetingRows(person: YoungPerson) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
     meetings.show_rows(Some(person.id));
@@ -30,7 +27,7 @@ pub(crate) fn MeetingRows(
             view! { <p class="soft">{(texts.no_meetings)(&name)}</p> }.into_any()
         }
         Some(mut rows) => {
-            rows.sort_by_key(|row| (place(row.state), std::cmp::Reverse(row.starts_at)));
+            rows.sort_by_key(|row| (rank(row.state), std::cmp::Reverse(row.starts_at)));
             let rows = rows.into_iter().map(|row| view! { <Row row=row/> }).collect_view();
             view! { <ul class="desk-rows">{rows}</ul> }.into_any()
         }
@@ -49,7 +46,7 @@ pub(crate) fn MeetingRows(
     }
 }
 
-fn place(state: MeetingState) -> u8 {
+fn rank(state: MeetingState) -> u8 {
     match state {
         MeetingState::Asked => 0,
         MeetingState::Held => 1,

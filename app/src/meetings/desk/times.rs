@@ -1,5 +1,5 @@
-//! When something is, in words, and from what a form says to the instant. Meetings are held on
-//! Danish time, whatever zone the desk stands in.
+//! Times of meetings, as text and as form fields. Meetings are in Danish time, whatever time zone the desk is
+//! in.
 
 use chrono::{NaiveDateTime, NaiveTime};
 use kurs_domain::{
@@ -11,10 +11,9 @@ use kurs_domain::{
 use super::texts::meeting_desk_texts;
 use crate::platform::{self, DateStyle};
 
-/// The zone in which meetings are held.
 pub(crate) const ZONE: &str = "Europe/Copenhagen";
 
-/// The date of `at` on a calendar in Denmark.
+/// The date of `at` in Denmark.
 pub(crate) fn date_of(at: Timestamp) -> NaiveDate {
     platform::day_at(at, ZONE, DayStart::new(0).unwrap_or_default())
 }
@@ -25,7 +24,7 @@ pub(crate) fn moment(at: Timestamp) -> String {
     (meeting_desk_texts().at)(&day, &platform::write_time(at, ZONE))
 }
 
-/// The date alone when it was another day, the time when it was this day.
+/// The time if `at` is today, else the date.
 pub(crate) fn since(at: Timestamp) -> String {
     if date_of(at) == date_of(platform::now()) {
         (meeting_desk_texts().today_at)(&platform::write_time(at, ZONE))
@@ -34,14 +33,14 @@ pub(crate) fn since(at: Timestamp) -> String {
     }
 }
 
-/// What a form for a date and a time of day shows for `at`.
+/// `at` as the values of a date field and a time field.
 pub(crate) fn as_typed(at: Timestamp) -> (String, String) {
     let wall = wall_clock::wall(at, platform::offset(ZONE, at));
     (wall.format("%Y-%m-%d").to_string(), wall.format("%H:%M").to_string())
 }
 
-/// When a wall clock in Denmark shows `time` on `date`, both as a form gives them; nothing where
-/// they are no date or no time.
+/// The instants at which a clock in Denmark shows `time` on `date`, both as form fields give them; `None`
+/// where they can't be parsed.
 pub(crate) fn shown(date: &str, time: &str) -> Option<Shown> {
     let date = date::parse(date)?;
     let time = NaiveTime::parse_from_str(time.get(..5)?, "%H:%M").ok()?;

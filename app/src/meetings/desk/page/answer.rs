@@ -1,4 +1,4 @@
-//! Answers to what was said: "this changed …" or "not, because …". There can be several.
+//! Answers to a contribution: "this changed …" or "not, because …". There can be several.
 
 use kurs_domain::{
     Id,
@@ -11,19 +11,16 @@ use leptos::prelude::*;
 
 use crate::{
     forms::{Form, FormView, TextField},
-    meetings::desk::{calls, kept::meetings, plainly::Plainly, texts::meeting_desk_texts, times},
+    meetings::desk::{calls, plainly::Plainly, state::meetings, texts::meeting_desk_texts, times},
     ui::{Choice, ChoiceOption, announce, focus_on},
 };
 
 /// What can have become of it, in the order in which it is offered.
 const OUTCOMES: [AnswerOutcome; 2] = [AnswerOutcome::Changed, AnswerOutcome::NotChanged];
 
-/// The answers to a contribution, and the way to give one.
+/// The answers to a contribution, and the form for another.
 #[component]
-pub(crate) fn Answers(
-    /// Which contribution.
-    id: Id,
-) -> impl IntoView {
+pub(crate) fn Answers(id: Id) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
     let answers = meetings.part(move |it| it.contribution(id).map(|it| it.answers.clone()));

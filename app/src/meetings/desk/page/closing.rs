@@ -1,4 +1,4 @@
-//! Closing a meeting: what still waits, each with the way to it; then what it came to, in plain
+//! Closing a meeting: what still waits for an answer, each with a link to it; then the summary, in plain
 //! words.
 
 use kurs_domain::{
@@ -12,22 +12,22 @@ use super::said::spoken;
 use crate::{
     forms::{Form, FormView, TextField},
     meetings::desk::{
-        awaiting::way,
+        awaiting::link_to,
         calls,
-        kept::{meetings, name_of},
         plainly::Plainly,
+        state::{meetings, name_of},
         texts::meeting_desk_texts,
         times,
     },
     platform::api::ApiError,
-    staff::sitting::problem_words,
+    staff::session::problem_words,
     ui::{Glyph, Icon, announce, focus_on},
 };
 
-/// How many characters of something that waits are shown to know it by.
-const BEGINNING: usize = 60;
+/// The length in characters of the excerpts by which what waits is recognised.
+const EXCERPT: usize = 60;
 
-/// The part of the page, while the meeting is held.
+/// The section of the page, while the meeting is held.
 #[component]
 pub(crate) fn Closing() -> impl IntoView {
     let meetings = meetings();
@@ -52,8 +52,8 @@ pub(crate) fn Closing() -> impl IntoView {
                 }
                 Err(ApiError::Problem(wrong)) if wrong.code == "open_ends" => {
                     refused.set(Some(wrong.fields.len()));
-                    // Something may have come in that this page has not heard of yet.
-                    meetings.look();
+                    // Something may have come in that this page has not loaded yet.
+                    meetings.load();
                     focus_on("open-ends");
                 }
                 Err(wrong) => drop(form.problem.try_set(problem_words(&wrong))),
@@ -94,7 +94,7 @@ pub(crate) fn Closing() -> impl IntoView {
     .into_any()
 }
 
-/// The beginning of what something that waits says, to know it by.
+/// An excerpt of what `end` is about.
 fn own_words(meeting: &Meeting, end: OpenEnd) -> Option<String> {
     let texts = meeting_desk_texts();
     let said = match end.kind {
@@ -110,19 +110,19 @@ fn own_words(meeting: &Meeting, end: OpenEnd) -> Option<String> {
         }
         OpenEndKind::Request | OpenEndKind::Break => return None,
     };
-    Some(beginning(&said))
+    Some(excerpt(&said))
 }
 
-/// The first words of `text`, with a sign that there are more.
-fn beginning(text: &str) -> String {
+/// The first words of `text`, with an ellipsis if there are more.
+fn excerpt(text: &str) -> String {
     let line = text.replace('\n', " ");
-    match line.char_indices().nth(BEGINNING) {
+    match line.char_indices().nth(EXCERPT) {
         Some((end, _)) => format!("{} …", line[..end].trim_end()),
         None => line,
     }
 }
 
-/// Who waits for an answer to `end`: who said it, or else the young person. A decision is nobody's.
+/// Who waits for an answer to `end`: its author, or else the young person. Nobody for a decision.
 fn who(meeting: &Meeting, end: OpenEnd) -> Option<String> {
     match end.kind {
         OpenEndKind::Decision => None,
@@ -136,9 +136,9 @@ fn who(meeting: &Meeting, end: OpenEnd) -> Option<String> {
 fn End(end: OpenEnd) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
-    let to = meetings.id().map(|id| way(id, end.kind, end.id)).unwrap_or_default();
-    // On this very page the browser's own way to a part does; in the room the router's.
-    let elsewhere = matches!(end.kind, OpenEndKind::Break | OpenEndKind::Decision);
+    let to = meetings.id().map(|id| link_to(id, end.kind, end.id)).unwrap_or_default();
+    // On this page the browser follows the fragment; to the room the router navigates.
+    let in_room = matches!(end.kind, OpenEndKind::Break | OpenEndKind::Decision);
     let part = to.split_once('#').map(|(_, part)| part.to_owned()).unwrap_or_default();
     let what = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| own_words(it, end)));
     let who = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| who(it, end)));
@@ -154,7 +154,7 @@ fn End(end: OpenEnd) -> impl IntoView {
             <Icon glyph=Glyph::Chevron/>
         }
     };
-    if elsewhere {
+    if in_room {
         view! { <A href=to attr:class="row desk-meeting-row">{inside()}</A> }.into_any()
     } else {
         view! {
@@ -179,13 +179,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_beginning_is_cut_between_characters() {
+    fn the_excerpt_is_cut_between_characters() {
         for (text, expected) in [
             ("Fri om\nfredagen".to_owned(), "Fri om fredagen".to_owned()),
             ("å".repeat(60), "å".repeat(60)),
             ("å".repeat(61), format!("{} …", "å".repeat(60))),
         ] {
-            assert_eq!(beginning(&text), expected);
+            assert_eq!(excerpt(&text), expected);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! One thing that was said: what, by whom, who has heard it, and the answers to it. All kinds have
-//! one size, and nothing here can change a word of it.
+//! One contribution: its content, its author, who has heard it, and the answers to it. All kinds have the
+//! same size, and nothing here can change a word of it.
 
 use kurs_domain::{
     Id,
@@ -10,20 +10,16 @@ use leptos::prelude::*;
 
 use super::{answer::Answers, said::Said};
 use crate::{
-    meetings::desk::{awaiting::part_id, kept::meetings, texts::meeting_desk_texts, times},
+    meetings::desk::{awaiting::part_id, state::meetings, texts::meeting_desk_texts, times},
     ui::{Glyph, Icon, texts::ui_texts},
 };
 
-/// A card.
 #[component]
-pub(crate) fn ContributionCard(
-    /// Which contribution.
-    id: Id,
-) -> impl IntoView {
+pub(crate) fn ContributionCard(id: Id) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
     let it = meetings.part(move |it| it.contribution(id).cloned());
-    // What was said never changes: a voice that is playing plays on, whatever comes in.
+    // The content never changes, so a voice note plays on while the meeting is updated.
     let draft = Memo::new(move |_| it.with(|it| it.as_ref().and_then(|it| it.draft.clone())));
     let waits = Memo::new(move |_| it.with(|it| it.as_ref().is_some_and(Contribution::waits)));
     let about = meetings.part(move |meeting| {
@@ -61,7 +57,7 @@ pub(crate) fn ContributionCard(
                 {move || it.with(|it| it.as_ref().map(|it| times::since(it.received_at)))}
                 <Show when=aloud><span class="desk-tag">{texts.wants_it_read}</span></Show>
             </p>
-            // It can be longer than its place: then it is scrolled, by the keyboard too.
+            // It can be longer than its box: then it is scrolled, by the keyboard too.
             <div class="desk-contribution-said" tabindex="0" role="group" aria-label=texts.what_was_said>
                 {said}
             </div>
@@ -71,7 +67,7 @@ pub(crate) fn ContributionCard(
     }
 }
 
-/// What kind it is, who said it when that is not the young person, and what it is about.
+/// Its kind, its author if that is not the young person, and what it is about.
 fn head_words(it: &Contribution, about: Option<String>) -> String {
     let texts = meeting_desk_texts();
     let mut parts = Vec::new();

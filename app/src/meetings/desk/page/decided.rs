@@ -1,4 +1,4 @@
-//! What was decided, is being written, or was dropped, with how it was worded before.
+//! Decisions: final, being written or dropped, with their earlier wordings.
 
 use kurs_domain::{
     Timestamp,
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
-    meetings::desk::{awaiting::part_id, kept::meetings, texts::meeting_desk_texts, times},
+    meetings::desk::{awaiting::part_id, state::meetings, texts::meeting_desk_texts, times},
     platform::{self, DateStyle},
 };
 
-/// What a decision says: what, why, who does what by when.
+/// The text of a decision: what, why, who does what by when.
 #[component]
 pub(crate) fn Wording(draft: DecisionDraft) -> impl IntoView {
     let texts = meeting_desk_texts();
@@ -44,7 +44,7 @@ fn written(by: &By, at: Timestamp) -> String {
     (meeting_desk_texts().wording_by)(&by.name, &times::since(at))
 }
 
-/// Its earlier wordings, folded away, each with how the young person saw it.
+/// Its earlier wordings, folded, each with how the young person saw it.
 #[component]
 pub(crate) fn Earlier(decision: Decision) -> impl IntoView {
     let Decision { earlier, views, .. } = decision;
@@ -70,7 +70,7 @@ pub(crate) fn Earlier(decision: Decision) -> impl IntoView {
     })
 }
 
-/// All of them.
+/// All decisions.
 #[component]
 pub(crate) fn Decided() -> impl IntoView {
     let meetings = meetings();

@@ -7,13 +7,13 @@ use super::people::BecauseForm;
 use crate::{
     meetings::desk::{
         calls,
-        kept::meetings,
+        state::meetings,
         texts::{meeting_desk_texts, planning::planning_texts},
     },
     ui::{Dialog, Glyph, Icon},
 };
 
-/// What the young person wants to talk about: plan it, or say no and why.
+/// What the young person wants to talk about: plan it, or decline and say why.
 #[component]
 pub(crate) fn RequestCard() -> impl IntoView {
     let meetings = meetings();

@@ -1,4 +1,4 @@
-//! What a meeting is: its name, when and where, what it is about, and what was wished for it.
+//! The head of a meeting: its name, when and where, what it is about, and the young person's wishes for it.
 
 use kurs_domain::meetings::{MeetingState, Plan, TakingPart};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos_router::components::A;
 use super::ending::CallOff;
 use crate::{
     meetings::desk::{
-        kept::meetings,
+        state::meetings,
         texts::{meeting_desk_texts, planning::planning_texts},
         times,
     },
@@ -15,7 +15,7 @@ use crate::{
     ui::{Glyph, Icon, PageHeading},
 };
 
-/// The way back, the name, when and where, and what can be done.
+/// The way back, the name, when and where, and the actions.
 #[component]
 pub(crate) fn Head() -> impl IntoView {
     let meetings = meetings();
@@ -86,7 +86,6 @@ pub(crate) fn Head() -> impl IntoView {
     }
 }
 
-/// What it is about.
 #[component]
 pub(crate) fn Planned() -> impl IntoView {
     let plan = meetings().part(|it| it.plan.clone());
@@ -103,7 +102,7 @@ pub(crate) fn Planned() -> impl IntoView {
     }
 }
 
-/// All of a plan, to be set beside another.
+/// A whole plan, to be shown beside another.
 #[component]
 pub(crate) fn PlanView(plan: Plan) -> impl IntoView {
     let texts = meeting_desk_texts();

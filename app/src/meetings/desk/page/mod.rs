@@ -1,4 +1,4 @@
-//! One meeting: what the young person says first, verbatim, then everything else.
+//! The page of one meeting: the young person's contributions first, verbatim, then everything else.
 
 mod answer;
 mod closing;
@@ -30,7 +30,7 @@ use self::{
     people::People,
     trail::Trail,
 };
-use super::{kept::meetings, texts::meeting_desk_texts};
+use super::{state::meetings, texts::meeting_desk_texts};
 use crate::{
     staff::{
         refused::{DeadEnd, Refusal},
@@ -39,18 +39,14 @@ use crate::{
     ui::{Skeleton, focus_on},
 };
 
-/// The page.
 #[component]
 pub(crate) fn MeetingPage() -> impl IntoView {
-    view! { <main id="main" class="desk-page desk-meeting"><OfTheOpen then=|| view! { <Body/> }.into_any()/></main> }
+    view! { <main id="main" class="desk-page desk-meeting"><OpenMeeting then=|| view! { <Body/> }.into_any()/></main> }
 }
 
-/// What `then` draws once the meeting of the address is there; until then why it is not.
+/// Draws `then` once the meeting of the address is loaded; until then why it is not.
 #[component]
-pub(crate) fn OfTheOpen(
-    /// Draws it.
-    then: fn() -> AnyView,
-) -> impl IntoView {
+pub(crate) fn OpenMeeting(then: fn() -> AnyView) -> impl IntoView {
     let meetings = meetings();
     let params = use_params_map();
     let id = Memo::new(move |_| {
@@ -62,7 +58,7 @@ pub(crate) fn OfTheOpen(
     let known = Memo::new(move |_| {
         meetings.meeting.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id.get())
     });
-    // A link to one part of it leads there as soon as it is drawn.
+    // A link with a fragment leads to its part as soon as that is drawn.
     let hash = use_location().hash;
     Effect::new(move |_| {
         let part = hash.get();
@@ -70,7 +66,7 @@ pub(crate) fn OfTheOpen(
             request_animation_frame(move || focus_on(part.trim_start_matches('#').to_owned()));
         }
     });
-    // What is drawn stays as it is while it is the same meeting, whatever comes in.
+    // Nothing is redrawn while it is the same meeting, whatever changes in it.
     let state = Memo::new(move |_| match known.get() {
         Some(id) => (Some(id), None),
         None => (None, meetings.refused.get()),
@@ -78,7 +74,7 @@ pub(crate) fn OfTheOpen(
     move || match state.get() {
         (Some(_), _) => then(),
         (None, Some(refused)) => {
-            view! { <Refusal refused=refused on_retry=move || meetings.look()/> }.into_any()
+            view! { <Refusal refused=refused on_retry=move || meetings.load()/> }.into_any()
         }
         (None, None) if id.get().is_none() => {
             view! { <DeadEnd text=desk_texts().not_found/> }.into_any()
@@ -93,7 +89,7 @@ fn Body() -> impl IntoView {
     let asked = meetings.part(|it| it.state == MeetingState::Asked);
     let planned = meetings.part(|it| it.plan.is_some());
     let held = meetings.part(|it| it.state == MeetingState::Held);
-    // What was wished of who comes wants an answer, also where nothing is planned.
+    // Suggestions of participants want an answer, also where nothing is planned.
     let people = meetings.part(|it| it.plan.is_none() && !it.suggestions.is_empty());
     view! {
         <Head/>
@@ -119,7 +115,7 @@ fn Body() -> impl IntoView {
     }
 }
 
-/// What the young person says: one card each, all of one size.
+/// The contributions of the young person: one card each, all of the same size.
 #[component]
 fn TheirWords() -> impl IntoView {
     let meetings = meetings();
@@ -141,7 +137,7 @@ fn TheirWords() -> impl IntoView {
     }
 }
 
-/// What it came to, once it is closed.
+/// The summary, once the meeting is closed.
 #[component]
 fn Summary() -> impl IntoView {
     let meetings = meetings();
@@ -166,7 +162,7 @@ fn Summary() -> impl IntoView {
     }
 }
 
-/// What the young person says of the meeting afterwards, when it is shared.
+/// The young person's feedback afterwards, if it is shared.
 #[component]
 fn Feedback() -> impl IntoView {
     let meetings = meetings();

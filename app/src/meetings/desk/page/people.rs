@@ -1,5 +1,5 @@
-//! Who comes, what each looks after, who is invited and who is left out, and who speaks for the
-//! young person.
+//! Participants and their roles, who is invited and who is left out, and who speaks for the young
+//! person.
 
 use kurs_domain::{
     Id,
@@ -14,12 +14,12 @@ use leptos::prelude::*;
 use super::suggestion::SuggestionItem;
 use crate::{
     forms::{Form, FormView, TextField},
-    meetings::desk::{calls, kept::meetings, texts::meeting_desk_texts},
+    meetings::desk::{calls, state::meetings, texts::meeting_desk_texts},
     staff::face::Face,
     ui::{Dialog, Glyph, Icon, announce, copy::CopyLink},
 };
 
-/// The part of the page.
+/// The section of the page.
 #[component]
 pub(crate) fn People() -> impl IntoView {
     let meetings = meetings();
@@ -30,7 +30,7 @@ pub(crate) fn People() -> impl IntoView {
     let suggested = meetings.part(|it| it.suggestions.iter().map(|it| it.id).collect::<Vec<_>>());
     let delegates = meetings.part(|it| it.delegates.clone());
     let inviting = RwSignal::new(false);
-    let speak_for = move || {
+    let set_person = move || {
         let delegates = delegates.get();
         let delegates = delegates.into_iter().filter(|it| it.dismissed_at.is_none());
         let items = delegates.map(|one| view! { <DelegateItem one=one/> }).collect_view();
@@ -65,7 +65,7 @@ pub(crate) fn People() -> impl IntoView {
                     <ParticipantItem id=id/>
                 </For>
             </ul>
-            {speak_for}
+            {set_person}
             <Dialog open=inviting title=texts.invite>
                 <InviteForm open=inviting/>
             </Dialog>
@@ -73,7 +73,7 @@ pub(crate) fn People() -> impl IntoView {
     }
 }
 
-/// Somebody who speaks for the young person: their name, and nothing of what lies between the two.
+/// A delegate: their name, and nothing of what is between the two.
 #[component]
 fn DelegateItem(one: Delegate) -> impl IntoView {
     let name = one.draft.name.into_string();
@@ -85,7 +85,7 @@ fn DelegateItem(one: Delegate) -> impl IntoView {
     }
 }
 
-/// Somebody who comes: their roles, their link, and the way out.
+/// A participant: their roles, their link, and the way to remove them.
 #[component]
 fn ParticipantItem(id: Id) -> impl IntoView {
     let meetings = meetings();
@@ -181,22 +181,19 @@ fn LeaveOut(id: Id, called: Memo<String>, open: RwSignal<bool>) -> impl IntoView
     }
 }
 
-/// What a form that only asks why does with the answer.
+/// The future that a form for a reason runs.
 pub(crate) type Work = std::pin::Pin<
     Box<
         dyn Future<Output = Result<kurs_domain::meetings::Meeting, crate::platform::api::ApiError>>,
     >,
 >;
 
-/// Asks why, then does it.
+/// Asks for a reason, then runs `work`.
 #[component]
 pub(crate) fn BecauseForm(
-    /// What it asks.
-    #[prop(into)]
-    label: String,
-    /// What the button says.
+    #[prop(into)] label: String,
     button: &'static str,
-    /// The dialog it stands in.
+    /// The dialog it is in.
     open: RwSignal<bool>,
     /// Does it, to the meeting on the page.
     work: impl Fn(Id, String) -> Work + Copy + Send + Sync + 'static,

@@ -1,4 +1,4 @@
-//! What was said, exactly as it was said, whatever the kind.
+//! The content of a contribution, exactly as it was said, for every kind.
 
 use kurs_domain::meetings::{ContributionBody, ContributionDraft, contributions::Scale};
 use leptos::prelude::*;
@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use crate::{
     meetings::{
         board_picture::BoardPicture,
-        desk::{kept::meetings, texts::meeting_desk_texts},
+        desk::{state::meetings, texts::meeting_desk_texts},
         texts::pictograms::pictogram_texts,
     },
     ui::{Glyph, Icon, focus_on, texts::ui_texts},
 };
 
-/// The words of a contribution, where it has some that can be read aloud.
+/// The words of a contribution that can be read aloud, if it has any.
 pub(crate) fn spoken(draft: &ContributionDraft) -> Option<String> {
     match draft.said().ok()? {
         ContributionBody::Text(text) => Some(text.into_string()),
@@ -31,7 +31,6 @@ pub(crate) fn spoken(draft: &ContributionDraft) -> Option<String> {
     }
 }
 
-/// What was said.
 #[component]
 pub(crate) fn Said(draft: ContributionDraft) -> impl IntoView {
     match draft.said() {
@@ -59,12 +58,12 @@ pub(crate) fn Said(draft: ContributionDraft) -> impl IntoView {
             }
             .into_any()
         }
-        // The server takes in nothing that says nothing.
+        // The server accepts no empty contribution.
         Err(_) => ().into_any(),
     }
 }
 
-/// A voice note. Nothing of it is fetched before somebody presses play: to play it is to hear it.
+/// A voice note. It is fetched only when somebody presses play, because playing it counts as hearing it.
 #[component]
 fn Voice(file: String, seconds: u16) -> impl IntoView {
     let texts = meeting_desk_texts();
@@ -93,7 +92,7 @@ fn length(seconds: u16) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// A drawing. It is fetched when somebody asks to see it: to look is a choice, and it is told.
+/// A drawing. It is fetched only when somebody asks to see it, because that is shown to the young person.
 #[component]
 fn Drawing(file: String) -> impl IntoView {
     let texts = meeting_desk_texts();
@@ -128,7 +127,7 @@ fn scale_words(scale: &Scale) -> String {
     (meeting_desk_texts().on_scale)(&scale.low, &scale.high, scale.value.get())
 }
 
-/// A scale, with own words at both ends.
+/// A scale with its own words at both ends.
 #[component]
 fn ScaleLine(scale: Scale) -> impl IntoView {
     let at = 10 + 20 * u32::from(scale.value.get());

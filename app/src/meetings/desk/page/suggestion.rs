@@ -11,12 +11,11 @@ use leptos::prelude::*;
 
 use crate::{
     forms::{Form, FormView, TextField},
-    meetings::desk::{awaiting::part_id, calls, kept::meetings, texts::meeting_desk_texts, times},
+    meetings::desk::{awaiting::part_id, calls, state::meetings, texts::meeting_desk_texts, times},
     staff::texts::desk_texts,
     ui::{Choice, ChoiceOption, announce, focus_on},
 };
 
-/// One suggestion.
 #[component]
 pub(crate) fn SuggestionItem(id: Id) -> impl IntoView {
     let meetings = meetings();

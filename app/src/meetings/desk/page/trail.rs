@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::meetings::desk::{
-    kept::meetings,
+    state::meetings,
     texts::{meeting_desk_texts, planning::planning_texts},
     times,
 };
 
-/// The trail, folded away.
+/// The trail, folded.
 #[component]
 pub(crate) fn Trail() -> impl IntoView {
     let meetings = meetings();
@@ -71,19 +71,19 @@ fn Item(one: Trace) -> impl IntoView {
     }
 }
 
-/// A word of the API.
+/// Parses an enum value as the API writes it.
 fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
     serde_json::from_value(word.into()).ok()
 }
 
-/// Roles as the trail keeps them ("leads, writes") in the language of whoever reads.
+/// Roles as the trail stores them ("leads, writes") in the current language.
 fn role_words(text: &str) -> String {
     let texts = meeting_desk_texts();
     let named: Vec<_> = text.split(", ").filter_map(read).map(|role| (texts.role)(role)).collect();
     if named.is_empty() { texts.no_role.to_owned() } else { named.join(", ") }
 }
 
-/// A place as the trail keeps it ("home: Dalum") in the language of whoever reads.
+/// A place as the trail stores it ("home: Dalum") in the current language.
 fn place_words(text: &str) -> String {
     let (kind, more) =
         text.split_once(": ").map_or((text, None), |(kind, more)| (kind, Some(more)));

@@ -13,17 +13,16 @@ use super::{
 use crate::{
     forms::TextField,
     meetings::desk::{
-        agenda::AgendaFields, calls, kept::meetings, minutes::MinutesField, plainly::Plainly,
+        agenda::AgendaFields, calls, minutes::MinutesField, plainly::Plainly, state::meetings,
         texts::planning::planning_texts,
     },
     ui::{Choice, ChoiceOption},
 };
 
-/// Everything that a plan says.
 #[component]
 pub(crate) fn Fields(
     form: Form,
-    /// Whether a template begins it: it is not planned yet.
+    /// The meeting is not planned yet, so that a template fills the form.
     fresh: bool,
 ) -> impl IntoView {
     let texts = planning_texts();
@@ -50,10 +49,10 @@ pub(crate) fn Fields(
     }
 }
 
-/// What kind of meeting, and what its template begins with.
+/// The kind of meeting, whose template fills the form.
 #[component]
 fn Kind(form: Form, fresh: bool) -> impl IntoView {
-    let sitting = meetings().sitting;
+    let session = meetings().session;
     let texts = planning_texts();
     let templates = StoredValue::new(Vec::<MeetingTemplate>::new());
     let find = move |kind: MeetingKind| {
@@ -62,7 +61,7 @@ fn Kind(form: Form, fresh: bool) -> impl IntoView {
     if fresh {
         spawn_local(async move {
             let answer = calls::templates().await;
-            sitting.hear(&answer);
+            session.observe(&answer);
             if let Ok(all) = answer
                 && templates.try_set_value(all).is_none()
                 && let Some(template) = find(form.kind.get_untracked())

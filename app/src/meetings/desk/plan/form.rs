@@ -1,4 +1,4 @@
-//! Sends a plan. Where somebody else changed it meanwhile both are shown, and none is lost.
+//! Sends a plan. On a conflict with a colleague's change both are shown, and none is lost.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -12,13 +12,12 @@ use super::{
 use crate::{
     forms::FormView,
     meetings::desk::{
-        calls, kept::meetings, page::PlanView, stale, texts::planning::planning_texts,
+        calls, page::PlanView, stale, state::meetings, texts::planning::planning_texts,
     },
-    staff::sitting::problem_words,
+    staff::session::problem_words,
     ui::{announce, focus_on},
 };
 
-/// The form.
 #[component]
 pub(crate) fn PlanForm(
     form: Form,
@@ -28,7 +27,7 @@ pub(crate) fn PlanForm(
     let meetings = meetings();
     let texts = planning_texts();
     // Somebody else planned it differently while it was being written here.
-    let moved = RwSignal::new(false);
+    let conflict = RwSignal::new(false);
     let navigate = use_navigate();
     let send = move || {
         meetings.meeting.with_untracked(|it| it.iter().for_each(|it| form.give_new_ids(it)));
@@ -46,9 +45,9 @@ pub(crate) fn PlanForm(
                     navigate(&format!("/desk/meetings/{}", form.id), NavigateOptions::default());
                 }
                 Err(problem) if stale(&problem) => {
-                    moved.set(true);
+                    conflict.set(true);
                     meetings.show(Some(form.id));
-                    meetings.look();
+                    meetings.load();
                     focus_on("plan-moved");
                 }
                 Err(problem) => {
@@ -67,18 +66,18 @@ pub(crate) fn PlanForm(
     let send = StoredValue::new_local(send);
     let theirs = meetings.part(|it| it.plan.clone().map(|plan| (plan, it.version)));
     let both = move || {
-        let (plan, version) = theirs.get().filter(|_| moved.get())?;
+        let (plan, version) = theirs.get().filter(|_| conflict.get())?;
         Some(view! {
-            <Moved
+            <Conflict
                 plan=plan.clone()
                 on_theirs=move || {
                     form.fill_with(&plan.draft, version);
-                    moved.set(false);
+                    conflict.set(false);
                     focus_on("plan-title");
                 }
                 on_mine=move || {
                     form.inner.set_base(Some(version));
-                    moved.set(false);
+                    conflict.set(false);
                     send.with_value(|send| send());
                 }
             />
@@ -97,9 +96,9 @@ pub(crate) fn PlanForm(
     }
 }
 
-/// What somebody else has planned meanwhile, and the choice between the two.
+/// The colleague's plan, and the choice between the two.
 #[component]
-fn Moved(
+fn Conflict(
     plan: Plan,
     #[prop(into)] on_theirs: Callback<()>,
     #[prop(into)] on_mine: Callback<()>,

@@ -1,5 +1,4 @@
-//! The pages that hold the form: for a new meeting, for one that was asked for, for one that is
-//! planned already.
+//! The pages with the form: for a new meeting, a requested one, and one that is planned already.
 
 use kurs_domain::{Id, meetings::Meeting};
 use leptos::prelude::*;
@@ -8,21 +7,21 @@ use leptos_router::{components::A, hooks::use_params_map};
 use super::{form::PlanForm, typed::Form};
 use crate::{
     meetings::desk::{
-        kept::{meetings, name_of},
+        state::{meetings, name_of},
         texts::{meeting_desk_texts, planning::planning_texts},
     },
     staff::{
-        mine::mine,
+        portfolio::portfolio,
         refused::{DeadEnd, Refusal},
         texts::desk_texts,
     },
     ui::{Glyph, Icon, PageHeading, Skeleton, focus_on, texts::ui_texts},
 };
 
-/// A meeting that nobody has planned or asked for yet.
+/// A meeting that nobody has planned or requested yet.
 #[component]
 pub(crate) fn NewPlanPage() -> impl IntoView {
-    let mine = mine();
+    let portfolio = portfolio();
     let texts = planning_texts();
     let params = use_params_map();
     let person =
@@ -34,7 +33,7 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
         .into_any();
     };
     let called = Memo::new(move |_| {
-        mine.rows.with(|rows| {
+        portfolio.rows.with(|rows| {
             rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
         })
     });
@@ -55,7 +54,7 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
     .into_any()
 }
 
-/// A meeting that was asked for, or is planned already.
+/// A meeting that was requested or is planned already.
 #[component]
 pub(crate) fn ChangePlanPage() -> impl IntoView {
     let meetings = meetings();
@@ -68,7 +67,7 @@ pub(crate) fn ChangePlanPage() -> impl IntoView {
     let known = Memo::new(move |_| {
         meetings.meeting.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id)
     });
-    // What comes in while it is being written changes nothing of what is written.
+    // Updates of the meeting must not change the form while somebody types.
     let state = Memo::new(move |_| match known.get() {
         Some(id) => (Some(id), None),
         None => (None, meetings.refused.get()),
@@ -80,7 +79,7 @@ pub(crate) fn ChangePlanPage() -> impl IntoView {
             .map(|meeting| view! { <Change meeting=meeting/> })
             .into_any(),
         (None, Some(refused)) => {
-            view! { <Refusal refused=refused on_retry=move || meetings.look()/> }.into_any()
+            view! { <Refusal refused=refused on_retry=move || meetings.load()/> }.into_any()
         }
         (None, None) if id.is_none() => view! { <DeadEnd text=desk_texts().not_found/> }.into_any(),
         (None, None) => view! { <Skeleton cards=4/> }.into_any(),
@@ -113,7 +112,6 @@ fn Change(meeting: Meeting) -> impl IntoView {
     }
 }
 
-/// The way back.
 #[component]
 fn Back(to: String, #[prop(into)] text: Signal<String>) -> impl IntoView {
     view! {

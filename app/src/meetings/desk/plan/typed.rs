@@ -72,7 +72,7 @@ impl Form {
         }
     }
 
-    /// Takes what somebody else has planned meanwhile.
+    /// Takes over the plan of a colleague.
     pub(crate) fn fill_with(self, plan: &PlanDraft, version: i64) {
         let now = First::of(Some(plan));
         self.kind.set(now.kind);
@@ -88,7 +88,7 @@ impl Form {
         self.inner.set_base(Some(version));
     }
 
-    /// Begins with `template`, where nothing but `before` was written.
+    /// Fills in `template`, except where something other than the template `before` was written.
     pub(crate) fn begin_with(self, template: &TemplateDraft, before: Option<&TemplateDraft>) {
         let replace = |field: RwSignal<String>, with: String, before: Option<String>| {
             let untouched =
@@ -121,7 +121,7 @@ impl Form {
         }
     }
 
-    /// A point of the agenda with other words is another point: what was said to the first keeps its
+    /// Gives an agenda item with changed words a new id, so that contributions to the old one keep their
     /// heading.
     pub(crate) fn give_new_ids(self, meeting: &Meeting) {
         let is_reworded = |point: &Point| {

@@ -1,4 +1,4 @@
-//! Date and time of day in a form, with a word on the two nights on which the clocks change.
+//! Date and time of day in a form, with a hint on the two nights on which the clocks change.
 
 use kurs_domain::wall_clock::Shown;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     ui::{Choice, ChoiceOption},
 };
 
-/// The two fields, and what there is to say about the time.
+/// The two fields, and the hint.
 #[component]
 pub(crate) fn When(form: Form) -> impl IntoView {
     let texts = planning_texts();

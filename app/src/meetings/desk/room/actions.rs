@@ -1,22 +1,18 @@
-//! Who does what by when, in the fields of a decision.
+//! The actions of a decision (who does what by when) as fields.
 
 use kurs_domain::{Id, meetings::decisions::MOST_ACTIONS};
 use leptos::prelude::*;
 
 use super::{writing::Writing, written::WrittenAction};
 use crate::{
-    meetings::desk::{kept::meetings, texts::room::room_texts},
+    meetings::desk::{state::meetings, texts::room::room_texts},
     platform,
     ui::{Glyph, Icon, focus_on},
 };
 
-/// One line for each action.
+/// One line per action.
 #[component]
-pub(crate) fn ActionFields(
-    writing: Writing,
-    /// The decision.
-    id: Id,
-) -> impl IntoView {
+pub(crate) fn ActionFields(writing: Writing, id: Id) -> impl IntoView {
     let texts = room_texts();
     let keys = Memo::new(move |_| {
         writing.now.with(|now| now.actions.iter().map(|it| it.key).collect::<Vec<_>>())

@@ -1,19 +1,16 @@
-//! The agenda in the room, with what is talked of now.
+//! The agenda in the room, with the current item.
 
 use kurs_domain::Id;
 use leptos::prelude::*;
 
 use crate::meetings::desk::{
-    kept::meetings,
+    state::meetings,
     texts::{planning::planning_texts, room::room_texts},
 };
 
-/// The points; pressing one says that it is talked of now.
+/// The items; pressing one makes it the current one.
 #[component]
-pub(crate) fn AgendaOfNow(
-    /// Which one that is.
-    present: RwSignal<Option<Id>>,
-) -> impl IntoView {
+pub(crate) fn AgendaOfNow(present: RwSignal<Option<Id>>) -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
     let points = meetings

@@ -1,5 +1,5 @@
-//! One decision: what, why, who does what by when; beside it how the young person sees it, what
-//! they said they did not mean, and how their view was sought.
+//! One decision: what, why, who does what by when; with how the young person sees it, what they say they did
+//! not mean, and how their view was sought.
 
 use kurs_domain::{
     Id,
@@ -17,8 +17,8 @@ use crate::{
     forms::{Input, TextField},
     meetings::desk::{
         calls,
-        kept::meetings,
         page::{ContributionCard, Earlier, Wording},
+        state::meetings,
         texts::{planning::planning_texts, room::room_texts},
     },
     ui::{Confirm, Glyph, Icon, focus_on},
@@ -28,9 +28,9 @@ use crate::{
 #[component]
 pub(crate) fn DecisionCard(
     id: Id,
-    /// The point of the agenda that is talked of now.
+    /// The current item of the agenda.
     present: RwSignal<Option<Id>>,
-    /// Decisions begun here.
+    /// Decisions begun in this tab.
     begun: RwSignal<Vec<Id>>,
 ) -> impl IntoView {
     let meetings = meetings();
@@ -65,13 +65,12 @@ pub(crate) fn DecisionCard(
     }
 }
 
-/// The fields.
 #[component]
 fn Editor(
     id: Id,
     about: Option<Id>,
     begun: RwSignal<Vec<Id>>,
-    /// Whether something is written that the server does not have.
+    /// Whether there are changes that the server does not have.
     unsaved: RwSignal<bool>,
 ) -> impl IntoView {
     let meetings = meetings();
@@ -89,7 +88,7 @@ fn Editor(
     on_cleanup(move || {
         unsaved.try_set(false);
     });
-    // The two fields and what is written are one: whichever changes, the other follows.
+    // Two-way binding: whichever of the two fields and the draft changes, the other follows.
     Effect::new(move |_| {
         let (said, because) = writing.now.with(|now| (now.text.clone(), now.why.clone()));
         if text.with_untracked(|text| *text != said) {
@@ -107,10 +106,10 @@ fn Editor(
         }
     });
     let theirs = meetings.part(move |it| it.decision(id).cloned());
-    let moved = move || {
+    let conflict = move || {
         let theirs = theirs.get()?;
-        (writing.stage.get() == Stage::Moved)
-            .then(|| view! { <Moved theirs=theirs writing=writing/> })
+        (writing.stage.get() == Stage::Conflict)
+            .then(|| view! { <Conflict theirs=theirs writing=writing/> })
     };
     let can_go = meetings.part(move |it| it.decision(id).is_none_or(|it| it.final_at.is_none()));
     let viewed = meetings.part(move |it| {
@@ -127,13 +126,13 @@ fn Editor(
         }
         leptos::task::spawn_local(async move {
             let answer = calls::drop_decision(meeting, id).await;
-            meetings.sitting.hear(&answer);
+            meetings.session.observe(&answer);
             match answer {
                 Ok(()) => {
-                    meetings.look();
+                    meetings.load();
                     meetings.ask_awaiting();
                 }
-                Err(wrong) => problem.set(Some(crate::staff::sitting::problem_words(&wrong))),
+                Err(wrong) => problem.set(Some(crate::staff::session::problem_words(&wrong))),
             }
         });
     };
@@ -145,7 +144,7 @@ fn Editor(
             <button
                 type="button"
                 class="chip strong"
-                aria-disabled=move || (!writing.stage.with(Stage::holds_words)).then_some("true")
+                aria-disabled=move || (!writing.stage.with(Stage::has_changes)).then_some("true")
                 on:click=move |_| writing.save()
             >
                 {texts.save}
@@ -169,12 +168,12 @@ fn Editor(
             />
         </div>
         <p class="problem" role="alert">{move || problem.get()}</p>
-        {moved}
+        {conflict}
     }
     .into_any()
 }
 
-/// How far what is written has come, in words.
+/// The state of saving, as text.
 #[component]
 fn StageLine(writing: Writing) -> impl IntoView {
     let texts = room_texts();
@@ -185,7 +184,7 @@ fn StageLine(writing: Writing) -> impl IntoView {
             Stage::Writing => (Glyph::Pen, texts.writing.to_owned()),
             Stage::Sending => (Glyph::Cloud, texts.sending.to_owned()),
             Stage::Unsent => (Glyph::Cloud, texts.unsent.to_owned()),
-            Stage::Moved => (Glyph::People, texts.moved_short.to_owned()),
+            Stage::Conflict => (Glyph::People, texts.moved_short.to_owned()),
             Stage::Refused(why) => (Glyph::Chat, why),
         };
         view! { <Icon glyph=glyph/> {words} }
@@ -193,9 +192,9 @@ fn StageLine(writing: Writing) -> impl IntoView {
     view! { <p class="soft desk-notes room-sent" role="status">{line}</p> }
 }
 
-/// What somebody else has written meanwhile, and the choice.
+/// A colleague's version, and the choice between the two.
 #[component]
-fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
+fn Conflict(theirs: Decision, writing: Writing) -> impl IntoView {
     let by = theirs.by.name.clone();
     let theirs = StoredValue::new(theirs);
     view! {
@@ -207,14 +206,14 @@ fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
                 <button
                     type="button"
                     class="chip"
-                    on:click=move |_| theirs.with_value(|theirs| writing.insist(theirs))
+                    on:click=move |_| theirs.with_value(|theirs| writing.overwrite(theirs))
                 >
                     {planning_texts().keep_mine}
                 </button>
                 <button
                     type="button"
                     class="chip"
-                    on:click=move |_| theirs.with_value(|theirs| writing.take(theirs))
+                    on:click=move |_| theirs.with_value(|theirs| writing.apply(theirs))
                 >
                     {planning_texts().take_theirs}
                 </button>
@@ -223,14 +222,14 @@ fn Moved(theirs: Decision, writing: Writing) -> impl IntoView {
     }
 }
 
-/// A decision that is not written any more.
+/// A decision that can't be edited any more.
 #[component]
 fn Worded(id: Id) -> impl IntoView {
     let draft = meetings().part(move |it| it.decision(id).map(|it| it.draft.clone()));
     move || draft.get().map(|draft| view! { <Wording draft=draft/> })
 }
 
-/// "That is not what I meant", at what it is about, as soon as it is said.
+/// "That is not what I meant", as soon as it is said, beside what it is about.
 #[component]
 fn NotMeant(id: Id) -> impl IntoView {
     let meetings = meetings();

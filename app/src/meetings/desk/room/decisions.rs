@@ -6,26 +6,24 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{agenda::AgendaOfNow, decision::DecisionCard, writing::is_half_written};
+use super::{agenda::AgendaOfNow, decision::DecisionCard, writing::has_draft};
 use crate::forms;
 use crate::{
     meetings::desk::{
-        kept::meetings,
+        state::meetings,
         texts::{meeting_desk_texts, room::room_texts},
     },
     platform,
     ui::{Glyph, Icon, focus_on},
 };
 
-/// All of it.
 #[component]
 pub(crate) fn Decisions() -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
     let Some(meeting) = meetings.id() else { return ().into_any() };
     let held = meetings.part(|it| it.state == MeetingState::Held);
-    // What is talked of now, and decisions begun here that the server has not heard of: both stay
-    // when the page is loaded again.
+    // The current item and the decisions begun here survive a reload.
     let (now_name, begun_name) = (format!("now-{meeting}"), format!("begun-{meeting}"));
     let present = RwSignal::new(forms::stored::<Option<Id>>(&now_name).flatten());
     Effect::new(move |_| forms::store(&now_name, Some(&present.get())));
@@ -37,8 +35,8 @@ pub(crate) fn Decisions() -> impl IntoView {
         let begun = begun.get();
         known.with(|known| {
             let new = begun.into_iter().filter(|id| known.iter().all(|(known, _)| known != id));
-            // What a colleague dropped stays where words of it are half-written here.
-            let shown = known.iter().filter(|(id, dropped)| !dropped || is_half_written(*id));
+            // A decision that a colleague dropped stays while there is a draft of it here.
+            let shown = known.iter().filter(|(id, dropped)| !dropped || has_draft(*id));
             shown.map(|(id, _)| *id).chain(new).collect::<Vec<_>>()
         })
     });

@@ -1,5 +1,5 @@
-//! The room: a calm view of one meeting for a projector or a tablet. What the young person says
-//! fills it, one thing at a time; then the agenda, and the decisions as they are written.
+//! The room: a view of one meeting for a projector or a tablet. The young person's contributions fill the
+//! screen, one at a time; then come the agenda and the decisions as they are written.
 
 mod actions;
 mod agenda;
@@ -22,19 +22,18 @@ use self::{
     reactions::{Breaks, Reactions},
     slides::Slides,
 };
-use super::{calls, kept::meetings, page::OfTheOpen, texts::room::room_texts, times};
+use super::{calls, page::OpenMeeting, state::meetings, texts::room::room_texts, times};
 use crate::{
     platform,
     ui::{Glyph, Icon, PageHeading, announce},
 };
 
-/// The page.
 #[component]
 pub(crate) fn RoomPage() -> impl IntoView {
-    view! { <main id="main" class="room"><OfTheOpen then=|| view! { <Room/> }.into_any()/></main> }
+    view! { <main id="main" class="room"><OpenMeeting then=|| view! { <Room/> }.into_any()/></main> }
 }
 
-/// What fills the room.
+/// What fills the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Words,
@@ -46,7 +45,7 @@ fn Room() -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
     let name = meetings.name();
-    // A link to a decision leads to it.
+    // A link to a decision opens the decisions.
     let hash = leptos_router::hooks::use_location().hash.get_untracked();
     let to_decision = hash.contains("decision-");
     let side = RwSignal::new(if to_decision { Side::Decisions } else { Side::Words });
@@ -85,7 +84,7 @@ fn Room() -> impl IntoView {
     }
 }
 
-/// The name of the meeting, the way out, and the whole screen.
+/// The name of the meeting, the way out, and full screen.
 #[component]
 fn Top() -> impl IntoView {
     let meetings = meetings();
@@ -100,7 +99,7 @@ fn Top() -> impl IntoView {
         if document.fullscreen_element().is_some() {
             document.exit_fullscreen();
         } else if let Some(root) = document.document_element() {
-            // A browser that has none of it shows the page as it is.
+            // A browser without full screen shows the page as it is.
             let _ = root.request_fullscreen();
         }
     };
@@ -133,7 +132,7 @@ fn Begin() -> impl IntoView {
     let moved_forward = meetings
         .part(|it| it.plan.as_ref().is_some_and(|plan| plan.begins_from != plan.draft.starts_at));
     let problem = RwSignal::new(None::<String>);
-    // The clock of this page moves on by itself: what is not offered now may be in a minute.
+    // Ticks, because the button appears when the meeting is near.
     let now = RwSignal::new(platform::now());
     let tick = set_interval_with_handle(move || now.set(platform::now()), Duration::from_secs(15));
     on_cleanup(move || {
@@ -173,7 +172,7 @@ fn Begin() -> impl IntoView {
     }
 }
 
-/// What the element of a decision is called.
+/// The element id of a decision.
 fn decision_id(id: kurs_domain::Id) -> String {
     crate::meetings::desk::awaiting::part_id(OpenEndKind::Decision, id)
 }

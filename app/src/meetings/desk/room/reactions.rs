@@ -1,19 +1,19 @@
-//! What the young person shows while the meeting goes on. The latest few stand there quietly; a wish
-//! for a break stands out until it is met.
+//! The young person's reactions during the meeting. The latest few are shown quietly; a request for a break
+//! is prominent until it is met.
 
 use kurs_domain::meetings::{OpenEndKind, Reaction, ReactionKind};
 use leptos::prelude::*;
 
 use crate::{
-    meetings::desk::{awaiting::part_id, calls, kept::meetings, texts::room::room_texts, times},
+    meetings::desk::{awaiting::part_id, calls, state::meetings, texts::room::room_texts, times},
     staff::texts::desk_texts,
     ui::{Glyph, Icon, announce},
 };
 
-/// So many are shown at once.
+/// How many are shown.
 const LATEST: usize = 3;
 
-/// Breaks that were asked for and not taken.
+/// Requests for a break that are not met.
 #[component]
 pub(crate) fn Breaks() -> impl IntoView {
     let meetings = meetings();
@@ -48,7 +48,7 @@ pub(crate) fn Breaks() -> impl IntoView {
     }
 }
 
-/// The latest few, beside breaks.
+/// The latest reactions, except requests for a break.
 #[component]
 pub(crate) fn Reactions() -> impl IntoView {
     let meetings = meetings();

@@ -1,4 +1,4 @@
-//! What the young person says, one thing at a time, large: by buttons, arrow keys or a swipe.
+//! The young person's contributions, one at a time, large: by buttons, arrow keys or a swipe.
 
 use kurs_domain::{Id, direction::isolated};
 use leptos::{
@@ -9,18 +9,17 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     meetings::desk::{
-        kept::meetings,
         page::{Answers, Said, spoken},
+        state::meetings,
         texts::{meeting_desk_texts, room::room_texts},
     },
-    platform::browser::{be_quiet, of_window, read_aloud},
+    platform::browser::{of_window, read_aloud, stop_reading_aloud},
     ui::{Glyph, Icon, announce},
 };
 
 /// How far a finger moves, in CSS pixels, before it counts as a swipe.
 const SWIPE: i32 = 60;
 
-/// All of it.
 #[component]
 pub(crate) fn Slides() -> impl IntoView {
     let meetings = meetings();
@@ -37,7 +36,7 @@ pub(crate) fn Slides() -> impl IntoView {
     let go = move |by: isize| {
         let to = place.get_untracked().checked_add_signed(by);
         if let Some(to) = to.filter(|to| *to < count.get_untracked()) {
-            be_quiet();
+            stop_reading_aloud();
             at.set(to);
             announce((texts.of)(to + 1, count.get_untracked()));
         }
@@ -55,7 +54,7 @@ pub(crate) fn Slides() -> impl IntoView {
     });
     on_cleanup(move || {
         keys.remove();
-        be_quiet();
+        stop_reading_aloud();
     });
     let began = StoredValue::new(None::<i32>);
     let down = move |event: PointerEvent| began.set_value(Some(event.client_x()));
@@ -115,7 +114,6 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// One thing that was said.
 #[component]
 fn Slide(id: Id) -> impl IntoView {
     let meetings = meetings();

@@ -1,5 +1,5 @@
-//! Where a decision stands: how the young person sees it, how their view was sought, what it lacks,
-//! and making it final.
+//! The state of a decision: how the young person sees it, how their view was sought, what it lacks, and
+//! making it final.
 
 use kurs_domain::{
     Id,
@@ -14,20 +14,19 @@ use crate::{
     forms::{DateField, Form, FormView, TextField},
     meetings::desk::{
         calls,
-        kept::meetings,
+        state::meetings,
         texts::{meeting_desk_texts, room::room_texts},
         times,
     },
     platform::{self, DateStyle},
-    staff::{sitting::problem_words, texts::desk_texts},
+    staff::{session::problem_words, texts::desk_texts},
     ui::{Choice, ChoiceOption, Dialog, Glyph, Icon, announce, heading::focus_on},
 };
 
-/// All of it, for the decision `id`.
 #[component]
 pub(crate) fn Standing(
     id: Id,
-    /// Whether something is being written that the server does not have.
+    /// Whether there are changes that the server does not have.
     unsaved: RwSignal<bool>,
 ) -> impl IntoView {
     let meetings = meetings();
@@ -110,7 +109,7 @@ fn TheirView(id: Id) -> impl IntoView {
     view! { <div class="room-view" aria-live="polite">{body}</div> }
 }
 
-/// What a decision lacks before it can be final, by the rules.
+/// What a decision lacks before it can be final, by the domain rules.
 fn lacks(decision: &Decision) -> Option<&'static str> {
     let lacks = decision.may_be_final().err()?;
     let can_be_added = matches!(lacks, MeetingProblem::WhyMissing | MeetingProblem::ViewMissing);

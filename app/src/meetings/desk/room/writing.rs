@@ -1,5 +1,5 @@
-//! A decision while it is being written: kept for this tab until it is saved, and never sent over what
-//! somebody else has written meanwhile. Every wording that is saved stays: nothing is sent half-typed.
+//! A decision being edited: its draft is stored for this tab until it is saved, and never overwrites a
+//! colleague's change. Every saved wording stays in the record, so nothing is sent half-typed.
 
 use std::time::Duration;
 
@@ -13,76 +13,74 @@ use serde::{Deserialize, Serialize};
 use super::written::Written;
 use crate::forms;
 use crate::{
-    meetings::desk::{calls, kept::Meetings, stale},
+    meetings::desk::{calls, stale, state::Meetings},
     platform::api::ApiError,
-    staff::{sitting::problem_words, texts::desk_texts},
+    staff::{session::problem_words, texts::desk_texts},
 };
 
-/// How long until it is tried again when the server was away.
-const AGAIN: Duration = Duration::from_secs(5);
+/// The delay before a retry when the server was unreachable.
+const RETRY: Duration = Duration::from_secs(5);
 
-/// What is kept for this tab.
+/// The draft as it is stored.
 #[derive(Serialize, Deserialize)]
-struct Unsent {
+struct Draft {
     written: Written,
     base: Option<i64>,
 }
 
-/// How far what stands in the fields has come.
+/// The state of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Stage {
     /// The server has it.
     Sent,
     /// Nothing that could be sent is written yet.
     Nothing,
-    /// The fields hold more than was saved.
+    /// The fields have unsaved changes.
     Writing,
-    /// It is on its way.
     Sending,
-    /// The server could not be reached; it is tried again.
+    /// The server was unreachable; it is retried.
     Unsent,
-    /// Somebody else has written it differently meanwhile.
-    Moved,
-    /// The server says no, and why.
+    /// A colleague has changed the decision meanwhile.
+    Conflict,
+    /// The server refused it, with the reason.
     Refused(String),
 }
 
 impl Stage {
-    /// Whether the fields hold words that wait for somebody to save them.
-    pub(crate) fn holds_words(&self) -> bool {
+    /// Whether the fields have changes that somebody has to save.
+    pub(crate) fn has_changes(&self) -> bool {
         matches!(self, Self::Writing | Self::Unsent | Self::Refused(_))
     }
 }
 
-/// A decision that is being written.
+/// A decision being edited.
 #[derive(Clone, Copy)]
 pub(crate) struct Writing {
     meetings: Meetings,
     meeting: Id,
     id: Id,
-    /// What stands in the fields.
+    /// The content of the fields.
     pub(crate) now: RwSignal<Written>,
-    /// How far it has come.
     pub(crate) stage: RwSignal<Stage>,
-    /// What stood there when it was as the server has it.
+    /// The content of the fields as the server has it.
     clean: StoredValue<Written>,
-    /// The version that it was written over.
+    /// The version that the edit is based on.
     base: StoredValue<Option<i64>>,
     timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
 }
 
 impl Writing {
-    /// The decision `id` as it was left half-written, or as the server has it, or begun now about
-    /// the point `about`.
+    /// The decision `id`: its draft, or the server's version, or a new one about the agenda item
+    /// `about`.
     pub(crate) fn new(meetings: Meetings, meeting: Id, id: Id, about: Option<Id>) -> Self {
         let known = meetings
             .meeting
             .with_untracked(|it| it.as_ref().and_then(|it| it.decision(id).cloned()));
         let clean =
             known.as_ref().map_or_else(|| Written { about, ..Written::default() }, Written::of);
-        let unsent = forms::stored::<Unsent>(&note(id));
-        let (now, base) = match unsent {
-            Some(unsent) => (unsent.written, unsent.base),
+        let draft = forms::stored::<Draft>(&draft_name(id));
+        let (now, base) = match draft {
+            Some(draft) => (draft.written, draft.base),
             None => (clean.clone(), known.as_ref().map(|it| it.version)),
         };
         let stage = match &known {
@@ -107,30 +105,30 @@ impl Writing {
     }
 
     fn follow(self) {
-        // What somebody types is kept at once for this tab, also when the page is left.
+        // The draft is stored on every change, so that it survives leaving the page.
         Effect::new(move |before: Option<()>| {
             self.now.track();
             if self.is_changed() {
                 if before.is_some() {
-                    self.keep();
+                    self.store_draft();
                 }
-                // While something is on its way, its answer says how it stands.
+                // While a save is running, its answer sets the stage.
                 if self.stage.with_untracked(|stage| *stage != Stage::Sending) {
                     self.stage.set(Stage::Writing);
                 }
-            } else if before.is_some() && self.stage.with_untracked(Stage::holds_words) {
+            } else if before.is_some() && self.stage.with_untracked(Stage::has_changes) {
                 // Everything was typed back as it was.
-                self.settle();
+                self.mark_saved();
             }
         });
-        // What comes in is shown where nobody has typed.
+        // A new version is shown unless there are changes here.
         let (meetings, id) = (self.meetings, self.id);
         let theirs = meetings.part(move |it| it.decision(id).cloned());
         Effect::new(move |_| {
             let Some(theirs) = theirs.get() else { return };
             let newer = self.base.get_value().is_none_or(|base| base < theirs.version);
-            if newer && !self.holds_more() {
-                self.take(&theirs);
+            if newer && !self.must_not_be_lost() {
+                self.apply(&theirs);
             }
         });
         on_cleanup(move || {
@@ -140,54 +138,53 @@ impl Writing {
         });
     }
 
-    /// Whether the fields hold something that the server has not.
+    /// Whether the fields differ from the server's version.
     pub(crate) fn is_changed(self) -> bool {
         self.now.with_untracked(|now| self.clean.with_value(|clean| !now.says_the_same(clean)))
     }
 
-    /// Whether the fields hold something that can't be lost: not sent yet, or not whole yet.
-    fn holds_more(self) -> bool {
+    /// Whether the fields have content that must not be lost: unsent or incomplete.
+    fn must_not_be_lost(self) -> bool {
         let begun = self
             .now
             .with_untracked(|now| now.actions.iter().any(|one| !one.is_whole() && !one.is_blank()));
         begun || self.is_changed()
     }
 
-    /// Nothing is written that the server does not have. Actions that lack something stay here until they
-    /// are whole.
-    fn settle(self) {
-        if self.holds_more() {
-            self.keep();
+    /// Sets the stage when nothing is unsent, and deletes the draft unless it has incomplete actions.
+    fn mark_saved(self) {
+        if self.must_not_be_lost() {
+            self.store_draft();
         } else {
-            forms::store::<()>(&note(self.id), None);
+            forms::store::<()>(&draft_name(self.id), None);
         }
         let known = self.base.get_value().is_some();
         self.stage.set(if known { Stage::Sent } else { Stage::Nothing });
     }
 
-    fn keep(self) {
-        let unsent = Unsent { written: self.now.get_untracked(), base: self.base.get_value() };
-        forms::store(&note(self.id), Some(&unsent));
+    fn store_draft(self) {
+        let draft = Draft { written: self.now.get_untracked(), base: self.base.get_value() };
+        forms::store(&draft_name(self.id), Some(&draft));
     }
 
-    fn try_again(self) {
+    fn schedule_retry(self) {
         self.timer.update_value(|timer| {
             if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            // Whoever types meanwhile saves it themselves.
-            let again = move || {
+            // Whoever goes on typing saves it themselves.
+            let retry = move || {
                 if self.stage.with_untracked(|stage| *stage == Stage::Unsent) {
                     self.send();
                 }
             };
-            *timer = set_timeout_with_handle(again, AGAIN).ok();
+            *timer = set_timeout_with_handle(retry, RETRY).ok();
         });
     }
 
-    /// Saves what is written, if anything is.
+    /// Saves the changes, if there are any.
     pub(crate) fn save(self) {
-        if self.stage.with_untracked(Stage::holds_words) {
+        if self.stage.with_untracked(Stage::has_changes) {
             self.send();
         }
     }
@@ -225,70 +222,70 @@ impl Writing {
                 let ours = meeting.decision(self.id).map(|it| it.version);
                 self.base.set_value(ours);
                 self.clean.set_value(written);
-                // Somebody may have written over it before the answer came.
+                // A colleague may have changed it before the answer came.
                 let known = self
                     .meetings
                     .meeting
                     .with_untracked(|it| it.as_ref().and_then(|it| it.decision(self.id).cloned()));
                 let newer = known.filter(|known| Some(known.version) > ours);
-                if let Some(newer) = newer.filter(|_| !self.holds_more()) {
-                    self.take(&newer);
+                if let Some(newer) = newer.filter(|_| !self.must_not_be_lost()) {
+                    self.apply(&newer);
                 } else if self.is_changed() {
-                    self.keep();
+                    self.store_draft();
                     self.stage.set(Stage::Writing);
                 } else {
-                    self.settle();
+                    self.mark_saved();
                 }
             }
             Err(problem) if stale(&problem) => {
-                self.stage.set(Stage::Moved);
-                self.meetings.look();
+                self.stage.set(Stage::Conflict);
+                self.meetings.load();
             }
-            // Typed on meanwhile: what is there now is sent when that is asked for.
+            // Changed meanwhile: the new content is sent when the person saves it.
             Err(problem)
-                if problem.may_pass()
+                if problem.is_retryable()
                     && self.now.with_untracked(|now| !now.says_the_same(&written)) =>
             {
                 self.stage.set(Stage::Writing);
             }
-            Err(problem) if problem.may_pass() => {
+            Err(problem) if problem.is_retryable() => {
                 self.stage.set(Stage::Unsent);
-                self.try_again();
+                self.schedule_retry();
             }
             Err(problem) => self.stage.set(Stage::Refused(problem_words(&problem))),
         }
     }
 
-    /// Shows what the server has.
-    pub(crate) fn take(self, theirs: &Decision) {
+    /// Shows the server's version.
+    pub(crate) fn apply(self, theirs: &Decision) {
         let written = Written::of(theirs);
-        forms::store::<()>(&note(self.id), None);
+        forms::store::<()>(&draft_name(self.id), None);
         self.base.set_value(Some(theirs.version));
         self.clean.set_value(written.clone());
         self.now.set(written);
         self.stage.set(Stage::Sent);
     }
 
-    /// Sends what is written here over what somebody else has written.
-    pub(crate) fn insist(self, theirs: &Decision) {
+    /// Overwrites a colleague's version with the content of the fields.
+    pub(crate) fn overwrite(self, theirs: &Decision) {
         self.base.set_value(Some(theirs.version));
         self.stage.set(Stage::Writing);
         self.send();
     }
 
-    /// Forgets what was begun here and never sent.
+    /// Deletes the draft of a decision that was never sent.
     pub(crate) fn forget(self) {
         self.clean.set_value(self.now.get_untracked());
-        forms::store::<()>(&note(self.id), None);
+        forms::store::<()>(&draft_name(self.id), None);
     }
 }
 
-/// Whether something is half-written of the decision `id`.
-pub(crate) fn is_half_written(id: Id) -> bool {
-    forms::stored::<Unsent>(&note(id)).is_some()
+/// Whether there is a draft of the decision `id`.
+pub(crate) fn has_draft(id: Id) -> bool {
+    forms::stored::<Draft>(&draft_name(id)).is_some()
 }
 
-/// Under which name a half-written decision is kept.
-fn note(id: Id) -> String {
+/// The name of the draft of a decision.
+fn draft_name(id: Id) -> String {
     format!("decision-{id}")
 }

@@ -1,4 +1,4 @@
-//! What stands in the fields of a decision, and what of it can be sent.
+//! The content of the fields of a decision, and the part of it that can be sent.
 
 use kurs_domain::{
     Id, date,
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::platform;
 
-/// An action as it is being written.
+/// An action being edited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct WrittenAction {
     pub(crate) key: Id,
@@ -22,7 +22,7 @@ pub(crate) struct WrittenAction {
     pub(crate) by: String,
 }
 
-/// What stands in the fields.
+/// The content of the fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Written {
     pub(crate) text: String,
@@ -32,7 +32,6 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// What the server has.
     pub(crate) fn of(decision: &Decision) -> Self {
         let draft = &decision.draft;
         let actions = draft.actions.iter().map(|action| WrittenAction {
@@ -49,8 +48,8 @@ impl Written {
         }
     }
 
-    /// What can be sent of it: actions that lack something wait until they are whole. Nothing where
-    /// it does not say what is decided.
+    /// The draft to send; incomplete actions are left out until they are complete. `None` where the decision
+    /// itself is empty.
     pub(crate) fn draft(&self) -> Result<Option<DecisionDraft>, TextProblem> {
         let Some(text) = optional(DecisionText::new(&self.text))? else { return Ok(None) };
         let why = optional(DecisionText::new(&self.why))?;
@@ -65,7 +64,7 @@ impl Written {
         Ok(Some(DecisionDraft { text, why, actions: actions.collect(), about: self.about }))
     }
 
-    /// The same words, whatever the rows are called.
+    /// Whether both have the same content, whatever the keys of their rows.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         let lines = |it: &Self| {
             let lines = it.actions.iter();
@@ -83,7 +82,6 @@ impl WrittenAction {
             && date::parse(&self.by).is_some()
     }
 
-    /// Whether nothing is written in it.
     pub(crate) fn is_blank(&self) -> bool {
         [&self.text, &self.who, &self.by].iter().all(|field| is_blank(field))
     }

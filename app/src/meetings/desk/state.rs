@@ -1,8 +1,7 @@
-//! What the desk holds of meetings: what waits, the rows of the young person whose page is open, and
-//! the meeting that is open.
+//! The state of meetings at the desk: what waits for an answer, the rows of the open young person, and the
+//! open meeting.
 //!
-//! What comes in takes the place of what was there, part by part, so that a field somebody types in
-//! is left alone.
+//! An answer updates the state part by part, so that a field somebody types in is left alone.
 
 use std::future::Future;
 
@@ -19,44 +18,42 @@ use crate::{
     staff::{
         refused::Refused,
         send::send,
-        sitting::{Sitting, problem_words},
+        session::{StaffSession, problem_words},
     },
     ui::focus_on,
 };
 
-/// Of how many young people it is asked at once what waits.
-const A_PAGE: usize = 20;
-/// Of how many at most.
-const MOST_A_PAGE: usize = 200;
+/// How many young people are read at once.
+const PAGE: usize = 20;
+/// The most young people that can be read at once.
+const MAX_PAGE: usize = 200;
 
-/// What the desk holds of meetings.
+/// The state of meetings at the desk.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Meetings {
-    /// Who sits here.
-    pub(crate) sitting: Sitting,
-    /// What waits for an answer, by young person; `None` until it is loaded.
+    pub(crate) session: StaffSession,
+    /// What waits for an answer, by young person; `None` until it has been read.
     pub(crate) awaiting: RwSignal<Option<Vec<AwaitingOfOne>>>,
-    /// Where the list of what waits goes on, if it does.
+    /// The cursor of the next page of `awaiting`, if there is one.
     pub(crate) awaiting_next: RwSignal<Option<String>>,
     /// Whose rows are shown.
     pub(crate) rows_of: RwSignal<Option<Id>>,
-    /// Their meetings; nothing until the server has told them.
+    /// Their meetings; `None` until they have been read.
     pub(crate) rows: RwSignal<Option<Vec<MeetingRow>>>,
     /// Which meeting is open.
     pub(crate) open: RwSignal<Option<Id>>,
-    /// What is shown of it.
+    /// Its content; `None` until it has been read.
     pub(crate) meeting: RwSignal<Option<Meeting>>,
-    /// Which page has shown a meeting last: an earlier one that goes takes nothing with it.
+    /// The number of the page that opened a meeting last, so that an earlier page does not close it.
     page: StoredValue<u32>,
-    /// Why nothing is.
+    /// Why there is no content.
     pub(crate) refused: RwSignal<Option<Refused>>,
 }
 
 impl Meetings {
-    /// Nothing is known yet.
-    pub(crate) fn new(sitting: Sitting) -> Self {
+    pub(crate) fn new(session: StaffSession) -> Self {
         Self {
-            sitting,
+            session,
             awaiting: RwSignal::new(None),
             awaiting_next: RwSignal::new(None),
             rows_of: RwSignal::new(None),
@@ -68,25 +65,25 @@ impl Meetings {
         }
     }
 
-    /// Asks what waits for an answer, of as many young people as are shown.
+    /// Reads what waits for an answer, of as many young people as are shown.
     pub(crate) fn ask_awaiting(self) {
         let shown = self.awaiting.with_untracked(|all| all.as_ref().map_or(0, Vec::len));
         spawn_local(async move {
-            let answer = calls::awaiting(shown.clamp(A_PAGE, MOST_A_PAGE), None).await;
-            self.sitting.hear(&answer);
+            let answer = calls::awaiting(shown.clamp(PAGE, MAX_PAGE), None).await;
+            self.session.observe(&answer);
             if let Ok(page) = answer {
-                set_if_new(self.awaiting, Some(page.items));
-                set_if_new(self.awaiting_next, page.next);
+                set_if_changed(self.awaiting, Some(page.items));
+                set_if_changed(self.awaiting_next, page.next);
             }
         });
     }
 
-    /// Asks what waits of those who come after the ones that are shown.
+    /// Reads the next page of what waits for an answer.
     pub(crate) fn ask_more_awaiting(self) {
         let Some(before) = self.awaiting_next.get_untracked() else { return };
         spawn_local(async move {
-            let answer = calls::awaiting(A_PAGE, Some(&before)).await;
-            self.sitting.hear(&answer);
+            let answer = calls::awaiting(PAGE, Some(&before)).await;
+            self.session.observe(&answer);
             if let Ok(page) = answer {
                 self.awaiting.update(|all| {
                     let all = all.get_or_insert_default();
@@ -96,7 +93,7 @@ impl Meetings {
                     let new: Vec<_> = page.items.into_iter().filter(is_new).collect();
                     all.extend(new);
                 });
-                set_if_new(self.awaiting_next, page.next);
+                set_if_changed(self.awaiting_next, page.next);
             }
         });
     }
@@ -110,16 +107,16 @@ impl Meetings {
         }
     }
 
-    /// Asks for the meetings of whoever's page is open.
+    /// Reads the meetings of the open young person.
     pub(crate) fn ask_rows(self) {
         let Some(person) = self.rows_of.get_untracked() else { return };
         spawn_local(async move {
             let answer = calls::meetings_of(person).await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             if let Ok(rows) = answer
                 && self.rows_of.get_untracked() == Some(person)
             {
-                set_if_new(self.rows, Some(rows));
+                set_if_changed(self.rows, Some(rows));
             }
         });
     }
@@ -130,33 +127,33 @@ impl Meetings {
             return;
         }
         self.open.set(id);
-        set_if_new(self.refused, None);
+        set_if_changed(self.refused, None);
         if self.meeting.with_untracked(|shown| shown.as_ref().map(|it| it.id)) != id {
             self.meeting.set(None);
         }
-        self.look();
+        self.load();
     }
 
-    /// A page that shows a meeting begins; gives its number.
+    /// Registers a page that shows a meeting, and returns its number.
     pub(crate) fn enter(self) -> u32 {
         self.page.update_value(|page| *page += 1);
         self.page.get_value()
     }
 
-    /// The page of that number ends: unless another has begun, no meeting is open any more, and
-    /// nobody is told that it was looked at.
+    /// Unregisters the page of that number. Unless another has been registered, the meeting is closed, so
+    /// that it is not read again and no read appears in the access log.
     pub(crate) fn leave(self, page: u32) {
         if self.page.get_value() == page {
             self.show(None);
         }
     }
 
-    /// Asks for the open meeting, the first time or again.
-    pub(crate) fn look(self) {
+    /// Reads the open meeting, for the first time or again.
+    pub(crate) fn load(self) {
         let Some(id) = self.open.get_untracked() else { return };
         spawn_local(async move {
             let answer = calls::meeting(id).await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             if self.open.get_untracked() != Some(id) {
                 return;
             }
@@ -165,11 +162,12 @@ impl Meetings {
                     if self.meeting.with_untracked(Option::is_none) {
                         focus_on("page-heading");
                     }
-                    self.take(meeting);
+                    self.apply(meeting);
                 }
                 Err(problem) => {
                     let refused = Refused::because(&problem);
-                    // While the server is away, what was there stays; the banner says it may be old.
+                    // While the server is unreachable, the old content stays, and the banner says that it
+                    // may be outdated.
                     if refused == Refused::NotMine {
                         self.meeting.set(None);
                     }
@@ -181,8 +179,8 @@ impl Meetings {
         });
     }
 
-    /// Shows `meeting` as the server told it, unless something newer is shown already.
-    pub(crate) fn take(self, meeting: Meeting) {
+    /// Shows `meeting`, unless a newer version is shown already.
+    pub(crate) fn apply(self, meeting: Meeting) {
         if self.open.get_untracked().is_some_and(|open| open != meeting.id) {
             return;
         }
@@ -190,13 +188,13 @@ impl Meetings {
             shown.as_ref().is_some_and(|it| it.id == meeting.id && it.version > meeting.version)
         });
         if !older {
-            set_if_new(self.refused, None);
-            set_if_new(self.meeting, Some(meeting));
+            set_if_changed(self.refused, None);
+            set_if_changed(self.meeting, Some(meeting));
         }
     }
 
-    /// Does `work` and shows what the meeting is then, unless something newer is shown already. `done`
-    /// is told what the work made of it, or what went wrong.
+    /// Runs `work` and shows the meeting it returns, unless a newer version is shown already. `done` gets the
+    /// result.
     pub(crate) fn act(
         self,
         work: impl Future<Output = Result<Meeting, ApiError>> + 'static,
@@ -204,15 +202,15 @@ impl Meetings {
     ) {
         spawn_local(async move {
             let answer = work.await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             if let Ok(meeting) = &answer {
-                self.take(meeting.clone());
+                self.apply(meeting.clone());
             }
             done(answer);
         });
     }
 
-    /// The same for something that only fails in words beside it.
+    /// Like [`Self::act`], where a failure is only shown as the text in `problem`.
     pub(crate) fn try_act(
         self,
         problem: RwSignal<Option<String>>,
@@ -233,8 +231,8 @@ impl Meetings {
         work: impl Future<Output = Result<Meeting, ApiError>> + 'static,
         done: impl FnOnce() + 'static,
     ) {
-        send(self.sitting, form, work, move |meeting| {
-            self.take(meeting);
+        send(self.session, form, work, move |meeting| {
+            self.apply(meeting);
             done();
         });
     }
@@ -247,34 +245,34 @@ impl Meetings {
         Memo::new(move |_| self.meeting.with(|it| it.as_ref().map(&of).unwrap_or_default()))
     }
 
-    /// Whether something can still be done to the open meeting.
+    /// Whether the open meeting can still be changed.
     pub(crate) fn is_open(self) -> Memo<bool> {
         self.part(Meeting::is_open)
     }
 
-    /// What the young person of the open meeting is called.
+    /// The name of the open meeting's young person.
     pub(crate) fn name(self) -> Memo<String> {
         self.part(name_of)
     }
 
-    /// Which meeting is on the page.
+    /// The id of the meeting that is shown.
     pub(crate) fn id(self) -> Option<Id> {
         self.meeting.with_untracked(|it| it.as_ref().map(|it| it.id))
     }
 
-    /// What of these an event about the meeting `id` of `person` makes old: the rows, the open
+    /// What has to be read again after an event about the meeting `id` of `person`: the rows, and the open
     /// meeting.
-    pub(crate) fn concerns(self, id: Id, person: Id) -> (bool, bool) {
+    pub(crate) fn affected_by(self, id: Id, person: Id) -> (bool, bool) {
         (self.rows_of.get_untracked() == Some(person), self.open.get_untracked() == Some(id))
     }
 }
 
-/// What the desk holds of meetings, on this page.
+/// The state of meetings on this page, from the context.
 pub(crate) fn meetings() -> Meetings {
     expect_context()
 }
 
-/// What the young person is called, as the meeting itself tells it.
+/// The name of the young person, as it is in the meeting.
 pub(crate) fn name_of(meeting: &Meeting) -> String {
     let there = meeting.participants.iter().find(|it| it.id == meeting.young_person_id);
     let said = || meeting.trail.iter().find(|it| it.by.kind == ByKind::YoungPerson);
@@ -284,7 +282,7 @@ pub(crate) fn name_of(meeting: &Meeting) -> String {
         .unwrap_or_default()
 }
 
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|before| *before != value) {
         signal.set(value);
     }

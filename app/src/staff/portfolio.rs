@@ -1,7 +1,7 @@
-//! A caseworker's young people: the list, the one that is open, and what is new since a moment ago.
+//! A caseworker's young people: the list, the open overview, and successes that arrived meanwhile.
 //!
-//! Every look at a young person is shown to that young person, so this asks the server as seldom as
-//! it can: what an open overview tells is carried over to its line of the list without asking again.
+//! Every read is shown to the young person, so the server is asked as rarely as possible: an overview that
+//! was read also updates its row of the list.
 
 use std::collections::HashSet;
 
@@ -14,31 +14,28 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls, order, refused::Refused, sitting::Sitting, texts::person_texts};
+use super::{calls, order, refused::Refused, session::StaffSession, texts::person_texts};
 use crate::ui::{announce, focus_on};
 
-/// A caseworker's young people.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Mine {
-    /// Who sits here.
-    pub(crate) sitting: Sitting,
-    /// The list, in the order shown; nothing until the server has told it.
+pub(crate) struct Portfolio {
+    pub(crate) session: StaffSession,
+    /// The list in the order shown; `None` until it has been read.
     pub(crate) rows: RwSignal<Option<Vec<YoungPersonRow>>>,
-    /// Whose page is open.
+    /// The person whose page is open.
     pub(crate) open: RwSignal<Option<Id>>,
-    /// What is shown there.
+    /// What they share; `None` until it has been read.
     pub(crate) overview: RwSignal<Option<YoungPersonOverview>>,
-    /// Why nothing is.
+    /// Why there is no overview.
     pub(crate) refused: RwSignal<Option<Refused>>,
-    /// Successes that came in while the page was open.
+    /// Successes that arrived while the page was open.
     pub(crate) fresh: RwSignal<HashSet<Id>>,
 }
 
-impl Mine {
-    /// Nothing is known yet.
-    pub(crate) fn new(sitting: Sitting) -> Self {
+impl Portfolio {
+    pub(crate) fn new(session: StaffSession) -> Self {
         Self {
-            sitting,
+            session,
             rows: RwSignal::new(None),
             open: RwSignal::new(None),
             overview: RwSignal::new(None),
@@ -47,28 +44,28 @@ impl Mine {
         }
     }
 
-    /// Asks for the list. `anew` puts it in order again; otherwise everyone stays where they are.
+    /// Reads the list. With `anew` it is sorted; otherwise known rows stay in place.
     pub(crate) fn list(self, anew: bool) {
         spawn_local(async move {
             let answer = calls::young_people().await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             let Ok(mut rows) = answer else { return };
             let shown = self
                 .rows
                 .with_untracked(|rows| rows.iter().flatten().map(|row| row.id).collect::<Vec<_>>());
-            order::first_who_waits(&mut rows, crate::platform::browser::decomposed);
+            order::sort_waiting_first(&mut rows, crate::platform::browser::decomposed);
             if !anew {
-                order::keep(&mut rows, &shown);
+                order::keep_order(&mut rows, &shown);
             }
-            // What is open on this very page is not news.
+            // The open overview was read already, so it is no news.
             if let Some(open) = self.overview.get_untracked() {
-                carry_over(&mut rows, &open);
+                update_row_of(&mut rows, &open);
             }
             self.rows.set(Some(rows));
         });
     }
 
-    /// Opens the page of `id`, or none.
+    /// Opens the page of `id`, or closes it.
     pub(crate) fn show(self, id: Option<Id>) {
         if self.open.get_untracked() == id {
             return;
@@ -79,26 +76,27 @@ impl Mine {
         self.refused.set(None);
         self.fresh.set(HashSet::new());
         match (id, before) {
-            (Some(_), _) => self.look(),
+            (Some(_), _) => self.load(),
             (None, Some(before)) => focus_on(format!("row-{before}")),
             (None, None) => {}
         }
     }
 
-    /// Asks for what the open young person shares, the first time or again.
-    pub(crate) fn look(self) {
+    /// Reads what the open young person shares, for the first time or again.
+    pub(crate) fn load(self) {
         let Some(id) = self.open.get_untracked() else { return };
         spawn_local(async move {
             let answer = calls::overview(id).await;
-            self.sitting.hear(&answer);
+            self.session.observe(&answer);
             if self.open.get_untracked() != Some(id) {
                 return;
             }
             match answer {
-                Ok(overview) => self.take(overview),
+                Ok(overview) => self.apply(overview),
                 Err(problem) => {
                     let refused = Refused::because(&problem);
-                    // While the server is away, what was there stays; the banner says it may be old.
+                    // While the server is unreachable, the old overview stays, and the banner says that it
+                    // may be outdated.
                     if refused == Refused::NotMine {
                         self.overview.set(None);
                     }
@@ -110,22 +108,22 @@ impl Mine {
         });
     }
 
-    fn take(self, overview: YoungPersonOverview) {
+    fn apply(self, overview: YoungPersonOverview) {
         let known = self.overview.with_untracked(|before| {
             before.as_ref().map(|before| before.successes.iter().map(|s| s.id).collect())
         });
         match known {
             None => focus_on("page-heading"),
-            Some(known) => self.greet_new(&known, &overview),
+            Some(known) => self.announce_new(&known, &overview),
         }
-        self.rows.update(|rows| carry_over(rows.as_deref_mut().unwrap_or_default(), &overview));
+        self.rows.update(|rows| update_row_of(rows.as_deref_mut().unwrap_or_default(), &overview));
         self.refused.set(None);
         if self.overview.with_untracked(|before| before.as_ref() != Some(&overview)) {
             self.overview.set(Some(overview));
         }
     }
 
-    fn greet_new(self, known: &HashSet<Id>, overview: &YoungPersonOverview) {
+    fn announce_new(self, known: &HashSet<Id>, overview: &YoungPersonOverview) {
         let new: HashSet<_> =
             overview.successes.iter().map(|s| s.id).filter(|id| !known.contains(id)).collect();
         if let Ok(count @ 1..) = i64::try_from(new.len()) {
@@ -134,35 +132,35 @@ impl Mine {
         }
     }
 
-    /// Shows a suggestion just made to `person`.
+    /// Adds a suggestion just made to `person`.
     pub(crate) fn suggested(self, person: Id, suggestion: Suggestion) {
-        self.place(person, move |overview| {
+        self.update_open(person, move |overview| {
             if !overview.suggestions.iter().any(|known| known.id == suggestion.id) {
                 overview.suggestions.insert(0, suggestion);
             }
         });
     }
 
-    /// Shows a cheer just given to `person`.
+    /// Adds a cheer just given to `person`.
     pub(crate) fn cheered(self, person: Id, given: SharedRecognition) {
-        self.place(person, move |overview| {
+        self.update_open(person, move |overview| {
             if !overview.celebrations.iter().any(|known| known.id == given.id) {
                 overview.celebrations.insert(0, given);
             }
         });
     }
 
-    /// Shows praise just given to a parent of `person`.
+    /// Adds praise just given to a parent of `person`.
     pub(crate) fn praised(self, person: Id, praise: Praise) {
-        self.place(person, move |overview| {
+        self.update_open(person, move |overview| {
             if !overview.praises.iter().any(|known| known.id == praise.id) {
                 overview.praises.insert(0, praise);
             }
         });
     }
 
-    /// Changes what is open, if that is still `person`.
-    fn place(self, person: Id, change: impl FnOnce(&mut YoungPersonOverview)) {
+    /// Changes the open overview, if it is still that of `person`.
+    fn update_open(self, person: Id, change: impl FnOnce(&mut YoungPersonOverview)) {
         self.overview.update(|overview| {
             if let Some(overview) = overview.as_mut().filter(|o| o.person.id == person) {
                 change(overview);
@@ -171,14 +169,14 @@ impl Mine {
     }
 }
 
-/// A caseworker's young people, on this page.
-pub(crate) fn mine() -> Mine {
+/// The portfolio of this page, from the context.
+pub(crate) fn portfolio() -> Portfolio {
     expect_context()
 }
 
-/// Brings the line of whoever `overview` is about up to what it tells.
-fn carry_over(rows: &mut [YoungPersonRow], overview: &YoungPersonOverview) {
+/// Updates the row of the person whose overview was read.
+fn update_row_of(rows: &mut [YoungPersonRow], overview: &YoungPersonOverview) {
     if let Some(row) = rows.iter_mut().find(|row| row.id == overview.person.id) {
-        order::bring_up_to(row, overview);
+        order::update_row(row, overview);
     }
 }

@@ -1,5 +1,6 @@
-//! Who sits at the desk, and whether the server can be reached. Every answer of the server is heard
-//! here, so that one place knows when the session is over or the server is away.
+//! Who is signed in at the desk, and whether the server is reachable. Every answer of the server passes
+//! through [`StaffSession::observe`], so that one place knows when the session is over or the server is
+//! unreachable.
 
 use chrono::NaiveDate;
 use kurs_domain::{
@@ -16,55 +17,50 @@ use crate::{
     ui::announce,
 };
 
-/// Who sits here.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Who {
-    /// The server has not said yet.
     Asking,
-    /// The server can't be reached, so nobody knows.
+    /// The server can't be reached.
     Unknown,
-    /// Nobody.
     Nobody {
-        /// Somebody did, until the session ended.
+        /// The session ended by itself, not by signing out.
         ended: bool,
     },
-    /// This person, whom somebody else has yet to confirm.
+    /// Signed in, but not confirmed by a colleague yet.
     Awaiting(SessionPerson),
-    /// This person.
+    /// Signed in.
     Person(SessionPerson),
 }
 
-/// The state of the page as a whole. It outlives a change of language.
+/// The session of the desk. It outlives a change of language.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Sitting {
-    /// Who sits here.
+pub(crate) struct StaffSession {
     pub(crate) who: RwSignal<Who>,
-    /// The last answer did not come: what is on the page may be old.
+    /// The last request did not reach the server, so what is shown may be outdated.
     pub(crate) away: RwSignal<bool>,
 }
 
-impl Sitting {
-    /// Nothing is known yet.
+impl StaffSession {
     pub(crate) fn new() -> Self {
         Self { who: RwSignal::new(Who::Asking), away: RwSignal::new(false) }
     }
 
-    /// Asks the server who is signed in.
+    /// Reads who is signed in.
     pub(crate) fn ask(self) {
         spawn_local(async move {
             let answer = calls::session().await;
-            self.hear(&answer);
+            self.observe(&answer);
             match answer {
                 Ok(session) if session.person.role == Role::YoungPerson => go_to("/"),
                 Ok(session) => {
-                    platform::write_drafts_of(Some(session.person.id));
+                    platform::set_draft_owner(Some(session.person.id));
                     let (person, awaiting) = (session.person, session.awaiting_confirmation);
                     let still_waits = awaiting
                         && self.who.with_untracked(
                             |who| matches!(who, Who::Awaiting(before) if before.id == person.id),
                         );
                     if still_waits {
-                        // In the language that was chosen here meanwhile.
+                        // In the language that was chosen on this page meanwhile.
                         return announce(desk_texts().awaiting_still);
                     }
                     language::set_language(person.language);
@@ -83,8 +79,8 @@ impl Sitting {
         });
     }
 
-    /// Takes note of what `answer` says about the session and the server.
-    pub(crate) fn hear<T>(self, answer: &Result<T, ApiError>) {
+    /// Updates the session and `away` from an answer of the server.
+    pub(crate) fn observe<T>(self, answer: &Result<T, ApiError>) {
         let away = match answer {
             Err(ApiError::SignedOut(problem)) => {
                 let before =
@@ -109,7 +105,7 @@ impl Sitting {
         }
     }
 
-    /// Ends the session, or all of one's own sessions, and leaves.
+    /// Ends the session, or all sessions of the person, and leaves the desk.
     pub(crate) fn sign_out(self, everywhere: bool) {
         spawn_local(async move {
             match identity::sign_out(everywhere).await {
@@ -117,13 +113,13 @@ impl Sitting {
                     platform::forget_drafts();
                     go_to("/welcome");
                 }
-                Err(problem) => self.hear::<()>(&Err(problem)),
+                Err(problem) => self.observe::<()>(&Err(problem)),
             }
         });
     }
 
-    /// Speaks `language` from now on: here, and on the server where that is open already.
-    pub(crate) fn speak(self, language: Language) {
+    /// Changes the language on this page, and on the server if the person is confirmed.
+    pub(crate) fn choose_language(self, language: Language) {
         self.who.update_untracked(|who| {
             if let Who::Person(person) | Who::Awaiting(person) = who {
                 person.language = language;
@@ -131,27 +127,27 @@ impl Sitting {
         });
         language::set_language(language);
         if self.who.with_untracked(|who| matches!(who, Who::Person(_))) {
-            spawn_local(async move { self.hear(&calls::choose_language(language).await) });
+            spawn_local(async move { self.observe(&calls::choose_language(language).await) });
         }
     }
 
-    /// Signs in as an invented person and shows their desk.
-    pub(crate) fn try_as(self, role: Role) {
+    /// Signs in as an invented person and opens their desk.
+    pub(crate) fn sign_in_as(self, role: Role) {
         spawn_local(async move {
-            let answer = calls::try_as(role).await;
-            self.hear(&answer);
+            let answer = calls::sign_in_as(role).await;
+            self.observe(&answer);
             if answer.is_ok() {
                 go_to("/desk");
             }
         });
     }
 
-    /// Who is signed in, if somebody is.
+    /// The person signed in, untracked.
     pub(crate) fn person(self) -> Option<SessionPerson> {
         untrack(|| self.person_tracked())
     }
 
-    /// The same, for what is to follow a change.
+    /// The person signed in, reactively.
     pub(crate) fn person_tracked(self) -> Option<SessionPerson> {
         self.who.with(|who| match who {
             Who::Person(person) => Some(person.clone()),
@@ -163,34 +159,34 @@ impl Sitting {
         self.person().map_or_else(platform::own_time_zone, |person| person.time_zone)
     }
 
-    /// The date of `at` on this person's calendar, written out.
+    /// The date of `at` in the person's time zone, written out.
     pub(crate) fn date(self, at: Timestamp) -> String {
         platform::write_date(calendar_day(at, &self.zone()), DateStyle::Full)
     }
 
-    /// The time of day of `at` on this person's clock.
+    /// The time of day of `at` in the person's time zone.
     pub(crate) fn time(self, at: Timestamp) -> String {
         platform::write_time(at, &self.zone())
     }
 }
 
-/// The date on the calendar. A desk's days begin at midnight.
+/// The calendar date; days of the desk begin at midnight.
 fn calendar_day(at: Timestamp, zone: &str) -> NaiveDate {
     platform::day_at(at, zone, DayStart::new(0).unwrap_or_default())
 }
 
-/// The sitting of this page.
-pub(crate) fn sitting() -> Sitting {
+/// The session of this page, from the context.
+pub(crate) fn session() -> StaffSession {
     expect_context()
 }
 
 /// Leaves this bundle for another page of the server.
 pub(crate) fn go_to(path: &str) {
-    // Only fails for an address that is none.
+    // Only fails for an invalid address.
     let _ = window().location().set_href(path);
 }
 
-/// What went wrong, in words.
+/// The text of a problem.
 pub(crate) fn problem_words(problem: &ApiError) -> String {
     let field = problem.problem().and_then(|problem| problem.fields.first());
     let code = field.map_or_else(|| problem.code(), |field| &field.code);

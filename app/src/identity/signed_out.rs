@@ -1,4 +1,4 @@
-//! The door: where nobody is signed in. It says that nothing is lost, and how to come in.
+//! The signed-out page. It says that nothing is lost, and how to sign in.
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     ui::{Glyph, Icon, PageHeading, live},
 };
 
-/// The roles that can be tried, with the path of each.
+/// The roles of demo mode, with the path of each.
 pub(super) const ROLES: [(Role, &str, Glyph); 4] = [
     (Role::YoungPerson, "young_person", Glyph::Star),
     (Role::Caseworker, "caseworker", Glyph::Chat),
@@ -18,12 +18,8 @@ pub(super) const ROLES: [(Role, &str, Glyph); 4] = [
     (Role::Administrator, "administrator", Glyph::Door),
 ];
 
-/// The page of whoever is signed out.
 #[component]
-pub fn SignedOut(
-    /// Whether the session ended by itself.
-    expired: bool,
-) -> impl IntoView {
+pub fn SignedOut(expired: bool) -> impl IntoView {
     let words = identity_texts();
     let (title, text) = if expired {
         (words.expired_title, words.expired_text)
@@ -52,7 +48,7 @@ pub fn SignedOut(
     }
 }
 
-/// The picture of the door: a sun over the course. It says nothing.
+/// A decorative picture: a sun over the course.
 #[component]
 pub fn Sunrise() -> impl IntoView {
     view! {
@@ -64,13 +60,13 @@ pub fn Sunrise() -> impl IntoView {
     }
 }
 
-/// The people one can be in a demonstration.
+/// The invented people of demo mode.
 #[component]
 fn TryKurs() -> impl IntoView {
     let words = identity_texts();
     let one = |(role, path, glyph): (Role, &'static str, Glyph)| {
         let (name, text) = (words.demo_as)(role);
-        // The demonstration is a page of its own, so that it can be linked to.
+        // Demo sign-in has a page of its own, so that it can be linked to.
         view! {
             <a class="card line" href=format!("/demo/{path}")>
                 <span class="face"><Icon glyph=glyph/></span>

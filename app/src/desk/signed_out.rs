@@ -1,5 +1,5 @@
-//! Pages for those who have no desk to sit at: nobody signed in, no answer yet, somebody whom nobody has
-//! confirmed yet, a lead, and the address that leads nowhere.
+//! Pages instead of a desk: signed out, server unreachable, not confirmed yet, a lead's page, and an unknown
+//! address.
 
 use kurs_domain::people::Role;
 use leptos::prelude::*;
@@ -10,17 +10,16 @@ use super::{
 };
 use crate::{
     platform,
-    staff::{refused::DeadEnd, sitting::sitting, texts::desk_texts},
+    staff::{refused::DeadEnd, session::session, texts::desk_texts},
     ui::{PageHeading, texts::ui_texts},
 };
 
-/// Nobody is signed in, or not any longer.
 #[component]
 pub(super) fn NobodyPage(
-    /// Somebody was.
+    /// The session ended by itself, not by signing out.
     ended: bool,
 ) -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let frame = frame_texts();
     let text = if ended { frame.session_ended } else { frame.signed_out };
     view! {
@@ -32,7 +31,7 @@ pub(super) fn NobodyPage(
                 <button
                     type="button"
                     class="quiet"
-                    on:click=move |_| sitting.try_as(Role::Caseworker)
+                    on:click=move |_| session.sign_in_as(Role::Caseworker)
                 >
                     {frame.try_demo}
                 </button>
@@ -41,33 +40,33 @@ pub(super) fn NobodyPage(
     }
 }
 
-/// The server does not answer, so nobody knows who is here.
+/// The server does not answer, so nobody knows who is signed in.
 #[component]
 pub(super) fn UnknownPage() -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let ui = ui_texts();
     view! {
         <main id="main" class="desk-page desk-door">
             <PageHeading text=ui.away_title.to_owned()/>
             <p>{ui.away_text}</p>
-            <button type="button" class="primary" on:click=move |_| sitting.ask()>
+            <button type="button" class="primary" on:click=move |_| session.ask()>
                 {ui.try_again}
             </button>
         </main>
     }
 }
 
-/// Somebody came in by a new code, and nobody else has confirmed who they are.
+/// Signed in with a new code, but not confirmed by a colleague yet.
 #[component]
 pub(super) fn AwaitingPage() -> impl IntoView {
-    let sitting = sitting();
+    let session = session();
     let access = access_texts();
     view! {
         <main id="main" class="desk-page desk-door">
             <PageHeading text=access.awaiting_title.to_owned()/>
             <p>{access.awaiting}</p>
             <p class="soft">{access.awaiting_alone}</p>
-            <button type="button" class="primary" on:click=move |_| sitting.ask()>
+            <button type="button" class="primary" on:click=move |_| session.ask()>
                 {access.awaiting_look}
             </button>
         </main>
@@ -76,10 +75,7 @@ pub(super) fn AwaitingPage() -> impl IntoView {
 
 /// A lead sees numbers, never a person; there are none yet, and the page says so.
 #[component]
-pub(super) fn LeadPage(
-    /// What the lead is called.
-    name: String,
-) -> impl IntoView {
+pub(super) fn LeadPage(name: String) -> impl IntoView {
     let frame = frame_texts();
     view! {
         <main id="main" class="desk-page desk-door">
@@ -91,7 +87,6 @@ pub(super) fn LeadPage(
     }
 }
 
-/// An address that leads nowhere.
 #[component]
 pub(super) fn NotFoundPage() -> impl IntoView {
     view! {
