@@ -20,7 +20,12 @@ use super::{
 use crate::{
     platform,
     sync::{all, local},
-    ui::{Glyph, Icon, focus_on, live, texts::ui_texts},
+    ui::{
+        Glyph, Icon,
+        announce::{announce, speak},
+        focus_on, live,
+        texts::ui_texts,
+    },
 };
 
 /// How long it stays.
@@ -107,12 +112,12 @@ pub fn celebrate(occasion: Occasion, undo: Undo) {
     go_by_itself(number);
 }
 
-/// `text`, and the words of the celebration that is shown, to be read out in one.
-pub fn with_words(text: String) -> String {
-    shown().with_untracked(|shown| match shown {
-        Some(shown) => format!("{text}. {}", shown.words),
-        None => text,
-    })
+/// Confirms `text`, together with the celebration on the screen, if there is one.
+pub fn announce_with_words(text: String) {
+    match shown().with_untracked(|shown| shown.as_ref().map(|shown| shown.words.clone())) {
+        Some(words) => speak(format!("{text}. {words}")),
+        None => announce(text),
+    }
 }
 
 /// Goes after a while, unless somebody is at it.

@@ -13,7 +13,7 @@ pub mod sound;
 pub mod texts;
 
 pub use self::{
-    at_once::{Celebration, celebrate, look_at, with_words},
+    at_once::{Celebration, announce_with_words, celebrate, look_at},
     cards::CardPicture,
     inbox::{InboxPage, UnseenLine},
     links::LinksPage,

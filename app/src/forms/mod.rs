@@ -41,8 +41,6 @@ pub struct Form {
     pub busy: RwSignal<bool>,
     /// What is wrong with the form as a whole.
     pub problem: RwSignal<String>,
-    /// What is said once it arrived, until something is changed.
-    pub sent: RwSignal<String>,
 }
 
 struct Inner {
@@ -174,7 +172,6 @@ impl Form {
             inner: StoredValue::new(Inner { name, base, new_id: None, fields: Vec::new() }),
             busy: RwSignal::new(false),
             problem: RwSignal::default(),
-            sent: RwSignal::default(),
         }
     }
 

@@ -33,10 +33,8 @@ pub fn FormView(
         }
     };
     let changed = move |_: web_sys::Event| {
-        for said in [form.problem, form.sent] {
-            if said.with_untracked(|said| !said.is_empty()) {
-                said.set(String::new());
-            }
+        if form.problem.with_untracked(|problem| !problem.is_empty()) {
+            form.problem.set(String::new());
         }
     };
     let cancel = on_cancel.map(|on_cancel| {
@@ -62,7 +60,6 @@ pub fn FormView(
             >
                 {live::text(move || save.get())}
             </button>
-            <p class="soft sent" role="status">{live::text(move || form.sent.get())}</p>
             {cancel}
         </form>
     }

@@ -87,9 +87,7 @@ fn AnswerForm(
     );
     let name = StoredValue::new(person.name);
     let said = move || name.with_value(|name| (texts.sent)(name));
-    if answer.is_some() {
-        form.sent.set(said());
-    }
+    let answered = answer.is_some().then(|| view! { <p class="soft">{said()}</p> });
     let save = move |()| {
         let Some(words) = form.read(|| text.read()) else { return };
         let Some(coming) = coming.get_untracked().map(|index| ANSWERS[index]) else {
@@ -100,7 +98,6 @@ fn AnswerForm(
         let request = async move { api::post::<SharedGathering>(&path, &draft, &[]).await };
         send(mine.session, form, request, move |_| {
             form.saved();
-            form.sent.set(said());
             announce(said());
         });
     };
@@ -116,6 +113,7 @@ fn AnswerForm(
                 chips=true
             />
             <TextField field=text label=texts.words rows=2/>
+            {answered}
         </FormView>
     }
 }

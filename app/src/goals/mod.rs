@@ -17,6 +17,7 @@ pub mod texts;
 pub use self::{
     edit::{ChangeGoalPage, NewGoalPage},
     first::FirstGoal,
+    form::NEW,
     list::GoalsPage,
     page::GoalPage,
 };

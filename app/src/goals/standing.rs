@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::{form::form_of, texts::goal_texts};
 use crate::{
-    celebrations::{celebrate, look_at, texts::celebration_texts, with_words},
+    celebrations::{announce_with_words, celebrate, look_at, texts::celebration_texts},
     forms::discard_draft,
     platform::address,
     sync::{all, dispatch},
@@ -36,7 +36,7 @@ fn put(id: Id, state: GoalState, problem: RwSignal<String>) {
                 GoalState::Reached => {
                     let undo = Arc::new(move || put(id, before, problem));
                     celebrate(look_at(None, None), undo);
-                    return announce(with_words(words.said_reached.to_owned()));
+                    return announce_with_words(words.said_reached.to_owned());
                 }
             };
             announce(said);

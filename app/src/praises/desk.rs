@@ -73,9 +73,7 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
         send(mine.session, form, request, move |praise| {
             form.begin_anew();
             mine.praised(person.id, praise);
-            let said = whom.with_value(|name| (texts.sent)(name));
-            announce(said.clone());
-            form.sent.try_set(said);
+            announce(whom.with_value(|name| (texts.sent)(name)));
         });
     };
     let ways = WAYS.map(|one| ChoiceOption::new((texts.way)(one))).to_vec();

@@ -16,12 +16,12 @@ use super::{
     texts::success_texts,
 };
 use crate::{
-    celebrations::{look_at, with_words},
+    celebrations::{announce_with_words, look_at},
     forms::{Form, FormView, TextField},
     platform,
     sharing::{ShareLine, Shared},
     sync::{dispatch, local, pictures, shares},
-    ui::{Scale, announce, focus_on, texts::ui_texts},
+    ui::{Scale, focus_on, texts::ui_texts},
 };
 
 /// The name of the form.
@@ -68,7 +68,7 @@ pub fn NoticeForm(
         let wrong = match dispatch(Edit::Put { id, draft }) {
             Ok(()) => {
                 celebrate(occasion, id);
-                announce(with_words(words.kept.to_owned()));
+                announce_with_words(words.kept.to_owned());
                 form.begin_anew();
                 return on_done.run(());
             }

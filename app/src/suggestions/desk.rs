@@ -63,9 +63,7 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
         send(mine.session, form, request, move |suggestion| {
             form.begin_anew();
             mine.suggested(person.id, suggestion);
-            let said = whom.with_value(|name| (texts.sent)(name));
-            announce(said.clone());
-            form.sent.try_set(said);
+            announce(whom.with_value(|name| (texts.sent)(name)));
         });
     };
     view! {

@@ -11,12 +11,12 @@ use leptos::prelude::*;
 
 use super::texts::today_texts;
 use crate::{
-    celebrations::with_words,
+    celebrations::announce_with_words,
     forms::has_draft,
     platform,
-    successes::{self, SentState, form_of, words_sheet},
+    successes::{self, SentState, form_of, texts::success_texts, words_sheet},
     sync::local,
-    ui::{Glyph, Icon, When, announce, focus_on, live},
+    ui::{Glyph, Icon, When, announce, dialog::Confirm, focus_on, live},
 };
 
 /// The line below the goal's words.
@@ -68,7 +68,7 @@ pub fn GoalCard(
     let mark = move |once_more: bool| {
         let Some(goal) = today.get_untracked().map(|today| today.goal) else { return };
         if successes::mark(&goal, local().today().get_untracked(), once_more).is_ok() {
-            announce(with_words((words.said_marked)(&goal.draft.text)));
+            announce_with_words((words.said_marked)(&goal.draft.text));
         }
     };
     let open = move |id: Id| {
@@ -80,12 +80,21 @@ pub fn GoalCard(
         (Some(_), Some(_)) => editing.set(None),
         (Some(id), None) => open(id),
     };
-    let undo = move |_| {
+    let undoing = RwSignal::new(false);
+    let take_back = move || {
         if let Some(success) = latest.get_untracked() {
             editing.set(None);
             successes::delete(success);
             announce((words.said_undone)(&untrack(text)));
             focus_on(format!("mark-{id}"));
+        }
+    };
+    // Words and pictures are not lost by one tap.
+    let undo = move |_| {
+        if today.with_untracked(|today| today.as_ref().is_some_and(says_more)) {
+            undoing.set(true);
+        } else {
+            take_back();
         }
     };
     let done = Callback::new(move |()| {
@@ -153,6 +162,13 @@ pub fn GoalCard(
                     </button>
                 </div>
             </When>
+            <Confirm
+                open=undoing
+                title=success_texts().delete_title
+                text=success_texts().delete_text
+                yes=success_texts().delete_yes
+                on_yes=Callback::new(move |()| take_back())
+            />
             {live::view(move || {
                 editing
                     .get()
@@ -183,6 +199,11 @@ fn has_words(today: Memo<Option<GoalToday>>) -> bool {
     today.with(|today| {
         today.as_ref().and_then(|today| today.successes.last()).is_some_and(|s| s.words.is_some())
     })
+}
+
+/// Whether today's latest success of the goal says more than the mark.
+fn says_more(today: &GoalToday) -> bool {
+    today.successes.last().is_some_and(|it| it.words.is_some() || !it.file_ids.is_empty())
 }
 
 /// What was written on today's successes of the goal.

@@ -15,9 +15,10 @@ use super::{
     card::GoalCard, earlier::EarlierWordsOffers, meeting::MeetingLine, picture::CoursePicture,
     texts::today_texts, travel::TravelQuestion,
 };
+use crate::goals;
 use crate::{
     celebrations::UnseenLine,
-    forms::has_draft,
+    forms::{draft_of, has_draft},
     install::InstallHint,
     platform::{self, DateStyle, address},
     successes::{card::SuccessCard, notice, notice_sheet, texts::success_texts},
@@ -141,6 +142,18 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
             )}
         </div>
         <NoticePart/>
+        {draft_of(goals::NEW, "goal-text").map(|text| {
+            view! {
+                <a class="card line" href="/goals/new">
+                    <Icon glyph=Glyph::Pen/>
+                    <span>
+                        <small class="soft">{today_texts().goal_begun}</small>
+                        <span dir="auto" class="strong">{text}</span>
+                    </span>
+                    <Icon glyph=Glyph::Chevron/>
+                </a>
+            }
+        })}
         <InstallHint/>
         <div class="stack actions">
             <a class="primary" href="/goals/new"><Icon glyph=Glyph::Plus/>{today_texts().new_goal}</a>

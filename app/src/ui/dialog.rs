@@ -61,7 +61,7 @@ pub fn Confirm(
             <div class="stack">
                 <button
                     type="button"
-                    class="primary"
+                    class="danger"
                     on:click=live::act(move |_| {
                         open.set(false);
                         on_yes.run(());

@@ -17,7 +17,7 @@ mod theme;
 
 pub use self::{
     aloud::ReadAloud,
-    announce::{Announcer, announce},
+    announce::{Announcer, announce, speak},
     choice::{Choice, ChoiceOption, Switch},
     copy::{CopyField, CopyLink},
     dialog::{Confirm, Dialog},

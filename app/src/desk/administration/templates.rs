@@ -94,7 +94,6 @@ fn TemplateForm(template: MeetingTemplate, edited: RwSignal<bool>) -> impl IntoV
         send(admin.session, form, request, move |template| {
             form.saved();
             edited.set(template.edited);
-            form.sent.try_set(texts.template_saved.to_owned());
             announce(texts.template_saved);
         });
     };
