@@ -10,7 +10,7 @@ use crate::{
     forms::{FormView, TextField},
     identity::texts::identity_texts,
     sharing::{ShareLine, Shared},
-    ui::{PageHeading, focus_on, live},
+    ui::{PageHeading, live},
 };
 
 /// Asks for the first goal.
@@ -25,18 +25,9 @@ pub fn FirstGoal(
             on_finish.run(());
         }
     };
-    let example = move |(picture, text): &'static (&'static str, &'static str)| {
-        // An example may be taken, and is then made one's own.
-        let take = move |_| {
-            form.text.input.value.set((*text).to_owned());
-            focus_on("goal-text");
-        };
-        view! {
-            <button type="button" class="chip" on:click=live::act(take)>
-                <span class="pict" aria-hidden="true">{*picture}</span>
-                {*text}
-            </button>
-        }
+    // Plain text on purpose: an example can be read, but not adopted by a tap.
+    let example = |(picture, text): &'static (&'static str, &'static str)| {
+        view! { <li><span class="pict" aria-hidden="true">{*picture}</span> {*text}</li> }
     };
     let examples = identity_texts().example_goals.iter().map(example).collect_view();
     view! {
@@ -49,7 +40,7 @@ pub fn FirstGoal(
             <details class="fold">
                 <summary>{identity_texts().examples}</summary>
                 <p class="soft small">{identity_texts().examples_text}</p>
-                <div class="chips">{examples}</div>
+                <ul class="examples">{examples}</ul>
             </details>
             <ShareLine name="goal-share" what=Shared::Goal question=goal_texts().share value=form.shared_with/>
             <p class="beside" aria-live="polite">

@@ -1,0 +1,118 @@
+// One rule for what is typed, on every screen of the phone: it stays on the phone as a draft, whichever way
+// the page is left; it leaves at the button that saves or sends it; cancelling discards it.
+import { expect } from './kurs.mjs';
+import { call, newId, someMeetings } from './meetings.mjs';
+import { drawers } from './phone.mjs';
+import { test } from './two_sides.mjs';
+
+const CANARY = 'Kanariefugl på æblegren';
+
+const button = (name) => async (page) => page.getByRole('button', { name }).first().click();
+const fold = (text) => async (page) => page.getByText(text, { exact: true }).click();
+
+/** Every screen with a form: its address, and what opens the form there. */
+const screens = ({ coming, closed, goal }) => [
+  ['/', button('Noget andet lykkedes')],
+  ['/', button('Ikke for mig')],
+  ['/goals/new', fold('Mere, hvis du vil')],
+  [`/goals/${goal}/edit`],
+  ['/successes', async (page) => page.locator('[id^=change-]').first().click()],
+  ['/gatherings/new'],
+  ['/inbox/links'],
+  ['/meetings/new'],
+  [`/meetings/${coming}/say/text`],
+  [`/meetings/${coming}/say/scale`],
+  [`/meetings/${coming}/say/pictograms`],
+  [`/meetings/${coming}/people`],
+  [`/meetings/${coming}/delegates/new`],
+  [`/meetings/${coming}/prepare`, button('Videre')],
+  [`/meetings/${closed}`],
+  ['/me'],
+];
+
+/** The visible text fields of forms. */
+const fields = (page) => page.locator('form').locator('input[type=text]:visible, textarea:visible');
+
+async function open(page, [path, opens]) {
+  await page.goto(path);
+  await expect(page.locator('#page-heading')).toBeVisible();
+  // A form with a draft is open by itself.
+  if (opens && (await page.getByText(CANARY).count()) + (await filled(page)).length === 0) {
+    await opens(page);
+  }
+  await expect(fields(page).first()).toBeVisible();
+}
+
+const values = (page) => fields(page).evaluateAll((all) => all.map((field) => field.value));
+const filled = async (page) => (await values(page)).filter((value) => value.startsWith(CANARY));
+
+test('what is typed stays on the phone until it is saved, on every screen', async ({
+  page,
+  desk,
+  signInAs,
+}) => {
+  await signInAs(page, 'young_person');
+  const { items } = await call(page, 'GET', '/goals');
+  const young = (await call(desk, 'GET', '/young_people')).items.find(({ name }) => name === 'Amina');
+  await call(desk, 'PUT', `/young_people/${young.id}/goal_suggestions/${newId()}`, {
+    text: 'Gå en tur ved åen',
+  });
+  const meetings = await someMeetings(desk, page);
+  await page.goto('/');
+  await expect(page.locator('.goal').first()).toBeVisible();
+
+  for (const screen of screens({ ...meetings, goal: items[0].id })) {
+    await test.step(`${screen[0]}`, async () => {
+      await open(page, screen);
+      const before = await values(page);
+      for (const field of await fields(page).all()) await field.fill(CANARY);
+      const typed = await values(page);
+      expect(typed.every((value) => value.startsWith(CANARY))).toBe(true);
+
+      // Left by a tab, and by a reload: it is all there again.
+      await page.getByRole('link', { name: 'Sejre', exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Sejre' })).toBeVisible();
+      await open(page, screen);
+      expect(await values(page)).toEqual(typed);
+      await page.reload();
+      await expect(fields(page).first()).toBeVisible();
+      expect(await values(page)).toEqual(typed);
+
+      // Cancelled, where the form can be: nothing is left of it.
+      for (const cancel of await page.getByRole('button', { name: 'Annuller' }).all()) {
+        if (await cancel.isVisible()) await cancel.click();
+      }
+      if (screen[0].includes('/say/') || screen[0].endsWith('/new')) {
+        await open(page, screen);
+        expect(await values(page)).toEqual(before);
+      }
+    });
+  }
+
+  // Nothing of it has left the phone, nor waits to.
+  expect(JSON.stringify(await call(page, 'GET', '/changes'))).not.toContain(CANARY);
+  expect(await drawers(page, 'outbox')).toEqual([0]);
+});
+
+test('words on a shared success reach the desk when they are saved, and not before', async ({
+  page,
+  desk,
+  signInAs,
+}) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Marker, at det lykkedes/ }).first().click();
+  await page.getByRole('button', { name: 'Skriv et par ord' }).click();
+  const words = page.getByLabel(/^Vil du skrive/).or(page.locator('[id^=words-]')).first();
+  await words.fill(CANARY);
+  // Asking who may see it is no way of saying it.
+  await page.getByRole('button', { name: 'Skift' }).click();
+  await page.getByRole('link', { name: 'Sejre', exact: true }).click();
+  await page.goto('/');
+  await expect(words).toHaveValue(CANARY);
+  const seen = async () => JSON.stringify(await call(page, 'GET', '/changes'));
+  expect(await seen()).not.toContain(CANARY);
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await expect(page.getByText(CANARY)).toBeVisible();
+  await expect.poll(seen).toContain(CANARY);
+});
