@@ -120,7 +120,7 @@ impl Read {
             b"stts" => self.take_times(content)?,
             b"trex" => self.default_duration = at(content, 12, 4)?,
             b"tfhd" => {
-                self.fragment_duration = default_of_fragment(content, self.default_duration)?
+                self.fragment_duration = default_of_fragment(content, self.default_duration)?;
             }
             b"tfdt" => {
                 self.begins = at(content, 4, if *content.first()? == 1 { 8 } else { 4 })?;
