@@ -42,7 +42,7 @@ async function kept(path, request) {
   const here = (await cache.match(path)) ?? (path !== '/' && (await caches.match(path)));
   if (here) return here;
   const answer = await fetch(request);
-  if (!LATER.includes(path) || !isOf(answer, /wasm/)) return answer;
+  if (!LATER.includes(path) || !isOf(answer, /wasm|css/)) return answer;
   await cache.put(path, answer.clone()).catch(() => {});
   return answer;
 }

@@ -3,10 +3,17 @@
 //!
 //! What belongs to a part is decided in `shell::parts`; how it is loaded, by the bundle.
 
-use std::{cell::Cell, future::Future, pin::Pin, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+};
 
+use js_sys::Promise;
 use kurs_domain::{Id, sync::entry::Entry};
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     platform::address,
@@ -25,6 +32,9 @@ pub enum Part {
 
 /// How many parts there are.
 const PARTS: usize = 4;
+
+/// The ids of the links to their stylesheets in the page.
+const STYLES: [&str; PARTS] = ["style-writing", "style-celebrations", "style-meetings", "style-me"];
 
 /// What a part is asked to draw.
 pub enum Asked<'a> {
@@ -70,6 +80,7 @@ thread_local! {
     static LOAD: Cell<Option<Load>> = const { Cell::new(None) };
     static TAKE_NEW_VERSION: Cell<fn() -> bool> = const { Cell::new(|| false) };
     static LOADED: Cell<[Option<Draw>; PARTS]> = const { Cell::new([None; PARTS]) };
+    static STYLED: RefCell<[Option<Promise>; PARTS]> = const { RefCell::new([const { None }; PARTS]) };
 }
 
 /// From now on parts are loaded by `load`; `take_new_version` lets a newer version of the app take over
@@ -138,11 +149,33 @@ pub fn ask(part: Part, ask: impl FnOnce(Draw) -> AnyView + 'static) {
 }
 
 async fn fetch(part: Part) -> Option<Draw> {
-    let loaded = LOAD.get()?(part).await?;
+    let styled = JsFuture::from(style(part)?);
+    let loaded = LOAD.get()?(part).await;
+    if styled.await.is_err() {
+        STYLED.with_borrow_mut(|all| all[part as usize] = None);
+        return None;
+    }
+    let loaded = loaded?;
     let mut all = LOADED.get();
     all[part as usize] = Some(loaded);
     LOADED.set(all);
     Some(loaded)
+}
+
+/// Loads the stylesheet of a part, once. The page has a link to it, which browsers ignore until this
+/// changes its relation.
+fn style(part: Part) -> Option<Promise> {
+    let link = document().get_element_by_id(STYLES[part as usize])?;
+    let begin = || {
+        Promise::new(&mut |applied, missing| {
+            let _ = link.add_event_listener_with_callback("load", &applied);
+            let _ = link.add_event_listener_with_callback("error", &missing);
+            for rel in ["later", "stylesheet"] {
+                let _ = link.set_attribute("rel", rel);
+            }
+        })
+    };
+    Some(STYLED.with_borrow_mut(|all| all[part as usize].get_or_insert_with(begin).clone()))
 }
 
 type Piece = Box<dyn Fn(Draw) -> AnyView + Send + Sync>;

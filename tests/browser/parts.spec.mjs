@@ -83,22 +83,53 @@ test.describe('without a cache', () => {
     await expect(heading(page)).toHaveText('Nyt mål');
   });
 
-  test('when the server no longer has the chunks, the page reloads', async ({
+  for (const kind of ['wasm', 'css']) {
+    test(`when the server no longer has the chunks (${kind}), the page reloads`, async ({
+      page,
+      signInAs,
+    }) => {
+      await signInAs(page, 'young_person');
+      await page.goto('/');
+      await today(page);
+      const gone = `**/assets/phone-*.${kind}`;
+      await page.route(gone, (route) => route.fulfill({ status: 404, body: 'not found' }));
+      await page.evaluate(() => (window.before = true));
+      await page.getByRole('link', { name: 'Mig', exact: true }).click();
+      await expect(heading(page)).toHaveText('Siden er ikke hentet endnu');
+      await page.unroute(gone);
+      await page.getByRole('button', { name: 'Prøv igen' }).click();
+      await expect(heading(page)).toHaveText('Mig');
+      expect(await page.evaluate(() => window.before)).toBeUndefined();
+    });
+  }
+
+  test('a chunk is not drawn before its stylesheet is loaded', async ({
     page,
+    context,
     signInAs,
   }) => {
     await signInAs(page, 'young_person');
     await page.goto('/');
     await today(page);
-    const gone = '**/assets/phone-*.wasm';
-    await page.route(gone, (route) => route.fulfill({ status: 404, body: 'not found' }));
-    await page.evaluate(() => (window.before = true));
-    await page.getByRole('link', { name: 'Mig', exact: true }).click();
+    // The first attempt fails, the second one has to wait for the stylesheet.
+    await context.setOffline(true);
+    await page.getByRole('link', { name: 'Nyt mål' }).click();
     await expect(heading(page)).toHaveText('Siden er ikke hentet endnu');
-    await page.unroute(gone);
-    await page.getByRole('button', { name: 'Prøv igen' }).click();
-    await expect(heading(page)).toHaveText('Mig');
-    expect(await page.evaluate(() => window.before)).toBeUndefined();
+    let go;
+    const requested = new Promise((requested) =>
+      page.route('**/assets/phone-writing.*.css', (route) => {
+        go = () => route.continue();
+        requested();
+      }),
+    );
+    const program = page.waitForResponse(/phone-writing\..*\.wasm/);
+    await context.setOffline(false);
+    await Promise.all([requested, program]);
+    await page.waitForTimeout(500); // time in which it could be drawn
+    await expect(page.locator('.skeleton').first()).toBeVisible();
+    await expect(page.locator('.pictogram')).toHaveCount(0);
+    await go();
+    await expect(page.locator('.pictogram').first()).toHaveCSS('border-top-width', '2px');
   });
 });
 

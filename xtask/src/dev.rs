@@ -141,6 +141,10 @@ fn affected(path: &Path) -> &'static [Target] {
     if name.starts_with('.') || name.ends_with('~') || name == "4913" {
         return &[];
     }
+    // The server's guest pages include this stylesheet.
+    if path == Path::new("app/src/ui/style.css") {
+        return &[Target::Client, Target::Server];
+    }
     match path.iter().next().and_then(|folder| folder.to_str()) {
         Some("domain") => &[Target::Client, Target::Server],
         Some("app" | "public") => &[Target::Client],
@@ -157,7 +161,10 @@ mod tests {
     fn a_change_rebuilds_only_what_it_affects() {
         for (path, targets) in [
             ("app/src/platform/api.rs", &[Target::Client] as &[_]),
-            ("public/css/kurs.css", &[Target::Client]),
+            ("app/src/ui/style.css", &[Target::Client, Target::Server]),
+            ("app/src/today/style.css", &[Target::Client]),
+            ("server/src/guest/style.css", &[Target::Server]),
+            ("public/sw.js", &[Target::Client]),
             ("server/src/main.rs", &[Target::Server]),
             ("migrations/0001_people.sql", &[Target::Server]),
             ("domain/src/day.rs", &[Target::Client, Target::Server]),

@@ -48,7 +48,7 @@ pub(super) fn bind(
         }
     }
     let split = || split::split(&compiled, &format!("{name}.js"), &apart);
-    let parts = page.in_parts.then(split).transpose()?;
+    let parts = (!page.chunks.is_empty()).then(split).transpose()?;
     let mut output = Bindgen::new()
         .input_path(parts.as_ref().map_or(&compiled, |parts| &parts.main))
         .out_name(name)

@@ -10,6 +10,7 @@ mod compress;
 mod page;
 mod publish;
 mod split;
+mod style;
 pub(crate) mod table;
 mod wasm_opt;
 mod worker;
@@ -31,21 +32,16 @@ struct Page {
     /// The binary of `kurs-app`, and the stem of its assets.
     bundle: &'static str,
     html: &'static str,
-    /// The stem of its stylesheet, and the source files of it.
-    css: (&'static str, &'static [&'static str]),
-    /// Whether it has lazy chunks.
-    in_parts: bool,
+    /// The source files of its stylesheet.
+    style: &'static [&'static str],
+    /// The lazy chunks, with the source files of their stylesheets.
+    chunks: &'static style::Chunks,
 }
 
 /// The phone comes first: its page is the fallback for unknown paths.
 const PAGES: [Page; 2] = [
-    Page { bundle: "phone", html: "index.html", css: ("kurs", &["kurs.css"]), in_parts: true },
-    Page {
-        bundle: "desk",
-        html: "desk.html",
-        css: ("desk", &["kurs.css", "desk.css"]),
-        in_parts: false,
-    },
+    Page { bundle: "phone", html: "index.html", style: style::PHONE, chunks: style::PHONE_CHUNKS },
+    Page { bundle: "desk", html: "desk.html", style: style::DESK, chunks: &[] },
 ];
 
 /// The build's files in `target/client`, for those who measure it.
@@ -96,15 +92,12 @@ fn compile(repo: &Repo, profile: Profile) -> Result<()> {
     process::run(&mut cargo).context("the client does not compile")
 }
 
-/// Files of `public/` keep their names, except stylesheets, which become assets.
+/// Files of `public/` keep their names.
 fn copy_public(public: &Path, to: &Path) -> Result<()> {
     if !public.is_dir() {
         return Ok(());
     }
     for file in publish::files_below(public)? {
-        if file.starts_with("css") {
-            continue;
-        }
         let copy = to.join(&file);
         fs::create_dir_all(copy.parent().expect("a file lies in a folder"))?;
         fs::copy(public.join(&file), &copy)

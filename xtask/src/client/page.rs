@@ -7,21 +7,22 @@ use anyhow::{Context, Result, bail};
 
 use super::bundle::{Bundle, LazyChunks};
 use super::split::LOADERS;
-use super::{Page, fingerprint};
+use super::{Page, fingerprint, style};
 use crate::repo::Repo;
 
 /// The files of a page, relative to the folder.
 pub(super) struct Files {
     /// The page itself, and what it loads before it can be used.
     pub(super) at_once: Vec<PathBuf>,
-    /// The lazy chunks.
+    /// The lazy chunks and their stylesheets.
     pub(super) lazy: Vec<PathBuf>,
 }
 
 /// Writes a page and all its assets.
 pub(super) fn write(repo: &Repo, to: &Path, page: &Page, bundle: &Bundle) -> Result<Files> {
     let name = page.bundle;
-    let css = write_asset(to, page.css.0, "css", style(repo, page.css.1)?.as_bytes())?;
+    let css = write_asset(to, name, "css", style::sheet(repo, page.style)?.as_bytes())?;
+    let (links, sheets) = write_styles(repo, to, page)?;
     let wasm = write_asset(to, name, "wasm", &bundle.wasm)?;
     let js = with_snippets(to, bundle)?;
     let (js, loaders, lazy) = match &bundle.lazy {
@@ -35,6 +36,7 @@ pub(super) fn write(repo: &Repo, to: &Path, page: &Page, bundle: &Bundle) -> Res
     let preload = |url: &String| format!("<link rel=\"modulepreload\" href=\"{url}\">\n");
     let values = [
         ("css", &css),
+        ("parts_css", &links),
         ("start_js", &start),
         ("bundle_js", &js),
         ("bundle_wasm", &wasm),
@@ -48,7 +50,20 @@ pub(super) fn write(repo: &Repo, to: &Path, page: &Page, bundle: &Bundle) -> Res
     let at_once = std::iter::once(PathBuf::from(page.html))
         .chain(loaded.iter().chain(&loaders).map(file))
         .collect();
-    Ok(Files { at_once, lazy: lazy.iter().map(file).collect() })
+    Ok(Files { at_once, lazy: sheets.iter().chain(&lazy).map(file).collect() })
+}
+
+/// Writes the stylesheets of the lazy chunks; returns the links that name them in the page, and their URLs.
+fn write_styles(repo: &Repo, to: &Path, page: &Page) -> Result<(String, Vec<String>)> {
+    let (mut links, mut urls) = (Vec::new(), Vec::new());
+    for (chunk, files) in page.chunks {
+        let sheet = style::sheet(repo, files)?;
+        let url = write_asset(to, &format!("{}-{chunk}", page.bundle), "css", sheet.as_bytes())?;
+        // Browsers ignore this relation: `app/src/lazy.rs` changes it when the chunk is loaded.
+        links.push(format!("<link rel=\"later\" id=\"style-{chunk}\" href=\"{url}\">\n"));
+        urls.push(url);
+    }
+    Ok((links.concat(), urls))
 }
 
 /// Writes the lazy chunks, their loader, and the JavaScript of the main module; returns their URLs.
@@ -107,17 +122,6 @@ fn write_asset(to: &Path, stem: &str, kind: &str, content: &[u8]) -> Result<Stri
     let url = format!("/assets/{stem}.{}.{kind}", fingerprint(content));
     fs::write(to.join(url.trim_start_matches('/')), content)?;
     Ok(url)
-}
-
-/// One stylesheet per page: one request instead of two.
-fn style(repo: &Repo, parts: &[&str]) -> Result<String> {
-    let mut whole = String::new();
-    for part in parts {
-        let file = format!("public/css/{part}");
-        whole += &fs::read_to_string(repo.at(&file)).context(file)?;
-        whole.push('\n');
-    }
-    Ok(whole)
 }
 
 /// The script that starts a bundle. A file of its own, because the content security policy forbids inline

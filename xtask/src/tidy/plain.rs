@@ -63,7 +63,7 @@ const NEVER_ENGLISH: [(&str, &str); 5] = [
 pub(super) fn check(file: &File) -> Vec<Finding> {
     let begins = |begin: &&str| file.path.starts_with(begin);
     let most = match holds_texts(&file.path) {
-        true if DESK.iter().any(|begin| begins(begin)) => Some(MOST_AT_THE_DESK),
+        true if DESK.iter().any(begins) => Some(MOST_AT_THE_DESK),
         true => Some(MOST_ON_THE_PHONE),
         false => MOST.iter().find(|(begin, _)| begins(begin)).map(|(_, most)| *most),
     };

@@ -6,6 +6,9 @@ use super::{File, Finding};
 /// A longer file has more than one subject.
 const LONGEST: usize = 400;
 
+/// The most characters in a line of a stylesheet; rustfmt sees to lines of Rust.
+const WIDEST: usize = 120;
+
 /// Names that say nothing, so that anything ends up in them.
 const EMPTY_NAMES: [&str; 9] =
     ["common", "helper", "helpers", "manager", "managers", "misc", "stuff", "util", "utils"];
@@ -28,6 +31,9 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
         findings.extend(notes(file));
         findings.extend(private_paths(file));
     }
+    if file.ends_with(".css") {
+        findings.extend(wide_lines(file));
+    }
     if file.is_rust() {
         findings.extend(length(file));
         findings.extend(module_text(file));
@@ -42,6 +48,17 @@ fn length(file: &File) -> Option<Finding> {
         let what = format!("{lines} lines, more than {LONGEST}");
         file.finding(lines, what, "split the file by subject")
     })
+}
+
+fn wide_lines(file: &File) -> Vec<Finding> {
+    let width = |line: &str| line.chars().count();
+    numbered(&file.text)
+        .filter(|(_, line)| width(line) > WIDEST)
+        .map(|(number, line)| {
+            let what = format!("{} characters, more than {WIDEST}", width(line));
+            file.finding(number, what, "break the rule over lines")
+        })
+        .collect()
 }
 
 fn name(file: &File) -> Option<Finding> {
@@ -129,6 +146,14 @@ mod tests {
         let text = |lines: usize| format!("//! A.\n{}", "// b\n".repeat(lines - 1));
         assert_eq!(lines("app/src/a.rs", &text(400)), [0; 0]);
         assert_eq!(lines("app/src/a.rs", &text(401)), [401]);
+    }
+
+    #[test]
+    fn a_line_of_a_stylesheet_has_120_characters_at_most() {
+        let text = |name: usize| format!(".a {{\n  --{}: 0;\n}}\n", "å".repeat(name));
+        assert_eq!(lines("app/src/ui/style.css", &text(112)), [0; 0]);
+        assert_eq!(lines("app/src/ui/style.css", &text(113)), [2]);
+        assert_eq!(lines("docs/a.md", &text(113)), [0; 0]);
     }
 
     #[test]
