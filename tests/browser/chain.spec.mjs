@@ -46,6 +46,7 @@ test('a cheer goes from the desk to the lock screen and into the inbox', async (
   const goal = 'Køre med bussen til Dalum på egen hånd';
   await page.goto('/goals/new');
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
+  await page.getByRole('button', { name: 'Skift' }).click();
   await page.locator('label', { hasText: 'Mit team' }).first().click();
   await page.getByRole('button', { name: 'Gem målet' }).click();
   const card = page.locator('article.goal', { hasText: goal });

@@ -36,9 +36,12 @@ test('from a goal on the phone to a success on the desk, live', async ({
   const goal = 'Gå en tur på Stige Ø og spise en æblekage';
   await page.getByRole('link', { name: 'Nyt mål' }).click();
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
+  await expect(page.getByText('Ingen andre kan se det')).toBeVisible();
+  await page.getByRole('button', { name: 'Skift' }).click();
   await expect(page.getByRole('radio', { name: /Kun mig/ })).toBeChecked();
   await page.locator('label', { hasText: 'Mit team' }).click();
   await expect(page.getByRole('radio', { name: /Mit team/ })).toBeChecked();
+  await expect(page.getByText(/^Det kan Mette.* se$/)).toBeVisible();
   await page.getByRole('button', { name: 'Gem målet' }).click();
   await expect(page.getByRole('link', { name: goal })).toBeVisible();
   await expect(desk.getByText(goal)).toBeVisible();
@@ -66,7 +69,9 @@ test('from a goal on the phone to a success on the desk, live', async ({
 
   // Undone on the phone, it disappears from the desk.
   await page.getByRole('link', { name: 'I dag' }).click();
+  // Words are not lost by one tap.
   await card.getByRole('button', { name: 'Fortryd' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Slet sejren' }).click();
   await expect(desk.getByText(words)).toBeHidden();
   await expect(card.getByRole('button', { pressed: false })).toBeVisible();
 });

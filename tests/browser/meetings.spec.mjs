@@ -65,6 +65,7 @@ test('offline contributions survive a reload, and are received once', async ({
   await page.reload();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.locator('.player')).toHaveCount(1);
 
   // By drawing, by scales, and in words.
@@ -73,6 +74,7 @@ test('offline contributions survive a reload, and are received once', async ({
   await page.reload();
   await expect(page.getByRole('button', { name: 'Fortryd' })).toBeEnabled();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.locator('.said-drawing')).toHaveCount(1);
   await page.getByRole('link', { name: 'Skala', exact: true }).click();
   await slide(page, 'scale-0', 3);
@@ -81,6 +83,7 @@ test('offline contributions survive a reload, and are received once', async ({
   await page.locator('#scale-high-1').fill('ro på');
   await slide(page, 'scale-1', 8);
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
 
   // A delegate who sees the scales only.
@@ -129,6 +132,7 @@ test('what was said can be taken back, and back again', async ({ page, desk, sig
   await arrive(page, signInAs, `/meetings/${id}/say/text`);
   await page.getByLabel('Det vil jeg sige').fill('Jeg vil gerne gå til boksning på Vesterbro.');
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   const said = page.locator('li.said', { hasText: 'boksning' });
   await expect(said.getByText('modtaget')).toBeVisible();
   await said.getByRole('button', { name: 'Tag det tilbage' }).click();
@@ -149,7 +153,7 @@ test('preparation goes step by step, can be interrupted, and every step can be s
   const people = [{ name: 'Bente' }];
   const { id } = await plan(desk, { title: 'Møde om boligen', people });
   await arrive(page, signInAs, `/meetings/${id}/prepare`);
-  await expect(page.getByText('Trin 1 af 10')).toBeVisible();
+  await expect(page.getByText('Trin 1 af 8')).toBeVisible();
   await page.getByRole('button', { name: 'Videre' }).click();
   await page.getByLabel('Hvad vil du gerne?').fill('Jeg vil bo i nærheden af åen.');
   // Left half-way: draft and position are restored.
@@ -160,10 +164,7 @@ test('preparation goes step by step, can be interrupted, and every step can be s
   await page.getByRole('button', { name: 'Send, og gå videre' }).click();
   await expect(page.getByRole('heading', { name: 'Hvad vil du ikke?' })).toBeVisible();
   for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Spring over' }).click();
-  await page.getByText('Udenfor').click();
-  await page.getByRole('button', { name: 'Videre' }).click();
-  await page.getByText('Sidst på dagen').click();
-  await page.getByRole('button', { name: 'Videre' }).click();
+  // Place and time are settled, so that they are not asked.
   await page.getByText('Jeg er med uden at være der').click();
   await page.getByRole('button', { name: 'Videre' }).click();
   await expect(page.getByRole('heading', { name: 'Du har ret til en bisidder' })).toBeVisible();
@@ -184,7 +185,33 @@ test('preparation goes step by step, can be interrupted, and every step can be s
         contributions.map(({ draft }) => [draft.prompt, draft.body.text]),
       ];
     })
-    .toEqual(['outside', 'evening', 'away', true, ['advocate'], [['want', 'Jeg vil bo i nærheden af åen.']]]);
+    .toEqual([undefined, undefined, 'away', true, ['advocate'], [['want', 'Jeg vil bo i nærheden af åen.']]]);
+});
+
+test('a short preparation asks two questions, and nobody who is typed is left behind', async ({
+  page,
+  desk,
+  signInAs,
+}) => {
+  const { id } = await plan(desk, { title: 'Møde om praktikken', people: [{ name: 'Bente' }] });
+  await arrive(page, signInAs, `/meetings/${id}/prepare`);
+  await page.getByRole('button', { name: 'Kun det vigtigste: 2 spørgsmål' }).click();
+  await expect(page.getByText('Trin 2 af 4')).toBeVisible();
+  await page.getByRole('button', { name: 'Spring over' }).click();
+  await page.getByRole('button', { name: 'Jeg er klar' }).click();
+  // Skipped from end to end it is no preparation.
+  await expect(page.getByText(/^Du har kigget det igennem/)).toBeVisible();
+  await page.getByRole('link', { name: 'Til mødet' }).click();
+  await page.getByRole('link', { name: 'Begynd' }).click();
+
+  await page.getByRole('button', { name: 'Videre' }).click();
+  for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Spring over' }).click();
+  await page.getByLabel('Navn').fill('Onkel Kåre');
+  await page.getByRole('button', { name: 'Send, og gå videre' }).click();
+  await expect(page.getByRole('heading', { name: 'Er der en, der ikke skal med?' })).toBeVisible();
+  await expect
+    .poll(async () => (await call(page, 'GET', `/meetings/${id}`)).suggestions.map(({ draft }) => draft.name))
+    .toEqual(['Onkel Kåre']);
 });
 
 test('a change is highlighted until it was seen', async ({ page, desk, signInAs }) => {

@@ -46,6 +46,7 @@ async function sayWithoutNetwork(page) {
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.locator('.player')).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Tegn', exact: true }).click();
@@ -55,6 +56,7 @@ async function sayWithoutNetwork(page) {
   await page.mouse.move(paper.x + 180, paper.y + 220, { steps: 20 });
   await page.mouse.up();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.locator('.said-drawing')).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Skala', exact: true }).click();
@@ -64,6 +66,7 @@ async function sayWithoutNetwork(page) {
   await page.locator('#scale-high-1').fill('ro på');
   await page.locator('#scale-1').fill('8');
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
 
   await page.getByRole('link', { name: 'Vælg en, der taler for dig' }).click();

@@ -61,6 +61,7 @@ test('a recording survives a crash up to that moment', async ({
     await page.reload();
     await expect(page.getByText(CUT_OFF)).toBeVisible();
     await page.getByRole('button', { name: 'Send til mødet' }).click();
+    await page.getByRole('link', { name: 'Færdig' }).click();
     await expect(page.locator('li.said').getByText('modtaget')).toBeVisible();
     const { size, seconds, about } = await received(page, id);
     expect(size).toBeGreaterThan(500);
@@ -131,6 +132,7 @@ test('a call in the middle of a recording preserves it', async ({ page, desk, si
   await expect(page.getByText(/Mikrofonen stoppede/)).toBeVisible();
   await expect(page.getByText(/Optagelse, 0:0[2-4]/)).toBeVisible();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.locator('li.said').getByText('modtaget')).toBeVisible();
   expect((await received(page, id)).size).toBeGreaterThan(500);
 });
@@ -199,6 +201,7 @@ test('a refused recording and drawing can be played and viewed', async ({
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
   await context.route('**/api/v1/meetings/*/contributions/**', (route) => route.abort());
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.locator('.player')).toBeVisible();
   await page.getByRole('link', { name: 'Tegn', exact: true }).click();
   const paper = await page.locator('canvas.paper').boundingBox();
@@ -207,6 +210,7 @@ test('a refused recording and drawing can be played and viewed', async ({
   await page.mouse.move(paper.x + 180, paper.y + 220, { steps: 10 });
   await page.mouse.up();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
+  await page.getByRole('link', { name: 'Færdig' }).click();
   await expect(page.locator('.said-drawing')).toBeVisible();
   const said = page.locator('li.said');
   for (const n of [0, 1]) await expect(said.nth(n).getByText('gemt på din telefon')).toBeVisible();

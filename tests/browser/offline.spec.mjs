@@ -11,7 +11,10 @@ const card = (page, goal) => page.locator('article', { hasText: goal });
 async function setGoal(page, goal, { shared = false } = {}) {
   await page.getByRole('link', { name: 'Nyt mål' }).click();
   await page.getByLabel('Hvad vil du gerne nå?').fill(goal);
-  if (shared) await page.locator('label', { hasText: 'Mit team' }).click();
+  if (shared) {
+    await page.getByRole('button', { name: 'Skift' }).click();
+    await page.locator('label', { hasText: 'Mit team' }).click();
+  }
   await page.getByRole('button', { name: 'Gem målet' }).click();
   await expect(page.getByRole('link', { name: goal })).toBeVisible();
 }
@@ -259,8 +262,11 @@ test('two phones edit the same goal: both wordings are stored, one is offered ba
   await other.setOffline(true);
   const change = async (phone, text) => {
     await phone.getByRole('link', { name: goal }).click();
+    await phone.getByRole('link', { name: 'Ret' }).click();
     await phone.getByLabel('Hvad vil du gerne nå?').fill(text);
     await phone.getByRole('button', { name: 'Gem ændringer' }).click();
+    await expect(phone.getByRole('heading', { level: 1, name: text })).toBeVisible();
+    await phone.getByRole('link', { name: 'I dag' }).click();
     await expect(phone.getByRole('link', { name: text })).toBeVisible();
   };
   await change(page, 'Læse ti sider i tegneserien');
@@ -298,8 +304,11 @@ test('an undo on one page holds when another page sends', async ({
   await context.setOffline(true);
   const share = async (name) => {
     await page.getByRole('link', { name: goal }).click();
+    await page.getByRole('link', { name: 'Ret' }).click();
+    await page.getByRole('button', { name: 'Skift' }).click();
     await page.locator('label', { hasText: name }).click();
     await page.getByRole('button', { name: 'Gem ændringer' }).click();
+    await page.getByRole('link', { name: 'I dag' }).click();
     await expect(page.getByRole('link', { name: goal })).toBeVisible();
   };
   await share('Mit team');

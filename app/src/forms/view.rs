@@ -42,7 +42,7 @@ pub fn FormView(
             form.discard();
             on_cancel.run(());
         };
-        view! { <button type="button" class="plain" on:click=live::act(cancel)>{ui_texts().cancel}</button> }
+        view! { <button type="button" class="plain" on:click=live::act(cancel)>{ui_texts().discard}</button> }
     });
     view! {
         <form

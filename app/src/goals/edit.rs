@@ -13,7 +13,7 @@ use super::{
     texts::goal_texts,
 };
 use crate::{
-    forms::{FormView, TextField},
+    forms::{FormView, TextField, has_draft},
     platform::address,
     sharing::{ShareLine, Shared},
     suggestions,
@@ -97,7 +97,8 @@ fn GoalFields(
     fold: bool,
 ) -> impl IntoView {
     let words = goal_texts();
-    let open = RwSignal::new(false);
+    // What was begun there is seen again.
+    let open = RwSignal::new(has_draft(NEW));
     let save_all = move |()| {
         on_save.run(());
         // What is wrong may be among what is folded away.

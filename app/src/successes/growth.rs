@@ -39,15 +39,16 @@ pub fn Growth() -> impl IntoView {
         let before = growth.first().map_or(0, |first| i64::try_from(*first).unwrap_or(0));
         let ridge = format!("M{}", line(&growth));
         let hill = format!("M0 {HEIGHT} L{} L{WIDTH} {HEIGHT}Z", line(&growth));
+        // A quiet week is no number.
         let number = |count: i64, of: &'static str| {
-            view! { <div><dd>{count.to_string()}</dd><dt>{of}</dt></div> }
+            (count > 0).then(|| view! { <div><dd>{count.to_string()}</dd><dt>{of}</dt></div> })
         };
         view! {
             <section class="card growth">
                 <dl class="counts">
-                    {number(counts.this_week, words.this_week)}
-                    {number(counts.this_month, words.this_month)}
                     {number(counts.ever, words.ever)}
+                    {number(counts.this_month, words.this_month)}
+                    {number(counts.this_week, words.this_week)}
                 </dl>
                 <svg
                     viewBox="0 0 3280 720"

@@ -10,6 +10,7 @@ texts! {
     /// The name of the product.
     kurs = "Kurs" => "Kurs";
     /// Leaves a dialog without doing anything.
+    discard = "Annuller" => "Cancel";
     cancel = "Gå tilbage" => "Go back";
     /// Goes one step back.
     back = "Tilbage" => "Back";

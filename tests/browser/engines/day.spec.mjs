@@ -56,6 +56,7 @@ test('contributions to a meeting in writing and by voice', async ({ page, kurs, 
   const words = 'Jeg vil gerne møde klokken ti';
   await page.fill('Det vil jeg sige', words);
   await page.tap('button', 'Send til mødet');
+  await page.tap('a', 'Færdig');
   await page.sees('li.said', words, 'modtaget');
 
   await kurs.kill();
@@ -66,6 +67,7 @@ test('contributions to a meeting in writing and by voice', async ({ page, kurs, 
   await page.tap('button', 'Stop');
   await page.sees('p', 'Optagelse, 0:0');
   await page.tap('button', 'Send til mødet');
+  await page.tap('a', 'Færdig');
   await page.sees(['li.said', 'gemt på din telefon'], ['.player']);
   await page.reload();
   await page.sees(['li.said', 'gemt på din telefon'], ['.player']);
