@@ -50,7 +50,7 @@ pub(crate) fn CheersFor(
     let mine = portfolio();
     let texts = cheer_texts();
     let given = Memo::new(move |_| {
-        mine.overview.with(|overview| {
+        mine.overview.value.with(|overview| {
             let all = overview.iter().flat_map(|overview| &overview.celebrations);
             all.filter(|it| it.success_id == Some(success)).cloned().collect::<Vec<_>>()
         })
@@ -81,7 +81,7 @@ pub(crate) fn Cheers(
     let mine = portfolio();
     let texts = cheer_texts();
     let shown = Memo::new(move |_| {
-        mine.overview.with(|overview| {
+        mine.overview.value.with(|overview| {
             let Some(overview) = overview else { return Vec::new() };
             let stands_elsewhere = |id: Id| overview.successes.iter().any(|s| s.id == id);
             let all = overview.celebrations.iter();

@@ -36,16 +36,17 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
         Some(Ok(id)) => portfolio.show(Some(id)),
         Some(Err(_)) => {
             portfolio.show(None);
-            portfolio.refused.set(Some(Refused::NotMine));
+            portfolio.overview.refused.set(Some(Refused::NotMine));
         }
     });
     // After leaving the page, live updates must not read the young person again.
     on_cleanup(move || portfolio.show(None));
     let pane = Memo::new(move |_| {
-        let shown = portfolio.overview.with(|overview| overview.as_ref().map(|o| o.person.id));
-        match (asked.with(Option::is_some), shown, portfolio.refused.get()) {
+        let shown =
+            portfolio.overview.value.with(|overview| overview.as_ref().map(|o| o.person.id));
+        match (asked.with(Option::is_some), shown, portfolio.overview.refused.get()) {
             (false, ..) => Pane::Nobody,
-            (_, Some(id), _) if portfolio.open.get() == Some(id) => Pane::Person(id),
+            (_, Some(id), _) if portfolio.overview.open.get() == Some(id) => Pane::Person(id),
             (_, _, Some(refused)) => Pane::Refused(refused),
             _ => Pane::Fetching,
         }

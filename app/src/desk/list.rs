@@ -96,7 +96,7 @@ pub(super) fn List(
 #[component]
 fn Row(row: YoungPersonRow) -> impl IntoView {
     let portfolio = portfolio();
-    let here = move || (portfolio.open.get() == Some(row.id)).then_some("page");
+    let here = move || (portfolio.overview.open.get() == Some(row.id)).then_some("page");
     let news = match news(&row) {
         News::Recent(lines) => lines
             .into_iter()

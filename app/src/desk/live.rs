@@ -112,7 +112,7 @@ impl Follower {
 
     /// What has to be read again after `event`.
     fn affected_by(self, event: Event) -> Due {
-        let open = self.portfolio.open.get_untracked() == Some(event.young_person_id);
+        let open = self.portfolio.overview.open.get_untracked() == Some(event.young_person_id);
         let listed = self.portfolio.rows.with_untracked(|rows| {
             rows.iter().flatten().any(|row| row.id == event.young_person_id)
         });
@@ -164,7 +164,7 @@ impl Follower {
             self.meetings.load();
         }
         if due.list {
-            self.portfolio.list(due.back && self.portfolio.open.get_untracked().is_none());
+            self.portfolio.list(due.back && self.portfolio.overview.open.get_untracked().is_none());
         }
     }
 

@@ -22,9 +22,9 @@ use crate::{
 pub(crate) fn PersonPage() -> impl IntoView {
     let portfolio = portfolio();
     let person =
-        Memo::new(move |_| portfolio.overview.with(|o| o.as_ref().map(|o| o.person.clone())));
+        Memo::new(move |_| portfolio.overview.value.with(|o| o.as_ref().map(|o| o.person.clone())));
     let reach_out =
-        Memo::new(move |_| portfolio.overview.with(|o| o.as_ref().and_then(|o| o.reach_out)));
+        Memo::new(move |_| portfolio.overview.value.with(|o| o.as_ref().and_then(|o| o.reach_out)));
     let cheering = Cheering::new();
     let body = move || {
         let person = person.get()?;

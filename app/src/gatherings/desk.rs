@@ -26,7 +26,7 @@ pub(crate) fn Gatherings(
 ) -> impl IntoView {
     let mine = portfolio();
     let shown = Memo::new(move |_| {
-        mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.gatherings.clone()))
+        mine.overview.value.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.gatherings.clone()))
     });
     let person = StoredValue::new(person);
     move || {

@@ -22,7 +22,7 @@ pub(crate) fn Goals(
     let texts = person_texts();
     let goals = Memo::new(move |_| {
         let mut goals =
-            mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.goals.clone()));
+            mine.overview.value.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.goals.clone()));
         goals.sort_by_key(|goal| place(goal.state));
         goals
     });

@@ -26,7 +26,7 @@ pub(crate) fn Praises(
     let mine = portfolio();
     let texts = praise_texts();
     let said = Memo::new(move |_| {
-        mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.praises.clone()))
+        mine.overview.value.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.praises.clone()))
     });
     let name = person.name.clone();
     view! {

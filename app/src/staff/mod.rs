@@ -6,6 +6,7 @@ pub mod face;
 pub mod order;
 pub mod portfolio;
 pub mod refused;
+pub mod resource;
 pub mod send;
 pub mod session;
 pub mod texts;

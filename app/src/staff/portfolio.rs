@@ -14,7 +14,7 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls, order, refused::Refused, session::StaffSession, texts::person_texts};
+use super::{calls, order, resource::Resource, session::StaffSession, texts::person_texts};
 use crate::ui::{announce, focus_on};
 
 #[derive(Debug, Clone, Copy)]
@@ -22,12 +22,8 @@ pub(crate) struct Portfolio {
     pub(crate) session: StaffSession,
     /// The list in the order shown; `None` until it has been read.
     pub(crate) rows: RwSignal<Option<Vec<YoungPersonRow>>>,
-    /// The person whose page is open.
-    pub(crate) open: RwSignal<Option<Id>>,
-    /// What they share; `None` until it has been read.
-    pub(crate) overview: RwSignal<Option<YoungPersonOverview>>,
-    /// Why there is no overview.
-    pub(crate) refused: RwSignal<Option<Refused>>,
+    /// What the young person whose page is open shares.
+    pub(crate) overview: Resource<YoungPersonOverview>,
     /// Successes that arrived while the page was open.
     pub(crate) fresh: RwSignal<HashSet<Id>>,
 }
@@ -37,9 +33,7 @@ impl Portfolio {
         Self {
             session,
             rows: RwSignal::new(None),
-            open: RwSignal::new(None),
-            overview: RwSignal::new(None),
-            refused: RwSignal::new(None),
+            overview: Resource::new(session),
             fresh: RwSignal::new(HashSet::new()),
         }
     }
@@ -58,7 +52,7 @@ impl Portfolio {
                 order::keep_order(&mut rows, &shown);
             }
             // The open overview was read already, so it is no news.
-            if let Some(open) = self.overview.get_untracked() {
+            if let Some(open) = self.overview.value.get_untracked() {
                 update_row_of(&mut rows, &open);
             }
             self.rows.set(Some(rows));
@@ -67,13 +61,13 @@ impl Portfolio {
 
     /// Opens the page of `id`, or closes it.
     pub(crate) fn show(self, id: Option<Id>) {
-        if self.open.get_untracked() == id {
+        if self.overview.open.get_untracked() == id {
             return;
         }
-        let before = self.open.get_untracked();
-        self.open.set(id);
-        self.overview.set(None);
-        self.refused.set(None);
+        let before = self.overview.open.get_untracked();
+        self.overview.open.set(id);
+        self.overview.value.set(None);
+        self.overview.refused.set(None);
         self.fresh.set(HashSet::new());
         match (id, before) {
             (Some(_), _) => self.load(),
@@ -84,42 +78,20 @@ impl Portfolio {
 
     /// Reads what the open young person shares, for the first time or again.
     pub(crate) fn load(self) {
-        let Some(id) = self.open.get_untracked() else { return };
-        spawn_local(async move {
-            let answer = calls::overview(id).await;
-            self.session.observe(&answer);
-            if self.open.get_untracked() != Some(id) {
-                return;
-            }
-            match answer {
-                Ok(overview) => self.apply(overview),
-                Err(problem) => {
-                    let refused = Refused::because(&problem);
-                    // While the server is unreachable, the old overview stays, and the banner says that it
-                    // may be outdated.
-                    if refused == Refused::NotMine {
-                        self.overview.set(None);
-                    }
-                    if self.overview.with_untracked(Option::is_none) {
-                        self.refused.set(Some(refused));
-                    }
-                }
-            }
-        });
+        self.overview.load(calls::overview, move |overview| self.apply(overview));
     }
 
     fn apply(self, overview: YoungPersonOverview) {
-        let known = self.overview.with_untracked(|before| {
+        let known = self.overview.value.with_untracked(|before| {
             before.as_ref().map(|before| before.successes.iter().map(|s| s.id).collect())
         });
-        match known {
-            None => focus_on("page-heading"),
-            Some(known) => self.announce_new(&known, &overview),
+        if let Some(known) = known {
+            self.announce_new(&known, &overview);
         }
         self.rows.update(|rows| update_row_of(rows.as_deref_mut().unwrap_or_default(), &overview));
-        self.refused.set(None);
-        if self.overview.with_untracked(|before| before.as_ref() != Some(&overview)) {
-            self.overview.set(Some(overview));
+        self.overview.refused.set(None);
+        if self.overview.value.with_untracked(|before| before.as_ref() != Some(&overview)) {
+            self.overview.value.set(Some(overview));
         }
     }
 
@@ -161,7 +133,7 @@ impl Portfolio {
 
     /// Changes the open overview, if it is still that of `person`.
     fn update_open(self, person: Id, change: impl FnOnce(&mut YoungPersonOverview)) {
-        self.overview.update(|overview| {
+        self.overview.value.update(|overview| {
             if let Some(overview) = overview.as_mut().filter(|o| o.person.id == person) {
                 change(overview);
             }

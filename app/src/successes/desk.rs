@@ -30,10 +30,10 @@ pub(crate) fn Successes(
     let mine = portfolio();
     let texts = person_texts();
     let successes = Memo::new(move |_| {
-        mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.successes.clone()))
+        mine.overview.value.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.successes.clone()))
     });
     let goals = Memo::new(move |_| {
-        mine.overview.with(|overview| {
+        mine.overview.value.with(|overview| {
             let goals = overview.iter().flat_map(|overview| &overview.goals);
             goals.map(|goal| (goal.id, goal.text.to_string())).collect::<HashMap<_, _>>()
         })

@@ -24,7 +24,7 @@ pub(crate) fn Suggestions(
     let mine = portfolio();
     let texts = suggestion_desk_texts();
     let suggestions = Memo::new(move |_| {
-        mine.overview.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.suggestions.clone()))
+        mine.overview.value.with(|o| o.as_ref().map_or_else(Vec::new, |o| o.suggestions.clone()))
     });
     let name = person.name.clone();
     let list = move || {

@@ -12,15 +12,14 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::calls;
+use crate::staff::resource::Resource;
 use crate::{
     forms::Form,
     platform::api::ApiError,
     staff::{
-        refused::Refused,
         send::send,
         session::{StaffSession, problem_words},
     },
-    ui::focus_on,
 };
 
 /// How many young people are read at once.
@@ -40,14 +39,10 @@ pub(crate) struct Meetings {
     pub(crate) rows_of: RwSignal<Option<Id>>,
     /// Their meetings; `None` until they have been read.
     pub(crate) rows: RwSignal<Option<Vec<MeetingRow>>>,
-    /// Which meeting is open.
-    pub(crate) open: RwSignal<Option<Id>>,
-    /// Its content; `None` until it has been read.
-    pub(crate) meeting: RwSignal<Option<Meeting>>,
+    /// The meeting that is open.
+    pub(crate) meeting: Resource<Meeting>,
     /// The number of the page that opened a meeting last, so that an earlier page does not close it.
     page: StoredValue<u32>,
-    /// Why there is no content.
-    pub(crate) refused: RwSignal<Option<Refused>>,
 }
 
 impl Meetings {
@@ -58,10 +53,8 @@ impl Meetings {
             awaiting_next: RwSignal::new(None),
             rows_of: RwSignal::new(None),
             rows: RwSignal::new(None),
-            open: RwSignal::new(None),
-            meeting: RwSignal::new(None),
+            meeting: Resource::new(session),
             page: StoredValue::new(0),
-            refused: RwSignal::new(None),
         }
     }
 
@@ -123,13 +116,13 @@ impl Meetings {
 
     /// Opens the meeting `id`, or none.
     pub(crate) fn show(self, id: Option<Id>) {
-        if self.open.get_untracked() == id {
+        if self.meeting.open.get_untracked() == id {
             return;
         }
-        self.open.set(id);
-        set_if_changed(self.refused, None);
-        if self.meeting.with_untracked(|shown| shown.as_ref().map(|it| it.id)) != id {
-            self.meeting.set(None);
+        self.meeting.open.set(id);
+        set_if_changed(self.meeting.refused, None);
+        if self.meeting.value.with_untracked(|shown| shown.as_ref().map(|it| it.id)) != id {
+            self.meeting.value.set(None);
         }
         self.load();
     }
@@ -150,46 +143,20 @@ impl Meetings {
 
     /// Reads the open meeting, for the first time or again.
     pub(crate) fn load(self) {
-        let Some(id) = self.open.get_untracked() else { return };
-        spawn_local(async move {
-            let answer = calls::meeting(id).await;
-            self.session.observe(&answer);
-            if self.open.get_untracked() != Some(id) {
-                return;
-            }
-            match answer {
-                Ok(meeting) => {
-                    if self.meeting.with_untracked(Option::is_none) {
-                        focus_on("page-heading");
-                    }
-                    self.apply(meeting);
-                }
-                Err(problem) => {
-                    let refused = Refused::because(&problem);
-                    // While the server is unreachable, the old content stays, and the banner says that it
-                    // may be outdated.
-                    if refused == Refused::NotMine {
-                        self.meeting.set(None);
-                    }
-                    if self.meeting.with_untracked(Option::is_none) {
-                        self.refused.set(Some(refused));
-                    }
-                }
-            }
-        });
+        self.meeting.load(calls::meeting, move |meeting| self.apply(meeting));
     }
 
     /// Shows `meeting`, unless a newer version is shown already.
     pub(crate) fn apply(self, meeting: Meeting) {
-        if self.open.get_untracked().is_some_and(|open| open != meeting.id) {
+        if self.meeting.open.get_untracked().is_some_and(|open| open != meeting.id) {
             return;
         }
-        let older = self.meeting.with_untracked(|shown| {
+        let older = self.meeting.value.with_untracked(|shown| {
             shown.as_ref().is_some_and(|it| it.id == meeting.id && it.version > meeting.version)
         });
         if !older {
-            set_if_changed(self.refused, None);
-            set_if_changed(self.meeting, Some(meeting));
+            set_if_changed(self.meeting.refused, None);
+            set_if_changed(self.meeting.value, Some(meeting));
         }
     }
 
@@ -242,7 +209,7 @@ impl Meetings {
         self,
         of: impl Fn(&Meeting) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| self.meeting.with(|it| it.as_ref().map(&of).unwrap_or_default()))
+        Memo::new(move |_| self.meeting.value.with(|it| it.as_ref().map(&of).unwrap_or_default()))
     }
 
     /// Whether the open meeting can still be changed.
@@ -257,13 +224,16 @@ impl Meetings {
 
     /// The id of the meeting that is shown.
     pub(crate) fn id(self) -> Option<Id> {
-        self.meeting.with_untracked(|it| it.as_ref().map(|it| it.id))
+        self.meeting.value.with_untracked(|it| it.as_ref().map(|it| it.id))
     }
 
     /// What has to be read again after an event about the meeting `id` of `person`: the rows, and the open
     /// meeting.
     pub(crate) fn affected_by(self, id: Id, person: Id) -> (bool, bool) {
-        (self.rows_of.get_untracked() == Some(person), self.open.get_untracked() == Some(id))
+        (
+            self.rows_of.get_untracked() == Some(person),
+            self.meeting.open.get_untracked() == Some(id),
+        )
     }
 }
 

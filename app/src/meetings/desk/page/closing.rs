@@ -140,8 +140,9 @@ fn End(end: OpenEnd) -> impl IntoView {
     // On this page the browser follows the fragment; to the room the router navigates.
     let in_room = matches!(end.kind, OpenEndKind::Break | OpenEndKind::Decision);
     let part = to.split_once('#').map(|(_, part)| part.to_owned()).unwrap_or_default();
-    let what = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| own_words(it, end)));
-    let who = meetings.meeting.with_untracked(|it| it.as_ref().and_then(|it| who(it, end)));
+    let what =
+        meetings.meeting.value.with_untracked(|it| it.as_ref().and_then(|it| own_words(it, end)));
+    let who = meetings.meeting.value.with_untracked(|it| it.as_ref().and_then(|it| who(it, end)));
     let inside = move || {
         let (waits, since) = ((texts.waits)(end.kind), (texts.since)(&times::since(end.since)));
         let waits =

@@ -56,7 +56,11 @@ pub(crate) fn OpenMeeting(then: fn() -> AnyView) -> impl IntoView {
     let page = meetings.enter();
     on_cleanup(move || meetings.leave(page));
     let known = Memo::new(move |_| {
-        meetings.meeting.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id.get())
+        meetings
+            .meeting
+            .value
+            .with(|it| it.as_ref().map(|it| it.id))
+            .filter(|it| Some(*it) == id.get())
     });
     // A link with a fragment leads to its part as soon as that is drawn.
     let hash = use_location().hash;
@@ -69,7 +73,7 @@ pub(crate) fn OpenMeeting(then: fn() -> AnyView) -> impl IntoView {
     // Nothing is redrawn while it is the same meeting, whatever changes in it.
     let state = Memo::new(move |_| match known.get() {
         Some(id) => (Some(id), None),
-        None => (None, meetings.refused.get()),
+        None => (None, meetings.meeting.refused.get()),
     });
     move || match state.get() {
         (Some(_), _) => then(),

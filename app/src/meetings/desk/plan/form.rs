@@ -30,7 +30,7 @@ pub(crate) fn PlanForm(
     let conflict = RwSignal::new(false);
     let navigate = use_navigate();
     let send = move || {
-        meetings.meeting.with_untracked(|it| it.iter().for_each(|it| form.give_new_ids(it)));
+        meetings.meeting.value.with_untracked(|it| it.iter().for_each(|it| form.give_new_ids(it)));
         let Some(draft) = form.draft() else { return };
         form.inner.busy.set(true);
         let version = form.inner.base();

@@ -65,16 +65,17 @@ pub(crate) fn ChangePlanPage() -> impl IntoView {
     Effect::new(move |_| meetings.show(id));
     on_cleanup(move || meetings.leave(page));
     let known = Memo::new(move |_| {
-        meetings.meeting.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id)
+        meetings.meeting.value.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id)
     });
     // Updates of the meeting must not change the form while somebody types.
     let state = Memo::new(move |_| match known.get() {
         Some(id) => (Some(id), None),
-        None => (None, meetings.refused.get()),
+        None => (None, meetings.meeting.refused.get()),
     });
     let body = move || match state.get() {
         (Some(_), _) => meetings
             .meeting
+            .value
             .get_untracked()
             .map(|meeting| view! { <Change meeting=meeting/> })
             .into_any(),

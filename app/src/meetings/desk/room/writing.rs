@@ -75,6 +75,7 @@ impl Writing {
     pub(crate) fn new(meetings: Meetings, meeting: Id, id: Id, about: Option<Id>) -> Self {
         let known = meetings
             .meeting
+            .value
             .with_untracked(|it| it.as_ref().and_then(|it| it.decision(id).cloned()));
         let clean =
             known.as_ref().map_or_else(|| Written { about, ..Written::default() }, Written::of);
@@ -223,10 +224,10 @@ impl Writing {
                 self.base.set_value(ours);
                 self.clean.set_value(written);
                 // A colleague may have changed it before the answer came.
-                let known = self
-                    .meetings
-                    .meeting
-                    .with_untracked(|it| it.as_ref().and_then(|it| it.decision(self.id).cloned()));
+                let known =
+                    self.meetings.meeting.value.with_untracked(|it| {
+                        it.as_ref().and_then(|it| it.decision(self.id).cloned())
+                    });
                 let newer = known.filter(|known| Some(known.version) > ours);
                 if let Some(newer) = newer.filter(|_| !self.must_not_be_lost()) {
                     self.apply(&newer);
