@@ -50,7 +50,7 @@ pub fn clusters(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
-/// The first grapheme cluster of `text`, for an avatar with an initial.
+/// The first grapheme cluster of `text`.
 pub fn first_cluster(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or_default()
 }
@@ -72,9 +72,8 @@ fn accept(text: &str, max: usize, lines: bool) -> Result<String, TextProblem> {
 }
 
 /// Normalises `text` and rejects what can make it look like another: removes byte order marks, unifies line
-/// breaks (a space where the text is one line), and replaces tabs by spaces. Directional embeddings and
-/// isolates stay if each is closed on its own line; unclosed ones, overrides and all other control
-/// characters are rejected.
+/// breaks (a space in a text of one line), replaces tabs by spaces. Directional embeddings and isolates stay
+/// if each is closed on its own line; unclosed ones, overrides and all other control characters are rejected.
 fn clean(text: &str, lines: bool) -> Result<String, TextProblem> {
     let forbidden = |at| TextProblem::ForbiddenCharacter { at: clusters(&text[..at]) + 1 };
     let mut cleaned = String::with_capacity(text.len());
@@ -207,7 +206,7 @@ macro_rules! text_type {
             }
         }
 
-        /// Prints the length only, because texts of people must not reach the logs.
+        /// Prints the length only: texts of people must not reach the logs.
         impl<const MAX: usize> fmt::Debug for $name<MAX> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{} bytes of words", self.0.len())

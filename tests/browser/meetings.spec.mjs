@@ -185,7 +185,7 @@ test('preparation goes step by step, can be interrupted, and every step can be s
         contributions.map(({ draft }) => [draft.prompt, draft.body.text]),
       ];
     })
-    .toEqual([undefined, undefined, 'away', true, ['advocate'], [['want', 'Jeg vil bo i nærheden af åen.']]]);
+    .toEqual([null, null, 'away', true, ['advocate'], [['want', 'Jeg vil bo i nærheden af åen.']]]);
 });
 
 test('a short preparation asks two questions, and nobody who is typed is left behind', async ({

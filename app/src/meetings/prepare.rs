@@ -21,7 +21,7 @@ use super::{
     texts::{meeting_texts, preparing::preparing_texts},
 };
 use crate::{
-    forms::{Form, FormView, TextField, Typed, discard_draft, has_draft},
+    forms::{Form, FormView, TextField, Typed, has_draft},
     platform::{self, address},
     ui::{Glyph, Icon, PageHeading, When, announce, focus_on, live, texts::ui_texts},
 };
@@ -155,7 +155,7 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
                 let wish = Wishes { prepared_at: Some(platform::now()), ..Wishes::default() };
                 let _ = act(id, OwnAct::Wish(wish));
             }
-            discard_draft(&form_of(id));
+            form.saved();
         }
         focus_on("page-heading");
     };

@@ -59,6 +59,7 @@ fn Item(one: Trace) -> impl IntoView {
         .then(|| {
             meetings()
                 .meeting
+                .value
                 .with_untracked(|it| it.as_ref()?.name_of(one.about?).map(str::to_owned))
         })
         .flatten();
