@@ -20,7 +20,9 @@ const SCREENS = [
   { name: 'gatherings', path: '/gatherings', as: 'young_person' },
   { name: 'gathering-form', path: '/gatherings/new', as: 'young_person' },
   { name: 'story', path: '/successes/story', as: 'young_person' },
+  { name: 'goal', path: '/', as: 'young_person', action: openGoal },
   { name: 'goal-form', path: '/goals/new', as: 'young_person' },
+  { name: 'goal-edit', path: '/', as: 'young_person', action: editGoal },
   { name: 'successes', path: '/successes', as: 'young_person' },
   { name: 'success-sharing', path: '/successes', as: 'young_person', action: openSharing },
   { name: 'meetings', path: '/meetings', as: 'young_person' },
@@ -39,8 +41,8 @@ const SCREENS = [
   { name: 'prepare-what', path: '/meetings/{coming}/prepare', as: 'young_person' },
   { name: 'prepare-want', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(1) },
   { name: 'prepare-without', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(4) },
-  { name: 'prepare-place', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(5) },
-  { name: 'prepare-advocate', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(8) },
+  { name: 'prepare-coming', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(5) },
+  { name: 'prepare-advocate', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(6) },
   { name: 'me', path: '/me', as: 'young_person' },
   { name: 'welcome', path: '/welcome' },
   { name: 'sign-in', path: '/sign-in' },
@@ -162,10 +164,19 @@ async function openTemplate(page) {
   await page.locator('#templates summary').first().click();
 }
 
+async function openGoal(page) {
+  await page.locator('.goal h2 a').first().click();
+}
+
+async function editGoal(page) {
+  await openGoal(page);
+  await page.locator('a[href$="/edit"]').click();
+}
+
 /** The audience of a success. */
 async function openSharing(page) {
   await page.locator('button[aria-expanded]').first().click();
-  await page.locator('.editor details summary').first().click();
+  await page.locator('.share-line button').first().click();
 }
 
 /** A colleague who signed in by a new code; returns their session cookie. */
@@ -201,8 +212,7 @@ async function openAwaiting(page) {
 /** That many steps into the preparation. */
 function step(count) {
   return async (page) => {
-    const on = page.locator('.welcome .primary').locator('xpath=following-sibling::button');
-    for (let n = 0; n < count; n += 1) await on.click();
+    for (let n = 0; n < count; n += 1) await page.locator('.welcome form > .primary').click();
   };
 }
 

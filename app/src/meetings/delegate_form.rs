@@ -41,7 +41,6 @@ pub(super) fn DelegatePage(meeting: Memo<Meeting>) -> impl IntoView {
             <p class="soft">{texts.delegates_text}</p>
         </header>
         <Form meeting=meeting known=known/>
-        <div class="stack actions"><a class="plain" href=back>{texts.back_one}</a></div>
     }
     .into_any()
 }

@@ -282,10 +282,11 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
         </header>
         <div class="stack wide-gap">
             {fields}
-            // What is made by hand stands in no form with a button of its own.
-            {matches!(kind, ContributionKind::Voice | ContributionKind::Drawing)
-                .then(|| view! { <p class="problem" role="alert">{saying.form.problem}</p> })}
-            <a class="plain" href=saying.back()>{meeting_texts().back_one}</a>
+            // What is made by hand stands in no form with buttons of its own.
+            {matches!(kind, ContributionKind::Voice | ContributionKind::Drawing).then(|| view! {
+                <p class="problem" role="alert">{saying.form.problem}</p>
+                <a class="plain" href=saying.back()>{meeting_texts().back_one}</a>
+            })}
         </div>
     }
     .into_any()
