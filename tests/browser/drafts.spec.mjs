@@ -30,8 +30,8 @@ const screens = ({ coming, closed, goal }) => [
   ['/me'],
 ];
 
-/** The visible text fields of forms. */
-const fields = (page) => page.locator('form').locator('input[type=text]:visible, textarea:visible');
+/** The visible text fields of the page. */
+const fields = (page) => page.locator('#main').locator('input[type=text]:visible, textarea:visible');
 
 async function open(page, [path, opens]) {
   await page.goto(path);

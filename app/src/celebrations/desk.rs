@@ -151,27 +151,28 @@ fn CheerForm(person: YoungPerson, cheering: Cheering) -> impl IntoView {
     let mine = portfolio();
     let texts = cheer_texts();
     let whom = StoredValue::new(person.name.clone());
-    let form = Form::new(format!("cheer-{}", person.id));
+    let about = cheering.success.get_untracked();
+    let form = Form::new(match about {
+        Some(success) => format!("cheer-{}-{success}", person.id),
+        None => format!("cheer-{}", person.id),
+    });
     let text = form.text::<Option<RecognitionText>>("cheer-text", "");
     let card = form.value("cheer-card", None::<Card>);
     let save = move |()| {
         let Some(words) = form.read(|| text.read()) else { return };
-        let draft = CheerDraft {
-            text: words,
-            card: card.get_untracked(),
-            success_id: cheering.success.get_untracked(),
-        };
+        let draft = CheerDraft { text: words, card: card.get_untracked(), success_id: about };
         if says_something(&draft).is_err() {
             return form.problem.set(texts.says_nothing.to_owned());
         }
         // Sending once more, after an answer that never came, is the same cheer.
         let path = format!("/young_people/{}/recognitions/{}", person.id, form.id());
         let request = async move { api::put::<SharedRecognition>(&path, &draft, &[]).await };
+        let said = whom.with_value(|name| (texts.sent)(name));
         send(mine.session, form, request, move |given| {
             form.begin_anew();
             mine.cheered(person.id, given);
             cheering.open.set(false);
-            announce(whom.with_value(|name| (texts.sent)(name)));
+            announce(said);
         });
     };
     let cards = Card::ALL

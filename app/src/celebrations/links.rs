@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{ShareOut, texts::celebration_texts};
 use crate::{
-    forms::{Form, FormView, TextField},
+    forms::{Form, FormView, TextField, discard_draft},
     platform::{
         self, DateStyle,
         api::{self, ApiError},
@@ -91,11 +91,15 @@ fn NewLink(links: Links, opened: RwSignal<Option<Id>>) -> impl IntoView {
         let draft = RecognitionLinkDraft { label, shown_name, language, expires_at };
         let path = format!("/recognition_links/{}", form.id());
         form.busy.set(true);
+        let drafts = form.name();
         spawn_local(async move {
             let answer: Result<RecognitionLink, _> = api::put(&path, &draft, &[]).await;
             form.busy.try_set(false);
             match answer {
                 Ok(link) => {
+                    if !form.is_there() {
+                        discard_draft(&drafts);
+                    }
                     form.begin_anew();
                     opened.try_set(Some(link.id));
                     focus_on(format!("link-{}", link.id));

@@ -155,17 +155,17 @@ fn picker(
     mut set: live::Act<String>,
     problem: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let problem_id = format!("{id}-problem");
+    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     view! {
         <div class="field">
             <label for=id>
                 {label} {optional.then(|| view! { <small class="soft">" ("{ui_texts().optional}")"</small> })}
             </label>
-            <p class="hint">{hint}</p>
+            <p class="hint" id=hint_id.clone()>{hint}</p>
             <input
                 id=id
                 type=kind
-                aria-describedby=problem_id.clone()
+                aria-describedby=format!("{hint_id} {problem_id}")
                 aria-invalid=live::text(move || problem.with(Option::is_some).to_string())
                 prop:value=text
                 on:change=live::act(move |event| {

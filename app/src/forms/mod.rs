@@ -55,12 +55,24 @@ struct Inner {
 /// A text, and what checks it.
 type Rule = (RwSignal<String>, fn(&str) -> Result<(), TextProblem>);
 
+/// What becomes of a field. Returns whether it differs from what it begins with then.
+#[derive(Clone, Copy)]
+enum Settle {
+    /// It was read, to be saved or sent.
+    Read,
+    /// What was read is what it begins with from now on; what was typed since stays a draft.
+    Saved,
+    /// It begins again as it did, unless something was typed since it was read.
+    Anew,
+    /// It begins again as it did.
+    Discarded,
+}
+
 struct Field {
     id: String,
     problem: RwSignal<Option<String>>,
     text: Option<Rule>,
-    /// Takes what stands there for what the field began with (true), or puts that back (false).
-    settle: Box<dyn Fn(bool) + Send + Sync>,
+    settle: Box<dyn Fn(Settle) -> bool + Send + Sync>,
 }
 
 /// A text field of a form, whatever type of text it holds.
@@ -183,6 +195,17 @@ impl Form {
     /// From now on this is written on the version `base`.
     pub fn set_base(self, base: Option<i64>) {
         self.inner.update_value(|inner| inner.base = base);
+        self.inner.with_value(Inner::store_begun);
+    }
+
+    /// The name of its drafts: what outlives the page discards them by it ([`discard_draft`]).
+    pub fn name(self) -> String {
+        self.inner.with_value(|inner| inner.name.clone())
+    }
+
+    /// Whether its page is still there.
+    pub fn is_there(self) -> bool {
+        self.inner.try_with_value(|_| ()).is_some()
     }
 
     /// The id that the new record is to have, the same as long as the draft lasts: what is sent twice is
@@ -202,6 +225,7 @@ impl Form {
             None => platform::new_id(),
         };
         self.inner.update_value(|inner| inner.new_id = Some(id));
+        self.inner.with_value(Inner::store_begun);
         id
     }
 
@@ -212,8 +236,8 @@ impl Form {
 
     /// One was sent: the form begins again for the next, which has another id.
     pub fn begin_anew(self) {
-        self.discard();
         self.inner.try_update_value(|inner| inner.new_id = None);
+        self.settle(Settle::Anew);
     }
 
     /// Adds a text field that is read as a `T` and begins with `first`, or with its draft.
@@ -253,13 +277,17 @@ impl Form {
         text: Option<Rule>,
     ) -> RwSignal<Option<String>> {
         let problem = RwSignal::new(None);
-        let first = StoredValue::new(first);
-        let settle = move |saved: bool| {
-            if saved {
-                first.try_set_value(value.get_untracked());
-            } else {
-                value.set(first.get_value());
+        let (first, read) = (StoredValue::new(first), StoredValue::new(None::<T>));
+        let settle = move |settle: Settle| {
+            let now = value.get_untracked();
+            let since = read.with_value(|read| read.as_ref().is_some_and(|read| *read != now));
+            match settle {
+                Settle::Read => read.set_value(Some(now)),
+                Settle::Saved => first.set_value(read.get_value().unwrap_or(now)),
+                Settle::Anew if since => {}
+                Settle::Anew | Settle::Discarded => value.set(first.get_value()),
             }
+            first.with_value(|first| value.with_untracked(|now| now != first))
         };
         self.inner.update_value(|inner| {
             inner.fields.push(Field { id: id.clone(), problem, text, settle: Box::new(settle) });
@@ -277,28 +305,33 @@ impl Form {
 
     fn store(self, id: &str, text: Option<&str>) {
         self.inner.with_value(|inner| {
-            let of = |id: &str| key(&inner.name, id);
-            platform::store_draft(&of(id), text);
-            let begun = inner.fields.iter().any(|field| platform::draft(&of(&field.id)).is_some());
-            let on = begun.then(|| {
-                let base = inner.base.map(|base| base.to_string()).unwrap_or_default();
-                format!("{base} {}", inner.new_id.map(|id| id.to_string()).unwrap_or_default())
-            });
-            platform::store_draft(&of(BEGUN), on.as_deref());
+            platform::store_draft(&key(&inner.name, id), text);
+            inner.store_begun();
         });
     }
 
     /// What is wrong with the field `id`.
     pub fn problem_of(self, id: &str) -> RwSignal<Option<String>> {
-        self.inner.with_value(|inner| {
-            let field = inner.fields.iter().find(|field| field.id == id);
-            field.expect("the form has the field").problem
-        })
+        let find = |inner: &Inner| inner.fields.iter().find(|it| it.id == id).map(|it| it.problem);
+        // Of a page that was left nobody sees it.
+        self.inner.try_with_value(find).flatten().unwrap_or_else(|| RwSignal::new(None))
     }
 
     /// Says beside the field `id` what is wrong with it, or that nothing is.
     pub fn check(self, id: &str, wrong: Option<&str>) {
-        self.problem_of(id).set(wrong.map(str::to_owned));
+        self.problem_of(id).try_set(wrong.map(str::to_owned));
+    }
+
+    /// What stands in `field` alone; where it is wrong, that is said beside it and it gets the focus.
+    pub fn read_one<T: Text>(self, field: Typed<T>) -> Option<T> {
+        self.problem.set(String::new());
+        let read = field.input.value.with_untracked(|text| T::read(text));
+        let wrong = read.as_ref().err().map(|wrong| text_problem(*wrong).to_owned());
+        if wrong.is_some() {
+            focus_on(field.input.id.get_value());
+        }
+        field.input.problem.set(wrong);
+        read.ok()
     }
 
     /// What `build` makes of the fields. Where one is wrong that is said beside it, the first one gets
@@ -317,30 +350,52 @@ impl Form {
             let wrong = |field: &&Field| field.problem.with_untracked(Option::is_some);
             inner.fields.iter().find(wrong).map(|field| field.id.clone())
         });
-        match first {
-            Some(first) => {
-                focus_on(first);
-                None
-            }
-            None => made,
+        if let Some(first) = first {
+            focus_on(first);
+            return None;
         }
+        self.inner.with_value(|inner| {
+            for field in &inner.fields {
+                (field.settle)(Settle::Read);
+            }
+        });
+        made
     }
 
-    /// It was saved or sent: the draft goes, and what stands here is what the form begins with now.
+    /// It was saved or sent: its draft goes, and what was read is what the form begins with now.
     pub fn saved(self) {
-        self.settle(true);
+        self.settle(Settle::Saved);
     }
 
     /// The draft goes, and the fields begin again as they did.
     pub fn discard(self) {
-        self.settle(false);
+        self.settle(Settle::Discarded);
     }
 
-    fn settle(self, saved: bool) {
+    fn settle(self, settle: Settle) {
         self.inner.try_with_value(|inner| {
-            discard_draft(&inner.name);
-            inner.fields.iter().for_each(|field| (field.settle)(saved));
+            for field in &inner.fields {
+                if !(field.settle)(settle) {
+                    platform::store_draft(&key(&inner.name, &field.id), None);
+                }
+            }
+            inner.store_begun();
         });
         self.problem.try_set(String::new());
+    }
+}
+
+impl Inner {
+    /// Stores what the draft was begun on, as long as there is one.
+    fn store_begun(&self) {
+        if self.fields.is_empty() {
+            return;
+        }
+        let is_stored = |field: &Field| platform::draft(&key(&self.name, &field.id)).is_some();
+        let begun = self.fields.iter().any(is_stored).then(|| {
+            let base = self.base.map(|base| base.to_string()).unwrap_or_default();
+            format!("{base} {}", self.new_id.map(|id| id.to_string()).unwrap_or_default())
+        });
+        platform::store_draft(&key(&self.name, BEGUN), begun.as_deref());
     }
 }

@@ -96,9 +96,10 @@ fn AnswerForm(
         let draft = GatheringAnswer { coming, words };
         let path = format!("/gatherings/{id}/answer");
         let request = async move { api::post::<SharedGathering>(&path, &draft, &[]).await };
+        let sent = said();
         send(mine.session, form, request, move |_| {
             form.saved();
-            announce(said());
+            announce(sent);
         });
     };
     let options = ANSWERS.map(|one| ChoiceOption::new((texts.coming)(one))).to_vec();

@@ -34,11 +34,14 @@ pub(super) fn GatheringForm(
     let me = local().me().get_untracked();
     let own_name = me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
     let (form, id) = if let Some(before) = &before {
-        // Of one that is not sent yet there is no version to have seen.
-        let base = Some(before.version).filter(|version| *version > 0);
+        // Behind one's own change on its way the version is not known, and not needed.
+        let own = local().state_of(before.id).is_some() || before.version == 0;
+        let base = Some(before.version).filter(|_| !own);
         (Form::on(format!("gathering-{}", before.id), base), before.id)
     } else {
-        let form = Form::new("gathering-new");
+        // What is planned for one success or goal is no draft of what is planned for another.
+        let about = address::query("success").or_else(|| address::query("goal"));
+        let form = Form::new(format!("gathering-new-{}", about.unwrap_or_default()));
         let exists = |id| all::<Gathering>().with_untracked(|all| all.iter().any(|it| it.id == id));
         (form, form.new_id(exists))
     };

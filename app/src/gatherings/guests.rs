@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::texts::gathering_texts;
 use crate::{
     celebrations::ShareOut,
-    forms::{Form, FormView, TextField},
+    forms::{Form, FormView, TextField, discard_draft},
     platform::api,
     sync::{local, refresh},
     ui::{Confirm, Glyph, Icon, When, focus_on, live},
@@ -49,10 +49,14 @@ pub(super) fn Guests(gathering: Memo<Option<Gathering>>) -> impl IntoView {
         let (Some(id), Some(name)) = (id, form.read(|| name.read())) else { return };
         let path = format!("/gatherings/{id}/guests/{}", form.id());
         form.busy.set(true);
+        let drafts = form.name();
         spawn_local(async move {
             let answer = api::put::<Gathering>(&path, &GuestDraft { name }, &[]).await.map(drop);
             form.busy.try_set(false);
             if answer.is_ok() {
+                if !form.is_there() {
+                    discard_draft(&drafts);
+                }
                 form.begin_anew();
             }
             answered(answer);

@@ -29,7 +29,10 @@ pub fn NewGoalPage() -> impl IntoView {
         all::<Suggestion>().with_untracked(|all| all.iter().find(|s| Some(s.id) == asked).cloned());
     // An answer to a suggestion has drafts of its own.
     let answered = suggestion.as_ref().map(|suggestion| suggestion.id);
-    let form = GoalForm::new(&answered.map_or(NEW.to_owned(), form_of));
+    let drafts = answered.map_or(NEW.to_owned(), form_of);
+    // What was begun is seen again.
+    let begun = has_draft(&drafts);
+    let form = GoalForm::new(&drafts);
     let save = move |()| {
         let id = form.form.id();
         if !form.save(id) {
@@ -46,7 +49,7 @@ pub fn NewGoalPage() -> impl IntoView {
     view! {
         <header class="page-top"><PageHeading text=goal_texts().new_title/></header>
         {suggestion.map(|suggestion| view! { <Quoted suggestion=suggestion/> })}
-        <GoalFields form=form save=goal_texts().keep on_save=save on_cancel=|()| address::go("/") fold=true/>
+        <GoalFields form=form save=goal_texts().keep on_save=save on_cancel=|()| address::go("/") fold=true begun=begun/>
     }
 }
 
@@ -81,6 +84,7 @@ pub fn ChangeGoalPage() -> impl IntoView {
                 on_save=save
                 on_cancel=move |()| back()
                 fold=false
+                begun=false
             />
         }
         .into_any()
@@ -95,10 +99,11 @@ fn GoalFields(
     #[prop(into)] on_cancel: Callback<()>,
     /// All but the text is folded away: nothing of it must be answered.
     fold: bool,
+    /// What is folded away is shown all the same.
+    begun: bool,
 ) -> impl IntoView {
     let words = goal_texts();
-    // What was begun there is seen again.
-    let open = RwSignal::new(has_draft(NEW));
+    let open = RwSignal::new(begun);
     let save_all = move |()| {
         on_save.run(());
         // What is wrong may be among what is folded away.

@@ -260,7 +260,8 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         })
     };
     let first = untrack(last);
-    let form = Form::new(format!("view-{id}"));
+    let worded = decision.with_untracked(|it| it.as_ref().map_or(0, |it| it.version));
+    let form = Form::on(format!("view-{id}"), Some(worded));
     let kind = form.value("kind", first.as_ref().map(|view| view.view.kind));
     let before = first.and_then(|view| view.view.words).map(|words| words.to_string());
     let text = form.text::<Option<Because>>(format!("view-{id}"), before.unwrap_or_default());
@@ -282,15 +283,18 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         kind.get() != last.map(|it| it.kind)
             || text.input.value.with(|it| it.trim() != more.unwrap_or_default())
     });
-    let read = RwSignal::new(now.get_untracked());
+    // The wording that an answer was begun on is the one it is about.
+    let read = RwSignal::new(form.base().unwrap_or(worded));
     Effect::new(move |_| {
         // Whoever has not begun to answer reads what is on the screen.
         if !begun.get() {
             read.set(now.get());
+            form.set_base(Some(now.get()));
         }
     });
     let take = move |_| {
         read.set(now.get_untracked());
+        form.set_base(Some(now.get_untracked()));
         announce(texts.view_read_done);
         focus_on(format!("view-{id}"));
     };

@@ -16,6 +16,7 @@ use super::{
     texts::saying::saying_texts,
 };
 use crate::{
+    forms::discard_draft,
     platform::browser::{call, find},
     sync::pictures,
     ui::{Glyph, Icon, announce, live},
@@ -143,6 +144,7 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
         }
         let Some(canvas) = canvas.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
+        let drafts = saying.form.name();
         spawn_local(async move {
             let sent = match picture(&canvas).await {
                 Some(picture) => {
@@ -152,6 +154,9 @@ pub(super) fn DrawingForm(saying: Saying) -> impl IntoView {
                 None => false,
             };
             busy.try_set(false);
+            if sent && !saying.form.is_there() {
+                discard_draft(&drafts);
+            }
             if !sent && saying.form.problem.try_with_untracked(String::is_empty) == Some(true) {
                 saying.refuse(words.drawing_problem);
             }

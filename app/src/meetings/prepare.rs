@@ -10,6 +10,7 @@ use kurs_domain::{
     text::is_blank,
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{
     about::Facts,
@@ -27,7 +28,7 @@ use crate::{
 };
 
 /// The steps, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 enum Step {
     What,
     Want,
@@ -128,7 +129,7 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
     }
     let texts = preparing_texts();
     let form = Form::new(form_of(id));
-    let (step, short) = (form.value("step", 0_usize), form.value("short", false));
+    let (at, short) = (form.value("step", Step::What), form.value("short", false));
     let fields = [
         (Prompt::Want, "prepare-want"),
         (Prompt::DontWant, "prepare-dont-want"),
@@ -139,9 +140,14 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
     let wish = Wish::new(meeting);
     let all = StoredValue::new(meeting.with_untracked(|it| steps(it, short.get_untracked())));
     let count = move || all.with_value(Vec::len);
+    // The step one was at, or else the next that is still asked.
+    let step = live::memo(move || {
+        let at = at.get();
+        all.with_value(|all| all.iter().position(|step| *step >= at).unwrap_or(all.len() - 1))
+    });
     let now = move || {
-        let at = step.get();
-        all.with_value(|all| all.get(at).copied().unwrap_or(Step::Done))
+        let step = step.get();
+        all.with_value(|all| all[step.min(all.len() - 1)])
     };
     let field_of = move |step: Step| {
         let prompt = step.prompt()?;
@@ -149,19 +155,22 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
     };
     let go = move |to: usize| {
         form.problem.set(String::new());
-        step.set(to.min(count() - 1));
+        at.set(all.with_value(|all| all[to.min(all.len() - 1)]));
         if untrack(now) == Step::Done {
             if meeting.with_untracked(has_prepared) {
                 let wish = Wishes { prepared_at: Some(platform::now()), ..Wishes::default() };
                 let _ = act(id, OwnAct::Wish(wish));
             }
-            form.saved();
+            // Words of a step that is not asked any more are not lost.
+            if fields.iter().all(|(_, field)| field.input.value.with_untracked(|it| is_blank(it))) {
+                form.saved();
+            }
         }
         focus_on("page-heading");
     };
     // Says what stands in the field of the step. False where something is wrong with it.
     let say = move |prompt: Prompt, field: Typed<Option<ContributionText>>| {
-        let Some(text) = form.read(|| field.read()) else { return false };
+        let Some(text) = form.read_one(field) else { return false };
         let Some(text) = text else { return true };
         let said = ContributionBody::Text(text);
         let draft = ContributionDraft {

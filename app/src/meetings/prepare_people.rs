@@ -271,7 +271,7 @@ pub(super) fn Without(meeting: Memo<Meeting>) -> impl IntoView {
 #[component]
 fn No(meeting: Memo<Meeting>, who: Participant, asked: RwSignal<Option<Id>>) -> impl IntoView {
     let texts = preparing_texts();
-    let form = Form::new(format!("without-{}", who.id));
+    let form = Form::new(format!("without-{}-{}", meeting.with_untracked(|it| it.id), who.id));
     let reason = form.text::<Option<Because>>("without-reason", "");
     let (id, name) = (who.id, who.who.name);
     let label = (texts.without_send)(&name);

@@ -241,7 +241,10 @@ pub(super) fn SayPage(meeting: Memo<Meeting>) -> impl IntoView {
     let kind = WAYS.into_iter().find(|kind| named(*kind) == asked);
     let about = address::query("about").and_then(|id| Id::parse(&id).ok());
     let Some(kind) = kind else { return view! { <WaysPage meeting=meeting/> }.into_any() };
-    let form = Form::new(format!("say-{}-{id}", named(kind)));
+    // Words about one thing, or in answer to one question, are a draft of their own.
+    let asked = |name: &str| address::query(name).unwrap_or_default();
+    let drafts = format!("say-{}-{id}-{}-{}", named(kind), asked("about"), asked("prompt"));
+    let form = Form::new(drafts.clone());
     let saying =
         Saying {
             meeting: id,

@@ -70,10 +70,11 @@ fn PraiseForm(person: YoungPerson) -> impl IntoView {
         // Sending once more, after an answer that never came, is the same praise.
         let path = format!("/young_people/{}/praises/{}", person.id, form.id());
         let request = async move { api::put::<Praise>(&path, &draft, &[]).await };
+        let said = whom.with_value(|name| (texts.sent)(name));
         send(mine.session, form, request, move |praise| {
             form.begin_anew();
             mine.praised(person.id, praise);
-            announce(whom.with_value(|name| (texts.sent)(name)));
+            announce(said);
         });
     };
     let ways = WAYS.map(|one| ChoiceOption::new((texts.way)(one))).to_vec();

@@ -109,7 +109,8 @@ pub fn ShareLine(
     #[prop(optional, into)]
     note: Option<Signal<String>>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
+    // Where somebody is still to be chosen, that is asked.
+    let open = RwSignal::new(value.with_untracked(|it| *it == SharedWith::People(Vec::new())));
     let seen = seen.unwrap_or_else(|| value.into());
     let line = live::view(move || {
         let seen = seen.get();

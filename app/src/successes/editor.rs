@@ -1,5 +1,5 @@
-//! The fields of a success: own words, how it felt, pictures, who may see it. Nothing of it leaves the
-//! phone before it is saved.
+//! The fields of a success: own words, how it felt, pictures, who may see it. No word of it leaves
+//! the phone before it is saved.
 
 use kurs_domain::{
     Id,
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     forms::{Form, FormView, TextField},
     sharing::{ShareLine, Shared, shared_in_words},
-    sync::dispatch_on,
+    sync::{dispatch_on, local},
     ui::{Scale, announce, live, texts::ui_texts},
 };
 
@@ -38,7 +38,8 @@ pub fn SuccessEditor(
 ) -> impl IntoView {
     let Some(before) = untrack(|| find(id)) else { return ().into_any() };
     // Behind one's own change on its way the version is not known, and not needed.
-    let form = Form::on(form_of(id), Some(before.version).filter(|version| *version > 0));
+    let own = local().state_of(id).is_some() || before.version == 0;
+    let form = Form::on(form_of(id), Some(before.version).filter(|_| !own));
     let field = StoredValue::new(format!("words-{id}"));
     let own = before.words.as_deref().unwrap_or_default();
     let own_words = form.text::<Option<SuccessWords>>(field.get_value(), own);

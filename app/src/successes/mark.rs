@@ -13,7 +13,9 @@ use kurs_domain::{
 
 use crate::{
     celebrations::{self, texts::at_once::at_once_texts},
+    forms::discard_draft,
     platform,
+    successes::form_of,
     sync::{all, dispatch, true_id},
     ui::announce,
 };
@@ -51,6 +53,7 @@ pub(super) fn celebrate(occasion: Occasion, id: Id) {
 pub fn delete(id: Id) {
     // Taking back is always allowed.
     let _ = dispatch(Edit::<SuccessDraft>::Delete { id });
+    discard_draft(&form_of(id));
 }
 
 /// Who may see `success`: its goal considered, and nobody else where that was deleted. Follows

@@ -60,10 +60,11 @@ fn SuggestionForm(person: YoungPerson) -> impl IntoView {
         let path = format!("/young_people/{}/goal_suggestions/{}", person.id, form.id());
         let draft = GoalSuggestionDraft { text };
         let request = async move { api::put::<Suggestion>(&path, &draft, &[]).await };
+        let said = whom.with_value(|name| (texts.sent)(name));
         send(mine.session, form, request, move |suggestion| {
             form.begin_anew();
             mine.suggested(person.id, suggestion);
-            announce(whom.with_value(|name| (texts.sent)(name)));
+            announce(said);
         });
     };
     view! {

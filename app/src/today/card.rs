@@ -62,6 +62,8 @@ pub fn GoalCard(
     // What was being written of it still is.
     let begun = latest.get_untracked().filter(|id| has_draft(&form_of(*id)));
     let editing = RwSignal::new(begun);
+    // Nobody is led to what is open by itself.
+    let lead = StoredValue::new(false);
     let is_done = live::memo(move || latest.get().is_some());
     let text = move || read(|goal| goal.draft.text.to_string());
 
@@ -72,6 +74,7 @@ pub fn GoalCard(
         }
     };
     let open = move |id: Id| {
+        lead.set_value(true);
         editing.set(Some(id));
         focus_on(format!("words-{id}"));
     };
@@ -91,7 +94,8 @@ pub fn GoalCard(
     };
     // Words and pictures are not lost by one tap.
     let undo = move |_| {
-        if today.with_untracked(|today| today.as_ref().is_some_and(says_more)) {
+        let begun = latest.get_untracked().is_some_and(|id| has_draft(&form_of(id)));
+        if begun || today.with_untracked(|today| today.as_ref().is_some_and(says_more)) {
             undoing.set(true);
         } else {
             take_back();
@@ -172,7 +176,7 @@ pub fn GoalCard(
             {live::view(move || {
                 editing
                     .get()
-                    .map(|id| view! { <div class="more">{words_sheet(id, done, true)}</div> })
+                    .map(|id| view! { <div class="more">{words_sheet(id, done, lead.get_value())}</div> })
             })}
         </article>
     }

@@ -43,10 +43,14 @@ pub(super) fn AssignForm(name: String, assignments: Assignments) -> impl IntoVie
     });
     let assign = move |()| {
         let draft = form.read(|| {
-            let nobody = chosen.get_untracked().is_none();
+            // Somebody who was chosen before may not be free any more.
+            let chosen = chosen.get_untracked();
+            let chosen = chosen
+                .filter(|id| can_be_chosen.with_untracked(|all| all.iter().any(|it| it.id == *id)));
+            let nobody = chosen.is_none();
             form.check("assign-whom", nobody.then(|| (desk_texts().problem)("choice_missing")));
             Some(AssignmentDraft {
-                caseworker_id: chosen.get_untracked()?,
+                caseworker_id: chosen?,
                 since: platform::now(),
                 until: None,
                 why: why.read()?,

@@ -10,7 +10,7 @@ use leptos_router::components::A;
 
 use super::said::spoken;
 use crate::{
-    forms::{Form, FormView, TextField},
+    forms::{Form, FormView, TextField, discard_draft},
     meetings::desk::{
         awaiting::link_to,
         calls,
@@ -40,11 +40,13 @@ pub(crate) fn Closing() -> impl IntoView {
     let send = move |()| {
         let Some(words) = form.read(|| summary.read()) else { return };
         form.busy.set(true);
+        let drafts = form.name();
         refused.set(None);
         meetings.act(async move { calls::close(meeting, &words).await }, move |answer| {
             form.busy.try_set(false);
             match answer {
                 Ok(_) => {
+                    discard_draft(&drafts);
                     form.saved();
                     announce(meeting_desk_texts().closed);
                     meetings.ask_awaiting();

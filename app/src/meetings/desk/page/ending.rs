@@ -39,6 +39,7 @@ pub(crate) fn RequestCard() -> impl IntoView {
             </div>
             <Dialog open=refusing title=texts.say_no_title>
                 <BecauseForm
+                    name=format!("say-no-{}", meetings.id().map(|id| id.to_string()).unwrap_or_default())
                     label=(texts.say_no_because)(&meetings.name().get_untracked())
                     button=texts.say_no
                     open=refusing
@@ -59,6 +60,7 @@ pub(crate) fn CallOff(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open=open title=texts.call_off_title>
             <BecauseForm
+                name=format!("call-off-{}", meetings.id().map(|id| id.to_string()).unwrap_or_default())
                 label=(texts.say_no_because)(&meetings.name().get_untracked())
                 button=texts.call_off
                 open=open

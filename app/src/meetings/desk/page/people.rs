@@ -170,6 +170,7 @@ fn LeaveOut(id: Id, called: Memo<String>, open: RwSignal<bool>) -> impl IntoView
     view! {
         <Dialog open=open title=title>
             <BecauseForm
+                name=format!("leave-out-{id}")
                 label=texts.leave_out_because
                 button=texts.leave_out
                 open=open
@@ -191,6 +192,8 @@ pub(crate) type Work = std::pin::Pin<
 /// Asks for a reason, then runs `work`.
 #[component]
 pub(crate) fn BecauseForm(
+    /// The name of its draft: what is asked about whom.
+    name: String,
     #[prop(into)] label: String,
     button: &'static str,
     /// The dialog it is in.
@@ -200,10 +203,7 @@ pub(crate) fn BecauseForm(
 ) -> impl IntoView {
     let meetings = meetings();
     let meeting = meetings.id();
-    let form = Form::new(format!(
-        "because-{button}-{}",
-        meeting.map(|id| id.to_string()).unwrap_or_default()
-    ));
+    let form = Form::new(name);
     let because = form.text::<Because>("because", "");
     let send = move |()| {
         let (Some(said), Some(meeting)) = (form.read(|| because.read()), meeting) else { return };

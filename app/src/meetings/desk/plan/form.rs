@@ -10,7 +10,7 @@ use super::{
     typed::{AGENDA, DATE, Form},
 };
 use crate::{
-    forms::FormView,
+    forms::{FormView, discard_draft},
     meetings::desk::{
         calls, page::PlanView, stale, state::meetings, texts::planning::planning_texts,
     },
@@ -28,21 +28,32 @@ pub(crate) fn PlanForm(
     let texts = planning_texts();
     // Somebody else planned it differently while it was being written here.
     let conflict = RwSignal::new(false);
-    let navigate = use_navigate();
+    let (navigate, cancel) = (use_navigate(), use_navigate());
+    let back = if fresh && form.inner.base().is_none() {
+        format!("/desk/{}", form.person)
+    } else {
+        format!("/desk/meetings/{}", form.id)
+    };
     let send = move || {
         meetings.meeting.value.with_untracked(|it| it.iter().for_each(|it| form.give_new_ids(it)));
         let Some(draft) = form.draft() else { return };
         form.inner.busy.set(true);
         let version = form.inner.base();
-        let navigate = navigate.clone();
+        let (navigate, drafts) = (navigate.clone(), form.inner.name());
         meetings.act(async move { calls::plan(form.id, &draft, version).await }, move |answer| {
             form.inner.busy.try_set(false);
             match answer {
                 Ok(_) => {
-                    form.inner.saved();
                     announce(planning_texts().planned);
                     meetings.ask_awaiting();
-                    navigate(&format!("/desk/meetings/{}", form.id), NavigateOptions::default());
+                    discard_draft(&drafts);
+                    if form.inner.is_there() {
+                        form.inner.saved();
+                        navigate(
+                            &format!("/desk/meetings/{}", form.id),
+                            NavigateOptions::default(),
+                        );
+                    }
                 }
                 Err(problem) if stale(&problem) => {
                     conflict.set(true);
@@ -88,6 +99,7 @@ pub(crate) fn PlanForm(
             form=form.inner
             save=if fresh { texts.plan_it } else { texts.save_plan }
             on_save=move |()| send.with_value(|send| send())
+            on_cancel=move |()| cancel(&back, NavigateOptions::default())
             class="card wide-gap desk-form"
         >
             <Fields form=form fresh=fresh/>

@@ -32,7 +32,7 @@ pub(crate) const AGENDA: &str = "plan-point-add";
 pub(crate) struct Form {
     pub(crate) inner: forms::Form,
     pub(crate) id: Id,
-    person: Id,
+    pub(crate) person: Id,
     pub(crate) kind: RwSignal<MeetingKind>,
     pub(crate) title: Typed<MeetingTitle>,
     pub(crate) purpose: Typed<Purpose>,

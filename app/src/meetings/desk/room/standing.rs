@@ -11,7 +11,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    forms::{DateField, Form, FormView, TextField},
+    forms::{DateField, Form, FormView, TextField, discard_draft},
     meetings::desk::{
         calls,
         state::meetings,
@@ -174,10 +174,12 @@ fn SeekForm(id: Id, open: RwSignal<bool>) -> impl IntoView {
         let (Some(draft), Some(meeting)) = (draft, meetings.id()) else { return };
         let note = form.id();
         form.busy.set(true);
+        let drafts = form.name();
         meetings.act(async move { calls::seek(meeting, id, note, &draft).await }, move |answer| {
             form.busy.try_set(false);
             match answer {
                 Ok(_) => {
+                    discard_draft(&drafts);
                     form.begin_anew();
                     open.set(false);
                     announce(meeting_desk_texts().done);
