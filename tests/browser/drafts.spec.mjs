@@ -118,3 +118,21 @@ test('words on a shared success reach the desk when they are saved, and not befo
   await expect(page.getByText(CANARY)).toBeVisible();
   await expect.poll(seen).toContain(CANARY);
 });
+
+test('a form whose answer was lost makes one record, also after a reload', async ({ page, signInAs }) => {
+  await signInAs(page, 'young_person');
+  await page.goto('/inbox/links');
+  await page.getByLabel('Hvem er linket til?').fill('Moster Åse');
+  await page.route('**/api/v1/recognition_links/*', async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await page.getByRole('button', { name: 'Lav linket' }).click();
+  await expect(page.getByText('Du er uden net', { exact: false }).or(page.getByText(/ikke net lige nu/)).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Hvem er linket til?')).toHaveValue('Moster Åse');
+  await page.getByRole('button', { name: 'Lav linket' }).click();
+  await expect(page.getByLabel('Hvem er linket til?')).toHaveValue('');
+  const links = async () => (await call(page, 'GET', '/recognition_links')).items.map(({ label }) => label);
+  expect((await links()).filter((label) => label === 'Moster Åse')).toHaveLength(1);
+});

@@ -5,6 +5,7 @@
 //! draft goes. On the phone drafts outlive the page and the browser, at the desk the tab alone
 //! ([`crate::platform::draft`]).
 
+mod draft;
 pub mod field;
 pub mod view;
 
@@ -17,7 +18,9 @@ use kurs_domain::{
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
+use self::draft::{BEGUN, key};
 pub use self::{
+    draft::{discard_draft, draft_of, has_draft, store, stored},
     field::{DateField, TextField, TimeField},
     view::FormView,
 };
@@ -25,13 +28,6 @@ use crate::{
     platform,
     ui::{focus_on, texts::ui_texts},
 };
-
-/// The key under which it is stored, beside the drafts of its fields, what a form was begun on.
-const BEGUN: &str = "begun";
-
-fn key(form: &str, field: &str) -> String {
-    format!("{form}.{field}")
-}
 
 /// A form. Its drafts are stored under its name and the id of each field.
 #[derive(Clone, Copy)]
@@ -137,32 +133,6 @@ pub fn text_problem(problem: TextProblem) -> &'static str {
         TextProblem::Empty => ui_texts().text_empty,
         TextProblem::TooLong { .. } | TextProblem::ForbiddenCharacter { .. } => "",
     }
-}
-
-/// The draft `name` of something that is no [`Form`].
-pub fn stored<T: DeserializeOwned>(name: &str) -> Option<T> {
-    platform::draft(name).and_then(|text| json::read(&text).ok())
-}
-
-/// Stores the draft `name` of something that is no [`Form`], or discards it.
-pub fn store<T: Serialize>(name: &str, value: Option<&T>) {
-    let text = value.and_then(|value| serde_json::to_string(value).ok());
-    platform::store_draft(name, text.as_deref());
-}
-
-/// Whether a draft of the form `name` is stored on this device.
-pub fn has_draft(name: &str) -> bool {
-    platform::draft(&key(name, BEGUN)).is_some()
-}
-
-/// The draft of the text field `id` of the form `name`.
-pub fn draft_of(name: &str, id: &str) -> Option<String> {
-    platform::draft(&key(name, id))
-}
-
-/// Discards the drafts of the form `name`.
-pub fn discard_draft(name: &str) {
-    platform::forget_drafts_of(&key(name, ""));
 }
 
 impl Form {
