@@ -102,20 +102,25 @@ test('words on a shared success reach the desk when they are saved, and not befo
   signInAs,
 }) => {
   await signInAs(page, 'young_person');
-  await page.goto('/');
-  await page.getByRole('button', { name: /^Marker, at det lykkedes/ }).first().click();
-  await page.getByRole('button', { name: 'Skriv et par ord' }).click();
-  const words = page.locator('textarea[id^=words-]');
+  await page.goto('/goals/new');
+  await page.getByLabel('Hvad vil du gerne nå?').fill('Løbe rundt om søen');
+  await page.getByRole('button', { name: 'Skift' }).click();
+  await page.locator('label', { hasText: 'Mit team' }).click();
+  await page.getByRole('button', { name: 'Gem målet' }).click();
+  const card = page.locator('article.goal', { hasText: 'Løbe rundt om søen' });
+  await card.locator('.mark').click();
+  await card.getByRole('button', { name: 'Skriv et par ord' }).click();
+  const words = card.locator('textarea');
   await words.fill(CANARY);
   // Asking who may see it is no way of saying it.
-  await page.getByRole('button', { name: 'Skift' }).click();
+  await card.getByRole('button', { name: 'Skift' }).click();
   await page.getByRole('link', { name: 'Sejre', exact: true }).click();
   await page.goto('/');
   await expect(words).toHaveValue(CANARY);
   const seen = async () => JSON.stringify(await call(page, 'GET', '/changes'));
   expect(await seen()).not.toContain(CANARY);
-  await page.getByRole('button', { name: 'Gem', exact: true }).click();
-  await expect(page.getByText(CANARY)).toBeVisible();
+  await card.getByRole('button', { name: 'Gem', exact: true }).click();
+  await expect(card.getByText(CANARY)).toBeVisible();
   await expect.poll(seen).toContain(CANARY);
 });
 
