@@ -134,7 +134,7 @@ impl World<'_> {
                 );
             }
             (_, Some(meant)) => {
-                require!(audience == meant, "shared with {audience:?}, meant {meant:?}")
+                require!(audience == meant, "shared with {audience:?}, meant {meant:?}");
             }
             (known, None) => {
                 let goals = goal.and_then(|goal| self.truth.records.get(&goal)).cloned();
