@@ -196,6 +196,8 @@ on_both! {
         let link = link.expect("the link");
         assert_eq!((&link["received"], &link["open"]), (&json!(30), &json!(false)));
         from_home(&kurs, &path, 999, &words("En til")).await.refused(409, "link_is_full");
+        // A full link leaves room for another.
+        young.put(&at, &more).await.is(201);
         // Ten an hour from one address, over all links.
         for number in 0..10 {
             let path = guest(&made[1 + number / 5]);

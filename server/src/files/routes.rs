@@ -121,9 +121,9 @@ struct ContentRange(
 /// `Content-Range: bytes FIRST-LAST/SIZE` sends a part, `bytes */SIZE` with no body asks how many bytes
 /// have arrived, and without it the body is the whole. Parts are sent in order; a repeated one is
 /// ignored, and after a gap (409 `part_missing`) one asks and goes on from there. Only JPEG, PNG and
-/// WebP, and voice notes in WebM, Ogg and MP4, are stored, as the whole shows. Metadata of pictures
-/// (place and time) is for the phone to remove beforehand: they are stored as sent. A file that is just
-/// being deleted can't be sent anew for a minute (429 `being_let_go`).
+/// WebP, and voice notes in WebM, Ogg and MP4, are stored, as the whole shows. Pictures are stored
+/// without their metadata (place, time, maker), voice notes as sent. A file that is just being deleted
+/// can't be sent anew for a minute (429 `being_let_go`).
 #[utoipa::path(put, path = "/files/{id}", tag = "files",
     request_body(content = Bytes, content_type = "application/octet-stream"),
     params(ContentRange),

@@ -126,7 +126,7 @@ async fn begin_session(
     if let Some(old) = old_token_hash {
         store::delete_session(tx, &old).await?;
     }
-    wrong_codes::delete_wrong_codes(tx, now.plus_millis(-LOCKED_MS)).await?;
+    wrong_codes::delete_old(tx, now.plus_millis(-LOCKED_MS)).await?;
     let token = random::secret(&*state.random);
     let expires_at = now.plus_millis(lifetime(person.me.role));
     let hash = random::hash(&token);

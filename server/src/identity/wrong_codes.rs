@@ -22,12 +22,6 @@ pub(super) async fn lock_wrong_codes(
     Ok(())
 }
 
-/// Deletes counters from before `before`: an address is stored no longer than needed.
-pub(super) async fn delete_wrong_codes(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
-    sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())?;
-    Ok(())
-}
-
 /// The number of wrong codes from an address, and when the last was.
 pub(super) async fn find_wrong_codes(
     tx: &mut Tx,
@@ -56,7 +50,7 @@ pub(super) async fn upsert_wrong_codes(
     Ok(())
 }
 
-/// Deletes counters from before `before`.
+/// Deletes counters from before `before`: an address is stored no longer than needed.
 pub(crate) async fn delete_old(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
     sql!(tx, execute, "DELETE FROM wrong_codes WHERE last_at < $1", before.millis())
 }

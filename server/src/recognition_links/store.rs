@@ -3,7 +3,7 @@
 use kurs_domain::{
     Id, Timestamp,
     people::{Language, Name},
-    recognitions::LinkLabel,
+    recognitions::{LinkLabel, MOST_BY_LINK},
 };
 
 use crate::kernel::db::{DbError, Tx, column, sql};
@@ -99,10 +99,12 @@ pub async fn count_open(
         tx,
         fetch_one as (i64,),
         "SELECT COUNT(*) FROM recognition_links
-         WHERE owner_id = $1 AND id <> $2 AND closed_at IS NULL AND expires_at > $3",
+         WHERE owner_id = $1 AND id <> $2 AND closed_at IS NULL AND expires_at > $3
+           AND (SELECT COUNT(*) FROM recognitions r WHERE r.link_id = recognition_links.id) < $4",
         owner.to_string(),
         except.to_string(),
-        now.millis()
+        now.millis(),
+        MOST_BY_LINK
     )?;
     Ok(row.0)
 }
