@@ -45,7 +45,7 @@ const SCREENS = [
   { name: 'prepare-advocate', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(6) },
   { name: 'me', path: '/me', as: 'young_person' },
   { name: 'welcome', path: '/welcome' },
-  { name: 'sign-in', path: '/sign-in' },
+  { name: 'signed-out', path: '/' },
   { name: 'not-found', path: '/does-not-exist', as: 'young_person' },
   { name: 'server-away', path: '/', as: 'young_person', action: serverAway },
   { name: 'desk', path: '/desk', as: 'caseworker' },
