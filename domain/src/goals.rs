@@ -1,5 +1,6 @@
 //! Goals that a young person sets, in their own words.
 
+pub mod pictogram;
 mod record;
 mod shared;
 
@@ -13,7 +14,7 @@ use crate::{
     text::{Line, Words},
 };
 
-pub use self::shared::SharedGoal;
+pub use self::{pictogram::Pictogram, shared::SharedGoal};
 
 /// A goal in its owner's words.
 pub type GoalText = Line<280>;
@@ -21,8 +22,6 @@ pub type GoalText = Line<280>;
 pub type Why = Words<500>;
 /// The first small step.
 pub type FirstStep = Line<280>;
-/// One emoji.
-pub type Pictogram = Line<4>;
 
 /// The largest number of active goals of one person.
 pub const MOST_ACTIVE_GOALS: i64 = 100;

@@ -228,7 +228,7 @@ test('two phones edit one gathering, and the changes are merged', async ({ page,
   await page.getByRole('button', { name: 'Gem fejringen' }).click();
   await page.waitForURL(/gatherings\/[0-9a-f-]{36}/);
   const id = page.url().split('/').at(-1);
-  await expect(page.getByRole('main')).toContainText('modtaget');
+  await expect(page.getByRole('main')).toContainText('gemt i Kurs');
   await page.getByRole('button', { name: 'Ret fejringen' }).click();
 
   const { version, plan } = await api(page, 'GET', `/gatherings/${id}`);

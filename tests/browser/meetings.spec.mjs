@@ -107,7 +107,7 @@ test('offline contributions survive a reload, and are received once', async ({
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 
   await context.setOffline(false);
-  for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('modtaget')).toBeVisible();
+  for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('sendt til dit team')).toBeVisible();
   await expect(page.locator('.link')).toContainText('/guest/meeting/');
   const meeting = await call(page, 'GET', `/meetings/${id}`);
   expect(meeting.contributions.map(({ draft }) => draft.kind)).toEqual(['voice', 'drawing', 'scale']);
@@ -134,11 +134,11 @@ test('what was said can be taken back, and back again', async ({ page, desk, sig
   await page.getByRole('button', { name: 'Send til mødet' }).click();
   await page.getByRole('link', { name: 'Færdig' }).click();
   const said = page.locator('li.said', { hasText: 'boksning' });
-  await expect(said.getByText('modtaget')).toBeVisible();
+  await expect(said.getByText('sendt til dit team')).toBeVisible();
   await said.getByRole('button', { name: 'Tag det tilbage' }).click();
   await expect(said).toHaveCount(0);
   await page.getByRole('button', { name: 'Fortryd' }).click();
-  await expect(said.getByText('modtaget')).toBeVisible();
+  await expect(said.getByText('sendt til dit team')).toBeVisible();
   const { contributions } = await call(page, 'GET', `/meetings/${id}`);
   expect(contributions.map(({ draft }) => draft.body.text)).toEqual([
     'Jeg vil gerne gå til boksning på Vesterbro.',
@@ -377,4 +377,23 @@ test('no screen of a meeting has a barrier', async ({ browser, kurs, desk, signI
     await call(page, 'PATCH', '/me', { language: 'da' });
     await context.close();
   }
+});
+
+test('a meeting whose time has passed is not the next one', async ({ page, desk, signInAs }) => {
+  const { id } = await plan(desk, { title: 'Møde om værelset på Ørbækvej' });
+  await page.route('**/api/v1/changes**', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    for (const { id: of, body } of json.records ?? []) {
+      if (of === id) body.plan.draft.starts_at = '2026-01-15T14:00:00.000Z';
+    }
+    await route.fulfill({ response, json });
+  });
+  await arrive(page, signInAs, '/meetings');
+  const earlier = page.locator('section', { hasText: 'Tidligere møder' });
+  await earlier.getByRole('link', { name: /Møde om værelset.*Skulle have været holdt/ }).click();
+  await expect(page.getByText('Tiden for mødet er gået')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Skriv', exact: true })).toBeVisible();
+  await expect(page.getByText('Vil du være med?')).toHaveCount(0);
+  await expect(page.getByText('Gør dig klar')).toHaveCount(0);
 });

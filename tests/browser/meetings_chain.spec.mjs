@@ -113,7 +113,7 @@ test('from a plan, through offline contributions, to the outcome', async ({
 
   // Back online: everything is received, and is first on the desk.
   await context.setOffline(false);
-  await expect(said.getByText('modtaget')).toHaveCount(3, { timeout: 30_000 });
+  await expect(said.getByText('sendt til dit team')).toHaveCount(3, { timeout: 30_000 });
   await desk.goto('/desk');
   const waiting = desk.locator(`.desk-awaiting a[href*="${meeting}"]`);
   await expect(waiting).toHaveCount(5);

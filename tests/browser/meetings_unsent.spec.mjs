@@ -62,7 +62,7 @@ test('a recording survives a crash up to that moment', async ({
     await expect(page.getByText(CUT_OFF)).toBeVisible();
     await page.getByRole('button', { name: 'Send til mødet' }).click();
     await page.getByRole('link', { name: 'Færdig' }).click();
-    await expect(page.locator('li.said').getByText('modtaget')).toBeVisible();
+    await expect(page.locator('li.said').getByText('sendt til dit team')).toBeVisible();
     const { size, seconds, about } = await received(page, id);
     expect(size).toBeGreaterThan(500);
     expect([2, 3, 4]).toContain(seconds);
@@ -133,7 +133,7 @@ test('a call in the middle of a recording preserves it', async ({ page, desk, si
   await expect(page.getByText(/Optagelse, 0:0[2-4]/)).toBeVisible();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
   await page.getByRole('link', { name: 'Færdig' }).click();
-  await expect(page.locator('li.said').getByText('modtaget')).toBeVisible();
+  await expect(page.locator('li.said').getByText('sendt til dit team')).toBeVisible();
   expect((await received(page, id)).size).toBeGreaterThan(500);
 });
 

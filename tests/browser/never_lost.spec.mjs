@@ -5,7 +5,7 @@ import { appIsCached, withFrailStore } from './phone.mjs';
 test.use({ own: 'never_lost' });
 
 const card = (page, words) => page.locator('article', { hasText: words });
-const received = (page, words) => card(page, words).getByText(/modtaget|set af/);
+const received = (page, words) => card(page, words).getByText(/gemt i Kurs|set af/);
 
 async function arrive(page, signInAs) {
   await signInAs(page, 'young_person');

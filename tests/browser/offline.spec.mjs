@@ -105,7 +105,7 @@ test('an evening without network: goals, successes, words and a picture arrive o
       if (request.method() === 'PUT') received.push(new URL(request.url()).pathname);
     });
     for (const words of [...said, ...noticed]) {
-      await expect(card(page, words).getByText(/modtaget|set af/)).toBeVisible();
+      await expect(card(page, words).getByText(/gemt i Kurs|set af/)).toBeVisible();
     }
     // In order: a goal arrives before its mark.
     const first = (kind) => received.findIndex((path) => path.includes(kind));
@@ -161,7 +161,7 @@ test('opened without network, everything is there and can be added to', async ({
   await expect(card(again, goal).getByText('gemt her')).toBeVisible();
 
   await context.setOffline(false);
-  await expect(card(again, goal).getByText(/modtaget|set af/)).toBeVisible();
+  await expect(card(again, goal).getByText(/gemt i Kurs|set af/)).toBeVisible();
   const successes = await onServer(again, '/successes');
   const goals = await onServer(again, '/goals');
   const id = goals.find(({ text }) => text === goal).id;
@@ -237,7 +237,7 @@ test('three tabs share one store and one sender', async ({ page, context, signIn
   await tabs[0].close();
   await context.setOffline(false);
   for (const tab of tabs.slice(1)) {
-    for (const words of said) await expect(card(tab, words).getByText(/modtaget|set af/)).toBeVisible();
+    for (const words of said) await expect(card(tab, words).getByText(/gemt i Kurs|set af/)).toBeVisible();
   }
   const got = (await onServer(tabs[1], '/successes')).map(({ words }) => words);
   for (const words of said) expect(got.filter((one) => one === words)).toHaveLength(1);
@@ -352,7 +352,7 @@ test('what is shown as saved survives killing the browser, twenty times', async 
     // and nothing else is lost.
     await page.close();
     page = await phone.page('/demo/young_person');
-    for (const words of said) await expect(card(page, words).getByText(/modtaget|set af/)).toBeVisible();
+    for (const words of said) await expect(card(page, words).getByText(/gemt i Kurs|set af/)).toBeVisible();
     const got = (await onServer(page, '/successes')).map(({ words }) => words);
     for (const words of said) expect(got.filter((one) => one === words)).toHaveLength(1);
   } finally {
@@ -374,7 +374,7 @@ test('a request without an answer is retried', async ({ page, signInAs }) => {
   let lost = 0;
   await page.route(/\/api\/v1\/successes\//, () => (lost += 1), { times: 1 });
   await notice(page, 'tog bussen, selv om det øsede ned');
-  await expect(card(page, 'øsede ned')).toContainText('modtaget');
+  await expect(card(page, 'øsede ned')).toContainText('gemt i Kurs');
   expect(lost).toBe(1);
 });
 
@@ -393,5 +393,5 @@ test('a lock that is never released does not block sending', async ({ page, cont
   await withShortPatience(page);
   await arrive(page, signInAs);
   await notice(page, 'gik hjem gennem Ærøgade');
-  await expect(card(page, 'Ærøgade')).toContainText('modtaget');
+  await expect(card(page, 'Ærøgade')).toContainText('gemt i Kurs');
 });

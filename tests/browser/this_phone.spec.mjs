@@ -76,7 +76,7 @@ test('a phone without storage says so, and still sends', async ({
   });
   await arrive(page, signInAs);
   await notice(page, 'åbnede et privat vindue');
-  await expect(card(page, 'åbnede et privat vindue').getByText(/modtaget|set af/)).toBeVisible();
+  await expect(card(page, 'åbnede et privat vindue').getByText(/gemt i Kurs|set af/)).toBeVisible();
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
   await expect(page.getByText('Telefonen kan ikke gemme noget lige nu')).toBeVisible();
   await page.getByRole('link', { name: 'I dag' }).click();
@@ -84,7 +84,7 @@ test('a phone without storage says so, and still sends', async ({
   await notice(page, 'prøvede igen');
   await expect(page.getByText('telefonen kan ikke gemme den. Luk ikke Kurs endnu')).toBeVisible();
   await context.setOffline(false);
-  await expect(card(page, 'prøvede igen').getByText(/modtaget|set af/)).toBeVisible();
+  await expect(card(page, 'prøvede igen').getByText(/gemt i Kurs|set af/)).toBeVisible();
 });
 
 for (const [how, hours] of [
@@ -96,7 +96,7 @@ for (const [how, hours] of [
     await arrive(page, signInAs);
     const words = `kom afsted med uret ${hours}`;
     await notice(page, words);
-    await expect(card(page, words).getByText(/modtaget|set af/)).toBeVisible();
+    await expect(card(page, words).getByText(/gemt i Kurs|set af/)).toBeVisible();
   });
 }
 
@@ -243,7 +243,7 @@ test.describe('with stubbed answers', () => {
     await expect(first).toBeHidden();
     await dialog.getByRole('button', { name: 'Gå tilbage' }).click();
     await page.getByRole('link', { name: 'I dag' }).click();
-    await expect(card(page, 'sagde det højt').getByText(/modtaget|set af/)).toBeVisible();
+    await expect(card(page, 'sagde det højt').getByText(/gemt i Kurs|set af/)).toBeVisible();
   });
 });
 
@@ -264,7 +264,7 @@ test('a share of another app becomes a draft of a success', async ({ page, signI
   });
   await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue('Løb fem kilometer rundt om åen');
   await page.getByRole('button', { name: 'Gem som sejr' }).click();
-  await expect(card(page, 'Løb fem kilometer').getByText(/modtaget|set af/)).toBeVisible();
+  await expect(card(page, 'Løb fem kilometer').getByText(/gemt i Kurs|set af/)).toBeVisible();
 });
 
 test('a push is shown without private content', async ({ page, context, signInAs }) => {

@@ -99,7 +99,7 @@ test('without network a mark is shown at once, waits, and arrives when the netwo
   await expect(page.getByText(/1 ting venter på net/)).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(/venter på net/)).toBeHidden();
-  await expect(done.getByText(/modtaget|set af/)).toBeVisible();
+  await expect(done.getByText(/gemt i Kurs|set af/)).toBeVisible();
 });
 
 test('the invented person is requested once, even if the language changes', async ({

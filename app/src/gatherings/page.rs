@@ -120,7 +120,7 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
         let it = found.get()?;
         let about = it.plan.words.as_ref().map(ToString::to_string);
         Some(view! {
-            <p class="soft">{when_and_where(&it)} " · " <SentState id=id/></p>
+            <p class="soft">{when_and_where(&it)} " " <SentState id=id/></p>
             {it.plan.cancelled.then(|| view! { <p class="strong">{words.cancelled}</p> })}
             {about.map(|about| view! { <p dir="auto" class="own">{about}</p> })}
         })

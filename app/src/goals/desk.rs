@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     direction::listed,
-    goals::{Day, GoalState, Pictogram, Repeat, SharedGoal},
+    goals::{Day, GoalState, Repeat, SharedGoal, pictogram},
 };
 use leptos::prelude::*;
 
@@ -68,7 +68,7 @@ fn GoalItem(goal: SharedGoal) -> impl IntoView {
     view! {
         <li>
             <span class="pict" aria-hidden="true">
-                {goal.pictogram.map_or_else(|| "\u{1f331}".to_owned(), Pictogram::into_string)}
+                {pictogram::shown(goal.pictogram.as_ref()).to_owned()}
             </span>
             <div>
                 <p dir="auto" class="desk-own-words">{goal.text.into_string()}</p>

@@ -1,12 +1,12 @@
 //! All goals: those going, those resting, those reached.
 
-use kurs_domain::goals::{Goal, GoalState, Repeat};
+use kurs_domain::goals::{Goal, GoalState, Repeat, pictogram};
 use leptos::prelude::*;
 
 use super::texts::goal_texts;
 use crate::{
     platform::{self, DateStyle},
-    sync::all,
+    sync::{all, local},
     ui::{Glyph, Icon, Notice, PageHeading, When, live, texts::ui_texts},
 };
 
@@ -60,13 +60,22 @@ pub fn GoalsPage() -> impl IntoView {
 
 #[component]
 fn Line(goal: Goal) -> impl IntoView {
-    let picture = goal.draft.pictogram.as_ref().map_or("🎯".to_owned(), ToString::to_string);
+    let picture = pictogram::shown(goal.draft.pictogram.as_ref()).to_owned();
+    // A day that is over, or of a goal that rests, would read as missed.
+    let when = match &goal.draft.repeat {
+        Repeat::Once(day)
+            if goal.draft.state != GoalState::Active || *day < local().today().get_untracked() =>
+        {
+            None
+        }
+        repeat => Some(repeat_in_words(repeat)),
+    };
     view! {
         <a class="card line" href=format!("/goals/{}", goal.id)>
             <span class="pict" aria-hidden="true">{picture}</span>
             <span>
                 <span dir="auto" class="strong">{goal.draft.text.to_string()}</span>
-                <small class="soft">{repeat_in_words(&goal.draft.repeat)}</small>
+                <small class="soft">{when}</small>
             </span>
             <Icon glyph=Glyph::Chevron/>
         </a>

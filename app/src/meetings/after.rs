@@ -136,7 +136,7 @@ fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
             {live::view(move || {
                 given
                     .get()
-                    .then(|| view! { <p class="soft small" role="status">{texts.feedback_kept} " · " <SentState id=id/></p> })
+                    .then(|| view! { <p class="soft small" role="status">{texts.feedback_kept} " " <SentState id=id/></p> })
             })}
         </FormView>
     }

@@ -270,7 +270,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         let now = decision.with(|it| it.as_ref().map_or(0, |it| it.version));
         let more = view.view.words.map(|words| words.to_string());
         Some(view! {
-            <p class="soft small">{texts.view_yours} " · " {when::day(view.at)} " · " <SentState id=id/></p>
+            <p class="soft small">{texts.view_yours} " · " {when::day(view.at)} " " <SentState id=id/></p>
             <p class="strong">{(texts.view_kind)(view.view.kind)}</p>
             {more.map(|more| view! { <p dir="auto" class="own">{more}</p> })}
             {(view.of != now).then(|| view! { <p class="problem">{texts.view_old}</p> })}

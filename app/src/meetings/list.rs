@@ -11,17 +11,18 @@ use leptos::prelude::*;
 use super::{changes, texts::meeting_texts, when};
 use crate::{
     forms::{Form, FormView, TextField},
-    platform::address,
+    platform::{self, address},
     successes::SentState,
     sync::{all, dispatch, local},
     ui::{Glyph, Icon, Notice, PageHeading, announce, live},
 };
 
-/// The meetings that are to come, that were asked for, and that have been, each in its order.
-fn sorted(all: Vec<Meeting>) -> [Vec<Meeting>; 3] {
+/// The meetings that are to come at `now`, that were asked for, and that have been, each in its order.
+fn sorted(all: Vec<Meeting>, now: Timestamp) -> [Vec<Meeting>; 3] {
     let mut of: [Vec<Meeting>; 3] = Default::default();
     for meeting in all {
         of[match meeting.state {
+            _ if meeting.is_overdue(now) => 2,
             MeetingState::Planned | MeetingState::Held => 0,
             MeetingState::Asked => 1,
             MeetingState::Closed | MeetingState::Cancelled => 2,
@@ -81,7 +82,8 @@ pub(super) fn ListPage() -> impl IntoView {
         })
     };
     let list = live::view(move || {
-        let [coming, asked, earlier] = sorted(all::<Meeting>().get());
+        local().today().track();
+        let [coming, asked, earlier] = sorted(all::<Meeting>().get(), platform::now());
         if coming.is_empty() && asked.is_empty() && earlier.is_empty() {
             return view! {
                 <Notice glyph=Glyph::Calendar title=words.none text=words.none_text/>
@@ -161,7 +163,7 @@ mod tests {
             ask(6),
         ];
         let at = |all: &[Meeting]| all.iter().map(|it| it.updated_at.millis()).collect::<Vec<_>>();
-        let [coming, asked, earlier] = sorted(all);
+        let [coming, asked, earlier] = sorted(all, Timestamp::from_millis(7));
         assert_eq!((at(&coming), at(&asked), at(&earlier)), (vec![4, 3], vec![6, 2], vec![5, 1]));
     }
 }

@@ -1,8 +1,9 @@
 //! One meeting as it stands: following it first while it goes on, then what is new, then what one can
 //! do, then everything there is to know.
 
-use kurs_domain::meetings::{
-    Meeting, MeetingAction, MeetingState, OwnAct, TakingPart, Traced, Wishes,
+use kurs_domain::{
+    Timestamp,
+    meetings::{Meeting, MeetingAction, MeetingState, OwnAct, TakingPart, Traced, Wishes},
 };
 use leptos::prelude::*;
 
@@ -12,7 +13,8 @@ use super::{
     when,
 };
 use crate::{
-    sync::dispatch,
+    platform,
+    sync::{dispatch, local},
     ui::{Choice, ChoiceOption, Confirm, Glyph, Icon, PageHeading, announce, focus_on, live},
 };
 
@@ -24,12 +26,17 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
     let state = live::memo(move || meeting.with(|it| it.state));
     let title = live::memo(move || meeting.with(when::title));
     let below = live::text(move || meeting.with(when::when_and_where).unwrap_or_default());
-    let goes_on = live::memo(move || {
-        crate::sync::local().today().track();
-        meeting.with(|it| it.goes_on(crate::platform::now()))
-    });
+    let at_present = move |is: fn(&Meeting, Timestamp) -> bool| {
+        live::memo(move || {
+            local().today().track();
+            meeting.with(|it| is(it, platform::now()))
+        })
+    };
+    let goes_on = at_present(Meeting::goes_on);
+    let overdue = at_present(Meeting::is_overdue);
     let sign = live::text(move || {
         goes_on.track();
+        overdue.track();
         meeting.with(when::state)
     });
     let going_on = live::view(move || {
@@ -44,8 +51,11 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         }
         .into_any(),
         MeetingState::Planned => view! {
-            <Preparation meeting=meeting/>
-            <Coming meeting=meeting/>
+            {if overdue.get() {
+                view! { <p class="card">{words.overdue_text}</p> }.into_any()
+            } else {
+                view! { <Preparation meeting=meeting/> <Coming meeting=meeting/> }.into_any()
+            }}
             <Ways meeting=meeting/>
             <Mine meeting=meeting/>
             <Facts meeting=meeting/>

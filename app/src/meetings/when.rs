@@ -78,8 +78,12 @@ pub(super) fn title(meeting: &Meeting) -> String {
 
 /// How far it has come, where that is worth a word.
 pub(super) fn state(meeting: &Meeting) -> &'static str {
+    let now = platform::now();
+    if meeting.is_overdue(now) {
+        return meeting_texts().overdue;
+    }
     if meeting.state == MeetingState::Planned {
         return "";
     }
-    (meeting_texts().state)(meeting.state, meeting.goes_on(platform::now()))
+    (meeting_texts().state)(meeting.state, meeting.goes_on(now))
 }

@@ -1,6 +1,10 @@
 //! One success in the album: own words first, what it belongs to below, and a way to change it.
 
-use kurs_domain::{goals::Goal, sharing::SharedWith, successes::Success};
+use kurs_domain::{
+    goals::{Goal, pictogram},
+    sharing::SharedWith,
+    successes::Success,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -48,7 +52,9 @@ pub fn SuccessCard(
                 (None, None) => success_texts().noticed.to_owned(),
             };
             let belongs = success.goal_id.is_some();
-            let picture = goal.and_then(|goal| goal.draft.pictogram).map(|p| p.to_string());
+            let picture = goal.map_or("✨".to_owned(), |goal| {
+                pictogram::shown(goal.draft.pictogram.as_ref()).to_owned()
+            });
             let own = success.words.as_ref().map(ToString::to_string);
             let day = platform::write_date(success.on, DateStyle::LongWeekday);
             let feeling = success.feeling.map(|value| (success_texts().feeling)(value.get()));
@@ -56,7 +62,7 @@ pub fn SuccessCard(
             let shared = shared_in_words(&audience);
             let glyph = if audience == SharedWith::OnlyMe { Glyph::Lock } else { Glyph::People };
             view! {
-                <span class="pict" aria-hidden="true">{picture.unwrap_or_else(|| "✨".to_owned())}</span>
+                <span class="pict" aria-hidden="true">{picture}</span>
                 <div class="success-words">
                     {match own {
                         Some(own) => view! {

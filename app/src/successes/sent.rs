@@ -38,7 +38,10 @@ pub fn SentState(
             (Some(EntryState::Storing), _) => ("sent", String::new()),
             (Some(EntryState::Stored), _) => ("sent kept", words.sent_kept.to_owned()),
             (None, Some(_)) => ("sent kept", words.picture_waits.to_owned()),
-            (None, None) if seen_by.is_empty() => ("sent received", words.received.to_owned()),
+            (None, None) if seen_by.is_empty() => {
+                // Nobody needs to see that all is well.
+                ("sent received unseen", words.received.to_owned())
+            }
             (None, None) => ("sent seen", (words.seen_by)(&listed(&seen_by, ui_texts().and))),
         };
         view! { <span class=class>{text}</span> }

@@ -96,7 +96,7 @@ texts! {
     /// Leads to the gatherings.
     together = "Fejr det sammen" => "Celebrate together";
     sent_kept = "gemt her" => "saved here";
-    received = "modtaget" => "received";
+    received = "gemt i Kurs" => "saved in Kurs";
     /// Seen by these people.
     seen_by: fn(&str) -> String =
         |names| isolate!(names; "set af {names}")

@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id,
-    goals::{Goal, Repeat},
+    goals::{Goal, Repeat, pictogram},
     sharing::SharedWith,
     successes::Success,
     today::GoalToday,
@@ -14,6 +14,7 @@ use crate::{
     celebrations::announce_with_words,
     forms::has_draft,
     platform,
+    sharing::shared_in_words,
     successes::{self, SentState, form_of, texts::success_texts, words_sheet},
     sync::local,
     ui::{Glyph, Icon, When, announce, dialog::Confirm, focus_on, live},
@@ -126,9 +127,9 @@ pub fn GoalCard(
                 </h2>
                 <p class="soft small">
                     {small}
-                    {live::view(move || latest.get().map(|id| view! { " · " <SentState id=id/> }))}
+                    {live::view(move || latest.get().map(|id| view! { " " <SentState id=id/> }))}
                     {live::view(move || {
-                        today.with(|t| t.as_ref().is_some_and(|t| is_shared(&t.goal))).then(shared_sign)
+                        today.with(|it| shared_sign(&it.as_ref()?.goal.draft.shared_with))
                     })}
                 </p>
             </div>
@@ -183,20 +184,21 @@ pub fn GoalCard(
 }
 
 fn picture(goal: &Goal) -> String {
-    goal.draft.pictogram.as_ref().map_or("🎯".to_owned(), ToString::to_string)
+    pictogram::shown(goal.draft.pictogram.as_ref()).to_owned()
 }
 
-fn is_shared(goal: &Goal) -> bool {
-    goal.draft.shared_with != SharedWith::OnlyMe
-}
-
-fn shared_sign() -> impl IntoView {
-    view! {
-        <span class="sign" title=today_texts().shared>
-            <Icon glyph=Glyph::People/>
-            <span class="unseen">{today_texts().shared}</span>
-        </span>
-    }
+/// Whom a goal is shared with, if with anybody.
+fn shared_sign(with: &SharedWith) -> Option<impl IntoView + use<>> {
+    (*with != SharedWith::OnlyMe).then(|| {
+        let who = (today_texts().shared)(&shared_in_words(with));
+        let unseen = who.clone();
+        view! {
+            <span class="sign" title=who>
+                <Icon glyph=Glyph::People/>
+                <span class="unseen">{unseen}</span>
+            </span>
+        }
+    })
 }
 
 fn has_words(today: Memo<Option<GoalToday>>) -> bool {

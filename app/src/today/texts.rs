@@ -167,7 +167,9 @@ texts! {
         => "Kurs reminds you of nothing and sends you no messages. Your goals and wins wait until you \
                       want them.";
     come_back = "Slut pausen" => "End the break";
-    shared = "Deles med andre" => "Shared with others";
+    shared: fn(&str) -> String =
+        |who| format!("Kan ses af: {who}")
+        => |who| format!("Can be seen by: {who}");
     said_back = "Velkommen tilbage" => "Welcome back";
 }
 

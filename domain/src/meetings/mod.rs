@@ -352,6 +352,11 @@ impl Meeting {
         self.state.goes_on(self.ends_at(), now)
     }
 
+    /// Whether it is planned for a time that is over at `now`, and nobody has begun it.
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        self.state == MeetingState::Planned && self.ends_at().is_some_and(|end| end <= now)
+    }
+
     /// The contribution `id`.
     pub fn contribution(&self, id: Id) -> Option<&Contribution> {
         self.contributions.iter().find(|it| it.id == id)

@@ -25,7 +25,7 @@ test('a day continues while the server is down, and each mark arrives once', asy
   const goals = ['Gå en tur på Ærø', 'Ringe til farmor', 'Spise æblekage'];
   await setGoal(page, goals[0]);
   await mark(page, goals[0]);
-  await page.sees('article', goals[0], 'modtaget');
+  await page.sees('article', goals[0], 'gemt i Kurs');
   await setGoal(page, goals[1]);
   await page.sees('article', goals[1]);
 
@@ -38,7 +38,7 @@ test('a day continues while the server is down, and each mark arrives once', asy
   for (const goal of goals.slice(1)) await page.sees('article', goal, 'gemt her');
 
   await kurs.start();
-  for (const goal of goals) await page.sees('article', goal, 'modtaget');
+  for (const goal of goals) await page.sees('article', goal, 'gemt i Kurs');
   const young = await signedIn(kurs.url, 'young_person');
   const { items: set } = await young.call('GET', '/goals');
   const { items: successes } = await young.call('GET', '/successes');
@@ -57,7 +57,7 @@ test('contributions to a meeting in writing and by voice', async ({ page, kurs, 
   await page.fill('Det vil jeg sige', words);
   await page.tap('button', 'Send til mødet');
   await page.tap('a', 'Færdig');
-  await page.sees('li.said', words, 'modtaget');
+  await page.sees('li.said', words, 'sendt til dit team');
 
   await kurs.kill();
   await page.tap('a', 'Indtal');
@@ -72,7 +72,7 @@ test('contributions to a meeting in writing and by voice', async ({ page, kurs, 
   await page.reload();
   await page.sees(['li.said', 'gemt på din telefon'], ['.player']);
   await kurs.start();
-  await page.sees(['li.said', 'modtaget'], ['.player']);
+  await page.sees(['li.said', 'sendt til dit team'], ['.player']);
 
   const { contributions } = await staff.call('GET', `/meetings/${id}`);
   const [text, voice] = contributions.map(({ draft }) => draft);

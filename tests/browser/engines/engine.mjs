@@ -1,7 +1,7 @@
 // A page in Firefox or in WebKitGTK, for specs that run in both. Specs import `test` and `expect` from
 // here. `page` has the part of Playwright's API that the helpers need, and three methods:
 //
-//   page.sees('article', goal, 'modtaget')    waits until a matching element with these texts is visible
+//   page.sees('article', goal, 'gemt i Kurs')    waits until a matching element with these texts is visible
 //   page.tap(['article', goal], ['button'])   taps the second inside the first
 //   page.fill('Navn', 'Onkel Karim')          types into the field with that label
 import { writeFile } from 'node:fs/promises';

@@ -33,6 +33,10 @@ texts! {
     asked = "Møder, du har bedt om" => "Meetings you asked for";
     earlier = "Tidligere møder" => "Earlier meetings";
     asked_title = "Et møde, du har bedt om" => "A meeting you asked for";
+    overdue = "Skulle have været holdt" => "Was to have taken place";
+    overdue_text =
+        "Tiden for mødet er gået, og dit team har ikke skrevet, at det blev holdt. Spørg dem, hvis du er i tvivl. Du kan stadig sige noget her."
+        => "The time of the meeting has passed, and your team has not written that it took place. Ask them if you are unsure. You can still say something here.";
     asked_wait =
         "Dit ønske er sendt. Nogen på dit team svarer dig."
         => "Your wish is sent. Somebody on your team will answer you.";

@@ -70,7 +70,7 @@ texts! {
         => |what| isolate!(what; "About: {what}");
     prompt: fn(Prompt) -> &'static str = da::prompt => en::prompt;
     state_kept = "gemt på din telefon" => "saved on your phone";
-    state_received = "modtaget" => "received";
+    state_received = "sendt til dit team" => "sent to your team";
     state_heard: fn(&str) -> String =
         |names| isolate!(names; "hørt af {names}")
         => |names| isolate!(names; "heard by {names}");

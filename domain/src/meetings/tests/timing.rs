@@ -53,6 +53,16 @@ fn a_held_meeting_goes_on_until_half_a_day_after_its_end() {
 }
 
 #[test]
+fn a_planned_meeting_is_overdue_from_its_end_until_it_is_begun() {
+    let mut meeting = planned_for(100);
+    let ends = meeting.ends_at().expect("a plan");
+    assert!(!meeting.is_overdue(ends.plus_millis(-1)));
+    assert!(meeting.is_overdue(ends));
+    meeting.staff(&mette(), StaffAct::Hold, ends).unwrap();
+    assert!(!meeting.is_overdue(ends.plus_millis(DAY_MS)));
+}
+
+#[test]
 fn it_is_begun_at_a_time_that_the_young_person_knows() {
     let hold = |meeting: &mut Meeting, now| code(meeting.staff(&mette(), StaffAct::Hold, at(now)));
     // Moved forward: the time before applies, or a day after the announcement; looking changes nothing.
