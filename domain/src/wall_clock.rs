@@ -1,5 +1,5 @@
 //! Conversion of wall-clock times to instants. Where the clock changes, a time may not exist, or exist
-//! twice, and whoever plans a meeting must be told.
+//! twice, and whoever plans a meeting must be asked or refused.
 
 use chrono::{FixedOffset, NaiveDateTime};
 

@@ -81,7 +81,7 @@ async fn create_administrator(
     let now = SystemClock.now();
     let person_id = id(&SystemRandom, now);
     let fresh = Fresh::new(id(&SystemRandom, now), &SystemRandom, now);
-    let invitation = fresh.told(public_url.trim_end_matches('/'));
+    let invitation = fresh.to_invitation(public_url.trim_end_matches('/'));
     let write = db.write(move |tx| {
         Box::pin(async move {
             let person = newcomer(person_id, Role::Administrator, name, Language::Da, now);

@@ -123,7 +123,7 @@ on_both! {
             let done = write(&young, "DELETE", path, &json!(null)).await;
             assert!(done.status < 300, "{path}: {done:?}");
         }
-        // The overwritten words were erased with their goal; the phones are told.
+        // The overwritten words were erased with their goal; the phones are notified.
         assert_eq!(young.get("/changes").await.is(200).by_kind()["earlier_words"], json!([]));
         pass_an_hour(&kurs).await;
         assert_eq!(traces(&kurs).await, Vec::<String>::new());

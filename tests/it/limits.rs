@@ -145,7 +145,7 @@ on_both! {
             let path = format!("{}/{id}/answers/{}", met.act("contributions"), kurs.id());
             mette.put(&path, &answer("Det gør vi")).await.is(201);
         }
-        // A delegate has a quota of their own, and is told kindly when it is full.
+        // A delegate has a quota of their own, and reads a kind text when it is full.
         let made = young.put(&met.part("delegates", kurs.id()), &json!({ "name": "Farmor" })).await;
         let page = format!("/guest/meeting/{}", token(&made.is(201)["delegates"][0]["url"]));
         let guest = kurs.guest();

@@ -120,7 +120,7 @@ fn Wins(id: Id) -> impl IntoView {
         };
         view! {
             <section class="card stack">
-                <h2>{(words.wins)(count)}</h2>
+                <h2>{(success_texts().count)(count)}</h2>
                 <ul class="stack">{of.into_iter().take(LATEST).map(one).collect_view()}</ul>
                 <a class="plain small" href=format!("/successes?goal={id}")>{success_texts().title}</a>
             </section>

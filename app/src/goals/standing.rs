@@ -55,7 +55,7 @@ pub fn Standing(
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let state = move || goal(id).map(|goal| goal.draft.state).unwrap_or_default();
-    let told = live::text(move || match state() {
+    let explanation = live::text(move || match state() {
         GoalState::Active => "",
         GoalState::Resting => words.resting_text,
         GoalState::Reached => words.reached_text,
@@ -80,7 +80,7 @@ pub fn Standing(
     view! {
         <section class="stack">
             <h2>{words.state_title}</h2>
-            <p class="soft" aria-live="polite">{told}</p>
+            <p class="soft" aria-live="polite">{explanation}</p>
             <p class="problem" role="alert">{problem}</p>
             <When when=move || state() == GoalState::Reached>
                 <a class="chip strong" href=format!("/gatherings/new?goal={id}")>

@@ -192,15 +192,6 @@ texts! {
     edit = "Ret" => "Edit";
     why_title = "Derfor er det vigtigt" => "Why it matters";
     step_title = "Det første lille skridt" => "The first small step";
-    wins: fn(usize) -> String =
-        |count| match count {
-            1 => "1 sejr".to_owned(),
-            count => format!("{count} sejre"),
-        }
-        => |count| match count {
-            1 => "1 win".to_owned(),
-            count => format!("{count} wins"),
-        };
     no_wins = "Når det lykkes, samles sejrene her." => "When it works out, the wins gather here.";
     look_at = "Ret det, der er markeret." => "Fix what is marked.";
     state_title = "Hvordan går det med målet?" => "How is it going with the goal?";

@@ -1,4 +1,4 @@
-//! What others did since one last looked, told as changes, until one says that one has seen them.
+//! What others did since one last looked, shown as changes until one says that one has seen them.
 
 use kurs_domain::{
     Id,
@@ -75,7 +75,7 @@ fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
 }
 
 /// What happened, in words.
-fn told(meeting: &Meeting, trace: &Trace) -> Option<String> {
+fn described(meeting: &Meeting, trace: &Trace) -> Option<String> {
     use Traced as T;
     let (words, changed) = (meeting_texts(), meeting_change_texts());
     let by = trace.by.name.as_str();
@@ -148,7 +148,7 @@ pub(super) fn Changes(meeting: Memo<Meeting>) -> impl IntoView {
         let (id, last, lines) = meeting.with(|meeting| {
             let new: Vec<_> = unseen(meeting).collect();
             let mut lines: Vec<_> =
-                new.iter().filter_map(|(_, trace)| told(meeting, trace)).collect();
+                new.iter().filter_map(|(_, trace)| described(meeting, trace)).collect();
             // Several answers of one person are one piece of news.
             lines.dedup();
             (meeting.id, new.last().map(|(at, _)| *at), lines)

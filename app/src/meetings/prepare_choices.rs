@@ -80,15 +80,15 @@ pub(super) fn TimeStep(meeting: Memo<Meeting>) -> impl IntoView {
     }
 }
 
-/// The right to an advocate, told in plain words, and help with finding one.
+/// The right to an advocate, in plain words, and help with finding one.
 #[component]
 pub(super) fn AdvocateStep(meeting: Memo<Meeting>) -> impl IntoView {
     let texts = preparing_texts();
     let problem = RwSignal::new("");
-    let told = Wishes { advocate_told_at: Some(platform::now()), ..Wishes::default() };
+    let wish = Wishes { advocate_told_at: Some(platform::now()), ..Wishes::default() };
     if meeting.with_untracked(|it| it.wishes.advocate_told_at.is_none()) {
         // That they were told is noted; nothing else hangs on it.
-        let _ = act(meeting.with_untracked(|it| it.id), OwnAct::Wish(told));
+        let _ = act(meeting.with_untracked(|it| it.id), OwnAct::Wish(wish));
     }
     let asked = live::memo(move || {
         meeting.with(|it| {

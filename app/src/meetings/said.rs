@@ -157,7 +157,7 @@ fn text_of(draft: &ContributionDraft) -> Option<String> {
 fn Said(
     meeting: Memo<Meeting>,
     id: Id,
-    /// Told what was taken back, so that it can be brought back.
+    /// Called with what was taken back, so that it can be restored.
     on_back: Callback<ContributionDraft>,
 ) -> impl IntoView {
     let words = saying_texts();

@@ -23,7 +23,7 @@ enum Part {
     Given(Recognition),
 }
 
-/// What of a story is told: its first and last month, and which of successes, kind words and
+/// What a story includes: its first and last month, and which of successes, kind words and
 /// pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Chosen {
@@ -33,7 +33,7 @@ struct Chosen {
 }
 
 /// The parts of a story by month, oldest first. What was not all right is no part of it.
-fn tell(
+fn by_month(
     successes: &[Success],
     given: &[Recognition],
     day: impl Fn(&Recognition) -> NaiveDate,
@@ -114,7 +114,7 @@ pub fn StoryPage() -> impl IntoView {
         let chosen = Chosen { from: from.get(), until: until.get(), with: with.get() };
         let day = |it: &Recognition| local.day_at(it.at);
         all::<Success>().with(|successes| {
-            all::<Recognition>().with(|given| tell(successes, given, day, chosen))
+            all::<Recognition>().with(|given| by_month(successes, given, day, chosen))
         })
     });
     let month = move |(month, parts): (NaiveDate, Vec<Part>)| {
@@ -128,7 +128,7 @@ pub fn StoryPage() -> impl IntoView {
             </section>
         }
     };
-    let told = live::view(move || {
+    let months = live::view(move || {
         let story = story.get();
         with.track();
         if story.is_empty() {
@@ -172,7 +172,7 @@ pub fn StoryPage() -> impl IntoView {
         </section>
         <article class="story">
             <h2>{live::text(move || title.value.get())}</h2>
-            {told}
+            {months}
         </article>
     }
 }
@@ -244,7 +244,7 @@ mod tests {
         let words = [given(false), given(true)];
         let count = |from: &str, with: [bool; 3]| {
             let chosen = Chosen { from: date(from), until: date("2026-11-01"), with };
-            tell(&successes, &words, |_| date("2026-10-31"), chosen)
+            by_month(&successes, &words, |_| date("2026-10-31"), chosen)
                 .into_iter()
                 .map(|(month, parts)| (month.to_string(), parts.len()))
                 .collect::<Vec<_>>()

@@ -50,7 +50,7 @@ pub fn Choice(
     /// Which one is chosen.
     #[prop(into)]
     chosen: Signal<Option<usize>>,
-    /// Told which one was chosen.
+    /// Called with the index of the chosen one.
     #[prop(into)]
     on_choose: Callback<usize>,
     /// Chips in a row instead of cards below one another.
@@ -103,7 +103,7 @@ pub fn Switch(
     note: String,
     /// Whether it is so.
     is: Signal<bool>,
-    /// Told what it is to be.
+    /// Called with the requested state.
     #[prop(into)]
     on_change: Callback<bool>,
 ) -> impl IntoView {

@@ -38,7 +38,7 @@ pub fn act<E>(act: impl FnMut(E) + 'static) -> Act<E> {
     Box::new(act)
 }
 
-/// A value made of others, told on only when it differs.
+/// A derived value; its readers run again only when it has changed.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     make: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {

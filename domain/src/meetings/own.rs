@@ -211,10 +211,10 @@ impl Meeting {
 
     /// Deletes a contribution that staff have not heard, with all its traces; otherwise leaves a withdrawn
     /// one without words. It does not matter whether delegates heard it, because the young person asked them
-    /// to, and they need not be told.
+    /// to: no trace is left for them.
     fn withdraw(&mut self, by: &By, id: Id, at: Timestamp) {
         let Some(place) = self.contributions.iter().position(|it| it.id == id) else {
-            // It cannot be told apart from one that was withdrawn before anybody heard it.
+            // It is indistinguishable from one that was withdrawn before anybody heard it.
             return;
         };
         let contribution = &mut self.contributions[place];

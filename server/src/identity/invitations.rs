@@ -38,7 +38,7 @@ impl Fresh {
     }
 
     /// The answer for its maker. The code is in the link's fragment, which browsers send to no server.
-    pub fn told(&self, public_url: &str) -> Invitation {
+    pub fn to_invitation(&self, public_url: &str) -> Invitation {
         let link = format!("{public_url}/welcome#code={}", self.code);
         Invitation {
             id: self.id,
@@ -94,7 +94,7 @@ pub async fn make(
     let now = state.now();
     let fresh = Fresh::new(id, &*state.random, now);
     persist(tx, &fresh, person, Some(created_by), now).await?;
-    Ok(fresh.told(&state.origin.url))
+    Ok(fresh.to_invitation(&state.origin.url))
 }
 
 /// Whether the maker of an invitation could still make it at `now`: the maker knows the code, and must

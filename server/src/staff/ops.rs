@@ -106,7 +106,7 @@ pub async fn put_staff(
             insert_person(tx, &person).await?;
             let fresh = Fresh::new(state.id(), &*state.random, now);
             invitations::persist(tx, &fresh, id, Some(actor.id), now).await?;
-            let invitation = Some(fresh.told(&state.origin.url));
+            let invitation = Some(fresh.to_invitation(&state.origin.url));
             Ok((PersonCreated { id, name: name.into_string(), invitation }, true))
         })
     });

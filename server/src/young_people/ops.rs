@@ -178,7 +178,7 @@ pub async fn put(
             }
             let fresh = Fresh::new(make.id(), &*make.random, now);
             invitations::persist(tx, &fresh, id, Some(actor.id), now).await?;
-            let invitation = Some(fresh.told(&make.origin.url));
+            let invitation = Some(fresh.to_invitation(&make.origin.url));
             Ok::<_, Problem>((PersonCreated { id, name: person.me.name, invitation }, true))
         })
     });

@@ -30,7 +30,7 @@ impl Kurs {
     pub(super) async fn first_administrator(&self, name: &str) -> Client {
         let (id, now) = (self.id(), self.state.now());
         let fresh = Fresh::new(self.id(), &SystemRandom, now);
-        let code = fresh.told("").code;
+        let code = fresh.to_invitation("").code;
         let name = Name::new(name).expect("a name");
         let write = self.db().write(move |tx| {
             Box::pin(async move {

@@ -204,7 +204,7 @@ impl Meetings {
         });
     }
 
-    /// A part of the open meeting, told on when it differs.
+    /// A part of the open meeting; its readers run again only when the part has changed.
     pub(crate) fn part<T: Default + PartialEq + Send + Sync + 'static>(
         self,
         of: impl Fn(&Meeting) -> T + Send + Sync + 'static,
