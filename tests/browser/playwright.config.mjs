@@ -33,6 +33,8 @@ export default defineConfig({
       testDir: './engines',
       // WebKitGTK has no push.
       testIgnore: engine === 'webkit' ? '**/push.spec.mjs' : [],
+      // Its browser stops answering at times; see engine.mjs.
+      retries: engine === 'webkit' ? 1 : 0,
       timeout: 600_000,
       expect: { timeout: 120_000 },
       use: { engine },

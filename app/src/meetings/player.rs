@@ -78,7 +78,7 @@ pub(super) fn Player(file: Id, seconds: u16) -> impl IntoView {
         <div class="player">
             <audio
                 id=name
-                preload="metadata"
+                preload="none"
                 src=live::text(move || source.get())
                 on:timeupdate=live::act(moved)
                 on:play=live::act(move |_: web_sys::Event| playing.set(true))

@@ -4,7 +4,8 @@
 //   page.sees('article', goal, 'gemt i Kurs')    waits until a matching element with these texts is visible
 //   page.tap(['article', goal], ['button'])   taps the second inside the first
 //   page.fill('Navn', 'Onkel Karim')          types into the field with that label
-import { writeFile } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test as base, expect } from '../kurs.mjs';
 import { firefox, webkit } from './drivers.mjs';
 
@@ -60,7 +61,8 @@ class Page {
       const press = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
       try {
         await this.#perform('pointer', [move, ...press]);
-      } catch {
+      } catch (error) {
+        if (this.driver.isStuck?.()) throw error;
         return false; // it is out of sight by now, or there no more
       }
       // If the tap leaves the page, there is no answer.
@@ -89,6 +91,7 @@ class Page {
         found = await this.driver.find(script, JSON.stringify([steps, toTap]));
         return found ? 'there' : 'not there';
       } catch (error) {
+        if (this.driver.isStuck?.()) throw error;
         return error.message; // of a page that is being left
       }
     };
@@ -104,6 +107,9 @@ class Page {
 export const test = base.extend({
   engine: ['', { option: true, scope: 'worker' }],
   page: async ({ engine, kurs }, use, info) => {
+    // Only a browser that stopped answering is given a second try: what failed otherwise has failed.
+    const stuck = join(info.project.outputDir, `stuck-${info.testId}`);
+    if (info.retry) await access(stuck);
     const driver = await { firefox, webkit }[engine](kurs.pushOrigin);
     await use(new Page(driver, kurs.url));
     try {
@@ -114,6 +120,10 @@ export const test = base.extend({
       }
     } finally {
       await driver.end();
+      if (driver.isStuck?.()) {
+        await mkdir(info.project.outputDir, { recursive: true });
+        await writeFile(stuck, '');
+      }
     }
   },
 });
