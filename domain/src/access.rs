@@ -39,6 +39,30 @@ pub enum Looked {
     ColleagueConfirmed,
 }
 
+impl Looked {
+    /// Reads of one kind that are at most this many milliseconds apart are one visit: a page that is open
+    /// is read anew whenever something on it changes. 0 for what is an act, which counts each time.
+    #[must_use]
+    pub const fn visit_ms(self) -> i64 {
+        match self {
+            Self::List
+            | Self::Overview
+            | Self::Goal
+            | Self::File
+            | Self::Gathering
+            | Self::Meeting
+            | Self::Assignments
+            | Self::Name => 10 * 60_000,
+            Self::Suggestion
+            | Self::Cheer
+            | Self::Praise
+            | Self::Invitation
+            | Self::ColleagueCode
+            | Self::ColleagueConfirmed => 0,
+        }
+    }
+}
+
 /// The accesses of one person to one kind of thing on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -58,6 +82,7 @@ pub struct AccessEntry {
     pub what: Looked,
     /// Name of the colleague that it concerns, as it was then.
     pub about: Option<String>,
-    /// The number of accesses on that day.
+    /// How often on that day: what was done, each time; what was only read, by the visit
+    /// ([`Looked::visit_ms`]).
     pub count: i64,
 }

@@ -36,9 +36,10 @@ on_both! {
                     continue;
                 }
                 let call = world.prepare(entry).await;
-                let before = looks_at(&world.kurs, young).await;
+                // Otherwise it could belong to the visit before.
+                world.kurs.execute("DELETE FROM access_log").await;
                 let answer = world.make(client, entry, &call).await.is(call.ok);
-                let looks = looks_at(&world.kurs, young).await - before;
+                let looks = looks_at(&world.kurs, young).await;
                 // A write about somebody counts as a look, though its answer reveals nothing. Assignments
                 // have a history of their own.
                 let names = call.path.contains(&young.to_string());
@@ -93,7 +94,9 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         let goal = kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let path = format!("/young_people/{}", young.id());
-        for _ in 0..3 {
+        // A page that is read anew while it is open is one visit, and opened again later another.
+        for minutes in [0, 9, 9, 10, 3, 11] {
+            kurs.clock.advance(minutes * 60_000);
             mette.get(&path).await.is(200);
         }
         mette.get(&format!("/goals/{goal}")).await.is(200);
@@ -125,8 +128,8 @@ on_both! {
         };
         assert_eq!(lines[0], line("2026-11-23", "overview", 1, "2026-11-23T03:30:00.000Z"));
         // Both have the same instant, so their order is not defined.
-        assert!(lines.contains(&line("2026-11-22", "overview", 4, "2026-11-23T00:30:00.000Z")));
-        assert!(lines.contains(&line("2026-11-22", "goal", 1, "2026-11-22T11:00:00.000Z")));
+        assert!(lines.contains(&line("2026-11-22", "overview", 3, "2026-11-23T00:30:00.000Z")));
+        assert!(lines.contains(&line("2026-11-22", "goal", 1, "2026-11-22T11:42:00.000Z")));
         assert_eq!(lines.len(), 3);
     }
 
@@ -197,11 +200,14 @@ on_both! {
         let met = kurs.meet(&mette, &young).await;
         let said = kurs.contribute(&young, met, "Jeg vil helst gå en tur").await;
         kurs.begin_meeting(&mette, met).await;
+        let eleven_minutes = 11 * 60_000;
         let refused = peter.post(&met.act("closing"), &json!({ "summary": "Slut" })).await;
         let refused = refused.refused(409, "open_ends");
         assert!(refused.text.contains(&said.to_string()));
         let answers = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
+        kurs.clock.advance(eleven_minutes);
         peter.put(&answers, &answer("Det gør vi")).await.is(201);
+        kurs.clock.advance(eleven_minutes);
         peter.put(&answers, &answer("Det gør vi ikke")).await.refused(409, "already_answered");
         let log = young.get("/access_log").await.is(200);
         let peters: Vec<_> = log.items().iter().filter(|line| line["by"] == "Peter").collect();
@@ -224,6 +230,7 @@ on_both! {
             kurs.administrator.put(&staff, &renamed).await.is(200);
         }
         mette.get(&overview).await.is(200);
+        kurs.clock.advance(11 * 60_000);
         mette.get(&overview).await.is(200);
         let log = young.get("/access_log").await.is(200);
         let mut lines: Vec<_> =

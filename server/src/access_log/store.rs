@@ -26,7 +26,8 @@ pub struct Look {
     pub at: Timestamp,
 }
 
-/// Inserts an entry, or increments the one of the same day, name and kind.
+/// Inserts an entry, or updates the one of the same day, name and kind; it counts once more unless it
+/// belongs to the same visit.
 pub async fn upsert_look(tx: &mut Tx, look: &Look) -> Result<(), DbError> {
     sql!(
         tx,
@@ -35,7 +36,11 @@ pub async fn upsert_look(tx: &mut Tx, look: &Look) -> Result<(), DbError> {
             last_at, times)
          VALUES ($1, $2, $3, (SELECT name FROM people WHERE id = $3), $4, $5, $6, $7, $8, 1)
          ON CONFLICT (young_person_id, viewer_id, viewer_name, day, what, about, role)
-         DO UPDATE SET times = access_log.times + 1, last_at = excluded.last_at",
+         DO UPDATE SET
+            last_at = CASE WHEN excluded.last_at > access_log.last_at
+                THEN excluded.last_at ELSE access_log.last_at END,
+            times = access_log.times
+                + CASE WHEN $9 = 0 OR excluded.last_at - access_log.last_at > $9 THEN 1 ELSE 0 END",
         look.id.to_string(),
         look.young_person.to_string(),
         look.viewer.id.to_string(),
@@ -43,7 +48,8 @@ pub async fn upsert_look(tx: &mut Tx, look: &Look) -> Result<(), DbError> {
         column::to_word(&look.what),
         look.about.as_deref().unwrap_or_default(),
         look.day.to_string(),
-        look.at.millis()
+        look.at.millis(),
+        look.what.visit_ms()
     )?;
     Ok(())
 }

@@ -85,10 +85,10 @@ pub async fn list(
                 require_assigned(tx, owner, actor.id, own.now()).await?;
             }
             let person = young_person(tx, owner).await?;
-            if actor.role != Role::YoungPerson {
+            let meetings = store::list_meetings(tx, owner, &before.id, limit + 1).await?;
+            if actor.role != Role::YoungPerson && !meetings.is_empty() {
                 access_log::ops::record(tx, &own, actor, &person, Looked::Meeting).await?;
             }
-            let meetings = store::list_meetings(tx, owner, &before.id, limit + 1).await?;
             let rows = meetings.into_iter().map(|meeting| {
                 let seen = if actor.role == Role::YoungPerson {
                     meeting.seen_by_owner()
