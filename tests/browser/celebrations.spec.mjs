@@ -108,7 +108,7 @@ test('words do not repeat, and Escape closes', async ({ page, signInAs }) => {
 test('the celebration setting applies', async ({ page, signInAs }) => {
   await signInAs(page, 'young_person');
   await aGoal(page, 'Læse højt for katten');
-  await page.goto('/me');
+  await page.goto('/me/celebrating');
   await page.locator('label', { hasText: 'Lille fejring' }).click();
   await page.getByRole('link', { name: 'I dag', exact: true }).click();
   await card(page, 'Læse højt for katten').locator('.mark').click();
@@ -116,12 +116,14 @@ test('the celebration setting applies', async ({ page, signInAs }) => {
   await expect(page.locator('.rising')).toHaveCount(0);
   await celebration(page).getByRole('button', { name: 'Fortryd' }).click();
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
+  await page.getByRole('link', { name: 'Fejring og hep' }).click();
   await page.locator('label', { hasText: 'Kun dit flueben' }).click();
   await page.getByRole('link', { name: 'I dag', exact: true }).click();
   await card(page, 'Læse højt for katten').locator('.mark').click();
   await expect(card(page, 'Læse højt for katten')).toHaveClass(/done/);
   await expect(celebration(page)).toHaveCount(0);
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
+  await page.getByRole('link', { name: 'Fejring og hep' }).click();
   await page.locator('label', { hasText: 'Stor fejring' }).click();
   await page.getByRole('link', { name: 'I dag', exact: true }).click();
   // With reduced motion: the final picture.
@@ -343,7 +345,7 @@ test('pushes are off until asked for, and end with the session', async ({ page, 
     PushManager.prototype.subscribe = async () => (window.subscribed = await made());
     PushManager.prototype.getSubscription = async () => window.subscribed ?? null;
   });
-  await arrive(page, signInAs, '/me');
+  await arrive(page, signInAs, '/me/messages');
   await appIsCached(page);
   const part = page.locator('#push');
   await expect(part.getByText('Beskeder er slået fra')).toBeVisible();
@@ -358,6 +360,7 @@ test('pushes are off until asked for, and end with the session', async ({ page, 
   expect(await known()).toBe(0);
   await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();
   await expect(part.getByText('Beskeder er slået til')).toBeVisible();
+  await page.getByRole('link', { name: 'Tilbage til Mig' }).click();
   await page.getByRole('button', { name: 'Log ud', exact: true }).click();
   await page.getByRole('button', { name: 'Log ud nu' }).click();
   await expect(page.getByRole('link', { name: /kode/ })).toBeVisible();

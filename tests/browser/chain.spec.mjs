@@ -36,7 +36,7 @@ test('a cheer goes from the desk to the lock screen and into the inbox', async (
       body: '{"push":{"says_what":false,"cheers":true,"reminders_a_day":3}}',
     }),
   );
-  await page.goto('/me');
+  await page.goto('/me/messages');
   await appIsCached(page);
   const part = page.locator('#push');
   await part.getByRole('button', { name: 'Slå beskeder til på den her telefon' }).click();

@@ -32,7 +32,7 @@ test('an iPad is told how to put Kurs on its home screen, and that messages need
   });
   const page = await context.newPage();
   await signInAs(page, 'young_person');
-  await page.goto('/me');
+  await page.goto('/me/messages');
   await expect(page.getByText('Tryk på Del-knappen i Safari').first()).toBeVisible();
   await expect(page.getByText('På iPhone og iPad skal Kurs først ligge på hjemmeskærmen')).toBeVisible();
   await context.close();

@@ -25,7 +25,7 @@ test('a push is decrypted by its phone, and is signed', async ({ page, kurs, sig
   expect((await call('POST', `/push_subscriptions/${id}/test`)).status).toBe(202);
 
   const { message, claims, key, headers } = await phone.next();
-  expect(message).toMatchObject({ subscription: id, person: me.id, title: 'Kurs', url: '/me' });
+  expect(message).toMatchObject({ subscription: id, person: me.id, title: 'Kurs', url: '/me/messages' });
   expect(message.body).toBe('Det virker. Sådan ser en besked ud.');
   expect(claims).toMatchObject({ aud: kurs.pushOrigin, sub: 'mailto:kurs@localhost' });
   expect(key).toBe(before.public_key);

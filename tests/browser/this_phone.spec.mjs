@@ -78,6 +78,7 @@ test('a phone without storage says so, and still sends', async ({
   await notice(page, 'åbnede et privat vindue');
   await expect(card(page, 'åbnede et privat vindue').getByText(/gemt i Kurs|set af/)).toBeVisible();
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
+  await page.getByRole('link', { name: 'På den her telefon' }).click();
   await expect(page.getByText('Telefonen kan ikke gemme noget lige nu')).toBeVisible();
   await page.getByRole('link', { name: 'I dag' }).click();
   await context.setOffline(true);

@@ -46,7 +46,7 @@ pub fn ReminderPart(
                     <p class="problem">{words.remind_quiet}</p>
                 </When>
                 <When when=move || at.get().is_some() && off>
-                    <p>{words.remind_off} " " <a href="/me">{words.remind_turn_on}</a></p>
+                    <p>{words.remind_off} " " <a href="/me/messages">{words.remind_turn_on}</a></p>
                 </When>
                 <When when=move || at.get().is_some()>
                     <button type="button" class="plain small" on:click=live::act(move |_| at.set(None))>

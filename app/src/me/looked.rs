@@ -1,6 +1,9 @@
 //! The access log: every look of the municipality, by day, in plain words.
 
-use kurs_domain::{NaiveDate, access::AccessEntry};
+use kurs_domain::{
+    NaiveDate,
+    access::{AccessEntry, Looked},
+};
 use leptos::prelude::*;
 
 use super::texts::me_texts;
@@ -59,7 +62,6 @@ pub fn WhoLooked() -> impl IntoView {
     });
     view! {
         <section class="card stack">
-            <h2>{words.looked}</h2>
             <p class="soft">{words.looked_text}</p>
             {days}
         </section>
@@ -67,14 +69,20 @@ pub fn WhoLooked() -> impl IntoView {
 }
 
 #[component]
-fn Day(day: NaiveDate, entries: Vec<AccessEntry>) -> impl IntoView {
+fn Day(day: NaiveDate, mut entries: Vec<AccessEntry>) -> impl IntoView {
     let words = me_texts();
+    // That a name stood on a list says least.
+    entries.sort_by_key(|entry| entry.what == Looked::List);
     let one = |entry: AccessEntry| {
-        let facts = [
-            (words.role)(entry.role).to_owned(),
-            (words.times)(entry.count),
-            (words.at)(&platform::write_time(entry.at, &local().zone())),
-        ];
+        let facts = if entry.what == Looked::List {
+            vec![(words.role)(entry.role).to_owned()]
+        } else {
+            vec![
+                (words.role)(entry.role).to_owned(),
+                (words.times)(entry.count),
+                (words.at)(&platform::write_time(entry.at, &local().zone())),
+            ]
+        };
         view! {
             <li>
                 {(words.looked_at)(&entry.by, entry.what, entry.about.as_deref().unwrap_or_default())}
@@ -84,7 +92,7 @@ fn Day(day: NaiveDate, entries: Vec<AccessEntry>) -> impl IntoView {
     };
     view! {
         <div>
-            <h3>{platform::write_date(day, DateStyle::Day)}</h3>
+            <h2 class="day-heading">{platform::write_date(day, DateStyle::Day)}</h2>
             <ul class="looks">{entries.into_iter().map(one).collect_view()}</ul>
         </div>
     }

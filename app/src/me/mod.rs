@@ -11,4 +11,4 @@ pub mod texts;
 pub mod there;
 pub mod time;
 
-pub use self::page::MePage;
+pub use self::page::{MePage, section_page};

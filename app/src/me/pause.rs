@@ -22,9 +22,9 @@ pub fn Pause() -> impl IntoView {
         change_me(MePatch { paused_since: Some(paused_since), ..MePatch::default() });
         announce(if pausing { words.said_paused } else { words.said_back });
     };
-    let title = live::text(move || match since() {
-        Some(day) => (words.paused_since)(&platform::write_date(day, DateStyle::DayOfMonth)),
-        None => words.pause.to_owned(),
+    let paused = live::view(move || {
+        let since = platform::write_date(since()?, DateStyle::DayOfMonth);
+        Some(view! { <p class="strong">{(words.paused_since)(&since)}</p> })
     });
     let text =
         live::text(move || if since().is_some() { words.paused_text } else { words.pause_text });
@@ -32,7 +32,7 @@ pub fn Pause() -> impl IntoView {
         live::text(move || if since().is_some() { words.come_back } else { words.pause_go });
     view! {
         <section class="card stack">
-            <h2>{title}</h2>
+            {paused}
             <p class="soft">{text}</p>
             <button
                 type="button"

@@ -23,7 +23,6 @@ pub fn ThisPhone() -> impl IntoView {
     });
     view! {
         <section class="card stack">
-            <h2>{words.phone}</h2>
             <p class="soft">{status}</p>
             <p role="status">
                 {live::text(move || match waiting.get() {

@@ -1,4 +1,4 @@
-//! Name, language, colours, and how the person wants to be reached.
+//! Name, language, colours, how the person wants to be reached, and quiet hours.
 
 use kurs_domain::people::{Language, Me, MePatch, Name, QuietHours, ReachBy, TimeOfDay};
 use leptos::prelude::*;
@@ -39,7 +39,6 @@ pub fn About() -> impl IntoView {
     };
     view! {
         <section class="card stack">
-            <h2>{me_texts().about}</h2>
             <FormView form=form save=ui_texts().save on_save=save quiet=true>
                 <TextField
                     field=name
@@ -97,7 +96,7 @@ const REACH: [(Option<ReachBy>, Glyph); 5] = [
     (Some(ReachBy::InPerson), Glyph::People),
 ];
 
-/// How the person wants to be reached, and when not.
+/// How the person wants to be reached.
 #[component]
 pub fn Reach() -> impl IntoView {
     let words = me_texts();
@@ -120,7 +119,6 @@ pub fn Reach() -> impl IntoView {
                     change_me(MePatch { reach_by: Some(REACH[index].0), ..MePatch::default() });
                 }
             />
-            <Quiet/>
         </section>
     }
 }
@@ -129,8 +127,9 @@ fn evening() -> Option<QuietHours> {
     Some(QuietHours { from: TimeOfDay::parse("21:00")?, until: TimeOfDay::parse("08:00")? })
 }
 
+/// When Kurs sends nothing.
 #[component]
-fn Quiet() -> impl IntoView {
+pub fn QuietTime() -> impl IntoView {
     let words = me_texts();
     let quiet = of_me(|me| me.quiet_hours);
     let hours = move || quiet().flatten();
@@ -153,8 +152,8 @@ fn Quiet() -> impl IntoView {
     };
     let on = live::memo(move || hours().is_some());
     view! {
-        <fieldset class="choices">
-            <legend>{words.quiet}</legend>
+        <fieldset class="card stack">
+            <legend class="unseen">{words.quiet}</legend>
             <label class="switch">
                 <input
                     type="checkbox"

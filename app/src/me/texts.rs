@@ -16,10 +16,13 @@ texts! {
     MeWords;
 
     title = "Mig" => "Me";
+    back = "Tilbage til Mig" => "Back to Me";
     about = "Om mig" => "About me";
     name = "Hvad skal vi kalde dig?" => "What should we call you?";
     name_hint = "Dit team ser det samme navn." => "Your team sees the same name.";
     language = "Sprog" => "Language";
+    celebrating = "Fejring og hep" => "Celebrating and cheers";
+    looks_and_time = "Farver og tid" => "Colours and time";
     looks = "Sådan ser Kurs ud" => "How Kurs looks";
     theme = "Farver" => "Colours";
     theme_hint = "Gælder kun den her telefon." => "For this phone only.";
@@ -144,14 +147,14 @@ texts! {
         };
     looked = "Hvem har kigget" => "Who has looked";
     looked_text =
-        "Hver gang nogen fra kommunen ser på noget om dig, står det her."
-        => "You see it here each time the municipality looks at something about you.";
+        "Hver gang nogen fra kommunen ser på noget om dig, står det her. Ser de på det samme flere gange inden for ti minutter, tæller det som én gang."
+        => "You see it here each time the municipality looks at something about you. Several looks at the same within ten minutes count as one.";
     looked_none = "Ingen har kigget endnu." => "Nobody has looked yet.";
     looked_more = "Vis flere dage" => "Show more days";
     /// Who looked at what, and the colleague whom it is about.
     looked_at: fn(&str, Looked, &str) -> String =
         |who, what, about| match what {
-            Looked::List => isolate!(who; "{who} så dig på sin liste"),
+            Looked::List => isolate!(who; "Dit navn stod på en liste, som {who} så"),
             Looked::Overview => isolate!(who; "{who} så det, du har delt"),
             Looked::Goal => isolate!(who; "{who} så et mål, du har delt"),
             Looked::File => isolate!(who; "{who} så et billede, du har delt"),
@@ -169,7 +172,7 @@ texts! {
             }
         }
         => |who, what, about| match what {
-            Looked::List => isolate!(who; "{who} saw you on their list"),
+            Looked::List => isolate!(who; "Your name was on a list that {who} saw"),
             Looked::Overview => isolate!(who; "{who} saw what you have shared"),
             Looked::Goal => isolate!(who; "{who} saw a goal you have shared"),
             Looked::File => isolate!(who; "{who} saw a picture you have shared"),

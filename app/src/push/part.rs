@@ -135,7 +135,6 @@ pub fn PushPart() -> impl IntoView {
     };
     view! {
         <section class="card stack" id="push">
-            <h2>{words.title}</h2>
             <p class="soft">{words.text}</p>
             <p class="strong" role="status">{status}</p>
             <When when=is(Standing::InstallFirst)><InstallPart/></When>

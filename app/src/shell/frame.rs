@@ -29,7 +29,7 @@ fn page(path: &str) -> AnyView {
         | ["successes", "story"]
         | ["inbox", "links"]
         | ["gatherings", _] => gated(|| lazy::page(Part::Celebrations)),
-        ["me" | "refused"] => gated(|| lazy::page(Part::Me)),
+        ["me" | "refused"] | ["me", _] => gated(|| lazy::page(Part::Me)),
         ["meetings", ..] => gated(|| lazy::page(Part::Meetings)),
         ["welcome"] | ["welcome", "goal"] => gated_welcome(|| view! { <WelcomePage/> }.into_any()),
         ["demo", _] => lazy::page(Part::Me),

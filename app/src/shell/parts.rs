@@ -12,7 +12,7 @@ use crate::{
     goals::{ChangeGoalPage, FirstGoal, GoalsPage, NewGoalPage, page::GoalPage},
     identity::DemoPage,
     lazy::Asked,
-    me::MePage,
+    me::{MePage, section_page},
     meetings, push,
     successes::{NoticeForm, SuccessEditor, SuccessesPage, story::StoryPage},
 };
@@ -60,6 +60,9 @@ pub fn meetings(asked: Asked) -> AnyView {
 pub fn me(asked: Asked) -> AnyView {
     match asked {
         Asked::Page(["me"]) => view! { <MePage/> }.into_any(),
+        Asked::Page(["me", address]) => {
+            section_page(address).unwrap_or_else(|| view! { <NotFound/> }.into_any())
+        }
         Asked::Page(["refused"]) => view! { <RefusedPage/> }.into_any(),
         Asked::Page(["demo", _]) => view! { <DemoPage/> }.into_any(),
         Asked::TakeActs => {

@@ -191,7 +191,7 @@ pub async fn test(state: &AppState, actor: Actor, id: Id) -> Result<(), Problem>
             self::own(tx, actor, id).await?;
             let now = own.now();
             let key = format!("test:{}", now.millis() / 60_000);
-            let message = Message::new(Kind::Test, "test", "/me");
+            let message = Message::new(Kind::Test, "test", "/me/messages");
             message::enqueue_for(tx, &own, actor.id, id, &message, now, Key::Once(&key)).await?;
             Ok::<_, Problem>(())
         })

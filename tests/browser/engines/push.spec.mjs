@@ -48,7 +48,7 @@ test('pushes arrive and are answered, and a dropped subscription is renewed', as
 
   await page.goto('/demo/young_person');
   await page.sees('h1', 'Amina');
-  await page.goto('/me');
+  await page.goto('/me/messages');
   await page.tap('#push button', 'Slå beskeder til på den her telefon');
   await page.sees('#push', 'Beskeder er slået til');
   await page.tap('#push button', 'Send en prøvebesked');
