@@ -79,8 +79,10 @@ test("people's words have their own direction on the phone and at the desk", asy
   const of = (id) => `/meetings/${id}`;
   for (const path of [
     '/', '/goals', '/goals/new', ...goals, '/successes', '/successes/story', '/inbox', '/inbox/links',
-    '/gatherings', '/gatherings/new', ...gatherings, '/me', '/meetings', '/meetings/new',
+    '/gatherings', '/gatherings/new', ...gatherings, '/me', '/me/about', '/me/team', '/me/looked',
+    '/meetings', '/meetings/new',
     ...Object.values(meetings).map(of), `${of(meetings.coming)}/prepare`, `${of(meetings.coming)}/people`,
+    `${of(meetings.coming)}/people/new`, `${of(meetings.coming)}/say`,
     `${of(meetings.coming)}/delegates/new`, `${of(meetings.coming)}/say/scale`, `${of(meetings.coming)}/say/text`,
   ]) {
     await isDirected(young, path);

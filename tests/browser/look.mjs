@@ -32,7 +32,9 @@ const SCREENS = [
   { name: 'meeting-closed', path: '/meetings/{closed}', as: 'young_person' },
   { name: 'meeting-called-off', path: '/meetings/{off}', as: 'young_person' },
   { name: 'meeting-asked', path: '/meetings/{asked}', as: 'young_person' },
+  { name: 'meeting-say', path: '/meetings/{on}/say', as: 'young_person' },
   { name: 'meeting-people', path: '/meetings/{coming}/people', as: 'young_person' },
+  { name: 'meeting-wish', path: '/meetings/{coming}/people/new', as: 'young_person' },
   { name: 'meeting-delegate', path: '/meetings/{coming}/delegates/new', as: 'young_person' },
   { name: 'meeting-voice', path: '/meetings/{coming}/say/voice', as: 'young_person' },
   { name: 'meeting-drawing', path: '/meetings/{coming}/say/drawing', as: 'young_person', action: drawLine },
@@ -44,6 +46,9 @@ const SCREENS = [
   { name: 'prepare-coming', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(5) },
   { name: 'prepare-advocate', path: '/meetings/{coming}/prepare', as: 'young_person', action: step(6) },
   { name: 'me', path: '/me', as: 'young_person' },
+  ...['about', 'team', 'looked', 'celebrating', 'messages', 'pause', 'looks', 'phone'].map((page) => (
+    { name: `me-${page}`, path: `/me/${page}`, as: 'young_person' }
+  )),
   { name: 'welcome', path: '/welcome' },
   { name: 'signed-out', path: '/' },
   { name: 'not-found', path: '/does-not-exist', as: 'young_person' },

@@ -60,6 +60,12 @@ export async function plan(desk, { title, days = 2, people = [] }) {
 
 const now = () => new Date().toISOString();
 
+/** Leaves what was just sent, and opens everything that was said to the meeting. */
+export async function listSaid(page) {
+  await page.getByRole('link', { name: 'Færdig' }).click();
+  await page.locator('.lines').getByRole('link', { name: /^Sig noget/ }).click();
+}
+
 /** A future meeting with contributions of every kind, one that has begun, a closed, a cancelled and a
  * requested one. Returns their ids. */
 export async function someMeetings(desk, young) {

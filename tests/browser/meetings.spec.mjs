@@ -2,7 +2,7 @@
 // is back; preparing, following, and the outcome.
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from './kurs.mjs';
-import { call, newId, plan, someMeetings } from './meetings.mjs';
+import { call, listSaid, newId, plan, someMeetings } from './meetings.mjs';
 import { appIsCached } from './phone.mjs';
 import { HEARS, test } from './two_sides.mjs';
 
@@ -45,6 +45,7 @@ test('offline contributions survive a reload, and are received once', async ({
   await context.setOffline(true);
 
   // Declines one of them, with a reason; and suggests somebody else.
+  await page.getByRole('link', { name: /^Hvem er med/ }).click();
   await page.getByRole('link', { name: 'Sig, hvem du vil have med' }).click();
   await page.getByRole('button', { name: 'Ikke Jens' }).click();
   await page.getByLabel(/Vil du sige hvorfor/).fill('Jeg bliver nervøs, når han er der.');
@@ -53,9 +54,11 @@ test('offline contributions survive a reload, and are received once', async ({
   await page.getByLabel('Navn').fill('Onkel Karim');
   await page.getByLabel(/Hvem er det for dig/).fill('min onkel');
   await page.getByRole('button', { name: 'Jeg vil have personen med' }).click();
+  await page.getByRole('link', { name: 'Tilbage', exact: true }).click();
   await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
 
   // By voice.
+  await page.locator('.lines').getByRole('link', { name: /^Sig noget/ }).click();
   await page.getByRole('link', { name: 'Indtal', exact: true }).click();
   await page.getByRole('button', { name: 'Optag' }).click();
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
@@ -65,7 +68,7 @@ test('offline contributions survive a reload, and are received once', async ({
   await page.reload();
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.locator('.player')).toHaveCount(1);
 
   // By drawing, by scales, and in words.
@@ -74,7 +77,7 @@ test('offline contributions survive a reload, and are received once', async ({
   await page.reload();
   await expect(page.getByRole('button', { name: 'Fortryd' })).toBeEnabled();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.locator('.said-drawing')).toHaveCount(1);
   await page.getByRole('link', { name: 'Skala', exact: true }).click();
   await slide(page, 'scale-0', 3);
@@ -83,10 +86,12 @@ test('offline contributions survive a reload, and are received once', async ({
   await page.locator('#scale-high-1').fill('ro på');
   await slide(page, 'scale-1', 8);
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
 
   // A delegate who sees the scales only.
+  await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
+  await page.getByRole('link', { name: /^Hvem er med/ }).click();
   await page.getByRole('link', { name: 'Vælg en, der taler for dig' }).click();
   await page.getByLabel('Hvad hedder personen?').fill('Karim');
   await page.getByLabel(/Hvad skal personen sige/).fill('Sig, at jeg vil møde klokken ti.');
@@ -96,19 +101,19 @@ test('offline contributions survive a reload, and are received once', async ({
   await expect(page.locator('li.delegate').getByText('gemt her')).toBeVisible();
 
   await page.reload();
-  const said = page.locator('li.said');
-  await expect(said).toHaveCount(3);
-  for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('gemt på din telefon')).toBeVisible();
   await expect(page.getByText('at Onkel Karim kommer med')).toBeVisible();
   await expect(page.getByText('at Jens ikke kommer')).toBeVisible();
   await expect(page.getByText('Linket kommer, når Kurs har modtaget det.')).toBeVisible();
+  await page.goto(`/meetings/${id}/say`);
+  const said = page.locator('li.said');
+  await expect(said).toHaveCount(3);
+  for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('gemt på din telefon')).toBeVisible();
   // The recording can be played on the phone.
   await page.getByRole('button', { name: 'Hør den' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 
   await context.setOffline(false);
   for (const n of [0, 1, 2]) await expect(said.nth(n).getByText('sendt til dit team')).toBeVisible();
-  await expect(page.locator('.link')).toContainText('/guest/meeting/');
   const meeting = await call(page, 'GET', `/meetings/${id}`);
   expect(meeting.contributions.map(({ draft }) => draft.kind)).toEqual(['voice', 'drawing', 'scale']);
   expect(meeting.suggestions.map(({ draft }) => draft.kind)).toEqual(['stay_away', 'come']);
@@ -125,6 +130,8 @@ test('offline contributions survive a reload, and are received once', async ({
   // Once heard, the phone shows so.
   await call(desk, 'GET', `/meetings/${id}`);
   await expect(said.nth(2).getByText(/hørt af/)).toBeVisible();
+  await page.goto(`/meetings/${id}/people`);
+  await expect(page.locator('.link')).toContainText('/guest/meeting/');
 });
 
 test('what was said can be taken back, and back again', async ({ page, desk, signInAs }) => {
@@ -132,7 +139,7 @@ test('what was said can be taken back, and back again', async ({ page, desk, sig
   await arrive(page, signInAs, `/meetings/${id}/say/text`);
   await page.getByLabel('Det vil jeg sige').fill('Jeg vil gerne gå til boksning på Vesterbro.');
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   const said = page.locator('li.said', { hasText: 'boksning' });
   await expect(said.getByText('sendt til dit team')).toBeVisible();
   await said.getByRole('button', { name: 'Tag det tilbage' }).click();
@@ -202,7 +209,7 @@ test('a short preparation asks two questions, and nobody who is typed is left be
   // Skipped from end to end it is no preparation.
   await expect(page.getByText(/^Du har kigget det igennem/)).toBeVisible();
   await page.getByRole('link', { name: 'Til mødet' }).click();
-  await page.getByRole('link', { name: 'Begynd' }).click();
+  await page.getByRole('link', { name: /^Gør dig klar/ }).click();
 
   await page.getByRole('button', { name: 'Videre' }).click();
   for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Spring over' }).click();
@@ -336,10 +343,12 @@ test('no screen of a meeting has a barrier', async ({ browser, kurs, desk, signI
     '/meetings/new',
     ...[id, on, closed, off, asked].map((one) => `/meetings/${one}`),
     `/meetings/${id}/people`,
+    `/meetings/${id}/people/new`,
     `/meetings/${id}/delegates/new`,
     `/meetings/${id}/say`,
     ...WAYS.map((way) => `/meetings/${id}/say/${way}`),
-    ...Array.from({ length: 10 }, (_, step) => `/meetings/${id}/prepare#${step}`),
+    `/meetings/${id}/prepare`,
+    ...[2, 3, 4, 5, 6, 7, 8].map((step) => `/meetings/${id}/prepare#${step}`),
   ];
   for (const [language, locale] of [['da', 'da-DK'], ['en', 'en-GB']]) {
     const context = await browser.newContext({
@@ -351,14 +360,15 @@ test('no screen of a meeting has a barrier', async ({ browser, kurs, desk, signI
     const page = await context.newPage();
     await signInAs(page, 'young_person');
     await call(page, 'PATCH', '/me', { language });
-    const me = (await call(page, 'GET', '/me')).id;
     for (const path of paths) {
       const [to, step] = path.split('#');
-      if (step !== undefined) {
-        const key = `kurs-draft-${me}-prepare-${id}`;
-        await page.evaluate(([key, step]) => localStorage.setItem(key, step), [key, step]);
+      if (step) {
+        // The next step of the preparation.
+        await page.locator('.welcome form > .primary').click();
+        await expect(page.locator('.steps progress')).toHaveJSProperty('value', Number(step));
+      } else {
+        await page.goto(to);
       }
-      await page.goto(to);
       await expect(page.locator('#page-heading')).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       for (const colorScheme of ['light', 'dark']) {
@@ -393,7 +403,7 @@ test('a meeting whose time has passed is not the next one', async ({ page, desk,
   const earlier = page.locator('section', { hasText: 'Tidligere møder' });
   await earlier.getByRole('link', { name: /Møde om værelset.*Skulle have været holdt/ }).click();
   await expect(page.getByText('Tiden for mødet er gået')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Skriv', exact: true })).toBeVisible();
+  await expect(page.locator('.lines').getByRole('link', { name: /^Sig noget/ })).toBeVisible();
   await expect(page.getByText('Vil du være med?')).toHaveCount(0);
   await expect(page.getByText('Gør dig klar')).toHaveCount(0);
 });

@@ -2,6 +2,7 @@
 // desk; held with the young person following from home and an uncle in the room; not closed before
 // everything has an answer; and "you said, it became".
 import { expect } from './kurs.mjs';
+import { listSaid } from './meetings.mjs';
 import { appIsCached } from './phone.mjs';
 import { HEARS, test } from './two_sides.mjs';
 
@@ -22,6 +23,7 @@ async function plan(desk) {
     .split(' ');
   await desk.getByLabel('Dato').fill(day);
   await desk.getByLabel('Klokken').fill(time);
+  await desk.locator('label', { hasText: 'Udenfor' }).click();
   await desk.getByRole('button', { name: 'Planlæg mødet' }).click();
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText(TITLE);
   await desk.getByRole('button', { name: 'Inviter en mere' }).click();
@@ -33,20 +35,23 @@ async function plan(desk) {
 
 /** Declines Jens, suggests an uncle, records, draws, sets two scales, and appoints the uncle. */
 async function sayWithoutNetwork(page) {
+  await page.getByRole('link', { name: /^Hvem er med/ }).click();
   await page.getByRole('link', { name: 'Sig, hvem du vil have med' }).click();
   await page.getByRole('button', { name: 'Ikke Jens' }).click();
   await page.getByRole('button', { name: 'Sig nej til Jens' }).click();
   await page.getByLabel('Navn').fill('Onkel Karim');
   await page.getByLabel(/Hvem er det for dig/).fill('min onkel');
   await page.getByRole('button', { name: 'Jeg vil have personen med' }).click();
+  await page.getByRole('link', { name: 'Tilbage', exact: true }).click();
   await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
+  await page.locator('.lines').getByRole('link', { name: /^Sig noget/ }).click();
 
   await page.getByRole('link', { name: 'Indtal', exact: true }).click();
   await page.getByRole('button', { name: 'Optag' }).click();
   await expect(page.getByRole('timer')).toContainText('0:02 af 5:00');
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.locator('.player')).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Tegn', exact: true }).click();
@@ -56,7 +61,7 @@ async function sayWithoutNetwork(page) {
   await page.mouse.move(paper.x + 180, paper.y + 220, { steps: 20 });
   await page.mouse.up();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.locator('.said-drawing')).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Skala', exact: true }).click();
@@ -66,9 +71,11 @@ async function sayWithoutNetwork(page) {
   await page.locator('#scale-high-1').fill('ro på');
   await page.locator('#scale-1').fill('8');
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.getByText('8 ud af 10. 0 er larm, 10 er ro på')).toBeVisible();
 
+  await page.getByRole('link', { name: 'Tilbage til mødet' }).click();
+  await page.getByRole('link', { name: /^Hvem er med/ }).click();
   await page.getByRole('link', { name: 'Vælg en, der taler for dig' }).click();
   await page.getByLabel('Hvad hedder personen?').fill('Onkel Karim');
   await page.getByLabel(/Hvad skal personen sige/).fill('Sig, at jeg vil møde klokken ti.');
@@ -106,7 +113,7 @@ test('from a plan, through offline contributions, to the outcome', async ({
   await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
   await context.setOffline(true);
   await sayWithoutNetwork(page);
-  await page.reload();
+  await page.goto(`${meeting}/say`);
   const said = page.locator('li.said');
   await expect(said).toHaveCount(3);
   await expect(page.getByText('gemt på din telefon')).toHaveCount(3);
@@ -119,6 +126,7 @@ test('from a plan, through offline contributions, to the outcome', async ({
   await expect(waiting).toHaveCount(5);
 
   // The uncle opens his link, and adds a contribution.
+  await page.goto(`${meeting}/people`);
   const link = (await page.locator('.link').innerText()).trim();
   const outside = await browser.newContext({ locale: 'da-DK', viewport: { width: 360, height: 740 } });
   const uncle = await outside.newPage();
@@ -131,6 +139,7 @@ test('from a plan, through offline contributions, to the outcome', async ({
   await uncle.getByLabel(/Sig noget for Amina/).fill('Hun vil gerne have mig med hver gang.');
   await uncle.getByRole('button', { name: 'Send til mødet' }).click();
   await expect(uncle.getByText('Tak. Det er sendt')).toBeVisible();
+  await page.goto(`${meeting}/say`);
   await expect(said).toHaveCount(4);
 
   // The desk answers both suggestions: the uncle comes, Jens does not.
@@ -142,7 +151,9 @@ test('from a plan, through offline contributions, to the outcome', async ({
     await forms.first().locator('button[type=submit]').click();
     await expect(forms).toHaveCount(left - 1);
   }
+  await page.goto(`${meeting}/people`);
   await expect(page.getByText(/sagde ja/)).toHaveCount(2);
+  await page.goto(meeting);
 
   // During the meeting: the room on one side, the phone at home on the other.
   await desk.goto(`/desk${meeting}/room`);
@@ -155,7 +166,9 @@ test('from a plan, through offline contributions, to the outcome', async ({
   const playing = desk.waitForResponse(/\/api\/v1\/files\//);
   await desk.locator('audio').first().evaluate((audio) => audio.play());
   await playing;
+  await page.goto(`${meeting}/say`);
   await expect(said.first().getByText(/hørt af/)).toBeVisible();
+  await page.goto(meeting);
 
   await desk.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
   await desk.getByRole('button', { name: 'Skriv en beslutning' }).click();

@@ -2,7 +2,7 @@
 // the phone, and a call; refused ones can be played and viewed; and a view of a decision is about the
 // wording that was read.
 import { expect } from './kurs.mjs';
-import { call, newId, plan } from './meetings.mjs';
+import { call, listSaid, newId, plan } from './meetings.mjs';
 import { aPhone, drawers, withFrailStore } from './phone.mjs';
 import { HEARS, MICROPHONE, test } from './two_sides.mjs';
 
@@ -61,7 +61,7 @@ test('a recording survives a crash up to that moment', async ({
     await page.reload();
     await expect(page.getByText(CUT_OFF)).toBeVisible();
     await page.getByRole('button', { name: 'Send til mødet' }).click();
-    await page.getByRole('link', { name: 'Færdig' }).click();
+    await listSaid(page);
     await expect(page.locator('li.said').getByText('sendt til dit team')).toBeVisible();
     const { size, seconds, about } = await received(page, id);
     expect(size).toBeGreaterThan(500);
@@ -132,7 +132,7 @@ test('a call in the middle of a recording preserves it', async ({ page, desk, si
   await expect(page.getByText(/Mikrofonen stoppede/)).toBeVisible();
   await expect(page.getByText(/Optagelse, 0:0[2-4]/)).toBeVisible();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.locator('li.said').getByText('sendt til dit team')).toBeVisible();
   expect((await received(page, id)).size).toBeGreaterThan(500);
 });
@@ -201,7 +201,7 @@ test('a refused recording and drawing can be played and viewed', async ({
   await expect(page.getByText(/Optagelse, 0:0\d/)).toBeVisible();
   await context.route('**/api/v1/meetings/*/contributions/**', (route) => route.abort());
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.locator('.player')).toBeVisible();
   await page.getByRole('link', { name: 'Tegn', exact: true }).click();
   const paper = await page.locator('canvas.paper').boundingBox();
@@ -210,7 +210,7 @@ test('a refused recording and drawing can be played and viewed', async ({
   await page.mouse.move(paper.x + 180, paper.y + 220, { steps: 10 });
   await page.mouse.up();
   await page.getByRole('button', { name: 'Send til mødet' }).click();
-  await page.getByRole('link', { name: 'Færdig' }).click();
+  await listSaid(page);
   await expect(page.locator('.said-drawing')).toBeVisible();
   const said = page.locator('li.said');
   for (const n of [0, 1]) await expect(said.nth(n).getByText('gemt på din telefon')).toBeVisible();

@@ -1,6 +1,10 @@
-//! What a meeting is about: why, the agenda, and the way into one's calendar.
+//! What a meeting is about: why, who comes, the agenda, and the way into one's calendar.
 
-use kurs_domain::{Id, meetings::Meeting};
+use kurs_domain::{
+    Id,
+    direction::isolated,
+    meetings::{Meeting, MeetingState},
+};
 use leptos::prelude::*;
 
 use super::texts::meeting_texts;
@@ -12,13 +16,22 @@ fn aloud(meeting: &Meeting) -> String {
     parts.extend(super::when::when_and_where(meeting));
     if let Some(plan) = &meeting.plan {
         parts.push(plan.draft.purpose.to_string());
+        parts.push(format!("{} {}", meeting_texts().people, names(meeting).join(", ")));
         parts.push(meeting_texts().agenda.to_owned());
         parts.extend(plan.draft.agenda.iter().map(|item| item.text.to_string()));
     }
     parts.join(". ")
 }
 
-/// Why, how long, the agenda, the calendar. `saying` offers to say something about each point.
+/// Who comes, oneself first.
+fn names(meeting: &Meeting) -> Vec<String> {
+    let (own, others): (Vec<_>, Vec<_>) =
+        meeting.participants.iter().partition(|it| it.id == meeting.young_person_id);
+    let own = own.iter().map(|_| meeting_texts().you.to_owned());
+    own.chain(others.iter().map(|it| isolated(&*it.who.name).to_string())).collect()
+}
+
+/// Why, how long, who, the agenda, the calendar. `saying` offers to say something about each point.
 #[component]
 pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool) -> impl IntoView {
     let words = meeting_texts();
@@ -43,13 +56,14 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
     live::view(move || {
         let it = meeting.get();
         let plan = it.plan.as_ref()?.draft.clone();
-        let open = !matches!(
-            it.state,
-            kurs_domain::meetings::MeetingState::Closed
-                | kurs_domain::meetings::MeetingState::Cancelled
-        );
+        let open = it.is_open();
         let own = it.participants.iter().find(|one| one.id == it.young_person_id);
         let calendar = own.and_then(|one| one.calendar_url.clone()).filter(|_| open);
+        let (who, agenda) = match it.state {
+            MeetingState::Closed => (words.people_were, words.agenda_was),
+            MeetingState::Cancelled => (words.people_were_to, words.agenda_was_to),
+            _ => (words.people, words.agenda),
+        };
         let points: Vec<_> = plan
             .agenda
             .into_iter()
@@ -60,8 +74,11 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
             <section class="card stack">
                 <h2>{words.about}</h2>
                 <p dir="auto" class="own">{plan.purpose.to_string()}</p>
-                <p class="soft small">{(words.minutes)(plan.duration_minutes.into())}</p>
-                <h3>{words.agenda}</h3>
+                <p class="small">
+                    <span class="strong">{who}</span> " " {names(&it).join(", ")}
+                    <span class="soft">" · " {(words.minutes)(plan.duration_minutes.into())}</span>
+                </p>
+                <h3>{agenda}</h3>
                 <ol class="agenda">{points}</ol>
                 {none}
                 <div class="chips">

@@ -87,27 +87,21 @@ fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
     let texts = meeting_texts();
     let (id, before) = meeting.with_untracked(|it| (it.id, it.feedback.clone()));
     let form = Form::new(format!("feedback-{id}"));
-    let heard = form.value("feedback-heard", before.as_ref().map(|it| it.heard.get()));
+    let heard =
+        form.value("feedback-heard", before.as_ref().and_then(|it| it.heard).map(Score::get));
     let own = before.as_ref().and_then(|it| it.words.as_ref()).map(ToString::to_string);
     let text = form.text::<Option<Because>>("feedback-words", own.unwrap_or_default());
     let shared = form.value("feedback-shared", before.is_some_and(|it| it.shared));
     let given = live::memo(move || meeting.with(|it| it.feedback.is_some()));
     let save = move |()| {
         let feedback = form.read(|| {
-            let score = heard.get_untracked().and_then(Score::new);
-            form.check("feedback-heard", score.is_none().then_some(texts.feedback_missing));
             Some(MeetingFeedback {
-                heard: score?,
+                heard: heard.get_untracked().and_then(Score::new),
                 words: text.read()?,
                 shared: shared.get_untracked(),
             })
         });
-        let Some(feedback) = feedback else {
-            if heard.get_untracked().is_none() {
-                form.problem.set(texts.feedback_missing.to_owned());
-            }
-            return;
-        };
+        let Some(feedback) = feedback else { return };
         match act(id, OwnAct::Rate(feedback)) {
             Ok(()) => {
                 form.saved();

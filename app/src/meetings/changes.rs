@@ -140,6 +140,19 @@ fn described(meeting: &Meeting, trace: &Trace) -> Option<String> {
     })
 }
 
+/// The page of the meeting that has what is new, if it has one of its own.
+const fn found_at(what: Traced) -> Option<&'static str> {
+    match what {
+        Traced::Answered | Traced::Contributed => Some("say"),
+        Traced::Invited
+        | Traced::RolesChanged
+        | Traced::LeftOut
+        | Traced::SuggestionAnswered
+        | Traced::DelegateBroughtBack => Some("people"),
+        _ => None,
+    }
+}
+
 /// What is new, and "I have seen it".
 #[component]
 pub(super) fn Changes(meeting: Memo<Meeting>) -> impl IntoView {
@@ -147,8 +160,10 @@ pub(super) fn Changes(meeting: Memo<Meeting>) -> impl IntoView {
     live::view(move || {
         let (id, last, lines) = meeting.with(|meeting| {
             let new: Vec<_> = unseen(meeting).collect();
-            let mut lines: Vec<_> =
-                new.iter().filter_map(|(_, trace)| described(meeting, trace)).collect();
+            let mut lines: Vec<_> = new
+                .iter()
+                .filter_map(|(_, trace)| Some((described(meeting, trace)?, found_at(trace.what))))
+                .collect();
             // Several answers of one person are one piece of news.
             lines.dedup();
             (meeting.id, new.last().map(|(at, _)| *at), lines)
@@ -162,10 +177,16 @@ pub(super) fn Changes(meeting: Memo<Meeting>) -> impl IntoView {
                 focus_on("page-heading");
             }
         };
+        let line = |(line, found): (String, Option<&str>)| match found {
+            Some(page) => {
+                view! { <li><a href=format!("/meetings/{id}/{page}")>{line}</a></li> }.into_any()
+            }
+            None => view! { <li>{line}</li> }.into_any(),
+        };
         Some(view! {
             <section class="card stack offer changes">
                 <h2>{words.changes}</h2>
-                <ul class="stack">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul class="stack">{lines.into_iter().map(line).collect_view()}</ul>
                 <button type="button" class="chip strong" on:click=live::act(see)>{words.changes_seen}</button>
             </section>
         })

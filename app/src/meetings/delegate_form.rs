@@ -13,7 +13,7 @@ use super::{act, said, texts::meeting_texts};
 use crate::{
     forms::{Form, FormView, TextField},
     platform::address,
-    ui::{Notice, PageHeading, Switch, announce, focus_on, live},
+    ui::{Notice, PageHeading, Switch, announce, focus_on, live, texts::ui_texts},
 };
 
 /// The page of one who speaks for the young person, new or known.
@@ -22,14 +22,14 @@ pub(super) fn DelegatePage(meeting: Memo<Meeting>) -> impl IntoView {
     let texts = meeting_texts();
     let path = address::path_now();
     let asked = path.rsplit('/').next().unwrap_or_default().to_owned();
-    let back = format!("/meetings/{}", meeting.with_untracked(|it| it.id));
+    let back = format!("/meetings/{}/people", meeting.with_untracked(|it| it.id));
     let known = Id::parse(&asked).ok().and_then(|id| {
         meeting.with_untracked(|it| it.delegates.iter().find(|one| one.id == id).cloned())
     });
     if known.is_none() && asked != "new" {
         return view! {
             <Notice page=true glyph=crate::ui::Glyph::Person title=texts.gone text=texts.gone_text>
-                <a class="primary" href=back>{texts.back_one}</a>
+                <a class="primary" href=back>{ui_texts().back}</a>
             </Notice>
         }
         .into_any();
@@ -66,7 +66,7 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
     let ticked = before.as_ref().map(|it| it.contribution_ids.clone()).unwrap_or_default();
     let ticked = form.value("delegate-sees", ticked);
     let decisions = form.value("delegate-decisions", before.is_some_and(|it| it.sees_decisions));
-    let back = move || address::replace(&format!("/meetings/{meeting_id}"));
+    let back = move || address::replace(&format!("/meetings/{meeting_id}/people"));
     let save = move |()| {
         let draft = form.read(|| {
             Some(DelegateDraft {
@@ -90,10 +90,11 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
     };
     let all = meeting.with_untracked(|it| {
         let there = it.contributions.iter().filter(|said| said.draft.is_some());
-        there.map(|said| (said.id, said::in_short(it, said))).collect::<Vec<_>>()
+        there.map(|said| (said::heading(it, said), said.clone())).collect::<Vec<_>>()
     });
     let none = all.is_empty();
-    let ticks = all.into_iter().map(move |(id, label)| {
+    let ticks = all.into_iter().map(move |(label, said)| {
+        let id = said.id;
         let tick = move |is: bool| {
             ticked.update(|all| {
                 all.retain(|known| *known != id);
@@ -103,11 +104,14 @@ fn Form(meeting: Memo<Meeting>, known: Option<Delegate>) -> impl IntoView {
             });
         };
         view! {
-            <Switch
-                label=label
-                is=live::signal(move || ticked.with(|all| all.contains(&id)))
-                on_change=tick
-            />
+            <div class="stack">
+                <Switch
+                    label=label
+                    is=live::signal(move || ticked.with(|all| all.contains(&id)))
+                    on_change=tick
+                />
+                {said.draft.as_ref().map(said::body)}
+            </div>
         }
     });
     let ticks = ticks.collect_view();

@@ -56,7 +56,10 @@ pub fn page(rest: &[&str]) -> AnyView {
         [id, "say"] => of(id, |it| view! { <say::WaysPage meeting=it/> }.into_any()),
         [id, "said", _] => of(id, |it| view! { <say::SaidPage meeting=it/> }.into_any()),
         [id, "say", _] => of(id, |it| view! { <say::SayPage meeting=it/> }.into_any()),
-        [id, "people"] => of(id, |it| view! { <prepare_people::WishPage meeting=it/> }.into_any()),
+        [id, "people"] => of(id, |it| view! { <people::PeoplePage meeting=it/> }.into_any()),
+        [id, "people", "new"] => {
+            of(id, |it| view! { <prepare_people::WishPage meeting=it/> }.into_any())
+        }
         [id, "delegates", _] => {
             of(id, |it| view! { <delegate_form::DelegatePage meeting=it/> }.into_any())
         }

@@ -1,5 +1,5 @@
-//! One meeting as it stands: following it first while it goes on, then what is new, then what one can
-//! do, then everything there is to know.
+//! One meeting as it stands: following it first while it goes on, then what is new, what it is about, and
+//! what leads to everything one can do for it.
 
 use kurs_domain::{
     Timestamp,
@@ -8,9 +8,8 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{
-    about::Facts, act, after::After, changes::Changes, decisions::Decisions, delegates::Delegates,
-    list::waiting, live::GoingOn, people::People, said::Mine, say::Ways, texts::meeting_texts,
-    when,
+    about::Facts, act, after::After, changes::Changes, decisions::Decisions, list::waiting,
+    live::GoingOn, texts::meeting_texts, when,
 };
 use crate::{
     platform,
@@ -42,48 +41,40 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
     let going_on = live::view(move || {
         if goes_on.get() { view! { <GoingOn meeting=meeting/> }.into_any() } else { ().into_any() }
     });
-    let wished = live::memo(move || meeting.with(|it| !it.suggestions.is_empty()));
+    let said = live::memo(move || meeting.with(|it| !it.contributions.is_empty()));
     let body = live::view(move || match state.get() {
         MeetingState::Asked => view! {
             <Asked meeting=meeting/>
-            <Ways meeting=meeting/>
-            <Mine meeting=meeting/>
+            <Doors meeting=meeting doors=&[Door::Say]/>
+        }
+        .into_any(),
+        MeetingState::Planned if overdue.get() => view! {
+            <p class="card">{words.overdue_text}</p>
+            <Facts meeting=meeting/>
+            <Doors meeting=meeting doors=&[Door::Say, Door::People]/>
         }
         .into_any(),
         MeetingState::Planned => view! {
-            {if overdue.get() {
-                view! { <p class="card">{words.overdue_text}</p> }.into_any()
-            } else {
-                view! { <Preparation meeting=meeting/> <Coming meeting=meeting/> }.into_any()
-            }}
-            <Ways meeting=meeting/>
-            <Mine meeting=meeting/>
             <Facts meeting=meeting/>
-            <People meeting=meeting/>
-            <Delegates meeting=meeting/>
+            <Doors meeting=meeting doors=&[Door::Prepare, Door::Say, Door::People]/>
         }
         .into_any(),
         MeetingState::Held => view! {
+            <Doors meeting=meeting doors=&[Door::Say, Door::People]/>
             <Decisions meeting=meeting/>
-            <Ways meeting=meeting/>
-            <Mine meeting=meeting/>
             <Facts meeting=meeting/>
-            <People meeting=meeting/>
-            <Delegates meeting=meeting/>
         }
         .into_any(),
         MeetingState::Closed => view! {
             <After meeting=meeting/>
             <Facts meeting=meeting/>
-            <People meeting=meeting/>
-            <Delegates meeting=meeting/>
+            <Doors meeting=meeting doors=&[Door::People]/>
         }
         .into_any(),
         MeetingState::Cancelled => view! {
             <CalledOff meeting=meeting/>
-            <Mine meeting=meeting/>
             <Facts meeting=meeting/>
-            {wished.get().then(|| view! { <People meeting=meeting/> })}
+            {said.get().then(|| view! { <Doors meeting=meeting doors=&[Door::Say]/> })}
         }
         .into_any(),
     });
@@ -140,6 +131,7 @@ fn Asked(meeting: Memo<Meeting>) -> impl IntoView {
 #[component]
 fn CalledOff(meeting: Memo<Meeting>) -> impl IntoView {
     let words = meeting_texts();
+    let said = meeting.with_untracked(|it| !it.contributions.is_empty());
     let why = live::text(move || {
         meeting.with(|it| {
             let last = it.trail.iter().rev().find(|trace| trace.what == Traced::CalledOff);
@@ -153,40 +145,88 @@ fn CalledOff(meeting: Memo<Meeting>) -> impl IntoView {
         <section class="card stack">
             <h2>{words.cancelled}</h2>
             <p>{why}</p>
-            <p class="soft">{words.called_off_text}</p>
+            <p class="soft">{if said { words.called_off_text } else { words.called_off_new }}</p>
             <a class="quiet" href="/meetings/new">{words.ask}</a>
         </section>
     }
 }
 
-/// The way into the preparation.
+/// Whether it is planned, and its time has not passed.
+pub(super) fn is_coming(meeting: &Meeting) -> bool {
+    meeting.state == MeetingState::Planned && !meeting.is_overdue(platform::now())
+}
+
+/// What leads on from the page of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Prepare,
+    Say,
+    People,
+}
+
+impl Door {
+    /// Its picture, and the last piece of its address.
+    fn place(self) -> (Glyph, &'static str) {
+        match self {
+            Self::Prepare => (Glyph::Leaf, "prepare"),
+            Self::Say => (Glyph::Chat, "say"),
+            Self::People => (Glyph::People, "people"),
+        }
+    }
+
+    fn title(self, meeting: &Meeting) -> String {
+        let words = meeting_texts();
+        match self {
+            Self::Prepare => words.prepare.to_owned(),
+            Self::Say => {
+                let title = if meeting.is_open() { words.say } else { words.said };
+                match meeting.contributions.len() {
+                    0 => title.to_owned(),
+                    count => format!("{title} ({count})"),
+                }
+            }
+            Self::People => words.with.to_owned(),
+        }
+    }
+
+    /// What is behind it, or how that stands.
+    fn note(self, meeting: &Meeting) -> &'static str {
+        let words = meeting_texts();
+        match self {
+            Self::Prepare if meeting.wishes.prepared_at.is_some() => words.prepared,
+            Self::Prepare if super::prepare::is_begun(meeting.id) => words.prepare_on,
+            Self::Prepare => words.prepare_text,
+            Self::Say if meeting.is_open() => words.say_text,
+            Self::Say => "",
+            Self::People => match meeting.wishes.taking_part {
+                Some(chosen) => (words.taking_part)(chosen),
+                None if is_coming(meeting) => words.come,
+                None => words.with_text,
+            },
+        }
+    }
+}
+
+/// The lines that lead on.
 #[component]
-fn Preparation(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = meeting_texts();
+fn Doors(meeting: Memo<Meeting>, doors: &'static [Door]) -> impl IntoView {
     let id = meeting.with_untracked(|it| it.id);
-    let prepared = live::memo(move || meeting.with(|it| it.wishes.prepared_at.is_some()));
-    let begun = super::prepare::is_begun(id);
-    live::view(move || {
-        let to = format!("/meetings/{id}/prepare");
-        if prepared.get() {
-            return view! {
-                <a class="card line" href=to>
-                    <Icon glyph=Glyph::Check/>
-                    <span>{words.prepared} <small class="strong">{words.prepare_again}</small></span>
+    let line = |door: &Door| {
+        let (door, (glyph, to)) = (*door, door.place());
+        view! {
+            <li>
+                <a class="line" href=format!("/meetings/{id}/{to}")>
+                    <Icon glyph=glyph/>
+                    <span>
+                        <span class="strong">{live::text(move || meeting.with(|it| door.title(it)))}</span>
+                        <small class="soft">{live::text(move || meeting.with(|it| door.note(it)))}</small>
+                    </span>
                     <Icon glyph=Glyph::Chevron/>
                 </a>
-            }
-            .into_any();
+            </li>
         }
-        view! {
-            <section class="card stack offer">
-                <h2>{words.prepare}</h2>
-                <p>{words.prepare_text}</p>
-                <a class="primary" href=to>{if begun { words.prepare_on } else { words.prepare_go }}</a>
-            </section>
-        }
-        .into_any()
-    })
+    };
+    view! { <ul class="card lines">{doors.iter().map(line).collect_view()}</ul> }
 }
 
 /// The ways to take part, all as good as one another.

@@ -7,16 +7,44 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, changes::wish_in_words, texts::meeting_texts, when};
+use super::{
+    act,
+    changes::wish_in_words,
+    delegates::Delegates,
+    page::{Coming, is_coming},
+    texts::meeting_texts,
+    when,
+};
 use crate::{
+    platform,
     successes::SentState,
     sync::local,
-    ui::{Glyph, Icon, When, announce, focus_on, live},
+    ui::{Glyph, Icon, PageHeading, When, announce, focus_on, live},
 };
+
+/// Whether one comes oneself, who else comes, and who speaks for one.
+#[component]
+pub(super) fn PeoplePage(meeting: Memo<Meeting>) -> impl IntoView {
+    let words = meeting_texts();
+    let id = meeting.with_untracked(|it| it.id);
+    let planned = live::memo(move || {
+        local().today().track();
+        meeting.with(is_coming)
+    });
+    view! {
+        <header class="page-top"><PageHeading text=words.with/></header>
+        <div class="stack wide-gap">
+            <When when=move || planned.get()><Coming meeting=meeting/></When>
+            <People meeting=meeting/>
+            <Delegates meeting=meeting/>
+            <a class="plain" href=format!("/meetings/{id}")>{words.back_one}</a>
+        </div>
+    }
+}
 
 /// Who comes.
 #[component]
-pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
+fn People(meeting: Memo<Meeting>) -> impl IntoView {
     let words = meeting_texts();
     let id = meeting.with_untracked(|it| it.id);
     let open = live::memo(move || meeting.with(Meeting::is_open));
@@ -53,7 +81,7 @@ pub(super) fn People(meeting: Memo<Meeting>) -> impl IntoView {
             {list}
             <Wished meeting=meeting/>
             <When when=move || open.get()>
-                <a class="quiet" href=format!("/meetings/{id}/people")>
+                <a class="quiet" href=format!("/meetings/{id}/people/new")>
                     <Icon glyph=Glyph::Plus/>
                     {words.suggest}
                 </a>
@@ -111,7 +139,7 @@ fn Wish(meeting: Id, wish: ParticipantSuggestion) -> impl IntoView {
         }
     };
     let again = move |_| {
-        let (id, draft) = (crate::platform::new_id(), draft.clone());
+        let (id, draft) = (platform::new_id(), draft.clone());
         if act(meeting, OwnAct::Suggest { id, draft }).is_ok() {
             announce(words.undone);
             focus_on(wish_id(id));

@@ -40,7 +40,7 @@ pub(super) fn WishPage(meeting: Memo<Meeting>) -> impl IntoView {
             <section class="stack"><h2>{preparing_texts().with}</h2><With wish=Wish::new(meeting)/></section>
             <section class="stack"><h2>{preparing_texts().without}</h2><Without meeting=meeting/></section>
             <section class="card stack"><Wished meeting=meeting/></section>
-            <a class="plain" href=format!("/meetings/{id}")>{texts.back_one}</a>
+            <a class="plain" href=format!("/meetings/{id}/people")>{ui_texts().back}</a>
         </div>
     }
 }

@@ -70,8 +70,10 @@ pub(super) fn state_of(said: &Contribution) -> AnyView {
 fn scale(scale: &Scale) -> AnyView {
     let value = scale.value.get();
     let at = 10 + u32::from(value) * 18;
+    let question = scale.question.as_ref().map(ToString::to_string);
     view! {
         <figure class="said-scale">
+            {question.map(|question| view! { <p dir="auto" class="own">{question}</p> })}
             <svg viewBox="0 0 200 20" aria-hidden="true">
                 <path d="M10 10h180"></path>
                 <circle cx=at.to_string() cy="10" r="7"></circle>
@@ -212,7 +214,7 @@ fn Said(
     });
     view! {
         <li class="card said stack">
-            <p class="soft small">{top} " · " {sign}</p>
+            <p class="soft small">{top} " " {sign}</p>
             {content}
             {answers}
         </li>
@@ -249,12 +251,14 @@ pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
             again(draft);
         });
     };
+    // The page is called the same where nothing more can be said.
+    let heading = !meeting.with_untracked(Meeting::is_open);
     let ids =
         move || meeting.with(|it| it.contributions.iter().map(|one| one.id).collect::<Vec<_>>());
     let none = live::memo(move || meeting.with(|it| it.contributions.is_empty()));
     view! {
         <section class="stack">
-            <h2 id="said" tabindex="-1">{saying_texts().mine}</h2>
+            <h2 id="said" tabindex="-1" class:unseen=heading>{saying_texts().mine}</h2>
             <When when=move || none.get()><p class="soft">{saying_texts().mine_none}</p></When>
             <When when=move || gone.with(Option::is_some)>
                 <p class="card line">
@@ -274,13 +278,4 @@ pub(super) fn Mine(meeting: Memo<Meeting>) -> impl IntoView {
             </ul>
         </section>
     }
-}
-
-/// A contribution in one line, to tell it from the others.
-pub(super) fn in_short(meeting: &Meeting, said: &Contribution) -> String {
-    let top = heading(meeting, said);
-    let Some(text) = said.draft.as_ref().and_then(text_of) else { return top };
-    let short: String = text.chars().take(60).collect();
-    let more = if short.len() < text.len() { " …" } else { "" };
-    format!("{top}: {short}{more}")
 }

@@ -14,7 +14,7 @@ use super::{
     act,
     board::BoardForm,
     drawing::DrawingForm,
-    said,
+    said::{self, Mine},
     scales::ScalesForm,
     text::TextForm,
     texts::{meeting_texts, saying::saying_texts},
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     forms::Form,
     platform::{self, address},
-    ui::{PageHeading, Switch, announce, live},
+    ui::{PageHeading, Switch, When, announce, live},
 };
 
 /// The ways, in the order in which they are offered.
@@ -86,21 +86,7 @@ pub(super) fn tiles(meeting: Id, more: &str) -> AnyView {
     view! { <div class="tiles">{WAYS.map(tile).into_iter().collect_view()}</div> }.into_any()
 }
 
-/// The tiles on the page of a meeting.
-#[component]
-pub(super) fn Ways(meeting: Memo<Meeting>) -> impl IntoView {
-    let words = saying_texts();
-    let id = meeting.with_untracked(|it| it.id);
-    view! {
-        <section class="stack">
-            <h2>{words.title}</h2>
-            <p class="soft small">{words.text}</p>
-            {tiles(id, "")}
-        </section>
-    }
-}
-
-/// The tiles on a page of their own: about one thing.
+/// The ways to say something, about the whole meeting or about one thing, and what one has said.
 #[component]
 pub(super) fn WaysPage(meeting: Memo<Meeting>) -> impl IntoView {
     let words = saying_texts();
@@ -108,14 +94,19 @@ pub(super) fn WaysPage(meeting: Memo<Meeting>) -> impl IntoView {
     let about = address::query("about").and_then(|id| Id::parse(&id).ok());
     let named = meeting.with_untracked(|it| what(it, about));
     let more = about.map(|about| format!("?about={about}")).unwrap_or_default();
+    let open = live::memo(move || meeting.with(Meeting::is_open));
+    let ways = live::view(move || {
+        open.get().then(|| view! { <p class="soft">{words.text}</p> {tiles(id, &more)} })
+    });
+    let title = live::memo(move || if open.get() { words.title } else { words.mine }.to_owned());
     view! {
         <header class="page-top">
-            <PageHeading text=words.title/>
+            <PageHeading text=title/>
             {named.map(|named| view! { <p dir="auto" class="own">{named}</p> })}
-            <p class="soft">{words.text}</p>
         </header>
-        {tiles(id, &more)}
-        <div class="stack actions">
+        <div class="stack wide-gap">
+            <div class="stack">{ways}</div>
+            {about.is_none().then(|| view! { <Mine meeting=meeting/> })}
             <a class="plain" href=format!("/meetings/{id}")>{meeting_texts().back_one}</a>
         </div>
     }
@@ -184,7 +175,10 @@ impl Saying {
         match act(self.meeting, OwnAct::Contribute { id, draft }) {
             Ok(()) => {
                 self.form.saved();
-                announce(said::kept());
+                // Where it is shown, its state stands beside it.
+                if from_preparation() {
+                    announce(said::kept());
+                }
                 // Whoever has left the page is not led anywhere.
                 if self.about.try_get_untracked().is_some() {
                     let to = if from_preparation() {
@@ -308,6 +302,7 @@ pub(super) fn About(saying: Saying) -> impl IntoView {
         things.extend(decided.filter_map(|id| Some((id, what(it, id)?))));
     });
     let chosen = saying.about.get_untracked();
+    let alone = things.len() == 1;
     let options: Vec<_> = things
         .iter()
         .enumerate()
@@ -329,16 +324,21 @@ pub(super) fn About(saying: Saying) -> impl IntoView {
     };
     view! {
         <div class="stack">
-            <div class="field">
-                <label for="say-about">{words.about}</label>
-                <select
-                    id="say-about"
-                    prop:value=live::text(move || place().to_string())
-                    on:change=live::act(choose)
-                >
-                    {options}
-                </select>
-            </div>
+            {(!alone)
+                .then(|| {
+                    view! {
+                        <div class="field">
+                            <label for="say-about">{words.about}</label>
+                            <select
+                                id="say-about"
+                                prop:value=live::text(move || place().to_string())
+                                on:change=live::act(choose)
+                            >
+                                {options}
+                            </select>
+                        </div>
+                    }
+                })}
             {aloud
                 .map(|label| {
                     view! {
@@ -360,14 +360,21 @@ pub(super) fn SaidPage(meeting: Memo<Meeting>) -> impl IntoView {
     let meeting_id = meeting.with_untracked(|it| it.id);
     let path = address::path_now();
     let id = path.rsplit('/').next().and_then(|id| Id::parse(id).ok());
+    let find = move |it: &Meeting| {
+        it.contributions.iter().find(|it| Some(it.id) == id && it.draft.is_some()).cloned()
+    };
+    // It may have been taken back since.
+    if meeting.with_untracked(|it| find(it).is_none()) {
+        address::replace(&format!("/meetings/{meeting_id}"));
+    }
+    let open = live::memo(move || meeting.with(Meeting::is_open));
     let shown = live::view(move || {
-        let said =
-            meeting.with(|it| it.contributions.iter().find(|it| Some(it.id) == id).cloned())?;
+        let said = meeting.with(find)?;
         let draft = said.draft.clone()?;
         Some(view! {
             <section class="card stack said">
                 {said::body(&draft)}
-                <p class="small">{said::state_of(&said)}</p>
+                <div class="small">{said::state_of(&said)}</div>
             </section>
         })
     });
@@ -376,10 +383,12 @@ pub(super) fn SaidPage(meeting: Memo<Meeting>) -> impl IntoView {
             <PageHeading text=words.sent_title/>
             <p class="soft">{words.sent_text}</p>
         </header>
-        <div class="stack">{shown}</div>
-        <div class="stack actions">
+        <div class="stack">
             <a class="primary" href=format!("/meetings/{meeting_id}")>{words.sent_done}</a>
-            <a class="quiet" href=format!("/meetings/{meeting_id}/say")>{words.sent_more}</a>
+            <When when=move || open.get()>
+                <a class="quiet" href=format!("/meetings/{meeting_id}/say")>{words.sent_more}</a>
+            </When>
+            {shown}
         </div>
     }
 }

@@ -13,6 +13,8 @@ use crate::{
 pub const MOST_TEXT: usize = 2000;
 /// The text of a contribution.
 pub type ContributionText = Words<MOST_TEXT>;
+/// What a scale shows.
+pub type ScaleQuestion = Line<80>;
 /// The label of one end of a scale.
 pub type ScaleEnd = Line<40>;
 
@@ -44,6 +46,9 @@ pub enum ContributionKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Scale {
+    /// What it shows, in the young person's words.
+    #[serde(default)]
+    pub question: Option<ScaleQuestion>,
     /// The label of 0.
     pub low: ScaleEnd,
     /// The label of 10.

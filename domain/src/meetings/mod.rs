@@ -255,12 +255,13 @@ pub struct Summary {
     pub at: Timestamp,
 }
 
-/// The young person's feedback after a meeting.
+/// The young person's feedback after a meeting: a value, words, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeetingFeedback {
     /// Whether they were listened to, 0 (not at all) to 10 (fully).
-    pub heard: Score,
+    #[serde(default)]
+    pub heard: Option<Score>,
     /// Their words.
     #[serde(default)]
     pub words: Option<Because>,

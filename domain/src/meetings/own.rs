@@ -158,6 +158,9 @@ impl Meeting {
                 if self.state != MeetingState::Closed {
                     return Err(MeetingProblem::NotHeld);
                 }
+                if feedback.heard.is_none() && feedback.words.is_none() {
+                    return Err(MeetingProblem::SaysNothing);
+                }
                 // New feedback replaces the old, but there is only one trace of it.
                 if self.feedback.replace(feedback).is_none() {
                     self.trace(by, Traced::FeedbackGiven, None, at);

@@ -146,8 +146,9 @@ impl Context {
             jeg sover dårligt.";
         self.contribute(&mut meeting, 16, ContributionBody::Text(parsed(words)?), at)?;
         let scale = Scale {
-            low: parsed("Slet ikke klar")?,
-            high: parsed("Helt klar")?,
+            question: Some(parsed("Hvor klar er jeg til mødet?")?),
+            low: parsed("slet ikke")?,
+            high: parsed("helt")?,
             value: Score::new(6).ok_or_else(|| Problem::internal("a score"))?,
         };
         let scales = ContributionBody::Scale(vec![scale]);

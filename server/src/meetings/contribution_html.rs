@@ -71,6 +71,7 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
         },
         ContributionBody::Scale(scales) => html! {
             @for scale in &scales {
+                @if let Some(question) = &scale.question { p class="said" dir="auto" { (**question) } }
                 p class="scale" {
                     span { "0: " bdi { (*scale.low) } }
                     span { "10: " bdi { (*scale.high) } }

@@ -57,6 +57,7 @@ test('contributions to a meeting in writing and by voice', async ({ page, kurs, 
   await page.fill('Det vil jeg sige', words);
   await page.tap('button', 'Send til mødet');
   await page.tap('a', 'Færdig');
+  await page.tap('.lines a', 'Sig noget');
   await page.sees('li.said', words, 'sendt til dit team');
 
   await kurs.kill();
@@ -68,6 +69,7 @@ test('contributions to a meeting in writing and by voice', async ({ page, kurs, 
   await page.sees('p', 'Optagelse, 0:0');
   await page.tap('button', 'Send til mødet');
   await page.tap('a', 'Færdig');
+  await page.tap('.lines a', 'Sig noget');
   await page.sees(['li.said', 'gemt på din telefon'], ['.player']);
   await page.reload();
   await page.sees(['li.said', 'gemt på din telefon'], ['.player']);

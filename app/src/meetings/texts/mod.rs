@@ -85,6 +85,7 @@ texts! {
     called_off_text =
         "Det, du har sagt, er her endnu. Du kan bede om et nyt møde."
         => "What you said is still here. You can ask for a new meeting.";
+    called_off_new = "Du kan bede om et nyt møde." => "You can ask for a new meeting.";
     changes = "Det her er nyt" => "This is new";
     changes_seen = "Det har jeg set" => "I have seen it";
     changes_said = "Markeret som set" => "Marked as seen";
@@ -115,6 +116,10 @@ texts! {
     taking_part: fn(TakingPart) -> &'static str = da::taking_part_answer => en::taking_part_answer;
     come_kept = "Dit valg er gemt" => "Your choice is saved";
     people = "Hvem kommer?" => "Who is coming?";
+    people_were = "Hvem var med?" => "Who was there?";
+    people_were_to = "Hvem skulle have været med?" => "Who was to be there?";
+    agenda_was = "Det talte vi om" => "What we talked about";
+    agenda_was_to = "Det skulle vi have talt om" => "What we were to talk about";
     people_none = "Der er ingen på listen endnu." => "Nobody is on the list yet.";
     you = "dig" => "you";
     role: fn(MeetingRole) -> &'static str = da::meeting_role_for_you => en::meeting_role_for_you;
@@ -326,17 +331,21 @@ texts! {
         => "Then it is in the minutes, too. Otherwise only you can see it.";
     feedback_keep = "Gem" => "Save";
     feedback_kept = "Tak. Det er gemt" => "Thank you. It is saved";
-    feedback_missing = "Flyt først prikken på skalaen." => "Move the dot on the scale first.";
     prepare = "Gør dig klar til mødet" => "Get ready for the meeting";
     prepare_text =
         "Fem rolige minutter. Du kan springe over alt og komme tilbage."
         => "Five calm minutes. You can skip anything and come back.";
-    prepare_go = "Begynd" => "Begin";
     prepare_on = "Gå videre, hvor du slap" => "Go on where you left off";
     prepared =
         "Du har gjort dig klar. Du kan altid sige mere."
         => "You are prepared. You can always say more.";
-    prepare_again = "Se det igennem igen" => "Go through it again";
+    say = "Sig noget" => "Say something";
+    say_text =
+        "Skriv, indtal, tegn, eller vis det med en skala eller billeder."
+        => "Write, record, draw, or show it with a scale or pictures.";
+    said = "Det, du har sagt" => "What you have said";
+    with = "Hvem er med" => "Who is there";
+    with_text = "Hvem der kommer, og hvem der taler for dig" => "Who comes, and who speaks for you";
     problem: fn(&str) -> &'static str =
         |code| match code {
             "meeting_closed" => "Mødet er afsluttet.",
@@ -351,6 +360,7 @@ texts! {
             "too_many" => "Der er ikke plads til flere.",
             "already_answered" => "Det har fået svar. Det kan ikke tages tilbage.",
             "nobody_named" => "Skriv, hvem det er.",
+            "says_nothing" => "Flyt prikken på skalaen, eller skriv noget.",
             _ => "Det blev ikke gemt. Det, du har skrevet, er her endnu. Prøv igen om lidt.",
         }
         => |code| match code {
@@ -366,6 +376,7 @@ texts! {
             "too_many" => "There is no room for more.",
             "already_answered" => "It has an answer. It can't be taken back.",
             "nobody_named" => "Write who it is.",
+            "says_nothing" => "Move the dot on the scale, or write something.",
             _ => "It was not saved. What you wrote is still here. Try again in a while.",
         };
 }

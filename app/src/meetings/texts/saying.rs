@@ -166,11 +166,26 @@ texts! {
         => "The drawing could not be saved. It is still here. Try again.";
     drawing_of = "En tegning, du har lavet" => "A drawing you made";
     scales_text =
-        "Sæt dine egne ord på hver ende, og flyt prikken."
-        => "Put your own words at each end, and move the dot.";
+        "Vælg et spørgsmål, eller skriv dit eget. Flyt så prikken."
+        => "Choose a question, or write your own. Then move the dot.";
     scale: fn(usize) -> String =
         |number| format!("Skala {number}")
         => |number| format!("Scale {number}");
+    scale_question = "Hvad vil du vise?" => "What do you want to show?";
+    /// Ready-made questions, each with its two ends.
+    scale_ideas: [[&'static str; 3]; 4] =
+        [
+            ["Hvordan går det i skolen eller på jobbet?", "skidt", "godt"],
+            ["Hvordan går det derhjemme?", "skidt", "godt"],
+            ["Hvor klar er jeg?", "slet ikke", "helt"],
+            ["Hvor meget fylder det for mig?", "slet ikke", "rigtig meget"],
+        ]
+        => [
+            ["How is it going at school or work?", "badly", "well"],
+            ["How is it going at home?", "badly", "well"],
+            ["How ready am I?", "not at all", "completely"],
+            ["How much is it on my mind?", "not at all", "very much"],
+        ];
     scale_low = "Hvad er 0?" => "What is 0?";
     scale_high = "Hvad er 10?" => "What is 10?";
     scale_low_first = "slet ikke" => "not at all";
@@ -192,8 +207,8 @@ texts! {
     board_missing = "Vælg mindst ét billede." => "Choose at least one picture.";
     sent_title = "Det er sagt" => "It is said";
     sent_text =
-        "Dit team kan læse, høre og se det, så snart det er sendt. Du kan altid tage det tilbage inde på mødet."
-        => "Your team can read, hear and see it as soon as it is sent. You can always take it back on the meeting's page.";
+        "Dit team kan læse, høre og se det, så snart det er sendt. Du kan tage det tilbage under »Sig noget«, til mødet er afsluttet."
+        => "Your team can read, hear and see it as soon as it is sent. You can take it back under \"Say something\" until the meeting is closed.";
     sent_done = "Færdig" => "Done";
     sent_more = "Sig mere" => "Say more";
 }

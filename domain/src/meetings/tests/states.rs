@@ -1,6 +1,9 @@
 //! The states of a meeting, a contribution, a suggestion and a decision, and what each allows.
 
-use super::{super::MeetingState, *};
+use super::{
+    super::{Because, MeetingFeedback, MeetingState, Score},
+    *,
+};
 
 #[test]
 fn what_staff_may_do_in_each_state_of_a_meeting() {
@@ -302,8 +305,15 @@ fn new_feedback_replaces_the_old() {
     for heard in [3, 7, 7, 3, 9] {
         meeting.own(&asa(), rate(heard), at(5)).unwrap();
     }
-    assert_eq!(meeting.feedback.as_ref().map(|it| it.heard.get()), Some(9));
+    assert_eq!(meeting.feedback.as_ref().and_then(|it| it.heard), Score::new(9));
     assert_eq!(meeting.trail.len(), before + 1);
+    // Words alone are feedback, and nothing at all is none.
+    let words = Because::new("I hørte på mig").ok();
+    let feedback = MeetingFeedback { heard: None, words, shared: false };
+    meeting.own(&asa(), OwnAct::Rate(feedback.clone()), at(6)).unwrap();
+    assert_eq!(meeting.feedback, Some(feedback.clone()));
+    let empty = OwnAct::Rate(MeetingFeedback { words: None, ..feedback });
+    assert_eq!(code(meeting.own(&asa(), empty, at(7))), "says_nothing");
 }
 
 #[test]

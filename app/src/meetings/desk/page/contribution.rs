@@ -1,5 +1,5 @@
-//! One contribution: its content, its author, who has heard it, and the answers to it. All kinds have the
-//! same size, and nothing here can change a word of it.
+//! One contribution: its content, its author, who has heard it, and the answers to it. No kind is smaller
+//! than another, each stands there to its end, and nothing here can change a word of it.
 
 use kurs_domain::{
     Id,
@@ -57,10 +57,7 @@ pub(crate) fn ContributionCard(id: Id) -> impl IntoView {
                 {move || it.with(|it| it.as_ref().map(|it| times::since(it.received_at)))}
                 <Show when=aloud><span class="desk-tag">{texts.wants_it_read}</span></Show>
             </p>
-            // It can be longer than its box: then it is scrolled, by the keyboard too.
-            <div class="desk-contribution-said" tabindex="0" role="group" aria-label=texts.what_was_said>
-                {said}
-            </div>
+            <div class="desk-contribution-said">{said}</div>
             <p class="soft desk-notes"><Icon glyph=Glyph::Eye/>{heard}</p>
             <Answers id=id/>
         </article>

@@ -177,7 +177,7 @@ fn Feedback() -> impl IntoView {
         feedback.get().map(|feedback| view! {
             <section class="card desk-part">
                 <h2>{(texts.feedback)(&name.get())}</h2>
-                <p>{(texts.was_heard)(feedback.heard.get())}</p>
+                {feedback.heard.map(|heard| view! { <p>{(texts.was_heard)(heard.get())}</p> })}
                 {feedback.words.map(|words| view! { <blockquote dir="auto">{words.into_string()}</blockquote> })}
             </section>
         })

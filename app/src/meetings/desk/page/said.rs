@@ -1,6 +1,9 @@
 //! The content of a contribution, exactly as it was said, for every kind.
 
-use kurs_domain::meetings::{ContributionBody, ContributionDraft, contributions::Scale};
+use kurs_domain::{
+    isolate,
+    meetings::{ContributionBody, ContributionDraft, contributions::Scale},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -124,7 +127,14 @@ fn Drawing(file: String) -> impl IntoView {
 }
 
 fn scale_words(scale: &Scale) -> String {
-    (meeting_desk_texts().on_scale)(&scale.low, &scale.high, scale.value.get())
+    let said = (meeting_desk_texts().on_scale)(&scale.low, &scale.high, scale.value.get());
+    match &scale.question {
+        Some(question) => {
+            let question = &**question;
+            isolate!(question; "{question}: {said}")
+        }
+        None => said,
+    }
 }
 
 /// A scale with its own words at both ends.
@@ -134,19 +144,20 @@ fn ScaleLine(scale: Scale) -> impl IntoView {
     let ticks = (0..=10)
         .map(|tick| {
             let x = 10 + 20 * tick;
-            view! { <line x1=x y1="8" x2=x y2="16"></line> }
+            view! { <line x1=x y1="20" x2=x y2="28"></line> }
         })
         .collect_view();
     view! {
         <figure class="desk-scale">
-            <svg viewBox="0 0 220 24" role="img" aria-label=scale_words(&scale)>
-                <line x1="10" y1="12" x2="210" y2="12"></line>
+            {scale.question.as_ref().map(|question| view! { <p dir="auto" class="desk-verbatim">{question.to_string()}</p> })}
+            <svg viewBox="0 0 220 34" role="img" aria-label=scale_words(&scale)>
+                <line x1="10" y1="24" x2="210" y2="24"></line>
                 {ticks}
-                <circle cx=at cy="12" r="8"></circle>
+                <circle cx=at cy="24" r="8"></circle>
+                <text x=at y="12" text-anchor="middle">{scale.value.get()}</text>
             </svg>
             <figcaption aria-hidden="true">
                 <span dir="auto">{scale.low.into_string()}</span>
-                <b>{scale.value.get()}</b>
                 <span dir="auto">{scale.high.into_string()}</span>
             </figcaption>
         </figure>

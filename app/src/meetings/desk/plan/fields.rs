@@ -7,7 +7,7 @@ use kurs_domain::meetings::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    typed::{AGENDA, Form, MINUTES},
+    typed::{AGENDA, Form, MINUTES, PLACE},
     when::When,
 };
 use crate::{
@@ -39,11 +39,18 @@ pub(crate) fn Fields(
             question=texts.where_at
             options=places
             chosen=Signal::derive(move || {
-                PlaceKind::ALL.iter().position(|kind| *kind == form.place.get())
+                let place = form.place.get();
+                PlaceKind::ALL.iter().position(|kind| Some(*kind) == place)
             })
-            on_choose=move |index: usize| form.place.set(PlaceKind::ALL[index])
+            on_choose=move |index: usize| {
+                form.place.set(Some(PlaceKind::ALL[index]));
+                form.inner.check(PLACE, None);
+            }
             chips=true
         />
+        <p class="beside" aria-live="polite">
+            <span class="problem">{form.inner.problem_of(PLACE)}</span>
+        </p>
         <TextField field=form.details label=texts.place_details hint=texts.place_details_hint/>
         <AgendaFields points=form.agenda name="plan-point" problem=form.inner.problem_of(AGENDA)/>
     }

@@ -26,6 +26,7 @@ use crate::{
 pub(crate) const DATE: &str = "plan-date";
 pub(crate) const MINUTES: &str = "plan-minutes";
 pub(crate) const AGENDA: &str = "plan-point-add";
+pub(crate) const PLACE: &str = "plan-place-0";
 
 /// The fields of the form.
 #[derive(Clone, Copy)]
@@ -41,7 +42,7 @@ pub(crate) struct Form {
     /// Of a time that comes twice, the second.
     pub(crate) second: RwSignal<bool>,
     pub(crate) minutes: RwSignal<String>,
-    pub(crate) place: RwSignal<PlaceKind>,
+    pub(crate) place: RwSignal<Option<PlaceKind>>,
     pub(crate) details: Typed<Option<PlaceDetails>>,
     pub(crate) agenda: RwSignal<Vec<Point>>,
 }
@@ -66,7 +67,7 @@ impl Form {
             time: form.value("plan-time", first.time),
             second: form.value("plan-second", first.second),
             minutes: form.value(MINUTES, first.minutes),
-            place: form.value("plan-place", first.place),
+            place: form.value(PLACE, first.place),
             details: form.text("plan-details", first.details),
             agenda: form.value(AGENDA, first.agenda),
         }
@@ -156,6 +157,8 @@ impl Form {
                 None => Err(texts.time_missing),
             };
             self.inner.check(DATE, starts_at.err());
+            let place = self.place.get_untracked();
+            self.inner.check(PLACE, place.is_none().then_some(texts.place_missing));
             Some(PlanDraft {
                 young_person_id: self.person,
                 kind: self.kind.get_untracked(),
@@ -163,10 +166,7 @@ impl Form {
                 purpose: self.purpose.read()?,
                 starts_at: starts_at.ok()?,
                 duration_minutes: minutes?,
-                place: MeetingPlace {
-                    kind: self.place.get_untracked(),
-                    details: self.details.read()?,
-                },
+                place: MeetingPlace { kind: place?, details: self.details.read()? },
                 agenda: agenda.ok()?,
             })
         })
@@ -182,7 +182,7 @@ struct First {
     time: String,
     second: bool,
     minutes: String,
-    place: PlaceKind,
+    place: Option<PlaceKind>,
     details: String,
     agenda: Vec<Point>,
 }
@@ -198,7 +198,7 @@ impl First {
                 time: String::new(),
                 second: false,
                 minutes: String::new(),
-                place: PlaceKind::Home,
+                place: None,
                 details: String::new(),
                 agenda: Vec::new(),
             };
@@ -214,7 +214,7 @@ impl First {
             time,
             second,
             minutes: i64::from(plan.duration_minutes).to_string(),
-            place: plan.place.kind,
+            place: Some(plan.place.kind),
             details: plan.place.details.as_ref().map(ToString::to_string).unwrap_or_default(),
             agenda: plan.agenda.iter().map(|it| Point::new(it.id, it.text.to_string())).collect(),
         }

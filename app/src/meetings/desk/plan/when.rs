@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::typed::{DATE, Form};
 use crate::{
     meetings::desk::{texts::planning::planning_texts, times},
-    platform,
+    platform::{self, DateStyle},
     ui::{Choice, ChoiceOption},
 };
 
@@ -23,6 +23,15 @@ pub(crate) fn When(form: Form) -> impl IntoView {
         never.or_else(|| problem.get())
     };
     let invalid = move || (problem.with(Option::is_some) || never.get()).to_string();
+    // The weekday and the distance show a date that was mistyped.
+    let reads = move || match shown.get()? {
+        Shown::Once(at) | Shown::Twice(at, _) => {
+            let day = times::date_of(at);
+            let days = (day - times::date_of(platform::now())).num_days();
+            Some((texts.that_is)(&platform::write_date(day, DateStyle::Day), days))
+        }
+        Shown::Never => None,
+    };
     let elsewhere = (platform::own_time_zone() != times::ZONE).then_some(texts.danish_time);
     view! {
         <fieldset class="desk-when-fields">
@@ -57,6 +66,7 @@ pub(crate) fn When(form: Form) -> impl IntoView {
             </div>
             <p class="beside" id="plan-when-problem" aria-live="polite">
                 <span class="problem">{said}</span>
+                <span class="soft">{reads}</span>
                 <span class="soft">{elsewhere}</span>
             </p>
             <Show when=move || twice.get()>

@@ -41,7 +41,7 @@ pub(crate) fn DecisionCard(
     let point =
         meetings.part(move |it| it.heading(it.decision(id)?.draft.about?, None).map(str::to_owned));
     let decision = meetings.part(move |it| it.decision(id).cloned());
-    let unsaved = RwSignal::new(false);
+    let unsaved = RwSignal::new(None);
     let label = meetings.part(move |it| it.decision(id).map(|it| it.draft.text.to_string()));
     view! {
         <article
@@ -70,8 +70,8 @@ fn Editor(
     id: Id,
     about: Option<Id>,
     begun: RwSignal<Vec<Id>>,
-    /// Whether there are changes that the server does not have.
-    unsaved: RwSignal<bool>,
+    /// The field with a change that the server does not have.
+    unsaved: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
@@ -83,10 +83,17 @@ fn Editor(
     let text_field = Input::bare::<DecisionText>(format!("decision-text-{id}"), text);
     let why_field = Input::bare::<DecisionText>(format!("decision-why-{id}"), why);
     Effect::new(move |_| {
-        unsaved.set(writing.stage.with(|stage| !matches!(stage, Stage::Sent | Stage::Nothing)));
+        unsaved.set(match writing.stage.get() {
+            Stage::Sent => None,
+            Stage::Nothing if !writing.is_changed() => None,
+            Stage::Incomplete => writing
+                .now
+                .with_untracked(|now| now.incomplete().map(|it| format!("action-{}", it.key))),
+            _ => Some(format!("decision-text-{id}")),
+        });
     });
     on_cleanup(move || {
-        unsaved.try_set(false);
+        unsaved.try_set(None);
     });
     // Two-way binding: whichever of the two fields and the draft changes, the other follows.
     Effect::new(move |_| {
@@ -180,6 +187,7 @@ fn StageLine(writing: Writing) -> impl IntoView {
     let line = move || {
         let (glyph, words) = match writing.stage.get() {
             Stage::Sent => (Glyph::Check, texts.sent.to_owned()),
+            Stage::Incomplete => (Glyph::Pen, texts.action_unsaved.to_owned()),
             Stage::Nothing => (Glyph::Pen, texts.nothing_yet.to_owned()),
             Stage::Writing => (Glyph::Pen, texts.writing.to_owned()),
             Stage::Sending => (Glyph::Cloud, texts.sending.to_owned()),

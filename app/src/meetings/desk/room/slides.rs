@@ -14,7 +14,7 @@ use crate::{
         texts::{meeting_desk_texts, room::room_texts},
     },
     platform::browser::{of_window, read_aloud, stop_reading_aloud},
-    ui::{Glyph, Icon, announce},
+    ui::{Glyph, Icon},
 };
 
 /// How far a finger moves, in CSS pixels, before it counts as a swipe.
@@ -38,7 +38,8 @@ pub(crate) fn Slides() -> impl IntoView {
         if let Some(to) = to.filter(|to| *to < count.get_untracked()) {
             stop_reading_aloud();
             at.set(to);
-            announce((texts.of)(to + 1, count.get_untracked()));
+            // Each is read from its beginning.
+            window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     };
     let keys = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
@@ -46,8 +47,8 @@ pub(crate) fn Slides() -> impl IntoView {
             return;
         }
         match event.key().as_str() {
-            "ArrowRight" | "PageDown" => go(1),
-            "ArrowLeft" | "PageUp" => go(-1),
+            "ArrowRight" => go(1),
+            "ArrowLeft" => go(-1),
             _ => return,
         }
         event.prevent_default();
@@ -90,7 +91,7 @@ pub(crate) fn Slides() -> impl IntoView {
                         <Icon glyph=Glyph::Back/>
                         {texts.earlier}
                     </button>
-                    <span class="room-count">{move || (texts.of)(place.get() + 1, count.get())}</span>
+                    <span class="room-count" aria-live="polite">{move || (texts.of)(place.get() + 1, count.get())}</span>
                     <button
                         type="button"
                         class="chip room-next"

@@ -26,8 +26,8 @@ use crate::{
 #[component]
 pub(crate) fn Standing(
     id: Id,
-    /// Whether there are changes that the server does not have.
-    unsaved: RwSignal<bool>,
+    /// The field with a change that the server does not have.
+    unsaved: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
@@ -129,15 +129,21 @@ fn Lacks(id: Id) -> impl IntoView {
 }
 
 #[component]
-fn Finish(id: Id, unsaved: RwSignal<bool>) -> impl IntoView {
+fn Finish(id: Id, unsaved: RwSignal<Option<String>>) -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
     let problem = RwSignal::new(None::<String>);
     let shown = meetings.part(move |it| it.decision(id).map_or(0, |it| it.version));
+    Effect::new(move |_| {
+        if unsaved.with(Option::is_none) {
+            problem.set(None);
+        }
+    });
     let finish = move |_| {
         let Some(meeting) = meetings.id() else { return };
-        if unsaved.get_untracked() {
-            return problem.set(Some(texts.keep_first.to_owned()));
+        if let Some(field) = unsaved.get_untracked() {
+            problem.set(Some(texts.keep_first.to_owned()));
+            return focus_on(&field);
         }
         let version = shown.get_untracked();
         let done = async move { calls::make_final(meeting, id, version).await };

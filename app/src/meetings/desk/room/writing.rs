@@ -33,6 +33,8 @@ struct Draft {
 pub(crate) enum Stage {
     /// The server has it.
     Sent,
+    /// The server has it, except for an action that does not say who does what by when.
+    Incomplete,
     /// Nothing that could be sent is written yet.
     Nothing,
     /// The fields have unsaved changes.
@@ -47,6 +49,11 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
+    /// Whether nothing is on its way, and nobody has to choose.
+    fn is_settled(&self) -> bool {
+        !matches!(self, Self::Sending | Self::Conflict)
+    }
+
     /// Whether the fields have changes that somebody has to save.
     pub(crate) fn has_changes(&self) -> bool {
         matches!(self, Self::Writing | Self::Unsent | Self::Refused(_))
@@ -91,6 +98,8 @@ impl Writing {
             Some(_) => Stage::Sent,
             None => Stage::Nothing,
         };
+        let incomplete = now.incomplete().is_some();
+        let stage = if stage == Stage::Sent && incomplete { Stage::Incomplete } else { stage };
         let writing = Self {
             meetings,
             meeting,
@@ -117,8 +126,8 @@ impl Writing {
                 if self.stage.with_untracked(|stage| *stage != Stage::Sending) {
                     self.stage.set(Stage::Writing);
                 }
-            } else if before.is_some() && self.stage.with_untracked(Stage::has_changes) {
-                // Everything was typed back as it was.
+            } else if before.is_some() && self.stage.with_untracked(Stage::is_settled) {
+                // Everything was typed back as it was, or what was typed can't be sent yet.
                 self.mark_saved();
             }
         });
@@ -146,10 +155,11 @@ impl Writing {
 
     /// Whether the fields have content that must not be lost: unsent or incomplete.
     fn must_not_be_lost(self) -> bool {
-        let begun = self
-            .now
-            .with_untracked(|now| now.actions.iter().any(|one| !one.is_whole() && !one.is_blank()));
-        begun || self.is_changed()
+        self.is_incomplete() || self.is_changed()
+    }
+
+    fn is_incomplete(self) -> bool {
+        self.now.with_untracked(|now| now.incomplete().is_some())
     }
 
     /// Sets the stage when nothing is unsent, and deletes the draft unless it has incomplete actions.
@@ -159,8 +169,11 @@ impl Writing {
         } else {
             forms::store::<()>(&draft_name(self.id), None);
         }
-        let known = self.base.get_value().is_some();
-        self.stage.set(if known { Stage::Sent } else { Stage::Nothing });
+        self.stage.set(match self.base.get_value() {
+            Some(_) if self.is_incomplete() => Stage::Incomplete,
+            Some(_) => Stage::Sent,
+            None => Stage::Nothing,
+        });
     }
 
     fn store_draft(self) {

@@ -64,10 +64,16 @@ impl Written {
         Ok(Some(DecisionDraft { text, why, actions: actions.collect(), about: self.about }))
     }
 
-    /// Whether both have the same content, whatever the keys of their rows.
+    /// The first action that says something, but not who does what by when.
+    pub(crate) fn incomplete(&self) -> Option<&WrittenAction> {
+        self.actions.iter().find(|one| !one.is_whole() && !one.is_blank())
+    }
+
+    /// Whether both would be sent as the same decision: whatever the keys of their rows, and whatever rows are
+    /// incomplete.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         let lines = |it: &Self| {
-            let lines = it.actions.iter();
+            let lines = it.actions.iter().filter(|one| one.is_whole());
             lines.map(|one| (one.text.clone(), one.who.clone(), one.by.clone())).collect::<Vec<_>>()
         };
         self.text == other.text && self.why == other.why && lines(self) == lines(other)
@@ -132,7 +138,14 @@ mod tests {
         let mut other = one.clone();
         other.actions[0].key = Id::new(Timestamp::from_millis(9), [1; 10]);
         assert!(one.says_the_same(&other));
+        other.actions.push(action("", " ", ""));
+        assert!(one.says_the_same(&other));
+        assert_eq!(other.incomplete(), None);
         other.actions[0].who = "Mette".into();
         assert!(!one.says_the_same(&other));
+        other.actions[0].who = "Åse".into();
+        other.actions[1].who = "Åse".into();
+        assert!(one.says_the_same(&other), "it can't be sent yet");
+        assert_eq!(other.incomplete(), Some(&other.actions[1]));
     }
 }

@@ -194,7 +194,6 @@ texts! {
         |names| isolate!(names; "Hørt af {names}")
         => |names| isolate!(names; "Heard by {names}");
     wants_it_read = "vil have det læst op" => "wants it read aloud";
-    what_was_said = "Det, der blev sagt" => "What was said";
     outcome: fn(AnswerOutcome) -> &'static str = da::outcome => en::outcome;
     outcome_before_reason: fn(AnswerOutcome) -> &'static str =
         da::outcome_before_reason

@@ -71,6 +71,21 @@ texts! {
     time_second = "Den anden (vintertid)" => "The second (winter time)";
     minutes = "Hvor mange minutter?" => "How many minutes?";
     minutes_wrong = "Skriv et tal fra 5 til 480." => "Write a number from 5 to 480.";
+    /// A day, and how many days away it is.
+    that_is: fn(&str, i64) -> String =
+        |day, days| match days {
+            0 => format!("{day} · i dag"),
+            1 => format!("{day} · i morgen"),
+            ..0 => format!("{day} · det er allerede gået"),
+            days => format!("{day} · om {days} dage"),
+        }
+        => |day, days| match days {
+            0 => format!("{day} · today"),
+            1 => format!("{day} · tomorrow"),
+            ..0 => format!("{day} · that has passed already"),
+            days => format!("{day} · in {days} days"),
+        };
+    place_missing = "Vælg et sted." => "Choose a place.";
     where_at = "Hvor?" => "Where?";
     place: fn(PlaceKind) -> &'static str = da::place => en::place;
     place_details = "Hvor helt præcist?" => "Where exactly?";

@@ -119,7 +119,12 @@ texts! {
         => |name| isolate!(name; "{name} has not said what they think of this yet.");
     made_final = "Beslutningen er endelig." => "The decision is final.";
     /// What is being written is not kept yet.
-    keep_first = "Gem først det, du har skrevet." => "Save what you have written first.";
+    action_unsaved =
+        "En aftale er ikke gemt: den mangler hvad, hvem eller hvornår."
+        => "An agreement is not saved: it lacks what, who or by when.";
+    keep_first =
+        "Gem først det, du har skrevet. En aftale skal sige hvad, hvem og hvornår."
+        => "Save what you have written first. An agreement says what, who and by when.";
     make_final = "Gør beslutningen endelig" => "Make the decision final";
     day_missing = "Vælg en dag." => "Choose a day.";
     how_missing = "Vælg en måde." => "Choose a way.";
