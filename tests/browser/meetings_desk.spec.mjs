@@ -43,11 +43,17 @@ test('a meeting is planned from a template, and a half-written plan is not lost'
   // The hour that the clock skips, and the hour that it repeats.
   await page.getByRole('button', { name: 'Planlæg mødet' }).click();
   await expect(page.getByText('Vælg dato og tid.')).toBeVisible();
+  // No place is chosen for anybody.
+  await expect(page.getByText('Vælg et sted.')).toBeVisible();
+  await page.locator('label', { hasText: 'Udenfor' }).click();
+  await expect(page.getByText('Vælg et sted.')).toHaveCount(0);
   await page.getByLabel('Dato').fill('2027-03-28');
   await page.getByLabel('Klokken').fill('02:30');
   await expect(page.getByText('Den tid findes ikke')).toBeVisible();
   await page.getByLabel('Dato').fill('2027-10-31');
   await page.locator('label', { hasText: 'vintertid' }).click();
+  // The weekday and the distance show a date that was mistyped.
+  await expect(page.getByText(/^søndag den 31\. oktober.* · om \d+ dage$/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Tilføj et punkt' }).click();
   await page.locator('.desk-agenda li input').last().fill('Hvem følger dig den første dag?');
@@ -131,11 +137,44 @@ test('a contribution is shown verbatim, marked as heard, and answered', async ({
     .locator('.desk-contribution-said')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   expect(new Set(sizes).size).toBe(1);
+  // Of a long one, too, every word stands on the page.
+  const last = 'Det vigtigste: jeg vil ikke flytte igen.';
+  const long = await contribute(meeting, 'text', { text: `${'Jeg har tænkt over det. '.repeat(60)}${last}` });
+  const whole = page.locator(`#contribution-${long} .desk-contribution-said`);
+  await expect(whole).toContainText(last);
+  expect(await whole.evaluate((it) => it.scrollHeight - it.clientHeight)).toBeLessThanOrEqual(0);
 
   await card.getByRole('button', { name: 'Send svaret' }).click();
   await expect(card.locator('.desk-answers')).toContainText('Du har fri hver fredag');
   // Nothing on the page can edit a contribution.
   await expect(card.locator('.desk-contribution-said').locator('input, textarea, [contenteditable]')).toHaveCount(0);
+});
+
+test('the first page shows what is ahead, and what one has promised', async ({ page, kurs, signInAs }) => {
+  const meeting = await plannedMeeting(kurs.url, 'Møde om cyklen', now());
+  const { id, young, staff } = meeting;
+  await contribute(meeting, 'text', { text: 'Jeg vil gerne cykle selv' });
+  await desk(page, signInAs, '/desk');
+  const schedule = page.locator('.desk-schedule').first();
+  const row = schedule.locator(`a[href$="${id}"]`);
+  await expect(row).toContainText('1 ting er sagt til mødet');
+  await expect(schedule.getByRole('heading', { name: 'I dag' })).toBeVisible();
+  await expect(schedule).not.toContainText('cykle');
+
+  await staff.call('POST', `/meetings/${id}/holding`, {});
+  const decision = newId();
+  await staff.call('PUT', `/meetings/${id}/decisions/${decision}`, {
+    text: 'Du får en cykel',
+    why: 'Så kan du selv komme til Tarup',
+    actions: [{ text: 'Hente cyklen i Højby', who: 'Mette', by: '2030-06-20' }],
+  });
+  await young.call('PUT', `/meetings/${id}/decisions/${decision}/view?of=1`, { kind: 'agree' });
+  await staff.call('POST', `/meetings/${id}/decisions/${decision}/final`, {});
+  await expect(page.getByRole('heading', { name: 'Det har jeg lovet' })).toBeVisible();
+  const promise = page.locator('.desk-schedule a', { hasText: 'Hente cyklen i Højby' });
+  await expect(promise).toContainText('senest 20. juni 2030');
+  await promise.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Møde om cyklen');
 });
 
 test('a meeting does not begin before its time, nor before a move was announced', async ({
@@ -194,6 +233,12 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await decision.getByRole('button', { name: 'Tilføj en aftale' }).click();
   await decision.getByLabel('Hvad', { exact: true }).fill('Taler med caféen');
   await decision.getByLabel('Hvem', { exact: true }).fill('Mette');
+  // Without a day it can't be saved, which is said and holds the decision back.
+  await save.click();
+  await expect(decision.getByText('En aftale er ikke gemt')).toBeVisible();
+  await decision.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
+  await expect(decision.locator('.problem', { hasText: 'Gem først det, du har skrevet' })).toBeVisible();
+  await expect(decision.getByLabel('Hvad', { exact: true })).toBeFocused();
   await decision.getByLabel('Senest hvornår').fill('2027-06-20');
   await save.click();
   const written = async () => (await young.call('GET', `/meetings/${id}`)).decisions[0];

@@ -62,6 +62,7 @@ on_both! {
                 "GET /meetings as Caseworker",
                 "GET /meetings/{id} as Caseworker",
                 "GET /meetings/{id}/minutes as Caseworker",
+                "GET /schedule as Caseworker",
                 "GET /young_people as Administrator",
                 "GET /young_people as Caseworker",
                 "GET /young_people/{id} as Caseworker",

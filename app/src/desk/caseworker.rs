@@ -7,7 +7,7 @@ use leptos_router::{components::A, hooks::use_params_map};
 
 use super::{list::List, person::PersonPage, texts::list_texts};
 use crate::{
-    meetings::desk::AwaitingList,
+    meetings::desk::{AwaitingList, ScheduleList},
     staff::{
         portfolio::portfolio,
         refused::{Refusal, Refused},
@@ -70,6 +70,7 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                     Pane::Nobody => {
                         let list = list_texts();
                         view! {
+                            <ScheduleList/>
                             <AwaitingList/>
                             <Notice glyph=Glyph::People title=list.choose_title text=list.choose/>
                         }

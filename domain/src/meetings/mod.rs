@@ -20,6 +20,7 @@ pub mod plan;
 mod planning;
 pub mod problem;
 pub mod projection;
+pub mod schedule;
 pub mod staff;
 pub mod trail;
 pub mod weight;

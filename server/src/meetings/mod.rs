@@ -14,6 +14,7 @@ pub mod ops;
 pub mod own;
 mod problem;
 pub mod routes;
+mod schedule;
 pub mod staff;
 pub mod store;
 mod weight;

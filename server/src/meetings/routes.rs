@@ -3,12 +3,15 @@
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
-    meetings::{Meeting, open_ends::AwaitingOfOne, plan::MeetingRow},
+    meetings::{Meeting, open_ends::AwaitingOfOne, plan::MeetingRow, schedule::Schedule},
 };
 use serde::Deserialize;
 use utoipa::openapi::{RefOr, Schema};
 
-use super::ops::{self, Acted};
+use super::{
+    ops::{self, Acted},
+    schedule,
+};
 use crate::{
     api::{
         etag::Versioned,
@@ -100,4 +103,17 @@ pub async fn list_awaiting(
 ) -> Result<Json<Page<AwaitingOfOne>>, Problem> {
     let page = PageQuery { before, limit: limit.unwrap_or(50) };
     ops::list_awaiting(&state, actor, page).await.map(Json)
+}
+
+/// What one has ahead: meetings of those one is assigned to, and what one promised there
+///
+/// Meetings up to two weeks ahead and those that passed and are not closed, without what they are about;
+/// and the actions under one's own name in final decisions.
+#[utoipa::path(get, path = "/schedule", tag = "meetings",
+    responses((status = 200, body = Schedule)))]
+pub async fn get_schedule(
+    State(state): State<AppState>,
+    actor: Actor,
+) -> Result<Json<Schedule>, Problem> {
+    schedule::get(&state, actor).await.map(Json)
 }

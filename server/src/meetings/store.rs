@@ -96,6 +96,53 @@ pub async fn list_waiting_of(tx: &mut Tx, owner: Id, limit: i64) -> Result<Vec<M
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
+/// At most `limit` meetings that are planned or held, of young people to whom `caseworker` is assigned at
+/// `now`, that begin before `until`, the earliest first.
+pub async fn list_ahead(
+    tx: &mut Tx,
+    caseworker: Id,
+    (now, until): (Timestamp, Timestamp),
+    limit: i64,
+) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE state IN ('planned', 'held') AND starts_at < $3
+            AND owner_id IN (SELECT young_person_id FROM assignments
+                WHERE caseworker_id = $1 AND since <= $2 AND (until IS NULL OR until > $2))
+         ORDER BY starts_at, id LIMIT $4",
+        caseworker.to_string(),
+        now.millis(),
+        until.millis(),
+        limit
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
+/// At most `limit` meetings with something to do for somebody, of young people to whom `caseworker` is
+/// assigned at `now`, that began after `after`, the latest first.
+pub async fn list_with_actions(
+    tx: &mut Tx,
+    caseworker: Id,
+    (now, after): (Timestamp, Timestamp),
+    limit: i64,
+) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE state IN ('held', 'closed') AND starts_at > $3
+            AND record LIKE '%\"who\":\"%'
+            AND owner_id IN (SELECT young_person_id FROM assignments
+                WHERE caseworker_id = $1 AND since <= $2 AND (until IS NULL OR until > $2))
+         ORDER BY starts_at DESC, id LIMIT $4",
+        caseworker.to_string(),
+        now.millis(),
+        after.millis(),
+        limit
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
 /// How many requests of `owner` wait for an answer.
 pub async fn count_requests(tx: &mut Tx, owner: Id) -> Result<usize, DbError> {
     let row = sql!(

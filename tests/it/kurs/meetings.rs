@@ -89,7 +89,7 @@ impl World {
     pub(super) async fn prepare_meeting(&self, entry: &Entry) -> Option<Prepared> {
         let (kurs, young) = (&self.kurs, self.young_person.id());
         let (method, path) = (entry.method, entry.path.as_str());
-        if !path.contains("meeting") && path != "/awaiting" {
+        if !path.contains("meeting") && !["/awaiting", "/schedule"].contains(&path) {
             return None;
         }
         let new = kurs.id();
@@ -129,6 +129,7 @@ impl World {
                 kurs.contribute(&self.young_person, met, "Jeg vil helst gå en tur").await;
                 call("/awaiting".into(), None, 200)
             }
+            ("GET", "/schedule") => call("/schedule".into(), None, 200),
             ("GET", "/meetings/{id}") => call(met.path(), None, 200),
             ("GET", "/meetings/{id}/minutes") => call(at("minutes"), None, 200),
             ("PUT", "/meetings/{id}") => {

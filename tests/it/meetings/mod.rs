@@ -5,6 +5,7 @@ mod hearing;
 mod planning;
 mod rooms;
 mod saying;
+mod schedule;
 mod wordings;
 
 use kurs_domain::Id;

@@ -105,6 +105,7 @@ impl World<'_> {
             pages.push(me.get(&format!("/meetings?young_person_id={}", self.young[who].id)).await);
         }
         pages.push(me.get("/awaiting").await);
+        pages.push(me.get("/schedule").await);
         self.record_events().await;
         // Their own reading is no event for them; that they have read it may be one for others.
         self.events[staff].clear();

@@ -9,6 +9,7 @@ use kurs_domain::{
         open_ends::AwaitingOfOne,
         participants::{ParticipantDraft, SuggestionAnswerDraft},
         plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft},
+        schedule::Schedule,
     },
 };
 use serde::Serialize;
@@ -37,6 +38,11 @@ pub(crate) async fn awaiting(
 ) -> Result<Page<AwaitingOfOne>, ApiError> {
     let before = before.map(|cursor| format!("&before={cursor}")).unwrap_or_default();
     api::get(&format!("/awaiting?limit={limit}{before}")).await
+}
+
+/// What the person signed in has ahead.
+pub(crate) async fn schedule() -> Result<Schedule, ApiError> {
+    api::get("/schedule").await
 }
 
 /// The meetings of one young person. The read is in their access log.

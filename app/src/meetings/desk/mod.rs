@@ -1,7 +1,7 @@
 //! Meetings at the desk: what waits for an answer, the plan, the young person's contributions first and
 //! verbatim, the room with its decisions, and closing.
 //!
-//! Reading order: [`state`] and [`calls`] → [`awaiting`], [`rows`] → [`plan`] → [`page`] → [`room`]. Nothing
+//! Reading order: [`state`] and [`calls`] → [`awaiting`], [`schedule`], [`rows`] → [`plan`] → [`page`] → [`room`]. Nothing
 //! here can change a word of a young person's.
 
 #![expect(unreachable_pub, reason = "the component macro writes `pub` for what it makes")]
@@ -15,6 +15,7 @@ mod plainly;
 mod plan;
 mod room;
 mod rows;
+mod schedule;
 mod state;
 pub mod texts;
 mod times;
@@ -27,6 +28,7 @@ pub(crate) use self::{
     plan::{ChangePlanPage, NewPlanPage},
     room::RoomPage,
     rows::MeetingRows,
+    schedule::ScheduleList,
     state::Meetings,
 };
 use crate::platform::api::ApiError;

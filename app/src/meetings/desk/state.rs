@@ -7,7 +7,7 @@ use std::future::Future;
 
 use kurs_domain::{
     Id,
-    meetings::{ByKind, Meeting, open_ends::AwaitingOfOne, plan::MeetingRow},
+    meetings::{ByKind, Meeting, open_ends::AwaitingOfOne, plan::MeetingRow, schedule::Schedule},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -35,6 +35,8 @@ pub(crate) struct Meetings {
     pub(crate) awaiting: RwSignal<Option<Vec<AwaitingOfOne>>>,
     /// The cursor of the next page of `awaiting`, if there is one.
     pub(crate) awaiting_next: RwSignal<Option<String>>,
+    /// What is ahead; `None` until it has been read.
+    pub(crate) schedule: RwSignal<Option<Schedule>>,
     /// Whose rows are shown.
     pub(crate) rows_of: RwSignal<Option<Id>>,
     /// Their meetings; `None` until they have been read.
@@ -51,6 +53,7 @@ impl Meetings {
             session,
             awaiting: RwSignal::new(None),
             awaiting_next: RwSignal::new(None),
+            schedule: RwSignal::new(None),
             rows_of: RwSignal::new(None),
             rows: RwSignal::new(None),
             meeting: Resource::new(session),
@@ -58,8 +61,15 @@ impl Meetings {
         }
     }
 
-    /// Reads what waits for an answer, of as many young people as are shown.
+    /// Reads what waits for an answer, of as many young people as are shown, and what is ahead.
     pub(crate) fn ask_awaiting(self) {
+        spawn_local(async move {
+            let answer = calls::schedule().await;
+            self.session.observe(&answer);
+            if let Ok(schedule) = answer {
+                set_if_changed(self.schedule, Some(schedule));
+            }
+        });
         let shown = self.awaiting.with_untracked(|all| all.as_ref().map_or(0, Vec::len));
         spawn_local(async move {
             let answer = calls::awaiting(shown.clamp(PAGE, MAX_PAGE), None).await;

@@ -2,6 +2,7 @@
 
 pub mod planning;
 pub mod room;
+pub mod schedule;
 
 use crate::platform::language::chosen;
 use crate::platform::language::{Counted, Named};

@@ -1,0 +1,194 @@
+//! What one has ahead: meetings in time, those first whose time has passed; and what one promised there. It
+//! says when, where and with whom, and nothing of what a meeting is about.
+
+use std::time::Duration;
+
+use kurs_domain::{
+    NaiveDate, Timestamp,
+    meetings::{
+        MeetingState,
+        schedule::{Appointment, Promise},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    state::meetings,
+    texts::{planning::planning_texts, schedule::schedule_texts},
+    times,
+};
+use crate::{
+    platform::{self, DateStyle},
+    ui::{Glyph, Icon, Skeleton},
+};
+
+const MINUTE: Duration = Duration::from_mins(1);
+
+/// The appointments by day; first, under no day, those that are over at `now` and not closed.
+fn by_day(
+    all: Vec<Appointment>,
+    now: Timestamp,
+    date_of: fn(Timestamp) -> NaiveDate,
+) -> Vec<(Option<NaiveDate>, Vec<Appointment>)> {
+    let (over, ahead): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.ends_at <= now);
+    let mut days: Vec<(Option<NaiveDate>, Vec<Appointment>)> = Vec::new();
+    if !over.is_empty() {
+        days.push((None, over));
+    }
+    for one in ahead {
+        let day = Some(date_of(one.starts_at));
+        match days.last_mut() {
+            Some((last, same)) if *last == day => same.push(one),
+            _ => days.push((day, vec![one])),
+        }
+    }
+    days
+}
+
+#[component]
+pub(crate) fn ScheduleList() -> impl IntoView {
+    let meetings = meetings();
+    let texts = schedule_texts();
+    // A page that stays open must not call yesterday today.
+    let now = RwSignal::new(platform::now());
+    let tick = set_interval_with_handle(move || now.set(platform::now()), MINUTE);
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    let today = Memo::new(move |_| times::date_of(now.get()));
+    let days = Memo::new(move |_| {
+        let appointments = meetings.schedule.get()?.appointments;
+        Some((today.get(), by_day(appointments, now.get(), times::date_of)))
+    });
+    let list = move || match days.get() {
+        None => view! { <Skeleton cards=1/> }.into_any(),
+        Some((_, days)) if days.is_empty() => view! { <p class="soft">{texts.none}</p> }.into_any(),
+        Some((today, days)) => {
+            let day = |(day, all): (Option<NaiveDate>, Vec<Appointment>)| {
+                let name = match day {
+                    None => texts.unclosed.to_owned(),
+                    Some(day) if day == today => texts.today.to_owned(),
+                    Some(day) if today.succ_opt() == Some(day) => texts.tomorrow.to_owned(),
+                    Some(day) => platform::write_date(day, DateStyle::Day),
+                };
+                let over = day.is_none();
+                let rows = all.into_iter().map(|it| view! { <Row it=it over=over/> });
+                view! {
+                    <li>
+                        <h3 class="desk-day">{name}</h3>
+                        <ul class="desk-rows">{rows.collect_view()}</ul>
+                    </li>
+                }
+            };
+            let days = days.into_iter().map(day).collect_view();
+            view! { <ul class="desk-waiting">{days}</ul> }.into_any()
+        }
+    };
+    view! {
+        <section class="card desk-part desk-schedule" aria-labelledby="schedule">
+            <h2 id="schedule">{texts.title}</h2>
+            {list}
+        </section>
+        <Promises/>
+    }
+}
+
+#[component]
+fn Row(
+    it: Appointment,
+    /// Whether its time has passed.
+    over: bool,
+) -> impl IntoView {
+    let texts = schedule_texts();
+    let time = if over {
+        times::moment(it.starts_at)
+    } else {
+        platform::write_time(it.starts_at, times::ZONE)
+    };
+    let place = (planning_texts().place)(it.place.kind);
+    let place = it.place.details.as_deref().map_or_else(|| place.to_owned(), ToString::to_string);
+    let begun = (it.state == MeetingState::Held && !over).then(|| texts.going_on.to_owned());
+    let said = (it.contributions > 0).then(|| (texts.said)(it.contributions));
+    let more: Vec<_> = [begun, said].into_iter().flatten().collect();
+    view! {
+        <li>
+            <A href=format!("/desk/meetings/{}", it.meeting_id) attr:class="row">
+                <span class="row-words">
+                    <b dir="auto">{it.young_person}</b>
+                    <small>{(texts.was)(&time, &place)}</small>
+                    <small>{more.join(" · ")}</small>
+                </span>
+                <Icon glyph=Glyph::Chevron/>
+            </A>
+        </li>
+    }
+}
+
+/// What one is to do by decisions, where there is anything.
+#[component]
+fn Promises() -> impl IntoView {
+    let meetings = meetings();
+    let texts = schedule_texts();
+    let row = |it: Promise| {
+        let day = platform::write_date(it.by, DateStyle::DayOfMonth);
+        let day = (texts.by)(&day);
+        view! {
+            <li>
+                <A href=format!("/desk/meetings/{}", it.meeting_id) attr:class="row">
+                    <span class="row-words">
+                        <span dir="auto">{it.text.to_string()}</span>
+                        <small><bdi>{it.young_person}</bdi> " · " {day}</small>
+                    </span>
+                    <Icon glyph=Glyph::Chevron/>
+                </A>
+            </li>
+        }
+    };
+    move || {
+        let promises = meetings.schedule.get()?.promises;
+        (!promises.is_empty()).then(|| {
+            view! {
+                <section class="card desk-part desk-schedule" aria-labelledby="promises">
+                    <h2 id="promises">{texts.promised}</h2>
+                    <ul class="desk-rows">{promises.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::{
+        Id,
+        meetings::{MeetingState, PlaceKind, plan::MeetingPlace},
+    };
+
+    use super::*;
+
+    const HOUR: i64 = 3_600_000;
+
+    #[test]
+    fn what_is_over_comes_first_and_together() {
+        let at = Timestamp::from_millis(1_780_048_800_000);
+        let one = |hours: i64| Appointment {
+            meeting_id: Id::new(at, [0; 10]),
+            young_person_id: Id::new(at, [1; 10]),
+            young_person: "Åse".to_owned(),
+            state: MeetingState::Planned,
+            starts_at: at.plus_millis(hours * HOUR),
+            ends_at: at.plus_millis((hours + 1) * HOUR),
+            place: MeetingPlace { kind: PlaceKind::Home, details: None },
+            contributions: 0,
+        };
+        let all = [-700, -48, -1, 0, 1, 72].map(one).to_vec();
+        let days = by_day(all, at, |at| at.utc().date_naive());
+        let found: Vec<_> = days.iter().map(|(day, all)| (*day, all.len())).collect();
+        let today = at.utc().date_naive();
+        let later = today + chrono::Days::new(3);
+        assert_eq!(found, [(None, 3), (Some(today), 2), (Some(later), 1)]);
+    }
+}

@@ -1,0 +1,73 @@
+//! What a caseworker has ahead. Whose meeting is in it was seen on a list, and whose decision is in it had
+//! a meeting of theirs looked at: both are in the access log.
+
+use std::collections::{HashMap, hash_map::Entry};
+
+use kurs_domain::{
+    Id,
+    access::Looked,
+    meetings::schedule::{DAYS_AHEAD, DAYS_OVERDUE, Schedule},
+    timestamp::DAY_MS,
+};
+
+use super::store;
+use crate::{
+    access_log,
+    assignments::ops::young_person,
+    identity::store::{Person, find_person},
+    kernel::{
+        Actor, Problem,
+        db::{Tx, column},
+    },
+    state::AppState,
+};
+
+/// The most meetings that are read for either part.
+const MOST: i64 = 500;
+/// Promises are looked for in meetings that began within so many days.
+const DAYS_BACK: i64 = 730;
+
+/// What the caller has ahead.
+pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Problem> {
+    let own = state.clone();
+    let get = state.db.write::<_, Problem, _>(move |tx| {
+        Box::pin(async move {
+            let now = own.now();
+            let mut people = HashMap::new();
+            let (mut appointments, mut promises) = (Vec::new(), Vec::new());
+            let until = now.plus_millis(DAYS_AHEAD * DAY_MS);
+            for meeting in store::list_ahead(tx, actor.id, (now, until), MOST).await? {
+                let person = person(tx, &mut people, meeting.young_person_id).await?;
+                access_log::ops::record(tx, &own, actor, person, Looked::List).await?;
+                appointments.extend(meeting.appointment(&person.me.name));
+            }
+            let caller = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
+            let after = now.plus_millis(-DAYS_BACK * DAY_MS);
+            for meeting in store::list_with_actions(tx, actor.id, (now, after), MOST).await? {
+                let person = person(tx, &mut people, meeting.young_person_id).await?;
+                let since = person.day(now.plus_millis(-DAYS_OVERDUE * DAY_MS));
+                let whose = (actor.id, caller.me.name.as_str());
+                let found = meeting.promises(whose, since, &person.me.name, column::name_order);
+                if !found.is_empty() {
+                    access_log::ops::record(tx, &own, actor, person, Looked::Meeting).await?;
+                }
+                promises.extend(found);
+            }
+            promises.sort_by(|one, other| (one.by, &*one.text).cmp(&(other.by, &*other.text)));
+            Ok(Schedule { appointments, promises })
+        })
+    });
+    get.await
+}
+
+/// The young person `id`, who is read once.
+async fn person<'p>(
+    tx: &mut Tx,
+    known: &'p mut HashMap<Id, Person>,
+    id: Id,
+) -> Result<&'p Person, Problem> {
+    match known.entry(id) {
+        Entry::Occupied(known) => Ok(known.into_mut()),
+        Entry::Vacant(new) => Ok(new.insert(young_person(tx, id).await?)),
+    }
+}

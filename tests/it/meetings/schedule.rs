@@ -1,0 +1,99 @@
+//! What a caseworker has ahead: the meetings of those they are assigned to, and what they promised there.
+
+use serde_json::{Value, json};
+
+use super::seen;
+use crate::kurs::{Client, Kurs, meetings::Met, on_both};
+
+/// Plans a meeting that begins so many hours from now.
+async fn plan_in(kurs: &Kurs, mette: &Client, young: &Client, hours: i64) -> Met {
+    let met = Met(kurs.id());
+    let mut plan = kurs.plan_of(young, "Kun mellem os");
+    plan["starts_at"] = json!(kurs.clock_after(hours * 3_600_000));
+    mette.put(&met.path(), &plan).await.is(201);
+    met
+}
+
+async fn ahead(who: &Client) -> Vec<Value> {
+    who.get("/schedule").await.is(200)["appointments"].as_array().expect("a list").clone()
+}
+
+on_both! {
+    async fn the_schedule_holds_open_meetings_in_time_and_nothing_of_what_they_are_about(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let hans = kurs.caseworker("Hans").await;
+        assert_eq!(ahead(&mette).await, Vec::<Value>::new());
+        assert_eq!(young.get("/access_log").await.items().len(), 0, "there was nothing to see");
+        let soon = plan_in(&kurs, &mette, &young, 24).await;
+        let today = plan_in(&kurs, &mette, &young, 1).await;
+        let _in_three_weeks = plan_in(&kurs, &mette, &young, 21 * 24).await;
+        let cancelled = plan_in(&kurs, &mette, &young, 2).await;
+        mette.post(&cancelled.act("cancellation"), &json!({ "because": "Nej" })).await.is(200);
+        kurs.contribute(&young, soon, "Gulspurvefløjt").await;
+
+        let all = mette.get("/schedule").await.is(200);
+        let ids: Vec<_> = all["appointments"].as_array().expect("a list").iter().map(|it| it["meeting_id"].clone()).collect();
+        assert_eq!(ids, [json!(today.0), json!(soon.0)], "the earliest first");
+        let later = &all["appointments"][1];
+        assert_eq!((&later["contributions"], &later["state"], &later["place"]["details"]),
+            (&json!(1), &json!("planned"), &json!("Ved åen")));
+        for secret in ["Gulspurvefløjt", "Kun mellem os", "Skole", "efter nytår"] {
+            assert!(!all.text.contains(secret), "{}", all.text);
+        }
+        // Nobody has heard anything by it, and it is no look at the meetings themselves.
+        assert_eq!(seen(&young, soon).await["contributions"][0]["heard_by"], json!([]));
+        let log = young.get("/access_log").await.is(200);
+        let looks = log.items().iter().filter(|line| line["what"] == "list").count();
+        assert_eq!(looks, 1, "{}", log.text);
+
+        // Of a week ago and not closed it is the first; closed it is there no more.
+        assert_eq!(ahead(&hans).await, Vec::<Value>::new(), "not assigned");
+        kurs.pass_days(7);
+        let mette = kurs.again(&mette).await;
+        assert_eq!(ahead(&mette).await[0]["meeting_id"], json!(today.0));
+        kurs.begin_meeting(&mette, today).await;
+        mette.post(&today.act("closing"), &json!({ "summary": "Slut" })).await.is(200);
+        assert_eq!(ahead(&mette).await[0]["meeting_id"], json!(soon.0));
+    }
+
+    async fn a_promise_is_in_the_schedule_of_who_made_it(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let peter = kurs.caseworker("Peter").await;
+        let assignment = kurs.assign(&peter, &young).await;
+        let met = kurs.meet(&mette, &young).await;
+        kurs.begin_meeting(&mette, met).await;
+        let decided = met.part("decisions", kurs.id());
+        let action = |text: &str, who: &str, by: &str| json!({ "text": text, "who": who, "by": by });
+        let draft = json!({ "text": "Ro om aftenen", "why": "Så du kan sove", "actions": [
+            action("Ringer til boliganvisningen", "Mette", "2026-12-07"),
+            action("Skriver til skolen", "Mette", "2026-11-25"),
+            action("Finder en cykel", "peter ", "2026-11-30"),
+            action("For længe siden", "Mette", "2026-10-01"),
+        ] });
+        mette.put(&decided, &draft).await.is(201);
+        let promised = async |who: &Client| -> Vec<String> {
+            let all = who.get("/schedule").await.is(200);
+            let all = all["promises"].as_array().expect("a list").clone();
+            all.iter().map(|it| it["text"].as_str().expect("text").to_owned()).collect()
+        };
+        assert!(promised(&mette).await.is_empty(), "nothing is decided before it is final");
+        let view = json!({ "kind": "agree" });
+        young.put(&format!("{decided}/view?of=1"), &view).await.is(200);
+        mette.call("POST", &format!("{decided}/final")).send().await.is(200);
+        assert_eq!(promised(&mette).await, ["Skriver til skolen", "Ringer til boliganvisningen"]);
+        assert_eq!(promised(&peter).await, ["Finder en cykel"]);
+        // Renamed, one has promised it under the name that one has at the meeting.
+        let renamed = json!({ "name": "Mette Holm", "role": "caseworker" });
+        kurs.administrator.put(&format!("/staff/{}", mette.id()), &renamed).await.is(200);
+        assert_eq!(promised(&mette).await.len(), 2);
+        // That is something of a meeting.
+        let log = young.get("/access_log").await.is(200);
+        assert!(log.items().iter().any(|line| line["by"] == "Peter" && line["what"] == "meeting"), "{}", log.text);
+        kurs.clock.advance(1);
+        kurs.administrator.delete(&assignment).await.is(204);
+        assert!(promised(&peter).await.is_empty());
+        // Two weeks after its day nobody is reminded any more.
+        kurs.pass_days(18);
+        assert_eq!(promised(&kurs.again(&mette).await).await, ["Ringer til boliganvisningen"]);
+    }
+}
